@@ -1,0 +1,65 @@
+# Plivo Voice Contract: `make` builds, `make test` proves, `make help` lists the rest.
+
+# Node, Java and the like are optional on a laptop (a visible skip) and required where CI is set.
+PYTHON   ?=
+VENV     := .venv/bin/python
+READY    := .venv/.ready
+POLYGLOT := .venv/.polyglot
+TREES    := $(wildcard generator generated_client emulator tests benchmarks)
+
+.DEFAULT_GOAL := generate
+.NOTPARALLEL:
+.SUFFIXES:
+.PHONY: generate check-generated lint format lint-spec test polyglot emulator demo bench ci lock clean help
+
+generate: $(READY) ## validate, lint and bundle the document; regenerate what is built from it; say what changed
+	@$(VENV) -m generator
+
+check-generated: $(READY) ## the same into a temporary tree; fails and lists what is missing, stale or different
+	@$(VENV) -m generator --check
+
+lint: $(READY) ## ruff and mypy --strict over all Python
+	@$(VENV) -m ruff check .
+	@$(VENV) -m ruff format --check .
+	@$(VENV) -m mypy .make/*.py $(TREES)
+
+format: $(READY) ## let ruff put the Python in order
+	@$(VENV) -m ruff check --fix .
+	@$(VENV) -m ruff format .
+
+lint-spec: $(READY) ## Spectral and Redocly over the published document
+	@$(VENV) .make/lint_spec.py
+
+test: $(READY) ## all tests but those of `make polyglot`
+	@$(VENV) -m pytest
+
+polyglot: $(POLYGLOT) ## stock generators of other languages take the published document; nothing is lost
+	@$(VENV) .make/node_tools.py || [ $$? = 3 ]
+	@$(VENV) -m pytest -m polyglot -vv -rs tests/polyglot
+
+emulator: $(READY) ## serve the emulator until Ctrl-C; ARGS='--time manual' gives it options
+	@$(VENV) -m plivo_emulator serve $(ARGS)
+
+demo: $(READY) ## a call from beginning to end: the emulator, a small voice app, the client; then leave
+	@$(VENV) docs/examples/demo
+
+bench: $(READY) ## benchmarks
+	@$(VENV) -m benchmarks
+
+ci: check-generated lint lint-spec test polyglot ## all that must hold before a change lands
+
+lock: ## resolve .make/*.in anew to exact versions and hashes
+	@.make/lock
+
+clean: ## remove what make installed and cached; what is built and committed stays
+	@rm -rf .venv openapi/tools/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@find $(TREES) .make docs -name __pycache__ -type d -prune -exec rm -rf {} +
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-16s %s\n", $$1, $$2 }' Makefile
+
+$(READY): .make/requirements.txt .make/environment.py
+	@python=$$(PYTHON='$(PYTHON)' .make/find-python) && "$$python" .make/environment.py .make/requirements.txt $@
+
+$(POLYGLOT): .make/polyglot.txt $(READY)
+	@$(VENV) .make/environment.py .make/polyglot.txt $@
