@@ -1,0 +1,1 @@
+"""Builds everything that is made from `openapi/`: the published documents, the client, the emulator's contract."""

@@ -1,0 +1,70 @@
+"""The authoring rules of `openapi/README.md`, one function each.
+
+A rule is a generator function over the survey of a document; its name, with dashes, is the rule's id, and its
+docstring is the rule.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from generator.lint import (
+    asynchronous,
+    constraints,
+    descriptions,
+    enums,
+    events,
+    exampled,
+    extensions,
+    files,
+    links,
+    operations,
+    references,
+    responses,
+    schemas,
+    tables,
+    tags,
+    variants,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from generator.problems import Finding, Problem
+    from generator.survey import Survey
+
+    Rule = Callable[[Survey], Iterator[Finding]]
+
+RULES: Final[tuple[Rule, ...]] = (
+    *files.RULES,
+    *references.RULES,
+    *tags.RULES,
+    *operations.RULES,
+    *responses.RULES,
+    *asynchronous.RULES,
+    *variants.RULES,
+    *events.RULES,
+    *links.RULES,
+    *schemas.RULES,
+    *enums.RULES,
+    *constraints.RULES,
+    *descriptions.RULES,
+    *exampled.RULES,
+    *extensions.RULES,
+    *tables.RULES,
+)
+
+
+def rule_id(rule: Rule) -> str:
+    """Return the id that reports name a rule by."""
+    return rule.__name__.replace("_", "-")
+
+
+def lint(survey: Survey) -> list[Problem]:
+    """Return what breaks a rule, in no order."""
+    found = [(rule_id(rule), finding) for rule in RULES for finding in rule(survey)]
+    document = survey.document
+    return [
+        (survey.tables if finding.place.file in survey.tables.sources else document).problem(rule, finding)
+        for rule, finding in found
+    ]

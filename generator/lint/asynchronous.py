@@ -1,0 +1,96 @@
+"""Rules about requests that `callback_url` makes asynchronous."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.problems import Finding
+    from generator.survey import Node, Operation, Survey
+
+_EXPRESSIONS: Final = {"body": "{$request.body#/callback_url}", "query": "{$request.query.callback_url}"}
+
+
+def _marked(survey: Survey) -> list[Operation]:
+    found = survey.operations if survey.is_service else []
+    return [operation for operation in found if operation.node.value.get("x-plivo-async") is True]
+
+
+def async_arguments(survey: Survey) -> Iterator[Finding]:
+    """An asynchronous `POST` takes AsyncRequest, any other method CallbackUrl and CallbackMethod."""
+    for operation in _marked(survey):
+        if operation.method in ("post", "put", "patch"):
+            bodies = [schema for body in operation.node.under("requestBody") for schema in _schemas(survey, body)]
+            if not any(_is_async(survey, schema) for schema in bodies):
+                message = "The body takes no callback_url. Start its schema: `allOf: [{$ref: AsyncRequest.yaml}, …]`."
+                yield operation.node.finding(message, "requestBody")
+            continue
+        taken = {(node.ref or "").rsplit("/", 1)[-1] for node in operation.node.under("parameters")}
+        missing = [name for name in ("CallbackUrl.yaml", "CallbackMethod.yaml") if name not in taken]
+        if missing:
+            yield operation.node.finding(f"{' and '.join(missing)} missing. Add to the parameters.", "parameters")
+
+
+def async_marked(survey: Survey) -> Iterator[Finding]:
+    """Whatever takes the asynchronous arguments says `x-plivo-async: true`; whatever can be asynchronous takes them."""
+    marked = {id(operation) for operation in _marked(survey)}
+    for operation in survey.operations if survey.is_service else ():
+        if id(operation) in marked:
+            continue
+        bodies = [schema for body in operation.node.under("requestBody") for schema in _schemas(survey, body)]
+        takes = any(_is_async(survey, schema) for schema in bodies)
+        takes |= any((node.ref or "").endswith("/CallbackUrl.yaml") for node in operation.node.under("parameters"))
+        own = any("callback_url" in survey.properties(schema) for schema in bodies)
+        if takes:
+            yield operation.node.finding("It takes callback_url but is not marked. Write `x-plivo-async: true`.")
+        elif not own and "{auth_id}" in operation.path:
+            message = "Requests for an account can be asynchronous. Add the arguments, 202 and `x-plivo-async: true`."
+            yield operation.node.finding(message)
+
+
+def async_accepted(survey: Survey) -> Iterator[Finding]:
+    """An asynchronous operation documents 202: AsyncAccepted, or an acknowledgement of its own."""
+    for operation in _marked(survey):
+        accepted = next((node for node in operation.node.under("responses") if node.key == "202"), None)
+        if accepted is None:
+            message = "202 is not documented. Add `'202': {$ref: ../components/responses/AsyncAccepted.yaml}`."
+            yield operation.node.finding(message, "responses")
+            continue
+        for schema in _schemas(survey, accepted):
+            more = set(map(str, _required(survey, schema))) - {"message", "api_id"}
+            if more:
+                yield schema.finding(f"The 202 requires {', '.join(sorted(more))}, which an asynchronous 202 lacks.")
+
+
+def async_callback(survey: Survey) -> Iterator[Finding]:
+    """An asynchronous operation has the callback `asyncResult` on its `callback_url`."""
+    for operation in _marked(survey):
+        where = "body" if operation.method in ("post", "put", "patch") else "query"
+        callback = next((node for node in operation.node.under("callbacks") if node.key == "asyncResult"), None)
+        if callback is None:
+            message = f"The callback asyncResult is missing. Add it on `{_EXPRESSIONS[where]}`."
+            yield operation.node.finding(message, "callbacks")
+        elif list(callback.value) != [_EXPRESSIONS[where]]:
+            message = f"The result goes to `{', '.join(callback.value)}`. Make that `{_EXPRESSIONS[where]}`."
+            yield callback.finding(message)
+
+
+def _schemas(survey: Survey, node: Node) -> list[Node]:
+    return [schema for media in survey.end(node).under("content") for schema in media.under("schema")]
+
+
+def _is_async(survey: Survey, schema: Node) -> bool:
+    if (schema.ref or "").endswith("/AsyncRequest.yaml"):
+        return True
+    return any(_is_async(survey, part) for part in survey.end(schema).under("allOf"))
+
+
+def _required(survey: Survey, schema: Node) -> list[object]:
+    end = survey.end(schema)
+    parts = end.under("allOf") + end.under("anyOf") + end.under("oneOf")
+    return end.items("required") + [name for part in parts for name in _required(survey, part)]
+
+
+RULES: Final = (async_arguments, async_marked, async_accepted, async_callback)

@@ -1,0 +1,138 @@
+"""Rules about the tables beside the document: hangup causes and answer XML."""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from generator.document import component_name
+from generator.naming import nearest_hint
+from generator.problems import Finding
+from generator.tables import ANSWER_XML, HANGUP_CAUSES, attributes, listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.problems import Pointer
+    from generator.survey import Survey
+
+_TABLE_LINE: Final = re.compile(r"\{table:([^}]*)\}")
+_CAUSE_KEYS: Final = ("code", "name", "source", "description")
+_ELEMENT_KEYS: Final = frozenset(
+    (
+        *("description", "text", "children", "min_children", "mixed", "sdk_children", "attributes"),
+        *("source", "untagged"),
+    )
+)
+_ATTRIBUTE_KEYS: Final = frozenset(
+    (
+        *("type", "description", "required", "default", "unit", "minimum", "maximum", "min_length", "max_length"),
+        *("max_bytes", "values", "any_case", "event", "method_from", "method", "callback_retry", "source"),
+    )
+)
+
+
+def table_known(survey: Survey) -> Iterator[Finding]:
+    """A line `{table:NAME}` of a description names a table, and stands alone on its line."""
+    known = survey.tables.markdown()
+    for node in (node for top in survey.tops.values() for node in top.walk()):
+        for line in node.text("description").split("\n"):
+            match = _TABLE_LINE.search(line)
+            if match and (match[1] not in known or match[0] != line.strip()):
+                lines = " or ".join(f"{{table:{name}}}" for name in known)
+                yield node.finding(f"`{line.strip()}` is no table. Write {lines} alone.", "description")
+
+
+def cause_complete(survey: Survey) -> Iterator[Finding]:
+    """A hangup cause has code, name, source and description; no code stands twice."""
+    seen: set[str] = set()
+    for index, cause in enumerate(survey.tables.causes):
+        place = survey.tables.place(HANGUP_CAUSES, (index,))
+        missing = [key for key in _CAUSE_KEYS if key not in cause]
+        if missing:
+            yield Finding(place, f"{', '.join(missing)} missing. Add it.")
+        if str(cause.get("code")) in seen:
+            yield Finding(place, f"The code {cause.get('code')} stands twice. Keep one.")
+        seen.add(str(cause.get("code")))
+
+
+def element_complete(survey: Survey) -> Iterator[Finding]:
+    """An element of answer XML has a description, children that are elements, and keys that the table explains."""
+    elements = survey.tables.elements
+    for name, element in elements.items():
+        if not element.get("description"):
+            yield _of_element(survey, name, (), "There is no description. Say what the element does.")
+        for key in element.keys() - _ELEMENT_KEYS:
+            message = f"`{key}` means nothing here.{nearest_hint(key, list(_ELEMENT_KEYS))}"
+            yield _of_element(survey, name, (key,), message)
+        for key in ("children", "sdk_children"):
+            for child in listed(element, key):
+                if child not in elements:
+                    hint = nearest_hint(str(child), list(elements))
+                    yield _of_element(survey, name, (key,), f"There is no element `{child}`.{hint}")
+
+
+def attribute_complete(survey: Survey) -> Iterator[Finding]:
+    """An attribute of answer XML has a description and a known type; the event and attribute that it names exist."""
+    events = {component_name(event.file) for event in survey.events}
+    table = survey.tables.data.get(ANSWER_XML)
+    found = table.get("types") if isinstance(table, dict) else None
+    types = found if isinstance(found, dict) else {}
+    for name, element in survey.tables.elements.items():
+        known = attributes(element)
+        for attribute, facts in known.items():
+            for wrong in _attribute_faults(facts, types, set(known), events):
+                yield _of_element(survey, name, ("attributes", attribute), wrong)
+
+
+def _attribute_faults(facts: dict[str, Any], types: dict[str, Any], known: set[str], events: set[str]) -> Iterator[str]:
+    for key in facts.keys() - _ATTRIBUTE_KEYS:
+        yield f"`{key}` means nothing here.{nearest_hint(key, list(_ATTRIBUTE_KEYS))}"
+    if not facts.get("description"):
+        yield "There is no description. Say what the attribute does."
+    if str(facts.get("type")) not in types:
+        yield f"There is no type `{facts.get('type')}`.{nearest_hint(str(facts.get('type')), list(types))}"
+    if "event" in facts and str(facts["event"]) not in events:
+        yield f"There is no event `{facts['event']}`.{nearest_hint(str(facts['event']), list(events))}"
+    verb = facts.get("method_from")
+    if verb is not None and str(verb) not in known:
+        yield f"There is no attribute `{verb}`.{nearest_hint(str(verb), list(known))}"
+    if "default" in facts and not _is_value(facts, types):
+        yield f"The default `{facts['default']}` is not a value that the attribute takes. Mend one of the two."
+    least, most = _bounds(facts)
+    if least > most:
+        yield f"The minimum {least} is above the maximum {most}. Swap or mend them."
+
+
+def _is_value(facts: dict[str, Any], types: dict[str, Any]) -> bool:
+    """Tell whether the default of an attribute is one of its words, or fits its type and bounds."""
+    default = facts["default"]
+    text = str(default).lower() if isinstance(default, bool) else str(default)
+    words = [str(value.get("value")) for value in listed(facts, "values") if isinstance(value, dict)]
+    if text in words or text == "":
+        return True
+    kind = str(facts.get("type"))
+    if kind == "enum":
+        return False
+    if kind == "integer" and isinstance(default, int):
+        least, most = _bounds(facts)
+        return least <= default <= most
+    known = types.get(kind)
+    pattern = known.get("pattern") if isinstance(known, dict) else None
+    return pattern is None or re.fullmatch(str(pattern), text) is not None
+
+
+def _bounds(facts: dict[str, Any]) -> tuple[float, float]:
+    least, most = facts.get("minimum"), facts.get("maximum")
+    return (
+        least if isinstance(least, (int, float)) else -math.inf,
+        most if isinstance(most, (int, float)) else math.inf,
+    )
+
+
+def _of_element(survey: Survey, name: str, keys: Pointer, message: str) -> Finding:
+    return Finding(survey.tables.place(ANSWER_XML, ("elements", name, *keys)), message)
+
+
+RULES: Final = (table_known, cause_complete, element_complete, attribute_complete)

@@ -1,0 +1,127 @@
+"""The steps from the document's files to everything that is built from them."""
+
+from __future__ import annotations
+
+import time
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
+
+from generator.bundle import Bundle, bundle
+from generator.document import load
+from generator.examples import check_examples
+from generator.lint import lint
+from generator.problems import Problems
+from generator.profiles.codegen import codegen
+from generator.profiles.wire import wire
+from generator.survey import Survey
+from generator.tables import ANSWER_XML, HANGUP_CAUSES, Tables, load_tables
+from generator.text import json_text, yaml_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from generator.document import Document
+    from generator.problems import Problem
+    from generator.validation import Validation
+
+_COMMENT: Final = "Built by `make` from openapi/. Do not edit: change the document there."
+_DIST: Final = "openapi/dist"
+_CONTRACT: Final = "emulator/plivo_emulator/contract"
+
+
+@dataclass(slots=True)
+class Clock:
+    """How long each step took, in seconds, in the order of the steps."""
+
+    steps: dict[str, float] = field(default_factory=dict)
+    started: float = field(default_factory=time.perf_counter)
+
+    @contextmanager
+    def step(self, name: str) -> Iterator[None]:
+        """Time what happens inside; a step that comes again adds up."""
+        start = time.perf_counter()
+        try:
+            yield
+        finally:
+            self.steps[name] = self.steps.get(name, 0.0) + time.perf_counter() - start
+
+    def __str__(self) -> str:
+        parts = [f"{name} {seconds:.2f} s" for name, seconds in self.steps.items()]
+        return " · ".join([*parts, f"total {time.perf_counter() - self.started:.2f} s"])
+
+
+@dataclass(slots=True)
+class Checked:
+    """A document that was read and joined, and what is wrong with it so far: its validation may still run."""
+
+    bundle: Bundle
+    tables: Tables
+    problems: list[Problem]
+
+
+def check(base: Path, entry: str, validation: Validation, clock: Clock) -> Checked:
+    """Read, lint and join a document, hold its examples against their schemas, and have it validated meanwhile.
+
+    Args:
+        base: Folder that names of files are told relative to.
+        entry: Path of the document's entry, relative to `base`.
+        validation: Is given the document.
+        clock: Takes the times.
+
+    Raises:
+        Problems: files cannot be read or references lead nowhere, so that there is no document to speak of.
+    """
+    with clock.step("load"):
+        document, tables = _read(base, entry)
+    with clock.step("bundle"):
+        joined = bundle(document, tables.markdown())
+        validation.give(joined)
+    with clock.step("lint"):
+        problems = lint(Survey(document, tables))
+    with clock.step("examples"):
+        problems += check_examples(joined)
+    return Checked(joined, tables, problems)
+
+
+def _read(base: Path, entry: str) -> tuple[Document, Tables]:
+    document = load(base, entry)
+    tables = load_tables(base, document.folder)
+    if document.problems or tables.problems:
+        raise Problems([*document.problems, *tables.problems])
+    return document, tables
+
+
+def build(documents: list[Checked], clock: Clock) -> dict[str, bytes]:
+    """Return everything that is built: content by path, relative to the root of the project.
+
+    Args:
+        documents: The document and, if there is one, that of the emulator's control plane.
+        clock: Takes the times.
+    """
+    canonical = documents[0].bundle.data
+    with clock.step("profiles"):
+        for_generators = codegen(canonical)
+        files = {
+            f"{_DIST}/openapi.yaml": yaml_text(canonical, _COMMENT),
+            f"{_DIST}/openapi.json": json_text(canonical),
+            f"{_DIST}/openapi.codegen.yaml": yaml_text(for_generators, _COMMENT),
+            **_contract(*documents),
+        }
+    with clock.step("client"):
+        from generator.client import render  # noqa: PLC0415 - its import is a part of what is timed
+
+        client = render(for_generators, canonical)
+    return {**{path: text.encode() for path, text in files.items()}, **client}
+
+
+def _contract(main: Checked, control: Checked | None = None) -> dict[str, str]:
+    data: dict[str, Any] = {"wire": wire(main.bundle.data)}
+    if ANSWER_XML in main.tables.data:
+        data["answer_xml"] = main.tables.data[ANSWER_XML]
+    if HANGUP_CAUSES in main.tables.data:
+        data["hangup_causes"] = main.tables.data[HANGUP_CAUSES]
+    if control is not None:
+        data["control"] = control.bundle.data
+    return {f"{_CONTRACT}/{name}.json": json_text(found) for name, found in data.items()}

@@ -1,0 +1,200 @@
+"""The wire profile: the document, plus what the service tolerates. The emulator holds requests against it.
+
+Only what the service receives is widened: requests, and what customers' servers reply. A component that it also
+sends stays as it is there; its tolerant twin is called `<Name>.accepted`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from generator.grammar import METHODS, children, field
+from generator.profiles.tolerance import ACCEPTS, ALIAS_OF, aliases, tolerant, with_aliases
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.grammar import Kind
+
+_PREFIX: Final = "#/components/"
+_TWIN: Final = ".accepted"
+
+Data = dict[str, Any]
+
+
+def wire(canonical: Data) -> Data:
+    """Return the wire profile of a bundle."""
+    return _Widener(canonical).document()
+
+
+def references(kind: Kind, value: Data) -> Iterator[str]:
+    """Yield the `$ref`s at and below an object, each as `schemas/Amount`."""
+    reference = value.get("$ref")
+    if isinstance(reference, str):
+        yield reference.removeprefix(_PREFIX)
+    mapping = value.get("discriminator", {}).get("mapping", {}) if kind == "schema" else {}
+    for target in mapping.values():
+        yield str(target).removeprefix(_PREFIX)
+    for _, below, item in children(kind, value):
+        yield from references(below, item)
+
+
+class _Widener:
+    def __init__(self, canonical: Data) -> None:
+        self.canonical = canonical
+        self.components: Data = {folder: dict(found) for folder, found in canonical.get("components", {}).items()}
+        received, sent = self._sides()
+        self.sent = self._reached(sent)
+        self.changed = self._changed(self._reached(received))
+
+    def _sides(self) -> tuple[list[tuple[Kind, Data]], list[tuple[Kind, Data]]]:
+        """Return the objects that the service receives and those that it sends."""
+        received: list[tuple[Kind, Data]] = []
+        sent: list[tuple[Kind, Data]] = []
+        for item, is_event in _path_items(self.canonical):
+            incoming, outgoing = (sent, received) if is_event else (received, sent)
+            incoming += [("parameter", node) for node in item.get("parameters", ())]
+            for operation in (item[method] for method in METHODS if method in item):
+                incoming += [("parameter", node) for node in operation.get("parameters", ())]
+                incoming += [("requestBody", operation["requestBody"])] if "requestBody" in operation else []
+                outgoing += [("response", node) for node in operation.get("responses", {}).values()]
+        return received, sent
+
+    def _reached(self, starts: list[tuple[Kind, Data]]) -> set[str]:
+        reached: set[str] = set()
+        todo = [name for kind, value in starts for name in references(kind, value)]
+        while todo:
+            name = todo.pop()
+            if name not in reached:
+                reached.add(name)
+                todo += references(*self._component(name))
+        return reached
+
+    def _component(self, name: str) -> tuple[Kind, Data]:
+        folder, _, key = name.partition("/")
+        spec = field("components", folder)
+        return (spec.kind if spec else "schema"), self.canonical["components"][folder][key]
+
+    def _changed(self, received: set[str]) -> set[str]:
+        """Return the received components that are tolerant somewhere, inside or in what they refer to."""
+        users: dict[str, set[str]] = {}
+        todo: list[str] = []
+        for name in received:
+            kind, value = self._component(name)
+            for used in references(kind, value):
+                users.setdefault(used, set()).add(name)
+            if _is_tolerant(kind, value):
+                todo.append(name)
+        changed: set[str] = set()
+        while todo:
+            name = todo.pop()
+            if name not in changed:
+                changed.add(name)
+                todo += users.get(name, ())
+        return changed
+
+    def document(self) -> Data:
+        for name in sorted(self.changed):
+            folder, _, key = name.partition("/")
+            self.components[folder][key + _TWIN if name in self.sent else key] = self.widened(*self._component(name))
+        changed = dict(self.canonical)
+        for part in ("paths", "webhooks"):
+            if part in changed:
+                changed[part] = {
+                    name: self.path_item(item, is_event=part == "webhooks") for name, item in changed[part].items()
+                }
+        if self.components:
+            changed["components"] = {folder: dict(sorted(found.items())) for folder, found in self.components.items()}
+        return changed
+
+    def path_item(self, item: Data, *, is_event: bool) -> Data:
+        changed = dict(item)
+        if "parameters" in item and not is_event:
+            changed["parameters"] = self.parameters(item["parameters"])
+        for method in METHODS:
+            if method in item:
+                changed[method] = self.reply(item[method]) if is_event else self.operation(item[method])
+        return changed
+
+    def operation(self, operation: Data) -> Data:
+        changed = dict(operation)
+        if "parameters" in operation:
+            changed["parameters"] = self.parameters(operation["parameters"])
+        if "requestBody" in operation:
+            changed["requestBody"] = self.widened("requestBody", operation["requestBody"])
+        if "callbacks" in operation:
+            changed["callbacks"] = {
+                name: {url: self.path_item(item, is_event=True) for url, item in callback.items()}
+                for name, callback in operation["callbacks"].items()
+            }
+        return changed
+
+    def reply(self, operation: Data) -> Data:
+        responses = {
+            status: self.widened("response", response) for status, response in operation.get("responses", {}).items()
+        }
+        return {**operation, "responses": responses} if responses else operation
+
+    def parameters(self, parameters: list[Data]) -> list[Data]:
+        changed = []
+        for node in parameters:
+            changed.append(self.widened("parameter", node))
+            end = self.resolve(node)
+            schema = end.get("schema", {})
+            for name in aliases(end) + aliases(schema):
+                facts = {key: value for key, value in end.items() if key != ACCEPTS}
+                widened = self.widened("parameter", {**facts, "name": name, "required": False})
+                widened["schema"] = {**widened.get("schema", {}), ALIAS_OF: end["name"]}
+                changed.append(widened)
+        return changed
+
+    def widened(self, kind: Kind, value: Data) -> Data:
+        """Return an object whose schemas are tolerant, all the way down; the same object if none is."""
+        changed: Data = {key: self._below(kind, key, below) for key, below in value.items()}
+        if kind == "schema":
+            return with_aliases(tolerant(changed, self.resolve))
+        if kind == "parameter" and ACCEPTS in changed and "schema" in changed:
+            schema = {ACCEPTS: changed.pop(ACCEPTS), **changed["schema"]}
+            changed["schema"] = tolerant(schema, self.resolve)
+        return changed
+
+    def _below(self, kind: Kind, key: str, value: object) -> object:
+        if key == "$ref" and isinstance(value, str):
+            name = value.removeprefix(_PREFIX)
+            return value + _TWIN if name in self.changed and name in self.sent else value
+        spec = field(kind, key)
+        if spec is None:
+            return value
+        if spec.shape == "map" and isinstance(value, dict):
+            return {name: self._one(spec.kind, item) for name, item in value.items()}
+        if spec.shape == "list" and isinstance(value, list):
+            return [self._one(spec.kind, item) for item in value]
+        return self._one(spec.kind, value)
+
+    def _one(self, kind: Kind, value: object) -> object:
+        return self.widened(kind, value) if isinstance(value, dict) else value
+
+    def resolve(self, value: Data) -> Data:
+        """Return what an object stands for, as documented."""
+        reference = value.get("$ref")
+        while isinstance(reference, str):
+            name = reference.removeprefix(_PREFIX).removesuffix(_TWIN)
+            value = self._component(name)[1]
+            reference = value.get("$ref")
+        return value
+
+
+def _path_items(data: Data) -> Iterator[tuple[Data, bool]]:
+    """Yield every path item, with whether the service is the one that calls it."""
+    for item in data.get("webhooks", {}).values():
+        yield item, True
+    for item in data.get("paths", {}).values():
+        yield item, False
+        for operation in (item[method] for method in METHODS if method in item):
+            for callback in operation.get("callbacks", {}).values():
+                for event in callback.values():
+                    yield event, True
+
+
+def _is_tolerant(kind: Kind, value: Data) -> bool:
+    return ACCEPTS in value or any(_is_tolerant(below, item) for _, below, item in children(kind, value))
