@@ -1,0 +1,1 @@
+"""Hand-written modules of the client, copied into it as they are."""
