@@ -1,0 +1,158 @@
+"""Everything the client raises.
+
+```
+PlivoVoiceError
+├── ArgumentError         refused before anything was sent
+├── TransportError        no answer came; the request may have been acted on
+│   ├── ConnectError      no connection: nothing was sent
+│   └── RequestTimeout    no answer in time
+└── ResponseError         an answer came, and it is kept
+    ├── ResponseDecodeError   a success, but not the one that the document describes
+    └── StatusError           a failure
+        ├── BadRequest 400, AuthenticationError 401, Forbidden 403, NotFound 404
+        ├── MethodNotAllowed 405, Conflict 409, UnprocessableEntity 422, RateLimited 429
+        └── ServerError 500 and above
+```
+"""
+
+# Written by hand in generator/runtime/ and copied from there as it is.
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import httpx
+
+SERVER_ERROR = 500
+
+
+class PlivoVoiceError(Exception):
+    """Base of every error of this package."""
+
+
+class ArgumentError(PlivoVoiceError, ValueError):
+    """An argument cannot be right. Nothing was sent."""
+
+
+class TransportError(PlivoVoiceError):
+    """No answer came. Whether the request was acted on is not known.
+
+    The error of httpx is the `__cause__`.
+    """
+
+
+class ConnectError(TransportError):
+    """No connection was made. Nothing was sent."""
+
+
+class RequestTimeout(TransportError):
+    """No answer came in time. Whether the request was acted on is not known."""
+
+
+class ResponseError(PlivoVoiceError):
+    """An answer came that is not a result.
+
+    Attributes:
+        response: The answer as httpx gives it, with `headers`, `content` and `request`.
+        status_code: Its HTTP status.
+        text: Its body as text.
+        body: Its body as JSON; `None` if it is not JSON.
+        api_id: Name of the request in the service's logs, if the body has it.
+        error: What the service says is wrong, if it says so.
+    """
+
+    def __init__(self, response: httpx.Response, problem: str | None = None) -> None:
+        self.response = response
+        self.problem = problem
+        self.status_code = response.status_code
+        self.text = response.text
+        self.body = _json(response)
+        fields = self.body if isinstance(self.body, dict) else {"error": self.body}
+        self.api_id = _text(fields.get("api_id"))
+        self.error = _text(fields.get("error"))
+        super().__init__(self._message())
+
+    def _message(self) -> str:
+        request = self.response.request
+        words = [f"{request.method} {request.url.path} answered {self.status_code}"]
+        words += [f": {detail}" for detail in (self.problem or self.error,) if detail]
+        words += [f" (api_id {self.api_id})" for _ in (self.api_id,) if self.api_id]
+        return "".join(words)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.response, self.problem)
+
+
+class ResponseDecodeError(ResponseError):
+    """The request succeeded, but its answer is not what the document describes."""
+
+
+class StatusError(ResponseError):
+    """The answer has a status that is no success."""
+
+
+class BadRequest(StatusError):
+    """400: an argument is missing or its value is wrong. Nothing was done."""
+
+
+class AuthenticationError(StatusError):
+    """401: credentials are missing, wrong, or not for this account."""
+
+
+class Forbidden(StatusError):
+    """403: the account may not do this."""
+
+
+class NotFound(StatusError):
+    """404: nothing of that name belongs to the account."""
+
+
+class MethodNotAllowed(StatusError):
+    """405: the path does not take this method."""
+
+
+class Conflict(StatusError):
+    """409: the state of the thing does not allow it."""
+
+
+class UnprocessableEntity(StatusError):
+    """422: a value is understood but not accepted."""
+
+
+class RateLimited(StatusError):
+    """429: more requests than the account may make. Nothing was done: send it again later."""
+
+
+class ServerError(StatusError):
+    """500 and above: the service or a proxy failed. Whether the request was acted on is not known."""
+
+
+BY_STATUS: dict[int, type[StatusError]] = {
+    400: BadRequest,
+    401: AuthenticationError,
+    403: Forbidden,
+    404: NotFound,
+    405: MethodNotAllowed,
+    409: Conflict,
+    422: UnprocessableEntity,
+    429: RateLimited,
+}
+
+
+def status_error(response: httpx.Response) -> StatusError:
+    """Make the error for an answer that is no success."""
+    status = response.status_code
+    return BY_STATUS.get(status, ServerError if status >= SERVER_ERROR else StatusError)(response)
+
+
+def _json(response: httpx.Response) -> Any:
+    try:
+        return json.loads(response.content)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _text(value: Any) -> str | None:
+    return value if value is None or isinstance(value, str) else json.dumps(value, ensure_ascii=False)

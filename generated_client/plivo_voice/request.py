@@ -1,0 +1,53 @@
+"""What an operation sends and how its answer is read, before any of it touches the network."""
+
+# Written by hand in generator/runtime/ and copied from there as it is.
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ResultT = TypeVar("ResultT")
+
+
+class Request(Generic[ResultT]):
+    """One request, as data.
+
+    Args:
+        method: HTTP verb, upper case.
+        path: Path from the root of the server, percent-encoded.
+        query: Arguments of the query string; `None` values are left out.
+        body: Members of the JSON body; `None` values are left out. Without it there is no body.
+        decode: Reads the JSON object of a 2xx answer. Without it the result is `None`, whatever the body.
+        accepted: Reads the 202 of a request that was made asynchronous, instead of `decode`.
+        may_be_empty: An empty 2xx answer is no error; its result is `None`.
+        server: Server of this operation, where it is not that of the others.
+    """
+
+    __slots__ = ("accepted", "body", "decode", "may_be_empty", "method", "path", "query", "server")
+
+    def __init__(
+        self,
+        method: str,
+        path: str,
+        *,
+        query: dict[str, Any] | None = None,
+        body: dict[str, Any] | None = None,
+        decode: Callable[[dict[str, Any]], Any] | None = None,
+        accepted: Callable[[dict[str, Any]], Any] | None = None,
+        may_be_empty: bool = False,
+        server: str | None = None,
+    ) -> None:
+        self.method = method
+        self.path = path
+        self.query = {name: value for name, value in query.items() if value is not None} if query else {}
+        self.body = None if body is None else {name: value for name, value in body.items() if value is not None}
+        self.decode = decode
+        self.accepted = accepted
+        self.may_be_empty = may_be_empty
+        self.server = server
+
+    def __repr__(self) -> str:
+        return f"<Request {self.method} {self.path}>"

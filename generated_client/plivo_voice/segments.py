@@ -1,0 +1,46 @@
+"""Path arguments: refused when they could name something else, percent-encoded otherwise."""
+
+# Written by hand in generator/runtime/ and copied from there as it is.
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from .errors import ArgumentError
+
+
+def segment(name: str, value: str) -> str:
+    """Encode one path argument so that it stays one path segment.
+
+    Everything but letters, digits, `-`, `_`, `~`, `,` and `:` is percent-encoded, dots and slashes too.
+
+    Raises:
+        ArgumentError: The value is empty, `.` or `..`: the path would then name another thing, and a `DELETE` of one
+            call would end them all.
+    """
+    if not isinstance(value, str):
+        raise ArgumentError(f"{name} must be a string, not {type(value).__name__}.")
+    if not value.strip() or value in {".", ".."}:
+        raise ArgumentError(f"{name} must name something: {value!r} would change the path of the request.")
+    try:
+        return quote(value, safe=",:").replace(".", "%2E")
+    except UnicodeEncodeError as error:
+        raise ArgumentError(f"{name} is not valid text: {error}.") from error
+
+
+def choice(thing: str, /, **values: str | None) -> str:
+    """Encode a path argument that says first what kind of name it is: `name_support` or `uuid_6653…`.
+
+    Args:
+        thing: What the argument names, the start of the keywords that callers use.
+        values: The value for each kind, `None` for all but one.
+
+    Raises:
+        ArgumentError: None or several were given, or the one given is refused by `segment`.
+    """
+    given = {kind: value for kind, value in values.items() if value is not None}
+    if len(given) != 1:
+        keywords = " and ".join(f"{thing}_{kind}" for kind in values)
+        raise ArgumentError(f"Give exactly one of {keywords}; {len(given) or 'none'} given.")
+    [(kind, value)] = given.items()
+    return f"{kind}_{segment(f'{thing}_{kind}', value)}"

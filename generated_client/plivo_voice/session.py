@@ -1,0 +1,134 @@
+"""Credentials, server and connection of an account: what the two clients are made of."""
+
+# Written by hand in generator/runtime/ and copied from there as it is.
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, ClassVar
+
+import httpx
+
+from .errors import ArgumentError
+from .segments import segment
+from .transport import AsyncTransport, Transport
+from .wire import Wire
+
+if TYPE_CHECKING:
+    from types import TracebackType
+    from typing import Self
+
+TIMEOUT = 30.0
+
+
+class _Settings:
+    """What both clients are told."""
+
+    _server: ClassVar[str]
+    _user_agent: ClassVar[str]
+
+    def __init__(self, auth_id: str | None, auth_token: str | None, base_url: str | None) -> None:
+        self.auth_id = _credential("auth_id", auth_id)
+        self._auth_token = _credential("auth_token", auth_token)
+        self.base_url = _server_url(base_url) if base_url is not None else None
+
+    def _wire(self, timeout: float | httpx.Timeout | None, headers: httpx.Headers) -> Wire:
+        headers["User-Agent"] = self._user_agent
+        return Wire(
+            self.auth_id,
+            self._auth_token,
+            server=self.base_url or self._server,
+            one_server=self.base_url is not None,
+            timeout=timeout,
+            headers=headers,
+        )
+
+    def __repr__(self) -> str:
+        where = f", base_url={self.base_url!r}" if self.base_url else ""
+        return f"{type(self).__name__}(auth_id={self.auth_id!r}{where})"
+
+
+class Session(_Settings):
+    """An account, reached synchronously."""
+
+    def __init__(
+        self,
+        auth_id: str | None = None,
+        auth_token: str | None = None,
+        *,
+        base_url: str | None = None,
+        timeout: float | httpx.Timeout | None = TIMEOUT,
+        http_client: httpx.Client | None = None,
+    ) -> None:
+        super().__init__(auth_id, auth_token, base_url)
+        if http_client is not None and not isinstance(http_client, httpx.Client):
+            raise ArgumentError(f"http_client must be an httpx.Client, not {type(http_client).__name__}.")
+        self._owns_http = http_client is None
+        self._http = httpx.Client() if http_client is None else http_client
+        wire = self._wire(timeout, self._http.headers.copy())
+        self._transport = Transport(segment("auth_id", self.auth_id), wire, self._http)
+
+    def close(self) -> None:
+        """Close the connections. An `http_client` of yours stays open."""
+        if self._owns_http:
+            self._http.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+class AsyncSession(_Settings):
+    """An account, reached asynchronously."""
+
+    def __init__(
+        self,
+        auth_id: str | None = None,
+        auth_token: str | None = None,
+        *,
+        base_url: str | None = None,
+        timeout: float | httpx.Timeout | None = TIMEOUT,
+        http_client: httpx.AsyncClient | None = None,
+    ) -> None:
+        super().__init__(auth_id, auth_token, base_url)
+        if http_client is not None and not isinstance(http_client, httpx.AsyncClient):
+            raise ArgumentError(f"http_client must be an httpx.AsyncClient, not {type(http_client).__name__}.")
+        self._owns_http = http_client is None
+        self._http = httpx.AsyncClient() if http_client is None else http_client
+        wire = self._wire(timeout, self._http.headers.copy())
+        self._transport = AsyncTransport(segment("auth_id", self.auth_id), wire, self._http)
+
+    async def aclose(self) -> None:
+        """Close the connections. An `http_client` of yours stays open."""
+        if self._owns_http:
+            await self._http.aclose()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        await self.aclose()
+
+
+def _credential(name: str, value: str | None) -> str:
+    variable = f"PLIVO_{name.upper()}"
+    value = os.environ.get(variable) if value is None else value
+    if not value:
+        raise ArgumentError(f"{name} is missing: pass it or set {variable}.")
+    return value
+
+
+def _server_url(url: str) -> str:
+    try:
+        parsed = httpx.URL(url)
+    except (httpx.InvalidURL, TypeError) as error:
+        raise ArgumentError(f"base_url is not a URL: {error}.") from error
+    if parsed.scheme not in {"http", "https"} or not parsed.host or parsed.query or parsed.fragment:
+        raise ArgumentError(f"base_url must look like https://host or http://host:port/path, not {url!r}.")
+    return url.rstrip("/")
