@@ -1,0 +1,126 @@
+"""The files of the client: the same bytes always, and exactly those that an edit asks for."""
+
+from __future__ import annotations
+
+import ast
+import copy
+import hashlib
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from generator.client import HEADER, render
+from generator.completeness import ROOT
+from generator.profiles.codegen import codegen
+
+if TYPE_CHECKING:
+    from tests.generator.small import Node
+
+PROJECT = Path(__file__).resolve().parents[2]
+DOCUMENT = PROJECT / "openapi" / "dist" / "openapi.json"
+
+
+@pytest.fixture(scope="module")
+def document() -> Node:
+    found: Node = json.loads(DOCUMENT.read_text(encoding="utf-8"))
+    return found
+
+
+@pytest.fixture(scope="module")
+def files(document: Node) -> dict[str, bytes]:
+    return render(codegen(document), document)
+
+
+def changed(one: dict[str, bytes], other: dict[str, bytes]) -> set[str]:
+    """Return the files that differ, by path inside the package."""
+    return {path.removeprefix(f"{ROOT}/") for path in one | other if one.get(path) != other.get(path)}
+
+
+def test_the_committed_client_is_the_one_that_is_rendered(files: dict[str, bytes]) -> None:
+    package = PROJECT / ROOT
+    committed = {path for path in package.rglob("*") if path.is_file() and "__pycache__" not in path.parts}
+
+    assert {path.relative_to(PROJECT).as_posix() for path in committed} == set(files)
+    assert {path for path, data in files.items() if (PROJECT / path).read_bytes() != data} == set()
+
+
+def test_the_same_bytes_come_out_whatever_the_hash_seed_and_the_folder(tmp_path: Path, files: dict[str, bytes]) -> None:
+    script = (
+        "import hashlib, json, sys\n"
+        "from generator.client import render\n"
+        "from generator.profiles.codegen import codegen\n"
+        "document = json.load(open(sys.argv[1], encoding='utf-8'))\n"
+        "files = render(codegen(document), document)\n"
+        "print(hashlib.sha256(repr(sorted(files.items())).encode()).hexdigest())"
+    )
+    digests = {
+        subprocess.run(
+            [sys.executable, "-c", script, str(DOCUMENT)],
+            env={**os.environ, "PYTHONPATH": str(PROJECT), "PYTHONHASHSEED": seed},
+            cwd=folder,
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout.strip()
+        for seed, folder in (("1", PROJECT), ("2", tmp_path))
+    }
+
+    assert digests == {hashlib.sha256(repr(sorted(files.items())).encode()).hexdigest()}
+
+
+def test_every_file_says_where_it_comes_from(files: dict[str, bytes]) -> None:
+    copied = "# Written by hand in generator/runtime/ and copied from there as it is."
+    for path, data in files.items():
+        if path.endswith(".py"):
+            assert (HEADER in data.decode()) != (copied in data.decode()), path
+
+
+def test_no_file_shows_an_address_of_memory_or_what_python_cannot_read(files: dict[str, bytes]) -> None:
+    for path, data in files.items():
+        assert b"object at 0x" not in data, path
+        if path.endswith(".py"):
+            ast.parse(data)
+
+
+def test_a_new_argument_changes_its_operation_and_nothing_else(document: Node, files: dict[str, bytes]) -> None:
+    edited = copy.deepcopy(document)
+    edited["components"]["schemas"]["SendCallDtmfRequest"]["allOf"][1]["properties"]["pause"] = {
+        "type": "integer",
+        "description": "Milliseconds between two digits.",
+    }
+    after = render(codegen(edited), edited)
+
+    assert changed(files, after) == {"operations/calls.py", "resources/calls.py", "async_resources/calls.py"}
+    assert b"pause: Milliseconds between two digits." in after[f"{ROOT}/resources/calls.py"]
+
+
+def test_a_new_response_field_changes_its_model_and_nothing_else(document: Node, files: dict[str, bytes]) -> None:
+    edited = copy.deepcopy(document)
+    edited["components"]["schemas"]["Call"]["properties"]["mood"] = {"type": "string", "description": "How it went."}
+
+    assert changed(files, render(codegen(edited), edited)) == {"models/call.py"}
+
+
+def test_a_new_version_changes_the_version_and_nothing_else(document: Node, files: dict[str, bytes]) -> None:
+    edited = copy.deepcopy(document)
+    edited["info"]["version"] = "9.9.9"
+
+    assert changed(files, render(codegen(edited), edited)) == {"version.py"}
+
+
+def test_a_removed_operation_takes_its_method_along(document: Node, files: dict[str, bytes]) -> None:
+    edited = copy.deepcopy(document)
+    del edited["paths"]["/v1/Account/{auth_id}/Recording/{recording_id}/"]["delete"]
+    after = render(codegen(edited), edited)
+
+    assert changed(files, after) == {
+        "operations/recordings.py",
+        "resources/recordings.py",
+        "async_resources/recordings.py",
+    }
+    assert b"def delete(" not in after[f"{ROOT}/resources/recordings.py"]

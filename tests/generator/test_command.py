@@ -1,0 +1,306 @@
+"""The command as people and CI run it: a process of its own, from any folder."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from generator import manifest
+from tests.generator.tiny import Tiny, copy
+
+PROJECT = Path(__file__).resolve().parents[2]
+
+
+def start(*arguments: object, cwd: Path = PROJECT, **environment: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "generator", *map(str, arguments)],
+        cwd=cwd,
+        env={**os.environ, "PYTHONPATH": str(PROJECT), **environment},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def run(*arguments: object, cwd: Path = PROJECT, **environment: str) -> tuple[int, str, str]:
+    """Return exit status, standard output and standard error of one run."""
+    process = start(*arguments, cwd=cwd, **environment)
+    out, err = process.communicate(timeout=120)
+    return process.returncode, out, err
+
+
+def generate(tiny: Tiny, *arguments: str) -> tuple[int, str, str]:
+    return run("--spec", tiny.entry, "--out", tiny.root, *arguments)
+
+
+def tree(root: Path) -> dict[str, str]:
+    """Return path → hash of everything that was built."""
+    built = [*manifest.read(root), manifest.PATH]
+    return {path: hashlib.sha256((root / path).read_bytes()).hexdigest() for path in built if (root / path).exists()}
+
+
+@pytest.fixture(scope="session")
+def built_once(tmp_path_factory: pytest.TempPathFactory) -> Tiny:
+    tiny = copy(tmp_path_factory.mktemp("built"))
+    status, _, err = generate(tiny)
+    assert (status, err) == (0, "")
+    return tiny
+
+
+@pytest.fixture
+def built(built_once: Tiny, tmp_path: Path) -> Tiny:
+    """A tiny document with everything that is built from it."""
+    shutil.copytree(built_once.root, tmp_path / "built")
+    return Tiny(tmp_path / "built")
+
+
+def test_a_first_run_writes_everything_and_says_so_in_a_few_lines(tiny: Tiny) -> None:
+    status, out, err = generate(tiny)
+
+    assert (status, err) == (0, "")
+    assert out.startswith("load 0.")
+    assert "changed: " in out
+    assert len(out.splitlines()) < 25
+    assert {"openapi/dist/openapi.yaml", "openapi/dist/openapi.json", "openapi/dist/openapi.codegen.yaml"} <= set(
+        tree(tiny.root)
+    )
+    contract = "emulator/plivo_emulator/contract"
+    assert {f"{contract}/{name}.json" for name in ("wire", "answer_xml", "hangup_causes")} <= set(tree(tiny.root))
+    assert "generated_client/plivo_voice/__init__.py" in tree(tiny.root)
+
+
+def test_a_second_run_changes_nothing(built: Tiny) -> None:
+    before = tree(built.root)
+
+    status, out, _ = generate(built)
+
+    assert status == 0
+    assert f"nothing to change: {len(before)} files up to date" in out
+    assert tree(built.root) == before
+
+
+def test_what_is_published_says_that_it_is_built(built: Tiny) -> None:
+    assert built.text("dist/openapi.yaml").startswith("# Built by `make`")
+    assert built.text("dist/openapi.codegen.yaml").startswith("# Built by `make`")
+
+
+def test_a_check_lists_what_is_not_up_to_date_and_touches_nothing(built: Tiny) -> None:
+    built.edit("components/schemas/Call.yaml", "Names the call.", "Names the call for ever.")
+    built.path("dist/openapi.json").unlink()
+    before = tree(built.root)
+
+    status, out, _ = generate(built, "--check")
+
+    assert status == 1
+    assert "  differs  openapi/dist/openapi.yaml" in out
+    assert "  missing  openapi/dist/openapi.json" in out
+    assert "  differs  generated_client/plivo_voice/models/call.py" in out
+    assert tree(built.root) == before
+
+
+def test_a_check_of_what_is_up_to_date_passes(built: Tiny) -> None:
+    status, out, err = generate(built, "--check")
+
+    assert (status, err) == (0, "")
+    assert "nothing to change" in out
+
+
+def test_an_optional_argument_changes_exactly_what_depends_on_it(built: Tiny) -> None:
+    before = tree(built.root)
+    built.edit(
+        "components/schemas/CreateCallRequest.yaml",
+        "      record:\n",
+        "      caller_name:\n"
+        "        type: string\n"
+        "        description: Name that is shown.\n"
+        "        examples: [Alice]\n"
+        "      record:\n",
+    )
+
+    status, _, err = generate(built)
+
+    after = tree(built.root)
+    assert (status, err) == (0, "")
+    assert {path for path in after if after[path] != before.get(path)} == {
+        manifest.PATH,
+        "openapi/dist/openapi.yaml",
+        "openapi/dist/openapi.json",
+        "openapi/dist/openapi.codegen.yaml",
+        "emulator/plivo_emulator/contract/wire.json",
+        "generated_client/plivo_voice/operations/calls.py",
+        "generated_client/plivo_voice/resources/calls.py",
+        "generated_client/plivo_voice/async_resources/calls.py",
+    }
+
+
+def test_a_removed_schema_takes_its_file_along(built: Tiny) -> None:
+    built.edit("components/schemas/CallList.yaml", "items: {$ref: Call.yaml}", "items: {$ref: Record.yaml}")
+    built.edit("paths/Call@{call_uuid}.yaml", "schemas/Call.yaml", "schemas/Record.yaml")
+    built.path("components/schemas/Call.yaml").rename(built.path("components/schemas/Record.yaml"))
+
+    status, out, _ = generate(built)
+
+    assert status == 0
+    assert "  removed  generated_client/plivo_voice/models/call.py" in out
+    assert "  new      generated_client/plivo_voice/models/record.py" in out
+    assert not (built.root / "generated_client/plivo_voice/models/call.py").exists()
+
+
+def test_all_problems_are_listed_by_file_and_line_and_the_old_output_stays(built: Tiny) -> None:
+    before = tree(built.root)
+    built.edit("paths/Call.yaml", "summary: Make a call", "summary: Makes a call")
+    built.edit("components/examples/getCall.ended.yaml", "bill_duration: 11", "bill_duration: eleven")
+    built.edit("components/responses/AnswerDocument.yaml", "description: What the call does next.\n", "")
+
+    status, out, err = generate(built)
+
+    assert (status, out) == (1, "")
+    places = [line.split(": ")[:2] for line in err.splitlines()[:-1]]
+    assert places == [
+        ["openapi/components/examples/getCall.ended.yaml:2", "example"],
+        ["openapi/components/responses/AnswerDocument.yaml:1", "description-present"],
+        ["openapi/components/responses/AnswerDocument.yaml:1", "openapi"],
+        ["openapi/paths/Call.yaml:50", "summary-imperative"],
+    ]
+    assert err.splitlines()[-1] == "4 problems in 3 files. Nothing was written."
+    assert tree(built.root) == before
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "said"),
+    [
+        ("paths/Call.yaml", "schemas/CallList.yaml", "schemas/CallLists.yaml", "20: ref-broken: There is no file"),
+        ("paths/Call.yaml", "operationId: createCall", "operationId: listcalls", "48: operation-id-unique: "),
+        ("paths/Call.yaml", "post:\n", "get:\n", "47: yaml-duplicate-key: The key 'get' stands twice"),
+        ("openapi.yaml", "version: 0.1.0", "version: 2026-11-01", "4: yaml-scalar: Some YAML readers take"),
+        ("openapi.yaml", "title: Tiny", "title: a: Tiny", "3: yaml: This is not YAML: mapping values"),
+    ],
+)
+def test_mistakes_are_told_with_file_and_line_and_what_to_do(
+    tiny: Tiny, file: str, old: str, new: str, said: str
+) -> None:
+    tiny.edit(file, old, new)
+
+    status, _, err = generate(tiny)
+
+    assert status == 1
+    assert f"openapi/{file}:{said}" in err
+    assert "Traceback" not in err
+
+
+def test_only_looking_for_problems_writes_nothing(tiny: Tiny) -> None:
+    status, out, _ = generate(tiny, "--lint-only")
+
+    assert status == 0
+    assert "no problems" in out
+    assert tree(tiny.root) == {}
+
+
+def test_the_rules_can_be_read() -> None:
+    status, out, err = run("--rules")
+
+    assert (status, err) == (0, "")
+    assert "summary-imperative: An operation's `summary` is an imperative" in out
+
+
+def test_a_terminal_that_knows_few_letters_gets_the_report_all_the_same(tiny: Tiny) -> None:
+    tiny.edit("paths/Call.yaml", "x-doc-source: Call › Make a call", "x-doc-source: none")
+
+    status, _, err = run("--spec", tiny.entry, "--lint-only", PYTHONIOENCODING="ascii")
+
+    assert status == 1
+    assert "source-told: There is no trail of headings, as `Call \\u203a Make" in err
+
+
+def test_a_file_edited_by_hand_is_named_when_it_is_replaced(built: Tiny) -> None:
+    client = built.root / "generated_client/plivo_voice/client.py"
+    content = client.read_bytes()
+    client.write_bytes(content + b"# mine\n")
+
+    assert "client.py, edited by hand" in generate(built, "--check")[1]
+    status, _, err = generate(built)
+
+    assert status == 0
+    assert err.startswith("edited by hand, now replaced: generated_client/plivo_voice/client.py.")
+    assert client.read_bytes() == content
+
+
+def test_the_control_plane_is_bundled_for_the_emulator(tiny: Tiny) -> None:
+    tiny.write(
+        "control/openapi.yaml",
+        "openapi: 3.1.1\n"
+        "info: {title: Control plane, version: 0.1.0}\n"
+        "servers: [{url: http://127.0.0.1:8080, description: Emulator.}]\n"
+        "tags: [{name: Clock, description: Virtual time.}]\n"
+        "paths:\n"
+        "  /control/reset: {$ref: paths/control@reset.yaml}\n",
+    )
+    tiny.write(
+        "control/paths/control@reset.yaml",
+        "post:\n"
+        "  operationId: resetClock\n"
+        "  tags: [Clock]\n"
+        "  summary: Start anew\n"
+        "  description: Forgets every call.\n"
+        "  responses: {'204': {description: All is forgotten.}}\n",
+    )
+
+    status, _, err = generate(tiny)
+
+    assert (status, err) == (0, "")
+    contract = tiny.root / "emulator/plivo_emulator/contract/control.json"
+    assert '"operationId": "resetClock"' in contract.read_text(encoding="utf-8")
+    assert "resetClock" not in tiny.text("dist/openapi.json")
+
+    tiny.edit("control/paths/control@reset.yaml", "summary: Start anew", "summary: Starts anew")
+    assert "openapi/control/paths/control@reset.yaml:4: summary-imperative" in generate(tiny)[2]
+
+
+def test_the_same_bytes_come_out_wherever_and_however_it_runs(tmp_path: Path) -> None:
+    first, second = tmp_path / "first", tmp_path / "second"
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+
+    runs = [
+        run("--out", first, PYTHONHASHSEED="1", LC_ALL="C"),
+        run("--out", second, cwd=elsewhere, PYTHONHASHSEED="2", LC_ALL="C.UTF-8", TZ="Asia/Kolkata"),
+    ]
+
+    assert [(status, err) for status, _, err in runs] == [(0, ""), (0, "")]
+    assert len(tree(first)) > 20
+    assert tree(first) == tree(second)
+
+
+def test_two_runs_at_once_do_not_mix(tiny: Tiny) -> None:
+    arguments = ("--spec", tiny.entry, "--out", tiny.root)
+    processes = [start(*arguments), start(*arguments)]
+
+    assert [(process.communicate(timeout=120)[1], process.returncode) for process in processes] == [("", 0), ("", 0)]
+    assert generate(tiny, "--check")[0] == 0
+
+
+def test_a_run_that_is_killed_while_it_writes_leaves_old_or_new_and_the_next_run_mends_it(built: Tiny) -> None:
+    before = tree(built.root)
+    built.edit("components/schemas/Call.yaml", "Names the call.", "Names the call for ever.")
+    process = start("--spec", built.entry, "--out", built.root)
+    while process.poll() is None and not list(built.path("dist").glob(".*")):
+        pass
+    process.send_signal(signal.SIGKILL)
+    process.communicate()
+    killed = tree(built.root)
+
+    status, _, err = generate(built)
+
+    after = tree(built.root)
+    assert (status, err) == (0, "")
+    assert set(killed) == set(before) == set(after)
+    assert [path for path in killed if killed[path] not in (before[path], after[path])] == []
+    assert list(built.root.rglob("*.building")) == []
+    assert generate(built, "--check")[0] == 0

@@ -1,0 +1,45 @@
+"""The document of this project, as its authors write it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.bundle import Bundle, bundle
+from generator.document import load
+from generator.examples import check_examples
+from generator.profiles.codegen import codegen
+from generator.profiles.wire import wire
+from generator.tables import load_tables
+from generator.validator import validate
+
+PROJECT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="module")
+def real() -> Bundle:
+    return bundle(load(PROJECT, "openapi/openapi.yaml"), load_tables(PROJECT, "openapi").markdown())
+
+
+def test_every_profile_is_a_valid_document(real: Bundle) -> None:
+    assert list(validate(codegen(real.data))) == []
+    assert list(validate(wire(real.data))) == []
+
+
+def test_every_documented_example_is_taken_on_the_wire(real: Bundle) -> None:
+    assert check_examples(Bundle(real.document, wire(real.data))) == []
+
+
+def test_no_profile_loses_an_operation_or_a_callback(real: Bundle) -> None:
+    def said(data: dict[str, object]) -> object:
+        paths = data["paths"]
+        assert isinstance(paths, dict)
+        return {
+            (path, method): (operation["operationId"], list(operation.get("callbacks", {})))
+            for path, item in paths.items()
+            for method, operation in item.items()
+            if method != "parameters"
+        }
+
+    assert said(codegen(real.data)) == said(real.data) == said(wire(real.data))

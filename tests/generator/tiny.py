@@ -1,0 +1,119 @@
+"""A document of two paths that keeps every rule, to be broken in one place by a test."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import yaml
+
+from generator.bundle import bundle
+from generator.document import load
+from generator.examples import check_examples
+from generator.lint import lint
+from generator.survey import Survey
+from generator.tables import load_tables
+
+if TYPE_CHECKING:
+    from generator.bundle import Bundle
+    from generator.problems import Problem
+
+FIXTURE: Final = Path(__file__).parent / "fixtures" / "tiny"
+ENTRY: Final = "openapi/openapi.yaml"
+
+
+@dataclass(frozen=True)
+class Tiny:
+    """A copy of the document in a folder of its own. Names of files are relative to its `openapi/`."""
+
+    root: Path
+
+    @property
+    def entry(self) -> Path:
+        return self.root / ENTRY
+
+    def path(self, file: str) -> Path:
+        return self.root / "openapi" / file
+
+    def text(self, file: str) -> str:
+        return self.path(file).read_text(encoding="utf-8")
+
+    def write(self, file: str, text: str) -> None:
+        self.path(file).parent.mkdir(parents=True, exist_ok=True)
+        self.path(file).write_text(text, encoding="utf-8")
+
+    def edit(self, file: str, old: str, new: str) -> None:
+        """Replace a text that stands once in a file."""
+        assert self.text(file).count(old) == 1, f"{old!r} stands {self.text(file).count(old)} times in {file}"
+        self.write(file, self.text(file).replace(old, new))
+
+    def line(self, file: str, text: str, number: int = 1) -> int:
+        """Return the line, counted from 1, on which the `number`th occurrence of a text starts."""
+        start = -1
+        for _ in range(number):
+            start = self.text(file).index(text, start + 1)
+        return self.text(file).count("\n", 0, start) + 1
+
+    def lint(self) -> list[Problem]:
+        document = load(self.root, ENTRY)
+        tables = load_tables(self.root, document.folder)
+        return sorted({*document.problems, *tables.problems, *lint(Survey(document, tables))})
+
+    def bundle(self) -> Bundle:
+        return bundle(load(self.root, ENTRY), load_tables(self.root, "openapi").markdown())
+
+    def examples(self) -> list[Problem]:
+        return sorted(set(check_examples(self.bundle())))
+
+
+def copy(folder: Path) -> Tiny:
+    """Return a fresh copy of the document below `folder`."""
+    shutil.copytree(FIXTURE, folder, dirs_exist_ok=True)
+    return Tiny(folder)
+
+
+@dataclass(frozen=True)
+class Break:
+    """One way to break the document, as the files in `fixtures/breaks` say it.
+
+    Attributes:
+        rule: What the lint shall say, and it alone.
+        edits: File, old text (None: the file is written or, without a new text, removed) and new text of each edit.
+        file: Where the finding is expected.
+        at: Text in the line where it is expected; the `number`th line that holds it.
+    """
+
+    rule: str
+    edits: tuple[tuple[str, str | None, str | None], ...]
+    file: str
+    at: str
+    number: int = 1
+
+    def apply(self, tiny: Tiny) -> None:
+        for file, old, new in self.edits:
+            if old is not None and new is not None:
+                tiny.edit(file, old, new)
+            elif new is not None:
+                tiny.write(file, new)
+            else:
+                tiny.path(file).unlink()
+
+
+def breaks() -> list[Break]:
+    """Return every case of `fixtures/breaks`."""
+    cases = []
+    for path in sorted((FIXTURE.parent / "breaks").glob("*.yaml")):
+        for case in yaml.safe_load(path.read_text(encoding="utf-8")):
+            edits = [case, *case.get("also", ())]
+            cases.append(
+                Break(
+                    case["rule"],
+                    tuple((edit["file"], edit.get("old"), edit.get("new")) for edit in edits),
+                    case.get("where", case["file"]),
+                    case.get("at", case["new"]),
+                    case.get("at_number", 1),
+                )
+            )
+    return cases
