@@ -1,0 +1,93 @@
+"""What the stock generators need: the published documents, Node.js with its tools, Java with its program."""
+
+from __future__ import annotations
+
+import importlib.resources
+import importlib.util
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ROOT = Path(__file__).resolve().parents[2]
+TOOLS = ROOT / "openapi" / "tools" / "node_modules"
+METHODS = {"get", "put", "post", "delete", "patch", "head", "options", "trace"}
+
+Operation = tuple[str, str]
+"""Method in lower case, and path as the document writes it."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what stands in this folder, so that `make test` leaves it out."""
+    for item in items:
+        if item.path.is_relative_to(Path(__file__).parent):
+            item.add_marker(pytest.mark.polyglot)
+
+
+@pytest.fixture(scope="session")
+def dist() -> Path:
+    """The folder of the published documents."""
+    return ROOT / "openapi" / "dist"
+
+
+@pytest.fixture(scope="session")
+def operations(dist: Path) -> set[Operation]:
+    """Every operation of the published document."""
+    paths = json.loads((dist / "openapi.json").read_text(encoding="utf-8"))["paths"]
+    return {(method, path) for path, item in paths.items() for method in item if method in METHODS}
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Callable[..., str]:
+    """Run a command in the test's own folder, tools of this environment first on the path; what it printed."""
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+
+    def command(*words: str | Path) -> str:
+        result = subprocess.run(
+            [str(word) for word in words],
+            check=False,
+            cwd=tmp_path,
+            env=os.environ | {"PATH": path},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        assert result.returncode == 0, result.stdout[-4000:]
+        return result.stdout
+
+    return command
+
+
+@pytest.fixture
+def node(run: Callable[..., str], tmp_path: Path) -> Callable[..., str]:
+    """Run a tool of `openapi/tools` by its name, with the packages there at hand."""
+    if not shutil.which("node") or not (TOOLS / ".bin").is_dir():
+        absent("Node.js with the packages of openapi/tools")
+    (tmp_path / "node_modules").symlink_to(TOOLS)
+    return lambda tool, *words: run(TOOLS / ".bin" / tool, *words)
+
+
+@pytest.fixture
+def openapi_generator(run: Callable[..., str]) -> Callable[..., str]:
+    """Run openapi-generator, the Java program."""
+    if not shutil.which("java"):
+        absent("Java 11 or newer")
+    if not importlib.util.find_spec("openapi_generator_cli"):
+        absent("the Python package openapi-generator-cli")
+    jar = Path(str(importlib.resources.files("openapi_generator_cli"))) / "openapi-generator.jar"
+    return lambda *words: run("java", "-jar", jar, *words)
+
+
+def absent(what: str) -> NoReturn:
+    """Leave a test out where a tool is missing: a laptop may lack it, CI may not."""
+    if os.environ.get("CI"):
+        pytest.fail(f"{what} not found")
+    pytest.skip(f"{what} not found")

@@ -1,0 +1,78 @@
+"""Stock generators take the published document as it is: their output compiles, and no operation is lost."""
+
+from __future__ import annotations
+
+import re
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+    from tests.polyglot.conftest import Operation
+
+IMPORT_ALL = """
+import importlib, pkgutil, sys
+package = importlib.import_module(sys.argv[1])
+for module in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
+    importlib.import_module(module.name)
+"""
+
+
+def found(pattern: str, files: Iterable[Path]) -> set[Operation]:
+    """Operations that generated files call; `pattern` has the groups `method` and `path`."""
+    calls = [call for file in files for call in re.finditer(pattern, file.read_text(encoding="utf-8"))]
+    return {(call["method"].lower(), call["path"]) for call in calls}
+
+
+def test_openapi_python_client_takes_it_without_a_warning(
+    dist: Path, operations: set[Operation], run: Callable[..., str], tmp_path: Path
+) -> None:
+    source = ("--path", dist / "openapi.codegen.yaml")
+    said = run(
+        sys.executable, "-m", "openapi_python_client", "generate", *source, "--output-path", "stock", "--meta=none"
+    )
+    assert "warning" not in said.lower(), said
+    run(sys.executable, "-W", "error", "-c", IMPORT_ALL, "stock")
+    pattern = r'"method": "(?P<method>\w+)",\s+"url": "(?P<path>[^"]+)"'
+    assert operations - found(pattern, tmp_path.glob("stock/api/**/*.py")) == set()
+
+
+def test_openapi_typescript_types_every_operation(
+    dist: Path, operations: set[Operation], node: Callable[..., str], tmp_path: Path
+) -> None:
+    for name in ("openapi.yaml", "openapi.codegen.yaml"):
+        node("openapi-typescript", dist / name, "--output", "schema.d.ts")
+        uses = [f'paths["{path}"]["{method}"]["responses"]' for method, path in sorted(operations)]
+        lines = [f"export type Use{number} = {use};" for number, use in enumerate(uses)]
+        (tmp_path / "uses.ts").write_text('import type {paths} from "./schema";\n' + "\n".join(lines), encoding="utf-8")
+        node("tsc", "--strict", "--noEmit", "--pretty", "uses.ts", "schema.d.ts")
+
+
+def test_typescript_axios_compiles_and_calls_every_operation(
+    dist: Path,
+    operations: set[Operation],
+    node: Callable[..., str],
+    openapi_generator: Callable[..., str],
+    tmp_path: Path,
+) -> None:
+    openapi_generator("generate", "-g", "typescript-axios", "-i", dist / "openapi.codegen.yaml", "-o", "axios")
+    modern = ("--target", "es2020", "--module", "nodenext", "--moduleResolution", "nodenext")
+    node("tsc", "--strict", "--noEmit", *modern, "axios/index.ts")
+    pattern = r"(?s)localVarPath = `(?P<path>[^`]+)`(?:(?!localVarPath = ).)*?method: '(?P<method>\w+)'"
+    assert operations - found(pattern, [tmp_path / "axios" / "api.ts"]) == set()
+
+
+def test_openapi_generator_python_compiles_and_calls_every_operation(
+    dist: Path,
+    operations: set[Operation],
+    openapi_generator: Callable[..., str],
+    run: Callable[..., str],
+    tmp_path: Path,
+) -> None:
+    openapi_generator("generate", "-g", "python", "-i", dist / "openapi.codegen.yaml", "-o", ".")
+    run(sys.executable, "-W", "error", "-m", "compileall", "-q", "openapi_client")
+    run(sys.executable, "-W", "error", "-c", IMPORT_ALL, "openapi_client")
+    pattern = r"method='(?P<method>\w+)',\s+resource_path='(?P<path>[^']+)'"
+    assert operations - found(pattern, tmp_path.glob("openapi_client/api/*.py")) == set()
