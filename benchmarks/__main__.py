@@ -1,0 +1,21 @@
+"""All benchmarks: `python -m benchmarks`. Exit status 1 if a target is missed."""
+
+from __future__ import annotations
+
+import sys
+
+from benchmarks import generation_time, import_time
+
+
+def main() -> int:
+    """Run all, print a line each, and say whether every target was reached."""
+    reached = True
+    for module in (import_time, generation_time):
+        for result in module.run():
+            print(result, flush=True)
+            reached = reached and result.reached
+    return 0 if reached else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,25 @@
+"""Results of benchmarks, as lines that people read and as a verdict."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One figure and the most that it may be. `noted` says what it was made of."""
+
+    name: str
+    value: float
+    target: float
+    unit: str
+    noted: str = ""
+
+    @property
+    def reached(self) -> bool:
+        """Whether the target is reached."""
+        return self.value <= self.target
+
+    def __str__(self) -> str:
+        verdict = "ok  " if self.reached else "MISS"
+        return f"{verdict} {self.name:<52} {self.value:7.2f} {self.unit:<2} (at most {self.target:.2f})  {self.noted}"
