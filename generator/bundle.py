@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from generator.document import component_name, target_of
-from generator.grammar import COMPONENTS, field
+from generator.document import component_name, folder_of, target_of
+from generator.grammar import COMPONENTS, mapped
 from generator.problems import Place, Pointer
 
 if TYPE_CHECKING:
@@ -89,25 +89,12 @@ class _Joiner:
             elif key == "discriminator" and kind == "schema" and isinstance(below, dict):
                 changed[key] = self.discriminator(below, file)
             else:
-                changed[key] = self.below(kind, key, below, file)
+                changed[key] = mapped(kind, key, below, lambda of, item: self.joined(of, item, file))
         return changed
-
-    def below(self, kind: Kind, key: str, value: object, file: str) -> object:
-        spec = field(kind, key)
-        if spec is None:
-            return value
-        if spec.shape == "map" and isinstance(value, dict):
-            return {name: self.one(spec.kind, item, file) for name, item in value.items()}
-        if spec.shape == "list" and isinstance(value, list):
-            return [self.one(spec.kind, item, file) for item in value]
-        return self.one(spec.kind, value, file)
-
-    def one(self, kind: Kind, value: object, file: str) -> object:
-        return self.joined(kind, value, file) if isinstance(value, dict) else value
 
     def local(self, file: str, reference: str) -> str:
         target = target_of(file, reference)
-        return f"#/components/{target.split('/')[-2]}/{component_name(target)}"
+        return f"#/components/{folder_of(target)}/{component_name(target)}"
 
     def discriminator(self, value: dict[str, Any], file: str) -> dict[str, Any]:
         mapping = value.get("mapping")

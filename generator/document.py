@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from generator.grammar import Kind
 
 _FOLDERS: Final = ("paths", "callbacks", "components")
+_COMBINING: Final = frozenset(("allOf", "anyOf", "oneOf"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +64,8 @@ class Document:
 
     def component_files(self, folder: str) -> dict[str, str]:
         """Return name → file of the components of a folder (`schemas`, `parameters`, …), sorted by name."""
-        files = (file for file in self.sources if posixpath.basename(posixpath.dirname(file)) == folder)
-        return {component_name(file): file for file in sorted(files)}
+        files = (file for file in self.sources if folder_of(file) == folder)
+        return {component_name(file): file for file in sorted(files, key=component_name)}
 
     def used_files(self) -> set[str]:
         """Return the files that are reached from the entry."""
@@ -85,6 +86,11 @@ def component_name(file: str) -> str:
     return posixpath.basename(file).removesuffix(".yaml")
 
 
+def folder_of(file: str) -> str:
+    """Return the folder that a file stands right in: `…/schemas/Amount.yaml` → `schemas`."""
+    return posixpath.basename(posixpath.dirname(file))
+
+
 def load(base: Path, entry: str) -> Document:
     """Read a document: its entry, all files in the folders beside it, and whatever they refer to.
 
@@ -98,7 +104,7 @@ def load(base: Path, entry: str) -> Document:
     document = Document(base, entry)
     _read(document, entry, "document")
     for file in _files_beside(base, document.folder):
-        kind = folder_kind(posixpath.basename(posixpath.dirname(file)))
+        kind = folder_kind(folder_of(file))
         if kind is None:
             message = f"Files in this folder mean nothing. Folders are {', '.join(_FOLDERS)}: see openapi/README.md."
             document.problems.append(Problem(file, 1, "folder", message))
@@ -140,6 +146,8 @@ def _follow(document: Document) -> None:
             finding = _broken(document, reference)
             if finding:
                 document.problems.append(document.problem("ref-broken", finding))
+    for finding in _circular(document):
+        document.problems.append(document.problem("ref-circular", finding))
 
 
 def _references(document: Document, file: str) -> Iterator[Reference]:
@@ -185,6 +193,25 @@ def _broken(document: Document, reference: Reference) -> Finding | None:
         message = f"Here belongs a {reference.kind}, but {target} is a {found}. Refer to another file or move it."
         return Finding(reference.place, message)
     return None
+
+
+def _circular(document: Document) -> Iterator[Finding]:
+    """Yield the references by which something is made of itself: by `$ref` alone, or by `allOf` and the like."""
+    made_of: dict[str, list[Reference]] = {}
+    for reference in document.references:
+        keys = [token for token in reference.place.pointer[:-1] if isinstance(token, str)]
+        if reference.place.pointer[-1] == "$ref" and _COMBINING.issuperset(keys):
+            made_of.setdefault(reference.place.file, []).append(reference)
+    for reference in (reference for found in made_of.values() for reference in found):
+        reached, todo = set[str](), [reference.target]
+        while todo:
+            file = todo.pop()
+            if file not in reached:
+                reached.add(file)
+                todo += [further.target for further in made_of.get(file, ())]
+        if reference.place.file in reached:
+            message = f"{reference.target} leads back here. A thing cannot be made of itself: take one reference out."
+            yield Finding(reference.place, message)
 
 
 def _nearest(document: Document, target: str, kind: Kind) -> str | None:

@@ -6,7 +6,10 @@ The one table that loading, bundling, linting and the profiles walk by. A key th
 
 from __future__ import annotations
 
-from typing import Any, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 Kind = Literal[
     "document",
@@ -143,6 +146,25 @@ def children(kind: Kind, value: dict[str, Any]) -> list[tuple[tuple[str | int, .
         elif spec.shape == "map" and isinstance(below, dict):
             found += [((key, name), spec.kind, item) for name, item in below.items()]
     return [(keys, below_kind, item) for keys, below_kind, item in found if isinstance(item, dict)]
+
+
+def mapped(kind: Kind, key: str, value: object, change: Callable[[Kind, dict[str, Any]], object]) -> object:
+    """Return what stands under `key` in an object of `kind`, with `change` applied to each object right below.
+
+    Data, and what has the wrong shape, is returned as it is.
+    """
+    spec = field(kind, key)
+    if spec is None:
+        return value
+
+    def one(item: object) -> object:
+        return change(spec.kind, item) if isinstance(item, dict) else item
+
+    if spec.shape == "map" and isinstance(value, dict):
+        return {name: one(item) for name, item in value.items()}
+    if spec.shape == "list" and isinstance(value, list):
+        return [one(item) for item in value]
+    return one(value)
 
 
 def folder_kind(folder: str) -> Kind | None:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from generator.document import component_name, target_of
+from generator.document import component_name, folder_of, target_of
 from generator.grammar import METHODS, children
-from generator.problems import Finding, Place, Pointer
+from generator.problems import Finding, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,6 +47,11 @@ class Node:
     def key(self) -> str:
         """Name or index that the object stands under; empty at the top of a file."""
         return str(self.place.pointer[-1]) if self.place.pointer else ""
+
+    @property
+    def ref_name(self) -> str:
+        """Name of the component that a `$ref` leads to; '' without one."""
+        return component_name(self.ref) if self.ref else ""
 
     def text(self, key: str) -> str:
         """Return the text under `key`, or ''."""
@@ -157,7 +161,7 @@ class Survey:
     @cached_property
     def events(self) -> list[Node]:
         """Path items of `callbacks/`: what the service sends."""
-        return [node for file, node in self.tops.items() if _folder(file) == "callbacks"]
+        return [node for file, node in self.tops.items() if folder_of(file) == "callbacks"]
 
     @cached_property
     def event_operations(self) -> list[Node]:
@@ -220,9 +224,19 @@ class Survey:
             if within.kind in ("parameter", "requestBody", "response"):
                 answered = within.kind == "response"
                 sides = {"paths": ("request", "response"), "callbacks": ("event", "reply")}
-                return side == sides.get(_folder(node.file), ("", ""))[answered]
+                return side == sides.get(folder_of(node.file), ("", ""))[answered]
             within = within.parent
         return False
+
+    def bodies(self, node: Node) -> list[Node]:
+        """Return the schemas of what a request body or response carries, `$ref`s as they are."""
+        return [schema for media in self.end(node).under("content") for schema in media.under("schema")]
+
+    def required(self, schema: Node, *roles: str) -> set[str]:
+        """Return the properties that a schema requires, itself or in what it combines by `roles` (`allOf`, …)."""
+        end = self.end(schema)
+        parts = [part for role in roles for part in end.under(role)]
+        return set(end.texts("required")).union(*(self.required(part, *roles) for part in parts))
 
     def properties(self, schema: Node) -> dict[str, Node]:
         """Return every property that a schema gives an object: its own and those of its `allOf`, `$ref`s followed.
@@ -242,16 +256,3 @@ class Survey:
                 elif child.role in ("allOf", "anyOf", "oneOf"):
                     todo.append(child)
         return found
-
-    def name(self, node: Node) -> str:
-        """Return the name of the component that a file holds."""
-        return component_name(node.file)
-
-
-def _folder(file: str) -> str:
-    return posixpath.basename(posixpath.dirname(file))
-
-
-def pointer_text(pointer: Pointer) -> str:
-    """Return a pointer as people read it: `properties › from › enum`."""
-    return " › ".join(str(token) for token in pointer)

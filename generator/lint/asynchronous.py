@@ -22,13 +22,13 @@ def async_arguments(survey: Survey) -> Iterator[Finding]:
     """An asynchronous `POST` takes AsyncRequest, any other method CallbackUrl and CallbackMethod."""
     for operation in _marked(survey):
         if operation.method in ("post", "put", "patch"):
-            bodies = [schema for body in operation.node.under("requestBody") for schema in _schemas(survey, body)]
+            bodies = [schema for body in operation.node.under("requestBody") for schema in survey.bodies(body)]
             if not any(_is_async(survey, schema) for schema in bodies):
                 message = "The body takes no callback_url. Start its schema: `allOf: [{$ref: AsyncRequest.yaml}, …]`."
                 yield operation.node.finding(message, "requestBody")
             continue
-        taken = {(node.ref or "").rsplit("/", 1)[-1] for node in operation.node.under("parameters")}
-        missing = [name for name in ("CallbackUrl.yaml", "CallbackMethod.yaml") if name not in taken]
+        taken = {node.ref_name for node in operation.node.under("parameters")}
+        missing = [name for name in ("CallbackUrl", "CallbackMethod") if name not in taken]
         if missing:
             yield operation.node.finding(f"{' and '.join(missing)} missing. Add to the parameters.", "parameters")
 
@@ -39,9 +39,9 @@ def async_marked(survey: Survey) -> Iterator[Finding]:
     for operation in survey.operations if survey.is_service else ():
         if id(operation) in marked:
             continue
-        bodies = [schema for body in operation.node.under("requestBody") for schema in _schemas(survey, body)]
+        bodies = [schema for body in operation.node.under("requestBody") for schema in survey.bodies(body)]
         takes = any(_is_async(survey, schema) for schema in bodies)
-        takes |= any((node.ref or "").endswith("/CallbackUrl.yaml") for node in operation.node.under("parameters"))
+        takes |= any(node.ref_name == "CallbackUrl" for node in operation.node.under("parameters"))
         own = any("callback_url" in survey.properties(schema) for schema in bodies)
         if takes:
             yield operation.node.finding("It takes callback_url but is not marked. Write `x-plivo-async: true`.")
@@ -58,8 +58,8 @@ def async_accepted(survey: Survey) -> Iterator[Finding]:
             message = "202 is not documented. Add `'202': {$ref: ../components/responses/AsyncAccepted.yaml}`."
             yield operation.node.finding(message, "responses")
             continue
-        for schema in _schemas(survey, accepted):
-            more = set(map(str, _required(survey, schema))) - {"message", "api_id"}
+        for schema in survey.bodies(accepted):
+            more = survey.required(schema, "allOf", "anyOf", "oneOf") - {"message", "api_id"}
             if more:
                 yield schema.finding(f"The 202 requires {', '.join(sorted(more))}, which an asynchronous 202 lacks.")
 
@@ -77,20 +77,10 @@ def async_callback(survey: Survey) -> Iterator[Finding]:
             yield callback.finding(message)
 
 
-def _schemas(survey: Survey, node: Node) -> list[Node]:
-    return [schema for media in survey.end(node).under("content") for schema in media.under("schema")]
-
-
 def _is_async(survey: Survey, schema: Node) -> bool:
-    if (schema.ref or "").endswith("/AsyncRequest.yaml"):
+    if schema.ref_name == "AsyncRequest":
         return True
     return any(_is_async(survey, part) for part in survey.end(schema).under("allOf"))
-
-
-def _required(survey: Survey, schema: Node) -> list[object]:
-    end = survey.end(schema)
-    parts = end.under("allOf") + end.under("anyOf") + end.under("oneOf")
-    return end.items("required") + [name for part in parts for name in _required(survey, part)]
 
 
 RULES: Final = (async_arguments, async_marked, async_accepted, async_callback)

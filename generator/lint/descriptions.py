@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from generator.document import component_name, folder_of
 from generator.lint.schemas import types
 from generator.naming import words
 
@@ -58,7 +59,7 @@ def description_present(survey: Survey) -> Iterator[Finding]:
 def description_article(survey: Survey) -> Iterator[Finding]:
     """What says what a thing is does not start with an article. Responses and events are told in sentences."""
     for node, text in _texts(survey):
-        told = node.kind == "response" or (node.kind == "operation" and node.file.split("/")[-2] == "callbacks")
+        told = node.kind == "response" or (node.kind == "operation" and folder_of(node.file) == "callbacks")
         match = None if told else _ARTICLE.match(text)
         if match:
             message = f"The description starts with `{match[0]}`. Start with the noun or the verb."
@@ -78,7 +79,7 @@ def description_echo(survey: Survey) -> Iterator[Finding]:
     for node, text in _texts(survey):
         name = node.key if node.role in ("properties", "headers") else node.text("name")
         if not name and not node.role and node.kind in ("schema", "parameter", "requestBody", "header"):
-            name = survey.name(node)
+            name = component_name(node.file)
         said = [word for word in re.findall(r"[a-z0-9]+", text.lower()) if word not in _EMPTY_WORDS]
         known = {*words(name), *(word + "s" for word in words(name)), name.lower()}
         if name and said and set(said) <= known:
@@ -106,7 +107,7 @@ def described_alike(survey: Survey) -> Iterator[Finding]:
             continue
         if "boolean" in types(node.value) and not text.startswith("Whether "):
             yield holder.finding("Yes or no is described differently elsewhere. Start with `Whether`.", "description")
-        elif (node.ref or "").endswith("/HttpMethod.yaml") and not text.startswith("HTTP verb for `"):
+        elif node.ref_name == "HttpMethod" and not text.startswith("HTTP verb for `"):
             message = "Verbs are described differently elsewhere. Start with ``HTTP verb for `NAME_url` ``."
             yield holder.finding(message, "description")
 

@@ -113,7 +113,7 @@ def event_one_name(survey: Survey) -> Iterator[Finding]:
             end = survey.end(node)
             media = end.under("content")
             for schema in end.under("schema") + [schema for item in media for schema in item.under("schema")]:
-                names.setdefault(component_name(schema.ref or ""), schema)
+                names.setdefault(schema.ref_name, schema)
             if node.ref:
                 names.setdefault(component_name(node.ref), node)
         if uses and (len(names) > 1 or not next(iter(names)).endswith("Event")):

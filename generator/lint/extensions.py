@@ -125,9 +125,9 @@ def accepts_on_requests(survey: Survey) -> Iterator[Finding]:
 
 
 def accepts_required(survey: Survey) -> Iterator[Finding]:
-    """A required argument is not left out, so takes no `empty` or `null`; where it has other names, it is required there.
+    """A required argument takes no `empty` or `null`; one with other names is required in the schema that holds it.
 
-    The wire profile can ask for one of several names only in the schema that holds the property.
+    Elsewhere the wire profile could not ask for one of its names.
     """
     for node in survey.written("schema"):
         known = survey.properties(node) if node.items("required") else {}

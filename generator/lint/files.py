@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from typing import TYPE_CHECKING, Final
 
-from generator.document import component_name
+from generator.document import component_name, folder_of
 from generator.naming import folded, lower_camel
 from generator.problems import Finding, Place
 
@@ -57,7 +56,7 @@ def path_file_name(survey: Survey) -> Iterator[Finding]:
             continue
         segments = [segment for segment in item.key.replace(_ACCOUNT, "/").split("/") if segment not in ("", "v1")]
         name = component_name(item.ref).split("@")
-        in_folder = posixpath.basename(posixpath.dirname(item.ref)) == "paths"
+        in_folder = folder_of(item.ref) == "paths"
         if not in_folder or segments[-len(name) :] != name:
             message = f"`{item.key}` leads to {item.ref}. Name the file paths/{'@'.join(segments)}.yaml."
             yield item.finding(message, "$ref")

@@ -127,7 +127,7 @@ def callback_name(survey: Survey) -> Iterator[Finding]:
 
 def _arguments(survey: Survey, operation: Operation) -> set[str]:
     """Return the names of everything that an operation takes."""
-    schemas = [schema for body in operation.node.under("requestBody") for schema in _schemas(survey, body)]
+    schemas = [schema for body in operation.node.under("requestBody") for schema in survey.bodies(body)]
     fields = {name for schema in schemas for name in survey.properties(schema)}
     return fields | {name.partition(".")[2] for name in _parameters(survey, operation)}
 
@@ -146,7 +146,7 @@ def _missing(survey: Survey, expression: Expression, operation: Operation, respo
         return ""
     if expression.where == "body":
         holder = operation.node.under("requestBody") if expression.side == "request" else [response] if response else []
-        schemas = [schema for node in holder for schema in _schemas(survey, node)]
+        schemas = [schema for node in holder for schema in survey.bodies(node)]
         if not schemas:
             return f"the {expression.side} has no body"
         if any(_resolve(survey, schema, expression.pointer) for schema in schemas):
@@ -158,10 +158,6 @@ def _missing(survey: Survey, expression: Expression, operation: Operation, respo
         return "" if expression.side == "request" or expression.name.lower() in named else "no such header"
     known = _parameters(survey, operation)
     return "" if f"{expression.where}.{expression.name}" in known else f"no such {expression.where} parameter"
-
-
-def _schemas(survey: Survey, node: Node) -> list[Node]:
-    return [schema for media in survey.end(node).under("content") for schema in media.under("schema")]
 
 
 def _resolve(survey: Survey, schema: Node, pointer: tuple[str, ...]) -> list[Node]:
@@ -183,7 +179,7 @@ def _step(survey: Survey, schema: Node, token: str) -> Iterator[Node]:
 
 def _is_text(survey: Survey, expression: Expression, operation: Operation) -> bool:
     if expression.where == "body":
-        schemas = [schema for body in operation.node.under("requestBody") for schema in _schemas(survey, body)]
+        schemas = [schema for body in operation.node.under("requestBody") for schema in survey.bodies(body)]
         ends = [survey.end(node) for schema in schemas for node in _resolve(survey, schema, expression.pointer)]
     else:
         parameter = _parameters(survey, operation).get(f"{expression.where}.{expression.name}")

@@ -44,13 +44,9 @@ def errors_one_schema(survey: Survey) -> Iterator[Finding]:
         return
     for operation in survey.operations:
         for status, node in _responses(operation).items():
-            end = survey.end(node)
-            if status[0] not in "45" or not end.value:
-                continue
-            for media in end.under("content"):
-                for schema in media.under("schema"):
-                    if not (schema.ref or "").endswith("/ApiError.yaml"):
-                        yield schema.finding("The body of an error is not ApiError. Refer to ApiError.yaml.")
+            for schema in survey.bodies(node) if status.startswith(("4", "5")) else ():
+                if schema.ref_name != "ApiError":
+                    yield schema.finding("The body of an error is not ApiError. Refer to ApiError.yaml.")
 
 
 def status_form(survey: Survey) -> Iterator[Finding]:
@@ -65,14 +61,14 @@ def success_inline(survey: Survey) -> Iterator[Finding]:
     """The success response of an operation is written out; only `AsyncAccepted` is referred to."""
     for operation in survey.operations:
         for status, node in _responses(operation).items():
-            if status[0] == "2" and node.ref and not node.ref.endswith("/AsyncAccepted.yaml"):
+            if status.startswith("2") and node.ref and node.ref_name != "AsyncAccepted":
                 yield node.finding("The success response stands in another file. Write it out here.")
 
 
 def success_present(survey: Survey) -> Iterator[Finding]:
     """An operation documents a success of its own."""
     for operation in survey.operations:
-        if not any(status[0] == "2" and node.ref is None for status, node in _responses(operation).items()):
+        if not any(status.startswith("2") and node.ref is None for status, node in _responses(operation).items()):
             yield operation.node.finding("No success is documented. Write the 2xx response.", "responses")
 
 
@@ -100,26 +96,20 @@ def request_schema_name(survey: Survey) -> Iterator[Finding]:
     for operation in survey.operations:
         wanted = operation.id[:1].upper() + operation.id[1:] + "Request"
         for body in operation.node.under("requestBody"):
-            for schema in (schema for media in survey.end(body).under("content") for schema in media.under("schema")):
-                found = (schema.ref or "").rsplit("/", 1)[-1].removesuffix(".yaml")
+            for schema in survey.bodies(body):
+                found = schema.ref_name
                 if found not in (wanted, "AsyncRequest"):
                     yield schema.finding(f"The schema is {found or 'written out'}. Name it {wanted}.")
 
 
 def body_required(survey: Survey) -> Iterator[Finding]:
-    """A request body is `required` exactly when one of its members is, or when one of several must be."""
+    """A request body is `required` when one of its members is."""
     for operation in survey.operations:
         for body in operation.node.under("requestBody"):
             end = survey.end(body)
-            schemas = [schema for media in end.under("content") for schema in media.under("schema")]
-            needs = any(_required(survey, schema) for schema in schemas)
-            if schemas and needs and end.value.get("required") is not True:
+            needs = any(survey.required(schema, "allOf") for schema in survey.bodies(body))
+            if needs and end.value.get("required") is not True:
                 yield end.finding("Members are required but the body is not. Write `required: true`.")
-
-
-def _required(survey: Survey, schema: Node) -> list[object]:
-    end = survey.end(schema)
-    return end.items("required") + [name for part in end.under("allOf") for name in _required(survey, part)]
 
 
 RULES: Final = (

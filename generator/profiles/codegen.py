@@ -11,15 +11,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from generator.grammar import field
-from generator.profiles.wire import references
+from generator.grammar import mapped
+from generator.profiles.reach import PREFIX, kind_of, reached
 
 if TYPE_CHECKING:
     from generator.grammar import Kind
 
-_PREFIX: Final = "#/components/"
 _STAYING: Final = ("schemas", "securitySchemes")
-_ASYNC: Final = _PREFIX + "responses/AsyncAccepted"
+_ASYNC: Final = PREFIX + "responses/AsyncAccepted"
 
 Data = dict[str, Any]
 
@@ -29,10 +28,10 @@ def codegen(canonical: Data) -> Data:
     components = canonical.get("components", {})
     without = {key: value for key, value in canonical.items() if key not in ("webhooks", "components")}
     changed = _changed("document", without)
-    kept = _reached(components, changed)
+    kept = reached(components, [("document", changed)])
     changed["components"] = {
         folder: {
-            name: _changed(_kind(folder), item)
+            name: _changed(kind_of(folder), item)
             for name, item in found.items()
             if folder in _STAYING or f"{folder}/{name}" in kept
         }
@@ -51,34 +50,5 @@ def _changed(kind: Kind, value: Data) -> Data:
             kept = {status: response for status, response in below.items() if response.get("$ref") != _ASYNC}
             changed[key] = {status: _changed("response", response) for status, response in kept.items()}
         else:
-            changed[key] = _below(kind, key, below)
+            changed[key] = mapped(kind, key, below, _changed)
     return changed
-
-
-def _below(kind: Kind, key: str, value: object) -> object:
-    spec = field(kind, key)
-    if spec is None:
-        return value
-    if spec.shape == "map" and isinstance(value, dict):
-        return {name: _changed(spec.kind, item) if isinstance(item, dict) else item for name, item in value.items()}
-    if spec.shape == "list" and isinstance(value, list):
-        return [_changed(spec.kind, item) if isinstance(item, dict) else item for item in value]
-    return _changed(spec.kind, value) if isinstance(value, dict) else value
-
-
-def _kind(folder: str) -> Kind:
-    spec = field("components", folder)
-    return spec.kind if spec else "schema"
-
-
-def _reached(components: Data, start: Data) -> set[str]:
-    """Return the names of components, as `schemas/Amount`, that a document without components reaches."""
-    reached: set[str] = set()
-    todo = list(references("document", start))
-    while todo:
-        name = todo.pop()
-        folder, _, key = name.partition("/")
-        if name not in reached and key in components.get(folder, {}):
-            reached.add(name)
-            todo += references(_kind(folder), components[folder][key])
-    return reached

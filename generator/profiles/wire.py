@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from generator.grammar import METHODS, children, field
+from generator.grammar import METHODS, children, mapped
+from generator.profiles.reach import PREFIX, component, reached, references
 from generator.profiles.tolerance import ACCEPTS, ALIAS_OF, aliases, tolerant, with_aliases
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
     from generator.grammar import Kind
 
-_PREFIX: Final = "#/components/"
 _TWIN: Final = ".accepted"
 
 Data = dict[str, Any]
@@ -27,25 +27,14 @@ def wire(canonical: Data) -> Data:
     return _Widener(canonical).document()
 
 
-def references(kind: Kind, value: Data) -> Iterator[str]:
-    """Yield the `$ref`s at and below an object, each as `schemas/Amount`."""
-    reference = value.get("$ref")
-    if isinstance(reference, str):
-        yield reference.removeprefix(_PREFIX)
-    mapping = value.get("discriminator", {}).get("mapping", {}) if kind == "schema" else {}
-    for target in mapping.values():
-        yield str(target).removeprefix(_PREFIX)
-    for _, below, item in children(kind, value):
-        yield from references(below, item)
-
-
 class _Widener:
     def __init__(self, canonical: Data) -> None:
         self.canonical = canonical
-        self.components: Data = {folder: dict(found) for folder, found in canonical.get("components", {}).items()}
+        self.documented: Data = canonical.get("components", {})
+        self.components: Data = {folder: dict(found) for folder, found in self.documented.items()}
         received, sent = self._sides()
-        self.sent = self._reached(sent)
-        self.changed = self._changed(self._reached(received))
+        self.sent = reached(self.documented, sent)
+        self.changed = self._changed(reached(self.documented, received))
 
     def _sides(self) -> tuple[list[tuple[Kind, Data]], list[tuple[Kind, Data]]]:
         """Return the objects that the service receives and those that it sends."""
@@ -60,27 +49,12 @@ class _Widener:
                 outgoing += [("response", node) for node in operation.get("responses", {}).values()]
         return received, sent
 
-    def _reached(self, starts: list[tuple[Kind, Data]]) -> set[str]:
-        reached: set[str] = set()
-        todo = [name for kind, value in starts for name in references(kind, value)]
-        while todo:
-            name = todo.pop()
-            if name not in reached:
-                reached.add(name)
-                todo += references(*self._component(name))
-        return reached
-
-    def _component(self, name: str) -> tuple[Kind, Data]:
-        folder, _, key = name.partition("/")
-        spec = field("components", folder)
-        return (spec.kind if spec else "schema"), self.canonical["components"][folder][key]
-
     def _changed(self, received: set[str]) -> set[str]:
         """Return the received components that are tolerant somewhere, inside or in what they refer to."""
         users: dict[str, set[str]] = {}
         todo: list[str] = []
         for name in received:
-            kind, value = self._component(name)
+            kind, value = component(self.documented, name)
             for used in references(kind, value):
                 users.setdefault(used, set()).add(name)
             if _is_tolerant(kind, value):
@@ -96,7 +70,9 @@ class _Widener:
     def document(self) -> Data:
         for name in sorted(self.changed):
             folder, _, key = name.partition("/")
-            self.components[folder][key + _TWIN if name in self.sent else key] = self.widened(*self._component(name))
+            self.components[folder][key + _TWIN if name in self.sent else key] = self.widened(
+                *component(self.documented, name)
+            )
         changed = dict(self.canonical)
         for part in ("paths", "webhooks"):
             if part in changed:
@@ -160,26 +136,16 @@ class _Widener:
 
     def _below(self, kind: Kind, key: str, value: object) -> object:
         if key == "$ref" and isinstance(value, str):
-            name = value.removeprefix(_PREFIX)
+            name = value.removeprefix(PREFIX)
             return value + _TWIN if name in self.changed and name in self.sent else value
-        spec = field(kind, key)
-        if spec is None:
-            return value
-        if spec.shape == "map" and isinstance(value, dict):
-            return {name: self._one(spec.kind, item) for name, item in value.items()}
-        if spec.shape == "list" and isinstance(value, list):
-            return [self._one(spec.kind, item) for item in value]
-        return self._one(spec.kind, value)
-
-    def _one(self, kind: Kind, value: object) -> object:
-        return self.widened(kind, value) if isinstance(value, dict) else value
+        return mapped(kind, key, value, self.widened)
 
     def resolve(self, value: Data) -> Data:
         """Return what an object stands for, as documented."""
         reference = value.get("$ref")
         while isinstance(reference, str):
-            name = reference.removeprefix(_PREFIX).removesuffix(_TWIN)
-            value = self._component(name)[1]
+            name = reference.removeprefix(PREFIX).removesuffix(_TWIN)
+            value = component(self.documented, name)[1]
             reference = value.get("$ref")
         return value
 

@@ -167,7 +167,7 @@ def test_all_problems_are_listed_by_file_and_line_and_the_old_output_stays(built
         ["openapi/components/examples/getCall.ended.yaml:2", "example"],
         ["openapi/components/responses/AnswerDocument.yaml:1", "description-present"],
         ["openapi/components/responses/AnswerDocument.yaml:1", "openapi"],
-        ["openapi/paths/Call.yaml:50", "summary-imperative"],
+        [f"openapi/paths/Call.yaml:{built.line('paths/Call.yaml', 'Makes')}", "summary-imperative"],
     ]
     assert err.splitlines()[-1] == "4 problems in 3 files. Nothing was written."
     assert tree(built.root) == before
@@ -176,11 +176,11 @@ def test_all_problems_are_listed_by_file_and_line_and_the_old_output_stays(built
 @pytest.mark.parametrize(
     ("file", "old", "new", "said"),
     [
-        ("paths/Call.yaml", "schemas/CallList.yaml", "schemas/CallLists.yaml", "20: ref-broken: There is no file"),
-        ("paths/Call.yaml", "operationId: createCall", "operationId: listcalls", "48: operation-id-unique: "),
-        ("paths/Call.yaml", "post:\n", "get:\n", "47: yaml-duplicate-key: The key 'get' stands twice"),
-        ("openapi.yaml", "version: 0.1.0", "version: 2026-11-01", "4: yaml-scalar: Some YAML readers take"),
-        ("openapi.yaml", "title: Tiny", "title: a: Tiny", "3: yaml: This is not YAML: mapping values"),
+        ("paths/Call.yaml", "schemas/CallList.yaml", "schemas/CallLists.yaml", "ref-broken: There is no file"),
+        ("paths/Call.yaml", "operationId: createCall", "operationId: listcalls", "operation-id-unique: "),
+        ("paths/Call.yaml", "post:\n", "get: # again\n", "yaml-duplicate-key: The key 'get' stands twice"),
+        ("openapi.yaml", "version: 0.1.0", "version: 2026-11-01", "yaml-scalar: Some YAML readers take"),
+        ("openapi.yaml", "title: Tiny", "title: a: Tiny", "yaml: This is not YAML: mapping values"),
     ],
 )
 def test_mistakes_are_told_with_file_and_line_and_what_to_do(
@@ -191,7 +191,7 @@ def test_mistakes_are_told_with_file_and_line_and_what_to_do(
     status, _, err = generate(tiny)
 
     assert status == 1
-    assert f"openapi/{file}:{said}" in err
+    assert f"openapi/{file}:{tiny.line(file, new)}: {said}" in err
     assert "Traceback" not in err
 
 

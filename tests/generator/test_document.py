@@ -60,6 +60,22 @@ def test_a_reference_to_anything_but_a_file_is_told(tiny: Tiny, reference: str) 
     assert [(problem.rule, problem.line) for problem in reload(tiny).problems] == [("ref-broken", 8)]
 
 
+@pytest.mark.parametrize("text", ["$ref: CallList.yaml\n", "description: One.\nallOf: [{$ref: CallList.yaml}]\n"])
+def test_a_thing_that_is_made_of_itself_is_told(tiny: Tiny, text: str) -> None:
+    tiny.write("components/schemas/CallList.yaml", "allOf: [{$ref: Call.yaml}]\n")
+    tiny.write("components/schemas/Call.yaml", text)
+
+    said = {(problem.rule, problem.file.split("/")[-1]) for problem in reload(tiny).problems}
+
+    assert said == {("ref-circular", "Call.yaml"), ("ref-circular", "CallList.yaml")}
+
+
+def test_a_thing_may_hold_things_like_itself(tiny: Tiny) -> None:
+    tiny.edit("components/schemas/Call.yaml", "    $ref: HangupCauseName.yaml\n", "    $ref: Call.yaml\n")
+
+    assert reload(tiny).problems == []
+
+
 def test_a_reference_in_an_example_is_data(tiny: Tiny) -> None:
     tiny.edit("components/examples/getCall.ended.yaml", "value: {", "value: {note: {$ref: nowhere.yaml}, ")
 

@@ -59,7 +59,7 @@ def test_a_property_that_is_called_default_stays(tiny: Tiny) -> None:
 def test_generators_see_neither_the_asynchronous_answer_nor_webhooks(tiny: Tiny) -> None:
     data = codegen(tiny.bundle().data)
 
-    assert list(data["paths"][CALL]["post"]["responses"]) == ["201", "400", "401", "405", "429", "500"]
+    assert list(data["paths"][CALL]["post"]["responses"]) == ["201", "400", "401", "404", "405", "429", "500"]
     assert "webhooks" not in data
     assert "AsyncAccepted" not in data["components"]["responses"]
     assert "asyncAccepted" not in data["components"]["examples"]

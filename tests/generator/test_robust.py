@@ -52,7 +52,7 @@ def changed(data: Any, keys: tuple[Any, ...], wrong: object) -> Any:
     return data
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(some.sampled_from(PLACES), some.sampled_from(WRONG))
 def test_a_part_of_the_wrong_shape_is_no_crash(place: tuple[str, tuple[Any, ...]], wrong: object) -> None:
     file, keys = place

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 ROOT = Path(__file__).resolve().parents[2]
+DIST = ROOT / "openapi" / "dist"
 TOOLS = ROOT / "openapi" / "tools" / "node_modules"
 METHODS = {"get", "put", "post", "delete", "patch", "head", "options", "trace"}
 
@@ -32,16 +33,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.polyglot)
 
 
-@pytest.fixture(scope="session")
-def dist() -> Path:
-    """The folder of the published documents."""
-    return ROOT / "openapi" / "dist"
+@pytest.fixture
+def dist(tmp_path: Path) -> Path:
+    """The published documents, as a path from the test's own folder: openapi-generator refuses blanks in paths."""
+    shutil.copytree(DIST, tmp_path / "dist")
+    return Path("dist")
 
 
 @pytest.fixture(scope="session")
-def operations(dist: Path) -> set[Operation]:
+def operations() -> set[Operation]:
     """Every operation of the published document."""
-    paths = json.loads((dist / "openapi.json").read_text(encoding="utf-8"))["paths"]
+    paths = json.loads((DIST / "openapi.json").read_text(encoding="utf-8"))["paths"]
     return {(method, path) for path, item in paths.items() for method in item if method in METHODS}
 
 

@@ -357,9 +357,14 @@ class AsyncCalls:
     async def create(
         self,
         *,
-        answer_url: str,
         from_: str,
         to: str,
+        answer_url: str,
+        delimiter: str | None = None,
+        call_type: CallType | None = None,
+        caller_name: str | None = None,
+        send_digits: str | None = None,
+        send_on_preanswer: bool | None = None,
         answer_method: HttpMethod | None = None,
         ring_url: str | None = None,
         ring_method: HttpMethod | None = None,
@@ -386,11 +391,6 @@ class AsyncCalls:
         sip_headers: str | None = None,
         sip_auth_username: str | None = None,
         sip_auth_password: str | None = None,
-        delimiter: str | None = None,
-        call_type: CallType | None = None,
-        caller_name: str | None = None,
-        send_digits: str | None = None,
-        send_on_preanswer: bool | None = None,
         callback_url: None = None,
     ) -> CallCreated: ...
 
@@ -398,9 +398,14 @@ class AsyncCalls:
     async def create(
         self,
         *,
-        answer_url: str,
         from_: str,
         to: str,
+        answer_url: str,
+        delimiter: str | None = None,
+        call_type: CallType | None = None,
+        caller_name: str | None = None,
+        send_digits: str | None = None,
+        send_on_preanswer: bool | None = None,
         answer_method: HttpMethod | None = None,
         ring_url: str | None = None,
         ring_method: HttpMethod | None = None,
@@ -427,11 +432,6 @@ class AsyncCalls:
         sip_headers: str | None = None,
         sip_auth_username: str | None = None,
         sip_auth_password: str | None = None,
-        delimiter: str | None = None,
-        call_type: CallType | None = None,
-        caller_name: str | None = None,
-        send_digits: str | None = None,
-        send_on_preanswer: bool | None = None,
         callback_url: str,
         callback_method: HttpMethod | None = None,
     ) -> AsyncAccepted: ...
@@ -439,9 +439,14 @@ class AsyncCalls:
     async def create(
         self,
         *,
-        answer_url: str,
         from_: str,
         to: str,
+        answer_url: str,
+        delimiter: str | None = None,
+        call_type: CallType | None = None,
+        caller_name: str | None = None,
+        send_digits: str | None = None,
+        send_on_preanswer: bool | None = None,
         answer_method: HttpMethod | None = None,
         ring_url: str | None = None,
         ring_method: HttpMethod | None = None,
@@ -468,11 +473,6 @@ class AsyncCalls:
         sip_headers: str | None = None,
         sip_auth_username: str | None = None,
         sip_auth_password: str | None = None,
-        delimiter: str | None = None,
-        call_type: CallType | None = None,
-        caller_name: str | None = None,
-        send_digits: str | None = None,
-        send_on_preanswer: bool | None = None,
         callback_url: str | None = None,
         callback_method: HttpMethod | None = None,
     ) -> CallCreated | AsyncAccepted:
@@ -484,12 +484,22 @@ class AsyncCalls:
         dialling rate of the account wait in a queue.
 
         Args:
-            answer_url: URL to fetch the answer document from, once the call is answered. The
-                document must be valid Plivo XML; it says what the call does.
             from_: Caller ID to show, as country code and number, with or without `+`.
             to: Number or SIP URI to call, or several of them in one bulk call. Several are joined
                 by `delimiter`, at most 1000 different ones:
                 `14157654321<sip:john1234@phone.plivo.com`.
+            answer_url: URL to fetch the answer document from, once the call is answered. The
+                document must be valid Plivo XML; it says what the call does.
+            delimiter: Character that stands between the destinations in `to`. Defaults to `<`.
+            call_type: How the destination is reached. Defaults to `voice`. One of `voice`,
+                `whatsapp_voice`.
+            caller_name: Name shown beside the caller ID, at most 50 characters. Defaults to the
+                caller's own caller name.
+            send_digits: Keys to press once the call is connected, such as an extension. `w` waits
+                half a second, `W` a whole second; a tone length in milliseconds may follow after
+                `@`: `123@1000`. Nothing is pressed by default.
+            send_on_preanswer: Whether `send_digits` are pressed before the call is answered instead
+                of after. Defaults to false; has no effect without `send_digits`.
             answer_method: HTTP verb for `answer_url`. Defaults to POST. One of `GET`, `POST`.
             ring_url: URL to request when the far end starts to ring. Without it, nothing is sent.
             ring_method: HTTP verb for `ring_url`. Defaults to POST. One of `GET`, `POST`.
@@ -544,16 +554,6 @@ class AsyncCalls:
             sip_auth_password: Password for `sip_auth_username`: 8 to 128 characters, with an
                 upper-case letter, a lower-case letter and a digit among them. It is never logged,
                 never part of records and never sent to your URLs.
-            delimiter: Character that stands between the destinations in `to`. Defaults to `<`.
-            call_type: How the destination is reached. Defaults to `voice`. One of `voice`,
-                `whatsapp_voice`.
-            caller_name: Name shown beside the caller ID, at most 50 characters. Defaults to the
-                caller's own caller name.
-            send_digits: Keys to press once the call is connected, such as an extension. `w` waits
-                half a second, `W` a whole second; a tone length in milliseconds may follow after
-                `@`: `123@1000`. Nothing is pressed by default.
-            send_on_preanswer: Whether `send_digits` are pressed before the call is answered instead
-                of after. Defaults to false; has no effect without `send_digits`.
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
@@ -573,9 +573,14 @@ class AsyncCalls:
         return await self._transport.send(
             operations.create_call(
                 self._transport.auth_id,
-                answer_url=answer_url,
                 from_=from_,
                 to=to,
+                answer_url=answer_url,
+                delimiter=delimiter,
+                call_type=call_type,
+                caller_name=caller_name,
+                send_digits=send_digits,
+                send_on_preanswer=send_on_preanswer,
                 answer_method=answer_method,
                 ring_url=ring_url,
                 ring_method=ring_method,
@@ -602,11 +607,6 @@ class AsyncCalls:
                 sip_headers=sip_headers,
                 sip_auth_username=sip_auth_username,
                 sip_auth_password=sip_auth_password,
-                delimiter=delimiter,
-                call_type=call_type,
-                caller_name=caller_name,
-                send_digits=send_digits,
-                send_on_preanswer=send_on_preanswer,
                 callback_url=callback_url,
                 callback_method=callback_method,
             )

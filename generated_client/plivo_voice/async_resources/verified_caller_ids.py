@@ -191,7 +191,7 @@ class AsyncVerifiedCallerIds:
 
         Args:
             phone_number: Verified number that the request is about, in E.164 form, with or without
-                `+`. Percent-encode the plus sign: `+12025550123` is `%2B12025550123` in the path.
+                `+`.
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
@@ -244,7 +244,7 @@ class AsyncVerifiedCallerIds:
 
         Args:
             phone_number: Verified number that the request is about, in E.164 form, with or without
-                `+`. Percent-encode the plus sign: `+12025550123` is `%2B12025550123` in the path.
+                `+`.
             alias: New name of your own for the number. Without it, nothing changes.
             subaccount: Subaccount that the number belongs to from now on, by its auth id (`SA…`).
                 Only the main account may change it. Without it, nothing changes.
@@ -291,7 +291,7 @@ class AsyncVerifiedCallerIds:
 
         Args:
             phone_number: Verified number that the request is about, in E.164 form, with or without
-                `+`. Percent-encode the plus sign: `+12025550123` is `%2B12025550123` in the path.
+                `+`.
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
