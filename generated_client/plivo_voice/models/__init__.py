@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from .async_accepted import AsyncAccepted
     from .audio_stream import AudioStream
     from .audio_stream_list import AudioStreamList
-    from .audio_stream_list_meta import AudioStreamListMeta
     from .audio_stream_started import AudioStreamStarted
     from .call import Call
     from .call_created import CallCreated
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from .conference_list import ConferenceList
     from .conference_member import ConferenceMember
     from .count_meta import CountMeta
+    from .either_count_meta import EitherCountMeta
     from .endpoint import Endpoint
     from .endpoint_created import EndpointCreated
     from .endpoint_list import EndpointList
@@ -55,7 +55,6 @@ __all__ = [
     "AsyncAccepted",
     "AudioStream",
     "AudioStreamList",
-    "AudioStreamListMeta",
     "AudioStreamStarted",
     "Call",
     "CallCreated",
@@ -66,6 +65,7 @@ __all__ = [
     "ConferenceList",
     "ConferenceMember",
     "CountMeta",
+    "EitherCountMeta",
     "Endpoint",
     "EndpointCreated",
     "EndpointList",
@@ -97,7 +97,6 @@ _PLACES = {
     "AsyncAccepted": "async_accepted",
     "AudioStream": "audio_stream",
     "AudioStreamList": "audio_stream_list",
-    "AudioStreamListMeta": "audio_stream_list_meta",
     "AudioStreamStarted": "audio_stream_started",
     "Call": "call",
     "CallCreated": "call_created",
@@ -108,6 +107,7 @@ _PLACES = {
     "ConferenceList": "conference_list",
     "ConferenceMember": "conference_member",
     "CountMeta": "count_meta",
+    "EitherCountMeta": "either_count_meta",
     "Endpoint": "endpoint",
     "EndpointCreated": "endpoint_created",
     "EndpointList": "endpoint_list",

@@ -10,7 +10,7 @@ from attrs import define, field
 
 from plivo_voice.decoding import many, nested
 from plivo_voice.models.audio_stream import AudioStream
-from plivo_voice.models.audio_stream_list_meta import AudioStreamListMeta
+from plivo_voice.models.either_count_meta import EitherCountMeta
 
 if TYPE_CHECKING:
     from typing import Self
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class AudioStreamList:
     """Page of audio streams."""
 
-    meta: AudioStreamListMeta
+    meta: EitherCountMeta
     """Position of the page in its list. Some responses name the length `count` instead of
     `total_count`.
     """
@@ -39,7 +39,7 @@ class AudioStreamList:
         rest = data.copy()
         take = rest.pop
         return cls(
-            nested(AudioStreamListMeta, take("meta", None)),
+            nested(EitherCountMeta, take("meta", None)),
             many(AudioStream, take("objects")),
             take("api_id", None),
             rest,
