@@ -1,0 +1,1 @@
+"""The contract, loaded: operations, validators, limits, defaults, events and tables. No behaviour."""

@@ -1,0 +1,48 @@
+"""Callbacks as the spec has them: which fields an event of a kind may carry."""
+
+from collections.abc import Iterable, Mapping
+
+
+class UndeclaredField(Exception):
+    """Code tried to send a field that the spec does not have."""
+
+
+class Events:
+    """Fields of each kind of event; a kind is a file name of `openapi/callbacks/`."""
+
+    __slots__ = ("_fields",)
+
+    def __init__(self, fields: Mapping[str, Iterable[str]]) -> None:
+        self._fields = {kind: frozenset(names) for kind, names in fields.items()}
+
+    def fill(self, kind: str, fields: Mapping[str, object], common: dict[str, str] | None = None) -> dict[str, str]:
+        """Form of an event: text for each field, added to the `common` ones; what is None is left out.
+
+        Raises UndeclaredField.
+        """
+        form = common if common is not None else {}
+        for name, value in fields.items():
+            if isinstance(value, str):
+                form[name] = value
+            elif value is not None:
+                form[name] = _text(value)
+        known = self._fields[kind]
+        if not form.keys() <= known:
+            for name in form:
+                if name not in known and not name.startswith("X-PH-"):
+                    raise UndeclaredField(f"{kind}: {name} is not in the spec")
+        return form
+
+    def kinds(self) -> Iterable[str]:
+        """All kinds of events."""
+        return self._fields.keys()
+
+    def has(self, kind: str, name: str) -> bool:
+        """Whether an event of a kind has a field."""
+        return name in self._fields[kind]
+
+
+def _text(value: object) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(value)

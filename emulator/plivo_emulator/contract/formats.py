@@ -1,0 +1,36 @@
+"""Formats of the document that JSON Schema does not know, with what each accepts."""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+_DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_SECONDS = r"[0-9]{2}(?:\.[0-9]+)?"
+_OFFSET = "[+-][0-9]{2}:[0-9]{2}"
+
+
+def _time(pattern: str) -> Callable[[str], bool]:
+    shape = re.compile(pattern)
+
+    def is_time(text: str) -> bool:
+        if shape.fullmatch(text) is None:
+            return False
+        try:
+            datetime.fromisoformat(text)
+        except ValueError:
+            return False
+        return True
+
+    return is_time
+
+
+def _anything(text: str) -> bool:  # noqa: ARG001  # every text has this format
+    return True
+
+
+FORMATS: Mapping[str, Callable[[str], bool]] = {
+    "password": _anything,
+    "plivo-timestamp": _time(f"{_DAY} [0-9]{{2}}:[0-9]{{2}}:{_SECONDS}{_OFFSET}"),
+    "plivo-utc-time": _time(f"{_DAY} [0-9]{{2}}:[0-9]{{2}}(?::{_SECONDS})?"),
+    "plivo-iso-time": _time(f"{_DAY}T[0-9]{{2}}:[0-9]{{2}}:{_SECONDS}(?:Z|{_OFFSET})"),
+}

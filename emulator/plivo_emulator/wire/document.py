@@ -1,0 +1,69 @@
+"""Answer documents as trees, parsed without entities, DTD or anything fetched."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+from xml.etree.ElementTree import Element, ParseError
+
+from defusedxml.common import DefusedXmlException
+from defusedxml.ElementTree import fromstring
+
+DEEPEST = 32
+"""Elements inside one another. Marked-up speech nests at will, but nobody speaks that way."""
+
+PARTING = frozenset({"break", "p", "s"})
+"""Elements of speech around which words end."""
+
+
+class InvalidDocument(Exception):
+    """The document cannot be run; the message says why."""
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """One element: its attributes as written, and as values once the table of elements has read them."""
+
+    name: str
+    attributes: dict[str, str]
+    text: str
+    """All text inside, without its tags and the blanks around it."""
+    children: list["Node"]
+    values: dict[str, Any] = field(default_factory=dict)
+    facts: dict[str, Any] = field(default_factory=dict)
+    """What a journal says of it, the same each time it is run."""
+
+    def __getitem__(self, name: str) -> Any:
+        """Value of an attribute, its default where it is not written; None where it has neither."""
+        return self.values[name]
+
+
+def parse(body: bytes, most: int) -> Node:
+    """Tree of a document of at most `most` bytes; raises InvalidDocument."""
+    if len(body) > most:
+        raise InvalidDocument(f"the document has more than {most} bytes")
+    try:
+        root = fromstring(body.lstrip(), forbid_dtd=True)
+    except DefusedXmlException:
+        raise InvalidDocument("the document declares a DTD or entities") from None
+    except (ParseError, ValueError, LookupError) as error:
+        raise InvalidDocument(f"the document is not XML: {error}") from None
+    return _node(root, DEEPEST)
+
+
+def _node(element: Element, deepest: int) -> Node:
+    if deepest == 0:
+        raise InvalidDocument(f"the document nests deeper than {DEEPEST} elements")
+    children = [_node(child, deepest - 1) for child in element]
+    text = "".join(_texts(element)) if children else element.text or ""
+    return Node(element.tag, dict(element.attrib), text.strip(), children)
+
+
+def _texts(element: Element) -> Iterator[str]:
+    """Pieces of text inside an element, with a blank where marked-up speech parts words."""
+    yield element.text or ""
+    for child in element:
+        parts = child.tag in PARTING
+        yield " " if parts else ""
+        yield from _texts(child)
+        yield " " if parts else ""
+        yield child.tail or ""

@@ -1,0 +1,31 @@
+"""Ids, drawn from the account's seeded chance, so that the same run has the same ids."""
+
+from typing import Protocol
+
+
+class Chance(Protocol):
+    """Source of random bits."""
+
+    def getrandbits(self, k: int, /) -> int:
+        """Integer of `k` random bits."""
+
+
+class Ids:
+    """Draws ids for one account."""
+
+    __slots__ = ("_chance",)
+
+    def __init__(self, chance: Chance) -> None:
+        self._chance = chance
+
+    def uuid(self) -> str:
+        """`6653422f-91b6-4716-9fad-9463daaeeec2`."""
+        bits = self._chance.getrandbits(128)
+        bits = bits & ~(0xF000 << 64) | (4 << 76)
+        bits = bits & ~(0xC000 << 48) | (0x8000 << 48)
+        digits = f"{bits:032x}"
+        return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
+
+    def digits(self, count: int) -> str:
+        """So many decimal digits."""
+        return str(self._chance.getrandbits(4 * count) % 10**count).zfill(count)

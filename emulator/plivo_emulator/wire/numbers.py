@@ -1,0 +1,16 @@
+"""Phone numbers and SIP addresses as text."""
+
+import re
+
+_NUMBER = re.compile(r"\+?[1-9][0-9]{6,14}")
+_SIP = re.compile(r"sips?:[^\s@]+@[^\s@]+", re.IGNORECASE)
+
+
+def is_sip(address: str) -> bool:
+    """Whether it is a SIP address, well formed."""
+    return _SIP.fullmatch(address) is not None
+
+
+def is_dialable(address: str) -> bool:
+    """Whether it is a number with its country code (7 to 15 digits, as E.164 has them), or a SIP address."""
+    return _NUMBER.fullmatch(address) is not None or is_sip(address)

@@ -1,0 +1,62 @@
+"""How often and how patiently a callback is tried: `#ct=2000&rt=40000&tt=55000&rc=1&rp=ct,rt` in its URL."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from urllib.parse import parse_qsl, urldefrag
+
+MILLISECOND = 1_000
+"""Microseconds in a millisecond."""
+
+CONNECT_FAILED = "ct"
+READ_TIMED_OUT = "rt"
+CLIENT_ERROR = "4xx"
+SERVER_ERROR = "5xx"
+EVERY_FAILURE = "all"
+REFUSED = "refused"
+"""The address may not be called at all: no use in trying again."""
+
+Bounds = Mapping[str, tuple[int, int]]
+"""Least and most that each number of a fragment may be."""
+
+
+@dataclass(frozen=True, slots=True)
+class RetryPolicy:
+    """Patience with one URL. Times are microseconds."""
+
+    connect: int
+    read: int
+    total: int
+    retries: int
+    reasons: frozenset[str]
+    bounds: Bounds = field(default_factory=dict, compare=False, repr=False)
+    """What a fragment may set; numbers beyond are as good as garbled."""
+
+    def repeats(self, reason: str | None) -> bool:
+        """Whether a failure of this kind is tried again."""
+        if reason is None or reason == REFUSED:
+            return False
+        return reason in self.reasons or EVERY_FAILURE in self.reasons
+
+
+def split(url: str, default: RetryPolicy) -> tuple[str, RetryPolicy]:
+    """URL as it is requested, and the policy of its fragment; the default for what it leaves out or garbles."""
+    if "#" not in url:
+        return url, default
+    bare, fragment = urldefrag(url)
+    given = dict(parse_qsl(fragment))
+
+    def number(key: str, unit: int, usual: int) -> int:
+        text = given.get(key, "")
+        if not (text.isascii() and text.isdigit()):
+            return usual
+        least, most = default.bounds.get(key, (0, int(text)))
+        return int(text) * unit if least <= int(text) <= most else usual
+
+    return bare, RetryPolicy(
+        connect=number("ct", MILLISECOND, default.connect),
+        read=number("rt", MILLISECOND, default.read),
+        total=number("tt", MILLISECOND, default.total),
+        retries=number("rc", 1, default.retries),
+        reasons=frozenset(reason for reason in given.get("rp", "").split(",") if reason) or default.reasons,
+        bounds=default.bounds,
+    )

@@ -1,0 +1,71 @@
+"""Instants as text. Inside, an instant is an integer of microseconds since the epoch."""
+
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from functools import lru_cache
+
+SECOND = 1_000_000
+DAY = 86_400
+"""Seconds of a day."""
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+EPOCH_DAY = EPOCH.toordinal()
+
+
+def moment(instant: int, zone: tzinfo = UTC) -> datetime:
+    """Aware datetime of an instant."""
+    return (EPOCH + timedelta(microseconds=instant)).astimezone(zone)
+
+
+def with_offset(instant: int, zone: tzinfo = UTC) -> str:
+    """`2022-06-28 19:39:05+05:30`: how responses tell time."""
+    return moment(instant, zone).isoformat(sep=" ", timespec="seconds")
+
+
+def with_micros(instant: int, zone: tzinfo = UTC) -> str:
+    """`2020-08-05 16:15:15.852059+05:30`: how recordings tell when they were added."""
+    return moment(instant, zone).isoformat(sep=" ", timespec="microseconds")
+
+
+def plain(instant: int, zone: tzinfo = UTC) -> str:
+    """`2022-06-28 14:09:05`: how callbacks tell time, without saying in which zone."""
+    if zone is UTC:
+        return _second(instant // SECOND)
+    return moment(instant, zone).replace(tzinfo=None).isoformat(sep=" ", timespec="seconds")
+
+
+def plain_micros(instant: int) -> str:
+    """`2022-06-28 14:09:05.722551`, in UTC: `SessionStart`."""
+    return f"{_second(instant // SECOND)}.{instant % SECOND:06}"
+
+
+def iso_zulu(instant: int) -> str:
+    """`2024-02-09T03:52:22.880098Z`: how verified caller ids tell time."""
+    return f"{_second(instant // SECOND).replace(' ', 'T')}.{instant % SECOND:06}Z"
+
+
+def parse_filter(text: str) -> int:
+    """Instant of `2022-06-28 14:09[:05[.722551]]`, in UTC; raises ValueError."""
+    parsed = datetime.fromisoformat(text)
+    if parsed.tzinfo is not None:
+        raise ValueError(text)
+    return round((parsed.replace(tzinfo=UTC) - EPOCH) / timedelta(microseconds=1))
+
+
+def offset_zone(text: str) -> timezone:
+    """Time zone of an offset such as `+05:30`; raises ValueError."""
+    zone = datetime.fromisoformat(f"1970-01-01T00:00:00{text}").tzinfo
+    if not isinstance(zone, timezone):
+        raise ValueError(text)  # noqa: TRY004  # the text is wrong, not its type
+    return zone
+
+
+@lru_cache(maxsize=1024)
+def _second(second: int) -> str:
+    """`2022-06-28 14:09:05` of a second since the epoch; much cheaper than a datetime, and asked for a lot."""
+    day, rest = divmod(second, DAY)
+    hour, rest = divmod(rest, 3600)
+    return f"{_day(day)} {hour:02}:{rest // 60:02}:{rest % 60:02}"
+
+
+@lru_cache(maxsize=64)
+def _day(day: int) -> str:
+    return date.fromordinal(EPOCH_DAY + day).isoformat()
