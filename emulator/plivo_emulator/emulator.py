@@ -1,0 +1,84 @@
+"""The emulator: its accounts, each with its own time, and nothing shared between them."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from plivo_emulator.contract import load
+from plivo_emulator.voice.account import Account, Archive, Contract, Settings
+from plivo_emulator.voice.clock import Clock, Mode
+from plivo_emulator.voice.outgoing import LATENCY, Request
+from plivo_emulator.voice.switchboard import Switchboard
+from plivo_emulator.wire.ids import Chance, Ids
+
+
+@dataclass(slots=True, eq=False)
+class Tenant:
+    """An account with the clock that moves its time."""
+
+    account: Account
+    clock: Clock
+    api_ids: Ids
+    """Ids of requests: drawn apart from all else, so that asking once more changes no call."""
+
+    def set_pace(self, mode: Mode, speed: float) -> None:
+        """Changes how time passes; where it is virtual, answers of apps are due a fixed time after the question."""
+        self.clock.set_mode(mode, speed)
+        self.account.outgoing.latency = None if mode is Mode.REAL else LATENCY
+
+
+class Emulator:
+    """Accounts by auth id. What comes from outside (chance, sockets, real time) is handed in."""
+
+    def __init__(
+        self,
+        chance: Callable[[str], Chance],
+        send: Callable[[Account, Request], None],
+        archive: Callable[[Settings], Archive],
+        real: Callable[[], float],
+    ) -> None:
+        wire: Any = load.document("wire")
+        self.contract = Contract(load.causes(), load.answer_xml(), load.events(wire))
+        self.wire = wire
+        self.api_ids = Ids(chance("api"))
+        """Ids of requests that belong to no account."""
+        self._chance = chance
+        self._send = send
+        self._archive = archive
+        self._real = real
+        self._tenants: dict[str, Tenant] = {}
+
+    def open(self, settings: Settings, mode: Mode, speed: float) -> Tenant:
+        """Makes an account, or makes it anew: nothing of an older one of that id is left."""
+        self.close(settings.auth_id)
+        account = Account(
+            settings,
+            self.contract,
+            self._chance(settings.auth_id),
+            lambda request: self._send(account, request),
+            self._archive(settings),
+            Switchboard(),
+        )
+        clock = Clock(account.timeline, mode, speed, self._real)
+        tenant = Tenant(account, clock, Ids(self._chance(f"api of {settings.auth_id}")))
+        tenant.set_pace(mode, speed)
+        self._tenants[settings.auth_id] = tenant
+        return tenant
+
+    def close(self, auth_id: str) -> bool:
+        """Forgets an account and stops all that runs in it; False if there is none."""
+        tenant = self._tenants.pop(auth_id, None)
+        if tenant is None:
+            return False
+        tenant.account.close()
+        return True
+
+    def __getitem__(self, auth_id: str) -> Tenant:
+        return self._tenants[auth_id]
+
+    def get(self, auth_id: str) -> Tenant | None:
+        """Account of that id, if there is one."""
+        return self._tenants.get(auth_id)
+
+    def __iter__(self) -> Iterator[Tenant]:
+        return iter(list(self._tenants.values()))

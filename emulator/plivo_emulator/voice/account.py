@@ -1,0 +1,154 @@
+"""An account: its time, its calls, its numbers. Accounts share nothing."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass, field
+from datetime import UTC, tzinfo
+from typing import TYPE_CHECKING, Protocol
+
+from plivo_emulator.voice.billing import Tariff
+from plivo_emulator.voice.device import Device
+from plivo_emulator.voice.dial_queue import DialQueue
+from plivo_emulator.voice.journal import Journal
+from plivo_emulator.voice.number_grammar import device_of
+from plivo_emulator.voice.outgoing import Outgoing, Request
+from plivo_emulator.voice.timeline import Timeline
+from plivo_emulator.wire.ids import Chance, Ids
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from plivo_emulator.contract.answer_xml import AnswerXml
+    from plivo_emulator.contract.events import Events
+    from plivo_emulator.contract.hangup_causes import Causes
+    from plivo_emulator.voice.application import Application
+    from plivo_emulator.voice.call import Call
+    from plivo_emulator.voice.recording import Recording
+
+FAULTS = 100
+"""Faults of the emulator itself that an account remembers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contract:
+    """Tables that the voice core reads; they are built from the spec."""
+
+    causes: Causes
+    xml: AnswerXml
+    events: Events
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What an account is set to."""
+
+    auth_id: str
+    auth_token: str
+    start_at: int
+    """Instant at which its time starts, in microseconds since the epoch."""
+    calls_per_second: int = 2
+    journal_entries: int = 100_000
+    media_url: str = "https://media.plivo.com"
+    """Where recordings are said to be."""
+    tariffs: Mapping[str, Tariff] = field(
+        default_factory=lambda: {
+            "outbound": Tariff(850, 60),
+            "inbound": Tariff(550, 60),
+            "sip": Tariff(300, 60),
+        }
+    )
+    speech_rate: int = 2_000
+    """Price of one step of recognised speech, in hundred-thousandths of a dollar."""
+    message_rate: int = 500
+    """Price of one part of a text message, in hundred-thousandths of a dollar."""
+    zone: tzinfo = UTC
+    """Time zone that its calls are told in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """An exception that nobody foresaw: a mistake of the emulator, never of the app."""
+
+    instant: int
+    call_uuid: str | None
+    error: Exception
+
+
+class Archive(Protocol):
+    """Where what outlives a call is kept."""
+
+    def keep_call(self, call: Call) -> None:
+        """Takes the facts of a call that has ended."""
+
+    def keep_recording(self, recording: Recording) -> None:
+        """Takes a finished recording."""
+
+
+class Lines(Protocol):
+    """Starts calls whose turn has come."""
+
+    def dial(self, call: Call) -> None:
+        """Starts a call that the account places."""
+
+    def dial_leg(self, call: Call) -> None:
+        """Starts a call that another call dials."""
+
+
+class Account:
+    """Everything that belongs to one auth id."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        contract: Contract,
+        chance: Chance,
+        send: Callable[[Request], None],
+        archive: Archive,
+        lines: Lines,
+    ) -> None:
+        self.settings = settings
+        self.contract = contract
+        self.timeline = Timeline(settings.start_at, self.fault)
+        self.ids = Ids(chance)
+        self.journal = Journal(self.timeline, settings.journal_entries)
+        self.outgoing = Outgoing(self.timeline, self.ids, send, self.journal)
+        self.queue: DialQueue[Call] = DialQueue(self.timeline, settings.calls_per_second, lines.dial)
+        self.lines = lines
+        self.archive = archive
+        self.calls: dict[str, Call] = {}
+        """Calls that are queued or live, oldest first."""
+        self.devices: dict[str, Device] = {}
+        """Phones with a script, by number."""
+        self.applications: dict[str, Application] = {}
+        self.numbers: dict[str, Application] = {}
+        """Applications that answer calls to the account's numbers."""
+        self.faults: deque[Fault] = deque(maxlen=FAULTS)
+        """Mistakes of the emulator itself, newest last; none is ever right."""
+
+    @property
+    def now(self) -> int:
+        """Present instant, in microseconds since the epoch."""
+        return self.timeline.now
+
+    def device(self, address: str) -> Device:
+        """Phone at a number or SIP address: its script, what the number says, or one that answers and stays."""
+        bare = address.removeprefix("+")
+        return self.devices.get(bare) or device_of(bare) or Device()
+
+    def tariff(self, direction: str, address: str) -> Tariff:
+        """Price of a call to or from an address."""
+        return self.settings.tariffs["sip" if address.startswith(("sip:", "sips:")) else direction]
+
+    def fault(self, error: Exception, call_uuid: str | None = None) -> None:
+        """Remembers a mistake of the emulator; time goes on."""
+        self.faults.append(Fault(self.now, call_uuid, error))
+        self.journal.note("emulator.fault", call_uuid, error=f"{type(error).__name__}: {error}")
+
+    def close(self) -> None:
+        """Stops all calls and all that is due, and reports nothing."""
+        for call in list(self.calls.values()):
+            call.abandon()
+        self.calls.clear()
+        self.queue.clear()
+        self.timeline.clear()

@@ -1,0 +1,16 @@
+"""An application: what answers when somebody calls a number of the account."""
+
+from dataclasses import dataclass
+
+from plivo_emulator.voice.outgoing import Target
+
+
+@dataclass(frozen=True, slots=True)
+class Application:
+    """URLs of an app for incoming calls."""
+
+    app_id: str
+    name: str
+    answer: Target
+    hangup: Target | None = None
+    fallback: Target | None = None

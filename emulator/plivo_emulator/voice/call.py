@@ -1,0 +1,326 @@
+"""A call: one leg with an identity, its urls, and what it is doing."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any
+
+from plivo_emulator.voice.account import Account
+from plivo_emulator.voice.ending import Ending, HungUp, Transferred, Turn
+from plivo_emulator.voice.leg import IN_PROGRESS, QUEUED, RINGING, STATUS, Leg, LegState
+from plivo_emulator.voice.machine_detection import Detection
+from plivo_emulator.voice.outgoing import Target
+from plivo_emulator.voice.promise import Interruption, Promise, Routine, Script
+from plivo_emulator.voice.recording import Recording, Side
+from plivo_emulator.voice.sound import Sound
+from plivo_emulator.voice.timeline import SECOND, Timer
+
+DAY = 86_400 * SECOND
+NO_HEADERS: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Urls:
+    """Where the app of a call listens."""
+
+    answer: Target | None = None
+    fallback: Target | None = None
+    ring: Target | None = None
+    hangup: Target | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """How a call is to be placed. Times are microseconds."""
+
+    urls: Urls = Urls()
+    time_limit: int = DAY
+    ring_timeout: int | None = None
+    hangup_on_ring: int | None = None
+    send_digits: str | None = None
+    send_on_preanswer: bool = False
+    detection: Detection | None = None
+    sip_headers: Mapping[str, str] = field(default_factory=lambda: NO_HEADERS)
+    """Headers that events repeat, under the names they are repeated by; `sip.headers` makes them."""
+    caller_name: str | None = None
+    sip_auth: bool = False
+    """Whether the far end gets a SIP user name and password; neither is kept."""
+    subaccount: str | None = None
+    source_ip: str = ""
+    """Address that the call was requested from."""
+
+
+class Bridge(Promise[None]):
+    """Two calls that hear each other; kept when they part."""
+
+    __slots__ = ("dialled", "dialler")
+
+    def __init__(self, dialler: "Call", dialled: "Call") -> None:
+        super().__init__()
+        self.dialler = dialler
+        self.dialled = dialled
+
+
+class SideScript(Script):
+    """What runs beside the document of a call: the phone, sounds started by the API, prompts."""
+
+    __slots__ = ("_call",)
+
+    def __init__(self, call: "Call", routine: Routine) -> None:
+        super().__init__(call.account.timeline, routine)
+        self._call = call
+
+    def over(self, failure: Exception | None) -> None:
+        """Leaves the call; if it broke, the call ends."""
+        call = self._call
+        call.side_scripts = tuple(each for each in call.side_scripts if each is not self)
+        if failure is not None and not isinstance(failure, Interruption):
+            call.account.fault(failure, call.uuid)
+            call.end_for("Internal Error")
+
+
+class Call:
+    """One leg and everything known about it. Moves are made here; the script stands in `life`."""
+
+    __slots__ = (
+        "_picked_up",
+        "account",
+        "application",
+        "background",
+        "bridge",
+        "caller_name",
+        "direction",
+        "ending",
+        "first_uuid",
+        "forwarded_from",
+        "from_number",
+        "guest",
+        "hearing",
+        "leg",
+        "machine",
+        "on_dial_answer",
+        "parent_uuid",
+        "peer",
+        "recordings",
+        "request_uuid",
+        "script",
+        "side_scripts",
+        "sounding",
+        "terms",
+        "timers",
+        "to_number",
+        "until_answer",
+        "uuid",
+    )
+
+    def __init__(self, account: Account, direction: str, from_number: str, to_number: str, terms: Terms) -> None:
+        self.account = account
+        self.uuid = account.ids.uuid()
+        self.request_uuid = self.uuid
+        self.direction = direction
+        self.from_number = from_number
+        self.to_number = to_number
+        self.caller_name = terms.caller_name
+        self.forwarded_from: str | None = None
+        self.terms = terms
+        self.leg = Leg(account.timeline.now)
+        self.first_uuid = self.uuid
+        """UUID of the A leg: its own, unless it was dialled by another call."""
+        self.parent_uuid: str | None = None
+        self.guest = False
+        """Whether the Dial of another call decides what it does."""
+        self.peer: Call | None = None
+        """Call that this one is bridged with."""
+        self.bridge: Bridge | None = None
+        self.application: str | None = None
+        """Id of the application that answers it."""
+        self.ending: Ending | None = None
+        self.machine: bool | None = None
+        """Whether a machine answered, once that was found out."""
+        self._picked_up: Promise[None] | None = None
+        self.script: Script | None = None
+        # What there is several of, or nothing mostly, is a tuple: none costs no memory.
+        self.side_scripts: tuple[Script, ...] = ()
+        self.timers: tuple[Timer, ...] = ()
+        """What is due for this call as long as it lives."""
+        self.until_answer: tuple[Timer, ...] = ()
+        """What is due for this call until somebody picks up."""
+        self.recordings: tuple[Recording, ...] = ()
+        """Those that run."""
+        self.sounding: Sound | None = None
+        """What the document plays right now."""
+        self.background: tuple[tuple[str, Script], ...] = ()
+        """Sounds started by the API, by kind: `play`, `speak`."""
+        self.on_dial_answer: tuple[Callable[[], object], ...] = ()
+        """What starts when somebody answers the next Dial."""
+        self.hearing: tuple[Promise[Sound], ...] = ()
+        """Phones that wait for something to be said."""
+
+    @property
+    def state(self) -> LegState:
+        """What the leg does."""
+        return self.leg.state
+
+    @property
+    def status(self) -> str:
+        """Its `CallStatus`."""
+        return STATUS[self.leg.state]
+
+    @property
+    def queued(self) -> bool:
+        """Whether it waits for its turn to be dialled."""
+        return self.leg.state is QUEUED
+
+    @property
+    def live(self) -> bool:
+        """Whether it rings or talks."""
+        return self.leg.live
+
+    @property
+    def answered(self) -> bool:
+        """Whether somebody has picked up and not hung up yet."""
+        return self.leg.state is IN_PROGRESS
+
+    @property
+    def session_start(self) -> int:
+        """Instant at which media began to flow: ringing is heard, so from the first ring on."""
+        return self.leg.rang or self.leg.answered or self.leg.created
+
+    @property
+    def picked_up(self) -> Promise[None]:
+        """Kept when the leg is answered."""
+        if self._picked_up is None:
+            self._picked_up = Promise()
+            if self.leg.answered is not None:
+                self._picked_up.keep(None)
+        return self._picked_up
+
+    def note(self, kind: str, **facts: Any) -> None:
+        """Writes a line about this call into the journal."""
+        self.account.journal.write(kind, self.uuid, facts)
+
+    def ring(self) -> None:
+        """Lets the phone ring."""
+        self.leg.move("ring", self.account.timeline.now)
+        self.note("call.ring", to=self.to_number)
+
+    def early_media(self) -> None:
+        """Lets sounds flow before anybody has picked up."""
+        self.leg.move("early_media", self.account.timeline.now)
+        self.note("call.early_media")
+
+    def answer(self) -> None:
+        """Picks up."""
+        self.leg.move("answer", self.account.timeline.now)
+        self.note("call.answer")
+        timers, self.until_answer = self.until_answer, ()
+        for timer in timers:
+            timer.cancel()
+        picked_up, self._picked_up = self._picked_up, None
+        if picked_up is not None:
+            picked_up.keep(None)
+
+    def can_answer(self) -> bool:
+        """Whether somebody may pick up now."""
+        return self.leg.live and self.leg.state is not IN_PROGRESS
+
+    def end(self, ending: Ending) -> None:
+        """Ends the call; the first reason counts."""
+        if self.script is not None:
+            self.script.interrupt(HungUp(ending))
+
+    def end_for(self, cause: str, source: str | None = None) -> None:
+        """Ends the call for a cause of the table."""
+        self.end(Ending.of(self.account.contract.causes[cause], source))
+
+    def release(self) -> None:
+        """Stops everything that runs for the call, but its own script, and forgets all who wait for it."""
+        self._picked_up, self.on_dial_answer, self.hearing = None, (), ()
+        timers, self.timers, self.until_answer = (*self.timers, *self.until_answer), (), ()
+        for timer in timers:
+            timer.cancel()
+        scripts, self.side_scripts, self.background = self.side_scripts, (), ()
+        for script in scripts:
+            script.stop()
+
+    def abandon(self) -> None:
+        """Stops everything, and reports nothing: its account is gone."""
+        self.release()
+        script, self.script = self.script, None
+        if script is not None:
+            script.stop()
+
+    def end_in(self, delay: int, cause: str) -> Timer:
+        """Ends the call in so many microseconds, unless it has ended by then."""
+        timer = self.account.timeline.after(delay, lambda: self.end_for(cause))
+        self.timers = (*(each for each in self.timers if each.action is not None), timer)
+        return timer
+
+    def unless_answered(self, delay: int, action: Callable[[], None]) -> None:
+        """Does something in so many microseconds, unless somebody has picked up or the call has ended by then."""
+        self.until_answer = (*self.until_answer, self.account.timeline.after(delay, action))
+
+    def beside(self, routine: Routine) -> Script:
+        """Runs something beside the document, as long as the call lives."""
+        script = SideScript(self, routine)
+        if self.ending is not None:
+            script.stop()
+            return script
+        self.side_scripts = (*self.side_scripts, script)
+        script.start()
+        return script
+
+    @property
+    def transferable(self) -> bool:
+        """Whether it can be told to run another document: answered, and not just about to be connected by a Dial."""
+        return self.answered and (not self.guest or self.peer is not None)
+
+    def transfer(self, turn: Turn) -> None:
+        """Stops what the call does and lets it run another document; a called side leaves its Dial for good."""
+        if self.script is None or not self.transferable:
+            return
+        self.note("call.transfer", url=turn.target.url)
+        self.script.interrupt(Transferred(turn))
+        if self.guest:
+            self.guest = False
+            self.account.timeline.after(0, self.part)  # not at once: the other side may be told to leave as well
+
+    def join(self, other: "Call") -> Promise[None]:
+        """Connects the call with one it has dialled; what comes back is kept when they part."""
+        self.peer, other.peer = other, self
+        self.bridge = other.bridge = bridge = Bridge(self, other)
+        self.note("call.bridge", peer=other.uuid)
+        return bridge
+
+    def part(self) -> None:
+        """Separates the call from the one it is connected with, if it is."""
+        peer, bridge = self.peer, self.bridge
+        if peer is None or bridge is None:
+            return
+        self.peer = peer.peer = None
+        self.bridge = peer.bridge = None
+        bridge.keep(None)
+
+    def hear(self, sound: Sound, times: int = 1) -> None:
+        """Lets the phone hear something so many times; 0 is for ever."""
+        if times == 1:
+            self.note(f"audio.{sound.kind}", text=sound.text, length=sound.length)
+        else:
+            self.note(f"audio.{sound.kind}", text=sound.text, length=sound.length, times=times)
+        for recording in self.recordings:
+            recording.take(self.account.timeline.now, Side.NEAR, sound, times)
+        if self.hearing:
+            listeners, self.hearing = self.hearing, ()
+            for listener in listeners:
+                listener.keep(sound)
+
+    def say(self, sound: Sound) -> None:
+        """Lets the phone give something to hear: to recordings, and to the call it is connected with."""
+        for recording in self.recordings:
+            recording.take(self.account.timeline.now, Side.FAR, sound)
+        if self.peer is not None:
+            self.peer.hear(sound)
+
+    def is_ringing(self) -> bool:
+        """Whether the phone rings."""
+        return self.leg.state is RINGING

@@ -1,0 +1,41 @@
+"""`<Wait>`: does nothing for a while."""
+
+from plivo_emulator.voice.call import Call
+from plivo_emulator.voice.handset import BEEP
+from plivo_emulator.voice.promise import sleep
+from plivo_emulator.voice.timeline import SECOND
+from plivo_emulator.wire.document import Node
+
+MILLISECOND = SECOND // 1_000
+NO_BEEP = "false"
+
+
+async def run(call: Call, node: Node) -> None:
+    """Waits `length` seconds, or until it is quiet, or a machine has beeped, where that ends it."""
+    length = node["length"] * SECOND
+    if node["silence"]:
+        await _quiet(call, call.account.now + length, node["minSilence"] * MILLISECOND)
+    elif node["beep"] != NO_BEEP and "minSilence" not in node.attributes:
+        await sleep(min(length, _to_the_beep(call, length)))
+    else:
+        await sleep(length)
+
+
+async def _quiet(call: Call, until: int, least: int) -> None:
+    """Waits until the far end has said nothing for so long; it may begin to speak meanwhile."""
+    keypad, account = call.leg.keypad, call.account
+    began = account.now
+    while account.now < until:
+        enough = min(until, max(began, keypad.quiet_from) + least)
+        if enough <= account.now:
+            return
+        await sleep(enough - account.now)
+
+
+def _to_the_beep(call: Call, longest: int) -> int:
+    """Microseconds until a machine has said its greeting and beeped."""
+    device = call.account.device(call.to_number)
+    if call.direction != "outbound" or device.greeting is None or call.leg.answered is None:
+        return longest
+    beeped = call.leg.answered + device.silence + device.greeting + BEEP
+    return beeped - call.account.now if beeped > call.account.now else longest

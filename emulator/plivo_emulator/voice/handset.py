@@ -1,0 +1,125 @@
+"""The phone at the far end, in use: it reacts to the call, then does what its device says."""
+
+from plivo_emulator.voice.call import Call
+from plivo_emulator.voice.device import Device, HangUp, Hear, Press, Reaction, Say, Stay, Step
+from plivo_emulator.voice.keypad import KEYS, Spoken
+from plivo_emulator.voice.promise import Promise, sleep
+from plivo_emulator.voice.sound import PAUSES, TONE, Sound, speech
+from plivo_emulator.voice.timeline import SECOND
+
+REFUSALS = {
+    Reaction.BUSY: "Busy Line",
+    Reaction.NO_ANSWER: "No Answer",
+    Reaction.REJECT: "Rejected",
+    Reaction.FAIL: "Network Error",
+    Reaction.AUTH_FAIL: "sip_auth_failed",
+    Reaction.AUTH_TIMEOUT: "sip_auth_timeout",
+}
+
+CONFIDENCE = 0.9
+"""How well people are understood who do not say how well."""
+
+BEEP = SECOND // 2
+"""Microseconds of the beep after a machine's greeting."""
+
+
+def called(call: Call, device: Device) -> None:
+    """Lets the phone react in its time; one that is live waits for somebody to decide."""
+    refusal = REFUSALS.get(device.reaction)
+    if refusal is not None:
+        call.unless_answered(device.after, lambda: call.end_for(refusal))
+    elif device.reaction is Reaction.ANSWER:
+        call.unless_answered(device.after, lambda: pick_up(call, device))
+
+
+def pick_up(call: Call, device: Device) -> None:
+    """Answers, and does what the device does then."""
+    if device.greeting is not None:
+        call.leg.keypad.quiet_from = call.account.now + device.silence + device.greeting + BEEP
+    call.answer()
+    if device.steps:
+        call.beside(act(call, device.steps))
+
+
+async def act(call: Call, steps: tuple[Step, ...]) -> None:
+    """Does one step after the other."""
+    for step in steps:
+        match step:
+            case Press(keys):
+                await _press_all(call, keys)
+            case Say(text, confidence):
+                say(call, text, confidence)
+                await sleep(speech(text).length)
+            case Stay(length):
+                await sleep(length)
+            case Hear(text):
+                await _hear(call, text)
+            case HangUp():
+                hang_up(call)
+
+
+async def _press_all(call: Call, keys: str) -> None:
+    for key in keys:
+        await sleep(PAUSES.get(key, TONE))
+        if key in KEYS:
+            press(call, key)
+
+
+async def _hear(call: Call, text: str) -> None:
+    """Waits for a sound that holds a text; the one that plays already will do."""
+    heard = call.sounding
+    while heard is None or text not in heard.text:
+        listener: Promise[Sound] = Promise()
+        call.hearing = (*call.hearing, listener)
+        heard = await listener
+
+
+def answer(call: Call) -> bool:
+    """Picks up a ringing phone, whatever its device would do; False if nobody calls it."""
+    if call.direction != "outbound" or not call.can_answer():
+        return False
+    call.note("far_end.answer")
+    pick_up(call, call.account.device(call.to_number))
+    return True
+
+
+def reject(call: Call, reaction: Reaction = Reaction.REJECT) -> bool:
+    """Refuses a call that is not answered yet, as rejected, busy and so on; False if there is nothing to refuse."""
+    if call.direction != "outbound" or not call.can_answer():
+        return False
+    call.note("far_end.reject", reason=reaction.value)
+    call.end_for(REFUSALS[reaction])
+    return True
+
+
+def press(call: Call, key: str) -> bool:
+    """Presses one key; False if nobody is on the line."""
+    if not call.live or key not in KEYS:
+        return False
+    call.note("far_end.press", key=key)
+    call.say(Sound("digits", key, TONE))
+    call.leg.keypad.press(key)
+    return True
+
+
+def say(call: Call, text: str, confidence: float = CONFIDENCE) -> bool:
+    """Begins to say a sentence; False if nobody is on the line."""
+    if not call.live:
+        return False
+    now = call.account.now
+    sound = speech(text, "speech")
+    keypad = call.leg.keypad
+    call.note("far_end.say", text=text, length=sound.length)
+    call.say(sound)
+    keypad.say(Spoken(sound.text, confidence, now, now + sound.length))
+    return True
+
+
+def hang_up(call: Call) -> bool:
+    """Puts the phone down; False if there is no call. A caller may give up before the answer, a callee may not."""
+    outbound = call.direction == "outbound"
+    if not call.live or (outbound and not call.answered):
+        return False
+    call.note("far_end.hang_up")
+    call.end_for("Normal Hangup" if call.answered else "Canceled", "Callee" if outbound else "Caller")
+    return True

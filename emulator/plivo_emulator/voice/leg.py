@@ -1,0 +1,107 @@
+"""One side of a call, and the moves it can make."""
+
+from enum import StrEnum
+
+from plivo_emulator.voice.keypad import Keypad
+from plivo_emulator.voice.machine import Machine
+from plivo_emulator.voice.promise import Promise
+
+
+class LegState(StrEnum):
+    """What a leg does."""
+
+    QUEUED = "queued"
+    DIALING = "initiated"
+    RINGING = "ringing"
+    EARLY = "early-media"
+    IN_PROGRESS = "in-progress"
+    COMPLETED = "completed"
+    BUSY = "busy"
+    FAILED = "failed"
+    TIMEOUT = "timeout"
+    NO_ANSWER = "no-answer"
+    CANCEL = "cancel"
+
+
+QUEUED, DIALING, RINGING, EARLY = LegState.QUEUED, LegState.DIALING, LegState.RINGING, LegState.EARLY
+IN_PROGRESS, COMPLETED, BUSY, FAILED = LegState.IN_PROGRESS, LegState.COMPLETED, LegState.BUSY, LegState.FAILED
+TIMEOUT, NO_ANSWER, CANCEL = LegState.TIMEOUT, LegState.NO_ANSWER, LegState.CANCEL
+
+LEG = Machine(
+    "leg",
+    (QUEUED, "dial", DIALING),
+    (QUEUED, "cancel", CANCEL),
+    (QUEUED, "fail", FAILED),
+    (DIALING, "ring", RINGING),
+    (DIALING, "answer", IN_PROGRESS),
+    (DIALING, "busy", BUSY),
+    (DIALING, "reject", BUSY),
+    (DIALING, "fail", FAILED),
+    (DIALING, "cancel", CANCEL),
+    (DIALING, "no_answer", NO_ANSWER),
+    (DIALING, "time_out", TIMEOUT),
+    (RINGING, "early_media", EARLY),
+    (RINGING, "answer", IN_PROGRESS),
+    (RINGING, "busy", BUSY),
+    (RINGING, "reject", BUSY),
+    (RINGING, "fail", FAILED),
+    (RINGING, "no_answer", NO_ANSWER),
+    (RINGING, "time_out", TIMEOUT),
+    (RINGING, "cancel", CANCEL),
+    (EARLY, "answer", IN_PROGRESS),
+    (EARLY, "busy", BUSY),
+    (EARLY, "reject", BUSY),
+    (EARLY, "fail", FAILED),
+    (EARLY, "no_answer", NO_ANSWER),
+    (EARLY, "time_out", TIMEOUT),
+    (EARLY, "cancel", CANCEL),
+    (IN_PROGRESS, "hang_up", COMPLETED),
+)
+
+ENDED = frozenset({COMPLETED, BUSY, FAILED, TIMEOUT, NO_ANSWER, CANCEL})
+"""States that a leg does not leave."""
+
+STATUS = {state: state.value for state in LegState} | {DIALING: "ringing", EARLY: "ringing"}
+"""`CallStatus` of a leg: a call that is being set up is said to ring."""
+
+
+class Leg:
+    """State of one side of a call and when it got there, in microseconds since the epoch."""
+
+    __slots__ = ("_over", "answered", "created", "ended", "keypad", "rang", "state")
+
+    def __init__(self, now: int) -> None:
+        self.state = QUEUED
+        self.created = now
+        self.rang: int | None = None
+        self.answered: int | None = None
+        self.ended: int | None = None
+        self.keypad = Keypad()
+        self._over: Promise[None] | None = None
+
+    def move(self, move: str, now: int) -> LegState:
+        """Makes a legal move and notes its instant; raises IllegalMove otherwise."""
+        self.state = state = LEG.after(self.state, move)
+        if state is RINGING:
+            self.rang = now
+        elif state is IN_PROGRESS:
+            self.answered = now
+        elif state in ENDED:
+            self.ended = now
+        return state
+
+    @property
+    def over(self) -> Promise[None]:
+        """Kept when the leg has ended and its end is recorded."""
+        if self._over is None:
+            self._over = Promise()
+        return self._over
+
+    def close(self) -> None:
+        """Tells who waits for the end."""
+        self.over.keep(None)
+
+    @property
+    def live(self) -> bool:
+        """Whether the leg rings or talks: neither queued nor ended."""
+        return self.state is not QUEUED and self.state not in ENDED

@@ -1,0 +1,214 @@
+"""The life of a call, from the dial tone to the last report."""
+
+from typing import NoReturn
+
+from plivo_emulator.voice import reports, sip
+from plivo_emulator.voice.call import Call
+from plivo_emulator.voice.device import Step
+from plivo_emulator.voice.ending import Ending, HungUp, Transferred, Turn
+from plivo_emulator.voice.handset import act, called
+from plivo_emulator.voice.leg import LEG
+from plivo_emulator.voice.machine_detection import Detection, listen
+from plivo_emulator.voice.playing import hear_tones
+from plivo_emulator.voice.program import run_program
+from plivo_emulator.voice.promise import Promise, Routine, Script, sleep
+from plivo_emulator.voice.telling import report
+from plivo_emulator.wire.numbers import is_dialable
+
+MOVES = {
+    "busy": "busy",
+    "cancel": "cancel",
+    "completed": "cancel",
+    "failed": "fail",
+    "no-answer": "no_answer",
+    "timeout": "time_out",
+}
+"""Move that ends an unanswered leg, by the status that the cause brings."""
+
+NAMED_MOVES = {"Canceled": "cancel", "Lost Race": "cancel", "Rejected": "reject", "Unknown": "cancel"}
+"""The same for causes that the table gives no status."""
+
+
+class LifeScript(Script):
+    """The script of a call; when it is over, so is the call."""
+
+    __slots__ = ("_call",)
+
+    def __init__(self, call: Call, routine: Routine) -> None:
+        super().__init__(call.account.timeline, routine)
+        self._call = call
+
+    def over(self, failure: Exception | None) -> None:
+        """Judges how the script ended: hung up, or broken."""
+        call = self._call
+        if isinstance(failure, HungUp):
+            _end(call, failure.ending)
+            return
+        call.account.fault(failure or RuntimeError("the script of a call ended of itself"), call.uuid)
+        _end(call, Ending.of(call.account.contract.causes["Internal Error"]))
+
+
+def queue(call: Call) -> None:
+    """Lets a call of the account wait for its turn."""
+    call.account.calls[call.uuid] = call
+    call.note("call.queue", to=call.to_number)
+    call.account.queue.put(call)
+
+
+def dial(call: Call) -> None:
+    """Starts a call whose turn has come."""
+    _start(call, _placed(call))
+
+
+def dial_leg(call: Call) -> None:
+    """Starts a call that another call has dialled; once answered it does what that one wants."""
+    call.account.calls[call.uuid] = call
+    _start(call, _joined(call))
+
+
+def receive(call: Call, steps: tuple[Step, ...] = ()) -> None:
+    """Lets a call from outside ring; once it is answered the caller does `steps`."""
+    call.account.calls[call.uuid] = call
+    call.leg.move("dial", call.account.now)
+    call.ring()
+    if steps:
+        call.picked_up.watch(lambda: _do(call, steps))
+    _start(call, _received(call))
+
+
+def _do(call: Call, steps: tuple[Step, ...]) -> None:
+    call.beside(act(call, steps))
+
+
+def hang_up(call: Call, source: str) -> None:
+    """Ends a call from outside, a queued one as well."""
+    if call.queued:
+        call.account.queue.take_back(call)
+        _end(call, Ending.of(call.account.contract.causes["Canceled"], source))
+    else:
+        call.end_for("Normal Hangup" if call.answered else "Canceled", source)
+
+
+def _start(call: Call, routine: Routine) -> None:
+    call.script = LifeScript(call, routine)
+    call.script.start()
+
+
+async def _placed(call: Call) -> None:
+    """An outbound call: it rings, somebody answers, the app is asked what to do."""
+    await _answered(call)
+    target = call.terms.urls.answer
+    if target is None:
+        raise HungUp(Ending.of(call.account.contract.causes["End Of XML Instructions"]))
+    turn = Turn("answer", target)
+    if call.terms.detection is not None:
+        try:
+            await _detect(call, call.terms.detection)
+        except Transferred as transferred:
+            turn = transferred.turn
+    await run_program(call, turn)
+
+
+async def _joined(call: Call) -> None:
+    """A leg dialled by another call: it rings, then waits for what that one does with it."""
+    await _answered(call)
+    try:
+        await Promise[NoReturn]()
+    except Transferred as transferred:
+        turn = transferred.turn
+    await run_program(call, turn)
+
+
+async def _received(call: Call) -> None:
+    """An inbound call: the app is asked what to do while it rings."""
+    _limit(call)
+    target = call.terms.urls.answer
+    if target is None:
+        raise HungUp(Ending.of(call.account.contract.causes["Rejected"], "Plivo"))
+    await run_program(call, Turn("answer", target))
+
+
+async def _answered(call: Call) -> None:
+    """Dials, rings, and waits until somebody picks up."""
+    terms, device = call.terms, call.account.device(call.to_number)
+    call.leg.move("dial", call.account.now)
+    if terms.sip_headers:
+        headers = sip.on_the_wire(dict(terms.sip_headers), authenticated=terms.sip_auth)
+        call.note("call.dial", to=call.to_number, sip_headers=headers)
+    else:
+        call.note("call.dial", to=call.to_number)
+    if not is_dialable(call.to_number):
+        raise HungUp(Ending.of(call.account.contract.causes["Invalid Destination Address"]))
+    if device.rings:
+        _ring(call)
+    if terms.ring_timeout is not None:
+        call.unless_answered(terms.ring_timeout, lambda: call.end_for("Ring Timeout Reached"))
+    called(call, device)
+    await call.picked_up
+    _limit(call)
+    if terms.send_digits and not (terms.send_on_preanswer and device.rings):
+        call.beside(hear_tones(call, terms.send_digits))
+
+
+def _limit(call: Call) -> None:
+    call.end_in(min(call.terms.time_limit, call.account.contract.xml.limits.call), "Scheduled Hangup")
+
+
+def _ring(call: Call) -> None:
+    terms = call.terms
+    call.ring()
+    report(call, "ring", terms.urls.ring, "Ring")
+    if terms.hangup_on_ring is not None:
+        call.end_in(terms.hangup_on_ring, "Scheduled Hangup")
+    if terms.send_digits and terms.send_on_preanswer:
+        call.early_media()
+        call.beside(hear_tones(call, terms.send_digits))
+
+
+async def _detect(call: Call, detection: Detection) -> None:
+    """Finds out who has answered: before the app is asked, or beside it where the verdict has its own URL."""
+    if detection.report is None:
+        await _decide(call, detection)
+    else:
+        call.beside(_decide(call, detection))
+
+
+async def _decide(call: Call, detection: Detection) -> None:
+    verdict = listen(call.account.device(call.to_number), detection)
+    await sleep(verdict.after)
+    call.machine = verdict.machine
+    call.note("call.detect", machine=verdict.machine)
+    more = {"Machine": verdict.machine, "IfMachine": "hangup" if detection.hang_up else "continue"}
+    report(call, "machine_detection", detection.report, "MachineDetection", more)
+    if verdict.machine and detection.hang_up:
+        call.end_for("Machine Detected")
+        await sleep(0)  # a call that is to end is not asked what to do
+
+
+def _end(call: Call, ending: Ending) -> None:
+    """Ends the leg, lets go of everything, and reports."""
+    account = call.account
+    call.ending = ending
+    call.script = None
+    call.release()
+    for recording in call.recordings:
+        recording.finish()
+    call.part()
+    call.leg.move(_last_move(call, ending), account.now)
+    account.calls.pop(call.uuid, None)
+    call.note("call.hang_up", cause=ending.cause.name, code=ending.cause.code, source=ending.source)
+    account.archive.keep_call(call)
+    hangup = call.terms.urls.hangup
+    if hangup is not None:
+        report(call, "hangup", hangup, "Hangup", reports.ended(call))
+    call.leg.close()
+
+
+def _last_move(call: Call, ending: Ending) -> str:
+    """Move that ends the leg: what the cause says, where the leg can make it."""
+    if call.answered:
+        return "hang_up"
+    cause = ending.cause
+    move = NAMED_MOVES.get(cause.name) if cause.call_status is None else MOVES[cause.call_status]
+    move = move or "fail"
+    return move if LEG.allows(call.leg.state, move) else "cancel"

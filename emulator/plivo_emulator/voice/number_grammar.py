@@ -1,0 +1,64 @@
+"""Numbers that say how they behave: `1500 B AA XXXX`, eleven digits, and SIP users alike.
+
+500 is no geographic area, so no real number is meant. B is the behaviour, AA the seconds to it, XXXX its
+argument:
+
+| B | behaviour | XXXX |
+|---|---|---|
+| 0 | answers and stays | - |
+| 1 | answers and hangs up | seconds until then |
+| 2 | busy | - |
+| 3 | does not answer | - |
+| 4 | rejects | - |
+| 5 | fails | - |
+| 6 | an answering machine answers | greeting, in hundredths of a second |
+| 7 | answers and presses keys | the keys |
+
+Of SIP addresses the user says it: `sip:busy@…`, `noanswer`, `reject`, `fail`, `machine`, and `authfail` and
+`authtimeout`, which refuse or ignore a SIP user name and password. Busy and failing numbers do not ring.
+"""
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+
+from plivo_emulator.voice.device import Device, HangUp, Press, Reaction, Stay
+from plivo_emulator.voice.timeline import SECOND
+
+SIP_SCHEMES = frozenset({"sip", "sips"})
+
+_NUMBER = re.compile(r"\+?1500([0-7])([0-9]{2})([0-9]{4})")
+
+_BEHAVIOURS: dict[str, Callable[[int, str], Device]] = {
+    "0": lambda after, _: Device(Reaction.ANSWER, after),
+    "1": lambda after, text: Device(Reaction.ANSWER, after, (Stay(int(text) * SECOND), HangUp())),
+    "2": lambda after, _: Device(Reaction.BUSY, after),
+    "3": lambda after, _: Device(Reaction.NO_ANSWER, after),
+    "4": lambda after, _: Device(Reaction.REJECT, after),
+    "5": lambda after, _: Device(Reaction.FAIL, after),
+    "6": lambda after, text: Device(Reaction.ANSWER, after, greeting=int(text) * SECOND // 100),
+    "7": lambda after, text: Device(Reaction.ANSWER, after, (Press(text),)),
+}
+
+_SIP_USERS = {
+    "busy": Device(Reaction.BUSY),
+    "noanswer": Device(Reaction.NO_ANSWER),
+    "reject": Device(Reaction.REJECT),
+    "fail": Device(Reaction.FAIL),
+    "authfail": Device(Reaction.AUTH_FAIL),
+    "authtimeout": Device(Reaction.AUTH_TIMEOUT, 30 * SECOND),
+    "machine": Device(greeting=4 * SECOND),
+}
+
+
+@lru_cache(maxsize=1024)
+def device_of(address: str) -> Device | None:
+    """Device that a number or SIP address describes by itself; None if it says nothing."""
+    scheme, colon, rest = address.partition(":")
+    if colon and scheme in SIP_SCHEMES:
+        return _SIP_USERS.get(rest.partition("@")[0].lower())
+    match = _NUMBER.fullmatch(address)
+    if match is None:
+        return None
+    behaviour, after, text = match.groups()
+    return _BEHAVIOURS[behaviour](int(after) * SECOND, text)

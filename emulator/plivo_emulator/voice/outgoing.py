@@ -1,0 +1,213 @@
+"""Requests that the service makes to the app: callbacks and answer documents."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+
+from plivo_emulator.voice.journal import Journal
+from plivo_emulator.voice.promise import Promise
+from plivo_emulator.voice.timeline import SECOND, Gate, Timeline, Timer
+from plivo_emulator.wire import retry_policy
+from plivo_emulator.wire.ids import Ids
+from plivo_emulator.wire.retry_policy import RetryPolicy
+
+LATENCY = SECOND // 10
+"""Virtual microseconds after which an answer is due, while time is virtual."""
+
+NONCE_DIGITS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A URL of the app and the verb it wants."""
+
+    url: str
+    method: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What came back: a status with a body, or the reason why nothing did."""
+
+    status: int | None
+    body: bytes = b""
+    content_type: str = ""
+    failure: str | None = None
+    """`ct`: no connection; `rt`: no answer in time; `refused`: the address is not allowed; `closed`: cut off."""
+    detail: str = ""
+    """More about a failure, for people."""
+
+    @property
+    def ok(self) -> bool:
+        """Whether the answer is a 2xx."""
+        return self.status is not None and 200 <= self.status < 300  # noqa: PLR2004  # what 2xx means
+
+    @property
+    def reason(self) -> str | None:
+        """Kind of failure as retry policies name them; None if it went well."""
+        if self.failure is not None or self.status is None:
+            return self.failure
+        if self.ok:
+            return None
+        return retry_policy.SERVER_ERROR if self.status >= 500 else retry_policy.CLIENT_ERROR  # noqa: PLR2004
+
+
+TIMED_OUT = Reply(None, failure=retry_policy.READ_TIMED_OUT)
+
+
+@dataclass(slots=True)
+class Request:
+    """One attempt. The shell performs it and calls `answer`, once."""
+
+    kind: str
+    call_uuid: str | None
+    method: str
+    url: str
+    fields: Mapping[str, str]
+    signed: bool
+    json: str | None
+    """Document that a POST carries instead of the fields as a form."""
+    nonce: str = ""
+    connect: int = 0
+    """Microseconds that a connection may take."""
+    read: int = 0
+    """Microseconds that the whole answer may take."""
+    answer: Callable[[Reply], None] = lambda _: None
+
+
+class Outgoing:
+    """Sends requests and waits for their answers, in the order of virtual time."""
+
+    def __init__(self, timeline: Timeline, ids: Ids, send: Callable[[Request], None], journal: Journal) -> None:
+        self.timeline = timeline
+        self.ids = ids
+        self.send = send
+        self.journal = journal
+        self.latency: int | None = LATENCY
+        """Virtual microseconds after which an answer is due; None: whenever it comes."""
+
+    def exchange(
+        self,
+        kind: str,
+        target: Target,
+        fields: Mapping[str, str],
+        patience: RetryPolicy,
+        call_uuid: str | None = None,
+        json: str | None = None,
+    ) -> "Exchange":
+        """Asks, now, until an answer comes that need not be asked for again; the promise is of that or the last one.
+
+        Whoever awaits it and is interrupted breaks it off; if nobody awaits it, it goes on by itself.
+        """
+        url, policy = retry_policy.split(target.url, patience)
+        media = kind.startswith("media")
+        exchange = Exchange(self, policy, Request(kind, call_uuid, target.method, url, fields, not media, json))
+        exchange.attempt()
+        return exchange
+
+
+def _too_late(reply: Reply) -> None:
+    """Takes an answer that nobody waits for any more."""
+
+
+class Exchange(Promise[Reply]):
+    """Attempts to get an answer, one after the other."""
+
+    __slots__ = ("_attempts", "_deadline", "_ends", "_gate", "_outgoing", "_policy", "_reply", "_request", "_timer")
+
+    def __init__(self, outgoing: Outgoing, policy: RetryPolicy, request: Request) -> None:
+        self.done = False
+        self._value = None
+        self._waiters = ()
+        self._outgoing = outgoing
+        self._policy = policy
+        self._request = request
+        self._attempts = 0
+        self._deadline = self._ends = outgoing.timeline.now + policy.total
+        self._gate: Gate | None = None
+        self._timer: Timer | None = None
+        self._reply = TIMED_OUT
+
+    def attempt(self) -> None:
+        """Sends the request once more."""
+        outgoing, request = self._outgoing, self._request
+        timeline, latency = outgoing.timeline, outgoing.latency
+        self._attempts += 1
+        if self._attempts > 1:  # the shell may still hold the last one
+            request = self._request = replace(request)
+        within = min(self._policy.read, self._deadline - timeline.now)
+        self._ends = timeline.now + within
+        due = None if latency is None else min(latency, within)
+        self._gate = gate = Gate(timeline, request.kind, request.url, due, self._taken, self._lifted)
+        request.nonce = outgoing.ids.digits(NONCE_DIGITS)
+        request.connect = self._policy.connect
+        request.read = within
+        request.answer = partial(self._arrived, gate)
+        facts = {
+            "event": request.kind,
+            "method": request.method,
+            "url": request.url,
+            "fields": request.fields,
+            "attempt": self._attempts,
+        }
+        outgoing.journal.write("callback.sent", request.call_uuid, facts)
+        outgoing.send(request)
+
+    def unwatch(self, waiter: Callable[[], None]) -> None:
+        """Breaks off once nobody waits any more."""
+        super().unwatch(waiter)
+        if not self._waiters:
+            self._settle()
+            self.done = True
+
+    def _arrived(self, gate: Gate, reply: Reply) -> None:
+        """Takes what came back in reality; what comes twice, or too late, is nothing."""
+        if gate is not self._gate or gate.answered:
+            return
+        self._reply = reply
+        if reply.failure == retry_policy.READ_TIMED_OUT:
+            if not gate.late:
+                self._lifted()
+            gate.drop()  # nobody waits for it in reality any more; in virtual time it runs out
+        else:
+            gate.answer()
+
+    def _lifted(self) -> None:
+        """Time goes on without the answer, up to the end of patience."""
+        self._timer = self._outgoing.timeline.at(self._ends, self._run_out)
+
+    def _run_out(self) -> None:
+        self._reply = TIMED_OUT
+        self._taken()
+
+    def _taken(self) -> None:
+        """An attempt has come to its end: the answer counts, or it is tried again."""
+        gate, reply, request = self._settle(), self._reply, self._request
+        outgoing = self._outgoing
+        now = outgoing.timeline.now
+        facts = {
+            "event": request.kind,
+            "url": request.url,
+            "status": reply.status,
+            "failure": reply.failure,
+            "detail": reply.detail or None,
+            "latency": now - gate.since,
+        }
+        outgoing.journal.write("callback.answered", request.call_uuid, facts)
+        left = not reply.ok and self._attempts <= self._policy.retries and now < self._deadline
+        if left and self._policy.repeats(reply.reason):
+            self.attempt()
+        else:
+            self.keep(reply)
+
+    def _settle(self) -> Gate:
+        """Lets go of the attempt."""
+        gate, timer = self._gate, self._timer
+        self._gate = self._timer = None
+        self._request.answer = _too_late
+        if timer is not None:
+            timer.cancel()
+        if gate is None:
+            raise RuntimeError(self._request.url)
+        gate.drop()
+        return gate

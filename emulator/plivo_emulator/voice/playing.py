@@ -1,0 +1,95 @@
+"""Letting a call hear things: text, files, tones and documents of sounds."""
+
+from collections.abc import Sequence
+
+from plivo_emulator.voice import reports
+from plivo_emulator.voice.call import Call
+from plivo_emulator.voice.outgoing import Reply, Target
+from plivo_emulator.voice.promise import Promise, sleep
+from plivo_emulator.voice.sound import UNKNOWN_FILE, Sound, marked_up, tones
+from plivo_emulator.voice.telling import ask
+from plivo_emulator.voice.timeline import SECOND
+from plivo_emulator.wire.audio import length_of
+from plivo_emulator.wire.document import InvalidDocument, Node
+from plivo_emulator.wire.retry_policy import REFUSED
+
+BEEP = Sound("beep", "", SECOND // 2)
+SOUNDS = frozenset({"Speak", "Play", "Wait"})
+"""Elements that a document of sounds may hold."""
+
+
+async def hear(call: Call, sound: Sound, times: int = 1) -> None:
+    """Lets the far end hear a sound so many times; 0 until the call does something else."""
+    call.sounding = sound
+    call.hear(sound, times)
+    try:
+        if times:
+            await sleep(sound.length * times)
+        else:
+            await Promise[None]()
+    finally:
+        call.sounding = None
+
+
+async def hear_tones(call: Call, keys: str) -> None:
+    """Sends keys as tones."""
+    for silence, sound in tones(keys):
+        if silence:
+            await sleep(silence)
+        if sound.text:
+            call.hear(sound)
+            await sleep(sound.length)
+
+
+async def hear_file(call: Call, url: str, times: int) -> None:
+    """Plays a file so many times; 0 plays it until the call ends. What cannot be played is left out."""
+    sound = await fetched(call, url)
+    if sound is not None and sound.length:
+        await hear(call, sound, times)
+
+
+async def hear_sounds(call: Call, nodes: Sequence[Node]) -> None:
+    """Runs a document of sounds."""
+    for node in nodes:
+        match node.name:
+            case "Speak":
+                await hear(call, marked_up(node), node["loop"])
+            case "Play":
+                await hear_file(call, node.text, node["loop"])
+            case "Wait":
+                await sleep(node["length"] * SECOND)
+
+
+async def fetched(call: Call, url: str) -> Sound | None:
+    """Sound of a file; its length is a guess if it cannot be told. None if the file cannot be had."""
+    xml = call.account.contract.xml
+    reply = await ask(call, "media.play", Target(url, "GET"), {}, xml.for_audio)
+    if reply.failure == REFUSED:
+        # An address outside the test's own machine: the file is there for all we know.
+        return Sound("play", url, UNKNOWN_FILE)
+    reason = _unplayable(reply, xml.limits.audio)
+    if reason is not None:
+        call.note("audio.unreachable", url=url, reason=reason)
+        return None
+    length = length_of(reply.body)
+    return Sound("play", url, UNKNOWN_FILE if length is None else length)
+
+
+def _unplayable(reply: Reply, most: int) -> str | None:
+    if not reply.ok:
+        return reply.failure or str(reply.status)
+    return f"more than {most} bytes" if len(reply.body) > most else None
+
+
+async def sound_document(call: Call, target: Target) -> list[Node]:
+    """Elements of a document of sounds; none if it cannot be had."""
+    xml = call.account.contract.xml
+    reply = await ask(call, "sound_document", target, reports.listener(call), xml.for_documents)
+    if not reply.ok:
+        call.note("xml.unreachable", url=target.url, status=reply.status, failure=reply.failure)
+        return []
+    try:
+        return xml.read_sounds(reply.body, reply.content_type, SOUNDS)
+    except InvalidDocument as wrong:
+        call.note("xml.invalid", url=target.url, reason=str(wrong))
+        return []

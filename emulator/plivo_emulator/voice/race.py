@@ -1,0 +1,147 @@
+"""Several legs ring at once: the first that answers, and takes the call, wins."""
+
+from collections.abc import Mapping
+
+from plivo_emulator.voice import reports
+from plivo_emulator.voice.actions import target
+from plivo_emulator.voice.call import Call
+from plivo_emulator.voice.leg import LegState
+from plivo_emulator.voice.outgoing import Target
+from plivo_emulator.voice.playing import hear_sounds, sound_document
+from plivo_emulator.voice.promise import Promise
+from plivo_emulator.voice.telling import report
+from plivo_emulator.voice.timeline import SECOND
+from plivo_emulator.wire import money
+from plivo_emulator.wire.document import Node
+
+STATUS = {
+    LegState.COMPLETED: "completed",
+    LegState.BUSY: "busy",
+    LegState.TIMEOUT: "timeout",
+    LegState.NO_ANSWER: "no-answer",
+    LegState.CANCEL: "cancel",
+}
+"""`DialStatus` by how the last leg ended; anything else is `failed`."""
+
+EVENTS = {"answer": "DialAnswer", "connected": "DialConnected", "hangup": "DialHangup", "digits": "DialDigits"}
+"""`Event` of a Dial callback by its `DialAction`."""
+
+
+class Race:
+    """The legs of one Dial."""
+
+    def __init__(self, call: Call, node: Node, legs: list[Call]) -> None:
+        self._call = call
+        self._node = node
+        self.legs = legs
+        self._running = len(legs)
+        self._last = legs[-1]
+        self._url = target(node, "callbackUrl", "callbackMethod")
+        self.decided: Promise[Call | None] = Promise()
+        """Kept with the winner, or with None once nobody is left."""
+
+    def start(self) -> None:
+        """Rings all legs."""
+        for leg in self.legs:
+            self._follow(leg)
+        for leg in self.legs:
+            self._call.account.lines.dial_leg(leg)
+
+    def over(self, source: str = "Plivo") -> None:
+        """Ends every leg that the Dial still decides about, on account of `source`."""
+        for leg in self.legs:
+            if leg.guest and leg.live:
+                leg.end_for("Normal Hangup" if leg.answered else "Canceled", source)
+        self._call.part()
+
+    def tell(self, leg: Call, action: str, more: Mapping[str, object] | None = None) -> None:
+        """Sends a Dial callback."""
+        fields: dict[str, object] = {
+            "DialAction": action,
+            "DialBLegUUID": leg.uuid,
+            "DialALegUUID": self._call.uuid,
+            "DialBLegStatus": "hangup" if action == "hangup" else "answer",
+            "DialBLegFrom": leg.from_number,
+            "DialBLegTo": leg.to_number,
+            "DialBLegPosition": self.legs.index(leg) + 1,
+            **(more or {}),
+        }
+        report(self._call, "dial_callback", self._url, EVENTS[action], fields)
+
+    def tell_digits(self, leg: Call, keys: str, by: str) -> None:
+        """Tells a matched key sequence, and which side pressed it."""
+        self.tell(leg, "digits", {"DialDigitsMatch": keys, "DialDigitsPressedBy": by})
+
+    def result(self, winner: Call | None) -> dict[str, object]:
+        """Fields of the Dial action: what came of it."""
+        leg = winner or self._last
+        return {
+            "DialRingStatus": any(each.leg.rang is not None for each in self.legs),
+            "DialHangupCause": None if leg.ending is None else leg.ending.cause.words,
+            "DialStatus": "completed" if winner is not None else STATUS.get(leg.state, "failed"),
+            "DialALegUUID": self._call.uuid,
+            "DialBLegUUID": "" if winner is None else winner.uuid,
+        }
+
+    def _follow(self, leg: Call) -> None:
+        leg.picked_up.watch(lambda: self._answered(leg))
+        leg.leg.over.watch(lambda: self._ended(leg))
+
+    def _answered(self, leg: Call) -> None:
+        """A leg that is answered takes the call, by key where one is wanted."""
+        self.tell(leg, "answer")
+        if self._node["confirmKey"] is None and self._node["confirmSound"] is None:
+            self._won(leg)
+        else:
+            leg.beside(self._confirm(leg))
+
+    async def _confirm(self, leg: Call) -> None:
+        if await self._confirmed(leg):
+            self._won(leg)
+        else:
+            leg.end_for("Confirm Key Challenge Failed")
+
+    def _won(self, leg: Call) -> None:
+        if self.decided.done:
+            leg.end_for("Lost Race")
+            return
+        for other in self.legs:
+            if other is not leg and other.live:
+                other.end_for("Lost Race")
+        self.decided.keep(leg)
+
+    async def _confirmed(self, leg: Call) -> bool:
+        """Whether the called side takes the call; without a key it has only to hear the sounds."""
+        url, key = self._node["confirmSound"], self._node["confirmKey"]
+        timeline = leg.account.timeline
+        deadline = timeline.now + self._node["confirmTimeout"] * SECOND
+        nodes = [] if url is None else await sound_document(leg, Target(url, "POST"))
+        if key is None:
+            await hear_sounds(leg, nodes)
+            return True
+        sounds = leg.beside(hear_sounds(leg, nodes))
+        while timeline.now < deadline:
+            pressed = await leg.leg.keypad.next(timeline, deadline - timeline.now)
+            if pressed == key:
+                sounds.stop()
+                return True
+        return False
+
+    def _ended(self, leg: Call) -> None:
+        """Notices the end of a leg."""
+        self._running -= 1
+        self._last = leg
+        ending, bill = leg.ending, reports.Bill(leg)
+        if ending is not None:
+            end = {
+                "DialBLegDuration": bill.duration,
+                "DialBLegBillDuration": bill.billed,
+                "DialBLegTotalCost": money.text(bill.amount),
+                "DialBLegHangupCause": ending.cause.words,
+                "DialBLegHangupCauseName": ending.cause.name,
+                "DialBLegHangupCauseCode": ending.cause.code,
+                "DialBLegHangupSource": ending.source,
+            }
+            self.tell(leg, "hangup", end)
+        if not self._running:
+            self.decided.keep(None)

@@ -1,0 +1,27 @@
+"""SIP headers of calls."""
+
+PREFIX = "X-PH-"
+RESERVED_PREFIXES = ("ph-", "plivo", "fs-", "sipauth", "zt-", "twilio")
+RESERVED_NAMES = frozenset({"clientregion"})
+
+
+def headers(pairs: str | None) -> dict[str, str]:
+    """Headers of `name=value` pairs with commas between them, under the names that events repeat them by.
+
+    Names that the service keeps for itself are dropped without a word, and so is what is no pair.
+    """
+    found: dict[str, str] = {}
+    for pair in (pairs or "").split(","):
+        name, equals, value = pair.strip().partition("=")
+        if equals and name and not _reserved(name.lower()):
+            found[PREFIX + name] = value
+    return found
+
+
+def on_the_wire(headers_: dict[str, str], *, authenticated: bool) -> dict[str, str]:
+    """The same as the far end gets them: bare where the leg has a SIP user name and password."""
+    return {name.removeprefix(PREFIX): value for name, value in headers_.items()} if authenticated else headers_
+
+
+def _reserved(name: str) -> bool:
+    return name.startswith(RESERVED_PREFIXES) or name in RESERVED_NAMES

@@ -1,0 +1,87 @@
+"""What is heard on a call: how long it lasts, and what it says."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from plivo_emulator.voice.timeline import SECOND
+from plivo_emulator.wire.document import Node
+
+WORDS_PER_MINUTE = 150
+WORD = 60 * SECOND // WORDS_PER_MINUTE
+"""Microseconds that a spoken word lasts."""
+
+UNKNOWN_FILE = 5 * SECOND
+"""Microseconds that an audio file lasts whose length cannot be told."""
+
+TONE = SECOND // 10
+"""Microseconds of a key's tone, where nothing else is said."""
+
+PAUSES = {"w": SECOND // 2, "W": SECOND}
+"""Microseconds of silence that stand among keys."""
+
+SPEECH = frozenset({"speak", "speech"})
+"""Kinds of sounds that are words."""
+
+_MARKUP = re.compile(r"<[^>]*>")
+_PAUSE = re.compile(r"([0-9]+(?:\.[0-9]+)?)(m?s)")
+
+
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """A piece of audio."""
+
+    kind: str
+    """`speak`: read by the service; `speech`: said by a person; `play`: a file; `digits`: tones of keys; `beep`."""
+    text: str
+    """Words spoken, URL played or keys sent."""
+    length: int
+    """Microseconds."""
+
+
+def speech(text: str, kind: str = "speak") -> Sound:
+    """Text read aloud at an even pace; tags of SSML are not heard."""
+    words = _MARKUP.sub(" ", text).split()
+    return Sound(kind, " ".join(words), max(1, len(words)) * WORD)
+
+
+def marked_up(node: Node) -> Sound:
+    """Speech of an element; its pauses count."""
+    sound = speech(node.text)
+    pause = _pauses(node.children)
+    return Sound(sound.kind, sound.text, sound.length + pause) if pause else sound
+
+
+def tones(keys: str) -> Iterator[tuple[int, Sound]]:
+    """Keys sent as tones: groups of them, each with the silence before it in microseconds.
+
+    `w` is half a second of silence, `W` a whole one; `@ms` at the end sets the length of a tone.
+    """
+    plain, _, length = keys.partition("@")
+    tone = int(length) * 1_000 if length.isascii() and length.isdigit() else TONE
+    silence, group = 0, ""
+    for key in plain:
+        if key not in PAUSES:
+            group += key
+            continue
+        if group:
+            yield silence, Sound("digits", group, len(group) * tone)
+            silence, group = 0, ""
+        silence += PAUSES[key]
+    yield silence, Sound("digits", group, len(group) * tone)
+
+
+def total(parts: Iterable[tuple[int, Sound]]) -> int:
+    """Microseconds of silences and sounds together."""
+    return sum(silence + sound.length for silence, sound in parts)
+
+
+def _pauses(nodes: Sequence[Node]) -> int:
+    """Microseconds of all `break` elements that say how long they are."""
+    found = 0
+    for node in nodes:
+        match = _PAUSE.fullmatch(node.attributes.get("time", "")) if node.name == "break" else None
+        if match is not None:
+            found += int(float(match[1]) * (SECOND if match[2] == "s" else SECOND // 1_000))
+        found += _pauses(node.children)
+    return found
