@@ -1,0 +1,91 @@
+"""Where records are kept, whatever keeps them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar
+
+from plivo_emulator.records.account_record import AccountRecord
+from plivo_emulator.records.application_record import ApplicationRecord
+from plivo_emulator.records.call_record import CallRecord
+from plivo_emulator.records.query import Query
+from plivo_emulator.records.recording_record import RecordingRecord
+
+R = TypeVar("R")
+R_co = TypeVar("R_co", covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[R_co]):
+    """Some of the records that fit a query."""
+
+    records: Sequence[R_co]
+    """Newest first; of the same instant, the one added last is first."""
+    total: int
+    """How many fit in all."""
+
+
+class Ledger(Protocol[R]):
+    """Records of one kind, in order of time; each account has a bounded number of them."""
+
+    def add(self, record: R) -> None:
+        """Takes a record; one with the same key is replaced."""
+
+    def get(self, auth_id: str, key: str) -> R | None:
+        """Record of an account; None if there is none."""
+
+    def page(self, auth_id: str, query: Query, limit: int, offset: int = 0) -> Page[R]:
+        """At most `limit` of the records that fit, `offset` newer ones left out."""
+
+    def delete(self, auth_id: str, key: str) -> bool:
+        """Removes a record; says whether it was there."""
+
+    def dropped(self, auth_id: str) -> int:
+        """Old records of an account that had to go since the start, because there were too many."""
+
+
+class Directory(Protocol[R]):
+    """Things of one kind, by key. An account has few of them, and keeps them all."""
+
+    def put(self, record: R) -> None:
+        """Takes a thing; one with the same key is replaced."""
+
+    def get(self, auth_id: str, key: str) -> R | None:
+        """Thing of an account; None if there is none."""
+
+    def of(self, auth_id: str) -> list[R]:
+        """All things of an account, oldest first; made at the same instant, in the order of their keys."""
+
+    def everything(self) -> list[R]:
+        """All things of all accounts, in the same order."""
+
+    def delete(self, auth_id: str, key: str) -> bool:
+        """Removes a thing; says whether it was there."""
+
+
+class Archive(Protocol):
+    """All that outlives a call. None of it waits for a disk but `flush` and `close`."""
+
+    @property
+    def calls(self) -> Ledger[CallRecord]:
+        """Calls that have ended."""
+
+    @property
+    def recordings(self) -> Ledger[RecordingRecord]:
+        """Recordings that are finished."""
+
+    @property
+    def accounts(self) -> Directory[AccountRecord]:
+        """Accounts."""
+
+    @property
+    def applications(self) -> Directory[ApplicationRecord]:
+        """Applications."""
+
+    def forget(self, auth_id: str) -> None:
+        """Removes all that belongs to an account, and the account."""
+
+    def flush(self) -> None:
+        """Returns when all that was handed over is where it survives; raises Unusable if it cannot get there."""
+
+    def close(self) -> None:
+        """Does the same, and lets go of files."""
