@@ -1,0 +1,59 @@
+"""What operations answer: a status and a body, or a refusal, raised where it is known."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from typing import Any
+
+from plivo_emulator.api import texts
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Status, body and headers of a response; the shell adds the `api_id` to a body."""
+
+    status: int
+    body: Mapping[str, Any] | None = None
+    """None: the response has none."""
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+class Refusal(Exception):
+    """The request is not carried out; the message is the `error` of the response."""
+
+    def __init__(self, status: int, error: str) -> None:
+        super().__init__(error)
+        self.status = status
+
+    def answer(self) -> Answer:
+        """The same as a response."""
+        return Answer(self.status, {"error": str(self)})
+
+
+DONE = Answer(HTTPStatus.NO_CONTENT)
+"""It was done, and there is nothing to say about it."""
+
+
+def ok(**body: Any) -> Answer:
+    """Something was found or taken down."""
+    return Answer(HTTPStatus.OK, body)
+
+
+def created(**body: Any) -> Answer:
+    """Something new is there."""
+    return Answer(HTTPStatus.CREATED, body)
+
+
+def accepted(**body: Any) -> Answer:
+    """Something is under way."""
+    return Answer(HTTPStatus.ACCEPTED, body)
+
+
+def not_found(error: str = texts.API.not_found) -> Refusal:
+    """Nothing of that name belongs to the account."""
+    return Refusal(HTTPStatus.NOT_FOUND, error)
+
+
+def bad_request(error: str) -> Refusal:
+    """An argument is wrong, by itself or beside others."""
+    return Refusal(HTTPStatus.BAD_REQUEST, error)

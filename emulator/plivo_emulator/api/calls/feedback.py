@@ -1,0 +1,45 @@
+"""What is said about calls: how good they were, and what they led to."""
+
+from http import HTTPStatus
+
+from plivo_emulator.api.answer import Answer, Refusal, created, not_found, ok
+from plivo_emulator.api.calls import found
+from plivo_emulator.api.request import Request
+
+BEST = 5
+"""Rating that needs no issues."""
+RATING = "Rating has to be a float between 1 -5"
+ISSUES = (
+    "Issues have to be an array of one or more than one of the following: AUDIO_LAG, BROKEN_AUDIO, CALL_DROPPPED, "
+    "CALLERID_ISSUES, DIGITS_NOT_CAPTURED, ECHO, HIGH_CONNECT_TIME, LOW_AUDIO_LEVEL, ONE_WAY_AUDIO, OTHERS, "
+    "ROBOTIC_AUDIO"
+)
+UNKNOWN_CALL = "Please check the Call UUID"
+POSTED = "Feedback has been posted"
+CONVERTED = "success"
+
+WORDING = {"createCallFeedback": {"rating": RATING, "issues": ISSUES}}
+"""Errors of wrong arguments, in the service's own words, by operation and argument."""
+
+
+def create(request: Request) -> Answer:
+    """`createCallFeedback`."""
+    rating, issues = request.number("rating"), request.texts("issues")
+    if rating < BEST and not issues:
+        raise Refusal(HTTPStatus.UNPROCESSABLE_ENTITY, ISSUES)
+    if not found.known(request):
+        raise not_found(UNKNOWN_CALL)
+    _note(request, "call.feedback", rating=rating, issues=list(issues), notes=request.maybe_text("notes"))
+    return created(message=POSTED, status="success")
+
+
+def create_conversion(request: Request) -> Answer:
+    """`createCallConversion`."""
+    if not found.known(request):
+        raise not_found()
+    _note(request, "call.conversion", status=request.maybe_text("status"), timestamp=request.maybe_text("timestamp"))
+    return ok(message=CONVERTED)
+
+
+def _note(request: Request, kind: str, **facts: object) -> None:
+    request.account.journal.note(kind, request.path["call_uuid"], **facts)

@@ -1,0 +1,65 @@
+"""Record calls, and stop."""
+
+from plivo_emulator.api.answer import DONE, Answer, accepted, not_found
+from plivo_emulator.api.calls import found
+from plivo_emulator.api.request import Request
+from plivo_emulator.voice import recorder, telling
+from plivo_emulator.voice.outgoing import Target
+from plivo_emulator.voice.recorder import Plan
+from plivo_emulator.voice.recording import Recording
+from plivo_emulator.voice.timeline import SECOND
+from plivo_emulator.voice.transcript import transcribe
+
+STARTED = "call recording started"
+
+
+def start(request: Request) -> Answer:
+    """`startCallRecording`: `callback_url` is told when the recording has ended."""
+    call = found.answered(request)
+    announce = request.target("callback_url", "callback_method")
+    transcription_url = request.maybe_text("transcription_url")
+
+    def finished(recording: Recording) -> None:
+        if announce is not None:
+            fields = call.account.contract.events.fill("call_recording", _facts(request, recording))
+            telling.tell(call, "call_recording", announce, fields)
+        if transcription_url is not None:
+            transcribe(call, recording, Target(transcription_url, "POST"))
+
+    recording = recorder.start(
+        call,
+        Plan(
+            request.text("file_format"),
+            request.text("record_channel_type"),
+            request.integer("time_limit") * SECOND,
+            finished,
+        ),
+    )
+    return accepted(message=STARTED, recording_id=recording.recording_id, url=recording.url)
+
+
+def stop(request: Request) -> Answer:
+    """`stopCallRecording`: all recordings of a call, or the one whose URL is given."""
+    call = found.live(request)
+    url = request.maybe_text("URL")
+    running = [each for each in call.recordings if url is None or each.url == url]
+    if url is not None and not running:
+        raise not_found()
+    for each in running:
+        each.finish()
+    return DONE
+
+
+def _facts(request: Request, recording: Recording) -> dict[str, object]:
+    ended = recording.ended or recording.started
+    length = recording.length(ended)
+    return {
+        "api_id": request.api_id,
+        "call_uuid": recording.call_uuid,
+        "recording_id": recording.recording_id,
+        "record_url": recording.url,
+        "recording_duration": length // SECOND,
+        "recording_duration_ms": length * 1000 // SECOND,
+        "recording_start_ms": recording.started * 1000 // SECOND,
+        "recording_end_ms": ended * 1000 // SECOND,
+    }

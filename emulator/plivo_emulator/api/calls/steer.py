@@ -1,0 +1,86 @@
+"""Steer live calls: send them to another document, or end them."""
+
+from collections.abc import Sequence
+
+from plivo_emulator.api.answer import DONE, Answer, accepted, bad_request, not_found
+from plivo_emulator.api.calls import found
+from plivo_emulator.api.calls.found import A_LEG, B_LEG, BOTH
+from plivo_emulator.api.request import Request
+from plivo_emulator.voice import life
+from plivo_emulator.voice.account import Account
+from plivo_emulator.voice.call import Call
+from plivo_emulator.voice.ending import Turn
+from plivo_emulator.voice.outgoing import Target
+
+API_REQUEST = "API Request"
+"""Source of endings that a request asked for."""
+HUNG_UP_WITH_ALL = "Unknown"
+"""Why calls end that are all hung up at once."""
+TRANSFERRED = "call transferred"
+STEPS = 256
+"""Things done at once at most, so that other requests need not wait."""
+
+
+def transfer(request: Request) -> Answer:
+    """`transferCall`: legs drop what they do and run the document at their URL."""
+    urls = _urls(request)
+    call = found.live(request)
+    legs = {A_LEG: call, B_LEG: call.peer}
+    moves = [(leg, target) for name, target in urls.items() if (leg := legs[name]) is not None and leg.transferable]
+    if not moves:
+        raise not_found("call is not answered" if A_LEG in urls else "call has no second leg")
+    for leg, target in moves:
+        leg.transfer(Turn("transfer", target))
+    return accepted(message=TRANSFERRED)
+
+
+def hang_up(request: Request) -> Answer:
+    """`hangUpCall`: ends a live call, or takes a queued one back."""
+    return _end(request, request.path["call_uuid"])
+
+
+def cancel_request(request: Request) -> Answer:
+    """`cancelRequest`: a request to call is named as its call is."""
+    return _end(request, request.path["request_uuid"])
+
+
+def hang_up_all(request: Request) -> Answer:
+    """`hangUpAllCalls`: ends all calls that ring or are under way; queued ones stay."""
+    live = [call for call in request.account.calls.values() if call.live]
+    for call in live:
+        call.end_for(HUNG_UP_WITH_ALL)
+    _settle(request.account, live)
+    return DONE
+
+
+def _end(request: Request, uuid: str) -> Answer:
+    call = request.account.calls.get(uuid)
+    if call is None:
+        raise not_found()
+    life.hang_up(call, API_REQUEST)
+    _settle(request.account, [call])
+    return DONE
+
+
+def _settle(account: Account, calls: Sequence[Call]) -> None:
+    """Lets calls end that were told to, now: who asks next finds them gone. Of very many, the last ones end later."""
+    timeline = account.timeline
+    for _ in range(STEPS):
+        if not any(call.live for call in calls) or timeline.step(timeline.now) is not None:
+            break
+
+
+def _urls(request: Request) -> dict[str, Target]:
+    """Document for each leg that is to go: the legs named, or where none is, those with a URL."""
+    given = {A_LEG: request.target("aleg_url", "aleg_method"), B_LEG: request.target("bleg_url", "bleg_method")}
+    legs = request.maybe_text("legs")
+    wanted = [A_LEG, B_LEG] if legs == BOTH else [legs] if legs else [leg for leg, target in given.items() if target]
+    if not wanted:
+        raise bad_request("aleg_url parameter is missing")
+    found_: dict[str, Target] = {}
+    for leg in wanted:
+        target = given[leg]
+        if target is None:
+            raise bad_request(f"{leg}_url parameter is missing")
+        found_[leg] = target
+    return found_

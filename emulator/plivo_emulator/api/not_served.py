@@ -1,0 +1,68 @@
+"""Operations that the spec has and this emulator does not carry out yet: they answer 404."""
+
+NOT_SERVED: frozenset[str] = frozenset(
+    (
+        # Audio streams
+        "listAudioStreams",
+        "startAudioStream",
+        "stopAllAudioStreams",
+        "getAudioStream",
+        "stopAudioStream",
+        # Conferences
+        "listConferences",
+        "hangUpAllConferences",
+        "getConference",
+        "hangUpConference",
+        "startConferenceRecording",
+        "stopConferenceRecording",
+        # Members
+        "hangUpMember",
+        "kickMember",
+        "muteMember",
+        "unmuteMember",
+        "deafMember",
+        "undeafMember",
+        "startMemberPlay",
+        "stopMemberPlay",
+        "startMemberSpeak",
+        "stopMemberSpeak",
+        # Multiparty calls
+        "listMultipartyCalls",
+        "getMultipartyCall",
+        "activateMultipartyCall",
+        "endMultipartyCall",
+        "startMultipartyCallRecording",
+        "stopMultipartyCallRecording",
+        "pauseMultipartyCallRecording",
+        "resumeMultipartyCallRecording",
+        # Participants
+        "listParticipants",
+        "addParticipant",
+        "getParticipant",
+        "updateParticipant",
+        "kickParticipant",
+        "startParticipantRecording",
+        "stopParticipantRecording",
+        "pauseParticipantRecording",
+        "resumeParticipantRecording",
+        "startParticipantPlay",
+        "stopParticipantPlay",
+        # Recordings
+        "listRecordings",
+        "getRecording",
+        "deleteRecording",
+        # Endpoints
+        "listEndpoints",
+        "createEndpoint",
+        "getEndpoint",
+        "updateEndpoint",
+        "deleteEndpoint",
+        # Verified caller IDs
+        "listVerifiedCallerIds",
+        "startCallerIdVerification",
+        "getVerifiedCallerId",
+        "updateVerifiedCallerId",
+        "deleteVerifiedCallerId",
+        "verifyCallerId",
+    )
+)

@@ -1,0 +1,33 @@
+"""Which handler carries out which operation: every operation of the spec has one, or is known to have none yet."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from plivo_emulator.api import calls
+from plivo_emulator.api.not_served import NOT_SERVED
+from plivo_emulator.api.request import Handler
+
+WORDING = calls.WORDING
+"""Errors of wrong arguments, where an operation has words of its own for them, by operation and argument."""
+
+
+class Mismatch(Exception):
+    """Spec and handlers do not fit together: the emulator must not start."""
+
+
+def handlers(wire: Mapping[str, Any]) -> Mapping[str, Handler]:
+    """Handlers of all resources, by operation id."""
+    return dict(calls.handlers(wire))
+
+
+def check(operation_ids: Iterable[str], served: Iterable[str], not_served: Iterable[str] = NOT_SERVED) -> None:
+    """Holds the spec's operations against what is served and what is not; raises Mismatch with one sentence."""
+    known, served, not_served = set(operation_ids), set(served), set(not_served)
+    for wrong, sentence in (
+        (known - served - not_served, "is in the spec, but has no handler and is not listed as not served"),
+        (served - known, "has a handler, but is not in the spec"),
+        (not_served - known, "is listed as not served, but is not in the spec"),
+        (served & not_served, "has a handler and is listed as not served"),
+    ):
+        if wrong:
+            raise Mismatch(f"The operation {min(wrong)} {sentence}.")

@@ -1,0 +1,40 @@
+"""What errors say. The texts are the examples of the spec, and a test holds them against it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """Errors that any operation can answer with, in the words of one host."""
+
+    unauthorized: str
+    not_found: str
+    method_not_allowed: str
+    too_many_requests: str
+    server_error: str
+
+
+API = Texts(
+    unauthorized="authentication failed",
+    not_found="not found",
+    method_not_allowed="method not allowed",
+    too_many_requests="rate limit exceeded",
+    server_error="internal server error",
+)
+
+STATS = Texts(
+    unauthorized="Authentication failed",
+    not_found="Resource cannot be found",
+    method_not_allowed="HTTP method not allowed",
+    too_many_requests="rate limit exceeded",
+    server_error="Server error",
+)
+"""Of the host that takes feedback."""
+
+
+OWN_HOSTS = {"stats.plivo.com": STATS}
+
+
+def of(host: str) -> Texts:
+    """Texts of a host; any host but those with words of their own has the usual ones."""
+    return OWN_HOSTS.get(host, API)

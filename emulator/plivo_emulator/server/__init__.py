@@ -1,0 +1,1 @@
+"""The shell: asyncio, sockets and files around the voice core."""

@@ -1,0 +1,70 @@
+"""Which addresses may be called: this machine's and private networks', and what the command line adds."""
+
+import re
+from collections.abc import Iterable
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
+
+Address = IPv4Address | IPv6Address
+Network = IPv4Network | IPv6Network
+
+HOME: tuple[Network, ...] = tuple(
+    ip_network(text) for text in ("127.0.0.0/8", "::1/128", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16")
+)
+"""Loopback and RFC 1918: where an app under test lives."""
+
+_LABEL = "[A-Za-z0-9_]([A-Za-z0-9_-]*[A-Za-z0-9_])?"
+_HOST = re.compile(rf"(?=.{{1,253}}$){_LABEL}(\.{_LABEL})*\.?")
+
+
+class AddressRefused(OSError):
+    """The address may not be called; the message says which and what would allow it."""
+
+
+class Addresses:
+    """What may be called. Link-local addresses never may: cloud machines keep their credentials there."""
+
+    def __init__(self, allowed: Iterable[str] = ()) -> None:
+        """Takes hosts and networks beyond the usual ones; raises ValueError for what is neither."""
+        networks: list[Network] = [*HOME]
+        self._hosts: set[str] = set()
+        for text in allowed:
+            try:
+                networks.append(ip_network(text, strict=False))
+            except ValueError:
+                if "/" in text or _HOST.fullmatch(text) is None:
+                    sentence = f"{text!r} is neither a host name nor an address or network such as 203.0.113.0/24"
+                    raise ValueError(sentence) from None
+                self._hosts.add(text.lower().rstrip("."))
+        self._networks = tuple(networks)
+        self._named: set[Address] = set()
+
+    def judge(self, address: str) -> None:
+        """Raises AddressRefused unless a connection may be made to this address."""
+        number = _number(address)
+        if number.is_link_local or not (number in self._named or any(number in network for network in self._networks)):
+            hint = "" if number.is_link_local else "; --allow-callbacks-to would allow it"
+            raise AddressRefused(f"{address} is neither loopback nor private{hint}")
+
+    def choose(self, host: str, found: Iterable[str]) -> list[str]:
+        """Those addresses of a host that may be called; raises AddressRefused if none may."""
+        addresses = list(found)
+        if host.lower().rstrip(".") in self._hosts:
+            self._named.update(map(_number, addresses))
+        admitted: list[str] = []
+        refusal: AddressRefused | None = None
+        for address in addresses:
+            try:
+                self.judge(address)
+            except AddressRefused as refused:
+                refusal = refused
+            else:
+                admitted.append(address)
+        if not admitted and refusal is not None:
+            raise AddressRefused(f"{host}: {refusal}")
+        return admitted
+
+
+def _number(address: str) -> Address:
+    number = ip_address(address.partition("%")[0])
+    mapped = number.ipv4_mapped if isinstance(number, IPv6Address) else None
+    return number if mapped is None else mapped

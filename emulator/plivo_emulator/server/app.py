@@ -1,0 +1,250 @@
+"""The API plane as an ASGI app of its own: from bytes to an operation and back to bytes."""
+
+import json
+import time
+from collections.abc import Awaitable, Callable, Mapping, MutableMapping
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any, Protocol
+from urllib.parse import quote
+
+from plivo_emulator.api import table, texts
+from plivo_emulator.api.answer import Answer, Refusal
+from plivo_emulator.api.asynchronous import SPAWNED, send_result
+from plivo_emulator.api.request import Request
+from plivo_emulator.contract.argument import WrongArgument
+from plivo_emulator.contract.operations import Operation, Operations
+from plivo_emulator.emulator import Emulator, Tenant
+from plivo_emulator.records.archive import Archive
+from plivo_emulator.server import body, credentials
+from plivo_emulator.server.query import BadQuery, parse
+from plivo_emulator.server.rate_limit import Meter, RateLimit
+from plivo_emulator.server.router import Found, Router
+
+Scope = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
+Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
+
+CHALLENGE = {"WWW-Authenticate": 'Basic realm="Plivo"'}
+
+
+@dataclass(frozen=True, slots=True)
+class ApiSettings:
+    """What the API plane is set to."""
+
+    rate_limit: RateLimit | None = None
+    """Of each account, in real time; None: there is none."""
+    body_bytes: int = 1 << 20
+    """Size of a request body at most."""
+
+
+class Turns(Protocol):
+    """Who moves the time of accounts."""
+
+    def catch_up(self, tenant: Tenant) -> None:
+        """Lets the time of an account come to the present, before something is asked of it."""
+
+    def wake(self, tenant: Tenant) -> None:
+        """Gives an account its turn, after something was asked of it."""
+
+
+class Api:
+    """Every operation of the API. It never waits but for the body of a request, and answers 5xx only for a bug."""
+
+    def __init__(
+        self,
+        emulator: Emulator,
+        records: Archive,
+        turns: Turns,
+        settings: ApiSettings,
+        real: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """Makes the routes and handlers; raises table.Mismatch where spec and handlers do not fit together."""
+        operations = Operations(emulator.wire)
+        self._handlers = table.handlers(emulator.wire)
+        table.check((name for each in operations for name in each.operation_ids), self._handlers)
+        self._router = Router(operations)
+        self._emulator = emulator
+        self._records = records
+        self._turns = turns
+        self._settings = settings
+        self._real = real
+        self._meters: dict[Tenant, Meter] = {}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answers one HTTP request; whoever mounts this keeps everything else to himself."""
+        if scope["type"] != "http":
+            raise ValueError(f"the API plane does not speak {scope['type']}")
+        try:
+            answer, api_id = await self._answer(scope, receive)
+        except body.Gone:
+            return
+        await _send(send, answer, api_id, empty=scope["method"] == "HEAD")
+
+    async def _answer(self, scope: Scope, receive: Receive) -> tuple[Answer, str]:
+        """Answer to a request, and the id that names it."""
+        found = self._router.find(_raw_path(scope))
+        headers = dict(scope["headers"])
+        if found is None:
+            wording = texts.of(headers.get(b"host", b"").decode("latin-1"))
+            return _error(HTTPStatus.NOT_FOUND, wording.not_found), self._emulator.api_ids.uuid()
+        method = "GET" if scope["method"] == "HEAD" else scope["method"]
+        operation = found.route.operations.get(method)
+        if operation is None:
+            return _no_operation(found, method), self._emulator.api_ids.uuid()
+        wording = texts.of(operation.host)
+        try:
+            content: bytes | body.BadBody = await body.read(receive, self._settings.body_bytes)
+        except body.BadBody as bad:
+            content = bad
+        tenant = self._whose(headers, found)  # nothing is awaited from here on: accounts may come and go meanwhile
+        if tenant is None:
+            answer = _error(HTTPStatus.UNAUTHORIZED, wording.unauthorized, CHALLENGE)
+            return answer, self._emulator.api_ids.uuid()
+        api_id = tenant.api_ids.uuid()
+        try:
+            return self._carry_out(_Asked(scope, headers, content, found, operation, tenant, api_id)), api_id
+        except Exception as bug:  # noqa: BLE001  # whatever it is, the client gets an answer and the account goes on
+            tenant.account.fault(bug)
+            return _error(HTTPStatus.INTERNAL_SERVER_ERROR, wording.server_error), api_id
+        finally:
+            self._turns.wake(tenant)
+
+    def _whose(self, headers: Mapping[bytes, bytes], found: Found) -> Tenant | None:
+        """Account that asks; None where it cannot prove to be one, or asks for another."""
+        given = credentials.basic(headers.get(b"authorization"))
+        if given is None:
+            return None
+        auth_id, token = given
+        tenant = self._emulator.get(auth_id)
+        if tenant is None or not credentials.same(tenant.account.settings.auth_token, token):
+            return None
+        return tenant if found.parameters.get("auth_id", auth_id) == auth_id else None
+
+    def _carry_out(self, asked: "_Asked") -> Answer:
+        tenant, account = asked.tenant, asked.tenant.account
+        self._turns.catch_up(tenant)
+        account.journal.note(
+            "api.request",
+            asked.found.parameters.get("call_uuid"),
+            method=asked.scope["method"],
+            path=asked.scope["path"],
+            api_id=asked.api_id,
+        )
+        try:
+            answer = self._too_many(tenant) or self._operate(asked)
+        except Refusal as refusal:
+            answer = refusal.answer()
+        if answer.status >= HTTPStatus.BAD_REQUEST:
+            error = "" if answer.body is None else answer.body["error"]
+            account.journal.note("api.refused", None, api_id=asked.api_id, status=answer.status, error=error)
+        return answer
+
+    def _too_many(self, tenant: Tenant) -> Answer | None:
+        """Refusal where the account has asked too often."""
+        limit = self._settings.rate_limit
+        if limit is None:
+            return None
+        meter = self._meters.get(tenant)
+        if meter is None:
+            there = set(self._emulator)
+            self._meters = {known: old for known, old in self._meters.items() if known in there}
+            meter = self._meters[tenant] = Meter(limit)
+        after = meter.admit(self._real())
+        if after is None:
+            return None
+        return _error(HTTPStatus.TOO_MANY_REQUESTS, texts.API.too_many_requests, {"Retry-After": str(after)})
+
+    def _operate(self, asked: "_Asked") -> Answer:
+        operation = asked.operation
+        given = _arguments(asked)
+        handler = self._handlers.get(operation.variant(given))
+        request = Request(
+            asked.tenant.account,
+            self._records,
+            asked.api_id,
+            asked.found.parameters,
+            given,
+            operation.defaults | given,
+            operation.path,
+            _client(asked.scope),
+        )
+        if handler is None:
+            return _error(HTTPStatus.NOT_FOUND, f"{operation.operation_id} is not served by this emulator yet")
+        if not operation.asynchronous or "callback_url" not in given:
+            return handler(request)
+        try:
+            result = handler(request)
+        except Refusal as refusal:
+            result = refusal.answer()
+        send_result(request, result)
+        return SPAWNED
+
+
+@dataclass(slots=True)
+class _Asked:
+    """One request on its way through."""
+
+    scope: Scope
+    headers: Mapping[bytes, bytes]
+    content: bytes | body.BadBody
+    found: Found
+    operation: Operation
+    tenant: Tenant
+    api_id: str
+
+
+def _arguments(asked: _Asked) -> dict[str, Any]:
+    """Arguments of a request, checked; raises Refusal."""
+    operation = asked.operation
+    try:
+        if isinstance(asked.content, body.BadBody):
+            raise asked.content
+        sent = body.parse(asked.content, asked.headers.get(b"content-type", b"").decode("latin-1"))
+        query = parse(asked.scope["query_string"], operation) if operation.takes_query else {}
+    except (body.BadBody, BadQuery) as bad:
+        raise Refusal(HTTPStatus.BAD_REQUEST, str(bad)) from None
+    try:
+        return operation.read(query, sent)
+    except WrongArgument as wrong:
+        error = table.WORDING.get(operation.operation_id, {}).get(wrong.name, str(wrong))
+        raise Refusal(operation.refusal, error) from None
+
+
+def _no_operation(found: Found, method: str) -> Answer:
+    """Answer to a method that the path does not take, or that asks which ones it takes."""
+    allow = {"Allow": found.route.allow}
+    if method == "OPTIONS":
+        return Answer(HTTPStatus.NO_CONTENT, headers=allow)
+    return _error(HTTPStatus.METHOD_NOT_ALLOWED, texts.of(found.route.host).method_not_allowed, allow)
+
+
+def _error(status: int, error: str, headers: Mapping[str, str] | None = None) -> Answer:
+    return Answer(status, {"error": error}, headers or {})
+
+
+def _raw_path(scope: Scope) -> bytes:
+    raw: bytes | None = scope.get("raw_path")
+    return quote(scope["path"]).encode() if raw is None else raw.partition(b"?")[0]
+
+
+def _client(scope: Scope) -> str:
+    """Address that a request came from, where that is known."""
+    client = scope.get("client")
+    return client[0] if client else ""
+
+
+async def _send(send: Send, answer: Answer, api_id: str, *, empty: bool) -> None:
+    content = b""
+    headers = [(name.lower().encode(), value.encode()) for name, value in answer.headers.items()]
+    if answer.body is not None:
+        content = _JSON({"api_id": api_id, **answer.body}).encode()
+        headers.append(_JSON_CONTENT)
+    if answer.status != HTTPStatus.NO_CONTENT:
+        headers.append((b"content-length", b"%d" % len(content)))
+    await send({"type": "http.response.start", "status": int(answer.status), "headers": headers})
+    await send({"type": "http.response.body", "body": b"" if empty else content})
+
+
+_JSON = json.JSONEncoder(ensure_ascii=False).encode
+_JSON_CONTENT = (b"content-type", b"application/json")

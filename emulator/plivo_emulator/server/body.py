@@ -1,0 +1,70 @@
+"""Bodies of requests: read up to a limit, and understood as JSON objects."""
+
+import json
+import re
+from collections.abc import Awaitable, Callable, Mapping, MutableMapping
+from typing import Any
+
+JSON = "application/json"
+
+Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
+
+_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
+"""Half of a character, escaped: two of them make one, alone they are no text."""
+
+
+class BadBody(Exception):
+    """The body cannot be used; the message says why."""
+
+
+class Gone(Exception):
+    """The client went away before all of its request had come."""
+
+
+async def read(receive: Receive, most: int) -> bytes:
+    """Whole body of at most `most` bytes; raises BadBody or Gone."""
+    message = await receive()
+    if message["type"] == "http.disconnect":
+        raise Gone
+    body: bytes = message.get("body", b"")
+    if message.get("more_body"):
+        parts = [body]
+        size = len(body)
+        while message.get("more_body"):
+            if size > most:
+                break
+            message = await receive()
+            if message["type"] == "http.disconnect":
+                raise Gone
+            parts.append(message.get("body", b""))
+            size += len(parts[-1])
+        body = b"".join(parts)
+    if len(body) > most:
+        raise BadBody(f"body is larger than {most} bytes")
+    return body
+
+
+def parse(body: bytes, content_type: str) -> Mapping[str, Any]:
+    """Object that a body holds, none being an empty one; raises BadBody."""
+    if not body.strip():
+        return {}
+    media_type = content_type.partition(";")[0].strip().lower()
+    if media_type not in (JSON, ""):
+        raise BadBody(f"content type must be {JSON}")
+    try:
+        text = body.decode("utf-8-sig")
+        value = _DECODER.decode(text)
+        if _SURROGATE.search(text):
+            json.dumps(value, ensure_ascii=False).encode()
+    except (ValueError, RecursionError):
+        raise BadBody("malformed JSON") from None
+    if not isinstance(value, dict):
+        raise BadBody("body must be a JSON object")
+    return value
+
+
+def _refuse(word: str) -> None:
+    raise ValueError(word)
+
+
+_DECODER = json.JSONDecoder(parse_constant=_refuse)

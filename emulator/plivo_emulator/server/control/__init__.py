@@ -1,0 +1,1 @@
+"""The control plane: time, accounts, phones and the journal, over HTTP."""

@@ -1,0 +1,44 @@
+"""Whom a request may be meant for: a web page that had its own name point here does not get in."""
+
+from ipaddress import ip_address
+
+
+class Hosts:
+    """Names and addresses that this server answers to."""
+
+    def __init__(self, bound: str) -> None:
+        """Takes the host that the server listens on."""
+        self._bound = bound.lower()
+        self._open = not _is_loopback(bound)
+
+    def admits(self, header: str) -> bool:
+        """Whether a `Host` header means this server.
+
+        Names of this machine, and the one that the server was told to listen on, always do. A server that listens
+        beyond this machine also answers to any address, and to names without a dot, as containers have: nobody
+        can have those point anywhere in the public DNS.
+        """
+        host = _name(header)
+        if host in (self._bound, "localhost") or _is_loopback(host):
+            return True
+        return self._open and bool(host) and ("." not in host or _is_address(host))
+
+
+def _name(header: str) -> str:
+    """Host of `name:port`, without the brackets of an IPv6 address."""
+    header = header.strip().lower()
+    if header.startswith("["):
+        return header[1:].partition("]")[0]
+    return header.partition(":")[0]
+
+
+def _is_address(host: str) -> bool:
+    try:
+        ip_address(host)
+    except ValueError:
+        return False
+    return True
+
+
+def _is_loopback(host: str) -> bool:
+    return host == "localhost" or (_is_address(host) and ip_address(host).is_loopback)

@@ -1,0 +1,164 @@
+"""The journal: list it, wait for an entry, follow it."""
+
+import asyncio
+import json
+from collections import deque
+from collections.abc import AsyncGenerator, Mapping
+from typing import Any
+
+from plivo_emulator.emulator import Tenant
+from plivo_emulator.server.control.asked import Answer, Asked, Handler, ok
+from plivo_emulator.server.control.instants import micros, written
+from plivo_emulator.voice.journal import Entry
+
+BEHIND = 10_000
+"""Entries that a reader may be behind before the stream ends."""
+
+QUIET = 15.0
+"""Real seconds without an entry after which a comment keeps the connection open."""
+
+
+def shown(entry: Entry) -> dict[str, Any]:
+    """Entry, as the control plane shows it."""
+    return {
+        "serial": entry.serial,
+        "instant": written(entry.instant),
+        "kind": entry.kind,
+        "call_uuid": entry.call_uuid,
+        "facts": dict(entry.facts),
+    }
+
+
+class Filter:
+    """Which entries somebody wants."""
+
+    __slots__ = ("_call_uuid", "_facts", "_kind", "_prefix")
+
+    def __init__(self, asked: Asked) -> None:
+        kind: str = asked.get("kind") or "*"
+        self._prefix = kind.removesuffix("*") if kind.endswith("*") else None
+        self._kind = kind
+        self._call_uuid: str | None = asked.get("call_uuid")
+        self._facts: Mapping[str, Any] = asked.get("facts") or {}
+
+    def __call__(self, entry: Entry) -> bool:
+        """Whether an entry is wanted."""
+        if self._prefix is None and entry.kind != self._kind:
+            return False
+        if self._prefix and not entry.kind.startswith(self._prefix):
+            return False
+        if self._call_uuid is not None and entry.call_uuid != self._call_uuid:
+            return False
+        return all(name in entry.facts and entry.facts[name] == value for name, value in self._facts.items())
+
+
+async def list_journal(asked: Asked) -> Answer:
+    """Entries that match, oldest first."""
+    journal, wanted = asked.tenant.account.journal, Filter(asked)
+    limit: int = asked["limit"]
+    matching = (entry for entry in journal.after(asked["after"]) if wanted(entry))
+    entries = [entry for entry, _ in zip(matching, range(limit), strict=False)]
+    more = next(matching, None) is not None
+    return ok(
+        {
+            "entries": [shown(entry) for entry in entries],
+            "more": more,
+            "last": journal.last,
+            "dropped": journal.dropped,
+        }
+    )
+
+
+async def wait_for_entry(asked: Asked) -> Answer:
+    """First entry that matches, as soon as there is one."""
+    tenant, wanted = asked.tenant, Filter(asked)
+    found = next((entry for entry in tenant.account.journal.after(asked["after"]) if wanted(entry)), None)
+    if found is None:
+        found = await _next(asked, tenant, wanted)
+    return ok({"met": found is not None, "entry": None if found is None else shown(found)})
+
+
+async def _next(asked: Asked, tenant: Tenant, wanted: Filter) -> Entry | None:
+    found: list[Entry] = []
+    with asked.running.pump.waiting(tenant) as future:
+
+        def look(entry: Entry) -> None:
+            if not found and wanted(entry) and not future.done():
+                found.append(entry)
+                future.set_result(True)
+
+        stop = tenant.account.journal.read(look)
+        within = asked.get("within")
+        patience = None
+        if within is not None:
+            patience = tenant.account.timeline.after(
+                micros(within), lambda: None if future.done() else future.set_result(False)
+            )
+        tenant.clock.heard()
+        asked.running.pump.wake(tenant)
+        try:
+            async with asyncio.timeout(asked["timeout"]):
+                await future
+        except TimeoutError:
+            pass
+        finally:
+            stop()
+            if patience is not None:
+                patience.cancel()
+    return found[0] if found else None
+
+
+async def stream_journal(asked: Asked) -> Answer:
+    """Entries that match, those that are there and those to come."""
+    last = asked.last_event_id or ""
+    after = int(last) if last.isascii() and last.isdigit() else asked["after"]
+    headers = {"Content-Type": "text/event-stream", "Cache-Control": "no-store"}
+    return Answer(200, None, headers, _events(asked, asked.tenant, Filter(asked), after))
+
+
+async def _events(asked: Asked, tenant: Tenant, wanted: Filter, after: int) -> AsyncGenerator[bytes, None]:
+    account = tenant.account
+    waiting: deque[Entry] = deque(entry for entry in account.journal.after(after) if wanted(entry))
+    fresh = asyncio.Event()
+
+    def look(entry: Entry) -> None:
+        if wanted(entry):
+            waiting.append(entry)
+            fresh.set()
+
+    stop = account.journal.read(look)
+    try:
+        with asked.running.pump.waiting(tenant) as gone:
+            gone.add_done_callback(lambda _: fresh.set())
+            while not gone.done():
+                if len(waiting) > BEHIND + account.settings.journal_entries:
+                    yield b"event: dropped\ndata: {}\n\n"
+                    return
+                yield b"".join(_event(waiting.popleft()) for _ in range(min(len(waiting), 256))) or b": quiet\n\n"
+                if not waiting:
+                    fresh.clear()
+                    await _either(fresh)
+            gone.exception()
+    finally:
+        stop()
+
+
+def _event(entry: Entry) -> bytes:
+    data = json.dumps(shown(entry), default=str, ensure_ascii=False)
+    return f"id: {entry.serial}\nevent: {entry.kind}\ndata: {data}\n\n".encode()
+
+
+async def _either(fresh: asyncio.Event) -> None:
+    """Returns when there is something to send, or when it was quiet for long."""
+    try:
+        async with asyncio.timeout(QUIET):
+            await fresh.wait()
+    except TimeoutError:
+        pass
+
+
+HANDLERS: Mapping[str, Handler] = {
+    "listJournal": list_journal,
+    "waitForEntry": wait_for_entry,
+    "streamJournal": stream_journal,
+}

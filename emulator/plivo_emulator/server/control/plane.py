@@ -1,0 +1,187 @@
+"""The control plane as an ASGI app: from bytes to a handler and back."""
+
+import asyncio
+import json
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, MutableMapping
+from contextlib import aclosing
+from typing import Any
+
+from plivo_emulator.contract import load
+from plivo_emulator.contract.argument import WrongArgument
+from plivo_emulator.contract.operations import Operation, Operations
+from plivo_emulator.server import body
+from plivo_emulator.server.control import accounts, applications, calls, clock, devices, incoming, journal, server
+from plivo_emulator.server.control.asked import Answer, Asked, Handler, Refused
+from plivo_emulator.server.control.hosts import Hosts
+from plivo_emulator.server.pump import Closed
+from plivo_emulator.server.query import BadQuery, parse
+from plivo_emulator.server.router import Found, Router
+from plivo_emulator.server.running import Running
+
+Message = MutableMapping[str, Any]
+Scope = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+
+PREFIX = "/_emulator/"
+"""Where the control plane lives."""
+
+WRITES = frozenset({"POST", "PUT", "PATCH"})
+BODY_BYTES = 1 << 18
+INPUTS = frozenset(
+    (
+        *("updateClock", "setApplication", "deleteApplication", "setDevice", "deleteDevice", "createIncomingCall"),
+        *calls.HANDLERS,
+    )
+)
+"""Operations that change what happens in an account: its journal tells them, as it tells requests to the API."""
+
+MODULES = (server, clock, accounts, applications, incoming, calls, devices, journal)
+
+log = logging.getLogger("plivo_emulator")
+
+
+class Undocumented(Exception):
+    """The control plane's document and its handlers do not name the same operations."""
+
+
+def handlers() -> Mapping[str, Handler]:
+    """Handlers of all operations, by operation id."""
+    return {operation_id: handler for module in MODULES for operation_id, handler in module.HANDLERS.items()}
+
+
+class ControlPlane:
+    """Every operation of the control plane's document. Programs drive it, web pages cannot."""
+
+    def __init__(self, running: Running, hosts: Hosts) -> None:
+        """Makes the routes; raises Undocumented where document and handlers differ."""
+        operations = list(Operations(load.document("control")))
+        self._handlers = handlers()
+        differing = self._handlers.keys() ^ {each.operation_id for each in operations}
+        if differing:
+            raise Undocumented(f"{min(differing)} has either no handler or no description")
+        self._router = Router(operations)
+        self._running = running
+        self._hosts = hosts
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answers one HTTP request."""
+        try:
+            answer = await self._answer(scope, receive)
+        except body.Gone:
+            return
+        except Refused as refused:
+            answer = self._error(refused.status, str(refused))
+        except Closed:
+            answer = self._error(409, "the account was closed or reset meanwhile")
+        except Exception:
+            log.exception("%s %s broke", scope["method"], scope["path"])
+            answer = self._error(500, "internal server error")
+        if answer.stream is None:
+            await _send(send, answer, empty=scope["method"] == "HEAD")
+        else:
+            await _stream(receive, send, answer)
+
+    async def _answer(self, scope: Scope, receive: Receive) -> Answer:
+        headers = dict(scope["headers"])
+        host = headers.get(b"host", b"").decode("latin-1")
+        if not self._hosts.admits(host):
+            raise Refused(403, f"the Host {host or '(none)'} names another machine")
+        found = self._router.find(scope["path"].encode())
+        if found is None:
+            raise Refused(404, f"there is nothing at {scope['path']}")
+        method = "GET" if scope["method"] == "HEAD" else scope["method"]
+        operation = found.route.operations.get(method)
+        if operation is None:
+            return self._no_operation(found, method)
+        asked = await self._read(scope, receive, headers, found, operation)
+        if operation.operation_id in INPUTS:
+            asked.tenant.account.journal.note(
+                "control.request",
+                asked.path.get("call_uuid"),
+                operation=operation.operation_id,
+                path=dict(asked.path),
+                arguments=dict(asked.values),
+            )
+        return await self._handlers[operation.operation_id](asked)
+
+    async def _read(
+        self, scope: Scope, receive: Receive, headers: Mapping[bytes, bytes], found: Found, operation: Operation
+    ) -> Asked:
+        """Request with its arguments, checked; raises Refused."""
+        content_type = headers.get(b"content-type", b"").decode("latin-1")
+        try:
+            content = await body.read(receive, BODY_BYTES)
+            if operation.method in WRITES:
+                _must_be_json(content_type)
+                sent = body.parse(content, content_type)
+            else:
+                sent = {}
+            values = operation.read(parse(scope["query_string"], operation), sent)
+        except (body.BadBody, BadQuery, WrongArgument) as wrong:
+            raise Refused(400, str(wrong)) from None
+        last = headers.get(b"last-event-id")
+        return Asked(
+            self._running,
+            found.parameters,
+            {**operation.defaults, **values},
+            None if last is None else last.decode("latin-1"),
+        )
+
+    def _no_operation(self, found: Found, method: str) -> Answer:
+        allow = {"Allow": found.route.allow}
+        if method == "OPTIONS":
+            return Answer(204, None, allow)
+        return Answer(405, self._error(405, f"{method} is not allowed here").body, allow)
+
+    def _error(self, status: int, sentence: str) -> Answer:
+        return Answer(status, {"api_id": self._running.emulator.api_ids.uuid(), "error": sentence})
+
+
+def _must_be_json(content_type: str) -> None:
+    """A form is what any web page may send; JSON from a page needs a permission that is never given."""
+    if content_type.partition(";")[0].strip().lower() != body.JSON:
+        raise body.BadBody(f"the Content-Type must be {body.JSON}")
+
+
+def _lines(headers: Mapping[str, str]) -> Iterator[tuple[bytes, bytes]]:
+    for name, value in headers.items():
+        yield name.lower().encode(), value.encode()
+
+
+async def _send(send: Send, answer: Answer, *, empty: bool) -> None:
+    headers = list(_lines(answer.headers))
+    content = b""
+    if answer.body is not None:
+        content = json.dumps(answer.body, ensure_ascii=False, default=str).encode(errors="replace")
+        headers += [(b"content-type", b"application/json"), (b"content-length", str(len(content)).encode())]
+    await send({"type": "http.response.start", "status": answer.status, "headers": headers})
+    await send({"type": "http.response.body", "body": b"" if empty else content})
+
+
+async def _stream(receive: Receive, send: Send, answer: Answer) -> None:
+    """Sends a stream until it ends or the reader hangs up."""
+    await send({"type": "http.response.start", "status": answer.status, "headers": list(_lines(answer.headers))})
+    if answer.stream is None:
+        raise ValueError(answer)
+    async with aclosing(answer.stream) as chunks:
+        sending = asyncio.ensure_future(_send_all(send, chunks))
+        leaving = asyncio.ensure_future(_hung_up(receive))
+        try:
+            await asyncio.wait({sending, leaving}, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            sending.cancel()
+            leaving.cancel()
+            await asyncio.gather(sending, leaving, return_exceptions=True)
+
+
+async def _send_all(send: Send, chunks: AsyncIterator[bytes]) -> None:
+    async for chunk in chunks:
+        await send({"type": "http.response.body", "body": chunk, "more_body": True})
+    await send({"type": "http.response.body", "body": b""})
+
+
+async def _hung_up(receive: Receive) -> None:
+    while (await receive())["type"] != "http.disconnect":
+        pass

@@ -1,0 +1,41 @@
+"""The server itself: alive, ready, what it is."""
+
+from collections.abc import Mapping
+
+from plivo_emulator import __version__
+from plivo_emulator.api.not_served import NOT_SERVED
+from plivo_emulator.server.control.asked import Answer, Asked, Handler, Refused, ok
+
+STOPPING = "the emulator is about to stop and takes no new calls"
+
+
+async def get_liveness(asked: Asked) -> Answer:  # noqa: ARG001  # a handler as the others
+    """Answers as long as the loop turns."""
+    return ok({"alive": True})
+
+
+async def get_readiness(asked: Asked) -> Answer:
+    """Says whether calls are taken."""
+    if asked.running.stopping:
+        raise Refused(503, STOPPING)
+    return ok({"ready": True})
+
+
+async def get_info(asked: Asked) -> Answer:
+    """Names, versions, and what is missing."""
+    return ok(
+        {
+            "name": "plivo-emulator",
+            "version": __version__,
+            "spec_version": asked.running.emulator.wire["info"]["version"],
+            "default_auth_id": asked.running.first.settings.auth_id,
+            "operations_not_served": sorted(NOT_SERVED),
+        }
+    )
+
+
+HANDLERS: Mapping[str, Handler] = {
+    "getLiveness": get_liveness,
+    "getReadiness": get_readiness,
+    "getInfo": get_info,
+}

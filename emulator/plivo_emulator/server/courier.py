@@ -1,0 +1,89 @@
+"""The courier: carries the core's requests to apps and their answers back."""
+
+import asyncio
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from plivo_emulator.server.addresses import Addresses
+from plivo_emulator.voice.account import Account
+from plivo_emulator.voice.outgoing import Request
+
+if TYPE_CHECKING:
+    from plivo_emulator.server.delivery import Delivery
+
+LONGEST = 60.0
+"""Real seconds after which nobody waits for an app any more, whatever its URL's retry policy says."""
+
+AT_ONCE = 32
+"""Requests under way at once; the others wait their turn, so that a burst leaves the loop free for REST."""
+
+
+class Courier:
+    """Performs requests, each in a task of its own. The core never sees an exception, only replies."""
+
+    def __init__(self, addresses: Addresses, arrived: Callable[[Account], None], longest: float = LONGEST) -> None:
+        """Takes what may be called, and whom to tell that an account has got an answer."""
+        self._addresses = addresses
+        self._arrived = arrived
+        self._longest = longest
+        self._turns = asyncio.Semaphore(AT_ONCE)
+        self._tasks: dict[Account, set[asyncio.Task[None]]] = {}
+        self._delivery: Delivery | None = None
+        self._closed = False
+
+    def send(self, account: Account, request: Request) -> None:
+        """Starts a request; it answers itself."""
+        if self._closed:
+            return
+        task = asyncio.get_running_loop().create_task(self._carry(account, request))
+        under_way = self._tasks.setdefault(account, set())
+        under_way.add(task)
+        task.add_done_callback(lambda done: self._forget(account, done))
+
+    def drop(self, account: Account) -> None:
+        """Breaks off the requests of an account that is gone."""
+        for task in self._tasks.pop(account, ()):
+            task.cancel()
+
+    async def close(self, within: float) -> int:
+        """Lets requests under way finish, for so many real seconds, and says how many did not."""
+        tasks = [task for under_way in self._tasks.values() for task in under_way]
+        late: set[asyncio.Task[None]] = set()
+        if tasks:
+            _, late = await asyncio.wait(tasks, timeout=within)
+        self._closed = True
+        for task in late:
+            task.cancel()
+        await asyncio.gather(*late, return_exceptions=True)
+        if self._delivery is not None:
+            await self._delivery.close()
+        return len(late)
+
+    async def _carry(self, account: Account, request: Request) -> None:
+        async with self._turns:
+            most = _most(account, request)
+            token = account.settings.auth_token
+            reply = await self._client().perform(request, (token, token), self._longest, most)
+        request.answer(reply)
+        self._arrived(account)
+
+    def _client(self) -> "Delivery":
+        if self._delivery is None:
+            from plivo_emulator.server.delivery import Delivery  # noqa: PLC0415  # a quarter second that starting need not wait for
+
+            self._delivery = Delivery(self._addresses)
+        return self._delivery
+
+    def _forget(self, account: Account, task: asyncio.Task[None]) -> None:
+        under_way = self._tasks.get(account)
+        if under_way is None:
+            return
+        under_way.discard(task)
+        if not under_way:
+            del self._tasks[account]
+
+
+def _most(account: Account, request: Request) -> int:
+    """Bytes of an answer that matter."""
+    limits = account.contract.xml.limits
+    return limits.audio if request.kind.startswith("media") else limits.document

@@ -1,0 +1,43 @@
+"""How many requests an account may make in how many seconds of real time."""
+
+from collections import deque
+from dataclasses import dataclass
+from math import ceil
+
+
+@dataclass(frozen=True, slots=True)
+class RateLimit:
+    """So many requests in so many seconds, in any such span of time."""
+
+    requests: int
+    seconds: float
+
+    @classmethod
+    def parse(cls, text: str) -> "RateLimit":
+        """Limit of `300/5`; raises ValueError with a sentence."""
+        requests, slash, seconds = text.partition("/")
+        if slash and requests.isascii() and requests.isdigit() and seconds.isascii() and seconds.isdigit():
+            limit = cls(int(requests), float(seconds))
+            if limit.requests > 0 and limit.seconds > 0:
+                return limit
+        raise ValueError(f"A rate limit is REQUESTS/SECONDS, such as 300/5, not {text!r}.")
+
+
+class Meter:
+    """Counts the requests of one account."""
+
+    __slots__ = ("_limit", "_times")
+
+    def __init__(self, limit: RateLimit) -> None:
+        self._limit = limit
+        self._times: deque[float] = deque(maxlen=limit.requests)
+
+    def admit(self, now: float) -> int | None:
+        """Counts a request at `now`, in seconds, and lets it pass (None), or says after how many it may come again."""
+        times, limit = self._times, self._limit
+        if len(times) == limit.requests:
+            left = times[0] + limit.seconds - now
+            if left > 0:
+                return ceil(left)
+        times.append(now)
+        return None

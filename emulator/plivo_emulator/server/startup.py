@@ -1,0 +1,95 @@
+"""From the options of the command line to a server that serves."""
+
+import argparse
+import gc
+import logging
+import sys
+from pathlib import Path
+from typing import TextIO
+
+from plivo_emulator import __version__
+from plivo_emulator.records.archive import Archive
+from plivo_emulator.records.memory import MemoryArchive
+from plivo_emulator.records.sqlite import SqliteArchive
+from plivo_emulator.records.unusable import Unusable
+from plivo_emulator.server import options
+from plivo_emulator.server.app import ApiSettings
+from plivo_emulator.server.plan import Plan
+from plivo_emulator.server.service import Options, Service
+from plivo_emulator.server.serving import PortTaken, Server, listen
+from plivo_emulator.voice.account import Settings
+from plivo_emulator.voice.clock import Mode
+
+NEW_OBJECTS = 20_000
+"""New objects after which Python looks for cycles among them; a call makes a hundred or so, and no cycle."""
+
+
+class CannotStart(Exception):
+    """The server cannot start as asked; the message says why, and what to do."""
+
+
+def start(asked: argparse.Namespace) -> None:
+    """Serves until a signal says stop; raises CannotStart before that."""
+    mode = Mode(asked.time)
+    settings = Settings(
+        asked.auth_id,
+        asked.auth_token,
+        options.start_of(mode, asked.start_at),
+        calls_per_second=asked.cps,
+    )
+    plan = Plan(settings, mode, asked.speed, asked.seed)
+    wanted = Options(plan, asked.host, asked.allow_callbacks_to, ApiSettings(rate_limit=asked.rate_limit))
+    try:
+        records = _records(asked.data)
+        listener = listen(asked.host, asked.port)
+    except (Unusable, PortTaken) as reason:
+        raise CannotStart(str(reason)) from None
+    port = listener.getsockname()[1]
+    logging.basicConfig(stream=sys.stderr, format="%(levelname)s: %(message)s", level=logging.WARNING)
+
+    def ready() -> None:
+        _greet(asked, port)
+        _collect_garbage()
+
+    Server(Service(wanted, records), ready).run(sockets=[listener])
+
+
+def _records(folder: str | None) -> Archive:
+    if folder is None:
+        return MemoryArchive()
+    return SqliteArchive(Path(folder), lambda unusable: _say(f"{unusable}. It is tried again.", sys.stderr))
+
+
+def _greet(asked: argparse.Namespace, port: int) -> None:
+    """Says what a person needs to place a first call."""
+    host = f"[{asked.host}]" if ":" in asked.host else asked.host
+    base = f"http://{host}:{port}"
+    pace = f"real × {asked.speed:g}" if asked.time == "real" else asked.time
+    rate = f"{asked.cps} calls per second" if asked.cps else "no limit to calls per second"
+    _say(
+        f"""Plivo Voice emulator {__version__} takes calls.
+  base URL    {base}
+  auth id     {asked.auth_id}
+  auth token  {asked.auth_token}
+  time        {pace}, {rate}
+Place a call; your app at answer_url is asked what it does:
+  curl -u {asked.auth_id}:{asked.auth_token} \\
+    --json '{{"from": "14155550100", "to": "15000020000", "answer_url": "http://127.0.0.1:5000/answer"}}' \\
+    {base}/v1/Account/{asked.auth_id}/Call/
+See what happened:
+  curl {base}/_emulator/v1/journal
+Ctrl-C stops it.""",
+        sys.stdout,
+    )
+
+
+def _collect_garbage() -> None:
+    """Lets Python look for cycles again: not among what the start has made, and not at every turn."""
+    gc.freeze()
+    gc.set_threshold(NEW_OBJECTS, *gc.get_threshold()[1:])
+    gc.enable()
+
+
+def _say(text: str, where: TextIO) -> None:
+    where.write(text + "\n")
+    where.flush()
