@@ -1,0 +1,165 @@
+"""A service in this process: the API over its emulator, in manual time, and an app that it can call."""
+
+import asyncio
+import random
+from collections.abc import Coroutine, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlsplit
+
+import httpx
+from plivo_emulator.emulator import Emulator, Tenant
+from plivo_emulator.records.memory import MemoryArchive
+from plivo_emulator.server.app import Api, ApiSettings
+from plivo_emulator.server.archive import Keeper
+from plivo_emulator.voice.account import Account, Settings
+from plivo_emulator.voice.clock import Mode
+from plivo_emulator.voice.outgoing import Reply, Request
+from plivo_emulator.voice.timeline import SECOND, Halt
+
+from tests.emulator.api.conformity import Conformity
+
+AUTH_ID = "MAZZZZZZZZZZZZZZZZZZ"
+AUTH_TOKEN = "token of the account"  # noqa: S105  # no secret
+OTHER_AUTH_ID = "MAOOOOOOOOOOOOOOOOOO"
+OTHER = (OTHER_AUTH_ID, "token of another account")
+START = 1_767_225_600 * SECOND  # 2026-01-01 00:00:00 UTC
+APP = "http://app.test"
+STAYS = "<Response><Wait length='1000'/></Response>"
+
+
+@dataclass
+class App:
+    """The app under test: it answers with documents, by path, and remembers what it was asked."""
+
+    documents: dict[str, str] = field(default_factory=dict)
+    asked: list[Request] = field(default_factory=list)
+
+    def answer(self, request: Request) -> None:
+        self.asked.append(request)
+        document = self.documents.get(urlsplit(request.url).path, STAYS)
+        request.answer(Reply(200, document.encode(), "application/xml"))
+
+    def events(self, kind: str) -> list[Request]:
+        return [request for request in self.asked if request.kind == kind]
+
+    def event(self, kind: str) -> Request:
+        (request,) = self.events(kind)
+        return request
+
+
+class Service:
+    """The API as a client sees it, with the controls of time beside it."""
+
+    def __init__(self, conformity: Conformity, settings: ApiSettings | None = None) -> None:
+        self.app = App()
+        self.seconds = 0.0
+        self.woken: list[Tenant] = []
+        self.records = MemoryArchive()
+        self.emulator = Emulator(
+            random.Random, self._deliver, lambda each: Keeper(self.records, each), lambda: self.seconds
+        )
+        self.api = Api(self.emulator, self.records, self, settings or ApiSettings(), lambda: self.seconds)
+        self._conformity = conformity
+        self._runner = asyncio.Runner()
+        self.tenant = self.reset()
+
+    def reset(self, calls_per_second: int = 0) -> Tenant:
+        """Opens both accounts anew: nothing is left of what was."""
+        self.app.documents.clear()
+        self.app.asked.clear()
+        self.woken.clear()
+        self.seconds = 0.0
+        for auth_id, token in OTHER, (AUTH_ID, AUTH_TOKEN):
+            self.records.forget(auth_id)
+            settings = Settings(auth_id, token, START, calls_per_second=calls_per_second)
+            self.tenant = self.emulator.open(settings, Mode.MANUAL, 1.0)
+        return self.tenant
+
+    def catch_up(self, tenant: Tenant) -> None:
+        tenant.clock.heard()
+
+    def wake(self, tenant: Tenant) -> None:
+        self.woken.append(tenant)
+
+    @property
+    def account(self) -> Account:
+        return self.tenant.account
+
+    def advance(self, seconds: float) -> None:
+        """Lets virtual time pass."""
+        timeline = self.account.timeline
+        assert timeline.run(timeline.now + round(seconds * SECOND), 1_000_000) is Halt.REACHED
+        assert not self.account.faults, self.account.faults
+
+    def path(self, *segments: str) -> str:
+        """Path of something in the account: `path("Call", uuid)`."""
+        return "/".join(("/v1/Account", AUTH_ID, *segments, ""))
+
+    def send(
+        self,
+        method: str,
+        url: str,
+        auth: tuple[str, str] | None = (AUTH_ID, AUTH_TOKEN),
+        **request: Any,
+    ) -> httpx.Response:
+        """Sends a request as it is written, and holds the answer against the spec."""
+        response: httpx.Response = self.run(self._exchange(method, url, auth, request))
+        self._conformity.check(response)
+        assert not self.account.faults, self.account.faults
+        return response
+
+    def get(self, *segments: str, **query: Any) -> httpx.Response:
+        return self.send("GET", self.path(*segments), params=query)
+
+    def post(self, *segments: str, json: Any = None) -> httpx.Response:
+        return self.send("POST", self.path(*segments), json={} if json is None else json)
+
+    def delete(self, *segments: str, **query: Any) -> httpx.Response:
+        return self.send("DELETE", self.path(*segments), params=query)
+
+    def call(self, to: str = "15000010000", **arguments: Any) -> str:
+        """Places a call, and returns its UUID."""
+        wanted = {"from": "14150000000", "to": to, "answer_url": f"{APP}/answer", **arguments}
+        response = self.post("Call", json=wanted)
+        assert response.status_code == 201, response.text
+        uuid: str = response.json()["request_uuid"]
+        return uuid
+
+    def answered_call(self, to: str = "15000010000", **arguments: Any) -> str:
+        """Places a call that somebody answers after a second."""
+        uuid = self.call(to, **arguments)
+        self.advance(2)
+        assert self.account.calls[uuid].answered
+        return uuid
+
+    def bridged_calls(self, **arguments: Any) -> tuple[str, str]:
+        """Places a call that dials another one, which is answered too; returns the UUIDs of both."""
+        self.app.documents["/answer"] = "<Response><Dial><Number>15000010001</Number></Dial></Response>"
+        uuid = self.answered_call(**arguments)
+        self.advance(5)
+        peer = self.account.calls[uuid].peer
+        assert peer is not None
+        return uuid, peer.uuid
+
+    def journal(self, kind: str) -> list[Mapping[str, Any]]:
+        """Facts of the journal's entries of a kind."""
+        return [entry.facts for entry in self.account.journal if entry.kind == kind]
+
+    def run(self, coroutine: Coroutine[Any, Any, Any]) -> Any:
+        """Runs what is asynchronous."""
+        return self._runner.run(coroutine)
+
+    def close(self) -> None:
+        self._runner.close()
+
+    def _deliver(self, account: Account, request: Request) -> None:
+        assert account.settings.auth_id in (AUTH_ID, OTHER_AUTH_ID)
+        self.app.answer(request)
+
+    async def _exchange(
+        self, method: str, url: str, auth: tuple[str, str] | None, request: Mapping[str, Any]
+    ) -> httpx.Response:
+        transport = httpx.ASGITransport(app=self.api)
+        async with httpx.AsyncClient(transport=transport, base_url="https://api.plivo.com") as client:
+            return await client.request(method, url, auth=auth, **request)

@@ -1,0 +1,115 @@
+import json
+from typing import Any
+
+import pytest
+from plivo_emulator.contract.operations import Operations
+
+from tests.emulator.api.service import APP, Service
+
+RESULT = f"{APP}/result"
+
+
+def result(service: Service) -> dict[str, Any]:
+    """JSON that the app got."""
+    request = service.app.event("async_result")
+    assert (request.method, request.url, request.fields) == ("POST", RESULT, {})
+    assert request.json is not None
+    found: dict[str, Any] = json.loads(request.json)
+    return found
+
+
+def test_a_request_with_a_callback_url_is_answered_at_once_and_its_result_is_sent_there(service: Service) -> None:
+    wanted = {"from": "14150000000", "to": "15000010000", "answer_url": f"{APP}/answer", "callback_url": RESULT}
+    response = service.post("Call", json=wanted)
+    assert response.status_code == 202
+    assert response.json()["message"] == "async api spawned"
+    sent = result(service)
+    (uuid,) = service.account.calls
+    assert sent == {"api_id": response.json()["api_id"], "message": "call fired", "request_uuid": uuid}
+
+
+def test_a_result_can_come_in_a_query_string(service: Service) -> None:
+    service.answered_call()
+    service.get("Call", callback_url=RESULT, callback_method="get")
+    request = service.app.event("async_result")
+    assert (request.method, request.json) == ("GET", None)
+    assert json.loads(request.fields["meta"])["total_count"] == 0
+    assert json.loads(request.fields["objects"]) == []
+
+
+def test_null_is_empty_in_a_query_string(service: Service) -> None:
+    uuid = service.call("15002010000")
+    service.advance(10)
+    service.get("Call", uuid, callback_url=RESULT, callback_method="GET")
+    fields = service.app.event("async_result").fields
+    assert (fields["answer_time"], fields["bill_duration"], fields["call_uuid"]) == ("", "0", uuid)
+
+
+def test_a_failure_is_sent_as_a_result_too(service: Service) -> None:
+    assert service.delete("Call", "nobody", callback_url=RESULT).status_code == 202
+    assert result(service)["error"] == "not found"
+
+
+def test_a_result_without_a_body_has_the_api_id_alone(service: Service) -> None:
+    uuid = service.answered_call()
+    response = service.send("DELETE", service.path("Call", uuid), json={"callback_url": RESULT})
+    assert response.status_code == 202
+    assert result(service) == {"api_id": response.json()["api_id"]}
+    assert uuid not in service.account.calls
+
+
+def test_wrong_arguments_are_refused_at_once(service: Service) -> None:
+    response = service.post("Call", json={"callback_url": RESULT})
+    assert response.status_code == 400
+    assert service.app.asked == []
+    assert service.get("Call", callback_url="nowhere").status_code == 400
+
+
+def test_results_are_signed_as_other_callbacks_are(service: Service) -> None:
+    service.get("Call", callback_url=RESULT)
+    assert service.app.event("async_result").signed
+
+
+@pytest.mark.parametrize(
+    ("method", "segments", "arguments", "message"),
+    [
+        ("POST", (), {"aleg_url": f"{APP}/new"}, "call transferred"),
+        ("POST", ("Play",), {"urls": f"{APP}/x.wav"}, "play started"),
+        ("DELETE", ("Play",), {}, None),
+        ("POST", ("Speak",), {"text": "hi"}, "speak started"),
+        ("DELETE", ("Speak",), {}, None),
+        ("POST", ("DTMF",), {"digits": "1"}, "digits sent"),
+        ("DELETE", ("Record",), {}, None),
+        ("POST", ("Conversion",), {}, "success"),
+    ],
+)
+def test_every_operation_on_a_call_has_its_asynchronous_form(
+    service: Service, method: str, segments: tuple[str, ...], arguments: dict[str, Any], message: str | None
+) -> None:
+    path = service.path("Call", service.answered_call(), *segments)
+    arguments = {**arguments, "callback_url": RESULT}
+    how: dict[str, Any] = {"json": arguments} if method == "POST" else {"params": arguments}
+    assert service.send(method, path, **how).status_code == 202
+    assert result(service).get("message") == message
+
+
+@pytest.mark.parametrize(
+    ("path", "query"),
+    [
+        ("v1/Account/{}/Call/", {}),
+        ("v1/Account/{}/Call/", {"status": "live"}),
+        ("v1/Account/{}/Call/", {"status": "queued"}),
+        ("v2/Account/{}/Call/", {}),
+    ],
+)
+def test_every_list_has_its_asynchronous_form(service: Service, path: str, query: dict[str, str]) -> None:
+    address = "/" + path.format(service.account.settings.auth_id)
+    plain = service.send("GET", address, params=query).json()
+    assert service.send("GET", address, params={**query, "callback_url": RESULT}).status_code == 202
+    sent = result(service)
+    assert {**sent, "api_id": ""} == {**plain, "api_id": ""}
+
+
+def test_all_operations_but_three_are_asynchronous_with_a_callback_url(wire: dict[str, Any]) -> None:
+    synchronous = {each.operation_id for each in Operations(wire) if not each.asynchronous}
+    assert synchronous == {"startCallRecording", "startConferenceRecording", "createCallFeedback"}

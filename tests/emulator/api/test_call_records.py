@@ -1,0 +1,180 @@
+from typing import Any
+from urllib.parse import parse_qsl, urlsplit
+
+import pytest
+
+from tests.emulator.api.service import AUTH_ID, Service
+
+DAY = 86_400
+
+
+def ended(service: Service, to: str = "15001010005", **arguments: Any) -> str:
+    """Places a call that ends by itself after six seconds."""
+    uuid = service.call(to, **arguments)
+    service.advance(10)
+    assert uuid not in service.account.calls
+    return uuid
+
+
+def found(service: Service, **query: Any) -> list[str]:
+    """UUIDs that a list holds."""
+    response = service.get("Call", **query)
+    assert response.status_code == 200, response.text
+    return [record["call_uuid"] for record in response.json()["objects"]]
+
+
+def test_the_record_of_a_call_says_who_when_how_long_at_what_price_and_why(service: Service) -> None:
+    uuid = ended(service, from_="ignored")
+    record = service.get("Call", uuid).json()
+    del record["api_id"]
+    assert record == {
+        "answer_time": "2026-01-01 00:00:01+00:00",
+        "bill_duration": 5,
+        "billed_duration": 60,
+        "call_direction": "outbound",
+        "call_duration": 5,
+        "call_state": "ANSWER",
+        "call_uuid": uuid,
+        "conference_uuid": None,
+        "end_time": "2026-01-01 00:00:06+00:00",
+        "from_number": "14150000000",
+        "hangup_cause_code": 4000,
+        "hangup_cause_name": "Normal Hangup",
+        "hangup_source": "Callee",
+        "initiation_time": "2026-01-01 00:00:00+00:00",
+        "parent_call_uuid": None,
+        "resource_uri": f"/v1/Account/{AUTH_ID}/Call/{uuid}/",
+        "source_ip": "127.0.0.1",
+        "stir_attestation": record["stir_attestation"],
+        "stir_verification": "Not Applicable",
+        "to_number": "15001010005",
+        "total_amount": "0.00850",
+        "total_rate": "0.00850",
+        "voice_network_group": "",
+    }
+
+
+def test_a_call_that_nobody_answered_has_no_answer_time_and_costs_nothing(service: Service) -> None:
+    record = service.get("Call", ended(service, "15002010000")).json()
+    assert (record["answer_time"], record["billed_duration"], record["total_amount"]) == (None, 0, "0.00000")
+
+
+def test_a_record_is_there_only_once_the_call_has_ended(service: Service) -> None:
+    uuid = service.answered_call()
+    assert service.get("Call", uuid).status_code == 404
+
+
+def test_a_record_can_be_had_for_ninety_days(service: Service) -> None:
+    uuid = ended(service)
+    service.advance(89 * DAY)
+    assert service.get("Call", uuid).status_code == 200
+    service.advance(2 * DAY)
+    assert service.get("Call", uuid).status_code == 404
+
+
+def test_an_empty_list_says_so(service: Service) -> None:
+    body = service.get("Call").json()
+    assert body["meta"] == {"limit": 20, "offset": 0, "total_count": 0, "next": None, "previous": None}
+    assert body["objects"] == []
+
+
+def test_the_latest_call_comes_first(service: Service) -> None:
+    first, second = ended(service), ended(service)
+    assert found(service) == [second, first]
+
+
+def test_pages_link_to_each_other_and_keep_their_filters(service: Service) -> None:
+    uuids = [ended(service) for _ in range(5)][::-1]
+    pages, metas = [], []
+    link: str | None = f"/v1/Account/{AUTH_ID}/Call/?limit=2&from_number=14150000000"
+    while link is not None:
+        body = service.send("GET", link).json()
+        pages.append([record["call_uuid"] for record in body["objects"]])
+        metas.append(body["meta"])
+        link = body["meta"]["next"]
+    assert pages == [uuids[:2], uuids[2:4], uuids[4:]]
+    assert [meta["total_count"] for meta in metas] == [5, 5, 5]
+    parts = urlsplit(metas[1]["next"])
+    assert parts.path == f"/v1/Account/{AUTH_ID}/Call/"
+    assert dict(parse_qsl(parts.query)) == {"limit": "2", "offset": "4", "from_number": "14150000000"}
+    assert dict(parse_qsl(urlsplit(metas[1]["previous"]).query))["offset"] == "0"
+
+
+def test_a_page_beyond_the_end_is_empty(service: Service) -> None:
+    ended(service)
+    body = service.get("Call", offset=10**30).json()
+    assert (body["objects"], body["meta"]["next"]) == ([], None)
+
+
+@pytest.mark.parametrize(
+    ("query", "error"),
+    [
+        ({"limit": 0}, "limit parameter must be an integer from 1 to 20"),
+        ({"limit": 21}, "limit parameter must be an integer from 1 to 20"),
+        ({"limit": "ten"}, "limit parameter must be an integer from 1 to 20"),
+        ({"offset": -1}, "offset parameter must be an integer of 0 or more"),
+        ({"call_direction": "Inbound"}, "call_direction parameter must be inbound or outbound"),
+        ({"status": "over"}, "status parameter must be live or queued"),
+        ({"bill_duration__gt": "1.5"}, "bill_duration__gt parameter must be an integer of 0 or more"),
+        ({"end_time": "yesterday"}, "end_time parameter must be a time in UTC, YYYY-MM-DD HH:MM or finer"),
+        (
+            {"end_time__lt": "2026-02-30 00:00"},
+            "end_time__lt parameter must be a time in UTC, YYYY-MM-DD HH:MM or finer",
+        ),
+        ({"from_number": ""}, "from_number parameter must be text that is not empty"),
+        ({"callback_url": "nowhere"}, "callback_url parameter must be a URL"),
+        (
+            {"end_time__gt": "2025-10-01 00:00", "end_time__lt": "2025-12-01 00:00"},
+            "end_time range exceeds 30 days",
+        ),
+    ],
+)
+def test_a_wrong_filter_is_told_with_what_it_must_be(service: Service, query: dict[str, Any], error: str) -> None:
+    response = service.get("Call", **query)
+    assert response.status_code == 400
+    assert response.json()["error"] == error
+
+
+def test_lists_are_filtered_by_numbers_or_how_they_start(service: Service) -> None:
+    one, other = ended(service), ended(service, "15002010000")
+    assert found(service, to_number="15001") == [one]
+    assert found(service, to_number="+15002010000") == [other]
+    assert found(service, from_number="1415") == [other, one]
+    assert found(service, from_number="999") == []
+
+
+def test_lists_are_filtered_by_what_became_of_the_call(service: Service) -> None:
+    answered, busy = ended(service), ended(service, "15002010000")
+    assert found(service, hangup_cause_code=3010) == [busy]
+    assert found(service, bill_duration__gte=1) == [answered]
+    assert found(service, bill_duration=5) == [answered]
+    assert found(service, bill_duration__lt=10**25) == [busy, answered]
+    assert found(service, call_direction="inbound") == []
+    assert found(service, hangup_source="Callee", stir_verification="Not Applicable") == [busy, answered]
+
+
+def test_second_legs_are_found_by_their_first(service: Service) -> None:
+    first, second = service.bridged_calls()
+    service.delete("Call", first)
+    service.advance(0)
+    assert found(service, parent_call_uuid=first) == [second]
+    assert service.get("Call", second).json()["parent_call_uuid"] == first
+
+
+def test_a_list_looks_seven_days_back_unless_told_otherwise(service: Service) -> None:
+    uuid = ended(service)
+    service.advance(8 * DAY)
+    assert found(service) == []
+    assert found(service, end_time__gte="2026-01-01 00:00") == [uuid]
+    assert found(service, end_time="2026-01-01 00:00:06") == [uuid]
+
+
+def test_arguments_of_a_list_may_come_as_json_too(service: Service) -> None:
+    uuid = ended(service)
+    response = service.send("GET", service.path("Call"), json={"limit": 1, "offset": 0, "call_direction": "outbound"})
+    assert [record["call_uuid"] for record in response.json()["objects"]] == [uuid]
+
+
+def test_the_query_counts_more_than_the_body(service: Service) -> None:
+    response = service.send("GET", service.path("Call"), params={"limit": 3}, json={"limit": 7})
+    assert response.json()["meta"]["limit"] == 3

@@ -1,0 +1,235 @@
+import io
+import wave
+from typing import Any
+
+import pytest
+from plivo_emulator.voice.outgoing import Reply, Request
+from plivo_emulator.voice.timeline import SECOND
+
+from tests.emulator.api.service import APP, Service
+
+
+def heard(service: Service, kind: str) -> list[tuple[float, str]]:
+    """What phones heard: seconds since the start, and the text or address."""
+    start = service.account.settings.start_at
+    return [
+        ((entry.instant - start) / SECOND, entry.facts["text"])
+        for entry in service.account.journal
+        if entry.kind == f"audio.{kind}"
+    ]
+
+
+def silence(seconds: int) -> bytes:
+    """A WAV file of that length."""
+    file = io.BytesIO()
+    with wave.open(file, "wb") as sound:
+        sound.setnchannels(1)
+        sound.setsampwidth(1)
+        sound.setframerate(8000)
+        sound.writeframes(b"\x80" * 8000 * seconds)
+    return file.getvalue()
+
+
+@pytest.fixture
+def files(service: Service, monkeypatch: pytest.MonkeyPatch) -> dict[str, bytes]:
+    """Files that the app has; all else it has not."""
+    found = {f"{APP}/three.wav": silence(3), f"{APP}/four.wav": silence(4)}
+    answer = service.app.answer
+
+    def serve(request: Request) -> None:
+        if not request.kind.startswith("media"):
+            answer(request)
+            return
+        service.app.asked.append(request)
+        body = found.get(request.url)
+        request.answer(Reply(404) if body is None else Reply(200, body, "audio/wav"))
+
+    monkeypatch.setattr(service.app, "answer", serve)
+    return found
+
+
+def play(service: Service, uuid: str, **arguments: Any) -> None:
+    response = service.post("Call", uuid, "Play", json=arguments)
+    assert response.status_code == 202, response.text
+    assert response.json()["message"] == "play started"
+
+
+@pytest.mark.usefixtures("files")
+@pytest.mark.parametrize("urls", [f"{APP}/three.wav,{APP}/four.wav", [f"{APP}/three.wav", f"{APP}/four.wav"]])
+def test_files_are_played_one_after_the_other(service: Service, urls: Any) -> None:
+    play(service, service.answered_call(), urls=urls)
+    service.advance(20)
+    (first, second) = heard(service, "play")
+    assert (first[1], second[1]) == (f"{APP}/three.wav", f"{APP}/four.wav")
+    assert second[0] - first[0] == 3
+
+
+@pytest.mark.usefixtures("files")
+def test_playing_goes_on_beside_what_the_call_does(service: Service) -> None:
+    service.app.documents["/answer"] = (
+        "<Response><Wait length='4'/><Speak>still here</Speak><Wait length='99'/></Response>"
+    )
+    play(service, service.answered_call(), urls=f"{APP}/three.wav", loop="true")
+    service.advance(20)
+    assert heard(service, "speak")[0][1] == "still here"
+
+
+@pytest.mark.usefixtures("files")
+def test_several_files_start_again_at_their_end_until_they_are_stopped(service: Service) -> None:
+    uuid = service.answered_call()
+    play(service, uuid, urls=f"{APP}/three.wav,{APP}/four.wav", loop=True)
+    service.advance(15)
+    assert len(heard(service, "play")) == 5
+    assert service.delete("Call", uuid, "Play").status_code == 204
+    service.advance(60)
+    assert len(heard(service, "play")) == 5
+
+
+@pytest.mark.usefixtures("files")
+def test_one_file_is_repeated_without_end(service: Service) -> None:
+    uuid = service.answered_call()
+    play(service, uuid, urls=f"{APP}/three.wav", loop=True)
+    service.advance(900)
+    (facts,) = service.journal("audio.play")
+    assert facts["times"] == 0
+    assert service.account.calls[uuid].background
+    service.delete("Call", uuid, "Play")
+    assert service.account.calls[uuid].background == ()
+
+
+@pytest.mark.usefixtures("files")
+def test_playing_stops_after_the_length_that_was_asked_for(service: Service) -> None:
+    uuid = service.answered_call()
+    play(service, uuid, urls=f"{APP}/three.wav,{APP}/four.wav", loop=True, length="8")
+    service.advance(7.5)
+    assert any(script.alive for _, script in service.account.calls[uuid].background)
+    service.advance(2)
+    assert not any(script.alive for _, script in service.account.calls[uuid].background)
+    assert len(heard(service, "play")) == 3
+
+
+@pytest.mark.usefixtures("files")
+def test_playing_again_takes_the_place_of_what_plays(service: Service) -> None:
+    uuid = service.answered_call()
+    play(service, uuid, urls=f"{APP}/three.wav", loop=True)
+    play(service, uuid, urls=f"{APP}/four.wav")
+    service.advance(30)
+    assert [url for _, url in heard(service, "play")] == [f"{APP}/four.wav"]
+
+
+@pytest.mark.usefixtures("files")
+def test_a_file_that_cannot_be_had_is_left_out(service: Service) -> None:
+    play(service, service.answered_call(), urls=f"{APP}/none.wav,{APP}/three.wav")
+    service.advance(10)
+    assert [url for _, url in heard(service, "play")] == [f"{APP}/three.wav"]
+
+
+@pytest.mark.usefixtures("files")
+def test_nothing_but_missing_files_is_silence_even_for_ever(service: Service) -> None:
+    play(service, service.answered_call(), urls=f"{APP}/none.wav", loop=True)
+    service.advance(100)
+    assert heard(service, "play") == []
+
+
+@pytest.mark.usefixtures("files")
+def test_one_leg_hears_it_or_both(service: Service) -> None:
+    first, _ = service.bridged_calls()
+    for legs in ("aleg", "bleg", "both"):
+        play(service, first, urls=f"{APP}/three.wav", legs=legs)
+        service.advance(5)
+    assert len(heard(service, "play")) == 4
+
+
+def test_a_second_leg_that_is_not_there_is_not_found(service: Service) -> None:
+    uuid = service.answered_call()
+    for what, arguments in (("Play", {"urls": f"{APP}/x.wav"}), ("Speak", {"text": "hi"})):
+        response = service.post("Call", uuid, what, json={**arguments, "legs": "bleg"})
+        assert response.status_code == 404
+        assert response.json()["error"] == "call has no second leg"
+    assert service.post("Call", uuid, "DTMF", json={"digits": "1", "leg": "bleg"}).status_code == 404
+
+
+def test_text_is_spoken_once_or_until_it_is_stopped(service: Service) -> None:
+    uuid = service.answered_call()
+    response = service.post("Call", uuid, "Speak", json={"text": "one two", "voice": "man", "type": "text"})
+    assert response.status_code == 202
+    assert response.json()["message"] == "speak started"
+    service.post("Call", uuid, "Speak", json={"text": "again", "loop": True})
+    service.advance(600)
+    assert [facts["text"] for facts in service.journal("audio.speak")] == ["one two", "again"]
+    assert service.delete("Call", uuid, "Speak").status_code == 204
+    assert service.account.calls[uuid].background == ()
+
+
+def test_speech_and_music_do_not_stop_each_other(service: Service) -> None:
+    uuid = service.answered_call()
+    service.post("Call", uuid, "Speak", json={"text": "again", "loop": True})
+    service.delete("Call", uuid, "Play")
+    assert [kind for kind, _ in service.account.calls[uuid].background] == ["speak"]
+
+
+def test_stopping_when_nothing_is_heard_does_no_harm(service: Service) -> None:
+    uuid = service.answered_call()
+    assert service.delete("Call", uuid, "Play").status_code == 204
+    assert service.delete("Call", uuid, "Speak").status_code == 204
+
+
+def test_a_sound_ends_with_its_call(service: Service) -> None:
+    uuid = service.answered_call()
+    service.post("Call", uuid, "Speak", json={"text": "again", "loop": True})
+    service.delete("Call", uuid)
+    service.advance(100)
+    assert service.get("Call", uuid).status_code == 200
+
+
+def test_digits_are_heard_as_tones_with_their_pauses(service: Service) -> None:
+    response = service.post("Call", service.answered_call(), "DTMF", json={"digits": "12W3"})
+    service.advance(5)
+    assert response.status_code == 202
+    assert response.json()["message"] == "digits sent"
+    (first, second) = heard(service, "digits")
+    assert (first[1], second[1]) == ("12", "3")
+    assert second[0] - first[0] == pytest.approx(1.2)
+
+
+def test_digits_can_go_to_the_second_leg_under_either_name(service: Service) -> None:
+    first, second = service.bridged_calls()
+    for name in ("leg", "legs"):
+        assert service.post("Call", first, "DTMF", json={"digits": "1", name: "BLEG"}).status_code == 202
+    service.advance(5)
+    listeners = [entry.call_uuid for entry in service.account.journal if entry.kind == "audio.digits"]
+    assert listeners == [second, second]
+
+
+@pytest.mark.parametrize("what", ["Play", "Speak", "DTMF"])
+def test_only_a_call_that_is_answered_hears_anything(service: Service, what: str) -> None:
+    uuid = service.call("15003990000")
+    service.advance(1)
+    arguments = {"urls": f"{APP}/x.wav", "text": "hi", "digits": "1"}
+    assert service.post("Call", uuid, what, json=arguments).status_code == 404
+    assert service.post("Call", "nobody", what, json=arguments).status_code == 404
+
+
+@pytest.mark.parametrize("what", ["Play", "Speak"])
+def test_only_a_live_call_has_something_to_stop(service: Service, what: str) -> None:
+    assert service.delete("Call", "nobody", what).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("what", "arguments", "error"),
+    [
+        ("Play", {}, "urls parameter is missing"),
+        ("Play", {"urls": []}, "urls parameter must be text that is not empty"),
+        ("Play", {"urls": "x", "length": 0}, "length parameter must be an integer of 1 or more"),
+        ("Play", {"urls": "x", "loop": "often"}, "loop parameter must be true or false"),
+        ("Speak", {}, "text parameter is missing"),
+        ("Speak", {"text": "x", "voice": "CHILD"}, "voice parameter must be WOMAN or MAN"),
+        ("DTMF", {}, "digits parameter is missing"),
+        ("DTMF", {"digits": 123}, "digits parameter must be text that is not empty"),
+        ("DTMF", {"digits": "1", "leg": "both"}, "leg parameter must be aleg or bleg"),
+    ],
+)
+def test_a_wrong_argument_is_told(service: Service, what: str, arguments: dict[str, Any], error: str) -> None:
+    response = service.post("Call", service.answered_call(), what, json=arguments)
+    assert response.status_code == 400
+    assert response.json()["error"] == error

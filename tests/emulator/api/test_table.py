@@ -1,0 +1,116 @@
+import re
+from collections.abc import Iterator, Mapping
+from http import HTTPStatus
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from plivo_emulator.api import answer, asynchronous, table, texts
+from plivo_emulator.api.calls import create, feedback, record, sounds, steer
+from plivo_emulator.api.not_served import NOT_SERVED
+from plivo_emulator.contract.operations import Operation, Operations
+
+from tests.emulator.api.service import AUTH_ID, Service
+
+EXAMPLES = Path(__file__).parents[3] / "openapi" / "components" / "examples"
+
+
+def said(name: str) -> str:
+    """Message or error of an example of the spec."""
+    value = yaml.safe_load((EXAMPLES / f"{name}.yaml").read_text())["value"]
+    text: str = value.get("error") or value["message"]
+    return text
+
+
+@pytest.mark.parametrize(
+    ("text", "example"),
+    [
+        (texts.API.unauthorized, "error.unauthorized"),
+        (texts.API.not_found, "error.notFound"),
+        (texts.API.method_not_allowed, "error.methodNotAllowed"),
+        (texts.API.too_many_requests, "error.tooManyRequests"),
+        (texts.API.server_error, "error.serverError"),
+        (texts.STATS.unauthorized, "error.feedbackUnauthorized"),
+        (texts.STATS.not_found, "error.feedbackResource"),
+        (texts.STATS.method_not_allowed, "error.feedbackMethod"),
+        (texts.STATS.too_many_requests, "error.tooManyRequests"),
+        (texts.STATS.server_error, "error.feedbackServer"),
+        (feedback.RATING, "error.feedbackRating"),
+        (feedback.ISSUES, "error.feedbackIssues"),
+        (feedback.UNKNOWN_CALL, "error.feedbackCall"),
+        (feedback.POSTED, "createCallFeedback.posted"),
+        (feedback.CONVERTED, "createCallConversion.posted"),
+        (create.FIRED, "createCall.fired"),
+        (create.FIRED, "createCall.bulkFired"),
+        (create.QUEUED, "createCall.queued"),
+        (create.PARENT_NOT_FOUND, "error.parentNotFound"),
+        (steer.TRANSFERRED, "transferCall.transferred"),
+        (record.STARTED, "startCallRecording.started"),
+        (sounds.PLAY_STARTED, "startCallPlay.started"),
+        (sounds.SPEAK_STARTED, "startCallSpeak.started"),
+        (sounds.DIGITS_SENT, "sendCallDtmf.sent"),
+        (asynchronous.MESSAGE, "asyncAccepted"),
+    ],
+)
+def test_texts_are_those_of_the_spec(text: str, example: str) -> None:
+    assert text == said(example)
+
+
+def test_hosts_with_words_of_their_own_are_those_of_the_spec(wire: Mapping[str, Any]) -> None:
+    assert {each.host for each in Operations(wire) if each.host} == set(texts.OWN_HOSTS)
+
+
+def test_the_most_destinations_are_as_many_as_the_spec_says(wire: Mapping[str, Any]) -> None:
+    schema = str(wire["components"]["schemas"]["CreateCallRequest"])
+    assert f"at most {create.MOST} different ones" in schema
+
+
+def test_operations_are_served_or_known_not_to_be(wire: Mapping[str, Any]) -> None:
+    served = table.handlers(wire)
+    ids = [name for each in Operations(wire) for name in each.operation_ids]
+    assert len(ids) == len(set(ids)) == 75
+    assert set(ids) == set(served) | NOT_SERVED
+    table.check(ids, served)
+
+
+@pytest.mark.parametrize(
+    ("known", "served", "not_served", "sentence"),
+    [
+        ("ab", "a", "", "The operation b is in the spec, but has no handler and is not listed as not served."),
+        ("a", "ab", "", "The operation b has a handler, but is not in the spec."),
+        ("a", "a", "b", "The operation b is listed as not served, but is not in the spec."),
+        ("a", "a", "a", "The operation a has a handler and is listed as not served."),
+    ],
+)
+def test_a_mismatch_stops_the_start_with_one_sentence(known: str, served: str, not_served: str, sentence: str) -> None:
+    with pytest.raises(table.Mismatch, match=f"^{re.escape(sentence)}$"):
+        table.check(known, served, not_served)
+
+
+def not_served(wire: Mapping[str, Any]) -> Iterator[Operation]:
+    return (each for each in Operations(wire) if set(each.operation_ids) & NOT_SERVED)
+
+
+def test_an_operation_that_is_not_served_is_not_found_and_says_so(service: Service, wire: Mapping[str, Any]) -> None:
+    for operation in not_served(wire):
+        path = re.sub(r"\{(?!auth_id)[a-z_]+\}", "name_x", operation.path).replace("{auth_id}", AUTH_ID)
+        body = _minimal(wire, operation)
+        response = service.send(operation.method, path, json=body)
+        assert response.status_code == HTTPStatus.NOT_FOUND, (operation.operation_id, response.text)
+        assert response.json()["error"] == f"{operation.operation_id} is not served by this emulator yet"
+
+
+def _minimal(wire: Mapping[str, Any], operation: Operation) -> dict[str, Any]:
+    """First example of the request body, or nothing."""
+    node = wire["paths"][operation.path][operation.method.lower()]
+    examples = node.get("requestBody", {}).get("content", {}).get("application/json", {}).get("examples", {})
+    for example in examples.values():
+        name = example.get("$ref", "").rpartition("/")[2]
+        found: dict[str, Any] = wire["components"]["examples"][name]["value"]
+        return found
+    return {}
+
+
+def test_done_has_no_body() -> None:
+    assert answer.Answer(204, None) == answer.DONE

@@ -1,0 +1,37 @@
+"""What the tests of the control plane start with: a server whose every answer is held against the document."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.emulator.control.conformity import Conformity
+from tests.emulator.server.conftest import app, open_house
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import httpx
+
+    from tests.emulator.server.house import House
+
+__all__ = ["app", "conformity", "house", "open_house"]
+
+
+@pytest.fixture(scope="session")
+def conformity() -> Conformity:
+    return Conformity()
+
+
+@pytest.fixture
+def house(open_house: Callable[..., House], conformity: Conformity) -> House:
+    house = open_house()
+
+    def check(response: httpx.Response) -> None:
+        if response.request.url.path.startswith("/_emulator/") and "stream" not in response.request.url.path:
+            response.read()
+            conformity.check(response)
+
+    house.client.event_hooks["response"].append(check)
+    return house

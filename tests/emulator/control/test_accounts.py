@@ -1,0 +1,132 @@
+"""Accounts: opened, looked at, reset, closed; nothing of one is ever seen in another."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.emulator.server.house import AUTH_ID, AUTH_TOKEN
+
+if TYPE_CHECKING:
+    from tests.emulator.server.app import App
+    from tests.emulator.server.house import House
+
+OTHER = "MAOTHEROTHEROTHER000"
+HELLO = "<Response><Speak>Hello</Speak></Response>"
+
+
+def test_a_server_starts_with_one_account(house: House) -> None:
+    [account] = house.told("GET", "accounts")["accounts"]
+    assert (account["auth_id"], account["auth_token"], account["live_calls"]) == (AUTH_ID, AUTH_TOKEN, 0)
+    assert house.told("GET", "info")["default_auth_id"] == AUTH_ID
+
+
+def test_a_new_account_is_like_the_first_but_for_its_credentials(house: House) -> None:
+    response = house.control("POST", "accounts")
+    assert response.status_code == 201
+    account = response.json()
+    assert account["auth_id"].startswith("MA")
+    assert len(account["auth_id"]) == 20
+    assert account["auth_id"] != AUTH_ID
+    assert account["auth_token"] not in ("", AUTH_TOKEN)
+    assert (account["mode"], account["calls_per_second"], account["seed"]) == ("manual", 0, 1)
+
+
+def test_a_new_account_is_as_it_was_asked_for(house: House) -> None:
+    wanted = {
+        "auth_id": OTHER,
+        "auth_token": "secret",
+        "calls_per_second": 7,
+        "seed": 8,
+        "start_at": "2030-01-01T00:00:00.000000Z",
+        "mode": "auto",
+        "speed": 2,
+    }
+    account = house.told("POST", "accounts", wanted)
+    assert {name: account[name] for name in wanted} == wanted
+    assert house.told("GET", f"accounts/{OTHER}") == account
+
+
+def test_two_accounts_cannot_have_one_id(house: House) -> None:
+    assert house.control("POST", "accounts", {"auth_id": AUTH_ID}).status_code == 409
+
+
+@pytest.mark.parametrize("wrong", [{"seed": -1}, {"speed": 0}, {"start_at": "now"}, {"mode": "x"}, {"auth_token": ""}])
+def test_an_account_with_wrong_settings_is_not_opened(house: House, wrong: dict[str, object]) -> None:
+    assert house.control("POST", "accounts", {"auth_id": OTHER, **wrong}).status_code == 400
+    assert house.control("GET", f"accounts/{OTHER}").status_code == 404
+
+
+def test_the_calls_of_one_account_are_unknown_in_another(house: House, app: App) -> None:
+    call = house.call(app.url("/answer"))
+    house.told("POST", "accounts", {"auth_id": OTHER, "auth_token": "secret"})
+    mine = house.api("GET", "Call", call, params={"status": "live"})
+    theirs = house.client.get(f"/v1/Account/{OTHER}/Call/{call}/", params={"status": "live"}, auth=(OTHER, "secret"))
+    assert (mine.status_code, theirs.status_code) == (200, 404)
+    about = {"auth_id": OTHER}
+    assert house.control("POST", f"calls/{call}/hang_up", params=about).status_code == 404
+    assert house.told("GET", "journal", params={**about, "kind": "call.*"})["entries"] == []
+
+
+def test_accounts_of_the_same_seed_draw_different_ids(house: House, app: App) -> None:
+    house.told("POST", "accounts", {"auth_id": OTHER, "auth_token": "secret"})
+    body = {"from": "14155550100", "to": "15000010000", "answer_url": app.url("/answer")}
+    other = house.client.post(f"/v1/Account/{OTHER}/Call/", json=body, auth=(OTHER, "secret")).json()
+    assert other["request_uuid"] != house.call(app.url("/answer"))
+
+
+def test_time_passes_in_one_account_alone(house: House) -> None:
+    house.told("POST", "accounts", {"auth_id": OTHER})
+    house.advance(60)
+    clock = house.told("GET", "clock", params={"auth_id": OTHER})
+    assert (clock["auth_id"], clock["now"]) == (OTHER, "2026-01-01T00:00:00.000000Z")
+
+
+def test_a_reset_forgets_everything_but_the_settings(house: House, app: App) -> None:
+    house.call(app.says("/answer", HELLO))
+    house.run()
+    house.call(app.url("/answer"))
+    house.told("PUT", "devices/14155550100", {"reaction": "busy"})
+    before = house.told("GET", f"accounts/{AUTH_ID}")
+    assert before["live_calls"] == 1
+    after = house.told("POST", f"accounts/{AUTH_ID}/reset")
+    assert (after["live_calls"], after["journal_entries"], after["now"]) == (0, 0, before["start_at"])
+    assert list(house.records()) == []
+    assert house.told("GET", "devices/14155550100")["source"] == "default"
+
+
+def test_a_reset_says_nothing_to_the_app(house: House, app: App) -> None:
+    house.call(app.url("/answer"), hangup_url=app.url("/hangup"))
+    house.run("callback", event="answer")
+    house.told("POST", f"accounts/{AUTH_ID}/reset")
+    assert house.run()
+    assert app.at("/hangup") == []
+
+
+def test_a_reset_may_change_the_settings(house: House) -> None:
+    wanted = {"auth_token": "another", "calls_per_second": 3, "seed": 9, "start_at": "2027-01-01T00:00:00.000000Z"}
+    account = house.told("POST", f"accounts/{AUTH_ID}/reset", wanted)
+    assert {name: account[name] for name in wanted} == wanted
+    assert house.api("GET", "Call").status_code == 401
+
+
+def test_a_deleted_account_is_gone(house: House) -> None:
+    house.told("POST", "accounts", {"auth_id": OTHER, "auth_token": "secret"})
+    assert house.control("DELETE", f"accounts/{OTHER}").status_code == 204
+    assert house.control("GET", f"accounts/{OTHER}").status_code == 404
+    assert house.client.get(f"/v1/Account/{OTHER}/Call/", auth=(OTHER, "secret")).status_code == 401
+
+
+def test_the_first_account_cannot_be_deleted(house: House) -> None:
+    assert house.control("DELETE", f"accounts/{AUTH_ID}").status_code == 409
+
+
+def test_calls_leave_the_queue_at_the_rate_of_the_account(house: House, app: App) -> None:
+    house.told("POST", f"accounts/{AUTH_ID}/reset", {"calls_per_second": 2})
+    for _ in range(5):
+        house.call(app.url("/answer"))
+    assert house.told("GET", f"accounts/{AUTH_ID}")["queued_calls"] == 4
+    house.advance(1)
+    account = house.told("GET", f"accounts/{AUTH_ID}")
+    assert (account["queued_calls"], account["live_calls"]) == (2, 3)

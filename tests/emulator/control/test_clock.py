@@ -1,0 +1,168 @@
+"""Time: read, set, moved."""
+
+from __future__ import annotations
+
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.emulator.server.house import AUTH_ID
+
+if TYPE_CHECKING:
+    from tests.emulator.server.app import App, Conversation
+    from tests.emulator.server.house import House
+
+MIDNIGHT = "2026-01-01T00:00:{:09.6f}Z"
+HELLO = "<Response><Speak>Hello</Speak></Response>"
+
+
+def now(house: House) -> str:
+    return str(house.told("GET", "clock")["now"])
+
+
+def at(second: float) -> str:
+    return MIDNIGHT.format(second)
+
+
+def test_in_manual_time_nothing_moves_by_itself(house: House, app: App) -> None:
+    house.call(app.url("/answer"))
+    clock = house.told("GET", "clock")
+    assert (clock["now"], clock["next_due"], clock["mode"]) == (at(0), at(1), "manual")
+
+
+def test_time_advances_by_seconds_and_to_instants(house: House) -> None:
+    house.advance(1.5)
+    assert now(house) == at(1.5)
+    house.told("POST", "clock/advance", {"until": "2026-01-01T01:00:30+01:00"})
+    assert now(house) == at(30)
+    house.told("POST", "clock/advance", {"until": at(3)})
+    assert now(house) == at(30)
+
+
+@pytest.mark.parametrize("body", [{}, {"seconds": 1, "until": at(1)}, {"seconds": -1}, {"until": "soon"}])
+def test_an_advance_needs_seconds_or_an_instant(house: House, body: dict[str, object]) -> None:
+    assert house.control("POST", "clock/advance", body).status_code == 400
+
+
+def test_time_has_an_end(house: House) -> None:
+    assert house.control("POST", "clock/advance", {"until": "9998-12-31T00:00:00Z"}).status_code == 200
+    assert house.control("POST", "clock/advance", {"until": "9999-12-31T00:00:00Z"}).status_code == 400
+    assert house.control("POST", "clock/advance", {"seconds": 86_401}).status_code == 400
+
+
+def test_running_to_a_callback_stops_when_the_app_is_asked(house: House, app: App) -> None:
+    call = house.call(app.url("/answer"))
+    assert house.run("callback", event="answer", call_uuid=call)
+    assert now(house) == at(1)
+
+
+def test_running_to_a_state_stops_when_the_call_is_in_it(house: House, app: App) -> None:
+    call = house.call(app.url("/answer"), "15000070000")
+    assert house.run("call", call_uuid=call, call_status="ringing")
+    assert house.run("call", call_uuid=call, call_status="in-progress")
+    assert now(house) == at(7)
+
+
+def test_a_state_that_a_call_never_gets_into_is_not_met(house: House, app: App) -> None:
+    call = house.call(app.says("/answer", HELLO))
+    assert not house.run("call", call_uuid=call, call_status="busy")
+
+
+def test_running_to_a_state_needs_a_call_that_lives(house: House) -> None:
+    unknown = {"until": "call", "call_uuid": "none", "call_status": "ringing"}
+    assert house.control("POST", "clock/run", unknown).status_code == 404
+    assert house.control("POST", "clock/run", {"until": "call"}).status_code == 400
+
+
+def test_running_until_idle_ends_when_nothing_is_due(house: House, app: App) -> None:
+    house.call(app.says("/answer", HELLO))
+    assert house.run()
+    clock = house.told("GET", "clock")
+    assert (clock["next_due"], clock["holds"]) == (None, [])
+
+
+def test_a_run_may_be_limited_in_virtual_time(house: House, app: App) -> None:
+    house.call(app.url("/answer"))
+    assert not house.run(within=30)
+    assert now(house) == at(30)
+
+
+def test_a_callback_that_never_comes_is_not_met(house: House) -> None:
+    assert not house.run("callback", event="hangup")
+
+
+def test_the_clock_names_what_holds_it(house: House, app: App) -> None:
+    asked = threading.Event()
+
+    def hesitate(talk: Conversation) -> None:
+        asked.set()
+        talk.wait()
+
+    url = app.does("/answer", hesitate)
+    house.call(url)
+    with ThreadPoolExecutor() as pool:
+        advance = pool.submit(house.control, "POST", "clock/advance", {"seconds": 10, "timeout": 0.5})
+        assert asked.wait(5)
+        [hold] = house.told("GET", "clock")["holds"]
+        assert hold == {"name": "answer", "url": url, "since": at(1), "late": False}
+        assert advance.result().json()["met"] is False
+
+
+def test_strict_time_stands_from_the_moment_the_app_is_asked(house: House, app: App) -> None:
+    asked, go_on = threading.Event(), threading.Event()
+    instants: list[str] = []
+
+    def call_the_api(talk: Conversation) -> None:
+        asked.set()
+        go_on.wait(5)
+        instants.append(now(house))
+        talk.say(HELLO)
+
+    house.told("PATCH", "clock", {"strict": True})
+    house.call(app.does("/answer", call_the_api))
+    house.call(app.url("/other"), "15000010050")
+    with ThreadPoolExecutor() as pool:
+        advance = pool.submit(house.advance, 10)
+        assert asked.wait(5)
+        go_on.set()
+        advance.result()
+    assert instants == [at(1)]
+
+
+def test_automatic_time_skips_ahead_when_nobody_asks(house: House, app: App) -> None:
+    call = house.call(app.says("/answer", HELLO), hangup_url=app.url("/hangup"))
+    house.told("PATCH", "clock", {"mode": "auto"})
+    wanted = {"kind": "callback.answered", "call_uuid": call, "facts": {"event": "hangup"}}
+    assert house.told("POST", "journal/wait", wanted)["met"]
+
+
+def test_real_time_passes_by_itself(house: House, app: App) -> None:
+    call = house.call(app.says("/answer", HELLO), "15000000000", hangup_url=app.url("/hangup"))
+    clock = house.told("PATCH", "clock", {"mode": "real", "speed": 100})
+    assert (clock["mode"], clock["speed"]) == ("real", 100)
+    assert house.told("POST", "journal/wait", {"kind": "call.hang_up", "call_uuid": call})["met"]
+    before = now(house)
+    assert now(house) > before
+
+
+def test_a_goal_skips_ahead_in_real_time_too(house: House, app: App) -> None:
+    house.told("PATCH", "clock", {"mode": "real"})
+    call = house.call(app.url("/answer"), "15000300000")
+    assert house.run("call", call_uuid=call, call_status="in-progress", timeout=5)
+
+
+def test_who_waits_for_an_account_that_goes_away_is_told(house: House, app: App) -> None:
+    asked = threading.Event()
+
+    def hesitate(talk: Conversation) -> None:
+        asked.set()
+        talk.wait()
+
+    house.call(app.does("/answer", hesitate))
+    with ThreadPoolExecutor() as pool:
+        run = pool.submit(house.control, "POST", "clock/run", {"until": "idle"})
+        assert asked.wait(5)
+        house.told("POST", f"accounts/{AUTH_ID}/reset")
+        assert run.result().status_code == 409

@@ -1,0 +1,86 @@
+"""Every command on the pages about the emulator runs, from top to bottom, and succeeds."""
+
+from __future__ import annotations
+
+import shlex
+import shutil
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from plivo_emulator.voice.number_grammar import device_of
+
+from tests.docs.pages import ROOT, blocks
+from tests.emulator.cli.command import AUTH_ID, AUTH_TOKEN, COMMAND, ENVIRONMENT, Serving
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.emulator.server.app import App
+
+EMULATOR = ROOT / "docs" / "emulator.md"
+FAR_END = ROOT / "docs" / "far-end.md"
+OWN = "plivo-emulator "
+SERVER = "127.0.0.1:8080"
+APP = "http://127.0.0.1:5000"
+BYE = "<Response><Speak>Goodbye</Speak></Response>"
+
+
+@pytest.mark.skipif(shutil.which("curl") is None, reason="there is no curl")
+@pytest.mark.parametrize("page", [EMULATOR, FAR_END], ids=lambda page: page.stem)
+def test_the_commands_of_a_page_run_from_top_to_bottom(page: Path, app: App) -> None:
+    commands = "\n".join(block.text for block in blocks(page, "sh") if not block.text.startswith(OWN))
+    for path in ("/answer", "/hangup"):
+        app.says(path, BYE)
+    with Serving("--time", "manual", "--cps", "0") as serving:
+        here = commands.replace(SERVER, serving.base.removeprefix("http://")).replace(APP, app.url(""))
+        done = subprocess.run(
+            ["bash", "-euo", "pipefail"],
+            input=here.replace("curl -s", "curl -sS --fail-with-body"),
+            env=ENVIRONMENT,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=60,
+        )
+        faults = serving.control("GET", "journal?kind=emulator.fault").json()["entries"]
+    assert done.returncode == 0, f"{done.stdout}\n{done.stderr}"
+    assert faults == []
+    assert f"{AUTH_ID}:{AUTH_TOKEN}" in commands
+
+
+def test_the_options_that_a_page_shows_are_options() -> None:
+    for block in blocks(EMULATOR, "sh"):
+        for line in block.text.splitlines():
+            if line.startswith(OWN):
+                words = shlex.split(line.removeprefix(OWN))
+                done = subprocess.run([*COMMAND, *words, "--help"], env=ENVIRONMENT, capture_output=True, check=False)
+                assert done.returncode == 0, line
+
+
+def test_the_numbers_that_a_page_shows_are_in_the_grammar() -> None:
+    rows = [
+        line.split("|")[1].strip().strip("`") for line in FAR_END.read_text().splitlines() if line.startswith("| `1")
+    ]
+    assert len(rows) == 6
+    assert None not in map(device_of, rows)
+
+
+def test_the_demo_shows_a_call_and_leaves() -> None:
+    done = subprocess.run(
+        [sys.executable, ROOT / "docs" / "examples" / "demo"],
+        env=ENVIRONMENT,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    for told in ("14155550123 rings", "presses 1", "← dial_action", "End Of XML Instructions", "total_amount"):
+        assert told in done.stdout
+
+
+def test_the_voice_app_of_the_demo_is_short() -> None:
+    source = (ROOT / "docs" / "examples" / "demo" / "app.py").read_text(encoding="utf-8")
+    assert sum(1 for line in source.splitlines() if line.strip()) <= 36

@@ -1,0 +1,38 @@
+"""Filters as the spec makes them, and archives of both sorts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from plivo_emulator.records.call_record import CALLS
+from plivo_emulator.records.filters import Filters
+from plivo_emulator.records.memory import MemoryArchive
+from plivo_emulator.records.recording_record import RECORDINGS
+from plivo_emulator.records.sqlite import SqliteArchive
+
+from tests.emulator.records import spec
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from plivo_emulator.records.archive import Archive
+
+
+@pytest.fixture(scope="session")
+def call_filters() -> Filters:
+    return Filters(CALLS, spec.parameters("Call"), spec.schemas())
+
+
+@pytest.fixture(scope="session")
+def recording_filters() -> Filters:
+    return Filters(RECORDINGS, spec.parameters("Recording"), spec.schemas())
+
+
+@pytest.fixture(params=["memory", "sqlite"])
+def archive(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Archive]:
+    """An empty archive that keeps at most 1000 records of a kind."""
+    kept: Archive = MemoryArchive(1000) if request.param == "memory" else SqliteArchive(tmp_path, print, 1000)
+    yield kept
+    kept.close()

@@ -1,0 +1,90 @@
+"""What a list must answer, record by record, in the words of the reference and by no code of the emulator."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from plivo_emulator.records.call_record import CallRecord
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+ORDER: Mapping[str, Callable[[int, int], bool]] = {
+    "": lambda one, other: one == other,
+    "gt": lambda one, other: one > other,
+    "gte": lambda one, other: one >= other,
+    "lt": lambda one, other: one < other,
+    "lte": lambda one, other: one <= other,
+}
+
+
+def expected(records: Sequence[CallRecord], arguments: Mapping[str, str], now: int) -> list[CallRecord]:
+    """Calls that fit, latest first; `records` are in the order in which they were added."""
+    fitting = [record for record in records if _fits(record, arguments, now)]
+    fitting.reverse()
+    fitting.sort(key=lambda record: -record.ended)
+    return fitting
+
+
+def _fits(record: CallRecord, arguments: Mapping[str, str], now: int) -> bool:
+    return _searched(record, arguments, now) and all(_meets(record, *each) for each in arguments.items())
+
+
+def _meets(record: CallRecord, name: str, value: str) -> bool:
+    base, _, ending = name.partition("__")
+    if base == "end_time":
+        shown = EPOCH + timedelta(seconds=record.ended // 1_000_000)
+        return ORDER[ending](_micros(shown), _micros(_time(value)))
+    if base == "bill_duration":
+        return ORDER[ending](record.bill_duration, int(value))
+    if base in ("from_number", "to_number"):
+        number = record.from_number if base == "from_number" else record.to_number
+        return (number or "").lstrip("+").startswith(value.lstrip("+"))
+    if base == "hangup_cause_code":
+        return record.hangup_cause_code == int(value)
+    texts = {
+        "call_direction": record.direction,
+        "hangup_source": record.hangup_source,
+        "stir_verification": record.stir_verification,
+        "parent_call_uuid": record.parent_call_uuid,
+        "subaccount": record.subaccount,
+    }
+    return texts[base] == value
+
+
+def _searched(record: CallRecord, arguments: Mapping[str, str], now: int) -> bool:
+    """Whether the call ended within what is searched, whatever the conditions say."""
+    present, ended = EPOCH + timedelta(microseconds=now), EPOCH + timedelta(microseconds=record.ended)
+    if ended < present - timedelta(days=90):
+        return False
+    bounds = {name: _time(value) for name, value in arguments.items() if name.startswith("end_time")}
+    if not bounds:
+        return ended >= present - timedelta(days=7)
+    shown = EPOCH + timedelta(seconds=record.ended // 1_000_000)
+    lower = [time for name, time in bounds.items() if not name.endswith(("lt", "lte"))]
+    upper = [time for name, time in bounds.items() if not name.endswith(("gt", "gte"))]
+    if not upper:
+        return shown <= max(lower) + timedelta(days=30)
+    if not lower:
+        return shown >= min(upper) - timedelta(days=30)
+    return True
+
+
+def too_wide(arguments: Mapping[str, str]) -> bool:
+    """Whether the ends of the range are more than 30 days apart."""
+    bounds = {name: _time(value) for name, value in arguments.items() if name.startswith("end_time")}
+    lower = [time for name, time in bounds.items() if not name.endswith(("lt", "lte"))]
+    upper = [time for name, time in bounds.items() if not name.endswith(("gt", "gte"))]
+    return bool(lower and upper) and min(upper) - max(lower) > timedelta(days=30)
+
+
+def _time(text: str) -> datetime:
+    form = "%Y-%m-%d %H:%M:%S.%f" if "." in text else "%Y-%m-%d %H:%M:%S" if text.count(":") > 1 else "%Y-%m-%d %H:%M"
+    return datetime.strptime(text, form).replace(tzinfo=UTC)
+
+
+def _micros(time: datetime) -> int:
+    return (time - EPOCH) // timedelta(microseconds=1)

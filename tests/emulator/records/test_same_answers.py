@@ -1,0 +1,148 @@
+"""Random records and random questions: memory, the file and a plain reading of the reference agree."""
+
+from __future__ import annotations
+
+import tempfile
+from contextlib import closing
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+from unittest.mock import patch
+
+import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+from plivo_emulator.records.call_record import CallRecord
+from plivo_emulator.records.memory import MemoryArchive
+from plivo_emulator.records.query import Query
+from plivo_emulator.records.sqlite import SqliteArchive
+from plivo_emulator.records.windows import RangeTooWide
+
+from tests.emulator.records import oracle
+from tests.emulator.records.facts import ACCOUNT, DAY, NOW, OTHER, SECOND, call
+
+if TYPE_CHECKING:
+    from plivo_emulator.records.archive import Archive
+    from plivo_emulator.records.filters import Filters
+
+MANY = settings(
+    max_examples=100, derandomize=True, database=None, deadline=None, phases=[Phase.explicit, Phase.generate]
+)
+
+NUMBERS = st.sampled_from(["+1", "1", "12", "+12", "13", "1\U0010ffff", "1\U0010ffff2", "sip:bob@example.com", "äöü"])
+AGES = st.sampled_from([0, 0, 0, 7 * DAY, 30 * DAY, 60 * DAY, 90 * DAY])
+INSTANTS = st.builds(lambda age, after: NOW - age + after, AGES, st.integers(-2, 2) | st.integers(-SECOND, SECOND))
+UUIDS = st.sampled_from("abcdefghij")
+CALLS = st.builds(
+    call,
+    UUIDS,
+    auth_id=st.sampled_from([ACCOUNT, ACCOUNT, ACCOUNT, OTHER]),
+    from_number=st.none() | NUMBERS,
+    to_number=NUMBERS,
+    direction=st.sampled_from(["inbound", "outbound"]),
+    answered=st.none() | INSTANTS,
+    ended=INSTANTS,
+    bill_duration=st.integers(0, 3),
+    amount=st.integers(0, 2**62),
+    parent_call_uuid=st.none() | UUIDS,
+    hangup_cause_name=st.text(max_size=5),
+    hangup_cause_code=st.sampled_from([4000, 4010]),
+    hangup_source=st.sampled_from(["Caller", "Plivo"]),
+    subaccount=st.none() | st.just("SA1"),
+)
+STEPS = st.lists(
+    CALLS | st.tuples(st.just("delete"), UUIDS) | st.sampled_from([("forget", OTHER), ("reopen", "")]), max_size=30
+)
+
+ENDINGS = ("", "__gt", "__gte", "__lt", "__lte")
+TIMES = st.builds(
+    lambda instant, form: (oracle.EPOCH + timedelta(microseconds=instant)).strftime(form),
+    INSTANTS,
+    st.sampled_from(["%Y-%m-%d %H:%M", "%Y-%m-%d %H:%M:%S", "%Y-%m-%d %H:%M:%S.%f"]),
+)
+CONDITIONS = st.one_of(
+    st.tuples(st.sampled_from(["from_number", "to_number"]), NUMBERS),
+    st.tuples(st.sampled_from([f"bill_duration{ending}" for ending in ENDINGS]), st.integers(0, 4).map(str)),
+    st.tuples(st.just("call_direction"), st.sampled_from(["inbound", "outbound"])),
+    st.tuples(st.just("hangup_source"), st.sampled_from(["Caller", "customer"])),
+    st.tuples(st.just("hangup_cause_code"), st.sampled_from(["4000", "1"])),
+    st.tuples(st.just("parent_call_uuid"), UUIDS),
+    st.tuples(st.just("subaccount"), st.just("SA1")),
+)
+BOUNDS = st.tuples(st.sampled_from([f"end_time{ending}" for ending in ENDINGS]), TIMES)
+QUESTIONS = st.builds(
+    lambda bounds, conditions: dict(bounds + conditions),
+    st.just([]) | st.lists(BOUNDS, max_size=2),
+    st.lists(CONDITIONS, max_size=2),
+)
+SIZES = st.tuples(st.integers(1, 4), st.sampled_from([4, 20]), st.integers(1, 3))
+"""Of a page, of what an account keeps, and of what is looked through at a time."""
+
+
+class Plain:
+    """Records of the account as a list, kept as the documentation of archives says."""
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+        self.records: list[CallRecord] = []
+
+    def add(self, record: CallRecord) -> None:
+        self.delete(record.call_uuid)
+        self.records.append(record)
+        if len(self.records) > self.most:
+            oldest = min(self.records, key=lambda each: each.ended)
+            self.records.remove(oldest)
+
+    def delete(self, uuid: str) -> None:
+        self.records = [record for record in self.records if record.call_uuid != uuid]
+
+
+def follow(steps: list[tuple[str, str] | CallRecord], folder: Path, most: int) -> tuple[Plain, Archive, SqliteArchive]:
+    """Takes the same steps with a list, with memory and with a file, which is opened anew in between and at the end."""
+    plain, memory, file = Plain(most), MemoryArchive(most), SqliteArchive(folder, print, most)
+    for step in [*steps, ("reopen", "")]:
+        match step:
+            case ("delete", uuid):
+                plain.delete(uuid)
+                assert memory.calls.delete(ACCOUNT, uuid) == file.calls.delete(ACCOUNT, uuid)
+            case ("forget", auth_id):
+                memory.forget(auth_id)
+                file.forget(auth_id)
+            case ("reopen", _):
+                file.close()
+                file = SqliteArchive(folder, print, most)
+            case CallRecord() as record:
+                memory.calls.add(record)
+                file.calls.add(record)
+                if record.auth_id == ACCOUNT:
+                    plain.add(record)
+    return plain, memory, file
+
+
+@MANY
+@given(STEPS, st.lists(QUESTIONS, min_size=5, max_size=20), st.integers(0, 5), SIZES)
+def test_memory_file_and_reference_agree(
+    call_filters: Filters,
+    steps: list[tuple[str, str] | CallRecord],
+    questions: list[dict[str, str]],
+    offset: int,
+    sizes: tuple[int, int, int],
+) -> None:
+    limit, most, stride = sizes
+    with tempfile.TemporaryDirectory() as folder, patch("plivo_emulator.records.shelf.STRIDE", stride):
+        plain, memory, file = follow(steps, Path(folder), most)
+        with closing(file):
+            for arguments in questions:
+                if oracle.too_wide(arguments):
+                    with pytest.raises(RangeTooWide):
+                        call_filters.query(arguments, NOW)
+                    continue
+                query = call_filters.query(arguments, NOW)
+                fitting = oracle.expected(plain.records, arguments, NOW)
+                for archive in (memory, file):
+                    page = archive.calls.page(ACCOUNT, query, limit, offset)
+                    assert (list(page.records), page.total) == (fitting[offset:][:limit], len(fitting))
+            for uuid in "abcdefghij":
+                assert memory.calls.get(ACCOUNT, uuid) == file.calls.get(ACCOUNT, uuid)
+            everything = memory.calls.page(OTHER, Query(), 100)
+            assert everything == file.calls.page(OTHER, Query(), 100)

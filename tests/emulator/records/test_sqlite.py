@@ -1,0 +1,201 @@
+"""The file that follows the records: what survives, and what can go wrong while it is written."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from plivo_emulator.records.database import FILE
+from plivo_emulator.records.memory import MemoryArchive
+from plivo_emulator.records.query import Query
+from plivo_emulator.records.schema import STEPS
+from plivo_emulator.records.sqlite import SqliteArchive
+from plivo_emulator.records.unusable import Unusable
+
+from tests.emulator.records.disk import Disk
+from tests.emulator.records.facts import ACCOUNT, NOW, account, application, call, recording
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from plivo_emulator.records.kind import Kind
+
+ALL = Query()
+
+
+def uuids(archive: SqliteArchive) -> list[str]:
+    return [record.call_uuid for record in archive.calls.page(ACCOUNT, ALL, 10_000).records]
+
+
+def test_everything_is_there_after_a_restart(tmp_path: Path) -> None:
+    with closing(SqliteArchive(tmp_path / "new" / "folder", print)) as first:
+        first.calls.add(call(from_number=None, answered=None))
+        first.recordings.add(recording(conference_name="Grüße\0\n"))
+        first.accounts.put(account(settings='{"cps": 5}'))
+        first.applications.put(application())
+    with closing(SqliteArchive(tmp_path / "new" / "folder", print)) as second:
+        assert second.calls.get(ACCOUNT, call().call_uuid) == call(from_number=None, answered=None)
+        assert second.recordings.page(ACCOUNT, ALL, 20).records == [recording(conference_name="Grüße\0\n")]
+        assert second.accounts.everything() == [account(settings='{"cps": 5}')]
+        assert second.applications.of(ACCOUNT) == [application()]
+
+
+def test_calls_that_end_together_keep_their_order(tmp_path: Path) -> None:
+    order = ["b", "d", "a", "c"]
+    with closing(SqliteArchive(tmp_path, print)) as first:
+        for uuid in order:
+            first.calls.add(call(uuid))
+    with closing(SqliteArchive(tmp_path, print)) as second:
+        second.calls.add(call("e"))
+        assert uuids(second) == ["e", *reversed(order)]
+
+
+def test_text_of_many_records_is_read_as_it_was_written(tmp_path: Path) -> None:
+    records = [call(str(number), from_number=f"1{number % 7}", ended=NOW + number) for number in range(3000)]
+    with closing(SqliteArchive(tmp_path, print)) as first:
+        for record in records:
+            first.calls.add(record)
+    with closing(SqliteArchive(tmp_path, print)) as second:
+        assert second.calls.page(ACCOUNT, ALL, 3000).records == records[::-1]
+
+
+def test_a_lower_bound_holds_for_what_an_earlier_run_left(tmp_path: Path) -> None:
+    with closing(SqliteArchive(tmp_path, print)) as first:
+        for number in range(10):
+            first.calls.add(call(str(number), ended=NOW + number))
+    with closing(SqliteArchive(tmp_path, print, most=3)) as second:
+        assert uuids(second) == ["9", "8", "7"]
+        assert second.calls.dropped(ACCOUNT) == 7
+    with closing(SqliteArchive(tmp_path, print)) as third:
+        assert uuids(third) == ["9", "8", "7"]
+
+
+def test_half_a_surrogate_pair_does_not_hold_up_the_rest(tmp_path: Path) -> None:
+    with closing(SqliteArchive(tmp_path, print)) as first:
+        first.calls.add(call("a", to_number="1\ud800"))
+        first.calls.add(call("b"))
+    with closing(SqliteArchive(tmp_path, print)) as second:
+        assert uuids(second) == ["b", "a"]
+        assert second.calls.page(ACCOUNT, ALL, 1, 1).records[0].to_number == "1?"
+
+
+def test_nobody_waits_for_a_file_that_is_held_up(tmp_path: Path) -> None:
+    with closing(SqliteArchive(tmp_path, print)) as archive:
+        with closing(sqlite3.connect(tmp_path / FILE, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            for number in range(500):
+                archive.calls.add(call(str(number)))
+            assert archive.calls.page(ACCOUNT, ALL, 1).total == 500
+            assert other.execute("SELECT count(*) FROM calls").fetchone() == (0,)
+            other.execute("ROLLBACK")
+        archive.flush()
+        assert len(uuids(archive)) == 500
+
+
+def test_the_file_can_be_read_by_others_while_it_is_in_use(tmp_path: Path) -> None:
+    with closing(SqliteArchive(tmp_path, print)) as archive:
+        archive.calls.add(call())
+        archive.flush()
+        with closing(sqlite3.connect(tmp_path / FILE)) as other:
+            assert other.execute("SELECT to_number, amount FROM calls").fetchall() == [("19172592277", 850)]
+
+
+def test_a_full_disk_is_told_once_and_made_good_when_there_is_room(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    disk = Disk(monkeypatch, pages=40)
+    complaints: list[str] = []
+    with closing(SqliteArchive(tmp_path, lambda trouble: complaints.append(str(trouble)))) as archive:
+        for number in range(1000):
+            archive.calls.add(call(str(number)))
+        for _ in range(2):
+            with pytest.raises(Unusable, match="the disk is full: free some space"):
+                archive.flush()
+        assert len(complaints) == 1
+        assert archive.calls.page(ACCOUNT, ALL, 1).total == 1000
+        disk.grow()
+        archive.flush()
+    with closing(SqliteArchive(tmp_path, print)) as after:
+        assert len(uuids(after)) == 1000
+
+
+def test_a_disk_that_stays_full_is_given_up_before_memory_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    disk = Disk(monkeypatch, pages=40)
+    monkeypatch.setattr("plivo_emulator.records.writer.MOST_UNWRITTEN", 999)
+    complaints: list[str] = []
+    archive = SqliteArchive(tmp_path, lambda trouble: complaints.append(str(trouble)))
+    for number in range(1000):
+        archive.calls.add(call(str(number)))
+    with pytest.raises(Unusable, match="nothing is written any more"):
+        archive.flush()
+    disk.grow()
+    archive.calls.add(call("late"))
+    with pytest.raises(Unusable, match="nothing is written any more"):
+        archive.close()
+    assert len(complaints) == 2
+    with closing(SqliteArchive(tmp_path, print)) as after:
+        assert uuids(after) == []
+
+
+def test_a_folder_is_free_again_even_if_the_last_records_could_not_be_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Disk(monkeypatch, pages=40)
+    archive = SqliteArchive(tmp_path, print)
+    for number in range(1000):
+        archive.calls.add(call(str(number)))
+    with pytest.raises(Unusable):
+        archive.close()
+    monkeypatch.undo()
+    SqliteArchive(tmp_path, print).close()
+
+
+def test_closing_twice_does_no_harm(tmp_path: Path) -> None:
+    archive = SqliteArchive(tmp_path, print)
+    archive.close()
+    archive.close()
+
+
+def test_a_file_of_an_older_version_is_brought_up_to_date(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with closing(SqliteArchive(tmp_path, print)) as first:
+        first.calls.add(call())
+    monkeypatch.setattr("plivo_emulator.records.database.STEPS", (*STEPS, "CREATE TABLE notes (text TEXT);"))
+    with closing(SqliteArchive(tmp_path, print)) as second:
+        assert uuids(second) == [call().call_uuid]
+    with closing(sqlite3.connect(tmp_path / FILE)) as file:
+        assert file.execute("PRAGMA user_version").fetchone() == (len(STEPS) + 1,)
+        assert file.execute("SELECT * FROM notes").fetchall() == []
+
+
+def test_a_step_that_fails_leaves_the_file_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with closing(SqliteArchive(tmp_path, print)) as first:
+        first.calls.add(call())
+    wrong = "CREATE TABLE notes (text TEXT); ALTER TABLE songs ADD COLUMN name TEXT;"
+    monkeypatch.setattr("plivo_emulator.records.database.STEPS", (*STEPS, wrong))
+    with pytest.raises(Unusable, match="no such table: songs"):
+        SqliteArchive(tmp_path, print)
+    monkeypatch.undo()
+    with closing(SqliteArchive(tmp_path, print)) as after:
+        assert uuids(after) == [call().call_uuid]
+
+
+@pytest.mark.parametrize("kind", [part.kind for part in MemoryArchive().parts], ids=lambda kind: kind.table)
+def test_tables_have_the_fields_of_their_records(tmp_path: Path, kind: Kind[Any]) -> None:
+    SqliteArchive(tmp_path, print).close()
+    types: dict[Any, tuple[str, bool]] = {
+        "str": ("TEXT", True),
+        "int": ("INTEGER", True),
+        "str | None": ("TEXT", False),
+        "int | None": ("INTEGER", False),
+    }
+    with closing(sqlite3.connect(tmp_path / FILE)) as file:
+        rows = file.execute(f"PRAGMA table_info({kind.table})").fetchall()
+    columns = {name: (sort, bool(required)) for _, name, sort, required, *_ in rows if name != "serial"}
+    declared = {each: types[_name(hint)] for each, hint in kind.record.__annotations__.items()}
+    assert columns == declared
+
+
+def _name(hint: object) -> str:
+    return hint.__name__ if isinstance(hint, type) else str(hint)

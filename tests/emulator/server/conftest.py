@@ -1,0 +1,42 @@
+"""What the tests of the server start with: the whole server, and an app for it to call."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.emulator.server.app import App
+from tests.emulator.server.house import House
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from typing import Any
+
+
+@pytest.fixture
+def app() -> Iterator[App]:
+    app = App()
+    yield app
+    app.stop()
+
+
+@pytest.fixture
+def open_house(app: App) -> Iterator[Callable[..., House]]:
+    """Opens houses that are set otherwise, and stops them at the end."""
+    opened: list[House] = []
+
+    def open_one(**how: Any) -> House:
+        opened.append(House(**how))
+        return opened[-1]
+
+    yield open_one
+    app.over.set()
+    for house in opened:
+        house.stop()
+
+
+@pytest.fixture
+def house(open_house: Callable[..., House]) -> House:
+    """A server in manual time, without a limit to calls per second."""
+    return open_house()

@@ -1,0 +1,165 @@
+"""What apps answer with, and how they do not answer: each has a clear outcome, over real sockets."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.emulator.server.app import App, Behaviour, Conversation
+    from tests.emulator.server.house import House
+
+ERROR_REACHING_ANSWER_URL = 7011
+INVALID_ANSWER_XML = 8011
+END_OF_XML = 4010
+
+HELLO = "<Response><Speak>Hello</Speak></Response>"
+BOMB = """<?xml version="1.0"?><!DOCTYPE Response [<!ENTITY a "aaaaaaaaaa">
+<!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;">]>
+<Response><Speak>&c;</Speak></Response>"""
+OUTSIDE = """<?xml version="1.0"?><!DOCTYPE Response [<!ENTITY file SYSTEM "file:///etc/passwd">]>
+<Response><Speak>&file;</Speak></Response>"""
+TOO_LARGE = f"<Response><Speak>Hello</Speak><!--{'x' * 102_400}--></Response>"
+JUST_RIGHT = f"<Response><Speak>Hello</Speak><!--{'x' * (102_400 - 52)}--></Response>"
+
+
+@pytest.mark.parametrize(
+    ("document", "code"),
+    [
+        pytest.param(HELLO, END_OF_XML, id="a document that ends"),
+        pytest.param(BOMB, INVALID_ANSWER_XML, id="entities that multiply"),
+        pytest.param(OUTSIDE, INVALID_ANSWER_XML, id="an entity that reads a file"),
+        pytest.param(TOO_LARGE, INVALID_ANSWER_XML, id="more than 100 KB"),
+        pytest.param(JUST_RIGHT, END_OF_XML, id="100 KB exactly"),
+        pytest.param("", INVALID_ANSWER_XML, id="nothing"),
+        pytest.param("hello", INVALID_ANSWER_XML, id="text that is no XML"),
+        pytest.param("<Response><Speak>", INVALID_ANSWER_XML, id="XML cut in two"),
+        pytest.param("<html><body/></html>", INVALID_ANSWER_XML, id="another document"),
+        pytest.param("\x00\x01\x02", INVALID_ANSWER_XML, id="bytes that mean nothing"),
+        pytest.param(
+            f"<Response>{'<Speak>' * 5_000}{'</Speak>' * 5_000}</Response>", INVALID_ANSWER_XML, id="a deep nest"
+        ),
+    ],
+)
+def test_a_document_ends_the_call_for_a_reason(house: House, app: App, document: str, code: int) -> None:
+    call = house.call(app.says("/answer", document))
+    assert house.ending(call) == code
+    if code == INVALID_ANSWER_XML:
+        [entry] = house.journal("xml.invalid", call_uuid=call)
+        assert entry["facts"]["reason"]
+
+
+def test_a_document_that_calls_itself_html_is_no_document(house: House, app: App) -> None:
+    call = house.call(app.says("/answer", HELLO, content_type="text/html"))
+    assert house.ending(call) == INVALID_ANSWER_XML
+
+
+def a_status(status: int) -> Behaviour:
+    return lambda talk: talk.say(HELLO, status=status)
+
+
+@pytest.mark.parametrize(
+    ("behaviour", "failure"),
+    [
+        pytest.param(lambda talk: talk.hang_up(), "closed", id="closes the socket"),
+        pytest.param(lambda talk: talk.raw(b"\x16\x03\x01 garbage\r\n\r\n"), "closed", id="says garbage"),
+        pytest.param(
+            lambda talk: talk.raw(b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n<Resp"),
+            "closed",
+            id="closes in the middle",
+        ),
+        pytest.param(
+            lambda talk: talk.raw(b"HTTP/1.1 200 OK\r\n" + b"X-Long: " + b"x" * 100_000 + b"\r\n\r\n"),
+            "closed",
+            id="sends a header without an end",
+        ),
+        pytest.param(a_status(500), None, id="fails"),
+        pytest.param(a_status(404), None, id="knows nothing of it"),
+        pytest.param(a_status(302), None, id="redirects to nowhere"),
+    ],
+)
+def test_an_app_that_does_not_answer_is_asked_three_times(
+    house: House, app: App, behaviour: Behaviour, failure: str | None
+) -> None:
+    call = house.call(app.does("/answer", behaviour))
+    assert house.ending(call) == ERROR_REACHING_ANSWER_URL
+    answered = [entry["facts"]["failure"] for entry in house.journal("callback.answered", call_uuid=call)]
+    assert answered == [failure] * len(answered)
+    assert len(app.at("/answer")) == len(answered) == 3
+
+
+def test_after_three_tries_the_fallback_is_asked(house: House, app: App) -> None:
+    app.says("/fallback", HELLO)
+    call = house.call(app.does("/answer", a_status(500)), fallback_url=app.url("/fallback"))
+    assert house.ending(call) == END_OF_XML
+    assert len(app.at("/fallback")) == 1
+
+
+def test_an_app_that_never_answers_costs_the_real_limit_and_the_documented_time(
+    open_house: Callable[..., House], app: App
+) -> None:
+    house = open_house(longest=0.2)
+    call = house.call(app.does("/answer", lambda talk: talk.wait()))
+    assert house.ending(call) == ERROR_REACHING_ANSWER_URL
+    entries = house.journal("callback.answered", call_uuid=call)
+    assert [entry["facts"]["failure"] for entry in entries] == ["rt"] * 3
+    assert [entry["facts"]["latency"] for entry in entries] == [15_000_000] * 3
+
+
+def test_an_app_that_sends_one_byte_at_a_time_is_cut_off(open_house: Callable[..., House], app: App) -> None:
+    house = open_house(longest=0.2)
+
+    def drip(talk: Conversation) -> None:
+        talk.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Type: application/xml\r\n\r\n<Response>")
+        talk.wait()
+
+    call = house.call(app.does("/answer", drip))
+    assert house.ending(call) == ERROR_REACHING_ANSWER_URL
+
+
+def test_nobody_at_the_port_is_no_connection(house: House) -> None:
+    call = house.call("http://127.0.0.1:9/answer")
+    assert house.ending(call) == ERROR_REACHING_ANSWER_URL
+    assert {entry["facts"]["failure"] for entry in house.journal("callback.answered")} == {"ct"}
+
+
+def test_a_redirect_is_followed(house: House, app: App) -> None:
+    app.says("/there", HELLO)
+    call = house.call(app.does("/answer", lambda talk: talk.say("", status=307, headers={"Location": "/there"})))
+    assert house.ending(call) == END_OF_XML
+
+
+def test_redirects_in_a_circle_end_after_five(house: House, app: App) -> None:
+    circle = app.does("/answer", lambda talk: talk.say("", status=302, headers={"Location": "/answer"}))
+    call = house.call(circle, answer_method="GET")
+    assert house.ending(call) == ERROR_REACHING_ANSWER_URL
+    tries = house.journal("callback.answered", call_uuid=call)
+    assert {entry["facts"]["status"] for entry in tries} == {302}
+    assert len(app.at("/answer")) == len(tries) * 6
+
+
+def test_a_body_without_an_end_is_cut_off(house: House, app: App) -> None:
+    cut_off = threading.Event()
+
+    def flood(talk: Conversation) -> None:
+        try:
+            talk.say("x" * 10_000_000)
+        except ConnectionError:
+            cut_off.set()
+        talk.hang_up()
+
+    call = house.call(app.does("/answer", flood))
+    assert house.ending(call) == INVALID_ANSWER_XML
+    assert cut_off.wait(5)
+
+
+def test_a_cookie_is_not_sent_back(house: House, app: App) -> None:
+    app.does("/answer", lambda talk: talk.say(HELLO, headers={"Set-Cookie": "session=1"}))
+    for _ in range(2):
+        house.ending(house.call(app.url("/answer")))
+    assert len(app.heard) == 2
+    assert all("Cookie" not in heard.headers for heard in app.heard)

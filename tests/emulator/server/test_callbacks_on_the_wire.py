@@ -1,0 +1,100 @@
+"""What apps get: forms, queries, JSON, headers and signatures, as they stand on the wire."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from plivo.utils import validate_v3_signature  # type: ignore[import-untyped]  # it has no types
+from plivo_emulator.wire import signature
+
+from tests.emulator.server.house import AUTH_TOKEN
+
+if TYPE_CHECKING:
+    from tests.emulator.server.app import App, Heard
+    from tests.emulator.server.house import House
+
+HELLO = "<Response><Speak>Hello</Speak></Response>"
+
+
+def answered(house: House, app: App, query: str = "", **arguments: Any) -> Heard:
+    """The request for the answer document of a call that has run to its end."""
+    app.says("/answer", HELLO)
+    house.call(app.url(f"/answer{query}"), **arguments)
+    assert house.run()
+    [heard] = app.at("/answer")
+    return heard
+
+
+def test_a_post_carries_a_form(house: House, app: App) -> None:
+    heard = answered(house, app)
+    assert heard.method == "POST"
+    assert heard.headers["Content-Type"] == "application/x-www-form-urlencoded"
+    assert (heard.form["Event"], heard.form["CallStatus"]) == ("StartApp", "in-progress")
+    assert heard.query == {}
+
+
+def test_a_get_carries_the_same_in_its_query_beside_what_stands_there(house: House, app: App) -> None:
+    heard = answered(house, app, "?tenant=b&a=1", answer_method="GET")
+    assert heard.method == "GET"
+    assert heard.body == b""
+    assert (heard.query["tenant"], heard.query["a"], heard.query["Event"]) == ("b", "1", "StartApp")
+
+
+def test_a_post_leaves_the_query_of_its_url_alone(house: House, app: App) -> None:
+    heard = answered(house, app, "?tenant=b%2Fc")
+    assert heard.query == {"tenant": "b/c"}
+
+
+def test_the_emulator_says_who_it_is(house: House, app: App) -> None:
+    assert answered(house, app).headers["User-Agent"].startswith("plivo-emulator/")
+
+
+def test_a_fragment_with_a_retry_policy_is_not_sent(house: House, app: App) -> None:
+    assert answered(house, app, "#rc=2").path == "/answer"
+
+
+@pytest.mark.parametrize("method", ["GET", "POST"])
+@pytest.mark.parametrize("query", ["", "?tenant=b&a=1"])
+def test_the_validator_of_the_official_sdk_takes_the_signature(house: House, app: App, method: str, query: str) -> None:
+    heard = answered(house, app, query, answer_method=method, caller_name="José & Söhne")
+    url = app.url("/answer") + query
+    given = {name: value for name, value in heard.query.items() if f"{name}=" not in query}
+    fields = heard.form if method == "POST" else given
+    for header in ("X-Plivo-Signature-V3", "X-Plivo-Signature-Ma-V3"):
+        nonce = heard.headers["X-Plivo-Signature-V3-Nonce"]
+        assert validate_v3_signature(method, url, nonce, AUTH_TOKEN, heard.headers[header], fields)
+
+
+def test_the_second_version_of_the_signature_stands_beside_the_third(house: House, app: App) -> None:
+    heard = answered(house, app, "?tenant=b")
+    nonce = heard.headers["X-Plivo-Signature-V2-Nonce"]
+    assert heard.headers["X-Plivo-Signature-V2"] == signature.v2(AUTH_TOKEN, app.url("/answer"), nonce)
+    assert heard.headers["X-Plivo-Signature-Ma-V2"] == heard.headers["X-Plivo-Signature-V2"]
+
+
+def test_a_user_name_in_a_url_is_sent_as_credentials_and_not_signed(house: House, app: App) -> None:
+    app.says("/answer", HELLO)
+    house.call(app.url("/answer").replace("http://", "http://ann:secret@"))
+    assert house.run()
+    [heard] = app.at("/answer")
+    assert heard.headers["Authorization"].startswith("Basic ")
+    nonce = heard.headers["X-Plivo-Signature-V2-Nonce"]
+    assert heard.headers["X-Plivo-Signature-V2"] == signature.v2(AUTH_TOKEN, app.url("/answer"), nonce)
+
+
+def test_the_result_of_an_asynchronous_request_is_json(house: House, app: App) -> None:
+    response = house.api("GET", "Call", params={"callback_url": app.url("/result"), "callback_method": "POST"})
+    assert response.status_code == 202
+    assert house.run()
+    [heard] = app.at("/result")
+    assert heard.headers["Content-Type"] == "application/json"
+    assert json.loads(heard.body)["objects"] == []
+
+
+def test_the_result_of_an_asynchronous_request_may_come_as_a_query(house: House, app: App) -> None:
+    house.api("GET", "Call", params={"callback_url": app.url("/result"), "callback_method": "GET"})
+    assert house.run()
+    [heard] = app.at("/result")
+    assert heard.query["objects"] == "[]"

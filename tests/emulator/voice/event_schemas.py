@@ -1,0 +1,69 @@
+"""Holds the forms of callbacks against the schemas of events."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from jsonschema_rs import Draft202012Validator
+from plivo_emulator.contract.formats import FORMATS
+
+Schema = Mapping[str, Any]
+
+
+class EventSchemas:
+    """Schemas by kind of event; a form is text, so each field is first read as what its schema wants."""
+
+    def __init__(self, document: Mapping[str, Any]) -> None:
+        self._components = document["components"]
+        self._schemas: Mapping[str, Schema] = self._components["schemas"]
+        self._validators: dict[str, Draft202012Validator] = {}
+
+    def problems(self, kind: str, form: Mapping[str, str]) -> list[str]:
+        """What is wrong with a form; nothing is right."""
+        name = "".join(word.capitalize() for word in kind.split("_")) + "Event"
+        found = [error.message for error in self._validator(name).iter_errors(self._read(name, form))]
+        declared = {field for field, _ in self._fields(self._schemas[name])}
+        return found + [
+            f"{field} is not in {name}" for field in form if not field.startswith("X-PH-") and field not in declared
+        ]
+
+    def fields(self, kind: str) -> set[str]:
+        """Names of all fields of a kind."""
+        name = "".join(word.capitalize() for word in kind.split("_")) + "Event"
+        return {field for field, _ in self._fields(self._schemas[name])}
+
+    def _validator(self, name: str) -> Draft202012Validator:
+        if name not in self._validators:
+            schema = {"$ref": f"#/components/schemas/{name}", "components": self._components}
+            self._validators[name] = Draft202012Validator(schema, formats=dict(FORMATS), validate_formats=True)
+        return self._validators[name]
+
+    def _read(self, name: str, form: Mapping[str, str]) -> dict[str, Any]:
+        types = {field: self._types(schema) for field, schema in self._fields(self._schemas[name])}
+        return {field: _value(value, types.get(field, {"string"})) for field, value in form.items()}
+
+    def _fields(self, schema: Schema) -> Iterator[tuple[str, Schema]]:
+        if "$ref" in schema:
+            yield from self._fields(self._resolved(schema))
+        yield from schema.get("properties", {}).items()
+        for part in schema.get("allOf", ()):
+            yield from self._fields(part)
+
+    def _types(self, schema: Schema) -> set[str]:
+        found: set[str] = set()
+        if "$ref" in schema:
+            found |= self._types(self._resolved(schema))
+        for part in (*schema.get("anyOf", ()), *schema.get("oneOf", ()), *schema.get("allOf", ())):
+            found |= self._types(part)
+        kinds = schema.get("type", ())
+        return found | ({kinds} if isinstance(kinds, str) else set(kinds))
+
+    def _resolved(self, schema: Schema) -> Schema:
+        return self._schemas[schema["$ref"].rpartition("/")[2]]
+
+
+def _value(text: str, types: set[str]) -> Any:
+    if "string" in types:
+        return text
+    if "integer" in types and text.lstrip("-").isdigit():
+        return int(text)
+    return float(text) if "number" in types and text else None if text == "" else text

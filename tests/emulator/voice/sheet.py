@@ -1,0 +1,280 @@
+"""The language of call sheets: calls on an account in manual time, with an app in memory. No sockets."""
+
+import random
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from plivo_emulator.voice import life, sip
+from plivo_emulator.voice.account import Account, Contract, Settings
+from plivo_emulator.voice.call import Call, Terms, Urls
+from plivo_emulator.voice.device import Device, Step
+from plivo_emulator.voice.journal import Entry
+from plivo_emulator.voice.outgoing import Reply, Request, Target
+from plivo_emulator.voice.recording import Recording
+from plivo_emulator.voice.switchboard import Switchboard
+from plivo_emulator.voice.timeline import SECOND, Halt
+
+from tests.emulator.voice.event_schemas import EventSchemas
+
+APP = "http://app.test"
+START = 1_767_225_600 * SECOND
+"""2026-01-01 00:00:00 UTC."""
+XML = "application/xml"
+STAYS = "15000010000"
+"""Number of somebody who answers after a second and stays."""
+FOR_EVER = "<Wait length='86400'/>"
+
+Form = Mapping[str, str]
+Answer = str | bytes | int | Reply | Callable[[Form], "Answer"] | None
+"""What the app answers: elements, a body, a bare status, a reply, a function of the form; None is never."""
+
+
+@dataclass(frozen=True)
+class Hangup:
+    """How a call ended."""
+
+    cause: str
+    name: str
+    code: int
+    source: str
+    status: str
+
+
+class Phone:
+    """A call, as the person who keeps the sheet sees it."""
+
+    def __init__(self, voice: "Voice", call: Call) -> None:
+        self.voice = voice
+        self.call = call
+
+    @property
+    def uuid(self) -> str:
+        return self.call.uuid
+
+    @property
+    def status(self) -> str:
+        return self.call.status
+
+    @property
+    def over(self) -> bool:
+        return self.call.ending is not None
+
+    @property
+    def hangup(self) -> Hangup:
+        ending = self.call.ending
+        assert ending is not None, f"the call is {self.status}"
+        return Hangup(ending.cause.words, ending.cause.name, ending.cause.code, ending.source, self.status)
+
+    @property
+    def heard(self) -> list[str]:
+        """Words, files and keys that the phone was given to hear."""
+        return [entry.facts["text"] for entry in self.entries("audio.") if entry.facts.get("text")]
+
+    @property
+    def elements(self) -> list[str]:
+        """Elements that the call has begun to run."""
+        return [entry.kind.removeprefix("xml.") for entry in self.entries("xml.") if entry.kind[4].isupper()]
+
+    @property
+    def other(self) -> "Phone":
+        """Phone at the other end of the connection."""
+        assert self.call.peer is not None, "the call is connected with nobody"
+        return Phone(self.voice, self.call.peer)
+
+    def entries(self, kind: str) -> list[Entry]:
+        """Lines of the journal about this call whose kind begins so."""
+        return [
+            entry
+            for entry in self.voice.account.journal
+            if entry.call_uuid == self.uuid and entry.kind.startswith(kind)
+        ]
+
+    def at(self, kind: str) -> list[float]:
+        """Seconds at which such lines were written."""
+        return [(entry.instant - START) / SECOND for entry in self.entries(kind)]
+
+    def reason(self, kind: str) -> str:
+        """Reason that the only such line gives."""
+        (entry,) = self.entries(kind)
+        return str(entry.facts["reason"])
+
+    def asked(self, kind: str) -> list[Form]:
+        """Forms of the callbacks of a kind that the app has got about this call."""
+        return [
+            request.fields for request in self.voice.requests if (request.kind, request.call_uuid) == (kind, self.uuid)
+        ]
+
+    def told(self, kind: str) -> Form:
+        """The only one of them."""
+        (form,) = self.asked(kind)
+        return form
+
+
+class Voice:
+    """An account in manual time, its app, and what came of it all."""
+
+    def __init__(self, contract: Contract, schemas: EventSchemas, seed: int, **settings: Any) -> None:
+        settings = {"calls_per_second": 0, **settings}
+        self.app: dict[str, Answer] = {}
+        self.requests: list[Request] = []
+        self.pending: list[Request] = []
+        """Requests that the app has not answered yet."""
+        self.records: list[Call] = []
+        self.recordings: list[Recording] = []
+        self.wrong_forms: list[str] = []
+        self._schemas = schemas
+        self.account = Account(
+            Settings("MAXXXXXXXXXXXXXXXXXX", "token", START, **settings),
+            contract,
+            random.Random(seed),  # noqa: S311  # repeatable is what it has to be
+            self._take,
+            self,
+            Switchboard(),
+        )
+        self.timeline = self.account.timeline
+
+    # What the app says
+
+    def answers(self, *elements: str, at: str = "/answer") -> "Voice":
+        """Lets the app answer requests to a path with these elements."""
+        self.app[at] = "".join(elements)
+        return self
+
+    def on(self, path: str, answer: Answer) -> "Voice":
+        """Lets the app answer requests to a path."""
+        self.app[path] = answer
+        return self
+
+    # Calls
+
+    def dial(
+        self, number: str = STAYS, *, hangup: bool = True, ring: bool = False, fallback: bool = False, **terms: Any
+    ) -> Phone:
+        """Places a call; the app is told of its end."""
+        headers = sip.headers(terms.pop("sip_headers", None))
+        call = Call(self.account, "outbound", "14150000000", number, Terms(
+            urls=self._urls(hangup=hangup, ring=ring, fallback=fallback), sip_headers=headers, **terms,
+        ))  # fmt: skip
+        life.queue(call)
+        return Phone(self, call)
+
+    def answered(self, *elements: str, number: str = STAYS, **terms: Any) -> Phone:
+        """Places a call to somebody who answers after a second, and runs to the first of the elements."""
+        self.answers(*elements)
+        phone = self.dial(number, **terms)
+        self.advance(1.1)
+        return phone
+
+    def arrives(self, *steps: Step, fallback: bool = False, **terms: Any) -> Phone:
+        """Lets a call come in."""
+        urls = self._urls(hangup=True, ring=False, fallback=fallback)
+        call = Call(self.account, "inbound", "14155550100", "14156660200", Terms(urls=urls, **terms))
+        life.receive(call, steps)
+        return Phone(self, call)
+
+    def phone(self, number: str, *steps: Step, **device: Any) -> None:
+        """Gives a phone a script."""
+        self.account.devices[number] = Device(steps=steps, **device)
+
+    def legs(self, phone: Phone) -> list[Phone]:
+        """Calls that a call has dialled, in order, live or ended."""
+        calls = [*self.records, *self.account.calls.values()]
+        legs = [Phone(self, call) for call in calls if call.parent_uuid == phone.uuid]
+        return sorted(legs, key=lambda leg: leg.entries("call.dial")[0].serial)
+
+    def leg(self, phone: Phone) -> Phone:
+        """The only one of them."""
+        (leg,) = self.legs(phone)
+        return leg
+
+    # Time
+
+    @property
+    def now(self) -> float:
+        """Seconds since the start."""
+        return (self.account.now - START) / SECOND
+
+    def advance(self, seconds: float) -> None:
+        """Lets virtual time pass; every answer that is due must have come."""
+        halt = self.timeline.run(self.account.now + round(seconds * SECOND), 1_000_000)
+        assert halt is Halt.REACHED, halt
+
+    def run_out(self) -> None:
+        """Lets time pass until nothing is due any more, and makes sure that nothing is left over."""
+        self.advance(100 * 86_400)
+        assert not self.account.calls
+        assert not self.timeline.gates
+        assert len(self.timeline) == 0
+        assert len(self.account.queue) == 0
+        assert (self.timeline.late, self.timeline.waiting) == (0, 0)
+
+    # What came of it
+
+    def callbacks(self, phone: Phone) -> list[str]:
+        """Kinds of the callbacks about a call, in order."""
+        return [request.kind for request in self.requests if request.call_uuid == phone.uuid]
+
+    def asked(self, kind: str) -> list[Form]:
+        """Forms of all callbacks of a kind."""
+        return [request.fields for request in self.requests if request.kind == kind]
+
+    def told(self, kind: str) -> Form:
+        """The only one of them."""
+        (form,) = self.asked(kind)
+        return form
+
+    def journal(self) -> list[Entry]:
+        return list(self.account.journal)
+
+    def keep_call(self, call: Call) -> None:
+        """The archive is the sheet itself."""
+        assert call not in self.records
+        self.records.append(call)
+
+    def keep_recording(self, recording: Recording) -> None:
+        self.recordings.append(recording)
+
+    def reply(self, request: Request) -> Reply | None:
+        """What the app answers to a request; None is never."""
+        return _reply(self.app.get(urlsplit(request.url).path, FOR_EVER), request.fields)
+
+    def _urls(self, *, hangup: bool, ring: bool, fallback: bool) -> Urls:
+        return Urls(
+            Target(f"{APP}/answer", "POST"),
+            Target(f"{APP}/fallback", "POST") if fallback else None,
+            Target(f"{APP}/ring", "POST") if ring else None,
+            Target(f"{APP}/hangup", "POST") if hangup else None,
+        )
+
+    def _take(self, request: Request) -> None:
+        self.requests.append(request)
+        if not request.kind.startswith("media"):
+            self.wrong_forms += [
+                f"{request.kind}: {each}" for each in self._schemas.problems(request.kind, request.fields)
+            ]
+        reply = self.reply(request)
+        if reply is None:
+            self.pending.append(request)
+        else:
+            request.answer(reply)
+
+
+def document(elements: str) -> bytes:
+    """Answer document that holds these elements."""
+    return f"<Response>{elements}</Response>".encode()
+
+
+def _reply(answer: Answer, form: Form) -> Reply | None:
+    match answer:
+        case str():
+            return Reply(200, document(answer), XML)
+        case bytes():
+            return Reply(200, answer, XML)
+        case int():
+            return Reply(answer)
+        case Reply() | None:
+            return answer
+        case _:
+            return _reply(answer(form), form)

@@ -1,0 +1,207 @@
+"""Answer documents are read as the table of elements has them."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+from plivo_emulator.contract import load
+from plivo_emulator.contract.answer_xml import AnswerXml
+from plivo_emulator.wire.document import InvalidDocument, Node
+
+from tests.emulator.voice.sheet import APP, XML, document
+
+TABLE: Mapping[str, Any] = load.document("answer_xml")
+
+DEFAULTS = """
+Speak voice WOMAN | Speak language en-US | Speak loop 1 | Play loop 1 | Wait length 1 | Wait silence False
+Wait minSilence 2000 | Wait beep false | DTMF async True | GetDigits method POST | GetDigits timeout 5
+GetDigits digitTimeout 2 | GetDigits finishOnKey # | GetDigits numDigits 99 | GetDigits retries 1
+GetDigits redirect True | GetDigits playBeep False | GetDigits validDigits 1234567890*# | GetDigits log True
+GetInput method POST | GetInput executionTimeout 15 | GetInput digitEndTimeout auto | GetInput speechEndTimeout auto
+GetInput retries 1 | GetInput finishOnKey # | GetInput numDigits 32 | GetInput speechModel default
+GetInput language en-US | GetInput profanityFilter False | GetInput interimSpeechResultsCallbackMethod POST
+GetInput redirect True | GetInput log True | Record method POST | Record fileFormat mp3 | Record redirect True
+Record timeout 15 | Record maxLength 60 | Record playBeep True | Record finishOnKey # | Record recordSession False
+Record startOnDialAnswer False | Record recordChannelType stereo | Record transcriptionMethod POST
+Record transcriptionReportType compact | Record callbackMethod POST | Dial method POST | Dial redirect True
+Dial timeLimit 14400 | Dial hangupOnStar False | Dial callType voice | Dial confirmTimeout 120
+Dial callbackMethod POST | Number sendOnPreanswer False | User sendOnPreanswer False | Message callbackMethod POST
+Redirect method POST
+"""
+NONE = """
+GetDigits action | GetDigits invalidDigitsSound | GetInput inputType | GetInput startInputTimeout | GetInput hints
+GetInput interimSpeechResultsCallback | Record action | Record transcriptionType | Record transcriptionUrl
+Record callbackUrl | Dial action | Dial timeout | Dial callerId | Dial callerName | Dial confirmSound
+Dial confirmKey | Dial dialMusic | Dial digitsMatch | Dial digitsMatchBLeg | Dial callbackUrl | Dial sipHeaders
+Dial machineDetection | Number sendDigits | Number sendDigitsMode | Number sipHeaders | Number callerId
+Number callerName | User sendDigits | User sipHeaders | User sipAuthUsername | User sipAuthPassword | Message src
+Message dst | Message type | Message callbackUrl | Hangup reason | Hangup schedule
+"""
+EMPTY = {
+    "Speak": "<Speak>x</Speak>",
+    "Play": f"<Play>{APP}/a</Play>",
+    "DTMF": "<DTMF>1</DTMF>",
+    "Redirect": f"<Redirect>{APP}</Redirect>",
+    "Dial": "<Dial><Number>1</Number></Dial>",
+    "Number": "<Dial><Number>1</Number></Dial>",
+    "User": "<Dial><User>sip:a@b</User></Dial>",
+    "Message": "<Message>x</Message>",
+    "GetInput": f"<GetInput action='{APP}'/>",
+}
+"""Elements with as little as they may have."""
+
+
+def rows(text: str) -> list[list[str]]:
+    return [row.split() for line in text.strip().splitlines() for row in line.split("|")]
+
+
+@pytest.fixture(scope="module")
+def xml() -> AnswerXml:
+    return load.answer_xml()
+
+
+def read(xml: AnswerXml, elements: str) -> list[Node]:
+    return xml.read(document(elements), XML)
+
+
+def bare(xml: AnswerXml, name: str) -> Node:
+    (node,) = read(xml, EMPTY.get(name, f"<{name}/>"))
+    return node.children[0] if name in ("Number", "User") else node
+
+
+@pytest.mark.parametrize(("element", "attribute", "default"), rows(DEFAULTS))
+def test_an_attribute_that_is_not_written_has_its_default(
+    xml: AnswerXml, element: str, attribute: str, default: str
+) -> None:
+    assert str(bare(xml, element)[attribute]) == default
+
+
+@pytest.mark.parametrize(("element", "attribute"), rows(NONE))
+def test_an_attribute_without_default_has_no_value(xml: AnswerXml, element: str, attribute: str) -> None:
+    assert bare(xml, element)[attribute] is None
+
+
+def test_every_attribute_of_the_elements_that_run_stands_in_one_of_the_lists() -> None:
+    running = {
+        "Speak",
+        "Play",
+        "Wait",
+        "DTMF",
+        "GetDigits",
+        "GetInput",
+        "Record",
+        "Dial",
+        "Number",
+        "User",
+        "Message",
+        "Redirect",
+        "Hangup",
+    }
+    known = {(element, attribute) for element, attribute, *_ in (*rows(DEFAULTS), *rows(NONE))}
+    wanted = {
+        (element, attribute)
+        for element in running
+        for attribute, rule in TABLE["elements"][element]["attributes"].items()
+        if not rule.get("required")
+    }
+    assert wanted == known
+
+
+@pytest.mark.parametrize(
+    ("elements", "reason"),
+    [
+        ("<Sing/>", "there is no element Sing"),
+        ("<Number>1</Number>", "Number may not stand here"),
+        ("<Dial/>", "Dial holds no Number or User"),
+        ("<GetInput/>", "GetInput needs the attribute 'action'"),
+        ("<Speak/>", "Speak is empty"),
+        ("<Speak> </Speak>", "Speak is empty"),
+        ("<Speak loud='1'>x</Speak>", "Speak has no attribute 'loud'"),
+        ("<Speak voice='ROBOT'>x</Speak>", "voice of Speak is no voice: 'ROBOT'"),
+        ("<Speak loop='-1'>x</Speak>", "loop of Speak is no integer: '-1'"),
+        ("<Speak loop=''>x</Speak>", "loop of Speak is no integer: ''"),
+        ("<Wait length='0'/>", "length of Wait is less than 1: '0'"),
+        (f"<Wait length='{'9' * 30}'/>", "length of Wait is too large"),
+        ("<Wait silence='yes'/>", "silence of Wait is no boolean: 'yes'"),
+        (f"<GetInput action='{APP}' executionTimeout='61'/>", "executionTimeout of GetInput is more than 60: '61'"),
+        (
+            f"<GetInput action='{APP}' inputType='mind'/>",
+            "inputType of GetInput is none of dtmf, dtmf speech, speech: 'mind'",
+        ),
+        ("<GetDigits validDigits='abc'/>", "validDigits of GetDigits is no keys: 'abc'"),
+        ("<GetDigits finishOnKey='12'/>", "finishOnKey of GetDigits is no key: '12'"),
+        ("<Record maxLength='1'/>", "maxLength of Record is less than 2: '1'"),
+        ("<Record fileFormat='ogg'/>", "fileFormat of Record is none of mp3, wav: 'ogg'"),
+        ("<Record callbackUrl='nowhere'/>", "callbackUrl of Record is no url: 'nowhere'"),
+        ("<Dial callerName='" + "x" * 51 + "'><Number>1</Number></Dial>", "callerName of Dial has the wrong length"),
+        ("<Dial><User sipAuthPassword='short'>sip:a@b</User></Dial>", "sipAuthPassword of User has the wrong length"),
+        ("<Dial><User>alice</User></Dial>", "text of User is no sip_uri: 'alice'"),
+        ("<Play>menu.mp3</Play>", "text of Play is no audio_url: 'menu.mp3'"),
+        ("<MultiPartyCall role='boss'>x</MultiPartyCall>", "role of MultiPartyCall is none of"),
+        ("<MultiPartyCall role='Agent' statusCallbackEvents='all'>x</MultiPartyCall>", "has 'all', none of"),
+        ("<Speak xmlns='urn:x'>x</Speak>", "there is no element {urn:x}Speak"),
+        ("<Speak><Play>x</Play></Speak>", "Play may not stand here"),
+        ("<PreAnswer><Dial><Number>1</Number></Dial></PreAnswer>", "Dial may not stand here"),
+    ],
+)
+def test_what_may_not_stand_there_says_why(xml: AnswerXml, elements: str, reason: str) -> None:
+    with pytest.raises(InvalidDocument) as refused:
+        read(xml, elements)
+    assert str(refused.value).startswith(reason) or reason in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("elements", "attribute", "value"),
+    [
+        ("<GetDigits action='nowhere'/>", "action", "nowhere"),
+        (f"<GetDigits action='{APP}' method='PUT'/>", "method", "PUT"),
+        ("<Redirect method='delete'>x</Redirect>", "method", "delete"),
+    ],
+)
+def test_urls_that_take_over_are_judged_when_they_are_asked(
+    xml: AnswerXml, elements: str, attribute: str, value: str
+) -> None:
+    assert read(xml, elements)[0][attribute] == value
+
+
+def test_words_may_be_in_any_case_where_the_table_says_so(xml: AnswerXml) -> None:
+    assert read(xml, "<MultiPartyCall role='AGENT'>x</MultiPartyCall>")[0]["role"] == "AGENT"
+
+
+def test_a_list_is_read_word_by_word(xml: AnswerXml) -> None:
+    events = "mpc-state-changes, participant-audio-events"
+    (node,) = read(xml, f"<MultiPartyCall role='Agent' statusCallbackEvents='{events}'>x</MultiPartyCall>")
+    assert node["statusCallbackEvents"] == ("mpc-state-changes", "participant-audio-events")
+
+
+@pytest.mark.parametrize("kind", ["application/xml", "text/xml", "TEXT/XML; charset=utf-8"])
+def test_documents_come_as_xml(xml: AnswerXml, kind: str) -> None:
+    assert xml.read(document("<Wait/>"), kind)
+
+
+@pytest.mark.parametrize("kind", ["", "text/html", "application/json", "text/plain; charset=xml"])
+def test_documents_that_say_they_are_something_else_are_not_run(xml: AnswerXml, kind: str) -> None:
+    with pytest.raises(InvalidDocument, match="the content type is"):
+        xml.read(document("<Wait/>"), kind)
+
+
+def test_only_sounds_may_stand_in_a_document_of_sounds(xml: AnswerXml) -> None:
+    sounds = frozenset({"Speak", "Play", "Wait"})
+    assert len(xml.read_sounds(document("<Speak>x</Speak><Wait/>"), XML, sounds)) == 2
+    with pytest.raises(InvalidDocument, match="Hangup is no sound"):
+        xml.read_sounds(document("<Hangup/>"), XML, sounds)
+
+
+def test_a_document_that_was_read_before_is_not_read_again_unless_it_is_large(xml: AnswerXml) -> None:
+    small, large = document("<Wait length='77'/>"), document("<Wait/>" * 2000)
+    assert xml.read(small, XML) is xml.read(small, XML)
+    assert xml.read(large, XML) is not xml.read(large, XML)
+
+
+def test_markup_of_speech_may_stand_where_the_table_lets_it(xml: AnswerXml) -> None:
+    node = read(
+        xml, "<Speak voice='Polly.Amy'><p>a<s>b <w>c</w></s></p><break strength='weak'/><sub alias='e'>d</sub></Speak>"
+    )[0]
+    assert node.text.split() == ["a", "b", "c", "d"]
+    with pytest.raises(InvalidDocument, match="strength of break"):
+        read(xml, "<Speak>a<break strength='hard'/></Speak>")

@@ -1,0 +1,116 @@
+"""No document, answer or move breaks the core: every call ends once, is recorded once, and leaves nothing behind."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from plivo_emulator.voice import background, handset, life
+from plivo_emulator.voice.account import Contract
+from plivo_emulator.voice.call import Call
+from plivo_emulator.voice.ending import Turn
+from plivo_emulator.voice.outgoing import Reply, Request, Target
+from plivo_emulator.voice.reports import Bill
+from plivo_emulator.voice.timeline import SECOND
+
+from tests.emulator.voice.any_document import MOVES, REPLIES
+from tests.emulator.voice.event_schemas import EventSchemas
+from tests.emulator.voice.sheet import APP, Voice
+
+ENOUGH = 150
+"""Requests after which the app has nothing more to say, so that circles end."""
+
+LIVES = settings(
+    max_examples=300,
+    derandomize=True,
+    database=None,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+
+
+class Chatter:
+    """An app that answers one thing after the other, and then only good-bye."""
+
+    def __init__(self, replies: list[Reply]) -> None:
+        self._replies = replies
+        self._asked = 0
+
+    def reply(self, request: Request) -> Reply:
+        self._asked += 1
+        if self._asked > ENOUGH or request.kind in ("ring", "hangup"):
+            return Reply(200, b"<Response><Hangup/></Response>", "application/xml")
+        return self._replies[self._asked % len(self._replies)]
+
+
+@LIVES
+@given(st.lists(REPLIES, min_size=1, max_size=6), st.lists(MOVES, max_size=8))
+def test_every_call_ends_once_and_leaves_nothing_behind(
+    contract: Contract, event_schemas: EventSchemas, replies: list[Reply], moves: list[tuple[str, int, float]]
+) -> None:
+    voice = Voice(contract, event_schemas, 1)
+    voice.reply = Chatter(replies).reply  # type: ignore[method-assign]
+    placed = [
+        voice.dial(ring=True, fallback=True, time_limit=300 * SECOND).call,
+        voice.arrives(time_limit=300 * SECOND).call,
+    ]
+    for name, which, pause in moves:
+        voice.advance(pause)
+        calls = list(voice.account.calls.values())
+        placed += _move(voice, name, calls[which % len(calls)] if calls else None)
+    voice.run_out()
+
+    assert [repr(fault.error) for fault in voice.account.faults] == []
+    assert voice.wrong_forms == []
+    assert set(placed) <= set(voice.records)
+    assert len(set(voice.records)) == len(voice.records)
+    for call in voice.records:
+        _check(voice, call)
+
+
+def _move(voice: Voice, name: str, call: Call | None) -> list[Call]:
+    if name == "dial":
+        return [voice.dial("15007010012", time_limit=300 * SECOND).call]
+    if name == "arrive":
+        return [voice.arrives(time_limit=300 * SECOND).call]
+    if call is not None:
+        ON_CALLS[name](call)
+    return []
+
+
+def _transfer(*calls: Call | None) -> None:
+    for call in calls:
+        if call is not None:
+            call.transfer(Turn("transfer", Target(f"{APP}/b", "POST")))
+
+
+ON_CALLS: Mapping[str, Callable[[Call], object]] = {
+    "press": lambda call: handset.press(call, "1"),
+    "say": lambda call: handset.say(call, "one two three"),
+    "hang_up": handset.hang_up,
+    "answer": handset.answer,
+    "reject": handset.reject,
+    "api": lambda call: life.hang_up(call, "API Request"),
+    "transfer": _transfer,
+    "transfer_peer": lambda call: _transfer(call.peer),
+    "both": lambda call: _transfer(call, call.peer),
+    "play": lambda call: background.start(
+        call, "play", background.files(call, [call], [f"{APP}/c", f"{APP}/d"], 20, loop=True)
+    ),
+}
+
+
+def _check(voice: Voice, call: Call) -> None:
+    """What holds for every call that has ended."""
+    told = [request.kind for request in voice.requests if request.call_uuid == call.uuid]
+    hangups = Counter(request.kind for request in voice.requests if request.call_uuid == call.uuid)["hangup"]
+    assert hangups == (0 if call.terms.urls.hangup is None else 1)
+    if "answer" in told and "ring" in told:
+        assert told.index("ring") < told.index("answer") < told.index("hangup")
+    assert call.ending is not None
+    assert call.leg.ended is not None
+    bill = Bill(call)
+    assert bill.billed % bill.increment == 0
+    assert bill.talked <= bill.billed
+    assert (bill.billed == 0) is (call.leg.answered is None)
+    assert (call.script, call.side_scripts, call.timers, call.recordings, call.peer) == (None, (), (), (), None)

@@ -1,0 +1,64 @@
+"""Mistakes of the emulator itself: remembered, told, and kept from others."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from plivo_emulator.voice import elements
+from plivo_emulator.voice.call import Call
+from plivo_emulator.voice.promise import sleep
+from plivo_emulator.voice.timeline import SECOND
+from plivo_emulator.wire.document import Node
+
+from tests.emulator.voice.sheet import FOR_EVER, Voice
+
+
+@pytest.fixture
+def faulty(voices: Callable[..., Voice]) -> Iterator[Voice]:
+    """An account that is going to find faults in itself."""
+    voice = voices()
+    yield voice
+    assert voice.account.faults
+    voice.account.faults.clear()
+
+
+async def breaks(call: Call, node: Node) -> None:  # noqa: ARG001  # an element's signature
+    await sleep(SECOND)
+    raise LookupError("forgotten")
+
+
+def test_a_call_whose_script_breaks_ends_with_an_internal_error(faulty: Voice, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(elements.ELEMENTS, "Speak", breaks)
+    other = faulty.answers(FOR_EVER).dial()
+    faulty.advance(1.1)
+    call = faulty.answered("<Speak>x</Speak>")
+    faulty.advance(2)
+    assert (call.hangup.name, call.hangup.code, call.hangup.source) == ("Internal Error", 5010, "Error")
+    assert call.told("hangup")["HangupCauseCode"] == "5010"
+    (fault,) = faulty.account.faults
+    assert (fault.call_uuid, repr(fault.error)) == (call.uuid, "LookupError('forgotten')")
+    assert call.entries("emulator.fault")[0].facts == {"error": "LookupError: forgotten"}
+    assert other.status == "in-progress"
+    faulty.run_out()
+
+
+def test_a_call_ends_when_something_beside_its_document_breaks(faulty: Voice) -> None:
+    async def beside() -> None:
+        await sleep(SECOND)
+        raise LookupError("forgotten")
+
+    call = faulty.answered(FOR_EVER)
+    call.call.beside(beside())
+    faulty.advance(2)
+    assert call.hangup.name == "Internal Error"
+    assert call.call.side_scripts == ()
+
+
+def test_a_timer_that_breaks_does_not_stop_time(faulty: Voice) -> None:
+    def action() -> None:
+        raise LookupError
+
+    call = faulty.answered("<Wait length='5'/>")
+    faulty.timeline.after(SECOND, action)
+    faulty.run_out()
+    assert call.hangup.name == "End Of XML Instructions"
+    assert faulty.account.faults[0].call_uuid is None

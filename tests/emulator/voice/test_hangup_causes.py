@@ -1,0 +1,220 @@
+"""Why calls end: every cause that the core can bring about, with code, source and status, as the table has them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+from plivo_emulator.voice import handset, life
+from plivo_emulator.voice.machine_detection import Detection
+from plivo_emulator.voice.outgoing import Reply
+from plivo_emulator.voice.timeline import SECOND
+
+from tests.emulator.voice.sheet import APP, FOR_EVER, STAYS, Phone, Voice
+
+DETECTION = Detection(
+    hang_up=True, report=None, decide_within=5 * SECOND, greeting_at_least=SECOND, silence_after=SECOND
+)
+
+
+@dataclass(frozen=True)
+class Case:
+    """A way to end a call, and how it is told."""
+
+    name: str
+    source: str
+    status: str
+    play: Callable[[Voice], Phone]
+    note: str = ""
+
+    @property
+    def id(self) -> str:
+        return " ".join(filter(None, (self.name, self.note)))
+
+
+def to(number: str, **terms: object) -> Callable[[Voice], Phone]:
+    return lambda voice: voice.answers(FOR_EVER).dial(number, **terms)  # type: ignore[arg-type]
+
+
+def runs(*elements: str, **app: object) -> Callable[[Voice], Phone]:
+    def play(voice: Voice) -> Phone:
+        for path, answer in app.items():
+            voice.on(f"/{path}", answer)  # type: ignore[arg-type]
+        return voice.answers(*elements).dial()
+
+    return play
+
+
+def after(
+    act: Callable[[Phone], object], number: str = STAYS, seconds: float = 5, elements: str = FOR_EVER
+) -> Callable[[Voice], Phone]:
+    def play(voice: Voice) -> Phone:
+        call = voice.answers(elements).dial(number)
+        voice.advance(seconds)
+        act(call)
+        return call
+
+    return play
+
+
+def answer_url(answer: object) -> Callable[[Voice], Phone]:
+    return lambda voice: voice.on("/answer", answer).dial()  # type: ignore[arg-type]
+
+
+def inbound(*elements: str, act: Callable[[Phone], object] | None = None) -> Callable[[Voice], Phone]:
+    def play(voice: Voice) -> Phone:
+        call = voice.answers(*elements).arrives()
+        voice.advance(2)
+        if act is not None:
+            act(call)
+        return call
+
+    return play
+
+
+def queued(voice: Voice) -> Phone:
+    voice.account.queue.per_second = 1
+    voice.answers(FOR_EVER).dial(time_limit=SECOND)
+    call = voice.dial()
+    voice.advance(0.5)
+    life.hang_up(call.call, "API Request")
+    return call
+
+
+def second_leg(children: str, attributes: str = "") -> Callable[[Voice], Phone]:
+    """The first leg that a Dial calls."""
+
+    def play(voice: Voice) -> Phone:
+        voice.on("/confirm", "<Speak>press</Speak>")
+        call = voice.answered(f"<Dial {attributes}>{children}</Dial>")
+        voice.advance(60)
+        return voice.legs(call)[0]
+
+    return play
+
+
+def digits(action: str, document: object = "") -> Callable[[Voice], Phone]:
+    """A GetDigits whose action cannot be had."""
+
+    def play(voice: Voice) -> Phone:
+        voice.on("/digits", document)  # type: ignore[arg-type]
+        call = voice.answered(f"<GetDigits numDigits='1' {action}/>")
+        voice.advance(1)
+        handset.press(call.call, "1")
+        return call
+
+    return play
+
+
+def press_hang_up(call: Phone) -> None:
+    handset.hang_up(call.call)
+
+
+def api(call: Phone) -> None:
+    life.hang_up(call.call, "API Request")
+
+
+CASES = [
+    Case("No Answer", "Callee", "no-answer", to("15003010000")),
+    Case("Busy Line", "Callee", "busy", to("15002010000")),
+    Case("Busy Line", "Answer XML", "busy", inbound("<Hangup reason='busy'/>"), "by document"),
+    Case("Rejected", "Callee", "busy", to("15004010000")),
+    Case("Rejected", "Answer XML", "busy", inbound("<Hangup reason='rejected'/>"), "by document"),
+    Case("Rejected", "Answer XML", "busy", inbound("<Hangup/>"), "by document without reason"),
+    Case("Normal Hangup", "Callee", "completed", to("15001010003"), "by callee"),
+    Case("Normal Hangup", "Caller", "completed", inbound("<Speak>x</Speak>", FOR_EVER, act=press_hang_up), "by caller"),
+    Case("Normal Hangup", "API Request", "completed", after(api), "by request"),
+    Case("Normal Hangup", "Answer XML", "completed", runs("<Hangup/>"), "by document"),
+    Case("End Of XML Instructions", "Plivo", "completed", runs("<Speak>x</Speak>")),
+    Case("Canceled", "API Request", "cancel", after(api, "15000300000"), "while it rings"),
+    Case("Canceled", "API Request", "cancel", queued, "while it is queued"),
+    Case("Canceled", "Caller", "cancel", inbound("<Wait length='9'/>", act=press_hang_up), "by caller"),
+    Case("Invalid Destination Address", "Plivo", "failed", to("12")),
+    Case("sip_auth_failed", "Error", "failed", to("sip:authfail@example.com", sip_auth=True)),
+    Case("sip_auth_timeout", "Error", "timeout", to("sip:authtimeout@example.com", sip_auth=True)),
+    Case("Network Error", "Error", "failed", to("15005010000")),
+    Case("Scheduled Hangup", "Plivo", "completed", to(STAYS, time_limit=60 * SECOND), "by time limit"),
+    Case("Scheduled Hangup", "Plivo", "completed", runs("<Hangup schedule='3'/>", FOR_EVER), "by document"),
+    Case("Scheduled Hangup", "Plivo", "cancel", to("15000500000", hangup_on_ring=9 * SECOND), "by hangup_on_ring"),
+    Case("Ring Timeout Reached", "Plivo", "no-answer", to("15000500000", ring_timeout=9 * SECOND)),
+    Case("Error Reaching Answer URL", "Error", "completed", answer_url(500)),
+    Case("Error Reaching Answer URL", "Error", "completed", answer_url(Reply(None, failure="ct")), "not connected"),
+    Case("Error Reaching Answer URL", "Error", "completed", answer_url(Reply(None, failure="refused")), "not allowed"),
+    Case("Error Reaching Answer URL", "Error", "completed", answer_url(Reply(None, failure="closed")), "cut off"),
+    Case("Error Reaching Answer URL", "Error", "completed", answer_url(Reply(302)), "redirected for ever"),
+    Case("Error Reaching Action URL", "Error", "completed", digits(f"action='{APP}/digits'", 404)),
+    Case("Error Reaching Redirect URL", "Error", "completed", runs(f"<Redirect>{APP}/there</Redirect>", there=503)),
+    Case("Invalid Action URL", "Error", "completed", digits("action='app.test/digits'")),
+    Case("Invalid Action URL", "Error", "completed", digits("action=''"), "empty"),
+    Case("Invalid Redirect URL", "Error", "completed", runs("<Redirect>ftp://app.test/there</Redirect>")),
+    Case("Invalid Method For Action URL", "Error", "completed", digits(f"action='{APP}/digits' method='PUT'")),
+    Case(
+        "Invalid Method For Redirect URL", "Error", "completed", runs(f"<Redirect method='post'>{APP}/there</Redirect>")
+    ),
+    Case("Invalid Answer XML", "Error", "completed", answer_url(b"<Response>")),
+    Case(
+        "Invalid Answer XML",
+        "Error",
+        "completed",
+        answer_url(Reply(200, b"<Response/>", "text/plain")),
+        "by content type",
+    ),
+    Case("Invalid Answer XML", "Error", "completed", answer_url("<Sing/>"), "by element"),
+    Case("Invalid Answer XML", "Error", "completed", answer_url("<Speak pitch='1'>x</Speak>"), "by attribute"),
+    Case("Invalid Answer XML", "Error", "failed", inbound("<Sing/>"), "unanswered"),
+    Case("Invalid Action XML", "Error", "completed", digits(f"action='{APP}/digits'", b"{}")),
+    Case("Invalid Redirect XML", "Error", "completed", runs(f"<Redirect>{APP}/there</Redirect>", there=b"no")),
+    Case("Lost Race", "Plivo", "cancel", second_leg("<Number>15000400000</Number><Number>15000010000</Number>")),
+    Case("Machine Detected", "Plivo", "completed", to("15006010400", detection=DETECTION)),
+    Case(
+        "Confirm Key Challenge Failed",
+        "Plivo",
+        "completed",
+        second_leg("<Number>15000010000</Number>", f"confirmKey='1' confirmSound='{APP}/confirm' confirmTimeout='5'"),
+    ),
+    Case("Unknown", "Unknown", "completed", after(lambda call: call.call.end_for("Unknown")), "all hung up at once"),
+]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
+def test_a_call_ends_for_a_cause(voice: Voice, case: Case) -> None:
+    call = case.play(voice)
+    voice.run_out()
+    cause = voice.account.contract.causes[case.name]
+    assert (call.hangup.name, call.hangup.source, call.hangup.status) == (case.name, case.source, case.status)
+    assert (call.hangup.code, call.hangup.cause) == (cause.code, cause.words)
+    assert voice.records.count(call.call) == 1
+
+
+def test_the_end_is_told_in_the_words_of_the_table(voice: Voice) -> None:
+    for case in CASES:
+        call = case.play(voice)
+        voice.run_out()
+        if call.call.terms.urls.hangup is None:
+            continue
+        form = call.told("hangup")
+        cause = voice.account.contract.causes[case.name]
+        assert (form["HangupCauseName"], form["HangupCauseCode"]) == (cause.name, str(cause.code)), case.id
+        assert (form["HangupSource"], form["CallStatus"]) == (case.source, case.status), case.id
+        voice.account.queue.per_second = 0
+
+
+NEEDS_MORE = {
+    "Canceled (Out Of Credits)", "Canceled (Simultaneous dial limit reached)", "Destination Out Of Service",
+    "Endpoint Not Registered", "Destination Country Barred", "Destination Number Barred", "Destination Prefix Barred",
+    "Loop Detected", "Violates Media Anchoring", "Unknown Caller ID", "Forbidden", "Unallocated number",
+    "Request timeout", "Internal server error from carrier", "Network congestion from carrier", "Busy everywhere",
+    "Declined", "User does not exist anywhere", "Spam block", "DNO Caller ID", "Multiparty Call Ended",
+    "Kicked Out Of Multiparty Call", "Routing Error", "Media Timeout",
+}  # fmt: skip
+"""Causes of carriers, money and multiparty calls, which the core does not know."""
+
+ELSEWHERE = {
+    "Error Reaching Transfer URL", "Invalid Transfer URL", "Invalid Method For Transfer URL", "Invalid Transfer XML",
+    "Internal Error",
+}  # fmt: skip
+"""Causes with sheets of their own, in test_transfer and test_faults."""
+
+
+def test_every_cause_of_the_table_has_its_place(voice: Voice) -> None:
+    names = {cause.name for cause in voice.account.contract.causes}
+    assert names == {case.name for case in CASES} | NEEDS_MORE | ELSEWHERE

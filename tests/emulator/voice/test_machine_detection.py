@@ -1,0 +1,141 @@
+"""Machine detection: before the app is asked, beside it, and hanging up."""
+
+from typing import Any
+
+import pytest
+from plivo_emulator.voice.device import Device
+from plivo_emulator.voice.machine_detection import Detection, Verdict, listen
+from plivo_emulator.voice.outgoing import Target
+from plivo_emulator.voice.timeline import SECOND
+
+from tests.emulator.voice.sheet import APP, FOR_EVER, STAYS, Voice
+
+MACHINE = "15006010400"
+"""Answers after a second, with a greeting of four."""
+
+
+def detection(**changes: Any) -> Detection:
+    """Detection with the defaults of createCall."""
+    usual: dict[str, Any] = {
+        "hang_up": False,
+        "report": None,
+        "decide_within": 5 * SECOND,
+        "greeting_at_least": 1_500_000,
+        "silence_after": 800_000,
+        "speech_at_least": 5 * SECOND,
+        "words": 3,
+        "initial_silence": 4_500_000,
+    }
+    return Detection(**{**usual, **changes})
+
+
+REPORT = Target(f"{APP}/machine", "POST")
+
+
+def test_the_answer_waits_for_the_verdict_and_tells_of_a_machine(voice: Voice) -> None:
+    voice.answers(FOR_EVER)
+    call = voice.dial(MACHINE, detection=detection())
+    voice.advance(10)
+    assert call.at("call.answer") == [1.0]
+    assert call.at("callback.sent") == [pytest.approx(2.5)]
+    assert call.told("answer")["Machine"] == "true"
+
+
+def test_nothing_is_said_of_machines_when_a_person_answers(voice: Voice) -> None:
+    voice.answers("<Wait/>")
+    call = voice.dial(STAYS, detection=detection())
+    voice.run_out()
+    assert call.at("callback.sent")[0] == pytest.approx(1 + 1.8)
+    assert "Machine" not in call.told("answer")
+    assert "Machine" not in call.told("hangup")
+
+
+def test_the_end_of_a_call_that_a_machine_answered_tells_of_it(voice: Voice) -> None:
+    voice.answers("<Wait/>")
+    call = voice.dial(MACHINE, detection=detection())
+    voice.run_out()
+    assert call.told("hangup")["Machine"] == "true"
+
+
+def test_a_call_that_is_to_end_with_machines_ends(voice: Voice) -> None:
+    call = voice.dial(MACHINE, detection=detection(hang_up=True))
+    voice.run_out()
+    assert (call.hangup.name, call.hangup.code, call.hangup.status) == ("Machine Detected", 9100, "completed")
+    assert voice.callbacks(call) == ["hangup"]
+    assert call.told("hangup")["Machine"] == "machine_detection"
+
+
+def test_a_call_that_is_to_end_with_machines_goes_on_with_people(voice: Voice) -> None:
+    voice.answers("<Speak>hello</Speak>")
+    call = voice.dial(STAYS, detection=detection(hang_up=True))
+    voice.run_out()
+    assert call.heard == ["hello"]
+
+
+@pytest.mark.parametrize(("number", "verdict"), [(MACHINE, "true"), (STAYS, "false")])
+def test_a_verdict_with_a_url_of_its_own_is_told_while_the_call_runs(voice: Voice, number: str, verdict: str) -> None:
+    voice.on("/machine", 200)
+    call = voice.answered(FOR_EVER, number=number, detection=detection(report=REPORT))
+    assert call.elements == ["Wait"]
+    voice.advance(5)
+    form = call.told("machine_detection")
+    assert (form["Machine"], form["IfMachine"], form["Event"]) == (verdict, "continue", "MachineDetection")
+    assert not call.over
+
+
+def test_a_verdict_told_beside_the_call_can_end_it(voice: Voice) -> None:
+    voice.on("/machine", 200)
+    call = voice.answered(FOR_EVER, number=MACHINE, detection=detection(report=REPORT, hang_up=True))
+    voice.advance(5)
+    assert call.hangup.name == "Machine Detected"
+    assert voice.callbacks(call) == ["answer", "machine_detection", "hangup"]
+    assert call.told("machine_detection")["IfMachine"] == "hangup"
+
+
+def test_later_callbacks_of_kinds_that_know_machines_tell_of_it_and_others_do_not(voice: Voice) -> None:
+    voice.on("/digits", "<Wait/>")
+    voice.answers(f"<GetDigits action='{APP}/digits' numDigits='1'/>")
+    call = voice.dial(MACHINE, detection=detection())
+    voice.advance(3)
+    call.call.leg.keypad.press("1")
+    voice.run_out()
+    assert "Machine" not in call.told("get_digits")
+    assert call.told("hangup")["Machine"] == "true"
+
+
+def test_a_call_that_ends_while_it_is_listened_to_is_not_told(voice: Voice) -> None:
+    call = voice.dial("15001010001", detection=detection())
+    voice.run_out()
+    assert (call.hangup.source, call.call.machine) == ("Callee", None)
+
+
+@pytest.mark.parametrize(
+    ("device", "changes", "verdict"),
+    [
+        (Device(greeting=4 * SECOND), {}, Verdict(1_500_000, machine=True)),
+        (Device(greeting=4 * SECOND), {"greeting_at_least": 3 * SECOND}, Verdict(1_600_000, machine=True)),
+        (
+            Device(greeting=4 * SECOND),
+            {"greeting_at_least": 3 * SECOND, "words": 10},
+            Verdict(3 * SECOND, machine=True),
+        ),
+        (
+            Device(greeting=4 * SECOND),
+            {"greeting_at_least": 5 * SECOND, "words": 10},
+            Verdict(4_800_000, machine=False),
+        ),
+        (Device(greeting=4 * SECOND, silence=SECOND), {}, Verdict(2_500_000, machine=True)),
+        (
+            Device(greeting=4 * SECOND, silence=SECOND),
+            {"decide_within": 2 * SECOND},
+            Verdict(2 * SECOND, machine=False),
+        ),
+        (Device(greeting=4 * SECOND, silence=9 * SECOND), {}, Verdict(4_500_000, machine=False)),
+        (Device(greeting=SECOND), {}, Verdict(1_800_000, machine=False)),
+        (Device(), {}, Verdict(1_800_000, machine=False)),
+    ],
+)
+def test_greetings_are_judged_by_length_words_and_silence(
+    device: Device, changes: dict[str, Any], verdict: Verdict
+) -> None:
+    assert listen(device, detection(**changes)) == verdict

@@ -1,0 +1,225 @@
+"""Record, in the foreground and in the background, and what was said."""
+
+import pytest
+from plivo_emulator.voice import handset
+from plivo_emulator.voice.device import Say
+from plivo_emulator.voice.timeline import SECOND
+
+from tests.emulator.voice.sheet import APP, FOR_EVER, START, Phone, Voice
+
+BEEP = 0.5
+
+
+def record(voice: Voice, attributes: str = "", after: str = FOR_EVER) -> Phone:
+    """Runs a Record, and stops where the beep begins."""
+    voice.on("/record", FOR_EVER).on("/ready", 200).on("/text", 200)
+    return voice.answered(f"<Record action='{APP}/record' {attributes}/>{after}")
+
+
+def test_a_beep_precedes_the_recording(voice: Voice) -> None:
+    call = record(voice)
+    voice.advance(1)
+    assert call.at("audio.beep") == [pytest.approx(1.1)]
+    assert call.at("recording.start") == [pytest.approx(1.1 + BEEP)]
+
+
+def test_no_beep_precedes_it_if_none_is_wanted(voice: Voice) -> None:
+    call = record(voice, "playBeep='false'")
+    assert call.at("recording.start") == [pytest.approx(1.1)]
+
+
+def test_the_recording_ends_with_the_hash_key(voice: Voice) -> None:
+    call = record(voice, "playBeep='false'")
+    voice.advance(9.24)
+    handset.press(call.call, "#")
+    form = call.told("record_action")
+    assert (form["RecordingDuration"], form["RecordingDurationMs"], form["Digits"]) == ("9", "9240", "#")
+    began = START // 1000 + 1100
+    assert (form["RecordingStartMs"], form["RecordingEndMs"]) == (str(began), str(began + 9240))
+    assert form["RecordUrl"].endswith(f"/Recording/{form['RecordingID']}.mp3")
+
+
+def test_other_keys_do_not_end_it(voice: Voice) -> None:
+    call = record(voice, "playBeep='false'")
+    handset.press(call.call, "1")
+    voice.advance(1)
+    assert call.asked("record_action") == []
+
+
+@pytest.mark.parametrize(("key", "ended"), [("*", True), ("none", False)])
+def test_the_key_that_ends_it_can_be_set(voice: Voice, key: str, ended: bool) -> None:  # noqa: FBT001
+    call = record(voice, f"playBeep='false' finishOnKey='{key}'")
+    voice.advance(1)
+    handset.press(call.call, "*")
+    assert bool(call.asked("record_action")) is ended
+
+
+def test_fifteen_quiet_seconds_end_it(voice: Voice) -> None:
+    call = record(voice, "playBeep='false'")
+    voice.advance(14.9)
+    assert call.asked("record_action") == []
+    voice.advance(0.1)
+    form = call.told("record_action")
+    assert (form["RecordingDuration"], form["Digits"]) == ("15", "")
+
+
+def test_the_silence_counts_from_the_end_of_the_last_word(voice: Voice) -> None:
+    call = record(voice, "playBeep='false' timeout='3'")
+    voice.advance(2)
+    handset.say(call.call, "one two three four five")
+    voice.advance(2 + 2.9)
+    assert call.asked("record_action") == []
+    voice.advance(0.2)
+    assert call.told("record_action")["RecordingDuration"] == "7"
+
+
+def test_a_minute_is_the_longest_recording(voice: Voice) -> None:
+    call = record(voice, "playBeep='false' timeout='100'")
+    voice.advance(60)
+    assert call.told("record_action")["RecordingDuration"] == "60"
+
+
+def test_the_longest_length_can_be_set(voice: Voice) -> None:
+    call = record(voice, "playBeep='false' timeout='100' maxLength='2'")
+    voice.advance(2)
+    assert call.told("record_action")["RecordingDuration"] == "2"
+
+
+def test_the_finished_file_is_announced(voice: Voice) -> None:
+    call = record(
+        voice, f"playBeep='false' timeout='2' fileFormat='wav' callbackUrl='{APP}/ready' callbackMethod='GET'"
+    )
+    voice.advance(3)
+    assert call.told("record_callback")["RecordUrl"].endswith(".wav")
+    (recording,) = voice.recordings
+    assert (recording.format, recording.channels) == ("wav", "stereo")
+    assert next(request.method for request in voice.requests if request.kind == "record_callback") == "GET"
+
+
+def test_the_file_is_announced_when_the_caller_hangs_up_and_the_action_is_not_asked(voice: Voice) -> None:
+    call = record(voice, f"playBeep='false' callbackUrl='{APP}/ready'")
+    voice.advance(4)
+    handset.hang_up(call.call)
+    voice.run_out()
+    assert call.told("record_callback")["RecordingDuration"] == "4"
+    assert call.asked("record_action") == []
+
+
+def test_without_redirect_the_next_element_runs(voice: Voice) -> None:
+    call = record(voice, "playBeep='false' timeout='2' redirect='false'", "<Speak>on</Speak>")
+    voice.advance(3)
+    assert call.heard == ["on"]
+    assert call.told("record_action")
+
+
+def test_a_whole_session_is_recorded_in_the_background(voice: Voice) -> None:
+    call = record(
+        voice, f"recordSession='true' maxLength='600' redirect='false' callbackUrl='{APP}/ready'", "<Wait length='9'/>"
+    )
+    assert call.elements == ["Record", "Wait"]
+    begun = call.told("record_action")
+    assert {begun[f"Recording{name}"] for name in ("Duration", "DurationMs", "StartMs", "EndMs")} == {"-1"}
+    voice.run_out()
+    done = call.told("record_callback")
+    assert done["RecordingDuration"] == "9"
+    assert done["RecordingID"] == begun["RecordingID"]
+    assert call.entries("audio.beep") == []
+
+
+def test_a_recorded_session_ends_at_its_longest_length(voice: Voice) -> None:
+    call = record(voice, f"recordSession='true' redirect='false' callbackUrl='{APP}/ready'", "<Wait length='100'/>")
+    voice.advance(61)
+    assert call.told("record_callback")["RecordingDuration"] == "60"
+    assert not call.over
+
+
+def test_the_action_of_a_recorded_session_takes_over_at_once(voice: Voice) -> None:
+    voice.on("/record", "<Speak>recording</Speak>")
+    call = voice.answered(f"<Record recordSession='true' action='{APP}/record'/><Speak>never</Speak>")
+    voice.run_out()
+    assert call.heard == ["recording"]
+
+
+def test_a_recording_can_begin_when_somebody_answers_the_dial(voice: Voice) -> None:
+    voice.on("/record", 200).on("/ready", 200)
+    call = voice.answered(
+        f"<Record startOnDialAnswer='true' action='{APP}/record' callbackUrl='{APP}/ready'/>",
+        "<Dial><Number>15001030004</Number></Dial>",
+    )
+    voice.advance(2.9)
+    assert call.entries("recording.start") == []
+    voice.advance(0.2)
+    assert call.told("record_action")["RecordingDuration"] == "-1"
+    voice.run_out()
+    assert call.told("record_callback")["RecordingDuration"] == "4"
+
+
+def test_nothing_is_recorded_when_nobody_answers_the_dial(voice: Voice) -> None:
+    call = voice.answered("<Record startOnDialAnswer='true'/><Dial><Number>15002010000</Number></Dial>")
+    voice.run_out()
+    assert call.entries("recording.start") == []
+
+
+def test_what_was_said_on_either_side_is_written_down(voice: Voice) -> None:
+    voice.phone("14155550001", Say("hello"), after=SECOND)
+    voice.on("/text", 200)
+    call = voice.answered(
+        f"<Record recordSession='true' transcriptionType='auto' transcriptionUrl='{APP}/text'/>"
+        "<Wait length='2'/><Speak>may I help</Speak>",
+        number="14155550001",
+    )
+    voice.advance(0.5)
+    handset.say(call.call, "yes please")
+    voice.run_out()
+    form = voice.told("transcription")
+    assert form["transcription"] == "yes please may I help"
+    assert (form["call_uuid"], form["error"]) == (call.uuid, "")
+    assert (form["transcription_rate"], form["transcription_charge"]) == ("0.05000", "0.05000")
+
+
+def test_nothing_is_written_down_unless_asked_for(voice: Voice) -> None:
+    record(voice, f"playBeep='false' timeout='2' transcriptionUrl='{APP}/text'")
+    voice.advance(10)
+    assert voice.asked("transcription") == []
+
+
+def test_half_a_second_is_too_short_to_be_written_down(voice: Voice) -> None:
+    call = record(voice, f"playBeep='false' transcriptionType='auto' transcriptionUrl='{APP}/text'")
+    voice.advance(0.5)
+    handset.press(call.call, "#")
+    voice.advance(1)
+    assert voice.asked("transcription") == []
+    assert call.entries("transcription.skipped")
+
+
+def test_four_hours_are_too_long_to_be_written_down(voice: Voice) -> None:
+    record(
+        voice,
+        "recordSession='true' redirect='false' maxLength='20000' "
+        f"transcriptionType='auto' transcriptionUrl='{APP}/text'",
+        "<Wait length='14400'/>",
+    )
+    voice.run_out()
+    form = voice.told("transcription")
+    assert form["error"] == "Recording duration too long for transcription"
+    assert form["transcription"] == ""
+
+
+def test_a_recording_knows_what_it_holds_and_when(voice: Voice) -> None:
+    call = record(
+        voice,
+        "recordSession='true' redirect='false'",
+        "<Speak>one</Speak><DTMF async='false'>12</DTMF><Wait length='3'/>",
+    )
+    voice.advance(1)
+    handset.say(call.call, "two")
+    handset.press(call.call, "7")
+    voice.run_out()
+    (recording,) = voice.recordings
+    held = [(each.offset / SECOND, each.side.value, each.sound.kind, each.sound.text) for each in recording.heard]
+    assert held == [
+        (0.0, "near", "speak", "one"),
+        (pytest.approx(0.4), "near", "digits", "12"),
+        (pytest.approx(1.0), "far", "speech", "two"),
+        (pytest.approx(1.0), "far", "digits", "7"),
+    ]

@@ -1,0 +1,330 @@
+"""Virtual time: order, cancelling, gates, strictness, and the clock that moves it."""
+
+from collections.abc import Callable
+
+import pytest
+from plivo_emulator.voice.clock import GRACE, QUIET, Clock, Goal, Mode
+from plivo_emulator.voice.timeline import SECOND, SWEEP_AT, Halt, Timeline
+
+ALL = 1_000_000
+
+
+def noting(happened: list[str], name: str) -> Callable[[], None]:
+    return lambda: happened.append(name)
+
+
+def breaks() -> None:
+    raise LookupError
+
+
+def test_things_happen_in_the_order_of_their_instants_and_of_their_making() -> None:
+    timeline, happened = Timeline(0), list[str]()
+    timeline.at(20, noting(happened, "third"))
+    timeline.at(10, noting(happened, "first"))
+    timeline.after(10, noting(happened, "second"))
+    assert timeline.run(100, ALL) is Halt.REACHED
+    assert (happened, timeline.now) == (["first", "second", "third"], 100)
+
+
+def test_what_is_past_happens_now() -> None:
+    timeline, happened = Timeline(50), list[str]()
+    timeline.at(10, noting(happened, "late"))
+    timeline.run(50, ALL)
+    assert (happened, timeline.now) == (["late"], 50)
+
+
+def test_time_never_runs_backwards() -> None:
+    timeline = Timeline(50)
+    assert timeline.run(10, ALL) is Halt.REACHED
+    assert timeline.now == 50
+
+
+def test_a_cancelled_timer_does_not_happen_and_may_be_cancelled_again() -> None:
+    timeline, happened = Timeline(0), list[str]()
+    timer = timeline.after(5, noting(happened, "never"))
+    timer.cancel()
+    timer.cancel()
+    assert timeline.next_due() is None
+    timeline.run(10, ALL)
+    timer.cancel()
+    assert happened == []
+
+
+def test_cancelled_timers_are_swept_once_they_are_most_of_the_heap() -> None:
+    timeline = Timeline(0)
+    timers = [timeline.after(1000 + each, lambda: None) for each in range(2 * SWEEP_AT + 10)]
+    for timer in timers[: SWEEP_AT + 20]:
+        timer.cancel()
+    assert len(timeline) == SWEEP_AT - 10
+    assert len(timeline._heap) < SWEEP_AT + 10  # noqa: SLF001  # the memory itself is the matter
+    assert timeline.run(10_000, ALL) is Halt.REACHED
+
+
+def test_a_slice_stops_in_the_middle() -> None:
+    timeline, happened = Timeline(0), list[str]()
+    for name in "abc":
+        timeline.after(1, noting(happened, name))
+    assert timeline.run(10, 2) is Halt.SLICE
+    assert (happened, timeline.now) == (["a", "b"], 1)
+
+
+def test_an_action_that_breaks_is_told_and_time_goes_on() -> None:
+    broken: list[Exception] = []
+    timeline, happened = Timeline(0, broken.append), list[str]()
+    timeline.after(1, breaks)
+    timeline.after(2, noting(happened, "next"))
+    assert timeline.run(10, ALL) is Halt.REACHED
+    assert (happened, [type(error) for error in broken]) == (["next"], [LookupError])
+
+
+def test_an_action_that_breaks_is_raised_where_nobody_is_told() -> None:
+    timeline = Timeline(0)
+    timeline.after(1, breaks)
+    with pytest.raises(LookupError):
+        timeline.run(10, ALL)
+
+
+# Gates
+
+
+def test_an_answer_is_taken_at_its_turn_however_early_it_comes() -> None:
+    timeline, happened = Timeline(0), list[str]()
+    gate = timeline.gate("answer", "http://x.y", 100, noting(happened, "answer"))
+    timeline.at(99, noting(happened, "before"))
+    timeline.at(100, noting(happened, "after"))
+    gate.answer()
+    gate.answer()
+    timeline.run(200, ALL)
+    assert happened == ["before", "answer", "after"]
+    assert not timeline.gates
+
+
+def test_time_stands_at_an_answer_that_has_not_come() -> None:
+    timeline, happened = Timeline(0), list[str]()
+    gate = timeline.gate("answer", "http://x.y", 100, noting(happened, "answer"))
+    timeline.at(99, noting(happened, "before"))
+    assert timeline.run(200, ALL) is Halt.HELD
+    assert (timeline.now, happened, timeline.holder()) == (100, ["before"], gate)
+    assert [(each.name, each.url, each.since) for each in timeline.holds()] == [("answer", "http://x.y", 0)]
+    gate.answer()
+    assert timeline.run(200, ALL) is Halt.REACHED
+    assert happened == ["before", "answer"]
+
+
+def test_a_late_answer_is_taken_when_it_comes() -> None:
+    timeline, happened = Timeline(0), list[str]()
+    gate = timeline.gate("answer", "http://x.y", 100, noting(happened, "answer"), noting(happened, "lifted"))
+    gate.lift()
+    gate.lift()
+    assert (timeline.late, timeline.waiting) == (1, 0)
+    timeline.run(500, ALL)
+    gate.answer()
+    assert timeline.late == 0
+    timeline.run(500, ALL)
+    assert happened == ["lifted", "answer"]
+
+
+@pytest.mark.parametrize("moment", ["waiting", "late", "answered"])
+def test_a_gate_that_is_dropped_holds_nothing_and_does_nothing(moment: str) -> None:
+    timeline, happened = Timeline(0), list[str]()
+    gate = timeline.gate("answer", "http://x.y", 100, noting(happened, "answer"))
+    if moment != "waiting":
+        gate.lift()
+    if moment == "answered":
+        gate.answer()
+    gate.drop()
+    gate.drop()
+    assert timeline.run(500, ALL) is Halt.REACHED
+    assert (happened, timeline.late, timeline.waiting, len(timeline.gates)) == ([], 0, 0, 0)
+
+
+def test_a_gate_without_latency_holds_nothing() -> None:
+    timeline = Timeline(0)
+    gate = timeline.gate("answer", "http://x.y", None, lambda: None)
+    assert timeline.run(500, ALL) is Halt.REACHED
+    assert (timeline.now, gate.late) == (500, True)
+
+
+def test_strict_time_stands_from_the_question_on() -> None:
+    timeline, happened = Timeline(0), list[str]()
+    timeline.strict = True
+    gate = timeline.gate("answer", "http://x.y", 100, noting(happened, "answer"))
+    timeline.at(50, noting(happened, "before"))
+    assert timeline.run(200, ALL) is Halt.HELD
+    assert (timeline.now, happened, timeline.holder()) == (0, [], gate)
+    gate.answer()
+    assert timeline.run(200, ALL) is Halt.REACHED
+    assert happened == ["before", "answer"]
+
+
+def test_a_timeline_that_is_cleared_has_nothing_due() -> None:
+    timeline, happened = Timeline(0), list[str]()
+    timer = timeline.after(5, noting(happened, "never"))
+    timeline.gate("answer", "http://x.y", 100, noting(happened, "never"))
+    timeline.clear()
+    timer.cancel()
+    assert timeline.run(500, ALL) is Halt.REACHED
+    assert (happened, timeline.next_due(), timeline.waiting) == ([], None, 0)
+
+
+# Clock
+
+
+class Wall:
+    """Real time that somebody sets."""
+
+    def __init__(self) -> None:
+        self.seconds = 0.0
+
+    def __call__(self) -> float:
+        return self.seconds
+
+
+def clock(mode: Mode, speed: float = 1.0) -> tuple[Clock, Timeline, Wall]:
+    timeline, wall = Timeline(0), Wall()
+    return Clock(timeline, mode, speed, wall), timeline, wall
+
+
+def test_real_time_follows_the_wall() -> None:
+    moved, timeline, wall = clock(Mode.REAL)
+    happened: list[str] = []
+    timeline.after(2 * SECOND, noting(happened, "x"))
+    assert moved.pump() == pytest.approx(2.0)
+    wall.seconds = 1.5
+    assert moved.pump() == pytest.approx(0.5)
+    wall.seconds = 2.0
+    moved.pump()
+    assert (happened, timeline.now) == (["x"], 2 * SECOND)
+
+
+def test_real_time_can_run_faster() -> None:
+    moved, timeline, wall = clock(Mode.REAL, 10)
+    timeline.after(20 * SECOND, lambda: None)
+    assert moved.pump() == pytest.approx(2.0)
+    wall.seconds = 1.0
+    moved.pump()
+    assert timeline.now == 10 * SECOND
+
+
+def test_manual_time_stands_until_somebody_moves_it() -> None:
+    moved, timeline, wall = clock(Mode.MANUAL)
+    happened: list[str] = []
+    timeline.after(SECOND, noting(happened, "x"))
+    wall.seconds = 100.0
+    assert moved.pump() is None
+    assert (timeline.now, happened) == (0, [])
+    reached: list[bool] = []
+    moved.aim(Goal(5 * SECOND, None, reached.append))
+    moved.pump()
+    assert (timeline.now, happened, reached) == (5 * SECOND, ["x"], [True])
+
+
+def test_what_is_due_now_happens_in_manual_time_too() -> None:
+    moved, timeline, _ = clock(Mode.MANUAL)
+    happened: list[str] = []
+    timeline.after(0, noting(happened, "x"))
+    moved.pump()
+    assert happened == ["x"]
+
+
+def test_automatic_time_skips_once_it_is_quiet() -> None:
+    moved, timeline, wall = clock(Mode.AUTO)
+    happened: list[str] = []
+    timeline.after(3600 * SECOND, noting(happened, "x"))
+    assert moved.pump() == pytest.approx(QUIET)
+    wall.seconds = QUIET
+    moved.heard()
+    assert moved.pump() == pytest.approx(QUIET)
+    wall.seconds = 2 * QUIET
+    while moved.pump() == 0.0:
+        pass
+    assert (happened, timeline.now) == (["x"], 3600 * SECOND)
+
+
+@pytest.mark.parametrize("mode", list(Mode))
+def test_a_goal_that_is_met_on_the_way_is_told_at_that_instant(mode: Mode) -> None:
+    moved, timeline, _ = clock(mode)
+    happened: list[str] = []
+    for each in range(10):
+        timeline.after(each * SECOND, noting(happened, "x"))
+    reached: list[tuple[bool, int]] = []
+    moved.aim(Goal(100 * SECOND, lambda: len(happened) == 5, lambda met: reached.append((met, timeline.now))))
+    moved.pump()
+    assert reached == [(True, 4 * SECOND)]
+
+
+def test_a_goal_that_is_not_met_by_its_instant_is_told_so() -> None:
+    moved, timeline, _ = clock(Mode.MANUAL)
+    reached: list[bool] = []
+    moved.aim(Goal(SECOND, lambda: False, reached.append))
+    moved.pump()
+    assert (reached, timeline.now) == ([False], SECOND)
+
+
+def test_a_goal_without_instant_ends_when_nothing_is_due() -> None:
+    moved, timeline, _ = clock(Mode.MANUAL)
+    timeline.after(7 * SECOND, lambda: None)
+    reached: list[bool] = []
+    moved.aim(Goal(None, None, reached.append))
+    while moved.pump() == 0.0:
+        pass
+    assert (reached, timeline.now) == ([False], 7 * SECOND)
+
+
+def test_goals_are_reached_in_order_and_can_be_taken_back() -> None:
+    moved, timeline, _ = clock(Mode.MANUAL)
+    reached: list[str] = []
+    forgotten = Goal(SECOND, None, lambda _: reached.append("never"))
+    moved.aim(Goal(3 * SECOND, None, lambda _: reached.append("late")))
+    moved.aim(Goal(2 * SECOND, None, lambda _: reached.append("soon")))
+    moved.aim(forgotten)
+    moved.forget(forgotten)
+    moved.forget(forgotten)
+    for _ in range(3):
+        moved.pump()
+    assert (reached, timeline.now) == (["soon", "late"], 3 * SECOND)
+
+
+def test_time_stands_a_grace_for_an_answer_and_then_flows_without_it() -> None:
+    moved, timeline, wall = clock(Mode.MANUAL)
+    happened: list[str] = []
+    gate = timeline.gate("answer", "http://x.y", SECOND // 10, noting(happened, "answer"))
+    timeline.after(SECOND, noting(happened, "later"))
+    moved.aim(Goal(3600 * SECOND, None, lambda _: happened.append("goal")))
+    assert moved.pump() == pytest.approx(GRACE)
+    wall.seconds = GRACE / 2
+    assert moved.pump() == pytest.approx(GRACE / 2)
+    wall.seconds = GRACE
+    moved.pump()
+    assert gate.late
+    begun = timeline.now
+    wall.seconds = GRACE + 0.5
+    moved.pump()
+    assert timeline.now - begun == pytest.approx(SECOND / 2, abs=2)
+    wall.seconds = GRACE + 1.5
+    moved.pump()
+    assert happened == ["later"]
+    gate.answer()
+    while moved.pump() == 0.0:
+        pass
+    assert (happened, timeline.now) == (["later", "answer", "goal"], 3600 * SECOND)
+
+
+def test_a_slice_of_a_skip_leaves_the_server_its_turn() -> None:
+    moved, timeline, _ = clock(Mode.MANUAL)
+    for each in range(10_000):
+        timeline.after(each, lambda: None)
+    moved.aim(Goal(SECOND, None, lambda _: None))
+    turns = 1
+    while moved.pump() == 0.0:
+        turns += 1
+    assert turns > 10
+
+
+def test_the_mode_can_change_on_the_way() -> None:
+    moved, timeline, wall = clock(Mode.MANUAL)
+    wall.seconds = 100.0
+    moved.set_mode(Mode.REAL, 2.0)
+    wall.seconds = 101.0
+    moved.pump()
+    assert timeline.now == 2 * SECOND

@@ -1,0 +1,68 @@
+"""Signatures, held against those that the official SDKs compute."""
+
+import pytest
+from plivo.utils import validate_signature, validate_v3_signature  # type: ignore[import-untyped]  # it has no types
+from plivo_emulator.wire import signature
+
+TOKEN = "AbcdEfghIjklMnop1234"  # noqa: S105  # the vectors' own
+NONCE = "05429567804466091622"
+FIELDS = {
+    "CallUUID": "4d04c52e-cea3-4458-bbdb-0bfc314ee7cd",
+    "From": "14157654321",
+    "To": "14155550100",
+    "Event": "StartApp",
+    "CallStatus": "in-progress",
+    "Direction": "outbound",
+}
+VECTORS = [
+    ("POST", "http://127.0.0.1:9000/answer", FIELDS, "V45OOjxLhasgeKhAfaf2thtiYabIDarEYSFnTogrcVA="),
+    ("POST", "https://example.com/answer?tenant=b&a=1", FIELDS, "LJli/Gp/Pa50mUFIF2+MELk+S05hYs9Ee65CcY4/BvQ="),
+    ("GET", "https://example.com/answer?tenant=b&a=1", FIELDS, "RvYC378OuEqMXAgA3A/qD4xcI75VihV61A6J9cVMzyE="),
+    ("GET", "http://127.0.0.1:9000/hangup", {}, "VLIOSbutfyy+oFEi8KiwQHk8WUFMW8YQ07k6ZOrX9OM="),
+    ("POST", "http://127.0.0.1:9000/x", {}, "OZHvg8FHiS6sJRZQIYUDCkx+E9e3cFlPet5WOOXsv9o="),
+    ("POST", "http://127.0.0.1:9000/x?k=v", {}, "kKas6hi2vO60kC/hp1m+ZAUpBDWzir5l8/FU6mkDQ60="),
+    ("POST", "http://127.0.0.1:9000/x", {"CallerName": "José"}, "7cguRURN1tiNvTwveymnl4NiC/UVlp7NmtEepo99Ugs="),
+    ("POST", "http://127.0.0.1:9000/x", {"To": "+1415 555"}, "ufOBorOlJVLXYfYuPUykkmMGTS8vB2M80bVGMQ1vTxg="),
+    ("GET", "http://127.0.0.1:9000/x?To=%2B1415+555", {}, "MsoRwDI8PGwyRLsVRt9MNaKvuNlHwDOPbPqlzeCQbhE="),
+    ("POST", "http://127.0.0.1:9000/x", {"Digits": ""}, "MQ3o1nl5NhPen0eG0zXggMMJf77k5NFj2yceR7tXwqk="),
+]
+
+
+@pytest.mark.parametrize(("method", "url", "fields", "expected"), VECTORS)
+def test_v3_is_what_the_sdks_compute(method: str, url: str, fields: dict[str, str], expected: str) -> None:
+    assert signature.v3(TOKEN, method, url, fields, NONCE) == expected
+
+
+@pytest.mark.parametrize(("method", "url", "fields"), [vector[:3] for vector in VECTORS])
+def test_the_official_validator_accepts_v3(method: str, url: str, fields: dict[str, str]) -> None:
+    signed = signature.v3(TOKEN, method, url, fields, NONCE)
+    assert validate_v3_signature(method, url, NONCE, TOKEN, signed, fields)
+    assert not validate_v3_signature(method, url, NONCE, "another token", signed, fields)
+
+
+def test_v2_is_what_the_sdks_compute_and_does_not_cover_the_query() -> None:
+    url = "http://127.0.0.1:9000/answer"
+    expected = "mw1MZ6odUIZE3Reigp5D55gLhsKWmKO5vzCJh3nJyQw="
+    assert signature.v2(TOKEN, url, NONCE) == signature.v2(TOKEN, f"{url}?k=v", NONCE) == expected
+    assert validate_signature(url, NONCE, expected, TOKEN)
+
+
+def test_the_text_that_v3_signs_has_a_question_mark_even_without_a_query() -> None:
+    text = signature.signed_text("POST", "http://127.0.0.1:9000/answer", FIELDS, NONCE)
+    assert text == (
+        "http://127.0.0.1:9000/answer?CallStatusin-progressCallUUID4d04c52e-cea3-4458-bbdb-0bfc314ee7cd"
+        "DirectionoutboundEventStartAppFrom14157654321To14155550100.05429567804466091622"
+    )
+
+
+def test_the_headers_hold_the_signatures_of_both_accounts() -> None:
+    url = "http://127.0.0.1:9000/answer"
+    headers = signature.headers(("own", "main"), "POST", url, FIELDS, NONCE)
+    assert headers == {
+        "X-Plivo-Signature-V2": signature.v2("own", url, NONCE),
+        "X-Plivo-Signature-Ma-V2": signature.v2("main", url, NONCE),
+        "X-Plivo-Signature-V2-Nonce": NONCE,
+        "X-Plivo-Signature-V3": signature.v3("own", "POST", url, FIELDS, NONCE),
+        "X-Plivo-Signature-Ma-V3": signature.v3("main", "POST", url, FIELDS, NONCE),
+        "X-Plivo-Signature-V3-Nonce": NONCE,
+    }
