@@ -1,0 +1,100 @@
+"""One call from beginning to end: the emulator, a small voice app, and the generated client between them.
+
+Time is virtual: what takes half a minute on the phone is over in a moment here.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from contextlib import contextmanager
+from threading import Thread
+from typing import TYPE_CHECKING, Any
+
+import app
+import httpx
+from plivo_voice import PlivoVoice
+from timeline import Timeline
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+AUTH_ID = "MAPLIVOVOICEEMULATOR"
+AUTH_TOKEN = "emulator-token"  # noqa: S105  # it opens nothing but an emulator
+CALLEE = "14155550123"
+PHONE = {
+    "after": 4,
+    "steps": [
+        {"action": "hear", "text": "Press 1"},
+        {"action": "wait", "seconds": 2.5},
+        {"action": "press", "digits": "1"},
+    ],
+}
+"""What the phone of the callee does: it rings for four seconds, listens, and presses a key."""
+
+
+@contextmanager
+def emulator() -> Iterator[str]:
+    """Runs the emulator in manual time on a free port; its base URL."""
+    command = [sys.executable, "-m", "plivo_emulator", "serve", "--port", "0", "--time", "manual"]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    try:
+        yield next(line.split()[-1] for line in process.stdout or () if "base URL" in line)
+    finally:
+        process.terminate()
+        process.wait()
+
+
+@contextmanager
+def voice_app() -> Iterator[str]:
+    """Runs the voice app on a free port; its base URL."""
+    server = app.serve(port=0)
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+
+
+def follow(control: httpx.Client) -> Iterator[dict[str, Any]]:
+    """Entries of the journal, as they are written."""
+    with control.stream("GET", "journal/stream") as response:
+        for line in response.iter_lines():
+            if line.startswith("data: "):
+                yield json.loads(line.removeprefix("data: "))
+
+
+def tell(control: httpx.Client) -> None:
+    """Prints the journal until the app has heard of the hang-up."""
+    timeline = Timeline()
+    for entry in follow(control):
+        line = timeline.line(entry)
+        if line is not None:
+            print(line, flush=True)
+        if entry["kind"] == "callback.answered" and entry["facts"]["event"] == "hangup":
+            return
+
+
+def main() -> None:
+    """Places the call, lets time run, and shows the record of the call."""
+    with (
+        emulator() as base,
+        voice_app() as listening,
+        httpx.Client(base_url=f"{base}/_emulator/v1/", timeout=30) as control,
+        PlivoVoice(AUTH_ID, AUTH_TOKEN, base_url=base) as client,
+    ):
+        control.put(f"devices/{CALLEE}", json=PHONE).raise_for_status()
+        created = client.calls.create(
+            from_="14155550100", to=CALLEE, answer_url=f"{listening}/answer", hangup_url=f"{listening}/hangup"
+        )
+        reader = Thread(target=tell, args=(control,))
+        reader.start()
+        control.post("clock/run", json={"until": "idle"}).raise_for_status()
+        reader.join()
+        print("\nThe record of the call:")
+        call = client.calls.get(str(created.request_uuid))
+        for name in ("answer_time", "end_time", "bill_duration", "total_amount", "hangup_cause_name", "hangup_source"):
+            print(f"  {name:18} {getattr(call, name)}")
+
+
+if __name__ == "__main__":
+    main()
