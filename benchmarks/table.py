@@ -7,19 +7,22 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One figure and the most that it may be. `noted` says what it was made of."""
+    """One figure and the most, or the least, that it may be. `noted` says what it was made of."""
 
     name: str
     value: float
     target: float
     unit: str
     noted: str = ""
+    at_least: bool = False
+    """Whether more is better."""
 
     @property
     def reached(self) -> bool:
         """Whether the target is reached."""
-        return self.value <= self.target
+        return self.value >= self.target if self.at_least else self.value <= self.target
 
     def __str__(self) -> str:
+        bound = "at least" if self.at_least else "at most"
         verdict = "ok  " if self.reached else "MISS"
-        return f"{verdict} {self.name:<52} {self.value:7.2f} {self.unit:<2} (at most {self.target:.2f})  {self.noted}"
+        return f"{verdict} {self.name:<52} {self.value:7.2f} {self.unit:<2} ({bound} {self.target:.2f})  {self.noted}"

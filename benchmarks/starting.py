@@ -1,0 +1,44 @@
+"""How long the emulator takes from its start to the first call it would take, and what it holds when idle."""
+
+from __future__ import annotations
+
+import http.client
+import statistics
+import time
+from typing import Final
+
+from benchmarks.servers import emulator
+from benchmarks.table import Result
+
+_RUNS: Final = 9
+_SECONDS: Final = 0.5
+_MEBIBYTES: Final = 70.0
+
+
+def run() -> list[Result]:
+    """Measure fresh processes, the compiled files being there."""
+    _seconds()
+    times = [_seconds() for _ in range(_RUNS)]
+    with emulator() as server:
+        _ask(server.port)
+        idle = server.mebibytes()
+    noted = f"{min(times):.2f} to {max(times):.2f} s, {_RUNS} starts"
+    return [
+        Result("emulator: ready after start", statistics.median(times), _SECONDS, "s", noted),
+        Result("emulator: memory when idle", idle, _MEBIBYTES, "MiB"),
+    ]
+
+
+def _seconds() -> float:
+    start = time.perf_counter()
+    with emulator() as server:
+        _ask(server.port)
+        return time.perf_counter() - start
+
+
+def _ask(port: int) -> None:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    connection.request("GET", "/_emulator/v1/readyz")
+    if connection.getresponse().status != http.HTTPStatus.OK:
+        raise SystemExit("The emulator says that it is not ready.")
+    connection.close()

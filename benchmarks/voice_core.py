@@ -1,0 +1,117 @@
+"""What calls cost in the voice core alone: no sockets, no server, an app that answers at once."""
+
+from __future__ import annotations
+
+import statistics
+import time
+import tracemalloc
+from random import Random
+from typing import TYPE_CHECKING, Final
+
+from plivo_emulator.contract import load
+from plivo_emulator.voice import life
+from plivo_emulator.voice.account import Account, Contract, Settings
+from plivo_emulator.voice.call import Call, Terms, Urls
+from plivo_emulator.voice.outgoing import Reply, Request, Target
+from plivo_emulator.voice.switchboard import Switchboard
+from plivo_emulator.voice.timeline import SECOND
+
+from benchmarks.table import Result
+
+if TYPE_CHECKING:
+    from plivo_emulator.voice.recording import Recording
+
+_START: Final = 1_767_225_600 * SECOND
+_DAY: Final = 86_400 * SECOND
+_FOUR_HOURS: Final = "<Response>" + '<Wait length="1800"/>' * 8 + "</Response>"
+_STEPS: Final = "<Response>" + "<Wait/><Speak>one two three</Speak><DTMF>12</DTMF>" * 400 + "<Hangup/></Response>"
+_CALLS: Final = 5_000
+_LIVE: Final = 2_000
+_RUNS: Final = 5
+
+
+class _App:
+    """Answers every request with one document, and keeps nothing."""
+
+    def __init__(self, document: str) -> None:
+        self._reply = Reply(200, document.encode(), "application/xml")
+
+    def take(self, request: Request) -> None:
+        request.answer(self._reply)
+
+    def keep_call(self, call: Call) -> None:
+        """Forgets a call."""
+
+    def keep_recording(self, recording: Recording) -> None:
+        """Forgets a recording."""
+
+
+def run() -> list[Result]:
+    """Run calls through the core; CPU time, the best of five."""
+    return [_element_step(), _calls_of_four_hours(), _one_call(), _memory()]
+
+
+def _account(document: str, journal_entries: int = 100_000) -> Account:
+    contract = Contract(load.causes(), load.answer_xml(), load.events(load.document("wire")))
+    app = _App(document)
+    settings = Settings("MAXXXXXXXXXXXXXXXXXX", "token", _START, calls_per_second=0, journal_entries=journal_entries)
+    return Account(settings, contract, Random(1), app.take, app, Switchboard())  # noqa: S311  # the same ids each time
+
+
+def _dial(account: Account) -> Call:
+    urls = Urls(*(Target(f"http://app.test/{name}", "POST") for name in ("answer", "fallback", "ring", "hangup")))
+    call = Call(account, "outbound", "14150000000", "15000020000", Terms(urls=urls, ring_timeout=120 * SECOND))
+    life.queue(call)
+    return call
+
+
+def _timed(document: str, calls: int) -> list[float]:
+    """CPU seconds from the first call to the end of the last, of each run."""
+    found = []
+    for _ in range(_RUNS):
+        account = _account(document)
+        began = time.process_time()
+        for _ in range(calls):
+            _dial(account)
+        account.timeline.run(account.now + _DAY, 1_000_000_000)
+        found.append(time.process_time() - began)
+        if account.calls or account.faults:
+            raise RuntimeError(f"{len(account.calls)} calls are left, {len(account.faults)} faults were found")
+    return found
+
+
+def _element_step() -> Result:
+    steps = _STEPS.count("<Wait/>") * 3
+    times = [seconds / 20 / steps * 1e6 for seconds in _timed(_STEPS, 20)]
+    return Result(
+        "one element of a document", min(times), 60, "µs", f"20 calls of {steps:,}; at worst {max(times):.1f}"
+    )
+
+
+def _calls_of_four_hours() -> Result:
+    times = _timed(_FOUR_HOURS, _CALLS)
+    noted = f"ring, answer and hangup told; median {statistics.median(times):.2f}"
+    return Result(f"{_CALLS:,} calls of eight half-hour waits", min(times), 0.8, "s", noted)
+
+
+def _one_call() -> Result:
+    times = [seconds * 1e3 for seconds in _timed(_FOUR_HOURS, 1)]
+    return Result("one call of eight half-hour waits", min(times), 1, "ms", f"at worst {max(times):.2f}")
+
+
+def _memory() -> Result:
+    """Live calls in the middle of a wait, each with terms of its own; the journal is left out."""
+    account = _account(_FOUR_HOURS, journal_entries=10)
+    tracemalloc.start()
+    before = tracemalloc.get_traced_memory()[0]
+    for _ in range(_LIVE):
+        _dial(account)
+    account.timeline.run(account.now + 100 * SECOND, 1_000_000_000)
+    size = (tracemalloc.get_traced_memory()[0] - before) / _LIVE / 1024
+    tracemalloc.stop()
+    return Result("live call", size, 4, "KiB", f"{_LIVE:,} of them, with their own URLs")
+
+
+if __name__ == "__main__":
+    for result in run():
+        print(result)
