@@ -10,6 +10,8 @@ from pathlib import Path
 import node_tools
 
 DIST = node_tools.TOOLS.parent / "dist"
+CONTROL = node_tools.TOOLS.parent.parent / "emulator" / "plivo_emulator" / "contract" / "control.json"
+"""Document of the emulator's control plane, in one piece."""
 BIN = node_tools.TOOLS / "node_modules" / ".bin"
 QUIET = {"REDOCLY_TELEMETRY": "off", "REDOCLY_SUPPRESS_UPDATE_NOTICE": "true", "NO_COLOR": "1"}
 
@@ -23,6 +25,7 @@ def main() -> int:
     if not documents:
         print("error: openapi/dist is empty; `make` builds it", file=sys.stderr)
         return 2
+    documents += [str(CONTROL)] if CONTROL.exists() else []
     spectral = [BIN / "spectral", "lint", "--ruleset", node_tools.TOOLS / ".spectral.yaml", "--fail-severity", "hint"]
     redocly = [BIN / "redocly", "lint", "--config", node_tools.TOOLS / "redocly.yaml", "--format", "stylish"]
     passed = [run(spectral, documents), run(redocly, documents)]

@@ -10,6 +10,7 @@ from benchmarks import (
     generation_time,
     import_time,
     reading_while_skipping,
+    records,
     starting,
     voice_core,
 )
@@ -22,6 +23,7 @@ MODULES = (
     four_hour_calls,
     creating_calls,
     reading_while_skipping,
+    records,
 )
 
 

@@ -17,12 +17,14 @@ class Plan:
     speed: float
     seed: int
     resumed: int | None = None
-    """Newest instant of an earlier run; no id of that run comes again."""
+    """Newest instant of an earlier run: time goes on from there, and no id of that run comes again."""
 
-    def resumed_at(self, instant: int) -> "Plan":
-        """The same, going on after an earlier run that got to `instant`."""
-        settings = replace(self.settings, start_at=max(self.settings.start_at, instant))
-        return replace(self, settings=settings, resumed=instant)
+    @property
+    def opening(self) -> Settings:
+        """Settings that the account is opened with."""
+        if self.resumed is None or self.resumed <= self.settings.start_at:
+            return self.settings
+        return replace(self.settings, start_at=self.resumed)
 
 
 def written(plan: Plan) -> AccountRecord:

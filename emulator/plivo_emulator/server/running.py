@@ -5,6 +5,7 @@ import hashlib
 import random
 import time
 from collections.abc import Iterable
+from dataclasses import replace
 
 from plivo_emulator.emulator import Emulator, Tenant
 from plivo_emulator.records.archive import Archive
@@ -62,7 +63,7 @@ class Running:
         self._close(auth_id)
         self._plans[auth_id] = plan
         self.records.accounts.put(written(plan))
-        tenant = self.emulator.open(plan.settings, plan.mode, plan.speed)
+        tenant = self.emulator.open(plan.opening, plan.mode, plan.speed)
         self.pump.adopt(tenant)
         return tenant
 
@@ -92,7 +93,7 @@ class Running:
         others = [record for record in self.records.accounts.everything() if record.auth_id != first_id]
         for plan in (self.first, *(read(record, self.first) for record in others)):
             newest = self.records.calls.page(plan.settings.auth_id, EVERYTHING, 1).records
-            self.open(plan.resumed_at(newest[0].ended) if newest else plan)
+            self.open(replace(plan, resumed=newest[0].ended) if newest else plan)
 
     def _close(self, auth_id: str) -> None:
         tenant = self.emulator.get(auth_id)

@@ -24,13 +24,15 @@ class Halt(Enum):
 class Timer:
     """One thing that will happen. `cancel` is free and may be called at any time, also afterwards."""
 
-    __slots__ = ("_timeline", "action", "gate", "when")
+    __slots__ = ("_timeline", "action", "following", "gate", "when")
 
     def __init__(self, timeline: "Timeline", when: int, action: Action, gate: "Gate | None") -> None:
         self._timeline = timeline
         self.when = when
         self.action: Action | None = action
         self.gate = gate
+        self.following: Timer | None = None
+        """What happens next at the same instant; after the last comes the first. None once it is out."""
 
     def cancel(self) -> None:
         """Makes sure that the action does not happen."""
@@ -111,13 +113,18 @@ class Gate:
 
 
 class Timeline:
-    """A clock that moves only by what happens: a heap of timers in the order (when, serial)."""
+    """A clock that moves only by what happens, in the order of instants; at one instant, in the order of making.
+
+    A heap holds the instants, and for each there is a ring of timers: thousands of calls that started together wait
+    for the same instants, and cost no more than one.
+    """
 
     __slots__ = (
         "_broken",
         "_cancelled",
-        "_heap",
-        "_serial",
+        "_instants",
+        "_lasts",
+        "_timers",
         "gates",
         "late",
         "now",
@@ -140,25 +147,24 @@ class Timeline:
         self.strict = False
         """Whether time stands as soon as an answer is waited for, not only at the instant it is due."""
         self._broken = broken
-        self._heap: list[tuple[int, int, Timer]] = []
-        self._serial = 0
+        self._instants: list[int] = []
+        self._lasts: dict[int, Timer] = {}
+        """Last timer of each instant."""
+        self._timers = 0
         self._cancelled = 0
 
     def at(self, when: int, action: Action, gate: Gate | None = None) -> Timer:
         """Lets `action` happen at the instant `when`, or now if that is past."""
-        self._serial += 1
         when = max(when, self.now)
         timer = Timer(self, when, action, gate)
-        heappush(self._heap, (when, self._serial, timer))
+        if self._append(timer):
+            heappush(self._instants, when)
+        self._timers += 1
         return timer
 
     def after(self, delay: int, action: Action) -> Timer:
         """Lets `action` happen in `delay` microseconds; 0 is after all that is due now already."""
-        self._serial += 1
-        when = self.now + delay
-        timer = Timer(self, when, action, None)
-        heappush(self._heap, (when, self._serial, timer))
-        return timer
+        return self.at(self.now + delay, action)
 
     def gate(self, name: str, url: str, latency: int | None, action: Action, lifted: Action | None = None) -> Gate:
         """Waits for an answer that is due in `latency` microseconds; None never holds time.
@@ -197,24 +203,20 @@ class Timeline:
         """
         late = self.late
         for _ in range(most):
-            heap = self._heap
-            while heap and heap[0][2].action is None:
-                heappop(heap)
-                self._cancelled -= 1
-            due = heap[0][0] if heap else until + 1
+            timer = self._peek()
+            due = until + 1 if timer is None else timer.when
             if self.strict and self.waiting and min(until, due) > self.now:
                 return Halt.HELD
-            if due > until:
+            if timer is None or due > until:
                 self.now = max(self.now, until)
                 return Halt.REACHED
             self.now = due
-            timer = heap[0][2]
             if timer.gate is not None and not timer.gate.answered:
                 return Halt.HELD
-            heappop(heap)
+            self._take(timer)
             action, timer.action = timer.action, None
             try:
-                action()  # type: ignore[misc]  # a timer without one is not in the heap any more
+                action()  # type: ignore[misc]  # a timer without one is not to be seen by _peek
             except Exception as error:
                 if self._broken is None:
                     raise
@@ -224,32 +226,69 @@ class Timeline:
         return Halt.SLICE
 
     def sweep(self) -> None:
-        """Counts a cancelled timer, and clears them out once they are most of the heap."""
+        """Counts a cancelled timer, and clears them out once they are most of all."""
         self._cancelled += 1
-        if self._cancelled > SWEEP_AT and self._cancelled * 2 > len(self._heap):
-            self._heap = [entry for entry in self._heap if entry[2].action is not None]
-            heapify(self._heap)
-            self._cancelled = 0
+        if self._cancelled <= SWEEP_AT or self._cancelled * 2 <= self._timers:
+            return
+        left = [timer for timer in self._forget() if timer.action is not None]
+        for timer in left:
+            self._append(timer)
+        self._instants = list(self._lasts)
+        self._timers = len(left)
+        heapify(self._instants)
 
     def clear(self) -> None:
         """Forgets all that is due and all that is waited for."""
         for gate in list(self.gates):
             gate.drop()
-        for _, _, timer in self._heap:
+        for timer in self._forget():
             timer.action = None
-        self._heap = []
-        self._cancelled = 0
 
     def __len__(self) -> int:
         """How many things are due."""
-        return sum(entry[2].action is not None for entry in self._heap)
+        return self._timers - self._cancelled
+
+    def _append(self, timer: Timer) -> bool:
+        """Puts a timer behind the others of its instant; whether it is the first there."""
+        last = self._lasts.get(timer.when)
+        self._lasts[timer.when] = timer
+        if last is None:
+            timer.following = timer
+            return True
+        timer.following = last.following
+        last.following = timer
+        return False
 
     def _peek(self) -> Timer | None:
-        heap = self._heap
-        while heap:
-            timer = heap[0][2]
-            if timer.action is not None:
+        """Next timer that was not cancelled."""
+        while self._instants:
+            timer = self._lasts[self._instants[0]].following
+            if timer is None or timer.action is not None:
                 return timer
-            heappop(heap)
+            self._take(timer)
             self._cancelled -= 1
         return None
+
+    def _take(self, timer: Timer) -> None:
+        """Takes out the first timer of the first instant."""
+        last = self._lasts[timer.when]
+        if timer is last:
+            del self._lasts[timer.when]
+            heappop(self._instants)
+        else:
+            last.following = timer.following
+        timer.following = None
+        self._timers -= 1
+
+    def _forget(self) -> list[Timer]:
+        """Takes out all timers; those of one instant are in their order."""
+        found: list[Timer] = []
+        for last in self._lasts.values():
+            timer, last.following = last.following, None
+            while timer is not None:
+                found.append(timer)
+                timer.following, timer = None, timer.following
+        self._instants = []
+        self._lasts = {}
+        self._timers = self._cancelled = 0
+        return found

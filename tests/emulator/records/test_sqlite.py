@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from contextlib import closing
+from threading import Event
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -40,6 +42,17 @@ def test_everything_is_there_after_a_restart(tmp_path: Path) -> None:
         assert second.recordings.page(ACCOUNT, ALL, 20).records == [recording(conference_name="Grüße\0\n")]
         assert second.accounts.everything() == [account(settings='{"cps": 5}')]
         assert second.applications.of(ACCOUNT) == [application()]
+
+
+def test_what_was_replaced_or_deleted_stays_so(tmp_path: Path) -> None:
+    with closing(SqliteArchive(tmp_path, print)) as first:
+        for uuid in "abc":
+            first.calls.add(call(uuid, amount=1))
+        first.flush()
+        first.calls.add(call("a", amount=2))
+        first.calls.delete(ACCOUNT, "b")
+    with closing(SqliteArchive(tmp_path, print)) as second:
+        assert second.calls.page(ACCOUNT, ALL, 20).records == [call("a", amount=2), call("c", amount=1)]
 
 
 def test_calls_that_end_together_keep_their_order(tmp_path: Path) -> None:
@@ -121,17 +134,37 @@ def test_a_full_disk_is_told_once_and_made_good_when_there_is_room(
         assert len(uuids(after)) == 1000
 
 
+def test_writing_is_tried_again_without_being_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    disk = Disk(monkeypatch, pages=40)
+    monkeypatch.setattr("plivo_emulator.records.writer.AGAIN", 0.01)
+    failed = Event()
+    with closing(SqliteArchive(tmp_path, lambda _: failed.set())) as archive:
+        for number in range(1000):
+            archive.calls.add(call(str(number)))
+        assert failed.wait(30)
+        disk.grow()
+        with closing(sqlite3.connect(tmp_path / FILE)) as file:
+            written = iter(lambda: file.execute("SELECT count(*) FROM calls").fetchone()[0], 1000)
+            latest = time.monotonic() + 30
+            assert all(count == 0 and time.monotonic() < latest for count in written), "all or none"
+
+
 def test_a_disk_that_stays_full_is_given_up_before_memory_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     disk = Disk(monkeypatch, pages=40)
     monkeypatch.setattr("plivo_emulator.records.writer.MOST_UNWRITTEN", 999)
     complaints: list[str] = []
-    archive = SqliteArchive(tmp_path, lambda trouble: complaints.append(str(trouble)))
+
+    def complain(trouble: Unusable) -> None:
+        complaints.append(str(trouble))
+        archive.calls.add(call("told in between"))
+
+    archive = SqliteArchive(tmp_path, complain)
     for number in range(1000):
         archive.calls.add(call(str(number)))
     with pytest.raises(Unusable, match="nothing is written any more"):
         archive.flush()
     disk.grow()
-    archive.calls.add(call("late"))
+    archive.calls.add(call("told later"))
     with pytest.raises(Unusable, match="nothing is written any more"):
         archive.close()
     assert len(complaints) == 2

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import gzip
 import threading
+import tracemalloc
 from typing import TYPE_CHECKING
 
 import pytest
+
+from tests.emulator.server.app import XML
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -142,19 +146,49 @@ def test_redirects_in_a_circle_end_after_five(house: House, app: App) -> None:
     assert len(app.at("/answer")) == len(tries) * 6
 
 
-def test_a_body_without_an_end_is_cut_off(house: House, app: App) -> None:
-    cut_off = threading.Event()
+def flood(cut_off: threading.Event, size: int) -> Behaviour:
+    """Sends so many bytes, and tells when nobody takes them any more."""
 
-    def flood(talk: Conversation) -> None:
+    def behaviour(talk: Conversation) -> None:
         try:
-            talk.say("x" * 10_000_000)
+            talk.say("x" * size, content_type="audio/wav" if size > 20_000_000 else "application/xml")
         except ConnectionError:
             cut_off.set()
         talk.hang_up()
 
-    call = house.call(app.does("/answer", flood))
+    return behaviour
+
+
+def test_a_document_without_an_end_is_cut_off(house: House, app: App) -> None:
+    cut_off = threading.Event()
+    call = house.call(app.does("/answer", flood(cut_off, 10_000_000)))
     assert house.ending(call) == INVALID_ANSWER_XML
     assert cut_off.wait(5)
+
+
+def test_a_file_to_play_is_cut_off_after_ten_megabytes(house: House, app: App) -> None:
+    cut_off = threading.Event()
+    song = app.does("/song.wav", flood(cut_off, 40_000_000))
+    call = house.call(app.says("/answer", f"<Response><Play>{song}</Play></Response>"))
+    assert house.ending(call) == END_OF_XML
+    assert cut_off.wait(5)
+
+
+def test_a_compressed_bomb_is_not_unpacked(house: House, app: App) -> None:
+    bomb = gzip.compress(b"<Response>" + b" " * 50_000_000)
+
+    def behaviour(talk: Conversation) -> None:
+        head = (
+            f"HTTP/1.1 200 OK\r\nContent-Type: {XML}\r\nContent-Encoding: gzip\r\nContent-Length: {len(bomb)}\r\n\r\n"
+        )
+        talk.raw(head.encode() + bomb)
+
+    tracemalloc.start()
+    call = house.call(app.does("/answer", behaviour))
+    assert house.ending(call) == INVALID_ANSWER_XML
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 10_000_000
 
 
 def test_a_cookie_is_not_sent_back(house: House, app: App) -> None:

@@ -1,10 +1,14 @@
 """Virtual time: order, cancelling, gates, strictness, and the clock that moves it."""
 
+import gc
 from collections.abc import Callable
+from functools import partial
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from plivo_emulator.voice.clock import GRACE, QUIET, Clock, Goal, Mode
-from plivo_emulator.voice.timeline import SECOND, SWEEP_AT, Halt, Timeline
+from plivo_emulator.voice.timeline import SECOND, SWEEP_AT, Halt, Timeline, Timer
 
 ALL = 1_000_000
 
@@ -56,8 +60,43 @@ def test_cancelled_timers_are_swept_once_they_are_most_of_the_heap() -> None:
     for timer in timers[: SWEEP_AT + 20]:
         timer.cancel()
     assert len(timeline) == SWEEP_AT - 10
-    assert len(timeline._heap) < SWEEP_AT + 10  # noqa: SLF001  # the memory itself is the matter
+    assert timeline._timers < SWEEP_AT + 10  # noqa: SLF001  # the memory itself is the matter
     assert timeline.run(10_000, ALL) is Halt.REACHED
+
+
+@given(st.lists(st.tuples(st.integers(0, 5), st.booleans()), max_size=60), st.integers(1, 7))
+def test_any_timers_happen_in_order_and_cancelled_ones_never(plan: list[tuple[int, bool]], slices: int) -> None:
+    timeline, happened = Timeline(0), list[int]()
+    timers = [timeline.at(when, partial(happened.append, each)) for each, (when, _) in enumerate(plan)]
+    for timer, (_, cancelled) in zip(timers, plan, strict=True):
+        if cancelled:
+            timer.cancel()
+    left = [each for each, (_, cancelled) in enumerate(plan) if not cancelled]
+    assert len(timeline) == len(left)
+    while timeline.run(10, slices) is Halt.SLICE:
+        pass
+    assert happened == sorted(left, key=lambda each: plan[each][0])
+    assert (len(timeline), timeline.next_due()) == (0, None)
+
+
+@pytest.mark.parametrize("end", ["happened", "swept", "cleared"])
+def test_timers_that_are_out_are_freed_without_the_garbage_collector(end: str) -> None:
+    gc.collect()
+    timeline = Timeline(0)
+    timers = [timeline.at(each // 3, lambda: None) for each in range(3 * SWEEP_AT)]
+    gc.disable()
+    try:
+        if end == "swept":
+            for timer in timers:
+                timer.cancel()
+            del timer
+        del timers
+        if end == "cleared":
+            timeline.clear()
+        timeline.run(10_000, ALL)
+        assert not [each for each in gc.get_objects() if isinstance(each, Timer)]
+    finally:
+        gc.enable()
 
 
 def test_a_slice_stops_in_the_middle() -> None:

@@ -78,7 +78,7 @@ class ControlPlane:
         except Exception:
             log.exception("%s %s broke", scope["method"], scope["path"])
             answer = self._error(500, "internal server error")
-        if answer.stream is None:
+        if answer.stream is None or scope["method"] == "HEAD":
             await _send(send, answer, empty=scope["method"] == "HEAD")
         else:
             await _stream(receive, send, answer)
