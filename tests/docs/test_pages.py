@@ -57,9 +57,9 @@ def test_files_and_targets_that_prose_names_exist(page: Path) -> None:
             assert (ROOT / words).exists(), words
 
 
-def test_the_readme_opens_with_the_two_commands() -> None:
+def test_the_readme_opens_with_its_three_commands() -> None:
     first = blocks(README, "bash")[0]
-    assert [line.partition("#")[0].strip() for line in first.text.splitlines()] == ["make", "make test"]
+    assert [line.partition("#")[0].strip() for line in first.text.splitlines()] == ["make", "make test", "make demo"]
     assert first.line <= 4
 
 
