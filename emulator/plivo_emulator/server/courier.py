@@ -14,8 +14,14 @@ if TYPE_CHECKING:
 LONGEST = 60.0
 """Real seconds after which nobody waits for an app any more, whatever its URL's retry policy says."""
 
-AT_ONCE = 32
-"""Requests under way at once; the others wait their turn, so that a burst leaves the loop free for REST."""
+AT_ONCE = 12
+"""Requests that are answered quickly and under way at once: a burst of them leaves the loop free for REST."""
+
+QUICK = 0.01
+"""Real seconds after which a request is no quick one any more, and another takes its turn."""
+
+MOST = 256
+"""Requests under way at once, slow ones and all."""
 
 
 class Courier:
@@ -27,6 +33,7 @@ class Courier:
         self._arrived = arrived
         self._longest = longest
         self._turns = asyncio.Semaphore(AT_ONCE)
+        self._connections = asyncio.Semaphore(MOST)
         self._tasks: dict[Account, set[asyncio.Task[None]]] = {}
         self._delivery: Delivery | None = None
         self._closed = False
@@ -60,10 +67,9 @@ class Courier:
         return len(late)
 
     async def _carry(self, account: Account, request: Request) -> None:
-        async with self._turns:
-            most = _most(account, request)
+        async with self._connections, _Turn(self._turns):
             token = account.settings.auth_token
-            reply = await self._client().perform(request, (token, token), self._longest, most)
+            reply = await self._client().perform(request, (token, token), self._longest, _most(account, request))
         request.answer(reply)
         self._arrived(account)
 
@@ -81,6 +87,32 @@ class Courier:
         under_way.discard(task)
         if not under_way:
             del self._tasks[account]
+
+
+class _Turn:
+    """One of the turns of quick requests, given back when it is over or turns out to be slow."""
+
+    __slots__ = ("_slow", "_taken", "_turns")
+
+    def __init__(self, turns: asyncio.Semaphore) -> None:
+        self._turns = turns
+        self._taken = False
+        self._slow: asyncio.TimerHandle | None = None
+
+    async def __aenter__(self) -> None:
+        await self._turns.acquire()
+        self._taken = True
+        self._slow = asyncio.get_running_loop().call_later(QUICK, self._give_back)
+
+    async def __aexit__(self, *_: object) -> None:
+        if self._slow is not None:
+            self._slow.cancel()
+        self._give_back()
+
+    def _give_back(self) -> None:
+        if self._taken:
+            self._taken = False
+            self._turns.release()
 
 
 def _most(account: Account, request: Request) -> int:

@@ -50,17 +50,6 @@ class Terms:
     """Address that the call was requested from."""
 
 
-class Bridge(Promise[None]):
-    """Two calls that hear each other; kept when they part."""
-
-    __slots__ = ("dialled", "dialler")
-
-    def __init__(self, dialler: "Call", dialled: "Call") -> None:
-        super().__init__()
-        self.dialler = dialler
-        self.dialled = dialled
-
-
 class SideScript(Script):
     """What runs beside the document of a call: the phone, sounds started by the API, prompts."""
 
@@ -131,7 +120,8 @@ class Call:
         """Whether the Dial of another call decides what it does."""
         self.peer: Call | None = None
         """Call that this one is bridged with."""
-        self.bridge: Bridge | None = None
+        self.bridge: Promise[None] | None = None
+        """Kept when this call and its peer part."""
         self.application: str | None = None
         """Id of the application that answers it."""
         self.ending: Ending | None = None
@@ -288,7 +278,8 @@ class Call:
     def join(self, other: "Call") -> Promise[None]:
         """Connects the call with one it has dialled; what comes back is kept when they part."""
         self.peer, other.peer = other, self
-        self.bridge = other.bridge = bridge = Bridge(self, other)
+        bridge: Promise[None] = Promise()
+        self.bridge = other.bridge = bridge
         self.note("call.bridge", peer=other.uuid)
         return bridge
 

@@ -197,11 +197,19 @@ def _end(call: Call, ending: Ending) -> None:
     call.leg.move(_last_move(call, ending), account.now)
     account.calls.pop(call.uuid, None)
     call.note("call.hang_up", cause=ending.cause.name, code=ending.cause.code, source=ending.source)
-    account.archive.keep_call(call)
+    _record(call)
     hangup = call.terms.urls.hangup
     if hangup is not None:
         report(call, "hangup", hangup, "Hangup", reports.ended(call))
     call.leg.close()
+
+
+def _record(call: Call) -> None:
+    """Hands the call to the archive; one that fails must not keep the end of the call from being told."""
+    try:
+        call.account.archive.keep_call(call)
+    except Exception as error:  # noqa: BLE001  # whatever it is, it is remembered
+        call.account.fault(error, call.uuid)
 
 
 def _last_move(call: Call, ending: Ending) -> str:

@@ -8,7 +8,7 @@ argument:
 | 0 | answers and stays | - |
 | 1 | answers and hangs up | seconds until then |
 | 2 | busy | - |
-| 3 | does not answer | - |
+| 3 | does not answer: the network gives up after AA seconds, and never where AA is 00 | - |
 | 4 | rejects | - |
 | 5 | fails | - |
 | 6 | an answering machine answers | greeting, in hundredths of a second |
@@ -27,13 +27,16 @@ from plivo_emulator.voice.timeline import SECOND
 
 SIP_SCHEMES = frozenset({"sip", "sips"})
 
+FOR_EVER = 86_400 * SECOND
+"""Microseconds after which no call is left to give up."""
+
 _NUMBER = re.compile(r"\+?1500([0-7])([0-9]{2})([0-9]{4})")
 
 _BEHAVIOURS: dict[str, Callable[[int, str], Device]] = {
     "0": lambda after, _: Device(Reaction.ANSWER, after),
     "1": lambda after, text: Device(Reaction.ANSWER, after, (Stay(int(text) * SECOND), HangUp())),
     "2": lambda after, _: Device(Reaction.BUSY, after),
-    "3": lambda after, _: Device(Reaction.NO_ANSWER, after),
+    "3": lambda after, _: Device(Reaction.NO_ANSWER, after or FOR_EVER),
     "4": lambda after, _: Device(Reaction.REJECT, after),
     "5": lambda after, _: Device(Reaction.FAIL, after),
     "6": lambda after, text: Device(Reaction.ANSWER, after, greeting=int(text) * SECOND // 100),

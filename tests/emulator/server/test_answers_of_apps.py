@@ -106,7 +106,7 @@ def test_after_three_tries_the_fallback_is_asked(house: House, app: App) -> None
 def test_an_app_that_never_answers_costs_the_real_limit_and_the_documented_time(
     open_house: Callable[..., House], app: App
 ) -> None:
-    house = open_house(longest=0.2)
+    house = open_house(longest=0.5)
     call = house.call(app.does("/answer", lambda talk: talk.wait()))
     assert house.ending(call) == ERROR_REACHING_ANSWER_URL
     entries = house.journal("callback.answered", call_uuid=call)
@@ -115,7 +115,7 @@ def test_an_app_that_never_answers_costs_the_real_limit_and_the_documented_time(
 
 
 def test_an_app_that_sends_one_byte_at_a_time_is_cut_off(open_house: Callable[..., House], app: App) -> None:
-    house = open_house(longest=0.2)
+    house = open_house(longest=0.5)
 
     def drip(talk: Conversation) -> None:
         talk.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Type: application/xml\r\n\r\n<Response>")

@@ -7,9 +7,12 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
+from plivo_emulator.server import courier
 from plivo_emulator.server.courier import AT_ONCE
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import pytest
 
     from tests.emulator.server.app import App, Conversation
@@ -62,28 +65,48 @@ def test_requests_are_answered_in_the_middle_of_a_long_skip(house: House, app: A
     assert answered > 1
 
 
-def test_a_burst_of_callbacks_is_sent_a_few_at_a_time(house: House, app: App) -> None:
-    lock, enough = threading.Lock(), threading.Event()
-    under_way, most = 0, 0
+class Crowd:
+    """An app whose every answer waits until so many are waited for."""
 
-    def count(talk: Conversation) -> None:
-        nonlocal under_way, most
-        with lock:
-            under_way += 1
-            most = max(most, under_way)
-            if under_way == AT_ONCE:
-                enough.set()
-        assert enough.wait(10)
-        with lock:
-            under_way -= 1
+    def __init__(self, size: int) -> None:
+        self.complete = threading.Event()
+        self.most = 0
+        self._size = size
+        self._here = 0
+        self._lock = threading.Lock()
+
+    def __call__(self, talk: Conversation) -> None:
+        with self._lock:
+            self._here += 1
+            self.most = max(self.most, self._here)
+            if self._here == self._size:
+                self.complete.set()
+        assert self.complete.wait(10)
+        with self._lock:
+            self._here -= 1
         talk.say("")
 
-    ring_url = app.does("/ring", count)
-    for _ in range(3 * AT_ONCE):
+
+def test_slow_answers_do_not_keep_other_callbacks_waiting(house: House, app: App) -> None:
+    crowd = Crowd(5 * AT_ONCE)
+    ring_url = app.does("/ring", crowd)
+    for _ in range(5 * AT_ONCE):
         house.call(app.says("/answer", HELLO), ring_url=ring_url)
     assert house.run()
-    assert len(app.at("/ring")) == 3 * AT_ONCE
-    assert most == AT_ONCE
+    assert len(app.at("/ring")) == crowd.most == 5 * AT_ONCE
+
+
+def test_a_flood_of_callbacks_has_a_bound(
+    open_house: Callable[..., House], app: App, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(courier, "MOST", 20)
+    house, crowd = open_house(), Crowd(20)
+    ring_url = app.does("/ring", crowd)
+    for _ in range(100):
+        house.call(app.says("/answer", HELLO), ring_url=ring_url)
+    assert house.run()
+    assert len(app.at("/ring")) == 100
+    assert crowd.most == 20
 
 
 def test_a_fault_of_the_emulator_is_told_and_stops_nobody_else(

@@ -4,9 +4,15 @@ import random
 from collections.abc import Callable
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from plivo_emulator.voice.account import Contract
+from plivo_emulator.voice.outgoing import Reply, Request
 from plivo_emulator.voice.timeline import SECOND, Halt
 
-from tests.emulator.voice.sheet import APP, START, Voice
+from tests.emulator.voice.any_document import REPLIES
+from tests.emulator.voice.event_schemas import EventSchemas
+from tests.emulator.voice.sheet import APP, START, XML, Voice, document
 
 SECONDS = 120
 
@@ -57,3 +63,45 @@ def test_another_seed_makes_other_ids_and_the_same_story(voices: Callable[..., V
     one, two = play(voices(seed=1), None), play(voices(seed=2), None)
     assert one != two
     assert [(instant, kind) for instant, kind, *_ in one] == [(instant, kind) for instant, kind, *_ in two]
+
+
+class Slow(Voice):
+    """An app that decides at once what to answer, and answers in any order."""
+
+    def __init__(
+        self, contract: Contract, schemas: EventSchemas, replies: list[Reply], order: random.Random | None
+    ) -> None:
+        super().__init__(contract, schemas, 1)
+        self._replies = replies
+        self._order = order
+        self._decided: list[tuple[Request, Reply]] = []
+
+    def reply(self, request: Request) -> Reply | None:
+        asked = len(self.requests)
+        answer = Reply(200, document(""), XML) if asked > 100 else self._replies[asked % len(self._replies)]
+        if self._order is None:
+            return answer
+        self._decided.append((request, answer))
+        return None
+
+    def live(self) -> list[tuple[object, ...]]:
+        for number in ("15007010012", "15000020000", "15003030000"):
+            self.dial(number, ring=True, fallback=True, time_limit=200 * SECOND)
+        self.arrives(time_limit=200 * SECOND)
+        end = START + 90_000 * SECOND
+        while self.timeline.run(end, 1 if self._order else 1_000_000) is not Halt.REACHED:
+            while self._order is not None and self._decided:
+                if self._order.random() < 0.3 and self.timeline.holder() is None:
+                    break
+                request, answer = self._decided.pop(self._order.randrange(len(self._decided)))
+                request.answer(answer)
+        return [(entry.instant, entry.kind, entry.call_uuid, dict(entry.facts)) for entry in self.account.journal]
+
+
+@settings(max_examples=60, derandomize=True, database=None, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(REPLIES, min_size=1, max_size=6), st.integers(0, 2**32))
+def test_whatever_the_app_answers_its_order_changes_nothing(
+    contract: Contract, event_schemas: EventSchemas, replies: list[Reply], seed: int
+) -> None:
+    order = random.Random(seed)  # noqa: S311  # any order will do
+    assert Slow(contract, event_schemas, replies, order).live() == Slow(contract, event_schemas, replies, None).live()

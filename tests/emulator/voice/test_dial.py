@@ -325,3 +325,11 @@ def test_two_phones_talk_to_each_other(voice: Voice) -> None:
     voice.advance(10)
     assert call.heard[:2] == ["hello", "5"]
     assert "digits" in actions(call)
+
+
+def test_keys_typed_before_a_dial_are_forgotten_once_it_connects(voice: Voice) -> None:
+    voice.on("/dialled", f"<GetDigits action='{APP}/digits' timeout='1'/><Speak>none</Speak>")
+    call = dial(voice, children="<Number>15001010005</Number>")
+    handset.press(call.call, "1")
+    voice.advance(20)
+    assert call.heard == ["none"]

@@ -53,6 +53,20 @@ def test_a_call_ends_when_something_beside_its_document_breaks(faulty: Voice) ->
     assert call.call.side_scripts == ()
 
 
+def test_an_archive_that_breaks_does_not_keep_the_end_from_being_told(
+    faulty: Voice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(call: Call) -> None:
+        raise OSError(28, "No space left on device", call.uuid)
+
+    monkeypatch.setattr(faulty, "keep_call", full)
+    call = faulty.answered("<Dial><Number>15001010001</Number></Dial><Speak>on</Speak>")
+    faulty.run_out()
+    assert call.heard == ["on"]
+    assert faulty.callbacks(call) == ["answer", "hangup"]
+    assert len(faulty.account.faults) == 2
+
+
 def test_a_timer_that_breaks_does_not_stop_time(faulty: Voice) -> None:
     def action() -> None:
         raise LookupError

@@ -219,5 +219,16 @@ def test_an_answer_that_comes_twice_counts_once(voice: Voice) -> None:
     assert call.heard == ["one"]
 
 
+@pytest.mark.parametrize(
+    "elements", [f"<Redirect>{APP}/gone</Redirect>", f"<Record action='{APP}/gone' maxLength='2'/>"]
+)
+def test_documents_that_come_later_have_no_fallback(voice: Voice, elements: str) -> None:
+    voice.on("/gone", 500).answers(elements)
+    call = voice.dial(fallback=True)
+    voice.run_out()
+    assert tries(voice, "/fallback") == 0
+    assert call.hangup.name in ("Error Reaching Redirect URL", "Error Reaching Action URL")
+
+
 def _answering_at(terms: Terms, url: str) -> Terms:
     return replace(terms, urls=replace(terms.urls, answer=Target(url, "POST")))

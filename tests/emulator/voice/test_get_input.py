@@ -218,3 +218,15 @@ def test_words_said_before_anybody_listens_are_lost(voice: Voice) -> None:
     )
     voice.advance(30)
     assert call.asked("get_input") == []
+
+
+@pytest.mark.parametrize("kind", ["dtmf", "speech"])
+def test_input_of_the_other_kind_does_not_cut_the_sounds_short(voice: Voice, kind: str) -> None:
+    call = collect(voice, f"inputType='{kind}'", "<Speak>one two three four</Speak><Speak>five</Speak>")
+    voice.advance(0.5)
+    if kind == "dtmf":
+        handset.say(call.call, "hello")
+    else:
+        handset.press(call.call, "1")
+    voice.advance(3)
+    assert call.heard == ["one two three four", "five"]

@@ -16,6 +16,7 @@ from tests.emulator.voice.sheet import FOR_EVER, Voice
         ("15001020090", Device(Reaction.ANSWER, 2 * SECOND, (Stay(90 * SECOND), HangUp()))),
         ("15002010000", Device(Reaction.BUSY, SECOND)),
         ("15003300000", Device(Reaction.NO_ANSWER, 30 * SECOND)),
+        ("15003000000", Device(Reaction.NO_ANSWER, 86_400 * SECOND)),
         ("15004000000", Device(Reaction.REJECT, 0)),
         ("15005990000", Device(Reaction.FAIL, 99 * SECOND)),
         ("15006010400", Device(Reaction.ANSWER, SECOND, greeting=4 * SECOND)),

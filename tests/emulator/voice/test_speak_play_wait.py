@@ -188,3 +188,10 @@ def test_a_phone_that_waits_for_words_takes_those_that_are_being_said(voice: Voi
     call = voice.answered("<Speak loop='0'>music plays on and on</Speak>", number="14155550001")
     voice.advance(20)
     assert call.at("far_end.press") == [pytest.approx(2.1)]
+
+
+def test_a_phone_that_waits_for_words_does_not_take_those_that_are_over(voice: Voice) -> None:
+    voice.phone("14155550001", Stay(2 * SECOND), Hear("menu"), Press("1"), after=SECOND)
+    call = voice.answered("<Speak>menu</Speak><Wait length='5'/><Speak>menu</Speak>", number="14155550001")
+    voice.advance(20)
+    assert call.at("far_end.press") == [pytest.approx(1.1 + WORD + 5 + 0.1)]
