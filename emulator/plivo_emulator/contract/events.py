@@ -31,10 +31,6 @@ class Events:
                 form[name] = _text(value)
         return form
 
-    def kinds(self) -> Iterable[str]:
-        """All kinds of events."""
-        return self._fields.keys()
-
     def has(self, kind: str, name: str) -> bool:
         """Whether an event of a kind has a field."""
         return name in self._fields[kind]

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from plivo_emulator.voice.machine import Machine
 from plivo_emulator.voice.sound import SPEECH, Sound
-from plivo_emulator.voice.timeline import SECOND
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -110,7 +109,3 @@ class Recording:
     def length(self, now: int) -> int:
         """Microseconds recorded so far, pauses left out."""
         return self._taken + (now - self._since if self.state is RUNNING else 0)
-
-    def seconds(self, now: int) -> int:
-        """Whole seconds recorded so far."""
-        return self.length(now) // SECOND

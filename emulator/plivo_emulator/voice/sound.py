@@ -1,7 +1,7 @@
 """What is heard on a call: how long it lasts, and what it says."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from plivo_emulator.voice.timeline import SECOND
@@ -69,11 +69,6 @@ def tones(keys: str) -> Iterator[tuple[int, Sound]]:
             silence, group = 0, ""
         silence += PAUSES[key]
     yield silence, Sound("digits", group, len(group) * tone)
-
-
-def total(parts: Iterable[tuple[int, Sound]]) -> int:
-    """Microseconds of silences and sounds together."""
-    return sum(silence + sound.length for silence, sound in parts)
 
 
 def _pauses(nodes: Sequence[Node]) -> int:

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from plivo_emulator.voice import reports
 from plivo_emulator.voice.call import Call
 from plivo_emulator.voice.outgoing import Exchange, Target
-from plivo_emulator.voice.promise import Routine, Script
 from plivo_emulator.wire.retry_policy import RetryPolicy
 
 
@@ -26,8 +25,3 @@ def report(
 def ask(call: Call, kind: str, target: Target, fields: Mapping[str, str], patience: RetryPolicy) -> Exchange:
     """Sends a callback; what comes back is awaited, and broken off with whoever waits."""
     return call.account.outgoing.exchange(kind, target, fields, patience, call.uuid)
-
-
-def beside(call: Call, routine: Routine) -> Script:
-    """Runs something beside the call's document, as long as the call lives."""
-    return call.beside(routine)

@@ -12,12 +12,6 @@ RATE = 5_000
 SHORTEST = SECOND // 2
 LONGEST = 4 * 3600 * SECOND
 TOO_LONG = "Recording duration too long for transcription"
-TOO_LARGE = "Recording file size too large for transcription"
-LARGEST = 2 * 1024**3
-WAV_BYTES = 16_000
-"""Bytes of a second of uncompressed audio, per channel."""
-MP3_BYTES = 4_000
-"""Bytes of a second of compressed audio."""
 
 
 def transcribe(call: Call, recording: Recording, url: Target | None) -> None:
@@ -26,7 +20,7 @@ def transcribe(call: Call, recording: Recording, url: Target | None) -> None:
     if length <= SHORTEST:
         call.note("transcription.skipped", recording_id=recording.recording_id)
         return
-    error = _why_not(recording, length)
+    error = TOO_LONG if length >= LONGEST else ""
     fields: dict[str, object] = {
         "call_uuid": call.uuid,
         "recording_id": recording.recording_id,
@@ -38,16 +32,3 @@ def transcribe(call: Call, recording: Recording, url: Target | None) -> None:
     if not error:
         fields["transcription_charge"] = money.text(RATE * -(-length // (60 * SECOND)))
     tell(call, "transcription", url, call.account.contract.events.fill("transcription", fields))
-
-
-def _why_not(recording: Recording, length: int) -> str:
-    if length >= LONGEST:
-        return TOO_LONG
-    return TOO_LARGE if _size(recording, length) >= LARGEST else ""
-
-
-def _size(recording: Recording, length: int) -> int:
-    """Bytes of the file, more or less."""
-    if recording.format != "wav":
-        return length * MP3_BYTES // SECOND
-    return length * WAV_BYTES * (2 if recording.channels == "stereo" else 1) // SECOND

@@ -118,3 +118,13 @@ def test_stopping_what_does_not_play_is_nothing(voice: Voice, call: Phone) -> No
     background.stop(call.call, "play")
     voice.advance(1)
     assert call.entries("background.") == []
+
+
+@pytest.mark.parametrize(("seconds", "times"), [(None, 0), (5, 3)])
+def test_one_file_in_a_loop_is_one_sound_with_its_number_of_times(
+    voice: Voice, call: Phone, seconds: int | None, times: int
+) -> None:
+    play(call, "a", loop=True, seconds=seconds)
+    voice.advance(10)
+    assert [entry.facts["times"] for entry in call.entries("audio.play")] == [times]
+    assert bool(call.call.side_scripts) is (seconds is None)

@@ -333,3 +333,11 @@ def test_keys_typed_before_a_dial_are_forgotten_once_it_connects(voice: Voice) -
     handset.press(call.call, "1")
     voice.advance(20)
     assert call.heard == ["none"]
+
+
+def test_keys_that_have_matched_do_not_match_again(voice: Voice) -> None:
+    call = dial(voice, "digitsMatch='11'")
+    voice.advance(2)
+    for key in "11111":
+        handset.press(call.call, key)
+    assert actions(call).count("digits") == 2

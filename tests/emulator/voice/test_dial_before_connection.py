@@ -1,6 +1,8 @@
 """Dial, before the connection: music, confirmation, digits."""
 
 import pytest
+from plivo_emulator.voice.device import HangUp, Press
+from plivo_emulator.voice.timeline import SECOND
 
 from tests.emulator.voice.sheet import APP, Voice
 from tests.emulator.voice.test_dial import CALLEE, actions, dial
@@ -109,3 +111,11 @@ def test_digits_can_be_sent_before_the_answer(voice: Voice) -> None:
     voice.advance(1)
     leg = voice.leg(call)
     assert (leg.heard, leg.status) == (["12"], "ringing")
+
+
+def test_a_callee_who_confirms_and_hangs_up_at_once_does_not_hold_the_caller(voice: Voice) -> None:
+    voice.phone(CALLEE, Press("1"), HangUp(), after=SECOND)
+    call = dial(voice, "confirmKey='1'")
+    voice.advance(5)
+    assert actions(call) == ["answer", "hangup"]
+    assert call.told("dial_action")["DialStatus"] == "completed"

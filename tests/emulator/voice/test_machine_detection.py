@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from plivo_emulator.voice.device import Device
+from plivo_emulator.voice.ending import Turn
 from plivo_emulator.voice.machine_detection import Detection, Verdict, listen
 from plivo_emulator.voice.outgoing import Target
 from plivo_emulator.voice.timeline import SECOND
@@ -139,3 +140,12 @@ def test_greetings_are_judged_by_length_words_and_silence(
     device: Device, changes: dict[str, Any], verdict: Verdict
 ) -> None:
     assert listen(device, detection(**changes)) == verdict
+
+
+def test_a_call_can_be_transferred_while_it_is_listened_to(voice: Voice) -> None:
+    voice.on("/other", "<Speak>other</Speak>")
+    call = voice.dial(MACHINE, detection=detection())
+    voice.advance(1.5)
+    call.call.transfer(Turn("transfer", Target(f"{APP}/other", "POST")))
+    voice.run_out()
+    assert (call.heard, call.call.machine) == (["other"], None)

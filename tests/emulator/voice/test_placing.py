@@ -2,6 +2,7 @@
 
 import pytest
 from plivo_emulator.voice import handset, life
+from plivo_emulator.voice.call import Call, Terms
 from plivo_emulator.voice.device import Reaction
 from plivo_emulator.voice.timeline import SECOND
 
@@ -242,3 +243,17 @@ def test_a_callee_cannot_hang_up_before_answering(voice: Voice) -> None:
 def test_only_keys_can_be_pressed(voice: Voice) -> None:
     call = voice.answered(FOR_EVER)
     assert not handset.press(call.call, "x")
+
+
+def test_a_call_without_an_answer_url_has_nothing_to_do(voice: Voice) -> None:
+    call = Call(voice.account, "outbound", "14150000000", STAYS, Terms())
+    life.queue(call)
+    voice.run_out()
+    assert call.ending is not None
+    assert call.ending.cause.name == "End Of XML Instructions"
+
+
+def test_only_what_is_queued_can_be_taken_back(voice: Voice) -> None:
+    call = voice.dial()
+    voice.advance(0.5)
+    assert not voice.account.queue.take_back(call.call)

@@ -184,6 +184,18 @@ def test_a_gate_without_latency_holds_nothing() -> None:
     assert (timeline.now, gate.late) == (500, True)
 
 
+def test_an_answer_that_is_late_from_the_start_stops_a_skip() -> None:
+    timeline = Timeline(0)
+
+    def ask() -> None:
+        timeline.gate("answer", "http://x.y", None, lambda: None)
+
+    timeline.at(5, ask)
+    timeline.at(10, lambda: None)
+    assert timeline.run(500, ALL) is Halt.SLICE
+    assert timeline.now == 5
+
+
 def test_strict_time_stands_from_the_question_on() -> None:
     timeline, happened = Timeline(0), list[str]()
     timeline.strict = True
