@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from plivo_emulator.voice.account import Account
 from plivo_emulator.voice.ending import Ending, HungUp, Transferred, Turn
@@ -14,6 +14,9 @@ from plivo_emulator.voice.promise import Interruption, Promise, Routine, Script
 from plivo_emulator.voice.recording import Recording, Side
 from plivo_emulator.voice.sound import Sound
 from plivo_emulator.voice.timeline import SECOND, Timer
+
+if TYPE_CHECKING:
+    from plivo_emulator.voice.room import Seat
 
 DAY = 86_400 * SECOND
 NO_HEADERS: Mapping[str, str] = MappingProxyType({})
@@ -93,6 +96,7 @@ class Call:
         "recordings",
         "request_uuid",
         "script",
+        "seat",
         "side_scripts",
         "sounding",
         "terms",
@@ -122,6 +126,8 @@ class Call:
         """Call that this one is bridged with."""
         self.bridge: Promise[None] | None = None
         """Kept when this call and its peer part."""
+        self.seat: Seat | None = None
+        """Its place in a room, while it is in one."""
         self.application: str | None = None
         """Id of the application that answers it."""
         self.ending: Ending | None = None
@@ -306,11 +312,13 @@ class Call:
                 listener.keep(sound)
 
     def say(self, sound: Sound) -> None:
-        """Lets the phone give something to hear: to recordings, and to the call it is connected with."""
+        """Lets the phone give something to hear: to recordings, and to whom it is connected with."""
         for recording in self.recordings:
             recording.take(self.account.timeline.now, Side.FAR, sound)
         if self.peer is not None:
             self.peer.hear(sound)
+        elif self.seat is not None:
+            self.seat.say(sound)
 
     def is_ringing(self) -> bool:
         """Whether the phone rings."""
