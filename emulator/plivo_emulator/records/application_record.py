@@ -19,6 +19,9 @@ class ApplicationRecord(NamedTuple):
     hangup_method: str | None
     fallback_url: str | None
     fallback_method: str | None
+    default_endpoint_app: bool
+    """Whether calls of endpoints without an application of their own go here."""
+    subaccount: str | None
 
 
 APPLICATIONS = Kind("applications", ApplicationRecord, key="app_id", instant="created")

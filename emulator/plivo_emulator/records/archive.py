@@ -7,8 +7,16 @@ from typing import Generic, Protocol, TypeVar
 from plivo_emulator.records.account_record import AccountRecord
 from plivo_emulator.records.application_record import ApplicationRecord
 from plivo_emulator.records.call_record import CallRecord
+from plivo_emulator.records.caller_id_record import CallerIdRecord
+from plivo_emulator.records.device_record import DeviceRecord
+from plivo_emulator.records.endpoint_record import EndpointRecord
+from plivo_emulator.records.multiparty_call_record import MultipartyCallRecord
+from plivo_emulator.records.number_record import NumberRecord
+from plivo_emulator.records.participant_record import ParticipantRecord
 from plivo_emulator.records.query import Query
 from plivo_emulator.records.recording_record import RecordingRecord
+from plivo_emulator.records.subaccount_record import SubaccountRecord
+from plivo_emulator.records.verification_record import VerificationRecord
 
 R = TypeVar("R")
 R_co = TypeVar("R_co", covariant=True)
@@ -55,6 +63,9 @@ class Directory(Protocol[R]):
     def of(self, auth_id: str) -> list[R]:
         """All things of an account, oldest first; made at the same instant, in the order of their keys."""
 
+    def page(self, auth_id: str, query: Query, limit: int, offset: int = 0) -> Page[R]:
+        """At most `limit` of an account's things that fit, newest first, `offset` newer ones left out."""
+
     def everything(self) -> list[R]:
         """All things of all accounts, in the same order."""
 
@@ -74,12 +85,44 @@ class Archive(Protocol):
         """Recordings that are finished."""
 
     @property
+    def multiparty_calls(self) -> Ledger[MultipartyCallRecord]:
+        """Multiparty calls that have ended."""
+
+    @property
+    def participants(self) -> Ledger[ParticipantRecord]:
+        """Participants that have left multiparty calls."""
+
+    @property
     def accounts(self) -> Directory[AccountRecord]:
         """Accounts."""
 
     @property
     def applications(self) -> Directory[ApplicationRecord]:
         """Applications."""
+
+    @property
+    def numbers(self) -> Directory[NumberRecord]:
+        """Numbers that applications answer."""
+
+    @property
+    def endpoints(self) -> Directory[EndpointRecord]:
+        """Endpoints."""
+
+    @property
+    def caller_ids(self) -> Directory[CallerIdRecord]:
+        """Verified caller ids."""
+
+    @property
+    def verifications(self) -> Directory[VerificationRecord]:
+        """Verifications of caller ids."""
+
+    @property
+    def subaccounts(self) -> Directory[SubaccountRecord]:
+        """Subaccounts."""
+
+    @property
+    def devices(self) -> Directory[DeviceRecord]:
+        """Phones with scripts."""
 
     def forget(self, auth_id: str) -> None:
         """Removes all that belongs to an account, and the account."""

@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterable
 from operator import attrgetter
 from typing import Any, Generic
 
+from plivo_emulator.records.archive import Page
 from plivo_emulator.records.change import Added, Deleted, Follower, Forgotten
 from plivo_emulator.records.kind import Kind, R, Row
+from plivo_emulator.records.query import Query
 
 
 class MemoryDirectory(Generic[R]):
@@ -16,6 +18,7 @@ class MemoryDirectory(Generic[R]):
         self._follower = follower
         self._key_of: Callable[[R], str] = attrgetter(kind.key)
         self._order: Callable[[R], Any] = attrgetter(kind.instant, kind.key, "auth_id")
+        self._instant_of: Callable[[R], int] = attrgetter(kind.instant)
         self._things: dict[str, dict[str, R]] = {}
 
     def restore(self, auth_id: str, rows: Iterable[Row]) -> None:
@@ -35,6 +38,11 @@ class MemoryDirectory(Generic[R]):
         """All things of an account, oldest first; made at the same instant, in the order of their keys."""
         return sorted(self._things.get(auth_id, {}).values(), key=self._order)
 
+    def page(self, auth_id: str, query: Query, limit: int, offset: int = 0) -> Page[R]:
+        """At most `limit` of an account's things that fit, newest first, `offset` newer ones left out."""
+        fitting = [record for record in reversed(self.of(auth_id)) if self._fits(record, query)]
+        return Page(fitting[offset : offset + limit], len(fitting))
+
     def everything(self) -> list[R]:
         """All things of all accounts, in the same order."""
         return sorted((record for things in self._things.values() for record in things.values()), key=self._order)
@@ -50,3 +58,8 @@ class MemoryDirectory(Generic[R]):
         """Removes all of an account."""
         if self._things.pop(auth_id, None) is not None:
             self._follower(Forgotten(self.kind, auth_id))
+
+    def _fits(self, record: R, query: Query) -> bool:
+        instant = self._instant_of(record)
+        within = (query.since is None or query.since <= instant) and (query.until is None or instant < query.until)
+        return within and all(condition.fits(record) for condition in query.conditions)

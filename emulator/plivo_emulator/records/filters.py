@@ -1,6 +1,6 @@
 """What a list can be asked for: its query parameters, as the spec has them, and the fields they compare."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,9 +8,10 @@ from plivo_emulator.records.kind import Column, Compares, Kind
 from plivo_emulator.records.query import NUMBERS, BadQuery, Condition, Operator, Query, bare
 from plivo_emulator.records.windows import Comparison, added, span, window
 from plivo_emulator.wire import times
+from plivo_emulator.wire.times import SECOND
 
 BESIDE = frozenset({"limit", "offset", "callback_url", "callback_method", "status"})
-"""Query parameters of lists that are no filters."""
+"""Query parameters of lists that are no filters, unless a kind has a column for them."""
 
 Parameter = Mapping[str, Any]
 """Parameter object of the spec; its schema may be a reference."""
@@ -49,7 +50,7 @@ class Filters:
         self.table: Mapping[str, Filter] = {
             parameter["name"]: _filter(kind, parameter, schemas)
             for parameter in parameters
-            if parameter["in"] == "query" and parameter["name"] not in BESIDE
+            if parameter["in"] == "query" and (parameter["name"] not in BESIDE or parameter["name"] in kind.columns)
         }
         for unasked in kind.columns.keys() - {name.partition("__")[0] for name in self.table}:
             raise SpecMismatch(f"{kind.table}: no parameter of the spec compares {unasked}")
@@ -69,6 +70,8 @@ class Filters:
             elif isinstance(value, int) and how.column.compares is Compares.AGE:
                 ages += added(how.operator, value, now)
                 aged = name.partition("__")[0]
+            elif isinstance(value, int) and how.column.compares is Compares.SECOND:
+                conditions += _seconds(how, value)
             else:
                 conditions.append(Condition(how.column.field, how.operator, value))
         rules = self._kind.rules
@@ -105,6 +108,15 @@ def _reader(schema: Mapping[str, Any], schemas: Mapping[str, Any]) -> Callable[[
     if schema["type"] == "integer":
         return int
     return times.parse_filter if schema.get("format") == "plivo-utc-time" else str
+
+
+def _seconds(how: Filter, instant: int) -> Iterator[Condition]:
+    """Conditions on an instant that is compared as it is shown, in whole seconds."""
+    since, until = span([(how.operator, instant)], SECOND)
+    if since is not None:
+        yield Condition(how.column.field, Operator.GTE, since)
+    if until is not None:
+        yield Condition(how.column.field, Operator.LT, until)
 
 
 def _value(name: str, how: Filter, text: str) -> str | int:

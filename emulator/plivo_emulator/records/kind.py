@@ -38,6 +38,8 @@ class Compares(Enum):
     """The field, a phone number or SIP address, with `+` or without."""
     START = auto()
     """The start of the same."""
+    SECOND = auto()
+    """The field, another time, in whole seconds: as it is shown."""
     INSTANT = auto()
     """The time that records of the kind are ordered by."""
     AGE = auto()
@@ -65,6 +67,8 @@ class Kind(Generic[R]):
     """Field that orders records: microseconds since the epoch."""
     columns: Mapping[str, Column] = field(default_factory=dict)
     """What a list is asked by: query parameters, without endings such as `__gte`."""
+    beside: tuple[str, ...] = ()
+    """Fields that are compared, as they are, though no query parameter asks for them."""
     rules: Rules | None = None
     """How far back lists look; None: to the beginning."""
 
@@ -80,7 +84,17 @@ class Kind(Generic[R]):
         """Makes a record of a row."""
         record: Any = self.record
         make: Callable[[Row], R] = record._make
-        return make
+        flags = [name for name in self.fields if record.__annotations__[name] is bool]
+        if not flags:
+            return make
+
+        def with_flags(row: Row) -> R:
+            """A file has integers for truths."""
+            made: Any = make(row)
+            truths: R = made._replace(**{name: bool(getattr(made, name)) for name in flags})
+            return truths
+
+        return with_flags
 
     def reader(self, field: str) -> Callable[[Row], Any]:
         """What reads one field of a row."""

@@ -109,9 +109,9 @@ class Shelf:
 
 def _readers(kind: Kind[Any]) -> dict[str, Callable[[Row], Any]]:
     """What reads the value to compare from a row, for each field that can be asked for."""
-    readers: dict[str, Callable[[Row], Any]] = {}
+    readers: dict[str, Callable[[Row], Any]] = {field: kind.reader(field) for field in kind.beside}
     for column in kind.columns.values():
-        if column.compares is Compares.VALUE:
+        if column.compares in (Compares.VALUE, Compares.SECOND):
             readers[column.field] = kind.reader(column.field)
         elif column.compares in (Compares.NUMBER, Compares.START):
             readers[column.field] = _number_reader(kind.reader(column.field))

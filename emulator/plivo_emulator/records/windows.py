@@ -41,6 +41,9 @@ LIST_CALLS = Rules("end_time", default=7 * DAY, widest=30 * DAY, kept=90 * DAY, 
 LIST_RECORDINGS = Rules("add_time", default=7 * DAY, widest=30 * DAY, kept=None, shown=1)
 """Of the operation `listRecordings`."""
 
+LIST_MULTIPARTY_CALLS = Rules("end_time", default=7 * DAY, widest=30 * DAY, kept=None, shown=SECOND)
+"""Of the operation `listMultipartyCalls`."""
+
 
 def retrievable(rules: Rules, instant: int, now: int) -> bool:
     """Whether a record of this instant can still be had, alone as well as in a list."""

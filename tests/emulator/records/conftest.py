@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 from plivo_emulator.records.call_record import CALLS
+from plivo_emulator.records.caller_id_record import CALLER_IDS
 from plivo_emulator.records.filters import Filters
 from plivo_emulator.records.memory import MemoryArchive
+from plivo_emulator.records.multiparty_call_record import MULTIPARTY_CALLS
 from plivo_emulator.records.recording_record import RECORDINGS
 from plivo_emulator.records.sqlite import SqliteArchive
 
@@ -28,6 +30,16 @@ def call_filters() -> Filters:
 @pytest.fixture(scope="session")
 def recording_filters() -> Filters:
     return Filters(RECORDINGS, spec.parameters("Recording"), spec.schemas())
+
+
+@pytest.fixture(scope="session")
+def multiparty_call_filters() -> Filters:
+    return Filters(MULTIPARTY_CALLS, spec.parameters("MultiPartyCall"), spec.schemas())
+
+
+@pytest.fixture(scope="session")
+def caller_id_filters() -> Filters:
+    return Filters(CALLER_IDS, spec.parameters("VerifiedCallerId"), spec.schemas())
 
 
 @pytest.fixture(params=["memory", "sqlite"])

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from plivo_emulator.records.account_record import AccountRecord
 from plivo_emulator.records.application_record import ApplicationRecord
 from plivo_emulator.records.call_record import CallRecord
+from plivo_emulator.records.caller_id_record import CallerIdRecord
+from plivo_emulator.records.device_record import DeviceRecord
+from plivo_emulator.records.endpoint_record import EndpointRecord
+from plivo_emulator.records.multiparty_call_record import MultipartyCallRecord
+from plivo_emulator.records.number_record import NumberRecord
+from plivo_emulator.records.participant_record import ParticipantRecord
+from plivo_emulator.records.query import Query
 from plivo_emulator.records.recording_record import RecordingRecord
+from plivo_emulator.records.subaccount_record import SubaccountRecord
+from plivo_emulator.records.verification_record import VerificationRecord
+
+if TYPE_CHECKING:
+    from plivo_emulator.records.archive import Archive, Directory, Ledger
 
 SECOND = 1_000_000
 DAY = 86_400 * SECOND
@@ -67,6 +79,90 @@ _RECORDING = RecordingRecord(
     subaccount=None,
 )
 
+_MULTIPARTY_CALL = MultipartyCallRecord(
+    auth_id=ACCOUNT,
+    mpc_uuid="8742d531-292a-46aa-8754-836be1092885",
+    friendly_name="support",
+    status="ended",
+    created=NOW - 60 * SECOND,
+    started=NOW - 50 * SECOND,
+    ended=NOW,
+    max_participants=10,
+    max_duration=14_400,
+    stay_alone=False,
+    wait_music_url=None,
+    wait_music_method="GET",
+    agent_hold_music_url=None,
+    agent_hold_music_method="GET",
+    customer_hold_music_url=None,
+    customer_hold_music_method="GET",
+    duration=50,
+    billed_duration=120,
+    billed_amount=1700,
+    termination_cause="No Active Participants",
+    termination_cause_code=1000,
+    subaccount=None,
+)
+
+_PARTICIPANT = ParticipantRecord(
+    auth_id=ACCOUNT,
+    member_id="355",
+    mpc_uuid=_MULTIPARTY_CALL.mpc_uuid,
+    mpc_name="support",
+    call_uuid=_CALL.call_uuid,
+    member_address="19172592277",
+    role="agent",
+    start_mpc_on_enter=True,
+    end_mpc_on_exit=False,
+    joined=NOW - 50 * SECOND,
+    exited=NOW,
+    exit_cause="Participant Call Hangup",
+    duration=50,
+    billed_duration=60,
+    billed_amount=850,
+    subaccount=None,
+)
+
+_ENDPOINT = EndpointRecord(
+    auth_id=ACCOUNT,
+    endpoint_id="37371860103666",
+    username="zumba131031145958",
+    alias="zumba",
+    password="8bc0002a467b8276aaaf47e92bc46b9f",  # noqa: S106  # a hash
+    app_id=None,
+    subaccount=None,
+    created=NOW,
+    contact="sip:zumba131031145958@203.0.113.20:57563;ob",
+    user_agent="Telephone 1.1.4",
+    expires=NOW + DAY,
+)
+
+_CALLER_ID = CallerIdRecord(
+    auth_id=ACCOUNT,
+    phone_number="12025550123",
+    verification_uuid="f87836bd-f3c0-41bb-9498-125e6faaa4d4",
+    alias="US Mainland",
+    country="US",
+    created=NOW,
+    modified=NOW,
+    subaccount=None,
+)
+
+_VERIFICATION = VerificationRecord(
+    auth_id=ACCOUNT,
+    verification_uuid="f87836bd-f3c0-41bb-9498-125e6faaa4d4",
+    phone_number="12025550123",
+    channel="sms",
+    chosen=False,
+    otp="2774",
+    alias="US Mainland",
+    country="US",
+    subaccount=None,
+    created=NOW,
+    expires=NOW + 900 * SECOND,
+    verified=None,
+)
+
 
 def call(uuid: str = _CALL.call_uuid, **changes: Any) -> CallRecord:
     """Record of a call."""
@@ -86,6 +182,95 @@ def account(auth_id: str = ACCOUNT, **changes: Any) -> AccountRecord:
 def application(app_id: str = "app", **changes: Any) -> ApplicationRecord:
     """Record of an application."""
     first = ApplicationRecord(
-        ACCOUNT, app_id, "App", NOW, "https://example.com/answer", "POST", "https://example.com/bye", "GET", None, None
+        auth_id=ACCOUNT,
+        app_id=app_id,
+        name="App",
+        created=NOW,
+        answer_url="https://example.com/answer",
+        answer_method="POST",
+        hangup_url="https://example.com/bye",
+        hangup_method="GET",
+        fallback_url=None,
+        fallback_method=None,
+        default_endpoint_app=False,
+        subaccount=None,
     )
     return first._replace(**changes)
+
+
+def multiparty_call(mpc_uuid: str = _MULTIPARTY_CALL.mpc_uuid, **changes: Any) -> MultipartyCallRecord:
+    """Record of a multiparty call."""
+    return _MULTIPARTY_CALL._replace(mpc_uuid=mpc_uuid, **changes)
+
+
+def participant(member_id: str = _PARTICIPANT.member_id, **changes: Any) -> ParticipantRecord:
+    """Record of a participant."""
+    return _PARTICIPANT._replace(member_id=member_id, **changes)
+
+
+def endpoint(endpoint_id: str = _ENDPOINT.endpoint_id, **changes: Any) -> EndpointRecord:
+    """Record of an endpoint."""
+    return _ENDPOINT._replace(endpoint_id=endpoint_id, **changes)
+
+
+def caller_id(phone_number: str = _CALLER_ID.phone_number, **changes: Any) -> CallerIdRecord:
+    """Record of a verified caller id."""
+    return _CALLER_ID._replace(phone_number=phone_number, **changes)
+
+
+def verification(verification_uuid: str = _VERIFICATION.verification_uuid, **changes: Any) -> VerificationRecord:
+    """Record of a verification."""
+    return _VERIFICATION._replace(verification_uuid=verification_uuid, **changes)
+
+
+def subaccount(sub_auth_id: str = "SAXXXXXXXXXXXXXXXXXX", **changes: Any) -> SubaccountRecord:
+    """Record of a subaccount."""
+    return SubaccountRecord(ACCOUNT, sub_auth_id, "token", "Sub", NOW)._replace(**changes)
+
+
+def number(number: str = "14155550100", **changes: Any) -> NumberRecord:
+    """Record of a number."""
+    return NumberRecord(ACCOUNT, number, "app", NOW)._replace(**changes)
+
+
+def device(address: str = "14155550101", **changes: Any) -> DeviceRecord:
+    """Record of a phone with a script."""
+    return DeviceRecord(ACCOUNT, address, "{}", NOW)._replace(**changes)
+
+
+def fill(archive: Archive, auth_id: str = ACCOUNT) -> None:
+    """Adds one record of every kind."""
+    archive.calls.add(call(auth_id=auth_id))
+    archive.recordings.add(recording(auth_id=auth_id))
+    archive.multiparty_calls.add(multiparty_call(auth_id=auth_id))
+    archive.participants.add(participant(auth_id=auth_id))
+    archive.accounts.put(account(auth_id))
+    archive.applications.put(application(auth_id=auth_id))
+    archive.numbers.put(number(auth_id=auth_id))
+    archive.endpoints.put(endpoint(auth_id=auth_id))
+    archive.caller_ids.put(caller_id(auth_id=auth_id))
+    archive.verifications.put(verification(auth_id=auth_id))
+    archive.subaccounts.put(subaccount(auth_id=auth_id))
+    archive.devices.put(device(auth_id=auth_id))
+
+
+def kept(archive: Archive, auth_id: str = ACCOUNT) -> dict[str, list[Any]]:
+    """All that an archive has of an account, by the names of its parts."""
+    everything = Query()
+    ledgers: dict[str, Ledger[Any]] = {
+        "calls": archive.calls,
+        "recordings": archive.recordings,
+        "multiparty_calls": archive.multiparty_calls,
+        "participants": archive.participants,
+    }
+    directories: dict[str, Directory[Any]] = {
+        "accounts": archive.accounts,
+        "applications": archive.applications,
+        "numbers": archive.numbers,
+        "endpoints": archive.endpoints,
+        "caller_ids": archive.caller_ids,
+        "verifications": archive.verifications,
+        "subaccounts": archive.subaccounts,
+        "devices": archive.devices,
+    }
+    return {name: list(part.page(auth_id, everything, 1000).records) for name, part in (ledgers | directories).items()}

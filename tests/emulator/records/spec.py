@@ -10,9 +10,12 @@ import yaml
 
 OPENAPI = Path(__file__).resolve().parents[3] / "openapi"
 
+LISTS = ("Call", "Recording", "MultiPartyCall", "VerifiedCallerId")
+"""Paths of the lists with filters."""
+
 
 def operation(path: str) -> dict[str, Any]:
-    """The GET of a path, `Call` or `Recording`."""
+    """The GET of a path such as `Call`."""
     found: dict[str, Any] = _read(OPENAPI / "paths" / f"{path}.yaml")["get"]
     return found
 
@@ -26,7 +29,7 @@ def parameters(path: str) -> list[dict[str, Any]]:
 
 def schemas() -> dict[str, Any]:
     """Schemas that the parameters refer to, by name."""
-    found = [each["schema"] for path in ("Call", "Recording") for each in parameters(path)]
+    found = [each["schema"] for path in LISTS for each in parameters(path)]
     names = {Path(schema["$ref"]).name for schema in found if "$ref" in schema}
     return {name: _read(OPENAPI / "components" / "schemas" / f"{name}.yaml") for name in names}
 

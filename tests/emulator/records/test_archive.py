@@ -6,7 +6,20 @@ from typing import TYPE_CHECKING
 
 from plivo_emulator.records.query import Condition, Operator, Query
 
-from tests.emulator.records.facts import ACCOUNT, NOW, OTHER, SECOND, account, application, call, recording
+from tests.emulator.records.facts import (
+    ACCOUNT,
+    NOW,
+    OTHER,
+    SECOND,
+    account,
+    application,
+    call,
+    endpoint,
+    fill,
+    kept,
+    participant,
+    recording,
+)
 
 if TYPE_CHECKING:
     from plivo_emulator.records.archive import Archive
@@ -161,13 +174,25 @@ def test_a_thing_that_is_put_again_is_replaced(archive: Archive) -> None:
 
 def test_a_forgotten_account_leaves_nothing_and_the_others_alone(archive: Archive) -> None:
     for auth_id in (ACCOUNT, OTHER):
-        archive.calls.add(call(auth_id=auth_id))
-        archive.recordings.add(recording(auth_id=auth_id))
-        archive.accounts.put(account(auth_id))
-        archive.applications.put(application(auth_id=auth_id))
+        fill(archive, auth_id)
     archive.forget(ACCOUNT)
-    assert archive.calls.page(ACCOUNT, ALL, 20).total == 0
-    assert archive.recordings.page(ACCOUNT, ALL, 20).total == 0
-    assert archive.applications.of(ACCOUNT) == []
-    assert archive.accounts.everything() == [account(OTHER)]
-    assert archive.calls.page(OTHER, ALL, 20).total == 1
+    assert not any(kept(archive, ACCOUNT).values())
+    assert all(len(records) == 1 for records in kept(archive, OTHER).values())
+
+
+def test_pages_of_things_show_the_newest_first(archive: Archive) -> None:
+    for age in range(5):
+        archive.endpoints.put(endpoint(str(age), created=NOW - age))
+    archive.endpoints.put(endpoint("sub", subaccount="SA1"))
+    own = Query(conditions=(Condition("subaccount", Operator.EQUAL, "SA1"),))
+    page = archive.endpoints.page(ACCOUNT, Query(until=NOW), 2, 1)
+    assert ([each.endpoint_id for each in page.records], page.total) == (["2", "3"], 4)
+    assert [each.endpoint_id for each in archive.endpoints.page(ACCOUNT, own, 20).records] == ["sub"]
+    assert archive.endpoints.page(OTHER, ALL, 20).total == 0
+
+
+def test_participants_are_found_by_their_multiparty_call(archive: Archive) -> None:
+    for member_id, mpc_uuid in (("1", "a"), ("2", "b"), ("3", "a")):
+        archive.participants.add(participant(member_id, mpc_uuid=mpc_uuid))
+    page = archive.participants.page(ACCOUNT, Query(conditions=(Condition("mpc_uuid", Operator.EQUAL, "a"),)), 20)
+    assert [each.member_id for each in page.records] == ["3", "1"]

@@ -8,7 +8,7 @@ from plivo_emulator.records.filters import Filters, SpecMismatch
 from plivo_emulator.records.query import BadQuery, Condition, Operator
 
 from tests.emulator.records import spec
-from tests.emulator.records.facts import DAY, NOW, call
+from tests.emulator.records.facts import DAY, NOW, SECOND, call, multiparty_call
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -57,6 +57,36 @@ def test_every_filter_of_recordings_compares_a_field(recording_filters: Filters)
             for end in ("", "gt", "gte", "lt", "lte")
         },
     }
+
+
+def test_every_filter_of_multiparty_calls_compares_a_field(multiparty_call_filters: Filters) -> None:
+    ends = ("gt", "gte", "lt", "lte")
+    assert compared(multiparty_call_filters) == {
+        "friendly_name": ("friendly_name", ""),
+        "status": ("status", ""),
+        "termination_cause_code": ("termination_cause_code", ""),
+        **{f"end_time__{end}": ("ended", end) for end in ends},
+        **{f"creation_time__{end}": ("created", end) for end in ends},
+    }
+
+
+def test_every_filter_of_caller_ids_compares_a_field(caller_id_filters: Filters) -> None:
+    assert compared(caller_id_filters) == {name: (name, "") for name in ("alias", "subaccount", "country")}
+
+
+@pytest.mark.parametrize(
+    ("ending", "fits"),
+    [
+        ("gt", [False, False, True]),
+        ("gte", [False, True, True]),
+        ("lt", [True, False, False]),
+        ("lte", [True, True, False]),
+    ],
+)
+def test_a_time_is_compared_as_it_is_shown(multiparty_call_filters: Filters, ending: str, fits: list[bool]) -> None:
+    query = multiparty_call_filters.query({f"creation_time__{ending}": "2022-06-28 14:19:15"}, NOW)
+    records = [multiparty_call(created=NOW + micros) for micros in (-1, SECOND - 1, SECOND)]
+    assert [all(each.fits(record) for each in query.conditions) for record in records] == fits
 
 
 @pytest.mark.parametrize("path", ["Call", "Recording"])

@@ -12,12 +12,12 @@ import pytest
 from plivo_emulator.records.database import FILE
 from plivo_emulator.records.memory import MemoryArchive
 from plivo_emulator.records.query import Query
-from plivo_emulator.records.schema import STEPS
+from plivo_emulator.records.schema import APPLICATION_ID, STEPS
 from plivo_emulator.records.sqlite import SqliteArchive
 from plivo_emulator.records.unusable import Unusable
 
 from tests.emulator.records.disk import Disk
-from tests.emulator.records.facts import ACCOUNT, NOW, account, application, call, recording
+from tests.emulator.records.facts import ACCOUNT, NOW, account, application, call, fill, kept, recording
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,16 +32,24 @@ def uuids(archive: SqliteArchive) -> list[str]:
 
 
 def test_everything_is_there_after_a_restart(tmp_path: Path) -> None:
+    memory = MemoryArchive()
     with closing(SqliteArchive(tmp_path / "new" / "folder", print)) as first:
-        first.calls.add(call(from_number=None, answered=None))
-        first.recordings.add(recording(conference_name="Grüße\0\n"))
-        first.accounts.put(account(settings='{"cps": 5}'))
-        first.applications.put(application())
+        for archive in (memory, first):
+            fill(archive)
+            archive.calls.add(call("x", from_number=None, answered=None))
+            archive.recordings.add(recording("x", conference_name="Grüße\0\n"))
     with closing(SqliteArchive(tmp_path / "new" / "folder", print)) as second:
-        assert second.calls.get(ACCOUNT, call().call_uuid) == call(from_number=None, answered=None)
-        assert second.recordings.page(ACCOUNT, ALL, 20).records == [recording(conference_name="Grüße\0\n")]
-        assert second.accounts.everything() == [account(settings='{"cps": 5}')]
-        assert second.applications.of(ACCOUNT) == [application()]
+        assert kept(second) == kept(memory)
+        assert all(kept(second).values())
+
+
+def test_what_is_true_or_false_is_so_after_a_restart(tmp_path: Path) -> None:
+    with closing(SqliteArchive(tmp_path, print)) as first:
+        fill(first)
+    with closing(SqliteArchive(tmp_path, print)) as second:
+        [stay] = second.participants.page(ACCOUNT, ALL, 1).records
+        assert (stay.start_mpc_on_enter, stay.end_mpc_on_exit) == (True, False)
+        assert all(isinstance(each, bool) for each in (stay.start_mpc_on_enter, stay.end_mpc_on_exit))
 
 
 def test_what_was_replaced_or_deleted_stays_so(tmp_path: Path) -> None:
@@ -214,12 +222,39 @@ def test_a_step_that_fails_leaves_the_file_as_it_was(tmp_path: Path, monkeypatch
         assert uuids(after) == [call().call_uuid]
 
 
+def test_everything_of_the_first_version_is_brought_along(tmp_path: Path) -> None:
+    records: dict[str, Any] = {
+        "calls": call(),
+        "recordings": recording(),
+        "accounts": account(),
+        "applications": application(default_endpoint_app=False, subaccount=None),
+    }
+    with closing(sqlite3.connect(tmp_path / FILE)) as old:
+        old.executescript(STEPS[0])
+        old.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        old.execute("PRAGMA user_version = 1")
+        for table, record in records.items():
+            columns = [row[1] for row in old.execute(f"PRAGMA table_info({table})") if row[1] != "serial"]
+            values = [getattr(record, column) for column in columns]
+            names, places = ", ".join(columns), ", ".join("?" for _ in columns)
+            old.execute(f"INSERT INTO {table} ({names}) VALUES ({places})", values)  # noqa: S608  # names are ours
+        old.commit()
+    with closing(SqliteArchive(tmp_path, print)) as archive:
+        assert {name: found for name, found in kept(archive).items() if found} == {
+            name: [record] for name, record in records.items()
+        }
+        fill(archive)
+    with closing(SqliteArchive(tmp_path, print)) as archive:
+        assert all(len(found) == 1 for found in kept(archive).values())
+
+
 @pytest.mark.parametrize("kind", [part.kind for part in MemoryArchive().parts], ids=lambda kind: kind.table)
 def test_tables_have_the_fields_of_their_records(tmp_path: Path, kind: Kind[Any]) -> None:
     SqliteArchive(tmp_path, print).close()
     types: dict[Any, tuple[str, bool]] = {
         "str": ("TEXT", True),
         "int": ("INTEGER", True),
+        "bool": ("INTEGER", True),
         "str | None": ("TEXT", False),
         "int | None": ("INTEGER", False),
     }

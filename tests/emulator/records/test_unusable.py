@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from plivo_emulator.records.database import FILE, LOCK
+from plivo_emulator.records.schema import STEPS
 from plivo_emulator.records.sqlite import SqliteArchive
 from plivo_emulator.records.unusable import Unusable
 
@@ -137,10 +138,10 @@ def test_a_damaged_file(tmp_path: Path) -> None:
 def test_a_file_of_a_newer_version(tmp_path: Path) -> None:
     SqliteArchive(tmp_path, print).close()
     with closing(sqlite3.connect(tmp_path / FILE)) as file:
-        file.execute("PRAGMA user_version = 7")
+        file.execute(f"PRAGMA user_version = {len(STEPS) + 1}")
     assert refusal(tmp_path) == (
-        f"{tmp_path / FILE} was written by a newer plivo-emulator (version 7 of the file, this one knows 1):"
-        " install that one, or give another folder"
+        f"{tmp_path / FILE} was written by a newer plivo-emulator (version {len(STEPS) + 1} of the file,"
+        f" this one knows {len(STEPS)}): install that one, or give another folder"
     )
 
 

@@ -4,9 +4,18 @@ import re
 
 import pytest
 from plivo_emulator.records.call_record import CALLS
+from plivo_emulator.records.multiparty_call_record import MULTIPARTY_CALLS
 from plivo_emulator.records.query import Operator
 from plivo_emulator.records.recording_record import RECORDINGS
-from plivo_emulator.records.windows import LIST_CALLS, LIST_RECORDINGS, RangeTooWide, Rules, retrievable, window
+from plivo_emulator.records.windows import (
+    LIST_CALLS,
+    LIST_MULTIPARTY_CALLS,
+    LIST_RECORDINGS,
+    RangeTooWide,
+    Rules,
+    retrievable,
+    window,
+)
 
 from tests.emulator.records import spec
 from tests.emulator.records.facts import DAY, NOW, SECOND
@@ -28,6 +37,12 @@ def test_the_figures_of_recordings_are_those_of_the_spec() -> None:
     assert RECORDINGS.rules is LIST_RECORDINGS
     assert days("Recording") == {LIST_RECORDINGS.default, LIST_RECORDINGS.widest}
     assert LIST_RECORDINGS.kept is None
+
+
+def test_the_figures_of_multiparty_calls_are_those_of_the_spec() -> None:
+    assert MULTIPARTY_CALLS.rules is LIST_MULTIPARTY_CALLS
+    assert days("MultiPartyCall") == {LIST_MULTIPARTY_CALLS.default, LIST_MULTIPARTY_CALLS.widest}
+    assert LIST_MULTIPARTY_CALLS.kept is None
 
 
 def test_without_a_time_the_last_seven_days_are_searched() -> None:
