@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from plivo_emulator.audio.length import length_of
 from plivo_emulator.voice import reports
 from plivo_emulator.voice.call import Call
 from plivo_emulator.voice.outgoing import Reply, Target
@@ -9,7 +10,6 @@ from plivo_emulator.voice.promise import Promise, sleep
 from plivo_emulator.voice.sound import UNKNOWN_FILE, Sound, marked_up, tones
 from plivo_emulator.voice.telling import ask
 from plivo_emulator.voice.timeline import SECOND
-from plivo_emulator.wire.audio import length_of
 from plivo_emulator.wire.document import InvalidDocument, Node
 from plivo_emulator.wire.retry_policy import REFUSED
 

@@ -2,14 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from plivo_emulator.audio.sound import WORD, Sound
 from plivo_emulator.voice.timeline import SECOND
 from plivo_emulator.wire.document import Node
 
-WORDS_PER_MINUTE = 150
-WORD = 60 * SECOND // WORDS_PER_MINUTE
-"""Microseconds that a spoken word lasts."""
+__all__ = ["PAUSES", "SPEECH", "TONE", "UNKNOWN_FILE", "WORD", "Sound", "marked_up", "speech", "tones"]
 
 UNKNOWN_FILE = 5 * SECOND
 """Microseconds that an audio file lasts whose length cannot be told."""
@@ -25,18 +23,6 @@ SPEECH = frozenset({"speak", "speech"})
 
 _MARKUP = re.compile(r"<[^>]*>")
 _PAUSE = re.compile(r"([0-9]+(?:\.[0-9]+)?)(m?s)")
-
-
-@dataclass(frozen=True, slots=True)
-class Sound:
-    """A piece of audio."""
-
-    kind: str
-    """`speak`: read by the service; `speech`: said by a person; `play`: a file; `digits`: tones of keys; `beep`."""
-    text: str
-    """Words spoken, URL played or keys sent."""
-    length: int
-    """Microseconds."""
 
 
 def speech(text: str, kind: str = "speak") -> Sound:

@@ -8,7 +8,7 @@ import plivo_emulator
 import pytest
 
 PACKAGE = Path(plivo_emulator.__file__).parent
-LAYERS = ["cli", "server", "emulator", "api", "voice", "records", "wire", "contract"]
+LAYERS = ["cli", "server", "emulator", "api", "voice", "records", "audio", "wire", "contract"]
 """From top to bottom. `wire` and `contract` stand on the same ground."""
 OUTSIDE = {
     "asyncio",
@@ -50,7 +50,8 @@ def test_imports_point_down(module: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "module", [module for module in MODULES if module.startswith(("voice/", "wire/", "contract/", "records/"))]
+    "module",
+    [module for module in MODULES if module.startswith(("voice/", "audio/", "wire/", "contract/", "records/"))],
 )
 def test_the_lower_layers_know_no_loop_no_clock_no_chance_and_no_network(module: str) -> None:
     outside = OUTSIDE - {"threading", "time"} if module.startswith("records/") else OUTSIDE

@@ -7,7 +7,7 @@ import wave
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from plivo_emulator.wire.audio import length_of, mp3_length, wav_length
+from plivo_emulator.audio.length import length_of, mp3_length, wav_length
 
 SECOND = 1_000_000
 

@@ -1,5 +1,7 @@
 """Length of audio files, told from their bytes."""
 
+from plivo_emulator.audio import wav
+
 SECOND = 1_000_000
 
 _MPEG1_RATES = (44_100, 48_000, 32_000)
@@ -17,19 +19,8 @@ def length_of(body: bytes) -> int | None:
 
 def wav_length(body: bytes) -> int | None:
     """Microseconds of a WAV file of any encoding; None if it is none."""
-    if body[:4] != b"RIFF" or body[8:12] != b"WAVE":
-        return None
-    at, bytes_a_second = 12, 0
-    while at + 8 <= len(body):
-        name, size = body[at : at + 4], int.from_bytes(body[at + 4 : at + 8], "little")
-        at += 8
-        if name == b"fmt ":
-            bytes_a_second = int.from_bytes(body[at + 8 : at + 12], "little")
-        elif name == b"data" and bytes_a_second:
-            # A file that was streamed claims to be endless: what is there counts.
-            return min(size, len(body) - at) * SECOND // bytes_a_second
-        at += size + size % 2
-    return None
+    found = wav.parse(body)
+    return None if found is None else found.length
 
 
 def mp3_length(body: bytes) -> int | None:

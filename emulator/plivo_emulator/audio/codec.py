@@ -1,0 +1,29 @@
+"""Codecs of streamed audio, both ways, by the content types of the spec."""
+
+from plivo_emulator.audio import pcm
+
+MULAW = "audio/x-mulaw"
+L16 = "audio/x-l16"
+
+
+def encode(samples: bytes, codec: str) -> bytes:
+    """Linear samples in a codec; raises ValueError for one that there is not."""
+    if codec == MULAW:
+        return pcm.to_ulaw(samples)
+    if codec == L16:
+        return samples
+    raise ValueError(f"{codec} is neither {MULAW} nor {L16}")
+
+
+def decode(coded: bytes, codec: str) -> bytes:
+    """Linear samples of coded audio, half a sample at the end left out; raises ValueError like `encode`."""
+    if codec == MULAW:
+        return pcm.from_ulaw(coded)
+    if codec == L16:
+        return coded[: len(coded) // pcm.WIDTH * pcm.WIDTH]
+    raise ValueError(f"{codec} is neither {MULAW} nor {L16}")
+
+
+def seconds(coded: bytes, codec: str, rate: int) -> int:
+    """Microseconds that coded audio lasts; raises ValueError like `encode`."""
+    return len(decode(coded, codec)) // pcm.WIDTH * pcm.SECOND // rate

@@ -1,0 +1,93 @@
+"""Linear samples: 16 bits, native byte order (little-endian on all that this runs on)."""
+
+import sys
+import warnings
+from array import array
+from collections.abc import Iterable
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore", DeprecationWarning)  # from Python 3.13 on, a package of its own brings it
+    import audioop
+
+if sys.byteorder != "little":
+    raise ImportError("plivo-emulator writes audio on little-endian machines only")
+
+SECOND = 1_000_000
+LINE = 8_000
+"""Samples in a second of a telephone line."""
+WIDTH = 2
+"""Bytes of a sample."""
+
+
+def at(instant: int, rate: int) -> int:
+    """Number of the sample that stands at an instant in microseconds."""
+    return instant * rate // SECOND
+
+
+def silence(count: int) -> bytes:
+    """So many samples of silence."""
+    return bytes(WIDTH * count)
+
+
+def mix(first: bytes, second: bytes) -> bytes:
+    """Both at once, equally long; what is too loud is cut off."""
+    return audioop.add(first, second, WIDTH)
+
+
+def interleave(channels: Iterable[bytes]) -> bytes:
+    """Channels of the same length as one stream of frames."""
+    tracks = list(channels)
+    if len(tracks) == 1:
+        return tracks[0]
+    frames = array("h", bytes(sum(map(len, tracks))))
+    for place, track in enumerate(tracks):
+        frames[place :: len(tracks)] = array("h", track)
+    return frames.tobytes()
+
+
+def to_ulaw(samples: bytes) -> bytes:
+    """G.711 µ-law, a byte for each sample."""
+    return audioop.lin2ulaw(samples, WIDTH)
+
+
+def from_ulaw(coded: bytes) -> bytes:
+    """Samples of G.711 µ-law."""
+    return audioop.ulaw2lin(coded, WIDTH)
+
+
+def from_alaw(coded: bytes) -> bytes:
+    """Samples of G.711 A-law."""
+    return audioop.alaw2lin(coded, WIDTH)
+
+
+def from_width(samples: bytes, width: int) -> bytes:
+    """Samples of those with 1 (unsigned), 2, 3 or 4 bytes, as WAV files hold them."""
+    signed = audioop.bias(samples, 1, 128) if width == 1 else samples
+    return audioop.lin2lin(signed, width, WIDTH)
+
+
+def to_mono(frames: bytes, channels: int) -> bytes:
+    """One channel of several: all of them, each as loud as its share."""
+    if channels == 1:
+        return frames
+    found = array("h", frames)
+    mixed = bytes(len(frames) // channels)
+    for place in range(channels):
+        mixed = mix(mixed, audioop.mul(found[place::channels].tobytes(), WIDTH, 1 / channels))
+    return mixed
+
+
+def resampled(samples: bytes, rate: int, wanted: int) -> bytes:
+    """A whole piece of audio at another rate."""
+    return samples if rate == wanted else audioop.ratecv(samples, WIDTH, 1, rate, wanted, None)[0]
+
+
+def stretched(samples: bytes, factor: int) -> bytes:
+    """Audio at a multiple of its rate; the sample after the last is given too, so that slices join without a seam."""
+    if factor == 1:
+        return samples[:-WIDTH]
+    here, after = samples[:-WIDTH], samples[WIDTH:]
+    return interleave(
+        mix(audioop.mul(here, WIDTH, 1 - step / factor), audioop.mul(after, WIDTH, step / factor))
+        for step in range(factor)
+    )

@@ -1,0 +1,157 @@
+"""How sounds sound: a synthetic voice for words, tones for keys and files, and the files that are known."""
+
+import math
+from array import array
+from functools import lru_cache
+from zlib import crc32
+
+from plivo_emulator.audio import pcm
+from plivo_emulator.audio.pcm import LINE, WIDTH, at
+from plivo_emulator.audio.sound import SECOND, WORD, Sound
+
+LOUD = 6_000
+"""Peak of every sound made here, far from the limit: several at once must not be cut off."""
+
+BEEP = (1_000,)
+LOW, HIGH = (697, 770, 852, 941), (1_209, 1_336, 1_477, 1_633)
+KEYS = {
+    key: (low, high)
+    for low, row in zip(LOW, ("123A", "456B", "789C", "*0#D"), strict=True)
+    for high, key in zip(HIGH, row, strict=True)
+}
+"""Frequencies of a key's tone, in hertz."""
+KEY_GAP = SECOND // 25
+"""Microseconds of silence at the end of a key's tone, half of a short one."""
+
+FILES = ((330,), (392,), (440,), (494,), (523,), (587,), (659,), (784,))
+"""Tones that stand for files whose audio is not known: one for each URL."""
+
+NOTES = 8
+"""Pitches of a voice; a word is always said in the same one."""
+PITCH = {"speak": (105, 6), "speech": (185, 10)}
+"""Lowest pitch of a voice in hertz, and the step to the next: the service sounds deeper than people."""
+WORD_GAP = SECOND // 20
+"""Microseconds of silence between words."""
+EDGE = SECOND // 50
+"""Microseconds in which a word swells and fades."""
+
+
+def samples(sound: Sound, offset: int, length: int, rate: int = LINE, times: int = 1) -> bytes:
+    """A slice of a sound that is heard so many times, 0 for ever: 16 bits, one channel, little-endian.
+
+    Slices that adjoin in time adjoin in samples, whatever their lengths.
+
+    Args:
+        sound: What is heard.
+        offset: Microseconds from its beginning; before it and after its end there is silence.
+        length: Microseconds.
+        rate: Samples in a second, a multiple of 8000.
+        times: How often it is heard.
+    """
+    first, last = at(offset, rate), at(offset + length, rate)
+    early = max(0, min(last, 0) - first)
+    parts = [pcm.silence(early)]
+    first += early
+    while first < last and sound.length > 0:
+        turn = _turn(sound, first, rate)
+        if times and turn >= times:
+            break
+        begins, ends = at(turn * sound.length, rate), at((turn + 1) * sound.length, rate)
+        count = min(last, ends) - first
+        parts.append(_padded(_once(sound, first - begins, count, rate), count))
+        first += count
+    return b"".join((*parts, pcm.silence(last - first)))
+
+
+def _turn(sound: Sound, sample: int, rate: int) -> int:
+    """Which time of a sound a sample belongs to."""
+    return ((sample + 1) * SECOND - 1) // (sound.length * rate)
+
+
+def _once(sound: Sound, first: int, count: int, rate: int) -> bytes:
+    """Samples of the first time of a sound; the silence at its end may be left out."""
+    match sound.kind:
+        case "speak" | "speech":
+            return _words(sound, first, count, rate)
+        case "digits":
+            return _keys(sound, first, count, rate)
+        case "play" if sound.clip is not None:
+            audio, factor = sound.clip.audio, rate // LINE
+            here, there = first // factor, -(-(first + count) // factor)
+            known = pcm.from_ulaw(audio[here:there])
+            after = pcm.from_ulaw(audio[there : there + 1]) or known[-WIDTH:]
+            skipped = WIDTH * (first - here * factor)
+            return pcm.stretched(known + after, factor)[skipped : skipped + WIDTH * count]
+        case "play":
+            return _cycled(_tone(FILES[crc32(sound.text.encode()) % len(FILES)], rate), first, count)
+        case "beep":
+            return _cycled(_tone(BEEP, rate), first, count)
+        case _:
+            return b""
+
+
+def _words(sound: Sound, first: int, count: int, rate: int) -> bytes:
+    notes, step = _notes(sound.text), at(WORD, rate)
+    parts: list[bytes] = []
+    while count > 0:
+        place, inside = divmod(first, step)
+        if place >= len(notes):
+            break
+        taken = min(count, step - inside)
+        parts.append(_word(sound.kind, notes[place], rate)[WIDTH * inside : WIDTH * (inside + taken)])
+        first, count = first + taken, count - taken
+    return b"".join(parts)
+
+
+def _keys(sound: Sound, first: int, count: int, rate: int) -> bytes:
+    keys, total = sound.text.upper(), at(sound.length, rate)
+    parts: list[bytes] = []
+    while count > 0 and first < total:
+        place = ((first + 1) * len(keys) - 1) // total
+        begins, ends = place * total // len(keys), (place + 1) * total // len(keys)
+        sounding = ends - min(at(KEY_GAP, rate), (ends - begins) // 2)
+        taken = min(count, ends - first)
+        tone = _tone(KEYS.get(keys[place], ()), rate)
+        parts.append(_padded(_cycled(tone, first - begins, max(0, min(taken, sounding - first))), taken))
+        first, count = first + taken, count - taken
+    return b"".join(parts)
+
+
+def _padded(part: bytes, count: int) -> bytes:
+    return part + pcm.silence(count - len(part) // WIDTH)
+
+
+def _cycled(table: bytes, first: int, count: int) -> bytes:
+    """Samples of a table that starts over at its end."""
+    start = WIDTH * first % len(table)
+    stop = start + WIDTH * count
+    return (table * -(-stop // len(table)))[start:stop]
+
+
+@lru_cache(maxsize=256)
+def _notes(text: str) -> bytes:
+    """Pitch of each word."""
+    return bytes(crc32(word.encode()) % NOTES for word in text.split())
+
+
+@lru_cache(maxsize=64)
+def _tone(hertz: tuple[int, ...], rate: int) -> bytes:
+    """A second of a tone. Whole hertz come round to where they began."""
+    steps = [2 * math.pi * each / rate for each in hertz]
+    height = LOUD / max(1, len(hertz))
+    return array("h", (round(height * sum(math.sin(step * n) for step in steps)) for n in range(rate))).tobytes()
+
+
+@lru_cache(maxsize=64)
+def _word(kind: str, note: int, rate: int) -> bytes:
+    """A word said in a pitch: a hum with overtones that swells and fades."""
+    lowest, interval = PITCH[kind]
+    step = 2 * math.pi * (lowest + interval * note) / rate
+    overtones = [(n, 1 / n if n != 2 + note % 4 else 1.0) for n in range(1, 7)]
+    height = LOUD / sum(weight for _, weight in overtones)
+    whole, spoken, edge = at(WORD, rate), at(WORD - WORD_GAP, rate), at(EDGE, rate)
+    hum = (
+        min(1, n / edge, (spoken - n) / edge) * sum(w * math.sin(o * step * n) for o, w in overtones)
+        for n in range(spoken)
+    )
+    return array("h", (round(height * each) for each in hum)).tobytes() + pcm.silence(whole - spoken)

@@ -1,0 +1,103 @@
+"""WAV files, written and read."""
+
+from __future__ import annotations
+
+import io
+import math
+import struct
+import wave
+from array import array
+from typing import TYPE_CHECKING
+
+import pytest
+from plivo_emulator.audio import pcm, wav
+from plivo_emulator.audio.codec import L16, MULAW, decode, encode, seconds
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+SECOND = 1_000_000
+
+
+def tone(rate: int, frames: int, peak: int = 10_000) -> array[int]:
+    return array("h", (round(peak * math.sin(2 * math.pi * 200 * n / rate)) for n in range(frames)))
+
+
+def file(data: bytes, encoding: int = 1, channels: int = 1, rate: int = 8000, bits: int = 16) -> bytes:
+    block = channels * bits // 8
+    form = struct.pack("<HHIIHH", encoding, channels, rate, rate * block, block, bits)
+    chunks = b"fmt " + struct.pack("<I", len(form)) + form + b"data" + struct.pack("<I", len(data)) + data
+    return b"RIFF" + struct.pack("<I", 4 + len(chunks)) + b"WAVE" + chunks
+
+
+def test_the_head_is_one_that_others_read() -> None:
+    with wave.open(io.BytesIO(wav.head(1234, 2) + bytes(4 * 1234))) as read:
+        assert read.getparams()[:4] == (2, 2, 8000, 1234)
+
+
+def test_the_head_of_a_day_in_stereo_fits() -> None:
+    assert len(wav.head(86_400 * 8000, 2)) == wav.HEAD
+
+
+def wide(samples: array[int], width: int) -> bytes:
+    return b"".join((value << 8 * width >> 16).to_bytes(width, "little", signed=True) for value in samples)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "bits", "code"),
+    [
+        (1, 16, lambda samples: samples.tobytes()),
+        (1, 8, lambda samples: bytes((value >> 8) + 128 for value in samples)),
+        (1, 24, lambda samples: wide(samples, 3)),
+        (1, 32, lambda samples: wide(samples, 4)),
+        (7, 8, lambda samples: pcm.to_ulaw(samples.tobytes())),
+    ],
+)
+@pytest.mark.parametrize("channels", [1, 2])
+@pytest.mark.parametrize("rate", [8000, 16000, 44100])
+def test_a_file_of_any_shape_becomes_what_a_telephone_line_carries(
+    encoding: int, bits: int, code: Callable[[array[int]], bytes], channels: int, rate: int
+) -> None:
+    samples = array("h", (value for value in tone(rate, rate) for _ in range(channels)))
+    clip = wav.clip(file(code(samples), encoding, channels, rate, bits))
+    assert clip is not None
+    heard = array("h", pcm.from_ulaw(clip.audio))
+    assert abs(len(heard) - 8000) <= 1
+    assert max(abs(a - b) for a, b in zip(heard, tone(8000, 8000), strict=False)) < 1200
+
+
+def test_a_clip_is_no_longer_than_ten_minutes() -> None:
+    clip = wav.clip(file(bytes(8000 * 700), 7, bits=8))
+    assert clip is not None
+    assert len(clip.audio) == 8000 * 600
+
+
+@pytest.mark.parametrize(
+    "body", [b"", b"ID3", file(b"", 1, 0), file(b"ab", 3, bits=32), file(b"ab", 2, bits=4), file(b"ab", rate=0)]
+)
+def test_what_cannot_be_read_is_no_clip(body: bytes) -> None:
+    assert wav.clip(body) is None
+
+
+def test_clips_of_the_same_audio_have_the_same_name() -> None:
+    one, other = wav.clip(file(b"ab" * 80)), wav.clip(file(b"ab" * 80))
+    assert one is not None
+    assert other is not None
+    assert one.digest == other.digest
+
+
+@pytest.mark.parametrize(("codec", "size"), [(MULAW, 160), (L16, 320)])
+def test_codecs_give_back_what_they_took(codec: str, size: int) -> None:
+    samples = tone(8000, 160).tobytes()
+    coded = encode(samples, codec)
+    assert len(coded) == size
+    assert seconds(coded, codec, 8000) == SECOND // 50
+    back = array("h", decode(coded, codec))
+    assert max(abs(a - b) for a, b in zip(back, array("h", samples), strict=True)) < 512
+
+
+def test_a_codec_that_there_is_not_is_refused() -> None:
+    with pytest.raises(ValueError, match="audio/opus is neither"):
+        encode(b"", "audio/opus")
+    with pytest.raises(ValueError, match="audio/opus is neither"):
+        decode(b"", "audio/opus")
