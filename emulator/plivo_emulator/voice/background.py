@@ -22,7 +22,6 @@ def stop(call: Call, kind: str) -> None:
     """Stops the sounds of a kind, if there are any."""
     ended = [script for each, script in call.background if each == kind]
     call.background = tuple(each for each in call.background if each[0] != kind)
-    call.side_scripts = tuple(each for each in call.side_scripts if each not in ended)
     for script in ended:
         if script.alive:
             call.note(f"background.{kind}_stop")

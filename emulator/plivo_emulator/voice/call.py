@@ -64,11 +64,20 @@ class SideScript(Script):
 
     def over(self, failure: Exception | None) -> None:
         """Leaves the call; if it broke, the call ends."""
+        self._leave()
         call = self._call
-        call.side_scripts = tuple(each for each in call.side_scripts if each is not self)
         if failure is not None and not isinstance(failure, Interruption):
             call.account.fault(failure, call.uuid)
             call.end_for("Internal Error")
+
+    def stop(self) -> None:
+        """Ends the script where it stands, and leaves the call."""
+        self._leave()
+        super().stop()
+
+    def _leave(self) -> None:
+        call = self._call
+        call.side_scripts = tuple(each for each in call.side_scripts if each is not self)
 
 
 class Call:

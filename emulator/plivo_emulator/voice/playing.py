@@ -1,12 +1,14 @@
-"""Letting a call hear things: text, files, tones and documents of sounds."""
+"""Letting a call, or a whole room, hear things: text, files, tones and documents of sounds."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Protocol
 
 from plivo_emulator.audio.length import length_of
 from plivo_emulator.voice import reports
 from plivo_emulator.voice.call import Call
 from plivo_emulator.voice.outgoing import Reply, Target
-from plivo_emulator.voice.promise import Promise, sleep
+from plivo_emulator.voice.promise import Promise, Routine, sleep
+from plivo_emulator.voice.room import Room
 from plivo_emulator.voice.sound import UNKNOWN_FILE, Sound, marked_up, tones
 from plivo_emulator.voice.telling import ask
 from plivo_emulator.voice.timeline import SECOND
@@ -18,15 +20,18 @@ SOUNDS = frozenset({"Speak", "Play", "Wait"})
 """Elements that a document of sounds may hold."""
 
 
+class Hearer(Protocol):
+    """Who can be given something to hear: a call, or a room."""
+
+    def hear(self, sound: Sound, times: int = 1) -> None:
+        """Hears something so many times; 0 is for ever."""
+
+
 async def hear(call: Call, sound: Sound, times: int = 1) -> None:
     """Lets the far end hear a sound so many times; 0 until the call does something else."""
     call.sounding = sound
-    call.hear(sound, times)
     try:
-        if times:
-            await sleep(sound.length * times)
-        else:
-            await Promise[None]()
+        await lasting(call, sound, times)
     finally:
         call.sounding = None
 
@@ -50,12 +55,32 @@ async def hear_file(call: Call, url: str, times: int) -> None:
 
 async def hear_sounds(call: Call, nodes: Sequence[Node]) -> None:
     """Runs a document of sounds."""
+    await _run_sounds(call, nodes, lambda sound, times: hear(call, sound, times))
+
+
+async def room_hears_sounds(room: Room, call: Call, nodes: Sequence[Node]) -> None:
+    """Lets a whole room hear a document of sounds; its files are fetched on behalf of `call`."""
+    await _run_sounds(call, nodes, lambda sound, times: lasting(room, sound, times))
+
+
+async def lasting(hearer: Hearer, sound: Sound, times: int = 1) -> None:
+    """Lets a call or a room hear a sound so many times, and waits for its end; 0 is until this is stopped."""
+    hearer.hear(sound, times)
+    if times:
+        await sleep(sound.length * times)
+    else:
+        await Promise[None]()
+
+
+async def _run_sounds(call: Call, nodes: Sequence[Node], heard: Callable[[Sound, int], Routine]) -> None:
     for node in nodes:
         match node.name:
             case "Speak":
-                await hear(call, marked_up(node), node["loop"])
+                await heard(marked_up(node), node["loop"])
             case "Play":
-                await hear_file(call, node.text, node["loop"])
+                sound = await fetched(call, node.text)
+                if sound is not None and sound.length:
+                    await heard(sound, node["loop"])
             case "Wait":
                 await sleep(node["length"] * SECOND)
 

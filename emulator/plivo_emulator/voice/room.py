@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from plivo_emulator.voice.promise import Interruption, Routine, Script
 from plivo_emulator.voice.recording import Recording, Side
 
 if TYPE_CHECKING:
@@ -36,6 +37,31 @@ class Seat:
             self.room.spread(self, sound)
 
 
+class RoomScript(Script):
+    """What runs for a whole room, whoever of those inside goes."""
+
+    __slots__ = ("_room",)
+
+    def __init__(self, room: Room, routine: Routine) -> None:
+        super().__init__(room.account.timeline, routine)
+        self._room = room
+
+    def over(self, failure: Exception | None) -> None:
+        """Leaves the room; the room goes on, even if the script broke."""
+        self._leave()
+        if failure is not None and not isinstance(failure, Interruption):
+            self._room.account.fault(failure)
+
+    def stop(self) -> None:
+        """Ends the script where it stands, and leaves the room."""
+        self._leave()
+        super().stop()
+
+    def _leave(self) -> None:
+        room = self._room
+        room.scripts = tuple(each for each in room.scripts if each is not self)
+
+
 class Room:
     """Calls that hear each other, in the order in which they came."""
 
@@ -44,6 +70,8 @@ class Room:
         self._seats: dict[int, Seat] = {}
         self.recordings: tuple[Recording, ...] = ()
         """Those that run: of everything said in the room."""
+        self.scripts: tuple[Script, ...] = ()
+        """What runs for the room."""
 
     @property
     def seats(self) -> tuple[Seat, ...]:
@@ -76,8 +104,21 @@ class Room:
     def hear(self, sound: Sound, times: int = 1) -> None:
         """Lets the whole room hear something that nobody in it says; 0 times is for ever."""
         for seat in self.seats:
-            seat.call.hear(sound, times)
+            if seat.hears:
+                seat.call.hear(sound, times)
         self._record(Side.NEAR, sound, times)
+
+    def beside(self, routine: Routine) -> Script:
+        """Runs something for the room, until the room is closed."""
+        script = RoomScript(self, routine)
+        self.scripts = (*self.scripts, script)
+        script.start()
+        return script
+
+    def close(self) -> None:
+        """Stops all that runs for the room."""
+        for script in self.scripts:
+            script.stop()
 
     def _record(self, side: Side, sound: Sound, times: int) -> None:
         for recording in self.recordings:

@@ -1,10 +1,14 @@
 import pytest
 from plivo_emulator.voice import handset
+from plivo_emulator.voice.announcement import announce
+from plivo_emulator.voice.music import music
+from plivo_emulator.voice.outgoing import Target
+from plivo_emulator.voice.playing import lasting
 from plivo_emulator.voice.recording import Recording
 from plivo_emulator.voice.room import Room, Seat
 from plivo_emulator.voice.sound import speech
 
-from tests.emulator.voice.sheet import FOR_EVER, Phone, Voice
+from tests.emulator.voice.sheet import APP, FOR_EVER, Phone, Voice
 
 
 class Party:
@@ -63,6 +67,72 @@ def test_leaving_twice_is_leaving_once(party: Party) -> None:
 def test_all_hear_what_is_played_to_the_room(party: Party) -> None:
     party.room.hear(speech("welcome"))
     assert party.heard() == [["welcome"]] * 3
+
+
+def test_who_is_deaf_does_not_hear_the_room_either(party: Party) -> None:
+    party.seats[1].hears = False
+    party.room.hear(speech("welcome"))
+    assert party.heard() == [["welcome"], [], ["welcome"]]
+
+
+def test_two_beeps_are_heard_one_after_the_other(party: Party, voice: Voice) -> None:
+    announce(party.room, party.phones[0].call, Target("beep:2", "POST"))
+    voice.advance(5)
+    first, second = party.phones[1].at("audio.beep")
+    assert second - first == 0.75
+    assert party.room.scripts == ()
+
+
+def test_a_document_of_sounds_is_heard_by_the_room(party: Party, voice: Voice) -> None:
+    voice.on("/hello", "<Speak>hi</Speak><Wait length='3'/><Speak loop='2'>there</Speak>")
+    announce(party.room, party.phones[0].call, Target(f"{APP}/hello", "GET"))
+    voice.advance(10)
+    assert party.heard() == [["hi", "there"]] * 3
+    assert voice.told("sound_document")["CallUUID"] == party.phones[0].uuid
+
+
+def test_what_runs_for_the_room_stops_when_it_closes(party: Party, voice: Voice) -> None:
+    voice.on("/hello", "<Wait length='3'/><Speak>late</Speak>")
+    announce(party.room, party.phones[0].call, Target(f"{APP}/hello", "GET"))
+    party.room.beside(lasting(party.room, speech("again"), 0))
+    voice.advance(1)
+    party.room.close()
+    voice.advance(10)
+    assert party.heard() == [["again"]] * 3
+    assert party.room.scripts == ()
+
+
+def test_a_script_of_the_room_that_breaks_is_a_fault_and_the_room_goes_on(party: Party, voice: Voice) -> None:
+    async def broken() -> None:
+        raise ValueError("broken")
+
+    party.room.beside(broken())
+    (fault,) = voice.account.faults
+    voice.account.faults.clear()
+    assert repr(fault.error) == "ValueError('broken')"
+    party.say(0, "hello")
+    assert party.heard()[1:] == [["hello"], ["hello"]]
+
+
+def test_music_is_a_document_over_and_over(voice: Voice) -> None:
+    voice.on("/music", "<Speak>la</Speak><Wait length='9'/>")
+    phone = voice.answered(FOR_EVER)
+    playing = phone.call.beside(music(phone.call, Target(f"{APP}/music", "POST")))
+    voice.advance(30)
+    assert phone.heard == ["la"] * 4
+    playing.stop()
+    voice.advance(30)
+    assert phone.heard == ["la"] * 4
+
+
+@pytest.mark.parametrize("answer", [404, "<Dial><Number>15000010000</Number></Dial>"])
+def test_without_a_document_the_music_is_the_services_own(voice: Voice, answer: int | str) -> None:
+    voice.on("/music", answer)
+    phone = voice.answered(FOR_EVER)
+    for target in (None, Target(f"{APP}/music", "POST")):
+        phone.call.beside(music(phone.call, target))
+        voice.advance(2)
+    assert [entry.facts["times"] for entry in phone.entries("audio.music")] == [0, 0]
 
 
 def test_a_recording_of_the_room_holds_what_reaches_it(party: Party, voice: Voice) -> None:

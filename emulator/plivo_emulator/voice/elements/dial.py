@@ -6,8 +6,8 @@ from plivo_emulator.voice import sip
 from plivo_emulator.voice.actions import act
 from plivo_emulator.voice.call import Call, Terms
 from plivo_emulator.voice.ending import HungUp, Turn
+from plivo_emulator.voice.music import music
 from plivo_emulator.voice.outgoing import Target
-from plivo_emulator.voice.playing import hear_sounds, sound_document
 from plivo_emulator.voice.promise import Interruption, Script
 from plivo_emulator.voice.race import Race
 from plivo_emulator.voice.timeline import SECOND
@@ -24,17 +24,17 @@ PARTIES = frozenset({"Caller", "Callee"})
 async def run(call: Call, node: Node) -> Turn | None:
     """Rings all children at once, connects the winner, and tells `action` what came of it."""
     race = Race(call, node, [_leg(call, node, child) for child in node.children])
-    music = _music(call, node)
+    playing = _start_music(call, node)
     try:
         race.start()
         winner = await race.decided
-        if music is not None:
-            music.stop()
+        if playing is not None:
+            playing.stop()
         if winner is not None and winner.answered:
             await _connect(call, node, race, winner)
     except Interruption as cut:
-        if music is not None:
-            music.stop()
+        if playing is not None:
+            playing.stop()
         race.over(_source(cut))
         raise
     race.over()
@@ -74,20 +74,13 @@ def _own(child: Node, name: str) -> str | None:
     return None if value is None else str(value)
 
 
-def _music(call: Call, node: Node) -> Script | None:
+def _start_music(call: Call, node: Node) -> Script | None:
     """Sounds for the caller while it rings; they start over until somebody answers."""
     url = node["dialMusic"]
     if url is None or url == REAL_RINGING:
         return None
 
-    async def play() -> None:
-        nodes = await sound_document(call, Target(url, "POST"))
-        began = -1
-        while nodes and call.account.now > began:  # a document that lasts no time is not repeated
-            began = call.account.now
-            await hear_sounds(call, nodes)
-
-    return call.beside(play())
+    return call.beside(music(call, Target(url, "POST"), own=None))
 
 
 async def _connect(call: Call, node: Node, race: Race, winner: Call) -> None:
