@@ -30,8 +30,8 @@ format: $(READY) ## let ruff put the Python in order
 lint-spec: $(READY) ## Spectral and Redocly over the published document
 	@$(VENV) .make/lint_spec.py
 
-test: $(READY) ## all tests but those of `make polyglot`
-	@$(VENV) -m pytest
+test: $(READY) ## all tests but those of `make polyglot`, a process on each core
+	@$(VENV) -m pytest -n auto --dist loadfile
 
 polyglot: $(POLYGLOT) ## stock generators of other languages take the published document; nothing is lost
 	@$(VENV) .make/node_tools.py || [ $$? = 3 ]
@@ -43,8 +43,8 @@ emulator: $(READY) ## serve the emulator until Ctrl-C; ARGS='--time manual' give
 demo: $(READY) ## a call from beginning to end: the emulator, a small voice app, the client; then leave
 	@$(VENV) docs/examples/demo
 
-bench: $(READY) ## benchmarks
-	@$(VENV) -m benchmarks
+bench: $(READY) ## benchmarks; ARGS='records voice_core' runs those only
+	@$(VENV) -m benchmarks $(ARGS)
 
 ci: check-generated lint lint-spec test polyglot ## all that must hold before a change lands
 

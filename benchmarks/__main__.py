@@ -1,4 +1,4 @@
-"""All benchmarks: `python -m benchmarks`. Exit status 1 if a target is missed."""
+"""All benchmarks, or those that are named: `python -m benchmarks [NAME…]`. Exit status 1 if a target is missed."""
 
 from __future__ import annotations
 
@@ -28,9 +28,14 @@ MODULES = (
 
 
 def main() -> int:
-    """Run all, print a line each, and say whether every target was reached."""
+    """Run what is asked for, print a line each, and say whether every target was reached."""
+    names = {module.__name__.rpartition(".")[2]: module for module in MODULES}
+    unknown = [name for name in sys.argv[1:] if name not in names]
+    if unknown:
+        print(f"no benchmark is called {unknown[0]}: there are {', '.join(names)}")
+        return 2
     reached = True
-    for module in MODULES:
+    for module in [names[name] for name in sys.argv[1:] or names]:
         for result in module.run():
             print(result, flush=True)
             reached = reached and result.reached
