@@ -58,6 +58,7 @@ class Emulator:
             lambda request: self._send(account, request),
             self._archive(settings),
             Switchboard(),
+            luck=self._chance(f"faults of {settings.auth_id}"),
         )
         clock = Clock(account.timeline, mode, speed, self._real)
         tenant = Tenant(account, clock, Ids(self._chance(f"api of {settings.auth_id}")))

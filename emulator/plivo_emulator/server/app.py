@@ -1,11 +1,12 @@
 """The API plane as an ASGI app of its own: from bytes to an operation and back to bytes."""
 
+import asyncio
 import json
 import time
 from collections.abc import Awaitable, Callable, Mapping, MutableMapping
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 from urllib.parse import quote
 
 from plivo_emulator.api import table, texts
@@ -20,6 +21,9 @@ from plivo_emulator.server import body, credentials
 from plivo_emulator.server.query import BadQuery, parse
 from plivo_emulator.server.rate_limit import Meter, RateLimit
 from plivo_emulator.server.router import Found, Router
+from plivo_emulator.server.strike import cut, cuts, instead, strike
+from plivo_emulator.voice.planned_faults import PlannedFault
+from plivo_emulator.voice.timeline import SECOND
 
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
@@ -76,22 +80,27 @@ class Api:
         if scope["type"] != "http":
             raise ValueError(f"the API plane does not speak {scope['type']}")
         try:
-            answer, api_id = await self._answer(scope, receive)
+            answer, api_id, fault = await self._answer(scope, receive)
         except body.Gone:
             return
-        await _send(send, answer, api_id, empty=scope["method"] == "HEAD")
+        if fault is not None:
+            await asyncio.sleep(fault.delay / SECOND)
+        if cuts(fault):
+            await cut(scope, receive)
+        else:
+            await _send(send, answer, api_id, empty=scope["method"] == "HEAD")
 
-    async def _answer(self, scope: Scope, receive: Receive) -> tuple[Answer, str]:
-        """Answer to a request, and the id that names it."""
+    async def _answer(self, scope: Scope, receive: Receive) -> "_Outcome":
+        """What came of a request."""
         found = self._router.find(_raw_path(scope))
         headers = dict(scope["headers"])
         if found is None:
             wording = texts.of(headers.get(b"host", b"").decode("latin-1"))
-            return _error(HTTPStatus.NOT_FOUND, wording.not_found), self._emulator.api_ids.uuid()
+            return _Outcome(_error(HTTPStatus.NOT_FOUND, wording.not_found), self._emulator.api_ids.uuid())
         method = "GET" if scope["method"] == "HEAD" else scope["method"]
         operation = found.route.operations.get(method)
         if operation is None:
-            return _no_operation(found, method), self._emulator.api_ids.uuid()
+            return _Outcome(_no_operation(found, method), self._emulator.api_ids.uuid())
         wording = texts.of(operation.host)
         try:
             content: bytes | body.BadBody = await body.read(receive, self._settings.body_bytes)
@@ -100,13 +109,13 @@ class Api:
         tenant = self._whose(headers, found)  # nothing is awaited from here on: accounts may come and go meanwhile
         if tenant is None:
             answer = _error(HTTPStatus.UNAUTHORIZED, wording.unauthorized, CHALLENGE)
-            return answer, self._emulator.api_ids.uuid()
+            return _Outcome(answer, self._emulator.api_ids.uuid())
         api_id = tenant.api_ids.uuid()
         try:
-            return self._carry_out(_Asked(scope, headers, content, found, operation, tenant, api_id)), api_id
+            return self._carry_out(_Asked(scope, headers, content, found, operation, tenant, api_id))
         except Exception as bug:  # noqa: BLE001  # whatever it is, the client gets an answer and the account goes on
             tenant.account.fault(bug)
-            return _error(HTTPStatus.INTERNAL_SERVER_ERROR, wording.server_error), api_id
+            return _Outcome(_error(HTTPStatus.INTERNAL_SERVER_ERROR, wording.server_error), api_id)
         finally:
             self._turns.wake(tenant)
 
@@ -121,7 +130,7 @@ class Api:
             return None
         return tenant if found.parameters.get("auth_id", auth_id) == auth_id else None
 
-    def _carry_out(self, asked: "_Asked") -> Answer:
+    def _carry_out(self, asked: "_Asked") -> "_Outcome":
         tenant, account = asked.tenant, asked.tenant.account
         self._turns.catch_up(tenant)
         account.journal.note(
@@ -131,14 +140,15 @@ class Api:
             path=asked.scope["path"],
             api_id=asked.api_id,
         )
+        fault = strike(tenant, asked.operation, asked.scope)
         try:
-            answer = self._too_many(tenant) or self._operate(asked)
+            answer = instead(fault, texts.of(asked.operation.host)) or self._too_many(tenant) or self._operate(asked)
         except Refusal as refusal:
             answer = refusal.answer()
         if answer.status >= HTTPStatus.BAD_REQUEST:
             error = "" if answer.body is None else answer.body["error"]
             account.journal.note("api.refused", None, api_id=asked.api_id, status=answer.status, error=error)
-        return answer
+        return _Outcome(answer, asked.api_id, fault)
 
     def _too_many(self, tenant: Tenant) -> Answer | None:
         """Refusal where the account has asked too often."""
@@ -192,6 +202,16 @@ class _Asked:
     operation: Operation
     tenant: Tenant
     api_id: str
+
+
+class _Outcome(NamedTuple):
+    """What came of a request."""
+
+    answer: Answer
+    api_id: str
+    """Names the request."""
+    fault: PlannedFault | None = None
+    """What keeps the answer from the client."""
 
 
 def _arguments(asked: _Asked) -> dict[str, Any]:

@@ -29,17 +29,13 @@ from plivo_emulator.server.addresses import Addresses, AddressRefused
 from plivo_emulator.voice.outgoing import Reply, Request
 from plivo_emulator.voice.timeline import SECOND
 from plivo_emulator.wire import signature
-from plivo_emulator.wire.retry_policy import CONNECT_FAILED, READ_TIMED_OUT
+from plivo_emulator.wire.retry_policy import CLOSED, CONNECT_FAILED, READ_TIMED_OUT, REFUSED
 
 REDIRECTS = 5
 """Hops that one request may be sent on to."""
 
 IDLE = 2.0
 """Real seconds that a connection is kept for the next request: less than any common server keeps it."""
-
-REFUSED = "refused"
-CLOSED = "closed"
-"""Failures that retry policies have no word for."""
 
 log = logging.getLogger("plivo_emulator")
 

@@ -6,8 +6,10 @@ from collections.abc import Callable
 from types import FrameType
 
 import uvicorn
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from plivo_emulator.server.service import Service
+from plivo_emulator.server.strike import CUT, aborter
 
 BACKLOG = 2048
 KEEP_ALIVE = 75
@@ -41,6 +43,15 @@ def listen(host: str, port: int) -> socket.socket:
     return listener
 
 
+class _Connection(HttpToolsProtocol):
+    """A connection that the app can cut."""
+
+    def on_message_begin(self) -> None:
+        """Lends the app the means."""
+        super().on_message_begin()
+        self.scope["extensions"] = {CUT: {"abort": aborter(self.transport)}}
+
+
 class Server(uvicorn.Server):
     """Stops in two steps: no new calls while requests to apps finish, then no new connections."""
 
@@ -49,6 +60,7 @@ class Server(uvicorn.Server):
         super().__init__(
             uvicorn.Config(
                 service,
+                http=_Connection,
                 ws="none",
                 lifespan="off",
                 log_config=None,

@@ -13,6 +13,7 @@ from plivo_emulator.voice.dial_queue import DialQueue
 from plivo_emulator.voice.journal import Journal
 from plivo_emulator.voice.number_grammar import device_of
 from plivo_emulator.voice.outgoing import Outgoing, Request
+from plivo_emulator.voice.planned_faults import PlannedFaults
 from plivo_emulator.voice.timeline import Timeline
 from plivo_emulator.wire.ids import Chance, Ids
 
@@ -106,13 +107,17 @@ class Account:
         send: Callable[[Request], None],
         archive: Archive,
         lines: Lines,
+        *,
+        luck: Chance | None = None,
     ) -> None:
+        """Takes chance for ids, and for planned faults if that is another."""
         self.settings = settings
         self.contract = contract
         self.timeline = Timeline(settings.start_at, self.fault)
         self.ids = Ids(chance)
         self.journal = Journal(self.timeline, settings.journal_entries)
-        self.outgoing = Outgoing(self.timeline, self.ids, send, self.journal)
+        self.planned_faults = PlannedFaults(chance if luck is None else luck, self.journal)
+        self.outgoing = Outgoing(self.timeline, self.ids, send, self.journal, self.planned_faults)
         self.queue: DialQueue[Call] = DialQueue(self.timeline, settings.calls_per_second, lines.dial)
         self.lines = lines
         self.archive = archive

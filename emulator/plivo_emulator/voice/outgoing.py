@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from plivo_emulator.voice.journal import Journal
+from plivo_emulator.voice.planned_faults import Effect, Plane, PlannedFault, PlannedFaults
 from plivo_emulator.voice.promise import Promise
 from plivo_emulator.voice.timeline import SECOND, Gate, Timeline, Timer
 from plivo_emulator.wire import retry_policy
@@ -15,6 +16,9 @@ LATENCY = SECOND // 10
 """Virtual microseconds after which an answer is due, while time is virtual."""
 
 NONCE_DIGITS = 20
+
+PLANNED = "a planned fault"
+"""Detail of a reply that a fault has put in the place of the app's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +82,19 @@ class Request:
 class Outgoing:
     """Sends requests and waits for their answers, in the order of virtual time."""
 
-    def __init__(self, timeline: Timeline, ids: Ids, send: Callable[[Request], None], journal: Journal) -> None:
+    def __init__(
+        self,
+        timeline: Timeline,
+        ids: Ids,
+        send: Callable[[Request], None],
+        journal: Journal,
+        faults: PlannedFaults,
+    ) -> None:
         self.timeline = timeline
         self.ids = ids
         self.send = send
         self.journal = journal
+        self.faults = faults
         self.latency: int | None = LATENCY
         """Virtual microseconds after which an answer is due; None: whenever it comes."""
 
@@ -137,7 +149,10 @@ class Exchange(Promise[Reply]):
             request = self._request = replace(request)
         within = min(self._policy.read, self._deadline - timeline.now)
         self._ends = timeline.now + within
-        due = None if latency is None else min(latency, within)
+        faults = outgoing.faults
+        fault = faults.next(Plane.CALLBACK, request.kind, request.url, request.call_uuid) if faults else None
+        delay = 0 if fault is None else within if fault.effect is Effect.LOST else fault.delay
+        due = None if latency is None else min(latency + delay, within)
         self._gate = gate = Gate(timeline, request.kind, request.url, due, self._taken, self._lifted)
         request.nonce = outgoing.ids.digits(NONCE_DIGITS)
         request.connect = self._policy.connect
@@ -151,7 +166,10 @@ class Exchange(Promise[Reply]):
             "attempt": self._attempts,
         }
         outgoing.journal.write("callback.sent", request.call_uuid, facts)
-        outgoing.send(request)
+        if fault is None:
+            outgoing.send(request)
+        else:
+            self._suffer(fault, gate, in_time=due is None or due < within)
 
     def unwatch(self, waiter: Callable[[], None]) -> None:
         """Breaks off once nobody waits any more."""
@@ -159,6 +177,35 @@ class Exchange(Promise[Reply]):
         if not self._waiters:
             self._settle()
             self.done = True
+
+    def _suffer(self, fault: PlannedFault, gate: Gate, *, in_time: bool) -> None:
+        """Lets a planned fault take the place of the app, or hold back its answer."""
+        timeline, virtual = self._outgoing.timeline, self._outgoing.latency is not None
+
+        def take(reply: Reply) -> None:
+            if not virtual:
+                timeline.after(fault.delay, partial(self._arrived, gate, reply))
+            elif in_time:
+                self._arrived(gate, reply)
+            else:
+                self._missed(gate)
+
+        match fault.effect:
+            case Effect.LOST if virtual:
+                self._missed(gate)
+            case Effect.STATUS:
+                take(Reply(fault.status, detail=PLANNED))
+            case Effect.RESET:
+                take(Reply(None, failure=retry_policy.CLOSED, detail=PLANNED))
+            case Effect.DELAY:
+                self._request.answer = take
+                self._outgoing.send(self._request)
+
+    def _missed(self, gate: Gate) -> None:
+        """The answer, whatever it was, does not come in time: the gate stands at the end of patience."""
+        if gate is self._gate:
+            self._reply = TIMED_OUT
+            gate.answer()
 
     def _arrived(self, gate: Gate, reply: Reply) -> None:
         """Takes what came back in reality; what comes twice, or too late, is nothing."""

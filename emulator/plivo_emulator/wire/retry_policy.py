@@ -14,6 +14,8 @@ SERVER_ERROR = "5xx"
 EVERY_FAILURE = "all"
 REFUSED = "refused"
 """The address may not be called at all: no use in trying again."""
+CLOSED = "closed"
+"""The answer was cut off, or is none; policies have no word for it."""
 
 Bounds = Mapping[str, tuple[int, int]]
 """Least and most that each number of a fragment may be."""

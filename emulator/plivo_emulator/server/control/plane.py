@@ -11,7 +11,17 @@ from plivo_emulator.contract import load
 from plivo_emulator.contract.argument import WrongArgument
 from plivo_emulator.contract.operations import Operation, Operations
 from plivo_emulator.server import body
-from plivo_emulator.server.control import accounts, applications, calls, clock, devices, incoming, journal, server
+from plivo_emulator.server.control import (
+    accounts,
+    applications,
+    calls,
+    clock,
+    devices,
+    faults,
+    incoming,
+    journal,
+    server,
+)
 from plivo_emulator.server.control.asked import Answer, Asked, Handler, Refused
 from plivo_emulator.server.control.hosts import Hosts
 from plivo_emulator.server.pump import Closed
@@ -32,12 +42,13 @@ BODY_BYTES = 1 << 18
 INPUTS = frozenset(
     (
         *("updateClock", "setApplication", "deleteApplication", "setDevice", "deleteDevice", "createIncomingCall"),
+        *("setFault", "deleteFault", "deleteAllFaults"),
         *calls.HANDLERS,
     )
 )
 """Operations that change what happens in an account: its journal tells them, as it tells requests to the API."""
 
-MODULES = (server, clock, accounts, applications, incoming, calls, devices, journal)
+MODULES = (server, clock, accounts, applications, incoming, calls, devices, faults, journal)
 
 log = logging.getLogger("plivo_emulator")
 
