@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from tests.emulator.control.conformity import Conformity
     from tests.emulator.server.house import House
 
-VALUES = {"auth_id": "MANOBODYNOBODYNOBODY", "app_id": "none", "call_uuid": "none", "number": "15000010000"}
+VALUES = defaultdict(lambda: "none", auth_id="MANOBODYNOBODYNOBODY", number="15000010000")
 
 
 def test_every_operation_of_the_document_has_a_handler_and_every_handler_an_operation(conformity: Conformity) -> None:
