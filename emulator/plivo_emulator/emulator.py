@@ -81,5 +81,9 @@ class Emulator:
         """Account of that id, if there is one."""
         return self._tenants.get(auth_id)
 
+    def owner(self, auth_id: str) -> Tenant | None:
+        """Account that a subaccount of that id belongs to, if there is one."""
+        return next((tenant for tenant in self._tenants.values() if auth_id in tenant.account.subaccounts), None)
+
     def __iter__(self) -> Iterator[Tenant]:
         return iter(list(self._tenants.values()))

@@ -28,7 +28,8 @@ def send_result(request: Request, answer: Answer) -> None:
 
 def _tell(request: Request, target: Target, fields: Mapping[str, str], document: str | None) -> None:
     account = request.account
-    account.outgoing.exchange("async_result", target, fields, account.contract.xml.patience, json=document)
+    patience = account.contract.xml.patience
+    account.outgoing.exchange("async_result", target, fields, patience, json=document, subaccount=request.subaccount)
 
 
 def as_text(result: Mapping[str, Any]) -> dict[str, str]:

@@ -1,12 +1,13 @@
 """A request as operations see it: whose it is, what it is about, and its arguments, typed."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import quote
 
 from plivo_emulator.api.answer import Answer
 from plivo_emulator.records.archive import Archive
+from plivo_emulator.records.query import Condition, Operator, Query
 from plivo_emulator.voice.account import Account
 from plivo_emulator.voice.outgoing import Target
 
@@ -32,6 +33,19 @@ class Request:
     """Path of the operation, as the spec writes it."""
     client: str = ""
     """Address that it came from; empty where that is not known."""
+    subaccount: str | None = None
+    """Subaccount whose credentials ask; None: those of the account itself."""
+
+    def sees(self, subaccount: str | None) -> bool:
+        """Whether who asks may know of what belongs to a subaccount, or (None) to the account itself."""
+        return self.subaccount is None or self.subaccount == subaccount
+
+    def narrowed(self, query: Query) -> Query:
+        """The query, for what who asks may know of; its kind must have a `subaccount` that is compared."""
+        if self.subaccount is None:
+            return query
+        own = Condition("subaccount", Operator.EQUAL, self.subaccount)
+        return replace(query, conditions=(*query.conditions, own))
 
     @property
     def address(self) -> str:

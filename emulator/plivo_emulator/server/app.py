@@ -29,6 +29,9 @@ Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 
+SUBACCOUNT = "SA"
+"""Beginning of the auth ids of subaccounts."""
+
 CHALLENGE = {"WWW-Authenticate": 'Basic realm="Plivo"'}
 
 
@@ -106,29 +109,34 @@ class Api:
             content: bytes | body.BadBody = await body.read(receive, self._settings.body_bytes)
         except body.BadBody as bad:
             content = bad
-        tenant = self._whose(headers, found)  # nothing is awaited from here on: accounts may come and go meanwhile
-        if tenant is None:
+        whose = self._whose(headers, found)  # nothing is awaited from here on: accounts may come and go meanwhile
+        if whose is None:
             answer = _error(HTTPStatus.UNAUTHORIZED, wording.unauthorized, CHALLENGE)
             return _Outcome(answer, self._emulator.api_ids.uuid())
+        tenant, subaccount = whose
         api_id = tenant.api_ids.uuid()
         try:
-            return self._carry_out(_Asked(scope, headers, content, found, operation, tenant, api_id))
+            return self._carry_out(_Asked(scope, headers, content, found, operation, tenant, subaccount, api_id))
         except Exception as bug:  # noqa: BLE001  # whatever it is, the client gets an answer and the account goes on
             tenant.account.fault(bug)
             return _Outcome(_error(HTTPStatus.INTERNAL_SERVER_ERROR, wording.server_error), api_id)
         finally:
             self._turns.wake(tenant)
 
-    def _whose(self, headers: Mapping[bytes, bytes], found: Found) -> Tenant | None:
-        """Account that asks; None where it cannot prove to be one, or asks for another."""
+    def _whose(self, headers: Mapping[bytes, bytes], found: Found) -> tuple[Tenant, str | None] | None:
+        """Account that asks, and which subaccount of it, if one does.
+
+        None where who asks cannot prove to be one, or asks for another: a path names who asks.
+        """
         given = credentials.basic(headers.get(b"authorization"))
-        if given is None:
+        if given is None or found.parameters.get("auth_id", given[0]) != given[0]:
             return None
         auth_id, token = given
-        tenant = self._emulator.get(auth_id)
-        if tenant is None or not credentials.same(tenant.account.settings.auth_token, token):
+        subaccount = auth_id if auth_id.startswith(SUBACCOUNT) else None
+        tenant = self._emulator.get(auth_id) if subaccount is None else self._emulator.owner(auth_id)
+        if tenant is None or not credentials.same(tenant.account.token_of(subaccount), token):
             return None
-        return tenant if found.parameters.get("auth_id", auth_id) == auth_id else None
+        return tenant, subaccount
 
     def _carry_out(self, asked: "_Asked") -> "_Outcome":
         tenant, account = asked.tenant, asked.tenant.account
@@ -178,6 +186,7 @@ class Api:
             operation.defaults | given,
             operation.path,
             _client(asked.scope),
+            asked.subaccount,
         )
         if handler is None:
             return _error(HTTPStatus.NOT_FOUND, f"{operation.operation_id} is not served by this emulator yet")
@@ -201,6 +210,7 @@ class _Asked:
     found: Found
     operation: Operation
     tenant: Tenant
+    subaccount: str | None
     api_id: str
 
 

@@ -68,8 +68,8 @@ class Courier:
 
     async def _carry(self, account: Account, request: Request) -> None:
         async with self._connections, _Turn(self._turns):
-            token = account.settings.auth_token
-            reply = await self._client().perform(request, (token, token), self._longest, _most(account, request))
+            tokens = account.token_of(request.subaccount), account.settings.auth_token
+            reply = await self._client().perform(request, tokens, self._longest, _most(account, request))
         request.answer(reply)
         self._arrived(account)
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from plivo_emulator.voice.application import Application
     from plivo_emulator.voice.call import Call
     from plivo_emulator.voice.recording import Recording
+    from plivo_emulator.voice.subaccount import Subaccount
 
 FAULTS = 100
 """Faults of the emulator itself that an account remembers."""
@@ -128,6 +129,8 @@ class Account:
         self.applications: dict[str, Application] = {}
         self.numbers: dict[str, Application] = {}
         """Applications that answer calls to the account's numbers."""
+        self.subaccounts: dict[str, Subaccount] = {}
+        """Subaccounts by auth id."""
         self.faults: deque[Fault] = deque(maxlen=FAULTS)
         """Mistakes of the emulator itself, newest last; none is ever right."""
 
@@ -140,6 +143,11 @@ class Account:
         """Phone at a number or SIP address: its script, what the number says, or one that answers and stays."""
         bare = address.removeprefix("+")
         return self.devices.get(bare) or device_of(bare) or Device()
+
+    def token_of(self, subaccount: str | None) -> str:
+        """Token that signs what belongs to a subaccount, or to the account itself."""
+        owner = None if subaccount is None else self.subaccounts.get(subaccount)
+        return self.settings.auth_token if owner is None else owner.auth_token
 
     def tariff(self, direction: str, address: str) -> Tariff:
         """Price of a call to or from an address."""

@@ -71,6 +71,8 @@ class Request:
     signed: bool
     json: str | None
     """Document that a POST carries instead of the fields as a form."""
+    subaccount: str | None = None
+    """Subaccount that what it is about belongs to; None: the account itself."""
     nonce: str = ""
     connect: int = 0
     """Microseconds that a connection may take."""
@@ -105,7 +107,9 @@ class Outgoing:
         fields: Mapping[str, str],
         patience: RetryPolicy,
         call_uuid: str | None = None,
+        *,
         json: str | None = None,
+        subaccount: str | None = None,
     ) -> "Exchange":
         """Asks, now, until an answer comes that need not be asked for again; the promise is of that or the last one.
 
@@ -113,7 +117,8 @@ class Outgoing:
         """
         url, policy = retry_policy.split(target.url, patience)
         media = kind.startswith("media")
-        exchange = Exchange(self, policy, Request(kind, call_uuid, target.method, url, fields, not media, json))
+        request = Request(kind, call_uuid, target.method, url, fields, not media, json, subaccount)
+        exchange = Exchange(self, policy, request)
         exchange.attempt()
         return exchange
 

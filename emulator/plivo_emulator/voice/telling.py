@@ -11,7 +11,8 @@ from plivo_emulator.wire.retry_policy import RetryPolicy
 def tell(call: Call, kind: str, target: Target | None, fields: Mapping[str, str]) -> None:
     """Sends a callback and goes on; no target, no callback."""
     if target is not None:
-        call.account.outgoing.exchange(kind, target, fields, call.account.contract.xml.patience, call.uuid)
+        patience = call.account.contract.xml.patience
+        call.account.outgoing.exchange(kind, target, fields, patience, call.uuid, subaccount=call.terms.subaccount)
 
 
 def report(
@@ -24,4 +25,5 @@ def report(
 
 def ask(call: Call, kind: str, target: Target, fields: Mapping[str, str], patience: RetryPolicy) -> Exchange:
     """Sends a callback; what comes back is awaited, and broken off with whoever waits."""
-    return call.account.outgoing.exchange(kind, target, fields, patience, call.uuid)
+    outgoing = call.account.outgoing
+    return outgoing.exchange(kind, target, fields, patience, call.uuid, subaccount=call.terms.subaccount)

@@ -37,6 +37,7 @@ class TextMessage:
     text: str
     queued: int
     """Microseconds since the epoch."""
+    subaccount: str | None = None
 
 
 def send(account: Account, message: TextMessage, told: Target | None) -> None:
@@ -90,4 +91,5 @@ def _tell(account: Account, message: TextMessage, told: Target, status: str) -> 
         "DeliveryReportTime": times.plain_micros(message.queued + DELIVERED_AFTER) if "delivered" in done else None,
     }
     form = account.contract.events.fill("message_status", fields)
-    account.outgoing.exchange("message_status", told, form, account.contract.xml.patience, message.call_uuid)
+    patience = account.contract.xml.patience
+    account.outgoing.exchange("message_status", told, form, patience, message.call_uuid, subaccount=message.subaccount)

@@ -1,6 +1,7 @@
 """Make an outbound call, or up to a thousand at once."""
 
 from plivo_emulator.api.answer import Answer, bad_request, created
+from plivo_emulator.api.calls import found
 from plivo_emulator.api.request import Request
 from plivo_emulator.voice import life, sip
 from plivo_emulator.voice.call import DAY, Call, Terms, Urls
@@ -54,7 +55,7 @@ def _place(request: Request, destination: str, terms: Terms, parent: str | None)
 def _parent(request: Request) -> str | None:
     """Call that a single call is tied to, where there is one."""
     uuid = request.maybe_text("parent_call_uuid")
-    if uuid is None or uuid in request.account.calls:
+    if uuid is None or found.call(request, uuid) is not None:
         return uuid
     if request.flag("error_if_parent_not_found"):
         raise bad_request(PARENT_NOT_FOUND)
@@ -81,6 +82,7 @@ def _terms(request: Request, destinations: list[str]) -> Terms:
         caller_name=request.maybe_text("caller_name"),
         sip_auth=_sip_auth(request, destinations),
         source_ip=request.client,
+        subaccount=request.subaccount,
     )
 
 

@@ -1,6 +1,6 @@
-"""The call that a request is about. What belongs to another account is not found."""
+"""The call that a request is about. What belongs to another account, or subaccount, is not found."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from plivo_emulator.api.answer import not_found
 from plivo_emulator.api.request import Request
@@ -11,20 +11,31 @@ from plivo_emulator.voice.call import Call
 A_LEG, B_LEG, BOTH = "aleg", "bleg", "both"
 
 
+def calls(request: Request) -> Iterator[Call]:
+    """Calls that are queued or live, oldest first; a subaccount has its own alone."""
+    return (call for call in request.account.calls.values() if request.sees(call.terms.subaccount))
+
+
+def call(request: Request, uuid: str) -> Call | None:
+    """One of them, if there is one of that name."""
+    found = request.account.calls.get(uuid)
+    return found if found is not None and request.sees(found.terms.subaccount) else None
+
+
 def live(request: Request) -> Call:
     """Call that the path names, ringing or under way; raises Refusal."""
-    call = request.account.calls.get(request.path["call_uuid"])
-    if call is None or not call.live:
+    named = call(request, request.path["call_uuid"])
+    if named is None or not named.live:
         raise not_found()
-    return call
+    return named
 
 
 def answered(request: Request) -> Call:
     """Call that the path names, under way; raises Refusal."""
-    call = live(request)
-    if not call.answered:
+    named = live(request)
+    if not named.answered:
         raise not_found("call is not answered")
-    return call
+    return named
 
 
 def legs(call: Call, which: str) -> Sequence[Call]:
@@ -41,9 +52,11 @@ def record(request: Request) -> CallRecord | None:
     """Record of the call that the path names, as long as it can be had."""
     account = request.account
     found = request.records.calls.get(account.settings.auth_id, request.path["call_uuid"])
-    return found if found is not None and retrievable(LIST_CALLS, found.ended, account.now) else None
+    if found is None or not request.sees(found.subaccount):
+        return None
+    return found if retrievable(LIST_CALLS, found.ended, account.now) else None
 
 
 def known(request: Request) -> bool:
     """Whether the path names a call that there is or was."""
-    return request.path["call_uuid"] in request.account.calls or record(request) is not None
+    return call(request, request.path["call_uuid"]) is not None or record(request) is not None

@@ -23,7 +23,7 @@ def list_live(request: Request) -> Answer:
 
 def list_queued(request: Request) -> Answer:
     """`listQueuedCalls`: names of the calls that wait to be dialled, the next first."""
-    return ok(calls=_names(request, (call for call in request.account.calls.values() if call.queued)))
+    return ok(calls=_names(request, (call for call in found.calls(request) if call.queued)))
 
 
 def list_live_v2(request: Request) -> Answer:
@@ -44,7 +44,7 @@ def get_live(request: Request) -> Answer:
 
 def get_queued(request: Request) -> Answer:
     """`getQueuedCall`."""
-    call = request.account.calls.get(request.path["call_uuid"])
+    call = found.call(request, request.path["call_uuid"])
     if call is None or not call.queued:
         raise not_found()
     return ok(**_body(call))
@@ -73,7 +73,7 @@ def _body(call: Call) -> dict[str, Any]:
 
 
 def _live(request: Request) -> Iterator[Call]:
-    return (call for call in request.account.calls.values() if call.live)
+    return (call for call in found.calls(request) if call.live)
 
 
 def _matching(request: Request, calls: Iterable[Call]) -> Iterator[Call]:

@@ -67,7 +67,7 @@ def _list(request: Request, filters: Filters) -> Answer:
     account = request.account
     given = {name: str(_bounded(value)) for name, value in request.given.items()}
     try:
-        query = filters.query(given, account.now)
+        query = request.narrowed(filters.query(given, account.now))
     except BadQuery as bad:
         raise bad_request(str(bad)) from None
     limit, offset = request.integer("limit"), _bounded(request.integer("offset"))

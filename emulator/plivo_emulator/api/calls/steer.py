@@ -46,7 +46,7 @@ def cancel_request(request: Request) -> Answer:
 
 def hang_up_all(request: Request) -> Answer:
     """`hangUpAllCalls`: ends all calls that ring or are under way; queued ones stay."""
-    live = [call for call in request.account.calls.values() if call.live]
+    live = [call for call in found.calls(request) if call.live]
     for call in live:
         call.end_for(HUNG_UP_WITH_ALL)
     _settle(request.account, live)
@@ -54,7 +54,7 @@ def hang_up_all(request: Request) -> Answer:
 
 
 def _end(request: Request, uuid: str) -> Answer:
-    call = request.account.calls.get(uuid)
+    call = found.call(request, uuid)
     if call is None:
         raise not_found()
     life.hang_up(call, API_REQUEST)

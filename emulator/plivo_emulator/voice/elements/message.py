@@ -17,5 +17,6 @@ async def run(call: Call, node: Node) -> None:
         call.note("message.no_destination", text=node.text)
     for destination in destinations:
         source = node["src"] or (call.from_number if call.direction == "outbound" else call.to_number)
-        message = TextMessage(account.ids.uuid(), call.uuid, source, destination, node.text, account.now)
+        uuid, owner = account.ids.uuid(), call.terms.subaccount
+        message = TextMessage(uuid, call.uuid, source, destination, node.text, account.now, owner)
         send(account, message, target(node, "callbackUrl", "callbackMethod"))

@@ -1,0 +1,13 @@
+"""A subaccount: credentials that see only what was made with them."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Subaccount:
+    """What a subaccount of an account is known by."""
+
+    sub_auth_id: str
+    """`SA` and 18 characters."""
+    auth_token: str
+    name: str
