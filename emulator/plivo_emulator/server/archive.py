@@ -54,7 +54,7 @@ def call_record(auth_id: str, call: Call) -> CallRecord:
         hangup_cause_code=ending.cause.code,
         hangup_source=ending.source,
         call_state=None if call.leg.answered is None else ANSWERED,
-        conference_uuid=None,
+        conference_uuid=call.conference_uuid,
         source_ip=call.terms.source_ip,
         stir_verification=reports.VERIFICATION,
         stir_attestation="",

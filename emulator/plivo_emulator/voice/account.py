@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from plivo_emulator.contract.hangup_causes import Causes
     from plivo_emulator.voice.application import Application
     from plivo_emulator.voice.call import Call
+    from plivo_emulator.voice.conference import Conference
     from plivo_emulator.voice.recording import Recording
     from plivo_emulator.voice.subaccount import Subaccount
 
@@ -124,6 +125,8 @@ class Account:
         self.archive = archive
         self.calls: dict[str, Call] = {}
         """Calls that are queued or live, oldest first."""
+        self.conferences: dict[str, Conference] = {}
+        """Those that somebody is in, by name; who began first is first."""
         self.devices: dict[str, Device] = {}
         """Phones with a script, by number."""
         self.applications: dict[str, Application] = {}
@@ -163,5 +166,8 @@ class Account:
         for call in list(self.calls.values()):
             call.abandon()
         self.calls.clear()
+        for conference in self.conferences.values():
+            conference.room.close()
+        self.conferences.clear()
         self.queue.clear()
         self.timeline.clear()

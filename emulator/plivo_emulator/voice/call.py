@@ -90,6 +90,7 @@ class Call:
         "background",
         "bridge",
         "caller_name",
+        "conference_uuid",
         "direction",
         "ending",
         "first_uuid",
@@ -137,6 +138,8 @@ class Call:
         """Kept when this call and its peer part."""
         self.seat: Seat | None = None
         """Its place in a room, while it is in one."""
+        self.conference_uuid: str | None = None
+        """Conference that it was in last."""
         self.application: str | None = None
         """Id of the application that answers it."""
         self.ending: Ending | None = None

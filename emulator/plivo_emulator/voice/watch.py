@@ -17,13 +17,13 @@ def watch_keys(
 
     def tap(key: str) -> None:
         nonlocal pressed
-        if key == STAR and star is not None:
-            star()
         pressed = (pressed + key)[-longest:] if longest else ""
         for pattern in wanted:
             if pressed.endswith(pattern):
                 matched(pattern)
                 pressed = ""
                 break
+        if key == STAR and star is not None:
+            star()
 
     call.leg.keypad.divert(tap)

@@ -44,6 +44,7 @@ RIGHT_VALUES: Mapping[str, st.SearchStrategy[str]] = {
     "duration": st.sampled_from(["2s", "500ms"]),
     "language": st.just("en-US"),
     "voice": st.sampled_from(["WOMAN", "Polly.Joanna"]),
+    "name": st.sampled_from(["Lobby", "Lobby", "Team"]),
 }
 WRONG_VALUES = st.sampled_from(["", "-1", "9" * 30, "ftp://x.y", "yes", "PUT", "a b", "<", "é", "&#0;"])
 ANY_TEXT = st.text(

@@ -205,6 +205,7 @@ class Voice:
         """Lets time pass until nothing is due any more, and makes sure that nothing is left over."""
         self.advance(100 * 86_400)
         assert not self.account.calls
+        assert not self.account.conferences
         assert not self.timeline.gates
         assert len(self.timeline) == 0
         assert len(self.account.queue) == 0

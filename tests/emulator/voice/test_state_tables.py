@@ -4,6 +4,7 @@ from enum import StrEnum
 
 import pytest
 from plivo_emulator.contract import load
+from plivo_emulator.voice.conference import CONFERENCE, MEMBER, ConferenceState, MemberState
 from plivo_emulator.voice.leg import ENDED, LEG, STATUS, Leg, LegState
 from plivo_emulator.voice.machine import IllegalMove, Machine
 from plivo_emulator.voice.recording import RECORDING, Recording, RecordingState, Side
@@ -21,15 +22,23 @@ in-progress hang_up completed
 """
 RECORDING_MOVES = "running pause paused | running finish finished | paused resume running | paused finish finished"
 
+CONFERENCE_MOVES = "waiting start started | waiting end ended | started end ended"
+MEMBER_MOVES = "waiting join talking | waiting leave left | talking leave left"
+
 
 def moves(text: str) -> set[tuple[str, ...]]:
     return {tuple(move.split()) for line in text.splitlines() for move in line.split("|") if move.strip()}
 
 
-TABLES = [(LEG, moves(LEG_MOVES), LegState), (RECORDING, moves(RECORDING_MOVES), RecordingState)]
+TABLES = [
+    (LEG, moves(LEG_MOVES), LegState),
+    (RECORDING, moves(RECORDING_MOVES), RecordingState),
+    (CONFERENCE, moves(CONFERENCE_MOVES), ConferenceState),
+    (MEMBER, moves(MEMBER_MOVES), MemberState),
+]
 
 
-@pytest.mark.parametrize(("machine", "legal", "states"), TABLES, ids=["leg", "recording"])
+@pytest.mark.parametrize(("machine", "legal", "states"), TABLES, ids=["leg", "recording", "conference", "member"])
 def test_these_moves_are_legal_and_no_others(
     machine: Machine[StrEnum], legal: set[tuple[str, ...]], states: type[StrEnum]
 ) -> None:

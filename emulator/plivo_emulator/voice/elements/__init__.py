@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 
 from plivo_emulator.voice.call import Call
 from plivo_emulator.voice.elements import (
+    conference,
     dial,
     dtmf,
     get_digits,
@@ -21,6 +22,7 @@ from plivo_emulator.voice.ending import Turn
 from plivo_emulator.wire.document import Node
 
 ELEMENTS: dict[str, Callable[[Call, Node], Awaitable[Turn | None]]] = {
+    "Conference": conference.run,
     "DTMF": dtmf.run,
     "Dial": dial.run,
     "GetDigits": get_digits.run,

@@ -1,0 +1,227 @@
+"""Conferences: rooms of the account that calls enter by name, and that exist as long as somebody is inside."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from plivo_emulator.voice import reports
+from plivo_emulator.voice.account import Account
+from plivo_emulator.voice.actions import target
+from plivo_emulator.voice.announcement import announce
+from plivo_emulator.voice.call import Call
+from plivo_emulator.voice.machine import Machine
+from plivo_emulator.voice.music import music
+from plivo_emulator.voice.outgoing import Target
+from plivo_emulator.voice.promise import Promise, Script
+from plivo_emulator.voice.room import Room, Seat
+from plivo_emulator.voice.sound import SPEECH, Sound
+from plivo_emulator.voice.sound_queue import SoundQueues
+from plivo_emulator.voice.telling import report
+from plivo_emulator.voice.timeline import SECOND, Timer
+from plivo_emulator.wire.document import Node
+
+EVENTS = {"enter": "ConferenceEnter", "exit": "ConferenceExit"}
+"""`Event` of a conference callback by its `ConferenceAction`; the others have none."""
+
+
+class ConferenceState(StrEnum):
+    """What a conference does."""
+
+    WAITING = "waiting"
+    STARTED = "started"
+    ENDED = "ended"
+
+
+class MemberState(StrEnum):
+    """What a member does."""
+
+    WAITING = "waiting"
+    TALKING = "talking"
+    LEFT = "left"
+
+
+CONFERENCE = Machine(
+    "conference",
+    (ConferenceState.WAITING, "start", ConferenceState.STARTED),
+    (ConferenceState.WAITING, "end", ConferenceState.ENDED),
+    (ConferenceState.STARTED, "end", ConferenceState.ENDED),
+)
+
+MEMBER = Machine(
+    "member",
+    (MemberState.WAITING, "join", MemberState.TALKING),
+    (MemberState.WAITING, "leave", MemberState.LEFT),
+    (MemberState.TALKING, "leave", MemberState.LEFT),
+)
+
+
+class Member(Seat):
+    """A call in a conference. `speaks` and `hears` are what its document and the API say."""
+
+    __slots__ = ("conference", "entered", "let_go", "member_id", "node", "sounds", "state", "waits")
+
+    def __init__(self, conference: "Conference", call: Call, node: Node, member_id: str) -> None:
+        super().__init__(call)
+        self.conference = conference
+        self.node = node
+        self.member_id = member_id
+        self.entered = call.account.now
+        self.state = MemberState.WAITING
+        self.speaks = not node["muted"]
+        self.let_go: Promise[None] = Promise()
+        """Kept when the member is to leave and its call to go on."""
+        self.sounds = SoundQueues(call.beside)
+        """What the API lets it hear alone."""
+        self.waits: Script | None = None
+        """Music while it waits."""
+
+    @property
+    def muted(self) -> bool:
+        """Whether nobody hears it: told so, or because it waits for the start."""
+        return not self.speaks or self.state is MemberState.WAITING
+
+    def move(self, move: str) -> None:
+        """Joins or leaves; its music ends with the wait."""
+        self.state = MEMBER.after(self.state, move)
+        waits, self.waits = self.waits, None
+        if waits is not None:
+            waits.stop()
+
+    def wait(self) -> None:
+        """Lets it hear music until it joins or leaves."""
+        url = self.node["waitSound"]
+        self.waits = self.call.beside(music(self.call, None if url is None else Target(url, "POST")))
+
+    def say(self, sound: Sound) -> None:
+        """Says something to the others, once the conference has started; key tones only where they are relayed."""
+        if self.state is not MemberState.TALKING or (sound.kind == "digits" and not self.node["relayDTMF"]):
+            return
+        if self.speaks and sound.kind in SPEECH:
+            self.conference.give_floor(self)
+        super().say(sound)
+
+    def tell(self, action: str, more: Mapping[str, object] = reports.NOTHING) -> None:
+        """Sends a callback to the URL of its element."""
+        url = target(self.node, "callbackUrl", "callbackMethod")
+        fields = {"ConferenceAction": action, **self.facts(), **more}
+        report(self.call, "conference_callback", url, EVENTS.get(action), fields)
+
+    def facts(self) -> dict[str, object]:
+        """Fields that name the conference and the member."""
+        return {
+            "ConferenceName": self.conference.name,
+            "ConferenceUUID": self.conference.uuid,
+            "ConferenceMemberID": self.member_id,
+        }
+
+
+class Conference:
+    """One run of a room: from the first who enters to the last who leaves."""
+
+    def __init__(self, account: Account, name: str) -> None:
+        self.account = account
+        self.name = name
+        self.uuid = account.ids.uuid()
+        self.began = account.now
+        """Instant at which the first member entered, in microseconds since the epoch."""
+        self.state = ConferenceState.WAITING
+        self.room = Room(account)
+        self.members: dict[str, Member] = {}
+        """Who is inside, by id; who came first is first."""
+        self.sounds = SoundQueues(self.room.beside)
+        """What the API lets all members hear together."""
+        self.floor: Member | None = None
+        """Who spoke last."""
+        self._limit: Timer | None = None
+        self._admitted = 0
+
+    def admit(self, call: Call, node: Node) -> Member:
+        """Lets a call in, to talk or to wait."""
+        self._admitted += 1
+        member = Member(self, call, node, str(self._admitted))
+        first = not self.members
+        self.members[member.member_id] = member
+        self.room.enter(member)
+        call.conference_uuid = self.uuid
+        call.note("conference.enter", conference=self.name, member_id=member.member_id)
+        member.tell("enter", {"ConferenceFirstMember": first})
+        self._end_by(self.began + node["timeLimit"] * SECOND)
+        if self.state is ConferenceState.WAITING and node["startConferenceOnEnter"]:
+            self._start()
+        elif self.state is ConferenceState.STARTED:
+            member.move("join")
+        else:
+            member.wait()
+        self._announce(member, "enterSound")
+        return member
+
+    def part(self, member: Member) -> None:
+        """Lets a member out; the conference may end by that, or another member have to go."""
+        member.move("leave")
+        member.sounds.stop()
+        self.room.leave(member)
+        del self.members[member.member_id]
+        if self.floor is member:
+            self.floor = None
+        member.call.note("conference.exit", conference=self.name, member_id=member.member_id)
+        member.tell("exit", {"ConferenceLastMember": not self.members})
+        if self.state is ConferenceState.ENDED:
+            return
+        if not self.members or member.node["endConferenceOnExit"]:
+            self.end()
+            return
+        self._announce(member, "exitSound")
+        for last in self.members.values():
+            if len(self.members) == 1 and not last.node["stayAlone"]:
+                last.let_go.keep(None)
+                break
+
+    def give_floor(self, member: Member) -> None:
+        """Lets a member have the floor; it is told where it had not."""
+        if self.floor is not member:
+            self.floor = member
+            if member.node["floorEvent"]:
+                member.tell("floor")
+
+    def end(self) -> None:
+        """Ends it: all members leave, and their calls go on."""
+        self._move("end")
+        del self.account.conferences[self.name]
+        if self._limit is not None:
+            self._limit.cancel()
+        self.room.close()
+        for member in tuple(self.members.values()):
+            member.let_go.keep(None)
+
+    def _start(self) -> None:
+        self._move("start")
+        for member in self.members.values():
+            member.move("join")
+
+    def _move(self, move: str) -> None:
+        self.state = CONFERENCE.after(self.state, move)
+        self.account.journal.note(f"conference.{move}", None, conference=self.name, conference_uuid=self.uuid)
+
+    def _end_by(self, instant: int) -> None:
+        """Lets it end at an instant, if it is not to end sooner."""
+        if self._limit is not None:
+            if self._limit.when <= instant:
+                return
+            self._limit.cancel()
+        self._limit = self.account.timeline.at(instant, self.end)
+
+    def _announce(self, member: Member, sound: str) -> None:
+        url = member.node[sound]
+        if url:
+            announce(self.room, member.call, Target(url, "POST"))
+
+
+def enter(call: Call, node: Node) -> Member | None:
+    """Lets a call into the conference that an element names; None if that is full."""
+    conferences = call.account.conferences
+    conference = conferences.get(node.text)
+    if conference is not None and len(conference.members) >= node["maxMembers"]:
+        call.note("conference.full", conference=node.text)
+        return None
+    if conference is None:
+        conference = conferences[node.text] = Conference(call.account, node.text)
+    return conference.admit(call, node)

@@ -1,0 +1,473 @@
+"""Conferences: who is inside, who waits, who is heard, who has to go, and what is told of it."""
+
+import pytest
+from plivo_emulator.voice import handset
+from plivo_emulator.voice.conference import Conference, Member
+from plivo_emulator.voice.ending import Turn
+from plivo_emulator.voice.machine import IllegalMove
+from plivo_emulator.voice.outgoing import Reply, Target
+
+from tests.emulator.voice.sheet import APP, FOR_EVER, STAYS, Form, Phone, Voice
+
+ROOM = "Monday Meeting"
+WAITS = "startConferenceOnEnter='false'"
+LEAVES = "15001010005"
+"""Answers after a second, and hangs up five seconds later."""
+
+
+def enter(voice: Voice, attributes: str = "", number: str = STAYS, after: str = FOR_EVER) -> Phone:
+    """Lets a call into the room; its action and its events are told."""
+    voice.on("/left", FOR_EVER).on("/room", 200)
+    urls = f"action='{APP}/left' callbackUrl='{APP}/room'"
+    return voice.answered(f"<Conference {urls} {attributes}>{ROOM}</Conference>{after}", number=number)
+
+
+def conference(voice: Voice) -> Conference:
+    return voice.account.conferences[ROOM]
+
+
+def member(phone: Phone) -> Member:
+    seat = phone.call.seat
+    assert isinstance(seat, Member)
+    return seat
+
+
+def events(phone: Phone) -> list[str]:
+    return [form["ConferenceAction"] for form in phone.asked("conference_callback")]
+
+
+def event(phone: Phone, action: str) -> Form:
+    (form,) = [form for form in phone.asked("conference_callback") if form["ConferenceAction"] == action]
+    return form
+
+
+def beeps(phone: Phone) -> int:
+    return len(phone.entries("audio.beep"))
+
+
+# Coming and going
+
+
+def test_who_enters_is_told_as_the_first_or_not(voice: Voice) -> None:
+    first, second = enter(voice), enter(voice)
+    form = event(first, "enter")
+    assert (form["Event"], form["ConferenceName"], form["ConferenceMemberID"]) == ("ConferenceEnter", ROOM, "1")
+    assert (form["ConferenceFirstMember"], event(second, "enter")["ConferenceFirstMember"]) == ("true", "false")
+    assert event(second, "enter")["ConferenceMemberID"] == "2"
+    assert form["ConferenceUUID"] == event(second, "enter")["ConferenceUUID"] == conference(voice).uuid
+
+
+def test_who_leaves_is_told_as_the_last_or_not(voice: Voice) -> None:
+    first, second = enter(voice), enter(voice)
+    handset.hang_up(first.call)
+    voice.advance(1)
+    handset.hang_up(second.call)
+    voice.advance(1)
+    assert [event(each, "exit")["ConferenceLastMember"] for each in (first, second)] == ["false", "true"]
+    assert event(first, "exit")["Event"] == "ConferenceExit"
+    assert "ConferenceFirstMember" not in event(first, "exit")
+    voice.run_out()
+
+
+def test_a_call_that_ends_asks_for_no_action(voice: Voice) -> None:
+    phone = enter(voice)
+    handset.hang_up(phone.call)
+    voice.run_out()
+    assert voice.callbacks(phone) == ["answer", "conference_callback", "conference_callback", "hangup"]
+
+
+def test_events_can_be_asked_for_by_get(voice: Voice) -> None:
+    voice.on("/room", 200)
+    voice.answered(f"<Conference callbackUrl='{APP}/room' callbackMethod='GET'>{ROOM}</Conference>")
+    (request,) = [request for request in voice.requests if request.kind == "conference_callback"]
+    assert request.method == "GET"
+
+
+def test_without_a_callback_url_nothing_is_told(voice: Voice) -> None:
+    phone = voice.answered(f"<Conference>{ROOM}</Conference>")
+    handset.hang_up(phone.call)
+    voice.run_out()
+    assert voice.callbacks(phone) == ["answer", "hangup"]
+
+
+def test_the_room_is_another_one_when_its_name_is_used_again(voice: Voice) -> None:
+    first = enter(voice, number=LEAVES)
+    voice.advance(10)
+    assert voice.account.conferences == {}
+    second = enter(voice)
+    assert event(second, "enter")["ConferenceMemberID"] == "1"
+    assert event(second, "enter")["ConferenceUUID"] != event(first, "enter")["ConferenceUUID"]
+
+
+def test_rooms_with_other_names_are_other_rooms(voice: Voice) -> None:
+    first, second = (voice.answered(f"<Conference>{name}</Conference>") for name in ("a", "A"))
+    handset.say(first.call, "hello")
+    assert second.heard == []
+    assert list(voice.account.conferences) == ["a", "A"]
+
+
+def test_a_call_remembers_its_conference(voice: Voice) -> None:
+    phone = enter(voice)
+    uuid = conference(voice).uuid
+    handset.hang_up(phone.call)
+    voice.run_out()
+    assert phone.call.conference_uuid == uuid
+    assert voice.answered(FOR_EVER).call.conference_uuid is None
+
+
+def test_a_transfer_takes_the_call_out_of_the_room(voice: Voice) -> None:
+    voice.on("/new", "<Speak>elsewhere</Speak>" + FOR_EVER)
+    first, second = enter(voice), enter(voice)
+    first.call.transfer(Turn("transfer", Target(f"{APP}/new", "POST")))
+    voice.advance(2)
+    assert first.heard == ["elsewhere"]
+    assert events(first) == ["enter", "exit"]
+    assert first.asked("conference_action") == []
+    assert [each.call.uuid for each in conference(voice).members.values()] == [second.uuid]
+
+
+def test_a_called_side_can_be_sent_into_a_room(voice: Voice) -> None:
+    voice.on("/room", f"<Conference>{ROOM}</Conference>")
+    caller = voice.answered(f"<Dial><Number>{STAYS}</Number></Dial>" + FOR_EVER)
+    voice.advance(2)
+    callee = caller.other
+    callee.call.transfer(Turn("transfer", Target(f"{APP}/room", "POST")))
+    voice.advance(1)
+    assert [each.call.uuid for each in conference(voice).members.values()] == [callee.uuid]
+
+
+def test_a_member_leaves_once(voice: Voice) -> None:
+    left = member(enter(voice))
+    enter(voice)
+    left.let_go.keep(None)
+    left.let_go.keep(None)
+    with pytest.raises(IllegalMove, match="member: no move 'leave' from"):
+        conference(voice).part(left)
+
+
+def test_an_account_that_is_closed_forgets_its_rooms_and_tells_nothing(voice: Voice) -> None:
+    phone = enter(voice, WAITS + f" enterSound='{APP}/slow'")
+    voice.account.close()
+    assert events(phone) == ["enter"]
+    voice.run_out()
+
+
+# What takes over
+
+
+def test_the_action_takes_over_once_the_member_has_left(voice: Voice) -> None:
+    phone = enter(voice, "hangupOnStar='true'")
+    voice.on("/left", "<Speak>bye</Speak>")
+    uuid = conference(voice).uuid
+    handset.press(phone.call, "*")
+    form = phone.told("conference_action")
+    assert (form["ConferenceName"], form["ConferenceUUID"], form["ConferenceMemberID"]) == (ROOM, uuid, "1")
+    assert not {"RecordUrl", "RecordingID", "ConferenceAction"} & form.keys()
+    voice.advance(1)
+    assert phone.heard == ["bye"]
+
+
+def test_without_redirect_the_action_is_told_and_the_next_element_runs(voice: Voice) -> None:
+    phone = enter(voice, "hangupOnStar='true' redirect='false' method='GET'", after="<Speak>next</Speak>")
+    handset.press(phone.call, "*")
+    voice.advance(1)
+    assert phone.heard == ["next"]
+    (request,) = [request for request in voice.requests if request.kind == "conference_action"]
+    assert request.method == "GET"
+
+
+def test_without_an_action_the_next_element_runs(voice: Voice) -> None:
+    phone = voice.answered(f"<Conference hangupOnStar='true'>{ROOM}</Conference><Speak>next</Speak>")
+    handset.press(phone.call, "*")
+    voice.advance(1)
+    assert phone.heard == ["next"]
+
+
+@pytest.mark.parametrize(
+    ("url", "answer", "cause"),
+    [
+        ("mailto:me", 200, "Invalid Action URL"),
+        (f"{APP}/left", 500, "Error Reaching Action URL"),
+        (f"{APP}/left", Reply(200, b"<Response><Nothing/></Response>", "application/xml"), "Invalid Action XML"),
+    ],
+)
+def test_an_action_that_gives_no_document_ends_the_call(
+    voice: Voice, url: str, answer: int | Reply, cause: str
+) -> None:
+    voice.on("/left", answer)
+    phone = voice.answered(f"<Conference action='{url}' hangupOnStar='true'>{ROOM}</Conference>")
+    handset.press(phone.call, "*")
+    voice.advance(2)
+    assert phone.hangup.name == cause
+
+
+# Start, end and size
+
+
+def test_who_does_not_start_it_waits_with_music_unheard(voice: Voice) -> None:
+    guest, other = enter(voice, WAITS), enter(voice, WAITS)
+    handset.say(guest.call, "hello?")
+    assert other.heard == []
+    assert [entry.facts["times"] for entry in guest.entries("audio.music")] == [0]
+    assert member(guest).muted
+    assert conference(voice).state == "waiting"
+
+
+def test_the_first_who_starts_it_starts_it_for_all(voice: Voice) -> None:
+    guest = enter(voice, WAITS)
+    host = enter(voice)
+    late = enter(voice, WAITS)
+    handset.say(guest.call, "hello")
+    assert host.heard == late.heard == ["hello"]
+    assert not member(guest).muted
+    assert late.entries("audio.music") == []
+    assert guest.call.side_scripts == ()
+
+
+def test_it_stays_started_when_the_starter_leaves(voice: Voice) -> None:
+    host, guest = enter(voice), enter(voice, WAITS)
+    handset.hang_up(host.call)
+    voice.advance(1)
+    late = enter(voice, WAITS)
+    handset.say(guest.call, "still here")
+    assert late.heard == ["still here"]
+
+
+def test_who_waits_may_give_up(voice: Voice) -> None:
+    guest = enter(voice, WAITS)
+    handset.hang_up(guest.call)
+    voice.run_out()
+    assert event(guest, "exit")["ConferenceLastMember"] == "true"
+
+
+def test_who_waits_hears_the_document_of_its_own_over_and_over(voice: Voice) -> None:
+    voice.on("/music", "<Speak>one moment</Speak><Wait length='9'/>")
+    guest = enter(voice, WAITS + f" waitSound='{APP}/music'")
+    voice.advance(20)
+    assert guest.heard == ["one moment"] * 3
+    assert guest.told("sound_document")["CallUUID"] == guest.uuid
+    enter(voice)
+    voice.advance(30)
+    assert guest.heard == ["one moment"] * 3
+
+
+def test_a_wait_document_that_cannot_be_had_gives_way_to_the_services_music(voice: Voice) -> None:
+    voice.on("/music", 404)
+    guest = enter(voice, WAITS + f" waitSound='{APP}/music'")
+    voice.advance(1)
+    assert len(guest.entries("audio.music")) == 1
+
+
+def test_it_goes_on_when_anybody_leaves_by_default(voice: Voice) -> None:
+    first, second = enter(voice), enter(voice)
+    handset.hang_up(first.call)
+    voice.advance(3600)
+    assert list(conference(voice).members) == ["2"]
+    assert second.asked("conference_action") == []
+
+
+def test_it_ends_for_all_when_somebody_leaves_who_ends_it(voice: Voice) -> None:
+    host = enter(voice, "endConferenceOnExit='true'")
+    guests = [enter(voice), enter(voice, "exitSound='beep:1'")]
+    handset.hang_up(host.call)
+    voice.advance(1)
+    assert voice.account.conferences == {}
+    for guest in guests:
+        assert (events(guest), guest.status) == (["enter", "exit"], "in-progress")
+        assert guest.told("conference_action")
+        assert beeps(guest) == 0
+    assert [event(guest, "exit")["ConferenceLastMember"] for guest in guests] == ["false", "true"]
+
+
+def test_somebody_may_enter_while_the_last_ones_leave(voice: Voice) -> None:
+    host, guest = enter(voice, "endConferenceOnExit='true'"), enter(voice)
+    old = conference(voice)
+    handset.hang_up(host.call)
+    old.account.timeline.step(voice.account.now)
+    assert voice.account.conferences == {}
+    late = enter(voice)
+    voice.advance(1)
+    assert conference(voice) is not old
+    assert events(guest) == ["enter", "exit"]
+    assert list(conference(voice).members.values()) == [member(late)]
+
+
+def test_who_may_not_stay_alone_leaves_as_the_last(voice: Voice) -> None:
+    shy, other = enter(voice, "stayAlone='false'"), enter(voice)
+    voice.advance(100)
+    assert shy.asked("conference_action") == []
+    handset.hang_up(other.call)
+    voice.advance(1)
+    assert shy.told("conference_action")
+    assert event(shy, "exit")["ConferenceLastMember"] == "true"
+
+
+def test_who_may_not_stay_alone_may_be_the_first(voice: Voice) -> None:
+    shy = enter(voice, "stayAlone='false'")
+    voice.advance(100)
+    assert events(shy) == ["enter"]
+
+
+def test_a_full_room_is_passed_over(voice: Voice) -> None:
+    for _ in range(2):
+        enter(voice)
+    phone = enter(voice, "maxMembers='2'", after="<Speak>full</Speak>")
+    assert phone.heard == ["full"]
+    assert (events(phone), phone.asked("conference_action")) == ([], [])
+    assert len(phone.entries("conference.full")) == 1
+    assert phone.call.conference_uuid is None
+
+
+def test_a_room_holds_twenty_by_default(voice: Voice) -> None:
+    for _ in range(20):
+        enter(voice)
+    assert enter(voice, after="<Speak>full</Speak>").heard == ["full"]
+    assert len(conference(voice).members) == 20
+
+
+def test_it_ends_at_the_time_limit_for_all(voice: Voice) -> None:
+    phones = [enter(voice, "timeLimit='60'"), enter(voice)]
+    voice.advance(57)
+    assert len(conference(voice).members) == 2
+    voice.advance(2)
+    assert voice.account.conferences == {}
+    assert [phone.status for phone in phones] == ["in-progress", "in-progress"]
+    assert [phone.at("conference.exit") for phone in phones] == [[pytest.approx(61.1)]] * 2
+
+
+def test_of_several_time_limits_the_earliest_counts(voice: Voice) -> None:
+    enter(voice, "timeLimit='60'")
+    enter(voice, "timeLimit='30'")
+    phone = enter(voice, "timeLimit='90'")
+    voice.advance(60)
+    assert phone.at("conference.exit") == [pytest.approx(31.1)]
+
+
+def test_it_may_last_a_day_by_default(voice: Voice) -> None:
+    enter(voice)
+    voice.advance(80_000)
+    late = enter(voice)
+    voice.advance(6_500)
+    assert late.at("conference.exit") == [pytest.approx(86_401.1)]
+
+
+# Who hears what
+
+
+def test_members_hear_each_other(voice: Voice) -> None:
+    phones = [enter(voice) for _ in range(3)]
+    handset.say(phones[0].call, "hello")
+    assert [phone.heard for phone in phones] == [[], ["hello"], ["hello"]]
+
+
+def test_who_joins_muted_is_not_heard_but_hears(voice: Voice) -> None:
+    mute, other = enter(voice, "muted='true'"), enter(voice)
+    handset.say(mute.call, "hello?")
+    handset.say(other.call, "hello")
+    assert (mute.heard, other.heard) == (["hello"], [])
+    assert member(mute).muted
+
+
+def test_key_tones_are_heard_unless_they_are_not_relayed(voice: Voice) -> None:
+    quiet, loud = enter(voice, "relayDTMF='false'"), enter(voice)
+    handset.press(quiet.call, "1")
+    handset.press(loud.call, "2")
+    assert (quiet.heard, loud.heard) == (["2"], [])
+
+
+def test_the_room_beeps_when_somebody_enters_and_leaves(voice: Voice) -> None:
+    first = enter(voice)
+    second = enter(voice, "enterSound='beep:1' exitSound='beep:2'")
+    voice.advance(1)
+    assert (beeps(first), beeps(second)) == (1, 1)
+    handset.hang_up(second.call)
+    voice.advance(2)
+    assert (beeps(first), beeps(second)) == (3, 1)
+
+
+def test_nothing_is_heard_when_somebody_comes_or_goes_by_default(voice: Voice) -> None:
+    first, second = enter(voice), enter(voice)
+    handset.hang_up(second.call)
+    voice.advance(5)
+    assert first.entries("audio.") == []
+    assert voice.asked("sound_document") == []
+
+
+def test_a_document_of_sounds_is_heard_when_somebody_enters_and_leaves(voice: Voice) -> None:
+    voice.on("/in", "<Speak>somebody came</Speak>").on("/out", "<Speak>somebody went</Speak>")
+    first = enter(voice)
+    second = enter(voice, f"enterSound='{APP}/in' exitSound='{APP}/out'", number=LEAVES)
+    voice.advance(10)
+    assert first.heard == ["somebody came", "somebody went"]
+    assert second.heard == ["somebody came"]
+    assert {form["CallUUID"] for form in voice.asked("sound_document")} == {second.uuid}
+
+
+def test_keys_pressed_in_a_room_are_not_input_of_what_follows(voice: Voice) -> None:
+    phone = enter(voice, "hangupOnStar='true'")
+    voice.on("/left", f"<GetDigits action='{APP}/digits' timeout='1'/><Speak>none</Speak>")
+    for key in "12*":
+        handset.press(phone.call, key)
+    voice.advance(5)
+    assert phone.heard == ["none"]
+
+
+# Keys and the floor
+
+
+def test_matched_keys_are_told(voice: Voice) -> None:
+    phone = enter(voice, "digitsMatch='99,1'")
+    for key in "2991":
+        handset.press(phone.call, key)
+    told = [form for form in phone.asked("conference_callback") if form["ConferenceAction"] == "digits"]
+    assert [form["ConferenceDigitsMatch"] for form in told] == ["99", "1"]
+    assert {form["ConferenceMemberID"] for form in told} == {"1"}
+    assert "Event" not in told[0]
+
+
+def test_a_star_that_matches_and_hangs_up_is_told_before_the_exit(voice: Voice) -> None:
+    phone = enter(voice, "digitsMatch='*' hangupOnStar='true'")
+    handset.press(phone.call, "*")
+    assert events(phone) == ["enter", "digits", "exit"]
+
+
+def test_a_star_means_nothing_by_default(voice: Voice) -> None:
+    phone = enter(voice)
+    handset.press(phone.call, "*")
+    voice.advance(1)
+    assert events(phone) == ["enter"]
+
+
+def test_who_begins_to_speak_takes_the_floor(voice: Voice) -> None:
+    first, second = enter(voice, "floorEvent='true'"), enter(voice, "floorEvent='true'")
+    handset.say(first.call, "one")
+    handset.say(first.call, "two")
+    handset.say(second.call, "three")
+    handset.say(first.call, "four")
+    assert (events(first), events(second)) == (["enter", "floor", "floor"], ["enter", "floor"])
+    assert event(second, "floor")["ConferenceMemberID"] == "2"
+
+
+def test_the_floor_is_not_told_by_default(voice: Voice) -> None:
+    phone = enter(voice)
+    handset.say(phone.call, "one")
+    assert events(phone) == ["enter"]
+
+
+def test_who_is_muted_or_waits_does_not_take_the_floor(voice: Voice) -> None:
+    waits = enter(voice, f"{WAITS} floorEvent='true'")
+    handset.say(waits.call, "hello?")
+    mute = enter(voice, "muted='true' floorEvent='true'")
+    handset.say(mute.call, "hello?")
+    handset.press(mute.call, "1")
+    assert events(waits) == events(mute) == ["enter"]
+
+
+def test_the_floor_is_free_when_its_holder_has_left(voice: Voice) -> None:
+    first, second = enter(voice, "floorEvent='true'"), enter(voice)
+    handset.say(second.call, "one")
+    handset.hang_up(second.call)
+    voice.advance(1)
+    assert conference(voice).floor is None
+    handset.say(first.call, "two")
+    assert events(first) == ["enter", "floor"]
