@@ -18,7 +18,6 @@ from .lazy import attribute
 from .version import __version__
 
 if TYPE_CHECKING:
-    from .callbacks import parse_callback
     from .client import AsyncPlivoVoice, PlivoVoice
     from .errors import (
         ArgumentError,
@@ -61,7 +60,6 @@ __all__ = [
     "TransportError",
     "UnprocessableEntity",
     "__version__",
-    "parse_callback",
 ]
 
 _PLACES = {
@@ -84,15 +82,8 @@ _PLACES = {
     "StatusError": "errors",
     "TransportError": "errors",
     "UnprocessableEntity": "errors",
-    "parse_callback": "callbacks",
     "literals": "literals",
     "models": "models",
-    "money": "money",
-    "signatures": "signatures",
-    "times": "times",
-    "callbacks": "callbacks",
-    "events": "events",
-    "stream_messages": "stream_messages",
 }
 
 if not TYPE_CHECKING:

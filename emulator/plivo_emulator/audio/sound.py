@@ -27,7 +27,8 @@ class Sound:
     """A piece of audio."""
 
     kind: str
-    """`speak`: read by the service; `speech`: said by a person; `play`: a file; `digits`: tones of keys; `beep`."""
+    """`speak`: read by the service; `speech`: said by a person; `play`: a file; `digits`: tones of keys; `beep`;
+    `music`: the service's own."""
     text: str
     """Words spoken, URL played or keys sent."""
     length: int

@@ -7,7 +7,7 @@ from zlib import crc32
 
 from plivo_emulator.audio import pcm
 from plivo_emulator.audio.pcm import LINE, WIDTH, at
-from plivo_emulator.audio.sound import SECOND, WORD, Sound
+from plivo_emulator.audio.sound import SECOND, WORD, Clip, Sound
 
 LOUD = 6_000
 """Peak of every sound made here, far from the limit: several at once must not be cut off."""
@@ -25,6 +25,11 @@ KEY_GAP = SECOND // 25
 
 FILES = ((330,), (392,), (440,), (494,), (523,), (587,), (659,), (784,))
 """Tones that stand for files whose audio is not known: one for each URL."""
+
+MUSIC = (262, 330, 392, 523)
+"""Tones of the service's music, one after the other."""
+NOTE = SECOND // 2
+"""Microseconds of each."""
 
 NOTES = 8
 """Pitches of a voice; a word is always said in the same one."""
@@ -75,19 +80,14 @@ def _once(sound: Sound, first: int, count: int, rate: int) -> bytes:
             return _words(sound, first, count, rate)
         case "digits":
             return _keys(sound, first, count, rate)
-        case "play" if sound.clip is not None:
-            audio, factor = sound.clip.audio, rate // LINE
-            here, there = first // factor, -(-(first + count) // factor)
-            known = pcm.from_ulaw(audio[here:there])
-            after = pcm.from_ulaw(audio[there : there + 1]) or known[-WIDTH:]
-            skipped = WIDTH * (first - here * factor)
-            return pcm.stretched(known + after, factor)[skipped : skipped + WIDTH * count]
         case "play":
+            if sound.clip is not None:
+                return _known(sound.clip, first, count, rate)
             return _cycled(_tone(FILES[crc32(sound.text.encode()) % len(FILES)], rate), first, count)
-        case "beep":
-            return _cycled(_tone(BEEP, rate), first, count)
+        case "music":
+            return _music(first, count, rate)
         case _:
-            return b""
+            return _cycled(_tone(BEEP, rate), first, count)
 
 
 def _words(sound: Sound, first: int, count: int, rate: int) -> bytes:
@@ -113,6 +113,26 @@ def _keys(sound: Sound, first: int, count: int, rate: int) -> bytes:
         taken = min(count, ends - first)
         tone = _tone(KEYS.get(keys[place], ()), rate)
         parts.append(_padded(_cycled(tone, first - begins, max(0, min(taken, sounding - first))), taken))
+        first, count = first + taken, count - taken
+    return b"".join(parts)
+
+
+def _known(clip: Clip, first: int, count: int, rate: int) -> bytes:
+    factor = rate // LINE
+    here, there = first // factor, -(-(first + count) // factor)
+    audio = pcm.from_ulaw(clip.audio[here:there])
+    after = pcm.from_ulaw(clip.audio[there : there + 1]) or audio[-WIDTH:]
+    skipped = WIDTH * (first - here * factor)
+    return pcm.stretched(audio + after, factor)[skipped : skipped + WIDTH * count]
+
+
+def _music(first: int, count: int, rate: int) -> bytes:
+    step = at(NOTE, rate)
+    parts: list[bytes] = []
+    while count > 0:
+        place, inside = divmod(first, step)
+        taken = min(count, step - inside)
+        parts.append(_cycled(_tone((MUSIC[place % len(MUSIC)],), rate), inside, taken))
         first, count = first + taken, count - taken
     return b"".join(parts)
 

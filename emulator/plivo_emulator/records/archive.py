@@ -8,6 +8,7 @@ from plivo_emulator.records.account_record import AccountRecord
 from plivo_emulator.records.application_record import ApplicationRecord
 from plivo_emulator.records.call_record import CallRecord
 from plivo_emulator.records.caller_id_record import CallerIdRecord
+from plivo_emulator.records.clip_record import ClipRecord
 from plivo_emulator.records.device_record import DeviceRecord
 from plivo_emulator.records.endpoint_record import EndpointRecord
 from plivo_emulator.records.multiparty_call_record import MultipartyCallRecord
@@ -103,6 +104,10 @@ class Archive(Protocol):
     @property
     def numbers(self) -> Directory[NumberRecord]:
         """Numbers that applications answer."""
+
+    @property
+    def clips(self) -> Directory[ClipRecord]:
+        """Files that recordings hold."""
 
     @property
     def endpoints(self) -> Directory[EndpointRecord]:

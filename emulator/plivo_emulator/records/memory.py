@@ -7,6 +7,7 @@ from plivo_emulator.records.application_record import APPLICATIONS, ApplicationR
 from plivo_emulator.records.call_record import CALLS, CallRecord
 from plivo_emulator.records.caller_id_record import CALLER_IDS, CallerIdRecord
 from plivo_emulator.records.change import Follower, nobody
+from plivo_emulator.records.clip_record import CLIPS, ClipRecord
 from plivo_emulator.records.device_record import DEVICES, DeviceRecord
 from plivo_emulator.records.directory import MemoryDirectory
 from plivo_emulator.records.endpoint_record import ENDPOINTS, EndpointRecord
@@ -36,6 +37,7 @@ class MemoryArchive:
         self.accounts: MemoryDirectory[AccountRecord] = MemoryDirectory(ACCOUNTS, follower)
         self.applications: MemoryDirectory[ApplicationRecord] = MemoryDirectory(APPLICATIONS, follower)
         self.numbers: MemoryDirectory[NumberRecord] = MemoryDirectory(NUMBERS, follower)
+        self.clips: MemoryDirectory[ClipRecord] = MemoryDirectory(CLIPS, follower)
         self.endpoints: MemoryDirectory[EndpointRecord] = MemoryDirectory(ENDPOINTS, follower)
         self.caller_ids: MemoryDirectory[CallerIdRecord] = MemoryDirectory(CALLER_IDS, follower)
         self.verifications: MemoryDirectory[VerificationRecord] = MemoryDirectory(VERIFICATIONS, follower)
@@ -49,6 +51,7 @@ class MemoryArchive:
             self.accounts,
             self.applications,
             self.numbers,
+            self.clips,
             self.endpoints,
             self.caller_ids,
             self.verifications,

@@ -19,9 +19,8 @@ class RecordingRecord(NamedTuple):
     from_number: str | None
     to_number: str | None
     recording_type: str
-    """`call` or `conference`."""
+    """`call` or `conference`, which a multiparty call is as well."""
     format: str
-    url: str
     added: int
     started: int
     ended: int
@@ -36,6 +35,8 @@ class RecordingRecord(NamedTuple):
     monthly_amount: int
     """What storage cost in the last month charged."""
     subaccount: str | None
+    score: str
+    """What was heard, as `audio.score` writes it: its file is made of this."""
 
     @property
     def rounded_length(self) -> int:

@@ -1,8 +1,11 @@
 """From calls of the core to the records that outlive them."""
 
-from plivo_emulator.records.archive import Archive
+from plivo_emulator.audio.score import write
+from plivo_emulator.audio.sound import Clip
+from plivo_emulator.records.archive import Archive, Directory
 from plivo_emulator.records.call_record import CallRecord
-from plivo_emulator.records.recording_record import RecordingRecord
+from plivo_emulator.records.clip_record import ClipRecord
+from plivo_emulator.records.recording_record import MINUTE, RecordingRecord
 from plivo_emulator.voice import reports
 from plivo_emulator.voice.account import Settings
 from plivo_emulator.voice.call import Call
@@ -11,12 +14,16 @@ from plivo_emulator.voice.recording import Recording
 ANSWERED = "ANSWER"
 """`call_state` of a call that somebody answered; of others the service says nothing."""
 
+MOST_AUDIO = 32 << 20
+"""Bytes of played files that are kept of an account, more than an hour; recordings that lose one hear a tone."""
+
 
 class Keeper:
     """Keeps what an account's calls leave behind."""
 
     def __init__(self, records: Archive, settings: Settings) -> None:
         self._records = records
+        self._settings = settings
         self._auth_id = settings.auth_id
 
     def keep_call(self, call: Call) -> None:
@@ -25,7 +32,10 @@ class Keeper:
 
     def keep_recording(self, recording: Recording) -> None:
         """Takes a finished recording."""
-        self._records.recordings.add(recording_record(self._auth_id, recording))
+        for part in recording.heard:
+            if part.sound.clip is not None:
+                keep_clip(self._records.clips, self._auth_id, part.sound.clip, recording.ended or recording.started)
+        self._records.recordings.add(recording_record(self._settings, recording))
 
 
 def call_record(auth_id: str, call: Call) -> CallRecord:
@@ -63,28 +73,45 @@ def call_record(auth_id: str, call: Call) -> CallRecord:
     )
 
 
-def recording_record(auth_id: str, recording: Recording) -> RecordingRecord:
-    """Record of a finished recording of a call; raises ValueError for one that runs."""
+def recording_record(settings: Settings, recording: Recording) -> RecordingRecord:
+    """Record of a finished recording; raises ValueError for one that runs."""
     if recording.ended is None:
         raise ValueError(f"recording {recording.recording_id} has not ended")
-    return RecordingRecord(
-        auth_id=auth_id,
+    origin = recording.origin
+    conference = origin.conference_uuid or origin.mpc_uuid
+    record = RecordingRecord(
+        auth_id=settings.auth_id,
         recording_id=recording.recording_id,
-        call_uuid=recording.call_uuid,
-        from_number=None,
-        to_number=None,
-        recording_type="call",
+        call_uuid=origin.call_uuid,
+        from_number=origin.from_number,
+        to_number=origin.to_number,
+        recording_type="call" if conference is None else "conference",
         format=recording.format,
-        url=recording.url,
         added=recording.ended,
         started=recording.started,
         ended=recording.ended,
         length=recording.length(recording.ended),
-        conference_name=None,
-        conference_uuid=None,
-        mpc_name=None,
-        mpc_uuid=None,
-        storage_rate=0,
+        conference_name=origin.conference_name,
+        conference_uuid=origin.conference_uuid,
+        mpc_name=origin.mpc_name,
+        mpc_uuid=origin.mpc_uuid,
+        storage_rate=settings.storage_rate,
         monthly_amount=0,
-        subaccount=None,
+        subaccount=origin.subaccount,
+        score=write(recording.score()),
     )
+    return record._replace(monthly_amount=settings.storage_rate * record.rounded_length // MINUTE)
+
+
+def keep_clip(clips: Directory[ClipRecord], auth_id: str, clip: Clip, now: int) -> None:
+    """Takes the audio of a file; the oldest ones go when there is too much of it."""
+    if clips.get(auth_id, clip.digest) is not None:
+        return
+    clips.put(ClipRecord(auth_id, clip.digest, now, clip.audio))
+    kept = clips.of(auth_id)
+    size = sum(len(each.audio) for each in kept)
+    for oldest in kept:
+        if size <= MOST_AUDIO:
+            break
+        size -= len(oldest.audio)
+        clips.delete(auth_id, oldest.digest)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, tzinfo
 from typing import TYPE_CHECKING, Protocol
 
+from plivo_emulator.audio.clips import Clips
 from plivo_emulator.voice.billing import Tariff
 from plivo_emulator.voice.device import Device
 from plivo_emulator.voice.dial_queue import DialQueue
@@ -63,6 +64,8 @@ class Settings:
     )
     speech_rate: int = 2_000
     """Price of one step of recognised speech, in hundred-thousandths of a dollar."""
+    storage_rate: int = 40
+    """Price of storing a recorded minute for a month, in hundred-thousandths of a dollar."""
     message_rate: int = 500
     """Price of one part of a text message, in hundred-thousandths of a dollar."""
     zone: tzinfo = UTC
@@ -123,6 +126,8 @@ class Account:
         self.queue: DialQueue[Call] = DialQueue(self.timeline, settings.calls_per_second, lines.dial)
         self.lines = lines
         self.archive = archive
+        self.clips = Clips()
+        """Audio of files that its calls play."""
         self.calls: dict[str, Call] = {}
         """Calls that are queued or live, oldest first."""
         self.conferences: dict[str, Conference] = {}

@@ -53,10 +53,13 @@ async def repeated(legs: Sequence[Call], sound: Sound, length: int | None) -> No
     for leg in legs:
         if leg.live:
             leg.hear(sound, FOR_EVER if length is None else -(-length // sound.length))
-    if length is None:
-        await Promise[None]()
-    else:
-        await sleep(length)
+    try:
+        if length is None:
+            await Promise[None]()
+        else:
+            await sleep(length)
+    finally:
+        _hush(legs, sound)
 
 
 async def spoken(legs: Sequence[Call], sound: Sound) -> None:
@@ -68,4 +71,12 @@ async def _heard(legs: Sequence[Call], sound: Sound, length: int) -> None:
     for leg in legs:
         if leg.live:
             leg.hear(sound)
-    await sleep(length)
+    try:
+        await sleep(length)
+    finally:
+        _hush(legs, sound)
+
+
+def _hush(legs: Sequence[Call], sound: Sound) -> None:
+    for leg in legs:
+        leg.hush(sound)

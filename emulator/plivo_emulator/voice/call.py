@@ -6,12 +6,13 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from plivo_emulator.voice.account import Account
+from plivo_emulator.voice.air import Air, Airing, begun, stopped
 from plivo_emulator.voice.ending import Ending, HungUp, Transferred, Turn
 from plivo_emulator.voice.leg import IN_PROGRESS, QUEUED, RINGING, STATUS, Leg, LegState
 from plivo_emulator.voice.machine_detection import Detection
 from plivo_emulator.voice.outgoing import Target
 from plivo_emulator.voice.promise import Interruption, Promise, Routine, Script
-from plivo_emulator.voice.recording import Recording, Side
+from plivo_emulator.voice.recording import Origin, Recording, Side
 from plivo_emulator.voice.sound import Sound
 from plivo_emulator.voice.timeline import SECOND, Timer
 
@@ -86,6 +87,7 @@ class Call:
     __slots__ = (
         "_picked_up",
         "account",
+        "air",
         "application",
         "background",
         "bridge",
@@ -154,7 +156,9 @@ class Call:
         self.until_answer: tuple[Timer, ...] = ()
         """What is due for this call until somebody picks up."""
         self.recordings: tuple[Recording, ...] = ()
-        """Those that run."""
+        """Those that run or are paused."""
+        self.air: Air = ()
+        """Sounds that may be heard right now."""
         self.sounding: Sound | None = None
         """What the document plays right now."""
         self.background: tuple[tuple[str, Script], ...] = ()
@@ -188,6 +192,11 @@ class Call:
     def answered(self) -> bool:
         """Whether somebody has picked up and not hung up yet."""
         return self.leg.state is IN_PROGRESS
+
+    @property
+    def origin(self) -> Origin:
+        """What its recordings are said to be of."""
+        return Origin(self.uuid, self.from_number, self.to_number, subaccount=self.terms.subaccount)
 
     @property
     def session_start(self) -> int:
@@ -308,6 +317,10 @@ class Call:
             return
         self.peer = peer.peer = None
         self.bridge = peer.bridge = None
+        for one, other in (self, peer), (peer, self):
+            for airing in one.air:
+                if airing.side is Side.FAR:
+                    other.hush(airing.sound)
         bridge.keep(None)
 
     def hear(self, sound: Sound, times: int = 1) -> None:
@@ -316,21 +329,26 @@ class Call:
             self.note(f"audio.{sound.kind}", text=sound.text, length=sound.length)
         else:
             self.note(f"audio.{sound.kind}", text=sound.text, length=sound.length, times=times)
-        for recording in self.recordings:
-            recording.take(self.account.timeline.now, Side.NEAR, sound, times)
+        self._begin(Side.NEAR, sound, times)
         if self.hearing:
             listeners, self.hearing = self.hearing, ()
             for listener in listeners:
                 listener.keep(sound)
 
+    def hush(self, sound: Sound) -> None:
+        """Lets the phone hear no more of a sound; one that has ended, or was never heard, is left alone."""
+        self.air = stopped(self.air, self.recordings, self.account.timeline.now, Side.NEAR, sound)
+
     def say(self, sound: Sound) -> None:
         """Lets the phone give something to hear: to recordings, and to whom it is connected with."""
-        for recording in self.recordings:
-            recording.take(self.account.timeline.now, Side.FAR, sound)
+        self._begin(Side.FAR, sound, 1)
         if self.peer is not None:
             self.peer.hear(sound)
         elif self.seat is not None:
             self.seat.say(sound)
+
+    def _begin(self, side: Side, sound: Sound, times: int) -> None:
+        self.air = begun(self.air, self.recordings, Airing(self.account.timeline.now, side, sound, times))
 
     def is_ringing(self) -> bool:
         """Whether the phone rings."""

@@ -26,6 +26,9 @@ class Hearer(Protocol):
     def hear(self, sound: Sound, times: int = 1) -> None:
         """Hears something so many times; 0 is for ever."""
 
+    def hush(self, sound: Sound) -> None:
+        """Hears no more of it."""
+
 
 async def hear(call: Call, sound: Sound, times: int = 1) -> None:
     """Lets the far end hear a sound so many times; 0 until the call does something else."""
@@ -42,8 +45,7 @@ async def hear_tones(call: Call, keys: str) -> None:
         if silence:
             await sleep(silence)
         if sound.text:
-            call.hear(sound)
-            await sleep(sound.length)
+            await lasting(call, sound)
 
 
 async def hear_file(call: Call, url: str, times: int) -> None:
@@ -66,17 +68,13 @@ async def room_hears_sounds(room: Room, call: Call, nodes: Sequence[Node]) -> No
 async def lasting(hearer: Hearer, sound: Sound, times: int = 1) -> None:
     """Lets a call or a room hear a sound so many times, and waits for its end; 0 is until this is stopped."""
     hearer.hear(sound, times)
-    if times:
-        await sleep(sound.length * times)
-    else:
-        await Promise[None]()
-
-
-async def file_lasting(hearer: Hearer, call: Call, url: str) -> None:
-    """Lets a call or a room hear a file once, fetched on behalf of `call`; one that cannot be had is left out."""
-    sound = await fetched(call, url)
-    if sound is not None and sound.length:
-        await lasting(hearer, sound)
+    try:
+        if times:
+            await sleep(sound.length * times)
+        else:
+            await Promise[None]()
+    finally:
+        hearer.hush(sound)
 
 
 async def _run_sounds(call: Call, nodes: Sequence[Node], heard: Callable[[Sound, int], Routine]) -> None:
@@ -104,7 +102,7 @@ async def fetched(call: Call, url: str) -> Sound | None:
         call.note("audio.unreachable", url=url, reason=reason)
         return None
     length = length_of(reply.body)
-    return Sound("play", url, UNKNOWN_FILE if length is None else length)
+    return Sound("play", url, UNKNOWN_FILE if length is None else length, call.account.clips.of(reply.body))
 
 
 def _unplayable(reply: Reply, most: int) -> str | None:

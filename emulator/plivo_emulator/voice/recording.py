@@ -1,14 +1,13 @@
-"""Recordings: when they ran, and what of."""
+"""Recordings: when they ran, what of, and what they hold."""
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
+from plivo_emulator.audio.score import Part, Score, Span
+from plivo_emulator.audio.sound import WORD, Sound
 from plivo_emulator.voice.machine import Machine
-from plivo_emulator.voice.sound import SPEECH, Sound
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from plivo_emulator.voice.sound import SPEECH
 
 
 class RecordingState(StrEnum):
@@ -37,75 +36,117 @@ class Side(StrEnum):
     FAR = "far"  # what the phone of the call says
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """Something that a recording holds."""
+TRACKS = {Side.FAR: 0, Side.NEAR: 1}
+"""Channel of each side in stereo: the phone that is recorded is on the left, what it hears on the right."""
+BOTH = frozenset(Side)
 
-    offset: int
-    """Microseconds from the start of the file."""
-    side: Side
-    sound: Sound
-    times: int
-    """How often it is repeated; 0 is to the end."""
+CHANNELS = {"mono": 1, "stereo": 2}
+"""Channels, by the words of the API."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What a recording is of, as lists of recordings can be asked for it."""
+
+    call_uuid: str = ""
+    from_number: str | None = None
+    to_number: str | None = None
+    conference_name: str | None = None
+    conference_uuid: str | None = None
+    mpc_name: str | None = None
+    mpc_uuid: str | None = None
+    subaccount: str | None = None
 
 
 class Recording:
-    """One recording of a call. Instants are microseconds since the epoch."""
+    """One recording. Instants are microseconds since the epoch."""
 
     __slots__ = (
         "_since",
-        "_taken",
-        "call_uuid",
+        "_spans",
         "channels",
         "ended",
         "finish",
         "format",
-        "from_number",
         "heard",
+        "origin",
+        "pause",
         "recording_id",
+        "resume",
+        "sides",
         "started",
         "state",
-        "to_number",
         "url",
     )
 
-    def __init__(self, recording_id: str, call_uuid: str, format: str, channels: str, url: str, now: int) -> None:  # noqa: A002  # the service's word
-        self.finish: Callable[[], None] = lambda: None
-        """Ends it, from whatever side."""
+    def __init__(self, recording_id: str, origin: Origin, format: str, channels: str, url: str, now: int) -> None:  # noqa: A002  # the service's word
+        self.finish: Callable[[], None] = _nothing
+        """Ends it, from whatever side; one that has ended stays as it is."""
+        self.pause: Callable[[], None] = _nothing
+        self.resume: Callable[[], None] = _nothing
+        """Both raise IllegalMove where that makes no sense, and do nothing once it has ended: `state` tells."""
         self.recording_id = recording_id
-        self.call_uuid = call_uuid
-        self.from_number: str | None = None
-        self.to_number: str | None = None
+        self.origin = origin
         self.format = format
         self.channels = channels
         self.url = url
+        self.sides = BOTH
+        """Whose voices it holds."""
         self.started = now
         self.ended: int | None = None
         self.state = RUNNING
-        self.heard: list[Heard] = []
-        """What it holds, in order; between that, silence."""
+        self.heard: list[Part] = []
+        """Sounds while it ran or was paused, in the order in which they began."""
         self._since = now
-        self._taken = 0
+        self._spans: list[Span] = []
 
     def move(self, move: str, now: int) -> None:
         """Pauses, resumes or finishes; raises IllegalMove where that makes no sense."""
         after = RECORDING.after(self.state, move)
         if self.state is RUNNING:
-            self._taken += now - self._since
+            self._spans.append((self._since - self.started, now - self.started))
         self._since = now
         self.state = after
         if after is FINISHED:
             self.ended = now
+            self.finish = self.pause = self.resume = _nothing
 
-    def take(self, now: int, side: Side, sound: Sound, times: int = 1) -> None:
-        """Records a sound that begins now; a paused recording does not hear it."""
-        if self.state is RUNNING:
-            self.heard.append(Heard(self.length(now), side, sound, times))
+    def take(self, began: int, side: Side, sound: Sound, times: int = 1) -> None:
+        """Takes down a sound that begins, or began before; 0 times is until it is cut."""
+        if side in self.sides:
+            self.heard.append(Part(began - self.started, None, TRACKS[side], sound, times))
 
-    def words(self) -> str:
-        """Everything said on either side, in order."""
-        return " ".join(heard.sound.text for heard in self.heard if heard.sound.kind in SPEECH)
+    def cut(self, now: int, side: Side, sound: Sound) -> None:
+        """Lets a sound of a side end now: this very one, not its like."""
+        at = now - self.started
+        for place in reversed(range(len(self.heard))):
+            part = self.heard[place]
+            if part.sound is sound and part.track == TRACKS[side] and part.end > at:
+                self.heard[place] = part._replace(until=at)
 
     def length(self, now: int) -> int:
         """Microseconds recorded so far, pauses left out."""
-        return self._taken + (now - self._since if self.state is RUNNING else 0)
+        return sum(stop - start for start, stop in self._spans) + (now - self._since if self.state is RUNNING else 0)
+
+    def score(self) -> Score:
+        """What its file sounds like."""
+        return Score(CHANNELS[self.channels], self._spans, self.heard)
+
+    def words(self) -> str:
+        """Everything said on either side while it ran, in order; words that were cut off are not heard."""
+        return " ".join(word for part in self.heard if part.sound.kind in SPEECH for word in self._words(part))
+
+    def _words(self, part: Part) -> Iterator[str]:
+        words = part.sound.text.split()
+        last = max((stop for _, stop in self._spans), default=0)
+        start = part.start
+        while words and start < min(last, part.end):
+            for place, word in enumerate(words):
+                said = start + place * WORD
+                if said < part.end and any(begins <= said < ends for begins, ends in self._spans):
+                    yield word
+            start += part.sound.length
+
+
+def _nothing() -> None:
+    """What has ended has ended."""

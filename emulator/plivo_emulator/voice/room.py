@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from plivo_emulator.voice.air import Air, Airing, begun, stopped
 from plivo_emulator.voice.promise import Interruption, Routine, Script
-from plivo_emulator.voice.recording import Recording, Side
+from plivo_emulator.voice.recording import Origin, Recording, Side
 
 if TYPE_CHECKING:
     from plivo_emulator.voice.account import Account
     from plivo_emulator.voice.call import Call
     from plivo_emulator.voice.sound import Sound
+
+NOWHERE = Origin()
+"""Of recordings of a room that nobody has named."""
 
 
 class Seat:
@@ -65,11 +69,15 @@ class RoomScript(Script):
 class Room:
     """Calls that hear each other, in the order in which they came."""
 
-    def __init__(self, account: Account) -> None:
+    def __init__(self, account: Account, origin: Origin = NOWHERE) -> None:
+        """Makes an empty room; `origin` is what its recordings are said to be of."""
         self.account = account
+        self.origin = origin
         self._seats: dict[int, Seat] = {}
         self.recordings: tuple[Recording, ...] = ()
-        """Those that run: of everything said in the room."""
+        """Those that run or are paused: of everything said in the room."""
+        self.air: Air = ()
+        """Sounds that may be heard right now."""
         self.scripts: tuple[Script, ...] = ()
         """What runs for the room."""
 
@@ -86,8 +94,14 @@ class Room:
 
     def leave(self, seat: Seat) -> None:
         """Lets a call out; one that is not inside is left alone."""
-        if self._seats.pop(id(seat), None) is not None:
-            seat.room = seat.call.seat = None
+        if self._seats.pop(id(seat), None) is None:
+            return
+        seat.room = seat.call.seat = None
+        for airing in self.air:
+            seat.call.hush(airing.sound)
+        for airing in seat.call.air:
+            if airing.side is Side.FAR:
+                self.hush(airing.sound)
 
     def inside(self, seat: Seat) -> bool:
         """Whether a call is in the room."""
@@ -99,14 +113,21 @@ class Room:
             if seat is not speaker and speaker.reaches(seat):
                 seat.call.hear(sound)
         if speaker.speaks:
-            self._record(Side.FAR, sound, 1)
+            self._begin(Side.FAR, sound, 1)
 
     def hear(self, sound: Sound, times: int = 1) -> None:
         """Lets the whole room hear something that nobody in it says; 0 times is for ever."""
         for seat in self.seats:
             if seat.hears:
                 seat.call.hear(sound, times)
-        self._record(Side.NEAR, sound, times)
+        self._begin(Side.NEAR, sound, times)
+
+    def hush(self, sound: Sound) -> None:
+        """Lets nobody in the room hear more of a sound; one that has ended, or was never heard, is left alone."""
+        for seat in self.seats:
+            seat.call.hush(sound)
+        for side in Side:
+            self.air = stopped(self.air, self.recordings, self.account.timeline.now, side, sound)
 
     def beside(self, routine: Routine) -> Script:
         """Runs something for the room, until the room is closed."""
@@ -120,6 +141,9 @@ class Room:
         for script in self.scripts:
             script.stop()
 
-    def _record(self, side: Side, sound: Sound, times: int) -> None:
-        for recording in self.recordings:
-            recording.take(self.account.timeline.now, side, sound, times)
+    def note(self, kind: str, **facts: Any) -> None:
+        """Writes a line about the room into the journal."""
+        self.account.journal.write(kind, None, facts)
+
+    def _begin(self, side: Side, sound: Sound, times: int) -> None:
+        self.air = begun(self.air, self.recordings, Airing(self.account.timeline.now, side, sound, times))

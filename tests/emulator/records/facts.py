@@ -8,6 +8,7 @@ from plivo_emulator.records.account_record import AccountRecord
 from plivo_emulator.records.application_record import ApplicationRecord
 from plivo_emulator.records.call_record import CallRecord
 from plivo_emulator.records.caller_id_record import CallerIdRecord
+from plivo_emulator.records.clip_record import ClipRecord
 from plivo_emulator.records.device_record import DeviceRecord
 from plivo_emulator.records.endpoint_record import EndpointRecord
 from plivo_emulator.records.multiparty_call_record import MultipartyCallRecord
@@ -65,7 +66,6 @@ _RECORDING = RecordingRecord(
     to_number="19172592277",
     recording_type="call",
     format="mp3",
-    url="https://media.example.com/c2186400.mp3",
     added=NOW,
     started=NOW - 8 * SECOND,
     ended=NOW,
@@ -77,6 +77,7 @@ _RECORDING = RecordingRecord(
     storage_rate=40,
     monthly_amount=0,
     subaccount=None,
+    score='{"tracks":1,"spans":[[0,8000000]],"sounds":[],"parts":[]}',
 )
 
 _MULTIPARTY_CALL = MultipartyCallRecord(
@@ -238,6 +239,11 @@ def device(address: str = "14155550101", **changes: Any) -> DeviceRecord:
     return DeviceRecord(ACCOUNT, address, "{}", NOW)._replace(**changes)
 
 
+def clip(digest: str = "0123456789abcdef", **changes: Any) -> ClipRecord:
+    """Record of a file that was played."""
+    return ClipRecord(ACCOUNT, digest, NOW, bytes(range(256)))._replace(**changes)
+
+
 def fill(archive: Archive, auth_id: str = ACCOUNT) -> None:
     """Adds one record of every kind."""
     archive.calls.add(call(auth_id=auth_id))
@@ -247,6 +253,7 @@ def fill(archive: Archive, auth_id: str = ACCOUNT) -> None:
     archive.accounts.put(account(auth_id))
     archive.applications.put(application(auth_id=auth_id))
     archive.numbers.put(number(auth_id=auth_id))
+    archive.clips.put(clip(auth_id=auth_id))
     archive.endpoints.put(endpoint(auth_id=auth_id))
     archive.caller_ids.put(caller_id(auth_id=auth_id))
     archive.verifications.put(verification(auth_id=auth_id))
@@ -267,6 +274,7 @@ def kept(archive: Archive, auth_id: str = ACCOUNT) -> dict[str, list[Any]]:
         "accounts": archive.accounts,
         "applications": archive.applications,
         "numbers": archive.numbers,
+        "clips": archive.clips,
         "endpoints": archive.endpoints,
         "caller_ids": archive.caller_ids,
         "verifications": archive.verifications,

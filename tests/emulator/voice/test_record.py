@@ -216,10 +216,10 @@ def test_a_recording_knows_what_it_holds_and_when(voice: Voice) -> None:
     handset.press(call.call, "7")
     voice.run_out()
     (recording,) = voice.recordings
-    held = [(each.offset / SECOND, each.side.value, each.sound.kind, each.sound.text) for each in recording.heard]
+    held = [(each.start / SECOND, each.track, each.sound.kind, each.sound.text) for each in recording.heard]
     assert held == [
-        (0.0, "near", "speak", "one"),
-        (pytest.approx(0.4), "near", "digits", "12"),
-        (pytest.approx(1.0), "far", "speech", "two"),
-        (pytest.approx(1.0), "far", "digits", "7"),
+        (0.0, 1, "speak", "one"),
+        (pytest.approx(0.4), 1, "digits", "12"),
+        (pytest.approx(1.0), 0, "speech", "two"),
+        (pytest.approx(1.0), 0, "digits", "7"),
     ]

@@ -1,10 +1,10 @@
 import pytest
-from plivo_emulator.voice import handset
+from plivo_emulator.voice import handset, recorder
 from plivo_emulator.voice.announcement import announce
 from plivo_emulator.voice.music import music
 from plivo_emulator.voice.outgoing import Target
 from plivo_emulator.voice.playing import lasting
-from plivo_emulator.voice.recording import Recording
+from plivo_emulator.voice.recorder import Plan
 from plivo_emulator.voice.room import Room, Seat
 from plivo_emulator.voice.sound import speech
 
@@ -136,10 +136,13 @@ def test_without_a_document_the_music_is_the_services_own(voice: Voice, answer: 
 
 
 def test_a_recording_of_the_room_holds_what_reaches_it(party: Party, voice: Voice) -> None:
-    recording = Recording("id", party.phones[0].uuid, "wav", "mono", "http://x.y", voice.account.now)
-    party.room.recordings = (recording,)
+    recording = recorder.start(party.room, Plan("wav", "mono", None, lambda _: None))
     party.seats[1].speaks = False
     party.say(0, "hello")
     party.say(1, "unheard")
     party.room.hear(speech("welcome"))
+    voice.advance(1)
+    recording.finish()
     assert recording.words() == "hello welcome"
+    assert party.room.recordings == ()
+    assert voice.recordings == [recording]

@@ -7,7 +7,7 @@ from plivo_emulator.contract import load
 from plivo_emulator.voice.conference import CONFERENCE, MEMBER, ConferenceState, MemberState
 from plivo_emulator.voice.leg import ENDED, LEG, STATUS, Leg, LegState
 from plivo_emulator.voice.machine import IllegalMove, Machine
-from plivo_emulator.voice.recording import RECORDING, Recording, RecordingState, Side
+from plivo_emulator.voice.recording import RECORDING, Origin, Recording, RecordingState, Side
 from plivo_emulator.voice.sound import Sound
 
 LEG_MOVES = """
@@ -85,7 +85,7 @@ def test_an_illegal_move_changes_nothing() -> None:
 
 
 def test_a_paused_recording_neither_grows_nor_hears() -> None:
-    recording = Recording("id", "call", "mp3", "mono", "https://x.y", 100)
+    recording = Recording("id", Origin("call"), "mp3", "mono", "https://x.y", 100)
     recording.take(110, Side.NEAR, Sound("speak", "one", 5))
     recording.move("pause", 120)
     recording.take(125, Side.NEAR, Sound("speak", "two", 5))
@@ -93,7 +93,7 @@ def test_a_paused_recording_neither_grows_nor_hears() -> None:
     recording.take(140, Side.FAR, Sound("speech", "three", 5))
     recording.move("finish", 150)
     assert (recording.length(1000), recording.ended) == (40, 150)
-    assert [(heard.offset, heard.sound.text) for heard in recording.heard] == [(10, "one"), (30, "three")]
+    assert recording.score().spans == ((0, 20), (30, 50))
     assert recording.words() == "one three"
     with pytest.raises(IllegalMove):
         recording.move("resume", 160)

@@ -55,7 +55,7 @@ def _facts(request: Request, recording: Recording) -> dict[str, object]:
     length = recording.length(ended)
     return {
         "api_id": request.api_id,
-        "call_uuid": recording.call_uuid,
+        "call_uuid": recording.origin.call_uuid,
         "recording_id": recording.recording_id,
         "record_url": recording.url,
         "recording_duration": length // SECOND,

@@ -1,0 +1,115 @@
+"""What a recording holds, as facts: which sounds, when, on which track. Its samples are made on demand."""
+
+import json
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate
+from typing import NamedTuple
+
+from plivo_emulator.audio import pcm
+from plivo_emulator.audio.pcm import LINE, SECOND, at
+from plivo_emulator.audio.sound import Clip, Sound
+from plivo_emulator.audio.voice import samples
+
+SAMPLE = SECOND // LINE
+"""Microseconds of a sample."""
+ENDLESS = 1 << 62
+
+Span = tuple[int, int]
+"""From when to when a recording ran, in microseconds since it was started."""
+
+
+class Part(NamedTuple):
+    """A sound that is heard in a recording. Times are microseconds since it was started, its pauses included."""
+
+    start: int
+    """When it began; below 0 where it was heard already."""
+    until: int | None
+    """When it was cut short; None: it was heard to its end."""
+    track: int
+    sound: Sound
+    times: int
+    """How often it was heard; 0 is again and again."""
+
+    @property
+    def end(self) -> int:
+        """When nothing of it is heard any more."""
+        whole = self.start + self.sound.length * self.times if self.times else ENDLESS
+        return whole if self.until is None else min(whole, self.until)
+
+
+class Score:
+    """A recording as facts."""
+
+    __slots__ = ("_ends", "_firsts", "_latest", "_starts", "parts", "spans", "tracks")
+
+    def __init__(self, tracks: int, spans: Sequence[Span], parts: Iterable[Part]) -> None:
+        """Takes the number of tracks (1: both sides as one), the spans that it ran for, and what was heard."""
+        self.tracks = tracks
+        self.spans = tuple(spans)
+        self.parts = sorted(parts, key=lambda part: part.start)
+        self._starts = [part.start for part in self.parts]
+        self._latest = list(accumulate((part.end for part in self.parts), max))
+        self._ends = list(accumulate(at(stop, LINE) - at(start, LINE) for start, stop in self.spans))
+        self._firsts = [0, *self._ends[:-1]]
+
+    @property
+    def frames(self) -> int:
+        """Frames at 8 kHz: a sample of each track."""
+        return self._ends[-1] if self._ends else 0
+
+    def pcm(self, first: int, count: int) -> bytes:
+        """So many frames from the first on: 16 bits, little-endian; beyond both ends there is silence."""
+        early = pcm.silence(min(count, max(0, -first)))
+        tracks = [bytearray(early) for _ in range(self.tracks)]
+        last, first = first + count, max(0, first)
+        place = bisect_right(self._ends, first)
+        while first < last and place < len(self.spans):
+            stop = min(last, self._ends[place])
+            begins = at(self.spans[place][0], LINE) + first - self._firsts[place]
+            for track, mixed in zip(tracks, self._mixed(begins, stop - first), strict=True):
+                track.extend(mixed)
+            first, place = stop, place + 1
+        return pcm.interleave(bytes(track).ljust(count * pcm.WIDTH, b"\0") for track in tracks)
+
+    def _mixed(self, first: int, count: int) -> list[bytes]:
+        """Samples of each track from one instant on, with no pause in between."""
+        start, stop = first * SAMPLE, (first + count) * SAMPLE
+        tracks: list[bytes | None] = [None] * self.tracks
+        place = bisect_left(self._starts, stop) - 1
+        while place >= 0 and self._latest[place] > start:
+            part = self.parts[place]
+            place -= 1
+            if part.end <= start:
+                continue
+            heard = samples(part.sound, start - part.start, min(stop, part.end) - start, LINE, part.times)
+            heard += pcm.silence(count - len(heard) // pcm.WIDTH)
+            track = min(part.track, self.tracks - 1)
+            before = tracks[track]
+            tracks[track] = heard if before is None else pcm.mix(before, heard)
+        return [pcm.silence(count) if track is None else track for track in tracks]
+
+
+def write(score: Score) -> str:
+    """Facts as text; a sound that is heard again and again stands there once."""
+    places: dict[tuple[Sound, str | None], int] = {}
+    parts = []
+    for start, until, track, sound, times in score.parts:
+        place = places.setdefault((sound, None if sound.clip is None else sound.clip.digest), len(places))
+        parts.append((start, until, track, place, times))
+    sounds = [(sound.kind, sound.text, sound.length, digest) for sound, digest in places]
+    facts = {"tracks": score.tracks, "spans": score.spans, "sounds": sounds, "parts": parts}
+    return json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
+
+
+def read(text: str, clips: Mapping[str, Clip]) -> Score:
+    """Facts of such a text. A file whose clip is not there any more sounds like one that was never known."""
+    facts = json.loads(text)
+    sounds = [Sound(kind, words, length, clips.get(digest)) for kind, words, length, digest in facts["sounds"]]
+    parts = [Part(start, until, track, sounds[place], times) for start, until, track, place, times in facts["parts"]]
+    return Score(facts["tracks"], [(start, stop) for start, stop in facts["spans"]], parts)
+
+
+def digests(text: str) -> set[str]:
+    """Names of the clips that such a text needs."""
+    return {digest for *_, digest in json.loads(text)["sounds"] if digest is not None}
