@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, Final
 from generator import completeness, opc
 from generator.described import operations
 from generator.docstrings import headed, literal
+from generator.event_files import event_files
+from generator.events import events, messages
 from generator.formatting import formatted
 from generator.methods import resources
 from generator.models import closed_sets, models
@@ -54,7 +56,10 @@ def render(codegen: dict[str, Any], canonical: dict[str, Any]) -> dict[str, byte
         closed_sets=closed_sets(codegen, parsed, joined),
         errors=_errors(),
     )
-    texts = {f"{completeness.ROOT}/{path}": text for path, text in _texts(parsed.environment, package)}
+    heard, said = events(canonical, wording), messages(canonical, wording)
+    parsed.environment.globals.update(package=package, heard=heard, said=said)
+    pages = [*_texts(parsed.environment, package), *event_files(parsed.environment, heard, said)]
+    texts = {f"{completeness.ROOT}/{path}": text for path, text in pages}
     with ThreadPoolExecutor(1) as beside:  # ruff is a process of its own and needs none of our time
         files = beside.submit(formatted, texts)
         completeness.check(canonical, texts)
@@ -65,9 +70,7 @@ def render(codegen: dict[str, Any], canonical: dict[str, Any]) -> dict[str, byte
 def _texts(environment: Environment, package: Package) -> Iterator[tuple[str, str]]:
     """Yield path and text of each file that a template makes."""
     environment.filters.update(docstring=literal, headed=headed, qualified=_qualified)
-    environment.globals.update(
-        header=HEADER, package=package, modules={each.name: each.module for each in package.models}
-    )
+    environment.globals.update(header=HEADER, modules={each.name: each.module for each in package.models})
 
     def text(template: str, **names: object) -> str:
         return environment.get_template(f"{template}.py.jinja").render(**names)

@@ -82,6 +82,7 @@ def _add_serve(commands: "Commands") -> None:
     where = serve.add_argument_group("where")
     where.add_argument("--host", default=HOST, help=f"address to listen on; {HOST} by default")
     where.add_argument("--port", type=_value(options.port), default=PORT, help=f"{PORT} by default; 0 is any free one")
+    _add_tls(serve)
     account = serve.add_argument_group("the account")
     account.add_argument("--auth-id", type=_value(options.auth_id), default=AUTH_ID, help=f"{AUTH_ID} by default")
     account.add_argument("--auth-token", type=_value(options.auth_token), default=AUTH_TOKEN, help=AUTH_TOKEN)
@@ -124,6 +125,24 @@ def _add_serve(commands: "Commands") -> None:
     serve.set_defaults(run=_serve)
 
 
+def _add_tls(serve: "Parser") -> None:
+    tls = serve.add_argument_group("https")
+    tls.add_argument(
+        "--tls",
+        action="store_true",
+        help="https with a certificate of its own, for this machine and the hosts that official SDKs ask",
+    )
+    tls.add_argument("--tls-cert-out", metavar="FILE", help="where to write that certificate, for clients to trust")
+    tls.add_argument(
+        "--tls-name",
+        action="append",
+        default=[],
+        type=_value(options.host_name),
+        metavar="HOST",
+        help="one more name in it, such as that of a container; may be given again",
+    )
+
+
 def _add_ready(commands: "Commands") -> None:
     ready = commands.add_parser(
         "ready",
@@ -132,6 +151,7 @@ def _add_ready(commands: "Commands") -> None:
     )
     ready.add_argument("--host", default=HOST, help=f"where it listens; {HOST} by default")
     ready.add_argument("--port", type=_value(options.port), default=PORT, help=f"{PORT} by default")
+    ready.add_argument("--tls", action="store_true", help="it speaks https")
     ready.add_argument(
         "--wait", type=_value(options.seconds), default=0.0, metavar="SECONDS", help="how long to wait for it"
     )
@@ -155,9 +175,9 @@ def _serve(asked: argparse.Namespace) -> int:
 def _ready(asked: argparse.Namespace) -> int:
     from plivo_emulator.readiness import is_ready  # noqa: PLC0415  # as above
 
-    if is_ready(asked.host, asked.port, asked.wait):
+    if is_ready(asked.host, asked.port, asked.wait, tls=asked.tls):
         return 0
-    sys.stderr.write(f"Nothing at http://{asked.host}:{asked.port} takes calls.\n")
+    sys.stderr.write(f"Nothing at http{'s' * asked.tls}://{asked.host}:{asked.port} takes calls.\n")
     return 1
 
 

@@ -1,7 +1,8 @@
 """Asking a server whether it takes calls."""
 
+import ssl
 import time
-from http.client import HTTPConnection, HTTPException
+from http.client import HTTPConnection, HTTPException, HTTPSConnection
 
 PAUSE = 0.02
 """Real seconds between two tries."""
@@ -10,18 +11,18 @@ PATIENCE = 2.0
 """Real seconds that one try may take."""
 
 
-def is_ready(host: str, port: int, wait: float) -> bool:
+def is_ready(host: str, port: int, wait: float, *, tls: bool = False) -> bool:
     """Whether the server takes calls, now or within so many real seconds."""
     until = time.monotonic() + wait
-    while not _answers(host, port):
+    while not _answers(host, port, tls=tls):
         if time.monotonic() >= until:
             return False
         time.sleep(PAUSE)
     return True
 
 
-def _answers(host: str, port: int) -> bool:
-    connection = HTTPConnection(host, port, timeout=PATIENCE)
+def _answers(host: str, port: int, *, tls: bool) -> bool:
+    connection = _tls(host, port) if tls else HTTPConnection(host, port, timeout=PATIENCE)
     try:
         connection.request("GET", "/_emulator/v1/readyz")
         return connection.getresponse().status == 200  # noqa: PLR2004  # what readyz says when it is
@@ -29,3 +30,11 @@ def _answers(host: str, port: int) -> bool:
         return False
     finally:
         connection.close()
+
+
+def _tls(host: str, port: int) -> HTTPSConnection:
+    """A connection that believes any certificate: nothing secret goes over it."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.check_hostname = False
+    context.verify_mode = ssl.CERT_NONE
+    return HTTPSConnection(host, port, timeout=PATIENCE, context=context)

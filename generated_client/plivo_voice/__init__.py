@@ -18,6 +18,7 @@ from .lazy import attribute
 from .version import __version__
 
 if TYPE_CHECKING:
+    from .callbacks import parse_callback
     from .client import AsyncPlivoVoice, PlivoVoice
     from .errors import (
         ArgumentError,
@@ -60,6 +61,7 @@ __all__ = [
     "TransportError",
     "UnprocessableEntity",
     "__version__",
+    "parse_callback",
 ]
 
 _PLACES = {
@@ -82,8 +84,15 @@ _PLACES = {
     "StatusError": "errors",
     "TransportError": "errors",
     "UnprocessableEntity": "errors",
+    "parse_callback": "callbacks",
     "literals": "literals",
     "models": "models",
+    "money": "money",
+    "signatures": "signatures",
+    "times": "times",
+    "callbacks": "callbacks",
+    "events": "events",
+    "stream_messages": "stream_messages",
 }
 
 if not TYPE_CHECKING:

@@ -70,3 +70,17 @@ def test_everything_that_is_offered_can_be_imported() -> None:
         "try:\n    plivo_voice.nothing\nexcept AttributeError as error:\n    assert 'nothing' in str(error)\n"
         "else:\n    raise SystemExit('no AttributeError')"
     )
+
+
+def test_an_event_imports_its_class_and_no_other_and_nothing_of_http() -> None:
+    modules = modules_after("from plivo_voice import parse_callback\nparse_callback('hangup', {'CallUUID': '1'})")
+
+    assert {name for name in ours(modules) if name.startswith("events.")} == {"events.hangup"}
+    assert not {"httpx", "plivo_voice.client", "plivo_voice.models"} & modules
+
+
+def test_signatures_times_and_amounts_import_no_class_and_nothing_of_http() -> None:
+    modules = modules_after("from plivo_voice import money, signatures, times")
+
+    assert ours(modules) == {"errors", "forms", "lazy", "money", "signatures", "times", "version"}
+    assert not {"httpx", "attrs"} & modules

@@ -9,23 +9,8 @@ NOT_SERVED: frozenset[str] = frozenset(
         "getAudioStream",
         "stopAudioStream",
         # Conferences
-        "listConferences",
-        "hangUpAllConferences",
-        "getConference",
-        "hangUpConference",
         "startConferenceRecording",
         "stopConferenceRecording",
-        # Members
-        "hangUpMember",
-        "kickMember",
-        "muteMember",
-        "unmuteMember",
-        "deafMember",
-        "undeafMember",
-        "startMemberPlay",
-        "stopMemberPlay",
-        "startMemberSpeak",
-        "stopMemberSpeak",
         # Multiparty calls
         "listMultipartyCalls",
         "getMultipartyCall",

@@ -150,6 +150,13 @@ class Operations:
         return iter(self._operations)
 
 
+def hosts(wire: Mapping[str, Any]) -> list[str]:
+    """Hosts that the API lives on, the usual one first."""
+    items = (operation for item in wire["paths"].values() for operation in item.values() if isinstance(operation, dict))
+    servers = [*wire["servers"], *(server for operation in items for server in operation.get("servers", ()))]
+    return list(dict.fromkeys(urlsplit(server["url"]).netloc for server in servers))
+
+
 def _missing(error: jsonschema_rs.ValidationError) -> str | None:
     match error.kind:
         case jsonschema_rs.ValidationErrorKind.Required(name):

@@ -113,7 +113,7 @@ class Writer:
             self._database.write(self._unwritten)
         except Unusable as trouble:
             if self._trouble is None:
-                self._complain(trouble)
+                self._complain(Unusable(f"{trouble}; it is tried again and again"))
             self._trouble = trouble
             if len(self._unwritten) > MOST_UNWRITTEN:
                 self._given_up = True

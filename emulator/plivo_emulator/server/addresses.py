@@ -64,6 +64,15 @@ class Addresses:
         return admitted
 
 
+def is_host(text: str) -> bool:
+    """Whether this is a host name or an address."""
+    try:
+        ip_address(text)
+    except ValueError:
+        return _HOST.fullmatch(text) is not None
+    return True
+
+
 def _number(address: str) -> Address:
     number = ip_address(address.partition("%")[0])
     mapped = number.ipv4_mapped if isinstance(number, IPv6Address) else None

@@ -4,7 +4,7 @@ import re
 import time
 from datetime import UTC, datetime
 
-from plivo_emulator.server.addresses import Addresses
+from plivo_emulator.server.addresses import Addresses, is_host
 from plivo_emulator.server.rate_limit import RateLimit
 from plivo_emulator.voice.clock import Mode
 from plivo_emulator.wire.times import EPOCH, SECOND
@@ -87,6 +87,13 @@ def instant(text: str) -> int:
 def callback_host(text: str) -> str:
     """Host or network that may be called."""
     Addresses([text])
+    return text
+
+
+def host_name(text: str) -> str:
+    """Name or address of a host."""
+    if not is_host(text):
+        raise ValueError(f"{text!r} is neither a host name nor an address")
     return text
 
 

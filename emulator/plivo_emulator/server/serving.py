@@ -2,6 +2,7 @@
 
 import asyncio
 import socket
+import ssl
 from collections.abc import Callable
 from types import FrameType
 
@@ -55,8 +56,8 @@ class _Connection(HttpToolsProtocol):
 class Server(uvicorn.Server):
     """Stops in two steps: no new calls while requests to apps finish, then no new connections."""
 
-    def __init__(self, service: Service, ready: Callable[[], None]) -> None:
-        """Takes the app, and what to call once requests are taken."""
+    def __init__(self, service: Service, ready: Callable[[], None], tls: ssl.SSLContext | None = None) -> None:
+        """Takes the app, what to call once requests are taken, and what https needs; None: it is plain http."""
         super().__init__(
             uvicorn.Config(
                 service,
@@ -72,6 +73,7 @@ class Server(uvicorn.Server):
         )
         self._service = service
         self._ready = ready
+        self._tls = tls
         self._farewell: asyncio.Task[None] | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
 
@@ -86,6 +88,7 @@ class Server(uvicorn.Server):
         """Starts the service and takes requests."""
         self._loop = asyncio.get_running_loop()
         self._service.start()
+        self.config.ssl = self._tls
         await super().startup(sockets)
         self._ready()
 

@@ -17,6 +17,7 @@ from plivo_emulator.server.app import ApiSettings
 from plivo_emulator.server.plan import Plan
 from plivo_emulator.server.service import Options, Service
 from plivo_emulator.server.serving import PortTaken, Server, listen
+from plivo_emulator.server.tls import NoTls, tls_of
 from plivo_emulator.voice.account import Settings
 from plivo_emulator.voice.clock import Mode
 
@@ -40,9 +41,10 @@ def start(asked: argparse.Namespace) -> None:
     plan = Plan(settings, mode, asked.speed, asked.seed)
     wanted = Options(plan, asked.host, asked.allow_callbacks_to, ApiSettings(rate_limit=asked.rate_limit))
     try:
+        tls = tls_of(asked) if asked.tls else None
         records = _records(asked.data)
         listener = listen(asked.host, asked.port)
-    except (Unusable, PortTaken) as reason:
+    except (Unusable, PortTaken, NoTls) as reason:
         raise CannotStart(str(reason)) from None
     port = listener.getsockname()[1]
     logging.basicConfig(stream=sys.stderr, format="%(levelname)s: %(message)s", level=logging.WARNING)
@@ -51,19 +53,20 @@ def start(asked: argparse.Namespace) -> None:
         _greet(asked, port)
         _collect_garbage()
 
-    Server(Service(wanted, records), ready).run(sockets=[listener])
+    Server(Service(wanted, records), ready, tls).run(sockets=[listener])
 
 
 def _records(folder: str | None) -> Archive:
     if folder is None:
         return MemoryArchive()
-    return SqliteArchive(Path(folder), lambda unusable: _say(f"{unusable}. It is tried again.", sys.stderr))
+    return SqliteArchive(Path(folder), lambda unusable: _say(f"{unusable}.", sys.stderr))
 
 
 def _greet(asked: argparse.Namespace, port: int) -> None:
     """Says what a person needs to place a first call."""
     host = f"[{asked.host}]" if ":" in asked.host else asked.host
-    base = f"http://{host}:{port}"
+    scheme, curl = ("https", f"curl {_trust(asked)}") if asked.tls else ("http", "curl")
+    base = f"{scheme}://{host}:{port}"
     pace = f"real × {asked.speed:g}" if asked.time == "real" else asked.time
     rate = f"{asked.cps} calls per second" if asked.cps else "no limit to calls per second"
     _say(
@@ -73,14 +76,19 @@ def _greet(asked: argparse.Namespace, port: int) -> None:
   auth token  {asked.auth_token}
   time        {pace}, {rate}
 Place a call; your app at answer_url is asked what it does:
-  curl -u {asked.auth_id}:{asked.auth_token} \\
+  {curl} -u {asked.auth_id}:{asked.auth_token} \\
     --json '{{"from": "14155550100", "to": "15000020000", "answer_url": "http://127.0.0.1:5000/answer"}}' \\
     {base}/v1/Account/{asked.auth_id}/Call/
 See what happened:
-  curl {base}/_emulator/v1/journal
+  {curl} {base}/_emulator/v1/journal
 Ctrl-C stops it.""",
         sys.stdout,
     )
+
+
+def _trust(asked: argparse.Namespace) -> str:
+    """Option of curl that makes it believe the certificate."""
+    return "-k" if asked.tls_cert_out is None else f"--cacert {asked.tls_cert_out}"
 
 
 def _collect_garbage() -> None:

@@ -117,9 +117,11 @@ class Member(Seat):
 class Conference:
     """One run of a room: from the first who enters to the last who leaves."""
 
-    def __init__(self, account: Account, name: str) -> None:
+    def __init__(self, account: Account, name: str, subaccount: str | None) -> None:
         self.account = account
         self.name = name
+        self.subaccount = subaccount
+        """Whose call began it; None: the account's own."""
         self.uuid = account.ids.uuid()
         self.began = account.now
         """Instant at which the first member entered, in microseconds since the epoch."""
@@ -223,5 +225,5 @@ def enter(call: Call, node: Node) -> Member | None:
         call.note("conference.full", conference=node.text)
         return None
     if conference is None:
-        conference = conferences[node.text] = Conference(call.account, node.text)
+        conference = conferences[node.text] = Conference(call.account, node.text, call.terms.subaccount)
     return conference.admit(call, node)

@@ -77,6 +77,13 @@ async def lasting(hearer: Hearer, sound: Sound, times: int = 1) -> None:
         hearer.hush(sound)
 
 
+async def file_lasting(hearer: Hearer, call: Call, url: str) -> None:
+    """Lets a call or a room hear a file once, fetched on behalf of `call`; one that cannot be had is left out."""
+    sound = await fetched(call, url)
+    if sound is not None and sound.length:
+        await lasting(hearer, sound)
+
+
 async def _run_sounds(call: Call, nodes: Sequence[Node], heard: Callable[[Sound, int], Routine]) -> None:
     for node in nodes:
         match node.name:

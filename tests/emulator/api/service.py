@@ -142,6 +142,18 @@ class Service:
         assert peer is not None
         return uuid, peer.uuid
 
+    def members(self, count: int = 2, attributes: str = "", name: str = "Room") -> list[str]:
+        """Lets so many calls enter a conference, and returns their UUIDs; their members are `1`, `2` and so on."""
+        self.app.documents["/answer"] = (
+            f"<Response><Conference {attributes}>{name}</Conference><Speak>after</Speak><Wait length='999'/></Response>"
+        )
+        return [self.answered_call() for _ in range(count)]
+
+    def heard(self, uuid: str) -> list[str]:
+        """Words, files and keys that the phone of a call was given to hear."""
+        entries = [entry for entry in self.account.journal if entry.call_uuid == uuid]
+        return [entry.facts["text"] for entry in entries if entry.kind.startswith("audio.") and entry.facts.get("text")]
+
     def journal(self, kind: str) -> list[Mapping[str, Any]]:
         """Facts of the journal's entries of a kind."""
         return [entry.facts for entry in self.account.journal if entry.kind == kind]

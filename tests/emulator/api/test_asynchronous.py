@@ -94,6 +94,38 @@ def test_every_operation_on_a_call_has_its_asynchronous_form(
 
 
 @pytest.mark.parametrize(
+    ("method", "segments", "arguments", "message"),
+    [
+        ("GET", (), {}, None),
+        ("DELETE", (), {}, None),
+        ("GET", ("Room",), {}, None),
+        ("DELETE", ("Room",), {}, None),
+        ("DELETE", ("Room", "Member", "1"), {}, None),
+        ("POST", ("Room", "Member", "1", "Kick"), {}, "kicked"),
+        ("POST", ("Room", "Member", "1,2", "Mute"), {}, "muted"),
+        ("DELETE", ("Room", "Member", "all", "Mute"), {}, None),
+        ("POST", ("Room", "Member", "1", "Deaf"), {}, "deaf"),
+        ("DELETE", ("Room", "Member", "1", "Deaf"), {}, None),
+        ("POST", ("Room", "Member", "1", "Play"), {"url": f"{APP}/x.wav"}, "play queued into conference"),
+        ("DELETE", ("Room", "Member", "1", "Play"), {}, None),
+        ("POST", ("Room", "Member", "1", "Speak"), {"text": "hi"}, "speak queued into conference"),
+        ("DELETE", ("Room", "Member", "1", "Speak"), {}, None),
+        ("POST", ("Room", "Member", "9", "Mute"), {}, None),
+    ],
+)
+def test_every_operation_on_a_conference_has_its_asynchronous_form(
+    service: Service, method: str, segments: tuple[str, ...], arguments: dict[str, Any], message: str | None
+) -> None:
+    service.members()
+    arguments = {**arguments, "callback_url": RESULT}
+    how: dict[str, Any] = {"json": arguments} if method == "POST" else {"params": arguments}
+    assert service.send(method, service.path("Conference", *segments), **how).status_code == 202
+    sent = result(service)
+    assert sent.get("message") == message
+    assert ("error" in sent) is ("9" in segments)
+
+
+@pytest.mark.parametrize(
     ("path", "query"),
     [
         ("v1/Account/{}/Call/", {}),

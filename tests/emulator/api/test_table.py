@@ -8,6 +8,9 @@ import pytest
 import yaml
 from plivo_emulator.api import answer, asynchronous, table, texts
 from plivo_emulator.api.calls import create, feedback, record, sounds, steer
+from plivo_emulator.api.members import hearing
+from plivo_emulator.api.members import sounds as member_sounds
+from plivo_emulator.api.members import steer as member_steer
 from plivo_emulator.api.not_served import NOT_SERVED
 from plivo_emulator.contract.operations import Operation, Operations
 
@@ -50,6 +53,11 @@ def said(name: str) -> str:
         (sounds.PLAY_STARTED, "startCallPlay.started"),
         (sounds.SPEAK_STARTED, "startCallSpeak.started"),
         (sounds.DIGITS_SENT, "sendCallDtmf.sent"),
+        (member_steer.KICKED, "kickMember.kicked"),
+        (hearing.MUTED, "muteMember.muted"),
+        (hearing.DEAF, "deafMember.deaf"),
+        (member_sounds.PLAY_QUEUED, "startMemberPlay.queued"),
+        (member_sounds.SPEAK_QUEUED, "startMemberSpeak.queued"),
         (asynchronous.MESSAGE, "asyncAccepted"),
     ],
 )

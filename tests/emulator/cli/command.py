@@ -30,7 +30,7 @@ def run(*arguments: str) -> subprocess.CompletedProcess[str]:
 class Serving:
     """`plivo-emulator serve` on a free port, once it has said that it takes calls."""
 
-    def __init__(self, *arguments: str) -> None:
+    def __init__(self, *arguments: str, verify: bool = True) -> None:
         self._process = subprocess.Popen(
             [*COMMAND, "serve", "--port", "0", *arguments],
             env=ENVIRONMENT,
@@ -47,7 +47,7 @@ class Serving:
                 break
         assert self.said.endswith(LAST_LINE), self._process.communicate()
         self.base = next(line.split()[-1] for line in self.said.splitlines() if "base URL" in line)
-        self.client = httpx.Client(base_url=self.base, auth=(AUTH_ID, AUTH_TOKEN), timeout=30)
+        self.client = httpx.Client(base_url=self.base, auth=(AUTH_ID, AUTH_TOKEN), timeout=30, verify=verify)
 
     def __enter__(self) -> Self:
         return self

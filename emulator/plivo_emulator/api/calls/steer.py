@@ -1,24 +1,16 @@
 """Steer live calls: send them to another document, or end them."""
 
-from collections.abc import Sequence
-
+from plivo_emulator.api import ending
 from plivo_emulator.api.answer import DONE, Answer, accepted, bad_request, not_found
 from plivo_emulator.api.calls import found
 from plivo_emulator.api.calls.found import A_LEG, B_LEG, BOTH
 from plivo_emulator.api.request import Request
-from plivo_emulator.voice import life
-from plivo_emulator.voice.account import Account
-from plivo_emulator.voice.call import Call
 from plivo_emulator.voice.ending import Turn
 from plivo_emulator.voice.outgoing import Target
 
-API_REQUEST = "API Request"
-"""Source of endings that a request asked for."""
 HUNG_UP_WITH_ALL = "Unknown"
 """Why calls end that are all hung up at once."""
 TRANSFERRED = "call transferred"
-STEPS = 256
-"""Things done at once at most, so that other requests need not wait."""
 
 
 def transfer(request: Request) -> Answer:
@@ -49,7 +41,7 @@ def hang_up_all(request: Request) -> Answer:
     live = [call for call in found.calls(request) if call.live]
     for call in live:
         call.end_for(HUNG_UP_WITH_ALL)
-    _settle(request.account, live)
+    ending.settle(request.account, live)
     return DONE
 
 
@@ -57,17 +49,8 @@ def _end(request: Request, uuid: str) -> Answer:
     call = found.call(request, uuid)
     if call is None:
         raise not_found()
-    life.hang_up(call, API_REQUEST)
-    _settle(request.account, [call])
+    ending.hang_up(request.account, [call])
     return DONE
-
-
-def _settle(account: Account, calls: Sequence[Call]) -> None:
-    """Lets calls end that were told to, now: who asks next finds them gone. Of very many, the last ones end later."""
-    timeline = account.timeline
-    for _ in range(STEPS):
-        if not any(call.live for call in calls) or timeline.step(timeline.now) is not None:
-            break
 
 
 def _urls(request: Request) -> dict[str, Target]:

@@ -1,0 +1,40 @@
+"""Conferences that somebody is in, by name or with their members."""
+
+from typing import Any
+
+from plivo_emulator.api.answer import Answer, ok
+from plivo_emulator.api.conferences import found
+from plivo_emulator.api.request import Request
+from plivo_emulator.voice.billing import seconds_between
+from plivo_emulator.voice.conference import Member
+
+
+def list_running(request: Request) -> Answer:
+    """`listConferences`: names, the one that began first is first."""
+    return ok(conferences=[conference.name for conference in found.conferences(request)])
+
+
+def get(request: Request) -> Answer:
+    """`getConference`: who is inside, and since when."""
+    conference = found.conference(request)
+    return ok(
+        conference_name=conference.name,
+        conference_run_time=str(seconds_between(conference.began, request.account.now)),
+        conference_member_count=str(len(conference.members)),
+        members=[_body(member, request.account.now) for member in conference.members.values()],
+    )
+
+
+def _body(member: Member, now: int) -> dict[str, Any]:
+    call = member.call
+    return {
+        "member_id": member.member_id,
+        "muted": member.muted,
+        "deaf": not member.hears,
+        "from": call.from_number,
+        "to": call.to_number,
+        "caller_name": call.caller_name or "",
+        "direction": call.direction,
+        "call_uuid": call.uuid,
+        "join_time": str(seconds_between(member.entered, now)),
+    }

@@ -1,0 +1,27 @@
+"""Ending calls by request: they are over before the request is answered."""
+
+from collections.abc import Sequence
+
+from plivo_emulator.voice import life
+from plivo_emulator.voice.account import Account
+from plivo_emulator.voice.call import Call
+
+API_REQUEST = "API Request"
+"""Source of endings that a request asked for."""
+STEPS = 256
+"""Things done at once at most, so that other requests need not wait."""
+
+
+def hang_up(account: Account, calls: Sequence[Call]) -> None:
+    """Ends calls, queued ones as well."""
+    for call in calls:
+        life.hang_up(call, API_REQUEST)
+    settle(account, calls)
+
+
+def settle(account: Account, calls: Sequence[Call]) -> None:
+    """Lets calls end that were told to, now: who asks next finds them gone. Of very many, the last ones end later."""
+    timeline = account.timeline
+    for _ in range(STEPS):
+        if not any(call.live for call in calls) or timeline.step(timeline.now) is not None:
+            break

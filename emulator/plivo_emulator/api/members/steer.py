@@ -1,0 +1,21 @@
+"""Take members out of their conference, with or without their call."""
+
+from plivo_emulator.api import ending
+from plivo_emulator.api.answer import DONE, Answer
+from plivo_emulator.api.members import found
+from plivo_emulator.api.request import Request
+
+KICKED = "kicked"
+
+
+def hang_up(request: Request) -> Answer:
+    """`hangUpMember`: ends the calls of members."""
+    ending.hang_up(request.account, [member.call for member in found.members(request)])
+    return DONE
+
+
+def kick(request: Request) -> Answer:
+    """`kickMember`: members leave, and their calls go on."""
+    for member in found.members(request):
+        member.let_go.keep(None)
+    return found.acknowledged(request, KICKED)

@@ -1,0 +1,165 @@
+"""Signatures of callbacks: known ones, those that the emulator and the official SDK make, and forged ones."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import quote, urlencode
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from plivo.utils import validate_signature, validate_v3_signature  # type: ignore[import-untyped]
+from plivo_emulator.wire import signature as emulator
+from plivo_voice import ArgumentError, signatures
+from starlette.datastructures import FormData, Headers
+
+MAIN = "main"
+TOKEN = "AbcdEfghIjklMnop1234"  # noqa: S105 # opens nothing
+NONCE = "05429567804466091622"
+CALL = {
+    "CallUUID": "4d04c52e-cea3-4458-bbdb-0bfc314ee7cd",
+    "From": "14157654321",
+    "To": "14155550100",
+    "Event": "StartApp",
+    "CallStatus": "in-progress",
+    "Direction": "outbound",
+}
+VECTORS: list[tuple[str, str, dict[str, str], str]] = [
+    ("POST", "http://127.0.0.1:9000/answer", CALL, "V45OOjxLhasgeKhAfaf2thtiYabIDarEYSFnTogrcVA="),
+    ("POST", "https://example.com/answer?tenant=b&a=1", CALL, "LJli/Gp/Pa50mUFIF2+MELk+S05hYs9Ee65CcY4/BvQ="),
+    ("GET", "https://example.com/answer?tenant=b&a=1", CALL, "RvYC378OuEqMXAgA3A/qD4xcI75VihV61A6J9cVMzyE="),
+    ("GET", "http://127.0.0.1:9000/hangup", {}, "VLIOSbutfyy+oFEi8KiwQHk8WUFMW8YQ07k6ZOrX9OM="),
+    ("POST", "http://127.0.0.1:9000/x", {}, "OZHvg8FHiS6sJRZQIYUDCkx+E9e3cFlPet5WOOXsv9o="),
+    ("POST", "http://127.0.0.1:9000/x?k=v", {}, "kKas6hi2vO60kC/hp1m+ZAUpBDWzir5l8/FU6mkDQ60="),
+    ("POST", "http://127.0.0.1:9000/x", {"CallerName": "José"}, "7cguRURN1tiNvTwveymnl4NiC/UVlp7NmtEepo99Ugs="),
+    ("POST", "http://127.0.0.1:9000/x", {"To": "+1415 555"}, "ufOBorOlJVLXYfYuPUykkmMGTS8vB2M80bVGMQ1vTxg="),
+    ("GET", "http://127.0.0.1:9000/x?To=%2B1415+555", {}, "MsoRwDI8PGwyRLsVRt9MNaKvuNlHwDOPbPqlzeCQbhE="),
+    ("POST", "http://127.0.0.1:9000/x", {"Digits": ""}, "MQ3o1nl5NhPen0eG0zXggMMJf77k5NFj2yceR7tXwqk="),
+]
+vectors = pytest.mark.parametrize(("method", "url", "form", "signature"), VECTORS)
+
+
+def headers(signature: str, **more: str) -> dict[str, str]:
+    return {"X-Plivo-Signature-V3": signature, "X-Plivo-Signature-V3-Nonce": NONCE, **more}
+
+
+@vectors
+def test_a_known_signature_is_made(method: str, url: str, form: dict[str, str], signature: str) -> None:
+    assert signatures.v3(method, url, NONCE, TOKEN, form) == signature
+    assert signatures.sign(method, url, TOKEN, form, nonce=NONCE)["X-Plivo-Signature-V3"] == signature
+
+
+@vectors
+def test_a_known_signature_is_accepted(method: str, url: str, form: dict[str, str], signature: str) -> None:
+    assert signatures.validate(method, url, headers(signature), TOKEN, form)
+    assert signatures.validate(method.lower(), url, headers(signature), TOKEN, FormData(form))
+
+
+@vectors
+def test_anything_else_is_not(method: str, url: str, form: dict[str, str], signature: str) -> None:
+    good = headers(signature)
+    assert not signatures.validate(method, url, good, TOKEN + "x", form)
+    assert not signatures.validate(method, f"{url}x", good, TOKEN, form)
+    assert not signatures.validate(method, url, good, TOKEN, {**form, "More": "1"})
+    assert not signatures.validate(method, url, headers(signature[:-2] + "x="), TOKEN, form)
+    assert not signatures.validate(method, url, {**good, "X-Plivo-Signature-V3-Nonce": NONCE[::-1]}, TOKEN, form)
+
+
+def test_v2_signs_the_url_without_its_query_and_counts_only_where_it_is_asked_for() -> None:
+    url = "http://127.0.0.1:9000/answer?tenant=1"
+    signed = {
+        "x-plivo-signature-v2": "mw1MZ6odUIZE3Reigp5D55gLhsKWmKO5vzCJh3nJyQw=",
+        "x-plivo-signature-v2-nonce": NONCE,
+    }
+
+    assert signatures.validate("POST", url, signed, TOKEN, CALL, version="V2")
+    assert not signatures.validate("POST", url, signed, TOKEN, CALL)
+    assert not signatures.validate("POST", url.replace("answer", "hangup"), signed, TOKEN, CALL, version="V2")
+
+
+def test_any_of_several_signatures_of_either_account_will_do() -> None:
+    method, url, form, good = VECTORS[0]
+    main = {"X-Plivo-Signature-Ma-V3": f"other=, {good}"}
+
+    assert signatures.validate(method, url, headers(f"other=,{good},more="), TOKEN, form)
+    assert signatures.validate(method, url, headers("other=", **main), TOKEN, form)
+    assert not signatures.validate(method, url, headers("other=,,ümlaut"), TOKEN, form)
+
+
+@pytest.mark.parametrize("given", [{}, {"X-Plivo-Signature-V3": ""}, headers(""), {"X-Plivo-Signature-V3-Nonce": "1"}])
+def test_a_request_without_a_signature_is_not_signed(given: dict[str, str]) -> None:
+    assert not signatures.validate("POST", "http://127.0.0.1/x", given, TOKEN, CALL)
+
+
+def test_a_signature_without_a_nonce_is_none() -> None:
+    forged = {"X-Plivo-Signature-V3": signatures.v3("POST", "http://h/x", "", TOKEN)}
+
+    assert not signatures.validate("POST", "http://h/x", forged, TOKEN)
+
+
+def test_headers_are_taken_from_frameworks_and_as_pairs() -> None:
+    method, url, form, good = VECTORS[0]
+
+    assert signatures.validate(method, url, Headers(headers(good)), TOKEN, form)
+    assert signatures.validate(method, url, list(headers(good).items()), TOKEN, form)
+
+
+def test_the_fields_of_a_get_count_once_whether_they_are_given_again_or_not() -> None:
+    url = f"https://example.com/answer?{urlencode({'tenant': 'b', 'a': '1', **CALL})}"
+    signed = headers(VECTORS[2][3])
+
+    assert signatures.validate("GET", url, signed, TOKEN)
+    assert signatures.validate("GET", url, signed, TOKEN, CALL)
+
+
+def test_an_empty_token_and_half_a_url_are_mistakes_of_the_app() -> None:
+    with pytest.raises(ArgumentError, match="auth_token is empty"):
+        signatures.validate("POST", "http://h/x", headers("a"), "")
+    with pytest.raises(ArgumentError, match="'/x' is no absolute URL"):
+        signatures.validate("POST", "/x", headers("a"), TOKEN)
+
+
+def test_without_a_nonce_each_request_gets_another_of_twenty_digits() -> None:
+    made = {signatures.sign("GET", "http://h/x", TOKEN)["X-Plivo-Signature-V3-Nonce"] for _ in range(20)}
+
+    assert len(made) == 20
+    assert all(len(nonce) == 20 and nonce.isdigit() for nonce in made)
+
+
+def test_subaccount_and_main_account_sign_with_their_own_tokens() -> None:
+    signed = signatures.sign("POST", "http://h/x", "sub", CALL, main_auth_token=MAIN)
+
+    for token in ("sub", MAIN):
+        assert signatures.validate("POST", "http://h/x", signed, token, CALL)
+        assert signatures.validate("POST", "http://h/x", signed, token, CALL, version="V2")
+    assert not signatures.validate("POST", "http://h/x", signed, "third", CALL)
+
+
+TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
+FORM = st.dictionaries(TEXT.filter(bool), TEXT, max_size=4)
+
+
+@given(st.sampled_from(["GET", "POST"]), FORM, FORM)
+def test_the_emulator_signs_as_we_do(method: str, query: dict[str, str], form: dict[str, str]) -> None:
+    url = f"http://127.0.0.1:9000/a/b?{urlencode(query)}"
+    signed = emulator.headers((TOKEN, MAIN), method, url, form, NONCE)
+    sent = url if method == "POST" else f"{url}&{urlencode(form)}"
+
+    assert signatures.validate(method, sent, signed, TOKEN, form if method == "POST" else None)
+    assert signatures.validate(method, sent, signed, MAIN, form if method == "POST" else None)
+    assert signatures.sign(method, url, TOKEN, form, main_auth_token=MAIN, nonce=NONCE) == signed
+
+
+VALUES = st.text(st.characters(codec="ascii", exclude_categories=["Cc"]), max_size=8)
+REPEATED = st.dictionaries(VALUES.filter(bool), VALUES | st.lists(VALUES, min_size=2, max_size=3), max_size=4)
+
+
+@given(st.sampled_from(["GET", "POST"]), REPEATED, REPEATED)
+def test_the_official_sdk_accepts_what_we_sign(method: str, query: dict[str, Any], form: dict[str, Any]) -> None:
+    url = f"http://127.0.0.1:9000/a/b?{urlencode(query, doseq=True, quote_via=quote)}"
+    form = {name: value for name, value in form.items() if method == "POST" or name not in query}
+    signed = signatures.sign(method, url, TOKEN, form)
+    nonce = signed["X-Plivo-Signature-V3-Nonce"]
+
+    assert validate_v3_signature(method, url, nonce, TOKEN, signed["X-Plivo-Signature-V3"], dict(form))
+    assert validate_signature(url, signed["X-Plivo-Signature-V2-Nonce"], signed["X-Plivo-Signature-V2"], TOKEN)
