@@ -6,6 +6,7 @@ beside, so that a reader of the wire profile can turn what came into what was me
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any, Final
 
 from generator.profiles.digits import any_case_pattern, integer_pattern, number_pattern
@@ -50,7 +51,7 @@ def _scalar_forms(token: str, facts: Schema) -> list[Schema]:
     if token == "boolean-string":  # noqa: S105
         return [{"type": "string", "enum": ["true", "false", "True", "False"]}]
     if token == "number":  # noqa: S105
-        return [{"type": "number"}]
+        return [_text_as_number(facts)]
     if token == "any-case":  # noqa: S105
         return [{"type": "string", "pattern": any_case_pattern([str(value) for value in facts.get("enum", ())])}]
     return []
@@ -67,6 +68,13 @@ def _other_forms(token: str, scalars: list[Schema]) -> list[Schema]:
     if token == "null":  # noqa: S105
         return [{"type": "null"}]
     return []
+
+
+def _text_as_number(facts: Schema) -> Schema:
+    """Return what a number may be where text is asked for: one of its values, if it has any."""
+    if "enum" not in facts:
+        return {"type": "number"}
+    return {"type": "number", "enum": [json.loads(value) for value in facts["enum"]]}
 
 
 def _number_as_text(facts: Schema) -> Schema:

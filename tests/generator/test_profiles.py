@@ -136,6 +136,13 @@ def test_lists_nothing_and_null_are_tolerated_where_they_are_named(
     assert takes(wire(tiny.bundle().data), "CreateCallRequest", REQUEST | {"to": value}) == taken
 
 
+@pytest.mark.parametrize(("value", "taken"), [("1", True), (2, True), (0, False), (3, False), ("3", False)])
+def test_a_number_for_one_of_several_texts_is_one_of_them(tiny: Tiny, value: object, *, taken: bool) -> None:
+    tiny.edit("components/schemas/CreateCallRequest.yaml", "        minLength: 1\n", "        enum: ['1', '2']\n")
+
+    assert takes(wire(tiny.bundle().data), "CreateCallRequest", REQUEST | {"to": value}) == taken
+
+
 def test_tokens_add_up(tiny: Tiny) -> None:
     tiny.edit(
         "components/schemas/HttpMethod.yaml",
