@@ -66,7 +66,7 @@ class Operation:
             member.name: Argument.of(member.name, schemas.facts(member.schema), required=member.required)
             for member in members
         }
-        self._aliases = {alias: each.name for each in self._arguments.values() for alias in each.aliases}
+        self._aliases = {alias: each for each in self._arguments.values() for alias in each.aliases}
         self.defaults = {each.name: each.default for each in self._arguments.values() if each.default is not None}
         """Values of arguments that are left out."""
         self._validator = schemas.validator(_body_schema(schemas, node) or _query_schema(members))
@@ -99,26 +99,32 @@ class Operation:
             WrongArgument: the first argument, in the order documented, that is missing or wrong.
         """
         given: dict[str, Any] = {}
+        renamed: dict[str, Any] = {}
         for name, value in body.items():
-            argument = self._arguments.get(name) or self._renamed(name, given)
+            argument = self._arguments.get(name) or self._aliases.get(name)
             if argument is not None:
                 read = argument.read(value)
                 if read is not LEFT_OUT:
-                    given[argument.name] = read
+                    (given if argument.name == name else renamed)[argument.name] = read
         for name, value in query.items():
-            argument = self._arguments.get(name) or self._renamed(name, given)
+            argument = self._arguments.get(name) or self._aliases.get(name)
             if argument is not None:
                 read = argument.read_text(value)
                 if read is not LEFT_OUT:
-                    given[argument.name] = read
+                    (given if argument.name == name else renamed)[argument.name] = read
+        if renamed:
+            return self._reconciled(given, renamed)
         if not self._validator.is_valid(given):
             raise self._refused(given)
         return given
 
-    def _renamed(self, name: str, given: Mapping[str, Any]) -> Argument | None:
-        """Argument that this is another name of, unless its own name has come already."""
-        own = self._aliases.get(name)
-        return None if own is None or own in given else self._arguments[own]
+    def _reconciled(self, given: dict[str, Any], renamed: Mapping[str, Any]) -> dict[str, Any]:
+        """What comes under two names counts under its own, but must be right under both."""
+        meant = {**renamed, **given}
+        for each in (meant, *({**meant, name: renamed[name]} for name in renamed.keys() & given.keys())):
+            if not self._validator.is_valid(each):
+                raise self._refused(each)
+        return meant
 
     def _refused(self, given: dict[str, Any]) -> WrongArgument:
         wrong: set[str] = set()

@@ -203,6 +203,17 @@ def test_official_clients_are_understood(operation_id: str, given: dict[str, Any
     assert REAL[operation_id].read({}, given) == meant
 
 
+def test_what_comes_under_two_names_counts_under_its_own() -> None:
+    given = {"rating": 4, "issues": ["ECHO"], "Notes": "other", "notes": "own"}
+    assert REAL["createCallFeedback"].read({}, given)["notes"] == "own"
+
+
+@pytest.mark.parametrize("given", [{"Notes": {}, "notes": "own"}, {"notes": "own", "Notes": {}}])
+def test_what_comes_under_two_names_must_be_right_under_both(given: dict[str, Any]) -> None:
+    with pytest.raises(WrongArgument, match="notes parameter must be"):
+        REAL["createCallFeedback"].read({}, {"rating": 4, "issues": ["ECHO"], **given})
+
+
 def test_the_variant_of_an_answer_is_told_by_the_query() -> None:
     assert REAL["listCalls"].operation_ids == ("listCalls", "listLiveCalls", "listQueuedCalls")
     assert REAL["listCalls"].variant({}) == "listCalls"
