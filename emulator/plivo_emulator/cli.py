@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NoReturn
 
 from plivo_emulator import __version__
+from plivo_emulator.proving import arguments as proof
 from plivo_emulator.server import options
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ ABOUT = """A Plivo Voice server on your own machine: calls ring, answer, run you
   plivo-emulator serve --time manual      time stands until you move it: for tests
   plivo-emulator serve --time auto        time skips ahead when nothing is asked: for CI
   plivo-emulator ready --wait 10          returns once the server takes calls
+  plivo-emulator contract SPEC URL        tests that a server keeps to an OpenAPI document
 """
 
 EXAMPLES = """Numbers say how they behave: 1500 B AA XXXX, where AA is the seconds until then, and B is
@@ -68,6 +70,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     _add_serve(commands)
     _add_ready(commands)
+    _add_contract(commands)
     return parser
 
 
@@ -158,6 +161,14 @@ def _add_ready(commands: "Commands") -> None:
     ready.set_defaults(run=_ready)
 
 
+def _add_contract(commands: "Commands") -> None:
+    contract = commands.add_parser(
+        "contract", help="test that a server keeps to an OpenAPI document", description=proof.ABOUT
+    )
+    proof.add(contract)
+    contract.set_defaults(run=_contract)
+
+
 def _serve(asked: argparse.Namespace) -> int:
     gc.disable()  # starting makes much and drops next to nothing; the server enables it once it is ready
     try:
@@ -179,6 +190,16 @@ def _ready(asked: argparse.Namespace) -> int:
         return 0
     sys.stderr.write(f"Nothing at http{'s' * asked.tls}://{asked.host}:{asked.port} takes calls.\n")
     return 1
+
+
+def _contract(asked: argparse.Namespace) -> int:
+    from plivo_emulator.proving.command import run  # noqa: PLC0415  # as above
+    from plivo_emulator.proving.target import NoTarget  # noqa: PLC0415
+
+    try:
+        return run(asked)
+    except NoTarget as reason:
+        return _wrong(str(reason))
 
 
 def _value(read: Callable[[str], object]) -> Callable[[str], object]:

@@ -1,0 +1,1 @@
+"""Proof that a server keeps to the document: property tests over every operation, with a gate on what was reached."""

@@ -1,0 +1,128 @@
+"""What is tested: a document, and a server that is said to keep to it."""
+
+import json
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from http.client import HTTPException
+from pathlib import Path
+from typing import Any
+from urllib.error import HTTPError, URLError
+from urllib.parse import urlsplit
+from urllib.request import HTTPBasicAuthHandler, HTTPPasswordMgrWithPriorAuth, OpenerDirector, build_opener
+
+import yaml
+
+METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+PATIENCE = 10
+"""Real seconds that a server gets to say that it is there."""
+
+
+class NoTarget(Exception):
+    """There is nothing to test; the message says why, and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Credentials:
+    """Who asks."""
+
+    auth_id: str
+    auth_token: str
+
+    @classmethod
+    def of_environment(cls) -> "Credentials":
+        """`PLIVO_AUTH_ID` and `PLIVO_AUTH_TOKEN`; raises NoTarget."""
+        found = [os.environ.get(name, "") for name in ("PLIVO_AUTH_ID", "PLIVO_AUTH_TOKEN")]
+        if not all(found):
+            raise NoTarget("PLIVO_AUTH_ID and PLIVO_AUTH_TOKEN are not set: they are the credentials to test with")
+        return cls(*found)
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One operation of the document."""
+
+    operation_id: str
+    method: str
+    path: str
+    successes: frozenset[int]
+    """Statuses below 300 that it documents."""
+
+    @property
+    def reads_only(self) -> bool:
+        """Whether it changes nothing."""
+        return self.method == "GET"
+
+
+class Document:
+    """An OpenAPI document. Raises NoTarget for a file that is none."""
+
+    def __init__(self, file: Path) -> None:
+        self.file = file
+        self.raw = _read(file)
+
+    def operations(self) -> Iterator[Operation]:
+        """All operations, in the document's order."""
+        for path, item in self.raw["paths"].items():
+            for method, operation in item.items():
+                if method in METHODS:
+                    successes = frozenset(int(each) for each in operation["responses"] if each.startswith("2"))
+                    yield Operation(operation.get("operationId", f"{method} {path}"), method.upper(), path, successes)
+
+    def headers(self, method: str, path: str, status: int) -> frozenset[str]:
+        """Names of the headers that the document gives an answer, in lower case.
+
+        A method that the document has not is refused with `Allow`.
+        """
+        operation = self.raw["paths"][path].get(method.lower())
+        if operation is None:
+            return frozenset({"allow"})
+        responses = operation["responses"]
+        response = responses.get(str(status), responses.get("default", {}))
+        return frozenset(name.lower() for name in self.resolved(response).get("headers", {}))
+
+    def resolved(self, node: Mapping[str, Any]) -> Mapping[str, Any]:
+        """What a node says, or what it refers to."""
+        while "$ref" in node:
+            found: Any = self.raw
+            for part in node["$ref"].removeprefix("#/").split("/"):
+                found = found[part.replace("~1", "/").replace("~0", "~")]
+            node = found
+        return node
+
+
+def _read(file: Path) -> dict[str, Any]:
+    try:
+        text = file.read_text(encoding="utf-8")
+        raw = json.loads(text) if file.suffix == ".json" else yaml.load(text, LOADER)  # noqa: S506  # it is safe
+    except (OSError, ValueError, yaml.YAMLError) as error:
+        raise NoTarget(f"{file} cannot be read: {str(error).splitlines()[0]}") from None
+    if not isinstance(raw, dict) or not str(raw.get("openapi", "")).startswith("3.") or not raw.get("paths"):
+        raise NoTarget(f"{file} is no OpenAPI 3 document with paths")
+    return raw
+
+
+def ask_first(base: str, credentials: Credentials) -> None:
+    """Asks for a page of calls: raises NoTarget where nobody answers, or the credentials are wrong."""
+    parts = urlsplit(base)
+    if parts.scheme not in {"http", "https"} or not parts.netloc:
+        raise NoTarget(f"{base} is no base URL: it looks like http://127.0.0.1:8080")
+    url = f"{base.rstrip('/')}/v1/Account/{credentials.auth_id}/Call/?limit=1"
+    try:
+        with _opener(base, credentials).open(url, timeout=PATIENCE):
+            return
+    except HTTPError as refusal:
+        if refusal.code in {401, 403}:
+            raise NoTarget(
+                f"{base} refuses the credentials ({refusal.code}): set PLIVO_AUTH_ID and PLIVO_AUTH_TOKEN"
+            ) from None
+        raise NoTarget(f"{base} answers {refusal.code} where calls are listed: is it a Plivo Voice server?") from None
+    except (URLError, HTTPException, OSError) as error:
+        raise NoTarget(f"{base} does not answer ({getattr(error, 'reason', error)}): is it running?") from None
+
+
+def _opener(base: str, credentials: Credentials) -> OpenerDirector:
+    passwords = HTTPPasswordMgrWithPriorAuth()
+    passwords.add_password(None, base, credentials.auth_id, credentials.auth_token, is_authenticated=True)
+    return build_opener(HTTPBasicAuthHandler(passwords))

@@ -1,0 +1,61 @@
+"""Contract tests of the emulator: `python -m tests.contract [--deep MINUTES] [--seed N] [--reports DIR]`."""
+
+from __future__ import annotations
+
+import argparse
+import random
+import sys
+from datetime import datetime
+from pathlib import Path
+
+import plivo_emulator.contract
+from plivo_emulator.proving.plan import Plan
+from plivo_emulator.proving.run import prove
+from plivo_emulator.proving.target import Credentials, Document
+
+from benchmarks.servers import AUTH_ID, AUTH_TOKEN, emulator
+from tests.contract.app import App
+from tests.contract.stage import Stage
+from tests.contract.world import World
+
+START = datetime(2026, 1, 1)  # noqa: DTZ001  # times of filters have no zone
+WIRE = Path(plivo_emulator.contract.__file__).parent / "wire.json"
+"""What the service takes, its tolerance included."""
+
+
+def main() -> int:
+    """Starts the emulator and tests it; exit status 1 if anything is wrong or was not reached."""
+    asked = _arguments()
+    seed = random.SystemRandom().randrange(2**31) if asked.seed is None else asked.seed
+    plan = Plan(
+        seed=seed,
+        writes=True,
+        now=START,
+        must_reach=True,
+        examples=asked.examples,
+        walks=asked.walks,
+        seconds=None if asked.deep is None else asked.deep * 60,
+        phases=tuple(asked.phases.split(",")),
+        most_failures=asked.max_failures,
+        reports=asked.reports,
+    )
+    options = ("--time", "manual", "--cps", "0", "--start-at", f"{START.isoformat()}Z", "--seed", str(seed % 2**31))
+    with App() as app, emulator(*options) as server:
+        world = World(server.base, AUTH_ID, AUTH_TOKEN, app)
+        return prove(Document(WIRE), server.base, Credentials(AUTH_ID, AUTH_TOKEN), plan, Stage(world, app, plan))
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.contract", description=__doc__)
+    parser.add_argument("--deep", type=int, metavar="MINUTES", help="go on with new requests for so long")
+    parser.add_argument("--seed", type=int, help="where chance starts; any by default, and printed")
+    parser.add_argument("--examples", type=int, default=10, help="random requests an operation")
+    parser.add_argument("--walks", type=int, default=40, help="walks along the links")
+    parser.add_argument("--phases", default="examples,coverage,fuzzing,stateful")
+    parser.add_argument("--max-failures", type=int, help="stop after so many")
+    parser.add_argument("--reports", type=Path, metavar="DIR", help="folder for junit.xml and har.json")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,91 @@
+"""Who prepares the requests of a run against our own emulator: things are there, and documents come from our app."""
+
+from __future__ import annotations
+
+import random
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from plivo_emulator.proving.words import mend, near
+
+if TYPE_CHECKING:
+    from plivo_emulator.proving.plan import Plan
+    from plivo_emulator.proving.target import Operation
+    from schemathesis import Case
+
+    from tests.contract.app import App
+    from tests.contract.world import World
+
+REAL = 0.85
+"""Share of requests that are about something that is there."""
+
+PASSING = 0.5
+"""Virtual seconds between two requests."""
+
+
+class Stage:
+    """A world to ask about."""
+
+    def __init__(self, world: World, app: App, plan: Plan) -> None:
+        self._world = world
+        self._app = app
+        self._now = plan.now
+        self._chance = random.Random(plan.seed)  # noqa: S311  # a run must be repeatable
+
+    def prepare(self, operation: Operation, case: Case[Any]) -> None:
+        """Puts ids of things into the path, and our app's host into URLs."""
+        self._world.advance(PASSING)
+        kind = kind_of(operation)
+        if kind is not None and self._chance.random() < REAL:
+            ids = self._world.ids(kind)
+            case.path_parameters = {**case.path_parameters, **_kept(case.path_parameters, ids)}
+            if operation.operation_id == "verifyCallerId" and isinstance(case.body, dict):
+                case.body = {**case.body, "otp": self._world.otp(ids["verification_uuid"])}
+        if isinstance(case.body, dict):
+            case.body = self._at_home(mend(operation.operation_id, case.body))
+        if case.query:
+            case.query = self._at_home(near(case.query, self._now))
+
+    def learn(self, operation: Operation, body: Any) -> None:
+        """The world knows without being told."""
+
+    def _at_home(self, arguments: Any) -> dict[str, Any]:
+        return {name: self._hosted(name, value) for name, value in arguments.items()}
+
+    def _hosted(self, name: str, value: Any) -> Any:
+        """URL of our app instead of anybody's; its retry policy stays."""
+        if isinstance(value, list) and "url" in name:
+            return [self._hosted(name, each) for each in value]
+        if not isinstance(value, str) or "url" not in name or ":" not in value:
+            return value
+        try:
+            return (
+                urlsplit(value)
+                ._replace(scheme="ws" if name == "service_url" else "http", netloc=self._app.host)
+                .geturl()
+            )
+        except ValueError:
+            return value
+
+
+def _kept(parameters: dict[str, Any], ids: dict[str, str]) -> dict[str, str]:
+    """Ids for parameters of this path; `all` and lists of members stay as they are."""
+    return {name: value for name, value in ids.items() if name in parameters and parameters[name] != "all"}
+
+
+def kind_of(operation: Operation) -> str | None:
+    """Kind of thing that an operation's path is about."""
+    for part, kind in (
+        ("{stream_id}", "stream"),
+        ("/Stream/", "stream"),
+        ("{verification_uuid}", "verification"),
+        ("{phone_number}", "caller_id"),
+        ("{endpoint_id}", "endpoint"),
+        ("{recording_id}", "recording"),
+        ("{mpc_id}", "mpc"),
+        ("{conference_name}", "conference"),
+        ("{call_uuid}", "call"),
+    ):
+        if part in operation.path:
+            return kind
+    return None

@@ -1,0 +1,76 @@
+"""`plivo-emulator contract` as people use it against a server of theirs."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from benchmarks.servers import AUTH_ID, AUTH_TOKEN, Server, emulator
+
+SPEC = Path(__file__).resolve().parents[2] / "openapi" / "dist" / "openapi.yaml"
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[Server]:
+    with emulator("--time", "manual") as running:
+        yield running
+
+
+def contract(*arguments: object, token: str = AUTH_TOKEN) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "PLIVO_AUTH_ID": AUTH_ID, "PLIVO_AUTH_TOKEN": token}
+    command = [sys.executable, "-m", "plivo_emulator", "contract", *map(str, arguments)]
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=240)
+
+
+def refused(*arguments: object, token: str = AUTH_TOKEN) -> str:
+    """The one line that a run ends with that did not test anything."""
+    ended = contract(*arguments, token=token)
+    assert (ended.returncode, ended.stdout, ended.stderr.count("\n")) == (2, "", 1)
+    return ended.stderr
+
+
+def test_a_server_that_is_not_there_is_said_in_one_line() -> None:
+    assert "http://127.0.0.1:9 does not answer" in refused(SPEC, "http://127.0.0.1:9")
+
+
+WRONG = "not-the-token"
+
+
+def test_wrong_credentials_are_said_in_one_line(server: Server) -> None:
+    line = refused(SPEC, server.base, token=WRONG)
+    assert "refuses the credentials (401)" in line
+    assert WRONG not in line
+
+
+def test_a_document_that_is_none_is_said_in_one_line(server: Server, tmp_path: Path) -> None:
+    (tmp_path / "spec.yaml").write_text("a: [", encoding="utf-8")
+    assert "spec.yaml cannot be read" in refused(tmp_path / "spec.yaml", server.base)
+    (tmp_path / "spec.json").write_text("{}", encoding="utf-8")
+    assert "spec.json is no OpenAPI 3 document" in refused(tmp_path / "spec.json", server.base)
+    assert "nothing.yaml cannot be read" in refused(tmp_path / "nothing.yaml", server.base)
+
+
+def test_what_is_no_url_is_said_in_one_line() -> None:
+    assert "localhost is no base URL" in refused(SPEC, "localhost")
+
+
+def test_missing_credentials_are_said_in_one_line(server: Server) -> None:
+    assert "PLIVO_AUTH_TOKEN are not set" in refused(SPEC, server.base, token="")
+
+
+def test_a_run_reads_only_and_its_reports_hold_no_credentials(server: Server, tmp_path: Path) -> None:
+    ended = contract(SPEC, server.base, "--seed", "7", "--reports", tmp_path)
+    assert ended.returncode == 0, ended.stdout
+    assert "seed 7" in ended.stdout
+    assert "listCalls" in ended.stdout
+    assert "hangUpCall" not in ended.stdout
+    reports = [tmp_path / name for name in ("junit.xml", "har.json")]
+    for report in reports:
+        text = report.read_text(encoding="utf-8")
+        assert '"POST"' not in text
+        assert "callback_url" not in text
+        assert AUTH_TOKEN not in text
+        assert "Basic " not in text
