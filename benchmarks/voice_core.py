@@ -19,6 +19,8 @@ from plivo_emulator.voice.timeline import SECOND
 from benchmarks.table import Result
 
 if TYPE_CHECKING:
+    from plivo_emulator.voice.multiparty.multiparty_call import MultipartyCall
+    from plivo_emulator.voice.multiparty.participant import Participant
     from plivo_emulator.voice.recording import Recording
 
 _START: Final = 1_767_225_600 * SECOND
@@ -44,6 +46,12 @@ class _App:
 
     def keep_recording(self, recording: Recording) -> None:
         """Forgets a recording."""
+
+    def keep_multiparty_call(self, mpc: MultipartyCall) -> None:
+        """Forgets a multiparty call."""
+
+    def keep_participant(self, participant: Participant) -> None:
+        """Forgets a participant."""
 
 
 def run() -> list[Result]:

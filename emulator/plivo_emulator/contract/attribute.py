@@ -42,14 +42,14 @@ class Rule:
 
     def value(self, text: str) -> Any:
         """Value of what is written; raises ValueError with the reason."""
+        if self._type == "list":
+            return self._list(text)
         if self._late or text in self._words:
             return text
         if self._any_case and text.lower() in {word.lower() for word in self._words}:
             return text
         if self._type == "enum":
             raise ValueError(f"is none of {', '.join(sorted(self._words))}")
-        if self._type == "list":
-            return self._list(text)
         if len(text) < self.least or (self._most is not None and len(text) > self._most):
             raise ValueError("has the wrong length")
         if self._pattern is not None and self._pattern.fullmatch(text) is None:

@@ -1,5 +1,7 @@
 """From calls of the core to the records that outlive them."""
 
+from plivo_emulator.api.multiparty_calls import facts as multiparty_calls
+from plivo_emulator.api.participants import facts as participants
 from plivo_emulator.audio.score import write
 from plivo_emulator.audio.sound import Clip
 from plivo_emulator.records.archive import Archive, Directory
@@ -9,6 +11,8 @@ from plivo_emulator.records.recording_record import MINUTE, RecordingRecord
 from plivo_emulator.voice import reports
 from plivo_emulator.voice.account import Settings
 from plivo_emulator.voice.call import Call
+from plivo_emulator.voice.multiparty.multiparty_call import MultipartyCall
+from plivo_emulator.voice.multiparty.participant import Participant
 from plivo_emulator.voice.recording import Recording
 
 ANSWERED = "ANSWER"
@@ -36,6 +40,14 @@ class Keeper:
             if part.sound.clip is not None:
                 keep_clip(self._records.clips, self._auth_id, part.sound.clip, recording.ended or recording.started)
         self._records.recordings.add(recording_record(self._settings, recording))
+
+    def keep_multiparty_call(self, mpc: MultipartyCall) -> None:
+        """Takes the facts of a multiparty call that has ended."""
+        self._records.multiparty_calls.add(multiparty_calls.record_of(mpc))
+
+    def keep_participant(self, participant: Participant) -> None:
+        """Takes the facts of a participant that has left."""
+        self._records.participants.add(participants.record_of(participant))
 
 
 def call_record(auth_id: str, call: Call) -> CallRecord:

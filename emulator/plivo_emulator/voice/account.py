@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from plivo_emulator.voice.application import Application
     from plivo_emulator.voice.call import Call
     from plivo_emulator.voice.conference import Conference
+    from plivo_emulator.voice.multiparty.multiparty_call import MultipartyCall
+    from plivo_emulator.voice.multiparty.participant import Participant
     from plivo_emulator.voice.recording import Recording
     from plivo_emulator.voice.subaccount import Subaccount
 
@@ -90,6 +92,12 @@ class Archive(Protocol):
     def keep_recording(self, recording: Recording) -> None:
         """Takes a finished recording."""
 
+    def keep_multiparty_call(self, mpc: MultipartyCall) -> None:
+        """Takes the facts of a multiparty call that has ended."""
+
+    def keep_participant(self, participant: Participant) -> None:
+        """Takes the facts of a participant that has left."""
+
 
 class Lines(Protocol):
     """Starts calls whose turn has come."""
@@ -132,6 +140,8 @@ class Account:
         """Calls that are queued or live, oldest first."""
         self.conferences: dict[str, Conference] = {}
         """Those that somebody is in, by name; who began first is first."""
+        self.multiparty_calls: dict[str, MultipartyCall] = {}
+        """Multiparty calls that have not ended, by UUID, oldest first."""
         self.devices: dict[str, Device] = {}
         """Phones with a script, by number."""
         self.applications: dict[str, Application] = {}
@@ -174,5 +184,8 @@ class Account:
         for conference in self.conferences.values():
             conference.room.close()
         self.conferences.clear()
+        for mpc in self.multiparty_calls.values():
+            mpc.close()
+        self.multiparty_calls.clear()
         self.queue.clear()
         self.timeline.clear()

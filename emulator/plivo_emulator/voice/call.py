@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from plivo_emulator.voice.account import Account
 from plivo_emulator.voice.air import Air, Airing, begun, stopped
-from plivo_emulator.voice.ending import Ending, HungUp, Transferred, Turn
+from plivo_emulator.voice.ending import Ending, Errand, HungUp, Transferred, Turn
 from plivo_emulator.voice.leg import IN_PROGRESS, QUEUED, RINGING, STATUS, Leg, LegState
 from plivo_emulator.voice.machine_detection import Detection
 from plivo_emulator.voice.outgoing import Target
@@ -52,6 +52,8 @@ class Terms:
     subaccount: str | None = None
     source_ip: str = ""
     """Address that the call was requested from."""
+    errand: Errand | None = None
+    """What it does once it is answered, where no app is asked."""
 
 
 class SideScript(Script):
@@ -292,11 +294,14 @@ class Call:
         """Whether it can be told to run another document: answered, and not just about to be connected by a Dial."""
         return self.answered and (not self.guest or self.peer is not None)
 
-    def transfer(self, turn: Turn) -> None:
-        """Stops what the call does and lets it run another document; a called side leaves its Dial for good."""
+    def transfer(self, turn: Turn | Errand) -> None:
+        """Stops what the call does and lets it do something else; a called side leaves its Dial for good."""
         if self.script is None or not self.transferable:
             return
-        self.note("call.transfer", url=turn.target.url)
+        if isinstance(turn, Errand):
+            self.note("call.transfer", errand=turn.name)
+        else:
+            self.note("call.transfer", url=turn.target.url)
         self.script.interrupt(Transferred(turn))
         if self.guest:
             self.guest = False

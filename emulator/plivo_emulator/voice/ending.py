@@ -1,11 +1,18 @@
 """How what a call does is cut short: interruptions thrown into its script."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from __future__ import annotations
 
-from plivo_emulator.contract.hangup_causes import Cause
-from plivo_emulator.voice.outgoing import Target
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
 from plivo_emulator.voice.promise import Interruption
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Mapping
+
+    from plivo_emulator.contract.hangup_causes import Cause
+    from plivo_emulator.voice.call import Call
+    from plivo_emulator.voice.outgoing import Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +23,7 @@ class Ending:
     source: str
 
     @classmethod
-    def of(cls, cause: Cause, source: str | None = None) -> "Ending":
+    def of(cls, cause: Cause, source: str | None = None) -> Ending:
         """Ending by `cause`; its usual source unless another is given."""
         return cls(cause, source or cause.source)
 
@@ -42,11 +49,19 @@ class Turn:
     """Kind of the event, where the origin does not say it: the action's."""
 
 
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """Something else than a document that a call does next; a document may follow."""
+
+    name: str
+    run: Callable[[Call], Awaitable[Turn | None]]
+
+
 class Transferred(Interruption):
-    """The call is to run another document, at once."""
+    """The call is to do something else, at once."""
 
     final = False
 
-    def __init__(self, turn: Turn) -> None:
-        super().__init__(turn.target.url)
+    def __init__(self, turn: Turn | Errand) -> None:
+        super().__init__(turn.name if isinstance(turn, Errand) else turn.target.url)
         self.turn = turn

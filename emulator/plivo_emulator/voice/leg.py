@@ -1,10 +1,16 @@
 """One side of a call, and the moves it can make."""
 
+from __future__ import annotations
+
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from plivo_emulator.voice.keypad import Keypad
 from plivo_emulator.voice.machine import Machine
 from plivo_emulator.voice.promise import Promise
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 class LegState(StrEnum):
@@ -68,7 +74,7 @@ STATUS = {state: state.value for state in LegState} | {DIALING: "ringing", EARLY
 class Leg:
     """State of one side of a call and when it got there, in microseconds since the epoch."""
 
-    __slots__ = ("_over", "answered", "created", "ended", "keypad", "rang", "state")
+    __slots__ = ("_over", "answered", "created", "ended", "keypad", "rang", "state", "watcher")
 
     def __init__(self, now: int) -> None:
         self.state = QUEUED
@@ -78,6 +84,8 @@ class Leg:
         self.ended: int | None = None
         self.keypad = Keypad()
         self._over: Promise[None] | None = None
+        self.watcher: Callable[[LegState], None] | None = None
+        """Told each state that the leg gets into."""
 
     def move(self, move: str, now: int) -> LegState:
         """Makes a legal move and notes its instant; raises IllegalMove otherwise."""
@@ -88,6 +96,8 @@ class Leg:
             self.answered = now
         elif state in ENDED:
             self.ended = now
+        if self.watcher is not None:
+            self.watcher(state)
         return state
 
     @property

@@ -5,7 +5,7 @@ from typing import NoReturn
 from plivo_emulator.voice import reports, sip
 from plivo_emulator.voice.call import Call
 from plivo_emulator.voice.device import Step
-from plivo_emulator.voice.ending import Ending, HungUp, Transferred, Turn
+from plivo_emulator.voice.ending import Ending, Errand, HungUp, Transferred, Turn
 from plivo_emulator.voice.handset import act, called
 from plivo_emulator.voice.leg import LEG
 from plivo_emulator.voice.machine_detection import Detection, listen
@@ -48,11 +48,14 @@ class LifeScript(Script):
         _end(call, Ending.of(call.account.contract.causes["Internal Error"]))
 
 
-def queue(call: Call) -> None:
-    """Lets a call of the account wait for its turn."""
+def queue(call: Call, delay: int = 0) -> None:
+    """Lets a call of the account wait for its turn, which does not come for so many microseconds."""
     call.account.calls[call.uuid] = call
     call.note("call.queue", to=call.to_number)
-    call.account.queue.put(call)
+    if delay:
+        call.timers = (call.account.timeline.after(delay, lambda: call.account.queue.put(call)),)
+    else:
+        call.account.queue.put(call)
 
 
 def dial(call: Call) -> None:
@@ -80,13 +83,14 @@ def _do(call: Call, steps: tuple[Step, ...]) -> None:
     call.beside(act(call, steps))
 
 
-def hang_up(call: Call, source: str) -> None:
-    """Ends a call from outside, a queued one as well."""
+def hang_up(call: Call, source: str, cause: str | None = None) -> None:
+    """Ends a call from outside, a queued one as well; without a cause, as somebody does who hangs up or gives up."""
+    why = cause or ("Normal Hangup" if call.answered else "Canceled")
     if call.queued:
         call.account.queue.take_back(call)
-        _end(call, Ending.of(call.account.contract.causes["Canceled"], source))
+        _end(call, Ending.of(call.account.contract.causes[why], source))
     else:
-        call.end_for("Normal Hangup" if call.answered else "Canceled", source)
+        call.end_for(why, source)
 
 
 def _start(call: Call, routine: Routine) -> None:
@@ -97,10 +101,12 @@ def _start(call: Call, routine: Routine) -> None:
 async def _placed(call: Call) -> None:
     """An outbound call: it rings, somebody answers, the app is asked what to do."""
     await _answered(call)
+    if call.terms.errand is not None:
+        await run_program(call, call.terms.errand)
     target = call.terms.urls.answer
     if target is None:
         raise HungUp(Ending.of(call.account.contract.causes["End Of XML Instructions"]))
-    turn = Turn("answer", target)
+    turn: Turn | Errand = Turn("answer", target)
     if call.terms.detection is not None:
         try:
             await _detect(call, call.terms.detection)

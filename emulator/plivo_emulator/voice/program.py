@@ -6,7 +6,7 @@ from plivo_emulator.voice import reports
 from plivo_emulator.voice.actions import wrong
 from plivo_emulator.voice.call import Call
 from plivo_emulator.voice.elements import run_element
-from plivo_emulator.voice.ending import Ending, HungUp, Transferred, Turn
+from plivo_emulator.voice.ending import Ending, Errand, HungUp, Transferred, Turn
 from plivo_emulator.voice.outgoing import Exchange, Reply, Target
 from plivo_emulator.voice.telling import ask
 from plivo_emulator.wire.document import InvalidDocument, Node
@@ -21,13 +21,16 @@ NAMES = {"answer": "Answer", "action": "Action", "transfer": "Transfer", "redire
 """How the causes of failures name the origin of a document."""
 
 
-async def run_program(call: Call, turn: Turn) -> NoReturn:
+async def run_program(call: Call, turn: Turn | Errand) -> NoReturn:
     """Runs documents until none follows; the call is over then."""
-    following: Turn | None = turn
+    following: Turn | Errand | None = turn
     while following is not None:
         try:
+            if isinstance(following, Errand):
+                following = await following.run(call)
+                continue
             nodes = await fetch(call, following)
-            first = following is turn and turn.origin == "answer"
+            first = following is turn and following.origin == "answer"
             following = None
             for node in nodes:
                 call.account.journal.write(f"xml.{node.name}", call.uuid, node.facts)

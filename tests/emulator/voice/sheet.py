@@ -11,6 +11,8 @@ from plivo_emulator.voice.account import Account, Contract, Settings
 from plivo_emulator.voice.call import Call, Terms, Urls
 from plivo_emulator.voice.device import Device, Step
 from plivo_emulator.voice.journal import Entry
+from plivo_emulator.voice.multiparty.multiparty_call import MultipartyCall
+from plivo_emulator.voice.multiparty.participant import Participant
 from plivo_emulator.voice.outgoing import Reply, Request, Target
 from plivo_emulator.voice.recording import Recording
 from plivo_emulator.voice.switchboard import Switchboard
@@ -123,6 +125,10 @@ class Voice:
         """Requests that the app has not answered yet."""
         self.records: list[Call] = []
         self.recordings: list[Recording] = []
+        self.multiparty_calls: list[MultipartyCall] = []
+        """Those that have ended."""
+        self.participants: list[Participant] = []
+        """Those that have left."""
         self.wrong_forms: list[str] = []
         self._schemas = schemas
         self.account = Account(
@@ -236,6 +242,12 @@ class Voice:
 
     def keep_recording(self, recording: Recording) -> None:
         self.recordings.append(recording)
+
+    def keep_multiparty_call(self, mpc: MultipartyCall) -> None:
+        self.multiparty_calls.append(mpc)
+
+    def keep_participant(self, participant: Participant) -> None:
+        self.participants.append(participant)
 
     def reply(self, request: Request) -> Reply | None:
         """What the app answers to a request; None is never."""

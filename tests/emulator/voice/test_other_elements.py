@@ -171,7 +171,6 @@ def test_a_message_comes_from_the_number_of_the_call_unless_told_otherwise(voice
 @pytest.mark.parametrize(
     "element",
     [
-        "<MultiPartyCall role='agent'>mpc</MultiPartyCall>",
         "<Stream>wss://app.test/ws</Stream>",
     ],
 )

@@ -7,6 +7,8 @@ from plivo_emulator.contract import load
 from plivo_emulator.voice.conference import CONFERENCE, MEMBER, ConferenceState, MemberState
 from plivo_emulator.voice.leg import ENDED, LEG, STATUS, Leg, LegState
 from plivo_emulator.voice.machine import IllegalMove, Machine
+from plivo_emulator.voice.multiparty.multiparty_call import MPC, MpcState
+from plivo_emulator.voice.multiparty.participant import PARTICIPANT, ParticipantState
 from plivo_emulator.voice.recording import RECORDING, Origin, Recording, RecordingState, Side
 from plivo_emulator.voice.sound import Sound
 
@@ -23,6 +25,12 @@ in-progress hang_up completed
 RECORDING_MOVES = "running pause paused | running finish finished | paused resume running | paused finish finished"
 
 CONFERENCE_MOVES = "waiting start started | waiting end ended | started end ended"
+MPC_MOVES = "Initialized start Active | Initialized end Ended | Active end Ended"
+PARTICIPANT_MOVES = """
+waiting let_in talking | waiting hold parked | waiting leave left
+parked let_in held | parked unhold waiting | parked leave left
+talking hold held | talking leave left | held unhold talking | held leave left
+"""
 MEMBER_MOVES = "waiting join talking | waiting leave left | talking leave left"
 
 
@@ -35,10 +43,13 @@ TABLES = [
     (RECORDING, moves(RECORDING_MOVES), RecordingState),
     (CONFERENCE, moves(CONFERENCE_MOVES), ConferenceState),
     (MEMBER, moves(MEMBER_MOVES), MemberState),
+    (MPC, moves(MPC_MOVES), MpcState),
+    (PARTICIPANT, moves(PARTICIPANT_MOVES), ParticipantState),
 ]
+NAMES = ["leg", "recording", "conference", "member", "multiparty call", "participant"]
 
 
-@pytest.mark.parametrize(("machine", "legal", "states"), TABLES, ids=["leg", "recording", "conference", "member"])
+@pytest.mark.parametrize(("machine", "legal", "states"), TABLES, ids=NAMES)
 def test_these_moves_are_legal_and_no_others(
     machine: Machine[StrEnum], legal: set[tuple[str, ...]], states: type[StrEnum]
 ) -> None:

@@ -1,0 +1,1 @@
+"""Multiparty calls: list, look up, start, end, record."""

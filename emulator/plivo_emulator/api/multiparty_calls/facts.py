@@ -1,0 +1,43 @@
+"""Facts of a multiparty call as records have them, whether it has ended or not."""
+
+from plivo_emulator.records.multiparty_call_record import MultipartyCallRecord
+from plivo_emulator.voice.multiparty.multiparty_call import MultipartyCall
+from plivo_emulator.voice.outgoing import Target
+
+NO_MUSIC = (None, None)
+
+
+def record_of(mpc: MultipartyCall) -> MultipartyCallRecord:
+    """Record of a multiparty call; of one that has not ended, what is known only then is None."""
+    settings, ended, termination = mpc.settings, mpc.ended is not None, mpc.termination
+    wait_url, wait_method = _music(settings.wait_music)
+    agent_url, agent_method = _music(settings.agent_hold_music)
+    customer_url, customer_method = _music(settings.customer_hold_music)
+    return MultipartyCallRecord(
+        auth_id=mpc.account.settings.auth_id,
+        mpc_uuid=mpc.uuid,
+        friendly_name=mpc.name,
+        status=mpc.state.lower(),
+        created=mpc.created,
+        started=mpc.started,
+        ended=mpc.ended,
+        max_participants=settings.max_participants,
+        max_duration=settings.max_duration,
+        stay_alone=mpc.stay_alone,
+        wait_music_url=wait_url,
+        wait_music_method=wait_method,
+        agent_hold_music_url=agent_url,
+        agent_hold_music_method=agent_method,
+        customer_hold_music_url=customer_url,
+        customer_hold_music_method=customer_method,
+        duration=mpc.duration if ended else None,
+        billed_duration=mpc.billed_duration if ended else None,
+        billed_amount=mpc.billed_amount if ended else None,
+        termination_cause=None if termination is None else termination.name,
+        termination_cause_code=None if termination is None else termination.code,
+        subaccount=mpc.subaccount,
+    )
+
+
+def _music(target: Target | None) -> tuple[str | None, str | None]:
+    return NO_MUSIC if target is None else (target.url, target.method)

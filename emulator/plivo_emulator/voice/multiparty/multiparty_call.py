@@ -1,0 +1,276 @@
+"""A multiparty call: who is in it, when it starts, and when and why it ends."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from enum import StrEnum
+from typing import TYPE_CHECKING, Protocol
+
+from plivo_emulator.voice.announcement import announce
+from plivo_emulator.voice.ending import Ending
+from plivo_emulator.voice.machine import Machine
+from plivo_emulator.voice.multiparty import events
+from plivo_emulator.voice.multiparty.causes import (
+    ENDS_CALL,
+    MAX_DURATION_REACHED,
+    NO_ACTIVE_PARTICIPANTS,
+    STAY_ALONE_NOT_PERMITTED,
+    ExitCause,
+    Termination,
+)
+from plivo_emulator.voice.multiparty.part import Part, Role, Settings
+from plivo_emulator.voice.multiparty.participant import Participant
+from plivo_emulator.voice.multiparty.subscribers import Subscribers
+from plivo_emulator.voice.outgoing import Target
+from plivo_emulator.voice.room import Room
+from plivo_emulator.voice.timeline import SECOND, Timer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from plivo_emulator.voice.account import Account
+    from plivo_emulator.voice.call import Call
+
+SERVICE = "Plivo"
+"""Source of endings that nobody asked for."""
+
+COACH_BEEP = Target("beep:1", "GET")
+"""What everybody hears when a supervisor begins or ceases to coach."""
+
+
+class MpcState(StrEnum):
+    """State of a multiparty call, as responses spell it."""
+
+    INITIALIZED = "Initialized"
+    ACTIVE = "Active"
+    ENDED = "Ended"
+
+
+INITIALIZED, ACTIVE, ENDED = MpcState.INITIALIZED, MpcState.ACTIVE, MpcState.ENDED
+
+MPC = Machine(
+    "multiparty call",
+    (INITIALIZED, "start", ACTIVE),
+    (INITIALIZED, "end", ENDED),
+    (ACTIVE, "end", ENDED),
+)
+
+
+class Arrival(Protocol):
+    """Somebody who is on the way in."""
+
+    def turn_back(self, source: str) -> None:
+        """Gives up: the multiparty call has ended, on account of `source`."""
+
+
+class MultipartyCall(Room):
+    """A room with roles. Instants are microseconds since the epoch."""
+
+    def __init__(self, account: Account, name: str, settings: Settings, subaccount: str | None = None) -> None:
+        super().__init__(account)
+        self.uuid = account.ids.uuid()
+        self.name = name
+        self.subaccount = subaccount
+        self.settings = settings
+        self.state = INITIALIZED
+        self.created = account.now
+        self.started: int | None = None
+        self.ended: int | None = None
+        self.termination: Termination | None = None
+        self.subscribers = Subscribers()
+        self.participants: list[Participant] = []
+        """All who are or were in it, in the order in which they came."""
+        self.arrivals: list[Arrival] = []
+        self._limit = self._limited()
+
+    @property
+    def present(self) -> tuple[Participant, ...]:
+        """All who are in it, who came first first."""
+        return tuple(each for each in self.seats if isinstance(each, Participant))
+
+    @property
+    def full(self) -> bool:
+        """Whether nobody else may come in."""
+        return len(self.seats) >= self.settings.max_participants
+
+    @property
+    def stay_alone(self) -> bool:
+        """Whether any of the participants may remain alone."""
+        return any(each.part.stay_alone for each in self.participants)
+
+    @property
+    def duration(self) -> int:
+        """Seconds from its start, or from its creation if it never started, to its end or to now."""
+        end = self.account.now if self.ended is None else self.ended
+        return (end - (self.created if self.started is None else self.started)) // SECOND
+
+    @property
+    def billed_duration(self) -> int:
+        """Seconds that are charged, of all participants together."""
+        return sum(each.billed_duration for each in self.participants)
+
+    @property
+    def billed_amount(self) -> int:
+        """Price of all participants together, in hundred-thousandths of a dollar."""
+        return sum(each.billed_amount for each in self.participants)
+
+    def tell(
+        self, event: str, participant: Participant | None = None, more: Mapping[str, object] | None = None
+    ) -> None:
+        """Tells an event to all who asked for it."""
+        events.tell(self, event, participant, more or {})
+
+    def expect(self, part: Part, arrival: Arrival) -> None:
+        """Somebody is on the way in; as long as that lasts, the multiparty call does not end for want of people."""
+        self._adopt(part)
+        self.arrivals.append(arrival)
+
+    def forget(self, arrival: Arrival) -> None:
+        """That one has come in, or will not come any more."""
+        if arrival in self.arrivals:
+            self.arrivals.remove(arrival)
+            self._judge()
+
+    def welcome(self, call: Call, part: Part) -> Participant:
+        """Lets a call in, and starts if that is what it takes."""
+        self._adopt(part)
+        participant = Participant(self, call, part)
+        self.participants.append(participant)
+        self.enter(participant)
+        if part.starts and self.state is INITIALIZED:
+            self.start()
+        else:
+            self._let_in()
+        participant.settle()
+        self.tell("ParticipantJoin", participant)
+        self._announce(participant, part.enter_sound)
+        if participant.waiting and part.wait_at_most is not None:
+            participant.patience = self.account.timeline.after(
+                part.wait_at_most, lambda: self.send_out([participant], ExitCause.KICKED, SERVICE)
+            )
+        return participant
+
+    def start(self) -> None:
+        """Starts, for everybody who waits."""
+        self.state = MPC.after(self.state, "start")
+        self.started = self.account.now
+        self.tell("MPCStart")
+        self._let_in()
+
+    def gone(self, participant: Participant, cause: ExitCause) -> None:
+        """A participant has left by itself; one that has been sent out before is left alone."""
+        if self.inside(participant):
+            self._take_out(participant, cause)
+            self._announce(participant, participant.part.exit_sound)
+            self._judge([participant])
+
+    def send_out(self, participants: Iterable[Participant], cause: ExitCause, source: str) -> None:
+        """Sends participants out; their calls go on, or end, each as its part says."""
+        sent = [each for each in participants if self.inside(each)]
+        for each in sent:
+            self._take_out(each, cause)
+        for each in sent:
+            self._announce(each, each.part.exit_sound)
+        self._judge(sent)
+        self._release(sent, cause, source)
+
+    def end(self, termination: Termination, source: str) -> None:
+        """Ends, for everybody, on account of `source`."""
+        self.state = MPC.after(self.state, "end")
+        self.ended, self.termination = self.account.now, termination
+        self._limit.cancel()
+        arrivals, self.arrivals = self.arrivals, []
+        for arrival in arrivals:
+            arrival.turn_back(source)
+        left = self.present
+        for each in left:
+            self._take_out(each, ExitCause.ENDED)
+        self.close()
+        self.account.multiparty_calls.pop(self.uuid, None)
+        self.tell("MPCEnd")
+        self.account.archive.keep_multiparty_call(self)
+        self._release(left, ExitCause.ENDED, source)
+
+    def hold(self, participant: Participant, *, held: bool) -> None:
+        """Puts a participant on hold, or takes it off."""
+        if participant.held is not held:
+            participant.move("hold" if held else "unhold")
+            self.tell("ParticipantHold" if held else "ParticipantUnhold", participant)
+
+    def mute(self, participant: Participant, *, muted: bool) -> None:
+        """Mutes a participant, or lets it speak again."""
+        if participant.muted is not muted:
+            participant.mute(muted=muted)
+            self.tell("ParticipantMute" if muted else "ParticipantUnmute", participant)
+
+    def coach(self, participant: Participant, *, coaching: bool) -> None:
+        """Lets agents only hear a supervisor, or everybody; it has no effect for other roles."""
+        if participant.part.role is Role.SUPERVISOR and participant.coaching is not coaching:
+            participant.coaching = coaching
+            announce(self, participant.call, COACH_BEEP)
+            self.tell("ParticipantCoachModeStart" if coaching else "ParticipantCoachModeStop", participant)
+
+    def _adopt(self, part: Part) -> None:
+        """Takes over what a part asks for the whole."""
+        self.subscribers.add(part.status, part.groups)
+        wanted = {name: getattr(part.settings, name) for name in part.said}
+        if wanted:
+            before, self.settings = self.settings, replace(self.settings, **wanted)
+            if before.max_duration != self.settings.max_duration:
+                self._limit.cancel()
+                self._limit = self._limited()
+
+    def _limited(self) -> Timer:
+        until = self.created + self.settings.max_duration * SECOND
+        return self.account.timeline.at(max(until, self.account.now), lambda: self.end(MAX_DURATION_REACHED, SERVICE))
+
+    def _let_in(self) -> None:
+        """Lets in all who need not wait any longer."""
+        if self.state is not ACTIVE:
+            return
+        agents = any(each.part.role is Role.AGENT for each in self.present)
+        for each in self.present:
+            patient = each.part.waits_for_agent and each.part.role is Role.CUSTOMER and not agents
+            if each.waiting and not patient:
+                each.move("let_in")
+
+    def _take_out(self, participant: Participant, cause: ExitCause) -> None:
+        participant.leave(cause)
+        self.leave(participant)
+        self.tell("ParticipantExit", participant)
+        self.account.archive.keep_participant(participant)
+
+    def _announce(self, participant: Participant, sound: Target | None) -> None:
+        if sound is not None and not participant.coaching and self.seats:
+            announce(self, participant.call, sound)
+
+    def _judge(self, left: Iterable[Participant] = ()) -> None:
+        """Ends where nobody is left who keeps it going."""
+        if self.state is ENDED:
+            return
+        inside = self.present
+        if any(each.part.ends for each in left) or not (inside or self.arrivals):
+            self.end(NO_ACTIVE_PARTICIPANTS, SERVICE)
+        elif len(inside) == 1 and left and not inside[0].part.stay_alone:
+            self.end(STAY_ALONE_NOT_PERMITTED, SERVICE)
+
+    def _release(self, participants: Iterable[Participant], cause: ExitCause, source: str) -> None:
+        """Lets the calls of those who were sent out do what comes next."""
+        ending = Ending.of(self.account.contract.causes[ENDS_CALL[cause]], source)
+        for each in participants:
+            each.over.keep(ending)
+
+
+def named(account: Account, name: str, part: Part, subaccount: str | None = None) -> MultipartyCall:
+    """Multiparty call of a name that has not ended; a new one, on the terms of `part`, where there is none.
+
+    A subaccount has names of its own.
+    """
+    for each in account.multiparty_calls.values():
+        if (each.name, each.subaccount) == (name, subaccount):
+            return each
+    made = MultipartyCall(account, name, part.settings, subaccount)
+    account.multiparty_calls[made.uuid] = made
+    made.subscribers.add(part.status, part.groups)
+    made.tell("MPCInitialized")
+    return made

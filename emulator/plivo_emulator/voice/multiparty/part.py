@@ -1,0 +1,68 @@
+"""The part that a call takes in a multiparty call: its role, and what its coming and going does."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from plivo_emulator.voice.outgoing import Target
+
+
+class Role(StrEnum):
+    """Role of a participant, as responses spell it."""
+
+    AGENT = "agent"
+    SUPERVISOR = "supervisor"
+    CUSTOMER = "customer"
+    AI_AGENT = "ai-agent"
+
+    @property
+    def in_events(self) -> str:
+        """The same, as callbacks spell it."""
+        return self.value if self is Role.AI_AGENT else self.value.capitalize()
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What holds for a whole multiparty call."""
+
+    max_duration: int
+    """Seconds from its creation."""
+    max_participants: int
+    wait_music: Target | None = None
+    """What participants hear until it starts; None: the service's own music."""
+    agent_hold_music: Target | None = None
+    customer_hold_music: Target | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Terms on which a call takes part."""
+
+    role: Role
+    settings: Settings
+    said: frozenset[str] = frozenset()
+    """Fields of the settings that were asked for, and not just left at their defaults: those change the settings."""
+    coach: bool = True
+    """Whether a supervisor is heard by agents only."""
+    mute: bool = False
+    hold: bool = False
+    starts: bool = True
+    """Whether the multiparty call starts when it enters."""
+    ends: bool = False
+    """Whether the multiparty call ends when it leaves."""
+    stay_alone: bool = False
+    """Whether it may stay when nobody else is left."""
+    waits_for_agent: bool = False
+    """Whether a customer waits until an agent is there."""
+    wait_at_most: int | None = None
+    """Microseconds that it waits for the start; None: as long as it takes."""
+    enter_sound: Target | None = None
+    """What everybody hears when it enters: a document of sounds, or a word for beeps."""
+    exit_sound: Target | None = None
+    relays_keys: bool = False
+    """Whether the others hear the keys that it presses."""
+    on_exit: Target | None = None
+    """Where the document is that its call runs once it has left."""
+    status: Target | None = None
+    """Where events are told."""
+    groups: frozenset[str] = frozenset()
+    """Which of them."""

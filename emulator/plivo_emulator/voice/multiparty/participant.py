@@ -1,0 +1,210 @@
+"""A participant: one stay of a call in a multiparty call."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from plivo_emulator.voice.billing import amount, billed, seconds_between
+from plivo_emulator.voice.machine import Machine
+from plivo_emulator.voice.multiparty.part import Part, Role
+from plivo_emulator.voice.music import OWN, music
+from plivo_emulator.voice.promise import Promise, Script
+from plivo_emulator.voice.reports import Bill
+from plivo_emulator.voice.room import Seat
+from plivo_emulator.voice.sound import SPEECH, Sound
+
+if TYPE_CHECKING:
+    from plivo_emulator.voice.call import Call
+    from plivo_emulator.voice.ending import Ending
+    from plivo_emulator.voice.multiparty.causes import ExitCause
+    from plivo_emulator.voice.multiparty.multiparty_call import MultipartyCall
+    from plivo_emulator.voice.outgoing import Target
+    from plivo_emulator.voice.timeline import Timer
+
+
+class ParticipantState(StrEnum):
+    """What a participant does."""
+
+    WAITING = "waiting"  # hears the wait music until it is let in
+    PARKED = "parked"  # the same, and is put on hold then
+    TALKING = "talking"
+    HELD = "held"  # is muted, and hears the hold music
+    LEFT = "left"
+
+
+WAITING, PARKED, TALKING = ParticipantState.WAITING, ParticipantState.PARKED, ParticipantState.TALKING
+HELD, LEFT = ParticipantState.HELD, ParticipantState.LEFT
+
+PARTICIPANT = Machine(
+    "participant",
+    (WAITING, "let_in", TALKING),
+    (WAITING, "hold", PARKED),
+    (WAITING, "leave", LEFT),
+    (PARKED, "let_in", HELD),
+    (PARKED, "unhold", WAITING),
+    (PARKED, "leave", LEFT),
+    (TALKING, "hold", HELD),
+    (TALKING, "leave", LEFT),
+    (HELD, "unhold", TALKING),
+    (HELD, "leave", LEFT),
+)
+
+OUTSIDE = frozenset({WAITING, PARKED})
+"""States of those who are not let in yet."""
+
+DIGITS = "digits"
+"""Kind of sounds that are tones of keys."""
+
+
+class Participant(Seat):
+    """One stay; a call that leaves and comes back makes another one. Instants are microseconds since the epoch."""
+
+    __slots__ = (
+        "_music",
+        "_quiet",
+        "_quiet_at",
+        "_tune",
+        "coaching",
+        "exit_cause",
+        "exited",
+        "joined",
+        "member_id",
+        "mpc",
+        "muted",
+        "over",
+        "part",
+        "patience",
+        "state",
+    )
+
+    def __init__(self, mpc: MultipartyCall, call: Call, part: Part) -> None:
+        super().__init__(call)
+        self.mpc = mpc
+        self.part = part
+        self.member_id = f"1{call.account.ids.digits(8)}"
+        self.state = PARKED if part.hold else WAITING
+        self.muted = part.mute
+        self.coaching = part.coach and part.role is Role.SUPERVISOR
+        self.joined = call.account.now
+        self.exited: int | None = None
+        self.exit_cause: ExitCause | None = None
+        self.over: Promise[Ending] = Promise()
+        """Kept when it is sent out, with how its call ends unless it goes on."""
+        self.patience: Timer | None = None
+        """Due when it has waited long enough for the start."""
+        self._music: Script | None = None
+        self._tune: tuple[Target | None] | None = None
+        self._quiet: Timer | None = None
+        self._quiet_at = 0
+
+    @property
+    def held(self) -> bool:
+        """Whether it is on hold, or will be once it is let in."""
+        return self.state in (HELD, PARKED)
+
+    @property
+    def waiting(self) -> bool:
+        """Whether it is not let in yet."""
+        return self.state in OUTSIDE
+
+    def move(self, move: str) -> None:
+        """Makes a legal move, and hears what belongs to the new state; raises IllegalMove otherwise."""
+        self.state = PARTICIPANT.after(self.state, move)
+        self._listen()
+        if self.patience is not None and not self.waiting:
+            self.patience.cancel()
+            self.patience = None
+
+    def mute(self, *, muted: bool) -> None:
+        """Lets nobody hear it, or lets them hear it again."""
+        self.muted = muted
+        self._listen()
+
+    def reaches(self, other: Seat) -> bool:
+        """Whether the other one hears what this one says: of a coaching supervisor, agents only."""
+        if not super().reaches(other):
+            return False
+        return not self.coaching or (isinstance(other, Participant) and other.part.role is Role.AGENT)
+
+    def say(self, sound: Sound) -> None:
+        """Says something; keys reach the others only where that is wanted."""
+        if sound.kind == DIGITS and not self.part.relays_keys:
+            return
+        super().say(sound)
+        if self.speaks and sound.kind in SPEECH:
+            self._begin_to_speak(sound.length)
+
+    def press(self, key: str) -> None:
+        """Takes a key that its phone sends; whoever asks for keys later does not get it."""
+        self.mpc.tell("ParticipantDigitInput", self, {"DigitInput": key})
+
+    def settle(self) -> None:
+        """Begins to listen, once it is clear whether it has to wait."""
+        self._listen()
+        self.call.leg.keypad.divert(self.press)
+
+    def leave(self, cause: ExitCause) -> None:
+        """Gives up its seat."""
+        self.move("leave")
+        self.exited, self.exit_cause = self.call.account.now, cause
+        self.call.leg.keypad.divert(None)
+
+    @property
+    def address(self) -> str:
+        """Number or SIP address of who takes part."""
+        return self.call.to_number if self.call.direction == "outbound" else self.call.from_number
+
+    @property
+    def duration(self) -> int:
+        """Seconds that it was there, or has been so far."""
+        return seconds_between(self.joined, self.call.account.now if self.exited is None else self.exited)
+
+    @property
+    def billed_duration(self) -> int:
+        """Seconds that are charged for the stay."""
+        return billed(self.duration, Bill(self.call).increment)
+
+    @property
+    def billed_amount(self) -> int:
+        """Price of the stay, in hundred-thousandths of a dollar."""
+        return amount(self.billed_duration, Bill(self.call).rate)
+
+    def _listen(self) -> None:
+        """Sets who hears it, and what it hears."""
+        self.hears = self.state is TALKING
+        self.speaks = self.hears and not self.muted
+        if not self.speaks:
+            self._fall_silent()
+        tune = self._music_of_state()
+        if self._music is not None and (tune is None or tune != self._tune):
+            self._music.stop()
+            self._music = None
+        if self._music is None and tune is not None:
+            self._tune, (target,) = tune, tune
+            self._music = self.call.beside(music(self.call, target, OWN if target is None else None))
+
+    def _music_of_state(self) -> tuple[Target | None] | None:
+        """Music that belongs to its state, in a tuple; None: none at all."""
+        settings = self.mpc.settings
+        if self.waiting:
+            return (settings.wait_music,)
+        if self.state is not HELD:
+            return None
+        of_role = {Role.AGENT: settings.agent_hold_music, Role.CUSTOMER: settings.customer_hold_music}
+        return (of_role.get(self.part.role),)
+
+    def _begin_to_speak(self, length: int) -> None:
+        timeline = self.call.account.timeline
+        self._quiet_at = max(self._quiet_at, timeline.now + length)
+        if self._quiet is None:
+            self.mpc.tell("ParticipantSpeakStart", self)
+        else:
+            self._quiet.cancel()
+        self._quiet = timeline.at(self._quiet_at, self._fall_silent)
+
+    def _fall_silent(self) -> None:
+        if self._quiet is not None:
+            self._quiet.cancel()
+            self._quiet = None
+            self.mpc.tell("ParticipantSpeakStop", self)

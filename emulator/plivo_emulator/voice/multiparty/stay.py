@@ -1,0 +1,38 @@
+"""A call in a multiparty call: what its script does from its entry on until it goes on to something else."""
+
+from plivo_emulator.voice import reports
+from plivo_emulator.voice.ending import Ending, Transferred, Turn
+from plivo_emulator.voice.multiparty.causes import ExitCause
+from plivo_emulator.voice.multiparty.participant import Participant
+from plivo_emulator.voice.promise import Interruption
+from plivo_emulator.wire import times
+
+
+async def stay(participant: Participant) -> tuple[Ending, Turn | None]:
+    """Stays until it is sent out; how its call ends unless it goes on, and the document that it goes on with."""
+    try:
+        ending = await participant.over
+    except Transferred:
+        participant.mpc.gone(participant, ExitCause.TRANSFERRED)
+        raise
+    except Interruption:
+        participant.mpc.gone(participant, ExitCause.HANGUP)
+        raise
+    return ending, _after(participant)
+
+
+def _after(participant: Participant) -> Turn | None:
+    target, call, mpc = participant.part.on_exit, participant.call, participant.mpc
+    if target is None:
+        return None
+    zone = call.account.settings.zone
+    fields = {
+        "MPCUUID": mpc.uuid,
+        "MPCFriendlyName": mpc.name,
+        "MemberID": participant.member_id,
+        "ParticipantCallUUID": call.uuid,
+        "ParticipantRole": participant.part.role.in_events,
+        "ParticipantJoinTime": times.with_offset(participant.joined, zone),
+        "ParticipantEndTime": times.with_offset(participant.exited or call.account.now, zone),
+    }
+    return Turn("action", target, reports.form(call, "mpc_exit", None, fields), "mpc_exit")

@@ -1,0 +1,60 @@
+"""Who is told of the events of a multiparty call, and of which."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from plivo_emulator.voice.outgoing import Target
+
+GROUPS = {
+    "mpc-state-changes": ("MPCInitialized", "MPCStart", "MPCEnd"),
+    "participant-state-changes": (
+        "ParticipantJoin",
+        "ParticipantExit",
+        "ParticipantMute",
+        "ParticipantUnmute",
+        "ParticipantHold",
+        "ParticipantUnhold",
+        "ParticipantCoachModeStart",
+        "ParticipantCoachModeStop",
+    ),
+    "participant-speak-events": ("ParticipantSpeakStart", "ParticipantSpeakStop"),
+    "participant-digit-input-events": ("ParticipantDigitInput",),
+    "add-participant-api-events": ("AddParticipantByAPIActionInitiated", "AddParticipantByAPIActionCompleted"),
+    "participant-audio-events": ("ParticipantAudioPlayed", "ParticipantAudioStopped"),
+}
+"""Events of each group that can be asked for."""
+
+GROUP_OF = {event: group for group, events in GROUPS.items() for event in events}
+
+
+@dataclass(slots=True)
+class Subscriber:
+    """One URL that is told of events."""
+
+    target: Target
+    groups: set[str]
+
+
+class Subscribers:
+    """All that are told, each of what it asked for; one URL is told once of one event."""
+
+    __slots__ = ("_numbers", "_subscribers")
+
+    def __init__(self) -> None:
+        self._subscribers: dict[Target, Subscriber] = {}
+        self._numbers: dict[str, int] = {}
+
+    def add(self, target: Target | None, groups: Iterable[str]) -> None:
+        """Adds a URL; to one that is told already, more groups."""
+        if target is not None:
+            self._subscribers.setdefault(target, Subscriber(target, set())).groups.update(groups)
+
+    def of(self, event: str) -> list[Target]:
+        """Who is told of an event, who asked first first."""
+        group = GROUP_OF[event]
+        return [each.target for each in self._subscribers.values() if group in each.groups]
+
+    def number(self, target: Target) -> int:
+        """Position of the next event among those sent to a URL; the first is 1."""
+        number = self._numbers[target.url] = self._numbers.get(target.url, 0) + 1
+        return number
