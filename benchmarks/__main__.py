@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 
 from benchmarks import (
+    callbacks,
     creating_calls,
     four_hour_calls,
     generation_time,
@@ -21,6 +22,7 @@ MODULES = (
     starting,
     voice_core,
     four_hour_calls,
+    callbacks,
     creating_calls,
     reading_while_skipping,
     records,
