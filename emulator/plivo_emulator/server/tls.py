@@ -8,6 +8,9 @@ from pathlib import Path
 from plivo_emulator.contract import load
 from plivo_emulator.contract.operations import hosts
 
+OLDER_HOSTS = ("voice.plivo.com", "voice-usw1.plivo.com", "voice-use1.plivo.com")
+"""Hosts that older releases of the official SDKs ask."""
+
 
 class NoTls(Exception):
     """There can be no https as asked; the message says why, and what to do."""
@@ -22,7 +25,7 @@ def tls_of(asked: argparse.Namespace) -> ssl.SSLContext:
     from plivo_emulator.server import certificate  # noqa: PLC0415  # who does not ask for https need not wait for it
 
     listening = [] if _is_anywhere(asked.host) else [asked.host]
-    names = [*hosts(load.document("wire")), *listening, *asked.tls_name]
+    names = [*hosts(load.document("wire")), *OLDER_HOSTS, *listening, *asked.tls_name]
     try:
         made = certificate.made(names) if asked.data is None else certificate.kept(Path(asked.data), names)
         if asked.tls_cert_out is not None:

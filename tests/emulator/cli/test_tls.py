@@ -15,7 +15,7 @@ from tests.emulator.cli.command import Serving, run
 if TYPE_CHECKING:
     from pathlib import Path
 
-HOSTS = ("api.plivo.com", "stats.plivo.com", "localhost", "127.0.0.1", "emulator")
+HOSTS = ("api.plivo.com", "stats.plivo.com", "voice.plivo.com", "localhost", "127.0.0.1", "emulator")
 
 
 def shown(serving: Serving, trusted: Path, host: str) -> bytes | None:
