@@ -8,9 +8,6 @@ NOT_SERVED: frozenset[str] = frozenset(
         "stopAllAudioStreams",
         "getAudioStream",
         "stopAudioStream",
-        # Conferences
-        "startConferenceRecording",
-        "stopConferenceRecording",
         # Multiparty calls
         "listMultipartyCalls",
         "getMultipartyCall",

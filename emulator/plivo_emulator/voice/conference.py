@@ -8,6 +8,7 @@ from plivo_emulator.voice.account import Account
 from plivo_emulator.voice.actions import target
 from plivo_emulator.voice.announcement import announce
 from plivo_emulator.voice.call import Call
+from plivo_emulator.voice.conference_recorder import Tape
 from plivo_emulator.voice.machine import Machine
 from plivo_emulator.voice.music import music
 from plivo_emulator.voice.outgoing import Target
@@ -106,11 +107,13 @@ class Member(Seat):
         report(self.call, "conference_callback", url, EVENTS.get(action), fields)
 
     def facts(self) -> dict[str, object]:
-        """Fields that name the conference and the member."""
+        """Fields that name the conference and the member, and the recording if there is one."""
+        tape = self.conference.tape
         return {
             "ConferenceName": self.conference.name,
             "ConferenceUUID": self.conference.uuid,
             "ConferenceMemberID": self.member_id,
+            **({} if tape is None else tape.facts()),
         }
 
 
@@ -133,6 +136,8 @@ class Conference:
         """What the API lets all members hear together."""
         self.floor: Member | None = None
         """Who spoke last."""
+        self.tape: Tape | None = None
+        """Recording that an element wants, once it has begun."""
         self._limit: Timer | None = None
         self._admitted = 0
 
@@ -153,6 +158,7 @@ class Conference:
             member.move("join")
         else:
             member.wait()
+        self._record()
         self._announce(member, "enterSound")
         return member
 
@@ -171,6 +177,7 @@ class Conference:
         if not self.members or member.node["endConferenceOnExit"]:
             self.end()
             return
+        self._record()
         self._announce(member, "exitSound")
         for last in self.members.values():
             if len(self.members) == 1 and not last.node["stayAlone"]:
@@ -191,6 +198,8 @@ class Conference:
         if self._limit is not None:
             self._limit.cancel()
         self.room.close()
+        for recording in self.room.recordings:
+            recording.finish()
         for member in tuple(self.members.values()):
             member.let_go.keep(None)
 
@@ -198,6 +207,14 @@ class Conference:
         self._move("start")
         for member in self.members.values():
             member.move("join")
+
+    def _record(self) -> None:
+        """Records as the first element wants it that wants it at all, once the conference has started."""
+        if self.tape is None and self.state is ConferenceState.STARTED:
+            wants = next((member for member in self.members.values() if member.node["record"]), None)
+            self.tape = None if wants is None else Tape(wants)
+        if self.tape is not None:
+            self.tape.count(len(self.members))
 
     def _move(self, move: str) -> None:
         self.state = CONFERENCE.after(self.state, move)

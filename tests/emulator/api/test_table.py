@@ -8,6 +8,7 @@ import pytest
 import yaml
 from plivo_emulator.api import answer, asynchronous, table, texts
 from plivo_emulator.api.calls import create, feedback, record, sounds, steer
+from plivo_emulator.api.conferences import record as conference_record
 from plivo_emulator.api.members import hearing
 from plivo_emulator.api.members import sounds as member_sounds
 from plivo_emulator.api.members import steer as member_steer
@@ -53,6 +54,7 @@ def said(name: str) -> str:
         (sounds.PLAY_STARTED, "startCallPlay.started"),
         (sounds.SPEAK_STARTED, "startCallSpeak.started"),
         (sounds.DIGITS_SENT, "sendCallDtmf.sent"),
+        (conference_record.STARTED, "startConferenceRecording.started"),
         (member_steer.KICKED, "kickMember.kicked"),
         (hearing.MUTED, "muteMember.muted"),
         (hearing.DEAF, "deafMember.deaf"),

@@ -63,6 +63,26 @@ def test_the_conference_object_steers_its_conference(client: Any, service: Servi
     assert service.account.conferences == {}
 
 
+def test_a_conference_is_recorded(client: Any, service: Service) -> None:
+    service.members(2)
+    started = client.conferences.record(
+        "Room",
+        file_format="wav",
+        transcription_type="auto",
+        transcription_url=f"{APP}/text",
+        transcription_method="POST",
+        callback_url=f"{APP}/done",
+        callback_method="GET",
+    )
+    assert started.url.endswith(f"{started.recording_id}.wav")
+    service.advance(3)
+    assert client.conferences.record_stop("Room") is None
+    assert service.app.event("conference_recording").method == "GET"
+    assert service.app.events("transcription")
+    client.conferences.record("Room")
+    assert Conference(client, {"conference_name": "Room"}).record_stop() is None
+
+
 def test_the_asynchronous_form_is_taken(client: Any, service: Service) -> None:
     service.members(2)
     rooms, result = client.conferences, {"callback_url": f"{APP}/result", "callback_method": "POST"}
@@ -78,8 +98,9 @@ def test_the_asynchronous_form_is_taken(client: Any, service: Service) -> None:
         rooms.member_speak("Room", "1", "hello", **result),
         rooms.member_speak_stop("Room", "1", **result),
         rooms.member_kick("Room", "1", **result),
+        rooms.record_stop("Room", **result),
         rooms.delete("Room", **result),
         rooms.delete_all(**result),
     ):
         assert response["message"] == "async api spawned"
-    assert len(service.app.events("async_result")) == 13
+    assert len(service.app.events("async_result")) == 14

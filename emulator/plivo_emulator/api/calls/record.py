@@ -2,6 +2,7 @@
 
 from plivo_emulator.api.answer import DONE, Answer, accepted, not_found
 from plivo_emulator.api.calls import found
+from plivo_emulator.api.recording_facts import facts
 from plivo_emulator.api.request import Request
 from plivo_emulator.voice import recorder, telling
 from plivo_emulator.voice.outgoing import Target
@@ -21,8 +22,8 @@ def start(request: Request) -> Answer:
 
     def finished(recording: Recording) -> None:
         if announce is not None:
-            fields = call.account.contract.events.fill("call_recording", _facts(request, recording))
-            telling.tell(call, "call_recording", announce, fields)
+            told = {**facts(request, recording), "call_uuid": call.uuid}
+            telling.tell(call, "call_recording", announce, call.account.contract.events.fill("call_recording", told))
         if transcription_url is not None:
             transcribe(call, recording, Target(transcription_url, "POST"))
 
@@ -48,18 +49,3 @@ def stop(request: Request) -> Answer:
     for each in running:
         each.finish()
     return DONE
-
-
-def _facts(request: Request, recording: Recording) -> dict[str, object]:
-    ended = recording.ended or recording.started
-    length = recording.length(ended)
-    return {
-        "api_id": request.api_id,
-        "call_uuid": recording.origin.call_uuid,
-        "recording_id": recording.recording_id,
-        "record_url": recording.url,
-        "recording_duration": length // SECOND,
-        "recording_duration_ms": length * 1000 // SECOND,
-        "recording_start_ms": recording.started * 1000 // SECOND,
-        "recording_end_ms": ended * 1000 // SECOND,
-    }

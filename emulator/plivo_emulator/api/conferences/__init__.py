@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from plivo_emulator.api.conferences import running, steer
+from plivo_emulator.api.conferences import record, running, steer
 from plivo_emulator.api.request import Handler
 
 HANDLERS: Mapping[str, Handler] = {
@@ -10,5 +10,7 @@ HANDLERS: Mapping[str, Handler] = {
     "getConference": running.get,
     "hangUpConference": steer.hang_up,
     "hangUpAllConferences": steer.hang_up_all,
+    "startConferenceRecording": record.start,
+    "stopConferenceRecording": record.stop,
 }
 """Handlers by operation id."""

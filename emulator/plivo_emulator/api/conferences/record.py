@@ -1,0 +1,41 @@
+"""Record conferences, and stop."""
+
+from plivo_emulator.api.answer import DONE, Answer, accepted
+from plivo_emulator.api.conferences import found
+from plivo_emulator.api.recording_facts import facts
+from plivo_emulator.api.request import Request
+from plivo_emulator.voice import telling
+from plivo_emulator.voice.conference_recorder import record
+from plivo_emulator.voice.outgoing import Target
+from plivo_emulator.voice.recording import Recording
+from plivo_emulator.voice.transcript import transcribe
+
+STARTED = "conference recording started"
+
+
+def start(request: Request) -> Answer:
+    """`startConferenceRecording`: `callback_url` is told when the recording has ended."""
+    conference = found.conference(request)
+    call = next(iter(conference.members.values())).call
+    announce = request.target("callback_url", "callback_method")
+    transcription_url = request.maybe_text("transcription_url")
+
+    def finished(recording: Recording) -> None:
+        if announce is not None:
+            told = {**facts(request, recording), "conference_name": conference.name}
+            form = call.account.contract.events.fill("conference_recording", told)
+            telling.tell(call, "conference_recording", announce, form)
+        if transcription_url is not None:
+            transcribe(call, recording, Target(transcription_url, "POST"))
+
+    recording = record(conference, call, request.text("file_format"), finished)
+    return accepted(message=STARTED, recording_id=recording.recording_id, url=recording.url)
+
+
+def stop(request: Request) -> Answer:
+    """`stopConferenceRecording`: all that were started by request; the one that an element wants goes on."""
+    conference = found.conference(request)
+    for each in conference.room.recordings:
+        if conference.tape is None or each is not conference.tape.recording:
+            each.finish()
+    return DONE

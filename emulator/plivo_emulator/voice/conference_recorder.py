@@ -1,0 +1,63 @@
+"""Recording conferences: as an element wants it, or by request. All members are in one file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from plivo_emulator.voice.actions import target
+from plivo_emulator.voice.recorder import Plan, facts, start
+from plivo_emulator.voice.recording import PAUSED, RUNNING, Origin, Recording
+from plivo_emulator.voice.transcript import transcribe
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from plivo_emulator.voice.call import Call
+    from plivo_emulator.voice.conference import Conference, Member
+
+CHANNELS = "mono"
+
+
+class Tape:
+    """Recording that the element of a member wants: from the start of the conference to its end."""
+
+    def __init__(self, member: Member) -> None:
+        """Starts it; the URLs of the element are told once it has ended."""
+        self._member = member
+        self._stops_alone = member.node["recordWhenAlone"] is False
+        self.recording = record(member.conference, member.call, member.node["recordFileFormat"], self._finished)
+
+    def count(self, members: int) -> None:
+        """Pauses while somebody is alone, where that is wanted."""
+        if self._stops_alone and members == 1 and self.recording.state is RUNNING:
+            self.recording.pause()
+        elif members > 1 and self.recording.state is PAUSED:
+            self.recording.resume()
+
+    def facts(self) -> dict[str, object]:
+        """Fields that name the recording."""
+        return {"RecordUrl": self.recording.url, "RecordingID": self.recording.recording_id}
+
+    def _finished(self, recording: Recording) -> None:
+        member = self._member
+        member.tell("record", facts(recording))
+        if member.node["transcriptionType"] is not None:
+            transcribe(member.call, recording, target(member.node, "transcriptionUrl", "transcriptionMethod"))
+
+
+def record(
+    conference: Conference,
+    call: Call,
+    format: str,  # noqa: A002  # the service's word
+    finished: Callable[[Recording], None],
+) -> Recording:
+    """Starts a recording, on behalf of a call; it ends with the conference, if not before."""
+    origin = Origin(
+        call.uuid,
+        call.from_number,
+        call.to_number,
+        conference_name=conference.name,
+        conference_uuid=conference.uuid,
+        subaccount=conference.subaccount,
+    )
+    return start(conference.room, Plan(format, CHANNELS, None, finished, origin=origin))
