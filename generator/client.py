@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from generator import completeness, opc
+from generator.answer_xml import answer_files
 from generator.described import operations
 from generator.docstrings import headed, literal
 from generator.event_files import event_files
@@ -30,12 +31,15 @@ _HERE: Final = Path(__file__).parent
 _RUNTIME: Final = _HERE / "runtime"
 
 
-def render(codegen: dict[str, Any], canonical: dict[str, Any]) -> dict[str, bytes]:
+def render(
+    codegen: dict[str, Any], canonical: dict[str, Any], answer_xml: dict[str, Any] | None = None
+) -> dict[str, bytes]:
     """Render the client.
 
     Args:
         codegen: The document as published for code generators, in one piece.
         canonical: The document itself, in one piece, which the result is held against.
+        answer_xml: Table of answer XML; without it, there is no builder of answer documents.
 
     Returns:
         Formatted files by path relative to the project, sorted.
@@ -57,8 +61,12 @@ def render(codegen: dict[str, Any], canonical: dict[str, Any]) -> dict[str, byte
         errors=_errors(),
     )
     heard, said = events(canonical, wording), messages(canonical, wording)
-    parsed.environment.globals.update(package=package, heard=heard, said=said)
-    pages = [*_texts(parsed.environment, package), *event_files(parsed.environment, heard, said)]
+    parsed.environment.globals.update(package=package, heard=heard, said=said, answers=answer_xml is not None)
+    pages = [
+        *_texts(parsed.environment, package),
+        *event_files(parsed.environment, heard, said),
+        *answer_files(parsed.environment, answer_xml),
+    ]
     texts = {f"{completeness.ROOT}/{path}": text for path, text in pages}
     with ThreadPoolExecutor(1) as beside:  # ruff is a process of its own and needs none of our time
         files = beside.submit(formatted, texts)

@@ -112,7 +112,7 @@ def build(documents: list[Checked], clock: Clock) -> dict[str, bytes]:
     with clock.step("client"):
         from generator.client import render  # noqa: PLC0415 - its import is a part of what is timed
 
-        client = render(for_generators, canonical)
+        client = render(for_generators, canonical, documents[0].tables.data.get(ANSWER_XML))
     return {**{path: text.encode() for path, text in files.items()}, **client}
 
 

@@ -162,18 +162,18 @@ def _elements_table(elements: dict[str, dict[str, Any]]) -> str:
     rows = []
     for name, element in elements.items():
         children = ", ".join(f"`{child}`" for child in listed(element, "children"))
-        inside = [_takes(element["text"])] if isinstance(element.get("text"), dict) else []
+        inside = [takes(element["text"])] if isinstance(element.get("text"), dict) else []
         inside += [f"elements {children}"] if children else []
         meaning = str(element.get("description", ""))
         rows.append((f"**`{name}`**", "", "; ".join(inside) or "nothing", meaning))
         rows += [
-            ("", f"`{attribute}`", _takes(facts), str(facts.get("description", "")))
+            ("", f"`{attribute}`", takes(facts), str(facts.get("description", "")))
             for attribute, facts in attributes(element).items()
         ]
     return _table(("Element", "Attribute", "Takes", "Meaning"), rows)
 
 
-def _takes(facts: dict[str, Any]) -> str:
+def takes(facts: dict[str, Any]) -> str:
     """Return what an attribute or text takes: type, bounds, words, default."""
     kind = str(facts.get("type", "")).replace("_", " ")
     values = [value for value in listed(facts, "values") if isinstance(value, dict)]

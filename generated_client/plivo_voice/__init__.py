@@ -92,6 +92,7 @@ _PLACES = {
     "times": "times",
     "callbacks": "callbacks",
     "events": "events",
+    "answer_xml": "answer_xml",
     "stream_messages": "stream_messages",
 }
 

@@ -84,3 +84,10 @@ def test_signatures_times_and_amounts_import_no_class_and_nothing_of_http() -> N
 
     assert ours(modules) == {"errors", "forms", "lazy", "money", "signatures", "times", "version"}
     assert not {"httpx", "attrs"} & modules
+
+
+def test_answer_documents_import_nothing_else() -> None:
+    modules = modules_after("from plivo_voice import answer_xml")
+
+    assert ours(modules) == {"answer_xml", "errors", "lazy", "markup", "rules", "version"}
+    assert not {"httpx", "attrs"} & modules

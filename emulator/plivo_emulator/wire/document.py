@@ -15,6 +15,10 @@ PARTING = frozenset({"break", "p", "s"})
 """Elements of speech around which words end."""
 
 
+RESERVED = "{http://www.w3.org/XML/1998/namespace}"
+"""What the parser makes of the prefix `xml:`, which every document may use."""
+
+
 class InvalidDocument(Exception):
     """The document cannot be run; the message says why."""
 
@@ -55,7 +59,8 @@ def _node(element: Element, deepest: int) -> Node:
         raise InvalidDocument(f"the document nests deeper than {DEEPEST} elements")
     children = [_node(child, deepest - 1) for child in element]
     text = "".join(_texts(element)) if children else element.text or ""
-    return Node(element.tag, dict(element.attrib), text.strip(), children)
+    attributes = {name.replace(RESERVED, "xml:"): value for name, value in element.attrib.items()}
+    return Node(element.tag, attributes, text.strip(), children)
 
 
 def _texts(element: Element) -> Iterator[str]:
