@@ -5,12 +5,14 @@ PYTHON   ?=
 VENV     := .venv/bin/python
 READY    := .venv/.ready
 POLYGLOT := .venv/.polyglot
+SPEC     := openapi/dist/openapi.yaml
+MINUTES  := 20
 TREES    := $(wildcard generator generated_client emulator tests benchmarks)
 
 .DEFAULT_GOAL := generate
 .NOTPARALLEL:
 .SUFFIXES:
-.PHONY: generate check-generated lint format lint-spec test polyglot emulator demo bench ci lock clean help
+.PHONY: generate check-generated lint format lint-spec test contract diff polyglot emulator demo bench ci lock clean help
 
 generate: $(READY) ## validate, lint and bundle the document; regenerate what is built from it; say what changed
 	@$(VENV) -m generator
@@ -32,6 +34,16 @@ lint-spec: $(READY) ## Spectral and Redocly over the published document
 
 test: $(READY) ## all tests but those of `make polyglot`, a process on each core
 	@$(VENV) -m pytest -n auto --dist loadfile
+
+contract: $(READY) ## property tests of the emulator; PROFILE=deep MINUTES=20 for long; BASE_URL=… tests any server
+ifdef BASE_URL
+	@$(VENV) -m plivo_emulator contract $(SPEC) $(BASE_URL) $(ARGS)
+else
+	@$(VENV) -m tests.contract $(if $(filter deep,$(PROFILE)),--deep $(MINUTES)) $(ARGS)
+endif
+
+diff: $(READY) ## what changed in the published document since BASE=<commit>; fails on a break without a new major version
+	@$(VENV) .make/diff_spec.py "$(BASE)"
 
 polyglot: $(POLYGLOT) ## stock generators of other languages take the published document; nothing is lost
 	@$(VENV) .make/node_tools.py || [ $$? = 3 ]

@@ -1,0 +1,124 @@
+"""Changes of the published document since a commit, each with the version step that it asks for.
+
+`diff_spec.py REF` compares `openapi/dist/openapi.json` at the commit REF with the one that stands here; with two paths,
+two files are compared. Exit status 1 if a change breaks clients and the major version was not raised.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import node_tools
+
+ROOT = Path(__file__).resolve().parent.parent
+PUBLISHED = "openapi/dist/openapi.json"
+QUIET = {"REDOCLY_TELEMETRY": "off", "REDOCLY_SUPPRESS_UPDATE_NOTICE": "true", "NO_COLOR": "1"}
+STEPS = ("major", "minor", "patch")
+SAID = {"major": "breaking", "minor": "new", "patch": "wording"}
+
+
+class CannotCompare(Exception):
+    """One of the documents is not there; the message says which."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """One change: where, what, and the version step it asks for."""
+
+    step: str
+    pointer: str
+    sentence: str
+
+
+def main(arguments: list[str]) -> int:
+    """Compare, print, judge."""
+    status = node_tools.main()
+    if status:
+        return 0 if status == node_tools.SKIPPED else status
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            base, revision = pair(arguments, Path(folder))
+            report = redocly(base, revision)
+        except CannotCompare as reason:
+            print(f"error: {reason}", file=sys.stderr)
+            return 2
+    changes = sorted(map(change, report["changes"]), key=lambda each: (STEPS.index(each.step), each.pointer))
+    return judge(changes, report["infoVersions"]["base"], report["infoVersions"]["revision"])
+
+
+def pair(arguments: list[str], folder: Path) -> tuple[Path, Path]:
+    """The two documents; raises CannotCompare."""
+    if len(arguments) == 2:  # noqa: PLR2004  # two files
+        files = Path(arguments[0]), Path(arguments[1])
+        for file in files:
+            if not file.is_file():
+                raise CannotCompare(f"{file} is not there")
+        return files
+    if len(arguments) != 1 or not arguments[0]:
+        raise CannotCompare("say what to compare with: make diff BASE=v0.1.0")
+    shown = subprocess.run(
+        ["git", "-C", str(ROOT), "show", f"{arguments[0]}:{PUBLISHED}"], check=False, capture_output=True
+    )
+    if shown.returncode:
+        raise CannotCompare(f"{arguments[0]} has no {PUBLISHED}: {shown.stderr.decode().strip()}")
+    base = folder / "base.json"
+    base.write_bytes(shown.stdout)
+    return base, ROOT / PUBLISHED
+
+
+def redocly(base: Path, revision: Path) -> dict[str, Any]:
+    """What Redocly says of two documents."""
+    program = node_tools.TOOLS / "node_modules" / ".bin" / "redocly"
+    options = ["--format", "json", "--fail-on", "none"]
+    result = subprocess.run(
+        [str(program), "diff", str(base), str(revision), *options],
+        check=False,
+        capture_output=True,
+        text=True,
+        env=os.environ | QUIET,
+    )
+    if result.returncode:
+        raise CannotCompare(f"redocly cannot compare them: {result.stderr.strip()[-400:]}")
+    found: dict[str, Any] = json.loads(result.stdout)
+    return found
+
+
+def change(said: dict[str, Any]) -> Change:
+    """A change, rated; a callback that goes to another argument's URL is a wording to Redocly, and breaks apps."""
+    pointer, step = said["path"], said["impact"]
+    sentences = [verdict["message"] for verdict in said["verdicts"]]
+    if said.get("property") == "key" and re.search(r"/callbacks/[^/]+/", pointer):
+        step = "major"
+        sentences = [f"Callback goes to `{said['revision']['value']}` instead of `{said['base']['value']}`."]
+    what = said.get("property", said["typeName"])
+    return Change(step, pointer, " ".join(sentences) or f"`{what}` was {said['kind']}.")
+
+
+def judge(changes: list[Change], before: str, after: str) -> int:
+    """Print the changes; 1 if one breaks clients and the major version is the same."""
+    for each in changes:
+        print(f"{SAID[each.step]:<9} {each.pointer.replace('~1', '/').removeprefix('#/')}\n          {each.sentence}")
+    counts = ", ".join(f"{sum(each.step == step for each in changes)} {SAID[step]}" for step in STEPS)
+    print(f"{counts}; version {before} → {after}")
+    breaks = any(each.step == "major" for each in changes)
+    if breaks and major(after) <= major(before):
+        print(f"error: a breaking change needs a new major version, {major(before) + 1}.0.0", file=sys.stderr)
+        return 1
+    return 0
+
+
+def major(version: str) -> int:
+    """First number of a version."""
+    return int(version.partition(".")[0])
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,125 @@
+"""`make diff`: what a change of the document means for those who use it."""
+
+from __future__ import annotations
+
+import copy
+import json
+import subprocess
+import sys
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.polyglot.conftest import DIST, ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+Document = dict[str, Any]
+CALLS = "/v1/Account/{auth_id}/Call/"
+REQUEST = "/v1/Account/{auth_id}/Request/{request_uuid}/"
+
+
+def _post(document: Document) -> Document:
+    operation: Document = document["paths"][CALLS]["post"]
+    return operation
+
+
+def remove_a_path(document: Document) -> None:
+    del document["paths"][REQUEST]
+
+
+def remove_an_event(document: Document) -> None:
+    del document["webhooks"]["inboundCall"]
+
+
+def rename_a_callback(document: Document) -> None:
+    callbacks = _post(document)["callbacks"]
+    callbacks["renamed"] = callbacks.pop("ring")
+
+
+def send_a_callback_elsewhere(document: Document) -> None:
+    fallback = _post(document)["callbacks"]["fallback"]
+    fallback["{$request.body#/other_url}"] = fallback.pop("{$request.body#/fallback_url}")
+
+
+def demand_an_argument(document: Document) -> None:
+    reference = _post(document)["requestBody"]["content"]["application/json"]["schema"]["$ref"]
+    document["components"]["schemas"][reference.rpartition("/")[2]].setdefault("required", []).append("caller_name")
+
+
+def drop_a_response(document: Document) -> None:
+    del _post(document)["responses"]["201"]
+
+
+def add_a_path(document: Document) -> None:
+    document["paths"]["/v1/Account/{auth_id}/More/{request_uuid}/"] = copy.deepcopy(document["paths"][REQUEST])
+
+
+def say_it_otherwise(document: Document) -> None:
+    _post(document)["summary"] = "Call somebody"
+
+
+BREAKING = (
+    remove_a_path,
+    remove_an_event,
+    rename_a_callback,
+    send_a_callback_elsewhere,
+    demand_an_argument,
+    drop_a_response,
+)
+
+
+@pytest.fixture
+def compare(tmp_path: Path, node: Callable[..., str]) -> Callable[..., subprocess.CompletedProcess[str]]:  # noqa: ARG001  # Node is there
+    published = json.loads((DIST / "openapi.json").read_text(encoding="utf-8"))
+
+    def compared(*edits: Callable[[Document], None], version: str = "") -> subprocess.CompletedProcess[str]:
+        document = copy.deepcopy(published)
+        for edit in edits:
+            edit(document)
+        if version:
+            document["info"]["version"] = version
+        for name, content in (("base", published), ("revision", document)):
+            (tmp_path / f"{name}.json").write_text(json.dumps(content), encoding="utf-8")
+        files = [str(tmp_path / f"{name}.json") for name in ("base", "revision")]
+        command = [sys.executable, str(ROOT / ".make" / "diff_spec.py"), *files]
+        return subprocess.run(command, capture_output=True, text=True, check=False)
+
+    return compared
+
+
+@pytest.mark.parametrize("edit", BREAKING, ids=lambda edit: edit.__name__)
+def test_what_breaks_clients_needs_a_new_major_version(
+    compare: Callable[..., subprocess.CompletedProcess[str]], edit: Callable[[Document], None]
+) -> None:
+    ended = compare(edit)
+    assert ended.returncode == 1, ended.stdout
+    assert "breaking" in ended.stdout
+    assert "new major version, 1.0.0" in ended.stderr
+
+
+def test_with_a_new_major_version_everything_may_change(
+    compare: Callable[..., subprocess.CompletedProcess[str]],
+) -> None:
+    ended = compare(*BREAKING, version="1.0.0")
+    assert ended.returncode == 0, ended.stderr
+    assert ended.stdout.count("\nbreaking") >= len(BREAKING) - 1
+
+
+def test_what_is_new_or_said_otherwise_breaks_nobody(compare: Callable[..., subprocess.CompletedProcess[str]]) -> None:
+    ended = compare(add_a_path, say_it_otherwise)
+    assert ended.returncode == 0, ended.stdout
+    assert "0 breaking, 1 new, 1 wording" in ended.stdout
+
+
+def test_the_same_document_has_no_changes(compare: Callable[..., subprocess.CompletedProcess[str]]) -> None:
+    assert "0 breaking, 0 new, 0 wording" in compare().stdout
+
+
+def test_a_commit_that_does_not_exist_is_said() -> None:
+    command = [sys.executable, str(ROOT / ".make" / "diff_spec.py"), "no-such-commit"]
+    ended = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert ended.returncode == 2
+    assert "no-such-commit has no openapi/dist/openapi.json" in ended.stderr
