@@ -33,18 +33,5 @@ NOT_SERVED: frozenset[str] = frozenset(
         "listRecordings",
         "getRecording",
         "deleteRecording",
-        # Endpoints
-        "listEndpoints",
-        "createEndpoint",
-        "getEndpoint",
-        "updateEndpoint",
-        "deleteEndpoint",
-        # Verified caller IDs
-        "listVerifiedCallerIds",
-        "startCallerIdVerification",
-        "getVerifiedCallerId",
-        "updateVerifiedCallerId",
-        "deleteVerifiedCallerId",
-        "verifyCallerId",
     )
 )

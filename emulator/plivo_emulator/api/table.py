@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from plivo_emulator.api import calls, conferences, members
+from plivo_emulator.api import caller_ids, calls, conferences, endpoints, members
 from plivo_emulator.api.not_served import NOT_SERVED
 from plivo_emulator.api.request import Handler
 
@@ -17,7 +17,13 @@ class Mismatch(Exception):
 
 def handlers(wire: Mapping[str, Any]) -> Mapping[str, Handler]:
     """Handlers of all resources, by operation id."""
-    return {**calls.handlers(wire), **conferences.HANDLERS, **members.HANDLERS}
+    return {
+        **calls.handlers(wire),
+        **conferences.HANDLERS,
+        **members.HANDLERS,
+        **endpoints.HANDLERS,
+        **caller_ids.handlers(wire),
+    }
 
 
 def check(operation_ids: Iterable[str], served: Iterable[str], not_served: Iterable[str] = NOT_SERVED) -> None:

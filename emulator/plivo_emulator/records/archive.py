@@ -129,6 +129,9 @@ class Archive(Protocol):
     def devices(self) -> Directory[DeviceRecord]:
         """Phones with scripts."""
 
+    def clear(self, auth_id: str) -> None:
+        """Removes all that belongs to an account; the account stays."""
+
     def forget(self, auth_id: str) -> None:
         """Removes all that belongs to an account, and the account."""
 

@@ -59,10 +59,16 @@ class MemoryArchive:
             self.devices,
         )
 
+    def clear(self, auth_id: str) -> None:
+        """Removes all that belongs to an account; the account stays."""
+        for part in self.parts:
+            if part is not self.accounts:
+                part.forget(auth_id)
+
     def forget(self, auth_id: str) -> None:
         """Removes all that belongs to an account, and the account."""
-        for part in self.parts:
-            part.forget(auth_id)
+        self.clear(auth_id)
+        self.accounts.forget(auth_id)
 
     def flush(self) -> None:
         """Nothing survives: there is nothing to wait for."""

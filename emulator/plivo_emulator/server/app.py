@@ -23,14 +23,12 @@ from plivo_emulator.server.rate_limit import Meter, RateLimit
 from plivo_emulator.server.router import Found, Router
 from plivo_emulator.server.strike import cut, cuts, instead, strike
 from plivo_emulator.voice.planned_faults import PlannedFault
+from plivo_emulator.voice.subaccount import PREFIX as SUBACCOUNT
 from plivo_emulator.voice.timeline import SECOND
 
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
-
-SUBACCOUNT = "SA"
-"""Beginning of the auth ids of subaccounts."""
 
 CHALLENGE = {"WWW-Authenticate": 'Basic realm="Plivo"'}
 

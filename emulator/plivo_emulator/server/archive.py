@@ -7,6 +7,7 @@ from plivo_emulator.audio.sound import Clip
 from plivo_emulator.records.archive import Archive, Directory
 from plivo_emulator.records.call_record import CallRecord
 from plivo_emulator.records.clip_record import ClipRecord
+from plivo_emulator.records.endpoint_record import EndpointRecord
 from plivo_emulator.records.recording_record import MINUTE, RecordingRecord
 from plivo_emulator.voice import reports
 from plivo_emulator.voice.account import Settings
@@ -14,6 +15,7 @@ from plivo_emulator.voice.call import Call
 from plivo_emulator.voice.multiparty.multiparty_call import MultipartyCall
 from plivo_emulator.voice.multiparty.participant import Participant
 from plivo_emulator.voice.recording import Recording
+from plivo_emulator.wire import endpoint_address
 
 ANSWERED = "ANSWER"
 """`call_state` of a call that somebody answered; of others the service says nothing."""
@@ -48,6 +50,18 @@ class Keeper:
     def keep_participant(self, participant: Participant) -> None:
         """Takes the facts of a participant that has left."""
         self._records.participants.add(participants.record_of(participant))
+
+    def endpoint(self, address: str) -> EndpointRecord | None:
+        """Endpoint of the account at a SIP address, if it is one's."""
+        username = endpoint_address.username(address)
+        if username is None:
+            return None
+        return next((each for each in self._records.endpoints.of(self._auth_id) if each.username == username), None)
+
+    def reachable(self, address: str, now: int) -> bool:
+        """Whether a call to an address can get through: no phone rings at an endpoint that has none."""
+        endpoint = self.endpoint(address)
+        return endpoint is None or endpoint.registered(now)
 
 
 def call_record(auth_id: str, call: Call) -> CallRecord:

@@ -4,18 +4,21 @@ import asyncio
 import hashlib
 import random
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from plivo_emulator.emulator import Emulator, Tenant
 from plivo_emulator.records.archive import Archive
+from plivo_emulator.records.endpoint_record import EndpointRecord
 from plivo_emulator.records.query import Query
 from plivo_emulator.server.addresses import Addresses
 from plivo_emulator.server.archive import Keeper
+from plivo_emulator.server.belongings import Belongings
 from plivo_emulator.server.courier import LONGEST, Courier
 from plivo_emulator.server.plan import Plan, read, written
 from plivo_emulator.server.pump import Pump
 from plivo_emulator.voice.account import Account
+from plivo_emulator.voice.subaccount import PREFIX as SUBACCOUNT
 
 PREFIX = "MA"
 ID_LENGTH = 20
@@ -64,28 +67,46 @@ class Running:
         self._plans[auth_id] = plan
         self.records.accounts.put(written(plan))
         tenant = self.emulator.open(plan.opening, plan.mode, plan.speed)
+        Belongings(tenant.account, self.records).restore()
         self.pump.adopt(tenant)
         return tenant
 
+    def reset(self, plan: Plan) -> Tenant:
+        """Ends all that runs in an account, forgets what it has kept, and opens it anew."""
+        self._close(plan.settings.auth_id)
+        self.records.clear(plan.settings.auth_id)
+        return self.open(plan)
+
     def erase(self, auth_id: str) -> None:
-        """Ends all that runs in an account, and forgets all that it has kept."""
+        """Ends all that runs in an account, and forgets it with all that it has kept."""
         self._close(auth_id)
         self.records.forget(auth_id)
 
     def new_credentials(self) -> tuple[str, str]:
         """Id and token of an account that is not there yet; the same ones in the same order each time."""
-        while True:
-            self._made += 1
-            digest = hashlib.sha256(f"{self.first.seed} {self._made}".encode()).hexdigest().upper()
-            auth_id = PREFIX + digest[: ID_LENGTH - len(PREFIX)]
-            if self.emulator.get(auth_id) is None:
-                return auth_id, digest[ID_LENGTH:].lower()
+        return self._unused(PREFIX, lambda auth_id: self.emulator.get(auth_id) is not None)
+
+    def new_subaccount_credentials(self) -> tuple[str, str]:
+        """The same of a subaccount."""
+        return self._unused(SUBACCOUNT, lambda auth_id: self.emulator.owner(auth_id) is not None)
+
+    def endpoint(self, tenant: Tenant, address: str) -> EndpointRecord | None:
+        """Endpoint of an account at a SIP address, if it is one's."""
+        return Keeper(self.records, tenant.account.settings).endpoint(address)
 
     async def stop(self, within: float) -> int:
         """Lets time stand and requests to apps finish, for so many real seconds; says how many did not."""
         self.stopping = True
         self.pump.stop()
         return await self.courier.close(within)
+
+    def _unused(self, prefix: str, taken: Callable[[str], bool]) -> tuple[str, str]:
+        while True:
+            self._made += 1
+            digest = hashlib.sha256(f"{self.first.seed} {self._made}".encode()).hexdigest().upper()
+            auth_id = prefix + digest[: ID_LENGTH - len(prefix)]
+            if not taken(auth_id):
+                return auth_id, digest[ID_LENGTH:].lower()
 
     def _resume(self) -> None:
         """Opens the first account and those that the records know, each where its time had got to."""

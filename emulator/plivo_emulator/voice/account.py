@@ -98,6 +98,9 @@ class Archive(Protocol):
     def keep_participant(self, participant: Participant) -> None:
         """Takes the facts of a participant that has left."""
 
+    def reachable(self, address: str, now: int) -> bool:
+        """Whether a call to an address can get through: no phone rings at an endpoint that has none."""
+
 
 class Lines(Protocol):
     """Starts calls whose turn has come."""

@@ -14,3 +14,7 @@ class Application:
     answer: Target
     hangup: Target | None = None
     fallback: Target | None = None
+    default_endpoint_app: bool = False
+    """Whether calls of endpoints without an application of their own go here."""
+    subaccount: str | None = None
+    """Subaccount that the calls it answers belong to; None: the account itself."""

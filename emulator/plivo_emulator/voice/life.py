@@ -9,9 +9,10 @@ from plivo_emulator.voice.ending import Ending, Errand, HungUp, Transferred, Tur
 from plivo_emulator.voice.handset import act, called
 from plivo_emulator.voice.leg import LEG
 from plivo_emulator.voice.machine_detection import Detection, listen
-from plivo_emulator.voice.playing import hear_tones
+from plivo_emulator.voice.playing import hear, hear_tones
 from plivo_emulator.voice.program import run_program
 from plivo_emulator.voice.promise import Promise, Routine, Script, sleep
+from plivo_emulator.voice.sound import Sound
 from plivo_emulator.voice.telling import report
 from plivo_emulator.wire.numbers import is_dialable
 
@@ -67,6 +68,12 @@ def dial_leg(call: Call) -> None:
     """Starts a call that another call has dialled; once answered it does what that one wants."""
     call.account.calls[call.uuid] = call
     _start(call, _joined(call))
+
+
+def announce(call: Call, sound: Sound, times: int = 1) -> None:
+    """Starts a call of the service itself, at once: whoever answers hears something, then it is over."""
+    call.account.calls[call.uuid] = call
+    _start(call, _announced(call, sound, times))
 
 
 def receive(call: Call, steps: tuple[Step, ...] = ()) -> None:
@@ -125,6 +132,12 @@ async def _joined(call: Call) -> None:
     await run_program(call, turn)
 
 
+async def _announced(call: Call, sound: Sound, times: int) -> None:
+    await _answered(call)
+    await hear(call, sound, times)
+    raise HungUp(Ending.of(call.account.contract.causes["End Of XML Instructions"]))
+
+
 async def _received(call: Call) -> None:
     """An inbound call: the app is asked what to do while it rings."""
     _limit(call)
@@ -145,6 +158,8 @@ async def _answered(call: Call) -> None:
         call.note("call.dial", to=call.to_number)
     if not is_dialable(call.to_number):
         raise HungUp(Ending.of(call.account.contract.causes["Invalid Destination Address"]))
+    if not call.account.archive.reachable(call.to_number, call.account.now):
+        raise HungUp(Ending.of(call.account.contract.causes["Endpoint Not Registered"]))
     if device.rings:
         _ring(call)
     if terms.ring_timeout is not None:

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+PREFIX = "SA"
+"""Beginning of the auth ids of subaccounts."""
+
 
 @dataclass(frozen=True, slots=True)
 class Subaccount:

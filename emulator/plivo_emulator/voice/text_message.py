@@ -31,7 +31,8 @@ class TextMessage:
     """A message to one number."""
 
     message_uuid: str
-    call_uuid: str
+    call_uuid: str | None
+    """Call whose document sent it; None: no call did."""
     src: str
     dst: str
     text: str

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 import yaml
-from plivo_emulator.api import answer, asynchronous, table, texts
+from plivo_emulator.api import answer, asynchronous, caller_ids, endpoints, table, texts
 from plivo_emulator.api.calls import create, feedback, record, sounds, steer
 from plivo_emulator.api.conferences import record as conference_record
 from plivo_emulator.api.members import hearing
@@ -60,6 +60,12 @@ def said(name: str) -> str:
         (hearing.DEAF, "deafMember.deaf"),
         (member_sounds.PLAY_QUEUED, "startMemberPlay.queued"),
         (member_sounds.SPEAK_QUEUED, "startMemberSpeak.queued"),
+        (endpoints.CREATED, "createEndpoint.created"),
+        (endpoints.CHANGED, "updateEndpoint.changed"),
+        (
+            caller_ids.SENT.format(number="12025550123", minutes=caller_ids.MINUTES),
+            "startCallerIdVerification.sent",
+        ),
         (asynchronous.MESSAGE, "asyncAccepted"),
     ],
 )

@@ -5,6 +5,7 @@ from datetime import tzinfo
 from typing import Any
 
 from plivo_emulator.api.answer import Answer, bad_request, not_found, ok
+from plivo_emulator.api.bounds import bounded
 from plivo_emulator.api.calls import found
 from plivo_emulator.api.paging import meta
 from plivo_emulator.api.request import Handler, Request
@@ -13,9 +14,6 @@ from plivo_emulator.records.call_record import CALLS, CallRecord
 from plivo_emulator.records.filters import Filters
 from plivo_emulator.records.query import BadQuery
 from plivo_emulator.wire import money, times
-
-FARTHEST = 1 << 62
-"""Numbers beyond this are as good as this one to who compares or counts records."""
 
 
 def lister(wire: Mapping[str, Any]) -> Handler:
@@ -65,16 +63,12 @@ def body(record: CallRecord, zone: tzinfo) -> dict[str, Any]:
 
 def _list(request: Request, filters: Filters) -> Answer:
     account = request.account
-    given = {name: str(_bounded(value)) for name, value in request.given.items()}
+    given = {name: str(bounded(value)) for name, value in request.given.items()}
     try:
         query = request.narrowed(filters.query(given, account.now))
     except BadQuery as bad:
         raise bad_request(str(bad)) from None
-    limit, offset = request.integer("limit"), _bounded(request.integer("offset"))
+    limit, offset = request.integer("limit"), bounded(request.integer("offset"))
     shown = request.records.calls.page(account.settings.auth_id, query, limit, offset)
     objects = [body(record, account.settings.zone) for record in shown.records]
     return ok(meta=meta(request, shown.total, "total_count"), objects=objects)
-
-
-def _bounded(value: Any) -> Any:
-    return min(value, FARTHEST) if isinstance(value, int) else value

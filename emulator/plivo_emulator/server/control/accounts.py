@@ -66,9 +66,7 @@ async def delete_account(asked: Asked) -> Answer:
 async def reset_account(asked: Asked) -> Answer:
     """Opens one anew, as it was but for what the request says."""
     running, tenant = asked.running, asked.tenant
-    plan = _changed(asked, running.plan(tenant))
-    running.erase(tenant.account.settings.auth_id)
-    return ok(shown(running, running.open(plan)))
+    return ok(shown(running, running.reset(_changed(asked, running.plan(tenant)))))
 
 
 def _changed(asked: Asked, plan: Plan) -> Plan:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from plivo_emulator.server.belongings import Belongings
 from plivo_emulator.server.control.asked import GONE, Answer, Asked, Handler, Refused, ok
 from plivo_emulator.voice.account import Account
 from plivo_emulator.voice.application import Application
@@ -20,7 +21,15 @@ def application(asked: Asked, app_id: str, name: str) -> Application | None:
     answer = target(asked, "answer")
     if answer is None:
         return None
-    return Application(app_id, name, answer, target(asked, "hangup"), target(asked, "fallback"))
+    return Application(
+        app_id,
+        name,
+        answer,
+        target(asked, "hangup"),
+        target(asked, "fallback"),
+        bool(asked.get("default_endpoint_app")),
+        asked.get("subaccount"),
+    )
 
 
 def found(account: Account, app_id: str) -> Application:
@@ -34,7 +43,13 @@ def found(account: Account, app_id: str) -> Application:
 def shown(account: Account, each: Application) -> dict[str, Any]:
     """Application, as the control plane shows it."""
     numbers = sorted(number for number, owner in account.numbers.items() if owner is each)
-    body: dict[str, Any] = {"app_id": each.app_id, "name": each.name, "numbers": numbers}
+    body: dict[str, Any] = {
+        "app_id": each.app_id,
+        "name": each.name,
+        "numbers": numbers,
+        "default_endpoint_app": each.default_endpoint_app,
+        "subaccount": each.subaccount,
+    }
     for event, where in (("answer", each.answer), ("hangup", each.hangup), ("fallback", each.fallback)):
         if where is not None:
             body |= {f"{event}_url": where.url, f"{event}_method": where.method}
@@ -59,10 +74,10 @@ async def set_application(asked: Asked) -> Answer:
     new = application(asked, app_id, asked.get("name") or app_id)
     if new is None:
         raise Refused(400, "answer_url parameter is missing")
-    _release(account, app_id)
-    account.applications[app_id] = new
-    for number in asked.get("numbers") or ():
-        account.numbers[number.removeprefix("+")] = new
+    if new.subaccount is not None and new.subaccount not in account.subaccounts:
+        raise Refused(400, f"subaccount parameter must be a subaccount of the account: there is no {new.subaccount}")
+    numbers = [number.removeprefix("+") for number in asked.get("numbers") or ()]
+    Belongings(account, asked.running.records).set_application(new, numbers)
     return ok(shown(account, new))
 
 
@@ -70,15 +85,8 @@ async def delete_application(asked: Asked) -> Answer:
     """Takes one away."""
     account, app_id = asked.tenant.account, asked.path["app_id"]
     found(account, app_id)
-    _release(account, app_id)
-    del account.applications[app_id]
+    Belongings(account, asked.running.records).delete_application(app_id)
     return GONE
-
-
-def _release(account: Account, app_id: str) -> None:
-    """Takes its numbers from an application."""
-    for number in [number for number, owner in account.numbers.items() if owner.app_id == app_id]:
-        del account.numbers[number]
 
 
 HANDLERS: Mapping[str, Handler] = {

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from plivo_emulator.records.endpoint_record import EndpointRecord
 from plivo_emulator.server.control.applications import application, found
 from plivo_emulator.server.control.asked import Answer, Asked, Handler, Refused, made
 from plivo_emulator.server.control.devices import steps_of
@@ -19,28 +20,44 @@ async def create_incoming_call(asked: Asked) -> Answer:
     account = asked.tenant.account
     to_number = asked["to"].removeprefix("+")
     steps = steps_of(asked.get("steps") or ())
-    answering = _answering(asked, account, to_number)
+    from_number = asked["from"].removeprefix("+")
+    endpoint = asked.running.endpoint(asked.tenant, from_number)
+    answering = _answering(asked, account, to_number, endpoint)
     urls = Urls(answering.answer, answering.fallback, None, answering.hangup)
-    terms = Terms(urls=urls, caller_name=asked.get("caller_name"))
-    call = Call(account, "inbound", asked["from"].removeprefix("+"), to_number, terms)
+    owner = answering.subaccount if endpoint is None else endpoint.subaccount
+    terms = Terms(urls=urls, caller_name=asked.get("caller_name"), subaccount=owner)
+    call = Call(account, "inbound", from_number, to_number, terms)
     call.application = answering.app_id or None
     life.receive(call, steps)
     asked.running.pump.wake(asked.tenant)
     return made({"call_uuid": call.uuid, "call_status": call.state.value})
 
 
-def _answering(asked: Asked, account: Account, to_number: str) -> Application:
-    """Application that answers: the one described, the one named, or the one that the number belongs to."""
+def _answering(asked: Asked, account: Account, to_number: str, endpoint: EndpointRecord | None) -> Application:
+    """Application that answers: the one described, the one named, the caller's, or the one the number belongs to."""
     inline = application(asked, "", "")
     if inline is not None:
         return inline
     if (app_id := asked.get("app_id")) is not None:
         return found(account, app_id)
+    if endpoint is not None:
+        return _of_endpoint(account, endpoint)
     owner = account.numbers.get(to_number)
     if owner is None:
         advice = "give answer_url or app_id, or make an application with that number"
         raise Refused(404, f"nothing answers {to_number}: {advice}")
     return owner
+
+
+def _of_endpoint(account: Account, endpoint: EndpointRecord) -> Application:
+    """Application that calls of an endpoint go to: its own, or the one for endpoints that have none."""
+    if endpoint.app_id is not None:
+        return found(account, endpoint.app_id)
+    default = next((each for each in account.applications.values() if each.default_endpoint_app), None)
+    if default is None:
+        advice = "give it an app_id, or make an application with default_endpoint_app"
+        raise Refused(404, f"nothing answers calls of {endpoint.username}: {advice}")
+    return default
 
 
 HANDLERS: Mapping[str, Handler] = {"createIncomingCall": create_incoming_call}

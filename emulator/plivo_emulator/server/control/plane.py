@@ -20,7 +20,10 @@ from plivo_emulator.server.control import (
     faults,
     incoming,
     journal,
+    registrations,
     server,
+    subaccounts,
+    verifications,
 )
 from plivo_emulator.server.control.asked import Answer, Asked, Handler, Refused
 from plivo_emulator.server.control.hosts import Hosts
@@ -42,13 +45,17 @@ BODY_BYTES = 1 << 18
 INPUTS = frozenset(
     (
         *("updateClock", "setApplication", "deleteApplication", "setDevice", "deleteDevice", "createIncomingCall"),
+        *("createSubaccount", "deleteSubaccount", "setRegistration", "deleteRegistration"),
         *("setFault", "deleteFault", "deleteAllFaults"),
         *calls.HANDLERS,
     )
 )
 """Operations that change what happens in an account: its journal tells them, as it tells requests to the API."""
 
-MODULES = (server, clock, accounts, applications, incoming, calls, devices, faults, journal)
+MODULES = (
+    *(server, clock, accounts, subaccounts, applications, registrations, verifications),
+    *(incoming, calls, devices, faults, journal),
+)
 
 log = logging.getLogger("plivo_emulator")
 

@@ -1,0 +1,136 @@
+"""Endpoints: SIP accounts that phones register with."""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from plivo_emulator.api.answer import DONE, Answer, accepted, created, not_found, ok
+from plivo_emulator.api.bounds import bounded
+from plivo_emulator.api.paging import meta
+from plivo_emulator.api.request import Handler, Request
+from plivo_emulator.records.endpoint_record import EndpointRecord
+from plivo_emulator.records.query import Query
+from plivo_emulator.wire import endpoint_address, times
+from plivo_emulator.wire.times import SECOND
+
+ID_DIGITS = 14
+CREATED = "created"
+CHANGED = "changed"
+
+
+def create(request: Request) -> Answer:
+    """`createEndpoint`."""
+    account = request.account
+    auth_id = account.settings.auth_id
+    record = EndpointRecord(
+        auth_id=auth_id,
+        endpoint_id=_unused_id(request),
+        username=_unused_name(request, request.text("username")),
+        alias=request.text("alias"),
+        password=_hash(request.text("password")),
+        app_id=request.maybe_text("app_id"),
+        subaccount=request.subaccount,
+        created=account.now,
+        contact=None,
+        user_agent=None,
+        expires=None,
+    )
+    request.records.endpoints.put(record)
+    return created(message=CREATED, username=record.username, alias=record.alias, endpoint_id=record.endpoint_id)
+
+
+def list_all(request: Request) -> Answer:
+    """`listEndpoints`: the newest first."""
+    account = request.account
+    limit, offset = request.integer("limit"), bounded(request.integer("offset"))
+    shown = request.records.endpoints.page(account.settings.auth_id, request.narrowed(Query()), limit, offset)
+    objects = [body(record, account.now) for record in shown.records]
+    return ok(meta=meta(request, shown.total, "total_count"), objects=objects)
+
+
+def get(request: Request) -> Answer:
+    """`getEndpoint`: with the hash of its password, unless a phone is registered."""
+    record, now = _found(request), request.account.now
+    secret = {} if record.registered(now) else {"password": record.password}
+    return ok(**body(record, now), **secret)
+
+
+def update(request: Request) -> Answer:
+    """`updateEndpoint`: a phone that is registered stays so."""
+    record = _found(request)
+    changes: dict[str, Any] = {name: request.text(name) for name in ("alias", "app_id") if name in request.given}
+    if "password" in request.given:
+        changes["password"] = _hash(request.text("password"))
+    request.records.endpoints.put(record._replace(**changes))
+    return accepted(message=CHANGED)
+
+
+def delete(request: Request) -> Answer:
+    """`deleteEndpoint`."""
+    record = _found(request)
+    request.records.endpoints.delete(record.auth_id, record.endpoint_id)
+    return DONE
+
+
+def body(record: EndpointRecord, now: int) -> dict[str, Any]:
+    """An endpoint as it is told; what is known of a phone, only while it is registered."""
+    account = f"/v1/Account/{record.auth_id}"
+    told = {
+        "alias": record.alias,
+        "application": None if record.app_id is None else f"{account}/Application/{record.app_id}/",
+        "endpoint_id": record.endpoint_id,
+        "resource_uri": f"{account}/Endpoint/{record.endpoint_id}/",
+        "sip_registered": "true" if record.registered(now) else "false",
+        "sip_uri": endpoint_address.of(record.username),
+        "sub_account": None if record.subaccount is None else f"{account}/Subaccount/{record.subaccount}/",
+        "username": record.username,
+    }
+    if record.expires is None or not record.registered(now):
+        return told
+    return told | {
+        "sip_contact": record.contact,
+        "sip_expires": times.plain(record.expires),
+        "sip_user_agent": record.user_agent,
+    }
+
+
+def _found(request: Request) -> EndpointRecord:
+    """Endpoint that the path names; raises Refusal."""
+    record = request.records.endpoints.get(request.account.settings.auth_id, request.path["endpoint_id"])
+    if record is None or not request.sees(record.subaccount):
+        raise not_found()
+    return record
+
+
+def _unused_id(request: Request) -> str:
+    account = request.account
+    while True:
+        endpoint_id = account.ids.digits(ID_DIGITS)
+        if request.records.endpoints.get(account.settings.auth_id, endpoint_id) is None:
+            return endpoint_id
+
+
+def _unused_name(request: Request, start: str) -> str:
+    """The name asked for with twelve digits after it: the time, or the next second whose name is not taken."""
+    account = request.account
+    taken = {each.username for each in request.records.endpoints.of(account.settings.auth_id)}
+    return next(name for name in _names(start, account.now) if name not in taken)
+
+
+def _names(start: str, instant: int) -> Iterator[str]:
+    while True:
+        yield start + "".join(filter(str.isdigit, times.plain(instant)))[2:]
+        instant += SECOND
+
+
+def _hash(password: str) -> str:
+    return hashlib.md5(password.encode(), usedforsecurity=False).hexdigest()
+
+
+HANDLERS: Mapping[str, Handler] = {
+    "createEndpoint": create,
+    "listEndpoints": list_all,
+    "getEndpoint": get,
+    "updateEndpoint": update,
+    "deleteEndpoint": delete,
+}

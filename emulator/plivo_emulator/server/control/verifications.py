@@ -1,0 +1,28 @@
+"""Verifications of caller ids: what the owner of a number was told."""
+
+from collections.abc import Mapping
+
+from plivo_emulator.server.control.asked import Answer, Asked, Handler, Refused, ok
+from plivo_emulator.server.control.instants import written
+
+
+async def get_verification(asked: Asked) -> Answer:
+    """One of them, with its code."""
+    account, uuid = asked.tenant.account, asked.path["verification_uuid"]
+    record = asked.running.records.verifications.get(account.settings.auth_id, uuid)
+    if record is None:
+        raise Refused(404, f"there is no verification {uuid}")
+    return ok(
+        {
+            "verification_uuid": record.verification_uuid,
+            "phone_number": record.phone_number,
+            "channel": record.channel,
+            "otp": record.otp,
+            "created_at": written(record.created),
+            "expires_at": written(record.expires),
+            "verified_at": None if record.verified is None else written(record.verified),
+        }
+    )
+
+
+HANDLERS: Mapping[str, Handler] = {"getVerification": get_verification}

@@ -1,0 +1,122 @@
+"""What an account is given, and whether it is still there after a restart; and subaccounts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from plivo_emulator.records.sqlite import SqliteArchive
+from plivo_emulator.wire import signature
+
+from tests.emulator.server.house import ANSWERS, AUTH_ID, AUTH_TOKEN, FROM
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    import httpx
+
+    from tests.emulator.server.app import App
+    from tests.emulator.server.house import House
+
+SUB, TOKEN = "SATESTWORKER00000001", "secret of a subaccount"
+
+
+def test_everything_that_was_given_is_there_after_a_restart(open_house: Callable[..., House], tmp_path: Path) -> None:
+    first = open_house(records=SqliteArchive(tmp_path, print))
+    urls = {
+        "answer_url": "http://127.0.0.1:5000/answer",
+        "answer_method": "GET",
+        "hangup_url": "http://127.0.0.1:5000/hangup",
+        "hangup_method": "POST",
+    }
+    steps = [
+        {"action": "hear", "text": "Press"},
+        {"action": "say", "text": "yes", "confidence": 0.5},
+        {"action": "wait", "seconds": 1.5},
+        {"action": "press", "digits": "1w#"},
+        {"action": "hang_up"},
+    ]
+    first.told("POST", "subaccounts", {"sub_auth_id": SUB, "auth_token": TOKEN, "name": "Sales"})
+    first.told("PUT", "applications/a", {**urls, "numbers": ["+14155550100", "14155550101"], "subaccount": SUB})
+    first.told("PUT", "applications/b", {**urls, "numbers": ["14155550101"], "default_endpoint_app": True})
+    first.told("PUT", "applications/gone", {**urls, "numbers": ["14155550102"]})
+    first.told("DELETE", "applications/gone")
+    first.told("PUT", "devices/14155550123", {"after": 0.25, "steps": steps, "greeting": 3, "silence": 1})
+    first.told("PUT", "devices/14155550124", {"reaction": "busy"})
+    first.told("DELETE", "devices/14155550124")
+    paths = ("applications", "devices/14155550123", "devices/14155550124", "subaccounts")
+    before = [first.told("GET", path) for path in paths]
+    first.stop()
+    second = open_house(records=SqliteArchive(tmp_path, print))
+    assert [second.told("GET", path) for path in paths] == before
+    numbers = {app["app_id"]: app["numbers"] for app in before[0]["applications"]}
+    assert numbers == {"a": ["14155550100"], "b": ["14155550101"]}
+
+
+def test_a_reset_account_has_nothing_that_it_was_given_now_or_later(
+    open_house: Callable[..., House], tmp_path: Path
+) -> None:
+    first = open_house(records=SqliteArchive(tmp_path, print))
+    first.told("PUT", "applications/a", {"answer_url": "http://127.0.0.1:5000/answer", "numbers": ["14155550100"]})
+    first.told("POST", "subaccounts", {"sub_auth_id": SUB})
+    first.told("PUT", "devices/14155550123", {"reaction": "busy"})
+    first.told("POST", f"accounts/{AUTH_ID}/reset")
+    assert first.told("GET", "applications") == {"applications": []}
+    first.stop()
+    second = open_house(records=SqliteArchive(tmp_path, print))
+    assert second.told("GET", "applications") == {"applications": []}
+    assert second.told("GET", "subaccounts") == {"subaccounts": []}
+    assert second.told("GET", "devices/14155550123")["source"] == "default"
+
+
+def ask(house: House, method: str, *segments: str, **request: Any) -> httpx.Response:
+    path = "/".join(("/v1/Account", SUB, *segments, ""))
+    return house.client.request(method, path, auth=(SUB, TOKEN), **request)
+
+
+def test_a_subaccount_is_let_in_until_it_is_deleted(house: House) -> None:
+    assert ask(house, "GET", "Call").status_code == 401
+    made = house.told("POST", "subaccounts", {"sub_auth_id": SUB, "auth_token": TOKEN, "name": "Sales"})
+    assert made == {"sub_auth_id": SUB, "auth_token": TOKEN, "name": "Sales", "auth_id": AUTH_ID}
+    assert house.told("GET", f"subaccounts/{SUB}") == made
+    assert house.told("GET", "subaccounts") == {"subaccounts": [made]}
+    assert ask(house, "GET", "Call").status_code == 200
+    house.told("DELETE", f"subaccounts/{SUB}")
+    assert ask(house, "GET", "Call").status_code == 401
+    assert house.control("DELETE", f"subaccounts/{SUB}").status_code == 404
+    assert house.control("GET", f"subaccounts/{SUB}").status_code == 404
+
+
+def test_credentials_are_made_up_where_none_are_given(house: House) -> None:
+    one, other = (house.told("POST", "subaccounts") for _ in range(2))
+    assert one["sub_auth_id"] != other["sub_auth_id"]
+    assert all(len(each["sub_auth_id"]) == 20 and each["sub_auth_id"].startswith("SA") for each in (one, other))
+
+
+def test_ids_of_subaccounts_are_taken_once_and_look_like_such(house: House) -> None:
+    house.told("POST", "subaccounts", {"sub_auth_id": SUB})
+    assert house.control("POST", "subaccounts", {"sub_auth_id": SUB}).status_code == 409
+    assert house.control("POST", "subaccounts", {"sub_auth_id": "MA123"}).status_code == 400
+
+
+def test_callbacks_of_a_subaccount_are_signed_with_its_token_and_with_the_account_s(house: House, app: App) -> None:
+    house.told("POST", "subaccounts", {"sub_auth_id": SUB, "auth_token": TOKEN})
+    url = app.says("/answer", "<Response><Hangup/></Response>")
+    wanted = {"from": FROM, "to": ANSWERS, "answer_url": url}
+    assert ask(house, "POST", "Call", json=wanted).status_code == 201
+    assert house.run()
+    [asked] = app.at("/answer")
+    nonce = asked.headers["X-Plivo-Signature-V3-Nonce"]
+    for name, token in (("X-Plivo-Signature-V3", TOKEN), ("X-Plivo-Signature-Ma-V3", AUTH_TOKEN)):
+        assert asked.headers[name] == signature.v3(token, "POST", url, asked.form, nonce)
+
+
+def test_calls_that_an_application_of_a_subaccount_answers_are_the_subaccount_s(house: House, app: App) -> None:
+    house.told("POST", "subaccounts", {"sub_auth_id": SUB, "auth_token": TOKEN})
+    url = app.says("/answer", "<Response><Hangup/></Response>")
+    house.told("PUT", "applications/a", {"answer_url": url, "numbers": ["14155550100"], "subaccount": SUB})
+    call = house.told("POST", "incoming", {"from": "14155550199", "to": "14155550100"})["call_uuid"]
+    assert house.run()
+    assert ask(house, "GET", "Call", call).status_code == 200
+    wrong = house.control("PUT", "applications/a", {"answer_url": url, "subaccount": "SANOBODY"})
+    assert wrong.status_code == 400
