@@ -13,6 +13,7 @@ from generator.expected import expected, fields
 from generator.identifiers import ACCOUNT, snake
 from generator.problems import Problem, Problems
 from generator.rendered import read_model, read_operations, read_resource
+from generator.views import FLAVOURS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -52,8 +53,8 @@ def _operations(wanted: Iterable[Expected], texts: Mapping[str, str]) -> Iterato
         yield from _difference(file, "operation", built.keys(), functions.keys())
         for name in functions.keys() & built.keys():
             yield from _request(file, functions[name], built[name])
-        for folder in ("resources", "async_resources"):
-            yield from _resource(f"{folder}/{module}.py", built, texts)
+        for flavour in FLAVOURS:
+            yield from _resource(f"{flavour.folder}/{module}.py", built, texts)
 
 
 def _request(file: str, wanted: Expected, built: Built) -> Iterator[Problem]:

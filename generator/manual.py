@@ -25,6 +25,7 @@ ERRORS: Final = {
     "500": "ServerError",
 }
 
+_OPTIONS: Final = "**options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options` says."
 _BODY: Final = 8  # columns before the docstring of a method
 _SECTION: Final = 12
 
@@ -35,12 +36,16 @@ def manual(one: Described, wording: Wording, arguments: Sequence[Argument], retu
         returns += " With `callback_url`: an `AsyncAccepted` at once; the result goes to that URL."
     parts = [
         wrap(wording.text(one.node.get("description", "")), _BODY),
-        _section("Args", (wrap(f"{each.name}: {each.words}", _SECTION, 4) for each in arguments)),
+        _section("Args", (wrap(words, _SECTION, 4) for words in (*map(_said, arguments), _OPTIONS))),
         _section("Returns", [wrap(returns, _SECTION)]),
         _section("Raises", (wrap(line, _SECTION, 4) for line in _raises(one, wording, arguments))),
         wrap(wording.text(f"Reference: {one.node['x-doc-source']}"), _BODY) if "x-doc-source" in one.node else "",
     ]
     return f"\n\n{' ' * _BODY}".join(part for part in parts if part)
+
+
+def _said(argument: Argument) -> str:
+    return f"{argument.name}: {argument.words}"
 
 
 def _section(title: str, blocks: Iterable[str]) -> str:

@@ -8,7 +8,7 @@ from generator.described import members, resolve, successes
 from generator.identifiers import ACCOUNT, CALLBACK, class_name, identifier, module_name, prefixes, snake
 from generator.manual import manual
 from generator.problems import Problem, Problems
-from generator.views import Argument, Method, Resource
+from generator.views import Argument, Method, Paged, Resource
 from generator.wording import method
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from generator.wording import Wording
 
 _ENUMERATED: Final = 8  # so many values are listed where they are asked for; more stand at the type
+PAGE: Final = ("meta", "objects")  # members of a page: its position, and what stands on it
+RESERVED: Final = ("headers", "retries", "timeout")  # keywords that every method takes for itself
 
 
 def resources(document: Node, parsed: Parsed, described: Iterable[Described], wording: Wording) -> tuple[Resource, ...]:
@@ -58,6 +60,7 @@ class _Joiner:
         models = sorted({model for model in self.understood.successes if model})
         if len(models) > 1:
             self.stop("one-result", f"successes have the bodies {', '.join(models)}. Give them one schema.")
+        paged = self.paged(models)
         return Method(
             name=method(self.one),
             function=snake(self.one.operation_id),
@@ -70,8 +73,10 @@ class _Joiner:
             asynchronous=asynchronous,
             result="".join(models),
             may_be_empty=bool(models) and None in self.understood.successes,
+            paged=paged,
+            ends_all=bool(node.get("x-plivo-ends-all")),
             summary=self.wording.text(node["summary"]),
-            docstring=manual(self.one, self.wording, arguments, self.returns(models)),
+            docstring=manual(self.one, self.wording, arguments, self.returns(models, paged)),
         )
 
     def arguments(self, last: Sequence[str]) -> tuple[Argument, ...]:
@@ -121,8 +126,20 @@ class _Joiner:
                 return f"\nOne of {', '.join(quoted)}." if len(values) > 1 else f"\nOnly {quoted[0]}."
         return ""
 
-    def returns(self, models: list[str]) -> str:
+    def paged(self, models: list[str]) -> Paged | None:
+        """Say what a list holds whose pages tell the way to the next one."""
+        fields = {value.name: value.kind for model in models for value in self.parsed.models[model]}
+        metas, items = (sorted(fields[name].names("model")) if name in fields else [] for name in PAGE)
+        if self.one.method != "GET" or not metas or not items:
+            return None
+        tells = any(value.name == "next" for value in self.parsed.models[metas[0]])
+        return Paged(items[0], metas[0]) if tells else None
+
+    def returns(self, models: list[str], paged: Paged | None) -> str:
         """Say what comes back when the request is not made asynchronous."""
+        if paged:
+            page = self.wording.of(self.document["components"]["schemas"][models[0]])
+            return f"{page} Iterating it yields what stands on it and on all pages after it."
         if self.one.variant is not None:
             return self.wording.of(self.document["components"]["schemas"][self.one.variant])
         text = self.wording.of(next(iter(successes(self.one).values())))
@@ -135,6 +152,11 @@ class _Joiner:
         for name in sorted({name for name in names if names.count(name) > 1}):
             wires = ", ".join(f"`{each.wire}` ({each.place})" for each in arguments if each.name == name)
             self.stop("keyword-taken", f"{wires} would all be the keyword `{name}` in Python. Rename all but one.")
+
+        for name in sorted(set(names) & set(RESERVED)):
+            self.stop(
+                "keyword-taken", f"`{name}` is a keyword that every method takes for itself. Rename the argument."
+            )
 
     def stop(self, rule: str, message: str) -> None:
         raise Problems([Problem("openapi/openapi.yaml", 1, rule, f"{self.one.operation_id}: {message}")])

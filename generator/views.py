@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from generator import kinds
 from generator.identifiers import ACCOUNT
@@ -48,6 +48,55 @@ class Argument:
 
 
 @dataclass(frozen=True, slots=True)
+class Flavour:
+    """One of the four ways to offer a resource: synchronous or not, answers read or raw."""
+
+    asynchronous: bool
+    raw: bool
+
+    @property
+    def folder(self) -> str:
+        """Where its modules are."""
+        return f"{'async_' * self.asynchronous}{'raw_' * self.raw}resources"
+
+    @property
+    def prefix(self) -> str:
+        """Before the names of its classes."""
+        return "Async" if self.asynchronous else ""
+
+    @property
+    def suffix(self) -> str:
+        """Behind the names of its classes."""
+        return "WithRawResponse" if self.raw else ""
+
+    @property
+    def sends(self) -> str:
+        """Method of the transport that sends what is no list with pages."""
+        return "raw" if self.raw else "send"
+
+    @property
+    def lists(self) -> str:
+        """Method of the transport that sends what is a list with pages."""
+        return "raw_page" if self.raw else "listing" if self.asynchronous else "page"
+
+    @property
+    def page(self) -> str:
+        """Class that a list with pages is read as."""
+        return "AsyncListing" if self.lists == "listing" else f"{self.prefix}Page"
+
+
+FLAVOURS: Final = tuple(Flavour(asynchronous, raw) for raw in (False, True) for asynchronous in (False, True))
+
+
+@dataclass(frozen=True, slots=True)
+class Paged:
+    """What a list with pages holds: model of its items, and model of a page's position."""
+
+    item: str
+    meta: str
+
+
+@dataclass(frozen=True, slots=True)
 class Method:
     """One operation.
 
@@ -63,6 +112,8 @@ class Method:
         asynchronous: Whether `callback_url` makes it answer at once.
         result: Model of the answer; empty if there is none.
         may_be_empty: Whether a success may come without a body although there is a model.
+        paged: What its list holds, if it is one with pages.
+        ends_all: Whether it ends everything there is, so that it must not be sent twice.
         summary: One sentence.
         docstring: Everything else, wrapped for a method.
     """
@@ -78,6 +129,8 @@ class Method:
     asynchronous: bool
     result: str
     may_be_empty: bool
+    paged: Paged | None
+    ends_all: bool
     summary: str
     docstring: str
 
@@ -87,20 +140,44 @@ class Method:
         return {name for each in self.arguments for name in each.kind.names("literal")}
 
     @property
-    def answer(self) -> str:
-        """Annotation of the result without `callback_url`."""
-        if not self.result:
-            return "None"
-        return f"{self.result} | None" if self.may_be_empty else self.result
-
-    @property
     def either(self) -> str:
+        """Annotation of what the answer is decoded to, whatever was given."""
+        names = [self.result] if self.result else []
+        names += ["AsyncAccepted"] if self.asynchronous else []
+        return " | ".join(names if self.result and not self.may_be_empty else [*names, "None"])
+
+    def answered(self, flavour: Flavour) -> str:
+        """Annotation of the result without `callback_url`."""
+        result = self.result or "None"
+        if self.paged:
+            result = f"{flavour.page}[{self.paged.item}, {self.paged.meta}]"
+        elif self.result and self.may_be_empty:
+            result += " | None"
+        return f"RawResponse[{result}]" if flavour.raw else result
+
+    def accepted(self, flavour: Flavour) -> str:
+        """Annotation of the result with `callback_url`."""
+        if flavour.raw:
+            return "RawResponse[AsyncAccepted]"
+        return "Awaitable[AsyncAccepted]" if self.paged and flavour.asynchronous else "AsyncAccepted"
+
+    def returned(self, flavour: Flavour) -> str:
         """Annotation of the result, whatever was given."""
         if not self.asynchronous:
-            return self.answer
-        return " | ".join([self.result, "AsyncAccepted"] if self.result else ["AsyncAccepted"]) + (
-            "" if self.result and not self.may_be_empty else " | None"
-        )
+            return self.answered(flavour)
+        if flavour.raw:
+            inner = self.answered(flavour).removeprefix("RawResponse[").removesuffix("]")
+            return f"RawResponse[{_none_last(inner, 'AsyncAccepted')}]"
+        return _none_last(self.answered(flavour), self.accepted(flavour))
+
+    def defined(self, flavour: Flavour) -> str:
+        """`def` or `async def`: asynchronous lists with pages are not awaited before they are asked for."""
+        return "async def" if flavour.asynchronous and not (self.paged and not flavour.raw) else "def"
+
+    def sent(self, flavour: Flavour) -> str:
+        """The call of the transport."""
+        name = flavour.lists if self.paged else flavour.sends
+        return f"{'await ' * (self.defined(flavour) == 'async def')}self._transport.{name}"
 
     @property
     def account(self) -> bool:
@@ -145,7 +222,13 @@ def _signature(arguments: Iterable[Argument], *more: str) -> str:
     """Positional parameters, `*`, and the others."""
     arguments = tuple(arguments)
     keywords = [each.signature for each in arguments if not each.positional] + list(more)
-    return ", ".join([each.signature for each in arguments if each.positional] + (["*", *keywords] if keywords else []))
+    positional = [each.signature for each in arguments if each.positional]
+    return ", ".join([*positional, *(["*", *keywords] if keywords else [])])
+
+
+def _none_last(annotation: str, *more: str) -> str:
+    names = [*annotation.split(" | "), *more]
+    return " | ".join(sorted(names, key=lambda name: name == "None"))
 
 
 def _segment(arguments: list[Argument]) -> str:
@@ -174,17 +257,30 @@ class Resource:
     @property
     def models(self) -> list[str]:
         """Models that annotations name."""
-        named = {method.result for method in self.methods if method.result}
+        named = {method.result for method in self.methods if method.result and not method.paged}
+        named |= {name for method in self.methods if method.paged for name in (method.paged.item, method.paged.meta)}
         return sorted(named | ({"AsyncAccepted"} if self.asynchronous else set()))
+
+    @property
+    def paged(self) -> bool:
+        """Whether any method is a list with pages."""
+        return any(method.paged for method in self.methods)
 
     @property
     def asynchronous(self) -> bool:
         """Whether any method has a `callback_url` that makes it answer at once."""
         return any(method.asynchronous for method in self.methods)
 
+    def abstract(self, flavour: Flavour) -> list[str]:
+        """Abstract types that annotations of methods name."""
+        waits = (
+            flavour.asynchronous and not flavour.raw and any(each.paged and each.asynchronous for each in self.methods)
+        )
+        return [*(["Awaitable"] if waits else []), *self.collections]
+
     @property
     def collections(self) -> list[str]:
-        """Abstract collections that annotations name."""
+        """Abstract collections that annotations of arguments name."""
         forms = {each.form for method in self.methods for a in method.arguments for each in a.kind.walk()}
         return [name for name, form in (("Mapping", "model"), ("Sequence", "list")) if form in forms]
 

@@ -45,6 +45,8 @@ class PlivoVoice(Session):
             `http://127.0.0.1:8080`.
         timeout: Seconds to connect, to send and to wait for data, each; or an `httpx.Timeout`; `None` waits for ever.
             It counts for an `http_client` too.
+        retries: How often a request that failed is sent again at most, `0` for never; or `plivo_voice.Retries` to say
+            more. Which failures, and that a call is never dialled twice, stands in `plivo_voice.retries`.
         http_client: `httpx.Client` to send through, with proxies, TLS and transport of its own. Whoever made it
             closes it.
 
@@ -130,6 +132,8 @@ class AsyncPlivoVoice(AsyncSession):
             `http://127.0.0.1:8080`.
         timeout: Seconds to connect, to send and to wait for data, each; or an `httpx.Timeout`; `None` waits for ever.
             It counts for an `http_client` too.
+        retries: How often a request that failed is sent again at most, `0` for never; or `plivo_voice.Retries` to say
+            more. Which failures, and that a call is never dialled twice, stands in `plivo_voice.retries`.
         http_client: `httpx.AsyncClient` to send through, with proxies, TLS and transport of its own. Whoever made it
             closes it.
 

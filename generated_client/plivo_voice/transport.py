@@ -4,64 +4,230 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+import logging
+import time
+from functools import partial
+from inspect import isawaitable
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import httpx
 
-from .wire import transport_error
+from .options import known
+from .retries import Attempts, policy
+from .wire import Torn
 
 if TYPE_CHECKING:
+    from .options import Options
+    from .paging import AsyncListing, AsyncPage, Listed, Page
+    from .raw import RawResponse
     from .request import Request
+    from .retries import Retries
     from .wire import Wire
 
 ResultT = TypeVar("ResultT")
+ItemT = TypeVar("ItemT")
+MetaT = TypeVar("MetaT")
+OtherT = TypeVar("OtherT")
+
+_LOG: Final = logging.getLogger("plivo_voice")
 
 
-class Transport:
-    """Sends requests of one account through an httpx client.
-
-    Attributes:
-        auth_id: The account, as it stands in paths.
-    """
-
-    def __init__(self, auth_id: str, wire: Wire, http: httpx.Client) -> None:
-        self.auth_id = auth_id
-        self._wire = wire
-        self._http = http
-
-    def send(self, request: Request[ResultT]) -> ResultT:
-        """Send a request and read its answer.
-
-        Raises:
-            PlivoVoiceError: As `plivo_voice.errors` says.
-        """
-        try:
-            response = self._http.send(self._wire.encode(request), auth=None)
-        except httpx.RequestError as error:
-            raise transport_error(request, error) from error
-        return self._wire.decode(request, response)
-
-
-class AsyncTransport:
-    """Sends requests of one account through an asynchronous httpx client.
+class _Transport:
+    """What both transports know.
 
     Attributes:
         auth_id: The account, as it stands in paths.
     """
 
-    def __init__(self, auth_id: str, wire: Wire, http: httpx.AsyncClient) -> None:
+    def __init__(self, auth_id: str, wire: Wire, retries: Retries) -> None:
         self.auth_id = auth_id
         self._wire = wire
+        self._retries = retries
+
+    def _begin(self, request: Request[Any], options: Options) -> tuple[httpx.Request, Retries]:
+        """Return what is sent, and when it is sent again."""
+        if not options:
+            return self._wire.encode(request, options), self._retries
+        options = known(options)
+        retries = policy(options["retries"], self._retries) if "retries" in options else self._retries
+        return self._wire.encode(request, options), retries
+
+    def _note(self, sent: httpx.Request, response: httpx.Response) -> None:
+        """Log that an answer came: neither queries nor bodies nor headers, which may hold secrets."""
+        _LOG.debug("%s %s%s: %d", sent.method, sent.url.host, sent.url.path, response.status_code)
+
+    def _is_page(self, request: Request[Any], listed: Any) -> bool:
+        """Whether an answer is a page: not if the request was made asynchronous."""
+        return request.accepted is None or hasattr(listed, "objects")
+
+
+class Transport(_Transport):
+    """Sends requests of one account through an httpx client."""
+
+    def __init__(self, auth_id: str, wire: Wire, http: httpx.Client, retries: Retries) -> None:
+        super().__init__(auth_id, wire, retries)
         self._http = http
 
-    async def send(self, request: Request[ResultT]) -> ResultT:
+    def send(self, request: Request[ResultT], options: Options) -> ResultT:
         """Send a request and read its answer.
 
         Raises:
             PlivoVoiceError: As `plivo_voice.errors` says.
         """
+        return self._wire.decode(request, self._exchange(request, options))
+
+    def raw(self, request: Request[ResultT], options: Options) -> RawResponse[ResultT]:
+        """Send a request and return its answer unread."""
+        from .raw import RawResponse
+
+        response = self._exchange(request, options)
+        return RawResponse(response, partial(self._wire.decode, request, response))
+
+    def page(self, request: Request[Listed[ItemT, MetaT] | OtherT], options: Options) -> Page[ItemT, MetaT] | OtherT:
+        """Send a request for a list and read the page that is its answer."""
+        page: Page[ItemT, MetaT] | OtherT = self._fetch(request, options)
+        return page
+
+    def raw_page(
+        self, request: Request[Listed[ItemT, MetaT] | OtherT], options: Options
+    ) -> RawResponse[Page[ItemT, MetaT] | OtherT]:
+        """Send a request for a list and return its answer unread."""
+        from .raw import RawResponse
+
+        response = self._exchange(request, options)
+        return RawResponse(response, partial(self._page, request, options, response))
+
+    def _page(self, request: Request[Any], options: Options, response: httpx.Response) -> Any:
+        from .paging import Page
+
+        listed = self._wire.decode(request, response)
+        if not self._is_page(request, listed):
+            return listed
+        server = self._wire.server(request)
+        return Page(listed, request, server, response, lambda path: self._fetch(request.at(path), options))
+
+    def _fetch(self, request: Request[Any], options: Options) -> Any:
+        return self._page(request, options, self._exchange(request, options))
+
+    def _exchange(self, request: Request[Any], options: Options) -> httpx.Response:
+        """Send a request, again where that is due, and return its success."""
+        sent, retries = self._begin(request, options)
+        attempts: Attempts | None = None
+        while True:
+            try:
+                response = self._answer(sent)
+            except (httpx.RequestError, Torn) as failure:
+                attempts = attempts or Attempts(request, retries)
+                wait = attempts.broken(failure)
+            else:
+                if response.is_success:
+                    return response
+                attempts = attempts or Attempts(request, retries)
+                if attempts.done(response):
+                    return response
+                wait = attempts.refused(response)
+            (retries.sleep or time.sleep)(wait)
+
+    def _answer(self, sent: httpx.Request) -> httpx.Response:
+        response = self._http.send(sent, auth=None, stream=True)
         try:
-            response = await self._http.send(self._wire.encode(request), auth=None)
+            response.read()
         except httpx.RequestError as error:
-            raise transport_error(request, error) from error
-        return self._wire.decode(request, response)
+            raise Torn(response, error) from error
+        finally:
+            response.close()
+        if _LOG.isEnabledFor(logging.DEBUG):
+            self._note(sent, response)
+        return response
+
+
+class AsyncTransport(_Transport):
+    """Sends requests of one account through an asynchronous httpx client."""
+
+    def __init__(self, auth_id: str, wire: Wire, http: httpx.AsyncClient, retries: Retries) -> None:
+        super().__init__(auth_id, wire, retries)
+        self._http = http
+
+    async def send(self, request: Request[ResultT], options: Options) -> ResultT:
+        """Send a request and read its answer.
+
+        Raises:
+            PlivoVoiceError: As `plivo_voice.errors` says.
+        """
+        return self._wire.decode(request, await self._exchange(request, options))
+
+    async def raw(self, request: Request[ResultT], options: Options) -> RawResponse[ResultT]:
+        """Send a request and return its answer unread."""
+        from .raw import RawResponse
+
+        response = await self._exchange(request, options)
+        return RawResponse(response, partial(self._wire.decode, request, response))
+
+    def listing(self, request: Request[Listed[ItemT, MetaT] | OtherT], options: Options) -> AsyncListing[ItemT, MetaT]:
+        """Prepare a request for a list."""
+        from .paging import AsyncListing
+
+        return AsyncListing(partial(self._fetch, request, options))
+
+    async def raw_page(
+        self, request: Request[Listed[ItemT, MetaT] | OtherT], options: Options
+    ) -> RawResponse[AsyncPage[ItemT, MetaT] | OtherT]:
+        """Send a request for a list and return its answer unread."""
+        from .raw import RawResponse
+
+        response = await self._exchange(request, options)
+        return RawResponse(response, partial(self._page, request, options, response))
+
+    def _page(self, request: Request[Any], options: Options, response: httpx.Response) -> Any:
+        from .paging import AsyncPage
+
+        listed = self._wire.decode(request, response)
+        if not self._is_page(request, listed):
+            return listed
+        server = self._wire.server(request)
+        return AsyncPage(listed, request, server, response, lambda path: self._fetch(request.at(path), options))
+
+    async def _fetch(self, request: Request[Any], options: Options) -> Any:
+        return self._page(request, options, await self._exchange(request, options))
+
+    async def _exchange(self, request: Request[Any], options: Options) -> httpx.Response:
+        """Send a request, again where that is due, and return its success."""
+        sent, retries = self._begin(request, options)
+        attempts: Attempts | None = None
+        while True:
+            try:
+                response = await self._answer(sent)
+            except (httpx.RequestError, Torn) as failure:
+                attempts = attempts or Attempts(request, retries)
+                wait = attempts.broken(failure)
+            else:
+                if response.is_success:
+                    return response
+                attempts = attempts or Attempts(request, retries)
+                if attempts.done(response):
+                    return response
+                wait = attempts.refused(response)
+            await _slept(retries, wait)
+
+    async def _answer(self, sent: httpx.Request) -> httpx.Response:
+        response = await self._http.send(sent, auth=None, stream=True)
+        try:
+            await response.aread()
+        except httpx.RequestError as error:
+            raise Torn(response, error) from error
+        finally:
+            await response.aclose()
+        if _LOG.isEnabledFor(logging.DEBUG):
+            self._note(sent, response)
+        return response
+
+
+async def _slept(retries: Retries, seconds: float) -> None:
+    if retries.sleep is None:
+        from anyio import sleep
+
+        await sleep(seconds)
+        return
+    slept = retries.sleep(seconds)
+    if isawaitable(slept):
+        await slept

@@ -11,9 +11,20 @@ from urllib.parse import urlencode
 
 import httpx
 
-from .errors import ArgumentError, ConnectError, RequestTimeout, ResponseDecodeError, TransportError, status_error
+from .errors import (
+    ArgumentError,
+    ConnectError,
+    RequestTimeout,
+    ResponseDecodeError,
+    ResponseError,
+    TransportError,
+    status_error,
+)
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .options import Options
     from .request import Request
 
 ResultT = TypeVar("ResultT")
@@ -54,33 +65,40 @@ class Wire:
         self._json_headers = headers.copy()
         self._json_headers["Content-Type"] = "application/json"
 
-    def encode(self, request: Request[Any]) -> httpx.Request:
+    def server(self, request: Request[Any]) -> str:
+        """Return where a request goes, without a slash at the end."""
+        return self._server if request.server is None or self._one_server else request.server
+
+    def encode(self, request: Request[Any], options: Options) -> httpx.Request:
         """Make the httpx request.
 
         Raises:
             ArgumentError: An argument cannot be sent.
         """
-        url = self._server if request.server is None or self._one_server else request.server
-        url += request.path
+        url = self.server(request) + request.path
         body = request.body
         headers = self._headers if body is None else self._json_headers
+        extensions = self._extensions
         try:
+            if options:
+                headers = _with(headers, options.get("headers"))
+                if "timeout" in options:
+                    extensions = {"timeout": httpx.Timeout(options["timeout"]).as_dict()}
             if request.query:
                 url += "?" + urlencode({name: _query_value(value) for name, value in request.query.items()})
             content = None if body is None else _to_json(body).encode()
-            return httpx.Request(request.method, url, headers=headers, content=content, extensions=self._extensions)
+            return httpx.Request(request.method, url, headers=headers, content=content, extensions=extensions)
         except (httpx.InvalidURL, TypeError, ValueError) as error:
             raise ArgumentError(f"An argument cannot be sent: {error}.") from error
 
     def decode(self, request: Request[ResultT], response: httpx.Response) -> ResultT:
-        """Read the answer.
+        """Read the answer: a success, or what a repeated `DELETE` got that was acted on the first time.
 
         Raises:
-            StatusError: Its status is no success.
-            ResponseDecodeError: It is a success, but its body is not what the document describes.
+            ResponseDecodeError: Its body is not what the document describes.
         """
-        if not response.is_success:
-            raise status_error(response)
+        if response.status_code == httpx.codes.NOT_FOUND:
+            return cast("ResultT", None)
         decode = request.decode
         if request.accepted is not None and response.status_code == httpx.codes.ACCEPTED:
             decode = request.accepted
@@ -97,14 +115,47 @@ class Wire:
         raise ResponseDecodeError(response, "the body is JSON, but not an object")
 
 
-def transport_error(request: Request[Any], error: httpx.RequestError) -> TransportError:
-    """Make our error of an httpx error."""
+class Torn(Exception):
+    """An answer broke off, or could not be unpacked, after its status and headers had come."""
+
+    def __init__(self, response: httpx.Response, error: httpx.RequestError) -> None:
+        super().__init__(str(error))
+        self.response = response
+        self.error = error
+
+    @property
+    def kept(self) -> httpx.Response:
+        """What there is of the answer: its status and its headers, with an empty body."""
+        headers = [pair for pair in self.response.headers.raw if pair[0].lower() != b"content-encoding"]
+        return httpx.Response(self.response.status_code, headers=headers, content=b"", request=self.response.request)
+
+
+def transport_error(
+    request: Request[Any], error: httpx.RequestError, response: httpx.Response | None = None
+) -> TransportError:
+    """Make our error of an httpx error, and of what was answered before it."""
     kind = TransportError
     if isinstance(error, NOT_SENT):
         kind = ConnectError
     elif isinstance(error, httpx.TimeoutException):
         kind = RequestTimeout
-    return kind(f"{request.method} {request.path}: {type(error).__name__}: {error}")
+    message = f"{request.method} {request.path}: {type(error).__name__}: {error}"
+    return kind(message if response is None else f"{message} (after status {response.status_code})", response)
+
+
+def unpacked(response: httpx.Response, error: httpx.DecodingError) -> ResponseError:
+    """Make our error of an answer whose body cannot be unpacked: `response` has its status and headers."""
+    if response.is_success:
+        return ResponseDecodeError(response, f"the body cannot be unpacked ({error})")
+    return status_error(response)
+
+
+def _with(headers: httpx.Headers, more: Mapping[str, str] | None) -> httpx.Headers:
+    if not more:
+        return headers
+    headers = headers.copy()
+    headers.update(more)
+    return headers
 
 
 def _query_value(value: Any) -> str:

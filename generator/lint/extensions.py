@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _EXTENSIONS: Final[dict[str, tuple[Kind, ...] | None]] = {
     "x-query-variants": ("operation",),
     "x-plivo-async": ("operation",),
+    "x-plivo-ends-all": ("operation",),
     "x-plivo-callback-retry": ("schema", "parameter"),
     "x-plivo-accepts": ("schema", "parameter"),
     "x-method-name": ("operation",),
@@ -60,9 +61,9 @@ def extension_known(survey: Survey) -> Iterator[Finding]:
 
 
 def flag_true(survey: Survey) -> Iterator[Finding]:
-    """`x-plivo-async` and `x-plivo-callback-retry` are `true` or not there; the latter stands on a URL."""
+    """Flags are `true` or not there; `x-plivo-callback-retry` stands on a URL."""
     for node in survey.all("operation", "schema", "parameter"):
-        for key in ("x-plivo-async", "x-plivo-callback-retry"):
+        for key in ("x-plivo-async", "x-plivo-ends-all", "x-plivo-callback-retry"):
             if key in node.value and node.value[key] is not True:
                 yield node.finding(f"`{key}` is not true. Write `true` or take it out.", key)
         if "x-plivo-callback-retry" in node.value:

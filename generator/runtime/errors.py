@@ -8,6 +8,7 @@ PlivoVoiceError
 │   └── RequestTimeout    no answer in time
 └── ResponseError         an answer came, and it is kept
     ├── ResponseDecodeError   a success, but not the one that the document describes
+    ├── PagingError           a page whose way to the next one cannot be followed
     └── StatusError           a failure
         ├── BadRequest 400, AuthenticationError 401, Forbidden 403, NotFound 404
         ├── MethodNotAllowed 405, Conflict 409, UnprocessableEntity 422, RateLimited 429
@@ -40,7 +41,14 @@ class TransportError(PlivoVoiceError):
     """No answer came. Whether the request was acted on is not known.
 
     The error of httpx is the `__cause__`.
+
+    Attributes:
+        response: Status and headers of the answer, if they came before the connection broke; without a body.
     """
+
+    def __init__(self, message: str = "", response: httpx.Response | None = None) -> None:
+        super().__init__(message)
+        self.response = response
 
 
 class ConnectError(TransportError):
@@ -67,7 +75,7 @@ class ResponseError(PlivoVoiceError):
         self.response = response
         self.problem = problem
         self.status_code = response.status_code
-        self.text = response.text
+        self.text = _decoded(response)
         self.body = _json(response)
         fields = self.body if isinstance(self.body, dict) else {"error": self.body}
         self.api_id = _text(fields.get("api_id"))
@@ -87,6 +95,10 @@ class ResponseError(PlivoVoiceError):
 
 class ResponseDecodeError(ResponseError):
     """The request succeeded, but its answer is not what the document describes."""
+
+
+class PagingError(ResponseError):
+    """A page came, but the way to the next one leads to another server or back to the same page."""
 
 
 class StatusError(ResponseError):
@@ -145,6 +157,14 @@ def status_error(response: httpx.Response) -> StatusError:
     """Make the error for an answer that is no success."""
     status = response.status_code
     return BY_STATUS.get(status, ServerError if status >= SERVER_ERROR else StatusError)(response)
+
+
+def _decoded(response: httpx.Response) -> str:
+    """Return the body as text, whatever the answer calls its encoding."""
+    try:
+        return response.text
+    except (LookupError, TypeError, ValueError):
+        return response.content.decode(errors="replace")
 
 
 def _json(response: httpx.Response) -> Any:

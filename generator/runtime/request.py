@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-ResultT = TypeVar("ResultT")
+ResultT_co = TypeVar("ResultT_co", covariant=True)
 
 
-class Request(Generic[ResultT]):
+class Request(Generic[ResultT_co]):
     """One request, as data.
 
     Args:
@@ -23,10 +23,11 @@ class Request(Generic[ResultT]):
         decode: Reads the JSON object of a 2xx answer. Without it the result is `None`, whatever the body.
         accepted: Reads the 202 of a request that was made asynchronous, instead of `decode`.
         may_be_empty: An empty 2xx answer is no error; its result is `None`.
+        ends_all: It ends everything there is at its time, so that a second one would end more.
         server: Server of this operation, where it is not that of the others.
     """
 
-    __slots__ = ("accepted", "body", "decode", "may_be_empty", "method", "path", "query", "server")
+    __slots__ = ("accepted", "body", "decode", "ends_all", "may_be_empty", "method", "path", "query", "server")
 
     def __init__(
         self,
@@ -38,6 +39,7 @@ class Request(Generic[ResultT]):
         decode: Callable[[dict[str, Any]], Any] | None = None,
         accepted: Callable[[dict[str, Any]], Any] | None = None,
         may_be_empty: bool = False,
+        ends_all: bool = False,
         server: str | None = None,
     ) -> None:
         self.method = method
@@ -47,7 +49,17 @@ class Request(Generic[ResultT]):
         self.decode = decode
         self.accepted = accepted
         self.may_be_empty = may_be_empty
+        self.ends_all = ends_all
         self.server = server
+
+    @property
+    def repeatable(self) -> bool:
+        """Whether twice is as good as once, so that it may be sent again although it may have been acted on."""
+        return self.method in {"GET", "DELETE"} and not self.ends_all
+
+    def at(self, target: str) -> Request[ResultT_co]:
+        """Return the request for another page of the same list: `target` is its path and query."""
+        return Request(self.method, target, decode=self.decode, server=self.server)
 
     def __repr__(self) -> str:
         return f"<Request {self.method} {self.path}>"

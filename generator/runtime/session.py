@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 import httpx
 
 from .errors import ArgumentError
+from .retries import MOST, policy
 from .segments import segment
 from .transport import AsyncTransport, Transport
 from .wire import Wire
@@ -17,6 +18,8 @@ from .wire import Wire
 if TYPE_CHECKING:
     from types import TracebackType
     from typing import Self
+
+    from .retries import Retries
 
 TIMEOUT = 30.0
 
@@ -58,6 +61,7 @@ class Session(_Settings):
         *,
         base_url: str | None = None,
         timeout: float | httpx.Timeout | None = TIMEOUT,
+        retries: int | Retries = MOST,
         http_client: httpx.Client | None = None,
     ) -> None:
         super().__init__(auth_id, auth_token, base_url)
@@ -66,7 +70,7 @@ class Session(_Settings):
         self._owns_http = http_client is None
         self._http = httpx.Client() if http_client is None else http_client
         wire = self._wire(timeout, self._http.headers.copy())
-        self._transport = Transport(segment("auth_id", self.auth_id), wire, self._http)
+        self._transport = Transport(segment("auth_id", self.auth_id), wire, self._http, policy(retries))
 
     def close(self) -> None:
         """Close the connections. An `http_client` of yours stays open."""
@@ -92,6 +96,7 @@ class AsyncSession(_Settings):
         *,
         base_url: str | None = None,
         timeout: float | httpx.Timeout | None = TIMEOUT,
+        retries: int | Retries = MOST,
         http_client: httpx.AsyncClient | None = None,
     ) -> None:
         super().__init__(auth_id, auth_token, base_url)
@@ -100,7 +105,7 @@ class AsyncSession(_Settings):
         self._owns_http = http_client is None
         self._http = httpx.AsyncClient() if http_client is None else http_client
         wire = self._wire(timeout, self._http.headers.copy())
-        self._transport = AsyncTransport(segment("auth_id", self.auth_id), wire, self._http)
+        self._transport = AsyncTransport(segment("auth_id", self.auth_id), wire, self._http, policy(retries))
 
     async def aclose(self) -> None:
         """Close the connections. An `http_client` of yours stays open."""

@@ -142,6 +142,7 @@ def test_no_answer_is_an_error_that_says_whether_the_request_left(cause: Excepti
 
     assert type(caught.value) is kind
     assert caught.value.__cause__ is cause
+    assert caught.value.response is None
     assert str(caught.value).startswith("DELETE /v1/Account/MAXXXXXXXXXXXXXXXXXX/Call/4d04c52e/: ")
 
 

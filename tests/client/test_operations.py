@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 import attrs
 import pytest
-from plivo_voice import __version__
+from plivo_voice import AsyncPage, Page, __version__
 from plivo_voice.models import AsyncAccepted
 
 from tests.client.calls import Call, query_of, simple, with_body, with_callback, with_everything, with_query
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 ALL = operations()
 ACCEPTED = resolve({"$ref": "#/components/examples/asyncAccepted"})["value"]
+PAGE = dict.fromkeys(("api_id", "meta", "objects"))
 
 every_operation = pytest.mark.parametrize("operation", ALL, ids=str)
 both = pytest.mark.parametrize("mode", MODES)
@@ -119,7 +120,7 @@ def test_the_answer_reads_as_the_document_shows_it(operation: Operation, case: C
     if case.body is None:
         assert result is None
     else:
-        assert type(result).__name__ in DOCUMENT["components"]["schemas"]
+        assert type(result).__name__ in DOCUMENT["components"]["schemas"] or isinstance(result, Page | AsyncPage)
         assert_reads(result, case.body)
 
 
@@ -147,8 +148,10 @@ def test_every_operation_shows_a_success() -> None:
 
 def assert_reads(result: Any, example: dict[str, Any]) -> None:
     """Assert that every field of an example is an attribute of the same value, and that no other field is lost."""
-    assert attrs.has(type(result))
-    described = properties({"$ref": f"#/components/schemas/{type(result).__name__}"})
+    described: dict[str, Any] = PAGE
+    if not isinstance(result, Page | AsyncPage):
+        assert attrs.has(type(result))
+        described = properties({"$ref": f"#/components/schemas/{type(result).__name__}"})
     for name, value in example.items():
         if name in described:
             assert_equal(getattr(result, python_name(name)), value)

@@ -8,7 +8,7 @@ import json
 from typing import TYPE_CHECKING, Any, Literal
 
 import httpx
-from plivo_voice import AsyncPlivoVoice, PlivoVoice
+from plivo_voice import AsyncPlivoVoice, PlivoVoice, Retries
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,6 +34,8 @@ class Wiretap:
         self.content = body if isinstance(body, bytes) else b"" if body is None else json.dumps(body).encode()
         self.headers = headers or {}
         self.requests: list[httpx.Request] = []
+        self.slept: list[float] = []
+        """Seconds between repetitions; nobody waits for them."""
 
     @property
     def request(self) -> httpx.Request:
@@ -52,7 +54,8 @@ class Wiretap:
 
     def run(self, mode: Mode, use: Callable[[Any], Any], **settings: Any) -> Any:
         """Use a client of our own; settings are those of its constructor."""
-        settings = {"auth_id": AUTH_ID, "auth_token": AUTH_TOKEN, **settings}
+        retries = Retries(sleep=self.slept.append)
+        settings = {"auth_id": AUTH_ID, "auth_token": AUTH_TOKEN, "retries": retries, **settings}
         if mode == "sync":
             with httpx.Client(transport=httpx.MockTransport(self.answer)) as http:
                 return use(PlivoVoice(http_client=http, **settings))

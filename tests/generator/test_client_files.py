@@ -17,6 +17,7 @@ import pytest
 from generator.client import HEADER, render
 from generator.completeness import ROOT
 from generator.profiles.codegen import codegen
+from generator.views import FLAVOURS
 
 if TYPE_CHECKING:
     from tests.generator.small import Node
@@ -106,7 +107,7 @@ def test_a_new_argument_changes_its_operation_and_nothing_else(
     }
     after = render(codegen(edited), edited, table)
 
-    assert changed(files, after) == {"operations/calls.py", "resources/calls.py", "async_resources/calls.py"}
+    assert changed(files, after) == {"operations/calls.py", *(f"{each.folder}/calls.py" for each in FLAVOURS)}
     assert b"pause: Milliseconds between two digits." in after[f"{ROOT}/resources/calls.py"]
 
 
@@ -135,8 +136,7 @@ def test_a_removed_operation_takes_its_method_along(document: Node, files: dict[
 
     assert changed(files, after) == {
         "operations/recordings.py",
-        "resources/recordings.py",
-        "async_resources/recordings.py",
+        *(f"{each.folder}/recordings.py" for each in FLAVOURS),
     }
     assert b"def delete(" not in after[f"{ROOT}/resources/recordings.py"]
 

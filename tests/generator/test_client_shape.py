@@ -115,9 +115,10 @@ def test_operations_go_by_the_names_of_their_methods_in_docstrings(client: dict[
 def test_the_callback_makes_two_overloads(client: dict[str, str]) -> None:
     answered, accepted, both = functions(client["resources/doors.py"], "open")
 
-    assert ast.unparse(answered.args).endswith("colour: Colour | None=None, callback_url: None=None")
-    assert ast.unparse(accepted.args).endswith("callback_url: str, callback_method: str | None=None")
-    assert ast.unparse(both.args).endswith("callback_url: str | None=None, callback_method: str | None=None")
+    options = ", **options: Unpack[Options]"
+    assert ast.unparse(answered.args).endswith(f"colour: Colour | None=None, callback_url: None=None{options}")
+    assert ast.unparse(accepted.args).endswith(f"callback_url: str, callback_method: str | None=None{options}")
+    assert ast.unparse(both.args).endswith(f"callback_url: str | None=None, callback_method: str | None=None{options}")
     returned = [ast.unparse(each.returns) for each in (answered, accepted, both) if each.returns]
     assert returned == ["Opened", "AsyncAccepted", "Opened | AsyncAccepted"]
 
@@ -191,4 +192,44 @@ def test_two_arguments_of_one_keyword_are_refused() -> None:
     doc["components"]["schemas"]["OpenDoorRequest"]["allOf"][1]["properties"]["KEY"] = {"type": "string"}
 
     with pytest.raises(Problems, match=r"openDoor: `key` \(body\), `KEY` \(body\) would all be the keyword `key`"):
+        render(doc, doc)
+
+
+def returned(text: str, name: str) -> str:
+    """Return what the last function of a name is annotated to return."""
+    annotation = functions(text, name)[-1].returns
+    assert annotation
+    return ast.unparse(annotation)
+
+
+def test_a_list_whose_answer_tells_the_next_page_has_pages(client: dict[str, str]) -> None:
+    doc = document()
+    schemas = doc["components"]["schemas"]
+    link = {"next": {"type": ["string", "null"], "description": "Next."}}
+    schemas["Position"] = {"type": "object", "description": "Position.", "properties": link}
+    schemas["DoorList"]["properties"]["meta"] = {**ref("Position"), "description": "Position."}
+    paged = rendered(doc)
+
+    assert returned(client["resources/doors.py"], "list") == "DoorList"
+    assert returned(paged["resources/doors.py"], "list") == "Page[Door, Position]"
+    assert returned(paged["raw_resources/doors.py"], "list") == "RawResponse[Page[Door, Position]]"
+    assert ") -> AsyncListing[Door, Position]:" in paged["async_resources/doors.py"]
+    assert returned(paged["resources/doors.py"], "list_open") == "OpenDoorList"
+
+
+def test_what_ends_everything_is_marked_and_nothing_else(client: dict[str, str]) -> None:
+    doc = document()
+    doc["paths"]["/v1/Account/{auth_id}/Door/{door_id}/"]["post"]["x-plivo-ends-all"] = True
+
+    assert "ends_all" not in client["operations/doors.py"]
+    assert "ends_all=True" in function(rendered(doc)["operations/doors.py"], "open_door")
+
+
+@pytest.mark.parametrize("name", ["timeout", "headers", "retries"])
+def test_an_argument_of_the_name_of_an_option_is_refused(name: str) -> None:
+    doc = document()
+    properties = doc["components"]["schemas"]["OpenDoorRequest"]["allOf"][1]["properties"]
+    properties[name] = {"type": "string", "description": "It."}
+
+    with pytest.raises(Problems, match=f"openDoor: `{name}` is a keyword that every method takes for itself"):
         render(doc, doc)

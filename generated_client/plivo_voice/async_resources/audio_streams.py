@@ -4,13 +4,20 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, overload
 
 from plivo_voice.operations import audio_streams as operations
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable
+    from typing import Unpack
+
+    from plivo_voice.async_raw_resources.audio_streams import AsyncAudioStreamsWithRawResponse
     from plivo_voice.literals import AudioTrack, HttpMethod, StreamContentType
-    from plivo_voice.models import AsyncAccepted, AudioStream, AudioStreamList, AudioStreamStarted
+    from plivo_voice.models import AsyncAccepted, AudioStream, AudioStreamStarted, EitherCountMeta
+    from plivo_voice.options import Options
+    from plivo_voice.paging import AsyncListing
     from plivo_voice.transport import AsyncTransport
 
 
@@ -20,13 +27,26 @@ class AsyncAudioStreams:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport
 
-    @overload
-    async def list(
-        self, call_uuid: str, *, limit: int | None = None, offset: int | None = None, callback_url: None = None
-    ) -> AudioStreamList: ...
+    @cached_property
+    def with_raw_response(self) -> AsyncAudioStreamsWithRawResponse:
+        """The same methods, which return the answer as it came, with status and headers."""
+        from plivo_voice.async_raw_resources.audio_streams import AsyncAudioStreamsWithRawResponse
+
+        return AsyncAudioStreamsWithRawResponse(self._transport)
 
     @overload
-    async def list(
+    def list(
+        self,
+        call_uuid: str,
+        *,
+        limit: int | None = None,
+        offset: int | None = None,
+        callback_url: None = None,
+        **options: Unpack[Options],
+    ) -> AsyncListing[AudioStream, EitherCountMeta]: ...
+
+    @overload
+    def list(
         self,
         call_uuid: str,
         *,
@@ -34,9 +54,10 @@ class AsyncAudioStreams:
         offset: int | None = None,
         callback_url: str,
         callback_method: HttpMethod | None = None,
-    ) -> AsyncAccepted: ...
+        **options: Unpack[Options],
+    ) -> Awaitable[AsyncAccepted]: ...
 
-    async def list(
+    def list(
         self,
         call_uuid: str,
         *,
@@ -44,7 +65,8 @@ class AsyncAudioStreams:
         offset: int | None = None,
         callback_url: str | None = None,
         callback_method: HttpMethod | None = None,
-    ) -> AudioStreamList | AsyncAccepted:
+        **options: Unpack[Options],
+    ) -> AsyncListing[AudioStream, EitherCountMeta] | Awaitable[AsyncAccepted]:
         """List audio streams of a call.
 
         Streams of a call, running and ended.
@@ -57,10 +79,12 @@ class AsyncAudioStreams:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
-            Page of streams. With `callback_url`: an `AsyncAccepted` at once; the result goes to
-            that URL.
+            Page of audio streams. Iterating it yields what stands on it and on all pages after it.
+            With `callback_url`: an `AsyncAccepted` at once; the result goes to that URL.
 
         Raises:
             ArgumentError: `call_uuid` cannot be part of a path. Nothing was sent.
@@ -69,7 +93,7 @@ class AsyncAudioStreams:
 
         Reference: Audio Stream › Retrieve all audio Streams.
         """
-        return await self._transport.send(
+        return self._transport.listing(
             operations.list_audio_streams(
                 self._transport.auth_id,
                 call_uuid,
@@ -77,7 +101,8 @@ class AsyncAudioStreams:
                 offset=offset,
                 callback_url=callback_url,
                 callback_method=callback_method,
-            )
+            ),
+            options,
         )
 
     @overload
@@ -94,6 +119,7 @@ class AsyncAudioStreams:
         content_type: StreamContentType | None = None,
         extra_headers: str | None = None,
         callback_url: None = None,
+        **options: Unpack[Options],
     ) -> AudioStreamStarted: ...
 
     @overload
@@ -111,6 +137,7 @@ class AsyncAudioStreams:
         extra_headers: str | None = None,
         callback_url: str,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     async def start(
@@ -127,6 +154,7 @@ class AsyncAudioStreams:
         extra_headers: str | None = None,
         callback_url: str | None = None,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AudioStreamStarted | AsyncAccepted:
         """Start an audio stream.
 
@@ -158,6 +186,8 @@ class AsyncAudioStreams:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             The stream is being started. With `callback_url`: an `AsyncAccepted` at once; the result
@@ -186,19 +216,30 @@ class AsyncAudioStreams:
                 extra_headers=extra_headers,
                 callback_url=callback_url,
                 callback_method=callback_method,
-            )
+            ),
+            options,
         )
 
     @overload
-    async def stop_all(self, call_uuid: str, *, callback_url: None = None) -> None: ...
+    async def stop_all(self, call_uuid: str, *, callback_url: None = None, **options: Unpack[Options]) -> None: ...
 
     @overload
     async def stop_all(
-        self, call_uuid: str, *, callback_url: str, callback_method: HttpMethod | None = None
+        self,
+        call_uuid: str,
+        *,
+        callback_url: str,
+        callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     async def stop_all(
-        self, call_uuid: str, *, callback_url: str | None = None, callback_method: HttpMethod | None = None
+        self,
+        call_uuid: str,
+        *,
+        callback_url: str | None = None,
+        callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted | None:
         """Stop all audio streams of a call.
 
@@ -211,6 +252,8 @@ class AsyncAudioStreams:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             Nothing. The streams were stopped. The body is empty. With `callback_url`: an
@@ -227,15 +270,24 @@ class AsyncAudioStreams:
         return await self._transport.send(
             operations.stop_all_audio_streams(
                 self._transport.auth_id, call_uuid, callback_url=callback_url, callback_method=callback_method
-            )
+            ),
+            options,
         )
 
     @overload
-    async def get(self, call_uuid: str, stream_id: str, *, callback_url: None = None) -> AudioStream: ...
+    async def get(
+        self, call_uuid: str, stream_id: str, *, callback_url: None = None, **options: Unpack[Options]
+    ) -> AudioStream: ...
 
     @overload
     async def get(
-        self, call_uuid: str, stream_id: str, *, callback_url: str, callback_method: HttpMethod | None = None
+        self,
+        call_uuid: str,
+        stream_id: str,
+        *,
+        callback_url: str,
+        callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     async def get(
@@ -245,6 +297,7 @@ class AsyncAudioStreams:
         *,
         callback_url: str | None = None,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AudioStream | AsyncAccepted:
         """Get an audio stream.
 
@@ -258,6 +311,8 @@ class AsyncAudioStreams:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             The stream. With `callback_url`: an `AsyncAccepted` at once; the result goes to that
@@ -277,15 +332,24 @@ class AsyncAudioStreams:
                 stream_id,
                 callback_url=callback_url,
                 callback_method=callback_method,
-            )
+            ),
+            options,
         )
 
     @overload
-    async def stop(self, call_uuid: str, stream_id: str, *, callback_url: None = None) -> None: ...
+    async def stop(
+        self, call_uuid: str, stream_id: str, *, callback_url: None = None, **options: Unpack[Options]
+    ) -> None: ...
 
     @overload
     async def stop(
-        self, call_uuid: str, stream_id: str, *, callback_url: str, callback_method: HttpMethod | None = None
+        self,
+        call_uuid: str,
+        stream_id: str,
+        *,
+        callback_url: str,
+        callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     async def stop(
@@ -295,6 +359,7 @@ class AsyncAudioStreams:
         *,
         callback_url: str | None = None,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted | None:
         """Stop an audio stream.
 
@@ -309,6 +374,8 @@ class AsyncAudioStreams:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             Nothing. The stream was stopped. The body is empty. With `callback_url`: an
@@ -329,5 +396,6 @@ class AsyncAudioStreams:
                 stream_id,
                 callback_url=callback_url,
                 callback_method=callback_method,
-            )
+            ),
+            options,
         )

@@ -4,13 +4,16 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, overload
 
 from plivo_voice.operations import calls as operations
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Awaitable, Sequence
+    from typing import Unpack
 
+    from plivo_voice.async_raw_resources.calls import AsyncCallsWithRawResponse
     from plivo_voice.literals import (
         CallDirection,
         CallIssue,
@@ -33,13 +36,15 @@ if TYPE_CHECKING:
         Call,
         CallCreated,
         CallFeedbackCreated,
-        CallList,
+        CountMeta,
         LiveCall,
         LiveCallUuids,
-        LiveCallV2List,
         QueuedCall,
         RecordingStarted,
+        TotalCountMeta,
     )
+    from plivo_voice.options import Options
+    from plivo_voice.paging import AsyncListing
     from plivo_voice.transport import AsyncTransport
 
 
@@ -49,8 +54,15 @@ class AsyncCalls:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport
 
+    @cached_property
+    def with_raw_response(self) -> AsyncCallsWithRawResponse:
+        """The same methods, which return the answer as it came, with status and headers."""
+        from plivo_voice.async_raw_resources.calls import AsyncCallsWithRawResponse
+
+        return AsyncCallsWithRawResponse(self._transport)
+
     @overload
-    async def list(
+    def list(
         self,
         *,
         subaccount: str | None = None,
@@ -74,10 +86,11 @@ class AsyncCalls:
         limit: int | None = None,
         offset: int | None = None,
         callback_url: None = None,
-    ) -> CallList: ...
+        **options: Unpack[Options],
+    ) -> AsyncListing[Call, TotalCountMeta]: ...
 
     @overload
-    async def list(
+    def list(
         self,
         *,
         subaccount: str | None = None,
@@ -102,9 +115,10 @@ class AsyncCalls:
         offset: int | None = None,
         callback_url: str,
         callback_method: HttpMethod | None = None,
-    ) -> AsyncAccepted: ...
+        **options: Unpack[Options],
+    ) -> Awaitable[AsyncAccepted]: ...
 
-    async def list(
+    def list(
         self,
         *,
         subaccount: str | None = None,
@@ -129,7 +143,8 @@ class AsyncCalls:
         offset: int | None = None,
         callback_url: str | None = None,
         callback_method: HttpMethod | None = None,
-    ) -> CallList | AsyncAccepted:
+        **options: Unpack[Options],
+    ) -> AsyncListing[Call, TotalCountMeta] | Awaitable[AsyncAccepted]:
         """List ended calls.
 
         Records of ended calls, at most 20 on a page. Records are kept for 90 days. Without an
@@ -178,10 +193,12 @@ class AsyncCalls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
-            Page of records of ended calls. With `callback_url`: an `AsyncAccepted` at once; the
-            result goes to that URL.
+            Page of records of ended calls. Iterating it yields what stands on it and on all pages
+            after it. With `callback_url`: an `AsyncAccepted` at once; the result goes to that URL.
 
         Raises:
             BadRequest: An argument is wrong, for example a range of more than 30 days. Nothing was
@@ -191,7 +208,7 @@ class AsyncCalls:
 
         Reference: Call › Retrieve details of all calls.
         """
-        return await self._transport.send(
+        return self._transport.listing(
             operations.list_calls(
                 self._transport.auth_id,
                 subaccount=subaccount,
@@ -216,7 +233,8 @@ class AsyncCalls:
                 offset=offset,
                 callback_url=callback_url,
                 callback_method=callback_method,
-            )
+            ),
+            options,
         )
 
     @overload
@@ -229,6 +247,7 @@ class AsyncCalls:
         limit: int | None = None,
         offset: int | None = None,
         callback_url: None = None,
+        **options: Unpack[Options],
     ) -> LiveCallUuids: ...
 
     @overload
@@ -242,6 +261,7 @@ class AsyncCalls:
         offset: int | None = None,
         callback_url: str,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     async def list_live(
@@ -254,6 +274,7 @@ class AsyncCalls:
         offset: int | None = None,
         callback_url: str | None = None,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> LiveCallUuids | AsyncAccepted:
         """List live calls.
 
@@ -271,6 +292,8 @@ class AsyncCalls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             UUIDs of live or queued calls. With `callback_url`: an `AsyncAccepted` at once; the
@@ -294,12 +317,18 @@ class AsyncCalls:
                 offset=offset,
                 callback_url=callback_url,
                 callback_method=callback_method,
-            )
+            ),
+            options,
         )
 
     @overload
     async def list_queued(
-        self, *, limit: int | None = None, offset: int | None = None, callback_url: None = None
+        self,
+        *,
+        limit: int | None = None,
+        offset: int | None = None,
+        callback_url: None = None,
+        **options: Unpack[Options],
     ) -> LiveCallUuids: ...
 
     @overload
@@ -310,6 +339,7 @@ class AsyncCalls:
         offset: int | None = None,
         callback_url: str,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     async def list_queued(
@@ -319,6 +349,7 @@ class AsyncCalls:
         offset: int | None = None,
         callback_url: str | None = None,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> LiveCallUuids | AsyncAccepted:
         """List queued calls.
 
@@ -330,6 +361,8 @@ class AsyncCalls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             UUIDs of live or queued calls. With `callback_url`: an `AsyncAccepted` at once; the
@@ -350,7 +383,8 @@ class AsyncCalls:
                 offset=offset,
                 callback_url=callback_url,
                 callback_method=callback_method,
-            )
+            ),
+            options,
         )
 
     @overload
@@ -392,6 +426,7 @@ class AsyncCalls:
         sip_auth_username: str | None = None,
         sip_auth_password: str | None = None,
         callback_url: None = None,
+        **options: Unpack[Options],
     ) -> CallCreated: ...
 
     @overload
@@ -434,6 +469,7 @@ class AsyncCalls:
         sip_auth_password: str | None = None,
         callback_url: str,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     async def create(
@@ -475,6 +511,7 @@ class AsyncCalls:
         sip_auth_password: str | None = None,
         callback_url: str | None = None,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> CallCreated | AsyncAccepted:
         """Make an outbound call.
 
@@ -557,6 +594,8 @@ class AsyncCalls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             The call was placed (`call fired`), or waits to be dialled (`call queued`). With
@@ -609,17 +648,20 @@ class AsyncCalls:
                 sip_auth_password=sip_auth_password,
                 callback_url=callback_url,
                 callback_method=callback_method,
-            )
+            ),
+            options,
         )
 
     @overload
-    async def hang_up_all(self, *, callback_url: None = None) -> None: ...
+    async def hang_up_all(self, *, callback_url: None = None, **options: Unpack[Options]) -> None: ...
 
     @overload
-    async def hang_up_all(self, *, callback_url: str, callback_method: HttpMethod | None = None) -> AsyncAccepted: ...
+    async def hang_up_all(
+        self, *, callback_url: str, callback_method: HttpMethod | None = None, **options: Unpack[Options]
+    ) -> AsyncAccepted: ...
 
     async def hang_up_all(
-        self, *, callback_url: str | None = None, callback_method: HttpMethod | None = None
+        self, *, callback_url: str | None = None, callback_method: HttpMethod | None = None, **options: Unpack[Options]
     ) -> AsyncAccepted | None:
         """Hang up all calls of the account.
 
@@ -630,6 +672,8 @@ class AsyncCalls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             Nothing. The calls were hung up. The body is empty. With `callback_url`: an
@@ -644,19 +688,30 @@ class AsyncCalls:
         return await self._transport.send(
             operations.hang_up_all_calls(
                 self._transport.auth_id, callback_url=callback_url, callback_method=callback_method
-            )
+            ),
+            options,
         )
 
     @overload
-    async def get(self, call_uuid: str, *, callback_url: None = None) -> Call: ...
+    async def get(self, call_uuid: str, *, callback_url: None = None, **options: Unpack[Options]) -> Call: ...
 
     @overload
     async def get(
-        self, call_uuid: str, *, callback_url: str, callback_method: HttpMethod | None = None
+        self,
+        call_uuid: str,
+        *,
+        callback_url: str,
+        callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     async def get(
-        self, call_uuid: str, *, callback_url: str | None = None, callback_method: HttpMethod | None = None
+        self,
+        call_uuid: str,
+        *,
+        callback_url: str | None = None,
+        callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> Call | AsyncAccepted:
         """Get the record of an ended call.
 
@@ -668,6 +723,8 @@ class AsyncCalls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             Record of an ended call. It says who called whom, when, for how long, at what price and
@@ -684,19 +741,30 @@ class AsyncCalls:
         return await self._transport.send(
             operations.get_call(
                 self._transport.auth_id, call_uuid, callback_url=callback_url, callback_method=callback_method
-            )
+            ),
+            options,
         )
 
     @overload
-    async def get_live(self, call_uuid: str, *, callback_url: None = None) -> LiveCall: ...
+    async def get_live(self, call_uuid: str, *, callback_url: None = None, **options: Unpack[Options]) -> LiveCall: ...
 
     @overload
     async def get_live(
-        self, call_uuid: str, *, callback_url: str, callback_method: HttpMethod | None = None
+        self,
+        call_uuid: str,
+        *,
+        callback_url: str,
+        callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     async def get_live(
-        self, call_uuid: str, *, callback_url: str | None = None, callback_method: HttpMethod | None = None
+        self,
+        call_uuid: str,
+        *,
+        callback_url: str | None = None,
+        callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> LiveCall | AsyncAccepted:
         """Get a live call.
 
@@ -708,6 +776,8 @@ class AsyncCalls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             Call that rings or is under way. With `callback_url`: an `AsyncAccepted` at once; the
@@ -723,19 +793,32 @@ class AsyncCalls:
         return await self._transport.send(
             operations.get_live_call(
                 self._transport.auth_id, call_uuid, callback_url=callback_url, callback_method=callback_method
-            )
+            ),
+            options,
         )
 
     @overload
-    async def get_queued(self, call_uuid: str, *, callback_url: None = None) -> QueuedCall: ...
+    async def get_queued(
+        self, call_uuid: str, *, callback_url: None = None, **options: Unpack[Options]
+    ) -> QueuedCall: ...
 
     @overload
     async def get_queued(
-        self, call_uuid: str, *, callback_url: str, callback_method: HttpMethod | None = None
+        self,
+        call_uuid: str,
+        *,
+        callback_url: str,
+        callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     async def get_queued(
-        self, call_uuid: str, *, callback_url: str | None = None, callback_method: HttpMethod | None = None
+        self,
+        call_uuid: str,
+        *,
+        callback_url: str | None = None,
+        callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> QueuedCall | AsyncAccepted:
         """Get a queued call.
 
@@ -747,6 +830,8 @@ class AsyncCalls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             Outbound call that waits to be dialled. With `callback_url`: an `AsyncAccepted` at once;
@@ -762,7 +847,8 @@ class AsyncCalls:
         return await self._transport.send(
             operations.get_queued_call(
                 self._transport.auth_id, call_uuid, callback_url=callback_url, callback_method=callback_method
-            )
+            ),
+            options,
         )
 
     @overload
@@ -776,6 +862,7 @@ class AsyncCalls:
         bleg_url: str | None = None,
         bleg_method: HttpMethod | None = None,
         callback_url: None = None,
+        **options: Unpack[Options],
     ) -> Acknowledgement: ...
 
     @overload
@@ -790,6 +877,7 @@ class AsyncCalls:
         bleg_method: HttpMethod | None = None,
         callback_url: str,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     async def transfer(
@@ -803,6 +891,7 @@ class AsyncCalls:
         bleg_method: HttpMethod | None = None,
         callback_url: str | None = None,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> Acknowledgement | AsyncAccepted:
         """Transfer a call to another answer document.
 
@@ -828,6 +917,8 @@ class AsyncCalls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             The call is being transferred. With `callback_url`: an `AsyncAccepted` at once; the
@@ -851,19 +942,30 @@ class AsyncCalls:
                 bleg_method=bleg_method,
                 callback_url=callback_url,
                 callback_method=callback_method,
-            )
+            ),
+            options,
         )
 
     @overload
-    async def hang_up(self, call_uuid: str, *, callback_url: None = None) -> None: ...
+    async def hang_up(self, call_uuid: str, *, callback_url: None = None, **options: Unpack[Options]) -> None: ...
 
     @overload
     async def hang_up(
-        self, call_uuid: str, *, callback_url: str, callback_method: HttpMethod | None = None
+        self,
+        call_uuid: str,
+        *,
+        callback_url: str,
+        callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     async def hang_up(
-        self, call_uuid: str, *, callback_url: str | None = None, callback_method: HttpMethod | None = None
+        self,
+        call_uuid: str,
+        *,
+        callback_url: str | None = None,
+        callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted | None:
         """Hang up a call.
 
@@ -876,6 +978,8 @@ class AsyncCalls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             Nothing. The call was hung up. The body is empty. With `callback_url`: an
@@ -891,7 +995,8 @@ class AsyncCalls:
         return await self._transport.send(
             operations.hang_up_call(
                 self._transport.auth_id, call_uuid, callback_url=callback_url, callback_method=callback_method
-            )
+            ),
+            options,
         )
 
     async def start_recording(
@@ -906,6 +1011,7 @@ class AsyncCalls:
         callback_url: str | None = None,
         callback_method: HttpMethod | None = None,
         record_channel_type: RecordChannelType | None = None,
+        **options: Unpack[Options],
     ) -> RecordingStarted:
         """Start recording a call.
 
@@ -931,6 +1037,8 @@ class AsyncCalls:
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
             record_channel_type: Channels of the recording. Defaults to `mono`. One of `mono`,
                 `stereo`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             The recording has started.
@@ -954,15 +1062,24 @@ class AsyncCalls:
                 callback_url=callback_url,
                 callback_method=callback_method,
                 record_channel_type=record_channel_type,
-            )
+            ),
+            options,
         )
 
     @overload
-    async def stop_recording(self, call_uuid: str, *, url: str | None = None, callback_url: None = None) -> None: ...
+    async def stop_recording(
+        self, call_uuid: str, *, url: str | None = None, callback_url: None = None, **options: Unpack[Options]
+    ) -> None: ...
 
     @overload
     async def stop_recording(
-        self, call_uuid: str, *, url: str | None = None, callback_url: str, callback_method: HttpMethod | None = None
+        self,
+        call_uuid: str,
+        *,
+        url: str | None = None,
+        callback_url: str,
+        callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     async def stop_recording(
@@ -972,6 +1089,7 @@ class AsyncCalls:
         url: str | None = None,
         callback_url: str | None = None,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted | None:
         """Stop recording a call.
 
@@ -986,6 +1104,8 @@ class AsyncCalls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             Nothing. The recordings were stopped. The body is empty. With `callback_url`: an
@@ -1001,7 +1121,8 @@ class AsyncCalls:
         return await self._transport.send(
             operations.stop_call_recording(
                 self._transport.auth_id, call_uuid, url=url, callback_url=callback_url, callback_method=callback_method
-            )
+            ),
+            options,
         )
 
     @overload
@@ -1015,6 +1136,7 @@ class AsyncCalls:
         loop: bool | None = None,
         mix: bool | None = None,
         callback_url: None = None,
+        **options: Unpack[Options],
     ) -> Acknowledgement: ...
 
     @overload
@@ -1029,6 +1151,7 @@ class AsyncCalls:
         mix: bool | None = None,
         callback_url: str,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     async def start_play(
@@ -1042,6 +1165,7 @@ class AsyncCalls:
         mix: bool | None = None,
         callback_url: str | None = None,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> Acknowledgement | AsyncAccepted:
         """Play audio on a call.
 
@@ -1061,6 +1185,8 @@ class AsyncCalls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             The audio is being played. With `callback_url`: an `AsyncAccepted` at once; the result
@@ -1084,19 +1210,30 @@ class AsyncCalls:
                 mix=mix,
                 callback_url=callback_url,
                 callback_method=callback_method,
-            )
+            ),
+            options,
         )
 
     @overload
-    async def stop_play(self, call_uuid: str, *, callback_url: None = None) -> None: ...
+    async def stop_play(self, call_uuid: str, *, callback_url: None = None, **options: Unpack[Options]) -> None: ...
 
     @overload
     async def stop_play(
-        self, call_uuid: str, *, callback_url: str, callback_method: HttpMethod | None = None
+        self,
+        call_uuid: str,
+        *,
+        callback_url: str,
+        callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     async def stop_play(
-        self, call_uuid: str, *, callback_url: str | None = None, callback_method: HttpMethod | None = None
+        self,
+        call_uuid: str,
+        *,
+        callback_url: str | None = None,
+        callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted | None:
         """Stop audio on a call.
 
@@ -1108,6 +1245,8 @@ class AsyncCalls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             Nothing. The audio was stopped. The body is empty. With `callback_url`: an
@@ -1123,7 +1262,8 @@ class AsyncCalls:
         return await self._transport.send(
             operations.stop_call_play(
                 self._transport.auth_id, call_uuid, callback_url=callback_url, callback_method=callback_method
-            )
+            ),
+            options,
         )
 
     @overload
@@ -1138,6 +1278,7 @@ class AsyncCalls:
         loop: bool | None = None,
         mix: bool | None = None,
         callback_url: None = None,
+        **options: Unpack[Options],
     ) -> Acknowledgement: ...
 
     @overload
@@ -1153,6 +1294,7 @@ class AsyncCalls:
         mix: bool | None = None,
         callback_url: str,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     async def start_speak(
@@ -1167,6 +1309,7 @@ class AsyncCalls:
         mix: bool | None = None,
         callback_url: str | None = None,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> Acknowledgement | AsyncAccepted:
         """Speak text on a call.
 
@@ -1187,6 +1330,8 @@ class AsyncCalls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             The text is being spoken. With `callback_url`: an `AsyncAccepted` at once; the result
@@ -1211,19 +1356,32 @@ class AsyncCalls:
                 mix=mix,
                 callback_url=callback_url,
                 callback_method=callback_method,
-            )
+            ),
+            options,
         )
 
     @overload
-    async def stop_speak(self, call_uuid: str, *, callback_url: None = None) -> Acknowledgement | None: ...
+    async def stop_speak(
+        self, call_uuid: str, *, callback_url: None = None, **options: Unpack[Options]
+    ) -> Acknowledgement | None: ...
 
     @overload
     async def stop_speak(
-        self, call_uuid: str, *, callback_url: str, callback_method: HttpMethod | None = None
+        self,
+        call_uuid: str,
+        *,
+        callback_url: str,
+        callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     async def stop_speak(
-        self, call_uuid: str, *, callback_url: str | None = None, callback_method: HttpMethod | None = None
+        self,
+        call_uuid: str,
+        *,
+        callback_url: str | None = None,
+        callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> Acknowledgement | AsyncAccepted | None:
         """Stop speaking on a call.
 
@@ -1236,6 +1394,8 @@ class AsyncCalls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             The speech was stopped. `None` if the answer is empty. With `callback_url`: an
@@ -1251,12 +1411,19 @@ class AsyncCalls:
         return await self._transport.send(
             operations.stop_call_speak(
                 self._transport.auth_id, call_uuid, callback_url=callback_url, callback_method=callback_method
-            )
+            ),
+            options,
         )
 
     @overload
     async def send_dtmf(
-        self, call_uuid: str, *, digits: str, leg: Leg | None = None, callback_url: None = None
+        self,
+        call_uuid: str,
+        *,
+        digits: str,
+        leg: Leg | None = None,
+        callback_url: None = None,
+        **options: Unpack[Options],
     ) -> Acknowledgement: ...
 
     @overload
@@ -1268,6 +1435,7 @@ class AsyncCalls:
         leg: Leg | None = None,
         callback_url: str,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     async def send_dtmf(
@@ -1278,6 +1446,7 @@ class AsyncCalls:
         leg: Leg | None = None,
         callback_url: str | None = None,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> Acknowledgement | AsyncAccepted:
         """Send digits on a call.
 
@@ -1292,6 +1461,8 @@ class AsyncCalls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             The digits are being sent. With `callback_url`: an `AsyncAccepted` at once; the result
@@ -1312,12 +1483,19 @@ class AsyncCalls:
                 leg=leg,
                 callback_url=callback_url,
                 callback_method=callback_method,
-            )
+            ),
+            options,
         )
 
     @overload
     async def create_conversion(
-        self, call_uuid: str, *, timestamp: str | None = None, status: str | None = None, callback_url: None = None
+        self,
+        call_uuid: str,
+        *,
+        timestamp: str | None = None,
+        status: str | None = None,
+        callback_url: None = None,
+        **options: Unpack[Options],
     ) -> Acknowledgement: ...
 
     @overload
@@ -1329,6 +1507,7 @@ class AsyncCalls:
         status: str | None = None,
         callback_url: str,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     async def create_conversion(
@@ -1339,6 +1518,7 @@ class AsyncCalls:
         status: str | None = None,
         callback_url: str | None = None,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> Acknowledgement | AsyncAccepted:
         """Report the conversion of a call.
 
@@ -1353,6 +1533,8 @@ class AsyncCalls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             The report was stored. With `callback_url`: an `AsyncAccepted` at once; the result goes
@@ -1373,19 +1555,32 @@ class AsyncCalls:
                 status=status,
                 callback_url=callback_url,
                 callback_method=callback_method,
-            )
+            ),
+            options,
         )
 
     @overload
-    async def cancel_request(self, request_uuid: str, *, callback_url: None = None) -> None: ...
+    async def cancel_request(
+        self, request_uuid: str, *, callback_url: None = None, **options: Unpack[Options]
+    ) -> None: ...
 
     @overload
     async def cancel_request(
-        self, request_uuid: str, *, callback_url: str, callback_method: HttpMethod | None = None
+        self,
+        request_uuid: str,
+        *,
+        callback_url: str,
+        callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     async def cancel_request(
-        self, request_uuid: str, *, callback_url: str | None = None, callback_method: HttpMethod | None = None
+        self,
+        request_uuid: str,
+        *,
+        callback_url: str | None = None,
+        callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted | None:
         """Cancel a request.
 
@@ -1397,6 +1592,8 @@ class AsyncCalls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             Nothing. The request was cancelled. The body is empty. With `callback_url`: an
@@ -1412,11 +1609,12 @@ class AsyncCalls:
         return await self._transport.send(
             operations.cancel_request(
                 self._transport.auth_id, request_uuid, callback_url=callback_url, callback_method=callback_method
-            )
+            ),
+            options,
         )
 
     @overload
-    async def list_live_v2(
+    def list_live_v2(
         self,
         *,
         status: LiveStage | None = None,
@@ -1425,10 +1623,11 @@ class AsyncCalls:
         limit: int | None = None,
         offset: int | None = None,
         callback_url: None = None,
-    ) -> LiveCallV2List: ...
+        **options: Unpack[Options],
+    ) -> AsyncListing[LiveCall, CountMeta]: ...
 
     @overload
-    async def list_live_v2(
+    def list_live_v2(
         self,
         *,
         status: LiveStage | None = None,
@@ -1438,9 +1637,10 @@ class AsyncCalls:
         offset: int | None = None,
         callback_url: str,
         callback_method: HttpMethod | None = None,
-    ) -> AsyncAccepted: ...
+        **options: Unpack[Options],
+    ) -> Awaitable[AsyncAccepted]: ...
 
-    async def list_live_v2(
+    def list_live_v2(
         self,
         *,
         status: LiveStage | None = None,
@@ -1450,7 +1650,8 @@ class AsyncCalls:
         offset: int | None = None,
         callback_url: str | None = None,
         callback_method: HttpMethod | None = None,
-    ) -> LiveCallV2List | AsyncAccepted:
+        **options: Unpack[Options],
+    ) -> AsyncListing[LiveCall, CountMeta] | Awaitable[AsyncAccepted]:
         """List live calls with their details.
 
         Calls that ring or are under way, each with its numbers, direction and start, at most 20 on
@@ -1467,10 +1668,12 @@ class AsyncCalls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
-            Page of live calls. With `callback_url`: an `AsyncAccepted` at once; the result goes to
-            that URL.
+            Page of live calls. Iterating it yields what stands on it and on all pages after it.
+            With `callback_url`: an `AsyncAccepted` at once; the result goes to that URL.
 
         Raises:
             StatusError: Any other failure: one of `BadRequest`, `AuthenticationError`, `NotFound`,
@@ -1478,7 +1681,7 @@ class AsyncCalls:
 
         Reference: Call › Retrieve All Live Calls v2.
         """
-        return await self._transport.send(
+        return self._transport.listing(
             operations.list_live_calls_v2(
                 self._transport.auth_id,
                 status=status,
@@ -1488,11 +1691,18 @@ class AsyncCalls:
                 offset=offset,
                 callback_url=callback_url,
                 callback_method=callback_method,
-            )
+            ),
+            options,
         )
 
     async def create_feedback(
-        self, call_uuid: str, *, rating: float, issues: Sequence[CallIssue] | None = None, notes: str | None = None
+        self,
+        call_uuid: str,
+        *,
+        rating: float,
+        issues: Sequence[CallIssue] | None = None,
+        notes: str | None = None,
+        **options: Unpack[Options],
     ) -> CallFeedbackCreated:
         """Rate the quality of a call.
 
@@ -1507,6 +1717,8 @@ class AsyncCalls:
             issues: Flaws that were noticed, one or more. Needed when `rating` is below 5; without
                 them, such a rating is refused with 422.
             notes: Remarks in free text. None by default.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             The feedback was stored.
@@ -1525,5 +1737,5 @@ class AsyncCalls:
         Reference: Call › Posting call quality feedback using the API.
         """
         return await self._transport.send(
-            operations.create_call_feedback(call_uuid, rating=rating, issues=issues, notes=notes)
+            operations.create_call_feedback(call_uuid, rating=rating, issues=issues, notes=notes), options
         )

@@ -4,13 +4,18 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, overload
 
 from plivo_voice.operations import conferences as operations
 
 if TYPE_CHECKING:
+    from typing import Unpack
+
+    from plivo_voice.async_raw_resources.conferences import AsyncConferencesWithRawResponse
     from plivo_voice.literals import HttpMethod, RecordingFormat, TranscriptionType
     from plivo_voice.models import Acknowledgement, AsyncAccepted, Conference, ConferenceList, RecordingStarted
+    from plivo_voice.options import Options
     from plivo_voice.transport import AsyncTransport
 
 
@@ -20,14 +25,23 @@ class AsyncConferences:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport
 
-    @overload
-    async def list(self, *, callback_url: None = None) -> ConferenceList: ...
+    @cached_property
+    def with_raw_response(self) -> AsyncConferencesWithRawResponse:
+        """The same methods, which return the answer as it came, with status and headers."""
+        from plivo_voice.async_raw_resources.conferences import AsyncConferencesWithRawResponse
+
+        return AsyncConferencesWithRawResponse(self._transport)
 
     @overload
-    async def list(self, *, callback_url: str, callback_method: HttpMethod | None = None) -> AsyncAccepted: ...
+    async def list(self, *, callback_url: None = None, **options: Unpack[Options]) -> ConferenceList: ...
+
+    @overload
+    async def list(
+        self, *, callback_url: str, callback_method: HttpMethod | None = None, **options: Unpack[Options]
+    ) -> AsyncAccepted: ...
 
     async def list(
-        self, *, callback_url: str | None = None, callback_method: HttpMethod | None = None
+        self, *, callback_url: str | None = None, callback_method: HttpMethod | None = None, **options: Unpack[Options]
     ) -> ConferenceList | AsyncAccepted:
         """List running conferences.
 
@@ -38,6 +52,8 @@ class AsyncConferences:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             Names of the running conferences. With `callback_url`: an `AsyncAccepted` at once; the
@@ -52,17 +68,20 @@ class AsyncConferences:
         return await self._transport.send(
             operations.list_conferences(
                 self._transport.auth_id, callback_url=callback_url, callback_method=callback_method
-            )
+            ),
+            options,
         )
 
     @overload
-    async def hang_up_all(self, *, callback_url: None = None) -> Acknowledgement | None: ...
+    async def hang_up_all(self, *, callback_url: None = None, **options: Unpack[Options]) -> Acknowledgement | None: ...
 
     @overload
-    async def hang_up_all(self, *, callback_url: str, callback_method: HttpMethod | None = None) -> AsyncAccepted: ...
+    async def hang_up_all(
+        self, *, callback_url: str, callback_method: HttpMethod | None = None, **options: Unpack[Options]
+    ) -> AsyncAccepted: ...
 
     async def hang_up_all(
-        self, *, callback_url: str | None = None, callback_method: HttpMethod | None = None
+        self, *, callback_url: str | None = None, callback_method: HttpMethod | None = None, **options: Unpack[Options]
     ) -> Acknowledgement | AsyncAccepted | None:
         """Hang up all conferences of the account.
 
@@ -72,6 +91,8 @@ class AsyncConferences:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             The conferences were hung up. `None` if the answer is empty. With `callback_url`: an
@@ -86,19 +107,32 @@ class AsyncConferences:
         return await self._transport.send(
             operations.hang_up_all_conferences(
                 self._transport.auth_id, callback_url=callback_url, callback_method=callback_method
-            )
+            ),
+            options,
         )
 
     @overload
-    async def get(self, conference_name: str, *, callback_url: None = None) -> Conference: ...
+    async def get(
+        self, conference_name: str, *, callback_url: None = None, **options: Unpack[Options]
+    ) -> Conference: ...
 
     @overload
     async def get(
-        self, conference_name: str, *, callback_url: str, callback_method: HttpMethod | None = None
+        self,
+        conference_name: str,
+        *,
+        callback_url: str,
+        callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     async def get(
-        self, conference_name: str, *, callback_url: str | None = None, callback_method: HttpMethod | None = None
+        self,
+        conference_name: str,
+        *,
+        callback_url: str | None = None,
+        callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> Conference | AsyncAccepted:
         """Get a running conference.
 
@@ -111,6 +145,8 @@ class AsyncConferences:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             The conference and its members. With `callback_url`: an `AsyncAccepted` at once; the
@@ -126,19 +162,32 @@ class AsyncConferences:
         return await self._transport.send(
             operations.get_conference(
                 self._transport.auth_id, conference_name, callback_url=callback_url, callback_method=callback_method
-            )
+            ),
+            options,
         )
 
     @overload
-    async def hang_up(self, conference_name: str, *, callback_url: None = None) -> Acknowledgement | None: ...
+    async def hang_up(
+        self, conference_name: str, *, callback_url: None = None, **options: Unpack[Options]
+    ) -> Acknowledgement | None: ...
 
     @overload
     async def hang_up(
-        self, conference_name: str, *, callback_url: str, callback_method: HttpMethod | None = None
+        self,
+        conference_name: str,
+        *,
+        callback_url: str,
+        callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     async def hang_up(
-        self, conference_name: str, *, callback_url: str | None = None, callback_method: HttpMethod | None = None
+        self,
+        conference_name: str,
+        *,
+        callback_url: str | None = None,
+        callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> Acknowledgement | AsyncAccepted | None:
         """Hang up a conference.
 
@@ -152,6 +201,8 @@ class AsyncConferences:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             The conference was hung up. `None` if the answer is empty. With `callback_url`: an
@@ -167,7 +218,8 @@ class AsyncConferences:
         return await self._transport.send(
             operations.hang_up_conference(
                 self._transport.auth_id, conference_name, callback_url=callback_url, callback_method=callback_method
-            )
+            ),
+            options,
         )
 
     async def start_recording(
@@ -179,6 +231,7 @@ class AsyncConferences:
         transcription_url: str | None = None,
         callback_url: str | None = None,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> RecordingStarted:
         """Start recording a conference.
 
@@ -202,6 +255,8 @@ class AsyncConferences:
             callback_url: URL to send the finished recording to. Without it, nothing is sent. Unlike
                 elsewhere, it does not make the request asynchronous.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             The recording has started.
@@ -222,19 +277,32 @@ class AsyncConferences:
                 transcription_url=transcription_url,
                 callback_url=callback_url,
                 callback_method=callback_method,
-            )
+            ),
+            options,
         )
 
     @overload
-    async def stop_recording(self, conference_name: str, *, callback_url: None = None) -> None: ...
+    async def stop_recording(
+        self, conference_name: str, *, callback_url: None = None, **options: Unpack[Options]
+    ) -> None: ...
 
     @overload
     async def stop_recording(
-        self, conference_name: str, *, callback_url: str, callback_method: HttpMethod | None = None
+        self,
+        conference_name: str,
+        *,
+        callback_url: str,
+        callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     async def stop_recording(
-        self, conference_name: str, *, callback_url: str | None = None, callback_method: HttpMethod | None = None
+        self,
+        conference_name: str,
+        *,
+        callback_url: str | None = None,
+        callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted | None:
         """Stop recording a conference.
 
@@ -248,6 +316,8 @@ class AsyncConferences:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             Nothing. The recording was stopped. The body is empty. With `callback_url`: an
@@ -263,5 +333,6 @@ class AsyncConferences:
         return await self._transport.send(
             operations.stop_conference_recording(
                 self._transport.auth_id, conference_name, callback_url=callback_url, callback_method=callback_method
-            )
+            ),
+            options,
         )

@@ -4,13 +4,20 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, overload
 
 from plivo_voice.operations import endpoints as operations
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable
+    from typing import Unpack
+
+    from plivo_voice.async_raw_resources.endpoints import AsyncEndpointsWithRawResponse
     from plivo_voice.literals import HttpMethod
-    from plivo_voice.models import Acknowledgement, AsyncAccepted, Endpoint, EndpointCreated, EndpointList
+    from plivo_voice.models import Acknowledgement, AsyncAccepted, Endpoint, EndpointCreated, TotalCountMeta
+    from plivo_voice.options import Options
+    from plivo_voice.paging import AsyncListing
     from plivo_voice.transport import AsyncTransport
 
 
@@ -20,29 +27,43 @@ class AsyncEndpoints:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport
 
-    @overload
-    async def list(
-        self, *, limit: int | None = None, offset: int | None = None, callback_url: None = None
-    ) -> EndpointList: ...
+    @cached_property
+    def with_raw_response(self) -> AsyncEndpointsWithRawResponse:
+        """The same methods, which return the answer as it came, with status and headers."""
+        from plivo_voice.async_raw_resources.endpoints import AsyncEndpointsWithRawResponse
+
+        return AsyncEndpointsWithRawResponse(self._transport)
 
     @overload
-    async def list(
+    def list(
+        self,
+        *,
+        limit: int | None = None,
+        offset: int | None = None,
+        callback_url: None = None,
+        **options: Unpack[Options],
+    ) -> AsyncListing[Endpoint, TotalCountMeta]: ...
+
+    @overload
+    def list(
         self,
         *,
         limit: int | None = None,
         offset: int | None = None,
         callback_url: str,
         callback_method: HttpMethod | None = None,
-    ) -> AsyncAccepted: ...
+        **options: Unpack[Options],
+    ) -> Awaitable[AsyncAccepted]: ...
 
-    async def list(
+    def list(
         self,
         *,
         limit: int | None = None,
         offset: int | None = None,
         callback_url: str | None = None,
         callback_method: HttpMethod | None = None,
-    ) -> EndpointList | AsyncAccepted:
+        **options: Unpack[Options],
+    ) -> AsyncListing[Endpoint, TotalCountMeta] | Awaitable[AsyncAccepted]:
         """List endpoints.
 
         Endpoints of the account, in pages.
@@ -53,10 +74,12 @@ class AsyncEndpoints:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
-            Page of endpoints. With `callback_url`: an `AsyncAccepted` at once; the result goes to
-            that URL.
+            Page of endpoints. Iterating it yields what stands on it and on all pages after it. With
+            `callback_url`: an `AsyncAccepted` at once; the result goes to that URL.
 
         Raises:
             StatusError: Any other failure: one of `BadRequest`, `AuthenticationError`, `NotFound`,
@@ -64,19 +87,27 @@ class AsyncEndpoints:
 
         Reference: Endpoint › List all endpoints.
         """
-        return await self._transport.send(
+        return self._transport.listing(
             operations.list_endpoints(
                 self._transport.auth_id,
                 limit=limit,
                 offset=offset,
                 callback_url=callback_url,
                 callback_method=callback_method,
-            )
+            ),
+            options,
         )
 
     @overload
     async def create(
-        self, *, username: str, password: str, alias: str, app_id: str | None = None, callback_url: None = None
+        self,
+        *,
+        username: str,
+        password: str,
+        alias: str,
+        app_id: str | None = None,
+        callback_url: None = None,
+        **options: Unpack[Options],
     ) -> EndpointCreated: ...
 
     @overload
@@ -89,6 +120,7 @@ class AsyncEndpoints:
         app_id: str | None = None,
         callback_url: str,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     async def create(
@@ -100,6 +132,7 @@ class AsyncEndpoints:
         app_id: str | None = None,
         callback_url: str | None = None,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> EndpointCreated | AsyncAccepted:
         """Create an endpoint.
 
@@ -115,6 +148,8 @@ class AsyncEndpoints:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             The endpoint was created. With `callback_url`: an `AsyncAccepted` at once; the result
@@ -135,19 +170,30 @@ class AsyncEndpoints:
                 app_id=app_id,
                 callback_url=callback_url,
                 callback_method=callback_method,
-            )
+            ),
+            options,
         )
 
     @overload
-    async def get(self, endpoint_id: str, *, callback_url: None = None) -> Endpoint: ...
+    async def get(self, endpoint_id: str, *, callback_url: None = None, **options: Unpack[Options]) -> Endpoint: ...
 
     @overload
     async def get(
-        self, endpoint_id: str, *, callback_url: str, callback_method: HttpMethod | None = None
+        self,
+        endpoint_id: str,
+        *,
+        callback_url: str,
+        callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     async def get(
-        self, endpoint_id: str, *, callback_url: str | None = None, callback_method: HttpMethod | None = None
+        self,
+        endpoint_id: str,
+        *,
+        callback_url: str | None = None,
+        callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> Endpoint | AsyncAccepted:
         """Get an endpoint.
 
@@ -160,6 +206,8 @@ class AsyncEndpoints:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             The endpoint. With `callback_url`: an `AsyncAccepted` at once; the result goes to that
@@ -175,7 +223,8 @@ class AsyncEndpoints:
         return await self._transport.send(
             operations.get_endpoint(
                 self._transport.auth_id, endpoint_id, callback_url=callback_url, callback_method=callback_method
-            )
+            ),
+            options,
         )
 
     @overload
@@ -187,6 +236,7 @@ class AsyncEndpoints:
         alias: str | None = None,
         app_id: str | None = None,
         callback_url: None = None,
+        **options: Unpack[Options],
     ) -> Acknowledgement: ...
 
     @overload
@@ -199,6 +249,7 @@ class AsyncEndpoints:
         app_id: str | None = None,
         callback_url: str,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     async def update(
@@ -210,6 +261,7 @@ class AsyncEndpoints:
         app_id: str | None = None,
         callback_url: str | None = None,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> Acknowledgement | AsyncAccepted:
         """Change an endpoint.
 
@@ -225,6 +277,8 @@ class AsyncEndpoints:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             The endpoint was changed. With `callback_url`: an `AsyncAccepted` at once; the result
@@ -246,19 +300,30 @@ class AsyncEndpoints:
                 app_id=app_id,
                 callback_url=callback_url,
                 callback_method=callback_method,
-            )
+            ),
+            options,
         )
 
     @overload
-    async def delete(self, endpoint_id: str, *, callback_url: None = None) -> None: ...
+    async def delete(self, endpoint_id: str, *, callback_url: None = None, **options: Unpack[Options]) -> None: ...
 
     @overload
     async def delete(
-        self, endpoint_id: str, *, callback_url: str, callback_method: HttpMethod | None = None
+        self,
+        endpoint_id: str,
+        *,
+        callback_url: str,
+        callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     async def delete(
-        self, endpoint_id: str, *, callback_url: str | None = None, callback_method: HttpMethod | None = None
+        self,
+        endpoint_id: str,
+        *,
+        callback_url: str | None = None,
+        callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted | None:
         """Delete an endpoint.
 
@@ -270,6 +335,8 @@ class AsyncEndpoints:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             Nothing. The endpoint was deleted. The body is empty. With `callback_url`: an
@@ -285,5 +352,6 @@ class AsyncEndpoints:
         return await self._transport.send(
             operations.delete_endpoint(
                 self._transport.auth_id, endpoint_id, callback_url=callback_url, callback_method=callback_method
-            )
+            ),
+            options,
         )

@@ -4,13 +4,18 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, overload
 
 from plivo_voice.operations import members as operations
 
 if TYPE_CHECKING:
+    from typing import Unpack
+
+    from plivo_voice.async_raw_resources.members import AsyncMembersWithRawResponse
     from plivo_voice.literals import HttpMethod, Voice
     from plivo_voice.models import AsyncAccepted, MemberAcknowledgement
+    from plivo_voice.options import Options
     from plivo_voice.transport import AsyncTransport
 
 
@@ -20,14 +25,27 @@ class AsyncMembers:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport
 
+    @cached_property
+    def with_raw_response(self) -> AsyncMembersWithRawResponse:
+        """The same methods, which return the answer as it came, with status and headers."""
+        from plivo_voice.async_raw_resources.members import AsyncMembersWithRawResponse
+
+        return AsyncMembersWithRawResponse(self._transport)
+
     @overload
     async def hang_up(
-        self, conference_name: str, member_id: str, *, callback_url: None = None
+        self, conference_name: str, member_id: str, *, callback_url: None = None, **options: Unpack[Options]
     ) -> MemberAcknowledgement | None: ...
 
     @overload
     async def hang_up(
-        self, conference_name: str, member_id: str, *, callback_url: str, callback_method: HttpMethod | None = None
+        self,
+        conference_name: str,
+        member_id: str,
+        *,
+        callback_url: str,
+        callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     async def hang_up(
@@ -37,6 +55,7 @@ class AsyncMembers:
         *,
         callback_url: str | None = None,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> MemberAcknowledgement | AsyncAccepted | None:
         """Hang up a member.
 
@@ -53,6 +72,8 @@ class AsyncMembers:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             The call was hung up. `None` if the answer is empty. With `callback_url`: an
@@ -73,17 +94,24 @@ class AsyncMembers:
                 member_id,
                 callback_url=callback_url,
                 callback_method=callback_method,
-            )
+            ),
+            options,
         )
 
     @overload
     async def kick(
-        self, conference_name: str, member_id: str, *, callback_url: None = None
+        self, conference_name: str, member_id: str, *, callback_url: None = None, **options: Unpack[Options]
     ) -> MemberAcknowledgement: ...
 
     @overload
     async def kick(
-        self, conference_name: str, member_id: str, *, callback_url: str, callback_method: HttpMethod | None = None
+        self,
+        conference_name: str,
+        member_id: str,
+        *,
+        callback_url: str,
+        callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     async def kick(
@@ -93,6 +121,7 @@ class AsyncMembers:
         *,
         callback_url: str | None = None,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> MemberAcknowledgement | AsyncAccepted:
         """Kick a member out of a conference.
 
@@ -109,6 +138,8 @@ class AsyncMembers:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             The member was kicked out. With `callback_url`: an `AsyncAccepted` at once; the result
@@ -129,17 +160,24 @@ class AsyncMembers:
                 member_id,
                 callback_url=callback_url,
                 callback_method=callback_method,
-            )
+            ),
+            options,
         )
 
     @overload
     async def mute(
-        self, conference_name: str, member_id: str, *, callback_url: None = None
+        self, conference_name: str, member_id: str, *, callback_url: None = None, **options: Unpack[Options]
     ) -> MemberAcknowledgement: ...
 
     @overload
     async def mute(
-        self, conference_name: str, member_id: str, *, callback_url: str, callback_method: HttpMethod | None = None
+        self,
+        conference_name: str,
+        member_id: str,
+        *,
+        callback_url: str,
+        callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     async def mute(
@@ -149,6 +187,7 @@ class AsyncMembers:
         *,
         callback_url: str | None = None,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> MemberAcknowledgement | AsyncAccepted:
         """Mute members.
 
@@ -164,6 +203,8 @@ class AsyncMembers:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             The members were muted. With `callback_url`: an `AsyncAccepted` at once; the result goes
@@ -184,15 +225,24 @@ class AsyncMembers:
                 member_id,
                 callback_url=callback_url,
                 callback_method=callback_method,
-            )
+            ),
+            options,
         )
 
     @overload
-    async def unmute(self, conference_name: str, member_id: str, *, callback_url: None = None) -> None: ...
+    async def unmute(
+        self, conference_name: str, member_id: str, *, callback_url: None = None, **options: Unpack[Options]
+    ) -> None: ...
 
     @overload
     async def unmute(
-        self, conference_name: str, member_id: str, *, callback_url: str, callback_method: HttpMethod | None = None
+        self,
+        conference_name: str,
+        member_id: str,
+        *,
+        callback_url: str,
+        callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     async def unmute(
@@ -202,6 +252,7 @@ class AsyncMembers:
         *,
         callback_url: str | None = None,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted | None:
         """Unmute members.
 
@@ -217,6 +268,8 @@ class AsyncMembers:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             Nothing. The members are heard again. The body is empty. With `callback_url`: an
@@ -237,17 +290,24 @@ class AsyncMembers:
                 member_id,
                 callback_url=callback_url,
                 callback_method=callback_method,
-            )
+            ),
+            options,
         )
 
     @overload
     async def deaf(
-        self, conference_name: str, member_id: str, *, callback_url: None = None
+        self, conference_name: str, member_id: str, *, callback_url: None = None, **options: Unpack[Options]
     ) -> MemberAcknowledgement: ...
 
     @overload
     async def deaf(
-        self, conference_name: str, member_id: str, *, callback_url: str, callback_method: HttpMethod | None = None
+        self,
+        conference_name: str,
+        member_id: str,
+        *,
+        callback_url: str,
+        callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     async def deaf(
@@ -257,6 +317,7 @@ class AsyncMembers:
         *,
         callback_url: str | None = None,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> MemberAcknowledgement | AsyncAccepted:
         """Deafen members.
 
@@ -273,6 +334,8 @@ class AsyncMembers:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             The members were deafened. With `callback_url`: an `AsyncAccepted` at once; the result
@@ -293,15 +356,24 @@ class AsyncMembers:
                 member_id,
                 callback_url=callback_url,
                 callback_method=callback_method,
-            )
+            ),
+            options,
         )
 
     @overload
-    async def undeaf(self, conference_name: str, member_id: str, *, callback_url: None = None) -> None: ...
+    async def undeaf(
+        self, conference_name: str, member_id: str, *, callback_url: None = None, **options: Unpack[Options]
+    ) -> None: ...
 
     @overload
     async def undeaf(
-        self, conference_name: str, member_id: str, *, callback_url: str, callback_method: HttpMethod | None = None
+        self,
+        conference_name: str,
+        member_id: str,
+        *,
+        callback_url: str,
+        callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     async def undeaf(
@@ -311,6 +383,7 @@ class AsyncMembers:
         *,
         callback_url: str | None = None,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted | None:
         """Let deafened members hear again.
 
@@ -326,6 +399,8 @@ class AsyncMembers:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             Nothing. The members hear again. The body is empty. With `callback_url`: an
@@ -346,12 +421,13 @@ class AsyncMembers:
                 member_id,
                 callback_url=callback_url,
                 callback_method=callback_method,
-            )
+            ),
+            options,
         )
 
     @overload
     async def start_play(
-        self, conference_name: str, member_id: str, *, url: str, callback_url: None = None
+        self, conference_name: str, member_id: str, *, url: str, callback_url: None = None, **options: Unpack[Options]
     ) -> MemberAcknowledgement: ...
 
     @overload
@@ -363,6 +439,7 @@ class AsyncMembers:
         url: str,
         callback_url: str,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     async def start_play(
@@ -373,6 +450,7 @@ class AsyncMembers:
         url: str,
         callback_url: str | None = None,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> MemberAcknowledgement | AsyncAccepted:
         """Play audio to members.
 
@@ -390,6 +468,8 @@ class AsyncMembers:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             The audio is queued. With `callback_url`: an `AsyncAccepted` at once; the result goes to
@@ -411,17 +491,24 @@ class AsyncMembers:
                 url=url,
                 callback_url=callback_url,
                 callback_method=callback_method,
-            )
+            ),
+            options,
         )
 
     @overload
     async def stop_play(
-        self, conference_name: str, member_id: str, *, callback_url: None = None
+        self, conference_name: str, member_id: str, *, callback_url: None = None, **options: Unpack[Options]
     ) -> MemberAcknowledgement | None: ...
 
     @overload
     async def stop_play(
-        self, conference_name: str, member_id: str, *, callback_url: str, callback_method: HttpMethod | None = None
+        self,
+        conference_name: str,
+        member_id: str,
+        *,
+        callback_url: str,
+        callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     async def stop_play(
@@ -431,6 +518,7 @@ class AsyncMembers:
         *,
         callback_url: str | None = None,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> MemberAcknowledgement | AsyncAccepted | None:
         """Stop audio for members.
 
@@ -448,6 +536,8 @@ class AsyncMembers:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             The audio was stopped. `None` if the answer is empty. With `callback_url`: an
@@ -468,7 +558,8 @@ class AsyncMembers:
                 member_id,
                 callback_url=callback_url,
                 callback_method=callback_method,
-            )
+            ),
+            options,
         )
 
     @overload
@@ -481,6 +572,7 @@ class AsyncMembers:
         voice: Voice | None = None,
         language: str | None = None,
         callback_url: None = None,
+        **options: Unpack[Options],
     ) -> MemberAcknowledgement: ...
 
     @overload
@@ -494,6 +586,7 @@ class AsyncMembers:
         language: str | None = None,
         callback_url: str,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     async def start_speak(
@@ -506,6 +599,7 @@ class AsyncMembers:
         language: str | None = None,
         callback_url: str | None = None,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> MemberAcknowledgement | AsyncAccepted:
         """Speak text to members.
 
@@ -527,6 +621,8 @@ class AsyncMembers:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             The text is queued. With `callback_url`: an `AsyncAccepted` at once; the result goes to
@@ -550,17 +646,24 @@ class AsyncMembers:
                 language=language,
                 callback_url=callback_url,
                 callback_method=callback_method,
-            )
+            ),
+            options,
         )
 
     @overload
     async def stop_speak(
-        self, conference_name: str, member_id: str, *, callback_url: None = None
+        self, conference_name: str, member_id: str, *, callback_url: None = None, **options: Unpack[Options]
     ) -> MemberAcknowledgement | None: ...
 
     @overload
     async def stop_speak(
-        self, conference_name: str, member_id: str, *, callback_url: str, callback_method: HttpMethod | None = None
+        self,
+        conference_name: str,
+        member_id: str,
+        *,
+        callback_url: str,
+        callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     async def stop_speak(
@@ -570,6 +673,7 @@ class AsyncMembers:
         *,
         callback_url: str | None = None,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> MemberAcknowledgement | AsyncAccepted | None:
         """Stop speaking to members.
 
@@ -587,6 +691,8 @@ class AsyncMembers:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             The speech was stopped. `None` if the answer is empty. With `callback_url`: an
@@ -607,5 +713,6 @@ class AsyncMembers:
                 member_id,
                 callback_url=callback_url,
                 callback_method=callback_method,
-            )
+            ),
+            options,
         )

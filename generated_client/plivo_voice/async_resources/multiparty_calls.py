@@ -4,13 +4,20 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, overload
 
 from plivo_voice.operations import multiparty_calls as operations
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable
+    from typing import Unpack
+
+    from plivo_voice.async_raw_resources.multiparty_calls import AsyncMultipartyCallsWithRawResponse
     from plivo_voice.literals import HttpMethod, MpcActivation, MpcStatusFilter, RecordingFormat
-    from plivo_voice.models import AsyncAccepted, MpcRecordingStarted, MultipartyCall, MultipartyCallList
+    from plivo_voice.models import AsyncAccepted, CountMeta, MpcRecordingStarted, MultipartyCall
+    from plivo_voice.options import Options
+    from plivo_voice.paging import AsyncListing
     from plivo_voice.transport import AsyncTransport
 
 
@@ -20,8 +27,15 @@ class AsyncMultipartyCalls:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport
 
+    @cached_property
+    def with_raw_response(self) -> AsyncMultipartyCallsWithRawResponse:
+        """The same methods, which return the answer as it came, with status and headers."""
+        from plivo_voice.async_raw_resources.multiparty_calls import AsyncMultipartyCallsWithRawResponse
+
+        return AsyncMultipartyCallsWithRawResponse(self._transport)
+
     @overload
-    async def list(
+    def list(
         self,
         *,
         friendly_name: str | None = None,
@@ -38,10 +52,11 @@ class AsyncMultipartyCalls:
         limit: int | None = None,
         offset: int | None = None,
         callback_url: None = None,
-    ) -> MultipartyCallList: ...
+        **options: Unpack[Options],
+    ) -> AsyncListing[MultipartyCall, CountMeta]: ...
 
     @overload
-    async def list(
+    def list(
         self,
         *,
         friendly_name: str | None = None,
@@ -59,9 +74,10 @@ class AsyncMultipartyCalls:
         offset: int | None = None,
         callback_url: str,
         callback_method: HttpMethod | None = None,
-    ) -> AsyncAccepted: ...
+        **options: Unpack[Options],
+    ) -> Awaitable[AsyncAccepted]: ...
 
-    async def list(
+    def list(
         self,
         *,
         friendly_name: str | None = None,
@@ -79,7 +95,8 @@ class AsyncMultipartyCalls:
         offset: int | None = None,
         callback_url: str | None = None,
         callback_method: HttpMethod | None = None,
-    ) -> MultipartyCallList | AsyncAccepted:
+        **options: Unpack[Options],
+    ) -> AsyncListing[MultipartyCall, CountMeta] | Awaitable[AsyncAccepted]:
         """List multiparty calls.
 
         Multiparty calls of the account, under way and ended. Without an `end_time` filter, the last
@@ -122,10 +139,12 @@ class AsyncMultipartyCalls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
-            Page of multiparty calls. With `callback_url`: an `AsyncAccepted` at once; the result
-            goes to that URL.
+            Page of multiparty calls. Iterating it yields what stands on it and on all pages after
+            it. With `callback_url`: an `AsyncAccepted` at once; the result goes to that URL.
 
         Raises:
             StatusError: Any other failure: one of `BadRequest`, `AuthenticationError`, `NotFound`,
@@ -133,7 +152,7 @@ class AsyncMultipartyCalls:
 
         Reference: Multiparty call › Retrieve all multiparty calls.
         """
-        return await self._transport.send(
+        return self._transport.listing(
             operations.list_multiparty_calls(
                 self._transport.auth_id,
                 friendly_name=friendly_name,
@@ -151,12 +170,18 @@ class AsyncMultipartyCalls:
                 offset=offset,
                 callback_url=callback_url,
                 callback_method=callback_method,
-            )
+            ),
+            options,
         )
 
     @overload
     async def get(
-        self, *, mpc_name: str | None = None, mpc_uuid: str | None = None, callback_url: None = None
+        self,
+        *,
+        mpc_name: str | None = None,
+        mpc_uuid: str | None = None,
+        callback_url: None = None,
+        **options: Unpack[Options],
     ) -> MultipartyCall: ...
 
     @overload
@@ -167,6 +192,7 @@ class AsyncMultipartyCalls:
         mpc_uuid: str | None = None,
         callback_url: str,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     async def get(
@@ -176,6 +202,7 @@ class AsyncMultipartyCalls:
         mpc_uuid: str | None = None,
         callback_url: str | None = None,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> MultipartyCall | AsyncAccepted:
         """Get a multiparty call.
 
@@ -192,6 +219,8 @@ class AsyncMultipartyCalls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             The multiparty call. With `callback_url`: an `AsyncAccepted` at once; the result goes to
@@ -211,7 +240,8 @@ class AsyncMultipartyCalls:
                 mpc_uuid=mpc_uuid,
                 callback_url=callback_url,
                 callback_method=callback_method,
-            )
+            ),
+            options,
         )
 
     @overload
@@ -222,6 +252,7 @@ class AsyncMultipartyCalls:
         mpc_uuid: str | None = None,
         status: MpcActivation | None = None,
         callback_url: None = None,
+        **options: Unpack[Options],
     ) -> None: ...
 
     @overload
@@ -233,6 +264,7 @@ class AsyncMultipartyCalls:
         status: MpcActivation | None = None,
         callback_url: str,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     async def activate(
@@ -243,6 +275,7 @@ class AsyncMultipartyCalls:
         status: MpcActivation | None = None,
         callback_url: str | None = None,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted | None:
         """Start a waiting multiparty call.
 
@@ -263,6 +296,8 @@ class AsyncMultipartyCalls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             Nothing. The multiparty call was started. The body is empty. With `callback_url`: an
@@ -283,12 +318,18 @@ class AsyncMultipartyCalls:
                 status=status,
                 callback_url=callback_url,
                 callback_method=callback_method,
-            )
+            ),
+            options,
         )
 
     @overload
     async def end(
-        self, *, mpc_name: str | None = None, mpc_uuid: str | None = None, callback_url: None = None
+        self,
+        *,
+        mpc_name: str | None = None,
+        mpc_uuid: str | None = None,
+        callback_url: None = None,
+        **options: Unpack[Options],
     ) -> None: ...
 
     @overload
@@ -299,6 +340,7 @@ class AsyncMultipartyCalls:
         mpc_uuid: str | None = None,
         callback_url: str,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     async def end(
@@ -308,6 +350,7 @@ class AsyncMultipartyCalls:
         mpc_uuid: str | None = None,
         callback_url: str | None = None,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted | None:
         """End a multiparty call.
 
@@ -329,6 +372,8 @@ class AsyncMultipartyCalls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             Nothing. The multiparty call was ended. The body is empty. With `callback_url`: an
@@ -348,7 +393,8 @@ class AsyncMultipartyCalls:
                 mpc_uuid=mpc_uuid,
                 callback_url=callback_url,
                 callback_method=callback_method,
-            )
+            ),
+            options,
         )
 
     @overload
@@ -361,6 +407,7 @@ class AsyncMultipartyCalls:
         recording_callback_url: str | None = None,
         recording_callback_method: HttpMethod | None = None,
         callback_url: None = None,
+        **options: Unpack[Options],
     ) -> MpcRecordingStarted: ...
 
     @overload
@@ -374,6 +421,7 @@ class AsyncMultipartyCalls:
         recording_callback_method: HttpMethod | None = None,
         callback_url: str,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     async def start_recording(
@@ -386,6 +434,7 @@ class AsyncMultipartyCalls:
         recording_callback_method: HttpMethod | None = None,
         callback_url: str | None = None,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> MpcRecordingStarted | AsyncAccepted:
         """Start recording a multiparty call.
 
@@ -408,6 +457,8 @@ class AsyncMultipartyCalls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             The recording has started. With `callback_url`: an `AsyncAccepted` at once; the result
@@ -430,12 +481,18 @@ class AsyncMultipartyCalls:
                 recording_callback_method=recording_callback_method,
                 callback_url=callback_url,
                 callback_method=callback_method,
-            )
+            ),
+            options,
         )
 
     @overload
     async def stop_recording(
-        self, *, mpc_name: str | None = None, mpc_uuid: str | None = None, callback_url: None = None
+        self,
+        *,
+        mpc_name: str | None = None,
+        mpc_uuid: str | None = None,
+        callback_url: None = None,
+        **options: Unpack[Options],
     ) -> None: ...
 
     @overload
@@ -446,6 +503,7 @@ class AsyncMultipartyCalls:
         mpc_uuid: str | None = None,
         callback_url: str,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     async def stop_recording(
@@ -455,6 +513,7 @@ class AsyncMultipartyCalls:
         mpc_uuid: str | None = None,
         callback_url: str | None = None,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted | None:
         """Stop recording a multiparty call.
 
@@ -470,6 +529,8 @@ class AsyncMultipartyCalls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             Nothing. The recording was stopped. The body is empty. With `callback_url`: an
@@ -489,12 +550,18 @@ class AsyncMultipartyCalls:
                 mpc_uuid=mpc_uuid,
                 callback_url=callback_url,
                 callback_method=callback_method,
-            )
+            ),
+            options,
         )
 
     @overload
     async def pause_recording(
-        self, *, mpc_name: str | None = None, mpc_uuid: str | None = None, callback_url: None = None
+        self,
+        *,
+        mpc_name: str | None = None,
+        mpc_uuid: str | None = None,
+        callback_url: None = None,
+        **options: Unpack[Options],
     ) -> None: ...
 
     @overload
@@ -505,6 +572,7 @@ class AsyncMultipartyCalls:
         mpc_uuid: str | None = None,
         callback_url: str,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     async def pause_recording(
@@ -514,6 +582,7 @@ class AsyncMultipartyCalls:
         mpc_uuid: str | None = None,
         callback_url: str | None = None,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted | None:
         """Pause recording a multiparty call.
 
@@ -529,6 +598,8 @@ class AsyncMultipartyCalls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             Nothing. The recording was paused. The body is empty. With `callback_url`: an
@@ -548,12 +619,18 @@ class AsyncMultipartyCalls:
                 mpc_uuid=mpc_uuid,
                 callback_url=callback_url,
                 callback_method=callback_method,
-            )
+            ),
+            options,
         )
 
     @overload
     async def resume_recording(
-        self, *, mpc_name: str | None = None, mpc_uuid: str | None = None, callback_url: None = None
+        self,
+        *,
+        mpc_name: str | None = None,
+        mpc_uuid: str | None = None,
+        callback_url: None = None,
+        **options: Unpack[Options],
     ) -> None: ...
 
     @overload
@@ -564,6 +641,7 @@ class AsyncMultipartyCalls:
         mpc_uuid: str | None = None,
         callback_url: str,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     async def resume_recording(
@@ -573,6 +651,7 @@ class AsyncMultipartyCalls:
         mpc_uuid: str | None = None,
         callback_url: str | None = None,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted | None:
         """Resume recording a multiparty call.
 
@@ -588,6 +667,8 @@ class AsyncMultipartyCalls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             Nothing. The recording was resumed. The body is empty. With `callback_url`: an
@@ -607,5 +688,6 @@ class AsyncMultipartyCalls:
                 mpc_uuid=mpc_uuid,
                 callback_url=callback_url,
                 callback_method=callback_method,
-            )
+            ),
+            options,
         )

@@ -4,11 +4,16 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, overload
 
 from plivo_voice.operations import participants as operations
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable
+    from typing import Unpack
+
+    from plivo_voice.async_raw_resources.participants import AsyncParticipantsWithRawResponse
     from plivo_voice.literals import (
         ConfirmKey,
         HttpMethod,
@@ -19,13 +24,15 @@ if TYPE_CHECKING:
     )
     from plivo_voice.models import (
         AsyncAccepted,
+        CountMeta,
         MpcRecordingStarted,
         Participant,
-        ParticipantList,
         ParticipantPlayStarted,
         ParticipantsAdded,
         ParticipantUpdated,
     )
+    from plivo_voice.options import Options
+    from plivo_voice.paging import AsyncListing
     from plivo_voice.transport import AsyncTransport
 
 
@@ -35,8 +42,15 @@ class AsyncParticipants:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport
 
+    @cached_property
+    def with_raw_response(self) -> AsyncParticipantsWithRawResponse:
+        """The same methods, which return the answer as it came, with status and headers."""
+        from plivo_voice.async_raw_resources.participants import AsyncParticipantsWithRawResponse
+
+        return AsyncParticipantsWithRawResponse(self._transport)
+
     @overload
-    async def list(
+    def list(
         self,
         *,
         mpc_name: str | None = None,
@@ -44,10 +58,11 @@ class AsyncParticipants:
         limit: int | None = None,
         offset: int | None = None,
         callback_url: None = None,
-    ) -> ParticipantList: ...
+        **options: Unpack[Options],
+    ) -> AsyncListing[Participant, CountMeta]: ...
 
     @overload
-    async def list(
+    def list(
         self,
         *,
         mpc_name: str | None = None,
@@ -56,9 +71,10 @@ class AsyncParticipants:
         offset: int | None = None,
         callback_url: str,
         callback_method: HttpMethod | None = None,
-    ) -> AsyncAccepted: ...
+        **options: Unpack[Options],
+    ) -> Awaitable[AsyncAccepted]: ...
 
-    async def list(
+    def list(
         self,
         *,
         mpc_name: str | None = None,
@@ -67,7 +83,8 @@ class AsyncParticipants:
         offset: int | None = None,
         callback_url: str | None = None,
         callback_method: HttpMethod | None = None,
-    ) -> ParticipantList | AsyncAccepted:
+        **options: Unpack[Options],
+    ) -> AsyncListing[Participant, CountMeta] | Awaitable[AsyncAccepted]:
         """List participants.
 
         Everybody who is, or was, in a multiparty call. A call that left and came back is listed
@@ -85,10 +102,12 @@ class AsyncParticipants:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
-            Page of participants. With `callback_url`: an `AsyncAccepted` at once; the result goes
-            to that URL.
+            Page of participants. Iterating it yields what stands on it and on all pages after it.
+            With `callback_url`: an `AsyncAccepted` at once; the result goes to that URL.
 
         Raises:
             ArgumentError: `mpc_name` or `mpc_uuid` cannot be part of a path. Nothing was sent.
@@ -98,7 +117,7 @@ class AsyncParticipants:
         Reference: Multiparty call › Multiparty call participants › Retrieve all participant
         details.
         """
-        return await self._transport.send(
+        return self._transport.listing(
             operations.list_participants(
                 self._transport.auth_id,
                 mpc_name=mpc_name,
@@ -107,7 +126,8 @@ class AsyncParticipants:
                 offset=offset,
                 callback_url=callback_url,
                 callback_method=callback_method,
-            )
+            ),
+            options,
         )
 
     @overload
@@ -160,6 +180,7 @@ class AsyncParticipants:
         on_exit_action_url: str | None = None,
         on_exit_action_method: HttpMethod | None = None,
         callback_url: None = None,
+        **options: Unpack[Options],
     ) -> ParticipantsAdded: ...
 
     @overload
@@ -213,6 +234,7 @@ class AsyncParticipants:
         on_exit_action_method: HttpMethod | None = None,
         callback_url: str,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     async def add(
@@ -265,6 +287,7 @@ class AsyncParticipants:
         on_exit_action_method: HttpMethod | None = None,
         callback_url: str | None = None,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> ParticipantsAdded | AsyncAccepted:
         """Add a participant.
 
@@ -406,6 +429,8 @@ class AsyncParticipants:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             The participant is on its way in. With `callback_url`: an `AsyncAccepted` at once; the
@@ -469,12 +494,19 @@ class AsyncParticipants:
                 on_exit_action_method=on_exit_action_method,
                 callback_url=callback_url,
                 callback_method=callback_method,
-            )
+            ),
+            options,
         )
 
     @overload
     async def get(
-        self, member_id: str, *, mpc_name: str | None = None, mpc_uuid: str | None = None, callback_url: None = None
+        self,
+        member_id: str,
+        *,
+        mpc_name: str | None = None,
+        mpc_uuid: str | None = None,
+        callback_url: None = None,
+        **options: Unpack[Options],
     ) -> Participant: ...
 
     @overload
@@ -486,6 +518,7 @@ class AsyncParticipants:
         mpc_uuid: str | None = None,
         callback_url: str,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     async def get(
@@ -496,6 +529,7 @@ class AsyncParticipants:
         mpc_uuid: str | None = None,
         callback_url: str | None = None,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> Participant | AsyncAccepted:
         """Get a participant.
 
@@ -514,6 +548,8 @@ class AsyncParticipants:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             The participant. With `callback_url`: an `AsyncAccepted` at once; the result goes to
@@ -535,7 +571,8 @@ class AsyncParticipants:
                 mpc_uuid=mpc_uuid,
                 callback_url=callback_url,
                 callback_method=callback_method,
-            )
+            ),
+            options,
         )
 
     @overload
@@ -549,6 +586,7 @@ class AsyncParticipants:
         hold: bool | None = None,
         coach_mode: bool | None = None,
         callback_url: None = None,
+        **options: Unpack[Options],
     ) -> ParticipantUpdated: ...
 
     @overload
@@ -563,6 +601,7 @@ class AsyncParticipants:
         coach_mode: bool | None = None,
         callback_url: str,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     async def update(
@@ -576,6 +615,7 @@ class AsyncParticipants:
         coach_mode: bool | None = None,
         callback_url: str | None = None,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> ParticipantUpdated | AsyncAccepted:
         """Mute or hold a participant, or switch coach mode.
 
@@ -600,6 +640,8 @@ class AsyncParticipants:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             The participant was changed. With `callback_url`: an `AsyncAccepted` at once; the result
@@ -624,12 +666,19 @@ class AsyncParticipants:
                 coach_mode=coach_mode,
                 callback_url=callback_url,
                 callback_method=callback_method,
-            )
+            ),
+            options,
         )
 
     @overload
     async def kick(
-        self, member_id: str, *, mpc_name: str | None = None, mpc_uuid: str | None = None, callback_url: None = None
+        self,
+        member_id: str,
+        *,
+        mpc_name: str | None = None,
+        mpc_uuid: str | None = None,
+        callback_url: None = None,
+        **options: Unpack[Options],
     ) -> None: ...
 
     @overload
@@ -641,6 +690,7 @@ class AsyncParticipants:
         mpc_uuid: str | None = None,
         callback_url: str,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     async def kick(
@@ -651,6 +701,7 @@ class AsyncParticipants:
         mpc_uuid: str | None = None,
         callback_url: str | None = None,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted | None:
         """Kick a participant out of a multiparty call.
 
@@ -674,6 +725,8 @@ class AsyncParticipants:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             Nothing. The participant was kicked out. The body is empty. With `callback_url`: an
@@ -695,7 +748,8 @@ class AsyncParticipants:
                 mpc_uuid=mpc_uuid,
                 callback_url=callback_url,
                 callback_method=callback_method,
-            )
+            ),
+            options,
         )
 
     @overload
@@ -710,6 +764,7 @@ class AsyncParticipants:
         recording_callback_url: str | None = None,
         recording_callback_method: HttpMethod | None = None,
         callback_url: None = None,
+        **options: Unpack[Options],
     ) -> MpcRecordingStarted: ...
 
     @overload
@@ -725,6 +780,7 @@ class AsyncParticipants:
         recording_callback_method: HttpMethod | None = None,
         callback_url: str,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     async def start_recording(
@@ -739,6 +795,7 @@ class AsyncParticipants:
         recording_callback_method: HttpMethod | None = None,
         callback_url: str | None = None,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> MpcRecordingStarted | AsyncAccepted:
         """Start recording a participant.
 
@@ -764,6 +821,8 @@ class AsyncParticipants:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             The recording has started. With `callback_url`: an `AsyncAccepted` at once; the result
@@ -790,7 +849,8 @@ class AsyncParticipants:
                 recording_callback_method=recording_callback_method,
                 callback_url=callback_url,
                 callback_method=callback_method,
-            )
+            ),
+            options,
         )
 
     @overload
@@ -802,6 +862,7 @@ class AsyncParticipants:
         mpc_uuid: str | None = None,
         record_track_type: RecordTrackType | None = None,
         callback_url: None = None,
+        **options: Unpack[Options],
     ) -> None: ...
 
     @overload
@@ -814,6 +875,7 @@ class AsyncParticipants:
         record_track_type: RecordTrackType | None = None,
         callback_url: str,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     async def stop_recording(
@@ -825,6 +887,7 @@ class AsyncParticipants:
         record_track_type: RecordTrackType | None = None,
         callback_url: str | None = None,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted | None:
         """Stop recording a participant.
 
@@ -844,6 +907,8 @@ class AsyncParticipants:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             Nothing. The recording was stopped. The body is empty. With `callback_url`: an
@@ -866,7 +931,8 @@ class AsyncParticipants:
                 record_track_type=record_track_type,
                 callback_url=callback_url,
                 callback_method=callback_method,
-            )
+            ),
+            options,
         )
 
     @overload
@@ -878,6 +944,7 @@ class AsyncParticipants:
         mpc_uuid: str | None = None,
         record_track_type: RecordTrackType | None = None,
         callback_url: None = None,
+        **options: Unpack[Options],
     ) -> None: ...
 
     @overload
@@ -890,6 +957,7 @@ class AsyncParticipants:
         record_track_type: RecordTrackType | None = None,
         callback_url: str,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     async def pause_recording(
@@ -901,6 +969,7 @@ class AsyncParticipants:
         record_track_type: RecordTrackType | None = None,
         callback_url: str | None = None,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted | None:
         """Pause recording a participant.
 
@@ -920,6 +989,8 @@ class AsyncParticipants:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             Nothing. The recording was paused. The body is empty. With `callback_url`: an
@@ -943,7 +1014,8 @@ class AsyncParticipants:
                 record_track_type=record_track_type,
                 callback_url=callback_url,
                 callback_method=callback_method,
-            )
+            ),
+            options,
         )
 
     @overload
@@ -955,6 +1027,7 @@ class AsyncParticipants:
         mpc_uuid: str | None = None,
         record_track_type: RecordTrackType | None = None,
         callback_url: None = None,
+        **options: Unpack[Options],
     ) -> None: ...
 
     @overload
@@ -967,6 +1040,7 @@ class AsyncParticipants:
         record_track_type: RecordTrackType | None = None,
         callback_url: str,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     async def resume_recording(
@@ -978,6 +1052,7 @@ class AsyncParticipants:
         record_track_type: RecordTrackType | None = None,
         callback_url: str | None = None,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted | None:
         """Resume recording a participant.
 
@@ -997,6 +1072,8 @@ class AsyncParticipants:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             Nothing. The recording was resumed. The body is empty. With `callback_url`: an
@@ -1020,7 +1097,8 @@ class AsyncParticipants:
                 record_track_type=record_track_type,
                 callback_url=callback_url,
                 callback_method=callback_method,
-            )
+            ),
+            options,
         )
 
     @overload
@@ -1032,6 +1110,7 @@ class AsyncParticipants:
         mpc_uuid: str | None = None,
         url: str,
         callback_url: None = None,
+        **options: Unpack[Options],
     ) -> ParticipantPlayStarted: ...
 
     @overload
@@ -1044,6 +1123,7 @@ class AsyncParticipants:
         url: str,
         callback_url: str,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     async def start_play(
@@ -1055,6 +1135,7 @@ class AsyncParticipants:
         url: str,
         callback_url: str | None = None,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> ParticipantPlayStarted | AsyncAccepted:
         """Play audio to participants.
 
@@ -1075,6 +1156,8 @@ class AsyncParticipants:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             The audio is queued. With `callback_url`: an `AsyncAccepted` at once; the result goes to
@@ -1097,12 +1180,19 @@ class AsyncParticipants:
                 url=url,
                 callback_url=callback_url,
                 callback_method=callback_method,
-            )
+            ),
+            options,
         )
 
     @overload
     async def stop_play(
-        self, member_id: str, *, mpc_name: str | None = None, mpc_uuid: str | None = None, callback_url: None = None
+        self,
+        member_id: str,
+        *,
+        mpc_name: str | None = None,
+        mpc_uuid: str | None = None,
+        callback_url: None = None,
+        **options: Unpack[Options],
     ) -> None: ...
 
     @overload
@@ -1114,6 +1204,7 @@ class AsyncParticipants:
         mpc_uuid: str | None = None,
         callback_url: str,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     async def stop_play(
@@ -1124,6 +1215,7 @@ class AsyncParticipants:
         mpc_uuid: str | None = None,
         callback_url: str | None = None,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted | None:
         """Stop audio for participants.
 
@@ -1143,6 +1235,8 @@ class AsyncParticipants:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             Nothing. The audio was stopped. The body is empty. With `callback_url`: an
@@ -1164,5 +1258,6 @@ class AsyncParticipants:
                 mpc_uuid=mpc_uuid,
                 callback_url=callback_url,
                 callback_method=callback_method,
-            )
+            ),
+            options,
         )

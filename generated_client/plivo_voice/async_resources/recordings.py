@@ -4,13 +4,20 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, overload
 
 from plivo_voice.operations import recordings as operations
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable
+    from typing import Unpack
+
+    from plivo_voice.async_raw_resources.recordings import AsyncRecordingsWithRawResponse
     from plivo_voice.literals import HttpMethod
-    from plivo_voice.models import AsyncAccepted, Recording, RecordingList
+    from plivo_voice.models import AsyncAccepted, Recording, TotalCountMeta
+    from plivo_voice.options import Options
+    from plivo_voice.paging import AsyncListing
     from plivo_voice.transport import AsyncTransport
 
 
@@ -20,8 +27,15 @@ class AsyncRecordings:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport
 
+    @cached_property
+    def with_raw_response(self) -> AsyncRecordingsWithRawResponse:
+        """The same methods, which return the answer as it came, with status and headers."""
+        from plivo_voice.async_raw_resources.recordings import AsyncRecordingsWithRawResponse
+
+        return AsyncRecordingsWithRawResponse(self._transport)
+
     @overload
-    async def list(
+    def list(
         self,
         *,
         from_number: str | None = None,
@@ -45,10 +59,11 @@ class AsyncRecordings:
         limit: int | None = None,
         offset: int | None = None,
         callback_url: None = None,
-    ) -> RecordingList: ...
+        **options: Unpack[Options],
+    ) -> AsyncListing[Recording, TotalCountMeta]: ...
 
     @overload
-    async def list(
+    def list(
         self,
         *,
         from_number: str | None = None,
@@ -73,9 +88,10 @@ class AsyncRecordings:
         offset: int | None = None,
         callback_url: str,
         callback_method: HttpMethod | None = None,
-    ) -> AsyncAccepted: ...
+        **options: Unpack[Options],
+    ) -> Awaitable[AsyncAccepted]: ...
 
-    async def list(
+    def list(
         self,
         *,
         from_number: str | None = None,
@@ -100,7 +116,8 @@ class AsyncRecordings:
         offset: int | None = None,
         callback_url: str | None = None,
         callback_method: HttpMethod | None = None,
-    ) -> RecordingList | AsyncAccepted:
+        **options: Unpack[Options],
+    ) -> AsyncListing[Recording, TotalCountMeta] | Awaitable[AsyncAccepted]:
         """List recordings.
 
         Recordings of the account that pass all filters. Without a filter on `add_time`, the last 7
@@ -147,10 +164,12 @@ class AsyncRecordings:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
-            Page of recordings. With `callback_url`: an `AsyncAccepted` at once; the result goes to
-            that URL.
+            Page of recordings. Iterating it yields what stands on it and on all pages after it.
+            With `callback_url`: an `AsyncAccepted` at once; the result goes to that URL.
 
         Raises:
             BadRequest: A filter is wrong, covers more than 30 days, or cannot be combined with
@@ -160,7 +179,7 @@ class AsyncRecordings:
 
         Reference: Recording › List all recordings.
         """
-        return await self._transport.send(
+        return self._transport.listing(
             operations.list_recordings(
                 self._transport.auth_id,
                 from_number=from_number,
@@ -185,19 +204,30 @@ class AsyncRecordings:
                 offset=offset,
                 callback_url=callback_url,
                 callback_method=callback_method,
-            )
+            ),
+            options,
         )
 
     @overload
-    async def get(self, recording_id: str, *, callback_url: None = None) -> Recording: ...
+    async def get(self, recording_id: str, *, callback_url: None = None, **options: Unpack[Options]) -> Recording: ...
 
     @overload
     async def get(
-        self, recording_id: str, *, callback_url: str, callback_method: HttpMethod | None = None
+        self,
+        recording_id: str,
+        *,
+        callback_url: str,
+        callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     async def get(
-        self, recording_id: str, *, callback_url: str | None = None, callback_method: HttpMethod | None = None
+        self,
+        recording_id: str,
+        *,
+        callback_url: str | None = None,
+        callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> Recording | AsyncAccepted:
         """Get a recording.
 
@@ -209,6 +239,8 @@ class AsyncRecordings:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             The recording. With `callback_url`: an `AsyncAccepted` at once; the result goes to that
@@ -224,19 +256,30 @@ class AsyncRecordings:
         return await self._transport.send(
             operations.get_recording(
                 self._transport.auth_id, recording_id, callback_url=callback_url, callback_method=callback_method
-            )
+            ),
+            options,
         )
 
     @overload
-    async def delete(self, recording_id: str, *, callback_url: None = None) -> None: ...
+    async def delete(self, recording_id: str, *, callback_url: None = None, **options: Unpack[Options]) -> None: ...
 
     @overload
     async def delete(
-        self, recording_id: str, *, callback_url: str, callback_method: HttpMethod | None = None
+        self,
+        recording_id: str,
+        *,
+        callback_url: str,
+        callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     async def delete(
-        self, recording_id: str, *, callback_url: str | None = None, callback_method: HttpMethod | None = None
+        self,
+        recording_id: str,
+        *,
+        callback_url: str | None = None,
+        callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted | None:
         """Delete a recording.
 
@@ -249,6 +292,8 @@ class AsyncRecordings:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             Nothing. The recording and its file were deleted. The body is empty. With
@@ -264,5 +309,6 @@ class AsyncRecordings:
         return await self._transport.send(
             operations.delete_recording(
                 self._transport.auth_id, recording_id, callback_url=callback_url, callback_method=callback_method
-            )
+            ),
+            options,
         )

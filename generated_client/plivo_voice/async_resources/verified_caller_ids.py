@@ -4,19 +4,26 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, overload
 
 from plivo_voice.operations import verified_caller_ids as operations
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable
+    from typing import Unpack
+
+    from plivo_voice.async_raw_resources.verified_caller_ids import AsyncVerifiedCallerIdsWithRawResponse
     from plivo_voice.literals import HttpMethod, VerificationChannel
     from plivo_voice.models import (
         AsyncAccepted,
         CallerIdVerificationStarted,
+        TotalCountMeta,
         UpdatedVerifiedCallerId,
         VerifiedCallerId,
-        VerifiedCallerIdList,
     )
+    from plivo_voice.options import Options
+    from plivo_voice.paging import AsyncListing
     from plivo_voice.transport import AsyncTransport
 
 
@@ -26,8 +33,15 @@ class AsyncVerifiedCallerIds:
     def __init__(self, transport: AsyncTransport) -> None:
         self._transport = transport
 
+    @cached_property
+    def with_raw_response(self) -> AsyncVerifiedCallerIdsWithRawResponse:
+        """The same methods, which return the answer as it came, with status and headers."""
+        from plivo_voice.async_raw_resources.verified_caller_ids import AsyncVerifiedCallerIdsWithRawResponse
+
+        return AsyncVerifiedCallerIdsWithRawResponse(self._transport)
+
     @overload
-    async def list(
+    def list(
         self,
         *,
         alias: str | None = None,
@@ -36,10 +50,11 @@ class AsyncVerifiedCallerIds:
         limit: int | None = None,
         offset: int | None = None,
         callback_url: None = None,
-    ) -> VerifiedCallerIdList: ...
+        **options: Unpack[Options],
+    ) -> AsyncListing[VerifiedCallerId, TotalCountMeta]: ...
 
     @overload
-    async def list(
+    def list(
         self,
         *,
         alias: str | None = None,
@@ -49,9 +64,10 @@ class AsyncVerifiedCallerIds:
         offset: int | None = None,
         callback_url: str,
         callback_method: HttpMethod | None = None,
-    ) -> AsyncAccepted: ...
+        **options: Unpack[Options],
+    ) -> Awaitable[AsyncAccepted]: ...
 
-    async def list(
+    def list(
         self,
         *,
         alias: str | None = None,
@@ -61,7 +77,8 @@ class AsyncVerifiedCallerIds:
         offset: int | None = None,
         callback_url: str | None = None,
         callback_method: HttpMethod | None = None,
-    ) -> VerifiedCallerIdList | AsyncAccepted:
+        **options: Unpack[Options],
+    ) -> AsyncListing[VerifiedCallerId, TotalCountMeta] | Awaitable[AsyncAccepted]:
         """List verified numbers.
 
         Verified numbers of the account, in pages.
@@ -77,10 +94,12 @@ class AsyncVerifiedCallerIds:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
-            Page of verified numbers. With `callback_url`: an `AsyncAccepted` at once; the result
-            goes to that URL.
+            Page of verified numbers. Iterating it yields what stands on it and on all pages after
+            it. With `callback_url`: an `AsyncAccepted` at once; the result goes to that URL.
 
         Raises:
             StatusError: Any other failure: one of `BadRequest`, `AuthenticationError`, `NotFound`,
@@ -88,7 +107,7 @@ class AsyncVerifiedCallerIds:
 
         Reference: Verified Caller ID › Retrieve details of all verified caller IDs.
         """
-        return await self._transport.send(
+        return self._transport.listing(
             operations.list_verified_caller_ids(
                 self._transport.auth_id,
                 alias=alias,
@@ -98,7 +117,8 @@ class AsyncVerifiedCallerIds:
                 offset=offset,
                 callback_url=callback_url,
                 callback_method=callback_method,
-            )
+            ),
+            options,
         )
 
     @overload
@@ -110,6 +130,7 @@ class AsyncVerifiedCallerIds:
         channel: VerificationChannel | None = None,
         subaccount: str | None = None,
         callback_url: None = None,
+        **options: Unpack[Options],
     ) -> CallerIdVerificationStarted: ...
 
     @overload
@@ -122,6 +143,7 @@ class AsyncVerifiedCallerIds:
         subaccount: str | None = None,
         callback_url: str,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     async def start_verification(
@@ -133,6 +155,7 @@ class AsyncVerifiedCallerIds:
         subaccount: str | None = None,
         callback_url: str | None = None,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> CallerIdVerificationStarted | AsyncAccepted:
         """Send a code to a number to verify it.
 
@@ -151,6 +174,8 @@ class AsyncVerifiedCallerIds:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             The code was sent. With `callback_url`: an `AsyncAccepted` at once; the result goes to
@@ -171,19 +196,32 @@ class AsyncVerifiedCallerIds:
                 subaccount=subaccount,
                 callback_url=callback_url,
                 callback_method=callback_method,
-            )
+            ),
+            options,
         )
 
     @overload
-    async def get(self, phone_number: str, *, callback_url: None = None) -> VerifiedCallerId: ...
+    async def get(
+        self, phone_number: str, *, callback_url: None = None, **options: Unpack[Options]
+    ) -> VerifiedCallerId: ...
 
     @overload
     async def get(
-        self, phone_number: str, *, callback_url: str, callback_method: HttpMethod | None = None
+        self,
+        phone_number: str,
+        *,
+        callback_url: str,
+        callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     async def get(
-        self, phone_number: str, *, callback_url: str | None = None, callback_method: HttpMethod | None = None
+        self,
+        phone_number: str,
+        *,
+        callback_url: str | None = None,
+        callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> VerifiedCallerId | AsyncAccepted:
         """Get a verified number.
 
@@ -195,6 +233,8 @@ class AsyncVerifiedCallerIds:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             The verified number. With `callback_url`: an `AsyncAccepted` at once; the result goes to
@@ -210,12 +250,19 @@ class AsyncVerifiedCallerIds:
         return await self._transport.send(
             operations.get_verified_caller_id(
                 self._transport.auth_id, phone_number, callback_url=callback_url, callback_method=callback_method
-            )
+            ),
+            options,
         )
 
     @overload
     async def update(
-        self, phone_number: str, *, alias: str | None = None, subaccount: str | None = None, callback_url: None = None
+        self,
+        phone_number: str,
+        *,
+        alias: str | None = None,
+        subaccount: str | None = None,
+        callback_url: None = None,
+        **options: Unpack[Options],
     ) -> UpdatedVerifiedCallerId: ...
 
     @overload
@@ -227,6 +274,7 @@ class AsyncVerifiedCallerIds:
         subaccount: str | None = None,
         callback_url: str,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     async def update(
@@ -237,6 +285,7 @@ class AsyncVerifiedCallerIds:
         subaccount: str | None = None,
         callback_url: str | None = None,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> UpdatedVerifiedCallerId | AsyncAccepted:
         """Change a verified number.
 
@@ -251,6 +300,8 @@ class AsyncVerifiedCallerIds:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             The number as it is now. With `callback_url`: an `AsyncAccepted` at once; the result
@@ -271,19 +322,30 @@ class AsyncVerifiedCallerIds:
                 subaccount=subaccount,
                 callback_url=callback_url,
                 callback_method=callback_method,
-            )
+            ),
+            options,
         )
 
     @overload
-    async def delete(self, phone_number: str, *, callback_url: None = None) -> None: ...
+    async def delete(self, phone_number: str, *, callback_url: None = None, **options: Unpack[Options]) -> None: ...
 
     @overload
     async def delete(
-        self, phone_number: str, *, callback_url: str, callback_method: HttpMethod | None = None
+        self,
+        phone_number: str,
+        *,
+        callback_url: str,
+        callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     async def delete(
-        self, phone_number: str, *, callback_url: str | None = None, callback_method: HttpMethod | None = None
+        self,
+        phone_number: str,
+        *,
+        callback_url: str | None = None,
+        callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted | None:
         """Delete a verified number.
 
@@ -295,6 +357,8 @@ class AsyncVerifiedCallerIds:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             Nothing. The number was deleted. The body is empty. With `callback_url`: an
@@ -310,15 +374,24 @@ class AsyncVerifiedCallerIds:
         return await self._transport.send(
             operations.delete_verified_caller_id(
                 self._transport.auth_id, phone_number, callback_url=callback_url, callback_method=callback_method
-            )
+            ),
+            options,
         )
 
     @overload
-    async def verify(self, verification_uuid: str, *, otp: str, callback_url: None = None) -> VerifiedCallerId: ...
+    async def verify(
+        self, verification_uuid: str, *, otp: str, callback_url: None = None, **options: Unpack[Options]
+    ) -> VerifiedCallerId: ...
 
     @overload
     async def verify(
-        self, verification_uuid: str, *, otp: str, callback_url: str, callback_method: HttpMethod | None = None
+        self,
+        verification_uuid: str,
+        *,
+        otp: str,
+        callback_url: str,
+        callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     async def verify(
@@ -328,6 +401,7 @@ class AsyncVerifiedCallerIds:
         otp: str,
         callback_url: str | None = None,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> VerifiedCallerId | AsyncAccepted:
         """Verify a number with its code.
 
@@ -342,6 +416,8 @@ class AsyncVerifiedCallerIds:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             The verified number. With `callback_url`: an `AsyncAccepted` at once; the result goes to
@@ -361,5 +437,6 @@ class AsyncVerifiedCallerIds:
                 otp=otp,
                 callback_url=callback_url,
                 callback_method=callback_method,
-            )
+            ),
+            options,
         )

@@ -243,6 +243,7 @@ def hang_up_all_calls(
             "callback_method": callback_method,
         },
         accepted=models.AsyncAccepted.from_dict if callback_url is not None else None,
+        ends_all=True,
     )
 
 

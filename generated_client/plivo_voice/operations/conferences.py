@@ -44,6 +44,7 @@ def hang_up_all_conferences(
         decode=models.Acknowledgement.from_dict,
         accepted=models.AsyncAccepted.from_dict if callback_url is not None else None,
         may_be_empty=True,
+        ends_all=True,
     )
 
 

@@ -4,13 +4,19 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, overload
 
 from plivo_voice.operations import audio_streams as operations
 
 if TYPE_CHECKING:
+    from typing import Unpack
+
     from plivo_voice.literals import AudioTrack, HttpMethod, StreamContentType
-    from plivo_voice.models import AsyncAccepted, AudioStream, AudioStreamList, AudioStreamStarted
+    from plivo_voice.models import AsyncAccepted, AudioStream, AudioStreamStarted, EitherCountMeta
+    from plivo_voice.options import Options
+    from plivo_voice.paging import Page
+    from plivo_voice.raw_resources.audio_streams import AudioStreamsWithRawResponse
     from plivo_voice.transport import Transport
 
 
@@ -20,10 +26,23 @@ class AudioStreams:
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
 
+    @cached_property
+    def with_raw_response(self) -> AudioStreamsWithRawResponse:
+        """The same methods, which return the answer as it came, with status and headers."""
+        from plivo_voice.raw_resources.audio_streams import AudioStreamsWithRawResponse
+
+        return AudioStreamsWithRawResponse(self._transport)
+
     @overload
     def list(
-        self, call_uuid: str, *, limit: int | None = None, offset: int | None = None, callback_url: None = None
-    ) -> AudioStreamList: ...
+        self,
+        call_uuid: str,
+        *,
+        limit: int | None = None,
+        offset: int | None = None,
+        callback_url: None = None,
+        **options: Unpack[Options],
+    ) -> Page[AudioStream, EitherCountMeta]: ...
 
     @overload
     def list(
@@ -34,6 +53,7 @@ class AudioStreams:
         offset: int | None = None,
         callback_url: str,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     def list(
@@ -44,7 +64,8 @@ class AudioStreams:
         offset: int | None = None,
         callback_url: str | None = None,
         callback_method: HttpMethod | None = None,
-    ) -> AudioStreamList | AsyncAccepted:
+        **options: Unpack[Options],
+    ) -> Page[AudioStream, EitherCountMeta] | AsyncAccepted:
         """List audio streams of a call.
 
         Streams of a call, running and ended.
@@ -57,10 +78,12 @@ class AudioStreams:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
-            Page of streams. With `callback_url`: an `AsyncAccepted` at once; the result goes to
-            that URL.
+            Page of audio streams. Iterating it yields what stands on it and on all pages after it.
+            With `callback_url`: an `AsyncAccepted` at once; the result goes to that URL.
 
         Raises:
             ArgumentError: `call_uuid` cannot be part of a path. Nothing was sent.
@@ -69,7 +92,7 @@ class AudioStreams:
 
         Reference: Audio Stream › Retrieve all audio Streams.
         """
-        return self._transport.send(
+        return self._transport.page(
             operations.list_audio_streams(
                 self._transport.auth_id,
                 call_uuid,
@@ -77,7 +100,8 @@ class AudioStreams:
                 offset=offset,
                 callback_url=callback_url,
                 callback_method=callback_method,
-            )
+            ),
+            options,
         )
 
     @overload
@@ -94,6 +118,7 @@ class AudioStreams:
         content_type: StreamContentType | None = None,
         extra_headers: str | None = None,
         callback_url: None = None,
+        **options: Unpack[Options],
     ) -> AudioStreamStarted: ...
 
     @overload
@@ -111,6 +136,7 @@ class AudioStreams:
         extra_headers: str | None = None,
         callback_url: str,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     def start(
@@ -127,6 +153,7 @@ class AudioStreams:
         extra_headers: str | None = None,
         callback_url: str | None = None,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AudioStreamStarted | AsyncAccepted:
         """Start an audio stream.
 
@@ -158,6 +185,8 @@ class AudioStreams:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             The stream is being started. With `callback_url`: an `AsyncAccepted` at once; the result
@@ -186,19 +215,30 @@ class AudioStreams:
                 extra_headers=extra_headers,
                 callback_url=callback_url,
                 callback_method=callback_method,
-            )
+            ),
+            options,
         )
 
     @overload
-    def stop_all(self, call_uuid: str, *, callback_url: None = None) -> None: ...
+    def stop_all(self, call_uuid: str, *, callback_url: None = None, **options: Unpack[Options]) -> None: ...
 
     @overload
     def stop_all(
-        self, call_uuid: str, *, callback_url: str, callback_method: HttpMethod | None = None
+        self,
+        call_uuid: str,
+        *,
+        callback_url: str,
+        callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     def stop_all(
-        self, call_uuid: str, *, callback_url: str | None = None, callback_method: HttpMethod | None = None
+        self,
+        call_uuid: str,
+        *,
+        callback_url: str | None = None,
+        callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted | None:
         """Stop all audio streams of a call.
 
@@ -211,6 +251,8 @@ class AudioStreams:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             Nothing. The streams were stopped. The body is empty. With `callback_url`: an
@@ -227,15 +269,24 @@ class AudioStreams:
         return self._transport.send(
             operations.stop_all_audio_streams(
                 self._transport.auth_id, call_uuid, callback_url=callback_url, callback_method=callback_method
-            )
+            ),
+            options,
         )
 
     @overload
-    def get(self, call_uuid: str, stream_id: str, *, callback_url: None = None) -> AudioStream: ...
+    def get(
+        self, call_uuid: str, stream_id: str, *, callback_url: None = None, **options: Unpack[Options]
+    ) -> AudioStream: ...
 
     @overload
     def get(
-        self, call_uuid: str, stream_id: str, *, callback_url: str, callback_method: HttpMethod | None = None
+        self,
+        call_uuid: str,
+        stream_id: str,
+        *,
+        callback_url: str,
+        callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     def get(
@@ -245,6 +296,7 @@ class AudioStreams:
         *,
         callback_url: str | None = None,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AudioStream | AsyncAccepted:
         """Get an audio stream.
 
@@ -258,6 +310,8 @@ class AudioStreams:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             The stream. With `callback_url`: an `AsyncAccepted` at once; the result goes to that
@@ -277,15 +331,24 @@ class AudioStreams:
                 stream_id,
                 callback_url=callback_url,
                 callback_method=callback_method,
-            )
+            ),
+            options,
         )
 
     @overload
-    def stop(self, call_uuid: str, stream_id: str, *, callback_url: None = None) -> None: ...
+    def stop(
+        self, call_uuid: str, stream_id: str, *, callback_url: None = None, **options: Unpack[Options]
+    ) -> None: ...
 
     @overload
     def stop(
-        self, call_uuid: str, stream_id: str, *, callback_url: str, callback_method: HttpMethod | None = None
+        self,
+        call_uuid: str,
+        stream_id: str,
+        *,
+        callback_url: str,
+        callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     def stop(
@@ -295,6 +358,7 @@ class AudioStreams:
         *,
         callback_url: str | None = None,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted | None:
         """Stop an audio stream.
 
@@ -309,6 +373,8 @@ class AudioStreams:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             Nothing. The stream was stopped. The body is empty. With `callback_url`: an
@@ -329,5 +395,6 @@ class AudioStreams:
                 stream_id,
                 callback_url=callback_url,
                 callback_method=callback_method,
-            )
+            ),
+            options,
         )

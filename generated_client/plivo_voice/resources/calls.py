@@ -4,12 +4,14 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, overload
 
 from plivo_voice.operations import calls as operations
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Unpack
 
     from plivo_voice.literals import (
         CallDirection,
@@ -33,13 +35,16 @@ if TYPE_CHECKING:
         Call,
         CallCreated,
         CallFeedbackCreated,
-        CallList,
+        CountMeta,
         LiveCall,
         LiveCallUuids,
-        LiveCallV2List,
         QueuedCall,
         RecordingStarted,
+        TotalCountMeta,
     )
+    from plivo_voice.options import Options
+    from plivo_voice.paging import Page
+    from plivo_voice.raw_resources.calls import CallsWithRawResponse
     from plivo_voice.transport import Transport
 
 
@@ -48,6 +53,13 @@ class Calls:
 
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
+
+    @cached_property
+    def with_raw_response(self) -> CallsWithRawResponse:
+        """The same methods, which return the answer as it came, with status and headers."""
+        from plivo_voice.raw_resources.calls import CallsWithRawResponse
+
+        return CallsWithRawResponse(self._transport)
 
     @overload
     def list(
@@ -74,7 +86,8 @@ class Calls:
         limit: int | None = None,
         offset: int | None = None,
         callback_url: None = None,
-    ) -> CallList: ...
+        **options: Unpack[Options],
+    ) -> Page[Call, TotalCountMeta]: ...
 
     @overload
     def list(
@@ -102,6 +115,7 @@ class Calls:
         offset: int | None = None,
         callback_url: str,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     def list(
@@ -129,7 +143,8 @@ class Calls:
         offset: int | None = None,
         callback_url: str | None = None,
         callback_method: HttpMethod | None = None,
-    ) -> CallList | AsyncAccepted:
+        **options: Unpack[Options],
+    ) -> Page[Call, TotalCountMeta] | AsyncAccepted:
         """List ended calls.
 
         Records of ended calls, at most 20 on a page. Records are kept for 90 days. Without an
@@ -178,10 +193,12 @@ class Calls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
-            Page of records of ended calls. With `callback_url`: an `AsyncAccepted` at once; the
-            result goes to that URL.
+            Page of records of ended calls. Iterating it yields what stands on it and on all pages
+            after it. With `callback_url`: an `AsyncAccepted` at once; the result goes to that URL.
 
         Raises:
             BadRequest: An argument is wrong, for example a range of more than 30 days. Nothing was
@@ -191,7 +208,7 @@ class Calls:
 
         Reference: Call › Retrieve details of all calls.
         """
-        return self._transport.send(
+        return self._transport.page(
             operations.list_calls(
                 self._transport.auth_id,
                 subaccount=subaccount,
@@ -216,7 +233,8 @@ class Calls:
                 offset=offset,
                 callback_url=callback_url,
                 callback_method=callback_method,
-            )
+            ),
+            options,
         )
 
     @overload
@@ -229,6 +247,7 @@ class Calls:
         limit: int | None = None,
         offset: int | None = None,
         callback_url: None = None,
+        **options: Unpack[Options],
     ) -> LiveCallUuids: ...
 
     @overload
@@ -242,6 +261,7 @@ class Calls:
         offset: int | None = None,
         callback_url: str,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     def list_live(
@@ -254,6 +274,7 @@ class Calls:
         offset: int | None = None,
         callback_url: str | None = None,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> LiveCallUuids | AsyncAccepted:
         """List live calls.
 
@@ -271,6 +292,8 @@ class Calls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             UUIDs of live or queued calls. With `callback_url`: an `AsyncAccepted` at once; the
@@ -294,12 +317,18 @@ class Calls:
                 offset=offset,
                 callback_url=callback_url,
                 callback_method=callback_method,
-            )
+            ),
+            options,
         )
 
     @overload
     def list_queued(
-        self, *, limit: int | None = None, offset: int | None = None, callback_url: None = None
+        self,
+        *,
+        limit: int | None = None,
+        offset: int | None = None,
+        callback_url: None = None,
+        **options: Unpack[Options],
     ) -> LiveCallUuids: ...
 
     @overload
@@ -310,6 +339,7 @@ class Calls:
         offset: int | None = None,
         callback_url: str,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     def list_queued(
@@ -319,6 +349,7 @@ class Calls:
         offset: int | None = None,
         callback_url: str | None = None,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> LiveCallUuids | AsyncAccepted:
         """List queued calls.
 
@@ -330,6 +361,8 @@ class Calls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             UUIDs of live or queued calls. With `callback_url`: an `AsyncAccepted` at once; the
@@ -350,7 +383,8 @@ class Calls:
                 offset=offset,
                 callback_url=callback_url,
                 callback_method=callback_method,
-            )
+            ),
+            options,
         )
 
     @overload
@@ -392,6 +426,7 @@ class Calls:
         sip_auth_username: str | None = None,
         sip_auth_password: str | None = None,
         callback_url: None = None,
+        **options: Unpack[Options],
     ) -> CallCreated: ...
 
     @overload
@@ -434,6 +469,7 @@ class Calls:
         sip_auth_password: str | None = None,
         callback_url: str,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     def create(
@@ -475,6 +511,7 @@ class Calls:
         sip_auth_password: str | None = None,
         callback_url: str | None = None,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> CallCreated | AsyncAccepted:
         """Make an outbound call.
 
@@ -557,6 +594,8 @@ class Calls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             The call was placed (`call fired`), or waits to be dialled (`call queued`). With
@@ -609,17 +648,20 @@ class Calls:
                 sip_auth_password=sip_auth_password,
                 callback_url=callback_url,
                 callback_method=callback_method,
-            )
+            ),
+            options,
         )
 
     @overload
-    def hang_up_all(self, *, callback_url: None = None) -> None: ...
+    def hang_up_all(self, *, callback_url: None = None, **options: Unpack[Options]) -> None: ...
 
     @overload
-    def hang_up_all(self, *, callback_url: str, callback_method: HttpMethod | None = None) -> AsyncAccepted: ...
+    def hang_up_all(
+        self, *, callback_url: str, callback_method: HttpMethod | None = None, **options: Unpack[Options]
+    ) -> AsyncAccepted: ...
 
     def hang_up_all(
-        self, *, callback_url: str | None = None, callback_method: HttpMethod | None = None
+        self, *, callback_url: str | None = None, callback_method: HttpMethod | None = None, **options: Unpack[Options]
     ) -> AsyncAccepted | None:
         """Hang up all calls of the account.
 
@@ -630,6 +672,8 @@ class Calls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             Nothing. The calls were hung up. The body is empty. With `callback_url`: an
@@ -644,17 +688,30 @@ class Calls:
         return self._transport.send(
             operations.hang_up_all_calls(
                 self._transport.auth_id, callback_url=callback_url, callback_method=callback_method
-            )
+            ),
+            options,
         )
 
     @overload
-    def get(self, call_uuid: str, *, callback_url: None = None) -> Call: ...
+    def get(self, call_uuid: str, *, callback_url: None = None, **options: Unpack[Options]) -> Call: ...
 
     @overload
-    def get(self, call_uuid: str, *, callback_url: str, callback_method: HttpMethod | None = None) -> AsyncAccepted: ...
+    def get(
+        self,
+        call_uuid: str,
+        *,
+        callback_url: str,
+        callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
+    ) -> AsyncAccepted: ...
 
     def get(
-        self, call_uuid: str, *, callback_url: str | None = None, callback_method: HttpMethod | None = None
+        self,
+        call_uuid: str,
+        *,
+        callback_url: str | None = None,
+        callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> Call | AsyncAccepted:
         """Get the record of an ended call.
 
@@ -666,6 +723,8 @@ class Calls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             Record of an ended call. It says who called whom, when, for how long, at what price and
@@ -682,19 +741,30 @@ class Calls:
         return self._transport.send(
             operations.get_call(
                 self._transport.auth_id, call_uuid, callback_url=callback_url, callback_method=callback_method
-            )
+            ),
+            options,
         )
 
     @overload
-    def get_live(self, call_uuid: str, *, callback_url: None = None) -> LiveCall: ...
+    def get_live(self, call_uuid: str, *, callback_url: None = None, **options: Unpack[Options]) -> LiveCall: ...
 
     @overload
     def get_live(
-        self, call_uuid: str, *, callback_url: str, callback_method: HttpMethod | None = None
+        self,
+        call_uuid: str,
+        *,
+        callback_url: str,
+        callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     def get_live(
-        self, call_uuid: str, *, callback_url: str | None = None, callback_method: HttpMethod | None = None
+        self,
+        call_uuid: str,
+        *,
+        callback_url: str | None = None,
+        callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> LiveCall | AsyncAccepted:
         """Get a live call.
 
@@ -706,6 +776,8 @@ class Calls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             Call that rings or is under way. With `callback_url`: an `AsyncAccepted` at once; the
@@ -721,19 +793,30 @@ class Calls:
         return self._transport.send(
             operations.get_live_call(
                 self._transport.auth_id, call_uuid, callback_url=callback_url, callback_method=callback_method
-            )
+            ),
+            options,
         )
 
     @overload
-    def get_queued(self, call_uuid: str, *, callback_url: None = None) -> QueuedCall: ...
+    def get_queued(self, call_uuid: str, *, callback_url: None = None, **options: Unpack[Options]) -> QueuedCall: ...
 
     @overload
     def get_queued(
-        self, call_uuid: str, *, callback_url: str, callback_method: HttpMethod | None = None
+        self,
+        call_uuid: str,
+        *,
+        callback_url: str,
+        callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     def get_queued(
-        self, call_uuid: str, *, callback_url: str | None = None, callback_method: HttpMethod | None = None
+        self,
+        call_uuid: str,
+        *,
+        callback_url: str | None = None,
+        callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> QueuedCall | AsyncAccepted:
         """Get a queued call.
 
@@ -745,6 +828,8 @@ class Calls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             Outbound call that waits to be dialled. With `callback_url`: an `AsyncAccepted` at once;
@@ -760,7 +845,8 @@ class Calls:
         return self._transport.send(
             operations.get_queued_call(
                 self._transport.auth_id, call_uuid, callback_url=callback_url, callback_method=callback_method
-            )
+            ),
+            options,
         )
 
     @overload
@@ -774,6 +860,7 @@ class Calls:
         bleg_url: str | None = None,
         bleg_method: HttpMethod | None = None,
         callback_url: None = None,
+        **options: Unpack[Options],
     ) -> Acknowledgement: ...
 
     @overload
@@ -788,6 +875,7 @@ class Calls:
         bleg_method: HttpMethod | None = None,
         callback_url: str,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     def transfer(
@@ -801,6 +889,7 @@ class Calls:
         bleg_method: HttpMethod | None = None,
         callback_url: str | None = None,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> Acknowledgement | AsyncAccepted:
         """Transfer a call to another answer document.
 
@@ -826,6 +915,8 @@ class Calls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             The call is being transferred. With `callback_url`: an `AsyncAccepted` at once; the
@@ -849,19 +940,30 @@ class Calls:
                 bleg_method=bleg_method,
                 callback_url=callback_url,
                 callback_method=callback_method,
-            )
+            ),
+            options,
         )
 
     @overload
-    def hang_up(self, call_uuid: str, *, callback_url: None = None) -> None: ...
+    def hang_up(self, call_uuid: str, *, callback_url: None = None, **options: Unpack[Options]) -> None: ...
 
     @overload
     def hang_up(
-        self, call_uuid: str, *, callback_url: str, callback_method: HttpMethod | None = None
+        self,
+        call_uuid: str,
+        *,
+        callback_url: str,
+        callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     def hang_up(
-        self, call_uuid: str, *, callback_url: str | None = None, callback_method: HttpMethod | None = None
+        self,
+        call_uuid: str,
+        *,
+        callback_url: str | None = None,
+        callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted | None:
         """Hang up a call.
 
@@ -874,6 +976,8 @@ class Calls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             Nothing. The call was hung up. The body is empty. With `callback_url`: an
@@ -889,7 +993,8 @@ class Calls:
         return self._transport.send(
             operations.hang_up_call(
                 self._transport.auth_id, call_uuid, callback_url=callback_url, callback_method=callback_method
-            )
+            ),
+            options,
         )
 
     def start_recording(
@@ -904,6 +1009,7 @@ class Calls:
         callback_url: str | None = None,
         callback_method: HttpMethod | None = None,
         record_channel_type: RecordChannelType | None = None,
+        **options: Unpack[Options],
     ) -> RecordingStarted:
         """Start recording a call.
 
@@ -929,6 +1035,8 @@ class Calls:
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
             record_channel_type: Channels of the recording. Defaults to `mono`. One of `mono`,
                 `stereo`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             The recording has started.
@@ -952,15 +1060,24 @@ class Calls:
                 callback_url=callback_url,
                 callback_method=callback_method,
                 record_channel_type=record_channel_type,
-            )
+            ),
+            options,
         )
 
     @overload
-    def stop_recording(self, call_uuid: str, *, url: str | None = None, callback_url: None = None) -> None: ...
+    def stop_recording(
+        self, call_uuid: str, *, url: str | None = None, callback_url: None = None, **options: Unpack[Options]
+    ) -> None: ...
 
     @overload
     def stop_recording(
-        self, call_uuid: str, *, url: str | None = None, callback_url: str, callback_method: HttpMethod | None = None
+        self,
+        call_uuid: str,
+        *,
+        url: str | None = None,
+        callback_url: str,
+        callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     def stop_recording(
@@ -970,6 +1087,7 @@ class Calls:
         url: str | None = None,
         callback_url: str | None = None,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted | None:
         """Stop recording a call.
 
@@ -984,6 +1102,8 @@ class Calls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             Nothing. The recordings were stopped. The body is empty. With `callback_url`: an
@@ -999,7 +1119,8 @@ class Calls:
         return self._transport.send(
             operations.stop_call_recording(
                 self._transport.auth_id, call_uuid, url=url, callback_url=callback_url, callback_method=callback_method
-            )
+            ),
+            options,
         )
 
     @overload
@@ -1013,6 +1134,7 @@ class Calls:
         loop: bool | None = None,
         mix: bool | None = None,
         callback_url: None = None,
+        **options: Unpack[Options],
     ) -> Acknowledgement: ...
 
     @overload
@@ -1027,6 +1149,7 @@ class Calls:
         mix: bool | None = None,
         callback_url: str,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     def start_play(
@@ -1040,6 +1163,7 @@ class Calls:
         mix: bool | None = None,
         callback_url: str | None = None,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> Acknowledgement | AsyncAccepted:
         """Play audio on a call.
 
@@ -1059,6 +1183,8 @@ class Calls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             The audio is being played. With `callback_url`: an `AsyncAccepted` at once; the result
@@ -1082,19 +1208,30 @@ class Calls:
                 mix=mix,
                 callback_url=callback_url,
                 callback_method=callback_method,
-            )
+            ),
+            options,
         )
 
     @overload
-    def stop_play(self, call_uuid: str, *, callback_url: None = None) -> None: ...
+    def stop_play(self, call_uuid: str, *, callback_url: None = None, **options: Unpack[Options]) -> None: ...
 
     @overload
     def stop_play(
-        self, call_uuid: str, *, callback_url: str, callback_method: HttpMethod | None = None
+        self,
+        call_uuid: str,
+        *,
+        callback_url: str,
+        callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     def stop_play(
-        self, call_uuid: str, *, callback_url: str | None = None, callback_method: HttpMethod | None = None
+        self,
+        call_uuid: str,
+        *,
+        callback_url: str | None = None,
+        callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted | None:
         """Stop audio on a call.
 
@@ -1106,6 +1243,8 @@ class Calls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             Nothing. The audio was stopped. The body is empty. With `callback_url`: an
@@ -1121,7 +1260,8 @@ class Calls:
         return self._transport.send(
             operations.stop_call_play(
                 self._transport.auth_id, call_uuid, callback_url=callback_url, callback_method=callback_method
-            )
+            ),
+            options,
         )
 
     @overload
@@ -1136,6 +1276,7 @@ class Calls:
         loop: bool | None = None,
         mix: bool | None = None,
         callback_url: None = None,
+        **options: Unpack[Options],
     ) -> Acknowledgement: ...
 
     @overload
@@ -1151,6 +1292,7 @@ class Calls:
         mix: bool | None = None,
         callback_url: str,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     def start_speak(
@@ -1165,6 +1307,7 @@ class Calls:
         mix: bool | None = None,
         callback_url: str | None = None,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> Acknowledgement | AsyncAccepted:
         """Speak text on a call.
 
@@ -1185,6 +1328,8 @@ class Calls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             The text is being spoken. With `callback_url`: an `AsyncAccepted` at once; the result
@@ -1209,19 +1354,32 @@ class Calls:
                 mix=mix,
                 callback_url=callback_url,
                 callback_method=callback_method,
-            )
+            ),
+            options,
         )
 
     @overload
-    def stop_speak(self, call_uuid: str, *, callback_url: None = None) -> Acknowledgement | None: ...
+    def stop_speak(
+        self, call_uuid: str, *, callback_url: None = None, **options: Unpack[Options]
+    ) -> Acknowledgement | None: ...
 
     @overload
     def stop_speak(
-        self, call_uuid: str, *, callback_url: str, callback_method: HttpMethod | None = None
+        self,
+        call_uuid: str,
+        *,
+        callback_url: str,
+        callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     def stop_speak(
-        self, call_uuid: str, *, callback_url: str | None = None, callback_method: HttpMethod | None = None
+        self,
+        call_uuid: str,
+        *,
+        callback_url: str | None = None,
+        callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> Acknowledgement | AsyncAccepted | None:
         """Stop speaking on a call.
 
@@ -1234,6 +1392,8 @@ class Calls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             The speech was stopped. `None` if the answer is empty. With `callback_url`: an
@@ -1249,12 +1409,19 @@ class Calls:
         return self._transport.send(
             operations.stop_call_speak(
                 self._transport.auth_id, call_uuid, callback_url=callback_url, callback_method=callback_method
-            )
+            ),
+            options,
         )
 
     @overload
     def send_dtmf(
-        self, call_uuid: str, *, digits: str, leg: Leg | None = None, callback_url: None = None
+        self,
+        call_uuid: str,
+        *,
+        digits: str,
+        leg: Leg | None = None,
+        callback_url: None = None,
+        **options: Unpack[Options],
     ) -> Acknowledgement: ...
 
     @overload
@@ -1266,6 +1433,7 @@ class Calls:
         leg: Leg | None = None,
         callback_url: str,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     def send_dtmf(
@@ -1276,6 +1444,7 @@ class Calls:
         leg: Leg | None = None,
         callback_url: str | None = None,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> Acknowledgement | AsyncAccepted:
         """Send digits on a call.
 
@@ -1290,6 +1459,8 @@ class Calls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             The digits are being sent. With `callback_url`: an `AsyncAccepted` at once; the result
@@ -1310,12 +1481,19 @@ class Calls:
                 leg=leg,
                 callback_url=callback_url,
                 callback_method=callback_method,
-            )
+            ),
+            options,
         )
 
     @overload
     def create_conversion(
-        self, call_uuid: str, *, timestamp: str | None = None, status: str | None = None, callback_url: None = None
+        self,
+        call_uuid: str,
+        *,
+        timestamp: str | None = None,
+        status: str | None = None,
+        callback_url: None = None,
+        **options: Unpack[Options],
     ) -> Acknowledgement: ...
 
     @overload
@@ -1327,6 +1505,7 @@ class Calls:
         status: str | None = None,
         callback_url: str,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     def create_conversion(
@@ -1337,6 +1516,7 @@ class Calls:
         status: str | None = None,
         callback_url: str | None = None,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> Acknowledgement | AsyncAccepted:
         """Report the conversion of a call.
 
@@ -1351,6 +1531,8 @@ class Calls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             The report was stored. With `callback_url`: an `AsyncAccepted` at once; the result goes
@@ -1371,19 +1553,30 @@ class Calls:
                 status=status,
                 callback_url=callback_url,
                 callback_method=callback_method,
-            )
+            ),
+            options,
         )
 
     @overload
-    def cancel_request(self, request_uuid: str, *, callback_url: None = None) -> None: ...
+    def cancel_request(self, request_uuid: str, *, callback_url: None = None, **options: Unpack[Options]) -> None: ...
 
     @overload
     def cancel_request(
-        self, request_uuid: str, *, callback_url: str, callback_method: HttpMethod | None = None
+        self,
+        request_uuid: str,
+        *,
+        callback_url: str,
+        callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     def cancel_request(
-        self, request_uuid: str, *, callback_url: str | None = None, callback_method: HttpMethod | None = None
+        self,
+        request_uuid: str,
+        *,
+        callback_url: str | None = None,
+        callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted | None:
         """Cancel a request.
 
@@ -1395,6 +1588,8 @@ class Calls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             Nothing. The request was cancelled. The body is empty. With `callback_url`: an
@@ -1410,7 +1605,8 @@ class Calls:
         return self._transport.send(
             operations.cancel_request(
                 self._transport.auth_id, request_uuid, callback_url=callback_url, callback_method=callback_method
-            )
+            ),
+            options,
         )
 
     @overload
@@ -1423,7 +1619,8 @@ class Calls:
         limit: int | None = None,
         offset: int | None = None,
         callback_url: None = None,
-    ) -> LiveCallV2List: ...
+        **options: Unpack[Options],
+    ) -> Page[LiveCall, CountMeta]: ...
 
     @overload
     def list_live_v2(
@@ -1436,6 +1633,7 @@ class Calls:
         offset: int | None = None,
         callback_url: str,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     def list_live_v2(
@@ -1448,7 +1646,8 @@ class Calls:
         offset: int | None = None,
         callback_url: str | None = None,
         callback_method: HttpMethod | None = None,
-    ) -> LiveCallV2List | AsyncAccepted:
+        **options: Unpack[Options],
+    ) -> Page[LiveCall, CountMeta] | AsyncAccepted:
         """List live calls with their details.
 
         Calls that ring or are under way, each with its numbers, direction and start, at most 20 on
@@ -1465,10 +1664,12 @@ class Calls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
-            Page of live calls. With `callback_url`: an `AsyncAccepted` at once; the result goes to
-            that URL.
+            Page of live calls. Iterating it yields what stands on it and on all pages after it.
+            With `callback_url`: an `AsyncAccepted` at once; the result goes to that URL.
 
         Raises:
             StatusError: Any other failure: one of `BadRequest`, `AuthenticationError`, `NotFound`,
@@ -1476,7 +1677,7 @@ class Calls:
 
         Reference: Call › Retrieve All Live Calls v2.
         """
-        return self._transport.send(
+        return self._transport.page(
             operations.list_live_calls_v2(
                 self._transport.auth_id,
                 status=status,
@@ -1486,11 +1687,18 @@ class Calls:
                 offset=offset,
                 callback_url=callback_url,
                 callback_method=callback_method,
-            )
+            ),
+            options,
         )
 
     def create_feedback(
-        self, call_uuid: str, *, rating: float, issues: Sequence[CallIssue] | None = None, notes: str | None = None
+        self,
+        call_uuid: str,
+        *,
+        rating: float,
+        issues: Sequence[CallIssue] | None = None,
+        notes: str | None = None,
+        **options: Unpack[Options],
     ) -> CallFeedbackCreated:
         """Rate the quality of a call.
 
@@ -1505,6 +1713,8 @@ class Calls:
             issues: Flaws that were noticed, one or more. Needed when `rating` is below 5; without
                 them, such a rating is refused with 422.
             notes: Remarks in free text. None by default.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             The feedback was stored.
@@ -1523,5 +1733,5 @@ class Calls:
         Reference: Call › Posting call quality feedback using the API.
         """
         return self._transport.send(
-            operations.create_call_feedback(call_uuid, rating=rating, issues=issues, notes=notes)
+            operations.create_call_feedback(call_uuid, rating=rating, issues=issues, notes=notes), options
         )

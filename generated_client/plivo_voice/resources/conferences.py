@@ -4,13 +4,18 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, overload
 
 from plivo_voice.operations import conferences as operations
 
 if TYPE_CHECKING:
+    from typing import Unpack
+
     from plivo_voice.literals import HttpMethod, RecordingFormat, TranscriptionType
     from plivo_voice.models import Acknowledgement, AsyncAccepted, Conference, ConferenceList, RecordingStarted
+    from plivo_voice.options import Options
+    from plivo_voice.raw_resources.conferences import ConferencesWithRawResponse
     from plivo_voice.transport import Transport
 
 
@@ -20,14 +25,23 @@ class Conferences:
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
 
-    @overload
-    def list(self, *, callback_url: None = None) -> ConferenceList: ...
+    @cached_property
+    def with_raw_response(self) -> ConferencesWithRawResponse:
+        """The same methods, which return the answer as it came, with status and headers."""
+        from plivo_voice.raw_resources.conferences import ConferencesWithRawResponse
+
+        return ConferencesWithRawResponse(self._transport)
 
     @overload
-    def list(self, *, callback_url: str, callback_method: HttpMethod | None = None) -> AsyncAccepted: ...
+    def list(self, *, callback_url: None = None, **options: Unpack[Options]) -> ConferenceList: ...
+
+    @overload
+    def list(
+        self, *, callback_url: str, callback_method: HttpMethod | None = None, **options: Unpack[Options]
+    ) -> AsyncAccepted: ...
 
     def list(
-        self, *, callback_url: str | None = None, callback_method: HttpMethod | None = None
+        self, *, callback_url: str | None = None, callback_method: HttpMethod | None = None, **options: Unpack[Options]
     ) -> ConferenceList | AsyncAccepted:
         """List running conferences.
 
@@ -38,6 +52,8 @@ class Conferences:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             Names of the running conferences. With `callback_url`: an `AsyncAccepted` at once; the
@@ -52,17 +68,20 @@ class Conferences:
         return self._transport.send(
             operations.list_conferences(
                 self._transport.auth_id, callback_url=callback_url, callback_method=callback_method
-            )
+            ),
+            options,
         )
 
     @overload
-    def hang_up_all(self, *, callback_url: None = None) -> Acknowledgement | None: ...
+    def hang_up_all(self, *, callback_url: None = None, **options: Unpack[Options]) -> Acknowledgement | None: ...
 
     @overload
-    def hang_up_all(self, *, callback_url: str, callback_method: HttpMethod | None = None) -> AsyncAccepted: ...
+    def hang_up_all(
+        self, *, callback_url: str, callback_method: HttpMethod | None = None, **options: Unpack[Options]
+    ) -> AsyncAccepted: ...
 
     def hang_up_all(
-        self, *, callback_url: str | None = None, callback_method: HttpMethod | None = None
+        self, *, callback_url: str | None = None, callback_method: HttpMethod | None = None, **options: Unpack[Options]
     ) -> Acknowledgement | AsyncAccepted | None:
         """Hang up all conferences of the account.
 
@@ -72,6 +91,8 @@ class Conferences:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             The conferences were hung up. `None` if the answer is empty. With `callback_url`: an
@@ -86,19 +107,30 @@ class Conferences:
         return self._transport.send(
             operations.hang_up_all_conferences(
                 self._transport.auth_id, callback_url=callback_url, callback_method=callback_method
-            )
+            ),
+            options,
         )
 
     @overload
-    def get(self, conference_name: str, *, callback_url: None = None) -> Conference: ...
+    def get(self, conference_name: str, *, callback_url: None = None, **options: Unpack[Options]) -> Conference: ...
 
     @overload
     def get(
-        self, conference_name: str, *, callback_url: str, callback_method: HttpMethod | None = None
+        self,
+        conference_name: str,
+        *,
+        callback_url: str,
+        callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     def get(
-        self, conference_name: str, *, callback_url: str | None = None, callback_method: HttpMethod | None = None
+        self,
+        conference_name: str,
+        *,
+        callback_url: str | None = None,
+        callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> Conference | AsyncAccepted:
         """Get a running conference.
 
@@ -111,6 +143,8 @@ class Conferences:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             The conference and its members. With `callback_url`: an `AsyncAccepted` at once; the
@@ -126,19 +160,32 @@ class Conferences:
         return self._transport.send(
             operations.get_conference(
                 self._transport.auth_id, conference_name, callback_url=callback_url, callback_method=callback_method
-            )
+            ),
+            options,
         )
 
     @overload
-    def hang_up(self, conference_name: str, *, callback_url: None = None) -> Acknowledgement | None: ...
+    def hang_up(
+        self, conference_name: str, *, callback_url: None = None, **options: Unpack[Options]
+    ) -> Acknowledgement | None: ...
 
     @overload
     def hang_up(
-        self, conference_name: str, *, callback_url: str, callback_method: HttpMethod | None = None
+        self,
+        conference_name: str,
+        *,
+        callback_url: str,
+        callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     def hang_up(
-        self, conference_name: str, *, callback_url: str | None = None, callback_method: HttpMethod | None = None
+        self,
+        conference_name: str,
+        *,
+        callback_url: str | None = None,
+        callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> Acknowledgement | AsyncAccepted | None:
         """Hang up a conference.
 
@@ -152,6 +199,8 @@ class Conferences:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             The conference was hung up. `None` if the answer is empty. With `callback_url`: an
@@ -167,7 +216,8 @@ class Conferences:
         return self._transport.send(
             operations.hang_up_conference(
                 self._transport.auth_id, conference_name, callback_url=callback_url, callback_method=callback_method
-            )
+            ),
+            options,
         )
 
     def start_recording(
@@ -179,6 +229,7 @@ class Conferences:
         transcription_url: str | None = None,
         callback_url: str | None = None,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> RecordingStarted:
         """Start recording a conference.
 
@@ -202,6 +253,8 @@ class Conferences:
             callback_url: URL to send the finished recording to. Without it, nothing is sent. Unlike
                 elsewhere, it does not make the request asynchronous.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             The recording has started.
@@ -222,19 +275,32 @@ class Conferences:
                 transcription_url=transcription_url,
                 callback_url=callback_url,
                 callback_method=callback_method,
-            )
+            ),
+            options,
         )
 
     @overload
-    def stop_recording(self, conference_name: str, *, callback_url: None = None) -> None: ...
+    def stop_recording(
+        self, conference_name: str, *, callback_url: None = None, **options: Unpack[Options]
+    ) -> None: ...
 
     @overload
     def stop_recording(
-        self, conference_name: str, *, callback_url: str, callback_method: HttpMethod | None = None
+        self,
+        conference_name: str,
+        *,
+        callback_url: str,
+        callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     def stop_recording(
-        self, conference_name: str, *, callback_url: str | None = None, callback_method: HttpMethod | None = None
+        self,
+        conference_name: str,
+        *,
+        callback_url: str | None = None,
+        callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted | None:
         """Stop recording a conference.
 
@@ -248,6 +314,8 @@ class Conferences:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             Nothing. The recording was stopped. The body is empty. With `callback_url`: an
@@ -263,5 +331,6 @@ class Conferences:
         return self._transport.send(
             operations.stop_conference_recording(
                 self._transport.auth_id, conference_name, callback_url=callback_url, callback_method=callback_method
-            )
+            ),
+            options,
         )

@@ -4,13 +4,19 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, overload
 
 from plivo_voice.operations import endpoints as operations
 
 if TYPE_CHECKING:
+    from typing import Unpack
+
     from plivo_voice.literals import HttpMethod
-    from plivo_voice.models import Acknowledgement, AsyncAccepted, Endpoint, EndpointCreated, EndpointList
+    from plivo_voice.models import Acknowledgement, AsyncAccepted, Endpoint, EndpointCreated, TotalCountMeta
+    from plivo_voice.options import Options
+    from plivo_voice.paging import Page
+    from plivo_voice.raw_resources.endpoints import EndpointsWithRawResponse
     from plivo_voice.transport import Transport
 
 
@@ -20,10 +26,22 @@ class Endpoints:
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
 
+    @cached_property
+    def with_raw_response(self) -> EndpointsWithRawResponse:
+        """The same methods, which return the answer as it came, with status and headers."""
+        from plivo_voice.raw_resources.endpoints import EndpointsWithRawResponse
+
+        return EndpointsWithRawResponse(self._transport)
+
     @overload
     def list(
-        self, *, limit: int | None = None, offset: int | None = None, callback_url: None = None
-    ) -> EndpointList: ...
+        self,
+        *,
+        limit: int | None = None,
+        offset: int | None = None,
+        callback_url: None = None,
+        **options: Unpack[Options],
+    ) -> Page[Endpoint, TotalCountMeta]: ...
 
     @overload
     def list(
@@ -33,6 +51,7 @@ class Endpoints:
         offset: int | None = None,
         callback_url: str,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     def list(
@@ -42,7 +61,8 @@ class Endpoints:
         offset: int | None = None,
         callback_url: str | None = None,
         callback_method: HttpMethod | None = None,
-    ) -> EndpointList | AsyncAccepted:
+        **options: Unpack[Options],
+    ) -> Page[Endpoint, TotalCountMeta] | AsyncAccepted:
         """List endpoints.
 
         Endpoints of the account, in pages.
@@ -53,10 +73,12 @@ class Endpoints:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
-            Page of endpoints. With `callback_url`: an `AsyncAccepted` at once; the result goes to
-            that URL.
+            Page of endpoints. Iterating it yields what stands on it and on all pages after it. With
+            `callback_url`: an `AsyncAccepted` at once; the result goes to that URL.
 
         Raises:
             StatusError: Any other failure: one of `BadRequest`, `AuthenticationError`, `NotFound`,
@@ -64,19 +86,27 @@ class Endpoints:
 
         Reference: Endpoint › List all endpoints.
         """
-        return self._transport.send(
+        return self._transport.page(
             operations.list_endpoints(
                 self._transport.auth_id,
                 limit=limit,
                 offset=offset,
                 callback_url=callback_url,
                 callback_method=callback_method,
-            )
+            ),
+            options,
         )
 
     @overload
     def create(
-        self, *, username: str, password: str, alias: str, app_id: str | None = None, callback_url: None = None
+        self,
+        *,
+        username: str,
+        password: str,
+        alias: str,
+        app_id: str | None = None,
+        callback_url: None = None,
+        **options: Unpack[Options],
     ) -> EndpointCreated: ...
 
     @overload
@@ -89,6 +119,7 @@ class Endpoints:
         app_id: str | None = None,
         callback_url: str,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     def create(
@@ -100,6 +131,7 @@ class Endpoints:
         app_id: str | None = None,
         callback_url: str | None = None,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> EndpointCreated | AsyncAccepted:
         """Create an endpoint.
 
@@ -115,6 +147,8 @@ class Endpoints:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             The endpoint was created. With `callback_url`: an `AsyncAccepted` at once; the result
@@ -135,19 +169,30 @@ class Endpoints:
                 app_id=app_id,
                 callback_url=callback_url,
                 callback_method=callback_method,
-            )
+            ),
+            options,
         )
 
     @overload
-    def get(self, endpoint_id: str, *, callback_url: None = None) -> Endpoint: ...
+    def get(self, endpoint_id: str, *, callback_url: None = None, **options: Unpack[Options]) -> Endpoint: ...
 
     @overload
     def get(
-        self, endpoint_id: str, *, callback_url: str, callback_method: HttpMethod | None = None
+        self,
+        endpoint_id: str,
+        *,
+        callback_url: str,
+        callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     def get(
-        self, endpoint_id: str, *, callback_url: str | None = None, callback_method: HttpMethod | None = None
+        self,
+        endpoint_id: str,
+        *,
+        callback_url: str | None = None,
+        callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> Endpoint | AsyncAccepted:
         """Get an endpoint.
 
@@ -160,6 +205,8 @@ class Endpoints:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             The endpoint. With `callback_url`: an `AsyncAccepted` at once; the result goes to that
@@ -175,7 +222,8 @@ class Endpoints:
         return self._transport.send(
             operations.get_endpoint(
                 self._transport.auth_id, endpoint_id, callback_url=callback_url, callback_method=callback_method
-            )
+            ),
+            options,
         )
 
     @overload
@@ -187,6 +235,7 @@ class Endpoints:
         alias: str | None = None,
         app_id: str | None = None,
         callback_url: None = None,
+        **options: Unpack[Options],
     ) -> Acknowledgement: ...
 
     @overload
@@ -199,6 +248,7 @@ class Endpoints:
         app_id: str | None = None,
         callback_url: str,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     def update(
@@ -210,6 +260,7 @@ class Endpoints:
         app_id: str | None = None,
         callback_url: str | None = None,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> Acknowledgement | AsyncAccepted:
         """Change an endpoint.
 
@@ -225,6 +276,8 @@ class Endpoints:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             The endpoint was changed. With `callback_url`: an `AsyncAccepted` at once; the result
@@ -246,19 +299,30 @@ class Endpoints:
                 app_id=app_id,
                 callback_url=callback_url,
                 callback_method=callback_method,
-            )
+            ),
+            options,
         )
 
     @overload
-    def delete(self, endpoint_id: str, *, callback_url: None = None) -> None: ...
+    def delete(self, endpoint_id: str, *, callback_url: None = None, **options: Unpack[Options]) -> None: ...
 
     @overload
     def delete(
-        self, endpoint_id: str, *, callback_url: str, callback_method: HttpMethod | None = None
+        self,
+        endpoint_id: str,
+        *,
+        callback_url: str,
+        callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     def delete(
-        self, endpoint_id: str, *, callback_url: str | None = None, callback_method: HttpMethod | None = None
+        self,
+        endpoint_id: str,
+        *,
+        callback_url: str | None = None,
+        callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted | None:
         """Delete an endpoint.
 
@@ -270,6 +334,8 @@ class Endpoints:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             Nothing. The endpoint was deleted. The body is empty. With `callback_url`: an
@@ -285,5 +351,6 @@ class Endpoints:
         return self._transport.send(
             operations.delete_endpoint(
                 self._transport.auth_id, endpoint_id, callback_url=callback_url, callback_method=callback_method
-            )
+            ),
+            options,
         )

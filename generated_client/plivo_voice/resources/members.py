@@ -4,13 +4,18 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, overload
 
 from plivo_voice.operations import members as operations
 
 if TYPE_CHECKING:
+    from typing import Unpack
+
     from plivo_voice.literals import HttpMethod, Voice
     from plivo_voice.models import AsyncAccepted, MemberAcknowledgement
+    from plivo_voice.options import Options
+    from plivo_voice.raw_resources.members import MembersWithRawResponse
     from plivo_voice.transport import Transport
 
 
@@ -20,14 +25,27 @@ class Members:
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
 
+    @cached_property
+    def with_raw_response(self) -> MembersWithRawResponse:
+        """The same methods, which return the answer as it came, with status and headers."""
+        from plivo_voice.raw_resources.members import MembersWithRawResponse
+
+        return MembersWithRawResponse(self._transport)
+
     @overload
     def hang_up(
-        self, conference_name: str, member_id: str, *, callback_url: None = None
+        self, conference_name: str, member_id: str, *, callback_url: None = None, **options: Unpack[Options]
     ) -> MemberAcknowledgement | None: ...
 
     @overload
     def hang_up(
-        self, conference_name: str, member_id: str, *, callback_url: str, callback_method: HttpMethod | None = None
+        self,
+        conference_name: str,
+        member_id: str,
+        *,
+        callback_url: str,
+        callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     def hang_up(
@@ -37,6 +55,7 @@ class Members:
         *,
         callback_url: str | None = None,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> MemberAcknowledgement | AsyncAccepted | None:
         """Hang up a member.
 
@@ -53,6 +72,8 @@ class Members:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             The call was hung up. `None` if the answer is empty. With `callback_url`: an
@@ -73,15 +94,24 @@ class Members:
                 member_id,
                 callback_url=callback_url,
                 callback_method=callback_method,
-            )
+            ),
+            options,
         )
 
     @overload
-    def kick(self, conference_name: str, member_id: str, *, callback_url: None = None) -> MemberAcknowledgement: ...
+    def kick(
+        self, conference_name: str, member_id: str, *, callback_url: None = None, **options: Unpack[Options]
+    ) -> MemberAcknowledgement: ...
 
     @overload
     def kick(
-        self, conference_name: str, member_id: str, *, callback_url: str, callback_method: HttpMethod | None = None
+        self,
+        conference_name: str,
+        member_id: str,
+        *,
+        callback_url: str,
+        callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     def kick(
@@ -91,6 +121,7 @@ class Members:
         *,
         callback_url: str | None = None,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> MemberAcknowledgement | AsyncAccepted:
         """Kick a member out of a conference.
 
@@ -107,6 +138,8 @@ class Members:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             The member was kicked out. With `callback_url`: an `AsyncAccepted` at once; the result
@@ -127,15 +160,24 @@ class Members:
                 member_id,
                 callback_url=callback_url,
                 callback_method=callback_method,
-            )
+            ),
+            options,
         )
 
     @overload
-    def mute(self, conference_name: str, member_id: str, *, callback_url: None = None) -> MemberAcknowledgement: ...
+    def mute(
+        self, conference_name: str, member_id: str, *, callback_url: None = None, **options: Unpack[Options]
+    ) -> MemberAcknowledgement: ...
 
     @overload
     def mute(
-        self, conference_name: str, member_id: str, *, callback_url: str, callback_method: HttpMethod | None = None
+        self,
+        conference_name: str,
+        member_id: str,
+        *,
+        callback_url: str,
+        callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     def mute(
@@ -145,6 +187,7 @@ class Members:
         *,
         callback_url: str | None = None,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> MemberAcknowledgement | AsyncAccepted:
         """Mute members.
 
@@ -160,6 +203,8 @@ class Members:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             The members were muted. With `callback_url`: an `AsyncAccepted` at once; the result goes
@@ -180,15 +225,24 @@ class Members:
                 member_id,
                 callback_url=callback_url,
                 callback_method=callback_method,
-            )
+            ),
+            options,
         )
 
     @overload
-    def unmute(self, conference_name: str, member_id: str, *, callback_url: None = None) -> None: ...
+    def unmute(
+        self, conference_name: str, member_id: str, *, callback_url: None = None, **options: Unpack[Options]
+    ) -> None: ...
 
     @overload
     def unmute(
-        self, conference_name: str, member_id: str, *, callback_url: str, callback_method: HttpMethod | None = None
+        self,
+        conference_name: str,
+        member_id: str,
+        *,
+        callback_url: str,
+        callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     def unmute(
@@ -198,6 +252,7 @@ class Members:
         *,
         callback_url: str | None = None,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted | None:
         """Unmute members.
 
@@ -213,6 +268,8 @@ class Members:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             Nothing. The members are heard again. The body is empty. With `callback_url`: an
@@ -233,15 +290,24 @@ class Members:
                 member_id,
                 callback_url=callback_url,
                 callback_method=callback_method,
-            )
+            ),
+            options,
         )
 
     @overload
-    def deaf(self, conference_name: str, member_id: str, *, callback_url: None = None) -> MemberAcknowledgement: ...
+    def deaf(
+        self, conference_name: str, member_id: str, *, callback_url: None = None, **options: Unpack[Options]
+    ) -> MemberAcknowledgement: ...
 
     @overload
     def deaf(
-        self, conference_name: str, member_id: str, *, callback_url: str, callback_method: HttpMethod | None = None
+        self,
+        conference_name: str,
+        member_id: str,
+        *,
+        callback_url: str,
+        callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     def deaf(
@@ -251,6 +317,7 @@ class Members:
         *,
         callback_url: str | None = None,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> MemberAcknowledgement | AsyncAccepted:
         """Deafen members.
 
@@ -267,6 +334,8 @@ class Members:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             The members were deafened. With `callback_url`: an `AsyncAccepted` at once; the result
@@ -287,15 +356,24 @@ class Members:
                 member_id,
                 callback_url=callback_url,
                 callback_method=callback_method,
-            )
+            ),
+            options,
         )
 
     @overload
-    def undeaf(self, conference_name: str, member_id: str, *, callback_url: None = None) -> None: ...
+    def undeaf(
+        self, conference_name: str, member_id: str, *, callback_url: None = None, **options: Unpack[Options]
+    ) -> None: ...
 
     @overload
     def undeaf(
-        self, conference_name: str, member_id: str, *, callback_url: str, callback_method: HttpMethod | None = None
+        self,
+        conference_name: str,
+        member_id: str,
+        *,
+        callback_url: str,
+        callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     def undeaf(
@@ -305,6 +383,7 @@ class Members:
         *,
         callback_url: str | None = None,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted | None:
         """Let deafened members hear again.
 
@@ -320,6 +399,8 @@ class Members:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             Nothing. The members hear again. The body is empty. With `callback_url`: an
@@ -340,12 +421,13 @@ class Members:
                 member_id,
                 callback_url=callback_url,
                 callback_method=callback_method,
-            )
+            ),
+            options,
         )
 
     @overload
     def start_play(
-        self, conference_name: str, member_id: str, *, url: str, callback_url: None = None
+        self, conference_name: str, member_id: str, *, url: str, callback_url: None = None, **options: Unpack[Options]
     ) -> MemberAcknowledgement: ...
 
     @overload
@@ -357,6 +439,7 @@ class Members:
         url: str,
         callback_url: str,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     def start_play(
@@ -367,6 +450,7 @@ class Members:
         url: str,
         callback_url: str | None = None,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> MemberAcknowledgement | AsyncAccepted:
         """Play audio to members.
 
@@ -384,6 +468,8 @@ class Members:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             The audio is queued. With `callback_url`: an `AsyncAccepted` at once; the result goes to
@@ -405,17 +491,24 @@ class Members:
                 url=url,
                 callback_url=callback_url,
                 callback_method=callback_method,
-            )
+            ),
+            options,
         )
 
     @overload
     def stop_play(
-        self, conference_name: str, member_id: str, *, callback_url: None = None
+        self, conference_name: str, member_id: str, *, callback_url: None = None, **options: Unpack[Options]
     ) -> MemberAcknowledgement | None: ...
 
     @overload
     def stop_play(
-        self, conference_name: str, member_id: str, *, callback_url: str, callback_method: HttpMethod | None = None
+        self,
+        conference_name: str,
+        member_id: str,
+        *,
+        callback_url: str,
+        callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     def stop_play(
@@ -425,6 +518,7 @@ class Members:
         *,
         callback_url: str | None = None,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> MemberAcknowledgement | AsyncAccepted | None:
         """Stop audio for members.
 
@@ -442,6 +536,8 @@ class Members:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             The audio was stopped. `None` if the answer is empty. With `callback_url`: an
@@ -462,7 +558,8 @@ class Members:
                 member_id,
                 callback_url=callback_url,
                 callback_method=callback_method,
-            )
+            ),
+            options,
         )
 
     @overload
@@ -475,6 +572,7 @@ class Members:
         voice: Voice | None = None,
         language: str | None = None,
         callback_url: None = None,
+        **options: Unpack[Options],
     ) -> MemberAcknowledgement: ...
 
     @overload
@@ -488,6 +586,7 @@ class Members:
         language: str | None = None,
         callback_url: str,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     def start_speak(
@@ -500,6 +599,7 @@ class Members:
         language: str | None = None,
         callback_url: str | None = None,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> MemberAcknowledgement | AsyncAccepted:
         """Speak text to members.
 
@@ -521,6 +621,8 @@ class Members:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             The text is queued. With `callback_url`: an `AsyncAccepted` at once; the result goes to
@@ -544,17 +646,24 @@ class Members:
                 language=language,
                 callback_url=callback_url,
                 callback_method=callback_method,
-            )
+            ),
+            options,
         )
 
     @overload
     def stop_speak(
-        self, conference_name: str, member_id: str, *, callback_url: None = None
+        self, conference_name: str, member_id: str, *, callback_url: None = None, **options: Unpack[Options]
     ) -> MemberAcknowledgement | None: ...
 
     @overload
     def stop_speak(
-        self, conference_name: str, member_id: str, *, callback_url: str, callback_method: HttpMethod | None = None
+        self,
+        conference_name: str,
+        member_id: str,
+        *,
+        callback_url: str,
+        callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     def stop_speak(
@@ -564,6 +673,7 @@ class Members:
         *,
         callback_url: str | None = None,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> MemberAcknowledgement | AsyncAccepted | None:
         """Stop speaking to members.
 
@@ -581,6 +691,8 @@ class Members:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             The speech was stopped. `None` if the answer is empty. With `callback_url`: an
@@ -601,5 +713,6 @@ class Members:
                 member_id,
                 callback_url=callback_url,
                 callback_method=callback_method,
-            )
+            ),
+            options,
         )

@@ -4,13 +4,19 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, overload
 
 from plivo_voice.operations import multiparty_calls as operations
 
 if TYPE_CHECKING:
+    from typing import Unpack
+
     from plivo_voice.literals import HttpMethod, MpcActivation, MpcStatusFilter, RecordingFormat
-    from plivo_voice.models import AsyncAccepted, MpcRecordingStarted, MultipartyCall, MultipartyCallList
+    from plivo_voice.models import AsyncAccepted, CountMeta, MpcRecordingStarted, MultipartyCall
+    from plivo_voice.options import Options
+    from plivo_voice.paging import Page
+    from plivo_voice.raw_resources.multiparty_calls import MultipartyCallsWithRawResponse
     from plivo_voice.transport import Transport
 
 
@@ -19,6 +25,13 @@ class MultipartyCalls:
 
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
+
+    @cached_property
+    def with_raw_response(self) -> MultipartyCallsWithRawResponse:
+        """The same methods, which return the answer as it came, with status and headers."""
+        from plivo_voice.raw_resources.multiparty_calls import MultipartyCallsWithRawResponse
+
+        return MultipartyCallsWithRawResponse(self._transport)
 
     @overload
     def list(
@@ -38,7 +51,8 @@ class MultipartyCalls:
         limit: int | None = None,
         offset: int | None = None,
         callback_url: None = None,
-    ) -> MultipartyCallList: ...
+        **options: Unpack[Options],
+    ) -> Page[MultipartyCall, CountMeta]: ...
 
     @overload
     def list(
@@ -59,6 +73,7 @@ class MultipartyCalls:
         offset: int | None = None,
         callback_url: str,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     def list(
@@ -79,7 +94,8 @@ class MultipartyCalls:
         offset: int | None = None,
         callback_url: str | None = None,
         callback_method: HttpMethod | None = None,
-    ) -> MultipartyCallList | AsyncAccepted:
+        **options: Unpack[Options],
+    ) -> Page[MultipartyCall, CountMeta] | AsyncAccepted:
         """List multiparty calls.
 
         Multiparty calls of the account, under way and ended. Without an `end_time` filter, the last
@@ -122,10 +138,12 @@ class MultipartyCalls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
-            Page of multiparty calls. With `callback_url`: an `AsyncAccepted` at once; the result
-            goes to that URL.
+            Page of multiparty calls. Iterating it yields what stands on it and on all pages after
+            it. With `callback_url`: an `AsyncAccepted` at once; the result goes to that URL.
 
         Raises:
             StatusError: Any other failure: one of `BadRequest`, `AuthenticationError`, `NotFound`,
@@ -133,7 +151,7 @@ class MultipartyCalls:
 
         Reference: Multiparty call › Retrieve all multiparty calls.
         """
-        return self._transport.send(
+        return self._transport.page(
             operations.list_multiparty_calls(
                 self._transport.auth_id,
                 friendly_name=friendly_name,
@@ -151,12 +169,18 @@ class MultipartyCalls:
                 offset=offset,
                 callback_url=callback_url,
                 callback_method=callback_method,
-            )
+            ),
+            options,
         )
 
     @overload
     def get(
-        self, *, mpc_name: str | None = None, mpc_uuid: str | None = None, callback_url: None = None
+        self,
+        *,
+        mpc_name: str | None = None,
+        mpc_uuid: str | None = None,
+        callback_url: None = None,
+        **options: Unpack[Options],
     ) -> MultipartyCall: ...
 
     @overload
@@ -167,6 +191,7 @@ class MultipartyCalls:
         mpc_uuid: str | None = None,
         callback_url: str,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     def get(
@@ -176,6 +201,7 @@ class MultipartyCalls:
         mpc_uuid: str | None = None,
         callback_url: str | None = None,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> MultipartyCall | AsyncAccepted:
         """Get a multiparty call.
 
@@ -192,6 +218,8 @@ class MultipartyCalls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             The multiparty call. With `callback_url`: an `AsyncAccepted` at once; the result goes to
@@ -211,7 +239,8 @@ class MultipartyCalls:
                 mpc_uuid=mpc_uuid,
                 callback_url=callback_url,
                 callback_method=callback_method,
-            )
+            ),
+            options,
         )
 
     @overload
@@ -222,6 +251,7 @@ class MultipartyCalls:
         mpc_uuid: str | None = None,
         status: MpcActivation | None = None,
         callback_url: None = None,
+        **options: Unpack[Options],
     ) -> None: ...
 
     @overload
@@ -233,6 +263,7 @@ class MultipartyCalls:
         status: MpcActivation | None = None,
         callback_url: str,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     def activate(
@@ -243,6 +274,7 @@ class MultipartyCalls:
         status: MpcActivation | None = None,
         callback_url: str | None = None,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted | None:
         """Start a waiting multiparty call.
 
@@ -263,6 +295,8 @@ class MultipartyCalls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             Nothing. The multiparty call was started. The body is empty. With `callback_url`: an
@@ -283,11 +317,19 @@ class MultipartyCalls:
                 status=status,
                 callback_url=callback_url,
                 callback_method=callback_method,
-            )
+            ),
+            options,
         )
 
     @overload
-    def end(self, *, mpc_name: str | None = None, mpc_uuid: str | None = None, callback_url: None = None) -> None: ...
+    def end(
+        self,
+        *,
+        mpc_name: str | None = None,
+        mpc_uuid: str | None = None,
+        callback_url: None = None,
+        **options: Unpack[Options],
+    ) -> None: ...
 
     @overload
     def end(
@@ -297,6 +339,7 @@ class MultipartyCalls:
         mpc_uuid: str | None = None,
         callback_url: str,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     def end(
@@ -306,6 +349,7 @@ class MultipartyCalls:
         mpc_uuid: str | None = None,
         callback_url: str | None = None,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted | None:
         """End a multiparty call.
 
@@ -327,6 +371,8 @@ class MultipartyCalls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             Nothing. The multiparty call was ended. The body is empty. With `callback_url`: an
@@ -346,7 +392,8 @@ class MultipartyCalls:
                 mpc_uuid=mpc_uuid,
                 callback_url=callback_url,
                 callback_method=callback_method,
-            )
+            ),
+            options,
         )
 
     @overload
@@ -359,6 +406,7 @@ class MultipartyCalls:
         recording_callback_url: str | None = None,
         recording_callback_method: HttpMethod | None = None,
         callback_url: None = None,
+        **options: Unpack[Options],
     ) -> MpcRecordingStarted: ...
 
     @overload
@@ -372,6 +420,7 @@ class MultipartyCalls:
         recording_callback_method: HttpMethod | None = None,
         callback_url: str,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     def start_recording(
@@ -384,6 +433,7 @@ class MultipartyCalls:
         recording_callback_method: HttpMethod | None = None,
         callback_url: str | None = None,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> MpcRecordingStarted | AsyncAccepted:
         """Start recording a multiparty call.
 
@@ -406,6 +456,8 @@ class MultipartyCalls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             The recording has started. With `callback_url`: an `AsyncAccepted` at once; the result
@@ -428,12 +480,18 @@ class MultipartyCalls:
                 recording_callback_method=recording_callback_method,
                 callback_url=callback_url,
                 callback_method=callback_method,
-            )
+            ),
+            options,
         )
 
     @overload
     def stop_recording(
-        self, *, mpc_name: str | None = None, mpc_uuid: str | None = None, callback_url: None = None
+        self,
+        *,
+        mpc_name: str | None = None,
+        mpc_uuid: str | None = None,
+        callback_url: None = None,
+        **options: Unpack[Options],
     ) -> None: ...
 
     @overload
@@ -444,6 +502,7 @@ class MultipartyCalls:
         mpc_uuid: str | None = None,
         callback_url: str,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     def stop_recording(
@@ -453,6 +512,7 @@ class MultipartyCalls:
         mpc_uuid: str | None = None,
         callback_url: str | None = None,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted | None:
         """Stop recording a multiparty call.
 
@@ -468,6 +528,8 @@ class MultipartyCalls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             Nothing. The recording was stopped. The body is empty. With `callback_url`: an
@@ -487,12 +549,18 @@ class MultipartyCalls:
                 mpc_uuid=mpc_uuid,
                 callback_url=callback_url,
                 callback_method=callback_method,
-            )
+            ),
+            options,
         )
 
     @overload
     def pause_recording(
-        self, *, mpc_name: str | None = None, mpc_uuid: str | None = None, callback_url: None = None
+        self,
+        *,
+        mpc_name: str | None = None,
+        mpc_uuid: str | None = None,
+        callback_url: None = None,
+        **options: Unpack[Options],
     ) -> None: ...
 
     @overload
@@ -503,6 +571,7 @@ class MultipartyCalls:
         mpc_uuid: str | None = None,
         callback_url: str,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     def pause_recording(
@@ -512,6 +581,7 @@ class MultipartyCalls:
         mpc_uuid: str | None = None,
         callback_url: str | None = None,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted | None:
         """Pause recording a multiparty call.
 
@@ -527,6 +597,8 @@ class MultipartyCalls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             Nothing. The recording was paused. The body is empty. With `callback_url`: an
@@ -546,12 +618,18 @@ class MultipartyCalls:
                 mpc_uuid=mpc_uuid,
                 callback_url=callback_url,
                 callback_method=callback_method,
-            )
+            ),
+            options,
         )
 
     @overload
     def resume_recording(
-        self, *, mpc_name: str | None = None, mpc_uuid: str | None = None, callback_url: None = None
+        self,
+        *,
+        mpc_name: str | None = None,
+        mpc_uuid: str | None = None,
+        callback_url: None = None,
+        **options: Unpack[Options],
     ) -> None: ...
 
     @overload
@@ -562,6 +640,7 @@ class MultipartyCalls:
         mpc_uuid: str | None = None,
         callback_url: str,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     def resume_recording(
@@ -571,6 +650,7 @@ class MultipartyCalls:
         mpc_uuid: str | None = None,
         callback_url: str | None = None,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted | None:
         """Resume recording a multiparty call.
 
@@ -586,6 +666,8 @@ class MultipartyCalls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             Nothing. The recording was resumed. The body is empty. With `callback_url`: an
@@ -605,5 +687,6 @@ class MultipartyCalls:
                 mpc_uuid=mpc_uuid,
                 callback_url=callback_url,
                 callback_method=callback_method,
-            )
+            ),
+            options,
         )

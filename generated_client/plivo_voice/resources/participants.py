@@ -4,11 +4,14 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, overload
 
 from plivo_voice.operations import participants as operations
 
 if TYPE_CHECKING:
+    from typing import Unpack
+
     from plivo_voice.literals import (
         ConfirmKey,
         HttpMethod,
@@ -19,13 +22,16 @@ if TYPE_CHECKING:
     )
     from plivo_voice.models import (
         AsyncAccepted,
+        CountMeta,
         MpcRecordingStarted,
         Participant,
-        ParticipantList,
         ParticipantPlayStarted,
         ParticipantsAdded,
         ParticipantUpdated,
     )
+    from plivo_voice.options import Options
+    from plivo_voice.paging import Page
+    from plivo_voice.raw_resources.participants import ParticipantsWithRawResponse
     from plivo_voice.transport import Transport
 
 
@@ -34,6 +40,13 @@ class Participants:
 
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
+
+    @cached_property
+    def with_raw_response(self) -> ParticipantsWithRawResponse:
+        """The same methods, which return the answer as it came, with status and headers."""
+        from plivo_voice.raw_resources.participants import ParticipantsWithRawResponse
+
+        return ParticipantsWithRawResponse(self._transport)
 
     @overload
     def list(
@@ -44,7 +57,8 @@ class Participants:
         limit: int | None = None,
         offset: int | None = None,
         callback_url: None = None,
-    ) -> ParticipantList: ...
+        **options: Unpack[Options],
+    ) -> Page[Participant, CountMeta]: ...
 
     @overload
     def list(
@@ -56,6 +70,7 @@ class Participants:
         offset: int | None = None,
         callback_url: str,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     def list(
@@ -67,7 +82,8 @@ class Participants:
         offset: int | None = None,
         callback_url: str | None = None,
         callback_method: HttpMethod | None = None,
-    ) -> ParticipantList | AsyncAccepted:
+        **options: Unpack[Options],
+    ) -> Page[Participant, CountMeta] | AsyncAccepted:
         """List participants.
 
         Everybody who is, or was, in a multiparty call. A call that left and came back is listed
@@ -85,10 +101,12 @@ class Participants:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
-            Page of participants. With `callback_url`: an `AsyncAccepted` at once; the result goes
-            to that URL.
+            Page of participants. Iterating it yields what stands on it and on all pages after it.
+            With `callback_url`: an `AsyncAccepted` at once; the result goes to that URL.
 
         Raises:
             ArgumentError: `mpc_name` or `mpc_uuid` cannot be part of a path. Nothing was sent.
@@ -98,7 +116,7 @@ class Participants:
         Reference: Multiparty call › Multiparty call participants › Retrieve all participant
         details.
         """
-        return self._transport.send(
+        return self._transport.page(
             operations.list_participants(
                 self._transport.auth_id,
                 mpc_name=mpc_name,
@@ -107,7 +125,8 @@ class Participants:
                 offset=offset,
                 callback_url=callback_url,
                 callback_method=callback_method,
-            )
+            ),
+            options,
         )
 
     @overload
@@ -160,6 +179,7 @@ class Participants:
         on_exit_action_url: str | None = None,
         on_exit_action_method: HttpMethod | None = None,
         callback_url: None = None,
+        **options: Unpack[Options],
     ) -> ParticipantsAdded: ...
 
     @overload
@@ -213,6 +233,7 @@ class Participants:
         on_exit_action_method: HttpMethod | None = None,
         callback_url: str,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     def add(
@@ -265,6 +286,7 @@ class Participants:
         on_exit_action_method: HttpMethod | None = None,
         callback_url: str | None = None,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> ParticipantsAdded | AsyncAccepted:
         """Add a participant.
 
@@ -406,6 +428,8 @@ class Participants:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             The participant is on its way in. With `callback_url`: an `AsyncAccepted` at once; the
@@ -469,12 +493,19 @@ class Participants:
                 on_exit_action_method=on_exit_action_method,
                 callback_url=callback_url,
                 callback_method=callback_method,
-            )
+            ),
+            options,
         )
 
     @overload
     def get(
-        self, member_id: str, *, mpc_name: str | None = None, mpc_uuid: str | None = None, callback_url: None = None
+        self,
+        member_id: str,
+        *,
+        mpc_name: str | None = None,
+        mpc_uuid: str | None = None,
+        callback_url: None = None,
+        **options: Unpack[Options],
     ) -> Participant: ...
 
     @overload
@@ -486,6 +517,7 @@ class Participants:
         mpc_uuid: str | None = None,
         callback_url: str,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     def get(
@@ -496,6 +528,7 @@ class Participants:
         mpc_uuid: str | None = None,
         callback_url: str | None = None,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> Participant | AsyncAccepted:
         """Get a participant.
 
@@ -514,6 +547,8 @@ class Participants:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             The participant. With `callback_url`: an `AsyncAccepted` at once; the result goes to
@@ -535,7 +570,8 @@ class Participants:
                 mpc_uuid=mpc_uuid,
                 callback_url=callback_url,
                 callback_method=callback_method,
-            )
+            ),
+            options,
         )
 
     @overload
@@ -549,6 +585,7 @@ class Participants:
         hold: bool | None = None,
         coach_mode: bool | None = None,
         callback_url: None = None,
+        **options: Unpack[Options],
     ) -> ParticipantUpdated: ...
 
     @overload
@@ -563,6 +600,7 @@ class Participants:
         coach_mode: bool | None = None,
         callback_url: str,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     def update(
@@ -576,6 +614,7 @@ class Participants:
         coach_mode: bool | None = None,
         callback_url: str | None = None,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> ParticipantUpdated | AsyncAccepted:
         """Mute or hold a participant, or switch coach mode.
 
@@ -600,6 +639,8 @@ class Participants:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             The participant was changed. With `callback_url`: an `AsyncAccepted` at once; the result
@@ -624,12 +665,19 @@ class Participants:
                 coach_mode=coach_mode,
                 callback_url=callback_url,
                 callback_method=callback_method,
-            )
+            ),
+            options,
         )
 
     @overload
     def kick(
-        self, member_id: str, *, mpc_name: str | None = None, mpc_uuid: str | None = None, callback_url: None = None
+        self,
+        member_id: str,
+        *,
+        mpc_name: str | None = None,
+        mpc_uuid: str | None = None,
+        callback_url: None = None,
+        **options: Unpack[Options],
     ) -> None: ...
 
     @overload
@@ -641,6 +689,7 @@ class Participants:
         mpc_uuid: str | None = None,
         callback_url: str,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     def kick(
@@ -651,6 +700,7 @@ class Participants:
         mpc_uuid: str | None = None,
         callback_url: str | None = None,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted | None:
         """Kick a participant out of a multiparty call.
 
@@ -674,6 +724,8 @@ class Participants:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             Nothing. The participant was kicked out. The body is empty. With `callback_url`: an
@@ -695,7 +747,8 @@ class Participants:
                 mpc_uuid=mpc_uuid,
                 callback_url=callback_url,
                 callback_method=callback_method,
-            )
+            ),
+            options,
         )
 
     @overload
@@ -710,6 +763,7 @@ class Participants:
         recording_callback_url: str | None = None,
         recording_callback_method: HttpMethod | None = None,
         callback_url: None = None,
+        **options: Unpack[Options],
     ) -> MpcRecordingStarted: ...
 
     @overload
@@ -725,6 +779,7 @@ class Participants:
         recording_callback_method: HttpMethod | None = None,
         callback_url: str,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     def start_recording(
@@ -739,6 +794,7 @@ class Participants:
         recording_callback_method: HttpMethod | None = None,
         callback_url: str | None = None,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> MpcRecordingStarted | AsyncAccepted:
         """Start recording a participant.
 
@@ -764,6 +820,8 @@ class Participants:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             The recording has started. With `callback_url`: an `AsyncAccepted` at once; the result
@@ -790,7 +848,8 @@ class Participants:
                 recording_callback_method=recording_callback_method,
                 callback_url=callback_url,
                 callback_method=callback_method,
-            )
+            ),
+            options,
         )
 
     @overload
@@ -802,6 +861,7 @@ class Participants:
         mpc_uuid: str | None = None,
         record_track_type: RecordTrackType | None = None,
         callback_url: None = None,
+        **options: Unpack[Options],
     ) -> None: ...
 
     @overload
@@ -814,6 +874,7 @@ class Participants:
         record_track_type: RecordTrackType | None = None,
         callback_url: str,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     def stop_recording(
@@ -825,6 +886,7 @@ class Participants:
         record_track_type: RecordTrackType | None = None,
         callback_url: str | None = None,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted | None:
         """Stop recording a participant.
 
@@ -844,6 +906,8 @@ class Participants:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             Nothing. The recording was stopped. The body is empty. With `callback_url`: an
@@ -866,7 +930,8 @@ class Participants:
                 record_track_type=record_track_type,
                 callback_url=callback_url,
                 callback_method=callback_method,
-            )
+            ),
+            options,
         )
 
     @overload
@@ -878,6 +943,7 @@ class Participants:
         mpc_uuid: str | None = None,
         record_track_type: RecordTrackType | None = None,
         callback_url: None = None,
+        **options: Unpack[Options],
     ) -> None: ...
 
     @overload
@@ -890,6 +956,7 @@ class Participants:
         record_track_type: RecordTrackType | None = None,
         callback_url: str,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     def pause_recording(
@@ -901,6 +968,7 @@ class Participants:
         record_track_type: RecordTrackType | None = None,
         callback_url: str | None = None,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted | None:
         """Pause recording a participant.
 
@@ -920,6 +988,8 @@ class Participants:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             Nothing. The recording was paused. The body is empty. With `callback_url`: an
@@ -943,7 +1013,8 @@ class Participants:
                 record_track_type=record_track_type,
                 callback_url=callback_url,
                 callback_method=callback_method,
-            )
+            ),
+            options,
         )
 
     @overload
@@ -955,6 +1026,7 @@ class Participants:
         mpc_uuid: str | None = None,
         record_track_type: RecordTrackType | None = None,
         callback_url: None = None,
+        **options: Unpack[Options],
     ) -> None: ...
 
     @overload
@@ -967,6 +1039,7 @@ class Participants:
         record_track_type: RecordTrackType | None = None,
         callback_url: str,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     def resume_recording(
@@ -978,6 +1051,7 @@ class Participants:
         record_track_type: RecordTrackType | None = None,
         callback_url: str | None = None,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted | None:
         """Resume recording a participant.
 
@@ -997,6 +1071,8 @@ class Participants:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             Nothing. The recording was resumed. The body is empty. With `callback_url`: an
@@ -1020,7 +1096,8 @@ class Participants:
                 record_track_type=record_track_type,
                 callback_url=callback_url,
                 callback_method=callback_method,
-            )
+            ),
+            options,
         )
 
     @overload
@@ -1032,6 +1109,7 @@ class Participants:
         mpc_uuid: str | None = None,
         url: str,
         callback_url: None = None,
+        **options: Unpack[Options],
     ) -> ParticipantPlayStarted: ...
 
     @overload
@@ -1044,6 +1122,7 @@ class Participants:
         url: str,
         callback_url: str,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     def start_play(
@@ -1055,6 +1134,7 @@ class Participants:
         url: str,
         callback_url: str | None = None,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> ParticipantPlayStarted | AsyncAccepted:
         """Play audio to participants.
 
@@ -1075,6 +1155,8 @@ class Participants:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             The audio is queued. With `callback_url`: an `AsyncAccepted` at once; the result goes to
@@ -1097,12 +1179,19 @@ class Participants:
                 url=url,
                 callback_url=callback_url,
                 callback_method=callback_method,
-            )
+            ),
+            options,
         )
 
     @overload
     def stop_play(
-        self, member_id: str, *, mpc_name: str | None = None, mpc_uuid: str | None = None, callback_url: None = None
+        self,
+        member_id: str,
+        *,
+        mpc_name: str | None = None,
+        mpc_uuid: str | None = None,
+        callback_url: None = None,
+        **options: Unpack[Options],
     ) -> None: ...
 
     @overload
@@ -1114,6 +1203,7 @@ class Participants:
         mpc_uuid: str | None = None,
         callback_url: str,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     def stop_play(
@@ -1124,6 +1214,7 @@ class Participants:
         mpc_uuid: str | None = None,
         callback_url: str | None = None,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted | None:
         """Stop audio for participants.
 
@@ -1143,6 +1234,8 @@ class Participants:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             Nothing. The audio was stopped. The body is empty. With `callback_url`: an
@@ -1164,5 +1257,6 @@ class Participants:
                 mpc_uuid=mpc_uuid,
                 callback_url=callback_url,
                 callback_method=callback_method,
-            )
+            ),
+            options,
         )

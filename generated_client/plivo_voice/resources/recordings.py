@@ -4,13 +4,19 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, overload
 
 from plivo_voice.operations import recordings as operations
 
 if TYPE_CHECKING:
+    from typing import Unpack
+
     from plivo_voice.literals import HttpMethod
-    from plivo_voice.models import AsyncAccepted, Recording, RecordingList
+    from plivo_voice.models import AsyncAccepted, Recording, TotalCountMeta
+    from plivo_voice.options import Options
+    from plivo_voice.paging import Page
+    from plivo_voice.raw_resources.recordings import RecordingsWithRawResponse
     from plivo_voice.transport import Transport
 
 
@@ -19,6 +25,13 @@ class Recordings:
 
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
+
+    @cached_property
+    def with_raw_response(self) -> RecordingsWithRawResponse:
+        """The same methods, which return the answer as it came, with status and headers."""
+        from plivo_voice.raw_resources.recordings import RecordingsWithRawResponse
+
+        return RecordingsWithRawResponse(self._transport)
 
     @overload
     def list(
@@ -45,7 +58,8 @@ class Recordings:
         limit: int | None = None,
         offset: int | None = None,
         callback_url: None = None,
-    ) -> RecordingList: ...
+        **options: Unpack[Options],
+    ) -> Page[Recording, TotalCountMeta]: ...
 
     @overload
     def list(
@@ -73,6 +87,7 @@ class Recordings:
         offset: int | None = None,
         callback_url: str,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     def list(
@@ -100,7 +115,8 @@ class Recordings:
         offset: int | None = None,
         callback_url: str | None = None,
         callback_method: HttpMethod | None = None,
-    ) -> RecordingList | AsyncAccepted:
+        **options: Unpack[Options],
+    ) -> Page[Recording, TotalCountMeta] | AsyncAccepted:
         """List recordings.
 
         Recordings of the account that pass all filters. Without a filter on `add_time`, the last 7
@@ -147,10 +163,12 @@ class Recordings:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
-            Page of recordings. With `callback_url`: an `AsyncAccepted` at once; the result goes to
-            that URL.
+            Page of recordings. Iterating it yields what stands on it and on all pages after it.
+            With `callback_url`: an `AsyncAccepted` at once; the result goes to that URL.
 
         Raises:
             BadRequest: A filter is wrong, covers more than 30 days, or cannot be combined with
@@ -160,7 +178,7 @@ class Recordings:
 
         Reference: Recording › List all recordings.
         """
-        return self._transport.send(
+        return self._transport.page(
             operations.list_recordings(
                 self._transport.auth_id,
                 from_number=from_number,
@@ -185,19 +203,30 @@ class Recordings:
                 offset=offset,
                 callback_url=callback_url,
                 callback_method=callback_method,
-            )
+            ),
+            options,
         )
 
     @overload
-    def get(self, recording_id: str, *, callback_url: None = None) -> Recording: ...
+    def get(self, recording_id: str, *, callback_url: None = None, **options: Unpack[Options]) -> Recording: ...
 
     @overload
     def get(
-        self, recording_id: str, *, callback_url: str, callback_method: HttpMethod | None = None
+        self,
+        recording_id: str,
+        *,
+        callback_url: str,
+        callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     def get(
-        self, recording_id: str, *, callback_url: str | None = None, callback_method: HttpMethod | None = None
+        self,
+        recording_id: str,
+        *,
+        callback_url: str | None = None,
+        callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> Recording | AsyncAccepted:
         """Get a recording.
 
@@ -209,6 +238,8 @@ class Recordings:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             The recording. With `callback_url`: an `AsyncAccepted` at once; the result goes to that
@@ -224,19 +255,30 @@ class Recordings:
         return self._transport.send(
             operations.get_recording(
                 self._transport.auth_id, recording_id, callback_url=callback_url, callback_method=callback_method
-            )
+            ),
+            options,
         )
 
     @overload
-    def delete(self, recording_id: str, *, callback_url: None = None) -> None: ...
+    def delete(self, recording_id: str, *, callback_url: None = None, **options: Unpack[Options]) -> None: ...
 
     @overload
     def delete(
-        self, recording_id: str, *, callback_url: str, callback_method: HttpMethod | None = None
+        self,
+        recording_id: str,
+        *,
+        callback_url: str,
+        callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     def delete(
-        self, recording_id: str, *, callback_url: str | None = None, callback_method: HttpMethod | None = None
+        self,
+        recording_id: str,
+        *,
+        callback_url: str | None = None,
+        callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted | None:
         """Delete a recording.
 
@@ -249,6 +291,8 @@ class Recordings:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             Nothing. The recording and its file were deleted. The body is empty. With
@@ -264,5 +308,6 @@ class Recordings:
         return self._transport.send(
             operations.delete_recording(
                 self._transport.auth_id, recording_id, callback_url=callback_url, callback_method=callback_method
-            )
+            ),
+            options,
         )

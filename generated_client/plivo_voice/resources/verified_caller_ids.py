@@ -4,19 +4,25 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, overload
 
 from plivo_voice.operations import verified_caller_ids as operations
 
 if TYPE_CHECKING:
+    from typing import Unpack
+
     from plivo_voice.literals import HttpMethod, VerificationChannel
     from plivo_voice.models import (
         AsyncAccepted,
         CallerIdVerificationStarted,
+        TotalCountMeta,
         UpdatedVerifiedCallerId,
         VerifiedCallerId,
-        VerifiedCallerIdList,
     )
+    from plivo_voice.options import Options
+    from plivo_voice.paging import Page
+    from plivo_voice.raw_resources.verified_caller_ids import VerifiedCallerIdsWithRawResponse
     from plivo_voice.transport import Transport
 
 
@@ -25,6 +31,13 @@ class VerifiedCallerIds:
 
     def __init__(self, transport: Transport) -> None:
         self._transport = transport
+
+    @cached_property
+    def with_raw_response(self) -> VerifiedCallerIdsWithRawResponse:
+        """The same methods, which return the answer as it came, with status and headers."""
+        from plivo_voice.raw_resources.verified_caller_ids import VerifiedCallerIdsWithRawResponse
+
+        return VerifiedCallerIdsWithRawResponse(self._transport)
 
     @overload
     def list(
@@ -36,7 +49,8 @@ class VerifiedCallerIds:
         limit: int | None = None,
         offset: int | None = None,
         callback_url: None = None,
-    ) -> VerifiedCallerIdList: ...
+        **options: Unpack[Options],
+    ) -> Page[VerifiedCallerId, TotalCountMeta]: ...
 
     @overload
     def list(
@@ -49,6 +63,7 @@ class VerifiedCallerIds:
         offset: int | None = None,
         callback_url: str,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     def list(
@@ -61,7 +76,8 @@ class VerifiedCallerIds:
         offset: int | None = None,
         callback_url: str | None = None,
         callback_method: HttpMethod | None = None,
-    ) -> VerifiedCallerIdList | AsyncAccepted:
+        **options: Unpack[Options],
+    ) -> Page[VerifiedCallerId, TotalCountMeta] | AsyncAccepted:
         """List verified numbers.
 
         Verified numbers of the account, in pages.
@@ -77,10 +93,12 @@ class VerifiedCallerIds:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
-            Page of verified numbers. With `callback_url`: an `AsyncAccepted` at once; the result
-            goes to that URL.
+            Page of verified numbers. Iterating it yields what stands on it and on all pages after
+            it. With `callback_url`: an `AsyncAccepted` at once; the result goes to that URL.
 
         Raises:
             StatusError: Any other failure: one of `BadRequest`, `AuthenticationError`, `NotFound`,
@@ -88,7 +106,7 @@ class VerifiedCallerIds:
 
         Reference: Verified Caller ID › Retrieve details of all verified caller IDs.
         """
-        return self._transport.send(
+        return self._transport.page(
             operations.list_verified_caller_ids(
                 self._transport.auth_id,
                 alias=alias,
@@ -98,7 +116,8 @@ class VerifiedCallerIds:
                 offset=offset,
                 callback_url=callback_url,
                 callback_method=callback_method,
-            )
+            ),
+            options,
         )
 
     @overload
@@ -110,6 +129,7 @@ class VerifiedCallerIds:
         channel: VerificationChannel | None = None,
         subaccount: str | None = None,
         callback_url: None = None,
+        **options: Unpack[Options],
     ) -> CallerIdVerificationStarted: ...
 
     @overload
@@ -122,6 +142,7 @@ class VerifiedCallerIds:
         subaccount: str | None = None,
         callback_url: str,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     def start_verification(
@@ -133,6 +154,7 @@ class VerifiedCallerIds:
         subaccount: str | None = None,
         callback_url: str | None = None,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> CallerIdVerificationStarted | AsyncAccepted:
         """Send a code to a number to verify it.
 
@@ -151,6 +173,8 @@ class VerifiedCallerIds:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             The code was sent. With `callback_url`: an `AsyncAccepted` at once; the result goes to
@@ -171,19 +195,30 @@ class VerifiedCallerIds:
                 subaccount=subaccount,
                 callback_url=callback_url,
                 callback_method=callback_method,
-            )
+            ),
+            options,
         )
 
     @overload
-    def get(self, phone_number: str, *, callback_url: None = None) -> VerifiedCallerId: ...
+    def get(self, phone_number: str, *, callback_url: None = None, **options: Unpack[Options]) -> VerifiedCallerId: ...
 
     @overload
     def get(
-        self, phone_number: str, *, callback_url: str, callback_method: HttpMethod | None = None
+        self,
+        phone_number: str,
+        *,
+        callback_url: str,
+        callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     def get(
-        self, phone_number: str, *, callback_url: str | None = None, callback_method: HttpMethod | None = None
+        self,
+        phone_number: str,
+        *,
+        callback_url: str | None = None,
+        callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> VerifiedCallerId | AsyncAccepted:
         """Get a verified number.
 
@@ -195,6 +230,8 @@ class VerifiedCallerIds:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             The verified number. With `callback_url`: an `AsyncAccepted` at once; the result goes to
@@ -210,12 +247,19 @@ class VerifiedCallerIds:
         return self._transport.send(
             operations.get_verified_caller_id(
                 self._transport.auth_id, phone_number, callback_url=callback_url, callback_method=callback_method
-            )
+            ),
+            options,
         )
 
     @overload
     def update(
-        self, phone_number: str, *, alias: str | None = None, subaccount: str | None = None, callback_url: None = None
+        self,
+        phone_number: str,
+        *,
+        alias: str | None = None,
+        subaccount: str | None = None,
+        callback_url: None = None,
+        **options: Unpack[Options],
     ) -> UpdatedVerifiedCallerId: ...
 
     @overload
@@ -227,6 +271,7 @@ class VerifiedCallerIds:
         subaccount: str | None = None,
         callback_url: str,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     def update(
@@ -237,6 +282,7 @@ class VerifiedCallerIds:
         subaccount: str | None = None,
         callback_url: str | None = None,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> UpdatedVerifiedCallerId | AsyncAccepted:
         """Change a verified number.
 
@@ -251,6 +297,8 @@ class VerifiedCallerIds:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             The number as it is now. With `callback_url`: an `AsyncAccepted` at once; the result
@@ -271,19 +319,30 @@ class VerifiedCallerIds:
                 subaccount=subaccount,
                 callback_url=callback_url,
                 callback_method=callback_method,
-            )
+            ),
+            options,
         )
 
     @overload
-    def delete(self, phone_number: str, *, callback_url: None = None) -> None: ...
+    def delete(self, phone_number: str, *, callback_url: None = None, **options: Unpack[Options]) -> None: ...
 
     @overload
     def delete(
-        self, phone_number: str, *, callback_url: str, callback_method: HttpMethod | None = None
+        self,
+        phone_number: str,
+        *,
+        callback_url: str,
+        callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     def delete(
-        self, phone_number: str, *, callback_url: str | None = None, callback_method: HttpMethod | None = None
+        self,
+        phone_number: str,
+        *,
+        callback_url: str | None = None,
+        callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted | None:
         """Delete a verified number.
 
@@ -295,6 +354,8 @@ class VerifiedCallerIds:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             Nothing. The number was deleted. The body is empty. With `callback_url`: an
@@ -310,15 +371,24 @@ class VerifiedCallerIds:
         return self._transport.send(
             operations.delete_verified_caller_id(
                 self._transport.auth_id, phone_number, callback_url=callback_url, callback_method=callback_method
-            )
+            ),
+            options,
         )
 
     @overload
-    def verify(self, verification_uuid: str, *, otp: str, callback_url: None = None) -> VerifiedCallerId: ...
+    def verify(
+        self, verification_uuid: str, *, otp: str, callback_url: None = None, **options: Unpack[Options]
+    ) -> VerifiedCallerId: ...
 
     @overload
     def verify(
-        self, verification_uuid: str, *, otp: str, callback_url: str, callback_method: HttpMethod | None = None
+        self,
+        verification_uuid: str,
+        *,
+        otp: str,
+        callback_url: str,
+        callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> AsyncAccepted: ...
 
     def verify(
@@ -328,6 +398,7 @@ class VerifiedCallerIds:
         otp: str,
         callback_url: str | None = None,
         callback_method: HttpMethod | None = None,
+        **options: Unpack[Options],
     ) -> VerifiedCallerId | AsyncAccepted:
         """Verify a number with its code.
 
@@ -342,6 +413,8 @@ class VerifiedCallerIds:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
+            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
+                says.
 
         Returns:
             The verified number. With `callback_url`: an `AsyncAccepted` at once; the result goes to
@@ -361,5 +434,6 @@ class VerifiedCallerIds:
                 otp=otp,
                 callback_url=callback_url,
                 callback_method=callback_method,
-            )
+            ),
+            options,
         )

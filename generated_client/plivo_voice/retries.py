@@ -1,0 +1,196 @@
+"""When a request that failed is sent again, and how long to wait before.
+
+| what failed | sent again |
+|---|---|
+| no connection | always: nothing was sent |
+| 429 | always: nothing was done |
+| 500 and above; the connection broke or was slow | `GET`, and `DELETE` unless it ends everything there is |
+| anything else | never |
+
+A `POST` that may have been acted on is never sent again: it would dial twice. `DELETE …/Call/` and
+`DELETE …/Conference/` end everything there is, and a second one would end what began since. When a `DELETE` was sent
+again because its first answer was lost, a 404 means that the first one did its work: that is a success.
+"""
+
+# Written by hand in generator/runtime/ and copied from there as it is.
+
+from __future__ import annotations
+
+import logging
+import random
+import re
+import time
+from typing import TYPE_CHECKING, Any, Final
+
+import httpx
+
+from .errors import SERVER_ERROR, ArgumentError, status_error
+from .wire import NOT_SENT, Torn, transport_error, unpacked
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from .request import Request
+
+MOST: Final = 2
+FIRST_WAIT: Final = 0.5
+LONGEST_WAIT: Final = 8.0
+LONGEST_RETRY_AFTER: Final = 60.0
+
+_LOG: Final = logging.getLogger("plivo_voice")
+_BROKEN: Final = (httpx.NetworkError, httpx.TimeoutException, httpx.RemoteProtocolError, httpx.ProxyError)
+_SECONDS: Final = re.compile(r"\d+(\.\d+)?", re.ASCII)
+
+
+class Retries:
+    """When a request is sent again.
+
+    Args:
+        most: How often at most, after the first time; 0 for never.
+        first_wait: Seconds to wait before the first repetition. Each wait is twice as long as the one before it, and
+            up to a half of it is taken away by chance, so that clients that failed together do not come back together.
+        longest_wait: Seconds that it grows to at most.
+        longest_retry_after: Seconds to wait at most when the service says itself how long (`Retry-After`).
+        sleep: Waits for seconds; a coroutine function for `AsyncPlivoVoice`. Tests give one that does not wait.
+        chance: A number from 0 to 1, another each time.
+        now: Seconds since 1970, for a `Retry-After` that names a date.
+
+    Raises:
+        ArgumentError: A number is negative.
+    """
+
+    def __init__(
+        self,
+        most: int = MOST,
+        *,
+        first_wait: float = FIRST_WAIT,
+        longest_wait: float = LONGEST_WAIT,
+        longest_retry_after: float = LONGEST_RETRY_AFTER,
+        sleep: Callable[[float], Awaitable[None] | None] | None = None,
+        chance: Callable[[], float] = random.random,
+        now: Callable[[], float] = time.time,
+    ) -> None:
+        if min(most, first_wait, longest_wait, longest_retry_after) < 0:
+            raise ArgumentError("retries: a number is negative.")
+        self.most = most
+        self.first_wait = first_wait
+        self.longest_wait = longest_wait
+        self.longest_retry_after = longest_retry_after
+        self.sleep = sleep
+        self.chance = chance
+        self.now = now
+
+    def at_most(self, most: int) -> Retries:
+        """Return the same with another number of repetitions."""
+        return Retries(
+            most,
+            first_wait=self.first_wait,
+            longest_wait=self.longest_wait,
+            longest_retry_after=self.longest_retry_after,
+            sleep=self.sleep,
+            chance=self.chance,
+            now=self.now,
+        )
+
+    def wait(self, repeated: int, response: httpx.Response | None = None) -> float:
+        """Return the seconds to wait before the next repetition.
+
+        Args:
+            repeated: Repetitions so far.
+            response: What was answered, if anything was.
+        """
+        asked = None if response is None else self._asked(response.headers.get("Retry-After", "").strip())
+        if asked is not None:
+            return min(asked, self.longest_retry_after)
+        longest = min(self.first_wait * 2.0 ** min(repeated, 64), self.longest_wait)
+        return longest * (1 - self.chance() / 2)
+
+    def _asked(self, retry_after: str) -> float | None:
+        """Read `Retry-After`: seconds, or the date to wait for."""
+        if not retry_after:
+            return None
+        if _SECONDS.fullmatch(retry_after):
+            return float(retry_after)
+        from email.utils import parsedate_to_datetime
+
+        try:
+            return max(0.0, parsedate_to_datetime(retry_after).timestamp() - self.now())
+        except (ValueError, TypeError, OverflowError):
+            return None
+
+    def __repr__(self) -> str:
+        return f"Retries({self.most})"
+
+
+def policy(retries: int | Retries, base: Retries | None = None) -> Retries:
+    """Return what a number of repetitions means, everything else being as in `base`.
+
+    Raises:
+        ArgumentError: It is no number, or a negative one.
+    """
+    if isinstance(retries, Retries):
+        return retries
+    if not isinstance(retries, int):
+        raise ArgumentError(f"retries must be a number or Retries, not {type(retries).__name__}.")
+    return Retries(retries) if base is None else base.at_most(retries)
+
+
+class Attempts:
+    """Attempts at one request, from its first failure on. It decides, and sends nothing."""
+
+    def __init__(self, request: Request[Any], retries: Retries) -> None:
+        self._request = request
+        self._retries = retries
+        self._repeated = 0
+        self._may_be_done = False
+
+    def broken(self, failure: httpx.RequestError | Torn) -> float:
+        """Return the seconds to wait before the request is sent again.
+
+        Args:
+            failure: Why there is no answer, or none that is whole.
+
+        Raises:
+            ResponseError: There is an answer, but its body cannot be unpacked.
+            TransportError: It is not sent again.
+        """
+        error, response = (failure.error, failure.kept) if isinstance(failure, Torn) else (failure, None)
+        if response is not None and isinstance(error, httpx.DecodingError):
+            raise unpacked(response, error) from error
+        sent = not isinstance(error, NOT_SENT)
+        self._may_be_done = self._may_be_done or sent
+        again = isinstance(error, _BROKEN) and (not sent or self._request.repeatable)
+        wait = self._next(type(error).__name__) if again else None
+        if wait is None:
+            raise transport_error(self._request, error, response) from error
+        return wait
+
+    def done(self, response: httpx.Response) -> bool:
+        """Whether a failure says that an earlier attempt, whose answer was lost, did the work."""
+        gone = response.status_code == httpx.codes.NOT_FOUND
+        return gone and self._may_be_done and self._request.method == "DELETE"
+
+    def refused(self, response: httpx.Response) -> float:
+        """Return the seconds to wait before the request is sent again.
+
+        Raises:
+            StatusError: It is not sent again.
+        """
+        status = response.status_code
+        limited = status == httpx.codes.TOO_MANY_REQUESTS
+        self._may_be_done = self._may_be_done or status >= SERVER_ERROR
+        again = limited or (status >= SERVER_ERROR and self._request.repeatable)
+        wait = self._next(str(status), response) if again else None
+        if wait is None:
+            raise status_error(response)
+        return wait
+
+    def _next(self, why: str, response: httpx.Response | None = None) -> float | None:
+        if self._repeated >= self._retries.most:
+            return None
+        wait = self._retries.wait(self._repeated, response)
+        self._repeated += 1
+        method, path = self._request.method, self._request.path.partition("?")[0]
+        times = f"{self._repeated} of {self._retries.most}"
+        _LOG.info("%s %s: %s; sending it again in %.2f s (%s)", method, path, why, wait, times)
+        return wait

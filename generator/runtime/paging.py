@@ -1,0 +1,205 @@
+"""Lists that go on: pages, and what stands on them, fetched as they are asked for.
+
+```python
+for call in client.calls.list(limit=20): ...            # all calls, a page at a time
+for page in client.calls.list(limit=20).pages(): ...    # all pages
+page = client.calls.list(limit=20)                      # one page: page.objects, page.meta
+```
+
+Asynchronously, `async for` and `page = await client.calls.list(limit=20)`.
+"""
+
+# Written by hand in generator/runtime/ and copied from there as it is.
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
+
+from .errors import PagingError
+from .links import target
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Iterator
+
+    import httpx
+
+    from .request import Request
+
+ItemT = TypeVar("ItemT")
+MetaT = TypeVar("MetaT")
+MetaT_co = TypeVar("MetaT_co", covariant=True)
+
+
+class Listed(Protocol[ItemT, MetaT_co]):
+    """A model that is a page of a list."""
+
+    @property
+    def api_id(self) -> str | None:
+        """Identifies the request in the service's logs."""
+
+    @property
+    def meta(self) -> MetaT_co:
+        """Position of the page in its list."""
+
+    @property
+    def objects(self) -> list[ItemT]:
+        """Items on the page."""
+
+    @property
+    def additional_properties(self) -> dict[str, Any]:
+        """What else the answer holds."""
+
+
+class _Page(Generic[ItemT, MetaT]):
+    """What a page holds.
+
+    Attributes:
+        objects: Items on this page.
+        meta: Position of the page in its list, and the length of the list: `total_count` or `count`.
+        api_id: Identifies the request in the service's logs.
+        additional_properties: What else the answer holds: fields that the document does not know.
+        response: The answer as httpx gives it.
+    """
+
+    def __init__(
+        self, listed: Listed[ItemT, MetaT], request: Request[Any], server: str, response: httpx.Response
+    ) -> None:
+        self.objects = listed.objects
+        self.meta = listed.meta
+        self.api_id = listed.api_id
+        self.additional_properties = listed.additional_properties
+        self.response = response
+        self._path = request.path
+        self._server = server
+
+    @cached_property
+    def next_path(self) -> str | None:
+        """Path and query of the next page; `None` on the last page.
+
+        Raises:
+            PagingError: It leads to another server, or back to this page.
+        """
+        return target(self._server, self._path, self.response, self.meta)
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} of {len(self.objects)}, meta={self.meta!r}>"
+
+
+class Page(_Page[ItemT, MetaT]):
+    """One page of a list. Iterating it yields its items and those of all pages after it."""
+
+    def __init__(
+        self,
+        listed: Listed[ItemT, MetaT],
+        request: Request[Any],
+        server: str,
+        response: httpx.Response,
+        fetch: Callable[[str], Page[ItemT, MetaT]],
+    ) -> None:
+        super().__init__(listed, request, server, response)
+        self._fetch = fetch
+
+    def next_page(self) -> Page[ItemT, MetaT] | None:
+        """Fetch the page after this one; `None` after the last.
+
+        Raises:
+            PlivoVoiceError: As `plivo_voice.errors` says.
+        """
+        path = self.next_path
+        return None if path is None else self._fetch(path)
+
+    def pages(self) -> Iterator[Page[ItemT, MetaT]]:
+        """Yield this page and those after it, each fetched when it is asked for.
+
+        Raises:
+            PlivoVoiceError: As `plivo_voice.errors` says.
+        """
+        page: Page[ItemT, MetaT] | None = self
+        seen: set[str] = set()
+        while page is not None:
+            yield page
+            _once(page, seen)
+            page = page.next_page()
+
+    def __iter__(self) -> Iterator[ItemT]:
+        for page in self.pages():
+            yield from page.objects
+
+
+class AsyncPage(_Page[ItemT, MetaT]):
+    """One page of a list. Iterating it asynchronously yields its items and those of all pages after it."""
+
+    def __init__(
+        self,
+        listed: Listed[ItemT, MetaT],
+        request: Request[Any],
+        server: str,
+        response: httpx.Response,
+        fetch: Callable[[str], Awaitable[AsyncPage[ItemT, MetaT]]],
+    ) -> None:
+        super().__init__(listed, request, server, response)
+        self._fetch = fetch
+
+    async def next_page(self) -> AsyncPage[ItemT, MetaT] | None:
+        """Fetch the page after this one; `None` after the last.
+
+        Raises:
+            PlivoVoiceError: As `plivo_voice.errors` says.
+        """
+        path = self.next_path
+        return None if path is None else await self._fetch(path)
+
+    async def pages(self) -> AsyncIterator[AsyncPage[ItemT, MetaT]]:
+        """Yield this page and those after it, each fetched when it is asked for.
+
+        Raises:
+            PlivoVoiceError: As `plivo_voice.errors` says.
+        """
+        page: AsyncPage[ItemT, MetaT] | None = self
+        seen: set[str] = set()
+        while page is not None:
+            yield page
+            _once(page, seen)
+            page = await page.next_page()
+
+    async def __aiter__(self) -> AsyncIterator[ItemT]:
+        async for page in self.pages():
+            for item in page.objects:
+                yield item
+
+
+class AsyncListing(Generic[ItemT, MetaT]):
+    """A list that was not asked for yet: `await` fetches its first page, `async for` yields the items of all pages."""
+
+    __slots__ = ("_first",)
+
+    def __init__(self, first: Callable[[], Awaitable[AsyncPage[ItemT, MetaT]]]) -> None:
+        self._first = first
+
+    def __await__(self) -> Generator[Any, Any, AsyncPage[ItemT, MetaT]]:
+        return self._first().__await__()
+
+    async def pages(self) -> AsyncIterator[AsyncPage[ItemT, MetaT]]:
+        """Yield all pages, each fetched when it is asked for.
+
+        Raises:
+            PlivoVoiceError: As `plivo_voice.errors` says.
+        """
+        first = await self._first()
+        async for page in first.pages():
+            yield page
+
+    async def __aiter__(self) -> AsyncIterator[ItemT]:
+        first = await self._first()
+        async for item in first:
+            yield item
+
+
+def _once(page: _Page[Any, Any], seen: set[str]) -> None:
+    """Refuse pages that lead in a circle."""
+    path = page.next_path
+    if path in seen:
+        raise PagingError(page.response, f"the pages lead in a circle: {path!r} is the next page again")
+    if path is not None:
+        seen.add(path)

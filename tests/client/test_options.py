@@ -1,0 +1,109 @@
+"""What may be said of one request, and what is logged of it."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+import httpx
+import pytest
+from plivo_voice import ArgumentError, ResponseDecodeError, ServerError
+
+from tests.client.calls import simple
+from tests.client.contract import operations
+from tests.client.script import Script
+from tests.client.wiretap import AUTH_TOKEN, MODES, Mode, Wiretap
+
+both = pytest.mark.parametrize("mode", MODES)
+CREATE = {"from_": "14155550100", "to": "15000010000", "answer_url": "https://example.com/answer?key=secret"}
+
+
+@both
+@pytest.mark.parametrize(
+    ("timeout", "sent"),
+    [
+        (1.5, dict.fromkeys(("connect", "read", "write", "pool"), 1.5)),
+        (None, dict.fromkeys(("connect", "read", "write", "pool"))),
+        (httpx.Timeout(5, read=60), {"connect": 5, "read": 60, "write": 5, "pool": 5}),
+    ],
+)
+def test_a_request_has_a_timeout_of_its_own(timeout: Any, sent: dict[str, float | None], mode: Mode) -> None:
+    tap = Wiretap(204)
+    tap.call(mode, "calls", "hang_up", "u", timeout=timeout)
+
+    assert tap.request.extensions["timeout"] == sent
+
+
+@both
+def test_a_request_has_headers_of_its_own(mode: Mode) -> None:
+    tap = Wiretap(204)
+    tap.call(mode, "calls", "hang_up", "u", headers={"X-Trace": "7", "user-agent": "mine"})
+    tap.call(mode, "calls", "hang_up", "u")
+    first, second = tap.requests
+
+    assert (first.headers["x-trace"], first.headers["user-agent"]) == ("7", "mine")
+    assert "x-trace" not in second.headers
+    assert second.headers["user-agent"].startswith("plivo-voice-python/")
+
+
+@both
+@pytest.mark.parametrize("operation", operations(), ids=str)
+def test_every_method_takes_them(operation: Any, mode: Mode) -> None:
+    call, case = simple(operation), operation.cases[0]
+    tap = Wiretap(case.status, case.body)
+    tap.call(mode, *call.method, *call.args, **call.options, timeout=3, headers={"X-Trace": "7"}, retries=0)
+
+    assert (tap.request.headers["x-trace"], tap.request.extensions["timeout"]["read"]) == ("7", 3)
+    assert b"X-Trace" not in tap.request.content
+
+
+@both
+def test_a_keyword_that_is_none_is_refused_and_nothing_is_sent(mode: Mode) -> None:
+    tap = Wiretap(204)
+    with pytest.raises(TypeError, match="unexpected keyword argument 'form_'"):
+        tap.call(mode, "calls", "create", **CREATE, form_="14155550100")
+    assert tap.requests == []
+
+
+@both
+@pytest.mark.parametrize("headers", [{"X": "ü\ud800"}, {"X": 7}, 7])
+def test_headers_that_cannot_be_sent_are_refused(headers: Any, mode: Mode) -> None:
+    tap = Wiretap(204)
+    with pytest.raises(ArgumentError, match="cannot be sent"):
+        tap.call(mode, "calls", "hang_up", "u", headers=headers)
+    assert tap.requests == []
+
+
+@both
+def test_requests_are_logged_without_secrets(mode: Mode, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG, "plivo_voice")
+    more = {"sip_auth_password": "pa55"}
+    created = {"api_id": "a", "message": "m", "request_uuid": "u"}
+    Script(429, 201, body=created).call(mode, "calls", "create", **CREATE, **more)
+    Script(200, body={"meta": {}, "objects": []}).call(mode, "calls", "list", from_number="14155550100")
+    ours = [record.getMessage() for record in caplog.records if record.name == "plivo_voice"]
+    path = "/v1/Account/MAXXXXXXXXXXXXXXXXXX/Call/"
+
+    assert ours[0] == f"POST api.plivo.com{path}: 429"
+    assert ours[1].startswith(f"POST {path}: 429; sending it again in 0.")
+    assert ours[1].endswith(" s (1 of 2)")
+    assert ours[2:] == [f"POST api.plivo.com{path}: 201", f"GET api.plivo.com{path}: 200"]
+    assert not [text for text in ours if AUTH_TOKEN in text or "secret" in text or "pa55" in text or "1415555" in text]
+
+
+@both
+def test_no_error_shows_the_token(mode: Mode) -> None:
+    with pytest.raises(ServerError) as caught:
+        Script(500).call(mode, "calls", "get", "u")
+
+    assert AUTH_TOKEN not in repr(caught.value) + str(vars(caught.value))
+
+
+@both
+def test_a_body_that_cannot_be_unpacked_keeps_status_and_headers(mode: Mode) -> None:
+    broken = {"Content-Encoding": "gzip", "X-Served-By": "b"}
+    for status, kind in ((200, ResponseDecodeError), (502, ServerError)):
+        answer = httpx.Response(status, headers=broken, stream=httpx.ByteStream(b"no gzip"))
+        with pytest.raises(kind) as caught:
+            Script(answer).call(mode, "calls", "get", "u")
+        assert (caught.value.status_code, caught.value.response.headers["x-served-by"]) == (status, "b")

@@ -1,0 +1,97 @@
+"""Answers as they come: every method has its twin below `with_raw_response`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from plivo_voice import NotFound, RawResponse, ResponseDecodeError
+from plivo_voice.models import AsyncAccepted
+
+from tests.client.calls import simple, with_callback
+from tests.client.contract import operations
+from tests.client.script import RESET, Script, said
+from tests.client.wiretap import MODES, Mode, Wiretap
+
+if TYPE_CHECKING:
+    from tests.client.contract import Operation
+
+both = pytest.mark.parametrize("mode", MODES)
+every_operation = pytest.mark.parametrize("operation", operations(), ids=str)
+
+
+def raw(tap: Wiretap, mode: Mode, resource: str, method: str, *args: Any, **options: Any) -> RawResponse[Any]:
+    """Call the twin of a method."""
+    found = tap.run(mode, lambda client: getattr(getattr(client, resource).with_raw_response, method)(*args, **options))
+    assert isinstance(found, RawResponse)
+    return found
+
+
+@both
+@every_operation
+def test_the_answer_has_status_headers_and_body_and_reads_as_without_it(operation: Operation, mode: Mode) -> None:
+    case, call = operation.cases[0], simple(operation)
+    tap, plain = (Wiretap(case.status, case.body, {"X-Served-By": "b"}) for _ in range(2))
+    found = raw(tap, mode, *call.method, *call.args, **call.options)
+    result = plain.call(mode, *call.method, *call.args, **call.options)
+
+    assert (found.status_code, found.headers["x-served-by"], found.content) == (case.status, "b", tap.content)
+    assert found.text == tap.content.decode()
+    assert getattr(found.parse(), "objects", found.parse()) == getattr(result, "objects", result)
+    assert [tap.request.url, tap.request.content] == [plain.request.url, plain.request.content]
+
+
+@both
+@pytest.mark.parametrize("operation", [each for each in operations() if each.asynchronous], ids=str)
+def test_with_a_callback_url_the_answer_is_an_acceptance(operation: Operation, mode: Mode) -> None:
+    call = with_callback(operation, "https://example.com/result", "GET")
+    tap = Wiretap(202, {"api_id": "a", "message": "async api spawned"})
+
+    assert isinstance(raw(tap, mode, *call.method, *call.args, **call.options).parse(), AsyncAccepted)
+
+
+@both
+def test_a_raw_page_goes_on(mode: Mode) -> None:
+    first = said(200, {"meta": {"next": "?offset=1"}, "objects": [{"call_uuid": "1"}]})
+    last = said(200, {"meta": {"next": None}, "objects": [{"call_uuid": "2"}]})
+    script = Script(first, last)
+
+    async def collect(client: Any) -> list[str]:
+        found = await client.calls.with_raw_response.list()
+        return [call.call_uuid async for call in found.parse()]
+
+    def collect_now(client: Any) -> list[str]:
+        return [call.call_uuid for call in client.calls.with_raw_response.list().parse()]
+
+    assert script.run(mode, collect_now if mode == "sync" else collect) == ["1", "2"]
+
+
+@both
+def test_a_success_that_cannot_be_read_is_no_error_before_it_is_read(mode: Mode) -> None:
+    found = raw(Wiretap(200, b"<html>"), mode, "calls", "get", "u")
+
+    assert found.content == b"<html>"
+    with pytest.raises(ResponseDecodeError):
+        found.parse()
+
+
+@both
+def test_a_failure_is_raised_all_the_same(mode: Mode) -> None:
+    with pytest.raises(NotFound):
+        raw(Wiretap(404, {"error": "not found"}), mode, "calls", "get", "u")
+
+
+@both
+def test_a_404_to_our_own_repeated_delete_can_be_seen(mode: Mode) -> None:
+    found = raw(Script(RESET, 404), mode, "calls", "hang_up", "u")
+
+    assert (found.status_code, found.parse()) == (404, None)
+    assert repr(found) == "<RawResponse 404>"
+
+
+@both
+def test_options_go_for_it_too(mode: Mode) -> None:
+    tap = Wiretap(204)
+    raw(tap, mode, "calls", "hang_up", "u", headers={"X-Trace": "7"}, timeout=1, retries=0)
+
+    assert tap.request.headers["x-trace"] == "7"
