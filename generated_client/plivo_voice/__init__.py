@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         Forbidden,
         MethodNotAllowed,
         NotFound,
+        PagingError,
         PlivoVoiceError,
         RateLimited,
         RequestTimeout,
@@ -39,9 +40,15 @@ if TYPE_CHECKING:
         TransportError,
         UnprocessableEntity,
     )
+    from .options import Options
+    from .paging import AsyncListing, AsyncPage, Page
+    from .raw import RawResponse
+    from .retries import Retries
 
 __all__ = [
     "ArgumentError",
+    "AsyncListing",
+    "AsyncPage",
     "AsyncPlivoVoice",
     "AuthenticationError",
     "BadRequest",
@@ -50,12 +57,17 @@ __all__ = [
     "Forbidden",
     "MethodNotAllowed",
     "NotFound",
+    "Options",
+    "Page",
+    "PagingError",
     "PlivoVoice",
     "PlivoVoiceError",
     "RateLimited",
+    "RawResponse",
     "RequestTimeout",
     "ResponseDecodeError",
     "ResponseError",
+    "Retries",
     "ServerError",
     "StatusError",
     "TransportError",
@@ -75,6 +87,7 @@ _PLACES = {
     "Forbidden": "errors",
     "MethodNotAllowed": "errors",
     "NotFound": "errors",
+    "PagingError": "errors",
     "PlivoVoiceError": "errors",
     "RateLimited": "errors",
     "RequestTimeout": "errors",
@@ -84,6 +97,12 @@ _PLACES = {
     "StatusError": "errors",
     "TransportError": "errors",
     "UnprocessableEntity": "errors",
+    "Options": "options",
+    "AsyncListing": "paging",
+    "AsyncPage": "paging",
+    "Page": "paging",
+    "RawResponse": "raw",
+    "Retries": "retries",
     "parse_callback": "callbacks",
     "literals": "literals",
     "models": "models",
