@@ -118,6 +118,12 @@ def _add_serve(commands: "Commands") -> None:
     more = serve.add_argument_group("more")
     more.add_argument("--data", metavar="DIR", help="folder that records survive a restart in; in memory by default")
     more.add_argument(
+        "--media-url",
+        type=_value(options.base_url),
+        metavar="URL",
+        help="where others reach this server: addresses of recordings begin so; where it listens by default",
+    )
+    more.add_argument(
         "--allow-callbacks-to",
         action="append",
         default=[],

@@ -29,9 +29,5 @@ NOT_SERVED: frozenset[str] = frozenset(
         "resumeParticipantRecording",
         "startParticipantPlay",
         "stopParticipantPlay",
-        # Recordings
-        "listRecordings",
-        "getRecording",
-        "deleteRecording",
     )
 )

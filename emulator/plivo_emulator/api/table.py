@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from plivo_emulator.api import caller_ids, calls, conferences, endpoints, members
+from plivo_emulator.api import caller_ids, calls, conferences, endpoints, members, recordings
 from plivo_emulator.api.not_served import NOT_SERVED
 from plivo_emulator.api.request import Handler
 
@@ -23,6 +23,7 @@ def handlers(wire: Mapping[str, Any]) -> Mapping[str, Handler]:
         **members.HANDLERS,
         **endpoints.HANDLERS,
         **caller_ids.handlers(wire),
+        **recordings.handlers(wire),
     }
 
 

@@ -8,7 +8,7 @@ from plivo_emulator.audio import mp3, wav
 from plivo_emulator.audio.pcm import LINE, WIDTH
 from plivo_emulator.audio.score import Score
 
-BLOCK = LINE
+BLOCK = 8 * LINE
 """Frames of a WAV file that are made at once."""
 
 

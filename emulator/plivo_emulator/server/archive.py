@@ -104,14 +104,13 @@ def recording_record(settings: Settings, recording: Recording) -> RecordingRecor
     if recording.ended is None:
         raise ValueError(f"recording {recording.recording_id} has not ended")
     origin = recording.origin
-    conference = origin.conference_uuid or origin.mpc_uuid
     record = RecordingRecord(
         auth_id=settings.auth_id,
         recording_id=recording.recording_id,
         call_uuid=origin.call_uuid,
         from_number=origin.from_number,
         to_number=origin.to_number,
-        recording_type="call" if conference is None else "conference",
+        recording_type="conference" if origin.many else "call",
         format=recording.format,
         added=recording.ended,
         started=recording.started,

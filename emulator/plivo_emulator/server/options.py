@@ -3,6 +3,7 @@
 import re
 import time
 from datetime import UTC, datetime
+from urllib.parse import urlsplit
 
 from plivo_emulator.server.addresses import Addresses, is_host
 from plivo_emulator.server.rate_limit import RateLimit
@@ -95,6 +96,14 @@ def host_name(text: str) -> str:
     if not is_host(text):
         raise ValueError(f"{text!r} is neither a host name nor an address")
     return text
+
+
+def base_url(text: str) -> str:
+    """Beginning of addresses, without a slash at the end."""
+    parts = urlsplit(text)
+    if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment:
+        raise ValueError(f"{text!r} is no URL such as http://emulator.test:8080")
+    return text.rstrip("/")
 
 
 def start_of(mode: Mode, given: int | None) -> int:

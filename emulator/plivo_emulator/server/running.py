@@ -113,8 +113,13 @@ class Running:
         first_id = self.first.settings.auth_id
         others = [record for record in self.records.accounts.everything() if record.auth_id != first_id]
         for plan in (self.first, *(read(record, self.first) for record in others)):
-            newest = self.records.calls.page(plan.settings.auth_id, EVERYTHING, 1).records
-            self.open(replace(plan, resumed=newest[0].ended) if newest else plan)
+            self.open(replace(plan, resumed=self._newest(plan.settings.auth_id)))
+
+    def _newest(self, auth_id: str) -> int | None:
+        """Instant of the newest record of an account: a recording may have ended after the last call that did."""
+        calls = self.records.calls.page(auth_id, EVERYTHING, 1).records
+        recordings = self.records.recordings.page(auth_id, EVERYTHING, 1).records
+        return max([*(each.ended for each in calls), *(each.added for each in recordings)], default=None)
 
     def _close(self, auth_id: str) -> None:
         tenant = self.emulator.get(auth_id)

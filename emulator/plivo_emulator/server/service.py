@@ -13,6 +13,7 @@ from plivo_emulator.server.control.hosts import Hosts
 from plivo_emulator.server.control.plane import PREFIX, ControlPlane
 from plivo_emulator.server.control.server import STOPPING
 from plivo_emulator.server.courier import LONGEST
+from plivo_emulator.server.media import Media
 from plivo_emulator.server.plan import Plan
 from plivo_emulator.server.running import Running
 
@@ -46,6 +47,7 @@ class Service:
     def __init__(self, options: Options, records: Archive) -> None:
         self._options = options
         self._records = records
+        self._media = Media(records)
         self._running: Running | None = None
         self._api: Api | None = None
         self._control: ControlPlane | None = None
@@ -89,6 +91,8 @@ class Service:
             await self._control(scope, receive, send)
         elif self.running.stopping and _places_call(scope):
             await self._refuse(send)
+        elif self._media.takes(scope):
+            await self._media(scope, receive, send)
         else:
             await self._api(scope, receive, send)
 

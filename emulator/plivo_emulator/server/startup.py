@@ -31,26 +31,27 @@ class CannotStart(Exception):
 
 def start(asked: argparse.Namespace) -> None:
     """Serves until a signal says stop; raises CannotStart before that."""
-    mode = Mode(asked.time)
-    settings = Settings(
-        asked.auth_id,
-        asked.auth_token,
-        options.start_of(mode, asked.start_at),
-        calls_per_second=asked.cps,
-    )
-    plan = Plan(settings, mode, asked.speed, asked.seed)
-    wanted = Options(plan, asked.host, asked.allow_callbacks_to, ApiSettings(rate_limit=asked.rate_limit))
     try:
         tls = tls_of(asked) if asked.tls else None
         records = _records(asked.data)
         listener = listen(asked.host, asked.port)
     except (Unusable, PortTaken, NoTls) as reason:
         raise CannotStart(str(reason)) from None
-    port = listener.getsockname()[1]
+    base = _base(asked, listener.getsockname()[1])
+    mode = Mode(asked.time)
+    settings = Settings(
+        asked.auth_id,
+        asked.auth_token,
+        options.start_of(mode, asked.start_at),
+        calls_per_second=asked.cps,
+        media_url=asked.media_url or base,
+    )
+    plan = Plan(settings, mode, asked.speed, asked.seed)
+    wanted = Options(plan, asked.host, asked.allow_callbacks_to, ApiSettings(rate_limit=asked.rate_limit))
     logging.basicConfig(stream=sys.stderr, format="%(levelname)s: %(message)s", level=logging.WARNING)
 
     def ready() -> None:
-        _greet(asked, port)
+        _greet(asked, base)
         _collect_garbage()
 
     Server(Service(wanted, records), ready, tls).run(sockets=[listener])
@@ -62,11 +63,15 @@ def _records(folder: str | None) -> Archive:
     return SqliteArchive(Path(folder), lambda unusable: _say(f"{unusable}.", sys.stderr))
 
 
-def _greet(asked: argparse.Namespace, port: int) -> None:
-    """Says what a person needs to place a first call."""
+def _base(asked: argparse.Namespace, port: int) -> str:
+    """URL that the server is found at."""
     host = f"[{asked.host}]" if ":" in asked.host else asked.host
-    scheme, curl = ("https", f"curl {_trust(asked)}") if asked.tls else ("http", "curl")
-    base = f"{scheme}://{host}:{port}"
+    return f"{'https' if asked.tls else 'http'}://{host}:{port}"
+
+
+def _greet(asked: argparse.Namespace, base: str) -> None:
+    """Says what a person needs to place a first call."""
+    curl = f"curl {_trust(asked)}" if asked.tls else "curl"
     pace = f"real × {asked.speed:g}" if asked.time == "real" else asked.time
     rate = f"{asked.cps} calls per second" if asked.cps else "no limit to calls per second"
     _say(

@@ -42,7 +42,7 @@ class Tape:
         member = self._member
         member.tell("record", facts(recording))
         if member.node["transcriptionType"] is not None:
-            transcribe(member.call, recording, target(member.node, "transcriptionUrl", "transcriptionMethod"))
+            transcribe(member.call.account, recording, target(member.node, "transcriptionUrl", "transcriptionMethod"))
 
 
 def record(

@@ -57,6 +57,11 @@ class Origin:
     mpc_uuid: str | None = None
     subaccount: str | None = None
 
+    @property
+    def many(self) -> bool:
+        """Whether it is of a conference or a multiparty call."""
+        return self.conference_uuid is not None or self.mpc_uuid is not None
+
 
 class Recording:
     """One recording. Instants are microseconds since the epoch."""

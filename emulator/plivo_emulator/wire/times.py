@@ -25,6 +25,11 @@ def with_micros(instant: int, zone: tzinfo = UTC) -> str:
     return moment(instant, zone).isoformat(sep=" ", timespec="microseconds")
 
 
+def decimal_millis(micros: int) -> str:
+    """`345100.00000`: how recordings tell milliseconds, of an instant or a length."""
+    return f"{micros // 1000}.{micros % 1000:03}00"
+
+
 def plain(instant: int, zone: tzinfo = UTC) -> str:
     """`2022-06-28 14:09:05`: how callbacks tell time, without saying in which zone."""
     if zone is UTC:

@@ -37,13 +37,14 @@ class House:
         longest: float = 10.0,
         **settings: Any,
     ) -> None:
-        plan = Plan(Settings(AUTH_ID, AUTH_TOKEN, START, **{"calls_per_second": 0, **settings}), mode, 1.0, 1)
+        listener = listen("127.0.0.1", 0)
+        self.base = "http://{}:{}".format(*listener.getsockname())
+        more = {"calls_per_second": 0, "media_url": self.base, **settings}
+        plan = Plan(Settings(AUTH_ID, AUTH_TOKEN, START, **more), mode, 1.0, 1)
         self.service = Service(
             Options(plan, allowed=allowed, longest=longest), MemoryArchive() if records is None else records
         )
         ready = threading.Event()
-        listener = listen("127.0.0.1", 0)
-        self.base = "http://{}:{}".format(*listener.getsockname())
         self.server = Server(self.service, ready.set)
         self._thread = threading.Thread(target=self.server.run, kwargs={"sockets": [listener]})
         self._thread.start()

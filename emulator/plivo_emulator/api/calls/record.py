@@ -25,7 +25,7 @@ def start(request: Request) -> Answer:
             told = {**facts(request, recording), "call_uuid": call.uuid}
             telling.tell(call, "call_recording", announce, call.account.contract.events.fill("call_recording", told))
         if transcription_url is not None:
-            transcribe(call, recording, Target(transcription_url, "POST"))
+            transcribe(call.account, recording, Target(transcription_url, "POST"))
 
     recording = recorder.start(
         call,

@@ -1,27 +1,19 @@
 """Records of calls that have ended."""
 
 from collections.abc import Mapping
-from datetime import tzinfo
 from typing import Any
 
-from plivo_emulator.api.answer import Answer, bad_request, not_found, ok
-from plivo_emulator.api.bounds import bounded
+from plivo_emulator.api import listing
+from plivo_emulator.api.answer import Answer, not_found, ok
 from plivo_emulator.api.calls import found
-from plivo_emulator.api.paging import meta
 from plivo_emulator.api.request import Handler, Request
-from plivo_emulator.contract.schemas import Schemas
 from plivo_emulator.records.call_record import CALLS, CallRecord
-from plivo_emulator.records.filters import Filters
-from plivo_emulator.records.query import BadQuery
 from plivo_emulator.wire import money, times
 
 
 def lister(wire: Mapping[str, Any]) -> Handler:
     """`listCalls`, with the filters that the spec has."""
-    schemas = Schemas(wire)
-    parameters = wire["paths"]["/v1/Account/{auth_id}/Call/"]["get"]["parameters"]
-    filters = Filters(CALLS, [schemas.resolve(each) for each in parameters], wire["components"]["schemas"])
-    return lambda request: _list(request, filters)
+    return listing.lister(wire, "/v1/Account/{auth_id}/Call/", CALLS, lambda records: records.calls, body)
 
 
 def get(request: Request) -> Answer:
@@ -29,11 +21,12 @@ def get(request: Request) -> Answer:
     record = found.record(request)
     if record is None:
         raise not_found()
-    return ok(**body(record, request.account.settings.zone))
+    return ok(**body(record, request))
 
 
-def body(record: CallRecord, zone: tzinfo) -> dict[str, Any]:
+def body(record: CallRecord, request: Request) -> dict[str, Any]:
     """A record as it is told."""
+    zone = request.account.settings.zone
     return {
         "answer_time": None if record.answered is None else times.with_offset(record.answered, zone),
         "bill_duration": record.bill_duration,
@@ -59,16 +52,3 @@ def body(record: CallRecord, zone: tzinfo) -> dict[str, Any]:
         "total_rate": money.text(record.rate),
         "voice_network_group": record.voice_network_group,
     }
-
-
-def _list(request: Request, filters: Filters) -> Answer:
-    account = request.account
-    given = {name: str(bounded(value)) for name, value in request.given.items()}
-    try:
-        query = request.narrowed(filters.query(given, account.now))
-    except BadQuery as bad:
-        raise bad_request(str(bad)) from None
-    limit, offset = request.integer("limit"), bounded(request.integer("offset"))
-    shown = request.records.calls.page(account.settings.auth_id, query, limit, offset)
-    objects = [body(record, account.settings.zone) for record in shown.records]
-    return ok(meta=meta(request, shown.total, "total_count"), objects=objects)

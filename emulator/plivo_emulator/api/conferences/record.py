@@ -26,7 +26,7 @@ def start(request: Request) -> Answer:
             form = call.account.contract.events.fill("conference_recording", told)
             telling.tell(call, "conference_recording", announce, form)
         if transcription_url is not None:
-            transcribe(call, recording, Target(transcription_url, "POST"))
+            transcribe(call.account, recording, Target(transcription_url, "POST"))
 
     recording = record(conference, call, request.text("file_format"), finished)
     return accepted(message=STARTED, recording_id=recording.recording_id, url=recording.url)

@@ -54,7 +54,7 @@ def _plan(call: Call, node: Node) -> Plan:
         url = target(node, "callbackUrl", "callbackMethod")
         report(call, "record_callback", url, "Record", facts(recording))
         if node["transcriptionType"] is not None:
-            transcribe(call, recording, target(node, "transcriptionUrl", "transcriptionMethod"))
+            transcribe(call.account, recording, target(node, "transcriptionUrl", "transcriptionMethod"))
 
     return Plan(node["fileFormat"], node["recordChannelType"], node["maxLength"] * SECOND, finished)
 

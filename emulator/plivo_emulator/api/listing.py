@@ -1,0 +1,48 @@
+"""Lists of records: filters as the spec has them, a page, and where it stands."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from plivo_emulator.api.answer import Answer, bad_request, ok
+from plivo_emulator.api.bounds import bounded
+from plivo_emulator.api.paging import meta
+from plivo_emulator.api.request import Handler, Request
+from plivo_emulator.contract.schemas import Schemas
+from plivo_emulator.records.archive import Archive, Ledger
+from plivo_emulator.records.filters import Filters
+from plivo_emulator.records.kind import Kind, R
+from plivo_emulator.records.query import BadQuery
+
+
+def lister(
+    wire: Mapping[str, Any],
+    template: str,
+    kind: Kind[R],
+    ledger: Callable[[Archive], Ledger[R]],
+    body: Callable[[R, Request], Mapping[str, Any]],
+) -> Handler:
+    """Handler of a list operation.
+
+    Args:
+        wire: The spec.
+        template: Path of the operation, as the spec writes it.
+        kind: What is listed.
+        ledger: Where an archive keeps it.
+        body: A record as it is told to who asks.
+    """
+    schemas = Schemas(wire)
+    parameters = wire["paths"][template]["get"]["parameters"]
+    filters = Filters(kind, [schemas.resolve(each) for each in parameters], wire["components"]["schemas"])
+
+    def shown(request: Request) -> Answer:
+        account = request.account
+        given = {name: str(bounded(value)) for name, value in request.given.items()}
+        try:
+            query = request.narrowed(filters.query(given, account.now))
+        except BadQuery as bad:
+            raise bad_request(str(bad)) from None
+        limit, offset = request.integer("limit"), bounded(request.integer("offset"))
+        page = ledger(request.records).page(account.settings.auth_id, query, limit, offset)
+        return ok(meta=meta(request, page.total, "total_count"), objects=[body(each, request) for each in page.records])
+
+    return shown
