@@ -12,7 +12,7 @@ TREES    := $(wildcard generator generated_client emulator tests benchmarks)
 .DEFAULT_GOAL := generate
 .NOTPARALLEL:
 .SUFFIXES:
-.PHONY: generate check-generated lint format lint-spec test contract diff polyglot emulator demo bench ci lock clean help
+.PHONY: generate check-generated lint format lint-spec test contract diff dist polyglot emulator demo bench ci lock clean help
 
 generate: $(READY) ## validate, lint and bundle the document; regenerate what is built from it; say what changed
 	@$(VENV) -m generator
@@ -45,9 +45,12 @@ endif
 diff: $(READY) ## what changed in the published document since BASE=<commit>; fails on a break without a new major version
 	@$(VENV) .make/diff_spec.py "$(BASE)"
 
-polyglot: $(POLYGLOT) ## stock generators of other languages take the published document; nothing is lost
+dist: $(READY) ## what is published, in dist/: wheels, documents, and the reference as one HTML page
+	@$(VENV) .make/dist.py
+
+polyglot: $(POLYGLOT) ## other people's tools: stock generators take the document, nothing is lost; a browser shows it
 	@$(VENV) .make/node_tools.py || [ $$? = 3 ]
-	@$(VENV) -m pytest -m polyglot -vv -rs tests/polyglot
+	@$(VENV) -m pytest -m polyglot -vv -rs tests/polyglot tests/publishing
 
 emulator: $(READY) ## serve the emulator until Ctrl-C; ARGS='--time manual' gives it options
 	@$(VENV) -m plivo_emulator serve $(ARGS)
@@ -64,7 +67,7 @@ lock: ## resolve .make/*.in anew to exact versions and hashes
 	@.make/lock
 
 clean: ## remove what make installed and cached; what is built and committed stays
-	@rm -rf .venv openapi/tools/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@rm -rf .venv dist openapi/tools/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	@find $(TREES) .make docs -name __pycache__ -type d -prune -exec rm -rf {} +
 
 help: ## list the targets

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.polyglot.conftest import DIST, ROOT
+from tests.publishing.conftest import DIST, ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -72,7 +72,7 @@ BREAKING = (
 
 
 @pytest.fixture
-def compare(tmp_path: Path, node: Callable[..., str]) -> Callable[..., subprocess.CompletedProcess[str]]:  # noqa: ARG001  # Node is there
+def compare(tmp_path: Path, node: None) -> Callable[..., subprocess.CompletedProcess[str]]:  # noqa: ARG001  # Node is there
     published = json.loads((DIST / "openapi.json").read_text(encoding="utf-8"))
 
     def compared(*edits: Callable[[Document], None], version: str = "") -> subprocess.CompletedProcess[str]:
