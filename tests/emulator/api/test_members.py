@@ -225,6 +225,16 @@ def test_what_all_hear_goes_on_when_who_was_first_leaves(service: Service) -> No
     assert service.heard(second) == [f"{APP}/a.mp3", f"{APP}/b.mp3"]
 
 
+def test_what_all_hear_ends_with_the_conference(service: Service) -> None:
+    service.members(2)
+    ask(service, "POST", "all", "Play", url=f"{APP}/a.mp3")
+    ask(service, "POST", "all", "Play", url=f"{APP}/b.mp3")
+    service.advance(1)
+    ask(service, "POST", "all", "Kick")
+    service.advance(30)
+    assert [request.url for request in service.app.events("media.play")] == [f"{APP}/a.mp3"]
+
+
 def test_who_is_deaf_hears_what_is_played_to_it_but_not_to_the_room(service: Service) -> None:
     uuid, _ = service.members(2)
     ask(service, "POST", "1", "Deaf")

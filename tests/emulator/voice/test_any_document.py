@@ -8,9 +8,13 @@ from hypothesis import strategies as st
 from plivo_emulator.voice import background, handset, life
 from plivo_emulator.voice.account import Contract
 from plivo_emulator.voice.call import Call
+from plivo_emulator.voice.conference import Member
+from plivo_emulator.voice.conference_recorder import record
 from plivo_emulator.voice.ending import Turn
 from plivo_emulator.voice.outgoing import Reply, Request, Target
+from plivo_emulator.voice.playing import lasting
 from plivo_emulator.voice.reports import Bill
+from plivo_emulator.voice.sound import speech
 from plivo_emulator.voice.timeline import SECOND
 
 from tests.emulator.voice.any_document import MOVES, REPLIES
@@ -84,6 +88,16 @@ def _transfer(*calls: Call | None) -> None:
             call.transfer(Turn("transfer", Target(f"{APP}/b", "POST")))
 
 
+def _in_conference(act: Callable[[Member], object]) -> Callable[[Call], object]:
+    """Does something about a call that is in a conference."""
+
+    def move(call: Call) -> None:
+        if isinstance(call.seat, Member):
+            act(call.seat)
+
+    return move
+
+
 ON_CALLS: Mapping[str, Callable[[Call], object]] = {
     "press": lambda call: handset.press(call, "1"),
     "say": lambda call: handset.say(call, "one two three"),
@@ -94,6 +108,13 @@ ON_CALLS: Mapping[str, Callable[[Call], object]] = {
     "transfer": _transfer,
     "transfer_peer": lambda call: _transfer(call.peer),
     "both": lambda call: _transfer(call, call.peer),
+    "star": lambda call: handset.press(call, "*"),
+    "kick": _in_conference(lambda member: member.let_go.keep(None)),
+    "end_conference": _in_conference(lambda member: member.conference.end()),
+    "record_conference": _in_conference(lambda member: record(member.conference, member.call, "mp3", lambda _: None)),
+    "speak_to_all": _in_conference(
+        lambda member: member.conference.sounds.put("speak", lambda: lasting(member.conference.room, speech("hi all")))
+    ),
     "play": lambda call: background.start(
         call, "play", background.files(call, [call], [f"{APP}/c", f"{APP}/d"], 20, loop=True)
     ),
@@ -113,4 +134,5 @@ def _check(voice: Voice, call: Call) -> None:
     assert bill.billed % bill.increment == 0
     assert bill.talked <= bill.billed
     assert (bill.billed == 0) is (call.leg.answered is None)
-    assert (call.script, call.side_scripts, call.timers, call.recordings, call.peer) == (None, (), (), (), None)
+    assert (call.script, call.side_scripts, call.timers, call.recordings) == (None, (), (), ())
+    assert (call.peer, call.seat, call.background) == (None, None, ())

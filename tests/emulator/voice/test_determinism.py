@@ -19,7 +19,12 @@ SECONDS = 120
 
 def play(voice: Voice, order: random.Random | None) -> list[tuple[object, ...]]:
     """A lively two minutes; with an order, answers come in that of chance, and some of them late."""
-    voice.on("/a", "<Speak>menu</Speak>").on("/leg", 200).on("/ready", 200).on("/ring", 200).on("/hangup", 500)
+    voice.on(
+        "/a",
+        f"<Speak>menu</Speak><Conference callbackUrl='{APP}/leg' enterSound='{APP}/tune' waitSound='{APP}/tune' "
+        "record='true' startConferenceOnEnter='false' timeLimit='30'>Room</Conference>",
+    ).on("/tune", "<Speak>one two</Speak>")
+    voice.on("/leg", 200).on("/ready", 200).on("/ring", 200).on("/hangup", 500)
     voice.on(
         "/digits",
         f"<Dial callbackUrl='{APP}/leg' action='{APP}/a'>"

@@ -1,0 +1,111 @@
+"""No party breaks a conference: all who enter leave once, are told so, and nothing is left behind."""
+
+from collections.abc import Callable, Mapping
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from plivo_emulator.voice import handset, life
+from plivo_emulator.voice.account import Contract
+from plivo_emulator.voice.conference import Member
+from plivo_emulator.voice.conference_recorder import record
+from plivo_emulator.voice.ending import Turn
+from plivo_emulator.voice.outgoing import Target
+from plivo_emulator.voice.playing import lasting
+from plivo_emulator.voice.sound import speech
+
+from tests.emulator.voice.event_schemas import EventSchemas
+from tests.emulator.voice.sheet import APP, FOR_EVER, Form, Phone, Voice
+
+PARTIES = settings(
+    max_examples=60, derandomize=True, database=None, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+FLAGS = st.sampled_from(
+    [
+        "muted='true'",
+        "startConferenceOnEnter='false'",
+        "endConferenceOnExit='true'",
+        "stayAlone='false'",
+        "hangupOnStar='true'",
+        "floorEvent='true'",
+        "relayDTMF='false'",
+        "record='true'",
+        "record='true' recordWhenAlone='false' recordFileFormat='wav'",
+        "maxMembers='2'",
+        "timeLimit='20'",
+        "enterSound='beep:2'",
+        f"exitSound='{APP}/sounds'",
+        f"startConferenceOnEnter='false' waitSound='{APP}/sounds'",
+        "digitsMatch='1'",
+        f"action='{APP}/again'",
+    ]
+)
+ENTRIES = st.lists(FLAGS, max_size=4, unique_by=lambda flag: flag.partition("=")[0])
+ACTS: Mapping[str, Callable[[Member], object]] = {
+    "press": lambda member: handset.press(member.call, "1"),
+    "star": lambda member: handset.press(member.call, "*"),
+    "say": lambda member: handset.say(member.call, "one two three"),
+    "hang_up": lambda member: handset.hang_up(member.call),
+    "api": lambda member: life.hang_up(member.call, "API Request"),
+    "kick": lambda member: member.let_go.keep(None),
+    "end": lambda member: member.conference.end(),
+    "transfer": lambda member: member.call.transfer(Turn("transfer", Target(f"{APP}/wait", "POST"))),
+    "record": lambda member: record(member.conference, member.call, "mp3", lambda _: None),
+    "alone": lambda member: member.sounds.put("speak", lambda: lasting(member.call, speech("only you"))),
+    "all": lambda member: member.conference.sounds.put("speak", lambda: lasting(member.conference.room, speech("all"))),
+}
+STEPS = st.one_of(
+    ENTRIES.map(lambda flags: ("enter", " ".join(flags), 0)),
+    st.tuples(st.sampled_from(sorted(ACTS)), st.just(""), st.integers(0, 9)),
+)
+PAUSES = st.sampled_from([0.0, 0.1, 1.0, 7.0])
+
+
+@PARTIES
+@given(st.lists(st.tuples(STEPS, PAUSES), min_size=4, max_size=24))
+def test_all_who_enter_leave_once_and_nothing_is_left_behind(
+    contract: Contract, event_schemas: EventSchemas, party: list[tuple[tuple[str, str, int], float]]
+) -> None:
+    voice = Voice(contract, event_schemas, 1)
+    voice.on("/sounds", "<Speak>hello hello</Speak><Wait length='2'/>").on("/wait", FOR_EVER).on("/room", 200)
+    voice.on("/again", "<Speak>again</Speak>")
+    phones: list[Phone] = []
+    for (name, flags, which), pause in party:
+        if name == "enter":
+            phones.append(voice.answered(f"<Conference callbackUrl='{APP}/room' {flags}>Room</Conference>"))
+        else:
+            inside = [member for room in voice.account.conferences.values() for member in room.members.values()]
+            if inside:
+                ACTS[name](inside[which % len(inside)])
+        voice.advance(pause)
+    voice.run_out()
+
+    assert [repr(fault.error) for fault in voice.account.faults] == []
+    assert voice.wrong_forms == []
+    assert all(recording.ended for recording in voice.recordings)
+    rooms: dict[str, list[Form]] = {}
+    for form in voice.asked("conference_callback"):
+        rooms.setdefault(form["ConferenceUUID"], []).append(form)
+    for told in rooms.values():
+        _check(told)
+    for phone in phones:
+        assert phone.entries("conference.enter") == [] or len(phone.entries("conference.exit")) == 1
+
+
+def _check(told: list[Form]) -> None:
+    """What holds for one run of the room, event by event."""
+    inside: set[str] = set()
+    seen: set[str] = set()
+    for form in told:
+        who, action = form["ConferenceMemberID"], form["ConferenceAction"]
+        if action == "enter":
+            assert who not in seen
+            assert form["ConferenceFirstMember"] == ("false" if inside else "true")
+            seen.add(who)
+            inside.add(who)
+        elif action == "exit":
+            inside.remove(who)
+            assert form["ConferenceLastMember"] == ("false" if inside else "true")
+        elif action != "record":
+            assert who in inside
+    assert inside == set()
+    assert sum(form["ConferenceAction"] == "record" for form in told) <= 1
