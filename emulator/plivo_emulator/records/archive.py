@@ -45,6 +45,9 @@ class Ledger(Protocol[R]):
     def page(self, auth_id: str, query: Query, limit: int, offset: int = 0) -> Page[R]:
         """At most `limit` of the records that fit, `offset` newer ones left out."""
 
+    def newest(self, auth_id: str) -> int | None:
+        """Latest instant of an account's records; None if it has none."""
+
     def delete(self, auth_id: str, key: str) -> bool:
         """Removes a record; says whether it was there."""
 

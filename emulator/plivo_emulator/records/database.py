@@ -1,7 +1,7 @@
 """The records file: open in one process at a time, brought up to date, read and written."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import groupby
 from operator import itemgetter
@@ -10,14 +10,13 @@ from typing import Any
 
 from plivo_emulator.records.change import Added, Change, Deleted, Forgotten
 from plivo_emulator.records.kind import Kind, Row
+from plivo_emulator.records.reader import Reader
 from plivo_emulator.records.schema import APPLICATION_ID, STEPS
 from plivo_emulator.records.statements import Statements
-from plivo_emulator.records.unusable import Unusable, no_file, no_folder
+from plivo_emulator.records.unusable import Unusable, explained, no_folder
 
 FILE = "records.sqlite"
 LOCK = "lock.sqlite"
-SAMPLE = 1000
-"""Rows that tell whether a column has the same values again and again."""
 PATIENCE = 1.0
 """Seconds to wait for a person who writes to the file with another tool."""
 
@@ -35,12 +34,12 @@ class Database:
         self._statements: dict[str, Statements] = {}
         self._lock = _locked(folder / LOCK)
         try:
-            with _explained(self._file):
+            with explained(self._file):
                 self._connection = sqlite3.connect(
                     self._file, timeout=PATIENCE, isolation_level=None, check_same_thread=False
                 )
             try:
-                with _explained(self._file):
+                with explained(self._file):
                     self._prepare()
             except BaseException:
                 self._connection.close()
@@ -50,18 +49,23 @@ class Database:
             raise
 
     def read(self, kind: Kind[Any]) -> dict[str, list[Row]]:
-        """Records of each account, in the order in which they were added."""
-        with _explained(self._file):
+        """Records of each account, in the order in which they were added; for kinds of which there are few."""
+        with explained(self._file):
             rows = self._connection.execute(self._of(kind).read).fetchall()
+        owner = kind.reader("auth_id")
         accounts: dict[str, list[Row]] = {}
-        for auth_id, group in groupby(_sharing(rows), key=kind.reader("auth_id")):
-            accounts.setdefault(auth_id, []).extend(group)
+        for row in rows:
+            accounts.setdefault(owner(row), []).append(row)
         return accounts
+
+    def reader(self, complain: Callable[[Unusable], None]) -> Reader:
+        """What reads the kinds of which there are many."""
+        return Reader(self._file, complain)
 
     def write(self, changes: Iterable[Change]) -> None:
         """Makes changes, in order: all or none."""
         commands = [self._command(change) for change in changes]
-        with _explained(self._file), self._transaction():
+        with explained(self._file), self._transaction():
             for statement, group in groupby(commands, key=itemgetter(0)):
                 self._execute(statement, [values for _, values in group])
 
@@ -129,7 +133,7 @@ class Database:
 
 def _locked(file: Path) -> sqlite3.Connection:
     """Holds a folder for this process: the system lets go of it however the process ends."""
-    with _explained(file):
+    with explained(file):
         connection = sqlite3.connect(file, timeout=0, isolation_level=None, check_same_thread=False)
         try:
             connection.execute("BEGIN EXCLUSIVE")
@@ -139,24 +143,6 @@ def _locked(file: Path) -> sqlite3.Connection:
     return connection
 
 
-def _sharing(rows: list[Row]) -> Iterator[Row]:
-    """The same rows; text that many of them have is kept once, which halves the memory."""
-    columns: list[Iterable[Any]] = []
-    for column in zip(*rows, strict=True):
-        once: dict[Any, Any] = {}
-        shared = len(set(column[:SAMPLE])) < SAMPLE // 2
-        columns.append(map(once.setdefault, column, column) if shared else column)
-    return zip(*columns, strict=True)
-
-
 def _writable(value: str | int | None) -> str | int | None:
     """The value with a question mark for every half of a surrogate pair."""
     return value.encode(errors="replace").decode() if isinstance(value, str) else value
-
-
-@contextmanager
-def _explained(file: Path) -> Iterator[None]:
-    try:
-        yield
-    except sqlite3.Error as error:
-        raise no_file(file, error) from error

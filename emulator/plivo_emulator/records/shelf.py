@@ -45,6 +45,11 @@ class Shelf:
         for field, read in self._readers.items():
             self._columns[field].insert(place, read(row))
 
+    @property
+    def newest(self) -> int | None:
+        """Latest instant; None if there is no row."""
+        return self._instants[-1] if self._instants else None
+
     def get(self, key: str) -> Row | None:
         """Row with this key."""
         return self._keyed.get(key)

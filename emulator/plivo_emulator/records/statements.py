@@ -21,6 +21,11 @@ class Statements:
         return f"SELECT {names} FROM {self._kind.table} ORDER BY serial"
 
     @cached_property
+    def newest(self) -> str:
+        """The latest instant of each account."""
+        return f"SELECT auth_id, max({self._kind.instant}) FROM {self._kind.table} GROUP BY auth_id"
+
+    @cached_property
     def add(self) -> str:
         """Takes a record; the one with its key goes."""
         names = ", ".join(self._kind.fields)

@@ -1,6 +1,8 @@
 """Why a data folder cannot be used, in one sentence that says what to do."""
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 
@@ -33,3 +35,12 @@ def no_file(file: Path, error: sqlite3.Error) -> Unusable:
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the higher bits refine it
     sentence = _SENTENCES.get(code, "{file} cannot be used ({error}): look after the disk, or give another folder")
     return Unusable(sentence.format(file=file, folder=file.parent, error=error))
+
+
+@contextmanager
+def explained(file: Path) -> Iterator[None]:
+    """Turns whatever SQLite raises about a file into Unusable."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise no_file(file, error) from error

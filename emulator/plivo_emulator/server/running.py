@@ -10,7 +10,6 @@ from dataclasses import replace
 from plivo_emulator.emulator import Emulator, Tenant
 from plivo_emulator.records.archive import Archive
 from plivo_emulator.records.endpoint_record import EndpointRecord
-from plivo_emulator.records.query import Query
 from plivo_emulator.server.addresses import Addresses
 from plivo_emulator.server.archive import Keeper
 from plivo_emulator.server.belongings import Belongings
@@ -23,8 +22,6 @@ from plivo_emulator.voice.subaccount import PREFIX as SUBACCOUNT
 PREFIX = "MA"
 ID_LENGTH = 20
 """Characters of an auth id, as the official SDKs want it."""
-
-EVERYTHING = Query()
 
 
 class Running:
@@ -117,9 +114,8 @@ class Running:
 
     def _newest(self, auth_id: str) -> int | None:
         """Instant of the newest record of an account: a recording may have ended after the last call that did."""
-        calls = self.records.calls.page(auth_id, EVERYTHING, 1).records
-        recordings = self.records.recordings.page(auth_id, EVERYTHING, 1).records
-        return max([*(each.ended for each in calls), *(each.added for each in recordings)], default=None)
+        ledgers = (self.records.calls, self.records.recordings)
+        return max((newest for each in ledgers if (newest := each.newest(auth_id)) is not None), default=None)
 
     def _close(self, auth_id: str) -> None:
         tenant = self.emulator.get(auth_id)
