@@ -12,6 +12,7 @@ import json
 import math
 import re
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from typing import Any, Protocol, TypeAlias, TypeVar, cast
 from urllib.parse import parse_qsl
 
@@ -117,7 +118,10 @@ def number(rest: dict[str, Any], name: str) -> float:
     """Take a number; `None` where there is none, or something else, which stays."""
     value = _last(rest.get(name))
     plain = isinstance(value, int | float) and not isinstance(value, bool)
-    found = float(value) if plain or (isinstance(value, str) and NUMBER.fullmatch(value)) else math.nan
+    found = math.nan
+    if plain or (isinstance(value, str) and NUMBER.fullmatch(value)):
+        with suppress(OverflowError):  # a whole number of JSON beyond all floats
+            found = float(value)
     return cast("float", _taken(rest, name, found if math.isfinite(found) else None, value))
 
 

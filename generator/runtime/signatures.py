@@ -58,7 +58,7 @@ def validate(
     wanted = v2(url, nonce or "", auth_token) if version == "V2" else v3(method, url, nonce or "", auth_token, form)
     fits = False
     for signature in signatures:  # all of them, so that time tells nothing
-        fits |= hmac.compare_digest(signature.encode(), wanted.encode())
+        fits |= hmac.compare_digest(signature.encode(errors="replace"), wanted.encode())
     return fits and bool(nonce)
 
 
@@ -115,7 +115,10 @@ def v2(url: str, nonce: str, auth_token: str) -> str:
 
 def _parts(url: str) -> tuple[str, list[tuple[str, Any]]]:
     """Take a URL apart: what stands before its query, and the fields in it."""
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError as error:
+        raise ArgumentError(f"{url[:200]!r} is no URL: {error}.") from None
     if not parts.scheme or not parts.netloc:
         raise ArgumentError(f"{url[:200]!r} is no absolute URL, and without scheme and host nothing can be signed.")
     return f"{parts.scheme}://{parts.netloc}{parts.path}", pairs(f"?{parts.query}")

@@ -156,6 +156,14 @@ def test_a_number_that_is_none_reads_none_and_its_text_is_kept(value: str) -> No
     assert event.additional_properties == {"Duration": value}
 
 
+@pytest.mark.parametrize("value", ["1e999", 10**400, float("inf"), True, [], {}])
+def test_a_number_beyond_all_numbers_reads_none_and_is_kept(value: object) -> None:
+    event = parse_callback("transcription", {"duration": value})
+
+    assert event.duration is None
+    assert event.additional_properties == ({"duration": value} if value != [] else {})
+
+
 @pytest.mark.parametrize(("value", "seconds"), [("11", 11), ("11.00000", 11), ("-1", -1), (11, 11), (11.0, 11)])
 def test_a_whole_number_is_read_however_it_is_written(value: object, seconds: int) -> None:
     assert parse_callback("hangup", {"Duration": value}).duration == seconds
