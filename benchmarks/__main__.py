@@ -6,6 +6,7 @@ import sys
 
 from benchmarks import (
     callbacks,
+    client_requests,
     creating_calls,
     four_hour_calls,
     generation_time,
@@ -23,6 +24,7 @@ MODULES = (
     voice_core,
     four_hour_calls,
     callbacks,
+    client_requests,
     creating_calls,
     reading_while_skipping,
     records,

@@ -1,0 +1,36 @@
+"""The emulator, once for all tests of a session; a new account in it for each of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.client.line import Line
+from tests.client.wiretap import MODES
+from tests.emulator.server.app import App
+from tests.emulator.server.house import House
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@pytest.fixture(scope="session")
+def house() -> Iterator[House]:
+    house = House()
+    yield house
+    house.stop()
+
+
+@pytest.fixture
+def app() -> Iterator[App]:
+    app = App()
+    yield app
+    app.stop()
+
+
+@pytest.fixture(params=MODES)
+def line(request: pytest.FixtureRequest, house: House, app: App) -> Iterator[Line]:
+    line = Line(house, app, request.param)
+    yield line
+    line.close()

@@ -1,0 +1,119 @@
+"""A client on the line to the emulator: over real sockets, in an account of its own, in virtual time."""
+
+from __future__ import annotations
+
+import asyncio
+import inspect
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from plivo_emulator.api.not_served import NOT_SERVED
+from plivo_voice import AsyncPlivoVoice, PlivoVoice
+
+from tests.client.names import NAMES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.client.wiretap import Mode
+    from tests.emulator.server.app import App
+    from tests.emulator.server.house import House
+
+FROM = "14155550100"
+ANSWERS = "15000010000"  # the emulator's number grammar: answers after a second, and stays
+RINGS = "15003000000"  # rings, and never answers
+OPERATIONS = {name: operation for operation, name in NAMES.items()}
+
+
+class Line:
+    """A client of a new account, and what its tests need beside it.
+
+    `line.calls.get(uuid)` calls the method of the client, synchronous or asynchronous, and returns its result.
+    A method whose operation the emulator does not serve yet skips the test.
+    """
+
+    def __init__(self, house: House, app: App, mode: Mode) -> None:
+        self.house = house
+        self.app = app
+        self.mode = mode
+        account = house.told("POST", "accounts", {"calls_per_second": 1})
+        self.auth_id: str = account["auth_id"]
+        self._runner = asyncio.Runner()
+        client = PlivoVoice if mode == "sync" else AsyncPlivoVoice
+        self.client: Any = client(self.auth_id, account["auth_token"], base_url=house.base)
+
+    def __getattr__(self, resource: str) -> Methods:
+        return Methods(self, resource)
+
+    def close(self) -> None:
+        self.wait(self.client.close() if self.mode == "sync" else self.client.aclose())
+        self._runner.close()
+        self.house.told("DELETE", f"accounts/{self.auth_id}")
+
+    def wait(self, result: Any) -> Any:
+        """Wait for a result, if it has to be waited for."""
+
+        async def waited() -> Any:
+            return await result
+
+        return self._runner.run(waited()) if inspect.isawaitable(result) else result
+
+    def items(self, page: Any) -> list[Any]:
+        """Return what stands on a page and on all after it."""
+
+        async def collected() -> list[Any]:
+            return [item async for item in page]
+
+        return list(page) if self.mode == "sync" else self._runner.run(collected())
+
+    def control(self, method: str, path: str, json: Any = None) -> Any:
+        """Ask the control plane about this account."""
+        return self.house.told(method, path, json, params={"auth_id": self.auth_id})
+
+    def advance(self, seconds: float) -> None:
+        self.control("POST", "clock/advance", {"seconds": seconds})
+
+    def run(self) -> None:
+        """Let time pass until nothing is due any more."""
+        assert self.control("POST", "clock/run", {"until": "idle"})["met"]
+
+    def journal(self, kind: str) -> list[dict[str, Any]]:
+        """Return what happened of a kind."""
+        params = {"auth_id": self.auth_id, "kind": kind}
+        entries: list[dict[str, Any]] = self.house.told("GET", "journal", params=params)["entries"]
+        return entries
+
+    def placed(self, to: str = ANSWERS, **arguments: Any) -> str:
+        """Return a call that was just asked for."""
+        urls = {"answer_url": self.app.url("/answer"), "hangup_url": self.app.url("/hangup")}
+        return str(self.calls.create(from_=FROM, to=to, **{**urls, **arguments}).request_uuid)
+
+    def answered(self, document: str = "", **arguments: Any) -> str:
+        """Return a call that somebody has answered, and that hears a document."""
+        if document:
+            self.app.says("/answer", document)
+        call_uuid = self.placed(**arguments)
+        self.advance(3)
+        return call_uuid
+
+    def ended(self, **arguments: Any) -> str:
+        """Return a call that was answered and hung up."""
+        call_uuid = self.answered(**arguments)
+        self.calls.hang_up(call_uuid)
+        self.advance(1)
+        return call_uuid
+
+
+class Methods:
+    """Methods of a resource."""
+
+    def __init__(self, line: Line, resource: str) -> None:
+        self._line = line
+        self._resource = resource
+
+    def __getattr__(self, method: str) -> Callable[..., Any]:
+        operation = OPERATIONS[f"{self._resource}.{method}"]
+        if operation in NOT_SERVED:
+            pytest.skip(f"the emulator does not serve {operation} yet")
+        bound = getattr(getattr(self._line.client, self._resource), method)
+        return lambda *args, **options: self._line.wait(bound(*args, **options))
