@@ -1,0 +1,21 @@
+"""Multiparty calls for tests that are about them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.client.line import ANSWERS, FROM
+
+if TYPE_CHECKING:
+    from tests.client.line import Line
+
+NAME = "my party"
+
+
+def party(line: Line) -> tuple[str, str]:
+    """Bring an agent and a customer together and return their ids as members."""
+    for role, to in (("Agent", ANSWERS), ("Customer", "15000010001")):
+        line.participants.add(mpc_name=NAME, role=role, from_=FROM, to=to)
+        line.advance(3)
+    ids = {each.role.lower(): each.member_id for each in line.items(line.participants.list(mpc_name=NAME))}
+    return ids["agent"], ids["customer"]
