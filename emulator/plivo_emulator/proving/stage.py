@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from plivo_emulator.proving.plan import Plan
 from plivo_emulator.proving.pool import Pool
 from plivo_emulator.proving.target import Document, Operation
-from plivo_emulator.proving.words import mend, near
+from plivo_emulator.proving.words import mend, mend_query
 
 if TYPE_CHECKING:
     from schemathesis.generation.case import Case
@@ -34,7 +34,7 @@ class AnyServer:
     def prepare(self, operation: Operation, case: "Case[Any]") -> None:
         """Puts ids that were seen into the path; leaves out what a reader does not ask."""
         self._pool.lend(operation, case.path_parameters)
-        query = near(case.query or {}, self._plan.now)
+        query = mend_query(case.query or {}, self._plan.now)
         case.query = query if self._plan.writes else {name: query[name] for name in query if name not in WITHOUT}
         if isinstance(case.body, dict):
             case.body = dict(mend(operation.operation_id, case.body))

@@ -19,9 +19,12 @@ def mend(operation_id: str, body: Body) -> Body:
     return body if rule is None else rule(body)
 
 
-def near(query: Mapping[str, Any], now: datetime) -> dict[str, Any]:
-    """A query without times that lie too far from the present."""
-    return {name: value for name, value in query.items() if "_time" not in name or _is_near(value, now)}
+def mend_query(query: Mapping[str, Any], now: datetime) -> dict[str, Any]:
+    """A query without times that lie too far from the present, and with one of two filters that exclude each other."""
+    kept = {name: value for name, value in query.items() if "_time" not in name or _is_near(value, now)}
+    if any(name.startswith("add_time") for name in kept):
+        return {name: value for name, value in kept.items() if not name.startswith("recording_storage_duration")}
+    return kept
 
 
 def _is_near(value: Any, now: datetime) -> bool:
@@ -43,6 +46,11 @@ def _feedback(body: Body) -> Body:
     return {"issues": ["AUDIO_LAG"], **body}
 
 
+def _of_nobody(body: Body) -> Body:
+    """A subaccount must be there: any text will not do."""
+    return {name: value for name, value in body.items() if name != "subaccount"}
+
+
 def _create(body: Body) -> Body:
     """Credentials go to SIP addresses only, and a password holds letters of both cases and a digit."""
     if "sip_auth_username" not in body:
@@ -53,6 +61,8 @@ def _create(body: Body) -> Body:
 RULES: Mapping[str, Callable[[Body], Body]] = {
     "createCall": _create,
     "createCallFeedback": _feedback,
+    "startCallerIdVerification": _of_nobody,
     "transferCall": _transfer,
+    "updateVerifiedCallerId": _of_nobody,
 }
 """By operation."""
