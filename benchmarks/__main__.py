@@ -12,6 +12,7 @@ from benchmarks import (
     generation_time,
     import_time,
     reading_while_skipping,
+    recordings,
     records,
     starting,
     voice_core,
@@ -28,6 +29,7 @@ MODULES = (
     creating_calls,
     reading_while_skipping,
     records,
+    recordings,
 )
 
 

@@ -1,6 +1,7 @@
 """What is heard: a piece of audio, known by what it says."""
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 SECOND = 1_000_000
@@ -11,15 +12,35 @@ WORD = 60 * SECOND // WORDS_PER_MINUTE
 
 
 class Clip:
-    """Audio of a file, as a telephone line carries it: µ-law at 8 kHz, one channel. Clips of the same audio are one."""
+    """Audio of a file, as a telephone line carries it. It is made when it is first asked for."""
 
-    __slots__ = ("__weakref__", "audio", "digest")
+    __slots__ = ("__weakref__", "_audio", "_make", "digest")
 
-    def __init__(self, audio: bytes) -> None:
-        self.audio = audio
-        """A byte for each sample."""
-        self.digest = hashlib.blake2b(audio, digest_size=16).hexdigest()
-        """Names it wherever it is kept."""
+    def __init__(self, digest: str, make: Callable[[], bytes]) -> None:
+        """Takes the name of the file's bytes, and what makes the audio of them."""
+        self.digest = digest
+        """Names it wherever it is kept: clips of the same name are the same."""
+        self._make: Callable[[], bytes] | None = make
+        self._audio = b""
+
+    @classmethod
+    def of(cls, audio: bytes) -> "Clip":
+        """Clip of audio that is there already."""
+        return cls(named(audio), lambda: audio)
+
+    @property
+    def audio(self) -> bytes:
+        """µ-law at 8 kHz, one channel: a byte for each sample."""
+        make = self._make
+        if make is not None:
+            self._audio = make()
+            self._make = None  # only now: another thread may ask for it meanwhile
+        return self._audio
+
+
+def named(content: bytes) -> str:
+    """Name of bytes, the same for the same ones."""
+    return hashlib.blake2b(content, digest_size=16).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

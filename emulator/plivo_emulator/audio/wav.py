@@ -72,20 +72,25 @@ def parse(body: bytes) -> Wav | None:
     return None
 
 
-def clip(body: bytes) -> Clip | None:
-    """Audio of a WAV file as a telephone line carries it; None if it is none, or coded in a way not known here."""
+def clip(body: bytes, digest: str) -> Clip | None:
+    """Audio of a WAV file whose bytes are named so; None if it is none, or coded in a way not known here."""
     wav = parse(body)
     if wav is None or not wav.channels or not wav.rate:
         return None
     width = wav.bits // 8 if wav.encoding == PCM else 1
     if wav.encoding not in (PCM, ALAW, ULAW) or width not in WIDTHS:
         return None
+    return Clip(digest, lambda: _heard(body, wav, width))
+
+
+def _heard(body: bytes, wav: Wav, width: int) -> bytes:
+    """Samples of a file, a byte each, as a telephone line carries them."""
     frame = width * wav.channels
     frames = min(wav.size // frame, LONGEST_CLIP * wav.rate)
     coded = body[wav.start : wav.start + frames * frame]
     if wav.encoding == ULAW and (wav.channels, wav.rate) == (1, LINE):
-        return Clip(coded)
+        return coded
     decode = DECODERS.get(wav.encoding)
     linear = pcm.from_width(coded, width) if decode is None else decode(coded)
     mono = pcm.to_mono(linear, wav.channels)
-    return Clip(pcm.to_ulaw(pcm.resampled(mono, wav.rate, LINE)))
+    return pcm.to_ulaw(pcm.resampled(mono, wav.rate, LINE))

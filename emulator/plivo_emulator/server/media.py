@@ -10,6 +10,7 @@ from plivo_emulator.audio.file import File, file
 from plivo_emulator.audio.score import digests, read
 from plivo_emulator.audio.sound import Clip
 from plivo_emulator.records.archive import Archive
+from plivo_emulator.records.clip_record import ClipRecord
 
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
@@ -72,8 +73,12 @@ class Media:
         if record is None or record.format != form:
             return None
         kept = (self._records.clips.get(auth_id, digest) for digest in digests(record.score))
-        clips = {clip.digest: Clip(clip.audio) for clip in kept if clip is not None}
+        clips = {clip.digest: _clip(clip) for clip in kept if clip is not None}
         return file(read(record.score, clips), form), f'"{recording_id}"'.encode()
+
+
+def _clip(record: ClipRecord) -> Clip:
+    return Clip(record.digest, lambda: record.audio)
 
 
 async def _send(content: File, part: range, receive: Receive, send: Send) -> None:

@@ -13,7 +13,7 @@ from plivo_emulator.audio.sound import WORD, Clip, Sound
 from plivo_emulator.audio.voice import KEYS, samples
 
 SECOND = 1_000_000
-RAMP = Clip(to_ulaw(array("h", range(-8000, 8000, 2)).tobytes()))
+RAMP = Clip.of(to_ulaw(array("h", range(-8000, 8000, 2)).tobytes()))
 SOUNDS = [
     Sound("speak", "Press one to hear this again", 6 * WORD),
     Sound("speech", "no", WORD + SECOND),

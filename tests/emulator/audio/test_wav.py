@@ -11,10 +11,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 from plivo_emulator.audio import pcm, wav
+from plivo_emulator.audio.clips import Clips
 from plivo_emulator.audio.codec import L16, MULAW, decode, encode, seconds
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from plivo_emulator.audio.sound import Clip
 
 SECOND = 1_000_000
 
@@ -28,6 +31,10 @@ def file(data: bytes, encoding: int = 1, channels: int = 1, rate: int = 8000, bi
     form = struct.pack("<HHIIHH", encoding, channels, rate, rate * block, block, bits)
     chunks = b"fmt " + struct.pack("<I", len(form)) + form + b"data" + struct.pack("<I", len(data)) + data
     return b"RIFF" + struct.pack("<I", 4 + len(chunks)) + b"WAVE" + chunks
+
+
+def read(body: bytes) -> Clip | None:
+    return wav.clip(body, "name")
 
 
 def test_the_head_is_one_that_others_read() -> None:
@@ -59,7 +66,7 @@ def test_a_file_of_any_shape_becomes_what_a_telephone_line_carries(
     encoding: int, bits: int, code: Callable[[array[int]], bytes], channels: int, rate: int
 ) -> None:
     samples = array("h", (value for value in tone(rate, rate) for _ in range(channels)))
-    clip = wav.clip(file(code(samples), encoding, channels, rate, bits))
+    clip = read(file(code(samples), encoding, channels, rate, bits))
     assert clip is not None
     heard = array("h", pcm.from_ulaw(clip.audio))
     assert abs(len(heard) - 8000) <= 1
@@ -67,7 +74,7 @@ def test_a_file_of_any_shape_becomes_what_a_telephone_line_carries(
 
 
 def test_a_clip_is_no_longer_than_ten_minutes() -> None:
-    clip = wav.clip(file(bytes(8000 * 700), 7, bits=8))
+    clip = read(file(bytes(8000 * 700), 7, bits=8))
     assert clip is not None
     assert len(clip.audio) == 8000 * 600
 
@@ -76,14 +83,21 @@ def test_a_clip_is_no_longer_than_ten_minutes() -> None:
     "body", [b"", b"ID3", file(b"", 1, 0), file(b"ab", 3, bits=32), file(b"ab", 2, bits=4), file(b"ab", rate=0)]
 )
 def test_what_cannot_be_read_is_no_clip(body: bytes) -> None:
-    assert wav.clip(body) is None
+    assert read(body) is None
 
 
-def test_clips_of_the_same_audio_have_the_same_name() -> None:
-    one, other = wav.clip(file(b"ab" * 80)), wav.clip(file(b"ab" * 80))
+def test_the_same_file_is_kept_once_as_long_as_something_needs_it() -> None:
+    clips = Clips()
+    one = clips.of(file(b"ab" * 80))
     assert one is not None
-    assert other is not None
-    assert one.digest == other.digest
+    assert clips.of(file(b"ab" * 80)) is one
+    assert clips.of(file(b"ba" * 80)) is not one
+    assert clips.of(b"no file") is None
+    name = one.digest
+    del one
+    again = clips.of(file(b"ab" * 80))
+    assert again is not None
+    assert again.digest == name
 
 
 @pytest.mark.parametrize(("codec", "size"), [(MULAW, 160), (L16, 320)])
