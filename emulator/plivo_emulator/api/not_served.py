@@ -9,25 +9,14 @@ NOT_SERVED: frozenset[str] = frozenset(
         "getAudioStream",
         "stopAudioStream",
         # Multiparty calls
-        "listMultipartyCalls",
-        "getMultipartyCall",
-        "activateMultipartyCall",
-        "endMultipartyCall",
         "startMultipartyCallRecording",
         "stopMultipartyCallRecording",
         "pauseMultipartyCallRecording",
         "resumeMultipartyCallRecording",
         # Participants
-        "listParticipants",
-        "addParticipant",
-        "getParticipant",
-        "updateParticipant",
-        "kickParticipant",
         "startParticipantRecording",
         "stopParticipantRecording",
         "pauseParticipantRecording",
         "resumeParticipantRecording",
-        "startParticipantPlay",
-        "stopParticipantPlay",
     )
 )

@@ -3,7 +3,16 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from plivo_emulator.api import caller_ids, calls, conferences, endpoints, members, recordings
+from plivo_emulator.api import (
+    caller_ids,
+    calls,
+    conferences,
+    endpoints,
+    members,
+    multiparty_calls,
+    participants,
+    recordings,
+)
 from plivo_emulator.api.not_served import NOT_SERVED
 from plivo_emulator.api.request import Handler
 
@@ -24,6 +33,8 @@ def handlers(wire: Mapping[str, Any]) -> Mapping[str, Handler]:
         **endpoints.HANDLERS,
         **caller_ids.handlers(wire),
         **recordings.handlers(wire),
+        **multiparty_calls.handlers(wire),
+        **participants.HANDLERS,
     }
 
 

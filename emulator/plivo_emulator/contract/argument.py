@@ -146,7 +146,10 @@ def described(schema: Mapping[str, Any]) -> str:
     """What a value must be, in words that follow `must be`."""
     if "enum" in schema:
         return _either([str(value) for value in schema["enum"]])
-    words = _WORDS.get(str(schema.get("type")))
+    types = schema.get("type")
+    if isinstance(types, list):
+        return f"{described({**schema, 'type': types[0]})}, or text as documented"
+    words = _WORDS.get(str(types))
     return "as documented" if words is None else words(schema)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from plivo_emulator.voice import reports
 from plivo_emulator.voice.actions import target
 from plivo_emulator.voice.call import Call
+from plivo_emulator.voice.confirming import confirmed
 from plivo_emulator.voice.leg import LegState
 from plivo_emulator.voice.outgoing import Target
 from plivo_emulator.voice.playing import hear_sounds, sound_document
@@ -113,19 +114,12 @@ class Race:
     async def _confirmed(self, leg: Call) -> bool:
         """Whether the called side takes the call; without a key it has only to hear the sounds."""
         url, key = self._node["confirmSound"], self._node["confirmKey"]
-        timeline = leg.account.timeline
-        deadline = timeline.now + self._node["confirmTimeout"] * SECOND
-        nodes = [] if url is None else await sound_document(leg, Target(url, "POST"))
-        if key is None:
-            await hear_sounds(leg, nodes)
-            return True
-        sounds = leg.beside(hear_sounds(leg, nodes))
-        while timeline.now < deadline:
-            pressed = await leg.leg.keypad.next(timeline, deadline - timeline.now)
-            if pressed == key:
-                sounds.stop()
-                return True
-        return False
+        document = None if url is None else Target(url, "POST")
+        if key is not None:
+            return await confirmed(leg, key, self._node["confirmTimeout"] * SECOND, document)
+        if document is not None:
+            await hear_sounds(leg, await sound_document(leg, document))
+        return True
 
     def _ended(self, leg: Call) -> None:
         """Notices the end of a leg."""

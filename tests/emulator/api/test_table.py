@@ -13,6 +13,9 @@ from plivo_emulator.api.members import hearing
 from plivo_emulator.api.members import sounds as member_sounds
 from plivo_emulator.api.members import steer as member_steer
 from plivo_emulator.api.not_served import NOT_SERVED
+from plivo_emulator.api.participants import add
+from plivo_emulator.api.participants import sounds as participant_sounds
+from plivo_emulator.api.participants import steer as participant_steer
 from plivo_emulator.contract.operations import Operation, Operations
 
 from tests.emulator.api.service import AUTH_ID, Service
@@ -66,11 +69,22 @@ def said(name: str) -> str:
             caller_ids.SENT.format(number="12025550123", minutes=caller_ids.MINUTES),
             "startCallerIdVerification.sent",
         ),
+        (add.INITIATED, "addParticipant.initiated"),
+        (add.INITIATED, "addParticipant.moved"),
+        (add.QUEUED, "addParticipant.queued"),
+        (participant_sounds.QUEUED, "startParticipantPlay.queued"),
         (asynchronous.MESSAGE, "asyncAccepted"),
     ],
 )
 def test_texts_are_those_of_the_spec(text: str, example: str) -> None:
     assert text == said(example)
+
+
+def test_sentences_about_changes_of_participants_are_those_of_the_spec() -> None:
+    value = yaml.safe_load((EXAMPLES / "updateParticipant.updated.yaml").read_text())["value"]
+    assert {name: text.format(name="support") for name, text in participant_steer.UPDATED.items()} == {
+        name: text for name, text in value.items() if name != "api_id"
+    }
 
 
 def test_hosts_with_words_of_their_own_are_those_of_the_spec(wire: Mapping[str, Any]) -> None:

@@ -164,7 +164,8 @@ def test_defaults_stand_apart_from_what_came() -> None:
         ({"type": "string", "minLength": 5}, "text of at least 5 characters"),
         ({"type": "string", "minLength": 4, "maxLength": 4}, "4 characters"),
         ({"type": "array", "items": {"enum": ["a", "b"]}}, "a list of a or b"),
-        ({"type": ["integer", "string"]}, "as documented"),
+        ({"type": ["integer", "string"]}, "an integer, or text as documented"),
+        ({}, "as documented"),
     ],
 )
 def test_what_an_argument_must_be_is_said_in_words(schema: Mapping[str, Any], words: str) -> None:

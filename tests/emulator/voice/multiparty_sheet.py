@@ -1,15 +1,20 @@
 """The language of call sheets for multiparty calls."""
 
-from plivo_emulator.voice.multiparty.multiparty_call import MultipartyCall
+from collections.abc import Sequence
+from typing import Any
+
+from plivo_emulator.voice import sip
+from plivo_emulator.voice.multiparty.adding import Addition, Destination, Dialling
+from plivo_emulator.voice.multiparty.multiparty_call import MultipartyCall, named
+from plivo_emulator.voice.multiparty.part import Part, Role, Settings
 from plivo_emulator.voice.multiparty.participant import Participant
+from plivo_emulator.voice.multiparty.subscribers import GROUPS
+from plivo_emulator.voice.outgoing import Target
+from plivo_emulator.voice.timeline import SECOND
 
 from tests.emulator.voice.sheet import APP, Form, Phone, Voice
 
-EVERY_GROUP = (
-    "mpc-state-changes,participant-state-changes,participant-speak-events,participant-digit-input-events,"
-    "add-participant-api-events,participant-audio-events"
-)
-STATUS = f"statusCallbackUrl='{APP}/status' statusCallbackEvents='{EVERY_GROUP}'"
+STATUS = f"statusCallbackUrl='{APP}/status' statusCallbackEvents='{','.join(GROUPS)}'"
 """Attributes of a participant whose app is told everything."""
 QUIET = "enterSound='none' exitSound='none'"
 """Attributes of one who comes and goes without a sound."""
@@ -50,3 +55,54 @@ def told(voice: Voice, *names: str) -> list[Form]:
 def events(voice: Voice) -> list[str]:
     """Names of all events, in order."""
     return [form["EventName"] for form in voice.asked("mpc_status")]
+
+
+def part(voice: Voice, role: Role = Role.AGENT, **terms: Any) -> Part:
+    """Part whose app is told everything."""
+    voice.on("/status", 200).on("/call-status", 200)
+    settings = terms.pop("settings", Settings(14_400, 10))
+    return Part(role, settings, status=Target(f"{APP}/status", "POST"), groups=frozenset(GROUPS), **terms)
+
+
+def adds(
+    voice: Voice,
+    *addresses: str,
+    ring_timeout: float = 45,
+    delays: Sequence[float] = (),
+    name: str = "support",
+    role: Role = Role.AGENT,
+    key: str | None = None,
+    sound: str | None = None,
+    sip_headers: str = "",
+    **terms: Any,
+) -> list[Phone]:
+    """Asks for a participant at one of the addresses; the progress of the calls is told."""
+    wanted = part(voice, role, **terms)
+    addition = Addition(named(voice.account, name, wanted), wanted)
+    headers = sip.headers(sip_headers)
+    waits = [*delays, *[0] * len(addresses)]
+    addition.dial(
+        [
+            Destination(address, round(ring_timeout * SECOND), round(wait * SECOND), headers)
+            for address, wait in zip(addresses, waits, strict=False)
+        ],
+        Dialling(
+            "14150000000",
+            confirm_key=key,
+            confirm_sound=None if sound is None else Target(f"{APP}{sound}", "GET"),
+            report=Target(f"{APP}/call-status", "POST"),
+        ),
+    )
+    return [Phone(voice, call) for call in addition.calls]
+
+
+def moves_in(voice: Voice, phone: Phone, name: str = "support", **terms: Any) -> None:
+    """Lets a live call drop what it does and come in."""
+    wanted = part(voice, **terms)
+    Addition(named(voice.account, name, wanted), wanted).move(phone.call)
+    voice.advance(0)
+
+
+def progress(phone: Phone) -> list[str]:
+    """What the app was told of a call that is being added."""
+    return [form["EventName"] for form in phone.asked("mpc_call_status")]

@@ -28,12 +28,22 @@ def transfer(request: Request) -> Answer:
 
 def hang_up(request: Request) -> Answer:
     """`hangUpCall`: ends a live call, or takes a queued one back."""
-    return _end(request, request.path["call_uuid"])
+    call = found.call(request, request.path["call_uuid"])
+    if call is None:
+        raise not_found()
+    ending.hang_up(request.account, [call])
+    return DONE
 
 
 def cancel_request(request: Request) -> Answer:
-    """`cancelRequest`: a request to call is named as its call is."""
-    return _end(request, request.path["request_uuid"])
+    """`cancelRequest`: a request to call is named as its call is, one to add a participant by its own UUID."""
+    uuid = request.path["request_uuid"]
+    call = found.call(request, uuid)
+    of_request = [call] if call else [each for each in found.calls(request) if each.request_uuid == uuid]
+    if not of_request:
+        raise not_found()
+    ending.hang_up(request.account, of_request)
+    return DONE
 
 
 def hang_up_all(request: Request) -> Answer:
@@ -42,14 +52,6 @@ def hang_up_all(request: Request) -> Answer:
     for call in live:
         call.end_for(HUNG_UP_WITH_ALL)
     ending.settle(request.account, live)
-    return DONE
-
-
-def _end(request: Request, uuid: str) -> Answer:
-    call = found.call(request, uuid)
-    if call is None:
-        raise not_found()
-    ending.hang_up(request.account, [call])
     return DONE
 
 

@@ -23,6 +23,7 @@ from plivo_emulator.voice.multiparty.participant import Participant
 from plivo_emulator.voice.multiparty.subscribers import Subscribers
 from plivo_emulator.voice.outgoing import Target
 from plivo_emulator.voice.room import Room
+from plivo_emulator.voice.sound_queue import SoundQueues
 from plivo_emulator.voice.timeline import SECOND, Timer
 
 if TYPE_CHECKING:
@@ -81,6 +82,8 @@ class MultipartyCall(Room):
         self.participants: list[Participant] = []
         """All who are or were in it, in the order in which they came."""
         self.arrivals: list[Arrival] = []
+        self.sounds = SoundQueues(self.beside)
+        """What is played to all of them."""
         self._limit = self._limited()
 
     @property

@@ -13,6 +13,7 @@ from plivo_emulator.voice.promise import Promise, Script
 from plivo_emulator.voice.reports import Bill
 from plivo_emulator.voice.room import Seat
 from plivo_emulator.voice.sound import SPEECH, Sound
+from plivo_emulator.voice.sound_queue import SoundQueues
 
 if TYPE_CHECKING:
     from plivo_emulator.voice.call import Call
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from plivo_emulator.voice.multiparty.causes import ExitCause
     from plivo_emulator.voice.multiparty.multiparty_call import MultipartyCall
     from plivo_emulator.voice.outgoing import Target
+    from plivo_emulator.voice.playing import Hearer
     from plivo_emulator.voice.timeline import Timer
 
 
@@ -61,6 +63,7 @@ class Participant(Seat):
     """One stay; a call that leaves and comes back makes another one. Instants are microseconds since the epoch."""
 
     __slots__ = (
+        "_hearing",
         "_music",
         "_quiet",
         "_quiet_at",
@@ -75,6 +78,7 @@ class Participant(Seat):
         "over",
         "part",
         "patience",
+        "sounds",
         "state",
     )
 
@@ -93,6 +97,9 @@ class Participant(Seat):
         """Kept when it is sent out, with how its call ends unless it goes on."""
         self.patience: Timer | None = None
         """Due when it has waited long enough for the start."""
+        self.sounds = SoundQueues(call.beside)
+        """What is played to it alone."""
+        self._hearing: tuple[Hearer, ...] = ()
         self._music: Script | None = None
         self._tune: tuple[Target | None] | None = None
         self._quiet: Timer | None = None
@@ -149,6 +156,20 @@ class Participant(Seat):
         self.move("leave")
         self.exited, self.exit_cause = self.call.account.now, cause
         self.call.leg.keypad.divert(None)
+        self.sounds.stop()
+        for hearer in self._hearing:
+            self.audio_ends(hearer)
+
+    def audio_begins(self, hearer: Hearer) -> None:
+        """Begins to hear audio that a request plays, to its call or to the whole room."""
+        self._hearing = (*self._hearing, hearer)
+        self.mpc.tell("ParticipantAudioPlayed", self)
+
+    def audio_ends(self, hearer: Hearer) -> None:
+        """Hears no more of it; if it hears nothing, nothing happens."""
+        if hearer in self._hearing:
+            self._hearing = tuple(each for each in self._hearing if each is not hearer)
+            self.mpc.tell("ParticipantAudioStopped", self)
 
     @property
     def address(self) -> str:

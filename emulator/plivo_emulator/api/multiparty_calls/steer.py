@@ -1,0 +1,23 @@
+"""Start a multiparty call that waits, or end one."""
+
+from plivo_emulator.api.answer import DONE, Answer, not_found
+from plivo_emulator.api.ending import API_REQUEST
+from plivo_emulator.api.multiparty_calls import found
+from plivo_emulator.api.request import Request
+from plivo_emulator.voice.multiparty.causes import HANGUP_API_TRIGGERED
+from plivo_emulator.voice.multiparty.multiparty_call import INITIALIZED
+
+
+def activate(request: Request) -> Answer:
+    """`activateMultipartyCall`: one that waits starts, for everybody who waits in it."""
+    mpc = found.live(request)
+    if mpc.state is not INITIALIZED:
+        raise not_found()
+    mpc.start()
+    return DONE
+
+
+def end(request: Request) -> Answer:
+    """`endMultipartyCall`."""
+    found.live(request).end(HANGUP_API_TRIGGERED, API_REQUEST)
+    return DONE

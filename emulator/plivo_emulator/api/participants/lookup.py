@@ -1,0 +1,36 @@
+"""Look up participants, whether they are there or have left."""
+
+from plivo_emulator.api.answer import Answer, not_found, ok
+from plivo_emulator.api.multiparty_calls import found
+from plivo_emulator.api.paging import meta, page
+from plivo_emulator.api.participants import told
+from plivo_emulator.api.request import Request
+from plivo_emulator.records.query import Condition, Operator, Query
+
+
+def get(request: Request) -> Answer:
+    """`getParticipant`."""
+    member_id, live = request.path["member_id"], found.maybe_live(request)
+    if live is not None:
+        for each in live.participants:
+            if each.member_id == member_id:
+                return ok(**told.live(each))
+        raise not_found()
+    mpc = found.ended(request)
+    record = request.records.participants.get(mpc.auth_id, member_id)
+    if record is None or record.mpc_uuid != mpc.mpc_uuid:
+        raise not_found()
+    return ok(**told.ended(record, request.account.settings.zone))
+
+
+def list_all(request: Request) -> Answer:
+    """`listParticipants`: who came last is first."""
+    live = found.maybe_live(request)
+    if live is not None:
+        about, shown = page(request, live.participants[::-1], "count")
+        return ok(meta=about, objects=[told.live(each) for each in shown])
+    mpc = found.ended(request)
+    query = Query(conditions=(Condition("mpc_uuid", Operator.EQUAL, mpc.mpc_uuid),))
+    kept = request.records.participants.page(mpc.auth_id, query, request.integer("limit"), request.integer("offset"))
+    objects = [told.ended(record, request.account.settings.zone) for record in kept.records]
+    return ok(meta=meta(request, kept.total, "count"), objects=objects)

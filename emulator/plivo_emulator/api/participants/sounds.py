@@ -1,0 +1,34 @@
+"""Play audio to participants, and stop it."""
+
+from plivo_emulator.api.answer import DONE, Answer, accepted
+from plivo_emulator.api.participants import found
+from plivo_emulator.api.request import Request
+from plivo_emulator.voice.multiparty.playing import play_to, play_to_all, stop_for, stop_for_all
+
+QUEUED = "play queued into MPC"
+
+
+def start_play(request: Request) -> Answer:
+    """`startParticipantPlay`."""
+    participants, url = found.present(request), request.text("url")
+    mpc, ids = participants[0].mpc, [each.member_id for each in participants]
+    mpc.note("mpc.play", mpc_uuid=mpc.uuid, member_id=request.path["member_id"], url=url)
+    if found.everybody(request):
+        play_to_all(mpc, url)
+    else:
+        for each in participants:
+            play_to(each, url)
+    return accepted(message=QUEUED, mpcMemberId=ids, mpcName=mpc.name)
+
+
+def stop_play(request: Request) -> Answer:
+    """`stopParticipantPlay`: by the form that it was started with."""
+    participants = found.present(request)
+    mpc = participants[0].mpc
+    mpc.note("mpc.play_stop", mpc_uuid=mpc.uuid, member_id=request.path["member_id"])
+    if found.everybody(request):
+        stop_for_all(mpc)
+    else:
+        for each in participants:
+            stop_for(each)
+    return DONE

@@ -1,0 +1,158 @@
+"""Bringing somebody into a multiparty call by request: new calls that race for it, or a live call that moves in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from plivo_emulator.voice import life
+from plivo_emulator.voice.call import Call, Terms
+from plivo_emulator.voice.confirming import confirmed
+from plivo_emulator.voice.ending import Ending, Errand, HungUp, Turn
+from plivo_emulator.voice.multiparty.call_status import follow
+from plivo_emulator.voice.multiparty.causes import ENDS_CALL, ExitCause
+from plivo_emulator.voice.multiparty.multiparty_call import SERVICE, MultipartyCall
+from plivo_emulator.voice.multiparty.stay import stay
+from plivo_emulator.voice.promise import Interruption
+from plivo_emulator.voice.sound import speech
+from plivo_emulator.voice.timeline import SECOND
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from plivo_emulator.voice.multiparty.part import Part
+    from plivo_emulator.voice.multiparty.participant import Participant
+    from plivo_emulator.voice.outgoing import Target
+
+CONFIRM_WITHIN = 30 * SECOND
+"""Microseconds for the confirm key."""
+
+ERRAND = "multiparty call"
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """Whom to call, and how. Times are microseconds."""
+
+    address: str
+    ring_timeout: int
+    delay: int
+    """Until it is dialled."""
+    sip_headers: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Dialling:
+    """What new calls have in common."""
+
+    caller_id: str
+    caller_name: str | None = None
+    confirm_key: str | None = None
+    confirm_sound: Target | None = None
+    report: Target | None = None
+    """Where the progress of the calls is told."""
+    source_ip: str = ""
+
+
+class Addition:
+    """A request to bring in one participant: who answers first and takes the call comes in."""
+
+    def __init__(self, mpc: MultipartyCall, part: Part) -> None:
+        self.request_uuid = mpc.account.ids.uuid()
+        self.calls: list[Call] = []
+        self._mpc = mpc
+        self._part = part
+        self._running: list[Call] = []
+        """Those that may still come in."""
+
+    def dial(self, destinations: Sequence[Destination], dialling: Dialling) -> None:
+        """Calls all destinations, each in its turn."""
+        for each in destinations:
+            self._follow(self._placed(each, dialling))
+        self._announce()
+        for call, each in zip(self.calls, destinations, strict=True):
+            follow(call, self._mpc, dialling.report)
+            life.queue(call, each.delay)
+
+    def move(self, call: Call) -> None:
+        """Lets a live call drop what it does and come in."""
+        self._follow(call)
+        self._announce()
+        call.transfer(Errand(ERRAND, self._come_in))
+
+    def turn_back(self, source: str) -> None:
+        """Gives up: the multiparty call has ended, on account of `source`."""
+        calls, self._running = self._running, []
+        for call in calls:
+            life.hang_up(call, source, ENDS_CALL[ExitCause.ENDED] if call.answered else None)
+        self._mpc.tell("AddParticipantByAPIActionCompleted")
+
+    def _placed(self, destination: Destination, dialling: Dialling) -> Call:
+        terms = Terms(
+            ring_timeout=destination.ring_timeout,
+            sip_headers=destination.sip_headers,
+            caller_name=dialling.caller_name,
+            subaccount=self._mpc.subaccount,
+            source_ip=dialling.source_ip,
+            errand=Errand(ERRAND, partial(self._answered, dialling)),
+        )
+        call = Call(self._mpc.account, "outbound", dialling.caller_id, destination.address, terms)
+        call.request_uuid = self.request_uuid
+        return call
+
+    def _follow(self, call: Call) -> None:
+        self.calls.append(call)
+        self._running.append(call)
+        call.leg.over.watch(lambda: self._lost(call))
+
+    def _announce(self) -> None:
+        self._mpc.expect(self._part, self)
+        self._mpc.tell("AddParticipantByAPIActionInitiated")
+
+    async def _answered(self, dialling: Dialling, call: Call) -> Turn | None:
+        """Somebody has picked up: with a confirm key, that alone is not enough."""
+        key = dialling.confirm_key
+        if key is not None:
+            prompt = speech(f"Press {_spoken(key)} to take this call.")
+            try:
+                taken = await confirmed(call, key, CONFIRM_WITHIN, dialling.confirm_sound, prompt)
+            except Interruption:
+                self._lost(call)
+                raise
+            if not taken:
+                raise HungUp(Ending.of(call.account.contract.causes["Confirm Key Challenge Failed"]))
+        return await self._come_in(call)
+
+    async def _come_in(self, call: Call) -> Turn | None:
+        """Takes part; afterwards its call ends, unless there is a document to go on with."""
+        if call not in self._running:
+            raise HungUp(Ending.of(call.account.contract.causes["Lost Race"]))
+        losers, self._running = [each for each in self._running if each is not call], []
+        for each in losers:
+            life.hang_up(each, SERVICE, "Lost Race")
+        if self._mpc.full:
+            call.note("mpc.full", mpc_uuid=self._mpc.uuid)
+            self._completed(None)
+            raise HungUp(Ending.of(call.account.contract.causes[ENDS_CALL[ExitCause.KICKED]], SERVICE))
+        participant = self._mpc.welcome(call, self._part)
+        self._completed(participant)
+        ending, turn = await stay(participant)
+        if turn is None:
+            raise HungUp(ending)
+        return turn
+
+    def _lost(self, call: Call) -> None:
+        """A call will not come in; with the last one, the request has come to nothing."""
+        if call in self._running:
+            self._running.remove(call)
+            if not self._running:
+                self._completed(None)
+
+    def _completed(self, participant: Participant | None) -> None:
+        self._mpc.tell("AddParticipantByAPIActionCompleted", participant)
+        self._mpc.forget(self)
+
+
+def _spoken(key: str) -> str:
+    return {"*": "star", "#": "hash"}.get(key, key)

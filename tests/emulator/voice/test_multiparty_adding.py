@@ -1,0 +1,399 @@
+"""Adding participants by request: new calls that race, and live calls that move in."""
+
+import pytest
+from plivo_emulator.contract import load
+from plivo_emulator.voice import handset, life
+from plivo_emulator.voice.ending import Turn
+from plivo_emulator.voice.multiparty import playing
+from plivo_emulator.voice.multiparty.adding import CONFIRM_WITHIN
+from plivo_emulator.voice.multiparty.causes import HANGUP_API_TRIGGERED, ExitCause
+from plivo_emulator.voice.multiparty.part import Role, Settings
+from plivo_emulator.voice.outgoing import Reply, Target
+from plivo_emulator.voice.timeline import SECOND
+
+from tests.emulator.voice.multiparty_sheet import (
+    QUIET,
+    adds,
+    ended,
+    events,
+    joins,
+    moves_in,
+    mpc,
+    participant,
+    progress,
+    told,
+)
+from tests.emulator.voice.sheet import APP, FOR_EVER, STAYS, Voice
+
+SLOW = "15000200000"
+"""Answers after twenty seconds and stays."""
+BUSY = "15002010000"
+NEVER = "15003000000"
+HANGS_UP = "15001010030"
+"""Answers after a second and hangs up half a minute later."""
+
+
+def test_who_answers_comes_in(voice: Voice) -> None:
+    (agent,) = adds(voice, STAYS)
+    voice.advance(0)
+    assert (mpc(voice).state, agent.status) == ("Initialized", "ringing")
+    voice.advance(1)
+    assert mpc(voice).state == "Active"
+    assert [each.call for each in mpc(voice).present] == [agent.call]
+
+
+def test_the_request_is_told_from_beginning_to_end(voice: Voice) -> None:
+    adds(voice, STAYS)
+    voice.advance(2)
+    assert events(voice) == [
+        "MPCInitialized",
+        "AddParticipantByAPIActionInitiated",
+        "MPCStart",
+        "ParticipantJoin",
+        "AddParticipantByAPIActionCompleted",
+    ]
+    initiated, completed = told(voice, "AddParticipantByAPIActionInitiated", "AddParticipantByAPIActionCompleted")
+    assert "MemberID" not in initiated
+    assert completed["MemberID"] == told(voice, "ParticipantJoin")[0]["MemberID"]
+
+
+def test_the_call_is_told_from_its_dialling_to_its_end(voice: Voice) -> None:
+    (agent,) = adds(voice, HANGS_UP, sip_headers="tier=gold")
+    voice.advance(60)
+    assert progress(agent) == ["Initiated", "Ringing", "Answered", "Hangup"]
+    initiated, _, answered, hangup = agent.asked("mpc_call_status")
+    assert initiated == {
+        "EventName": "Initiated",
+        "CallUUID": agent.uuid,
+        "MPCUUID": ended(voice).uuid,
+        "From": "14150000000",
+        "To": HANGS_UP,
+        "InitiationTime": "2026-01-01 00:00:00+00:00",
+        "Rate": "0.00850",
+        "X-PH-tier": "gold",
+    }
+    assert (answered["AnswerTime"], answered["RingTime"]) == ("2026-01-01 00:00:01+00:00", "1")
+    assert (
+        hangup.items()
+        >= {
+            "HangupTime": "2026-01-01 00:00:31+00:00",
+            "Duration": "30",
+            "BilledDuration": "60",
+            "TotalAmount": "0.00850",
+            "PlivoHangupCause": "Normal Hangup",
+            "PlivoHangupCauseCode": "4000",
+            "PlivoHangupSource": "Callee",
+        }.items()
+    )
+
+
+def test_the_first_that_answers_wins_and_the_others_lose_the_race(voice: Voice) -> None:
+    slow, fast, never = adds(voice, SLOW, STAYS, NEVER)
+    voice.advance(2)
+    assert [each.call for each in mpc(voice).present] == [fast.call]
+    for loser in (slow, never):
+        assert (loser.hangup.name, loser.hangup.source, loser.hangup.status) == ("Lost Race", "Plivo", "cancel")
+        assert progress(loser) == ["Initiated", "Ringing", "Hangup"]
+
+
+def test_two_that_answer_at_the_same_instant_make_one_participant(voice: Voice) -> None:
+    first, second = adds(voice, STAYS, STAYS)
+    voice.advance(2)
+    assert [each.call for each in mpc(voice).participants] == [first.call]
+    assert second.hangup.name == "Lost Race"
+
+
+def test_a_destination_may_be_dialled_later(voice: Voice) -> None:
+    (agent,) = adds(voice, STAYS, delays=[30])
+    voice.advance(29)
+    assert agent.status == "queued"
+    voice.advance(3)
+    assert agent.at("call.dial") == [30]
+    assert agent.status == "in-progress"
+
+
+def test_a_destination_that_still_waits_when_another_answers_is_not_dialled(voice: Voice) -> None:
+    first, second = adds(voice, STAYS, SLOW, delays=[0, 15])
+    voice.advance(60)
+    assert first.status == "in-progress"
+    assert not second.entries("call.dial")
+    assert second.hangup.name == "Lost Race"
+    assert progress(second) == []
+
+
+def test_a_destination_that_waited_joins_the_race(voice: Voice) -> None:
+    first, second = adds(voice, SLOW, STAYS, delays=[0, 5])
+    voice.advance(7)
+    assert [each.call for each in mpc(voice).present] == [second.call]
+    assert first.hangup.name == "Lost Race"
+
+
+def test_ringing_ends_at_the_timeout(voice: Voice) -> None:
+    (agent,) = adds(voice, NEVER, ring_timeout=15)
+    voice.advance(16)
+    assert agent.hangup.name == "Ring Timeout Reached"
+
+
+def test_when_nobody_answers_it_ends_for_want_of_people(voice: Voice) -> None:
+    adds(voice, BUSY, NEVER, ring_timeout=15)
+    voice.advance(14)
+    assert mpc(voice).state == "Initialized"
+    voice.advance(2)
+    termination = ended(voice).termination
+    assert termination is not None
+    assert (termination.code, ended(voice).started) == (1000, None)
+    assert events(voice)[-2:] == ["AddParticipantByAPIActionCompleted", "MPCEnd"]
+    voice.run_out()
+
+
+def test_calls_leave_at_the_pace_of_the_account(voice: Voice) -> None:
+    voice.account.queue.per_second = 1
+    first, second = adds(voice, SLOW, SLOW)
+    voice.advance(3)
+    assert (first.at("call.dial"), second.at("call.dial")) == ([0], [1])
+
+
+def test_as_long_as_somebody_is_on_the_way_it_does_not_end(voice: Voice) -> None:
+    agent = joins(voice, attributes=QUIET)
+    adds(voice, SLOW)
+    handset.hang_up(agent.call)
+    voice.advance(10)
+    assert mpc(voice).present == ()
+    voice.advance(15)
+    assert len(mpc(voice).present) == 1
+
+
+# The confirm key
+
+
+def test_the_right_key_lets_in(voice: Voice) -> None:
+    voice.phone("15551230001", after=SECOND)
+    (agent,) = adds(voice, "15551230001", key="5")
+    voice.advance(4)
+    assert agent.heard == ["Press 5 to take this call."]
+    assert not mpc(voice).present
+    handset.press(agent.call, "4")
+    handset.press(agent.call, "5")
+    voice.advance(1)
+    assert [each.call for each in mpc(voice).present] == [agent.call]
+
+
+def test_without_the_key_the_call_ends_after_half_a_minute(voice: Voice) -> None:
+    (agent,) = adds(voice, STAYS, key="#")
+    voice.advance(30)
+    assert agent.status == "in-progress"
+    voice.advance(2)
+    assert (agent.hangup.name, agent.hangup.code) == ("Confirm Key Challenge Failed", 9110)
+    assert ended(voice).participants == []
+
+
+def test_the_sounds_before_the_key_may_be_a_document(voice: Voice) -> None:
+    voice.on("/confirm", "<Speak>a customer is waiting</Speak>")
+    (agent,) = adds(voice, STAYS, key="1", sound="/confirm")
+    voice.advance(2)
+    assert agent.heard == ["a customer is waiting"]
+
+
+def test_who_presses_the_key_first_wins(voice: Voice) -> None:
+    first, second = adds(voice, STAYS, "15000020000", key="1")
+    voice.advance(3)
+    handset.press(second.call, "1")
+    voice.advance(1)
+    assert [each.call for each in mpc(voice).present] == [second.call]
+    assert (first.hangup.name, first.hangup.status) == ("Lost Race", "completed")
+
+
+def test_who_is_transferred_before_the_key_does_not_come_in(voice: Voice) -> None:
+    voice.on("/elsewhere", "<Speak>elsewhere</Speak>")
+    (agent,) = adds(voice, STAYS, key="1")
+    voice.advance(2)
+    agent.call.transfer(Turn("transfer", Target(f"{APP}/elsewhere", "POST")))
+    voice.advance(0.2)
+    assert "elsewhere" in agent.heard
+    assert ended(voice).participants == []
+
+
+def test_the_time_for_the_key_is_that_of_the_spec() -> None:
+    text = load.document("wire")["components"]["schemas"]["AddParticipantDialing"]["properties"]["confirm_key"]
+    assert f"within {CONFIRM_WITHIN // SECOND} seconds" in text["description"]
+
+
+# A live call that moves in
+
+
+def test_a_live_call_drops_what_it_does_and_comes_in(voice: Voice) -> None:
+    call = voice.answered(f"<Speak loop='0'>music</Speak>{FOR_EVER}")
+    moves_in(voice, call)
+    assert [each.call for each in mpc(voice).present] == [call.call]
+    assert progress(call) == []
+
+
+def test_a_call_that_moves_in_loses_the_leg_that_it_has_dialled(voice: Voice) -> None:
+    call = voice.answered(f"<Dial><Number>{STAYS}</Number></Dial>")
+    voice.advance(3)
+    callee = call.other
+    moves_in(voice, call)
+    assert (callee.hangup.name, callee.hangup.source) == ("Normal Hangup", "API Request")
+
+
+def test_the_called_side_of_a_dial_may_move_in(voice: Voice) -> None:
+    call = voice.answered(f"<Dial><Number>{STAYS}</Number></Dial><Speak>alone</Speak>")
+    voice.advance(3)
+    callee = call.other
+    moves_in(voice, callee)
+    voice.advance(0.5)
+    assert [each.call for each in mpc(voice).present] == [callee.call]
+    assert call.heard == ["alone"]
+
+
+def test_a_participant_may_move_to_another_multiparty_call(voice: Voice) -> None:
+    call = joins(voice)
+    moves_in(voice, call, "sales")
+    assert voice.participants[0].exit_cause == "Participant Call Transferred"
+    assert [each.call for each in mpc(voice, "sales").present] == [call.call]
+
+
+def test_a_call_that_hangs_up_before_it_has_moved_in_does_not_come_in(voice: Voice) -> None:
+    call = voice.answered(FOR_EVER)
+    handset.hang_up(call.call)
+    moves_in(voice, call)
+    voice.advance(1)
+    assert ended(voice).participants == []
+
+
+# How it ends for those who came in by request
+
+
+@pytest.mark.parametrize(
+    ("cause", "name", "code"),
+    [
+        (ExitCause.KICKED, "Kicked Out Of Multiparty Call", 4030),
+        (ExitCause.ENDED, "Multiparty Call Ended", 4020),
+    ],
+)
+def test_who_is_sent_out_without_a_document_is_hung_up(voice: Voice, cause: ExitCause, name: str, code: int) -> None:
+    (agent,) = adds(voice, STAYS)
+    voice.advance(2)
+    if cause is ExitCause.ENDED:
+        mpc(voice).end(HANGUP_API_TRIGGERED, "API Request")
+    else:
+        mpc(voice).send_out(mpc(voice).present, cause, "API Request")
+    assert (agent.hangup.name, agent.hangup.code, agent.hangup.source) == (name, code, "API Request")
+    assert participant(voice, agent).exit_cause == cause
+
+
+def test_with_a_document_the_call_goes_on(voice: Voice) -> None:
+    voice.on("/after", "<Speak>thank you</Speak>")
+    (agent,) = adds(voice, STAYS, on_exit=Target(f"{APP}/after", "POST"))
+    voice.advance(2)
+    mpc(voice).end(HANGUP_API_TRIGGERED, "API Request")
+    voice.advance(1)
+    assert agent.heard == ["thank you"]
+    assert agent.told("mpc_exit")["MPCFriendlyName"] == "support"
+
+
+def test_one_alone_is_hung_up_by_the_service(voice: Voice) -> None:
+    other = joins(voice)
+    (agent,) = adds(voice, STAYS)
+    voice.advance(2)
+    handset.hang_up(other.call)
+    voice.advance(1)
+    assert (agent.hangup.name, agent.hangup.source) == ("Multiparty Call Ended", "Plivo")
+
+
+def test_who_is_on_the_way_is_turned_back_when_it_ends(voice: Voice) -> None:
+    joins(voice)
+    rings, confirms, waits = adds(voice, NEVER, STAYS, SLOW, key="1", delays=[0, 0, 60])
+    voice.advance(2)
+    mpc(voice).end(HANGUP_API_TRIGGERED, "API Request")
+    voice.advance(1)
+    assert [each.hangup.name for each in (rings, confirms, waits)] == ["Canceled", "Multiparty Call Ended", "Canceled"]
+    assert {each.hangup.source for each in (rings, confirms, waits)} == {"API Request"}
+    voice.run_out()
+
+
+def test_who_answers_and_finds_it_full_is_hung_up(voice: Voice) -> None:
+    (late,) = adds(voice, SLOW, settings=Settings(14_400, 2), said=frozenset({"max_participants"}))
+    for _ in range(2):
+        joins(voice)
+    voice.advance(20)
+    assert (late.hangup.name, late.hangup.source) == ("Kicked Out Of Multiparty Call", "Plivo")
+    assert len(late.entries("mpc.full")) == 1
+
+
+def test_a_call_that_is_hung_up_in_the_queue_has_not_come_in(voice: Voice) -> None:
+    (agent,) = adds(voice, STAYS, delays=[60])
+    life.hang_up(agent.call, "API Request")
+    assert agent.hangup.name == "Canceled"
+    assert ended(voice).participants == []
+    voice.run_out()
+
+
+def test_a_coaching_supervisor_may_be_added(voice: Voice) -> None:
+    joins(voice)
+    (supervisor,) = adds(voice, STAYS, role=Role.SUPERVISOR)
+    voice.advance(2)
+    assert told(voice, "ParticipantJoin")[-1]["ParticipantCoachMode"] == "true"
+    assert participant(voice, supervisor).coaching
+
+
+# Audio played by request
+
+
+def test_audio_for_one_is_heard_by_that_one_and_told(voice: Voice) -> None:
+    voice.on("/chime.mp3", Reply(200, b"\0" * 16_000, "audio/mpeg"))
+    (agent,) = adds(voice, STAYS, enter_sound=None)
+    voice.advance(2)
+    other = joins(voice, "Customer", QUIET)
+    playing.play_to(participant(voice, agent), f"{APP}/chime.mp3")
+    voice.advance(0.2)
+    assert (agent.heard, other.heard) == ([f"{APP}/chime.mp3"], [])
+    voice.advance(60)
+    played, stopped = told(voice, "ParticipantAudioPlayed", "ParticipantAudioStopped")
+    assert played["MemberID"] == stopped["MemberID"] == participant(voice, agent).member_id
+
+
+def test_audio_for_all_is_heard_by_everybody_who_talks(voice: Voice) -> None:
+    voice.on("/chime.mp3", Reply(200, b"\0" * 16_000, "audio/mpeg"))
+    adds(voice, STAYS)
+    voice.advance(5)
+    customer, held = joins(voice, "Customer", QUIET), joins(voice, "Customer", f"{QUIET} hold='true'")
+    playing.play_to_all(mpc(voice), f"{APP}/chime.mp3")
+    voice.advance(0.2)
+    assert (customer.heard, held.heard) == ([f"{APP}/chime.mp3"], [])
+    assert len(told(voice, "ParticipantAudioPlayed")) == 2
+
+
+def test_audio_is_stopped_as_it_was_started(voice: Voice) -> None:
+    voice.on("/long.mp3", Reply(200, b"\0" * 160_000, "audio/mpeg"))
+    (agent,) = adds(voice, STAYS)
+    voice.advance(2)
+    stay = participant(voice, agent)
+    playing.play_to(stay, f"{APP}/long.mp3")
+    playing.play_to_all(mpc(voice), f"{APP}/long.mp3")
+    voice.advance(0.2)
+    playing.stop_for_all(mpc(voice))
+    assert len(told(voice, "ParticipantAudioStopped")) == 1
+    playing.stop_for(stay)
+    playing.stop_for(stay)
+    assert len(told(voice, "ParticipantAudioStopped")) == 2
+
+
+def test_audio_ends_for_who_leaves(voice: Voice) -> None:
+    voice.on("/long.mp3", Reply(200, b"\0" * 160_000, "audio/mpeg"))
+    (agent,) = adds(voice, STAYS)
+    voice.advance(2)
+    playing.play_to_all(mpc(voice), f"{APP}/long.mp3")
+    voice.advance(0.2)
+    handset.hang_up(agent.call)
+    voice.run_out()
+    assert events(voice)[-4:] == ["ParticipantAudioPlayed", "ParticipantAudioStopped", "ParticipantExit", "MPCEnd"]
+
+
+def test_audio_that_cannot_be_had_is_left_out(voice: Voice) -> None:
+    voice.on("/gone.mp3", 404)
+    (agent,) = adds(voice, STAYS)
+    voice.advance(2)
+    playing.play_to(participant(voice, agent), f"{APP}/gone.mp3")
+    voice.advance(60)
+    assert not told(voice, "ParticipantAudioPlayed")
