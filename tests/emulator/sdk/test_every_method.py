@@ -117,7 +117,7 @@ USES: dict[str, Use] = {
     "multi_party_calls.list": Use("listMultipartyCalls", lambda c, w: w.mpc and c.multi_party_calls.list()),
     "multi_party_calls.get": Use("getMultipartyCall", lambda c, w: c.multi_party_calls.get(friendly_name=w.mpc)),
     "multi_party_calls.start": Use(
-        "activateMultipartyCall", lambda c, w: c.multi_party_calls.start(friendly_name=w.mpc)
+        "activateMultipartyCall", lambda c, w: c.multi_party_calls.start(friendly_name=w.waiting_mpc)
     ),
     "multi_party_calls.stop": Use("endMultipartyCall", lambda c, w: c.multi_party_calls.stop(friendly_name=w.mpc)),
     "multi_party_calls.start_recording": Use(

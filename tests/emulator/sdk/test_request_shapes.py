@@ -71,7 +71,13 @@ SHAPES = (
         202,
     ),
     Sent("python", "DELETE", "Conference/", "{{}}", 204),
-    Sent("python", "POST", "MultiPartyCall/name_{mpc}/", '{{"status": ["active"], "friendly_name": "{mpc}"}}', 204),
+    Sent(
+        "python",
+        "POST",
+        "MultiPartyCall/name_{waiting_mpc}/",
+        '{{"status": ["active"], "friendly_name": "{waiting_mpc}"}}',
+        204,
+    ),
     Sent("python", "DELETE", "MultiPartyCall/name_{mpc}/", '{{"friendly_name": "{mpc}"}}', 204),
     Sent("python", "POST", "MultiPartyCall/name_{mpc}/Record/", '{{"transcript": false, "file_format": "mp3"}}', 200),
     Sent(
@@ -129,7 +135,18 @@ SHAPES = (
         201,
     ),
 )
-THINGS = ("call", "queued", "ended", "conference", "mpc", "participant", "stream", "endpoint", "caller_id")
+THINGS = (
+    "call",
+    "queued",
+    "ended",
+    "conference",
+    "mpc",
+    "waiting_mpc",
+    "participant",
+    "stream",
+    "endpoint",
+    "caller_id",
+)
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 FROM, TO, MINE = "+14150000000", "15000010000", "+14155550111"
 CONFERENCE = "my room"
 MPC = "my party"
+WAITING_MPC = "party to come"
 
 
 class World:
@@ -68,6 +69,15 @@ class World:
             self.client.multi_party_calls.add_participant(role=role, friendly_name=MPC, from_=FROM, to_=to)
             self._service.advance(3)
         return MPC
+
+    @cached_property
+    def waiting_mpc(self) -> str:
+        """Multiparty call that waits for its start."""
+        self.client.multi_party_calls.add_participant(
+            role="Customer", friendly_name=WAITING_MPC, from_=FROM, to_=TO, start_mpc_on_enter=False
+        )
+        self._service.advance(3)
+        return WAITING_MPC
 
     @cached_property
     def participant(self) -> str:
