@@ -4,12 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from plivo_emulator.api.answer import DONE, Answer, accepted, bad_request, created, not_found, ok
-from plivo_emulator.api.bounds import bounded
-from plivo_emulator.api.paging import meta
+from plivo_emulator.api.listing import lister
 from plivo_emulator.api.request import Handler, Request
-from plivo_emulator.contract.schemas import Schemas
 from plivo_emulator.records.caller_id_record import CALLER_IDS, CallerIdRecord
-from plivo_emulator.records.filters import Filters
 from plivo_emulator.records.query import bare
 from plivo_emulator.records.verification_record import VerificationRecord
 from plivo_emulator.voice import one_time_code
@@ -37,7 +34,7 @@ def start(request: Request) -> Answer:
     subaccount = request.maybe_text("subaccount") if request.subaccount is None else request.subaccount
     record = VerificationRecord(
         auth_id=account.settings.auth_id,
-        verification_uuid=account.ids.uuid(),
+        verification_uuid=_unused_uuid(request),
         phone_number=number,
         channel=request.text("channel"),
         chosen="channel" in request.given,
@@ -81,14 +78,6 @@ def verify(request: Request) -> Answer:
     request.records.caller_ids.put(record)
     told = {name: value for name, value in body(record).items() if name not in ("modified_at", "subaccount")}
     return created(**told, channel=started.channel if started.chosen else "")
-
-
-def lister(wire: Mapping[str, Any]) -> Handler:
-    """`listVerifiedCallerIds`, with the filters that the spec has; the newest first."""
-    schemas = Schemas(wire)
-    parameters = wire["paths"]["/v1/Account/{auth_id}/VerifiedCallerId/"]["get"]["parameters"]
-    filters = Filters(CALLER_IDS, [schemas.resolve(each) for each in parameters], wire["components"]["schemas"])
-    return lambda request: _list(request, filters)
 
 
 def get(request: Request) -> Answer:
@@ -137,21 +126,13 @@ def handlers(wire: Mapping[str, Any]) -> Mapping[str, Handler]:
     return {
         "startCallerIdVerification": start,
         "verifyCallerId": verify,
-        "listVerifiedCallerIds": lister(wire),
+        "listVerifiedCallerIds": lister(
+            wire, "/v1/Account/{auth_id}/VerifiedCallerId/", CALLER_IDS, lambda records: records.caller_ids, _listed
+        ),
         "getVerifiedCallerId": get,
         "updateVerifiedCallerId": update,
         "deleteVerifiedCallerId": delete,
     }
-
-
-def _list(request: Request, filters: Filters) -> Answer:
-    account = request.account
-    given = {name: str(value) for name, value in request.given.items()}
-    query = request.narrowed(filters.query(given, account.now))
-    limit, offset = request.integer("limit"), bounded(request.integer("offset"))
-    shown = request.records.caller_ids.page(account.settings.auth_id, query, limit, offset)
-    objects = [body(record) | {"resource_uri": _uri(record)} for record in shown.records]
-    return ok(meta=meta(request, shown.total, "total_count"), objects=objects)
 
 
 def _found(request: Request) -> CallerIdRecord:
@@ -162,6 +143,14 @@ def _found(request: Request) -> CallerIdRecord:
     return record
 
 
+def _unused_uuid(request: Request) -> str:
+    account = request.account
+    while True:
+        uuid = account.ids.uuid()
+        if request.records.verifications.get(account.settings.auth_id, uuid) is None:
+            return uuid
+
+
 def _known(request: Request, subaccount: str | None) -> str | None:
     """The subaccount, if the account has it; raises Refusal."""
     if subaccount is not None and subaccount not in request.account.subaccounts:
@@ -169,5 +158,6 @@ def _known(request: Request, subaccount: str | None) -> str | None:
     return subaccount
 
 
-def _uri(record: CallerIdRecord) -> str:
-    return f"/v1/Account/{record.auth_id}/VerifiedCallerId/{record.phone_number}"
+def _listed(record: CallerIdRecord, _: Request) -> dict[str, Any]:
+    uri = f"/v1/Account/{record.auth_id}/VerifiedCallerId/{record.phone_number}"
+    return body(record) | {"resource_uri": uri}

@@ -5,11 +5,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from plivo_emulator.api.answer import DONE, Answer, accepted, created, not_found, ok
-from plivo_emulator.api.bounds import bounded
-from plivo_emulator.api.paging import meta
+from plivo_emulator.api.listing import lister
 from plivo_emulator.api.request import Handler, Request
-from plivo_emulator.records.endpoint_record import EndpointRecord
-from plivo_emulator.records.query import Query
+from plivo_emulator.records.endpoint_record import ENDPOINTS, EndpointRecord
 from plivo_emulator.wire import endpoint_address, times
 from plivo_emulator.wire.times import SECOND
 
@@ -37,15 +35,6 @@ def create(request: Request) -> Answer:
     )
     request.records.endpoints.put(record)
     return created(message=CREATED, username=record.username, alias=record.alias, endpoint_id=record.endpoint_id)
-
-
-def list_all(request: Request) -> Answer:
-    """`listEndpoints`: the newest first."""
-    account = request.account
-    limit, offset = request.integer("limit"), bounded(request.integer("offset"))
-    shown = request.records.endpoints.page(account.settings.auth_id, request.narrowed(Query()), limit, offset)
-    objects = [body(record, account.now) for record in shown.records]
-    return ok(meta=meta(request, shown.total, "total_count"), objects=objects)
 
 
 def get(request: Request) -> Answer:
@@ -94,6 +83,23 @@ def body(record: EndpointRecord, now: int) -> dict[str, Any]:
     }
 
 
+def handlers(wire: Mapping[str, Any]) -> dict[str, Handler]:
+    """Handlers by operation id."""
+    return {
+        "createEndpoint": create,
+        "listEndpoints": lister(
+            wire,
+            "/v1/Account/{auth_id}/Endpoint/",
+            ENDPOINTS,
+            lambda records: records.endpoints,
+            lambda record, request: body(record, request.account.now),
+        ),
+        "getEndpoint": get,
+        "updateEndpoint": update,
+        "deleteEndpoint": delete,
+    }
+
+
 def _found(request: Request) -> EndpointRecord:
     """Endpoint that the path names; raises Refusal."""
     record = request.records.endpoints.get(request.account.settings.auth_id, request.path["endpoint_id"])
@@ -125,12 +131,3 @@ def _names(start: str, instant: int) -> Iterator[str]:
 
 def _hash(password: str) -> str:
     return hashlib.md5(password.encode(), usedforsecurity=False).hexdigest()
-
-
-HANDLERS: Mapping[str, Handler] = {
-    "createEndpoint": create,
-    "listEndpoints": list_all,
-    "getEndpoint": get,
-    "updateEndpoint": update,
-    "deleteEndpoint": delete,
-}

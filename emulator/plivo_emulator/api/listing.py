@@ -8,7 +8,7 @@ from plivo_emulator.api.bounds import bounded
 from plivo_emulator.api.paging import meta
 from plivo_emulator.api.request import Handler, Request
 from plivo_emulator.contract.schemas import Schemas
-from plivo_emulator.records.archive import Archive, Ledger
+from plivo_emulator.records.archive import Archive, Pages
 from plivo_emulator.records.filters import Filters
 from plivo_emulator.records.kind import Kind, R
 from plivo_emulator.records.query import BadQuery
@@ -18,7 +18,7 @@ def lister(
     wire: Mapping[str, Any],
     template: str,
     kind: Kind[R],
-    ledger: Callable[[Archive], Ledger[R]],
+    part: Callable[[Archive], Pages[R]],
     body: Callable[[R, Request], Mapping[str, Any]],
 ) -> Handler:
     """Handler of a list operation.
@@ -27,7 +27,7 @@ def lister(
         wire: The spec.
         template: Path of the operation, as the spec writes it.
         kind: What is listed.
-        ledger: Where an archive keeps it.
+        part: Where an archive keeps it.
         body: A record as it is told to who asks.
     """
     schemas = Schemas(wire)
@@ -42,7 +42,7 @@ def lister(
         except BadQuery as bad:
             raise bad_request(str(bad)) from None
         limit, offset = request.integer("limit"), bounded(request.integer("offset"))
-        page = ledger(request.records).page(account.settings.auth_id, query, limit, offset)
+        page = part(request.records).page(account.settings.auth_id, query, limit, offset)
         return ok(meta=meta(request, page.total, "total_count"), objects=[body(each, request) for each in page.records])
 
     return shown

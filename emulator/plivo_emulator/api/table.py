@@ -30,7 +30,7 @@ def handlers(wire: Mapping[str, Any]) -> Mapping[str, Handler]:
         **calls.handlers(wire),
         **conferences.HANDLERS,
         **members.HANDLERS,
-        **endpoints.HANDLERS,
+        **endpoints.handlers(wire),
         **caller_ids.handlers(wire),
         **recordings.handlers(wire),
         **multiparty_calls.handlers(wire),

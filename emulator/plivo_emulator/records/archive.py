@@ -33,6 +33,13 @@ class Page(Generic[R_co]):
     """How many fit in all."""
 
 
+class Pages(Protocol[R_co]):
+    """What can be asked for records, page by page."""
+
+    def page(self, auth_id: str, query: Query, limit: int, offset: int = 0) -> Page[R_co]:
+        """At most `limit` of an account's records that fit, newest first, `offset` newer ones left out."""
+
+
 class Ledger(Protocol[R]):
     """Records of one kind, in order of time; each account has a bounded number of them."""
 
@@ -69,6 +76,9 @@ class Directory(Protocol[R]):
 
     def page(self, auth_id: str, query: Query, limit: int, offset: int = 0) -> Page[R]:
         """At most `limit` of an account's things that fit, newest first, `offset` newer ones left out."""
+
+    def newest(self, auth_id: str) -> int | None:
+        """Latest instant of an account's things; None if it has none."""
 
     def everything(self) -> list[R]:
         """All things of all accounts, in the same order."""

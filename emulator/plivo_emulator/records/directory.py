@@ -43,6 +43,10 @@ class MemoryDirectory(Generic[R]):
         fitting = [record for record in reversed(self.of(auth_id)) if self._fits(record, query)]
         return Page(fitting[offset : offset + limit], len(fitting))
 
+    def newest(self, auth_id: str) -> int | None:
+        """Latest instant of an account's things; None if it has none."""
+        return max(map(self._instant_of, self._things.get(auth_id, {}).values()), default=None)
+
     def everything(self) -> list[R]:
         """All things of all accounts, in the same order."""
         return sorted((record for things in self._things.values() for record in things.values()), key=self._order)

@@ -113,9 +113,12 @@ class Running:
             self.open(replace(plan, resumed=self._newest(plan.settings.auth_id)))
 
     def _newest(self, auth_id: str) -> int | None:
-        """Instant of the newest record of an account: a recording may have ended after the last call that did."""
-        ledgers = (self.records.calls, self.records.recordings)
-        return max((newest for each in ledgers if (newest := each.newest(auth_id)) is not None), default=None)
+        """Instant of the newest record of an account, of those that are named by ids that must not come again."""
+        records = self.records
+        ledgers = (records.calls, records.recordings, records.multiparty_calls, records.participants)
+        found = [each.newest(auth_id) for each in ledgers]
+        found += [each.newest(auth_id) for each in (records.endpoints, records.verifications)]
+        return max((instant for instant in found if instant is not None), default=None)
 
     def _close(self, auth_id: str) -> None:
         tenant = self.emulator.get(auth_id)

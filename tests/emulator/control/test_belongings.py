@@ -69,6 +69,16 @@ def test_a_reset_account_has_nothing_that_it_was_given_now_or_later(
     assert second.told("GET", "devices/14155550123")["source"] == "default"
 
 
+def test_ids_of_an_earlier_run_do_not_come_again(open_house: Callable[..., House], tmp_path: Path) -> None:
+    uuids = []
+    for _ in range(3):
+        house = open_house(records=SqliteArchive(tmp_path, print))
+        started = house.api("POST", "VerifiedCallerId", json={"phone_number": "+12025550123"}).json()
+        uuids.append(started["verification_uuid"])
+        house.stop()
+    assert len(set(uuids)) == 3
+
+
 def ask(house: House, method: str, *segments: str, **request: Any) -> httpx.Response:
     path = "/".join(("/v1/Account", SUB, *segments, ""))
     return house.client.request(method, path, auth=(SUB, TOKEN), **request)
