@@ -24,6 +24,6 @@ def decode(coded: bytes, codec: str) -> bytes:
     raise ValueError(f"{codec} is neither {MULAW} nor {L16}")
 
 
-def seconds(coded: bytes, codec: str, rate: int) -> int:
+def length(coded: bytes, codec: str, rate: int) -> int:
     """Microseconds that coded audio lasts; raises ValueError like `encode`."""
     return len(decode(coded, codec)) // pcm.WIDTH * pcm.SECOND // rate

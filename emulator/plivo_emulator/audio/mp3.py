@@ -6,10 +6,11 @@ a lower bit rate than the file has, and what a frame borrowed goes into the room
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 import lameenc  # type: ignore[import-not-found]
 
-from plivo_emulator.audio.pcm import LINE
+from plivo_emulator.audio.pcm import LINE, WIDTH
 
 FRAME = 576
 """Samples of a frame."""
@@ -78,6 +79,18 @@ def segment(pcm: Callable[[int, int], bytes], form: Shape, number: int, count: i
     """
     first = number * SEGMENT
     wanted = min(SEGMENT, count - first)
+    heard = pcm((first - PRIMER) * FRAME + DELAY, (PRIMER + wanted + 2) * FRAME)
+    silent = heard.count(0) == len(heard)
+    return _silent(form, wanted) if silent else _encoded(heard, form, wanted)
+
+
+@lru_cache(maxsize=8)
+def _silent(form: Shape, wanted: int) -> bytes:
+    """Frames of a segment in which nothing is heard."""
+    return _encoded(bytes((PRIMER + wanted + 2) * FRAME * WIDTH * form.channels), form, wanted)
+
+
+def _encoded(heard: bytes, form: Shape, wanted: int) -> bytes:
     encoder = lameenc.Encoder()
     encoder.silence()
     encoder.set_channels(form.channels)
@@ -85,7 +98,6 @@ def segment(pcm: Callable[[int, int], bytes], form: Shape, number: int, count: i
     encoder.set_out_sample_rate(LINE)
     encoder.set_bit_rate(form.encoded_kbits)
     encoder.set_quality(QUALITY)
-    heard = pcm((first - PRIMER) * FRAME + DELAY, (PRIMER + wanted + 2) * FRAME)
     coded = bytes(encoder.encode(heard)) + bytes(encoder.flush())
     return b"".join(_alone(coded, place, form) for place in range(PRIMER, PRIMER + wanted))
 

@@ -70,6 +70,13 @@ def test_no_frame_borrows_from_another(place: int, form: mp3.Shape) -> None:
         assert not any(frame[4 + form.side + -(-bits // 8) :])
 
 
+@pytest.mark.parametrize("tracks", [1, 2])
+def test_silence_is_as_long_as_speech(tracks: int) -> None:
+    silent = whole(file(Score(tracks, [(0, 25 * SECOND)], ()), "mp3"))
+    assert len(silent) == len(whole(file(score(25 * SECOND, tracks), "mp3")))
+    assert len(set(list(frames(silent, mp3.shape(tracks)))[2:])) <= 2
+
+
 @pytest.mark.parametrize("form", ["wav", "mp3"])
 def test_four_hours_are_never_in_memory(form: str) -> None:
     content = file(score(4 * HOUR, 2), form)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 from plivo_emulator.audio import pcm, wav
 from plivo_emulator.audio.clips import Clips
-from plivo_emulator.audio.codec import L16, MULAW, decode, encode, seconds
+from plivo_emulator.audio.codec import L16, MULAW, decode, encode, length
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -105,7 +105,7 @@ def test_codecs_give_back_what_they_took(codec: str, size: int) -> None:
     samples = tone(8000, 160).tobytes()
     coded = encode(samples, codec)
     assert len(coded) == size
-    assert seconds(coded, codec, 8000) == SECOND // 50
+    assert length(coded, codec, 8000) == SECOND // 50
     back = array("h", decode(coded, codec))
     assert max(abs(a - b) for a, b in zip(back, array("h", samples), strict=True)) < 512
 
