@@ -151,11 +151,12 @@ async def _answered(call: Call) -> None:
     """Dials, rings, and waits until somebody picks up."""
     terms, device = call.terms, call.account.device(call.to_number)
     call.leg.move("dial", call.account.now)
+    facts: dict[str, object] = {"to": call.to_number}
+    if call.parent_uuid is not None:
+        facts["parent"] = call.parent_uuid
     if terms.sip_headers:
-        headers = sip.on_the_wire(dict(terms.sip_headers), authenticated=terms.sip_auth)
-        call.note("call.dial", to=call.to_number, sip_headers=headers)
-    else:
-        call.note("call.dial", to=call.to_number)
+        facts["sip_headers"] = sip.on_the_wire(dict(terms.sip_headers), authenticated=terms.sip_auth)
+    call.note("call.dial", **facts)
     if not is_dialable(call.to_number):
         raise HungUp(Ending.of(call.account.contract.causes["Invalid Destination Address"]))
     if not call.account.archive.reachable(call.to_number, call.account.now):
@@ -217,7 +218,8 @@ def _end(call: Call, ending: Ending) -> None:
     call.part()
     call.leg.move(_last_move(call, ending), account.now)
     account.calls.pop(call.uuid, None)
-    call.note("call.hang_up", cause=ending.cause.name, code=ending.cause.code, source=ending.source)
+    cause = ending.cause
+    call.note("call.hang_up", cause=cause.name, code=cause.code, source=ending.source, status=call.status)
     _record(call)
     hangup = call.terms.urls.hangup
     if hangup is not None:

@@ -93,6 +93,28 @@ def test_a_callback_that_never_comes_is_not_met(house: House) -> None:
     assert not house.run("callback", event="hangup")
 
 
+def test_running_to_an_entry_stops_at_the_words_that_somebody_hears(house: House, app: App) -> None:
+    call = house.call(app.says("/answer", "<Response><Speak>Welcome. Press 1.</Speak><Wait length='9'/></Response>"))
+    wanted = {"until": "entry", "kind": "audio.*", "call_uuid": call, "text": "Press 1"}
+    moved = house.told("POST", "clock/run", wanted)
+    assert (moved["met"], moved["entry"]["kind"], now(house)) == (True, "audio.speak", at(1.1))
+    assert house.told("POST", "clock/run", wanted)["entry"] == moved["entry"]
+
+
+def test_running_to_an_entry_that_comes_after_another_goes_on(house: House, app: App) -> None:
+    house.call(app.says("/answer", "<Response><Speak>One</Speak><Wait length='9'/><Speak>One more</Speak></Response>"))
+    wanted = {"until": "entry", "kind": "audio.speak", "text": "One"}
+    first = house.told("POST", "clock/run", wanted)["entry"]
+    second = house.told("POST", "clock/run", {**wanted, "after": first["serial"]})["entry"]
+    assert (first["facts"]["text"], second["facts"]["text"]) == ("One", "One more")
+
+
+def test_an_entry_that_never_comes_is_not_met(house: House, app: App) -> None:
+    house.call(app.says("/answer", HELLO))
+    moved = house.told("POST", "clock/run", {"until": "entry", "text": "Farewell"})
+    assert (moved["met"], moved.get("entry")) == (False, None)
+
+
 def test_the_clock_names_what_holds_it(house: House, app: App) -> None:
     asked = threading.Event()
 

@@ -6,6 +6,8 @@ from typing import Any
 from plivo_emulator.emulator import Tenant
 from plivo_emulator.server.control.asked import Answer, Asked, Handler, Refused, ok
 from plivo_emulator.server.control.instants import LAST, instant_of, micros, written
+from plivo_emulator.server.control.journal import Pattern
+from plivo_emulator.server.control.journal import shown as entry_shown
 from plivo_emulator.voice.clock import Mode
 from plivo_emulator.voice.journal import Entry
 
@@ -61,6 +63,9 @@ async def run_clock(asked: Asked) -> Answer:
     tenant = asked.tenant
     within = asked.get("within")
     until = None if within is None else tenant.account.now + micros(within)
+    if asked["until"] == "entry":
+        entry = await _run_to_entry(asked, tenant, until)
+        return _moved(tenant, met=entry is not None, entry=entry)
     run = {"idle": _run_to_idle, "call": _run_to_call, "callback": _run_to_callback}[asked["until"]]
     return _moved(tenant, met=await run(asked, tenant, until))
 
@@ -97,6 +102,25 @@ async def _run_to_callback(asked: Asked, tenant: Tenant, until: int | None) -> b
         stop()
 
 
+async def _run_to_entry(asked: Asked, tenant: Tenant, until: int | None) -> Entry | None:
+    journal, wanted = tenant.account.journal, Pattern(asked)
+    found = next((entry for entry in journal.after(asked["after"]) if wanted(entry)), None)
+    if found is not None:
+        return found
+
+    def look(entry: Entry) -> None:
+        nonlocal found
+        if found is None and wanted(entry):
+            found = entry
+
+    stop = journal.read(look)
+    try:
+        await _reach(asked, tenant, until, lambda: found is not None)
+    finally:
+        stop()
+    return found
+
+
 async def _reach(asked: Asked, tenant: Tenant, until: int | None, met: Callable[[], bool] | None) -> bool:
     if until is not None and until > LAST:
         raise Refused(400, f"time ends at {written(LAST)}")
@@ -104,8 +128,9 @@ async def _reach(asked: Asked, tenant: Tenant, until: int | None, met: Callable[
     return await asked.running.pump.reach(tenant, until, met, asked["timeout"])
 
 
-def _moved(tenant: Tenant, *, met: bool) -> Answer:
-    return ok({"met": met, "clock": shown(tenant)})
+def _moved(tenant: Tenant, *, met: bool, entry: Entry | None = None) -> Answer:
+    move: dict[str, Any] = {"met": met, "clock": shown(tenant)}
+    return ok(move if entry is None else {**move, "entry": entry_shown(entry)})
 
 
 HANDLERS: Mapping[str, Handler] = {

@@ -29,10 +29,10 @@ def shown(entry: Entry) -> dict[str, Any]:
     }
 
 
-class Filter:
+class Pattern:
     """Which entries somebody wants."""
 
-    __slots__ = ("_call_uuid", "_facts", "_kind", "_prefix")
+    __slots__ = ("_call_uuid", "_facts", "_kind", "_prefix", "_text")
 
     def __init__(self, asked: Asked) -> None:
         kind: str = asked.get("kind") or "*"
@@ -40,6 +40,7 @@ class Filter:
         self._kind = kind
         self._call_uuid: str | None = asked.get("call_uuid")
         self._facts: Mapping[str, Any] = asked.get("facts") or {}
+        self._text: str = asked.get("text") or ""
 
     def __call__(self, entry: Entry) -> bool:
         """Whether an entry is wanted."""
@@ -49,12 +50,14 @@ class Filter:
             return False
         if self._call_uuid is not None and entry.call_uuid != self._call_uuid:
             return False
+        if self._text and self._text not in str(entry.facts.get("text", "")):
+            return False
         return all(name in entry.facts and entry.facts[name] == value for name, value in self._facts.items())
 
 
 async def list_journal(asked: Asked) -> Answer:
     """Entries that match, oldest first."""
-    journal, wanted = asked.tenant.account.journal, Filter(asked)
+    journal, wanted = asked.tenant.account.journal, Pattern(asked)
     limit: int = asked["limit"]
     matching = (entry for entry in journal.after(asked["after"]) if wanted(entry))
     entries = [entry for entry, _ in zip(matching, range(limit), strict=False)]
@@ -71,14 +74,14 @@ async def list_journal(asked: Asked) -> Answer:
 
 async def wait_for_entry(asked: Asked) -> Answer:
     """First entry that matches, as soon as there is one."""
-    tenant, wanted = asked.tenant, Filter(asked)
+    tenant, wanted = asked.tenant, Pattern(asked)
     found = next((entry for entry in tenant.account.journal.after(asked["after"]) if wanted(entry)), None)
     if found is None:
         found = await _next(asked, tenant, wanted)
     return ok({"met": found is not None, "entry": None if found is None else shown(found)})
 
 
-async def _next(asked: Asked, tenant: Tenant, wanted: Filter) -> Entry | None:
+async def _next(asked: Asked, tenant: Tenant, wanted: Pattern) -> Entry | None:
     found: list[Entry] = []
     with asked.running.pump.waiting(tenant) as future:
 
@@ -113,10 +116,10 @@ async def stream_journal(asked: Asked) -> Answer:
     last = asked.last_event_id or ""
     after = int(last) if last.isascii() and last.isdigit() else asked["after"]
     headers = {"Content-Type": "text/event-stream", "Cache-Control": "no-store"}
-    return Answer(200, None, headers, _events(asked, asked.tenant, Filter(asked), after))
+    return Answer(200, None, headers, _events(asked, asked.tenant, Pattern(asked), after))
 
 
-async def _events(asked: Asked, tenant: Tenant, wanted: Filter, after: int) -> AsyncGenerator[bytes, None]:
+async def _events(asked: Asked, tenant: Tenant, wanted: Pattern, after: int) -> AsyncGenerator[bytes, None]:
     account = tenant.account
     waiting: deque[Entry] = deque(entry for entry in account.journal.after(after) if wanted(entry))
     fresh = asyncio.Event()
