@@ -22,7 +22,7 @@ class Cause:
 class Causes:
     """All causes, asked for by name."""
 
-    __slots__ = ("_named",)
+    __slots__ = ("_coded", "_named")
 
     def __init__(self, table: Sequence[Mapping[str, Any]]) -> None:
         self._named = {
@@ -31,6 +31,11 @@ class Causes:
             )
             for row in table
         }
+        self._coded = {cause.code: cause for cause in self}
+
+    def coded(self, code: int) -> Cause | None:
+        """Cause with a code; None if the table has no such."""
+        return self._coded.get(code)
 
     def __getitem__(self, name: str) -> Cause:
         return self._named[name]

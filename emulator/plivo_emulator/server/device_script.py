@@ -25,6 +25,7 @@ def device_of(written: Mapping[str, Any]) -> Device:
         steps_of(written.get("steps") or ()),
         None if greeting is None else micros(greeting),
         micros(written["silence"]),
+        written.get("cause"),
     )
 
 
@@ -36,6 +37,7 @@ def script_of(device: Device) -> dict[str, Any]:
         "steps": [_written(step) for step in device.steps],
         "greeting": None if device.greeting is None else seconds(device.greeting),
         "silence": seconds(device.silence),
+        "cause": device.cause,
     }
 
 
@@ -50,7 +52,7 @@ def _step(index: int, written: Mapping[str, Any]) -> Step:
         case {"action": "hear", "text": text}:
             return Hear(text)
         case {"action": "hang_up"}:
-            return HangUp()
+            return HangUp(written.get("cause"))
     needed = {"press": "digits", "say": "text", "wait": "seconds", "hear": "text"}[written["action"]]
     raise BadScript(f"step {index} is to {written['action']}, which needs {needed}")
 
@@ -65,5 +67,7 @@ def _written(step: Step) -> dict[str, Any]:
             return {"action": "wait", "seconds": seconds(length)}
         case Hear(text):
             return {"action": "hear", "text": text}
-        case HangUp():
+        case HangUp(None):
             return {"action": "hang_up"}
+        case HangUp(cause):
+            return {"action": "hang_up", "cause": cause}

@@ -56,6 +56,9 @@ class Hear:
 class HangUp:
     """Ends the call."""
 
+    cause: int | None = None
+    """Code of the hangup cause, where it is not the person who ends it: 6020 when no more sound comes."""
+
 
 Step = Press | Say | Stay | Hear | HangUp
 
@@ -72,6 +75,8 @@ class Device:
     """Microseconds that an answering machine talks before it beeps; None: a person."""
     silence: int = 0
     """Microseconds from the answer to the first sound."""
+    cause: int | None = None
+    """Code of the hangup cause that a call fails with; None is a failing network."""
 
     @property
     def rings(self) -> bool:

@@ -27,7 +27,9 @@ def called(call: Call, device: Device) -> None:
     """Lets the phone react in its time; one that is live waits for somebody to decide."""
     refusal = REFUSALS.get(device.reaction)
     if refusal is not None:
-        call.unless_answered(device.after, lambda: call.end_for(refusal))
+        named = None if device.cause is None else call.account.contract.causes.coded(device.cause)
+        cause = refusal if named is None else named.name
+        call.unless_answered(device.after, lambda: call.end_for(cause))
     elif device.reaction is Reaction.ANSWER:
         call.unless_answered(device.after, lambda: pick_up(call, device))
 
@@ -54,8 +56,17 @@ async def act(call: Call, steps: tuple[Step, ...]) -> None:
                 await sleep(length)
             case Hear(text):
                 await _hear(call, text)
-            case HangUp():
-                hang_up(call)
+            case HangUp(cause):
+                _hang_up_for(call, cause)
+
+
+def _hang_up_for(call: Call, code: int | None) -> None:
+    cause = None if code is None else call.account.contract.causes.coded(code)
+    if cause is None:
+        hang_up(call)
+    else:
+        call.note("far_end.fail", cause=cause.name)
+        call.end_for(cause.name)
 
 
 async def _press_all(call: Call, keys: str) -> None:

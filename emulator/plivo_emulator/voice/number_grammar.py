@@ -10,7 +10,7 @@ argument:
 | 2 | busy | - |
 | 3 | does not answer: the network gives up after AA seconds, and never where AA is 00 | - |
 | 4 | rejects | - |
-| 5 | fails | - |
+| 5 | fails | code of the hangup cause; 0000 is a failing network |
 | 6 | an answering machine answers | greeting, in hundredths of a second |
 | 7 | answers and presses keys | the keys |
 
@@ -38,7 +38,7 @@ _BEHAVIOURS: dict[str, Callable[[int, str], Device]] = {
     "2": lambda after, _: Device(Reaction.BUSY, after),
     "3": lambda after, _: Device(Reaction.NO_ANSWER, after or FOR_EVER),
     "4": lambda after, _: Device(Reaction.REJECT, after),
-    "5": lambda after, _: Device(Reaction.FAIL, after),
+    "5": lambda after, text: Device(Reaction.FAIL, after, cause=int(text) or None),
     "6": lambda after, text: Device(Reaction.ANSWER, after, greeting=int(text) * SECOND // 100),
     "7": lambda after, text: Device(Reaction.ANSWER, after, (Press(text),)),
 }

@@ -40,6 +40,7 @@ def test_a_script_says_what_a_phone_does(house: House, app: App) -> None:
         "steps": steps,
         "greeting": None,
         "silence": 0,
+        "cause": None,
     }
     app.says("/answer", MENU.format(app.says("/digits", HELLO)))
     house.call(app.url("/answer"), NUMBER)
@@ -57,6 +58,7 @@ def test_a_phone_without_a_script_does_what_its_number_says(house: House) -> Non
         "steps": [],
         "greeting": None,
         "silence": 0,
+        "cause": None,
     }
     assert house.told("GET", f"devices/{NUMBER}")["source"] == "default"
     assert house.told("GET", "devices/sip:busy@phone.example")["reaction"] == "busy"
@@ -263,3 +265,15 @@ def test_the_journal_tells_what_was_asked_of_the_control_plane(house: House, app
     house.told("POST", f"calls/{call}/answer")
     noted = [entry["facts"]["operation"] for entry in house.journal("control.request")]
     assert noted == ["setDevice", "answerCall"]
+
+
+def test_a_script_names_the_cause_that_a_call_fails_with(house: House, app: App) -> None:
+    shown = house.told("PUT", f"devices/{NUMBER}", {"reaction": "fail", "cause": 3130})
+    assert shown["cause"] == 3130
+    assert house.ending(house.call(app.url("/answer"), NUMBER)) == 3130
+
+
+def test_a_script_names_the_cause_that_ends_a_call_under_way(house: House, app: App) -> None:
+    steps = [{"action": "wait", "seconds": 1}, {"action": "hang_up", "cause": 6020}]
+    assert house.told("PUT", f"devices/{NUMBER}", {"steps": steps})["steps"] == steps
+    assert house.ending(house.call(app.url("/answer"), NUMBER)) == 6020

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import pytest
 from plivo_emulator.voice import handset, life
+from plivo_emulator.voice.device import HangUp, Stay
 from plivo_emulator.voice.machine_detection import Detection
 from plivo_emulator.voice.outgoing import Reply
 from plivo_emulator.voice.timeline import SECOND
@@ -198,23 +199,45 @@ def test_the_end_is_told_in_the_words_of_the_table(voice: Voice) -> None:
         voice.account.queue.per_second = 0
 
 
-NEEDS_MORE = {
+FAR_END = [
     "Canceled (Out Of Credits)", "Canceled (Simultaneous dial limit reached)", "Destination Out Of Service",
     "Endpoint Not Registered", "Destination Country Barred", "Destination Number Barred", "Destination Prefix Barred",
     "Loop Detected", "Violates Media Anchoring", "Unknown Caller ID", "Forbidden", "Unallocated number",
     "Request timeout", "Internal server error from carrier", "Network congestion from carrier", "Busy everywhere",
-    "Declined", "User does not exist anywhere", "Spam block", "DNO Caller ID", "Multiparty Call Ended",
-    "Kicked Out Of Multiparty Call", "Routing Error", "Media Timeout",
-}  # fmt: skip
-"""Causes of carriers, money and multiparty calls, which the core does not know."""
+    "Declined", "User does not exist anywhere", "Spam block", "DNO Caller ID", "Routing Error",
+]  # fmt: skip
+"""Causes of carriers, money and networks: a number brings them about, by code."""
+
+
+@pytest.mark.parametrize("name", FAR_END)
+def test_a_number_says_what_its_calls_fail_with(voice: Voice, name: str) -> None:
+    cause = voice.account.contract.causes[name]
+    call = to(f"1500501{cause.code:04}")(voice)
+    voice.run_out()
+    assert (call.hangup.code, call.hangup.name, call.hangup.source) == (cause.code, name, cause.source)
+    assert call.status == cause.call_status or cause.call_status is None
+
+
+def test_a_number_with_a_code_that_no_cause_has_is_a_failing_network(voice: Voice) -> None:
+    call = to("15005019999")(voice)
+    voice.run_out()
+    assert call.hangup.name == "Network Error"
+
+
+def test_a_call_under_way_can_fail_for_a_cause(voice: Voice) -> None:
+    voice.phone("14155550111", Stay(3 * SECOND), HangUp(6020), after=SECOND)
+    call = to("14155550111")(voice)
+    voice.run_out()
+    assert (call.hangup.name, call.hangup.source, call.status) == ("Media Timeout", "Plivo", "completed")
+
 
 ELSEWHERE = {
     "Error Reaching Transfer URL", "Invalid Transfer URL", "Invalid Method For Transfer URL", "Invalid Transfer XML",
-    "Internal Error",
+    "Internal Error", "Multiparty Call Ended", "Kicked Out Of Multiparty Call",
 }  # fmt: skip
-"""Causes with sheets of their own, in test_transfer and test_faults."""
+"""Causes with sheets of their own, in test_transfer, test_faults and those of multiparty calls."""
 
 
 def test_every_cause_of_the_table_has_its_place(voice: Voice) -> None:
     names = {cause.name for cause in voice.account.contract.causes}
-    assert names == {case.name for case in CASES} | NEEDS_MORE | ELSEWHERE
+    assert names == {case.name for case in CASES} | {*FAR_END, "Media Timeout"} | ELSEWHERE

@@ -19,6 +19,7 @@ from tests.emulator.voice.sheet import FOR_EVER, Voice
         ("15003000000", Device(Reaction.NO_ANSWER, 86_400 * SECOND)),
         ("15004000000", Device(Reaction.REJECT, 0)),
         ("15005990000", Device(Reaction.FAIL, 99 * SECOND)),
+        ("15005013050", Device(Reaction.FAIL, SECOND, cause=3050)),
         ("15006010400", Device(Reaction.ANSWER, SECOND, greeting=4 * SECOND)),
         ("15007021234", Device(Reaction.ANSWER, 2 * SECOND, (Press("1234"),))),
         ("sip:busy@phone.plivo.com", Device(Reaction.BUSY)),
