@@ -60,7 +60,7 @@ class Emulator:
             Switchboard(),
             luck=self._chance(f"faults of {settings.auth_id}"),
         )
-        clock = Clock(account.timeline, mode, speed, self._real)
+        clock = Clock(account.timeline, mode, speed, self._real, account.tape.take_lift)
         tenant = Tenant(account, clock, Ids(self._chance(f"api of {settings.auth_id}")))
         tenant.set_pace(mode, speed)
         self._tenants[settings.auth_id] = tenant

@@ -19,7 +19,7 @@ from plivo_emulator.emulator import Emulator, Tenant
 from plivo_emulator.records.archive import Archive
 from plivo_emulator.server import body, credentials
 from plivo_emulator.server.query import BadQuery, parse
-from plivo_emulator.server.rate_limit import Meter, RateLimit
+from plivo_emulator.server.rate_limit import Limiter, RateLimit
 from plivo_emulator.server.router import Found, Router
 from plivo_emulator.server.strike import cut, cuts, instead, strike
 from plivo_emulator.voice.planned_faults import PlannedFault
@@ -73,8 +73,8 @@ class Api:
         self._records = records
         self._turns = turns
         self._settings = settings
-        self._real = real
-        self._meters: dict[Tenant, Meter] = {}
+        self.admit: Callable[[Tenant], int | None] = Limiter(settings.rate_limit, emulator, real).admit
+        """Lets a request pass (None), or says after how many seconds it may come again."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers one HTTP request; whoever mounts this keeps everything else to himself."""
@@ -139,6 +139,8 @@ class Api:
     def _carry_out(self, asked: "_Asked") -> "_Outcome":
         tenant, account = asked.tenant, asked.tenant.account
         self._turns.catch_up(tenant)
+        wait = self.admit(tenant)
+        _take(asked, wait)
         account.journal.note(
             "api.request",
             asked.found.parameters.get("call_uuid"),
@@ -148,28 +150,13 @@ class Api:
         )
         fault = strike(tenant, asked.operation, asked.scope)
         try:
-            answer = instead(fault, texts.of(asked.operation.host)) or self._too_many(tenant) or self._operate(asked)
+            answer = instead(fault, texts.of(asked.operation.host)) or _too_many(wait) or self._operate(asked)
         except Refusal as refusal:
             answer = refusal.answer()
         if answer.status >= HTTPStatus.BAD_REQUEST:
             error = "" if answer.body is None else answer.body["error"]
             account.journal.note("api.refused", None, api_id=asked.api_id, status=answer.status, error=error)
         return _Outcome(answer, asked.api_id, fault)
-
-    def _too_many(self, tenant: Tenant) -> Answer | None:
-        """Refusal where the account has asked too often."""
-        limit = self._settings.rate_limit
-        if limit is None:
-            return None
-        meter = self._meters.get(tenant)
-        if meter is None:
-            there = set(self._emulator)
-            self._meters = {known: old for known, old in self._meters.items() if known in there}
-            meter = self._meters[tenant] = Meter(limit)
-        after = meter.admit(self._real())
-        if after is None:
-            return None
-        return _error(HTTPStatus.TOO_MANY_REQUESTS, texts.API.too_many_requests, {"Retry-After": str(after)})
 
     def _operate(self, asked: "_Asked") -> Answer:
         operation = asked.operation
@@ -237,6 +224,30 @@ def _arguments(asked: _Asked) -> dict[str, Any]:
     except WrongArgument as wrong:
         error = table.WORDING.get(operation.operation_id, {}).get(wrong.name, str(wrong))
         raise Refusal(operation.refusal, error) from None
+
+
+def _take(asked: _Asked, wait: int | None) -> None:
+    """Notes a request on the tape of its account, with all that a replay needs to send it again."""
+    scope, headers = asked.scope, asked.headers
+    asked.tenant.account.tape.take(
+        "api",
+        method=scope["method"],
+        path=_raw_path(scope).decode("latin-1"),
+        query=scope["query_string"].decode("latin-1"),
+        host=headers.get(b"host", b"").decode("latin-1"),
+        content_type=headers.get(b"content-type", b"").decode("latin-1"),
+        client=_client(scope),
+        subaccount=asked.subaccount,
+        body=None if isinstance(asked.content, body.BadBody) else asked.content,
+        wait=wait,
+    )
+
+
+def _too_many(wait: int | None) -> Answer | None:
+    """Refusal where the account has asked too often."""
+    if wait is None:
+        return None
+    return _error(HTTPStatus.TOO_MANY_REQUESTS, texts.API.too_many_requests, {"Retry-After": str(wait)})
 
 
 def _no_operation(found: Found, method: str) -> Answer:

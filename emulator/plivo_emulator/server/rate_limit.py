@@ -1,8 +1,11 @@
 """How many requests an account may make in how many seconds of real time."""
 
 from collections import deque
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from math import ceil
+
+from plivo_emulator.emulator import Tenant
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +44,25 @@ class Meter:
                 return ceil(left)
         times.append(now)
         return None
+
+
+class Limiter:
+    """Counts the requests of all accounts."""
+
+    def __init__(self, limit: RateLimit | None, there: Iterable[Tenant], real: Callable[[], float]) -> None:
+        """Takes the limit, None being none, the accounts that there are, and real time."""
+        self._limit = limit
+        self._there = there
+        self._real = real
+        self._meters: dict[Tenant, Meter] = {}
+
+    def admit(self, tenant: Tenant) -> int | None:
+        """Counts a request and lets it pass (None), or says after how many seconds it may come again."""
+        if self._limit is None:
+            return None
+        meter = self._meters.get(tenant)
+        if meter is None:
+            there = set(self._there)
+            self._meters = {known: old for known, old in self._meters.items() if known in there}
+            meter = self._meters[tenant] = Meter(self._limit)
+        return meter.admit(self._real())

@@ -15,6 +15,7 @@ from plivo_emulator.voice.journal import Journal
 from plivo_emulator.voice.number_grammar import device_of
 from plivo_emulator.voice.outgoing import Outgoing, Request
 from plivo_emulator.voice.planned_faults import PlannedFaults
+from plivo_emulator.voice.tape import Tape
 from plivo_emulator.voice.timeline import Timeline
 from plivo_emulator.wire.ids import Chance, Ids
 
@@ -132,8 +133,9 @@ class Account:
         self.timeline = Timeline(settings.start_at, self.fault)
         self.ids = Ids(chance)
         self.journal = Journal(self.timeline, settings.journal_entries)
+        self.tape = Tape(self.timeline, settings.journal_entries)
         self.planned_faults = PlannedFaults(chance if luck is None else luck, self.journal)
-        self.outgoing = Outgoing(self.timeline, self.ids, send, self.journal, self.planned_faults)
+        self.outgoing = Outgoing(self.timeline, self.ids, send, self.journal, self.planned_faults, self.tape)
         self.queue: DialQueue[Call] = DialQueue(self.timeline, settings.calls_per_second, lines.dial)
         self.lines = lines
         self.archive = archive

@@ -43,11 +43,20 @@ class Goal:
 class Clock:
     """Moves a timeline. Real seconds come from outside, in every call, from any steady source."""
 
-    def __init__(self, timeline: Timeline, mode: Mode, speed: float, real: Callable[[], float]) -> None:
+    def __init__(
+        self,
+        timeline: Timeline,
+        mode: Mode,
+        speed: float,
+        real: Callable[[], float],
+        lifting: Callable[[Gate], None] = lambda _: None,
+    ) -> None:
+        """Takes what to move, and how; `lifting` is told of each answer that time no longer waits for."""
         self.timeline = timeline
         self.mode = mode
         self.speed = speed
         self._real = real
+        self._lifting = lifting
         self._goals: list[Goal] = []
         self._last = real()
         self._flowed = timeline.now
@@ -192,6 +201,7 @@ class Clock:
         waited = real - self._held[1]
         if waited < GRACE:
             return GRACE - waited
+        self._lifting(gate)
         gate.lift()
         self._held = None
         return 0.0

@@ -7,6 +7,7 @@ from functools import partial
 from plivo_emulator.voice.journal import Journal
 from plivo_emulator.voice.planned_faults import Effect, Plane, PlannedFault, PlannedFaults
 from plivo_emulator.voice.promise import Promise
+from plivo_emulator.voice.tape import Tape
 from plivo_emulator.voice.timeline import SECOND, Gate, Timeline, Timer
 from plivo_emulator.wire import retry_policy
 from plivo_emulator.wire.ids import Ids
@@ -91,12 +92,15 @@ class Outgoing:
         send: Callable[[Request], None],
         journal: Journal,
         faults: PlannedFaults,
+        tape: Tape,
     ) -> None:
         self.timeline = timeline
         self.ids = ids
         self.send = send
         self.journal = journal
         self.faults = faults
+        self._tape = tape
+        self._sent = 0
         self.latency: int | None = LATENCY
         """Virtual microseconds after which an answer is due; None: whenever it comes."""
 
@@ -121,6 +125,16 @@ class Outgoing:
         exchange = Exchange(self, policy, request)
         exchange.attempt()
         return exchange
+
+    def deliver(self, request: Request) -> None:
+        """Hands a request to the shell. Its answer comes from outside, so the tape has it."""
+        self._sent += 1
+        request.answer = partial(self._answered, self._sent, request.answer)
+        self.send(request)
+
+    def _answered(self, number: int, answer: Callable[[Reply], None], reply: Reply) -> None:
+        self._tape.take("reply", number=number, reply=reply)
+        answer(reply)
 
 
 def _too_late(reply: Reply) -> None:
@@ -172,7 +186,7 @@ class Exchange(Promise[Reply]):
         }
         outgoing.journal.write("callback.sent", request.call_uuid, facts)
         if fault is None:
-            outgoing.send(request)
+            outgoing.deliver(request)
         else:
             self._suffer(fault, gate, in_time=due is None or due < within)
 
@@ -204,7 +218,7 @@ class Exchange(Promise[Reply]):
                 take(Reply(None, failure=retry_policy.CLOSED, detail=PLANNED))
             case Effect.DELAY:
                 self._request.answer = take
-                self._outgoing.send(self._request)
+                self._outgoing.deliver(self._request)
 
     def _missed(self, gate: Gate) -> None:
         """The answer, whatever it was, does not come in time: the gate stands at the end of patience."""

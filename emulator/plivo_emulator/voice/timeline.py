@@ -129,6 +129,7 @@ class Timeline:
         "late",
         "now",
         "scripting",
+        "steps",
         "strict",
         "waiting",
     )
@@ -144,6 +145,8 @@ class Timeline:
         """Answers that are late: while there are any, time may not be skipped."""
         self.scripting = False
         """Whether a script is in the middle of a step."""
+        self.steps = 0
+        """Things that have happened."""
         self.strict = False
         """Whether time stands as soon as an answer is waited for, not only at the instant it is due."""
         self._broken = broken
@@ -215,6 +218,7 @@ class Timeline:
                 return Halt.HELD
             self._take(timer)
             action, timer.action = timer.action, None
+            self.steps += 1
             try:
                 action()  # type: ignore[misc]  # a timer without one is not to be seen by _peek
             except Exception as error:

@@ -94,6 +94,7 @@ async def _next(asked: Asked, tenant: Tenant, wanted: Pattern) -> Entry | None:
         within = asked.get("within")
         patience = None
         if within is not None:
+            tenant.account.tape.take("patience", length=micros(within))
             patience = tenant.account.timeline.after(
                 micros(within), lambda: None if future.done() else future.set_result(False)
             )
@@ -107,6 +108,7 @@ async def _next(asked: Asked, tenant: Tenant, wanted: Pattern) -> Entry | None:
         finally:
             stop()
             if patience is not None:
+                tenant.account.tape.take("patience.over", due=patience.when)
                 patience.cancel()
     return found[0] if found else None
 

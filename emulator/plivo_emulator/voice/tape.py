@@ -1,0 +1,51 @@
+"""The tape: everything that came from outside, each with its place in time. With the seed, it is the whole run."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from plivo_emulator.voice.timeline import Gate, Timeline
+
+
+class Input(NamedTuple):
+    """One thing that came from outside."""
+
+    instant: int
+    """Microseconds since the epoch, in virtual time."""
+    steps: int
+    """Steps that the timeline had made: of several at one instant, some were before it and some after."""
+    kind: str
+    """What came: `api` a request, `control` one to the control plane, `reply` an answer of the app, …"""
+    facts: Mapping[str, Any]
+
+
+class Tape:
+    """Inputs of an account since it was opened. It holds all of them or, once there are too many, none."""
+
+    __slots__ = ("_inputs", "_most", "_timeline", "complete")
+
+    def __init__(self, timeline: Timeline, most: int) -> None:
+        self._timeline = timeline
+        self._most = most
+        self._inputs: list[Input] = []
+        self.complete = True
+        """Whether nothing is missing."""
+
+    def take(self, kind: str, /, **facts: Any) -> None:
+        """Notes an input, now. Whoever lets something into the core calls this just before."""
+        if not self.complete:
+            return
+        if len(self._inputs) >= self._most:
+            self.complete = False
+            self._inputs.clear()
+        else:
+            self._inputs.append(Input(self._timeline.now, self._timeline.steps, kind, facts))
+
+    def take_lift(self, gate: Gate) -> None:
+        """Notes that real time has run out for an answer: time flows on without it."""
+        self.take("lift", gate=list(self._timeline.gates).index(gate))
+
+    def __iter__(self) -> Iterator[Input]:
+        return iter(self._inputs)
+
+    def __len__(self) -> int:
+        return len(self._inputs)
