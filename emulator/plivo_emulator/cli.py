@@ -101,7 +101,14 @@ def _add_serve(commands: "Commands") -> None:
         metavar="N/SECONDS",
         help="API requests, such as 300/5; off by default",
     )
-    account.add_argument("--seed", type=_value(options.seed), default=0, help="where chance starts, ids for example; 0")
+    account.add_argument(
+        "--seed", type=_value(options.seed), default=0, metavar="N", help="number that chance starts from, ids too; 0"
+    )
+    account.add_argument(
+        "--seed-file",
+        metavar="FILE",
+        help="YAML file of accounts with applications, phones and faults; what it says counts more than options",
+    )
     time = serve.add_argument_group("time")
     time.add_argument(
         "--time", choices=("real", "manual", "auto"), default="real", help="how time passes; real by default"

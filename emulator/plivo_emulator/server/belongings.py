@@ -37,6 +37,18 @@ class Belongings:
         for sub in records.subaccounts.of(self._auth_id):
             account.subaccounts[sub.sub_auth_id] = Subaccount(sub.sub_auth_id, sub.auth_token, sub.name)
 
+    @property
+    def any(self) -> bool:
+        """Whether the account has anything that it was given, or has made for itself."""
+        records, auth_id = self._records, self._auth_id
+        return any(
+            part.of(auth_id)
+            for part in (
+                *(records.applications, records.devices, records.subaccounts),
+                *(records.endpoints, records.caller_ids, records.verifications),
+            )
+        )
+
     def set_application(self, app: Application, numbers: Iterable[str]) -> None:
         """Makes an application, or another of the same id, that answers these numbers and no others."""
         self._release(app.app_id)

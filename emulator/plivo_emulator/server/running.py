@@ -17,17 +17,35 @@ from plivo_emulator.server.courier import LONGEST, Courier
 from plivo_emulator.server.plan import Plan, read, written
 from plivo_emulator.server.pump import Pump
 from plivo_emulator.voice.account import Account
+from plivo_emulator.voice.outgoing import Request
 from plivo_emulator.voice.subaccount import PREFIX as SUBACCOUNT
 
 PREFIX = "MA"
 ID_LENGTH = 20
 """Characters of an auth id, as the official SDKs want it."""
 
+Carry = Callable[[Account, Request], None]
+"""Takes a request to an app, and lets it answer when it likes."""
+
+
+Furnish = Callable[["Running", Tenant, Plan], None]
+"""Gives an account that was just opened what its plan says."""
+
 
 class Running:
     """Opens, closes and resets accounts, and keeps emulator, pump and courier in step. Lives in the event loop."""
 
-    def __init__(self, first: Plan, records: Archive, allowed: Iterable[str] = (), longest: float = LONGEST) -> None:
+    def __init__(
+        self,
+        first: Plan,
+        records: Archive,
+        allowed: Iterable[str] = (),
+        longest: float = LONGEST,
+        *,
+        others: Iterable[Plan] = (),
+        furnish: Furnish | None = None,
+        carry: Carry | None = None,
+    ) -> None:
         """Opens the first account, which can be reset but not closed, and those of an earlier run.
 
         Args:
@@ -35,18 +53,22 @@ class Running:
             records: Where all that outlives a call is kept; closed by whoever made it.
             allowed: Hosts and networks that may be called beyond loopback and private ones.
             longest: Real seconds that an app is waited for at most.
+            others: More accounts to open.
+            furnish: Gives accounts what their plans say they have from the first.
+            carry: Who carries requests to apps; None: a courier.
         """
         self.pump = Pump(asyncio.get_running_loop())
         self.courier = Courier(Addresses(allowed), self._arrived, longest)
         self.records = records
         self.first = first
         self.stopping = False
+        self._furnish = furnish
         self._plans: dict[str, Plan] = {}
         self._made = 0
         self.emulator = Emulator(
-            self._chance, self.courier.send, lambda settings: Keeper(records, settings), time.monotonic
+            self._chance, carry or self.courier.send, lambda settings: Keeper(records, settings), time.monotonic
         )
-        self._resume()
+        self._resume(others)
 
     @property
     def default(self) -> Tenant:
@@ -64,8 +86,10 @@ class Running:
         self._plans[auth_id] = plan
         self.records.accounts.put(written(plan))
         tenant = self.emulator.open(plan.opening, plan.mode, plan.speed)
-        Belongings(tenant.account, self.records).restore()
+        self._restore(tenant, plan)
         self.pump.adopt(tenant)
+        if self._furnish is not None:
+            self._furnish(self, tenant, plan)
         return tenant
 
     def reset(self, plan: Plan) -> Tenant:
@@ -81,11 +105,20 @@ class Running:
 
     def new_credentials(self) -> tuple[str, str]:
         """Id and token of an account that is not there yet; the same ones in the same order each time."""
-        return self._unused(PREFIX, lambda auth_id: self.emulator.get(auth_id) is not None)
+        while True:
+            self._made += 1
+            digest = hashlib.sha256(f"{self.first.seed} {self._made}".encode()).hexdigest().upper()
+            auth_id = PREFIX + digest[: ID_LENGTH - len(PREFIX)]
+            if self.emulator.get(auth_id) is None:
+                return auth_id, digest[ID_LENGTH:].lower()
 
-    def new_subaccount_credentials(self) -> tuple[str, str]:
-        """The same of a subaccount."""
-        return self._unused(SUBACCOUNT, lambda auth_id: self.emulator.owner(auth_id) is not None)
+    def new_subaccount_credentials(self, tenant: Tenant) -> tuple[str, str]:
+        """The same of a subaccount, by the chance of its account."""
+        while True:
+            drawn = (tenant.api_ids.uuid() + tenant.api_ids.uuid()).replace("-", "")
+            sub_auth_id = SUBACCOUNT + drawn[: ID_LENGTH - len(SUBACCOUNT)].upper()
+            if self.emulator.owner(sub_auth_id) is None:
+                return sub_auth_id, drawn[ID_LENGTH:]
 
     def endpoint(self, tenant: Tenant, address: str) -> EndpointRecord | None:
         """Endpoint of an account at a SIP address, if it is one's."""
@@ -97,20 +130,13 @@ class Running:
         self.pump.stop()
         return await self.courier.close(within)
 
-    def _unused(self, prefix: str, taken: Callable[[str], bool]) -> tuple[str, str]:
-        while True:
-            self._made += 1
-            digest = hashlib.sha256(f"{self.first.seed} {self._made}".encode()).hexdigest().upper()
-            auth_id = prefix + digest[: ID_LENGTH - len(prefix)]
-            if not taken(auth_id):
-                return auth_id, digest[ID_LENGTH:].lower()
-
-    def _resume(self) -> None:
-        """Opens the first account and those that the records know, each where its time had got to."""
-        first_id = self.first.settings.auth_id
-        others = [record for record in self.records.accounts.everything() if record.auth_id != first_id]
-        for plan in (self.first, *(read(record, self.first) for record in others)):
-            self.open(replace(plan, resumed=self._newest(plan.settings.auth_id)))
+    def _resume(self, others: Iterable[Plan]) -> None:
+        """Opens these accounts and those that the records know, each where its time had got to."""
+        plans = {plan.settings.auth_id: plan for plan in (self.first, *others)}
+        for record in self.records.accounts.everything():
+            plans.setdefault(record.auth_id, read(record, self.first))
+        for auth_id, plan in plans.items():
+            self.open(replace(plan, resumed=self._newest(auth_id)))
 
     def _newest(self, auth_id: str) -> int | None:
         """Instant of the newest record of an account, of those that are named by ids that must not come again."""
@@ -119,6 +145,13 @@ class Running:
         found = [each.newest(auth_id) for each in ledgers]
         found += [each.newest(auth_id) for each in (records.endpoints, records.verifications)]
         return max((instant for instant in found if instant is not None), default=None)
+
+    def _restore(self, tenant: Tenant, plan: Plan) -> None:
+        """Gives an account back what an earlier run has left; what came before it no tape knows."""
+        belongings = Belongings(tenant.account, self.records)
+        belongings.restore()
+        if plan.resumed is not None or belongings.any:
+            tenant.account.tape.give_up("the account goes on from an earlier run")
 
     def _close(self, auth_id: str) -> None:
         tenant = self.emulator.get(auth_id)

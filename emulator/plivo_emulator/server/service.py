@@ -2,13 +2,14 @@
 
 import json
 import logging
-from collections.abc import Awaitable, Callable, Iterable, MutableMapping
+from collections.abc import Awaitable, Callable, Iterable, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from plivo_emulator.records.archive import Archive
 from plivo_emulator.records.unusable import Unusable
 from plivo_emulator.server.app import Api, ApiSettings
+from plivo_emulator.server.control.furnishing import furnish
 from plivo_emulator.server.control.hosts import Hosts
 from plivo_emulator.server.control.plane import PREFIX, ControlPlane
 from plivo_emulator.server.control.server import STOPPING
@@ -37,6 +38,8 @@ class Options:
     allowed: Iterable[str] = ()
     """Hosts and networks that callbacks may go to, beyond loopback and private ones."""
     api: ApiSettings = field(default_factory=ApiSettings)
+    others: Sequence[Plan] = ()
+    """Accounts beside the first."""
     longest: float = LONGEST
     """Real seconds that an app is waited for at most."""
 
@@ -63,7 +66,9 @@ class Service:
     def start(self) -> None:
         """Opens the accounts and makes the routes."""
         options = self._options
-        running = Running(options.first, self._records, options.allowed, options.longest)
+        running = Running(
+            options.first, self._records, options.allowed, options.longest, others=options.others, furnish=furnish
+        )
         self._api = Api(running.emulator, self._records, running.pump, options.api)
         self._control = ControlPlane(running, Hosts(options.host))
         self._running = running

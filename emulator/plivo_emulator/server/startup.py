@@ -15,6 +15,7 @@ from plivo_emulator.records.unusable import Unusable
 from plivo_emulator.server import options
 from plivo_emulator.server.app import ApiSettings
 from plivo_emulator.server.plan import Plan
+from plivo_emulator.server.seeding import BadSeed, seeded
 from plivo_emulator.server.service import Options, Service
 from plivo_emulator.server.serving import PortTaken, Server, listen
 from plivo_emulator.server.tls import NoTls, tls_of
@@ -33,25 +34,22 @@ def start(asked: argparse.Namespace) -> None:
     """Serves until a signal says stop; raises CannotStart before that."""
     try:
         tls = tls_of(asked) if asked.tls else None
-        records = _records(asked.data)
         listener = listen(asked.host, asked.port)
-    except (Unusable, PortTaken, NoTls) as reason:
+    except (PortTaken, NoTls) as reason:
         raise CannotStart(str(reason)) from None
     base = _base(asked, listener.getsockname()[1])
-    mode = Mode(asked.time)
-    settings = Settings(
-        asked.auth_id,
-        asked.auth_token,
-        options.start_of(mode, asked.start_at),
-        calls_per_second=asked.cps,
-        media_url=asked.media_url or base,
-    )
-    plan = Plan(settings, mode, asked.speed, asked.seed)
-    wanted = Options(plan, asked.host, asked.allow_callbacks_to, ApiSettings(rate_limit=asked.rate_limit))
+    try:
+        first, *others = seeded(asked, _plan(asked, base))
+        records = _records(asked.data)
+    except (Unusable, BadSeed) as reason:
+        listener.close()
+        raise CannotStart(str(reason)) from None
+    api = ApiSettings(rate_limit=asked.rate_limit)
+    wanted = Options(first, asked.host, asked.allow_callbacks_to, api, others=others)
     logging.basicConfig(stream=sys.stderr, format="%(levelname)s: %(message)s", level=logging.WARNING)
 
     def ready() -> None:
-        _greet(asked, base)
+        _greet(asked, first, base)
         _collect_garbage()
 
     Server(Service(wanted, records), ready, tls).run(sockets=[listener])
@@ -69,21 +67,36 @@ def _base(asked: argparse.Namespace, port: int) -> str:
     return f"{'https' if asked.tls else 'http'}://{host}:{port}"
 
 
-def _greet(asked: argparse.Namespace, base: str) -> None:
+def _plan(asked: argparse.Namespace, base: str) -> Plan:
+    """How an account is opened, as the options say."""
+    mode = Mode(asked.time)
+    settings = Settings(
+        asked.auth_id,
+        asked.auth_token,
+        options.start_of(mode, asked.start_at),
+        calls_per_second=asked.cps,
+        media_url=asked.media_url or base,
+    )
+    return Plan(settings, mode, asked.speed, asked.seed)
+
+
+def _greet(asked: argparse.Namespace, first: Plan, base: str) -> None:
     """Says what a person needs to place a first call."""
     curl = f"curl {_trust(asked)}" if asked.tls else "curl"
-    pace = f"real × {asked.speed:g}" if asked.time == "real" else asked.time
-    rate = f"{asked.cps} calls per second" if asked.cps else "no limit to calls per second"
+    settings = first.settings
+    pace = f"real × {first.speed:g}" if first.mode is Mode.REAL else first.mode.value
+    cps = settings.calls_per_second
+    rate = f"{cps} calls per second" if cps else "no limit to calls per second"
     _say(
         f"""Plivo Voice emulator {__version__} takes calls.
   base URL    {base}
-  auth id     {asked.auth_id}
-  auth token  {asked.auth_token}
+  auth id     {settings.auth_id}
+  auth token  {settings.auth_token}
   time        {pace}, {rate}
 Place a call; your app at answer_url is asked what it does:
-  {curl} -u {asked.auth_id}:{asked.auth_token} \\
+  {curl} -u {settings.auth_id}:{settings.auth_token} \\
     --json '{{"from": "14155550100", "to": "15000020000", "answer_url": "http://127.0.0.1:5000/answer"}}' \\
-    {base}/v1/Account/{asked.auth_id}/Call/
+    {base}/v1/Account/{settings.auth_id}/Call/
 See what happened:
   {curl} {base}/_emulator/v1/journal
 Ctrl-C stops it.""",

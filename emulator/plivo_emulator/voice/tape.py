@@ -21,24 +21,28 @@ class Input(NamedTuple):
 class Tape:
     """Inputs of an account since it was opened. It holds all of them or, once there are too many, none."""
 
-    __slots__ = ("_inputs", "_most", "_timeline", "complete")
+    __slots__ = ("_inputs", "_most", "_timeline", "obstacle")
 
     def __init__(self, timeline: Timeline, most: int) -> None:
         self._timeline = timeline
         self._most = most
         self._inputs: list[Input] = []
-        self.complete = True
-        """Whether nothing is missing."""
+        self.obstacle: str | None = None
+        """Why the tape has not all of the run; None: it has."""
 
     def take(self, kind: str, /, **facts: Any) -> None:
         """Notes an input, now. Whoever lets something into the core calls this just before."""
-        if not self.complete:
+        if self.obstacle is not None:
             return
         if len(self._inputs) >= self._most:
-            self.complete = False
-            self._inputs.clear()
+            self.give_up(f"more than {self._most} things came from outside")
         else:
             self._inputs.append(Input(self._timeline.now, self._timeline.steps, kind, facts))
+
+    def give_up(self, obstacle: str) -> None:
+        """Says that the tape cannot have all of the run, and why; it forgets what it has."""
+        self.obstacle = obstacle
+        self._inputs.clear()
 
     def take_lift(self, gate: Gate) -> None:
         """Notes that real time has run out for an answer: time flows on without it."""

@@ -6,10 +6,10 @@ from typing import Any
 
 from plivo_emulator.emulator import Tenant
 from plivo_emulator.server.control.asked import GONE, Answer, Asked, Handler, Refused, made, ok
-from plivo_emulator.server.control.instants import instant_of, written
-from plivo_emulator.server.plan import Plan
+from plivo_emulator.server.control.instants import written
+from plivo_emulator.server.furniture import CannotFurnish, items_of
+from plivo_emulator.server.plan import Plan, changed, told
 from plivo_emulator.server.running import Running
-from plivo_emulator.voice.clock import Mode
 
 
 def shown(running: Running, tenant: Tenant) -> dict[str, Any]:
@@ -17,14 +17,8 @@ def shown(running: Running, tenant: Tenant) -> dict[str, Any]:
     account, settings = tenant.account, tenant.account.settings
     queued = sum(call.queued for call in account.calls.values())
     return {
-        "auth_id": settings.auth_id,
-        "auth_token": settings.auth_token,
-        "calls_per_second": settings.calls_per_second,
-        "seed": running.plan(tenant).seed,
-        "start_at": written(settings.start_at),
+        **told(replace(running.plan(tenant), settings=settings, mode=tenant.clock.mode, speed=tenant.clock.speed)),
         "now": written(account.now),
-        "mode": tenant.clock.mode.value,
-        "speed": tenant.clock.speed,
         "queued_calls": queued,
         "live_calls": len(account.calls) - queued,
         "journal_entries": len(account.journal),
@@ -45,7 +39,12 @@ async def create_account(asked: Asked) -> Answer:
     if running.emulator.get(auth_id) is not None:
         raise Refused(409, f"there is an account {auth_id} already")
     settings = replace(running.first.settings, auth_id=auth_id, auth_token=token)
-    tenant = running.open(_changed(asked, replace(running.first, settings=settings)))
+    plan = _changed(asked, replace(running.first, settings=settings, items=()))
+    try:
+        tenant = running.open(replace(plan, items=items_of(asked.values)))
+    except CannotFurnish as reason:
+        running.erase(auth_id)
+        raise Refused(400, str(reason)) from None
     return made(shown(running, tenant))
 
 
@@ -71,19 +70,10 @@ async def reset_account(asked: Asked) -> Answer:
 
 def _changed(asked: Asked, plan: Plan) -> Plan:
     """The plan with what the request says."""
-    settings = plan.settings
-    if (token := asked.get("auth_token")) is not None:
-        settings = replace(settings, auth_token=token)
-    if (rate := asked.get("calls_per_second")) is not None:
-        settings = replace(settings, calls_per_second=rate)
-    if (start := asked.get("start_at")) is not None:
-        settings = replace(settings, start_at=instant_of(start))
-    return Plan(
-        settings,
-        Mode(asked.get("mode") or plan.mode),
-        asked.get("speed") or plan.speed,
-        plan.seed if asked.get("seed") is None else asked["seed"],
-    )
+    try:
+        return changed(plan, asked.values)
+    except ValueError as wrong:
+        raise Refused(400, str(wrong)) from None
 
 
 HANDLERS: Mapping[str, Handler] = {

@@ -69,6 +69,17 @@ def handlers() -> Mapping[str, Handler]:
     return {operation_id: handler for module in MODULES for operation_id, handler in module.HANDLERS.items()}
 
 
+async def carry_out(operation_id: str, asked: Asked, known: Mapping[str, Handler]) -> Answer:
+    """Does what a request asks for; the journal and the tape of its account have it if it changes anything."""
+    if operation_id in INPUTS:
+        account = asked.tenant.account
+        path, arguments = dict(asked.path), dict(asked.values)
+        account.tape.take("control", operation=operation_id, path=path, arguments=arguments)
+        call_uuid = asked.path.get("call_uuid")
+        account.journal.note("control.request", call_uuid, operation=operation_id, path=path, arguments=arguments)
+    return await known[operation_id](asked)
+
+
 class ControlPlane:
     """Every operation of the control plane's document. Programs drive it, web pages cannot."""
 
@@ -114,17 +125,7 @@ class ControlPlane:
         if operation is None:
             return self._no_operation(found, method)
         asked = await self._read(scope, receive, headers, found, operation)
-        return await self.carry_out(operation.operation_id, asked)
-
-    async def carry_out(self, operation_id: str, asked: Asked) -> Answer:
-        """Does what a request asks for; the journal and the tape of its account have it if it changes anything."""
-        if operation_id in INPUTS:
-            account = asked.tenant.account
-            path, arguments = dict(asked.path), dict(asked.values)
-            account.tape.take("control", operation=operation_id, path=path, arguments=arguments)
-            call_uuid = asked.path.get("call_uuid")
-            account.journal.note("control.request", call_uuid, operation=operation_id, path=path, arguments=arguments)
-        return await self._handlers[operation_id](asked)
+        return await carry_out(operation.operation_id, asked, self._handlers)
 
     async def _read(
         self, scope: Scope, receive: Receive, headers: Mapping[bytes, bytes], found: Found, operation: Operation

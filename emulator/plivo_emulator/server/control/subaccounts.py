@@ -28,7 +28,7 @@ async def list_subaccounts(asked: Asked) -> Answer:
 async def create_subaccount(asked: Asked) -> Answer:
     """Makes one, with credentials of its own."""
     running, account = asked.running, asked.tenant.account
-    sub_auth_id, token = running.new_subaccount_credentials()
+    sub_auth_id, token = running.new_subaccount_credentials(asked.tenant)
     sub_auth_id = asked.get("sub_auth_id") or sub_auth_id
     if not sub_auth_id.startswith(SUBACCOUNT):
         raise Refused(400, f"sub_auth_id parameter must start with {SUBACCOUNT}")

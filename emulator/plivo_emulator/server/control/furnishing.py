@@ -1,0 +1,42 @@
+"""Gives accounts what they have from the first, just as requests would."""
+
+from collections.abc import Coroutine
+from http import HTTPStatus
+from typing import Any
+
+from plivo_emulator.contract import load
+from plivo_emulator.contract.operations import Operations
+from plivo_emulator.emulator import Tenant
+from plivo_emulator.server.control.asked import Answer, Asked, Refused
+from plivo_emulator.server.control.plane import carry_out, handlers
+from plivo_emulator.server.furniture import CannotFurnish
+from plivo_emulator.server.plan import Plan
+from plivo_emulator.server.running import Running
+
+
+def furnish(running: Running, tenant: Tenant, plan: Plan) -> None:
+    """Makes all that a plan says; raises CannotFurnish."""
+    if not plan.items:
+        return
+    known = handlers()
+    defaults = {each.operation_id: each.defaults for each in Operations(load.document("control"))}
+    auth_id = tenant.account.settings.auth_id
+    for item in plan.items:
+        values = {**defaults[item.operation], **item.values, "auth_id": auth_id}
+        try:
+            at_once(carry_out(item.operation, Asked(running, item.path, values), known))
+        except Refused as refused:
+            if refused.status == HTTPStatus.CONFLICT and tenant.account.tape.obstacle is not None:
+                continue  # an earlier run has made it
+            raise CannotFurnish(auth_id, item, str(refused)) from None
+
+
+def at_once(routine: Coroutine[Any, Any, Answer]) -> Answer:
+    """Answer of a handler that waits for nothing."""
+    try:
+        routine.send(None)
+    except StopIteration as done:
+        answer: Answer = done.value
+        return answer
+    routine.close()
+    raise RuntimeError("a handler that changes an account must not wait")
