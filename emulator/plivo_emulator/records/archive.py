@@ -16,6 +16,7 @@ from plivo_emulator.records.number_record import NumberRecord
 from plivo_emulator.records.participant_record import ParticipantRecord
 from plivo_emulator.records.query import Query
 from plivo_emulator.records.recording_record import RecordingRecord
+from plivo_emulator.records.stream_record import StreamRecord
 from plivo_emulator.records.subaccount_record import SubaccountRecord
 from plivo_emulator.records.verification_record import VerificationRecord
 
@@ -105,6 +106,10 @@ class Archive(Protocol):
     @property
     def participants(self) -> Ledger[ParticipantRecord]:
         """Participants that have left multiparty calls."""
+
+    @property
+    def streams(self) -> Ledger[StreamRecord]:
+        """Audio streams that have ended."""
 
     @property
     def accounts(self) -> Directory[AccountRecord]:

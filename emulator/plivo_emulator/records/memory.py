@@ -16,6 +16,7 @@ from plivo_emulator.records.multiparty_call_record import MULTIPARTY_CALLS, Mult
 from plivo_emulator.records.number_record import NUMBERS, NumberRecord
 from plivo_emulator.records.participant_record import PARTICIPANTS, ParticipantRecord
 from plivo_emulator.records.recording_record import RECORDINGS, RecordingRecord
+from plivo_emulator.records.stream_record import STREAMS, StreamRecord
 from plivo_emulator.records.subaccount_record import SUBACCOUNTS, SubaccountRecord
 from plivo_emulator.records.verification_record import VERIFICATIONS, VerificationRecord
 
@@ -34,6 +35,7 @@ class MemoryArchive:
         self.recordings: MemoryLedger[RecordingRecord] = MemoryLedger(RECORDINGS, most, follower)
         self.multiparty_calls: MemoryLedger[MultipartyCallRecord] = MemoryLedger(MULTIPARTY_CALLS, most, follower)
         self.participants: MemoryLedger[ParticipantRecord] = MemoryLedger(PARTICIPANTS, most, follower)
+        self.streams: MemoryLedger[StreamRecord] = MemoryLedger(STREAMS, most, follower)
         self.accounts: MemoryDirectory[AccountRecord] = MemoryDirectory(ACCOUNTS, follower)
         self.applications: MemoryDirectory[ApplicationRecord] = MemoryDirectory(APPLICATIONS, follower)
         self.numbers: MemoryDirectory[NumberRecord] = MemoryDirectory(NUMBERS, follower)
@@ -48,6 +50,7 @@ class MemoryArchive:
             self.recordings,
             self.multiparty_calls,
             self.participants,
+            self.streams,
             self.accounts,
             self.applications,
             self.numbers,

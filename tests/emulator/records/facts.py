@@ -16,6 +16,7 @@ from plivo_emulator.records.number_record import NumberRecord
 from plivo_emulator.records.participant_record import ParticipantRecord
 from plivo_emulator.records.query import Query
 from plivo_emulator.records.recording_record import RecordingRecord
+from plivo_emulator.records.stream_record import StreamRecord
 from plivo_emulator.records.subaccount_record import SubaccountRecord
 from plivo_emulator.records.verification_record import VerificationRecord
 
@@ -244,12 +245,33 @@ def clip(digest: str = "0123456789abcdef", **changes: Any) -> ClipRecord:
     return ClipRecord(ACCOUNT, digest, NOW, bytes(range(256)))._replace(**changes)
 
 
+def stream(stream_id: str = "20170ada-f610-433b-8758-c02a2aab3662", **changes: Any) -> StreamRecord:
+    """Record of an audio stream."""
+    first = StreamRecord(
+        auth_id=ACCOUNT,
+        stream_id=stream_id,
+        call_uuid=_CALL.call_uuid,
+        service_url="wss://example.com/audio",
+        bidirectional=True,
+        audio_track="inbound",
+        created=NOW - 28 * SECOND,
+        started=NOW - 27 * SECOND,
+        ended=NOW,
+        bill_duration=27,
+        billed_duration=60,
+        amount=300,
+        subaccount=None,
+    )
+    return first._replace(**changes)
+
+
 def fill(archive: Archive, auth_id: str = ACCOUNT) -> None:
     """Adds one record of every kind."""
     archive.calls.add(call(auth_id=auth_id))
     archive.recordings.add(recording(auth_id=auth_id))
     archive.multiparty_calls.add(multiparty_call(auth_id=auth_id))
     archive.participants.add(participant(auth_id=auth_id))
+    archive.streams.add(stream(auth_id=auth_id))
     archive.accounts.put(account(auth_id))
     archive.applications.put(application(auth_id=auth_id))
     archive.numbers.put(number(auth_id=auth_id))
@@ -269,6 +291,7 @@ def kept(archive: Archive, auth_id: str = ACCOUNT) -> dict[str, list[Any]]:
         "recordings": archive.recordings,
         "multiparty_calls": archive.multiparty_calls,
         "participants": archive.participants,
+        "streams": archive.streams,
     }
     directories: dict[str, Directory[Any]] = {
         "accounts": archive.accounts,
