@@ -29,6 +29,11 @@ def silence(count: int) -> bytes:
     return bytes(WIDTH * count)
 
 
+def fitted(samples: bytes, count: int) -> bytes:
+    """Exactly so many samples: what is missing at the end is silence, what is too much is left out."""
+    return samples[: WIDTH * count].ljust(WIDTH * count, b"\0")
+
+
 def mix(first: bytes, second: bytes) -> bytes:
     """Both at once, equally long; what is too loud is cut off."""
     return audioop.add(first, second, WIDTH)

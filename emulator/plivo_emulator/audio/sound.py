@@ -49,7 +49,7 @@ class Sound:
 
     kind: str
     """`speak`: read by the service; `speech`: said by a person; `play`: a file; `digits`: tones of keys; `beep`;
-    `music`: the service's own."""
+    `music`: the service's own; `stream`: sent by an app."""
     text: str
     """Words spoken, URL played or keys sent."""
     length: int

@@ -76,13 +76,13 @@ def _turn(sound: Sound, sample: int, rate: int) -> int:
 def _once(sound: Sound, first: int, count: int, rate: int) -> bytes:
     """Samples of the first time of a sound; the silence at its end may be left out."""
     match sound.kind:
+        case _ if sound.clip is not None:
+            return _known(sound.clip, first, count, rate)
         case "speak" | "speech":
             return _words(sound, first, count, rate)
         case "digits":
             return _keys(sound, first, count, rate)
         case "play":
-            if sound.clip is not None:
-                return _known(sound.clip, first, count, rate)
             return _cycled(_tone(FILES[crc32(sound.text.encode()) % len(FILES)], rate), first, count)
         case "music":
             return _music(first, count, rate)
