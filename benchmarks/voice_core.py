@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from plivo_emulator.voice.multiparty.multiparty_call import MultipartyCall
     from plivo_emulator.voice.multiparty.participant import Participant
     from plivo_emulator.voice.recording import Recording
+    from plivo_emulator.voice.stream import Stream
 
 _START: Final = 1_767_225_600 * SECOND
 _DAY: Final = 86_400 * SECOND
@@ -56,6 +57,9 @@ class _App:
     def reachable(self, address: str, now: int) -> bool:  # noqa: ARG002  # everybody is
         """Whether a call gets through."""
         return True
+
+    def keep_stream(self, stream: Stream) -> None:
+        """Forgets a stream."""
 
 
 def run() -> list[Result]:

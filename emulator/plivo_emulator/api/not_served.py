@@ -2,12 +2,6 @@
 
 NOT_SERVED: frozenset[str] = frozenset(
     (
-        # Audio streams
-        "listAudioStreams",
-        "startAudioStream",
-        "stopAllAudioStreams",
-        "getAudioStream",
-        "stopAudioStream",
         # Multiparty calls
         "startMultipartyCallRecording",
         "stopMultipartyCallRecording",

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from plivo_emulator.api import (
+    audio_streams,
     caller_ids,
     calls,
     conferences,
@@ -16,7 +17,7 @@ from plivo_emulator.api import (
 from plivo_emulator.api.not_served import NOT_SERVED
 from plivo_emulator.api.request import Handler
 
-WORDING = calls.WORDING
+WORDING = {**calls.WORDING, **audio_streams.WORDING}
 """Errors of wrong arguments, where an operation has words of its own for them, by operation and argument."""
 
 
@@ -28,6 +29,7 @@ def handlers(wire: Mapping[str, Any]) -> Mapping[str, Handler]:
     """Handlers of all resources, by operation id."""
     return {
         **calls.handlers(wire),
+        **audio_streams.HANDLERS,
         **conferences.HANDLERS,
         **members.HANDLERS,
         **endpoints.handlers(wire),

@@ -9,12 +9,14 @@ from plivo_emulator.records.call_record import CallRecord
 from plivo_emulator.records.clip_record import ClipRecord
 from plivo_emulator.records.endpoint_record import EndpointRecord
 from plivo_emulator.records.recording_record import MINUTE, RecordingRecord
+from plivo_emulator.records.stream_record import StreamRecord
 from plivo_emulator.voice import reports
 from plivo_emulator.voice.account import Settings
 from plivo_emulator.voice.call import Call
 from plivo_emulator.voice.multiparty.multiparty_call import MultipartyCall
 from plivo_emulator.voice.multiparty.participant import Participant
 from plivo_emulator.voice.recording import Recording
+from plivo_emulator.voice.stream import Stream
 from plivo_emulator.wire import endpoint_address
 
 ANSWERED = "ANSWER"
@@ -62,6 +64,10 @@ class Keeper:
         """Whether a call to an address can get through: no phone rings at an endpoint that has none."""
         endpoint = self.endpoint(address)
         return endpoint is None or endpoint.registered(now)
+
+    def keep_stream(self, stream: Stream) -> None:
+        """Takes a stream that has ended."""
+        self._records.streams.add(stream_record(self._auth_id, stream))
 
 
 def call_record(auth_id: str, call: Call) -> CallRecord:
@@ -140,3 +146,25 @@ def keep_clip(clips: Directory[ClipRecord], auth_id: str, clip: Clip, now: int) 
             break
         size -= len(oldest.audio)
         clips.delete(auth_id, oldest.digest)
+
+
+def stream_record(auth_id: str, stream: Stream) -> StreamRecord:
+    """Record of a stream that has ended; raises ValueError for one that runs."""
+    if stream.ended is None:
+        raise ValueError(f"stream {stream.stream_id} has not ended")
+    plan = stream.plan
+    return StreamRecord(
+        auth_id=auth_id,
+        stream_id=stream.stream_id,
+        call_uuid=stream.call_uuid,
+        service_url=plan.url,
+        bidirectional=plan.bidirectional,
+        audio_track=plan.track,
+        created=stream.created,
+        started=stream.started,
+        ended=stream.ended,
+        bill_duration=stream.bill_duration,
+        billed_duration=stream.billed_duration,
+        amount=stream.amount,
+        subaccount=stream.subaccount,
+    )

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from plivo_emulator.server.addresses import Addresses
+from plivo_emulator.server.streams import Streams
 from plivo_emulator.voice.account import Account
 from plivo_emulator.voice.outgoing import Request
 
@@ -27,9 +28,12 @@ MOST = 256
 class Courier:
     """Performs requests, each in a task of its own. The core never sees an exception, only replies."""
 
-    def __init__(self, addresses: Addresses, arrived: Callable[[Account], None], longest: float = LONGEST) -> None:
-        """Takes what may be called, and whom to tell that an account has got an answer."""
+    def __init__(
+        self, addresses: Addresses, streams: Streams, arrived: Callable[[Account], None], longest: float = LONGEST
+    ) -> None:
+        """Takes what may be called, who keeps WebSockets, and whom to tell that an account has got an answer."""
         self._addresses = addresses
+        self._streams = streams
         self._arrived = arrived
         self._longest = longest
         self._turns = asyncio.Semaphore(AT_ONCE)
@@ -51,6 +55,7 @@ class Courier:
         """Breaks off the requests of an account that is gone."""
         for task in self._tasks.pop(account, ()):
             task.cancel()
+        self._streams.drop(account)
 
     async def close(self, within: float) -> int:
         """Lets requests under way finish, for so many real seconds, and says how many did not."""
@@ -62,6 +67,7 @@ class Courier:
         for task in late:
             task.cancel()
         await asyncio.gather(*late, return_exceptions=True)
+        await self._streams.close()
         if self._delivery is not None:
             await self._delivery.close()
         return len(late)
@@ -69,7 +75,11 @@ class Courier:
     async def _carry(self, account: Account, request: Request) -> None:
         async with self._connections, _Turn(self._turns):
             tokens = account.token_of(request.subaccount), account.settings.auth_token
-            reply = await self._client().perform(request, tokens, self._longest, _most(account, request))
+            client = self._client()
+            if request.line is not None:
+                reply = await self._streams.open(client, account, request, tokens, self._longest)
+            else:
+                reply = await client.perform(request, tokens, self._longest, _most(account, request))
         request.answer(reply)
         self._arrived(account)
 

@@ -1,5 +1,6 @@
 """One request to the app under test, which is not to be trusted: bounded in time, size, hops and addresses."""
 
+import asyncio
 import logging
 import socket
 from collections.abc import Iterator, Mapping
@@ -13,6 +14,8 @@ from aiohttp import (
     ClientResponse,
     ClientSession,
     ClientTimeout,
+    ClientWebSocketResponse,
+    ClientWSTimeout,
     ConnectionTimeoutError,
     DummyCookieJar,
     InvalidURL,
@@ -20,6 +23,7 @@ from aiohttp import (
     TCPConnector,
     ThreadedResolver,
     TooManyRedirects,
+    WSServerHandshakeError,
 )
 from aiohttp.abc import AbstractResolver, ResolveResult
 from yarl import URL
@@ -36,6 +40,12 @@ REDIRECTS = 5
 
 IDLE = 2.0
 """Real seconds that a connection is kept for the next request: less than any common server keeps it."""
+
+FAREWELL = 1.0
+"""Real seconds that an app gets to close its side of a WebSocket."""
+
+HTTP_FORMS = {"ws": "http", "wss": "https"}
+"""Schemes of WebSockets as signatures have them."""
 
 log = logging.getLogger("plivo_emulator")
 
@@ -88,6 +98,37 @@ class Delivery:
         ) as response:
             answer = await _read(response, most + 1)
             return Reply(response.status, answer, response.headers.get("Content-Type", ""))
+
+    async def upgrade(
+        self, request: Request, tokens: tuple[str, str], extra: Mapping[str, str], longest: float, most: int
+    ) -> ClientWebSocketResponse | Reply:
+        """Asks for a WebSocket; the reply says why there is none.
+
+        Args:
+            request: What to send: a GET, signed over the http form of its URL.
+            tokens: Those of the account that owns the call, and of the main account.
+            extra: Further headers; none takes the place of those that belong to the request.
+            longest: Real seconds that it may take, however patient the request is.
+            most: Bytes of a message of the app at most.
+        """
+        try:
+            url = _url(request.url)
+            signed = str(url.with_user(None).with_scheme(HTTP_FORMS.get(url.scheme, url.scheme)))
+            async with asyncio.timeout(min(request.read / SECOND, longest)):
+                return await self._session.ws_connect(
+                    url,
+                    headers={**extra, **_signature(request, tokens, signed)},
+                    timeout=ClientWSTimeout(ws_close=FAREWELL),
+                    autoping=False,
+                    max_msg_size=most,
+                )
+        except WSServerHandshakeError as refused:
+            return Reply(refused.status, detail=f"status {refused.status} instead of a WebSocket")
+        except (ClientError, OSError, ValueError) as error:
+            return _failed(error)
+        except Exception as error:
+            log.exception("The WebSocket to %s failed in a way nobody thought of.", request.url)
+            return Reply(None, failure=CLOSED, detail=f"internal fault: {type(error).__name__}")
 
 
 class _Resolver(AbstractResolver):

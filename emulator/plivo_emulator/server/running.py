@@ -16,6 +16,7 @@ from plivo_emulator.server.belongings import Belongings
 from plivo_emulator.server.courier import LONGEST, Courier
 from plivo_emulator.server.plan import Plan, read, written
 from plivo_emulator.server.pump import Pump
+from plivo_emulator.server.streams import Streams
 from plivo_emulator.voice.account import Account
 from plivo_emulator.voice.outgoing import Request
 from plivo_emulator.voice.subaccount import PREFIX as SUBACCOUNT
@@ -58,13 +59,14 @@ class Running:
             carry: Who carries requests to apps; None: a courier.
         """
         self.pump = Pump(asyncio.get_running_loop())
-        self.courier = Courier(Addresses(allowed), self._arrived, longest)
         self.records = records
         self.first = first
         self.stopping = False
         self._furnish = furnish
         self._plans: dict[str, Plan] = {}
         self._made = 0
+        self.streams = Streams(self._arrived)
+        self.courier = Courier(Addresses(allowed), self.streams, self._arrived, longest)
         self.emulator = Emulator(
             self._chance, carry or self.courier.send, lambda settings: Keeper(records, settings), time.monotonic
         )

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from plivo_emulator.voice.multiparty.multiparty_call import MultipartyCall
     from plivo_emulator.voice.multiparty.participant import Participant
     from plivo_emulator.voice.recording import Recording
+    from plivo_emulator.voice.stream import Stream
     from plivo_emulator.voice.subaccount import Subaccount
 
 FAULTS = 100
@@ -69,6 +70,8 @@ class Settings:
     """Price of one step of recognised speech, in hundred-thousandths of a dollar."""
     storage_rate: int = 40
     """Price of storing a recorded minute for a month, in hundred-thousandths of a dollar."""
+    stream_rate: int = 300
+    """Price of a streamed minute, in hundred-thousandths of a dollar."""
     message_rate: int = 500
     """Price of one part of a text message, in hundred-thousandths of a dollar."""
     zone: tzinfo = UTC
@@ -101,6 +104,9 @@ class Archive(Protocol):
 
     def reachable(self, address: str, now: int) -> bool:
         """Whether a call to an address can get through: no phone rings at an endpoint that has none."""
+
+    def keep_stream(self, stream: Stream) -> None:
+        """Takes a stream that has ended."""
 
 
 class Lines(Protocol):

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from plivo_emulator.voice.account import Account
-from plivo_emulator.voice.air import Air, Airing, begun, stopped
+from plivo_emulator.voice.air import Air, Airing, Taker, begun, stopped
 from plivo_emulator.voice.ending import Ending, Errand, HungUp, Transferred, Turn
 from plivo_emulator.voice.leg import IN_PROGRESS, QUEUED, RINGING, STATUS, Leg, LegState
 from plivo_emulator.voice.machine_detection import Detection
@@ -18,6 +18,7 @@ from plivo_emulator.voice.timeline import SECOND, Timer
 
 if TYPE_CHECKING:
     from plivo_emulator.voice.room import Seat
+    from plivo_emulator.voice.streaming import Feed
 
 DAY = 86_400 * SECOND
 NO_HEADERS: Mapping[str, str] = MappingProxyType({})
@@ -97,6 +98,7 @@ class Call:
         "conference_uuid",
         "direction",
         "ending",
+        "feeds",
         "first_uuid",
         "forwarded_from",
         "from_number",
@@ -161,6 +163,8 @@ class Call:
         """Those that run or are paused."""
         self.air: Air = ()
         """Sounds that may be heard right now."""
+        self.feeds: tuple[Feed, ...] = ()
+        """Streams that run."""
         self.sounding: Sound | None = None
         """What the document plays right now."""
         self.background: tuple[tuple[str, Script], ...] = ()
@@ -265,6 +269,8 @@ class Call:
     def abandon(self) -> None:
         """Stops everything, and reports nothing: its account is gone."""
         self.release()
+        for feed in self.feeds:
+            feed.abandon()
         script, self.script = self.script, None
         if script is not None:
             script.stop()
@@ -342,7 +348,7 @@ class Call:
 
     def hush(self, sound: Sound) -> None:
         """Lets the phone hear no more of a sound; one that has ended, or was never heard, is left alone."""
-        self.air = stopped(self.air, self.recordings, self.account.timeline.now, Side.NEAR, sound)
+        self.air = stopped(self.air, self._takers, self.account.timeline.now, Side.NEAR, sound)
 
     def say(self, sound: Sound) -> None:
         """Lets the phone give something to hear: to recordings, and to whom it is connected with."""
@@ -352,8 +358,13 @@ class Call:
         elif self.seat is not None:
             self.seat.say(sound)
 
+    @property
+    def _takers(self) -> tuple[Taker, ...]:
+        """All who take down what is heard."""
+        return (*self.recordings, *self.feeds) if self.feeds else self.recordings
+
     def _begin(self, side: Side, sound: Sound, times: int) -> None:
-        self.air = begun(self.air, self.recordings, Airing(self.account.timeline.now, side, sound, times))
+        self.air = begun(self.air, self._takers, Airing(self.account.timeline.now, side, sound, times))
 
     def is_ringing(self) -> bool:
         """Whether the phone rings."""

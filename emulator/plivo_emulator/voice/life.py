@@ -215,6 +215,8 @@ def _end(call: Call, ending: Ending) -> None:
     call.release()
     for recording in call.recordings:
         recording.finish()
+    for feed in call.feeds:
+        feed.stop()
     call.part()
     call.leg.move(_last_move(call, ending), account.now)
     account.calls.pop(call.uuid, None)

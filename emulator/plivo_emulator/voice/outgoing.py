@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from plivo_emulator.voice.journal import Journal
 from plivo_emulator.voice.planned_faults import Effect, Plane, PlannedFault, PlannedFaults
@@ -13,10 +14,16 @@ from plivo_emulator.wire import retry_policy
 from plivo_emulator.wire.ids import Ids
 from plivo_emulator.wire.retry_policy import RetryPolicy
 
+if TYPE_CHECKING:
+    from plivo_emulator.voice.line import Line
+
 LATENCY = SECOND // 10
 """Virtual microseconds after which an answer is due, while time is virtual."""
 
 NONCE_DIGITS = 20
+
+LATER = frozenset({Effect.DROP, Effect.DEGRADE})
+"""Effects that strike a stream once it runs."""
 
 PLANNED = "a planned fault"
 """Detail of a reply that a fault has put in the place of the app's."""
@@ -79,6 +86,8 @@ class Request:
     """Microseconds that a connection may take."""
     read: int = 0
     """Microseconds that the whole answer may take."""
+    line: "Line | None" = None
+    """Stream that it wants a WebSocket for, instead of an answer."""
     answer: Callable[[Reply], None] = lambda _: None
 
 
@@ -114,6 +123,7 @@ class Outgoing:
         *,
         json: str | None = None,
         subaccount: str | None = None,
+        line: "Line | None" = None,
     ) -> "Exchange":
         """Asks, now, until an answer comes that need not be asked for again; the promise is of that or the last one.
 
@@ -121,7 +131,7 @@ class Outgoing:
         """
         url, policy = retry_policy.split(target.url, patience)
         media = kind.startswith("media")
-        request = Request(kind, call_uuid, target.method, url, fields, not media, json, subaccount)
+        request = Request(kind, call_uuid, target.method, url, fields, not media, json, subaccount, line=line)
         exchange = Exchange(self, policy, request)
         exchange.attempt()
         return exchange
@@ -168,11 +178,10 @@ class Exchange(Promise[Reply]):
             request = self._request = replace(request)
         within = min(self._policy.read, self._deadline - timeline.now)
         self._ends = timeline.now + within
-        faults = outgoing.faults
-        fault = faults.next(Plane.CALLBACK, request.kind, request.url, request.call_uuid) if faults else None
+        fault = self._fault() if outgoing.faults else None
         delay = 0 if fault is None else within if fault.effect is Effect.LOST else fault.delay
         due = None if latency is None else min(latency + delay, within)
-        self._gate = gate = Gate(timeline, request.kind, request.url, due, self._taken, self._lifted)
+        self._gate = gate = Gate(timeline, request.kind, request.url, due, self._passed, self._lifted)
         request.nonce = outgoing.ids.digits(NONCE_DIGITS)
         request.connect = self._policy.connect
         request.read = within
@@ -196,6 +205,17 @@ class Exchange(Promise[Reply]):
         if not self._waiters:
             self._settle()
             self.done = True
+
+    def _fault(self) -> PlannedFault | None:
+        """Fault that strikes this attempt; one that strikes a stream later on is for its line to suffer."""
+        faults, request = self._outgoing.faults, self._request
+        if request.line is None:
+            return faults.next(Plane.CALLBACK, request.kind, request.url, request.call_uuid)
+        fault = faults.next(Plane.STREAM, "", request.url, request.call_uuid)
+        if fault is None or fault.effect not in LATER:
+            return fault
+        request.line.fault = fault
+        return None
 
     def _suffer(self, fault: PlannedFault, gate: Gate, *, in_time: bool) -> None:
         """Lets a planned fault take the place of the app, or hold back its answer."""
@@ -231,12 +251,14 @@ class Exchange(Promise[Reply]):
         if gate is not self._gate or gate.answered:
             return
         self._reply = reply
-        if reply.failure == retry_policy.READ_TIMED_OUT:
-            if not gate.late:
-                self._lifted()
-            gate.drop()  # nobody waits for it in reality any more; in virtual time it runs out
-        else:
-            gate.answer()
+        gate.answer()
+
+    def _passed(self) -> None:
+        """Takes the answer at its turn; one that did not come in reality runs out in virtual time."""
+        if self._reply.failure != retry_policy.READ_TIMED_OUT or self._outgoing.timeline.now >= self._ends:
+            self._taken()
+        elif self._timer is None:
+            self._lifted()
 
     def _lifted(self) -> None:
         """Time goes on without the answer, up to the end of patience."""

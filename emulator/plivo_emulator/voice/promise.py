@@ -22,6 +22,11 @@ class Promise(Generic[T]):
         self._value: T | None = None
         self._waiters: tuple[Callable[[], None], ...] = ()
 
+    @property
+    def value(self) -> T | None:
+        """What was given; None before."""
+        return self._value
+
     def keep(self, value: T) -> None:
         """Gives the value and wakes who waits."""
         if self.done:

@@ -18,6 +18,7 @@ from plivo_emulator.voice.outgoing import Reply, Request
 from plivo_emulator.voice.timeline import SECOND, Halt
 
 from tests.emulator.api.conformity import Conformity
+from tests.emulator.voice.listener import SWITCHED, Listener
 
 AUTH_ID = "MAZZZZZZZZZZZZZZZZZZ"
 AUTH_TOKEN = "token of the account"  # noqa: S105  # no secret
@@ -34,9 +35,16 @@ class App:
 
     documents: dict[str, str] = field(default_factory=dict)
     asked: list[Request] = field(default_factory=list)
+    sockets: list[Listener] = field(default_factory=list)
+    """WebSockets of streams."""
 
     def answer(self, request: Request) -> None:
         self.asked.append(request)
+        if request.line is not None:
+            self.sockets.append(Listener(request.line))
+            request.line.connect(self.sockets[-1])
+            request.answer(SWITCHED)
+            return
         document = self.documents.get(urlsplit(request.url).path, STAYS)
         request.answer(Reply(200, document.encode(), "application/xml"))
 
@@ -68,6 +76,7 @@ class Service:
         """Opens both accounts anew: nothing is left of what was."""
         self.app.documents.clear()
         self.app.asked.clear()
+        self.app.sockets.clear()
         self.woken.clear()
         self.seconds = 0.0
         for auth_id, token in OTHER, (AUTH_ID, AUTH_TOKEN):

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 import yaml
-from plivo_emulator.api import answer, asynchronous, caller_ids, endpoints, table, texts
+from plivo_emulator.api import answer, asynchronous, audio_streams, caller_ids, endpoints, table, texts
 from plivo_emulator.api.calls import create, feedback, record, sounds, steer
 from plivo_emulator.api.conferences import record as conference_record
 from plivo_emulator.api.members import hearing
@@ -17,6 +17,7 @@ from plivo_emulator.api.participants import add
 from plivo_emulator.api.participants import sounds as participant_sounds
 from plivo_emulator.api.participants import steer as participant_steer
 from plivo_emulator.contract.operations import Operation, Operations
+from plivo_emulator.voice import streaming
 
 from tests.emulator.api.service import AUTH_ID, Service
 
@@ -73,6 +74,11 @@ def said(name: str) -> str:
         (add.INITIATED, "addParticipant.moved"),
         (add.QUEUED, "addParticipant.queued"),
         (participant_sounds.QUEUED, "startParticipantPlay.queued"),
+        (audio_streams.STARTED, "startAudioStream.started"),
+        (audio_streams.URL_UNQUALIFIED, "error.streamUrlUnqualified"),
+        (audio_streams.NO_ACTIVE_STREAM, "error.noActiveStream"),
+        (streaming.URL_IN_USE, "error.streamUrlInUse"),
+        (streaming.TRACK_CONFLICT, "error.streamTrackConflict"),
         (asynchronous.MESSAGE, "asyncAccepted"),
     ],
 )

@@ -117,6 +117,32 @@ def test_a_call_hears_files_speech_and_digits(client: Any, service: Service) -> 
     assert client.calls.send_digits(uuid, "12", leg="aleg").message == "digits sent"
 
 
+def test_a_call_is_streamed(client: Any, service: Service) -> None:
+    uuid = place(client, service)
+    started = client.calls.start_stream(
+        uuid,
+        "wss://app.test/audio",
+        bidirectional=True,
+        audio_track="inbound",
+        stream_timeout=3600,
+        status_callback_url=f"{APP}/stream",
+        status_callback_method="GET",
+        content_type="audio/x-mulaw;rate=8000",
+        extra_headers="tenant=12,room=345",
+    )
+    assert started.message == "audio streaming started"
+    service.advance(2)
+    other = client.calls.start_stream(uuid, "wss://app.test/other").stream_id
+    assert {each["stream_id"] for each in client.calls.get_all_streams(uuid)["objects"]} == {started.stream_id, other}
+    assert client.calls.get_details_of_specific_stream(uuid, started.stream_id)["bidirectional"] is True
+    assert client.calls.delete_specific_stream(uuid, started.stream_id) is None
+    assert client.calls.delete_all_streams(uuid) is None
+    assert client.calls.get_details_of_specific_stream(uuid, started.stream_id)["rounded_bill_duration"] == 60
+    with pytest.raises(exceptions.ValidationError, match="No active stream found"):
+        client.calls.delete_all_streams(uuid)
+    assert [each.method for each in service.app.events("stream_status")] == ["GET", "GET"]
+
+
 def test_a_call_is_hung_up_and_a_request_cancelled(client: Any, service: Service) -> None:
     assert client.calls.hangup(place(client, service)) is None
     assert client.calls.delete(place(client, service)) is None

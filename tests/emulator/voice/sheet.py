@@ -15,10 +15,12 @@ from plivo_emulator.voice.multiparty.multiparty_call import MultipartyCall
 from plivo_emulator.voice.multiparty.participant import Participant
 from plivo_emulator.voice.outgoing import Reply, Request, Target
 from plivo_emulator.voice.recording import Recording
+from plivo_emulator.voice.stream import Stream
 from plivo_emulator.voice.switchboard import Switchboard
 from plivo_emulator.voice.timeline import SECOND, Halt
 
 from tests.emulator.voice.event_schemas import EventSchemas
+from tests.emulator.voice.listener import SWITCHED, Listener
 
 APP = "http://app.test"
 START = 1_767_225_600 * SECOND
@@ -129,6 +131,10 @@ class Voice:
         """Those that have ended."""
         self.participants: list[Participant] = []
         """Those that have left."""
+        self.streams: list[Stream] = []
+        """Those that have ended."""
+        self.sockets: list[Listener] = []
+        """WebSockets that the app has accepted."""
         self.wrong_forms: list[str] = []
         self._schemas = schemas
         self.account = Account(
@@ -253,6 +259,9 @@ class Voice:
         """Whether a call gets through."""
         return True
 
+    def keep_stream(self, stream: Stream) -> None:
+        self.streams.append(stream)
+
     def reply(self, request: Request) -> Reply | None:
         """What the app answers to a request; None is never."""
         return _reply(self.app.get(urlsplit(request.url).path, FOR_EVER), request.fields)
@@ -267,15 +276,18 @@ class Voice:
 
     def _take(self, request: Request) -> None:
         self.requests.append(request)
-        if not request.kind.startswith("media"):
+        if request.line is None and not request.kind.startswith("media"):
             self.wrong_forms += [
                 f"{request.kind}: {each}" for each in self._schemas.problems(request.kind, request.fields)
             ]
         reply = self.reply(request)
         if reply is None:
             self.pending.append(request)
-        else:
-            request.answer(reply)
+            return
+        if request.line is not None and reply == SWITCHED:
+            self.sockets.append(Listener(request.line))
+            request.line.connect(self.sockets[-1])
+        request.answer(reply)
 
 
 def document(elements: str) -> bytes:

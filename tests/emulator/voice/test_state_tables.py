@@ -11,6 +11,8 @@ from plivo_emulator.voice.multiparty.multiparty_call import MPC, MpcState
 from plivo_emulator.voice.multiparty.participant import PARTICIPANT, ParticipantState
 from plivo_emulator.voice.recording import RECORDING, Origin, Recording, RecordingState, Side
 from plivo_emulator.voice.sound import Sound
+from plivo_emulator.voice.stream import ENDED as STREAM_ENDED
+from plivo_emulator.voice.stream import EVENTS, STREAM, StreamState
 
 LEG_MOVES = """
 queued dial initiated | queued cancel cancel | queued fail failed
@@ -34,6 +36,13 @@ talking hold held | talking leave left | held unhold talking | held leave left
 MEMBER_MOVES = "waiting join talking | waiting leave left | talking leave left"
 
 
+STREAM_MOVES = """
+connecting start started | connecting fail failed | connecting stop stopped
+started degrade degraded | started stop stopped | started time_out timed-out | started drop dropped
+degraded recover started | degraded stop stopped | degraded time_out timed-out | degraded drop dropped
+"""
+
+
 def moves(text: str) -> set[tuple[str, ...]]:
     return {tuple(move.split()) for line in text.splitlines() for move in line.split("|") if move.strip()}
 
@@ -45,8 +54,9 @@ TABLES = [
     (MEMBER, moves(MEMBER_MOVES), MemberState),
     (MPC, moves(MPC_MOVES), MpcState),
     (PARTICIPANT, moves(PARTICIPANT_MOVES), ParticipantState),
+    (STREAM, moves(STREAM_MOVES), StreamState),
 ]
-NAMES = ["leg", "recording", "conference", "member", "multiparty call", "participant"]
+NAMES = ["leg", "recording", "conference", "member", "multiparty call", "participant", "stream"]
 
 
 @pytest.mark.parametrize(("machine", "legal", "states"), TABLES, ids=NAMES)
@@ -108,3 +118,13 @@ def test_a_paused_recording_neither_grows_nor_hears() -> None:
     assert recording.words() == "one three"
     with pytest.raises(IllegalMove):
         recording.move("resume", 160)
+
+
+def test_no_move_leads_out_of_the_end_of_a_stream() -> None:
+    assert {state for state in StreamState if not any(begin is state for begin, _, _ in STREAM)} == STREAM_ENDED
+
+
+def test_the_events_of_a_stream_are_those_of_the_spec() -> None:
+    known = load.document("wire")["components"]["schemas"]["StreamEventName"]["enum"]
+    assert set(EVENTS.values()) == set(known)
+    assert set(EVENTS) == {move for _, move, _ in STREAM} - {"recover"}

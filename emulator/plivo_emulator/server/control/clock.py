@@ -125,7 +125,9 @@ async def _reach(asked: Asked, tenant: Tenant, until: int | None, met: Callable[
     if until is not None and until > LAST:
         raise Refused(400, f"time ends at {written(LAST)}")
     tenant.clock.heard()
-    return await asked.running.pump.reach(tenant, until, met, asked["timeout"])
+    reached = await asked.running.pump.reach(tenant, until, met, asked["timeout"])
+    await asked.running.streams.taken(tenant.account)
+    return reached
 
 
 def _moved(tenant: Tenant, *, met: bool, entry: Entry | None = None) -> Answer:

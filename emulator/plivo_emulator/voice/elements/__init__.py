@@ -17,6 +17,7 @@ from plivo_emulator.voice.elements import (
     record,
     redirect,
     speak,
+    stream,
     wait,
 )
 from plivo_emulator.voice.ending import Turn
@@ -36,6 +37,7 @@ ELEMENTS: dict[str, Callable[[Call, Node], Awaitable[Turn | None]]] = {
     "Record": record.run,
     "Redirect": redirect.run,
     "Speak": speak.run,
+    "Stream": stream.run,
     "Wait": wait.run,
 }
 
@@ -47,9 +49,4 @@ def run_element(call: Call, node: Node, *, first: bool = False) -> Awaitable[Tur
     """Runs one element; what comes back is the document that takes over, if one does."""
     if not call.answered and node.name not in UNANSWERED and not (first and node.name == "Wait"):
         call.answer()
-    return ELEMENTS.get(node.name, _not_served)(call, node)
-
-
-async def _not_served(call: Call, node: Node) -> None:
-    """Passes over an element that has its place and no life yet."""
-    call.note("xml.not_served", element=node.name)
+    return ELEMENTS[node.name](call, node)

@@ -1,0 +1,152 @@
+"""Audio streams: start, list, look up and stop."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from plivo_emulator.api.answer import DONE, Answer, accepted, bad_request, not_found, ok
+from plivo_emulator.api.calls import found
+from plivo_emulator.api.paging import meta
+from plivo_emulator.api.request import Handler, Request
+from plivo_emulator.records.query import Condition, Operator, Query
+from plivo_emulator.records.stream_record import StreamRecord
+from plivo_emulator.voice import streaming
+from plivo_emulator.voice.stream import Plan, Stream
+from plivo_emulator.voice.streaming import Feed
+from plivo_emulator.voice.timeline import SECOND
+from plivo_emulator.wire import money, times
+
+STARTED = "audio streaming started"
+URL_UNQUALIFIED = "service_url must be a qualified WebSocket URL"
+NO_ACTIVE_STREAM = "No active stream found"
+INITIATED = "initiated"
+"""`status` of a stream that runs; of others the service says nothing."""
+
+WORDING = {"startAudioStream": {"service_url": URL_UNQUALIFIED}}
+"""Errors of wrong arguments, in the service's own words, by operation and argument."""
+
+
+def start(request: Request) -> Answer:
+    """`startAudioStream`: the answer comes before the app is asked for a WebSocket."""
+    call = found.answered(request)
+    plan = Plan(
+        url=request.text("service_url"),
+        bidirectional=request.values.get("bidirectional", False),
+        track=request.text("audio_track").lower(),
+        timeout=request.integer("stream_timeout") * SECOND,
+        content_type=request.text("content_type"),
+        status=request.target("status_callback_url", "status_callback_method"),
+        extra_headers=request.maybe_text("extra_headers"),
+    )
+    reason = streaming.refusal(call, plan)
+    if reason is not None:
+        raise bad_request(reason)
+    return accepted(message=STARTED, stream_id=streaming.start(call, plan).stream_id)
+
+
+def list_all(request: Request) -> Answer:
+    """`listAudioStreams`: those that run, the newest first, then those that have ended."""
+    if not found.known(request):
+        raise not_found()
+    running = [running_body(request, feed.stream) for feed in reversed(_feeds(request))]
+    limit, offset = request.integer("limit"), request.integer("offset")
+    query = Query(conditions=(Condition("call_uuid", Operator.EQUAL, request.path["call_uuid"]),))
+    auth_id = request.account.settings.auth_id
+    shown = running[offset : offset + limit]
+    ended = request.records.streams.page(auth_id, query, limit - len(shown), max(0, offset - len(running)))
+    objects = [*shown, *(ended_body(request, record) for record in ended.records)]
+    return ok(meta=meta(request, len(running) + ended.total, "total_count"), objects=objects)
+
+
+def get(request: Request) -> Answer:
+    """`getAudioStream`."""
+    if not found.known(request):
+        raise not_found()
+    stream_id = request.path["stream_id"]
+    for feed in _feeds(request):
+        if feed.stream.stream_id == stream_id:
+            return ok(**running_body(request, feed.stream))
+    record = request.records.streams.get(request.account.settings.auth_id, stream_id)
+    if record is None or record.call_uuid != request.path["call_uuid"]:
+        raise not_found()
+    return ok(**ended_body(request, record))
+
+
+def stop(request: Request) -> Answer:
+    """`stopAudioStream`."""
+    return _stop(request, request.path["stream_id"])
+
+
+def stop_all(request: Request) -> Answer:
+    """`stopAllAudioStreams`."""
+    return _stop(request, None)
+
+
+def running_body(request: Request, stream: Stream) -> dict[str, Any]:
+    """A stream that runs, as it is told."""
+    plan, zone = stream.plan, request.account.settings.zone
+    return {
+        **_body(request, stream.stream_id, plan.url, plan.track, bidirectional=plan.bidirectional),
+        "status": INITIATED,
+        "status_callback_url": "" if plan.status is None else plan.status.url,
+        "bill_duration": None,
+        "rounded_bill_duration": None,
+        "billed_amount": None,
+        "created_at": None,
+        "start_time": None if stream.started is None else times.with_offset(stream.started, zone),
+        "end_time": None,
+    }
+
+
+def ended_body(request: Request, record: StreamRecord) -> dict[str, Any]:
+    """A stream that has ended, as it is told."""
+    zone = request.account.settings.zone
+    track = record.audio_track
+    return {
+        **_body(request, record.stream_id, record.service_url, track, bidirectional=record.bidirectional),
+        "bill_duration": record.bill_duration,
+        "rounded_bill_duration": record.billed_duration,
+        "billed_amount": money.text(record.amount),
+        "created_at": times.with_micros(record.ended),
+        "start_time": None if record.started is None else times.with_offset(record.started, zone),
+        "end_time": times.with_offset(record.ended, zone),
+    }
+
+
+def _body(request: Request, stream_id: str, url: str, track: str, *, bidirectional: bool) -> dict[str, Any]:
+    auth_id, call_uuid = request.account.settings.auth_id, request.path["call_uuid"]
+    return {
+        "stream_id": stream_id,
+        "call_uuid": call_uuid,
+        "plivo_auth_id": auth_id,
+        "service_url": url,
+        "bidirectional": bidirectional,
+        "audio_track": track,
+        "resource_uri": f"/v1/Account/{auth_id}/Call/{call_uuid}/Stream/{stream_id}/",
+    }
+
+
+def _feeds(request: Request) -> tuple[Feed, ...]:
+    call = found.call(request, request.path["call_uuid"])
+    return () if call is None else call.feeds
+
+
+def _stop(request: Request, stream_id: str | None) -> Answer:
+    """Stops the streams of a call, or one of them; that there is none is a bad request, as the service has it."""
+    if not found.known(request):
+        raise not_found()
+    feeds = [feed for feed in _feeds(request) if stream_id in (None, feed.stream.stream_id)]
+    if not feeds:
+        raise bad_request(NO_ACTIVE_STREAM)
+    for feed in feeds:
+        feed.stop()
+    return DONE
+
+
+HANDLERS: Mapping[str, Handler] = {
+    "startAudioStream": start,
+    "listAudioStreams": list_all,
+    "getAudioStream": get,
+    "stopAudioStream": stop,
+    "stopAllAudioStreams": stop_all,
+}
+"""Handlers by operation id."""

@@ -1,0 +1,292 @@
+"""Streaming a call: the connection, a piece of audio every 20 ms, what the app says, and the end."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from plivo_emulator.voice.audible import Audible, Piece
+from plivo_emulator.voice.call import Call
+from plivo_emulator.voice.line import Line
+from plivo_emulator.voice.outgoing import PLANNED, Exchange, Target
+from plivo_emulator.voice.planned_faults import Effect, PlannedFault
+from plivo_emulator.voice.playing import hear_tones
+from plivo_emulator.voice.recording import Side
+from plivo_emulator.voice.sound import Sound
+from plivo_emulator.voice.stream import CONNECTING, DEGRADED, EVENTS, INBOUND, OUTBOUND, STARTED, Plan, Stream
+from plivo_emulator.voice.stream_message import (
+    Checkpoint,
+    ClearAudio,
+    Cleared,
+    Dtmf,
+    FromApp,
+    Lost,
+    Media,
+    Nonsense,
+    PlayAudio,
+    Played,
+    SendDtmf,
+    Start,
+    Stop,
+    ToApp,
+)
+from plivo_emulator.voice.stream_player import StreamPlayer
+from plivo_emulator.voice.telling import tell
+from plivo_emulator.voice.timeline import SECOND, Timer
+from plivo_emulator.wire import times
+
+MILLISECOND = SECOND // 1_000
+FRAME = 20 * MILLISECOND
+"""Microseconds of a piece of audio."""
+
+SLOW = SECOND
+"""Microseconds of audio that may queue up before the connection counts as slow."""
+
+MOST_WAITING = 1_800 * SECOND
+"""Microseconds of audio that may wait to be played."""
+
+SWITCHED = 101
+"""Status of an answer that makes a WebSocket of the connection."""
+
+SIDES = {INBOUND: Side.FAR, OUTBOUND: Side.NEAR}
+"""Whose voice a track carries."""
+
+URL_IN_USE = "an active stream already uses this service_url"
+TRACK_CONFLICT = "audio_track must be inbound when bidirectional is true"
+"""Why a call is not streamed, in the words of the spec."""
+
+
+def refusal(call: Call, plan: Plan) -> str | None:
+    """Why a call cannot be streamed so; None if it can."""
+    if plan.bidirectional and plan.track != INBOUND:
+        return TRACK_CONFLICT
+    if any(feed.stream.plan.url == plan.url for feed in call.feeds):
+        return URL_IN_USE
+    return None
+
+
+def start(call: Call, plan: Plan) -> Stream:
+    """Streams a call until its end, the plan's timeout, or `Feed.stop`."""
+    feed = Feed(call, plan)
+    call.feeds = (*call.feeds, feed)
+    feed.connect()
+    return feed.stream
+
+
+class Feed:
+    """A stream that runs."""
+
+    def __init__(self, call: Call, plan: Plan) -> None:
+        account = call.account
+        self.stream = Stream(account.ids.uuid(), call.uuid, plan, account.settings.stream_rate, account.now)
+        self.stream.subaccount = call.terms.subaccount
+        self._call = call
+        self._timeline = account.timeline
+        self._line = Line(account.outgoing, self.stream, self._hear)
+        self._player = StreamPlayer(call, self._played)
+        self._exchange: Exchange | None = None
+        self._timers: tuple[Timer, ...] = ()
+        self._next: Timer | None = None
+        self._tracks = [(track, SIDES[track]) for track in plan.tracks]
+        self._audible = [Audible(*airing) for airing in call.air]
+        self._frames = 0
+        self._sent = 0
+
+    # Beginning and end
+
+    def connect(self) -> None:
+        """Asks the app for a WebSocket. It is asked once: no policy says that streams are tried again."""
+        account, plan = self._call.account, self.stream.plan
+        self._note("connect", url=plan.url, bidirectional=plan.bidirectional, track=plan.track)
+        self._exchange = account.outgoing.exchange(
+            "stream_socket",
+            Target(plan.url, "GET"),
+            {},
+            replace(account.contract.xml.patience, retries=0),
+            self._call.uuid,
+            subaccount=self._call.terms.subaccount,
+            line=self._line,
+        )
+        self._exchange.watch(self._connected)
+
+    def stop(self) -> None:
+        """Ends the stream because somebody wants it."""
+        self._end("stop")
+
+    def abandon(self) -> None:
+        """Ends the stream, and tells nobody: its account is gone."""
+        self._release()
+        self._line.cut()
+
+    def _connected(self) -> None:
+        exchange, self._exchange = self._exchange, None
+        reply = None if exchange is None else exchange.value
+        if reply is None or reply.status != SWITCHED:
+            self._end("fail", None if reply is None else reply.detail or reply.failure or f"status {reply.status}")
+            return
+        self._move("start")
+        self._say(Start)
+        timeout = self._timeline.after(self.stream.plan.timeout, lambda: self._end("time_out"))
+        self._timers = (timeout,)
+        self._next = self._timeline.after(FRAME, self._tick)
+        fault = self._line.fault
+        if fault is not None:
+            self._timers += (self._timeline.after(fault.delay, lambda: self._suffer(fault)),)
+        self._line.open()
+
+    def _end(self, move: str, reason: str | None = None) -> None:
+        stream = self.stream
+        if not stream.running:
+            return
+        call, connected = self._call, stream.state is not CONNECTING
+        if self._next is not None and self._next.when == self._timeline.now and move != "drop":
+            self._send_audio()  # the end falls together with a piece of audio, which was heard to its end
+        self._release()
+        self._move(move, reason)
+        call.feeds = tuple(each for each in call.feeds if each is not self)
+        if connected and move != "drop":
+            self._say(Stop)
+            self._line.finish()
+        else:
+            self._line.cut()
+        call.account.archive.keep_stream(stream)
+        self._tell(move)
+        stream.over.keep(None)
+
+    def _suffer(self, fault: PlannedFault) -> None:
+        """Lets a planned fault strike."""
+        if fault.effect is Effect.DROP:
+            self._end("drop", PLANNED)
+        else:
+            self._line.lag(SLOW)
+            self._judge(self._timeline.now)
+
+    def _release(self) -> None:
+        exchange, self._exchange = self._exchange, None
+        if exchange is not None:
+            exchange.unwatch(self._connected)
+        timers, self._timers = self._timers, ()
+        for timer in timers:
+            timer.cancel()
+        if self._next is not None:
+            self._next.cancel()
+        self._player.clear()
+
+    # To the app
+
+    def _tick(self) -> None:
+        """Sends audio every 20 ms, and looks whether the app keeps up."""
+        self._send_audio()
+        self._judge(self._timeline.now)
+        self._next = self._timeline.after(FRAME, self._tick)
+
+    def _send_audio(self) -> None:
+        """Sends what was heard in the last 20 ms."""
+        now = self._timeline.now
+        begins = now - FRAME
+        self._frames += 1
+        for track, side in self._tracks:
+            self._sent += 1
+            pieces = self._pieces(side, begins, now) if self._audible else ()
+            self._line.send(Media(self._sent, track, begins // MILLISECOND, self._frames, pieces))
+        if self._audible:
+            self._audible = [each for each in self._audible if each.until is None or each.until > now]
+        if self._frames == 1:
+            self._tell("start")
+
+    def _pieces(self, side: Side, begins: int, ends: int) -> tuple[Piece, ...]:
+        heard = (each.piece(begins, ends) for each in self._audible if each.side is side)
+        return tuple(piece for piece in heard if piece is not None)
+
+    def take(self, began: int, side: Side, sound: Sound, times: int = 1) -> None:
+        """Takes a sound that begins; of keys, the app is told besides."""
+        self._audible.append(Audible(began, side, sound, times))
+        if sound.kind != "digits" or self.stream.state is CONNECTING:
+            return
+        each = sound.length // max(1, len(sound.text))
+        for track in [track for track, own in self._tracks if own is side]:
+            for place, key in enumerate(sound.text):
+                self._sent += 1
+                self._line.send(Dtmf(self._sent, track, key, (began + place * each) // MILLISECOND))
+
+    def cut(self, now: int, side: Side, sound: Sound) -> None:
+        """Lets a sound of a side end now: this very one, not its like."""
+        for each in self._audible:
+            if each.sound is sound and each.side is side:
+                each.cut(now)
+
+    def _say(self, message: Callable[[int], ToApp]) -> None:
+        self._sent += 1
+        self._line.send(message(self._sent))
+
+    def _judge(self, now: int) -> None:
+        """Notices that the app does not keep up, or does so again."""
+        behind = self._line.behind(now)
+        if behind >= SLOW and self.stream.state is STARTED:
+            self._move("degrade")
+            self._tell("degrade")
+        elif not behind and self.stream.state is DEGRADED:
+            self._move("recover")
+
+    # From the app
+
+    def _hear(self, message: FromApp) -> None:
+        """Does what the app says."""
+        if isinstance(message, Lost):
+            self._end("drop", message.reason)
+        elif isinstance(message, Nonsense):
+            self._note("nonsense", reason=message.reason)
+        elif not self.stream.plan.bidirectional:
+            self._note("ignored", reason="the stream is not bidirectional")
+        elif self.stream.running:
+            self._obey(message)
+
+    def _obey(self, message: PlayAudio | Checkpoint | ClearAudio | SendDtmf) -> None:
+        match message:
+            case PlayAudio(sound):
+                self._note("play_audio", length=sound.length)
+                if self._player.length + sound.length > MOST_WAITING:
+                    self._note(
+                        "nonsense", reason=f"more than {MOST_WAITING // SECOND} seconds of audio wait to be played"
+                    )
+                else:
+                    self._player.put(sound)
+            case Checkpoint(name):
+                self._note("checkpoint", name=name)
+                self._player.put(message)
+            case ClearAudio():
+                self._note("clear_audio")
+                self._player.clear()
+                self._say(Cleared)
+            case SendDtmf(keys):
+                self._note("send_dtmf", keys=keys)
+                self._call.beside(hear_tones(self._call, keys))
+
+    def _played(self, name: str) -> None:
+        self._note("played", name=name)
+        self._say(lambda number: Played(number, name))
+
+    # Who is told
+
+    def _move(self, move: str, reason: str | None = None) -> None:
+        self.stream.move(move, self._timeline.now)
+        if reason is None:
+            self._note(move)
+        else:
+            self._note(move, reason=reason)
+
+    def _tell(self, move: str) -> None:
+        call, stream = self._call, self.stream
+        if stream.plan.status is None:
+            return
+        fields = {
+            "Event": EVENTS[move],
+            "StreamID": stream.stream_id,
+            "CallUUID": call.uuid,
+            "ServiceURL": stream.plan.url,
+            "Timestamp": times.plain(call.account.now, call.account.settings.zone),
+            "From": call.from_number,
+            "To": call.to_number,
+        }
+        tell(call, "stream_status", stream.plan.status, call.account.contract.events.fill("stream_status", fields))
+
+    def _note(self, kind: str, **facts: object) -> None:
+        self._call.note(f"stream.{kind}", stream_id=self.stream.stream_id, **facts)

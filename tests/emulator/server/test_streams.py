@@ -1,0 +1,377 @@
+"""Streams over real WebSockets: frames, audio, what apps say, and connections that go wrong."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import math
+import threading
+from array import array
+from typing import TYPE_CHECKING, Any
+
+import plivo.utils  # type: ignore[import-untyped]
+import pytest
+from plivo_emulator.audio import pcm
+from plivo_emulator.audio.sound import Sound
+from plivo_emulator.audio.voice import samples
+from plivo_emulator.contract import load
+from plivo_emulator.contract.schemas import Schemas
+from plivo_emulator.voice.clock import Mode
+
+from tests.emulator.server.ears import Ears, Message, Socket
+from tests.emulator.server.house import AUTH_ID, AUTH_TOKEN, START
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from tests.emulator.server.app import App
+    from tests.emulator.server.house import House
+
+WAIT = "<Wait length='1000'/>"
+MULAW = "audio/x-mulaw;rate=8000"
+L16 = "audio/x-l16;rate=8000"
+FRAME = 20_000
+
+
+@pytest.fixture
+def ears() -> Iterator[Ears]:
+    made = Ears()
+    yield made
+    made.stop()
+
+
+@pytest.fixture(scope="module")
+def to_app() -> Any:
+    wire = load.document("wire")
+    return Schemas(wire).validator({"$ref": "#/components/schemas/StreamMessageToApp"})
+
+
+def streamed(house: House, app: App, ears: Ears, *elements: str, to: str = "15000010000", **attributes: str) -> str:
+    """Places a call that is streamed from 1.2 s on; its UUID."""
+    written = "".join(f' {name}="{value}"' for name, value in attributes.items())
+    document = f"<Response><Stream{written}>{ears.url()}</Stream>{''.join(elements)}{WAIT}</Response>"
+    return house.call(app.says("/answer", document), to)
+
+
+def audio_of(media: list[Message], encoding: str = "l16") -> bytes:
+    """Samples of messages, one after the other."""
+    coded = b"".join(base64.b64decode(message["payload"], validate=True) for message in media)
+    return pcm.from_ulaw(coded) if encoding == "mulaw" else coded
+
+
+def power(heard: bytes, hertz: int, rate: int = 8000) -> float:
+    """How much of a frequency there is, by Goertzel: about 1 for a pure tone of that frequency, 0 for others."""
+    values = array("h", heard)
+    turn = 2 * math.cos(2 * math.pi * hertz / rate)
+    before, last = 0.0, 0.0
+    for value in values:
+        before, last = last, value + turn * last - before
+    energy = sum(value * value for value in values) or 1
+    return 2 * (last * last + before * before - turn * last * before) / energy / len(values)
+
+
+def test_ten_seconds_are_exactly_five_hundred_pieces_of_each_track(house: House, app: App, ears: Ears) -> None:
+    streamed(house, app, ears, audioTrack="both")
+    house.advance(2)
+    before = len(ears.only.heard)
+    assert before == 1 + 2 * 40
+    house.advance(10)
+    assert len(ears.only.heard) - before == 2 * 500
+    for track in ("inbound", "outbound"):
+        media = ears.only.media(track)
+        assert [each["chunk"] for each in media] == list(range(1, 541))
+        first = (START + 1_200_000) // 1000
+        assert [int(each["timestamp"]) for each in media] == [first + 20 * n for n in range(540)]
+    assert [message["sequenceNumber"] for message in ears.only.heard] == list(range(1, 1082))
+
+
+def test_every_message_is_as_the_spec_says(house: House, app: App, ears: Ears, to_app: Any) -> None:
+    async def talk(socket: Socket, message: Message) -> None:
+        if message["event"] == "start":
+            stream_id = message["start"]["streamId"]
+            await socket.send_json({"event": "checkpoint", "streamId": stream_id, "name": "here"})
+            await socket.send_json({"event": "clearAudio", "streamId": stream_id})
+
+    ears.reaction = talk
+    extra = "tenant=12,room=345"
+    streamed(house, app, ears, to="15007011234", bidirectional="true", extraHeaders=extra)
+    house.advance(10)
+    house.api("DELETE", "Call")
+    house.run()
+    heard = ears.only.heard
+    assert {message["event"] for message in heard} == {
+        "start", "media", "dtmf", "playedStream", "clearedAudio", "stop",
+    }  # fmt: skip
+    for message in heard:
+        to_app.validate(message)
+    assert heard[0]["start"]["accountId"] == AUTH_ID
+    assert {message["extra_headers"] for message in heard if message["event"] in ("start", "media", "dtmf")} == {extra}
+    keys = [message["dtmf"]["digit"] for message in ears.only.of("dtmf")]
+    assert keys == ["2", "3", "4"], "the first was pressed before the stream had started"
+    assert heard[-1]["event"] == "stop"
+
+
+@pytest.mark.parametrize(
+    ("content_type", "size", "rate"), [(MULAW, 160, 8000), (L16, 320, 8000), ("audio/x-l16;rate=16000", 640, 16000)]
+)
+def test_audio_has_the_codec_and_rate_that_was_asked_for(
+    house: House, app: App, ears: Ears, content_type: str, size: int, rate: int
+) -> None:
+    streamed(house, app, ears, "<Speak>hello</Speak>", audioTrack="outbound", contentType=content_type)
+    house.advance(2)
+    assert ears.only.heard[0]["start"]["mediaFormat"] == {
+        "encoding": content_type.partition(";")[0],
+        "sampleRate": rate,
+    }
+    media = ears.only.media("outbound")
+    assert {len(base64.b64decode(each["payload"])) for each in media} == {size}
+    heard = audio_of(media, "mulaw" if content_type == MULAW else "l16")
+    spoken = samples(Sound("speak", "hello", 400_000), 100_000, len(media) * FRAME, rate)
+    assert heard == (pcm.from_ulaw(pcm.to_ulaw(spoken)) if content_type == MULAW else spoken)
+
+
+def test_a_key_of_the_callee_sounds_as_its_two_tones(house: House, app: App, ears: Ears) -> None:
+    call = streamed(house, app, ears, contentType=MULAW)
+    house.advance(2)
+    house.told("POST", f"calls/{call}/press", {"digits": "5"})
+    house.advance(1)
+    (key,) = ears.only.of("dtmf")
+    first = (int(key["dtmf"]["timestamp"]) * 1000 - START - 1_200_000) // FRAME
+    heard = audio_of(ears.only.media()[first : first + 2], "mulaw")
+    assert power(heard, 770) == pytest.approx(0.5, abs=0.1)
+    assert power(heard, 1336) == pytest.approx(0.5, abs=0.1)
+    assert power(heard, 1633) < 0.05
+    silence = audio_of(ears.only.media()[:first], "mulaw")
+    assert not any(silence)
+
+
+def test_the_upgrade_is_signed_as_the_official_validator_wants_it(house: House, app: App, ears: Ears) -> None:
+    document = f"<Response><Stream>{ears.url('/audio?tenant=b&amp;a=1')}</Stream>{WAIT}</Response>"
+    house.call(app.says("/answer", document))
+    house.advance(2)
+    headers = ears.only.headers
+    url = ears.url("/audio?tenant=b&a=1").replace("ws://", "http://")
+    nonce = headers["X-Plivo-Signature-V3-Nonce"]
+    for name in ("X-Plivo-Signature-V3", "X-Plivo-Signature-Ma-V3"):
+        assert plivo.utils.validate_v3_signature("GET", url, nonce, AUTH_TOKEN, headers[name], {})
+        assert not plivo.utils.validate_v3_signature("GET", url, nonce, "another token", headers[name], {})
+    second = headers["X-Plivo-Signature-V2"]
+    assert plivo.utils.validate_signature(url, headers["X-Plivo-Signature-V2-Nonce"], second, AUTH_TOKEN)
+
+
+def test_extra_headers_are_headers_of_the_upgrade_but_for_those_it_needs_itself(
+    house: House, app: App, ears: Ears
+) -> None:
+    streamed(house, app, ears, extraHeaders="tenant=12,room=345,Host=evil,Connection=close")
+    house.advance(2)
+    headers = ears.only.headers
+    assert (headers["tenant"], headers["room"], headers["Connection"]) == ("12", "345", "Upgrade")
+    assert headers["Host"] in ears.url()
+
+
+def test_what_the_app_says_is_heard_and_the_checkpoint_comes_after_it(house: House, app: App, ears: Ears) -> None:
+    async def talk(socket: Socket, message: Message) -> None:
+        if message["event"] == "start":
+            for _ in range(10):
+                media = {"contentType": "audio/x-mulaw", "sampleRate": 8000, "payload": payload(0.1)}
+                await socket.send_json({"event": "playAudio", "media": media})
+            mark = {"event": "checkpoint", "streamId": message["start"]["streamId"], "name": "said"}
+            await socket.send_json(mark)
+            await socket.send_json({"event": "sendDTMF", "dtmf": "12#"})
+
+    ears.reaction = talk
+    streamed(house, app, ears, bidirectional="true", contentType=MULAW)
+    house.advance(5)
+    heard = house.journal("audio.stream")
+    assert [entry["facts"]["length"] for entry in heard] == [100_000, 900_000], "what waits is played in one piece"
+    (played,) = ears.only.of("playedStream")
+    assert played["name"] == "said"
+    (reached,) = house.journal("stream.played")
+    assert reached["instant"] == "2026-01-01T00:00:02.300000Z"
+    assert [entry["facts"]["text"] for entry in house.journal("audio.digits")] == ["12#"]
+
+
+def payload(seconds: float) -> str:
+    """A tone of 1000 Hz in µ-law and base64."""
+    return base64.b64encode(pcm.to_ulaw(samples(Sound("beep", "", 1_000_000), 0, round(seconds * 1e6)))).decode()
+
+
+def test_another_stream_hears_the_very_audio_of_the_app(house: House, app: App, ears: Ears) -> None:
+    async def talk(socket: Socket, message: Message) -> None:
+        if message["event"] == "start" and message["start"]["tracks"] == ["inbound"]:
+            media = {"contentType": "audio/x-mulaw", "sampleRate": "8000", "payload": payload(1)}
+            await socket.send_json({"event": "playAudio", "media": media})
+
+    ears.reaction = talk
+    document = (
+        f'<Response><Stream bidirectional="true" contentType="{MULAW}">{ears.url()}</Stream>'
+        f'<Stream audioTrack="outbound" contentType="{MULAW}">{ears.url("/other")}</Stream>{WAIT}</Response>'
+    )
+    house.call(app.says("/answer", document))
+    house.advance(4)
+    (other,) = [each for each in ears.conversations if each.url.endswith("/other")]
+    heard = b"".join(base64.b64decode(message["payload"]) for message in other.media("outbound"))
+    assert base64.b64decode(payload(1)) in heard
+
+
+NONSENSE = [
+    "no json",
+    "[1]",
+    '{"event": "sing"}',
+    '{"event": ["start"]}',
+    '{"event": "playAudio"}',
+    '{"event": "playAudio", "media": {"contentType": "audio/x-l16", "sampleRate": 8000, "payload": "AAAA"}}',
+    '{"event": "playAudio", "media": {"contentType": "audio/x-mulaw", "sampleRate": 8000, "payload": "*"}}',
+    '{"event": "checkpoint", "streamId": "another", "name": "x"}',
+    '{"event": "checkpoint", "streamId": "another"}',
+    '{"event": "sendDTMF", "dtmf": "xyz"}',
+    "[" * 5000,
+]
+
+
+def test_nonsense_is_noted_and_the_stream_goes_on(house: House, app: App, ears: Ears) -> None:
+    async def babble(socket: Socket, message: Message) -> None:
+        if message["event"] == "start":
+            for text in NONSENSE:
+                await socket.send_str(text)
+            await socket.send_bytes(b"\x00\xff")
+            await socket.ping(b"are you there")
+
+    ears.reaction = babble
+    streamed(house, app, ears, bidirectional="true", contentType=MULAW)
+    house.advance(2)
+    reasons = [entry["facts"]["reason"] for entry in house.journal("stream.nonsense")]
+    assert len(reasons) == len(NONSENSE) + 1
+    assert reasons[0] == "it is not JSON"
+    assert reasons[2] == "event is none of playAudio, checkpoint, clearAudio, sendDTMF"
+    assert reasons[5] == "playAudio: audio/x-l16 at 8000 is not what the stream carries, audio/x-mulaw;rate=8000"
+    assert reasons[-1] == "it is binary; messages are text"
+    assert len(ears.only.media()) == 40
+    assert house.journal("emulator.fault") == []
+
+
+def told(app: App) -> list[str]:
+    """Events of streams that the app was told of."""
+    return [heard.form["Event"] for heard in app.at("/status")]
+
+
+def test_an_app_that_hangs_up_drops_the_stream_and_the_call_goes_on(house: House, app: App, ears: Ears) -> None:
+    async def leave(socket: Socket, message: Message) -> None:
+        if message["event"] == "media" and message["media"]["chunk"] == 100:
+            await socket.close()
+
+    ears.reaction = leave
+    call = streamed(house, app, ears, statusCallbackUrl=app.url("/status"))
+    house.advance(10)
+    assert told(app) == ["StartStream", "DroppedStream"]
+    (dropped,) = house.journal("stream.drop")
+    assert dropped["facts"]["reason"] == "the app closed the connection (1000)"
+    assert dropped["instant"] == "2026-01-01T00:00:03.300000Z"
+    assert house.api("GET", "Call", call, params={"status": "live"}).is_success
+
+
+def test_an_app_that_is_not_there_drops_the_stream_before_it_starts(house: House, app: App, ears: Ears) -> None:
+    no_websocket = app.url("/x").replace("http", "ws")
+    urls = "ws://127.0.0.1:9/audio", ears.url("/busy"), "ws://93.184.216.34/", no_websocket
+    streams = "".join(f'<Stream statusCallbackUrl="{app.url("/status")}">{url}</Stream>' for url in urls)
+    document = f"<Response>{streams}{WAIT}</Response>"
+    house.call(app.says("/answer", document))
+    house.advance(5)
+    assert told(app) == ["DroppedStream"] * 4
+    reasons = [entry["facts"]["reason"] for entry in house.journal("stream.fail")]
+    assert reasons[:2] == ["no connection", "status 503 instead of a WebSocket"]
+    assert reasons[2].startswith("93.184.216.34 is neither loopback nor private")
+    assert reasons[3] == "status 200 instead of a WebSocket"
+
+
+def test_a_stream_started_by_the_api_runs_until_it_is_stopped(house: House, app: App, ears: Ears) -> None:
+    call = house.call(app.url("/stays"))
+    house.advance(2)
+    arguments = {"service_url": ears.url(), "content_type": MULAW, "status_callback_url": app.url("/status")}
+    started = house.api("POST", "Call", call, "Stream", json=arguments)
+    assert started.status_code == 202
+    house.advance(5.1)
+    assert house.api("DELETE", "Call", call, "Stream", started.json()["stream_id"]).status_code == 204
+    house.advance(1)
+    assert ears.only.over.wait(5)
+    assert len(ears.only.media()) == 250
+    assert ears.only.heard[-1]["event"] == "stop"
+    assert told(app) == ["StartStream", "StopStream"]
+
+
+def test_planned_faults_strike_real_connections(house: House, app: App, ears: Ears) -> None:
+    house.told("PUT", "faults/cut", {"on": "stream", "effect": "drop", "delay": 5})
+    streamed(house, app, ears, statusCallbackUrl=app.url("/status"))
+    house.advance(10)
+    assert ears.only.over.wait(5)
+    assert ears.only.of("stop") == []
+    assert told(app) == ["StartStream", "DroppedStream"]
+
+
+def test_a_reset_of_the_account_ends_its_connections(house: House, app: App, ears: Ears) -> None:
+    streamed(house, app, ears)
+    house.advance(2)
+    house.told("POST", f"accounts/{AUTH_ID}/reset")
+    assert ears.only.over.wait(5)
+
+
+def test_streams_come_in_real_time_as_well(open_house: Callable[..., House], app: App, ears: Ears) -> None:
+    enough = threading.Event()
+
+    async def count(_: Socket, message: Message) -> None:
+        if message["event"] == "media" and message["media"]["chunk"] == 50:
+            enough.set()
+
+    ears.reaction = count
+    house = open_house(mode=Mode.REAL)
+    house.told("PATCH", "clock", {"speed": 20})
+    streamed(house, app, ears)
+    assert enough.wait(10)
+    assert [each["chunk"] for each in ears.only.media()[:50]] == list(range(1, 51))
+
+
+class Agent:
+    """An app that answers what it hears, each time after another while."""
+
+    def __init__(self, slowness: float) -> None:
+        self._slowness = slowness
+
+    async def __call__(self, socket: Socket, message: Message) -> None:
+        if message["event"] == "media" and message["media"]["chunk"] % 40 == 0:
+            await asyncio.sleep(self._slowness)
+            media = {"contentType": "audio/x-mulaw", "sampleRate": 8000, "payload": payload(0.2)}
+            await socket.send_json({"event": "playAudio", "media": media})
+            mark = {"event": "checkpoint", "streamId": message["streamId"], "name": str(message["media"]["chunk"])}
+            await socket.send_json(mark)
+        elif message["event"] == "dtmf":
+            await socket.send_json({"event": "clearAudio", "streamId": message["streamId"]})
+
+
+def test_journal_and_messages_do_not_depend_on_the_speed_of_the_app(house: House, app: App, ears: Ears) -> None:
+    runs: list[tuple[list[Message], list[dict[str, Any]]]] = []
+    for slowness in (0, 0.002, 0.03):
+        house.told("POST", f"accounts/{AUTH_ID}/reset")
+        ears.conversations.clear()
+        ears.reaction = Agent(slowness)
+        streamed(house, app, ears, to="15007021234", bidirectional="true", contentType=MULAW)
+        house.advance(8)
+        runs.append((ears.only.heard, house.journal()))
+    heard, journal = runs[0]
+    assert len([entry for entry in journal if entry["kind"] == "stream.played"]) > 3
+    for other in runs[1:]:
+        assert other == (heard, journal)
+
+
+def test_the_clock_says_that_it_waits_for_a_stream(house: House, app: App, ears: Ears) -> None:
+    async def doze(_: Socket, message: Message) -> None:
+        if message["event"] == "media" and message["media"]["chunk"] == 10:
+            await asyncio.sleep(0.4)
+
+    ears.reaction = doze
+    streamed(house, app, ears)
+    assert not house.told("POST", "clock/advance", {"seconds": 5, "timeout": 0.2})["met"]
+    (hold,) = house.told("GET", "clock")["holds"]
+    assert (hold["name"], hold["url"], hold["late"]) == ("stream", ears.url(), False)
+    house.advance(5)
+    assert [each["chunk"] for each in ears.only.media()] == list(range(1, len(ears.only.media()) + 1))
+    assert len(ears.only.media()) > 250

@@ -1,0 +1,62 @@
+"""The app's side of a stream, in memory: it takes what is sent, at once or when it is told to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from plivo_emulator.voice.outgoing import Reply
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from plivo_emulator.voice.line import Line
+    from plivo_emulator.voice.stream_message import FromApp, ToApp
+
+SWITCHED = Reply(101)
+"""Answer of an app that accepts a WebSocket."""
+
+M = TypeVar("M")
+
+
+class Listener:
+    """A WebSocket to an app that remembers what it hears."""
+
+    def __init__(self, line: Line) -> None:
+        self.line = line
+        self.heard: list[ToApp] = []
+        self.closed = False
+        self.broken = False
+        self.slow = False
+        """Whether it takes nothing until `catch_up`."""
+        self.reacts: Callable[[ToApp], None] = lambda message: None  # noqa: ARG005  # it says nothing
+        self._asked: list[Callable[[], None]] = []
+
+    def send(self, message: ToApp) -> None:
+        assert not self.closed
+        self.heard.append(message)
+        self.reacts(message)
+
+    def ask(self, taken: Callable[[], None]) -> None:
+        self._asked.append(taken)
+        if not self.slow:
+            self.catch_up()
+
+    def catch_up(self) -> None:
+        """Takes all that was sent."""
+        asked, self._asked = self._asked, []
+        for taken in asked:
+            taken()
+
+    def close(self) -> None:
+        self.closed = True
+
+    def cut(self) -> None:
+        self.broken = self.closed = True
+
+    def says(self, *messages: FromApp) -> None:
+        for message in messages:
+            self.line.take(message)
+
+    def of(self, kind: type[M]) -> list[M]:
+        """Messages of one kind."""
+        return [message for message in self.heard if isinstance(message, kind)]

@@ -1,0 +1,545 @@
+"""Streams: the app listens to a call over a WebSocket, and says something into it."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from plivo_emulator.audio.sound import Clip
+from plivo_emulator.voice import handset, streaming
+from plivo_emulator.voice.ending import Turn
+from plivo_emulator.voice.outgoing import Reply, Target
+from plivo_emulator.voice.planned_faults import Effect, Plane, PlannedFault
+from plivo_emulator.voice.sound import Sound
+from plivo_emulator.voice.stream import Plan, StreamState
+from plivo_emulator.voice.stream_message import (
+    Checkpoint,
+    ClearAudio,
+    Cleared,
+    Dtmf,
+    Lost,
+    Media,
+    Nonsense,
+    PlayAudio,
+    Played,
+    SendDtmf,
+    Start,
+    Stop,
+    ToApp,
+)
+from plivo_emulator.voice.timeline import SECOND, Halt
+
+from tests.emulator.voice.listener import SWITCHED, Listener
+from tests.emulator.voice.sheet import APP, FOR_EVER, START, Phone, Voice
+
+WS = "ws://app.test/ws"
+STATUS = f"statusCallbackUrl='{APP}/status'"
+
+
+def stream(text: str = WS, **attributes: Any) -> str:
+    """Element with these attributes."""
+    written = "".join(f" {name}='{value}'" for name, value in attributes.items())
+    return f"<Stream {STATUS}{written}>{text}</Stream>"
+
+
+def audio(seconds: float) -> PlayAudio:
+    """Audio of the app."""
+    return PlayAudio(Sound("stream", WS, round(seconds * SECOND), Clip.of(b"\xff" * round(seconds * 8000))))
+
+
+def streamed(voice: Voice, *after: str, number: str = "15000010000", **attributes: Any) -> tuple[Phone, Listener]:
+    """A call that is streamed from 1.2 s on, and its app."""
+    voice.on("/ws", SWITCHED)
+    call = voice.answered(stream(**attributes), *(after or (FOR_EVER,)), number=number)
+    voice.advance(0.1)
+    (listener,) = voice.sockets
+    return call, listener
+
+
+def state(call: Phone) -> str:
+    """What the only stream of a call does."""
+    (feed,) = call.call.feeds
+    return feed.stream.state.value
+
+
+def told(voice: Voice) -> list[str]:
+    """Events of streams that the app has been told."""
+    return [form["Event"] for form in voice.asked("stream_status")]
+
+
+def pieces(message: Media) -> list[tuple[str, int]]:
+    """What is heard in a piece of audio: words, and the milliseconds of them gone by."""
+    return [(piece.sound.text, piece.offset // 1000) for piece in message.pieces]
+
+
+def test_a_stream_starts_at_once_and_the_next_element_too(voice: Voice) -> None:
+    call, listener = streamed(voice, "<Speak>hello</Speak>", FOR_EVER)
+    assert call.heard == ["hello"]
+    assert listener.heard[0] == Start(1)
+    (request,) = [each for each in voice.requests if each.line is not None]
+    assert (request.kind, request.method, request.url, request.signed) == ("stream_socket", "GET", WS, True)
+
+
+def test_audio_comes_every_twenty_milliseconds_of_virtual_time(voice: Voice) -> None:
+    _, listener = streamed(voice)
+    voice.advance(10)
+    heard = listener.of(Media)
+    assert len(heard) == 500
+    first = (START + round(1.2 * SECOND)) // 1000
+    assert [message.timestamp for message in heard] == [first + 20 * n for n in range(500)]
+    assert [message.chunk for message in heard] == list(range(1, 501))
+    assert [message.sequence for message in listener.heard] == list(range(1, 502))
+    assert {message.track for message in heard} == {"inbound"}
+
+
+@pytest.mark.parametrize(
+    ("track", "tracks"), [("inbound", ["inbound"]), ("outbound", ["outbound"]), ("both", ["inbound", "outbound"])]
+)
+def test_each_track_has_frames_of_its_own(voice: Voice, track: str, tracks: list[str]) -> None:
+    _, listener = streamed(voice, audioTrack=track)
+    voice.advance(1)
+    for each in tracks:
+        assert [message.chunk for message in listener.of(Media) if message.track == each] == list(range(1, 51))
+    assert len(listener.of(Media)) == 50 * len(tracks)
+
+
+def test_what_the_callee_says_is_inbound_and_what_the_callee_hears_is_outbound(voice: Voice) -> None:
+    call, listener = streamed(voice, "<Wait/>", "<Speak>hello</Speak>", FOR_EVER, audioTrack="both")
+    handset.say(call.call, "who is there")
+    voice.advance(2.5)
+    inbound = [pieces(message) for message in listener.of(Media) if message.track == "inbound"]
+    outbound = [pieces(message) for message in listener.of(Media) if message.track == "outbound"]
+    assert inbound[0] == [("who is there", 0)]
+    assert [each for each in inbound if each] == [[("who is there", 20 * n)] for n in range(60)]
+    assert outbound.index([("hello", 0)]) == 45
+
+
+def test_a_sound_that_is_cut_is_not_streamed_any_longer(voice: Voice) -> None:
+    digits = "<GetDigits numDigits='1'><Speak>one two three four five six</Speak></GetDigits>"
+    call, listener = streamed(voice, digits, FOR_EVER, audioTrack="outbound")
+    voice.advance(1)
+    handset.press(call.call, "1")
+    voice.advance(1)
+    sounding = [bool(message.pieces) for message in listener.of(Media)]
+    assert sounding == [True] * 50 + [False] * 50
+
+
+def test_a_sound_that_began_before_the_stream_is_heard_from_there_on(voice: Voice) -> None:
+    voice.on("/ws", SWITCHED)
+    call = voice.answered("<Speak>one two three four five six</Speak>", FOR_EVER)
+    voice.advance(0.5)
+    plan = Plan(WS, False, "outbound", 60 * SECOND, "audio/x-l16;rate=8000", None, None)  # noqa: FBT003
+    streaming.start(call.call, plan)
+    voice.advance(0.2)
+    assert pieces(voice.sockets[0].of(Media)[0]) == [("one two three four five six", 600)]
+
+
+def test_keys_are_told_besides_their_tones(voice: Voice) -> None:
+    call, listener = streamed(voice)
+    voice.advance(0.05)
+    handset.press(call.call, "5")
+    voice.advance(0.05)
+    assert listener.of(Dtmf) == [Dtmf(4, "inbound", "5", (START + 1_250_000) // 1000)]
+
+
+def test_the_app_is_told_when_a_stream_starts_and_when_it_stops(voice: Voice) -> None:
+    call, listener = streamed(voice)
+    voice.advance(1)
+    (started,) = voice.asked("stream_status")
+    assert started == {
+        "Event": "StartStream",
+        "StreamID": listener.line.stream.stream_id,
+        "CallUUID": call.uuid,
+        "ServiceURL": WS,
+        "Timestamp": "2026-01-01 00:00:01",
+        "From": "14150000000",
+        "To": "15000010000",
+    }
+    call.call.feeds[0].stop()
+    assert told(voice) == ["StartStream", "StopStream"]
+    assert isinstance(listener.heard[-1], Stop)
+    assert listener.closed
+    assert not call.over
+    assert not call.call.feeds
+
+
+def test_the_verb_of_the_callback_is_that_of_the_element(voice: Voice) -> None:
+    streamed(voice, statusCallbackMethod="GET")
+    voice.advance(1)
+    assert [each.method for each in voice.requests if each.kind == "stream_status"] == ["GET"]
+
+
+def test_without_a_callback_url_nobody_is_told(voice: Voice) -> None:
+    voice.on("/ws", SWITCHED)
+    call = voice.answered(f"<Stream>{WS}</Stream>", FOR_EVER)
+    voice.advance(1)
+    call.call.feeds[0].stop()
+    voice.advance(1)
+    assert told(voice) == []
+
+
+def test_the_end_of_the_call_ends_its_streams(voice: Voice) -> None:
+    call, listener = streamed(voice)
+    voice.advance(1)
+    handset.hang_up(call.call)
+    voice.run_out()
+    assert isinstance(listener.heard[-1], Stop)
+    assert voice.callbacks(call)[-2:] == ["stream_status", "hangup"]
+    (ended,) = voice.streams
+    assert (ended.state, ended.bill_duration, ended.billed_duration, ended.amount) == (StreamState.STOPPED, 1, 60, 300)
+
+
+def test_a_stream_ends_at_its_timeout_and_the_call_goes_on(voice: Voice) -> None:
+    call, listener = streamed(voice, streamTimeout="3")
+    voice.advance(5)
+    assert len(listener.of(Media)) == 150
+    assert told(voice) == ["StartStream", "StopStream"]
+    assert [stream.state for stream in voice.streams] == [StreamState.TIMED_OUT]
+    assert not call.over
+
+
+@pytest.mark.parametrize(
+    ("reply", "reason"),
+    [
+        (Reply(None, failure="ct", detail="no connection"), "no connection"),
+        (Reply(None, failure="refused"), "refused"),
+        (Reply(404), "status 404"),
+        (Reply(200), "status 200"),
+    ],
+)
+def test_a_stream_that_finds_nobody_has_failed_and_is_not_tried_again(voice: Voice, reply: Reply, reason: str) -> None:
+    voice.on("/ws", reply)
+    call = voice.answered(stream(), "<Speak>hello</Speak>", FOR_EVER)
+    voice.advance(60)
+    assert call.reason("stream.fail") == reason
+    assert told(voice) == ["DroppedStream"]
+    assert len([each for each in voice.requests if each.line is not None]) == 1
+    (failed,) = voice.streams
+    assert (failed.state, failed.started, failed.amount) == (StreamState.FAILED, None, 0)
+    assert call.heard == ["hello"]
+
+
+def test_an_app_that_never_answers_the_upgrade_fails_when_patience_ends(voice: Voice) -> None:
+    voice.on("/ws", None)
+    call = voice.answered(stream(), FOR_EVER)
+    (request,) = voice.pending
+    request.answer(Reply(None, failure="rt"))
+    voice.advance(60)
+    assert call.at("stream.fail") == [41.1]
+
+
+def test_a_stream_stopped_while_it_connects_never_starts(voice: Voice) -> None:
+    voice.on("/ws", SWITCHED)
+    call = voice.answered(stream(), FOR_EVER)
+    call.call.feeds[0].stop()
+    assert told(voice) == ["StopStream"]
+    assert voice.sockets[0].closed
+    voice.advance(1)
+    assert voice.sockets[0].heard == []
+    handset.hang_up(call.call)
+    voice.run_out()
+
+
+def test_a_connection_that_is_lost_drops_the_stream(voice: Voice) -> None:
+    call, listener = streamed(voice)
+    voice.advance(1)
+    listener.says(Lost("the connection was lost"))
+    voice.advance(0.1)
+    assert told(voice) == ["StartStream", "DroppedStream"]
+    assert call.reason("stream.drop") == "the connection was lost"
+    assert listener.of(Stop) == []
+    assert not call.over
+
+
+def test_a_connection_lost_before_its_turn_drops_the_stream_as_it_starts(voice: Voice) -> None:
+    voice.on("/ws", SWITCHED)
+    voice.answered(stream(), FOR_EVER)
+    voice.sockets[0].says(Lost("gone"))
+    voice.advance(1)
+    assert told(voice) == ["DroppedStream"]
+
+
+def test_time_waits_for_an_app_that_has_not_taken_what_was_sent(voice: Voice) -> None:
+    _, listener = streamed(voice)
+    listener.slow = True
+    assert voice.timeline.run(voice.account.now + 10 * SECOND, 100_000) is Halt.HELD
+    sent = len(listener.of(Media))
+    hold = voice.timeline.holder()
+    assert hold is not None
+    assert (hold.name, hold.url, sent) == ("stream", WS, 4)
+    listener.slow = False
+    listener.catch_up()
+    voice.advance(9.9)
+    assert len(listener.of(Media)) == 500
+
+
+def test_an_app_that_does_not_keep_up_degrades_the_stream_until_it_does(voice: Voice) -> None:
+    call, listener = streamed(voice)
+    listener.slow = True
+    assert voice.timeline.run(voice.account.now + 10 * SECOND, 100_000) is Halt.HELD
+    hold = voice.timeline.holder()
+    assert hold is not None
+    hold.lift()
+    voice.advance(3)
+    assert told(voice) == ["StartStream", "DegradedStream"]
+    assert state(call) == "degraded"
+    listener.slow = False
+    listener.catch_up()
+    voice.advance(1)
+    assert state(call) == "started"
+    assert len(listener.of(Media)) == (round(voice.now * 1000) - 1200) // 20, "nothing was lost"
+
+
+def test_an_app_is_heard_while_it_is_late(voice: Voice) -> None:
+    call, listener = streamed(voice, bidirectional="true")
+    listener.slow = True
+    voice.timeline.run(voice.account.now + SECOND, 100_000)
+    listener.says(Checkpoint("early"))
+    assert call.entries("stream.checkpoint") == [], "its turn has not come"
+    hold = voice.timeline.holder()
+    assert hold is not None
+    hold.lift()
+    assert len(call.entries("stream.checkpoint")) == 1
+    listener.says(Checkpoint("late"))
+    assert [each.name for each in listener.of(Played)] == ["early", "late"]
+
+
+def test_what_the_app_says_is_heard_on_the_call(voice: Voice) -> None:
+    call, listener = streamed(voice, bidirectional="true")
+    listener.says(audio(0.5), audio(0.25), Checkpoint("said"), audio(1))
+    voice.advance(3)
+    assert call.at("audio.stream") == [1.3, 1.8, 2.05]
+    assert [entry.facts["length"] for entry in call.entries("audio.stream")] == [500_000, 250_000, 1_000_000]
+    assert [entry.facts["length"] for entry in call.entries("stream.play_audio")] == [500_000, 250_000, 1_000_000]
+    assert call.at("stream.played") == [2.05]
+    assert [message.name for message in listener.of(Played)] == ["said"]
+
+
+def test_a_checkpoint_behind_nothing_is_reached_at_once(voice: Voice) -> None:
+    _, listener = streamed(voice, bidirectional="true")
+    listener.says(Checkpoint("now"))
+    voice.advance(0.1)
+    assert listener.of(Played) == [Played(6, "now")]
+
+
+def test_cleared_audio_is_silent_and_its_checkpoints_do_not_come(voice: Voice) -> None:
+    call, listener = streamed(voice, bidirectional="true")
+    listener.says(audio(5), Checkpoint("never"), audio(5))
+    voice.advance(1)
+    listener.says(ClearAudio())
+    voice.advance(20)
+    assert len(listener.of(Cleared)) == 1
+    assert len(call.entries("audio.stream")) == 1
+    assert listener.of(Played) == []
+    listener.says(audio(1))
+    voice.advance(0.1)
+    assert len(call.entries("audio.stream")) == 2
+
+
+def test_another_stream_hears_what_the_app_of_the_first_says_until_it_is_cleared(voice: Voice) -> None:
+    voice.on("/ws", SWITCHED).on("/ears", SWITCHED)
+    voice.answered(stream(bidirectional="true"), stream("ws://app.test/ears", audioTrack="outbound"), FOR_EVER)
+    voice.advance(0.1)
+    mouth, ears = voice.sockets
+    mouth.says(audio(5))
+    voice.advance(1)
+    mouth.says(ClearAudio())
+    voice.advance(1)
+    assert [bool(message.pieces) for message in ears.of(Media)] == [False] * 5 + [True] * 50 + [False] * 45
+
+
+def test_keys_of_the_app_are_sent_as_tones(voice: Voice) -> None:
+    call, listener = streamed(voice, bidirectional="true")
+    listener.says(SendDtmf("12#"))
+    voice.advance(1)
+    assert [entry.facts["text"] for entry in call.entries("audio.digits")] == ["12#"]
+
+
+def test_an_app_that_may_only_listen_is_ignored(voice: Voice) -> None:
+    call, listener = streamed(voice)
+    listener.says(audio(1), Checkpoint("x"), ClearAudio(), SendDtmf("1"))
+    voice.advance(1)
+    assert len(call.entries("stream.ignored")) == 4
+    assert call.heard == []
+
+
+def test_nonsense_is_noted_and_the_stream_goes_on(voice: Voice) -> None:
+    call, listener = streamed(voice, bidirectional="true")
+    listener.says(Nonsense("it is not JSON"))
+    voice.advance(1)
+    assert call.reason("stream.nonsense") == "it is not JSON"
+    assert len(listener.of(Media)) == 50
+
+
+def test_an_app_cannot_queue_up_audio_without_end(voice: Voice) -> None:
+    call, listener = streamed(voice, bidirectional="true")
+    half_an_hour = PlayAudio(Sound("stream", WS, 1800 * SECOND, Clip.of(b"")))
+    listener.says(audio(1), half_an_hour, audio(1))
+    voice.advance(0.1)
+    assert call.reason("stream.nonsense") == "more than 1800 seconds of audio wait to be played"
+
+
+def test_messages_after_the_end_mean_nothing(voice: Voice) -> None:
+    call, listener = streamed(voice, bidirectional="true")
+    call.call.feeds[0].stop()
+    listener.says(audio(1), Checkpoint("x"), Lost("closed"))
+    voice.advance(1)
+    assert call.entries("stream.play_audio") == []
+    assert told(voice) == ["StopStream"]
+
+
+def test_audio_of_the_app_stops_with_the_stream(voice: Voice) -> None:
+    call, listener = streamed(voice, bidirectional="true")
+    listener.says(audio(1), audio(1))
+    voice.advance(0.5)
+    call.call.feeds[0].stop()
+    voice.advance(3)
+    assert len(call.entries("audio.stream")) == 1
+    assert call.call.air == ()
+
+
+def test_keep_call_alive_lets_the_next_element_wait_for_the_end_of_the_stream(voice: Voice) -> None:
+    call, listener = streamed(voice, "<Speak>bye</Speak>", bidirectional="true", keepCallAlive="true")
+    voice.advance(10)
+    assert call.heard == []
+    listener.says(Lost("the app closed the connection (1000)"))
+    voice.advance(0.1)
+    assert call.heard == ["bye"]
+    voice.run_out()
+    assert call.hangup.code == 4010
+
+
+def test_keep_call_alive_means_nothing_where_the_app_only_listens(voice: Voice) -> None:
+    call, _ = streamed(voice, "<Speak>bye</Speak>", FOR_EVER, keepCallAlive="true")
+    assert call.heard == ["bye"]
+
+
+def test_a_call_that_waits_for_a_stream_that_fails_goes_on(voice: Voice) -> None:
+    voice.on("/ws", 404)
+    call = voice.answered(stream(bidirectional="true", keepCallAlive="true"), "<Speak>bye</Speak>")
+    voice.run_out()
+    assert call.heard == ["bye"]
+
+
+def test_without_anything_else_to_do_a_call_ends_though_it_is_streamed(voice: Voice) -> None:
+    voice.on("/ws", SWITCHED)
+    call = voice.answered(stream())
+    voice.run_out()
+    assert (call.hangup.code, told(voice)) == (4010, ["StopStream"])
+
+
+def test_a_stream_goes_on_when_its_call_is_transferred(voice: Voice) -> None:
+    call, listener = streamed(voice, bidirectional="true", keepCallAlive="true")
+    voice.on("/b", FOR_EVER)
+    call.call.transfer(Turn("transfer", Target(f"{APP}/b", "POST")))
+    voice.advance(1)
+    assert len(listener.of(Media)) == 50
+    assert len(call.call.feeds) == 1
+
+
+@pytest.mark.parametrize("track", ["outbound", "both"])
+def test_an_app_that_talks_hears_the_inbound_track_alone(voice: Voice, track: str) -> None:
+    voice.on("/ws", SWITCHED)
+    call = voice.answered(stream(bidirectional="true", audioTrack=track), "<Speak>on</Speak>", FOR_EVER)
+    assert call.reason("stream.refused") == "audio_track must be inbound when bidirectional is true"
+    assert (voice.sockets, call.heard) == ([], ["on"])
+
+
+def test_a_url_has_one_stream_of_a_call_at_a_time(voice: Voice) -> None:
+    voice.on("/ws", SWITCHED)
+    call = voice.answered(stream(streamTimeout="1"), stream(), "<Wait length='3'/>", stream(), FOR_EVER)
+    voice.advance(5)
+    assert call.reason("stream.refused") == "an active stream already uses this service_url"
+    assert len(voice.sockets) == 2
+
+
+def test_several_calls_may_be_streamed_to_one_url(voice: Voice) -> None:
+    voice.on("/ws", SWITCHED).answers(stream(), FOR_EVER)
+    voice.dial()
+    voice.dial()
+    voice.advance(2)
+    assert len(voice.sockets) == 2
+
+
+def test_noise_cancellation_is_taken_and_has_nothing_to_do(voice: Voice) -> None:
+    call, _ = streamed(voice, noiseCancellation="true", noiseCancellationLevel="60")
+    assert call.elements == ["Stream", "Wait"]
+
+
+def fault(effect: Effect, **how: Any) -> PlannedFault:
+    return PlannedFault("planned", Plane.STREAM, effect, **how)
+
+
+def test_a_planned_fault_drops_a_stream(voice: Voice) -> None:
+    voice.account.planned_faults.plan(fault(Effect.DROP, delay=5 * SECOND))
+    _, listener = streamed(voice)
+    voice.advance(10)
+    assert len(listener.of(Media)) == 249
+    assert told(voice) == ["StartStream", "DroppedStream"]
+    assert listener.broken
+
+
+def test_a_planned_fault_degrades_a_stream_and_all_comes_a_second_late(voice: Voice) -> None:
+    voice.account.planned_faults.plan(fault(Effect.DEGRADE, delay=2 * SECOND))
+    call, listener = streamed(voice)
+    voice.advance(5)
+    assert told(voice) == ["StartStream", "DegradedStream"]
+    assert len(listener.of(Media)) == 200
+    handset.hang_up(call.call)
+    voice.advance(1)
+    assert len(listener.of(Media)) == 250
+    assert isinstance(listener.heard[-1], Stop)
+    assert [message.sequence for message in listener.heard] == list(range(1, 253))
+    voice.run_out()
+
+
+@pytest.mark.parametrize(("effect", "reason"), [(Effect.STATUS, "a planned fault"), (Effect.RESET, "a planned fault")])
+def test_a_planned_fault_keeps_a_stream_from_starting(voice: Voice, effect: Effect, reason: str) -> None:
+    voice.account.planned_faults.plan(fault(effect, where="ws://app.test/*"))
+    voice.on("/ws", SWITCHED)
+    call = voice.answered(stream(), FOR_EVER)
+    voice.advance(1)
+    assert call.reason("stream.fail") == reason
+    assert (voice.sockets, told(voice)) == ([], ["DroppedStream"])
+
+
+def test_a_planned_fault_of_callbacks_does_not_strike_streams(voice: Voice) -> None:
+    voice.account.planned_faults.plan(PlannedFault("busy", Plane.CALLBACK, Effect.STATUS, name="stream*", status=500))
+    streamed(voice)
+    assert len(voice.sockets) == 1
+
+
+class Talker:
+    """An app that answers every tenth piece of audio, and the keys."""
+
+    def __init__(self, listener: Listener) -> None:
+        self.listener = listener
+
+    def __call__(self, message: ToApp) -> None:
+        match message:
+            case Media(chunk=chunk) if chunk % 10 == 0:
+                self.listener.says(audio(0.1), Checkpoint(str(chunk)))
+            case Dtmf(digit=digit):
+                self.listener.says(ClearAudio(), SendDtmf(digit))
+
+
+def conversation(voice: Voice, order: Callable[[], bool]) -> list[tuple[object, ...]]:
+    """Half a minute of a talkative app; with an order, it takes what it gets whenever chance lets it."""
+    call, listener = streamed(voice, number="15007011234", bidirectional="true")
+    listener.reacts = Talker(listener)
+    listener.slow = True
+    while voice.timeline.run(START + 30 * SECOND, 1) is not Halt.REACHED:
+        if order() or voice.timeline.holder() is not None:
+            listener.catch_up()
+    handset.hang_up(call.call)
+    listener.slow = False
+    listener.catch_up()
+    voice.run_out()
+    return [(entry.instant, entry.kind, dict(entry.facts)) for entry in voice.account.journal]
+
+
+def test_the_speed_of_an_app_changes_nothing(voices: Callable[..., Voice]) -> None:
+    at_once = conversation(voices(), lambda: True)
+    turns = iter(range(1_000_000))
+    assert {"stream.played", "stream.clear_audio", "audio.digits"} <= {str(kind) for _, kind, _ in at_once}
+    assert conversation(voices(), lambda: False) == at_once
+    assert conversation(voices(), lambda: next(turns) % 7 == 0) == at_once
