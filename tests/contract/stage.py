@@ -44,7 +44,7 @@ class Stage:
             if operation.operation_id == "verifyCallerId" and isinstance(case.body, dict):
                 case.body = {**case.body, "otp": self._world.otp(ids["verification_uuid"])}
         if isinstance(case.body, dict):
-            case.body = self._at_home(mend(operation.operation_id, case.body))
+            case.body = self._at_home(mend(operation.operation_id, case.path_parameters, case.body))
         if case.query:
             case.query = self._at_home(mend_query(case.query, self._now))
 

@@ -17,6 +17,8 @@ STAYS = "15000010000"
 CALLER = "14155550100"
 PASSWORD = "Passw0rd1"  # noqa: S105  # of an endpoint that lives for a second
 ABROAD = "447700900123"
+CROWD = 6
+"""Participants of a multiparty call that is full soon."""
 Ids = dict[str, str]
 
 
@@ -60,7 +62,7 @@ class World:
         path = {
             "call": "/Call/{call_uuid}/?status=live",
             "conference": "/Conference/{conference_name}/",
-            "mpc": "/MultiPartyCall/{mpc_id}/Participant/{member_id}/",
+            "mpc": "/MultiPartyCall/{mpc_id}/Participant/",
             "recording": "/Recording/{recording_id}/",
             "stream": "/Call/{call_uuid}/Stream/{stream_id}/",
             "endpoint": "/Endpoint/{endpoint_id}/",
@@ -69,7 +71,7 @@ class World:
         if path is None:
             return False
         answer = self._http.get(self._account + path.format(**ids))
-        return answer.is_success and _lives(kind, answer.json())
+        return answer.is_success and _lives(kind, ids, answer.json())
 
     def _post(self, path: str, **arguments: Any) -> dict[str, Any]:
         found: dict[str, Any] = self._http.post(self._account + path, json=arguments).raise_for_status().json()
@@ -132,6 +134,9 @@ class World:
         return {"phone_number": asked["phone_number"]}
 
 
-def _lives(kind: str, body: dict[str, Any]) -> bool:
-    """Whether what was found has not ended."""
-    return not (kind == "mpc" and body.get("exit_time")) and not (kind == "stream" and body.get("end_time"))
+def _lives(kind: str, ids: Ids, body: dict[str, Any]) -> bool:
+    """Whether what was found has not ended, and takes more people where that is asked of it."""
+    if kind == "mpc":
+        inside = [str(each["member_id"]) for each in body["objects"] if each["exit_time"] is None]
+        return ids["member_id"] in inside and len(inside) < CROWD
+    return not (kind == "stream" and body.get("end_time"))

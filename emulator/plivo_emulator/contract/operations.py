@@ -1,5 +1,6 @@
 """Operations of the API as the wire profile has them: where they live, what they take, what they answer with."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -35,6 +36,7 @@ class Operation:
     __slots__ = (
         "_aliases",
         "_arguments",
+        "_shapes",
         "_validator",
         "_variants",
         "asynchronous",
@@ -69,6 +71,7 @@ class Operation:
         self._aliases = {alias: each for each in self._arguments.values() for alias in each.aliases}
         self.defaults = {each.name: each.default for each in self._arguments.values() if each.default is not None}
         """Values of arguments that are left out."""
+        self._shapes = dict(_shapes(schemas, item))
         self._validator = schemas.validator(_body_schema(schemas, node) or _query_schema(members))
 
     @property
@@ -80,6 +83,10 @@ class Operation:
     def arguments(self) -> Iterable[Argument]:
         """What it takes besides what stands in its path, in the order documented."""
         return self._arguments.values()
+
+    def can_be_at(self, parameters: Mapping[str, str]) -> bool:
+        """Whether what stands in a path can name anything at all."""
+        return all(shape.search(parameters[name]) for name, shape in self._shapes.items())
 
     def takes(self, name: str) -> bool:
         """Whether this is a name of an argument."""
@@ -183,6 +190,13 @@ def _members(schemas: Schemas, item: Mapping[str, Any], node: Mapping[str, Any])
     body = _body_schema(schemas, node)
     if body is not None:
         yield from schemas.members(body)
+
+
+def _shapes(schemas: Schemas, item: Mapping[str, Any]) -> Iterator[tuple[str, re.Pattern[str]]]:
+    """Patterns of what stands in a path, by name."""
+    for parameter in map(schemas.resolve, item.get("parameters", ())):
+        if parameter["in"] == "path" and "pattern" in parameter["schema"]:
+            yield parameter["name"], re.compile(parameter["schema"]["pattern"])
 
 
 def _body_schema(schemas: Schemas, node: Mapping[str, Any]) -> Mapping[str, Any] | None:

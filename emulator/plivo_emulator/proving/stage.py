@@ -37,7 +37,7 @@ class AnyServer:
         query = mend_query(case.query or {}, self._plan.now)
         case.query = query if self._plan.writes else {name: query[name] for name in query if name not in WITHOUT}
         if isinstance(case.body, dict):
-            case.body = dict(mend(operation.operation_id, case.body))
+            case.body = dict(mend(operation.operation_id, case.path_parameters, case.body))
 
     def learn(self, operation: Operation, body: Any) -> None:  # noqa: ARG002  # other stages ask for it
         """Remembers its ids."""

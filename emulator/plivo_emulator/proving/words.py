@@ -1,5 +1,6 @@
 """Rules that the document gives in words only: a schema cannot say them, so generated requests must be made to fit."""
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
@@ -8,15 +9,20 @@ NEAR = timedelta(days=14)
 """Times so near to the present make windows that are searched, whichever two of them: longer ones are refused."""
 
 Body = Mapping[str, Any]
+Path = Mapping[str, Any]
 SIP_ADDRESS = "sip:somebody@127.0.0.1"
+NUMBER = "14155550123"
+ONE_EACH = ("ring_timeout", "delay_dial", "sip_headers")
+"""Arguments that hold a value for each number that is dialled."""
 GOOD_PASSWORD = "Passw0rd"  # noqa: S105  # it opens nothing
 URL = "http://127.0.0.1:9/document"
+_NUMBER = re.compile(r"\+?[1-9][0-9]{6,14}")
 
 
-def mend(operation_id: str, body: Body) -> Body:
-    """A body that keeps to the words as well."""
+def mend(operation_id: str, path: Path, body: Body) -> Body:
+    """A body that keeps to the words as well, for what stands in the path."""
     rule = RULES.get(operation_id)
-    return body if rule is None else rule(body)
+    return body if rule is None else rule(path, body)
 
 
 def mend_query(query: Mapping[str, Any], now: datetime) -> dict[str, Any]:
@@ -34,35 +40,57 @@ def _is_near(value: Any, now: datetime) -> bool:
         return True
 
 
-def _transfer(body: Body) -> Body:
+def _transfer(_: Path, body: Body) -> Body:
     """Each leg that is named needs its URL."""
     legs = body.get("legs", "aleg")
     wanted = {"aleg": ("aleg_url",), "bleg": ("bleg_url",), "both": ("aleg_url", "bleg_url")}.get(legs, ())
     return {**body, **{name: body.get(name) or URL for name in wanted}}
 
 
-def _feedback(body: Body) -> Body:
+def _feedback(_: Path, body: Body) -> Body:
     """A rating below the best needs an issue."""
     return {"issues": ["AUDIO_LAG"], **body}
 
 
-def _of_nobody(body: Body) -> Body:
+def _of_nobody(_: Path, body: Body) -> Body:
     """A subaccount must be there: any text will not do."""
     return {name: value for name, value in body.items() if name != "subaccount"}
 
 
-def _create(body: Body) -> Body:
+def _verify(path: Path, body: Body) -> Body:
+    """A phone number is digits with the country's code."""
+    number = str(body["phone_number"])
+    return {**_of_nobody(path, body), "phone_number": number if _NUMBER.fullmatch(number) else NUMBER}
+
+
+def _add(_: Path, body: Body) -> Body:
+    """Either a call is taken in, or a number is dialled from another; what is said of each is said once for one."""
+    if "call_uuid" in body:
+        return {name: value for name, value in body.items() if name not in {"from", "to"}}
+    alone = {name: str(body[name]).partition("<")[0] for name in ONE_EACH if name in body}
+    return {**body, "from": NUMBER, "to": NUMBER, **alone}
+
+
+def _update(path: Path, body: Body) -> Body:
+    """Coaching is a matter of one participant."""
+    several = path["member_id"] == "all" or "," in path["member_id"]
+    return {name: value for name, value in body.items() if not several or name != "coach_mode"}
+
+
+def _create(_: Path, body: Body) -> Body:
     """Credentials go to SIP addresses only, and a password holds letters of both cases and a digit."""
     if "sip_auth_username" not in body:
         return body
     return {**body, "to": SIP_ADDRESS, "sip_auth_password": GOOD_PASSWORD}
 
 
-RULES: Mapping[str, Callable[[Body], Body]] = {
+RULES: Mapping[str, Callable[[Path, Body], Body]] = {
+    "addParticipant": _add,
     "createCall": _create,
     "createCallFeedback": _feedback,
-    "startCallerIdVerification": _of_nobody,
+    "startCallerIdVerification": _verify,
     "transferCall": _transfer,
+    "updateParticipant": _update,
     "updateVerifiedCallerId": _of_nobody,
 }
 """By operation."""

@@ -160,6 +160,8 @@ class Api:
 
     def _operate(self, asked: "_Asked") -> Answer:
         operation = asked.operation
+        if not operation.can_be_at(asked.found.parameters):
+            raise Refusal(HTTPStatus.NOT_FOUND, texts.of(operation.host).not_found)
         given = _arguments(asked)
         handler = self._handlers.get(operation.variant(given))
         request = Request(

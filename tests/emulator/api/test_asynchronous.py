@@ -145,3 +145,9 @@ def test_every_list_has_its_asynchronous_form(service: Service, path: str, query
 def test_all_operations_but_three_are_asynchronous_with_a_callback_url(wire: dict[str, Any]) -> None:
     synchronous = {each.operation_id for each in Operations(wire) if not each.asynchronous}
     assert synchronous == {"startCallRecording", "startConferenceRecording", "createCallFeedback"}
+
+
+def test_a_path_that_can_name_nothing_is_refused_at_once(service: Service) -> None:
+    url = service.path("MultiPartyCall", "room")
+    assert service.send("GET", url, params={"callback_url": f"{APP}/result"}).status_code == 404
+    assert service.app.events("async_result") == []

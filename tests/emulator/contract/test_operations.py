@@ -230,3 +230,9 @@ def test_every_documented_request_is_taken() -> None:
         for example in examples.values():
             value = wire["components"]["examples"][example["$ref"].rpartition("/")[2]]["value"]
             assert operation_.read({}, value) is not None
+
+
+def test_what_stands_in_a_path_must_be_able_to_name_something() -> None:
+    assert REAL["getMultipartyCall"].can_be_at({"auth_id": "MA", "mpc_id": "name_room"})
+    assert not REAL["getMultipartyCall"].can_be_at({"auth_id": "MA", "mpc_id": "room"})
+    assert REAL["getConference"].can_be_at({"auth_id": "MA", "conference_name": "any thing"})
