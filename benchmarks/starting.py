@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import http.client
 import statistics
+import tempfile
 import time
+from contextlib import closing
+from pathlib import Path
 from typing import Final
 
-from benchmarks.servers import emulator
+from plivo_emulator.records.sqlite import SqliteArchive
+
+from benchmarks.records import fill
+from benchmarks.servers import AUTH_ID, emulator
 from benchmarks.table import Result
 
 _RUNS: Final = 9
@@ -25,13 +31,24 @@ def run() -> list[Result]:
     noted = f"{min(times):.2f} to {max(times):.2f} s, {_RUNS} starts"
     return [
         Result("emulator: ready after start", statistics.median(times), _SECONDS, "s", noted),
+        _with_records(),
         Result("emulator: memory when idle", idle, _MEBIBYTES, "MiB"),
     ]
 
 
-def _seconds() -> float:
+def _with_records() -> Result:
+    """The same in a folder with the calls of an earlier run."""
+    with tempfile.TemporaryDirectory() as folder:
+        with closing(SqliteArchive(Path(folder), print)) as archive:
+            fill(archive, AUTH_ID)
+        times = [_seconds("--data", folder) for _ in range(_RUNS)]
+    noted = f"{min(times):.2f} to {max(times):.2f} s, 100,000 calls on disk"
+    return Result("emulator: ready after a restart", statistics.median(times), _SECONDS, "s", noted)
+
+
+def _seconds(*options: str) -> float:
     start = time.perf_counter()
-    with emulator() as server:
+    with emulator(*options) as server:
         _ask(server.port)
         return time.perf_counter() - start
 
