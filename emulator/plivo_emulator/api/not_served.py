@@ -1,16 +1,3 @@
 """Operations that the spec has and this emulator does not carry out yet: they answer 404."""
 
-NOT_SERVED: frozenset[str] = frozenset(
-    (
-        # Multiparty calls
-        "startMultipartyCallRecording",
-        "stopMultipartyCallRecording",
-        "pauseMultipartyCallRecording",
-        "resumeMultipartyCallRecording",
-        # Participants
-        "startParticipantRecording",
-        "stopParticipantRecording",
-        "pauseParticipantRecording",
-        "resumeParticipantRecording",
-    )
-)
+NOT_SERVED: frozenset[str] = frozenset()

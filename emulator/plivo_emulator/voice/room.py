@@ -31,6 +31,11 @@ class Seat:
         self.hears = True
         """Whether it hears the others."""
 
+    @property
+    def recorded(self) -> bool:
+        """Whether recordings of the room hold what it says."""
+        return self.speaks
+
     def reaches(self, other: Seat) -> bool:
         """Whether the other one hears what this one says."""
         return self.speaks and other.hears
@@ -112,7 +117,7 @@ class Room:
         for seat in self.seats:
             if seat is not speaker and speaker.reaches(seat):
                 seat.call.hear(sound)
-        if speaker.speaks:
+        if speaker.recorded:
             self._begin(Side.FAR, sound, 1)
 
     def hear(self, sound: Sound, times: int = 1) -> None:

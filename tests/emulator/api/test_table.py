@@ -12,6 +12,7 @@ from plivo_emulator.api.conferences import record as conference_record
 from plivo_emulator.api.members import hearing
 from plivo_emulator.api.members import sounds as member_sounds
 from plivo_emulator.api.members import steer as member_steer
+from plivo_emulator.api.multiparty_calls import record as mpc_record
 from plivo_emulator.api.not_served import NOT_SERVED
 from plivo_emulator.api.participants import add
 from plivo_emulator.api.participants import sounds as participant_sounds
@@ -73,6 +74,8 @@ def said(name: str) -> str:
         (add.INITIATED, "addParticipant.initiated"),
         (add.INITIATED, "addParticipant.moved"),
         (add.QUEUED, "addParticipant.queued"),
+        (mpc_record.STARTED, "startMultipartyCallRecording.started"),
+        (mpc_record.STARTED, "startParticipantRecording.started"),
         (participant_sounds.QUEUED, "startParticipantPlay.queued"),
         (audio_streams.STARTED, "startAudioStream.started"),
         (audio_streams.URL_UNQUALIFIED, "error.streamUrlUnqualified"),

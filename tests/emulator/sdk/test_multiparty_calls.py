@@ -138,3 +138,28 @@ def test_what_comes_back_can_be_asked_itself(client: Any, service: Service) -> N
 def test_one_that_is_not_there_is_an_exception(client: Any) -> None:
     with pytest.raises(exceptions.ResourceNotFoundError, match="not found"):
         client.multi_party_calls.get(friendly_name="nobody")
+
+
+def test_recordings_are_started_steered_and_stopped(client: Any, service: Service) -> None:
+    add(client, service)
+    calls, name = client.multi_party_calls, {"friendly_name": "support"}
+    started = calls.start_recording(file_format="wav", recording_callback_url=f"{APP}/recording", **name)
+    assert started.message == "record started"
+    calls.pause_recording(**name)
+    calls.resume_recording(**name)
+    calls.stop_recording(**name)
+    told = [each.fields["EventName"] for each in service.app.events("mpc_recording")]
+    assert told == [f"MPCRecording{event}" for event in ("Initiated", "Paused", "Resumed", "Completed")]
+
+
+def test_recordings_of_participants_are_started_steered_and_stopped(client: Any, service: Service) -> None:
+    member = add(client, service)
+    calls, track = client.multi_party_calls, {"friendly_name": "support", "record_track_type": "participant"}
+    started = calls.start_participant_recording(member, recording_callback_url=f"{APP}/recording", **track)
+    calls.pause_participant_recording(member, **track)
+    calls.resume_participant_recording(member, **track)
+    calls.stop_participant_recording(member, **track)
+    told = [each.fields for each in service.app.events("participant_recording")]
+    assert len(told) == 4
+    assert {each["RecordingUUID"] for each in told} == {started.recording_id}
+    assert {each["MemberID"] for each in told} == {member}

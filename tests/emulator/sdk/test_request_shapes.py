@@ -79,7 +79,7 @@ SHAPES = (
         204,
     ),
     Sent("python", "DELETE", "MultiPartyCall/name_{mpc}/", '{{"friendly_name": "{mpc}"}}', 204),
-    Sent("python", "POST", "MultiPartyCall/name_{mpc}/Record/", '{{"transcript": false, "file_format": "mp3"}}', 200),
+    Sent("python", "POST", "MultiPartyCall/name_{mpc}/Record/", '{{"transcript": false, "file_format": "mp3"}}', 202),
     Sent(
         "python",
         "POST",

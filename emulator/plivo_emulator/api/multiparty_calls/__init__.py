@@ -1,9 +1,9 @@
-"""Multiparty calls: list, look up, start, end."""
+"""Multiparty calls: list, look up, start, end, record."""
 
 from collections.abc import Mapping
 from typing import Any
 
-from plivo_emulator.api.multiparty_calls import lookup, steer
+from plivo_emulator.api.multiparty_calls import lookup, record, steer
 from plivo_emulator.api.request import Handler
 
 
@@ -14,4 +14,8 @@ def handlers(wire: Mapping[str, Any]) -> dict[str, Handler]:
         "getMultipartyCall": lookup.get,
         "activateMultipartyCall": steer.activate,
         "endMultipartyCall": steer.end,
+        "startMultipartyCallRecording": record.start,
+        "stopMultipartyCallRecording": record.stop,
+        "pauseMultipartyCallRecording": record.pause,
+        "resumeMultipartyCallRecording": record.resume,
     }

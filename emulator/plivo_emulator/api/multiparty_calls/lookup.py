@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from plivo_emulator.api.answer import Answer, bad_request, ok
+from plivo_emulator.api.bounds import bounded
 from plivo_emulator.api.multiparty_calls import found, told
 from plivo_emulator.api.multiparty_calls.facts import record_of
 from plivo_emulator.api.paging import meta
@@ -38,7 +39,7 @@ def get(request: Request) -> Answer:
 def _list(request: Request, filters: Filters) -> Answer:
     """Those that have not ended come first; of each sort the newest."""
     account = request.account
-    given = {name: str(value) for name, value in request.given.items()}
+    given = {name: str(bounded(value)) for name, value in request.given.items()}
     try:
         query = request.narrowed(filters.query(given, account.now))
     except BadQuery as bad:
@@ -50,7 +51,7 @@ def _list(request: Request, filters: Filters) -> Answer:
 
     over = any(name.partition("__")[0] == END_TIME for name in given)
     live = [] if over else [each for each in found.lives(request) if fits(each)][::-1]
-    limit, offset = request.integer("limit"), request.integer("offset")
+    limit, offset = request.integer("limit"), bounded(request.integer("offset"))
     shown = live[offset : offset + limit]
     rest = request.records.multiparty_calls.page(
         account.settings.auth_id, query, limit - len(shown), max(0, offset - len(live))

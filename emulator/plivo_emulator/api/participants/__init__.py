@@ -1,8 +1,8 @@
-"""Participants of multiparty calls: add, list, look up, change, kick, play to."""
+"""Participants of multiparty calls: add, list, look up, change, kick, record, play to."""
 
 from collections.abc import Mapping
 
-from plivo_emulator.api.participants import add, lookup, sounds, steer
+from plivo_emulator.api.participants import add, lookup, record, sounds, steer
 from plivo_emulator.api.request import Handler
 
 HANDLERS: Mapping[str, Handler] = {
@@ -11,6 +11,10 @@ HANDLERS: Mapping[str, Handler] = {
     "getParticipant": lookup.get,
     "updateParticipant": steer.update,
     "kickParticipant": steer.kick,
+    "startParticipantRecording": record.start,
+    "stopParticipantRecording": record.stop,
+    "pauseParticipantRecording": record.pause,
+    "resumeParticipantRecording": record.resume,
     "startParticipantPlay": sounds.start_play,
     "stopParticipantPlay": sounds.stop_play,
 }

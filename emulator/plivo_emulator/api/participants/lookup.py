@@ -1,6 +1,7 @@
 """Look up participants, whether they are there or have left."""
 
 from plivo_emulator.api.answer import Answer, not_found, ok
+from plivo_emulator.api.bounds import bounded
 from plivo_emulator.api.multiparty_calls import found
 from plivo_emulator.api.paging import meta, page
 from plivo_emulator.api.participants import told
@@ -31,6 +32,7 @@ def list_all(request: Request) -> Answer:
         return ok(meta=about, objects=[told.live(each) for each in shown])
     mpc = found.ended(request)
     query = Query(conditions=(Condition("mpc_uuid", Operator.EQUAL, mpc.mpc_uuid),))
-    kept = request.records.participants.page(mpc.auth_id, query, request.integer("limit"), request.integer("offset"))
+    limit, offset = request.integer("limit"), bounded(request.integer("offset"))
+    kept = request.records.participants.page(mpc.auth_id, query, limit, offset)
     objects = [told.ended(record, request.account.settings.zone) for record in kept.records]
     return ok(meta=meta(request, kept.total, "count"), objects=objects)

@@ -5,6 +5,7 @@ from plivo_emulator.voice.call import Call
 from plivo_emulator.voice.ending import Turn
 from plivo_emulator.voice.multiparty.multiparty_call import named
 from plivo_emulator.voice.multiparty.part import Part, Role, Settings
+from plivo_emulator.voice.multiparty.recordings import Wish
 from plivo_emulator.voice.multiparty.stay import stay
 from plivo_emulator.voice.outgoing import Target
 from plivo_emulator.voice.timeline import SECOND
@@ -56,9 +57,28 @@ def _part(node: Node) -> Part:
         exit_sound=_sound(node, "exitSound"),
         relays_keys=node["relayDTMFInputs"],
         on_exit=target(node, "onExitActionUrl", "onExitActionMethod"),
+        record=_wish(node) if node["record"] else None,
+        record_track=Wish(node["recordFileFormat"], _report(node)) if node["recordParticipantTrack"] else None,
+        record_coach=node["recordCoachVoice"] is not False,
         status=target(node, "statusCallbackUrl", "statusCallbackMethod"),
         groups=frozenset(node["statusCallbackEvents"]),
     )
+
+
+def _wish(node: Node) -> Wish:
+    url = node["transcriptionUrl"]
+    return Wish(
+        format=node["recordFileFormat"],
+        report=_report(node),
+        least=node["recordMinMemberCount"],
+        begin_sound=target(node, "startRecordingAudio", "startRecordingAudioMethod"),
+        end_sound=target(node, "stopRecordingAudio", "stopRecordingAudioMethod"),
+        transcript=Target(url, "POST") if node["transcript"] and url is not None else None,
+    )
+
+
+def _report(node: Node) -> Target | None:
+    return target(node, "recordingCallbackUrl", "recordingCallbackMethod")
 
 
 def _sound(node: Node, name: str) -> Target | None:

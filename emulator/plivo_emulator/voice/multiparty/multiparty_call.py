@@ -20,8 +20,10 @@ from plivo_emulator.voice.multiparty.causes import (
 )
 from plivo_emulator.voice.multiparty.part import Part, Role, Settings
 from plivo_emulator.voice.multiparty.participant import Participant
+from plivo_emulator.voice.multiparty.recordings import Tape, Wish, arrived
 from plivo_emulator.voice.multiparty.subscribers import Subscribers
 from plivo_emulator.voice.outgoing import Target
+from plivo_emulator.voice.recording import Origin
 from plivo_emulator.voice.room import Room
 from plivo_emulator.voice.sound_queue import SoundQueues
 from plivo_emulator.voice.timeline import SECOND, Timer
@@ -68,8 +70,8 @@ class MultipartyCall(Room):
     """A room with roles. Instants are microseconds since the epoch."""
 
     def __init__(self, account: Account, name: str, settings: Settings, subaccount: str | None = None) -> None:
-        super().__init__(account)
         self.uuid = account.ids.uuid()
+        super().__init__(account, Origin(mpc_name=name, mpc_uuid=self.uuid, subaccount=subaccount))
         self.name = name
         self.subaccount = subaccount
         self.settings = settings
@@ -84,6 +86,12 @@ class MultipartyCall(Room):
         self.arrivals: list[Arrival] = []
         self.sounds = SoundQueues(self.beside)
         """What is played to all of them."""
+        self.wish: Wish | None = None
+        """How somebody who came in wanted it to be recorded; the first who did."""
+        self.recorded = False
+        """Whether that has come true."""
+        self.tape: Tape | None = None
+        """Its recording, as long as that runs or is paused."""
         self._limit = self._limited()
 
     @property
@@ -146,6 +154,7 @@ class MultipartyCall(Room):
             self._let_in()
         participant.settle()
         self.tell("ParticipantJoin", participant)
+        arrived(participant)
         self._announce(participant, part.enter_sound)
         if participant.waiting and part.wait_at_most is not None:
             participant.patience = self.account.timeline.after(
@@ -188,6 +197,8 @@ class MultipartyCall(Room):
         left = self.present
         for each in left:
             self._take_out(each, ExitCause.ENDED)
+        if self.tape is not None:
+            self.tape.finish()
         self.close()
         self.account.multiparty_calls.pop(self.uuid, None)
         self.tell("MPCEnd")

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from plivo_emulator.voice.multiparty.recordings import Wish
 from plivo_emulator.voice.outgoing import Target
 
 
@@ -62,6 +63,12 @@ class Part:
     """Whether the others hear the keys that it presses."""
     on_exit: Target | None = None
     """Where the document is that its call runs once it has left."""
+    record: Wish | None = None
+    """How the whole is recorded from its entry on; None: not on its account."""
+    record_track: Wish | None = None
+    """How it is recorded alone."""
+    record_coach: bool = True
+    """Whether recordings of the whole hold what it says while it coaches."""
     status: Target | None = None
     """Where events are told."""
     groups: frozenset[str] = frozenset()

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from plivo_emulator.voice.ending import Ending
     from plivo_emulator.voice.multiparty.causes import ExitCause
     from plivo_emulator.voice.multiparty.multiparty_call import MultipartyCall
+    from plivo_emulator.voice.multiparty.recordings import Tape, Track
     from plivo_emulator.voice.outgoing import Target
     from plivo_emulator.voice.playing import Hearer
     from plivo_emulator.voice.timeline import Timer
@@ -80,6 +81,7 @@ class Participant(Seat):
         "patience",
         "sounds",
         "state",
+        "tapes",
     )
 
     def __init__(self, mpc: MultipartyCall, call: Call, part: Part) -> None:
@@ -99,6 +101,8 @@ class Participant(Seat):
         """Due when it has waited long enough for the start."""
         self.sounds = SoundQueues(call.beside)
         """What is played to it alone."""
+        self.tapes: dict[Track, Tape] = {}
+        """Its recordings that run or are paused."""
         self._hearing: tuple[Hearer, ...] = ()
         self._music: Script | None = None
         self._tune: tuple[Target | None] | None = None
@@ -134,6 +138,11 @@ class Participant(Seat):
             return False
         return not self.coaching or (isinstance(other, Participant) and other.part.role is Role.AGENT)
 
+    @property
+    def recorded(self) -> bool:
+        """Whether recordings of the whole hold what it says: also what it says to agents only, mostly."""
+        return self.speaks and (self.part.record_coach or not self.coaching)
+
     def say(self, sound: Sound) -> None:
         """Says something; keys reach the others only where that is wanted."""
         if sound.kind == DIGITS and not self.part.relays_keys:
@@ -157,6 +166,8 @@ class Participant(Seat):
         self.exited, self.exit_cause = self.call.account.now, cause
         self.call.leg.keypad.divert(None)
         self.sounds.stop()
+        for tape in tuple(self.tapes.values()):
+            tape.finish()
         for hearer in self._hearing:
             self.audio_ends(hearer)
 

@@ -1,0 +1,237 @@
+"""Recordings of multiparty calls and of participants: when they run, what they hold, and what is told of them."""
+
+import pytest
+from plivo_emulator.voice import handset
+from plivo_emulator.voice.machine import IllegalMove
+from plivo_emulator.voice.multiparty.recordings import Track, Wish, record, record_participant
+from plivo_emulator.voice.outgoing import Target
+from plivo_emulator.voice.recording import Recording
+from plivo_emulator.voice.timeline import SECOND
+
+from tests.emulator.voice.multiparty_sheet import QUIET, adds, joins, mpc, participant
+from tests.emulator.voice.sheet import APP, START, STAYS, Voice
+
+ALONE = f"{QUIET} stayAlone='true'"
+REPORT = f"recordingCallbackUrl='{APP}/recording'"
+
+
+def wish(voice: Voice, file_format: str = "mp3") -> Wish:
+    voice.on("/recording", 200)
+    return Wish(file_format, Target(f"{APP}/recording", "POST"))
+
+
+def kept(voice: Voice) -> Recording:
+    (recording,) = voice.recordings
+    return recording
+
+
+def told(voice: Voice, kind: str = "mpc_recording") -> list[str]:
+    return [form["EventName"] for form in voice.asked(kind)]
+
+
+# The whole
+
+
+def test_a_recording_is_told_from_its_beginning_to_its_end(voice: Voice) -> None:
+    voice.on("/recording", 200)
+    agent = joins(voice, attributes=f"{ALONE} record='true' recordFileFormat='wav' {REPORT}")
+    voice.advance(30)
+    running = mpc(voice)
+    handset.hang_up(agent.call)
+    voice.advance(1)
+    recording = kept(voice)
+    initiated, completed = voice.asked("mpc_recording")
+    assert initiated == {
+        "EventName": "MPCRecordingInitiated",
+        "EventTimestamp": "2026-01-01 00:00:01+00:00",
+        "SequenceNumber": "1",
+        "MPCUUID": running.uuid,
+        "MPCName": "support",
+        "RecordingUUID": recording.recording_id,
+        "RecordingFormat": "wav",
+        "RecordingStartTime": "2026-01-01 00:00:01+00:00",
+    }
+    assert (
+        completed.items()
+        >= {
+            "EventName": "MPCRecordingCompleted",
+            "SequenceNumber": "2",
+            "RecordingURL": recording.url,
+            "RecordingResourceURL": f"/v1/Account/MAXXXXXXXXXXXXXXXXXX/Recording/{recording.recording_id}/",
+            "RecordingEndTime": "2026-01-01 00:00:31+00:00",
+            "RecordingDuration": "30",
+        }.items()
+    )
+    assert (recording.origin.mpc_name, recording.origin.mpc_uuid) == ("support", running.uuid)
+    assert recording.origin.call_uuid == agent.uuid
+
+
+def test_everybody_who_is_heard_is_recorded(voice: Voice) -> None:
+    agent = joins(voice, attributes=f"{ALONE} record='true'")
+    customer, muted = joins(voice, "Customer", ALONE), joins(voice, "Customer", f"{ALONE} mute='true'")
+    held = joins(voice, "Customer", f"{ALONE} hold='true'")
+    for phone, text in ((agent, "hello"), (customer, "good morning"), (muted, "psst"), (held, "anybody")):
+        handset.say(phone.call, text)
+    voice.advance(5)
+    mpc(voice).tape.finish()  # type: ignore[union-attr]
+    assert kept(voice).words() == "hello good morning"
+
+
+@pytest.mark.parametrize(
+    ("attributes", "words"),
+    [
+        ("", "offer a discount"),
+        ("recordCoachVoice='true'", "offer a discount"),
+        ("recordCoachVoice='false'", ""),
+    ],
+)
+def test_a_coach_is_recorded_unless_told_otherwise(voice: Voice, attributes: str, words: str) -> None:
+    joins(voice, attributes=f"{ALONE} record='true'")
+    supervisor = joins(voice, "Supervisor", attributes)
+    handset.say(supervisor.call, "offer a discount")
+    voice.advance(5)
+    mpc(voice).tape.finish()  # type: ignore[union-attr]
+    assert kept(voice).words() == words
+
+
+def test_a_recording_may_wait_for_the_second_participant(voice: Voice) -> None:
+    joins(voice, attributes=f"{ALONE} record='true' recordMinMemberCount='2'")
+    assert mpc(voice).tape is None
+    joins(voice)
+    assert mpc(voice).tape is not None
+
+
+def test_who_comes_later_may_want_it_recorded(voice: Voice) -> None:
+    joins(voice, attributes=ALONE)
+    assert mpc(voice).tape is None
+    joins(voice, attributes=f"{ALONE} record='true'")
+    assert mpc(voice).tape is not None
+
+
+def test_it_is_recorded_once_on_account_of_participants(voice: Voice) -> None:
+    joins(voice, attributes=f"{ALONE} record='true'")
+    tape = mpc(voice).tape
+    joins(voice, attributes=f"{ALONE} record='true'")
+    assert mpc(voice).tape is tape
+    assert tape is not None
+    tape.finish()
+    joins(voice, attributes=f"{ALONE} record='true'")
+    assert mpc(voice).tape is None
+
+
+def test_pauses_are_left_out_and_told(voice: Voice) -> None:
+    agent = joins(voice, attributes=ALONE)
+    recording = record(mpc(voice), wish(voice))
+    tape = mpc(voice).tape
+    assert tape is not None
+    voice.advance(10)
+    tape.pause()
+    with pytest.raises(IllegalMove):
+        tape.pause()
+    handset.say(agent.call, "secret")
+    voice.advance(10)
+    tape.resume()
+    voice.advance(5)
+    tape.finish()
+    assert told(voice) == [f"MPCRecording{event}" for event in ("Initiated", "Paused", "Resumed", "Completed")]
+    assert (recording.length(voice.account.now), recording.words()) == (15 * SECOND, "")
+    assert voice.asked("mpc_recording")[-1]["RecordingDuration"] == "15"
+
+
+def test_it_ends_with_the_multiparty_call(voice: Voice) -> None:
+    agent = joins(voice, attributes=ALONE)
+    record(mpc(voice), wish(voice))
+    handset.hang_up(agent.call)
+    voice.advance(1)
+    assert told(voice) == ["MPCRecordingInitiated", "MPCRecordingCompleted"]
+    voice.run_out()
+
+
+def test_everybody_hears_that_recording_begins_and_ends(voice: Voice) -> None:
+    voice.on("/begin", "<Speak>recording</Speak>").on("/end", "<Speak>off the record</Speak>")
+    sounds = f"startRecordingAudio='{APP}/begin' stopRecordingAudio='{APP}/end'"
+    agent = joins(voice, attributes=f"{ALONE} record='true' {sounds}")
+    voice.advance(1)
+    assert agent.heard == ["recording"]
+    mpc(voice).tape.finish()  # type: ignore[union-attr]
+    voice.advance(1)
+    assert agent.heard == ["recording", "off the record"]
+
+
+def test_its_words_are_told_where_that_is_wanted(voice: Voice) -> None:
+    voice.on("/words", 200)
+    text = f"transcript='true' transcriptionUrl='{APP}/words'"
+    agent = joins(voice, attributes=f"{ALONE} record='true' {text}")
+    handset.say(agent.call, "how can I help")
+    voice.advance(5)
+    handset.hang_up(agent.call)
+    voice.advance(1)
+    assert voice.told("transcription")["transcription"] == "how can I help"
+
+
+# One participant
+
+
+def test_a_track_of_a_participant_holds_that_voice_alone(voice: Voice) -> None:
+    agent = joins(voice, attributes=ALONE)
+    customer = joins(voice, "Customer", f"{ALONE} recordParticipantTrack='true'")
+    handset.say(agent.call, "hello")
+    handset.say(customer.call, "good morning")
+    voice.advance(5)
+    handset.hang_up(customer.call)
+    voice.advance(1)
+    recording = kept(voice)
+    assert (recording.words(), recording.channels) == ("good morning", "mono")
+    assert recording.origin.call_uuid == customer.uuid
+
+
+def test_all_channels_of_a_participant_hold_what_it_hears_too(voice: Voice) -> None:
+    agent, customer = joins(voice, attributes=ALONE), joins(voice, "Customer", ALONE)
+    recording = record_participant(participant(voice, customer), Track.ALL, wish(voice))
+    handset.say(agent.call, "hello")
+    handset.say(customer.call, "good morning")
+    voice.advance(5)
+    participant(voice, customer).tapes[Track.ALL].finish()
+    assert (recording.words(), recording.channels) == ("hello good morning", "stereo")
+
+
+def test_a_recording_of_a_participant_is_told_and_ends_when_it_leaves(voice: Voice) -> None:
+    agent = joins(voice, attributes=ALONE)
+    stay = participant(voice, agent)
+    recording = record_participant(stay, Track.PARTICIPANT, wish(voice, "wav"))
+    voice.advance(3)
+    stay.tapes[Track.PARTICIPANT].pause()
+    stay.tapes[Track.PARTICIPANT].resume()
+    handset.hang_up(agent.call)
+    voice.advance(1)
+    forms = voice.asked("participant_recording")
+    assert [form["EventName"] for form in forms] == [
+        f"ParticipantRecording{event}" for event in ("Initiated", "Paused", "Resumed", "Completed")
+    ]
+    assert {form["MemberID"] for form in forms} == {stay.member_id}
+    assert [form["SequenceNumber"] for form in forms] == ["1", "2", "3", "4"]
+    assert (forms[-1]["RecordingUUID"], forms[-1]["RecordingDuration"]) == (recording.recording_id, "3")
+    assert recording.ended == START + round(4.1 * SECOND)
+
+
+def test_who_is_added_by_request_may_be_recorded(voice: Voice) -> None:
+    adds(voice, STAYS, record=wish(voice), record_track=wish(voice))
+    voice.advance(2)
+    assert told(voice) == ["MPCRecordingInitiated"]
+    assert told(voice, "participant_recording") == ["ParticipantRecordingInitiated"]
+
+
+def test_events_to_one_url_are_counted_together(voice: Voice) -> None:
+    voice.on("/status", 200)
+    url = f"{APP}/status"
+    joins(voice, attributes=f"statusCallbackUrl='{url}' recordingCallbackUrl='{url}' record='true'")
+    numbers = [request.fields["SequenceNumber"] for request in voice.requests if request.url == url]
+    assert numbers == ["1", "2", "3", "4"]
+
+
+def test_without_a_url_a_recording_is_made_and_nothing_told(voice: Voice) -> None:
+    agent = joins(voice, attributes=f"{ALONE} record='true' recordParticipantTrack='true'")
+    handset.hang_up(agent.call)
+    voice.advance(1)
+    assert len(voice.recordings) == 2
+    assert not voice.asked("mpc_recording")
