@@ -17,7 +17,7 @@ def start(service: Service, *where: str, **arguments: Any) -> str:
     response = service.post(*HERE, *where, "Record", json=arguments)
     assert response.status_code == 202, response.text
     body = response.json()
-    assert body["message"] == "record started"
+    assert body["message"] == "MPC: support record started"
     assert body["recording_url"].endswith(f"/{body['recording_id']}.{arguments.get('file_format', 'mp3')}")
     recording_id: str = body["recording_id"]
     return recording_id

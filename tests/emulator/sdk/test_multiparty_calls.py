@@ -144,7 +144,7 @@ def test_recordings_are_started_steered_and_stopped(client: Any, service: Servic
     add(client, service)
     calls, name = client.multi_party_calls, {"friendly_name": "support"}
     started = calls.start_recording(file_format="wav", recording_callback_url=f"{APP}/recording", **name)
-    assert started.message == "record started"
+    assert started.message == "MPC: support record started"
     calls.pause_recording(**name)
     calls.resume_recording(**name)
     calls.stop_recording(**name)

@@ -5,7 +5,7 @@ from plivo_emulator.api.multiparty_calls import found
 from plivo_emulator.api.request import Request
 from plivo_emulator.voice.multiparty.recordings import Tape, Wish, record
 
-STARTED = "record started"
+STARTED = "MPC: {name} record started"
 RUNS_ALREADY = "the multiparty call is being recorded already"
 
 
@@ -17,7 +17,9 @@ def start(request: Request) -> Answer:
     if mpc.tape is not None:
         raise bad_request(RUNS_ALREADY)
     recording = record(mpc, wish(request))
-    return accepted(message=STARTED, recording_id=recording.recording_id, recording_url=recording.url)
+    return accepted(
+        message=STARTED.format(name=mpc.name), recording_id=recording.recording_id, recording_url=recording.url
+    )
 
 
 def stop(request: Request) -> Answer:

@@ -21,7 +21,8 @@ def start(request: Request) -> Answer:
         raise bad_request(RUNS_ALREADY)
     recordings = [record_participant(participant, track, wish(request)) for track in tracks]
     named = recordings[-1]
-    return accepted(message=STARTED, recording_id=named.recording_id, recording_url=named.url)
+    message = STARTED.format(name=participant.mpc.name)
+    return accepted(message=message, recording_id=named.recording_id, recording_url=named.url)
 
 
 def stop(request: Request) -> Answer:
