@@ -56,14 +56,14 @@ class Stage:
 
     def _hosted(self, name: str, value: Any) -> Any:
         """URL of our app instead of anybody's; its retry policy stays."""
-        if isinstance(value, list) and "url" in name:
+        if isinstance(value, list) and "url" in name.lower():
             return [self._hosted(name, each) for each in value]
-        if not isinstance(value, str) or "url" not in name or ":" not in value:
+        if not isinstance(value, str) or "url" not in name.lower() or ":" not in value:
             return value
         try:
             return (
                 urlsplit(value)
-                ._replace(scheme="ws" if name == "service_url" else "http", netloc=self._app.host)
+                ._replace(scheme="ws" if name.lower() == "service_url" else "http", netloc=self._app.host)
                 .geturl()
             )
         except ValueError:

@@ -42,7 +42,7 @@ def _is_near(value: Any, now: datetime) -> bool:
 
 def _transfer(_: Path, body: Body) -> Body:
     """Each leg that is named needs its URL."""
-    legs = body.get("legs", "aleg")
+    legs = str(body.get("legs", "aleg")).lower()
     wanted = {"aleg": ("aleg_url",), "bleg": ("bleg_url",), "both": ("aleg_url", "bleg_url")}.get(legs, ())
     return {**body, **{name: body.get(name) or URL for name in wanted}}
 
