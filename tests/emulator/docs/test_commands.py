@@ -63,7 +63,7 @@ def test_the_numbers_that_a_page_shows_are_in_the_grammar() -> None:
     rows = [
         line.split("|")[1].strip().strip("`") for line in FAR_END.read_text().splitlines() if line.startswith("| `1")
     ]
-    assert len(rows) == 6
+    assert len(rows) >= 6
     assert None not in map(device_of, rows)
 
 
