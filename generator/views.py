@@ -317,6 +317,11 @@ class Model:
     imports: tuple[str, ...]
 
     @property
+    def lists(self) -> list[str]:
+        """Lists that are promised, as they are quoted."""
+        return [f"`{each.name}`" for each in self.fields if each.required and each.annotation.startswith("list[")]
+
+    @property
     def decoders(self) -> list[str]:
         """Functions that read the models inside it."""
         return [name for name in ("many", "nested") if any(each.decode.startswith(f"{name}(") for each in self.fields)]

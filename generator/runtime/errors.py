@@ -163,7 +163,7 @@ def _decoded(response: httpx.Response) -> str:
     """Return the body as text, whatever the answer calls its encoding."""
     try:
         return response.text
-    except (LookupError, TypeError, ValueError):
+    except Exception:  # noqa: BLE001  # `charset=hex` and its like raise whatever they please
         return response.content.decode(errors="replace")
 
 

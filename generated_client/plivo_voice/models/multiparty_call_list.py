@@ -33,7 +33,15 @@ class MultipartyCallList:
 
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> Self:
-        """Read a JSON object. A plain field that is missing reads `None`, also where it is promised."""
+        """Read a JSON object. A plain field that is missing reads `None`, also where it is promised.
+
+        A list that is null reads as an empty one.
+
+        Raises:
+            KeyError: `objects` is missing, and nobody knows whether it is empty. The client raises
+                `ResponseDecodeError` then.
+            TypeError: It is no list of objects. The same.
+        """
         rest = data.copy()
         take = rest.pop
         return cls(
