@@ -1,0 +1,105 @@
+"""A thousand calls at once over a line that breaks: none is dialled twice, and none is lost without a word."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from random import Random
+from typing import TYPE_CHECKING, Any
+
+import httpx
+from plivo_voice import AsyncPlivoVoice, ConnectError, RateLimited, Retries, TransportError
+
+from tests.client.line import FROM
+
+if TYPE_CHECKING:
+    from tests.emulator.server.house import House
+
+CALLS = 1000
+FAULTS = {
+    "cut-before": {"effect": "reset", "probability": 0.1},
+    "cut-after": {"effect": "lost", "probability": 0.1},
+    "busy": {"effect": "status", "status": 429, "probability": 0.1},
+}
+
+
+class Unreliable(httpx.AsyncHTTPTransport):
+    """Cannot connect every now and then, and tells nothing to anybody then."""
+
+    def __init__(self) -> None:
+        super().__init__(limits=httpx.Limits(max_connections=50))
+        self._chance = Random(1)  # noqa: S311 - the same storm each time
+        self.refused = 0
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        if self._chance.random() < 0.1:
+            self.refused += 1
+            raise httpx.ConnectError("connection refused")
+        return await super().handle_async_request(request)
+
+
+def numbers() -> list[str]:
+    """Return a number for each call: phones that answer after a second."""
+    return [f"1500001{index:04}" for index in range(CALLS)]
+
+
+async def dialled(client: AsyncPlivoVoice) -> dict[str, Any]:
+    """Dial all numbers at once and return what became of each: its UUID, or the error."""
+
+    async def dial(to: str) -> Any:
+        try:
+            return (await client.calls.create(from_=FROM, to=to, answer_url="http://127.0.0.1:1/")).request_uuid
+        except (TransportError, RateLimited) as error:
+            return error
+
+    return dict(zip(numbers(), await asyncio.gather(*map(dial, numbers())), strict=True))
+
+
+async def recorded(client: AsyncPlivoVoice) -> list[tuple[str, str]]:
+    """Return number and UUID of each call that there was."""
+    return [(call.to_number, call.call_uuid) async for call in client.calls.list(limit=20)]
+
+
+def test_a_thousand_calls_at_once_over_a_line_that_breaks(house: House) -> None:
+    account = house.told("POST", "accounts")
+    here = {"auth_id": account["auth_id"]}
+    for name, fault in FAULTS.items():
+        planned = {"on": "api", "operation": "createCall", **fault}
+        house.told("PUT", f"faults/{name}", planned, params=here)
+    waits = []
+
+    async def sleep(seconds: float) -> None:
+        waits.append(seconds)
+        await asyncio.sleep(0)
+
+    async def storm() -> tuple[dict[str, Any], list[tuple[str, str]], int]:
+        transport = Unreliable()
+        async with httpx.AsyncClient(transport=transport) as http:
+            client = AsyncPlivoVoice(
+                account["auth_id"],
+                account["auth_token"],
+                base_url=house.base,
+                http_client=http,
+                timeout=120,
+                retries=Retries(8, sleep=sleep),
+            )
+            outcome = await dialled(client)
+            await client.calls.hang_up_all(retries=0)
+            await asyncio.to_thread(house.told, "POST", "clock/run", {"until": "idle"}, params=here)
+            return outcome, await recorded(client), transport.refused
+
+    outcome, records, refused = asyncio.run(storm())
+    struck = {name: house.told("GET", f"faults/{name}", params=here)["struck"] for name in FAULTS}
+    house.told("DELETE", f"accounts/{account['auth_id']}")
+    created = {to: uuid for to, uuid in outcome.items() if isinstance(uuid, str)}
+    unknown = [to for to, error in outcome.items() if type(error) is TransportError]
+    untouched = [to for to, error in outcome.items() if isinstance(error, ConnectError | RateLimited)]
+
+    assert all((refused, *struck.values())), struck
+    assert set(Counter(to for to, _ in records).values()) == {1}
+    assert created.items() <= dict(records).items()
+    assert not set(untouched) & set(dict(records))
+    assert len(unknown) == struck["cut-before"] + struck["cut-after"]
+    assert len(records) == len(created) + struck["cut-after"]
+    assert len(created) + len(unknown) + len(untouched) == CALLS
+    assert len(waits) >= struck["busy"]
