@@ -13,6 +13,7 @@ from .errors import ArgumentError
 from .retries import MOST, policy
 from .segments import segment
 from .transport import AsyncTransport, Transport
+from .turns import Turns
 from .wire import Wire
 
 if TYPE_CHECKING:
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
     from .retries import Retries
 
 TIMEOUT = 30.0
+CONNECTIONS = 50
+"""Connections that an asynchronous client opens at most, unless it is given an `http_client`."""
+
+_LIMITS = httpx.Limits(max_connections=CONNECTIONS, max_keepalive_connections=CONNECTIONS)
 
 
 class _Settings:
@@ -103,9 +108,10 @@ class AsyncSession(_Settings):
         if http_client is not None and not isinstance(http_client, httpx.AsyncClient):
             raise ArgumentError(f"http_client must be an httpx.AsyncClient, not {type(http_client).__name__}.")
         self._owns_http = http_client is None
-        self._http = httpx.AsyncClient() if http_client is None else http_client
+        self._http = httpx.AsyncClient(limits=_LIMITS) if http_client is None else http_client
         wire = self._wire(timeout, self._http.headers.copy())
-        self._transport = AsyncTransport(segment("auth_id", self.auth_id), wire, self._http, policy(retries))
+        turns = Turns(CONNECTIONS) if http_client is None else None
+        self._transport = AsyncTransport(segment("auth_id", self.auth_id), wire, self._http, policy(retries), turns)
 
     async def aclose(self) -> None:
         """Close the connections. An `http_client` of yours stays open."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from .raw import RawResponse
     from .request import Request
     from .retries import Retries
+    from .turns import Turns
     from .wire import Wire
 
 ResultT = TypeVar("ResultT")
@@ -144,9 +145,12 @@ class Transport(_Transport):
 class AsyncTransport(_Transport):
     """Sends requests of one account through an asynchronous httpx client."""
 
-    def __init__(self, auth_id: str, wire: Wire, http: httpx.AsyncClient, retries: Retries) -> None:
+    def __init__(
+        self, auth_id: str, wire: Wire, http: httpx.AsyncClient, retries: Retries, turns: Turns | None = None
+    ) -> None:
         super().__init__(auth_id, wire, retries)
         self._http = http
+        self._turns = turns
 
     async def send(self, request: Request[ResultT], options: Options) -> ResultT:
         """Send a request and read its answer.
@@ -196,7 +200,11 @@ class AsyncTransport(_Transport):
         attempts: Attempts | None = None
         while True:
             try:
-                response = await self._answer(sent)
+                if self._turns is None:
+                    response = await self._answer(sent)
+                else:
+                    async with self._turns:
+                        response = await self._answer(sent)
             except (httpx.RequestError, Torn) as failure:
                 attempts = attempts or Attempts(request, retries)
                 wait = attempts.broken(failure)
