@@ -1,0 +1,65 @@
+"""Fixtures for pytest: an emulator for the session, an account for each test.
+
+pytest loads this by itself wherever the package is installed, so nothing else of the package is loaded before a test
+asks for a fixture.
+"""
+
+import sys
+from collections.abc import Generator, Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from plivo_emulator.testing import RunningEmulator, Voice
+
+WHERE = "where the emulator of tests runs: thread (the default), process, or the URL of one that serves"
+MARKER = "plivo_account(**settings): what the account of `voice` is set to, such as seed=7 or calls_per_second=2"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Adds the option and the ini setting of the same name."""
+    group = parser.getgroup("plivo_emulator", "Plivo Voice emulator")
+    group.addoption("--plivo-emulator", metavar="WHERE", default=None, help=WHERE)
+    parser.addini("plivo_emulator", WHERE, default="thread")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Makes the marker known."""
+    config.addinivalue_line("markers", MARKER)
+
+
+@pytest.fixture(scope="session", name="plivo_emulator")
+def running_emulator(pytestconfig: pytest.Config) -> "Iterator[RunningEmulator]":
+    """An emulator that serves on a free port until the session ends."""
+    from plivo_emulator.testing import start  # noqa: PLC0415  # see above
+
+    where = pytestconfig.getoption("--plivo-emulator") or pytestconfig.getini("plivo_emulator")
+    with start(where) as running:
+        yield running
+
+
+@pytest.fixture
+def voice(plivo_emulator: "RunningEmulator", request: pytest.FixtureRequest) -> "Iterator[Voice]":
+    """A fresh account of the emulator, whose time stands until the test moves it."""
+    settings: dict[str, object] = {}
+    for marker in request.node.iter_markers("plivo_account"):
+        settings = {**marker.kwargs, **settings}
+    with plivo_emulator.account(request.node.nodeid, **settings) as voice:
+        yield voice
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Shows what happened in the account of a test that has failed."""
+    report = yield
+    if report.failed and report.when == "call" and "plivo_emulator.testing" in sys.modules:
+        from plivo_emulator.testing import Unmet, Voice  # noqa: PLC0415  # see above
+
+        told = call.excinfo is not None and call.excinfo.errisinstance(Unmet)
+        for voice in getattr(item, "funcargs", {}).values():
+            if isinstance(voice, Voice) and not told:
+                report.sections.append((f"Plivo Voice account {voice.auth_id}", voice.story()))
+    return report

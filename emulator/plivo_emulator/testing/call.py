@@ -1,0 +1,225 @@
+"""A call, and the person at its far end."""
+
+from typing import TYPE_CHECKING, Any
+
+from plivo_emulator.testing.callback import Callback
+from plivo_emulator.testing.entry import Entry
+from plivo_emulator.testing.line import Refused
+from plivo_emulator.testing.unmet import Unmet
+
+if TYPE_CHECKING:
+    from plivo_emulator.testing.voice import Voice
+
+PATIENCE = 60.0
+"""Virtual seconds that something expected of a call may take."""
+STATUS = {"call.queue": "queued", "call.dial": "ringing", "call.ring": "ringing", "call.answer": "in-progress"}
+"""`CallStatus` that an entry of the journal brings; the last one says its own."""
+
+
+class Call:
+    """A call as the person at the far end lives it: callee of a call that was placed, caller of one that came in.
+
+    What the person does, and what is expected of them, lets time pass as far as it takes.
+    """
+
+    def __init__(self, voice: "Voice", uuid: str) -> None:
+        self.voice = voice
+        self.uuid = uuid
+        self._heard = 0
+        """Serial number of the last thing that was expected to be heard."""
+
+    # What the person does
+
+    def answers(self) -> None:
+        """Picks up, as soon as the phone rings. An incoming call is answered by the app, not by its caller."""
+        __tracebackhide__ = True
+        if self.status == "queued":
+            self.reaches("ringing")
+        self._move("answer", "cannot be answered")
+
+    def rejects(self, reason: str = "reject") -> None:
+        """Does not take the call: `busy`, `no_answer`, `reject` or `fail`."""
+        __tracebackhide__ = True
+        if self.status == "queued":
+            self.reaches("ringing")
+        self._move("reject", "cannot be rejected", reason=reason)
+
+    def presses(self, digits: str) -> None:
+        """Presses keys once the call is answered, one every tenth of a second; `w` waits half a second, `W` a whole."""
+        __tracebackhide__ = True
+        self._is_answered()
+        self._move("press", f"has nobody to press {digits}", digits=digits)
+
+    def says(self, text: str, confidence: float = 0.9) -> None:
+        """Says a sentence once the call is answered; speech recognition is so sure of it, 0 to 1."""
+        __tracebackhide__ = True
+        self._is_answered()
+        self._move("say", f"has nobody to say {text!r}", text=text, confidence=confidence)
+
+    def hangs_up(self) -> None:
+        """Puts the phone down; a caller may do so before the answer."""
+        __tracebackhide__ = True
+        self._move("hang_up", "cannot be hung up")
+
+    # What is expected
+
+    def hears(self, text: str, within: float = PATIENCE) -> str:
+        """Lets time pass until something is spoken or played that holds `text`, and returns all of it.
+
+        Time stops when the sound begins. Each `hears` looks for what comes after the one before.
+
+        Raises:
+            Unmet: Nothing of the kind is heard within so many seconds.
+        """
+        __tracebackhide__ = True
+        try:
+            entry = self.voice.clock.run_until_entry(
+                "audio.*", text=text, call=self, after=self._heard, within=within, named=f"word of {text!r}"
+            )
+        except Unmet:
+            heard = ", ".join(f"“{each}”" for each in self.heard) or "nothing"
+            raise Unmet(
+                f"{self} did not hear {text!r} within {within:g} s; it heard {heard}", self.voice.story(self)
+            ) from None
+        self._heard = entry.serial
+        return str(entry.facts["text"])
+
+    def reaches(self, status: str, within: float = PATIENCE) -> None:
+        """Lets time pass until the call is in a state: `ringing`, `in-progress`, `completed` and so on.
+
+        Raises:
+            Unmet: It does not get there within so many seconds.
+        """
+        __tracebackhide__ = True
+        if self.status == status:
+            return
+        if self.is_over:
+            raise Unmet(f"{self} is over, it cannot become {status}", self.voice.story(self))
+        self.voice.clock.run_until_status(self, status, within)
+
+    def ends(self, within: float | None = None) -> None:
+        """Lets time pass until the call is over and all that the app is told about it is told.
+
+        Raises:
+            Unmet: It goes on after `within` seconds.
+        """
+        __tracebackhide__ = True
+        if not self.is_over:
+            self.voice.clock.run_until_entry("call.hang_up", call=self, within=within, named="hang-up")
+        while self._untold:
+            self.voice.clock.run_until_entry("callback.answered", call=self, named="answer to a callback")
+
+    # What is known
+
+    @property
+    def status(self) -> str:
+        """Its `CallStatus`: `queued`, `ringing`, `in-progress`, then `completed`, `busy`, `no-answer` and so on.
+
+        Raises:
+            Unmet: There is no such call.
+        """
+        known = [entry for entry in self.journal("call.*") if entry.kind in STATUS or entry.kind == "call.hang_up"]
+        if not known:
+            raise Unmet(f"there is no call {self.uuid}", self.voice.story())
+        last = known[-1]
+        return str(last.facts["status"]) if last.kind == "call.hang_up" else STATUS[last.kind]
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it has ended."""
+        return bool(self.journal("call.hang_up"))
+
+    @property
+    def hangup_cause(self) -> str | None:
+        """Why it has ended, such as `Normal Hangup`; None while it goes on."""
+        cause: str | None = self._ending("cause")
+        return cause
+
+    @property
+    def hangup_code(self) -> int | None:
+        """The same as a number."""
+        code: int | None = self._ending("code")
+        return code
+
+    @property
+    def hangup_source(self) -> str | None:
+        """Who has ended it: `Caller`, `Callee`, `API Request`, `Answer XML` and so on."""
+        source: str | None = self._ending("source")
+        return source
+
+    @property
+    def heard(self) -> list[str]:
+        """Words, files and keys that it was given to hear so far."""
+        return [entry.facts["text"] for entry in self.journal("audio.*") if entry.facts.get("text")]
+
+    @property
+    def elements(self) -> list[str]:
+        """XML elements that it has begun to run so far."""
+        names = [entry.kind.removeprefix("xml.") for entry in self.journal("xml.*")]
+        return [name for name in names if name[0].isupper()]
+
+    @property
+    def legs(self) -> list["Call"]:
+        """Calls that it has dialled so far."""
+        dialled = self.voice.journal("call.dial")
+        return [Call(self.voice, str(each.call_uuid)) for each in dialled if each.facts.get("parent") == self.uuid]
+
+    @property
+    def record(self) -> dict[str, Any]:
+        """Its record, as the API gives it once it has ended.
+
+        Raises:
+            Refused: It goes on.
+        """
+        found: dict[str, Any] = self.voice.api("GET", f"Call/{self.uuid}")
+        return found
+
+    @property
+    def events(self) -> list[str]:
+        """Events of the callbacks about it, in order: `["answer", "hangup"]`."""
+        return [each.event for each in self.callbacks()]
+
+    def callbacks(self, event: str | None = None) -> list[Callback]:
+        """Callbacks about it, of one event or all."""
+        return [each for each in self.voice.callbacks(event) if each.call_uuid == self.uuid]
+
+    def journal(self, kind: str = "*") -> list[Entry]:
+        """What happened to it; `audio.*` is all kinds that start so."""
+        return self.voice.journal(kind, call_uuid=self.uuid)
+
+    @property
+    def _untold(self) -> bool:
+        """Whether a callback that its end brought is not answered yet."""
+        [end] = self.journal("call.hang_up")
+        after = [entry for entry in self.journal("callback.*") if entry.serial > end.serial]
+        sent = [entry.facts["url"] for entry in after if entry.kind == "callback.sent"]
+        answered = [entry for entry in after if entry.kind == "callback.answered" and entry.facts["url"] in sent]
+        return len(answered) < len(sent)
+
+    def _ending(self, fact: str) -> Any:
+        entries = self.journal("call.hang_up")
+        return entries[0].facts[fact] if entries else None
+
+    def _is_answered(self) -> None:
+        __tracebackhide__ = True
+        if not self.is_over:
+            self.reaches("in-progress")
+
+    def _move(self, move: str, failing: str, **arguments: Any) -> None:
+        __tracebackhide__ = True
+        try:
+            self.voice.control("POST", f"calls/{self.uuid}/{move}", arguments)
+        except Refused as refused:
+            raise Unmet(f"{self} {failing}: {refused.error}", self.voice.story(self)) from None
+
+    def __str__(self) -> str:
+        return f"the call {self.uuid[:8]}"
+
+    def __repr__(self) -> str:
+        return f"Call({self.uuid!r})"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Call) and other.uuid == self.uuid
+
+    def __hash__(self) -> int:
+        return hash(self.uuid)

@@ -1,0 +1,47 @@
+"""Callbacks: what the app was told and asked."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from plivo_emulator.testing.entry import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Callback:
+    """One request that the emulator has made to the app. `callback["Digits"]` is a field of its form."""
+
+    event: str
+    """Kind of callback, by the name of its event: `answer`, `get_digits`, `hangup`."""
+    method: str
+    url: str
+    fields: Mapping[str, str]
+    """Form that was sent, as text."""
+    attempt: int
+    """1, and more where it was tried again."""
+    instant: datetime
+    """When it was sent, in virtual time, UTC."""
+    call_uuid: str | None
+
+    @classmethod
+    def of(cls, entry: Entry) -> "Callback":
+        """Callback of an entry `callback.sent`."""
+        facts = entry.facts
+        return cls(
+            facts["event"],
+            facts["method"],
+            facts["url"],
+            facts["fields"],
+            facts["attempt"],
+            entry.instant,
+            entry.call_uuid,
+        )
+
+    def __getitem__(self, field: str) -> str:
+        try:
+            return self.fields[field]
+        except KeyError:
+            raise KeyError(f"{field}: the callback {self.event} has {', '.join(sorted(self.fields))}") from None
+
+    def __contains__(self, field: str) -> bool:
+        return field in self.fields

@@ -1,0 +1,142 @@
+"""The clock of an account: what time it is, and making it later."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from plivo_emulator.testing.callback import Callback
+from plivo_emulator.testing.entry import Entry
+from plivo_emulator.testing.unmet import Unmet
+
+if TYPE_CHECKING:
+    from plivo_emulator.testing.call import Call
+    from plivo_emulator.testing.voice import Voice
+
+
+class Clock:
+    """Time of an account. It stands until it is moved, and stops at the very event that it is run to."""
+
+    def __init__(self, voice: "Voice") -> None:
+        self._voice = voice
+
+    @property
+    def now(self) -> datetime:
+        """Present instant, UTC."""
+        return datetime.fromisoformat(self._voice.control("GET", "clock")["now"])
+
+    @property
+    def holds(self) -> list[str]:
+        """URLs of the app whose answers are waited for."""
+        return [hold["url"] for hold in self._voice.control("GET", "clock")["holds"]]
+
+    def set(self, mode: str | None = None, *, speed: float | None = None, strict: bool | None = None) -> None:
+        """Changes how time passes.
+
+        Args:
+            mode: `manual`, `auto` or `real`.
+            speed: Virtual seconds in a real one, for `real`.
+            strict: Whether time stands from the moment the app is asked: for apps that call the API in a handler.
+        """
+        wanted = {"mode": mode, "speed": speed, "strict": strict}
+        self._voice.control("PATCH", "clock", {name: value for name, value in wanted.items() if value is not None})
+
+    def advance(self, by: float | timedelta) -> None:
+        """Lets so many seconds pass; all that is due in them happens.
+
+        Raises:
+            Unmet: The app has not answered, so time stands.
+        """
+        __tracebackhide__ = True
+        seconds = by.total_seconds() if isinstance(by, timedelta) else by
+        self._moved("clock/advance", {"seconds": seconds}, f"{seconds:g} s have not passed")
+
+    def run_until(self, instant: datetime) -> None:
+        """Lets time pass up to an instant; one that is past moves nothing. Raises Unmet as `advance` does."""
+        __tracebackhide__ = True
+        self._moved("clock/advance", {"until": instant.isoformat()}, f"it has not become {instant:%H:%M:%S}")
+
+    def run_until_idle(self, within: float | None = None) -> None:
+        """Lets time pass until nothing is due any more: calls have ended, callbacks are answered.
+
+        Raises:
+            Unmet: Something still goes on after `within` seconds.
+        """
+        __tracebackhide__ = True
+        self._run({"until": "idle"}, "something still goes on", within)
+
+    def run_until_callback(
+        self, event: str | None = None, call: "Call | None" = None, within: float | None = None
+    ) -> Callback:
+        """Lets time pass until the app is sent a callback, the next one of that event, and returns it.
+
+        Raises:
+            Unmet: None is sent within so many seconds.
+        """
+        __tracebackhide__ = True
+        facts = {} if event is None else {"event": event}
+        named = f"callback {event}" if event else "callback"
+        entry = self.run_until_entry("callback.sent", call=call, facts=facts, within=within, named=named)
+        return Callback.of(entry)
+
+    def run_until_entry(  # each says more closely what is waited for
+        self,
+        kind: str = "*",
+        *,
+        text: str | None = None,
+        call: "Call | None" = None,
+        facts: Mapping[str, Any] | None = None,
+        after: int | None = None,
+        within: float | None = None,
+        named: str | None = None,
+    ) -> Entry:
+        """Lets time pass until something is written to the journal, and returns it.
+
+        Args:
+            kind: Kind of entry, such as `call.answer`; `audio.*` is all kinds that start so.
+            text: Words that were heard or said.
+            call: Call that it is about.
+            facts: Facts that it has.
+            after: Serial number that it comes after; what is there already does not count when left out.
+            within: Seconds that it may take.
+            named: What the error calls it.
+
+        Raises:
+            Unmet: There is none within so many seconds.
+        """
+        __tracebackhide__ = True
+        pattern = {
+            "until": "entry",
+            "kind": kind,
+            "text": text,
+            "call_uuid": None if call is None else call.uuid,
+            "facts": facts or None,
+            "after": self._voice.last if after is None else after,
+        }
+        wanted = {name: value for name, value in pattern.items() if value is not None}
+        return Entry.of(self._run(wanted, f"there was no {named or kind}", within, call)["entry"])
+
+    def run_until_status(self, call: "Call", status: str, within: float | None = None) -> None:
+        """Lets time pass until a call that is not over is in a state, such as `in-progress`.
+
+        Raises:
+            Unmet: It does not get there within so many seconds, or it is over.
+        """
+        __tracebackhide__ = True
+        goal = {"until": "call", "call_uuid": call.uuid, "call_status": status}
+        self._run(goal, f"the call is not {status}", within, call)
+
+    def _run(
+        self, goal: dict[str, Any], failing: str, within: float | None, call: "Call | None" = None
+    ) -> dict[str, Any]:
+        __tracebackhide__ = True
+        if within is not None:
+            goal, failing = {**goal, "within": within}, f"{failing} within {within:g} s"
+        return self._moved("clock/run", goal, failing, call)
+
+    def _moved(self, path: str, request: dict[str, Any], failing: str, call: "Call | None" = None) -> dict[str, Any]:
+        __tracebackhide__ = True
+        moved: dict[str, Any] = self._voice.control("POST", path, request)
+        if not moved["met"]:
+            waiting = "".join(f"; time waits for {hold['url']} to answer" for hold in moved["clock"]["holds"])
+            raise Unmet(f"{failing}{waiting}", self._voice.story(call))
+        return moved

@@ -1,0 +1,28 @@
+"""Entries of the journal: what happened, and when."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that happened in an account."""
+
+    serial: int
+    """Its number, counted from 1."""
+    instant: datetime
+    """When it happened, in virtual time, UTC."""
+    kind: str
+    """What happened, as noun and verb: `call.ring`, `callback.sent`, `xml.Speak`, `audio.speak`."""
+    call_uuid: str | None
+    """Call that it is about, if it is about one."""
+    facts: Mapping[str, Any]
+    """What else is known; which names there are depends on the kind."""
+
+    @classmethod
+    def of(cls, shown: Mapping[str, Any]) -> "Entry":
+        """Entry as the control plane shows it."""
+        instant = datetime.fromisoformat(shown["instant"])
+        return cls(shown["serial"], instant, shown["kind"], shown["call_uuid"], shown["facts"])

@@ -1,0 +1,81 @@
+"""The line to a server: JSON over HTTP, from any thread."""
+
+import json
+from base64 import b64encode
+from collections.abc import Mapping
+from http.client import HTTPConnection, HTTPException
+from typing import Any
+from urllib.parse import urlencode, urlsplit
+
+PATIENCE = 90
+"""Real seconds that an answer may take; the server gives up on what it waits for after 60."""
+OK = range(200, 300)
+
+
+class Refused(Exception):  # it is what happened
+    """The server refuses a request.
+
+    Attributes:
+        status: HTTP status, such as 400.
+        error: What the server says about it.
+    """
+
+    def __init__(self, status: int, error: str, request: str) -> None:
+        super().__init__(f"{request}: {status}, {error}")
+        self.status = status
+        self.error = error
+
+
+class Line:
+    """Asks one server; each question has a connection of its own."""
+
+    def __init__(self, base: str, credentials: tuple[str, str] | None = None) -> None:
+        """Takes `http://host:port`, and who asks.
+
+        Raises:
+            ValueError: It is no such URL.
+        """
+        parts = urlsplit(base)
+        if parts.scheme != "http" or parts.hostname is None or parts.path.strip("/"):
+            raise ValueError(f"{base!r} is no base URL of an emulator such as http://127.0.0.1:8080")
+        self.base = base.rstrip("/")
+        self._host, self._port = parts.hostname, parts.port or 80
+        self._headers = {"Accept": "application/json"}
+        if credentials is not None:
+            self._headers["Authorization"] = f"Basic {b64encode(':'.join(credentials).encode()).decode()}"
+
+    def ask(self, method: str, path: str, body: Mapping[str, Any] | None = None, **query: Any) -> Any:
+        """Sends a request and returns the JSON that comes back; None where nothing does.
+
+        Raises:
+            Refused: The answer is no 2xx.
+            ConnectionError: Nobody answers.
+        """
+        wanted = {name: value for name, value in query.items() if value is not None}
+        target = f"{path}?{urlencode(wanted)}" if wanted else path
+        status, answer = self._exchange(method, target, {} if body is None and method != "GET" else body)
+        if status not in OK:
+            raise Refused(status, _error(answer), f"{method} {target}")
+        return json.loads(answer) if answer else None
+
+    def _exchange(self, method: str, target: str, body: Mapping[str, Any] | None) -> tuple[int, bytes]:
+        headers, data = self._headers, None
+        if body is not None:
+            headers, data = {**headers, "Content-Type": "application/json"}, json.dumps(body).encode()
+        connection = HTTPConnection(self._host, self._port, timeout=PATIENCE)
+        try:
+            connection.request(method, target, data, headers)
+            response = connection.getresponse()
+            return response.status, response.read()
+        except (OSError, HTTPException) as error:
+            raise ConnectionError(f"no emulator answers at {self.base} ({error})") from None
+        finally:
+            connection.close()
+
+
+def _error(answer: bytes) -> str:
+    try:
+        said = json.loads(answer)["error"]
+    except (ValueError, KeyError, TypeError):
+        return answer.decode(errors="replace")
+    return said if isinstance(said, str) else json.dumps(said)

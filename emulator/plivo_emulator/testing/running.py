@@ -1,0 +1,94 @@
+"""An emulator that serves, for as long as tests need it."""
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from plivo_emulator.testing.line import Line, Refused
+from plivo_emulator.testing.voice import Voice
+
+TAKEN = 409
+FRESH = {"mode": "manual", "calls_per_second": 0, "seed": 0}
+"""What accounts of tests are set to: time stands, and calls do not queue."""
+AUTH_ID = "MA{}"
+DIGITS = 18
+
+
+class RunningEmulator:
+    """A server of the emulator, and the accounts that tests open there.
+
+    Attributes:
+        url: Its base URL.
+    """
+
+    def __init__(self, url: str) -> None:
+        self._line = Line(url)
+        self.url = self._line.base
+
+    @contextmanager
+    def account(self, name: str | None = None, **settings: Any) -> Iterator[Voice]:
+        """Opens an account while the block runs.
+
+        Args:
+            name: What it is for, a test for example: the same name gets the same ids in every run.
+            settings: What else it is set to: `mode`, `speed`, `seed`, `calls_per_second`, `start_at`, `auth_token`.
+
+        Raises:
+            Refused: The server does not take the settings.
+            EmulatorFault: The emulator has found a fault in itself.
+        """
+        voice = Voice(self._line, self._open(name, {**FRESH, **settings}))
+        try:
+            yield voice
+            faults = [f"{entry.call_uuid}: {entry.facts['error']}" for entry in voice.journal("emulator.fault")]
+        finally:
+            voice.close()
+        if faults:
+            raise EmulatorFault(f"the emulator is at fault, please report it: {'; '.join(faults)}")
+
+    def _open(self, name: str | None, settings: dict[str, Any]) -> dict[str, Any]:
+        """Account with an id made of its name, or a new one where somebody else uses that right now."""
+        path = "/_emulator/v1/accounts"
+        if name is not None:
+            auth_id = AUTH_ID.format(hashlib.sha256(name.encode()).hexdigest()[:DIGITS].upper())
+            try:
+                named: dict[str, Any] = self._line.ask("POST", path, {"auth_id": auth_id, **settings})
+            except Refused as refused:
+                if refused.status != TAKEN:
+                    raise
+            else:
+                return named
+        opened: dict[str, Any] = self._line.ask("POST", path, settings)
+        return opened
+
+
+class EmulatorFault(Exception):  # as the journal calls it
+    """The emulator has found a fault in itself. It is not the app's."""
+
+
+@contextmanager
+def start(where: str = "thread") -> Iterator[RunningEmulator]:
+    """Runs an emulator on a free port while the block runs.
+
+    Args:
+        where: `thread` of this process, a `process` of its own, or the base URL of one that serves already.
+
+    Raises:
+        ValueError: It is none of these.
+        RuntimeError: It does not start.
+    """
+    if where == "thread":
+        from plivo_emulator.testing.thread import serve_in_thread  # noqa: PLC0415  # only who wants it loads it
+
+        with serve_in_thread() as url:
+            yield RunningEmulator(url)
+    elif where == "process":
+        from plivo_emulator.testing.process import serve_in_process  # noqa: PLC0415  # the same
+
+        with serve_in_process() as url:
+            yield RunningEmulator(url)
+    elif where.startswith("http"):
+        yield RunningEmulator(where)
+    else:
+        raise ValueError(f"the emulator cannot run in {where!r}: say thread, process, or the URL of one that serves")

@@ -1,0 +1,34 @@
+"""What people at phones do once a call is answered, one step after the other.
+
+voice.phone("14155550123", steps=[hear("Press 1"), wait(2), press("1"), hang_up()])
+"""
+
+from typing import Any
+
+Step = dict[str, Any]
+"""A step as the control plane takes it."""
+
+
+def hear(text: str) -> Step:
+    """Waits until something is spoken or played that holds `text`."""
+    return {"action": "hear", "text": text}
+
+
+def press(digits: str) -> Step:
+    """Presses keys, one every tenth of a second; `w` waits half a second, `W` a whole one."""
+    return {"action": "press", "digits": digits}
+
+
+def say(text: str, confidence: float | None = None) -> Step:
+    """Says a sentence; speech recognition is so sure of it, 0 to 1."""
+    return {"action": "say", "text": text} | ({} if confidence is None else {"confidence": confidence})
+
+
+def wait(seconds: float) -> Step:
+    """Does nothing for so many seconds."""
+    return {"action": "wait", "seconds": seconds}
+
+
+def hang_up() -> Step:
+    """Ends the call."""
+    return {"action": "hang_up"}

@@ -1,0 +1,37 @@
+"""The emulator in a thread of this process."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from plivo_emulator.cli import AUTH_ID, AUTH_TOKEN, HOST
+from plivo_emulator.records.memory import MemoryArchive
+from plivo_emulator.server.options import VIRTUAL_START
+from plivo_emulator.server.plan import Plan
+from plivo_emulator.server.service import Options, Service
+from plivo_emulator.server.serving import Server, listen
+from plivo_emulator.voice.account import Settings
+from plivo_emulator.voice.clock import Mode
+
+PATIENCE = 20
+"""Real seconds that it may take to start, and to stop."""
+
+
+@contextmanager
+def serve_in_thread() -> Iterator[str]:
+    """Serves on a free port while the block runs; gives the base URL. Raises RuntimeError where it does not start."""
+    listener = listen(HOST, 0)
+    url = f"http://{HOST}:{listener.getsockname()[1]}"
+    settings = Settings(AUTH_ID, AUTH_TOKEN, VIRTUAL_START, calls_per_second=0, media_url=url)
+    service = Service(Options(Plan(settings, Mode.MANUAL, 1.0, 0)), MemoryArchive())
+    ready = threading.Event()
+    server = Server(service, ready.set)
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, name="plivo-emulator", daemon=True)
+    thread.start()
+    try:
+        if not ready.wait(PATIENCE):
+            raise RuntimeError("the emulator does not start")
+        yield url
+    finally:
+        server.leave()
+        thread.join(PATIENCE)

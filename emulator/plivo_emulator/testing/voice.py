@@ -1,0 +1,190 @@
+"""An account with its phones, its time and what happened in it."""
+
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
+from datetime import datetime, timedelta
+from typing import Any
+
+from plivo_emulator.testing.app import App, serve
+from plivo_emulator.testing.call import Call
+from plivo_emulator.testing.callback import Callback
+from plivo_emulator.testing.clock import Clock
+from plivo_emulator.testing.entry import Entry
+from plivo_emulator.testing.line import Line
+from plivo_emulator.testing.steps import Step
+from plivo_emulator.testing.story import story
+
+OURS = "14155550100"
+"""Number of the account, unless a test says otherwise."""
+THEIRS = "14155550123"
+"""Number of the person at the far end: the phone answers after two seconds and stays, unless told otherwise."""
+PAGE = 10_000
+MEDIA = "media"
+"""How the requests for files to play are called: they are not callbacks."""
+
+
+class Voice:
+    """An account of its own.
+
+    Attributes:
+        base_url: Where clients of the API find the server.
+        auth_id: User name for them.
+        auth_token: Password for them; callbacks are signed with it.
+        answer_url: URL of the app that says what calls do, for `dial` and `incoming` that name none.
+        hangup_url: The same of the URL that is told when a call has ended.
+        fallback_url: The same of the URL that is asked when `answer_url` fails.
+        clock: Its time.
+    """
+
+    def __init__(self, line: Line, account: Mapping[str, Any]) -> None:
+        """Takes the line to the server, and the account as the control plane shows it."""
+        self.base_url = line.base
+        self.auth_id: str = account["auth_id"]
+        self.auth_token: str = account["auth_token"]
+        self.answer_url: str | None = None
+        self.hangup_url: str | None = None
+        self.fallback_url: str | None = None
+        self.clock = Clock(self)
+        self._start = datetime.fromisoformat(account["start_at"])
+        self._control = line
+        self._api = Line(line.base, (self.auth_id, self.auth_token))
+        self._apps = ExitStack()
+
+    # Calls
+
+    def dial(self, to: str = THEIRS, *, from_: str = OURS, **arguments: Any) -> Call:
+        """Places a call through the API.
+
+        Args:
+            to: Who is called. `1500…` numbers say how they behave, others answer after two seconds and stay,
+                or do what `phone` says.
+            from_: Caller id.
+            arguments: Further arguments of the API, such as `ring_timeout=30`; those that are None are left out.
+                URLs are those of the account.
+
+        Raises:
+            Refused: The API refuses it, in its own words.
+        """
+        __tracebackhide__ = True
+        created = self.api("POST", "Call", _given({"from": from_, "to": to, **self._urls(), **arguments}))
+        return Call(self, created["request_uuid"])
+
+    def incoming(self, from_: str = THEIRS, to: str = OURS, **arguments: Any) -> Call:
+        """Lets somebody call a number of the account.
+
+        Args:
+            from_: Who calls.
+            to: Number that is called.
+            arguments: `steps`, `caller_name`, `app_id` or URLs, as the control plane takes them.
+
+        Raises:
+            Refused: Nothing answers that number.
+        """
+        __tracebackhide__ = True
+        urls = {} if "app_id" in arguments else self._urls()
+        wanted = _given({"from": from_, "to": to, **urls, **arguments})
+        return Call(self, self.control("POST", "incoming", wanted)["call_uuid"])
+
+    def call(self, uuid: str) -> Call:
+        """Call of that UUID, one that the app itself has placed for example."""
+        return Call(self, uuid)
+
+    @property
+    def calls(self) -> list[Call]:
+        """All calls so far, whoever placed them, in order."""
+        return [Call(self, uuid) for uuid in dict.fromkeys(entry.call_uuid for entry in self.journal("call.*")) if uuid]
+
+    # The far end, and what goes wrong
+
+    def phone(  # a phone has as many sides
+        self,
+        number: str = THEIRS,
+        *,
+        reaction: str = "answer",
+        after: float = 2,
+        steps: Sequence[Step] = (),
+        greeting: float | None = None,
+        silence: float = 0,
+    ) -> None:
+        """Says what the phone at a number does from its next call on.
+
+        Args:
+            number: Phone number, or SIP address.
+            reaction: `answer`, `busy`, `no_answer`, `reject`, `fail`, or `live`: it waits for `call.answers()`.
+            after: Seconds from being called to the reaction.
+            steps: What the person does once it is answered: see `plivo_emulator.testing.steps`.
+            greeting: Seconds that an answering machine talks; a person has answered when left out.
+            silence: Seconds from the answer to the first word.
+        """
+        script = {"reaction": reaction, "after": after, "steps": list(steps), "silence": silence}
+        if greeting is not None:
+            script["greeting"] = greeting
+        self.control("PUT", f"devices/{number}", script)
+
+    def fault(self, name: str = "fault", **plan: Any) -> None:
+        """Plans that something goes wrong: `fault(on="callback", event="hangup", effect="status", status=500)`."""
+        self.control("PUT", f"faults/{name}", plan)
+
+    def serve(self, app: App) -> str:
+        """Serves a WSGI or ASGI app on a free port until the account is closed; its base URL."""
+        return self._apps.enter_context(serve(app))
+
+    # Time
+
+    def advance(self, by: float | timedelta) -> None:
+        """Lets so many seconds pass; all that is due in them happens. Raises Unmet while the app does not answer."""
+        __tracebackhide__ = True
+        self.clock.advance(by)
+
+    # What happened
+
+    def callbacks(self, event: str | None = None) -> list[Callback]:
+        """Callbacks that the app was sent, of one event or all, in order."""
+        sent = [Callback.of(entry) for entry in self.journal("callback.sent")]
+        return [each for each in sent if event in (None, each.event) and not each.event.startswith(MEDIA)]
+
+    def journal(self, kind: str = "*", *, call_uuid: str | None = None) -> list[Entry]:
+        """What happened, oldest first; `audio.*` is all kinds that start so."""
+        entries: list[Entry] = []
+        more = True
+        while more:
+            after = entries[-1].serial if entries else 0
+            page = self.control("GET", "journal", kind=kind, call_uuid=call_uuid, after=after, limit=PAGE)
+            entries += map(Entry.of, page["entries"])
+            more = page["more"]
+        return entries
+
+    @property
+    def last(self) -> int:
+        """Serial number of the newest entry of the journal."""
+        return int(self.control("GET", "journal", kind="-", limit=1)["last"])
+
+    def story(self, call: Call | None = None) -> str:
+        """The journal, of a call or all, as lines that people read."""
+        return story(self.journal(call_uuid=None if call is None else call.uuid), self._start)
+
+    # The two planes as they are
+
+    def api(self, method: str, path: str, body: Mapping[str, Any] | None = None, **query: Any) -> Any:
+        """A request to the Voice API, about this account: `api("GET", "Conference")`. Raises Refused."""
+        __tracebackhide__ = True
+        return self._api.ask(method, f"/v1/Account/{self.auth_id}/{path.strip('/')}/", body, **query)
+
+    def control(self, method: str, path: str, body: Mapping[str, Any] | None = None, **query: Any) -> Any:
+        """A request to the control plane, about this account: `control("GET", "clock")`. Raises Refused."""
+        __tracebackhide__ = True
+        return self._control.ask(method, f"/_emulator/v1/{path}", body, auth_id=self.auth_id, **query)
+
+    def close(self) -> None:
+        """Ends all that runs in the account, forgets it, and stops the apps that it serves."""
+        try:
+            self._control.ask("DELETE", f"/_emulator/v1/accounts/{self.auth_id}")
+        finally:
+            self._apps.close()
+
+    def _urls(self) -> dict[str, str | None]:
+        return {"answer_url": self.answer_url, "hangup_url": self.hangup_url, "fallback_url": self.fallback_url}
+
+
+def _given(arguments: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in arguments.items() if value is not None}

@@ -1,0 +1,245 @@
+"""The language of call sheets, word by word."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from plivo_emulator.testing import Refused, Unmet
+from plivo_emulator.testing.steps import hang_up, hear, press, say, wait
+
+if TYPE_CHECKING:
+    from plivo_emulator.testing import RunningEmulator, Voice
+
+    from tests.emulator.testing.pages import Pages
+
+MENU = "<GetDigits action='{base}/menu' numDigits='1'><Speak>Press a key.</Speak></GetDigits>"
+ASK = "<GetInput action='{base}/menu' inputType='speech'><Speak>Where to?</Speak></GetInput>"
+BYE = "<Speak>Goodbye.</Speak>"
+
+
+def test_a_call_lives_from_the_queue_to_the_hang_up(voice: Voice, pages: Pages) -> None:
+    pages["/answer"] = BYE
+    call = voice.dial()
+    seen = [call.status]
+    call.answers()
+    seen.append(call.status)
+    assert (call.is_over, call.hangup_cause, call.hangup_code, call.hangup_source) == (False, None, None, None)
+    call.ends()
+    assert [*seen, call.status] == ["ringing", "in-progress", "completed"]
+    assert (call.hangup_cause, call.hangup_code, call.hangup_source) == ("End Of XML Instructions", 4010, "Plivo")
+    assert call.record["hangup_cause_code"] == call.hangup_code
+
+
+def test_what_a_call_hears_is_found_in_order_and_time_stops_there(voice: Voice, pages: Pages) -> None:
+    pages["/answer"] = "<Speak>One.</Speak><Wait length='10'/><Speak>One more.</Speak>"
+    call = voice.dial()
+    assert call.hears("One") == "One."
+    before = voice.clock.now
+    assert call.hears("One") == "One more."
+    assert voice.clock.now - before > timedelta(seconds=10)
+    assert call.heard == ["One.", "One more."]
+    assert call.elements == ["Speak", "Wait", "Speak"]
+
+
+def test_what_is_not_heard_is_told_with_what_was(voice: Voice, pages: Pages) -> None:
+    pages["/answer"] = BYE
+    call = voice.dial()
+    with pytest.raises(Unmet) as unmet:
+        call.hears("Hello", within=30)
+    assert "did not hear 'Hello' within 30 s; it heard “Goodbye.”" in str(unmet.value)
+    assert "A  is over: End Of XML Instructions (4010), by Plivo" in str(unmet.value)
+
+
+def test_keys_reach_the_app(voice: Voice, pages: Pages) -> None:
+    pages["/answer"], pages["/menu"] = MENU, BYE
+    call = voice.dial()
+    call.presses("7")
+    call.hears("Goodbye")
+    [told] = call.callbacks("get_digits")
+    assert (told["Digits"], told.method, told.attempt, told.call_uuid) == ("7", "POST", 1, call.uuid)
+    assert "Digits" in told
+    with pytest.raises(KeyError, match=r"Speech: the callback get_digits has .*Digits"):
+        told["Speech"]
+
+
+def test_words_reach_the_app(voice: Voice, pages: Pages) -> None:
+    pages["/answer"], pages["/menu"] = ASK, BYE
+    call = voice.incoming()
+    call.says("to Boston", confidence=0.5)
+    call.hears("Goodbye")
+    assert call.callbacks("get_input")[0]["Speech"] == "to Boston"
+
+
+def test_a_person_follows_steps(voice: Voice, pages: Pages) -> None:
+    pages["/answer"], pages["/menu"] = MENU, "<Wait length='30'/>"
+    voice.phone(after=5, steps=[hear("Press"), press("4"), wait(2), say("I am done"), hang_up()])
+    call = voice.dial()
+    call.ends()
+    assert (call.callbacks("get_digits")[0]["Digits"], call.hangup_source) == ("4", "Callee")
+    assert voice.journal("far_end.say")[0].facts["text"] == "I am done"
+
+
+def test_a_callee_may_reject(voice: Voice, pages: Pages) -> None:
+    voice.phone("14155550177", reaction="live")
+    call = voice.dial("14155550177", hangup_url=None)
+    call.rejects("busy")
+    call.ends()
+    assert (call.status, call.hangup_cause) == ("busy", "Busy Line")
+    assert pages is not None
+
+
+def test_a_caller_may_give_up_and_cannot_answer(voice: Voice, pages: Pages) -> None:  # noqa: ARG001  # it listens
+    call = voice.incoming()
+    with pytest.raises(Unmet, match="cannot be answered: the far end of an inbound call is the caller"):
+        call.answers()
+    call.hangs_up()
+    call.ends()
+    assert (call.status, call.hangup_source) == ("cancel", "Caller")
+
+
+def test_who_has_hung_up_presses_no_keys(voice: Voice, pages: Pages) -> None:
+    pages["/answer"] = BYE
+    call = voice.dial()
+    call.ends()
+    with pytest.raises(Unmet, match="nobody to press 1"):
+        call.presses("1")
+    with pytest.raises(Unmet, match="is over, it cannot become ringing"):
+        call.reaches("ringing")
+
+
+def test_dialled_calls_are_legs(voice: Voice, pages: Pages) -> None:
+    pages["/answer"] = "<Dial><Number>15000050000</Number><Number>15002010000</Number></Dial>"
+    call = voice.incoming()
+    call.reaches("in-progress")
+    voice.advance(timedelta(seconds=6))
+    free, busy = call.legs
+    assert (free.status, busy.status) == ("in-progress", "busy")
+    assert voice.calls == [call, free, busy]
+    assert len({free, voice.call(free.uuid)}) == 1
+
+
+def test_callbacks_are_listed_in_order_without_files(voice: Voice, pages: Pages) -> None:
+    pages["/answer"] = "<Play>{base}/file.wav</Play>"
+    call = voice.dial()
+    call.ends()
+    assert call.events == [each.event for each in voice.callbacks()] == ["answer", "hangup"]
+    assert voice.callbacks("hangup")[0]["CallStatus"] == "completed"
+
+
+def test_the_end_of_a_call_waits_for_the_answer_to_its_last_callback(voice: Voice, pages: Pages) -> None:
+    pages["/answer"] = BYE
+    call = voice.dial()
+    call.ends()
+    assert len(call.journal("callback.answered")) == 2
+
+
+def test_a_call_that_goes_on_does_not_end(voice: Voice, pages: Pages) -> None:  # noqa: ARG001  # it listens
+    call = voice.dial()
+    with pytest.raises(Unmet, match="there was no hang-up within 5 s"):
+        call.ends(within=5)
+
+
+def test_time_runs_to_callbacks_entries_states_and_instants(voice: Voice, pages: Pages) -> None:
+    pages["/answer"] = BYE
+    clock, start = voice.clock, voice.clock.now
+    call = voice.dial("15000030000")
+    clock.run_until_status(call, "in-progress")
+    assert clock.now == start + timedelta(seconds=3)
+    assert clock.run_until_entry("xml.Speak", call=call).kind == "xml.Speak"
+    assert clock.run_until_callback("hangup", call)["HangupCauseName"] == "End Of XML Instructions"
+    clock.run_until_idle()
+    clock.run_until(start + timedelta(hours=1))
+    assert clock.now == start + timedelta(hours=1)
+    with pytest.raises(Unmet, match="there was no callback ring within 5 s"):
+        clock.run_until_callback("ring", within=5)
+
+
+def test_a_goal_looks_only_at_what_is_to_come(voice: Voice, pages: Pages) -> None:  # noqa: ARG001  # it listens
+    first, second = voice.dial("15000010000"), voice.dial("15000030000")
+    assert voice.clock.run_until_callback("answer", within=5).call_uuid == first.uuid
+    assert voice.clock.run_until_callback("answer", within=5).call_uuid == second.uuid
+
+
+def test_faults_are_planned(voice: Voice, pages: Pages) -> None:
+    pages["/answer"] = BYE
+    voice.fault(on="callback", event="answer", effect="status", status=500)
+    call = voice.dial()
+    call.ends()
+    assert call.hangup_cause == "Error Reaching Answer URL"
+
+
+def test_refusals_have_their_status_and_words(voice: Voice) -> None:
+    with pytest.raises(Refused, match="answer_url") as refused:
+        voice.dial()
+    assert refused.value.status == 400
+    with pytest.raises(Refused, match="nothing answers 14155550100"):
+        voice.incoming()
+    with pytest.raises(Unmet, match="there is no call unknown"):
+        assert voice.call("unknown").status
+
+
+def test_accounts_of_the_same_name_have_the_same_ids_one_after_the_other(emulator: RunningEmulator) -> None:
+    uuids = []
+    for _ in range(2):
+        with emulator.account("test of ids") as voice:
+            uuids.append((voice.auth_id, voice.dial(answer_url="http://127.0.0.1:9/").uuid))
+    assert uuids[0] == uuids[1]
+
+
+def test_accounts_of_the_same_name_at_the_same_time_are_two(emulator: RunningEmulator) -> None:
+    with emulator.account("twice") as one, emulator.account("twice") as other:
+        assert one.auth_id != other.auth_id
+
+
+def test_settings_of_an_account_that_make_no_sense_are_refused(emulator: RunningEmulator) -> None:
+    with pytest.raises(Refused, match="400"), emulator.account("odd", mode="sideways"):
+        pass
+
+
+def test_asgi_apps_are_served_too(voice: Voice) -> None:
+    async def app(scope: dict[str, Any], receive: Any, send: Any) -> None:
+        if scope["type"] == "lifespan":
+            while (await receive())["type"] != "lifespan.shutdown":
+                await send({"type": "lifespan.startup.complete"})
+            await send({"type": "lifespan.shutdown.complete"})
+            return
+        await send({"type": "http.response.start", "status": 200, "headers": [(b"content-type", b"application/xml")]})
+        await send({"type": "http.response.body", "body": f"<Response>{BYE}</Response>".encode()})
+
+    call = voice.dial(answer_url=voice.serve(app))
+    assert call.hears("Goodbye")
+
+
+def test_an_asgi_app_that_does_not_start_is_told(voice: Voice) -> None:
+    async def app(scope: dict[str, Any], receive: Any, send: Any) -> None:
+        await receive()
+        await send({"type": f"{scope['type']}.startup.failed", "message": "no database"})
+
+    with pytest.raises(RuntimeError, match="the app does not start"):
+        voice.serve(app)
+
+
+def test_async_tests_let_a_thread_do_it(voice: Voice, pages: Pages) -> None:
+    pages["/answer"] = BYE
+
+    async def sheet() -> str:
+        call = await asyncio.to_thread(voice.dial)
+        return await asyncio.to_thread(call.hears, "Goodbye")
+
+    assert asyncio.run(sheet()) == "Goodbye."
+
+
+def test_an_app_that_calls_the_api_in_its_handler_has_strict_time(voice: Voice) -> None:
+    def app(environ: dict[str, Any], start_response: Any) -> list[bytes]:
+        if environ["PATH_INFO"] == "/answer":
+            voice.dial(answer_url=f"http://{environ['HTTP_HOST']}/second")
+        start_response("200 OK", [("Content-Type", "application/xml")])
+        return [f"<Response>{BYE}</Response>".encode()]
+
+    voice.clock.set(strict=True)
+    voice.incoming(answer_url=f"{voice.serve(app)}/answer")
+    voice.clock.run_until_idle()
+    assert [call.status for call in voice.calls] == ["completed", "completed"]

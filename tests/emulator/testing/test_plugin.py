@@ -1,0 +1,182 @@
+"""The pytest plugin, in projects of its users: each a folder with pytest run in it."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from textwrap import dedent
+from typing import TYPE_CHECKING
+
+import pytest
+from plivo_emulator.testing import thread
+
+from tests.docs.pages import ROOT, blocks
+from tests.emulator.cli.command import ENVIRONMENT, Serving
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    Run = Callable[..., tuple[int, str]]
+
+THREAD = thread  # loaded here: pytester forgets what is loaded in a run, and some modules load only once
+pytest_plugins = ["pytester"]
+
+OPTIONS = ("-q", "-p", "plivo_emulator.pytest_plugin", "-p", "no:cacheprovider", "-W", "error")
+"""Here the package is not installed, so pytest has to be told."""
+ALONE = ("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
+"""Other plugins of this environment take longer to load than the tests to run."""
+DIAL = "voice.dial(answer_url='http://127.0.0.1:9/')"
+
+
+@pytest.fixture
+def run(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs pytest in this process, over a test module in a folder of its own; exit status, and what it printed."""
+    monkeypatch.setenv(*ALONE)
+
+    def pytest_run(module: str, *options: str) -> tuple[int, str]:
+        pytester.makepyfile(test_own=dedent(module))
+        result = pytester.runpytest_inprocess(*OPTIONS, *options)
+        return result.ret, result.stdout.str() + result.stderr.str()
+
+    return pytest_run
+
+
+def run_alone(folder: Path, *options: str) -> tuple[int, str]:
+    """The same in a process of its own."""
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", *OPTIONS, *options],
+        cwd=folder,
+        env={**ENVIRONMENT, ALONE[0]: ALONE[1]},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    return done.returncode, done.stdout
+
+
+@pytest.mark.parametrize("where", ["thread", "process"])
+def test_the_example_of_the_page_passes(tmp_path: Path, where: str) -> None:
+    shutil.copytree(ROOT / "docs" / "examples" / "ivr", tmp_path / "ivr")
+    status, said = run_alone(tmp_path / "ivr", "--strict-markers", "--plivo-emulator", where)
+    assert (status, "8 passed" in said) == (0, True), said
+
+
+def test_the_snippets_of_the_page_pass(tmp_path: Path) -> None:
+    shutil.copy(ROOT / "docs" / "examples" / "ivr" / "ivr.py", tmp_path)
+    snippets = "\n\n".join(block.text for block in blocks(ROOT / "docs" / "testing.md", "py"))
+    (tmp_path / "test_page.py").write_text(snippets, encoding="utf-8")
+    status, said = run_alone(tmp_path, "--strict-markers")
+    assert (status, f"{snippets.count('def test_')} passed" in said) == (0, True), said
+
+
+def test_an_emulator_that_serves_already_will_do(run: Run) -> None:
+    module = f"""
+        def test_here(voice):
+            {DIAL}
+            assert voice.base_url == "BASE"
+    """
+    with Serving() as serving:
+        status, said = run(module.replace("BASE", serving.base), "--plivo-emulator", serving.base)
+        accounts = serving.control("GET", "accounts").json()["accounts"]
+    assert status == 0, said
+    assert len(accounts) == 1
+
+
+def test_the_ini_file_says_where_too_and_a_place_that_is_none_is_told(run: Run, pytester: pytest.Pytester) -> None:
+    pytester.makeini("[pytest]\nplivo_emulator = cellar")
+    status, said = run("def test_it(voice): pass")
+    assert status == 1
+    assert "the emulator cannot run in 'cellar': say thread, process, or the URL of one that serves" in said
+
+
+def test_a_test_that_fails_shows_what_happened(run: Run) -> None:
+    status, said = run(f"def test_it(voice): assert {DIAL}.status == 'over'")
+    assert status == 1
+    assert "Plivo Voice account MA" in said
+    assert "0.000 s  A  14155550123 rings" in said
+
+
+def test_an_expectation_that_is_not_met_shows_the_line_of_the_test_and_the_journal_once(run: Run) -> None:
+    status, said = run(f"""
+        def test_it(voice):
+            call = {DIAL}
+            call.hears("Hello")
+    """)
+    assert status == 1
+    assert "test_own.py:3: Unmet" in said
+    assert said.count("A  14155550123 rings") == 1
+    assert "clock.py" not in said
+
+
+def test_a_marker_sets_the_account(run: Run) -> None:
+    status, said = run("""
+        import pytest
+
+        pytestmark = pytest.mark.plivo_account(seed=7, calls_per_second=5)
+
+        @pytest.mark.plivo_account(calls_per_second=1)
+        def test_it(voice):
+            [account] = [each for each in voice.control("GET", "accounts")["accounts"]
+                         if each["auth_id"] == voice.auth_id]
+            assert (account["seed"], account["calls_per_second"], account["mode"]) == (7, 1, "manual")
+    """)
+    assert status == 0, said
+
+
+def test_each_test_has_an_account_of_its_own_with_the_same_ids_in_every_run(run: Run) -> None:
+    module = f"""
+        import pytest
+
+        @pytest.mark.parametrize("number", [1, 2])
+        def test_it(voice, number):
+            assert voice.journal() == []
+            print("ids", voice.auth_id, {DIAL}.uuid)
+    """
+    first, second = (sorted(line for line in run(module, "-s")[1].split("\n") if "ids" in line) for _ in range(2))
+    assert first == second
+    assert len(set(first)) == 2
+
+
+def test_a_fixture_of_the_same_name_in_the_suite_wins(run: Run) -> None:
+    status, said = run("""
+        import pytest
+
+        @pytest.fixture
+        def voice():
+            return "ours"
+
+        def test_it(voice): assert voice == "ours"
+    """)
+    assert status == 0, said
+
+
+def test_nothing_is_loaded_before_it_is_used(tmp_path: Path) -> None:
+    (tmp_path / "test_own.py").write_text(
+        dedent("""
+        import sys
+
+        def test_it():
+            ours = {name for name in sys.modules if name.startswith("plivo_emulator")}
+            assert ours == {"plivo_emulator", "plivo_emulator.pytest_plugin"}
+            assert not {"aiohttp", "uvicorn", "yaml", "jsonschema_rs"} & set(sys.modules)
+        """),
+        encoding="utf-8",
+    )
+    status, said = run_alone(tmp_path)
+    assert status == 0, said
+
+
+def test_a_fault_of_the_emulator_is_told_apart_from_the_app(run: Run) -> None:
+    status, said = run(f"""
+        def test_it(voice):
+            entry = {DIAL} and voice.journal("call.queue")[0]
+            journal = voice.journal
+            wrong = type(entry)(entry.serial, entry.instant, "emulator.fault", "A", {{"error": "Surprise"}})
+            voice.journal = lambda kind="*", **more: [wrong] if kind == "emulator.fault" else journal(kind, **more)
+    """)
+    assert status == 1
+    assert "the emulator is at fault, please report it: A: Surprise" in said
