@@ -95,7 +95,13 @@ SHAPES = (
         '{{"url": "http://app.test/a.mp3", "participant_id": "{participant}", "friendly_name": "{mpc}"}}',
         202,
     ),
-    Sent("python", "POST", "VerifiedCallerId/", '{{"phone_number": "+14155550112", "channel": "sms", "country": ""}}'),
+    Sent(
+        "python",
+        "POST",
+        "VerifiedCallerId/",
+        '{{"phone_number": "+14155550112", "channel": "sms", "country": ""}}',
+        201,
+    ),
     Sent("python", "GET", "VerifiedCallerId/+{caller_id}/"),
     Sent("node", "GET", "VerifiedCallerId/{caller_id}"),
     # Values in other forms

@@ -117,8 +117,9 @@ class World:
 
     @cached_property
     def caller_id(self) -> str:
-        """Number that is verified."""
-        return str(self.client.verify_callerids.verify_caller_id(self.verification, self.otp).phone_number)
+        """Number that is verified, without its plus."""
+        verified = self.client.verify_callerids.verify_caller_id(self.verification, self.otp)
+        return str(verified.phone_number).removeprefix("+")
 
     def placed(self) -> str:
         """A new call."""

@@ -9,7 +9,7 @@ from tests.emulator.voice.sheet import FOR_EVER, Voice
 KINDS = [
     "ring", "answer", "inbound_call", "redirect", "hangup", "machine_detection", "get_digits", "get_input",
     "get_input_interim", "record_action", "record_callback", "dial_action", "dial_callback", "conference_action",
-    "conference_callback",
+    "conference_callback", "mpc_exit",
 ]  # fmt: skip
 
 
