@@ -70,6 +70,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     _add_serve(commands)
     _add_ready(commands)
+    _add_replay(commands)
     _add_contract(commands)
     return parser
 
@@ -182,6 +183,17 @@ def _add_contract(commands: "Commands") -> None:
     contract.set_defaults(run=_contract)
 
 
+def _add_replay(commands: "Commands") -> None:
+    replay = commands.add_parser(
+        "replay",
+        help="make an exported run once more",
+        description="Makes a run once more, from an export (GET /_emulator/v1/export), without a server and without the"
+        " app. Exit status 0 when the same came of it, 1 with the first line that differs, 2 for what is no export.",
+    )
+    replay.add_argument("file", metavar="FILE", help="the export, as JSON")
+    replay.set_defaults(run=_replay)
+
+
 def _serve(asked: argparse.Namespace) -> int:
     gc.disable()  # starting makes much and drops next to nothing; the server enables it once it is ready
     try:
@@ -213,6 +225,20 @@ def _contract(asked: argparse.Namespace) -> int:
         return run(asked)
     except NoTarget as reason:
         return _wrong(str(reason))
+
+
+def _replay(asked: argparse.Namespace) -> int:
+    from plivo_emulator.server.replaying import CannotReplay, replayed  # noqa: PLC0415  # as above
+
+    try:
+        told = replayed(asked.file)
+    except CannotReplay as reason:
+        return _wrong(str(reason))
+    if told.difference is None:
+        sys.stdout.write(f"The same came of it: {told.entries} lines of the journal, {told.calls} records of calls.\n")
+        return 0
+    sys.stderr.write(f"{told.difference}\n")
+    return 1
 
 
 def _value(read: Callable[[str], object]) -> Callable[[str], object]:

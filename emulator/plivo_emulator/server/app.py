@@ -81,7 +81,7 @@ class Api:
         if scope["type"] != "http":
             raise ValueError(f"the API plane does not speak {scope['type']}")
         try:
-            answer, api_id, fault = await self._answer(scope, receive)
+            answer, api_id, fault = await self.perform(scope, receive)
         except body.Gone:
             return
         if fault is not None:
@@ -91,17 +91,17 @@ class Api:
         else:
             await _send(send, answer, api_id, empty=scope["method"] == "HEAD")
 
-    async def _answer(self, scope: Scope, receive: Receive) -> "_Outcome":
-        """What came of a request."""
+    async def perform(self, scope: Scope, receive: Receive) -> "Outcome":
+        """Does what a request asks for, and says what came of it; raises body.Gone."""
         found = self._router.find(_raw_path(scope))
         headers = dict(scope["headers"])
         if found is None:
             wording = texts.of(headers.get(b"host", b"").decode("latin-1"))
-            return _Outcome(_error(HTTPStatus.NOT_FOUND, wording.not_found), self._emulator.api_ids.uuid())
+            return Outcome(_error(HTTPStatus.NOT_FOUND, wording.not_found), self._emulator.api_ids.uuid())
         method = "GET" if scope["method"] == "HEAD" else scope["method"]
         operation = found.route.operations.get(method)
         if operation is None:
-            return _Outcome(_no_operation(found, method), self._emulator.api_ids.uuid())
+            return Outcome(_no_operation(found, method), self._emulator.api_ids.uuid())
         wording = texts.of(operation.host)
         try:
             content: bytes | body.BadBody = await body.read(receive, self._settings.body_bytes)
@@ -110,14 +110,14 @@ class Api:
         whose = self._whose(headers, found)  # nothing is awaited from here on: accounts may come and go meanwhile
         if whose is None:
             answer = _error(HTTPStatus.UNAUTHORIZED, wording.unauthorized, CHALLENGE)
-            return _Outcome(answer, self._emulator.api_ids.uuid())
+            return Outcome(answer, self._emulator.api_ids.uuid())
         tenant, subaccount = whose
         api_id = tenant.api_ids.uuid()
         try:
             return self._carry_out(_Asked(scope, headers, content, found, operation, tenant, subaccount, api_id))
         except Exception as bug:  # noqa: BLE001  # whatever it is, the client gets an answer and the account goes on
             tenant.account.fault(bug)
-            return _Outcome(_error(HTTPStatus.INTERNAL_SERVER_ERROR, wording.server_error), api_id)
+            return Outcome(_error(HTTPStatus.INTERNAL_SERVER_ERROR, wording.server_error), api_id)
         finally:
             self._turns.wake(tenant)
 
@@ -136,7 +136,7 @@ class Api:
             return None
         return tenant, subaccount
 
-    def _carry_out(self, asked: "_Asked") -> "_Outcome":
+    def _carry_out(self, asked: "_Asked") -> "Outcome":
         tenant, account = asked.tenant, asked.tenant.account
         self._turns.catch_up(tenant)
         wait = self.admit(tenant)
@@ -156,7 +156,7 @@ class Api:
         if answer.status >= HTTPStatus.BAD_REQUEST:
             error = "" if answer.body is None else answer.body["error"]
             account.journal.note("api.refused", None, api_id=asked.api_id, status=answer.status, error=error)
-        return _Outcome(answer, asked.api_id, fault)
+        return Outcome(answer, asked.api_id, fault)
 
     def _operate(self, asked: "_Asked") -> Answer:
         operation = asked.operation
@@ -201,7 +201,7 @@ class _Asked:
     api_id: str
 
 
-class _Outcome(NamedTuple):
+class Outcome(NamedTuple):
     """What came of a request."""
 
     answer: Answer

@@ -17,6 +17,7 @@ from plivo_emulator.server.control import (
     calls,
     clock,
     devices,
+    exporting,
     faults,
     incoming,
     journal,
@@ -54,7 +55,7 @@ INPUTS = frozenset(
 
 MODULES = (
     *(server, clock, accounts, subaccounts, applications, registrations, verifications),
-    *(incoming, calls, devices, faults, journal),
+    *(incoming, calls, devices, faults, journal, exporting),
 )
 
 log = logging.getLogger("plivo_emulator")

@@ -1,0 +1,160 @@
+"""A run that was exported is made once more, without server and app, and comes to the same end."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from plivo_emulator.cli import main
+from plivo_emulator.voice.clock import Mode
+
+from tests.emulator.server.house import AUTH_ID
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.emulator.server.app import App, Conversation
+    from tests.emulator.server.house import House
+
+MENU = "<Response><GetDigits action='{}' timeout='5'><Play>{}</Play></GetDigits><Speak>nothing</Speak></Response>"
+DIAL = """<Response><Dial action='{}' timeout='20'><Number>15007010042</Number><Number>15002010000</Number></Dial>
+</Response>"""
+BYE = "<Response><Record maxLength='3' action='{}'/><Speak>Goodbye</Speak></Response>"
+
+
+def exported(house: House, path: Path) -> dict[str, Any]:
+    export: dict[str, Any] = house.told("GET", "export")
+    path.write_text(json.dumps(export))
+    return export
+
+
+def play(house: House, app: App) -> None:
+    """Requests, callbacks, documents, keys, files, faults: a bit of everything."""
+    app.does("/beep.mp3", lambda talk: talk.say("no sound at all", content_type="audio/mpeg"))
+    app.says("/menu", MENU.format(app.url("/dial"), app.url("/beep.mp3")))
+    app.says("/dial", DIAL.format(app.url("/bye")))
+    app.says("/bye", BYE.format(app.says("/after", "<Response/>")))
+    house.told("PUT", "devices/14155550123", {"after": 2, "steps": [{"action": "press", "digits": "1"}]})
+    house.told("PUT", "faults/lost", {"on": "callback", "event": "ring", "effect": "status", "probability": 0.5})
+    house.told("PUT", "faults/busy", {"on": "api", "operation": "listLiveCalls", "effect": "status", "times": 1})
+    urls = {"ring_url": app.url("/ring"), "hangup_url": app.url("/hangup")}
+    calls = [house.call(app.url("/menu"), to, **urls) for to in ("14155550123", "15007011234", "15000010000")]
+    house.told("PUT", "applications/support", {"answer_url": app.url("/menu"), "numbers": ["14155550100"]})
+    incoming = house.told("POST", "incoming", {"from": "14155550199", "to": "14155550100"})["call_uuid"]
+    assert house.api("GET", "Call", params={"status": "live"}).status_code == 503
+    assert house.api("POST", "Call", json={"from": "1", "to": "2"}).status_code == 400
+    assert house.api("POST", "Call", content=b"{").status_code == 400
+    house.advance(2.5)
+    house.told("POST", f"calls/{incoming}/press", {"digits": "5"})
+    assert house.control("POST", f"calls/{incoming}/answer").status_code == 409
+    house.advance(1.25)
+    assert house.api("POST", "Call", calls[2], json={"aleg_url": app.url("/bye")}).is_success
+    assert house.api("GET", "Call", calls[2], params={"status": "live"}).is_success
+    assert not house.told("POST", "journal/wait", {"kind": "never", "within": 0.5, "timeout": 0.05})["met"]
+    house.told("PATCH", "clock", {"strict": True})
+    assert house.run()
+    assert house.api("GET", "Call", calls[0]).is_success
+
+
+def test_a_run_is_replayed_to_the_same_end(
+    house: House, app: App, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    play(house, app)
+    export = exported(house, tmp_path / "run.json")
+    assert export["obstacle"] is None
+    kinds = {entry["kind"] for entry in export["journal"]}
+    assert {"api.request", "api.refused", "control.request", "fault.strike", "callback.answered", "xml.Dial"} <= kinds
+    assert {"api", "control", "reply", "patience"} <= {each["kind"] for each in export["inputs"]}
+    assert len(export["calls"]) >= 6
+    assert main(["replay", str(tmp_path / "run.json")]) == 0
+    assert f"{len(export['journal'])} lines of the journal" in capsys.readouterr().out
+
+
+def test_a_run_in_which_time_flows_is_replayed_as_well(
+    open_house: Callable[..., House], app: App, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    house = open_house(mode=Mode.REAL)
+    house.told("PATCH", "clock", {"speed": 20})
+    app.says("/answer", "<Response><Speak>hello</Speak><Wait length='3'/></Response>")
+    urls = {"ring_url": app.url("/ring"), "hangup_url": app.url("/hangup")}
+    calls = [house.call(app.url("/answer"), **urls) for _ in range(3)]
+    house.api("GET", "Call", calls[0], params={"status": "live"})
+    assert house.told("POST", "journal/wait", {"kind": "call.hang_up", "timeout": 10})["met"]
+    exported(house, tmp_path / "run.json")
+    assert main(["replay", str(tmp_path / "run.json")]) == 0, capsys.readouterr().err
+
+
+def test_an_answer_that_time_did_not_wait_for_comes_late_again(
+    house: House, app: App, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def late(talk: Conversation) -> None:
+        app.over.wait(1.3)
+        talk.say("<Response><Speak>late</Speak></Response>")
+
+    app.does("/answer", late)
+    house.call(app.url("/answer"), hangup_url=app.url("/hangup"))
+    assert house.run()
+    assert "lift" in {each["kind"] for each in exported(house, tmp_path / "run.json")["inputs"]}
+    assert main(["replay", str(tmp_path / "run.json")]) == 0, capsys.readouterr().err
+
+
+def test_a_difference_is_told_by_the_first_line_of_it(
+    house: House, app: App, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    app.says("/answer", "<Response><Hangup/></Response>")
+    house.call(app.url("/answer"))
+    assert house.run()
+    export = exported(house, tmp_path / "run.json")
+    line = next(entry for entry in export["journal"] if entry["kind"] == "call.ring")
+    line["instant"] = "2026-01-01T00:00:59.000000Z"
+    (tmp_path / "run.json").write_text(json.dumps(export))
+    assert main(["replay", str(tmp_path / "run.json")]) == 1
+    told = capsys.readouterr().err.splitlines()
+    assert told[0] == f"line {line['serial']} of the journal is another one:"
+    assert [word in text for word, text in zip(("00:00:59", "call.ring"), told[1:], strict=True)] == [True, True]
+
+
+def test_an_app_that_would_answer_otherwise_makes_a_difference(
+    house: House, app: App, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    app.says("/answer", "<Response><Hangup/></Response>")
+    house.call(app.url("/answer"))
+    assert house.run()
+    export = exported(house, tmp_path / "run.json")
+    reply = next(each for each in export["inputs"] if each["kind"] == "reply")
+    reply["facts"]["reply"]["body"] = {"text": "<Response><Speak>surprise</Speak></Response>"}
+    (tmp_path / "run.json").write_text(json.dumps(export))
+    assert main(["replay", str(tmp_path / "run.json")]) == 1
+    assert "surprise" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (None, "cannot be read: No such file or directory"),
+        ("{", "is no JSON"),
+        ("[]", "it is no JSON object"),
+        ("{}", "it is no export: KeyError 'format'"),
+        ('{"format": 2}', "its format is 2, and this emulator knows 1"),
+        ('{"format": 1, "obstacle": "the tape is torn"}', "cannot be replayed: the tape is torn"),
+    ],
+)
+def test_what_cannot_be_replayed_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], text: str | None, told: str
+) -> None:
+    path = tmp_path / "run.json"
+    if text is not None:
+        path.write_text(text)
+    assert main(["replay", str(path)]) == 2
+    assert told in capsys.readouterr().err
+
+
+def test_a_run_of_which_something_is_missing_says_so(open_house: Callable[..., House], app: App) -> None:
+    house = open_house(journal_entries=5)
+    app.says("/answer", "<Response><Hangup/></Response>")
+    house.call(app.url("/answer"))
+    assert house.run()
+    dropped = house.told("GET", f"accounts/{AUTH_ID}")["journal_dropped"]
+    assert house.told("GET", "export")["obstacle"] == f"the journal has dropped its first {dropped} entries"
