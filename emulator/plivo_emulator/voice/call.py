@@ -358,6 +358,14 @@ class Call:
         elif self.seat is not None:
             self.seat.say(sound)
 
+    def break_off(self, sound: Sound) -> None:
+        """Lets nobody hear more of something that the phone says."""
+        self.air = stopped(self.air, self._takers, self.account.timeline.now, Side.FAR, sound)
+        if self.peer is not None:
+            self.peer.hush(sound)
+        elif self.seat is not None and self.seat.room is not None:
+            self.seat.room.hush(sound)
+
     @property
     def _takers(self) -> tuple[Taker, ...]:
         """All who take down what is heard."""

@@ -48,7 +48,7 @@ async def act(call: Call, steps: tuple[Step, ...]) -> None:
     for step in steps:
         match step:
             case Press(keys):
-                await _press_all(call, keys)
+                await press_all(call, keys)
             case Say(text, confidence):
                 say(call, text, confidence)
                 await sleep(speech(text).length)
@@ -69,7 +69,8 @@ def _hang_up_for(call: Call, code: int | None) -> None:
         call.end_for(cause.name)
 
 
-async def _press_all(call: Call, keys: str) -> None:
+async def press_all(call: Call, keys: str) -> None:
+    """Presses one key after the other; `w` and `W` are pauses."""
     for key in keys:
         await sleep(PAUSES.get(key, TONE))
         if key in KEYS:

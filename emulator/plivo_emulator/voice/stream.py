@@ -72,6 +72,8 @@ class Plan:
     """Who is told what happens to it."""
     extra_headers: str | None
     """`name=value` pairs of the app's own, as they were given."""
+    instead: bool = False
+    """Whether the app takes the place of the phone: it hears what the phone would hear, and speaks for it."""
 
     @property
     def tracks(self) -> tuple[str, ...]:

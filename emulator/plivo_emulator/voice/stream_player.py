@@ -15,11 +15,12 @@ if TYPE_CHECKING:
 
 
 class StreamPlayer:
-    """Plays to a call what comes in, in order."""
+    """Plays to a call, or says for it, what comes in, in order."""
 
-    def __init__(self, call: Call, reached: Callable[[str], None]) -> None:
-        """Takes whom to tell the checkpoints that are reached."""
+    def __init__(self, call: Call, reached: Callable[[str], None], *, instead: bool = False) -> None:
+        """Takes whom to tell the checkpoints that are reached; `instead` of the phone, it is heard by the others."""
         self._call = call
+        self._instead = instead
         self._reached = reached
         self._waiting: deque[Sound | Checkpoint] = deque()
         self._playing: Sound | None = None
@@ -42,7 +43,7 @@ class StreamPlayer:
         if self._timer is not None:
             self._timer.cancel()
         if self._playing is not None:
-            self._call.hush(self._playing)
+            (self._call.break_off if self._instead else self._call.hush)(self._playing)
         self._playing = self._timer = None
 
     def _go_on(self) -> None:
@@ -68,5 +69,5 @@ class StreamPlayer:
     def _play(self, sound: Sound) -> None:
         self.length -= sound.length
         self._playing = sound
-        self._call.hear(sound)
+        (self._call.say if self._instead else self._call.hear)(sound)
         self._timer = self._call.account.timeline.after(sound.length, self._go_on)

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from plivo_emulator.voice.audible import Audible, Piece
 from plivo_emulator.voice.call import Call
+from plivo_emulator.voice.handset import press_all
 from plivo_emulator.voice.line import Line
 from plivo_emulator.voice.outgoing import PLANNED, Exchange, Target
 from plivo_emulator.voice.planned_faults import Effect, PlannedFault
@@ -81,11 +82,11 @@ class Feed:
         self._call = call
         self._timeline = account.timeline
         self._line = Line(account.outgoing, self.stream, self._hear)
-        self._player = StreamPlayer(call, self._played)
+        self._player = StreamPlayer(call, self._played, instead=plan.instead)
         self._exchange: Exchange | None = None
         self._timers: tuple[Timer, ...] = ()
         self._next: Timer | None = None
-        self._tracks = [(track, SIDES[track]) for track in plan.tracks]
+        self._tracks = [(track, Side.NEAR if plan.instead else SIDES[track]) for track in plan.tracks]
         self._audible = [Audible(*airing) for airing in call.air]
         self._frames = 0
         self._sent = 0
@@ -258,7 +259,10 @@ class Feed:
                 self._say(Cleared)
             case SendDtmf(keys):
                 self._note("send_dtmf", keys=keys)
-                self._call.beside(hear_tones(self._call, keys))
+                if self.stream.plan.instead:
+                    self._call.beside(press_all(self._call, keys))
+                else:
+                    self._call.beside(hear_tones(self._call, keys))
 
     def _played(self, name: str) -> None:
         self._note("played", name=name)

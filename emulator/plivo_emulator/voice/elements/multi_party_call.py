@@ -3,11 +3,13 @@
 from plivo_emulator.voice.actions import target
 from plivo_emulator.voice.call import Call
 from plivo_emulator.voice.ending import Turn
+from plivo_emulator.voice.multiparty import ai_agent
 from plivo_emulator.voice.multiparty.multiparty_call import named
 from plivo_emulator.voice.multiparty.part import Part, Role, Settings
 from plivo_emulator.voice.multiparty.recordings import Wish
 from plivo_emulator.voice.multiparty.stay import stay
 from plivo_emulator.voice.outgoing import Target
+from plivo_emulator.voice.stream import Plan
 from plivo_emulator.voice.timeline import SECOND
 from plivo_emulator.wire.document import Node
 
@@ -24,7 +26,7 @@ SETTINGS = {
 
 async def run(call: Call, node: Node) -> Turn | None:
     """Stays until the call is sent out; the document of `onExitActionUrl` takes over, or else the next element."""
-    part = _part(node)
+    part = _part(call, node)
     mpc = named(call.account, node.text, part, call.terms.subaccount)
     if mpc.full:
         call.note("mpc.full", mpc_uuid=mpc.uuid)
@@ -33,10 +35,10 @@ async def run(call: Call, node: Node) -> Turn | None:
     return turn
 
 
-def _part(node: Node) -> Part:
-    wait = node["waitTime"]
+def _part(call: Call, node: Node) -> Part:
+    wait, role = node["waitTime"], Role(node["role"].lower())
     return Part(
-        role=Role(node["role"].lower()),
+        role=role,
         settings=Settings(
             max_duration=node["maxDuration"],
             max_participants=node["maxParticipants"],
@@ -60,8 +62,23 @@ def _part(node: Node) -> Part:
         record=_wish(node) if node["record"] else None,
         record_track=Wish(node["recordFileFormat"], _report(node)) if node["recordParticipantTrack"] else None,
         record_coach=node["recordCoachVoice"] is not False,
+        program=_program(call, node) if role is Role.AI_AGENT else None,
         status=target(node, "statusCallbackUrl", "statusCallbackMethod"),
         groups=frozenset(node["statusCallbackEvents"]),
+    )
+
+
+def _program(call: Call, node: Node) -> Plan | None:
+    url = node["aiAgentStreamServiceUrl"]
+    if url is None:
+        return None
+    return ai_agent.plan(
+        url,
+        node["aiAgentStreamContentType"],
+        node["aiAgentStreamSamplingRate"],
+        target(node, "aiAgentStreamStatusCallbackUrl", "aiAgentStreamStatusCallbackMethod"),
+        node["aiAgentStreamExtraHeaders"],
+        call.account.contract.xml.limits.call,
     )
 
 

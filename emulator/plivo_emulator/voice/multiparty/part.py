@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from plivo_emulator.voice.multiparty.recordings import Wish
 from plivo_emulator.voice.outgoing import Target
+from plivo_emulator.voice.stream import Plan
 
 
 class Role(StrEnum):
@@ -69,6 +70,8 @@ class Part:
     """How it is recorded alone."""
     record_coach: bool = True
     """Whether recordings of the whole hold what it says while it coaches."""
+    program: Plan | None = None
+    """Program of the app that takes its part."""
     status: Target | None = None
     """Where events are told."""
     groups: frozenset[str] = frozenset()

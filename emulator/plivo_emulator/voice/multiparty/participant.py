@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from plivo_emulator.voice.billing import amount, billed, seconds_between
 from plivo_emulator.voice.machine import Machine
+from plivo_emulator.voice.multiparty.ai_agent import connect, disconnect
 from plivo_emulator.voice.multiparty.part import Part, Role
 from plivo_emulator.voice.music import OWN, music
 from plivo_emulator.voice.promise import Promise, Script
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from plivo_emulator.voice.multiparty.recordings import Tape, Track
     from plivo_emulator.voice.outgoing import Target
     from plivo_emulator.voice.playing import Hearer
+    from plivo_emulator.voice.stream import Stream
     from plivo_emulator.voice.timeline import Timer
 
 
@@ -56,6 +58,9 @@ PARTICIPANT = Machine(
 OUTSIDE = frozenset({WAITING, PARKED})
 """States of those who are not let in yet."""
 
+SPOKEN = SPEECH | {"stream"}
+"""Kinds of sounds that count as speaking: words, and what a program says."""
+
 DIGITS = "digits"
 """Kind of sounds that are tones of keys."""
 
@@ -81,6 +86,7 @@ class Participant(Seat):
         "patience",
         "sounds",
         "state",
+        "stream",
         "tapes",
     )
 
@@ -101,6 +107,8 @@ class Participant(Seat):
         """Due when it has waited long enough for the start."""
         self.sounds = SoundQueues(call.beside)
         """What is played to it alone."""
+        self.stream: Stream | None = None
+        """Connection to the program that takes its part."""
         self.tapes: dict[Track, Tape] = {}
         """Its recordings that run or are paused."""
         self._hearing: tuple[Hearer, ...] = ()
@@ -148,7 +156,7 @@ class Participant(Seat):
         if sound.kind == DIGITS and not self.part.relays_keys:
             return
         super().say(sound)
-        if self.speaks and sound.kind in SPEECH:
+        if self.speaks and sound.kind in SPOKEN:
             self._begin_to_speak(sound.length)
 
     def press(self, key: str) -> None:
@@ -159,12 +167,14 @@ class Participant(Seat):
         """Begins to listen, once it is clear whether it has to wait."""
         self._listen()
         self.call.leg.keypad.divert(self.press)
+        connect(self)
 
     def leave(self, cause: ExitCause) -> None:
         """Gives up its seat."""
         self.move("leave")
         self.exited, self.exit_cause = self.call.account.now, cause
         self.call.leg.keypad.divert(None)
+        disconnect(self)
         self.sounds.stop()
         for tape in tuple(self.tapes.values()):
             tape.finish()

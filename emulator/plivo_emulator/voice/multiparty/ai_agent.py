@@ -1,0 +1,60 @@
+"""AI agents: participants whose part a program takes, over a WebSocket to the app."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from plivo_emulator.audio.codec import L16, MULAW
+from plivo_emulator.voice import streaming
+from plivo_emulator.voice.stream import INBOUND, Plan
+
+if TYPE_CHECKING:
+    from plivo_emulator.voice.multiparty.participant import Participant
+    from plivo_emulator.voice.outgoing import Target
+
+_CONTENT_TYPE = re.compile(f"({re.escape(L16)}|{re.escape(MULAW)})(?:;rate=([1-9][0-9]{{3,4}}))?")
+
+
+def plan(  # as many as the element has
+    url: str,
+    content_type: str,
+    rate: int | None,
+    status: Target | None,
+    extra_headers: str | None,
+    timeout: int,
+) -> Plan | None:
+    """How a program is connected; None where there is no such audio. `rate` goes before that of the content type."""
+    match = _CONTENT_TYPE.fullmatch(content_type)
+    samples = rate or (match and match[2])
+    if match is None or not samples:
+        return None
+    return Plan(
+        url=url,
+        bidirectional=True,
+        track=INBOUND,
+        timeout=timeout,
+        content_type=f"{match[1]};rate={samples}",
+        status=status,
+        extra_headers=extra_headers,
+        instead=True,
+    )
+
+
+def connect(participant: Participant) -> None:
+    """Lets the program hear what the participant hears, and speak for it."""
+    wanted, call = participant.part.program, participant.call
+    if wanted is None:
+        return
+    reason = streaming.refusal(call, wanted)
+    if reason is not None:
+        call.note("stream.refused", url=wanted.url, reason=reason)
+        return
+    participant.stream = streaming.start(call, wanted)
+
+
+def disconnect(participant: Participant) -> None:
+    """Lets the program go, with the participant."""
+    for feed in participant.call.feeds:
+        if feed.stream is participant.stream:
+            feed.stop()

@@ -1,0 +1,106 @@
+"""AI agents in multiparty calls: a program of the app hears and speaks for a participant, over a WebSocket."""
+
+import pytest
+from plivo_emulator.audio.sound import Clip
+from plivo_emulator.voice import handset
+from plivo_emulator.voice.sound import Sound
+from plivo_emulator.voice.stream_message import ClearAudio, Media, PlayAudio, SendDtmf, Stop
+from plivo_emulator.voice.timeline import SECOND
+
+from tests.emulator.voice.listener import SWITCHED, Listener
+from tests.emulator.voice.multiparty_sheet import QUIET, STATUS, events, joins, mpc, told
+from tests.emulator.voice.sheet import APP, Phone, Voice
+
+WS = "ws://app.test/ws"
+
+
+def program(voice: Voice, attributes: str = "") -> tuple[Phone, Listener]:
+    """An AI agent that has come in, and its program."""
+    voice.on("/ws", SWITCHED).on("/stream", 200)
+    report = f"aiAgentStreamStatusCallbackUrl='{APP}/stream'"
+    phone = joins(voice, "ai-agent", f"{QUIET} {STATUS} aiAgentStreamServiceUrl='{WS}' {report} {attributes}")
+    voice.advance(0.2)
+    (listener,) = voice.sockets
+    return phone, listener
+
+
+def said(seconds: float) -> PlayAudio:
+    """Audio of the program."""
+    return PlayAudio(Sound("stream", WS, round(seconds * SECOND), Clip.of(b"\xff" * round(seconds * 8000))))
+
+
+def sounds(listener: Listener) -> set[str]:
+    """Texts of all that the program has heard."""
+    return {piece.sound.text for message in listener.of(Media) for piece in message.pieces}
+
+
+def test_the_program_hears_the_others(voice: Voice) -> None:
+    phone, listener = program(voice)
+    customer = joins(voice, "Customer", QUIET)
+    handset.say(customer.call, "hello")
+    handset.say(phone.call, "nobody listens to the phone of a program")
+    voice.advance(1)
+    assert sounds(listener) == {"hello"}
+
+
+def test_the_others_hear_the_program(voice: Voice) -> None:
+    phone, listener = program(voice)
+    customer = joins(voice, "Customer", QUIET)
+    listener.says(said(2))
+    voice.advance(0.2)
+    assert [entry.kind for entry in customer.entries("audio.")] == ["audio.stream"]
+    assert not phone.entries("audio.")
+    voice.advance(3)
+    assert [name for name in events(voice) if "Speak" in name] == ["ParticipantSpeakStart", "ParticipantSpeakStop"]
+
+
+def test_what_the_program_says_can_be_cut_off(voice: Voice) -> None:
+    _, listener = program(voice, "record='true'")
+    joins(voice, "Customer", QUIET)
+    listener.says(said(10))
+    voice.advance(1)
+    listener.says(ClearAudio())
+    voice.advance(0.2)
+    tape = mpc(voice).tape
+    assert tape is not None
+    (part,) = [part for part in tape.recording.heard if part.sound.kind == "stream"]
+    assert part.until == pytest.approx(part.start + SECOND)
+
+
+def test_keys_of_the_program_are_keys_of_the_participant(voice: Voice) -> None:
+    _, listener = program(voice)
+    listener.says(SendDtmf("12"))
+    voice.advance(1)
+    assert [form["DigitInput"] for form in told(voice, "ParticipantDigitInput")] == ["1", "2"]
+
+
+def test_the_connection_ends_with_the_stay(voice: Voice) -> None:
+    phone, listener = program(voice)
+    voice.advance(1)
+    handset.hang_up(phone.call)
+    voice.advance(1)
+    assert listener.of(Stop)
+    assert [form["Event"] for form in voice.asked("stream_status")] == ["StartStream", "StopStream"]
+    voice.run_out()
+
+
+@pytest.mark.parametrize(
+    ("attributes", "content_type"),
+    [
+        ("", "audio/x-l16;rate=8000"),
+        ("aiAgentStreamSamplingRate='16000'", "audio/x-l16;rate=16000"),
+        ("aiAgentStreamContentType='audio/x-mulaw;rate=8000'", "audio/x-mulaw;rate=8000"),
+        ("aiAgentStreamContentType='audio/x-l16' aiAgentStreamSamplingRate='8000'", "audio/x-l16;rate=8000"),
+    ],
+)
+def test_codec_and_rate_are_those_asked_for(voice: Voice, attributes: str, content_type: str) -> None:
+    phone, _ = program(voice, f"{attributes} aiAgentStreamExtraHeaders='a=1'")
+    (feed,) = phone.call.feeds
+    assert (feed.stream.plan.content_type, feed.stream.plan.extra_headers) == (content_type, "a=1")
+
+
+@pytest.mark.parametrize("attributes", ["", f"aiAgentStreamServiceUrl='{WS}' aiAgentStreamContentType='audio/ogg'"])
+def test_without_a_program_it_is_a_participant_like_others(voice: Voice, attributes: str) -> None:
+    phone = joins(voice, "ai-agent", attributes)
+    assert not phone.call.feeds
+    assert len(mpc(voice).present) == 1
