@@ -40,6 +40,7 @@ ifdef BASE_URL
 	@$(VENV) -m plivo_emulator contract $(SPEC) $(BASE_URL) $(ARGS)
 else
 	@$(VENV) -m tests.contract $(if $(filter deep,$(PROFILE)),--deep $(MINUTES)) $(ARGS)
+	@$(VENV) -m tests.contract.lives --seconds $(if $(filter deep,$(PROFILE)),$(shell expr $(MINUTES) \* 15),30)
 endif
 
 diff: $(READY) ## what changed in the published document since BASE=<commit>; fails on a break without a new major version

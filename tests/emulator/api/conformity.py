@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import jsonschema_rs
 
 JSON = "application/json"
-FRAMING = {"content-type", "content-length", "www-authenticate"}
+FRAMING = {"content-type", "content-length", "date", "www-authenticate"}
 """Headers that HTTP itself asks for."""
 
 

@@ -14,7 +14,8 @@ TABLE: Mapping[str, Any] = load.document("answer_xml")
 ODDITIES = 60
 """One value in so many is wrong."""
 
-URLS = st.sampled_from([f"{APP}/{name}" for name in "abcd"] + [f"{APP}/a#rc=2&rp=all"])
+ENDS = (*"abcd", "a#rc=2&rp=all")
+URLS = st.sampled_from([f"{APP}/media/{name}" for name in ENDS])
 NUMBERS = st.sampled_from(
     [
         "15000010000",
@@ -56,7 +57,9 @@ ANY_TEXT = st.text(
 
 def _value(rule: Mapping[str, Any]) -> st.SearchStrategy[str]:
     words = [str(value["value"]) for value in rule.get("values", ())]
-    if rule["type"] == "integer":
+    if "event" in rule:
+        right = st.sampled_from([f"{APP}/{rule['event']}/{name}" for name in ENDS])
+    elif rule["type"] == "integer":
         least = int(rule.get("minimum", 0))
         right = st.integers(least, min(int(rule.get("maximum", least + 40)), least + 40)).map(str)
     elif rule["type"] in ("enum", "list"):
@@ -69,8 +72,8 @@ def _value(rule: Mapping[str, Any]) -> st.SearchStrategy[str]:
 
 
 @st.composite
-def elements(draw: st.DrawFn, name: str, depth: int = 3) -> str:
-    """Element of a name, mostly right."""
+def elements(draw: st.DrawFn, name: str, depth: int = 3, *, curious: bool = False) -> str:
+    """Element of a name, mostly right; a curious one wants every callback that there is."""
 
     def odd() -> bool:
         return draw(st.integers(0, ODDITIES * 1000)) % ODDITIES == ODDITIES // 2
@@ -80,6 +83,8 @@ def elements(draw: st.DrawFn, name: str, depth: int = 3) -> str:
 
     row = TABLE["elements"][name]
     rules = {each: rule for each, rule in row.get("attributes", {}).items() if rule.get("required")}
+    if curious:
+        rules |= {each: rule for each, rule in row.get("attributes", {}).items() if "event" in rule}
     if row.get("attributes"):
         chosen = draw(st.lists(st.sampled_from(sorted(row["attributes"])), max_size=5))
         rules |= {each: row["attributes"][each] for each in chosen}

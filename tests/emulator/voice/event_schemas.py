@@ -19,17 +19,19 @@ class EventSchemas:
 
     def problems(self, kind: str, form: Mapping[str, str]) -> list[str]:
         """What is wrong with a form; nothing is right."""
-        name = "".join(word.capitalize() for word in kind.split("_")) + "Event"
-        found = [error.message for error in self._validator(name).iter_errors(self._read(name, form))]
+        name = _name(kind)
         declared = {field for field, _ in self._fields(self._schemas[name])}
-        return found + [
+        return self.wrong(kind, self._read(name, form)) + [
             f"{field} is not in {name}" for field in form if not field.startswith("X-PH-") and field not in declared
         ]
 
+    def wrong(self, kind: str, document: Mapping[str, Any]) -> list[str]:
+        """What is wrong with a document that came as JSON, which may say more than its schema."""
+        return [error.message for error in self._validator(_name(kind)).iter_errors(document)]
+
     def fields(self, kind: str) -> set[str]:
         """Names of all fields of a kind."""
-        name = "".join(word.capitalize() for word in kind.split("_")) + "Event"
-        return {field for field, _ in self._fields(self._schemas[name])}
+        return {field for field, _ in self._fields(self._schemas[_name(kind)])}
 
     def _validator(self, name: str) -> Draft202012Validator:
         if name not in self._validators:
@@ -59,6 +61,11 @@ class EventSchemas:
 
     def _resolved(self, schema: Schema) -> Schema:
         return self._schemas[schema["$ref"].rpartition("/")[2]]
+
+
+def _name(kind: str) -> str:
+    """Name of the schema of a kind."""
+    return "".join(word.capitalize() for word in kind.split("_")) + "Event"
 
 
 def _value(text: str, types: set[str]) -> Any:

@@ -1,0 +1,54 @@
+"""A request that an app gets from the service."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl
+
+from tests.contract.callbacks.place import OWN_QUERY, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+FORM = "application/x-www-form-urlencoded"
+JSON = "application/json"
+
+
+@dataclass(frozen=True)
+class Callback:
+    """What came in, as it stood on the wire."""
+
+    place: Place
+    method: str
+    base: str
+    """Scheme and host of the URL that was asked for."""
+    query: str
+    content_type: str | None
+    headers: Mapping[str, str]
+    """By name in lower case."""
+    body: bytes
+
+    @property
+    def url(self) -> str:
+        """URL that was given to the service, without the fields of a GET."""
+        own = OWN_QUERY if self.query.startswith(OWN_QUERY) else "" if self.method == "GET" else self.query
+        return f"{self.base}{self.place.path}" + (f"?{own}" if own else "")
+
+    @cached_property
+    def pairs(self) -> list[tuple[str, str]]:
+        """Fields of the form or of the query, in order; none where the body is JSON."""
+        if self.method == "GET":
+            return parse_qsl(self.query.removeprefix(OWN_QUERY), keep_blank_values=True)
+        return [] if self.content_type == JSON else parse_qsl(self.body.decode(), keep_blank_values=True)
+
+    @cached_property
+    def form(self) -> dict[str, str]:
+        """The same by name."""
+        return dict(self.pairs)
+
+    @property
+    def call_uuid(self) -> str:
+        """Call that it is about; empty if it names none."""
+        return self.form.get("CallUUID", "")

@@ -1,0 +1,221 @@
+"""One life of an account: all that is asked of it, so that it can be lived again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
+
+from plivo_emulator.contract import load
+
+from tests.contract.callbacks.place import EITHER, OWN_QUERY, Place
+from tests.contract.lives.pool import Pool
+from tests.emulator.api.conformity import Conformity
+from tests.emulator.server.house import AUTH_ID, AUTH_TOKEN
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    import httpx
+    from plivo_emulator.voice.outgoing import Reply
+
+    from tests.contract.callbacks.receiver import Receiver
+    from tests.emulator.server.house import House
+
+MAIN, SUB, NEIGHBOUR = "main", "sub", "neighbour"
+CREDENTIALS = {
+    MAIN: (AUTH_ID, AUTH_TOKEN),
+    SUB: ("SATESTTESTTESTTEST00", "token of a part of it"),
+    NEIGHBOUR: ("MANEIGHBOURNEIGHBOUR", "token of somebody else"),
+}
+"""Who there is: an account, a subaccount of it, and an account that has nothing to do with them."""
+
+TOKENS = {
+    owner: (token, CREDENTIALS[NEIGHBOUR if owner == NEIGHBOUR else MAIN][1])
+    for owner, (_, token) in CREDENTIALS.items()
+} | {EITHER: (CREDENTIALS[MAIN][1],) * 2}
+"""What signs callbacks, by owner."""
+CONTROL = "/_emulator/v1/"
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One request."""
+
+    owner: str
+    method: str
+    path: str
+    body: Mapping[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A call that a request has placed, or that came in."""
+
+    owner: str
+    run: str
+    direction: str
+    arguments: Mapping[str, Any]
+
+    def place(self, kind: str) -> Place | None:
+        """Where a kind of callback of this call goes; None if nowhere."""
+        url = self.arguments.get(f"{kind}_url")
+        return None if url is None else Place.of("/" + url.split("/", 3)[3].partition("?")[0])
+
+
+@dataclass(slots=True)
+class Life:
+    """A fresh account with its subaccount, a neighbour, and an app."""
+
+    house: House
+    receiver: Receiver
+    label: str
+    replies: Sequence[Reply]
+    calls_per_second: int
+    seed: int = 1
+    moves: list[Move] = field(default_factory=list)
+    answers: list[tuple[int, str]] = field(default_factory=list)
+    """Status and body of the answer to each move."""
+    journals: list[list[dict[str, Any]]] = field(default_factory=list)
+    """Journal of each run that was cut short by a reset."""
+    placed: dict[str, Placed] = field(default_factory=dict)
+    """Calls of the present run, by UUID."""
+    added: set[str] = field(default_factory=set)
+    """Calls that were made for multiparty calls in the present run."""
+    pool: Pool = field(init=False)
+    _names: int = 0
+    _run: int = 0
+
+    def __post_init__(self) -> None:
+        self.receiver.tokens = TOKENS
+        self._begin()
+
+    @property
+    def run(self) -> str:
+        """Names the time since the last reset."""
+        return f"{self.label}r{self._run}"
+
+    # Requests
+
+    def api(self, owner: str, method: str, path: str, body: Mapping[str, Any] | None = None) -> httpx.Response:
+        """Asks the API something about the account of an owner: `api(MAIN, "GET", "Call/")`."""
+        return self.make(Move(owner, method, f"/v1/Account/{CREDENTIALS[owner][0]}/{path}", body))
+
+    def control(self, method: str, path: str, body: Mapping[str, Any] | None = None) -> httpx.Response:
+        """Asks the control plane something."""
+        return self.make(Move(MAIN, method, CONTROL + path, {} if body is None and method == "POST" else body))
+
+    def make(self, move: Move) -> httpx.Response:
+        """Makes a request; the answer must be one that the spec allows."""
+        response = self.house.client.request(move.method, move.path, json=move.body, auth=CREDENTIALS[move.owner])
+        assert response.status_code < 500, response.text
+        if not move.path.startswith(CONTROL):
+            _conformity().check(response)
+        self.moves.append(move)
+        self.answers.append((response.status_code, _settled(move, response)))
+        return response
+
+    def ids(self, path: str, *names: str, owner: str = MAIN) -> list[str]:
+        """Ids in an answer of the API; none where there is nothing."""
+        response = self.api(owner, "GET", path)
+        return _ids(response.json(), names) if response.is_success else []
+
+    # What is asked for
+
+    def url(self, kind: str, method: str, owner: str = MAIN, *, own_query: bool = False) -> str:
+        """A URL that was never given before."""
+        self._names += 1
+        place = Place(self.run, owner, kind, method, f"n{self._names}")
+        return self.receiver.url(place) + (f"?{OWN_QUERY}" if own_query else "")
+
+    def place(self, owner: str, arguments: Mapping[str, Any]) -> None:
+        """Places one call, or many at once."""
+        response = self.api(owner, "POST", "Call/", arguments)
+        if response.is_success:
+            uuids = response.json()["request_uuid"]
+            for uuid in [uuids] if isinstance(uuids, str) else uuids:
+                self.placed[uuid] = Placed(owner, self.run, "outbound", arguments)
+
+    def arrive(self, arguments: Mapping[str, Any]) -> None:
+        """Lets a call come in."""
+        response = self.control("POST", "incoming", arguments)
+        self.placed[response.json()["call_uuid"]] = Placed(MAIN, self.run, "inbound", arguments)
+
+    def add_participant(self, owner: str, mpc: str, arguments: Mapping[str, Any]) -> None:
+        """Adds somebody to a multiparty call."""
+        response = self.api(owner, "POST", f"MultiPartyCall/{mpc}/Participant/", arguments)
+        if response.is_success:
+            self.added |= {each["call_uuid"] for each in response.json()["calls"]}
+
+    def advance(self, seconds: float) -> None:
+        """Lets time pass."""
+        assert self.control("POST", "clock/advance", {"seconds": seconds}).json()["met"]
+
+    def reset(self) -> None:
+        """Ends all and begins anew, in the same life."""
+        self.journals.append(self.journal())
+        self._run += 1
+        self.added = set()
+        self.placed = {uuid: call for uuid, call in self.placed.items() if call.owner == NEIGHBOUR}
+        self.control("POST", f"accounts/{AUTH_ID}/reset", {"seed": self.seed})
+        self._add_subaccount()
+
+    # What came of it
+
+    def journal(self, auth_id: str = AUTH_ID) -> list[dict[str, Any]]:
+        """All entries since the last reset; looking at them leaves no trace."""
+        entries: list[dict[str, Any]] = []
+        while True:
+            query = urlencode({"after": entries[-1]["serial"] if entries else 0, "limit": 10_000, "auth_id": auth_id})
+            told = self.house.client.get(f"{CONTROL}journal?{query}").raise_for_status().json()
+            assert told["dropped"] == 0
+            entries += told["entries"]
+            if not told["more"]:
+                return entries
+
+    def again(self) -> Life:
+        """The same moves once more, from the beginning."""
+        self.receiver.forget()
+        other = Life(self.house, self.receiver, self.label, self.replies, self.calls_per_second, self.seed)
+        for move in self.moves[len(other.moves) :]:
+            if move.path == f"{CONTROL}accounts/{AUTH_ID}/reset":
+                other.journals.append(other.journal())
+            other.make(move)
+        return other
+
+    def _begin(self) -> None:
+        self.pool = Pool(self.receiver.base, self.replies)
+        self.receiver.answer = self.pool.answer
+        auth_id, token = CREDENTIALS[NEIGHBOUR]
+        if self.house.client.get(f"{CONTROL}accounts/{auth_id}").is_success:
+            self.control("POST", f"accounts/{auth_id}/reset", {"seed": self.seed})
+        else:
+            neighbour = {"auth_id": auth_id, "auth_token": token, "seed": self.seed}
+            self.house.told("POST", "accounts", neighbour)
+            self.control("POST", f"accounts/{auth_id}/reset", {"seed": self.seed})
+        settings = {"seed": self.seed, "calls_per_second": self.calls_per_second}
+        self.control("POST", f"accounts/{AUTH_ID}/reset", settings)
+        self._add_subaccount()
+
+    def _add_subaccount(self) -> None:
+        sub_auth_id, token = CREDENTIALS[SUB]
+        self.control("POST", "subaccounts", {"sub_auth_id": sub_auth_id, "auth_token": token})
+
+
+@cache
+def _conformity() -> Conformity:
+    return Conformity(load.document("wire"))
+
+
+def _settled(move: Move, response: httpx.Response) -> str:
+    """What an answer says that depends on nothing but the moves: real time and ids of the whole server do not."""
+    if move.path.startswith(CONTROL):
+        return ""
+    return str(response.json()["error"]) if response.is_error else response.text
+
+
+def _ids(body: Mapping[str, Any], names: Sequence[str]) -> list[str]:
+    """Values of a list: strings, or what its objects have under the first of the names."""
+    values: Any = next((body[name] for name in names if name in body), [])
+    return [str(each) for each in values]

@@ -1,0 +1,119 @@
+"""What the app of a life says: some replies, whose URLs all lead back to it."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+from xml.etree import ElementTree as ET
+
+from plivo_emulator.voice.outgoing import Reply
+
+from tests.contract.callbacks.inspection import kinds
+from tests.contract.callbacks.place import ANY, Place
+from tests.emulator.voice.any_document import TABLE
+from tests.emulator.voice.sheet import APP, XML, document
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from tests.contract.callbacks.callback import Callback
+
+OFTEN = 3
+"""Times that one URL answers one call; then it says good-bye, so that circles end."""
+
+GOODBYE = Reply(200, document("<Hangup/>"), XML)
+NOTED = Reply(200)
+_URL = re.compile(rb"http://app\.test/([a-z_]+)/([a-d])")
+_LEFT = re.compile(rb"(?:https?|wss?)://app\.test")
+_OF_POOL = re.compile(r"d(\d+)u\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Reply:
+    """A reply whose URLs lead to places of a run and an owner, and the methods that it wants there."""
+
+    reply: Reply
+    methods: Mapping[str, str]
+
+
+class Pool:
+    """Answers each callback in the same way whenever it is asked in the same order."""
+
+    def __init__(self, base: str, replies: Sequence[Reply]) -> None:
+        self._base = base
+        self._replies = tuple(replies)
+        self._rendered: dict[tuple[str, str, int], _Reply] = {}
+        self._asked: Counter[tuple[str, str, str]] = Counter()
+        self._given: set[tuple[str, int]] = set()
+        self.problems: list[str] = []
+        """What came that no document had asked for."""
+
+    def answer(self, callback: Callback) -> Reply:
+        """Reply to a callback; a document, where its kind asks for one."""
+        place = callback.place
+        self._check(callback)
+        if not kinds().get(place.kind, True):
+            return NOTED
+        key = place.run, callback.call_uuid, place.name
+        # Several may ask for the same sounds at once: which is first is chance, so all get the same.
+        turn = 0 if place.kind in ("sound_document", "media") else self._asked[key]
+        self._asked[key] += 1
+        if self._asked[key] > OFTEN and turn:
+            return GOODBYE
+        index = zlib.crc32(f"{place.name} {turn}".encode()) % len(self._replies)
+        self._given.add((place.run, index))
+        return self._render(place, index).reply
+
+    def _check(self, callback: Callback) -> None:
+        """No callback before its cause: the document that names its URL, and the method, must have been given."""
+        place = callback.place
+        found = _OF_POOL.fullmatch(place.name)
+        if found is None or place.kind == "media":
+            return
+        index = int(found[1])
+        if (place.run, index) not in self._given:
+            self.problems.append(f"{place.kind} came to {place.name}, but no document with that URL was given")
+        wanted = self._render(place, index).methods.get(place.name, callback.method)
+        if callback.method != wanted:
+            self.problems.append(f"{place.kind} came to {place.name} by {callback.method}, the document says {wanted}")
+
+    def _render(self, place: Place, index: int) -> _Reply:
+        key = place.run, place.owner, index
+        if key not in self._rendered:
+            self._rendered[key] = self._led_back(place, index)
+        return self._rendered[key]
+
+    def _led_back(self, place: Place, index: int) -> _Reply:
+        numbers = iter(range(1000))
+
+        def lead(match: re.Match[bytes]) -> bytes:
+            name = f"d{index}u{next(numbers)}"
+            return f"{self._base}{Place(place.run, place.owner, match[1].decode(), ANY, name).path}".encode()
+
+        reply = self._replies[index]
+        body = _LEFT.sub(self._base.encode(), _URL.sub(lead, reply.body))
+        return _Reply(replace(reply, body=body), dict(_methods(body)))
+
+
+def _methods(body: bytes) -> Iterator[tuple[str, str]]:
+    """Methods that a document wants its URLs to be asked with, by the name of the place; where it says so clearly."""
+    try:
+        root = ET.fromstring(body)
+    except (ET.ParseError, ValueError, LookupError):
+        return
+    for element in root.iter():
+        row: Mapping[str, Any] = TABLE["elements"].get(element.tag, {})
+        attributes = row.get("attributes", {})
+        text = row.get("text")
+        rules = [(rule, element.get(name)) for name, rule in attributes.items()]
+        if isinstance(text, dict):
+            rules.append((text, element.text))
+        for rule, url in rules:
+            if "event" in rule and url is not None and url.startswith("http") and APP not in url:
+                name = rule.get("method_from")
+                method = rule.get("method") if name is None else element.get(name, attributes[name]["default"])
+                if method in ("GET", "POST"):
+                    yield url.rpartition("/")[2].partition("#")[0], method

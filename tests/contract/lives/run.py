@@ -1,0 +1,51 @@
+"""Runs many lives on one server."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from hypothesis import HealthCheck, Phase, seed, settings
+from hypothesis.stateful import run_state_machine_as_test
+
+from tests.contract.callbacks.receiver import Receiver
+from tests.contract.lives.machine import Lives
+from tests.emulator.server.house import House
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+STEPS = 25
+"""Moves of a life at most."""
+LONGEST = 2.0
+"""Real seconds that the server waits for the app: it is quick, or says nothing at all."""
+
+
+def live(lives: int, start: int | None = None) -> Counter[str]:
+    """Lives so many lives and counts what was met in them; chance starts at a seed, or always at the same place."""
+    met: Counter[str] = Counter()
+    how = settings(
+        max_examples=lives,
+        stateful_step_count=STEPS,
+        phases=[Phase.explicit, Phase.generate],
+        derandomize=start is None,
+        database=None,
+        deadline=None,
+        print_blob=False,
+        report_multiple_bugs=False,
+        suppress_health_check=list(HealthCheck),
+    )
+    with Receiver() as receiver:
+        house = House(longest=LONGEST)
+        try:
+            machine = type("Lives", (Lives,), {"house": house, "receiver": receiver, "met": met})
+            run_state_machine_as_test(machine if start is None else seed(start)(machine), settings=how)
+        finally:
+            house.stop()
+    return met
+
+
+def table(met: Counter[str]) -> Iterator[str]:
+    """A line for each thing that was met."""
+    width = max(map(len, met), default=0)
+    yield from (f"{name:<{width}}  {count:>7}" for name, count in sorted(met.items()))
