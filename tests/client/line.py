@@ -6,11 +6,7 @@ import asyncio
 import inspect
 from typing import TYPE_CHECKING, Any
 
-import pytest
-from plivo_emulator.api.not_served import NOT_SERVED
 from plivo_voice import AsyncPlivoVoice, PlivoVoice
-
-from tests.client.names import NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,14 +18,12 @@ if TYPE_CHECKING:
 FROM = "14155550100"
 ANSWERS = "15000010000"  # the emulator's number grammar: answers after a second, and stays
 RINGS = "15003000000"  # rings, and never answers
-OPERATIONS = {name: operation for operation, name in NAMES.items()}
 
 
 class Line:
     """A client of a new account, and what its tests need beside it.
 
     `line.calls.get(uuid)` calls the method of the client, synchronous or asynchronous, and returns its result.
-    A method whose operation the emulator does not serve yet skips the test.
     """
 
     def __init__(self, house: House, app: App, mode: Mode) -> None:
@@ -112,8 +106,5 @@ class Methods:
         self._resource = resource
 
     def __getattr__(self, method: str) -> Callable[..., Any]:
-        operation = OPERATIONS[f"{self._resource}.{method}"]
-        if operation in NOT_SERVED:
-            pytest.skip(f"the emulator does not serve {operation} yet")
         bound = getattr(getattr(self._line.client, self._resource), method)
         return lambda *args, **options: self._line.wait(bound(*args, **options))

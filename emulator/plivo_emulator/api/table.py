@@ -1,4 +1,4 @@
-"""Which handler carries out which operation: every operation of the spec has one, or is known to have none yet."""
+"""Which handler carries out which operation: every operation of the spec has one."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -14,7 +14,6 @@ from plivo_emulator.api import (
     participants,
     recordings,
 )
-from plivo_emulator.api.not_served import NOT_SERVED
 from plivo_emulator.api.request import Handler
 
 WORDING = {**calls.WORDING, **audio_streams.WORDING}
@@ -40,14 +39,12 @@ def handlers(wire: Mapping[str, Any]) -> Mapping[str, Handler]:
     }
 
 
-def check(operation_ids: Iterable[str], served: Iterable[str], not_served: Iterable[str] = NOT_SERVED) -> None:
-    """Holds the spec's operations against what is served and what is not; raises Mismatch with one sentence."""
-    known, served, not_served = set(operation_ids), set(served), set(not_served)
+def check(operation_ids: Iterable[str], served: Iterable[str]) -> None:
+    """Holds the spec's operations against those that have handlers; raises Mismatch with one sentence."""
+    known, served = set(operation_ids), set(served)
     for wrong, sentence in (
-        (known - served - not_served, "is in the spec, but has no handler and is not listed as not served"),
+        (known - served, "is in the spec, but has no handler"),
         (served - known, "has a handler, but is not in the spec"),
-        (not_served - known, "is listed as not served, but is not in the spec"),
-        (served & not_served, "has a handler and is listed as not served"),
     ):
         if wrong:
             raise Mismatch(f"The operation {min(wrong)} {sentence}.")

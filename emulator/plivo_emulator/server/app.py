@@ -163,7 +163,7 @@ class Api:
         if not operation.can_be_at(asked.found.parameters):
             raise Refusal(HTTPStatus.NOT_FOUND, texts.of(operation.host).not_found)
         given = _arguments(asked)
-        handler = self._handlers.get(operation.variant(given))
+        handler = self._handlers[operation.variant(given)]
         request = Request(
             asked.tenant.account,
             self._records,
@@ -175,8 +175,6 @@ class Api:
             _client(asked.scope),
             asked.subaccount,
         )
-        if handler is None:
-            return _error(HTTPStatus.NOT_FOUND, f"{operation.operation_id} is not served by this emulator yet")
         if not operation.asynchronous or "callback_url" not in given:
             return handler(request)
         try:

@@ -1,6 +1,5 @@
 import re
-from collections.abc import Iterator, Mapping
-from http import HTTPStatus
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,14 +12,11 @@ from plivo_emulator.api.members import hearing
 from plivo_emulator.api.members import sounds as member_sounds
 from plivo_emulator.api.members import steer as member_steer
 from plivo_emulator.api.multiparty_calls import record as mpc_record
-from plivo_emulator.api.not_served import NOT_SERVED
 from plivo_emulator.api.participants import add
 from plivo_emulator.api.participants import sounds as participant_sounds
 from plivo_emulator.api.participants import steer as participant_steer
-from plivo_emulator.contract.operations import Operation, Operations
+from plivo_emulator.contract.operations import Operations
 from plivo_emulator.voice import streaming
-
-from tests.emulator.api.service import AUTH_ID, Service
 
 EXAMPLES = Path(__file__).parents[3] / "openapi" / "components" / "examples"
 
@@ -105,50 +101,22 @@ def test_the_most_destinations_are_as_many_as_the_spec_says(wire: Mapping[str, A
     assert f"at most {create.MOST} different ones" in schema
 
 
-def test_operations_are_served_or_known_not_to_be(wire: Mapping[str, Any]) -> None:
-    served = table.handlers(wire)
+def test_every_operation_is_served(wire: Mapping[str, Any]) -> None:
     ids = [name for each in Operations(wire) for name in each.operation_ids]
     assert len(ids) == len(set(ids)) == 75
-    assert set(ids) == set(served) | NOT_SERVED
-    table.check(ids, served)
+    assert set(ids) == set(table.handlers(wire))
 
 
 @pytest.mark.parametrize(
-    ("known", "served", "not_served", "sentence"),
+    ("known", "served", "sentence"),
     [
-        ("ab", "a", "", "The operation b is in the spec, but has no handler and is not listed as not served."),
-        ("a", "ab", "", "The operation b has a handler, but is not in the spec."),
-        ("a", "a", "b", "The operation b is listed as not served, but is not in the spec."),
-        ("a", "a", "a", "The operation a has a handler and is listed as not served."),
+        ("ab", "a", "The operation b is in the spec, but has no handler."),
+        ("a", "ab", "The operation b has a handler, but is not in the spec."),
     ],
 )
-def test_a_mismatch_stops_the_start_with_one_sentence(known: str, served: str, not_served: str, sentence: str) -> None:
+def test_a_mismatch_stops_the_start_with_one_sentence(known: str, served: str, sentence: str) -> None:
     with pytest.raises(table.Mismatch, match=f"^{re.escape(sentence)}$"):
-        table.check(known, served, not_served)
-
-
-def not_served(wire: Mapping[str, Any]) -> Iterator[Operation]:
-    return (each for each in Operations(wire) if set(each.operation_ids) & NOT_SERVED)
-
-
-def test_an_operation_that_is_not_served_is_not_found_and_says_so(service: Service, wire: Mapping[str, Any]) -> None:
-    for operation in not_served(wire):
-        path = re.sub(r"\{(?!auth_id)[a-z_]+\}", "name_x", operation.path).replace("{auth_id}", AUTH_ID)
-        body = _minimal(wire, operation)
-        response = service.send(operation.method, path, json=body)
-        assert response.status_code == HTTPStatus.NOT_FOUND, (operation.operation_id, response.text)
-        assert response.json()["error"] == f"{operation.operation_id} is not served by this emulator yet"
-
-
-def _minimal(wire: Mapping[str, Any], operation: Operation) -> dict[str, Any]:
-    """First example of the request body, or nothing."""
-    node = wire["paths"][operation.path][operation.method.lower()]
-    examples = node.get("requestBody", {}).get("content", {}).get("application/json", {}).get("examples", {})
-    for example in examples.values():
-        name = example.get("$ref", "").rpartition("/")[2]
-        found: dict[str, Any] = wire["components"]["examples"][name]["value"]
-        return found
-    return {}
+        table.check(known, served)
 
 
 def test_done_has_no_body() -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 from plivo_emulator import __version__
-from plivo_emulator.api.not_served import NOT_SERVED
 from plivo_emulator.server.control.asked import Answer, Asked, Handler, Refused, ok
 
 STOPPING = "the emulator is about to stop and takes no new calls"
@@ -22,14 +21,13 @@ async def get_readiness(asked: Asked) -> Answer:
 
 
 async def get_info(asked: Asked) -> Answer:
-    """Names, versions, and what is missing."""
+    """Names and versions."""
     return ok(
         {
             "name": "plivo-emulator",
             "version": __version__,
             "spec_version": asked.running.emulator.wire["info"]["version"],
             "default_auth_id": asked.running.first.settings.auth_id,
-            "operations_not_served": sorted(NOT_SERVED),
         }
     )
 
