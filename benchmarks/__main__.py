@@ -15,6 +15,7 @@ from benchmarks import (
     recordings,
     records,
     starting,
+    stream_frames,
     voice_core,
 )
 
@@ -30,6 +31,7 @@ MODULES = (
     reading_while_skipping,
     records,
     recordings,
+    stream_frames,
 )
 
 

@@ -9,8 +9,11 @@ from plivo_emulator.audio.codec import encode
 from plivo_emulator.audio.sound import SECOND, Sound
 from plivo_emulator.audio.voice import samples
 
-REMEMBERED = 4096
-"""Slices of a single sound that are kept: prompts and tones are heard again and again."""
+BLOCK = SECOND
+"""Microseconds of a sound that are made at once: slices follow each other."""
+
+REMEMBERED = 128
+"""Blocks that are kept: prompts and tones are heard again and again."""
 
 Part = tuple[Sound, int, int, int]
 """Sound, microseconds from its beginning, length in microseconds, how often it is repeated."""
@@ -19,7 +22,7 @@ Part = tuple[Sound, int, int, int]
 class Payloads:
     """Slices of one length, in one codec and rate."""
 
-    __slots__ = ("_codec", "_count", "_length", "_one", "_rate", "silence")
+    __slots__ = ("_block", "_codec", "_count", "_length", "_rate", "_width", "silence")
 
     def __init__(self, codec: str, rate: int, length: int) -> None:
         """Takes microseconds."""
@@ -27,28 +30,38 @@ class Payloads:
         self._rate = rate
         self._length = length
         self._count = length * rate // SECOND
-        self._one = lru_cache(maxsize=REMEMBERED)(self._of)
-        self.silence = self._coded(pcm.silence(self._count))
+        self._width = len(encode(pcm.silence(1), codec))
+        self._block = lru_cache(maxsize=REMEMBERED)(self._coded_block)
+        self.silence = b64encode(encode(pcm.silence(self._count), codec))
         """A slice in which nothing is heard."""
 
     def of(self, parts: Sequence[Part]) -> bytes:
         """A slice in which these parts are heard at once."""
         if not parts:
             return self.silence
-        if len(parts) == 1 and parts[0][0].clip is None:  # audio that an app sends is not heard twice
-            return self._one(parts[0])
+        if len(parts) == 1:
+            sound, offset, length, times = parts[0]
+            if offset >= 0 and length == self._length:
+                return self._inside(sound, offset, times)
         return self._mixed(parts)
 
-    def _of(self, part: Part) -> bytes:
-        return self._mixed((part,))
+    def _inside(self, sound: Sound, offset: int, times: int) -> bytes:
+        """A slice from the middle of a sound, cut out of a block of it."""
+        number = offset // BLOCK
+        digest = None if sound.clip is None else sound.clip.digest
+        first = pcm.at(offset, self._rate) - pcm.at(number * BLOCK, self._rate)
+        block = self._block(sound, digest, number, times)
+        return b64encode(block[first * self._width : (first + self._count) * self._width])
+
+    def _coded_block(self, sound: Sound, _: str | None, number: int, times: int) -> bytes:
+        """Block of a sound, and a slice more: the last one may begin at its very end. Sounds compare without clips."""
+        heard = samples(sound, number * BLOCK, BLOCK + self._length, self._rate, times)
+        return encode(heard, self._codec)
 
     def _mixed(self, parts: Sequence[Part]) -> bytes:
         heard = pcm.silence(self._count)
         for sound, offset, length, times in parts:
-            # A sound is cut at sample borders of its own; what rounding adds or takes is made up for here.
-            piece = samples(sound, offset, length, self._rate, times)
-            heard = pcm.mix(heard, pcm.fitted(piece, self._count))
-        return self._coded(heard)
-
-    def _coded(self, heard: bytes) -> bytes:
+            # Where a sound does not begin on a sample, rounding may add or take one.
+            piece = pcm.fitted(samples(sound, offset, length, self._rate, times), self._count)
+            heard = pcm.mix(heard, piece)
         return b64encode(encode(heard, self._codec))

@@ -17,6 +17,7 @@ class Rule:
         "_maximum",
         "_minimum",
         "_most",
+        "_most_bytes",
         "_pattern",
         "_type",
         "_words",
@@ -36,6 +37,7 @@ class Rule:
         self._maximum: int | None = row.get("maximum")
         self.least: int = row.get("min_length", 0)
         self._most: int | None = row.get("max_length")
+        self._most_bytes: int | None = row.get("max_bytes")
         self.required = bool(row.get("required"))
         default = row.get("default")
         self.default = self.value(str(default)) if isinstance(default, str) else default
@@ -52,6 +54,8 @@ class Rule:
             raise ValueError(f"is none of {', '.join(sorted(self._words))}")
         if len(text) < self.least or (self._most is not None and len(text) > self._most):
             raise ValueError("has the wrong length")
+        if self._most_bytes is not None and len(text.encode()) > self._most_bytes:
+            raise ValueError(f"has more than {self._most_bytes} bytes")
         if self._pattern is not None and self._pattern.fullmatch(text) is None:
             raise ValueError(f"is no {self._type}")
         if self._type == "boolean":

@@ -13,7 +13,7 @@ from plivo_emulator.voice.account import Account
 from plivo_emulator.voice.clock import GRACE
 from plivo_emulator.voice.line import Line
 from plivo_emulator.voice.outgoing import Reply, Request
-from plivo_emulator.voice.streaming import FRAME, SWITCHED
+from plivo_emulator.voice.streaming import FRAME, SWITCHED, catch_up
 from plivo_emulator.wire.stream_text import tracks_and_format
 
 if TYPE_CHECKING:
@@ -68,7 +68,10 @@ class Streams:
         return Reply(SWITCHED)
 
     async def taken(self, account: Account) -> None:
-        """Waits until the apps of an account have taken all that was sent, or for a grace."""
+        """Waits until the apps of an account have taken all that was heard up to now, or for a grace."""
+        if account not in self._sockets:
+            return
+        catch_up(account)
         questions = [socket.taken() for socket in self._sockets.get(account, {}).values()]
         if questions:
             with suppress(TimeoutError):

@@ -170,7 +170,8 @@ class Line:
             self._ask(socket)
         else:
             delay = 0 if timeline.strict else latency
-            self._timer = timeline.after(delay, lambda: self._ask(socket))  # before the gate, behind all messages
+            # Just before the gate: all lines ask before time waits for the first of them.
+            self._timer = timeline.after(max(0, delay - 1), lambda: self._ask(socket))
             self._open_gate(delay)
 
     def _open_gate(self, latency: int | None) -> None:

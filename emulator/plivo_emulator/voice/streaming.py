@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from plivo_emulator.voice.account import Account
 from plivo_emulator.voice.audible import Audible, Piece
 from plivo_emulator.voice.call import Call
 from plivo_emulator.voice.handset import press_all
@@ -38,6 +39,10 @@ MILLISECOND = SECOND // 1_000
 FRAME = 20 * MILLISECOND
 """Microseconds of a piece of audio."""
 
+TALKING, LISTENING = 5, 50
+"""Pieces that are sent together in virtual time: to an app that may answer, as many as fit into the virtual latency
+of an answer; to one that only listens, a second."""
+
 SLOW = SECOND
 """Microseconds of audio that may queue up before the connection counts as slow."""
 
@@ -72,6 +77,13 @@ def start(call: Call, plan: Plan) -> Stream:
     return feed.stream
 
 
+def catch_up(account: Account) -> None:
+    """Sends what all streams of an account have heard up to now: somebody looks at what has come of it."""
+    for call in account.calls.values():
+        for feed in call.feeds:
+            feed.send_audio()
+
+
 class Feed:
     """A stream that runs."""
 
@@ -90,6 +102,8 @@ class Feed:
         self._audible = [Audible(*airing) for airing in call.air]
         self._frames = 0
         self._sent = 0
+        self._sent_until: int | None = None
+        """Instant up to which the app has got audio; None while there is none to get."""
 
     # Beginning and end
 
@@ -125,9 +139,10 @@ class Feed:
             return
         self._move("start")
         self._say(Start)
+        self._sent_until = self._timeline.now
         timeout = self._timeline.after(self.stream.plan.timeout, lambda: self._end("time_out"))
         self._timers = (timeout,)
-        self._next = self._timeline.after(FRAME, self._tick)
+        self._wait(1)
         fault = self._line.fault
         if fault is not None:
             self._timers += (self._timeline.after(fault.delay, lambda: self._suffer(fault)),)
@@ -138,8 +153,8 @@ class Feed:
         if not stream.running:
             return
         call, connected = self._call, stream.state is not CONNECTING
-        if self._next is not None and self._next.when == self._timeline.now and move != "drop":
-            self._send_audio()  # the end falls together with a piece of audio, which was heard to its end
+        self.send_audio()
+        self._sent_until = None
         self._release()
         self._move(move, reason)
         call.feeds = tuple(each for each in call.feeds if each is not self)
@@ -157,8 +172,10 @@ class Feed:
         if fault.effect is Effect.DROP:
             self._end("drop", PLANNED)
         else:
+            self.send_audio()
             self._line.lag(SLOW)
             self._judge(self._timeline.now)
+            self._wait(1)
 
     def _release(self) -> None:
         exchange, self._exchange = self._exchange, None
@@ -174,27 +191,42 @@ class Feed:
     # To the app
 
     def _tick(self) -> None:
-        """Sends audio every 20 ms, and looks whether the app keeps up."""
-        self._send_audio()
-        self._judge(self._timeline.now)
-        self._next = self._timeline.after(FRAME, self._tick)
+        """Sends audio, and looks whether the app keeps up.
 
-    def _send_audio(self) -> None:
-        """Sends what was heard in the last 20 ms."""
-        now = self._timeline.now
-        begins = now - FRAME
-        self._frames += 1
-        for track, side in self._tracks:
-            self._sent += 1
-            pieces = self._pieces(side, begins, now) if self._audible else ()
-            self._line.send(Media(self._sent, track, begins // MILLISECOND, self._frames, pieces))
+        Virtual time has no use for a turn of the timeline every 20 ms: as many pieces go out together as an app could
+        not react to in between.
+        """
+        self.send_audio()
+        self._judge(self._timeline.now)
+        virtual = self._call.account.outgoing.latency is not None and not self._timeline.strict
+        together = TALKING if self.stream.plan.bidirectional else LISTENING
+        self._wait(together if virtual and self.stream.state is STARTED else 1)
+
+    def _wait(self, pieces: int) -> None:
+        """Lets the next turn come after so many pieces."""
+        if self._next is not None:
+            self._next.cancel()
+        self._next = self._timeline.after(pieces * FRAME, self._tick)
+
+    def send_audio(self) -> None:
+        """Sends what was heard up to now, in whole pieces of 20 ms."""
+        began, now = self._sent_until, self._timeline.now
+        if began is None or began + FRAME > now:
+            return
+        for begins in range(began, now - FRAME + 1, FRAME):
+            self._frames += 1
+            for track, side in self._tracks:
+                self._sent += 1
+                pieces = self._pieces(side, begins) if self._audible else ()
+                self._line.send(Media(self._sent, track, begins // MILLISECOND, self._frames, pieces))
+        self._sent_until = until = begins + FRAME
         if self._audible:
-            self._audible = [each for each in self._audible if each.until is None or each.until > now]
-        if self._frames == 1:
+            self._audible = [each for each in self._audible if each.until is None or each.until > until]
+        if began == self.stream.started:
             self._tell("start")
 
-    def _pieces(self, side: Side, begins: int, ends: int) -> tuple[Piece, ...]:
-        heard = (each.piece(begins, ends) for each in self._audible if each.side is side)
+    def _pieces(self, side: Side, begins: int) -> tuple[Piece, ...]:
+        heard = (each.piece(begins, begins + FRAME) for each in self._audible if each.side is side)
         return tuple(piece for piece in heard if piece is not None)
 
     def take(self, began: int, side: Side, sound: Sound, times: int = 1) -> None:
@@ -202,6 +234,7 @@ class Feed:
         self._audible.append(Audible(began, side, sound, times))
         if sound.kind != "digits" or self.stream.state is CONNECTING:
             return
+        self.send_audio()
         each = sound.length // max(1, len(sound.text))
         for track in [track for track, own in self._tracks if own is side]:
             for place, key in enumerate(sound.text):
@@ -215,6 +248,7 @@ class Feed:
                 each.cut(now)
 
     def _say(self, message: Callable[[int], ToApp]) -> None:
+        self.send_audio()
         self._sent += 1
         self._line.send(message(self._sent))
 

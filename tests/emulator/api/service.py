@@ -12,6 +12,7 @@ from plivo_emulator.emulator import Emulator, Tenant
 from plivo_emulator.records.memory import MemoryArchive
 from plivo_emulator.server.app import Api, ApiSettings
 from plivo_emulator.server.archive import Keeper
+from plivo_emulator.voice import streaming
 from plivo_emulator.voice.account import Account, Settings
 from plivo_emulator.voice.clock import Mode
 from plivo_emulator.voice.outgoing import Reply, Request
@@ -99,6 +100,7 @@ class Service:
         """Lets virtual time pass."""
         timeline = self.account.timeline
         assert timeline.run(timeline.now + round(seconds * SECOND), 1_000_000) is Halt.REACHED
+        streaming.catch_up(self.account)
         assert not self.account.faults, self.account.faults
 
     def path(self, *segments: str) -> str:

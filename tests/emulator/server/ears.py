@@ -62,6 +62,10 @@ class Ears:
     def url(self, path: str = "/audio") -> str:
         return f"ws://127.0.0.1:{self._port}{path}"
 
+    def do(self, action: Callable[[], object]) -> None:
+        """Does something where the conversations are."""
+        self._loop.call_soon_threadsafe(action)
+
     def stop(self) -> None:
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join()

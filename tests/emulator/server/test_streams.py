@@ -261,12 +261,12 @@ def test_an_app_that_hangs_up_drops_the_stream_and_the_call_goes_on(house: House
             await socket.close()
 
     ears.reaction = leave
-    call = streamed(house, app, ears, statusCallbackUrl=app.url("/status"))
+    call = streamed(house, app, ears, statusCallbackUrl=app.url("/status"), bidirectional="true")
     house.advance(10)
     assert told(app) == ["StartStream", "DroppedStream"]
     (dropped,) = house.journal("stream.drop")
     assert dropped["facts"]["reason"] == "the app closed the connection (1000)"
-    assert dropped["instant"] == "2026-01-01T00:00:03.300000Z"
+    assert dropped["instant"] == "2026-01-01T00:00:03.320000Z"
     assert house.api("GET", "Call", call, params={"status": "live"}).is_success
 
 
@@ -365,13 +365,17 @@ def test_journal_and_messages_do_not_depend_on_the_speed_of_the_app(house: House
 def test_the_clock_says_that_it_waits_for_a_stream(house: House, app: App, ears: Ears) -> None:
     async def doze(_: Socket, message: Message) -> None:
         if message["event"] == "media" and message["media"]["chunk"] == 10:
-            await asyncio.sleep(0.4)
+            dozing.set()
+            await awake.wait()
 
+    dozing, awake = threading.Event(), asyncio.Event()
     ears.reaction = doze
     streamed(house, app, ears)
-    assert not house.told("POST", "clock/advance", {"seconds": 5, "timeout": 0.2})["met"]
+    assert not house.told("POST", "clock/advance", {"seconds": 5, "timeout": 0.3})["met"]
+    assert dozing.wait(5)
     (hold,) = house.told("GET", "clock")["holds"]
     assert (hold["name"], hold["url"], hold["late"]) == ("stream", ears.url(), False)
+    ears.do(awake.set)
     house.advance(5)
     assert [each["chunk"] for each in ears.only.media()] == list(range(1, len(ears.only.media()) + 1))
     assert len(ears.only.media()) > 250

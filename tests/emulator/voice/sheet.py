@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from plivo_emulator.voice import life, sip
+from plivo_emulator.voice import life, sip, streaming
 from plivo_emulator.voice.account import Account, Contract, Settings
 from plivo_emulator.voice.call import Call, Terms, Urls
 from plivo_emulator.voice.device import Device, Step
@@ -212,6 +212,7 @@ class Voice:
         """Lets virtual time pass; every answer that is due must have come."""
         halt = self.timeline.run(self.account.now + round(seconds * SECOND), 1_000_000)
         assert halt is Halt.REACHED, halt
+        streaming.catch_up(self.account)
 
     def run_out(self) -> None:
         """Lets time pass until nothing is due any more, and makes sure that nothing is left over."""

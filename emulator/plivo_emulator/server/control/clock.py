@@ -126,7 +126,8 @@ async def _reach(asked: Asked, tenant: Tenant, until: int | None, met: Callable[
         raise Refused(400, f"time ends at {written(LAST)}")
     tenant.clock.heard()
     reached = await asked.running.pump.reach(tenant, until, met, asked["timeout"])
-    await asked.running.streams.taken(tenant.account)
+    if reached:
+        await asked.running.streams.taken(tenant.account)
     return reached
 
 
