@@ -14,6 +14,7 @@ from generator.lint import lint
 from generator.problems import Problems
 from generator.profiles.codegen import codegen
 from generator.profiles.wire import wire
+from generator.reference import reference
 from generator.survey import Survey
 from generator.tables import ANSWER_XML, HANGUP_CAUSES, Tables, load_tables
 from generator.text import json_text, yaml_text
@@ -113,6 +114,8 @@ def build(documents: list[Checked], clock: Clock) -> dict[str, bytes]:
         from generator.client import render  # noqa: PLC0415 - its import is a part of what is timed
 
         client = render(for_generators, canonical, documents[0].tables.data.get(ANSWER_XML))
+    with clock.step("reference"):
+        files |= reference(client)
     return {**{path: text.encode() for path, text in files.items()}, **client}
 
 

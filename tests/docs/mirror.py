@@ -32,6 +32,8 @@ class Mirror:
         status, response = next((code, node) for code, node in operation.node["responses"].items() if code < "3")
         media = self.document.resolve(response).get("content", {}).get("application/json")
         body = None if media is None else self.example(media, self.variant(operation, request))
+        if isinstance(body, dict) and isinstance(body.get("meta"), dict):
+            body = {**body, "meta": {**body["meta"], "next": None}}  # the only page: the next one would be the same
         return httpx.Response(int(status), content=b"" if body is None else json.dumps(body).encode(), request=request)
 
     def operation(self, request: httpx.Request) -> Operation:
