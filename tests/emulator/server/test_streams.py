@@ -98,6 +98,7 @@ def test_every_message_is_as_the_spec_says(house: House, app: App, ears: Ears, t
     house.advance(10)
     house.api("DELETE", "Call")
     house.run()
+    assert ears.only.over.wait(10)
     heard = ears.only.heard
     assert {message["event"] for message in heard} == {
         "start", "media", "dtmf", "playedStream", "clearedAudio", "stop",
