@@ -23,6 +23,11 @@ def seconds_between(start: int | None, end: int) -> int:
     return 0 if start is None else (end - start) // SECOND
 
 
+def seconds_begun(start: int | None, end: int) -> int:
+    """Seconds from one instant to another as calls count them: the last one counts whole; 0 if it never started."""
+    return 0 if start is None else -(-(end - start) // SECOND)
+
+
 def billed(seconds: int, increment: int) -> int:
     """Seconds billed of an answered call: rounded up to whole increments, and one at least."""
     return max(1, -(-seconds // increment)) * increment

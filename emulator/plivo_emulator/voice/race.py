@@ -128,7 +128,7 @@ class Race:
         ending, bill = leg.ending, reports.Bill(leg)
         if ending is not None:
             end = {
-                "DialBLegDuration": bill.duration,
+                "DialBLegDuration": bill.talked,
                 "DialBLegBillDuration": bill.billed,
                 "DialBLegTotalCost": money.text(bill.amount),
                 "DialBLegHangupCause": ending.cause.words,

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from plivo_emulator.voice.billing import amount, billed, seconds_between
+from plivo_emulator.voice.billing import amount, billed, seconds_begun
 from plivo_emulator.voice.call import Call
 from plivo_emulator.voice.leg import STATUS
 from plivo_emulator.wire import money, times
@@ -78,7 +78,7 @@ def ended(call: Call) -> dict[str, object]:
         "HangupCauseName": ending.cause.name,
         "HangupCauseCode": ending.cause.code,
         "HangupSource": ending.source,
-        "Duration": bill.duration,
+        "Duration": bill.talked,
         "BillDuration": bill.billed,
         "TotalCost": money.text(bill.amount),
         "StartTime": times.plain(call.leg.created, zone),
@@ -93,7 +93,7 @@ def ended(call: Call) -> dict[str, object]:
 class Bill:
     """What a call cost. Times are seconds, sums hundred-thousandths of a dollar."""
 
-    __slots__ = ("amount", "billed", "duration", "increment", "rate", "talked")
+    __slots__ = ("amount", "billed", "increment", "rate", "talked")
 
     def __init__(self, call: Call) -> None:
         address = call.to_number if call.direction == "outbound" else call.from_number
@@ -101,7 +101,6 @@ class Bill:
         end = call.leg.ended or call.account.now
         self.rate = tariff.rate
         self.increment = tariff.increment
-        self.talked = seconds_between(call.leg.answered, end)
-        self.duration = seconds_between(call.leg.rang or call.leg.created, end)
+        self.talked = seconds_begun(call.leg.answered, end)
         self.billed = 0 if call.leg.answered is None else billed(self.talked, tariff.increment)
         self.amount = amount(self.billed, tariff.rate)

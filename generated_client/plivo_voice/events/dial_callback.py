@@ -57,7 +57,9 @@ class DialCallbackEvent:
     forwarded_from: str | None = None
     """Number that forwarded the call here. Absent when the call was not forwarded."""
     dial_b_leg_duration: int | None = None
-    """Seconds that the second leg lasted."""
+    """Seconds from the answer of the second leg to its end, the last one counted whole; 0 when it
+    never answered.
+    """
     dial_b_leg_bill_duration: int | None = None
     """Seconds of the second leg that are billed."""
     dial_b_leg_total_cost: str | None = None

@@ -61,7 +61,9 @@ class HangupEvent:
     end_time: str | None = None
     """When the call ended, in the time zone of the account."""
     duration: int | None = None
-    """Seconds that the call lasted."""
+    """Seconds from answer to hang-up, the last one counted whole; 0 when nobody answered. Ringing does
+    not count: it is `call_duration` of the record.
+    """
     bill_duration: int | None = None
     """Seconds billed; 0 when nobody answered."""
     total_cost: str | None = None

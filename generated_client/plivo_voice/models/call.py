@@ -40,8 +40,8 @@ class Call:
     examples hold the same value for both.
     """
     bill_duration: int | None = None
-    """Seconds from answer to hang-up; 0 when nobody answered. Differs from `billed_duration`, which is
-    rounded up.
+    """Seconds from answer to hang-up, the last one counted whole; 0 when nobody answered. Differs from
+    `billed_duration`, which is rounded up.
     """
     billed_duration: int | None = None
     """Seconds billed: `bill_duration` rounded up to the billing interval, 60 as a rule. Unanswered

@@ -1,7 +1,7 @@
 """What calls cost."""
 
 import pytest
-from plivo_emulator.voice.billing import Tariff, amount, billed, seconds_between
+from plivo_emulator.voice.billing import Tariff, amount, billed, seconds_begun, seconds_between
 from plivo_emulator.voice.reports import Bill
 
 from tests.emulator.voice.sheet import Voice
@@ -27,7 +27,22 @@ def test_an_amount_is_billed_minutes_times_the_rate_rounded_half_up(seconds: int
 
 def test_what_never_started_lasted_no_time() -> None:
     assert seconds_between(None, 5_000_000) == 0
+    assert seconds_begun(None, 5_000_000) == 0
     assert seconds_between(1_000_001, 3_000_000) == 1
+
+
+@pytest.mark.parametrize(
+    ("ended", "expected"), [(1_000_000, 0), (1_000_001, 1), (2_000_000, 1), (11_200_000, 11), (61_000_001, 61)]
+)
+def test_the_last_second_of_a_call_counts_whole(ended: int, expected: int) -> None:
+    assert seconds_begun(1_000_000, ended) == expected
+
+
+def test_a_call_of_a_minute_and_a_moment_costs_two_minutes(voice: Voice) -> None:
+    call = voice.answers("<Wait length='60'/>").dial()
+    voice.run_out()
+    form = call.told("hangup")
+    assert (form["Duration"], form["BillDuration"], form["TotalCost"]) == ("61", "120", "0.01700")
 
 
 @pytest.mark.parametrize(
@@ -50,7 +65,7 @@ def test_both_legs_are_billed_each_from_its_answer(voice: Voice) -> None:
     voice.run_out()
     first, second = Bill(call.call), Bill(voice.leg(call).call)
     assert (second.talked, second.billed, second.amount) == (70, 120, 1700)
-    assert (first.talked, first.billed) == (75, 120)
+    assert (first.talked, first.billed) == (76, 120)
 
 
 def test_tariffs_are_settings(voices: object) -> None:

@@ -67,7 +67,7 @@ def test_an_unanswered_call_has_no_time_of_answer_and_costs_nothing(voice: Voice
     call = voice.dial("15003050000")
     voice.run_out()
     form = call.told("hangup")
-    assert (form["AnswerTime"], form["BillDuration"], form["TotalCost"], form["Duration"]) == ("", "0", "0.00000", "5")
+    assert (form["AnswerTime"], form["BillDuration"], form["TotalCost"], form["Duration"]) == ("", "0", "0.00000", "0")
 
 
 def test_nobody_is_told_who_did_not_ask(voice: Voice) -> None:

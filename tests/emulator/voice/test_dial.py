@@ -63,7 +63,7 @@ def test_a_leg_is_told_from_answer_to_hang_up(voice: Voice) -> None:
     assert [form["Event"] for form in (answer, connected, hangup)] == ["DialAnswer", "DialConnected", "DialHangup"]
     assert [form["DialBLegStatus"] for form in (answer, connected, hangup)] == ["answer", "answer", "hangup"]
     assert (hangup["DialBLegDuration"], hangup["DialBLegBillDuration"], hangup["DialBLegTotalCost"]) == (
-        "6",
+        "5",
         "60",
         "0.00850",
     )
