@@ -47,17 +47,26 @@ def operations() -> set[Operation]:
     return {(method, path) for path, item in paths.items() for method in item if method in METHODS}
 
 
+PATH = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+"""Where programs are looked for: tools of this environment come first."""
+
+
+@pytest.fixture
+def tool() -> Callable[[str], str]:
+    """Path of a program by its name; the test is left out where it is missing."""
+    return lambda name: shutil.which(name, path=PATH) or absent(name)
+
+
 @pytest.fixture
 def run(tmp_path: Path) -> Callable[..., str]:
-    """Run a command in the test's own folder, tools of this environment first on the path; what it printed."""
-    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+    """Run a command in the test's own folder; what it printed."""
 
     def command(*words: str | Path) -> str:
         result = subprocess.run(
             [str(word) for word in words],
             check=False,
             cwd=tmp_path,
-            env=os.environ | {"PATH": path},
+            env=os.environ | {"PATH": PATH},
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
