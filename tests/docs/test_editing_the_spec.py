@@ -1,0 +1,177 @@
+"""The page on adding an operation is true: its changes are made in a copy of the project, one chapter at a time."""
+
+from __future__ import annotations
+
+import ast
+import json
+import os
+import shutil
+import subprocess
+import sys
+from textwrap import indent
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.docs.pages import ROOT, blocks
+from tests.emulator.cli.command import AUTH_ID, AUTH_TOKEN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from tests.docs.pages import Block
+
+PAGE = ROOT / "docs" / "editing-the-spec.md"
+COPIED = ("openapi", "generator", "generated_client", "emulator", "tests", "pyproject.toml", ".make")
+LEFT_OUT = shutil.ignore_patterns("node_modules", "__pycache__", "*.egg-info")
+MARK = "# "
+
+
+def files(language: str) -> dict[str, list[str]]:
+    """Snippets of the page that name a file, by its path."""
+    found: dict[str, list[str]] = {}
+    for block in blocks(PAGE, language):
+        first, _, rest = block.text.partition("\n")
+        if first.startswith(MARK):
+            found.setdefault(first.removeprefix(MARK), []).append(rest)
+    return found
+
+
+def nameless(language: str) -> Block:
+    """The only snippet that is no file."""
+    [block] = [block for block in blocks(PAGE, language) if not block.text.startswith(MARK)]
+    return block
+
+
+class Copy:
+    """A copy of the project, changed as the page says."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        for name in COPIED:
+            source = ROOT / name
+            if source.is_dir():
+                shutil.copytree(source, root / name, ignore=LEFT_OUT)
+            else:
+                shutil.copy(source, root / name)
+        self.environment = {
+            **os.environ,
+            "PYTHONPATH": os.pathsep.join(str(root / part) for part in (".", "generated_client", "emulator")),
+            "PYTHONDONTWRITEBYTECODE": "1",
+            "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
+        }
+
+    def run(self, *words: str) -> subprocess.CompletedProcess[str]:
+        """Runs Python in the copy."""
+        return subprocess.run(
+            [sys.executable, *words],
+            cwd=self.root,
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=120,
+        )
+
+    def write(self, path: str, text: str) -> None:
+        assert not (self.root / path).exists(), path
+        (self.root / path).write_text(text, encoding="utf-8")
+
+    def patch(self, path: str, change: str) -> None:
+        """Makes a change whose lines are there once."""
+        lines = change.splitlines(keepends=True)
+        before = "".join(line[1:] for line in lines if line[0] in " -")
+        after = "".join(line[1:] for line in lines if line[0] in " +")
+        text = (self.root / path).read_text(encoding="utf-8")
+        assert text.count(before) == 1, (path, before)
+        (self.root / path).write_text(text.replace(before, after), encoding="utf-8")
+
+    def apply(self, *, emulator: bool) -> None:
+        """Makes the changes of the chapters about the emulator and its tests, or of those before."""
+        for language in ("yaml", "py"):
+            for path, texts in files(language).items():
+                if path.startswith("openapi/") is not emulator:
+                    self.write(path, *texts)
+        for path, changes in files("diff").items():
+            if path.startswith("openapi/") is not emulator:
+                for change in changes:
+                    self.patch(path, change)
+
+
+@pytest.fixture(scope="module")
+def described(tmp_path_factory: pytest.TempPathFactory) -> Copy:
+    """The copy after the first two chapters."""
+    copy = Copy(tmp_path_factory.mktemp("walk") / "copy")
+    copy.apply(emulator=False)
+    made = copy.run("-m", "generator")
+    assert made.returncode == 0, made.stdout + made.stderr
+    return copy
+
+
+@pytest.fixture(scope="module")
+def refusal(described: Copy) -> str:
+    """What the emulator says before it has a handler."""
+    return described.run("-m", "plivo_emulator", "serve", "--port", "0").stderr
+
+
+@pytest.fixture(scope="module")
+def finished(described: Copy, refusal: str) -> Copy:
+    """The copy after all chapters."""
+    assert refusal
+    described.apply(emulator=True)
+    return described
+
+
+@pytest.fixture(scope="module")
+def base_url(finished: Copy) -> Iterator[str]:
+    """The emulator of the copy."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "plivo_emulator", "serve", "--port", "0", "--time", "manual"],
+        cwd=finished.root,
+        env=finished.environment,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    yield next(line.split()[-1] for line in process.stdout or () if "base URL" in line)
+    process.terminate()
+    process.communicate()
+
+
+def test_the_emulator_does_not_start_without_a_handler(refusal: str) -> None:
+    assert nameless("text").text.strip() in refusal
+
+
+def test_the_client_has_the_method_and_the_emulator_serves_it(finished: Copy, base_url: str) -> None:
+    names = f"auth_id, auth_token, base_url = {AUTH_ID!r}, {AUTH_TOKEN!r}, {base_url!r}\n"
+    done = finished.run("-c", names + nameless("py").text)
+    assert (done.stdout, done.returncode) == ("0 0\n", 0), done.stderr
+
+
+def test_the_asynchronous_client_has_it_too(finished: Copy) -> None:
+    code = "from plivo_voice import AsyncPlivoVoice; print(AsyncPlivoVoice('MA', 'x').calls.get_load.__name__)"
+    assert finished.run("-c", code).stdout == "get_load\n"
+
+
+def test_the_test_of_the_page_passes(finished: Copy) -> None:
+    done = finished.run("-m", "pytest", "-p", "no:cacheprovider", "tests/emulator/api/test_call_load.py")
+    assert (done.returncode, "1 passed" in done.stdout) == (0, True), done.stdout + done.stderr
+
+
+def test_property_tests_find_the_operation_by_themselves(finished: Copy, base_url: str, tmp_path: Path) -> None:
+    document = json.loads((finished.root / "openapi" / "dist" / "openapi.json").read_text(encoding="utf-8"))
+    document["paths"] = {path: item for path, item in document["paths"].items() if path.endswith("/CallLoad/")}
+    (tmp_path / "load.json").write_text(json.dumps(document), encoding="utf-8")
+    finished.environment |= {"PLIVO_AUTH_ID": AUTH_ID, "PLIVO_AUTH_TOKEN": AUTH_TOKEN}
+    done = finished.run("-m", "plivo_emulator", "contract", str(tmp_path / "load.json"), base_url, "--seed", "1")
+    assert (done.returncode, "getCallLoad" in done.stdout) == (0, True), done.stdout + done.stderr
+
+
+def test_the_python_of_the_page_is_in_order(finished: Copy) -> None:
+    paths = [path for path in files("py") if path.endswith(".py")]
+    assert len(paths) == 2
+    for path in paths:
+        ast.parse((finished.root / path).read_text(encoding="utf-8"))
+    done = finished.run("-m", "ruff", "check", *paths)
+    assert done.returncode == 0, indent(done.stdout, "  ")
+    assert finished.run("-m", "ruff", "format", "--check", *paths).returncode == 0
