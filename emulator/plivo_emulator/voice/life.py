@@ -217,7 +217,6 @@ def _end(call: Call, ending: Ending) -> None:
         recording.finish()
     for feed in call.feeds:
         feed.stop()
-    call.part()
     call.leg.move(_last_move(call, ending), account.now)
     account.calls.pop(call.uuid, None)
     cause = ending.cause
@@ -227,6 +226,7 @@ def _end(call: Call, ending: Ending) -> None:
     if hangup is not None:
         report(call, "hangup", hangup, "Hangup", reports.ended(call))
     call.leg.close()
+    call.part()  # last: whoever dialled it goes on once its end is told
 
 
 def _record(call: Call) -> None:

@@ -47,6 +47,14 @@ def test_when_the_callee_hangs_up_the_action_takes_over(voice: Voice) -> None:
     assert actions(call) == ["answer", "connected", "hangup"]
 
 
+def test_the_end_of_the_leg_is_told_before_the_action_asks_what_is_next(voice: Voice) -> None:
+    call = dial(voice, children="<Number>15001010005</Number>")
+    voice.advance(10)
+    told = [each.kind for each in voice.requests if each.kind in ("dial_callback", "dial_action")]
+    assert told == ["dial_callback", "dial_callback", "dial_callback", "dial_action"]
+    assert actions(call)[-1] == "hangup"
+
+
 def test_a_leg_is_told_from_answer_to_hang_up(voice: Voice) -> None:
     call = dial(voice, children="<Number>15001010005</Number>")
     voice.advance(10)
