@@ -23,6 +23,10 @@ OF_OPERATIONS = (
     "[[operations]]",
     'include-operation-id = ["stopAudioStream", "stopAllAudioStreams"]',
     'checks.positive_data_acceptance.expected-statuses = ["2xx", "400", "404", "429"]',
+    # What is recorded already is not recorded again.
+    "[[operations]]",
+    'include-operation-id = ["startMultipartyCallRecording", "startParticipantRecording"]',
+    'checks.positive_data_acceptance.expected-statuses = ["2xx", "400", "404", "429"]',
 )
 """Exceptions of single operations, each under its reason."""
 

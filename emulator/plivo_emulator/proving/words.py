@@ -1,5 +1,6 @@
 """Rules that the document gives in words only: a schema cannot say them, so generated requests must be made to fit."""
 
+import itertools
 import re
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
@@ -16,6 +17,8 @@ ONE_EACH = ("ring_timeout", "delay_dial", "sip_headers")
 """Arguments that hold a value for each number that is dialled."""
 GOOD_PASSWORD = "Passw0rd"  # noqa: S105  # it opens nothing
 URL = "http://127.0.0.1:9/document"
+SOCKET = ("service_url", "Service_url")
+_STREAMS = itertools.count(1)
 _NUMBER = re.compile(r"\+?[1-9][0-9]{6,14}")
 
 
@@ -77,6 +80,13 @@ def _update(path: Path, body: Body) -> Body:
     return {name: value for name, value in body.items() if not several or name != "coach_mode"}
 
 
+def _stream(_: Path, body: Body) -> Body:
+    """No two streams of a call go to one URL; who talks back is heard on the inbound track alone."""
+    urls = {name: f"{str(body[name]).partition('?')[0]}/{next(_STREAMS)}" for name in SOCKET if name in body}
+    both_ways = str(body.get("bidirectional", "")).lower() == "true"
+    return {name: value for name, value in {**body, **urls}.items() if name != "audio_track" or not both_ways}
+
+
 def _create(_: Path, body: Body) -> Body:
     """Credentials go to SIP addresses only, and a password holds letters of both cases and a digit."""
     if "sip_auth_username" not in body:
@@ -89,6 +99,7 @@ RULES: Mapping[str, Callable[[Path, Body], Body]] = {
     "createCall": _create,
     "createCallFeedback": _feedback,
     "startCallerIdVerification": _verify,
+    "startAudioStream": _stream,
     "transferCall": _transfer,
     "updateParticipant": _update,
     "updateVerifiedCallerId": _of_nobody,
