@@ -65,6 +65,7 @@ class ResponseError(PlivoVoiceError):
     Attributes:
         response: The answer as httpx gives it, with `headers`, `content` and `request`.
         status_code: Its HTTP status.
+        headers: Its headers, by name in any case.
         text: Its body as text.
         body: Its body as JSON; `None` if it is not JSON.
         api_id: Name of the request in the service's logs, if the body has it.
@@ -75,6 +76,7 @@ class ResponseError(PlivoVoiceError):
         self.response = response
         self.problem = problem
         self.status_code = response.status_code
+        self.headers = response.headers
         self.text = _decoded(response)
         self.body = _json(response)
         fields = self.body if isinstance(self.body, dict) else {"error": self.body}

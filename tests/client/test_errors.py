@@ -65,7 +65,7 @@ def test_a_failure_tells_status_reason_and_name_of_the_request(mode: Mode) -> No
 
     assert (error.status_code, error.error, error.api_id, error.body) == (404, "not found", "97ceeb52", ERROR)
     assert error.text == '{"api_id": "97ceeb52", "error": "not found"}'
-    assert error.response.headers["x-served-by"] == "a"
+    assert error.headers["X-Served-By"] == error.response.headers["x-served-by"] == "a"
     assert str(error) == (
         "GET /v1/Account/MAXXXXXXXXXXXXXXXXXX/Call/4d04c52e/ answered 404: not found (api_id 97ceeb52)"
     )
