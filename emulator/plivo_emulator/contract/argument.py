@@ -166,7 +166,9 @@ def _text(schema: Mapping[str, Any]) -> str:
 
 
 def _bounds(schema: Mapping[str, Any]) -> str:
-    least, most = schema.get("minimum"), schema.get("maximum")
+    least, most, beyond = schema.get("minimum"), schema.get("maximum"), schema.get("exclusiveMinimum")
+    if beyond is not None:
+        return f" greater than {beyond}" if most is None else f" greater than {beyond}, of at most {most}"
     if most is None:
         return "" if least is None else f" of {least} or more"
     return f" of at most {most}" if least is None else f" from {least} to {most}"
@@ -176,7 +178,11 @@ def _either(words: list[str]) -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
 
 
-_FORMATS = {"uri": "a URL", "plivo-utc-time": "a time in UTC, YYYY-MM-DD HH:MM or finer"}
+_FORMATS = {
+    "uri": "a URL",
+    "plivo-utc-time": "a time in UTC, YYYY-MM-DD HH:MM or finer",
+    "plivo-iso-time": "an instant, such as 2026-01-01T09:00:00Z",
+}
 _WORDS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "integer": lambda schema: f"an integer{_bounds(schema)}",
     "number": lambda schema: f"a number{_bounds(schema)}",

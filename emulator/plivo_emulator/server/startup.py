@@ -47,6 +47,7 @@ def start(asked: argparse.Namespace) -> None:
     api = ApiSettings(rate_limit=asked.rate_limit)
     wanted = Options(first, asked.host, asked.allow_callbacks_to, api, others=others)
     logging.basicConfig(stream=sys.stderr, format="%(levelname)s: %(message)s", level=logging.WARNING)
+    logging.getLogger("uvicorn.error").setLevel(logging.ERROR)  # clients are told themselves what they do wrong
 
     def ready() -> None:
         _greet(asked, first, base)

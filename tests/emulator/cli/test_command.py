@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shlex
 import shutil
+import signal
 import socket
 import sqlite3
 import subprocess
@@ -155,6 +156,14 @@ def test_ready_waits_until_calls_are_taken() -> None:
     done = run("ready", "--port", port)
     assert done.returncode == 1
     assert f"http://127.0.0.1:{port}" in done.stderr
+
+
+def test_what_clients_do_wrong_is_answered_and_not_complained_about() -> None:
+    with Serving() as serving:
+        upgrade = serving.client.get("/_emulator/v1/info", headers={"Connection": "Upgrade", "Upgrade": "websocket"})
+        unknown = serving.client.request("NONSENSE", "/_emulator/v1/info")
+        serving.signal(signal.SIGTERM)
+        assert (upgrade.status_code, unknown.status_code, serving.wait()) == (200, 400, (0, ""))
 
 
 def test_the_rate_limit_is_kept() -> None:
