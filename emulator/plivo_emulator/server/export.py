@@ -7,12 +7,14 @@ from typing import Any
 from plivo_emulator import __version__
 from plivo_emulator.emulator import Tenant
 from plivo_emulator.records.query import Query
+from plivo_emulator.server import stream_inputs
 from plivo_emulator.server.control.instants import instant_of
 from plivo_emulator.server.control.instants import written as told_instant
 from plivo_emulator.server.control.journal import shown
 from plivo_emulator.server.plan import told
 from plivo_emulator.server.running import Running
 from plivo_emulator.voice.outgoing import Reply
+from plivo_emulator.voice.stream_message import FromApp
 from plivo_emulator.voice.tape import Input
 
 FORMAT = 1
@@ -79,12 +81,16 @@ def _plain(value: Any) -> Any:
             "failure": value.failure,
             "detail": value.detail,
         }
+    if isinstance(value, FromApp):
+        return stream_inputs.written(value)
     return value
 
 
 def _rich(name: str, value: Any) -> Any:
     if name == "reply":
         return Reply(**{**value, "body": _rich("body", value["body"])})
+    if name == "message":
+        return stream_inputs.read(value)
     if name == "body" and value is not None:
         return value["text"].encode() if "text" in value else b64decode(value["base64"])
     return value

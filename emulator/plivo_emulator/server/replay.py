@@ -19,7 +19,10 @@ from plivo_emulator.server.plan import Plan, changed
 from plivo_emulator.server.running import Running
 from plivo_emulator.voice.account import Account, Settings
 from plivo_emulator.voice.clock import Mode
+from plivo_emulator.voice.line import Line
 from plivo_emulator.voice.outgoing import Request
+from plivo_emulator.voice.stream_message import FromApp, ToApp
+from plivo_emulator.voice.streaming import SWITCHED, catch_up
 from plivo_emulator.voice.tape import Input
 from plivo_emulator.voice.timeline import Halt, Timer
 
@@ -111,6 +114,8 @@ class _Player:
         self._api = api
         self._handlers = handlers()
         self._patience: dict[int, list[Timer]] = {}
+        self._lines: dict[str, Line] = {}
+        """Lines that have had a connection, by stream."""
 
     @property
     def _account(self) -> Account:
@@ -125,6 +130,9 @@ class _Player:
             "lift": self._lift,
             "patience": self._wait,
             "patience.over": self._wait_no_more,
+            "stream.says": self._say,
+            "stream.taken": self._take_all,
+            "stream.look": self._look,
         }
         if each.kind not in plays:
             raise Diverged(f"an input is of the kind {each.kind}, which cannot be replayed")
@@ -161,7 +169,11 @@ class _Player:
             await carry_out(operation, Asked(self._running, path, arguments), self._handlers)
 
     async def _reply(self, *, number: int, reply: Any) -> None:
-        self._replay.request(number).answer(reply)
+        request = self._replay.request(number)
+        if request.line is not None and reply.status == SWITCHED:
+            self._lines[request.line.stream.stream_id] = request.line
+            request.line.connect(_Nowhere())
+        request.answer(reply)
 
     async def _lift(self, *, gate: int) -> None:
         gates = list(self._account.timeline.gates)
@@ -179,6 +191,36 @@ class _Player:
         if not waiting:
             raise Diverged("somebody stopped waiting who had not begun")
         waiting.pop(0).cancel()
+
+    async def _say(self, *, stream: str, message: FromApp) -> None:
+        self._line(stream).take(message)
+
+    async def _take_all(self, *, stream: str) -> None:
+        self._line(stream).taken()
+
+    async def _look(self) -> None:
+        catch_up(self._account)
+
+    def _line(self, stream: str) -> Line:
+        if stream not in self._lines:
+            raise Diverged(f"there is no connection for stream {stream}")
+        return self._lines[stream]
+
+
+class _Nowhere:
+    """A connection to no app: what the app says is in the export, and so is when it has taken what."""
+
+    def send(self, message: ToApp) -> None:
+        """Sends nothing."""
+
+    def ask(self, taken: Callable[[], None]) -> None:
+        """Asks nobody."""
+
+    def close(self) -> None:
+        """Closes nothing."""
+
+    def cut(self) -> None:
+        """Breaks nothing off."""
 
 
 def _plan(values: Mapping[str, Any]) -> Plan:

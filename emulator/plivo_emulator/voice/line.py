@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from plivo_emulator.voice.outgoing import Outgoing
 from plivo_emulator.voice.stream import Stream
-from plivo_emulator.voice.stream_message import FromApp, Lost, ToApp
+from plivo_emulator.voice.stream_message import FromApp, Lost, ToApp, carried
 from plivo_emulator.voice.timeline import Gate
 
 if TYPE_CHECKING:
@@ -87,6 +87,7 @@ class Line:
 
     def take(self, message: FromApp) -> None:
         """Takes what the app says."""
+        self._outgoing.tape.take("stream.says", carried(message), stream=self.stream.stream_id, message=message)
         gate = self._gate
         if not self._open or (gate is not None and not gate.late):
             self._inbox.append(message)
@@ -94,6 +95,12 @@ class Line:
             self._heard(message)
         if gate is not None and isinstance(message, Lost):
             gate.answer()  # nobody will say that anything was taken
+
+    def taken(self) -> None:
+        """Takes that the app has taken all that it was sent."""
+        if self._gate is not None:
+            self._outgoing.tape.take("stream.taken", stream=self.stream.stream_id)
+            self._gate.answer()
 
     # The core's side
 
@@ -176,7 +183,7 @@ class Line:
 
     def _open_gate(self, latency: int | None) -> None:
         self._questions = 0
-        self._gate = self._outgoing.timeline.gate(HOLD, self.stream.plan.url, latency, self._taken, self._listen)
+        self._gate = self._outgoing.timeline.gate(HOLD, self.stream.plan.url, latency, self._passed, self._listen)
 
     def _ask(self, socket: Socket) -> None:
         if self._gate is not None:
@@ -188,9 +195,9 @@ class Line:
             return
         self._questions -= 1
         if not self._questions:
-            gate.answer()
+            self.taken()
 
-    def _taken(self) -> None:
+    def _passed(self) -> None:
         self._gate = None
         self._listen()
 

@@ -108,7 +108,7 @@ class Outgoing:
         self.send = send
         self.journal = journal
         self.faults = faults
-        self._tape = tape
+        self.tape = tape
         self._sent = 0
         self.latency: int | None = LATENCY
         """Virtual microseconds after which an answer is due; None: whenever it comes."""
@@ -143,7 +143,7 @@ class Outgoing:
         self.send(request)
 
     def _answered(self, number: int, answer: Callable[[Reply], None], reply: Reply) -> None:
-        self._tape.take("reply", number=number, reply=reply)
+        self.tape.take("reply", len(reply.body), number=number, reply=reply)
         answer(reply)
 
 

@@ -92,3 +92,9 @@ class Lost(NamedTuple):
 
 
 FromApp = PlayAudio | Checkpoint | ClearAudio | SendDtmf | Nonsense | Lost
+
+
+def carried(message: FromApp) -> int:
+    """Bytes that a message brings with it."""
+    clip = message.sound.clip if isinstance(message, PlayAudio) else None
+    return 0 if clip is None else len(clip.audio)

@@ -79,6 +79,7 @@ def start(call: Call, plan: Plan) -> Stream:
 
 def catch_up(account: Account) -> None:
     """Sends what all streams of an account have heard up to now: somebody looks at what has come of it."""
+    account.tape.take("stream.look")
     for call in account.calls.values():
         for feed in call.feeds:
             feed.send_audio()

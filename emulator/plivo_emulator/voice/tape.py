@@ -18,24 +18,38 @@ class Input(NamedTuple):
     facts: Mapping[str, Any]
 
 
+EACH = 512
+"""Bytes of memory that an input takes up, about, beside what it carries."""
+
+MOST_BYTES = 32 << 20
+"""Bytes of memory that a tape takes up at most."""
+
+
 class Tape:
     """Inputs of an account since it was opened. It holds all of them or, once there are too many, none."""
 
-    __slots__ = ("_inputs", "_most", "_timeline", "obstacle")
+    __slots__ = ("_inputs", "_most", "_size", "_timeline", "obstacle")
 
     def __init__(self, timeline: Timeline, most: int) -> None:
         self._timeline = timeline
         self._most = most
         self._inputs: list[Input] = []
+        self._size = 0
         self.obstacle: str | None = None
         """Why the tape has not all of the run; None: it has."""
 
-    def take(self, kind: str, /, **facts: Any) -> None:
-        """Notes an input, now. Whoever lets something into the core calls this just before."""
+    def take(self, kind: str, carried: int = 0, /, **facts: Any) -> None:
+        """Notes an input, now, which carries so many bytes.
+
+        Whoever lets something into the core calls this just before.
+        """
         if self.obstacle is not None:
             return
+        self._size += EACH + carried
         if len(self._inputs) >= self._most:
             self.give_up(f"more than {self._most} things came from outside")
+        elif self._size > MOST_BYTES:
+            self.give_up(f"what came from outside takes up more than {MOST_BYTES >> 20} MiB")
         else:
             self._inputs.append(Input(self._timeline.now, self._timeline.steps, kind, facts))
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.emulator.server.app import App
+from tests.emulator.server.ears import Ears
 from tests.emulator.server.house import House
 
 if TYPE_CHECKING:
@@ -19,6 +20,13 @@ def app() -> Iterator[App]:
     app = App()
     yield app
     app.stop()
+
+
+@pytest.fixture
+def ears() -> Iterator[Ears]:
+    made = Ears()
+    yield made
+    made.stop()
 
 
 @pytest.fixture

@@ -18,26 +18,19 @@ from plivo_emulator.contract import load
 from plivo_emulator.contract.schemas import Schemas
 from plivo_emulator.voice.clock import Mode
 
-from tests.emulator.server.ears import Ears, Message, Socket
 from tests.emulator.server.house import AUTH_ID, AUTH_TOKEN, START
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from tests.emulator.server.app import App
+    from tests.emulator.server.ears import Ears, Message, Socket
     from tests.emulator.server.house import House
 
 WAIT = "<Wait length='1000'/>"
 MULAW = "audio/x-mulaw;rate=8000"
 L16 = "audio/x-l16;rate=8000"
 FRAME = 20_000
-
-
-@pytest.fixture
-def ears() -> Iterator[Ears]:
-    made = Ears()
-    yield made
-    made.stop()
 
 
 @pytest.fixture(scope="module")

@@ -75,7 +75,7 @@ async def carry_out(operation_id: str, asked: Asked, known: Mapping[str, Handler
     if operation_id in INPUTS:
         account = asked.tenant.account
         path, arguments = dict(asked.path), dict(asked.values)
-        account.tape.take("control", operation=operation_id, path=path, arguments=arguments)
+        account.tape.take("control", len(str(arguments)), operation=operation_id, path=path, arguments=arguments)
         call_uuid = asked.path.get("call_uuid")
         account.journal.note("control.request", call_uuid, operation=operation_id, path=path, arguments=arguments)
     return await known[operation_id](asked)
