@@ -7,7 +7,9 @@ from typing import Any
 from plivo_emulator.api.answer import DONE, Answer, accepted, created, not_found, ok
 from plivo_emulator.api.listing import lister
 from plivo_emulator.api.request import Handler, Request
+from plivo_emulator.records.archive import Directory
 from plivo_emulator.records.endpoint_record import ENDPOINTS, EndpointRecord
+from plivo_emulator.voice.account import Account
 from plivo_emulator.wire import endpoint_address, times
 from plivo_emulator.wire.times import SECOND
 
@@ -22,10 +24,10 @@ def create(request: Request) -> Answer:
     auth_id = account.settings.auth_id
     record = EndpointRecord(
         auth_id=auth_id,
-        endpoint_id=_unused_id(request),
+        endpoint_id=unused_id(account, request.records.endpoints),
         username=_unused_name(request, request.text("username")),
         alias=request.text("alias"),
-        password=_hash(request.text("password")),
+        password=hashed(request.text("password")),
         app_id=request.maybe_text("app_id"),
         subaccount=request.subaccount,
         created=account.now,
@@ -49,7 +51,7 @@ def update(request: Request) -> Answer:
     record = _found(request)
     changes: dict[str, Any] = {name: request.text(name) for name in ("alias", "app_id") if name in request.given}
     if "password" in request.given:
-        changes["password"] = _hash(request.text("password"))
+        changes["password"] = hashed(request.text("password"))
     request.records.endpoints.put(record._replace(**changes))
     return accepted(message=CHANGED)
 
@@ -108,14 +110,6 @@ def _found(request: Request) -> EndpointRecord:
     return record
 
 
-def _unused_id(request: Request) -> str:
-    account = request.account
-    while True:
-        endpoint_id = account.ids.digits(ID_DIGITS)
-        if request.records.endpoints.get(account.settings.auth_id, endpoint_id) is None:
-            return endpoint_id
-
-
 def _unused_name(request: Request, start: str) -> str:
     """The name asked for with twelve digits after it: the time, or the next second whose name is not taken."""
     account = request.account
@@ -129,5 +123,14 @@ def _names(start: str, instant: int) -> Iterator[str]:
         instant += SECOND
 
 
-def _hash(password: str) -> str:
+def unused_id(account: Account, endpoints: Directory[EndpointRecord]) -> str:
+    """Id of an endpoint that is not there yet."""
+    while True:
+        endpoint_id = account.ids.digits(ID_DIGITS)
+        if endpoints.get(account.settings.auth_id, endpoint_id) is None:
+            return endpoint_id
+
+
+def hashed(password: str) -> str:
+    """Password as it is kept."""
     return hashlib.md5(password.encode(), usedforsecurity=False).hexdigest()

@@ -28,6 +28,8 @@ class Section(NamedTuple):
 SECTIONS: Mapping[str, Section] = {
     "subaccounts": Section("createSubaccount", "", "sub_auth_id"),
     "applications": Section("setApplication", "app_id"),
+    "endpoints": Section("setEndpoint", "endpoint"),
+    "caller_ids": Section("setCallerId", "phone_number"),
     "devices": Section("setDevice", "number"),
     "faults": Section("setFault", "fault_id"),
 }

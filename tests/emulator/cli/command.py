@@ -78,5 +78,9 @@ class Serving:
         page: dict[str, Any] = self.client.get(f"/v1/Account/{AUTH_ID}/Call/", params=query).json()
         return page
 
+    def api(self, *segments: str) -> httpx.Response:
+        """Something of the account, as the API tells it: `api("Endpoint")`."""
+        return self.client.get("/".join(("/v1/Account", AUTH_ID, *segments, "")))
+
     def control(self, method: str, path: str, json: Any = None) -> httpx.Response:
         return self.client.request(method, f"/_emulator/v1/{path}", json=json)

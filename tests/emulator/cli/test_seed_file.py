@@ -42,6 +42,11 @@ def test_all_of_the_example_is_there(tmp_path: Path, app: App) -> None:
         assert serving.control("GET", "devices/14155550124").json()["reaction"] == "busy"
         [sub] = serving.control("GET", "subaccounts").json()["subaccounts"]
         assert (sub["sub_auth_id"], sub["name"]) == ("SAPLIVOVOICEEMULATOR", "Sales")
+        [desk] = serving.api("Endpoint").json()["objects"]
+        assert (desk["username"], desk["alias"], desk["sip_registered"]) == ("frontdesk", "Front desk", "true")
+        assert desk["application"].endswith("/Application/support/")
+        office = serving.api("VerifiedCallerId", "12025550123").json()
+        assert (office["alias"], office["subaccount"]) == ("Office", "SAPLIVOVOICEEMULATOR")
         assert [serving.call(app.url("/answer")).status_code for _ in range(2)] == [503, 201]
         assert serving.control("POST", "incoming", {"from": "14155550199", "to": "14155550101"}).status_code == 201
         assert serving.control("POST", "clock/advance", {"seconds": 60}).status_code == 200
@@ -97,6 +102,23 @@ def test_what_an_earlier_run_has_made_from_the_file_is_no_obstacle(tmp_path: Pat
             "accounts:\n- subaccounts: {XX1: {}}",
             "2: accounts[0].subaccounts.XX1: sub_auth_id parameter must start with SA",
         ),
+        (
+            "accounts:\n- endpoints:\n    desk: {password: 12345}",
+            "3: accounts[0].endpoints.desk.password: 12345 must stand in quotes, it is text",
+        ),
+        (
+            "accounts:\n- endpoints:\n    desk: {password: zumba-2026, app_id: support}",
+            "3: accounts[0].endpoints.desk: app_id parameter must be an application of the account",
+        ),
+        (
+            "accounts:\n- endpoints: {desk@home: {password: zumba-2026}}",
+            "2: accounts[0].endpoints.desk@home: desk@home cannot be a user name",
+        ),
+        (
+            "accounts:\n- caller_ids:\n    '12025550123': {subaccount: SA1}",
+            "3: accounts[0].caller_ids.12025550123: subaccount parameter must be a subaccount of the account",
+        ),
+        ("accounts:\n- caller_ids: {home: {}}", "2: accounts[0].caller_ids.home: home is no phone number"),
         ("accounts: &a\n- *a", " is no YAML"),
         ("accounts:\n- {[a]: 1}", "2: a name must be text"),
     ],

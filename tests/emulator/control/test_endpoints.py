@@ -116,3 +116,59 @@ def test_the_code_of_a_verification_can_be_read(house: House) -> None:
     assert house.api("POST", *verify, json={"otp": told["otp"]}).status_code == 201
     assert house.told("GET", path)["verified_at"] == "2026-01-01T00:01:00.000000Z"
     assert house.control("GET", "verifications/nothing").status_code == 404
+
+
+def test_an_endpoint_can_have_a_name_with_nothing_appended(house: House, app: App) -> None:
+    app.says("/desk", "<Response><Hangup/></Response>")
+    house.told("PUT", "applications/desk", {"answer_url": app.url("/desk")})
+    wanted = {"password": "zumba-2026", "alias": "Front desk", "app_id": "desk", "registered": True}
+    made = house.told("PUT", "endpoints/frontdesk", wanted)
+    assert made == {
+        "endpoint_id": made["endpoint_id"],
+        "username": "frontdesk",
+        "sip_uri": "sip:frontdesk@phone.plivo.com",
+        "alias": "Front desk",
+        "app_id": "desk",
+        "subaccount": None,
+        "registered": True,
+    }
+    assert house.told("GET", "endpoints/frontdesk/registration")["user_agent"] == "Plivo Voice Emulator"
+    assert caller(house, "frontdesk").status_code == 201
+    assert house.run()
+    assert len(app.at("/desk")) == 1
+
+
+def test_an_endpoint_that_is_made_anew_keeps_its_id_and_loses_its_phone(house: House) -> None:
+    first = house.told("PUT", "endpoints/frontdesk", {"password": "zumba-2026", "registered": True})
+    hashed = make(house, username="other")
+    for name in ("frontdesk", first["endpoint_id"]):
+        again = house.told("PUT", f"endpoints/{name}", {"password": "zumba-2026"})
+        assert again == {**first, "registered": False, "alias": "frontdesk"}
+    bodies = [shown(house, each["endpoint_id"]) for each in (first, hashed)]
+    assert bodies[0]["password"] == bodies[1]["password"]
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "told"),
+    [
+        ("endpoints/a@b", {"password": "12345"}, "a@b cannot be a user name"),
+        ("endpoints/a", {}, "password parameter is missing"),
+        ("endpoints/a", {"password": "12345", "app_id": "none"}, "there is no none"),
+        ("endpoints/a", {"password": "12345", "subaccount": "SA"}, "there is no SA"),
+        ("caller_ids/none", {}, "none is no phone number"),
+        ("caller_ids/12025550123", {"subaccount": "SA"}, "there is no SA"),
+    ],
+)
+def test_what_cannot_be_made_is_refused(house: House, path: str, body: Any, told: str) -> None:
+    response = house.control("PUT", path, body)
+    assert response.status_code == 400
+    assert told in response.json()["error"]
+
+
+def test_a_number_can_be_verified_without_a_code(house: House) -> None:
+    verified = house.told("PUT", "caller_ids/+12025550123", {"alias": "Office"})
+    assert (verified["phone_number"], verified["country"], verified["alias"]) == ("12025550123", "US", "Office")
+    told = house.api("GET", "VerifiedCallerId", "12025550123").json()
+    assert told["verification_uuid"] == verified["verification_uuid"]
+    again = house.told("PUT", "caller_ids/12025550123", {"alias": "Home"})
+    assert again == {**verified, "alias": "Home"}

@@ -16,6 +16,8 @@ def furnished(app: App) -> dict[str, Any]:
         "auth_id": WORKER,
         "auth_token": "secret",
         "applications": {"support": {"answer_url": app.url("/answer"), "numbers": ["+14155550100"]}},
+        "endpoints": {"frontdesk": {"password": "zumba-2026", "app_id": "support", "registered": True}},
+        "caller_ids": {"+12025550123": {"alias": "Office"}},
         "devices": {"14155550123": {"reaction": "busy"}},
         "faults": {"lost": {"on": "callback", "effect": "lost", "times": 1}},
         "subaccounts": {"SATESTWORKER00000001": {"name": "Sales"}},
@@ -34,9 +36,11 @@ def test_an_account_is_made_with_all_that_it_has(house: House, app: App) -> None
     assert [len(had[name]) for name in ("applications", "faults", "subaccounts")] == [1, 1, 1]
     assert (had["device"]["source"], had["device"]["reaction"]) == ("script", "busy")
     told = house.told("GET", "journal", params={"auth_id": WORKER})["entries"]
-    assert [entry["facts"]["operation"] for entry in told] == [
+    assert [entry["facts"]["operation"] for entry in told if entry["kind"] == "control.request"] == [
         "createSubaccount",
         "setApplication",
+        "setEndpoint",
+        "setCallerId",
         "setDevice",
         "setFault",
     ]

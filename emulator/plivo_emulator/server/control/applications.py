@@ -5,6 +5,7 @@ from typing import Any
 
 from plivo_emulator.server.belongings import Belongings
 from plivo_emulator.server.control.asked import GONE, Answer, Asked, Handler, Refused, ok
+from plivo_emulator.server.control.subaccounts import owner
 from plivo_emulator.voice.account import Account
 from plivo_emulator.voice.application import Application
 from plivo_emulator.voice.outgoing import Target
@@ -28,7 +29,7 @@ def application(asked: Asked, app_id: str, name: str) -> Application | None:
         target(asked, "hangup"),
         target(asked, "fallback"),
         bool(asked.get("default_endpoint_app")),
-        asked.get("subaccount"),
+        owner(asked),
     )
 
 
@@ -74,8 +75,6 @@ async def set_application(asked: Asked) -> Answer:
     new = application(asked, app_id, asked.get("name") or app_id)
     if new is None:
         raise Refused(400, "answer_url parameter is missing")
-    if new.subaccount is not None and new.subaccount not in account.subaccounts:
-        raise Refused(400, f"subaccount parameter must be a subaccount of the account: there is no {new.subaccount}")
     numbers = [number.removeprefix("+") for number in asked.get("numbers") or ()]
     Belongings(account, asked.running.records).set_application(new, numbers)
     return ok(shown(account, new))

@@ -14,9 +14,11 @@ from plivo_emulator.server import body
 from plivo_emulator.server.control import (
     accounts,
     applications,
+    caller_ids,
     calls,
     clock,
     devices,
+    endpoints,
     exporting,
     faults,
     incoming,
@@ -47,14 +49,14 @@ INPUTS = frozenset(
     (
         *("updateClock", "setApplication", "deleteApplication", "setDevice", "deleteDevice", "createIncomingCall"),
         *("createSubaccount", "deleteSubaccount", "setRegistration", "deleteRegistration"),
-        *("setFault", "deleteFault", "deleteAllFaults"),
+        *("setEndpoint", "setCallerId", "setFault", "deleteFault", "deleteAllFaults"),
         *calls.HANDLERS,
     )
 )
 """Operations that change what happens in an account: its journal tells them, as it tells requests to the API."""
 
 MODULES = (
-    *(server, clock, accounts, subaccounts, applications, registrations, verifications),
+    *(server, clock, accounts, subaccounts, applications, endpoints, registrations, caller_ids, verifications),
     *(incoming, calls, devices, faults, journal, exporting),
 )
 

@@ -19,15 +19,17 @@ async def get_registration(asked: Asked) -> Answer:
 
 async def set_registration(asked: Asked) -> Answer:
     """Lets a phone register with an endpoint, or register again."""
-    account, record = asked.tenant.account, _endpoint(asked)
-    registered = record._replace(
-        contact=asked.get("contact") or f"sip:{record.username}@127.0.0.1:5060;ob",
-        user_agent=asked["user_agent"],
-        expires=account.now + micros(asked["expires_in"]),
-    )
-    asked.running.records.endpoints.put(registered)
-    account.journal.note("endpoint.register", None, username=record.username, contact=registered.contact)
-    return ok(_shown(registered))
+    record = registered(asked, _endpoint(asked))
+    asked.running.records.endpoints.put(record)
+    return ok(_shown(record))
+
+
+def registered(asked: Asked, record: EndpointRecord) -> EndpointRecord:
+    """Endpoint with the phone that a request describes; the journal tells it."""
+    account, contact = asked.tenant.account, asked.get("contact") or f"sip:{record.username}@127.0.0.1:5060;ob"
+    account.journal.note("endpoint.register", None, username=record.username, contact=contact)
+    expires = account.now + micros(asked["expires_in"])
+    return record._replace(contact=contact, user_agent=asked["user_agent"], expires=expires)
 
 
 async def delete_registration(asked: Asked) -> Answer:
@@ -41,15 +43,19 @@ async def delete_registration(asked: Asked) -> Answer:
 
 
 def _endpoint(asked: Asked) -> EndpointRecord:
-    """Endpoint that the path names, by its id or user name; raises Refused."""
+    """Endpoint that the path names; raises Refused if there is none."""
+    found = known(asked)
+    if found is None:
+        raise Refused(404, f"there is no endpoint {asked.path['endpoint']}")
+    return found
+
+
+def known(asked: Asked) -> EndpointRecord | None:
+    """Endpoint that the path names, by its id or user name, if there is one."""
     auth_id, name = asked.tenant.account.settings.auth_id, asked.path["endpoint"]
     endpoints = asked.running.records.endpoints
     found = endpoints.get(auth_id, name)
-    if found is None:
-        found = next((each for each in endpoints.of(auth_id) if each.username == name), None)
-    if found is None:
-        raise Refused(404, f"there is no endpoint {name}")
-    return found
+    return found or next((each for each in endpoints.of(auth_id) if each.username == name), None)
 
 
 def _shown(record: EndpointRecord) -> dict[str, Any]:

@@ -52,6 +52,14 @@ async def delete_subaccount(asked: Asked) -> Answer:
     return GONE
 
 
+def owner(asked: Asked) -> str | None:
+    """Subaccount that a request gives something to; None for the account itself. Raises Refused."""
+    sub_auth_id: str | None = asked.get("subaccount")
+    if sub_auth_id is not None and sub_auth_id not in asked.tenant.account.subaccounts:
+        raise Refused(400, f"subaccount parameter must be a subaccount of the account: there is no {sub_auth_id}")
+    return sub_auth_id
+
+
 def _found(asked: Asked) -> Subaccount:
     sub_auth_id = asked.path["sub_auth_id"]
     sub = asked.tenant.account.subaccounts.get(sub_auth_id)
