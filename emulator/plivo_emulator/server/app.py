@@ -228,11 +228,11 @@ def _arguments(asked: _Asked) -> dict[str, Any]:
 
 def _take(asked: _Asked, wait: int | None) -> None:
     """Notes a request on the tape of its account, with all that a replay needs to send it again."""
-    scope, headers = asked.scope, asked.headers
-    content = None if isinstance(asked.content, body.BadBody) else asked.content
-    asked.tenant.account.tape.take(
+    scope, headers, tape = asked.scope, asked.headers, asked.tenant.account.tape
+    content = None if isinstance(asked.content, body.BadBody) else tape.one(asked.content)
+    tape.take(
         "api",
-        len(content or b"") + len(scope["path"]) + len(scope["query_string"]),
+        len(scope["path"]) + len(scope["query_string"]),
         method=scope["method"],
         path=_raw_path(scope).decode("latin-1"),
         query=scope["query_string"].decode("latin-1"),

@@ -143,7 +143,9 @@ class Outgoing:
         self.send(request)
 
     def _answered(self, number: int, answer: Callable[[Reply], None], reply: Reply) -> None:
-        self.tape.take("reply", len(reply.body), number=number, reply=reply)
+        if reply.body:
+            reply = replace(reply, body=self.tape.one(reply.body))
+        self.tape.take("reply", number=number, reply=reply)
         answer(reply)
 
 

@@ -26,14 +26,16 @@ MOST_BYTES = 32 << 20
 
 
 class Tape:
-    """Inputs of an account since it was opened. It holds all of them or, once there are too many, none."""
+    """Inputs of an account since it was opened. It holds all of them or, once they are too much, none."""
 
-    __slots__ = ("_inputs", "_most", "_size", "_timeline", "obstacle")
+    __slots__ = ("_bodies", "_inputs", "_most", "_size", "_timeline", "obstacle")
 
     def __init__(self, timeline: Timeline, most: int) -> None:
         self._timeline = timeline
         self._most = most
         self._inputs: list[Input] = []
+        self._bodies: dict[bytes, bytes] = {}
+        """Those of requests and replies: an app answers with the same few files and documents again and again."""
         self._size = 0
         self.obstacle: str | None = None
         """Why the tape has not all of the run; None: it has."""
@@ -53,10 +55,23 @@ class Tape:
         else:
             self._inputs.append(Input(self._timeline.now, self._timeline.steps, kind, facts))
 
+    def one(self, body: bytes) -> bytes:
+        """A body that an input is going to carry: the very one that the tape has already, where it has its like.
+
+        It takes up memory once, so that whoever takes the input does not count it.
+        """
+        if self.obstacle is not None:
+            return body
+        known = self._bodies.setdefault(body, body)
+        if known is body:
+            self._size += len(body)
+        return known
+
     def give_up(self, obstacle: str) -> None:
         """Says that the tape cannot have all of the run, and why; it forgets what it has."""
         self.obstacle = obstacle
         self._inputs.clear()
+        self._bodies.clear()
 
     def take_lift(self, gate: Gate) -> None:
         """Notes that real time has run out for an answer: time flows on without it."""
