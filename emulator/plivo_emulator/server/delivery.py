@@ -65,6 +65,8 @@ class Delivery:
             cookie_jar=DummyCookieJar(),
             headers={"User-Agent": f"plivo-emulator/{__version__}"},
         )
+        # Who is cut off in the middle of a GET would be asked once more, and the journal would not know.
+        self._session._retry_connection = False  # noqa: SLF001  # there is no public switch
 
     async def close(self) -> None:
         """Closes all connections."""

@@ -146,6 +146,15 @@ def test_redirects_in_a_circle_end_after_five(house: House, app: App) -> None:
     assert len(app.at("/answer")) == len(tries) * 6
 
 
+def test_a_get_that_is_cut_off_is_made_again_only_when_the_journal_says_so(house: House, app: App) -> None:
+    app.says("/answer", f"<Response><Redirect method='GET'>{app.url('/next')}</Redirect></Response>")
+    app.does("/next", lambda talk: talk.hang_up())
+    call = house.call(app.url("/answer"), answer_method="GET")
+    house.ending(call)
+    tries = [each for each in house.journal("callback.sent") if each["facts"]["url"] == app.url("/next")]
+    assert len(app.at("/next")) == len(tries)
+
+
 def flood(cut_off: threading.Event, size: int) -> Behaviour:
     """Sends so many bytes, and tells when nobody takes them any more."""
 
