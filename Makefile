@@ -12,7 +12,7 @@ TREES    := $(wildcard generator generated_client emulator tests benchmarks)
 .DEFAULT_GOAL := generate
 .NOTPARALLEL:
 .SUFFIXES:
-.PHONY: generate check-generated lint format lint-spec test contract diff dist polyglot emulator demo bench ci lock clean help
+.PHONY: generate check-generated lint format lint-spec test contract mutants diff dist polyglot emulator demo bench ci lock clean help
 
 generate: $(READY) ## validate, lint and bundle the document; regenerate what is built from it; say what changed
 	@$(VENV) -m generator
@@ -43,6 +43,9 @@ else
 	@$(VENV) -m tests.contract.lives --seconds $(if $(filter deep,$(PROFILE)),$(shell expr $(MINUTES) \* 15),30)
 endif
 
+mutants: $(READY) ## plants faults in the emulator, one at a time: the contract tests must find each
+	@$(VENV) -m tests.contract.mutants $(ARGS)
+
 diff: $(READY) ## what changed in the published document since BASE=<commit>; fails on a break without a new major version
 	@$(VENV) .make/diff_spec.py "$(BASE)"
 
@@ -62,7 +65,7 @@ demo: $(READY) ## a call from beginning to end: the emulator, a small voice app,
 bench: $(READY) ## benchmarks; ARGS='records voice_core' runs those only
 	@$(VENV) -m benchmarks $(ARGS)
 
-ci: check-generated lint lint-spec test polyglot ## all that must hold before a change lands
+ci: check-generated lint lint-spec test mutants polyglot ## all that must hold before a change lands
 
 lock: ## resolve .make/*.in anew to exact versions and hashes
 	@.make/lock

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 PROJECT: Final = Path(__file__).resolve().parent.parent
 AUTH_ID: Final = "MAPLIVOVOICEEMULATOR"
@@ -64,9 +64,9 @@ class Server:
 
 
 @contextmanager
-def emulator(*options: str) -> Iterator[Server]:
-    """The emulator, once it takes calls."""
-    command = [sys.executable, "-m", "plivo_emulator", "serve", "--port", "0", *options]
+def emulator(*options: str, program: Sequence[str] = ("plivo_emulator",)) -> Iterator[Server]:
+    """The emulator, once it takes calls; `program` is the module that starts it, and what it wants to hear first."""
+    command = [sys.executable, "-m", *program, "serve", "--port", "0", *options]
     with _running(command) as process:
         yield Server(_first(process, r"base URL\s+(\S+)"), process.pid)
 

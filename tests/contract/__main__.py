@@ -19,6 +19,8 @@ from tests.contract.stage import Stage
 from tests.contract.world import World
 
 START = datetime(2026, 1, 1)  # noqa: DTZ001  # times of filters have no zone
+PLANTED = "tests.contract.mutants.planted"
+"""Starts the emulator with a fault in it."""
 WIRE = Path(plivo_emulator.contract.__file__).parent / "wire.json"
 """What the service takes, its tolerance included."""
 
@@ -40,7 +42,8 @@ def main() -> int:
         reports=asked.reports,
     )
     options = ("--time", "manual", "--cps", "0", "--start-at", f"{START.isoformat()}Z", "--seed", str(seed % 2**31))
-    with App() as app, emulator(*options) as server:
+    program = ("plivo_emulator",) if asked.planted is None else (PLANTED, asked.planted)
+    with App() as app, emulator(*options, program=program) as server:
         world = World(server.base, AUTH_ID, AUTH_TOKEN, app)
         return prove(Document(WIRE), server.base, Credentials(AUTH_ID, AUTH_TOKEN), plan, Stage(world, app, plan))
 
@@ -54,6 +57,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--phases", default="examples,coverage,fuzzing,stateful")
     parser.add_argument("--max-failures", type=int, help="stop after so many")
     parser.add_argument("--reports", type=Path, metavar="DIR", help="folder for junit.xml and har.json")
+    parser.add_argument("--planted", metavar="FAULT", help="test an emulator with this fault in it")
     return parser.parse_args()
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from contextlib import suppress
 from typing import TYPE_CHECKING, Self
 from urllib.parse import unquote
 from xml.sax.saxutils import escape
@@ -15,8 +14,6 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 XML = "application/xml"
-LONGEST = 1 << 20
-"""Bytes of a URL: a callback by GET carries a whole page of a list in its query."""
 STAY = "<Wait length='86400'/>"
 ROOMS = {
     "conference": "<Conference>{}</Conference>",
@@ -50,7 +47,7 @@ class App:
 
     def _run(self) -> None:
         asyncio.set_event_loop(self._loop)
-        runner = web.AppRunner(self._app(), max_line_size=LONGEST, max_field_size=LONGEST)
+        runner = web.AppRunner(self._app())
         self._loop.run_until_complete(runner.setup())
         site = web.TCPSite(runner, "127.0.0.1", 0)
         self._loop.run_until_complete(site.start())
@@ -80,8 +77,7 @@ async def _listen(request: web.Request) -> web.WebSocketResponse:
     """Hears a stream to its end."""
     socket = web.WebSocketResponse()
     await socket.prepare(request)
-    with suppress(ConnectionResetError):  # a stream may be cut off in the middle of a word
-        async for message in socket:
-            if message.type is WSMsgType.ERROR:
-                break
+    async for message in socket:
+        if message.type is WSMsgType.ERROR:
+            break
     return socket

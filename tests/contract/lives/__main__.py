@@ -7,19 +7,23 @@ import random
 import sys
 import time
 from collections import Counter
+from typing import TYPE_CHECKING
 
 from tests.contract.lives.run import live, table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 BATCH = 50
 """Lives between two looks at the clock."""
 
 
-def main() -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Lives until the time is over; exit status 1 if a law was broken."""
     parser = argparse.ArgumentParser(prog="python -m tests.contract.lives", description=__doc__)
     parser.add_argument("--seconds", type=float, default=25.0, help="go on with new lives for so long")
     parser.add_argument("--seed", type=int, help="where chance starts; any by default, and printed")
-    asked = parser.parse_args()
+    asked = parser.parse_args(arguments)
     start = random.SystemRandom().randrange(2**31) if asked.seed is None else asked.seed
     met: Counter[str] = Counter()
     until = time.monotonic() + asked.seconds

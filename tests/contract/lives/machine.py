@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from http import HTTPStatus
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -214,7 +215,8 @@ class Lives(RuleBasedStateMachine):
         for who, uuid in ((MAIN, foreign), (NEIGHBOUR, own)):
             if uuid is not None:
                 for method, query in (("GET", ""), ("GET", "?status=live"), ("DELETE", "")):
-                    assert self.life.api(who, method, f"Call/{uuid}/{query}").status_code == 404
+                    answer = self.life.api(who, method, f"Call/{uuid}/{query}")
+                    assert answer.status_code == HTTPStatus.NOT_FOUND, f"{who} may {method} {uuid}, which is not theirs"
 
     @rule()
     def reset(self) -> None:

@@ -112,9 +112,10 @@ def records(life: Life, owner: str) -> Iterator[dict[str, Any]]:
     while total is None or offset < total:
         page = life.api(owner, "GET", f"Call/?limit={PAGE}&offset={offset}").json()
         total = page["meta"]["total_count"]
-        assert len(page["objects"]) == min(PAGE, total - offset), page["meta"]
-        assert (page["meta"]["next"] is None) == (offset + PAGE >= total), page["meta"]
-        assert (page["meta"]["previous"] is None) == (offset == 0), page["meta"]
+        meta = page["meta"]
+        here = len(page["objects"]), meta["next"] is None, meta["previous"] is None
+        right = min(PAGE, total - offset), offset + PAGE >= total, offset == 0
+        assert here == right, f"a page of {here[0]} objects says that it stands at {meta}"
         yield from page["objects"]
         offset += PAGE
 

@@ -54,16 +54,17 @@ class Conformity:
         assert status in node["responses"], f"{operation.operation_id} answered {status}: {response.text}"
         documented = self._schemas.resolve(node["responses"][status])
         known = FRAMING | {name.lower() for name in documented.get("headers", ())}
-        assert set(response.headers) <= known
+        assert set(response.headers) <= known, f"{operation.operation_id} has headers {set(response.headers) - known}"
         if "content" not in documented:
             assert not response.content
             return
-        assert response.headers["content-type"] == JSON
+        assert response.headers["content-type"] == JSON, f"{operation.operation_id}: {response.headers['content-type']}"
         assert response.json()["api_id"]
         for pointer, schema in self._schemas_of(operation, node, documented, response):
             if pointer not in self._compiled:
                 self._compiled[pointer] = self._schemas.validator(schema)
-            self._compiled[pointer].validate(response.json())
+            wrong = next(self._compiled[pointer].iter_errors(response.json()), None)
+            assert wrong is None, f"{pointer}: {wrong.message} at {wrong.instance_path}"
 
     def _schemas_of(
         self, operation: Operation, node: Mapping[str, Any], documented: Mapping[str, Any], response: httpx.Response

@@ -1,0 +1,167 @@
+"""Faults to plant in the emulator, one at a time: each is a small patch of a process of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any
+
+from plivo_emulator.api import listing, paging, table
+from plivo_emulator.api.calls import found, records
+from plivo_emulator.server import app, delivery
+from plivo_emulator.voice import life, telling
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from types import ModuleType
+
+    from plivo_emulator.api.answer import Answer
+    from plivo_emulator.api.request import Handler, Request
+    from plivo_emulator.records.call_record import CallRecord
+    from plivo_emulator.voice.call import Call
+    from plivo_emulator.voice.outgoing import Request as Outgoing
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A mistake that the contract tests must find."""
+
+    name: str
+    sentence: str
+    plant: Callable[[], None]
+
+
+def _swap(module: ModuleType, name: str, wrong: object) -> None:
+    """Puts something wrong in the place of what a module calls by a name."""
+    if not hasattr(module, name):
+        raise AttributeError(f"{module.__name__} has no {name} any more: plant the fault elsewhere")
+    setattr(module, name, wrong)
+
+
+def _handler(operation_id: str, wrong: Callable[[Handler, Request], Answer]) -> None:
+    """Puts a wrong handler in the place of the right one."""
+    handlers = table.handlers
+
+    def all_handlers(wire: Mapping[str, Any]) -> Mapping[str, Handler]:
+        made = handlers(wire)
+        right = made[operation_id]
+        return {**made, operation_id: lambda request: wrong(right, request)}
+
+    _swap(table, "handlers", all_handlers)
+
+
+def _record(change: Callable[[dict[str, Any]], dict[str, Any]]) -> None:
+    """Changes how records of calls are told."""
+    body = records.body
+
+    def wrong(record: CallRecord, request: Request) -> dict[str, Any]:
+        return change(body(record, request))
+
+    _swap(records, "body", wrong)
+
+
+def _wrong_status() -> None:
+    _handler("hangUpCall", lambda right, request: replace(right(request), status=HTTPStatus.RESET_CONTENT))
+
+
+def _missing_field() -> None:
+    _record(lambda body: {name: value for name, value in body.items() if name != "call_direction"})
+
+
+def _wrong_type() -> None:
+    _record(lambda body: body | {"bill_duration": str(body["bill_duration"])})
+
+
+def _lost_callback() -> None:
+    report = telling.report
+
+    def some(call: Call, kind: str, *rest: Any) -> None:
+        if kind != "hangup" or call.leg.answered is None:
+            report(call, kind, *rest)
+
+    _swap(life, "report", some)
+
+
+def _doubled_hangup() -> None:
+    report = telling.report
+
+    def often(call: Call, kind: str, *rest: Any) -> None:
+        for _ in range(2 if kind == "hangup" and call.direction == "inbound" else 1):
+            report(call, kind, *rest)
+
+    _swap(life, "report", often)
+
+
+def _wrong_signature() -> None:
+    signature = delivery._signature  # noqa: SLF001  # a mistake may be anywhere
+
+    def without_query(request: Outgoing, tokens: tuple[str, str], url: str) -> dict[str, str]:
+        return signature(request, tokens, url.partition("?")[0])
+
+    _swap(delivery, "_signature", without_query)
+
+
+def _foreign_call() -> None:
+    record = found.record
+
+    def anybodys(request: Request) -> CallRecord | None:
+        own = record(request)
+        if own is not None:
+            return own
+        uuid = request.path["call_uuid"]
+        accounts = (each.auth_id for each in request.records.accounts.everything())
+        return next((each for auth_id in accounts if (each := request.records.calls.get(auth_id, uuid))), None)
+
+    _swap(found, "record", anybodys)
+
+
+def _page_cut_short() -> None:
+    meta = paging.meta
+
+    def wrong(request: Request, total: int, count: str) -> dict[str, Any]:
+        return meta(request, total - 1, count) | {count: total}
+
+    _swap(paging, "meta", wrong)
+    _swap(listing, "meta", wrong)
+
+
+def _server_error() -> None:
+    def broken(right: Handler, request: Request) -> Answer:
+        if request.maybe_text("caller_name") is None:
+            return right(request)
+        raise KeyError("caller_name")
+
+    _handler("createCall", broken)
+
+
+def _undocumented_header() -> None:
+    _handler("listConferences", lambda right, request: replace(right(request), headers={"X-Conferences": "0"}))
+
+
+def _undocumented_content_type() -> None:
+    _swap(app, "_JSON_CONTENT", (b"content-type", b"text/json"))
+
+
+FAULTS = {
+    fault.name: fault
+    for fault in (
+        Fault("none", "nothing is wrong", lambda: None),
+        Fault("status", "a call that is hung up answers 205", _wrong_status),
+        Fault("field", "records of calls have no call_direction", _missing_field),
+        Fault("type", "records of calls have their bill_duration as text", _wrong_type),
+        Fault("lost", "answered calls do not tell their end", _lost_callback),
+        Fault("doubled", "inbound calls tell their end twice", _doubled_hangup),
+        Fault("signature", "the query of a URL is not signed", _wrong_signature),
+        Fault("foreign", "a record is found in any account", _foreign_call),
+        Fault("page", "the last page of a list is not linked to, where it holds one thing", _page_cut_short),
+        Fault("error", "a call with a caller_name breaks the server", _server_error),
+        Fault("header", "the list of conferences has a header of its own", _undocumented_header),
+        Fault("media type", "answers are text/json", _undocumented_content_type),
+    )
+}
+NOTHING = "none"
+
+
+def plant(name: str) -> None:
+    """Plants a fault in this process."""
+    FAULTS[name].plant()
