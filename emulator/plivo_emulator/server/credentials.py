@@ -9,11 +9,17 @@ REMEMBERED = 256
 """Headers that need not be read again: a client sends the same one each time."""
 
 
-@lru_cache(maxsize=REMEMBERED)
+LONGEST = 4096
+"""Bytes of a header that is read at all."""
+
+
 def basic(header: bytes | None) -> tuple[str, str] | None:
     """Auth id and token of an `Authorization` header; None where it has none that can be read."""
-    if header is None:
-        return None
+    return None if header is None or len(header) > LONGEST else _read(header)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _read(header: bytes) -> tuple[str, str] | None:
     scheme, _, encoded = header.partition(b" ")
     if scheme.lower() != b"basic":
         return None

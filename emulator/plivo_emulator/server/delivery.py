@@ -41,6 +41,9 @@ REDIRECTS = 5
 IDLE = 2.0
 """Real seconds that a connection is kept for the next request: less than any common server keeps it."""
 
+WORTH_REMEMBERING = 256
+"""Characters of a name or value that may come again."""
+
 FAREWELL = 1.0
 """Real seconds that an app gets to close its side of a WebSocket."""
 
@@ -200,7 +203,11 @@ def _form(fields: Mapping[str, str]) -> str:
     return "&".join([f"{_quoted(name)}={_quoted(value)}" for name, value in fields.items()])
 
 
-_quoted = lru_cache(maxsize=8192)(quote_plus)
+def _quoted(text: str) -> str:
+    return _remembered(text) if len(text) <= WORTH_REMEMBERING else quote_plus(text)
+
+
+_remembered = lru_cache(maxsize=8192)(quote_plus)
 
 
 async def _read(response: ClientResponse, most: int) -> bytes:

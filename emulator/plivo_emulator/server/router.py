@@ -11,6 +11,10 @@ REMEMBERED = 1024
 """Paths that need not be walked again: most requests ask for the same few."""
 
 
+LONGEST = 8192
+"""Bytes of a path at most: nothing has a name that long, and what leads nowhere is not worth remembering."""
+
+
 @dataclass(slots=True)
 class Route:
     """One path of the API, with an operation for each method that it takes."""
@@ -46,8 +50,11 @@ class Router:
         self._root = _Node()
         for operation in operations:
             self._add(operation)
-        self.find = lru_cache(maxsize=REMEMBERED)(self._found)
+        self._find = lru_cache(maxsize=REMEMBERED)(self._found)
+
+    def find(self, raw_path: bytes) -> Found | None:
         """What stands at a path as it came, still percent-encoded; None if nothing does."""
+        return self._find(raw_path) if len(raw_path) <= LONGEST else None
 
     def _found(self, raw_path: bytes) -> Found | None:
         segments = _segments(raw_path)

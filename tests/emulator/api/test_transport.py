@@ -3,6 +3,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 from plivo_emulator.server.app import ApiSettings
+from plivo_emulator.server.credentials import basic
 from plivo_emulator.server.rate_limit import RateLimit
 
 from tests.emulator.api.conftest import Serve
@@ -32,6 +33,17 @@ def test_an_unknown_path_is_not_found(service: Service, path: str) -> None:
     response = service.send("GET", path)
     assert response.status_code == 404
     assert response.json()["error"] == "not found"
+
+
+def test_a_path_longer_than_any_name_leads_nowhere_and_is_kept_nowhere(service: Service) -> None:
+    before = len(service.account.journal), len(service.account.tape)
+    assert service.send("GET", f"{CALLS}{'x' * 10_000}/").status_code == 404
+    assert (len(service.account.journal), len(service.account.tape)) == before
+
+
+def test_a_header_longer_than_any_credentials_is_not_read() -> None:
+    short, long = (b"Basic " + b64encode(b"MA:" + b"x" * length) for length in (100, 10_000))
+    assert (basic(short), basic(long)) == (("MA", "x" * 100), None)
 
 
 def test_a_second_slash_never_turns_hanging_up_one_call_into_hanging_up_all(service: Service) -> None:
