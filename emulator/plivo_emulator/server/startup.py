@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TextIO
 
 from plivo_emulator import __version__
+from plivo_emulator.api.table import Mismatch
 from plivo_emulator.records.archive import Archive
 from plivo_emulator.records.memory import MemoryArchive
 from plivo_emulator.records.sqlite import SqliteArchive
@@ -53,7 +54,10 @@ def start(asked: argparse.Namespace) -> None:
         _greet(asked, first, base)
         _collect_garbage()
 
-    Server(Service(wanted, records), ready, tls).run(sockets=[listener])
+    try:
+        Server(Service(wanted, records), ready, tls).run(sockets=[listener])
+    except Mismatch as reason:
+        raise CannotStart(str(reason)) from None
 
 
 def _records(folder: str | None) -> Archive:
