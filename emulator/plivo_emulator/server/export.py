@@ -8,6 +8,7 @@ from plivo_emulator import __version__
 from plivo_emulator.emulator import Tenant
 from plivo_emulator.records.query import Query
 from plivo_emulator.server import stream_inputs
+from plivo_emulator.server.control.app_names import names_of
 from plivo_emulator.server.control.instants import instant_of
 from plivo_emulator.server.control.instants import written as told_instant
 from plivo_emulator.server.control.journal import shown
@@ -26,7 +27,7 @@ EVERYTHING = Query()
 def exported(running: Running, tenant: Tenant) -> dict[str, Any]:
     """Run of an account, from when it was opened until now."""
     account = tenant.account
-    plan = running.plan(tenant)
+    plan, names = running.plan(tenant), names_of(account)
     return {
         "format": FORMAT,
         "version": __version__,
@@ -34,7 +35,7 @@ def exported(running: Running, tenant: Tenant) -> dict[str, Any]:
         "obstacle": obstacle(tenant),
         "ended": {"instant": told_instant(account.now), "steps": account.timeline.steps},
         "inputs": [written(each) for each in account.tape],
-        "journal": [shown(entry) for entry in account.journal],
+        "journal": [shown(entry, names) for entry in account.journal],
         "calls": list(records(running, tenant)),
     }
 

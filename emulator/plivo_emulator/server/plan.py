@@ -56,6 +56,7 @@ def told(plan: Plan) -> dict[str, Any]:
         "mode": plan.mode.value,
         "speed": plan.speed,
         "time_zone": zone_name(settings.zone),
+        "apps": dict(settings.apps),
         "rates": {
             kind: {"per_minute": tariff.rate / DOLLAR, "increment": tariff.increment}
             for kind, tariff in settings.tariffs.items()
@@ -78,6 +79,7 @@ def changed(plan: Plan, values: Mapping[str, Any]) -> Plan:
         start_at=old.start_at if start_at is None else instant_of(start_at),
         calls_per_second=values.get("calls_per_second", old.calls_per_second),
         tariffs={**old.tariffs, **tariffs},
+        apps=values.get("apps", old.apps),
         zone=_zone(values["time_zone"]) if "time_zone" in values else old.zone,
     )
     mode = Mode(values.get("mode", plan.mode))

@@ -10,6 +10,7 @@ from typing import Any
 from plivo_emulator.emulator import Tenant
 from plivo_emulator.records.memory import MemoryArchive
 from plivo_emulator.server.app import Api, ApiSettings
+from plivo_emulator.server.control.app_names import names_of
 from plivo_emulator.server.control.asked import Asked, Refused
 from plivo_emulator.server.control.instants import instant_of
 from plivo_emulator.server.control.journal import shown
@@ -99,7 +100,9 @@ class Replay:
 
     def _difference(self, tenant: Tenant) -> str | None:
         """First line of the journal that is another one, if there is."""
-        for before, now in _pairs(self._journal, map(shown, tenant.account.journal)):
+        names = names_of(tenant.account)
+        journal = (shown(entry, names) for entry in tenant.account.journal)
+        for before, now in _pairs(self._journal, journal):
             if before != now:
                 return _differ(f"line {(before or now or {}).get('serial')} of the journal", before, now)
         return None

@@ -76,6 +76,8 @@ class Settings:
     """Price of one part of a text message, in hundred-thousandths of a dollar."""
     zone: tzinfo = UTC
     """Time zone that its calls are told in."""
+    apps: Mapping[str, str] = field(default_factory=dict)
+    """Names of apps under test, each with the address below which its URLs are."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ def test_all_of_the_example_is_there(tmp_path: Path, app: App) -> None:
         first, second = told["accounts"]
         assert (first["auth_id"], second["auth_id"]) == (AUTH_ID, "MATESTWORKER00000001")
         assert (first["time_zone"], first["calls_per_second"], first["mode"]) == ("America/New_York", 0, "manual")
+        assert first["apps"] == {"support": app.url("")}
         assert first["rates"]["sip"] == {"per_minute": 0.003, "increment": 60}
         assert first["start_at"] == "2026-01-01T00:00:00.000000Z"
         assert [each["app_id"] for each in told["applications"]] == ["support"]

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from plivo_emulator.emulator import Tenant
+from plivo_emulator.server.control.app_names import names_of
 from plivo_emulator.server.control.asked import Answer, Asked, Handler, Refused, ok
 from plivo_emulator.server.control.instants import LAST, instant_of, micros, written
 from plivo_emulator.server.control.journal import Pattern
@@ -133,7 +134,7 @@ async def _reach(asked: Asked, tenant: Tenant, until: int | None, met: Callable[
 
 def _moved(tenant: Tenant, *, met: bool, entry: Entry | None = None) -> Answer:
     move: dict[str, Any] = {"met": met, "clock": shown(tenant)}
-    return ok(move if entry is None else {**move, "entry": entry_shown(entry)})
+    return ok(move if entry is None else {**move, "entry": entry_shown(entry, names_of(tenant.account))})
 
 
 HANDLERS: Mapping[str, Handler] = {

@@ -7,6 +7,7 @@ from collections.abc import AsyncGenerator, Mapping
 from typing import Any
 
 from plivo_emulator.emulator import Tenant
+from plivo_emulator.server.control.app_names import AppNames, names_of
 from plivo_emulator.server.control.asked import Answer, Asked, Handler, ok
 from plivo_emulator.server.control.instants import micros, written
 from plivo_emulator.voice.journal import Entry
@@ -18,23 +19,24 @@ QUIET = 15.0
 """Real seconds without an entry after which a comment keeps the connection open."""
 
 
-def shown(entry: Entry) -> dict[str, Any]:
-    """Entry, as the control plane shows it."""
+def shown(entry: Entry, names: AppNames) -> dict[str, Any]:
+    """Entry, as the control plane shows it, with the names of the account's apps."""
     return {
         "serial": entry.serial,
         "instant": written(entry.instant),
         "kind": entry.kind,
         "call_uuid": entry.call_uuid,
-        "facts": dict(entry.facts),
+        "facts": names.within(dict(entry.facts)),
     }
 
 
 class Pattern:
     """Which entries somebody wants."""
 
-    __slots__ = ("_call_uuid", "_facts", "_kind", "_prefix", "_text")
+    __slots__ = ("_call_uuid", "_facts", "_kind", "_names", "_prefix", "_text")
 
     def __init__(self, asked: Asked) -> None:
+        self._names = names_of(asked.tenant.account)
         kind: str = asked.get("kind") or "*"
         self._prefix = kind.removesuffix("*") if kind.endswith("*") else None
         self._kind = kind
@@ -52,19 +54,24 @@ class Pattern:
             return False
         if self._text and self._text not in str(entry.facts.get("text", "")):
             return False
-        return all(name in entry.facts and entry.facts[name] == value for name, value in self._facts.items())
+        return all(name in entry.facts and self._fits(entry.facts[name], value) for name, value in self._facts.items())
+
+    def _fits(self, fact: Any, value: Any) -> bool:
+        """Whether a fact is what somebody wants, who may know the name of the app or its address."""
+        return bool(fact == value or self._names.within(fact) == value)
 
 
 async def list_journal(asked: Asked) -> Answer:
     """Entries that match, oldest first."""
-    journal, wanted = asked.tenant.account.journal, Pattern(asked)
+    account, wanted = asked.tenant.account, Pattern(asked)
+    journal, names = account.journal, names_of(account)
     limit: int = asked["limit"]
     matching = (entry for entry in journal.after(asked["after"]) if wanted(entry))
     entries = [entry for entry, _ in zip(matching, range(limit), strict=False)]
     more = next(matching, None) is not None
     return ok(
         {
-            "entries": [shown(entry) for entry in entries],
+            "entries": [shown(entry, names) for entry in entries],
             "more": more,
             "last": journal.last,
             "dropped": journal.dropped,
@@ -78,7 +85,7 @@ async def wait_for_entry(asked: Asked) -> Answer:
     found = next((entry for entry in tenant.account.journal.after(asked["after"]) if wanted(entry)), None)
     if found is None:
         found = await _next(asked, tenant, wanted)
-    return ok({"met": found is not None, "entry": None if found is None else shown(found)})
+    return ok({"met": found is not None, "entry": None if found is None else shown(found, names_of(tenant.account))})
 
 
 async def _next(asked: Asked, tenant: Tenant, wanted: Pattern) -> Entry | None:
@@ -123,6 +130,7 @@ async def stream_journal(asked: Asked) -> Answer:
 
 async def _events(asked: Asked, tenant: Tenant, wanted: Pattern, after: int) -> AsyncGenerator[bytes, None]:
     account = tenant.account
+    names = names_of(account)
     waiting: deque[Entry] = deque(entry for entry in account.journal.after(after) if wanted(entry))
     fresh = asyncio.Event()
 
@@ -139,7 +147,9 @@ async def _events(asked: Asked, tenant: Tenant, wanted: Pattern, after: int) -> 
                 if len(waiting) > BEHIND + account.settings.journal_entries:
                     yield b"event: dropped\ndata: {}\n\n"
                     return
-                yield b"".join(_event(waiting.popleft()) for _ in range(min(len(waiting), 256))) or b": quiet\n\n"
+                yield (
+                    b"".join(_event(waiting.popleft(), names) for _ in range(min(len(waiting), 256))) or b": quiet\n\n"
+                )
                 if not waiting:
                     fresh.clear()
                     await _either(fresh)
@@ -148,8 +158,8 @@ async def _events(asked: Asked, tenant: Tenant, wanted: Pattern, after: int) -> 
         stop()
 
 
-def _event(entry: Entry) -> bytes:
-    data = json.dumps(shown(entry), default=str, ensure_ascii=False)
+def _event(entry: Entry, names: AppNames) -> bytes:
+    data = json.dumps(shown(entry, names), default=str, ensure_ascii=False)
     return f"id: {entry.serial}\nevent: {entry.kind}\ndata: {data}\n\n".encode()
 
 
