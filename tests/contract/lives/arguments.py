@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from tests.contract.lives.life import Life
 
 METHODS = st.sampled_from(["POST", "POST", "GET"])
+POST = st.just("POST")
 FLAGS = st.booleans()
 INDEX = st.integers(0, 9)
 PAUSES = st.sampled_from([0.0, 0.05, 0.1, 0.5, 1.0, 1.0, 3.0, 10.0, 40.0])
@@ -34,9 +35,9 @@ class Url(NamedTuple):
     own_query: bool
 
 
-def urls(kind: str) -> st.SearchStrategy[Url]:
+def urls(kind: str, methods: st.SearchStrategy[str] = METHODS) -> st.SearchStrategy[Url]:
     """Wishes for URLs of a kind."""
-    return st.builds(Url, st.just(kind), METHODS, st.booleans())
+    return st.builds(Url, st.just(kind), methods, st.booleans())
 
 
 def fulfilled(life: Life, owner: str, wished: Mapping[str, Any]) -> dict[str, Any]:
@@ -116,7 +117,7 @@ RECORDING = st.fixed_dictionaries(
         "callback_url": urls("call_recording"),
         "time_limit": st.integers(1, 30),
         "file_format": FORMATS,
-        "transcription_url": urls("transcription"),
+        "transcription_url": urls("transcription", POST),
     },
 )
 ROOM_RECORDING = st.fixed_dictionaries(
@@ -124,7 +125,7 @@ ROOM_RECORDING = st.fixed_dictionaries(
     optional={
         "callback_url": urls("conference_recording"),
         "file_format": FORMATS,
-        "transcription_url": urls("transcription"),
+        "transcription_url": urls("transcription", POST),
     },
 )
 PARTICIPANT = st.fixed_dictionaries(

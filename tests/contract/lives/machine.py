@@ -52,6 +52,24 @@ ON_MEMBERS: Mapping[str, tuple[str, str, Mapping[str, Any] | None]] = {
     "speak": ("POST", "Speak/", {"text": "only you"}),
     "stop_speak": ("DELETE", "Speak/", None),
 }
+ON_PARTICIPANTS: Mapping[str, tuple[str, str, Mapping[str, str] | None]] = {
+    "update": ("POST", "Participant/{}/", {}),
+    "kick": ("DELETE", "Participant/{}/", None),
+    "record": ("POST", "Participant/{}/Record/", {"recording_callback_url": "participant_recording"}),
+    "pause": ("POST", "Participant/{}/Record/Pause/", {}),
+    "resume": ("POST", "Participant/{}/Record/Resume/", {}),
+    "stop_record": ("DELETE", "Participant/{}/Record/", None),
+    "play": ("POST", "Member/{}/Play/", {"url": "media"}),
+    "stop_play": ("DELETE", "Member/{}/Play/", None),
+}
+ON_MULTIPARTY_CALLS: Mapping[str, tuple[str, str, Mapping[str, str] | None]] = {
+    "activate": ("POST", "", {}),
+    "end": ("DELETE", "", None),
+    "record": ("POST", "Record/", {"recording_callback_url": "mpc_recording"}),
+    "pause": ("POST", "Record/Pause/", {}),
+    "resume": ("POST", "Record/Resume/", {}),
+    "stop_record": ("DELETE", "Record/", None),
+}
 FAR_ENDS: Mapping[str, st.SearchStrategy[Mapping[str, Any]]] = {
     "answer": st.just({}),
     "reject": st.sampled_from([{}, {"reason": "busy"}]),
@@ -184,21 +202,24 @@ class Lives(RuleBasedStateMachine):
     def add_participant(self, name: str, owner: str, participant: dict[str, Any]) -> None:
         self.life.add_participant(owner, f"name_{name}", given.fulfilled(self.life, owner, participant))
 
-    @rule(name=given.ROOMS, which=given.INDEX, update=given.UPDATE, kick=given.FLAGS)
-    def steer_participant(self, name: str, which: int, update: dict[str, Any], *, kick: bool) -> None:
-        path = f"MultiPartyCall/name_{name}/Participant/"
-        people = self.life.api(MAIN, "GET", path)
-        if people.is_success and (ids := [each["member_id"] for each in people.json()["objects"]]):
-            member = _one(ids, which)
-            if kick:
-                self.life.api(MAIN, "DELETE", f"{path}{member}/")
-            else:
-                self.life.api(MAIN, "POST", f"{path}{member}/", update)
-
-    @rule(name=given.ROOMS, activate=given.FLAGS)
-    def steer_multiparty_call(self, name: str, *, activate: bool) -> None:
+    @rule(name=given.ROOMS, what=st.sampled_from(sorted(ON_PARTICIPANTS)), which=given.INDEX, update=given.UPDATE)
+    def steer_participant(self, name: str, what: str, which: int, update: dict[str, Any]) -> None:
         path = f"MultiPartyCall/name_{name}/"
-        self.life.api(MAIN, *(("POST", path, {}) if activate else ("DELETE", path, None)))
+        people = self.life.api(MAIN, "GET", f"{path}Participant/")
+        if people.is_success and (ids := [each["member_id"] for each in people.json()["objects"]]):
+            method, rest, body = ON_PARTICIPANTS[what]
+            wanted = update if what == "update" else None if body is None else self._wanted(body)
+            self.life.api(MAIN, method, path + rest.format(_one(ids, which)), wanted)
+
+    @rule(name=given.ROOMS, what=st.sampled_from(sorted(ON_MULTIPARTY_CALLS)))
+    def steer_multiparty_call(self, name: str, what: str) -> None:
+        method, rest, body = ON_MULTIPARTY_CALLS[what]
+        wanted = None if body is None else self._wanted(body)
+        self.life.api(MAIN, method, f"MultiPartyCall/name_{name}/{rest}", wanted)
+
+    def _wanted(self, body: Mapping[str, Any]) -> dict[str, Any]:
+        """A body with URLs in the place of their kinds."""
+        return {name: self.life.url(kind, "POST" if "callback" in name else "GET") for name, kind in body.items()}
 
     # The account
 
