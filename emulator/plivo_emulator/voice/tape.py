@@ -18,7 +18,7 @@ class Input(NamedTuple):
     facts: Mapping[str, Any]
 
 
-EACH = 512
+EACH = 600
 """Bytes of memory that an input takes up, about, beside what it carries."""
 
 MOST_BYTES = 32 << 20

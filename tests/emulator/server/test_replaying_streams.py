@@ -79,7 +79,11 @@ def streamed(house: House, app: App, *urls: str, **attributes: str) -> str:
     return house.call(app.says("/answer", document), hangup_url=app.url("/hangup"))
 
 
-def test_all_that_an_app_says_on_a_stream_is_said_again(house: House, app: App, ears: Ears, tmp_path: Path) -> None:
+@pytest.mark.parametrize("strict", [False, True], ids=["time flows until it must wait", "strict"])
+def test_all_that_an_app_says_on_a_stream_is_said_again(
+    house: House, app: App, ears: Ears, tmp_path: Path, *, strict: bool
+) -> None:
+    house.told("PATCH", "clock", {"strict": strict})
     ears.reaction = Talker()
     call = streamed(house, app, ears.url(), bidirectional="true", contentType=MULAW)
     house.advance(3.015)
