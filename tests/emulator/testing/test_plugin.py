@@ -34,6 +34,7 @@ DIAL = "voice.dial(answer_url='http://127.0.0.1:9/')"
 def run(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Runs pytest in this process, over a test module in a folder of its own; exit status, and what it printed."""
     monkeypatch.setenv(*ALONE)
+    monkeypatch.delenv("CI", raising=False)  # pytest tells everything twice there
 
     def pytest_run(module: str, *options: str) -> tuple[int, str]:
         pytester.makepyfile(test_own=dedent(module))
