@@ -171,6 +171,11 @@ class Lives(RuleBasedStateMachine):
             self.life.api(MAIN, "POST", f"Call/{uuid}/Record/", _without(wanted, "transcription_method"))
 
     @rule(which=given.INDEX)
+    def hang_up(self, which: int) -> None:
+        if uuid := _one(listed(self.life, MAIN, "live"), which):
+            self.life.api(MAIN, "DELETE", f"Call/{uuid}/")
+
+    @rule(which=given.INDEX)
     def cancel(self, which: int) -> None:
         if uuid := _one([*self.life.placed], which):
             self.life.api(MAIN, "DELETE", f"Request/{uuid}/")

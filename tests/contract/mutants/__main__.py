@@ -23,13 +23,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 SEED: Final = "1"
-PATIENCE: Final = 120.0
+PATIENCE: Final = 240.0
 """Real seconds after which a fault has survived."""
 
 PYTHONPATH: Final = os.pathsep.join(str(PROJECT / part) for part in (".", "generated_client", "emulator"))
 WAYS: Final = {
     "requests": ("-m", "tests.contract", "--seed", SEED, "--max-failures", "1", "--planted", "{fault}"),
-    "lives": ("-m", "tests.contract.mutants.planted", "{fault}", "lives", "--seed", SEED, "--seconds", "20"),
+    "lives": ("-m", "tests.contract.mutants.planted", "{fault}", "lives", "--seed", SEED, "--seconds", "40"),
 }
 SENTENCES: Final = {
     "requests": re.compile(r"^- (.+)$", re.MULTILINE),
