@@ -31,7 +31,8 @@ ABOUT = """A Plivo Voice server on your own machine: calls ring, answer, run you
 """
 
 EXAMPLES = """Numbers say how they behave: 1500 B AA XXXX, where AA is the seconds until then, and B is
-  0 answers, 1 answers and hangs up after XXXX seconds, 2 busy, 3 no answer, 4 rejects, 5 fails,
+  0 answers, 1 answers and hangs up after XXXX seconds, 2 busy, 3 no answer, 4 rejects,
+  5 fails for the hangup cause XXXX,
   6 a machine answers and talks for XXXX hundredths of a second, 7 answers and presses XXXX.
 Any other number answers after 2 seconds and stays.
 

@@ -11,7 +11,16 @@ from plivo_emulator.contract.schemas import Schemas
 from plivo_emulator.records.archive import Archive, Pages
 from plivo_emulator.records.filters import Filters
 from plivo_emulator.records.kind import Kind, R
-from plivo_emulator.records.query import BadQuery
+from plivo_emulator.records.query import BadQuery, Query
+
+
+def conditions(request: Request, filters: Filters) -> Query:
+    """What a request asks of records, and who may see them; raises Refusal."""
+    given = {name: str(bounded(value)) for name, value in request.given.items()}
+    try:
+        return request.narrowed(filters.query(given, request.account.now))
+    except BadQuery as bad:
+        raise bad_request(str(bad)) from None
 
 
 def lister(
@@ -35,14 +44,9 @@ def lister(
     filters = Filters(kind, [schemas.resolve(each) for each in parameters], wire["components"]["schemas"])
 
     def shown(request: Request) -> Answer:
-        account = request.account
-        given = {name: str(bounded(value)) for name, value in request.given.items()}
-        try:
-            query = request.narrowed(filters.query(given, account.now))
-        except BadQuery as bad:
-            raise bad_request(str(bad)) from None
         limit, offset = request.integer("limit"), bounded(request.integer("offset"))
-        page = part(request.records).page(account.settings.auth_id, query, limit, offset)
+        auth_id = request.account.settings.auth_id
+        page = part(request.records).page(auth_id, conditions(request, filters), limit, offset)
         return ok(meta=meta(request, page.total, "total_count"), objects=[body(each, request) for each in page.records])
 
     return shown

@@ -1,6 +1,6 @@
 """Instants as text. Inside, an instant is an integer of microseconds since the epoch."""
 
-from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import lru_cache
 
 SECOND = 1_000_000
@@ -53,14 +53,6 @@ def parse_filter(text: str) -> int:
     if parsed.tzinfo is not None:
         raise ValueError(text)
     return round((parsed.replace(tzinfo=UTC) - EPOCH) / timedelta(microseconds=1))
-
-
-def offset_zone(text: str) -> timezone:
-    """Time zone of an offset such as `+05:30`; raises ValueError."""
-    zone = datetime.fromisoformat(f"1970-01-01T00:00:00{text}").tzinfo
-    if not isinstance(zone, timezone):
-        raise ValueError(text)  # noqa: TRY004  # the text is wrong, not its type
-    return zone
 
 
 @lru_cache(maxsize=1024)

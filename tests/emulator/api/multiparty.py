@@ -55,3 +55,15 @@ def events(service: Service) -> list[str]:
 
 
 STATUS_URL = f"{APP}/status"
+
+
+def update(service: Service, member_id: str, **changes: Any) -> dict[str, Any]:
+    response = service.post("MultiPartyCall", "name_support", "Participant", member_id, json=changes)
+    assert response.status_code == 202, response.text
+    body: dict[str, Any] = response.json()
+    return body
+
+
+def one(service: Service, member_id: str) -> dict[str, Any]:
+    body: dict[str, Any] = service.get("MultiPartyCall", "name_support", "Participant", member_id).json()
+    return body

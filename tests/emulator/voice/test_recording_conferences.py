@@ -5,8 +5,8 @@ from plivo_emulator.voice import handset
 from plivo_emulator.voice.recording import CHANNELS, Recording
 from plivo_emulator.voice.timeline import SECOND
 
+from tests.emulator.voice.conference_room import ROOM, WAITS, conference, enter, event, events
 from tests.emulator.voice.sheet import APP, Form, Phone, Voice
-from tests.emulator.voice.test_conference import ROOM, WAITS, conference, enter, event, events
 
 RECORDED = "record='true'"
 TEXT = f"transcriptionUrl='{APP}/text'"

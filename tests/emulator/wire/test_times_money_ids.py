@@ -64,13 +64,6 @@ def test_a_filter_takes_neither_zones_nor_nonsense(text: str) -> None:
         times.parse_filter(text)
 
 
-def test_an_offset_is_a_time_zone() -> None:
-    assert times.offset_zone("+05:30") == INDIA
-    for wrong in ("", "India", "5"):
-        with pytest.raises(ValueError):  # noqa: PT011  # the text is the message
-            times.offset_zone(wrong)
-
-
 @pytest.mark.parametrize(
     ("amount", "text"),
     [(0, "0.00000"), (850, "0.00850"), (100_000, "1.00000"), (1_234_567, "12.34567"), (-850, "-0.00850")],

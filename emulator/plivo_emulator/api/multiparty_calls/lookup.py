@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from plivo_emulator.api.answer import Answer, bad_request, ok
+from plivo_emulator.api.answer import Answer, ok
 from plivo_emulator.api.bounds import bounded
+from plivo_emulator.api.listing import conditions
 from plivo_emulator.api.multiparty_calls import found, told
 from plivo_emulator.api.multiparty_calls.facts import record_of
 from plivo_emulator.api.paging import meta
@@ -12,7 +13,6 @@ from plivo_emulator.api.request import Handler, Request
 from plivo_emulator.contract.schemas import Schemas
 from plivo_emulator.records.filters import Filters
 from plivo_emulator.records.multiparty_call_record import MULTIPARTY_CALLS
-from plivo_emulator.records.query import BadQuery
 from plivo_emulator.voice.multiparty.multiparty_call import MultipartyCall
 
 PATH = "/v1/Account/{auth_id}/MultiPartyCall/"
@@ -39,17 +39,13 @@ def get(request: Request) -> Answer:
 def _list(request: Request, filters: Filters) -> Answer:
     """Those that have not ended come first; of each sort the newest."""
     account = request.account
-    given = {name: str(bounded(value)) for name, value in request.given.items()}
-    try:
-        query = request.narrowed(filters.query(given, account.now))
-    except BadQuery as bad:
-        raise bad_request(str(bad)) from None
+    query = conditions(request, filters)
 
     def fits(mpc: MultipartyCall) -> bool:
         record = record_of(mpc)
         return all(condition.fits(record) for condition in query.conditions)
 
-    over = any(name.partition("__")[0] == END_TIME for name in given)
+    over = any(name.partition("__")[0] == END_TIME for name in request.given)
     live = [] if over else [each for each in found.lives(request) if fits(each)][::-1]
     limit, offset = request.integer("limit"), bounded(request.integer("offset"))
     shown = live[offset : offset + limit]

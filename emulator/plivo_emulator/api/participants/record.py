@@ -57,7 +57,7 @@ def _participant(request: Request) -> Participant:
 
 
 def _tracks(request: Request) -> Sequence[Track]:
-    """Tracks that the request means: both, where it names none."""
+    """Tracks that the request means: all, where it names none."""
     word = request.maybe_text("record_track_type")
     return tuple(Track) if word in (BOTH, None) else (Track(word),)
 

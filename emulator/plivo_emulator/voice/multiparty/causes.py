@@ -17,8 +17,6 @@ STAY_ALONE_NOT_PERMITTED = Termination("Stay Alone Not Permitted", 1010)
 MAX_DURATION_REACHED = Termination("Max Duration Reached", 2000)
 HANGUP_API_TRIGGERED = Termination("Hangup API Triggered", 3000)
 
-TERMINATIONS = (NO_ACTIVE_PARTICIPANTS, STAY_ALONE_NOT_PERMITTED, MAX_DURATION_REACHED, HANGUP_API_TRIGGERED)
-
 
 class ExitCause(StrEnum):
     """Why a participant left."""

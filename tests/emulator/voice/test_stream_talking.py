@@ -1,0 +1,162 @@
+"""Streams: the app says something into the call that it listens to."""
+
+from collections.abc import Callable
+
+from plivo_emulator.audio.sound import Clip
+from plivo_emulator.voice import handset, streaming
+from plivo_emulator.voice.sound import Sound
+from plivo_emulator.voice.stream_message import (
+    Checkpoint,
+    ClearAudio,
+    Cleared,
+    Dtmf,
+    Lost,
+    Media,
+    Nonsense,
+    PlayAudio,
+    Played,
+    SendDtmf,
+    ToApp,
+)
+from plivo_emulator.voice.timeline import SECOND, Halt
+
+from tests.emulator.voice.listener import SWITCHED, Listener
+from tests.emulator.voice.sheet import FOR_EVER, START, Voice
+from tests.emulator.voice.streamed import WS, audio, stream, streamed, told
+
+
+def test_what_the_app_says_is_heard_on_the_call(voice: Voice) -> None:
+    call, listener = streamed(voice, bidirectional="true")
+    listener.says(audio(0.5), audio(0.25), Checkpoint("said"), audio(1))
+    voice.advance(3)
+    assert call.at("audio.stream") == [1.3, 1.8, 2.05]
+    assert [entry.facts["length"] for entry in call.entries("audio.stream")] == [500_000, 250_000, 1_000_000]
+    assert [entry.facts["length"] for entry in call.entries("stream.play_audio")] == [500_000, 250_000, 1_000_000]
+    assert call.at("stream.played") == [2.05]
+    assert [message.name for message in listener.of(Played)] == ["said"]
+
+
+def test_a_checkpoint_behind_nothing_is_reached_at_once(voice: Voice) -> None:
+    _, listener = streamed(voice, bidirectional="true")
+    listener.says(Checkpoint("now"))
+    voice.advance(0.1)
+    assert listener.of(Played) == [Played(7, "now")]
+
+
+def test_cleared_audio_is_silent_and_its_checkpoints_do_not_come(voice: Voice) -> None:
+    call, listener = streamed(voice, bidirectional="true")
+    listener.says(audio(5), Checkpoint("never"), audio(5))
+    voice.advance(1)
+    listener.says(ClearAudio())
+    voice.advance(20)
+    assert len(listener.of(Cleared)) == 1
+    assert len(call.entries("audio.stream")) == 1
+    assert listener.of(Played) == []
+    listener.says(audio(1))
+    voice.advance(0.1)
+    assert len(call.entries("audio.stream")) == 2
+
+
+def test_another_stream_hears_what_the_app_of_the_first_says_until_it_is_cleared(voice: Voice) -> None:
+    voice.on("/ws", SWITCHED).on("/ears", SWITCHED)
+    voice.answered(stream(bidirectional="true"), stream("ws://app.test/ears", audioTrack="outbound"), FOR_EVER)
+    voice.advance(0.1)
+    mouth, ears = voice.sockets
+    mouth.says(audio(5))
+    voice.advance(1)
+    mouth.says(ClearAudio())
+    voice.advance(1)
+    (spoken,) = [entry for entry in voice.journal() if entry.kind == "audio.stream"]
+    (cleared,) = [entry for entry in voice.journal() if entry.kind == "stream.clear_audio"]
+    length = (cleared.instant - spoken.instant) // streaming.FRAME
+    assert 40 < length < 60
+    assert [bool(message.pieces) for message in ears.of(Media)] == [False] * 5 + [True] * length + [False] * (
+        95 - length
+    )
+
+
+def test_keys_of_the_app_are_sent_as_tones(voice: Voice) -> None:
+    call, listener = streamed(voice, bidirectional="true")
+    listener.says(SendDtmf("12#"))
+    voice.advance(1)
+    assert [entry.facts["text"] for entry in call.entries("audio.digits")] == ["12#"]
+
+
+def test_an_app_that_may_only_listen_is_ignored(voice: Voice) -> None:
+    call, listener = streamed(voice)
+    listener.says(audio(1), Checkpoint("x"), ClearAudio(), SendDtmf("1"))
+    voice.advance(1)
+    assert len(call.entries("stream.ignored")) == 4
+    assert call.heard == []
+
+
+def test_nonsense_is_noted_and_the_stream_goes_on(voice: Voice) -> None:
+    call, listener = streamed(voice, bidirectional="true")
+    listener.says(Nonsense("it is not JSON"))
+    voice.advance(1)
+    assert call.reason("stream.nonsense") == "it is not JSON"
+    assert len(listener.of(Media)) == 50
+
+
+def test_an_app_cannot_queue_up_audio_without_end(voice: Voice) -> None:
+    call, listener = streamed(voice, bidirectional="true")
+    half_an_hour = PlayAudio(Sound("stream", WS, 1800 * SECOND, Clip.of(b"")))
+    listener.says(audio(1), half_an_hour, audio(1))
+    voice.advance(0.1)
+    assert call.reason("stream.nonsense") == "more than 1800 seconds of audio wait to be played"
+
+
+def test_messages_after_the_end_mean_nothing(voice: Voice) -> None:
+    call, listener = streamed(voice, bidirectional="true")
+    call.call.feeds[0].stop()
+    listener.says(audio(1), Checkpoint("x"), Lost("closed"))
+    voice.advance(1)
+    assert call.entries("stream.play_audio") == []
+    assert told(voice) == ["StopStream"]
+
+
+def test_audio_of_the_app_stops_with_the_stream(voice: Voice) -> None:
+    call, listener = streamed(voice, bidirectional="true")
+    listener.says(audio(1), audio(1))
+    voice.advance(0.5)
+    call.call.feeds[0].stop()
+    voice.advance(3)
+    assert len(call.entries("audio.stream")) == 1
+    assert call.call.air == ()
+
+
+class Talker:
+    """An app that answers every tenth piece of audio, and the keys."""
+
+    def __init__(self, listener: Listener) -> None:
+        self.listener = listener
+
+    def __call__(self, message: ToApp) -> None:
+        match message:
+            case Media(chunk=chunk) if chunk % 10 == 0:
+                self.listener.says(audio(0.1), Checkpoint(str(chunk)))
+            case Dtmf(digit=digit):
+                self.listener.says(ClearAudio(), SendDtmf(digit))
+
+
+def conversation(voice: Voice, order: Callable[[], bool]) -> list[tuple[object, ...]]:
+    """Half a minute of a talkative app; with an order, it takes what it gets whenever chance lets it."""
+    call, listener = streamed(voice, number="15007011234", bidirectional="true")
+    listener.reacts = Talker(listener)
+    listener.slow = True
+    while voice.timeline.run(START + 30 * SECOND, 1) is not Halt.REACHED:
+        if order() or voice.timeline.holder() is not None:
+            listener.catch_up()
+    handset.hang_up(call.call)
+    listener.slow = False
+    listener.catch_up()
+    voice.run_out()
+    return [(entry.instant, entry.kind, dict(entry.facts)) for entry in voice.account.journal]
+
+
+def test_the_speed_of_an_app_changes_nothing(voices: Callable[..., Voice]) -> None:
+    at_once = conversation(voices(), lambda: True)
+    turns = iter(range(1_000_000))
+    assert {"stream.played", "stream.clear_audio", "audio.digits"} <= {str(kind) for _, kind, _ in at_once}
+    assert conversation(voices(), lambda: False) == at_once
+    assert conversation(voices(), lambda: next(turns) % 7 == 0) == at_once
