@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
+from contextlib import suppress
 from typing import TYPE_CHECKING, Self
 from urllib.parse import unquote
 from xml.sax.saxutils import escape
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 XML = "application/xml"
+LONGEST = 1 << 20
+"""Bytes of a URL: a callback by GET carries a whole page of a list in its query."""
 STAY = "<Wait length='86400'/>"
 ROOMS = {
     "conference": "<Conference>{}</Conference>",
@@ -47,7 +50,7 @@ class App:
 
     def _run(self) -> None:
         asyncio.set_event_loop(self._loop)
-        runner = web.AppRunner(self._app())
+        runner = web.AppRunner(self._app(), max_line_size=LONGEST, max_field_size=LONGEST)
         self._loop.run_until_complete(runner.setup())
         site = web.TCPSite(runner, "127.0.0.1", 0)
         self._loop.run_until_complete(site.start())
@@ -77,7 +80,8 @@ async def _listen(request: web.Request) -> web.WebSocketResponse:
     """Hears a stream to its end."""
     socket = web.WebSocketResponse()
     await socket.prepare(request)
-    async for message in socket:
-        if message.type is WSMsgType.ERROR:
-            break
+    with suppress(ConnectionResetError):  # a stream may be cut off in the middle of a word
+        async for message in socket:
+            if message.type is WSMsgType.ERROR:
+                break
     return socket
