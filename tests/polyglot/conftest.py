@@ -6,6 +6,7 @@ import importlib.resources
 import importlib.util
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING, NoReturn
 import pytest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 ROOT = Path(__file__).resolve().parents[2]
 DIST = ROOT / "openapi" / "dist"
@@ -95,6 +96,12 @@ def openapi_generator(run: Callable[..., str]) -> Callable[..., str]:
         absent("the Python package openapi-generator-cli")
     jar = Path(str(importlib.resources.files("openapi_generator_cli"))) / "openapi-generator.jar"
     return lambda *words: run("java", "-jar", jar, *words)
+
+
+def found(pattern: str, files: Iterable[Path]) -> set[Operation]:
+    """Operations that generated files call; `pattern` has the groups `method` and `path`."""
+    calls = [call for file in files for call in re.finditer(pattern, file.read_text(encoding="utf-8"))]
+    return {(call["method"].lower(), call["path"]) for call in calls}
 
 
 def absent(what: str) -> NoReturn:

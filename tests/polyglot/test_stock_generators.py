@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from typing import TYPE_CHECKING
 
+from tests.polyglot.conftest import found
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
     from pathlib import Path
 
     from tests.polyglot.conftest import Operation
@@ -18,12 +19,6 @@ package = importlib.import_module(sys.argv[1])
 for module in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
     importlib.import_module(module.name)
 """
-
-
-def found(pattern: str, files: Iterable[Path]) -> set[Operation]:
-    """Operations that generated files call; `pattern` has the groups `method` and `path`."""
-    calls = [call for file in files for call in re.finditer(pattern, file.read_text(encoding="utf-8"))]
-    return {(call["method"].lower(), call["path"]) for call in calls}
 
 
 def test_openapi_python_client_takes_it_without_a_warning(

@@ -1,0 +1,153 @@
+"""Clients in other languages, by the generator that most people use: no operation is lost, and what can be checked is.
+
+Go is type-checked, Ruby and PHP are checked by their own interpreters. Java, Rust and C# are parsed, not compiled: that
+would take their package registries.
+"""
+
+from __future__ import annotations
+
+import importlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.polyglot.conftest import absent, found
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.polyglot.conftest import Operation
+
+CODE_ALONE = "apis,models,supportingFiles,apiDocs=false,modelDocs=false,apiTests=false,modelTests=false"
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A generator, and how its output names the path and the method that it asks."""
+
+    name: str
+    files: str
+    pattern: str
+    options: tuple[str, ...] = ()
+
+
+LANGUAGES = [
+    Language(
+        "go",
+        "api_*.go",
+        r'localVarHTTPMethod\s+= http\.Method(?P<method>\w+).*?localVarPath := localBasePath \+ "(?P<path>[^"]+)"',
+        ("--additional-properties", "enumClassPrefix=true"),  # names of values are shared by a whole package
+    ),
+    Language(
+        "ruby",
+        "lib/*/api/*.rb",
+        r"local_var_path = '(?P<path>[^']+)'.*?call_api\(:(?P<method>\w+),",
+    ),
+    Language(
+        "php",
+        "lib/Api/*.php",
+        r"\$resourcePath = '(?P<path>[^']+)'.*?new Request\(\s*'(?P<method>\w+)',",
+    ),
+    Language(
+        "java",
+        "src/main/**/api/*.java",
+        r'String localVarPath = "(?P<path>[^"]+)".*?buildCall\(basePath, localVarPath, "(?P<method>\w+)"',
+    ),
+    Language(
+        "rust",
+        "src/apis/*.rs",
+        r'format!\("\{\}(?P<path>/[^"]+)", configuration\.base_path.*?reqwest::Method::(?P<method>\w+)',
+    ),
+    Language(
+        "csharp",
+        "src/*/Api/*.cs",
+        r'\.Method = HttpMethod\.(?P<method>\w+);.*?responseContentLocalVar, "(?P<path>/[^"]+)"',
+    ),
+]
+
+VALIDATOR = "package validator\n\nfunc Validate(any) error { return nil }\n"
+"""In the place of the one package beyond Go's own that the client asks for."""
+
+
+@pytest.fixture
+def generate(openapi_generator: Callable[..., str], dist: Path, tmp_path: Path) -> Callable[[Language], Path]:
+    """Generate a client; its folder."""
+
+    def client(language: Language) -> Path:
+        where = ("-i", dist / "openapi.codegen.yaml", "-o", language.name)
+        openapi_generator("generate", "-g", language.name, *where, "--global-property", CODE_ALONE, *language.options)
+        return tmp_path / language.name
+
+    return client
+
+
+@pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.name)
+def test_a_client_calls_every_operation_and_is_in_order(
+    language: Language,
+    operations: set[Operation],
+    generate: Callable[[Language], Path],
+    run: Callable[..., str],
+    tool: Callable[[str], str],
+) -> None:
+    client = generate(language)
+    assert found(f"(?s){language.pattern}", client.glob(language.files)) == operations
+    CHECKS[language.name](client, run, tool)
+
+
+def vet(client: Path, run: Callable[..., str], tool: Callable[[str], str]) -> None:
+    """Go: type-checked and vetted, without a network."""
+    (client / "validator").mkdir()
+    (client / "validator" / "validator.go").write_text(VALIDATOR, encoding="utf-8")
+    (client / "validator" / "go.mod").write_text("module gopkg.in/validator.v2\n\ngo 1.23\n", encoding="utf-8")
+    with (client / "go.mod").open("a", encoding="utf-8") as module:
+        module.write("\nreplace gopkg.in/validator.v2 => ./validator\n")
+    offline = ("GOFLAGS=-mod=mod", "GOPROXY=off", "GOSUMDB=off", "GOTOOLCHAIN=local")
+    run("env", "-C", client, *offline, tool("go"), "vet", ".")
+
+
+def check_ruby(client: Path, run: Callable[..., str], tool: Callable[[str], str]) -> None:
+    """Ruby: what `ruby -c` does, for all files in one process."""
+    files = sorted(client.glob("**/*.rb"))
+    script = "ARGV.each { |file| RubyVM::InstructionSequence.compile_file(file) }; print ARGV.size"
+    assert run(tool("ruby"), "-W2", "-e", script, *files) == str(len(files))
+
+
+def check_php(client: Path, run: Callable[..., str], tool: Callable[[str], str]) -> None:
+    """PHP: what `php -l` does, for each file."""
+    php = tool("php")
+    files = sorted(client.glob("**/*.php"))
+    said = run("sh", "-c", f'printf "%s\\0" "$@" | xargs -0 -n1 -P2 {php} -n -l', "sh", *files)
+    assert said.count("No syntax errors") == len(files)
+
+
+def parse_with(package: str, suffix: str) -> Callable[..., None]:
+    """Check of a language by the grammar of a package: no file has an error in it."""
+
+    def check(client: Path, *_: Any) -> None:
+        tree_sitter, grammar = needed("tree_sitter"), needed(package)
+        parser = tree_sitter.Parser(tree_sitter.Language(grammar.language()))
+        files = sorted(client.glob(f"src/**/*{suffix}"))
+        assert files
+        assert [file.name for file in files if parser.parse(file.read_bytes()).root_node.has_error] == []
+
+    return check
+
+
+def needed(package: str) -> Any:
+    """A package of `make polyglot`, which linters do not have."""
+    try:
+        return importlib.import_module(package)
+    except ImportError:
+        absent(f"the Python package {package}")
+
+
+CHECKS: dict[str, Callable[..., None]] = {
+    "go": vet,
+    "ruby": check_ruby,
+    "php": check_php,
+    "java": parse_with("tree_sitter_java", ".java"),
+    "rust": parse_with("tree_sitter_rust", ".rs"),
+    "csharp": parse_with("tree_sitter_c_sharp", ".cs"),
+}
