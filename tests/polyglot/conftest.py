@@ -15,8 +15,10 @@ from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 
+from tests.stock_generators import generator
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Generator, Iterable
 
 ROOT = Path(__file__).resolve().parents[2]
 DIST = ROOT / "openapi" / "dist"
@@ -25,6 +27,8 @@ METHODS = {"get", "put", "post", "delete", "patch", "head", "options", "trace"}
 
 Operation = tuple[str, str]
 """Method in lower case, and path as the document writes it."""
+RAN = pytest.StashKey[set[str]]()
+"""Generators that a test has run."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -32,6 +36,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.is_relative_to(Path(__file__).parent):
             item.add_marker(pytest.mark.polyglot)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None]:
+    """Fail a test that passes without running what its marks say that it generates, or with more."""
+    yield
+    marked = {marker.args[0] for marker in item.iter_markers("generates")}
+    assert item.stash.get(RAN, set()) == marked, f"{item.nodeid} is marked as generating {sorted(marked)}"
 
 
 @pytest.fixture
@@ -59,8 +71,9 @@ def tool() -> Callable[[str], str]:
 
 
 @pytest.fixture
-def run(tmp_path: Path) -> Callable[..., str]:
+def run(tmp_path: Path, request: pytest.FixtureRequest) -> Callable[..., str]:
     """Run a command in the test's own folder; what it printed."""
+    ran = request.node.stash.setdefault(RAN, set())
 
     def command(*words: str | Path) -> str:
         result = subprocess.run(
@@ -73,6 +86,9 @@ def run(tmp_path: Path) -> Callable[..., str]:
             text=True,
         )
         assert result.returncode == 0, result.stdout[-4000:]
+        name = generator(words)
+        if name is not None:
+            ran.add(name)
         return result.stdout
 
     return command

@@ -83,7 +83,13 @@ def generate(openapi_generator: Callable[..., str], dist: Path, tmp_path: Path) 
     return client
 
 
-@pytest.mark.parametrize("language", LANGUAGES, ids=lambda language: language.name)
+@pytest.mark.parametrize(
+    "language",
+    [
+        pytest.param(each, id=each.name, marks=pytest.mark.generates(f"openapi-generator {each.name}"))
+        for each in LANGUAGES
+    ],
+)
 def test_a_client_calls_every_operation_and_is_in_order(
     language: Language,
     operations: set[Operation],

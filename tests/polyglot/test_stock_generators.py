@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.polyglot.conftest import found
 
 if TYPE_CHECKING:
@@ -21,6 +23,7 @@ for module in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
 """
 
 
+@pytest.mark.generates("openapi-python-client")
 def test_openapi_python_client_takes_it_without_a_warning(
     dist: Path, operations: set[Operation], run: Callable[..., str], tmp_path: Path
 ) -> None:
@@ -34,6 +37,7 @@ def test_openapi_python_client_takes_it_without_a_warning(
     assert operations - found(pattern, tmp_path.glob("stock/api/**/*.py")) == set()
 
 
+@pytest.mark.generates("openapi-typescript")
 def test_openapi_typescript_types_every_operation(
     dist: Path, operations: set[Operation], node: Callable[..., str], tmp_path: Path
 ) -> None:
@@ -45,6 +49,7 @@ def test_openapi_typescript_types_every_operation(
         node("tsc", "--strict", "--noEmit", "--pretty", "uses.ts", "schema.d.ts")
 
 
+@pytest.mark.generates("openapi-generator typescript-axios")
 def test_typescript_axios_compiles_and_calls_every_operation(
     dist: Path,
     operations: set[Operation],
@@ -59,6 +64,7 @@ def test_typescript_axios_compiles_and_calls_every_operation(
     assert operations - found(pattern, [tmp_path / "axios" / "api.ts"]) == set()
 
 
+@pytest.mark.generates("openapi-generator python")
 def test_openapi_generator_python_compiles_and_calls_every_operation(
     dist: Path,
     operations: set[Operation],

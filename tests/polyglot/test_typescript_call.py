@@ -7,6 +7,8 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.emulator.cli.command import AUTH_ID, AUTH_TOKEN, Serving
 
 if TYPE_CHECKING:
@@ -16,6 +18,7 @@ HERE = Path(__file__).parent
 STRICT = ("--strict", "--target", "es2022", "--module", "nodenext", "--moduleResolution", "nodenext")
 
 
+@pytest.mark.generates("openapi-generator typescript-axios")
 def test_a_typescript_client_places_a_call_and_reads_its_record(
     dist: Path,
     node: Callable[..., str],
