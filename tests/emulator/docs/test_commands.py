@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import shlex
 import shutil
 import subprocess
 import sys
@@ -13,7 +11,7 @@ import pytest
 from plivo_emulator.voice.number_grammar import device_of
 
 from tests.docs.pages import ROOT, blocks
-from tests.emulator.cli.command import AUTH_ID, AUTH_TOKEN, COMMAND, ENVIRONMENT, Serving
+from tests.emulator.cli.command import AUTH_ID, AUTH_TOKEN, ENVIRONMENT, Serving
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,15 +24,6 @@ OWN = "plivo-emulator "
 SERVER = "127.0.0.1:8080"
 APP = "http://127.0.0.1:5000"
 BYE = "<Response><Speak>Goodbye</Speak></Response>"
-
-
-def unknown(words: list[str]) -> list[str]:
-    """Options among the words of a command that its `--help` does not name."""
-    done = subprocess.run(
-        [*COMMAND, words[0], "--help"], env=ENVIRONMENT, capture_output=True, text=True, check=True, timeout=60
-    )
-    named = set(re.findall(r"--[a-z-]+", done.stdout))
-    return [word for word in words if word.startswith("--") and word.partition("=")[0] not in named]
 
 
 @pytest.mark.skipif(shutil.which("curl") is None, reason="there is no curl")
@@ -58,14 +47,6 @@ def test_the_commands_of_a_page_run_from_top_to_bottom(page: Path, app: App) -> 
     assert done.returncode == 0, f"{done.stdout}\n{done.stderr}"
     assert faults == []
     assert f"{AUTH_ID}:{AUTH_TOKEN}" in commands
-
-
-def test_the_options_that_a_page_shows_are_options() -> None:
-    for block in blocks(EMULATOR, "sh"):
-        for line in block.text.splitlines():
-            if line.startswith(OWN):
-                words = shlex.split(line.removeprefix(OWN))
-                assert unknown(words) == [], line
 
 
 def test_the_numbers_that_a_page_shows_are_in_the_grammar() -> None:

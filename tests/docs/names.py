@@ -1,0 +1,55 @@
+"""Languages and tools that pages name, each with its proof; a name that stands nowhere here is unproved."""
+
+from __future__ import annotations
+
+from typing import Final
+
+TESTS: Final = {
+    "Python": r" generates openapi-generator python$",
+    "TypeScript": r" generates openapi-generator typescript-axios$",
+    "Go": r" generates openapi-generator go$",
+    "Ruby": r" generates openapi-generator ruby$",
+    "PHP": r" generates openapi-generator php$",
+    "Java": r" generates openapi-generator java$",
+    "Rust": r" generates openapi-generator rust$",
+    "C#": r" generates openapi-generator csharp$",
+    "Node": r"test_the_recipe_for_node_places_a_call",
+    "Node.js": r"test_the_recipe_for_node_places_a_call",
+    "Flask": r"test_voice_apps.*\[flask_app\]",
+    "FastAPI": r"test_voice_apps.*\[fastapi_app\]",
+    "Django": r"test_voice_apps.*\[django_app\]",
+    "GitHub": r"test_the_job_that_tests_runs_as_it_is_written\[github\]",
+    "GitLab": r"test_the_job_that_tests_runs_as_it_is_written\[gitlab\]",
+    "Dockerfile": r"test_hadolint_finds_nothing_in_a_dockerfile\[Dockerfile\]",
+    "HTML": r"test_reference.py::test_every_operation_is_on_the_page",
+    "Chromium": r"test_reference.py::test_every_operation_is_on_the_page",
+}
+"""Names, and the test that proves each, as a pattern of its id and of what it generates."""
+
+SENTENCES: Final = {
+    r"TypeScript client places a call": r"test_a_typescript_client_places_a_call\w* generates openapi-generator typesc",
+    r"GitHub workflow": r"test_a_file_has_the_shape_that_its_reader_wants\[github-actions.yml-",
+    r"GitLab pipeline": r"test_a_file_has_the_shape_that_its_reader_wants\[gitlab-ci.yml-",
+    r"compose file": r"test_a_file_has_the_shape_that_its_reader_wants\[compose.yaml-",
+    r"a test makes the walk": r"test_editing_the_spec.py::",
+    r"builds wheels": r"test_wheels.py::test_both_run_from_their_wheels_alone",
+    r"Go is vetted": r"\[go\] generates openapi-generator go$",
+}
+"""Words of sentences, and the test that proves each."""
+
+LINTERS: Final = {"Spectral": "spectral", "Redocly": "redocly"}
+"""Names, and the program that `make lint-spec` runs for each."""
+
+QUOTED: Final = {"extra_hosts", "_initial_greeting", "_silence", "Stir_attestation"}
+"""Code on pages that is nobody's name here: a key of compose files, endings of names, a name that the reference has."""
+
+FIRST_WORDS: Final = {
+    *("acknowledgements", "careful", "determinism", "deterministic", "importing", "iterating", "sigterm", "weaknesses"),
+}
+"""Words that pages use only where a sentence begins."""
+
+TERMS: Final = {
+    *("API", "ASGI", "CI", "DTD", "MB", "MiB", "NAME", "OpenAPI", "Range", "TLS", "V2"),
+    *("Ctrl-C", "Guzzle", "Linux", "OkHttp", "Starlette"),
+}
+"""Names of the trade that the description does not use, and of what readers have: nothing is promised of them."""

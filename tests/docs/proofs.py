@@ -1,0 +1,231 @@
+"""Promises of pages are held against what is there: targets, commands, options, generators, fixtures, files, names."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import re
+from functools import cache
+from itertools import product
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import yaml
+
+from tests.docs import collected, helped
+from tests.docs.names import FIRST_WORDS, LINTERS, QUOTED, SENTENCES, TERMS, TESTS
+from tests.docs.pages import PAGES, ROOT, all_blocks, anchors, sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.docs.promises import Promise
+
+OF_THE_READER: Final = {"curl", "docker", "keytool", "make", "pip", "pytest", "python3", "sed", "true", "uvicorn"}
+"""Programs of others that readers have."""
+PACKAGES_OF_OTHERS: Final = ("plivo", "starlette", "werkzeug", "django.conf", "logging")
+"""Pages name parts of them: people come from the first, and have apps on the others."""
+LEFT_OUT: Final = {".git", ".venv", "node_modules", "tests", "__pycache__", ".mypy_cache", ".ruff_cache"}
+SOURCES: Final = {".py", ".yaml", ".yml", ".json", ".jinja", ".toml", ".js", ".in", ""}
+
+
+def kept(promise: Promise) -> bool:
+    """Whether what is promised is there."""
+    return KINDS[promise.kind](promise)
+
+
+@cache
+def makefile() -> str:
+    return (ROOT / "Makefile").read_text(encoding="utf-8")
+
+
+def target(promise: Promise) -> bool:
+    return re.search(rf"^{re.escape(promise.what)}:", makefile(), re.MULTILINE) is not None
+
+
+def variable(promise: Promise) -> bool:
+    return re.search(rf"\$\({promise.what}\)|ifdef {promise.what}\b", makefile()) is not None
+
+
+def command(promise: Promise) -> bool:
+    program, _, subcommand = promise.what.partition(" ")
+    return program in helped.scripts() and (not subcommand or subcommand in helped.commands(program))
+
+
+def option(promise: Promise) -> bool:
+    """An option of the command before it, or of any where none stands there; its value is one of those listed."""
+    before, _, after = promise.what.partition("--")
+    flag, _, value = f"--{after}".partition(" ")
+    known = helped.options(*before.split()) if before else helped.everywhere()
+    return flag in known and (not known[flag] or value in known[flag] or not value)
+
+
+def program(promise: Promise) -> bool:
+    """A program that readers have, or a function that a block of the page defines."""
+    defined = rf"^{re.escape(promise.what)}\(\)"
+    return promise.what in OF_THE_READER or any(
+        re.search(defined, block.text, re.MULTILINE) for block in all_blocks(promise.page)
+    )
+
+
+def module(promise: Promise) -> bool:
+    return importlib.util.find_spec(promise.what.partition(".")[0]) is not None
+
+
+def package(promise: Promise) -> bool:
+    return (ROOT / promise.what / "pyproject.toml").is_file()
+
+
+def generator(promise: Promise) -> bool:
+    return promise.what in collected.generated()
+
+
+def fixture(promise: Promise) -> bool:
+    """A fixture of pytest or the plugin, or one that a block of the page defines."""
+    defined = rf"@pytest\.fixture.*\ndef {promise.what}\("
+    return promise.what in helped.fixtures() or any(
+        re.search(defined, block.text) for block in all_blocks(promise.page)
+    )
+
+
+def link(promise: Promise) -> bool:
+    file, _, anchor = promise.what.partition("#")
+    place = promise.page.parent / file if file else promise.page
+    return place.exists() and (not anchor or anchor in anchors(place))
+
+
+def file(promise: Promise) -> bool:
+    """A file or folder of the project, seen from its root or from the page; or one that the page has readers make."""
+    places = {each.name for each in files()} if "/" not in promise.what else set()
+    own = promise.page.read_text(encoding="utf-8").count(promise.what) > 1 and not is_ours(promise.what)
+    return own or all(
+        each in places or any(any(base.glob(each.removeprefix("./"))) for base in (ROOT, promise.page.parent))
+        for each in spelled(promise.what)
+    )
+
+
+def is_ours(path: str) -> bool:
+    return "/" in path and (ROOT / path.removeprefix("./").partition("/")[0]).is_dir()
+
+
+def spelled(path: str) -> list[str]:
+    """`{a,b}/c` as `a/c` and `b/c`; braces without a comma are names."""
+    parts = [part[1:-1].split(",") if "," in part else [part] for part in re.split(r"(\{[^}]*\})", path.rstrip("/"))]
+    return ["".join(each) for each in product(*parts)]
+
+
+@cache
+def control_paths() -> tuple[str, ...]:
+    document = yaml.load((ROOT / "openapi/control/openapi.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    return tuple(document["paths"])
+
+
+def control_path(promise: Promise) -> bool:
+    """A path of the control document; `$CALL` and the like stand for what it leaves open."""
+    asked = promise.what.rstrip("./")
+    patterns = (re.sub(r"\\\{\w+\\\}", r"[^/]+", re.escape(path)) for path in control_paths())
+    return not asked or any(re.fullmatch(pattern, f"/_emulator/v1{asked}") for pattern in patterns)
+
+
+def code(promise: Promise) -> bool:
+    """A name in code stands in the sources, or a block of the page makes it."""
+    wanted = set(re.findall(r"\w+", promise.what.partition("(")[0]))
+    made = {word for block in all_blocks(promise.page) for word in re.findall(r"\w+", block.text)}
+    return all(any(word in place for place in (words(), made, QUOTED, of_others())) for word in wanted)
+
+
+@cache
+def words() -> frozenset[str]:
+    """Every word of the sources: of the description, the programs, the examples."""
+    found: set[str] = set()
+    for each in files():
+        if each.suffix in SOURCES:
+            found.update(re.findall(r"\w+", each.read_text(encoding="utf-8", errors="replace")))
+    return frozenset(found)
+
+
+@cache
+def of_others() -> frozenset[str]:
+    """Words of the packages that pages show the use of."""
+    found: set[str] = set()
+    for each in PACKAGES_OF_OTHERS:
+        spec = importlib.util.find_spec(each)
+        assert spec is not None, each
+        for folder in spec.submodule_search_locations or ():
+            for file in Path(folder).rglob("*.py"):
+                found.update(re.findall(r"\w+", file.read_text(encoding="utf-8")))
+    return frozenset(found)
+
+
+@cache
+def files() -> tuple[Path, ...]:
+    """Files of the project but its tests, installed packages and caches."""
+    found: list[Path] = []
+    for folder, below, names in os.walk(ROOT):
+        below[:] = [each for each in below if each not in LEFT_OUT]
+        found += [Path(folder) / each for each in names]
+    return tuple(found)
+
+
+@cache
+def described() -> frozenset[str]:
+    """Capitalised words of the description: what it says needs no proof here."""
+    text = "".join(each.read_text(encoding="utf-8") for each in sorted((ROOT / "openapi").rglob("*.yaml")))
+    return frozenset(re.findall(r"\b[A-Z][\w+#-]*", text))
+
+
+def proved(pattern: str) -> bool:
+    return any(re.search(pattern, line) for line in collected.lines())
+
+
+def name(promise: Promise) -> bool:
+    """A capitalised word that a test proves, that is a term, or that the description says."""
+    word = promise.what
+    if word in TESTS:
+        return proved(TESTS[word])
+    if word in LINTERS:
+        return f'"{LINTERS[word]}"' in (ROOT / ".make" / "lint_spec.py").read_text(encoding="utf-8")
+    return word in TERMS or word in described()
+
+
+def first_word(promise: Promise) -> bool:
+    """A word that begins a sentence: one that is written small as well, or a name."""
+    word = promise.what
+    small = set(word.lower().split("-"))
+    return (
+        word not in TESTS and word not in LINTERS and all(each in words() or each in ordinary() for each in small)
+    ) or name(promise)
+
+
+@cache
+def ordinary() -> frozenset[str]:
+    """Words that pages write small, and a few that they use only where a sentence begins."""
+    plain = (sentence.plain for page in PAGES for sentence in sentences(page))
+    return frozenset(word for text in plain for word in re.findall(r"\b[a-z]+\b", text)) | FIRST_WORDS
+
+
+def claim(promise: Promise) -> bool:
+    return proved(SENTENCES[promise.what])
+
+
+KINDS: Final[dict[str, Callable[[Promise], bool]]] = {
+    "make target": target,
+    "make variable": variable,
+    "command": command,
+    "option": option,
+    "program": program,
+    "module": module,
+    "package": package,
+    "generator": generator,
+    "fixture": fixture,
+    "marker": lambda promise: promise.what in helped.markers(),
+    "ini setting": lambda promise: promise.what in helped.ini_settings(),
+    "link": link,
+    "file": file,
+    "control path": control_path,
+    "code": code,
+    "name": name,
+    "first word": first_word,
+    "claim": claim,
+}
+"""Kinds of promises, and how each is looked up."""
