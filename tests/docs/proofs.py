@@ -25,7 +25,9 @@ OF_THE_READER: Final = {"curl", "docker", "keytool", "make", "pip", "pytest", "p
 """Programs of others that readers have."""
 PACKAGES_OF_OTHERS: Final = ("plivo", "starlette", "werkzeug", "django.conf", "logging")
 """Pages name parts of them: people come from the first, and have apps on the others."""
-LEFT_OUT: Final = {".git", ".venv", "node_modules", "tests", "__pycache__", ".mypy_cache", ".ruff_cache"}
+HIDDEN: Final = {".ci", ".make"}
+"""Folders with a dot before their name that are the project's own; others are caches."""
+LEFT_OUT: Final = {"node_modules", "tests", "__pycache__"}
 SOURCES: Final = {".py", ".yaml", ".yml", ".json", ".jinja", ".toml", ".js", ".in", ""}
 
 
@@ -162,7 +164,7 @@ def files() -> tuple[Path, ...]:
     """Files of the project but its tests, installed packages and caches."""
     found: list[Path] = []
     for folder, below, names in os.walk(ROOT):
-        below[:] = [each for each in below if each not in LEFT_OUT]
+        below[:] = [each for each in below if each in HIDDEN or (each[0] != "." and each not in LEFT_OUT)]
         found += [Path(folder) / each for each in names]
     return tuple(found)
 
