@@ -28,7 +28,7 @@ PYTHON: Final = {"py", "python"}
 CONTROL: Final = re.compile(r"(?:\$CONTROL|/_emulator/v1)((?:/[\w.${}-]+)+)")
 PATH: Final = re.compile(r"\.{0,2}[\w@{}.,-]*(?:/[\w@{}.,*-]*)+")
 FILE: Final = re.compile(r"[\w.@{}-]*\.(?:ya?ml|json|md|py|xml|html|toml|txt|js|ts|pem|sha256|Dockerfile)")
-NAME: Final = re.compile(r"((?:[A-Za-z_]\w*\.)*[A-Za-z_]\w*)(?:\(.*\))?")
+NAME: Final = re.compile(r"((?:[A-Za-z_]\w*\.)*[A-Za-z_]\w*)(?:\(.*\))?|[A-Za-z]\w*(?:-\w+)+")
 VARIABLE: Final = re.compile(r"\b([A-Z_]{2,})=")
 CAPITAL: Final = re.compile(r"(?<=[a-z0-9,;)] )[(*]*([A-Z][\w.+#-]*[\w+#]|[A-Z])")
 """A word in capitals that does not begin its sentence: a name."""

@@ -131,8 +131,8 @@ def control_path(promise: Promise) -> bool:
 
 def code(promise: Promise) -> bool:
     """A name in code stands in the sources, or a block of the page makes it."""
-    wanted = set(re.findall(r"\w+", promise.what.partition("(")[0]))
-    made = {word for block in all_blocks(promise.page) for word in re.findall(r"\w+", block.text)}
+    wanted = promise.what.partition("(")[0].split(".")
+    made = {word for block in all_blocks(promise.page) for word in words_in(block.text)}
     return all(any(word in place for place in (words(), made, QUOTED, of_others())) for word in wanted)
 
 
@@ -142,8 +142,13 @@ def words() -> frozenset[str]:
     found: set[str] = set()
     for each in files():
         if each.suffix in SOURCES:
-            found.update(re.findall(r"\w+", each.read_text(encoding="utf-8", errors="replace")))
+            found |= words_in(each.read_text(encoding="utf-8", errors="replace"))
     return frozenset(found)
+
+
+def words_in(text: str) -> set[str]:
+    """Words of a text; of those with hyphens the whole and its parts."""
+    return {*re.findall(r"\w+", text), *re.findall(r"\w+(?:-\w+)+", text)}
 
 
 @cache

@@ -51,6 +51,7 @@ FALSE = [
     ("control path", "/weather", "`/_emulator/v1/weather` tells the weather."),
     ("control path", "/clock/stop", "```sh\ncurl -s --json '{}' $CONTROL/clock/stop\n```"),
     ("code", "voice.yodels()", "People yodel by `voice.yodels()`."),
+    ("code", "lint-prose", "Node.js 20 (`lint-prose`) is optional."),
     ("name", "Kotlin", "`make polyglot` also generates Go and Kotlin clients."),
     ("name", "Jenkins", "There is a GitHub workflow, and one for Jenkins."),
     ("first word", "Kotlin", "- Kotlin clients are generated."),
