@@ -166,9 +166,11 @@ def of_others() -> frozenset[str]:
 
 @cache
 def files() -> tuple[Path, ...]:
-    """Files of the project but its tests, installed packages and caches."""
+    """Files of the project but its tests, what `make dist` builds, installed packages and caches."""
     found: list[Path] = []
     for folder, below, names in os.walk(ROOT):
+        if Path(folder) == ROOT and "dist" in below:
+            below.remove("dist")
         below[:] = [each for each in below if each in HIDDEN or (each[0] != "." and each not in LEFT_OUT)]
         found += [Path(folder) / each for each in names]
     return tuple(found)
