@@ -61,11 +61,11 @@ class Household:
         return found
 
     def name(self, process: Process) -> str:
-        """Its command, and the test that has started it."""
+        """Its command, its folder, and the test that has started it."""
         command = self._read(process, "cmdline").replace(b"\0", b" ").decode(errors="replace").strip()
         said = [each for each in self._read(process, "environ").split(b"\0") if each.startswith(_TEST)]
         test = said[0].removeprefix(_TEST).decode(errors="replace") if said else "a test that is not known"
-        return f"{command[:200] or '?'} (process {process.number}), started in {test}"
+        return f"{command[:200] or '?'} (process {process.number}) in {self._folder(process)}, started in {test}"
 
     def _running(self) -> Iterator[Process]:
         for file in self._proc.glob("[0-9]*/stat"):
@@ -73,6 +73,13 @@ class Household:
                 state, parent, *rest = file.read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()
                 if state not in "ZX":
                     yield Process(int(file.parent.name), int(parent), int(rest[17]))
+
+    def _folder(self, process: Process) -> str:
+        """Often named after the test, which the environment need not know."""
+        try:
+            return str((self._proc / str(process.number) / "cwd").readlink())
+        except OSError:
+            return "?"
 
     def _read(self, process: Process, file: str) -> bytes:
         try:

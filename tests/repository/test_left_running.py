@@ -11,6 +11,7 @@ from textwrap import dedent
 
 import pytest
 
+from tests import family
 from tests.left_running import Household
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="there is no /proc")
@@ -22,14 +23,11 @@ WAYS = pytest.mark.parametrize("way", [(), ("-p", "xdist", "-n", "1")], ids=["al
 def run(folder: Path, module: str, *options: str) -> tuple[int, str]:
     """Exit status of pytest over a test module, and what it printed."""
     (folder / "test_own.py").write_text("import subprocess, sys\n" + dedent(module), encoding="utf-8")
-    done = subprocess.run(
+    done = family.run(
         [sys.executable, "-m", "pytest", "-q", "-p", "tests.left_running", "-p", "no:cacheprovider", *options],
         cwd=folder,
         env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"},
-        stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
-        text=True,
-        check=False,
         timeout=60,
     )
     return done.returncode, done.stdout
