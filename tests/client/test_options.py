@@ -35,15 +35,40 @@ def test_a_request_has_a_timeout_of_its_own(timeout: Any, sent: dict[str, float 
 
 
 @both
-def test_a_request_has_headers_of_its_own(mode: Mode) -> None:
-    tap = Wiretap(204)
-    tap.call(mode, "calls", "hang_up", "u", headers={"X-Trace": "7", "user-agent": "mine"})
-    tap.call(mode, "calls", "hang_up", "u")
-    first, second = tap.requests
+@pytest.mark.parametrize(
+    ("send", "answer"),
+    [
+        (lambda calls, **options: calls.hang_up("u", **options), (204, None)),
+        (lambda calls, **options: calls.send_dtmf("u", digits="1", **options), (202, {"api_id": "a", "message": "m"})),
+    ],
+    ids=["without a body", "with a body"],
+)
+def test_each_request_of_a_client_has_headers_of_its_own(send: Any, answer: Any, mode: Mode) -> None:
+    wanted: list[dict[str, str]] = [
+        {"X-Trace": "7", "user-agent": "mine"},
+        {"X-Other": "8", "Accept": "text/plain"},
+        {},
+    ]
 
-    assert (first.headers["x-trace"], first.headers["user-agent"]) == ("7", "mine")
-    assert "x-trace" not in second.headers
-    assert second.headers["user-agent"].startswith("plivo-voice-python/")
+    def one_by_one(client: Any) -> None:
+        for headers in wanted:
+            send(client.calls, headers=headers)
+
+    async def awaited(client: Any) -> None:
+        for headers in wanted:
+            await send(client.calls, headers=headers)
+
+    tap = Wiretap(*answer)
+    tap.run(mode, one_by_one if mode == "sync" else awaited)
+    names = ("x-trace", "user-agent", "x-other", "accept")
+    first, second, third = ([request.headers.get(name) for name in names] for request in tap.requests)
+    usual = third[1]
+
+    assert usual is not None
+    assert usual.startswith("plivo-voice-python/")
+    assert first == ["7", "mine", None, "application/json"]
+    assert second == [None, usual, "8", "text/plain"]
+    assert third == [None, usual, None, "application/json"]
 
 
 @both

@@ -14,12 +14,12 @@ import jsonschema_rs
 import pytest
 import yaml
 
+from tests import family
 from tests.docs.dockerfile import instructions
 from tests.docs.pages import ROOT
 from tests.emulator.cli.command import AUTH_ID, AUTH_TOKEN, ENVIRONMENT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 KIT = ROOT / "docs" / "ci"
@@ -209,14 +209,14 @@ def free_port() -> int:
 
 SHIMS = {
     "pip": "exit 0",
-    "plivo-emulator": '"{python}" -m plivo_emulator "$@"',
-    "pytest": '"{python}" -m pytest -p plivo_emulator.pytest_plugin "$@"',
+    "plivo-emulator": 'exec "{python}" -m plivo_emulator "$@"',
+    "pytest": 'exec "{python}" -m pytest -p plivo_emulator.pytest_plugin "$@"',
 }
 """Commands that a user has once the wheels are installed."""
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Iterator[Path]:
+def project(tmp_path: Path) -> Path:
     """A user's repository: the example with its tests, a document, and commands on the path."""
     shutil.copytree(ROOT / "docs" / "examples" / "ivr", tmp_path / "project")
     shutil.copy(ROOT / "openapi" / "dist" / "openapi.yaml", tmp_path / "project")
@@ -225,9 +225,7 @@ def project(tmp_path: Path) -> Iterator[Path]:
         shim = tmp_path / "bin" / name
         shim.write_text(f"#!/bin/sh\n{line.format(python=sys.executable)}\n", encoding="utf-8")
         shim.chmod(0o755)
-    yield tmp_path / "project"
-    for file in tmp_path.glob("project/*.pid"):
-        os.kill(int(file.read_text()), 15)
+    return tmp_path / "project"
 
 
 def scripts(job: str) -> list[tuple[str, str]]:
@@ -236,11 +234,15 @@ def scripts(job: str) -> list[tuple[str, str]]:
     return [("github", "\n".join(steps)), ("gitlab", "\n".join(loaded(PIPELINE)[f"voice-{job}"]["script"]))]
 
 
+END = "trap 'kill $(jobs -p) || :; wait' EXIT\n"
+"""A runner ends what a job has left in the background."""
+
+
 def run(script: str, project: Path, base_url: str | None = None) -> subprocess.CompletedProcess[str]:
     """Runs a script as a runner does, but on a port of its own."""
     port = free_port()
     text = script.replace("plivo-emulator serve", f"plivo-emulator serve --port {port}")
-    text = text.replace("plivo-emulator ready", f"echo $! > emulator.pid; plivo-emulator ready --port {port}")
+    text = text.replace("plivo-emulator ready", f"plivo-emulator ready --port {port}")
     environment = {
         **ENVIRONMENT,
         "PATH": f"{project.parent / 'bin'}{os.pathsep}{os.environ['PATH']}",
@@ -249,16 +251,7 @@ def run(script: str, project: Path, base_url: str | None = None) -> subprocess.C
         "PLIVO_AUTH_TOKEN": AUTH_TOKEN,
         "PLIVO_BASE_URL": base_url or f"http://127.0.0.1:{port}",
     }
-    return subprocess.run(
-        ["bash", "-eo", "pipefail"],
-        input=text,
-        cwd=project,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=60,
-    )
+    return family.run(["bash", "-eo", "pipefail"], said=END + text, cwd=project, env=environment, timeout=60)
 
 
 @pytest.mark.parametrize(("where", "script"), scripts("tests"), ids=["github", "gitlab"])

@@ -126,16 +126,17 @@ def finished(described: Copy, refusal: str) -> Copy:
 @pytest.fixture(scope="module")
 def base_url(finished: Copy) -> Iterator[str]:
     """The emulator of the copy."""
-    process = subprocess.Popen(
+    with subprocess.Popen(
         [sys.executable, "-m", "plivo_emulator", "serve", "--port", "0", "--time", "manual"],
         cwd=finished.root,
         env=finished.environment,
         stdout=subprocess.PIPE,
         text=True,
-    )
-    yield next(line.split()[-1] for line in process.stdout or () if "base URL" in line)
-    process.terminate()
-    process.communicate()
+    ) as process:
+        try:
+            yield next(line.split()[-1] for line in process.stdout or () if "base URL" in line)
+        finally:
+            process.terminate()
 
 
 def test_the_emulator_does_not_start_without_a_handler(refusal: str) -> None:

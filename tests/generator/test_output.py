@@ -1,8 +1,11 @@
 from __future__ import annotations
 
-import multiprocessing
 import os
-from typing import TYPE_CHECKING
+import select
+import subprocess
+import sys
+from contextlib import contextmanager
+from typing import IO, TYPE_CHECKING
 
 import pytest
 
@@ -10,7 +13,7 @@ from generator import manifest, output
 from generator.output import Change
 
 if TYPE_CHECKING:
-    from multiprocessing.synchronize import Event
+    from collections.abc import Iterator
     from pathlib import Path
 
 FILES = {"openapi/dist/a.yaml": b"a: 1\n", "client/models/call.py": b"class Call: ...\n", "client/x.py": b"x = 1\n"}
@@ -155,27 +158,46 @@ def test_a_damaged_manifest_removes_nothing(tmp_path: Path, text: str) -> None:
     assert tree(root) == output.complete(FILES)
 
 
-def _hold(root: Path, taken: Event, release: Event) -> None:
-    with output.locked(root):
-        taken.set()
-        release.wait()
+HOLDER = """
+import sys
+from pathlib import Path
+from generator import output
+print("here", flush=True)
+with output.locked(Path(sys.argv[1])):
+    print("taken", flush=True)
+    sys.stdin.read()
+"""
+"""A run that has the tree to itself until its standard input is closed."""
+
+
+@contextmanager
+def holder(root: Path) -> Iterator[tuple[IO[bytes], IO[bytes]]]:
+    """Standard input and output of such a run, once it is about to take the tree."""
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLDER, root], env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0
+    ) as process:
+        try:
+            assert process.stdin is not None
+            assert process.stdout is not None
+            assert process.stdout.readline() == b"here\n"
+            yield process.stdin, process.stdout
+        finally:
+            process.kill()
+
+
+def says_within(seconds: float, said: IO[bytes]) -> bytes:
+    """Its next line; nothing if none comes in that time."""
+    return said.readline() if select.select([said], [], [], seconds)[0] else b""
 
 
 def test_two_runs_do_not_write_at_once(tmp_path: Path) -> None:
-    context = multiprocessing.get_context("spawn")
-    taken, release, second = context.Event(), context.Event(), context.Event()
-    first = context.Process(target=_hold, args=(tmp_path, taken, release))
-    other = context.Process(target=_hold, args=(tmp_path, second, release))
-    first.start()
-    taken.wait()
-    other.start()
-
-    assert not second.wait(0.5)
-
-    release.set()
-    assert second.wait(10)
-    first.join()
-    other.join()
+    with holder(tmp_path) as (release, first):
+        assert says_within(10, first) == b"taken\n"
+        with holder(tmp_path) as (_, second):
+            assert says_within(0.5, second) == b""
+            release.close()
+            assert says_within(10, second) == b"taken\n"
 
 
 def test_the_mask_of_the_user_decides_who_can_read(tmp_path: Path) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import re
 import shutil
-import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests import family
 from tests.publishing.conftest import DIST, needed
 
 if TYPE_CHECKING:
@@ -42,9 +42,8 @@ def shown(browser: str, published: Path, tmp_path_factory: pytest.TempPathFactor
     log = folder / "net.json"
     options = (*QUIET, NOBODY, f"--user-data-dir={folder}", f"--log-net-log={log}", "--virtual-time-budget=120000")
     page = (published / "reference.html").as_uri()
-    ended = subprocess.run(
-        [browser, *options, "--dump-dom", page], check=True, capture_output=True, text=True, timeout=240
-    )
+    ended = family.run([browser, *options, "--dump-dom", page], timeout=240)
+    assert ended.returncode == 0, ended.stderr
     return ended.stdout, log.read_text(encoding="utf-8", errors="replace")
 
 

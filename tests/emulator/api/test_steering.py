@@ -104,14 +104,20 @@ def test_a_queued_call_is_taken_back(serve: Serve) -> None:
 
 def test_all_live_calls_are_hung_up_and_queued_ones_stay(serve: Serve) -> None:
     service = serve(calls_per_second=1)
-    live = service.answered_call()
+    live = [service.answered_call(), service.answered_call(), service.call("15003990000")]
     service.advance(2)
-    service.call()
-    queued = service.call()
+    live.append(service.call())
+    queued = [service.call() for _ in range(3)]
+    service.advance(0)
+    assert service.get("Call", status="live").json()["calls"] == live
     assert service.delete("Call").status_code == 204
-    assert list(service.account.calls)[-1] == queued
-    record = service.get("Call", live).json()
-    assert (record["hangup_cause_code"], record["hangup_cause_name"]) == (0, "Unknown")
+    assert service.get("Call", status="live").json()["calls"] == []
+    assert service.get("Call", status="queued").json()["calls"] == queued
+    for uuid in live:
+        record = service.get("Call", uuid).json()
+        assert (record["hangup_cause_code"], record["hangup_cause_name"]) == (0, "Unknown")
+    service.advance(5)
+    assert service.get("Call", status="live").json()["calls"] == queued
 
 
 def test_hanging_up_very_many_calls_at_once_ends_them_all(service: Service) -> None:

@@ -40,13 +40,12 @@ class Serving:
         )
         self.said = ""
         """What it prints when it is ready."""
-        assert self._process.stdout is not None
-        for line in self._process.stdout:
-            self.said += line
-            if line == LAST_LINE:
-                break
-        assert self.said.endswith(LAST_LINE), self._process.communicate()
-        self.base = next(line.split()[-1] for line in self.said.splitlines() if "base URL" in line)
+        try:
+            self._listen()
+            self.base = next(line.split()[-1] for line in self.said.splitlines() if "base URL" in line)
+        except BaseException:
+            self._end()
+            raise
         self.client = httpx.Client(base_url=self.base, auth=(AUTH_ID, AUTH_TOKEN), timeout=30, verify=verify)
 
     def __enter__(self) -> Self:
@@ -56,6 +55,17 @@ class Serving:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.client.close()
+        self._end()
+
+    def _listen(self) -> None:
+        assert self._process.stdout is not None
+        for line in self._process.stdout:
+            self.said += line
+            if line == LAST_LINE:
+                break
+        assert self.said.endswith(LAST_LINE), self._process.communicate()
+
+    def _end(self) -> None:
         if self._process.poll() is None:
             self._process.kill()
         self._process.communicate()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from plivo_emulator.voice.number_grammar import device_of
 
+from tests import family
 from tests.docs.pages import ROOT, blocks
 from tests.emulator.cli.command import AUTH_ID, AUTH_TOKEN, ENVIRONMENT, Serving
 
@@ -58,14 +59,7 @@ def test_the_numbers_that_a_page_shows_are_in_the_grammar() -> None:
 
 
 def test_the_demo_shows_a_call_and_leaves() -> None:
-    done = subprocess.run(
-        [sys.executable, ROOT / "docs" / "examples" / "demo"],
-        env=ENVIRONMENT,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=60,
-    )
+    done = family.run([sys.executable, ROOT / "docs" / "examples" / "demo"], env=ENVIRONMENT, timeout=60)
     assert (done.returncode, done.stderr) == (0, "")
     for told in ("14155550123 rings", "presses 1", "← dial_action", "End Of XML Instructions", "total_amount"):
         assert told in done.stdout

@@ -24,13 +24,15 @@ def test_what_was_handed_over_a_second_before_a_kill_is_there_after_a_restart(tm
         text=True,
     ) as process:
         assert process.stdout is not None
-        for line in process.stdout:
-            number, at = line.split()
-            told.append((int(number), float(at)))
-            due = [number for number, at in told if at < told[-1][1] - 1]
-            if len(due) >= 10:
-                break
-        process.kill()
+        try:
+            for line in process.stdout:
+                number, at = line.split()
+                told.append((int(number), float(at)))
+                due = [number for number, at in told if at < told[-1][1] - 1]
+                if len(due) >= 10:
+                    break
+        finally:
+            process.kill()
     assert due, "the process ended by itself"
     with closing(SqliteArchive(tmp_path, print)) as archive:
         lost = [number for number in range(due[-1] + 1) if archive.calls.get(ACCOUNT, str(number)) is None]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from plivo_emulator.testing import thread
 
+from tests import family
 from tests.docs.pages import ROOT, blocks
 from tests.emulator.cli.command import ENVIRONMENT, Serving
 
@@ -46,14 +47,11 @@ def run(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> Run:
 
 def run_alone(folder: Path, *options: str) -> tuple[int, str]:
     """The same in a process of its own."""
-    done = subprocess.run(
+    done = family.run(
         [sys.executable, "-m", "pytest", *OPTIONS, *options],
         cwd=folder,
         env={**ENVIRONMENT, ALONE[0]: ALONE[1]},
-        stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
-        text=True,
-        check=False,
         timeout=60,
     )
     return done.returncode, done.stdout
