@@ -1,5 +1,6 @@
 """Lives on one server one after the other: none hears of another, and a life that is lived again is the same."""
 
+import gc
 from collections.abc import Callable, Iterator
 
 import httpx
@@ -9,6 +10,7 @@ from plivo_emulator.voice.outgoing import Reply
 from tests.contract.callbacks.place import ANY, Place
 from tests.contract.callbacks.receiver import Receiver
 from tests.contract.lives.life import MAIN, Life
+from tests.contract.lives.run import live
 from tests.emulator.server.house import ANSWERS, FROM, House
 from tests.emulator.voice.sheet import APP, XML, document
 
@@ -60,3 +62,11 @@ def test_a_life_that_is_lived_again_has_the_same_answers_and_journal(life: Life)
     assert again.answers == life.answers
     assert "redirect" in entries
     assert again.unlabelled(str(again.journal())) == entries
+
+
+def test_no_server_outlives_its_batch_of_lives() -> None:
+    gc.collect()
+    before = sum(type(each) is House for each in gc.get_objects())
+    live(1)
+    gc.collect()
+    assert sum(type(each) is House for each in gc.get_objects()) == before

@@ -23,7 +23,7 @@ PAGE = 3
 LONG = 600
 """Virtual seconds that a life goes on at its end, before everything is hung up."""
 
-PATIENCE = 10.0
+PATIENCE = 60.0
 """Real seconds that callbacks get to come in that were sent."""
 
 Key = tuple[str, str, str]

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
 STEPS = 25
 """Moves of a life at most."""
-LONGEST = 2.0
-"""Real seconds that the server waits for the app: it is quick, or says nothing at all."""
 
 
 def live(lives: int, start: int | None = None) -> Counter[str]:
@@ -36,11 +34,15 @@ def live(lives: int, start: int | None = None) -> Counter[str]:
         suppress_health_check=list(HealthCheck),
     )
     with Receiver() as receiver:
-        house = House(longest=LONGEST)
+        house = House()
+        machine: type[Lives] = type("Lives", (Lives,), {"house": house, "receiver": receiver, "met": met})
         try:
-            machine = type("Lives", (Lives,), {"house": house, "receiver": receiver, "met": met})
             run_state_machine_as_test(machine if start is None else seed(start)(machine), settings=how)
         finally:
+            del (
+                machine.house,
+                machine.receiver,
+            )  # hypothesis keeps the class for ever, and all records would stay with it
             house.stop()
     return met
 
