@@ -42,7 +42,7 @@ def live(lives: int, start: int | None = None) -> Counter[str]:
             del (
                 machine.house,
                 machine.receiver,
-            )  # hypothesis keeps the class for ever, and all records would stay with it
+            )  # hypothesis keeps the class for ever: all records would stay
             house.stop()
     return met
 
