@@ -64,6 +64,19 @@ def test_a_life_that_is_lived_again_has_the_same_answers_and_journal(life: Life)
     assert again.unlabelled(str(again.journal())) == entries
 
 
+def test_a_life_that_is_lived_again_finds_the_same_mistakes_in_the_same_columns(receiver: Receiver) -> None:
+    house = House()
+    wrong = Reply(200, document(f"<Redirect>{APP}/redirect/a</Redirect>") + b"<", XML)
+    life = Life(house, receiver, "l1", [wrong], 0)
+    life.place(MAIN, {"from": FROM, "to": ANSWERS, "answer_url": life.url("answer", "POST")})
+    life.advance(10)
+    entries = life.unlabelled(str(life.journal()))
+    again = life.again()
+    assert "column" in entries
+    assert again.unlabelled(str(again.journal())) == entries
+    house.stop()
+
+
 def test_no_server_outlives_its_batch_of_lives() -> None:
     gc.collect()
     before = sum(type(each) is House for each in gc.get_objects())
