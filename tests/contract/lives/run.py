@@ -15,6 +15,9 @@ from tests.emulator.server.house import House
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+BATCH = 50
+"""Lives that a seed stands for."""
+
 STEPS = 25
 """Moves of a life at most."""
 
@@ -45,6 +48,15 @@ def live(lives: int, start: int | None = None) -> Counter[str]:
             )  # hypothesis keeps the class for ever: all records would stay
             house.stop()
     return met
+
+
+def batch(start: int) -> Counter[str]:
+    """Lives as many lives as a seed stands for; what goes wrong says how to live them again."""
+    try:
+        return live(BATCH, start)
+    except Exception as broken:
+        broken.add_note(f"again: .venv/bin/python -m tests.contract.lives --seed {start} --seconds 1")
+        raise
 
 
 def table(met: Counter[str]) -> Iterator[str]:
