@@ -1148,10 +1148,11 @@ class MultiPartyCall(Element):
                 Takes integer, 1 to 2 participants, default `1`.
             record_coach_voice: Whether the recording holds the voice of a coaching supervisor.
                 Takes boolean.
-            record_participant_track: Whether the participant is recorded in a file of its own.
-                Takes boolean, default `false`. Known to SDKs only, not to the reference.
-            recording_callback_url: URL to send the progress of the recording to. Takes url. Its
-                requests are read with `parse_callback("mpc_recording", …)`.
+            record_participant_track: Whether the participant is recorded in a file of its own. Its
+                progress is not sent to `recordingCallbackUrl`. Takes boolean, default `false`.
+                Known to SDKs only, not to the reference.
+            recording_callback_url: URL to send the progress of the recording of the multiparty call
+                to. Takes url. Its requests are read with `parse_callback("mpc_recording", …)`.
             recording_callback_method: Verb for `recordingCallbackUrl`. Takes method, default
                 `POST`.
             start_recording_audio: URL to fetch a document of sounds from, played when the recording

@@ -1,8 +1,14 @@
 """Random lives of calls over real sockets: no law is ever broken, and no callback is against the spec."""
 
-from tests.contract.lives.run import live, table
+import random
+from collections.abc import Callable
 
-LIVES = 90
+import pytest
+
+from tests.contract.lives import laws
+from tests.contract.lives.run import batch, live, table
+
+LIVES = 60
 MUST_MEET = {"ring", "answer", "inbound_call", "hangup", "machine_detection", "async_result", "redirect", "mpc_status"}
 """Kinds of callbacks that so many lives come across: a run that meets none of them proves nothing."""
 
@@ -10,3 +16,16 @@ MUST_MEET = {"ring", "answer", "inbound_call", "hangup", "machine_detection", "a
 def test_no_life_breaks_a_law() -> None:
     met = live(LIVES)
     assert {kind for kind in MUST_MEET if not met[f"callback {kind}"]} == set(), "\n".join(table(met))
+
+
+def test_no_life_that_was_never_lived_before_breaks_a_law(record_property: Callable[[str, object], None]) -> None:
+    seed = random.SystemRandom().randrange(2**31)
+    record_property("seed", seed)
+    assert batch(seed)["lives"]
+
+
+def test_a_life_that_breaks_a_law_says_how_to_live_it_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(laws, "LAWS", (lambda _: iter(["calls are calls"]),))
+    with pytest.raises(AssertionError, match="calls are calls") as broken:
+        batch(7)
+    assert broken.value.__notes__[-1] == "again: .venv/bin/python -m tests.contract.lives --seed 7 --seconds 1"

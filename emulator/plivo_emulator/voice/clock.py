@@ -9,6 +9,10 @@ from plivo_emulator.voice.timeline import SECOND, Gate, Halt, Timeline
 GRACE = 1.0
 """Real seconds that time stands for an answer before it flows on without it."""
 
+LOOK = GRACE / 20
+"""Real seconds between two looks for such an answer; no look counts for more, so that a machine too busy to let the
+server look, and the app answer, does not use up the grace."""
+
 QUIET = 0.05
 """Real seconds without a request after which the automatic mode skips ahead."""
 
@@ -61,7 +65,8 @@ class Clock:
         self._last = real()
         self._flowed = timeline.now
         self._heard = self._last
-        self._held: tuple[Gate, float] | None = None
+        self._held: tuple[Gate, float, float] | None = None
+        """Answer that time stands for, when it was looked for last, and how much of the grace has gone by then."""
 
     def set_mode(self, mode: Mode, speed: float) -> None:
         """Changes how time passes, from now on."""
@@ -196,11 +201,13 @@ class Clock:
         gate = self.timeline.holder()
         if gate is None:
             return 0.0
-        if self._held is None or self._held[0] is not gate:
-            self._held = (gate, real)
-        waited = real - self._held[1]
-        if waited < GRACE:
-            return GRACE - waited
+        before, looked, gone = self._held or (gate, real, 0.0)
+        if before is not gate:
+            looked, gone = real, 0.0
+        gone += min(real - looked, LOOK)
+        if gone < GRACE:
+            self._held = (gate, real, gone)
+            return min(LOOK, GRACE - gone)
         self._lifting(gate)
         gate.lift()
         self._held = None

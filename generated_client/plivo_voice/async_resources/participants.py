@@ -395,9 +395,10 @@ class AsyncParticipants:
             record_min_member_count: Members that must be present before recording begins, 1 or 2;
                 has effect only when `record` is true. Defaults to 1. One of `1`, `2`.
             record_participant_track: Whether the participant's own audio is recorded in a file of
-                its own, beginning when it enters. Defaults to false.
-            recording_callback_url: URL to send the progress of the recording to: begun, paused,
-                resumed, finished, failed. Without it, nothing is sent.
+                its own, beginning when it enters. Its progress is not sent to
+                `recording_callback_url`. Defaults to false.
+            recording_callback_url: URL to send the progress of the recording of the multiparty call
+                to: begun, paused, resumed, finished, failed. Without it, nothing is sent.
             recording_callback_method: HTTP verb for `recording_callback_url`. Defaults to POST. One
                 of `GET`, `POST`.
             status_callback_url: URL to send events of the multiparty call to;

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import argparse
+import itertools
 import random
 import sys
 import time
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from tests.contract.lives.run import live, table
+from tests.contract.lives.run import batch, table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-BATCH = 50
-"""Lives between two looks at the clock."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -27,14 +25,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     start = random.SystemRandom().randrange(2**31) if asked.seed is None else asked.seed
     met: Counter[str] = Counter()
     until = time.monotonic() + asked.seconds
-    batch = start
     try:
-        while time.monotonic() < until:
-            met += live(BATCH, batch)
-            batch += 1
+        for seed in itertools.count(start):
+            met += batch(seed)
+            if time.monotonic() >= until:
+                break
     except Exception as broken:  # noqa: BLE001  # hypothesis wraps what it cannot repeat
-        sys.stdout.write(f"{broken}\n{chr(10).join(getattr(broken, '__notes__', ()))}\n")
-        sys.stdout.write(f"\nfound with --seed {batch} --seconds 1\n")
+        sys.stdout.write("\n".join([str(broken), *getattr(broken, "__notes__", ())]) + "\n")
         return 1
     sys.stdout.write("\n".join([f"seed {start}", *table(met)]) + "\n")
     return 0

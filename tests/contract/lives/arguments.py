@@ -149,6 +149,7 @@ PARTICIPANT = st.fixed_dictionaries(
         "coach_mode": FLAGS,
         "relay_dtmf_inputs": FLAGS,
         "record": FLAGS,
+        "record_participant_track": FLAGS,
         "recording_callback_url": urls("mpc_recording"),
     },
 )

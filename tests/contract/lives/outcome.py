@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from tests.contract.callbacks.place import Place
-from tests.contract.lives.life import CREDENTIALS, MAIN, NEIGHBOUR, SUB
+from tests.contract.lives.life import BUSY, CREDENTIALS, MAIN, NEIGHBOUR, SUB
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,7 +23,7 @@ PAGE = 3
 LONG = 600
 """Virtual seconds that a life goes on at its end, before everything is hung up."""
 
-PATIENCE = 10.0
+PATIENCE = 60.0
 """Real seconds that callbacks get to come in that were sent."""
 
 Key = tuple[str, str, str]
@@ -37,7 +37,7 @@ class Outcome:
         life.advance(LONG)
         for owner in (MAIN, NEIGHBOUR):
             life.api(owner, "DELETE", "Call/")
-            arguments = {"until": "idle", "auth_id": CREDENTIALS[owner][0]}
+            arguments = {"until": "idle", "auth_id": CREDENTIALS[owner][0], "timeout": BUSY}
             assert life.control("POST", "clock/run", arguments).json()["met"]
         self._life = life
         self.placed: dict[str, Placed] = {

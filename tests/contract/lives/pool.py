@@ -42,8 +42,10 @@ class _Reply:
 class Pool:
     """Answers each callback in the same way whenever it is asked in the same order."""
 
-    def __init__(self, base: str, replies: Sequence[Reply]) -> None:
+    def __init__(self, base: str, runs: str, replies: Sequence[Reply]) -> None:
+        """Takes where it is reached, what the names of its life's runs begin with, and what it may say."""
         self._base = base
+        self._runs = runs
         self._replies = tuple(replies)
         self._rendered: dict[tuple[str, str, int], _Reply] = {}
         self._asked: Counter[tuple[str, str, str]] = Counter()
@@ -54,6 +56,8 @@ class Pool:
     def answer(self, callback: Callback) -> Reply:
         """Reply to a callback; a document, where its kind asks for one."""
         place = callback.place
+        if not place.run.startswith(self._runs):
+            return NOTED  # an earlier life has broken it off, and it was on its way
         self._check(callback)
         if not kinds().get(place.kind, True):
             return NOTED

@@ -134,11 +134,21 @@ def test_participants_are_recorded_as_they_are_added(service: Service) -> None:
         recording_callback_method="GET",
         stay_alone=True,
     )
-    assert events(service, "participant_recording") == ["ParticipantRecordingInitiated"]
     assert events(service, "mpc_recording") == []
     added(service)
     (told,) = service.app.events("mpc_recording")
     assert (told.method, told.fields["RecordingFormat"]) == ("GET", "wav")
+
+
+def test_of_a_participant_that_is_added_only_the_recording_of_the_whole_is_told(service: Service) -> None:
+    url = f"{APP}/recording"
+    added(service, record=True, record_participant_track=True, record_file_format="wav", recording_callback_url=url)
+    service.delete(*HERE)
+    service.advance(1)
+    assert events(service, "participant_recording") == []
+    assert events(service, "mpc_recording") == ["MPCRecordingInitiated", "MPCRecordingCompleted"]
+    listed = service.get("Recording", mpc_name="support").json()["objects"]
+    assert [each["recording_format"] for each in listed] == ["wav", "wav"]
 
 
 def test_recordings_end_with_the_multiparty_call_and_are_found_by_it(service: Service) -> None:

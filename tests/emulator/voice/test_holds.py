@@ -67,6 +67,15 @@ def test_an_answer_within_the_grace_changes_nothing(waiting: Waiting) -> None:
     assert call.at("audio.speak") == [pytest.approx(1.1)]
 
 
+def test_a_machine_that_gives_the_server_no_turn_does_not_use_up_the_grace(waiting: Waiting) -> None:
+    call = waiting.voice.dial()
+    waiting.skip(60)
+    waiting.wall += 5 * GRACE
+    waiting.pass_real(GRACE / 2)
+    waiting.answer("answer", "<Speak>in time</Speak>")
+    assert call.at("audio.speak") == [pytest.approx(1.1)]
+
+
 def test_after_the_grace_time_flows_and_a_late_answer_is_taken_when_it_comes(waiting: Waiting) -> None:
     call = waiting.voice.dial()
     waiting.skip(60)

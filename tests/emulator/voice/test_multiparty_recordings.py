@@ -215,10 +215,20 @@ def test_a_recording_of_a_participant_is_told_and_ends_when_it_leaves(voice: Voi
 
 
 def test_who_is_added_by_request_may_be_recorded(voice: Voice) -> None:
-    adds(voice, STAYS, record=wish(voice), record_track=wish(voice))
+    (agent,) = adds(voice, STAYS, record=wish(voice), record_track="wav")
     voice.advance(2)
     assert told(voice) == ["MPCRecordingInitiated"]
-    assert told(voice, "participant_recording") == ["ParticipantRecordingInitiated"]
+    assert participant(voice, agent).tapes[Track.PARTICIPANT].recording.format == "wav"
+
+
+def test_the_url_of_an_element_is_told_of_the_recording_of_the_whole_alone(voice: Voice) -> None:
+    voice.on("/recording", 200)
+    agent = joins(voice, attributes=f"{ALONE} record='true' recordParticipantTrack='true' {REPORT}")
+    handset.hang_up(agent.call)
+    voice.advance(1)
+    assert len(voice.recordings) == 2
+    assert told(voice) == ["MPCRecordingInitiated", "MPCRecordingCompleted"]
+    assert told(voice, "participant_recording") == []
 
 
 def test_events_to_one_url_are_counted_together(voice: Voice) -> None:

@@ -124,7 +124,7 @@ def _dialling(request: Request) -> Dialling:
 def _part(request: Request) -> Part:
     report = request.target("recording_callback_url", "recording_callback_method")
     least = int(request.text("record_min_member_count"))
-    recording = Wish(request.text("record_file_format"), report, least)
+    file_format = request.text("record_file_format")
     return Part(
         role=Role(request.text("role").lower()),
         settings=Settings(
@@ -145,8 +145,8 @@ def _part(request: Request) -> Part:
         exit_sound=_sound(request, "exit_sound"),
         relays_keys=request.flag("relay_dtmf_inputs"),
         on_exit=request.target("on_exit_action_url", "on_exit_action_method"),
-        record=recording if request.flag("record") else None,
-        record_track=recording if request.flag("record_participant_track") else None,
+        record=Wish(file_format, report, least) if request.flag("record") else None,
+        record_track=file_format if request.flag("record_participant_track") else None,
         status=request.target("status_callback_url", "status_callback_method"),
         groups=frozenset(each.strip() for each in request.text("status_callback_events").split(",")),
     )

@@ -60,7 +60,7 @@ def _part(call: Call, node: Node) -> Part:
         relays_keys=node["relayDTMFInputs"],
         on_exit=target(node, "onExitActionUrl", "onExitActionMethod"),
         record=_wish(node) if node["record"] else None,
-        record_track=Wish(node["recordFileFormat"], _report(node)) if node["recordParticipantTrack"] else None,
+        record_track=node["recordFileFormat"] if node["recordParticipantTrack"] else None,
         record_coach=node["recordCoachVoice"] is not False,
         program=_program(call, node) if role is Role.AI_AGENT else None,
         status=target(node, "statusCallbackUrl", "statusCallbackMethod"),
@@ -86,16 +86,12 @@ def _wish(node: Node) -> Wish:
     url = node["transcriptionUrl"]
     return Wish(
         format=node["recordFileFormat"],
-        report=_report(node),
+        report=target(node, "recordingCallbackUrl", "recordingCallbackMethod"),
         least=node["recordMinMemberCount"],
         begin_sound=target(node, "startRecordingAudio", "startRecordingAudioMethod"),
         end_sound=target(node, "stopRecordingAudio", "stopRecordingAudioMethod"),
         transcript=Target(url, "POST") if node["transcript"] and url is not None else None,
     )
-
-
-def _report(node: Node) -> Target | None:
-    return target(node, "recordingCallbackUrl", "recordingCallbackMethod")
 
 
 def _sound(node: Node, name: str) -> Target | None:

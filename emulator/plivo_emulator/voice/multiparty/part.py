@@ -66,8 +66,8 @@ class Part:
     """Where the document is that its call runs once it has left."""
     record: Wish | None = None
     """How the whole is recorded from its entry on; None: not on its account."""
-    record_track: Wish | None = None
-    """How it is recorded alone."""
+    record_track: str | None = None
+    """File format in which it is recorded alone, which is told to nobody; None: it is not."""
     record_coach: bool = True
     """Whether recordings of the whole hold what it says while it coaches."""
     program: Plan | None = None

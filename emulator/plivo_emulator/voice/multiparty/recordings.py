@@ -168,4 +168,4 @@ def arrived(participant: Participant) -> None:
         if mpc.tape is None:
             record(mpc, mpc.wish)
     if part.record_track is not None:
-        record_participant(participant, Track.PARTICIPANT, part.record_track)
+        record_participant(participant, Track.PARTICIPANT, Wish(part.record_track))

@@ -1,0 +1,85 @@
+"""Lives on one server one after the other: none hears of another, and a life that is lived again is the same."""
+
+import gc
+from collections.abc import Callable, Iterator
+
+import httpx
+import pytest
+from plivo_emulator.voice.outgoing import Reply
+
+from tests.contract.callbacks.place import ANY, Place
+from tests.contract.callbacks.receiver import Receiver
+from tests.contract.lives.life import MAIN, Life
+from tests.contract.lives.run import live
+from tests.emulator.server.house import ANSWERS, FROM, House
+from tests.emulator.voice.sheet import APP, XML, document
+
+ASKS = [Reply(200, document(f"<Redirect>{APP}/redirect/a</Redirect>"), XML)]
+SAYS_NOTHING = [Reply(200, document("<Wait/>"), XML)]
+
+
+@pytest.fixture
+def receiver() -> Iterator[Receiver]:
+    with Receiver() as opened:
+        yield opened
+
+
+@pytest.fixture
+def life(receiver: Receiver) -> Iterator[Life]:
+    house = House()
+    yield Life(house, receiver, "l1", ASKS, 0)
+    house.stop()
+
+
+@pytest.mark.parametrize(
+    "following",
+    [lambda life: life.again(), lambda life: Life(life.house, life.receiver, "l2", SAYS_NOTHING, 0)],
+    ids=["the same again", "another"],
+)
+def test_a_callback_that_a_life_has_broken_off_is_not_held_against_the_one_after_it(
+    life: Life, receiver: Receiver, following: Callable[[Life], Life]
+) -> None:
+    late = Place(life.run, MAIN, "redirect", ANY, "d0u0")
+    after = following(life)
+    answer = httpx.post(receiver.url(late))
+    assert (answer.status_code, answer.content) == (200, b"")
+    assert after.pool.problems == []
+
+
+def test_a_callback_without_a_document_that_asks_for_it_is_held_against_its_life(
+    life: Life, receiver: Receiver
+) -> None:
+    httpx.post(receiver.url(Place(life.run, MAIN, "redirect", ANY, "d0u0")))
+    assert life.pool.problems == ["redirect came to d0u0, but no document with that URL was given"]
+
+
+def test_a_life_that_is_lived_again_has_the_same_answers_and_journal(life: Life) -> None:
+    wanted = {"from": FROM, "to": ANSWERS, "answer_url": life.url("answer", "POST"), "time_limit": 5}
+    life.place(MAIN, wanted)
+    life.advance(10)
+    entries = life.unlabelled(str(life.journal()))
+    again = life.again()
+    assert again.answers == life.answers
+    assert "redirect" in entries
+    assert again.unlabelled(str(again.journal())) == entries
+
+
+def test_a_life_that_is_lived_again_finds_the_same_mistakes_in_the_same_columns(receiver: Receiver) -> None:
+    house = House()
+    wrong = Reply(200, document(f"<Redirect>{APP}/redirect/a</Redirect>") + b"<", XML)
+    life = Life(house, receiver, "l1", [wrong], 0)
+    life.place(MAIN, {"from": FROM, "to": ANSWERS, "answer_url": life.url("answer", "POST")})
+    life.advance(10)
+    entries = life.unlabelled(str(life.journal()))
+    again = life.again()
+    assert "column" in entries
+    assert again.unlabelled(str(again.journal())) == entries
+    house.stop()
+
+
+def test_no_server_outlives_its_batch_of_lives() -> None:
+    gc.collect()
+    before = sum(type(each) is House for each in gc.get_objects())
+    live(1)
+    gc.collect()
+    assert sum(type(each) is House for each in gc.get_objects()) == before
