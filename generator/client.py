@@ -97,12 +97,13 @@ def _texts(environment: Environment, package: Package) -> Iterator[tuple[str, st
     for model in package.models:
         yield f"models/{model.module}.py", text("model", model=model)
     yield "operations/__init__.py", text("folder", words="Requests, one module a resource, without I/O.")
-    for flavour in FLAVOURS:
-        yield f"{flavour.folder}/__init__.py", text("folder", words=_FOLDERS[flavour.folder])
+    for folder, words in _FOLDERS.items():
+        yield f"{folder}/__init__.py", text("folder", words=words)
     for resource in package.resources:
         yield f"operations/{resource.module}.py", text("operations", resource=resource)
         for flavour in FLAVOURS:
             yield f"{flavour.folder}/{resource.module}.py", text("resource", resource=resource, flavour=flavour)
+            yield f"{flavour.raw_folder}/{resource.module}.py", text("raw_resource", resource=resource, flavour=flavour)
 
 
 def _copies() -> Iterator[tuple[str, bytes]]:

@@ -12,7 +12,7 @@ from generator.described import ACCEPTED
 from generator.expected import expected, fields
 from generator.identifiers import ACCOUNT, snake
 from generator.problems import Problem, Problems
-from generator.rendered import read_model, read_operations, read_resource
+from generator.rendered import read_model, read_operations, read_resource, read_twins
 from generator.views import FLAVOURS
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from generator.described import Node
     from generator.expected import Expected
-    from generator.rendered import Built
+    from generator.rendered import Built, Passed
 
 ROOT: Final = "generated_client/plivo_voice"
 
@@ -54,7 +54,11 @@ def _operations(wanted: Iterable[Expected], texts: Mapping[str, str]) -> Iterato
         for name in functions.keys() & built.keys():
             yield from _request(file, functions[name], built[name])
         for flavour in FLAVOURS:
-            yield from _resource(f"{flavour.folder}/{module}.py", built, texts)
+            passed = read_resource(texts.get(f"{flavour.folder}/{module}.py", ""))
+            yield from _resource(f"{flavour.folder}/{module}.py", built, passed)
+            twins = read_twins(texts.get(f"{flavour.raw_folder}/{module}.py", ""))
+            methods = {each.method for each in passed.values()}
+            yield from _difference(f"{flavour.raw_folder}/{module}.py", "raw twin of method", twins, methods)
 
 
 def _request(file: str, wanted: Expected, built: Built) -> Iterator[Problem]:
@@ -66,9 +70,8 @@ def _request(file: str, wanted: Expected, built: Built) -> Iterator[Problem]:
     yield from _difference(file, f"result of {name}", built.results, wanted.results)
 
 
-def _resource(file: str, built: Mapping[str, Built], texts: Mapping[str, str]) -> Iterator[Problem]:
+def _resource(file: str, built: Mapping[str, Built], passed: Mapping[str, Passed]) -> Iterator[Problem]:
     """A method must hand on all that its function takes."""
-    passed = read_resource(texts.get(file, ""))
     yield from _difference(file, "method for operation", passed.keys(), built.keys())
     for name in built.keys() & passed.keys():
         call = passed[name]

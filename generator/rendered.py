@@ -48,6 +48,16 @@ def read_resource(text: str) -> dict[str, Passed]:
     return found
 
 
+def read_twins(text: str) -> frozenset[str]:
+    """Read a module of `raw_resources`: the methods that have a twin of their own name."""
+    found = set()
+    for node in ast.walk(ast.parse(text)):
+        match node:
+            case ast.Assign([ast.Name(name)], ast.Call(_, [ast.Attribute(_, method)])) if name == method:
+                found.add(name)
+    return frozenset(found)
+
+
 def read_model(text: str) -> frozenset[str]:
     """Read a module of `models`: the names on the wire that its `from_dict` takes."""
     calls = (call for method in _methods(ast.parse(text)) for call in _calls(method))

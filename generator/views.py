@@ -49,15 +49,19 @@ class Argument:
 
 @dataclass(frozen=True, slots=True)
 class Flavour:
-    """One of the four ways to offer a resource: synchronous or not, answers read or raw."""
+    """One of the two ways to offer a resource: synchronous or not."""
 
     asynchronous: bool
-    raw: bool
 
     @property
     def folder(self) -> str:
         """Where its modules are."""
-        return f"{'async_' * self.asynchronous}{'raw_' * self.raw}resources"
+        return f"{'async_' * self.asynchronous}resources"
+
+    @property
+    def raw_folder(self) -> str:
+        """Where the modules of its raw twins are."""
+        return f"{'async_' * self.asynchronous}raw_resources"
 
     @property
     def prefix(self) -> str:
@@ -65,27 +69,17 @@ class Flavour:
         return "Async" if self.asynchronous else ""
 
     @property
-    def suffix(self) -> str:
-        """Behind the names of its classes."""
-        return "WithRawResponse" if self.raw else ""
-
-    @property
-    def sends(self) -> str:
-        """Method of the transport that sends what is no list with pages."""
-        return "raw" if self.raw else "send"
-
-    @property
     def lists(self) -> str:
         """Method of the transport that sends what is a list with pages."""
-        return "raw_page" if self.raw else "listing" if self.asynchronous else "page"
+        return "listing" if self.asynchronous else "page"
 
     @property
     def page(self) -> str:
         """Class that a list with pages is read as."""
-        return "AsyncListing" if self.lists == "listing" else f"{self.prefix}Page"
+        return "AsyncListing" if self.asynchronous else "Page"
 
 
-FLAVOURS: Final = tuple(Flavour(asynchronous, raw) for raw in (False, True) for asynchronous in (False, True))
+FLAVOURS: Final = (Flavour(asynchronous=False), Flavour(asynchronous=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,30 +147,25 @@ class Method:
             result = f"{flavour.page}[{self.paged.item}, {self.paged.meta}]"
         elif self.result and self.may_be_empty:
             result += " | None"
-        return f"RawResponse[{result}]" if flavour.raw else result
+        return result
 
     def accepted(self, flavour: Flavour) -> str:
         """Annotation of the result with `callback_url`."""
-        if flavour.raw:
-            return "RawResponse[AsyncAccepted]"
         return "Awaitable[AsyncAccepted]" if self.paged and flavour.asynchronous else "AsyncAccepted"
 
     def returned(self, flavour: Flavour) -> str:
         """Annotation of the result, whatever was given."""
         if not self.asynchronous:
             return self.answered(flavour)
-        if flavour.raw:
-            inner = self.answered(flavour).removeprefix("RawResponse[").removesuffix("]")
-            return f"RawResponse[{_none_last(inner, 'AsyncAccepted')}]"
         return _none_last(self.answered(flavour), self.accepted(flavour))
 
     def defined(self, flavour: Flavour) -> str:
         """`def` or `async def`: asynchronous lists with pages are not awaited before they are asked for."""
-        return "async def" if flavour.asynchronous and not (self.paged and not flavour.raw) else "def"
+        return "async def" if flavour.asynchronous and not self.paged else "def"
 
     def sent(self, flavour: Flavour) -> str:
         """The call of the transport."""
-        name = flavour.lists if self.paged else flavour.sends
+        name = flavour.lists if self.paged else "send"
         return f"{'await ' * (self.defined(flavour) == 'async def')}self._transport.{name}"
 
     @property
@@ -273,9 +262,7 @@ class Resource:
 
     def abstract(self, flavour: Flavour) -> list[str]:
         """Abstract types that annotations of methods name."""
-        waits = (
-            flavour.asynchronous and not flavour.raw and any(each.paged and each.asynchronous for each in self.methods)
-        )
+        waits = flavour.asynchronous and any(each.paged and each.asynchronous for each in self.methods)
         return [*(["Awaitable"] if waits else []), *self.collections]
 
     @property

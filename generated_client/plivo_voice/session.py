@@ -5,7 +5,8 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, ClassVar
+from abc import ABC, abstractmethod
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 import httpx
 
@@ -28,19 +29,46 @@ CONNECTIONS = 50
 
 _LIMITS = httpx.Limits(max_connections=CONNECTIONS, max_keepalive_connections=CONNECTIONS)
 
+HttpT = TypeVar("HttpT", httpx.Client, httpx.AsyncClient)
 
-class _Settings:
-    """What both clients are told."""
+
+class _Account(ABC, Generic[HttpT]):
+    """What both clients are told, and what they make of it."""
 
     _server: ClassVar[str]
     _user_agent: ClassVar[str]
+    _http_class: ClassVar[type[httpx.Client | httpx.AsyncClient]]
 
-    def __init__(self, auth_id: str | None, auth_token: str | None, base_url: str | None) -> None:
+    def __init__(
+        self,
+        auth_id: str | None = None,
+        auth_token: str | None = None,
+        *,
+        base_url: str | None = None,
+        timeout: float | httpx.Timeout | None = TIMEOUT,
+        retries: int | Retries = MOST,
+        http_client: HttpT | None = None,
+    ) -> None:
         self.auth_id = _credential("auth_id", auth_id)
         self._auth_token = _credential("auth_token", auth_token)
         self.base_url = _server_url(base_url) if base_url is not None else None
+        if http_client is not None and not isinstance(http_client, self._http_class):
+            wanted, given = self._http_class.__name__, type(http_client).__name__
+            raise ArgumentError(f"http_client must be an httpx.{wanted}, not {given}.")
+        self._owns_http = http_client is None
+        self._http: HttpT = self._opened() if http_client is None else http_client
+        self._connect(segment("auth_id", self.auth_id), self._wire(timeout), policy(retries))
 
-    def _wire(self, timeout: float | httpx.Timeout | None, headers: httpx.Headers) -> Wire:
+    @abstractmethod
+    def _opened(self) -> HttpT:
+        """Return an HTTP client of its own."""
+
+    @abstractmethod
+    def _connect(self, auth_id: str, wire: Wire, retries: Retries) -> None:
+        """Make the transport that resources send through."""
+
+    def _wire(self, timeout: float | httpx.Timeout | None) -> Wire:
+        headers = self._http.headers.copy()
         headers["User-Agent"] = self._user_agent
         return Wire(
             self.auth_id,
@@ -56,26 +84,16 @@ class _Settings:
         return f"{type(self).__name__}(auth_id={self.auth_id!r}{where})"
 
 
-class Session(_Settings):
+class Session(_Account[httpx.Client]):
     """An account, reached synchronously."""
 
-    def __init__(
-        self,
-        auth_id: str | None = None,
-        auth_token: str | None = None,
-        *,
-        base_url: str | None = None,
-        timeout: float | httpx.Timeout | None = TIMEOUT,
-        retries: int | Retries = MOST,
-        http_client: httpx.Client | None = None,
-    ) -> None:
-        super().__init__(auth_id, auth_token, base_url)
-        if http_client is not None and not isinstance(http_client, httpx.Client):
-            raise ArgumentError(f"http_client must be an httpx.Client, not {type(http_client).__name__}.")
-        self._owns_http = http_client is None
-        self._http = httpx.Client() if http_client is None else http_client
-        wire = self._wire(timeout, self._http.headers.copy())
-        self._transport = Transport(segment("auth_id", self.auth_id), wire, self._http, policy(retries))
+    _http_class = httpx.Client
+
+    def _opened(self) -> httpx.Client:
+        return httpx.Client()
+
+    def _connect(self, auth_id: str, wire: Wire, retries: Retries) -> None:
+        self._transport = Transport(auth_id, wire, self._http, retries)
 
     def close(self) -> None:
         """Close the connections. An `http_client` of yours stays open."""
@@ -91,27 +109,17 @@ class Session(_Settings):
         self.close()
 
 
-class AsyncSession(_Settings):
+class AsyncSession(_Account[httpx.AsyncClient]):
     """An account, reached asynchronously."""
 
-    def __init__(
-        self,
-        auth_id: str | None = None,
-        auth_token: str | None = None,
-        *,
-        base_url: str | None = None,
-        timeout: float | httpx.Timeout | None = TIMEOUT,
-        retries: int | Retries = MOST,
-        http_client: httpx.AsyncClient | None = None,
-    ) -> None:
-        super().__init__(auth_id, auth_token, base_url)
-        if http_client is not None and not isinstance(http_client, httpx.AsyncClient):
-            raise ArgumentError(f"http_client must be an httpx.AsyncClient, not {type(http_client).__name__}.")
-        self._owns_http = http_client is None
-        self._http = httpx.AsyncClient(limits=_LIMITS) if http_client is None else http_client
-        wire = self._wire(timeout, self._http.headers.copy())
-        turns = Turns(CONNECTIONS) if http_client is None else None
-        self._transport = AsyncTransport(segment("auth_id", self.auth_id), wire, self._http, policy(retries), turns)
+    _http_class = httpx.AsyncClient
+
+    def _opened(self) -> httpx.AsyncClient:
+        return httpx.AsyncClient(limits=_LIMITS)
+
+    def _connect(self, auth_id: str, wire: Wire, retries: Retries) -> None:
+        turns = Turns(CONNECTIONS) if self._owns_http else None
+        self._transport = AsyncTransport(auth_id, wire, self._http, retries, turns)
 
     async def aclose(self) -> None:
         """Close the connections. An `http_client` of yours stays open."""

@@ -13,6 +13,7 @@ Asynchronously, `async for` and `page = await client.calls.list(limit=20)`.
 
 from __future__ import annotations
 
+from collections.abc import Awaitable
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
@@ -20,7 +21,7 @@ from .errors import PagingError
 from .links import target
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Iterator
+    from collections.abc import AsyncIterator, Callable, Generator, Iterator
 
     import httpx
 
@@ -169,9 +170,10 @@ class AsyncPage(_Page[ItemT, MetaT]):
                 yield item
 
 
-class AsyncListing(Generic[ItemT, MetaT]):
+class AsyncListing(Awaitable[AsyncPage[ItemT, MetaT]], Generic[ItemT, MetaT]):
     """A list that was not asked for yet: `await` fetches its first page, `async for` yields the items of all pages."""
 
+    # `Awaitable` is a base by name: Pyright drops the overload of a raw twin whose result only behaves like one.
     __slots__ = ("_first",)
 
     def __init__(self, first: Callable[[], Awaitable[AsyncPage[ItemT, MetaT]]]) -> None:

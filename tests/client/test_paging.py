@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from plivo_voice import AsyncPage, AsyncPlivoVoice, Page, PagingError, PlivoVoice, ResponseDecodeError, ServerError
+from plivo_voice import (
+    AsyncListing,
+    AsyncPage,
+    AsyncPlivoVoice,
+    Page,
+    PagingError,
+    PlivoVoice,
+    ResponseDecodeError,
+    ServerError,
+)
 from plivo_voice.models import AsyncAccepted
 
 from tests.client.contract import operations
@@ -316,3 +326,7 @@ def test_what_the_document_does_not_know_of_a_page_is_kept(mode: Mode) -> None:
 
 def test_the_clients_token_is_in_no_page() -> None:
     assert AUTH_TOKEN not in repr(three().call("sync", "calls", "list"))
+
+
+def test_a_list_to_be_awaited_says_so_by_name_for_type_checkers_that_ask_for_more_than_behaviour() -> None:
+    assert Awaitable in AsyncListing.__mro__

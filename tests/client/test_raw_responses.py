@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import inspect
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from plivo_voice import NotFound, RawResponse, ResponseDecodeError
+from plivo_voice import AsyncPlivoVoice, NotFound, PlivoVoice, RawResponse, ResponseDecodeError
 from plivo_voice.models import AsyncAccepted
 
 from tests.client.calls import simple, with_callback
@@ -95,3 +96,27 @@ def test_options_go_for_it_too(mode: Mode) -> None:
     raw(tap, mode, "calls", "hang_up", "u", headers={"X-Trace": "7"}, timeout=1, retries=0)
 
     assert tap.request.headers["x-trace"] == "7"
+
+
+@pytest.mark.parametrize("kind", [PlivoVoice, AsyncPlivoVoice])
+@every_operation
+def test_a_twin_shows_what_its_method_takes_and_that_it_returns_the_answer(
+    operation: Operation, kind: type[PlivoVoice | AsyncPlivoVoice]
+) -> None:
+    resource, name = simple(operation).method
+    plain = getattr(kind("MA", "token"), resource)
+    method, twin = getattr(plain, name), getattr(plain.with_raw_response, name)
+
+    assert inspect.signature(twin).parameters == inspect.signature(method).parameters
+    assert inspect.signature(twin).return_annotation == "RawResponse"
+    assert (twin.__name__, twin.__doc__) == (name, f"`{name}`, with the answer around the result.")
+    assert inspect.iscoroutinefunction(twin) == (kind is AsyncPlivoVoice)
+
+
+@both
+def test_a_wrong_keyword_of_a_twin_is_refused_before_anything_is_sent(mode: Mode) -> None:
+    tap = Wiretap(200, {})
+
+    with pytest.raises(TypeError, match="unexpected keyword argument 'retry'"):
+        raw(tap, mode, "calls", "get", "u", retry=2)
+    assert not tap.requests

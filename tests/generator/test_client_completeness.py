@@ -131,6 +131,8 @@ def test_an_argument_that_no_variant_takes_is_named() -> None:
     [
         ("operations", '"width__gte": width__gte', '"width": width__gte', "query argument of list_doors: `width__gte`"),
         ("resource", "seconds=seconds", "seconds=None", "argument of open: `seconds`"),
+        ("raw_resource", "    open = raw(Doors.open)", "", "raw twin of method: `open`"),
+        ("raw_resource", "raw(Doors.open)", "raw(Doors.list)", "raw twin of method: `open`"),
         ("model", 'take("wood", None)', 'take("Wood", None)', "response field of Frame: `wood`"),
         ("operations", '"POST"', '"PUT"', "verb of open_door: `POST`"),
         (

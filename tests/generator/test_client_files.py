@@ -136,7 +136,7 @@ def test_a_removed_operation_takes_its_method_along(document: Node, files: dict[
 
     assert changed(files, after) == {
         "operations/recordings.py",
-        *(f"{each.folder}/recordings.py" for each in FLAVOURS),
+        *(f"{folder}/recordings.py" for each in FLAVOURS for folder in (each.folder, each.raw_folder)),
     }
     assert b"def delete(" not in after[f"{ROOT}/resources/recordings.py"]
 

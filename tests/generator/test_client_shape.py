@@ -212,7 +212,8 @@ def test_a_list_whose_answer_tells_the_next_page_has_pages(client: dict[str, str
 
     assert returned(client["resources/doors.py"], "list") == "DoorList"
     assert returned(paged["resources/doors.py"], "list") == "Page[Door, Position]"
-    assert returned(paged["raw_resources/doors.py"], "list") == "RawResponse[Page[Door, Position]]"
+    assert "    list = raw(Doors.list)\n" in paged["raw_resources/doors.py"]
+    assert "    list = async_raw(AsyncDoors.list)\n" in paged["async_raw_resources/doors.py"]
     assert ") -> AsyncListing[Door, Position]:" in paged["async_resources/doors.py"]
     assert returned(paged["resources/doors.py"], "list_open") == "OpenDoorList"
 

@@ -137,8 +137,6 @@ def test_an_optional_argument_changes_exactly_what_depends_on_it(built: Tiny) ->
         "generated_client/plivo_voice/operations/calls.py",
         "generated_client/plivo_voice/resources/calls.py",
         "generated_client/plivo_voice/async_resources/calls.py",
-        "generated_client/plivo_voice/raw_resources/calls.py",
-        "generated_client/plivo_voice/async_raw_resources/calls.py",
         "docs/reference/calls.md",
     }
 

@@ -1,0 +1,76 @@
+"""Raw twins: methods that send what a method of a resource sends, and return the answer as it came.
+
+```python
+class CallsWithRawResponse(RawTwins):
+    get = raw(Calls.get)
+```
+
+Type checkers keep the overloads of the method, its arguments and what it reads: `Call` becomes `RawResponse[Call]`.
+"""
+
+# Written by hand in generator/runtime/ and copied from there as it is.
+
+from __future__ import annotations
+
+from functools import wraps
+from types import FunctionType
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Coroutine
+
+    from .raw import RawResponse
+    from .transport import AsyncTransport, Transport
+
+ArgumentsP = ParamSpec("ArgumentsP")
+ResultT = TypeVar("ResultT")
+
+
+class RawTwins:
+    """Has the raw twins of a resource's methods: these need nothing of their resource but its transport."""
+
+    def __init__(self, transport: Transport | AsyncTransport) -> None:
+        self._transport = _Unread(transport)
+
+
+class _Unread:
+    """Stands in for a transport: whatever it sends, its answer comes back unread."""
+
+    def __init__(self, transport: Transport | AsyncTransport) -> None:
+        self.auth_id = transport.auth_id
+        self.send = transport.raw
+        self.page = self.listing = transport.raw_page
+
+
+def raw(
+    method: Callable[Concatenate[Any, ArgumentsP], ResultT],
+) -> Callable[Concatenate[Any, ArgumentsP], RawResponse[ResultT]]:
+    """Return the raw twin of a method."""
+
+    @wraps(_described(method))
+    def twin(self: RawTwins, /, *args: ArgumentsP.args, **kwargs: ArgumentsP.kwargs) -> Any:
+        return method(self, *args, **kwargs)
+
+    return twin
+
+
+def async_raw(
+    method: Callable[Concatenate[Any, ArgumentsP], Awaitable[ResultT]],
+) -> Callable[Concatenate[Any, ArgumentsP], Coroutine[Any, Any, RawResponse[ResultT]]]:
+    """Return the raw twin of an asynchronous method: of a list with pages, too, which is awaited like all others."""
+
+    @wraps(_described(method))
+    async def twin(self: RawTwins, /, *args: ArgumentsP.args, **kwargs: ArgumentsP.kwargs) -> Any:
+        return await method(self, *args, **kwargs)
+
+    return twin
+
+
+def _described(method: Any) -> FunctionType:
+    """Return what `help` and `inspect.signature` show of a twin: all that the method takes, but another result."""
+    shown = FunctionType(method.__code__, method.__globals__, method.__name__, method.__defaults__, method.__closure__)
+    shown.__kwdefaults__ = method.__kwdefaults__
+    shown.__annotations__ = {**method.__annotations__, "return": "RawResponse"}
+    shown.__doc__ = f"`{method.__name__}`, with the answer around the result."
+    shown.__module__, shown.__qualname__ = method.__module__, method.__qualname__
+    return shown
