@@ -30,6 +30,9 @@ MOVES = {
 NAMED_MOVES = {"Canceled": "cancel", "Lost Race": "cancel", "Rejected": "reject", "Unknown": "cancel"}
 """The same for causes that the table gives no status."""
 
+RINGS = RingEvent(event="Ring")
+"""The same of every call."""
+
 
 class LifeScript(Script):
     """The script of a call; when it is over, so is the call."""
@@ -180,7 +183,7 @@ def _limit(call: Call) -> None:
 def _ring(call: Call) -> None:
     terms = call.terms
     call.ring()
-    notify(call, RingEvent(event="Ring"), terms.urls.ring)
+    notify(call, RINGS, terms.urls.ring)
     if terms.hangup_on_ring is not None:
         call.end_in(terms.hangup_on_ring, "Scheduled Hangup")
     if terms.send_digits and terms.send_on_preanswer:

@@ -13,7 +13,10 @@ from plivo_emulator.voice.telling import ask
 from plivo_emulator.wire.document import InvalidDocument, Node
 
 ASKED = "StartApp"
-"""Event of a document that is asked for; an action's is its element's."""
+"""`Event` of a document that is asked for; an action's is its element's."""
+
+ANSWERED = AnswerEvent(event=ASKED)
+"""The same of every call that no machine answered."""
 
 NAMES = {"answer": "Answer", "action": "Action", "transfer": "Transfer", "redirect": "Redirect"}
 """How the causes of failures name the origin of a document."""
@@ -84,7 +87,7 @@ def _asked(call: Call, origin: str) -> CallEvent:
         return RedirectEvent(event=ASKED)
     if origin == "answer" and call.direction == "inbound":
         return InboundCallEvent(event=ASKED)
-    return AnswerEvent(event=ASKED, machine=reports.machine(call))
+    return AnswerEvent(event=ASKED, machine=reports.MACHINE) if call.machine else ANSWERED
 
 
 def _failed(call: Call, cause: str) -> HungUp:
