@@ -9,12 +9,12 @@ import uvloop
 from plivo_emulator.records.memory import MemoryArchive
 from plivo_emulator.server.plan import Plan
 from plivo_emulator.server.running import Running
-from plivo_emulator.voice import reports
+from plivo_emulator.spec.events import RingEvent
 from plivo_emulator.voice.account import Account, Settings
 from plivo_emulator.voice.call import Call, Terms, Urls
 from plivo_emulator.voice.clock import Mode
 from plivo_emulator.voice.outgoing import Target
-from plivo_emulator.voice.telling import report
+from plivo_emulator.voice.telling import notify
 from plivo_emulator.voice.timeline import SECOND
 
 from benchmarks.quick_app import quick_app
@@ -53,7 +53,7 @@ async def _send(running: Running, app: str) -> tuple[float, float]:
     call, target = _call(account, app), Target(f"{app}/hangup", "POST")
     cpu, wall = time.process_time(), time.perf_counter()
     for _ in range(_CALLBACKS):
-        report(call, "ring", target, "Ring", reports.NOTHING)
+        notify(call, RingEvent(event="Ring"), target)
     timeline = account.timeline
     await running.pump.reach(tenant, None, lambda: timeline.next_due() is None and not timeline.gates, 600)
     took = time.process_time() - cpu, time.perf_counter() - wall

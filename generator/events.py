@@ -107,9 +107,18 @@ class Messages:
 
 def events(document: Node, wording: Wording) -> tuple[Event, ...]:
     """Return the events of a canonical document, sorted by kind."""
+    return tuple(_event(document, wording, kind, name) for kind, name in schemas(document).items())
+
+
+def schemas(document: Node) -> dict[str, str]:
+    """Return the name of each event's schema by kind, sorted."""
     names = {name for item in _path_items(document) for name in _body(document, item)}
-    found = (_event(document, wording, snake(name.removesuffix(_END)), name) for name in names)
-    return tuple(sorted(found, key=lambda event: event.kind))
+    return dict(sorted((snake(name.removesuffix(_END)), name) for name in names))
+
+
+def field_name(wire: str) -> str:
+    """Return what a field of an event is called in Python."""
+    return identifier(_RUN_ON.sub("_", wire))
 
 
 def messages(document: Node, wording: Wording) -> Messages:
@@ -149,29 +158,29 @@ def _name(node: Node) -> str:
 
 def _event(document: Node, wording: Wording, kind: str, name: str, *, sent: bool = False) -> Event:
     schema = document["components"]["schemas"][name]
-    required = _required(document, schema)
+    required = required_of(document, schema)
     read = [
         _member(document, wording, f"{name}.{wire}", node, required=wire in required, sent=sent)
         for wire, node in members(document, schema).items()
     ]
     read.sort(key=lambda member: (bool(member.default), not member.required))
-    return Event(kind, name, headed(wording.of(schema), _INDENT), tuple(read), _has_sip_headers(document, schema))
+    return Event(kind, name, headed(wording.of(schema), _INDENT), tuple(read), has_sip_headers(document, schema))
 
 
 def _member(document: Node, wording: Wording, where: str, node: Node, *, required: bool, sent: bool) -> Member:
-    parts = list(_parts(document, node))
-    kinds = [part for part in parts if part["type"] != "null"]
+    found = list(parts(document, node))
+    kinds = [part for part in found if part["type"] != "null"]
     annotation, reader, model, default = _type(where, node, kinds, sent=sent)
-    optional = not required or len(kinds) < len(parts)
+    optional = not required or len(kinds) < len(found)
     wire = where.rpartition(".")[2]
     return Member(
-        name=identifier(_RUN_ON.sub("_", wire)),
+        name=field_name(wire),
         wire=wire,
         annotation=f"{annotation} | None" if optional and not default else annotation,
         required=required,
         default=default,
         words=wrap(wording.of(node), _INDENT),
-        reader="filled" if reader == "text" and len(kinds) < len(parts) else reader,
+        reader="filled" if reader == "text" and len(kinds) < len(found) else reader,
         model=model,
     )
 
@@ -183,7 +192,7 @@ def _type(where: str, node: Node, kinds: list[Node], *, sent: bool) -> tuple[str
         return _name(node), "nested", _name(node), ""
     if first["type"] == "array" and first["items"].get("type") == "string":
         return "list[str]", "texts", "", ""
-    annotation, reader = _plain(where, kinds)
+    annotation, reader = plain(where, kinds)
     if "const" in first:
         return f'Literal["{first["const"]}"]', reader, "", f'"{first["const"]}"'
     if sent and len(kinds) == 1 and "enum" in first:
@@ -192,8 +201,8 @@ def _type(where: str, node: Node, kinds: list[Node], *, sent: bool) -> tuple[str
     return annotation, reader, "", ""
 
 
-def _plain(where: str, kinds: list[Node]) -> tuple[str, str]:
-    """Return type and reader of a field: the narrowest of what it may be."""
+def plain(where: str, kinds: list[Node]) -> tuple[str, str]:
+    """Return type in Python and reader of a field: the narrowest of what it may be."""
     if any(set(kind.get("enum", ())) == _YES_OR_NO for kind in kinds):
         return _READERS["boolean"]
     found = {str(kind.get("type")) for kind in kinds}
@@ -204,30 +213,32 @@ def _plain(where: str, kinds: list[Node]) -> tuple[str, str]:
     raise Problems([Problem("openapi/openapi.yaml", 1, "event-field", f"{where} is none of {known}: {sorted(found)}.")])
 
 
-def _parts(document: Node, node: Node) -> Iterator[Node]:
+def parts(document: Node, node: Node) -> Iterator[Node]:
     """Yield what a value may be, each with one type."""
     node = resolve(document, node)
     below = [part for key in ("anyOf", "oneOf", "allOf") for part in node.get(key, ())]
     if below and "type" not in node:
         for part in below:
-            yield from _parts(document, part)
+            yield from parts(document, part)
         return
     types = node.get("type")
     for each in types if isinstance(types, list) else [types]:
         yield {**node, "type": each}
 
 
-def _required(document: Node, schema: Node) -> frozenset[str]:
+def required_of(document: Node, schema: Node) -> frozenset[str]:
+    """Return the names of the fields that always come."""
     schema = resolve(document, schema)
-    inner: Iterable[str] = (name for part in schema.get("allOf", ()) for name in _required(document, part))
+    inner: Iterable[str] = (name for part in schema.get("allOf", ()) for name in required_of(document, part))
     return frozenset((*schema.get("required", ()), *inner))
 
 
-def _has_sip_headers(document: Node, schema: Node) -> bool:
+def has_sip_headers(document: Node, schema: Node) -> bool:
+    """Tell whether an event repeats the SIP headers of its call."""
     schema = resolve(document, schema)
     patterns = schema.get("patternProperties", {})
     return any("X-PH-" in each for each in patterns) or any(
-        _has_sip_headers(document, part) for part in schema.get("allOf", ())
+        has_sip_headers(document, part) for part in schema.get("allOf", ())
     )
 
 

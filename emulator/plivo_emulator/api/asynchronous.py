@@ -7,6 +7,8 @@ from typing import Any
 
 from plivo_emulator.api.answer import Answer
 from plivo_emulator.api.request import Request
+from plivo_emulator.spec.events import AsyncResultEvent
+from plivo_emulator.voice import telling
 from plivo_emulator.voice.outgoing import Target
 
 MESSAGE = "async api spawned"
@@ -27,9 +29,8 @@ def send_result(request: Request, answer: Answer) -> None:
 
 
 def _tell(request: Request, target: Target, fields: Mapping[str, str], document: str | None) -> None:
-    account = request.account
-    patience = account.contract.xml.patience
-    account.outgoing.exchange("async_result", target, fields, patience, json=document, subaccount=request.subaccount)
+    about = telling.About(request.account, None, request.subaccount)
+    telling.request(about, AsyncResultEvent.kind, target, fields, json=document)
 
 
 def as_text(result: Mapping[str, Any]) -> dict[str, str]:

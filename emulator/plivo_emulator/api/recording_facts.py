@@ -1,12 +1,26 @@
 """A finished recording as callbacks tell it whose URL a request gave."""
 
+from typing import TypedDict
+
 from plivo_emulator.api.request import Request
 from plivo_emulator.voice.recording import Recording
 from plivo_emulator.voice.timeline import SECOND
 
 
-def facts(request: Request, recording: Recording) -> dict[str, object]:
-    """Fields of the event, but for what was recorded."""
+class Recorded(TypedDict):
+    """What events tell of a recording, but for what was recorded."""
+
+    api_id: str
+    recording_id: str
+    record_url: str
+    recording_duration: int
+    recording_duration_ms: int
+    recording_start_ms: int
+    recording_end_ms: int
+
+
+def facts(request: Request, recording: Recording) -> Recorded:
+    """What is told of a recording that a request asked for."""
     ended = recording.ended or recording.started
     length = recording.length(ended)
     return {

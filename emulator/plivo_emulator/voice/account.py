@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from plivo_emulator.contract.answer_xml import AnswerXml
-    from plivo_emulator.contract.events import Events
     from plivo_emulator.contract.hangup_causes import Causes
     from plivo_emulator.voice.application import Application
     from plivo_emulator.voice.call import Call
@@ -44,7 +43,6 @@ class Contract:
 
     causes: Causes
     xml: AnswerXml
-    events: Events
 
 
 @dataclass(frozen=True, slots=True)

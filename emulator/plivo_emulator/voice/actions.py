@@ -1,12 +1,10 @@
 """Actions of elements: the app is told what came out, and may answer with the document that takes over."""
 
-from collections.abc import Mapping
-
-from plivo_emulator.voice import reports
+from plivo_emulator.spec.events import CallEvent
 from plivo_emulator.voice.call import Call
 from plivo_emulator.voice.ending import Turn
 from plivo_emulator.voice.outgoing import Target
-from plivo_emulator.voice.telling import tell
+from plivo_emulator.voice.telling import notify
 from plivo_emulator.wire.document import Node
 
 METHODS = frozenset({"GET", "POST"})
@@ -25,16 +23,15 @@ def wrong(target_: Target) -> str | None:
     return None if target_.method in METHODS else "Method"
 
 
-def act(call: Call, node: Node, kind: str, event: str, fields: Mapping[str, object]) -> Turn | None:
+def act(call: Call, node: Node, event: CallEvent) -> Turn | None:
     """Tells the action of an element what came out; the turn is the document that takes over."""
     action = target(node)
     if action is None:
         return None
-    form = reports.form(call, kind, event, fields)
     if node["redirect"]:
-        return Turn("action", action, form, kind)
+        return Turn("action", action, event)
     if wrong(action) is None:
-        tell(call, kind, action, form)
+        notify(call, event, action)
     else:
         call.note("action.invalid", url=action.url, method=action.method)
     return None

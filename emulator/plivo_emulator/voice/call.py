@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from plivo_emulator.spec.events import CallDirection, CallStatus
 from plivo_emulator.voice.account import Account
 from plivo_emulator.voice.air import Air, Airing, Taker, begun, stopped
 from plivo_emulator.voice.ending import Ending, Errand, HungUp, Transferred, Turn
@@ -122,7 +123,9 @@ class Call:
         "uuid",
     )
 
-    def __init__(self, account: Account, direction: str, from_number: str, to_number: str, terms: Terms) -> None:
+    def __init__(
+        self, account: Account, direction: CallDirection, from_number: str, to_number: str, terms: Terms
+    ) -> None:
         self.account = account
         self.uuid = account.ids.uuid()
         self.request_uuid = self.uuid
@@ -180,7 +183,17 @@ class Call:
         return self.leg.state
 
     @property
-    def status(self) -> str:
+    def call_uuid(self) -> str:
+        """Call that events about it name: itself."""
+        return self.uuid
+
+    @property
+    def subaccount(self) -> str | None:
+        """Subaccount that it belongs to; None: the account itself."""
+        return self.terms.subaccount
+
+    @property
+    def status(self) -> CallStatus:
         """Its `CallStatus`."""
         return STATUS[self.leg.state]
 

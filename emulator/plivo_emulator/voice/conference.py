@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
+from typing import TypedDict
 
-from plivo_emulator.voice import reports
+from plivo_emulator.spec.events import ConferenceAction, ConferenceCallbackEvent
 from plivo_emulator.voice.account import Account
 from plivo_emulator.voice.actions import target
 from plivo_emulator.voice.announcement import announce
@@ -16,11 +17,11 @@ from plivo_emulator.voice.promise import Promise, Script
 from plivo_emulator.voice.room import Room, Seat
 from plivo_emulator.voice.sound import SPEECH, Sound
 from plivo_emulator.voice.sound_queue import SoundQueues
-from plivo_emulator.voice.telling import report
+from plivo_emulator.voice.telling import notify
 from plivo_emulator.voice.timeline import SECOND, Timer
 from plivo_emulator.wire.document import Node
 
-EVENTS = {"enter": "ConferenceEnter", "exit": "ConferenceExit"}
+EVENTS: Mapping[ConferenceAction, str] = {"enter": "ConferenceEnter", "exit": "ConferenceExit"}
 """`Event` of a conference callback by its `ConferenceAction`; the others have none."""
 
 
@@ -53,6 +54,16 @@ MEMBER = Machine(
     (MemberState.WAITING, "leave", MemberState.LEFT),
     (MemberState.TALKING, "leave", MemberState.LEFT),
 )
+
+
+class Place(TypedDict):
+    """What events tell of where somebody is or was."""
+
+    conference_name: str
+    conference_uuid: str
+    conference_member_id: str
+    record_url: str | None
+    recording_id: str | None
 
 
 class Member(Seat):
@@ -100,20 +111,23 @@ class Member(Seat):
             self.conference.give_floor(self)
         super().say(sound)
 
-    def tell(self, action: str, more: Mapping[str, object] = reports.NOTHING) -> None:
+    def tell(self, event: ConferenceCallbackEvent) -> None:
         """Sends a callback to the URL of its element."""
-        url = target(self.node, "callbackUrl", "callbackMethod")
-        fields = {"ConferenceAction": action, **self.facts(), **more}
-        report(self.call, "conference_callback", url, EVENTS.get(action), fields)
+        notify(self.call, event, target(self.node, "callbackUrl", "callbackMethod"))
 
-    def facts(self) -> dict[str, object]:
-        """Fields that name the conference and the member, and the recording if there is one."""
-        tape = self.conference.tape
+    def event(self, action: ConferenceAction) -> ConferenceCallbackEvent:
+        """What a callback tells of something that happened, whatever it was."""
+        return ConferenceCallbackEvent(event=EVENTS.get(action), conference_action=action, **self.facts())
+
+    def facts(self) -> Place:
+        """What names the conference and the member, and the recording if there is one."""
+        recording = None if self.conference.tape is None else self.conference.tape.recording
         return {
-            "ConferenceName": self.conference.name,
-            "ConferenceUUID": self.conference.uuid,
-            "ConferenceMemberID": self.member_id,
-            **({} if tape is None else tape.facts()),
+            "conference_name": self.conference.name,
+            "conference_uuid": self.conference.uuid,
+            "conference_member_id": self.member_id,
+            "record_url": None if recording is None else recording.url,
+            "recording_id": None if recording is None else recording.recording_id,
         }
 
 
@@ -150,7 +164,9 @@ class Conference:
         self.room.enter(member)
         call.conference_uuid = self.uuid
         call.note("conference.enter", conference=self.name, member_id=member.member_id)
-        member.tell("enter", {"ConferenceFirstMember": first})
+        event = member.event("enter")
+        event.conference_first_member = first
+        member.tell(event)
         self._end_by(self.began + node["timeLimit"] * SECOND)
         if self.state is ConferenceState.WAITING and node["startConferenceOnEnter"]:
             self._start()
@@ -171,7 +187,9 @@ class Conference:
         if self.floor is member:
             self.floor = None
         member.call.note("conference.exit", conference=self.name, member_id=member.member_id)
-        member.tell("exit", {"ConferenceLastMember": not self.members})
+        event = member.event("exit")
+        event.conference_last_member = not self.members
+        member.tell(event)
         if self.state is ConferenceState.ENDED:
             return
         if not self.members or member.node["endConferenceOnExit"]:
@@ -189,7 +207,7 @@ class Conference:
         if self.floor is not member:
             self.floor = member
             if member.node["floorEvent"]:
-                member.tell("floor")
+                member.tell(member.event("floor"))
 
     def end(self) -> None:
         """Ends it: all members leave, and their calls go on."""

@@ -34,13 +34,14 @@ class Tape:
         elif members > 1 and self.recording.state is PAUSED:
             self.recording.resume()
 
-    def facts(self) -> dict[str, object]:
-        """Fields that name the recording."""
-        return {"RecordUrl": self.recording.url, "RecordingID": self.recording.recording_id}
-
     def _finished(self, recording: Recording) -> None:
         member = self._member
-        member.tell("record", facts(recording))
+        event, told = member.event("record"), facts(recording)
+        event.recording_duration = told["recording_duration"]
+        event.recording_duration_ms = told["recording_duration_ms"]
+        event.recording_start_ms = told["recording_start_ms"]
+        event.recording_end_ms = told["recording_end_ms"]
+        member.tell(event)
         if member.node["transcriptionType"] is not None:
             transcribe(member.call.account, recording, target(member.node, "transcriptionUrl", "transcriptionMethod"))
 

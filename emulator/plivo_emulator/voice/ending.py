@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from plivo_emulator.voice.promise import Interruption
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Mapping
+    from collections.abc import Awaitable, Callable
 
     from plivo_emulator.contract.hangup_causes import Cause
+    from plivo_emulator.spec.events import CallEvent
     from plivo_emulator.voice.call import Call
     from plivo_emulator.voice.outgoing import Target
 
@@ -43,10 +44,8 @@ class Turn:
     origin: str
     """Where the document comes from: `answer`, `action`, `transfer` or `redirect`."""
     target: Target
-    fields: Mapping[str, str] | None = None
-    """Form of the event; None: the common fields of the call."""
-    kind: str = ""
-    """Kind of the event, where the origin does not say it: the action's."""
+    event: CallEvent | None = None
+    """What is told, where the origin does not say it: the action's."""
 
 
 @dataclass(frozen=True, slots=True)

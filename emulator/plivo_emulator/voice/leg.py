@@ -10,7 +10,9 @@ from plivo_emulator.voice.machine import Machine
 from plivo_emulator.voice.promise import Promise
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
+
+    from plivo_emulator.spec.events import CallStatus
 
 
 class LegState(StrEnum):
@@ -67,7 +69,19 @@ LEG = Machine(
 ENDED = frozenset({COMPLETED, BUSY, FAILED, TIMEOUT, NO_ANSWER, CANCEL})
 """States that a leg does not leave."""
 
-STATUS = {state: state.value for state in LegState} | {DIALING: "ringing", EARLY: "ringing"}
+STATUS: Mapping[LegState, CallStatus] = {
+    QUEUED: "queued",
+    DIALING: "ringing",
+    RINGING: "ringing",
+    EARLY: "ringing",
+    IN_PROGRESS: "in-progress",
+    COMPLETED: "completed",
+    BUSY: "busy",
+    FAILED: "failed",
+    TIMEOUT: "timeout",
+    NO_ANSWER: "no-answer",
+    CANCEL: "cancel",
+}
 """`CallStatus` of a leg: a call that is being set up is said to ring."""
 
 

@@ -2,6 +2,7 @@
 
 from typing import NoReturn
 
+from plivo_emulator.spec.events import MachineDetectionEvent, RingEvent
 from plivo_emulator.voice import reports, sip
 from plivo_emulator.voice.call import Call
 from plivo_emulator.voice.device import Step
@@ -13,7 +14,7 @@ from plivo_emulator.voice.playing import hear, hear_tones
 from plivo_emulator.voice.program import run_program
 from plivo_emulator.voice.promise import Promise, Routine, Script, sleep
 from plivo_emulator.voice.sound import Sound
-from plivo_emulator.voice.telling import report
+from plivo_emulator.voice.telling import notify
 from plivo_emulator.wire.numbers import is_dialable
 
 MOVES = {
@@ -28,6 +29,9 @@ MOVES = {
 
 NAMED_MOVES = {"Canceled": "cancel", "Lost Race": "cancel", "Rejected": "reject", "Unknown": "cancel"}
 """The same for causes that the table gives no status."""
+
+RINGS = RingEvent(event="Ring")
+"""The same of every call."""
 
 
 class LifeScript(Script):
@@ -179,7 +183,7 @@ def _limit(call: Call) -> None:
 def _ring(call: Call) -> None:
     terms = call.terms
     call.ring()
-    report(call, "ring", terms.urls.ring, "Ring")
+    notify(call, RINGS, terms.urls.ring)
     if terms.hangup_on_ring is not None:
         call.end_in(terms.hangup_on_ring, "Scheduled Hangup")
     if terms.send_digits and terms.send_on_preanswer:
@@ -200,8 +204,12 @@ async def _decide(call: Call, detection: Detection) -> None:
     await sleep(verdict.after)
     call.machine = verdict.machine
     call.note("call.detect", machine=verdict.machine)
-    more = {"Machine": verdict.machine, "IfMachine": "hangup" if detection.hang_up else "continue"}
-    report(call, "machine_detection", detection.report, "MachineDetection", more)
+    event = MachineDetectionEvent(
+        event="MachineDetection",
+        machine=verdict.machine,
+        if_machine="hangup" if detection.hang_up else "continue",
+    )
+    notify(call, event, detection.report)
     if verdict.machine and detection.hang_up:
         call.end_for("Machine Detected")
         await sleep(0)  # a call that is to end is not asked what to do
@@ -224,7 +232,7 @@ def _end(call: Call, ending: Ending) -> None:
     _record(call)
     hangup = call.terms.urls.hangup
     if hangup is not None:
-        report(call, "hangup", hangup, "Hangup", reports.ended(call))
+        notify(call, reports.ended(call), hangup)
     call.leg.close()
     call.part()  # last: whoever dialled it goes on once its end is told
 

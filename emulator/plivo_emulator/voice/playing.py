@@ -4,13 +4,14 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from plivo_emulator.audio.length import length_of
+from plivo_emulator.spec.events import SoundDocumentEvent
 from plivo_emulator.voice import reports
 from plivo_emulator.voice.call import Call
 from plivo_emulator.voice.outgoing import Reply, Target
 from plivo_emulator.voice.promise import Promise, Routine, sleep
 from plivo_emulator.voice.room import Room
 from plivo_emulator.voice.sound import UNKNOWN_FILE, Sound, marked_up, tones
-from plivo_emulator.voice.telling import ask
+from plivo_emulator.voice.telling import request
 from plivo_emulator.voice.timeline import SECOND
 from plivo_emulator.wire.document import InvalidDocument, Node
 from plivo_emulator.wire.retry_policy import REFUSED
@@ -100,7 +101,7 @@ async def _run_sounds(call: Call, nodes: Sequence[Node], heard: Callable[[Sound,
 async def fetched(call: Call, url: str) -> Sound | None:
     """Sound of a file; its length is a guess if it cannot be told. None if the file cannot be had."""
     xml = call.account.contract.xml
-    reply = await ask(call, "media.play", Target(url, "GET"), {}, xml.for_audio)
+    reply = await request(call, "media.play", Target(url, "GET"), {}, xml.for_audio)
     if reply.failure == REFUSED:
         # An address outside the test's own machine: the file is there for all we know.
         return Sound("play", url, UNKNOWN_FILE)
@@ -121,7 +122,7 @@ def _unplayable(reply: Reply, most: int) -> str | None:
 async def sound_document(call: Call, target: Target) -> list[Node]:
     """Elements of a document of sounds; none if it cannot be had."""
     xml = call.account.contract.xml
-    reply = await ask(call, "sound_document", target, reports.listener(call), xml.for_documents)
+    reply = await request(call, SoundDocumentEvent.kind, target, reports.listener(call), xml.for_documents)
     if not reply.ok:
         call.note("xml.unreachable", url=target.url, status=reply.status, failure=reply.failure)
         return []

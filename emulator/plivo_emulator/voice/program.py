@@ -2,6 +2,7 @@
 
 from typing import NoReturn
 
+from plivo_emulator.spec.events import AnswerEvent, CallEvent, InboundCallEvent, RedirectEvent
 from plivo_emulator.voice import reports
 from plivo_emulator.voice.actions import wrong
 from plivo_emulator.voice.call import Call
@@ -11,11 +12,11 @@ from plivo_emulator.voice.outgoing import Exchange, Reply, Target
 from plivo_emulator.voice.telling import ask
 from plivo_emulator.wire.document import InvalidDocument, Node
 
-KINDS = {"answer": "answer", "transfer": "answer", "redirect": "redirect"}
-"""Kind of event that a document is asked for with; an action's is its element's."""
-
 ASKED = "StartApp"
-"""Event of a document that is asked for; an action's is its element's."""
+"""`Event` of a document that is asked for; an action's is its element's."""
+
+ANSWERED = AnswerEvent(event=ASKED)
+"""The same of every call that no machine answered."""
 
 NAMES = {"answer": "Answer", "action": "Action", "transfer": "Transfer", "redirect": "Redirect"}
 """How the causes of failures name the origin of a document."""
@@ -75,14 +76,18 @@ def _read(call: Call, target: Target, reply: Reply) -> list[Node] | None:
 
 
 def _ask(call: Call, turn: Turn, target: Target) -> Exchange:
-    kind = turn.kind or KINDS[turn.origin]
-    if turn.origin == "answer" and call.direction == "inbound":
-        kind = "inbound_call"
     xml = call.account.contract.xml
-    fields = turn.fields
-    if fields is None:
-        fields = reports.form(call, kind, ASKED)
-    return ask(call, kind, target, fields, xml.for_answers if turn.origin == "answer" else xml.for_documents)
+    event = turn.event or _asked(call, turn.origin)
+    return ask(call, event, target, xml.for_answers if turn.origin == "answer" else xml.for_documents)
+
+
+def _asked(call: Call, origin: str) -> CallEvent:
+    """Event that a document is asked for with; an action's is its element's."""
+    if origin == "redirect":
+        return RedirectEvent(event=ASKED)
+    if origin == "answer" and call.direction == "inbound":
+        return InboundCallEvent(event=ASKED)
+    return AnswerEvent(event=ASKED, machine=reports.MACHINE) if call.machine else ANSWERED
 
 
 def _failed(call: Call, cause: str) -> HungUp:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from plivo_emulator.spec.events import DialAction, DialActionEvent, DialCallbackEvent, DialSide, DialStatus
 from plivo_emulator.voice import reports
 from plivo_emulator.voice.actions import target
 from plivo_emulator.voice.call import Call
@@ -10,12 +11,12 @@ from plivo_emulator.voice.leg import LegState
 from plivo_emulator.voice.outgoing import Target
 from plivo_emulator.voice.playing import hear_sounds, sound_document
 from plivo_emulator.voice.promise import Promise
-from plivo_emulator.voice.telling import report
+from plivo_emulator.voice.telling import notify
 from plivo_emulator.voice.timeline import SECOND
 from plivo_emulator.wire import money
 from plivo_emulator.wire.document import Node
 
-STATUS = {
+STATUS: Mapping[LegState, DialStatus] = {
     LegState.COMPLETED: "completed",
     LegState.BUSY: "busy",
     LegState.TIMEOUT: "timeout",
@@ -24,7 +25,12 @@ STATUS = {
 }
 """`DialStatus` by how the last leg ended; anything else is `failed`."""
 
-EVENTS = {"answer": "DialAnswer", "connected": "DialConnected", "hangup": "DialHangup", "digits": "DialDigits"}
+EVENTS: Mapping[DialAction, str] = {
+    "answer": "DialAnswer",
+    "connected": "DialConnected",
+    "hangup": "DialHangup",
+    "digits": "DialDigits",
+}
 """`Event` of a Dial callback by its `DialAction`."""
 
 
@@ -55,34 +61,39 @@ class Race:
                 leg.end_for("Normal Hangup" if leg.answered else "Canceled", source)
         self._call.part()
 
-    def tell(self, leg: Call, action: str, more: Mapping[str, object] | None = None) -> None:
+    def tell(self, leg: Call, action: DialAction) -> None:
         """Sends a Dial callback."""
-        fields: dict[str, object] = {
-            "DialAction": action,
-            "DialBLegUUID": leg.uuid,
-            "DialALegUUID": self._call.uuid,
-            "DialBLegStatus": "hangup" if action == "hangup" else "answer",
-            "DialBLegFrom": leg.from_number,
-            "DialBLegTo": leg.to_number,
-            "DialBLegPosition": self.legs.index(leg) + 1,
-            **(more or {}),
-        }
-        report(self._call, "dial_callback", self._url, EVENTS[action], fields)
+        notify(self._call, self._event(leg, action), self._url)
 
-    def tell_digits(self, leg: Call, keys: str, by: str) -> None:
+    def tell_digits(self, leg: Call, keys: str, by: DialSide) -> None:
         """Tells a matched key sequence, and which side pressed it."""
-        self.tell(leg, "digits", {"DialDigitsMatch": keys, "DialDigitsPressedBy": by})
+        event = self._event(leg, "digits")
+        event.dial_digits_match, event.dial_digits_pressed_by = keys, by
+        notify(self._call, event, self._url)
 
-    def result(self, winner: Call | None) -> dict[str, object]:
-        """Fields of the Dial action: what came of it."""
+    def result(self, winner: Call | None) -> DialActionEvent:
+        """What the Dial action tells: what came of it."""
         leg = winner or self._last
-        return {
-            "DialRingStatus": any(each.leg.rang is not None for each in self.legs),
-            "DialHangupCause": None if leg.ending is None else leg.ending.cause.words,
-            "DialStatus": "completed" if winner is not None else STATUS.get(leg.state, "failed"),
-            "DialALegUUID": self._call.uuid,
-            "DialBLegUUID": "" if winner is None else winner.uuid,
-        }
+        return DialActionEvent(
+            event="Redirect",
+            dial_ring_status=any(each.leg.rang is not None for each in self.legs),
+            dial_hangup_cause=None if leg.ending is None else leg.ending.cause.words,
+            dial_status="completed" if winner is not None else STATUS.get(leg.state, "failed"),
+            dial_a_leg_uuid=self._call.uuid,
+            dial_b_leg_uuid="" if winner is None else winner.uuid,
+        )
+
+    def _event(self, leg: Call, action: DialAction) -> DialCallbackEvent:
+        return DialCallbackEvent(
+            event=EVENTS[action],
+            dial_action=action,
+            dial_b_leg_uuid=leg.uuid,
+            dial_a_leg_uuid=self._call.uuid,
+            dial_b_leg_status="hangup" if action == "hangup" else "answer",
+            dial_b_leg_from=leg.from_number,
+            dial_b_leg_to=leg.to_number,
+            dial_b_leg_position=self.legs.index(leg) + 1,
+        )
 
     def _follow(self, leg: Call) -> None:
         leg.picked_up.watch(lambda: self._answered(leg))
@@ -127,15 +138,14 @@ class Race:
         self._last = leg
         ending, bill = leg.ending, reports.Bill(leg)
         if ending is not None:
-            end = {
-                "DialBLegDuration": bill.talked,
-                "DialBLegBillDuration": bill.billed,
-                "DialBLegTotalCost": money.text(bill.amount),
-                "DialBLegHangupCause": ending.cause.words,
-                "DialBLegHangupCauseName": ending.cause.name,
-                "DialBLegHangupCauseCode": ending.cause.code,
-                "DialBLegHangupSource": ending.source,
-            }
-            self.tell(leg, "hangup", end)
+            event = self._event(leg, "hangup")
+            event.dial_b_leg_duration = bill.talked
+            event.dial_b_leg_bill_duration = bill.billed
+            event.dial_b_leg_total_cost = money.text(bill.amount)
+            event.dial_b_leg_hangup_cause = ending.cause.words
+            event.dial_b_leg_hangup_cause_name = ending.cause.name
+            event.dial_b_leg_hangup_cause_code = ending.cause.code
+            event.dial_b_leg_hangup_source = ending.source
+            notify(self._call, event, self._url)
         if not self._running:
             self.decided.keep(None)

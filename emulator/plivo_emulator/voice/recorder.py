@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Protocol, TypedDict
 
 from plivo_emulator.voice.account import Account, Settings
 from plivo_emulator.voice.air import Air
@@ -114,15 +114,38 @@ class _Run:
         self._subject.note(f"recording.{move}", recording_id=self.recording.recording_id, **facts)
 
 
-def facts(recording: Recording) -> dict[str, object]:
-    """Fields that tell a finished recording, as elements do."""
+class Recorded(TypedDict):
+    """What events of elements tell of a recording. Times are -1 as long as it runs."""
+
+    record_url: str
+    recording_id: str
+    recording_duration: int
+    recording_duration_ms: int
+    recording_start_ms: int
+    recording_end_ms: int
+
+
+def facts(recording: Recording) -> Recorded:
+    """What is told of a finished recording."""
     ended = recording.ended or recording.started
     length = recording.length(ended)
     return {
-        "RecordUrl": recording.url,
-        "RecordingID": recording.recording_id,
-        "RecordingDuration": length // SECOND,
-        "RecordingDurationMs": length // MILLISECOND,
-        "RecordingStartMs": recording.started // MILLISECOND,
-        "RecordingEndMs": ended // MILLISECOND,
+        "record_url": recording.url,
+        "recording_id": recording.recording_id,
+        "recording_duration": length // SECOND,
+        "recording_duration_ms": length // MILLISECOND,
+        "recording_start_ms": recording.started // MILLISECOND,
+        "recording_end_ms": ended // MILLISECOND,
+    }
+
+
+def running(recording: Recording) -> Recorded:
+    """What is told of a recording that still runs."""
+    return {
+        "record_url": recording.url,
+        "recording_id": recording.recording_id,
+        "recording_duration": -1,
+        "recording_duration_ms": -1,
+        "recording_start_ms": -1,
+        "recording_end_ms": -1,
     }

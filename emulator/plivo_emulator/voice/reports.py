@@ -1,93 +1,85 @@
-"""What callbacks say: the fields of each kind, made from a call."""
+"""What callbacks of a call say: the fields that all of them carry, and its end."""
 
-from collections.abc import Mapping
-from types import MappingProxyType
-
+from plivo_emulator.spec.events import CallEvent, HangupEvent, StirVerification
 from plivo_emulator.voice.billing import amount, billed, seconds_begun
 from plivo_emulator.voice.call import Call
 from plivo_emulator.voice.leg import STATUS
 from plivo_emulator.wire import money, times
 
-VERIFICATION = "Not Applicable"
+VERIFICATION: StirVerification = "Not Applicable"
 """STIR/SHAKEN does not reach an emulator."""
 
 MACHINE_HUNG_UP = "machine_detection"
 """`Machine` of a call that was hung up because a machine answered."""
 
 
-NOTHING: Mapping[str, object] = MappingProxyType({})
+MACHINE = "true"
+"""`Machine` of all other events of a call that a machine answered."""
 
 
 def common(call: Call) -> dict[str, str]:
-    """Fields that every callback of a call carries."""
+    """Form with the fields that every event of a call carries."""
     request_uuid = call.request_uuid
-    fields = {
-        "CallUUID": call.uuid,
-        "From": call.from_number,
-        "To": call.to_number,
-        "CallStatus": STATUS[call.leg.state],
-        "Direction": call.direction,
-        "RequestUUID": request_uuid,
-        "ALegUUID": call.first_uuid,
-        "ALegRequestUUID": request_uuid,
-        "SessionStart": times.plain_micros(call.session_start),
-        "STIRVerification": VERIFICATION,
-        "STIRAttestation": "",
-    }
-    if call.caller_name is not None:
-        fields["CallerName"] = call.caller_name
-    if call.forwarded_from is not None:
-        fields["ForwardedFrom"] = call.forwarded_from
-    if call.terms.sip_headers:
-        fields.update(call.terms.sip_headers)
-    return fields
+    return CallEvent.common(
+        call_uuid=call.uuid,
+        from_=call.from_number,
+        to=call.to_number,
+        call_status=STATUS[call.leg.state],
+        direction=call.direction,
+        request_uuid=request_uuid,
+        a_leg_uuid=call.first_uuid,
+        a_leg_request_uuid=request_uuid,
+        session_start=times.plain_micros(call.session_start),
+        stir_verification=VERIFICATION,
+        stir_attestation="",
+        caller_name=call.caller_name,
+        forwarded_from=call.forwarded_from,
+        sip_headers=call.terms.sip_headers,
+    )
 
 
-def form(call: Call, kind: str, event: str | None, more: Mapping[str, object] = NOTHING) -> dict[str, str]:
-    """Form of an event of `kind`, with what it adds to the common fields."""
-    fields = common(call)
-    if event is not None:
-        fields["Event"] = event
-    events = call.account.contract.events
-    if call.machine and events.has(kind, "Machine"):
-        fields["Machine"] = "true"
-    return events.fill(kind, more, fields)
+def form(call: Call, event: CallEvent) -> dict[str, str]:
+    """Form of an event: what it adds to the common fields of its call."""
+    return event.form(common(call))
 
 
 def listener(call: Call) -> dict[str, str]:
     """Form of a request for sounds: who is going to hear them."""
-    fields = {
-        "CallUUID": call.uuid,
-        "From": call.from_number,
-        "To": call.to_number,
-        "CallStatus": call.status,
-        "Direction": call.direction,
-    }
-    return call.account.contract.events.fill("sound_document", fields)
+    return CallEvent.common(
+        call_uuid=call.uuid,
+        from_=call.from_number,
+        to=call.to_number,
+        call_status=call.status,
+        direction=call.direction,
+    )
 
 
-def ended(call: Call) -> dict[str, object]:
-    """Fields that tell how a call ended, and what it cost."""
+def machine(call: Call) -> str | None:
+    """`Machine` of an event of a call; None unless a machine answered."""
+    return MACHINE if call.machine else None
+
+
+def ended(call: Call) -> HangupEvent:
+    """Event that tells how a call ended, and what it cost."""
     bill = Bill(call)
     ending = call.ending
     if ending is None or call.leg.ended is None:
         raise ValueError(f"call {call.uuid} has not ended")
     zone = call.account.settings.zone
-    fields: dict[str, object] = {
-        "HangupCause": ending.cause.words,
-        "HangupCauseName": ending.cause.name,
-        "HangupCauseCode": ending.cause.code,
-        "HangupSource": ending.source,
-        "Duration": bill.talked,
-        "BillDuration": bill.billed,
-        "TotalCost": money.text(bill.amount),
-        "StartTime": times.plain(call.leg.created, zone),
-        "AnswerTime": "" if call.leg.answered is None else times.plain(call.leg.answered, zone),
-        "EndTime": times.plain(call.leg.ended, zone),
-    }
-    if ending.cause.name == "Machine Detected":
-        fields["Machine"] = MACHINE_HUNG_UP
-    return fields
+    return HangupEvent(
+        event="Hangup",
+        machine=MACHINE_HUNG_UP if ending.cause.name == "Machine Detected" else machine(call),
+        hangup_cause=ending.cause.words,
+        hangup_cause_name=ending.cause.name,
+        hangup_cause_code=ending.cause.code,
+        hangup_source=ending.source,
+        duration=bill.talked,
+        bill_duration=bill.billed,
+        total_cost=money.text(bill.amount),
+        start_time=times.plain(call.leg.created, zone),
+        answer_time="" if call.leg.answered is None else times.plain(call.leg.answered, zone),
+        end_time=times.plain(call.leg.ended, zone),
+    )
 
 
 class Bill:

@@ -1,8 +1,10 @@
 """Audio streams: what they do, what they carry, and what they cost."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from plivo_emulator.spec.events import StreamEventName
 from plivo_emulator.voice.billing import MINUTE, amount, seconds_between
 from plivo_emulator.voice.machine import Machine
 from plivo_emulator.voice.outgoing import Target
@@ -43,7 +45,7 @@ STREAM = Machine(
 ENDED = frozenset({STOPPED, TIMED_OUT, FAILED, DROPPED})
 """States that a stream does not leave."""
 
-EVENTS = {
+EVENTS: Mapping[str, StreamEventName] = {
     "start": "StartStream",
     "degrade": "DegradedStream",
     "stop": "StopStream",

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from plivo_emulator.spec.events import StreamStatusEvent
 from plivo_emulator.voice.account import Account
 from plivo_emulator.voice.audible import Audible, Piece
 from plivo_emulator.voice.call import Call
@@ -31,7 +32,7 @@ from plivo_emulator.voice.stream_message import (
     ToApp,
 )
 from plivo_emulator.voice.stream_player import StreamPlayer
-from plivo_emulator.voice.telling import tell
+from plivo_emulator.voice.telling import notify, request
 from plivo_emulator.voice.timeline import SECOND, Timer
 from plivo_emulator.wire import times
 
@@ -112,13 +113,12 @@ class Feed:
         """Asks the app for a WebSocket. It is asked once: no policy says that streams are tried again."""
         account, plan = self._call.account, self.stream.plan
         self._note("connect", url=plan.url, bidirectional=plan.bidirectional, track=plan.track)
-        self._exchange = account.outgoing.exchange(
+        self._exchange = request(
+            self._call,
             "stream_socket",
             Target(plan.url, "GET"),
             {},
             replace(account.contract.xml.patience, retries=0),
-            self._call.uuid,
-            subaccount=self._call.terms.subaccount,
             line=self._line,
         )
         self._exchange.watch(self._connected)
@@ -316,16 +316,16 @@ class Feed:
         call, stream = self._call, self.stream
         if stream.plan.status is None:
             return
-        fields = {
-            "Event": EVENTS[move],
-            "StreamID": stream.stream_id,
-            "CallUUID": call.uuid,
-            "ServiceURL": stream.plan.url,
-            "Timestamp": times.plain(call.account.now, call.account.settings.zone),
-            "From": call.from_number,
-            "To": call.to_number,
-        }
-        tell(call, "stream_status", stream.plan.status, call.account.contract.events.fill("stream_status", fields))
+        event = StreamStatusEvent(
+            event=EVENTS[move],
+            stream_id=stream.stream_id,
+            call_uuid=call.uuid,
+            service_url=stream.plan.url,
+            timestamp=times.plain(call.account.now, call.account.settings.zone),
+            from_=call.from_number,
+            to=call.to_number,
+        )
+        notify(call, event, stream.plan.status)
 
     def _note(self, kind: str, **facts: object) -> None:
         self._call.note(f"stream.{kind}", stream_id=self.stream.stream_id, **facts)

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+from plivo_emulator.spec.events import MessageStatus, MessageStatusEvent
 from plivo_emulator.voice.account import Account
 from plivo_emulator.voice.outgoing import Target
+from plivo_emulator.voice.telling import About, notify
 from plivo_emulator.voice.timeline import SECOND
 from plivo_emulator.wire import money, times
 
@@ -12,7 +14,7 @@ SENT_AFTER = SECOND
 DELIVERED_AFTER = 3 * SECOND
 """Microseconds from the queue to the report of the delivery."""
 
-STEPS = ("queued", "sent", "delivered")
+STEPS: tuple[MessageStatus, ...] = ("queued", "sent", "delivered")
 """How far a message gets, one after the other."""
 
 BASIC = frozenset(
@@ -69,28 +71,26 @@ def units(text: str) -> int:
     return 1 if places <= alone else -(-places // part)
 
 
-def _tell(account: Account, message: TextMessage, told: Target, status: str) -> None:
+def _tell(account: Account, message: TextMessage, told: Target, status: MessageStatus) -> None:
     parts, rate = units(message.text), account.settings.message_rate
     done = STEPS[: STEPS.index(status) + 1]
     queued = times.plain_micros(message.queued)
-    fields = {
-        "MessageUUID": message.message_uuid,
-        "From": message.src,
-        "To": message.dst,
-        "Type": "sms",
-        "Status": status,
-        "Units": parts,
-        "TotalRate": money.text(rate),
-        "TotalAmount": money.text(rate * parts),
-        "ErrorCode": "",
-        "ParentMessageUUID": message.message_uuid,
-        "PartInfo": f"1 of {parts}",
-        "Sequence": len(done),
-        "MessageTime": queued,
-        "QueuedTime": queued,
-        "SentTime": times.plain_micros(message.queued + SENT_AFTER) if "sent" in done else None,
-        "DeliveryReportTime": times.plain_micros(message.queued + DELIVERED_AFTER) if "delivered" in done else None,
-    }
-    form = account.contract.events.fill("message_status", fields)
-    patience = account.contract.xml.patience
-    account.outgoing.exchange("message_status", told, form, patience, message.call_uuid, subaccount=message.subaccount)
+    event = MessageStatusEvent(
+        message_uuid=message.message_uuid,
+        from_=message.src,
+        to=message.dst,
+        type="sms",
+        status=status,
+        units=parts,
+        total_rate=money.text(rate),
+        total_amount=money.text(rate * parts),
+        error_code="",
+        parent_message_uuid=message.message_uuid,
+        part_info=f"1 of {parts}",
+        sequence=len(done),
+        message_time=queued,
+        queued_time=queued,
+        sent_time=times.plain_micros(message.queued + SENT_AFTER) if "sent" in done else None,
+        delivery_report_time=times.plain_micros(message.queued + DELIVERED_AFTER) if "delivered" in done else None,
+    )
+    notify(About(account, message.call_uuid, message.subaccount), event, told)

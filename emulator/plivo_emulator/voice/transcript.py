@@ -1,8 +1,10 @@
 """Transcriptions: what was said while a recording ran."""
 
+from plivo_emulator.spec.events import TranscriptionEvent
 from plivo_emulator.voice.account import Account
 from plivo_emulator.voice.outgoing import Target
 from plivo_emulator.voice.recording import Recording
+from plivo_emulator.voice.telling import About, notify
 from plivo_emulator.voice.timeline import SECOND
 from plivo_emulator.wire import money
 
@@ -22,16 +24,13 @@ def transcribe(account: Account, recording: Recording, url: Target | None) -> No
     if url is None:
         return
     error = TOO_LONG if length >= LONGEST else ""
-    fields: dict[str, object] = {
-        "recording_id": recording.recording_id,
-        "duration": length // SECOND,
-        "transcription": "" if error else recording.words(),
-        "transcription_rate": money.text(RATE),
-        "error": error,
-    }
-    if not error:
-        fields["transcription_charge"] = money.text(RATE * -(-length // (60 * SECOND)))
-    if call_uuid is not None:
-        fields["call_uuid"] = call_uuid
-    form = account.contract.events.fill("transcription", fields)
-    account.outgoing.exchange("transcription", url, form, account.contract.xml.patience, call_uuid)
+    event = TranscriptionEvent(
+        recording_id=recording.recording_id,
+        duration=length // SECOND,
+        transcription="" if error else recording.words(),
+        transcription_rate=money.text(RATE),
+        error=error,
+        transcription_charge=None if error else money.text(RATE * -(-length // (60 * SECOND))),
+        call_uuid=call_uuid,
+    )
+    notify(About(account, call_uuid, recording.origin.subaccount), event, url)

@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 class CallRecordingEvent:
     """Finished recording of a call."""
 
-    call_uuid: str
-    """Call that was recorded."""
     recording_id: str
     """Identifies the recording, as in the response to its start."""
     record_url: str
     """Address of the audio file, as `url` in the response to its start."""
+    call_uuid: str
+    """Call that was recorded."""
     api_id: str | None = None
     """Request that started the recording, as `api_id` of its response."""
     recording_duration: int | None = None
@@ -48,9 +48,9 @@ class CallRecordingEvent:
         """
         rest = fields(form)
         return cls(
-            call_uuid=text(rest, "call_uuid"),
             recording_id=text(rest, "recording_id"),
             record_url=text(rest, "record_url"),
+            call_uuid=text(rest, "call_uuid"),
             api_id=text(rest, "api_id"),
             recording_duration=integer(rest, "recording_duration"),
             recording_duration_ms=number(rest, "recording_duration_ms"),

@@ -22,10 +22,10 @@ class ConferenceCallbackEvent:
 
     call_uuid: str
     """Call that the event is about."""
-    conference_name: str
-    """Name of the room, as its `Conference` element gave it."""
     conference_action: str
     """What happened. With `enter` and `exit`, `Event` is `ConferenceEnter` and `ConferenceExit`."""
+    conference_name: str
+    """Name of the room, as its `Conference` element gave it."""
     from_: str | None = None
     """Caller ID of the call, a number or a SIP URI."""
     to: str | None = None
@@ -101,8 +101,8 @@ class ConferenceCallbackEvent:
         rest = fields(form)
         return cls(
             call_uuid=text(rest, "CallUUID"),
-            conference_name=text(rest, "ConferenceName"),
             conference_action=text(rest, "ConferenceAction"),
+            conference_name=text(rest, "ConferenceName"),
             from_=text(rest, "From"),
             to=text(rest, "To"),
             call_status=text(rest, "CallStatus"),

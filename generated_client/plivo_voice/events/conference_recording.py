@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 class ConferenceRecordingEvent:
     """Finished recording of a conference."""
 
-    record_url: str
-    """Address of the audio file, as `url` in the response to its start."""
     recording_id: str
     """Identifies the recording, as in the response to its start."""
+    record_url: str
+    """Address of the audio file, as `url` in the response to its start."""
     conference_name: str
     """Room that was recorded."""
     api_id: str | None = None
@@ -48,8 +48,8 @@ class ConferenceRecordingEvent:
         """
         rest = fields(form)
         return cls(
-            record_url=text(rest, "record_url"),
             recording_id=text(rest, "recording_id"),
+            record_url=text(rest, "record_url"),
             conference_name=text(rest, "conference_name"),
             api_id=text(rest, "api_id"),
             recording_duration=integer(rest, "recording_duration"),

@@ -56,6 +56,22 @@ class DialCallbackEvent:
     """Name of the caller. Absent or empty when none is known."""
     forwarded_from: str | None = None
     """Number that forwarded the call here. Absent when the call was not forwarded."""
+    dial_b_leg_uuid: str | None = None
+    """Call UUID of the second leg."""
+    dial_a_leg_uuid: str | None = None
+    """Call UUID of the leg that dials."""
+    dial_b_leg_status: str | None = None
+    """State of the second leg, such as `answer` or `hangup`."""
+    dial_b_leg_from: str | None = None
+    """Caller ID that the second leg sees."""
+    dial_b_leg_to: str | None = None
+    """Number or SIP URI of the second leg."""
+    dial_b_leg_position: int | None = None
+    """Position of the second leg among the children of the `Dial` element."""
+    dial_digits_match: str | None = None
+    """Keys that were pressed, as `digitsMatch` or `digitsMatchBLeg` names them. Comes with `digits`."""
+    dial_digits_pressed_by: str | None = None
+    """Who pressed the keys. Comes with `digits`."""
     dial_b_leg_duration: int | None = None
     """Seconds from the answer of the second leg to its end, the last one counted whole; 0 when it
     never answered.
@@ -72,22 +88,6 @@ class DialCallbackEvent:
     """Why the second leg ended, as a number."""
     dial_b_leg_hangup_source: str | None = None
     """Who or what ended the second leg."""
-    dial_b_leg_status: str | None = None
-    """State of the second leg, such as `answer` or `hangup`."""
-    dial_a_leg_uuid: str | None = None
-    """Call UUID of the leg that dials."""
-    dial_b_leg_uuid: str | None = None
-    """Call UUID of the second leg."""
-    dial_b_leg_from: str | None = None
-    """Caller ID that the second leg sees."""
-    dial_b_leg_to: str | None = None
-    """Number or SIP URI of the second leg."""
-    dial_b_leg_position: int | None = None
-    """Position of the second leg among the children of the `Dial` element."""
-    dial_digits_match: str | None = None
-    """Keys that were pressed, as `digitsMatch` or `digitsMatchBLeg` names them. Comes with `digits`."""
-    dial_digits_pressed_by: str | None = None
-    """Who pressed the keys. Comes with `digits`."""
     sip_headers: dict[str, str] = field(factory=dict)
     """SIP headers of the call, by name as it came: `X-PH-` and the name that they were given."""
     additional_properties: dict[str, Any] = field(factory=dict)
@@ -117,6 +117,14 @@ class DialCallbackEvent:
             stir_attestation=text(rest, "STIRAttestation"),
             caller_name=text(rest, "CallerName"),
             forwarded_from=text(rest, "ForwardedFrom"),
+            dial_b_leg_uuid=text(rest, "DialBLegUUID"),
+            dial_a_leg_uuid=text(rest, "DialALegUUID"),
+            dial_b_leg_status=text(rest, "DialBLegStatus"),
+            dial_b_leg_from=text(rest, "DialBLegFrom"),
+            dial_b_leg_to=text(rest, "DialBLegTo"),
+            dial_b_leg_position=integer(rest, "DialBLegPosition"),
+            dial_digits_match=text(rest, "DialDigitsMatch"),
+            dial_digits_pressed_by=text(rest, "DialDigitsPressedBy"),
             dial_b_leg_duration=integer(rest, "DialBLegDuration"),
             dial_b_leg_bill_duration=integer(rest, "DialBLegBillDuration"),
             dial_b_leg_total_cost=text(rest, "DialBLegTotalCost"),
@@ -124,14 +132,6 @@ class DialCallbackEvent:
             dial_b_leg_hangup_cause_name=text(rest, "DialBLegHangupCauseName"),
             dial_b_leg_hangup_cause_code=integer(rest, "DialBLegHangupCauseCode"),
             dial_b_leg_hangup_source=text(rest, "DialBLegHangupSource"),
-            dial_b_leg_status=text(rest, "DialBLegStatus"),
-            dial_a_leg_uuid=text(rest, "DialALegUUID"),
-            dial_b_leg_uuid=text(rest, "DialBLegUUID"),
-            dial_b_leg_from=text(rest, "DialBLegFrom"),
-            dial_b_leg_to=text(rest, "DialBLegTo"),
-            dial_b_leg_position=integer(rest, "DialBLegPosition"),
-            dial_digits_match=text(rest, "DialDigitsMatch"),
-            dial_digits_pressed_by=text(rest, "DialDigitsPressedBy"),
             sip_headers=sip_headers(rest),
             additional_properties=rest,
         )

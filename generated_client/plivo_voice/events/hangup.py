@@ -54,20 +54,10 @@ class HangupEvent:
     """Name of the caller. Absent or empty when none is known."""
     forwarded_from: str | None = None
     """Number that forwarded the call here. Absent when the call was not forwarded."""
-    start_time: str | None = None
-    """When the call was requested or came in, in the time zone of the account."""
-    answer_time: str | None = None
-    """When the call was answered, in the time zone of the account. Empty when it never was."""
-    end_time: str | None = None
-    """When the call ended, in the time zone of the account."""
-    duration: int | None = None
-    """Seconds from answer to hang-up, the last one counted whole; 0 when nobody answered. Ringing does
-    not count: it is `call_duration` of the record.
+    machine: str | None = None
+    """Whether a machine answered, if machine detection was asked for: `true` for a machine.
+    `machine_detection` when the call was hung up for that. Absent when no machine was detected.
     """
-    bill_duration: int | None = None
-    """Seconds billed; 0 when nobody answered."""
-    total_cost: str | None = None
-    """Price of the call in US dollars."""
     hangup_cause: str | None = None
     """Why the call ended, in the words of telephone networks."""
     hangup_cause_name: str | None = None
@@ -76,10 +66,20 @@ class HangupEvent:
     """Why the call ended, as a number."""
     hangup_source: str | None = None
     """Who or what ended the call."""
-    machine: str | None = None
-    """Whether a machine answered, if machine detection was asked for: `true` for a machine.
-    `machine_detection` when the call was hung up for that. Absent when no machine was detected.
+    duration: int | None = None
+    """Seconds from answer to hang-up, the last one counted whole; 0 when nobody answered. Ringing does
+    not count: it is `call_duration` of the record.
     """
+    bill_duration: int | None = None
+    """Seconds billed; 0 when nobody answered."""
+    total_cost: str | None = None
+    """Price of the call in US dollars."""
+    start_time: str | None = None
+    """When the call was requested or came in, in the time zone of the account."""
+    answer_time: str | None = None
+    """When the call was answered, in the time zone of the account. Empty when it never was."""
+    end_time: str | None = None
+    """When the call ended, in the time zone of the account."""
     sip_headers: dict[str, str] = field(factory=dict)
     """SIP headers of the call, by name as it came: `X-PH-` and the name that they were given."""
     additional_properties: dict[str, Any] = field(factory=dict)
@@ -108,17 +108,17 @@ class HangupEvent:
             stir_attestation=text(rest, "STIRAttestation"),
             caller_name=text(rest, "CallerName"),
             forwarded_from=text(rest, "ForwardedFrom"),
-            start_time=text(rest, "StartTime"),
-            answer_time=filled(rest, "AnswerTime"),
-            end_time=text(rest, "EndTime"),
-            duration=integer(rest, "Duration"),
-            bill_duration=integer(rest, "BillDuration"),
-            total_cost=text(rest, "TotalCost"),
+            machine=text(rest, "Machine"),
             hangup_cause=text(rest, "HangupCause"),
             hangup_cause_name=text(rest, "HangupCauseName"),
             hangup_cause_code=integer(rest, "HangupCauseCode"),
             hangup_source=text(rest, "HangupSource"),
-            machine=text(rest, "Machine"),
+            duration=integer(rest, "Duration"),
+            bill_duration=integer(rest, "BillDuration"),
+            total_cost=text(rest, "TotalCost"),
+            start_time=text(rest, "StartTime"),
+            answer_time=filled(rest, "AnswerTime"),
+            end_time=text(rest, "EndTime"),
             sip_headers=sip_headers(rest),
             additional_properties=rest,
         )

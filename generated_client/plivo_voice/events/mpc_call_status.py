@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import define, field
 
-from plivo_voice.forms import fields, filled, integer, text
+from plivo_voice.forms import fields, filled, integer, sip_headers, text
 
 if TYPE_CHECKING:
     from typing import Self
@@ -37,18 +37,18 @@ class MpcCallStatusEvent:
     """Number or SIP URI that is called."""
     initiation_time: str | None = None
     """When dialling began."""
+    rate: str | None = None
+    """Price of a minute in US dollars, by the destination called."""
     answer_time: str | None = None
     """When the call was answered. Null in `Initiated` and `Ringing`."""
-    hangup_time: str | None = None
-    """When the call ended. Null until then."""
     ring_time: int | None = None
     """Seconds that the far end rang before it answered. Null until then."""
+    hangup_time: str | None = None
+    """When the call ended. Null until then."""
     duration: int | None = None
     """Seconds that the call was in the multiparty call. Null while it still is."""
     billed_duration: int | None = None
     """Seconds billed for the call. Null until it has ended."""
-    rate: str | None = None
-    """Price of a minute in US dollars, by the destination called."""
     total_amount: str | None = None
     """Price of the participant in US dollars. Null until the call has ended."""
     plivo_hangup_cause: str | None = None
@@ -57,6 +57,8 @@ class MpcCallStatusEvent:
     """Why the call ended, as a number. Null until then."""
     plivo_hangup_source: str | None = None
     """Who or what ended the call. Null until then."""
+    sip_headers: dict[str, str] = field(factory=dict)
+    """SIP headers of the call, by name as it came: `X-PH-` and the name that they were given."""
     additional_properties: dict[str, Any] = field(factory=dict)
     """What else came: fields that the document does not know, and values that could not be read, as they came."""
 
@@ -75,15 +77,16 @@ class MpcCallStatusEvent:
             from_=text(rest, "From"),
             to=text(rest, "To"),
             initiation_time=text(rest, "InitiationTime"),
+            rate=filled(rest, "Rate"),
             answer_time=filled(rest, "AnswerTime"),
-            hangup_time=filled(rest, "HangupTime"),
             ring_time=integer(rest, "RingTime"),
+            hangup_time=filled(rest, "HangupTime"),
             duration=integer(rest, "Duration"),
             billed_duration=integer(rest, "BilledDuration"),
-            rate=filled(rest, "Rate"),
             total_amount=filled(rest, "TotalAmount"),
             plivo_hangup_cause=filled(rest, "PlivoHangupCause"),
             plivo_hangup_cause_code=integer(rest, "PlivoHangupCauseCode"),
             plivo_hangup_source=filled(rest, "PlivoHangupSource"),
+            sip_headers=sip_headers(rest),
             additional_properties=rest,
         )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import define, field
 
-from plivo_voice.forms import boolean, fields, filled, integer, text
+from plivo_voice.forms import boolean, fields, filled, integer, sip_headers, text
 
 if TYPE_CHECKING:
     from typing import Self
@@ -73,12 +73,14 @@ class MpcStatusEvent:
     """When the participant left. Null until then."""
     participant_exit_cause: str | None = None
     """Why the participant left. Null until then."""
-    digit_input: str | None = None
-    """Keys that the participant pressed. Filled in by `ParticipantDigitInput` only."""
     stir_verification: str | None = None
     """Whether the caller ID was proven by STIR/SHAKEN. Outbound: what the service attested. Inbound:
     what came with the call.
     """
+    digit_input: str | None = None
+    """Keys that the participant pressed. Filled in by `ParticipantDigitInput` only."""
+    sip_headers: dict[str, str] = field(factory=dict)
+    """SIP headers of the call, by name as it came: `X-PH-` and the name that they were given."""
     additional_properties: dict[str, Any] = field(factory=dict)
     """What else came: fields that the document does not know, and values that could not be read, as they came."""
 
@@ -115,7 +117,8 @@ class MpcStatusEvent:
             participant_join_time=filled(rest, "ParticipantJoinTime"),
             participant_exit_time=filled(rest, "ParticipantExitTime"),
             participant_exit_cause=filled(rest, "ParticipantExitCause"),
-            digit_input=text(rest, "DigitInput"),
             stir_verification=text(rest, "STIRVerification"),
+            digit_input=text(rest, "DigitInput"),
+            sip_headers=sip_headers(rest),
             additional_properties=rest,
         )

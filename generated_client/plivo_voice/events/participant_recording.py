@@ -32,14 +32,14 @@ class ParticipantRecordingEvent:
     """
     recording_uuid: str | None = None
     """Identifies the recording."""
-    recording_url: str | None = None
-    """Address of the audio file."""
-    recording_resource_url: str | None = None
-    """Path of the recording, to look it up later."""
     recording_format: str | None = None
     """File format of the recording."""
     recording_start_time: str | None = None
     """When the recording began. Null until then."""
+    recording_url: str | None = None
+    """Address of the audio file."""
+    recording_resource_url: str | None = None
+    """Path of the recording, to look it up later."""
     recording_end_time: str | None = None
     """When the recording ended. Null until then."""
     recording_duration: int | None = None
@@ -61,10 +61,10 @@ class ParticipantRecordingEvent:
             event_timestamp=text(rest, "EventTimestamp"),
             sequence_number=integer(rest, "SequenceNumber"),
             recording_uuid=text(rest, "RecordingUUID"),
-            recording_url=text(rest, "RecordingURL"),
-            recording_resource_url=text(rest, "RecordingResourceURL"),
             recording_format=text(rest, "RecordingFormat"),
             recording_start_time=filled(rest, "RecordingStartTime"),
+            recording_url=text(rest, "RecordingURL"),
+            recording_resource_url=text(rest, "RecordingResourceURL"),
             recording_end_time=filled(rest, "RecordingEndTime"),
             recording_duration=integer(rest, "RecordingDuration"),
             additional_properties=rest,

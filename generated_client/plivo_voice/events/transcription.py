@@ -22,16 +22,12 @@ class TranscriptionEvent:
 
     recording_id: str
     """Recording that was transcribed."""
-    call_uuid: str | None = None
-    """Call that was recorded. A conference is not named: recognise it by `recording_id`."""
-    transcription: str | None = None
-    """Text of what was said. Empty when `error` says why."""
     duration: float | None = None
     """Length of the recording in seconds."""
+    transcription: str | None = None
+    """Text of what was said. Empty when `error` says why."""
     transcription_rate: str | None = None
     """Price of a minute in US dollars."""
-    transcription_charge: str | None = None
-    """Price of this transcription in US dollars."""
     error: str | None = None
     """Why there is no text; empty when there is one.
 
@@ -39,6 +35,10 @@ class TranscriptionEvent:
     - `Recording file size too large for transcription`: 2 GB or more; an `mp3` file is smaller than
       a `wav` file.
     """
+    transcription_charge: str | None = None
+    """Price of this transcription in US dollars."""
+    call_uuid: str | None = None
+    """Call that was recorded. A conference is not named: recognise it by `recording_id`."""
     additional_properties: dict[str, Any] = field(factory=dict)
     """What else came: fields that the document does not know, and values that could not be read, as they came."""
 
@@ -52,11 +52,11 @@ class TranscriptionEvent:
         rest = fields(form)
         return cls(
             recording_id=text(rest, "recording_id"),
-            call_uuid=text(rest, "call_uuid"),
-            transcription=text(rest, "transcription"),
             duration=number(rest, "duration"),
+            transcription=text(rest, "transcription"),
             transcription_rate=text(rest, "transcription_rate"),
-            transcription_charge=text(rest, "transcription_charge"),
             error=filled(rest, "error"),
+            transcription_charge=text(rest, "transcription_charge"),
+            call_uuid=text(rest, "call_uuid"),
             additional_properties=rest,
         )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from plivo_emulator.api import listing, paging, table
 from plivo_emulator.api.calls import found, records
 from plivo_emulator.server import app, delivery
+from plivo_emulator.spec.events import HangupEvent
 from plivo_emulator.voice import life, telling
 
 if TYPE_CHECKING:
@@ -18,8 +19,10 @@ if TYPE_CHECKING:
     from plivo_emulator.api.answer import Answer
     from plivo_emulator.api.request import Handler, Request
     from plivo_emulator.records.call_record import CallRecord
+    from plivo_emulator.spec.events import CallEvent
     from plivo_emulator.voice.call import Call
     from plivo_emulator.voice.outgoing import Request as Outgoing
+    from plivo_emulator.voice.outgoing import Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,23 +76,23 @@ def _wrong_type() -> None:
 
 
 def _lost_callback() -> None:
-    report = telling.report
+    notify = telling.notify
 
-    def some(call: Call, kind: str, *rest: Any) -> None:
-        if kind != "hangup" or call.leg.answered is None:
-            report(call, kind, *rest)
+    def some(call: Call, event: CallEvent, target: Target | None) -> None:
+        if not isinstance(event, HangupEvent) or call.leg.answered is None:
+            notify(call, event, target)
 
-    _swap(life, "report", some)
+    _swap(life, "notify", some)
 
 
 def _doubled_hangup() -> None:
-    report = telling.report
+    notify = telling.notify
 
-    def often(call: Call, kind: str, *rest: Any) -> None:
-        for _ in range(2 if kind == "hangup" and call.direction == "inbound" else 1):
-            report(call, kind, *rest)
+    def often(call: Call, event: CallEvent, target: Target | None) -> None:
+        for _ in range(2 if isinstance(event, HangupEvent) and call.direction == "inbound" else 1):
+            notify(call, event, target)
 
-    _swap(life, "report", often)
+    _swap(life, "notify", often)
 
 
 def _wrong_signature() -> None:

@@ -121,6 +121,18 @@ def test_callbacks_of_a_subaccount_are_signed_with_its_token_and_with_the_accoun
         assert asked.headers[name] == signature.v3(token, "POST", url, asked.form, nonce)
 
 
+def test_a_transcription_of_a_subaccount_s_call_is_signed_with_its_token(house: House, app: App) -> None:
+    house.told("POST", "subaccounts", {"sub_auth_id": SUB, "auth_token": TOKEN})
+    told = app.url("/transcription")
+    record = f'<Record maxLength="5" transcriptionType="auto" transcriptionUrl="{told}"/>'
+    url = app.says("/answer", f"<Response>{record}</Response>")
+    assert ask(house, "POST", "Call", json={"from": FROM, "to": ANSWERS, "answer_url": url}).status_code == 201
+    assert house.run()
+    [asked] = app.at("/transcription")
+    nonce = asked.headers["X-Plivo-Signature-V3-Nonce"]
+    assert asked.headers["X-Plivo-Signature-V3"] == signature.v3(TOKEN, "POST", told, asked.form, nonce)
+
+
 def test_calls_that_an_application_of_a_subaccount_answers_are_the_subaccount_s(house: House, app: App) -> None:
     house.told("POST", "subaccounts", {"sub_auth_id": SUB, "auth_token": TOKEN})
     url = app.says("/answer", "<Response><Hangup/></Response>")

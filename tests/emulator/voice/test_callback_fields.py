@@ -3,7 +3,6 @@
 from datetime import timedelta, timezone
 
 import pytest
-from plivo_emulator.contract.events import UndeclaredField
 from plivo_emulator.voice import reports
 from plivo_emulator.voice.timeline import SECOND
 
@@ -103,12 +102,6 @@ def test_every_kind_that_calls_cause_was_sent_with_all_its_own_fields(
     sent = set().union(*(form.keys() for form in (*call.asked("dial_callback"), call.told("dial_action"))))
     wanted = event_schemas.fields("dial_callback") | event_schemas.fields("dial_action")
     assert wanted - sent == {"CallerName", "ForwardedFrom"}
-
-
-def test_a_field_that_the_spec_does_not_have_cannot_be_sent(voice: Voice) -> None:
-    call = voice.answered(FOR_EVER)
-    with pytest.raises(UndeclaredField, match="hangup: Mood is not in the spec"):
-        reports.form(call.call, "hangup", "Hangup", {"Mood": "good"})
 
 
 def test_the_end_of_a_call_that_has_not_ended_cannot_be_told(voice: Voice) -> None:

@@ -4,10 +4,12 @@ from plivo_emulator.api.answer import DONE, Answer, accepted, not_found
 from plivo_emulator.api.calls import found
 from plivo_emulator.api.recording_facts import facts
 from plivo_emulator.api.request import Request
-from plivo_emulator.voice import recorder, telling
+from plivo_emulator.spec.events import CallRecordingEvent
+from plivo_emulator.voice import recorder
 from plivo_emulator.voice.outgoing import Target
 from plivo_emulator.voice.recorder import Plan
 from plivo_emulator.voice.recording import Recording
+from plivo_emulator.voice.telling import notify
 from plivo_emulator.voice.timeline import SECOND
 from plivo_emulator.voice.transcript import transcribe
 
@@ -21,9 +23,7 @@ def start(request: Request) -> Answer:
     transcription_url = request.maybe_text("transcription_url")
 
     def finished(recording: Recording) -> None:
-        if announce is not None:
-            told = {**facts(request, recording), "call_uuid": call.uuid}
-            telling.tell(call, "call_recording", announce, call.account.contract.events.fill("call_recording", told))
+        notify(call, CallRecordingEvent(call_uuid=call.uuid, **facts(request, recording)), announce)
         if transcription_url is not None:
             transcribe(call.account, recording, Target(transcription_url, "POST"))
 

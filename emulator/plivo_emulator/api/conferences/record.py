@@ -4,10 +4,11 @@ from plivo_emulator.api.answer import DONE, Answer, accepted
 from plivo_emulator.api.conferences import found
 from plivo_emulator.api.recording_facts import facts
 from plivo_emulator.api.request import Request
-from plivo_emulator.voice import telling
+from plivo_emulator.spec.events import ConferenceRecordingEvent
 from plivo_emulator.voice.conference_recorder import record
 from plivo_emulator.voice.outgoing import Target
 from plivo_emulator.voice.recording import Recording
+from plivo_emulator.voice.telling import notify
 from plivo_emulator.voice.transcript import transcribe
 
 STARTED = "conference recording started"
@@ -21,10 +22,8 @@ def start(request: Request) -> Answer:
     transcription_url = request.maybe_text("transcription_url")
 
     def finished(recording: Recording) -> None:
-        if announce is not None:
-            told = {**facts(request, recording), "conference_name": conference.name}
-            form = call.account.contract.events.fill("conference_recording", told)
-            telling.tell(call, "conference_recording", announce, form)
+        event = ConferenceRecordingEvent(conference_name=conference.name, **facts(request, recording))
+        notify(call, event, announce)
         if transcription_url is not None:
             transcribe(call.account, recording, Target(transcription_url, "POST"))
 

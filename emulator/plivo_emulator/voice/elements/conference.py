@@ -1,5 +1,6 @@
 """`<Conference>`: puts the call into a room with others."""
 
+from plivo_emulator.spec.events import ConferenceActionEvent
 from plivo_emulator.voice.actions import act
 from plivo_emulator.voice.call import Call
 from plivo_emulator.voice.conference import Member, enter
@@ -17,7 +18,7 @@ async def run(call: Call, node: Node) -> Turn | None:
     watch_keys(
         call,
         node["digitsMatch"],
-        lambda keys: member.tell("digits", {"ConferenceDigitsMatch": keys}),
+        lambda keys: _tell_digits(member, keys),
         (lambda: member.let_go.keep(None)) if node["hangupOnStar"] else None,
     )
     try:
@@ -26,7 +27,13 @@ async def run(call: Call, node: Node) -> Turn | None:
         _leave(member)
         raise
     _leave(member)
-    return act(call, node, "conference_action", "Redirect", member.facts())
+    return act(call, node, ConferenceActionEvent(event="Redirect", **member.facts()))
+
+
+def _tell_digits(member: Member, keys: str) -> None:
+    event = member.event("digits")
+    event.conference_digits_match = keys
+    member.tell(event)
 
 
 def _leave(member: Member) -> None:

@@ -38,7 +38,7 @@ async def run(call: Call, node: Node) -> Turn | None:
         race.over(_source(cut))
         raise
     race.over()
-    return act(call, node, "dial_action", "Redirect", race.result(winner))
+    return act(call, node, race.result(winner))
 
 
 def _source(cut: Interruption) -> str:

@@ -1,5 +1,6 @@
 """`<GetDigits>`: collects phone keys."""
 
+from plivo_emulator.spec.events import GetDigitsEvent
 from plivo_emulator.voice.actions import act
 from plivo_emulator.voice.call import Call
 from plivo_emulator.voice.ending import Turn
@@ -26,7 +27,7 @@ async def run(call: Call, node: Node) -> Turn | None:
         keys = await listen(call, node.children, wanted)
         if isinstance(keys, str):
             call.note("input.digits", digits=keys if node["log"] else "*" * len(keys))
-            return act(call, node, "get_digits", "Redirect", {"Digits": keys})
+            return act(call, node, GetDigitsEvent(event="Redirect", digits=keys))
     return None
 
 

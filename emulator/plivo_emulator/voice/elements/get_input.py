@@ -1,5 +1,6 @@
 """`<GetInput>`: collects speech or phone keys."""
 
+from plivo_emulator.spec.events import GetInputEvent, GetInputInterimEvent
 from plivo_emulator.voice.actions import act, target
 from plivo_emulator.voice.call import Call
 from plivo_emulator.voice.elements.get_digits import finishing
@@ -7,10 +8,12 @@ from plivo_emulator.voice.ending import Turn
 from plivo_emulator.voice.input import Wanted, listen
 from plivo_emulator.voice.keypad import KEYS, Spoken
 from plivo_emulator.voice.promise import sleep
-from plivo_emulator.voice.telling import report
+from plivo_emulator.voice.telling import notify
 from plivo_emulator.voice.timeline import SECOND
 from plivo_emulator.wire import money
 from plivo_emulator.wire.document import Node
+
+EVENT = "GetInput"
 
 AUTO = 2
 """Seconds that `auto` stands for, where the service decides."""
@@ -34,7 +37,7 @@ async def run(call: Call, node: Node) -> Turn | None:
             return await _spoken(call, node, heard)
         if heard is not None:
             call.note("input.digits", digits=heard if node["log"] else "*" * len(heard))
-            return act(call, node, "get_input", "GetInput", {"InputType": "dtmf", "Digits": heard, "Speech": ""})
+            return act(call, node, GetInputEvent(event=EVENT, input_type="dtmf", digits=heard, speech=""))
     return None
 
 
@@ -54,14 +57,15 @@ async def _spoken(call: Call, node: Node, heard: Spoken) -> Turn | None:
     call.note("input.speech", speech=heard.text if node["log"] else "***")
     settings, step = call.account.settings, call.account.contract.xml.limits.speech
     steps = max(1, -(-(heard.ends - heard.began) // step))
-    fields = {
-        "InputType": "speech",
-        "Digits": "",
-        "Speech": heard.text,
-        "SpeechConfidenceScore": heard.confidence,
-        "BilledAmount": money.text(steps * settings.speech_rate),
-    }
-    return act(call, node, "get_input", "GetInput", fields)
+    event = GetInputEvent(
+        event=EVENT,
+        input_type="speech",
+        digits="",
+        speech=heard.text,
+        speech_confidence_score=heard.confidence,
+        billed_amount=money.text(steps * settings.speech_rate),
+    )
+    return act(call, node, event)
 
 
 async def _interim(call: Call, node: Node, heard: Spoken) -> None:
@@ -73,10 +77,11 @@ async def _interim(call: Call, node: Node, heard: Spoken) -> None:
     length = (heard.ends - heard.began) // len(words)
     for number, word in enumerate(words, 1):
         await sleep(heard.began + length * number - call.account.now)
-        fields = {
-            "StableSpeech": " ".join(words[: number - 1]),
-            "UnstableSpeech": word,
-            "Stability": heard.confidence,
-            "SequenceNumber": number,
-        }
-        report(call, "get_input_interim", url, "GetInput", fields)
+        event = GetInputInterimEvent(
+            event=EVENT,
+            stable_speech=" ".join(words[: number - 1]),
+            unstable_speech=word,
+            stability=heard.confidence,
+            sequence_number=number,
+        )
+        notify(call, event, url)

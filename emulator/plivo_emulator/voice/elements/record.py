@@ -1,26 +1,20 @@
 """`<Record>`: records what the caller says, or the whole call."""
 
+from plivo_emulator.spec.events import RecordActionEvent, RecordCallbackEvent
 from plivo_emulator.voice.actions import act, target
 from plivo_emulator.voice.call import Call
 from plivo_emulator.voice.elements.get_digits import finishing
 from plivo_emulator.voice.ending import Turn
 from plivo_emulator.voice.playing import BEEP, hear
 from plivo_emulator.voice.promise import Interruption
-from plivo_emulator.voice.recorder import Plan, facts, start
+from plivo_emulator.voice.recorder import Plan, facts, running, start
 from plivo_emulator.voice.recording import Recording
-from plivo_emulator.voice.telling import report
+from plivo_emulator.voice.telling import notify
 from plivo_emulator.voice.timeline import SECOND
 from plivo_emulator.voice.transcript import transcribe
 from plivo_emulator.wire.document import Node
 
-RUNNING = {
-    "RecordingDuration": -1,
-    "RecordingDurationMs": -1,
-    "RecordingStartMs": -1,
-    "RecordingEndMs": -1,
-    "Digits": "",
-}
-"""What is said of a recording that still runs."""
+EVENT = "Record"
 
 
 async def run(call: Call, node: Node) -> Turn | None:
@@ -30,7 +24,7 @@ async def run(call: Call, node: Node) -> Turn | None:
         return None
     if node["recordSession"]:
         recording = start(call, _plan(call, node))
-        return act(call, node, "record_action", "Record", {**facts(recording), **RUNNING})
+        return act(call, node, RecordActionEvent(event=EVENT, digits="", **running(recording)))
     if node["playBeep"]:
         await hear(call, BEEP)
     recording = start(call, _plan(call, node))
@@ -40,19 +34,19 @@ async def run(call: Call, node: Node) -> Turn | None:
         recording.finish()
         raise
     recording.finish()
-    return act(call, node, "record_action", "Record", {**facts(recording), "Digits": key})
+    return act(call, node, RecordActionEvent(event=EVENT, digits=key, **facts(recording)))
 
 
 def _start_later(call: Call, node: Node) -> None:
     """Somebody has answered a Dial: records; the action is told, and its answer cannot take over from the Dial."""
     recording = start(call, _plan(call, node))
-    report(call, "record_action", target(node), "Record", {**facts(recording), **RUNNING})
+    notify(call, RecordActionEvent(event=EVENT, digits="", **running(recording)), target(node))
 
 
 def _plan(call: Call, node: Node) -> Plan:
     def finished(recording: Recording) -> None:
         url = target(node, "callbackUrl", "callbackMethod")
-        report(call, "record_callback", url, "Record", facts(recording))
+        notify(call, RecordCallbackEvent(event=EVENT, **facts(recording)), url)
         if node["transcriptionType"] is not None:
             transcribe(call.account, recording, target(node, "transcriptionUrl", "transcriptionMethod"))
 

@@ -4,20 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from plivo_emulator.spec.events import MpcCallStatusEvent
 from plivo_emulator.voice.billing import seconds_between
 from plivo_emulator.voice.leg import DIALING, ENDED, IN_PROGRESS, RINGING, LegState
 from plivo_emulator.voice.reports import Bill
-from plivo_emulator.voice.telling import tell
+from plivo_emulator.voice.telling import notify
 from plivo_emulator.wire import money, times
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from plivo_emulator.spec.events import MpcCallEventName
     from plivo_emulator.voice.call import Call
     from plivo_emulator.voice.multiparty.multiparty_call import MultipartyCall
     from plivo_emulator.voice.outgoing import Target
 
-KIND = "mpc_call_status"
-
-EVENTS = {DIALING: "Initiated", RINGING: "Ringing", IN_PROGRESS: "Answered", **dict.fromkeys(ENDED, "Hangup")}
+EVENTS: Mapping[LegState, MpcCallEventName] = {
+    DIALING: "Initiated",
+    RINGING: "Ringing",
+    IN_PROGRESS: "Answered",
+    **dict.fromkeys(ENDED, "Hangup"),
+}
 """Event by the state that the leg has got into; the others have none."""
 
 
@@ -36,34 +43,32 @@ class _Progress:
 
     def __call__(self, state: LegState) -> None:
         """Tells a state that the leg has got into."""
-        event, call = EVENTS.get(state), self._call
+        name, call = EVENTS.get(state), self._call
         if state is DIALING:
             self._initiated = call.account.now
-        if event is None or self._initiated is None:
+        if name is None or self._initiated is None:
             return
         zone = call.account.settings.zone
-        fields: dict[str, object] = {
-            "EventName": event,
-            "CallUUID": call.uuid,
-            "MPCUUID": self._mpc.uuid,
-            "From": call.from_number,
-            "To": call.to_number,
-            "InitiationTime": times.with_offset(self._initiated, zone),
-            "Rate": money.text(Bill(call).rate),
-        }
+        event = MpcCallStatusEvent(
+            event_name=name,
+            call_uuid=call.uuid,
+            mpc_uuid=self._mpc.uuid,
+            from_=call.from_number,
+            to=call.to_number,
+            initiation_time=times.with_offset(self._initiated, zone),
+            rate=money.text(Bill(call).rate),
+            sip_headers=call.terms.sip_headers,
+        )
         if call.leg.answered is not None:
-            fields["AnswerTime"] = times.with_offset(call.leg.answered, zone)
-            fields["RingTime"] = seconds_between(call.leg.rang, call.leg.answered)
+            event.answer_time = times.with_offset(call.leg.answered, zone)
+            event.ring_time = seconds_between(call.leg.rang, call.leg.answered)
         if call.ending is not None and call.leg.ended is not None:
             bill, cause = Bill(call), call.ending.cause
-            fields |= {
-                "HangupTime": times.with_offset(call.leg.ended, zone),
-                "Duration": sum(each.duration for each in self._mpc.participants if each.call is call),
-                "BilledDuration": bill.billed,
-                "TotalAmount": money.text(bill.amount),
-                "PlivoHangupCause": cause.name,
-                "PlivoHangupCauseCode": cause.code,
-                "PlivoHangupSource": call.ending.source,
-            }
-        form = call.account.contract.events.fill(KIND, fields, dict(call.terms.sip_headers))
-        tell(call, KIND, self._target, form)
+            event.hangup_time = times.with_offset(call.leg.ended, zone)
+            event.duration = sum(each.duration for each in self._mpc.participants if each.call is call)
+            event.billed_duration = bill.billed
+            event.total_amount = money.text(bill.amount)
+            event.plivo_hangup_cause = cause.name
+            event.plivo_hangup_cause_code = cause.code
+            event.plivo_hangup_source = call.ending.source
+        notify(call, event, self._target)

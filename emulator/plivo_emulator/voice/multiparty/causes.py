@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from plivo_emulator.spec.events import MpcTerminationCause
+
 
 @dataclass(frozen=True, slots=True)
 class Termination:
     """Why a multiparty call ended."""
 
-    name: str
+    name: MpcTerminationCause
     code: int
 
 

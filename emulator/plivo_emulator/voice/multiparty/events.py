@@ -4,77 +4,71 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from plivo_emulator.spec.events import MpcStatusEvent
 from plivo_emulator.voice.reports import VERIFICATION
+from plivo_emulator.voice.telling import About, notify
 from plivo_emulator.wire import money, times
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
+    from plivo_emulator.spec.events import MpcEventName
     from plivo_emulator.voice.multiparty.multiparty_call import MultipartyCall
     from plivo_emulator.voice.multiparty.participant import Participant
 
-KIND = "mpc_status"
 
-
-def tell(mpc: MultipartyCall, event: str, participant: Participant | None, more: Mapping[str, object]) -> None:
+def tell(mpc: MultipartyCall, name: MpcEventName, participant: Participant | None, keys: str | None) -> None:
     """Tells an event to all who asked for it; nobody, no work."""
     account = mpc.account
+    call_uuid = None if participant is None else participant.call.uuid
     account.journal.note(
         "mpc.event",
-        None if participant is None else participant.call.uuid,
-        event=event,
+        call_uuid,
+        event=name,
         mpc_uuid=mpc.uuid,
         member_id=None if participant is None else participant.member_id,
     )
-    for target in mpc.subscribers.of(event):
-        fields = {
-            "EventName": event,
-            "EventTimestamp": times.with_offset(account.now, account.settings.zone),
-            "SequenceNumber": mpc.subscribers.number(target),
-            **_of_whole(mpc),
-            **({} if participant is None else _of_participant(participant)),
-            **more,
-        }
-        headers = {} if participant is None else dict(participant.call.terms.sip_headers)
-        form = account.contract.events.fill(KIND, fields, headers)
-        uuid = None if participant is None else participant.call.uuid
-        account.outgoing.exchange(KIND, target, form, account.contract.xml.patience, uuid, subaccount=mpc.subaccount)
+    for target in mpc.subscribers.of(name):
+        event = _of_whole(mpc, name, mpc.subscribers.number(target))
+        event.digit_input = keys
+        if participant is not None:
+            _add(event, participant)
+        notify(About(account, call_uuid, mpc.subaccount), event, target)
 
 
-def _of_whole(mpc: MultipartyCall) -> dict[str, object]:
+def _of_whole(mpc: MultipartyCall, name: MpcEventName, number: int) -> MpcStatusEvent:
     zone = mpc.account.settings.zone
-    fields: dict[str, object] = {
-        "MPCUUID": mpc.uuid,
-        "MPCName": mpc.name,
-        "MPCCreationTime": times.with_offset(mpc.created, zone),
-        "MPCStartTime": None if mpc.started is None else times.with_offset(mpc.started, zone),
-    }
+    event = MpcStatusEvent(
+        event_name=name,
+        event_timestamp=times.with_offset(mpc.account.now, zone),
+        sequence_number=number,
+        mpc_uuid=mpc.uuid,
+        mpc_name=mpc.name,
+        mpc_creation_time=times.with_offset(mpc.created, zone),
+        mpc_start_time=None if mpc.started is None else times.with_offset(mpc.started, zone),
+    )
     if mpc.ended is not None and mpc.termination is not None:
-        fields |= {
-            "MPCEndTime": times.with_offset(mpc.ended, zone),
-            "MPCDuration": mpc.duration,
-            "MPCBilledDuration": mpc.billed_duration,
-            "MPCBilledAmount": money.text(mpc.billed_amount),
-            "MPCTerminationCause": mpc.termination.name,
-            "MPCTerminationCauseCode": mpc.termination.code,
-        }
-    return fields
+        event.mpc_end_time = times.with_offset(mpc.ended, zone)
+        event.mpc_duration = mpc.duration
+        event.mpc_billed_duration = mpc.billed_duration
+        event.mpc_billed_amount = money.text(mpc.billed_amount)
+        event.mpc_termination_cause = mpc.termination.name
+        event.mpc_termination_cause_code = mpc.termination.code
+    return event
 
 
-def _of_participant(participant: Participant) -> dict[str, object]:
+def _add(event: MpcStatusEvent, participant: Participant) -> None:
+    """Says which participant it is about."""
     call, zone = participant.call, participant.call.account.settings.zone
-    exited = participant.exited
-    return {
-        "MemberID": participant.member_id,
-        "MemberAddress": participant.address,
-        "ParticipantRole": participant.part.role.in_events,
-        "ParticipantCallUUID": call.uuid,
-        "ParticipantCallDirection": call.direction,
-        "ParticipantCallFrom": call.from_number,
-        "ParticipantCallTo": call.to_number,
-        "ParticipantCoachMode": participant.coaching,
-        "ParticipantJoinTime": times.with_offset(participant.joined, zone),
-        "ParticipantExitTime": None if exited is None else times.with_offset(exited, zone),
-        "ParticipantExitCause": participant.exit_cause,
-        "STIRVerification": VERIFICATION,
-    }
+    exited, cause = participant.exited, participant.exit_cause
+    event.sip_headers = call.terms.sip_headers
+    event.member_id = participant.member_id
+    event.member_address = participant.address
+    event.participant_role = participant.part.role.in_events
+    event.participant_call_uuid = call.uuid
+    event.participant_call_direction = call.direction
+    event.participant_call_from = call.from_number
+    event.participant_call_to = call.to_number
+    event.participant_coach_mode = participant.coaching
+    event.participant_join_time = times.with_offset(participant.joined, zone)
+    event.participant_exit_time = None if exited is None else times.with_offset(exited, zone)
+    event.participant_exit_cause = None if cause is None else cause.value
+    event.stir_verification = VERIFICATION

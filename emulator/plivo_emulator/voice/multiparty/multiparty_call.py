@@ -29,8 +29,9 @@ from plivo_emulator.voice.sound_queue import SoundQueues
 from plivo_emulator.voice.timeline import SECOND, Timer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
+    from plivo_emulator.spec.events import MpcEventName
     from plivo_emulator.voice.account import Account
     from plivo_emulator.voice.call import Call
 
@@ -125,11 +126,9 @@ class MultipartyCall(Room):
         """Price of all participants together, in hundred-thousandths of a dollar."""
         return sum(each.billed_amount for each in self.participants)
 
-    def tell(
-        self, event: str, participant: Participant | None = None, more: Mapping[str, object] | None = None
-    ) -> None:
-        """Tells an event to all who asked for it."""
-        events.tell(self, event, participant, more or {})
+    def tell(self, event: MpcEventName, participant: Participant | None = None, keys: str | None = None) -> None:
+        """Tells an event to all who asked for it, and the keys that were pressed."""
+        events.tell(self, event, participant, keys)
 
     def expect(self, part: Part, arrival: Arrival) -> None:
         """Somebody is on the way in; as long as that lasts, the multiparty call does not end for want of people."""

@@ -161,7 +161,7 @@ class Participant(Seat):
 
     def press(self, key: str) -> None:
         """Takes a key that its phone sends; whoever asks for keys later does not get it."""
-        self.mpc.tell("ParticipantDigitInput", self, {"DigitInput": key})
+        self.mpc.tell("ParticipantDigitInput", self, key)
 
     def settle(self) -> None:
         """Begins to listen, once it is clear whether it has to wait."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from enum import StrEnum
+from enum import Enum, StrEnum, auto
 from typing import TYPE_CHECKING
 
+from plivo_emulator.spec.events import MpcRecordingEvent, ParticipantRecordingEvent
 from plivo_emulator.voice.announcement import announce
 from plivo_emulator.voice.recorder import Plan, Subject, start
 from plivo_emulator.voice.recording import BOTH, PAUSED, Recording, Side
+from plivo_emulator.voice.telling import About, notify
 from plivo_emulator.voice.timeline import SECOND
 from plivo_emulator.voice.transcript import transcribe
 from plivo_emulator.wire import times
@@ -16,6 +18,7 @@ from plivo_emulator.wire import times
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from plivo_emulator.spec.events import MpcRecordingEventName, ParticipantRecordingEventName
     from plivo_emulator.voice.multiparty.multiparty_call import MultipartyCall
     from plivo_emulator.voice.multiparty.participant import Participant
     from plivo_emulator.voice.outgoing import Target
@@ -27,6 +30,29 @@ class Track(StrEnum):
     PARTICIPANT = "participant"  # its own voice alone
     ALL = "all"  # its voice in one channel, what it hears in the other
 
+
+class Step(Enum):
+    """What becomes of a recording."""
+
+    INITIATED = auto()
+    PAUSED = auto()
+    RESUMED = auto()
+    COMPLETED = auto()
+
+
+OF_WHOLE: Mapping[Step, MpcRecordingEventName] = {
+    Step.INITIATED: "MPCRecordingInitiated",
+    Step.PAUSED: "MPCRecordingPaused",
+    Step.RESUMED: "MPCRecordingResumed",
+    Step.COMPLETED: "MPCRecordingCompleted",
+}
+OF_PARTICIPANT: Mapping[Step, ParticipantRecordingEventName] = {
+    Step.INITIATED: "ParticipantRecordingInitiated",
+    Step.PAUSED: "ParticipantRecordingPaused",
+    Step.RESUMED: "ParticipantRecordingResumed",
+    Step.COMPLETED: "ParticipantRecordingCompleted",
+}
+"""What the steps are called: of a recording of the whole, and of one of a participant."""
 
 CHANNELS_OF_ALL = "mono"
 """Channels of the recording of a whole multiparty call."""
@@ -54,7 +80,7 @@ class Wish:
 class Tape:
     """A recording that has not ended, and who is told of it."""
 
-    __slots__ = ("_call", "_kind", "_mpc", "_named", "_over", "_prefix", "_wish", "recording")
+    __slots__ = ("_call", "_member", "_mpc", "_over", "_wish", "recording")
 
     def __init__(
         self, mpc: MultipartyCall, wish: Wish, of: tuple[Participant, Track] | None, over: Callable[[], None]
@@ -62,30 +88,29 @@ class Tape:
         """Starts it: of the whole multiparty call, or of one track of a participant. `over` is told its end."""
         self._mpc, self._wish, self._over = mpc, wish, over
         subject: Subject
+        self._member: Participant | None
         if of is None:
             self._call, subject = mpc.present[0].call, mpc
-            self._kind, self._prefix = "mpc_recording", "MPCRecording"
-            self._named = {"MPCUUID": mpc.uuid, "MPCName": mpc.name}
+            self._member = None
             channels, sides = CHANNELS_OF_ALL, BOTH
         else:
             participant, track = of
             self._call = subject = participant.call
-            self._kind, self._prefix = "participant_recording", "ParticipantRecording"
-            self._named = {"MemberID": participant.member_id}
+            self._member = participant
             channels, sides = CHANNELS[track]
         origin = replace(self._call.origin, mpc_name=mpc.name, mpc_uuid=mpc.uuid)
         self.recording = start(subject, Plan(wish.format, channels, None, self._finished, sides, origin))
-        self._tell("Initiated")
+        self._tell(Step.INITIATED)
 
     def pause(self) -> None:
         """Leaves out what comes now; raises IllegalMove if it is paused."""
         self.recording.pause()
-        self._tell("Paused")
+        self._tell(Step.PAUSED)
 
     def resume(self) -> None:
         """Goes on; raises IllegalMove if it is not paused."""
         self.recording.resume()
-        self._tell("Resumed")
+        self._tell(Step.RESUMED)
 
     def finish(self) -> None:
         """Ends it."""
@@ -98,35 +123,45 @@ class Tape:
 
     def _finished(self, recording: Recording) -> None:
         self._over()
-        length = recording.length(self._mpc.account.now)
-        account = self._mpc.account.settings.auth_id
-        more = {
-            "RecordingURL": recording.url,
-            "RecordingResourceURL": f"/v1/Account/{account}/Recording/{recording.recording_id}/",
-            "RecordingEndTime": self._time(recording.ended),
-            "RecordingDuration": length // SECOND,
-        }
-        self._tell("Completed", more)
+        self._tell(Step.COMPLETED)
         if self._wish.transcript is not None:
             transcribe(self._mpc.account, recording, self._wish.transcript)
 
-    def _tell(self, event: str, more: Mapping[str, object] | None = None) -> None:
-        account, target, recording = self._mpc.account, self._wish.report, self.recording
+    def _tell(self, step: Step) -> None:
+        mpc, target, recording = self._mpc, self._wish.report, self.recording
         if target is None:
             return
-        fields = {
-            "EventName": f"{self._prefix}{event}",
-            "EventTimestamp": self._time(account.now),
-            "SequenceNumber": self._mpc.subscribers.number(target),
-            **self._named,
-            "RecordingUUID": recording.recording_id,
-            "RecordingFormat": recording.format,
-            "RecordingStartTime": self._time(recording.started),
-            **(more or {}),
-        }
-        form = account.contract.events.fill(self._kind, fields)
-        patience, subaccount = account.contract.xml.patience, self._mpc.subaccount
-        account.outgoing.exchange(self._kind, target, form, patience, self._call.uuid, subaccount=subaccount)
+        event = self._event(step, mpc.subscribers.number(target))
+        if step is Step.COMPLETED:
+            account = mpc.account.settings.auth_id
+            event.recording_url = recording.url
+            event.recording_resource_url = f"/v1/Account/{account}/Recording/{recording.recording_id}/"
+            event.recording_end_time = self._time(recording.ended)
+            event.recording_duration = recording.length(mpc.account.now) // SECOND
+        notify(About(mpc.account, self._call.uuid, mpc.subaccount), event, target)
+
+    def _event(self, step: Step, number: int) -> MpcRecordingEvent | ParticipantRecordingEvent:
+        now, recording = self._mpc.account.now, self.recording
+        if self._member is None:
+            return MpcRecordingEvent(
+                event_name=OF_WHOLE[step],
+                event_timestamp=self._time(now),
+                sequence_number=number,
+                mpc_uuid=self._mpc.uuid,
+                mpc_name=self._mpc.name,
+                recording_uuid=recording.recording_id,
+                recording_format=recording.format,
+                recording_start_time=self._time(recording.started),
+            )
+        return ParticipantRecordingEvent(
+            event_name=OF_PARTICIPANT[step],
+            event_timestamp=self._time(now),
+            sequence_number=number,
+            member_id=self._member.member_id,
+            recording_uuid=recording.recording_id,
+            recording_format=recording.format,
+            recording_start_time=self._time(recording.started),
+        )
 
     def _time(self, instant: int | None) -> str | None:
         return None if instant is None else times.with_offset(instant, self._mpc.account.settings.zone)

@@ -1,6 +1,6 @@
 """A call in a multiparty call: what its script does from its entry on until it goes on to something else."""
 
-from plivo_emulator.voice import reports
+from plivo_emulator.spec.events import MpcExitEvent
 from plivo_emulator.voice.ending import Ending, Transferred, Turn
 from plivo_emulator.voice.multiparty.causes import ExitCause
 from plivo_emulator.voice.multiparty.participant import Participant
@@ -26,13 +26,13 @@ def _after(participant: Participant) -> Turn | None:
     if target is None:
         return None
     zone = call.account.settings.zone
-    fields = {
-        "MPCUUID": mpc.uuid,
-        "MPCFriendlyName": mpc.name,
-        "MemberID": participant.member_id,
-        "ParticipantCallUUID": call.uuid,
-        "ParticipantRole": participant.part.role.in_events,
-        "ParticipantJoinTime": times.with_offset(participant.joined, zone),
-        "ParticipantEndTime": times.with_offset(participant.exited or call.account.now, zone),
-    }
-    return Turn("action", target, reports.form(call, "mpc_exit", None, fields), "mpc_exit")
+    event = MpcExitEvent(
+        mpc_uuid=mpc.uuid,
+        mpc_friendly_name=mpc.name,
+        member_id=participant.member_id,
+        participant_call_uuid=call.uuid,
+        participant_role=participant.part.role.in_events,
+        participant_join_time=times.with_offset(participant.joined, zone),
+        participant_end_time=times.with_offset(participant.exited or call.account.now, zone),
+    )
+    return Turn("action", target, event)

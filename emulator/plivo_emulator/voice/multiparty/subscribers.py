@@ -1,11 +1,12 @@
 """Who is told of the events of a multiparty call, and of which."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from plivo_emulator.spec.events import MpcEventName
 from plivo_emulator.voice.outgoing import Target
 
-GROUPS = {
+GROUPS: Mapping[str, tuple[MpcEventName, ...]] = {
     "mpc-state-changes": ("MPCInitialized", "MPCStart", "MPCEnd"),
     "participant-state-changes": (
         "ParticipantJoin",
@@ -49,7 +50,7 @@ class Subscribers:
         if target is not None:
             self._subscribers.setdefault(target, Subscriber(target, set())).groups.update(groups)
 
-    def of(self, event: str) -> list[Target]:
+    def of(self, event: MpcEventName) -> list[Target]:
         """Who is told of an event, who asked first first."""
         group = GROUP_OF[event]
         return [each.target for each in self._subscribers.values() if group in each.groups]

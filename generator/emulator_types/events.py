@@ -1,0 +1,179 @@
+"""Events as the emulator sends them: one class a kind, which writes itself into a form."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from generator.described import members, resolve
+from generator.docstrings import headed, sentence, wrap
+from generator.events import field_name, has_sip_headers, parts, plain, required_of, schemas
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from generator.described import Node
+
+CALL: Final = "CallEvent"  # schema of what all events of a call have in common
+
+_INDENT: Final = 4
+_EVENT: Final = "Event"  # field of the common ones that each kind fills in for itself
+_OPEN: Final = {  # closed sets whose words the emulator does not choose
+    "HangupSource",  # comes with the cause, from a table
+    "MpcRole",  # is repeated as the app gave it, and it may be an AI agent's
+    "RecordingFormat",  # is repeated as the app gave it
+}
+_TEXTS: Final = {"str": "{}", "bool": '"true" if {} else "false"', "int": "str({})", "float": "str({})"}
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of an event.
+
+    Attributes:
+        annotation: Its type in Python, without `None`.
+        required: Whether it always comes, and is never null.
+        text: What writes it, with `{}` for its value.
+    """
+
+    name: str
+    wire: str
+    annotation: str
+    required: bool
+    text: str
+    words: str
+
+    @property
+    def declared(self) -> str:
+        """How it stands in its class."""
+        return f"{self.name}: {self.annotation}" if self.required else f"{self.name}: {self.annotation} | None"
+
+    @property
+    def explained(self) -> str:
+        """How it stands in the docstring of a function."""
+        return wrap(f"{self.name}: {self.words}", 3 * _INDENT, _INDENT)
+
+    @property
+    def argument(self) -> str:
+        """How it stands in a signature."""
+        return self.declared if self.required else f"{self.declared} = None"
+
+    def written(self, owner: str = "") -> str:
+        """Return the expression that writes it: an argument, or an attribute of `owner`."""
+        return self.text.format(f"{owner}{self.name}")
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One kind of event. `fields` are those that it adds to the common ones of a call, if it is one of a call."""
+
+    kind: str
+    name: str
+    words: str
+    of_call: bool
+    fields: tuple[Field, ...]
+    sip_headers: bool
+
+    @property
+    def slots(self) -> list[str]:
+        """Names of its attributes, sorted."""
+        return sorted([*(field.name for field in self.fields), *(["sip_headers"] if self.sip_headers else [])])
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A closed set of words that fields choose from."""
+
+    name: str
+    values: tuple[str, ...]
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Events:
+    """All events of a document, the common fields of those of calls, and the words that they choose from."""
+
+    kinds: tuple[Event, ...]
+    common: tuple[Field, ...]
+    words: tuple[Words, ...]
+    common_words: str
+
+
+def events(document: Node) -> Events:
+    """Return the events of a document, sorted by kind."""
+    found = schemas(document)
+    components: Mapping[str, Node] = document["components"]["schemas"]
+    common = members(document, components[CALL]) if CALL in components else {}
+    always = frozenset(
+        name
+        for schema in found.values()
+        if _of_call(components[schema])
+        for name in required_of(document, components[schema])
+    )
+    kinds = tuple(_event(document, kind, name, common) for kind, name in found.items())
+    shared = tuple(_fields(document, CALL, {n: each for n, each in common.items() if n != _EVENT}, always))
+    used = {field.annotation for field in (*shared, *(field for kind in kinds for field in kind.fields))}
+    return Events(
+        kinds,
+        shared,
+        tuple(
+            Words(name, tuple(components[name]["enum"]), _words(document, components[name], 0))
+            for name in sorted(used - _TEXTS.keys())
+        ),
+        headed(_said(document, components[CALL]), _INDENT) if common else "",
+    )
+
+
+def _event(document: Node, kind: str, name: str, common: Mapping[str, Node]) -> Event:
+    schema = document["components"]["schemas"][name]
+    of_call = _of_call(schema)
+    listed = members(document, schema)
+    own = {wire: node for wire, node in listed.items() if not of_call or wire == _EVENT or wire not in common}
+    return Event(
+        kind=kind,
+        name=name,
+        words=headed(_said(document, schema), _INDENT),
+        of_call=of_call,
+        fields=tuple(_fields(document, name, own, required_of(document, schema))),
+        sip_headers=not of_call and has_sip_headers(document, schema),
+    )
+
+
+def _of_call(schema: Node) -> bool:
+    return any(str(part.get("$ref", "")).endswith(f"/{CALL}") for part in schema.get("allOf", ()))
+
+
+def _fields(document: Node, owner: str, nodes: Mapping[str, Node], required: frozenset[str]) -> Iterable[Field]:
+    for wire, node in nodes.items():
+        kinds = list(parts(document, node))
+        some = [kind for kind in kinds if kind["type"] != "null"]
+        annotation = plain(f"{owner}.{wire}", some)[0]
+        if annotation == "str":
+            annotation = _closed(document, node) or annotation
+        yield Field(
+            name=field_name(wire),
+            wire=wire,
+            annotation=annotation,
+            required=wire in required and len(some) == len(kinds),
+            text=_TEXTS.get(annotation, _TEXTS["str"]),
+            words=_words(document, node, _INDENT),
+        )
+
+
+def _closed(document: Node, node: Node) -> str:
+    """Return the name of the closed set that a field chooses from, or nothing."""
+    for each in (node, *node.get("anyOf", ()), *node.get("oneOf", ())):
+        name = str(each.get("$ref", "")).rpartition("/")[2]
+        if name and name not in _OPEN and "enum" in document["components"]["schemas"][name]:
+            return name
+    return ""
+
+
+def _words(document: Node, node: Node, indent: int) -> str:
+    return wrap(_said(document, node), indent)
+
+
+def _said(document: Node, node: Node) -> str:
+    """Return the first paragraph of a description."""
+    text = str(resolve(document, node).get("description", "")).strip()
+    return sentence(text.partition("\n\n")[0]) if text else ""

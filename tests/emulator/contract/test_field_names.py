@@ -1,0 +1,60 @@
+"""Fields of events are attributes of classes: hand-written code spells none of their names, and sends in one way."""
+
+import ast
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import plivo_emulator
+import pytest
+from plivo_emulator.contract import load
+
+PACKAGE = Path(plivo_emulator.__file__).parent
+BY_HAND = sorted(
+    path.relative_to(PACKAGE).as_posix()
+    for path in PACKAGE.rglob("*.py")
+    if path.relative_to(PACKAGE).parts[0] != "spec"
+)
+SCHEMAS: Mapping[str, Any] = load.document("wire")["components"]["schemas"]
+
+
+def fields(schema: Mapping[str, Any]) -> Iterator[str]:
+    """Names of all fields of an event, those of referenced schemas included."""
+    if "$ref" in schema:
+        yield from fields(SCHEMAS[schema["$ref"].rpartition("/")[2]])
+    yield from schema.get("properties", {})
+    for part in schema.get("allOf", ()):
+        yield from fields(part)
+
+
+NAMES = {
+    field
+    for name, schema in SCHEMAS.items()
+    if name.endswith("Event")
+    for field in fields(schema)
+    if field[0].isupper()  # others are words of their own: `error`, `duration`
+}
+
+
+def nodes(module: str) -> Iterator[ast.AST]:
+    yield from ast.walk(ast.parse((PACKAGE / module).read_text(encoding="utf-8")))
+
+
+def test_the_document_has_the_names_that_are_looked_for() -> None:
+    assert {"CallUUID", "DialBLegUUID", "MPCName", "Event", "From"} <= NAMES
+
+
+@pytest.mark.parametrize("module", BY_HAND)
+def test_no_field_of_an_event_is_spelled_by_hand(module: str) -> None:
+    texts = (node for node in nodes(module) if isinstance(node, ast.Constant) and isinstance(node.value, str))
+    assert [(node.value, node.lineno) for node in texts if node.value in NAMES] == []
+
+
+def test_everything_that_the_app_is_sent_goes_one_way() -> None:
+    senders = {
+        module
+        for module in BY_HAND
+        for node in nodes(module)
+        if isinstance(node, ast.Attribute) and node.attr == "exchange"
+    }
+    assert senders == {"voice/telling.py"}
