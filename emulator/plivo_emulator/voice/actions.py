@@ -1,21 +1,31 @@
 """Actions of elements: the app is told what came out, and may answer with the document that takes over."""
 
 from collections.abc import Mapping
+from typing import Protocol
 
 from plivo_emulator.voice import reports
 from plivo_emulator.voice.call import Call
 from plivo_emulator.voice.ending import Turn
 from plivo_emulator.voice.outgoing import Target
 from plivo_emulator.voice.telling import tell
-from plivo_emulator.wire.document import Node
 
 METHODS = frozenset({"GET", "POST"})
 
 
-def target(node: Node, url: str = "action", method: str = "method") -> Target | None:
-    """URL and verb that an element names; None if it names none."""
-    address = node[url]
-    return None if address is None else Target(address, node[method])
+class Acting(Protocol):
+    """An element with an action."""
+
+    @property
+    def action(self) -> str | None:
+        """URL to tell."""
+
+    @property
+    def method(self) -> str:
+        """Verb of that."""
+
+    @property
+    def redirect(self) -> bool:
+        """Whether the answer takes over."""
 
 
 def wrong(target_: Target) -> str | None:
@@ -25,13 +35,13 @@ def wrong(target_: Target) -> str | None:
     return None if target_.method in METHODS else "Method"
 
 
-def act(call: Call, node: Node, kind: str, event: str, fields: Mapping[str, object]) -> Turn | None:
+def act(call: Call, element: Acting, kind: str, event: str, fields: Mapping[str, object]) -> Turn | None:
     """Tells the action of an element what came out; the turn is the document that takes over."""
-    action = target(node)
+    action = Target.of(element.action, element.method)
     if action is None:
         return None
     form = reports.form(call, kind, event, fields)
-    if node["redirect"]:
+    if element.redirect:
         return Turn("action", action, form, kind)
     if wrong(action) is None:
         tell(call, kind, action, form)
