@@ -70,9 +70,13 @@ class Speak(Element):
     children: tuple[SpeakChild, ...]
     written: frozenset[Attribute]
     voice: str
-    """Voice that speaks. SSML needs a Polly voice."""
+    """Voice that speaks. SSML needs a Polly voice. The emulator does nothing with it: All voices of
+    the emulator sound alike.
+    """
     language: str
-    """Language of the text. Not every language has both a woman's and a man's voice."""
+    """Language of the text. Not every language has both a woman's and a man's voice. The emulator does
+    nothing with it: The emulator speaks all languages alike.
+    """
     loop: int
     """How often the text is spoken. `0` speaks it until the call ends."""
 
@@ -303,13 +307,21 @@ class GetInput(Element):
     num_digits: int
     """Most keys to collect."""
     speech_model: SpeechModel
-    """Kind of speech that the recognition is tuned to."""
+    """Kind of speech that the recognition is tuned to. The emulator does nothing with it: The emulator
+    recognises nothing; it is told what is said.
+    """
     hints: str | None
-    """Phrases that are likely to be said, separated by commas. At most 500, of 100 characters each."""
+    """Phrases that are likely to be said, separated by commas. At most 500, of 100 characters each.
+    The emulator does nothing with it: The emulator recognises nothing; it is told what is said.
+    """
     language: str
-    """Language of the speech."""
+    """Language of the speech. The emulator does nothing with it: The emulator recognises nothing; it
+    is told what is said.
+    """
     profanity_filter: bool
-    """Whether swear words are masked."""
+    """Whether swear words are masked. The emulator does nothing with it: The emulator knows no swear
+    words.
+    """
     interim_speech_results_callback: str | None
     """URL to send words to while they are being spoken."""
     interim_speech_results_callback_method: str
@@ -424,7 +436,9 @@ class Record(Element):
     transcription_method: str
     """Verb for `transcriptionUrl`."""
     transcription_report_type: TranscriptionReportType
-    """Form of the transcription."""
+    """Form of the transcription. The emulator does nothing with it: How the forms differ is not
+    documented.
+    """
     callback_url: str | None
     """URL to send the finished recording to."""
     callback_method: str
@@ -499,7 +513,9 @@ class Dial(Element):
     caller_name: str | None
     """Name that the called side sees. By default that of the caller."""
     call_type: CallType
-    """How the call is made."""
+    """How the call is made. The emulator does nothing with it: A call by WhatsApp rings like any
+    other.
+    """
     confirm_sound: str | None
     """URL to fetch a document of sounds from, played to whoever answers. Needed for `confirmKey`."""
     confirm_key: str | None
@@ -519,7 +535,9 @@ class Dial(Element):
     sip_headers: str | None
     """SIP headers for the called side, sent with `X-PH-` before the name. Letters and digits only."""
     machine_detection: str | None
-    """Known to one SDK only. What it takes is not documented."""
+    """Known to one SDK only. What it takes is not documented. The emulator does nothing with it: What
+    it does is not documented.
+    """
 
 
 @dataclass(slots=True, eq=False, kw_only=True)
@@ -551,7 +569,9 @@ class Number(Element):
     send_on_preanswer: bool
     """Whether `sendDigits` are sent before the number answers."""
     send_digits_mode: SendDigitsMode | None
-    """How `sendDigits` are sent. Otherwise as tones in the audio."""
+    """How `sendDigits` are sent. Otherwise as tones in the audio. The emulator does nothing with it:
+    Keys reach a phone as keys, however they are sent.
+    """
     sip_headers: str | None
     """SIP headers for this number, sent with `X-PH-` before the name. Letters and digits only."""
     caller_id: str | None
@@ -589,7 +609,9 @@ class User(Element):
     sip_auth_username: str | None
     """User name for a far end that asks for one. Goes with `sipAuthPassword`."""
     sip_auth_password: str | None
-    """Password for `sipAuthUsername`."""
+    """Password for `sipAuthUsername`. The emulator does nothing with it: A far end that asks for a
+    password takes any.
+    """
 
 
 @dataclass(slots=True, eq=False, kw_only=True)
@@ -732,9 +754,13 @@ class Conference(Element):
     record_when_alone: bool | None
     """Whether the recording goes on while the member is alone."""
     send_digits: str | None
-    """Known to SDKs only. What it does is not documented."""
+    """Known to SDKs only. What it does is not documented. The emulator does nothing with it: What it
+    does is not documented.
+    """
     beep: str | None
-    """Known to older SDKs only. What it takes is not documented."""
+    """Known to older SDKs only. What it takes is not documented. The emulator does nothing with it:
+    What it does is not documented.
+    """
 
 
 @dataclass(slots=True, eq=False, kw_only=True)
@@ -1020,9 +1046,13 @@ class Stream(Element):
     letters and digits.
     """
     noise_cancellation: bool
-    """Whether background noise is removed."""
+    """Whether background noise is removed. The emulator does nothing with it: There is no noise on the
+    emulator's lines.
+    """
     noise_cancellation_level: int
-    """How much noise is removed when `noiseCancellation` is `true`."""
+    """How much noise is removed when `noiseCancellation` is `true`. The emulator does nothing with it:
+    There is no noise on the emulator's lines.
+    """
     status_callback_url: str | None
     """URL to send the state of the stream to: connected, stopped, timed out, failed."""
     status_callback_method: str
@@ -1058,7 +1088,7 @@ class Message(Element):
     dst: str | None
     """Number that receives the message. Several are separated by `<`, written `&lt;` in XML."""
     type: Type | None
-    """Kind of message."""
+    """Kind of message. The emulator does nothing with it: There is only one kind."""
     callback_url: str | None
     """URL to send each change of the message's state to."""
     callback_method: str
@@ -1160,7 +1190,9 @@ class Break(Element):
     tag: ClassVar[str] = "break"
     written: frozenset[Attribute]
     strength: Strength | None
-    """Length of the pause in words."""
+    """Length of the pause in words. The emulator does nothing with it: The emulator pauses for a
+    `time` only.
+    """
     time: str | None
     """Length of the pause."""
 
@@ -1203,7 +1235,7 @@ class Emphasis(Element):
     children: tuple[EmphasisChild, ...]
     written: frozenset[Attribute]
     level: Level | None
-    """How much."""
+    """How much. The emulator does nothing with it: The emulator stresses no words."""
 
 
 @dataclass(slots=True, eq=False, kw_only=True)
@@ -1221,7 +1253,9 @@ class Lang(Element):
     children: tuple[LangChild, ...]
     written: frozenset[Attribute]
     lang: str | None
-    """Language of the words."""
+    """Language of the words. The emulator does nothing with it: The emulator speaks all languages
+    alike.
+    """
 
 
 @dataclass(slots=True, eq=False, kw_only=True)
@@ -1257,9 +1291,13 @@ class Phoneme(Element):
     """How the words are written."""
     written: frozenset[Attribute]
     alphabet: Alphabet | None
-    """Alphabet of `ph`."""
+    """Alphabet of `ph`. The emulator does nothing with it: The emulator pronounces words as they are
+    written.
+    """
     ph: str | None
-    """How the words sound."""
+    """How the words sound. The emulator does nothing with it: The emulator pronounces words as they
+    are written.
+    """
 
 
 @dataclass(slots=True, eq=False, kw_only=True)
@@ -1280,12 +1318,17 @@ class Prosody(Element):
     written: frozenset[Attribute]
     volume: str | None
     """Loudness, one of `silent`, `x-soft`, `soft`, `medium`, `loud`, `x-loud`, or a change such as
-    `+6dB`.
+    `+6dB`. The emulator does nothing with it: The emulator speaks at an even pace, loudness and
+    pitch.
     """
     rate: str | None
-    """Speed, one of `x-slow`, `slow`, `medium`, `fast`, `x-fast`, or a share such as `80%`."""
+    """Speed, one of `x-slow`, `slow`, `medium`, `fast`, `x-fast`, or a share such as `80%`. The
+    emulator does nothing with it: The emulator speaks at an even pace, loudness and pitch.
+    """
     pitch: str | None
-    """Pitch, one of `x-low`, `low`, `medium`, `high`, `x-high`, or a change such as `+10%`."""
+    """Pitch, one of `x-low`, `low`, `medium`, `high`, `x-high`, or a change such as `+10%`. The
+    emulator does nothing with it: The emulator speaks at an even pace, loudness and pitch.
+    """
 
 
 @dataclass(slots=True, eq=False, kw_only=True)
@@ -1314,10 +1357,13 @@ class SayAs(Element):
     written: frozenset[Attribute]
     interpret_as: str | None
     """Kind of text, among others `characters`, `spell-out`, `cardinal`, `ordinal`, `digits`,
-    `fraction`, `unit`, `date`, `time`, `address`, `telephone`.
+    `fraction`, `unit`, `date`, `time`, `address`, `telephone`. The emulator does nothing with it:
+    The emulator reads words as they are written.
     """
     format: str | None
-    """Order of a date's parts, `mdy` for example."""
+    """Order of a date's parts, `mdy` for example. The emulator does nothing with it: The emulator
+    reads words as they are written.
+    """
 
 
 @dataclass(slots=True, eq=False, kw_only=True)
@@ -1334,7 +1380,7 @@ class Sub(Element):
     """How it is written."""
     written: frozenset[Attribute]
     alias: str | None
-    """How it is read."""
+    """How it is read. The emulator does nothing with it: The emulator reads words as they are written."""
 
 
 @dataclass(slots=True, eq=False, kw_only=True)
@@ -1353,7 +1399,8 @@ class W(Element):
     written: frozenset[Attribute]
     role: str | None
     """Part of speech or sense, among others `amazon:VB` (verb), `amazon:VBD` (past participle) and
-    `amazon:SENSE_1`.
+    `amazon:SENSE_1`. The emulator does nothing with it: The emulator pronounces words as they are
+    written.
     """
 
 

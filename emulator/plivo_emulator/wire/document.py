@@ -7,10 +7,12 @@ from xml.etree.ElementTree import Element, ParseError
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
+from plivo_emulator.spec.elements import Break, P, S
+
 DEEPEST = 32
 """Elements inside one another. Marked-up speech nests at will, but nobody speaks that way."""
 
-PARTING = frozenset({"break", "p", "s"})
+PARTING = frozenset({Break.tag, P.tag, S.tag})
 """Elements of speech around which words end."""
 
 

@@ -9,10 +9,7 @@ from plivo_emulator.voice.timeline import SECOND
 
 
 async def run(call: Call, stream: Stream) -> None:
-    """Starts the stream; the next element runs at once, or after its end where `keepCallAlive` says so.
-
-    There is no noise on the emulator's lines, so that `noiseCancellation` has nothing to remove.
-    """
+    """Starts the stream; the next element runs at once, or after its end where `keepCallAlive` says so."""
     plan = Plan(
         url=stream.text,
         bidirectional=stream.bidirectional,
