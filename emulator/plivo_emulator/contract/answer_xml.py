@@ -48,7 +48,7 @@ class Limits:
 class ElementRules:
     """What one element may hold."""
 
-    __slots__ = ("_attributes", "_make", "_names", "_written", "children", "min_children", "text")
+    __slots__ = ("_attributes", "_bare", "_make", "_names", "_needs", "_written", "children", "min_children", "text")
 
     def __init__(self, row: Mapping[str, Any], types: Mapping[str, Mapping[str, Any]], shape: Shape) -> None:
         text: Mapping[str, Any] | str = row.get("text", "none")
@@ -63,19 +63,15 @@ class ElementRules:
         self._make: Callable[..., Element] = shape.element
         self._written = {attribute.value: attribute for attribute in shape.attributes}
         self._names = {attribute.value: attribute.name.lower() for attribute in shape.attributes}
+        self._needs = any(rule.required for rule in self._attributes.values())
+        self._bare = {self._names[name]: rule.default for name, rule in self._attributes.items()}
+        """What it has where nothing is written."""
 
     def values(self, node: Node) -> dict[str, Any]:
         """Checks a node and reads what it says, but for its children; raises InvalidDocument."""
-        unknown = node.attributes.keys() - self._attributes.keys()
-        if unknown:
-            raise InvalidDocument(f"{node.name} has no attribute {min(unknown)[:80]!r}")
-        values: dict[str, Any] = {}
-        for name, rule in self._attributes.items():
-            written = node.attributes.get(name)
-            if written is None and rule.required:
-                raise InvalidDocument(f"{node.name} needs the attribute {name!r}")
-            value = rule.default if written is None else _checked(rule, written, f"{name} of {node.name}")
-            values[self._names[name]] = value
+        values = self._bare.copy()
+        if node.attributes or self._needs:
+            self._read(node, values)
         if self.text is not None:
             values["text"] = _text(self.text, node)
         if len(node.children) < self.min_children:
@@ -84,9 +80,22 @@ class ElementRules:
 
     def element(self, node: Node, values: dict[str, Any], children: tuple[Element, ...]) -> Element:
         """Makes the element that a node says."""
-        facts = {"attributes": node.attributes, "text": values.get("text", "")}
-        written = frozenset(self._written[name] for name in node.attributes)
-        return self._make(**values, children=children, written=written, facts=facts)
+        values["facts"] = {"attributes": node.attributes, "text": values.get("text", "")}
+        values["children"] = children
+        values["written"] = frozenset([self._written[name] for name in node.attributes])
+        return self._make(**values)
+
+    def _read(self, node: Node, values: dict[str, Any]) -> None:
+        """Puts what is written in the place of the defaults."""
+        unknown = node.attributes.keys() - self._attributes.keys()
+        if unknown:
+            raise InvalidDocument(f"{node.name} has no attribute {min(unknown)[:80]!r}")
+        for name, rule in self._attributes.items():
+            written = node.attributes.get(name)
+            if written is not None:
+                values[self._names[name]] = _checked(rule, written, f"{name} of {node.name}")
+            elif rule.required:
+                raise InvalidDocument(f"{node.name} needs the attribute {name!r}")
 
 
 def _late(text: Mapping[str, Any] | str, attributes: Mapping[str, Mapping[str, Any]]) -> set[str]:
@@ -154,7 +163,8 @@ class AnswerXml:
         if node.name not in allowed:
             raise InvalidDocument(f"{node.name} may not stand here")
         values = rules.values(node)
-        return rules.element(node, values, tuple(self._element(child, rules.children) for child in node.children))
+        children = tuple([self._element(child, rules.children) for child in node.children]) if node.children else ()
+        return rules.element(node, values, children)
 
 
 def _checked(rule: Rule, written: str, place: str) -> Any:

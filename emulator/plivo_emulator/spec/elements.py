@@ -609,8 +609,8 @@ class User(Element):
     sip_auth_username: str | None
     """User name for a far end that asks for one. Goes with `sipAuthPassword`."""
     sip_auth_password: str | None
-    """Password for `sipAuthUsername`. The emulator does nothing with it: A far end that asks for a
-    password takes any.
+    """Password for `sipAuthUsername`. The emulator does nothing with it: No phone of the emulator
+    checks a password.
     """
 
 

@@ -58,35 +58,35 @@ def _leaves_unanswered(element: ResponseChild, *, first: bool) -> bool:
 def run(call: Call, element: ResponseChild) -> Awaitable[Turn | None]:  # noqa: C901, PLR0911, PLR0912  # a case an element
     """Runs one element, and answers nothing."""
     match element:
-        case Conference():
-            return conference.run(call, element)
+        case Speak():
+            return speak.run(call, element)
+        case Play():
+            return play.run(call, element)
+        case Wait():
+            return wait.run(call, element)
         case DTMF():
             return dtmf.run(call, element)
-        case Dial():
-            return dial.run(call, element)
         case GetDigits():
             return get_digits.run(call, element)
         case GetInput():
             return get_input.run(call, element)
-        case Hangup():
-            return hangup.run(call, element)
-        case Message():
-            return message.run(call, element)
-        case MultiPartyCall():
-            return multi_party_call.run(call, element)
-        case Play():
-            return play.run(call, element)
-        case PreAnswer():
-            return pre_answer.run(call, element)
         case Record():
             return record.run(call, element)
-        case Redirect():
-            return redirect.run(call, element)
-        case Speak():
-            return speak.run(call, element)
+        case Dial():
+            return dial.run(call, element)
+        case Conference():
+            return conference.run(call, element)
+        case MultiPartyCall():
+            return multi_party_call.run(call, element)
         case Stream():
             return stream.run(call, element)
-        case Wait():
-            return wait.run(call, element)
+        case Message():
+            return message.run(call, element)
+        case PreAnswer():
+            return pre_answer.run(call, element)
+        case Redirect():
+            return redirect.run(call, element)
+        case Hangup():
+            return hangup.run(call, element)
         case _:
             assert_never(element)
