@@ -140,7 +140,7 @@ def _side(document: Node, wording: Wording, side: str, *, sent: bool) -> tuple[E
 def _path_items(document: Node) -> Iterator[Node]:
     """Yield what the service calls: webhooks, and the callbacks of operations."""
     yield from document.get("webhooks", {}).values()
-    for item in document["paths"].values():
+    for item in document.get("paths", {}).values():
         for operation in (item[method] for method in METHODS if method in item):
             for callback in operation.get("callbacks", {}).values():
                 yield from callback.values()

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any, Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from generator.docstrings import headed, literal, wrap
+from generator.emulator_types.elements import elements
 from generator.emulator_types.events import events
 from generator.formatting import formatted
+from generator.tables import ANSWER_XML
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +42,7 @@ def render(document: dict[str, Any], tables: Tables) -> dict[str, bytes]:
     return formatted({f"{FOLDER}/{name}.py": text for name, text in pages.items()})
 
 
-def _pages(environment: Environment, document: dict[str, Any], tables: Tables) -> Iterator[tuple[str, str]]:  # noqa: ARG001 - kinds follow
+def _pages(environment: Environment, document: dict[str, Any], tables: Tables) -> Iterator[tuple[str, str]]:
     """Yield name and text of each module."""
 
     def text(template: str, **names: object) -> str:
@@ -50,6 +52,9 @@ def _pages(environment: Environment, document: dict[str, Any], tables: Tables) -
     found = events(document)
     if found.kinds:
         yield "events", text("events", events=found)
+    if ANSWER_XML in tables.data:
+        answers = elements(tables.data[ANSWER_XML])
+        yield "elements", text("elements", elements=answers.elements, sounds=answers.sounds)
 
 
 def _environment() -> Environment:

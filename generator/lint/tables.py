@@ -22,15 +22,17 @@ _CAUSE_KEYS: Final = ("code", "name", "source", "description")
 _ELEMENT_KEYS: Final = frozenset(
     (
         *("description", "text", "children", "min_children", "mixed", "sdk_children", "attributes"),
-        *("source", "untagged"),
+        *("before_answer", "sound", "source", "untagged"),
     )
 )
 _ATTRIBUTE_KEYS: Final = frozenset(
     (
         *("type", "description", "required", "default", "unit", "minimum", "maximum", "min_length", "max_length"),
         *("max_bytes", "values", "any_case", "event", "method_from", "method", "callback_retry", "source"),
+        *("late", "no_effect"),
     )
 )
+_BEFORE_ANSWER: Final = ("always", "first")
 
 
 def table_known(survey: Survey) -> Iterator[Finding]:
@@ -66,9 +68,14 @@ def element_complete(survey: Survey) -> Iterator[Finding]:
         for key in element.keys() - _ELEMENT_KEYS:
             message = f"`{key}` means nothing here.{nearest_hint(key, list(_ELEMENT_KEYS))}"
             yield _of_element(survey, name, (key,), message)
+        if element.get("before_answer", _BEFORE_ANSWER[0]) not in _BEFORE_ANSWER:
+            message = f"Write {' or '.join(_BEFORE_ANSWER)}, or leave it out: such a call is answered first."
+            yield _of_element(survey, name, ("before_answer",), message)
+        if element.get("sound", True) is not True:
+            yield _of_element(survey, name, ("sound",), "Write true, or leave it out: it is no sound.")
         for key in ("children", "sdk_children"):
             for child in listed(element, key):
-                if child not in elements:
+                if str(child) not in elements:
                     hint = nearest_hint(str(child), list(elements))
                     yield _of_element(survey, name, (key,), f"There is no element `{child}`.{hint}")
 
@@ -100,6 +107,10 @@ def _attribute_faults(facts: dict[str, Any], types: dict[str, Any], known: set[s
         yield f"There is no attribute `{verb}`.{nearest_hint(str(verb), list(known))}"
     if "default" in facts and not _is_value(facts, types):
         yield f"The default `{facts['default']}` is not a value that the attribute takes. Mend one of the two."
+    if facts.get("late", True) is not True:
+        yield "Write `late: true`, or leave it out: it is checked when the document is read."
+    if "no_effect" in facts and not (isinstance(facts["no_effect"], str) and facts["no_effect"].strip()):
+        yield "`no_effect` gives no reason. Say why the emulator does nothing with the attribute."
     least, most = _bounds(facts)
     if least > most:
         yield f"The minimum {least} is above the maximum {most}. Swap or mend them."

@@ -19,7 +19,9 @@ from plivo_voice.markup import Element
 from tests.client.contract import DOCUMENT, ROOT
 
 if TYPE_CHECKING:
-    from plivo_emulator.wire.document import Node as Read
+    from collections.abc import Sequence
+
+    from plivo_emulator.spec.elements import Element as Read
 
     from tests.client.contract import Node
 
@@ -116,18 +118,25 @@ def document(element: Element) -> str:
     return element.to_xml()
 
 
-def read(written: str) -> list[Read]:
+def read(written: str) -> Sequence[Read]:
     return EMULATOR.read(written.encode(), CONTENT_TYPE)
 
 
-def found(nodes: list[Read], tag: str) -> Read:
+def found(nodes: Sequence[Read], tag: str) -> Read:
     todo = list(nodes)
     while todo:
         node = todo.pop()
-        if node.name == tag:
+        if node.tag == tag:
             return node
         todo += node.children
     raise AssertionError(f"no {tag}")
+
+
+def attributes_of(node: Read) -> dict[str, str]:
+    """Attributes as the emulator found them written."""
+    found = node.facts["attributes"]
+    assert isinstance(found, dict)
+    return found
 
 
 def test_the_content_type_is_one_that_the_service_takes() -> None:
@@ -145,7 +154,7 @@ def test_every_element_can_be_made_and_the_emulator_takes_it(tag: str) -> None:
     node = found(read(document(made(tag))), tag)
 
     text = ELEMENTS[tag].get("text")
-    assert node.text == (GOOD[text["type"]] if isinstance(text, dict) else "")
+    assert node.facts["text"] == (GOOD[text["type"]] if isinstance(text, dict) else "")
 
 
 @pytest.mark.parametrize(("tag", "name"), ATTRIBUTES)
@@ -153,7 +162,7 @@ def test_every_attribute_can_be_set_and_the_emulator_reads_it(tag: str, name: st
     given = value(ELEMENTS[tag]["attributes"][name])
     node = found(read(document(made(tag, **{argument(name): given}))), tag)
 
-    assert node.attributes[name] == in_xml(given)
+    assert attributes_of(node)[name] == in_xml(given)
 
 
 @pytest.mark.parametrize(("tag", "name"), ATTRIBUTES)
@@ -222,8 +231,8 @@ def test_text_and_attributes_are_escaped() -> None:
     odd = "a < b & c > d \"e\" 'f' ]]> é 😀"
     node = read(str(Response(Speak(odd), Number_of(odd))))
 
-    assert node[0].text == odd
-    assert node[1].attributes["callerName"] == f"{odd}\n\tz"
+    assert node[0].facts["text"] == odd
+    assert attributes_of(node[1])["callerName"] == f"{odd}\n\tz"
 
 
 def Number_of(name: str) -> Dial:  # noqa: N802 # reads as an element
@@ -261,8 +270,10 @@ def test_every_example_of_the_document_can_be_built(name: str) -> None:
             given[argument(key)] = text.split(",") if kind == "list" else read_as.get(kind, text)
         return class_of(node.tag)(*content, **given)
 
-    def plain(nodes: list[Read]) -> list[Any]:
-        return [(node.name, node.attributes, node.text.split(), plain(node.children)) for node in nodes]
+    def plain(nodes: Sequence[Read]) -> list[Any]:
+        return [
+            (node.tag, attributes_of(node), str(node.facts["text"]).split(), plain(node.children)) for node in nodes
+        ]
 
     assert plain(read(str(built(example)))) == plain(EMULATOR.read(EXAMPLES[name].encode(), CONTENT_TYPE))
 
@@ -313,7 +324,7 @@ def skeleton(element: Element) -> Any:
 
 
 def skeleton_of(node: Read) -> Any:
-    return (node.name, node.attributes, [skeleton_of(child) for child in node.children])
+    return (node.tag, attributes_of(node), [skeleton_of(child) for child in node.children])
 
 
 @settings(max_examples=50)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from enum import StrEnum
 from typing import Any
 
 LONGEST_NUMBER = 18
@@ -26,13 +27,21 @@ class Rule:
         "required",
     )
 
-    def __init__(self, row: Mapping[str, Any], types: Mapping[str, Mapping[str, Any]], *, late: bool = False) -> None:
+    def __init__(
+        self,
+        row: Mapping[str, Any],
+        types: Mapping[str, Mapping[str, Any]],
+        words: type[StrEnum] | None = None,
+        *,
+        late: bool = False,
+    ) -> None:
+        """Takes the words of the value, and whether it is judged only when it is used."""
         self._type: str = row["type"]
         self._late = late
         pattern = types[self._type].get("pattern")
         self._pattern = None if pattern is None else re.compile(pattern)
-        self._words = {str(value["value"]) for value in row.get("values", ())}
-        self._any_case = bool(row.get("any_case"))
+        self._words = {} if words is None else {word.value: word for word in words}
+        self._any_case = {word.lower(): word for word in self._words.values()} if row.get("any_case") else {}
         self._minimum: int | None = row.get("minimum")
         self._maximum: int | None = row.get("maximum")
         self.least: int = row.get("min_length", 0)
@@ -46,10 +55,12 @@ class Rule:
         """Value of what is written; raises ValueError with the reason."""
         if self._type == "list":
             return self._list(text)
-        if self._late or text in self._words:
+        if self._late:
             return text
-        if self._any_case and text.lower() in {word.lower() for word in self._words}:
-            return text
+        if text in self._words:
+            return self._words[text]
+        if text.lower() in self._any_case:
+            return self._any_case[text.lower()]
         if self._type == "enum":
             raise ValueError(f"is none of {', '.join(sorted(self._words))}")
         if len(text) < self.least or (self._most is not None and len(text) > self._most):
@@ -72,9 +83,9 @@ class Rule:
             raise ValueError(f"is more than {self._maximum}")
         return number
 
-    def _list(self, text: str) -> tuple[str, ...]:
-        words = tuple(word.strip() for word in text.split(","))
+    def _list(self, text: str) -> tuple[StrEnum, ...]:
+        words = [word.strip() for word in text.split(",")]
         unknown = [word for word in words if word not in self._words]
         if unknown:
             raise ValueError(f"has {unknown[0][:80]!r}, none of {', '.join(sorted(self._words))}")
-        return words
+        return tuple(self._words[word] for word in words)

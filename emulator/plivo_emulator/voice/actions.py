@@ -1,19 +1,30 @@
 """Actions of elements: the app is told what came out, and may answer with the document that takes over."""
 
+from typing import Protocol
+
 from plivo_emulator.spec.events import CallEvent
 from plivo_emulator.voice.call import Call
 from plivo_emulator.voice.ending import Turn
 from plivo_emulator.voice.outgoing import Target
 from plivo_emulator.voice.telling import notify
-from plivo_emulator.wire.document import Node
 
 METHODS = frozenset({"GET", "POST"})
 
 
-def target(node: Node, url: str = "action", method: str = "method") -> Target | None:
-    """URL and verb that an element names; None if it names none."""
-    address = node[url]
-    return None if address is None else Target(address, node[method])
+class Acting(Protocol):
+    """An element with an action."""
+
+    @property
+    def action(self) -> str | None:
+        """URL to tell."""
+
+    @property
+    def method(self) -> str:
+        """Verb of that."""
+
+    @property
+    def redirect(self) -> bool:
+        """Whether the answer takes over."""
 
 
 def wrong(target_: Target) -> str | None:
@@ -23,12 +34,12 @@ def wrong(target_: Target) -> str | None:
     return None if target_.method in METHODS else "Method"
 
 
-def act(call: Call, node: Node, event: CallEvent) -> Turn | None:
+def act(call: Call, element: Acting, event: CallEvent) -> Turn | None:
     """Tells the action of an element what came out; the turn is the document that takes over."""
-    action = target(node)
+    action = Target.of(element.action, element.method)
     if action is None:
         return None
-    if node["redirect"]:
+    if element.redirect:
         return Turn("action", action, event)
     if wrong(action) is None:
         notify(call, event, action)

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import TypedDict
 
+from plivo_emulator.spec import elements
 from plivo_emulator.spec.events import ConferenceAction, ConferenceCallbackEvent
 from plivo_emulator.voice.account import Account
-from plivo_emulator.voice.actions import target
 from plivo_emulator.voice.announcement import announce
 from plivo_emulator.voice.call import Call
 from plivo_emulator.voice.conference_recorder import Tape
@@ -19,7 +19,6 @@ from plivo_emulator.voice.sound import SPEECH, Sound
 from plivo_emulator.voice.sound_queue import SoundQueues
 from plivo_emulator.voice.telling import notify
 from plivo_emulator.voice.timeline import SECOND, Timer
-from plivo_emulator.wire.document import Node
 
 EVENTS: Mapping[ConferenceAction, str] = {"enter": "ConferenceEnter", "exit": "ConferenceExit"}
 """`Event` of a conference callback by its `ConferenceAction`; the others have none."""
@@ -69,16 +68,16 @@ class Place(TypedDict):
 class Member(Seat):
     """A call in a conference. `speaks` and `hears` are what its document and the API say."""
 
-    __slots__ = ("conference", "entered", "let_go", "member_id", "node", "sounds", "state", "waits")
+    __slots__ = ("conference", "element", "entered", "let_go", "member_id", "sounds", "state", "waits")
 
-    def __init__(self, conference: "Conference", call: Call, node: Node, member_id: str) -> None:
+    def __init__(self, conference: "Conference", call: Call, element: elements.Conference, member_id: str) -> None:
         super().__init__(call)
         self.conference = conference
-        self.node = node
+        self.element = element
         self.member_id = member_id
         self.entered = call.account.now
         self.state = MemberState.WAITING
-        self.speaks = not node["muted"]
+        self.speaks = not element.muted
         self.let_go: Promise[None] = Promise()
         """Kept when the member is to leave and its call to go on."""
         self.sounds = SoundQueues(call.beside)
@@ -100,12 +99,12 @@ class Member(Seat):
 
     def wait(self) -> None:
         """Lets it hear music until it joins or leaves."""
-        url = self.node["waitSound"]
-        self.waits = self.call.beside(music(self.call, None if url is None else Target(url, "POST")))
+        sounds = Target.of(self.element.wait_sound, self.element.wait_sound_method)
+        self.waits = self.call.beside(music(self.call, sounds))
 
     def say(self, sound: Sound) -> None:
         """Says something to the others, once the conference has started; key tones only where they are relayed."""
-        if self.state is not MemberState.TALKING or (sound.kind == "digits" and not self.node["relayDTMF"]):
+        if self.state is not MemberState.TALKING or (sound.kind == "digits" and not self.element.relay_dtmf):
             return
         if self.speaks and sound.kind in SPEECH:
             self.conference.give_floor(self)
@@ -113,7 +112,7 @@ class Member(Seat):
 
     def tell(self, event: ConferenceCallbackEvent) -> None:
         """Sends a callback to the URL of its element."""
-        notify(self.call, event, target(self.node, "callbackUrl", "callbackMethod"))
+        notify(self.call, event, Target.of(self.element.callback_url, self.element.callback_method))
 
     def event(self, action: ConferenceAction) -> ConferenceCallbackEvent:
         """What a callback tells of something that happened, whatever it was."""
@@ -155,10 +154,10 @@ class Conference:
         self._limit: Timer | None = None
         self._admitted = 0
 
-    def admit(self, call: Call, node: Node) -> Member:
+    def admit(self, call: Call, element: elements.Conference) -> Member:
         """Lets a call in, to talk or to wait."""
         self._admitted += 1
-        member = Member(self, call, node, str(self._admitted))
+        member = Member(self, call, element, str(self._admitted))
         first = not self.members
         self.members[member.member_id] = member
         self.room.enter(member)
@@ -167,15 +166,15 @@ class Conference:
         event = member.event("enter")
         event.conference_first_member = first
         member.tell(event)
-        self._end_by(self.began + node["timeLimit"] * SECOND)
-        if self.state is ConferenceState.WAITING and node["startConferenceOnEnter"]:
+        self._end_by(self.began + element.time_limit * SECOND)
+        if self.state is ConferenceState.WAITING and element.start_conference_on_enter:
             self._start()
         elif self.state is ConferenceState.STARTED:
             member.move("join")
         else:
             member.wait()
         self._record()
-        self._announce(member, "enterSound")
+        self._announce(member, element.enter_sound, element.enter_sound_method)
         return member
 
     def part(self, member: Member) -> None:
@@ -192,13 +191,13 @@ class Conference:
         member.tell(event)
         if self.state is ConferenceState.ENDED:
             return
-        if not self.members or member.node["endConferenceOnExit"]:
+        if not self.members or member.element.end_conference_on_exit:
             self.end()
             return
         self._record()
-        self._announce(member, "exitSound")
+        self._announce(member, member.element.exit_sound, member.element.exit_sound_method)
         for last in self.members.values():
-            if len(self.members) == 1 and not last.node["stayAlone"]:
+            if len(self.members) == 1 and not last.element.stay_alone:
                 last.let_go.keep(None)
                 break
 
@@ -206,7 +205,7 @@ class Conference:
         """Lets a member have the floor; it is told where it had not."""
         if self.floor is not member:
             self.floor = member
-            if member.node["floorEvent"]:
+            if member.element.floor_event:
                 member.tell(member.event("floor"))
 
     def end(self) -> None:
@@ -229,7 +228,7 @@ class Conference:
     def _record(self) -> None:
         """Records as the first element wants it that wants it at all, once the conference has started."""
         if self.tape is None and self.state is ConferenceState.STARTED:
-            wants = next((member for member in self.members.values() if member.node["record"]), None)
+            wants = next((member for member in self.members.values() if member.element.record), None)
             self.tape = None if wants is None else Tape(wants)
         if self.tape is not None:
             self.tape.count(len(self.members))
@@ -246,19 +245,18 @@ class Conference:
             self._limit.cancel()
         self._limit = self.account.timeline.at(instant, self.end)
 
-    def _announce(self, member: Member, sound: str) -> None:
-        url = member.node[sound]
+    def _announce(self, member: Member, url: str, method: str) -> None:
         if url:
-            announce(self.room, member.call, Target(url, "POST"))
+            announce(self.room, member.call, Target(url, method))
 
 
-def enter(call: Call, node: Node) -> Member | None:
+def enter(call: Call, element: elements.Conference) -> Member | None:
     """Lets a call into the conference that an element names; None if that is full."""
     conferences = call.account.conferences
-    conference = conferences.get(node.text)
-    if conference is not None and len(conference.members) >= node["maxMembers"]:
-        call.note("conference.full", conference=node.text)
+    conference = conferences.get(element.text)
+    if conference is not None and len(conference.members) >= element.max_members:
+        call.note("conference.full", conference=element.text)
         return None
     if conference is None:
-        conference = conferences[node.text] = Conference(call.account, node.text, call.terms.subaccount)
-    return conference.admit(call, node)
+        conference = conferences[element.text] = Conference(call.account, element.text, call.terms.subaccount)
+    return conference.admit(call, element)

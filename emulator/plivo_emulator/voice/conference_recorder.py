@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from plivo_emulator.voice.actions import target
+from plivo_emulator.voice.outgoing import Target
 from plivo_emulator.voice.recorder import Plan, facts, start
 from plivo_emulator.voice.recording import PAUSED, RUNNING, Origin, Recording
 from plivo_emulator.voice.transcript import transcribe
@@ -24,8 +24,8 @@ class Tape:
     def __init__(self, member: Member) -> None:
         """Starts it; the URLs of the element are told once it has ended."""
         self._member = member
-        self._stops_alone = member.node["recordWhenAlone"] is False
-        self.recording = record(member.conference, member.call, member.node["recordFileFormat"], self._finished)
+        self._stops_alone = member.element.record_when_alone is False
+        self.recording = record(member.conference, member.call, member.element.record_file_format, self._finished)
 
     def count(self, members: int) -> None:
         """Pauses while somebody is alone, where that is wanted."""
@@ -42,8 +42,10 @@ class Tape:
         event.recording_start_ms = told["recording_start_ms"]
         event.recording_end_ms = told["recording_end_ms"]
         member.tell(event)
-        if member.node["transcriptionType"] is not None:
-            transcribe(member.call.account, recording, target(member.node, "transcriptionUrl", "transcriptionMethod"))
+        element = member.element
+        if element.transcription_type is not None:
+            url = Target.of(element.transcription_url, element.transcription_method)
+            transcribe(member.call.account, recording, url)
 
 
 def record(

@@ -1,11 +1,12 @@
 """Collecting input: sounds play, keys or words come in, and waiting ends."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from plivo_emulator.spec.elements import SoundElement
 from plivo_emulator.voice.call import Call
 from plivo_emulator.voice.keypad import Spoken
 from plivo_emulator.voice.playing import BEEP, hear, hear_file, hear_sounds
-from plivo_emulator.wire.document import Node
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class Wanted:
     beep: bool = False
 
 
-async def listen(call: Call, prompt: list[Node], wanted: Wanted) -> str | Spoken | None:
+async def listen(call: Call, prompt: Sequence[SoundElement], wanted: Wanted) -> str | Spoken | None:
     """Keys in one piece, or a sentence that has just begun; None if nothing came."""
     first = await _first(call, prompt, wanted)
     if first is None or isinstance(first, Spoken):
@@ -34,11 +35,11 @@ async def listen(call: Call, prompt: list[Node], wanted: Wanted) -> str | Spoken
     return await _rest(call, first, wanted)
 
 
-async def _first(call: Call, prompt: list[Node], wanted: Wanted) -> str | Spoken | None:
+async def _first(call: Call, prompt: Sequence[SoundElement], wanted: Wanted) -> str | Spoken | None:
     """First key or sentence: typed ahead, while the sounds play, or soon after."""
     keypad, timeline = call.leg.keypad, call.account.timeline
     if keypad.typed_ahead and wanted.dtmf:
-        prompt = []
+        prompt = ()
 
     async def play() -> None:
         await hear_sounds(call, prompt)

@@ -36,6 +36,11 @@ class Target:
     url: str
     method: str
 
+    @classmethod
+    def of(cls, url: str | None, method: str) -> "Target | None":
+        """What an element or a request names so; None if it names no URL."""
+        return None if url is None else cls(url, method)
+
 
 @dataclass(frozen=True, slots=True)
 class Reply:

@@ -1,9 +1,10 @@
 """Letting a call, or a whole room, hear things: text, files, tones and documents of sounds."""
 
 from collections.abc import Callable, Sequence
-from typing import Protocol
+from typing import Protocol, assert_never
 
 from plivo_emulator.audio.length import length_of
+from plivo_emulator.spec.elements import Play, SoundElement, Speak, Wait
 from plivo_emulator.spec.events import SoundDocumentEvent
 from plivo_emulator.voice import reports
 from plivo_emulator.voice.call import Call
@@ -13,12 +14,10 @@ from plivo_emulator.voice.room import Room
 from plivo_emulator.voice.sound import UNKNOWN_FILE, Sound, marked_up, tones
 from plivo_emulator.voice.telling import request
 from plivo_emulator.voice.timeline import SECOND
-from plivo_emulator.wire.document import InvalidDocument, Node
+from plivo_emulator.wire.document import InvalidDocument
 from plivo_emulator.wire.retry_policy import REFUSED
 
 BEEP = Sound("beep", "", SECOND // 2)
-SOUNDS = frozenset({"Speak", "Play", "Wait"})
-"""Elements that a document of sounds may hold."""
 
 
 class Hearer(Protocol):
@@ -56,14 +55,14 @@ async def hear_file(call: Call, url: str, times: int) -> None:
         await hear(call, sound, times)
 
 
-async def hear_sounds(call: Call, nodes: Sequence[Node]) -> None:
+async def hear_sounds(call: Call, sounds: Sequence[SoundElement]) -> None:
     """Runs a document of sounds."""
-    await _run_sounds(call, nodes, lambda sound, times: hear(call, sound, times))
+    await _run_sounds(call, sounds, lambda sound, times: hear(call, sound, times))
 
 
-async def room_hears_sounds(room: Room, call: Call, nodes: Sequence[Node]) -> None:
+async def room_hears_sounds(room: Room, call: Call, sounds: Sequence[SoundElement]) -> None:
     """Lets a whole room hear a document of sounds; its files are fetched on behalf of `call`."""
-    await _run_sounds(call, nodes, lambda sound, times: lasting(room, sound, times))
+    await _run_sounds(call, sounds, lambda sound, times: lasting(room, sound, times))
 
 
 async def lasting(hearer: Hearer, sound: Sound, times: int = 1) -> None:
@@ -85,17 +84,19 @@ async def file_lasting(hearer: Hearer, call: Call, url: str) -> None:
         await lasting(hearer, sound)
 
 
-async def _run_sounds(call: Call, nodes: Sequence[Node], heard: Callable[[Sound, int], Routine]) -> None:
-    for node in nodes:
-        match node.name:
-            case "Speak":
-                await heard(marked_up(node), node["loop"])
-            case "Play":
-                sound = await fetched(call, node.text)
+async def _run_sounds(call: Call, sounds: Sequence[SoundElement], heard: Callable[[Sound, int], Routine]) -> None:
+    for each in sounds:
+        match each:
+            case Speak():
+                await heard(marked_up(each), each.loop)
+            case Play():
+                sound = await fetched(call, each.text)
                 if sound is not None and sound.length:
-                    await heard(sound, node["loop"])
-            case "Wait":
-                await sleep(node["length"] * SECOND)
+                    await heard(sound, each.loop)
+            case Wait():
+                await sleep(each.length * SECOND)
+            case _:
+                assert_never(each)
 
 
 async def fetched(call: Call, url: str) -> Sound | None:
@@ -119,7 +120,7 @@ def _unplayable(reply: Reply, most: int) -> str | None:
     return f"more than {most} bytes" if len(reply.body) > most else None
 
 
-async def sound_document(call: Call, target: Target) -> list[Node]:
+async def sound_document(call: Call, target: Target) -> list[SoundElement]:
     """Elements of a document of sounds; none if it cannot be had."""
     xml = call.account.contract.xml
     reply = await request(call, SoundDocumentEvent.kind, target, reports.listener(call), xml.for_documents)
@@ -127,7 +128,7 @@ async def sound_document(call: Call, target: Target) -> list[Node]:
         call.note("xml.unreachable", url=target.url, status=reply.status, failure=reply.failure)
         return []
     try:
-        return xml.read_sounds(reply.body, reply.content_type, SOUNDS)
+        return xml.read_sounds(reply.body, reply.content_type)
     except InvalidDocument as wrong:
         call.note("xml.invalid", url=target.url, reason=str(wrong))
         return []

@@ -2,6 +2,7 @@
 
 from typing import NoReturn
 
+from plivo_emulator.spec.elements import ResponseChild
 from plivo_emulator.spec.events import AnswerEvent, CallEvent, InboundCallEvent, RedirectEvent
 from plivo_emulator.voice import reports
 from plivo_emulator.voice.actions import wrong
@@ -10,7 +11,7 @@ from plivo_emulator.voice.elements import run_element
 from plivo_emulator.voice.ending import Ending, Errand, HungUp, Transferred, Turn
 from plivo_emulator.voice.outgoing import Exchange, Reply, Target
 from plivo_emulator.voice.telling import ask
-from plivo_emulator.wire.document import InvalidDocument, Node
+from plivo_emulator.wire.document import InvalidDocument
 
 ASKED = "StartApp"
 """`Event` of a document that is asked for; an action's is its element's."""
@@ -30,12 +31,12 @@ async def run_program(call: Call, turn: Turn | Errand) -> NoReturn:
             if isinstance(following, Errand):
                 following = await following.run(call)
                 continue
-            nodes = await fetch(call, following)
+            document = await fetch(call, following)
             first = following is turn and following.origin == "answer"
             following = None
-            for node in nodes:
-                call.account.journal.write(f"xml.{node.name}", call.uuid, node.facts)
-                following = await run_element(call, node, first=first)
+            for element in document:
+                call.account.journal.write(f"xml.{element.tag}", call.uuid, element.facts)
+                following = await run_element(call, element, first=first)
                 if following is not None:
                     break
                 first = False
@@ -44,7 +45,7 @@ async def run_program(call: Call, turn: Turn | Errand) -> NoReturn:
     raise HungUp(Ending.of(call.account.contract.causes["End Of XML Instructions"]))
 
 
-async def fetch(call: Call, turn: Turn) -> list[Node]:
+async def fetch(call: Call, turn: Turn) -> tuple[ResponseChild, ...]:
     """Elements of the document that a turn names; the call ends where there are none to be had."""
     name = NAMES[turn.origin]
     what = None if turn.origin == "answer" else wrong(turn.target)
@@ -63,7 +64,7 @@ async def fetch(call: Call, turn: Turn) -> list[Node]:
     return found
 
 
-def _read(call: Call, target: Target, reply: Reply) -> list[Node] | None:
+def _read(call: Call, target: Target, reply: Reply) -> tuple[ResponseChild, ...] | None:
     """Elements of what came back; None, with the reason in the journal, if they cannot be run."""
     if not reply.ok:
         call.note("xml.unreachable", url=target.url, status=reply.status, failure=reply.failure, detail=reply.detail)

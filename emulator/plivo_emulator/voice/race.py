@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
+from plivo_emulator.spec.elements import Dial
 from plivo_emulator.spec.events import DialAction, DialActionEvent, DialCallbackEvent, DialSide, DialStatus
 from plivo_emulator.voice import reports
-from plivo_emulator.voice.actions import target
 from plivo_emulator.voice.call import Call
 from plivo_emulator.voice.confirming import confirmed
 from plivo_emulator.voice.leg import LegState
@@ -14,7 +14,6 @@ from plivo_emulator.voice.promise import Promise
 from plivo_emulator.voice.telling import notify
 from plivo_emulator.voice.timeline import SECOND
 from plivo_emulator.wire import money
-from plivo_emulator.wire.document import Node
 
 STATUS: Mapping[LegState, DialStatus] = {
     LegState.COMPLETED: "completed",
@@ -37,13 +36,13 @@ EVENTS: Mapping[DialAction, str] = {
 class Race:
     """The legs of one Dial."""
 
-    def __init__(self, call: Call, node: Node, legs: list[Call]) -> None:
+    def __init__(self, call: Call, dial: Dial, legs: list[Call]) -> None:
         self._call = call
-        self._node = node
+        self._dial = dial
         self.legs = legs
         self._running = len(legs)
         self._last = legs[-1]
-        self._url = target(node, "callbackUrl", "callbackMethod")
+        self._url = Target.of(dial.callback_url, dial.callback_method)
         self.decided: Promise[Call | None] = Promise()
         """Kept with the winner, or with None once nobody is left."""
 
@@ -102,7 +101,7 @@ class Race:
     def _answered(self, leg: Call) -> None:
         """A leg that is answered takes the call, by key where one is wanted."""
         self.tell(leg, "answer")
-        if self._node["confirmKey"] is None and self._node["confirmSound"] is None:
+        if self._dial.confirm_key is None and self._dial.confirm_sound is None:
             self._won(leg)
         else:
             leg.beside(self._confirm(leg))
@@ -124,10 +123,10 @@ class Race:
 
     async def _confirmed(self, leg: Call) -> bool:
         """Whether the called side takes the call; without a key it has only to hear the sounds."""
-        url, key = self._node["confirmSound"], self._node["confirmKey"]
-        document = None if url is None else Target(url, "POST")
-        if key is not None:
-            return await confirmed(leg, key, self._node["confirmTimeout"] * SECOND, document)
+        dial = self._dial
+        document = Target.of(dial.confirm_sound, dial.confirm_sound_method)
+        if dial.confirm_key is not None:
+            return await confirmed(leg, dial.confirm_key, dial.confirm_timeout * SECOND, document)
         if document is not None:
             await hear_sounds(leg, await sound_document(leg, document))
         return True

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from plivo_emulator.audio.sound import WORD, Sound
+from plivo_emulator.spec.elements import Break, Element, Speak
 from plivo_emulator.voice.timeline import SECOND
-from plivo_emulator.wire.document import Node
 
 __all__ = ["PAUSES", "SPEECH", "TONE", "UNKNOWN_FILE", "WORD", "Sound", "marked_up", "speech", "tones"]
 
@@ -31,10 +31,10 @@ def speech(text: str, kind: str = "speak") -> Sound:
     return Sound(kind, " ".join(words), max(1, len(words)) * WORD)
 
 
-def marked_up(node: Node) -> Sound:
+def marked_up(speak: Speak) -> Sound:
     """Speech of an element; its pauses count."""
-    sound = speech(node.text)
-    pause = _pauses(node.children)
+    sound = speech(speak.text)
+    pause = _pauses(speak.children)
     return Sound(sound.kind, sound.text, sound.length + pause) if pause else sound
 
 
@@ -57,12 +57,12 @@ def tones(keys: str) -> Iterator[tuple[int, Sound]]:
     yield silence, Sound("digits", group, len(group) * tone)
 
 
-def _pauses(nodes: Sequence[Node]) -> int:
+def _pauses(markup: Sequence[Element]) -> int:
     """Microseconds of all `break` elements that say how long they are."""
     found = 0
-    for node in nodes:
-        match = _PAUSE.fullmatch(node.attributes.get("time", "")) if node.name == "break" else None
-        if match is not None:
-            found += int(float(match[1]) * (SECOND if match[2] == "s" else SECOND // 1_000))
-        found += _pauses(node.children)
+    for each in markup:
+        length = _PAUSE.fullmatch(each.time) if isinstance(each, Break) and each.time is not None else None
+        if length is not None:
+            found += int(float(length[1]) * (SECOND if length[2] == "s" else SECOND // 1_000))
+        found += _pauses(each.children)
     return found

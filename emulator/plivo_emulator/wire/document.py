@@ -1,17 +1,18 @@
 """Answer documents as trees, parsed without entities, DTD or anything fetched."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
 from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
+from plivo_emulator.spec.elements import Break, P, S
+
 DEEPEST = 32
 """Elements inside one another. Marked-up speech nests at will, but nobody speaks that way."""
 
-PARTING = frozenset({"break", "p", "s"})
+PARTING = frozenset({Break.tag, P.tag, S.tag})
 """Elements of speech around which words end."""
 
 
@@ -25,20 +26,13 @@ class InvalidDocument(Exception):
 
 @dataclass(slots=True, eq=False)
 class Node:
-    """One element: its attributes as written, and as values once the table of elements has read them."""
+    """One element as it is written."""
 
     name: str
     attributes: dict[str, str]
     text: str
     """All text inside, without its tags and the blanks around it."""
     children: list["Node"]
-    values: dict[str, Any] = field(default_factory=dict)
-    facts: dict[str, Any] = field(default_factory=dict)
-    """What a journal says of it, the same each time it is run."""
-
-    def __getitem__(self, name: str) -> Any:
-        """Value of an attribute, its default where it is not written; None where it has neither."""
-        return self.values[name]
 
 
 def parse(body: bytes, most: int) -> Node:

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from plivo_emulator.voice import elements
+from plivo_emulator.spec.elements import Speak
 from plivo_emulator.voice.call import Call
+from plivo_emulator.voice.elements import speak
 from plivo_emulator.voice.promise import sleep
 from plivo_emulator.voice.timeline import SECOND
-from plivo_emulator.wire.document import Node
 
 from tests.emulator.voice.sheet import FOR_EVER, Voice
 
@@ -21,13 +21,13 @@ def faulty(voices: Callable[..., Voice]) -> Iterator[Voice]:
     voice.account.faults.clear()
 
 
-async def breaks(call: Call, node: Node) -> None:  # noqa: ARG001  # an element's signature
+async def breaks(call: Call, element: Speak) -> None:  # noqa: ARG001  # an element's signature
     await sleep(SECOND)
     raise LookupError("forgotten")
 
 
 def test_a_call_whose_script_breaks_ends_with_an_internal_error(faulty: Voice, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(elements.ELEMENTS, "Speak", breaks)
+    monkeypatch.setattr(speak, "run", breaks)
     other = faulty.answers(FOR_EVER).dial()
     faulty.advance(1.1)
     call = faulty.answered("<Speak>x</Speak>")

@@ -1,7 +1,27 @@
 """Answer XML, run: one module an element."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable
+from typing import assert_never
 
+from plivo_emulator.spec.elements import (
+    DTMF,
+    BeforeAnswer,
+    Conference,
+    Dial,
+    GetDigits,
+    GetInput,
+    Hangup,
+    Message,
+    MultiPartyCall,
+    Play,
+    PreAnswer,
+    Record,
+    Redirect,
+    ResponseChild,
+    Speak,
+    Stream,
+    Wait,
+)
 from plivo_emulator.voice.call import Call
 from plivo_emulator.voice.elements import (
     conference,
@@ -21,32 +41,52 @@ from plivo_emulator.voice.elements import (
     wait,
 )
 from plivo_emulator.voice.ending import Turn
-from plivo_emulator.wire.document import Node
-
-ELEMENTS: dict[str, Callable[[Call, Node], Awaitable[Turn | None]]] = {
-    "Conference": conference.run,
-    "DTMF": dtmf.run,
-    "Dial": dial.run,
-    "GetDigits": get_digits.run,
-    "GetInput": get_input.run,
-    "Hangup": hangup.run,
-    "Message": message.run,
-    "MultiPartyCall": multi_party_call.run,
-    "Play": play.run,
-    "PreAnswer": pre_answer.run,
-    "Record": record.run,
-    "Redirect": redirect.run,
-    "Speak": speak.run,
-    "Stream": stream.run,
-    "Wait": wait.run,
-}
-
-UNANSWERED = frozenset({"Hangup", "Message", "PreAnswer", "Redirect"})
-"""Elements that an incoming call may run before it is answered; `Wait` may too, where it stands first of all."""
 
 
-def run_element(call: Call, node: Node, *, first: bool = False) -> Awaitable[Turn | None]:
+def run_element(call: Call, element: ResponseChild, *, first: bool = False) -> Awaitable[Turn | None]:
     """Runs one element; what comes back is the document that takes over, if one does."""
-    if not call.answered and node.name not in UNANSWERED and not (first and node.name == "Wait"):
+    if not call.answered and not _leaves_unanswered(element, first=first):
         call.answer()
-    return ELEMENTS[node.name](call, node)
+    return run(call, element)
+
+
+def _leaves_unanswered(element: ResponseChild, *, first: bool) -> bool:
+    """Whether an incoming call runs an element before it is answered."""
+    return element.before_answer is BeforeAnswer.ALWAYS or (first and element.before_answer is BeforeAnswer.FIRST)
+
+
+def run(call: Call, element: ResponseChild) -> Awaitable[Turn | None]:  # noqa: C901, PLR0911, PLR0912  # a case an element
+    """Runs one element, and answers nothing."""
+    match element:
+        case Speak():
+            return speak.run(call, element)
+        case Play():
+            return play.run(call, element)
+        case Wait():
+            return wait.run(call, element)
+        case DTMF():
+            return dtmf.run(call, element)
+        case GetDigits():
+            return get_digits.run(call, element)
+        case GetInput():
+            return get_input.run(call, element)
+        case Record():
+            return record.run(call, element)
+        case Dial():
+            return dial.run(call, element)
+        case Conference():
+            return conference.run(call, element)
+        case MultiPartyCall():
+            return multi_party_call.run(call, element)
+        case Stream():
+            return stream.run(call, element)
+        case Message():
+            return message.run(call, element)
+        case PreAnswer():
+            return pre_answer.run(call, element)
+        case Redirect():
+            return redirect.run(call, element)
+        case Hangup():
+            return hangup.run(call, element)
+        case _:
+            assert_never(element)

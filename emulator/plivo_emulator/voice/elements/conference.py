@@ -1,5 +1,6 @@
 """`<Conference>`: puts the call into a room with others."""
 
+from plivo_emulator.spec.elements import Conference
 from plivo_emulator.spec.events import ConferenceActionEvent
 from plivo_emulator.voice.actions import act
 from plivo_emulator.voice.call import Call
@@ -7,19 +8,18 @@ from plivo_emulator.voice.conference import Member, enter
 from plivo_emulator.voice.ending import Turn
 from plivo_emulator.voice.promise import Interruption
 from plivo_emulator.voice.watch import watch_keys
-from plivo_emulator.wire.document import Node
 
 
-async def run(call: Call, node: Node) -> Turn | None:
+async def run(call: Call, conference: Conference) -> Turn | None:
     """Stays in the room until the member goes or has to go, and tells `action`. A full room is passed over."""
-    member = enter(call, node)
+    member = enter(call, conference)
     if member is None:
         return None
     watch_keys(
         call,
-        node["digitsMatch"],
+        conference.digits_match,
         lambda keys: _tell_digits(member, keys),
-        (lambda: member.let_go.keep(None)) if node["hangupOnStar"] else None,
+        (lambda: member.let_go.keep(None)) if conference.hangup_on_star else None,
     )
     try:
         await member.let_go
@@ -27,7 +27,7 @@ async def run(call: Call, node: Node) -> Turn | None:
         _leave(member)
         raise
     _leave(member)
-    return act(call, node, ConferenceActionEvent(event="Redirect", **member.facts()))
+    return act(call, conference, ConferenceActionEvent(event="Redirect", **member.facts()))
 
 
 def _tell_digits(member: Member, keys: str) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from plivo_emulator.spec.elements import Dial, DialChild, Number, User
 from plivo_emulator.voice import sip
 from plivo_emulator.voice.actions import act
 from plivo_emulator.voice.call import Call, Terms
@@ -12,33 +13,29 @@ from plivo_emulator.voice.promise import Interruption, Script
 from plivo_emulator.voice.race import Race
 from plivo_emulator.voice.timeline import SECOND
 from plivo_emulator.voice.watch import watch_keys
-from plivo_emulator.wire.document import Node
-
-REAL_RINGING = "real"
-"""Word of `dialMusic`: the caller hears the called side ring."""
 
 PARTIES = frozenset({"Caller", "Callee"})
 """Sources of a hang-up that are people: seen from the called side, it is the caller who went."""
 
 
-async def run(call: Call, node: Node) -> Turn | None:
+async def run(call: Call, dial: Dial) -> Turn | None:
     """Rings all children at once, connects the winner, and tells `action` what came of it."""
-    race = Race(call, node, [_leg(call, node, child) for child in node.children])
-    playing = _start_music(call, node)
+    race = Race(call, dial, [_leg(call, dial, child) for child in dial.children])
+    playing = _start_music(call, dial)
     try:
         race.start()
         winner = await race.decided
         if playing is not None:
             playing.stop()
         if winner is not None and winner.answered:
-            await _connect(call, node, race, winner)
+            await _connect(call, dial, race, winner)
     except Interruption as cut:
         if playing is not None:
             playing.stop()
         race.over(_source(cut))
         raise
     race.over()
-    return act(call, node, race.result(winner))
+    return act(call, dial, race.result(winner))
 
 
 def _source(cut: Interruption) -> str:
@@ -48,19 +45,19 @@ def _source(cut: Interruption) -> str:
     return "Caller" if cut.ending.source in PARTIES else cut.ending.source
 
 
-def _leg(call: Call, node: Node, child: Node) -> Call:
+def _leg(call: Call, dial: Dial, child: DialChild) -> Call:
     """Leg to one number or SIP address, not started yet."""
-    timeout = node["timeout"]
+    number = child if isinstance(child, Number) else None
     terms = Terms(
-        ring_timeout=None if timeout is None else timeout * SECOND,
-        send_digits=child["sendDigits"],
-        send_on_preanswer=child["sendOnPreanswer"],
-        sip_headers={**sip.headers(node["sipHeaders"]), **sip.headers(child["sipHeaders"])},
-        caller_name=_own(child, "callerName") or node["callerName"] or call.caller_name,
-        sip_auth=_own(child, "sipAuthUsername") is not None,
+        ring_timeout=None if dial.timeout is None else dial.timeout * SECOND,
+        send_digits=child.send_digits,
+        send_on_preanswer=child.send_on_preanswer,
+        sip_headers={**sip.headers(dial.sip_headers), **sip.headers(child.sip_headers)},
+        caller_name=(number and number.caller_name) or dial.caller_name or call.caller_name,
+        sip_auth=isinstance(child, User) and child.sip_auth_username is not None,
         subaccount=call.terms.subaccount,
     )
-    caller_id = _own(child, "callerId") or node["callerId"] or call.from_number
+    caller_id = (number and number.caller_id) or dial.caller_id or call.from_number
     leg = Call(call.account, "outbound", caller_id, child.text, terms)
     leg.parent_uuid = leg.first_uuid = call.uuid
     leg.request_uuid = call.request_uuid
@@ -68,31 +65,24 @@ def _leg(call: Call, node: Node, child: Node) -> Call:
     return leg
 
 
-def _own(child: Node, name: str) -> str | None:
-    """Attribute that only some children of a Dial have."""
-    value = child.values.get(name)
-    return None if value is None else str(value)
-
-
-def _start_music(call: Call, node: Node) -> Script | None:
+def _start_music(call: Call, dial: Dial) -> Script | None:
     """Sounds for the caller while it rings; they start over until somebody answers."""
-    url = node["dialMusic"]
-    if url is None or url == REAL_RINGING:
+    if dial.dial_music is None or dial.dial_music == Dial.DialMusic.REAL:
         return None
 
-    return call.beside(music(call, Target(url, "POST"), own=None))
+    return call.beside(music(call, Target(dial.dial_music, dial.dial_music_method), own=None))
 
 
-async def _connect(call: Call, node: Node, race: Race, winner: Call) -> None:
+async def _connect(call: Call, dial: Dial, race: Race, winner: Call) -> None:
     """Connects the two sides until they part."""
     for starts in call.on_dial_answer:
         starts()
     call.on_dial_answer = ()
     parted = call.join(winner)
     race.tell(winner, "connected")
-    watch_keys(call, node["digitsMatch"], lambda keys: race.tell_digits(winner, keys, "ALeg"), _star(node, winner))
-    watch_keys(winner, node["digitsMatchBLeg"], lambda keys: race.tell_digits(winner, keys, "BLeg"), None)
-    length = min(node["timeLimit"] * SECOND, call.account.contract.xml.limits.call)
+    watch_keys(call, dial.digits_match, lambda keys: race.tell_digits(winner, keys, "ALeg"), _star(dial, winner))
+    watch_keys(winner, dial.digits_match_b_leg, lambda keys: race.tell_digits(winner, keys, "BLeg"), None)
+    length = min(dial.time_limit * SECOND, call.account.contract.xml.limits.call)
     limit = call.account.timeline.after(length, lambda: winner.end_for("Scheduled Hangup"))
     try:
         await parted
@@ -102,5 +92,5 @@ async def _connect(call: Call, node: Node, race: Race, winner: Call) -> None:
         winner.leg.keypad.divert(None)
 
 
-def _star(node: Node, winner: Call) -> Callable[[], None] | None:
-    return (lambda: winner.end_for("Normal Hangup", "Caller")) if node["hangupOnStar"] else None
+def _star(dial: Dial, winner: Call) -> Callable[[], None] | None:
+    return (lambda: winner.end_for("Normal Hangup", "Caller")) if dial.hangup_on_star else None

@@ -1,36 +1,35 @@
 """`<GetDigits>`: collects phone keys."""
 
+from enum import StrEnum
+
+from plivo_emulator.spec.elements import GetDigits
 from plivo_emulator.spec.events import GetDigitsEvent
 from plivo_emulator.voice.actions import act
 from plivo_emulator.voice.call import Call
 from plivo_emulator.voice.ending import Turn
 from plivo_emulator.voice.input import Wanted, listen
 from plivo_emulator.voice.timeline import SECOND
-from plivo_emulator.wire.document import Node
-
-NO_KEY = frozenset({"none", ""})
-"""Words of `finishOnKey` that mean no key."""
 
 
-async def run(call: Call, node: Node) -> Turn | None:
+async def run(call: Call, get_digits: GetDigits) -> Turn | None:
     """Plays and waits `retries` times; the first keys go to `action`."""
     wanted = Wanted(
-        first_within=node["timeout"] * SECOND,
-        next_within=node["digitTimeout"] * SECOND,
-        keys=node["validDigits"],
-        most=node["numDigits"],
-        finish=finishing(node["finishOnKey"]),
-        wrong_key_sound=node["invalidDigitsSound"],
-        beep=node["playBeep"],
+        first_within=get_digits.timeout * SECOND,
+        next_within=get_digits.digit_timeout * SECOND,
+        keys=get_digits.valid_digits,
+        most=get_digits.num_digits,
+        finish=finishing(get_digits.finish_on_key),
+        wrong_key_sound=get_digits.invalid_digits_sound,
+        beep=get_digits.play_beep,
     )
-    for _ in range(node["retries"]):
-        keys = await listen(call, node.children, wanted)
+    for _ in range(get_digits.retries):
+        keys = await listen(call, get_digits.children, wanted)
         if isinstance(keys, str):
-            call.note("input.digits", digits=keys if node["log"] else "*" * len(keys))
-            return act(call, node, GetDigitsEvent(event="Redirect", digits=keys))
+            call.note("input.digits", digits=keys if get_digits.log else "*" * len(keys))
+            return act(call, get_digits, GetDigitsEvent(event="Redirect", digits=keys))
     return None
 
 
-def finishing(word: str) -> str:
-    """Keys that `finishOnKey` names; none for the words that mean no key."""
-    return "" if word in NO_KEY else word
+def finishing(key: str) -> str:
+    """Key that `finishOnKey` names; none for its words, all of which mean no key."""
+    return "" if isinstance(key, StrEnum) else key

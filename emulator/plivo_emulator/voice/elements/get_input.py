@@ -1,17 +1,20 @@
 """`<GetInput>`: collects speech or phone keys."""
 
+from enum import StrEnum
+
+from plivo_emulator.spec.elements import GetInput
 from plivo_emulator.spec.events import GetInputEvent, GetInputInterimEvent
-from plivo_emulator.voice.actions import act, target
+from plivo_emulator.voice.actions import act
 from plivo_emulator.voice.call import Call
 from plivo_emulator.voice.elements.get_digits import finishing
 from plivo_emulator.voice.ending import Turn
 from plivo_emulator.voice.input import Wanted, listen
 from plivo_emulator.voice.keypad import KEYS, Spoken
+from plivo_emulator.voice.outgoing import Target
 from plivo_emulator.voice.promise import sleep
 from plivo_emulator.voice.telling import notify
 from plivo_emulator.voice.timeline import SECOND
 from plivo_emulator.wire import money
-from plivo_emulator.wire.document import Node
 
 EVENT = "GetInput"
 
@@ -19,42 +22,42 @@ AUTO = 2
 """Seconds that `auto` stands for, where the service decides."""
 
 
-async def run(call: Call, node: Node) -> Turn | None:
+async def run(call: Call, get_input: GetInput) -> Turn | None:
     """Plays and listens `retries` times; the first input goes to `action`."""
-    kinds = (node["inputType"] or "dtmf").split()
+    kind = get_input.input_type or GetInput.InputType.DTMF
     wanted = Wanted(
-        first_within=_first_within(node) * SECOND,
-        next_within=_seconds(node["digitEndTimeout"]) * SECOND,
+        first_within=_first_within(get_input) * SECOND,
+        next_within=_seconds(get_input.digit_end_timeout) * SECOND,
         keys=KEYS,
-        most=node["numDigits"],
-        finish=finishing(node["finishOnKey"]),
-        speech="speech" in kinds,
-        dtmf="dtmf" in kinds,
+        most=get_input.num_digits,
+        finish=finishing(get_input.finish_on_key),
+        speech=kind is not GetInput.InputType.DTMF,
+        dtmf=kind is not GetInput.InputType.SPEECH,
     )
-    for _ in range(node["retries"]):
-        heard = await listen(call, node.children, wanted)
+    for _ in range(get_input.retries):
+        heard = await listen(call, get_input.children, wanted)
         if isinstance(heard, Spoken):
-            return await _spoken(call, node, heard)
+            return await _spoken(call, get_input, heard)
         if heard is not None:
-            call.note("input.digits", digits=heard if node["log"] else "*" * len(heard))
-            return act(call, node, GetInputEvent(event=EVENT, input_type="dtmf", digits=heard, speech=""))
+            call.note("input.digits", digits=heard if get_input.log else "*" * len(heard))
+            return act(call, get_input, GetInputEvent(event=EVENT, input_type="dtmf", digits=heard, speech=""))
     return None
 
 
-def _first_within(node: Node) -> int:
-    within: int = node["executionTimeout"]
-    return within if node["startInputTimeout"] is None else min(within, node["startInputTimeout"])
+def _first_within(get_input: GetInput) -> int:
+    within, first = get_input.execution_timeout, get_input.start_input_timeout
+    return within if first is None else min(within, first)
 
 
-def _seconds(word: int | str) -> int:
+def _seconds(word: int | StrEnum) -> int:
     return word if isinstance(word, int) else AUTO
 
 
-async def _spoken(call: Call, node: Node, heard: Spoken) -> Turn | None:
+async def _spoken(call: Call, get_input: GetInput, heard: Spoken) -> Turn | None:
     """Hears a sentence to its end, and the silence that says that it is one."""
-    await _interim(call, node, heard)
-    await sleep(heard.ends - call.account.now + _seconds(node["speechEndTimeout"]) * SECOND)
-    call.note("input.speech", speech=heard.text if node["log"] else "***")
+    await _interim(call, get_input, heard)
+    await sleep(heard.ends - call.account.now + _seconds(get_input.speech_end_timeout) * SECOND)
+    call.note("input.speech", speech=heard.text if get_input.log else "***")
     settings, step = call.account.settings, call.account.contract.xml.limits.speech
     steps = max(1, -(-(heard.ends - heard.began) // step))
     event = GetInputEvent(
@@ -65,12 +68,12 @@ async def _spoken(call: Call, node: Node, heard: Spoken) -> Turn | None:
         speech_confidence_score=heard.confidence,
         billed_amount=money.text(steps * settings.speech_rate),
     )
-    return act(call, node, event)
+    return act(call, get_input, event)
 
 
-async def _interim(call: Call, node: Node, heard: Spoken) -> None:
+async def _interim(call: Call, get_input: GetInput, heard: Spoken) -> None:
     """Tells each word as it is spoken; those before it have become certain."""
-    url = target(node, "interimSpeechResultsCallback", "interimSpeechResultsCallbackMethod")
+    url = Target.of(get_input.interim_speech_results_callback, get_input.interim_speech_results_callback_method)
     words = heard.text.split()
     if url is None or not words:
         return

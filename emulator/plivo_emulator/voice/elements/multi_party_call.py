@@ -1,6 +1,6 @@
 """`<MultiPartyCall>`: puts the call into a multiparty call."""
 
-from plivo_emulator.voice.actions import target
+from plivo_emulator.spec.elements import MultiPartyCall
 from plivo_emulator.voice.call import Call
 from plivo_emulator.voice.ending import Turn
 from plivo_emulator.voice.multiparty import ai_agent
@@ -11,23 +11,22 @@ from plivo_emulator.voice.multiparty.stay import stay
 from plivo_emulator.voice.outgoing import Target
 from plivo_emulator.voice.stream import Plan
 from plivo_emulator.voice.timeline import SECOND
-from plivo_emulator.wire.document import Node
 
-NO_SOUND = "none"
+NO_SOUND = frozenset({MultiPartyCall.EnterSound.NONE, MultiPartyCall.ExitSound.NONE})
 SETTINGS = {
-    "maxDuration": "max_duration",
-    "maxParticipants": "max_participants",
-    "waitMusicUrl": "wait_music",
-    "agentHoldMusicUrl": "agent_hold_music",
-    "customerHoldMusicUrl": "customer_hold_music",
+    MultiPartyCall.Attribute.MAX_DURATION: "max_duration",
+    MultiPartyCall.Attribute.MAX_PARTICIPANTS: "max_participants",
+    MultiPartyCall.Attribute.WAIT_MUSIC_URL: "wait_music",
+    MultiPartyCall.Attribute.AGENT_HOLD_MUSIC_URL: "agent_hold_music",
+    MultiPartyCall.Attribute.CUSTOMER_HOLD_MUSIC_URL: "customer_hold_music",
 }
 """Attributes that hold for the whole multiparty call, and what they set."""
 
 
-async def run(call: Call, node: Node) -> Turn | None:
+async def run(call: Call, entry: MultiPartyCall) -> Turn | None:
     """Stays until the call is sent out; the document of `onExitActionUrl` takes over, or else the next element."""
-    part = _part(call, node)
-    mpc = named(call.account, node.text, part, call.terms.subaccount)
+    part = _part(call, entry)
+    mpc = named(call.account, entry.text, part, call.terms.subaccount)
     if mpc.full:
         call.note("mpc.full", mpc_uuid=mpc.uuid)
         return None
@@ -35,65 +34,68 @@ async def run(call: Call, node: Node) -> Turn | None:
     return turn
 
 
-def _part(call: Call, node: Node) -> Part:
-    wait, role = node["waitTime"], Role(node["role"].lower())
+def _part(call: Call, entry: MultiPartyCall) -> Part:
+    report = Target.of(entry.recording_callback_url, entry.recording_callback_method)
+    role = Role(entry.role.lower())
     return Part(
         role=role,
-        settings=Settings(
-            max_duration=node["maxDuration"],
-            max_participants=node["maxParticipants"],
-            wait_music=target(node, "waitMusicUrl", "waitMusicMethod"),
-            agent_hold_music=target(node, "agentHoldMusicUrl", "agentHoldMusicMethod"),
-            customer_hold_music=target(node, "customerHoldMusicUrl", "customerHoldMusicMethod"),
-        ),
-        said=frozenset(field for name, field in SETTINGS.items() if name in node.attributes),
-        coach=node["coachMode"],
-        mute=node["mute"],
-        hold=node["hold"],
-        starts=node["startMpcOnEnter"],
-        ends=node["endMpcOnExit"],
-        stay_alone=node["stayAlone"],
-        waits_for_agent=node["waitForAgent"],
-        wait_at_most=None if wait is None else wait * SECOND,
-        enter_sound=_sound(node, "enterSound"),
-        exit_sound=_sound(node, "exitSound"),
-        relays_keys=node["relayDTMFInputs"],
-        on_exit=target(node, "onExitActionUrl", "onExitActionMethod"),
-        record=_wish(node) if node["record"] else None,
-        record_track=node["recordFileFormat"] if node["recordParticipantTrack"] else None,
-        record_coach=node["recordCoachVoice"] is not False,
-        program=_program(call, node) if role is Role.AI_AGENT else None,
-        status=target(node, "statusCallbackUrl", "statusCallbackMethod"),
-        groups=frozenset(node["statusCallbackEvents"]),
+        settings=_settings(entry),
+        said=frozenset(field for attribute, field in SETTINGS.items() if attribute in entry.written),
+        coach=entry.coach_mode,
+        mute=entry.mute,
+        hold=entry.hold,
+        starts=entry.start_mpc_on_enter,
+        ends=entry.end_mpc_on_exit,
+        stay_alone=entry.stay_alone,
+        waits_for_agent=entry.wait_for_agent,
+        wait_at_most=None if entry.wait_time is None else entry.wait_time * SECOND,
+        enter_sound=_sound(entry.enter_sound, entry.enter_sound_method),
+        exit_sound=_sound(entry.exit_sound, entry.exit_sound_method),
+        relays_keys=entry.relay_dtmf_inputs,
+        on_exit=Target.of(entry.on_exit_action_url, entry.on_exit_action_method),
+        record=_wish(entry, report) if entry.record else None,
+        record_track=entry.record_file_format if entry.record_participant_track else None,
+        record_coach=entry.record_coach_voice is not False,
+        program=_program(call, entry) if role is Role.AI_AGENT else None,
+        status=Target.of(entry.status_callback_url, entry.status_callback_method),
+        groups=frozenset(entry.status_callback_events),
     )
 
 
-def _program(call: Call, node: Node) -> Plan | None:
-    url = node["aiAgentStreamServiceUrl"]
+def _settings(entry: MultiPartyCall) -> Settings:
+    return Settings(
+        max_duration=entry.max_duration,
+        max_participants=entry.max_participants,
+        wait_music=Target.of(entry.wait_music_url, entry.wait_music_method),
+        agent_hold_music=Target.of(entry.agent_hold_music_url, entry.agent_hold_music_method),
+        customer_hold_music=Target.of(entry.customer_hold_music_url, entry.customer_hold_music_method),
+    )
+
+
+def _program(call: Call, entry: MultiPartyCall) -> Plan | None:
+    url = entry.ai_agent_stream_service_url
     if url is None:
         return None
     return ai_agent.plan(
         url,
-        node["aiAgentStreamContentType"],
-        node["aiAgentStreamSamplingRate"],
-        target(node, "aiAgentStreamStatusCallbackUrl", "aiAgentStreamStatusCallbackMethod"),
-        node["aiAgentStreamExtraHeaders"],
+        entry.ai_agent_stream_content_type,
+        entry.ai_agent_stream_sampling_rate,
+        Target.of(entry.ai_agent_stream_status_callback_url, entry.ai_agent_stream_status_callback_method),
+        entry.ai_agent_stream_extra_headers,
         call.account.contract.xml.limits.call,
     )
 
 
-def _wish(node: Node) -> Wish:
-    url = node["transcriptionUrl"]
+def _wish(entry: MultiPartyCall, report: Target | None) -> Wish:
     return Wish(
-        format=node["recordFileFormat"],
-        report=target(node, "recordingCallbackUrl", "recordingCallbackMethod"),
-        least=node["recordMinMemberCount"],
-        begin_sound=target(node, "startRecordingAudio", "startRecordingAudioMethod"),
-        end_sound=target(node, "stopRecordingAudio", "stopRecordingAudioMethod"),
-        transcript=Target(url, "POST") if node["transcript"] and url is not None else None,
+        format=entry.record_file_format,
+        report=report,
+        least=entry.record_min_member_count,
+        begin_sound=Target.of(entry.start_recording_audio, entry.start_recording_audio_method),
+        end_sound=Target.of(entry.stop_recording_audio, entry.stop_recording_audio_method),
+        transcript=Target.of(entry.transcription_url, "POST") if entry.transcript else None,
     )
 
 
-def _sound(node: Node, name: str) -> Target | None:
-    sound = target(node, name, f"{name}Method")
-    return None if sound is None or sound.url == NO_SOUND else sound
+def _sound(url: str, method: str) -> Target | None:
+    return None if url in NO_SOUND else Target(url, method)

@@ -1,10 +1,12 @@
 """`<Record>`: records what the caller says, or the whole call."""
 
+from plivo_emulator.spec.elements import Record
 from plivo_emulator.spec.events import RecordActionEvent, RecordCallbackEvent
-from plivo_emulator.voice.actions import act, target
+from plivo_emulator.voice.actions import act
 from plivo_emulator.voice.call import Call
 from plivo_emulator.voice.elements.get_digits import finishing
 from plivo_emulator.voice.ending import Turn
+from plivo_emulator.voice.outgoing import Target
 from plivo_emulator.voice.playing import BEEP, hear
 from plivo_emulator.voice.promise import Interruption
 from plivo_emulator.voice.recorder import Plan, facts, running, start
@@ -12,53 +14,54 @@ from plivo_emulator.voice.recording import Recording
 from plivo_emulator.voice.telling import notify
 from plivo_emulator.voice.timeline import SECOND
 from plivo_emulator.voice.transcript import transcribe
-from plivo_emulator.wire.document import Node
 
 EVENT = "Record"
 
 
-async def run(call: Call, node: Node) -> Turn | None:
+async def run(call: Call, record: Record) -> Turn | None:
     """Records until the caller is done; in the background where the whole call is meant."""
-    if node["startOnDialAnswer"]:
-        call.on_dial_answer = (*call.on_dial_answer, lambda: _start_later(call, node))
+    if record.start_on_dial_answer:
+        call.on_dial_answer = (*call.on_dial_answer, lambda: _start_later(call, record))
         return None
-    if node["recordSession"]:
-        recording = start(call, _plan(call, node))
-        return act(call, node, RecordActionEvent(event=EVENT, digits="", **running(recording)))
-    if node["playBeep"]:
+    if record.record_session:
+        recording = start(call, _plan(call, record))
+        return act(call, record, RecordActionEvent(event=EVENT, digits="", **running(recording)))
+    if record.play_beep:
         await hear(call, BEEP)
-    recording = start(call, _plan(call, node))
+    recording = start(call, _plan(call, record))
     try:
-        key = await _caller_is_done(call, node)
+        key = await _caller_is_done(call, record)
     except Interruption:
         recording.finish()
         raise
     recording.finish()
-    return act(call, node, RecordActionEvent(event=EVENT, digits=key, **facts(recording)))
+    return act(call, record, RecordActionEvent(event=EVENT, digits=key, **facts(recording)))
 
 
-def _start_later(call: Call, node: Node) -> None:
+def _start_later(call: Call, record: Record) -> None:
     """Somebody has answered a Dial: records; the action is told, and its answer cannot take over from the Dial."""
-    recording = start(call, _plan(call, node))
-    notify(call, RecordActionEvent(event=EVENT, digits="", **running(recording)), target(node))
+    recording = start(call, _plan(call, record))
+    notify(
+        call, RecordActionEvent(event=EVENT, digits="", **running(recording)), Target.of(record.action, record.method)
+    )
 
 
-def _plan(call: Call, node: Node) -> Plan:
+def _plan(call: Call, record: Record) -> Plan:
     def finished(recording: Recording) -> None:
-        url = target(node, "callbackUrl", "callbackMethod")
+        url = Target.of(record.callback_url, record.callback_method)
         notify(call, RecordCallbackEvent(event=EVENT, **facts(recording)), url)
-        if node["transcriptionType"] is not None:
-            transcribe(call.account, recording, target(node, "transcriptionUrl", "transcriptionMethod"))
+        if record.transcription_type is not None:
+            transcribe(call.account, recording, Target.of(record.transcription_url, record.transcription_method))
 
-    return Plan(node["fileFormat"], node["recordChannelType"], node["maxLength"] * SECOND, finished)
+    return Plan(record.file_format, record.record_channel_type, record.max_length * SECOND, finished)
 
 
-async def _caller_is_done(call: Call, node: Node) -> str:
+async def _caller_is_done(call: Call, record: Record) -> str:
     """Waits for the finishing key, for silence, or for the longest length; the key, if it was one."""
-    finish = finishing(node["finishOnKey"])
+    finish = finishing(record.finish_on_key)
     keypad, timeline = call.leg.keypad, call.account.timeline
-    silence, heard_at = node["timeout"] * SECOND, timeline.now
-    longest = timeline.now + node["maxLength"] * SECOND
+    silence, heard_at = record.timeout * SECOND, timeline.now
+    longest = timeline.now + record.max_length * SECOND
     while True:
         until = min(longest, max(heard_at, keypad.quiet_from) + silence)
         if until <= timeline.now:

@@ -1,21 +1,20 @@
 """`<Wait>`: does nothing for a while."""
 
+from plivo_emulator.spec.elements import Wait
 from plivo_emulator.voice.call import Call
 from plivo_emulator.voice.handset import BEEP
 from plivo_emulator.voice.promise import sleep
 from plivo_emulator.voice.timeline import SECOND
-from plivo_emulator.wire.document import Node
 
 MILLISECOND = SECOND // 1_000
-NO_BEEP = "false"
 
 
-async def run(call: Call, node: Node) -> None:
+async def run(call: Call, wait: Wait) -> None:
     """Waits `length` seconds, or until it is quiet, or a machine has beeped, where that ends it."""
-    length = node["length"] * SECOND
-    if node["silence"]:
-        await _quiet(call, call.account.now + length, node["minSilence"] * MILLISECOND)
-    elif node["beep"] != NO_BEEP and "minSilence" not in node.attributes:
+    length = wait.length * SECOND
+    if wait.silence:
+        await _quiet(call, call.account.now + length, wait.min_silence * MILLISECOND)
+    elif wait.beep != Wait.Beep.FALSE and Wait.Attribute.MIN_SILENCE not in wait.written:
         await sleep(min(length, _to_the_beep(call, length)))
     else:
         await sleep(length)

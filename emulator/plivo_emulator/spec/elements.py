@@ -1,0 +1,1635 @@
+"""Elements of answer documents, a class each: what a document says once it was read.
+
+An attribute that is not written has its default, or None where it has none. `written` tells which were written.
+"""
+
+# Built by `make` from openapi/. Do not edit: change the document there.
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, StrEnum
+from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class BeforeAnswer(Enum):
+    """Whether an incoming call runs an element while it is unanswered; otherwise it is answered first."""
+
+    NEVER = "never"
+    FIRST = "first"
+    """Only as the first element of the first document."""
+    ALWAYS = "always"
+
+
+@dataclass(slots=True, eq=False, kw_only=True)
+class Element:
+    """What all elements have."""
+
+    tag: ClassVar[str]
+    """What it is called in a document."""
+    before_answer: ClassVar[BeforeAnswer] = BeforeAnswer.NEVER
+
+    children: tuple[Element, ...]
+    written: frozenset[StrEnum]
+    """Attributes that the document gives it; the others have their defaults."""
+    facts: Mapping[str, object]
+    """What a journal says of it, the same each time it is run."""
+
+
+@dataclass(slots=True, eq=False, kw_only=True)
+class Response(Element):
+    """Root of every answer document.
+
+    Its elements run from top to bottom, one at a time. When none is left, the call ends (4010).
+    """
+
+    tag: ClassVar[str] = "Response"
+    children: tuple[ResponseChild, ...]
+
+
+@dataclass(slots=True, eq=False, kw_only=True)
+class Speak(Element):
+    """Speaks text.
+
+    With a Polly voice, the text may hold SSML markup.
+    """
+
+    class Attribute(StrEnum):
+        """Attributes, as they are written."""
+
+        VOICE = "voice"
+        LANGUAGE = "language"
+        LOOP = "loop"
+
+    tag: ClassVar[str] = "Speak"
+    text: str
+    """Words to speak. At most 3,000 characters with a Polly voice."""
+    children: tuple[SpeakChild, ...]
+    written: frozenset[Attribute]
+    voice: str
+    """Voice that speaks. SSML needs a Polly voice. The emulator does nothing with it: All voices of
+    the emulator sound alike.
+    """
+    language: str
+    """Language of the text. Not every language has both a woman's and a man's voice. The emulator does
+    nothing with it: The emulator speaks all languages alike.
+    """
+    loop: int
+    """How often the text is spoken. `0` speaks it until the call ends."""
+
+
+@dataclass(slots=True, eq=False, kw_only=True)
+class Play(Element):
+    """Plays an audio file."""
+
+    class Attribute(StrEnum):
+        """Attributes, as they are written."""
+
+        LOOP = "loop"
+
+    tag: ClassVar[str] = "Play"
+    text: str
+    """Address of the file. At most 10 MB; the service advises https."""
+    written: frozenset[Attribute]
+    loop: int
+    """How often the file is played. `0` plays it until the call ends."""
+
+
+@dataclass(slots=True, eq=False, kw_only=True)
+class Wait(Element):
+    """Does nothing for a while.
+
+    As the first element of the first document it delays the answer to an incoming call.
+    """
+
+    class Attribute(StrEnum):
+        """Attributes, as they are written."""
+
+        LENGTH = "length"
+        SILENCE = "silence"
+        MIN_SILENCE = "minSilence"
+        BEEP = "beep"
+
+    class Beep(StrEnum):
+        """Words of `beep`."""
+
+        TRUE = "true"
+        """Ends the wait at a beep, with the usual settings."""
+        FALSE = "false"
+        """Beeps do not matter."""
+
+    tag: ClassVar[str] = "Wait"
+    before_answer: ClassVar[BeforeAnswer] = BeforeAnswer.FIRST
+    written: frozenset[Attribute]
+    length: int
+    """Longest time to wait."""
+    silence: bool
+    """Whether the wait ends early, once nothing was heard for `minSilence`."""
+    min_silence: int
+    """Silence that ends the wait when `silence` is `true`. Shorter than `length`."""
+    beep: str
+    """Whether the wait ends at the beep of an answering machine, when neither `silence` nor
+    `minSilence` is set. `duration=300,inter_silence=50,intra_silence=500,threshold=256` are the
+    settings that `true` stands for, in milliseconds except for the loudness.
+    """
+
+
+@dataclass(slots=True, eq=False, kw_only=True)
+class DTMF(Element):
+    """Sends the tones of phone keys into the call."""
+
+    class Attribute(StrEnum):
+        """Attributes, as they are written."""
+
+        ASYNC_ = "async"
+
+    tag: ClassVar[str] = "DTMF"
+    text: str
+    """Keys to press."""
+    written: frozenset[Attribute]
+    async_: bool
+    """Whether the next element starts while the tones are still being sent."""
+
+
+@dataclass(slots=True, eq=False, kw_only=True)
+class GetDigits(Element):
+    """Collects phone keys while its sounds play, and sends them to `action`.
+
+    Without input, the next element runs. `GetInput` does the same and hears speech too.
+    """
+
+    class Attribute(StrEnum):
+        """Attributes, as they are written."""
+
+        ACTION = "action"
+        METHOD = "method"
+        TIMEOUT = "timeout"
+        DIGIT_TIMEOUT = "digitTimeout"
+        FINISH_ON_KEY = "finishOnKey"
+        NUM_DIGITS = "numDigits"
+        RETRIES = "retries"
+        REDIRECT = "redirect"
+        PLAY_BEEP = "playBeep"
+        VALID_DIGITS = "validDigits"
+        INVALID_DIGITS_SOUND = "invalidDigitsSound"
+        LOG = "log"
+
+    class FinishOnKey(StrEnum):
+        """Words of `finishOnKey`."""
+
+        NONE = "none"
+        """No key."""
+        NOTHING = ""
+        """No key."""
+
+    tag: ClassVar[str] = "GetDigits"
+    children: tuple[GetDigitsChild, ...]
+    written: frozenset[Attribute]
+    action: str | None
+    """URL to send the keys to."""
+    method: str
+    """Verb for `action`."""
+    timeout: int
+    """Time to wait for the first key, counted from the end of the sounds."""
+    digit_timeout: int
+    """Time to wait for each further key; then the keys pressed so far are sent."""
+    finish_on_key: str
+    """Key that ends the input. It is not sent with the others."""
+    num_digits: int
+    """Most keys to collect. Further keys are dropped."""
+    retries: int
+    """Rounds of sounds and waiting, as long as no key is pressed."""
+    redirect: bool
+    """Whether the answer of `action` takes over. With `false` it is ignored and the next element runs."""
+    play_beep: bool
+    """Whether a beep follows the sounds."""
+    valid_digits: str
+    """Keys that may be pressed."""
+    invalid_digits_sound: str | None
+    """Audio file played for any other key."""
+    log: bool
+    """Whether the keys appear in logs. Turn it off for secrets."""
+
+
+@dataclass(slots=True, eq=False, kw_only=True)
+class GetInput(Element):
+    """Collects speech or phone keys while its sounds play, and sends them to `action`.
+
+    Without input, the next element runs.
+    """
+
+    class Attribute(StrEnum):
+        """Attributes, as they are written."""
+
+        ACTION = "action"
+        METHOD = "method"
+        INPUT_TYPE = "inputType"
+        EXECUTION_TIMEOUT = "executionTimeout"
+        START_INPUT_TIMEOUT = "startInputTimeout"
+        DIGIT_END_TIMEOUT = "digitEndTimeout"
+        SPEECH_END_TIMEOUT = "speechEndTimeout"
+        RETRIES = "retries"
+        FINISH_ON_KEY = "finishOnKey"
+        NUM_DIGITS = "numDigits"
+        SPEECH_MODEL = "speechModel"
+        HINTS = "hints"
+        LANGUAGE = "language"
+        PROFANITY_FILTER = "profanityFilter"
+        INTERIM_SPEECH_RESULTS_CALLBACK = "interimSpeechResultsCallback"
+        INTERIM_SPEECH_RESULTS_CALLBACK_METHOD = "interimSpeechResultsCallbackMethod"
+        REDIRECT = "redirect"
+        LOG = "log"
+
+    class InputType(StrEnum):
+        """Words of `inputType`."""
+
+        DTMF = "dtmf"
+        """Phone keys."""
+        SPEECH = "speech"
+        """Spoken words."""
+        DTMF_SPEECH = "dtmf speech"
+        """Whichever comes first."""
+
+    class DigitEndTimeout(StrEnum):
+        """Words of `digitEndTimeout`."""
+
+        AUTO = "auto"
+        """As the service sees fit."""
+
+    class SpeechEndTimeout(StrEnum):
+        """Words of `speechEndTimeout`."""
+
+        AUTO = "auto"
+        """As the service sees fit."""
+
+    class FinishOnKey(StrEnum):
+        """Words of `finishOnKey`."""
+
+        NONE = "none"
+        """No key."""
+        NOTHING = ""
+        """No key."""
+
+    class SpeechModel(StrEnum):
+        """Words of `speechModel`."""
+
+        DEFAULT = "default"
+        """Longer speech of any kind."""
+        COMMAND_AND_SEARCH = "command_and_search"
+        """Commands and short questions."""
+        PHONE_CALL = "phone_call"
+        """Speech over a phone line."""
+
+    tag: ClassVar[str] = "GetInput"
+    children: tuple[GetInputChild, ...]
+    written: frozenset[Attribute]
+    action: str
+    """URL to send the input to."""
+    method: str
+    """Verb for `action`."""
+    input_type: InputType | None
+    """Kind of input to wait for."""
+    execution_timeout: int
+    """Time to wait for input, counted from the end of the sounds."""
+    start_input_timeout: int | None
+    """Time to wait for the first sign of input."""
+    digit_end_timeout: int | DigitEndTimeout
+    """Time to wait for each further key; then the keys pressed so far are sent."""
+    speech_end_timeout: int | SpeechEndTimeout
+    """Silence that ends speech."""
+    retries: int
+    """Rounds of sounds and waiting, as long as there is no input."""
+    finish_on_key: str
+    """Key that ends the input. It is not sent with the others."""
+    num_digits: int
+    """Most keys to collect."""
+    speech_model: SpeechModel
+    """Kind of speech that the recognition is tuned to. The emulator does nothing with it: The emulator
+    recognises nothing; it is told what is said.
+    """
+    hints: str | None
+    """Phrases that are likely to be said, separated by commas. At most 500, of 100 characters each.
+    The emulator does nothing with it: The emulator recognises nothing; it is told what is said.
+    """
+    language: str
+    """Language of the speech. The emulator does nothing with it: The emulator recognises nothing; it
+    is told what is said.
+    """
+    profanity_filter: bool
+    """Whether swear words are masked. The emulator does nothing with it: The emulator knows no swear
+    words.
+    """
+    interim_speech_results_callback: str | None
+    """URL to send words to while they are being spoken."""
+    interim_speech_results_callback_method: str
+    """Verb for `interimSpeechResultsCallback`."""
+    redirect: bool
+    """Whether the answer of `action` takes over. With `false` it is ignored and the next element runs."""
+    log: bool
+    """Whether the input appears in logs. Turn it off for secrets."""
+
+
+@dataclass(slots=True, eq=False, kw_only=True)
+class Record(Element):
+    """Records what the caller says, or the whole call in the background.
+
+    Background recordings (`recordSession`, `startOnDialAnswer`) let the next element run at once
+    and go on until `maxLength` or the end of the call.
+    """
+
+    class Attribute(StrEnum):
+        """Attributes, as they are written."""
+
+        ACTION = "action"
+        METHOD = "method"
+        FILE_FORMAT = "fileFormat"
+        REDIRECT = "redirect"
+        TIMEOUT = "timeout"
+        MAX_LENGTH = "maxLength"
+        PLAY_BEEP = "playBeep"
+        FINISH_ON_KEY = "finishOnKey"
+        RECORD_SESSION = "recordSession"
+        START_ON_DIAL_ANSWER = "startOnDialAnswer"
+        RECORD_CHANNEL_TYPE = "recordChannelType"
+        TRANSCRIPTION_TYPE = "transcriptionType"
+        TRANSCRIPTION_URL = "transcriptionUrl"
+        TRANSCRIPTION_METHOD = "transcriptionMethod"
+        TRANSCRIPTION_REPORT_TYPE = "transcriptionReportType"
+        CALLBACK_URL = "callbackUrl"
+        CALLBACK_METHOD = "callbackMethod"
+
+    class FileFormat(StrEnum):
+        """Words of `fileFormat`."""
+
+        MP3 = "mp3"
+        """MPEG audio, small."""
+        WAV = "wav"
+        """Uncompressed PCM, large and exact."""
+
+    class FinishOnKey(StrEnum):
+        """Words of `finishOnKey`."""
+
+        NONE = "none"
+        """No key."""
+
+    class RecordChannelType(StrEnum):
+        """Words of `recordChannelType`."""
+
+        MONO = "mono"
+        """Both sides mixed into one channel."""
+        STEREO = "stereo"
+        """Each side in a channel of its own."""
+
+    class TranscriptionType(StrEnum):
+        """Words of `transcriptionType`."""
+
+        AUTO = "auto"
+        """Software."""
+        HYBRID = "hybrid"
+        """Software, checked by people."""
+        MANUAL = "manual"
+        """People."""
+
+    class TranscriptionReportType(StrEnum):
+        """Words of `transcriptionReportType`."""
+
+        COMPACT = "compact"
+        """The short form."""
+        FULL = "full"
+        """The long form."""
+
+    tag: ClassVar[str] = "Record"
+    written: frozenset[Attribute]
+    action: str | None
+    """URL to send the recording to; for a background recording at its start, with lengths and times of
+    -1.
+    """
+    method: str
+    """Verb for `action`."""
+    file_format: FileFormat
+    """File format of the recording."""
+    redirect: bool
+    """Whether the answer of `action` takes over. With `false` it is ignored and the next element runs."""
+    timeout: int
+    """Silence that ends the recording. Not for background recordings."""
+    max_length: int
+    """Longest recording."""
+    play_beep: bool
+    """Whether a beep precedes the recording. Not for background recordings."""
+    finish_on_key: str
+    """Key that ends the recording. Not for background recordings."""
+    record_session: bool
+    """Whether the whole call is recorded in the background, from now on."""
+    start_on_dial_answer: bool
+    """Whether a background recording starts when somebody answers the next `Dial`."""
+    record_channel_type: RecordChannelType
+    """Channels of the recording. The REST API records in `mono` by default instead."""
+    transcription_type: TranscriptionType | None
+    """Who turns the recording into text: English only, 500 ms to 4 hours, less than 2 GB. Without it,
+    nothing is transcribed.
+    """
+    transcription_url: str | None
+    """URL to send the text of the recording to."""
+    transcription_method: str
+    """Verb for `transcriptionUrl`."""
+    transcription_report_type: TranscriptionReportType
+    """Form of the transcription. The emulator does nothing with it: How the forms differ is not
+    documented.
+    """
+    callback_url: str | None
+    """URL to send the finished recording to."""
+    callback_method: str
+    """Verb for `callbackUrl`."""
+
+
+@dataclass(slots=True, eq=False, kw_only=True)
+class Dial(Element):
+    """Calls numbers and SIP addresses, and connects the first one that answers.
+
+    Several children ring at the same time; several `Dial` elements ring one after the other.
+    """
+
+    class Attribute(StrEnum):
+        """Attributes, as they are written."""
+
+        ACTION = "action"
+        METHOD = "method"
+        REDIRECT = "redirect"
+        TIMEOUT = "timeout"
+        TIME_LIMIT = "timeLimit"
+        HANGUP_ON_STAR = "hangupOnStar"
+        CALLER_ID = "callerId"
+        CALLER_NAME = "callerName"
+        CALL_TYPE = "callType"
+        CONFIRM_SOUND = "confirmSound"
+        CONFIRM_KEY = "confirmKey"
+        CONFIRM_TIMEOUT = "confirmTimeout"
+        DIAL_MUSIC = "dialMusic"
+        DIGITS_MATCH = "digitsMatch"
+        DIGITS_MATCH_B_LEG = "digitsMatchBLeg"
+        CALLBACK_URL = "callbackUrl"
+        CALLBACK_METHOD = "callbackMethod"
+        SIP_HEADERS = "sipHeaders"
+        MACHINE_DETECTION = "machineDetection"
+
+    class CallType(StrEnum):
+        """Words of `callType`."""
+
+        VOICE = "voice"
+        """Phone network and SIP."""
+        WHATSAPP = "whatsapp"
+        """WhatsApp."""
+
+    class DialMusic(StrEnum):
+        """Words of `dialMusic`."""
+
+        REAL = "real"
+        """Ringing of the called side."""
+
+    tag: ClassVar[str] = "Dial"
+    confirm_sound_method: ClassVar[str] = "POST"
+    """Verb for `confirmSound`."""
+    dial_music_method: ClassVar[str] = "POST"
+    """Verb for `dialMusic`."""
+    children: tuple[DialChild, ...]
+    written: frozenset[Attribute]
+    action: str | None
+    """URL to send the result to, once the connection has ended or none was made."""
+    method: str
+    """Verb for `action`."""
+    redirect: bool
+    """Whether the answer of `action` takes over. With `false` it is ignored and the next element runs."""
+    timeout: int | None
+    """Longest ringing."""
+    time_limit: int
+    """Longest connection. From 86,400 on it is cut at 24 hours."""
+    hangup_on_star: bool
+    """Whether the caller ends the connection by pressing `*`."""
+    caller_id: str | None
+    """Number that the called side sees. By default that of the caller."""
+    caller_name: str | None
+    """Name that the called side sees. By default that of the caller."""
+    call_type: CallType
+    """How the call is made. The emulator does nothing with it: A call by WhatsApp rings like any
+    other.
+    """
+    confirm_sound: str | None
+    """URL to fetch a document of sounds from, played to whoever answers. Needed for `confirmKey`."""
+    confirm_key: str | None
+    """Key that the called side must press to take the call. Goes with `confirmSound`."""
+    confirm_timeout: int
+    """Time to wait for `confirmKey`, counted from the answer."""
+    dial_music: str | None
+    """URL to fetch a document of sounds from, played to the caller while the called side rings."""
+    digits_match: str | None
+    """Keys of the caller that are sent to `callbackUrl`."""
+    digits_match_b_leg: str | None
+    """Keys of the called side that are sent to `callbackUrl`."""
+    callback_url: str | None
+    """URL to send events to: a leg answers, is connected, presses matched keys or hangs up."""
+    callback_method: str
+    """Verb for `callbackUrl`."""
+    sip_headers: str | None
+    """SIP headers for the called side, sent with `X-PH-` before the name. Letters and digits only."""
+    machine_detection: str | None
+    """Known to one SDK only. What it takes is not documented. The emulator does nothing with it: What
+    it does is not documented.
+    """
+
+
+@dataclass(slots=True, eq=False, kw_only=True)
+class Number(Element):
+    """Phone number that `Dial` calls."""
+
+    class Attribute(StrEnum):
+        """Attributes, as they are written."""
+
+        SEND_DIGITS = "sendDigits"
+        SEND_ON_PREANSWER = "sendOnPreanswer"
+        SEND_DIGITS_MODE = "sendDigitsMode"
+        SIP_HEADERS = "sipHeaders"
+        CALLER_ID = "callerId"
+        CALLER_NAME = "callerName"
+
+    class SendDigitsMode(StrEnum):
+        """Words of `sendDigitsMode`."""
+
+        RFC2833 = "rfc2833"
+        """As telephone events beside the audio."""
+
+    tag: ClassVar[str] = "Number"
+    text: str
+    """Number to call."""
+    written: frozenset[Attribute]
+    send_digits: str | None
+    """Keys to press once the number has answered, such as an extension."""
+    send_on_preanswer: bool
+    """Whether `sendDigits` are sent before the number answers."""
+    send_digits_mode: SendDigitsMode | None
+    """How `sendDigits` are sent. Otherwise as tones in the audio. The emulator does nothing with it:
+    Keys reach a phone as keys, however they are sent.
+    """
+    sip_headers: str | None
+    """SIP headers for this number, sent with `X-PH-` before the name. Letters and digits only."""
+    caller_id: str | None
+    """Number that the called side sees."""
+    caller_name: str | None
+    """Name that the called side sees."""
+
+
+@dataclass(slots=True, eq=False, kw_only=True)
+class User(Element):
+    """SIP address that `Dial` calls."""
+
+    class Attribute(StrEnum):
+        """Attributes, as they are written."""
+
+        SEND_DIGITS = "sendDigits"
+        SEND_ON_PREANSWER = "sendOnPreanswer"
+        SIP_HEADERS = "sipHeaders"
+        SIP_AUTH_USERNAME = "sipAuthUsername"
+        SIP_AUTH_PASSWORD = "sipAuthPassword"
+
+    tag: ClassVar[str] = "User"
+    text: str
+    """Endpoint or any other SIP address."""
+    written: frozenset[Attribute]
+    send_digits: str | None
+    """Keys to press once the address has answered, such as an extension."""
+    send_on_preanswer: bool
+    """Whether `sendDigits` are sent before the address answers."""
+    sip_headers: str | None
+    """SIP headers for this address, sent with `X-PH-` before the name. Letters and digits only. Names
+    that start with `PH-`, `Plivo`, `FS-`, `SipAuth`, `ZT-` or `Twilio`, and `ClientRegion`, are
+    dropped.
+    """
+    sip_auth_username: str | None
+    """User name for a far end that asks for one. Goes with `sipAuthPassword`."""
+    sip_auth_password: str | None
+    """Password for `sipAuthUsername`. The emulator does nothing with it: No phone of the emulator
+    checks a password.
+    """
+
+
+@dataclass(slots=True, eq=False, kw_only=True)
+class Conference(Element):
+    """Puts the call into a room with up to 20 members.
+
+    Rooms belong to the account and exist as long as somebody is inside.
+    """
+
+    class Attribute(StrEnum):
+        """Attributes, as they are written."""
+
+        MUTED = "muted"
+        ENTER_SOUND = "enterSound"
+        EXIT_SOUND = "exitSound"
+        START_CONFERENCE_ON_ENTER = "startConferenceOnEnter"
+        END_CONFERENCE_ON_EXIT = "endConferenceOnExit"
+        STAY_ALONE = "stayAlone"
+        WAIT_SOUND = "waitSound"
+        MAX_MEMBERS = "maxMembers"
+        TIME_LIMIT = "timeLimit"
+        HANGUP_ON_STAR = "hangupOnStar"
+        RECORD = "record"
+        RECORD_FILE_FORMAT = "recordFileFormat"
+        TRANSCRIPTION_TYPE = "transcriptionType"
+        TRANSCRIPTION_URL = "transcriptionUrl"
+        TRANSCRIPTION_METHOD = "transcriptionMethod"
+        ACTION = "action"
+        METHOD = "method"
+        REDIRECT = "redirect"
+        CALLBACK_URL = "callbackUrl"
+        CALLBACK_METHOD = "callbackMethod"
+        DIGITS_MATCH = "digitsMatch"
+        FLOOR_EVENT = "floorEvent"
+        RELAY_DTMF = "relayDTMF"
+        RECORD_WHEN_ALONE = "recordWhenAlone"
+        SEND_DIGITS = "sendDigits"
+        BEEP = "beep"
+
+    class EnterSound(StrEnum):
+        """Words of `enterSound`."""
+
+        NOTHING = ""
+        """None."""
+        BEEP_1 = "beep:1"
+        """One beep."""
+        BEEP_2 = "beep:2"
+        """Two beeps."""
+
+    class ExitSound(StrEnum):
+        """Words of `exitSound`."""
+
+        NOTHING = ""
+        """None."""
+        BEEP_1 = "beep:1"
+        """One beep."""
+        BEEP_2 = "beep:2"
+        """Two beeps."""
+
+    class RecordFileFormat(StrEnum):
+        """Words of `recordFileFormat`."""
+
+        MP3 = "mp3"
+        """MPEG audio, small."""
+        WAV = "wav"
+        """Uncompressed PCM, large and exact."""
+
+    class TranscriptionType(StrEnum):
+        """Words of `transcriptionType`."""
+
+        AUTO = "auto"
+        """Software."""
+        HYBRID = "hybrid"
+        """Software, checked by people."""
+        MANUAL = "manual"
+        """People."""
+
+    tag: ClassVar[str] = "Conference"
+    enter_sound_method: ClassVar[str] = "POST"
+    """Verb for `enterSound`."""
+    exit_sound_method: ClassVar[str] = "POST"
+    """Verb for `exitSound`."""
+    wait_sound_method: ClassVar[str] = "POST"
+    """Verb for `waitSound`."""
+    text: str
+    """Name of the room."""
+    written: frozenset[Attribute]
+    muted: bool
+    """Whether the member joins unheard."""
+    enter_sound: str
+    """Sound that the room hears when the member joins, or the URL of a document of sounds."""
+    exit_sound: str
+    """Sound that the room hears when the member leaves, or the URL of a document of sounds."""
+    start_conference_on_enter: bool
+    """Whether the conference starts when the member joins. Otherwise the member waits, muted, until
+    somebody starts it.
+    """
+    end_conference_on_exit: bool
+    """Whether the conference ends for all when the member leaves."""
+    stay_alone: bool
+    """Whether the member may stay as the last one."""
+    wait_sound: str | None
+    """URL to fetch a document of sounds from, for a member who waits for the start. Without it, the
+    service's own music plays.
+    """
+    max_members: int
+    """Most members that the room holds."""
+    time_limit: int
+    """Longest duration of the conference."""
+    hangup_on_star: bool
+    """Whether the member leaves by pressing `*`."""
+    record: bool
+    """Whether the conference is recorded."""
+    record_file_format: RecordFileFormat
+    """File format of the recording."""
+    transcription_type: TranscriptionType | None
+    """Who turns the recording into text. Without it, nothing is transcribed."""
+    transcription_url: str | None
+    """URL to send the text of the recording to."""
+    transcription_method: str
+    """Verb for `transcriptionUrl`."""
+    action: str | None
+    """URL to request when the member has left."""
+    method: str
+    """Verb for `action`."""
+    redirect: bool
+    """Whether the answer of `action` takes over. With `false` it is ignored and the next element runs."""
+    callback_url: str | None
+    """URL to send events to: members enter, leave, press matched keys or speak, and the room is
+    recorded.
+    """
+    callback_method: str
+    """Verb for `callbackUrl`."""
+    digits_match: str | None
+    """Keys of the member that are sent to `callbackUrl`."""
+    floor_event: bool
+    """Whether an event is sent to `callbackUrl` when the member begins to speak."""
+    relay_dtmf: bool
+    """Whether the room hears the member's key tones."""
+    record_when_alone: bool | None
+    """Whether the recording goes on while the member is alone."""
+    send_digits: str | None
+    """Known to SDKs only. What it does is not documented. The emulator does nothing with it: What it
+    does is not documented.
+    """
+    beep: str | None
+    """Known to older SDKs only. What it takes is not documented. The emulator does nothing with it:
+    What it does is not documented.
+    """
+
+
+@dataclass(slots=True, eq=False, kw_only=True)
+class MultiPartyCall(Element):
+    """Puts the call into a multiparty call: up to ten participants with roles, hold.
+
+    Coaching and recording. The multiparty call is created if none of that name is under way.
+    """
+
+    class Attribute(StrEnum):
+        """Attributes, as they are written."""
+
+        ROLE = "role"
+        MAX_DURATION = "maxDuration"
+        MAX_PARTICIPANTS = "maxParticipants"
+        WAIT_FOR_AGENT = "waitForAgent"
+        WAIT_MUSIC_URL = "waitMusicUrl"
+        WAIT_MUSIC_METHOD = "waitMusicMethod"
+        WAIT_TIME = "waitTime"
+        AGENT_HOLD_MUSIC_URL = "agentHoldMusicUrl"
+        AGENT_HOLD_MUSIC_METHOD = "agentHoldMusicMethod"
+        CUSTOMER_HOLD_MUSIC_URL = "customerHoldMusicUrl"
+        CUSTOMER_HOLD_MUSIC_METHOD = "customerHoldMusicMethod"
+        RECORD = "record"
+        RECORD_FILE_FORMAT = "recordFileFormat"
+        RECORD_MIN_MEMBER_COUNT = "recordMinMemberCount"
+        RECORD_COACH_VOICE = "recordCoachVoice"
+        RECORD_PARTICIPANT_TRACK = "recordParticipantTrack"
+        RECORDING_CALLBACK_URL = "recordingCallbackUrl"
+        RECORDING_CALLBACK_METHOD = "recordingCallbackMethod"
+        START_RECORDING_AUDIO = "startRecordingAudio"
+        START_RECORDING_AUDIO_METHOD = "startRecordingAudioMethod"
+        STOP_RECORDING_AUDIO = "stopRecordingAudio"
+        STOP_RECORDING_AUDIO_METHOD = "stopRecordingAudioMethod"
+        TRANSCRIPT = "transcript"
+        TRANSCRIPTION_URL = "transcriptionUrl"
+        STATUS_CALLBACK_URL = "statusCallbackUrl"
+        STATUS_CALLBACK_METHOD = "statusCallbackMethod"
+        STATUS_CALLBACK_EVENTS = "statusCallbackEvents"
+        STAY_ALONE = "stayAlone"
+        COACH_MODE = "coachMode"
+        MUTE = "mute"
+        HOLD = "hold"
+        START_MPC_ON_ENTER = "startMpcOnEnter"
+        END_MPC_ON_EXIT = "endMpcOnExit"
+        ENTER_SOUND = "enterSound"
+        ENTER_SOUND_METHOD = "enterSoundMethod"
+        EXIT_SOUND = "exitSound"
+        EXIT_SOUND_METHOD = "exitSoundMethod"
+        ON_EXIT_ACTION_URL = "onExitActionUrl"
+        ON_EXIT_ACTION_METHOD = "onExitActionMethod"
+        RELAY_DTMF_INPUTS = "relayDTMFInputs"
+        AI_AGENT_STREAM_SERVICE_URL = "aiAgentStreamServiceUrl"
+        AI_AGENT_STREAM_CONTENT_TYPE = "aiAgentStreamContentType"
+        AI_AGENT_STREAM_SAMPLING_RATE = "aiAgentStreamSamplingRate"
+        AI_AGENT_STREAM_EXTRA_HEADERS = "aiAgentStreamExtraHeaders"
+        AI_AGENT_STREAM_STATUS_CALLBACK_URL = "aiAgentStreamStatusCallbackUrl"
+        AI_AGENT_STREAM_STATUS_CALLBACK_METHOD = "aiAgentStreamStatusCallbackMethod"
+
+    class Role(StrEnum):
+        """Words of `role`."""
+
+        AGENT = "Agent"
+        """Talks to customers."""
+        SUPERVISOR = "Supervisor"
+        """Listens in and, in coach mode, is heard by agents only."""
+        CUSTOMER = "Customer"
+        """Never hears a supervisor in coach mode."""
+        AI_AGENT = "ai-agent"
+        """Program that speaks and hears through a WebSocket."""
+
+    class RecordFileFormat(StrEnum):
+        """Words of `recordFileFormat`."""
+
+        MP3 = "mp3"
+        """MPEG audio, small."""
+        WAV = "wav"
+        """Uncompressed PCM, large and exact."""
+
+    class StatusCallbackEvents(StrEnum):
+        """Words of `statusCallbackEvents`."""
+
+        MPC_STATE_CHANGES = "mpc-state-changes"
+        """Multiparty call was created, started or ended."""
+        PARTICIPANT_STATE_CHANGES = "participant-state-changes"
+        """Participant joined, left, or was muted, held or coached."""
+        PARTICIPANT_SPEAK_EVENTS = "participant-speak-events"
+        """Participant began or ceased to speak."""
+        PARTICIPANT_DIGIT_INPUT_EVENTS = "participant-digit-input-events"
+        """Participant pressed a key."""
+        ADD_PARTICIPANT_API_EVENTS = "add-participant-api-events"
+        """Participant is being added by request."""
+        PARTICIPANT_AUDIO_EVENTS = "participant-audio-events"
+        """Audio was played to a participant."""
+
+    class EnterSound(StrEnum):
+        """Words of `enterSound`."""
+
+        NONE = "none"
+        """None."""
+        BEEP_1 = "beep:1"
+        """One beep."""
+        BEEP_2 = "beep:2"
+        """Two beeps."""
+
+    class ExitSound(StrEnum):
+        """Words of `exitSound`."""
+
+        NONE = "none"
+        """None."""
+        BEEP_1 = "beep:1"
+        """One beep."""
+        BEEP_2 = "beep:2"
+        """Two beeps."""
+
+    tag: ClassVar[str] = "MultiPartyCall"
+    text: str
+    """Name of the multiparty call."""
+    written: frozenset[Attribute]
+    role: Role
+    """Role of the participant."""
+    max_duration: int
+    """Longest duration of the multiparty call."""
+    max_participants: int
+    """Most participants at a time."""
+    wait_for_agent: bool
+    """Whether customers hear the wait music until an agent joins."""
+    wait_music_url: str | None
+    """URL to fetch a document of sounds from, for participants who wait for the start. Without it, the
+    service's own music plays.
+    """
+    wait_music_method: str
+    """Verb for `waitMusicUrl`."""
+    wait_time: int | None
+    """Longest time to wait for the start."""
+    agent_hold_music_url: str | None
+    """URL to fetch a document of sounds from, for agents on hold. Without it, the service's own music
+    plays.
+    """
+    agent_hold_music_method: str
+    """Verb for `agentHoldMusicUrl`."""
+    customer_hold_music_url: str | None
+    """URL to fetch a document of sounds from, for customers on hold. Without it, the service's own
+    music plays.
+    """
+    customer_hold_music_method: str
+    """Verb for `customerHoldMusicUrl`."""
+    record: bool
+    """Whether the multiparty call is recorded."""
+    record_file_format: RecordFileFormat
+    """File format of the recording."""
+    record_min_member_count: int
+    """Participants that must be present before the recording starts."""
+    record_coach_voice: bool | None
+    """Whether the recording holds the voice of a coaching supervisor."""
+    record_participant_track: bool
+    """Whether the participant is recorded in a file of its own. Its progress is not sent to
+    `recordingCallbackUrl`.
+    """
+    recording_callback_url: str | None
+    """URL to send the progress of the recording of the multiparty call to."""
+    recording_callback_method: str
+    """Verb for `recordingCallbackUrl`."""
+    start_recording_audio: str | None
+    """URL to fetch a document of sounds from, played when the recording starts."""
+    start_recording_audio_method: str
+    """Verb for `startRecordingAudio`."""
+    stop_recording_audio: str | None
+    """URL to fetch a document of sounds from, played when the recording ends."""
+    stop_recording_audio_method: str
+    """Verb for `stopRecordingAudio`."""
+    transcript: bool
+    """Whether the recording is turned into text."""
+    transcription_url: str | None
+    """URL to send the text of the recording to."""
+    status_callback_url: str | None
+    """URL to send events of the multiparty call and its participants to."""
+    status_callback_method: str
+    """Verb for `statusCallbackUrl`."""
+    status_callback_events: tuple[StatusCallbackEvents, ...]
+    """Events that are sent to `statusCallbackUrl`."""
+    stay_alone: bool
+    """Whether the participant may stay as the last one."""
+    coach_mode: bool
+    """Whether a supervisor is heard by agents only. Has no effect for other roles."""
+    mute: bool
+    """Whether the participant joins muted."""
+    hold: bool
+    """Whether the participant joins on hold."""
+    start_mpc_on_enter: bool
+    """Whether the multiparty call starts when the participant joins. Otherwise the participant waits
+    until somebody starts it.
+    """
+    end_mpc_on_exit: bool
+    """Whether the multiparty call ends for all when the participant leaves."""
+    enter_sound: str
+    """Sound that everybody hears when the participant joins, or the URL of a document of sounds."""
+    enter_sound_method: str
+    """Verb for `enterSound`."""
+    exit_sound: str
+    """Sound that everybody hears when the participant leaves, or the URL of a document of sounds."""
+    exit_sound_method: str
+    """Verb for `exitSound`."""
+    on_exit_action_url: str | None
+    """URL to fetch the document from that the call runs when the participant has left. Without it, the
+    call ends.
+    """
+    on_exit_action_method: str
+    """Verb for `onExitActionUrl`."""
+    relay_dtmf_inputs: bool
+    """Whether the others hear the participant's key tones."""
+    ai_agent_stream_service_url: str | None
+    """WebSocket server behind an `ai-agent`."""
+    ai_agent_stream_content_type: str
+    """Codec and sampling rate of the audio of an `ai-agent`."""
+    ai_agent_stream_sampling_rate: int | None
+    """Sampling rate of the audio of an `ai-agent`."""
+    ai_agent_stream_extra_headers: str | None
+    """Keys and values of your own for the server of an `ai-agent`."""
+    ai_agent_stream_status_callback_url: str | None
+    """URL to send the state of the stream of an `ai-agent` to."""
+    ai_agent_stream_status_callback_method: str
+    """Verb for `aiAgentStreamStatusCallbackUrl`."""
+
+
+@dataclass(slots=True, eq=False, kw_only=True)
+class Stream(Element):
+    """Streams the call's audio to a WebSocket server, and plays what comes back if asked to.
+
+    The next element runs at once, unless `keepCallAlive` is set.
+    """
+
+    class Attribute(StrEnum):
+        """Attributes, as they are written."""
+
+        BIDIRECTIONAL = "bidirectional"
+        AUDIO_TRACK = "audioTrack"
+        STREAM_TIMEOUT = "streamTimeout"
+        CONTENT_TYPE = "contentType"
+        KEEP_CALL_ALIVE = "keepCallAlive"
+        EXTRA_HEADERS = "extraHeaders"
+        NOISE_CANCELLATION = "noiseCancellation"
+        NOISE_CANCELLATION_LEVEL = "noiseCancellationLevel"
+        STATUS_CALLBACK_URL = "statusCallbackUrl"
+        STATUS_CALLBACK_METHOD = "statusCallbackMethod"
+
+    class AudioTrack(StrEnum):
+        """Words of `audioTrack`."""
+
+        INBOUND = "inbound"
+        """What the service receives from the participant."""
+        OUTBOUND = "outbound"
+        """What the service sends to the participant."""
+        BOTH = "both"
+        """Both sides."""
+
+    class ContentType(StrEnum):
+        """Words of `contentType`."""
+
+        AUDIO_X_L16_RATE_8000 = "audio/x-l16;rate=8000"
+        """16-bit linear PCM, 8 kHz."""
+        AUDIO_X_L16_RATE_16000 = "audio/x-l16;rate=16000"
+        """16-bit linear PCM, 16 kHz."""
+        AUDIO_X_MULAW_RATE_8000 = "audio/x-mulaw;rate=8000"
+        """G.711 µ-law, 8 kHz."""
+
+    tag: ClassVar[str] = "Stream"
+    text: str
+    """WebSocket server to stream the audio to."""
+    written: frozenset[Attribute]
+    bidirectional: bool
+    """Whether the server may send audio into the call."""
+    audio_track: AudioTrack
+    """Side of the call to stream. Only `inbound` when `bidirectional` is `true`."""
+    stream_timeout: int
+    """Longest duration of the stream."""
+    content_type: ContentType
+    """Codec and sampling rate of the audio."""
+    keep_call_alive: bool
+    """Whether the next element waits for the end of the stream. Has effect only when `bidirectional`
+    is `true`.
+    """
+    extra_headers: str | None
+    """Keys and values of your own that the server is told when the stream starts. At most 512 bytes of
+    letters and digits.
+    """
+    noise_cancellation: bool
+    """Whether background noise is removed. The emulator does nothing with it: There is no noise on the
+    emulator's lines.
+    """
+    noise_cancellation_level: int
+    """How much noise is removed when `noiseCancellation` is `true`. The emulator does nothing with it:
+    There is no noise on the emulator's lines.
+    """
+    status_callback_url: str | None
+    """URL to send the state of the stream to: connected, stopped, timed out, failed."""
+    status_callback_method: str
+    """Verb for `statusCallbackUrl`."""
+
+
+@dataclass(slots=True, eq=False, kw_only=True)
+class Message(Element):
+    """Sends a text message; the call goes on at once."""
+
+    class Attribute(StrEnum):
+        """Attributes, as they are written."""
+
+        SRC = "src"
+        DST = "dst"
+        TYPE = "type"
+        CALLBACK_URL = "callbackUrl"
+        CALLBACK_METHOD = "callbackMethod"
+
+    class Type(StrEnum):
+        """Words of `type`."""
+
+        SMS = "sms"
+        """Short message."""
+
+    tag: ClassVar[str] = "Message"
+    before_answer: ClassVar[BeforeAnswer] = BeforeAnswer.ALWAYS
+    text: str
+    """Text of the message."""
+    written: frozenset[Attribute]
+    src: str | None
+    """Number of the account that sends the message."""
+    dst: str | None
+    """Number that receives the message. Several are separated by `<`, written `&lt;` in XML."""
+    type: Type | None
+    """Kind of message. The emulator does nothing with it: There is only one kind."""
+    callback_url: str | None
+    """URL to send each change of the message's state to."""
+    callback_method: str
+    """Verb for `callbackUrl`."""
+
+
+@dataclass(slots=True, eq=False, kw_only=True)
+class PreAnswer(Element):
+    """Plays its sounds before an incoming call is answered, and so before it is billed.
+
+    Stands first. Carriers give up on calls that stay unanswered: keep it below 30 seconds.
+    """
+
+    tag: ClassVar[str] = "PreAnswer"
+    before_answer: ClassVar[BeforeAnswer] = BeforeAnswer.ALWAYS
+    children: tuple[PreAnswerChild, ...]
+
+
+@dataclass(slots=True, eq=False, kw_only=True)
+class Redirect(Element):
+    """Fetches another document, which takes over.
+
+    What follows in this one never runs.
+    """
+
+    class Attribute(StrEnum):
+        """Attributes, as they are written."""
+
+        METHOD = "method"
+
+    tag: ClassVar[str] = "Redirect"
+    before_answer: ClassVar[BeforeAnswer] = BeforeAnswer.ALWAYS
+    text: str
+    """URL to fetch the other document from."""
+    written: frozenset[Attribute]
+    method: str
+    """Verb of the request."""
+
+
+@dataclass(slots=True, eq=False, kw_only=True)
+class Hangup(Element):
+    """Ends the call.
+
+    As the first element of an unanswered call it refuses the call, as `rejected` unless `reason`
+    says otherwise.
+    """
+
+    class Attribute(StrEnum):
+        """Attributes, as they are written."""
+
+        REASON = "reason"
+        SCHEDULE = "schedule"
+
+    class Reason(StrEnum):
+        """Words of `reason`."""
+
+        REJECTED = "rejected"
+        """Caller hears that the call was refused (3020)."""
+        BUSY = "busy"
+        """Caller hears a busy tone (3010)."""
+
+    tag: ClassVar[str] = "Hangup"
+    before_answer: ClassVar[BeforeAnswer] = BeforeAnswer.ALWAYS
+    written: frozenset[Attribute]
+    reason: Reason | None
+    """What the caller of an unanswered call is told. Otherwise the call ends normally (4000)."""
+    schedule: int | None
+    """Time to wait before hanging up (6000). What follows runs meanwhile; when nothing follows, the
+    call ends at once.
+    """
+
+
+@dataclass(slots=True, eq=False, kw_only=True)
+class Break(Element):
+    """Pause in speech, as long as after a comma unless told otherwise."""
+
+    class Attribute(StrEnum):
+        """Attributes, as they are written."""
+
+        STRENGTH = "strength"
+        TIME = "time"
+
+    class Strength(StrEnum):
+        """Words of `strength`."""
+
+        NONE = "none"
+        """No pause where there would be one."""
+        X_WEAK = "x-weak"
+        """As none."""
+        WEAK = "weak"
+        """As after a comma."""
+        MEDIUM = "medium"
+        """As weak."""
+        STRONG = "strong"
+        """As after a sentence."""
+        X_STRONG = "x-strong"
+        """As after a paragraph."""
+
+    tag: ClassVar[str] = "break"
+    written: frozenset[Attribute]
+    strength: Strength | None
+    """Length of the pause in words. The emulator does nothing with it: The emulator pauses for a
+    `time` only.
+    """
+    time: str | None
+    """Length of the pause."""
+
+
+@dataclass(slots=True, eq=False, kw_only=True)
+class Cont(Element):
+    """Further text after markup.
+
+    Builders write its text and leave its tags out, so it never stands in a document.
+    """
+
+    tag: ClassVar[str] = "cont"
+    text: str
+    """What to say."""
+    children: tuple[ContChild, ...]
+
+
+@dataclass(slots=True, eq=False, kw_only=True)
+class Emphasis(Element):
+    """Words that are stressed."""
+
+    class Attribute(StrEnum):
+        """Attributes, as they are written."""
+
+        LEVEL = "level"
+
+    class Level(StrEnum):
+        """Words of `level`."""
+
+        STRONG = "strong"
+        """Louder and slower."""
+        MODERATE = "moderate"
+        """Slightly louder and slower."""
+        REDUCED = "reduced"
+        """Softer and faster."""
+
+    tag: ClassVar[str] = "emphasis"
+    text: str
+    """What to stress."""
+    children: tuple[EmphasisChild, ...]
+    written: frozenset[Attribute]
+    level: Level | None
+    """How much. The emulator does nothing with it: The emulator stresses no words."""
+
+
+@dataclass(slots=True, eq=False, kw_only=True)
+class Lang(Element):
+    """Words in another language."""
+
+    class Attribute(StrEnum):
+        """Attributes, as they are written."""
+
+        LANG = "xml:lang"
+
+    tag: ClassVar[str] = "lang"
+    text: str
+    """What to say."""
+    children: tuple[LangChild, ...]
+    written: frozenset[Attribute]
+    lang: str | None
+    """Language of the words. The emulator does nothing with it: The emulator speaks all languages
+    alike.
+    """
+
+
+@dataclass(slots=True, eq=False, kw_only=True)
+class P(Element):
+    """Paragraph, with a pause around it."""
+
+    tag: ClassVar[str] = "p"
+    text: str
+    """What to say."""
+    children: tuple[PChild, ...]
+
+
+@dataclass(slots=True, eq=False, kw_only=True)
+class Phoneme(Element):
+    """Words with their pronunciation."""
+
+    class Attribute(StrEnum):
+        """Attributes, as they are written."""
+
+        ALPHABET = "alphabet"
+        PH = "ph"
+
+    class Alphabet(StrEnum):
+        """Words of `alphabet`."""
+
+        IPA = "ipa"
+        """International Phonetic Alphabet."""
+        X_SAMPA = "x-sampa"
+        """Its ASCII form."""
+
+    tag: ClassVar[str] = "phoneme"
+    text: str
+    """How the words are written."""
+    written: frozenset[Attribute]
+    alphabet: Alphabet | None
+    """Alphabet of `ph`. The emulator does nothing with it: The emulator pronounces words as they are
+    written.
+    """
+    ph: str | None
+    """How the words sound. The emulator does nothing with it: The emulator pronounces words as they
+    are written.
+    """
+
+
+@dataclass(slots=True, eq=False, kw_only=True)
+class Prosody(Element):
+    """Words with a loudness, speed and pitch of their own."""
+
+    class Attribute(StrEnum):
+        """Attributes, as they are written."""
+
+        VOLUME = "volume"
+        RATE = "rate"
+        PITCH = "pitch"
+
+    tag: ClassVar[str] = "prosody"
+    text: str
+    """What to say."""
+    children: tuple[ProsodyChild, ...]
+    written: frozenset[Attribute]
+    volume: str | None
+    """Loudness, one of `silent`, `x-soft`, `soft`, `medium`, `loud`, `x-loud`, or a change such as
+    `+6dB`. The emulator does nothing with it: The emulator speaks at an even pace, loudness and
+    pitch.
+    """
+    rate: str | None
+    """Speed, one of `x-slow`, `slow`, `medium`, `fast`, `x-fast`, or a share such as `80%`. The
+    emulator does nothing with it: The emulator speaks at an even pace, loudness and pitch.
+    """
+    pitch: str | None
+    """Pitch, one of `x-low`, `low`, `medium`, `high`, `x-high`, or a change such as `+10%`. The
+    emulator does nothing with it: The emulator speaks at an even pace, loudness and pitch.
+    """
+
+
+@dataclass(slots=True, eq=False, kw_only=True)
+class S(Element):
+    """Sentence, with a pause around it."""
+
+    tag: ClassVar[str] = "s"
+    text: str
+    """What to say."""
+    children: tuple[SChild, ...]
+
+
+@dataclass(slots=True, eq=False, kw_only=True)
+class SayAs(Element):
+    """Text of a special kind, a date or digits for example."""
+
+    class Attribute(StrEnum):
+        """Attributes, as they are written."""
+
+        INTERPRET_AS = "interpret-as"
+        FORMAT = "format"
+
+    tag: ClassVar[str] = "say-as"
+    text: str
+    """What to say."""
+    written: frozenset[Attribute]
+    interpret_as: str | None
+    """Kind of text, among others `characters`, `spell-out`, `cardinal`, `ordinal`, `digits`,
+    `fraction`, `unit`, `date`, `time`, `address`, `telephone`. The emulator does nothing with it:
+    The emulator reads words as they are written.
+    """
+    format: str | None
+    """Order of a date's parts, `mdy` for example. The emulator does nothing with it: The emulator
+    reads words as they are written.
+    """
+
+
+@dataclass(slots=True, eq=False, kw_only=True)
+class Sub(Element):
+    """Text that is read as something else."""
+
+    class Attribute(StrEnum):
+        """Attributes, as they are written."""
+
+        ALIAS = "alias"
+
+    tag: ClassVar[str] = "sub"
+    text: str
+    """How it is written."""
+    written: frozenset[Attribute]
+    alias: str | None
+    """How it is read. The emulator does nothing with it: The emulator reads words as they are written."""
+
+
+@dataclass(slots=True, eq=False, kw_only=True)
+class W(Element):
+    """Word that sounds different by its part of speech."""
+
+    class Attribute(StrEnum):
+        """Attributes, as they are written."""
+
+        ROLE = "role"
+
+    tag: ClassVar[str] = "w"
+    text: str
+    """Word to say."""
+    children: tuple[WChild, ...]
+    written: frozenset[Attribute]
+    role: str | None
+    """Part of speech or sense, among others `amazon:VB` (verb), `amazon:VBD` (past participle) and
+    `amazon:SENSE_1`. The emulator does nothing with it: The emulator pronounces words as they are
+    written.
+    """
+
+
+ResponseChild: TypeAlias = (
+    Speak
+    | Play
+    | Wait
+    | DTMF
+    | GetDigits
+    | GetInput
+    | Record
+    | Dial
+    | Conference
+    | MultiPartyCall
+    | Stream
+    | Message
+    | PreAnswer
+    | Redirect
+    | Hangup
+)
+SpeakChild: TypeAlias = Break | Cont | Emphasis | Lang | P | Phoneme | Prosody | S | SayAs | Sub | W
+GetDigitsChild: TypeAlias = Speak | Play | Wait
+GetInputChild: TypeAlias = Speak | Play | Wait
+DialChild: TypeAlias = Number | User
+PreAnswerChild: TypeAlias = Speak | Play | Wait | GetDigits | Redirect | Message | DTMF
+ContChild: TypeAlias = Break | Cont | Emphasis | Lang | P | Phoneme | Prosody | S | SayAs | Sub | W
+EmphasisChild: TypeAlias = Break | Emphasis | Lang | Phoneme | Prosody | SayAs | Sub | W
+LangChild: TypeAlias = Break | Emphasis | Lang | P | Phoneme | Prosody | S | SayAs | Sub | W
+PChild: TypeAlias = Break | Emphasis | Lang | Phoneme | Prosody | S | SayAs | Sub | W
+ProsodyChild: TypeAlias = Break | Emphasis | Lang | P | Phoneme | Prosody | S | SayAs | Sub | W
+SChild: TypeAlias = Break | Emphasis | Lang | Phoneme | Prosody | SayAs | Sub | W
+WChild: TypeAlias = Break | Emphasis | Phoneme | Prosody | SayAs | Sub
+
+SoundElement: TypeAlias = Speak | Play | Wait
+"""Elements that a document of sounds may hold."""
+
+
+class Shape(NamedTuple):
+    """What makes an element of what is written."""
+
+    element: type[Element]
+    attributes: tuple[StrEnum, ...] = ()
+    """In capitals, each has the name of its value."""
+    words: Mapping[str, type[StrEnum]] = {}
+    """Words that attributes take, by the attribute as it is written."""
+
+
+SHAPES: Final[Mapping[str, Shape]] = {
+    "Response": Shape(
+        Response,
+    ),
+    "Speak": Shape(
+        Speak,
+        tuple(Speak.Attribute),
+        {},
+    ),
+    "Play": Shape(
+        Play,
+        tuple(Play.Attribute),
+        {},
+    ),
+    "Wait": Shape(
+        Wait,
+        tuple(Wait.Attribute),
+        {
+            "beep": Wait.Beep,
+        },
+    ),
+    "DTMF": Shape(
+        DTMF,
+        tuple(DTMF.Attribute),
+        {},
+    ),
+    "GetDigits": Shape(
+        GetDigits,
+        tuple(GetDigits.Attribute),
+        {
+            "finishOnKey": GetDigits.FinishOnKey,
+        },
+    ),
+    "GetInput": Shape(
+        GetInput,
+        tuple(GetInput.Attribute),
+        {
+            "inputType": GetInput.InputType,
+            "digitEndTimeout": GetInput.DigitEndTimeout,
+            "speechEndTimeout": GetInput.SpeechEndTimeout,
+            "finishOnKey": GetInput.FinishOnKey,
+            "speechModel": GetInput.SpeechModel,
+        },
+    ),
+    "Record": Shape(
+        Record,
+        tuple(Record.Attribute),
+        {
+            "fileFormat": Record.FileFormat,
+            "finishOnKey": Record.FinishOnKey,
+            "recordChannelType": Record.RecordChannelType,
+            "transcriptionType": Record.TranscriptionType,
+            "transcriptionReportType": Record.TranscriptionReportType,
+        },
+    ),
+    "Dial": Shape(
+        Dial,
+        tuple(Dial.Attribute),
+        {
+            "callType": Dial.CallType,
+            "dialMusic": Dial.DialMusic,
+        },
+    ),
+    "Number": Shape(
+        Number,
+        tuple(Number.Attribute),
+        {
+            "sendDigitsMode": Number.SendDigitsMode,
+        },
+    ),
+    "User": Shape(
+        User,
+        tuple(User.Attribute),
+        {},
+    ),
+    "Conference": Shape(
+        Conference,
+        tuple(Conference.Attribute),
+        {
+            "enterSound": Conference.EnterSound,
+            "exitSound": Conference.ExitSound,
+            "recordFileFormat": Conference.RecordFileFormat,
+            "transcriptionType": Conference.TranscriptionType,
+        },
+    ),
+    "MultiPartyCall": Shape(
+        MultiPartyCall,
+        tuple(MultiPartyCall.Attribute),
+        {
+            "role": MultiPartyCall.Role,
+            "recordFileFormat": MultiPartyCall.RecordFileFormat,
+            "statusCallbackEvents": MultiPartyCall.StatusCallbackEvents,
+            "enterSound": MultiPartyCall.EnterSound,
+            "exitSound": MultiPartyCall.ExitSound,
+        },
+    ),
+    "Stream": Shape(
+        Stream,
+        tuple(Stream.Attribute),
+        {
+            "audioTrack": Stream.AudioTrack,
+            "contentType": Stream.ContentType,
+        },
+    ),
+    "Message": Shape(
+        Message,
+        tuple(Message.Attribute),
+        {
+            "type": Message.Type,
+        },
+    ),
+    "PreAnswer": Shape(
+        PreAnswer,
+    ),
+    "Redirect": Shape(
+        Redirect,
+        tuple(Redirect.Attribute),
+        {},
+    ),
+    "Hangup": Shape(
+        Hangup,
+        tuple(Hangup.Attribute),
+        {
+            "reason": Hangup.Reason,
+        },
+    ),
+    "break": Shape(
+        Break,
+        tuple(Break.Attribute),
+        {
+            "strength": Break.Strength,
+        },
+    ),
+    "cont": Shape(
+        Cont,
+    ),
+    "emphasis": Shape(
+        Emphasis,
+        tuple(Emphasis.Attribute),
+        {
+            "level": Emphasis.Level,
+        },
+    ),
+    "lang": Shape(
+        Lang,
+        tuple(Lang.Attribute),
+        {},
+    ),
+    "p": Shape(
+        P,
+    ),
+    "phoneme": Shape(
+        Phoneme,
+        tuple(Phoneme.Attribute),
+        {
+            "alphabet": Phoneme.Alphabet,
+        },
+    ),
+    "prosody": Shape(
+        Prosody,
+        tuple(Prosody.Attribute),
+        {},
+    ),
+    "s": Shape(
+        S,
+    ),
+    "say-as": Shape(
+        SayAs,
+        tuple(SayAs.Attribute),
+        {},
+    ),
+    "sub": Shape(
+        Sub,
+        tuple(Sub.Attribute),
+        {},
+    ),
+    "w": Shape(
+        W,
+        tuple(W.Attribute),
+        {},
+    ),
+}
+"""All elements, by what they are called in a document."""

@@ -1,0 +1,45 @@
+"""Every attribute of answer XML does something in the emulator, or the document says why it does not."""
+
+import ast
+import re
+from collections.abc import Mapping
+from typing import Any, get_args
+
+import pytest
+from plivo_emulator.contract import load
+from plivo_emulator.spec.elements import SHAPES, ResponseChild
+
+from tests.emulator.voice.element_reads import reads, sources
+
+ELEMENTS: Mapping[str, Any] = load.document("answer_xml")["elements"]
+READ = reads()
+
+ELSEWHERE = {("contract/argument.py", "maxLength"), ("server/stream_reader.py", "contentType")}
+"""A keyword of JSON Schema, and a field of the messages of audio streams: neither is an attribute."""
+WORDS = {"Hangup", "Redirect", "Record", "GetInput", "Conference", "Response"}
+"""Elements that share their names with events, causes, and classes of the emulator."""
+
+
+@pytest.mark.parametrize(
+    ("tag", "attribute"), [(tag, attribute.value) for tag, shape in SHAPES.items() for attribute in shape.attributes]
+)
+def test_an_attribute_is_read_or_the_document_says_why_it_has_no_effect(tag: str, attribute: str) -> None:
+    reason = ELEMENTS[tag]["attributes"][attribute].get("no_effect")
+    if reason is None:
+        assert (tag, attribute) in READ, "read it, or say `no_effect: <why>` in openapi/answer-xml/"
+    else:
+        assert (tag, attribute) not in READ, "it is read: take `no_effect` out of openapi/answer-xml/"
+
+
+def test_every_element_that_a_document_may_hold_is_one_that_mypy_wants_run() -> None:
+    response = ELEMENTS["Response"]
+    wanted = {*response["children"], *response.get("sdk_children", ())}
+    assert {each.tag for each in get_args(ResponseChild)} == wanted
+
+
+@pytest.mark.parametrize(("module", "tree"), [pytest.param(*each, id=each[0]) for each in sources()])
+def test_no_attribute_and_no_element_is_spelled_out(module: str, tree: ast.Module) -> None:
+    attributes = {name for facts in ELEMENTS.values() for name in facts["attributes"] if re.search("[a-z][A-Z]", name)}
+    spelled = attributes | {tag for tag in ELEMENTS if len(tag) > 1} - WORDS
+    found = {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+    assert found & spelled <= {name for place, name in ELSEWHERE if place == module}
