@@ -102,7 +102,7 @@ class Events:
 def events(document: Node) -> Events:
     """Return the events of a document, sorted by kind."""
     found = schemas(document)
-    components: Mapping[str, Node] = document["components"]["schemas"]
+    components: Mapping[str, Node] = document.get("components", {}).get("schemas", {})
     common = members(document, components[CALL]) if CALL in components else {}
     always = frozenset(
         name
