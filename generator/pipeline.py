@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from generator.bundle import Bundle, bundle
 from generator.document import load
+from generator.emulator_types import package as emulator_types
 from generator.examples import check_examples
 from generator.lint import lint
 from generator.problems import Problems
@@ -116,7 +117,9 @@ def build(documents: list[Checked], clock: Clock) -> dict[str, bytes]:
         client = render(for_generators, canonical, documents[0].tables.data.get(ANSWER_XML))
     with clock.step("reference"):
         files |= reference(client)
-    return {**{path: text.encode() for path, text in files.items()}, **client}
+    with clock.step("emulator"):
+        types = emulator_types.render(canonical, documents[0].tables)
+    return {**{path: text.encode() for path, text in files.items()}, **client, **types}
 
 
 def _contract(main: Checked, control: Checked | None = None) -> dict[str, str]:

@@ -31,7 +31,10 @@ def test_all_comes_from_the_wheels(voice):
     ("package", "needed"),
     [
         ("plivo_voice", {"plivo_voice/py.typed", "plivo_voice/__init__.py"}),
-        ("plivo_emulator", {"plivo_emulator/py.typed", "plivo_emulator/contract/wire.json"}),
+        (
+            "plivo_emulator",
+            {"plivo_emulator/py.typed", "plivo_emulator/contract/wire.json", "plivo_emulator/spec/__init__.py"},
+        ),
     ],
 )
 def test_a_wheel_holds_all_that_it_runs_on(published: Path, package: str, needed: set[str]) -> None:

@@ -7,7 +7,7 @@ import plivo_emulator
 import pytest
 
 RECORDS = Path(plivo_emulator.__file__).parent / "records"
-BELOW = ("plivo_emulator.records", "plivo_emulator.wire", "plivo_emulator.contract")
+BELOW = ("plivo_emulator.records", "plivo_emulator.wire", "plivo_emulator.contract", "plivo_emulator.spec")
 
 
 @pytest.mark.parametrize("module", sorted(RECORDS.glob("*.py")), ids=lambda module: module.stem)

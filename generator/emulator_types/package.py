@@ -1,0 +1,61 @@
+"""The package `plivo_emulator.spec`: a document and its tables in, the files of the package out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from generator.docstrings import headed, literal, wrap
+from generator.formatting import formatted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.tables import Tables
+
+FOLDER: Final = "emulator/plivo_emulator/spec"
+HEADER: Final = "# Built by `make` from openapi/. Do not edit: change the document there."
+
+_TEMPLATES: Final = Path(__file__).with_name("templates")
+
+
+def render(document: dict[str, Any], tables: Tables) -> dict[str, bytes]:
+    """Render the package.
+
+    Args:
+        document: The document itself, in one piece.
+        tables: What stands beside it. A module whose table is missing is left out.
+
+    Returns:
+        Formatted files by path relative to the project.
+
+    Raises:
+        Problems: something of the document cannot be said in Python. The problems name it.
+    """
+    environment = _environment()
+    pages = dict(_pages(environment, document, tables))
+    return formatted({f"{FOLDER}/{name}.py": text for name, text in pages.items()})
+
+
+def _pages(environment: Environment, document: dict[str, Any], tables: Tables) -> Iterator[tuple[str, str]]:  # noqa: ARG001 - kinds follow
+    """Yield name and text of each module."""
+
+    def text(template: str, **names: object) -> str:
+        return environment.get_template(f"{template}.py.jinja").render(**names)
+
+    yield "__init__", text("package")
+
+
+def _environment() -> Environment:
+    environment = Environment(  # noqa: S701 - it renders Python, and nothing there is HTML
+        loader=FileSystemLoader(_TEMPLATES),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters.update(docstring=literal, headed=headed, wrapped=wrap)
+    environment.globals.update(header=HEADER)
+    return environment

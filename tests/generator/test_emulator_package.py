@@ -1,0 +1,26 @@
+"""The types that the emulator is written against: built with everything else, and all of them."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+from generator import manifest
+from generator.emulator_types.package import FOLDER, HEADER
+
+PROJECT = Path(__file__).resolve().parents[2]
+FILES = sorted((PROJECT / FOLDER).rglob("*.py"))
+
+
+def test_the_package_holds_only_what_is_built() -> None:
+    built = {path for path in manifest.read(PROJECT) if path.startswith(FOLDER)}
+
+    assert {path.relative_to(PROJECT).as_posix() for path in FILES} == built
+    assert f"{FOLDER}/__init__.py" in built
+
+
+def test_every_file_says_that_it_is_built() -> None:
+    for path in FILES:
+        text = path.read_text(encoding="utf-8")
+        assert HEADER in text, path
+        assert ast.get_docstring(ast.parse(text)), path
