@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from generator.docstrings import headed, literal, wrap
+from generator.emulator_types.causes import causes
+from generator.emulator_types.words import word_sets
 from generator.formatting import formatted
 
 if TYPE_CHECKING:
@@ -39,13 +41,18 @@ def render(document: dict[str, Any], tables: Tables) -> dict[str, bytes]:
     return formatted({f"{FOLDER}/{name}.py": text for name, text in pages.items()})
 
 
-def _pages(environment: Environment, document: dict[str, Any], tables: Tables) -> Iterator[tuple[str, str]]:  # noqa: ARG001 - kinds follow
+def _pages(environment: Environment, document: dict[str, Any], tables: Tables) -> Iterator[tuple[str, str]]:
     """Yield name and text of each module."""
 
     def text(template: str, **names: object) -> str:
         return environment.get_template(f"{template}.py.jinja").render(**names)
 
     yield "__init__", text("package")
+    sets = word_sets(document)
+    if sets:
+        yield "words", text("words", sets=sets.values())
+    if tables.causes:
+        yield "causes", text("causes", causes=causes(tables, sets))
 
 
 def _environment() -> Environment:
