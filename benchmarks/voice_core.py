@@ -68,7 +68,7 @@ def run() -> list[Result]:
 
 
 def _account(document: str, journal_entries: int = 100_000) -> Account:
-    contract = Contract(load.causes(), load.answer_xml(), load.events(load.document("wire")))
+    contract = Contract(load.answer_xml(), load.events(load.document("wire")))
     app = _App(document)
     settings = Settings("MAXXXXXXXXXXXXXXXXXX", "token", _START, calls_per_second=0, journal_entries=journal_entries)
     return Account(settings, contract, Random(1), app.take, app, Switchboard())  # noqa: S311  # the same ids each time

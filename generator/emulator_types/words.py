@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from generator.docstrings import sentence, wrap
+from generator.docstrings import headed, wrap
 
 if TYPE_CHECKING:
     from generator.described import Node
@@ -66,4 +66,4 @@ def _word_set(name: str, schema: Node) -> WordSet:
     codes = schema.get("x-enum-codes", [None] * len(values))
     members = zip(names, values, (wrap(each, _INDENT) for each in meanings), codes, strict=True)
     first, _, _ = schema["description"].partition("\n\n")
-    return WordSet(name, _BASES[schema["type"]], sentence(wrap(first, _INDENT)), tuple(Word(*each) for each in members))
+    return WordSet(name, _BASES[schema["type"]], headed(first, _INDENT), tuple(Word(*each) for each in members))

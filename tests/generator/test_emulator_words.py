@@ -65,7 +65,7 @@ def test_a_cause_has_a_name_in_capitals_and_says_what_the_table_says() -> None:
     row = ROW | {"name": "Canceled (Out Of Credits)", "code": 1010, "cause": "NO_MONEY", "other_sources": ["Carrier"]}
     causes = load(module("causes", document(), [ROW, row]))["HangupCause"]
 
-    found = causes("Canceled (Out Of Credits)")
+    found = causes.named("Canceled (Out Of Credits)")
     assert found.name == "CANCELED_OUT_OF_CREDITS"
     assert (found.code, found.words, found.source, found.other_sources) == (1010, "NO_MONEY", "Caller", ("Carrier",))
     assert (causes.NORMAL_HANGUP.words, causes.NORMAL_HANGUP.call_status) == ("Normal Hangup", None)

@@ -7,7 +7,6 @@ from typing import Any
 
 from plivo_emulator.contract.answer_xml import AnswerXml
 from plivo_emulator.contract.events import Events
-from plivo_emulator.contract.hangup_causes import Causes
 
 EVENT = "Event"
 """End of the names of event schemas: `MachineDetectionEvent` is the event `machine_detection`."""
@@ -16,11 +15,6 @@ EVENT = "Event"
 def document(name: str) -> Any:
     """One built file, parsed."""
     return json.loads(files("plivo_emulator.contract").joinpath(f"{name}.json").read_bytes())
-
-
-def causes() -> Causes:
-    """Table of hangup causes."""
-    return Causes(document("hangup_causes"))
 
 
 def answer_xml() -> AnswerXml:

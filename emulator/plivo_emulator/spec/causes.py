@@ -9,7 +9,7 @@ from plivo_emulator.spec.words import CallStatus, HangupSource
 
 
 class HangupCause(Enum):
-    """Why a call ended. Its value is its name on the wire: `HangupCause("Unknown")`."""
+    """Why a call ended. Its value is its name on the wire: `Unknown`."""
 
     _value_: str
     code: int
@@ -46,6 +46,11 @@ class HangupCause(Enum):
     def coded(cls, code: int) -> "HangupCause | None":
         """Cause with a code; None if there is no such."""
         return _CODED.get(code)
+
+    @classmethod
+    def named(cls, name: str) -> "HangupCause":
+        """Cause with a name on the wire; raises KeyError if there is no such."""
+        return _NAMED[name]
 
     UNKNOWN = ("Unknown", 0, HangupSource.UNKNOWN, "Unknown", CallStatus.CANCEL, ())
     """The cause is not known. Also when all calls of the account are hung up at once."""
@@ -352,3 +357,4 @@ class HangupCause(Enum):
 
 
 _CODED = {cause.code: cause for cause in HangupCause}
+_NAMED = {cause.value: cause for cause in HangupCause}

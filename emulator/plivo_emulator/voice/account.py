@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
     from plivo_emulator.contract.answer_xml import AnswerXml
     from plivo_emulator.contract.events import Events
-    from plivo_emulator.contract.hangup_causes import Causes
     from plivo_emulator.voice.application import Application
     from plivo_emulator.voice.call import Call
     from plivo_emulator.voice.conference import Conference
@@ -42,7 +41,6 @@ FAULTS = 100
 class Contract:
     """Tables that the voice core reads; they are built from the spec."""
 
-    causes: Causes
     xml: AnswerXml
     events: Events
 

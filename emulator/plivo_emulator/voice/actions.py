@@ -1,7 +1,9 @@
 """Actions of elements: the app is told what came out, and may answer with the document that takes over."""
 
 from collections.abc import Mapping
+from enum import Enum, auto
 
+from plivo_emulator.spec.words import HttpMethod
 from plivo_emulator.voice import reports
 from plivo_emulator.voice.call import Call
 from plivo_emulator.voice.ending import Turn
@@ -9,7 +11,14 @@ from plivo_emulator.voice.outgoing import Target
 from plivo_emulator.voice.telling import tell
 from plivo_emulator.wire.document import Node
 
-METHODS = frozenset({"GET", "POST"})
+METHODS = frozenset(HttpMethod)
+
+
+class Wrong(Enum):
+    """What of a target cannot be requested."""
+
+    URL = auto()
+    METHOD = auto()
 
 
 def target(node: Node, url: str = "action", method: str = "method") -> Target | None:
@@ -18,11 +27,11 @@ def target(node: Node, url: str = "action", method: str = "method") -> Target | 
     return None if address is None else Target(address, node[method])
 
 
-def wrong(target_: Target) -> str | None:
-    """What cannot be requested of a target: its `URL` or its `Method`; None if all is well."""
+def wrong(target_: Target) -> Wrong | None:
+    """What cannot be requested of a target; None if all is well."""
     if not target_.url.startswith(("http://", "https://")):
-        return "URL"
-    return None if target_.method in METHODS else "Method"
+        return Wrong.URL
+    return None if target_.method in METHODS else Wrong.METHOD
 
 
 def act(call: Call, node: Node, kind: str, event: str, fields: Mapping[str, object]) -> Turn | None:

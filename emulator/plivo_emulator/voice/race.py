@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from plivo_emulator.spec.causes import HangupCause
+from plivo_emulator.spec.words import HangupSource
 from plivo_emulator.voice import reports
 from plivo_emulator.voice.actions import target
 from plivo_emulator.voice.call import Call
@@ -48,11 +50,11 @@ class Race:
         for leg in self.legs:
             self._call.account.lines.dial_leg(leg)
 
-    def over(self, source: str = "Plivo") -> None:
+    def over(self, source: HangupSource = HangupSource.PLIVO) -> None:
         """Ends every leg that the Dial still decides about, on account of `source`."""
         for leg in self.legs:
             if leg.guest and leg.live:
-                leg.end_for("Normal Hangup" if leg.answered else "Canceled", source)
+                leg.end_for(HangupCause.NORMAL_HANGUP if leg.answered else HangupCause.CANCELED, source)
         self._call.part()
 
     def tell(self, leg: Call, action: str, more: Mapping[str, object] | None = None) -> None:
@@ -100,15 +102,15 @@ class Race:
         if await self._confirmed(leg):
             self._won(leg)
         else:
-            leg.end_for("Confirm Key Challenge Failed")
+            leg.end_for(HangupCause.CONFIRM_KEY_CHALLENGE_FAILED)
 
     def _won(self, leg: Call) -> None:
         if self.decided.done:
-            leg.end_for("Lost Race")
+            leg.end_for(HangupCause.LOST_RACE)
             return
         for other in self.legs:
             if other is not leg and other.live:
-                other.end_for("Lost Race")
+                other.end_for(HangupCause.LOST_RACE)
         self.decided.keep(leg)
 
     async def _confirmed(self, leg: Call) -> bool:
@@ -132,7 +134,7 @@ class Race:
                 "DialBLegBillDuration": bill.billed,
                 "DialBLegTotalCost": money.text(bill.amount),
                 "DialBLegHangupCause": ending.cause.words,
-                "DialBLegHangupCauseName": ending.cause.name,
+                "DialBLegHangupCauseName": ending.cause.value,
                 "DialBLegHangupCauseCode": ending.cause.code,
                 "DialBLegHangupSource": ending.source,
             }

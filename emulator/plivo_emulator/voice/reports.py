@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from plivo_emulator.spec.causes import HangupCause
 from plivo_emulator.voice.billing import amount, billed, seconds_begun
 from plivo_emulator.voice.call import Call
 from plivo_emulator.voice.leg import STATUS
@@ -75,7 +76,7 @@ def ended(call: Call) -> dict[str, object]:
     zone = call.account.settings.zone
     fields: dict[str, object] = {
         "HangupCause": ending.cause.words,
-        "HangupCauseName": ending.cause.name,
+        "HangupCauseName": ending.cause.value,
         "HangupCauseCode": ending.cause.code,
         "HangupSource": ending.source,
         "Duration": bill.talked,
@@ -85,7 +86,7 @@ def ended(call: Call) -> dict[str, object]:
         "AnswerTime": "" if call.leg.answered is None else times.plain(call.leg.answered, zone),
         "EndTime": times.plain(call.leg.ended, zone),
     }
-    if ending.cause.name == "Machine Detected":
+    if ending.cause is HangupCause.MACHINE_DETECTED:
         fields["Machine"] = MACHINE_HUNG_UP
     return fields
 

@@ -69,7 +69,7 @@ class Phone:
     def hangup(self) -> Hangup:
         ending = self.call.ending
         assert ending is not None, f"the call is {self.status}"
-        return Hangup(ending.cause.words, ending.cause.name, ending.cause.code, ending.source, self.status)
+        return Hangup(ending.cause.words, ending.cause.value, ending.cause.code, ending.source, self.status)
 
     @property
     def heard(self) -> list[str]:

@@ -85,7 +85,7 @@ def test_a_call_that_nobody_has_an_application_for_is_refused(voice: Voice) -> N
     life.receive(call)
     voice.run_out()
     assert call.ending is not None
-    assert call.ending.cause.name == "Rejected"
+    assert call.ending.cause.value == "Rejected"
 
 
 def test_a_call_that_was_forwarded_says_by_whom(voice: Voice) -> None:

@@ -16,11 +16,11 @@ from plivo_emulator.voice.stream import EVENTS, STREAM, StreamState
 
 LEG_MOVES = """
 queued dial initiated | queued cancel cancel | queued fail failed
-initiated ring ringing | initiated answer in-progress | initiated busy busy | initiated reject busy
+initiated ring ringing | initiated answer in-progress | initiated busy busy
 initiated fail failed | initiated cancel cancel | initiated no_answer no-answer | initiated time_out timeout
-ringing early_media early-media | ringing answer in-progress | ringing busy busy | ringing reject busy
+ringing early_media early-media | ringing answer in-progress | ringing busy busy
 ringing fail failed | ringing no_answer no-answer | ringing time_out timeout | ringing cancel cancel
-early-media answer in-progress | early-media busy busy | early-media reject busy | early-media fail failed
+early-media answer in-progress | early-media busy busy | early-media fail failed
 early-media no_answer no-answer | early-media time_out timeout | early-media cancel cancel
 in-progress hang_up completed
 """

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from plivo_emulator.spec.causes import HangupCause
+from plivo_emulator.spec.words import HangupSource
 from plivo_emulator.voice import sip
 from plivo_emulator.voice.actions import act
 from plivo_emulator.voice.call import Call, Terms
@@ -17,7 +19,7 @@ from plivo_emulator.wire.document import Node
 REAL_RINGING = "real"
 """Word of `dialMusic`: the caller hears the called side ring."""
 
-PARTIES = frozenset({"Caller", "Callee"})
+PARTIES = frozenset({HangupSource.CALLER, HangupSource.CALLEE})
 """Sources of a hang-up that are people: seen from the called side, it is the caller who went."""
 
 
@@ -41,11 +43,11 @@ async def run(call: Call, node: Node) -> Turn | None:
     return act(call, node, "dial_action", "Redirect", race.result(winner))
 
 
-def _source(cut: Interruption) -> str:
+def _source(cut: Interruption) -> HangupSource:
     """Who ended the called side, when the calling side was hung up or told to leave."""
     if not isinstance(cut, HungUp):
-        return "API Request"
-    return "Caller" if cut.ending.source in PARTIES else cut.ending.source
+        return HangupSource.API_REQUEST
+    return HangupSource.CALLER if cut.ending.source in PARTIES else cut.ending.source
 
 
 def _leg(call: Call, node: Node, child: Node) -> Call:
@@ -93,7 +95,7 @@ async def _connect(call: Call, node: Node, race: Race, winner: Call) -> None:
     watch_keys(call, node["digitsMatch"], lambda keys: race.tell_digits(winner, keys, "ALeg"), _star(node, winner))
     watch_keys(winner, node["digitsMatchBLeg"], lambda keys: race.tell_digits(winner, keys, "BLeg"), None)
     length = min(node["timeLimit"] * SECOND, call.account.contract.xml.limits.call)
-    limit = call.account.timeline.after(length, lambda: winner.end_for("Scheduled Hangup"))
+    limit = call.account.timeline.after(length, lambda: winner.end_for(HangupCause.SCHEDULED_HANGUP))
     try:
         await parted
     finally:
@@ -103,4 +105,4 @@ async def _connect(call: Call, node: Node, race: Race, winner: Call) -> None:
 
 
 def _star(node: Node, winner: Call) -> Callable[[], None] | None:
-    return (lambda: winner.end_for("Normal Hangup", "Caller")) if node["hangupOnStar"] else None
+    return (lambda: winner.end_for(HangupCause.NORMAL_HANGUP, HangupSource.CALLER)) if node["hangupOnStar"] else None

@@ -61,7 +61,7 @@ class _Progress:
                 "Duration": sum(each.duration for each in self._mpc.participants if each.call is call),
                 "BilledDuration": bill.billed,
                 "TotalAmount": money.text(bill.amount),
-                "PlivoHangupCause": cause.name,
+                "PlivoHangupCause": cause.value,
                 "PlivoHangupCauseCode": cause.code,
                 "PlivoHangupSource": call.ending.source,
             }

@@ -55,7 +55,7 @@ def _of_whole(mpc: MultipartyCall) -> dict[str, object]:
             "MPCDuration": mpc.duration,
             "MPCBilledDuration": mpc.billed_duration,
             "MPCBilledAmount": money.text(mpc.billed_amount),
-            "MPCTerminationCause": mpc.termination.name,
+            "MPCTerminationCause": mpc.termination,
             "MPCTerminationCauseCode": mpc.termination.code,
         }
     return fields

@@ -17,9 +17,9 @@ from plivo_emulator.voice.sound import SPEECH, Sound
 from plivo_emulator.voice.sound_queue import SoundQueues
 
 if TYPE_CHECKING:
+    from plivo_emulator.spec.words import MpcExitCause
     from plivo_emulator.voice.call import Call
     from plivo_emulator.voice.ending import Ending
-    from plivo_emulator.voice.multiparty.causes import ExitCause
     from plivo_emulator.voice.multiparty.multiparty_call import MultipartyCall
     from plivo_emulator.voice.multiparty.recordings import Tape, Track
     from plivo_emulator.voice.outgoing import Target
@@ -100,7 +100,7 @@ class Participant(Seat):
         self.coaching = part.coach and part.role is Role.SUPERVISOR
         self.joined = call.account.now
         self.exited: int | None = None
-        self.exit_cause: ExitCause | None = None
+        self.exit_cause: MpcExitCause | None = None
         self.over: Promise[Ending] = Promise()
         """Kept when it is sent out, with how its call ends unless it goes on."""
         self.patience: Timer | None = None
@@ -169,7 +169,7 @@ class Participant(Seat):
         self.call.leg.keypad.divert(self.press)
         connect(self)
 
-    def leave(self, cause: ExitCause) -> None:
+    def leave(self, cause: MpcExitCause) -> None:
         """Gives up its seat."""
         self.move("leave")
         self.exited, self.exit_cause = self.call.account.now, cause
