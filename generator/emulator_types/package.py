@@ -9,6 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from generator.docstrings import headed, literal, wrap
 from generator.emulator_types.causes import causes
+from generator.emulator_types.stream_messages import messages
 from generator.emulator_types.words import word_sets
 from generator.formatting import formatted
 
@@ -53,6 +54,9 @@ def _pages(environment: Environment, document: dict[str, Any], tables: Tables) -
         yield "words", text("words", sets=sets.values())
     if tables.causes:
         yield "causes", text("causes", causes=causes(tables, sets))
+    said = messages(document, sets)
+    if said.heard or said.said:
+        yield "stream_messages", text("stream_messages", messages=said)
 
 
 def _environment() -> Environment:
