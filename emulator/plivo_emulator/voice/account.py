@@ -8,6 +8,7 @@ from datetime import UTC, tzinfo
 from typing import TYPE_CHECKING, Protocol
 
 from plivo_emulator.audio.clips import Clips
+from plivo_emulator.spec.words import CallDirection
 from plivo_emulator.voice.billing import Tariff
 from plivo_emulator.voice.device import Device
 from plivo_emulator.voice.dial_queue import DialQueue
@@ -59,8 +60,8 @@ class Settings:
     """Where recordings are said to be."""
     tariffs: Mapping[str, Tariff] = field(
         default_factory=lambda: {
-            "outbound": Tariff(850, 60),
-            "inbound": Tariff(550, 60),
+            CallDirection.OUTBOUND: Tariff(850, 60),
+            CallDirection.INBOUND: Tariff(550, 60),
             "sip": Tariff(300, 60),
         }
     )
@@ -178,7 +179,7 @@ class Account:
         owner = None if subaccount is None else self.subaccounts.get(subaccount)
         return self.settings.auth_token if owner is None else owner.auth_token
 
-    def tariff(self, direction: str, address: str) -> Tariff:
+    def tariff(self, direction: CallDirection, address: str) -> Tariff:
         """Price of a call to or from an address."""
         return self.settings.tariffs["sip" if address.startswith(("sip:", "sips:")) else direction]
 

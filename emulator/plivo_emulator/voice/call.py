@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from plivo_emulator.spec.causes import HangupCause
-from plivo_emulator.spec.words import HangupSource
+from plivo_emulator.spec.words import CallDirection, HangupSource
 from plivo_emulator.voice.account import Account
 from plivo_emulator.voice.air import Air, Airing, Taker, begun, stopped
 from plivo_emulator.voice.ending import Ending, Errand, HungUp, Transferred, Turn
@@ -124,7 +124,9 @@ class Call:
         "uuid",
     )
 
-    def __init__(self, account: Account, direction: str, from_number: str, to_number: str, terms: Terms) -> None:
+    def __init__(
+        self, account: Account, direction: CallDirection, from_number: str, to_number: str, terms: Terms
+    ) -> None:
         self.account = account
         self.uuid = account.ids.uuid()
         self.request_uuid = self.uuid

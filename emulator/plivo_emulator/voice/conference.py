@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
+from plivo_emulator.spec.words import ConferenceAction
 from plivo_emulator.voice import reports
 from plivo_emulator.voice.account import Account
 from plivo_emulator.voice.actions import target
@@ -20,7 +21,7 @@ from plivo_emulator.voice.telling import report
 from plivo_emulator.voice.timeline import SECOND, Timer
 from plivo_emulator.wire.document import Node
 
-EVENTS = {"enter": "ConferenceEnter", "exit": "ConferenceExit"}
+EVENTS = {ConferenceAction.ENTER: "ConferenceEnter", ConferenceAction.EXIT: "ConferenceExit"}
 """`Event` of a conference callback by its `ConferenceAction`; the others have none."""
 
 
@@ -100,7 +101,7 @@ class Member(Seat):
             self.conference.give_floor(self)
         super().say(sound)
 
-    def tell(self, action: str, more: Mapping[str, object] = reports.NOTHING) -> None:
+    def tell(self, action: ConferenceAction, more: Mapping[str, object] = reports.NOTHING) -> None:
         """Sends a callback to the URL of its element."""
         url = target(self.node, "callbackUrl", "callbackMethod")
         fields = {"ConferenceAction": action, **self.facts(), **more}
@@ -150,7 +151,7 @@ class Conference:
         self.room.enter(member)
         call.conference_uuid = self.uuid
         call.note("conference.enter", conference=self.name, member_id=member.member_id)
-        member.tell("enter", {"ConferenceFirstMember": first})
+        member.tell(ConferenceAction.ENTER, {"ConferenceFirstMember": first})
         self._end_by(self.began + node["timeLimit"] * SECOND)
         if self.state is ConferenceState.WAITING and node["startConferenceOnEnter"]:
             self._start()
@@ -171,7 +172,7 @@ class Conference:
         if self.floor is member:
             self.floor = None
         member.call.note("conference.exit", conference=self.name, member_id=member.member_id)
-        member.tell("exit", {"ConferenceLastMember": not self.members})
+        member.tell(ConferenceAction.EXIT, {"ConferenceLastMember": not self.members})
         if self.state is ConferenceState.ENDED:
             return
         if not self.members or member.node["endConferenceOnExit"]:
@@ -189,7 +190,7 @@ class Conference:
         if self.floor is not member:
             self.floor = member
             if member.node["floorEvent"]:
-                member.tell("floor")
+                member.tell(ConferenceAction.FLOOR)
 
     def end(self) -> None:
         """Ends it: all members leave, and their calls go on."""

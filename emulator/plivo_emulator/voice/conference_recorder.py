@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from plivo_emulator.spec.words import ConferenceAction, RecordChannelType
 from plivo_emulator.voice.actions import target
 from plivo_emulator.voice.recorder import Plan, facts, start
 from plivo_emulator.voice.recording import PAUSED, RUNNING, Origin, Recording
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from plivo_emulator.voice.call import Call
     from plivo_emulator.voice.conference import Conference, Member
 
-CHANNELS = "mono"
+CHANNELS = RecordChannelType.MONO
 
 
 class Tape:
@@ -40,7 +41,7 @@ class Tape:
 
     def _finished(self, recording: Recording) -> None:
         member = self._member
-        member.tell("record", facts(recording))
+        member.tell(ConferenceAction.RECORD, facts(recording))
         if member.node["transcriptionType"] is not None:
             transcribe(member.call.account, recording, target(member.node, "transcriptionUrl", "transcriptionMethod"))
 

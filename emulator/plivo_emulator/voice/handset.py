@@ -1,7 +1,7 @@
 """The phone at the far end, in use: it reacts to the call, then does what its device says."""
 
 from plivo_emulator.spec.causes import HangupCause
-from plivo_emulator.spec.words import HangupSource
+from plivo_emulator.spec.words import CallDirection, HangupSource
 from plivo_emulator.voice.call import Call
 from plivo_emulator.voice.device import Device, HangUp, Hear, Press, Reaction, Say, Stay, Step
 from plivo_emulator.voice.keypad import KEYS, Spoken
@@ -89,7 +89,7 @@ async def _hear(call: Call, text: str) -> None:
 
 def answer(call: Call) -> bool:
     """Picks up a ringing phone, whatever its device would do; False if nobody calls it."""
-    if call.direction != "outbound" or not call.can_answer():
+    if call.direction is not CallDirection.OUTBOUND or not call.can_answer():
         return False
     call.note("far_end.answer")
     pick_up(call, call.account.device(call.to_number))
@@ -98,7 +98,7 @@ def answer(call: Call) -> bool:
 
 def reject(call: Call, reaction: Reaction = Reaction.REJECT) -> bool:
     """Refuses a call that is not answered yet, as rejected, busy and so on; False if there is nothing to refuse."""
-    if call.direction != "outbound" or not call.can_answer():
+    if call.direction is not CallDirection.OUTBOUND or not call.can_answer():
         return False
     call.note("far_end.reject", reason=reaction.value)
     call.end_for(REFUSALS[reaction])
@@ -130,7 +130,7 @@ def say(call: Call, text: str, confidence: float = CONFIDENCE) -> bool:
 
 def hang_up(call: Call) -> bool:
     """Puts the phone down; False if there is no call. A caller may give up before the answer, a callee may not."""
-    outbound = call.direction == "outbound"
+    outbound = call.direction is CallDirection.OUTBOUND
     if not call.live or (outbound and not call.answered):
         return False
     call.note("far_end.hang_up")

@@ -3,7 +3,7 @@
 from typing import NoReturn
 
 from plivo_emulator.spec.causes import HangupCause
-from plivo_emulator.spec.words import CallStatus, HangupSource
+from plivo_emulator.spec.words import CallStatus, HangupSource, MachineAction
 from plivo_emulator.voice import reports, sip
 from plivo_emulator.voice.call import Call
 from plivo_emulator.voice.device import Step
@@ -192,7 +192,10 @@ async def _decide(call: Call, detection: Detection) -> None:
     await sleep(verdict.after)
     call.machine = verdict.machine
     call.note("call.detect", machine=verdict.machine)
-    more = {"Machine": verdict.machine, "IfMachine": "hangup" if detection.hang_up else "continue"}
+    more = {
+        "Machine": verdict.machine,
+        "IfMachine": MachineAction.HANG_UP if detection.hang_up else MachineAction.CONTINUE,
+    }
     report(call, "machine_detection", detection.report, "MachineDetection", more)
     if verdict.machine and detection.hang_up:
         call.end_for(HangupCause.MACHINE_DETECTED)

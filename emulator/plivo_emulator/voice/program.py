@@ -5,6 +5,7 @@ from types import MappingProxyType
 from typing import NamedTuple, NoReturn
 
 from plivo_emulator.spec.causes import HangupCause
+from plivo_emulator.spec.words import CallDirection
 from plivo_emulator.voice import reports
 from plivo_emulator.voice.actions import Wrong, wrong
 from plivo_emulator.voice.call import Call
@@ -106,7 +107,7 @@ def _read(call: Call, target: Target, reply: Reply) -> list[Node] | None:
 
 def _ask(call: Call, turn: Turn, target: Target) -> Exchange:
     kind = turn.kind or KINDS[turn.origin]
-    if turn.origin == "answer" and call.direction == "inbound":
+    if turn.origin == "answer" and call.direction is CallDirection.INBOUND:
         kind = "inbound_call"
     xml = call.account.contract.xml
     fields = turn.fields

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 
 from plivo_emulator.spec.causes import HangupCause
-from plivo_emulator.spec.words import HangupSource
+from plivo_emulator.spec.words import DialAction, DialSide, DialStatus, HangupSource
 from plivo_emulator.voice import reports
 from plivo_emulator.voice.actions import target
 from plivo_emulator.voice.call import Call
 from plivo_emulator.voice.confirming import confirmed
-from plivo_emulator.voice.leg import LegState
+from plivo_emulator.voice.leg import ENDED
 from plivo_emulator.voice.outgoing import Target
 from plivo_emulator.voice.playing import hear_sounds, sound_document
 from plivo_emulator.voice.promise import Promise
@@ -17,16 +17,15 @@ from plivo_emulator.voice.timeline import SECOND
 from plivo_emulator.wire import money
 from plivo_emulator.wire.document import Node
 
-STATUS = {
-    LegState.COMPLETED: "completed",
-    LegState.BUSY: "busy",
-    LegState.TIMEOUT: "timeout",
-    LegState.NO_ANSWER: "no-answer",
-    LegState.CANCEL: "cancel",
-}
+STATUS = {state: DialStatus(state.value) for state in ENDED}
 """`DialStatus` by how the last leg ended; anything else is `failed`."""
 
-EVENTS = {"answer": "DialAnswer", "connected": "DialConnected", "hangup": "DialHangup", "digits": "DialDigits"}
+EVENTS = {
+    DialAction.ANSWER: "DialAnswer",
+    DialAction.CONNECTED: "DialConnected",
+    DialAction.HANGUP: "DialHangup",
+    DialAction.DIGITS: "DialDigits",
+}
 """`Event` of a Dial callback by its `DialAction`."""
 
 
@@ -57,13 +56,13 @@ class Race:
                 leg.end_for(HangupCause.NORMAL_HANGUP if leg.answered else HangupCause.CANCELED, source)
         self._call.part()
 
-    def tell(self, leg: Call, action: str, more: Mapping[str, object] | None = None) -> None:
+    def tell(self, leg: Call, action: DialAction, more: Mapping[str, object] | None = None) -> None:
         """Sends a Dial callback."""
         fields: dict[str, object] = {
             "DialAction": action,
             "DialBLegUUID": leg.uuid,
             "DialALegUUID": self._call.uuid,
-            "DialBLegStatus": "hangup" if action == "hangup" else "answer",
+            "DialBLegStatus": action if action is DialAction.HANGUP else DialAction.ANSWER,
             "DialBLegFrom": leg.from_number,
             "DialBLegTo": leg.to_number,
             "DialBLegPosition": self.legs.index(leg) + 1,
@@ -71,9 +70,9 @@ class Race:
         }
         report(self._call, "dial_callback", self._url, EVENTS[action], fields)
 
-    def tell_digits(self, leg: Call, keys: str, by: str) -> None:
+    def tell_digits(self, leg: Call, keys: str, by: DialSide) -> None:
         """Tells a matched key sequence, and which side pressed it."""
-        self.tell(leg, "digits", {"DialDigitsMatch": keys, "DialDigitsPressedBy": by})
+        self.tell(leg, DialAction.DIGITS, {"DialDigitsMatch": keys, "DialDigitsPressedBy": by})
 
     def result(self, winner: Call | None) -> dict[str, object]:
         """Fields of the Dial action: what came of it."""
@@ -81,7 +80,7 @@ class Race:
         return {
             "DialRingStatus": any(each.leg.rang is not None for each in self.legs),
             "DialHangupCause": None if leg.ending is None else leg.ending.cause.words,
-            "DialStatus": "completed" if winner is not None else STATUS.get(leg.state, "failed"),
+            "DialStatus": DialStatus.COMPLETED if winner is not None else STATUS.get(leg.state, DialStatus.FAILED),
             "DialALegUUID": self._call.uuid,
             "DialBLegUUID": "" if winner is None else winner.uuid,
         }
@@ -92,7 +91,7 @@ class Race:
 
     def _answered(self, leg: Call) -> None:
         """A leg that is answered takes the call, by key where one is wanted."""
-        self.tell(leg, "answer")
+        self.tell(leg, DialAction.ANSWER)
         if self._node["confirmKey"] is None and self._node["confirmSound"] is None:
             self._won(leg)
         else:
@@ -138,6 +137,6 @@ class Race:
                 "DialBLegHangupCauseCode": ending.cause.code,
                 "DialBLegHangupSource": ending.source,
             }
-            self.tell(leg, "hangup", end)
+            self.tell(leg, DialAction.HANGUP, end)
         if not self._running:
             self.decided.keep(None)

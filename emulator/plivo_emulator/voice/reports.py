@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from plivo_emulator.spec.causes import HangupCause
+from plivo_emulator.spec.words import CallDirection, StirVerification
 from plivo_emulator.voice.billing import amount, billed, seconds_begun
 from plivo_emulator.voice.call import Call
 from plivo_emulator.voice.leg import STATUS
 from plivo_emulator.wire import money, times
 
-VERIFICATION = "Not Applicable"
+VERIFICATION = StirVerification.NOT_APPLICABLE
 """STIR/SHAKEN does not reach an emulator."""
 
 MACHINE_HUNG_UP = "machine_detection"
@@ -97,7 +98,7 @@ class Bill:
     __slots__ = ("amount", "billed", "increment", "rate", "talked")
 
     def __init__(self, call: Call) -> None:
-        address = call.to_number if call.direction == "outbound" else call.from_number
+        address = call.to_number if call.direction is CallDirection.OUTBOUND else call.from_number
         tariff = call.account.tariff(call.direction, address)
         end = call.leg.ended or call.account.now
         self.rate = tariff.rate

@@ -1,7 +1,7 @@
 """Outbound calls on their way: queue, ringing, time limits, digits, headers, several at once."""
 
 import pytest
-from plivo_emulator.spec.words import HangupSource
+from plivo_emulator.spec.words import CallDirection, HangupSource
 from plivo_emulator.voice import handset, life
 from plivo_emulator.voice.call import Call, Terms
 from plivo_emulator.voice.device import Reaction
@@ -247,7 +247,7 @@ def test_only_keys_can_be_pressed(voice: Voice) -> None:
 
 
 def test_a_call_without_an_answer_url_has_nothing_to_do(voice: Voice) -> None:
-    call = Call(voice.account, "outbound", "14150000000", STAYS, Terms())
+    call = Call(voice.account, CallDirection.OUTBOUND, "14150000000", STAYS, Terms())
     life.queue(call)
     voice.run_out()
     assert call.ending is not None

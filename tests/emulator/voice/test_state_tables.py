@@ -4,10 +4,11 @@ from enum import StrEnum
 
 import pytest
 from plivo_emulator.contract import load
+from plivo_emulator.spec.words import MpcStatus
 from plivo_emulator.voice.conference import CONFERENCE, MEMBER, ConferenceState, MemberState
 from plivo_emulator.voice.leg import ENDED, LEG, STATUS, Leg, LegState
 from plivo_emulator.voice.machine import IllegalMove, Machine
-from plivo_emulator.voice.multiparty.multiparty_call import MPC, MpcState
+from plivo_emulator.voice.multiparty.multiparty_call import MPC
 from plivo_emulator.voice.multiparty.participant import PARTICIPANT, ParticipantState
 from plivo_emulator.voice.recording import RECORDING, Origin, Recording, RecordingState, Side
 from plivo_emulator.voice.sound import Sound
@@ -52,7 +53,7 @@ TABLES = [
     (RECORDING, moves(RECORDING_MOVES), RecordingState),
     (CONFERENCE, moves(CONFERENCE_MOVES), ConferenceState),
     (MEMBER, moves(MEMBER_MOVES), MemberState),
-    (MPC, moves(MPC_MOVES), MpcState),
+    (MPC, moves(MPC_MOVES), MpcStatus),
     (PARTICIPANT, moves(PARTICIPANT_MOVES), ParticipantState),
     (STREAM, moves(STREAM_MOVES), StreamState),
 ]

@@ -1,5 +1,6 @@
 """`<Conference>`: puts the call into a room with others."""
 
+from plivo_emulator.spec.words import ConferenceAction
 from plivo_emulator.voice.actions import act
 from plivo_emulator.voice.call import Call
 from plivo_emulator.voice.conference import Member, enter
@@ -17,7 +18,7 @@ async def run(call: Call, node: Node) -> Turn | None:
     watch_keys(
         call,
         node["digitsMatch"],
-        lambda keys: member.tell("digits", {"ConferenceDigitsMatch": keys}),
+        lambda keys: member.tell(ConferenceAction.DIGITS, {"ConferenceDigitsMatch": keys}),
         (lambda: member.let_go.keep(None)) if node["hangupOnStar"] else None,
     )
     try:

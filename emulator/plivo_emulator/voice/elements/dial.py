@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from plivo_emulator.spec.causes import HangupCause
-from plivo_emulator.spec.words import HangupSource
+from plivo_emulator.spec.words import CallDirection, DialAction, DialSide, HangupSource
 from plivo_emulator.voice import sip
 from plivo_emulator.voice.actions import act
 from plivo_emulator.voice.call import Call, Terms
@@ -63,7 +63,7 @@ def _leg(call: Call, node: Node, child: Node) -> Call:
         subaccount=call.terms.subaccount,
     )
     caller_id = _own(child, "callerId") or node["callerId"] or call.from_number
-    leg = Call(call.account, "outbound", caller_id, child.text, terms)
+    leg = Call(call.account, CallDirection.OUTBOUND, caller_id, child.text, terms)
     leg.parent_uuid = leg.first_uuid = call.uuid
     leg.request_uuid = call.request_uuid
     leg.guest = True
@@ -91,9 +91,11 @@ async def _connect(call: Call, node: Node, race: Race, winner: Call) -> None:
         starts()
     call.on_dial_answer = ()
     parted = call.join(winner)
-    race.tell(winner, "connected")
-    watch_keys(call, node["digitsMatch"], lambda keys: race.tell_digits(winner, keys, "ALeg"), _star(node, winner))
-    watch_keys(winner, node["digitsMatchBLeg"], lambda keys: race.tell_digits(winner, keys, "BLeg"), None)
+    race.tell(winner, DialAction.CONNECTED)
+    watch_keys(
+        call, node["digitsMatch"], lambda keys: race.tell_digits(winner, keys, DialSide.A_LEG), _star(node, winner)
+    )
+    watch_keys(winner, node["digitsMatchBLeg"], lambda keys: race.tell_digits(winner, keys, DialSide.B_LEG), None)
     length = min(node["timeLimit"] * SECOND, call.account.contract.xml.limits.call)
     limit = call.account.timeline.after(length, lambda: winner.end_for(HangupCause.SCHEDULED_HANGUP))
     try:

@@ -1,5 +1,6 @@
 """`<Message>`: sends a text message."""
 
+from plivo_emulator.spec.words import CallDirection
 from plivo_emulator.voice.actions import target
 from plivo_emulator.voice.call import Call
 from plivo_emulator.voice.text_message import TextMessage, send
@@ -16,7 +17,7 @@ async def run(call: Call, node: Node) -> None:
     if not destinations:
         call.note("message.no_destination", text=node.text)
     for destination in destinations:
-        source = node["src"] or (call.from_number if call.direction == "outbound" else call.to_number)
+        source = node["src"] or (call.from_number if call.direction is CallDirection.OUTBOUND else call.to_number)
         uuid, owner = account.ids.uuid(), call.terms.subaccount
         message = TextMessage(uuid, call.uuid, source, destination, node.text, account.now, owner)
         send(account, message, target(node, "callbackUrl", "callbackMethod"))

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from plivo_emulator.spec.causes import HangupCause
-from plivo_emulator.spec.words import HangupSource, MpcExitCause
+from plivo_emulator.spec.words import CallDirection, HangupSource, MpcEventName, MpcExitCause
 from plivo_emulator.voice import life
 from plivo_emulator.voice.call import Call, Terms
 from plivo_emulator.voice.confirming import confirmed
@@ -88,7 +88,7 @@ class Addition:
         calls, self._running = self._running, []
         for call in calls:
             life.hang_up(call, source, ENDS_CALL[MpcExitCause.MULTIPARTY_CALL_ENDED] if call.answered else None)
-        self._mpc.tell("AddParticipantByAPIActionCompleted")
+        self._mpc.tell(MpcEventName.ADD_PARTICIPANT_COMPLETED)
 
     def _placed(self, destination: Destination, dialling: Dialling) -> Call:
         terms = Terms(
@@ -99,7 +99,7 @@ class Addition:
             source_ip=dialling.source_ip,
             errand=Errand(ERRAND, partial(self._answered, dialling)),
         )
-        call = Call(self._mpc.account, "outbound", dialling.caller_id, destination.address, terms)
+        call = Call(self._mpc.account, CallDirection.OUTBOUND, dialling.caller_id, destination.address, terms)
         call.request_uuid = self.request_uuid
         return call
 
@@ -110,7 +110,7 @@ class Addition:
 
     def _announce(self) -> None:
         self._mpc.expect(self._part, self)
-        self._mpc.tell("AddParticipantByAPIActionInitiated")
+        self._mpc.tell(MpcEventName.ADD_PARTICIPANT_INITIATED)
 
     async def _answered(self, dialling: Dialling, call: Call) -> Turn | None:
         """Somebody has picked up: with a confirm key, that alone is not enough."""
@@ -152,7 +152,7 @@ class Addition:
                 self._completed(None)
 
     def _completed(self, participant: Participant | None) -> None:
-        self._mpc.tell("AddParticipantByAPIActionCompleted", participant)
+        self._mpc.tell(MpcEventName.ADD_PARTICIPANT_COMPLETED, participant)
         self._mpc.forget(self)
 
 

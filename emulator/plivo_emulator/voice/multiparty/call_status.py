@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from plivo_emulator.spec.words import MpcCallEventName
 from plivo_emulator.voice.billing import seconds_between
 from plivo_emulator.voice.leg import DIALING, ENDED, IN_PROGRESS, RINGING, LegState
 from plivo_emulator.voice.reports import Bill
@@ -17,7 +18,12 @@ if TYPE_CHECKING:
 
 KIND = "mpc_call_status"
 
-EVENTS = {DIALING: "Initiated", RINGING: "Ringing", IN_PROGRESS: "Answered", **dict.fromkeys(ENDED, "Hangup")}
+EVENTS = {
+    DIALING: MpcCallEventName.INITIATED,
+    RINGING: MpcCallEventName.RINGING,
+    IN_PROGRESS: MpcCallEventName.ANSWERED,
+    **dict.fromkeys(ENDED, MpcCallEventName.HANGUP),
+}
 """Event by the state that the leg has got into; the others have none."""
 
 

@@ -10,13 +10,14 @@ from plivo_emulator.wire import money, times
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from plivo_emulator.spec.words import MpcEventName
     from plivo_emulator.voice.multiparty.multiparty_call import MultipartyCall
     from plivo_emulator.voice.multiparty.participant import Participant
 
 KIND = "mpc_status"
 
 
-def tell(mpc: MultipartyCall, event: str, participant: Participant | None, more: Mapping[str, object]) -> None:
+def tell(mpc: MultipartyCall, event: MpcEventName, participant: Participant | None, more: Mapping[str, object]) -> None:
     """Tells an event to all who asked for it; nobody, no work."""
     account = mpc.account
     account.journal.note(

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
-from plivo_emulator.spec.words import HangupSource, MpcExitCause, MpcTerminationCause
+from plivo_emulator.spec.words import HangupSource, MpcEventName, MpcExitCause, MpcStatus, MpcTerminationCause
 from plivo_emulator.voice.announcement import announce
 from plivo_emulator.voice.ending import Ending
 from plivo_emulator.voice.machine import Machine
@@ -35,15 +34,7 @@ COACH_BEEP = Target("beep:1", "GET")
 """What everybody hears when a supervisor begins or ceases to coach."""
 
 
-class MpcState(StrEnum):
-    """State of a multiparty call, as responses spell it."""
-
-    INITIALIZED = "Initialized"
-    ACTIVE = "Active"
-    ENDED = "Ended"
-
-
-INITIALIZED, ACTIVE, ENDED = MpcState.INITIALIZED, MpcState.ACTIVE, MpcState.ENDED
+INITIALIZED, ACTIVE, ENDED = MpcStatus.INITIALIZED, MpcStatus.ACTIVE, MpcStatus.ENDED
 
 MPC = Machine(
     "multiparty call",
@@ -120,7 +111,7 @@ class MultipartyCall(Room):
         return sum(each.billed_amount for each in self.participants)
 
     def tell(
-        self, event: str, participant: Participant | None = None, more: Mapping[str, object] | None = None
+        self, event: MpcEventName, participant: Participant | None = None, more: Mapping[str, object] | None = None
     ) -> None:
         """Tells an event to all who asked for it."""
         events.tell(self, event, participant, more or {})
@@ -147,7 +138,7 @@ class MultipartyCall(Room):
         else:
             self._let_in()
         participant.settle()
-        self.tell("ParticipantJoin", participant)
+        self.tell(MpcEventName.PARTICIPANT_JOIN, participant)
         arrived(participant)
         self._announce(participant, part.enter_sound)
         if participant.waiting and part.wait_at_most is not None:
@@ -160,7 +151,7 @@ class MultipartyCall(Room):
         """Starts, for everybody who waits."""
         self.state = MPC.after(self.state, "start")
         self.started = self.account.now
-        self.tell("MPCStart")
+        self.tell(MpcEventName.MPC_START)
         self._let_in()
 
     def gone(self, participant: Participant, cause: MpcExitCause) -> None:
@@ -195,7 +186,7 @@ class MultipartyCall(Room):
             self.tape.finish()
         self.close()
         self.account.multiparty_calls.pop(self.uuid, None)
-        self.tell("MPCEnd")
+        self.tell(MpcEventName.MPC_END)
         self.account.archive.keep_multiparty_call(self)
         self._release(left, MpcExitCause.MULTIPARTY_CALL_ENDED, source)
 
@@ -203,20 +194,23 @@ class MultipartyCall(Room):
         """Puts a participant on hold, or takes it off."""
         if participant.held is not held:
             participant.move("hold" if held else "unhold")
-            self.tell("ParticipantHold" if held else "ParticipantUnhold", participant)
+            self.tell(MpcEventName.PARTICIPANT_HOLD if held else MpcEventName.PARTICIPANT_UNHOLD, participant)
 
     def mute(self, participant: Participant, *, muted: bool) -> None:
         """Mutes a participant, or lets it speak again."""
         if participant.muted is not muted:
             participant.mute(muted=muted)
-            self.tell("ParticipantMute" if muted else "ParticipantUnmute", participant)
+            self.tell(MpcEventName.PARTICIPANT_MUTE if muted else MpcEventName.PARTICIPANT_UNMUTE, participant)
 
     def coach(self, participant: Participant, *, coaching: bool) -> None:
         """Lets agents only hear a supervisor, or everybody; it has no effect for other roles."""
         if participant.part.role is Role.SUPERVISOR and participant.coaching is not coaching:
             participant.coaching = coaching
             announce(self, participant.call, COACH_BEEP)
-            self.tell("ParticipantCoachModeStart" if coaching else "ParticipantCoachModeStop", participant)
+            self.tell(
+                MpcEventName.PARTICIPANT_COACH_MODE_START if coaching else MpcEventName.PARTICIPANT_COACH_MODE_STOP,
+                participant,
+            )
 
     def _adopt(self, part: Part) -> None:
         """Takes over what a part asks for the whole."""
@@ -247,7 +241,7 @@ class MultipartyCall(Room):
     def _take_out(self, participant: Participant, cause: MpcExitCause) -> None:
         participant.leave(cause)
         self.leave(participant)
-        self.tell("ParticipantExit", participant)
+        self.tell(MpcEventName.PARTICIPANT_EXIT, participant)
         self.account.archive.keep_participant(participant)
 
     def _announce(self, participant: Participant, sound: Target | None) -> None:
@@ -282,5 +276,5 @@ def named(account: Account, name: str, part: Part, subaccount: str | None = None
     made = MultipartyCall(account, name, part.settings, subaccount)
     account.multiparty_calls[made.uuid] = made
     made.subscribers.add(part.status, part.groups)
-    made.tell("MPCInitialized")
+    made.tell(MpcEventName.MPC_INITIALIZED)
     return made

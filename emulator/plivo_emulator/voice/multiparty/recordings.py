@@ -6,6 +6,12 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from plivo_emulator.spec.words import (
+    MpcRecordingEventName,
+    ParticipantRecordingEventName,
+    RecordChannelType,
+    RecordTrackType,
+)
 from plivo_emulator.voice.announcement import announce
 from plivo_emulator.voice.recorder import Plan, Subject, start
 from plivo_emulator.voice.recording import BOTH, PAUSED, Recording, Side
@@ -24,14 +30,17 @@ if TYPE_CHECKING:
 class Track(StrEnum):
     """Which recording of a participant."""
 
-    PARTICIPANT = "participant"  # its own voice alone
-    ALL = "all"  # its voice in one channel, what it hears in the other
+    PARTICIPANT = RecordTrackType.PARTICIPANT.value  # its own voice alone
+    ALL = RecordTrackType.ALL.value  # its voice in one channel, what it hears in the other
 
 
-CHANNELS_OF_ALL = "mono"
+CHANNELS_OF_ALL = RecordChannelType.MONO
 """Channels of the recording of a whole multiparty call."""
 
-CHANNELS = {Track.PARTICIPANT: ("mono", frozenset({Side.FAR})), Track.ALL: ("stereo", BOTH)}
+CHANNELS = {
+    Track.PARTICIPANT: (RecordChannelType.MONO, frozenset({Side.FAR})),
+    Track.ALL: (RecordChannelType.STEREO, BOTH),
+}
 """Channels and sides of each track."""
 
 
@@ -54,7 +63,7 @@ class Wish:
 class Tape:
     """A recording that has not ended, and who is told of it."""
 
-    __slots__ = ("_call", "_kind", "_mpc", "_named", "_over", "_prefix", "_wish", "recording")
+    __slots__ = ("_call", "_events", "_kind", "_mpc", "_named", "_over", "_wish", "recording")
 
     def __init__(
         self, mpc: MultipartyCall, wish: Wish, of: tuple[Participant, Track] | None, over: Callable[[], None]
@@ -62,30 +71,31 @@ class Tape:
         """Starts it: of the whole multiparty call, or of one track of a participant. `over` is told its end."""
         self._mpc, self._wish, self._over = mpc, wish, over
         subject: Subject
+        self._events = MpcRecordingEventName if of is None else ParticipantRecordingEventName
         if of is None:
             self._call, subject = mpc.present[0].call, mpc
-            self._kind, self._prefix = "mpc_recording", "MPCRecording"
+            self._kind = "mpc_recording"
             self._named = {"MPCUUID": mpc.uuid, "MPCName": mpc.name}
             channels, sides = CHANNELS_OF_ALL, BOTH
         else:
             participant, track = of
             self._call = subject = participant.call
-            self._kind, self._prefix = "participant_recording", "ParticipantRecording"
+            self._kind = "participant_recording"
             self._named = {"MemberID": participant.member_id}
             channels, sides = CHANNELS[track]
         origin = replace(self._call.origin, mpc_name=mpc.name, mpc_uuid=mpc.uuid)
         self.recording = start(subject, Plan(wish.format, channels, None, self._finished, sides, origin))
-        self._tell("Initiated")
+        self._tell(self._events.INITIATED)
 
     def pause(self) -> None:
         """Leaves out what comes now; raises IllegalMove if it is paused."""
         self.recording.pause()
-        self._tell("Paused")
+        self._tell(self._events.PAUSED)
 
     def resume(self) -> None:
         """Goes on; raises IllegalMove if it is not paused."""
         self.recording.resume()
-        self._tell("Resumed")
+        self._tell(self._events.RESUMED)
 
     def finish(self) -> None:
         """Ends it."""
@@ -106,16 +116,18 @@ class Tape:
             "RecordingEndTime": self._time(recording.ended),
             "RecordingDuration": length // SECOND,
         }
-        self._tell("Completed", more)
+        self._tell(self._events.COMPLETED, more)
         if self._wish.transcript is not None:
             transcribe(self._mpc.account, recording, self._wish.transcript)
 
-    def _tell(self, event: str, more: Mapping[str, object] | None = None) -> None:
+    def _tell(
+        self, event: MpcRecordingEventName | ParticipantRecordingEventName, more: Mapping[str, object] | None = None
+    ) -> None:
         account, target, recording = self._mpc.account, self._wish.report, self.recording
         if target is None:
             return
         fields = {
-            "EventName": f"{self._prefix}{event}",
+            "EventName": event,
             "EventTimestamp": self._time(account.now),
             "SequenceNumber": self._mpc.subscribers.number(target),
             **self._named,

@@ -3,24 +3,25 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from plivo_emulator.spec.words import MpcEventName
 from plivo_emulator.voice.outgoing import Target
 
 GROUPS = {
-    "mpc-state-changes": ("MPCInitialized", "MPCStart", "MPCEnd"),
+    "mpc-state-changes": (MpcEventName.MPC_INITIALIZED, MpcEventName.MPC_START, MpcEventName.MPC_END),
     "participant-state-changes": (
-        "ParticipantJoin",
-        "ParticipantExit",
-        "ParticipantMute",
-        "ParticipantUnmute",
-        "ParticipantHold",
-        "ParticipantUnhold",
-        "ParticipantCoachModeStart",
-        "ParticipantCoachModeStop",
+        MpcEventName.PARTICIPANT_JOIN,
+        MpcEventName.PARTICIPANT_EXIT,
+        MpcEventName.PARTICIPANT_MUTE,
+        MpcEventName.PARTICIPANT_UNMUTE,
+        MpcEventName.PARTICIPANT_HOLD,
+        MpcEventName.PARTICIPANT_UNHOLD,
+        MpcEventName.PARTICIPANT_COACH_MODE_START,
+        MpcEventName.PARTICIPANT_COACH_MODE_STOP,
     ),
-    "participant-speak-events": ("ParticipantSpeakStart", "ParticipantSpeakStop"),
-    "participant-digit-input-events": ("ParticipantDigitInput",),
-    "add-participant-api-events": ("AddParticipantByAPIActionInitiated", "AddParticipantByAPIActionCompleted"),
-    "participant-audio-events": ("ParticipantAudioPlayed", "ParticipantAudioStopped"),
+    "participant-speak-events": (MpcEventName.PARTICIPANT_SPEAK_START, MpcEventName.PARTICIPANT_SPEAK_STOP),
+    "participant-digit-input-events": (MpcEventName.PARTICIPANT_DIGIT_INPUT,),
+    "add-participant-api-events": (MpcEventName.ADD_PARTICIPANT_INITIATED, MpcEventName.ADD_PARTICIPANT_COMPLETED),
+    "participant-audio-events": (MpcEventName.PARTICIPANT_AUDIO_PLAYED, MpcEventName.PARTICIPANT_AUDIO_STOPPED),
 }
 """Events of each group that can be asked for."""
 
@@ -49,7 +50,7 @@ class Subscribers:
         if target is not None:
             self._subscribers.setdefault(target, Subscriber(target, set())).groups.update(groups)
 
-    def of(self, event: str) -> list[Target]:
+    def of(self, event: MpcEventName) -> list[Target]:
         """Who is told of an event, who asked first first."""
         group = GROUP_OF[event]
         return [each.target for each in self._subscribers.values() if group in each.groups]
