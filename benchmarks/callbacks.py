@@ -10,6 +10,7 @@ from plivo_emulator.records.memory import MemoryArchive
 from plivo_emulator.server.plan import Plan
 from plivo_emulator.server.running import Running
 from plivo_emulator.spec.events import RingEvent
+from plivo_emulator.spec.words import CallDirection
 from plivo_emulator.voice.account import Account, Settings
 from plivo_emulator.voice.call import Call, Terms, Urls
 from plivo_emulator.voice.clock import Mode
@@ -65,4 +66,4 @@ async def _send(running: Running, app: str) -> tuple[float, float]:
 
 def _call(account: Account, app: str) -> Call:
     terms = Terms(urls=Urls(answer=Target(f"{app}/stays", "POST")))
-    return Call(account, "outbound", "14155550100", "15000020000", terms)
+    return Call(account, CallDirection.OUTBOUND, "14155550100", "15000020000", terms)

@@ -13,6 +13,7 @@ import uvloop
 from plivo_emulator.records.memory import MemoryArchive
 from plivo_emulator.server.plan import Plan
 from plivo_emulator.server.running import Running
+from plivo_emulator.spec.words import CallDirection
 from plivo_emulator.voice import life
 from plivo_emulator.voice.account import Account, Settings
 from plivo_emulator.voice.call import Call, Terms, Urls
@@ -77,4 +78,4 @@ async def _live(running: Running, app: str, count: int) -> float:
 def _call(account: Account, app: str) -> Call:
     ring, answer, hangup = (Target(f"{app}/{path}", "POST") for path in ("ring", "half", "hangup"))
     terms = Terms(urls=Urls(answer=answer, ring=ring, hangup=hangup))
-    return Call(account, "outbound", "14155550100", "15000020000", terms)
+    return Call(account, CallDirection.OUTBOUND, "14155550100", "15000020000", terms)

@@ -13,6 +13,7 @@ import uvloop
 from plivo_emulator.records.memory import MemoryArchive
 from plivo_emulator.server.plan import Plan
 from plivo_emulator.server.running import Running
+from plivo_emulator.spec.words import CallDirection
 from plivo_emulator.voice import life, streaming
 from plivo_emulator.voice.account import Account, Settings
 from plivo_emulator.voice.call import Call, Terms, Urls
@@ -110,7 +111,7 @@ async def _reach(running: Running, length: int) -> None:
 
 def _call(account: Account, app: str) -> Call:
     terms = Terms(urls=Urls(answer=Target(f"{app}/stays", "POST")))
-    return Call(account, "outbound", "14155550100", "15000010000", terms)
+    return Call(account, CallDirection.OUTBOUND, "14155550100", "15000010000", terms)
 
 
 if __name__ == "__main__":

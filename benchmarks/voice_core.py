@@ -9,6 +9,7 @@ from random import Random
 from typing import TYPE_CHECKING, Final
 
 from plivo_emulator.contract import load
+from plivo_emulator.spec.words import CallDirection
 from plivo_emulator.voice import life
 from plivo_emulator.voice.account import Account, Contract, Settings
 from plivo_emulator.voice.call import Call, Terms, Urls
@@ -68,7 +69,7 @@ def run() -> list[Result]:
 
 
 def _account(document: str, journal_entries: int = 100_000) -> Account:
-    contract = Contract(load.causes(), load.answer_xml())
+    contract = Contract(load.answer_xml())
     app = _App(document)
     settings = Settings("MAXXXXXXXXXXXXXXXXXX", "token", _START, calls_per_second=0, journal_entries=journal_entries)
     return Account(settings, contract, Random(1), app.take, app, Switchboard())  # noqa: S311  # the same ids each time
@@ -76,7 +77,9 @@ def _account(document: str, journal_entries: int = 100_000) -> Account:
 
 def _dial(account: Account) -> Call:
     urls = Urls(*(Target(f"http://app.test/{name}", "POST") for name in ("answer", "fallback", "ring", "hangup")))
-    call = Call(account, "outbound", "14150000000", "15000020000", Terms(urls=urls, ring_timeout=120 * SECOND))
+    call = Call(
+        account, CallDirection.OUTBOUND, "14150000000", "15000020000", Terms(urls=urls, ring_timeout=120 * SECOND)
+    )
     life.queue(call)
     return call
 

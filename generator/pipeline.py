@@ -17,7 +17,7 @@ from generator.profiles.codegen import codegen
 from generator.profiles.wire import wire
 from generator.reference import reference
 from generator.survey import Survey
-from generator.tables import ANSWER_XML, HANGUP_CAUSES, Tables, load_tables
+from generator.tables import ANSWER_XML, Tables, load_tables
 from generator.text import json_text, yaml_text
 
 if TYPE_CHECKING:
@@ -126,8 +126,6 @@ def _contract(main: Checked, control: Checked | None = None) -> dict[str, str]:
     data: dict[str, Any] = {"wire": wire(main.bundle.data)}
     if ANSWER_XML in main.tables.data:
         data["answer_xml"] = main.tables.data[ANSWER_XML]
-    if HANGUP_CAUSES in main.tables.data:
-        data["hangup_causes"] = main.tables.data[HANGUP_CAUSES]
     if control is not None:
         data["control"] = control.bundle.data
     return {f"{_CONTRACT}/{name}.json": json_text(found) for name, found in data.items()}

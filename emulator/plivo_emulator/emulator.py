@@ -38,7 +38,7 @@ class Emulator:
         real: Callable[[], float],
     ) -> None:
         wire: Any = load.document("wire")
-        self.contract = Contract(load.causes(), load.answer_xml())
+        self.contract = Contract(load.answer_xml())
         self.wire = wire
         self.api_ids = Ids(chance("api"))
         """Ids of requests that belong to no account."""

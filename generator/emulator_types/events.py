@@ -81,21 +81,12 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
-    """A closed set of words that fields choose from."""
-
-    name: str
-    values: tuple[str, ...]
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
 class Events:
-    """All events of a document, the common fields of those of calls, and the words that they choose from."""
+    """All events of a document, the common fields of those of calls, and names of the enums that they use."""
 
     kinds: tuple[Event, ...]
     common: tuple[Field, ...]
-    words: tuple[Words, ...]
+    words: tuple[str, ...]
     common_words: str
 
 
@@ -116,10 +107,7 @@ def events(document: Node) -> Events:
     return Events(
         kinds,
         shared,
-        tuple(
-            Words(name, tuple(components[name]["enum"]), _words(document, components[name], 0))
-            for name in sorted(used - _TEXTS.keys())
-        ),
+        tuple(sorted(used - _TEXTS.keys())),
         headed(_said(document, components[CALL]), _INDENT) if common else "",
     )
 

@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING, Any, Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from generator.docstrings import headed, literal, wrap
+from generator.emulator_types.causes import causes
 from generator.emulator_types.elements import elements
 from generator.emulator_types.events import events
+from generator.emulator_types.stream_messages import messages
+from generator.emulator_types.words import word_sets
 from generator.formatting import formatted
 from generator.tables import ANSWER_XML
 
@@ -49,9 +52,17 @@ def _pages(environment: Environment, document: dict[str, Any], tables: Tables) -
         return environment.get_template(f"{template}.py.jinja").render(**names)
 
     yield "__init__", text("package")
+    sets = word_sets(document)
+    if sets:
+        yield "words", text("words", sets=sets.values())
+    if tables.causes:
+        yield "causes", text("causes", causes=causes(tables, sets))
     found = events(document)
     if found.kinds:
         yield "events", text("events", events=found)
+    said = messages(document, sets)
+    if said.heard or said.said:
+        yield "stream_messages", text("stream_messages", messages=said)
     if ANSWER_XML in tables.data:
         answers = elements(tables.data[ANSWER_XML])
         yield "elements", text("elements", elements=answers.elements, sounds=answers.sounds)

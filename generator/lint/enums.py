@@ -70,15 +70,21 @@ def _told(bullet: str, values: list[str]) -> list[str]:
 
 
 def enum_extensions(survey: Survey) -> Iterator[Finding]:
-    """An enum has `x-enum-varnames` (UPPER_SNAKE, distinct) and `x-enum-descriptions`, one a value."""
+    """An enum has `x-enum-varnames` (UPPER_SNAKE, distinct) and `x-enum-descriptions`, one a value.
+
+    If the service tells numbers beside the words, `x-enum-codes` has them, one a value.
+    """
     for node, values in _enums(survey):
-        for key in ("x-enum-varnames", "x-enum-descriptions"):
+        for key in ("x-enum-varnames", "x-enum-descriptions", "x-enum-codes"):
             found = node.items(key)
-            if len(found) != len(values):
+            if len(found) != len(values) and (key in node.value or key != "x-enum-codes"):
                 yield node.finding(f"{len(values)} values, {len(found)} in {key}. Write one for each.", key)
         names = node.texts("x-enum-varnames")
         if len(set(names)) != len(names):
             yield node.finding("Two values have one name. Tell them apart.", "x-enum-varnames")
+        codes = node.items("x-enum-codes")
+        if len(set(map(str, codes))) != len(codes) or not all(type(code) is int for code in codes):
+            yield node.finding("Codes are whole numbers, each once. Mend them.", "x-enum-codes")
         for name in names:
             if not _VARNAME.fullmatch(name):
                 message = f"`{name}` is no name in capitals. Write it as NOT_VERIFIED."

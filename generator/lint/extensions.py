@@ -26,6 +26,7 @@ _EXTENSIONS: Final[dict[str, tuple[Kind, ...] | None]] = {
     "x-errata": None,
     "x-enum-varnames": ("schema",),
     "x-enum-descriptions": ("schema",),
+    "x-enum-codes": ("schema",),
     "x-tagGroups": ("document",),
     "x-displayName": ("tag",),
 }

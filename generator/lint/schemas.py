@@ -36,8 +36,9 @@ _CONDITIONS: Final = ("not", "if", "then", "else")  # they speak of the schema a
 _RANKS: Final = {
     "description": 1,
     **dict.fromkeys(("required", "dependentRequired"), 2),
-    **dict.fromkeys(("enum", "x-enum-varnames", "x-enum-descriptions", "properties", "patternProperties"), 3),
-    **dict.fromkeys(("additionalProperties", "unevaluatedProperties", "items", "allOf"), 3),
+    **dict.fromkeys(("enum", "x-enum-varnames", "x-enum-descriptions", "x-enum-codes"), 3),
+    **dict.fromkeys(("properties", "patternProperties", "additionalProperties", "unevaluatedProperties"), 3),
+    **dict.fromkeys(("items", "allOf"), 3),
     "default": 4,
     "examples": 5,
 }

@@ -14,7 +14,7 @@ from tests.emulator.voice.sheet import Voice
 @pytest.fixture(scope="session")
 def contract() -> Contract:
     """Tables that the emulator is built with."""
-    return Contract(load.causes(), load.answer_xml())
+    return Contract(load.answer_xml())
 
 
 @pytest.fixture(scope="session")

@@ -72,7 +72,9 @@ def test_a_first_run_writes_everything_and_says_so_in_a_few_lines(tiny: Tiny) ->
         tree(tiny.root)
     )
     contract = "emulator/plivo_emulator/contract"
-    assert {f"{contract}/{name}.json" for name in ("wire", "answer_xml", "hangup_causes")} <= set(tree(tiny.root))
+    assert {f"{contract}/{name}.json" for name in ("wire", "answer_xml")} <= set(tree(tiny.root))
+    spec = "emulator/plivo_emulator/spec"
+    assert {f"{spec}/{name}.py" for name in ("__init__", "words", "causes")} <= set(tree(tiny.root))
     assert "generated_client/plivo_voice/__init__.py" in tree(tiny.root)
 
 

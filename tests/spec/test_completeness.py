@@ -185,3 +185,11 @@ def test_every_enum_is_explained_value_by_value(document: Published) -> None:
         assert {str(value) for value in values} <= explained(spot.node["description"]), str(spot)
         for word in ("x-enum-varnames", "x-enum-descriptions"):
             assert len(set(spot.node[word])) == len(values), f"{spot} {word}"
+
+
+def test_every_code_of_an_enum_is_told_with_its_value(document: Published) -> None:
+    coded = [spot.node for spot in document.every("schema") if "x-enum-codes" in spot.node]
+    assert coded
+    for node in coded:
+        told = re.findall(r"^- `(.+?)`: .*\(code (\d+)\)", node["description"], re.MULTILINE)
+        assert told == [(value, str(code)) for value, code in zip(node["enum"], node["x-enum-codes"], strict=True)]

@@ -7,6 +7,7 @@ from functools import partial
 from plivo_emulator.audio import mp3, wav
 from plivo_emulator.audio.pcm import LINE, WIDTH
 from plivo_emulator.audio.score import Score
+from plivo_emulator.spec.words import RecordingFormat
 
 BLOCK = 8 * LINE
 """Frames of a WAV file that are made at once."""
@@ -34,8 +35,8 @@ class File:
 
 
 def file(score: Score, format: str) -> File:  # noqa: A002  # the service's word
-    """File of a recording: `wav` or `mp3`."""
-    return _wav(score) if format == "wav" else _mp3(score)
+    """File of a recording, `wav` or `mp3`."""
+    return _wav(score) if format == RecordingFormat.WAV else _mp3(score)
 
 
 def _wav(score: Score) -> File:

@@ -5,17 +5,11 @@ from importlib.resources import files
 from typing import Any
 
 from plivo_emulator.contract.answer_xml import AnswerXml
-from plivo_emulator.contract.hangup_causes import Causes
 
 
 def document(name: str) -> Any:
     """One built file, parsed."""
     return json.loads(files("plivo_emulator.contract").joinpath(f"{name}.json").read_bytes())
-
-
-def causes() -> Causes:
-    """Table of hangup causes."""
-    return Causes(document("hangup_causes"))
 
 
 def answer_xml() -> AnswerXml:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from plivo_emulator.contract.schemas import Schemas
+from plivo_emulator.spec.stream_messages import MessageFromApp, read
 
 SCHEMA = "StreamMessageFromApp"
 
@@ -21,8 +22,8 @@ class StreamMessages:
         kinds = [schemas.resolve(each) for each in wire["components"]["schemas"][SCHEMA]["oneOf"]]
         self._kinds = {kind["properties"]["event"]["const"]: schemas.validator(kind) for kind in kinds}
 
-    def read(self, text: str | bytes) -> Mapping[str, Any]:
-        """Message as it was sent; raises NotAMessage."""
+    def read(self, text: str | bytes) -> MessageFromApp:
+        """Message as it was meant; raises NotAMessage."""
         try:
             message = json.loads(text)
         except (ValueError, RecursionError):
@@ -36,4 +37,4 @@ class StreamMessages:
         for error in kind.iter_errors(message):
             place = ".".join(str(each) for each in error.instance_path)
             raise NotAMessage(f"{event}: {f'{place}: ' if place else ''}{error.message[:200]}")
-        return message
+        return read(message)

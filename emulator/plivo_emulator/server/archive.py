@@ -10,6 +10,7 @@ from plivo_emulator.records.clip_record import ClipRecord
 from plivo_emulator.records.endpoint_record import EndpointRecord
 from plivo_emulator.records.recording_record import MINUTE, RecordingRecord
 from plivo_emulator.records.stream_record import StreamRecord
+from plivo_emulator.spec.words import RecordingType
 from plivo_emulator.voice import reports
 from plivo_emulator.voice.account import Settings
 from plivo_emulator.voice.call import Call
@@ -82,7 +83,7 @@ def call_record(auth_id: str, call: Call) -> CallRecord:
         request_uuid=call.request_uuid,
         from_number=call.from_number,
         to_number=call.to_number,
-        direction=call.direction,
+        direction=call.direction.value,
         initiated=call.leg.created,
         answered=call.leg.answered,
         ended=ended,
@@ -92,13 +93,13 @@ def call_record(auth_id: str, call: Call) -> CallRecord:
         rate=bill.rate,
         amount=bill.amount,
         parent_call_uuid=call.parent_uuid,
-        hangup_cause_name=ending.cause.name,
+        hangup_cause_name=ending.cause.value,
         hangup_cause_code=ending.cause.code,
-        hangup_source=ending.source,
+        hangup_source=ending.source.value,
         call_state=None if call.leg.answered is None else ANSWERED,
         conference_uuid=call.conference_uuid,
         source_ip=call.terms.source_ip,
-        stir_verification=reports.VERIFICATION,
+        stir_verification=reports.VERIFICATION.value,
         stir_attestation="",
         voice_network_group="",
         subaccount=call.terms.subaccount,
@@ -116,7 +117,7 @@ def recording_record(settings: Settings, recording: Recording) -> RecordingRecor
         call_uuid=origin.call_uuid,
         from_number=origin.from_number,
         to_number=origin.to_number,
-        recording_type="conference" if origin.many else "call",
+        recording_type=(RecordingType.CONFERENCE if origin.many else RecordingType.CALL).value,
         format=recording.format,
         added=recording.ended,
         started=recording.started,

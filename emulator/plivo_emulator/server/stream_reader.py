@@ -2,10 +2,18 @@
 
 import binascii
 from base64 import b64decode
+from typing import assert_never
 
 from plivo_emulator.audio import codec, pcm
 from plivo_emulator.audio.sound import SECOND, Clip, Sound
 from plivo_emulator.contract.stream_messages import NotAMessage, StreamMessages
+from plivo_emulator.spec.stream_messages import (
+    StreamCheckpointMessage,
+    StreamClearAudioMessage,
+    StreamPlayAudio,
+    StreamPlayAudioMessage,
+    StreamSendDtmfMessage,
+)
 from plivo_emulator.voice.stream import Stream
 from plivo_emulator.voice.stream_message import Checkpoint, ClearAudio, FromApp, Nonsense, PlayAudio, SendDtmf
 
@@ -29,30 +37,36 @@ class StreamReader:
 
     def _read(self, text: str | bytes) -> FromApp:
         message = self._messages.read(text)
-        match message["event"]:
-            case "playAudio":
-                media = message["media"]
-                return PlayAudio(self._sound(media["contentType"], int(media["sampleRate"]), media["payload"]))
-            case "sendDTMF":
-                return SendDtmf(message["dtmf"])
-            case event if message["streamId"] != self._stream.stream_id:
-                raise NotAMessage(f"{event}: streamId is not that of this stream")
-            case "checkpoint":
-                return Checkpoint(message["name"])
-            case _:
+        match message:
+            case StreamPlayAudioMessage(media):
+                return PlayAudio(self._sound(media))
+            case StreamSendDtmfMessage(keys):
+                return SendDtmf(keys)
+            case StreamCheckpointMessage(stream_id, name):
+                self._must_be_ours(message.event, stream_id)
+                return Checkpoint(name)
+            case StreamClearAudioMessage(stream_id):
+                self._must_be_ours(message.event, stream_id)
                 return ClearAudio()
+            case _:
+                assert_never(message)
 
-    def _sound(self, encoding: str, rate: int, payload: str) -> Sound:
+    def _must_be_ours(self, event: str, stream_id: str) -> None:
+        if stream_id != self._stream.stream_id:
+            raise NotAMessage(f"{event}: streamId is not that of this stream")
+
+    def _sound(self, media: StreamPlayAudio) -> Sound:
         """Audio as the telephone line carries it; an eighth of a millisecond, its least, is a sample."""
-        plan = self._stream.plan
+        plan, event = self._stream.plan, StreamPlayAudioMessage.event
+        encoding, rate = media.content_type, media.sample_rate
         if (encoding, rate) != (plan.encoding, plan.rate):
-            raise NotAMessage(f"playAudio: {encoding} at {rate} is not what the stream carries, {plan.content_type}")
+            raise NotAMessage(f"{event}: {encoding} at {rate} is not what the stream carries, {plan.content_type}")
         try:
-            coded = b64decode(payload, validate=True)
+            coded = b64decode(media.payload, validate=True)
         except (binascii.Error, ValueError):
-            raise NotAMessage("playAudio: the payload is not base64") from None
+            raise NotAMessage(f"{event}: the payload is not base64") from None
         samples = codec.decode(coded, encoding)
         line = pcm.to_ulaw(pcm.resampled(samples, rate, pcm.LINE))
         if not line:
-            raise NotAMessage("playAudio: the payload holds no whole sample")
+            raise NotAMessage(f"{event}: the payload holds no whole sample")
         return Sound(KIND, plan.url, len(line) * SECOND // pcm.LINE, Clip.of(line))

@@ -3,16 +3,15 @@
 import asyncio
 import random
 from collections import deque
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable
 
 from aiohttp import ClientWebSocketResponse, WSMsgType
 
 from plivo_emulator.audio.payload import Payloads
 from plivo_emulator.server.stream_reader import StreamReader
+from plivo_emulator.spec.stream_messages import MessagesToApp
 from plivo_emulator.voice.line import Line
 from plivo_emulator.voice.stream_message import Cleared, Dtmf, Lost, Media, Nonsense, Played, Start, Stop, ToApp
-from plivo_emulator.wire.stream_text import StreamText
 from plivo_emulator.wire.websocket_frame import KEY_BITS, PING, TEXT, masked
 
 GONE = frozenset({WSMsgType.CLOSE, WSMsgType.CLOSING, WSMsgType.CLOSED, WSMsgType.ERROR})
@@ -38,17 +37,17 @@ class StreamSocket:
         self,
         socket: ClientWebSocketResponse,
         line: Line,
-        start: Mapping[str, Any],
+        account_id: str,
         payloads: Payloads,
         reader: StreamReader,
         arrived: Callable[[], None],
     ) -> None:
-        """Takes what `start` says, and whom to tell that something came from the app."""
+        """Takes whose call is streamed, and whom to tell that something came from the app."""
         self._socket = socket
         self._response = socket._response  # noqa: SLF001  # what is beneath a WebSocket is not to be had otherwise
         self._line = line
-        self._start = start
-        self._text = StreamText(line.stream.stream_id, line.stream.plan.extra_headers)
+        self._account_id = account_id
+        self._text = MessagesToApp(line.stream.stream_id, line.stream.plan.extra_headers)
         self._payloads = payloads
         self._reader = reader
         self._arrived = arrived
@@ -131,13 +130,16 @@ class StreamSocket:
             case Media(sequence, track, timestamp, chunk, pieces):
                 return self._text.media(sequence, track, timestamp, chunk, self._payloads.of(pieces))
             case Start(sequence):
-                return self._text.start(sequence, self._start)
+                stream = self._line.stream
+                plan = stream.plan
+                tracks, encoding, rate = plan.tracks, plan.encoding, plan.rate
+                return self._text.start(sequence, stream.call_uuid, self._account_id, tracks, encoding, rate)
             case Dtmf(sequence, track, digit, timestamp):
                 return self._text.dtmf(sequence, track, digit, timestamp)
             case Played(sequence, name):
-                return self._text.played(sequence, name)
+                return self._text.played_stream(sequence, name)
             case Cleared(sequence):
-                return self._text.cleared(sequence)
+                return self._text.cleared_audio(sequence)
             case Stop(sequence):
                 return self._text.stop(sequence)
 

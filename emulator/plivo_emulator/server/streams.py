@@ -4,17 +4,15 @@ import asyncio
 from collections.abc import Callable
 from contextlib import suppress
 from functools import cache, partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from plivo_emulator.audio.payload import Payloads
 from plivo_emulator.contract import load
 from plivo_emulator.contract.stream_messages import StreamMessages
 from plivo_emulator.voice.account import Account
 from plivo_emulator.voice.clock import GRACE
-from plivo_emulator.voice.line import Line
 from plivo_emulator.voice.outgoing import Reply, Request
 from plivo_emulator.voice.streaming import FRAME, SWITCHED, catch_up
-from plivo_emulator.wire.stream_text import tracks_and_format
 
 if TYPE_CHECKING:
     from plivo_emulator.server.delivery import Delivery
@@ -56,7 +54,7 @@ class Streams:
         socket = StreamSocket(
             opened,
             line,
-            _start(account, line),
+            account.settings.auth_id,
             self._payloads(plan.encoding, plan.rate),
             StreamReader(self._messages, line.stream),
             lambda: self._arrived(account),
@@ -96,14 +94,6 @@ class Streams:
             sockets.pop(task, None)
             if not sockets:
                 del self._sockets[account]
-
-
-def _start(account: Account, line: Line) -> dict[str, Any]:
-    """What is streamed, as the first message says it."""
-    stream = line.stream
-    plan = stream.plan
-    of_call = {"callId": stream.call_uuid, "accountId": account.settings.auth_id}
-    return of_call | tracks_and_format(plan.tracks, plan.encoding, plan.rate)
 
 
 def _headers(pairs: str | None) -> dict[str, str]:

@@ -4,94 +4,30 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Literal, TypeAlias
+from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-CallDirection: TypeAlias = Literal["inbound", "outbound"]
-"""Which side started the call."""
-
-CallStatus: TypeAlias = Literal[
-    "queued", "ringing", "in-progress", "completed", "busy", "failed", "timeout", "no-answer", "cancel"
-]
-"""State of a call."""
-
-ConferenceAction: TypeAlias = Literal["enter", "exit", "digits", "floor", "record"]
-"""What happened in a conference."""
-
-DialAction: TypeAlias = Literal["answer", "connected", "hangup", "digits"]
-"""What happened to a leg that a `Dial` element called."""
-
-DialSide: TypeAlias = Literal["ALeg", "BLeg"]
-"""Side of a connection that a `Dial` element made."""
-
-DialStatus: TypeAlias = Literal["completed", "busy", "failed", "cancel", "timeout", "no-answer"]
-"""How a `Dial` element ended."""
-
-InputType: TypeAlias = Literal["dtmf", "speech"]
-"""How a caller answered a `GetInput` element."""
-
-MachineAction: TypeAlias = Literal["continue", "hangup"]
-"""What the service does with a call that a machine answered."""
-
-MessageStatus: TypeAlias = Literal["queued", "sent", "delivered", "undelivered", "failed"]
-"""State of a text message."""
-
-MpcCallEventName: TypeAlias = Literal["Initiated", "Ringing", "Answered", "Hangup"]
-"""What happened to a call that is being added to a multiparty call."""
-
-MpcEventName: TypeAlias = Literal[
-    "MPCInitialized",
-    "MPCStart",
-    "MPCEnd",
-    "ParticipantJoin",
-    "ParticipantExit",
-    "ParticipantMute",
-    "ParticipantUnmute",
-    "ParticipantHold",
-    "ParticipantUnhold",
-    "ParticipantCoachModeStart",
-    "ParticipantCoachModeStop",
-    "ParticipantSpeakStart",
-    "ParticipantSpeakStop",
-    "ParticipantDigitInput",
-    "AddParticipantByAPIActionInitiated",
-    "AddParticipantByAPIActionCompleted",
-    "ParticipantAudioPlayed",
-    "ParticipantAudioStopped",
-]
-"""What happened in a multiparty call."""
-
-MpcExitCause: TypeAlias = Literal[
-    "Participant Call Hangup", "Kicked Out of Multiparty Call", "Multiparty Call Ended", "Participant Call Transferred"
-]
-"""Why a participant left a multiparty call."""
-
-MpcRecordingEventName: TypeAlias = Literal[
-    "MPCRecordingInitiated", "MPCRecordingPaused", "MPCRecordingResumed", "MPCRecordingCompleted", "MPCRecordingFailed"
-]
-"""What happened to the recording of a multiparty call."""
-
-MpcTerminationCause: TypeAlias = Literal[
-    "No Active Participants", "Stay Alone Not Permitted", "Max Duration Reached", "Hangup API Triggered"
-]
-"""Why a multiparty call ended."""
-
-ParticipantRecordingEventName: TypeAlias = Literal[
-    "ParticipantRecordingInitiated",
-    "ParticipantRecordingPaused",
-    "ParticipantRecordingResumed",
-    "ParticipantRecordingCompleted",
-    "ParticipantRecordingFailed",
-]
-"""What happened to the recording of one participant."""
-
-StirVerification: TypeAlias = Literal["Verified", "Not Verified", "Not Applicable"]
-"""Whether the caller ID was proven by STIR/SHAKEN."""
-
-StreamEventName: TypeAlias = Literal["StartStream", "StopStream", "DroppedStream", "DegradedStream"]
-"""What happened to an audio stream."""
+    from plivo_emulator.spec.words import (
+        CallDirection,
+        CallStatus,
+        ConferenceAction,
+        DialAction,
+        DialSide,
+        DialStatus,
+        InputType,
+        MachineAction,
+        MessageStatus,
+        MpcCallEventName,
+        MpcEventName,
+        MpcExitCause,
+        MpcRecordingEventName,
+        MpcTerminationCause,
+        ParticipantRecordingEventName,
+        StirVerification,
+        StreamEventName,
+    )
 
 
 class Event:

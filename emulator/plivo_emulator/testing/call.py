@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
+from plivo_emulator.spec.words import CallStatus
 from plivo_emulator.testing.callback import Callback
 from plivo_emulator.testing.entry import Entry
 from plivo_emulator.testing.line import Refused
@@ -12,7 +13,12 @@ if TYPE_CHECKING:
 
 PATIENCE = 60.0
 """Virtual seconds that something expected of a call may take."""
-STATUS = {"call.queue": "queued", "call.dial": "ringing", "call.ring": "ringing", "call.answer": "in-progress"}
+STATUS = {
+    "call.queue": CallStatus.QUEUED,
+    "call.dial": CallStatus.RINGING,
+    "call.ring": CallStatus.RINGING,
+    "call.answer": CallStatus.IN_PROGRESS,
+}
 """`CallStatus` that an entry of the journal brings; the last one says its own."""
 
 
@@ -33,15 +39,15 @@ class Call:
     def answers(self) -> None:
         """Picks up, as soon as the phone rings. An incoming call is answered by the app, not by its caller."""
         __tracebackhide__ = True
-        if self.status == "queued":
-            self.reaches("ringing")
+        if self.status == CallStatus.QUEUED:
+            self.reaches(CallStatus.RINGING)
         self._move("answer", "cannot be answered")
 
     def rejects(self, reason: str = "reject") -> None:
         """Does not take the call: `busy`, `no_answer`, `reject` or `fail`."""
         __tracebackhide__ = True
-        if self.status == "queued":
-            self.reaches("ringing")
+        if self.status == CallStatus.QUEUED:
+            self.reaches(CallStatus.RINGING)
         self._move("reject", "cannot be rejected", reason=reason)
 
     def presses(self, digits: str) -> None:

@@ -8,6 +8,7 @@ from datetime import UTC, tzinfo
 from typing import TYPE_CHECKING, Protocol
 
 from plivo_emulator.audio.clips import Clips
+from plivo_emulator.spec.words import CallDirection
 from plivo_emulator.voice.billing import Tariff
 from plivo_emulator.voice.device import Device
 from plivo_emulator.voice.dial_queue import DialQueue
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from plivo_emulator.contract.answer_xml import AnswerXml
-    from plivo_emulator.contract.hangup_causes import Causes
     from plivo_emulator.voice.application import Application
     from plivo_emulator.voice.call import Call
     from plivo_emulator.voice.conference import Conference
@@ -41,7 +41,6 @@ FAULTS = 100
 class Contract:
     """Tables that the voice core reads; they are built from the spec."""
 
-    causes: Causes
     xml: AnswerXml
 
 
@@ -59,8 +58,8 @@ class Settings:
     """Where recordings are said to be."""
     tariffs: Mapping[str, Tariff] = field(
         default_factory=lambda: {
-            "outbound": Tariff(850, 60),
-            "inbound": Tariff(550, 60),
+            CallDirection.OUTBOUND: Tariff(850, 60),
+            CallDirection.INBOUND: Tariff(550, 60),
             "sip": Tariff(300, 60),
         }
     )
@@ -178,7 +177,7 @@ class Account:
         owner = None if subaccount is None else self.subaccounts.get(subaccount)
         return self.settings.auth_token if owner is None else owner.auth_token
 
-    def tariff(self, direction: str, address: str) -> Tariff:
+    def tariff(self, direction: CallDirection, address: str) -> Tariff:
         """Price of a call to or from an address."""
         return self.settings.tariffs["sip" if address.startswith(("sip:", "sips:")) else direction]
 

@@ -1,14 +1,23 @@
 """Actions of elements: the app is told what came out, and may answer with the document that takes over."""
 
+from enum import Enum, auto
 from typing import Protocol
 
 from plivo_emulator.spec.events import CallEvent
+from plivo_emulator.spec.words import HttpMethod
 from plivo_emulator.voice.call import Call
 from plivo_emulator.voice.ending import Turn
 from plivo_emulator.voice.outgoing import Target
 from plivo_emulator.voice.telling import notify
 
-METHODS = frozenset({"GET", "POST"})
+METHODS = frozenset(HttpMethod)
+
+
+class Wrong(Enum):
+    """What of a target cannot be requested."""
+
+    URL = auto()
+    METHOD = auto()
 
 
 class Acting(Protocol):
@@ -27,11 +36,11 @@ class Acting(Protocol):
         """Whether the answer takes over."""
 
 
-def wrong(target_: Target) -> str | None:
-    """What cannot be requested of a target: its `URL` or its `Method`; None if all is well."""
+def wrong(target_: Target) -> Wrong | None:
+    """What cannot be requested of a target; None if all is well."""
     if not target_.url.startswith(("http://", "https://")):
-        return "URL"
-    return None if target_.method in METHODS else "Method"
+        return Wrong.URL
+    return None if target_.method in METHODS else Wrong.METHOD
 
 
 def act(call: Call, element: Acting, event: CallEvent) -> Turn | None:

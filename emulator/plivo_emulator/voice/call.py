@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from plivo_emulator.spec.events import CallDirection, CallStatus
+from plivo_emulator.spec.causes import HangupCause
+from plivo_emulator.spec.words import CallDirection, CallStatus, HangupSource
 from plivo_emulator.voice.account import Account
 from plivo_emulator.voice.air import Air, Airing, Taker, begun, stopped
 from plivo_emulator.voice.ending import Ending, Errand, HungUp, Transferred, Turn
@@ -73,7 +74,7 @@ class SideScript(Script):
         call = self._call
         if failure is not None and not isinstance(failure, Interruption):
             call.account.fault(failure, call.uuid)
-            call.end_for("Internal Error")
+            call.end_for(HangupCause.INTERNAL_ERROR)
 
     def stop(self) -> None:
         """Ends the script where it stands, and leaves the call."""
@@ -265,9 +266,9 @@ class Call:
         if self.script is not None:
             self.script.interrupt(HungUp(ending))
 
-    def end_for(self, cause: str, source: str | None = None) -> None:
-        """Ends the call for a cause of the table."""
-        self.end(Ending.of(self.account.contract.causes[cause], source))
+    def end_for(self, cause: HangupCause, source: HangupSource | None = None) -> None:
+        """Ends the call for a cause, on account of its usual source unless another is given."""
+        self.end(Ending.of(cause, source))
 
     def release(self) -> None:
         """Stops everything that runs for the call, but its own script, and forgets all who wait for it."""
@@ -288,7 +289,7 @@ class Call:
         if script is not None:
             script.stop()
 
-    def end_in(self, delay: int, cause: str) -> Timer:
+    def end_in(self, delay: int, cause: HangupCause) -> Timer:
         """Ends the call in so many microseconds, unless it has ended by then."""
         timer = self.account.timeline.after(delay, lambda: self.end_for(cause))
         self.timers = (*(each for each in self.timers if each.action is not None), timer)

@@ -5,7 +5,8 @@ from enum import StrEnum
 from typing import TypedDict
 
 from plivo_emulator.spec import elements
-from plivo_emulator.spec.events import ConferenceAction, ConferenceCallbackEvent
+from plivo_emulator.spec.events import ConferenceCallbackEvent
+from plivo_emulator.spec.words import ConferenceAction
 from plivo_emulator.voice.account import Account
 from plivo_emulator.voice.announcement import announce
 from plivo_emulator.voice.call import Call
@@ -20,7 +21,10 @@ from plivo_emulator.voice.sound_queue import SoundQueues
 from plivo_emulator.voice.telling import notify
 from plivo_emulator.voice.timeline import SECOND, Timer
 
-EVENTS: Mapping[ConferenceAction, str] = {"enter": "ConferenceEnter", "exit": "ConferenceExit"}
+EVENTS: Mapping[ConferenceAction, str] = {
+    ConferenceAction.ENTER: "ConferenceEnter",
+    ConferenceAction.EXIT: "ConferenceExit",
+}
 """`Event` of a conference callback by its `ConferenceAction`; the others have none."""
 
 
@@ -163,7 +167,7 @@ class Conference:
         self.room.enter(member)
         call.conference_uuid = self.uuid
         call.note("conference.enter", conference=self.name, member_id=member.member_id)
-        event = member.event("enter")
+        event = member.event(ConferenceAction.ENTER)
         event.conference_first_member = first
         member.tell(event)
         self._end_by(self.began + element.time_limit * SECOND)
@@ -186,7 +190,7 @@ class Conference:
         if self.floor is member:
             self.floor = None
         member.call.note("conference.exit", conference=self.name, member_id=member.member_id)
-        event = member.event("exit")
+        event = member.event(ConferenceAction.EXIT)
         event.conference_last_member = not self.members
         member.tell(event)
         if self.state is ConferenceState.ENDED:
@@ -206,7 +210,7 @@ class Conference:
         if self.floor is not member:
             self.floor = member
             if member.element.floor_event:
-                member.tell(member.event("floor"))
+                member.tell(member.event(ConferenceAction.FLOOR))
 
     def end(self) -> None:
         """Ends it: all members leave, and their calls go on."""

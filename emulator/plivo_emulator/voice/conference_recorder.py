@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from plivo_emulator.spec.words import ConferenceAction, RecordChannelType
 from plivo_emulator.voice.outgoing import Target
 from plivo_emulator.voice.recorder import Plan, facts, start
 from plivo_emulator.voice.recording import PAUSED, RUNNING, Origin, Recording
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from plivo_emulator.voice.call import Call
     from plivo_emulator.voice.conference import Conference, Member
 
-CHANNELS = "mono"
+CHANNELS = RecordChannelType.MONO
 
 
 class Tape:
@@ -36,7 +37,7 @@ class Tape:
 
     def _finished(self, recording: Recording) -> None:
         member = self._member
-        event, told = member.event("record"), facts(recording)
+        event, told = member.event(ConferenceAction.RECORD), facts(recording)
         event.recording_duration = told["recording_duration"]
         event.recording_duration_ms = told["recording_duration_ms"]
         event.recording_start_ms = told["recording_start_ms"]

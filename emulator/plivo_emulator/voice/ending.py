@@ -10,8 +10,9 @@ from plivo_emulator.voice.promise import Interruption
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from plivo_emulator.contract.hangup_causes import Cause
+    from plivo_emulator.spec.causes import HangupCause
     from plivo_emulator.spec.events import CallEvent
+    from plivo_emulator.spec.words import HangupSource
     from plivo_emulator.voice.call import Call
     from plivo_emulator.voice.outgoing import Target
 
@@ -20,11 +21,11 @@ if TYPE_CHECKING:
 class Ending:
     """Why a call ended, and on whose account."""
 
-    cause: Cause
-    source: str
+    cause: HangupCause
+    source: HangupSource
 
     @classmethod
-    def of(cls, cause: Cause, source: str | None = None) -> Ending:
+    def of(cls, cause: HangupCause, source: HangupSource | None = None) -> Ending:
         """Ending by `cause`; its usual source unless another is given."""
         return cls(cause, source or cause.source)
 
@@ -33,7 +34,7 @@ class HungUp(Interruption):
     """The call is over."""
 
     def __init__(self, ending: Ending) -> None:
-        super().__init__(ending.cause.name)
+        super().__init__(ending.cause.value)
         self.ending = ending
 
 

@@ -1,5 +1,7 @@
 """The phone at the far end, in use: it reacts to the call, then does what its device says."""
 
+from plivo_emulator.spec.causes import HangupCause
+from plivo_emulator.spec.words import CallDirection, HangupSource
 from plivo_emulator.voice.call import Call
 from plivo_emulator.voice.device import Device, HangUp, Hear, Press, Reaction, Say, Stay, Step
 from plivo_emulator.voice.keypad import KEYS, Spoken
@@ -8,12 +10,12 @@ from plivo_emulator.voice.sound import PAUSES, TONE, Sound, speech
 from plivo_emulator.voice.timeline import SECOND
 
 REFUSALS = {
-    Reaction.BUSY: "Busy Line",
-    Reaction.NO_ANSWER: "No Answer",
-    Reaction.REJECT: "Rejected",
-    Reaction.FAIL: "Network Error",
-    Reaction.AUTH_FAIL: "sip_auth_failed",
-    Reaction.AUTH_TIMEOUT: "sip_auth_timeout",
+    Reaction.BUSY: HangupCause.BUSY_LINE,
+    Reaction.NO_ANSWER: HangupCause.NO_ANSWER,
+    Reaction.REJECT: HangupCause.REJECTED,
+    Reaction.FAIL: HangupCause.NETWORK_ERROR,
+    Reaction.AUTH_FAIL: HangupCause.SIP_AUTH_FAILED,
+    Reaction.AUTH_TIMEOUT: HangupCause.SIP_AUTH_TIMEOUT,
 }
 
 CONFIDENCE = 0.9
@@ -27,8 +29,7 @@ def called(call: Call, device: Device) -> None:
     """Lets the phone react in its time; one that is live waits for somebody to decide."""
     refusal = REFUSALS.get(device.reaction)
     if refusal is not None:
-        named = None if device.cause is None else call.account.contract.causes.coded(device.cause)
-        cause = refusal if named is None else named.name
+        cause = (None if device.cause is None else HangupCause.coded(device.cause)) or refusal
         call.unless_answered(device.after, lambda: call.end_for(cause))
     elif device.reaction is Reaction.ANSWER:
         call.unless_answered(device.after, lambda: pick_up(call, device))
@@ -61,12 +62,12 @@ async def act(call: Call, steps: tuple[Step, ...]) -> None:
 
 
 def _hang_up_for(call: Call, code: int | None) -> None:
-    cause = None if code is None else call.account.contract.causes.coded(code)
+    cause = None if code is None else HangupCause.coded(code)
     if cause is None:
         hang_up(call)
     else:
-        call.note("far_end.fail", cause=cause.name)
-        call.end_for(cause.name)
+        call.note("far_end.fail", cause=cause.value)
+        call.end_for(cause)
 
 
 async def press_all(call: Call, keys: str) -> None:
@@ -88,7 +89,7 @@ async def _hear(call: Call, text: str) -> None:
 
 def answer(call: Call) -> bool:
     """Picks up a ringing phone, whatever its device would do; False if nobody calls it."""
-    if call.direction != "outbound" or not call.can_answer():
+    if call.direction is not CallDirection.OUTBOUND or not call.can_answer():
         return False
     call.note("far_end.answer")
     pick_up(call, call.account.device(call.to_number))
@@ -97,7 +98,7 @@ def answer(call: Call) -> bool:
 
 def reject(call: Call, reaction: Reaction = Reaction.REJECT) -> bool:
     """Refuses a call that is not answered yet, as rejected, busy and so on; False if there is nothing to refuse."""
-    if call.direction != "outbound" or not call.can_answer():
+    if call.direction is not CallDirection.OUTBOUND or not call.can_answer():
         return False
     call.note("far_end.reject", reason=reaction.value)
     call.end_for(REFUSALS[reaction])
@@ -129,9 +130,10 @@ def say(call: Call, text: str, confidence: float = CONFIDENCE) -> bool:
 
 def hang_up(call: Call) -> bool:
     """Puts the phone down; False if there is no call. A caller may give up before the answer, a callee may not."""
-    outbound = call.direction == "outbound"
+    outbound = call.direction is CallDirection.OUTBOUND
     if not call.live or (outbound and not call.answered):
         return False
     call.note("far_end.hang_up")
-    call.end_for("Normal Hangup" if call.answered else "Canceled", "Callee" if outbound else "Caller")
+    cause = HangupCause.NORMAL_HANGUP if call.answered else HangupCause.CANCELED
+    call.end_for(cause, HangupSource.CALLEE if outbound else HangupSource.CALLER)
     return True

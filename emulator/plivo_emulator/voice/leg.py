@@ -5,30 +5,29 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from plivo_emulator.spec.words import CallStatus
 from plivo_emulator.voice.keypad import Keypad
 from plivo_emulator.voice.machine import Machine
 from plivo_emulator.voice.promise import Promise
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from plivo_emulator.spec.events import CallStatus
+    from collections.abc import Callable
 
 
 class LegState(StrEnum):
     """What a leg does."""
 
-    QUEUED = "queued"
+    QUEUED = CallStatus.QUEUED.value
     DIALING = "initiated"
-    RINGING = "ringing"
+    RINGING = CallStatus.RINGING.value
     EARLY = "early-media"
-    IN_PROGRESS = "in-progress"
-    COMPLETED = "completed"
-    BUSY = "busy"
-    FAILED = "failed"
-    TIMEOUT = "timeout"
-    NO_ANSWER = "no-answer"
-    CANCEL = "cancel"
+    IN_PROGRESS = CallStatus.IN_PROGRESS.value
+    COMPLETED = CallStatus.COMPLETED.value
+    BUSY = CallStatus.BUSY.value
+    FAILED = CallStatus.FAILED.value
+    TIMEOUT = CallStatus.TIMEOUT.value
+    NO_ANSWER = CallStatus.NO_ANSWER.value
+    CANCEL = CallStatus.CANCEL.value
 
 
 QUEUED, DIALING, RINGING, EARLY = LegState.QUEUED, LegState.DIALING, LegState.RINGING, LegState.EARLY
@@ -43,7 +42,6 @@ LEG = Machine(
     (DIALING, "ring", RINGING),
     (DIALING, "answer", IN_PROGRESS),
     (DIALING, "busy", BUSY),
-    (DIALING, "reject", BUSY),
     (DIALING, "fail", FAILED),
     (DIALING, "cancel", CANCEL),
     (DIALING, "no_answer", NO_ANSWER),
@@ -51,14 +49,12 @@ LEG = Machine(
     (RINGING, "early_media", EARLY),
     (RINGING, "answer", IN_PROGRESS),
     (RINGING, "busy", BUSY),
-    (RINGING, "reject", BUSY),
     (RINGING, "fail", FAILED),
     (RINGING, "no_answer", NO_ANSWER),
     (RINGING, "time_out", TIMEOUT),
     (RINGING, "cancel", CANCEL),
     (EARLY, "answer", IN_PROGRESS),
     (EARLY, "busy", BUSY),
-    (EARLY, "reject", BUSY),
     (EARLY, "fail", FAILED),
     (EARLY, "no_answer", NO_ANSWER),
     (EARLY, "time_out", TIMEOUT),
@@ -69,19 +65,8 @@ LEG = Machine(
 ENDED = frozenset({COMPLETED, BUSY, FAILED, TIMEOUT, NO_ANSWER, CANCEL})
 """States that a leg does not leave."""
 
-STATUS: Mapping[LegState, CallStatus] = {
-    QUEUED: "queued",
-    DIALING: "ringing",
-    RINGING: "ringing",
-    EARLY: "ringing",
-    IN_PROGRESS: "in-progress",
-    COMPLETED: "completed",
-    BUSY: "busy",
-    FAILED: "failed",
-    TIMEOUT: "timeout",
-    NO_ANSWER: "no-answer",
-    CANCEL: "cancel",
-}
+SETTING_UP = frozenset({DIALING, EARLY})
+STATUS = {state: CallStatus.RINGING if state in SETTING_UP else CallStatus(state.value) for state in LegState}
 """`CallStatus` of a leg: a call that is being set up is said to ring."""
 
 

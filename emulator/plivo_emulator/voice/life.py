@@ -2,13 +2,15 @@
 
 from typing import NoReturn
 
+from plivo_emulator.spec.causes import HangupCause
 from plivo_emulator.spec.events import MachineDetectionEvent, RingEvent
+from plivo_emulator.spec.words import CallStatus, HangupSource, MachineAction
 from plivo_emulator.voice import reports, sip
 from plivo_emulator.voice.call import Call
 from plivo_emulator.voice.device import Step
 from plivo_emulator.voice.ending import Ending, Errand, HungUp, Transferred, Turn
 from plivo_emulator.voice.handset import act, called
-from plivo_emulator.voice.leg import LEG
+from plivo_emulator.voice.leg import ENDED, LEG, STATUS
 from plivo_emulator.voice.machine_detection import Detection, listen
 from plivo_emulator.voice.playing import hear, hear_tones
 from plivo_emulator.voice.program import run_program
@@ -17,18 +19,8 @@ from plivo_emulator.voice.sound import Sound
 from plivo_emulator.voice.telling import notify
 from plivo_emulator.wire.numbers import is_dialable
 
-MOVES = {
-    "busy": "busy",
-    "cancel": "cancel",
-    "completed": "cancel",
-    "failed": "fail",
-    "no-answer": "no_answer",
-    "timeout": "time_out",
-}
-"""Move that ends an unanswered leg, by the status that the cause brings."""
-
-NAMED_MOVES = {"Canceled": "cancel", "Lost Race": "cancel", "Rejected": "reject", "Unknown": "cancel"}
-"""The same for causes that the table gives no status."""
+LAST_MOVES = {STATUS[after]: move for _, move, after in LEG if after in ENDED}
+"""Move that ends a leg, by the status that it brings."""
 
 RINGS = RingEvent(event="Ring")
 """The same of every call."""
@@ -50,7 +42,7 @@ class LifeScript(Script):
             _end(call, failure.ending)
             return
         call.account.fault(failure or RuntimeError("the script of a call ended of itself"), call.uuid)
-        _end(call, Ending.of(call.account.contract.causes["Internal Error"]))
+        _end(call, Ending.of(HangupCause.INTERNAL_ERROR))
 
 
 def queue(call: Call, delay: int = 0) -> None:
@@ -94,12 +86,12 @@ def _do(call: Call, steps: tuple[Step, ...]) -> None:
     call.beside(act(call, steps))
 
 
-def hang_up(call: Call, source: str, cause: str | None = None) -> None:
+def hang_up(call: Call, source: HangupSource, cause: HangupCause | None = None) -> None:
     """Ends a call from outside, a queued one as well; without a cause, as somebody does who hangs up or gives up."""
-    why = cause or ("Normal Hangup" if call.answered else "Canceled")
+    why = cause or (HangupCause.NORMAL_HANGUP if call.answered else HangupCause.CANCELED)
     if call.queued:
         call.account.queue.take_back(call)
-        _end(call, Ending.of(call.account.contract.causes[why], source))
+        _end(call, Ending.of(why, source))
     else:
         call.end_for(why, source)
 
@@ -116,7 +108,7 @@ async def _placed(call: Call) -> None:
         await run_program(call, call.terms.errand)
     target = call.terms.urls.answer
     if target is None:
-        raise HungUp(Ending.of(call.account.contract.causes["End Of XML Instructions"]))
+        raise HungUp(Ending.of(HangupCause.END_OF_XML_INSTRUCTIONS))
     turn: Turn | Errand = Turn("answer", target)
     if call.terms.detection is not None:
         try:
@@ -139,7 +131,7 @@ async def _joined(call: Call) -> None:
 async def _announced(call: Call, sound: Sound, times: int) -> None:
     await _answered(call)
     await hear(call, sound, times)
-    raise HungUp(Ending.of(call.account.contract.causes["End Of XML Instructions"]))
+    raise HungUp(Ending.of(HangupCause.END_OF_XML_INSTRUCTIONS))
 
 
 async def _received(call: Call) -> None:
@@ -147,7 +139,7 @@ async def _received(call: Call) -> None:
     _limit(call)
     target = call.terms.urls.answer
     if target is None:
-        raise HungUp(Ending.of(call.account.contract.causes["Rejected"], "Plivo"))
+        raise HungUp(Ending.of(HangupCause.REJECTED, HangupSource.PLIVO))
     await run_program(call, Turn("answer", target))
 
 
@@ -162,13 +154,13 @@ async def _answered(call: Call) -> None:
         facts["sip_headers"] = sip.on_the_wire(dict(terms.sip_headers), authenticated=terms.sip_auth)
     call.note("call.dial", **facts)
     if not is_dialable(call.to_number):
-        raise HungUp(Ending.of(call.account.contract.causes["Invalid Destination Address"]))
+        raise HungUp(Ending.of(HangupCause.INVALID_DESTINATION_ADDRESS))
     if not call.account.archive.reachable(call.to_number, call.account.now):
-        raise HungUp(Ending.of(call.account.contract.causes["Endpoint Not Registered"]))
+        raise HungUp(Ending.of(HangupCause.ENDPOINT_NOT_REGISTERED))
     if device.rings:
         _ring(call)
     if terms.ring_timeout is not None:
-        call.unless_answered(terms.ring_timeout, lambda: call.end_for("Ring Timeout Reached"))
+        call.unless_answered(terms.ring_timeout, lambda: call.end_for(HangupCause.RING_TIMEOUT_REACHED))
     called(call, device)
     await call.picked_up
     _limit(call)
@@ -177,7 +169,7 @@ async def _answered(call: Call) -> None:
 
 
 def _limit(call: Call) -> None:
-    call.end_in(min(call.terms.time_limit, call.account.contract.xml.limits.call), "Scheduled Hangup")
+    call.end_in(min(call.terms.time_limit, call.account.contract.xml.limits.call), HangupCause.SCHEDULED_HANGUP)
 
 
 def _ring(call: Call) -> None:
@@ -185,7 +177,7 @@ def _ring(call: Call) -> None:
     call.ring()
     notify(call, RINGS, terms.urls.ring)
     if terms.hangup_on_ring is not None:
-        call.end_in(terms.hangup_on_ring, "Scheduled Hangup")
+        call.end_in(terms.hangup_on_ring, HangupCause.SCHEDULED_HANGUP)
     if terms.send_digits and terms.send_on_preanswer:
         call.early_media()
         call.beside(hear_tones(call, terms.send_digits))
@@ -207,11 +199,11 @@ async def _decide(call: Call, detection: Detection) -> None:
     event = MachineDetectionEvent(
         event="MachineDetection",
         machine=verdict.machine,
-        if_machine="hangup" if detection.hang_up else "continue",
+        if_machine=MachineAction.HANG_UP if detection.hang_up else MachineAction.CONTINUE,
     )
     notify(call, event, detection.report)
     if verdict.machine and detection.hang_up:
-        call.end_for("Machine Detected")
+        call.end_for(HangupCause.MACHINE_DETECTED)
         await sleep(0)  # a call that is to end is not asked what to do
 
 
@@ -228,7 +220,7 @@ def _end(call: Call, ending: Ending) -> None:
     call.leg.move(_last_move(call, ending), account.now)
     account.calls.pop(call.uuid, None)
     cause = ending.cause
-    call.note("call.hang_up", cause=cause.name, code=cause.code, source=ending.source, status=call.status)
+    call.note("call.hang_up", cause=cause.value, code=cause.code, source=ending.source, status=call.status)
     _record(call)
     hangup = call.terms.urls.hangup
     if hangup is not None:
@@ -249,7 +241,5 @@ def _last_move(call: Call, ending: Ending) -> str:
     """Move that ends the leg: what the cause says, where the leg can make it."""
     if call.answered:
         return "hang_up"
-    cause = ending.cause
-    move = NAMED_MOVES.get(cause.name) if cause.call_status is None else MOVES[cause.call_status]
-    move = move or "fail"
+    move = LAST_MOVES[ending.cause.call_status or CallStatus.FAILED]
     return move if LEG.allows(call.leg.state, move) else "cancel"

@@ -1,5 +1,6 @@
 """One-time codes: how the owner of a number gets one."""
 
+from plivo_emulator.spec.words import CallDirection, VerificationChannel
 from plivo_emulator.voice import life
 from plivo_emulator.voice.account import Account
 from plivo_emulator.voice.call import Call, Terms
@@ -17,8 +18,8 @@ TWICE = 2
 
 def send(account: Account, number: str, code: str, channel: str, subaccount: str | None) -> None:
     """Sends a code: `sms` by text message, `call` by a phone call that says it twice, key by key."""
-    if channel == "call":
-        call = Call(account, "outbound", SENDER, number, Terms(subaccount=subaccount))
+    if channel == VerificationChannel.CALL:
+        call = Call(account, CallDirection.OUTBOUND, SENDER, number, Terms(subaccount=subaccount))
         life.announce(call, speech(TEXT.format(" ".join(code))), TWICE)
     else:
         uuid = account.ids.uuid()

@@ -1,11 +1,15 @@
 """The program of a call: documents fetched from the app, and their elements run one after the other."""
 
-from typing import NoReturn
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import NamedTuple, NoReturn
 
+from plivo_emulator.spec.causes import HangupCause
 from plivo_emulator.spec.elements import ResponseChild
 from plivo_emulator.spec.events import AnswerEvent, CallEvent, InboundCallEvent, RedirectEvent
+from plivo_emulator.spec.words import CallDirection
 from plivo_emulator.voice import reports
-from plivo_emulator.voice.actions import wrong
+from plivo_emulator.voice.actions import Wrong, wrong
 from plivo_emulator.voice.call import Call
 from plivo_emulator.voice.elements import run_element
 from plivo_emulator.voice.ending import Ending, Errand, HungUp, Transferred, Turn
@@ -19,8 +23,35 @@ ASKED = "StartApp"
 ANSWERED = AnswerEvent(event=ASKED)
 """The same of every call that no machine answered."""
 
-NAMES = {"answer": "Answer", "action": "Action", "transfer": "Transfer", "redirect": "Redirect"}
-"""How the causes of failures name the origin of a document."""
+
+class Failures(NamedTuple):
+    """Causes of calls that end because a document is not to be had."""
+
+    unreachable: HangupCause
+    invalid: HangupCause
+    wrong: Mapping[Wrong, HangupCause] = MappingProxyType({})
+    """By what is wrong with its target; that of an answer was looked at before the call was placed."""
+
+
+FAILURES = {
+    "answer": Failures(HangupCause.ERROR_REACHING_ANSWER_URL, HangupCause.INVALID_ANSWER_XML),
+    "action": Failures(
+        HangupCause.ERROR_REACHING_ACTION_URL,
+        HangupCause.INVALID_ACTION_XML,
+        {Wrong.URL: HangupCause.INVALID_ACTION_URL, Wrong.METHOD: HangupCause.INVALID_METHOD_FOR_ACTION_URL},
+    ),
+    "transfer": Failures(
+        HangupCause.ERROR_REACHING_TRANSFER_URL,
+        HangupCause.INVALID_TRANSFER_XML,
+        {Wrong.URL: HangupCause.INVALID_TRANSFER_URL, Wrong.METHOD: HangupCause.INVALID_METHOD_FOR_TRANSFER_URL},
+    ),
+    "redirect": Failures(
+        HangupCause.ERROR_REACHING_REDIRECT_URL,
+        HangupCause.INVALID_REDIRECT_XML,
+        {Wrong.URL: HangupCause.INVALID_REDIRECT_URL, Wrong.METHOD: HangupCause.INVALID_METHOD_FOR_REDIRECT_URL},
+    ),
+}
+"""By the origin of the document."""
 
 
 async def run_program(call: Call, turn: Turn | Errand) -> NoReturn:
@@ -42,16 +73,16 @@ async def run_program(call: Call, turn: Turn | Errand) -> NoReturn:
                 first = False
         except Transferred as transferred:
             following = transferred.turn
-    raise HungUp(Ending.of(call.account.contract.causes["End Of XML Instructions"]))
+    raise HungUp(Ending.of(HangupCause.END_OF_XML_INSTRUCTIONS))
 
 
 async def fetch(call: Call, turn: Turn) -> tuple[ResponseChild, ...]:
     """Elements of the document that a turn names; the call ends where there are none to be had."""
-    name = NAMES[turn.origin]
+    failures = FAILURES[turn.origin]
     what = None if turn.origin == "answer" else wrong(turn.target)
     if what is not None:
         call.note("xml.not_asked", url=turn.target.url, method=turn.target.method)
-        raise _failed(call, f"Invalid {name} URL" if what == "URL" else f"Invalid Method For {name} URL")
+        raise HungUp(Ending.of(failures.wrong[what]))
     reply = await _ask(call, turn, turn.target)
     found = _read(call, turn.target, reply)
     fallback = call.terms.urls.fallback
@@ -60,7 +91,7 @@ async def fetch(call: Call, turn: Turn) -> tuple[ResponseChild, ...]:
         reply = await _ask(call, turn, fallback)
         found = _read(call, fallback, reply)
     if found is None:
-        raise _failed(call, f"Invalid {name} XML" if reply.ok else f"Error Reaching {name} URL")
+        raise HungUp(Ending.of(failures.invalid if reply.ok else failures.unreachable))
     return found
 
 
@@ -86,10 +117,6 @@ def _asked(call: Call, origin: str) -> CallEvent:
     """Event that a document is asked for with; an action's is its element's."""
     if origin == "redirect":
         return RedirectEvent(event=ASKED)
-    if origin == "answer" and call.direction == "inbound":
+    if origin == "answer" and call.direction is CallDirection.INBOUND:
         return InboundCallEvent(event=ASKED)
     return AnswerEvent(event=ASKED, machine=reports.MACHINE) if call.machine else ANSWERED
-
-
-def _failed(call: Call, cause: str) -> HungUp:
-    return HungUp(Ending.of(call.account.contract.causes[cause]))

@@ -1,13 +1,13 @@
 """Several legs ring at once: the first that answers, and takes the call, wins."""
 
-from collections.abc import Mapping
-
+from plivo_emulator.spec.causes import HangupCause
 from plivo_emulator.spec.elements import Dial
-from plivo_emulator.spec.events import DialAction, DialActionEvent, DialCallbackEvent, DialSide, DialStatus
+from plivo_emulator.spec.events import DialActionEvent, DialCallbackEvent
+from plivo_emulator.spec.words import DialAction, DialSide, DialStatus, HangupSource
 from plivo_emulator.voice import reports
 from plivo_emulator.voice.call import Call
 from plivo_emulator.voice.confirming import confirmed
-from plivo_emulator.voice.leg import LegState
+from plivo_emulator.voice.leg import ENDED
 from plivo_emulator.voice.outgoing import Target
 from plivo_emulator.voice.playing import hear_sounds, sound_document
 from plivo_emulator.voice.promise import Promise
@@ -15,20 +15,14 @@ from plivo_emulator.voice.telling import notify
 from plivo_emulator.voice.timeline import SECOND
 from plivo_emulator.wire import money
 
-STATUS: Mapping[LegState, DialStatus] = {
-    LegState.COMPLETED: "completed",
-    LegState.BUSY: "busy",
-    LegState.TIMEOUT: "timeout",
-    LegState.NO_ANSWER: "no-answer",
-    LegState.CANCEL: "cancel",
-}
+STATUS = {state: DialStatus(state.value) for state in ENDED}
 """`DialStatus` by how the last leg ended; anything else is `failed`."""
 
-EVENTS: Mapping[DialAction, str] = {
-    "answer": "DialAnswer",
-    "connected": "DialConnected",
-    "hangup": "DialHangup",
-    "digits": "DialDigits",
+EVENTS = {
+    DialAction.ANSWER: "DialAnswer",
+    DialAction.CONNECTED: "DialConnected",
+    DialAction.HANGUP: "DialHangup",
+    DialAction.DIGITS: "DialDigits",
 }
 """`Event` of a Dial callback by its `DialAction`."""
 
@@ -53,11 +47,11 @@ class Race:
         for leg in self.legs:
             self._call.account.lines.dial_leg(leg)
 
-    def over(self, source: str = "Plivo") -> None:
+    def over(self, source: HangupSource = HangupSource.PLIVO) -> None:
         """Ends every leg that the Dial still decides about, on account of `source`."""
         for leg in self.legs:
             if leg.guest and leg.live:
-                leg.end_for("Normal Hangup" if leg.answered else "Canceled", source)
+                leg.end_for(HangupCause.NORMAL_HANGUP if leg.answered else HangupCause.CANCELED, source)
         self._call.part()
 
     def tell(self, leg: Call, action: DialAction) -> None:
@@ -66,7 +60,7 @@ class Race:
 
     def tell_digits(self, leg: Call, keys: str, by: DialSide) -> None:
         """Tells a matched key sequence, and which side pressed it."""
-        event = self._event(leg, "digits")
+        event = self._event(leg, DialAction.DIGITS)
         event.dial_digits_match, event.dial_digits_pressed_by = keys, by
         notify(self._call, event, self._url)
 
@@ -77,7 +71,7 @@ class Race:
             event="Redirect",
             dial_ring_status=any(each.leg.rang is not None for each in self.legs),
             dial_hangup_cause=None if leg.ending is None else leg.ending.cause.words,
-            dial_status="completed" if winner is not None else STATUS.get(leg.state, "failed"),
+            dial_status=DialStatus.COMPLETED if winner is not None else STATUS.get(leg.state, DialStatus.FAILED),
             dial_a_leg_uuid=self._call.uuid,
             dial_b_leg_uuid="" if winner is None else winner.uuid,
         )
@@ -88,7 +82,7 @@ class Race:
             dial_action=action,
             dial_b_leg_uuid=leg.uuid,
             dial_a_leg_uuid=self._call.uuid,
-            dial_b_leg_status="hangup" if action == "hangup" else "answer",
+            dial_b_leg_status=action if action is DialAction.HANGUP else DialAction.ANSWER,
             dial_b_leg_from=leg.from_number,
             dial_b_leg_to=leg.to_number,
             dial_b_leg_position=self.legs.index(leg) + 1,
@@ -100,7 +94,7 @@ class Race:
 
     def _answered(self, leg: Call) -> None:
         """A leg that is answered takes the call, by key where one is wanted."""
-        self.tell(leg, "answer")
+        self.tell(leg, DialAction.ANSWER)
         if self._dial.confirm_key is None and self._dial.confirm_sound is None:
             self._won(leg)
         else:
@@ -110,15 +104,15 @@ class Race:
         if await self._confirmed(leg):
             self._won(leg)
         else:
-            leg.end_for("Confirm Key Challenge Failed")
+            leg.end_for(HangupCause.CONFIRM_KEY_CHALLENGE_FAILED)
 
     def _won(self, leg: Call) -> None:
         if self.decided.done:
-            leg.end_for("Lost Race")
+            leg.end_for(HangupCause.LOST_RACE)
             return
         for other in self.legs:
             if other is not leg and other.live:
-                other.end_for("Lost Race")
+                other.end_for(HangupCause.LOST_RACE)
         self.decided.keep(leg)
 
     async def _confirmed(self, leg: Call) -> bool:
@@ -137,12 +131,12 @@ class Race:
         self._last = leg
         ending, bill = leg.ending, reports.Bill(leg)
         if ending is not None:
-            event = self._event(leg, "hangup")
+            event = self._event(leg, DialAction.HANGUP)
             event.dial_b_leg_duration = bill.talked
             event.dial_b_leg_bill_duration = bill.billed
             event.dial_b_leg_total_cost = money.text(bill.amount)
             event.dial_b_leg_hangup_cause = ending.cause.words
-            event.dial_b_leg_hangup_cause_name = ending.cause.name
+            event.dial_b_leg_hangup_cause_name = ending.cause.value
             event.dial_b_leg_hangup_cause_code = ending.cause.code
             event.dial_b_leg_hangup_source = ending.source
             notify(self._call, event, self._url)

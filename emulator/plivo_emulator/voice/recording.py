@@ -1,11 +1,12 @@
 """Recordings: when they ran, what of, and what they hold."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from plivo_emulator.audio.score import Part, Score, Span
 from plivo_emulator.audio.sound import WORD, Sound
+from plivo_emulator.spec.words import RecordChannelType
 from plivo_emulator.voice.machine import Machine
 from plivo_emulator.voice.sound import SPEECH
 
@@ -40,7 +41,7 @@ TRACKS = {Side.FAR: 0, Side.NEAR: 1}
 """Channel of each side in stereo: the phone that is recorded is on the left, what it hears on the right."""
 BOTH = frozenset(Side)
 
-CHANNELS = {"mono": 1, "stereo": 2}
+CHANNELS: Mapping[str, int] = {RecordChannelType.MONO: 1, RecordChannelType.STEREO: 2}
 """Channels, by the words of the API."""
 
 

@@ -1,12 +1,14 @@
 """What callbacks of a call say: the fields that all of them carry, and its end."""
 
-from plivo_emulator.spec.events import CallEvent, HangupEvent, StirVerification
+from plivo_emulator.spec.causes import HangupCause
+from plivo_emulator.spec.events import CallEvent, HangupEvent
+from plivo_emulator.spec.words import CallDirection, StirVerification
 from plivo_emulator.voice.billing import amount, billed, seconds_begun
 from plivo_emulator.voice.call import Call
 from plivo_emulator.voice.leg import STATUS
 from plivo_emulator.wire import money, times
 
-VERIFICATION: StirVerification = "Not Applicable"
+VERIFICATION: StirVerification = StirVerification.NOT_APPLICABLE
 """STIR/SHAKEN does not reach an emulator."""
 
 MACHINE_HUNG_UP = "machine_detection"
@@ -68,9 +70,9 @@ def ended(call: Call) -> HangupEvent:
     zone = call.account.settings.zone
     return HangupEvent(
         event="Hangup",
-        machine=MACHINE_HUNG_UP if ending.cause.name == "Machine Detected" else machine(call),
+        machine=MACHINE_HUNG_UP if ending.cause is HangupCause.MACHINE_DETECTED else machine(call),
         hangup_cause=ending.cause.words,
-        hangup_cause_name=ending.cause.name,
+        hangup_cause_name=ending.cause.value,
         hangup_cause_code=ending.cause.code,
         hangup_source=ending.source,
         duration=bill.talked,
@@ -88,7 +90,7 @@ class Bill:
     __slots__ = ("amount", "billed", "increment", "rate", "talked")
 
     def __init__(self, call: Call) -> None:
-        address = call.to_number if call.direction == "outbound" else call.from_number
+        address = call.to_number if call.direction is CallDirection.OUTBOUND else call.from_number
         tariff = call.account.tariff(call.direction, address)
         end = call.leg.ended or call.account.now
         self.rate = tariff.rate

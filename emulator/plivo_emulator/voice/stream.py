@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from plivo_emulator.spec.events import StreamEventName
+from plivo_emulator.spec.words import AudioTrack, StreamEventName
 from plivo_emulator.voice.billing import MINUTE, amount, seconds_between
 from plivo_emulator.voice.machine import Machine
 from plivo_emulator.voice.outgoing import Target
@@ -46,16 +46,16 @@ ENDED = frozenset({STOPPED, TIMED_OUT, FAILED, DROPPED})
 """States that a stream does not leave."""
 
 EVENTS: Mapping[str, StreamEventName] = {
-    "start": "StartStream",
-    "degrade": "DegradedStream",
-    "stop": "StopStream",
-    "time_out": "StopStream",
-    "fail": "DroppedStream",
-    "drop": "DroppedStream",
+    "start": StreamEventName.START_STREAM,
+    "degrade": StreamEventName.DEGRADED_STREAM,
+    "stop": StreamEventName.STOP_STREAM,
+    "time_out": StreamEventName.STOP_STREAM,
+    "fail": StreamEventName.DROPPED_STREAM,
+    "drop": StreamEventName.DROPPED_STREAM,
 }
 """`Event` that tells a move; others are not told."""
 
-INBOUND, OUTBOUND, BOTH = "inbound", "outbound", "both"
+INBOUND, OUTBOUND, BOTH = AudioTrack.INBOUND, AudioTrack.OUTBOUND, AudioTrack.BOTH
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Streaming a call: the connection, a piece of audio every 20 ms, what the app says, and the end."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from plivo_emulator.spec.events import StreamStatusEvent
@@ -53,7 +53,7 @@ MOST_WAITING = 1_800 * SECOND
 SWITCHED = 101
 """Status of an answer that makes a WebSocket of the connection."""
 
-SIDES = {INBOUND: Side.FAR, OUTBOUND: Side.NEAR}
+SIDES: Mapping[str, Side] = {INBOUND: Side.FAR, OUTBOUND: Side.NEAR}
 """Whose voice a track carries."""
 
 URL_IN_USE = "an active stream already uses this service_url"

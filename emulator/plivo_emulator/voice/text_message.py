@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from plivo_emulator.spec.events import MessageStatus, MessageStatusEvent
+from plivo_emulator.spec.events import MessageStatusEvent
+from plivo_emulator.spec.words import MessageStatus
 from plivo_emulator.voice.account import Account
 from plivo_emulator.voice.outgoing import Target
 from plivo_emulator.voice.telling import About, notify
@@ -14,7 +15,7 @@ SENT_AFTER = SECOND
 DELIVERED_AFTER = 3 * SECOND
 """Microseconds from the queue to the report of the delivery."""
 
-STEPS: tuple[MessageStatus, ...] = ("queued", "sent", "delivered")
+STEPS: tuple[MessageStatus, ...] = (MessageStatus.QUEUED, MessageStatus.SENT, MessageStatus.DELIVERED)
 """How far a message gets, one after the other."""
 
 BASIC = frozenset(
@@ -56,9 +57,9 @@ def send(account: Account, message: TextMessage, told: Target | None) -> None:
     if told is None:
         return
     url = told
-    _tell(account, message, url, "queued")
-    account.timeline.after(SENT_AFTER, lambda: _tell(account, message, url, "sent"))
-    account.timeline.after(DELIVERED_AFTER, lambda: _tell(account, message, url, "delivered"))
+    _tell(account, message, url, MessageStatus.QUEUED)
+    account.timeline.after(SENT_AFTER, lambda: _tell(account, message, url, MessageStatus.SENT))
+    account.timeline.after(DELIVERED_AFTER, lambda: _tell(account, message, url, MessageStatus.DELIVERED))
 
 
 def units(text: str) -> int:

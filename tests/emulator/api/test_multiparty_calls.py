@@ -3,7 +3,6 @@
 from typing import Any
 
 import pytest
-from plivo_emulator.api.ending import API_REQUEST
 from plivo_emulator.api.multiparty_calls import told
 from plivo_emulator.contract import load
 
@@ -116,7 +115,7 @@ def test_ending_hangs_up_those_who_came_in_by_request(service: Service) -> None:
     assert service.delete("MultiPartyCall", "name_support").status_code == 204
     record = service.get("Call", response.json()["calls"][0]["call_uuid"]).json()
     assert (record["hangup_cause_name"], record["hangup_cause_code"]) == ("Multiparty Call Ended", 4020)
-    assert record["hangup_source"] == API_REQUEST
+    assert record["hangup_source"] == "API Request"
 
 
 def test_ending_lets_the_calls_of_documents_go_on(service: Service) -> None:

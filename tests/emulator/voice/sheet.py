@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
+from plivo_emulator.spec.words import CallDirection
 from plivo_emulator.voice import life, sip, streaming
 from plivo_emulator.voice.account import Account, Contract, Settings
 from plivo_emulator.voice.call import Call, Terms, Urls
@@ -69,7 +70,7 @@ class Phone:
     def hangup(self) -> Hangup:
         ending = self.call.ending
         assert ending is not None, f"the call is {self.status}"
-        return Hangup(ending.cause.words, ending.cause.name, ending.cause.code, ending.source, self.status)
+        return Hangup(ending.cause.words, ending.cause.value, ending.cause.code, ending.source, self.status)
 
     @property
     def heard(self) -> list[str]:
@@ -166,7 +167,7 @@ class Voice:
     ) -> Phone:
         """Places a call; the app is told of its end."""
         headers = sip.headers(terms.pop("sip_headers", None))
-        call = Call(self.account, "outbound", "14150000000", number, Terms(
+        call = Call(self.account, CallDirection.OUTBOUND, "14150000000", number, Terms(
             urls=self._urls(hangup=hangup, ring=ring, fallback=fallback), sip_headers=headers, **terms,
         ))  # fmt: skip
         life.queue(call)
@@ -182,7 +183,7 @@ class Voice:
     def arrives(self, *steps: Step, fallback: bool = False, **terms: Any) -> Phone:
         """Lets a call come in."""
         urls = self._urls(hangup=True, ring=False, fallback=fallback)
-        call = Call(self.account, "inbound", "14155550100", "14156660200", Terms(urls=urls, **terms))
+        call = Call(self.account, CallDirection.INBOUND, "14155550100", "14156660200", Terms(urls=urls, **terms))
         life.receive(call, steps)
         return Phone(self, call)
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from plivo_emulator.spec.words import HangupSource
 from plivo_emulator.voice import handset, life
 from plivo_emulator.voice.account import Contract
 from plivo_emulator.voice.conference import Member
@@ -45,7 +46,7 @@ ACTS: Mapping[str, Callable[[Member], object]] = {
     "star": lambda member: handset.press(member.call, "*"),
     "say": lambda member: handset.say(member.call, "one two three"),
     "hang_up": lambda member: handset.hang_up(member.call),
-    "api": lambda member: life.hang_up(member.call, "API Request"),
+    "api": lambda member: life.hang_up(member.call, HangupSource.API_REQUEST),
     "kick": lambda member: member.let_go.keep(None),
     "end": lambda member: member.conference.end(),
     "transfer": lambda member: member.call.transfer(Turn("transfer", Target(f"{APP}/wait", "POST"))),

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from plivo_emulator.spec.words import HangupSource
 from plivo_emulator.voice import background, handset, life
 from plivo_emulator.voice.account import Contract
 from plivo_emulator.voice.call import Call
@@ -104,7 +105,7 @@ ON_CALLS: Mapping[str, Callable[[Call], object]] = {
     "hang_up": handset.hang_up,
     "answer": handset.answer,
     "reject": handset.reject,
-    "api": lambda call: life.hang_up(call, "API Request"),
+    "api": lambda call: life.hang_up(call, HangupSource.API_REQUEST),
     "transfer": _transfer,
     "transfer_peer": lambda call: _transfer(call.peer),
     "both": lambda call: _transfer(call, call.peer),

@@ -1,6 +1,8 @@
 """Dial: who is called, who is connected, and what is told of it."""
 
 import pytest
+from plivo_emulator.spec.causes import HangupCause
+from plivo_emulator.spec.words import HangupSource
 from plivo_emulator.voice import handset
 from plivo_emulator.voice.device import HangUp, Press, Reaction, Say, Stay
 from plivo_emulator.voice.timeline import SECOND
@@ -314,7 +316,7 @@ def test_when_the_caller_hangs_up_ringing_legs_are_cancelled(voice: Voice) -> No
 def test_a_hang_up_by_request_reaches_both_sides(voice: Voice) -> None:
     call = dial(voice)
     voice.advance(2)
-    call.call.end_for("Normal Hangup", "API Request")
+    call.call.end_for(HangupCause.NORMAL_HANGUP, HangupSource.API_REQUEST)
     voice.run_out()
     assert call.hangup.source == voice.leg(call).hangup.source == "API Request"
 

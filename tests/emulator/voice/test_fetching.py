@@ -171,7 +171,7 @@ def test_a_body_can_have_a_hundred_kilobytes_and_no_more(voice: Voice) -> None:
     voice.on("/answer", body + b" " * (most - len(body) + 1))
     call = voice.dial()
     voice.run_out()
-    assert [record.ending.cause.name for record in voice.records if record.ending] == [
+    assert [record.ending.cause.value for record in voice.records if record.ending] == [
         "End Of XML Instructions",
         "Invalid Answer XML",
     ]

@@ -1,6 +1,8 @@
 """GetDigits."""
 
 import pytest
+from plivo_emulator.spec.causes import HangupCause
+from plivo_emulator.spec.words import HangupSource
 from plivo_emulator.voice import handset
 from plivo_emulator.voice.device import Press, Stay
 from plivo_emulator.voice.timeline import SECOND
@@ -221,6 +223,6 @@ def test_a_call_that_ends_while_it_waits_for_keys_leaves_nothing_behind(voice: V
     voice.phone(PHONE, Stay(3 * SECOND), after=SECOND)
     call = collect(voice, sounds="<Speak>menu</Speak><Wait/>")
     voice.advance(1)
-    call.call.end_for("Normal Hangup", "Callee")
+    call.call.end_for(HangupCause.NORMAL_HANGUP, HangupSource.CALLEE)
     voice.run_out()
     assert call.hangup.name == "Normal Hangup"

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 
 import pytest
+from plivo_emulator.spec.causes import HangupCause
+from plivo_emulator.spec.words import HangupSource
 from plivo_emulator.voice.clock import GRACE, Clock, Goal, Mode
 from plivo_emulator.voice.outgoing import Reply, Request
 from plivo_emulator.voice.timeline import SECOND
@@ -120,7 +122,7 @@ def test_what_the_shell_gives_up_holds_time_no_longer(waiting: Waiting) -> None:
 def test_a_call_that_ends_meanwhile_asks_no_more(waiting: Waiting) -> None:
     call = waiting.voice.dial()
     waiting.skip(60)
-    call.call.end_for("Normal Hangup", "API Request")
+    call.call.end_for(HangupCause.NORMAL_HANGUP, HangupSource.API_REQUEST)
     waiting.pump()
     assert (call.over, waiting.voice.now, list(waiting.voice.timeline.holds())) == (True, 60, [])
     waiting.voice.pending[0].answer(Reply(200, document("<Speak>nobody hears</Speak>"), XML))

@@ -1,6 +1,7 @@
 """Calls that come in."""
 
 import pytest
+from plivo_emulator.spec.words import CallDirection
 from plivo_emulator.voice import handset, life
 from plivo_emulator.voice.call import Call, Terms
 from plivo_emulator.voice.device import HangUp, Press, Stay
@@ -81,11 +82,11 @@ def test_the_fallback_is_asked_for_calls_that_come_in_too(voice: Voice) -> None:
 
 
 def test_a_call_that_nobody_has_an_application_for_is_refused(voice: Voice) -> None:
-    call = Call(voice.account, "inbound", "14155550100", "14156660200", Terms())
+    call = Call(voice.account, CallDirection.INBOUND, "14155550100", "14156660200", Terms())
     life.receive(call)
     voice.run_out()
     assert call.ending is not None
-    assert call.ending.cause.name == "Rejected"
+    assert call.ending.cause.value == "Rejected"
 
 
 def test_a_call_that_was_forwarded_says_by_whom(voice: Voice) -> None:

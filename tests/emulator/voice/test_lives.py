@@ -5,6 +5,7 @@ import weakref
 from collections.abc import Callable
 from dataclasses import replace
 
+from plivo_emulator.spec.causes import HangupCause
 from plivo_emulator.voice.account import Contract
 from plivo_emulator.voice.call import Call
 from plivo_emulator.voice.promise import Script
@@ -54,7 +55,7 @@ def test_timers_that_are_over_do_not_pile_up(voice: Voice) -> None:
     call = voice.dial()
     voice.advance(30)
     call.call.timers[0].cancel()
-    call.call.end_in(SECOND, "Normal Hangup")
+    call.call.end_in(SECOND, HangupCause.NORMAL_HANGUP)
     voice.run_out()
     assert call.call.timers == ()
 

@@ -1,9 +1,9 @@
 """`<MultiPartyCall>`: who hears whom, what is heard while waiting and on hold, and what comes after."""
 
 import pytest
+from plivo_emulator.spec.words import HangupSource, MpcExitCause, MpcTerminationCause
 from plivo_emulator.voice import handset, life
 from plivo_emulator.voice.ending import Turn
-from plivo_emulator.voice.multiparty.causes import HANGUP_API_TRIGGERED, ExitCause
 from plivo_emulator.voice.outgoing import Target
 
 from tests.emulator.voice.multiparty_sheet import QUIET, ended, joins, mpc, participant
@@ -86,7 +86,7 @@ def test_keys_pressed_in_a_multiparty_call_are_not_taken_for_later_input(voice: 
     gather = f"<GetDigits action='{APP}/digits' timeout='5' retries='1'/><Speak>nothing</Speak>"
     agent = joins(voice, after=gather)
     handset.press(agent.call, "1")
-    mpc(voice).end(HANGUP_API_TRIGGERED, "API Request")
+    mpc(voice).end(MpcTerminationCause.HANGUP_API_TRIGGERED, HangupSource.API_REQUEST)
     voice.advance(6)
     assert agent.heard == ["nothing"]
 
@@ -144,7 +144,7 @@ def test_who_has_waited_long_enough_goes_on(voice: Voice) -> None:
     voice.advance(2)
     assert customer.heard == ["next"]
     assert participant(voice, customer).exit_cause == "Kicked Out of Multiparty Call"
-    assert ended(voice).termination.name == "No Active Participants"  # type: ignore[union-attr]
+    assert ended(voice).termination == "No Active Participants"
 
 
 def test_who_is_let_in_in_time_stays(voice: Voice) -> None:
@@ -232,7 +232,7 @@ def test_a_coaching_supervisor_comes_and_goes_without_a_sound(voice: Voice) -> N
 
 def test_without_an_exit_url_the_next_element_runs(voice: Voice) -> None:
     agent = joins(voice)
-    mpc(voice).end(HANGUP_API_TRIGGERED, "API Request")
+    mpc(voice).end(MpcTerminationCause.HANGUP_API_TRIGGERED, HangupSource.API_REQUEST)
     voice.advance(1)
     assert agent.heard == ["next"]
 
@@ -242,7 +242,7 @@ def test_the_document_of_the_exit_url_takes_over(voice: Voice) -> None:
     agent = joins(voice, attributes=f"onExitActionUrl='{APP}/after' onExitActionMethod='GET'")
     stay, joined = participant(voice, agent), mpc(voice)
     voice.advance(10)
-    joined.send_out([stay], ExitCause.KICKED, "API Request")
+    joined.send_out([stay], MpcExitCause.KICKED_OUT, HangupSource.API_REQUEST)
     voice.advance(1)
     assert agent.heard == ["how was it"]
     form = agent.told("mpc_exit")
@@ -278,7 +278,7 @@ def test_a_call_may_come_back_as_another_participant(voice: Voice) -> None:
     agent = joins(voice, after=again)
     joins(voice, "Customer", "stayAlone='true'")
     first = participant(voice, agent)
-    mpc(voice).send_out([first], ExitCause.KICKED, "API Request")
+    mpc(voice).send_out([first], MpcExitCause.KICKED_OUT, HangupSource.API_REQUEST)
     second = participant(voice, agent)
     assert second is not first
     assert first.member_id != second.member_id
@@ -287,7 +287,7 @@ def test_a_call_may_come_back_as_another_participant(voice: Voice) -> None:
 
 def test_a_call_that_ends_leaves_everything_behind(voice: Voice) -> None:
     agent = joins(voice, attributes="hold='true'")
-    life.hang_up(agent.call, "API Request")
+    life.hang_up(agent.call, HangupSource.API_REQUEST)
     voice.run_out()
     assert not voice.account.multiparty_calls
 

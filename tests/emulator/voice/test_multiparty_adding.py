@@ -2,11 +2,11 @@
 
 import pytest
 from plivo_emulator.contract import load
+from plivo_emulator.spec.words import HangupSource, MpcExitCause, MpcTerminationCause
 from plivo_emulator.voice import handset, life
 from plivo_emulator.voice.ending import Turn
 from plivo_emulator.voice.multiparty import playing
 from plivo_emulator.voice.multiparty.adding import CONFIRM_WITHIN
-from plivo_emulator.voice.multiparty.causes import HANGUP_API_TRIGGERED, ExitCause
 from plivo_emulator.voice.multiparty.part import Role, Settings
 from plivo_emulator.voice.outgoing import Reply, Target
 from plivo_emulator.voice.timeline import SECOND
@@ -267,17 +267,17 @@ def test_a_call_that_hangs_up_before_it_has_moved_in_does_not_come_in(voice: Voi
 @pytest.mark.parametrize(
     ("cause", "name", "code"),
     [
-        (ExitCause.KICKED, "Kicked Out Of Multiparty Call", 4030),
-        (ExitCause.ENDED, "Multiparty Call Ended", 4020),
+        (MpcExitCause.KICKED_OUT, "Kicked Out Of Multiparty Call", 4030),
+        (MpcExitCause.MULTIPARTY_CALL_ENDED, "Multiparty Call Ended", 4020),
     ],
 )
-def test_who_is_sent_out_without_a_document_is_hung_up(voice: Voice, cause: ExitCause, name: str, code: int) -> None:
+def test_who_is_sent_out_without_a_document_is_hung_up(voice: Voice, cause: MpcExitCause, name: str, code: int) -> None:
     (agent,) = adds(voice, STAYS)
     voice.advance(2)
-    if cause is ExitCause.ENDED:
-        mpc(voice).end(HANGUP_API_TRIGGERED, "API Request")
+    if cause is MpcExitCause.MULTIPARTY_CALL_ENDED:
+        mpc(voice).end(MpcTerminationCause.HANGUP_API_TRIGGERED, HangupSource.API_REQUEST)
     else:
-        mpc(voice).send_out(mpc(voice).present, cause, "API Request")
+        mpc(voice).send_out(mpc(voice).present, cause, HangupSource.API_REQUEST)
     assert (agent.hangup.name, agent.hangup.code, agent.hangup.source) == (name, code, "API Request")
     assert participant(voice, agent).exit_cause == cause
 
@@ -286,7 +286,7 @@ def test_with_a_document_the_call_goes_on(voice: Voice) -> None:
     voice.on("/after", "<Speak>thank you</Speak>")
     (agent,) = adds(voice, STAYS, on_exit=Target(f"{APP}/after", "POST"))
     voice.advance(2)
-    mpc(voice).end(HANGUP_API_TRIGGERED, "API Request")
+    mpc(voice).end(MpcTerminationCause.HANGUP_API_TRIGGERED, HangupSource.API_REQUEST)
     voice.advance(1)
     assert agent.heard == ["thank you"]
     assert agent.told("mpc_exit")["MPCFriendlyName"] == "support"
@@ -305,7 +305,7 @@ def test_who_is_on_the_way_is_turned_back_when_it_ends(voice: Voice) -> None:
     joins(voice)
     rings, confirms, waits = adds(voice, NEVER, STAYS, SLOW, key="1", delays=[0, 0, 60])
     voice.advance(2)
-    mpc(voice).end(HANGUP_API_TRIGGERED, "API Request")
+    mpc(voice).end(MpcTerminationCause.HANGUP_API_TRIGGERED, HangupSource.API_REQUEST)
     voice.advance(1)
     assert [each.hangup.name for each in (rings, confirms, waits)] == ["Canceled", "Multiparty Call Ended", "Canceled"]
     assert {each.hangup.source for each in (rings, confirms, waits)} == {"API Request"}
@@ -323,7 +323,7 @@ def test_who_answers_and_finds_it_full_is_hung_up(voice: Voice) -> None:
 
 def test_a_call_that_is_hung_up_in_the_queue_has_not_come_in(voice: Voice) -> None:
     (agent,) = adds(voice, STAYS, delays=[60])
-    life.hang_up(agent.call, "API Request")
+    life.hang_up(agent.call, HangupSource.API_REQUEST)
     assert agent.hangup.name == "Canceled"
     assert ended(voice).participants == []
     voice.run_out()

@@ -4,8 +4,8 @@ import re
 
 import pytest
 from plivo_emulator.contract import load
+from plivo_emulator.spec.words import HangupSource, MpcTerminationCause
 from plivo_emulator.voice import handset
-from plivo_emulator.voice.multiparty.causes import HANGUP_API_TRIGGERED
 from plivo_emulator.voice.multiparty.subscribers import GROUPS
 
 from tests.emulator.voice.multiparty_sheet import QUIET, STATUS, ended, events, joins, mpc, participant, told
@@ -42,7 +42,7 @@ def test_a_group_alone_tells_its_events_only(voice: Voice, group: str) -> None:
         joined.mute(stay, muted=switch)
         joined.hold(stay, held=switch)
         joined.coach(stay, coaching=switch)
-    joined.end(HANGUP_API_TRIGGERED, "API Request")
+    joined.end(MpcTerminationCause.HANGUP_API_TRIGGERED, HangupSource.API_REQUEST)
     from_others = {"add-participant-api-events", "participant-audio-events"}
     assert set(events(voice)) == (set() if group in from_others else set(GROUPS[group]))
 
@@ -105,7 +105,7 @@ def test_the_exit_says_when_and_why(voice: Voice) -> None:
 def test_the_end_says_when_and_why_and_what_it_cost(voice: Voice) -> None:
     joins(voice, attributes=STATUS)
     voice.advance(70)
-    mpc(voice).end(HANGUP_API_TRIGGERED, "API Request")
+    mpc(voice).end(MpcTerminationCause.HANGUP_API_TRIGGERED, HangupSource.API_REQUEST)
     (form,) = told(voice, "MPCEnd")
     assert (
         form.items()

@@ -1,6 +1,7 @@
 """Outbound calls on their way: queue, ringing, time limits, digits, headers, several at once."""
 
 import pytest
+from plivo_emulator.spec.words import CallDirection, HangupSource
 from plivo_emulator.voice import handset, life
 from plivo_emulator.voice.call import Call, Terms
 from plivo_emulator.voice.device import Reaction
@@ -38,7 +39,7 @@ def test_a_queued_call_can_be_taken_back(voices: object) -> None:
     voice: Voice = voices(calls_per_second=1)  # type: ignore[operator]
     _, queued, next_one = (voice.dial() for _ in range(3))
     voice.advance(0.1)
-    life.hang_up(queued.call, "API Request")
+    life.hang_up(queued.call, HangupSource.API_REQUEST)
     voice.advance(1)
     assert (queued.hangup.name, queued.hangup.status, queued.hangup.source) == ("Canceled", "cancel", "API Request")
     assert voice.callbacks(queued) == ["hangup"]
@@ -246,11 +247,11 @@ def test_only_keys_can_be_pressed(voice: Voice) -> None:
 
 
 def test_a_call_without_an_answer_url_has_nothing_to_do(voice: Voice) -> None:
-    call = Call(voice.account, "outbound", "14150000000", STAYS, Terms())
+    call = Call(voice.account, CallDirection.OUTBOUND, "14150000000", STAYS, Terms())
     life.queue(call)
     voice.run_out()
     assert call.ending is not None
-    assert call.ending.cause.name == "End Of XML Instructions"
+    assert call.ending.cause.value == "End Of XML Instructions"
 
 
 def test_only_what_is_queued_can_be_taken_back(voice: Voice) -> None:

@@ -4,10 +4,11 @@ from enum import StrEnum
 
 import pytest
 from plivo_emulator.contract import load
+from plivo_emulator.spec.words import MpcStatus
 from plivo_emulator.voice.conference import CONFERENCE, MEMBER, ConferenceState, MemberState
 from plivo_emulator.voice.leg import ENDED, LEG, STATUS, Leg, LegState
 from plivo_emulator.voice.machine import IllegalMove, Machine
-from plivo_emulator.voice.multiparty.multiparty_call import MPC, MpcState
+from plivo_emulator.voice.multiparty.multiparty_call import MPC
 from plivo_emulator.voice.multiparty.participant import PARTICIPANT, ParticipantState
 from plivo_emulator.voice.recording import RECORDING, Origin, Recording, RecordingState, Side
 from plivo_emulator.voice.sound import Sound
@@ -16,11 +17,11 @@ from plivo_emulator.voice.stream import EVENTS, STREAM, StreamState
 
 LEG_MOVES = """
 queued dial initiated | queued cancel cancel | queued fail failed
-initiated ring ringing | initiated answer in-progress | initiated busy busy | initiated reject busy
+initiated ring ringing | initiated answer in-progress | initiated busy busy
 initiated fail failed | initiated cancel cancel | initiated no_answer no-answer | initiated time_out timeout
-ringing early_media early-media | ringing answer in-progress | ringing busy busy | ringing reject busy
+ringing early_media early-media | ringing answer in-progress | ringing busy busy
 ringing fail failed | ringing no_answer no-answer | ringing time_out timeout | ringing cancel cancel
-early-media answer in-progress | early-media busy busy | early-media reject busy | early-media fail failed
+early-media answer in-progress | early-media busy busy | early-media fail failed
 early-media no_answer no-answer | early-media time_out timeout | early-media cancel cancel
 in-progress hang_up completed
 """
@@ -52,7 +53,7 @@ TABLES = [
     (RECORDING, moves(RECORDING_MOVES), RecordingState),
     (CONFERENCE, moves(CONFERENCE_MOVES), ConferenceState),
     (MEMBER, moves(MEMBER_MOVES), MemberState),
-    (MPC, moves(MPC_MOVES), MpcState),
+    (MPC, moves(MPC_MOVES), MpcStatus),
     (PARTICIPANT, moves(PARTICIPANT_MOVES), ParticipantState),
     (STREAM, moves(STREAM_MOVES), StreamState),
 ]

@@ -1,6 +1,7 @@
 """Transfers: the first leg, the second, both."""
 
 import pytest
+from plivo_emulator.spec.words import HangupSource
 from plivo_emulator.voice import life
 from plivo_emulator.voice.ending import Turn
 from plivo_emulator.voice.outgoing import Target
@@ -65,7 +66,7 @@ def test_a_leg_on_its_own_way_lives_on_when_the_other_ends(voice: Voice) -> None
     call, leg = bridged(voice)
     leg.call.transfer(turn("/b"))
     voice.advance(1)
-    life.hang_up(call.call, "API Request")
+    life.hang_up(call.call, HangupSource.API_REQUEST)
     voice.advance(1)
     assert not leg.over
 
@@ -107,7 +108,7 @@ def test_a_leg_that_confirms_cannot_be_transferred(voice: Voice) -> None:
 def test_a_hang_up_at_the_same_instant_counts_more_than_a_transfer(voice: Voice) -> None:
     call = voice.answered(FOR_EVER)
     call.call.transfer(turn("/a"))
-    life.hang_up(call.call, "API Request")
+    life.hang_up(call.call, HangupSource.API_REQUEST)
     voice.advance(1)
     assert call.hangup.source == "API Request"
 

@@ -3,6 +3,7 @@
 from plivo_emulator.api.answer import Answer, bad_request, created
 from plivo_emulator.api.calls import found
 from plivo_emulator.api.request import Request
+from plivo_emulator.spec.words import CallDirection
 from plivo_emulator.voice import life, sip
 from plivo_emulator.voice.call import DAY, Call, Terms, Urls
 from plivo_emulator.voice.machine_detection import Detection
@@ -46,7 +47,7 @@ def _destinations(request: Request) -> list[str]:
 
 def _place(request: Request, destination: str, terms: Terms, parent: str | None) -> Call:
     to = destination if is_sip(destination) else destination.removeprefix("+")
-    call = Call(request.account, "outbound", request.text("from"), to, terms)
+    call = Call(request.account, CallDirection.OUTBOUND, request.text("from"), to, terms)
     call.parent_uuid = parent
     life.queue(call)
     return call

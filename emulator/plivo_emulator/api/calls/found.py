@@ -6,9 +6,10 @@ from plivo_emulator.api.answer import not_found
 from plivo_emulator.api.request import Request
 from plivo_emulator.records.call_record import CallRecord
 from plivo_emulator.records.windows import LIST_CALLS, retrievable
+from plivo_emulator.spec.words import Legs
 from plivo_emulator.voice.call import Call
 
-A_LEG, B_LEG, BOTH = "aleg", "bleg", "both"
+A_LEG, B_LEG, BOTH = (each.value for each in (Legs.A_LEG, Legs.B_LEG, Legs.BOTH))
 
 
 def calls(request: Request) -> Iterator[Call]:

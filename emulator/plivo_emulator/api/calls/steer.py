@@ -5,10 +5,11 @@ from plivo_emulator.api.answer import DONE, Answer, accepted, bad_request, not_f
 from plivo_emulator.api.calls import found
 from plivo_emulator.api.calls.found import A_LEG, B_LEG, BOTH
 from plivo_emulator.api.request import Request
+from plivo_emulator.spec.causes import HangupCause
 from plivo_emulator.voice.ending import Turn
 from plivo_emulator.voice.outgoing import Target
 
-HUNG_UP_WITH_ALL = "Unknown"
+HUNG_UP_WITH_ALL = HangupCause.UNKNOWN
 """Why calls end that are all hung up at once."""
 TRANSFERRED = "call transferred"
 

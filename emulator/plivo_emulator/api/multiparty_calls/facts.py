@@ -33,7 +33,7 @@ def record_of(mpc: MultipartyCall) -> MultipartyCallRecord:
         duration=mpc.duration if ended else None,
         billed_duration=mpc.billed_duration if ended else None,
         billed_amount=mpc.billed_amount if ended else None,
-        termination_cause=None if termination is None else termination.name,
+        termination_cause=None if termination is None else termination.value,
         termination_cause_code=None if termination is None else termination.code,
         subaccount=mpc.subaccount,
     )

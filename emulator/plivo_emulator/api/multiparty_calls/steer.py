@@ -1,10 +1,9 @@
 """Start a multiparty call that waits, or end one."""
 
 from plivo_emulator.api.answer import DONE, Answer, not_found
-from plivo_emulator.api.ending import API_REQUEST
 from plivo_emulator.api.multiparty_calls import found
 from plivo_emulator.api.request import Request
-from plivo_emulator.voice.multiparty.causes import HANGUP_API_TRIGGERED
+from plivo_emulator.spec.words import HangupSource, MpcTerminationCause
 from plivo_emulator.voice.multiparty.multiparty_call import INITIALIZED
 
 
@@ -19,5 +18,5 @@ def activate(request: Request) -> Answer:
 
 def end(request: Request) -> Answer:
     """`endMultipartyCall`."""
-    found.live(request).end(HANGUP_API_TRIGGERED, API_REQUEST)
+    found.live(request).end(MpcTerminationCause.HANGUP_API_TRIGGERED, HangupSource.API_REQUEST)
     return DONE

@@ -6,10 +6,11 @@ from plivo_emulator.api.answer import DONE, Answer, accepted, bad_request, not_f
 from plivo_emulator.api.multiparty_calls.record import STARTED, wish
 from plivo_emulator.api.participants import found
 from plivo_emulator.api.request import Request
+from plivo_emulator.spec.words import RecordTrackType
 from plivo_emulator.voice.multiparty.participant import Participant
 from plivo_emulator.voice.multiparty.recordings import Tape, Track, record_participant
 
-BOTH = "both"
+BOTH = RecordTrackType.BOTH
 """Word for both tracks."""
 RUNS_ALREADY = "the participant is being recorded already"
 

@@ -1,10 +1,9 @@
 """Mute and hold participants, switch coach mode, and take participants out."""
 
 from plivo_emulator.api.answer import DONE, Answer, accepted, bad_request
-from plivo_emulator.api.ending import API_REQUEST
 from plivo_emulator.api.participants import found
 from plivo_emulator.api.request import Request
-from plivo_emulator.voice.multiparty.causes import ExitCause
+from plivo_emulator.spec.words import HangupSource, MpcExitCause
 
 UPDATED = {
     "mute": "MPC: {name} mute/unmute member(s) succeeded",
@@ -34,5 +33,5 @@ def update(request: Request) -> Answer:
 def kick(request: Request) -> Answer:
     """`kickParticipant`: they leave, and the others stay."""
     participants = found.present(request)
-    participants[0].mpc.send_out(participants, ExitCause.KICKED, API_REQUEST)
+    participants[0].mpc.send_out(participants, MpcExitCause.KICKED_OUT, HangupSource.API_REQUEST)
     return DONE

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from plivo_emulator.server.control.asked import Answer, Asked, Handler, Refused, ok
+from plivo_emulator.spec.words import CallDirection
 from plivo_emulator.voice import handset
 from plivo_emulator.voice.call import Call
 from plivo_emulator.voice.device import Press, Reaction
@@ -19,7 +20,7 @@ def _live(asked: Asked) -> Call:
 def _called(asked: Asked, what: str) -> Call:
     """Call that rings at the far end; raises Refused if it cannot be answered there."""
     call = _live(asked)
-    if call.direction != "outbound":
+    if call.direction is not CallDirection.OUTBOUND:
         raise Refused(409, f"the far end of an inbound call is the caller, who cannot {what} it")
     if not call.can_answer():
         raise Refused(409, f"the call is {call.state.value}: the far end cannot {what} it")

@@ -7,6 +7,7 @@ from plivo_emulator.server.control.applications import application, found
 from plivo_emulator.server.control.asked import Answer, Asked, Handler, Refused, made
 from plivo_emulator.server.control.devices import steps_of
 from plivo_emulator.server.control.server import STOPPING
+from plivo_emulator.spec.words import CallDirection
 from plivo_emulator.voice import life
 from plivo_emulator.voice.account import Account
 from plivo_emulator.voice.application import Application
@@ -26,7 +27,7 @@ async def create_incoming_call(asked: Asked) -> Answer:
     urls = Urls(answering.answer, answering.fallback, None, answering.hangup)
     owner = answering.subaccount if endpoint is None else endpoint.subaccount
     terms = Terms(urls=urls, caller_name=asked.get("caller_name"), subaccount=owner)
-    call = Call(account, "inbound", from_number, to_number, terms)
+    call = Call(account, CallDirection.INBOUND, from_number, to_number, terms)
     call.application = answering.app_id or None
     life.receive(call, steps)
     asked.running.pump.wake(asked.tenant)

@@ -2,6 +2,7 @@
 
 from plivo_emulator.spec.elements import Conference
 from plivo_emulator.spec.events import ConferenceActionEvent
+from plivo_emulator.spec.words import ConferenceAction
 from plivo_emulator.voice.actions import act
 from plivo_emulator.voice.call import Call
 from plivo_emulator.voice.conference import Member, enter
@@ -31,7 +32,7 @@ async def run(call: Call, conference: Conference) -> Turn | None:
 
 
 def _tell_digits(member: Member, keys: str) -> None:
-    event = member.event("digits")
+    event = member.event(ConferenceAction.DIGITS)
     event.conference_digits_match = keys
     member.tell(event)
 

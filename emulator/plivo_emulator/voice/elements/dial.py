@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 
+from plivo_emulator.spec.causes import HangupCause
 from plivo_emulator.spec.elements import Dial, DialChild, Number, User
+from plivo_emulator.spec.words import CallDirection, DialAction, DialSide, HangupSource
 from plivo_emulator.voice import sip
 from plivo_emulator.voice.actions import act
 from plivo_emulator.voice.call import Call, Terms
@@ -14,7 +16,7 @@ from plivo_emulator.voice.race import Race
 from plivo_emulator.voice.timeline import SECOND
 from plivo_emulator.voice.watch import watch_keys
 
-PARTIES = frozenset({"Caller", "Callee"})
+PARTIES = frozenset({HangupSource.CALLER, HangupSource.CALLEE})
 """Sources of a hang-up that are people: seen from the called side, it is the caller who went."""
 
 
@@ -38,11 +40,11 @@ async def run(call: Call, dial: Dial) -> Turn | None:
     return act(call, dial, race.result(winner))
 
 
-def _source(cut: Interruption) -> str:
+def _source(cut: Interruption) -> HangupSource:
     """Who ended the called side, when the calling side was hung up or told to leave."""
     if not isinstance(cut, HungUp):
-        return "API Request"
-    return "Caller" if cut.ending.source in PARTIES else cut.ending.source
+        return HangupSource.API_REQUEST
+    return HangupSource.CALLER if cut.ending.source in PARTIES else cut.ending.source
 
 
 def _leg(call: Call, dial: Dial, child: DialChild) -> Call:
@@ -58,7 +60,7 @@ def _leg(call: Call, dial: Dial, child: DialChild) -> Call:
         subaccount=call.terms.subaccount,
     )
     caller_id = (number and number.caller_id) or dial.caller_id or call.from_number
-    leg = Call(call.account, "outbound", caller_id, child.text, terms)
+    leg = Call(call.account, CallDirection.OUTBOUND, caller_id, child.text, terms)
     leg.parent_uuid = leg.first_uuid = call.uuid
     leg.request_uuid = call.request_uuid
     leg.guest = True
@@ -79,11 +81,13 @@ async def _connect(call: Call, dial: Dial, race: Race, winner: Call) -> None:
         starts()
     call.on_dial_answer = ()
     parted = call.join(winner)
-    race.tell(winner, "connected")
-    watch_keys(call, dial.digits_match, lambda keys: race.tell_digits(winner, keys, "ALeg"), _star(dial, winner))
-    watch_keys(winner, dial.digits_match_b_leg, lambda keys: race.tell_digits(winner, keys, "BLeg"), None)
+    race.tell(winner, DialAction.CONNECTED)
+    watch_keys(
+        call, dial.digits_match, lambda keys: race.tell_digits(winner, keys, DialSide.A_LEG), _star(dial, winner)
+    )
+    watch_keys(winner, dial.digits_match_b_leg, lambda keys: race.tell_digits(winner, keys, DialSide.B_LEG), None)
     length = min(dial.time_limit * SECOND, call.account.contract.xml.limits.call)
-    limit = call.account.timeline.after(length, lambda: winner.end_for("Scheduled Hangup"))
+    limit = call.account.timeline.after(length, lambda: winner.end_for(HangupCause.SCHEDULED_HANGUP))
     try:
         await parted
     finally:
@@ -93,4 +97,4 @@ async def _connect(call: Call, dial: Dial, race: Race, winner: Call) -> None:
 
 
 def _star(dial: Dial, winner: Call) -> Callable[[], None] | None:
-    return (lambda: winner.end_for("Normal Hangup", "Caller")) if dial.hangup_on_star else None
+    return (lambda: winner.end_for(HangupCause.NORMAL_HANGUP, HangupSource.CALLER)) if dial.hangup_on_star else None

@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from plivo_emulator.spec.elements import GetInput
 from plivo_emulator.spec.events import GetInputEvent, GetInputInterimEvent
+from plivo_emulator.spec.words import InputType
 from plivo_emulator.voice.actions import act
 from plivo_emulator.voice.call import Call
 from plivo_emulator.voice.elements.get_digits import finishing
@@ -40,7 +41,7 @@ async def run(call: Call, get_input: GetInput) -> Turn | None:
             return await _spoken(call, get_input, heard)
         if heard is not None:
             call.note("input.digits", digits=heard if get_input.log else "*" * len(heard))
-            return act(call, get_input, GetInputEvent(event=EVENT, input_type="dtmf", digits=heard, speech=""))
+            return act(call, get_input, GetInputEvent(event=EVENT, input_type=InputType.DTMF, digits=heard, speech=""))
     return None
 
 
@@ -62,7 +63,7 @@ async def _spoken(call: Call, get_input: GetInput, heard: Spoken) -> Turn | None
     steps = max(1, -(-(heard.ends - heard.began) // step))
     event = GetInputEvent(
         event=EVENT,
-        input_type="speech",
+        input_type=InputType.SPEECH,
         digits="",
         speech=heard.text,
         speech_confidence_score=heard.confidence,

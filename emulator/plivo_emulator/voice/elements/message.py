@@ -1,6 +1,7 @@
 """`<Message>`: sends a text message."""
 
 from plivo_emulator.spec.elements import Message
+from plivo_emulator.spec.words import CallDirection
 from plivo_emulator.voice.call import Call
 from plivo_emulator.voice.outgoing import Target
 from plivo_emulator.voice.text_message import TextMessage, send
@@ -16,7 +17,7 @@ async def run(call: Call, message: Message) -> None:
     if not destinations:
         call.note("message.no_destination", text=message.text)
     for destination in destinations:
-        source = message.src or (call.from_number if call.direction == "outbound" else call.to_number)
+        source = message.src or (call.from_number if call.direction is CallDirection.OUTBOUND else call.to_number)
         uuid, owner = account.ids.uuid(), call.terms.subaccount
         sent = TextMessage(uuid, call.uuid, source, destination, message.text, account.now, owner)
         send(account, sent, Target.of(message.callback_url, message.callback_method))

@@ -1,6 +1,7 @@
 """`<Wait>`: does nothing for a while."""
 
 from plivo_emulator.spec.elements import Wait
+from plivo_emulator.spec.words import CallDirection
 from plivo_emulator.voice.call import Call
 from plivo_emulator.voice.handset import BEEP
 from plivo_emulator.voice.promise import sleep
@@ -34,7 +35,7 @@ async def _quiet(call: Call, until: int, least: int) -> None:
 def _to_the_beep(call: Call, longest: int) -> int:
     """Microseconds until a machine has said its greeting and beeped."""
     device = call.account.device(call.to_number)
-    if call.direction != "outbound" or device.greeting is None or call.leg.answered is None:
+    if call.direction is not CallDirection.OUTBOUND or device.greeting is None or call.leg.answered is None:
         return longest
     beeped = call.leg.answered + device.silence + device.greeting + BEEP
     return beeped - call.account.now if beeped > call.account.now else longest

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from plivo_emulator.spec.causes import HangupCause
+from plivo_emulator.spec.words import CallDirection, HangupSource, MpcEventName, MpcExitCause
 from plivo_emulator.voice import life
 from plivo_emulator.voice.call import Call, Terms
 from plivo_emulator.voice.confirming import confirmed
 from plivo_emulator.voice.ending import Ending, Errand, HungUp, Turn
 from plivo_emulator.voice.multiparty.call_status import follow
-from plivo_emulator.voice.multiparty.causes import ENDS_CALL, ExitCause
+from plivo_emulator.voice.multiparty.causes import ENDS_CALL
 from plivo_emulator.voice.multiparty.multiparty_call import SERVICE, MultipartyCall
 from plivo_emulator.voice.multiparty.stay import stay
 from plivo_emulator.voice.promise import Interruption
@@ -81,12 +83,12 @@ class Addition:
         self._announce()
         call.transfer(Errand(ERRAND, self._come_in))
 
-    def turn_back(self, source: str) -> None:
+    def turn_back(self, source: HangupSource) -> None:
         """Gives up: the multiparty call has ended, on account of `source`."""
         calls, self._running = self._running, []
         for call in calls:
-            life.hang_up(call, source, ENDS_CALL[ExitCause.ENDED] if call.answered else None)
-        self._mpc.tell("AddParticipantByAPIActionCompleted")
+            life.hang_up(call, source, ENDS_CALL[MpcExitCause.MULTIPARTY_CALL_ENDED] if call.answered else None)
+        self._mpc.tell(MpcEventName.ADD_PARTICIPANT_COMPLETED)
 
     def _placed(self, destination: Destination, dialling: Dialling) -> Call:
         terms = Terms(
@@ -97,7 +99,7 @@ class Addition:
             source_ip=dialling.source_ip,
             errand=Errand(ERRAND, partial(self._answered, dialling)),
         )
-        call = Call(self._mpc.account, "outbound", dialling.caller_id, destination.address, terms)
+        call = Call(self._mpc.account, CallDirection.OUTBOUND, dialling.caller_id, destination.address, terms)
         call.request_uuid = self.request_uuid
         return call
 
@@ -108,7 +110,7 @@ class Addition:
 
     def _announce(self) -> None:
         self._mpc.expect(self._part, self)
-        self._mpc.tell("AddParticipantByAPIActionInitiated")
+        self._mpc.tell(MpcEventName.ADD_PARTICIPANT_INITIATED)
 
     async def _answered(self, dialling: Dialling, call: Call) -> Turn | None:
         """Somebody has picked up: with a confirm key, that alone is not enough."""
@@ -121,20 +123,20 @@ class Addition:
                 self._lost(call)
                 raise
             if not taken:
-                raise HungUp(Ending.of(call.account.contract.causes["Confirm Key Challenge Failed"]))
+                raise HungUp(Ending.of(HangupCause.CONFIRM_KEY_CHALLENGE_FAILED))
         return await self._come_in(call)
 
     async def _come_in(self, call: Call) -> Turn | None:
         """Takes part; afterwards its call ends, unless there is a document to go on with."""
         if call not in self._running:
-            raise HungUp(Ending.of(call.account.contract.causes["Lost Race"]))
+            raise HungUp(Ending.of(HangupCause.LOST_RACE))
         losers, self._running = [each for each in self._running if each is not call], []
         for each in losers:
-            life.hang_up(each, SERVICE, "Lost Race")
+            life.hang_up(each, SERVICE, HangupCause.LOST_RACE)
         if self._mpc.full:
             call.note("mpc.full", mpc_uuid=self._mpc.uuid)
             self._completed(None)
-            raise HungUp(Ending.of(call.account.contract.causes[ENDS_CALL[ExitCause.KICKED]], SERVICE))
+            raise HungUp(Ending.of(ENDS_CALL[MpcExitCause.KICKED_OUT], SERVICE))
         participant = self._mpc.welcome(call, self._part)
         self._completed(participant)
         ending, turn = await stay(participant)
@@ -150,7 +152,7 @@ class Addition:
                 self._completed(None)
 
     def _completed(self, participant: Participant | None) -> None:
-        self._mpc.tell("AddParticipantByAPIActionCompleted", participant)
+        self._mpc.tell(MpcEventName.ADD_PARTICIPANT_COMPLETED, participant)
         self._mpc.forget(self)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from plivo_emulator.spec.events import MpcCallStatusEvent
+from plivo_emulator.spec.words import MpcCallEventName
 from plivo_emulator.voice.billing import seconds_between
 from plivo_emulator.voice.leg import DIALING, ENDED, IN_PROGRESS, RINGING, LegState
 from plivo_emulator.voice.reports import Bill
@@ -14,16 +15,15 @@ from plivo_emulator.wire import money, times
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from plivo_emulator.spec.events import MpcCallEventName
     from plivo_emulator.voice.call import Call
     from plivo_emulator.voice.multiparty.multiparty_call import MultipartyCall
     from plivo_emulator.voice.outgoing import Target
 
 EVENTS: Mapping[LegState, MpcCallEventName] = {
-    DIALING: "Initiated",
-    RINGING: "Ringing",
-    IN_PROGRESS: "Answered",
-    **dict.fromkeys(ENDED, "Hangup"),
+    DIALING: MpcCallEventName.INITIATED,
+    RINGING: MpcCallEventName.RINGING,
+    IN_PROGRESS: MpcCallEventName.ANSWERED,
+    **dict.fromkeys(ENDED, MpcCallEventName.HANGUP),
 }
 """Event by the state that the leg has got into; the others have none."""
 
@@ -68,7 +68,7 @@ class _Progress:
             event.duration = sum(each.duration for each in self._mpc.participants if each.call is call)
             event.billed_duration = bill.billed
             event.total_amount = money.text(bill.amount)
-            event.plivo_hangup_cause = cause.name
+            event.plivo_hangup_cause = cause.value
             event.plivo_hangup_cause_code = cause.code
             event.plivo_hangup_source = call.ending.source
         notify(call, event, self._target)

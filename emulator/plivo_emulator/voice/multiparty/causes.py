@@ -1,36 +1,10 @@
-"""Why multiparty calls end, and why participants leave them."""
+"""What becomes of the calls of participants who are sent out."""
 
-from dataclasses import dataclass
-from enum import StrEnum
-
-from plivo_emulator.spec.events import MpcTerminationCause
-
-
-@dataclass(frozen=True, slots=True)
-class Termination:
-    """Why a multiparty call ended."""
-
-    name: MpcTerminationCause
-    code: int
-
-
-NO_ACTIVE_PARTICIPANTS = Termination("No Active Participants", 1000)
-STAY_ALONE_NOT_PERMITTED = Termination("Stay Alone Not Permitted", 1010)
-MAX_DURATION_REACHED = Termination("Max Duration Reached", 2000)
-HANGUP_API_TRIGGERED = Termination("Hangup API Triggered", 3000)
-
-
-class ExitCause(StrEnum):
-    """Why a participant left."""
-
-    HANGUP = "Participant Call Hangup"
-    KICKED = "Kicked Out of Multiparty Call"
-    ENDED = "Multiparty Call Ended"
-    TRANSFERRED = "Participant Call Transferred"
-
+from plivo_emulator.spec.causes import HangupCause
+from plivo_emulator.spec.words import MpcExitCause
 
 ENDS_CALL = {
-    ExitCause.KICKED: "Kicked Out Of Multiparty Call",
-    ExitCause.ENDED: "Multiparty Call Ended",
+    MpcExitCause.KICKED_OUT: HangupCause.KICKED_OUT_OF_MULTIPARTY_CALL,
+    MpcExitCause.MULTIPARTY_CALL_ENDED: HangupCause.MULTIPARTY_CALL_ENDED,
 }
 """Hangup cause of a call that came in by request and has no document to go on with."""

@@ -10,7 +10,7 @@ from plivo_emulator.voice.telling import About, notify
 from plivo_emulator.wire import money, times
 
 if TYPE_CHECKING:
-    from plivo_emulator.spec.events import MpcEventName
+    from plivo_emulator.spec.words import MpcEventName
     from plivo_emulator.voice.multiparty.multiparty_call import MultipartyCall
     from plivo_emulator.voice.multiparty.participant import Participant
 
@@ -50,7 +50,7 @@ def _of_whole(mpc: MultipartyCall, name: MpcEventName, number: int) -> MpcStatus
         event.mpc_duration = mpc.duration
         event.mpc_billed_duration = mpc.billed_duration
         event.mpc_billed_amount = money.text(mpc.billed_amount)
-        event.mpc_termination_cause = mpc.termination.name
+        event.mpc_termination_cause = mpc.termination
         event.mpc_termination_cause_code = mpc.termination.code
     return event
 
@@ -70,5 +70,5 @@ def _add(event: MpcStatusEvent, participant: Participant) -> None:
     event.participant_coach_mode = participant.coaching
     event.participant_join_time = times.with_offset(participant.joined, zone)
     event.participant_exit_time = None if exited is None else times.with_offset(exited, zone)
-    event.participant_exit_cause = None if cause is None else cause.value
+    event.participant_exit_cause = cause
     event.stir_verification = VERIFICATION

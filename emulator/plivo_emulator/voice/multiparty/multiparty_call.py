@@ -3,21 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
+from plivo_emulator.spec.words import HangupSource, MpcEventName, MpcExitCause, MpcStatus, MpcTerminationCause
 from plivo_emulator.voice.announcement import announce
 from plivo_emulator.voice.ending import Ending
 from plivo_emulator.voice.machine import Machine
 from plivo_emulator.voice.multiparty import events
-from plivo_emulator.voice.multiparty.causes import (
-    ENDS_CALL,
-    MAX_DURATION_REACHED,
-    NO_ACTIVE_PARTICIPANTS,
-    STAY_ALONE_NOT_PERMITTED,
-    ExitCause,
-    Termination,
-)
+from plivo_emulator.voice.multiparty.causes import ENDS_CALL
 from plivo_emulator.voice.multiparty.part import Part, Role, Settings
 from plivo_emulator.voice.multiparty.participant import Participant
 from plivo_emulator.voice.multiparty.recordings import Tape, Wish, arrived
@@ -31,26 +24,17 @@ from plivo_emulator.voice.timeline import SECOND, Timer
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from plivo_emulator.spec.events import MpcEventName
     from plivo_emulator.voice.account import Account
     from plivo_emulator.voice.call import Call
 
-SERVICE = "Plivo"
+SERVICE = HangupSource.PLIVO
 """Source of endings that nobody asked for."""
 
 COACH_BEEP = Target("beep:1", "GET")
 """What everybody hears when a supervisor begins or ceases to coach."""
 
 
-class MpcState(StrEnum):
-    """State of a multiparty call, as responses spell it."""
-
-    INITIALIZED = "Initialized"
-    ACTIVE = "Active"
-    ENDED = "Ended"
-
-
-INITIALIZED, ACTIVE, ENDED = MpcState.INITIALIZED, MpcState.ACTIVE, MpcState.ENDED
+INITIALIZED, ACTIVE, ENDED = MpcStatus.INITIALIZED, MpcStatus.ACTIVE, MpcStatus.ENDED
 
 MPC = Machine(
     "multiparty call",
@@ -63,7 +47,7 @@ MPC = Machine(
 class Arrival(Protocol):
     """Somebody who is on the way in."""
 
-    def turn_back(self, source: str) -> None:
+    def turn_back(self, source: HangupSource) -> None:
         """Gives up: the multiparty call has ended, on account of `source`."""
 
 
@@ -80,7 +64,7 @@ class MultipartyCall(Room):
         self.created = account.now
         self.started: int | None = None
         self.ended: int | None = None
-        self.termination: Termination | None = None
+        self.termination: MpcTerminationCause | None = None
         self.subscribers = Subscribers()
         self.participants: list[Participant] = []
         """All who are or were in it, in the order in which they came."""
@@ -152,12 +136,12 @@ class MultipartyCall(Room):
         else:
             self._let_in()
         participant.settle()
-        self.tell("ParticipantJoin", participant)
+        self.tell(MpcEventName.PARTICIPANT_JOIN, participant)
         arrived(participant)
         self._announce(participant, part.enter_sound)
         if participant.waiting and part.wait_at_most is not None:
             participant.patience = self.account.timeline.after(
-                part.wait_at_most, lambda: self.send_out([participant], ExitCause.KICKED, SERVICE)
+                part.wait_at_most, lambda: self.send_out([participant], MpcExitCause.KICKED_OUT, SERVICE)
             )
         return participant
 
@@ -165,17 +149,17 @@ class MultipartyCall(Room):
         """Starts, for everybody who waits."""
         self.state = MPC.after(self.state, "start")
         self.started = self.account.now
-        self.tell("MPCStart")
+        self.tell(MpcEventName.MPC_START)
         self._let_in()
 
-    def gone(self, participant: Participant, cause: ExitCause) -> None:
+    def gone(self, participant: Participant, cause: MpcExitCause) -> None:
         """A participant has left by itself; one that has been sent out before is left alone."""
         if self.inside(participant):
             self._take_out(participant, cause)
             self._announce(participant, participant.part.exit_sound)
             self._judge([participant])
 
-    def send_out(self, participants: Iterable[Participant], cause: ExitCause, source: str) -> None:
+    def send_out(self, participants: Iterable[Participant], cause: MpcExitCause, source: HangupSource) -> None:
         """Sends participants out; their calls go on, or end, each as its part says."""
         sent = [each for each in participants if self.inside(each)]
         for each in sent:
@@ -185,7 +169,7 @@ class MultipartyCall(Room):
         self._judge(sent)
         self._release(sent, cause, source)
 
-    def end(self, termination: Termination, source: str) -> None:
+    def end(self, termination: MpcTerminationCause, source: HangupSource) -> None:
         """Ends, for everybody, on account of `source`."""
         self.state = MPC.after(self.state, "end")
         self.ended, self.termination = self.account.now, termination
@@ -195,33 +179,36 @@ class MultipartyCall(Room):
             arrival.turn_back(source)
         left = self.present
         for each in left:
-            self._take_out(each, ExitCause.ENDED)
+            self._take_out(each, MpcExitCause.MULTIPARTY_CALL_ENDED)
         if self.tape is not None:
             self.tape.finish()
         self.close()
         self.account.multiparty_calls.pop(self.uuid, None)
-        self.tell("MPCEnd")
+        self.tell(MpcEventName.MPC_END)
         self.account.archive.keep_multiparty_call(self)
-        self._release(left, ExitCause.ENDED, source)
+        self._release(left, MpcExitCause.MULTIPARTY_CALL_ENDED, source)
 
     def hold(self, participant: Participant, *, held: bool) -> None:
         """Puts a participant on hold, or takes it off."""
         if participant.held is not held:
             participant.move("hold" if held else "unhold")
-            self.tell("ParticipantHold" if held else "ParticipantUnhold", participant)
+            self.tell(MpcEventName.PARTICIPANT_HOLD if held else MpcEventName.PARTICIPANT_UNHOLD, participant)
 
     def mute(self, participant: Participant, *, muted: bool) -> None:
         """Mutes a participant, or lets it speak again."""
         if participant.muted is not muted:
             participant.mute(muted=muted)
-            self.tell("ParticipantMute" if muted else "ParticipantUnmute", participant)
+            self.tell(MpcEventName.PARTICIPANT_MUTE if muted else MpcEventName.PARTICIPANT_UNMUTE, participant)
 
     def coach(self, participant: Participant, *, coaching: bool) -> None:
         """Lets agents only hear a supervisor, or everybody; it has no effect for other roles."""
         if participant.part.role is Role.SUPERVISOR and participant.coaching is not coaching:
             participant.coaching = coaching
             announce(self, participant.call, COACH_BEEP)
-            self.tell("ParticipantCoachModeStart" if coaching else "ParticipantCoachModeStop", participant)
+            self.tell(
+                MpcEventName.PARTICIPANT_COACH_MODE_START if coaching else MpcEventName.PARTICIPANT_COACH_MODE_STOP,
+                participant,
+            )
 
     def _adopt(self, part: Part) -> None:
         """Takes over what a part asks for the whole."""
@@ -235,7 +222,9 @@ class MultipartyCall(Room):
 
     def _limited(self) -> Timer:
         until = self.created + self.settings.max_duration * SECOND
-        return self.account.timeline.at(max(until, self.account.now), lambda: self.end(MAX_DURATION_REACHED, SERVICE))
+        return self.account.timeline.at(
+            max(until, self.account.now), lambda: self.end(MpcTerminationCause.MAX_DURATION_REACHED, SERVICE)
+        )
 
     def _let_in(self) -> None:
         """Lets in all who need not wait any longer."""
@@ -247,10 +236,10 @@ class MultipartyCall(Room):
             if each.waiting and not patient:
                 each.move("let_in")
 
-    def _take_out(self, participant: Participant, cause: ExitCause) -> None:
+    def _take_out(self, participant: Participant, cause: MpcExitCause) -> None:
         participant.leave(cause)
         self.leave(participant)
-        self.tell("ParticipantExit", participant)
+        self.tell(MpcEventName.PARTICIPANT_EXIT, participant)
         self.account.archive.keep_participant(participant)
 
     def _announce(self, participant: Participant, sound: Target | None) -> None:
@@ -263,13 +252,13 @@ class MultipartyCall(Room):
             return
         inside = self.present
         if any(each.part.ends for each in left) or not (inside or self.arrivals):
-            self.end(NO_ACTIVE_PARTICIPANTS, SERVICE)
+            self.end(MpcTerminationCause.NO_ACTIVE_PARTICIPANTS, SERVICE)
         elif len(inside) == 1 and left and not inside[0].part.stay_alone:
-            self.end(STAY_ALONE_NOT_PERMITTED, SERVICE)
+            self.end(MpcTerminationCause.STAY_ALONE_NOT_PERMITTED, SERVICE)
 
-    def _release(self, participants: Iterable[Participant], cause: ExitCause, source: str) -> None:
+    def _release(self, participants: Iterable[Participant], cause: MpcExitCause, source: HangupSource) -> None:
         """Lets the calls of those who were sent out do what comes next."""
-        ending = Ending.of(self.account.contract.causes[ENDS_CALL[cause]], source)
+        ending = Ending.of(ENDS_CALL[cause], source)
         for each in participants:
             each.over.keep(ending)
 
@@ -285,5 +274,5 @@ def named(account: Account, name: str, part: Part, subaccount: str | None = None
     made = MultipartyCall(account, name, part.settings, subaccount)
     account.multiparty_calls[made.uuid] = made
     made.subscribers.add(part.status, part.groups)
-    made.tell("MPCInitialized")
+    made.tell(MpcEventName.MPC_INITIALIZED)
     return made

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from plivo_emulator.spec.words import MpcRole, MpcRoleLowerCase
 from plivo_emulator.voice.multiparty.recordings import Wish
 from plivo_emulator.voice.outgoing import Target
 from plivo_emulator.voice.stream import Plan
@@ -11,15 +12,15 @@ from plivo_emulator.voice.stream import Plan
 class Role(StrEnum):
     """Role of a participant, as responses spell it."""
 
-    AGENT = "agent"
-    SUPERVISOR = "supervisor"
-    CUSTOMER = "customer"
+    AGENT = MpcRoleLowerCase.AGENT.value
+    SUPERVISOR = MpcRoleLowerCase.SUPERVISOR.value
+    CUSTOMER = MpcRoleLowerCase.CUSTOMER.value
     AI_AGENT = "ai-agent"
 
     @property
     def in_events(self) -> str:
         """The same, as callbacks spell it."""
-        return self.value if self is Role.AI_AGENT else self.value.capitalize()
+        return self.value if self is Role.AI_AGENT else MpcRole[self.name].value
 
 
 @dataclass(frozen=True, slots=True)

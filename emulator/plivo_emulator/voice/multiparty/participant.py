@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from plivo_emulator.spec.words import CallDirection, MpcEventName, MpcExitCause
 from plivo_emulator.voice.billing import amount, billed, seconds_between
 from plivo_emulator.voice.machine import Machine
 from plivo_emulator.voice.multiparty.ai_agent import connect, disconnect
@@ -19,7 +20,6 @@ from plivo_emulator.voice.sound_queue import SoundQueues
 if TYPE_CHECKING:
     from plivo_emulator.voice.call import Call
     from plivo_emulator.voice.ending import Ending
-    from plivo_emulator.voice.multiparty.causes import ExitCause
     from plivo_emulator.voice.multiparty.multiparty_call import MultipartyCall
     from plivo_emulator.voice.multiparty.recordings import Tape, Track
     from plivo_emulator.voice.outgoing import Target
@@ -100,7 +100,7 @@ class Participant(Seat):
         self.coaching = part.coach and part.role is Role.SUPERVISOR
         self.joined = call.account.now
         self.exited: int | None = None
-        self.exit_cause: ExitCause | None = None
+        self.exit_cause: MpcExitCause | None = None
         self.over: Promise[Ending] = Promise()
         """Kept when it is sent out, with how its call ends unless it goes on."""
         self.patience: Timer | None = None
@@ -161,7 +161,7 @@ class Participant(Seat):
 
     def press(self, key: str) -> None:
         """Takes a key that its phone sends; whoever asks for keys later does not get it."""
-        self.mpc.tell("ParticipantDigitInput", self, key)
+        self.mpc.tell(MpcEventName.PARTICIPANT_DIGIT_INPUT, self, key)
 
     def settle(self) -> None:
         """Begins to listen, once it is clear whether it has to wait."""
@@ -169,7 +169,7 @@ class Participant(Seat):
         self.call.leg.keypad.divert(self.press)
         connect(self)
 
-    def leave(self, cause: ExitCause) -> None:
+    def leave(self, cause: MpcExitCause) -> None:
         """Gives up its seat."""
         self.move("leave")
         self.exited, self.exit_cause = self.call.account.now, cause
@@ -184,18 +184,18 @@ class Participant(Seat):
     def audio_begins(self, hearer: Hearer) -> None:
         """Begins to hear audio that a request plays, to its call or to the whole room."""
         self._hearing = (*self._hearing, hearer)
-        self.mpc.tell("ParticipantAudioPlayed", self)
+        self.mpc.tell(MpcEventName.PARTICIPANT_AUDIO_PLAYED, self)
 
     def audio_ends(self, hearer: Hearer) -> None:
         """Hears no more of it; if it hears nothing, nothing happens."""
         if hearer in self._hearing:
             self._hearing = tuple(each for each in self._hearing if each is not hearer)
-            self.mpc.tell("ParticipantAudioStopped", self)
+            self.mpc.tell(MpcEventName.PARTICIPANT_AUDIO_STOPPED, self)
 
     @property
     def address(self) -> str:
         """Number or SIP address of who takes part."""
-        return self.call.to_number if self.call.direction == "outbound" else self.call.from_number
+        return self.call.to_number if self.call.direction is CallDirection.OUTBOUND else self.call.from_number
 
     @property
     def duration(self) -> int:
@@ -240,7 +240,7 @@ class Participant(Seat):
         timeline = self.call.account.timeline
         self._quiet_at = max(self._quiet_at, timeline.now + length)
         if self._quiet is None:
-            self.mpc.tell("ParticipantSpeakStart", self)
+            self.mpc.tell(MpcEventName.PARTICIPANT_SPEAK_START, self)
         else:
             self._quiet.cancel()
         self._quiet = timeline.at(self._quiet_at, self._fall_silent)
@@ -249,4 +249,4 @@ class Participant(Seat):
         if self._quiet is not None:
             self._quiet.cancel()
             self._quiet = None
-            self.mpc.tell("ParticipantSpeakStop", self)
+            self.mpc.tell(MpcEventName.PARTICIPANT_SPEAK_STOP, self)

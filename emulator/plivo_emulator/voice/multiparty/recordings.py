@@ -7,6 +7,12 @@ from enum import Enum, StrEnum, auto
 from typing import TYPE_CHECKING
 
 from plivo_emulator.spec.events import MpcRecordingEvent, ParticipantRecordingEvent
+from plivo_emulator.spec.words import (
+    MpcRecordingEventName,
+    ParticipantRecordingEventName,
+    RecordChannelType,
+    RecordTrackType,
+)
 from plivo_emulator.voice.announcement import announce
 from plivo_emulator.voice.recorder import Plan, Subject, start
 from plivo_emulator.voice.recording import BOTH, PAUSED, Recording, Side
@@ -18,7 +24,6 @@ from plivo_emulator.wire import times
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from plivo_emulator.spec.events import MpcRecordingEventName, ParticipantRecordingEventName
     from plivo_emulator.voice.multiparty.multiparty_call import MultipartyCall
     from plivo_emulator.voice.multiparty.participant import Participant
     from plivo_emulator.voice.outgoing import Target
@@ -27,8 +32,8 @@ if TYPE_CHECKING:
 class Track(StrEnum):
     """Which recording of a participant."""
 
-    PARTICIPANT = "participant"  # its own voice alone
-    ALL = "all"  # its voice in one channel, what it hears in the other
+    PARTICIPANT = RecordTrackType.PARTICIPANT.value  # its own voice alone
+    ALL = RecordTrackType.ALL.value  # its voice in one channel, what it hears in the other
 
 
 class Step(Enum):
@@ -41,23 +46,26 @@ class Step(Enum):
 
 
 OF_WHOLE: Mapping[Step, MpcRecordingEventName] = {
-    Step.INITIATED: "MPCRecordingInitiated",
-    Step.PAUSED: "MPCRecordingPaused",
-    Step.RESUMED: "MPCRecordingResumed",
-    Step.COMPLETED: "MPCRecordingCompleted",
+    Step.INITIATED: MpcRecordingEventName.INITIATED,
+    Step.PAUSED: MpcRecordingEventName.PAUSED,
+    Step.RESUMED: MpcRecordingEventName.RESUMED,
+    Step.COMPLETED: MpcRecordingEventName.COMPLETED,
 }
 OF_PARTICIPANT: Mapping[Step, ParticipantRecordingEventName] = {
-    Step.INITIATED: "ParticipantRecordingInitiated",
-    Step.PAUSED: "ParticipantRecordingPaused",
-    Step.RESUMED: "ParticipantRecordingResumed",
-    Step.COMPLETED: "ParticipantRecordingCompleted",
+    Step.INITIATED: ParticipantRecordingEventName.INITIATED,
+    Step.PAUSED: ParticipantRecordingEventName.PAUSED,
+    Step.RESUMED: ParticipantRecordingEventName.RESUMED,
+    Step.COMPLETED: ParticipantRecordingEventName.COMPLETED,
 }
 """What the steps are called: of a recording of the whole, and of one of a participant."""
 
 CHANNELS_OF_ALL = "mono"
 """Channels of the recording of a whole multiparty call."""
 
-CHANNELS = {Track.PARTICIPANT: ("mono", frozenset({Side.FAR})), Track.ALL: ("stereo", BOTH)}
+CHANNELS = {
+    Track.PARTICIPANT: (RecordChannelType.MONO, frozenset({Side.FAR})),
+    Track.ALL: (RecordChannelType.STEREO, BOTH),
+}
 """Channels and sides of each track."""
 
 

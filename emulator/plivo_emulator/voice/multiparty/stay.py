@@ -1,8 +1,8 @@
 """A call in a multiparty call: what its script does from its entry on until it goes on to something else."""
 
 from plivo_emulator.spec.events import MpcExitEvent
+from plivo_emulator.spec.words import MpcExitCause
 from plivo_emulator.voice.ending import Ending, Transferred, Turn
-from plivo_emulator.voice.multiparty.causes import ExitCause
 from plivo_emulator.voice.multiparty.participant import Participant
 from plivo_emulator.voice.promise import Interruption
 from plivo_emulator.wire import times
@@ -13,10 +13,10 @@ async def stay(participant: Participant) -> tuple[Ending, Turn | None]:
     try:
         ending = await participant.over
     except Transferred:
-        participant.mpc.gone(participant, ExitCause.TRANSFERRED)
+        participant.mpc.gone(participant, MpcExitCause.CALL_TRANSFERRED)
         raise
     except Interruption:
-        participant.mpc.gone(participant, ExitCause.HANGUP)
+        participant.mpc.gone(participant, MpcExitCause.CALL_HANGUP)
         raise
     return ending, _after(participant)
 

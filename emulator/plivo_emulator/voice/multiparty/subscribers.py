@@ -3,25 +3,25 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from plivo_emulator.spec.events import MpcEventName
+from plivo_emulator.spec.words import MpcEventName
 from plivo_emulator.voice.outgoing import Target
 
 GROUPS: Mapping[str, tuple[MpcEventName, ...]] = {
-    "mpc-state-changes": ("MPCInitialized", "MPCStart", "MPCEnd"),
+    "mpc-state-changes": (MpcEventName.MPC_INITIALIZED, MpcEventName.MPC_START, MpcEventName.MPC_END),
     "participant-state-changes": (
-        "ParticipantJoin",
-        "ParticipantExit",
-        "ParticipantMute",
-        "ParticipantUnmute",
-        "ParticipantHold",
-        "ParticipantUnhold",
-        "ParticipantCoachModeStart",
-        "ParticipantCoachModeStop",
+        MpcEventName.PARTICIPANT_JOIN,
+        MpcEventName.PARTICIPANT_EXIT,
+        MpcEventName.PARTICIPANT_MUTE,
+        MpcEventName.PARTICIPANT_UNMUTE,
+        MpcEventName.PARTICIPANT_HOLD,
+        MpcEventName.PARTICIPANT_UNHOLD,
+        MpcEventName.PARTICIPANT_COACH_MODE_START,
+        MpcEventName.PARTICIPANT_COACH_MODE_STOP,
     ),
-    "participant-speak-events": ("ParticipantSpeakStart", "ParticipantSpeakStop"),
-    "participant-digit-input-events": ("ParticipantDigitInput",),
-    "add-participant-api-events": ("AddParticipantByAPIActionInitiated", "AddParticipantByAPIActionCompleted"),
-    "participant-audio-events": ("ParticipantAudioPlayed", "ParticipantAudioStopped"),
+    "participant-speak-events": (MpcEventName.PARTICIPANT_SPEAK_START, MpcEventName.PARTICIPANT_SPEAK_STOP),
+    "participant-digit-input-events": (MpcEventName.PARTICIPANT_DIGIT_INPUT,),
+    "add-participant-api-events": (MpcEventName.ADD_PARTICIPANT_INITIATED, MpcEventName.ADD_PARTICIPANT_COMPLETED),
+    "participant-audio-events": (MpcEventName.PARTICIPANT_AUDIO_PLAYED, MpcEventName.PARTICIPANT_AUDIO_STOPPED),
 }
 """Events of each group that can be asked for."""
 

@@ -1,0 +1,246 @@
+"""Messages on the WebSocket of an audio stream: those of apps as classes to read, those to apps as text to write."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from generator.described import members, resolve
+from generator.docstrings import sentence, wrap
+from generator.identifiers import identifier, snake
+from generator.problems import Problem, Problems
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from generator.described import Node
+    from generator.emulator_types.words import WordSet
+
+_FROM_APP: Final = "StreamMessageFromApp"
+_TO_APP: Final = "StreamMessageToApp"
+_OF_STREAM: Final = ("streamId", "extra_headers")  # what the messages of one stream repeat: it is made text once
+_NUMERIC: Final = "numeric-string"
+_DIGITS: Final = "^[0-9]+$"
+_BEGINS, _ENDS = "\x02", "\x03"  # of an object, as long as braces are those of names
+_INDENT: Final = 4
+_SAID: Final = 8
+_PLAIN: Final = {"string": "str", "integer": "int", "number": "float", "boolean": "bool"}
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a message that is read; `read` is the expression that takes it from `data`."""
+
+    name: str
+    annotation: str
+    words: str
+    read: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """One message of apps, or an object inside one, which has no `event`."""
+
+    name: str
+    event: str
+    words: str
+    fields: tuple[Field, ...]
+    words_used: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """What differs from message to message: its type, and the expression that makes it text."""
+
+    name: str
+    annotation: str
+    words: str
+    written: str
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One message to apps.
+
+    `form` is an expression for what is made into text with `%`: what the stream repeats stands in it already, and what
+    is `written`, expressions of `arguments`, fills its places.
+    """
+
+    method: str
+    words: str
+    form: str
+    arguments: tuple[Argument, ...]
+
+    @property
+    def written(self) -> str:
+        """What stands behind `%`."""
+        return ", ".join(argument.written for argument in self.arguments)
+
+
+@dataclass(frozen=True, slots=True)
+class Messages:
+    """All of them."""
+
+    heard: tuple[Heard, ...]
+    said: tuple[Said, ...]
+
+    @property
+    def words_used(self) -> list[str]:
+        """Enums of words that classes name."""
+        return sorted({name for each in self.heard for name in each.words_used})
+
+    @property
+    def kinds(self) -> list[Heard]:
+        """Those that are messages of their own."""
+        return [each for each in self.heard if each.event]
+
+
+def messages(document: Node, sets: Mapping[str, WordSet]) -> Messages:
+    """Return the messages of streams, in the order of the document: nothing where it has none."""
+    return Messages(
+        tuple(_heard(document, sets)), tuple(_Writer(document, name).said() for name in _names(document, _TO_APP))
+    )
+
+
+def _names(document: Node, side: str) -> list[str]:
+    return [_name(part) for part in document.get("components", {}).get("schemas", {}).get(side, {}).get("oneOf", ())]
+
+
+def _name(node: Node) -> str:
+    return str(node["$ref"]).rpartition("/")[2]
+
+
+def _constant(document: Node, name: str) -> str:
+    return str(members(document, document["components"]["schemas"][name]).get("event", {}).get("const", ""))
+
+
+def _described(node: Node, indent: int) -> str:
+    """Return the first line of a description, which is its first sentence."""
+    return wrap(sentence(str(node.get("description", "")).partition("\n")[0]), indent, hanging=4)
+
+
+def _heard(document: Node, sets: Mapping[str, WordSet]) -> Iterator[Heard]:
+    """Yield the objects inside messages before the messages that hold them."""
+    todo, found = _names(document, _FROM_APP), list[str]()
+    while todo:
+        name = todo.pop(0)
+        if name in found:
+            continue
+        fields = members(document, _schema(document, name)).values()
+        inner = [_name(node) for node in fields if _is_object(document, node)]
+        if all(each in found for each in inner):
+            found.append(name)
+        else:
+            todo = [*inner, name, *todo]
+    for name in found:
+        schema = _schema(document, name)
+        read = [
+            _field(document, sets, f"{name}.{wire}", node, required=wire in schema.get("required", ()))
+            for wire, node in members(document, schema).items()
+            if "const" not in node
+        ]
+        used = frozenset(field.annotation.removesuffix(" | None") for field in read) & sets.keys()
+        yield Heard(name, _constant(document, name), _described(schema, _INDENT), tuple(read), used)
+
+
+def _schema(document: Node, name: str) -> Node:
+    schema: Node = document["components"]["schemas"][name]
+    return schema
+
+
+def _is_object(document: Node, node: Node) -> bool:
+    return "$ref" in node and resolve(document, node).get("type") == "object"
+
+
+def _field(document: Node, sets: Mapping[str, WordSet], where: str, node: Node, *, required: bool) -> Field:
+    wire = where.rpartition(".")[2]
+    whole = resolve(document, node)
+    taken = f'data["{wire}"]'
+    if _is_object(document, node):
+        annotation, read = _name(node), f"{_name(node)}.read({taken})"
+    elif "$ref" in node and _name(node) in sets:
+        annotation, read = _name(node), f"{_name(node)}({taken})"
+    else:
+        annotation = _plain(where, whole)
+        read = f"{annotation}({taken})" if _NUMERIC in whole.get("x-plivo-accepts", ()) else taken
+    if not required:
+        annotation, read = f"{annotation} | None", f'{read} if "{wire}" in data else None'
+    return Field(identifier(wire), annotation, _described(whole, _INDENT), read)
+
+
+def _plain(where: str, node: Node) -> str:
+    kinds = node.get("type")
+    kind = kinds[0] if isinstance(kinds, list) else kinds
+    if kind not in _PLAIN:
+        known = ", ".join(_PLAIN)
+        message = f"{where} is {kind}, and a message has only objects by name and {known}."
+        raise Problems([Problem("openapi/openapi.yaml", 1, "stream-field", message)])
+    return _PLAIN[kind]
+
+
+class _Writer:
+    """Makes the form of one message to apps: JSON in which places for what differs are left open."""
+
+    def __init__(self, document: Node, name: str) -> None:
+        self._document = document
+        self._name = name
+        self._arguments: list[Argument] = []
+
+    def said(self) -> Said:
+        schema = _schema(self._document, self._name)
+        form = self._object(self._name, schema)
+        taken = [argument.name for argument in self._arguments]
+        if len(set(taken)) < len(taken):
+            message = f"{self._name} has two fields of one name: {', '.join(taken)}. Call one of them another name."
+            raise Problems([Problem("openapi/openapi.yaml", 1, "stream-field", message)])
+        method = identifier(_constant(self._document, self._name))
+        return Said(method, _described(schema, _SAID), _joined(form), tuple(self._arguments))
+
+    def _object(self, where: str, schema: Node) -> str:
+        """Return the form of an object.
+
+        What the stream repeats stands in it in braces: `written_…`, or `maybe_…` for a field that may be left out.
+        """
+        text = ""
+        for wire, node in members(self._document, schema).items():
+            if wire in _OF_STREAM and wire not in schema.get("required", ()):
+                text += f"{{maybe_{snake(wire)}}}"
+            else:
+                text += f"{',' if text else ''}{json.dumps(wire)}:{self._value(f'{where}.{wire}', node)}"
+        return f"{_BEGINS}{text}{_ENDS}"
+
+    def _value(self, where: str, node: Node) -> str:
+        wire = where.rpartition(".")[2]
+        if wire in _OF_STREAM:
+            return f"{{written_{snake(wire)}}}"
+        whole = resolve(self._document, node)
+        if "const" in whole:
+            return json.dumps(whole["const"]).replace("%", "%%")
+        if _is_object(self._document, node):
+            return self._object(where, whole)
+        return self._open(where, wire, whole)
+
+    def _open(self, where: str, wire: str, node: Node) -> str:
+        """Leave a place open for an argument."""
+        name, words = identifier(wire), _described(node, _SAID)
+        known = next((part for part in node.get("anyOf", (node,)) if "$ref" not in part), node)
+        if known.get("type") == "array" and known["items"].get("type") == "string":
+            annotation, written, place = "Sequence[str]", f"_texts({name})", "%b"
+        elif "contentEncoding" in known:
+            annotation, written, place = "bytes", name, '"%b"'  # base64 is text already, and nothing in it is escaped
+        elif known.get("pattern") == _DIGITS:
+            annotation, written, place = "int", name, '"%d"'
+        else:
+            annotation = _plain(where, known)
+            place, written = ("%d", name) if annotation == "int" else ("%b", f"encode_basestring({name}).encode()")
+        self._arguments.append(Argument(name, annotation, words, written))
+        return place
+
+
+def _joined(form: str) -> str:
+    """Return an expression for a form: its texts, and between them the names that stood in braces."""
+    texts = re.split(r"\{(\w+)\}", form)
+    parts = [text if at % 2 else f"b'{text}'" for at, text in enumerate(texts) if text]
+    return " + ".join(parts).replace(_BEGINS, "{").replace(_ENDS, "}")

@@ -1,0 +1,69 @@
+"""Closed sets of words, and of numbers, as enums: every enum among the document's schemas."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from generator.docstrings import headed, wrap
+
+if TYPE_CHECKING:
+    from generator.described import Node
+
+_INDENT: Final = 4
+_BASES: Final = {"string": "StrEnum", "integer": "IntEnum"}
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One value: what it is called in Python, how it stands there, and what it means.
+
+    `code` is the number that the service tells with it, or None.
+    """
+
+    name: str
+    value: str | int
+    words: str
+    code: int | None
+
+    @property
+    def assigned(self) -> str:
+        """What stands behind its name."""
+        value = f'"{self.value}"' if isinstance(self.value, str) else str(self.value)
+        return value if self.code is None else f"{value}, {self.code}"
+
+
+@dataclass(frozen=True, slots=True)
+class WordSet:
+    """One enum; `base` is the class of Python that it is made from."""
+
+    name: str
+    base: str
+    words: str
+    members: tuple[Word, ...]
+
+    @property
+    def coded(self) -> bool:
+        """Whether each value has a code."""
+        return any(member.code is not None for member in self.members)
+
+    def member(self, value: object) -> str | None:
+        """Expression for one of its values; None if it has no such."""
+        name = next((member.name for member in self.members if member.value == value), None)
+        return None if name is None else f"{self.name}.{name}"
+
+
+def word_sets(document: Node) -> dict[str, WordSet]:
+    """Return the enums of a canonical document by the name of their schema, sorted."""
+    schemas = document.get("components", {}).get("schemas", {})
+    return {name: _word_set(name, schemas[name]) for name in sorted(schemas) if "enum" in schemas[name]}
+
+
+def _word_set(name: str, schema: Node) -> WordSet:
+    values = schema["enum"]
+    names = schema.get("x-enum-varnames", [])
+    meanings = schema.get("x-enum-descriptions", [""] * len(values))
+    codes = schema.get("x-enum-codes", [None] * len(values))
+    members = zip(names, values, (wrap(each, _INDENT) for each in meanings), codes, strict=True)
+    first, _, _ = schema["description"].partition("\n\n")
+    return WordSet(name, _BASES[schema["type"]], headed(first, _INDENT), tuple(Word(*each) for each in members))
