@@ -114,9 +114,23 @@ def build(documents: list[Checked], clock: Clock) -> dict[str, bytes]:
         from generator.client import render  # noqa: PLC0415 - its import is a part of what is timed
 
         client = render(for_generators, canonical, documents[0].tables.data.get(ANSWER_XML))
+    with clock.step("emulator"):
+        types = _emulator_types(documents)
     with clock.step("reference"):
         files |= reference(client)
-    return {**{path: text.encode() for path, text in files.items()}, **client}
+    return {**{path: text.encode() for path, text in files.items()}, **client, **types}
+
+
+def _emulator_types(documents: list[Checked]) -> dict[str, bytes]:
+    """Return the document as the emulator's code speaks of it."""
+    from generator.emulator_types import requests  # noqa: PLC0415 - its import is a part of what is timed
+    from generator.formatting import formatted  # noqa: PLC0415 - the same
+
+    main, *control = (each.bundle.data for each in documents)
+    texts = dict(requests.common()) | dict(requests.files(main, "requests", handlers="handlers"))
+    for document in control:
+        texts |= dict(requests.files(document, "control", handlers="control.handlers", filled=True))
+    return formatted(texts)
 
 
 def _contract(main: Checked, control: Checked | None = None) -> dict[str, str]:

@@ -1,0 +1,53 @@
+"""Emulator itself, whether it is up and what it can do."""
+
+# Built by `make` from openapi/. Do not edit: change the document there.
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from plivo_emulator.spec.arguments import Arguments
+
+
+class GetLiveness(Arguments):
+    """Check that the server runs.
+
+    Answers as long as the process does. Says nothing about whether it takes calls.
+    """
+
+    __slots__ = ()
+
+    PATH: ClassVar = "/_emulator/v1/livez"
+
+    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+        self.path = path
+        self.given = given
+
+
+class GetReadiness(Arguments):
+    """Check that the server takes calls.
+
+    Answers 200 from the moment calls are taken until the server is told to stop.
+    """
+
+    __slots__ = ()
+
+    PATH: ClassVar = "/_emulator/v1/readyz"
+
+    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+        self.path = path
+        self.given = given
+
+
+class GetInfo(Arguments):
+    """Get what the server is.
+
+    Name and version of the emulator, and which operations of the Voice API it does not serve.
+    """
+
+    __slots__ = ()
+
+    PATH: ClassVar = "/_emulator/v1/info"
+
+    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+        self.path = path
+        self.given = given
