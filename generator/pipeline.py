@@ -13,6 +13,7 @@ from generator.examples import check_examples
 from generator.lint import lint
 from generator.problems import Problems
 from generator.profiles.codegen import codegen
+from generator.profiles.published import published
 from generator.profiles.wire import wire
 from generator.reference import reference
 from generator.survey import Survey
@@ -101,8 +102,8 @@ def build(documents: list[Checked], clock: Clock) -> dict[str, bytes]:
         documents: The document and, if there is one, that of the emulator's control plane.
         clock: Takes the times.
     """
-    canonical = documents[0].bundle.data
     with clock.step("profiles"):
+        canonical = published(documents[0].bundle.data)
         for_generators = codegen(canonical)
         files = {
             f"{_DIST}/openapi.yaml": yaml_text(canonical, _COMMENT),

@@ -121,6 +121,13 @@ class Api:
         finally:
             self._turns.wake(tenant)
 
+    def places_call(self, scope: Scope) -> bool:
+        """Whether a request asks for an operation that dials."""
+        found = self._router.find(_raw_path(scope))
+        operation = None if found is None else found.route.operations.get(scope["method"])
+        named = () if operation is None else operation.operation_ids
+        return any(self._handlers[each].arguments.PLACES_CALLS for each in named)
+
     def _whose(self, headers: Mapping[bytes, bytes], found: Found) -> tuple[Tenant, str | None] | None:
         """Account that asks, and which subaccount of it, if one does.
 

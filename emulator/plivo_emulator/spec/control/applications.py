@@ -84,6 +84,7 @@ class SetApplication(Arguments):
     )
 
     PATH: ClassVar = "/_emulator/v1/applications/{app_id}"
+    INPUT: ClassVar = True
     OPTIONAL: ClassVar = {
         "auth_id": ("auth_id", None),
         "answer_method": ("answer_method", HTTP_METHOD_OF.__getitem__),
@@ -152,6 +153,7 @@ class DeleteApplication(Arguments):
     )
 
     PATH: ClassVar = "/_emulator/v1/applications/{app_id}"
+    INPUT: ClassVar = True
     OPTIONAL: ClassVar = {
         "auth_id": ("auth_id", None),
     }

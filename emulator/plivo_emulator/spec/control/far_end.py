@@ -31,6 +31,7 @@ class SetEndpoint(Arguments):
     )
 
     PATH: ClassVar = "/_emulator/v1/endpoints/{endpoint}"
+    INPUT: ClassVar = True
     OPTIONAL: ClassVar = {
         "auth_id": ("auth_id", None),
         "alias": ("alias", None),
@@ -128,6 +129,7 @@ class SetRegistration(Arguments):
     )
 
     PATH: ClassVar = "/_emulator/v1/endpoints/{endpoint}/registration"
+    INPUT: ClassVar = True
     OPTIONAL: ClassVar = {
         "auth_id": ("auth_id", None),
         "contact": ("contact", None),
@@ -171,6 +173,7 @@ class DeleteRegistration(Arguments):
     )
 
     PATH: ClassVar = "/_emulator/v1/endpoints/{endpoint}/registration"
+    INPUT: ClassVar = True
     OPTIONAL: ClassVar = {
         "auth_id": ("auth_id", None),
     }
@@ -202,6 +205,7 @@ class SetCallerId(Arguments):
     )
 
     PATH: ClassVar = "/_emulator/v1/caller_ids/{phone_number}"
+    INPUT: ClassVar = True
     OPTIONAL: ClassVar = {
         "auth_id": ("auth_id", None),
         "alias": ("alias", None),
@@ -280,6 +284,7 @@ class CreateIncomingCall(Arguments):
     )
 
     PATH: ClassVar = "/_emulator/v1/incoming"
+    INPUT: ClassVar = True
     OPTIONAL: ClassVar = {
         "auth_id": ("auth_id", None),
         "answer_url": ("answer_url", None),
@@ -348,6 +353,7 @@ class AnswerCall(Arguments):
     )
 
     PATH: ClassVar = "/_emulator/v1/calls/{call_uuid}/answer"
+    INPUT: ClassVar = True
     OPTIONAL: ClassVar = {
         "auth_id": ("auth_id", None),
     }
@@ -378,6 +384,7 @@ class RejectCall(Arguments):
     )
 
     PATH: ClassVar = "/_emulator/v1/calls/{call_uuid}/reject"
+    INPUT: ClassVar = True
     OPTIONAL: ClassVar = {
         "auth_id": ("auth_id", None),
         "reason": ("reason", REFUSAL_OF.__getitem__),
@@ -413,6 +420,7 @@ class PressKeys(Arguments):
     )
 
     PATH: ClassVar = "/_emulator/v1/calls/{call_uuid}/press"
+    INPUT: ClassVar = True
     OPTIONAL: ClassVar = {
         "auth_id": ("auth_id", None),
     }
@@ -447,6 +455,7 @@ class SaySentence(Arguments):
     )
 
     PATH: ClassVar = "/_emulator/v1/calls/{call_uuid}/say"
+    INPUT: ClassVar = True
     OPTIONAL: ClassVar = {
         "auth_id": ("auth_id", None),
         "confidence": ("confidence", None),
@@ -484,6 +493,7 @@ class HangUpCall(Arguments):
     )
 
     PATH: ClassVar = "/_emulator/v1/calls/{call_uuid}/hang_up"
+    INPUT: ClassVar = True
     OPTIONAL: ClassVar = {
         "auth_id": ("auth_id", None),
     }
@@ -549,6 +559,7 @@ class SetDevice(Arguments):
     )
 
     PATH: ClassVar = "/_emulator/v1/devices/{number}"
+    INPUT: ClassVar = True
     OPTIONAL: ClassVar = {
         "auth_id": ("auth_id", None),
         "reaction": ("reaction", REACTION_OF.__getitem__),
@@ -604,6 +615,7 @@ class DeleteDevice(Arguments):
     )
 
     PATH: ClassVar = "/_emulator/v1/devices/{number}"
+    INPUT: ClassVar = True
     OPTIONAL: ClassVar = {
         "auth_id": ("auth_id", None),
     }

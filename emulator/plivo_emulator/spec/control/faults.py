@@ -41,6 +41,7 @@ class DeleteAllFaults(Arguments):
     __slots__ = ("auth_id",)
 
     PATH: ClassVar = "/_emulator/v1/faults"
+    INPUT: ClassVar = True
     OPTIONAL: ClassVar = {
         "auth_id": ("auth_id", None),
     }
@@ -107,6 +108,7 @@ class SetFault(Arguments):
     )
 
     PATH: ClassVar = "/_emulator/v1/faults/{fault_id}"
+    INPUT: ClassVar = True
     OPTIONAL: ClassVar = {
         "auth_id": ("auth_id", None),
         "operation": ("operation", None),
@@ -178,6 +180,7 @@ class DeleteFault(Arguments):
     )
 
     PATH: ClassVar = "/_emulator/v1/faults/{fault_id}"
+    INPUT: ClassVar = True
     OPTIONAL: ClassVar = {
         "auth_id": ("auth_id", None),
     }

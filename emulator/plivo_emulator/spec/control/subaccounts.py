@@ -46,6 +46,7 @@ class CreateSubaccount(Arguments):
     )
 
     PATH: ClassVar = "/_emulator/v1/subaccounts"
+    INPUT: ClassVar = True
     OPTIONAL: ClassVar = {
         "auth_id": ("auth_id", None),
         "sub_auth_id": ("sub_auth_id", None),
@@ -117,6 +118,7 @@ class DeleteSubaccount(Arguments):
     )
 
     PATH: ClassVar = "/_emulator/v1/subaccounts/{sub_auth_id}"
+    INPUT: ClassVar = True
     OPTIONAL: ClassVar = {
         "auth_id": ("auth_id", None),
     }

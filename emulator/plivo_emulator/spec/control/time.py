@@ -46,6 +46,7 @@ class UpdateClock(Arguments):
     )
 
     PATH: ClassVar = "/_emulator/v1/clock"
+    INPUT: ClassVar = True
     OPTIONAL: ClassVar = {
         "auth_id": ("auth_id", None),
         "mode": ("mode", TIME_MODE_OF.__getitem__),

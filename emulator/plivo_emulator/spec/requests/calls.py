@@ -367,6 +367,7 @@ class CreateCall(Asynchronous):
     )
 
     PATH: ClassVar = "/v1/Account/{auth_id}/Call/"
+    PLACES_CALLS: ClassVar = True
     OPTIONAL: ClassVar = {
         "callback_url": ("callback_url", None),
         "callback_method": ("callback_method", HTTP_METHOD_OF.__getitem__),

@@ -132,6 +132,7 @@ class AddParticipant(Asynchronous):
     )
 
     PATH: ClassVar = "/v1/Account/{auth_id}/MultiPartyCall/{mpc_id}/Participant/"
+    PLACES_CALLS: ClassVar = True
     OPTIONAL: ClassVar = {
         "callback_url": ("callback_url", None),
         "callback_method": ("callback_method", HTTP_METHOD_OF.__getitem__),
