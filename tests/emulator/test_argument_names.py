@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 EMULATOR = Path(__file__).parents[2] / "emulator" / "plivo_emulator"
-WRITTEN = [path for room in ("api",) for path in sorted((EMULATOR / room).rglob("*.py"))]
+WRITTEN = [path for room in ("api", "server/control") for path in sorted((EMULATOR / room).rglob("*.py"))]
 LOOK_UPS = frozenset({"get", "pop", "text", "maybe_text", "integer", "flag", "number", "texts", "target", "getattr"})
 """Functions and methods that find something by a name."""
 
@@ -38,6 +38,11 @@ def looked_up(source: str) -> Iterator[tuple[int, object]]:
     for node in ast.walk(ast.parse(source)):
         found: list[ast.expr] = []
         match node:
+            case (
+                ast.Subscript(value=ast.Attribute(attr="facts"))
+                | ast.Call(func=ast.Attribute(value=ast.Attribute(attr="facts")))
+            ):
+                continue  # what the journal tells has names of its own
             case ast.Subscript(slice=key, ctx=ast.Load()):
                 found = [key]
             case ast.Call(func=ast.Attribute(attr=name) | ast.Name(id=name), args=given) if name in LOOK_UPS:
@@ -54,6 +59,7 @@ def looked_up(source: str) -> Iterator[tuple[int, object]]:
         ('a.get("to")', ["to"]),
         ('target("ring_url", "ring_method")', ["ring_url", "ring_method"]),
         ('"to" in a', ["to"]),
+        ('entry.facts["to"] + entry.facts.get("to")', []),
         ('ok(to="from")', []),
         ('{"to": 1}', []),
     ],
