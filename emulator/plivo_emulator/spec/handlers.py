@@ -2,9 +2,10 @@
 
 # Built by `make` from openapi/. Do not edit: change the document there.
 
-from collections.abc import Callable, Iterator
+from __future__ import annotations
+
 from dataclasses import dataclass
-from typing import Generic
+from typing import TYPE_CHECKING, Generic
 
 from plivo_emulator.spec.arguments import AnswerT, RequestT, Served
 from plivo_emulator.spec.requests import (
@@ -19,8 +20,11 @@ from plivo_emulator.spec.requests import (
     verified_caller_ids,
 )
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@dataclass(kw_only=True, repr=False, eq=False)
 class CallHandlers(Generic[RequestT, AnswerT]):
     """Phone calls, outbound and inbound, while they are queued or live and after they have ended."""
 
@@ -92,7 +96,7 @@ class CallHandlers(Generic[RequestT, AnswerT]):
         yield "createCallFeedback", Served(calls.CreateCallFeedback, self.create_call_feedback)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(kw_only=True, repr=False, eq=False)
 class AudioStreamHandlers(Generic[RequestT, AnswerT]):
     """Audio of live calls, streamed to your WebSocket server."""
 
@@ -116,7 +120,7 @@ class AudioStreamHandlers(Generic[RequestT, AnswerT]):
         yield "stopAudioStream", Served(audio_streams.StopAudioStream, self.stop_audio_stream)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(kw_only=True, repr=False, eq=False)
 class ConferenceHandlers(Generic[RequestT, AnswerT]):
     """Rooms that any number of calls join through the `Conference` element."""
 
@@ -143,7 +147,7 @@ class ConferenceHandlers(Generic[RequestT, AnswerT]):
         yield "stopConferenceRecording", Served(conferences.StopConferenceRecording, self.stop_conference_recording)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(kw_only=True, repr=False, eq=False)
 class MemberHandlers(Generic[RequestT, AnswerT]):
     """Calls in a conference, each with a member id."""
 
@@ -182,7 +186,7 @@ class MemberHandlers(Generic[RequestT, AnswerT]):
         yield "stopMemberSpeak", Served(members.StopMemberSpeak, self.stop_member_speak)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(kw_only=True, repr=False, eq=False)
 class MultipartyCallHandlers(Generic[RequestT, AnswerT]):
     """Calls of up to ten participants, with roles, hold, coaching and recording."""
 
@@ -227,7 +231,7 @@ class MultipartyCallHandlers(Generic[RequestT, AnswerT]):
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(kw_only=True, repr=False, eq=False)
 class ParticipantHandlers(Generic[RequestT, AnswerT]):
     """Calls in a multiparty call, each with a role."""
 
@@ -278,7 +282,7 @@ class ParticipantHandlers(Generic[RequestT, AnswerT]):
         yield "stopParticipantPlay", Served(participants.StopParticipantPlay, self.stop_participant_play)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(kw_only=True, repr=False, eq=False)
 class RecordingHandlers(Generic[RequestT, AnswerT]):
     """Audio files of recorded calls, conferences and multiparty calls."""
 
@@ -296,7 +300,7 @@ class RecordingHandlers(Generic[RequestT, AnswerT]):
         yield "deleteRecording", Served(recordings.DeleteRecording, self.delete_recording)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(kw_only=True, repr=False, eq=False)
 class EndpointHandlers(Generic[RequestT, AnswerT]):
     """SIP accounts that phones and softphones register with."""
 
@@ -320,7 +324,7 @@ class EndpointHandlers(Generic[RequestT, AnswerT]):
         yield "deleteEndpoint", Served(endpoints.DeleteEndpoint, self.delete_endpoint)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(kw_only=True, repr=False, eq=False)
 class VerifiedCallerIdHandlers(Generic[RequestT, AnswerT]):
     """Numbers of your own that you may show as caller ID once their ownership is proven."""
 
@@ -356,7 +360,7 @@ class VerifiedCallerIdHandlers(Generic[RequestT, AnswerT]):
         yield "verifyCallerId", Served(verified_caller_ids.VerifyCallerId, self.verify_caller_id)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(kw_only=True, repr=False, eq=False)
 class Handlers(Generic[RequestT, AnswerT]):
     """Handlers of all operations."""
 

@@ -2,12 +2,16 @@
 
 # Built by `make` from openapi/. Do not edit: change the document there.
 
-from collections.abc import Mapping
-from typing import Any, ClassVar
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from plivo_emulator.spec.arguments import Arguments
 from plivo_emulator.spec.control.objects import DeviceStep
 from plivo_emulator.spec.control.values import HTTP_METHOD_OF, REACTION_OF, REFUSAL_OF, HttpMethod, Reaction, Refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class SetEndpoint(Arguments):

@@ -2,15 +2,19 @@
 
 # Built by `make` from openapi/. Do not edit: change the document there.
 
-from collections.abc import Callable, Iterator
+from __future__ import annotations
+
 from dataclasses import dataclass
-from typing import Generic
+from typing import TYPE_CHECKING, Generic
 
 from plivo_emulator.spec.arguments import AnswerT, RequestT, Served
 from plivo_emulator.spec.control import accounts, applications, far_end, faults, journal, server, subaccounts, time
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@dataclass(kw_only=True, repr=False, eq=False)
 class ServerHandlers(Generic[RequestT, AnswerT]):
     """Emulator itself, whether it is up and what it can do."""
 
@@ -28,7 +32,7 @@ class ServerHandlers(Generic[RequestT, AnswerT]):
         yield "getInfo", Served(server.GetInfo, self.get_info)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(kw_only=True, repr=False, eq=False)
 class TimeHandlers(Generic[RequestT, AnswerT]):
     """Virtual time of an account, what holds it, and moving it."""
 
@@ -49,7 +53,7 @@ class TimeHandlers(Generic[RequestT, AnswerT]):
         yield "runClock", Served(time.RunClock, self.run_clock)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(kw_only=True, repr=False, eq=False)
 class AccountHandlers(Generic[RequestT, AnswerT]):
     """Accounts, which share nothing with each other."""
 
@@ -73,7 +77,7 @@ class AccountHandlers(Generic[RequestT, AnswerT]):
         yield "resetAccount", Served(accounts.ResetAccount, self.reset_account)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(kw_only=True, repr=False, eq=False)
 class SubaccountHandlers(Generic[RequestT, AnswerT]):
     """Credentials that see only what was made with them."""
 
@@ -94,7 +98,7 @@ class SubaccountHandlers(Generic[RequestT, AnswerT]):
         yield "deleteSubaccount", Served(subaccounts.DeleteSubaccount, self.delete_subaccount)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(kw_only=True, repr=False, eq=False)
 class ApplicationHandlers(Generic[RequestT, AnswerT]):
     """What answers calls to numbers of an account."""
 
@@ -115,7 +119,7 @@ class ApplicationHandlers(Generic[RequestT, AnswerT]):
         yield "deleteApplication", Served(applications.DeleteApplication, self.delete_application)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(kw_only=True, repr=False, eq=False)
 class FarEndHandlers(Generic[RequestT, AnswerT]):
     """People and phones on the other side of calls."""
 
@@ -169,7 +173,7 @@ class FarEndHandlers(Generic[RequestT, AnswerT]):
         yield "deleteDevice", Served(far_end.DeleteDevice, self.delete_device)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(kw_only=True, repr=False, eq=False)
 class FaultHandlers(Generic[RequestT, AnswerT]):
     """What is planned to go wrong, on the API, on callbacks and on streams."""
 
@@ -193,7 +197,7 @@ class FaultHandlers(Generic[RequestT, AnswerT]):
         yield "deleteFault", Served(faults.DeleteFault, self.delete_fault)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(kw_only=True, repr=False, eq=False)
 class JournalHandlers(Generic[RequestT, AnswerT]):
     """Everything that happened, in order."""
 
@@ -214,7 +218,7 @@ class JournalHandlers(Generic[RequestT, AnswerT]):
         yield "getExport", Served(journal.GetExport, self.get_export)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(kw_only=True, repr=False, eq=False)
 class Handlers(Generic[RequestT, AnswerT]):
     """Handlers of all operations."""
 

@@ -2,10 +2,14 @@
 
 # Built by `make` from openapi/. Do not edit: change the document there.
 
-from collections.abc import Mapping
-from typing import Any, ClassVar
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from plivo_emulator.spec.arguments import Arguments
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class ListSubaccounts(Arguments):

@@ -2,8 +2,9 @@
 
 # Built by `make` from openapi/. Do not edit: change the document there.
 
-from collections.abc import Mapping
-from typing import Any, ClassVar
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from plivo_emulator.spec.arguments import Arguments, Asynchronous
 from plivo_emulator.spec.requests.values import (
@@ -14,6 +15,9 @@ from plivo_emulator.spec.requests.values import (
     RecordingFormat,
     TranscriptionType,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class ListConferences(Asynchronous):

@@ -2,11 +2,15 @@
 
 # Built by `make` from openapi/. Do not edit: change the document there.
 
-from collections.abc import Mapping
-from typing import Any, ClassVar
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from plivo_emulator.spec.arguments import Asynchronous
 from plivo_emulator.spec.requests.values import HTTP_METHOD_OF, VERIFICATION_CHANNEL_OF, HttpMethod, VerificationChannel
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class ListVerifiedCallerIds(Asynchronous):
