@@ -14,6 +14,7 @@ from generator.examples import check_examples
 from generator.lint import lint
 from generator.problems import Problems
 from generator.profiles.codegen import codegen
+from generator.profiles.published import published
 from generator.profiles.wire import wire
 from generator.reference import reference
 from generator.survey import Survey
@@ -102,8 +103,8 @@ def build(documents: list[Checked], clock: Clock) -> dict[str, bytes]:
         documents: The document and, if there is one, that of the emulator's control plane.
         clock: Takes the times.
     """
-    canonical = documents[0].bundle.data
     with clock.step("profiles"):
+        canonical = published(documents[0].bundle.data)
         for_generators = codegen(canonical)
         files = {
             f"{_DIST}/openapi.yaml": yaml_text(canonical, _COMMENT),
@@ -115,11 +116,24 @@ def build(documents: list[Checked], clock: Clock) -> dict[str, bytes]:
         from generator.client import render  # noqa: PLC0415 - its import is a part of what is timed
 
         client = render(for_generators, canonical, documents[0].tables.data.get(ANSWER_XML))
+    with clock.step("emulator"):
+        types = _emulator_types(documents, canonical)
     with clock.step("reference"):
         files |= reference(client)
-    with clock.step("emulator"):
-        types = emulator_types.render(canonical, documents[0].tables)
     return {**{path: text.encode() for path, text in files.items()}, **client, **types}
+
+
+def _emulator_types(documents: list[Checked], canonical: dict[str, Any]) -> dict[str, bytes]:
+    """Return the document as the emulator's code speaks of it."""
+    from generator.emulator_types import requests  # noqa: PLC0415 - its import is a part of what is timed
+    from generator.formatting import formatted  # noqa: PLC0415 - the same
+
+    main, *control = (each.bundle.data for each in documents)
+    texts = dict(requests.common())
+    texts |= dict(requests.files(main, "requests", handlers="handlers", enums="plivo_emulator.spec.words"))
+    for document in control:
+        texts |= dict(requests.files(document, "control", handlers="control.handlers", filled=True))
+    return emulator_types.render(canonical, documents[0].tables) | formatted(texts)
 
 
 def _contract(main: Checked, control: Checked | None = None) -> dict[str, str]:

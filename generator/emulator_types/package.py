@@ -51,7 +51,7 @@ def _pages(environment: Environment, document: dict[str, Any], tables: Tables) -
     def text(template: str, **names: object) -> str:
         return environment.get_template(f"{template}.py.jinja").render(**names)
 
-    yield "__init__", text("package")
+    yield "__init__", text("package", words="The contract as types: the document, as Python that code is held against.")
     sets = word_sets(document)
     if sets:
         yield "words", text("words", sets=sets.values())

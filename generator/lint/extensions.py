@@ -21,6 +21,8 @@ _EXTENSIONS: Final[dict[str, tuple[Kind, ...] | None]] = {
     "x-plivo-ends-all": ("operation",),
     "x-plivo-callback-retry": ("schema", "parameter"),
     "x-plivo-accepts": ("schema", "parameter"),
+    "x-emulator-input": ("operation",),
+    "x-emulator-places-calls": ("operation",),
     "x-method-name": ("operation",),
     "x-doc-source": ("operation",),
     "x-errata": None,
@@ -30,6 +32,13 @@ _EXTENSIONS: Final[dict[str, tuple[Kind, ...] | None]] = {
     "x-tagGroups": ("document",),
     "x-displayName": ("tag",),
 }
+_FLAGS: Final = (
+    "x-plivo-async",
+    "x-plivo-ends-all",
+    "x-plivo-callback-retry",
+    "x-emulator-input",
+    "x-emulator-places-calls",
+)
 # Token of x-plivo-accepts → types that it makes sense for.
 _TOKENS: Final[dict[str, frozenset[str]]] = {
     "numeric-string": frozenset(("integer", "number")),
@@ -64,7 +73,7 @@ def extension_known(survey: Survey) -> Iterator[Finding]:
 def flag_true(survey: Survey) -> Iterator[Finding]:
     """Flags are `true` or not there; `x-plivo-callback-retry` stands on a URL."""
     for node in survey.all("operation", "schema", "parameter"):
-        for key in ("x-plivo-async", "x-plivo-ends-all", "x-plivo-callback-retry"):
+        for key in _FLAGS:
             if key in node.value and node.value[key] is not True:
                 yield node.finding(f"`{key}` is not true. Write `true` or take it out.", key)
         if "x-plivo-callback-retry" in node.value:

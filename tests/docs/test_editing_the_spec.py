@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -111,14 +112,22 @@ def described(tmp_path_factory: pytest.TempPathFactory) -> Copy:
 
 @pytest.fixture(scope="module")
 def refusal(described: Copy) -> str:
-    """What the emulator says before it has a handler."""
-    return described.run("-m", "plivo_emulator", "serve", "--port", "0").stderr
+    """What mypy says before there is a handler."""
+    command = ("-m", "mypy", "--no-error-summary", "--cache-dir", os.devnull, "emulator/plivo_emulator/api/calls")
+    return re.sub(r"(?m)^([^:]+):\d+:", r"\1:", described.run(*command).stdout)
 
 
 @pytest.fixture(scope="module")
-def finished(described: Copy, refusal: str) -> Copy:
+def start(described: Copy) -> int:
+    """How the emulator leaves before there is a handler."""
+    return described.run("-m", "plivo_emulator", "serve", "--port", "0").returncode
+
+
+@pytest.fixture(scope="module")
+def finished(described: Copy, refusal: str, start: int) -> Copy:
     """The copy after all chapters."""
     assert refusal
+    assert start
     described.apply(emulator=True)
     return described
 
@@ -139,8 +148,12 @@ def base_url(finished: Copy) -> Iterator[str]:
             process.terminate()
 
 
-def test_the_emulator_does_not_start_without_a_handler(refusal: str) -> None:
-    assert refusal == f"plivo-emulator: {nameless('text').text.strip()}\n"
+def test_a_handler_that_is_missing_is_told(refusal: str) -> None:
+    assert refusal == f"{nameless('text').text.strip()}\n"
+
+
+def test_the_emulator_does_not_start_without_a_handler(start: int) -> None:
+    assert start == 1
 
 
 def test_the_client_has_the_method_and_the_emulator_serves_it(finished: Copy, base_url: str) -> None:

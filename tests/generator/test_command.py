@@ -136,6 +136,7 @@ def test_an_optional_argument_changes_exactly_what_depends_on_it(built: Tiny) ->
         "openapi/dist/openapi.json",
         "openapi/dist/openapi.codegen.yaml",
         "emulator/plivo_emulator/contract/wire.json",
+        "emulator/plivo_emulator/spec/requests/calls.py",
         "generated_client/plivo_voice/operations/calls.py",
         "generated_client/plivo_voice/resources/calls.py",
         "generated_client/plivo_voice/async_resources/calls.py",

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import copy
+import json
 from typing import TYPE_CHECKING, Any
 
 import jsonschema_rs
 import pytest
 
 from generator.profiles.codegen import codegen
+from generator.profiles.published import published
 from generator.profiles.wire import wire
 from generator.validator import validate
 
@@ -29,8 +31,20 @@ def test_profiles_leave_the_canonical_document_alone(tiny: Tiny) -> None:
 
     codegen(data)
     wire(data)
+    published(data)
 
     assert data == before
+
+
+def test_what_is_said_to_the_emulator_alone_is_not_published(tiny: Tiny) -> None:
+    data = tiny.bundle().data
+    data["paths"][CALL]["post"]["x-emulator-places-calls"] = True
+    data["components"]["schemas"]["Call"]["examples"] = [{"x-emulator-places-calls": "stays, it is an example"}]
+
+    told = json.dumps(published(data))
+
+    assert "x-emulator-places-calls" in json.dumps(wire(data)["paths"])
+    assert told.count("x-emulator") == 1
 
 
 def test_profiles_are_valid_documents(tiny: Tiny) -> None:

@@ -6,7 +6,8 @@ from http import HTTPStatus
 from typing import Any
 
 from plivo_emulator.api.answer import Answer
-from plivo_emulator.api.request import Request
+from plivo_emulator.api.request import Request, target
+from plivo_emulator.spec.arguments import Asynchronous
 from plivo_emulator.spec.events import AsyncResultEvent
 from plivo_emulator.voice import telling
 from plivo_emulator.voice.outgoing import Target
@@ -16,21 +17,21 @@ SPAWNED = Answer(HTTPStatus.ACCEPTED, {"message": MESSAGE})
 """The request was taken on."""
 
 
-def send_result(request: Request, answer: Answer) -> None:
+def send_result(request: Request, arguments: Asynchronous, answer: Answer) -> None:
     """Sends what the request would have been answered with; without a `callback_url` nothing is sent."""
-    target = request.target("callback_url", "callback_method")
-    if target is None:
+    app = target(arguments.callback_url, arguments.callback_method)
+    if app is None:
         return
     result = {"api_id": request.api_id, **(answer.body or {})}
-    if target.method == "GET":
-        _tell(request, target, as_text(result), None)
+    if app.method == "GET":
+        _tell(request, app, as_text(result), None)
     else:
-        _tell(request, target, {}, json.dumps(result, ensure_ascii=False))
+        _tell(request, app, {}, json.dumps(result, ensure_ascii=False))
 
 
-def _tell(request: Request, target: Target, fields: Mapping[str, str], document: str | None) -> None:
+def _tell(request: Request, app: Target, fields: Mapping[str, str], document: str | None) -> None:
     about = telling.About(request.account, None, request.subaccount)
-    telling.request(about, AsyncResultEvent.kind, target, fields, json=document)
+    telling.request(about, AsyncResultEvent.kind, app, fields, json=document)
 
 
 def as_text(result: Mapping[str, Any]) -> dict[str, str]:

@@ -1,14 +1,22 @@
 """Audio streams: start, list, look up and stop."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from plivo_emulator.api.answer import DONE, Answer, accepted, bad_request, not_found, ok
 from plivo_emulator.api.calls import found
+from plivo_emulator.api.calls.found import OfCall
 from plivo_emulator.api.paging import meta
-from plivo_emulator.api.request import Handler, Request
+from plivo_emulator.api.request import Request, target
 from plivo_emulator.records.query import Condition, Operator, Query
 from plivo_emulator.records.stream_record import StreamRecord
+from plivo_emulator.spec.handlers import AudioStreamHandlers
+from plivo_emulator.spec.requests.audio_streams import (
+    GetAudioStream,
+    ListAudioStreams,
+    StartAudioStream,
+    StopAllAudioStreams,
+    StopAudioStream,
+)
 from plivo_emulator.voice import streaming
 from plivo_emulator.voice.stream import Plan, Stream
 from plivo_emulator.voice.streaming import Feed
@@ -25,17 +33,17 @@ WORDING = {"startAudioStream": {"service_url": URL_UNQUALIFIED}}
 """Errors of wrong arguments, in the service's own words, by operation and argument."""
 
 
-def start(request: Request) -> Answer:
+def start(request: Request, arguments: StartAudioStream) -> Answer:
     """`startAudioStream`: the answer comes before the app is asked for a WebSocket."""
-    call = found.answered(request)
+    call = found.answered(request, arguments)
     plan = Plan(
-        url=request.text("service_url"),
-        bidirectional=request.values.get("bidirectional", False),
-        track=request.text("audio_track").lower(),
-        timeout=request.integer("stream_timeout") * SECOND,
-        content_type=request.text("content_type"),
-        status=request.target("status_callback_url", "status_callback_method"),
-        extra_headers=request.maybe_text("extra_headers"),
+        url=arguments.service_url,
+        bidirectional=bool(arguments.bidirectional),
+        track=arguments.audio_track.lower(),
+        timeout=arguments.stream_timeout * SECOND,
+        content_type=arguments.content_type,
+        status=target(arguments.status_callback_url, arguments.status_callback_method),
+        extra_headers=arguments.extra_headers,
     )
     reason = streaming.refusal(call, plan)
     if reason is not None:
@@ -43,49 +51,49 @@ def start(request: Request) -> Answer:
     return accepted(message=STARTED, stream_id=streaming.start(call, plan).stream_id)
 
 
-def list_all(request: Request) -> Answer:
+def list_all(request: Request, arguments: ListAudioStreams) -> Answer:
     """`listAudioStreams`: those that run, the newest first, then those that have ended."""
-    if not found.known(request):
+    if not found.known(request, arguments):
         raise not_found()
-    running = [running_body(request, feed.stream) for feed in reversed(_feeds(request))]
-    limit, offset = request.integer("limit"), request.integer("offset")
-    query = Query(conditions=(Condition("call_uuid", Operator.EQUAL, request.path["call_uuid"]),))
+    running = [running_body(request, arguments, feed.stream) for feed in reversed(_feeds(request, arguments))]
+    limit, offset = arguments.limit, arguments.offset
+    query = Query(conditions=(Condition("call_uuid", Operator.EQUAL, arguments.call_uuid),))
     auth_id = request.account.settings.auth_id
     shown = running[offset : offset + limit]
     ended = request.records.streams.page(auth_id, query, limit - len(shown), max(0, offset - len(running)))
-    objects = [*shown, *(ended_body(request, record) for record in ended.records)]
-    return ok(meta=meta(request, len(running) + ended.total, "total_count"), objects=objects)
+    objects = [*shown, *(ended_body(request, arguments, record) for record in ended.records)]
+    return ok(meta=meta(arguments, len(running) + ended.total, "total_count"), objects=objects)
 
 
-def get(request: Request) -> Answer:
+def get(request: Request, arguments: GetAudioStream) -> Answer:
     """`getAudioStream`."""
-    if not found.known(request):
+    if not found.known(request, arguments):
         raise not_found()
-    stream_id = request.path["stream_id"]
-    for feed in _feeds(request):
+    stream_id = arguments.stream_id
+    for feed in _feeds(request, arguments):
         if feed.stream.stream_id == stream_id:
-            return ok(**running_body(request, feed.stream))
+            return ok(**running_body(request, arguments, feed.stream))
     record = request.records.streams.get(request.account.settings.auth_id, stream_id)
-    if record is None or record.call_uuid != request.path["call_uuid"]:
+    if record is None or record.call_uuid != arguments.call_uuid:
         raise not_found()
-    return ok(**ended_body(request, record))
+    return ok(**ended_body(request, arguments, record))
 
 
-def stop(request: Request) -> Answer:
+def stop(request: Request, arguments: StopAudioStream) -> Answer:
     """`stopAudioStream`."""
-    return _stop(request, request.path["stream_id"])
+    return _stop(request, arguments, arguments.stream_id)
 
 
-def stop_all(request: Request) -> Answer:
+def stop_all(request: Request, arguments: StopAllAudioStreams) -> Answer:
     """`stopAllAudioStreams`."""
-    return _stop(request, None)
+    return _stop(request, arguments, None)
 
 
-def running_body(request: Request, stream: Stream) -> dict[str, Any]:
+def running_body(request: Request, arguments: OfCall, stream: Stream) -> dict[str, Any]:
     """A stream that runs, as it is told."""
     plan, zone = stream.plan, request.account.settings.zone
     return {
-        **_body(request, stream.stream_id, plan.url, plan.track, bidirectional=plan.bidirectional),
+        **_body(request, arguments, stream.stream_id, plan.url, plan.track, bidirectional=plan.bidirectional),
         "status": INITIATED,
         "status_callback_url": "" if plan.status is None else plan.status.url,
         "bill_duration": None,
@@ -97,12 +105,12 @@ def running_body(request: Request, stream: Stream) -> dict[str, Any]:
     }
 
 
-def ended_body(request: Request, record: StreamRecord) -> dict[str, Any]:
+def ended_body(request: Request, arguments: OfCall, record: StreamRecord) -> dict[str, Any]:
     """A stream that has ended, as it is told."""
     zone = request.account.settings.zone
     track = record.audio_track
     return {
-        **_body(request, record.stream_id, record.service_url, track, bidirectional=record.bidirectional),
+        **_body(request, arguments, record.stream_id, record.service_url, track, bidirectional=record.bidirectional),
         "bill_duration": record.bill_duration,
         "rounded_bill_duration": record.billed_duration,
         "billed_amount": money.text(record.amount),
@@ -112,8 +120,10 @@ def ended_body(request: Request, record: StreamRecord) -> dict[str, Any]:
     }
 
 
-def _body(request: Request, stream_id: str, url: str, track: str, *, bidirectional: bool) -> dict[str, Any]:
-    auth_id, call_uuid = request.account.settings.auth_id, request.path["call_uuid"]
+def _body(
+    request: Request, arguments: OfCall, stream_id: str, url: str, track: str, *, bidirectional: bool
+) -> dict[str, Any]:
+    auth_id, call_uuid = request.account.settings.auth_id, arguments.call_uuid
     return {
         "stream_id": stream_id,
         "call_uuid": call_uuid,
@@ -125,16 +135,16 @@ def _body(request: Request, stream_id: str, url: str, track: str, *, bidirection
     }
 
 
-def _feeds(request: Request) -> tuple[Feed, ...]:
-    call = found.call(request, request.path["call_uuid"])
+def _feeds(request: Request, arguments: OfCall) -> tuple[Feed, ...]:
+    call = found.call(request, arguments.call_uuid)
     return () if call is None else call.feeds
 
 
-def _stop(request: Request, stream_id: str | None) -> Answer:
+def _stop(request: Request, arguments: OfCall, stream_id: str | None) -> Answer:
     """Stops the streams of a call, or one of them; that there is none is a bad request, as the service has it."""
-    if not found.known(request):
+    if not found.known(request, arguments):
         raise not_found()
-    feeds = [feed for feed in _feeds(request) if stream_id in (None, feed.stream.stream_id)]
+    feeds = [feed for feed in _feeds(request, arguments) if stream_id in (None, feed.stream.stream_id)]
     if not feeds:
         raise bad_request(NO_ACTIVE_STREAM)
     for feed in feeds:
@@ -142,11 +152,11 @@ def _stop(request: Request, stream_id: str | None) -> Answer:
     return DONE
 
 
-HANDLERS: Mapping[str, Handler] = {
-    "startAudioStream": start,
-    "listAudioStreams": list_all,
-    "getAudioStream": get,
-    "stopAudioStream": stop,
-    "stopAllAudioStreams": stop_all,
-}
-"""Handlers by operation id."""
+HANDLERS = AudioStreamHandlers(
+    start_audio_stream=start,
+    list_audio_streams=list_all,
+    get_audio_stream=get,
+    stop_audio_stream=stop,
+    stop_all_audio_streams=stop_all,
+)
+"""Who carries out which operation."""

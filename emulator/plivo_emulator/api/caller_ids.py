@@ -5,10 +5,19 @@ from typing import Any
 
 from plivo_emulator.api.answer import DONE, Answer, accepted, bad_request, created, not_found, ok
 from plivo_emulator.api.listing import lister
-from plivo_emulator.api.request import Handler, Request
+from plivo_emulator.api.request import Request
 from plivo_emulator.records.caller_id_record import CALLER_IDS, CallerIdRecord
 from plivo_emulator.records.query import bare
 from plivo_emulator.records.verification_record import VerificationRecord
+from plivo_emulator.spec.handlers import VerifiedCallerIdHandlers
+from plivo_emulator.spec.requests.verified_caller_ids import (
+    DeleteVerifiedCallerId,
+    GetVerifiedCallerId,
+    ListVerifiedCallerIds,
+    StartCallerIdVerification,
+    UpdateVerifiedCallerId,
+    VerifyCallerId,
+)
 from plivo_emulator.voice import one_time_code
 from plivo_emulator.wire import country, times
 from plivo_emulator.wire.numbers import is_dialable, is_sip
@@ -26,20 +35,20 @@ EXPIRED = "otp parameter is a code that has expired"
 USED = "otp parameter is a code that was used before"
 
 
-def start(request: Request) -> Answer:
+def start(request: Request, arguments: StartCallerIdVerification) -> Answer:
     """`startCallerIdVerification`: sends a code to the number."""
-    account, number = request.account, bare(request.text("phone_number"))
+    account, number = request.account, bare(arguments.phone_number)
     if is_sip(number) or not is_dialable(number):
         raise bad_request(NO_NUMBER)
-    subaccount = request.maybe_text("subaccount") if request.subaccount is None else request.subaccount
+    subaccount = arguments.subaccount if request.subaccount is None else request.subaccount
     record = VerificationRecord(
         auth_id=account.settings.auth_id,
         verification_uuid=_unused_uuid(request),
         phone_number=number,
-        channel=request.text("channel"),
-        chosen="channel" in request.given,
+        channel=arguments.channel,
+        chosen=arguments.channel_given,
         otp=account.ids.digits(CODE_DIGITS),
-        alias=request.maybe_text("alias") or "",
+        alias=arguments.alias or "",
         country=country.of(number),
         subaccount=_known(request, subaccount),
         created=account.now,
@@ -52,9 +61,9 @@ def start(request: Request) -> Answer:
     return created(message=message, verification_uuid=record.verification_uuid)
 
 
-def verify(request: Request) -> Answer:
+def verify(request: Request, arguments: VerifyCallerId) -> Answer:
     """`verifyCallerId`: the number is verified if the code is the one that was sent, and still valid."""
-    account, uuid = request.account, request.path["verification_uuid"]
+    account, uuid = request.account, arguments.verification_uuid
     started = request.records.verifications.get(account.settings.auth_id, uuid)
     if started is None or not request.sees(started.subaccount):
         raise not_found()
@@ -62,7 +71,7 @@ def verify(request: Request) -> Answer:
         raise bad_request(USED)
     if account.now >= started.expires:
         raise bad_request(EXPIRED)
-    if request.text("otp") != started.otp:
+    if arguments.otp != started.otp:
         raise bad_request(WRONG_CODE)
     request.records.verifications.put(started._replace(verified=account.now))
     record = CallerIdRecord(
@@ -80,19 +89,19 @@ def verify(request: Request) -> Answer:
     return created(**told, channel=started.channel if started.chosen else "")
 
 
-def get(request: Request) -> Answer:
+def get(request: Request, arguments: GetVerifiedCallerId) -> Answer:
     """`getVerifiedCallerId`."""
-    return ok(**body(_found(request)))
+    return ok(**body(_found(request, arguments.phone_number)))
 
 
-def update(request: Request) -> Answer:
+def update(request: Request, arguments: UpdateVerifiedCallerId) -> Answer:
     """`updateVerifiedCallerId`: a subaccount may not give a number away."""
-    record = _found(request)
+    record = _found(request, arguments.phone_number)
     changes: dict[str, Any] = {}
-    if "alias" in request.given:
-        changes["alias"] = request.text("alias")
-    if "subaccount" in request.given:
-        subaccount = _known(request, request.text("subaccount") or None)
+    if arguments.alias is not None:
+        changes["alias"] = arguments.alias
+    if arguments.subaccount is not None:
+        subaccount = _known(request, arguments.subaccount or None)
         if not request.sees(subaccount):
             raise bad_request(NO_SUBACCOUNT)
         changes["subaccount"] = subaccount
@@ -101,9 +110,9 @@ def update(request: Request) -> Answer:
     return accepted(**body(changed))
 
 
-def delete(request: Request) -> Answer:
+def delete(request: Request, arguments: DeleteVerifiedCallerId) -> Answer:
     """`deleteVerifiedCallerId`."""
-    record = _found(request)
+    record = _found(request, arguments.phone_number)
     request.records.caller_ids.delete(record.auth_id, record.phone_number)
     return DONE
 
@@ -121,23 +130,23 @@ def body(record: CallerIdRecord) -> dict[str, Any]:
     }
 
 
-def handlers(wire: Mapping[str, Any]) -> Mapping[str, Handler]:
-    """Handlers by operation id."""
-    return {
-        "startCallerIdVerification": start,
-        "verifyCallerId": verify,
-        "listVerifiedCallerIds": lister(
-            wire, "/v1/Account/{auth_id}/VerifiedCallerId/", CALLER_IDS, lambda records: records.caller_ids, _listed
+def handlers(wire: Mapping[str, Any]) -> VerifiedCallerIdHandlers[Request, Answer]:
+    """Who carries out which operation."""
+    return VerifiedCallerIdHandlers(
+        start_caller_id_verification=start,
+        verify_caller_id=verify,
+        list_verified_caller_ids=lister(
+            wire, ListVerifiedCallerIds, CALLER_IDS, lambda records: records.caller_ids, _listed
         ),
-        "getVerifiedCallerId": get,
-        "updateVerifiedCallerId": update,
-        "deleteVerifiedCallerId": delete,
-    }
+        get_verified_caller_id=get,
+        update_verified_caller_id=update,
+        delete_verified_caller_id=delete,
+    )
 
 
-def _found(request: Request) -> CallerIdRecord:
+def _found(request: Request, phone_number: str) -> CallerIdRecord:
     """Verified number that the path names; raises Refusal."""
-    record = request.records.caller_ids.get(request.account.settings.auth_id, bare(request.path["phone_number"]))
+    record = request.records.caller_ids.get(request.account.settings.auth_id, bare(phone_number))
     if record is None or not request.sees(record.subaccount):
         raise not_found()
     return record

@@ -6,9 +6,17 @@ from typing import Any
 
 from plivo_emulator.api.answer import DONE, Answer, accepted, created, not_found, ok
 from plivo_emulator.api.listing import lister
-from plivo_emulator.api.request import Handler, Request
+from plivo_emulator.api.request import Request
 from plivo_emulator.records.archive import Directory
 from plivo_emulator.records.endpoint_record import ENDPOINTS, EndpointRecord
+from plivo_emulator.spec.handlers import EndpointHandlers
+from plivo_emulator.spec.requests.endpoints import (
+    CreateEndpoint,
+    DeleteEndpoint,
+    GetEndpoint,
+    ListEndpoints,
+    UpdateEndpoint,
+)
 from plivo_emulator.voice.account import Account
 from plivo_emulator.wire import endpoint_address, times
 from plivo_emulator.wire.times import SECOND
@@ -18,17 +26,17 @@ CREATED = "created"
 CHANGED = "changed"
 
 
-def create(request: Request) -> Answer:
+def create(request: Request, arguments: CreateEndpoint) -> Answer:
     """`createEndpoint`."""
     account = request.account
     auth_id = account.settings.auth_id
     record = EndpointRecord(
         auth_id=auth_id,
         endpoint_id=unused_id(account, request.records.endpoints),
-        username=_unused_name(request, request.text("username")),
-        alias=request.text("alias"),
-        password=hashed(request.text("password")),
-        app_id=request.maybe_text("app_id"),
+        username=_unused_name(request, arguments.username),
+        alias=arguments.alias,
+        password=hashed(arguments.password),
+        app_id=arguments.app_id,
         subaccount=request.subaccount,
         created=account.now,
         contact=None,
@@ -39,26 +47,30 @@ def create(request: Request) -> Answer:
     return created(message=CREATED, username=record.username, alias=record.alias, endpoint_id=record.endpoint_id)
 
 
-def get(request: Request) -> Answer:
+def get(request: Request, arguments: GetEndpoint) -> Answer:
     """`getEndpoint`: with the hash of its password, unless a phone is registered."""
-    record, now = _found(request), request.account.now
+    record, now = _found(request, arguments.endpoint_id), request.account.now
     secret = {} if record.registered(now) else {"password": record.password}
     return ok(**body(record, now), **secret)
 
 
-def update(request: Request) -> Answer:
+def update(request: Request, arguments: UpdateEndpoint) -> Answer:
     """`updateEndpoint`: a phone that is registered stays so."""
-    record = _found(request)
-    changes: dict[str, Any] = {name: request.text(name) for name in ("alias", "app_id") if name in request.given}
-    if "password" in request.given:
-        changes["password"] = hashed(request.text("password"))
+    record = _found(request, arguments.endpoint_id)
+    changes: dict[str, Any] = {}
+    if arguments.alias is not None:
+        changes["alias"] = arguments.alias
+    if arguments.app_id is not None:
+        changes["app_id"] = arguments.app_id
+    if arguments.password is not None:
+        changes["password"] = hashed(arguments.password)
     request.records.endpoints.put(record._replace(**changes))
     return accepted(message=CHANGED)
 
 
-def delete(request: Request) -> Answer:
+def delete(request: Request, arguments: DeleteEndpoint) -> Answer:
     """`deleteEndpoint`."""
-    record = _found(request)
+    record = _found(request, arguments.endpoint_id)
     request.records.endpoints.delete(record.auth_id, record.endpoint_id)
     return DONE
 
@@ -85,26 +97,26 @@ def body(record: EndpointRecord, now: int) -> dict[str, Any]:
     }
 
 
-def handlers(wire: Mapping[str, Any]) -> dict[str, Handler]:
-    """Handlers by operation id."""
-    return {
-        "createEndpoint": create,
-        "listEndpoints": lister(
+def handlers(wire: Mapping[str, Any]) -> EndpointHandlers[Request, Answer]:
+    """Who carries out which operation."""
+    return EndpointHandlers(
+        create_endpoint=create,
+        list_endpoints=lister(
             wire,
-            "/v1/Account/{auth_id}/Endpoint/",
+            ListEndpoints,
             ENDPOINTS,
             lambda records: records.endpoints,
             lambda record, request: body(record, request.account.now),
         ),
-        "getEndpoint": get,
-        "updateEndpoint": update,
-        "deleteEndpoint": delete,
-    }
+        get_endpoint=get,
+        update_endpoint=update,
+        delete_endpoint=delete,
+    )
 
 
-def _found(request: Request) -> EndpointRecord:
+def _found(request: Request, endpoint_id: str) -> EndpointRecord:
     """Endpoint that the path names; raises Refusal."""
-    record = request.records.endpoints.get(request.account.settings.auth_id, request.path["endpoint_id"])
+    record = request.records.endpoints.get(request.account.settings.auth_id, endpoint_id)
     if record is None or not request.sees(record.subaccount):
         raise not_found()
     return record

@@ -1,22 +1,38 @@
 """Lists of records: filters as the spec has them, a page, and where it stands."""
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from plivo_emulator.api.answer import Answer, bad_request, ok
 from plivo_emulator.api.bounds import bounded
 from plivo_emulator.api.paging import meta
-from plivo_emulator.api.request import Handler, Request
+from plivo_emulator.api.request import Request
 from plivo_emulator.contract.schemas import Schemas
 from plivo_emulator.records.archive import Archive, Pages
 from plivo_emulator.records.filters import Filters
 from plivo_emulator.records.kind import Kind, R
 from plivo_emulator.records.query import BadQuery, Query
+from plivo_emulator.spec.arguments import Listed
+
+L = TypeVar("L", bound=Listed)
 
 
-def conditions(request: Request, filters: Filters) -> Query:
+def filters_of(wire: Mapping[str, Any], arguments: type[Listed], kind: Kind[Any]) -> Filters:
+    """Filters of a list operation.
+
+    Args:
+        wire: The spec.
+        arguments: What the operation takes.
+        kind: What is listed.
+    """
+    known = Schemas(wire).parameters(wire["paths"][arguments.PATH]["get"]["parameters"])
+    chosen = [parameter for name, parameter in known.items() if name in arguments.FILTERS]
+    return Filters(kind, chosen, wire["components"]["schemas"])
+
+
+def conditions(request: Request, arguments: Listed, filters: Filters) -> Query:
     """What a request asks of records, and who may see them; raises Refusal."""
-    given = {name: str(bounded(value)) for name, value in request.given.items()}
+    given = {name: str(bounded(value)) for name, value in arguments.filters.items()}
     try:
         return request.narrowed(filters.query(given, request.account.now))
     except BadQuery as bad:
@@ -25,28 +41,27 @@ def conditions(request: Request, filters: Filters) -> Query:
 
 def lister(
     wire: Mapping[str, Any],
-    template: str,
+    takes: type[L],
     kind: Kind[R],
     part: Callable[[Archive], Pages[R]],
     body: Callable[[R, Request], Mapping[str, Any]],
-) -> Handler:
+) -> Callable[[Request, L], Answer]:
     """Handler of a list operation.
 
     Args:
         wire: The spec.
-        template: Path of the operation, as the spec writes it.
+        takes: Arguments of the operation.
         kind: What is listed.
         part: Where an archive keeps it.
         body: A record as it is told to who asks.
     """
-    schemas = Schemas(wire)
-    parameters = wire["paths"][template]["get"]["parameters"]
-    filters = Filters(kind, [schemas.resolve(each) for each in parameters], wire["components"]["schemas"])
+    filters = filters_of(wire, takes, kind)
 
-    def shown(request: Request) -> Answer:
-        limit, offset = request.integer("limit"), bounded(request.integer("offset"))
+    def shown(request: Request, arguments: L) -> Answer:
+        limit, offset = arguments.limit, bounded(arguments.offset)
         auth_id = request.account.settings.auth_id
-        page = part(request.records).page(auth_id, conditions(request, filters), limit, offset)
-        return ok(meta=meta(request, page.total, "total_count"), objects=[body(each, request) for each in page.records])
+        page = part(request.records).page(auth_id, conditions(request, arguments, filters), limit, offset)
+        objects = [body(each, request) for each in page.records]
+        return ok(meta=meta(arguments, page.total, "total_count"), objects=objects)
 
     return shown

@@ -1,6 +1,6 @@
-"""Which handler carries out which operation: every operation of the spec has one."""
+"""Who carries out which operation: the spec's classes leave none out and let no other in."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from plivo_emulator.api import (
@@ -14,37 +14,25 @@ from plivo_emulator.api import (
     participants,
     recordings,
 )
-from plivo_emulator.api.request import Handler
+from plivo_emulator.api.answer import Answer
+from plivo_emulator.api.request import Request
+from plivo_emulator.spec.arguments import Served
+from plivo_emulator.spec.handlers import Handlers
 
 WORDING = {**calls.WORDING, **audio_streams.WORDING}
 """Errors of wrong arguments, where an operation has words of its own for them, by operation and argument."""
 
 
-class Mismatch(Exception):
-    """Spec and handlers do not fit together: the emulator must not start."""
-
-
-def handlers(wire: Mapping[str, Any]) -> Mapping[str, Handler]:
-    """Handlers of all resources, by operation id."""
-    return {
-        **calls.handlers(wire),
-        **audio_streams.HANDLERS,
-        **conferences.HANDLERS,
-        **members.HANDLERS,
-        **endpoints.handlers(wire),
-        **caller_ids.handlers(wire),
-        **recordings.handlers(wire),
-        **multiparty_calls.handlers(wire),
-        **participants.HANDLERS,
-    }
-
-
-def check(operation_ids: Iterable[str], served: Iterable[str]) -> None:
-    """Holds the spec's operations against those that have handlers; raises Mismatch with one sentence."""
-    known, served = set(operation_ids), set(served)
-    for wrong, sentence in (
-        (known - served, "is in the spec, but has no handler"),
-        (served - known, "has a handler, but is not in the spec"),
-    ):
-        if wrong:
-            raise Mismatch(f"The operation {min(wrong)} {sentence}.")
+def handlers(wire: Mapping[str, Any]) -> Mapping[str, Served[Request, Answer]]:
+    """Operations of all resources with their handlers, by operation id."""
+    return Handlers(
+        calls=calls.handlers(wire),
+        audio_streams=audio_streams.HANDLERS,
+        conferences=conferences.HANDLERS,
+        members=members.HANDLERS,
+        multiparty_calls=multiparty_calls.handlers(wire),
+        participants=participants.HANDLERS,
+        recordings=recordings.handlers(wire),
+        endpoints=endpoints.handlers(wire),
+        verified_caller_ids=caller_ids.handlers(wire),
+    ).served()

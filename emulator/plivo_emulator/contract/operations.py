@@ -39,7 +39,6 @@ class Operation:
         "_shapes",
         "_validator",
         "_variants",
-        "asynchronous",
         "defaults",
         "host",
         "method",
@@ -54,8 +53,6 @@ class Operation:
         self.path = path
         self.method = method.upper()
         self.operation_id: str = node["operationId"]
-        self.asynchronous = bool(node.get("x-plivo-async"))
-        """Whether `callback_url` makes it answer at once."""
         self.host = urlsplit(node["servers"][0]["url"]).netloc if "servers" in node else ""
         """Host of its own that it lives on, with errors in its own words; empty: the host of all others."""
         self.refusal = UNPROCESSABLE if str(UNPROCESSABLE) in node["responses"] else INVALID

@@ -1,6 +1,6 @@
 """Schemas of the wire profile: what a reference stands for, and what is documented beneath what is tolerated."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -48,6 +48,10 @@ class Schemas:
         while "$ref" in node:
             node = self._at(node["$ref"])
         return node
+
+    def parameters(self, nodes: Iterable[Mapping[str, Any]]) -> dict[str, Mapping[str, Any]]:
+        """Parameters by their names, references resolved."""
+        return {found["name"]: found for found in map(self.resolve, nodes)}
 
     def facts(self, schema: Schema) -> Facts:
         """What a value is documented to be; what stands beside a reference counts more than what is behind it."""

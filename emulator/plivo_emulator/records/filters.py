@@ -10,9 +10,6 @@ from plivo_emulator.records.windows import Comparison, added, span, window
 from plivo_emulator.wire import times
 from plivo_emulator.wire.times import SECOND
 
-BESIDE = frozenset({"limit", "offset", "callback_url", "callback_method", "status"})
-"""Query parameters of lists that are no filters, unless a kind has a column for them."""
-
 Parameter = Mapping[str, Any]
 """Parameter object of the spec; its schema may be a reference."""
 
@@ -40,7 +37,7 @@ class Filters:
 
         Args:
             kind: What is listed.
-            parameters: The operation's, references to parameters resolved.
+            parameters: Those of the operation that choose what is listed, references to parameters resolved.
             schemas: Schemas of the spec by name, for references in `parameters`.
 
         Raises:
@@ -48,9 +45,7 @@ class Filters:
         """
         self._kind = kind
         self.table: Mapping[str, Filter] = {
-            parameter["name"]: _filter(kind, parameter, schemas)
-            for parameter in parameters
-            if parameter["in"] == "query" and (parameter["name"] not in BESIDE or parameter["name"] in kind.columns)
+            parameter["name"]: _filter(kind, parameter, schemas) for parameter in parameters
         }
         for unasked in kind.columns.keys() - {name.partition("__")[0] for name in self.table}:
             raise SpecMismatch(f"{kind.table}: no parameter of the spec compares {unasked}")

@@ -22,6 +22,7 @@ from plivo_emulator.server.query import BadQuery, parse
 from plivo_emulator.server.rate_limit import Limiter, RateLimit
 from plivo_emulator.server.router import Found, Router
 from plivo_emulator.server.strike import cut, cuts, instead, strike
+from plivo_emulator.spec.arguments import Asynchronous
 from plivo_emulator.voice.planned_faults import PlannedFault
 from plivo_emulator.voice.subaccount import PREFIX as SUBACCOUNT
 from plivo_emulator.voice.timeline import SECOND
@@ -64,10 +65,9 @@ class Api:
         settings: ApiSettings,
         real: Callable[[], float] = time.monotonic,
     ) -> None:
-        """Makes the routes and handlers; raises table.Mismatch where spec and handlers do not fit together."""
+        """Makes the routes and handlers; raises SpecMismatch where a list and what is kept do not fit together."""
         operations = Operations(emulator.wire)
         self._handlers = table.handlers(emulator.wire)
-        table.check((name for each in operations for name in each.operation_ids), self._handlers)
         self._router = Router(operations)
         self._emulator = emulator
         self._records = records
@@ -121,6 +121,13 @@ class Api:
         finally:
             self._turns.wake(tenant)
 
+    def places_call(self, scope: Scope) -> bool:
+        """Whether a request asks for an operation that dials."""
+        found = self._router.find(_raw_path(scope))
+        operation = None if found is None else found.route.operations.get(scope["method"])
+        named = () if operation is None else operation.operation_ids
+        return any(self._handlers[each].arguments.PLACES_CALLS for each in named)
+
     def _whose(self, headers: Mapping[bytes, bytes], found: Found) -> tuple[Tenant, str | None] | None:
         """Account that asks, and which subaccount of it, if one does.
 
@@ -163,25 +170,16 @@ class Api:
         if not operation.can_be_at(asked.found.parameters):
             raise Refusal(HTTPStatus.NOT_FOUND, texts.of(operation.host).not_found)
         given = _arguments(asked)
-        handler = self._handlers[operation.variant(given)]
-        request = Request(
-            asked.tenant.account,
-            self._records,
-            asked.api_id,
-            asked.found.parameters,
-            given,
-            operation.defaults | given,
-            operation.path,
-            _client(asked.scope),
-            asked.subaccount,
-        )
-        if not operation.asynchronous or "callback_url" not in given:
-            return handler(request)
+        served = self._handlers[operation.variant(given)]
+        arguments = served.arguments(asked.found.parameters, given)
+        request = Request(asked.tenant.account, self._records, asked.api_id, _client(asked.scope), asked.subaccount)
+        if not isinstance(arguments, Asynchronous) or arguments.callback_url is None:
+            return served.handler(request, arguments)
         try:
-            result = handler(request)
+            result = served.handler(request, arguments)
         except Refusal as refusal:
             result = refusal.answer()
-        send_result(request, result)
+        send_result(request, arguments, result)
         return SPAWNED
 
 

@@ -9,6 +9,7 @@ from plivo_emulator.records.device_record import DeviceRecord
 from plivo_emulator.records.number_record import NumberRecord
 from plivo_emulator.records.subaccount_record import SubaccountRecord
 from plivo_emulator.server.device_script import device_of, script_of
+from plivo_emulator.spec.control.far_end import SetDevice
 from plivo_emulator.voice.account import Account
 from plivo_emulator.voice.application import Application
 from plivo_emulator.voice.device import Device
@@ -33,7 +34,9 @@ class Belongings:
             if (owner := account.applications.get(number.app_id)) is not None:
                 account.numbers[number.number] = owner
         for device in records.devices.of(self._auth_id):
-            account.devices[device.address] = device_of(json.loads(device.script))
+            account.devices[device.address] = device_of(
+                SetDevice({"number": device.address}, json.loads(device.script))
+            )
         for sub in records.subaccounts.of(self._auth_id):
             account.subaccounts[sub.sub_auth_id] = Subaccount(sub.sub_auth_id, sub.auth_token, sub.name)
 

@@ -4,28 +4,38 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from plivo_emulator.server.control.instants import micros, seconds
+from plivo_emulator.spec.control.far_end import SetDevice
+from plivo_emulator.spec.control.objects import DeviceStep
+from plivo_emulator.spec.control.values import DeviceAction
 from plivo_emulator.voice.device import Device, HangUp, Hear, Press, Reaction, Say, Stay, Step
+
+NEEDED: Mapping[DeviceAction, str] = {
+    DeviceAction.PRESS: "digits",
+    DeviceAction.SAY: "text",
+    DeviceAction.WAIT: "seconds",
+    DeviceAction.HEAR: "text",
+}
+"""What an action cannot do without."""
 
 
 class BadScript(ValueError):
     """A script that cannot be followed; the message says which step, and what it needs."""
 
 
-def steps_of(written: Sequence[Mapping[str, Any]]) -> tuple[Step, ...]:
+def steps_of(written: Sequence[DeviceStep]) -> tuple[Step, ...]:
     """Steps of a script; raises BadScript for one that lacks what its action needs."""
     return tuple(_step(index, step) for index, step in enumerate(written, 1))
 
 
-def device_of(written: Mapping[str, Any]) -> Device:
+def device_of(script: SetDevice) -> Device:
     """Phone that a script describes; raises BadScript."""
-    greeting = written.get("greeting")
     return Device(
-        Reaction(written["reaction"]),
-        micros(written["after"]),
-        steps_of(written.get("steps") or ()),
-        None if greeting is None else micros(greeting),
-        micros(written["silence"]),
-        written.get("cause"),
+        Reaction(script.reaction),
+        micros(script.after),
+        steps_of(script.steps or ()),
+        None if script.greeting is None else micros(script.greeting),
+        micros(script.silence),
+        script.cause,
     )
 
 
@@ -41,20 +51,19 @@ def script_of(device: Device) -> dict[str, Any]:
     }
 
 
-def _step(index: int, written: Mapping[str, Any]) -> Step:
-    match written:
-        case {"action": "press", "digits": digits}:
-            return Press(digits)
-        case {"action": "say", "text": text}:
-            return Say(text, written["confidence"]) if "confidence" in written else Say(text)
-        case {"action": "wait", "seconds": length}:
-            return Stay(micros(length))
-        case {"action": "hear", "text": text}:
-            return Hear(text)
-        case {"action": "hang_up"}:
-            return HangUp(written.get("cause"))
-    needed = {"press": "digits", "say": "text", "wait": "seconds", "hear": "text"}[written["action"]]
-    raise BadScript(f"step {index} is to {written['action']}, which needs {needed}")
+def _step(index: int, step: DeviceStep) -> Step:
+    match step.action:
+        case DeviceAction.PRESS if step.digits is not None:
+            return Press(step.digits)
+        case DeviceAction.SAY if step.text is not None:
+            return Say(step.text, step.confidence)
+        case DeviceAction.WAIT if step.seconds is not None:
+            return Stay(micros(step.seconds))
+        case DeviceAction.HEAR if step.text is not None:
+            return Hear(step.text)
+        case DeviceAction.HANG_UP:
+            return HangUp(step.cause)
+    raise BadScript(f"step {index} is to {step.action}, which needs {NEEDED[step.action]}")
 
 
 def _written(step: Step) -> dict[str, Any]:

@@ -4,16 +4,21 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, tzinfo
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
 from plivo_emulator.records.account_record import AccountRecord
 from plivo_emulator.server.control.instants import instant_of
+from plivo_emulator.spec.control.accounts import CreateAccount
+from plivo_emulator.spec.control.objects import Rates
+from plivo_emulator.spec.control.values import TimeMode
 from plivo_emulator.voice.account import Settings
 from plivo_emulator.voice.billing import Tariff
 from plivo_emulator.voice.clock import Mode
 from plivo_emulator.wire.money import DOLLAR
 from plivo_emulator.wire.times import iso_zulu
+
+T = TypeVar("T")
 
 
 class Item(NamedTuple):
@@ -64,28 +69,61 @@ def told(plan: Plan) -> dict[str, Any]:
     }
 
 
-def changed(plan: Plan, values: Mapping[str, Any]) -> Plan:
+class Said(Protocol):
+    """What is said of an account: by a request to the control plane, or by what is written like one."""
+
+    @property
+    def auth_id(self) -> str | None:
+        """Its id; None: it stays."""
+        ...
+
+    auth_token: str | None
+    calls_per_second: int | None
+    seed: int | None
+    start_at: str | None
+    mode: TimeMode | None
+    speed: float | None
+    time_zone: str | None
+    apps: Mapping[str, str] | None
+    rates: Rates | None
+
+
+def changed(plan: Plan, said: Said) -> Plan:
     """The plan with what the control plane says; what it leaves out stays. Raises ValueError with a sentence."""
     old = plan.settings
-    tariffs = {
-        kind: Tariff(round(rate["per_minute"] * DOLLAR), rate.get("increment", old.tariffs[kind].increment))
-        for kind, rate in values.get("rates", {}).items()
-    }
-    start_at = values.get("start_at")
     settings = replace(
         old,
-        auth_id=values.get("auth_id", old.auth_id),
-        auth_token=values.get("auth_token", old.auth_token),
-        start_at=old.start_at if start_at is None else instant_of(start_at),
-        calls_per_second=values.get("calls_per_second", old.calls_per_second),
-        tariffs={**old.tariffs, **tariffs},
-        apps=values.get("apps", old.apps),
-        zone=_zone(values["time_zone"]) if "time_zone" in values else old.zone,
+        auth_id=_or(said.auth_id, old.auth_id),
+        auth_token=_or(said.auth_token, old.auth_token),
+        start_at=old.start_at if said.start_at is None else instant_of(said.start_at),
+        calls_per_second=_or(said.calls_per_second, old.calls_per_second),
+        tariffs=_tariffs(old.tariffs, said.rates),
+        apps=_or(said.apps, old.apps),
+        zone=old.zone if said.time_zone is None else _zone(said.time_zone),
     )
-    mode = Mode(values.get("mode", plan.mode))
     return replace(
-        plan, settings=settings, mode=mode, speed=values.get("speed", plan.speed), seed=values.get("seed", plan.seed)
+        plan,
+        settings=settings,
+        mode=Mode(_or(said.mode, plan.mode)),
+        speed=_or(said.speed, plan.speed),
+        seed=_or(said.seed, plan.seed),
     )
+
+
+def _or(said: T | None, old: T) -> T:
+    return old if said is None else said
+
+
+def _tariffs(old: Mapping[str, Tariff], rates: Rates | None) -> Mapping[str, Tariff]:
+    if rates is None:
+        return old
+    said = {"outbound": rates.outbound, "inbound": rates.inbound, "sip": rates.sip}
+    tariffs = {
+        kind: Tariff(round(rate.per_minute * DOLLAR), _or(rate.increment, old[kind].increment))
+        for kind, rate in said.items()
+        if rate is not None
+    }
+    return {**old, **tariffs}
 
 
 def written(plan: Plan) -> AccountRecord:
@@ -97,7 +135,8 @@ def written(plan: Plan) -> AccountRecord:
 def read(record: AccountRecord, like: Plan) -> Plan:
     """Plan of such a record; what it does not say is as in another plan."""
     kept = {**json.loads(record.settings), "auth_id": record.auth_id, "auth_token": record.auth_token}
-    return replace(changed(like, {**kept, "start_at": iso_zulu(record.created)}), items=())
+    said = CreateAccount({}, {**kept, "start_at": iso_zulu(record.created)})
+    return replace(changed(like, said), items=())
 
 
 def zone_name(zone: tzinfo) -> str:

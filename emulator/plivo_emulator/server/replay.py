@@ -14,10 +14,11 @@ from plivo_emulator.server.control.app_names import names_of
 from plivo_emulator.server.control.asked import Asked, Refused
 from plivo_emulator.server.control.instants import instant_of
 from plivo_emulator.server.control.journal import shown
-from plivo_emulator.server.control.plane import carry_out, handlers
+from plivo_emulator.server.control.plane import carry_out
 from plivo_emulator.server.export import FORMAT, read, records
 from plivo_emulator.server.plan import Plan, changed
 from plivo_emulator.server.running import Running
+from plivo_emulator.spec.control.accounts import CreateAccount
 from plivo_emulator.voice.account import Account, Settings
 from plivo_emulator.voice.clock import Mode
 from plivo_emulator.voice.line import Line
@@ -115,7 +116,6 @@ class _Player:
         self._replay = replay
         self._running = running
         self._api = api
-        self._handlers = handlers()
         self._patience: dict[int, list[Timer]] = {}
         self._lines: dict[str, Line] = {}
         """Lines that have had a connection, by stream."""
@@ -169,7 +169,7 @@ class _Player:
 
     async def _control(self, *, operation: str, path: Mapping[str, str], arguments: Mapping[str, Any]) -> None:
         with suppress(Refused):  # as it was before
-            await carry_out(operation, Asked(self._running, path, arguments), self._handlers)
+            await carry_out(operation, Asked(self._running), path, arguments)
 
     async def _reply(self, *, number: int, reply: Any) -> None:
         request = self._replay.request(number)
@@ -228,7 +228,7 @@ class _Nowhere:
 
 def _plan(values: Mapping[str, Any]) -> Plan:
     settings = Settings(values["auth_id"], values["auth_token"], 0, media_url=values["media_url"])
-    return changed(Plan(settings, Mode(values["mode"]), 1.0, 0), values)
+    return changed(Plan(settings, Mode(values["mode"]), 1.0, 0), CreateAccount({}, values))
 
 
 def _pairs(before: list[dict[str, Any]], now: Iterator[dict[str, Any]]) -> Iterator[tuple[Any, Any]]:

@@ -13,6 +13,7 @@ from plivo_emulator.contract import load
 from plivo_emulator.contract.schemas import Schemas
 from plivo_emulator.server.furniture import SECTIONS, items_of
 from plivo_emulator.server.plan import Item, Plan, changed
+from plivo_emulator.spec.control.accounts import CreateAccount
 from plivo_emulator.voice.clock import Mode
 
 ACCOUNT = "#/components/schemas/CreateAccountRequest"
@@ -63,7 +64,7 @@ class SeedFile:
             if index and "auth_id" not in values:
                 raise self._bad(("accounts", index), "every account but the first needs an auth_id")
             try:
-                plan = changed(like, values)
+                plan = changed(like, CreateAccount({}, values))
             except ValueError as wrong:
                 raise self._bad(("accounts", index), str(wrong)) from None
             settings = plan.settings

@@ -94,7 +94,7 @@ class Service:
             await _hang_up(scope, receive, send)
         elif scope["path"].startswith(PREFIX):
             await self._control(scope, receive, send)
-        elif self.running.stopping and _places_call(scope):
+        elif self.running.stopping and self._api.places_call(scope):
             await self._refuse(send)
         elif self._media.takes(scope):
             await self._media(scope, receive, send)
@@ -119,11 +119,6 @@ class Service:
         headers.append((b"content-length", str(len(body)).encode()))
         await send({"type": "http.response.start", "status": 503, "headers": headers})
         await send({"type": "http.response.body", "body": body})
-
-
-def _places_call(scope: Scope) -> bool:
-    path: str = scope["path"].rstrip("/")
-    return scope["method"] == "POST" and path.startswith("/v1/Account/") and path.endswith(("/Call", "/Participant"))
 
 
 async def _hang_up(scope: Scope, receive: Receive, send: Send) -> None:

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TextIO
 
 from plivo_emulator import __version__
-from plivo_emulator.api.table import Mismatch
 from plivo_emulator.records.archive import Archive
+from plivo_emulator.records.filters import SpecMismatch
 from plivo_emulator.records.memory import MemoryArchive
 from plivo_emulator.records.sqlite import SqliteArchive
 from plivo_emulator.records.unusable import Unusable
@@ -56,7 +56,7 @@ def start(asked: argparse.Namespace) -> None:
 
     try:
         Server(Service(wanted, records), ready, tls).run(sockets=[listener])
-    except Mismatch as reason:
+    except SpecMismatch as reason:
         raise CannotStart(str(reason)) from None
 
 

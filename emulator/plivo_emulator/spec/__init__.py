@@ -1,3 +1,3 @@
-"""The contract as types: enums, messages and tables of the document, as Python that mypy can hold the code against."""
+"""The contract as types: the document, as Python that code is held against."""
 
 # Built by `make` from openapi/. Do not edit: change the document there.

@@ -17,12 +17,17 @@ if TYPE_CHECKING:
     from types import ModuleType
 
     from plivo_emulator.api.answer import Answer
-    from plivo_emulator.api.request import Handler, Request
+    from plivo_emulator.api.calls.found import OfCall
+    from plivo_emulator.api.request import Request
     from plivo_emulator.records.call_record import CallRecord
+    from plivo_emulator.spec.arguments import Listed, Served
     from plivo_emulator.spec.events import CallEvent
+    from plivo_emulator.spec.requests.calls import CreateCall
     from plivo_emulator.voice.call import Call
     from plivo_emulator.voice.outgoing import Request as Outgoing
     from plivo_emulator.voice.outgoing import Target
+
+    Handler = Callable[[Request, Any], Answer]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +46,18 @@ def _swap(module: ModuleType, name: str, wrong: object) -> None:
     setattr(module, name, wrong)
 
 
-def _handler(operation_id: str, wrong: Callable[[Handler, Request], Answer]) -> None:
+def _handler(operation_id: str, wrong: Callable[[Handler, Request, Any], Answer]) -> None:
     """Puts a wrong handler in the place of the right one."""
     handlers = table.handlers
 
-    def all_handlers(wire: Mapping[str, Any]) -> Mapping[str, Handler]:
+    def all_handlers(wire: Mapping[str, Any]) -> Mapping[str, Served[Request, Answer]]:
         made = handlers(wire)
         right = made[operation_id]
-        return {**made, operation_id: lambda request: wrong(right, request)}
+
+        def handler(request: Request, arguments: Any) -> Answer:
+            return wrong(right.handler, request, arguments)
+
+        return {**made, operation_id: right._replace(handler=handler)}
 
     _swap(table, "handlers", all_handlers)
 
@@ -64,7 +73,10 @@ def _record(change: Callable[[dict[str, Any]], dict[str, Any]]) -> None:
 
 
 def _wrong_status() -> None:
-    _handler("hangUpCall", lambda right, request: replace(right(request), status=HTTPStatus.RESET_CONTENT))
+    _handler(
+        "hangUpCall",
+        lambda right, request, arguments: replace(right(request, arguments), status=HTTPStatus.RESET_CONTENT),
+    )
 
 
 def _missing_field() -> None:
@@ -107,11 +119,11 @@ def _wrong_signature() -> None:
 def _foreign_call() -> None:
     record = found.record
 
-    def anybodys(request: Request) -> CallRecord | None:
-        own = record(request)
+    def anybodys(request: Request, arguments: OfCall) -> CallRecord | None:
+        own = record(request, arguments)
         if own is not None:
             return own
-        uuid = request.path["call_uuid"]
+        uuid = arguments.call_uuid
         accounts = (each.auth_id for each in request.records.accounts.everything())
         return next((each for auth_id in accounts if (each := request.records.calls.get(auth_id, uuid))), None)
 
@@ -121,24 +133,27 @@ def _foreign_call() -> None:
 def _page_cut_short() -> None:
     meta = paging.meta
 
-    def wrong(request: Request, total: int, count: str) -> dict[str, Any]:
-        return meta(request, total - 1, count) | {count: total}
+    def wrong(arguments: Listed, total: int, count: str) -> dict[str, Any]:
+        return meta(arguments, total - 1, count) | {count: total}
 
     _swap(paging, "meta", wrong)
     _swap(listing, "meta", wrong)
 
 
 def _server_error() -> None:
-    def broken(right: Handler, request: Request) -> Answer:
-        if request.maybe_text("caller_name") is None:
-            return right(request)
+    def broken(right: Handler, request: Request, arguments: CreateCall) -> Answer:
+        if arguments.caller_name is None:
+            return right(request, arguments)
         raise KeyError("caller_name")
 
     _handler("createCall", broken)
 
 
 def _undocumented_header() -> None:
-    _handler("listConferences", lambda right, request: replace(right(request), headers={"X-Conferences": "0"}))
+    _handler(
+        "listConferences",
+        lambda right, request, arguments: replace(right(request, arguments), headers={"X-Conferences": "0"}),
+    )
 
 
 def _undocumented_content_type() -> None:

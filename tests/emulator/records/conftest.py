@@ -24,22 +24,22 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="session")
 def call_filters() -> Filters:
-    return Filters(CALLS, spec.parameters("Call"), spec.schemas())
+    return Filters(CALLS, spec.filters("Call"), spec.schemas())
 
 
 @pytest.fixture(scope="session")
 def recording_filters() -> Filters:
-    return Filters(RECORDINGS, spec.parameters("Recording"), spec.schemas())
+    return Filters(RECORDINGS, spec.filters("Recording"), spec.schemas())
 
 
 @pytest.fixture(scope="session")
 def multiparty_call_filters() -> Filters:
-    return Filters(MULTIPARTY_CALLS, spec.parameters("MultiPartyCall"), spec.schemas())
+    return Filters(MULTIPARTY_CALLS, spec.filters("MultiPartyCall"), spec.schemas())
 
 
 @pytest.fixture(scope="session")
 def caller_id_filters() -> Filters:
-    return Filters(CALLER_IDS, spec.parameters("VerifiedCallerId"), spec.schemas())
+    return Filters(CALLER_IDS, spec.filters("VerifiedCallerId"), spec.schemas())
 
 
 @pytest.fixture(params=["memory", "sqlite"])

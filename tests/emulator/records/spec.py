@@ -27,6 +27,13 @@ def parameters(path: str) -> list[dict[str, Any]]:
     ]
 
 
+def filters(path: str) -> list[dict[str, Any]]:
+    """Its parameters that choose what is listed, where it is the plain one of several lists."""
+    variants = operation(path).get("x-query-variants", [{}])
+    beside = {"limit", "offset", "callback_url", "callback_method", *variants[0].get("absent", ())}
+    return [each for each in parameters(path) if each["name"] not in beside]
+
+
 def schemas() -> dict[str, Any]:
     """Schemas that the parameters refer to, by name."""
     found = [each["schema"] for path in LISTS for each in parameters(path)]

@@ -114,7 +114,7 @@ def test_values_are_read_as_their_schema_says(call_filters: Filters) -> None:
 def test_a_schema_of_several_is_read_as_the_first(call_filters: Filters) -> None:
     tolerant = [
         {**each, "schema": {"anyOf": [each["schema"], {"type": "string", "pattern": "^[0-9]+$"}]}}
-        for each in spec.parameters("Call")
+        for each in spec.filters("Call")
     ]
     filters = Filters(CALLS, tolerant, spec.schemas())
     arguments = {"bill_duration": "30", "end_time__lt": "2022-06-28 14:09:01.5"}
@@ -163,17 +163,17 @@ def test_days_stored_are_counted_from_one(recording_filters: Filters, ending: st
 def test_a_filter_of_the_spec_that_compares_nothing_stops_the_start() -> None:
     stranger = {"name": "colour", "in": "query", "schema": {"type": "string"}}
     with pytest.raises(SpecMismatch, match="calls: colour is in the spec"):
-        Filters(CALLS, [*spec.parameters("Call"), stranger], spec.schemas())
+        Filters(CALLS, [*spec.filters("Call"), stranger], spec.schemas())
 
 
 def test_an_ending_that_a_field_is_not_compared_by_stops_the_start() -> None:
     stranger = {"name": "from_number__gt", "in": "query", "schema": {"type": "string"}}
     with pytest.raises(SpecMismatch, match="from_number__gt ends in gt"):
-        Filters(CALLS, [*spec.parameters("Call"), stranger], spec.schemas())
+        Filters(CALLS, [*spec.filters("Call"), stranger], spec.schemas())
 
 
 def test_a_column_that_the_spec_does_not_ask_for_stops_the_start() -> None:
-    fewer = [each for each in spec.parameters("Call") if each["name"] != "hangup_source"]
+    fewer = [each for each in spec.filters("Call") if each["name"] != "hangup_source"]
     with pytest.raises(SpecMismatch, match="no parameter of the spec compares hangup_source"):
         Filters(CALLS, fewer, spec.schemas())
 

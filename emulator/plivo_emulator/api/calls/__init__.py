@@ -3,34 +3,36 @@
 from collections.abc import Mapping
 from typing import Any
 
+from plivo_emulator.api.answer import Answer
 from plivo_emulator.api.calls import create, feedback, live, record, records, sounds, steer
-from plivo_emulator.api.request import Handler
+from plivo_emulator.api.request import Request
+from plivo_emulator.spec.handlers import CallHandlers
 
 WORDING = feedback.WORDING
 
 
-def handlers(wire: Mapping[str, Any]) -> dict[str, Handler]:
-    """Handlers by operation id."""
-    return {
-        "createCall": create.create,
-        "listCalls": records.lister(wire),
-        "getCall": records.get,
-        "listLiveCalls": live.list_live,
-        "getLiveCall": live.get_live,
-        "listQueuedCalls": live.list_queued,
-        "getQueuedCall": live.get_queued,
-        "listLiveCallsV2": live.list_live_v2,
-        "transferCall": steer.transfer,
-        "hangUpCall": steer.hang_up,
-        "hangUpAllCalls": steer.hang_up_all,
-        "cancelRequest": steer.cancel_request,
-        "startCallRecording": record.start,
-        "stopCallRecording": record.stop,
-        "startCallPlay": sounds.start_play,
-        "stopCallPlay": sounds.stop_play,
-        "startCallSpeak": sounds.start_speak,
-        "stopCallSpeak": sounds.stop_speak,
-        "sendCallDtmf": sounds.send_dtmf,
-        "createCallFeedback": feedback.create,
-        "createCallConversion": feedback.create_conversion,
-    }
+def handlers(wire: Mapping[str, Any]) -> CallHandlers[Request, Answer]:
+    """Who carries out which operation."""
+    return CallHandlers(
+        create_call=create.create,
+        list_calls=records.lister(wire),
+        get_call=records.get,
+        list_live_calls=live.list_live,
+        get_live_call=live.get_live,
+        list_queued_calls=live.list_queued,
+        get_queued_call=live.get_queued,
+        list_live_calls_v2=live.list_live_v2,
+        transfer_call=steer.transfer,
+        hang_up_call=steer.hang_up,
+        hang_up_all_calls=steer.hang_up_all,
+        cancel_request=steer.cancel_request,
+        start_call_recording=record.start,
+        stop_call_recording=record.stop,
+        start_call_play=sounds.start_play,
+        stop_call_play=sounds.stop_play,
+        start_call_speak=sounds.start_speak,
+        stop_call_speak=sounds.stop_speak,
+        send_call_dtmf=sounds.send_dtmf,
+        create_call_feedback=feedback.create,
+        create_call_conversion=feedback.create_conversion,
+    )

@@ -2,8 +2,9 @@
 
 from plivo_emulator.api.answer import Answer, bad_request, created
 from plivo_emulator.api.calls import found
-from plivo_emulator.api.request import Request
-from plivo_emulator.spec.words import CallDirection
+from plivo_emulator.api.request import Request, target
+from plivo_emulator.spec.requests.calls import CreateCall
+from plivo_emulator.spec.words import CallDirection, MachineDetectionMode
 from plivo_emulator.voice import life, sip
 from plivo_emulator.voice.call import DAY, Call, Terms, Urls
 from plivo_emulator.voice.machine_detection import Detection
@@ -19,24 +20,26 @@ QUEUED = "call queued"
 PARENT_NOT_FOUND = "parent call not found"
 
 
-def create(request: Request) -> Answer:
+def create(request: Request, arguments: CreateCall) -> Answer:
     """`createCall`: the calls leave at the account's rate; the answer comes before anything rings."""
-    destinations = _destinations(request)
+    destinations = _destinations(arguments)
     bulk = len(destinations) > 1
-    parent = None if bulk else _parent(request)
-    terms = _terms(request, destinations)
+    parent = None if bulk else _parent(request, arguments)
+    terms = _terms(request, arguments, destinations)
     message = FIRED if request.account.queue.free else QUEUED
     if not bulk:
-        return created(message=message, request_uuid=_place(request, destinations[0], terms, parent).uuid)
+        call = _place(request, arguments.from_, destinations[0], terms, parent)
+        return created(message=message, request_uuid=call.uuid)
     invalid = [each for each in destinations if not is_dialable(each)]
-    uuids = [_place(request, each, terms, None).uuid for each in destinations if is_dialable(each)]
+    valid = filter(is_dialable, destinations)
+    uuids = [_place(request, arguments.from_, each, terms, None).uuid for each in valid]
     body = {"message": message, "request_uuid": uuids}
     return created(**body, invalid_numbers=invalid) if invalid else created(**body)
 
 
-def _destinations(request: Request) -> list[str]:
+def _destinations(arguments: CreateCall) -> list[str]:
     """Different destinations, in the order given."""
-    parts = [part.strip() for part in request.text("to").split(request.text("delimiter"))]
+    parts = [part.strip() for part in arguments.to.split(arguments.delimiter)]
     destinations = list(dict.fromkeys(part for part in parts if part))
     if not destinations:
         raise bad_request("to parameter must be a number or SIP URI")
@@ -45,69 +48,67 @@ def _destinations(request: Request) -> list[str]:
     return destinations
 
 
-def _place(request: Request, destination: str, terms: Terms, parent: str | None) -> Call:
+def _place(request: Request, caller_id: str, destination: str, terms: Terms, parent: str | None) -> Call:
     to = destination if is_sip(destination) else destination.removeprefix("+")
-    call = Call(request.account, CallDirection.OUTBOUND, request.text("from"), to, terms)
+    call = Call(request.account, CallDirection.OUTBOUND, caller_id, to, terms)
     call.parent_uuid = parent
     life.queue(call)
     return call
 
 
-def _parent(request: Request) -> str | None:
+def _parent(request: Request, arguments: CreateCall) -> str | None:
     """Call that a single call is tied to, where there is one."""
-    uuid = request.maybe_text("parent_call_uuid")
+    uuid = arguments.parent_call_uuid
     if uuid is None or found.call(request, uuid) is not None:
         return uuid
-    if request.flag("error_if_parent_not_found"):
+    if arguments.error_if_parent_not_found:
         raise bad_request(PARENT_NOT_FOUND)
     return None
 
 
-def _terms(request: Request, destinations: list[str]) -> Terms:
-    ring_timeout = request.maybe_integer("ring_timeout")
-    hangup_on_ring = request.maybe_integer("hangup_on_ring")
+def _terms(request: Request, arguments: CreateCall, destinations: list[str]) -> Terms:
+    hangup_on_ring = arguments.hangup_on_ring
     return Terms(
         urls=Urls(
-            answer=Target(request.text("answer_url"), request.text("answer_method")),
-            fallback=request.target("fallback_url", "fallback_method"),
-            ring=request.target("ring_url", "ring_method"),
-            hangup=request.target("hangup_url", "hangup_method"),
+            answer=Target(arguments.answer_url, arguments.answer_method),
+            fallback=target(arguments.fallback_url, arguments.fallback_method),
+            ring=target(arguments.ring_url, arguments.ring_method),
+            hangup=target(arguments.hangup_url, arguments.hangup_method),
         ),
-        time_limit=min(request.integer("time_limit") * SECOND, DAY),
-        ring_timeout=None if ring_timeout is None else ring_timeout * SECOND,
+        time_limit=min(arguments.time_limit * SECOND, DAY),
+        ring_timeout=arguments.ring_timeout * SECOND,
         hangup_on_ring=None if hangup_on_ring is None else hangup_on_ring * SECOND,
-        send_digits=request.maybe_text("send_digits"),
-        send_on_preanswer=request.flag("send_on_preanswer"),
-        detection=_detection(request),
-        sip_headers=sip.headers(request.maybe_text("sip_headers")),
-        caller_name=request.maybe_text("caller_name"),
-        sip_auth=_sip_auth(request, destinations),
+        send_digits=arguments.send_digits,
+        send_on_preanswer=arguments.send_on_preanswer,
+        detection=_detection(arguments),
+        sip_headers=sip.headers(arguments.sip_headers),
+        caller_name=arguments.caller_name,
+        sip_auth=_sip_auth(arguments, destinations),
         source_ip=request.client,
         subaccount=request.subaccount,
     )
 
 
-def _detection(request: Request) -> Detection | None:
-    mode = request.maybe_text("machine_detection")
+def _detection(arguments: CreateCall) -> Detection | None:
+    mode = arguments.machine_detection
     if mode is None:
         return None
-    longest = request.integer("machine_detection_time")
-    at_all = request.maybe_integer("machine_detection_answer_time")
+    longest, at_all = arguments.machine_detection_time, arguments.machine_detection_answer_time
     return Detection(
-        hang_up=mode == "hangup",
-        report=request.target("machine_detection_url", "machine_detection_method"),
+        hang_up=mode is MachineDetectionMode.HANG_UP,
+        report=target(arguments.machine_detection_url, arguments.machine_detection_method),
         decide_within=(longest if at_all is None else min(longest, at_all)) * MILLISECOND,
-        greeting_at_least=request.integer("machine_detection_initial_greeting") * MILLISECOND,
-        silence_after=request.integer("machine_detection_silence") * MILLISECOND,
-        speech_at_least=request.integer("machine_detection_maximum_speech_length") * MILLISECOND,
-        words=request.integer("machine_detection_maximum_words"),
-        initial_silence=request.integer("machine_detection_initial_silence") * MILLISECOND,
+        greeting_at_least=arguments.machine_detection_initial_greeting * MILLISECOND,
+        silence_after=arguments.machine_detection_silence * MILLISECOND,
+        speech_at_least=arguments.machine_detection_maximum_speech_length * MILLISECOND,
+        words=arguments.machine_detection_maximum_words,
+        initial_silence=arguments.machine_detection_initial_silence * MILLISECOND,
     )
 
 
-def _sip_auth(request: Request, destinations: list[str]) -> bool:
+def _sip_auth(arguments: CreateCall, destinations: list[str]) -> bool:
     """Whether the far end gets a user name and password; they are checked here, and kept nowhere."""
-    password = request.maybe_text("sip_auth_password")
+    password = arguments.sip_auth_password
     if password is None:
         return False
     if not all(is_sip(each) for each in destinations):

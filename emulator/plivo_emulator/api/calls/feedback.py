@@ -4,7 +4,9 @@ from http import HTTPStatus
 
 from plivo_emulator.api.answer import Answer, Refusal, created, not_found, ok
 from plivo_emulator.api.calls import found
+from plivo_emulator.api.calls.found import OfCall
 from plivo_emulator.api.request import Request
+from plivo_emulator.spec.requests.calls import CreateCallConversion, CreateCallFeedback
 
 BEST = 5
 """Rating that needs no issues."""
@@ -22,24 +24,24 @@ WORDING = {"createCallFeedback": {"rating": RATING, "issues": ISSUES}}
 """Errors of wrong arguments, in the service's own words, by operation and argument."""
 
 
-def create(request: Request) -> Answer:
+def create(request: Request, arguments: CreateCallFeedback) -> Answer:
     """`createCallFeedback`."""
-    rating, issues = request.number("rating"), request.texts("issues")
+    rating, issues = arguments.rating, arguments.issues or []
     if rating < BEST and not issues:
         raise Refusal(HTTPStatus.UNPROCESSABLE_ENTITY, ISSUES)
-    if not found.known(request):
+    if not found.known(request, arguments):
         raise not_found(UNKNOWN_CALL)
-    _note(request, "call.feedback", rating=rating, issues=list(issues), notes=request.maybe_text("notes"))
+    _note(request, arguments, "call.feedback", rating=rating, issues=issues, notes=arguments.notes)
     return created(message=POSTED, status="success")
 
 
-def create_conversion(request: Request) -> Answer:
+def create_conversion(request: Request, arguments: CreateCallConversion) -> Answer:
     """`createCallConversion`."""
-    if not found.known(request):
+    if not found.known(request, arguments):
         raise not_found()
-    _note(request, "call.conversion", status=request.maybe_text("status"), timestamp=request.maybe_text("timestamp"))
+    _note(request, arguments, "call.conversion", status=arguments.status, timestamp=arguments.timestamp)
     return ok(message=CONVERTED)
 
 
-def _note(request: Request, kind: str, **facts: object) -> None:
-    request.account.journal.note(kind, request.path["call_uuid"], **facts)
+def _note(request: Request, arguments: OfCall, kind: str, **facts: object) -> None:
+    request.account.journal.note(kind, arguments.call_uuid, **facts)

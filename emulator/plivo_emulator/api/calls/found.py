@@ -1,6 +1,7 @@
 """The call that a request is about. What belongs to another account, or subaccount, is not found."""
 
 from collections.abc import Iterator, Sequence
+from typing import Protocol
 
 from plivo_emulator.api.answer import not_found
 from plivo_emulator.api.request import Request
@@ -9,7 +10,11 @@ from plivo_emulator.records.windows import LIST_CALLS, retrievable
 from plivo_emulator.spec.words import Legs
 from plivo_emulator.voice.call import Call
 
-A_LEG, B_LEG, BOTH = (each.value for each in (Legs.A_LEG, Legs.B_LEG, Legs.BOTH))
+
+class OfCall(Protocol):
+    """Arguments that name a call."""
+
+    call_uuid: str
 
 
 def calls(request: Request) -> Iterator[Call]:
@@ -23,41 +28,41 @@ def call(request: Request, uuid: str) -> Call | None:
     return found if found is not None and request.sees(found.terms.subaccount) else None
 
 
-def live(request: Request) -> Call:
+def live(request: Request, arguments: OfCall) -> Call:
     """Call that the path names, ringing or under way; raises Refusal."""
-    named = call(request, request.path["call_uuid"])
+    named = call(request, arguments.call_uuid)
     if named is None or not named.live:
         raise not_found()
     return named
 
 
-def answered(request: Request) -> Call:
+def answered(request: Request, arguments: OfCall) -> Call:
     """Call that the path names, under way; raises Refusal."""
-    named = live(request)
+    named = live(request, arguments)
     if not named.answered:
         raise not_found("call is not answered")
     return named
 
 
-def legs(call: Call, which: str) -> Sequence[Call]:
+def legs(call: Call, which: Legs) -> Sequence[Call]:
     """Legs of a call that `aleg`, `bleg` or `both` mean; raises Refusal where there is none."""
-    found = [call] if which in (A_LEG, BOTH) else []
-    if which in (B_LEG, BOTH) and call.peer is not None:
+    found = [call] if which in (Legs.A_LEG, Legs.BOTH) else []
+    if which in (Legs.B_LEG, Legs.BOTH) and call.peer is not None:
         found.append(call.peer)
     if not found:
         raise not_found("call has no second leg")
     return found
 
 
-def record(request: Request) -> CallRecord | None:
+def record(request: Request, arguments: OfCall) -> CallRecord | None:
     """Record of the call that the path names, as long as it can be had."""
     account = request.account
-    found = request.records.calls.get(account.settings.auth_id, request.path["call_uuid"])
+    found = request.records.calls.get(account.settings.auth_id, arguments.call_uuid)
     if found is None or not request.sees(found.subaccount):
         return None
     return found if retrievable(LIST_CALLS, found.ended, account.now) else None
 
 
-def known(request: Request) -> bool:
+def known(request: Request, arguments: OfCall) -> bool:
     """Whether the path names a call that there is or was."""
-    return call(request, request.path["call_uuid"]) is not None or record(request) is not None
+    return call(request, arguments.call_uuid) is not None or record(request, arguments) is not None

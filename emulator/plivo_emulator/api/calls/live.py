@@ -8,43 +8,49 @@ from plivo_emulator.api.calls import found
 from plivo_emulator.api.paging import page
 from plivo_emulator.api.request import Request
 from plivo_emulator.records.query import Condition, Operator, bare
+from plivo_emulator.spec.arguments import Listed
+from plivo_emulator.spec.requests.calls import (
+    GetLiveCall,
+    GetQueuedCall,
+    ListLiveCalls,
+    ListLiveCallsV2,
+    ListQueuedCalls,
+)
+from plivo_emulator.spec.words import CallDirection
 from plivo_emulator.voice import reports
 from plivo_emulator.voice.call import Call
 from plivo_emulator.wire import times
 
-FIELDS = {"call_direction": "direction", "from_number": "from_number", "to_number": "to_number"}
-"""Field of a call that an argument compares."""
 
-
-def list_live(request: Request) -> Answer:
+def list_live(request: Request, arguments: ListLiveCalls) -> Answer:
     """`listLiveCalls`: names of the calls that ring or are under way, oldest first."""
-    return ok(calls=_names(request, _matching(request, _live(request))))
+    return ok(calls=_names(arguments, _matching(arguments, _live(request))))
 
 
-def list_queued(request: Request) -> Answer:
+def list_queued(request: Request, arguments: ListQueuedCalls) -> Answer:
     """`listQueuedCalls`: names of the calls that wait to be dialled, the next first."""
-    return ok(calls=_names(request, (call for call in found.calls(request) if call.queued)))
+    return ok(calls=_names(arguments, (call for call in found.calls(request) if call.queued)))
 
 
-def list_live_v2(request: Request) -> Answer:
+def list_live_v2(request: Request, arguments: ListLiveCallsV2) -> Answer:
     """`listLiveCallsV2`: the calls that ring or are under way, with their details."""
-    calls = list(_matching(request, _live(request)))
-    number = request.maybe_text("number")
-    if number is not None:
-        fits = [Condition(field, Operator.START, bare(number)) for field in ("from_number", "to_number")]
+    direction = _direction(arguments.call_direction)
+    calls = [call for call in _live(request) if all(each.fits(call) for each in direction)]
+    if arguments.number is not None:
+        fits = [Condition(field, Operator.START, bare(arguments.number)) for field in ("from_number", "to_number")]
         calls = [call for call in calls if any(each.fits(call) for each in fits)]
-    meta, shown = page(request, calls, "count")
+    meta, shown = page(arguments, calls, "count")
     return ok(meta=meta, objects=[live_body(call) for call in shown])
 
 
-def get_live(request: Request) -> Answer:
+def get_live(request: Request, arguments: GetLiveCall) -> Answer:
     """`getLiveCall`."""
-    return ok(**live_body(found.live(request)))
+    return ok(**live_body(found.live(request, arguments)))
 
 
-def get_queued(request: Request) -> Answer:
+def get_queued(request: Request, arguments: GetQueuedCall) -> Answer:
     """`getQueuedCall`."""
-    call = found.call(request, request.path["call_uuid"])
+    call = found.call(request, arguments.call_uuid)
     if call is None or not call.queued:
         raise not_found()
     return ok(**_body(call))
@@ -76,18 +82,20 @@ def _live(request: Request) -> Iterator[Call]:
     return (call for call in found.calls(request) if call.live)
 
 
-def _matching(request: Request, calls: Iterable[Call]) -> Iterator[Call]:
+def _matching(arguments: ListLiveCalls, calls: Iterable[Call]) -> Iterator[Call]:
     """Calls that meet the filters of the request."""
-    conditions = []
-    for name, field in FIELDS.items():
-        value = request.maybe_text(name)
-        if value is not None:
-            numbers = name != "call_direction"
-            operator = Operator.START if numbers else Operator.EQUAL
-            conditions.append(Condition(field, operator, bare(value) if numbers else value))
+    conditions = _direction(arguments.call_direction)
+    if arguments.from_number is not None:
+        conditions.append(Condition("from_number", Operator.START, bare(arguments.from_number)))
+    if arguments.to_number is not None:
+        conditions.append(Condition("to_number", Operator.START, bare(arguments.to_number)))
     return (call for call in calls if all(each.fits(call) for each in conditions))
 
 
-def _names(request: Request, calls: Iterable[Call]) -> list[str]:
-    limit, offset = request.integer("limit"), request.integer("offset")
+def _direction(wanted: CallDirection | None) -> list[Condition]:
+    return [] if wanted is None else [Condition("direction", Operator.EQUAL, wanted)]
+
+
+def _names(arguments: Listed, calls: Iterable[Call]) -> list[str]:
+    limit, offset = arguments.limit, arguments.offset
     return [call.uuid for call in calls][offset : offset + limit]

@@ -1,24 +1,25 @@
 """Records of calls that have ended."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from plivo_emulator.api import listing
 from plivo_emulator.api.answer import Answer, not_found, ok
 from plivo_emulator.api.calls import found
-from plivo_emulator.api.request import Handler, Request
+from plivo_emulator.api.request import Request
 from plivo_emulator.records.call_record import CALLS, CallRecord
+from plivo_emulator.spec.requests.calls import GetCall, ListCalls
 from plivo_emulator.wire import money, times
 
 
-def lister(wire: Mapping[str, Any]) -> Handler:
+def lister(wire: Mapping[str, Any]) -> Callable[[Request, ListCalls], Answer]:
     """`listCalls`, with the filters that the spec has."""
-    return listing.lister(wire, "/v1/Account/{auth_id}/Call/", CALLS, lambda records: records.calls, body)
+    return listing.lister(wire, ListCalls, CALLS, lambda records: records.calls, body)
 
 
-def get(request: Request) -> Answer:
+def get(request: Request, arguments: GetCall) -> Answer:
     """`getCall`."""
-    record = found.record(request)
+    record = found.record(request, arguments)
     if record is None:
         raise not_found()
     return ok(**body(record, request))

@@ -3,9 +3,10 @@
 from plivo_emulator.api import ending
 from plivo_emulator.api.answer import DONE, Answer, accepted, bad_request, not_found
 from plivo_emulator.api.calls import found
-from plivo_emulator.api.calls.found import A_LEG, B_LEG, BOTH
-from plivo_emulator.api.request import Request
+from plivo_emulator.api.request import Request, target
 from plivo_emulator.spec.causes import HangupCause
+from plivo_emulator.spec.requests.calls import CancelRequest, HangUpAllCalls, HangUpCall, TransferCall
+from plivo_emulator.spec.words import Leg, Legs
 from plivo_emulator.voice.ending import Turn
 from plivo_emulator.voice.outgoing import Target
 
@@ -14,31 +15,31 @@ HUNG_UP_WITH_ALL = HangupCause.UNKNOWN
 TRANSFERRED = "call transferred"
 
 
-def transfer(request: Request) -> Answer:
+def transfer(request: Request, arguments: TransferCall) -> Answer:
     """`transferCall`: legs drop what they do and run the document at their URL."""
-    urls = _urls(request)
-    call = found.live(request)
-    legs = {A_LEG: call, B_LEG: call.peer}
-    moves = [(leg, target) for name, target in urls.items() if (leg := legs[name]) is not None and leg.transferable]
+    urls = _urls(arguments)
+    call = found.live(request, arguments)
+    legs = {Leg.A_LEG: call, Leg.B_LEG: call.peer}
+    moves = [(leg, app) for name, app in urls.items() if (leg := legs[name]) is not None and leg.transferable]
     if not moves:
-        raise not_found("call is not answered" if A_LEG in urls else "call has no second leg")
-    for leg, target in moves:
-        leg.transfer(Turn("transfer", target))
+        raise not_found("call is not answered" if Leg.A_LEG in urls else "call has no second leg")
+    for leg, app in moves:
+        leg.transfer(Turn("transfer", app))
     return accepted(message=TRANSFERRED)
 
 
-def hang_up(request: Request) -> Answer:
+def hang_up(request: Request, arguments: HangUpCall) -> Answer:
     """`hangUpCall`: ends a live call, or takes a queued one back."""
-    call = found.call(request, request.path["call_uuid"])
+    call = found.call(request, arguments.call_uuid)
     if call is None:
         raise not_found()
     ending.hang_up(request.account, [call])
     return DONE
 
 
-def cancel_request(request: Request) -> Answer:
+def cancel_request(request: Request, arguments: CancelRequest) -> Answer:
     """`cancelRequest`: a request to call is named as its call is, one to add a participant by its own UUID."""
-    uuid = request.path["request_uuid"]
+    uuid = arguments.request_uuid
     call = found.call(request, uuid)
     of_request = [call] if call else [each for each in found.calls(request) if each.request_uuid == uuid]
     if not of_request:
@@ -47,7 +48,7 @@ def cancel_request(request: Request) -> Answer:
     return DONE
 
 
-def hang_up_all(request: Request) -> Answer:
+def hang_up_all(request: Request, _: HangUpAllCalls) -> Answer:
     """`hangUpAllCalls`: ends all calls that ring or are under way; queued ones stay."""
     live = [call for call in found.calls(request) if call.live]
     for call in live:
@@ -56,17 +57,25 @@ def hang_up_all(request: Request) -> Answer:
     return DONE
 
 
-def _urls(request: Request) -> dict[str, Target]:
+def _urls(arguments: TransferCall) -> dict[Leg, Target]:
     """Document for each leg that is to go: the legs named, or where none is, those with a URL."""
-    given = {A_LEG: request.target("aleg_url", "aleg_method"), B_LEG: request.target("bleg_url", "bleg_method")}
-    legs = request.maybe_text("legs")
-    wanted = [A_LEG, B_LEG] if legs == BOTH else [legs] if legs else [leg for leg, target in given.items() if target]
+    given = {
+        Leg.A_LEG: target(arguments.aleg_url, arguments.aleg_method),
+        Leg.B_LEG: target(arguments.bleg_url, arguments.bleg_method),
+    }
+    match arguments.legs:
+        case Legs.BOTH:
+            wanted = list(Leg)
+        case None:
+            wanted = [leg for leg, app in given.items() if app]
+        case one:
+            wanted = [Leg(one)]
     if not wanted:
         raise bad_request("aleg_url parameter is missing")
-    found_: dict[str, Target] = {}
+    urls: dict[Leg, Target] = {}
     for leg in wanted:
-        target = given[leg]
-        if target is None:
+        app = given[leg]
+        if app is None:
             raise bad_request(f"{leg}_url parameter is missing")
-        found_[leg] = target
-    return found_
+        urls[leg] = app
+    return urls

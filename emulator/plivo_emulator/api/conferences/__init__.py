@@ -1,16 +1,14 @@
 """Conferences that run: list, look up, end and record."""
 
-from collections.abc import Mapping
-
 from plivo_emulator.api.conferences import record, running, steer
-from plivo_emulator.api.request import Handler
+from plivo_emulator.spec.handlers import ConferenceHandlers
 
-HANDLERS: Mapping[str, Handler] = {
-    "listConferences": running.list_running,
-    "getConference": running.get,
-    "hangUpConference": steer.hang_up,
-    "hangUpAllConferences": steer.hang_up_all,
-    "startConferenceRecording": record.start,
-    "stopConferenceRecording": record.stop,
-}
-"""Handlers by operation id."""
+HANDLERS = ConferenceHandlers(
+    list_conferences=running.list_running,
+    get_conference=running.get,
+    hang_up_conference=steer.hang_up,
+    hang_up_all_conferences=steer.hang_up_all,
+    start_conference_recording=record.start,
+    stop_conference_recording=record.stop,
+)
+"""Who carries out which operation."""

@@ -1,10 +1,17 @@
 """The conference that a request is about. What belongs to another account, or subaccount, is not found."""
 
 from collections.abc import Iterator
+from typing import Protocol
 
 from plivo_emulator.api.answer import not_found
 from plivo_emulator.api.request import Request
 from plivo_emulator.voice.conference import Conference
+
+
+class OfConference(Protocol):
+    """Arguments that name a conference."""
+
+    conference_name: str
 
 
 def conferences(request: Request) -> Iterator[Conference]:
@@ -12,9 +19,9 @@ def conferences(request: Request) -> Iterator[Conference]:
     return (each for each in request.account.conferences.values() if request.sees(each.subaccount))
 
 
-def conference(request: Request) -> Conference:
+def conference(request: Request, arguments: OfConference) -> Conference:
     """One of them, that the path names; raises Refusal."""
-    found = request.account.conferences.get(request.path["conference_name"])
+    found = request.account.conferences.get(arguments.conference_name)
     if found is None or not request.sees(found.subaccount):
         raise not_found()
     return found

@@ -3,8 +3,9 @@
 from plivo_emulator.api.answer import DONE, Answer, accepted
 from plivo_emulator.api.conferences import found
 from plivo_emulator.api.recording_facts import facts
-from plivo_emulator.api.request import Request
+from plivo_emulator.api.request import Request, target
 from plivo_emulator.spec.events import ConferenceRecordingEvent
+from plivo_emulator.spec.requests.conferences import StartConferenceRecording, StopConferenceRecording
 from plivo_emulator.voice.conference_recorder import record
 from plivo_emulator.voice.outgoing import Target
 from plivo_emulator.voice.recording import Recording
@@ -14,12 +15,12 @@ from plivo_emulator.voice.transcript import transcribe
 STARTED = "conference recording started"
 
 
-def start(request: Request) -> Answer:
+def start(request: Request, arguments: StartConferenceRecording) -> Answer:
     """`startConferenceRecording`: `callback_url` is told when the recording has ended."""
-    conference = found.conference(request)
+    conference = found.conference(request, arguments)
     call = next(iter(conference.members.values())).call
-    announce = request.target("callback_url", "callback_method")
-    transcription_url = request.maybe_text("transcription_url")
+    announce = target(arguments.callback_url, arguments.callback_method)
+    transcription_url = arguments.transcription_url
 
     def finished(recording: Recording) -> None:
         event = ConferenceRecordingEvent(conference_name=conference.name, **facts(request, recording))
@@ -27,13 +28,13 @@ def start(request: Request) -> Answer:
         if transcription_url is not None:
             transcribe(call.account, recording, Target(transcription_url, "POST"))
 
-    recording = record(conference, call, request.text("file_format"), finished)
+    recording = record(conference, call, arguments.file_format, finished)
     return accepted(message=STARTED, recording_id=recording.recording_id, url=recording.url)
 
 
-def stop(request: Request) -> Answer:
+def stop(request: Request, arguments: StopConferenceRecording) -> Answer:
     """`stopConferenceRecording`: all that were started by request; the one that an element wants goes on."""
-    conference = found.conference(request)
+    conference = found.conference(request, arguments)
     for each in conference.room.recordings:
         if conference.tape is None or each is not conference.tape.recording:
             each.finish()

@@ -5,18 +5,19 @@ from typing import Any
 from plivo_emulator.api.answer import Answer, ok
 from plivo_emulator.api.conferences import found
 from plivo_emulator.api.request import Request
+from plivo_emulator.spec.requests.conferences import GetConference, ListConferences
 from plivo_emulator.voice.billing import seconds_between
 from plivo_emulator.voice.conference import Member
 
 
-def list_running(request: Request) -> Answer:
+def list_running(request: Request, _: ListConferences) -> Answer:
     """`listConferences`: names, the one that began first is first."""
     return ok(conferences=[conference.name for conference in found.conferences(request)])
 
 
-def get(request: Request) -> Answer:
+def get(request: Request, arguments: GetConference) -> Answer:
     """`getConference`: who is inside, and since when."""
-    conference = found.conference(request)
+    conference = found.conference(request, arguments)
     return ok(
         conference_name=conference.name,
         conference_run_time=str(seconds_between(conference.began, request.account.now)),

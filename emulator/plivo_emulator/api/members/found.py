@@ -1,9 +1,11 @@
 """The members that a request is about."""
 
 from collections.abc import Sequence
+from typing import Protocol
 
 from plivo_emulator.api.answer import Answer, accepted, not_found
 from plivo_emulator.api.conferences import found
+from plivo_emulator.api.conferences.found import OfConference
 from plivo_emulator.api.request import Request
 from plivo_emulator.voice.conference import Member
 
@@ -11,22 +13,28 @@ ALL = "all"
 """Id that stands for everybody in the room."""
 
 
-def members(request: Request) -> Sequence[Member]:
+class OfMembers(OfConference, Protocol):
+    """Arguments that name members of a conference."""
+
+    member_id: str
+
+
+def members(request: Request, arguments: OfMembers) -> Sequence[Member]:
     """Members that the path names: one, several with commas between them, or all; raises Refusal if one is missing."""
-    inside = found.conference(request).members
-    if everybody(request):
+    inside = found.conference(request, arguments).members
+    if everybody(arguments):
         return tuple(inside.values())
-    wanted = dict.fromkeys(each.strip() for each in request.path["member_id"].split(","))
+    wanted = dict.fromkeys(each.strip() for each in arguments.member_id.split(","))
     if not inside.keys() >= wanted.keys():
         raise not_found()
     return [inside[each] for each in wanted]
 
 
-def everybody(request: Request) -> bool:
+def everybody(arguments: OfMembers) -> bool:
     """Whether the path names all members, by no id of their own."""
-    return request.path["member_id"] == ALL
+    return arguments.member_id == ALL
 
 
-def acknowledged(request: Request, message: str) -> Answer:
+def acknowledged(arguments: OfMembers, message: str) -> Answer:
     """Answer that names the members as the request did."""
-    return accepted(message=message, member_id=request.path["member_id"])
+    return accepted(message=message, member_id=arguments.member_id)

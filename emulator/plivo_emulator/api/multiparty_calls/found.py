@@ -1,6 +1,7 @@
 """The multiparty call that a request is about. What belongs to another account, or subaccount, is not found."""
 
 from collections.abc import Iterator
+from typing import Protocol
 
 from plivo_emulator.api.answer import not_found
 from plivo_emulator.api.request import Request
@@ -11,36 +12,42 @@ NAME, UUID = "name_", "uuid_"
 """What stands before a name, or a UUID, in a path."""
 
 
+class OfMultipartyCall(Protocol):
+    """Arguments that name a multiparty call."""
+
+    mpc_id: str
+
+
 def lives(request: Request) -> Iterator[MultipartyCall]:
     """Multiparty calls that have not ended, oldest first; a subaccount has its own alone."""
     return (each for each in request.account.multiparty_calls.values() if request.sees(each.subaccount))
 
 
-def name(request: Request) -> str | None:
+def name(arguments: OfMultipartyCall) -> str | None:
     """Name that the path holds; None if it holds a UUID."""
-    mpc_id = request.path["mpc_id"]
+    mpc_id = arguments.mpc_id
     return mpc_id.removeprefix(NAME) if mpc_id.startswith(NAME) else None
 
 
-def maybe_live(request: Request) -> MultipartyCall | None:
+def maybe_live(request: Request, arguments: OfMultipartyCall) -> MultipartyCall | None:
     """Multiparty call that the path names, if it has not ended. Of one name, that of who asks goes before others."""
-    wanted, uuid = name(request), request.path["mpc_id"].removeprefix(UUID)
+    wanted, uuid = name(arguments), arguments.mpc_id.removeprefix(UUID)
     fitting = [each for each in lives(request) if (each.uuid == uuid if wanted is None else each.name == wanted)]
     return min(fitting, key=lambda each: each.subaccount != request.subaccount, default=None)
 
 
-def live(request: Request) -> MultipartyCall:
+def live(request: Request, arguments: OfMultipartyCall) -> MultipartyCall:
     """The same; raises Refusal."""
-    found = maybe_live(request)
+    found = maybe_live(request, arguments)
     if found is None:
         raise not_found()
     return found
 
 
-def ended(request: Request) -> MultipartyCallRecord:
+def ended(request: Request, arguments: OfMultipartyCall) -> MultipartyCallRecord:
     """Record of one that has ended, which only its UUID finds; raises Refusal."""
-    if name(request) is None:
-        uuid = request.path["mpc_id"].removeprefix(UUID)
+    if name(arguments) is None:
+        uuid = arguments.mpc_id.removeprefix(UUID)
         found = request.records.multiparty_calls.get(request.account.settings.auth_id, uuid)
         if found is not None and request.sees(found.subaccount):
             return found

@@ -2,56 +2,64 @@
 
 from plivo_emulator.api.answer import DONE, Answer, accepted, bad_request, not_found
 from plivo_emulator.api.multiparty_calls import found
-from plivo_emulator.api.request import Request
+from plivo_emulator.api.multiparty_calls.found import OfMultipartyCall
+from plivo_emulator.api.request import Request, target
+from plivo_emulator.spec.requests.multiparty_calls import (
+    PauseMultipartyCallRecording,
+    ResumeMultipartyCallRecording,
+    StartMultipartyCallRecording,
+    StopMultipartyCallRecording,
+)
+from plivo_emulator.spec.requests.participants import StartParticipantRecording
 from plivo_emulator.voice.multiparty.recordings import Tape, Wish, record
 
 STARTED = "MPC: {name} record started"
 RUNS_ALREADY = "the multiparty call is being recorded already"
 
 
-def start(request: Request) -> Answer:
+def start(request: Request, arguments: StartMultipartyCallRecording) -> Answer:
     """`startMultipartyCallRecording`: one recording at a time, of all who are heard."""
-    mpc = found.live(request)
+    mpc = found.live(request, arguments)
     if not mpc.present:
         raise not_found()
     if mpc.tape is not None:
         raise bad_request(RUNS_ALREADY)
-    recording = record(mpc, wish(request))
+    recording = record(mpc, wish(arguments))
     return accepted(
         message=STARTED.format(name=mpc.name), recording_id=recording.recording_id, recording_url=recording.url
     )
 
 
-def stop(request: Request) -> Answer:
+def stop(request: Request, arguments: StopMultipartyCallRecording) -> Answer:
     """`stopMultipartyCallRecording`."""
-    _tape(request).finish()
+    _tape(request, arguments).finish()
     return DONE
 
 
-def pause(request: Request) -> Answer:
+def pause(request: Request, arguments: PauseMultipartyCallRecording) -> Answer:
     """`pauseMultipartyCallRecording`: one that is paused stays so."""
-    tape = _tape(request)
+    tape = _tape(request, arguments)
     if not tape.paused:
         tape.pause()
     return DONE
 
 
-def resume(request: Request) -> Answer:
+def resume(request: Request, arguments: ResumeMultipartyCallRecording) -> Answer:
     """`resumeMultipartyCallRecording`: one that runs goes on."""
-    tape = _tape(request)
+    tape = _tape(request, arguments)
     if tape.paused:
         tape.resume()
     return DONE
 
 
-def wish(request: Request) -> Wish:
+def wish(arguments: StartMultipartyCallRecording | StartParticipantRecording) -> Wish:
     """How to record, as a request says it."""
-    report = request.target("recording_callback_url", "recording_callback_method")
-    return Wish(request.text("file_format"), report)
+    report = target(arguments.recording_callback_url, arguments.recording_callback_method)
+    return Wish(arguments.file_format, report)
 
 
-def _tape(request: Request) -> Tape:
-    tape = found.live(request).tape
+def _tape(request: Request, arguments: OfMultipartyCall) -> Tape:
+    tape = found.live(request, arguments).tape
     if tape is None:
         raise not_found()
     return tape

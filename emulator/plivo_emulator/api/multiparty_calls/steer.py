@@ -3,20 +3,21 @@
 from plivo_emulator.api.answer import DONE, Answer, not_found
 from plivo_emulator.api.multiparty_calls import found
 from plivo_emulator.api.request import Request
+from plivo_emulator.spec.requests.multiparty_calls import ActivateMultipartyCall, EndMultipartyCall
 from plivo_emulator.spec.words import HangupSource, MpcTerminationCause
 from plivo_emulator.voice.multiparty.multiparty_call import INITIALIZED
 
 
-def activate(request: Request) -> Answer:
+def activate(request: Request, arguments: ActivateMultipartyCall) -> Answer:
     """`activateMultipartyCall`: one that waits starts, for everybody who waits in it."""
-    mpc = found.live(request)
+    mpc = found.live(request, arguments)
     if mpc.state is not INITIALIZED:
         raise not_found()
     mpc.start()
     return DONE
 
 
-def end(request: Request) -> Answer:
+def end(request: Request, arguments: EndMultipartyCall) -> Answer:
     """`endMultipartyCall`."""
-    found.live(request).end(MpcTerminationCause.HANGUP_API_TRIGGERED, HangupSource.API_REQUEST)
+    found.live(request, arguments).end(MpcTerminationCause.HANGUP_API_TRIGGERED, HangupSource.API_REQUEST)
     return DONE

@@ -1,21 +1,19 @@
 """Participants of multiparty calls: add, list, look up, change, kick, record, play to."""
 
-from collections.abc import Mapping
-
 from plivo_emulator.api.participants import add, lookup, record, sounds, steer
-from plivo_emulator.api.request import Handler
+from plivo_emulator.spec.handlers import ParticipantHandlers
 
-HANDLERS: Mapping[str, Handler] = {
-    "listParticipants": lookup.list_all,
-    "addParticipant": add.add,
-    "getParticipant": lookup.get,
-    "updateParticipant": steer.update,
-    "kickParticipant": steer.kick,
-    "startParticipantRecording": record.start,
-    "stopParticipantRecording": record.stop,
-    "pauseParticipantRecording": record.pause,
-    "resumeParticipantRecording": record.resume,
-    "startParticipantPlay": sounds.start_play,
-    "stopParticipantPlay": sounds.stop_play,
-}
-"""Handlers by operation id."""
+HANDLERS = ParticipantHandlers(
+    list_participants=lookup.list_all,
+    add_participant=add.add,
+    get_participant=lookup.get,
+    update_participant=steer.update,
+    kick_participant=steer.kick,
+    start_participant_recording=record.start,
+    stop_participant_recording=record.stop,
+    pause_participant_recording=record.pause,
+    resume_participant_recording=record.resume,
+    start_participant_play=sounds.start_play,
+    stop_participant_play=sounds.stop_play,
+)
+"""Who carries out which operation."""

@@ -3,7 +3,8 @@
 from plivo_emulator.api.answer import Answer, bad_request, created, not_found
 from plivo_emulator.api.calls import found as calls
 from plivo_emulator.api.multiparty_calls import found
-from plivo_emulator.api.request import Request
+from plivo_emulator.api.request import Request, target
+from plivo_emulator.spec.requests.participants import AddParticipant
 from plivo_emulator.voice import sip
 from plivo_emulator.voice.call import Call
 from plivo_emulator.voice.multiparty.adding import Addition, Destination, Dialling
@@ -19,28 +20,20 @@ QUEUED = "add participant action queued"
 DELIMITER = "<"
 """Stands between destinations, and between what belongs to each of them."""
 NO_SOUND = "none"
-SETTINGS = {
-    "max_duration": "max_duration",
-    "max_participants": "max_participants",
-    "wait_music_url": "wait_music",
-    "agent_hold_music_url": "agent_hold_music",
-    "customer_hold_music_url": "customer_hold_music",
-}
-"""Arguments that hold for the whole multiparty call, and what they set."""
 
 
-def add(request: Request) -> Answer:
+def add(request: Request, arguments: AddParticipant) -> Answer:
     """`addParticipant`: the answer comes before anything rings."""
-    part = _part(request)
-    if "call_uuid" in request.given:
-        call = _moving(request)
-        addition = Addition(_entered(request, part), part)
+    part = _part(arguments)
+    if arguments.call_uuid is not None:
+        call = _moving(request, arguments, arguments.call_uuid)
+        addition = Addition(_entered(request, arguments, part), part)
         addition.move(call)
         return _answer(addition, INITIATED)
-    destinations = _destinations(request, part.role)
-    dialling = _dialling(request)
+    caller_id, destinations = _destinations(arguments, part.role)
+    dialling = _dialling(request, arguments, caller_id)
     message = INITIATED if request.account.queue.free else QUEUED
-    addition = Addition(_entered(request, part), part)
+    addition = Addition(_entered(request, arguments, part), part)
     addition.dial(destinations, dialling)
     return _answer(addition, message)
 
@@ -50,26 +43,27 @@ def _answer(addition: Addition, message: str) -> Answer:
     return created(message=message, request_uuid=addition.request_uuid, calls=on_their_way)
 
 
-def _entered(request: Request, part: Part) -> MultipartyCall:
+def _entered(request: Request, arguments: AddParticipant, part: Part) -> MultipartyCall:
     """Multiparty call to enter; one that is named but not there is created. Raises Refusal."""
-    name = found.name(request)
-    mpc = found.maybe_live(request)
+    name = found.name(arguments)
+    mpc = found.maybe_live(request, arguments)
     if mpc is None:
         if name is None:
             raise not_found()
         return named(request.account, name, part, request.subaccount)
-    most = part.settings.max_participants if "max_participants" in part.said else mpc.settings.max_participants
+    most = arguments.max_participants if arguments.max_participants_given else mpc.settings.max_participants
     if len(mpc.present) >= most:
         raise bad_request(f"the multiparty call holds {most} participants already")
     return mpc
 
 
-def _moving(request: Request) -> Call:
+def _moving(request: Request, arguments: AddParticipant, call_uuid: str) -> Call:
     """Live call that moves in; raises Refusal."""
-    for name in ("from", "to"):
-        if name in request.given:
-            raise bad_request(f"{name} parameter is not accepted beside call_uuid")
-    call = calls.call(request, request.text("call_uuid"))
+    if arguments.from_ is not None:
+        raise bad_request("from parameter is not accepted beside call_uuid")
+    if arguments.to is not None:
+        raise bad_request("to parameter is not accepted beside call_uuid")
+    call = calls.call(request, call_uuid)
     if call is None or not call.live:
         raise not_found()
     if not call.transferable:
@@ -77,19 +71,21 @@ def _moving(request: Request) -> Call:
     return call
 
 
-def _destinations(request: Request, role: Role) -> list[Destination]:
-    for name in ("from", "to"):
-        if name not in request.given:
-            raise bad_request(f"{name} parameter is missing")
-    addresses = [each.strip() for each in request.text("to").split(DELIMITER)]
+def _destinations(arguments: AddParticipant, role: Role) -> tuple[str, list[Destination]]:
+    """Number that calls, and whom; raises Refusal."""
+    if arguments.from_ is None:
+        raise bad_request("from parameter is missing")
+    if arguments.to is None:
+        raise bad_request("to parameter is missing")
+    addresses = [each.strip() for each in arguments.to.split(DELIMITER)]
     if not all(addresses):
         raise bad_request("to parameter must be a number or SIP URI")
     if len(addresses) > 1 and role is not Role.AGENT:
         raise bad_request("to parameter may hold several destinations for the role Agent only")
-    ring_timeouts = _one_each(request, "ring_timeout", len(addresses))
-    delays = _one_each(request, "delay_dial", len(addresses))
-    headers = _one_each(request, "sip_headers", len(addresses))
-    return [
+    ring_timeouts = _one_each(arguments.ring_timeout, len(addresses), "ring_timeout")
+    delays = _one_each(arguments.delay_dial, len(addresses), "delay_dial")
+    headers = _one_each(arguments.sip_headers or "", len(addresses), "sip_headers")
+    return arguments.from_, [
         Destination(
             address if is_sip(address) else address.removeprefix("+"),
             int(ring_timeout) * SECOND,
@@ -100,9 +96,9 @@ def _destinations(request: Request, role: Role) -> list[Destination]:
     ]
 
 
-def _one_each(request: Request, name: str, count: int) -> list[str]:
-    """Values of an argument for so many destinations: a single one holds for all."""
-    values = str(request.values.get(name, "")).split(DELIMITER)
+def _one_each(value: int | str, count: int, name: str) -> list[str]:
+    """Values of an argument for so many destinations: a single one holds for all. A Refusal says its name."""
+    values = str(value).split(DELIMITER)
     if len(values) == 1:
         return values * count
     if len(values) != count:
@@ -110,48 +106,58 @@ def _one_each(request: Request, name: str, count: int) -> list[str]:
     return values
 
 
-def _dialling(request: Request) -> Dialling:
+def _dialling(request: Request, arguments: AddParticipant, caller_id: str) -> Dialling:
     return Dialling(
-        caller_id=request.text("from"),
-        caller_name=request.maybe_text("caller_name"),
-        confirm_key=request.maybe_text("confirm_key"),
-        confirm_sound=request.target("confirm_key_sound_url", "confirm_key_sound_method"),
-        report=request.target("call_status_callback_url", "call_status_callback_method"),
+        caller_id=caller_id,
+        caller_name=arguments.caller_name,
+        confirm_key=arguments.confirm_key,
+        confirm_sound=target(arguments.confirm_key_sound_url, arguments.confirm_key_sound_method),
+        report=target(arguments.call_status_callback_url, arguments.call_status_callback_method),
         source_ip=request.client,
     )
 
 
-def _part(request: Request) -> Part:
-    report = request.target("recording_callback_url", "recording_callback_method")
-    least = int(request.text("record_min_member_count"))
-    file_format = request.text("record_file_format")
+def _part(arguments: AddParticipant) -> Part:
+    report = target(arguments.recording_callback_url, arguments.recording_callback_method)
+    recording = Wish(arguments.record_file_format, report, int(arguments.record_min_member_count))
     return Part(
-        role=Role(request.text("role").lower()),
+        role=Role(arguments.role.lower()),
         settings=Settings(
-            max_duration=request.integer("max_duration"),
-            max_participants=request.integer("max_participants"),
-            wait_music=request.target("wait_music_url", "wait_music_method"),
-            agent_hold_music=request.target("agent_hold_music_url", "agent_hold_music_method"),
-            customer_hold_music=request.target("customer_hold_music_url", "customer_hold_music_method"),
+            max_duration=arguments.max_duration,
+            max_participants=arguments.max_participants,
+            wait_music=target(arguments.wait_music_url, arguments.wait_music_method),
+            agent_hold_music=target(arguments.agent_hold_music_url, arguments.agent_hold_music_method),
+            customer_hold_music=target(arguments.customer_hold_music_url, arguments.customer_hold_music_method),
         ),
-        said=frozenset(field for name, field in SETTINGS.items() if name in request.given),
-        coach=request.flag("coach_mode"),
-        mute=request.flag("mute"),
-        hold=request.flag("hold"),
-        starts=request.flag("start_mpc_on_enter"),
-        ends=request.flag("end_mpc_on_exit"),
-        stay_alone=request.flag("stay_alone"),
-        enter_sound=_sound(request, "enter_sound"),
-        exit_sound=_sound(request, "exit_sound"),
-        relays_keys=request.flag("relay_dtmf_inputs"),
-        on_exit=request.target("on_exit_action_url", "on_exit_action_method"),
-        record=Wish(file_format, report, least) if request.flag("record") else None,
-        record_track=file_format if request.flag("record_participant_track") else None,
-        status=request.target("status_callback_url", "status_callback_method"),
-        groups=frozenset(each.strip() for each in request.text("status_callback_events").split(",")),
+        said=_said(arguments),
+        coach=arguments.coach_mode,
+        mute=arguments.mute,
+        hold=arguments.hold,
+        starts=arguments.start_mpc_on_enter,
+        ends=arguments.end_mpc_on_exit,
+        stay_alone=arguments.stay_alone,
+        enter_sound=_sound(arguments.enter_sound, arguments.enter_sound_method),
+        exit_sound=_sound(arguments.exit_sound, arguments.exit_sound_method),
+        relays_keys=arguments.relay_dtmf_inputs,
+        on_exit=target(arguments.on_exit_action_url, arguments.on_exit_action_method),
+        record=recording if arguments.record else None,
+        record_track=arguments.record_file_format if arguments.record_participant_track else None,
+        status=target(arguments.status_callback_url, arguments.status_callback_method),
+        groups=frozenset(each.strip() for each in arguments.status_callback_events.split(",")),
     )
 
 
-def _sound(request: Request, name: str) -> Target | None:
-    sound = request.target(name, f"{name}_method")
-    return None if sound is None or sound.url == NO_SOUND else sound
+def _said(arguments: AddParticipant) -> frozenset[str]:
+    """Settings of the whole multiparty call that the request names."""
+    settings = {
+        "max_duration": arguments.max_duration_given,
+        "max_participants": arguments.max_participants_given,
+        "wait_music": arguments.wait_music_url is not None,
+        "agent_hold_music": arguments.agent_hold_music_url is not None,
+        "customer_hold_music": arguments.customer_hold_music_url is not None,
+    }
+    return frozenset(name for name, said in settings.items() if said)
+
+
+def _sound(url: str, method: str) -> Target | None:
+    return None if url == NO_SOUND else Target(url, method)

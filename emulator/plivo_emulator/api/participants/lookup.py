@@ -7,32 +7,33 @@ from plivo_emulator.api.paging import meta, page
 from plivo_emulator.api.participants import told
 from plivo_emulator.api.request import Request
 from plivo_emulator.records.query import Condition, Operator, Query
+from plivo_emulator.spec.requests.participants import GetParticipant, ListParticipants
 
 
-def get(request: Request) -> Answer:
+def get(request: Request, arguments: GetParticipant) -> Answer:
     """`getParticipant`."""
-    member_id, live = request.path["member_id"], found.maybe_live(request)
+    member_id, live = arguments.member_id, found.maybe_live(request, arguments)
     if live is not None:
         for each in live.participants:
             if each.member_id == member_id:
                 return ok(**told.live(each))
         raise not_found()
-    mpc = found.ended(request)
+    mpc = found.ended(request, arguments)
     record = request.records.participants.get(mpc.auth_id, member_id)
     if record is None or record.mpc_uuid != mpc.mpc_uuid:
         raise not_found()
     return ok(**told.ended(record, request.account.settings.zone))
 
 
-def list_all(request: Request) -> Answer:
+def list_all(request: Request, arguments: ListParticipants) -> Answer:
     """`listParticipants`: who came last is first."""
-    live = found.maybe_live(request)
+    live = found.maybe_live(request, arguments)
     if live is not None:
-        about, shown = page(request, live.participants[::-1], "count")
+        about, shown = page(arguments, live.participants[::-1], "count")
         return ok(meta=about, objects=[told.live(each) for each in shown])
-    mpc = found.ended(request)
+    mpc = found.ended(request, arguments)
     query = Query(conditions=(Condition("mpc_uuid", Operator.EQUAL, mpc.mpc_uuid),))
-    limit, offset = request.integer("limit"), bounded(request.integer("offset"))
+    limit, offset = arguments.limit, bounded(arguments.offset)
     kept = request.records.participants.page(mpc.auth_id, query, limit, offset)
     objects = [told.ended(record, request.account.settings.zone) for record in kept.records]
-    return ok(meta=meta(request, kept.total, "count"), objects=objects)
+    return ok(meta=meta(arguments, kept.total, "count"), objects=objects)

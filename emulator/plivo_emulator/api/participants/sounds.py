@@ -3,17 +3,18 @@
 from plivo_emulator.api.answer import DONE, Answer, accepted
 from plivo_emulator.api.participants import found
 from plivo_emulator.api.request import Request
+from plivo_emulator.spec.requests.participants import StartParticipantPlay, StopParticipantPlay
 from plivo_emulator.voice.multiparty.playing import play_to, play_to_all, stop_for, stop_for_all
 
 QUEUED = "play queued into MPC"
 
 
-def start_play(request: Request) -> Answer:
+def start_play(request: Request, arguments: StartParticipantPlay) -> Answer:
     """`startParticipantPlay`."""
-    participants, url = found.present(request), request.text("url")
+    participants, url = found.present(request, arguments), arguments.url
     mpc, ids = participants[0].mpc, [each.member_id for each in participants]
-    mpc.note("mpc.play", mpc_uuid=mpc.uuid, member_id=request.path["member_id"], url=url)
-    if found.everybody(request):
+    mpc.note("mpc.play", mpc_uuid=mpc.uuid, member_id=arguments.member_id, url=url)
+    if found.everybody(arguments):
         play_to_all(mpc, url)
     else:
         for each in participants:
@@ -21,12 +22,12 @@ def start_play(request: Request) -> Answer:
     return accepted(message=QUEUED, mpcMemberId=ids, mpcName=mpc.name)
 
 
-def stop_play(request: Request) -> Answer:
+def stop_play(request: Request, arguments: StopParticipantPlay) -> Answer:
     """`stopParticipantPlay`: by the form that it was started with."""
-    participants = found.present(request)
+    participants = found.present(request, arguments)
     mpc = participants[0].mpc
-    mpc.note("mpc.play_stop", mpc_uuid=mpc.uuid, member_id=request.path["member_id"])
-    if found.everybody(request):
+    mpc.note("mpc.play_stop", mpc_uuid=mpc.uuid, member_id=arguments.member_id)
+    if found.everybody(arguments):
         stop_for_all(mpc)
     else:
         for each in participants:

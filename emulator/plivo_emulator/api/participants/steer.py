@@ -3,6 +3,7 @@
 from plivo_emulator.api.answer import DONE, Answer, accepted, bad_request
 from plivo_emulator.api.participants import found
 from plivo_emulator.api.request import Request
+from plivo_emulator.spec.requests.participants import KickParticipant, UpdateParticipant
 from plivo_emulator.spec.words import HangupSource, MpcExitCause
 
 UPDATED = {
@@ -14,24 +15,26 @@ UPDATED = {
 ONE_ALONE = "coach_mode parameter is only accepted for a single member_id"
 
 
-def update(request: Request) -> Answer:
+def update(request: Request, arguments: UpdateParticipant) -> Answer:
     """`updateParticipant`."""
-    participants = found.present(request)
-    if "coach_mode" in request.given and len(request.path["member_id"].split(",")) + found.everybody(request) > 1:
+    participants = found.present(request, arguments)
+    mute, hold, coach_mode = arguments.mute, arguments.hold, arguments.coach_mode
+    if coach_mode is not None and len(arguments.member_id.split(",")) + found.everybody(arguments) > 1:
         raise bad_request(ONE_ALONE)
     mpc = participants[0].mpc
     for each in participants:
-        if "mute" in request.given:
-            mpc.mute(each, muted=request.flag("mute"))
-        if "hold" in request.given:
-            mpc.hold(each, held=request.flag("hold"))
-        if "coach_mode" in request.given:
-            mpc.coach(each, coaching=request.flag("coach_mode"))
-    return accepted(**{name: text.format(name=mpc.name) for name, text in UPDATED.items() if name in request.given})
+        if mute is not None:
+            mpc.mute(each, muted=mute)
+        if hold is not None:
+            mpc.hold(each, held=hold)
+        if coach_mode is not None:
+            mpc.coach(each, coaching=coach_mode)
+    changed = {"mute": mute, "hold": hold, "coach_mode": coach_mode}
+    return accepted(**{name: text.format(name=mpc.name) for name, text in UPDATED.items() if changed[name] is not None})
 
 
-def kick(request: Request) -> Answer:
+def kick(request: Request, arguments: KickParticipant) -> Answer:
     """`kickParticipant`: they leave, and the others stay."""
-    participants = found.present(request)
+    participants = found.present(request, arguments)
     participants[0].mpc.send_out(participants, MpcExitCause.KICKED_OUT, HangupSource.API_REQUEST)
     return DONE

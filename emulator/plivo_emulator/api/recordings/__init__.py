@@ -6,34 +6,35 @@ from typing import Any
 from plivo_emulator.api.answer import DONE, Answer, not_found, ok
 from plivo_emulator.api.listing import lister
 from plivo_emulator.api.recordings.body import body
-from plivo_emulator.api.request import Handler, Request
+from plivo_emulator.api.request import Request
 from plivo_emulator.records.recording_record import RECORDINGS, RecordingRecord
+from plivo_emulator.spec.handlers import RecordingHandlers
+from plivo_emulator.spec.requests.recordings import DeleteRecording, GetRecording, ListRecordings
 
 
-def handlers(wire: Mapping[str, Any]) -> dict[str, Handler]:
-    """Handlers by operation id."""
-    return {
-        "listRecordings": lister(
-            wire, "/v1/Account/{auth_id}/Recording/", RECORDINGS, lambda records: records.recordings, body
-        ),
-        "getRecording": get,
-        "deleteRecording": delete,
-    }
+def handlers(wire: Mapping[str, Any]) -> RecordingHandlers[Request, Answer]:
+    """Who carries out which operation."""
+    return RecordingHandlers(
+        list_recordings=lister(wire, ListRecordings, RECORDINGS, lambda records: records.recordings, body),
+        get_recording=get,
+        delete_recording=delete,
+    )
 
 
-def get(request: Request) -> Answer:
+def get(request: Request, arguments: GetRecording) -> Answer:
     """`getRecording`."""
-    return ok(**body(_found(request), request))
+    return ok(**body(_found(request, arguments.recording_id), request))
 
 
-def delete(request: Request) -> Answer:
+def delete(request: Request, arguments: DeleteRecording) -> Answer:
     """`deleteRecording`: its file is made of its record, and goes with it."""
-    request.records.recordings.delete(request.account.settings.auth_id, _found(request).recording_id)
+    record = _found(request, arguments.recording_id)
+    request.records.recordings.delete(record.auth_id, record.recording_id)
     return DONE
 
 
-def _found(request: Request) -> RecordingRecord:
-    record = request.records.recordings.get(request.account.settings.auth_id, request.path["recording_id"])
+def _found(request: Request, recording_id: str) -> RecordingRecord:
+    record = request.records.recordings.get(request.account.settings.auth_id, recording_id)
     if record is None or not request.sees(record.subaccount):
         raise not_found()
     return record

@@ -1,15 +1,15 @@
 """Accounts: open, look at, reset, close."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
 from plivo_emulator.emulator import Tenant
-from plivo_emulator.server.control.asked import GONE, Answer, Asked, Handler, Refused, made, ok
+from plivo_emulator.server.control.asked import GONE, Answer, Asked, Refused, made, ok
 from plivo_emulator.server.control.instants import written
 from plivo_emulator.server.furniture import CannotFurnish, items_of
 from plivo_emulator.server.plan import Plan, changed, told
 from plivo_emulator.server.running import Running
+from plivo_emulator.spec.control.accounts import CreateAccount, DeleteAccount, GetAccount, ListAccounts, ResetAccount
 
 
 def shown(running: Running, tenant: Tenant) -> dict[str, Any]:
@@ -26,60 +26,51 @@ def shown(running: Running, tenant: Tenant) -> dict[str, Any]:
     }
 
 
-async def list_accounts(asked: Asked) -> Answer:
+async def list_accounts(asked: Asked, _: ListAccounts) -> Answer:
     """All of them."""
     return ok({"accounts": [shown(asked.running, tenant) for tenant in asked.running.emulator]})
 
 
-async def create_account(asked: Asked) -> Answer:
+async def create_account(asked: Asked, arguments: CreateAccount) -> Answer:
     """Opens one like the first, but for what the request says."""
     running = asked.running
     auth_id, token = running.new_credentials()
-    auth_id = asked.get("auth_id") or auth_id
+    auth_id = arguments.auth_id or auth_id
     if running.emulator.get(auth_id) is not None:
         raise Refused(409, f"there is an account {auth_id} already")
     settings = replace(running.first.settings, auth_id=auth_id, auth_token=token)
-    plan = _changed(asked, replace(running.first, settings=settings, items=()))
+    plan = _changed(arguments, replace(running.first, settings=settings, items=()))
     try:
-        tenant = running.open(replace(plan, items=items_of(asked.values)))
+        tenant = running.open(replace(plan, items=items_of(arguments.given)))
     except CannotFurnish as reason:
         running.erase(auth_id)
         raise Refused(400, str(reason)) from None
     return made(shown(running, tenant))
 
 
-async def get_account(asked: Asked) -> Answer:
+async def get_account(asked: Asked, arguments: GetAccount) -> Answer:
     """One of them."""
-    return ok(shown(asked.running, asked.tenant))
+    return ok(shown(asked.running, asked.tenant(arguments)))
 
 
-async def delete_account(asked: Asked) -> Answer:
+async def delete_account(asked: Asked, arguments: DeleteAccount) -> Answer:
     """Closes one, and forgets what it has kept."""
-    tenant = asked.tenant
+    tenant = asked.tenant(arguments)
     if tenant is asked.running.default:
         raise Refused(409, "the account that the server started with cannot be deleted, only reset")
     asked.running.erase(tenant.account.settings.auth_id)
     return GONE
 
 
-async def reset_account(asked: Asked) -> Answer:
+async def reset_account(asked: Asked, arguments: ResetAccount) -> Answer:
     """Opens one anew, as it was but for what the request says."""
-    running, tenant = asked.running, asked.tenant
-    return ok(shown(running, running.reset(_changed(asked, running.plan(tenant)))))
+    running, tenant = asked.running, asked.tenant(arguments)
+    return ok(shown(running, running.reset(_changed(arguments, running.plan(tenant)))))
 
 
-def _changed(asked: Asked, plan: Plan) -> Plan:
+def _changed(arguments: CreateAccount | ResetAccount, plan: Plan) -> Plan:
     """The plan with what the request says."""
     try:
-        return changed(plan, asked.values)
+        return changed(plan, arguments)
     except ValueError as wrong:
         raise Refused(400, str(wrong)) from None
-
-
-HANDLERS: Mapping[str, Handler] = {
-    "listAccounts": list_accounts,
-    "createAccount": create_account,
-    "getAccount": get_account,
-    "deleteAccount": delete_account,
-    "resetAccount": reset_account,
-}

@@ -1,35 +1,37 @@
 """Applications: what answers calls to numbers of an account."""
 
-from collections.abc import Mapping
-from typing import Any
+from dataclasses import replace
+from typing import Any, Protocol
 
+from plivo_emulator.api.request import target
 from plivo_emulator.server.belongings import Belongings
-from plivo_emulator.server.control.asked import GONE, Answer, Asked, Handler, Refused, ok
+from plivo_emulator.server.control.asked import GONE, Answer, Asked, Refused, ok
 from plivo_emulator.server.control.subaccounts import owner
+from plivo_emulator.spec.control.applications import DeleteApplication, GetApplication, ListApplications, SetApplication
+from plivo_emulator.spec.control.values import HttpMethod
 from plivo_emulator.voice.account import Account
 from plivo_emulator.voice.application import Application
 from plivo_emulator.voice.outgoing import Target
 
 
-def target(asked: Asked, event: str) -> Target | None:
-    """URL and verb that a request names for an event: `answer`, `hangup`, `fallback`."""
-    url = asked.get(f"{event}_url")
-    return None if url is None else Target(url, asked[f"{event}_method"])
+class Urls(Protocol):
+    """Arguments that describe what an application asks for."""
+
+    answer_method: HttpMethod
+    hangup_url: str | None
+    hangup_method: HttpMethod
+    fallback_url: str | None
+    fallback_method: HttpMethod
 
 
-def application(asked: Asked, app_id: str, name: str) -> Application | None:
-    """Application that a request describes; None if it has no `answer_url`."""
-    answer = target(asked, "answer")
-    if answer is None:
-        return None
+def application(urls: Urls, answer_url: str, app_id: str, name: str) -> Application:
+    """Application that a request describes, as one that nobody else has to do with."""
     return Application(
         app_id,
         name,
-        answer,
-        target(asked, "hangup"),
-        target(asked, "fallback"),
-        bool(asked.get("default_endpoint_app")),
-        owner(asked),
+        Target(answer_url, urls.answer_method),
+        target(urls.hangup_url, urls.hangup_method),
+        target(urls.fallback_url, urls.fallback_method),
     )
 
 
@@ -57,40 +59,34 @@ def shown(account: Account, each: Application) -> dict[str, Any]:
     return body
 
 
-async def list_applications(asked: Asked) -> Answer:
+async def list_applications(asked: Asked, arguments: ListApplications) -> Answer:
     """All of an account."""
-    account = asked.tenant.account
+    account = asked.tenant(arguments).account
     return ok({"applications": [shown(account, each) for each in account.applications.values()]})
 
 
-async def get_application(asked: Asked) -> Answer:
+async def get_application(asked: Asked, arguments: GetApplication) -> Answer:
     """One of them."""
-    account = asked.tenant.account
-    return ok(shown(account, found(account, asked.path["app_id"])))
+    account = asked.tenant(arguments).account
+    return ok(shown(account, found(account, arguments.app_id)))
 
 
-async def set_application(asked: Asked) -> Answer:
+async def set_application(asked: Asked, arguments: SetApplication) -> Answer:
     """Makes one, or another of the same name."""
-    account, app_id = asked.tenant.account, asked.path["app_id"]
-    new = application(asked, app_id, asked.get("name") or app_id)
-    if new is None:
-        raise Refused(400, "answer_url parameter is missing")
-    numbers = [number.removeprefix("+") for number in asked.get("numbers") or ()]
+    account, app_id = asked.tenant(arguments).account, arguments.app_id
+    new = replace(
+        application(arguments, arguments.answer_url, app_id, arguments.name or app_id),
+        default_endpoint_app=arguments.default_endpoint_app,
+        subaccount=owner(account, arguments.subaccount),
+    )
+    numbers = [number.removeprefix("+") for number in arguments.numbers or ()]
     Belongings(account, asked.running.records).set_application(new, numbers)
     return ok(shown(account, new))
 
 
-async def delete_application(asked: Asked) -> Answer:
+async def delete_application(asked: Asked, arguments: DeleteApplication) -> Answer:
     """Takes one away."""
-    account, app_id = asked.tenant.account, asked.path["app_id"]
+    account, app_id = asked.tenant(arguments).account, arguments.app_id
     found(account, app_id)
     Belongings(account, asked.running.records).delete_application(app_id)
     return GONE
-
-
-HANDLERS: Mapping[str, Handler] = {
-    "listApplications": list_applications,
-    "getApplication": get_application,
-    "setApplication": set_application,
-    "deleteApplication": delete_application,
-}

@@ -1,8 +1,8 @@
 """A request to the control plane, and what is answered."""
 
-from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
+from collections.abc import AsyncGenerator, Coroutine, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 from plivo_emulator.emulator import Tenant
 from plivo_emulator.server.running import Running
@@ -16,21 +16,25 @@ class Refused(Exception):
         self.status = status
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A request whose arguments fit the document."""
-
-    running: Running
-    path: Mapping[str, str]
-    """What stands for the parameters of the path."""
-    values: Mapping[str, Any]
-    """Arguments in the query and in the body, defaults filled in."""
-    last_event_id: str | None = None
+class OfAccount(Protocol):
+    """Arguments that may name an account."""
 
     @property
-    def tenant(self) -> Tenant:
+    def auth_id(self) -> str | None:
+        """Its id; None: the account that the server started with."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A request, beside its arguments."""
+
+    running: Running
+    last_event_id: str | None = None
+
+    def tenant(self, arguments: OfAccount) -> Tenant:
         """Account that the request is about, brought up to the present."""
-        auth_id = self.path.get("auth_id") or self.values.get("auth_id")
+        auth_id = arguments.auth_id
         if auth_id is None:
             auth_id = self.running.first.settings.auth_id
         tenant = self.running.emulator.get(auth_id)
@@ -38,14 +42,6 @@ class Asked:
             raise Refused(404, f"there is no account {auth_id}")
         self.running.pump.catch_up(tenant)
         return tenant
-
-    def __getitem__(self, name: str) -> Any:
-        """Argument that is always there: required, or with a default."""
-        return self.values[name]
-
-    def get(self, name: str) -> Any:
-        """Argument, or None if it was left out."""
-        return self.values.get(name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +54,8 @@ class Answer:
     stream: AsyncGenerator[bytes, None] | None = None
 
 
-Handler = Callable[[Asked], Awaitable[Answer]]
+Answering = Coroutine[Any, Any, Answer]
+"""What a handler returns."""
 
 
 def ok(body: Mapping[str, Any]) -> Answer:

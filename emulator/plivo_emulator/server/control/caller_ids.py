@@ -1,20 +1,19 @@
 """Numbers that count as verified caller ids."""
 
-from collections.abc import Mapping
-
 from plivo_emulator.records.caller_id_record import CallerIdRecord
 from plivo_emulator.records.query import bare
-from plivo_emulator.server.control.asked import Answer, Asked, Handler, Refused, ok
+from plivo_emulator.server.control.asked import Answer, Asked, Refused, ok
 from plivo_emulator.server.control.instants import written
 from plivo_emulator.server.control.subaccounts import owner
+from plivo_emulator.spec.control.far_end import SetCallerId
 from plivo_emulator.wire import country
 from plivo_emulator.wire.numbers import is_dialable, is_sip
 
 
-async def set_caller_id(asked: Asked) -> Answer:
+async def set_caller_id(asked: Asked, arguments: SetCallerId) -> Answer:
     """Verifies one without a code, or changes one that is verified."""
-    account, caller_ids = asked.tenant.account, asked.running.records.caller_ids
-    auth_id, number = account.settings.auth_id, bare(asked.path["phone_number"])
+    account, caller_ids = asked.tenant(arguments).account, asked.running.records.caller_ids
+    auth_id, number = account.settings.auth_id, bare(arguments.phone_number)
     if is_sip(number) or not is_dialable(number):
         raise Refused(400, f"{number} is no phone number with its country code")
     former = caller_ids.get(auth_id, number)
@@ -22,11 +21,11 @@ async def set_caller_id(asked: Asked) -> Answer:
         auth_id=auth_id,
         phone_number=number,
         verification_uuid=account.ids.uuid() if former is None else former.verification_uuid,
-        alias=asked.get("alias") or "",
+        alias=arguments.alias or "",
         country=country.of(number),
         created=account.now if former is None else former.created,
         modified=account.now,
-        subaccount=owner(asked),
+        subaccount=owner(account, arguments.subaccount),
     )
     caller_ids.put(record)
     return ok(
@@ -39,6 +38,3 @@ async def set_caller_id(asked: Asked) -> Answer:
             "created_at": written(record.created),
         }
     )
-
-
-HANDLERS: Mapping[str, Handler] = {"setCallerId": set_caller_id}

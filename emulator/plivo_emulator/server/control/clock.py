@@ -1,14 +1,16 @@
 """The clock of an account: read it, set it, move it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 from plivo_emulator.emulator import Tenant
 from plivo_emulator.server.control.app_names import names_of
-from plivo_emulator.server.control.asked import Answer, Asked, Handler, Refused, ok
+from plivo_emulator.server.control.asked import Answer, Asked, Refused, ok
 from plivo_emulator.server.control.instants import LAST, instant_of, micros, written
 from plivo_emulator.server.control.journal import Pattern
 from plivo_emulator.server.control.journal import shown as entry_shown
+from plivo_emulator.spec.control.time import AdvanceClock, GetClock, RunClock, UpdateClock
+from plivo_emulator.spec.control.values import RunGoal
 from plivo_emulator.voice.clock import Mode
 from plivo_emulator.voice.journal import Entry
 
@@ -32,15 +34,15 @@ def shown(tenant: Tenant) -> dict[str, Any]:
     }
 
 
-async def get_clock(asked: Asked) -> Answer:
+async def get_clock(asked: Asked, arguments: GetClock) -> Answer:
     """What time it is, and why it does not move."""
-    return ok(shown(asked.tenant))
+    return ok(shown(asked.tenant(arguments)))
 
 
-async def update_clock(asked: Asked) -> Answer:
+async def update_clock(asked: Asked, arguments: UpdateClock) -> Answer:
     """Changes how time passes."""
-    tenant = asked.tenant
-    mode, speed, strict = asked.get("mode"), asked.get("speed"), asked.get("strict")
+    tenant = asked.tenant(arguments)
+    mode, speed, strict = arguments.mode, arguments.speed, arguments.strict
     if mode is not None or speed is not None:
         tenant.set_pace(Mode(mode or tenant.clock.mode), speed or tenant.clock.speed)
     if strict is not None:
@@ -49,46 +51,57 @@ async def update_clock(asked: Asked) -> Answer:
     return ok(shown(tenant))
 
 
-async def advance_clock(asked: Asked) -> Answer:
+async def advance_clock(asked: Asked, arguments: AdvanceClock) -> Answer:
     """Moves time by some seconds, or to an instant."""
-    tenant = asked.tenant
-    length, until = asked.get("seconds"), asked.get("until")
-    if (length is None) == (until is None):
+    tenant = asked.tenant(arguments)
+    length, until = arguments.seconds, arguments.until
+    if length is not None and until is None:
+        instant = tenant.account.now + micros(length)
+    elif until is not None and length is None:
+        instant = instant_of(until)
+    else:
         raise Refused(400, "give seconds or until, one of them")
-    instant = instant_of(until) if length is None else tenant.account.now + micros(length)
-    return _moved(tenant, met=await _reach(asked, tenant, instant, None))
+    return _moved(tenant, met=await _reach(asked, tenant, instant, None, arguments.timeout))
 
 
-async def run_clock(asked: Asked) -> Answer:
+async def run_clock(asked: Asked, arguments: RunClock) -> Answer:
     """Moves time until something happens."""
-    tenant = asked.tenant
-    within = asked.get("within")
+    tenant = asked.tenant(arguments)
+    within = arguments.within
     until = None if within is None else tenant.account.now + micros(within)
-    if asked["until"] == "entry":
-        entry = await _run_to_entry(asked, tenant, until)
+    if arguments.until is RunGoal.ENTRY:
+        entry = await _run_to_entry(asked, arguments, tenant, until)
         return _moved(tenant, met=entry is not None, entry=entry)
-    run = {"idle": _run_to_idle, "call": _run_to_call, "callback": _run_to_callback}[asked["until"]]
-    return _moved(tenant, met=await run(asked, tenant, until))
+    run = {RunGoal.IDLE: _run_to_idle, RunGoal.CALL: _run_to_call, RunGoal.CALLBACK: _run_to_callback}[arguments.until]
+    return _moved(tenant, met=await run(asked, arguments, tenant, until))
 
 
-async def _run_to_idle(asked: Asked, tenant: Tenant, until: int | None) -> bool:
+async def _run_to_idle(asked: Asked, arguments: RunClock, tenant: Tenant, until: int | None) -> bool:
     timeline = tenant.account.timeline
-    return await _reach(asked, tenant, until, lambda: timeline.next_due() is None and not timeline.gates)
+
+    def idle() -> bool:
+        return timeline.next_due() is None and not timeline.gates
+
+    return await _reach(asked, tenant, until, idle, arguments.timeout)
 
 
-async def _run_to_call(asked: Asked, tenant: Tenant, until: int | None) -> bool:
-    call_uuid, status = asked.get("call_uuid"), asked.get("call_status")
+async def _run_to_call(asked: Asked, arguments: RunClock, tenant: Tenant, until: int | None) -> bool:
+    call_uuid, status = arguments.call_uuid, arguments.call_status
     if call_uuid is None or status is None:
         raise Refused(400, "call_uuid and call_status are needed to run until a call is in a state")
     call = tenant.account.calls.get(call_uuid)
     if call is None:
         raise Refused(404, f"no call {call_uuid} is queued or live")
-    await _reach(asked, tenant, until, lambda: call.state.value == status or call.ending is not None)
+
+    def there() -> bool:
+        return call.state.value == status or call.ending is not None
+
+    await _reach(asked, tenant, until, there, arguments.timeout)
     return bool(call.state.value == status)
 
 
-async def _run_to_callback(asked: Asked, tenant: Tenant, until: int | None) -> bool:
-    event, call_uuid = asked.get("event"), asked.get("call_uuid")
+async def _run_to_callback(asked: Asked, arguments: RunClock, tenant: Tenant, until: int | None) -> bool:
+    event, call_uuid = arguments.event, arguments.call_uuid
     seen = False
 
     def look(entry: Entry) -> None:
@@ -98,14 +111,17 @@ async def _run_to_callback(asked: Asked, tenant: Tenant, until: int | None) -> b
 
     stop = tenant.account.journal.read(look)
     try:
-        return await _reach(asked, tenant, until, lambda: seen)
+        return await _reach(asked, tenant, until, lambda: seen, arguments.timeout)
     finally:
         stop()
 
 
-async def _run_to_entry(asked: Asked, tenant: Tenant, until: int | None) -> Entry | None:
-    journal, wanted = tenant.account.journal, Pattern(asked)
-    found = next((entry for entry in journal.after(asked["after"]) if wanted(entry)), None)
+async def _run_to_entry(asked: Asked, arguments: RunClock, tenant: Tenant, until: int | None) -> Entry | None:
+    journal, wanted = (
+        tenant.account.journal,
+        Pattern(tenant, arguments.kind, arguments.call_uuid, arguments.facts, arguments.text),
+    )
+    found = next((entry for entry in journal.after(arguments.after) if wanted(entry)), None)
     if found is not None:
         return found
 
@@ -116,17 +132,19 @@ async def _run_to_entry(asked: Asked, tenant: Tenant, until: int | None) -> Entr
 
     stop = journal.read(look)
     try:
-        await _reach(asked, tenant, until, lambda: found is not None)
+        await _reach(asked, tenant, until, lambda: found is not None, arguments.timeout)
     finally:
         stop()
     return found
 
 
-async def _reach(asked: Asked, tenant: Tenant, until: int | None, met: Callable[[], bool] | None) -> bool:
+async def _reach(
+    asked: Asked, tenant: Tenant, until: int | None, met: Callable[[], bool] | None, patience: float
+) -> bool:
     if until is not None and until > LAST:
         raise Refused(400, f"time ends at {written(LAST)}")
     tenant.clock.heard()
-    reached = await asked.running.pump.reach(tenant, until, met, asked["timeout"])
+    reached = await asked.running.pump.reach(tenant, until, met, patience)
     if reached:
         await asked.running.streams.taken(tenant.account)
     return reached
@@ -135,11 +153,3 @@ async def _reach(asked: Asked, tenant: Tenant, until: int | None, met: Callable[
 def _moved(tenant: Tenant, *, met: bool, entry: Entry | None = None) -> Answer:
     move: dict[str, Any] = {"met": met, "clock": shown(tenant)}
     return ok(move if entry is None else {**move, "entry": entry_shown(entry, names_of(tenant.account))})
-
-
-HANDLERS: Mapping[str, Handler] = {
-    "getClock": get_clock,
-    "updateClock": update_clock,
-    "advanceClock": advance_clock,
-    "runClock": run_clock,
-}

@@ -1,18 +1,20 @@
 """Phones: what they do when they are called."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from plivo_emulator.server import device_script
 from plivo_emulator.server.belongings import Belongings
-from plivo_emulator.server.control.asked import GONE, Answer, Asked, Handler, Refused, ok
+from plivo_emulator.server.control.asked import GONE, Answer, Asked, Refused, ok
 from plivo_emulator.server.device_script import BadScript
+from plivo_emulator.spec.control.far_end import DeleteDevice, GetDevice, SetDevice
+from plivo_emulator.spec.control.objects import DeviceStep
 from plivo_emulator.voice.account import Account
 from plivo_emulator.voice.device import Step
 from plivo_emulator.voice.number_grammar import device_of
 
 
-def steps_of(written: Sequence[Mapping[str, Any]]) -> tuple[Step, ...]:
+def steps_of(written: Sequence[DeviceStep]) -> tuple[Step, ...]:
     """Steps of a script; raises Refused for one that lacks what its action needs."""
     try:
         return device_script.steps_of(written)
@@ -30,36 +32,29 @@ def _shown(account: Account, number: str) -> dict[str, Any]:
     }
 
 
-def _number(asked: Asked) -> str:
-    return asked.path["number"].removeprefix("+")
+def _number(arguments: GetDevice | SetDevice | DeleteDevice) -> str:
+    return arguments.number.removeprefix("+")
 
 
-async def get_device(asked: Asked) -> Answer:
+async def get_device(asked: Asked, arguments: GetDevice) -> Answer:
     """What the phone at a number does."""
-    return ok(_shown(asked.tenant.account, _number(asked)))
+    return ok(_shown(asked.tenant(arguments).account, _number(arguments)))
 
 
-async def set_device(asked: Asked) -> Answer:
+async def set_device(asked: Asked, arguments: SetDevice) -> Answer:
     """Gives the phone at a number a script."""
-    account, number = asked.tenant.account, _number(asked)
+    account, number = asked.tenant(arguments).account, _number(arguments)
     try:
-        device = device_script.device_of(asked.values)
+        device = device_script.device_of(arguments)
     except BadScript as bad:
         raise Refused(400, str(bad)) from None
     Belongings(account, asked.running.records).set_device(number, device)
     return ok(_shown(account, number))
 
 
-async def delete_device(asked: Asked) -> Answer:
+async def delete_device(asked: Asked, arguments: DeleteDevice) -> Answer:
     """Takes the script away."""
-    number = _number(asked)
-    if not Belongings(asked.tenant.account, asked.running.records).delete_device(number):
+    number = _number(arguments)
+    if not Belongings(asked.tenant(arguments).account, asked.running.records).delete_device(number):
         raise Refused(404, f"there is no script for {number}")
     return GONE
-
-
-HANDLERS: Mapping[str, Handler] = {
-    "getDevice": get_device,
-    "setDevice": set_device,
-    "deleteDevice": delete_device,
-}

@@ -1,10 +1,10 @@
 """Faults: what is planned to go wrong."""
 
-from collections.abc import Mapping
 from typing import Any
 
-from plivo_emulator.server.control.asked import GONE, Answer, Asked, Handler, Refused, ok
+from plivo_emulator.server.control.asked import GONE, Answer, Asked, Refused, ok
 from plivo_emulator.server.control.instants import micros, seconds
+from plivo_emulator.spec.control.faults import DeleteAllFaults, DeleteFault, GetFault, ListFaults, SetFault
 from plivo_emulator.voice.account import Account
 from plivo_emulator.voice.planned_faults import ANYTHING, EFFECTS, Effect, Plane, PlannedFault
 
@@ -12,27 +12,28 @@ NAMES = {Plane.API: "operation", Plane.CALLBACK: "event"}
 """Argument that names what is struck, by plane; a stream has no name."""
 
 
-def planned(fault_id: str, values: Mapping[str, Any]) -> PlannedFault:
-    """Fault that a request, or a seed file, describes; raises Refused for what does not go together."""
-    plane, effect = Plane(values["on"]), Effect(values["effect"])
+def _planned(arguments: SetFault) -> PlannedFault:
+    """Fault that a request describes; raises Refused for what does not go together."""
+    plane, effect = Plane(arguments.on), Effect(arguments.effect)
+    named = {Plane.API: arguments.operation, Plane.CALLBACK: arguments.event}
     if effect not in EFFECTS[plane]:
         possible = ", ".join(sorted(EFFECTS[plane]))
         raise Refused(400, f"effect parameter must be one of {possible} for {plane.value}")
-    if effect is Effect.DELAY and not values["delay"]:
+    if effect is Effect.DELAY and not arguments.delay:
         raise Refused(400, "delay parameter is missing")
     for other, name in NAMES.items():
-        if other is not plane and values.get(name) is not None:
+        if other is not plane and named[other] is not None:
             raise Refused(400, f"{name} parameter is only for {other.value}")
     return PlannedFault(
-        fault_id,
+        arguments.fault_id,
         plane,
         effect,
-        values.get(NAMES.get(plane, "")) or ANYTHING,
-        values.get("where") or ANYTHING,
-        values["status"],
-        micros(values["delay"]),
-        values["probability"],
-        values.get("times"),
+        named.get(plane) or ANYTHING,
+        arguments.where or ANYTHING,
+        arguments.status,
+        micros(arguments.delay),
+        arguments.probability,
+        arguments.times,
     )
 
 
@@ -52,48 +53,39 @@ def _shown(account: Account, fault: PlannedFault) -> dict[str, Any]:
     }
 
 
-def _found(asked: Asked) -> PlannedFault:
-    fault = asked.tenant.account.planned_faults.get(asked.path["fault_id"])
+def _found(asked: Asked, arguments: GetFault | DeleteFault) -> PlannedFault:
+    fault = asked.tenant(arguments).account.planned_faults.get(arguments.fault_id)
     if fault is None:
-        raise Refused(404, f"no fault {asked.path['fault_id']} is planned")
+        raise Refused(404, f"no fault {arguments.fault_id} is planned")
     return fault
 
 
-async def list_faults(asked: Asked) -> Answer:
+async def list_faults(asked: Asked, arguments: ListFaults) -> Answer:
     """All of an account."""
-    account = asked.tenant.account
+    account = asked.tenant(arguments).account
     return ok({"faults": [_shown(account, fault) for fault in account.planned_faults]})
 
 
-async def delete_all_faults(asked: Asked) -> Answer:
+async def delete_all_faults(asked: Asked, arguments: DeleteAllFaults) -> Answer:
     """Takes all of them back."""
-    asked.tenant.account.planned_faults.clear()
+    asked.tenant(arguments).account.planned_faults.clear()
     return GONE
 
 
-async def get_fault(asked: Asked) -> Answer:
+async def get_fault(asked: Asked, arguments: GetFault) -> Answer:
     """One of them."""
-    return ok(_shown(asked.tenant.account, _found(asked)))
+    return ok(_shown(asked.tenant(arguments).account, _found(asked, arguments)))
 
 
-async def set_fault(asked: Asked) -> Answer:
+async def set_fault(asked: Asked, arguments: SetFault) -> Answer:
     """Plans one, or another of the same name."""
-    account = asked.tenant.account
-    fault = planned(asked.path["fault_id"], asked.values)
+    account = asked.tenant(arguments).account
+    fault = _planned(arguments)
     account.planned_faults.plan(fault)
     return ok(_shown(account, fault))
 
 
-async def delete_fault(asked: Asked) -> Answer:
+async def delete_fault(asked: Asked, arguments: DeleteFault) -> Answer:
     """Takes one back."""
-    asked.tenant.account.planned_faults.cancel(_found(asked).fault_id)
+    asked.tenant(arguments).account.planned_faults.cancel(_found(asked, arguments).fault_id)
     return GONE
-
-
-HANDLERS: Mapping[str, Handler] = {
-    "listFaults": list_faults,
-    "deleteAllFaults": delete_all_faults,
-    "getFault": get_fault,
-    "setFault": set_fault,
-    "deleteFault": delete_fault,
-}

@@ -8,7 +8,7 @@ from plivo_emulator.contract import load
 from plivo_emulator.contract.operations import Operations
 from plivo_emulator.emulator import Tenant
 from plivo_emulator.server.control.asked import Answer, Asked, Refused
-from plivo_emulator.server.control.plane import carry_out, handlers
+from plivo_emulator.server.control.plane import carry_out
 from plivo_emulator.server.furniture import CannotFurnish
 from plivo_emulator.server.plan import Plan
 from plivo_emulator.server.running import Running
@@ -18,13 +18,12 @@ def furnish(running: Running, tenant: Tenant, plan: Plan) -> None:
     """Makes all that a plan says; raises CannotFurnish."""
     if not plan.items:
         return
-    known = handlers()
     defaults = {each.operation_id: each.defaults for each in Operations(load.document("control"))}
     auth_id = tenant.account.settings.auth_id
     for item in plan.items:
         values = {**defaults[item.operation], **item.values, "auth_id": auth_id}
         try:
-            at_once(carry_out(item.operation, Asked(running, item.path, values), known))
+            at_once(carry_out(item.operation, Asked(running), item.path, values))
         except Refused as refused:
             if refused.status == HTTPStatus.CONFLICT and tenant.account.tape.obstacle is not None:
                 continue  # an earlier run has made it

@@ -1,12 +1,11 @@
 """Calls from outside to numbers of an account."""
 
-from collections.abc import Mapping
-
 from plivo_emulator.records.endpoint_record import EndpointRecord
 from plivo_emulator.server.control.applications import application, found
-from plivo_emulator.server.control.asked import Answer, Asked, Handler, Refused, made
+from plivo_emulator.server.control.asked import Answer, Asked, Refused, made
 from plivo_emulator.server.control.devices import steps_of
 from plivo_emulator.server.control.server import STOPPING
+from plivo_emulator.spec.control.far_end import CreateIncomingCall
 from plivo_emulator.spec.words import CallDirection
 from plivo_emulator.voice import life
 from plivo_emulator.voice.account import Account
@@ -14,33 +13,34 @@ from plivo_emulator.voice.application import Application
 from plivo_emulator.voice.call import Call, Terms, Urls
 
 
-async def create_incoming_call(asked: Asked) -> Answer:
+async def create_incoming_call(asked: Asked, arguments: CreateIncomingCall) -> Answer:
     """Lets somebody call; the app is asked what to do."""
     if asked.running.stopping:
         raise Refused(503, STOPPING)
-    account = asked.tenant.account
-    to_number = asked["to"].removeprefix("+")
-    steps = steps_of(asked.get("steps") or ())
-    from_number = asked["from"].removeprefix("+")
-    endpoint = asked.running.endpoint(asked.tenant, from_number)
-    answering = _answering(asked, account, to_number, endpoint)
+    account = asked.tenant(arguments).account
+    to_number = arguments.to.removeprefix("+")
+    steps = steps_of(arguments.steps or ())
+    from_number = arguments.from_.removeprefix("+")
+    endpoint = asked.running.endpoint(asked.tenant(arguments), from_number)
+    answering = _answering(arguments, account, to_number, endpoint)
     urls = Urls(answering.answer, answering.fallback, None, answering.hangup)
     owner = answering.subaccount if endpoint is None else endpoint.subaccount
-    terms = Terms(urls=urls, caller_name=asked.get("caller_name"), subaccount=owner)
+    terms = Terms(urls=urls, caller_name=arguments.caller_name, subaccount=owner)
     call = Call(account, CallDirection.INBOUND, from_number, to_number, terms)
     call.application = answering.app_id or None
     life.receive(call, steps)
-    asked.running.pump.wake(asked.tenant)
+    asked.running.pump.wake(asked.tenant(arguments))
     return made({"call_uuid": call.uuid, "call_status": call.state.value})
 
 
-def _answering(asked: Asked, account: Account, to_number: str, endpoint: EndpointRecord | None) -> Application:
+def _answering(
+    arguments: CreateIncomingCall, account: Account, to_number: str, endpoint: EndpointRecord | None
+) -> Application:
     """Application that answers: the one described, the one named, the caller's, or the one the number belongs to."""
-    inline = application(asked, "", "")
-    if inline is not None:
-        return inline
-    if (app_id := asked.get("app_id")) is not None:
-        return found(account, app_id)
+    if arguments.answer_url is not None:
+        return application(arguments, arguments.answer_url, "", "")
+    if arguments.app_id is not None:
+        return found(account, arguments.app_id)
     if endpoint is not None:
         return _of_endpoint(account, endpoint)
     owner = account.numbers.get(to_number)
@@ -59,6 +59,3 @@ def _of_endpoint(account: Account, endpoint: EndpointRecord) -> Application:
         advice = "give it an app_id, or make an application with default_endpoint_app"
         raise Refused(404, f"nothing answers calls of {endpoint.username}: {advice}")
     return default
-
-
-HANDLERS: Mapping[str, Handler] = {"createIncomingCall": create_incoming_call}

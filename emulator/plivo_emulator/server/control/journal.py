@@ -8,8 +8,9 @@ from typing import Any
 
 from plivo_emulator.emulator import Tenant
 from plivo_emulator.server.control.app_names import AppNames, names_of
-from plivo_emulator.server.control.asked import Answer, Asked, Handler, ok
+from plivo_emulator.server.control.asked import Answer, Asked, ok
 from plivo_emulator.server.control.instants import micros, written
+from plivo_emulator.spec.control.journal import ListJournal, StreamJournal, WaitForEntry
 from plivo_emulator.voice.journal import Entry
 
 BEHIND = 10_000
@@ -35,14 +36,21 @@ class Pattern:
 
     __slots__ = ("_call_uuid", "_facts", "_kind", "_names", "_prefix", "_text")
 
-    def __init__(self, asked: Asked) -> None:
-        self._names = names_of(asked.tenant.account)
-        kind: str = asked.get("kind") or "*"
+    def __init__(
+        self,
+        tenant: Tenant,
+        kind: str | None,
+        call_uuid: str | None,
+        facts: Mapping[str, Any] | None = None,
+        text: str | None = None,
+    ) -> None:
+        self._names = names_of(tenant.account)
+        kind = kind or "*"
         self._prefix = kind.removesuffix("*") if kind.endswith("*") else None
         self._kind = kind
-        self._call_uuid: str | None = asked.get("call_uuid")
-        self._facts: Mapping[str, Any] = asked.get("facts") or {}
-        self._text: str = asked.get("text") or ""
+        self._call_uuid = call_uuid
+        self._facts = facts or {}
+        self._text = text or ""
 
     def __call__(self, entry: Entry) -> bool:
         """Whether an entry is wanted."""
@@ -61,13 +69,13 @@ class Pattern:
         return bool(fact == value or self._names.within(fact) == value)
 
 
-async def list_journal(asked: Asked) -> Answer:
+async def list_journal(asked: Asked, arguments: ListJournal) -> Answer:
     """Entries that match, oldest first."""
-    account, wanted = asked.tenant.account, Pattern(asked)
-    journal, names = account.journal, names_of(account)
-    limit: int = asked["limit"]
-    matching = (entry for entry in journal.after(asked["after"]) if wanted(entry))
-    entries = [entry for entry, _ in zip(matching, range(limit), strict=False)]
+    tenant = asked.tenant(arguments)
+    wanted = Pattern(tenant, arguments.kind, arguments.call_uuid)
+    journal, names = tenant.account.journal, names_of(tenant.account)
+    matching = (entry for entry in journal.after(arguments.after) if wanted(entry))
+    entries = [entry for entry, _ in zip(matching, range(arguments.limit), strict=False)]
     more = next(matching, None) is not None
     return ok(
         {
@@ -79,16 +87,17 @@ async def list_journal(asked: Asked) -> Answer:
     )
 
 
-async def wait_for_entry(asked: Asked) -> Answer:
+async def wait_for_entry(asked: Asked, arguments: WaitForEntry) -> Answer:
     """First entry that matches, as soon as there is one."""
-    tenant, wanted = asked.tenant, Pattern(asked)
-    found = next((entry for entry in tenant.account.journal.after(asked["after"]) if wanted(entry)), None)
+    tenant = asked.tenant(arguments)
+    wanted = Pattern(tenant, arguments.kind, arguments.call_uuid, arguments.facts, arguments.text)
+    found = next((entry for entry in tenant.account.journal.after(arguments.after) if wanted(entry)), None)
     if found is None:
-        found = await _next(asked, tenant, wanted)
+        found = await _next(asked, arguments, tenant, wanted)
     return ok({"met": found is not None, "entry": None if found is None else shown(found, names_of(tenant.account))})
 
 
-async def _next(asked: Asked, tenant: Tenant, wanted: Pattern) -> Entry | None:
+async def _next(asked: Asked, arguments: WaitForEntry, tenant: Tenant, wanted: Pattern) -> Entry | None:
     found: list[Entry] = []
     with asked.running.pump.waiting(tenant) as future:
 
@@ -98,7 +107,7 @@ async def _next(asked: Asked, tenant: Tenant, wanted: Pattern) -> Entry | None:
                 future.set_result(True)
 
         stop = tenant.account.journal.read(look)
-        within = asked.get("within")
+        within = arguments.within
         patience = None
         if within is not None:
             tenant.account.tape.take("patience", length=micros(within))
@@ -108,7 +117,7 @@ async def _next(asked: Asked, tenant: Tenant, wanted: Pattern) -> Entry | None:
         tenant.clock.heard()
         asked.running.pump.wake(tenant)
         try:
-            async with asyncio.timeout(asked["timeout"]):
+            async with asyncio.timeout(arguments.timeout):
                 await future
         except TimeoutError:
             pass
@@ -120,12 +129,14 @@ async def _next(asked: Asked, tenant: Tenant, wanted: Pattern) -> Entry | None:
     return found[0] if found else None
 
 
-async def stream_journal(asked: Asked) -> Answer:
+async def stream_journal(asked: Asked, arguments: StreamJournal) -> Answer:
     """Entries that match, those that are there and those to come."""
     last = asked.last_event_id or ""
-    after = int(last) if last.isascii() and last.isdigit() else asked["after"]
+    after = int(last) if last.isascii() and last.isdigit() else arguments.after
     headers = {"Content-Type": "text/event-stream", "Cache-Control": "no-store"}
-    return Answer(200, None, headers, _events(asked, asked.tenant, Pattern(asked), after))
+    tenant = asked.tenant(arguments)
+    wanted = Pattern(tenant, arguments.kind, arguments.call_uuid)
+    return Answer(200, None, headers, _events(asked, tenant, wanted, after))
 
 
 async def _events(asked: Asked, tenant: Tenant, wanted: Pattern, after: int) -> AsyncGenerator[bytes, None]:
@@ -170,10 +181,3 @@ async def _either(fresh: asyncio.Event) -> None:
             await fresh.wait()
     except TimeoutError:
         pass
-
-
-HANDLERS: Mapping[str, Handler] = {
-    "listJournal": list_journal,
-    "waitForEntry": wait_for_entry,
-    "streamJournal": stream_journal,
-}

@@ -5,31 +5,15 @@ import json
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, MutableMapping
 from contextlib import aclosing
-from typing import Any
+from typing import Any, Protocol, runtime_checkable
 
 from plivo_emulator.contract import load
 from plivo_emulator.contract.argument import WrongArgument
 from plivo_emulator.contract.operations import Operation, Operations
 from plivo_emulator.server import body
-from plivo_emulator.server.control import (
-    accounts,
-    applications,
-    caller_ids,
-    calls,
-    clock,
-    devices,
-    endpoints,
-    exporting,
-    faults,
-    incoming,
-    journal,
-    registrations,
-    server,
-    subaccounts,
-    verifications,
-)
-from plivo_emulator.server.control.asked import Answer, Asked, Handler, Refused
+from plivo_emulator.server.control.asked import Answer, Asked, Refused
 from plivo_emulator.server.control.hosts import Hosts
+from plivo_emulator.server.control.table import HANDLERS
 from plivo_emulator.server.pump import Closed
 from plivo_emulator.server.query import BadQuery, parse
 from plivo_emulator.server.router import Found, Router
@@ -45,55 +29,42 @@ PREFIX = "/_emulator/"
 
 WRITES = frozenset({"POST", "PUT", "PATCH"})
 BODY_BYTES = 1 << 18
-INPUTS = frozenset(
-    (
-        *("updateClock", "setApplication", "deleteApplication", "setDevice", "deleteDevice", "createIncomingCall"),
-        *("createSubaccount", "deleteSubaccount", "setRegistration", "deleteRegistration"),
-        *("setEndpoint", "setCallerId", "setFault", "deleteFault", "deleteAllFaults"),
-        *calls.HANDLERS,
-    )
-)
-"""Operations that change what happens in an account: its journal tells them, as it tells requests to the API."""
-
-MODULES = (
-    *(server, clock, accounts, subaccounts, applications, endpoints, registrations, caller_ids, verifications),
-    *(incoming, calls, devices, faults, journal, exporting),
-)
 
 log = logging.getLogger("plivo_emulator")
 
 
-class Undocumented(Exception):
-    """The control plane's document and its handlers do not name the same operations."""
+@runtime_checkable
+class OfCall(Protocol):
+    """Arguments that name a call."""
+
+    call_uuid: str
 
 
-def handlers() -> Mapping[str, Handler]:
-    """Handlers of all operations, by operation id."""
-    return {operation_id: handler for module in MODULES for operation_id, handler in module.HANDLERS.items()}
+async def carry_out(operation_id: str, asked: Asked, path: Mapping[str, str], values: Mapping[str, Any]) -> Answer:
+    """Does what a request asks for; the journal and the tape of its account have it if it changes anything.
 
-
-async def carry_out(operation_id: str, asked: Asked, known: Mapping[str, Handler]) -> Answer:
-    """Does what a request asks for; the journal and the tape of its account have it if it changes anything."""
-    if operation_id in INPUTS:
-        account = asked.tenant.account
-        path, arguments = dict(asked.path), dict(asked.values)
-        account.tape.take("control", len(str(arguments)), operation=operation_id, path=path, arguments=arguments)
-        call_uuid = asked.path.get("call_uuid")
-        account.journal.note("control.request", call_uuid, operation=operation_id, path=path, arguments=arguments)
-    return await known[operation_id](asked)
+    Args:
+        operation_id: Operation that is asked for.
+        asked: Who asks.
+        path: What stands in its path.
+        values: Arguments in the query and in the body, defaults filled in.
+    """
+    served = HANDLERS[operation_id]
+    arguments: Any = served.arguments(path, values)  # of which class, the table knows: the one that the handler takes
+    if served.arguments.INPUT:
+        account = asked.tenant(arguments).account
+        told: dict[str, Any] = {"operation": operation_id, "path": dict(path), "arguments": dict(values)}
+        account.tape.take("control", len(str(values)), **told)
+        account.journal.note("control.request", arguments.call_uuid if isinstance(arguments, OfCall) else None, **told)
+    return await served.handler(asked, arguments)
 
 
 class ControlPlane:
     """Every operation of the control plane's document. Programs drive it, web pages cannot."""
 
     def __init__(self, running: Running, hosts: Hosts) -> None:
-        """Makes the routes; raises Undocumented where document and handlers differ."""
-        operations = list(Operations(load.document("control")))
-        self._handlers = handlers()
-        differing = self._handlers.keys() ^ {each.operation_id for each in operations}
-        if differing:
-            raise Undocumented(f"{min(differing)} has either no handler or no description")
-        self._router = Router(operations)
+        """Makes the routes."""
+        self._router = Router(Operations(load.document("control")))
         self._running = running
         self._hosts = hosts
 
@@ -127,13 +98,15 @@ class ControlPlane:
         operation = found.route.operations.get(method)
         if operation is None:
             return self._no_operation(found, method)
-        asked = await self._read(scope, receive, headers, found, operation)
-        return await carry_out(operation.operation_id, asked, self._handlers)
+        values = await self._read(scope, receive, headers, operation)
+        last = headers.get(b"last-event-id")
+        asked = Asked(self._running, None if last is None else last.decode("latin-1"))
+        return await carry_out(operation.operation_id, asked, found.parameters, values)
 
     async def _read(
-        self, scope: Scope, receive: Receive, headers: Mapping[bytes, bytes], found: Found, operation: Operation
-    ) -> Asked:
-        """Request with its arguments, checked; raises Refused."""
+        self, scope: Scope, receive: Receive, headers: Mapping[bytes, bytes], operation: Operation
+    ) -> dict[str, Any]:
+        """Arguments in the query and in the body, checked, with the defaults of those left out; raises Refused."""
         content_type = headers.get(b"content-type", b"").decode("latin-1")
         try:
             content = await body.read(receive, BODY_BYTES)
@@ -145,13 +118,7 @@ class ControlPlane:
             values = operation.read(parse(scope["query_string"], operation), sent)
         except (body.BadBody, BadQuery, WrongArgument) as wrong:
             raise Refused(400, str(wrong)) from None
-        last = headers.get(b"last-event-id")
-        return Asked(
-            self._running,
-            found.parameters,
-            {**operation.defaults, **values},
-            None if last is None else last.decode("latin-1"),
-        )
+        return operation.defaults | values
 
     def _no_operation(self, found: Found, method: str) -> Answer:
         allow = {"Allow": found.route.allow}

@@ -1,40 +1,47 @@
 """Phones that register with endpoints, and sign off."""
 
-from collections.abc import Mapping
-from typing import Any
+from typing import Any, Protocol
 
 from plivo_emulator.records.endpoint_record import EndpointRecord
-from plivo_emulator.server.control.asked import GONE, Answer, Asked, Handler, Refused, ok
+from plivo_emulator.server.control.asked import GONE, Answer, Asked, OfAccount, Refused, ok
 from plivo_emulator.server.control.instants import micros, written
+from plivo_emulator.spec.control.far_end import DeleteRegistration, GetRegistration, SetEndpoint, SetRegistration
+from plivo_emulator.voice.account import Account
 from plivo_emulator.wire import endpoint_address
 
 
-async def get_registration(asked: Asked) -> Answer:
+class OfEndpoint(OfAccount, Protocol):
+    """Arguments that name an endpoint."""
+
+    endpoint: str
+
+
+async def get_registration(asked: Asked, arguments: GetRegistration) -> Answer:
     """Phone that is registered with an endpoint."""
-    record, now = _endpoint(asked), asked.tenant.account.now
+    record, now = _endpoint(asked, arguments), asked.tenant(arguments).account.now
     if not record.registered(now):
         raise Refused(404, f"no phone is registered with {record.username}")
     return ok(_shown(record))
 
 
-async def set_registration(asked: Asked) -> Answer:
+async def set_registration(asked: Asked, arguments: SetRegistration) -> Answer:
     """Lets a phone register with an endpoint, or register again."""
-    record = registered(asked, _endpoint(asked))
+    record = registered(asked.tenant(arguments).account, arguments, _endpoint(asked, arguments))
     asked.running.records.endpoints.put(record)
     return ok(_shown(record))
 
 
-def registered(asked: Asked, record: EndpointRecord) -> EndpointRecord:
+def registered(account: Account, arguments: SetEndpoint | SetRegistration, record: EndpointRecord) -> EndpointRecord:
     """Endpoint with the phone that a request describes; the journal tells it."""
-    account, contact = asked.tenant.account, asked.get("contact") or f"sip:{record.username}@127.0.0.1:5060;ob"
+    contact = arguments.contact or f"sip:{record.username}@127.0.0.1:5060;ob"
     account.journal.note("endpoint.register", None, username=record.username, contact=contact)
-    expires = account.now + micros(asked["expires_in"])
-    return record._replace(contact=contact, user_agent=asked["user_agent"], expires=expires)
+    expires = account.now + micros(arguments.expires_in)
+    return record._replace(contact=contact, user_agent=arguments.user_agent, expires=expires)
 
 
-async def delete_registration(asked: Asked) -> Answer:
+async def delete_registration(asked: Asked, arguments: DeleteRegistration) -> Answer:
     """Lets the phone of an endpoint sign off."""
-    account, record = asked.tenant.account, _endpoint(asked)
+    account, record = asked.tenant(arguments).account, _endpoint(asked, arguments)
     if not record.registered(account.now):
         raise Refused(404, f"no phone is registered with {record.username}")
     asked.running.records.endpoints.put(record._replace(contact=None, user_agent=None, expires=None))
@@ -42,17 +49,17 @@ async def delete_registration(asked: Asked) -> Answer:
     return GONE
 
 
-def _endpoint(asked: Asked) -> EndpointRecord:
+def _endpoint(asked: Asked, arguments: OfEndpoint) -> EndpointRecord:
     """Endpoint that the path names; raises Refused if there is none."""
-    found = known(asked)
+    found = known(asked, arguments)
     if found is None:
-        raise Refused(404, f"there is no endpoint {asked.path['endpoint']}")
+        raise Refused(404, f"there is no endpoint {arguments.endpoint}")
     return found
 
 
-def known(asked: Asked) -> EndpointRecord | None:
+def known(asked: Asked, arguments: OfEndpoint) -> EndpointRecord | None:
     """Endpoint that the path names, by its id or user name, if there is one."""
-    auth_id, name = asked.tenant.account.settings.auth_id, asked.path["endpoint"]
+    auth_id, name = asked.tenant(arguments).account.settings.auth_id, arguments.endpoint
     endpoints = asked.running.records.endpoints
     found = endpoints.get(auth_id, name)
     return found or next((each for each in endpoints.of(auth_id) if each.username == name), None)
@@ -67,10 +74,3 @@ def _shown(record: EndpointRecord) -> dict[str, Any]:
         "user_agent": record.user_agent,
         "expires_at": None if record.expires is None else written(record.expires),
     }
-
-
-HANDLERS: Mapping[str, Handler] = {
-    "getRegistration": get_registration,
-    "setRegistration": set_registration,
-    "deleteRegistration": delete_registration,
-}

@@ -1,26 +1,25 @@
 """The server itself: alive, ready, what it is."""
 
-from collections.abc import Mapping
-
 from plivo_emulator import __version__
-from plivo_emulator.server.control.asked import Answer, Asked, Handler, Refused, ok
+from plivo_emulator.server.control.asked import Answer, Asked, Refused, ok
+from plivo_emulator.spec.control.server import GetInfo, GetLiveness, GetReadiness
 
 STOPPING = "the emulator is about to stop and takes no new calls"
 
 
-async def get_liveness(asked: Asked) -> Answer:  # noqa: ARG001  # a handler as the others
+async def get_liveness(_asked: Asked, _: GetLiveness) -> Answer:
     """Answers as long as the loop turns."""
     return ok({"alive": True})
 
 
-async def get_readiness(asked: Asked) -> Answer:
+async def get_readiness(asked: Asked, _: GetReadiness) -> Answer:
     """Says whether calls are taken."""
     if asked.running.stopping:
         raise Refused(503, STOPPING)
     return ok({"ready": True})
 
 
-async def get_info(asked: Asked) -> Answer:
+async def get_info(asked: Asked, _: GetInfo) -> Answer:
     """Names and versions."""
     return ok(
         {
@@ -30,10 +29,3 @@ async def get_info(asked: Asked) -> Answer:
             "default_auth_id": asked.running.first.settings.auth_id,
         }
     )
-
-
-HANDLERS: Mapping[str, Handler] = {
-    "getLiveness": get_liveness,
-    "getReadiness": get_readiness,
-    "getInfo": get_info,
-}

@@ -1,14 +1,13 @@
 """Verifications of caller ids: what the owner of a number was told."""
 
-from collections.abc import Mapping
-
-from plivo_emulator.server.control.asked import Answer, Asked, Handler, Refused, ok
+from plivo_emulator.server.control.asked import Answer, Asked, Refused, ok
 from plivo_emulator.server.control.instants import written
+from plivo_emulator.spec.control.far_end import GetVerification
 
 
-async def get_verification(asked: Asked) -> Answer:
+async def get_verification(asked: Asked, arguments: GetVerification) -> Answer:
     """One of them, with its code."""
-    account, uuid = asked.tenant.account, asked.path["verification_uuid"]
+    account, uuid = asked.tenant(arguments).account, arguments.verification_uuid
     record = asked.running.records.verifications.get(account.settings.auth_id, uuid)
     if record is None:
         raise Refused(404, f"there is no verification {uuid}")
@@ -23,6 +22,3 @@ async def get_verification(asked: Asked) -> Answer:
             "verified_at": None if record.verified is None else written(record.verified),
         }
     )
-
-
-HANDLERS: Mapping[str, Handler] = {"getVerification": get_verification}

@@ -1,0 +1,248 @@
+"""Accounts, which share nothing with each other."""
+
+# Built by `make` from openapi/. Do not edit: change the document there.
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from plivo_emulator.spec.arguments import Arguments
+from plivo_emulator.spec.control.objects import Rates
+from plivo_emulator.spec.control.values import TIME_MODE_OF, TimeMode
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class ListAccounts(Arguments):
+    """List the accounts.
+
+    All accounts of the server, with their credentials.
+    """
+
+    __slots__ = ()
+
+    PATH: ClassVar = "/_emulator/v1/accounts"
+
+    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+        self.path = path
+        self.given = given
+
+
+class CreateAccount(Arguments):
+    """Open an account.
+
+    New account with a time, a seed and records of its own. What is left out is as the server was
+    started: only id and token are new ones.
+    """
+
+    __slots__ = (
+        "applications",
+        "apps",
+        "auth_id",
+        "auth_token",
+        "caller_ids",
+        "calls_per_second",
+        "devices",
+        "endpoints",
+        "faults",
+        "mode",
+        "rates",
+        "seed",
+        "speed",
+        "start_at",
+        "subaccounts",
+        "time_zone",
+    )
+
+    PATH: ClassVar = "/_emulator/v1/accounts"
+    OPTIONAL: ClassVar = {
+        "auth_token": ("auth_token", None),
+        "calls_per_second": ("calls_per_second", None),
+        "seed": ("seed", None),
+        "start_at": ("start_at", None),
+        "mode": ("mode", TIME_MODE_OF.__getitem__),
+        "speed": ("speed", None),
+        "time_zone": ("time_zone", None),
+        "apps": ("apps", None),
+        "rates": ("rates", Rates),
+        "auth_id": ("auth_id", None),
+        "subaccounts": ("subaccounts", None),
+        "applications": ("applications", None),
+        "endpoints": ("endpoints", None),
+        "caller_ids": ("caller_ids", None),
+        "devices": ("devices", None),
+        "faults": ("faults", None),
+    }
+
+    auth_token: str | None
+    """Token that requests and callbacks are signed with."""
+    calls_per_second: int | None
+    """Outbound calls that leave the queue in a second; 0 is no limit."""
+    seed: int | None
+    """Start of everything that is drawn by chance, ids for example."""
+    start_at: str | None
+    """Instant at which its time starts."""
+    mode: TimeMode | None
+    """How its time passes."""
+    speed: float | None
+    """Virtual seconds in a real one, for the mode `real`."""
+    time_zone: str | None
+    """Time zone that its calls are told in, by its name in the time zone database."""
+    apps: Mapping[str, str] | None
+    """Names of apps under test, each with the address below which its URLs are; WebSockets are at the
+    same one. The journal writes `app:menu/answer` for `http://127.0.0.1:5000/answer`, so it does
+    not depend on the port. What is given takes the place of all names there were.
+    """
+    rates: Rates | None
+    """Prices of its calls."""
+    auth_id: str | None
+    """Id of the account; official SDKs take 20 characters that start with `MA`. Defaults to one that
+    is not in use.
+    """
+    subaccounts: Mapping[str, Any] | None
+    """Subaccounts that it has from the first, by their id."""
+    applications: Mapping[str, Any] | None
+    """Applications that it has from the first, by their id."""
+    endpoints: Mapping[str, Any] | None
+    """Endpoints that it has from the first, by their whole user name."""
+    caller_ids: Mapping[str, Any] | None
+    """Numbers that are verified from the first."""
+    devices: Mapping[str, Any] | None
+    """Phones with a script, by their number or SIP address."""
+    faults: Mapping[str, Any] | None
+    """Faults that are planned from the first, by their id, in the order written."""
+
+    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+        self.path = path
+        self.given = given
+        self.auth_token = None
+        self.calls_per_second = None
+        self.seed = None
+        self.start_at = None
+        self.mode = None
+        self.speed = None
+        self.time_zone = None
+        self.apps = None
+        self.rates = None
+        self.auth_id = None
+        self.subaccounts = None
+        self.applications = None
+        self.endpoints = None
+        self.caller_ids = None
+        self.devices = None
+        self.faults = None
+        self.take(given)
+
+
+class GetAccount(Arguments):
+    """Get an account.
+
+    Credentials, settings and what lives in one account.
+    """
+
+    __slots__ = ("auth_id",)
+
+    PATH: ClassVar = "/_emulator/v1/accounts/{auth_id}"
+
+    auth_id: str
+    """Account that the request is about."""
+
+    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+        self.path = path
+        self.given = given
+        self.auth_id = path["auth_id"]
+
+
+class DeleteAccount(Arguments):
+    """Delete an account.
+
+    Ends everything in it without a word to the app, and forgets its records. The server's first
+    account cannot be deleted.
+    """
+
+    __slots__ = ("auth_id",)
+
+    PATH: ClassVar = "/_emulator/v1/accounts/{auth_id}"
+
+    auth_id: str
+    """Account that the request is about."""
+
+    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+        self.path = path
+        self.given = given
+        self.auth_id = path["auth_id"]
+
+
+class ResetAccount(Arguments):
+    """Put an account back to its beginning.
+
+    Ends everything in it without a word to the app, forgets its records, and starts it anew: same
+    id, token, seed and first instant. What the request names is changed. The same seed and the same
+    inputs give the same journal again.
+    """
+
+    __slots__ = (
+        "apps",
+        "auth_id",
+        "auth_token",
+        "calls_per_second",
+        "mode",
+        "rates",
+        "seed",
+        "speed",
+        "start_at",
+        "time_zone",
+    )
+
+    PATH: ClassVar = "/_emulator/v1/accounts/{auth_id}/reset"
+    OPTIONAL: ClassVar = {
+        "auth_token": ("auth_token", None),
+        "calls_per_second": ("calls_per_second", None),
+        "seed": ("seed", None),
+        "start_at": ("start_at", None),
+        "mode": ("mode", TIME_MODE_OF.__getitem__),
+        "speed": ("speed", None),
+        "time_zone": ("time_zone", None),
+        "apps": ("apps", None),
+        "rates": ("rates", Rates),
+    }
+
+    auth_id: str
+    """Account that the request is about."""
+    auth_token: str | None
+    """Token that requests and callbacks are signed with."""
+    calls_per_second: int | None
+    """Outbound calls that leave the queue in a second; 0 is no limit."""
+    seed: int | None
+    """Start of everything that is drawn by chance, ids for example."""
+    start_at: str | None
+    """Instant at which its time starts."""
+    mode: TimeMode | None
+    """How its time passes."""
+    speed: float | None
+    """Virtual seconds in a real one, for the mode `real`."""
+    time_zone: str | None
+    """Time zone that its calls are told in, by its name in the time zone database."""
+    apps: Mapping[str, str] | None
+    """Names of apps under test, each with the address below which its URLs are; WebSockets are at the
+    same one. The journal writes `app:menu/answer` for `http://127.0.0.1:5000/answer`, so it does
+    not depend on the port. What is given takes the place of all names there were.
+    """
+    rates: Rates | None
+    """Prices of its calls."""
+
+    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+        self.path = path
+        self.given = given
+        self.auth_id = path["auth_id"]
+        self.auth_token = None
+        self.calls_per_second = None
+        self.seed = None
+        self.start_at = None
+        self.mode = None
+        self.speed = None
+        self.time_zone = None
+        self.apps = None
+        self.rates = None
+        self.take(given)

@@ -1,0 +1,245 @@
+"""Who carries out which operation: a handler is missing, too many or of another shape where mypy says so."""
+
+# Built by `make` from openapi/. Do not edit: change the document there.
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic
+
+from plivo_emulator.spec.arguments import AnswerT, RequestT, Served
+from plivo_emulator.spec.control import accounts, applications, far_end, faults, journal, server, subaccounts, time
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+
+@dataclass(kw_only=True, repr=False, eq=False)
+class ServerHandlers(Generic[RequestT, AnswerT]):
+    """Emulator itself, whether it is up and what it can do."""
+
+    get_liveness: Callable[[RequestT, server.GetLiveness], AnswerT]
+    """Check that the server runs."""
+    get_readiness: Callable[[RequestT, server.GetReadiness], AnswerT]
+    """Check that the server takes calls."""
+    get_info: Callable[[RequestT, server.GetInfo], AnswerT]
+    """Get what the server is."""
+
+    def served(self) -> Iterator[tuple[str, Served[RequestT, AnswerT]]]:
+        """Operations by their ids."""
+        yield "getLiveness", Served(server.GetLiveness, self.get_liveness)
+        yield "getReadiness", Served(server.GetReadiness, self.get_readiness)
+        yield "getInfo", Served(server.GetInfo, self.get_info)
+
+
+@dataclass(kw_only=True, repr=False, eq=False)
+class TimeHandlers(Generic[RequestT, AnswerT]):
+    """Virtual time of an account, what holds it, and moving it."""
+
+    get_clock: Callable[[RequestT, time.GetClock], AnswerT]
+    """Get the clock of an account."""
+    update_clock: Callable[[RequestT, time.UpdateClock], AnswerT]
+    """Change how time passes."""
+    advance_clock: Callable[[RequestT, time.AdvanceClock], AnswerT]
+    """Move time forward."""
+    run_clock: Callable[[RequestT, time.RunClock], AnswerT]
+    """Run until something happens."""
+
+    def served(self) -> Iterator[tuple[str, Served[RequestT, AnswerT]]]:
+        """Operations by their ids."""
+        yield "getClock", Served(time.GetClock, self.get_clock)
+        yield "updateClock", Served(time.UpdateClock, self.update_clock)
+        yield "advanceClock", Served(time.AdvanceClock, self.advance_clock)
+        yield "runClock", Served(time.RunClock, self.run_clock)
+
+
+@dataclass(kw_only=True, repr=False, eq=False)
+class AccountHandlers(Generic[RequestT, AnswerT]):
+    """Accounts, which share nothing with each other."""
+
+    list_accounts: Callable[[RequestT, accounts.ListAccounts], AnswerT]
+    """List the accounts."""
+    create_account: Callable[[RequestT, accounts.CreateAccount], AnswerT]
+    """Open an account."""
+    get_account: Callable[[RequestT, accounts.GetAccount], AnswerT]
+    """Get an account."""
+    delete_account: Callable[[RequestT, accounts.DeleteAccount], AnswerT]
+    """Delete an account."""
+    reset_account: Callable[[RequestT, accounts.ResetAccount], AnswerT]
+    """Put an account back to its beginning."""
+
+    def served(self) -> Iterator[tuple[str, Served[RequestT, AnswerT]]]:
+        """Operations by their ids."""
+        yield "listAccounts", Served(accounts.ListAccounts, self.list_accounts)
+        yield "createAccount", Served(accounts.CreateAccount, self.create_account)
+        yield "getAccount", Served(accounts.GetAccount, self.get_account)
+        yield "deleteAccount", Served(accounts.DeleteAccount, self.delete_account)
+        yield "resetAccount", Served(accounts.ResetAccount, self.reset_account)
+
+
+@dataclass(kw_only=True, repr=False, eq=False)
+class SubaccountHandlers(Generic[RequestT, AnswerT]):
+    """Credentials that see only what was made with them."""
+
+    list_subaccounts: Callable[[RequestT, subaccounts.ListSubaccounts], AnswerT]
+    """List the subaccounts of an account."""
+    create_subaccount: Callable[[RequestT, subaccounts.CreateSubaccount], AnswerT]
+    """Make a subaccount."""
+    get_subaccount: Callable[[RequestT, subaccounts.GetSubaccount], AnswerT]
+    """Get a subaccount."""
+    delete_subaccount: Callable[[RequestT, subaccounts.DeleteSubaccount], AnswerT]
+    """Delete a subaccount."""
+
+    def served(self) -> Iterator[tuple[str, Served[RequestT, AnswerT]]]:
+        """Operations by their ids."""
+        yield "listSubaccounts", Served(subaccounts.ListSubaccounts, self.list_subaccounts)
+        yield "createSubaccount", Served(subaccounts.CreateSubaccount, self.create_subaccount)
+        yield "getSubaccount", Served(subaccounts.GetSubaccount, self.get_subaccount)
+        yield "deleteSubaccount", Served(subaccounts.DeleteSubaccount, self.delete_subaccount)
+
+
+@dataclass(kw_only=True, repr=False, eq=False)
+class ApplicationHandlers(Generic[RequestT, AnswerT]):
+    """What answers calls to numbers of an account."""
+
+    list_applications: Callable[[RequestT, applications.ListApplications], AnswerT]
+    """List the applications of an account."""
+    get_application: Callable[[RequestT, applications.GetApplication], AnswerT]
+    """Get an application."""
+    set_application: Callable[[RequestT, applications.SetApplication], AnswerT]
+    """Make or replace an application."""
+    delete_application: Callable[[RequestT, applications.DeleteApplication], AnswerT]
+    """Delete an application."""
+
+    def served(self) -> Iterator[tuple[str, Served[RequestT, AnswerT]]]:
+        """Operations by their ids."""
+        yield "listApplications", Served(applications.ListApplications, self.list_applications)
+        yield "getApplication", Served(applications.GetApplication, self.get_application)
+        yield "setApplication", Served(applications.SetApplication, self.set_application)
+        yield "deleteApplication", Served(applications.DeleteApplication, self.delete_application)
+
+
+@dataclass(kw_only=True, repr=False, eq=False)
+class FarEndHandlers(Generic[RequestT, AnswerT]):
+    """People and phones on the other side of calls."""
+
+    set_endpoint: Callable[[RequestT, far_end.SetEndpoint], AnswerT]
+    """Make or replace an endpoint."""
+    get_registration: Callable[[RequestT, far_end.GetRegistration], AnswerT]
+    """Get the phone of an endpoint."""
+    set_registration: Callable[[RequestT, far_end.SetRegistration], AnswerT]
+    """Register a phone with an endpoint."""
+    delete_registration: Callable[[RequestT, far_end.DeleteRegistration], AnswerT]
+    """Sign the phone of an endpoint off."""
+    set_caller_id: Callable[[RequestT, far_end.SetCallerId], AnswerT]
+    """Make a number a verified caller id."""
+    get_verification: Callable[[RequestT, far_end.GetVerification], AnswerT]
+    """Read the code of a verification."""
+    create_incoming_call: Callable[[RequestT, far_end.CreateIncomingCall], AnswerT]
+    """Call a number of the account."""
+    answer_call: Callable[[RequestT, far_end.AnswerCall], AnswerT]
+    """Answer a call."""
+    reject_call: Callable[[RequestT, far_end.RejectCall], AnswerT]
+    """Refuse a call."""
+    press_keys: Callable[[RequestT, far_end.PressKeys], AnswerT]
+    """Press keys."""
+    say_sentence: Callable[[RequestT, far_end.SaySentence], AnswerT]
+    """Say a sentence."""
+    hang_up_call: Callable[[RequestT, far_end.HangUpCall], AnswerT]
+    """Put the phone down."""
+    get_device: Callable[[RequestT, far_end.GetDevice], AnswerT]
+    """Get the phone at a number."""
+    set_device: Callable[[RequestT, far_end.SetDevice], AnswerT]
+    """Write a script for a phone."""
+    delete_device: Callable[[RequestT, far_end.DeleteDevice], AnswerT]
+    """Take the script of a phone away."""
+
+    def served(self) -> Iterator[tuple[str, Served[RequestT, AnswerT]]]:
+        """Operations by their ids."""
+        yield "setEndpoint", Served(far_end.SetEndpoint, self.set_endpoint)
+        yield "getRegistration", Served(far_end.GetRegistration, self.get_registration)
+        yield "setRegistration", Served(far_end.SetRegistration, self.set_registration)
+        yield "deleteRegistration", Served(far_end.DeleteRegistration, self.delete_registration)
+        yield "setCallerId", Served(far_end.SetCallerId, self.set_caller_id)
+        yield "getVerification", Served(far_end.GetVerification, self.get_verification)
+        yield "createIncomingCall", Served(far_end.CreateIncomingCall, self.create_incoming_call)
+        yield "answerCall", Served(far_end.AnswerCall, self.answer_call)
+        yield "rejectCall", Served(far_end.RejectCall, self.reject_call)
+        yield "pressKeys", Served(far_end.PressKeys, self.press_keys)
+        yield "saySentence", Served(far_end.SaySentence, self.say_sentence)
+        yield "hangUpCall", Served(far_end.HangUpCall, self.hang_up_call)
+        yield "getDevice", Served(far_end.GetDevice, self.get_device)
+        yield "setDevice", Served(far_end.SetDevice, self.set_device)
+        yield "deleteDevice", Served(far_end.DeleteDevice, self.delete_device)
+
+
+@dataclass(kw_only=True, repr=False, eq=False)
+class FaultHandlers(Generic[RequestT, AnswerT]):
+    """What is planned to go wrong, on the API, on callbacks and on streams."""
+
+    list_faults: Callable[[RequestT, faults.ListFaults], AnswerT]
+    """List the planned faults of an account."""
+    delete_all_faults: Callable[[RequestT, faults.DeleteAllFaults], AnswerT]
+    """Delete all planned faults of an account."""
+    get_fault: Callable[[RequestT, faults.GetFault], AnswerT]
+    """Get a planned fault."""
+    set_fault: Callable[[RequestT, faults.SetFault], AnswerT]
+    """Plan a fault, or plan it anew."""
+    delete_fault: Callable[[RequestT, faults.DeleteFault], AnswerT]
+    """Delete a planned fault."""
+
+    def served(self) -> Iterator[tuple[str, Served[RequestT, AnswerT]]]:
+        """Operations by their ids."""
+        yield "listFaults", Served(faults.ListFaults, self.list_faults)
+        yield "deleteAllFaults", Served(faults.DeleteAllFaults, self.delete_all_faults)
+        yield "getFault", Served(faults.GetFault, self.get_fault)
+        yield "setFault", Served(faults.SetFault, self.set_fault)
+        yield "deleteFault", Served(faults.DeleteFault, self.delete_fault)
+
+
+@dataclass(kw_only=True, repr=False, eq=False)
+class JournalHandlers(Generic[RequestT, AnswerT]):
+    """Everything that happened, in order."""
+
+    list_journal: Callable[[RequestT, journal.ListJournal], AnswerT]
+    """List what happened."""
+    wait_for_entry: Callable[[RequestT, journal.WaitForEntry], AnswerT]
+    """Wait until something is in the journal."""
+    stream_journal: Callable[[RequestT, journal.StreamJournal], AnswerT]
+    """Follow the journal."""
+    get_export: Callable[[RequestT, journal.GetExport], AnswerT]
+    """Export the run of an account."""
+
+    def served(self) -> Iterator[tuple[str, Served[RequestT, AnswerT]]]:
+        """Operations by their ids."""
+        yield "listJournal", Served(journal.ListJournal, self.list_journal)
+        yield "waitForEntry", Served(journal.WaitForEntry, self.wait_for_entry)
+        yield "streamJournal", Served(journal.StreamJournal, self.stream_journal)
+        yield "getExport", Served(journal.GetExport, self.get_export)
+
+
+@dataclass(kw_only=True, repr=False, eq=False)
+class Handlers(Generic[RequestT, AnswerT]):
+    """Handlers of all operations."""
+
+    server: ServerHandlers[RequestT, AnswerT]
+    time: TimeHandlers[RequestT, AnswerT]
+    accounts: AccountHandlers[RequestT, AnswerT]
+    subaccounts: SubaccountHandlers[RequestT, AnswerT]
+    applications: ApplicationHandlers[RequestT, AnswerT]
+    far_end: FarEndHandlers[RequestT, AnswerT]
+    faults: FaultHandlers[RequestT, AnswerT]
+    journal: JournalHandlers[RequestT, AnswerT]
+
+    def served(self) -> dict[str, Served[RequestT, AnswerT]]:
+        """All operations by their ids."""
+        return {
+            **dict(self.server.served()),
+            **dict(self.time.served()),
+            **dict(self.accounts.served()),
+            **dict(self.subaccounts.served()),
+            **dict(self.applications.served()),
+            **dict(self.far_end.served()),
+            **dict(self.faults.served()),
+            **dict(self.journal.served()),
+        }

@@ -1,0 +1,193 @@
+"""Everything that happened, in order."""
+
+# Built by `make` from openapi/. Do not edit: change the document there.
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from plivo_emulator.spec.arguments import Arguments
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class ListJournal(Arguments):
+    """List what happened.
+
+    Entries of the account's journal, oldest first, filtered.
+    """
+
+    __slots__ = (
+        "after",
+        "auth_id",
+        "call_uuid",
+        "kind",
+        "limit",
+    )
+
+    PATH: ClassVar = "/_emulator/v1/journal"
+    OPTIONAL: ClassVar = {
+        "auth_id": ("auth_id", None),
+        "kind": ("kind", None),
+        "call_uuid": ("call_uuid", None),
+        "after": ("after", None),
+        "limit": ("limit", None),
+    }
+
+    auth_id: str | None
+    """Account that the request is about. Defaults to the account that the server started with."""
+    kind: str | None
+    """Kind of entries, `callback.sent` for example; `callback.*` is all kinds that start so. Defaults
+    to every kind.
+    """
+    call_uuid: str | None
+    """Call that the entries are about. Defaults to every call."""
+    after: int
+    """Serial number that the entries come after. Defaults to 0: from the beginning."""
+    limit: int
+    """Entries that the answer holds at most, 1 to 10,000. Defaults to 1,000."""
+
+    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+        self.path = path
+        self.given = given
+        self.auth_id = None
+        self.kind = None
+        self.call_uuid = None
+        self.after = 0
+        self.limit = 1000
+        self.take(given)
+
+
+class WaitForEntry(Arguments):
+    """Wait until something is in the journal.
+
+    Answers with the first entry that matches, at once if it is there already. Time passes as it
+    does: nothing is skipped. Gives up after `within` seconds of virtual time or `timeout` real
+    seconds, whichever comes first.
+    """
+
+    __slots__ = (
+        "after",
+        "auth_id",
+        "call_uuid",
+        "facts",
+        "kind",
+        "text",
+        "timeout",
+        "within",
+    )
+
+    PATH: ClassVar = "/_emulator/v1/journal/wait"
+    OPTIONAL: ClassVar = {
+        "auth_id": ("auth_id", None),
+        "kind": ("kind", None),
+        "call_uuid": ("call_uuid", None),
+        "facts": ("facts", None),
+        "text": ("text", None),
+        "after": ("after", None),
+        "within": ("within", None),
+        "timeout": ("timeout", None),
+    }
+
+    auth_id: str | None
+    """Account that the request is about. Defaults to the account that the server started with."""
+    kind: str | None
+    """Kind of entry, `callback.sent` for example; `callback.*` is all kinds that start so. Any kind
+    when left out.
+    """
+    call_uuid: str | None
+    """Call that it is about; any when left out."""
+    facts: Mapping[str, Any] | None
+    """Facts that the entry has, by name. Nothing more is asked of it when left out."""
+    text: str | None
+    """Words that its fact `text` holds, what somebody heard or said for example. Any when left out."""
+    after: int
+    """Serial number that the entry comes after. Defaults to 0: what is there already counts."""
+    within: float | None
+    """Seconds of virtual time to wait; without an end when left out."""
+    timeout: float
+    """Real seconds to wait. Defaults to 60."""
+
+    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+        self.path = path
+        self.given = given
+        self.auth_id = None
+        self.kind = None
+        self.call_uuid = None
+        self.facts = None
+        self.text = None
+        self.after = 0
+        self.within = None
+        self.timeout = 60
+        self.take(given)
+
+
+class StreamJournal(Arguments):
+    """Follow the journal.
+
+    Server-sent events: one for each entry that matches, first those that are there, then each as it
+    is written. `id` is the serial number, `event` the kind, `data` the entry as JSON.
+    `Last-Event-ID` has the effect of `after`. A reader that falls too far behind gets the event
+    `dropped` and the stream ends.
+    """
+
+    __slots__ = (
+        "after",
+        "auth_id",
+        "call_uuid",
+        "kind",
+    )
+
+    PATH: ClassVar = "/_emulator/v1/journal/stream"
+    OPTIONAL: ClassVar = {
+        "auth_id": ("auth_id", None),
+        "kind": ("kind", None),
+        "call_uuid": ("call_uuid", None),
+        "after": ("after", None),
+    }
+
+    auth_id: str | None
+    """Account that the request is about. Defaults to the account that the server started with."""
+    kind: str | None
+    """Kind of entries, `callback.sent` for example; `callback.*` is all kinds that start so. Defaults
+    to every kind.
+    """
+    call_uuid: str | None
+    """Call that the entries are about. Defaults to every call."""
+    after: int
+    """Serial number that the entries come after. Defaults to 0: from the beginning."""
+
+    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+        self.path = path
+        self.given = given
+        self.auth_id = None
+        self.kind = None
+        self.call_uuid = None
+        self.after = 0
+        self.take(given)
+
+
+class GetExport(Arguments):
+    """Export the run of an account.
+
+    Everything since the account was opened: its settings and seed, what came from outside with its
+    place in virtual time, the journal, and the records of its calls. `plivo-emulator replay FILE`
+    makes the run once more. It holds what clients and apps have sent as it is, passwords included.
+    """
+
+    __slots__ = ("auth_id",)
+
+    PATH: ClassVar = "/_emulator/v1/export"
+    OPTIONAL: ClassVar = {
+        "auth_id": ("auth_id", None),
+    }
+
+    auth_id: str | None
+    """Account that the request is about. Defaults to the account that the server started with."""
+
+    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+        self.path = path
+        self.given = given
+        self.auth_id = None
+        self.take(given)

@@ -1,0 +1,183 @@
+"""Closed sets of texts that arguments may be."""
+
+# Built by `make` from openapi/. Do not edit: change the document there.
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+
+class CallStatus(StrEnum):
+    """State that the call is to be in, for `call`."""
+
+    QUEUED = "queued"
+    """Waits for its turn to be dialled."""
+    RINGING = "ringing"
+    """Rings and is not answered yet."""
+    IN_PROGRESS = "in-progress"
+    """Answered and under way."""
+    COMPLETED = "completed"
+    """Was answered and has ended."""
+    BUSY = "busy"
+    """The far end was on another call."""
+    FAILED = "failed"
+    """Could not be set up, or SIP authentication was refused."""
+    TIMEOUT = "timeout"
+    """Nothing answered in time, or SIP authentication was left unanswered."""
+    NO_ANSWER = "no-answer"
+    """Rang until the limit and was not answered."""
+    CANCEL = "cancel"
+    """Given up before it was answered."""
+
+
+CALL_STATUS_OF: Mapping[str | None, CallStatus] = {each.value: each for each in CallStatus}
+
+
+class DeviceAction(StrEnum):
+    """What it does."""
+
+    PRESS = "press"
+    """Presses the keys `digits`, one every tenth of a second."""
+    SAY = "say"
+    """Says `text`."""
+    WAIT = "wait"
+    """Does nothing for `seconds`."""
+    HEAR = "hear"
+    """Waits until something is spoken or played that holds `text`."""
+    HANG_UP = "hang_up"
+    """Ends the call."""
+
+
+DEVICE_ACTION_OF: Mapping[str | None, DeviceAction] = {each.value: each for each in DeviceAction}
+
+
+class FaultEffect(StrEnum):
+    """What goes wrong."""
+
+    STATUS = "status"
+    """`status` is the answer, and nothing is done. For `api`, `callback` and `stream`."""
+    RESET = "reset"
+    """The connection is cut, and nothing is done. For `api`, `callback` and `stream`."""
+    LOST = "lost"
+    """An API request is carried out and the connection cut before the answer; a callback never gets to
+    the app. For `api` and `callback`.
+    """
+    DELAY = "delay"
+    """The answer comes late. For `api`, `callback` and `stream`."""
+    DROP = "drop"
+    """The connection is cut in the middle. For `stream`."""
+    DEGRADE = "degrade"
+    """The connection is slow, and audio queues up. For `stream`."""
+
+
+FAULT_EFFECT_OF: Mapping[str | None, FaultEffect] = {each.value: each for each in FaultEffect}
+
+
+class FaultPlane(StrEnum):
+    """Where it strikes."""
+
+    API = "api"
+    """A request to the Voice API."""
+    CALLBACK = "callback"
+    """A request to the app."""
+    STREAM = "stream"
+    """WebSocket of an audio stream."""
+
+
+FAULT_PLANE_OF: Mapping[str | None, FaultPlane] = {each.value: each for each in FaultPlane}
+
+
+class HttpMethod(StrEnum):
+    """Method of the request to `answer_url`.
+
+    Defaults to `POST`.
+    """
+
+    GET = "GET"
+    """The fields come in the query string."""
+    POST = "POST"
+    """The fields come as a form."""
+
+
+HTTP_METHOD_OF: Mapping[str | None, HttpMethod] = {each.value: each for each in HttpMethod}
+
+
+class Reaction(StrEnum):
+    """How it reacts to a call.
+
+    Defaults to `answer`.
+    """
+
+    ANSWER = "answer"
+    """Answers."""
+    BUSY = "busy"
+    """Is busy."""
+    NO_ANSWER = "no_answer"
+    """Lets it ring and never answers."""
+    REJECT = "reject"
+    """Refuses the call."""
+    FAIL = "fail"
+    """Cannot be reached."""
+    AUTH_FAIL = "auth_fail"
+    """Refuses the SIP user name and password."""
+    AUTH_TIMEOUT = "auth_timeout"
+    """Does not respond to the SIP user name and password."""
+    LIVE = "live"
+    """Does nothing by itself; `answer` or `reject` of the call decides."""
+
+
+REACTION_OF: Mapping[str | None, Reaction] = {each.value: each for each in Reaction}
+
+
+class Refusal(StrEnum):
+    """Why.
+
+    Defaults to `reject`.
+    """
+
+    BUSY = "busy"
+    """Is busy."""
+    NO_ANSWER = "no_answer"
+    """Does not answer."""
+    REJECT = "reject"
+    """Refuses it."""
+    FAIL = "fail"
+    """Cannot be reached."""
+
+
+REFUSAL_OF: Mapping[str | None, Refusal] = {each.value: each for each in Refusal}
+
+
+class RunGoal(StrEnum):
+    """What to run to.
+
+    `call` needs `call_uuid` and `call_status`.
+    """
+
+    IDLE = "idle"
+    """Nothing is due any more and no answer is waited for."""
+    CALL = "call"
+    """A call is in a state."""
+    CALLBACK = "callback"
+    """The app is sent a callback."""
+    ENTRY = "entry"
+    """The journal has an entry, one that is there already or the next one that comes."""
+
+
+RUN_GOAL_OF: Mapping[str | None, RunGoal] = {each.value: each for each in RunGoal}
+
+
+class TimeMode(StrEnum):
+    """How time passes.
+
+    Stays as it is when left out.
+    """
+
+    REAL = "real"
+    """As on the wall, times the speed."""
+    MANUAL = "manual"
+    """It stands until somebody moves it."""
+    AUTO = "auto"
+    """It skips ahead whenever nobody has asked for anything for 50 real milliseconds."""
+
+
+TIME_MODE_OF: Mapping[str | None, TimeMode] = {each.value: each for each in TimeMode}

@@ -1,0 +1,304 @@
+"""Arguments of operations as classes, and who carries the operations out as a class, for the emulator."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from generator.described import members, operations, resolve
+from generator.docstrings import headed, literal, sentence, wrap
+from generator.emulator_types.values import Value, Values, first_paragraph
+from generator.identifiers import CALLBACK, class_name, identifier, module_name, snake
+from generator.problems import Problem, Problems
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from generator.described import Described, Node
+
+SPEC: Final = "emulator/plivo_emulator/spec"
+PAGING: Final = ("limit", "offset")  # arguments that say which page of a list is asked for
+
+_TEMPLATES: Final = Path(__file__).with_name("templates")
+_PACKAGE: Final = "plivo_emulator.spec"
+_TAKEN: Final = ("path", "given", "take", "address", "filters")  # what every class of arguments has for itself
+_INDENT: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """One attribute.
+
+    Attributes:
+        name: Attribute in Python.
+        wire: Name in the request.
+        place: Mapping that it is read from: `path` or `given`.
+        value: Its type.
+        required: Whether it is there for sure, without a default.
+        default: What it is where it is left out; None: it has no default.
+        words: Its description.
+    """
+
+    name: str
+    wire: str
+    place: str
+    value: Value
+    required: bool
+    default: object
+    words: str
+
+    @property
+    def annotation(self) -> str:
+        """How it is declared: None is among its values only where it may be left out and has no default."""
+        sure = self.required or self.default is not None or self.value.annotation == "Any"
+        return self.value.annotation if sure else f"{self.value.annotation} | None"
+
+    @property
+    def reading(self) -> str:
+        """Expression that reads one that is there for sure."""
+        found = f'{self.place}["{self.wire}"]'
+        return self.value.expression.replace("found", found) if self.value.expression else found
+
+    @property
+    def left_out(self) -> str:
+        """Expression of its value where it is left out."""
+        return f'{self.value.table}["{self.default}"]' if self.value.table and self.default else repr(self.default)
+
+    @property
+    def reader(self) -> str:
+        """Function that makes its value of what was given; None where that is the value."""
+        if self.value.table:
+            return f"{self.value.table}.__getitem__"
+        name, _, given = self.value.expression.partition("(")
+        return name if given == "found)" else f"lambda found: {self.value.expression}" if name else "None"
+
+    @property
+    def may_be_said(self) -> bool:
+        """Whether it can be given or have its default, which its value does not tell apart.
+
+        Of a verb, nobody asks: it goes with its URL.
+        """
+        verb = self.wire.endswith("_method")
+        return self.default is not None and not self.required and not verb and self.wire not in PAGING
+
+
+@dataclass(frozen=True, slots=True)
+class Object:
+    """An object inside an argument."""
+
+    name: str
+    words: str
+    arguments: tuple[Argument, ...]
+
+    @property
+    def optional(self) -> list[Argument]:
+        """Those that may be left out."""
+        return [each for each in self.arguments if not each.required]
+
+    @property
+    def slots(self) -> list[str]:
+        """Names of the attributes, sorted."""
+        return sorted(each.name for each in self.arguments)
+
+    @property
+    def names(self) -> list[str]:
+        """Closed sets with their tables, and objects, that it names, sorted."""
+        return sorted({name for each in self.arguments for name in each.value.names})
+
+
+@dataclass(frozen=True, slots=True)
+class Operation(Object):
+    """Arguments of an operation.
+
+    Attributes:
+        operation_id: As in the document.
+        handler: Field that its handler goes by.
+        summary: One sentence.
+        path: Path as in the document.
+        base: Class that it is derived from.
+        filters: Names of the arguments that choose what a list with pages holds; None: it is no such list.
+        facts: Names of what is true of it, for the emulator alone.
+    """
+
+    operation_id: str
+    handler: str
+    summary: str
+    path: str
+    base: str
+    filters: tuple[str, ...] | None
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """Operations of one tag."""
+
+    name: str
+    module: str
+    words: str
+    operations: tuple[Operation, ...]
+
+    @property
+    def names(self) -> list[str]:
+        """Closed sets with their tables, and objects, that it names, sorted."""
+        return sorted({name for each in self.operations for name in each.names})
+
+    @property
+    def handlers(self) -> str:
+        """Class that has a field for each operation."""
+        return f"{self.name.removesuffix('s')}Handlers"
+
+
+def files(
+    document: Node, package: str, *, handlers: str, enums: str = "", filled: bool = False
+) -> Iterator[tuple[str, str]]:
+    """Yield path and text of each module about the requests of a document.
+
+    Args:
+        document: The bundled document.
+        package: Package below `spec` that gets the classes: `requests`.
+        handlers: Module below `spec` that gets the class of handlers: `handlers`.
+        enums: Module that has the enums of the document; empty: they are made here.
+        filled: Whether defaults are filled in before the classes see what was given: then they cannot tell them apart.
+    """
+    reader = _Reader(document)
+    resources = reader.resources()
+    objects = reader.objects()
+    environment = _environment(document, package)
+
+    def text(template: str, **names: object) -> str:
+        return environment.get_template(f"{template}.py.jinja").render(**names)
+
+    folder = f"{SPEC}/{package.replace('.', '/')}"
+    yield f"{folder}/__init__.py", text("package", words="Arguments of requests, one module a resource.")
+    closed_sets = sorted(reader.values.closed_sets.values(), key=lambda each: each.name)
+    if closed_sets:
+        yield f"{folder}/values.py", text("values", closed_sets=closed_sets, enums=enums)
+    values = f"{_PACKAGE}.{package}.values"
+    closed = {each.table: values for each in closed_sets} | {each.name: enums or values for each in closed_sets}
+    environment.globals.update(closed=closed, filled=filled)
+    if objects:
+        yield f"{folder}/objects.py", text("objects", objects=objects)
+    for resource in resources:
+        yield f"{folder}/{resource.module}.py", text("requests", resource=resource)
+    yield f"{SPEC}/{handlers.replace('.', '/')}.py", text("handlers", resources=resources)
+
+
+def common() -> Iterator[tuple[str, str]]:
+    """Yield path and text of what the requests of all documents share."""
+    environment = _environment({}, "")
+    yield (
+        f"{SPEC}/arguments.py",
+        environment.get_template("arguments.py.jinja").render(beside=(*PAGING, *CALLBACK)),
+    )
+
+
+def _environment(document: Node, package: str) -> Environment:
+    environment = Environment(  # noqa: S701 - Python is made here, no HTML
+        loader=FileSystemLoader(_TEMPLATES), trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined
+    )
+    environment.filters.update(docstring=literal)
+    environment.globals.update(
+        header="# Built by `make` from openapi/. Do not edit: change the document there.",
+        package=f"{_PACKAGE}.{package}",
+        title=document.get("info", {}).get("title", ""),
+    )
+    return environment
+
+
+class _Reader:
+    """Reads what requests carry."""
+
+    def __init__(self, document: Node) -> None:
+        self.document = document
+        self.values = Values(document)
+
+    def resources(self) -> list[Resource]:
+        found: dict[str, list[Operation]] = {}
+        for one in operations(self.document):
+            found.setdefault(one.tag, []).append(self.operation(one))
+        return [
+            Resource(
+                name=class_name(tag["name"]),
+                module=module_name(tag["name"]),
+                words=first_paragraph(tag["description"]),
+                operations=tuple(found[tag["name"]]),
+            )
+            for tag in self.document["tags"]
+            if tag["name"] in found
+        ]
+
+    def objects(self) -> list[Object]:
+        """Objects inside arguments, sorted by name; those inside others, too."""
+        found: dict[str, Object] = {}
+        while missing := sorted(self.values.objects - found.keys()):
+            for name in missing:
+                schema = self.document["components"]["schemas"][name]
+                words = headed(first_paragraph(schema.get("description", name)), _INDENT)
+                found[name] = Object(name, words, tuple(self.body(schema)))
+        return [found[name] for name in sorted(found)]
+
+    def operation(self, one: Described) -> Operation:
+        arguments = [*self.parameters(one), *self.body(one.node)]
+        asynchronous = bool(one.node.get("x-plivo-async"))
+        if asynchronous:  # the base says what they are
+            arguments = [replace(each, words="") if each.wire in CALLBACK else each for each in arguments]
+        self.refuse_twins(one, arguments)
+        wires = {each.wire for each in arguments}
+        filters = tuple(
+            each.wire for each in arguments if each.place == "given" and each.wire not in (*PAGING, *CALLBACK)
+        )
+        facts = {"INPUT": "x-emulator-input", "PLACES_CALLS": "x-emulator-places-calls"}
+        said = f"{sentence(one.node['summary'])}\n{first_paragraph(one.node['description'])}"
+        return Operation(
+            name=one.operation_id[0].upper() + one.operation_id[1:],
+            words=headed(said, _INDENT),
+            arguments=tuple(arguments),
+            operation_id=one.operation_id,
+            handler=snake(one.operation_id),
+            summary=sentence(one.node["summary"]),
+            path=one.path,
+            base="Asynchronous" if asynchronous else "Arguments",
+            filters=filters if one.method == "GET" and wires.issuperset(PAGING) else None,
+            facts=tuple(name for name, key in facts.items() if one.node.get(key)),
+        )
+
+    def parameters(self, one: Described) -> Iterator[Argument]:
+        for parameter in sorted(one.parameters, key=lambda each: each["in"] != "path"):
+            place = "path" if parameter["in"] == "path" else "given"
+            if parameter["in"] in ("path", "query"):
+                required = bool(parameter.get("required"))
+                yield self.argument(parameter["name"], place, parameter, parameter["schema"], required=required)
+
+    def body(self, node: Node) -> Iterator[Argument]:
+        """Properties of an object, or of the object that an operation takes as its body."""
+        if "responses" in node:
+            if "requestBody" not in node:
+                return
+            content = resolve(self.document, node["requestBody"])["content"]
+            node = content["application/json"]["schema"]
+        required = set(self.required(node))
+        for name, schema in members(self.document, node).items():
+            yield self.argument(name, "given", resolve(self.document, schema), schema, required=name in required)
+
+    def required(self, schema: Node) -> Iterator[str]:
+        schema = resolve(self.document, schema)
+        yield from schema.get("required", ())
+        for part in schema.get("allOf", ()):
+            yield from self.required(part)
+
+    def argument(self, wire: str, place: str, said: Node, schema: Node, *, required: bool) -> Argument:
+        words = wrap(first_paragraph(str(said.get("description", wire))), _INDENT)
+        default = self.values.default(schema)
+        return Argument(identifier(wire), wire, place, self.values.of(schema), required, default, words)
+
+    def refuse_twins(self, one: Described, arguments: Iterable[Argument]) -> None:
+        seen: dict[str, Any] = dict.fromkeys(_TAKEN, "")
+        for each in arguments:
+            if each.name in seen:
+                message = f"{one.operation_id}: `{each.wire}` would be the attribute `{each.name}`, which is taken."
+                raise Problems([Problem("openapi/openapi.yaml", 1, "attribute-taken", f"{message} Rename it.")])
+            seen[each.name] = each

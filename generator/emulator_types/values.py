@@ -1,0 +1,134 @@
+"""Values of arguments in Python: the annotation of each, and the expression that makes it of what was read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from generator.described import members, resolve
+from generator.docstrings import headed, sentence, wrap
+from generator.identifiers import identifier, snake
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Node = dict[str, Any]
+
+_SIMPLE: Final = {"string": "str", "integer": "int", "number": "float", "boolean": "bool", "null": "None"}
+_PREFIX: Final = "#/components/schemas/"
+_INDENT: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """Type of a value.
+
+    Attributes:
+        annotation: How Python says it.
+        expression: What makes it of the name `found`; empty where what was read is the value already.
+        table: Table whose entry it is by its text, if it is one of a closed set.
+        names: Classes that annotation and expression name.
+    """
+
+    annotation: str
+    expression: str = ""
+    table: str = ""
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One value of a closed set."""
+
+    name: str
+    value: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedSet:
+    """Texts that an argument may be."""
+
+    name: str
+    words: str
+    members: tuple[Member, ...]
+
+    @property
+    def table(self) -> str:
+        """Name of the table from text to member."""
+        return table_of(self.name)
+
+
+def table_of(name: str) -> str:
+    """`HttpMethod` → `HTTP_METHOD_OF`."""
+    return f"{snake(name).upper()}_OF"
+
+
+class Values:
+    """Finds out the types of values in one document, and which closed sets and objects they need."""
+
+    def __init__(self, document: Node) -> None:
+        self.document = document
+        self.closed_sets: dict[str, ClosedSet] = {}
+        self.objects: set[str] = set()
+
+    def of(self, node: Node) -> Value:
+        """Return the type of what a schema describes."""
+        name, schema = self._end(node)
+        if "enum" in schema and schema.get("type") == "string" and name:
+            self.closed_sets.setdefault(name, _closed_set(name, schema))
+            table = table_of(name)
+            return Value(name, f"{table}[found]", table, (name, table))
+        kind = schema.get("type")
+        if kind == "array":
+            return self._list(self.of(schema.get("items", {})))
+        if kind == "object" or "allOf" in schema:
+            return self._object(name, schema)
+        kinds = kind if isinstance(kind, list) else [kind] if kind else list(self._alternatives(schema))
+        names = list(dict.fromkeys(_SIMPLE.get(each, "Any") for each in kinds))
+        return Value("Any" if "Any" in names or not names else " | ".join(names))
+
+    def default(self, node: Node) -> object:
+        """Return the default of what a schema describes; None: it has none."""
+        return resolve(self.document, node).get("default")
+
+    def _list(self, item: Value) -> Value:
+        made = "" if not item.expression else f"[{item.expression.replace('found', 'each')} for each in found]"
+        return Value(f"list[{item.annotation}]", made, names=item.names)
+
+    def _object(self, name: str, schema: Node) -> Value:
+        if name and members(self.document, schema):
+            self.objects.add(name)
+            return Value(name, f"{name}(found)", names=(name,))
+        values = schema.get("additionalProperties")
+        kind = self._end(values)[1].get("type") if isinstance(values, dict) else ""
+        return Value(f"Mapping[str, {_SIMPLE.get(str(kind), 'Any')}]")
+
+    def _alternatives(self, schema: Node) -> Iterator[str]:
+        for part in (*schema.get("anyOf", ()), *schema.get("oneOf", ())):
+            kind = self._end(part)[1].get("type")
+            yield from kind if isinstance(kind, list) else [str(kind)]
+
+    def _end(self, node: Node) -> tuple[str, Node]:
+        """What a schema stands for, and the name of the component that it ends in; empty if in none."""
+        name, end = "", node
+        while "$ref" in end:
+            name = end["$ref"].removeprefix(_PREFIX)
+            end = self.document["components"]["schemas"][name]
+        return name, resolve(self.document, node)
+
+
+def _closed_set(name: str, schema: Node) -> ClosedSet:
+    values = schema["enum"]
+    called = schema.get("x-enum-varnames") or [snake(str(value)).upper() for value in values]
+    said = schema.get("x-enum-descriptions") or [""] * len(values)
+    found = (
+        Member(identifier(one) if one.islower() else one, value, wrap(sentence(str(text)), _INDENT) if text else "")
+        for one, value, text in zip(called, values, said, strict=True)
+    )
+    return ClosedSet(name, headed(first_paragraph(schema.get("description", name)), _INDENT), tuple(found))
+
+
+def first_paragraph(text: str) -> str:
+    """Return what stands before the first empty line of a description, with a full stop behind it."""
+    return sentence(text.strip().partition("\n\n")[0].strip())
