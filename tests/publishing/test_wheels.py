@@ -27,11 +27,16 @@ def test_all_comes_from_the_wheels(voice):
 """A test of the user's: nothing comes from this tree."""
 
 
+EMULATOR = ROOT / "emulator"
+SCHEMA = {path.relative_to(EMULATOR).as_posix() for path in (EMULATOR / "plivo_emulator" / "records").rglob("*.sql")}
+"""Steps that bring the records file up to date."""
+
+
 @pytest.mark.parametrize(
     ("package", "needed"),
     [
         ("plivo_voice", {"plivo_voice/py.typed", "plivo_voice/__init__.py"}),
-        ("plivo_emulator", {"plivo_emulator/py.typed", "plivo_emulator/contract/wire.json"}),
+        ("plivo_emulator", {"plivo_emulator/py.typed", "plivo_emulator/contract/wire.json", *SCHEMA}),
     ],
 )
 def test_a_wheel_holds_all_that_it_runs_on(published: Path, package: str, needed: set[str]) -> None:

@@ -7,8 +7,8 @@ from plivo_emulator.api.answer import DONE, Answer, accepted, bad_request, not_f
 from plivo_emulator.api.calls import found
 from plivo_emulator.api.paging import meta
 from plivo_emulator.api.request import Handler, Request
-from plivo_emulator.records.query import Condition, Operator, Query
-from plivo_emulator.records.stream_record import StreamRecord
+from plivo_emulator.records.kinds.streams import STREAMS, StreamRecord
+from plivo_emulator.records.query.query import Condition, Operator, Query
 from plivo_emulator.voice import streaming
 from plivo_emulator.voice.stream import Plan, Stream
 from plivo_emulator.voice.streaming import Feed
@@ -52,7 +52,7 @@ def list_all(request: Request) -> Answer:
     query = Query(conditions=(Condition("call_uuid", Operator.EQUAL, request.path["call_uuid"]),))
     auth_id = request.account.settings.auth_id
     shown = running[offset : offset + limit]
-    ended = request.records.streams.page(auth_id, query, limit - len(shown), max(0, offset - len(running)))
+    ended = request.records[STREAMS].page(auth_id, query, limit - len(shown), max(0, offset - len(running)))
     objects = [*shown, *(ended_body(request, record) for record in ended.records)]
     return ok(meta=meta(request, len(running) + ended.total, "total_count"), objects=objects)
 
@@ -65,7 +65,7 @@ def get(request: Request) -> Answer:
     for feed in _feeds(request):
         if feed.stream.stream_id == stream_id:
             return ok(**running_body(request, feed.stream))
-    record = request.records.streams.get(request.account.settings.auth_id, stream_id)
+    record = request.records[STREAMS].get(request.account.settings.auth_id, stream_id)
     if record is None or record.call_uuid != request.path["call_uuid"]:
         raise not_found()
     return ok(**ended_body(request, record))

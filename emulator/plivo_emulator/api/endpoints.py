@@ -8,7 +8,7 @@ from plivo_emulator.api.answer import DONE, Answer, accepted, created, not_found
 from plivo_emulator.api.listing import lister
 from plivo_emulator.api.request import Handler, Request
 from plivo_emulator.records.archive import Directory
-from plivo_emulator.records.endpoint_record import ENDPOINTS, EndpointRecord
+from plivo_emulator.records.kinds.endpoints import ENDPOINTS, EndpointRecord
 from plivo_emulator.voice.account import Account
 from plivo_emulator.wire import endpoint_address, times
 from plivo_emulator.wire.times import SECOND
@@ -24,7 +24,7 @@ def create(request: Request) -> Answer:
     auth_id = account.settings.auth_id
     record = EndpointRecord(
         auth_id=auth_id,
-        endpoint_id=unused_id(account, request.records.endpoints),
+        endpoint_id=unused_id(account, request.records[ENDPOINTS]),
         username=_unused_name(request, request.text("username")),
         alias=request.text("alias"),
         password=hashed(request.text("password")),
@@ -35,7 +35,7 @@ def create(request: Request) -> Answer:
         user_agent=None,
         expires=None,
     )
-    request.records.endpoints.put(record)
+    request.records[ENDPOINTS].put(record)
     return created(message=CREATED, username=record.username, alias=record.alias, endpoint_id=record.endpoint_id)
 
 
@@ -52,14 +52,14 @@ def update(request: Request) -> Answer:
     changes: dict[str, Any] = {name: request.text(name) for name in ("alias", "app_id") if name in request.given}
     if "password" in request.given:
         changes["password"] = hashed(request.text("password"))
-    request.records.endpoints.put(record._replace(**changes))
+    request.records[ENDPOINTS].put(record._replace(**changes))
     return accepted(message=CHANGED)
 
 
 def delete(request: Request) -> Answer:
     """`deleteEndpoint`."""
     record = _found(request)
-    request.records.endpoints.delete(record.auth_id, record.endpoint_id)
+    request.records[ENDPOINTS].delete(record.auth_id, record.endpoint_id)
     return DONE
 
 
@@ -93,7 +93,6 @@ def handlers(wire: Mapping[str, Any]) -> dict[str, Handler]:
             wire,
             "/v1/Account/{auth_id}/Endpoint/",
             ENDPOINTS,
-            lambda records: records.endpoints,
             lambda record, request: body(record, request.account.now),
         ),
         "getEndpoint": get,
@@ -104,7 +103,7 @@ def handlers(wire: Mapping[str, Any]) -> dict[str, Handler]:
 
 def _found(request: Request) -> EndpointRecord:
     """Endpoint that the path names; raises Refusal."""
-    record = request.records.endpoints.get(request.account.settings.auth_id, request.path["endpoint_id"])
+    record = request.records[ENDPOINTS].get(request.account.settings.auth_id, request.path["endpoint_id"])
     if record is None or not request.sees(record.subaccount):
         raise not_found()
     return record
@@ -113,7 +112,7 @@ def _found(request: Request) -> EndpointRecord:
 def _unused_name(request: Request, start: str) -> str:
     """The name asked for with twelve digits after it: the time, or the next second whose name is not taken."""
     account = request.account
-    taken = {each.username for each in request.records.endpoints.of(account.settings.auth_id)}
+    taken = {each.username for each in request.records[ENDPOINTS].of(account.settings.auth_id)}
     return next(name for name in _names(start, account.now) if name not in taken)
 
 

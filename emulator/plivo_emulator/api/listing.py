@@ -8,10 +8,9 @@ from plivo_emulator.api.bounds import bounded
 from plivo_emulator.api.paging import meta
 from plivo_emulator.api.request import Handler, Request
 from plivo_emulator.contract.schemas import Schemas
-from plivo_emulator.records.archive import Archive, Pages
-from plivo_emulator.records.filters import Filters
-from plivo_emulator.records.kind import Kind, R
-from plivo_emulator.records.query import BadQuery, Query
+from plivo_emulator.records.query.filters import Filters
+from plivo_emulator.records.query.kind import DirectoryKind, LedgerKind, R
+from plivo_emulator.records.query.query import BadQuery, Query
 
 
 def conditions(request: Request, filters: Filters) -> Query:
@@ -26,8 +25,7 @@ def conditions(request: Request, filters: Filters) -> Query:
 def lister(
     wire: Mapping[str, Any],
     template: str,
-    kind: Kind[R],
-    part: Callable[[Archive], Pages[R]],
+    kind: LedgerKind[R] | DirectoryKind[R],
     body: Callable[[R, Request], Mapping[str, Any]],
 ) -> Handler:
     """Handler of a list operation.
@@ -36,7 +34,6 @@ def lister(
         wire: The spec.
         template: Path of the operation, as the spec writes it.
         kind: What is listed.
-        part: Where an archive keeps it.
         body: A record as it is told to who asks.
     """
     schemas = Schemas(wire)
@@ -46,7 +43,7 @@ def lister(
     def shown(request: Request) -> Answer:
         limit, offset = request.integer("limit"), bounded(request.integer("offset"))
         auth_id = request.account.settings.auth_id
-        page = part(request.records).page(auth_id, conditions(request, filters), limit, offset)
+        page = request.records[kind].page(auth_id, conditions(request, filters), limit, offset)
         return ok(meta=meta(request, page.total, "total_count"), objects=[body(each, request) for each in page.records])
 
     return shown

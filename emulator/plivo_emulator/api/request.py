@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from plivo_emulator.api.answer import Answer
 from plivo_emulator.records.archive import Archive
-from plivo_emulator.records.query import Condition, Operator, Query
+from plivo_emulator.records.query.query import Condition, Operator, Query
 from plivo_emulator.voice.account import Account
 from plivo_emulator.voice.outgoing import Target
 

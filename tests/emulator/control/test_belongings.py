@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from plivo_emulator.records.sqlite import SqliteArchive
+from plivo_emulator.records.sqlite.archive import SqliteArchive
 from plivo_emulator.wire import signature
 
 from tests.emulator.server.house import ANSWERS, AUTH_ID, AUTH_TOKEN, FROM

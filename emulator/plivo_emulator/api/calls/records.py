@@ -7,13 +7,13 @@ from plivo_emulator.api import listing
 from plivo_emulator.api.answer import Answer, not_found, ok
 from plivo_emulator.api.calls import found
 from plivo_emulator.api.request import Handler, Request
-from plivo_emulator.records.call_record import CALLS, CallRecord
+from plivo_emulator.records.kinds.calls import CALLS, CallRecord
 from plivo_emulator.wire import money, times
 
 
 def lister(wire: Mapping[str, Any]) -> Handler:
     """`listCalls`, with the filters that the spec has."""
-    return listing.lister(wire, "/v1/Account/{auth_id}/Call/", CALLS, lambda records: records.calls, body)
+    return listing.lister(wire, "/v1/Account/{auth_id}/Call/", CALLS, body)
 
 
 def get(request: Request) -> Answer:

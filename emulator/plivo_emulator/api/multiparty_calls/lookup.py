@@ -11,8 +11,8 @@ from plivo_emulator.api.multiparty_calls.facts import record_of
 from plivo_emulator.api.paging import meta
 from plivo_emulator.api.request import Handler, Request
 from plivo_emulator.contract.schemas import Schemas
-from plivo_emulator.records.filters import Filters
-from plivo_emulator.records.multiparty_call_record import MULTIPARTY_CALLS
+from plivo_emulator.records.kinds.multiparty_calls import MULTIPARTY_CALLS
+from plivo_emulator.records.query.filters import Filters
 from plivo_emulator.voice.multiparty.multiparty_call import MultipartyCall
 
 PATH = "/v1/Account/{auth_id}/MultiPartyCall/"
@@ -49,7 +49,7 @@ def _list(request: Request, filters: Filters) -> Answer:
     live = [] if over else [each for each in found.lives(request) if fits(each)][::-1]
     limit, offset = request.integer("limit"), bounded(request.integer("offset"))
     shown = live[offset : offset + limit]
-    rest = request.records.multiparty_calls.page(
+    rest = request.records[MULTIPARTY_CALLS].page(
         account.settings.auth_id, query, limit - len(shown), max(0, offset - len(live))
     )
     objects = [told.live(each) for each in shown]

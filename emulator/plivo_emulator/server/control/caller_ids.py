@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from plivo_emulator.records.caller_id_record import CallerIdRecord
-from plivo_emulator.records.query import bare
+from plivo_emulator.records.kinds.caller_ids import CALLER_IDS, CallerIdRecord
+from plivo_emulator.records.query.query import bare
 from plivo_emulator.server.control.asked import Answer, Asked, Handler, Refused, ok
 from plivo_emulator.server.control.instants import written
 from plivo_emulator.server.control.subaccounts import owner
@@ -13,7 +13,7 @@ from plivo_emulator.wire.numbers import is_dialable, is_sip
 
 async def set_caller_id(asked: Asked) -> Answer:
     """Verifies one without a code, or changes one that is verified."""
-    account, caller_ids = asked.tenant.account, asked.running.records.caller_ids
+    account, caller_ids = asked.tenant.account, asked.running.records[CALLER_IDS]
     auth_id, number = account.settings.auth_id, bare(asked.path["phone_number"])
     if is_sip(number) or not is_dialable(number):
         raise Refused(400, f"{number} is no phone number with its country code")

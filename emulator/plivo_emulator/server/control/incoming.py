@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from plivo_emulator.records.endpoint_record import EndpointRecord
+from plivo_emulator.records.kinds.endpoints import EndpointRecord
 from plivo_emulator.server.control.applications import application, found
 from plivo_emulator.server.control.asked import Answer, Asked, Handler, Refused, made
 from plivo_emulator.server.control.devices import steps_of

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from plivo_emulator.records.endpoint_record import EndpointRecord
+from plivo_emulator.records.kinds.endpoints import ENDPOINTS, EndpointRecord
 from plivo_emulator.server.control.asked import GONE, Answer, Asked, Handler, Refused, ok
 from plivo_emulator.server.control.instants import micros, written
 from plivo_emulator.wire import endpoint_address
@@ -20,7 +20,7 @@ async def get_registration(asked: Asked) -> Answer:
 async def set_registration(asked: Asked) -> Answer:
     """Lets a phone register with an endpoint, or register again."""
     record = registered(asked, _endpoint(asked))
-    asked.running.records.endpoints.put(record)
+    asked.running.records[ENDPOINTS].put(record)
     return ok(_shown(record))
 
 
@@ -37,7 +37,7 @@ async def delete_registration(asked: Asked) -> Answer:
     account, record = asked.tenant.account, _endpoint(asked)
     if not record.registered(account.now):
         raise Refused(404, f"no phone is registered with {record.username}")
-    asked.running.records.endpoints.put(record._replace(contact=None, user_agent=None, expires=None))
+    asked.running.records[ENDPOINTS].put(record._replace(contact=None, user_agent=None, expires=None))
     account.journal.note("endpoint.sign_off", None, username=record.username)
     return GONE
 
@@ -53,7 +53,7 @@ def _endpoint(asked: Asked) -> EndpointRecord:
 def known(asked: Asked) -> EndpointRecord | None:
     """Endpoint that the path names, by its id or user name, if there is one."""
     auth_id, name = asked.tenant.account.settings.auth_id, asked.path["endpoint"]
-    endpoints = asked.running.records.endpoints
+    endpoints = asked.running.records[ENDPOINTS]
     found = endpoints.get(auth_id, name)
     return found or next((each for each in endpoints.of(auth_id) if each.username == name), None)
 

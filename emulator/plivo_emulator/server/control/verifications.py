@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from plivo_emulator.records.kinds.verifications import VERIFICATIONS
 from plivo_emulator.server.control.asked import Answer, Asked, Handler, Refused, ok
 from plivo_emulator.server.control.instants import written
 
@@ -9,7 +10,7 @@ from plivo_emulator.server.control.instants import written
 async def get_verification(asked: Asked) -> Answer:
     """One of them, with its code."""
     account, uuid = asked.tenant.account, asked.path["verification_uuid"]
-    record = asked.running.records.verifications.get(account.settings.auth_id, uuid)
+    record = asked.running.records[VERIFICATIONS].get(account.settings.auth_id, uuid)
     if record is None:
         raise Refused(404, f"there is no verification {uuid}")
     return ok(
