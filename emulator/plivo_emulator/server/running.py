@@ -9,13 +9,11 @@ from dataclasses import replace
 
 from plivo_emulator.emulator import Emulator, Tenant
 from plivo_emulator.records.archive import Archive
+from plivo_emulator.records.kinds import KINDS
 from plivo_emulator.records.kinds.accounts import ACCOUNTS
-from plivo_emulator.records.kinds.calls import CALLS
 from plivo_emulator.records.kinds.endpoints import ENDPOINTS, EndpointRecord
-from plivo_emulator.records.kinds.multiparty_calls import MULTIPARTY_CALLS
-from plivo_emulator.records.kinds.participants import PARTICIPANTS
-from plivo_emulator.records.kinds.recordings import RECORDINGS
 from plivo_emulator.records.kinds.verifications import VERIFICATIONS
+from plivo_emulator.records.query.kind import AnyKind, LedgerKind
 from plivo_emulator.server.addresses import Addresses
 from plivo_emulator.server.archive import Keeper
 from plivo_emulator.server.belongings import Belongings
@@ -148,10 +146,8 @@ class Running:
 
     def _newest(self, auth_id: str) -> int | None:
         """Instant of the newest record of an account, of those that are named by ids that must not come again."""
-        records = self.records
-        ledgers = (records[CALLS], records[RECORDINGS], records[MULTIPARTY_CALLS], records[PARTICIPANTS])
-        found = [each.newest(auth_id) for each in ledgers]
-        found += [each.newest(auth_id) for each in (records[ENDPOINTS], records[VERIFICATIONS])]
+        named: list[AnyKind] = [*(kind for kind in KINDS if isinstance(kind, LedgerKind)), ENDPOINTS, VERIFICATIONS]
+        found = [self.records[kind].newest(auth_id) for kind in named]
         return max((instant for instant in found if instant is not None), default=None)
 
     def _restore(self, tenant: Tenant, plan: Plan) -> None:
