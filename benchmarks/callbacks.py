@@ -6,7 +6,7 @@ import time
 from typing import Final
 
 import uvloop
-from plivo_emulator.records.memory import MemoryArchive
+from plivo_emulator.records.memory.archive import MemoryArchive
 from plivo_emulator.server.plan import Plan
 from plivo_emulator.server.running import Running
 from plivo_emulator.spec.events import RingEvent

@@ -8,10 +8,10 @@ import tracemalloc
 from random import Random
 from typing import TYPE_CHECKING, Final
 
-from plivo_emulator.records.call_record import CallRecord
-from plivo_emulator.records.memory import MemoryArchive
-from plivo_emulator.records.query import Condition, Operator, Query
-from plivo_emulator.records.windows import DAY
+from plivo_emulator.records.kinds.calls import CALLS, CallRecord
+from plivo_emulator.records.memory.archive import MemoryArchive
+from plivo_emulator.records.query.query import Condition, Operator, Query
+from plivo_emulator.records.query.windows import DAY
 
 from benchmarks.table import Result
 
@@ -39,7 +39,7 @@ def run() -> list[Result]:
     tracemalloc.stop()
 
     def page(query: Query) -> Callable[[], int]:
-        return lambda: archive.calls.page(_ACCOUNT, query, _PAGE).total
+        return lambda: archive[CALLS].page(_ACCOUNT, query, _PAGE).total
 
     return [
         Result("record of a call in memory", size, 1.5, "KiB", f"{_CALLS:,} of them"),
@@ -53,7 +53,7 @@ def fill(archive: Archive, auth_id: str) -> None:
     """Adds as many calls of an account as are measured here."""
     chance = Random(1)  # noqa: S311  # the same calls each time
     for number in range(_CALLS):
-        archive.calls.add(_call(number, chance)._replace(auth_id=auth_id))
+        archive[CALLS].add(_call(number, chance)._replace(auth_id=auth_id))
 
 
 def _asked(name: str, ask: Callable[[], int], unit: float, target: float, sign: str) -> Result:

@@ -10,7 +10,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Final
 
-from plivo_emulator.records.sqlite import SqliteArchive
+from plivo_emulator.records.sqlite.archive import SqliteArchive
 
 from benchmarks.records import fill
 from benchmarks.servers import AUTH_ID, emulator

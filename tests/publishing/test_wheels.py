@@ -27,13 +27,23 @@ def test_all_comes_from_the_wheels(voice):
 """A test of the user's: nothing comes from this tree."""
 
 
+EMULATOR = ROOT / "emulator"
+SCHEMA = {path.relative_to(EMULATOR).as_posix() for path in (EMULATOR / "plivo_emulator" / "records").rglob("*.sql")}
+"""Steps that bring the records file up to date."""
+
+
 @pytest.mark.parametrize(
     ("package", "needed"),
     [
         ("plivo_voice", {"plivo_voice/py.typed", "plivo_voice/__init__.py"}),
         (
             "plivo_emulator",
-            {"plivo_emulator/py.typed", "plivo_emulator/contract/wire.json", "plivo_emulator/spec/__init__.py"},
+            {
+                "plivo_emulator/py.typed",
+                "plivo_emulator/contract/wire.json",
+                "plivo_emulator/spec/__init__.py",
+                *SCHEMA,
+            },
         ),
     ],
 )

@@ -7,8 +7,8 @@ from plivo_emulator.api.calls import found
 from plivo_emulator.api.calls.found import OfCall
 from plivo_emulator.api.paging import meta
 from plivo_emulator.api.request import Request, target
-from plivo_emulator.records.query import Condition, Operator, Query
-from plivo_emulator.records.stream_record import StreamRecord
+from plivo_emulator.records.kinds.streams import STREAMS, StreamRecord
+from plivo_emulator.records.query.query import Condition, Operator, Query
 from plivo_emulator.spec.handlers import AudioStreamHandlers
 from plivo_emulator.spec.requests.audio_streams import (
     GetAudioStream,
@@ -60,7 +60,7 @@ def list_all(request: Request, arguments: ListAudioStreams) -> Answer:
     query = Query(conditions=(Condition("call_uuid", Operator.EQUAL, arguments.call_uuid),))
     auth_id = request.account.settings.auth_id
     shown = running[offset : offset + limit]
-    ended = request.records.streams.page(auth_id, query, limit - len(shown), max(0, offset - len(running)))
+    ended = request.records[STREAMS].page(auth_id, query, limit - len(shown), max(0, offset - len(running)))
     objects = [*shown, *(ended_body(request, arguments, record) for record in ended.records)]
     return ok(meta=meta(arguments, len(running) + ended.total, "total_count"), objects=objects)
 
@@ -73,7 +73,7 @@ def get(request: Request, arguments: GetAudioStream) -> Answer:
     for feed in _feeds(request, arguments):
         if feed.stream.stream_id == stream_id:
             return ok(**running_body(request, arguments, feed.stream))
-    record = request.records.streams.get(request.account.settings.auth_id, stream_id)
+    record = request.records[STREAMS].get(request.account.settings.auth_id, stream_id)
     if record is None or record.call_uuid != arguments.call_uuid:
         raise not_found()
     return ok(**ended_body(request, arguments, record))

@@ -6,9 +6,9 @@ from typing import Any
 from plivo_emulator.api.answer import DONE, Answer, accepted, bad_request, created, not_found, ok
 from plivo_emulator.api.listing import lister
 from plivo_emulator.api.request import Request
-from plivo_emulator.records.caller_id_record import CALLER_IDS, CallerIdRecord
-from plivo_emulator.records.query import bare
-from plivo_emulator.records.verification_record import VerificationRecord
+from plivo_emulator.records.kinds.caller_ids import CALLER_IDS, CallerIdRecord
+from plivo_emulator.records.kinds.verifications import VERIFICATIONS, VerificationRecord
+from plivo_emulator.records.query.query import bare
 from plivo_emulator.spec.handlers import VerifiedCallerIdHandlers
 from plivo_emulator.spec.requests.verified_caller_ids import (
     DeleteVerifiedCallerId,
@@ -55,7 +55,7 @@ def start(request: Request, arguments: StartCallerIdVerification) -> Answer:
         expires=account.now + MINUTES * 60 * SECOND,
         verified=None,
     )
-    request.records.verifications.put(record)
+    request.records[VERIFICATIONS].put(record)
     one_time_code.send(account, number, record.otp, record.channel, record.subaccount)
     message = SENT.format(number=number, minutes=MINUTES)
     return created(message=message, verification_uuid=record.verification_uuid)
@@ -64,7 +64,7 @@ def start(request: Request, arguments: StartCallerIdVerification) -> Answer:
 def verify(request: Request, arguments: VerifyCallerId) -> Answer:
     """`verifyCallerId`: the number is verified if the code is the one that was sent, and still valid."""
     account, uuid = request.account, arguments.verification_uuid
-    started = request.records.verifications.get(account.settings.auth_id, uuid)
+    started = request.records[VERIFICATIONS].get(account.settings.auth_id, uuid)
     if started is None or not request.sees(started.subaccount):
         raise not_found()
     if started.verified is not None:
@@ -73,7 +73,7 @@ def verify(request: Request, arguments: VerifyCallerId) -> Answer:
         raise bad_request(EXPIRED)
     if arguments.otp != started.otp:
         raise bad_request(WRONG_CODE)
-    request.records.verifications.put(started._replace(verified=account.now))
+    request.records[VERIFICATIONS].put(started._replace(verified=account.now))
     record = CallerIdRecord(
         auth_id=started.auth_id,
         phone_number=started.phone_number,
@@ -84,7 +84,7 @@ def verify(request: Request, arguments: VerifyCallerId) -> Answer:
         modified=account.now,
         subaccount=started.subaccount,
     )
-    request.records.caller_ids.put(record)
+    request.records[CALLER_IDS].put(record)
     told = {name: value for name, value in body(record).items() if name not in ("modified_at", "subaccount")}
     return created(**told, channel=started.channel if started.chosen else "")
 
@@ -106,14 +106,14 @@ def update(request: Request, arguments: UpdateVerifiedCallerId) -> Answer:
             raise bad_request(NO_SUBACCOUNT)
         changes["subaccount"] = subaccount
     changed = record._replace(**changes, modified=request.account.now)
-    request.records.caller_ids.put(changed)
+    request.records[CALLER_IDS].put(changed)
     return accepted(**body(changed))
 
 
 def delete(request: Request, arguments: DeleteVerifiedCallerId) -> Answer:
     """`deleteVerifiedCallerId`."""
     record = _found(request, arguments.phone_number)
-    request.records.caller_ids.delete(record.auth_id, record.phone_number)
+    request.records[CALLER_IDS].delete(record.auth_id, record.phone_number)
     return DONE
 
 
@@ -135,9 +135,7 @@ def handlers(wire: Mapping[str, Any]) -> VerifiedCallerIdHandlers[Request, Answe
     return VerifiedCallerIdHandlers(
         start_caller_id_verification=start,
         verify_caller_id=verify,
-        list_verified_caller_ids=lister(
-            wire, ListVerifiedCallerIds, CALLER_IDS, lambda records: records.caller_ids, _listed
-        ),
+        list_verified_caller_ids=lister(wire, ListVerifiedCallerIds, CALLER_IDS, _listed),
         get_verified_caller_id=get,
         update_verified_caller_id=update,
         delete_verified_caller_id=delete,
@@ -146,7 +144,7 @@ def handlers(wire: Mapping[str, Any]) -> VerifiedCallerIdHandlers[Request, Answe
 
 def _found(request: Request, phone_number: str) -> CallerIdRecord:
     """Verified number that the path names; raises Refusal."""
-    record = request.records.caller_ids.get(request.account.settings.auth_id, bare(phone_number))
+    record = request.records[CALLER_IDS].get(request.account.settings.auth_id, bare(phone_number))
     if record is None or not request.sees(record.subaccount):
         raise not_found()
     return record
@@ -156,7 +154,7 @@ def _unused_uuid(request: Request) -> str:
     account = request.account
     while True:
         uuid = account.ids.uuid()
-        if request.records.verifications.get(account.settings.auth_id, uuid) is None:
+        if request.records[VERIFICATIONS].get(account.settings.auth_id, uuid) is None:
             return uuid
 
 

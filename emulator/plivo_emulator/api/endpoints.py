@@ -8,7 +8,7 @@ from plivo_emulator.api.answer import DONE, Answer, accepted, created, not_found
 from plivo_emulator.api.listing import lister
 from plivo_emulator.api.request import Request
 from plivo_emulator.records.archive import Directory
-from plivo_emulator.records.endpoint_record import ENDPOINTS, EndpointRecord
+from plivo_emulator.records.kinds.endpoints import ENDPOINTS, EndpointRecord
 from plivo_emulator.spec.handlers import EndpointHandlers
 from plivo_emulator.spec.requests.endpoints import (
     CreateEndpoint,
@@ -32,7 +32,7 @@ def create(request: Request, arguments: CreateEndpoint) -> Answer:
     auth_id = account.settings.auth_id
     record = EndpointRecord(
         auth_id=auth_id,
-        endpoint_id=unused_id(account, request.records.endpoints),
+        endpoint_id=unused_id(account, request.records[ENDPOINTS]),
         username=_unused_name(request, arguments.username),
         alias=arguments.alias,
         password=hashed(arguments.password),
@@ -43,7 +43,7 @@ def create(request: Request, arguments: CreateEndpoint) -> Answer:
         user_agent=None,
         expires=None,
     )
-    request.records.endpoints.put(record)
+    request.records[ENDPOINTS].put(record)
     return created(message=CREATED, username=record.username, alias=record.alias, endpoint_id=record.endpoint_id)
 
 
@@ -64,14 +64,14 @@ def update(request: Request, arguments: UpdateEndpoint) -> Answer:
         changes["app_id"] = arguments.app_id
     if arguments.password is not None:
         changes["password"] = hashed(arguments.password)
-    request.records.endpoints.put(record._replace(**changes))
+    request.records[ENDPOINTS].put(record._replace(**changes))
     return accepted(message=CHANGED)
 
 
 def delete(request: Request, arguments: DeleteEndpoint) -> Answer:
     """`deleteEndpoint`."""
     record = _found(request, arguments.endpoint_id)
-    request.records.endpoints.delete(record.auth_id, record.endpoint_id)
+    request.records[ENDPOINTS].delete(record.auth_id, record.endpoint_id)
     return DONE
 
 
@@ -105,7 +105,6 @@ def handlers(wire: Mapping[str, Any]) -> EndpointHandlers[Request, Answer]:
             wire,
             ListEndpoints,
             ENDPOINTS,
-            lambda records: records.endpoints,
             lambda record, request: body(record, request.account.now),
         ),
         get_endpoint=get,
@@ -116,7 +115,7 @@ def handlers(wire: Mapping[str, Any]) -> EndpointHandlers[Request, Answer]:
 
 def _found(request: Request, endpoint_id: str) -> EndpointRecord:
     """Endpoint that the path names; raises Refusal."""
-    record = request.records.endpoints.get(request.account.settings.auth_id, endpoint_id)
+    record = request.records[ENDPOINTS].get(request.account.settings.auth_id, endpoint_id)
     if record is None or not request.sees(record.subaccount):
         raise not_found()
     return record
@@ -125,7 +124,7 @@ def _found(request: Request, endpoint_id: str) -> EndpointRecord:
 def _unused_name(request: Request, start: str) -> str:
     """The name asked for with twelve digits after it: the time, or the next second whose name is not taken."""
     account = request.account
-    taken = {each.username for each in request.records.endpoints.of(account.settings.auth_id)}
+    taken = {each.username for each in request.records[ENDPOINTS].of(account.settings.auth_id)}
     return next(name for name in _names(start, account.now) if name not in taken)
 
 

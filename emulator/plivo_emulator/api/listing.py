@@ -8,10 +8,9 @@ from plivo_emulator.api.bounds import bounded
 from plivo_emulator.api.paging import meta
 from plivo_emulator.api.request import Request
 from plivo_emulator.contract.schemas import Schemas
-from plivo_emulator.records.archive import Archive, Pages
-from plivo_emulator.records.filters import Filters
-from plivo_emulator.records.kind import Kind, R
-from plivo_emulator.records.query import BadQuery, Query
+from plivo_emulator.records.query.filters import Filters
+from plivo_emulator.records.query.kind import DirectoryKind, Kind, LedgerKind, R
+from plivo_emulator.records.query.query import BadQuery, Query
 from plivo_emulator.spec.arguments import Listed
 
 L = TypeVar("L", bound=Listed)
@@ -42,8 +41,7 @@ def conditions(request: Request, arguments: Listed, filters: Filters) -> Query:
 def lister(
     wire: Mapping[str, Any],
     takes: type[L],
-    kind: Kind[R],
-    part: Callable[[Archive], Pages[R]],
+    kind: LedgerKind[R] | DirectoryKind[R],
     body: Callable[[R, Request], Mapping[str, Any]],
 ) -> Callable[[Request, L], Answer]:
     """Handler of a list operation.
@@ -52,7 +50,6 @@ def lister(
         wire: The spec.
         takes: Arguments of the operation.
         kind: What is listed.
-        part: Where an archive keeps it.
         body: A record as it is told to who asks.
     """
     filters = filters_of(wire, takes, kind)
@@ -60,7 +57,7 @@ def lister(
     def shown(request: Request, arguments: L) -> Answer:
         limit, offset = arguments.limit, bounded(arguments.offset)
         auth_id = request.account.settings.auth_id
-        page = part(request.records).page(auth_id, conditions(request, arguments, filters), limit, offset)
+        page = request.records[kind].page(auth_id, conditions(request, arguments, filters), limit, offset)
         objects = [body(each, request) for each in page.records]
         return ok(meta=meta(arguments, page.total, "total_count"), objects=objects)
 

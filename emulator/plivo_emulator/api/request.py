@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from plivo_emulator.records.archive import Archive
-from plivo_emulator.records.query import Condition, Operator, Query
+from plivo_emulator.records.query.query import Condition, Operator, Query
 from plivo_emulator.voice.account import Account
 from plivo_emulator.voice.outgoing import Target
 

@@ -5,11 +5,13 @@ from plivo_emulator.api.participants import facts as participants
 from plivo_emulator.audio.score import write
 from plivo_emulator.audio.sound import Clip
 from plivo_emulator.records.archive import Archive, Directory
-from plivo_emulator.records.call_record import CallRecord
-from plivo_emulator.records.clip_record import ClipRecord
-from plivo_emulator.records.endpoint_record import EndpointRecord
-from plivo_emulator.records.recording_record import MINUTE, RecordingRecord
-from plivo_emulator.records.stream_record import StreamRecord
+from plivo_emulator.records.kinds.calls import CALLS, CallRecord
+from plivo_emulator.records.kinds.clips import CLIPS, ClipRecord
+from plivo_emulator.records.kinds.endpoints import ENDPOINTS, EndpointRecord
+from plivo_emulator.records.kinds.multiparty_calls import MULTIPARTY_CALLS
+from plivo_emulator.records.kinds.participants import PARTICIPANTS
+from plivo_emulator.records.kinds.recordings import MINUTE, RECORDINGS, RecordingRecord
+from plivo_emulator.records.kinds.streams import STREAMS, StreamRecord
 from plivo_emulator.spec.words import RecordingType
 from plivo_emulator.voice import reports
 from plivo_emulator.voice.account import Settings
@@ -37,29 +39,29 @@ class Keeper:
 
     def keep_call(self, call: Call) -> None:
         """Takes the facts of a call that has ended."""
-        self._records.calls.add(call_record(self._auth_id, call))
+        self._records[CALLS].add(call_record(self._auth_id, call))
 
     def keep_recording(self, recording: Recording) -> None:
         """Takes a finished recording."""
         for part in recording.heard:
             if part.sound.clip is not None:
-                keep_clip(self._records.clips, self._auth_id, part.sound.clip, recording.ended or recording.started)
-        self._records.recordings.add(recording_record(self._settings, recording))
+                keep_clip(self._records[CLIPS], self._auth_id, part.sound.clip, recording.ended or recording.started)
+        self._records[RECORDINGS].add(recording_record(self._settings, recording))
 
     def keep_multiparty_call(self, mpc: MultipartyCall) -> None:
         """Takes the facts of a multiparty call that has ended."""
-        self._records.multiparty_calls.add(multiparty_calls.record_of(mpc))
+        self._records[MULTIPARTY_CALLS].add(multiparty_calls.record_of(mpc))
 
     def keep_participant(self, participant: Participant) -> None:
         """Takes the facts of a participant that has left."""
-        self._records.participants.add(participants.record_of(participant))
+        self._records[PARTICIPANTS].add(participants.record_of(participant))
 
     def endpoint(self, address: str) -> EndpointRecord | None:
         """Endpoint of the account at a SIP address, if it is one's."""
         username = endpoint_address.username(address)
         if username is None:
             return None
-        return next((each for each in self._records.endpoints.of(self._auth_id) if each.username == username), None)
+        return next((each for each in self._records[ENDPOINTS].of(self._auth_id) if each.username == username), None)
 
     def reachable(self, address: str, now: int) -> bool:
         """Whether a call to an address can get through: no phone rings at an endpoint that has none."""
@@ -68,7 +70,7 @@ class Keeper:
 
     def keep_stream(self, stream: Stream) -> None:
         """Takes a stream that has ended."""
-        self._records.streams.add(stream_record(self._auth_id, stream))
+        self._records[STREAMS].add(stream_record(self._auth_id, stream))
 
 
 def call_record(auth_id: str, call: Call) -> CallRecord:

@@ -3,11 +3,15 @@
 import json
 from collections.abc import Iterable
 
-from plivo_emulator.records.application_record import ApplicationRecord
 from plivo_emulator.records.archive import Archive
-from plivo_emulator.records.device_record import DeviceRecord
-from plivo_emulator.records.number_record import NumberRecord
-from plivo_emulator.records.subaccount_record import SubaccountRecord
+from plivo_emulator.records.kinds import KINDS
+from plivo_emulator.records.kinds.accounts import ACCOUNTS
+from plivo_emulator.records.kinds.applications import APPLICATIONS, ApplicationRecord
+from plivo_emulator.records.kinds.clips import CLIPS
+from plivo_emulator.records.kinds.devices import DEVICES, DeviceRecord
+from plivo_emulator.records.kinds.numbers import NUMBERS, NumberRecord
+from plivo_emulator.records.kinds.subaccounts import SUBACCOUNTS, SubaccountRecord
+from plivo_emulator.records.query.kind import DirectoryKind
 from plivo_emulator.server.device_script import device_of, script_of
 from plivo_emulator.spec.control.far_end import SetDevice
 from plivo_emulator.voice.account import Account
@@ -28,75 +32,69 @@ class Belongings:
     def restore(self) -> None:
         """Gives back what the records know."""
         account, records = self._account, self._records
-        for app in records.applications.of(self._auth_id):
+        for app in records[APPLICATIONS].of(self._auth_id):
             account.applications[app.app_id] = _application(app)
-        for number in records.numbers.of(self._auth_id):
+        for number in records[NUMBERS].of(self._auth_id):
             if (owner := account.applications.get(number.app_id)) is not None:
                 account.numbers[number.number] = owner
-        for device in records.devices.of(self._auth_id):
+        for device in records[DEVICES].of(self._auth_id):
             account.devices[device.address] = device_of(
                 SetDevice({"number": device.address}, json.loads(device.script))
             )
-        for sub in records.subaccounts.of(self._auth_id):
+        for sub in records[SUBACCOUNTS].of(self._auth_id):
             account.subaccounts[sub.sub_auth_id] = Subaccount(sub.sub_auth_id, sub.auth_token, sub.name)
 
     @property
     def any(self) -> bool:
         """Whether the account has anything that it was given, or has made for itself."""
-        records, auth_id = self._records, self._auth_id
-        return any(
-            part.of(auth_id)
-            for part in (
-                *(records.applications, records.devices, records.subaccounts),
-                *(records.endpoints, records.caller_ids, records.verifications),
-            )
-        )
+        given = (kind for kind in KINDS if isinstance(kind, DirectoryKind) and kind not in (ACCOUNTS, CLIPS))
+        return any(self._records[kind].of(self._auth_id) for kind in given)
 
     def set_application(self, app: Application, numbers: Iterable[str]) -> None:
         """Makes an application, or another of the same id, that answers these numbers and no others."""
         self._release(app.app_id)
         self._account.applications[app.app_id] = app
-        former = self._records.applications.get(self._auth_id, app.app_id)
+        former = self._records[APPLICATIONS].get(self._auth_id, app.app_id)
         created = self._account.now if former is None else former.created
-        self._records.applications.put(_record(self._auth_id, app, created))
+        self._records[APPLICATIONS].put(_record(self._auth_id, app, created))
         for number in numbers:
             self._account.numbers[number] = app
-            self._records.numbers.put(NumberRecord(self._auth_id, number, app.app_id, self._account.now))
+            self._records[NUMBERS].put(NumberRecord(self._auth_id, number, app.app_id, self._account.now))
 
     def delete_application(self, app_id: str) -> None:
         """Takes an application away, and its numbers from it."""
         self._release(app_id)
         del self._account.applications[app_id]
-        self._records.applications.delete(self._auth_id, app_id)
+        self._records[APPLICATIONS].delete(self._auth_id, app_id)
 
     def set_device(self, address: str, device: Device) -> None:
         """Gives the phone at an address a script."""
         self._account.devices[address] = device
         script = json.dumps(script_of(device), ensure_ascii=False)
-        self._records.devices.put(DeviceRecord(self._auth_id, address, script, self._account.now))
+        self._records[DEVICES].put(DeviceRecord(self._auth_id, address, script, self._account.now))
 
     def delete_device(self, address: str) -> bool:
         """Takes the script of a phone away; says whether it had one."""
-        self._records.devices.delete(self._auth_id, address)
+        self._records[DEVICES].delete(self._auth_id, address)
         return self._account.devices.pop(address, None) is not None
 
     def add_subaccount(self, sub: Subaccount) -> None:
         """Lets a subaccount in."""
         self._account.subaccounts[sub.sub_auth_id] = sub
-        self._records.subaccounts.put(
+        self._records[SUBACCOUNTS].put(
             SubaccountRecord(self._auth_id, sub.sub_auth_id, sub.auth_token, sub.name, self._account.now)
         )
 
     def delete_subaccount(self, sub_auth_id: str) -> bool:
         """Takes the credentials of a subaccount away; what was made with them stays. Says whether there were any."""
         self._account.subaccounts.pop(sub_auth_id, None)
-        return self._records.subaccounts.delete(self._auth_id, sub_auth_id)
+        return self._records[SUBACCOUNTS].delete(self._auth_id, sub_auth_id)
 
     def _release(self, app_id: str) -> None:
         """Takes its numbers from an application."""
         for number in [number for number, owner in self._account.numbers.items() if owner.app_id == app_id]:
             del self._account.numbers[number]
-            self._records.numbers.delete(self._auth_id, number)
+            self._records[NUMBERS].delete(self._auth_id, number)
 
 
 def _application(record: ApplicationRecord) -> Application:

@@ -6,7 +6,8 @@ from typing import Any
 
 from plivo_emulator import __version__
 from plivo_emulator.emulator import Tenant
-from plivo_emulator.records.query import Query
+from plivo_emulator.records.kinds.calls import CALLS
+from plivo_emulator.records.query.query import Query
 from plivo_emulator.server import stream_inputs
 from plivo_emulator.server.control.app_names import names_of
 from plivo_emulator.server.control.instants import instant_of
@@ -50,7 +51,7 @@ def obstacle(tenant: Tenant) -> str | None:
 
 def records(running: Running, tenant: Tenant) -> Iterator[dict[str, Any]]:
     """Records of the calls that have ended, newest first."""
-    ledger, auth_id = running.records.calls, tenant.account.settings.auth_id
+    ledger, auth_id = running.records[CALLS], tenant.account.settings.auth_id
     total = ledger.page(auth_id, EVERYTHING, 1).total
     for record in ledger.page(auth_id, EVERYTHING, max(1, total)).records:
         yield record._asdict()

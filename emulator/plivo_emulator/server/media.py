@@ -10,7 +10,8 @@ from plivo_emulator.audio.file import File, file
 from plivo_emulator.audio.score import digests, read
 from plivo_emulator.audio.sound import Clip
 from plivo_emulator.records.archive import Archive
-from plivo_emulator.records.clip_record import ClipRecord
+from plivo_emulator.records.kinds.clips import CLIPS, ClipRecord
+from plivo_emulator.records.kinds.recordings import RECORDINGS
 
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
@@ -69,10 +70,10 @@ class Media:
         if match is None:
             return None
         auth_id, recording_id, form = match.groups()
-        record = self._records.recordings.get(auth_id, recording_id)
+        record = self._records[RECORDINGS].get(auth_id, recording_id)
         if record is None or record.format != form:
             return None
-        kept = (self._records.clips.get(auth_id, digest) for digest in digests(record.score))
+        kept = (self._records[CLIPS].get(auth_id, digest) for digest in digests(record.score))
         clips = {clip.digest: _clip(clip) for clip in kept if clip is not None}
         return file(read(record.score, clips), form), f'"{recording_id}"'.encode()
 

@@ -7,7 +7,7 @@ from datetime import UTC, tzinfo
 from typing import Any, NamedTuple, Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
-from plivo_emulator.records.account_record import AccountRecord
+from plivo_emulator.records.kinds.accounts import AccountRecord
 from plivo_emulator.server.control.instants import instant_of
 from plivo_emulator.spec.control.accounts import CreateAccount
 from plivo_emulator.spec.control.objects import Rates

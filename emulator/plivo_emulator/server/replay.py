@@ -8,7 +8,7 @@ from itertools import zip_longest
 from typing import Any
 
 from plivo_emulator.emulator import Tenant
-from plivo_emulator.records.memory import MemoryArchive
+from plivo_emulator.records.memory.archive import MemoryArchive
 from plivo_emulator.server.app import Api, ApiSettings
 from plivo_emulator.server.control.app_names import names_of
 from plivo_emulator.server.control.asked import Asked, Refused

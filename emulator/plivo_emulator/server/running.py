@@ -9,7 +9,11 @@ from dataclasses import replace
 
 from plivo_emulator.emulator import Emulator, Tenant
 from plivo_emulator.records.archive import Archive
-from plivo_emulator.records.endpoint_record import EndpointRecord
+from plivo_emulator.records.kinds import KINDS
+from plivo_emulator.records.kinds.accounts import ACCOUNTS
+from plivo_emulator.records.kinds.endpoints import ENDPOINTS, EndpointRecord
+from plivo_emulator.records.kinds.verifications import VERIFICATIONS
+from plivo_emulator.records.query.kind import AnyKind, LedgerKind
 from plivo_emulator.server.addresses import Addresses
 from plivo_emulator.server.archive import Keeper
 from plivo_emulator.server.belongings import Belongings
@@ -86,7 +90,7 @@ class Running:
         auth_id = plan.settings.auth_id
         self._close(auth_id)
         self._plans[auth_id] = plan
-        self.records.accounts.put(written(plan))
+        self.records[ACCOUNTS].put(written(plan))
         tenant = self.emulator.open(plan.opening, plan.mode, plan.speed)
         self._restore(tenant, plan)
         self.pump.adopt(tenant)
@@ -135,17 +139,15 @@ class Running:
     def _resume(self, others: Iterable[Plan]) -> None:
         """Opens these accounts and those that the records know, each where its time had got to."""
         plans = {plan.settings.auth_id: plan for plan in (self.first, *others)}
-        for record in self.records.accounts.everything():
+        for record in self.records[ACCOUNTS].everything():
             plans.setdefault(record.auth_id, read(record, self.first))
         for auth_id, plan in plans.items():
             self.open(replace(plan, resumed=self._newest(auth_id)))
 
     def _newest(self, auth_id: str) -> int | None:
         """Instant of the newest record of an account, of those that are named by ids that must not come again."""
-        records = self.records
-        ledgers = (records.calls, records.recordings, records.multiparty_calls, records.participants)
-        found = [each.newest(auth_id) for each in ledgers]
-        found += [each.newest(auth_id) for each in (records.endpoints, records.verifications)]
+        named: list[AnyKind] = [*(kind for kind in KINDS if isinstance(kind, LedgerKind)), ENDPOINTS, VERIFICATIONS]
+        found = [self.records[kind].newest(auth_id) for kind in named]
         return max((instant for instant in found if instant is not None), default=None)
 
     def _restore(self, tenant: Tenant, plan: Plan) -> None:

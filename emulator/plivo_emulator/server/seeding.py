@@ -4,7 +4,7 @@ import argparse
 import asyncio
 from pathlib import Path
 
-from plivo_emulator.records.memory import MemoryArchive
+from plivo_emulator.records.memory.archive import MemoryArchive
 from plivo_emulator.server import options
 from plivo_emulator.server.control.furnishing import furnish
 from plivo_emulator.server.furniture import CannotFurnish

@@ -9,9 +9,9 @@ from typing import TextIO
 
 from plivo_emulator import __version__
 from plivo_emulator.records.archive import Archive
-from plivo_emulator.records.filters import SpecMismatch
-from plivo_emulator.records.memory import MemoryArchive
-from plivo_emulator.records.sqlite import SqliteArchive
+from plivo_emulator.records.memory.archive import MemoryArchive
+from plivo_emulator.records.query.filters import SpecMismatch
+from plivo_emulator.records.sqlite.archive import SqliteArchive
 from plivo_emulator.records.unusable import Unusable
 from plivo_emulator.server import options
 from plivo_emulator.server.app import ApiSettings

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from plivo_emulator.cli import AUTH_ID, AUTH_TOKEN, HOST
-from plivo_emulator.records.memory import MemoryArchive
+from plivo_emulator.records.memory.archive import MemoryArchive
 from plivo_emulator.server.options import VIRTUAL_START
 from plivo_emulator.server.plan import Plan
 from plivo_emulator.server.service import Options, Service

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from plivo_emulator.api import listing, paging, table
 from plivo_emulator.api.calls import found, records
+from plivo_emulator.records.kinds.accounts import ACCOUNTS
+from plivo_emulator.records.kinds.calls import CALLS
 from plivo_emulator.server import app, delivery
 from plivo_emulator.spec.events import HangupEvent
 from plivo_emulator.voice import life, telling
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from plivo_emulator.api.answer import Answer
     from plivo_emulator.api.calls.found import OfCall
     from plivo_emulator.api.request import Request
-    from plivo_emulator.records.call_record import CallRecord
+    from plivo_emulator.records.kinds.calls import CallRecord
     from plivo_emulator.spec.arguments import Listed, Served
     from plivo_emulator.spec.events import CallEvent
     from plivo_emulator.spec.requests.calls import CreateCall
@@ -124,8 +126,8 @@ def _foreign_call() -> None:
         if own is not None:
             return own
         uuid = arguments.call_uuid
-        accounts = (each.auth_id for each in request.records.accounts.everything())
-        return next((each for auth_id in accounts if (each := request.records.calls.get(auth_id, uuid))), None)
+        accounts = (each.auth_id for each in request.records[ACCOUNTS].everything())
+        return next((each for auth_id in accounts if (each := request.records[CALLS].get(auth_id, uuid))), None)
 
     _swap(found, "record", anybodys)
 

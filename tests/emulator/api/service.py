@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import httpx
 from plivo_emulator.emulator import Emulator, Tenant
-from plivo_emulator.records.memory import MemoryArchive
+from plivo_emulator.records.memory.archive import MemoryArchive
 from plivo_emulator.server.app import Api, ApiSettings
 from plivo_emulator.server.archive import Keeper
 from plivo_emulator.voice import streaming

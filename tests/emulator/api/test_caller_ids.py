@@ -4,7 +4,7 @@ from typing import Any
 import httpx
 import pytest
 from plivo_emulator.api import caller_ids
-from plivo_emulator.records.verification_record import VerificationRecord
+from plivo_emulator.records.kinds.verifications import VERIFICATIONS, VerificationRecord
 from plivo_emulator.voice.subaccount import Subaccount
 from plivo_emulator.wire import country
 
@@ -31,7 +31,7 @@ def start(service: Service, number: str = NUMBER, **arguments: Any) -> Verificat
     """Starts a verification; what the owner of the number knows."""
     response = service.post("VerifiedCallerId", json={"phone_number": number, **arguments})
     assert response.status_code == 201, response.text
-    record = service.records.verifications.get(AUTH_ID, response.json()["verification_uuid"])
+    record = service.records[VERIFICATIONS].get(AUTH_ID, response.json()["verification_uuid"])
     assert record is not None
     return record
 
@@ -59,7 +59,7 @@ def test_a_code_goes_by_text_message_unless_told_otherwise(service: Service) -> 
     assert response.status_code == 201
     assert response.json()["message"] == f"Verification code is sent to number {NUMBER} which is valid for 15 minutes"
     [message] = service.journal("message.sent")
-    record = service.records.verifications.get(AUTH_ID, response.json()["verification_uuid"])
+    record = service.records[VERIFICATIONS].get(AUTH_ID, response.json()["verification_uuid"])
     assert record is not None
     assert (message["dst"], message["text"]) == ("12025550123", f"Your verification code is {record.otp}")
     assert re.fullmatch(r"[0-9]{4}", record.otp)
@@ -216,7 +216,7 @@ def test_a_deleted_number_is_verified_no_more(service: Service) -> None:
 def test_a_subaccount_verifies_for_itself_and_sees_its_own(service: Service) -> None:
     verified(service)
     response = as_sub(service, "POST", json={"phone_number": "+12025550124", "subaccount": OTHER_SUB})
-    record = service.records.verifications.get(AUTH_ID, response.json()["verification_uuid"])
+    record = service.records[VERIFICATIONS].get(AUTH_ID, response.json()["verification_uuid"])
     assert record is not None
     assert record.subaccount == SUB
     main = start(service, "+12025550125")

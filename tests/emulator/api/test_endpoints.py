@@ -2,7 +2,7 @@ import hashlib
 from typing import Any
 
 import pytest
-from plivo_emulator.records.endpoint_record import EndpointRecord
+from plivo_emulator.records.kinds.endpoints import ENDPOINTS, EndpointRecord
 from plivo_emulator.voice.subaccount import Subaccount
 from plivo_emulator.voice.timeline import SECOND
 
@@ -28,14 +28,14 @@ def shown(service: Service, endpoint_id: str) -> dict[str, Any]:
 
 def register(service: Service, endpoint_id: str, seconds: int = 3600) -> EndpointRecord:
     """Lets a phone register, as the control plane does it."""
-    record = service.records.endpoints.get(AUTH_ID, endpoint_id)
+    record = service.records[ENDPOINTS].get(AUTH_ID, endpoint_id)
     assert record is not None
     registered = record._replace(
         contact=f"sip:{record.username}@203.0.113.20:57563;ob",
         user_agent="Telephone 1.1.4",
         expires=service.account.now + seconds * SECOND,
     )
-    service.records.endpoints.put(registered)
+    service.records[ENDPOINTS].put(registered)
     return registered
 
 

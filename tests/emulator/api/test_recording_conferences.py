@@ -1,6 +1,7 @@
 from typing import Any
 
 import pytest
+from plivo_emulator.records.kinds.recordings import RECORDINGS
 from plivo_emulator.voice import handset
 
 from tests.emulator.api.service import APP, AUTH_ID, Service
@@ -114,7 +115,7 @@ def test_the_recording_is_kept_under_the_name_of_its_conference(service: Service
     recording_id = start(service)["recording_id"]
     service.advance(5)
     service.delete("Conference", "Room")
-    record = service.records.recordings.get(AUTH_ID, recording_id)
+    record = service.records[RECORDINGS].get(AUTH_ID, recording_id)
     assert record is not None
     assert (record.recording_type, record.conference_name, record.conference_uuid) == ("conference", "Room", uuid)
     assert (record.call_uuid, record.length) == (first, 5_000_000)

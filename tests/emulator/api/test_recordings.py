@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from plivo_emulator.audio.score import read
+from plivo_emulator.records.kinds.recordings import RECORDINGS
 from plivo_emulator.voice.timeline import SECOND
 
 from tests.emulator.api.service import AUTH_ID, Service
@@ -25,7 +26,7 @@ def recorded(service: Service, seconds: float = 10, **arguments: Any) -> str:
 def added(service: Service, recording_id: str, days_ago: float = 0, **changes: Any) -> str:
     """Puts a recording among those of the account."""
     instant = service.account.now - round(days_ago * DAY * SECOND)
-    service.records.recordings.add(
+    service.records[RECORDINGS].add(
         facts.recording(recording_id, auth_id=AUTH_ID, added=instant, started=instant, ended=instant, **changes)
     )
     return recording_id
@@ -159,7 +160,7 @@ def test_a_recording_of_a_conference_says_so(service: Service) -> None:
 
 
 def test_a_recording_of_another_account_is_not_found(service: Service) -> None:
-    service.records.recordings.add(facts.recording("theirs", added=service.account.now))
+    service.records[RECORDINGS].add(facts.recording("theirs", added=service.account.now))
     assert listed(service) == []
     assert service.get("Recording", "theirs").status_code == 404
     assert service.delete("Recording", "theirs").status_code == 404
@@ -169,7 +170,7 @@ def test_a_recording_of_another_account_is_not_found(service: Service) -> None:
 def test_what_was_heard_is_kept_with_the_channels_asked_for(service: Service, channels: str, tracks: int) -> None:
     service.app.documents["/answer"] = "<Response><Wait length='3'/><Speak>hello</Speak><Wait length='99'/></Response>"
     recording_id = recorded(service, 10, record_channel_type=channels)
-    record = service.records.recordings.get(AUTH_ID, recording_id)
+    record = service.records[RECORDINGS].get(AUTH_ID, recording_id)
     assert record is not None
     score = read(record.score, {})
     assert (score.tracks, score.frames) == (tracks, 10 * 8000)

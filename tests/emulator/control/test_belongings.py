@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from plivo_emulator.records.sqlite import SqliteArchive
+import pytest
+from plivo_emulator.records.kinds import KINDS
+from plivo_emulator.records.memory.archive import MemoryArchive
+from plivo_emulator.records.query.kind import LedgerKind
+from plivo_emulator.records.sqlite.archive import SqliteArchive
 from plivo_emulator.wire import signature
 
+from tests.emulator.records.facts import example
 from tests.emulator.server.house import ANSWERS, AUTH_ID, AUTH_TOKEN, FROM
 
 if TYPE_CHECKING:
@@ -77,6 +82,18 @@ def test_ids_of_an_earlier_run_do_not_come_again(open_house: Callable[..., House
         uuids.append(started["verification_uuid"])
         house.stop()
     assert len(set(uuids)) == 3
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if isinstance(kind, LedgerKind)], ids=lambda kind: kind.table)
+def test_ids_do_not_come_again_whatever_an_earlier_run_left(
+    open_house: Callable[..., House], kind: LedgerKind[Any]
+) -> None:
+    nothing, something = MemoryArchive(), MemoryArchive()
+    something[kind].add(example(kind, auth_id=AUTH_ID))
+    houses = [open_house(records=records) for records in (nothing, something)]
+    asked = [house.api("POST", "VerifiedCallerId", json={"phone_number": "+12025550123"}) for house in houses]
+    one, other = (answer.json()["verification_uuid"] for answer in asked)
+    assert one != other
 
 
 def ask(house: House, method: str, *segments: str, **request: Any) -> httpx.Response:

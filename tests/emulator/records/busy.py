@@ -6,14 +6,15 @@ import sys
 import time
 from pathlib import Path
 
-from plivo_emulator.records.sqlite import SqliteArchive
+from plivo_emulator.records.kinds.calls import CALLS
+from plivo_emulator.records.sqlite.archive import SqliteArchive
 
 from tests.emulator.records.facts import NOW, call
 
 archive = SqliteArchive(Path(sys.argv[1]), print)
 number = 0
 while True:
-    archive.calls.add(call(str(number), ended=NOW + number))
+    archive[CALLS].add(call(str(number), ended=NOW + number))
     _ = [str(each) for each in range(500)]  # what a server does beside
     if number % 100 == 0:
         sys.stdout.write(f"{number} {time.monotonic()}\n")

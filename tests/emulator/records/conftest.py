@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from plivo_emulator.records.call_record import CALLS
-from plivo_emulator.records.caller_id_record import CALLER_IDS
-from plivo_emulator.records.filters import Filters
-from plivo_emulator.records.memory import MemoryArchive
-from plivo_emulator.records.multiparty_call_record import MULTIPARTY_CALLS
-from plivo_emulator.records.recording_record import RECORDINGS
-from plivo_emulator.records.sqlite import SqliteArchive
+from plivo_emulator.records.kinds.caller_ids import CALLER_IDS
+from plivo_emulator.records.kinds.calls import CALLS
+from plivo_emulator.records.kinds.multiparty_calls import MULTIPARTY_CALLS
+from plivo_emulator.records.kinds.recordings import RECORDINGS
+from plivo_emulator.records.memory.archive import MemoryArchive
+from plivo_emulator.records.query.filters import Filters
+from plivo_emulator.records.sqlite.archive import SqliteArchive
 
 from tests.emulator.records import spec
 

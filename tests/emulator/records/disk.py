@@ -22,7 +22,7 @@ class Disk:
             self._connections.append(connection)
             return connection
 
-        monkeypatch.setattr("plivo_emulator.records.database.sqlite3.connect", connect_here)
+        monkeypatch.setattr("plivo_emulator.records.sqlite.database.sqlite3.connect", connect_here)
 
     def grow(self) -> None:
         """Makes room."""

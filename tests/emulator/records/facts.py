@@ -4,24 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from plivo_emulator.records.account_record import AccountRecord
-from plivo_emulator.records.application_record import ApplicationRecord
-from plivo_emulator.records.call_record import CallRecord
-from plivo_emulator.records.caller_id_record import CallerIdRecord
-from plivo_emulator.records.clip_record import ClipRecord
-from plivo_emulator.records.device_record import DeviceRecord
-from plivo_emulator.records.endpoint_record import EndpointRecord
-from plivo_emulator.records.multiparty_call_record import MultipartyCallRecord
-from plivo_emulator.records.number_record import NumberRecord
-from plivo_emulator.records.participant_record import ParticipantRecord
-from plivo_emulator.records.query import Query
-from plivo_emulator.records.recording_record import RecordingRecord
-from plivo_emulator.records.stream_record import StreamRecord
-from plivo_emulator.records.subaccount_record import SubaccountRecord
-from plivo_emulator.records.verification_record import VerificationRecord
+from plivo_emulator.records.kinds import KINDS
+from plivo_emulator.records.kinds.accounts import AccountRecord
+from plivo_emulator.records.kinds.applications import ApplicationRecord
+from plivo_emulator.records.kinds.caller_ids import CallerIdRecord
+from plivo_emulator.records.kinds.calls import CallRecord
+from plivo_emulator.records.kinds.clips import ClipRecord
+from plivo_emulator.records.kinds.devices import DeviceRecord
+from plivo_emulator.records.kinds.endpoints import EndpointRecord
+from plivo_emulator.records.kinds.multiparty_calls import MultipartyCallRecord
+from plivo_emulator.records.kinds.numbers import NumberRecord
+from plivo_emulator.records.kinds.participants import ParticipantRecord
+from plivo_emulator.records.kinds.recordings import RecordingRecord
+from plivo_emulator.records.kinds.streams import StreamRecord
+from plivo_emulator.records.kinds.subaccounts import SubaccountRecord
+from plivo_emulator.records.kinds.verifications import VerificationRecord
+from plivo_emulator.records.query.kind import DirectoryKind, Kind, LedgerKind, R
+from plivo_emulator.records.query.query import Query
 
 if TYPE_CHECKING:
-    from plivo_emulator.records.archive import Archive, Directory, Ledger
+    from collections.abc import Callable
+
+    from plivo_emulator.records.archive import Archive
 
 SECOND = 1_000_000
 DAY = 86_400 * SECOND
@@ -265,43 +269,42 @@ def stream(stream_id: str = "20170ada-f610-433b-8758-c02a2aab3662", **changes: A
     return first._replace(**changes)
 
 
+def example(kind: Kind[Any], **changes: Any) -> Any:
+    """Record of any kind, made of the types of its fields."""
+    made = {field: _EXAMPLES[hint(kind, field)](field) for field in kind.fields}
+    return kind.record(**made | {kind.instant: NOW, "auth_id": ACCOUNT} | changes)
+
+
+def hint(kind: Kind[Any], field: str) -> str:
+    """Type of a field."""
+    found = kind.record.__annotations__[field]
+    return found.__name__ if isinstance(found, type) else str(found)
+
+
+_EXAMPLES: dict[str, Callable[[str], Any]] = {
+    "str": lambda field: f"some {field}",
+    "str | None": lambda _: None,
+    "int": lambda _: 3,
+    "int | None": lambda _: None,
+    "bool": lambda _: True,
+    "bytes": lambda _: bytes(range(256)),
+}
+
+
+def keep(archive: Archive, kind: LedgerKind[R] | DirectoryKind[R], record: R) -> None:
+    """Hands a record over to the store of its kind."""
+    if isinstance(kind, LedgerKind):
+        archive[kind].add(record)
+    else:
+        archive[kind].put(record)
+
+
 def fill(archive: Archive, auth_id: str = ACCOUNT) -> None:
     """Adds one record of every kind."""
-    archive.calls.add(call(auth_id=auth_id))
-    archive.recordings.add(recording(auth_id=auth_id))
-    archive.multiparty_calls.add(multiparty_call(auth_id=auth_id))
-    archive.participants.add(participant(auth_id=auth_id))
-    archive.streams.add(stream(auth_id=auth_id))
-    archive.accounts.put(account(auth_id))
-    archive.applications.put(application(auth_id=auth_id))
-    archive.numbers.put(number(auth_id=auth_id))
-    archive.clips.put(clip(auth_id=auth_id))
-    archive.endpoints.put(endpoint(auth_id=auth_id))
-    archive.caller_ids.put(caller_id(auth_id=auth_id))
-    archive.verifications.put(verification(auth_id=auth_id))
-    archive.subaccounts.put(subaccount(auth_id=auth_id))
-    archive.devices.put(device(auth_id=auth_id))
+    for kind in KINDS:
+        keep(archive, kind, example(kind, auth_id=auth_id))
 
 
 def kept(archive: Archive, auth_id: str = ACCOUNT) -> dict[str, list[Any]]:
-    """All that an archive has of an account, by the names of its parts."""
-    everything = Query()
-    ledgers: dict[str, Ledger[Any]] = {
-        "calls": archive.calls,
-        "recordings": archive.recordings,
-        "multiparty_calls": archive.multiparty_calls,
-        "participants": archive.participants,
-        "streams": archive.streams,
-    }
-    directories: dict[str, Directory[Any]] = {
-        "accounts": archive.accounts,
-        "applications": archive.applications,
-        "numbers": archive.numbers,
-        "clips": archive.clips,
-        "endpoints": archive.endpoints,
-        "caller_ids": archive.caller_ids,
-        "verifications": archive.verifications,
-        "subaccounts": archive.subaccounts,
-        "devices": archive.devices,
-    }
-    return {name: list(part.page(auth_id, everything, 1000).records) for name, part in (ledgers | directories).items()}
+    """All that an archive has of an account, by the names of the tables."""
+    return {kind.table: list(archive[kind].page(auth_id, Query(), 1000).records) for kind in KINDS}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from plivo_emulator.records.call_record import CallRecord
+    from plivo_emulator.records.kinds.calls import CallRecord
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 

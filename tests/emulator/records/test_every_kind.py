@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from contextlib import closing, contextmanager, nullcontext
+from functools import partial
 from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,35 +13,23 @@ from unittest.mock import patch
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
-from plivo_emulator.records.arrival import Arrival
-from plivo_emulator.records.kind import Compares, Kind
-from plivo_emulator.records.memory import MemoryArchive
-from plivo_emulator.records.query import NUMBERS, Condition, Operator, Query
-from plivo_emulator.records.reader import Reader
-from plivo_emulator.records.sqlite import SqliteArchive
+from plivo_emulator.records.kinds import KINDS
+from plivo_emulator.records.kinds.accounts import ACCOUNTS
+from plivo_emulator.records.memory.archive import MemoryArchive, Store
+from plivo_emulator.records.memory.pending_load import PendingLoad
+from plivo_emulator.records.query.kind import AnyKind, Compares, DirectoryKind, Kind
+from plivo_emulator.records.query.query import NUMBERS, Condition, Operator, Query
+from plivo_emulator.records.sqlite.archive import SqliteArchive
+from plivo_emulator.records.sqlite.reader import Reader
 
-from tests.emulator.records import facts, oracle
-from tests.emulator.records.facts import ACCOUNT, NOW, OTHER
+from tests.emulator.records import oracle
+from tests.emulator.records.facts import ACCOUNT, NOW, OTHER, example, hint, keep
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
-LEDGERS = {
-    "calls": facts.call,
-    "recordings": facts.recording,
-    "multiparty_calls": facts.multiparty_call,
-    "participants": facts.participant,
-}
-DIRECTORIES: dict[str, Callable[..., Any]] = {
-    "applications": facts.application,
-    "numbers": facts.number,
-    "endpoints": facts.endpoint,
-    "caller_ids": facts.caller_id,
-    "verifications": facts.verification,
-    "subaccounts": facts.subaccount,
-    "devices": facts.device,
-}
-MAKERS = LEDGERS | DIRECTORIES
+KINDS_OF_ACCOUNTS = [kind for kind in KINDS if kind is not ACCOUNTS]
+"""All but the accounts: these are their own keys, and stay when an account is cleared."""
 
 KEYS = st.sampled_from("abcdef")
 INSTANTS = st.integers(NOW - 2, NOW + 2)
@@ -59,35 +48,23 @@ BY_NUMBER: dict[Compares, tuple[Operator, ...]] = {
 FEW = settings(max_examples=10, derandomize=True, database=None, deadline=None, phases=[Phase.explicit, Phase.generate])
 
 
-def kind_of(part: str) -> Kind[Any]:
-    kind: Kind[Any] = getattr(MemoryArchive(), part).kind
-    return kind
-
-
-def hint(kind: Kind[Any], field: str) -> str:
-    found = kind.record.__annotations__[field]
-    return found.__name__ if isinstance(found, type) else str(found)
-
-
 def compared(kind: Kind[Any]) -> dict[str, tuple[Operator, ...]]:
     """Fields that can be asked for, with what they are compared by."""
     columns = [column for column in kind.columns.values() if column.compares not in (Compares.INSTANT, Compares.AGE)]
-    found: dict[str, tuple[Operator, ...]] = dict.fromkeys(kind.beside, (Operator.EQUAL,))
+    found: dict[str, tuple[Operator, ...]] = dict.fromkeys(kind.indexed, (Operator.EQUAL,))
     for column in columns:
         ordered = (*ORDERED, Operator.EQUAL) if hint(kind, column.field) == "int" else (Operator.EQUAL,)
         found[column.field] = BY_NUMBER.get(column.compares, ordered)
     return found
 
 
-def records_of(part: str) -> st.SearchStrategy[Any]:
-    kind = kind_of(part)
+def records_of(kind: Kind[Any]) -> st.SearchStrategy[Any]:
     fields = {field: VALUES[hint(kind, field)] for field in compared(kind) if field not in (kind.key, kind.instant)}
-    fields |= {kind.instant: INSTANTS, "auth_id": st.sampled_from([ACCOUNT, ACCOUNT, OTHER])}
-    return st.builds(MAKERS[part], KEYS, **fields)
+    fields |= {kind.key: KEYS, kind.instant: INSTANTS, "auth_id": st.sampled_from([ACCOUNT, ACCOUNT, OTHER])}
+    return st.builds(partial(example, kind), **fields)
 
 
-def queries_of(part: str) -> st.SearchStrategy[Query]:
-    kind = kind_of(part)
+def queries_of(kind: Kind[Any]) -> st.SearchStrategy[Query]:
     conditions = [
         st.builds(Condition, st.just(field), st.sampled_from(operators), _asked(hint(kind, field)))
         for field, operators in compared(kind).items()
@@ -115,11 +92,10 @@ def _meets(value: Any, condition: Condition) -> bool:
     return oracle.ORDER[condition.operator.value](value, asked)
 
 
-def expected(part: str, plain: Sequence[Any], query: Query) -> list[Any]:
+def expected(kind: Kind[Any], plain: Sequence[Any], query: Query) -> list[Any]:
     """Records of the account that fit, the newest first; `plain` are in the order in which they were added."""
-    kind = kind_of(part)
     order = [record for record in plain if record.auth_id == ACCOUNT]
-    if part in DIRECTORIES:
+    if isinstance(kind, DirectoryKind):
         order.sort(key=lambda record: getattr(record, kind.key))
     order.sort(key=lambda record: getattr(record, kind.instant))
     return [record for record in reversed(order) if fits(record, query, getattr(record, kind.instant))]
@@ -128,15 +104,15 @@ def expected(part: str, plain: Sequence[Any], query: Query) -> list[Any]:
 class Both:
     """An archive in memory and one with a file, which take the same steps; and what a list would have."""
 
-    def __init__(self, part: str, folder: Path) -> None:
+    def __init__(self, kind: AnyKind, folder: Path) -> None:
         self.plain: list[Any] = []
-        self._part = part
+        self._kind = kind
         self._folder = folder
-        self._key = attrgetter(kind_of(part).key)
+        self._key = attrgetter(kind.key)
         self.memory, self.file = MemoryArchive(), SqliteArchive(folder, print)
 
-    def parts(self) -> tuple[Any, Any]:
-        return getattr(self.memory, self._part), getattr(self.file, self._part)
+    def stores(self) -> list[Store]:
+        return [each.stores[self._kind] for each in (self.memory, self.file)]
 
     def take(self, step: Any) -> None:
         match step:
@@ -145,7 +121,7 @@ class Both:
                 self.file = SqliteArchive(self._folder, print)
             case ("delete", key):
                 there = any((each.auth_id, self._key(each)) == (ACCOUNT, key) for each in self.plain)
-                assert [part.delete(ACCOUNT, key) for part in self.parts()] == [there, there]
+                assert [store.delete(ACCOUNT, key) for store in self.stores()] == [there, there]
                 self._forget(ACCOUNT, key)
             case ("clear", auth_id):
                 self.memory.clear(auth_id)
@@ -154,8 +130,8 @@ class Both:
             case record:
                 self._forget(record.auth_id, self._key(record))
                 self.plain.append(record)
-                for part in self.parts():
-                    (part.add if self._part in LEDGERS else part.put)(record)
+                for archive in (self.memory, self.file):
+                    keep(archive, self._kind, record)
 
     def _forget(self, auth_id: str, key: str) -> None:
         self.plain = [each for each in self.plain if (each.auth_id, self._key(each)) != (auth_id, key)]
@@ -164,36 +140,36 @@ class Both:
 @contextmanager
 def read_late() -> Iterator[None]:
     """What an earlier run has left is read when the first one asks for it."""
-    take = Arrival.take
+    take = PendingLoad.take
 
-    def late(arrival: Arrival) -> Any:
-        if not arrival.there:
-            arrival.run()
-        return take(arrival)
+    def late(pending: PendingLoad) -> Any:
+        if not pending.done:
+            pending.run()
+        return take(pending)
 
-    with patch.object(Reader, "start", lambda _: None), patch.object(Arrival, "take", late):
+    with patch.object(Reader, "start", lambda _: None), patch.object(PendingLoad, "take", late):
         yield
 
 
-@pytest.mark.parametrize("part", MAKERS)
+@pytest.mark.parametrize("kind", KINDS_OF_ACCOUNTS, ids=lambda kind: kind.table)
 @FEW
 @given(st.data())
-def test_memory_file_and_a_list_agree(part: str, data: st.DataObject) -> None:
+def test_memory_file_and_a_list_agree(kind: AnyKind, data: st.DataObject) -> None:
     others = st.tuples(st.just("delete"), KEYS) | st.tuples(st.just("clear"), st.sampled_from([ACCOUNT, OTHER]))
-    steps = data.draw(st.lists(st.one_of(records_of(part), records_of(part), others, st.just("reopen")), max_size=15))
-    queries = data.draw(st.lists(queries_of(part), min_size=3, max_size=8))
+    steps = data.draw(st.lists(st.one_of(records_of(kind), records_of(kind), others, st.just("reopen")), max_size=15))
+    queries = data.draw(st.lists(queries_of(kind), min_size=3, max_size=8))
     limit, offset = data.draw(st.integers(1, 4)), data.draw(st.integers(0, 3))
     with tempfile.TemporaryDirectory() as folder, read_late() if data.draw(st.booleans()) else nullcontext():
-        both = Both(part, Path(folder))
+        both = Both(kind, Path(folder))
         with closing(both.file):
             for step in [*steps, "reopen"]:
                 both.take(step)
         with closing(both.file):
             for query in queries:
-                fitting = expected(part, both.plain, query)
-                for each in both.parts():
+                fitting = expected(kind, both.plain, query)
+                for each in both.stores():
                     page = each.page(ACCOUNT, query, limit, offset)
                     assert (list(page.records), page.total) == (fitting[offset:][:limit], len(fitting))
             for key in "abcdef":
-                one, other = (each.get(ACCOUNT, key) for each in both.parts())
+                one, other = (each.get(ACCOUNT, key) for each in both.stores())
                 assert one == other

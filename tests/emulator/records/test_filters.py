@@ -3,9 +3,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from plivo_emulator.records.call_record import CALLS
-from plivo_emulator.records.filters import Filters, SpecMismatch
-from plivo_emulator.records.query import BadQuery, Condition, Operator
+from plivo_emulator.records.kinds.calls import CALLS
+from plivo_emulator.records.query.filters import Filters, SpecMismatch
+from plivo_emulator.records.query.query import BadQuery, Condition, Operator
 
 from tests.emulator.records import spec
 from tests.emulator.records.facts import DAY, NOW, SECOND, call, multiparty_call

@@ -6,7 +6,8 @@ import sys
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from plivo_emulator.records.sqlite import SqliteArchive
+from plivo_emulator.records.kinds.calls import CALLS
+from plivo_emulator.records.sqlite.archive import SqliteArchive
 
 from tests.emulator.records.facts import ACCOUNT
 
@@ -35,5 +36,5 @@ def test_what_was_handed_over_a_second_before_a_kill_is_there_after_a_restart(tm
             process.kill()
     assert due, "the process ended by itself"
     with closing(SqliteArchive(tmp_path, print)) as archive:
-        lost = [number for number in range(due[-1] + 1) if archive.calls.get(ACCOUNT, str(number)) is None]
+        lost = [number for number in range(due[-1] + 1) if archive[CALLS].get(ACCOUNT, str(number)) is None]
         assert lost == []

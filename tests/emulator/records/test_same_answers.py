@@ -12,18 +12,18 @@ from unittest.mock import patch
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
-from plivo_emulator.records.call_record import CallRecord
-from plivo_emulator.records.memory import MemoryArchive
-from plivo_emulator.records.query import Query
-from plivo_emulator.records.sqlite import SqliteArchive
-from plivo_emulator.records.windows import RangeTooWide
+from plivo_emulator.records.kinds.calls import CALLS, CallRecord
+from plivo_emulator.records.memory.archive import MemoryArchive
+from plivo_emulator.records.query.query import Query
+from plivo_emulator.records.query.windows import RangeTooWide
+from plivo_emulator.records.sqlite.archive import SqliteArchive
 
 from tests.emulator.records import oracle
 from tests.emulator.records.facts import ACCOUNT, DAY, NOW, OTHER, SECOND, call
 
 if TYPE_CHECKING:
     from plivo_emulator.records.archive import Archive
-    from plivo_emulator.records.filters import Filters
+    from plivo_emulator.records.query.filters import Filters
 
 MANY = settings(
     max_examples=100, derandomize=True, database=None, deadline=None, phases=[Phase.explicit, Phase.generate]
@@ -33,7 +33,7 @@ NUMBERS = st.sampled_from(["+1", "1", "12", "+12", "13", "1\U0010ffff", "1\U0010
 AGES = st.sampled_from([0, 0, 0, 7 * DAY, 30 * DAY, 60 * DAY, 90 * DAY])
 INSTANTS = st.builds(lambda age, after: NOW - age + after, AGES, st.integers(-2, 2) | st.integers(-SECOND, SECOND))
 UUIDS = st.sampled_from("abcdefghij")
-CALLS = st.builds(
+RECORDS = st.builds(
     call,
     UUIDS,
     auth_id=st.sampled_from([ACCOUNT, ACCOUNT, ACCOUNT, OTHER]),
@@ -51,7 +51,7 @@ CALLS = st.builds(
     subaccount=st.none() | st.just("SA1"),
 )
 STEPS = st.lists(
-    CALLS | st.tuples(st.just("delete"), UUIDS) | st.sampled_from([("forget", OTHER), ("reopen", "")]), max_size=30
+    RECORDS | st.tuples(st.just("delete"), UUIDS) | st.sampled_from([("forget", OTHER), ("reopen", "")]), max_size=30
 )
 
 ENDINGS = ("", "__gt", "__gte", "__lt", "__lte")
@@ -104,7 +104,7 @@ def follow(steps: list[tuple[str, str] | CallRecord], folder: Path, most: int) -
         match step:
             case ("delete", uuid):
                 plain.delete(uuid)
-                assert memory.calls.delete(ACCOUNT, uuid) == file.calls.delete(ACCOUNT, uuid)
+                assert memory[CALLS].delete(ACCOUNT, uuid) == file[CALLS].delete(ACCOUNT, uuid)
             case ("forget", auth_id):
                 memory.forget(auth_id)
                 file.forget(auth_id)
@@ -112,8 +112,8 @@ def follow(steps: list[tuple[str, str] | CallRecord], folder: Path, most: int) -
                 file.close()
                 file = SqliteArchive(folder, print, most)
             case CallRecord() as record:
-                memory.calls.add(record)
-                file.calls.add(record)
+                memory[CALLS].add(record)
+                file[CALLS].add(record)
                 if record.auth_id == ACCOUNT:
                     plain.add(record)
     return plain, memory, file
@@ -129,7 +129,7 @@ def test_memory_file_and_reference_agree(
     sizes: tuple[int, int, int],
 ) -> None:
     limit, most, stride = sizes
-    with tempfile.TemporaryDirectory() as folder, patch("plivo_emulator.records.shelf.STRIDE", stride):
+    with tempfile.TemporaryDirectory() as folder, patch("plivo_emulator.records.memory.sorted_rows.STRIDE", stride):
         plain, memory, file = follow(steps, Path(folder), most)
         with closing(file):
             for arguments in questions:
@@ -140,9 +140,9 @@ def test_memory_file_and_reference_agree(
                 query = call_filters.query(arguments, NOW)
                 fitting = oracle.expected(plain.records, arguments, NOW)
                 for archive in (memory, file):
-                    page = archive.calls.page(ACCOUNT, query, limit, offset)
+                    page = archive[CALLS].page(ACCOUNT, query, limit, offset)
                     assert (list(page.records), page.total) == (fitting[offset:][:limit], len(fitting))
             for uuid in "abcdefghij":
-                assert memory.calls.get(ACCOUNT, uuid) == file.calls.get(ACCOUNT, uuid)
-            everything = memory.calls.page(OTHER, Query(), 100)
-            assert everything == file.calls.page(OTHER, Query(), 100)
+                assert memory[CALLS].get(ACCOUNT, uuid) == file[CALLS].get(ACCOUNT, uuid)
+            everything = memory[CALLS].page(OTHER, Query(), 100)
+            assert everything == file[CALLS].page(OTHER, Query(), 100)

@@ -9,26 +9,43 @@ from threading import Event
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from plivo_emulator.records.database import FILE
-from plivo_emulator.records.memory import MemoryArchive
-from plivo_emulator.records.query import Query
-from plivo_emulator.records.schema import APPLICATION_ID, STEPS
-from plivo_emulator.records.sqlite import SqliteArchive
+from plivo_emulator.records.kinds import KINDS
+from plivo_emulator.records.kinds.applications import APPLICATIONS
+from plivo_emulator.records.kinds.calls import CALLS
+from plivo_emulator.records.kinds.participants import PARTICIPANTS
+from plivo_emulator.records.kinds.recordings import RECORDINGS
+from plivo_emulator.records.memory.archive import MemoryArchive
+from plivo_emulator.records.query.query import Query
+from plivo_emulator.records.sqlite.archive import SqliteArchive
+from plivo_emulator.records.sqlite.database import FILE
+from plivo_emulator.records.sqlite.schema import APPLICATION_ID, STEPS
 from plivo_emulator.records.unusable import Unusable
 
 from tests.emulator.records.disk import Disk
-from tests.emulator.records.facts import ACCOUNT, NOW, account, application, call, fill, kept, recording
+from tests.emulator.records.facts import (
+    ACCOUNT,
+    NOW,
+    account,
+    application,
+    call,
+    example,
+    fill,
+    hint,
+    kept,
+    participant,
+    recording,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from plivo_emulator.records.kind import Kind
+    from plivo_emulator.records.query.kind import Kind
 
 ALL = Query()
 
 
 def uuids(archive: SqliteArchive) -> list[str]:
-    return [record.call_uuid for record in archive.calls.page(ACCOUNT, ALL, 10_000).records]
+    return [record.call_uuid for record in archive[CALLS].page(ACCOUNT, ALL, 10_000).records]
 
 
 def test_everything_is_there_after_a_restart(tmp_path: Path) -> None:
@@ -36,8 +53,8 @@ def test_everything_is_there_after_a_restart(tmp_path: Path) -> None:
     with closing(SqliteArchive(tmp_path / "new" / "folder", print)) as first:
         for archive in (memory, first):
             fill(archive)
-            archive.calls.add(call("x", from_number=None, answered=None))
-            archive.recordings.add(recording("x", conference_name="Grüße\0\n"))
+            archive[CALLS].add(call("x", from_number=None, answered=None))
+            archive[RECORDINGS].add(recording("x", conference_name="Grüße\0\n"))
     with closing(SqliteArchive(tmp_path / "new" / "folder", print)) as second:
         assert kept(second) == kept(memory)
         assert all(kept(second).values())
@@ -45,9 +62,9 @@ def test_everything_is_there_after_a_restart(tmp_path: Path) -> None:
 
 def test_what_is_true_or_false_is_so_after_a_restart(tmp_path: Path) -> None:
     with closing(SqliteArchive(tmp_path, print)) as first:
-        fill(first)
+        first[PARTICIPANTS].add(participant())
     with closing(SqliteArchive(tmp_path, print)) as second:
-        [stay] = second.participants.page(ACCOUNT, ALL, 1).records
+        [stay] = second[PARTICIPANTS].page(ACCOUNT, ALL, 1).records
         assert (stay.start_mpc_on_enter, stay.end_mpc_on_exit) == (True, False)
         assert all(isinstance(each, bool) for each in (stay.start_mpc_on_enter, stay.end_mpc_on_exit))
 
@@ -55,21 +72,21 @@ def test_what_is_true_or_false_is_so_after_a_restart(tmp_path: Path) -> None:
 def test_what_was_replaced_or_deleted_stays_so(tmp_path: Path) -> None:
     with closing(SqliteArchive(tmp_path, print)) as first:
         for uuid in "abc":
-            first.calls.add(call(uuid, amount=1))
+            first[CALLS].add(call(uuid, amount=1))
         first.flush()
-        first.calls.add(call("a", amount=2))
-        first.calls.delete(ACCOUNT, "b")
+        first[CALLS].add(call("a", amount=2))
+        first[CALLS].delete(ACCOUNT, "b")
     with closing(SqliteArchive(tmp_path, print)) as second:
-        assert second.calls.page(ACCOUNT, ALL, 20).records == [call("a", amount=2), call("c", amount=1)]
+        assert second[CALLS].page(ACCOUNT, ALL, 20).records == [call("a", amount=2), call("c", amount=1)]
 
 
 def test_calls_that_end_together_keep_their_order(tmp_path: Path) -> None:
     order = ["b", "d", "a", "c"]
     with closing(SqliteArchive(tmp_path, print)) as first:
         for uuid in order:
-            first.calls.add(call(uuid))
+            first[CALLS].add(call(uuid))
     with closing(SqliteArchive(tmp_path, print)) as second:
-        second.calls.add(call("e"))
+        second[CALLS].add(call("e"))
         assert uuids(second) == ["e", *reversed(order)]
 
 
@@ -77,29 +94,29 @@ def test_text_of_many_records_is_read_as_it_was_written(tmp_path: Path) -> None:
     records = [call(str(number), from_number=f"1{number % 7}", ended=NOW + number) for number in range(3000)]
     with closing(SqliteArchive(tmp_path, print)) as first:
         for record in records:
-            first.calls.add(record)
+            first[CALLS].add(record)
     with closing(SqliteArchive(tmp_path, print)) as second:
-        assert second.calls.page(ACCOUNT, ALL, 3000).records == records[::-1]
+        assert second[CALLS].page(ACCOUNT, ALL, 3000).records == records[::-1]
 
 
 def test_a_lower_bound_holds_for_what_an_earlier_run_left(tmp_path: Path) -> None:
     with closing(SqliteArchive(tmp_path, print)) as first:
         for number in range(10):
-            first.calls.add(call(str(number), ended=NOW + number))
+            first[CALLS].add(call(str(number), ended=NOW + number))
     with closing(SqliteArchive(tmp_path, print, most=3)) as second:
         assert uuids(second) == ["9", "8", "7"]
-        assert second.calls.dropped(ACCOUNT) == 7
+        assert second[CALLS].dropped(ACCOUNT) == 7
     with closing(SqliteArchive(tmp_path, print)) as third:
         assert uuids(third) == ["9", "8", "7"]
 
 
 def test_half_a_surrogate_pair_does_not_hold_up_the_rest(tmp_path: Path) -> None:
     with closing(SqliteArchive(tmp_path, print)) as first:
-        first.calls.add(call("a", to_number="1\ud800"))
-        first.calls.add(call("b"))
+        first[CALLS].add(call("a", to_number="1\ud800"))
+        first[CALLS].add(call("b"))
     with closing(SqliteArchive(tmp_path, print)) as second:
         assert uuids(second) == ["b", "a"]
-        assert second.calls.page(ACCOUNT, ALL, 1, 1).records[0].to_number == "1?"
+        assert second[CALLS].page(ACCOUNT, ALL, 1, 1).records[0].to_number == "1?"
 
 
 def test_nobody_waits_for_a_file_that_is_held_up(tmp_path: Path) -> None:
@@ -107,8 +124,8 @@ def test_nobody_waits_for_a_file_that_is_held_up(tmp_path: Path) -> None:
         with closing(sqlite3.connect(tmp_path / FILE, isolation_level=None)) as other:
             other.execute("BEGIN IMMEDIATE")
             for number in range(500):
-                archive.calls.add(call(str(number)))
-            assert archive.calls.page(ACCOUNT, ALL, 1).total == 500
+                archive[CALLS].add(call(str(number)))
+            assert archive[CALLS].page(ACCOUNT, ALL, 1).total == 500
             assert other.execute("SELECT count(*) FROM calls").fetchone() == (0,)
             other.execute("ROLLBACK")
         archive.flush()
@@ -117,7 +134,7 @@ def test_nobody_waits_for_a_file_that_is_held_up(tmp_path: Path) -> None:
 
 def test_the_file_can_be_read_by_others_while_it_is_in_use(tmp_path: Path) -> None:
     with closing(SqliteArchive(tmp_path, print)) as archive:
-        archive.calls.add(call())
+        archive[CALLS].add(call())
         archive.flush()
         with closing(sqlite3.connect(tmp_path / FILE)) as other:
             assert other.execute("SELECT to_number, amount FROM calls").fetchall() == [("19172592277", 850)]
@@ -130,12 +147,12 @@ def test_a_full_disk_is_told_once_and_made_good_when_there_is_room(
     complaints: list[str] = []
     with closing(SqliteArchive(tmp_path, lambda trouble: complaints.append(str(trouble)))) as archive:
         for number in range(1000):
-            archive.calls.add(call(str(number)))
+            archive[CALLS].add(call(str(number)))
         for _ in range(2):
             with pytest.raises(Unusable, match="the disk is full: free some space"):
                 archive.flush()
         assert len(complaints) == 1
-        assert archive.calls.page(ACCOUNT, ALL, 1).total == 1000
+        assert archive[CALLS].page(ACCOUNT, ALL, 1).total == 1000
         disk.grow()
         archive.flush()
     with closing(SqliteArchive(tmp_path, print)) as after:
@@ -144,11 +161,11 @@ def test_a_full_disk_is_told_once_and_made_good_when_there_is_room(
 
 def test_writing_is_tried_again_without_being_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     disk = Disk(monkeypatch, pages=40)
-    monkeypatch.setattr("plivo_emulator.records.writer.AGAIN", 0.01)
+    monkeypatch.setattr("plivo_emulator.records.sqlite.writer.AGAIN", 0.01)
     failed = Event()
     with closing(SqliteArchive(tmp_path, lambda _: failed.set())) as archive:
         for number in range(1000):
-            archive.calls.add(call(str(number)))
+            archive[CALLS].add(call(str(number)))
         assert failed.wait(30)
         disk.grow()
         with closing(sqlite3.connect(tmp_path / FILE)) as file:
@@ -159,20 +176,20 @@ def test_writing_is_tried_again_without_being_asked(tmp_path: Path, monkeypatch:
 
 def test_a_disk_that_stays_full_is_given_up_before_memory_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     disk = Disk(monkeypatch, pages=40)
-    monkeypatch.setattr("plivo_emulator.records.writer.MOST_UNWRITTEN", 999)
+    monkeypatch.setattr("plivo_emulator.records.sqlite.writer.MOST_UNWRITTEN", 999)
     complaints: list[str] = []
 
     def complain(trouble: Unusable) -> None:
         complaints.append(str(trouble))
-        archive.calls.add(call("told in between"))
+        archive[CALLS].add(call("told in between"))
 
     archive = SqliteArchive(tmp_path, complain)
     for number in range(1000):
-        archive.calls.add(call(str(number)))
+        archive[CALLS].add(call(str(number)))
     with pytest.raises(Unusable, match="nothing is written any more"):
         archive.flush()
     disk.grow()
-    archive.calls.add(call("told later"))
+    archive[CALLS].add(call("told later"))
     with pytest.raises(Unusable, match="nothing is written any more"):
         archive.close()
     assert len(complaints) == 2
@@ -186,7 +203,7 @@ def test_a_folder_is_free_again_even_if_the_last_records_could_not_be_written(
     Disk(monkeypatch, pages=40)
     archive = SqliteArchive(tmp_path, print)
     for number in range(1000):
-        archive.calls.add(call(str(number)))
+        archive[CALLS].add(call(str(number)))
     with pytest.raises(Unusable):
         archive.close()
     monkeypatch.undo()
@@ -201,8 +218,8 @@ def test_closing_twice_does_no_harm(tmp_path: Path) -> None:
 
 def test_a_file_of_an_older_version_is_brought_up_to_date(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with closing(SqliteArchive(tmp_path, print)) as first:
-        first.calls.add(call())
-    monkeypatch.setattr("plivo_emulator.records.database.STEPS", (*STEPS, "CREATE TABLE notes (text TEXT);"))
+        first[CALLS].add(call())
+    monkeypatch.setattr("plivo_emulator.records.sqlite.database.STEPS", (*STEPS, "CREATE TABLE notes (text TEXT);"))
     with closing(SqliteArchive(tmp_path, print)) as second:
         assert uuids(second) == [call().call_uuid]
     with closing(sqlite3.connect(tmp_path / FILE)) as file:
@@ -212,9 +229,9 @@ def test_a_file_of_an_older_version_is_brought_up_to_date(tmp_path: Path, monkey
 
 def test_a_step_that_fails_leaves_the_file_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with closing(SqliteArchive(tmp_path, print)) as first:
-        first.calls.add(call())
+        first[CALLS].add(call())
     wrong = "CREATE TABLE notes (text TEXT); ALTER TABLE songs ADD COLUMN name TEXT;"
-    monkeypatch.setattr("plivo_emulator.records.database.STEPS", (*STEPS, wrong))
+    monkeypatch.setattr("plivo_emulator.records.sqlite.database.STEPS", (*STEPS, wrong))
     with pytest.raises(Unusable, match="no such table: songs"):
         SqliteArchive(tmp_path, print)
     monkeypatch.undo()
@@ -224,10 +241,10 @@ def test_a_step_that_fails_leaves_the_file_as_it_was(tmp_path: Path, monkeypatch
 
 def test_everything_of_the_first_version_is_brought_along(tmp_path: Path) -> None:
     records: dict[str, Any] = {
-        "calls": call(),
-        "recordings": recording(),
+        "calls": call(example(CALLS).call_uuid),
+        "recordings": recording(example(RECORDINGS).recording_id),
         "accounts": account(),
-        "applications": application(default_endpoint_app=False, subaccount=None),
+        "applications": application(example(APPLICATIONS).app_id, default_endpoint_app=False, subaccount=None),
     }
     with closing(sqlite3.connect(tmp_path / FILE)) as old:
         old.executescript(STEPS[0])
@@ -248,7 +265,7 @@ def test_everything_of_the_first_version_is_brought_along(tmp_path: Path) -> Non
         assert all(len(found) == 1 for found in kept(archive).values())
 
 
-@pytest.mark.parametrize("kind", [part.kind for part in MemoryArchive().parts], ids=lambda kind: kind.table)
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.table)
 def test_tables_have_the_fields_of_their_records(tmp_path: Path, kind: Kind[Any]) -> None:
     SqliteArchive(tmp_path, print).close()
     types: dict[Any, tuple[str, bool]] = {
@@ -262,9 +279,5 @@ def test_tables_have_the_fields_of_their_records(tmp_path: Path, kind: Kind[Any]
     with closing(sqlite3.connect(tmp_path / FILE)) as file:
         rows = file.execute(f"PRAGMA table_info({kind.table})").fetchall()
     columns = {name: (sort, bool(required)) for _, name, sort, required, *_ in rows if name != "serial"}
-    declared = {each: types[_name(hint)] for each, hint in kind.record.__annotations__.items()}
+    declared = {each: types[hint(kind, each)] for each in kind.fields}
     assert columns == declared
-
-
-def _name(hint: object) -> str:
-    return hint.__name__ if isinstance(hint, type) else str(hint)

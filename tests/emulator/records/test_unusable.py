@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from plivo_emulator.records.database import FILE, LOCK
-from plivo_emulator.records.schema import STEPS
-from plivo_emulator.records.sqlite import SqliteArchive
+from plivo_emulator.records.kinds.calls import CALLS
+from plivo_emulator.records.sqlite.archive import SqliteArchive
+from plivo_emulator.records.sqlite.database import FILE, LOCK
+from plivo_emulator.records.sqlite.schema import STEPS
 from plivo_emulator.records.unusable import Unusable
 
 from tests.emulator.records.disk import Disk
@@ -95,7 +96,7 @@ def test_a_file_that_may_not_be_written_to() -> None:
 def test_a_folder_in_use_by_another_process(tmp_path: Path) -> None:
     said = f"{tmp_path} is in use by another process: stop that one, or give another folder"
     attempt = (
-        "import sys; from pathlib import Path; from plivo_emulator.records.sqlite import SqliteArchive;"
+        "import sys; from pathlib import Path; from plivo_emulator.records.sqlite.archive import SqliteArchive;"
         "SqliteArchive(Path(sys.argv[1]), print)"
     )
     with closing(SqliteArchive(tmp_path, print)):
@@ -128,7 +129,7 @@ def test_a_database_that_is_something_else(tmp_path: Path) -> None:
 def test_a_damaged_file(tmp_path: Path) -> None:
     with closing(SqliteArchive(tmp_path, print)) as archive:
         for number in range(1000):
-            archive.calls.add(call(str(number)))
+            archive[CALLS].add(call(str(number)))
     content = bytearray((tmp_path / FILE).read_bytes())
     content[40_000:80_000] = bytes([0xFF]) * 40_000
     (tmp_path / FILE).write_bytes(content)

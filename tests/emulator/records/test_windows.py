@@ -3,11 +3,11 @@ from __future__ import annotations
 import re
 
 import pytest
-from plivo_emulator.records.call_record import CALLS
-from plivo_emulator.records.multiparty_call_record import MULTIPARTY_CALLS
-from plivo_emulator.records.query import Operator
-from plivo_emulator.records.recording_record import RECORDINGS
-from plivo_emulator.records.windows import (
+from plivo_emulator.records.kinds.calls import CALLS
+from plivo_emulator.records.kinds.multiparty_calls import MULTIPARTY_CALLS
+from plivo_emulator.records.kinds.recordings import RECORDINGS
+from plivo_emulator.records.query.query import Operator
+from plivo_emulator.records.query.windows import (
     LIST_CALLS,
     LIST_MULTIPARTY_CALLS,
     LIST_RECORDINGS,

@@ -2,6 +2,7 @@ from typing import Any
 
 import plivo  # type: ignore[import-untyped]
 import pytest
+from plivo_emulator.records.kinds.verifications import VERIFICATIONS
 
 from tests.emulator.api.service import AUTH_ID, Service
 
@@ -31,7 +32,7 @@ def test_endpoints_are_listed_page_by_page(client: Any) -> None:
 
 def test_a_number_is_verified_listed_changed_and_deleted(client: Any, service: Service) -> None:
     started = client.verify_callerids.initiate_verify(phone_number="+12025550123", alias="one", channel="call")
-    record = service.records.verifications.get(AUTH_ID, started.verification_uuid)
+    record = service.records[VERIFICATIONS].get(AUTH_ID, started.verification_uuid)
     assert record is not None
     verified = client.verify_callerids.verify_caller_id(started.verification_uuid, otp=record.otp)
     assert (verified.phone_number, verified.channel) == ("+12025550123", "call")

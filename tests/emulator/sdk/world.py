@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from plivo_emulator.records.kinds.verifications import VERIFICATIONS
+
 from tests.emulator.api.service import APP, AUTH_ID
 
 if TYPE_CHECKING:
@@ -111,7 +113,7 @@ class World:
     @property
     def otp(self) -> str:
         """The code that it waits for."""
-        verification = self._service.records.verifications.get(AUTH_ID, self.verification)
+        verification = self._service.records[VERIFICATIONS].get(AUTH_ID, self.verification)
         assert verification is not None
         return verification.otp
 

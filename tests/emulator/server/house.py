@@ -6,7 +6,7 @@ import threading
 from typing import TYPE_CHECKING, Any
 
 import httpx
-from plivo_emulator.records.memory import MemoryArchive
+from plivo_emulator.records.memory.archive import MemoryArchive
 from plivo_emulator.server.plan import Plan
 from plivo_emulator.server.service import Options, Service
 from plivo_emulator.server.serving import Server, listen

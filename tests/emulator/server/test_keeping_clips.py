@@ -2,7 +2,8 @@
 
 import pytest
 from plivo_emulator.audio.sound import Clip
-from plivo_emulator.records.memory import MemoryArchive
+from plivo_emulator.records.kinds.clips import CLIPS
+from plivo_emulator.records.memory.archive import MemoryArchive
 from plivo_emulator.server import archive
 from plivo_emulator.server.archive import keep_clip
 
@@ -15,22 +16,22 @@ def clips(monkeypatch: pytest.MonkeyPatch) -> MemoryArchive:
 
 def test_the_oldest_go_when_there_is_too_much(clips: MemoryArchive) -> None:
     for number in range(5):
-        keep_clip(clips.clips, "MA", Clip.of(bytes([number]) * 30), number)
-    assert [record.audio[0] for record in clips.clips.of("MA")] == [2, 3, 4]
+        keep_clip(clips[CLIPS], "MA", Clip.of(bytes([number]) * 30), number)
+    assert [record.audio[0] for record in clips[CLIPS].of("MA")] == [2, 3, 4]
 
 
 def test_the_same_audio_is_kept_once(clips: MemoryArchive) -> None:
     for instant in range(5):
-        keep_clip(clips.clips, "MA", Clip.of(bytes(30)), instant)
-    assert [record.created for record in clips.clips.of("MA")] == [0]
+        keep_clip(clips[CLIPS], "MA", Clip.of(bytes(30)), instant)
+    assert [record.created for record in clips[CLIPS].of("MA")] == [0]
 
 
 def test_accounts_keep_their_own(clips: MemoryArchive) -> None:
     for auth_id in ("MA", "MB"):
-        keep_clip(clips.clips, auth_id, Clip.of(bytes(90)), 1)
-    assert len(clips.clips.of("MA")) == len(clips.clips.of("MB")) == 1
+        keep_clip(clips[CLIPS], auth_id, Clip.of(bytes(90)), 1)
+    assert len(clips[CLIPS].of("MA")) == len(clips[CLIPS].of("MB")) == 1
 
 
 def test_audio_that_is_too_much_alone_is_not_kept(clips: MemoryArchive) -> None:
-    keep_clip(clips.clips, "MA", Clip.of(bytes(101)), 1)
-    assert clips.clips.of("MA") == []
+    keep_clip(clips[CLIPS], "MA", Clip.of(bytes(101)), 1)
+    assert clips[CLIPS].of("MA") == []

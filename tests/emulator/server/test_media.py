@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import httpx
 import pytest
 from plivo_emulator.audio.length import mp3_length
-from plivo_emulator.records.sqlite import SqliteArchive
+from plivo_emulator.records.sqlite.archive import SqliteArchive
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -5,8 +5,8 @@ from typing import Protocol
 
 from plivo_emulator.api.answer import not_found
 from plivo_emulator.api.request import Request
-from plivo_emulator.records.call_record import CallRecord
-from plivo_emulator.records.windows import LIST_CALLS, retrievable
+from plivo_emulator.records.kinds.calls import CALLS, CallRecord
+from plivo_emulator.records.query.windows import LIST_CALLS, retrievable
 from plivo_emulator.spec.words import Legs
 from plivo_emulator.voice.call import Call
 
@@ -57,7 +57,7 @@ def legs(call: Call, which: Legs) -> Sequence[Call]:
 def record(request: Request, arguments: OfCall) -> CallRecord | None:
     """Record of the call that the path names, as long as it can be had."""
     account = request.account
-    found = request.records.calls.get(account.settings.auth_id, arguments.call_uuid)
+    found = request.records[CALLS].get(account.settings.auth_id, arguments.call_uuid)
     if found is None or not request.sees(found.subaccount):
         return None
     return found if retrievable(LIST_CALLS, found.ended, account.now) else None

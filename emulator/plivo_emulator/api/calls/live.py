@@ -7,7 +7,7 @@ from plivo_emulator.api.answer import Answer, not_found, ok
 from plivo_emulator.api.calls import found
 from plivo_emulator.api.paging import page
 from plivo_emulator.api.request import Request
-from plivo_emulator.records.query import Condition, Operator, bare
+from plivo_emulator.records.query.query import Condition, Operator, bare
 from plivo_emulator.spec.arguments import Listed
 from plivo_emulator.spec.requests.calls import (
     GetLiveCall,

@@ -7,14 +7,14 @@ from plivo_emulator.api import listing
 from plivo_emulator.api.answer import Answer, not_found, ok
 from plivo_emulator.api.calls import found
 from plivo_emulator.api.request import Request
-from plivo_emulator.records.call_record import CALLS, CallRecord
+from plivo_emulator.records.kinds.calls import CALLS, CallRecord
 from plivo_emulator.spec.requests.calls import GetCall, ListCalls
 from plivo_emulator.wire import money, times
 
 
 def lister(wire: Mapping[str, Any]) -> Callable[[Request, ListCalls], Answer]:
     """`listCalls`, with the filters that the spec has."""
-    return listing.lister(wire, ListCalls, CALLS, lambda records: records.calls, body)
+    return listing.lister(wire, ListCalls, CALLS, body)
 
 
 def get(request: Request, arguments: GetCall) -> Answer:

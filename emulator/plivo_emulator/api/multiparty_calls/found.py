@@ -5,7 +5,7 @@ from typing import Protocol
 
 from plivo_emulator.api.answer import not_found
 from plivo_emulator.api.request import Request
-from plivo_emulator.records.multiparty_call_record import MultipartyCallRecord
+from plivo_emulator.records.kinds.multiparty_calls import MULTIPARTY_CALLS, MultipartyCallRecord
 from plivo_emulator.voice.multiparty.multiparty_call import MultipartyCall
 
 NAME, UUID = "name_", "uuid_"
@@ -48,7 +48,7 @@ def ended(request: Request, arguments: OfMultipartyCall) -> MultipartyCallRecord
     """Record of one that has ended, which only its UUID finds; raises Refusal."""
     if name(arguments) is None:
         uuid = arguments.mpc_id.removeprefix(UUID)
-        found = request.records.multiparty_calls.get(request.account.settings.auth_id, uuid)
+        found = request.records[MULTIPARTY_CALLS].get(request.account.settings.auth_id, uuid)
         if found is not None and request.sees(found.subaccount):
             return found
     raise not_found()

@@ -10,8 +10,8 @@ from plivo_emulator.api.multiparty_calls import found, told
 from plivo_emulator.api.multiparty_calls.facts import record_of
 from plivo_emulator.api.paging import meta
 from plivo_emulator.api.request import Request
-from plivo_emulator.records.filters import Filters
-from plivo_emulator.records.multiparty_call_record import MULTIPARTY_CALLS
+from plivo_emulator.records.kinds.multiparty_calls import MULTIPARTY_CALLS
+from plivo_emulator.records.query.filters import Filters
 from plivo_emulator.spec.requests.multiparty_calls import GetMultipartyCall, ListMultipartyCalls
 from plivo_emulator.voice.multiparty.multiparty_call import MultipartyCall
 
@@ -42,7 +42,7 @@ def _list(request: Request, arguments: ListMultipartyCalls, filters: Filters) ->
     live = [] if _over(arguments) else [each for each in found.lives(request) if fits(each)][::-1]
     limit, offset = arguments.limit, bounded(arguments.offset)
     shown = live[offset : offset + limit]
-    rest = request.records.multiparty_calls.page(
+    rest = request.records[MULTIPARTY_CALLS].page(
         account.settings.auth_id, query, limit - len(shown), max(0, offset - len(live))
     )
     objects = [told.live(each) for each in shown]

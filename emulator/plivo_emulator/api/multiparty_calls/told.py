@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from plivo_emulator.api.multiparty_calls.facts import record_of
 from plivo_emulator.api.multiparty_calls.found import NAME, UUID
-from plivo_emulator.records.multiparty_call_record import MultipartyCallRecord
+from plivo_emulator.records.kinds.multiparty_calls import MultipartyCallRecord
 from plivo_emulator.voice.multiparty.multiparty_call import MultipartyCall
 from plivo_emulator.wire import money, times
 

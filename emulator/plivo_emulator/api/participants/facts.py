@@ -1,6 +1,6 @@
 """Facts of a participant as records have them."""
 
-from plivo_emulator.records.participant_record import ParticipantRecord
+from plivo_emulator.records.kinds.participants import ParticipantRecord
 from plivo_emulator.voice.multiparty.participant import Participant
 
 

@@ -6,7 +6,8 @@ from plivo_emulator.api.multiparty_calls import found
 from plivo_emulator.api.paging import meta, page
 from plivo_emulator.api.participants import told
 from plivo_emulator.api.request import Request
-from plivo_emulator.records.query import Condition, Operator, Query
+from plivo_emulator.records.kinds.participants import PARTICIPANTS
+from plivo_emulator.records.query.query import Condition, Operator, Query
 from plivo_emulator.spec.requests.participants import GetParticipant, ListParticipants
 
 
@@ -19,7 +20,7 @@ def get(request: Request, arguments: GetParticipant) -> Answer:
                 return ok(**told.live(each))
         raise not_found()
     mpc = found.ended(request, arguments)
-    record = request.records.participants.get(mpc.auth_id, member_id)
+    record = request.records[PARTICIPANTS].get(mpc.auth_id, member_id)
     if record is None or record.mpc_uuid != mpc.mpc_uuid:
         raise not_found()
     return ok(**told.ended(record, request.account.settings.zone))
@@ -34,6 +35,6 @@ def list_all(request: Request, arguments: ListParticipants) -> Answer:
     mpc = found.ended(request, arguments)
     query = Query(conditions=(Condition("mpc_uuid", Operator.EQUAL, mpc.mpc_uuid),))
     limit, offset = arguments.limit, bounded(arguments.offset)
-    kept = request.records.participants.page(mpc.auth_id, query, limit, offset)
+    kept = request.records[PARTICIPANTS].page(mpc.auth_id, query, limit, offset)
     objects = [told.ended(record, request.account.settings.zone) for record in kept.records]
     return ok(meta=meta(arguments, kept.total, "count"), objects=objects)

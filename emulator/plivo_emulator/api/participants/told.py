@@ -5,7 +5,7 @@ from typing import Any
 
 from plivo_emulator.api.multiparty_calls.told import path
 from plivo_emulator.api.participants.facts import record_of
-from plivo_emulator.records.participant_record import ParticipantRecord
+from plivo_emulator.records.kinds.participants import ParticipantRecord
 from plivo_emulator.voice.multiparty.multiparty_call import ENDED
 from plivo_emulator.voice.multiparty.participant import Participant
 from plivo_emulator.wire import money, times

@@ -7,7 +7,7 @@ from plivo_emulator.api.answer import DONE, Answer, not_found, ok
 from plivo_emulator.api.listing import lister
 from plivo_emulator.api.recordings.body import body
 from plivo_emulator.api.request import Request
-from plivo_emulator.records.recording_record import RECORDINGS, RecordingRecord
+from plivo_emulator.records.kinds.recordings import RECORDINGS, RecordingRecord
 from plivo_emulator.spec.handlers import RecordingHandlers
 from plivo_emulator.spec.requests.recordings import DeleteRecording, GetRecording, ListRecordings
 
@@ -15,7 +15,7 @@ from plivo_emulator.spec.requests.recordings import DeleteRecording, GetRecordin
 def handlers(wire: Mapping[str, Any]) -> RecordingHandlers[Request, Answer]:
     """Who carries out which operation."""
     return RecordingHandlers(
-        list_recordings=lister(wire, ListRecordings, RECORDINGS, lambda records: records.recordings, body),
+        list_recordings=lister(wire, ListRecordings, RECORDINGS, body),
         get_recording=get,
         delete_recording=delete,
     )
@@ -29,12 +29,12 @@ def get(request: Request, arguments: GetRecording) -> Answer:
 def delete(request: Request, arguments: DeleteRecording) -> Answer:
     """`deleteRecording`: its file is made of its record, and goes with it."""
     record = _found(request, arguments.recording_id)
-    request.records.recordings.delete(record.auth_id, record.recording_id)
+    request.records[RECORDINGS].delete(record.auth_id, record.recording_id)
     return DONE
 
 
 def _found(request: Request, recording_id: str) -> RecordingRecord:
-    record = request.records.recordings.get(request.account.settings.auth_id, recording_id)
+    record = request.records[RECORDINGS].get(request.account.settings.auth_id, recording_id)
     if record is None or not request.sees(record.subaccount):
         raise not_found()
     return record

@@ -3,7 +3,7 @@
 from typing import Any
 
 from plivo_emulator.api.request import Request
-from plivo_emulator.records.recording_record import RecordingRecord
+from plivo_emulator.records.kinds.recordings import RecordingRecord
 from plivo_emulator.voice.recorder import address
 from plivo_emulator.wire import money, times
 

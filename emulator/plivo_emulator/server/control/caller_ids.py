@@ -1,7 +1,7 @@
 """Numbers that count as verified caller ids."""
 
-from plivo_emulator.records.caller_id_record import CallerIdRecord
-from plivo_emulator.records.query import bare
+from plivo_emulator.records.kinds.caller_ids import CALLER_IDS, CallerIdRecord
+from plivo_emulator.records.query.query import bare
 from plivo_emulator.server.control.asked import Answer, Asked, Refused, ok
 from plivo_emulator.server.control.instants import written
 from plivo_emulator.server.control.subaccounts import owner
@@ -12,7 +12,7 @@ from plivo_emulator.wire.numbers import is_dialable, is_sip
 
 async def set_caller_id(asked: Asked, arguments: SetCallerId) -> Answer:
     """Verifies one without a code, or changes one that is verified."""
-    account, caller_ids = asked.tenant(arguments).account, asked.running.records.caller_ids
+    account, caller_ids = asked.tenant(arguments).account, asked.running.records[CALLER_IDS]
     auth_id, number = account.settings.auth_id, bare(arguments.phone_number)
     if is_sip(number) or not is_dialable(number):
         raise Refused(400, f"{number} is no phone number with its country code")

@@ -3,7 +3,7 @@
 from typing import Any
 
 from plivo_emulator.api.endpoints import hashed, unused_id
-from plivo_emulator.records.endpoint_record import EndpointRecord
+from plivo_emulator.records.kinds.endpoints import ENDPOINTS, EndpointRecord
 from plivo_emulator.server.control import registrations
 from plivo_emulator.server.control.asked import Answer, Asked, Refused, ok
 from plivo_emulator.server.control.subaccounts import owner
@@ -13,7 +13,7 @@ from plivo_emulator.wire import endpoint_address
 
 async def set_endpoint(asked: Asked, arguments: SetEndpoint) -> Answer:
     """Makes one, or another of the same name."""
-    account, endpoints = asked.tenant(arguments).account, asked.running.records.endpoints
+    account, endpoints = asked.tenant(arguments).account, asked.running.records[ENDPOINTS]
     former = registrations.known(asked, arguments)
     name = arguments.endpoint if former is None else former.username
     if endpoint_address.username(endpoint_address.of(name)) != name:

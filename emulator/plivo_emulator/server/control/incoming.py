@@ -1,6 +1,6 @@
 """Calls from outside to numbers of an account."""
 
-from plivo_emulator.records.endpoint_record import EndpointRecord
+from plivo_emulator.records.kinds.endpoints import EndpointRecord
 from plivo_emulator.server.control.applications import application, found
 from plivo_emulator.server.control.asked import Answer, Asked, Refused, made
 from plivo_emulator.server.control.devices import steps_of

@@ -2,7 +2,7 @@
 
 from typing import Any, Protocol
 
-from plivo_emulator.records.endpoint_record import EndpointRecord
+from plivo_emulator.records.kinds.endpoints import ENDPOINTS, EndpointRecord
 from plivo_emulator.server.control.asked import GONE, Answer, Asked, OfAccount, Refused, ok
 from plivo_emulator.server.control.instants import micros, written
 from plivo_emulator.spec.control.far_end import DeleteRegistration, GetRegistration, SetEndpoint, SetRegistration
@@ -27,7 +27,7 @@ async def get_registration(asked: Asked, arguments: GetRegistration) -> Answer:
 async def set_registration(asked: Asked, arguments: SetRegistration) -> Answer:
     """Lets a phone register with an endpoint, or register again."""
     record = registered(asked.tenant(arguments).account, arguments, _endpoint(asked, arguments))
-    asked.running.records.endpoints.put(record)
+    asked.running.records[ENDPOINTS].put(record)
     return ok(_shown(record))
 
 
@@ -44,7 +44,7 @@ async def delete_registration(asked: Asked, arguments: DeleteRegistration) -> An
     account, record = asked.tenant(arguments).account, _endpoint(asked, arguments)
     if not record.registered(account.now):
         raise Refused(404, f"no phone is registered with {record.username}")
-    asked.running.records.endpoints.put(record._replace(contact=None, user_agent=None, expires=None))
+    asked.running.records[ENDPOINTS].put(record._replace(contact=None, user_agent=None, expires=None))
     account.journal.note("endpoint.sign_off", None, username=record.username)
     return GONE
 
@@ -60,7 +60,7 @@ def _endpoint(asked: Asked, arguments: OfEndpoint) -> EndpointRecord:
 def known(asked: Asked, arguments: OfEndpoint) -> EndpointRecord | None:
     """Endpoint that the path names, by its id or user name, if there is one."""
     auth_id, name = asked.tenant(arguments).account.settings.auth_id, arguments.endpoint
-    endpoints = asked.running.records.endpoints
+    endpoints = asked.running.records[ENDPOINTS]
     found = endpoints.get(auth_id, name)
     return found or next((each for each in endpoints.of(auth_id) if each.username == name), None)
 

@@ -1,5 +1,6 @@
 """Verifications of caller ids: what the owner of a number was told."""
 
+from plivo_emulator.records.kinds.verifications import VERIFICATIONS
 from plivo_emulator.server.control.asked import Answer, Asked, Refused, ok
 from plivo_emulator.server.control.instants import written
 from plivo_emulator.spec.control.far_end import GetVerification
@@ -8,7 +9,7 @@ from plivo_emulator.spec.control.far_end import GetVerification
 async def get_verification(asked: Asked, arguments: GetVerification) -> Answer:
     """One of them, with its code."""
     account, uuid = asked.tenant(arguments).account, arguments.verification_uuid
-    record = asked.running.records.verifications.get(account.settings.auth_id, uuid)
+    record = asked.running.records[VERIFICATIONS].get(account.settings.auth_id, uuid)
     if record is None:
         raise Refused(404, f"there is no verification {uuid}")
     return ok(

@@ -1,0 +1,20 @@
+"""What is kept of a file that is heard in recordings."""
+
+from typing import NamedTuple
+
+from plivo_emulator.records.query.kind import DirectoryKind
+
+
+class ClipRecord(NamedTuple):
+    """Audio of a file."""
+
+    auth_id: str
+    digest: str
+    created: int
+    """Instant at which it was first heard, in microseconds since the epoch."""
+    audio: bytes
+    """µ-law at 8 kHz, one channel."""
+
+
+CLIPS = DirectoryKind("clips", ClipRecord, key="digest", instant="created")
+"""Audio of files that recordings hold."""

@@ -1,0 +1,34 @@
+"""What is kept of an endpoint."""
+
+from typing import NamedTuple
+
+from plivo_emulator.records.query.kind import DirectoryKind
+
+
+class EndpointRecord(NamedTuple):
+    """A SIP account, and the phone that is registered with it. Instants are microseconds since the epoch."""
+
+    auth_id: str
+    endpoint_id: str
+    username: str
+    """Whole, with the digits that the service appends."""
+    alias: str
+    password: str
+    """MD5 hash in hexadecimal digits; the password itself is kept nowhere."""
+    app_id: str | None
+    """Application that says what happens to its calls."""
+    subaccount: str | None
+    created: int
+    contact: str | None
+    """SIP address of the registered phone; None: none has registered, or it has signed off."""
+    user_agent: str | None
+    expires: int | None
+    """When the registration ends."""
+
+    def registered(self, now: int) -> bool:
+        """Whether a phone is registered at `now`."""
+        return self.expires is not None and now < self.expires
+
+
+ENDPOINTS = DirectoryKind("endpoints", EndpointRecord, key="endpoint_id", instant="created", indexed=("subaccount",))
+"""Endpoints of accounts."""

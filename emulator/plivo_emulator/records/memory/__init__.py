@@ -1,0 +1,1 @@
+"""Records in memory: every question is answered here."""

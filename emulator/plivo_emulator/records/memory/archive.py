@@ -1,0 +1,55 @@
+"""All that outlives a call, in memory."""
+
+from typing import Any, overload
+
+from plivo_emulator.records.kinds import KINDS
+from plivo_emulator.records.kinds.accounts import ACCOUNTS
+from plivo_emulator.records.memory.change import ChangeListener, nobody
+from plivo_emulator.records.memory.directory import MemoryDirectory
+from plivo_emulator.records.memory.ledger import MemoryLedger
+from plivo_emulator.records.query.kind import DirectoryKind, Kind, LedgerKind, R
+
+MOST = 100_000
+"""Records of one kind that an account keeps."""
+
+Store = MemoryLedger[Any] | MemoryDirectory[Any]
+
+
+class MemoryArchive:
+    """Keeps records as long as the process lives."""
+
+    def __init__(self, most: int = MOST, listener: ChangeListener = nobody) -> None:
+        """Starts empty; an account keeps at most `most` records of a kind, `listener` is told of every change."""
+        self.stores: dict[Kind[Any], Store] = {
+            kind: MemoryLedger(kind, most, listener)
+            if isinstance(kind, LedgerKind)
+            else MemoryDirectory(kind, listener)
+            for kind in KINDS
+        }
+
+    @overload
+    def __getitem__(self, kind: LedgerKind[R], /) -> MemoryLedger[R]: ...
+
+    @overload
+    def __getitem__(self, kind: DirectoryKind[R], /) -> MemoryDirectory[R]: ...
+
+    def __getitem__(self, kind: Kind[Any], /) -> Store:
+        """Store of a kind."""
+        return self.stores[kind]
+
+    def clear(self, auth_id: str) -> None:
+        """Removes all that belongs to an account; the account stays."""
+        for kind, store in self.stores.items():
+            if kind is not ACCOUNTS:
+                store.forget(auth_id)
+
+    def forget(self, auth_id: str) -> None:
+        """Removes all that belongs to an account, and the account."""
+        self.clear(auth_id)
+        self[ACCOUNTS].forget(auth_id)
+
+    def flush(self) -> None:
+        """Nothing survives: there is nothing to wait for."""
+
+    def close(self) -> None:
+        """There is nothing to let go of."""

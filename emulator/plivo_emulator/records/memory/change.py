@@ -1,0 +1,42 @@
+"""What happens to records, as those who listen are told."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from plivo_emulator.records.query.kind import Kind, Row
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """A record was added, or replaced the one with its key."""
+
+    kind: Kind[Any]
+    row: Row
+
+
+@dataclass(frozen=True, slots=True)
+class Deleted:
+    """A record was removed."""
+
+    kind: Kind[Any]
+    auth_id: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class AccountCleared:
+    """All of an account was removed."""
+
+    kind: Kind[Any]
+    auth_id: str
+
+
+Change = Added | Deleted | AccountCleared
+
+ChangeListener = Callable[[Change], None]
+"""Is told of every change, in order, and must not hold up who tells it."""
+
+
+def nobody(_: Change) -> None:
+    """Listener of what is kept in memory alone."""

@@ -1,0 +1,48 @@
+"""Records of an earlier run, on their way from the file while the emulator serves; who needs them waits."""
+
+from collections.abc import Callable, Mapping
+from threading import Event
+
+from plivo_emulator.records.memory.sorted_rows import SortedRows
+from plivo_emulator.records.unusable import Unusable
+
+
+class PendingLoad:
+    """The rows of one kind, by account."""
+
+    __slots__ = ("_done", "_reading", "_rows", "_trouble", "newest")
+
+    def __init__(self, newest: Mapping[str, int], reading: Callable[[], dict[str, SortedRows]]) -> None:
+        """Knows the newest instant of each account; what `reading` returns comes when somebody runs it."""
+        self.newest = newest
+        self._reading = reading
+        self._rows: dict[str, SortedRows] = {}
+        self._trouble: Unusable | None = None
+        self._done = Event()
+
+    @property
+    def done(self) -> bool:
+        """Whether they have come, or will never."""
+        return self._done.is_set()
+
+    @property
+    def failed(self) -> bool:
+        """Whether they will never come."""
+        return self._trouble is not None
+
+    def run(self) -> Unusable | None:
+        """Reads them, on any thread; returns what went wrong."""
+        try:
+            self._rows = self._reading()
+        except Unusable as trouble:
+            self._trouble = trouble
+        finally:
+            self._done.set()
+        return self._trouble
+
+    def take(self) -> dict[str, SortedRows]:
+        """Waits for the rows; raises Unusable if they cannot be read."""
+        self._done.wait()
+        if self._trouble is not None:
+            raise self._trouble
+        return self._rows

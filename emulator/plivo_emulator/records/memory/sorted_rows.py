@@ -1,0 +1,167 @@
+"""The records of one account, of one kind, in order of time, and how a page of them is found."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from plivo_emulator.records.query.kind import Compares, Kind, Row
+from plivo_emulator.records.query.query import Condition, Operator, Query, bare
+
+STRIDE = 1024
+"""Rows that are looked through at a time: counting them is quick, only those of the page are looked up one by one."""
+
+
+class SortedRows:
+    """Rows, oldest first, and beside them their instants and the fields that can be asked for, as lists of their own.
+
+    Rows and not records: plain tuples of text and integers cost the garbage collector nothing, however many they are.
+    Lists of values are counted and compared in C, in a fraction of the time that going through records takes.
+    """
+
+    __slots__ = ("_columns", "_instant_of", "_instants", "_key_of", "_keyed", "_readers", "_rows")
+
+    def __init__(self, kind: Kind[Any], rows: Iterable[Row] = ()) -> None:
+        """Starts with rows in the order in which they were added."""
+        self._key_of: Callable[[Row], str] = kind.reader(kind.key)
+        self._instant_of: Callable[[Row], int] = kind.reader(kind.instant)
+        self._readers = _readers(kind)
+        self._rows = sorted(rows, key=self._instant_of)
+        self._instants = list(map(self._instant_of, self._rows))
+        self._keyed = {self._key_of(row): row for row in self._rows}
+        self._columns = {field: list(map(read, self._rows)) for field, read in self._readers.items()}
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def add(self, row: Row) -> None:
+        """Takes a row, after those of the same instant; one with the same key goes."""
+        key = self._key_of(row)
+        self.delete(key)
+        instant = self._instant_of(row)
+        place = bisect_right(self._instants, instant)
+        self._keyed[key] = row
+        self._rows.insert(place, row)
+        self._instants.insert(place, instant)
+        for field, read in self._readers.items():
+            self._columns[field].insert(place, read(row))
+
+    @property
+    def newest(self) -> int | None:
+        """Latest instant; None if there is no row."""
+        return self._instants[-1] if self._instants else None
+
+    def get(self, key: str) -> Row | None:
+        """Row with this key."""
+        return self._keyed.get(key)
+
+    def delete(self, key: str) -> bool:
+        """Removes a row; says whether it was there."""
+        row = self._keyed.pop(key, None)
+        if row is None:
+            return False
+        place = bisect_left(self._instants, self._instant_of(row))
+        while self._rows[place] is not row:
+            place += 1
+        self._cut(place, place + 1)
+        return True
+
+    def drop_oldest(self, count: int) -> list[str]:
+        """Removes so many of the oldest rows; returns their keys."""
+        keys = list(map(self._key_of, self._rows[:count]))
+        for key in keys:
+            del self._keyed[key]
+        self._cut(0, count)
+        return keys
+
+    def page(self, query: Query, limit: int, offset: int) -> tuple[list[Row], int]:
+        """At most `limit` of the rows that fit, newest first, `offset` newer ones left out; and how many fit."""
+        low = 0 if query.since is None else bisect_left(self._instants, query.since)
+        high = len(self._instants) if query.until is None else bisect_left(self._instants, query.until)
+        if not query.conditions:
+            stop = max(high - offset, low)
+            return self._rows[max(stop - limit, low) : stop][::-1], max(high - low, 0)
+        found: list[Row] = []
+        total = 0
+        order = self._rarest_first(range(max(high - STRIDE, low), high), query.conditions)
+        for stop in range(high, low, -STRIDE):
+            places = range(max(stop - STRIDE, low), stop)
+            conditions = order[:1] + [each for each in order[1:] if not self._all_fit(places, each)]
+            count = self._count(places, conditions)
+            if total + count > offset and len(found) < limit:
+                newest = self._fitting(places, conditions)[::-1]
+                wanted = newest[max(offset - total, 0) :][: limit - len(found)]
+                found += [self._rows[place] for place in wanted]
+            total += count
+        return found, total
+
+    def _count(self, places: range, conditions: Sequence[Condition]) -> int:
+        """How many rows at adjoining places fit."""
+        [first, *others] = conditions
+        count = COUNTS.get(first.operator)
+        if others or count is None:
+            return len(self._fitting(places, conditions))
+        return count(self._columns[first.field][places.start : places.stop], first.value)
+
+    def _rarest_first(self, places: range, conditions: Sequence[Condition]) -> list[Condition]:
+        """The conditions, the one that the fewest rows at these places meet before the others: they have less to do."""
+        if len(conditions) == 1:
+            return [*conditions]
+        return sorted(conditions, key=lambda condition: len(self._fitting(places, (condition,))))
+
+    def _all_fit(self, places: range, condition: Condition) -> bool:
+        """Whether all rows at adjoining places meet a condition, where that is told at a glance."""
+        values = self._columns[condition.field][places.start : places.stop]
+        return condition.operator is Operator.EQUAL and values.count(condition.value) == len(places)
+
+    def _fitting(self, places: range, conditions: Iterable[Condition]) -> list[int]:
+        """Those of adjoining places whose rows fit."""
+        fitting: Iterable[int] = places
+        for condition in conditions:
+            values = self._columns[condition.field]
+            if fitting is places and condition.operator is Operator.START:
+                rows = _rows_starting(values[places.start : places.stop], str(condition.value))
+                fitting = [places.start + row for row in rows]
+            else:
+                fitting = condition.fitting(fitting, values)
+        return list(fitting)
+
+    def _cut(self, start: int, stop: int) -> None:
+        for values in (self._rows, self._instants, *self._columns.values()):
+            del values[start:stop]
+
+
+def _readers(kind: Kind[Any]) -> dict[str, Callable[[Row], Any]]:
+    """What reads the value to compare from a row, for each field that can be asked for."""
+    readers: dict[str, Callable[[Row], Any]] = {field: kind.reader(field) for field in kind.indexed}
+    for column in kind.columns.values():
+        if column.compares in (Compares.VALUE, Compares.SECOND):
+            readers[column.field] = kind.reader(column.field)
+        elif column.compares in (Compares.NUMBER, Compares.START):
+            readers[column.field] = _number_reader(kind.reader(column.field))
+    return readers
+
+
+def _number_reader(read: Callable[[Row], str | None]) -> Callable[[Row], str]:
+    return lambda row: bare(read(row))
+
+
+def _starting(numbers: list[str], start: str) -> int:
+    """How many numbers start so. They hold no line ends, and a search in one text is far quicker than one in each."""
+    text = "\n".join(numbers)
+    return text.count(f"\n{start}") + text.startswith(start)
+
+
+def _rows_starting(numbers: list[str], start: str) -> Iterator[int]:
+    """Which numbers start so, found in one text: what lies between two of them is told by its line ends."""
+    row = -1
+    for between in ("\n" + "\n".join(numbers)).split(f"\n{start}")[:-1]:
+        row += between.count("\n") + 1
+        yield row
+
+
+COUNTS: Mapping[Operator, Callable[[list[Any], Any], int]] = {
+    Operator.EQUAL: list.count,
+    Operator.NUMBER: list.count,
+    Operator.START: _starting,
+}
+"""Quicker ways to count."""

@@ -1,0 +1,123 @@
+"""What a list can be asked for: its query parameters, as the spec has them, and the fields they compare."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from plivo_emulator.records.query.kind import Column, Compares, Kind
+from plivo_emulator.records.query.query import NUMBERS, BadQuery, Condition, Operator, Query, bare
+from plivo_emulator.records.query.windows import Comparison, added, span, window
+from plivo_emulator.wire import times
+from plivo_emulator.wire.times import SECOND
+
+Parameter = Mapping[str, Any]
+"""Parameter object of the spec; its schema may be a reference."""
+
+
+class SpecMismatch(Exception):
+    """The spec and what is kept do not fit together: the emulator must not start."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """One query parameter: what it compares, how, and what its text means."""
+
+    column: Column
+    operator: Operator
+    read: Callable[[str], str | int]
+
+
+class Filters:
+    """All filters of one list."""
+
+    __slots__ = ("_kind", "table")
+
+    def __init__(self, kind: Kind[Any], parameters: Iterable[Parameter], schemas: Mapping[str, Any]) -> None:
+        """Makes the table of parameter, column and operator.
+
+        Args:
+            kind: What is listed.
+            parameters: Those of the operation that choose what is listed, references to parameters resolved.
+            schemas: Schemas of the spec by name, for references in `parameters`.
+
+        Raises:
+            SpecMismatch: A parameter compares nothing that is kept, or a column is compared by no parameter.
+        """
+        self._kind = kind
+        self.table: Mapping[str, Filter] = {
+            parameter["name"]: _filter(kind, parameter, schemas) for parameter in parameters
+        }
+        for unasked in kind.columns.keys() - {name.partition("__")[0] for name in self.table}:
+            raise SpecMismatch(f"{kind.table}: no parameter of the spec compares {unasked}")
+
+    def query(self, values: Mapping[str, str], now: int) -> Query:
+        """Query that the arguments of a request make; what is no filter is passed over. Raises BadQuery."""
+        instants: list[Comparison] = []
+        ages: list[Comparison] = []
+        aged = ""
+        conditions: list[Condition] = []
+        for name, how in self.table.items():
+            if name not in values:
+                continue
+            value = _value(name, how, values[name])
+            if isinstance(value, int) and how.column.compares is Compares.INSTANT:
+                instants.append((how.operator, value))
+            elif isinstance(value, int) and how.column.compares is Compares.AGE:
+                ages += added(how.operator, value, now)
+                aged = name.partition("__")[0]
+            elif isinstance(value, int) and how.column.compares is Compares.SECOND:
+                conditions += _seconds(how, value)
+            else:
+                conditions.append(Condition(how.column.field, how.operator, value))
+        rules = self._kind.rules
+        if rules is not None and ages and instants:
+            raise BadQuery(f"{aged} cannot be used with {rules.parameter}")
+        bounds = span(ages) if ages or rules is None else window(rules, instants, now)
+        return Query(*bounds, tuple(conditions))
+
+
+def _filter(kind: Kind[Any], parameter: Parameter, schemas: Mapping[str, Any]) -> Filter:
+    name, _, ending = parameter["name"].partition("__")
+    column = kind.columns.get(name)
+    if column is None:
+        raise SpecMismatch(f"{kind.table}: {name} is in the spec, and nothing is kept to compare it with")
+    operators = {each.value: each for each in Operator if each not in NUMBERS}
+    if column.compares is Compares.NUMBER:
+        operators = {"": Operator.NUMBER}
+    elif column.compares is Compares.START:
+        operators = {"": Operator.START}
+    if ending not in operators:
+        raise SpecMismatch(
+            f"{kind.table}: {parameter['name']} ends in {ending}, which {column.field} is not compared by"
+        )
+    return Filter(column, operators[ending], _reader(parameter["schema"], schemas))
+
+
+def _reader(schema: Mapping[str, Any], schemas: Mapping[str, Any]) -> Callable[[str], str | int]:
+    """What makes a value of a parameter's text, by the schema, or by the first of several."""
+    while "$ref" in schema:
+        schema = schemas[schema["$ref"].rpartition("/")[2]]
+    for parts in ("anyOf", "oneOf", "allOf"):
+        if parts in schema:
+            return _reader(schema[parts][0], schemas)
+    if schema["type"] == "integer":
+        return int
+    return times.parse_filter if schema.get("format") == "plivo-utc-time" else str
+
+
+def _seconds(how: Filter, instant: int) -> Iterator[Condition]:
+    """Conditions on an instant that is compared as it is shown, in whole seconds."""
+    since, until = span([(how.operator, instant)], SECOND)
+    if since is not None:
+        yield Condition(how.column.field, Operator.GTE, since)
+    if until is not None:
+        yield Condition(how.column.field, Operator.LT, until)
+
+
+def _value(name: str, how: Filter, text: str) -> str | int:
+    try:
+        value = how.read(text)
+    except (ValueError, OverflowError):
+        kind = "an integer" if how.read is int else "a time in UTC, YYYY-MM-DD HH:MM[:ss[.uuuuuu]]"
+        raise BadQuery(f"{name} parameter is not {kind}") from None
+    return bare(str(value)) if how.operator in NUMBERS else value

@@ -1,0 +1,94 @@
+"""How far back lists of records look. Instants and spans are microseconds."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from plivo_emulator.records.query.query import BadQuery, Operator
+from plivo_emulator.wire.times import SECOND
+
+DAY = 86_400 * SECOND
+
+LOWER = frozenset({Operator.EQUAL, Operator.GT, Operator.GTE})
+UPPER = frozenset({Operator.EQUAL, Operator.LT, Operator.LTE})
+
+Comparison = tuple[Operator, int]
+"""One of the first five operators, and an instant."""
+
+
+class RangeTooWide(BadQuery):
+    """Both ends of a range are given and lie too far apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What a list searches. The figures are those of its description, and a test holds them against it."""
+
+    parameter: str
+    """Query parameter of the time that is searched by, without an ending."""
+    default: int
+    """Searched up to now when no time is given."""
+    widest: int
+    """Between two bounds at most; after or before a bound that stands alone."""
+    kept: int | None
+    """Older records cannot be had at all; None: they can."""
+    shown: int
+    """Unit that records show this time in, and that it is compared in."""
+
+
+LIST_CALLS = Rules("end_time", default=7 * DAY, widest=30 * DAY, kept=90 * DAY, shown=SECOND)
+"""Of the operation `listCalls`."""
+
+LIST_RECORDINGS = Rules("add_time", default=7 * DAY, widest=30 * DAY, kept=None, shown=1)
+"""Of the operation `listRecordings`."""
+
+LIST_MULTIPARTY_CALLS = Rules("end_time", default=7 * DAY, widest=30 * DAY, kept=None, shown=SECOND)
+"""Of the operation `listMultipartyCalls`."""
+
+
+def retrievable(rules: Rules, instant: int, now: int) -> bool:
+    """Whether a record of this instant can still be had, alone as well as in a list."""
+    return rules.kept is None or instant >= now - rules.kept
+
+
+def window(rules: Rules, given: Iterable[Comparison], now: int) -> tuple[int | None, int | None]:
+    """Instants that a list searches, from the first up to but without the second; raises RangeTooWide."""
+    comparisons = list(given)
+    lowest = max((instant for operator, instant in comparisons if operator in LOWER), default=None)
+    highest = min((instant for operator, instant in comparisons if operator in UPPER), default=None)
+    if lowest is not None and highest is not None:
+        if highest - lowest > rules.widest:
+            raise RangeTooWide(f"{rules.parameter} range exceeds {rules.widest // DAY} days")
+    elif lowest is not None:
+        comparisons.append((Operator.LTE, lowest + rules.widest))
+    elif highest is not None:
+        comparisons.append((Operator.GTE, highest - rules.widest))
+    since, until = span(comparisons, rules.shown)
+    reach = rules.kept if comparisons else rules.default
+    if reach is not None:
+        since = now - reach if since is None else max(since, now - reach)
+    return since, until
+
+
+def span(comparisons: Iterable[Comparison], shown: int = 1) -> tuple[int | None, int | None]:
+    """Instants that pass all comparisons, each taken as it is shown, in whole units."""
+    since: list[int] = []
+    until: list[int] = []
+    for operator, instant in comparisons:
+        at = -(-instant // shown) * shown
+        after = (instant // shown + 1) * shown
+        if operator in LOWER:
+            since.append(after if operator is Operator.GT else at)
+        if operator in UPPER:
+            until.append(at if operator is Operator.LT else after)
+    return max(since, default=None), min(until, default=None)
+
+
+def added(operator: Operator, days: int, now: int) -> list[Comparison]:
+    """When recordings were added that have been stored for such a number of days, the first day counting as 1."""
+    if operator is Operator.EQUAL:
+        return [*added(Operator.GTE, days, now), *added(Operator.LTE, days, now)]
+    if operator in (Operator.GT, Operator.GTE):
+        whole = days if operator is Operator.GT else days - 1
+        return [(Operator.LTE, now - whole * DAY)]
+    whole = days if operator is Operator.LTE else days - 1
+    return [(Operator.GT, now - whole * DAY)]

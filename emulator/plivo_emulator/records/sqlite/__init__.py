@@ -1,0 +1,1 @@
+"""A file that follows the records in memory, and outlives the process."""

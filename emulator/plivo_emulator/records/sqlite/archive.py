@@ -1,0 +1,61 @@
+"""All that outlives a call, in memory, and followed by a file that outlives the process."""
+
+from collections.abc import Callable
+from contextlib import ExitStack
+from pathlib import Path
+
+from plivo_emulator.records.memory.archive import MOST, MemoryArchive, Store
+from plivo_emulator.records.memory.ledger import MemoryLedger
+from plivo_emulator.records.sqlite.database import Database
+from plivo_emulator.records.sqlite.writer import Writer
+from plivo_emulator.records.unusable import Unusable
+
+
+class SqliteArchive(MemoryArchive):
+    """Answers from memory, so that nobody ever waits for the disk; changes are in the file within a second."""
+
+    def __init__(self, folder: Path, complain: Callable[[Unusable], None], most: int = MOST) -> None:
+        """Reads what an earlier run has left: directories at once, ledgers on a thread, however long they are.
+
+        Args:
+            folder: Where the file is, or will be; held for this process until `close`.
+            complain: Told, on another thread, when the file can no longer be read, or written to. What is not written
+                is tried again every second.
+            most: Records of one kind that an account keeps, in memory and in the file.
+
+        Raises:
+            Unusable: The folder is not to be written to, is in use, holds something else, was written by a newer
+                version, is damaged, or the disk is full.
+        """
+        with ExitStack() as undo:
+            self._database = Database(folder)
+            undo.callback(self._database.close)
+            self._reader = self._database.reader(complain)
+            undo.callback(self._reader.close)
+            self._writer = Writer(self._database, complain)
+            super().__init__(most, self._writer)
+            for store in self.stores.values():
+                self._load(store)
+            undo.pop_all()
+        self._reader.start()
+        self._writer.start()
+
+    def flush(self) -> None:
+        """Returns when all that was handed over is in the file; raises Unusable if it cannot get there."""
+        self._writer.flush()
+
+    def close(self) -> None:
+        """Flushes and lets go of the folder, even where it raises Unusable."""
+        try:
+            self._reader.close()
+            self._writer.close()
+        finally:
+            self._database.close()
+
+    def _load(self, store: Store) -> None:
+        """Gives a store what the file has of its kind."""
+        if isinstance(store, MemoryLedger):
+            store.expect(self._reader.pending(store.kind))
+        else:
+            for auth_id, rows in self._database.read(store.kind).items():
+                store.restore(auth_id, rows)

@@ -1,0 +1,149 @@
+"""The records file: open in one process at a time, brought up to date, read and written."""
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from itertools import groupby
+from operator import itemgetter
+from pathlib import Path
+from typing import Any
+
+from plivo_emulator.records.memory.change import AccountCleared, Added, Change, Deleted
+from plivo_emulator.records.query.kind import Kind, Row
+from plivo_emulator.records.sqlite.errors import explained, no_folder
+from plivo_emulator.records.sqlite.reader import Reader
+from plivo_emulator.records.sqlite.schema import APPLICATION_ID, STEPS
+from plivo_emulator.records.sqlite.statements import Statements
+from plivo_emulator.records.unusable import Unusable
+
+FILE = "records.sqlite"
+LOCK = "lock.sqlite"
+PATIENCE = 1.0
+"""Seconds to wait for a person who writes to the file with another tool."""
+
+
+class Database:
+    """An open records file; any thread may use it, one at a time. Everything raises Unusable."""
+
+    def __init__(self, folder: Path) -> None:
+        """Opens the file of a folder, makes them if need be."""
+        self._file = folder / FILE
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise no_folder(folder, error) from error
+        self._statements: dict[str, Statements] = {}
+        self._lock = _locked(folder / LOCK)
+        try:
+            with explained(self._file):
+                self._connection = sqlite3.connect(
+                    self._file, timeout=PATIENCE, isolation_level=None, check_same_thread=False
+                )
+            try:
+                with explained(self._file):
+                    self._prepare()
+            except BaseException:
+                self._connection.close()
+                raise
+        except BaseException:
+            self._lock.close()
+            raise
+
+    def read(self, kind: Kind[Any]) -> dict[str, list[Row]]:
+        """Records of each account, in the order in which they were added; for kinds of which there are few."""
+        with explained(self._file):
+            rows = self._connection.execute(self._of(kind).read).fetchall()
+        owner = kind.reader("auth_id")
+        accounts: dict[str, list[Row]] = {}
+        for row in rows:
+            accounts.setdefault(owner(row), []).append(row)
+        return accounts
+
+    def reader(self, complain: Callable[[Unusable], None]) -> Reader:
+        """What reads the kinds of which there are many."""
+        return Reader(self._file, complain)
+
+    def write(self, changes: Iterable[Change]) -> None:
+        """Makes changes, in order: all or none."""
+        commands = [self._command(change) for change in changes]
+        with explained(self._file), self._transaction():
+            for statement, group in groupby(commands, key=itemgetter(0)):
+                self._execute(statement, [values for _, values in group])
+
+    def close(self) -> None:
+        """Lets go of the file."""
+        self._connection.close()
+        self._lock.close()
+
+    def _of(self, kind: Kind[Any]) -> Statements:
+        statements = self._statements.get(kind.table)
+        if statements is None:
+            statements = self._statements[kind.table] = Statements(kind)
+        return statements
+
+    def _command(self, change: Change) -> tuple[str, Row]:
+        """Statement that makes a change, and its values."""
+        statements = self._of(change.kind)
+        match change:
+            case Added(_, row):
+                return statements.add, row
+            case Deleted(_, auth_id, key):
+                return statements.delete, (auth_id, key)
+            case AccountCleared(_, auth_id):
+                return statements.forget, (auth_id,)
+
+    def _execute(self, statement: str, rows: list[Row]) -> None:
+        try:
+            self._connection.executemany(statement, rows)
+        except UnicodeEncodeError:
+            # Half a surrogate pair is no text that a file can hold; one such record must not hold up the others.
+            self._connection.executemany(statement, [tuple(map(_writable, row)) for row in rows])
+
+    def _prepare(self) -> None:
+        """Brings the tables up to date, and writes a page: what cannot be written to shows here."""
+        connection = self._connection
+        [mark] = connection.execute("PRAGMA application_id").fetchone()
+        [version] = connection.execute("PRAGMA user_version").fetchone()
+        [tables] = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        if mark != APPLICATION_ID and (mark or version or tables):
+            raise Unusable(f"{self._file} is no records file: move it away, or give another folder")
+        if version > len(STEPS):
+            raise Unusable(
+                f"{self._file} was written by a newer plivo-emulator (version {version} of the file,"
+                f" this one knows {len(STEPS)}): install that one, or give another folder"
+            )
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
+        with self._transaction():
+            for step in STEPS[version:]:
+                for statement in step.split(";"):
+                    connection.execute(statement)
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            connection.execute(f"PRAGMA user_version = {len(STEPS)}")
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        self._connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self._connection.execute("COMMIT")
+        finally:
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+
+
+def _locked(file: Path) -> sqlite3.Connection:
+    """Holds a folder for this process: the system lets go of it however the process ends."""
+    with explained(file):
+        connection = sqlite3.connect(file, timeout=0, isolation_level=None, check_same_thread=False)
+        try:
+            connection.execute("BEGIN EXCLUSIVE")
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def _writable(value: str | int | None) -> str | int | None:
+    """The value with a question mark for every half of a surrogate pair."""
+    return value.encode(errors="replace").decode() if isinstance(value, str) else value

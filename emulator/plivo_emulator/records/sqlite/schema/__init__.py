@@ -1,0 +1,17 @@
+"""Tables of the records file, as numbered steps: `n.sql` makes version n of version n - 1. A step never changes.
+
+The column `serial` keeps the order in which records of one instant were added. Each statement ends in a semicolon, and
+there is none elsewhere.
+"""
+
+from pathlib import Path
+
+APPLICATION_ID = 0x50564543
+"""Marks a file as ours, in SQLite's own header: `PVEC`."""
+
+_FOLDER = Path(__file__).parent
+
+STEPS = tuple(
+    (_FOLDER / f"{number}.sql").read_text(encoding="utf-8") for number in range(1, len(list(_FOLDER.glob("*.sql"))) + 1)
+)
+"""Statements of each step."""

@@ -1,0 +1,43 @@
+"""SQL for a kind of record. Names come from the kinds alone, values are always bound."""
+
+# ruff: noqa: S608  # see above
+
+from functools import cached_property
+from typing import Any
+
+from plivo_emulator.records.query.kind import Kind
+
+
+class Statements:
+    """What reads and changes the table of one kind."""
+
+    def __init__(self, kind: Kind[Any]) -> None:
+        self._kind = kind
+
+    @cached_property
+    def read(self) -> str:
+        """All records, in the order in which they were added."""
+        names = ", ".join(self._kind.fields)
+        return f"SELECT {names} FROM {self._kind.table} ORDER BY serial"
+
+    @cached_property
+    def newest(self) -> str:
+        """The latest instant of each account."""
+        return f"SELECT auth_id, max({self._kind.instant}) FROM {self._kind.table} GROUP BY auth_id"
+
+    @cached_property
+    def add(self) -> str:
+        """Takes a record; the one with its key goes."""
+        names = ", ".join(self._kind.fields)
+        values = ", ".join("?" for _ in self._kind.fields)
+        return f"INSERT OR REPLACE INTO {self._kind.table} ({names}) VALUES ({values})"
+
+    @cached_property
+    def delete(self) -> str:
+        """Removes the record of an account with a key."""
+        return f"DELETE FROM {self._kind.table} WHERE auth_id = ? AND {self._kind.key} = ?"
+
+    @cached_property
+    def forget(self) -> str:
+        """Removes all of an account."""
+        return f"DELETE FROM {self._kind.table} WHERE auth_id = ?"

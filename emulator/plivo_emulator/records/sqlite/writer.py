@@ -1,0 +1,133 @@
+"""Writes what happens to records, on a thread of its own, within a second."""
+
+import sys
+from collections import deque
+from collections.abc import Callable
+from threading import Event, Thread
+
+from plivo_emulator.records.memory.change import Change
+from plivo_emulator.records.sqlite.database import Database
+from plivo_emulator.records.unusable import Unusable
+
+GATHER = 0.1
+"""Seconds that changes are gathered for, to be written together."""
+
+TURN = 0.0001
+"""Seconds that a busy server keeps the interpreter while the writer waits for it.
+
+SQLite gives it away with every row: at Python's usual 5 ms a server without a pause would leave 200 rows a second.
+"""
+
+AGAIN = 1.0
+"""Seconds between attempts when the file cannot be written to."""
+
+MOST_UNWRITTEN = 500_000
+"""Changes that wait for a file that cannot be written to; with more, nothing is written any more."""
+
+
+class _Mark:
+    """A place among the changes that somebody waits for."""
+
+    __slots__ = ("last", "reached", "trouble")
+
+    def __init__(self, *, last: bool) -> None:
+        self.last = last
+        self.reached = Event()
+        self.trouble: Unusable | None = None
+
+
+class Writer:
+    """Change listener that hands every change to a file. Telling it takes a microsecond and never waits."""
+
+    def __init__(self, database: Database, complain: Callable[[Unusable], None]) -> None:
+        """Waits for `start`; tells `complain`, on its thread, when writing begins to fail and when it is given up."""
+        self._database = database
+        self._complain = complain
+        self._told: deque[Change | _Mark] = deque()
+        self._unwritten: list[Change] = []
+        self._trouble: Unusable | None = None
+        self._given_up = False
+        self._ended = False
+        self._wake = Event()
+        self._hurry = Event()
+        self._thread = Thread(target=self._run, name="records", daemon=True)
+
+    def __call__(self, change: Change) -> None:
+        """Takes a change."""
+        if self._given_up:
+            return
+        self._told.append(change)
+        if not self._wake.is_set():
+            self._wake.set()
+
+    def start(self) -> None:
+        """Begins to write."""
+        sys.setswitchinterval(min(sys.getswitchinterval(), TURN))
+        self._thread.start()
+
+    def flush(self) -> None:
+        """Returns when all that was told is written; raises Unusable if it cannot be."""
+        self._reach(_Mark(last=False))
+
+    def close(self) -> None:
+        """Flushes and ends the thread, whether the file can be written to or not."""
+        if not self._ended:
+            try:
+                self._reach(_Mark(last=True))
+            finally:
+                self._thread.join()
+
+    def _reach(self, mark: _Mark) -> None:
+        self._told.append(mark)
+        self._hurry.set()
+        self._wake.set()
+        while not mark.reached.wait(AGAIN):
+            if not self._thread.is_alive():
+                raise Unusable("the thread that writes records has ended: nothing is written any more, start again")
+        if mark.trouble is not None:
+            raise mark.trouble
+
+    def _run(self) -> None:
+        while not self._ended:
+            self._wake.wait()
+            self._hurry.wait(AGAIN if self._trouble else GATHER)
+            self._wake.clear()
+            self._hurry.clear()
+            marks = self._take()
+            self._attempt()
+            if self._unwritten:
+                self._wake.set()
+            for mark in marks:
+                self._ended = self._ended or mark.last
+                mark.trouble = self._trouble
+                mark.reached.set()
+
+    def _take(self) -> list[_Mark]:
+        """Takes over what was told; returns the marks among it."""
+        marks: list[_Mark] = []
+        for _ in range(len(self._told)):
+            told = self._told.popleft()
+            if isinstance(told, _Mark):
+                marks.append(told)
+            elif not self._given_up:
+                self._unwritten.append(told)
+        return marks
+
+    def _attempt(self) -> None:
+        """Writes what is unwritten; keeps it for the next time if that fails."""
+        if not self._unwritten:
+            return
+        try:
+            self._database.write(self._unwritten)
+        except Unusable as trouble:
+            if self._trouble is None:
+                self._complain(Unusable(f"{trouble}; it is tried again and again"))
+            self._trouble = trouble
+            if len(self._unwritten) > MOST_UNWRITTEN:
+                self._given_up = True
+                self._trouble = Unusable(f"{trouble}; too much waits for it, nothing is written any more")
+                self._complain(self._trouble)
+                self._unwritten.clear()
+        else:
+            self._trouble = None
+            self._unwritten.clear()
