@@ -31,7 +31,7 @@ SENTENCES: Final = {
     r"GitHub workflow": r"test_a_file_has_the_shape_that_its_reader_wants\[github-actions.yml-",
     r"GitLab pipeline": r"test_a_file_has_the_shape_that_its_reader_wants\[gitlab-ci.yml-",
     r"compose file": r"test_a_file_has_the_shape_that_its_reader_wants\[compose.yaml-",
-    r"a test makes the walk": r"test_editing_the_spec.py::",
+    r"a test makes the walk": r"test_add_an_operation.py::",
     r"builds wheels": r"test_wheels.py::test_both_run_from_their_wheels_alone",
     r"Go is vetted": r"\[go\] generates openapi-generator go$",
 }
