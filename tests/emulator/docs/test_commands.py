@@ -65,7 +65,9 @@ def test_a_page_with_commands_says_where_their_names_are_set() -> None:
 
 def test_the_numbers_that_a_page_shows_are_in_the_grammar() -> None:
     rows = [
-        line.split("|")[1].strip().strip("`") for line in PHONES.read_text(encoding="utf-8").splitlines() if line.startswith("| `1")
+        line.split("|")[1].strip().strip("`")
+        for line in PHONES.read_text(encoding="utf-8").splitlines()
+        if line.startswith("| `1")
     ]
     assert len(rows) >= 6
     assert None not in map(device_of, rows)
