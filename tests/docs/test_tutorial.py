@@ -1,14 +1,15 @@
-"""The tutorial is followed as it stands: its files are written, its commands run, and what it shows is seen."""
+"""The tutorial is followed as it stands, and the calls that first pages show are made with its app and the example."""
 
 from __future__ import annotations
 
 import os
 import re
+import shutil
 import sys
 from typing import TYPE_CHECKING
 
 from tests import family
-from tests.docs.pages import ROOT, all_blocks
+from tests.docs.pages import ROOT, all_blocks, blocks
 from tests.emulator.cli.command import ENVIRONMENT
 
 if TYPE_CHECKING:
@@ -20,6 +21,18 @@ PAGE = ROOT / "docs" / "tutorials" / "first-call.md"
 MARK = "# "
 PYTEST = "pytest -q\n"
 PORT = re.compile(r"127\.0\.0\.1:\d+")
+
+
+def run_tests(folder: Path) -> str:
+    """What pytest prints about the tests of a folder, with the plugin of the emulator."""
+    environment = {
+        **ENVIRONMENT,
+        "PYTHONPATH": os.pathsep.join([str(folder), ENVIRONMENT["PYTHONPATH"]]),
+        "PYTHONDONTWRITEBYTECODE": "1",  # a file that changes within a second would be read from its old bytecode
+        "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
+    }
+    words = ["-q", "-p", "no:cacheprovider", "-p", "plivo_emulator.pytest_plugin"]
+    return family.run([sys.executable, "-m", "pytest", *words], cwd=folder, env=environment, timeout=120).stdout
 
 
 class Newcomer:
@@ -54,15 +67,7 @@ class Newcomer:
         file.write_text(text.replace(old, new), encoding="utf-8")
 
     def run(self) -> str:
-        words = ["-q", "-p", "no:cacheprovider", "-p", "plivo_emulator.pytest_plugin"]
-        environment = {
-            **ENVIRONMENT,
-            "PYTHONPATH": os.pathsep.join([str(self.folder), ENVIRONMENT["PYTHONPATH"]]),
-            "PYTHONDONTWRITEBYTECODE": "1",  # a file that changes within a second would be read from its old bytecode
-            "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
-        }
-        done = family.run([sys.executable, "-m", "pytest", *words], cwd=self.folder, env=environment, timeout=120)
-        return done.stdout
+        return run_tests(self.folder)
 
     def compare(self, shown: str) -> None:
         """Hold what the page shows against what the last command printed."""
@@ -78,3 +83,25 @@ def test_a_newcomer_who_follows_the_tutorial_sees_what_it_shows(tmp_path: Path) 
         newcomer.follow(block)
     assert (len(newcomer.seen), newcomer.compared) == (4, 4)
     assert sorted(file.name for file in tmp_path.glob("*.py")) == ["app.py", "test_app.py", "test_client.py"]
+
+
+URL = '"http://127.0.0.1:5000/answer"'
+
+
+def test_the_call_on_the_first_page_is_one_that_the_app_of_the_tutorial_answers(tmp_path: Path) -> None:
+    app = next(block.text for block in all_blocks(PAGE) if block.text.startswith("# app.py"))
+    [call] = blocks(ROOT / "README.md", "py")
+    (tmp_path / "app.py").write_text(app, encoding="utf-8")
+    served = call.text.replace(URL, 'voice.serve(app) + "/answer"')
+    assert served != call.text
+    (tmp_path / "test_page.py").write_text(f"from app import app\n\n\n{served}", encoding="utf-8")
+    assert "1 passed" in run_tests(tmp_path)
+
+
+def test_the_call_on_the_page_of_the_package_is_one_that_the_example_answers(tmp_path: Path) -> None:
+    shutil.copy(ROOT / "docs" / "examples" / "ivr" / "ivr.py", tmp_path)
+    *_, call = blocks(ROOT / "emulator" / "README.md", "python")
+    served = call.text.replace(URL, 'voice.serve(Menu(voice.auth_token)) + "/answer"')
+    assert served != call.text
+    (tmp_path / "test_page.py").write_text(f"from ivr import Menu\n\n\n{served}", encoding="utf-8")
+    assert "1 passed" in run_tests(tmp_path)
