@@ -31,7 +31,7 @@ SENTENCES: Final = {
     r"GitHub workflow": r"test_a_file_has_the_shape_that_its_reader_wants\[github-actions.yml-",
     r"GitLab pipeline": r"test_a_file_has_the_shape_that_its_reader_wants\[gitlab-ci.yml-",
     r"compose file": r"test_a_file_has_the_shape_that_its_reader_wants\[compose.yaml-",
-    r"a test makes the walk": r"test_editing_the_spec.py::",
+    r"a test makes the walk": r"test_add_an_operation.py::",
     r"builds wheels": r"test_wheels.py::test_both_run_from_their_wheels_alone",
     r"Go is vetted": r"\[go\] generates openapi-generator go$",
 }
@@ -44,12 +44,13 @@ QUOTED: Final = {"extra_hosts", "_initial_greeting", "_silence", "Stir_attestati
 """Code on pages that is nobody's name here: a key of compose files, endings of names, a name that the reference has."""
 
 FIRST_WORDS: Final = {
-    *("acknowledgements", "careful", "determinism", "deterministic", "importing", "iterating", "sigterm", "weaknesses"),
+    *("acknowledgements", "advancing", "careful", "deleting", "deterministic", "importing", "iterating", "paste"),
+    *("repair", "sigterm", "suppose", "unsatisfiable", "vulnerabilities"),
 }
 """Words that pages use only where a sentence begins."""
 
 TERMS: Final = {
-    *("API", "ASGI", "CI", "DTD", "MB", "MiB", "NAME", "OpenAPI", "Range", "TLS", "V2"),
+    *("API", "ASGI", "CI", "DTD", "MB", "MiB", "NAME", "OpenAPI", "Range", "TLS", "V2", "WSGI"),
     *("Ctrl-C", "Guzzle", "Linux", "OkHttp", "Starlette"),
 }
 """Names of the trade that the description does not use, and of what readers have: nothing is promised of them."""

@@ -16,10 +16,15 @@ PAGES = sorted(
         *ROOT.glob("*.md"),
         *(ROOT / "docs").rglob("*.md"),
         *(ROOT / "openapi").glob("*.md"),
+        *(ROOT / ".github").rglob("*.md"),
         ROOT / "emulator" / "README.md",
         ROOT / "generated_client" / "README.md",
     }
 )
+NAMES = ROOT / "docs" / "how-to" / "run-the-emulator.md"
+"""The page that gives names to what commands use; its readers have set them before they come to others."""
+BUILT = "<!-- Built by `make` "
+"""What a page says of itself that is not written by hand."""
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\[[^\]\n]+\]\(([^)\s]+)\)")
 CODE = re.compile(r"(`+)([^`\n]|[^`\n].*?[^`\n])\1(?!`)")
@@ -60,6 +65,11 @@ class Sentence:
 def name(page: Path) -> str:
     """Path of a page, relative to the project."""
     return (page.relative_to(ROOT) if page.is_relative_to(ROOT) else page).as_posix()
+
+
+def is_built(page: Path) -> bool:
+    """Whether a page is built from the description."""
+    return BUILT in page.read_text(encoding="utf-8")
 
 
 def all_blocks(page: Path) -> list[Block]:

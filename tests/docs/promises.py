@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from tests.docs.command_lines import PROGRAM, commands
 from tests.docs.names import SENTENCES
-from tests.docs.pages import LINK, ROOT, all_blocks, name, sentences
+from tests.docs.pages import LINK, ROOT, all_blocks, is_built, name, sentences
 from tests.stock_generators import generator
 
 if TYPE_CHECKING:
@@ -134,7 +134,7 @@ def _of_sentence(sentence: Sentence) -> Said:
     yield from (("marker", each) for each in re.findall(r"markers? `(?:pytest\.mark\.)?(\w+)`", sentence.text))
     yield from (("fixture", each) for each in _named_after(r"\bfixtures?\b", sentence.text))
     yield from (("claim", claim) for claim in SENTENCES if re.search(claim, sentence.text))
-    if "reference" not in sentence.page.parts:  # those pages are built from the description
+    if not is_built(sentence.page):  # what the description says needs no proof
         yield from (("name", word) for word in CAPITAL.findall(sentence.plain))
         yield from (("first word", word) for word in FIRST.findall(sentence.plain))
 

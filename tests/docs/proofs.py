@@ -14,18 +14,18 @@ import yaml
 
 from tests.docs import collected, helped
 from tests.docs.names import FIRST_WORDS, LINTERS, QUOTED, SENTENCES, TERMS, TESTS
-from tests.docs.pages import PAGES, ROOT, all_blocks, anchors, sentences
+from tests.docs.pages import NAMES, PAGES, ROOT, all_blocks, anchors, sentences
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tests.docs.promises import Promise
 
-OF_THE_READER: Final = {"curl", "docker", "keytool", "make", "pip", "pytest", "python3", "sed", "true", "uvicorn"}
+OF_THE_READER: Final = {"cd", "curl", "docker", "keytool", "make", "pip", "pytest", "python3", "sed", "true", "uvicorn"}
 """Programs of others that readers have."""
 PACKAGES_OF_OTHERS: Final = ("plivo", "starlette", "werkzeug", "django.conf", "logging")
 """Pages name parts of them: people come from the first, and have apps on the others."""
-HIDDEN: Final = {".ci", ".make"}
+HIDDEN: Final = {".ci", ".github", ".make"}
 """Folders with a dot before their name that are the project's own; others are caches."""
 LEFT_OUT: Final = {"node_modules", "tests", "__pycache__"}
 SOURCES: Final = {".py", ".yaml", ".yml", ".json", ".jinja", ".toml", ".js", ".in", ""}
@@ -63,10 +63,10 @@ def option(promise: Promise) -> bool:
 
 
 def program(promise: Promise) -> bool:
-    """A program that readers have, or a function that a block of the page defines."""
+    """A program that readers have, or a function that a block of the page defines, or one of the page of names."""
     defined = rf"^{re.escape(promise.what)}\(\)"
     return promise.what in OF_THE_READER or any(
-        re.search(defined, block.text, re.MULTILINE) for block in all_blocks(promise.page)
+        re.search(defined, block.text, re.MULTILINE) for page in (promise.page, NAMES) for block in all_blocks(page)
     )
 
 
@@ -75,7 +75,15 @@ def module(promise: Promise) -> bool:
 
 
 def package(promise: Promise) -> bool:
-    return (ROOT / promise.what / "pyproject.toml").is_file()
+    """A package of the project, or one of others that its tests use."""
+    return (ROOT / promise.what / "pyproject.toml").is_file() or promise.what in pinned()
+
+
+@cache
+def pinned() -> frozenset[str]:
+    """Packages that `make` installs."""
+    lock = (ROOT / ".make" / "requirements.txt").read_text(encoding="utf-8")
+    return frozenset(re.findall(r"^([a-z0-9-]+)==", lock, re.MULTILINE))
 
 
 def generator(promise: Promise) -> bool:

@@ -10,13 +10,12 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING, Any, Self
 
-import jsonschema_rs
 import pytest
-import yaml
 
 from tests import family
 from tests.docs.dockerfile import instructions
 from tests.docs.pages import ROOT
+from tests.docs.shapes import WORKFLOW_SHAPE, loaded, misfits
 from tests.emulator.cli.command import AUTH_ID, AUTH_TOKEN, ENVIRONMENT
 
 if TYPE_CHECKING:
@@ -30,40 +29,6 @@ DOCKERFILES = sorted(KIT.glob("*Dockerfile"))
 SECRET = re.compile(r"(?i)(token|secret|password|key)\w*\s*[=:]\s*['\"]?(?P<value>[^\s'\"]+)")
 IMAGE = r"^[a-z0-9./-]+:(?!latest$)[\w.-]+$"
 JOB = {"type": "array", "minItems": 1, "items": {"type": "string", "minLength": 1}}
-
-WORKFLOW_SHAPE = {
-    "type": "object",
-    "required": ["name", "on", "permissions", "jobs"],
-    "additionalProperties": False,
-    "properties": {
-        "name": {"type": "string"},
-        "on": {"type": "object", "minProperties": 1},
-        "permissions": {"const": {"contents": "read"}},
-        "env": {"type": "object", "additionalProperties": {"type": "string"}},
-        "jobs": {
-            "type": "object",
-            "additionalProperties": {
-                "type": "object",
-                "required": ["runs-on", "timeout-minutes", "steps"],
-                "additionalProperties": False,
-                "properties": {
-                    "if": {"type": "string"},
-                    "runs-on": {"type": "string", "not": {"pattern": "latest"}},
-                    "timeout-minutes": {"type": "integer", "maximum": 60},
-                    "steps": {
-                        "type": "array",
-                        "items": {
-                            "oneOf": [
-                                {"required": ["uses"], "properties": {"uses": {"pattern": r"^[\w-]+/[\w-]+@v\d+$"}}},
-                                {"required": ["name", "run"], "properties": {"run": {"type": "string"}}},
-                            ]
-                        },
-                    },
-                },
-            },
-        },
-    },
-}
 
 COMPOSE_SHAPE = {
     "type": "object",
@@ -109,19 +74,13 @@ PIPELINE_SHAPE = {
 }
 
 
-def loaded(file: Path) -> Any:
-    """A YAML file as its reader sees it: `on` is a word, not a truth."""
-    found = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-    return {("on" if key is True else key): value for key, value in found.items()}
-
-
 @pytest.mark.parametrize(
     ("file", "shape"),
     [(WORKFLOW, WORKFLOW_SHAPE), (PIPELINE, PIPELINE_SHAPE), (COMPOSE, COMPOSE_SHAPE)],
     ids=lambda value: value.name if hasattr(value, "name") else "",
 )
 def test_a_file_has_the_shape_that_its_reader_wants(file: Path, shape: dict[str, Any]) -> None:
-    assert [f"{each.instance_path}: {each.message}" for each in jsonschema_rs.iter_errors(shape, loaded(file))] == []
+    assert misfits(file, shape) == []
 
 
 def test_jobs_of_the_pipeline_extend_jobs_that_are_there() -> None:

@@ -8,7 +8,7 @@ from tests.client.names import NAMES
 from tests.docs.pages import ROOT
 from tests.emulator.sdk.test_every_method import EXCEPTED, USES
 
-PAGE = (ROOT / "docs" / "migration.md").read_text(encoding="utf-8")
+PAGE = (ROOT / "docs" / "how-to" / "migrate.md").read_text(encoding="utf-8")
 ROWS = dict(re.findall(r"^\| `(\w+\.\w+)` \| `(\w+\.\w+)` \|", PAGE, re.MULTILINE))
 
 

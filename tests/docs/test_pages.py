@@ -1,13 +1,23 @@
-"""The first page opens with what to type, and `make help` tells the rest."""
+"""The first page opens with what to type, `make help` tells the rest, and the index has every page by its purpose."""
 
 from __future__ import annotations
 
 import re
 import subprocess
 
-from tests.docs.pages import ROOT, blocks
+import pytest
+
+from tests.docs.pages import ROOT, blocks, links
 
 README = ROOT / "README.md"
+INDEX = ROOT / "docs" / "README.md"
+PURPOSES = {
+    "tutorials": "Learn",
+    "how-to": "Get something done",
+    "reference": "Look something up",
+    "explanation": "Understand",
+}
+"""Folders of pages, and the chapter of the index that lists each."""
 
 
 def test_the_readme_opens_with_its_three_commands() -> None:
@@ -21,3 +31,23 @@ def test_make_help_lists_every_target_with_a_sentence() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     [phony] = re.findall(r"^\.PHONY: (.+)$", makefile, re.MULTILINE)
     assert set(re.findall(r"^make ([a-z-]+) +\S", shown, re.MULTILINE)) == set(phony.split())
+
+
+@pytest.mark.parametrize("folder", PURPOSES)
+def test_the_index_lists_every_page_once_in_the_chapter_of_its_purpose(folder: str) -> None:
+    chapters = INDEX.read_text(encoding="utf-8").split("\n## ")
+    [chapter] = [each for each in chapters if each.startswith(f"{PURPOSES[folder]}\n")]
+    listed = re.findall(rf"\]\(({folder}/[^)#]+)\)", chapter)
+    assert sorted(listed) == sorted(f"{folder}/{page.name}" for page in (ROOT / "docs" / folder).glob("*.md"))
+    assert len(listed) == len([link for link in links(INDEX) if link.startswith(f"{folder}/")])
+
+
+def test_every_folder_of_pages_has_its_purpose() -> None:
+    folders = {page.parent.name for page in (ROOT / "docs").rglob("*.md")} - {"docs", "ci"}
+    assert folders == set(PURPOSES)
+
+
+def test_the_readme_says_whose_it_is_not() -> None:
+    text = " ".join(README.read_text(encoding="utf-8").split())
+    assert "**Unofficial.**" in text
+    assert "Not affiliated with Plivo." in text

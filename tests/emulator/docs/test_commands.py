@@ -11,7 +11,7 @@ import pytest
 from plivo_emulator.voice.number_grammar import device_of
 
 from tests import family
-from tests.docs.pages import ROOT, blocks
+from tests.docs.pages import NAMES, PAGES, ROOT, blocks
 from tests.emulator.cli.command import AUTH_ID, AUTH_TOKEN, ENVIRONMENT, Serving
 
 if TYPE_CHECKING:
@@ -19,18 +19,24 @@ if TYPE_CHECKING:
 
     from tests.emulator.server.app import App
 
-EMULATOR = ROOT / "docs" / "emulator.md"
-FAR_END = ROOT / "docs" / "far-end.md"
+PHONES = ROOT / "docs" / "reference" / "emulator-phones.md"
 OWN = "plivo-emulator "
+CALLED = "## Names for the commands"
 SERVER = "127.0.0.1:8080"
 APP = "http://127.0.0.1:5000"
 BYE = "<Response><Speak>Goodbye</Speak></Response>"
 
 
+def commands_of(page: Path) -> list[str]:
+    """What a page has to be pasted into a shell, but for the starting of the emulator."""
+    return [block.text for block in blocks(page, "sh") if not block.text.startswith(OWN)]
+
+
 @pytest.mark.skipif(shutil.which("curl") is None, reason="there is no curl")
-@pytest.mark.parametrize("page", [EMULATOR, FAR_END], ids=lambda page: page.stem)
+@pytest.mark.parametrize("page", [page for page in PAGES if commands_of(page)], ids=lambda page: page.stem)
 def test_the_commands_of_a_page_run_from_top_to_bottom(page: Path, app: App) -> None:
-    commands = "\n".join(block.text for block in blocks(page, "sh") if not block.text.startswith(OWN))
+    names, *_ = commands_of(NAMES)
+    commands = "\n".join(commands_of(page) if page == NAMES else [names, *commands_of(page)])
     for path in ("/answer", "/hangup"):
         app.says(path, BYE)
     with Serving("--time", "manual", "--cps", "0") as serving:
@@ -47,12 +53,21 @@ def test_the_commands_of_a_page_run_from_top_to_bottom(page: Path, app: App) -> 
         faults = serving.control("GET", "journal?kind=emulator.fault").json()["entries"]
     assert done.returncode == 0, f"{done.stdout}\n{done.stderr}"
     assert faults == []
-    assert f"{AUTH_ID}:{AUTH_TOKEN}" in commands
+    assert f"{AUTH_ID}:{AUTH_TOKEN}" in names
+
+
+def test_a_page_with_commands_says_where_their_names_are_set() -> None:
+    pages = [page for page in PAGES if commands_of(page) and page != NAMES]
+    assert len(pages) >= 8
+    assert [page for page in pages if f"{NAMES.name}#names-for-the-commands" not in page.read_text("utf-8")] == []
+    assert CALLED in NAMES.read_text("utf-8")
 
 
 def test_the_numbers_that_a_page_shows_are_in_the_grammar() -> None:
     rows = [
-        line.split("|")[1].strip().strip("`") for line in FAR_END.read_text().splitlines() if line.startswith("| `1")
+        line.split("|")[1].strip().strip("`")
+        for line in PHONES.read_text(encoding="utf-8").splitlines()
+        if line.startswith("| `1")
     ]
     assert len(rows) >= 6
     assert None not in map(device_of, rows)

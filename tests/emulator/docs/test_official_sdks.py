@@ -10,7 +10,7 @@ import pytest
 from tests.docs.pages import ROOT
 from tests.emulator.cli.command import AUTH_ID, AUTH_TOKEN, ENVIRONMENT, Serving
 
-PAGE = ROOT / "docs" / "official-sdks.md"
+PAGE = ROOT / "docs" / "how-to" / "use-an-official-sdk.md"
 RECIPE = ROOT / "docs" / "examples" / "sdks" / "official_python.py"
 
 

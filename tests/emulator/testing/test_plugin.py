@@ -66,7 +66,7 @@ def test_the_example_of_the_page_passes(tmp_path: Path, where: str) -> None:
 
 def test_the_snippets_of_the_page_pass(tmp_path: Path) -> None:
     shutil.copy(ROOT / "docs" / "examples" / "ivr" / "ivr.py", tmp_path)
-    snippets = "\n\n".join(block.text for block in blocks(ROOT / "docs" / "testing.md", "py"))
+    snippets = "\n\n".join(block.text for block in blocks(ROOT / "docs" / "how-to" / "test-a-voice-app.md", "py"))
     (tmp_path / "test_page.py").write_text(snippets, encoding="utf-8")
     status, said = run_alone(tmp_path, "--strict-markers")
     assert (status, f"{snippets.count('def test_')} passed" in said) == (0, True), said

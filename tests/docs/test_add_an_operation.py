@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from tests.docs.pages import Block
 
-PAGE = ROOT / "docs" / "editing-the-spec.md"
+PAGE = ROOT / "docs" / "how-to" / "add-an-operation.md"
 COPIED = ("openapi", "generator", "generated_client", "emulator", "tests", "pyproject.toml", ".make")
 LEFT_OUT = shutil.ignore_patterns("node_modules", "__pycache__", "*.egg-info")
 MARK = "# "
