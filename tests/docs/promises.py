@@ -120,7 +120,7 @@ def _options(program: str, words: Sequence[str]) -> Said:
 
 def _in_repository(word: str) -> bool:
     first, slash, _ = word.removeprefix("./").partition("/")
-    return bool(slash and first) and (ROOT / first).is_dir()
+    return bool(slash and first) and first != ".." and (ROOT / first).is_dir()
 
 
 def _of_sentence(sentence: Sentence) -> Said:

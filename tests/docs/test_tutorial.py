@@ -85,6 +85,13 @@ def test_a_newcomer_who_follows_the_tutorial_sees_what_it_shows(tmp_path: Path) 
     assert sorted(file.name for file in tmp_path.glob("*.py")) == ["app.py", "test_app.py", "test_client.py"]
 
 
+def test_its_files_stand_outside_the_repository_whose_settings_pytest_would_take() -> None:
+    [install, *_] = blocks(PAGE, "bash")
+    folder = re.search(r"^cd (\S+)$", install.text, re.MULTILINE)
+    assert folder is not None
+    assert not (ROOT / folder[1]).resolve().is_relative_to(ROOT)
+
+
 URL = '"http://127.0.0.1:5000/answer"'
 
 
