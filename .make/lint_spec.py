@@ -10,7 +10,7 @@ from pathlib import Path
 import node_tools
 
 DIST = node_tools.TOOLS.parent / "dist"
-CONTROL = node_tools.TOOLS.parent.parent / "emulator" / "plivo_emulator" / "contract" / "control.json"
+CONTROL = node_tools.TOOLS.parent.parent / "emulator" / "plivo_emulator" / "spec" / "control.json"
 """Document of the emulator's control plane, in one piece."""
 BIN = node_tools.TOOLS / "node_modules" / ".bin"
 QUIET = {"REDOCLY_TELEMETRY": "off", "REDOCLY_SUPPRESS_UPDATE_NOTICE": "true", "NO_COLOR": "1"}

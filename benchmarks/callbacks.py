@@ -7,16 +7,16 @@ from typing import Final
 
 import uvloop
 from plivo_emulator.records.memory.archive import MemoryArchive
-from plivo_emulator.server.plan import Plan
-from plivo_emulator.server.running import Running
+from plivo_emulator.server.accounts.account_settings import AccountSettings
+from plivo_emulator.server.accounts.runtime import Runtime
 from plivo_emulator.spec.events import RingEvent
 from plivo_emulator.spec.words import CallDirection
-from plivo_emulator.voice.account import Account, Settings
-from plivo_emulator.voice.call import Call, Terms, Urls
-from plivo_emulator.voice.clock import Mode
-from plivo_emulator.voice.outgoing import Target
-from plivo_emulator.voice.telling import notify
-from plivo_emulator.voice.timeline import SECOND
+from plivo_emulator.voice.accounts.account import Account, Settings
+from plivo_emulator.voice.app.client import Target
+from plivo_emulator.voice.calls.call import Call, Terms, Urls
+from plivo_emulator.voice.calls.notify import notify
+from plivo_emulator.voice.sim.clock import Mode
+from plivo_emulator.voice.sim.scheduler import SECOND
 
 from benchmarks.quick_app import quick_app
 from benchmarks.table import Result
@@ -34,7 +34,7 @@ def run() -> list[Result]:
 
 
 async def _measure(app: str) -> list[Result]:
-    running = Running(Plan(Settings("MA", "token", _START), Mode.MANUAL, 1.0, 0), MemoryArchive())
+    running = Runtime(AccountSettings(Settings("MA", "token", _START), Mode.MANUAL, 1.0, 0), MemoryArchive())
     await _send(running, app)
     runs = [await _send(running, app) for _ in range(_RUNS)]
     await running.stop(1)
@@ -47,7 +47,7 @@ async def _measure(app: str) -> list[Result]:
     ]
 
 
-async def _send(running: Running, app: str) -> tuple[float, float]:
+async def _send(running: Runtime, app: str) -> tuple[float, float]:
     """Sends callbacks and waits for all answers; the seconds of CPU, and by the clock, that it took."""
     tenant = running.default
     account, before = tenant.account, tenant.account.journal.last

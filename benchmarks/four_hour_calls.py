@@ -11,15 +11,15 @@ from typing import Final
 
 import uvloop
 from plivo_emulator.records.memory.archive import MemoryArchive
-from plivo_emulator.server.plan import Plan
-from plivo_emulator.server.running import Running
+from plivo_emulator.server.accounts.account_settings import AccountSettings
+from plivo_emulator.server.accounts.runtime import Runtime
 from plivo_emulator.spec.words import CallDirection
-from plivo_emulator.voice import life
-from plivo_emulator.voice.account import Account, Settings
-from plivo_emulator.voice.call import Call, Terms, Urls
-from plivo_emulator.voice.clock import Mode
-from plivo_emulator.voice.outgoing import Target
-from plivo_emulator.voice.timeline import SECOND
+from plivo_emulator.voice.accounts.account import Account, Settings
+from plivo_emulator.voice.app.client import Target
+from plivo_emulator.voice.calls.call import Call, Terms, Urls
+from plivo_emulator.voice.sim.clock import Mode
+from plivo_emulator.voice.sim.scheduler import SECOND
+from plivo_emulator.voice.xml import lifecycle
 
 from benchmarks.quick_app import quick_app
 from benchmarks.table import Result
@@ -39,8 +39,8 @@ def run() -> list[Result]:
 
 
 async def _measure(app: str) -> list[Result]:
-    plan = Plan(Settings("MA", "token", _START, calls_per_second=0), Mode.MANUAL, 1.0, 0)
-    running = Running(plan, MemoryArchive())
+    plan = AccountSettings(Settings("MA", "token", _START, calls_per_second=0), Mode.MANUAL, 1.0, 0)
+    running = Runtime(plan, MemoryArchive())
     for _ in range(3):
         await _live(running, app, 1)
     one = [await _live(running, app, 1) * 1000 for _ in range(_RUNS)]
@@ -59,13 +59,13 @@ async def _measure(app: str) -> list[Result]:
     ]
 
 
-async def _live(running: Running, app: str, count: int) -> float:
+async def _live(running: Runtime, app: str, count: int) -> float:
     """Places calls and runs until nothing is due; the seconds that it took."""
     account = running.default.account
     before = account.journal.last
     start = time.perf_counter()
     for _ in range(count):
-        life.queue(_call(account, app))
+        lifecycle.queue(_call(account, app))
     timeline = account.timeline
     await running.pump.reach(running.default, None, lambda: timeline.next_due() is None and not timeline.gates, 600)
     seconds = time.perf_counter() - start

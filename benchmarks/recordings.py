@@ -6,9 +6,9 @@ import time
 from typing import Final
 
 from plivo_emulator.audio.file import file
-from plivo_emulator.audio.score import Part, Score
+from plivo_emulator.audio.score import Score, Segment
 from plivo_emulator.audio.sound import WORD, Sound
-from plivo_emulator.voice.timeline import SECOND
+from plivo_emulator.voice.sim.scheduler import SECOND
 
 from benchmarks.table import Result
 
@@ -37,5 +37,5 @@ def _speed(form: str) -> float:
 
 def _talk() -> Score:
     sentence = Sound("speech", "one two three four five", 5 * WORD)
-    parts = [Part(n * 2 * SECOND, None, n % 2, sentence, 1) for n in range(_HOUR // (2 * SECOND))]
+    parts = [Segment(n * 2 * SECOND, None, n % 2, sentence, 1) for n in range(_HOUR // (2 * SECOND))]
     return Score(2, [(0, _HOUR)], parts)

@@ -11,17 +11,18 @@ from typing import Final
 
 import uvloop
 from plivo_emulator.records.memory.archive import MemoryArchive
-from plivo_emulator.server.plan import Plan
-from plivo_emulator.server.running import Running
+from plivo_emulator.server.accounts.account_settings import AccountSettings
+from plivo_emulator.server.accounts.runtime import Runtime
 from plivo_emulator.spec.words import CallDirection
-from plivo_emulator.voice import life, streaming
-from plivo_emulator.voice.account import Account, Settings
-from plivo_emulator.voice.call import Call, Terms, Urls
-from plivo_emulator.voice.clock import Mode
-from plivo_emulator.voice.outgoing import Target
-from plivo_emulator.voice.sound import speech
-from plivo_emulator.voice.stream import Plan as StreamPlan
-from plivo_emulator.voice.timeline import SECOND
+from plivo_emulator.voice.accounts.account import Account, Settings
+from plivo_emulator.voice.app.client import Target
+from plivo_emulator.voice.calls.call import Call, Terms, Urls
+from plivo_emulator.voice.media.sound import speech
+from plivo_emulator.voice.sim.clock import Mode
+from plivo_emulator.voice.sim.scheduler import SECOND
+from plivo_emulator.voice.streams import stream_feed
+from plivo_emulator.voice.streams.stream import StreamOptions as StreamPlan
+from plivo_emulator.voice.xml import lifecycle
 
 from benchmarks.quick_app import quick_app
 from benchmarks.quick_ears import quick_ears
@@ -83,15 +84,17 @@ def _streamed(app: str, calls: int, words: int) -> tuple[float, float]:
 
 
 async def _measure(app: str, url: str, calls: int, words: int) -> tuple[float, float]:
-    running = Running(Plan(Settings("MA", "token", _START, calls_per_second=0), Mode.MANUAL, 1.0, 0), MemoryArchive())
+    running = Runtime(
+        AccountSettings(Settings("MA", "token", _START, calls_per_second=0), Mode.MANUAL, 1.0, 0), MemoryArchive()
+    )
     account = running.default.account
     made = [_call(account, app) for _ in range(calls)]
     for call in made:
-        life.queue(call)
+        lifecycle.queue(call)
     await _reach(running, 3 * SECOND)
     plan = StreamPlan(url, False, "inbound", 86_400 * SECOND, "audio/x-mulaw;rate=8000", None, None)  # noqa: FBT003
     for call in made:
-        streaming.start(call, plan)
+        stream_feed.start(call, plan)
     await _reach(running, SECOND)
     for place, call in enumerate(made if words else []):
         call.say(speech(" ".join(["well"] * (words + place)), "speech"))  # no two the same: nothing can be reused
@@ -103,7 +106,7 @@ async def _measure(app: str, url: str, calls: int, words: int) -> tuple[float, f
     return used
 
 
-async def _reach(running: Running, length: int) -> None:
+async def _reach(running: Runtime, length: int) -> None:
     tenant = running.default
     if not await running.pump.reach(tenant, tenant.account.now + length, None, 600):
         raise SystemExit("time did not get there")

@@ -8,22 +8,22 @@ import tracemalloc
 from random import Random
 from typing import TYPE_CHECKING, Final
 
-from plivo_emulator.contract import load
 from plivo_emulator.spec.words import CallDirection
-from plivo_emulator.voice import life
-from plivo_emulator.voice.account import Account, Contract, Settings
-from plivo_emulator.voice.call import Call, Terms, Urls
-from plivo_emulator.voice.outgoing import Reply, Request, Target
-from plivo_emulator.voice.switchboard import Switchboard
-from plivo_emulator.voice.timeline import SECOND
+from plivo_emulator.validation import load
+from plivo_emulator.voice.accounts.account import Account, Contract, Settings
+from plivo_emulator.voice.accounts.dialer import CallDialer
+from plivo_emulator.voice.app.client import AppRequest, Reply, Target
+from plivo_emulator.voice.calls.call import Call, Terms, Urls
+from plivo_emulator.voice.sim.scheduler import SECOND
+from plivo_emulator.voice.xml import lifecycle
 
 from benchmarks.table import Result
 
 if TYPE_CHECKING:
+    from plivo_emulator.voice.media.recording import Recording
     from plivo_emulator.voice.multiparty.multiparty_call import MultipartyCall
     from plivo_emulator.voice.multiparty.participant import Participant
-    from plivo_emulator.voice.recording import Recording
-    from plivo_emulator.voice.stream import Stream
+    from plivo_emulator.voice.streams.stream import Stream
 
 _START: Final = 1_767_225_600 * SECOND
 _DAY: Final = 86_400 * SECOND
@@ -40,7 +40,7 @@ class _App:
     def __init__(self, document: str) -> None:
         self._reply = Reply(200, document.encode(), "application/xml")
 
-    def take(self, request: Request) -> None:
+    def take(self, request: AppRequest) -> None:
         request.answer(self._reply)
 
     def keep_call(self, call: Call) -> None:
@@ -72,7 +72,7 @@ def _account(document: str, journal_entries: int = 100_000) -> Account:
     contract = Contract(load.answer_xml())
     app = _App(document)
     settings = Settings("MAXXXXXXXXXXXXXXXXXX", "token", _START, calls_per_second=0, journal_entries=journal_entries)
-    return Account(settings, contract, Random(1), app.take, app, Switchboard())  # noqa: S311  # the same ids each time
+    return Account(settings, contract, Random(1), app.take, app, CallDialer())  # noqa: S311  # the same ids each time
 
 
 def _dial(account: Account) -> Call:
@@ -80,7 +80,7 @@ def _dial(account: Account) -> Call:
     call = Call(
         account, CallDirection.OUTBOUND, "14150000000", "15000020000", Terms(urls=urls, ring_timeout=120 * SECOND)
     )
-    life.queue(call)
+    lifecycle.queue(call)
     return call
 
 

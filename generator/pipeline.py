@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 _COMMENT: Final = "Built by `make` from openapi/. Do not edit: change the document there."
 _DIST: Final = "openapi/dist"
-_CONTRACT: Final = "emulator/plivo_emulator/contract"
+_CONTRACT: Final = "emulator/plivo_emulator/spec"
 
 
 @dataclass(slots=True)

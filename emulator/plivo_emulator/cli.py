@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NoReturn
 
 from plivo_emulator import __version__
-from plivo_emulator.proving import arguments as proof
-from plivo_emulator.server import options
+from plivo_emulator.contract_testing import arguments as proof
+from plivo_emulator.server.process import options
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction["Parser"]  # noqa: SLF001  # argparse has no other name for it
@@ -198,7 +198,7 @@ def _add_replay(commands: "Commands") -> None:
 def _serve(asked: argparse.Namespace) -> int:
     gc.disable()  # starting makes much and drops next to nothing; the server enables it once it is ready
     try:
-        from plivo_emulator.server.startup import CannotStart, start  # noqa: PLC0415  # --help need not wait for it
+        from plivo_emulator.server.process.startup import CannotStart, start  # noqa: PLC0415  # --help need not wait for it
 
         try:
             start(asked)
@@ -219,8 +219,8 @@ def _ready(asked: argparse.Namespace) -> int:
 
 
 def _contract(asked: argparse.Namespace) -> int:
-    from plivo_emulator.proving.command import run  # noqa: PLC0415  # as above
-    from plivo_emulator.proving.target import NoTarget  # noqa: PLC0415
+    from plivo_emulator.contract_testing.command import run  # noqa: PLC0415  # as above
+    from plivo_emulator.contract_testing.target import NoTarget  # noqa: PLC0415
 
     try:
         return run(asked)
@@ -229,7 +229,7 @@ def _contract(asked: argparse.Namespace) -> int:
 
 
 def _replay(asked: argparse.Namespace) -> int:
-    from plivo_emulator.server.replaying import CannotReplay, replayed  # noqa: PLC0415  # as above
+    from plivo_emulator.server.replay.file import CannotReplay, replayed  # noqa: PLC0415  # as above
 
     try:
         told = replayed(asked.file)

@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from plivo_emulator.contract import load
-from plivo_emulator.voice.account import Account, Archive, Contract, Settings
-from plivo_emulator.voice.clock import Clock, Mode
-from plivo_emulator.voice.outgoing import LATENCY, Request
-from plivo_emulator.voice.switchboard import Switchboard
+from plivo_emulator.validation import load
+from plivo_emulator.voice.accounts.account import Account, Contract, RecordStore, Settings
+from plivo_emulator.voice.accounts.dialer import CallDialer
+from plivo_emulator.voice.app.client import LATENCY, AppRequest
+from plivo_emulator.voice.sim.clock import Clock, Mode
 from plivo_emulator.wire.ids import Chance, Ids
 
 
@@ -33,8 +33,8 @@ class Emulator:
     def __init__(
         self,
         chance: Callable[[str], Chance],
-        send: Callable[[Account, Request], None],
-        archive: Callable[[Settings], Archive],
+        send: Callable[[Account, AppRequest], None],
+        archive: Callable[[Settings], RecordStore],
         real: Callable[[], float],
     ) -> None:
         wire: Any = load.document("wire")
@@ -57,7 +57,7 @@ class Emulator:
             self._chance(settings.auth_id),
             lambda request: self._send(account, request),
             self._archive(settings),
-            Switchboard(),
+            CallDialer(),
             luck=self._chance(f"faults of {settings.auth_id}"),
         )
         clock = Clock(account.timeline, mode, speed, self._real, account.tape.take_lift)

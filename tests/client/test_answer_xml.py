@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from plivo_emulator.contract import load
+from plivo_emulator.validation import load
 from plivo_voice import ArgumentError, answer_xml
 from plivo_voice.answer_xml import CONTENT_TYPE, Break, Dial, GetInput, Lang, Number, Play, Response, Speak, Stream
 from plivo_voice.markup import Element
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from tests.client.contract import Node
 
-TABLE = json.loads((ROOT / "emulator/plivo_emulator/contract/answer_xml.json").read_text(encoding="utf-8"))
+TABLE = json.loads((ROOT / "emulator/plivo_emulator/spec/answer_xml.json").read_text(encoding="utf-8"))
 ELEMENTS: dict[str, Node] = TABLE["elements"]
 EMULATOR = load.answer_xml()
 ATTRIBUTES = [(tag, name) for tag, facts in ELEMENTS.items() for name in facts["attributes"]]

@@ -8,10 +8,10 @@ import sys
 from datetime import datetime
 from pathlib import Path
 
-import plivo_emulator.contract
-from plivo_emulator.proving.plan import Plan
-from plivo_emulator.proving.run import prove
-from plivo_emulator.proving.target import Credentials, Document
+import plivo_emulator.spec
+from plivo_emulator.contract_testing.plan import ContractRun
+from plivo_emulator.contract_testing.run import prove
+from plivo_emulator.contract_testing.target import Credentials, Document
 
 from benchmarks.servers import AUTH_ID, AUTH_TOKEN, emulator
 from tests.contract.app import App
@@ -21,7 +21,7 @@ from tests.contract.world import World
 START = datetime(2026, 1, 1)  # noqa: DTZ001  # times of filters have no zone
 PLANTED = "tests.contract.mutants.planted"
 """Starts the emulator with a fault in it."""
-WIRE = Path(plivo_emulator.contract.__file__).parent / "wire.json"
+WIRE = Path(plivo_emulator.spec.__file__).parent / "wire.json"
 """What the service takes, its tolerance included."""
 
 
@@ -29,7 +29,7 @@ def main() -> int:
     """Starts the emulator and tests it; exit status 1 if anything is wrong or was not reached."""
     asked = _arguments()
     seed = random.SystemRandom().randrange(2**31) if asked.seed is None else asked.seed
-    plan = Plan(
+    plan = ContractRun(
         seed=seed,
         writes=True,
         now=START,

@@ -6,11 +6,11 @@ import random
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from plivo_emulator.proving.words import mend, mend_query
+from plivo_emulator.contract_testing.words import mend, mend_query
 
 if TYPE_CHECKING:
-    from plivo_emulator.proving.plan import Plan
-    from plivo_emulator.proving.target import Operation
+    from plivo_emulator.contract_testing.plan import ContractRun
+    from plivo_emulator.contract_testing.target import Operation
     from schemathesis import Case
 
     from tests.contract.app import App
@@ -26,7 +26,7 @@ PASSING = 0.5
 class Stage:
     """A world to ask about."""
 
-    def __init__(self, world: World, app: App, plan: Plan) -> None:
+    def __init__(self, world: World, app: App, plan: ContractRun) -> None:
         self._world = world
         self._app = app
         self._now = plan.now

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from plivo_emulator.contract import load
-from plivo_emulator.voice.account import Contract
+from plivo_emulator.validation import load
+from plivo_emulator.voice.accounts.account import Contract
 
 from tests.emulator.voice.event_schemas import EventSchemas
 from tests.emulator.voice.sheet import Voice

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from plivo_emulator.contract import load
-from plivo_emulator.contract.operations import Operations
+from plivo_emulator.validation import load
+from plivo_emulator.validation.operations import Operations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 PROJECT = Path(__file__).resolve().parents[2]
 DOCUMENT = PROJECT / "openapi" / "dist" / "openapi.json"
-TABLE = PROJECT / "emulator" / "plivo_emulator" / "contract" / "answer_xml.json"
+TABLE = PROJECT / "emulator" / "plivo_emulator" / "spec" / "answer_xml.json"
 
 
 @pytest.fixture(scope="module")

@@ -71,7 +71,7 @@ def test_a_first_run_writes_everything_and_says_so_in_a_few_lines(tiny: Tiny) ->
     assert {"openapi/dist/openapi.yaml", "openapi/dist/openapi.json", "openapi/dist/openapi.codegen.yaml"} <= set(
         tree(tiny.root)
     )
-    contract = "emulator/plivo_emulator/contract"
+    contract = "emulator/plivo_emulator/spec"
     assert {f"{contract}/{name}.json" for name in ("wire", "answer_xml")} <= set(tree(tiny.root))
     spec = "emulator/plivo_emulator/spec"
     assert {f"{spec}/{name}.py" for name in ("__init__", "words", "causes")} <= set(tree(tiny.root))
@@ -135,7 +135,7 @@ def test_an_optional_argument_changes_exactly_what_depends_on_it(built: Tiny) ->
         "openapi/dist/openapi.yaml",
         "openapi/dist/openapi.json",
         "openapi/dist/openapi.codegen.yaml",
-        "emulator/plivo_emulator/contract/wire.json",
+        "emulator/plivo_emulator/spec/wire.json",
         "emulator/plivo_emulator/spec/requests/calls.py",
         "generated_client/plivo_voice/operations/calls.py",
         "generated_client/plivo_voice/resources/calls.py",
@@ -259,7 +259,7 @@ def test_the_control_plane_is_bundled_for_the_emulator(tiny: Tiny) -> None:
     status, _, err = generate(tiny)
 
     assert (status, err) == (0, "")
-    contract = tiny.root / "emulator/plivo_emulator/contract/control.json"
+    contract = tiny.root / "emulator/plivo_emulator/spec/control.json"
     assert '"operationId": "resetClock"' in contract.read_text(encoding="utf-8")
     assert "resetClock" not in tiny.text("dist/openapi.json")
 

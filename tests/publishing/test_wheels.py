@@ -40,7 +40,7 @@ SCHEMA = {path.relative_to(EMULATOR).as_posix() for path in (EMULATOR / "plivo_e
             "plivo_emulator",
             {
                 "plivo_emulator/py.typed",
-                "plivo_emulator/contract/wire.json",
+                "plivo_emulator/spec/wire.json",
                 "plivo_emulator/spec/__init__.py",
                 *SCHEMA,
             },

@@ -9,7 +9,7 @@ from plivo_emulator.api import texts
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class ApiResponse:
     """Status, body and headers of a response; the shell adds the `api_id` to a body."""
 
     status: int
@@ -18,42 +18,42 @@ class Answer:
     headers: Mapping[str, str] = field(default_factory=dict)
 
 
-class Refusal(Exception):
+class ApiError(Exception):
     """The request is not carried out; the message is the `error` of the response."""
 
     def __init__(self, status: int, error: str) -> None:
         super().__init__(error)
         self.status = status
 
-    def answer(self) -> Answer:
+    def answer(self) -> ApiResponse:
         """The same as a response."""
-        return Answer(self.status, {"error": str(self)})
+        return ApiResponse(self.status, {"error": str(self)})
 
 
-DONE = Answer(HTTPStatus.NO_CONTENT)
+DONE = ApiResponse(HTTPStatus.NO_CONTENT)
 """It was done, and there is nothing to say about it."""
 
 
-def ok(**body: Any) -> Answer:
+def ok(**body: Any) -> ApiResponse:
     """Something was found or taken down."""
-    return Answer(HTTPStatus.OK, body)
+    return ApiResponse(HTTPStatus.OK, body)
 
 
-def created(**body: Any) -> Answer:
+def created(**body: Any) -> ApiResponse:
     """Something new is there."""
-    return Answer(HTTPStatus.CREATED, body)
+    return ApiResponse(HTTPStatus.CREATED, body)
 
 
-def accepted(**body: Any) -> Answer:
+def accepted(**body: Any) -> ApiResponse:
     """Something is under way."""
-    return Answer(HTTPStatus.ACCEPTED, body)
+    return ApiResponse(HTTPStatus.ACCEPTED, body)
 
 
-def not_found(error: str = texts.API.not_found) -> Refusal:
+def not_found(error: str = texts.API.not_found) -> ApiError:
     """Nothing of that name belongs to the account."""
-    return Refusal(HTTPStatus.NOT_FOUND, error)
+    return ApiError(HTTPStatus.NOT_FOUND, error)
 
 
-def bad_request(error: str) -> Refusal:
+def bad_request(error: str) -> ApiError:
     """An argument is wrong, by itself or beside others."""
-    return Refusal(HTTPStatus.BAD_REQUEST, error)
+    return ApiError(HTTPStatus.BAD_REQUEST, error)

@@ -5,19 +5,19 @@ from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
 
-from plivo_emulator.api.answer import Answer
-from plivo_emulator.api.request import Request, target
+from plivo_emulator.api.answer import ApiResponse
+from plivo_emulator.api.request import ApiRequest, target
 from plivo_emulator.spec.arguments import Asynchronous
 from plivo_emulator.spec.events import AsyncResultEvent
-from plivo_emulator.voice import telling
-from plivo_emulator.voice.outgoing import Target
+from plivo_emulator.voice.app.client import Target
+from plivo_emulator.voice.calls import notify
 
 MESSAGE = "async api spawned"
-SPAWNED = Answer(HTTPStatus.ACCEPTED, {"message": MESSAGE})
+SPAWNED = ApiResponse(HTTPStatus.ACCEPTED, {"message": MESSAGE})
 """The request was taken on."""
 
 
-def send_result(request: Request, arguments: Asynchronous, answer: Answer) -> None:
+def send_result(request: ApiRequest, arguments: Asynchronous, answer: ApiResponse) -> None:
     """Sends what the request would have been answered with; without a `callback_url` nothing is sent."""
     app = target(arguments.callback_url, arguments.callback_method)
     if app is None:
@@ -29,9 +29,9 @@ def send_result(request: Request, arguments: Asynchronous, answer: Answer) -> No
         _tell(request, app, {}, json.dumps(result, ensure_ascii=False))
 
 
-def _tell(request: Request, app: Target, fields: Mapping[str, str], document: str | None) -> None:
-    about = telling.About(request.account, None, request.subaccount)
-    telling.request(about, AsyncResultEvent.kind, app, fields, json=document)
+def _tell(request: ApiRequest, app: Target, fields: Mapping[str, str], document: str | None) -> None:
+    about = notify.About(request.account, None, request.subaccount)
+    notify.request(about, AsyncResultEvent.kind, app, fields, json=document)
 
 
 def as_text(result: Mapping[str, Any]) -> dict[str, str]:

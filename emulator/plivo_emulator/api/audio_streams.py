@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from plivo_emulator.api.answer import DONE, Answer, accepted, bad_request, not_found, ok
-from plivo_emulator.api.calls import found
-from plivo_emulator.api.calls.found import OfCall
+from plivo_emulator.api.answer import DONE, ApiResponse, accepted, bad_request, not_found, ok
+from plivo_emulator.api.calls import lookup
+from plivo_emulator.api.calls.lookup import OfCall
 from plivo_emulator.api.paging import meta
-from plivo_emulator.api.request import Request, target
+from plivo_emulator.api.request import ApiRequest, target
 from plivo_emulator.records.kinds.streams import STREAMS, StreamRecord
 from plivo_emulator.records.query.query import Condition, Operator, Query
 from plivo_emulator.spec.handlers import AudioStreamHandlers
@@ -17,10 +17,10 @@ from plivo_emulator.spec.requests.audio_streams import (
     StopAllAudioStreams,
     StopAudioStream,
 )
-from plivo_emulator.voice import streaming
-from plivo_emulator.voice.stream import Plan, Stream
-from plivo_emulator.voice.streaming import Feed
-from plivo_emulator.voice.timeline import SECOND
+from plivo_emulator.voice.sim.scheduler import SECOND
+from plivo_emulator.voice.streams import stream_feed
+from plivo_emulator.voice.streams.stream import Stream, StreamOptions
+from plivo_emulator.voice.streams.stream_feed import Feed
 from plivo_emulator.wire import money, times
 
 STARTED = "audio streaming started"
@@ -33,10 +33,10 @@ WORDING = {"startAudioStream": {"service_url": URL_UNQUALIFIED}}
 """Errors of wrong arguments, in the service's own words, by operation and argument."""
 
 
-def start(request: Request, arguments: StartAudioStream) -> Answer:
+def start(request: ApiRequest, arguments: StartAudioStream) -> ApiResponse:
     """`startAudioStream`: the answer comes before the app is asked for a WebSocket."""
-    call = found.answered(request, arguments)
-    plan = Plan(
+    call = lookup.answered(request, arguments)
+    plan = StreamOptions(
         url=arguments.service_url,
         bidirectional=bool(arguments.bidirectional),
         track=arguments.audio_track.lower(),
@@ -45,15 +45,15 @@ def start(request: Request, arguments: StartAudioStream) -> Answer:
         status=target(arguments.status_callback_url, arguments.status_callback_method),
         extra_headers=arguments.extra_headers,
     )
-    reason = streaming.refusal(call, plan)
+    reason = stream_feed.refusal(call, plan)
     if reason is not None:
         raise bad_request(reason)
-    return accepted(message=STARTED, stream_id=streaming.start(call, plan).stream_id)
+    return accepted(message=STARTED, stream_id=stream_feed.start(call, plan).stream_id)
 
 
-def list_all(request: Request, arguments: ListAudioStreams) -> Answer:
+def list_all(request: ApiRequest, arguments: ListAudioStreams) -> ApiResponse:
     """`listAudioStreams`: those that run, the newest first, then those that have ended."""
-    if not found.known(request, arguments):
+    if not lookup.known(request, arguments):
         raise not_found()
     running = [running_body(request, arguments, feed.stream) for feed in reversed(_feeds(request, arguments))]
     limit, offset = arguments.limit, arguments.offset
@@ -65,9 +65,9 @@ def list_all(request: Request, arguments: ListAudioStreams) -> Answer:
     return ok(meta=meta(arguments, len(running) + ended.total, "total_count"), objects=objects)
 
 
-def get(request: Request, arguments: GetAudioStream) -> Answer:
+def get(request: ApiRequest, arguments: GetAudioStream) -> ApiResponse:
     """`getAudioStream`."""
-    if not found.known(request, arguments):
+    if not lookup.known(request, arguments):
         raise not_found()
     stream_id = arguments.stream_id
     for feed in _feeds(request, arguments):
@@ -79,17 +79,17 @@ def get(request: Request, arguments: GetAudioStream) -> Answer:
     return ok(**ended_body(request, arguments, record))
 
 
-def stop(request: Request, arguments: StopAudioStream) -> Answer:
+def stop(request: ApiRequest, arguments: StopAudioStream) -> ApiResponse:
     """`stopAudioStream`."""
     return _stop(request, arguments, arguments.stream_id)
 
 
-def stop_all(request: Request, arguments: StopAllAudioStreams) -> Answer:
+def stop_all(request: ApiRequest, arguments: StopAllAudioStreams) -> ApiResponse:
     """`stopAllAudioStreams`."""
     return _stop(request, arguments, None)
 
 
-def running_body(request: Request, arguments: OfCall, stream: Stream) -> dict[str, Any]:
+def running_body(request: ApiRequest, arguments: OfCall, stream: Stream) -> dict[str, Any]:
     """A stream that runs, as it is told."""
     plan, zone = stream.plan, request.account.settings.zone
     return {
@@ -105,7 +105,7 @@ def running_body(request: Request, arguments: OfCall, stream: Stream) -> dict[st
     }
 
 
-def ended_body(request: Request, arguments: OfCall, record: StreamRecord) -> dict[str, Any]:
+def ended_body(request: ApiRequest, arguments: OfCall, record: StreamRecord) -> dict[str, Any]:
     """A stream that has ended, as it is told."""
     zone = request.account.settings.zone
     track = record.audio_track
@@ -121,7 +121,7 @@ def ended_body(request: Request, arguments: OfCall, record: StreamRecord) -> dic
 
 
 def _body(
-    request: Request, arguments: OfCall, stream_id: str, url: str, track: str, *, bidirectional: bool
+    request: ApiRequest, arguments: OfCall, stream_id: str, url: str, track: str, *, bidirectional: bool
 ) -> dict[str, Any]:
     auth_id, call_uuid = request.account.settings.auth_id, arguments.call_uuid
     return {
@@ -135,14 +135,14 @@ def _body(
     }
 
 
-def _feeds(request: Request, arguments: OfCall) -> tuple[Feed, ...]:
-    call = found.call(request, arguments.call_uuid)
+def _feeds(request: ApiRequest, arguments: OfCall) -> tuple[Feed, ...]:
+    call = lookup.call(request, arguments.call_uuid)
     return () if call is None else call.feeds
 
 
-def _stop(request: Request, arguments: OfCall, stream_id: str | None) -> Answer:
+def _stop(request: ApiRequest, arguments: OfCall, stream_id: str | None) -> ApiResponse:
     """Stops the streams of a call, or one of them; that there is none is a bad request, as the service has it."""
-    if not found.known(request, arguments):
+    if not lookup.known(request, arguments):
         raise not_found()
     feeds = [feed for feed in _feeds(request, arguments) if stream_id in (None, feed.stream.stream_id)]
     if not feeds:

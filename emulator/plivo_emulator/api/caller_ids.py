@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from plivo_emulator.api.answer import DONE, Answer, accepted, bad_request, created, not_found, ok
+from plivo_emulator.api.answer import DONE, ApiResponse, accepted, bad_request, created, not_found, ok
 from plivo_emulator.api.listing import lister
-from plivo_emulator.api.request import Request
+from plivo_emulator.api.request import ApiRequest
 from plivo_emulator.records.kinds.caller_ids import CALLER_IDS, CallerIdRecord
 from plivo_emulator.records.kinds.verifications import VERIFICATIONS, VerificationRecord
 from plivo_emulator.records.query.query import bare
@@ -18,7 +18,7 @@ from plivo_emulator.spec.requests.verified_caller_ids import (
     UpdateVerifiedCallerId,
     VerifyCallerId,
 )
-from plivo_emulator.voice import one_time_code
+from plivo_emulator.voice.accounts import one_time_code
 from plivo_emulator.wire import country, times
 from plivo_emulator.wire.numbers import is_dialable, is_sip
 from plivo_emulator.wire.times import SECOND
@@ -35,7 +35,7 @@ EXPIRED = "otp parameter is a code that has expired"
 USED = "otp parameter is a code that was used before"
 
 
-def start(request: Request, arguments: StartCallerIdVerification) -> Answer:
+def start(request: ApiRequest, arguments: StartCallerIdVerification) -> ApiResponse:
     """`startCallerIdVerification`: sends a code to the number."""
     account, number = request.account, bare(arguments.phone_number)
     if is_sip(number) or not is_dialable(number):
@@ -61,7 +61,7 @@ def start(request: Request, arguments: StartCallerIdVerification) -> Answer:
     return created(message=message, verification_uuid=record.verification_uuid)
 
 
-def verify(request: Request, arguments: VerifyCallerId) -> Answer:
+def verify(request: ApiRequest, arguments: VerifyCallerId) -> ApiResponse:
     """`verifyCallerId`: the number is verified if the code is the one that was sent, and still valid."""
     account, uuid = request.account, arguments.verification_uuid
     started = request.records[VERIFICATIONS].get(account.settings.auth_id, uuid)
@@ -89,12 +89,12 @@ def verify(request: Request, arguments: VerifyCallerId) -> Answer:
     return created(**told, channel=started.channel if started.chosen else "")
 
 
-def get(request: Request, arguments: GetVerifiedCallerId) -> Answer:
+def get(request: ApiRequest, arguments: GetVerifiedCallerId) -> ApiResponse:
     """`getVerifiedCallerId`."""
     return ok(**body(_found(request, arguments.phone_number)))
 
 
-def update(request: Request, arguments: UpdateVerifiedCallerId) -> Answer:
+def update(request: ApiRequest, arguments: UpdateVerifiedCallerId) -> ApiResponse:
     """`updateVerifiedCallerId`: a subaccount may not give a number away."""
     record = _found(request, arguments.phone_number)
     changes: dict[str, Any] = {}
@@ -110,7 +110,7 @@ def update(request: Request, arguments: UpdateVerifiedCallerId) -> Answer:
     return accepted(**body(changed))
 
 
-def delete(request: Request, arguments: DeleteVerifiedCallerId) -> Answer:
+def delete(request: ApiRequest, arguments: DeleteVerifiedCallerId) -> ApiResponse:
     """`deleteVerifiedCallerId`."""
     record = _found(request, arguments.phone_number)
     request.records[CALLER_IDS].delete(record.auth_id, record.phone_number)
@@ -130,7 +130,7 @@ def body(record: CallerIdRecord) -> dict[str, Any]:
     }
 
 
-def handlers(wire: Mapping[str, Any]) -> VerifiedCallerIdHandlers[Request, Answer]:
+def handlers(wire: Mapping[str, Any]) -> VerifiedCallerIdHandlers[ApiRequest, ApiResponse]:
     """Who carries out which operation."""
     return VerifiedCallerIdHandlers(
         start_caller_id_verification=start,
@@ -142,7 +142,7 @@ def handlers(wire: Mapping[str, Any]) -> VerifiedCallerIdHandlers[Request, Answe
     )
 
 
-def _found(request: Request, phone_number: str) -> CallerIdRecord:
+def _found(request: ApiRequest, phone_number: str) -> CallerIdRecord:
     """Verified number that the path names; raises Refusal."""
     record = request.records[CALLER_IDS].get(request.account.settings.auth_id, bare(phone_number))
     if record is None or not request.sees(record.subaccount):
@@ -150,7 +150,7 @@ def _found(request: Request, phone_number: str) -> CallerIdRecord:
     return record
 
 
-def _unused_uuid(request: Request) -> str:
+def _unused_uuid(request: ApiRequest) -> str:
     account = request.account
     while True:
         uuid = account.ids.uuid()
@@ -158,13 +158,13 @@ def _unused_uuid(request: Request) -> str:
             return uuid
 
 
-def _known(request: Request, subaccount: str | None) -> str | None:
+def _known(request: ApiRequest, subaccount: str | None) -> str | None:
     """The subaccount, if the account has it; raises Refusal."""
     if subaccount is not None and subaccount not in request.account.subaccounts:
         raise bad_request(NO_SUBACCOUNT)
     return subaccount
 
 
-def _listed(record: CallerIdRecord, _: Request) -> dict[str, Any]:
+def _listed(record: CallerIdRecord, _: ApiRequest) -> dict[str, Any]:
     uri = f"/v1/Account/{record.auth_id}/VerifiedCallerId/{record.phone_number}"
     return body(record) | {"resource_uri": uri}

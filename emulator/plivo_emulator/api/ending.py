@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from plivo_emulator.spec.words import HangupSource
-from plivo_emulator.voice import life
-from plivo_emulator.voice.account import Account
-from plivo_emulator.voice.call import Call
+from plivo_emulator.voice.accounts.account import Account
+from plivo_emulator.voice.calls.call import Call
+from plivo_emulator.voice.xml import lifecycle
 
 STEPS = 256
 """Things done at once at most, so that other requests need not wait."""
@@ -14,7 +14,7 @@ STEPS = 256
 def hang_up(account: Account, calls: Sequence[Call]) -> None:
     """Ends calls, queued ones as well."""
     for call in calls:
-        life.hang_up(call, HangupSource.API_REQUEST)
+        lifecycle.hang_up(call, HangupSource.API_REQUEST)
     settle(account, calls)
 
 

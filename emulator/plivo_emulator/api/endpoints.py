@@ -4,9 +4,9 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from plivo_emulator.api.answer import DONE, Answer, accepted, created, not_found, ok
+from plivo_emulator.api.answer import DONE, ApiResponse, accepted, created, not_found, ok
 from plivo_emulator.api.listing import lister
-from plivo_emulator.api.request import Request
+from plivo_emulator.api.request import ApiRequest
 from plivo_emulator.records.archive import Directory
 from plivo_emulator.records.kinds.endpoints import ENDPOINTS, EndpointRecord
 from plivo_emulator.spec.handlers import EndpointHandlers
@@ -17,7 +17,7 @@ from plivo_emulator.spec.requests.endpoints import (
     ListEndpoints,
     UpdateEndpoint,
 )
-from plivo_emulator.voice.account import Account
+from plivo_emulator.voice.accounts.account import Account
 from plivo_emulator.wire import endpoint_address, times
 from plivo_emulator.wire.times import SECOND
 
@@ -26,7 +26,7 @@ CREATED = "created"
 CHANGED = "changed"
 
 
-def create(request: Request, arguments: CreateEndpoint) -> Answer:
+def create(request: ApiRequest, arguments: CreateEndpoint) -> ApiResponse:
     """`createEndpoint`."""
     account = request.account
     auth_id = account.settings.auth_id
@@ -47,14 +47,14 @@ def create(request: Request, arguments: CreateEndpoint) -> Answer:
     return created(message=CREATED, username=record.username, alias=record.alias, endpoint_id=record.endpoint_id)
 
 
-def get(request: Request, arguments: GetEndpoint) -> Answer:
+def get(request: ApiRequest, arguments: GetEndpoint) -> ApiResponse:
     """`getEndpoint`: with the hash of its password, unless a phone is registered."""
     record, now = _found(request, arguments.endpoint_id), request.account.now
     secret = {} if record.registered(now) else {"password": record.password}
     return ok(**body(record, now), **secret)
 
 
-def update(request: Request, arguments: UpdateEndpoint) -> Answer:
+def update(request: ApiRequest, arguments: UpdateEndpoint) -> ApiResponse:
     """`updateEndpoint`: a phone that is registered stays so."""
     record = _found(request, arguments.endpoint_id)
     changes: dict[str, Any] = {}
@@ -68,7 +68,7 @@ def update(request: Request, arguments: UpdateEndpoint) -> Answer:
     return accepted(message=CHANGED)
 
 
-def delete(request: Request, arguments: DeleteEndpoint) -> Answer:
+def delete(request: ApiRequest, arguments: DeleteEndpoint) -> ApiResponse:
     """`deleteEndpoint`."""
     record = _found(request, arguments.endpoint_id)
     request.records[ENDPOINTS].delete(record.auth_id, record.endpoint_id)
@@ -97,7 +97,7 @@ def body(record: EndpointRecord, now: int) -> dict[str, Any]:
     }
 
 
-def handlers(wire: Mapping[str, Any]) -> EndpointHandlers[Request, Answer]:
+def handlers(wire: Mapping[str, Any]) -> EndpointHandlers[ApiRequest, ApiResponse]:
     """Who carries out which operation."""
     return EndpointHandlers(
         create_endpoint=create,
@@ -113,7 +113,7 @@ def handlers(wire: Mapping[str, Any]) -> EndpointHandlers[Request, Answer]:
     )
 
 
-def _found(request: Request, endpoint_id: str) -> EndpointRecord:
+def _found(request: ApiRequest, endpoint_id: str) -> EndpointRecord:
     """Endpoint that the path names; raises Refusal."""
     record = request.records[ENDPOINTS].get(request.account.settings.auth_id, endpoint_id)
     if record is None or not request.sees(record.subaccount):
@@ -121,7 +121,7 @@ def _found(request: Request, endpoint_id: str) -> EndpointRecord:
     return record
 
 
-def _unused_name(request: Request, start: str) -> str:
+def _unused_name(request: ApiRequest, start: str) -> str:
     """The name asked for with twelve digits after it: the time, or the next second whose name is not taken."""
     account = request.account
     taken = {each.username for each in request.records[ENDPOINTS].of(account.settings.auth_id)}

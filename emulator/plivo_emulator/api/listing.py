@@ -3,15 +3,15 @@
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
-from plivo_emulator.api.answer import Answer, bad_request, ok
+from plivo_emulator.api.answer import ApiResponse, bad_request, ok
 from plivo_emulator.api.bounds import bounded
 from plivo_emulator.api.paging import meta
-from plivo_emulator.api.request import Request
-from plivo_emulator.contract.schemas import Schemas
+from plivo_emulator.api.request import ApiRequest
 from plivo_emulator.records.query.filters import Filters
 from plivo_emulator.records.query.kind import DirectoryKind, Kind, LedgerKind, R
 from plivo_emulator.records.query.query import BadQuery, Query
 from plivo_emulator.spec.arguments import Listed
+from plivo_emulator.validation.schemas import Schemas
 
 L = TypeVar("L", bound=Listed)
 
@@ -29,7 +29,7 @@ def filters_of(wire: Mapping[str, Any], arguments: type[Listed], kind: Kind[Any]
     return Filters(kind, chosen, wire["components"]["schemas"])
 
 
-def conditions(request: Request, arguments: Listed, filters: Filters) -> Query:
+def conditions(request: ApiRequest, arguments: Listed, filters: Filters) -> Query:
     """What a request asks of records, and who may see them; raises Refusal."""
     given = {name: str(bounded(value)) for name, value in arguments.filters.items()}
     try:
@@ -42,8 +42,8 @@ def lister(
     wire: Mapping[str, Any],
     takes: type[L],
     kind: LedgerKind[R] | DirectoryKind[R],
-    body: Callable[[R, Request], Mapping[str, Any]],
-) -> Callable[[Request, L], Answer]:
+    body: Callable[[R, ApiRequest], Mapping[str, Any]],
+) -> Callable[[ApiRequest, L], ApiResponse]:
     """Handler of a list operation.
 
     Args:
@@ -54,7 +54,7 @@ def lister(
     """
     filters = filters_of(wire, takes, kind)
 
-    def shown(request: Request, arguments: L) -> Answer:
+    def shown(request: ApiRequest, arguments: L) -> ApiResponse:
         limit, offset = arguments.limit, bounded(arguments.offset)
         auth_id = request.account.settings.auth_id
         page = request.records[kind].page(auth_id, conditions(request, arguments, filters), limit, offset)

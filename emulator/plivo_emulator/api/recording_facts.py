@@ -2,9 +2,9 @@
 
 from typing import TypedDict
 
-from plivo_emulator.api.request import Request
-from plivo_emulator.voice.recording import Recording
-from plivo_emulator.voice.timeline import SECOND
+from plivo_emulator.api.request import ApiRequest
+from plivo_emulator.voice.media.recording import Recording
+from plivo_emulator.voice.sim.scheduler import SECOND
 
 
 class Recorded(TypedDict):
@@ -19,7 +19,7 @@ class Recorded(TypedDict):
     recording_end_ms: int
 
 
-def facts(request: Request, recording: Recording) -> Recorded:
+def facts(request: ApiRequest, recording: Recording) -> Recorded:
     """What is told of a recording that a request asked for."""
     ended = recording.ended or recording.started
     length = recording.length(ended)

@@ -4,12 +4,12 @@ from dataclasses import dataclass, replace
 
 from plivo_emulator.records.archive import Archive
 from plivo_emulator.records.query.query import Condition, Operator, Query
-from plivo_emulator.voice.account import Account
-from plivo_emulator.voice.outgoing import Target
+from plivo_emulator.voice.accounts.account import Account
+from plivo_emulator.voice.app.client import Target
 
 
 @dataclass(slots=True)
-class Request:
+class ApiRequest:
     """One request. Nobody changes it."""
 
     account: Account

@@ -14,8 +14,8 @@ from plivo_emulator.api import (
     participants,
     recordings,
 )
-from plivo_emulator.api.answer import Answer
-from plivo_emulator.api.request import Request
+from plivo_emulator.api.answer import ApiResponse
+from plivo_emulator.api.request import ApiRequest
 from plivo_emulator.spec.arguments import Served
 from plivo_emulator.spec.handlers import Handlers
 
@@ -23,7 +23,7 @@ WORDING = {**calls.WORDING, **audio_streams.WORDING}
 """Errors of wrong arguments, where an operation has words of its own for them, by operation and argument."""
 
 
-def handlers(wire: Mapping[str, Any]) -> Mapping[str, Served[Request, Answer]]:
+def handlers(wire: Mapping[str, Any]) -> Mapping[str, Served[ApiRequest, ApiResponse]]:
     """Operations of all resources with their handlers, by operation id."""
     return Handlers(
         calls=calls.handlers(wire),

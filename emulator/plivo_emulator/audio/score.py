@@ -19,7 +19,7 @@ Span = tuple[int, int]
 """From when to when a recording ran, in microseconds since it was started."""
 
 
-class Part(NamedTuple):
+class Segment(NamedTuple):
     """A sound that is heard in a recording. Times are microseconds since it was started, its pauses included."""
 
     start: int
@@ -43,7 +43,7 @@ class Score:
 
     __slots__ = ("_ends", "_firsts", "_latest", "_starts", "parts", "spans", "tracks")
 
-    def __init__(self, tracks: int, spans: Sequence[Span], parts: Iterable[Part]) -> None:
+    def __init__(self, tracks: int, spans: Sequence[Span], parts: Iterable[Segment]) -> None:
         """Takes the number of tracks (1: both sides as one), the spans that it ran for, and what was heard."""
         self.tracks = tracks
         self.spans = tuple(spans)
@@ -106,7 +106,7 @@ def read(text: str, clips: Mapping[str, Clip]) -> Score:
     """Facts of such a text. A file whose clip is not there any more sounds like one that was never known."""
     facts = json.loads(text)
     sounds = [Sound(kind, words, length, clips.get(digest)) for kind, words, length, digest in facts["sounds"]]
-    parts = [Part(start, until, track, sounds[place], times) for start, until, track, place, times in facts["parts"]]
+    parts = [Segment(start, until, track, sounds[place], times) for start, until, track, place, times in facts["parts"]]
     return Score(facts["tracks"], [(start, stop) for start, stop in facts["spans"]], parts)
 
 

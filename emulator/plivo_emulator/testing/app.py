@@ -10,7 +10,7 @@ from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 import uvicorn
 
-from plivo_emulator.server.serving import listen
+from plivo_emulator.server.process.serving import listen
 
 App = Callable[..., Any]
 """A WSGI or an ASGI app."""

@@ -6,12 +6,12 @@ from contextlib import contextmanager
 
 from plivo_emulator.cli import AUTH_ID, AUTH_TOKEN, HOST
 from plivo_emulator.records.memory.archive import MemoryArchive
-from plivo_emulator.server.options import VIRTUAL_START
-from plivo_emulator.server.plan import Plan
-from plivo_emulator.server.service import Options, Service
-from plivo_emulator.server.serving import Server, listen
-from plivo_emulator.voice.account import Settings
-from plivo_emulator.voice.clock import Mode
+from plivo_emulator.server.accounts.account_settings import AccountSettings
+from plivo_emulator.server.process.options import VIRTUAL_START
+from plivo_emulator.server.process.service import Options, Service
+from plivo_emulator.server.process.serving import Server, listen
+from plivo_emulator.voice.accounts.account import Settings
+from plivo_emulator.voice.sim.clock import Mode
 
 PATIENCE = 20
 """Real seconds that it may take to start, and to stop."""
@@ -23,7 +23,7 @@ def serve_in_thread() -> Iterator[str]:
     listener = listen(HOST, 0)
     url = f"http://{HOST}:{listener.getsockname()[1]}"
     settings = Settings(AUTH_ID, AUTH_TOKEN, VIRTUAL_START, calls_per_second=0, media_url=url)
-    service = Service(Options(Plan(settings, Mode.MANUAL, 1.0, 0)), MemoryArchive())
+    service = Service(Options(AccountSettings(settings, Mode.MANUAL, 1.0, 0)), MemoryArchive())
     ready = threading.Event()
     server = Server(service, ready.set)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, name="plivo-emulator", daemon=True)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 from plivo.utils import validate_signature, validate_v3_signature  # type: ignore[import-untyped]  # it has no types
-from plivo_emulator.contract import load
+from plivo_emulator.validation import load
 
 from tests.contract.callbacks.callback import FORM, JSON
 from tests.contract.callbacks.place import ANY, EITHER

@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from plivo_emulator.voice.account import Settings
+from plivo_emulator.voice.accounts.account import Settings
 
 from tests.contract.lives.life import NEIGHBOUR, SUB
 

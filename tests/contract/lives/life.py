@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
-from plivo_emulator.contract import load
+from plivo_emulator.validation import load
 
 from tests.contract.callbacks.place import EITHER, OWN_QUERY, Place
 from tests.contract.lives.pool import Pool
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     import httpx
-    from plivo_emulator.voice.outgoing import Reply
+    from plivo_emulator.voice.app.client import Reply
 
     from tests.contract.callbacks.receiver import Receiver
     from tests.emulator.server.house import House

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
-from plivo_emulator.voice.outgoing import Reply
+from plivo_emulator.voice.app.client import Reply
 
 from tests.contract.callbacks.inspection import kinds
 from tests.contract.callbacks.place import ANY, Place

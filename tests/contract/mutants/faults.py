@@ -7,29 +7,31 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 from plivo_emulator.api import listing, paging, table
-from plivo_emulator.api.calls import found, records
+from plivo_emulator.api.calls import lookup, records
 from plivo_emulator.records.kinds.accounts import ACCOUNTS
 from plivo_emulator.records.kinds.calls import CALLS
-from plivo_emulator.server import app, delivery
+from plivo_emulator.server.asgi import api_app
+from plivo_emulator.server.outbound import http_client
 from plivo_emulator.spec.events import HangupEvent
-from plivo_emulator.voice import life, telling
+from plivo_emulator.voice.calls import notify as telling
+from plivo_emulator.voice.xml import lifecycle
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from types import ModuleType
 
-    from plivo_emulator.api.answer import Answer
-    from plivo_emulator.api.calls.found import OfCall
-    from plivo_emulator.api.request import Request
+    from plivo_emulator.api.answer import ApiResponse
+    from plivo_emulator.api.calls.lookup import OfCall
+    from plivo_emulator.api.request import ApiRequest
     from plivo_emulator.records.kinds.calls import CallRecord
     from plivo_emulator.spec.arguments import Listed, Served
     from plivo_emulator.spec.events import CallEvent
     from plivo_emulator.spec.requests.calls import CreateCall
-    from plivo_emulator.voice.call import Call
-    from plivo_emulator.voice.outgoing import Request as Outgoing
-    from plivo_emulator.voice.outgoing import Target
+    from plivo_emulator.voice.app.client import AppRequest as Outgoing
+    from plivo_emulator.voice.app.client import Target
+    from plivo_emulator.voice.calls.call import Call
 
-    Handler = Callable[[Request, Any], Answer]
+    Handler = Callable[[ApiRequest, Any], ApiResponse]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +50,15 @@ def _swap(module: ModuleType, name: str, wrong: object) -> None:
     setattr(module, name, wrong)
 
 
-def _handler(operation_id: str, wrong: Callable[[Handler, Request, Any], Answer]) -> None:
+def _handler(operation_id: str, wrong: Callable[[Handler, ApiRequest, Any], ApiResponse]) -> None:
     """Puts a wrong handler in the place of the right one."""
     handlers = table.handlers
 
-    def all_handlers(wire: Mapping[str, Any]) -> Mapping[str, Served[Request, Answer]]:
+    def all_handlers(wire: Mapping[str, Any]) -> Mapping[str, Served[ApiRequest, ApiResponse]]:
         made = handlers(wire)
         right = made[operation_id]
 
-        def handler(request: Request, arguments: Any) -> Answer:
+        def handler(request: ApiRequest, arguments: Any) -> ApiResponse:
             return wrong(right.handler, request, arguments)
 
         return {**made, operation_id: right._replace(handler=handler)}
@@ -68,7 +70,7 @@ def _record(change: Callable[[dict[str, Any]], dict[str, Any]]) -> None:
     """Changes how records of calls are told."""
     body = records.body
 
-    def wrong(record: CallRecord, request: Request) -> dict[str, Any]:
+    def wrong(record: CallRecord, request: ApiRequest) -> dict[str, Any]:
         return change(body(record, request))
 
     _swap(records, "body", wrong)
@@ -96,7 +98,7 @@ def _lost_callback() -> None:
         if not isinstance(event, HangupEvent) or call.leg.answered is None:
             notify(call, event, target)
 
-    _swap(life, "notify", some)
+    _swap(lifecycle, "notify", some)
 
 
 def _doubled_hangup() -> None:
@@ -106,22 +108,22 @@ def _doubled_hangup() -> None:
         for _ in range(2 if isinstance(event, HangupEvent) and call.direction == "inbound" else 1):
             notify(call, event, target)
 
-    _swap(life, "notify", often)
+    _swap(lifecycle, "notify", often)
 
 
 def _wrong_signature() -> None:
-    signature = delivery._signature  # noqa: SLF001  # a mistake may be anywhere
+    signature = http_client._signature  # noqa: SLF001  # a mistake may be anywhere
 
     def without_query(request: Outgoing, tokens: tuple[str, str], url: str) -> dict[str, str]:
         return signature(request, tokens, url.partition("?")[0])
 
-    _swap(delivery, "_signature", without_query)
+    _swap(http_client, "_signature", without_query)
 
 
 def _foreign_call() -> None:
-    record = found.record
+    record = lookup.record
 
-    def anybodys(request: Request, arguments: OfCall) -> CallRecord | None:
+    def anybodys(request: ApiRequest, arguments: OfCall) -> CallRecord | None:
         own = record(request, arguments)
         if own is not None:
             return own
@@ -129,7 +131,7 @@ def _foreign_call() -> None:
         accounts = (each.auth_id for each in request.records[ACCOUNTS].everything())
         return next((each for auth_id in accounts if (each := request.records[CALLS].get(auth_id, uuid))), None)
 
-    _swap(found, "record", anybodys)
+    _swap(lookup, "record", anybodys)
 
 
 def _page_cut_short() -> None:
@@ -143,7 +145,7 @@ def _page_cut_short() -> None:
 
 
 def _server_error() -> None:
-    def broken(right: Handler, request: Request, arguments: CreateCall) -> Answer:
+    def broken(right: Handler, request: ApiRequest, arguments: CreateCall) -> ApiResponse:
         if arguments.caller_name is None:
             return right(request, arguments)
         raise KeyError("caller_name")
@@ -159,7 +161,7 @@ def _undocumented_header() -> None:
 
 
 def _undocumented_content_type() -> None:
-    _swap(app, "_JSON_CONTENT", (b"content-type", b"text/json"))
+    _swap(api_app, "_JSON_CONTENT", (b"content-type", b"text/json"))
 
 
 FAULTS = {

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from plivo_emulator.contract.operations import Operation, Operations
-from plivo_emulator.contract.schemas import Schemas
-from plivo_emulator.server.router import Router
+from plivo_emulator.server.asgi.router import Router
+from plivo_emulator.validation.operations import Operation, Operations
+from plivo_emulator.validation.schemas import Schemas
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -2,8 +2,8 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import pytest
-from plivo_emulator.contract import load
-from plivo_emulator.server.app import ApiSettings
+from plivo_emulator.server.asgi.api_app import ApiSettings
+from plivo_emulator.validation import load
 
 from tests.emulator.api.conformity import Conformity
 from tests.emulator.api.service import Service

@@ -10,13 +10,13 @@ from urllib.parse import urlsplit
 import httpx
 from plivo_emulator.emulator import Emulator, Tenant
 from plivo_emulator.records.memory.archive import MemoryArchive
-from plivo_emulator.server.app import Api, ApiSettings
-from plivo_emulator.server.archive import Keeper
-from plivo_emulator.voice import streaming
-from plivo_emulator.voice.account import Account, Settings
-from plivo_emulator.voice.clock import Mode
-from plivo_emulator.voice.outgoing import Reply, Request
-from plivo_emulator.voice.timeline import SECOND, Halt
+from plivo_emulator.server.accounts.record_writer import RecordWriter
+from plivo_emulator.server.asgi.api_app import Api, ApiSettings
+from plivo_emulator.voice.accounts.account import Account, Settings
+from plivo_emulator.voice.app.client import AppRequest, Reply
+from plivo_emulator.voice.sim.clock import Mode
+from plivo_emulator.voice.sim.scheduler import SECOND, Halt
+from plivo_emulator.voice.streams import stream_feed
 
 from tests.emulator.api.conformity import Conformity
 from tests.emulator.voice.listener import SWITCHED, Listener
@@ -35,11 +35,11 @@ class App:
     """The app under test: it answers with documents, by path, and remembers what it was asked."""
 
     documents: dict[str, str] = field(default_factory=dict)
-    asked: list[Request] = field(default_factory=list)
+    asked: list[AppRequest] = field(default_factory=list)
     sockets: list[Listener] = field(default_factory=list)
     """WebSockets of streams."""
 
-    def answer(self, request: Request) -> None:
+    def answer(self, request: AppRequest) -> None:
         self.asked.append(request)
         if request.line is not None:
             self.sockets.append(Listener(request.line))
@@ -49,10 +49,10 @@ class App:
         document = self.documents.get(urlsplit(request.url).path, STAYS)
         request.answer(Reply(200, document.encode(), "application/xml"))
 
-    def events(self, kind: str) -> list[Request]:
+    def events(self, kind: str) -> list[AppRequest]:
         return [request for request in self.asked if request.kind == kind]
 
-    def event(self, kind: str) -> Request:
+    def event(self, kind: str) -> AppRequest:
         (request,) = self.events(kind)
         return request
 
@@ -66,7 +66,7 @@ class Service:
         self.woken: list[Tenant] = []
         self.records = MemoryArchive()
         self.emulator = Emulator(
-            random.Random, self._deliver, lambda each: Keeper(self.records, each), lambda: self.seconds
+            random.Random, self._deliver, lambda each: RecordWriter(self.records, each), lambda: self.seconds
         )
         self.api = Api(self.emulator, self.records, self, settings or ApiSettings(), lambda: self.seconds)
         self._conformity = conformity
@@ -100,7 +100,7 @@ class Service:
         """Lets virtual time pass."""
         timeline = self.account.timeline
         assert timeline.run(timeline.now + round(seconds * SECOND), 1_000_000) is Halt.REACHED
-        streaming.catch_up(self.account)
+        stream_feed.catch_up(self.account)
         assert not self.account.faults, self.account.faults
 
     def path(self, *segments: str) -> str:
@@ -176,7 +176,7 @@ class Service:
     def close(self) -> None:
         self._runner.close()
 
-    def _deliver(self, account: Account, request: Request) -> None:
+    def _deliver(self, account: Account, request: AppRequest) -> None:
         assert account.settings.auth_id in (AUTH_ID, OTHER_AUTH_ID)
         self.app.answer(request)
 

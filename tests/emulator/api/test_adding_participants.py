@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from plivo_emulator.voice import handset
+from plivo_emulator.voice.calls import phone_actions
 
 from tests.emulator.api.conftest import Serve
 from tests.emulator.api.multiparty import STATUS_URL, STAYS, add, added, events, mpc, one, participants, update
@@ -172,7 +172,7 @@ def test_the_confirm_key_and_its_sounds_are_asked_for(service: Service) -> None:
     assert service.heard(uuid) == ["take it"]
     assert service.app.event("sound_document").method == "POST"
     assert participants(service) == []
-    handset.press(service.account.calls[uuid], "*")
+    phone_actions.press(service.account.calls[uuid], "*")
     assert len(participants(service)) == 1
 
 

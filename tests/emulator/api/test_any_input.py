@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from plivo_emulator.contract import load
-from plivo_emulator.contract.operations import Operation, Operations
-from plivo_emulator.voice import life
+from plivo_emulator.validation import load
+from plivo_emulator.validation.operations import Operation, Operations
+from plivo_emulator.voice.xml import lifecycle
 
 from tests.emulator.api.conftest import Serve
 from tests.emulator.api.service import AUTH_ID, AUTH_TOKEN, Service
@@ -184,7 +184,7 @@ def test_a_bug_is_answered_with_500_and_remembered(service: Service, monkeypatch
     def broken(_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(life, "queue", broken)
+    monkeypatch.setattr(lifecycle, "queue", broken)
     wanted = {"from": "14150000000", "to": "15000010000", "answer_url": "http://app.test/answer"}
     headers = {b"authorization": GOOD}
     status, content = send(service, "POST", service.path("Call").encode(), b"", headers, json.dumps(wanted).encode())

@@ -1,7 +1,7 @@
 from typing import Any
 
 import pytest
-from plivo_emulator.voice.stream_message import Checkpoint, Media, Played
+from plivo_emulator.voice.streams.messages import Checkpoint, Media, Played
 
 from tests.emulator.api.service import APP, AUTH_ID, Service
 

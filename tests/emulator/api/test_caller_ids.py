@@ -5,7 +5,7 @@ import httpx
 import pytest
 from plivo_emulator.api import caller_ids
 from plivo_emulator.records.kinds.verifications import VERIFICATIONS, VerificationRecord
-from plivo_emulator.voice.subaccount import Subaccount
+from plivo_emulator.voice.accounts.subaccount import Subaccount
 from plivo_emulator.wire import country
 
 from tests.emulator.api.service import AUTH_ID, OTHER, OTHER_AUTH_ID, Service

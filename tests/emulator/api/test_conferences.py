@@ -1,7 +1,7 @@
 from typing import Any
 
 import pytest
-from plivo_emulator.voice.subaccount import Subaccount
+from plivo_emulator.voice.accounts.subaccount import Subaccount
 
 from tests.emulator.api.service import APP, OTHER, OTHER_AUTH_ID, Service
 

@@ -3,8 +3,8 @@ from typing import Any
 
 import pytest
 from plivo_emulator.records.kinds.endpoints import ENDPOINTS, EndpointRecord
-from plivo_emulator.voice.subaccount import Subaccount
-from plivo_emulator.voice.timeline import SECOND
+from plivo_emulator.voice.accounts.subaccount import Subaccount
+from plivo_emulator.voice.sim.scheduler import SECOND
 
 from tests.emulator.api.service import APP, AUTH_ID, OTHER, OTHER_AUTH_ID, START, Service
 

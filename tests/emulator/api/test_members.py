@@ -2,7 +2,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
-from plivo_emulator.voice import handset
+from plivo_emulator.voice.calls import phone_actions
 
 from tests.emulator.api.service import APP, Service
 
@@ -30,7 +30,7 @@ def flags(service: Service, name: str) -> list[bool]:
 
 
 def say(service: Service, uuid: str, text: str) -> None:
-    assert handset.say(service.account.calls[uuid], text)
+    assert phone_actions.say(service.account.calls[uuid], text)
 
 
 # Who stays

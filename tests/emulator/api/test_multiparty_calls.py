@@ -3,8 +3,8 @@
 from typing import Any
 
 import pytest
-from plivo_emulator.api.multiparty_calls import told
-from plivo_emulator.contract import load
+from plivo_emulator.api.multiparty_calls import serializers
+from plivo_emulator.validation import load
 
 from tests.emulator.api.multiparty import add, added, mpc, over, participants
 from tests.emulator.api.service import APP, AUTH_ID, Service
@@ -222,4 +222,4 @@ def test_of_a_name_used_again_the_one_that_runs_is_found(service: Service) -> No
 
 def test_states_of_recording_are_those_of_the_spec() -> None:
     known = load.document("wire")["components"]["schemas"]["MpcRecordingState"]["enum"]
-    assert known == [told.NOT_RECORDING, told.RECORDING]
+    assert known == [serializers.NOT_RECORDING, serializers.RECORDING]

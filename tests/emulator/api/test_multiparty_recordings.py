@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from plivo_emulator.contract import load
+from plivo_emulator.validation import load
 from plivo_emulator.voice.multiparty.recordings import Track
 
 from tests.emulator.api.multiparty import added, mpc

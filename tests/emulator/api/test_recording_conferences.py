@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 from plivo_emulator.records.kinds.recordings import RECORDINGS
-from plivo_emulator.voice import handset
+from plivo_emulator.voice.calls import phone_actions
 
 from tests.emulator.api.service import APP, AUTH_ID, Service
 
@@ -101,7 +101,7 @@ def test_what_was_said_is_told_to_the_transcription_url(service: Service) -> Non
     first, second = service.members()
     start(service, transcription_url=f"{APP}/text", transcription_type="auto")
     for uuid, text in ((first, "hello there"), (second, "hello you")):
-        handset.say(service.account.calls[uuid], text)
+        phone_actions.say(service.account.calls[uuid], text)
         service.advance(2)
     service.delete("Conference", "Room", "Record")
     event = service.app.event("transcription")

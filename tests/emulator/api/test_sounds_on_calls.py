@@ -3,8 +3,8 @@ import wave
 from typing import Any
 
 import pytest
-from plivo_emulator.voice.outgoing import Reply, Request
-from plivo_emulator.voice.timeline import SECOND
+from plivo_emulator.voice.app.client import AppRequest, Reply
+from plivo_emulator.voice.sim.scheduler import SECOND
 
 from tests.emulator.api.service import APP, Service
 
@@ -36,7 +36,7 @@ def files(service: Service, monkeypatch: pytest.MonkeyPatch) -> dict[str, bytes]
     found = {f"{APP}/three.wav": silence(3), f"{APP}/four.wav": silence(4)}
     answer = service.app.answer
 
-    def serve(request: Request) -> None:
+    def serve(request: AppRequest) -> None:
         if not request.kind.startswith("media"):
             answer(request)
             return

@@ -4,7 +4,7 @@ from typing import Any
 
 import httpx
 import pytest
-from plivo_emulator.voice.subaccount import Subaccount
+from plivo_emulator.voice.accounts.subaccount import Subaccount
 
 from tests.emulator.api.service import APP, AUTH_ID, AUTH_TOKEN, Service
 

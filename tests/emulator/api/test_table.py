@@ -5,17 +5,17 @@ from typing import Any
 import pytest
 import yaml
 from plivo_emulator.api import answer, asynchronous, audio_streams, caller_ids, endpoints, table, texts
-from plivo_emulator.api.calls import create, feedback, record, sounds, steer
+from plivo_emulator.api.calls import actions, create, feedback, playback, record
 from plivo_emulator.api.conferences import record as conference_record
+from plivo_emulator.api.members import actions as member_steer
 from plivo_emulator.api.members import hearing
-from plivo_emulator.api.members import sounds as member_sounds
-from plivo_emulator.api.members import steer as member_steer
+from plivo_emulator.api.members import playback as member_sounds
 from plivo_emulator.api.multiparty_calls import record as mpc_record
+from plivo_emulator.api.participants import actions as participant_steer
 from plivo_emulator.api.participants import add
-from plivo_emulator.api.participants import sounds as participant_sounds
-from plivo_emulator.api.participants import steer as participant_steer
-from plivo_emulator.contract.operations import Operations
-from plivo_emulator.voice import streaming
+from plivo_emulator.api.participants import playback as participant_sounds
+from plivo_emulator.validation.operations import Operations
+from plivo_emulator.voice.streams import stream_feed
 
 EXAMPLES = Path(__file__).parents[3] / "openapi" / "components" / "examples"
 
@@ -49,11 +49,11 @@ def said(name: str) -> str:
         (create.FIRED, "createCall.bulkFired"),
         (create.QUEUED, "createCall.queued"),
         (create.PARENT_NOT_FOUND, "error.parentNotFound"),
-        (steer.TRANSFERRED, "transferCall.transferred"),
+        (actions.TRANSFERRED, "transferCall.transferred"),
         (record.STARTED, "startCallRecording.started"),
-        (sounds.PLAY_STARTED, "startCallPlay.started"),
-        (sounds.SPEAK_STARTED, "startCallSpeak.started"),
-        (sounds.DIGITS_SENT, "sendCallDtmf.sent"),
+        (playback.PLAY_STARTED, "startCallPlay.started"),
+        (playback.SPEAK_STARTED, "startCallSpeak.started"),
+        (playback.DIGITS_SENT, "sendCallDtmf.sent"),
         (conference_record.STARTED, "startConferenceRecording.started"),
         (member_steer.KICKED, "kickMember.kicked"),
         (hearing.MUTED, "muteMember.muted"),
@@ -75,8 +75,8 @@ def said(name: str) -> str:
         (audio_streams.STARTED, "startAudioStream.started"),
         (audio_streams.URL_UNQUALIFIED, "error.streamUrlUnqualified"),
         (audio_streams.NO_ACTIVE_STREAM, "error.noActiveStream"),
-        (streaming.URL_IN_USE, "error.streamUrlInUse"),
-        (streaming.TRACK_CONFLICT, "error.streamTrackConflict"),
+        (stream_feed.URL_IN_USE, "error.streamUrlInUse"),
+        (stream_feed.TRACK_CONFLICT, "error.streamTrackConflict"),
         (asynchronous.MESSAGE, "asyncAccepted"),
     ],
 )
@@ -107,4 +107,4 @@ def test_every_operation_is_served(wire: Mapping[str, Any]) -> None:
 
 
 def test_done_has_no_body() -> None:
-    assert answer.Answer(204, None) == answer.DONE
+    assert answer.ApiResponse(204, None) == answer.DONE

@@ -2,9 +2,9 @@ from base64 import b64encode
 from collections.abc import AsyncIterator
 
 import pytest
-from plivo_emulator.server.app import ApiSettings
-from plivo_emulator.server.credentials import basic
-from plivo_emulator.server.rate_limit import RateLimit
+from plivo_emulator.server.asgi.api_app import ApiSettings
+from plivo_emulator.server.asgi.credentials import basic
+from plivo_emulator.server.asgi.rate_limit import RateLimit
 
 from tests.emulator.api.conftest import Serve
 from tests.emulator.api.service import AUTH_ID, AUTH_TOKEN, OTHER, OTHER_AUTH_ID, Service

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from plivo_emulator.audio import mp3, wav
 from plivo_emulator.audio.file import File, file
 from plivo_emulator.audio.length import mp3_length
-from plivo_emulator.audio.score import Part, Score
+from plivo_emulator.audio.score import Score, Segment
 from plivo_emulator.audio.sound import WORD, Sound
 
 SECOND = 1_000_000
@@ -18,7 +18,7 @@ TALK = Sound("speak", "the same sentence again and again", 6 * WORD)
 
 
 def score(length: int, tracks: int = 1) -> Score:
-    return Score(tracks, [(0, length)], [Part(0, None, 0, TALK, 0), Part(SECOND, None, 1, TALK, 0)])
+    return Score(tracks, [(0, length)], [Segment(0, None, 0, TALK, 0), Segment(SECOND, None, 1, TALK, 0)])
 
 
 def whole(content: File) -> bytes:

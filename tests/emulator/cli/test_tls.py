@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import httpx
 import pytest
-from plivo_emulator.server import certificate
+from plivo_emulator.server.process import certificate
 
 from tests.emulator.cli.command import Serving, run
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import plivo_emulator
 import pytest
-from plivo_emulator.contract import load
+from plivo_emulator.validation import load
 
 PACKAGE = Path(plivo_emulator.__file__).parent
 BY_HAND = sorted(

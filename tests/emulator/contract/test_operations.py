@@ -2,10 +2,10 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
-from plivo_emulator.contract import load
-from plivo_emulator.contract.argument import WrongArgument, described
-from plivo_emulator.contract.formats import FORMATS
-from plivo_emulator.contract.operations import Operation, Operations
+from plivo_emulator.validation import load
+from plivo_emulator.validation.argument import WrongArgument, described
+from plivo_emulator.validation.formats import FORMATS
+from plivo_emulator.validation.operations import Operation, Operations
 
 METHOD = {
     "type": "string",

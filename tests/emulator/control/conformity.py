@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from plivo_emulator.contract import load
-from plivo_emulator.contract.operations import Operation, Operations
-from plivo_emulator.contract.schemas import Schemas
-from plivo_emulator.server.router import Router
+from plivo_emulator.server.asgi.router import Router
+from plivo_emulator.validation import load
+from plivo_emulator.validation.operations import Operation, Operations
+from plivo_emulator.validation.schemas import Schemas
 
 if TYPE_CHECKING:
     import httpx

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from plivo_emulator.cli import main
-from plivo_emulator.server.control.app_names import AppNames
+from plivo_emulator.server.control.provisioning.app_names import AppNames
 
 from tests.emulator.server.app import App
 from tests.emulator.server.ears import Ears

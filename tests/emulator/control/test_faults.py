@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
-from plivo_emulator.contract import load
-from plivo_emulator.voice.clock import Mode
-from plivo_emulator.voice.planned_faults import Effect, Plane
+from plivo_emulator.validation import load
+from plivo_emulator.voice.app.planned_faults import Effect, Plane
+from plivo_emulator.voice.sim.clock import Mode
 
 from tests.emulator.server.house import ANSWERS, AUTH_ID, FROM
 

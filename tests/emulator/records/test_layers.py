@@ -9,7 +9,7 @@ import pytest
 
 PACKAGE = Path(plivo_emulator.__file__).parent
 RECORDS = PACKAGE / "records"
-BELOW = ("plivo_emulator.records", "plivo_emulator.wire", "plivo_emulator.contract", "plivo_emulator.spec")
+BELOW = ("plivo_emulator.records", "plivo_emulator.wire", "plivo_emulator.validation", "plivo_emulator.spec")
 ROOMS = ["query", "kinds", "memory", "sqlite"]
 """From the ground up: a room knows nothing of those above it."""
 MODULES = sorted(RECORDS.rglob("*.py"))

@@ -5,7 +5,7 @@ from typing import Any
 
 import plivo  # type: ignore[import-untyped]
 import pytest
-from plivo_emulator.contract import load
+from plivo_emulator.validation import load
 
 from tests.emulator.api.conformity import Conformity
 from tests.emulator.api.service import AUTH_ID, AUTH_TOKEN, Service

@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 
 import plivo  # type: ignore[import-untyped]
 import pytest
-from plivo_emulator.contract import load
-from plivo_emulator.contract.operations import Operations
+from plivo_emulator.validation import load
+from plivo_emulator.validation.operations import Operations
 
 from tests.emulator.api.service import APP, AUTH_ID, AUTH_TOKEN, Service
 from tests.emulator.sdk.world import CONFERENCE, FROM, MINE, MPC, TO, World

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import httpx
 from plivo_emulator.records.memory.archive import MemoryArchive
-from plivo_emulator.server.plan import Plan
-from plivo_emulator.server.service import Options, Service
-from plivo_emulator.server.serving import Server, listen
-from plivo_emulator.voice.account import Settings
-from plivo_emulator.voice.clock import Mode
-from plivo_emulator.voice.timeline import SECOND
+from plivo_emulator.server.accounts.account_settings import AccountSettings
+from plivo_emulator.server.process.service import Options, Service
+from plivo_emulator.server.process.serving import Server, listen
+from plivo_emulator.voice.accounts.account import Settings
+from plivo_emulator.voice.sim.clock import Mode
+from plivo_emulator.voice.sim.scheduler import SECOND
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +40,7 @@ class House:
         listener = listen("127.0.0.1", 0)
         self.base = "http://{}:{}".format(*listener.getsockname())
         more = {"calls_per_second": 0, "media_url": self.base, **settings}
-        plan = Plan(Settings(AUTH_ID, AUTH_TOKEN, START, **more), mode, 1.0, 1)
+        plan = AccountSettings(Settings(AUTH_ID, AUTH_TOKEN, START, **more), mode, 1.0, 1)
         self.service = Service(
             Options(plan, allowed=allowed, longest=longest), MemoryArchive() if records is None else records
         )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from aiohttp import ThreadedResolver
 from aiohttp.abc import ResolveResult
-from plivo_emulator.server.addresses import Addresses, AddressRefused
+from plivo_emulator.server.outbound.addresses import Addresses, AddressRefused
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable

@@ -7,8 +7,8 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
-from plivo_emulator.server import courier
-from plivo_emulator.server.courier import AT_ONCE
+from plivo_emulator.server.outbound import dispatcher
+from plivo_emulator.server.outbound.dispatcher import AT_ONCE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -99,7 +99,7 @@ def test_slow_answers_do_not_keep_other_callbacks_waiting(house: House, app: App
 def test_a_flood_of_callbacks_has_a_bound(
     open_house: Callable[..., House], app: App, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(courier, "MOST", 20)
+    monkeypatch.setattr(dispatcher, "MOST", 20)
     house, crowd = open_house(), Crowd(20)
     ring_url = app.does("/ring", crowd)
     for _ in range(100):

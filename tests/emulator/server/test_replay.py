@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from plivo_emulator.cli import main
-from plivo_emulator.voice.clock import Mode
+from plivo_emulator.voice.sim.clock import Mode
 
 from tests.emulator.server.house import AUTH_ID
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from plivo_emulator.cli import main
-from plivo_emulator.voice import tape
-from plivo_emulator.voice.clock import Mode
+from plivo_emulator.voice.sim import input_log
+from plivo_emulator.voice.sim.clock import Mode
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -170,7 +170,7 @@ def test_too_much_audio_of_an_app_is_kept_on_no_tape(
             media = {"contentType": "audio/x-mulaw", "sampleRate": 8000, "payload": audio}
             await socket.send_json({"event": "playAudio", "media": media})
 
-    monkeypatch.setattr(tape, "MOST_BYTES", 1 << 20)
+    monkeypatch.setattr(input_log, "MOST_BYTES", 1 << 20)
     ears.reaction = talk
     streamed(house, app, ears.url(), bidirectional="true", contentType=MULAW)
     house.advance(3)

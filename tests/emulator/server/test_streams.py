@@ -14,9 +14,9 @@ import pytest
 from plivo_emulator.audio import pcm
 from plivo_emulator.audio.sound import Sound
 from plivo_emulator.audio.voice import samples
-from plivo_emulator.contract import load
-from plivo_emulator.contract.schemas import Schemas
-from plivo_emulator.voice.clock import Mode
+from plivo_emulator.validation import load
+from plivo_emulator.validation.schemas import Schemas
+from plivo_emulator.voice.sim.clock import Mode
 
 from tests.emulator.server.house import AUTH_ID, AUTH_TOKEN, START
 

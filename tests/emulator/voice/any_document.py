@@ -5,8 +5,8 @@ from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from hypothesis import strategies as st
-from plivo_emulator.contract import load
-from plivo_emulator.voice.outgoing import Reply
+from plivo_emulator.validation import load
+from plivo_emulator.voice.app.client import Reply
 
 from tests.emulator.voice.sheet import APP, XML, document
 

@@ -1,6 +1,6 @@
 """A conference room for call sheets: letting calls in, and what is told of it."""
 
-from plivo_emulator.voice.conference import Conference, Member
+from plivo_emulator.voice.conferences.conference import Conference, Member
 
 from tests.emulator.voice.sheet import APP, FOR_EVER, STAYS, Form, Phone, Voice
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from jsonschema_rs import Draft202012Validator
-from plivo_emulator.contract.formats import FORMATS
+from plivo_emulator.validation.formats import FORMATS
 
 Schema = Mapping[str, Any]
 

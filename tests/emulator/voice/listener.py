@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from plivo_emulator.voice.outgoing import Reply
+from plivo_emulator.voice.app.client import Reply
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from plivo_emulator.voice.line import Line
-    from plivo_emulator.voice.stream_message import FromApp, ToApp
+    from plivo_emulator.voice.streams.connection import StreamConnection
+    from plivo_emulator.voice.streams.messages import FromApp, ToApp
 
 SWITCHED = Reply(101)
 """Answer of an app that accepts a WebSocket."""
@@ -21,7 +21,7 @@ M = TypeVar("M")
 class Listener:
     """A WebSocket to an app that remembers what it hears."""
 
-    def __init__(self, line: Line) -> None:
+    def __init__(self, line: StreamConnection) -> None:
         self.line = line
         self.heard: list[ToApp] = []
         self.closed = False

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from typing import Any
 
-from plivo_emulator.voice import sip
+from plivo_emulator.voice.app.client import Target
+from plivo_emulator.voice.calls import sip
 from plivo_emulator.voice.multiparty.adding import Addition, Destination, Dialling
 from plivo_emulator.voice.multiparty.multiparty_call import MultipartyCall, named
-from plivo_emulator.voice.multiparty.part import Part, Role, Settings
 from plivo_emulator.voice.multiparty.participant import Participant
+from plivo_emulator.voice.multiparty.participant_options import MpcSettings, ParticipantOptions, Role
 from plivo_emulator.voice.multiparty.subscribers import GROUPS
-from plivo_emulator.voice.outgoing import Target
-from plivo_emulator.voice.timeline import SECOND
+from plivo_emulator.voice.sim.scheduler import SECOND
 
 from tests.emulator.voice.sheet import APP, Form, Phone, Voice
 
@@ -57,11 +57,11 @@ def events(voice: Voice) -> list[str]:
     return [form["EventName"] for form in voice.asked("mpc_status")]
 
 
-def part(voice: Voice, role: Role = Role.AGENT, **terms: Any) -> Part:
+def part(voice: Voice, role: Role = Role.AGENT, **terms: Any) -> ParticipantOptions:
     """Part whose app is told everything."""
     voice.on("/status", 200).on("/call-status", 200)
-    settings = terms.pop("settings", Settings(14_400, 10))
-    return Part(role, settings, status=Target(f"{APP}/status", "POST"), groups=frozenset(GROUPS), **terms)
+    settings = terms.pop("settings", MpcSettings(14_400, 10))
+    return ParticipantOptions(role, settings, status=Target(f"{APP}/status", "POST"), groups=frozenset(GROUPS), **terms)
 
 
 def adds(

@@ -7,18 +7,20 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from plivo_emulator.spec.words import CallDirection
-from plivo_emulator.voice import life, sip, streaming
-from plivo_emulator.voice.account import Account, Contract, Settings
-from plivo_emulator.voice.call import Call, Terms, Urls
-from plivo_emulator.voice.device import Device, Step
-from plivo_emulator.voice.journal import Entry
+from plivo_emulator.voice.accounts.account import Account, Contract, Settings
+from plivo_emulator.voice.accounts.dialer import CallDialer
+from plivo_emulator.voice.app.client import AppRequest, Reply, Target
+from plivo_emulator.voice.calls import sip
+from plivo_emulator.voice.calls.call import Call, Terms, Urls
+from plivo_emulator.voice.calls.phone_script import PhoneScript, Step
+from plivo_emulator.voice.media.recording import Recording
 from plivo_emulator.voice.multiparty.multiparty_call import MultipartyCall
 from plivo_emulator.voice.multiparty.participant import Participant
-from plivo_emulator.voice.outgoing import Reply, Request, Target
-from plivo_emulator.voice.recording import Recording
-from plivo_emulator.voice.stream import Stream
-from plivo_emulator.voice.switchboard import Switchboard
-from plivo_emulator.voice.timeline import SECOND, Halt
+from plivo_emulator.voice.sim.journal import JournalEntry
+from plivo_emulator.voice.sim.scheduler import SECOND, Halt
+from plivo_emulator.voice.streams import stream_feed
+from plivo_emulator.voice.streams.stream import Stream
+from plivo_emulator.voice.xml import lifecycle
 
 from tests.emulator.voice.event_schemas import EventSchemas
 from tests.emulator.voice.listener import SWITCHED, Listener
@@ -88,7 +90,7 @@ class Phone:
         assert self.call.peer is not None, "the call is connected with nobody"
         return Phone(self.voice, self.call.peer)
 
-    def entries(self, kind: str) -> list[Entry]:
+    def entries(self, kind: str) -> list[JournalEntry]:
         """Lines of the journal about this call whose kind begins so."""
         return [
             entry
@@ -123,8 +125,8 @@ class Voice:
     def __init__(self, contract: Contract, schemas: EventSchemas, seed: int, **settings: Any) -> None:
         settings = {"calls_per_second": 0, **settings}
         self.app: dict[str, Answer] = {}
-        self.requests: list[Request] = []
-        self.pending: list[Request] = []
+        self.requests: list[AppRequest] = []
+        self.pending: list[AppRequest] = []
         """Requests that the app has not answered yet."""
         self.records: list[Call] = []
         self.recordings: list[Recording] = []
@@ -144,7 +146,7 @@ class Voice:
             random.Random(seed),  # noqa: S311  # repeatable is what it has to be
             self._take,
             self,
-            Switchboard(),
+            CallDialer(),
         )
         self.timeline = self.account.timeline
 
@@ -170,7 +172,7 @@ class Voice:
         call = Call(self.account, CallDirection.OUTBOUND, "14150000000", number, Terms(
             urls=self._urls(hangup=hangup, ring=ring, fallback=fallback), sip_headers=headers, **terms,
         ))  # fmt: skip
-        life.queue(call)
+        lifecycle.queue(call)
         return Phone(self, call)
 
     def answered(self, *elements: str, number: str = STAYS, **terms: Any) -> Phone:
@@ -184,12 +186,12 @@ class Voice:
         """Lets a call come in."""
         urls = self._urls(hangup=True, ring=False, fallback=fallback)
         call = Call(self.account, CallDirection.INBOUND, "14155550100", "14156660200", Terms(urls=urls, **terms))
-        life.receive(call, steps)
+        lifecycle.receive(call, steps)
         return Phone(self, call)
 
     def phone(self, number: str, *steps: Step, **device: Any) -> None:
         """Gives a phone a script."""
-        self.account.devices[number] = Device(steps=steps, **device)
+        self.account.devices[number] = PhoneScript(steps=steps, **device)
 
     def legs(self, phone: Phone) -> list[Phone]:
         """Calls that a call has dialled, in order, live or ended."""
@@ -213,7 +215,7 @@ class Voice:
         """Lets virtual time pass; every answer that is due must have come."""
         halt = self.timeline.run(self.account.now + round(seconds * SECOND), 1_000_000)
         assert halt is Halt.REACHED, halt
-        streaming.catch_up(self.account)
+        stream_feed.catch_up(self.account)
 
     def run_out(self) -> None:
         """Lets time pass until nothing is due any more, and makes sure that nothing is left over."""
@@ -240,7 +242,7 @@ class Voice:
         (form,) = self.asked(kind)
         return form
 
-    def journal(self) -> list[Entry]:
+    def journal(self) -> list[JournalEntry]:
         return list(self.account.journal)
 
     def keep_call(self, call: Call) -> None:
@@ -264,7 +266,7 @@ class Voice:
     def keep_stream(self, stream: Stream) -> None:
         self.streams.append(stream)
 
-    def reply(self, request: Request) -> Reply | None:
+    def reply(self, request: AppRequest) -> Reply | None:
         """What the app answers to a request; None is never."""
         return _reply(self.app.get(urlsplit(request.url).path, FOR_EVER), request.fields)
 
@@ -276,7 +278,7 @@ class Voice:
             Target(f"{APP}/hangup", "POST") if hangup else None,
         )
 
-    def _take(self, request: Request) -> None:
+    def _take(self, request: AppRequest) -> None:
         self.requests.append(request)
         if request.line is None and not request.kind.startswith("media"):
             self.wrong_forms += [

@@ -2,10 +2,10 @@
 
 import pytest
 from plivo_emulator.audio.sound import Clip
-from plivo_emulator.voice import handset
-from plivo_emulator.voice.sound import Sound
-from plivo_emulator.voice.stream_message import ClearAudio, Media, PlayAudio, SendDtmf, Stop
-from plivo_emulator.voice.timeline import SECOND
+from plivo_emulator.voice.calls import phone_actions
+from plivo_emulator.voice.media.sound import Sound
+from plivo_emulator.voice.sim.scheduler import SECOND
+from plivo_emulator.voice.streams.messages import ClearAudio, Media, PlayAudio, SendDtmf, Stop
 
 from tests.emulator.voice.listener import SWITCHED, Listener
 from tests.emulator.voice.multiparty_sheet import QUIET, STATUS, events, joins, mpc, told
@@ -37,8 +37,8 @@ def sounds(listener: Listener) -> set[str]:
 def test_the_program_hears_the_others(voice: Voice) -> None:
     phone, listener = program(voice)
     customer = joins(voice, "Customer", QUIET)
-    handset.say(customer.call, "hello")
-    handset.say(phone.call, "nobody listens to the phone of a program")
+    phone_actions.say(customer.call, "hello")
+    phone_actions.say(phone.call, "nobody listens to the phone of a program")
     voice.advance(1)
     assert sounds(listener) == {"hello"}
 
@@ -77,7 +77,7 @@ def test_keys_of_the_program_are_keys_of_the_participant(voice: Voice) -> None:
 def test_the_connection_ends_with_the_stay(voice: Voice) -> None:
     phone, listener = program(voice)
     voice.advance(1)
-    handset.hang_up(phone.call)
+    phone_actions.hang_up(phone.call)
     voice.advance(1)
     assert listener.of(Stop)
     assert [form["Event"] for form in voice.asked("stream_status")] == ["StartStream", "StopStream"]

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pytest
-from plivo_emulator.contract import load
-from plivo_emulator.contract.answer_xml import AnswerXml
 from plivo_emulator.spec.elements import SHAPES, Dial, Element, GetDigits, MultiPartyCall, Redirect, Speak, Wait
+from plivo_emulator.validation import load
+from plivo_emulator.validation.answer_xml import AnswerXml
 from plivo_emulator.wire.document import InvalidDocument
 
 from tests.emulator.voice.sheet import APP, XML, document

@@ -5,14 +5,15 @@ from collections.abc import Callable, Mapping
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from plivo_emulator.spec.words import HangupSource
-from plivo_emulator.voice import handset, life
-from plivo_emulator.voice.account import Contract
-from plivo_emulator.voice.conference import Member
-from plivo_emulator.voice.conference_recorder import record
-from plivo_emulator.voice.ending import Turn
-from plivo_emulator.voice.outgoing import Target
-from plivo_emulator.voice.playing import lasting
-from plivo_emulator.voice.sound import speech
+from plivo_emulator.voice.accounts.account import Contract
+from plivo_emulator.voice.app.client import Target
+from plivo_emulator.voice.calls import phone_actions
+from plivo_emulator.voice.calls.interrupts import NextDocument
+from plivo_emulator.voice.conferences.conference import Member
+from plivo_emulator.voice.conferences.recording import record
+from plivo_emulator.voice.media.sound import speech
+from plivo_emulator.voice.rooms.playing import lasting
+from plivo_emulator.voice.xml import lifecycle
 
 from tests.emulator.voice.event_schemas import EventSchemas
 from tests.emulator.voice.sheet import APP, FOR_EVER, Form, Phone, Voice
@@ -42,14 +43,14 @@ FLAGS = st.sampled_from(
 )
 ENTRIES = st.lists(FLAGS, max_size=4, unique_by=lambda flag: flag.partition("=")[0])
 ACTS: Mapping[str, Callable[[Member], object]] = {
-    "press": lambda member: handset.press(member.call, "1"),
-    "star": lambda member: handset.press(member.call, "*"),
-    "say": lambda member: handset.say(member.call, "one two three"),
-    "hang_up": lambda member: handset.hang_up(member.call),
-    "api": lambda member: life.hang_up(member.call, HangupSource.API_REQUEST),
+    "press": lambda member: phone_actions.press(member.call, "1"),
+    "star": lambda member: phone_actions.press(member.call, "*"),
+    "say": lambda member: phone_actions.say(member.call, "one two three"),
+    "hang_up": lambda member: phone_actions.hang_up(member.call),
+    "api": lambda member: lifecycle.hang_up(member.call, HangupSource.API_REQUEST),
     "kick": lambda member: member.let_go.keep(None),
     "end": lambda member: member.conference.end(),
-    "transfer": lambda member: member.call.transfer(Turn("transfer", Target(f"{APP}/wait", "POST"))),
+    "transfer": lambda member: member.call.transfer(NextDocument("transfer", Target(f"{APP}/wait", "POST"))),
     "record": lambda member: record(member.conference, member.call, "mp3", lambda _: None),
     "alone": lambda member: member.sounds.put("speak", lambda: lasting(member.call, speech("only you"))),
     "all": lambda member: member.conference.sounds.put("speak", lambda: lasting(member.conference.room, speech("all"))),

@@ -6,17 +6,19 @@ from collections.abc import Callable, Mapping
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from plivo_emulator.spec.words import HangupSource
-from plivo_emulator.voice import background, handset, life
-from plivo_emulator.voice.account import Contract
-from plivo_emulator.voice.call import Call
-from plivo_emulator.voice.conference import Member
-from plivo_emulator.voice.conference_recorder import record
-from plivo_emulator.voice.ending import Turn
-from plivo_emulator.voice.outgoing import Reply, Request, Target
-from plivo_emulator.voice.playing import lasting
-from plivo_emulator.voice.reports import Bill
-from plivo_emulator.voice.sound import speech
-from plivo_emulator.voice.timeline import SECOND
+from plivo_emulator.voice.accounts.account import Contract
+from plivo_emulator.voice.app.client import AppRequest, Reply, Target
+from plivo_emulator.voice.calls import phone_actions
+from plivo_emulator.voice.calls.call import Call
+from plivo_emulator.voice.calls.event_fields import Bill
+from plivo_emulator.voice.calls.interrupts import NextDocument
+from plivo_emulator.voice.conferences.conference import Member
+from plivo_emulator.voice.conferences.recording import record
+from plivo_emulator.voice.media.sound import speech
+from plivo_emulator.voice.rooms import background
+from plivo_emulator.voice.rooms.playing import lasting
+from plivo_emulator.voice.sim.scheduler import SECOND
+from plivo_emulator.voice.xml import lifecycle
 
 from tests.emulator.voice.any_document import MOVES, REPLIES
 from tests.emulator.voice.event_schemas import EventSchemas
@@ -41,7 +43,7 @@ class Chatter:
         self._replies = replies
         self._asked = 0
 
-    def reply(self, request: Request) -> Reply:
+    def reply(self, request: AppRequest) -> Reply:
         self._asked += 1
         if self._asked > ENOUGH or request.kind in ("ring", "hangup"):
             return Reply(200, b"<Response><Hangup/></Response>", "application/xml")
@@ -86,7 +88,7 @@ def _move(voice: Voice, name: str, call: Call | None) -> list[Call]:
 def _transfer(*calls: Call | None) -> None:
     for call in calls:
         if call is not None:
-            call.transfer(Turn("transfer", Target(f"{APP}/b", "POST")))
+            call.transfer(NextDocument("transfer", Target(f"{APP}/b", "POST")))
 
 
 def _in_conference(act: Callable[[Member], object]) -> Callable[[Call], object]:
@@ -100,16 +102,16 @@ def _in_conference(act: Callable[[Member], object]) -> Callable[[Call], object]:
 
 
 ON_CALLS: Mapping[str, Callable[[Call], object]] = {
-    "press": lambda call: handset.press(call, "1"),
-    "say": lambda call: handset.say(call, "one two three"),
-    "hang_up": handset.hang_up,
-    "answer": handset.answer,
-    "reject": handset.reject,
-    "api": lambda call: life.hang_up(call, HangupSource.API_REQUEST),
+    "press": lambda call: phone_actions.press(call, "1"),
+    "say": lambda call: phone_actions.say(call, "one two three"),
+    "hang_up": phone_actions.hang_up,
+    "answer": phone_actions.answer,
+    "reject": phone_actions.reject,
+    "api": lambda call: lifecycle.hang_up(call, HangupSource.API_REQUEST),
     "transfer": _transfer,
     "transfer_peer": lambda call: _transfer(call.peer),
     "both": lambda call: _transfer(call, call.peer),
-    "star": lambda call: handset.press(call, "*"),
+    "star": lambda call: phone_actions.press(call, "*"),
     "kick": _in_conference(lambda member: member.let_go.keep(None)),
     "end_conference": _in_conference(lambda member: member.conference.end()),
     "record_conference": _in_conference(lambda member: record(member.conference, member.call, "mp3", lambda _: None)),

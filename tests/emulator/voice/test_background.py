@@ -1,10 +1,11 @@
 """Sounds that are started by request, beside what the document does."""
 
 import pytest
-from plivo_emulator.voice import background, handset
-from plivo_emulator.voice.outgoing import Reply
-from plivo_emulator.voice.playing import hear_tones
-from plivo_emulator.voice.sound import speech
+from plivo_emulator.voice.app.client import Reply
+from plivo_emulator.voice.calls import phone_actions
+from plivo_emulator.voice.media.sound import speech
+from plivo_emulator.voice.rooms import background
+from plivo_emulator.voice.rooms.playing import hear_tones
 
 from tests.emulator.voice.sheet import APP, FOR_EVER, Phone, Voice
 from tests.emulator.voice.test_speak_play_wait import wav
@@ -100,7 +101,7 @@ def test_a_leg_that_has_gone_hears_nothing_more(voice: Voice) -> None:
     other = call.other
     play(call, "a", "b", legs=(call, other))
     voice.advance(1)
-    handset.hang_up(other.call)
+    phone_actions.hang_up(other.call)
     voice.advance(5)
     assert (names(call), names(other)) == (["a", "b"], ["a"])
 
@@ -109,7 +110,7 @@ def test_sounds_end_with_their_call(voice: Voice, call: Phone) -> None:
     play(call, "a", loop=True)
     call.call.beside(hear_tones(call.call, "1WWWWWWWW2"))
     voice.advance(1)
-    handset.hang_up(call.call)
+    phone_actions.hang_up(call.call)
     voice.run_out()
     assert names(call) == ["1", "a"]
 

@@ -1,8 +1,8 @@
 """What calls cost."""
 
 import pytest
-from plivo_emulator.voice.billing import Tariff, amount, billed, seconds_begun, seconds_between
-from plivo_emulator.voice.reports import Bill
+from plivo_emulator.voice.calls.billing import Tariff, amount, billed, seconds_begun, seconds_between
+from plivo_emulator.voice.calls.event_fields import Bill
 
 from tests.emulator.voice.sheet import Voice
 

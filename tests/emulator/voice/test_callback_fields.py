@@ -3,8 +3,8 @@
 from datetime import timedelta, timezone
 
 import pytest
-from plivo_emulator.voice import reports
-from plivo_emulator.voice.timeline import SECOND
+from plivo_emulator.voice.calls import event_fields
+from plivo_emulator.voice.sim.scheduler import SECOND
 
 from tests.emulator.voice.event_schemas import EventSchemas
 from tests.emulator.voice.sheet import APP, FOR_EVER, Form, Voice
@@ -107,7 +107,7 @@ def test_every_kind_that_calls_cause_was_sent_with_all_its_own_fields(
 def test_the_end_of_a_call_that_has_not_ended_cannot_be_told(voice: Voice) -> None:
     call = voice.answered(FOR_EVER)
     with pytest.raises(ValueError, match="has not ended"):
-        reports.ended(call.call)
+        event_fields.ended(call.call)
 
 
 def test_the_journal_tells_what_was_sent_and_how_it_went(voice: Voice) -> None:

@@ -1,10 +1,10 @@
 """Conferences: who is inside, who waits, who has to go, and what is told of it."""
 
 import pytest
-from plivo_emulator.voice import handset
-from plivo_emulator.voice.ending import Turn
-from plivo_emulator.voice.machine import IllegalMove
-from plivo_emulator.voice.outgoing import Reply, Target
+from plivo_emulator.voice.app.client import Reply, Target
+from plivo_emulator.voice.calls import phone_actions
+from plivo_emulator.voice.calls.interrupts import NextDocument
+from plivo_emulator.voice.sim.state_machine import IllegalMove
 
 from tests.emulator.voice.conference_room import LEAVES, ROOM, WAITS, beeps, conference, enter, event, events, member
 from tests.emulator.voice.sheet import APP, FOR_EVER, STAYS, Voice
@@ -23,9 +23,9 @@ def test_who_enters_is_told_as_the_first_or_not(voice: Voice) -> None:
 
 def test_who_leaves_is_told_as_the_last_or_not(voice: Voice) -> None:
     first, second = enter(voice), enter(voice)
-    handset.hang_up(first.call)
+    phone_actions.hang_up(first.call)
     voice.advance(1)
-    handset.hang_up(second.call)
+    phone_actions.hang_up(second.call)
     voice.advance(1)
     assert [event(each, "exit")["ConferenceLastMember"] for each in (first, second)] == ["false", "true"]
     assert event(first, "exit")["Event"] == "ConferenceExit"
@@ -35,7 +35,7 @@ def test_who_leaves_is_told_as_the_last_or_not(voice: Voice) -> None:
 
 def test_a_call_that_ends_asks_for_no_action(voice: Voice) -> None:
     phone = enter(voice)
-    handset.hang_up(phone.call)
+    phone_actions.hang_up(phone.call)
     voice.run_out()
     assert voice.callbacks(phone) == ["answer", "conference_callback", "conference_callback", "hangup"]
 
@@ -49,7 +49,7 @@ def test_events_can_be_asked_for_by_get(voice: Voice) -> None:
 
 def test_without_a_callback_url_nothing_is_told(voice: Voice) -> None:
     phone = voice.answered(f"<Conference>{ROOM}</Conference>")
-    handset.hang_up(phone.call)
+    phone_actions.hang_up(phone.call)
     voice.run_out()
     assert voice.callbacks(phone) == ["answer", "hangup"]
 
@@ -65,7 +65,7 @@ def test_the_room_is_another_one_when_its_name_is_used_again(voice: Voice) -> No
 
 def test_rooms_with_other_names_are_other_rooms(voice: Voice) -> None:
     first, second = (voice.answered(f"<Conference>{name}</Conference>") for name in ("a", "A"))
-    handset.say(first.call, "hello")
+    phone_actions.say(first.call, "hello")
     assert second.heard == []
     assert list(voice.account.conferences) == ["a", "A"]
 
@@ -73,7 +73,7 @@ def test_rooms_with_other_names_are_other_rooms(voice: Voice) -> None:
 def test_a_call_remembers_its_conference(voice: Voice) -> None:
     phone = enter(voice)
     uuid = conference(voice).uuid
-    handset.hang_up(phone.call)
+    phone_actions.hang_up(phone.call)
     voice.run_out()
     assert phone.call.conference_uuid == uuid
     assert voice.answered(FOR_EVER).call.conference_uuid is None
@@ -82,7 +82,7 @@ def test_a_call_remembers_its_conference(voice: Voice) -> None:
 def test_a_transfer_takes_the_call_out_of_the_room(voice: Voice) -> None:
     voice.on("/new", "<Speak>elsewhere</Speak>" + FOR_EVER)
     first, second = enter(voice), enter(voice)
-    first.call.transfer(Turn("transfer", Target(f"{APP}/new", "POST")))
+    first.call.transfer(NextDocument("transfer", Target(f"{APP}/new", "POST")))
     voice.advance(2)
     assert first.heard == ["elsewhere"]
     assert events(first) == ["enter", "exit"]
@@ -95,7 +95,7 @@ def test_a_called_side_can_be_sent_into_a_room(voice: Voice) -> None:
     caller = voice.answered(f"<Dial><Number>{STAYS}</Number></Dial>" + FOR_EVER)
     voice.advance(2)
     callee = caller.other
-    callee.call.transfer(Turn("transfer", Target(f"{APP}/room", "POST")))
+    callee.call.transfer(NextDocument("transfer", Target(f"{APP}/room", "POST")))
     voice.advance(1)
     assert [each.call.uuid for each in conference(voice).members.values()] == [callee.uuid]
 
@@ -123,7 +123,7 @@ def test_the_action_takes_over_once_the_member_has_left(voice: Voice) -> None:
     phone = enter(voice, "hangupOnStar='true'")
     voice.on("/left", "<Speak>bye</Speak>")
     uuid = conference(voice).uuid
-    handset.press(phone.call, "*")
+    phone_actions.press(phone.call, "*")
     form = phone.told("conference_action")
     assert (form["ConferenceName"], form["ConferenceUUID"], form["ConferenceMemberID"]) == (ROOM, uuid, "1")
     assert not {"RecordUrl", "RecordingID", "ConferenceAction"} & form.keys()
@@ -133,7 +133,7 @@ def test_the_action_takes_over_once_the_member_has_left(voice: Voice) -> None:
 
 def test_without_redirect_the_action_is_told_and_the_next_element_runs(voice: Voice) -> None:
     phone = enter(voice, "hangupOnStar='true' redirect='false' method='GET'", after="<Speak>next</Speak>")
-    handset.press(phone.call, "*")
+    phone_actions.press(phone.call, "*")
     voice.advance(1)
     assert phone.heard == ["next"]
     (request,) = [request for request in voice.requests if request.kind == "conference_action"]
@@ -142,7 +142,7 @@ def test_without_redirect_the_action_is_told_and_the_next_element_runs(voice: Vo
 
 def test_without_an_action_the_next_element_runs(voice: Voice) -> None:
     phone = voice.answered(f"<Conference hangupOnStar='true'>{ROOM}</Conference><Speak>next</Speak>")
-    handset.press(phone.call, "*")
+    phone_actions.press(phone.call, "*")
     voice.advance(1)
     assert phone.heard == ["next"]
 
@@ -160,7 +160,7 @@ def test_an_action_that_gives_no_document_ends_the_call(
 ) -> None:
     voice.on("/left", answer)
     phone = voice.answered(f"<Conference action='{url}' hangupOnStar='true'>{ROOM}</Conference>")
-    handset.press(phone.call, "*")
+    phone_actions.press(phone.call, "*")
     voice.advance(2)
     assert phone.hangup.name == cause
 
@@ -170,7 +170,7 @@ def test_an_action_that_gives_no_document_ends_the_call(
 
 def test_who_does_not_start_it_waits_with_music_unheard(voice: Voice) -> None:
     guest, other = enter(voice, WAITS), enter(voice, WAITS)
-    handset.say(guest.call, "hello?")
+    phone_actions.say(guest.call, "hello?")
     assert other.heard == []
     assert [entry.facts["times"] for entry in guest.entries("audio.music")] == [0]
     assert member(guest).muted
@@ -181,7 +181,7 @@ def test_the_first_who_starts_it_starts_it_for_all(voice: Voice) -> None:
     guest = enter(voice, WAITS)
     host = enter(voice)
     late = enter(voice, WAITS)
-    handset.say(guest.call, "hello")
+    phone_actions.say(guest.call, "hello")
     assert host.heard == late.heard == ["hello"]
     assert not member(guest).muted
     assert late.entries("audio.music") == []
@@ -190,16 +190,16 @@ def test_the_first_who_starts_it_starts_it_for_all(voice: Voice) -> None:
 
 def test_it_stays_started_when_the_starter_leaves(voice: Voice) -> None:
     host, guest = enter(voice), enter(voice, WAITS)
-    handset.hang_up(host.call)
+    phone_actions.hang_up(host.call)
     voice.advance(1)
     late = enter(voice, WAITS)
-    handset.say(guest.call, "still here")
+    phone_actions.say(guest.call, "still here")
     assert late.heard == ["still here"]
 
 
 def test_who_waits_may_give_up(voice: Voice) -> None:
     guest = enter(voice, WAITS)
-    handset.hang_up(guest.call)
+    phone_actions.hang_up(guest.call)
     voice.run_out()
     assert event(guest, "exit")["ConferenceLastMember"] == "true"
 
@@ -224,7 +224,7 @@ def test_a_wait_document_that_cannot_be_had_gives_way_to_the_services_music(voic
 
 def test_it_goes_on_when_anybody_leaves_by_default(voice: Voice) -> None:
     first, second = enter(voice), enter(voice)
-    handset.hang_up(first.call)
+    phone_actions.hang_up(first.call)
     voice.advance(3600)
     assert list(conference(voice).members) == ["2"]
     assert second.asked("conference_action") == []
@@ -233,7 +233,7 @@ def test_it_goes_on_when_anybody_leaves_by_default(voice: Voice) -> None:
 def test_it_ends_for_all_when_somebody_leaves_who_ends_it(voice: Voice) -> None:
     host = enter(voice, "endConferenceOnExit='true'")
     guests = [enter(voice), enter(voice, "exitSound='beep:1'")]
-    handset.hang_up(host.call)
+    phone_actions.hang_up(host.call)
     voice.advance(1)
     assert voice.account.conferences == {}
     for guest in guests:
@@ -246,7 +246,7 @@ def test_it_ends_for_all_when_somebody_leaves_who_ends_it(voice: Voice) -> None:
 def test_somebody_may_enter_while_the_last_ones_leave(voice: Voice) -> None:
     host, guest = enter(voice, "endConferenceOnExit='true'"), enter(voice)
     old = conference(voice)
-    handset.hang_up(host.call)
+    phone_actions.hang_up(host.call)
     old.account.timeline.step(voice.account.now)
     assert voice.account.conferences == {}
     late = enter(voice)
@@ -260,7 +260,7 @@ def test_who_may_not_stay_alone_leaves_as_the_last(voice: Voice) -> None:
     shy, other = enter(voice, "stayAlone='false'"), enter(voice)
     voice.advance(100)
     assert shy.asked("conference_action") == []
-    handset.hang_up(other.call)
+    phone_actions.hang_up(other.call)
     voice.advance(1)
     assert shy.told("conference_action")
     assert event(shy, "exit")["ConferenceLastMember"] == "true"

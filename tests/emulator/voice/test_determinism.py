@@ -6,9 +6,9 @@ from collections.abc import Callable
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from plivo_emulator.voice.account import Contract
-from plivo_emulator.voice.outgoing import Reply, Request
-from plivo_emulator.voice.timeline import SECOND, Halt
+from plivo_emulator.voice.accounts.account import Contract
+from plivo_emulator.voice.app.client import AppRequest, Reply
+from plivo_emulator.voice.sim.scheduler import SECOND, Halt
 
 from tests.emulator.voice.any_document import REPLIES
 from tests.emulator.voice.event_schemas import EventSchemas
@@ -79,9 +79,9 @@ class Slow(Voice):
         super().__init__(contract, schemas, 1)
         self._replies = replies
         self._order = order
-        self._decided: list[tuple[Request, Reply]] = []
+        self._decided: list[tuple[AppRequest, Reply]] = []
 
-    def reply(self, request: Request) -> Reply | None:
+    def reply(self, request: AppRequest) -> Reply | None:
         asked = len(self.requests)
         answer = Reply(200, document(""), XML) if asked > 100 else self._replies[asked % len(self._replies)]
         if self._order is None:

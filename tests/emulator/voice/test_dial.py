@@ -3,9 +3,9 @@
 import pytest
 from plivo_emulator.spec.causes import HangupCause
 from plivo_emulator.spec.words import HangupSource
-from plivo_emulator.voice import handset
-from plivo_emulator.voice.device import HangUp, Press, Reaction, Say, Stay
-from plivo_emulator.voice.timeline import SECOND
+from plivo_emulator.voice.calls import phone_actions
+from plivo_emulator.voice.calls.phone_script import HangUp, Press, Reaction, Say, Stay
+from plivo_emulator.voice.sim.scheduler import SECOND
 
 from tests.emulator.voice.sheet import APP, FOR_EVER, Phone, Voice
 
@@ -207,7 +207,7 @@ def test_the_connection_ends_after_four_hours_otherwise(voice: Voice) -> None:
 def test_the_caller_drops_the_callee_with_a_star_where_that_is_wanted(voice: Voice) -> None:
     call = dial(voice, "hangupOnStar='true'")
     voice.advance(2)
-    handset.press(call.call, "*")
+    phone_actions.press(call.call, "*")
     voice.advance(1)
     assert (voice.leg(call).hangup.name, voice.leg(call).hangup.source) == ("Normal Hangup", "Caller")
     assert call.told("dial_action")["DialStatus"] == "completed"
@@ -216,7 +216,7 @@ def test_the_caller_drops_the_callee_with_a_star_where_that_is_wanted(voice: Voi
 def test_a_star_means_nothing_otherwise_nor_from_the_callee(voice: Voice) -> None:
     call = dial(voice, "hangupOnStar='true'")
     voice.advance(2)
-    handset.press(call.other.call, "*")
+    phone_actions.press(call.other.call, "*")
     voice.advance(1)
     assert call.other.status == "in-progress"
 
@@ -225,9 +225,9 @@ def test_matched_keys_of_either_side_are_told(voice: Voice) -> None:
     call = dial(voice, "digitsMatch='12,99' digitsMatchBLeg='5'")
     voice.advance(2)
     for key in "3991":
-        handset.press(call.call, key)
+        phone_actions.press(call.call, key)
     for key in "45":
-        handset.press(call.other.call, key)
+        phone_actions.press(call.other.call, key)
     told = [form for form in call.asked("dial_callback") if form["DialAction"] == "digits"]
     assert [(form["DialDigitsMatch"], form["DialDigitsPressedBy"]) for form in told] == [("99", "ALeg"), ("5", "BLeg")]
     assert {form["DialBLegUUID"] for form in told} == {call.other.uuid}
@@ -237,8 +237,8 @@ def test_keys_and_words_of_one_side_are_heard_by_the_other(voice: Voice) -> None
     call = dial(voice)
     voice.advance(2)
     callee = call.other
-    handset.press(call.call, "1")
-    handset.say(callee.call, "hello there")
+    phone_actions.press(call.call, "1")
+    phone_actions.say(callee.call, "hello there")
     assert callee.heard == ["1"]
     assert call.heard == ["hello there"]
 
@@ -247,7 +247,7 @@ def test_keys_pressed_during_a_dial_are_not_input_of_what_follows(voice: Voice) 
     voice.on("/dialled", f"<GetDigits action='{APP}/digits' timeout='1'/><Speak>none</Speak>")
     call = dial(voice, children="<Number>15001010005</Number>")
     voice.advance(2)
-    handset.press(call.call, "1")
+    phone_actions.press(call.call, "1")
     voice.advance(10)
     assert call.heard == ["none"]
 
@@ -295,7 +295,7 @@ def test_a_leg_is_known_as_the_second_of_its_call(voice: Voice) -> None:
 def test_when_the_caller_hangs_up_the_callee_is_let_go(voice: Voice) -> None:
     call = dial(voice)
     voice.advance(2)
-    handset.hang_up(call.call)
+    phone_actions.hang_up(call.call)
     voice.run_out()
     leg = voice.leg(call)
     assert (leg.hangup.name, leg.hangup.source) == ("Normal Hangup", "Caller")
@@ -307,7 +307,7 @@ def test_when_the_caller_hangs_up_the_callee_is_let_go(voice: Voice) -> None:
 def test_when_the_caller_hangs_up_ringing_legs_are_cancelled(voice: Voice) -> None:
     call = dial(voice, children="<Number>15000300000</Number>")
     voice.advance(2)
-    handset.hang_up(call.call)
+    phone_actions.hang_up(call.call)
     voice.run_out()
     leg = voice.leg(call)
     assert (leg.hangup.name, leg.hangup.code, leg.hangup.status) == ("Canceled", 1000, "cancel")
@@ -325,7 +325,7 @@ def test_a_live_phone_is_answered_by_hand(voice: Voice) -> None:
     voice.phone(CALLEE, reaction=Reaction.LIVE)
     call = dial(voice)
     voice.advance(50)
-    assert handset.answer(voice.leg(call).call)
+    assert phone_actions.answer(voice.leg(call).call)
     assert call.other.uuid == voice.leg(call).uuid
 
 
@@ -340,7 +340,7 @@ def test_two_phones_talk_to_each_other(voice: Voice) -> None:
 def test_keys_typed_before_a_dial_are_forgotten_once_it_connects(voice: Voice) -> None:
     voice.on("/dialled", f"<GetDigits action='{APP}/digits' timeout='1'/><Speak>none</Speak>")
     call = dial(voice, children="<Number>15001010005</Number>")
-    handset.press(call.call, "1")
+    phone_actions.press(call.call, "1")
     voice.advance(20)
     assert call.heard == ["none"]
 
@@ -349,5 +349,5 @@ def test_keys_that_have_matched_do_not_match_again(voice: Voice) -> None:
     call = dial(voice, "digitsMatch='11'")
     voice.advance(2)
     for key in "11111":
-        handset.press(call.call, key)
+        phone_actions.press(call.call, key)
     assert actions(call).count("digits") == 2

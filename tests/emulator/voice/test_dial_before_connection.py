@@ -1,8 +1,8 @@
 """Dial, before the connection: music, confirmation, digits."""
 
 import pytest
-from plivo_emulator.voice.device import HangUp, Press
-from plivo_emulator.voice.timeline import SECOND
+from plivo_emulator.voice.calls.phone_script import HangUp, Press
+from plivo_emulator.voice.sim.scheduler import SECOND
 
 from tests.emulator.voice.sheet import APP, Voice
 from tests.emulator.voice.test_dial import CALLEE, actions, dial

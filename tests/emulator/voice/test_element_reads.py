@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Any, get_args
 
 import pytest
-from plivo_emulator.contract import load
 from plivo_emulator.spec.elements import SHAPES, ResponseChild
+from plivo_emulator.validation import load
 
 from tests.emulator.voice.element_reads import reads, sources
 

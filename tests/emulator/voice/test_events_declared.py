@@ -1,7 +1,7 @@
 """Common fields of callbacks are declared in every kind that carries them: at run time they are taken on trust."""
 
 import pytest
-from plivo_emulator.voice import reports
+from plivo_emulator.voice.calls import event_fields
 
 from tests.emulator.voice.event_schemas import EventSchemas
 from tests.emulator.voice.sheet import FOR_EVER, Voice
@@ -17,4 +17,4 @@ KINDS = [
 def test_the_common_fields_are_declared(voice: Voice, event_schemas: EventSchemas, kind: str) -> None:
     call = voice.answered(FOR_EVER, caller_name="Alice")
     call.call.forwarded_from = "14155550123"
-    assert reports.common(call.call).keys() | {"Event"} <= event_schemas.fields(kind)
+    assert event_fields.common(call.call).keys() | {"Event"} <= event_schemas.fields(kind)

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from plivo_emulator.spec.elements import Speak
-from plivo_emulator.voice.call import Call
-from plivo_emulator.voice.elements import speak
-from plivo_emulator.voice.promise import sleep
-from plivo_emulator.voice.timeline import SECOND
+from plivo_emulator.voice.calls.call import Call
+from plivo_emulator.voice.sim.future import sleep
+from plivo_emulator.voice.sim.scheduler import SECOND
+from plivo_emulator.voice.xml.elements import speak
 
 from tests.emulator.voice.sheet import FOR_EVER, Voice
 

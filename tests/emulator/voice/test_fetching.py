@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 import pytest
-from plivo_emulator.voice.call import Terms
-from plivo_emulator.voice.outgoing import Reply, Target
-from plivo_emulator.voice.timeline import SECOND, Halt
+from plivo_emulator.voice.app.client import Reply, Target
+from plivo_emulator.voice.calls.call import Terms
+from plivo_emulator.voice.sim.scheduler import SECOND, Halt
 
 from tests.emulator.voice.sheet import APP, FOR_EVER, XML, Form, Voice, document
 

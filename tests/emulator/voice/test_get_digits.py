@@ -3,9 +3,9 @@
 import pytest
 from plivo_emulator.spec.causes import HangupCause
 from plivo_emulator.spec.words import HangupSource
-from plivo_emulator.voice import handset
-from plivo_emulator.voice.device import Press, Stay
-from plivo_emulator.voice.timeline import SECOND
+from plivo_emulator.voice.calls import phone_actions
+from plivo_emulator.voice.calls.phone_script import Press, Stay
+from plivo_emulator.voice.sim.scheduler import SECOND
 
 from tests.emulator.voice.sheet import APP, FOR_EVER, STAYS, Phone, Voice
 
@@ -173,7 +173,7 @@ def test_keys_typed_ahead_for_two_menus_reach_both(voice: Voice) -> None:
 def test_words_are_no_keys(voice: Voice) -> None:
     call = collect(voice)
     voice.advance(1)
-    handset.say(call.call, "hello there")
+    phone_actions.say(call.call, "hello there")
     voice.advance(3.9)
     assert call.heard == []
     voice.advance(0.2)

@@ -1,9 +1,9 @@
 """GetInput."""
 
 import pytest
-from plivo_emulator.voice import handset
-from plivo_emulator.voice.device import Press, Say
-from plivo_emulator.voice.timeline import SECOND
+from plivo_emulator.voice.calls import phone_actions
+from plivo_emulator.voice.calls.phone_script import Press, Say
+from plivo_emulator.voice.sim.scheduler import SECOND
 
 from tests.emulator.voice.sheet import APP, FOR_EVER, Phone, Voice
 
@@ -19,7 +19,7 @@ def collect(voice: Voice, attributes: str, sounds: str = "") -> Phone:
 def press(voice: Voice, call: Phone, keys: str) -> None:
     for key in keys:
         voice.advance(0.1)
-        handset.press(call.call, key)
+        phone_actions.press(call.call, key)
 
 
 def test_keys_are_told_with_their_kind(voice: Voice) -> None:
@@ -32,7 +32,7 @@ def test_keys_are_told_with_their_kind(voice: Voice) -> None:
 
 def test_words_are_told_with_confidence_and_price_once_they_are_over(voice: Voice) -> None:
     call = collect(voice, "inputType='speech'")
-    handset.say(call.call, "talk to sales", 0.92)
+    phone_actions.say(call.call, "talk to sales", 0.92)
     voice.advance(3 * WORD + 1.9)
     assert call.asked("get_input") == []
     voice.advance(0.2)
@@ -43,14 +43,14 @@ def test_words_are_told_with_confidence_and_price_once_they_are_over(voice: Voic
 
 def test_long_speech_is_billed_in_steps_of_fifteen_seconds(voice: Voice) -> None:
     call = collect(voice, "inputType='speech'")
-    handset.say(call.call, "word " * 40)
+    phone_actions.say(call.call, "word " * 40)
     voice.advance(20)
     assert call.told("get_input")["BilledAmount"] == "0.04000"
 
 
 def test_the_silence_that_ends_speech_can_be_set(voice: Voice) -> None:
     call = collect(voice, "inputType='speech' speechEndTimeout='5'")
-    handset.say(call.call, "yes")
+    phone_actions.say(call.call, "yes")
     voice.advance(WORD + 4.9)
     assert call.asked("get_input") == []
     voice.advance(0.2)
@@ -59,7 +59,7 @@ def test_the_silence_that_ends_speech_can_be_set(voice: Voice) -> None:
 
 def test_keys_only_means_that_words_do_not_count(voice: Voice) -> None:
     call = collect(voice, "inputType='dtmf'")
-    handset.say(call.call, "hello")
+    phone_actions.say(call.call, "hello")
     voice.advance(14.9)
     assert call.heard == []
     voice.advance(0.2)
@@ -77,11 +77,11 @@ def test_words_only_means_that_keys_do_not_count(voice: Voice) -> None:
 def test_of_both_whichever_comes_first_counts(voice: Voice, first: str, expected: str) -> None:
     call = collect(voice, "inputType='dtmf speech'")
     if first == "word":
-        handset.say(call.call, "hello")
+        phone_actions.say(call.call, "hello")
         press(voice, call, "1#")
     else:
         press(voice, call, "1")
-        handset.say(call.call, "hello")
+        phone_actions.say(call.call, "hello")
         press(voice, call, "#")
     voice.advance(10)
     assert call.told("get_input")["InputType"] == expected
@@ -122,7 +122,7 @@ def test_sounds_are_repeated_as_often_as_asked_for(voice: Voice) -> None:
 def test_words_cut_the_sounds_short(voice: Voice) -> None:
     call = collect(voice, "inputType='speech'", "<Speak>one two three four</Speak><Speak>five</Speak>")
     voice.advance(0.5)
-    handset.say(call.call, "sales")
+    phone_actions.say(call.call, "sales")
     voice.advance(5)
     assert call.heard == ["one two three four"]
     assert call.told("get_input")["Speech"] == "sales"
@@ -160,7 +160,7 @@ def test_the_key_that_ends_the_input_can_be_set(voice: Voice, key: str, expected
 
 def test_words_are_told_one_by_one_as_they_are_spoken(voice: Voice) -> None:
     call = collect(voice, f"inputType='speech' interimSpeechResultsCallback='{APP}/interim'")
-    handset.say(call.call, "talk to sales", 0.8)
+    phone_actions.say(call.call, "talk to sales", 0.8)
     voice.advance(5)
     told = call.asked("get_input_interim")
     assert [(form["StableSpeech"], form["UnstableSpeech"], form["SequenceNumber"]) for form in told] == [
@@ -179,7 +179,7 @@ def test_interim_words_go_out_by_the_verb_asked_for(voice: Voice) -> None:
         voice,
         f"inputType='speech' interimSpeechResultsCallback='{APP}/interim' interimSpeechResultsCallbackMethod='GET'",
     )
-    handset.say(call.call, "yes")
+    phone_actions.say(call.call, "yes")
     voice.advance(1)
     assert [request.method for request in voice.requests if request.kind == "get_input_interim"] == ["GET"]
 
@@ -196,7 +196,7 @@ def test_without_redirect_the_next_element_runs(voice: Voice) -> None:
 
 def test_secret_words_are_not_logged(voice: Voice) -> None:
     call = collect(voice, "inputType='dtmf speech' log='false'")
-    handset.say(call.call, "my password")
+    phone_actions.say(call.call, "my password")
     voice.advance(5)
     assert call.entries("input.speech")[0].facts["speech"] == "***"
 
@@ -225,8 +225,8 @@ def test_input_of_the_other_kind_does_not_cut_the_sounds_short(voice: Voice, kin
     call = collect(voice, f"inputType='{kind}'", "<Speak>one two three four</Speak><Speak>five</Speak>")
     voice.advance(0.5)
     if kind == "dtmf":
-        handset.say(call.call, "hello")
+        phone_actions.say(call.call, "hello")
     else:
-        handset.press(call.call, "1")
+        phone_actions.press(call.call, "1")
     voice.advance(3)
     assert call.heard == ["one two three four", "five"]

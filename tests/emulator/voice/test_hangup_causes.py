@@ -6,11 +6,12 @@ from dataclasses import dataclass
 import pytest
 from plivo_emulator.spec.causes import HangupCause
 from plivo_emulator.spec.words import HangupSource
-from plivo_emulator.voice import handset, life
-from plivo_emulator.voice.device import HangUp, Stay
-from plivo_emulator.voice.machine_detection import Detection
-from plivo_emulator.voice.outgoing import Reply
-from plivo_emulator.voice.timeline import SECOND
+from plivo_emulator.voice.app.client import Reply
+from plivo_emulator.voice.calls import phone_actions
+from plivo_emulator.voice.calls.machine_detection import Detection
+from plivo_emulator.voice.calls.phone_script import HangUp, Stay
+from plivo_emulator.voice.sim.scheduler import SECOND
+from plivo_emulator.voice.xml import lifecycle
 
 from tests.emulator.voice.sheet import APP, FOR_EVER, STAYS, Phone, Voice
 
@@ -79,7 +80,7 @@ def queued(voice: Voice) -> Phone:
     voice.answers(FOR_EVER).dial(time_limit=SECOND)
     call = voice.dial()
     voice.advance(0.5)
-    life.hang_up(call.call, HangupSource.API_REQUEST)
+    lifecycle.hang_up(call.call, HangupSource.API_REQUEST)
     return call
 
 
@@ -102,18 +103,18 @@ def digits(action: str, document: object = "") -> Callable[[Voice], Phone]:
         voice.on("/digits", document)  # type: ignore[arg-type]
         call = voice.answered(f"<GetDigits numDigits='1' {action}/>")
         voice.advance(1)
-        handset.press(call.call, "1")
+        phone_actions.press(call.call, "1")
         return call
 
     return play
 
 
 def press_hang_up(call: Phone) -> None:
-    handset.hang_up(call.call)
+    phone_actions.hang_up(call.call)
 
 
 def api(call: Phone) -> None:
-    life.hang_up(call.call, HangupSource.API_REQUEST)
+    lifecycle.hang_up(call.call, HangupSource.API_REQUEST)
 
 
 CASES = [

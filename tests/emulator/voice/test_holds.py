@@ -5,9 +5,9 @@ from collections.abc import Callable
 import pytest
 from plivo_emulator.spec.causes import HangupCause
 from plivo_emulator.spec.words import HangupSource
-from plivo_emulator.voice.clock import GRACE, Clock, Goal, Mode
-from plivo_emulator.voice.outgoing import Reply, Request
-from plivo_emulator.voice.timeline import SECOND
+from plivo_emulator.voice.app.client import AppRequest, Reply
+from plivo_emulator.voice.sim.clock import GRACE, Clock, Goal, Mode
+from plivo_emulator.voice.sim.scheduler import SECOND
 
 from tests.emulator.voice.sheet import APP, START, XML, Voice, document
 
@@ -37,7 +37,7 @@ class Waiting:
         while self.clock.pump() == 0.0:
             pass
 
-    def answer(self, kind: str, elements: str) -> Request:
+    def answer(self, kind: str, elements: str) -> AppRequest:
         """Answers the oldest request of a kind."""
         request = next(each for each in self.voice.pending if each.kind == kind)
         self.voice.pending.remove(request)

@@ -2,10 +2,11 @@
 
 import pytest
 from plivo_emulator.spec.words import CallDirection
-from plivo_emulator.voice import handset, life
-from plivo_emulator.voice.call import Call, Terms
-from plivo_emulator.voice.device import HangUp, Press, Stay
-from plivo_emulator.voice.timeline import SECOND
+from plivo_emulator.voice.calls import phone_actions
+from plivo_emulator.voice.calls.call import Call, Terms
+from plivo_emulator.voice.calls.phone_script import HangUp, Press, Stay
+from plivo_emulator.voice.sim.scheduler import SECOND
+from plivo_emulator.voice.xml import lifecycle
 
 from tests.emulator.voice.sheet import APP, FOR_EVER, Voice
 
@@ -68,7 +69,7 @@ def test_the_caller_acts_once_somebody_answers(voice: Voice) -> None:
 def test_a_caller_may_give_up_before_the_answer(voice: Voice) -> None:
     call = voice.answers("<Wait length='10'/>").arrives()
     voice.advance(3)
-    assert handset.hang_up(call.call)
+    assert phone_actions.hang_up(call.call)
     voice.run_out()
     assert (call.hangup.name, call.hangup.source, call.hangup.status) == ("Canceled", "Caller", "cancel")
 
@@ -83,7 +84,7 @@ def test_the_fallback_is_asked_for_calls_that_come_in_too(voice: Voice) -> None:
 
 def test_a_call_that_nobody_has_an_application_for_is_refused(voice: Voice) -> None:
     call = Call(voice.account, CallDirection.INBOUND, "14155550100", "14156660200", Terms())
-    life.receive(call)
+    lifecycle.receive(call)
     voice.run_out()
     assert call.ending is not None
     assert call.ending.cause.value == "Rejected"
@@ -100,7 +101,7 @@ def test_an_incoming_call_can_dial_on(voice: Voice) -> None:
     call = voice.answers("<Dial><Number>15000010000</Number></Dial>").arrives()
     voice.advance(2)
     assert call.other.call.from_number == "14155550100"
-    handset.hang_up(call.call)
+    phone_actions.hang_up(call.call)
     voice.run_out()
     assert voice.leg(call).hangup.source == "Caller"
 
@@ -108,5 +109,5 @@ def test_an_incoming_call_can_dial_on(voice: Voice) -> None:
 def test_nobody_can_answer_an_incoming_call_at_the_far_end(voice: Voice) -> None:
     call = voice.answers("<Wait length='10'/>").arrives()
     voice.advance(1)
-    assert not handset.answer(call.call)
-    assert not handset.reject(call.call)
+    assert not phone_actions.answer(call.call)
+    assert not phone_actions.reject(call.call)

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from plivo_emulator.spec.causes import HangupCause
-from plivo_emulator.voice.account import Contract
-from plivo_emulator.voice.call import Call
-from plivo_emulator.voice.promise import Script
-from plivo_emulator.voice.timeline import SECOND
+from plivo_emulator.voice.accounts.account import Contract
+from plivo_emulator.voice.calls.call import Call
+from plivo_emulator.voice.sim.future import Task
+from plivo_emulator.voice.sim.scheduler import SECOND
 
 from tests.emulator.voice.event_schemas import EventSchemas
 from tests.emulator.voice.sheet import APP, FOR_EVER, Phone, Voice
@@ -74,9 +74,9 @@ def test_calls_end_without_anything_left_over(voice: Voice) -> None:
         )
 
 
-def alive() -> list[Call | Script]:
+def alive() -> list[Call | Task]:
     """All calls and scripts of this process, those of other tests as well."""
-    return [each for each in gc.get_objects() if isinstance(each, Call | Script)]
+    return [each for each in gc.get_objects() if isinstance(each, Call | Task)]
 
 
 def test_ended_calls_are_freed_without_the_garbage_collector(voice: Voice) -> None:

@@ -3,11 +3,11 @@
 from typing import Any
 
 import pytest
-from plivo_emulator.voice.device import Device
-from plivo_emulator.voice.ending import Turn
-from plivo_emulator.voice.machine_detection import Detection, Verdict, listen
-from plivo_emulator.voice.outgoing import Target
-from plivo_emulator.voice.timeline import SECOND
+from plivo_emulator.voice.app.client import Target
+from plivo_emulator.voice.calls.interrupts import NextDocument
+from plivo_emulator.voice.calls.machine_detection import Detection, Verdict, listen
+from plivo_emulator.voice.calls.phone_script import PhoneScript
+from plivo_emulator.voice.sim.scheduler import SECOND
 
 from tests.emulator.voice.sheet import APP, FOR_EVER, STAYS, Voice
 
@@ -113,31 +113,31 @@ def test_a_call_that_ends_while_it_is_listened_to_is_not_told(voice: Voice) -> N
 @pytest.mark.parametrize(
     ("device", "changes", "verdict"),
     [
-        (Device(greeting=4 * SECOND), {}, Verdict(1_500_000, machine=True)),
-        (Device(greeting=4 * SECOND), {"greeting_at_least": 3 * SECOND}, Verdict(1_600_000, machine=True)),
+        (PhoneScript(greeting=4 * SECOND), {}, Verdict(1_500_000, machine=True)),
+        (PhoneScript(greeting=4 * SECOND), {"greeting_at_least": 3 * SECOND}, Verdict(1_600_000, machine=True)),
         (
-            Device(greeting=4 * SECOND),
+            PhoneScript(greeting=4 * SECOND),
             {"greeting_at_least": 3 * SECOND, "words": 10},
             Verdict(3 * SECOND, machine=True),
         ),
         (
-            Device(greeting=4 * SECOND),
+            PhoneScript(greeting=4 * SECOND),
             {"greeting_at_least": 5 * SECOND, "words": 10},
             Verdict(4_800_000, machine=False),
         ),
-        (Device(greeting=4 * SECOND, silence=SECOND), {}, Verdict(2_500_000, machine=True)),
+        (PhoneScript(greeting=4 * SECOND, silence=SECOND), {}, Verdict(2_500_000, machine=True)),
         (
-            Device(greeting=4 * SECOND, silence=SECOND),
+            PhoneScript(greeting=4 * SECOND, silence=SECOND),
             {"decide_within": 2 * SECOND},
             Verdict(2 * SECOND, machine=False),
         ),
-        (Device(greeting=4 * SECOND, silence=9 * SECOND), {}, Verdict(4_500_000, machine=False)),
-        (Device(greeting=SECOND), {}, Verdict(1_800_000, machine=False)),
-        (Device(), {}, Verdict(1_800_000, machine=False)),
+        (PhoneScript(greeting=4 * SECOND, silence=9 * SECOND), {}, Verdict(4_500_000, machine=False)),
+        (PhoneScript(greeting=SECOND), {}, Verdict(1_800_000, machine=False)),
+        (PhoneScript(), {}, Verdict(1_800_000, machine=False)),
     ],
 )
 def test_greetings_are_judged_by_length_words_and_silence(
-    device: Device, changes: dict[str, Any], verdict: Verdict
+    device: PhoneScript, changes: dict[str, Any], verdict: Verdict
 ) -> None:
     assert listen(device, detection(**changes)) == verdict
 
@@ -146,6 +146,6 @@ def test_a_call_can_be_transferred_while_it_is_listened_to(voice: Voice) -> None
     voice.on("/other", "<Speak>other</Speak>")
     call = voice.dial(MACHINE, detection=detection())
     voice.advance(1.5)
-    call.call.transfer(Turn("transfer", Target(f"{APP}/other", "POST")))
+    call.call.transfer(NextDocument("transfer", Target(f"{APP}/other", "POST")))
     voice.run_out()
     assert (call.heard, call.call.machine) == (["other"], None)

@@ -2,9 +2,10 @@
 
 import pytest
 from plivo_emulator.spec.words import HangupSource, MpcExitCause, MpcTerminationCause
-from plivo_emulator.voice import handset, life
-from plivo_emulator.voice.ending import Turn
-from plivo_emulator.voice.outgoing import Target
+from plivo_emulator.voice.app.client import Target
+from plivo_emulator.voice.calls import phone_actions
+from plivo_emulator.voice.calls.interrupts import NextDocument
+from plivo_emulator.voice.xml import lifecycle
 
 from tests.emulator.voice.multiparty_sheet import QUIET, ended, joins, mpc, participant
 from tests.emulator.voice.sheet import APP, Phone, Voice
@@ -17,15 +18,15 @@ def heard(phone: Phone, kind: str) -> list[str]:
 
 def test_participants_hear_each_other(voice: Voice) -> None:
     agent, customer = joins(voice), joins(voice, "Customer")
-    handset.say(agent.call, "hello")
-    handset.say(customer.call, "good morning")
+    phone_actions.say(agent.call, "hello")
+    phone_actions.say(customer.call, "good morning")
     assert heard(customer, "speech") == ["hello"]
     assert heard(agent, "speech") == ["good morning"]
 
 
 def test_multiparty_calls_of_different_names_are_apart(voice: Voice) -> None:
     one, other = joins(voice), joins(voice, name="sales")
-    handset.say(one.call, "hello")
+    phone_actions.say(one.call, "hello")
     assert heard(other, "speech") == []
     assert [each.name for each in voice.account.multiparty_calls.values()] == ["support", "sales"]
 
@@ -44,8 +45,8 @@ def test_roles_are_taken_in_any_case(voice: Voice, role: str) -> None:
 
 def test_a_muted_participant_is_not_heard_and_hears(voice: Voice) -> None:
     agent, customer = joins(voice), joins(voice, "Customer", "mute='true'")
-    handset.say(customer.call, "hello")
-    handset.say(agent.call, "who is there")
+    phone_actions.say(customer.call, "hello")
+    phone_actions.say(agent.call, "who is there")
     assert heard(agent, "speech") == []
     assert heard(customer, "speech") == ["who is there"]
 
@@ -53,8 +54,8 @@ def test_a_muted_participant_is_not_heard_and_hears(voice: Voice) -> None:
 def test_a_coaching_supervisor_hears_everybody_and_is_heard_by_agents_only(voice: Voice) -> None:
     agent, customer, supervisor = joins(voice), joins(voice, "Customer"), joins(voice, "Supervisor")
     other = joins(voice, "Supervisor")
-    handset.say(supervisor.call, "offer a discount")
-    handset.say(customer.call, "too expensive")
+    phone_actions.say(supervisor.call, "offer a discount")
+    phone_actions.say(customer.call, "too expensive")
     assert heard(agent, "speech") == ["offer a discount", "too expensive"]
     assert heard(customer, "speech") == []
     assert heard(supervisor, "speech") == heard(other, "speech") == ["too expensive"]
@@ -62,21 +63,21 @@ def test_a_coaching_supervisor_hears_everybody_and_is_heard_by_agents_only(voice
 
 def test_a_supervisor_who_does_not_coach_is_heard_by_everybody(voice: Voice) -> None:
     customer, supervisor = joins(voice, "Customer"), joins(voice, "Supervisor", "coachMode='false'")
-    handset.say(supervisor.call, "hello")
+    phone_actions.say(supervisor.call, "hello")
     assert heard(customer, "speech") == ["hello"]
 
 
 def test_coach_mode_means_nothing_to_other_roles(voice: Voice) -> None:
     customer, agent = joins(voice, "Customer"), joins(voice, "Agent", "coachMode='true'")
-    handset.say(agent.call, "hello")
+    phone_actions.say(agent.call, "hello")
     assert heard(customer, "speech") == ["hello"]
     assert not participant(voice, agent).coaching
 
 
 def test_keys_are_heard_by_the_others_only_where_that_is_wanted(voice: Voice) -> None:
     agent, customer = joins(voice, attributes="relayDTMFInputs='true'"), joins(voice, "Customer")
-    handset.press(agent.call, "1")
-    handset.press(customer.call, "2")
+    phone_actions.press(agent.call, "1")
+    phone_actions.press(customer.call, "2")
     assert heard(customer, "digits") == ["1"]
     assert heard(agent, "digits") == []
 
@@ -85,7 +86,7 @@ def test_keys_pressed_in_a_multiparty_call_are_not_taken_for_later_input(voice: 
     voice.on("/digits", "<Speak>pressed</Speak>")
     gather = f"<GetDigits action='{APP}/digits' timeout='5' retries='1'/><Speak>nothing</Speak>"
     agent = joins(voice, after=gather)
-    handset.press(agent.call, "1")
+    phone_actions.press(agent.call, "1")
     mpc(voice).end(MpcTerminationCause.HANGUP_API_TRIGGERED, HangupSource.API_REQUEST)
     voice.advance(6)
     assert agent.heard == ["nothing"]
@@ -106,7 +107,7 @@ def test_who_does_not_start_it_waits_with_music_until_somebody_does(voice: Voice
 
 def test_who_waits_hears_nobody_and_is_not_heard(voice: Voice) -> None:
     one, other = (joins(voice, "Customer", "startMpcOnEnter='false'") for _ in range(2))
-    handset.say(one.call, "is anybody there")
+    phone_actions.say(one.call, "is anybody there")
     assert heard(other, "speech") == []
 
 
@@ -130,10 +131,10 @@ def test_wait_music_that_cannot_be_had_is_silence(voice: Voice) -> None:
 def test_a_customer_who_waits_for_an_agent_is_let_in_with_the_agent(voice: Voice) -> None:
     supervisor = joins(voice, "Supervisor", "coachMode='false'")
     customer = joins(voice, "Customer", "waitForAgent='true'")
-    handset.say(supervisor.call, "hello")
+    phone_actions.say(supervisor.call, "hello")
     assert participant(voice, customer).waiting
     agent = joins(voice)
-    handset.say(agent.call, "here I am")
+    phone_actions.say(agent.call, "here I am")
     assert heard(customer, "speech") == ["here I am"]
 
 
@@ -167,8 +168,8 @@ def test_who_is_on_hold_hears_the_music_of_the_role(voice: Voice, role: str, sai
     music = f"agentHoldMusicUrl='{APP}/agents' customerHoldMusicUrl='{APP}/customers'"
     other = joins(voice)
     phone = joins(voice, role, f"{music} hold='true' coachMode='false'")
-    handset.say(other.call, "hello")
-    handset.say(phone.call, "hello")
+    phone_actions.say(other.call, "hello")
+    phone_actions.say(phone.call, "hello")
     assert heard(phone, "speech") == heard(other, "speech") == []
     voice.advance(1)
     assert heard(phone, "speak") == ([said] if said else [])
@@ -178,7 +179,7 @@ def test_who_is_on_hold_hears_the_music_of_the_role(voice: Voice, role: str, sai
 def test_off_hold_the_music_stops_and_the_others_are_heard(voice: Voice) -> None:
     agent, customer = joins(voice), joins(voice, "Customer", "hold='true'")
     mpc(voice).hold(participant(voice, customer), held=False)
-    handset.say(agent.call, "hello")
+    phone_actions.say(agent.call, "hello")
     assert heard(customer, "speech") == ["hello"]
     assert not [script for script in customer.call.side_scripts if script.alive]
 
@@ -200,7 +201,7 @@ def test_everybody_hears_one_beep_for_who_enters_and_two_for_who_leaves(voice: V
     customer = joins(voice, "Customer")
     voice.advance(2)
     assert (len(heard(agent, "beep")), len(heard(customer, "beep"))) == (2, 1)
-    handset.hang_up(customer.call)
+    phone_actions.hang_up(customer.call)
     voice.advance(2)
     assert len(heard(agent, "beep")) == 4
 
@@ -213,7 +214,7 @@ def test_sounds_may_be_documents_or_nothing(voice: Voice) -> None:
     customer = joins(voice, "Customer", sounds)
     voice.advance(1)
     assert agent.heard == customer.heard == ["welcome"]
-    handset.hang_up(customer.call)
+    phone_actions.hang_up(customer.call)
     voice.advance(1)
     assert agent.heard == ["welcome", "goodbye"]
     assert [each.method for each in voice.requests if each.kind == "sound_document"] == ["GET", "POST"]
@@ -222,7 +223,7 @@ def test_sounds_may_be_documents_or_nothing(voice: Voice) -> None:
 def test_a_coaching_supervisor_comes_and_goes_without_a_sound(voice: Voice) -> None:
     agent = joins(voice, attributes=f"{QUIET} stayAlone='true'")
     supervisor = joins(voice, "Supervisor")
-    handset.hang_up(supervisor.call)
+    phone_actions.hang_up(supervisor.call)
     voice.advance(2)
     assert not heard(agent, "beep")
 
@@ -257,7 +258,7 @@ def test_the_document_of_the_exit_url_takes_over(voice: Voice) -> None:
 
 def test_who_hangs_up_is_asked_nothing(voice: Voice) -> None:
     agent = joins(voice, attributes=f"onExitActionUrl='{APP}/after'")
-    handset.hang_up(agent.call)
+    phone_actions.hang_up(agent.call)
     voice.advance(1)
     assert participant(voice, agent).exit_cause == "Participant Call Hangup"
     assert voice.callbacks(agent) == ["answer", "hangup"]
@@ -266,7 +267,7 @@ def test_who_hangs_up_is_asked_nothing(voice: Voice) -> None:
 def test_who_is_transferred_is_asked_nothing_and_runs_the_other_document(voice: Voice) -> None:
     voice.on("/elsewhere", "<Speak>elsewhere</Speak>")
     agent = joins(voice, attributes=f"onExitActionUrl='{APP}/after'")
-    agent.call.transfer(Turn("transfer", Target(f"{APP}/elsewhere", "POST")))
+    agent.call.transfer(NextDocument("transfer", Target(f"{APP}/elsewhere", "POST")))
     voice.advance(1)
     assert agent.heard == ["elsewhere"]
     assert participant(voice, agent).exit_cause == "Participant Call Transferred"
@@ -287,7 +288,7 @@ def test_a_call_may_come_back_as_another_participant(voice: Voice) -> None:
 
 def test_a_call_that_ends_leaves_everything_behind(voice: Voice) -> None:
     agent = joins(voice, attributes="hold='true'")
-    life.hang_up(agent.call, HangupSource.API_REQUEST)
+    lifecycle.hang_up(agent.call, HangupSource.API_REQUEST)
     voice.run_out()
     assert not voice.account.multiparty_calls
 

@@ -1,15 +1,16 @@
 """Adding participants by request: new calls that race, and live calls that move in."""
 
 import pytest
-from plivo_emulator.contract import load
 from plivo_emulator.spec.words import HangupSource, MpcExitCause, MpcTerminationCause
-from plivo_emulator.voice import handset, life
-from plivo_emulator.voice.ending import Turn
+from plivo_emulator.validation import load
+from plivo_emulator.voice.app.client import Reply, Target
+from plivo_emulator.voice.calls import phone_actions
+from plivo_emulator.voice.calls.interrupts import NextDocument
 from plivo_emulator.voice.multiparty import playing
 from plivo_emulator.voice.multiparty.adding import CONFIRM_WITHIN
-from plivo_emulator.voice.multiparty.part import Role, Settings
-from plivo_emulator.voice.outgoing import Reply, Target
-from plivo_emulator.voice.timeline import SECOND
+from plivo_emulator.voice.multiparty.participant_options import MpcSettings, Role
+from plivo_emulator.voice.sim.scheduler import SECOND
+from plivo_emulator.voice.xml import lifecycle
 
 from tests.emulator.voice.multiparty_sheet import (
     QUIET,
@@ -156,7 +157,7 @@ def test_calls_leave_at_the_pace_of_the_account(voice: Voice) -> None:
 def test_as_long_as_somebody_is_on_the_way_it_does_not_end(voice: Voice) -> None:
     agent = joins(voice, attributes=QUIET)
     adds(voice, SLOW)
-    handset.hang_up(agent.call)
+    phone_actions.hang_up(agent.call)
     voice.advance(10)
     assert mpc(voice).present == ()
     voice.advance(15)
@@ -172,8 +173,8 @@ def test_the_right_key_lets_in(voice: Voice) -> None:
     voice.advance(4)
     assert agent.heard == ["Press 5 to take this call."]
     assert not mpc(voice).present
-    handset.press(agent.call, "4")
-    handset.press(agent.call, "5")
+    phone_actions.press(agent.call, "4")
+    phone_actions.press(agent.call, "5")
     voice.advance(1)
     assert [each.call for each in mpc(voice).present] == [agent.call]
 
@@ -197,7 +198,7 @@ def test_the_sounds_before_the_key_may_be_a_document(voice: Voice) -> None:
 def test_who_presses_the_key_first_wins(voice: Voice) -> None:
     first, second = adds(voice, STAYS, "15000020000", key="1")
     voice.advance(3)
-    handset.press(second.call, "1")
+    phone_actions.press(second.call, "1")
     voice.advance(1)
     assert [each.call for each in mpc(voice).present] == [second.call]
     assert (first.hangup.name, first.hangup.status) == ("Lost Race", "completed")
@@ -207,7 +208,7 @@ def test_who_is_transferred_before_the_key_does_not_come_in(voice: Voice) -> Non
     voice.on("/elsewhere", "<Speak>elsewhere</Speak>")
     (agent,) = adds(voice, STAYS, key="1")
     voice.advance(2)
-    agent.call.transfer(Turn("transfer", Target(f"{APP}/elsewhere", "POST")))
+    agent.call.transfer(NextDocument("transfer", Target(f"{APP}/elsewhere", "POST")))
     voice.advance(0.2)
     assert "elsewhere" in agent.heard
     assert ended(voice).participants == []
@@ -255,7 +256,7 @@ def test_a_participant_may_move_to_another_multiparty_call(voice: Voice) -> None
 
 def test_a_call_that_hangs_up_before_it_has_moved_in_does_not_come_in(voice: Voice) -> None:
     call = voice.answered(FOR_EVER)
-    handset.hang_up(call.call)
+    phone_actions.hang_up(call.call)
     moves_in(voice, call)
     voice.advance(1)
     assert ended(voice).participants == []
@@ -296,7 +297,7 @@ def test_one_alone_is_hung_up_by_the_service(voice: Voice) -> None:
     other = joins(voice)
     (agent,) = adds(voice, STAYS)
     voice.advance(2)
-    handset.hang_up(other.call)
+    phone_actions.hang_up(other.call)
     voice.advance(1)
     assert (agent.hangup.name, agent.hangup.source) == ("Multiparty Call Ended", "Plivo")
 
@@ -313,7 +314,7 @@ def test_who_is_on_the_way_is_turned_back_when_it_ends(voice: Voice) -> None:
 
 
 def test_who_answers_and_finds_it_full_is_hung_up(voice: Voice) -> None:
-    (late,) = adds(voice, SLOW, settings=Settings(14_400, 2), said=frozenset({"max_participants"}))
+    (late,) = adds(voice, SLOW, settings=MpcSettings(14_400, 2), said=frozenset({"max_participants"}))
     for _ in range(2):
         joins(voice)
     voice.advance(20)
@@ -323,7 +324,7 @@ def test_who_answers_and_finds_it_full_is_hung_up(voice: Voice) -> None:
 
 def test_a_call_that_is_hung_up_in_the_queue_has_not_come_in(voice: Voice) -> None:
     (agent,) = adds(voice, STAYS, delays=[60])
-    life.hang_up(agent.call, HangupSource.API_REQUEST)
+    lifecycle.hang_up(agent.call, HangupSource.API_REQUEST)
     assert agent.hangup.name == "Canceled"
     assert ended(voice).participants == []
     voice.run_out()
@@ -385,7 +386,7 @@ def test_audio_ends_for_who_leaves(voice: Voice) -> None:
     voice.advance(2)
     playing.play_to_all(mpc(voice), f"{APP}/long.mp3")
     voice.advance(0.2)
-    handset.hang_up(agent.call)
+    phone_actions.hang_up(agent.call)
     voice.run_out()
     assert events(voice)[-4:] == ["ParticipantAudioPlayed", "ParticipantAudioStopped", "ParticipantExit", "MPCEnd"]
 

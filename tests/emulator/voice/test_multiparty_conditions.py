@@ -1,11 +1,11 @@
 """Multiparty calls: when they start, when and why they end, and what they cost."""
 
 import pytest
-from plivo_emulator.contract import load
 from plivo_emulator.spec.words import HangupSource, MpcExitCause, MpcTerminationCause
-from plivo_emulator.voice import handset
+from plivo_emulator.validation import load
+from plivo_emulator.voice.calls import phone_actions
 from plivo_emulator.voice.multiparty.multiparty_call import ACTIVE, MultipartyCall
-from plivo_emulator.voice.timeline import SECOND
+from plivo_emulator.voice.sim.scheduler import SECOND
 
 from tests.emulator.voice.multiparty_sheet import QUIET, ended, joins, mpc, participant
 from tests.emulator.voice.sheet import START, Voice
@@ -44,7 +44,7 @@ def test_it_waits_for_somebody_who_starts_it(voice: Voice) -> None:
 def test_it_ends_when_everybody_has_left(voice: Voice) -> None:
     agent = joins(voice, attributes=ALONE)
     voice.advance(10)
-    handset.hang_up(agent.call)
+    phone_actions.hang_up(agent.call)
     voice.advance(1)
     assert termination(voice) == ("No Active Participants", 1000)
     found = ended(voice)
@@ -54,7 +54,7 @@ def test_it_ends_when_everybody_has_left(voice: Voice) -> None:
 
 def test_the_last_who_may_not_stay_alone_is_sent_out(voice: Voice) -> None:
     agent, customer = joins(voice), joins(voice, "Customer")
-    handset.hang_up(agent.call)
+    phone_actions.hang_up(agent.call)
     voice.advance(1)
     assert termination(voice) == ("Stay Alone Not Permitted", 1010)
     assert customer.heard == ["next"]
@@ -63,7 +63,7 @@ def test_the_last_who_may_not_stay_alone_is_sent_out(voice: Voice) -> None:
 
 def test_the_last_who_may_stay_alone_stays(voice: Voice) -> None:
     agent, customer = joins(voice), joins(voice, "Customer", "stayAlone='true'")
-    handset.hang_up(agent.call)
+    phone_actions.hang_up(agent.call)
     voice.advance(60)
     assert [each.call for each in mpc(voice).present] == [customer.call]
 
@@ -77,7 +77,7 @@ def test_who_comes_first_may_wait_for_the_others(voice: Voice) -> None:
 def test_it_ends_with_whoever_ends_it_on_leaving(voice: Voice) -> None:
     agent = joins(voice, attributes="endMpcOnExit='true'")
     others = [joins(voice, "Customer", ALONE) for _ in range(2)]
-    handset.hang_up(agent.call)
+    phone_actions.hang_up(agent.call)
     voice.advance(1)
     assert termination(voice) == ("No Active Participants", 1000)
     assert [each.heard for each in others] == [["next"], ["next"]]
@@ -147,7 +147,7 @@ def test_when_one_is_sent_out_the_others_stay(voice: Voice) -> None:
 def test_two_that_leave_at_the_same_instant_leave_once_each(voice: Voice) -> None:
     phones = [joins(voice, attributes=QUIET) for _ in range(2)]
     for phone in phones:
-        handset.hang_up(phone.call)
+        phone_actions.hang_up(phone.call)
     voice.advance(1)
     assert len(voice.participants) == 2
     assert len(voice.multiparty_calls) == 1
@@ -165,9 +165,9 @@ def test_a_name_that_has_ended_names_a_new_one(voice: Voice) -> None:
 def test_participants_are_billed_and_so_is_the_whole(voice: Voice) -> None:
     agent, customer = joins(voice, attributes=ALONE), joins(voice, "Customer", ALONE)
     voice.advance(90)
-    handset.hang_up(customer.call)
+    phone_actions.hang_up(customer.call)
     voice.advance(30)
-    handset.hang_up(agent.call)
+    phone_actions.hang_up(agent.call)
     voice.advance(1)
     stays = [participant(voice, each) for each in (agent, customer)]
     assert [(each.duration, each.billed_duration, each.billed_amount) for each in stays] == [
@@ -181,7 +181,7 @@ def test_participants_are_billed_and_so_is_the_whole(voice: Voice) -> None:
 def test_one_that_never_started_lasted_from_its_creation(voice: Voice) -> None:
     customer = joins(voice, "Customer", "startMpcOnEnter='false'")
     voice.advance(20)
-    handset.hang_up(customer.call)
+    phone_actions.hang_up(customer.call)
     voice.advance(1)
     assert (ended(voice).started, ended(voice).duration) == (None, 20)
 

@@ -3,9 +3,9 @@
 import re
 
 import pytest
-from plivo_emulator.contract import load
 from plivo_emulator.spec.words import HangupSource, MpcTerminationCause
-from plivo_emulator.voice import handset
+from plivo_emulator.validation import load
+from plivo_emulator.voice.calls import phone_actions
 from plivo_emulator.voice.multiparty.subscribers import GROUPS
 
 from tests.emulator.voice.multiparty_sheet import QUIET, STATUS, ended, events, joins, mpc, participant, told
@@ -15,7 +15,7 @@ from tests.emulator.voice.sheet import APP, Voice
 def test_a_whole_life_is_told_in_order(voice: Voice) -> None:
     agent = joins(voice, attributes=STATUS)
     voice.advance(5)
-    handset.hang_up(agent.call)
+    phone_actions.hang_up(agent.call)
     voice.advance(1)
     assert events(voice) == ["MPCInitialized", "MPCStart", "ParticipantJoin", "ParticipantExit", "MPCEnd"]
     assert [form["SequenceNumber"] for form in voice.asked("mpc_status")] == ["1", "2", "3", "4", "5"]
@@ -23,8 +23,8 @@ def test_a_whole_life_is_told_in_order(voice: Voice) -> None:
 
 def test_the_default_events_are_those_of_states(voice: Voice) -> None:
     agent = joins(voice, attributes=f"statusCallbackUrl='{APP}/status'")
-    handset.say(agent.call, "hello")
-    handset.press(agent.call, "1")
+    phone_actions.say(agent.call, "hello")
+    phone_actions.press(agent.call, "1")
     mpc(voice).hold(participant(voice, agent), held=True)
     assert events(voice) == ["MPCInitialized", "MPCStart", "ParticipantJoin", "ParticipantHold"]
 
@@ -35,8 +35,8 @@ def test_a_group_alone_tells_its_events_only(voice: Voice, group: str) -> None:
         voice, "Supervisor", f"statusCallbackUrl='{APP}/status' statusCallbackEvents='{group}' coachMode='false'"
     )
     stay, joined = participant(voice, supervisor), mpc(voice)
-    handset.say(supervisor.call, "hello")
-    handset.press(supervisor.call, "1")
+    phone_actions.say(supervisor.call, "hello")
+    phone_actions.press(supervisor.call, "1")
     voice.advance(2)
     for switch in (True, False):
         joined.mute(stay, muted=switch)
@@ -93,7 +93,7 @@ def test_the_address_of_a_caller_is_where_the_call_came_from(voice: Voice) -> No
 def test_the_exit_says_when_and_why(voice: Voice) -> None:
     agent = joins(voice, attributes=STATUS)
     voice.advance(9)
-    handset.hang_up(agent.call)
+    phone_actions.hang_up(agent.call)
     voice.advance(1)
     (form,) = told(voice, "ParticipantExit")
     assert (form["ParticipantExitTime"], form["ParticipantExitCause"]) == (
@@ -123,9 +123,9 @@ def test_the_end_says_when_and_why_and_what_it_cost(voice: Voice) -> None:
 
 def test_speech_is_told_from_its_first_word_to_its_last(voice: Voice) -> None:
     customer = joins(voice, "Customer", STATUS)
-    handset.say(customer.call, "one two three four five")  # two seconds
+    phone_actions.say(customer.call, "one two three four five")  # two seconds
     voice.advance(1)
-    handset.say(customer.call, "six seven eight nine ten")
+    phone_actions.say(customer.call, "six seven eight nine ten")
     voice.advance(5)
     start, stop = told(voice, "ParticipantSpeakStart", "ParticipantSpeakStop")
     assert (start["EventTimestamp"], stop["EventTimestamp"]) == (
@@ -137,15 +137,15 @@ def test_speech_is_told_from_its_first_word_to_its_last(voice: Voice) -> None:
 def test_who_is_muted_or_waits_does_not_speak(voice: Voice) -> None:
     waiting = joins(voice, "Customer", f"{STATUS} startMpcOnEnter='false'")
     muted = joins(voice, attributes="mute='true' startMpcOnEnter='false'")
-    handset.say(waiting.call, "hello")
-    handset.say(muted.call, "hello")
+    phone_actions.say(waiting.call, "hello")
+    phone_actions.say(muted.call, "hello")
     assert not told(voice, "ParticipantSpeakStart")
 
 
 def test_who_leaves_in_the_middle_of_a_word_has_stopped_to_speak_before(voice: Voice) -> None:
     customer = joins(voice, "Customer", STATUS)
-    handset.say(customer.call, "goodbye everybody")
-    handset.hang_up(customer.call)
+    phone_actions.say(customer.call, "goodbye everybody")
+    phone_actions.hang_up(customer.call)
     voice.advance(0)
     assert events(voice)[-3:] == ["ParticipantSpeakStop", "ParticipantExit", "MPCEnd"]
 
@@ -153,7 +153,7 @@ def test_who_leaves_in_the_middle_of_a_word_has_stopped_to_speak_before(voice: V
 def test_keys_are_told_one_by_one(voice: Voice) -> None:
     customer = joins(voice, "Customer", STATUS)
     for key in "1#":
-        handset.press(customer.call, key)
+        phone_actions.press(customer.call, key)
     assert [form["DigitInput"] for form in told(voice, "ParticipantDigitInput")] == ["1", "#"]
 
 

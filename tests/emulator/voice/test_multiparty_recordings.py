@@ -1,12 +1,12 @@
 """Recordings of multiparty calls and of participants: when they run, what they hold, and what is told of them."""
 
 import pytest
-from plivo_emulator.voice import handset
-from plivo_emulator.voice.machine import IllegalMove
-from plivo_emulator.voice.multiparty.recordings import Track, Wish, record, record_participant
-from plivo_emulator.voice.outgoing import Target
-from plivo_emulator.voice.recording import Recording
-from plivo_emulator.voice.timeline import SECOND
+from plivo_emulator.voice.app.client import Target
+from plivo_emulator.voice.calls import phone_actions
+from plivo_emulator.voice.media.recording import Recording
+from plivo_emulator.voice.multiparty.recordings import MpcRecordingOptions, Track, record, record_participant
+from plivo_emulator.voice.sim.scheduler import SECOND
+from plivo_emulator.voice.sim.state_machine import IllegalMove
 
 from tests.emulator.voice.multiparty_sheet import QUIET, adds, joins, mpc, participant
 from tests.emulator.voice.sheet import APP, START, STAYS, Voice
@@ -15,9 +15,9 @@ ALONE = f"{QUIET} stayAlone='true'"
 REPORT = f"recordingCallbackUrl='{APP}/recording'"
 
 
-def wish(voice: Voice, file_format: str = "mp3") -> Wish:
+def wish(voice: Voice, file_format: str = "mp3") -> MpcRecordingOptions:
     voice.on("/recording", 200)
-    return Wish(file_format, Target(f"{APP}/recording", "POST"))
+    return MpcRecordingOptions(file_format, Target(f"{APP}/recording", "POST"))
 
 
 def kept(voice: Voice) -> Recording:
@@ -37,7 +37,7 @@ def test_a_recording_is_told_from_its_beginning_to_its_end(voice: Voice) -> None
     agent = joins(voice, attributes=f"{ALONE} record='true' recordFileFormat='wav' {REPORT}")
     voice.advance(30)
     running = mpc(voice)
-    handset.hang_up(agent.call)
+    phone_actions.hang_up(agent.call)
     voice.advance(1)
     recording = kept(voice)
     initiated, completed = voice.asked("mpc_recording")
@@ -71,7 +71,7 @@ def test_everybody_who_is_heard_is_recorded(voice: Voice) -> None:
     customer, muted = joins(voice, "Customer", ALONE), joins(voice, "Customer", f"{ALONE} mute='true'")
     held = joins(voice, "Customer", f"{ALONE} hold='true'")
     for phone, text in ((agent, "hello"), (customer, "good morning"), (muted, "psst"), (held, "anybody")):
-        handset.say(phone.call, text)
+        phone_actions.say(phone.call, text)
     voice.advance(5)
     mpc(voice).tape.finish()  # type: ignore[union-attr]
     assert kept(voice).words() == "hello good morning"
@@ -88,7 +88,7 @@ def test_everybody_who_is_heard_is_recorded(voice: Voice) -> None:
 def test_a_coach_is_recorded_unless_told_otherwise(voice: Voice, attributes: str, words: str) -> None:
     joins(voice, attributes=f"{ALONE} record='true'")
     supervisor = joins(voice, "Supervisor", attributes)
-    handset.say(supervisor.call, "offer a discount")
+    phone_actions.say(supervisor.call, "offer a discount")
     voice.advance(5)
     mpc(voice).tape.finish()  # type: ignore[union-attr]
     assert kept(voice).words() == words
@@ -128,7 +128,7 @@ def test_pauses_are_left_out_and_told(voice: Voice) -> None:
     tape.pause()
     with pytest.raises(IllegalMove):
         tape.pause()
-    handset.say(agent.call, "secret")
+    phone_actions.say(agent.call, "secret")
     voice.advance(10)
     tape.resume()
     voice.advance(5)
@@ -141,7 +141,7 @@ def test_pauses_are_left_out_and_told(voice: Voice) -> None:
 def test_it_ends_with_the_multiparty_call(voice: Voice) -> None:
     agent = joins(voice, attributes=ALONE)
     record(mpc(voice), wish(voice))
-    handset.hang_up(agent.call)
+    phone_actions.hang_up(agent.call)
     voice.advance(1)
     assert told(voice) == ["MPCRecordingInitiated", "MPCRecordingCompleted"]
     voice.run_out()
@@ -162,9 +162,9 @@ def test_its_words_are_told_where_that_is_wanted(voice: Voice) -> None:
     voice.on("/words", 200)
     text = f"transcript='true' transcriptionUrl='{APP}/words'"
     agent = joins(voice, attributes=f"{ALONE} record='true' {text}")
-    handset.say(agent.call, "how can I help")
+    phone_actions.say(agent.call, "how can I help")
     voice.advance(5)
-    handset.hang_up(agent.call)
+    phone_actions.hang_up(agent.call)
     voice.advance(1)
     assert voice.told("transcription")["transcription"] == "how can I help"
 
@@ -175,10 +175,10 @@ def test_its_words_are_told_where_that_is_wanted(voice: Voice) -> None:
 def test_a_track_of_a_participant_holds_that_voice_alone(voice: Voice) -> None:
     agent = joins(voice, attributes=ALONE)
     customer = joins(voice, "Customer", f"{ALONE} recordParticipantTrack='true'")
-    handset.say(agent.call, "hello")
-    handset.say(customer.call, "good morning")
+    phone_actions.say(agent.call, "hello")
+    phone_actions.say(customer.call, "good morning")
     voice.advance(5)
-    handset.hang_up(customer.call)
+    phone_actions.hang_up(customer.call)
     voice.advance(1)
     recording = kept(voice)
     assert (recording.words(), recording.channels) == ("good morning", "mono")
@@ -188,8 +188,8 @@ def test_a_track_of_a_participant_holds_that_voice_alone(voice: Voice) -> None:
 def test_all_channels_of_a_participant_hold_what_it_hears_too(voice: Voice) -> None:
     agent, customer = joins(voice, attributes=ALONE), joins(voice, "Customer", ALONE)
     recording = record_participant(participant(voice, customer), Track.ALL, wish(voice))
-    handset.say(agent.call, "hello")
-    handset.say(customer.call, "good morning")
+    phone_actions.say(agent.call, "hello")
+    phone_actions.say(customer.call, "good morning")
     voice.advance(5)
     participant(voice, customer).tapes[Track.ALL].finish()
     assert (recording.words(), recording.channels) == ("hello good morning", "stereo")
@@ -202,7 +202,7 @@ def test_a_recording_of_a_participant_is_told_and_ends_when_it_leaves(voice: Voi
     voice.advance(3)
     stay.tapes[Track.PARTICIPANT].pause()
     stay.tapes[Track.PARTICIPANT].resume()
-    handset.hang_up(agent.call)
+    phone_actions.hang_up(agent.call)
     voice.advance(1)
     forms = voice.asked("participant_recording")
     assert [form["EventName"] for form in forms] == [
@@ -224,7 +224,7 @@ def test_who_is_added_by_request_may_be_recorded(voice: Voice) -> None:
 def test_the_url_of_an_element_is_told_of_the_recording_of_the_whole_alone(voice: Voice) -> None:
     voice.on("/recording", 200)
     agent = joins(voice, attributes=f"{ALONE} record='true' recordParticipantTrack='true' {REPORT}")
-    handset.hang_up(agent.call)
+    phone_actions.hang_up(agent.call)
     voice.advance(1)
     assert len(voice.recordings) == 2
     assert told(voice) == ["MPCRecordingInitiated", "MPCRecordingCompleted"]
@@ -241,7 +241,7 @@ def test_events_to_one_url_are_counted_together(voice: Voice) -> None:
 
 def test_without_a_url_a_recording_is_made_and_nothing_told(voice: Voice) -> None:
     agent = joins(voice, attributes=f"{ALONE} record='true' recordParticipantTrack='true'")
-    handset.hang_up(agent.call)
+    phone_actions.hang_up(agent.call)
     voice.advance(1)
     assert len(voice.recordings) == 2
     assert not voice.asked("mpc_recording")

@@ -1,9 +1,9 @@
 """Numbers and SIP addresses that say how they behave, and phones with scripts."""
 
 import pytest
-from plivo_emulator.voice.device import Device, HangUp, Press, Reaction, Stay
-from plivo_emulator.voice.number_grammar import device_of
-from plivo_emulator.voice.timeline import SECOND
+from plivo_emulator.voice.calls.number_grammar import device_of
+from plivo_emulator.voice.calls.phone_script import HangUp, PhoneScript, Press, Reaction, Stay
+from plivo_emulator.voice.sim.scheduler import SECOND
 
 from tests.emulator.voice.sheet import FOR_EVER, Voice
 
@@ -11,27 +11,27 @@ from tests.emulator.voice.sheet import FOR_EVER, Voice
 @pytest.mark.parametrize(
     ("number", "device"),
     [
-        ("15000050000", Device(Reaction.ANSWER, 5 * SECOND)),
-        ("+15000050000", Device(Reaction.ANSWER, 5 * SECOND)),
-        ("15001020090", Device(Reaction.ANSWER, 2 * SECOND, (Stay(90 * SECOND), HangUp()))),
-        ("15002010000", Device(Reaction.BUSY, SECOND)),
-        ("15003300000", Device(Reaction.NO_ANSWER, 30 * SECOND)),
-        ("15003000000", Device(Reaction.NO_ANSWER, 86_400 * SECOND)),
-        ("15004000000", Device(Reaction.REJECT, 0)),
-        ("15005990000", Device(Reaction.FAIL, 99 * SECOND)),
-        ("15005013050", Device(Reaction.FAIL, SECOND, cause=3050)),
-        ("15006010400", Device(Reaction.ANSWER, SECOND, greeting=4 * SECOND)),
-        ("15007021234", Device(Reaction.ANSWER, 2 * SECOND, (Press("1234"),))),
-        ("sip:busy@phone.plivo.com", Device(Reaction.BUSY)),
-        ("sip:NoAnswer@phone.plivo.com", Device(Reaction.NO_ANSWER)),
-        ("sip:reject@phone.plivo.com", Device(Reaction.REJECT)),
-        ("sips:fail@phone.plivo.com", Device(Reaction.FAIL)),
-        ("sip:machine@phone.plivo.com", Device(greeting=4 * SECOND)),
-        ("sip:authfail@example.com", Device(Reaction.AUTH_FAIL)),
-        ("sip:authtimeout@example.com", Device(Reaction.AUTH_TIMEOUT, 30 * SECOND)),
+        ("15000050000", PhoneScript(Reaction.ANSWER, 5 * SECOND)),
+        ("+15000050000", PhoneScript(Reaction.ANSWER, 5 * SECOND)),
+        ("15001020090", PhoneScript(Reaction.ANSWER, 2 * SECOND, (Stay(90 * SECOND), HangUp()))),
+        ("15002010000", PhoneScript(Reaction.BUSY, SECOND)),
+        ("15003300000", PhoneScript(Reaction.NO_ANSWER, 30 * SECOND)),
+        ("15003000000", PhoneScript(Reaction.NO_ANSWER, 86_400 * SECOND)),
+        ("15004000000", PhoneScript(Reaction.REJECT, 0)),
+        ("15005990000", PhoneScript(Reaction.FAIL, 99 * SECOND)),
+        ("15005013050", PhoneScript(Reaction.FAIL, SECOND, cause=3050)),
+        ("15006010400", PhoneScript(Reaction.ANSWER, SECOND, greeting=4 * SECOND)),
+        ("15007021234", PhoneScript(Reaction.ANSWER, 2 * SECOND, (Press("1234"),))),
+        ("sip:busy@phone.plivo.com", PhoneScript(Reaction.BUSY)),
+        ("sip:NoAnswer@phone.plivo.com", PhoneScript(Reaction.NO_ANSWER)),
+        ("sip:reject@phone.plivo.com", PhoneScript(Reaction.REJECT)),
+        ("sips:fail@phone.plivo.com", PhoneScript(Reaction.FAIL)),
+        ("sip:machine@phone.plivo.com", PhoneScript(greeting=4 * SECOND)),
+        ("sip:authfail@example.com", PhoneScript(Reaction.AUTH_FAIL)),
+        ("sip:authtimeout@example.com", PhoneScript(Reaction.AUTH_TIMEOUT, 30 * SECOND)),
     ],
 )
-def test_an_address_says_how_its_phone_behaves(number: str, device: Device) -> None:
+def test_an_address_says_how_its_phone_behaves(number: str, device: PhoneScript) -> None:
     assert device_of(number) == device
 
 

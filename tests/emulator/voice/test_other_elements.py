@@ -1,8 +1,8 @@
 """Redirect, Hangup, DTMF, PreAnswer, Message, and what holds for all elements."""
 
 import pytest
-from plivo_emulator.contract import load
-from plivo_emulator.voice.timeline import SECOND
+from plivo_emulator.validation import load
+from plivo_emulator.voice.sim.scheduler import SECOND
 
 from tests.emulator.voice.sheet import APP, FOR_EVER, Voice
 

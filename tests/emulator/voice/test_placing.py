@@ -2,10 +2,11 @@
 
 import pytest
 from plivo_emulator.spec.words import CallDirection, HangupSource
-from plivo_emulator.voice import handset, life
-from plivo_emulator.voice.call import Call, Terms
-from plivo_emulator.voice.device import Reaction
-from plivo_emulator.voice.timeline import SECOND
+from plivo_emulator.voice.calls import phone_actions
+from plivo_emulator.voice.calls.call import Call, Terms
+from plivo_emulator.voice.calls.phone_script import Reaction
+from plivo_emulator.voice.sim.scheduler import SECOND
+from plivo_emulator.voice.xml import lifecycle
 
 from tests.emulator.voice.sheet import FOR_EVER, STAYS, Voice
 
@@ -39,7 +40,7 @@ def test_a_queued_call_can_be_taken_back(voices: object) -> None:
     voice: Voice = voices(calls_per_second=1)  # type: ignore[operator]
     _, queued, next_one = (voice.dial() for _ in range(3))
     voice.advance(0.1)
-    life.hang_up(queued.call, HangupSource.API_REQUEST)
+    lifecycle.hang_up(queued.call, HangupSource.API_REQUEST)
     voice.advance(1)
     assert (queued.hangup.name, queued.hangup.status, queued.hangup.source) == ("Canceled", "cancel", "API Request")
     assert voice.callbacks(queued) == ["hangup"]
@@ -194,10 +195,10 @@ def test_a_live_phone_rings_until_somebody_decides(voice: Voice) -> None:
     call = voice.dial()
     voice.advance(1000)
     assert call.status == "ringing"
-    assert handset.answer(call.call)
+    assert phone_actions.answer(call.call)
     voice.advance(1)
     assert call.status == "in-progress"
-    assert not handset.answer(call.call)
+    assert not phone_actions.answer(call.call)
 
 
 @pytest.mark.parametrize(
@@ -212,43 +213,43 @@ def test_a_live_phone_can_refuse(voice: Voice, reaction: Reaction, name: str, st
     voice.phone(STAYS, reaction=Reaction.LIVE)
     call = voice.dial()
     voice.advance(5)
-    assert handset.reject(call.call, reaction)
+    assert phone_actions.reject(call.call, reaction)
     voice.advance(0)
     assert (call.hangup.name, call.hangup.status) == (name, status)
-    assert not handset.reject(call.call)
+    assert not phone_actions.reject(call.call)
 
 
 def test_answering_by_hand_comes_before_what_the_device_would_do(voice: Voice) -> None:
     voice.answers(FOR_EVER)
     call = voice.dial("15002500000")
     voice.advance(1)
-    assert handset.answer(call.call)
+    assert phone_actions.answer(call.call)
     voice.advance(100)
     assert call.status == "in-progress"
 
 
 def test_nobody_presses_speaks_or_hangs_up_on_a_call_that_is_over(voice: Voice) -> None:
     call = voice.answered("<Hangup/>")
-    assert not handset.press(call.call, "1")
-    assert not handset.say(call.call, "hello")
-    assert not handset.hang_up(call.call)
-    assert not handset.answer(call.call)
+    assert not phone_actions.press(call.call, "1")
+    assert not phone_actions.say(call.call, "hello")
+    assert not phone_actions.hang_up(call.call)
+    assert not phone_actions.answer(call.call)
 
 
 def test_a_callee_cannot_hang_up_before_answering(voice: Voice) -> None:
     call = voice.dial()
     voice.advance(0.5)
-    assert not handset.hang_up(call.call)
+    assert not phone_actions.hang_up(call.call)
 
 
 def test_only_keys_can_be_pressed(voice: Voice) -> None:
     call = voice.answered(FOR_EVER)
-    assert not handset.press(call.call, "x")
+    assert not phone_actions.press(call.call, "x")
 
 
 def test_a_call_without_an_answer_url_has_nothing_to_do(voice: Voice) -> None:
     call = Call(voice.account, CallDirection.OUTBOUND, "14150000000", STAYS, Terms())
-    life.queue(call)
+    lifecycle.queue(call)
     voice.run_out()
     assert call.ending is not None
     assert call.ending.cause.value == "End Of XML Instructions"

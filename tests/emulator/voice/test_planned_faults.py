@@ -4,8 +4,8 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from plivo_emulator.voice.planned_faults import EFFECTS, Effect, Plane, PlannedFault
-from plivo_emulator.voice.timeline import SECOND
+from plivo_emulator.voice.app.planned_faults import EFFECTS, Effect, Plane, PlannedFault
+from plivo_emulator.voice.sim.scheduler import SECOND
 
 from tests.emulator.voice.sheet import APP, Voice
 

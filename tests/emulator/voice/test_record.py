@@ -1,9 +1,9 @@
 """Record, in the foreground and in the background, and what was said."""
 
 import pytest
-from plivo_emulator.voice import handset
-from plivo_emulator.voice.device import Say
-from plivo_emulator.voice.timeline import SECOND
+from plivo_emulator.voice.calls import phone_actions
+from plivo_emulator.voice.calls.phone_script import Say
+from plivo_emulator.voice.sim.scheduler import SECOND
 
 from tests.emulator.voice.sheet import APP, FOR_EVER, START, Phone, Voice
 
@@ -31,7 +31,7 @@ def test_no_beep_precedes_it_if_none_is_wanted(voice: Voice) -> None:
 def test_the_recording_ends_with_the_hash_key(voice: Voice) -> None:
     call = record(voice, "playBeep='false'")
     voice.advance(9.24)
-    handset.press(call.call, "#")
+    phone_actions.press(call.call, "#")
     form = call.told("record_action")
     assert (form["RecordingDuration"], form["RecordingDurationMs"], form["Digits"]) == ("9", "9240", "#")
     began = START // 1000 + 1100
@@ -41,7 +41,7 @@ def test_the_recording_ends_with_the_hash_key(voice: Voice) -> None:
 
 def test_other_keys_do_not_end_it(voice: Voice) -> None:
     call = record(voice, "playBeep='false'")
-    handset.press(call.call, "1")
+    phone_actions.press(call.call, "1")
     voice.advance(1)
     assert call.asked("record_action") == []
 
@@ -50,7 +50,7 @@ def test_other_keys_do_not_end_it(voice: Voice) -> None:
 def test_the_key_that_ends_it_can_be_set(voice: Voice, key: str, ended: bool) -> None:  # noqa: FBT001
     call = record(voice, f"playBeep='false' finishOnKey='{key}'")
     voice.advance(1)
-    handset.press(call.call, "*")
+    phone_actions.press(call.call, "*")
     assert bool(call.asked("record_action")) is ended
 
 
@@ -66,7 +66,7 @@ def test_fifteen_quiet_seconds_end_it(voice: Voice) -> None:
 def test_the_silence_counts_from_the_end_of_the_last_word(voice: Voice) -> None:
     call = record(voice, "playBeep='false' timeout='3'")
     voice.advance(2)
-    handset.say(call.call, "one two three four five")
+    phone_actions.say(call.call, "one two three four five")
     voice.advance(2 + 2.9)
     assert call.asked("record_action") == []
     voice.advance(0.2)
@@ -99,7 +99,7 @@ def test_the_finished_file_is_announced(voice: Voice) -> None:
 def test_the_file_is_announced_when_the_caller_hangs_up_and_the_action_is_not_asked(voice: Voice) -> None:
     call = record(voice, f"playBeep='false' callbackUrl='{APP}/ready'")
     voice.advance(4)
-    handset.hang_up(call.call)
+    phone_actions.hang_up(call.call)
     voice.run_out()
     assert call.told("record_callback")["RecordingDuration"] == "4"
     assert call.asked("record_action") == []
@@ -169,7 +169,7 @@ def test_what_was_said_on_either_side_is_written_down(voice: Voice) -> None:
         number="14155550001",
     )
     voice.advance(0.5)
-    handset.say(call.call, "yes please")
+    phone_actions.say(call.call, "yes please")
     voice.run_out()
     form = voice.told("transcription")
     assert form["transcription"] == "yes please may I help"
@@ -186,7 +186,7 @@ def test_nothing_is_written_down_unless_asked_for(voice: Voice) -> None:
 def test_half_a_second_is_too_short_to_be_written_down(voice: Voice) -> None:
     call = record(voice, f"playBeep='false' transcriptionType='auto' transcriptionUrl='{APP}/text'")
     voice.advance(0.5)
-    handset.press(call.call, "#")
+    phone_actions.press(call.call, "#")
     voice.advance(1)
     assert voice.asked("transcription") == []
     assert call.entries("transcription.skipped")
@@ -212,8 +212,8 @@ def test_a_recording_knows_what_it_holds_and_when(voice: Voice) -> None:
         "<Speak>one</Speak><DTMF async='false'>12</DTMF><Wait length='3'/>",
     )
     voice.advance(1)
-    handset.say(call.call, "two")
-    handset.press(call.call, "7")
+    phone_actions.say(call.call, "two")
+    phone_actions.press(call.call, "7")
     voice.run_out()
     (recording,) = voice.recordings
     held = [(each.start / SECOND, each.track, each.sound.kind, each.sound.text) for each in recording.heard]

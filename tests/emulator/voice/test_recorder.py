@@ -2,14 +2,16 @@
 
 from typing import Any
 
-from plivo_emulator.voice import background, handset, recorder
-from plivo_emulator.voice.ending import Turn
-from plivo_emulator.voice.outgoing import Reply, Target
-from plivo_emulator.voice.recorder import Plan
-from plivo_emulator.voice.recording import PAUSED, RUNNING, Recording, Side
-from plivo_emulator.voice.room import Room, Seat
-from plivo_emulator.voice.sound import speech
-from plivo_emulator.voice.timeline import SECOND
+from plivo_emulator.voice.app.client import Reply, Target
+from plivo_emulator.voice.calls import phone_actions
+from plivo_emulator.voice.calls.interrupts import NextDocument
+from plivo_emulator.voice.media.recording import PAUSED, RUNNING, Recording, Side
+from plivo_emulator.voice.media.sound import speech
+from plivo_emulator.voice.recordings import recorder
+from plivo_emulator.voice.recordings.recorder import RecordingOptions
+from plivo_emulator.voice.rooms import background
+from plivo_emulator.voice.rooms.room import Room, Seat
+from plivo_emulator.voice.sim.scheduler import SECOND
 
 from tests.emulator.audio.test_wav import file
 from tests.emulator.voice.sheet import APP, FOR_EVER, Phone, Voice
@@ -17,7 +19,7 @@ from tests.emulator.voice.sheet import APP, FOR_EVER, Phone, Voice
 
 def record(phone: Phone, limit: int | None = None, **plan: Any) -> Recording:
     """Records a call from now on."""
-    return recorder.start(phone.call, Plan("wav", "stereo", limit, lambda _: None, **plan))
+    return recorder.start(phone.call, RecordingOptions("wav", "stereo", limit, lambda _: None, **plan))
 
 
 def held(recording: Recording) -> list[tuple[str, float, float | None, str]]:
@@ -55,7 +57,7 @@ def test_what_a_transfer_cuts_off_is_not_heard(voice: Voice) -> None:
     call = voice.on("/next", FOR_EVER).answered("<Speak loop='0'>one two three</Speak>")
     recording = record(call)
     voice.advance(2)
-    call.call.transfer(Turn("answer", Target(f"{APP}/next", "POST")))
+    call.call.transfer(NextDocument("answer", Target(f"{APP}/next", "POST")))
     voice.advance(5)
     recording.finish()
     assert held(recording) == [("near", 0, 2, "one two three")]
@@ -96,9 +98,9 @@ def test_who_hangs_up_in_the_middle_of_a_word_is_not_heard_any_more(voice: Voice
     call = voice.answered("<Dial><Number>15000010001</Number></Dial>", FOR_EVER)
     voice.advance(3)
     recording, other = record(call), call.other
-    handset.say(other.call, "one two three four five six")
+    phone_actions.say(other.call, "one two three four five six")
     voice.advance(1)
-    handset.hang_up(other.call)
+    phone_actions.hang_up(other.call)
     voice.advance(3)
     recording.finish()
     assert held(recording) == [("near", 0, 1, "one two three four five six")]
@@ -108,7 +110,7 @@ def test_who_hangs_up_in_the_middle_of_a_word_is_not_heard_any_more(voice: Voice
 def test_a_pause_leaves_out_time_and_words(voice: Voice) -> None:
     call = voice.answered(FOR_EVER)
     recording = record(call)
-    handset.say(call.call, "one two three four five")
+    phone_actions.say(call.call, "one two three four five")
     voice.advance(0.8)
     recording.pause()
     assert recording.state is PAUSED
@@ -156,7 +158,7 @@ def test_a_recording_ends_once(voice: Voice) -> None:
 def test_one_side_alone_can_be_recorded(voice: Voice) -> None:
     call = voice.answered("<Speak>service</Speak>", FOR_EVER)
     recording = record(call, sides=frozenset({Side.FAR}))
-    handset.say(call.call, "caller")
+    phone_actions.say(call.call, "caller")
     voice.advance(2)
     recording.finish()
     assert recording.words() == "caller"
@@ -172,9 +174,9 @@ def room_of(voice: Voice, count: int) -> tuple[Room, list[Phone]]:
 
 def test_a_room_is_recorded_as_one(voice: Voice) -> None:
     room, phones = room_of(voice, 3)
-    recording = recorder.start(room, Plan("mp3", "mono", None, lambda _: None))
+    recording = recorder.start(room, RecordingOptions("mp3", "mono", None, lambda _: None))
     for phone, text in zip(phones, ("one", "two", "three"), strict=True):
-        handset.say(phone.call, text)
+        phone_actions.say(phone.call, text)
         voice.advance(1)
     room.hear(speech("all"))
     voice.advance(1)
@@ -186,8 +188,8 @@ def test_a_room_is_recorded_as_one(voice: Voice) -> None:
 def test_a_seat_is_recorded_by_its_call_with_what_it_says_and_hears(voice: Voice) -> None:
     _, (first, second) = room_of(voice, 2)
     all_of_it, own = record(first), record(first, sides=frozenset({Side.FAR}))
-    handset.say(first.call, "me")
-    handset.say(second.call, "you")
+    phone_actions.say(first.call, "me")
+    phone_actions.say(second.call, "you")
     voice.advance(1)
     all_of_it.finish()
     own.finish()
@@ -196,9 +198,9 @@ def test_a_seat_is_recorded_by_its_call_with_what_it_says_and_hears(voice: Voice
 
 def test_who_leaves_a_room_in_the_middle_of_a_word_is_not_heard_there_any_more(voice: Voice) -> None:
     room, (first, second) = room_of(voice, 2)
-    of_room, of_second = recorder.start(room, Plan("wav", "mono", None, lambda _: None)), record(second)
+    of_room, of_second = recorder.start(room, RecordingOptions("wav", "mono", None, lambda _: None)), record(second)
     of_first = record(first)
-    handset.say(first.call, "one two three four")
+    phone_actions.say(first.call, "one two three four")
     voice.advance(0.8)
     assert first.call.seat is not None
     room.leave(first.call.seat)

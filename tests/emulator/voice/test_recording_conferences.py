@@ -1,9 +1,9 @@
 """Recording of conferences that an element wants: what it holds, when it runs, and who is told."""
 
 import pytest
-from plivo_emulator.voice import handset
-from plivo_emulator.voice.recording import CHANNELS, Recording
-from plivo_emulator.voice.timeline import SECOND
+from plivo_emulator.voice.calls import phone_actions
+from plivo_emulator.voice.media.recording import CHANNELS, Recording
+from plivo_emulator.voice.sim.scheduler import SECOND
 
 from tests.emulator.voice.conference_room import ROOM, WAITS, conference, enter, event, events
 from tests.emulator.voice.sheet import APP, Form, Phone, Voice
@@ -20,7 +20,7 @@ def recording(voice: Voice) -> Recording:
 
 def leave(voice: Voice, *phones: Phone) -> None:
     for phone in phones:
-        handset.hang_up(phone.call)
+        phone_actions.hang_up(phone.call)
         voice.advance(1)
 
 
@@ -77,7 +77,7 @@ def test_whoever_leaves_a_recorded_room_names_the_recording(voice: Voice) -> Non
     enter(voice, RECORDED)
     phone = enter(voice, "hangupOnStar='true'")
     running = recording(voice)
-    handset.press(phone.call, "*")
+    phone_actions.press(phone.call, "*")
     for form in (phone.told("conference_action"), event(phone, "exit")):
         assert (form["RecordUrl"], form["RecordingID"]) == (running.url, running.recording_id)
 
@@ -87,8 +87,8 @@ def test_it_holds_what_members_say_and_what_the_room_hears(voice: Voice) -> None
     first = enter(voice, RECORDED)
     mute = enter(voice, f"muted='true' enterSound='{APP}/in'")
     voice.advance(3)
-    handset.say(mute.call, "unheard")
-    handset.say(first.call, "hello")
+    phone_actions.say(mute.call, "unheard")
+    phone_actions.say(first.call, "hello")
     voice.advance(1)
     leave(voice, first, mute)
     (kept,) = voice.recordings
@@ -138,9 +138,9 @@ def test_what_was_said_is_written_down(voice: Voice) -> None:
     voice.on("/text", 200)
     first = enter(voice, f"{RECORDED} transcriptionType='auto' {TEXT}")
     second = enter(voice)
-    handset.say(first.call, "good morning")
+    phone_actions.say(first.call, "good morning")
     voice.advance(2)
-    handset.say(second.call, "morning all")
+    phone_actions.say(second.call, "morning all")
     voice.advance(2)
     leave(voice, first, second)
     form = voice.told("transcription")

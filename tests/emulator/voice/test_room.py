@@ -1,12 +1,13 @@
 import pytest
-from plivo_emulator.voice import handset, recorder
-from plivo_emulator.voice.announcement import announce
-from plivo_emulator.voice.music import music
-from plivo_emulator.voice.outgoing import Target
-from plivo_emulator.voice.playing import lasting
-from plivo_emulator.voice.recorder import Plan
-from plivo_emulator.voice.room import Room, Seat
-from plivo_emulator.voice.sound import speech
+from plivo_emulator.voice.app.client import Target
+from plivo_emulator.voice.calls import phone_actions
+from plivo_emulator.voice.media.sound import speech
+from plivo_emulator.voice.recordings import recorder
+from plivo_emulator.voice.recordings.recorder import RecordingOptions
+from plivo_emulator.voice.rooms.announcement import announce
+from plivo_emulator.voice.rooms.music import music
+from plivo_emulator.voice.rooms.playing import lasting
+from plivo_emulator.voice.rooms.room import Room, Seat
 
 from tests.emulator.voice.sheet import APP, FOR_EVER, Phone, Voice
 
@@ -22,7 +23,7 @@ class Party:
             self.room.enter(seat)
 
     def say(self, who: int, text: str) -> None:
-        handset.say(self.phones[who].call, text)
+        phone_actions.say(self.phones[who].call, text)
 
     def heard(self) -> list[list[str]]:
         return [phone.heard for phone in self.phones]
@@ -136,7 +137,7 @@ def test_without_a_document_the_music_is_the_services_own(voice: Voice, answer: 
 
 
 def test_a_recording_of_the_room_holds_what_reaches_it(party: Party, voice: Voice) -> None:
-    recording = recorder.start(party.room, Plan("wav", "mono", None, lambda _: None))
+    recording = recorder.start(party.room, RecordingOptions("wav", "mono", None, lambda _: None))
     party.seats[1].speaks = False
     party.say(0, "hello")
     party.say(1, "unheard")

@@ -4,18 +4,18 @@ import gc
 import weakref
 
 import pytest
-from plivo_emulator.voice.promise import Interruption, Promise, Routine, Script, sleep
-from plivo_emulator.voice.timeline import Timeline
+from plivo_emulator.voice.sim.future import Future, Interruption, Task, TaskCoroutine, sleep
+from plivo_emulator.voice.sim.scheduler import Scheduler
 
 
 class Passing(Interruption):
     final = False
 
 
-class Watched(Script):
+class Watched(Task):
     """A script that keeps how it ended."""
 
-    def __init__(self, timeline: Timeline, routine: Routine) -> None:
+    def __init__(self, timeline: Scheduler, routine: TaskCoroutine) -> None:
         super().__init__(timeline, routine)
         self.ended: list[Exception | None] = []
 
@@ -23,14 +23,14 @@ class Watched(Script):
         self.ended.append(failure)
 
 
-def started(timeline: Timeline, routine: Routine) -> Watched:
+def started(timeline: Scheduler, routine: TaskCoroutine) -> Watched:
     script = Watched(timeline, routine)
     script.start()
     return script
 
 
 def test_a_script_sleeps_and_wakes() -> None:
-    timeline, woken = Timeline(0), list[int]()
+    timeline, woken = Scheduler(0), list[int]()
 
     async def run() -> None:
         for _ in range(3):
@@ -43,7 +43,7 @@ def test_a_script_sleeps_and_wakes() -> None:
 
 
 def test_a_sleep_of_less_than_nothing_is_none() -> None:
-    timeline = Timeline(5)
+    timeline = Scheduler(5)
 
     async def run() -> None:
         await sleep(-3)
@@ -54,8 +54,8 @@ def test_a_sleep_of_less_than_nothing_is_none() -> None:
 
 
 def test_the_first_value_of_a_promise_counts_and_all_who_wait_get_it() -> None:
-    timeline, got = Timeline(0), list[int]()
-    promise: Promise[int] = Promise()
+    timeline, got = Scheduler(0), list[int]()
+    promise: Future[int] = Future()
 
     async def run() -> None:
         got.append(await promise)
@@ -69,8 +69,8 @@ def test_the_first_value_of_a_promise_counts_and_all_who_wait_get_it() -> None:
 
 
 def test_one_script_is_never_cut_in_two_by_another() -> None:
-    timeline, steps = Timeline(0), list[str]()
-    promise: Promise[None] = Promise()
+    timeline, steps = Scheduler(0), list[str]()
+    promise: Future[None] = Future()
 
     async def waits() -> None:
         await promise
@@ -87,7 +87,7 @@ def test_one_script_is_never_cut_in_two_by_another() -> None:
 
 
 def test_an_interruption_is_thrown_where_the_script_stands() -> None:
-    timeline, seen = Timeline(0), list[object]()
+    timeline, seen = Scheduler(0), list[object]()
 
     async def run() -> None:
         try:
@@ -106,7 +106,7 @@ def test_an_interruption_is_thrown_where_the_script_stands() -> None:
 
 
 def test_a_script_that_interrupts_itself_is_interrupted_at_its_next_await() -> None:
-    timeline, scripts = Timeline(0), list[Watched]()
+    timeline, scripts = Scheduler(0), list[Watched]()
 
     async def run() -> None:
         await sleep(1)
@@ -131,10 +131,10 @@ def test_a_script_that_interrupts_itself_is_interrupted_at_its_next_await() -> N
 def test_of_two_interruptions_the_first_that_is_final_counts(
     first: Interruption, second: Interruption, counts: str
 ) -> None:
-    timeline = Timeline(0)
+    timeline = Scheduler(0)
 
     async def run() -> None:
-        await Promise[None]()
+        await Future[None]()
 
     script = started(timeline, run())
     script.interrupt(first)
@@ -146,7 +146,7 @@ def test_of_two_interruptions_the_first_that_is_final_counts(
 
 
 def test_a_script_that_is_over_cannot_be_interrupted() -> None:
-    timeline = Timeline(0)
+    timeline = Scheduler(0)
 
     async def run() -> None:
         pass
@@ -157,7 +157,7 @@ def test_a_script_that_is_over_cannot_be_interrupted() -> None:
 
 
 def test_a_stopped_script_tells_nobody_and_leaves_nothing_due() -> None:
-    timeline, seen = Timeline(0), list[str]()
+    timeline, seen = Scheduler(0), list[str]()
 
     async def run() -> None:
         try:
@@ -173,7 +173,7 @@ def test_a_stopped_script_tells_nobody_and_leaves_nothing_due() -> None:
 
 
 def test_a_script_that_stops_itself_ends_at_its_next_await() -> None:
-    timeline, scripts, seen = Timeline(0), list[Watched](), list[str]()
+    timeline, scripts, seen = Scheduler(0), list[Watched](), list[str]()
 
     async def run() -> None:
         await sleep(1)
@@ -188,7 +188,7 @@ def test_a_script_that_stops_itself_ends_at_its_next_await() -> None:
 
 
 def test_a_script_that_breaks_is_told_how() -> None:
-    timeline = Timeline(0)
+    timeline = Scheduler(0)
 
     async def run() -> None:
         await sleep(1)
@@ -200,19 +200,19 @@ def test_a_script_that_breaks_is_told_how() -> None:
 
 
 def test_a_script_that_nobody_owns_raises_what_breaks_it() -> None:
-    timeline = Timeline(0)
+    timeline = Scheduler(0)
 
     async def run() -> None:
         raise LookupError("why")
 
     with pytest.raises(LookupError):
-        Script(timeline, run()).start()
+        Task(timeline, run()).start()
     assert not timeline.scripting
 
 
 def test_what_a_promise_wakes_is_forgotten_with_it() -> None:
-    timeline = Timeline(0)
-    promise: Promise[None] = Promise()
+    timeline = Scheduler(0)
+    promise: Future[None] = Future()
 
     async def run() -> None:
         await promise
@@ -224,7 +224,7 @@ def test_what_a_promise_wakes_is_forgotten_with_it() -> None:
 
 
 def test_a_broken_script_leaves_no_garbage() -> None:
-    timeline = Timeline(0)
+    timeline = Scheduler(0)
 
     class Thing:
         pass

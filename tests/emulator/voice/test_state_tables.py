@@ -3,17 +3,17 @@
 from enum import StrEnum
 
 import pytest
-from plivo_emulator.contract import load
 from plivo_emulator.spec.words import MpcStatus
-from plivo_emulator.voice.conference import CONFERENCE, MEMBER, ConferenceState, MemberState
-from plivo_emulator.voice.leg import ENDED, LEG, STATUS, Leg, LegState
-from plivo_emulator.voice.machine import IllegalMove, Machine
+from plivo_emulator.validation import load
+from plivo_emulator.voice.calls.leg import ENDED, LEG, STATUS, Leg, LegState
+from plivo_emulator.voice.conferences.conference import CONFERENCE, MEMBER, ConferenceState, MemberState
+from plivo_emulator.voice.media.recording import RECORDING, Origin, Recording, RecordingState, Side
+from plivo_emulator.voice.media.sound import Sound
 from plivo_emulator.voice.multiparty.multiparty_call import MPC
 from plivo_emulator.voice.multiparty.participant import PARTICIPANT, ParticipantState
-from plivo_emulator.voice.recording import RECORDING, Origin, Recording, RecordingState, Side
-from plivo_emulator.voice.sound import Sound
-from plivo_emulator.voice.stream import ENDED as STREAM_ENDED
-from plivo_emulator.voice.stream import EVENTS, STREAM, StreamState
+from plivo_emulator.voice.sim.state_machine import IllegalMove, StateMachine
+from plivo_emulator.voice.streams.stream import ENDED as STREAM_ENDED
+from plivo_emulator.voice.streams.stream import EVENTS, STREAM, StreamState
 
 LEG_MOVES = """
 queued dial initiated | queued cancel cancel | queued fail failed
@@ -62,7 +62,7 @@ NAMES = ["leg", "recording", "conference", "member", "multiparty call", "partici
 
 @pytest.mark.parametrize(("machine", "legal", "states"), TABLES, ids=NAMES)
 def test_these_moves_are_legal_and_no_others(
-    machine: Machine[StrEnum], legal: set[tuple[str, ...]], states: type[StrEnum]
+    machine: StateMachine[StrEnum], legal: set[tuple[str, ...]], states: type[StrEnum]
 ) -> None:
     assert set(machine) == legal
     for state in states:
@@ -78,7 +78,7 @@ def test_these_moves_are_legal_and_no_others(
 
 def test_a_move_stands_in_a_table_once() -> None:
     with pytest.raises(ValueError, match="stands in the table twice"):
-        Machine("leg", ("a", "go", "b"), ("a", "go", "c"))
+        StateMachine("leg", ("a", "go", "b"), ("a", "go", "c"))
 
 
 def test_no_move_leads_out_of_an_end() -> None:

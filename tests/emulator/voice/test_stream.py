@@ -3,21 +3,14 @@
 from typing import Any
 
 import pytest
-from plivo_emulator.voice import handset, streaming
-from plivo_emulator.voice.ending import Turn
-from plivo_emulator.voice.outgoing import Reply, Target
-from plivo_emulator.voice.planned_faults import Effect, Plane, PlannedFault
-from plivo_emulator.voice.stream import Plan, StreamState
-from plivo_emulator.voice.stream_message import (
-    Checkpoint,
-    Dtmf,
-    Lost,
-    Media,
-    Played,
-    Start,
-    Stop,
-)
-from plivo_emulator.voice.timeline import SECOND, Halt
+from plivo_emulator.voice.app.client import Reply, Target
+from plivo_emulator.voice.app.planned_faults import Effect, Plane, PlannedFault
+from plivo_emulator.voice.calls import phone_actions
+from plivo_emulator.voice.calls.interrupts import NextDocument
+from plivo_emulator.voice.sim.scheduler import SECOND, Halt
+from plivo_emulator.voice.streams import stream_feed
+from plivo_emulator.voice.streams.messages import Checkpoint, Dtmf, Lost, Media, Played, Start, Stop
+from plivo_emulator.voice.streams.stream import StreamOptions, StreamState
 
 from tests.emulator.voice.listener import SWITCHED
 from tests.emulator.voice.sheet import APP, FOR_EVER, START, Voice
@@ -57,7 +50,7 @@ def test_each_track_has_frames_of_its_own(voice: Voice, track: str, tracks: list
 
 def test_what_the_callee_says_is_inbound_and_what_the_callee_hears_is_outbound(voice: Voice) -> None:
     call, listener = streamed(voice, "<Wait/>", "<Speak>hello</Speak>", FOR_EVER, audioTrack="both")
-    handset.say(call.call, "who is there")
+    phone_actions.say(call.call, "who is there")
     voice.advance(2.5)
     inbound = [pieces(message) for message in listener.of(Media) if message.track == "inbound"]
     outbound = [pieces(message) for message in listener.of(Media) if message.track == "outbound"]
@@ -70,7 +63,7 @@ def test_a_sound_that_is_cut_is_not_streamed_any_longer(voice: Voice) -> None:
     digits = "<GetDigits numDigits='1'><Speak>one two three four five six</Speak></GetDigits>"
     call, listener = streamed(voice, digits, FOR_EVER, audioTrack="outbound")
     voice.advance(1)
-    handset.press(call.call, "1")
+    phone_actions.press(call.call, "1")
     voice.advance(1)
     sounding = [bool(message.pieces) for message in listener.of(Media)]
     assert sounding == [True] * 50 + [False] * 50
@@ -80,8 +73,8 @@ def test_a_sound_that_began_before_the_stream_is_heard_from_there_on(voice: Voic
     voice.on("/ws", SWITCHED)
     call = voice.answered("<Speak>one two three four five six</Speak>", FOR_EVER)
     voice.advance(0.5)
-    plan = Plan(WS, False, "outbound", 60 * SECOND, "audio/x-l16;rate=8000", None, None)  # noqa: FBT003
-    streaming.start(call.call, plan)
+    plan = StreamOptions(WS, False, "outbound", 60 * SECOND, "audio/x-l16;rate=8000", None, None)  # noqa: FBT003
+    stream_feed.start(call.call, plan)
     voice.advance(0.2)
     assert pieces(voice.sockets[0].of(Media)[0]) == [("one two three four five six", 600)]
 
@@ -89,7 +82,7 @@ def test_a_sound_that_began_before_the_stream_is_heard_from_there_on(voice: Voic
 def test_keys_are_told_besides_their_tones(voice: Voice) -> None:
     call, listener = streamed(voice)
     voice.advance(0.05)
-    handset.press(call.call, "5")
+    phone_actions.press(call.call, "5")
     voice.advance(0.05)
     assert listener.of(Dtmf) == [Dtmf(4, "inbound", "5", (START + 1_250_000) // 1000)]
 
@@ -133,7 +126,7 @@ def test_without_a_callback_url_nobody_is_told(voice: Voice) -> None:
 def test_the_end_of_the_call_ends_its_streams(voice: Voice) -> None:
     call, listener = streamed(voice)
     voice.advance(1)
-    handset.hang_up(call.call)
+    phone_actions.hang_up(call.call)
     voice.run_out()
     assert isinstance(listener.heard[-1], Stop)
     assert voice.callbacks(call)[-2:] == ["stream_status", "hangup"]
@@ -188,7 +181,7 @@ def test_a_stream_stopped_while_it_connects_never_starts(voice: Voice) -> None:
     assert voice.sockets[0].closed
     voice.advance(1)
     assert voice.sockets[0].heard == []
-    handset.hang_up(call.call)
+    phone_actions.hang_up(call.call)
     voice.run_out()
 
 
@@ -289,7 +282,7 @@ def test_without_anything_else_to_do_a_call_ends_though_it_is_streamed(voice: Vo
 def test_a_stream_goes_on_when_its_call_is_transferred(voice: Voice) -> None:
     call, listener = streamed(voice, bidirectional="true", keepCallAlive="true")
     voice.on("/b", FOR_EVER)
-    call.call.transfer(Turn("transfer", Target(f"{APP}/b", "POST")))
+    call.call.transfer(NextDocument("transfer", Target(f"{APP}/b", "POST")))
     voice.advance(1)
     assert len(listener.of(Media)) == 50
     assert len(call.call.feeds) == 1
@@ -349,7 +342,7 @@ def test_a_planned_fault_degrades_a_stream_and_all_comes_a_second_late(voice: Vo
     voice.advance(5)
     assert told(voice) == ["StartStream", "DegradedStream"]
     assert len(listener.of(Media)) == 200
-    handset.hang_up(call.call)
+    phone_actions.hang_up(call.call)
     voice.advance(1)
     assert len(listener.of(Media)) == 250
     assert isinstance(listener.heard[-1], Stop)

@@ -3,9 +3,11 @@
 from collections.abc import Callable
 
 from plivo_emulator.audio.sound import Clip
-from plivo_emulator.voice import handset, streaming
-from plivo_emulator.voice.sound import Sound
-from plivo_emulator.voice.stream_message import (
+from plivo_emulator.voice.calls import phone_actions
+from plivo_emulator.voice.media.sound import Sound
+from plivo_emulator.voice.sim.scheduler import SECOND, Halt
+from plivo_emulator.voice.streams import stream_feed
+from plivo_emulator.voice.streams.messages import (
     Checkpoint,
     ClearAudio,
     Cleared,
@@ -18,7 +20,6 @@ from plivo_emulator.voice.stream_message import (
     SendDtmf,
     ToApp,
 )
-from plivo_emulator.voice.timeline import SECOND, Halt
 
 from tests.emulator.voice.listener import SWITCHED, Listener
 from tests.emulator.voice.sheet import FOR_EVER, START, Voice
@@ -68,7 +69,7 @@ def test_another_stream_hears_what_the_app_of_the_first_says_until_it_is_cleared
     voice.advance(1)
     (spoken,) = [entry for entry in voice.journal() if entry.kind == "audio.stream"]
     (cleared,) = [entry for entry in voice.journal() if entry.kind == "stream.clear_audio"]
-    length = (cleared.instant - spoken.instant) // streaming.FRAME
+    length = (cleared.instant - spoken.instant) // stream_feed.FRAME
     assert 40 < length < 60
     assert [bool(message.pieces) for message in ears.of(Media)] == [False] * 5 + [True] * length + [False] * (
         95 - length
@@ -147,7 +148,7 @@ def conversation(voice: Voice, order: Callable[[], bool]) -> list[tuple[object, 
     while voice.timeline.run(START + 30 * SECOND, 1) is not Halt.REACHED:
         if order() or voice.timeline.holder() is not None:
             listener.catch_up()
-    handset.hang_up(call.call)
+    phone_actions.hang_up(call.call)
     listener.slow = False
     listener.catch_up()
     voice.run_out()

@@ -1,8 +1,8 @@
 """The tape: what it holds of what came from outside, and when it gives up."""
 
-from plivo_emulator.voice.outgoing import Reply
-from plivo_emulator.voice.tape import MOST_BYTES, Tape
-from plivo_emulator.voice.timeline import Timeline
+from plivo_emulator.voice.app.client import Reply
+from plivo_emulator.voice.sim.input_log import MOST_BYTES, InputLog
+from plivo_emulator.voice.sim.scheduler import Scheduler
 
 from tests.emulator.voice.sheet import APP, Voice
 
@@ -21,7 +21,7 @@ def test_a_file_that_is_played_again_and_again_is_held_once(voice: Voice) -> Non
 
 
 def test_it_holds_equal_bodies_once_and_counts_them_once() -> None:
-    tape = Tape(Timeline(0), 100)
+    tape = InputLog(Scheduler(0), 100)
     first = tape.one(bytes(MOST_BYTES // 2))
     for _ in range(10):
         body = tape.one(bytes(MOST_BYTES // 2))
@@ -31,14 +31,14 @@ def test_it_holds_equal_bodies_once_and_counts_them_once() -> None:
 
 
 def test_it_gives_up_all_of_the_run_once_there_is_too_much_of_it() -> None:
-    tape = Tape(Timeline(0), 100)
+    tape = InputLog(Scheduler(0), 100)
     for byte in b"abc":
         tape.take("api", body=tape.one(bytes([byte]) * (MOST_BYTES // 2)))
     assert (len(tape), tape.obstacle) == (0, "what came from outside takes up more than 32 MiB")
 
 
 def test_it_gives_up_once_there_are_too_many_inputs() -> None:
-    tape = Tape(Timeline(0), 1)
+    tape = InputLog(Scheduler(0), 1)
     tape.take("lift", gate=0)
     tape.take("lift", gate=0)
     assert (len(tape), tape.obstacle) == (0, "more than 1 things came from outside")

@@ -7,8 +7,8 @@ from functools import partial
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from plivo_emulator.voice.clock import GRACE, QUIET, Clock, Goal, Mode
-from plivo_emulator.voice.timeline import SECOND, SWEEP_AT, Halt, Timeline, Timer
+from plivo_emulator.voice.sim.clock import GRACE, QUIET, Clock, Goal, Mode
+from plivo_emulator.voice.sim.scheduler import SECOND, SWEEP_AT, Halt, Scheduler, Timer
 
 ALL = 1_000_000
 
@@ -22,7 +22,7 @@ def breaks() -> None:
 
 
 def test_things_happen_in_the_order_of_their_instants_and_of_their_making() -> None:
-    timeline, happened = Timeline(0), list[str]()
+    timeline, happened = Scheduler(0), list[str]()
     timeline.at(20, noting(happened, "third"))
     timeline.at(10, noting(happened, "first"))
     timeline.after(10, noting(happened, "second"))
@@ -31,20 +31,20 @@ def test_things_happen_in_the_order_of_their_instants_and_of_their_making() -> N
 
 
 def test_what_is_past_happens_now() -> None:
-    timeline, happened = Timeline(50), list[str]()
+    timeline, happened = Scheduler(50), list[str]()
     timeline.at(10, noting(happened, "late"))
     timeline.run(50, ALL)
     assert (happened, timeline.now) == (["late"], 50)
 
 
 def test_time_never_runs_backwards() -> None:
-    timeline = Timeline(50)
+    timeline = Scheduler(50)
     assert timeline.run(10, ALL) is Halt.REACHED
     assert timeline.now == 50
 
 
 def test_a_cancelled_timer_does_not_happen_and_may_be_cancelled_again() -> None:
-    timeline, happened = Timeline(0), list[str]()
+    timeline, happened = Scheduler(0), list[str]()
     timer = timeline.after(5, noting(happened, "never"))
     timer.cancel()
     timer.cancel()
@@ -55,7 +55,7 @@ def test_a_cancelled_timer_does_not_happen_and_may_be_cancelled_again() -> None:
 
 
 def test_cancelled_timers_are_swept_once_they_are_most_of_the_heap() -> None:
-    timeline = Timeline(0)
+    timeline = Scheduler(0)
     timers = [timeline.after(1000 + each, lambda: None) for each in range(2 * SWEEP_AT + 10)]
     for timer in timers[: SWEEP_AT + 20]:
         timer.cancel()
@@ -66,7 +66,7 @@ def test_cancelled_timers_are_swept_once_they_are_most_of_the_heap() -> None:
 
 @given(st.lists(st.tuples(st.integers(0, 5), st.booleans()), max_size=60), st.integers(1, 7))
 def test_any_timers_happen_in_order_and_cancelled_ones_never(plan: list[tuple[int, bool]], slices: int) -> None:
-    timeline, happened = Timeline(0), list[int]()
+    timeline, happened = Scheduler(0), list[int]()
     timers = [timeline.at(when, partial(happened.append, each)) for each, (when, _) in enumerate(plan)]
     for timer, (_, cancelled) in zip(timers, plan, strict=True):
         if cancelled:
@@ -82,7 +82,7 @@ def test_any_timers_happen_in_order_and_cancelled_ones_never(plan: list[tuple[in
 @pytest.mark.parametrize("end", ["happened", "swept", "cleared"])
 def test_timers_that_are_out_are_freed_without_the_garbage_collector(end: str) -> None:
     gc.collect()
-    timeline = Timeline(0)
+    timeline = Scheduler(0)
     timers = [timeline.at(each // 3, lambda: None) for each in range(3 * SWEEP_AT)]
     gc.disable()
     try:
@@ -100,7 +100,7 @@ def test_timers_that_are_out_are_freed_without_the_garbage_collector(end: str) -
 
 
 def test_a_slice_stops_in_the_middle() -> None:
-    timeline, happened = Timeline(0), list[str]()
+    timeline, happened = Scheduler(0), list[str]()
     for name in "abc":
         timeline.after(1, noting(happened, name))
     assert timeline.run(10, 2) is Halt.SLICE
@@ -109,7 +109,7 @@ def test_a_slice_stops_in_the_middle() -> None:
 
 def test_an_action_that_breaks_is_told_and_time_goes_on() -> None:
     broken: list[Exception] = []
-    timeline, happened = Timeline(0, broken.append), list[str]()
+    timeline, happened = Scheduler(0, broken.append), list[str]()
     timeline.after(1, breaks)
     timeline.after(2, noting(happened, "next"))
     assert timeline.run(10, ALL) is Halt.REACHED
@@ -117,7 +117,7 @@ def test_an_action_that_breaks_is_told_and_time_goes_on() -> None:
 
 
 def test_an_action_that_breaks_is_raised_where_nobody_is_told() -> None:
-    timeline = Timeline(0)
+    timeline = Scheduler(0)
     timeline.after(1, breaks)
     with pytest.raises(LookupError):
         timeline.run(10, ALL)
@@ -127,7 +127,7 @@ def test_an_action_that_breaks_is_raised_where_nobody_is_told() -> None:
 
 
 def test_an_answer_is_taken_at_its_turn_however_early_it_comes() -> None:
-    timeline, happened = Timeline(0), list[str]()
+    timeline, happened = Scheduler(0), list[str]()
     gate = timeline.gate("answer", "http://x.y", 100, noting(happened, "answer"))
     timeline.at(99, noting(happened, "before"))
     timeline.at(100, noting(happened, "after"))
@@ -139,7 +139,7 @@ def test_an_answer_is_taken_at_its_turn_however_early_it_comes() -> None:
 
 
 def test_time_stands_at_an_answer_that_has_not_come() -> None:
-    timeline, happened = Timeline(0), list[str]()
+    timeline, happened = Scheduler(0), list[str]()
     gate = timeline.gate("answer", "http://x.y", 100, noting(happened, "answer"))
     timeline.at(99, noting(happened, "before"))
     assert timeline.run(200, ALL) is Halt.HELD
@@ -151,7 +151,7 @@ def test_time_stands_at_an_answer_that_has_not_come() -> None:
 
 
 def test_a_late_answer_is_taken_when_it_comes() -> None:
-    timeline, happened = Timeline(0), list[str]()
+    timeline, happened = Scheduler(0), list[str]()
     gate = timeline.gate("answer", "http://x.y", 100, noting(happened, "answer"), noting(happened, "lifted"))
     gate.lift()
     gate.lift()
@@ -165,7 +165,7 @@ def test_a_late_answer_is_taken_when_it_comes() -> None:
 
 @pytest.mark.parametrize("moment", ["waiting", "late", "answered"])
 def test_a_gate_that_is_dropped_holds_nothing_and_does_nothing(moment: str) -> None:
-    timeline, happened = Timeline(0), list[str]()
+    timeline, happened = Scheduler(0), list[str]()
     gate = timeline.gate("answer", "http://x.y", 100, noting(happened, "answer"))
     if moment != "waiting":
         gate.lift()
@@ -178,14 +178,14 @@ def test_a_gate_that_is_dropped_holds_nothing_and_does_nothing(moment: str) -> N
 
 
 def test_a_gate_without_latency_holds_nothing() -> None:
-    timeline = Timeline(0)
+    timeline = Scheduler(0)
     gate = timeline.gate("answer", "http://x.y", None, lambda: None)
     assert timeline.run(500, ALL) is Halt.REACHED
     assert (timeline.now, gate.late) == (500, True)
 
 
 def test_an_answer_that_is_late_from_the_start_stops_a_skip() -> None:
-    timeline = Timeline(0)
+    timeline = Scheduler(0)
 
     def ask() -> None:
         timeline.gate("answer", "http://x.y", None, lambda: None)
@@ -197,7 +197,7 @@ def test_an_answer_that_is_late_from_the_start_stops_a_skip() -> None:
 
 
 def test_strict_time_stands_from_the_question_on() -> None:
-    timeline, happened = Timeline(0), list[str]()
+    timeline, happened = Scheduler(0), list[str]()
     timeline.strict = True
     gate = timeline.gate("answer", "http://x.y", 100, noting(happened, "answer"))
     timeline.at(50, noting(happened, "before"))
@@ -209,7 +209,7 @@ def test_strict_time_stands_from_the_question_on() -> None:
 
 
 def test_a_timeline_that_is_cleared_has_nothing_due() -> None:
-    timeline, happened = Timeline(0), list[str]()
+    timeline, happened = Scheduler(0), list[str]()
     timer = timeline.after(5, noting(happened, "never"))
     timeline.gate("answer", "http://x.y", 100, noting(happened, "never"))
     timeline.clear()
@@ -231,8 +231,8 @@ class Wall:
         return self.seconds
 
 
-def clock(mode: Mode, speed: float = 1.0) -> tuple[Clock, Timeline, Wall]:
-    timeline, wall = Timeline(0), Wall()
+def clock(mode: Mode, speed: float = 1.0) -> tuple[Clock, Scheduler, Wall]:
+    timeline, wall = Scheduler(0), Wall()
     return Clock(timeline, mode, speed, wall), timeline, wall
 
 

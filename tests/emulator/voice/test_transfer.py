@@ -2,15 +2,15 @@
 
 import pytest
 from plivo_emulator.spec.words import HangupSource
-from plivo_emulator.voice import life
-from plivo_emulator.voice.ending import Turn
-from plivo_emulator.voice.outgoing import Target
+from plivo_emulator.voice.app.client import Target
+from plivo_emulator.voice.calls.interrupts import NextDocument
+from plivo_emulator.voice.xml import lifecycle
 
 from tests.emulator.voice.sheet import APP, FOR_EVER, Phone, Voice
 
 
-def turn(path: str) -> Turn:
-    return Turn("transfer", Target(f"{APP}{path}", "POST"))
+def turn(path: str) -> NextDocument:
+    return NextDocument("transfer", Target(f"{APP}{path}", "POST"))
 
 
 def bridged(voice: Voice) -> tuple[Phone, Phone]:
@@ -66,7 +66,7 @@ def test_a_leg_on_its_own_way_lives_on_when_the_other_ends(voice: Voice) -> None
     call, leg = bridged(voice)
     leg.call.transfer(turn("/b"))
     voice.advance(1)
-    life.hang_up(call.call, HangupSource.API_REQUEST)
+    lifecycle.hang_up(call.call, HangupSource.API_REQUEST)
     voice.advance(1)
     assert not leg.over
 
@@ -108,7 +108,7 @@ def test_a_leg_that_confirms_cannot_be_transferred(voice: Voice) -> None:
 def test_a_hang_up_at_the_same_instant_counts_more_than_a_transfer(voice: Voice) -> None:
     call = voice.answered(FOR_EVER)
     call.call.transfer(turn("/a"))
-    life.hang_up(call.call, HangupSource.API_REQUEST)
+    lifecycle.hang_up(call.call, HangupSource.API_REQUEST)
     voice.advance(1)
     assert call.hangup.source == "API Request"
 
@@ -156,6 +156,6 @@ def test_a_transfer_document_that_cannot_be_run_ends_the_call(
 )
 def test_a_transfer_to_what_cannot_be_asked_ends_the_call(voice: Voice, target: Target, cause: str, code: int) -> None:
     call = voice.answered(FOR_EVER)
-    call.call.transfer(Turn("transfer", target))
+    call.call.transfer(NextDocument("transfer", target))
     voice.advance(2)
     assert (call.hangup.name, call.hangup.code) == (cause, code)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from plivo_emulator.voice import handset
+from plivo_emulator.voice.calls import phone_actions
 
 from tests.emulator.voice.sheet import APP, FOR_EVER, Phone, Voice
 
@@ -11,15 +11,15 @@ URL = f"{APP}/there"
 
 
 def press(phone: Phone) -> None:
-    handset.press(phone.call, "1")
+    phone_actions.press(phone.call, "1")
 
 
 def speak(phone: Phone) -> None:
-    handset.say(phone.call, "one two")
+    phone_actions.say(phone.call, "one two")
 
 
 def leave(phone: Phone) -> None:
-    handset.press(phone.call, "*")
+    phone_actions.press(phone.call, "*")
 
 
 def nothing(_: Phone) -> None:

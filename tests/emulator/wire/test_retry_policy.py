@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from plivo_emulator.contract import load
+from plivo_emulator.validation import load
 from plivo_emulator.wire.retry_policy import RetryPolicy, split
 
 USUAL = load.answer_xml().patience

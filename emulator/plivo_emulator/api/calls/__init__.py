@@ -3,15 +3,15 @@
 from collections.abc import Mapping
 from typing import Any
 
-from plivo_emulator.api.answer import Answer
-from plivo_emulator.api.calls import create, feedback, live, record, records, sounds, steer
-from plivo_emulator.api.request import Request
+from plivo_emulator.api.answer import ApiResponse
+from plivo_emulator.api.calls import actions, create, feedback, live, playback, record, records
+from plivo_emulator.api.request import ApiRequest
 from plivo_emulator.spec.handlers import CallHandlers
 
 WORDING = feedback.WORDING
 
 
-def handlers(wire: Mapping[str, Any]) -> CallHandlers[Request, Answer]:
+def handlers(wire: Mapping[str, Any]) -> CallHandlers[ApiRequest, ApiResponse]:
     """Who carries out which operation."""
     return CallHandlers(
         create_call=create.create,
@@ -22,17 +22,17 @@ def handlers(wire: Mapping[str, Any]) -> CallHandlers[Request, Answer]:
         list_queued_calls=live.list_queued,
         get_queued_call=live.get_queued,
         list_live_calls_v2=live.list_live_v2,
-        transfer_call=steer.transfer,
-        hang_up_call=steer.hang_up,
-        hang_up_all_calls=steer.hang_up_all,
-        cancel_request=steer.cancel_request,
+        transfer_call=actions.transfer,
+        hang_up_call=actions.hang_up,
+        hang_up_all_calls=actions.hang_up_all,
+        cancel_request=actions.cancel_request,
         start_call_recording=record.start,
         stop_call_recording=record.stop,
-        start_call_play=sounds.start_play,
-        stop_call_play=sounds.stop_play,
-        start_call_speak=sounds.start_speak,
-        stop_call_speak=sounds.stop_speak,
-        send_call_dtmf=sounds.send_dtmf,
+        start_call_play=playback.start_play,
+        stop_call_play=playback.stop_play,
+        start_call_speak=playback.start_speak,
+        stop_call_speak=playback.stop_speak,
+        send_call_dtmf=playback.send_dtmf,
         create_call_feedback=feedback.create,
         create_call_conversion=feedback.create_conversion,
     )

@@ -1,15 +1,16 @@
 """Make an outbound call, or up to a thousand at once."""
 
-from plivo_emulator.api.answer import Answer, bad_request, created
-from plivo_emulator.api.calls import found
-from plivo_emulator.api.request import Request, target
+from plivo_emulator.api.answer import ApiResponse, bad_request, created
+from plivo_emulator.api.calls import lookup
+from plivo_emulator.api.request import ApiRequest, target
 from plivo_emulator.spec.requests.calls import CreateCall
 from plivo_emulator.spec.words import CallDirection, MachineDetectionMode
-from plivo_emulator.voice import life, sip
-from plivo_emulator.voice.call import DAY, Call, Terms, Urls
-from plivo_emulator.voice.machine_detection import Detection
-from plivo_emulator.voice.outgoing import Target
-from plivo_emulator.voice.timeline import SECOND
+from plivo_emulator.voice.app.client import Target
+from plivo_emulator.voice.calls import sip
+from plivo_emulator.voice.calls.call import DAY, Call, Terms, Urls
+from plivo_emulator.voice.calls.machine_detection import Detection
+from plivo_emulator.voice.sim.scheduler import SECOND
+from plivo_emulator.voice.xml import lifecycle
 from plivo_emulator.wire.numbers import is_dialable, is_sip
 
 MOST = 1000
@@ -20,7 +21,7 @@ QUEUED = "call queued"
 PARENT_NOT_FOUND = "parent call not found"
 
 
-def create(request: Request, arguments: CreateCall) -> Answer:
+def create(request: ApiRequest, arguments: CreateCall) -> ApiResponse:
     """`createCall`: the calls leave at the account's rate; the answer comes before anything rings."""
     destinations = _destinations(arguments)
     bulk = len(destinations) > 1
@@ -48,25 +49,25 @@ def _destinations(arguments: CreateCall) -> list[str]:
     return destinations
 
 
-def _place(request: Request, caller_id: str, destination: str, terms: Terms, parent: str | None) -> Call:
+def _place(request: ApiRequest, caller_id: str, destination: str, terms: Terms, parent: str | None) -> Call:
     to = destination if is_sip(destination) else destination.removeprefix("+")
     call = Call(request.account, CallDirection.OUTBOUND, caller_id, to, terms)
     call.parent_uuid = parent
-    life.queue(call)
+    lifecycle.queue(call)
     return call
 
 
-def _parent(request: Request, arguments: CreateCall) -> str | None:
+def _parent(request: ApiRequest, arguments: CreateCall) -> str | None:
     """Call that a single call is tied to, where there is one."""
     uuid = arguments.parent_call_uuid
-    if uuid is None or found.call(request, uuid) is not None:
+    if uuid is None or lookup.call(request, uuid) is not None:
         return uuid
     if arguments.error_if_parent_not_found:
         raise bad_request(PARENT_NOT_FOUND)
     return None
 
 
-def _terms(request: Request, arguments: CreateCall, destinations: list[str]) -> Terms:
+def _terms(request: ApiRequest, arguments: CreateCall, destinations: list[str]) -> Terms:
     hangup_on_ring = arguments.hangup_on_ring
     return Terms(
         urls=Urls(

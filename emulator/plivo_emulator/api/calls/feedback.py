@@ -2,10 +2,10 @@
 
 from http import HTTPStatus
 
-from plivo_emulator.api.answer import Answer, Refusal, created, not_found, ok
-from plivo_emulator.api.calls import found
-from plivo_emulator.api.calls.found import OfCall
-from plivo_emulator.api.request import Request
+from plivo_emulator.api.answer import ApiError, ApiResponse, created, not_found, ok
+from plivo_emulator.api.calls import lookup
+from plivo_emulator.api.calls.lookup import OfCall
+from plivo_emulator.api.request import ApiRequest
 from plivo_emulator.spec.requests.calls import CreateCallConversion, CreateCallFeedback
 
 BEST = 5
@@ -24,24 +24,24 @@ WORDING = {"createCallFeedback": {"rating": RATING, "issues": ISSUES}}
 """Errors of wrong arguments, in the service's own words, by operation and argument."""
 
 
-def create(request: Request, arguments: CreateCallFeedback) -> Answer:
+def create(request: ApiRequest, arguments: CreateCallFeedback) -> ApiResponse:
     """`createCallFeedback`."""
     rating, issues = arguments.rating, arguments.issues or []
     if rating < BEST and not issues:
-        raise Refusal(HTTPStatus.UNPROCESSABLE_ENTITY, ISSUES)
-    if not found.known(request, arguments):
+        raise ApiError(HTTPStatus.UNPROCESSABLE_ENTITY, ISSUES)
+    if not lookup.known(request, arguments):
         raise not_found(UNKNOWN_CALL)
     _note(request, arguments, "call.feedback", rating=rating, issues=issues, notes=arguments.notes)
     return created(message=POSTED, status="success")
 
 
-def create_conversion(request: Request, arguments: CreateCallConversion) -> Answer:
+def create_conversion(request: ApiRequest, arguments: CreateCallConversion) -> ApiResponse:
     """`createCallConversion`."""
-    if not found.known(request, arguments):
+    if not lookup.known(request, arguments):
         raise not_found()
     _note(request, arguments, "call.conversion", status=arguments.status, timestamp=arguments.timestamp)
     return ok(message=CONVERTED)
 
 
-def _note(request: Request, arguments: OfCall, kind: str, **facts: object) -> None:
+def _note(request: ApiRequest, arguments: OfCall, kind: str, **facts: object) -> None:
     request.account.journal.note(kind, arguments.call_uuid, **facts)

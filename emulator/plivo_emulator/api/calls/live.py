@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from plivo_emulator.api.answer import Answer, not_found, ok
-from plivo_emulator.api.calls import found
+from plivo_emulator.api.answer import ApiResponse, not_found, ok
+from plivo_emulator.api.calls import lookup
 from plivo_emulator.api.paging import page
-from plivo_emulator.api.request import Request
+from plivo_emulator.api.request import ApiRequest
 from plivo_emulator.records.query.query import Condition, Operator, bare
 from plivo_emulator.spec.arguments import Listed
 from plivo_emulator.spec.requests.calls import (
@@ -17,22 +17,22 @@ from plivo_emulator.spec.requests.calls import (
     ListQueuedCalls,
 )
 from plivo_emulator.spec.words import CallDirection
-from plivo_emulator.voice import reports
-from plivo_emulator.voice.call import Call
+from plivo_emulator.voice.calls import event_fields
+from plivo_emulator.voice.calls.call import Call
 from plivo_emulator.wire import times
 
 
-def list_live(request: Request, arguments: ListLiveCalls) -> Answer:
+def list_live(request: ApiRequest, arguments: ListLiveCalls) -> ApiResponse:
     """`listLiveCalls`: names of the calls that ring or are under way, oldest first."""
     return ok(calls=_names(arguments, _matching(arguments, _live(request))))
 
 
-def list_queued(request: Request, arguments: ListQueuedCalls) -> Answer:
+def list_queued(request: ApiRequest, arguments: ListQueuedCalls) -> ApiResponse:
     """`listQueuedCalls`: names of the calls that wait to be dialled, the next first."""
-    return ok(calls=_names(arguments, (call for call in found.calls(request) if call.queued)))
+    return ok(calls=_names(arguments, (call for call in lookup.calls(request) if call.queued)))
 
 
-def list_live_v2(request: Request, arguments: ListLiveCallsV2) -> Answer:
+def list_live_v2(request: ApiRequest, arguments: ListLiveCallsV2) -> ApiResponse:
     """`listLiveCallsV2`: the calls that ring or are under way, with their details."""
     direction = _direction(arguments.call_direction)
     calls = [call for call in _live(request) if all(each.fits(call) for each in direction)]
@@ -43,14 +43,14 @@ def list_live_v2(request: Request, arguments: ListLiveCallsV2) -> Answer:
     return ok(meta=meta, objects=[live_body(call) for call in shown])
 
 
-def get_live(request: Request, arguments: GetLiveCall) -> Answer:
+def get_live(request: ApiRequest, arguments: GetLiveCall) -> ApiResponse:
     """`getLiveCall`."""
-    return ok(**live_body(found.live(request, arguments)))
+    return ok(**live_body(lookup.live(request, arguments)))
 
 
-def get_queued(request: Request, arguments: GetQueuedCall) -> Answer:
+def get_queued(request: ApiRequest, arguments: GetQueuedCall) -> ApiResponse:
     """`getQueuedCall`."""
-    call = found.call(request, arguments.call_uuid)
+    call = lookup.call(request, arguments.call_uuid)
     if call is None or not call.queued:
         raise not_found()
     return ok(**_body(call))
@@ -61,8 +61,8 @@ def live_body(call: Call) -> dict[str, Any]:
     return {
         **_body(call),
         "session_start": times.plain_micros(call.session_start),
-        "stir_verification": reports.VERIFICATION,
-        "stir_attestation": reports.VERIFICATION,
+        "stir_verification": event_fields.VERIFICATION,
+        "stir_attestation": event_fields.VERIFICATION,
     }
 
 
@@ -78,8 +78,8 @@ def _body(call: Call) -> dict[str, Any]:
     }
 
 
-def _live(request: Request) -> Iterator[Call]:
-    return (call for call in found.calls(request) if call.live)
+def _live(request: ApiRequest) -> Iterator[Call]:
+    return (call for call in lookup.calls(request) if call.live)
 
 
 def _matching(arguments: ListLiveCalls, calls: Iterable[Call]) -> Iterator[Call]:

@@ -1,25 +1,25 @@
 """Record calls, and stop."""
 
-from plivo_emulator.api.answer import DONE, Answer, accepted, not_found
-from plivo_emulator.api.calls import found
+from plivo_emulator.api.answer import DONE, ApiResponse, accepted, not_found
+from plivo_emulator.api.calls import lookup
 from plivo_emulator.api.recording_facts import facts
-from plivo_emulator.api.request import Request, target
+from plivo_emulator.api.request import ApiRequest, target
 from plivo_emulator.spec.events import CallRecordingEvent
 from plivo_emulator.spec.requests.calls import StartCallRecording, StopCallRecording
-from plivo_emulator.voice import recorder
-from plivo_emulator.voice.outgoing import Target
-from plivo_emulator.voice.recorder import Plan
-from plivo_emulator.voice.recording import Recording
-from plivo_emulator.voice.telling import notify
-from plivo_emulator.voice.timeline import SECOND
-from plivo_emulator.voice.transcript import transcribe
+from plivo_emulator.voice.app.client import Target
+from plivo_emulator.voice.calls.notify import notify
+from plivo_emulator.voice.media.recording import Recording
+from plivo_emulator.voice.recordings import recorder
+from plivo_emulator.voice.recordings.recorder import RecordingOptions
+from plivo_emulator.voice.recordings.transcript import transcribe
+from plivo_emulator.voice.sim.scheduler import SECOND
 
 STARTED = "call recording started"
 
 
-def start(request: Request, arguments: StartCallRecording) -> Answer:
+def start(request: ApiRequest, arguments: StartCallRecording) -> ApiResponse:
     """`startCallRecording`: `callback_url` is told when the recording has ended."""
-    call = found.answered(request, arguments)
+    call = lookup.answered(request, arguments)
     announce = target(arguments.callback_url, arguments.callback_method)
     transcription_url = arguments.transcription_url
 
@@ -30,7 +30,7 @@ def start(request: Request, arguments: StartCallRecording) -> Answer:
 
     recording = recorder.start(
         call,
-        Plan(
+        RecordingOptions(
             arguments.file_format,
             arguments.record_channel_type,
             arguments.time_limit * SECOND,
@@ -40,9 +40,9 @@ def start(request: Request, arguments: StartCallRecording) -> Answer:
     return accepted(message=STARTED, recording_id=recording.recording_id, url=recording.url)
 
 
-def stop(request: Request, arguments: StopCallRecording) -> Answer:
+def stop(request: ApiRequest, arguments: StopCallRecording) -> ApiResponse:
     """`stopCallRecording`: all recordings of a call, or the one whose URL is given."""
-    call = found.live(request, arguments)
+    call = lookup.live(request, arguments)
     url = arguments.url
     running = [each for each in call.recordings if url is None or each.url == url]
     if url is not None and not running:

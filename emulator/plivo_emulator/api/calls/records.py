@@ -4,28 +4,28 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from plivo_emulator.api import listing
-from plivo_emulator.api.answer import Answer, not_found, ok
-from plivo_emulator.api.calls import found
-from plivo_emulator.api.request import Request
+from plivo_emulator.api.answer import ApiResponse, not_found, ok
+from plivo_emulator.api.calls import lookup
+from plivo_emulator.api.request import ApiRequest
 from plivo_emulator.records.kinds.calls import CALLS, CallRecord
 from plivo_emulator.spec.requests.calls import GetCall, ListCalls
 from plivo_emulator.wire import money, times
 
 
-def lister(wire: Mapping[str, Any]) -> Callable[[Request, ListCalls], Answer]:
+def lister(wire: Mapping[str, Any]) -> Callable[[ApiRequest, ListCalls], ApiResponse]:
     """`listCalls`, with the filters that the spec has."""
     return listing.lister(wire, ListCalls, CALLS, body)
 
 
-def get(request: Request, arguments: GetCall) -> Answer:
+def get(request: ApiRequest, arguments: GetCall) -> ApiResponse:
     """`getCall`."""
-    record = found.record(request, arguments)
+    record = lookup.record(request, arguments)
     if record is None:
         raise not_found()
     return ok(**body(record, request))
 
 
-def body(record: CallRecord, request: Request) -> dict[str, Any]:
+def body(record: CallRecord, request: ApiRequest) -> dict[str, Any]:
     """A record as it is told."""
     zone = request.account.settings.zone
     return {

@@ -1,13 +1,13 @@
 """Conferences that run: list, look up, end and record."""
 
-from plivo_emulator.api.conferences import record, running, steer
+from plivo_emulator.api.conferences import actions, record, running
 from plivo_emulator.spec.handlers import ConferenceHandlers
 
 HANDLERS = ConferenceHandlers(
     list_conferences=running.list_running,
     get_conference=running.get,
-    hang_up_conference=steer.hang_up,
-    hang_up_all_conferences=steer.hang_up_all,
+    hang_up_conference=actions.hang_up,
+    hang_up_all_conferences=actions.hang_up_all,
     start_conference_recording=record.start,
     stop_conference_recording=record.stop,
 )

@@ -1,23 +1,23 @@
 """Record conferences, and stop."""
 
-from plivo_emulator.api.answer import DONE, Answer, accepted
-from plivo_emulator.api.conferences import found
+from plivo_emulator.api.answer import DONE, ApiResponse, accepted
+from plivo_emulator.api.conferences import lookup
 from plivo_emulator.api.recording_facts import facts
-from plivo_emulator.api.request import Request, target
+from plivo_emulator.api.request import ApiRequest, target
 from plivo_emulator.spec.events import ConferenceRecordingEvent
 from plivo_emulator.spec.requests.conferences import StartConferenceRecording, StopConferenceRecording
-from plivo_emulator.voice.conference_recorder import record
-from plivo_emulator.voice.outgoing import Target
-from plivo_emulator.voice.recording import Recording
-from plivo_emulator.voice.telling import notify
-from plivo_emulator.voice.transcript import transcribe
+from plivo_emulator.voice.app.client import Target
+from plivo_emulator.voice.calls.notify import notify
+from plivo_emulator.voice.conferences.recording import record
+from plivo_emulator.voice.media.recording import Recording
+from plivo_emulator.voice.recordings.transcript import transcribe
 
 STARTED = "conference recording started"
 
 
-def start(request: Request, arguments: StartConferenceRecording) -> Answer:
+def start(request: ApiRequest, arguments: StartConferenceRecording) -> ApiResponse:
     """`startConferenceRecording`: `callback_url` is told when the recording has ended."""
-    conference = found.conference(request, arguments)
+    conference = lookup.conference(request, arguments)
     call = next(iter(conference.members.values())).call
     announce = target(arguments.callback_url, arguments.callback_method)
     transcription_url = arguments.transcription_url
@@ -32,9 +32,9 @@ def start(request: Request, arguments: StartConferenceRecording) -> Answer:
     return accepted(message=STARTED, recording_id=recording.recording_id, url=recording.url)
 
 
-def stop(request: Request, arguments: StopConferenceRecording) -> Answer:
+def stop(request: ApiRequest, arguments: StopConferenceRecording) -> ApiResponse:
     """`stopConferenceRecording`: all that were started by request; the one that an element wants goes on."""
-    conference = found.conference(request, arguments)
+    conference = lookup.conference(request, arguments)
     for each in conference.room.recordings:
         if conference.tape is None or each is not conference.tape.recording:
             each.finish()

@@ -2,22 +2,22 @@
 
 from typing import Any
 
-from plivo_emulator.api.answer import Answer, ok
-from plivo_emulator.api.conferences import found
-from plivo_emulator.api.request import Request
+from plivo_emulator.api.answer import ApiResponse, ok
+from plivo_emulator.api.conferences import lookup
+from plivo_emulator.api.request import ApiRequest
 from plivo_emulator.spec.requests.conferences import GetConference, ListConferences
-from plivo_emulator.voice.billing import seconds_between
-from plivo_emulator.voice.conference import Member
+from plivo_emulator.voice.calls.billing import seconds_between
+from plivo_emulator.voice.conferences.conference import Member
 
 
-def list_running(request: Request, _: ListConferences) -> Answer:
+def list_running(request: ApiRequest, _: ListConferences) -> ApiResponse:
     """`listConferences`: names, the one that began first is first."""
-    return ok(conferences=[conference.name for conference in found.conferences(request)])
+    return ok(conferences=[conference.name for conference in lookup.conferences(request)])
 
 
-def get(request: Request, arguments: GetConference) -> Answer:
+def get(request: ApiRequest, arguments: GetConference) -> ApiResponse:
     """`getConference`: who is inside, and since when."""
-    conference = found.conference(request, arguments)
+    conference = lookup.conference(request, arguments)
     return ok(
         conference_name=conference.name,
         conference_run_time=str(seconds_between(conference.began, request.account.now)),

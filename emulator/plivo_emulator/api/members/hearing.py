@@ -1,45 +1,45 @@
 """Who of a conference is heard, and who hears."""
 
-from plivo_emulator.api.answer import DONE, Answer
-from plivo_emulator.api.members import found
-from plivo_emulator.api.members.found import OfMembers
-from plivo_emulator.api.request import Request
+from plivo_emulator.api.answer import DONE, ApiResponse
+from plivo_emulator.api.members import lookup
+from plivo_emulator.api.members.lookup import OfMembers
+from plivo_emulator.api.request import ApiRequest
 from plivo_emulator.spec.requests.members import DeafMember, MuteMember, UndeafMember, UnmuteMember
 
 MUTED, DEAF = "muted", "deaf"
 
 
-def mute(request: Request, arguments: MuteMember) -> Answer:
+def mute(request: ApiRequest, arguments: MuteMember) -> ApiResponse:
     """`muteMember`: the others do not hear them any more."""
     _speak(request, arguments, speaks=False)
-    return found.acknowledged(arguments, MUTED)
+    return lookup.acknowledged(arguments, MUTED)
 
 
-def unmute(request: Request, arguments: UnmuteMember) -> Answer:
+def unmute(request: ApiRequest, arguments: UnmuteMember) -> ApiResponse:
     """`unmuteMember`."""
     _speak(request, arguments, speaks=True)
     return DONE
 
 
-def deaf(request: Request, arguments: DeafMember) -> Answer:
+def deaf(request: ApiRequest, arguments: DeafMember) -> ApiResponse:
     """`deafMember`: they do not hear the others any more."""
     _hear(request, arguments, hears=False)
-    return found.acknowledged(arguments, DEAF)
+    return lookup.acknowledged(arguments, DEAF)
 
 
-def undeaf(request: Request, arguments: UndeafMember) -> Answer:
+def undeaf(request: ApiRequest, arguments: UndeafMember) -> ApiResponse:
     """`undeafMember`."""
     _hear(request, arguments, hears=True)
     return DONE
 
 
-def _speak(request: Request, arguments: OfMembers, *, speaks: bool) -> None:
-    for member in found.members(request, arguments):
+def _speak(request: ApiRequest, arguments: OfMembers, *, speaks: bool) -> None:
+    for member in lookup.members(request, arguments):
         member.speaks = speaks
         member.call.note("conference.unmute" if speaks else "conference.mute", member_id=member.member_id)
 
 
-def _hear(request: Request, arguments: OfMembers, *, hears: bool) -> None:
-    for member in found.members(request, arguments):
+def _hear(request: ApiRequest, arguments: OfMembers, *, hears: bool) -> None:
+    for member in lookup.members(request, arguments):
         member.hears = hears
         member.call.note("conference.undeaf" if hears else "conference.deaf", member_id=member.member_id)

@@ -3,19 +3,19 @@
 from collections.abc import Mapping
 from typing import Any
 
-from plivo_emulator.api.answer import Answer
-from plivo_emulator.api.multiparty_calls import lookup, record, steer
-from plivo_emulator.api.request import Request
+from plivo_emulator.api.answer import ApiResponse
+from plivo_emulator.api.multiparty_calls import actions, listing, record
+from plivo_emulator.api.request import ApiRequest
 from plivo_emulator.spec.handlers import MultipartyCallHandlers
 
 
-def handlers(wire: Mapping[str, Any]) -> MultipartyCallHandlers[Request, Answer]:
+def handlers(wire: Mapping[str, Any]) -> MultipartyCallHandlers[ApiRequest, ApiResponse]:
     """Who carries out which operation."""
     return MultipartyCallHandlers(
-        list_multiparty_calls=lookup.lister(wire),
-        get_multiparty_call=lookup.get,
-        activate_multiparty_call=steer.activate,
-        end_multiparty_call=steer.end,
+        list_multiparty_calls=listing.lister(wire),
+        get_multiparty_call=listing.get,
+        activate_multiparty_call=actions.activate,
+        end_multiparty_call=actions.end,
         start_multiparty_call_recording=record.start,
         stop_multiparty_call_recording=record.stop,
         pause_multiparty_call_recording=record.pause,

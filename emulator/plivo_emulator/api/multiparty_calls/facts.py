@@ -1,8 +1,8 @@
 """Facts of a multiparty call as records have them, whether it has ended or not."""
 
 from plivo_emulator.records.kinds.multiparty_calls import MultipartyCallRecord
+from plivo_emulator.voice.app.client import Target
 from plivo_emulator.voice.multiparty.multiparty_call import MultipartyCall
-from plivo_emulator.voice.outgoing import Target
 
 NO_MUSIC = (None, None)
 

@@ -1,56 +1,54 @@
-"""Look up multiparty calls: one by its name or UUID, or all that meet some conditions."""
+"""The multiparty call that a request is about. What belongs to another account, or subaccount, is not found."""
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Iterator
+from typing import Protocol
 
-from plivo_emulator.api.answer import Answer, ok
-from plivo_emulator.api.bounds import bounded
-from plivo_emulator.api.listing import conditions, filters_of
-from plivo_emulator.api.multiparty_calls import found, told
-from plivo_emulator.api.multiparty_calls.facts import record_of
-from plivo_emulator.api.paging import meta
-from plivo_emulator.api.request import Request
-from plivo_emulator.records.kinds.multiparty_calls import MULTIPARTY_CALLS
-from plivo_emulator.records.query.filters import Filters
-from plivo_emulator.spec.requests.multiparty_calls import GetMultipartyCall, ListMultipartyCalls
+from plivo_emulator.api.answer import not_found
+from plivo_emulator.api.request import ApiRequest
+from plivo_emulator.records.kinds.multiparty_calls import MULTIPARTY_CALLS, MultipartyCallRecord
 from plivo_emulator.voice.multiparty.multiparty_call import MultipartyCall
 
-
-def lister(wire: Mapping[str, Any]) -> Callable[[Request, ListMultipartyCalls], Answer]:
-    """`listMultipartyCalls`, with the filters that the spec has."""
-    filters = filters_of(wire, ListMultipartyCalls, MULTIPARTY_CALLS)
-    return lambda request, arguments: _list(request, arguments, filters)
+NAME, UUID = "name_", "uuid_"
+"""What stands before a name, or a UUID, in a path."""
 
 
-def get(request: Request, arguments: GetMultipartyCall) -> Answer:
-    """`getMultipartyCall`."""
-    live = found.maybe_live(request, arguments)
-    if live is not None:
-        return ok(**told.live(live))
-    return ok(**told.body(found.ended(request, arguments), request.account.settings.zone))
+class OfMultipartyCall(Protocol):
+    """Arguments that name a multiparty call."""
+
+    mpc_id: str
 
 
-def _list(request: Request, arguments: ListMultipartyCalls, filters: Filters) -> Answer:
-    """Those that have not ended come first; of each sort the newest."""
-    account = request.account
-    query = conditions(request, arguments, filters)
-
-    def fits(mpc: MultipartyCall) -> bool:
-        record = record_of(mpc)
-        return all(condition.fits(record) for condition in query.conditions)
-
-    live = [] if _over(arguments) else [each for each in found.lives(request) if fits(each)][::-1]
-    limit, offset = arguments.limit, bounded(arguments.offset)
-    shown = live[offset : offset + limit]
-    rest = request.records[MULTIPARTY_CALLS].page(
-        account.settings.auth_id, query, limit - len(shown), max(0, offset - len(live))
-    )
-    objects = [told.live(each) for each in shown]
-    objects += [told.body(record, account.settings.zone) for record in rest.records]
-    return ok(meta=meta(arguments, len(live) + rest.total, "count"), objects=objects)
+def lives(request: ApiRequest) -> Iterator[MultipartyCall]:
+    """Multiparty calls that have not ended, oldest first; a subaccount has its own alone."""
+    return (each for each in request.account.multiparty_calls.values() if request.sees(each.subaccount))
 
 
-def _over(arguments: ListMultipartyCalls) -> bool:
-    """Whether a filter asks when they ended, which only those meet that have."""
-    ends = (arguments.end_time__gt, arguments.end_time__gte, arguments.end_time__lt, arguments.end_time__lte)
-    return any(end is not None for end in ends)
+def name(arguments: OfMultipartyCall) -> str | None:
+    """Name that the path holds; None if it holds a UUID."""
+    mpc_id = arguments.mpc_id
+    return mpc_id.removeprefix(NAME) if mpc_id.startswith(NAME) else None
+
+
+def maybe_live(request: ApiRequest, arguments: OfMultipartyCall) -> MultipartyCall | None:
+    """Multiparty call that the path names, if it has not ended. Of one name, that of who asks goes before others."""
+    wanted, uuid = name(arguments), arguments.mpc_id.removeprefix(UUID)
+    fitting = [each for each in lives(request) if (each.uuid == uuid if wanted is None else each.name == wanted)]
+    return min(fitting, key=lambda each: each.subaccount != request.subaccount, default=None)
+
+
+def live(request: ApiRequest, arguments: OfMultipartyCall) -> MultipartyCall:
+    """The same; raises Refusal."""
+    found = maybe_live(request, arguments)
+    if found is None:
+        raise not_found()
+    return found
+
+
+def ended(request: ApiRequest, arguments: OfMultipartyCall) -> MultipartyCallRecord:
+    """Record of one that has ended, which only its UUID finds; raises Refusal."""
+    if name(arguments) is None:
+        uuid = arguments.mpc_id.removeprefix(UUID)
+        found = request.records[MULTIPARTY_CALLS].get(request.account.settings.auth_id, uuid)
+        if found is not None and request.sees(found.subaccount):
+            return found
+    raise not_found()

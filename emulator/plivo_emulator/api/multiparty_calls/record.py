@@ -1,9 +1,9 @@
 """Record multiparty calls: start, stop, pause, resume."""
 
-from plivo_emulator.api.answer import DONE, Answer, accepted, bad_request, not_found
-from plivo_emulator.api.multiparty_calls import found
-from plivo_emulator.api.multiparty_calls.found import OfMultipartyCall
-from plivo_emulator.api.request import Request, target
+from plivo_emulator.api.answer import DONE, ApiResponse, accepted, bad_request, not_found
+from plivo_emulator.api.multiparty_calls import lookup
+from plivo_emulator.api.multiparty_calls.lookup import OfMultipartyCall
+from plivo_emulator.api.request import ApiRequest, target
 from plivo_emulator.spec.requests.multiparty_calls import (
     PauseMultipartyCallRecording,
     ResumeMultipartyCallRecording,
@@ -11,15 +11,15 @@ from plivo_emulator.spec.requests.multiparty_calls import (
     StopMultipartyCallRecording,
 )
 from plivo_emulator.spec.requests.participants import StartParticipantRecording
-from plivo_emulator.voice.multiparty.recordings import Tape, Wish, record
+from plivo_emulator.voice.multiparty.recordings import MpcRecording, MpcRecordingOptions, record
 
 STARTED = "MPC: {name} record started"
 RUNS_ALREADY = "the multiparty call is being recorded already"
 
 
-def start(request: Request, arguments: StartMultipartyCallRecording) -> Answer:
+def start(request: ApiRequest, arguments: StartMultipartyCallRecording) -> ApiResponse:
     """`startMultipartyCallRecording`: one recording at a time, of all who are heard."""
-    mpc = found.live(request, arguments)
+    mpc = lookup.live(request, arguments)
     if not mpc.present:
         raise not_found()
     if mpc.tape is not None:
@@ -30,13 +30,13 @@ def start(request: Request, arguments: StartMultipartyCallRecording) -> Answer:
     )
 
 
-def stop(request: Request, arguments: StopMultipartyCallRecording) -> Answer:
+def stop(request: ApiRequest, arguments: StopMultipartyCallRecording) -> ApiResponse:
     """`stopMultipartyCallRecording`."""
     _tape(request, arguments).finish()
     return DONE
 
 
-def pause(request: Request, arguments: PauseMultipartyCallRecording) -> Answer:
+def pause(request: ApiRequest, arguments: PauseMultipartyCallRecording) -> ApiResponse:
     """`pauseMultipartyCallRecording`: one that is paused stays so."""
     tape = _tape(request, arguments)
     if not tape.paused:
@@ -44,7 +44,7 @@ def pause(request: Request, arguments: PauseMultipartyCallRecording) -> Answer:
     return DONE
 
 
-def resume(request: Request, arguments: ResumeMultipartyCallRecording) -> Answer:
+def resume(request: ApiRequest, arguments: ResumeMultipartyCallRecording) -> ApiResponse:
     """`resumeMultipartyCallRecording`: one that runs goes on."""
     tape = _tape(request, arguments)
     if tape.paused:
@@ -52,14 +52,14 @@ def resume(request: Request, arguments: ResumeMultipartyCallRecording) -> Answer
     return DONE
 
 
-def wish(arguments: StartMultipartyCallRecording | StartParticipantRecording) -> Wish:
+def wish(arguments: StartMultipartyCallRecording | StartParticipantRecording) -> MpcRecordingOptions:
     """How to record, as a request says it."""
     report = target(arguments.recording_callback_url, arguments.recording_callback_method)
-    return Wish(arguments.file_format, report)
+    return MpcRecordingOptions(arguments.file_format, report)
 
 
-def _tape(request: Request, arguments: OfMultipartyCall) -> Tape:
-    tape = found.live(request, arguments).tape
+def _tape(request: ApiRequest, arguments: OfMultipartyCall) -> MpcRecording:
+    tape = lookup.live(request, arguments).tape
     if tape is None:
         raise not_found()
     return tape

@@ -1,18 +1,18 @@
 """Add somebody to a multiparty call: by new calls, or by a live call that moves in."""
 
-from plivo_emulator.api.answer import Answer, bad_request, created, not_found
-from plivo_emulator.api.calls import found as calls
-from plivo_emulator.api.multiparty_calls import found
-from plivo_emulator.api.request import Request, target
+from plivo_emulator.api.answer import ApiResponse, bad_request, created, not_found
+from plivo_emulator.api.calls import lookup as calls
+from plivo_emulator.api.multiparty_calls import lookup
+from plivo_emulator.api.request import ApiRequest, target
 from plivo_emulator.spec.requests.participants import AddParticipant
-from plivo_emulator.voice import sip
-from plivo_emulator.voice.call import Call
+from plivo_emulator.voice.app.client import Target
+from plivo_emulator.voice.calls import sip
+from plivo_emulator.voice.calls.call import Call
 from plivo_emulator.voice.multiparty.adding import Addition, Destination, Dialling
 from plivo_emulator.voice.multiparty.multiparty_call import MultipartyCall, named
-from plivo_emulator.voice.multiparty.part import Part, Role, Settings
-from plivo_emulator.voice.multiparty.recordings import Wish
-from plivo_emulator.voice.outgoing import Target
-from plivo_emulator.voice.timeline import SECOND
+from plivo_emulator.voice.multiparty.participant_options import MpcSettings, ParticipantOptions, Role
+from plivo_emulator.voice.multiparty.recordings import MpcRecordingOptions
+from plivo_emulator.voice.sim.scheduler import SECOND
 from plivo_emulator.wire.numbers import is_sip
 
 INITIATED = "add participant action initiated"
@@ -22,7 +22,7 @@ DELIMITER = "<"
 NO_SOUND = "none"
 
 
-def add(request: Request, arguments: AddParticipant) -> Answer:
+def add(request: ApiRequest, arguments: AddParticipant) -> ApiResponse:
     """`addParticipant`: the answer comes before anything rings."""
     part = _part(arguments)
     if arguments.call_uuid is not None:
@@ -38,15 +38,15 @@ def add(request: Request, arguments: AddParticipant) -> Answer:
     return _answer(addition, message)
 
 
-def _answer(addition: Addition, message: str) -> Answer:
+def _answer(addition: Addition, message: str) -> ApiResponse:
     on_their_way = [{"to": call.to_number, "from": call.from_number, "call_uuid": call.uuid} for call in addition.calls]
     return created(message=message, request_uuid=addition.request_uuid, calls=on_their_way)
 
 
-def _entered(request: Request, arguments: AddParticipant, part: Part) -> MultipartyCall:
+def _entered(request: ApiRequest, arguments: AddParticipant, part: ParticipantOptions) -> MultipartyCall:
     """Multiparty call to enter; one that is named but not there is created. Raises Refusal."""
-    name = found.name(arguments)
-    mpc = found.maybe_live(request, arguments)
+    name = lookup.name(arguments)
+    mpc = lookup.maybe_live(request, arguments)
     if mpc is None:
         if name is None:
             raise not_found()
@@ -57,7 +57,7 @@ def _entered(request: Request, arguments: AddParticipant, part: Part) -> Multipa
     return mpc
 
 
-def _moving(request: Request, arguments: AddParticipant, call_uuid: str) -> Call:
+def _moving(request: ApiRequest, arguments: AddParticipant, call_uuid: str) -> Call:
     """Live call that moves in; raises Refusal."""
     if arguments.from_ is not None:
         raise bad_request("from parameter is not accepted beside call_uuid")
@@ -106,7 +106,7 @@ def _one_each(value: int | str, count: int, name: str) -> list[str]:
     return values
 
 
-def _dialling(request: Request, arguments: AddParticipant, caller_id: str) -> Dialling:
+def _dialling(request: ApiRequest, arguments: AddParticipant, caller_id: str) -> Dialling:
     return Dialling(
         caller_id=caller_id,
         caller_name=arguments.caller_name,
@@ -117,12 +117,12 @@ def _dialling(request: Request, arguments: AddParticipant, caller_id: str) -> Di
     )
 
 
-def _part(arguments: AddParticipant) -> Part:
+def _part(arguments: AddParticipant) -> ParticipantOptions:
     report = target(arguments.recording_callback_url, arguments.recording_callback_method)
-    recording = Wish(arguments.record_file_format, report, int(arguments.record_min_member_count))
-    return Part(
+    recording = MpcRecordingOptions(arguments.record_file_format, report, int(arguments.record_min_member_count))
+    return ParticipantOptions(
         role=Role(arguments.role.lower()),
-        settings=Settings(
+        settings=MpcSettings(
             max_duration=arguments.max_duration,
             max_participants=arguments.max_participants,
             wait_music=target(arguments.wait_music_url, arguments.wait_music_method),

@@ -1,40 +1,37 @@
-"""Look up participants, whether they are there or have left."""
+"""The participants that a request is about."""
 
-from plivo_emulator.api.answer import Answer, not_found, ok
-from plivo_emulator.api.bounds import bounded
-from plivo_emulator.api.multiparty_calls import found
-from plivo_emulator.api.paging import meta, page
-from plivo_emulator.api.participants import told
-from plivo_emulator.api.request import Request
-from plivo_emulator.records.kinds.participants import PARTICIPANTS
-from plivo_emulator.records.query.query import Condition, Operator, Query
-from plivo_emulator.spec.requests.participants import GetParticipant, ListParticipants
+from collections.abc import Sequence
+from typing import Protocol
+
+from plivo_emulator.api.answer import not_found
+from plivo_emulator.api.multiparty_calls import lookup
+from plivo_emulator.api.multiparty_calls.lookup import OfMultipartyCall
+from plivo_emulator.api.request import ApiRequest
+from plivo_emulator.voice.multiparty.participant import Participant
+
+ALL = "all"
+"""Id that stands for everybody."""
 
 
-def get(request: Request, arguments: GetParticipant) -> Answer:
-    """`getParticipant`."""
-    member_id, live = arguments.member_id, found.maybe_live(request, arguments)
-    if live is not None:
-        for each in live.participants:
-            if each.member_id == member_id:
-                return ok(**told.live(each))
+class OfParticipants(OfMultipartyCall, Protocol):
+    """Arguments that name participants of a multiparty call."""
+
+    member_id: str
+
+
+def everybody(arguments: OfParticipants) -> bool:
+    """Whether the path names all participants, by no id of their own."""
+    return arguments.member_id == ALL
+
+
+def present(request: ApiRequest, arguments: OfParticipants) -> Sequence[Participant]:
+    """Who is there of those whom the path names: one, several with commas between them, or all; raises Refusal.
+
+    Nobody at all is not found either.
+    """
+    inside = {each.member_id: each for each in lookup.live(request, arguments).present}
+    ids = [each.strip() for each in arguments.member_id.split(",")]
+    wanted = list(inside) if everybody(arguments) else list(dict.fromkeys(ids))
+    if not wanted or not inside.keys() >= set(wanted):
         raise not_found()
-    mpc = found.ended(request, arguments)
-    record = request.records[PARTICIPANTS].get(mpc.auth_id, member_id)
-    if record is None or record.mpc_uuid != mpc.mpc_uuid:
-        raise not_found()
-    return ok(**told.ended(record, request.account.settings.zone))
-
-
-def list_all(request: Request, arguments: ListParticipants) -> Answer:
-    """`listParticipants`: who came last is first."""
-    live = found.maybe_live(request, arguments)
-    if live is not None:
-        about, shown = page(arguments, live.participants[::-1], "count")
-        return ok(meta=about, objects=[told.live(each) for each in shown])
-    mpc = found.ended(request, arguments)
-    query = Query(conditions=(Condition("mpc_uuid", Operator.EQUAL, mpc.mpc_uuid),))
-    limit, offset = arguments.limit, bounded(arguments.offset)
-    kept = request.records[PARTICIPANTS].page(mpc.auth_id, query, limit, offset)
-    objects = [told.ended(record, request.account.settings.zone) for record in kept.records]
-    return ok(meta=meta(arguments, kept.total, "count"), objects=objects)
+    return [inside[each] for each in wanted]

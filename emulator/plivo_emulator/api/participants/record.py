@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from plivo_emulator.api.answer import DONE, Answer, accepted, bad_request, not_found
+from plivo_emulator.api.answer import DONE, ApiResponse, accepted, bad_request, not_found
 from plivo_emulator.api.multiparty_calls.record import STARTED, wish
-from plivo_emulator.api.participants import found
-from plivo_emulator.api.participants.found import OfParticipants
-from plivo_emulator.api.request import Request
+from plivo_emulator.api.participants import lookup
+from plivo_emulator.api.participants.lookup import OfParticipants
+from plivo_emulator.api.request import ApiRequest
 from plivo_emulator.spec.requests.participants import (
     PauseParticipantRecording,
     ResumeParticipantRecording,
@@ -15,14 +15,14 @@ from plivo_emulator.spec.requests.participants import (
 )
 from plivo_emulator.spec.words import RecordTrackType
 from plivo_emulator.voice.multiparty.participant import Participant
-from plivo_emulator.voice.multiparty.recordings import Tape, Track, record_participant
+from plivo_emulator.voice.multiparty.recordings import MpcRecording, Track, record_participant
 
 _Running = StopParticipantRecording | PauseParticipantRecording | ResumeParticipantRecording
 
 RUNS_ALREADY = "the participant is being recorded already"
 
 
-def start(request: Request, arguments: StartParticipantRecording) -> Answer:
+def start(request: ApiRequest, arguments: StartParticipantRecording) -> ApiResponse:
     """`startParticipantRecording`; of two recordings, the answer names the one with all channels."""
     participant, tracks = _participant(request, arguments), _tracks(arguments.record_track_type)
     if any(track in participant.tapes for track in tracks):
@@ -33,14 +33,14 @@ def start(request: Request, arguments: StartParticipantRecording) -> Answer:
     return accepted(message=message, recording_id=named.recording_id, recording_url=named.url)
 
 
-def stop(request: Request, arguments: StopParticipantRecording) -> Answer:
+def stop(request: ApiRequest, arguments: StopParticipantRecording) -> ApiResponse:
     """`stopParticipantRecording`."""
     for tape in _tapes(request, arguments):
         tape.finish()
     return DONE
 
 
-def pause(request: Request, arguments: PauseParticipantRecording) -> Answer:
+def pause(request: ApiRequest, arguments: PauseParticipantRecording) -> ApiResponse:
     """`pauseParticipantRecording`: one that is paused stays so."""
     for tape in _tapes(request, arguments):
         if not tape.paused:
@@ -48,7 +48,7 @@ def pause(request: Request, arguments: PauseParticipantRecording) -> Answer:
     return DONE
 
 
-def resume(request: Request, arguments: ResumeParticipantRecording) -> Answer:
+def resume(request: ApiRequest, arguments: ResumeParticipantRecording) -> ApiResponse:
     """`resumeParticipantRecording`: without a track, all that are paused; one that runs goes on."""
     for tape in _tapes(request, arguments):
         if tape.paused:
@@ -56,10 +56,10 @@ def resume(request: Request, arguments: ResumeParticipantRecording) -> Answer:
     return DONE
 
 
-def _participant(request: Request, arguments: OfParticipants) -> Participant:
+def _participant(request: ApiRequest, arguments: OfParticipants) -> Participant:
     """The one that the path names; raises Refusal."""
-    participants = found.present(request, arguments)
-    if len(participants) != 1 or found.everybody(arguments):
+    participants = lookup.present(request, arguments)
+    if len(participants) != 1 or lookup.everybody(arguments):
         raise not_found()
     return participants[0]
 
@@ -69,7 +69,7 @@ def _tracks(word: RecordTrackType | None) -> Sequence[Track]:
     return tuple(Track) if word in (RecordTrackType.BOTH, None) else (Track(word),)
 
 
-def _tapes(request: Request, arguments: _Running) -> Sequence[Tape]:
+def _tapes(request: ApiRequest, arguments: _Running) -> Sequence[MpcRecording]:
     """Recordings that the request means; raises Refusal where there is none."""
     tapes = _participant(request, arguments).tapes
     meant = [tapes[track] for track in _tracks(arguments.record_track_type) if track in tapes]

@@ -3,16 +3,16 @@
 from collections.abc import Mapping
 from typing import Any
 
-from plivo_emulator.api.answer import DONE, Answer, not_found, ok
+from plivo_emulator.api.answer import DONE, ApiResponse, not_found, ok
 from plivo_emulator.api.listing import lister
 from plivo_emulator.api.recordings.body import body
-from plivo_emulator.api.request import Request
+from plivo_emulator.api.request import ApiRequest
 from plivo_emulator.records.kinds.recordings import RECORDINGS, RecordingRecord
 from plivo_emulator.spec.handlers import RecordingHandlers
 from plivo_emulator.spec.requests.recordings import DeleteRecording, GetRecording, ListRecordings
 
 
-def handlers(wire: Mapping[str, Any]) -> RecordingHandlers[Request, Answer]:
+def handlers(wire: Mapping[str, Any]) -> RecordingHandlers[ApiRequest, ApiResponse]:
     """Who carries out which operation."""
     return RecordingHandlers(
         list_recordings=lister(wire, ListRecordings, RECORDINGS, body),
@@ -21,19 +21,19 @@ def handlers(wire: Mapping[str, Any]) -> RecordingHandlers[Request, Answer]:
     )
 
 
-def get(request: Request, arguments: GetRecording) -> Answer:
+def get(request: ApiRequest, arguments: GetRecording) -> ApiResponse:
     """`getRecording`."""
     return ok(**body(_found(request, arguments.recording_id), request))
 
 
-def delete(request: Request, arguments: DeleteRecording) -> Answer:
+def delete(request: ApiRequest, arguments: DeleteRecording) -> ApiResponse:
     """`deleteRecording`: its file is made of its record, and goes with it."""
     record = _found(request, arguments.recording_id)
     request.records[RECORDINGS].delete(record.auth_id, record.recording_id)
     return DONE
 
 
-def _found(request: Request, recording_id: str) -> RecordingRecord:
+def _found(request: ApiRequest, recording_id: str) -> RecordingRecord:
     record = request.records[RECORDINGS].get(request.account.settings.auth_id, recording_id)
     if record is None or not request.sees(record.subaccount):
         raise not_found()

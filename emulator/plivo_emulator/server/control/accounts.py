@@ -4,20 +4,22 @@ from dataclasses import replace
 from typing import Any
 
 from plivo_emulator.emulator import Tenant
-from plivo_emulator.server.control.asked import GONE, Answer, Asked, Refused, made, ok
+from plivo_emulator.server.accounts.account_settings import AccountSettings, changed, serialized
+from plivo_emulator.server.accounts.runtime import Runtime
+from plivo_emulator.server.accounts.seed_items import CannotSeed, items_of
 from plivo_emulator.server.control.instants import written
-from plivo_emulator.server.furniture import CannotFurnish, items_of
-from plivo_emulator.server.plan import Plan, changed, told
-from plivo_emulator.server.running import Running
+from plivo_emulator.server.control.request import GONE, ControlError, ControlRequest, ControlResponse, made, ok
 from plivo_emulator.spec.control.accounts import CreateAccount, DeleteAccount, GetAccount, ListAccounts, ResetAccount
 
 
-def shown(running: Running, tenant: Tenant) -> dict[str, Any]:
+def shown(running: Runtime, tenant: Tenant) -> dict[str, Any]:
     """Account, as the control plane shows it."""
     account, settings = tenant.account, tenant.account.settings
     queued = sum(call.queued for call in account.calls.values())
     return {
-        **told(replace(running.plan(tenant), settings=settings, mode=tenant.clock.mode, speed=tenant.clock.speed)),
+        **serialized(
+            replace(running.plan(tenant), settings=settings, mode=tenant.clock.mode, speed=tenant.clock.speed)
+        ),
         "now": written(account.now),
         "queued_calls": queued,
         "live_calls": len(account.calls) - queued,
@@ -26,51 +28,51 @@ def shown(running: Running, tenant: Tenant) -> dict[str, Any]:
     }
 
 
-async def list_accounts(asked: Asked, _: ListAccounts) -> Answer:
+async def list_accounts(asked: ControlRequest, _: ListAccounts) -> ControlResponse:
     """All of them."""
     return ok({"accounts": [shown(asked.running, tenant) for tenant in asked.running.emulator]})
 
 
-async def create_account(asked: Asked, arguments: CreateAccount) -> Answer:
+async def create_account(asked: ControlRequest, arguments: CreateAccount) -> ControlResponse:
     """Opens one like the first, but for what the request says."""
     running = asked.running
     auth_id, token = running.new_credentials()
     auth_id = arguments.auth_id or auth_id
     if running.emulator.get(auth_id) is not None:
-        raise Refused(409, f"there is an account {auth_id} already")
+        raise ControlError(409, f"there is an account {auth_id} already")
     settings = replace(running.first.settings, auth_id=auth_id, auth_token=token)
     plan = _changed(arguments, replace(running.first, settings=settings, items=()))
     try:
         tenant = running.open(replace(plan, items=items_of(arguments.given)))
-    except CannotFurnish as reason:
+    except CannotSeed as reason:
         running.erase(auth_id)
-        raise Refused(400, str(reason)) from None
+        raise ControlError(400, str(reason)) from None
     return made(shown(running, tenant))
 
 
-async def get_account(asked: Asked, arguments: GetAccount) -> Answer:
+async def get_account(asked: ControlRequest, arguments: GetAccount) -> ControlResponse:
     """One of them."""
     return ok(shown(asked.running, asked.tenant(arguments)))
 
 
-async def delete_account(asked: Asked, arguments: DeleteAccount) -> Answer:
+async def delete_account(asked: ControlRequest, arguments: DeleteAccount) -> ControlResponse:
     """Closes one, and forgets what it has kept."""
     tenant = asked.tenant(arguments)
     if tenant is asked.running.default:
-        raise Refused(409, "the account that the server started with cannot be deleted, only reset")
+        raise ControlError(409, "the account that the server started with cannot be deleted, only reset")
     asked.running.erase(tenant.account.settings.auth_id)
     return GONE
 
 
-async def reset_account(asked: Asked, arguments: ResetAccount) -> Answer:
+async def reset_account(asked: ControlRequest, arguments: ResetAccount) -> ControlResponse:
     """Opens one anew, as it was but for what the request says."""
     running, tenant = asked.running, asked.tenant(arguments)
     return ok(shown(running, running.reset(_changed(arguments, running.plan(tenant)))))
 
 
-def _changed(arguments: CreateAccount | ResetAccount, plan: Plan) -> Plan:
+def _changed(arguments: CreateAccount | ResetAccount, plan: AccountSettings) -> AccountSettings:
     """The plan with what the request says."""
     try:
         return changed(plan, arguments)
     except ValueError as wrong:
-        raise Refused(400, str(wrong)) from None
+        raise ControlError(400, str(wrong)) from None

@@ -4,15 +4,15 @@ from collections.abc import Callable
 from typing import Any
 
 from plivo_emulator.emulator import Tenant
-from plivo_emulator.server.control.app_names import names_of
-from plivo_emulator.server.control.asked import Answer, Asked, Refused, ok
 from plivo_emulator.server.control.instants import LAST, instant_of, micros, written
 from plivo_emulator.server.control.journal import Pattern
 from plivo_emulator.server.control.journal import shown as entry_shown
+from plivo_emulator.server.control.provisioning.app_names import names_of
+from plivo_emulator.server.control.request import ControlError, ControlRequest, ControlResponse, ok
 from plivo_emulator.spec.control.time import AdvanceClock, GetClock, RunClock, UpdateClock
 from plivo_emulator.spec.control.values import RunGoal
-from plivo_emulator.voice.clock import Mode
-from plivo_emulator.voice.journal import Entry
+from plivo_emulator.voice.sim.clock import Mode
+from plivo_emulator.voice.sim.journal import JournalEntry
 
 
 def shown(tenant: Tenant) -> dict[str, Any]:
@@ -34,12 +34,12 @@ def shown(tenant: Tenant) -> dict[str, Any]:
     }
 
 
-async def get_clock(asked: Asked, arguments: GetClock) -> Answer:
+async def get_clock(asked: ControlRequest, arguments: GetClock) -> ControlResponse:
     """What time it is, and why it does not move."""
     return ok(shown(asked.tenant(arguments)))
 
 
-async def update_clock(asked: Asked, arguments: UpdateClock) -> Answer:
+async def update_clock(asked: ControlRequest, arguments: UpdateClock) -> ControlResponse:
     """Changes how time passes."""
     tenant = asked.tenant(arguments)
     mode, speed, strict = arguments.mode, arguments.speed, arguments.strict
@@ -51,7 +51,7 @@ async def update_clock(asked: Asked, arguments: UpdateClock) -> Answer:
     return ok(shown(tenant))
 
 
-async def advance_clock(asked: Asked, arguments: AdvanceClock) -> Answer:
+async def advance_clock(asked: ControlRequest, arguments: AdvanceClock) -> ControlResponse:
     """Moves time by some seconds, or to an instant."""
     tenant = asked.tenant(arguments)
     length, until = arguments.seconds, arguments.until
@@ -60,11 +60,11 @@ async def advance_clock(asked: Asked, arguments: AdvanceClock) -> Answer:
     elif until is not None and length is None:
         instant = instant_of(until)
     else:
-        raise Refused(400, "give seconds or until, one of them")
+        raise ControlError(400, "give seconds or until, one of them")
     return _moved(tenant, met=await _reach(asked, tenant, instant, None, arguments.timeout))
 
 
-async def run_clock(asked: Asked, arguments: RunClock) -> Answer:
+async def run_clock(asked: ControlRequest, arguments: RunClock) -> ControlResponse:
     """Moves time until something happens."""
     tenant = asked.tenant(arguments)
     within = arguments.within
@@ -76,7 +76,7 @@ async def run_clock(asked: Asked, arguments: RunClock) -> Answer:
     return _moved(tenant, met=await run(asked, arguments, tenant, until))
 
 
-async def _run_to_idle(asked: Asked, arguments: RunClock, tenant: Tenant, until: int | None) -> bool:
+async def _run_to_idle(asked: ControlRequest, arguments: RunClock, tenant: Tenant, until: int | None) -> bool:
     timeline = tenant.account.timeline
 
     def idle() -> bool:
@@ -85,13 +85,13 @@ async def _run_to_idle(asked: Asked, arguments: RunClock, tenant: Tenant, until:
     return await _reach(asked, tenant, until, idle, arguments.timeout)
 
 
-async def _run_to_call(asked: Asked, arguments: RunClock, tenant: Tenant, until: int | None) -> bool:
+async def _run_to_call(asked: ControlRequest, arguments: RunClock, tenant: Tenant, until: int | None) -> bool:
     call_uuid, status = arguments.call_uuid, arguments.call_status
     if call_uuid is None or status is None:
-        raise Refused(400, "call_uuid and call_status are needed to run until a call is in a state")
+        raise ControlError(400, "call_uuid and call_status are needed to run until a call is in a state")
     call = tenant.account.calls.get(call_uuid)
     if call is None:
-        raise Refused(404, f"no call {call_uuid} is queued or live")
+        raise ControlError(404, f"no call {call_uuid} is queued or live")
 
     def there() -> bool:
         return call.state.value == status or call.ending is not None
@@ -100,11 +100,11 @@ async def _run_to_call(asked: Asked, arguments: RunClock, tenant: Tenant, until:
     return bool(call.state.value == status)
 
 
-async def _run_to_callback(asked: Asked, arguments: RunClock, tenant: Tenant, until: int | None) -> bool:
+async def _run_to_callback(asked: ControlRequest, arguments: RunClock, tenant: Tenant, until: int | None) -> bool:
     event, call_uuid = arguments.event, arguments.call_uuid
     seen = False
 
-    def look(entry: Entry) -> None:
+    def look(entry: JournalEntry) -> None:
         nonlocal seen
         if entry.kind == "callback.sent" and call_uuid in (None, entry.call_uuid):
             seen = seen or event in (None, entry.facts["event"])
@@ -116,7 +116,9 @@ async def _run_to_callback(asked: Asked, arguments: RunClock, tenant: Tenant, un
         stop()
 
 
-async def _run_to_entry(asked: Asked, arguments: RunClock, tenant: Tenant, until: int | None) -> Entry | None:
+async def _run_to_entry(
+    asked: ControlRequest, arguments: RunClock, tenant: Tenant, until: int | None
+) -> JournalEntry | None:
     journal, wanted = (
         tenant.account.journal,
         Pattern(tenant, arguments.kind, arguments.call_uuid, arguments.facts, arguments.text),
@@ -125,7 +127,7 @@ async def _run_to_entry(asked: Asked, arguments: RunClock, tenant: Tenant, until
     if found is not None:
         return found
 
-    def look(entry: Entry) -> None:
+    def look(entry: JournalEntry) -> None:
         nonlocal found
         if found is None and wanted(entry):
             found = entry
@@ -139,10 +141,10 @@ async def _run_to_entry(asked: Asked, arguments: RunClock, tenant: Tenant, until
 
 
 async def _reach(
-    asked: Asked, tenant: Tenant, until: int | None, met: Callable[[], bool] | None, patience: float
+    asked: ControlRequest, tenant: Tenant, until: int | None, met: Callable[[], bool] | None, patience: float
 ) -> bool:
     if until is not None and until > LAST:
-        raise Refused(400, f"time ends at {written(LAST)}")
+        raise ControlError(400, f"time ends at {written(LAST)}")
     tenant.clock.heard()
     reached = await asked.running.pump.reach(tenant, until, met, patience)
     if reached:
@@ -150,6 +152,6 @@ async def _reach(
     return reached
 
 
-def _moved(tenant: Tenant, *, met: bool, entry: Entry | None = None) -> Answer:
+def _moved(tenant: Tenant, *, met: bool, entry: JournalEntry | None = None) -> ControlResponse:
     move: dict[str, Any] = {"met": met, "clock": shown(tenant)}
     return ok(move if entry is None else {**move, "entry": entry_shown(entry, names_of(tenant.account))})

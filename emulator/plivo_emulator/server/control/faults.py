@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from plivo_emulator.server.control.asked import GONE, Answer, Asked, Refused, ok
 from plivo_emulator.server.control.instants import micros, seconds
+from plivo_emulator.server.control.request import GONE, ControlError, ControlRequest, ControlResponse, ok
 from plivo_emulator.spec.control.faults import DeleteAllFaults, DeleteFault, GetFault, ListFaults, SetFault
-from plivo_emulator.voice.account import Account
-from plivo_emulator.voice.planned_faults import ANYTHING, EFFECTS, Effect, Plane, PlannedFault
+from plivo_emulator.voice.accounts.account import Account
+from plivo_emulator.voice.app.planned_faults import ANYTHING, EFFECTS, Effect, Plane, PlannedFault
 
 NAMES = {Plane.API: "operation", Plane.CALLBACK: "event"}
 """Argument that names what is struck, by plane; a stream has no name."""
@@ -18,12 +18,12 @@ def _planned(arguments: SetFault) -> PlannedFault:
     named = {Plane.API: arguments.operation, Plane.CALLBACK: arguments.event}
     if effect not in EFFECTS[plane]:
         possible = ", ".join(sorted(EFFECTS[plane]))
-        raise Refused(400, f"effect parameter must be one of {possible} for {plane.value}")
+        raise ControlError(400, f"effect parameter must be one of {possible} for {plane.value}")
     if effect is Effect.DELAY and not arguments.delay:
-        raise Refused(400, "delay parameter is missing")
+        raise ControlError(400, "delay parameter is missing")
     for other, name in NAMES.items():
         if other is not plane and named[other] is not None:
-            raise Refused(400, f"{name} parameter is only for {other.value}")
+            raise ControlError(400, f"{name} parameter is only for {other.value}")
     return PlannedFault(
         arguments.fault_id,
         plane,
@@ -53,31 +53,31 @@ def _shown(account: Account, fault: PlannedFault) -> dict[str, Any]:
     }
 
 
-def _found(asked: Asked, arguments: GetFault | DeleteFault) -> PlannedFault:
+def _found(asked: ControlRequest, arguments: GetFault | DeleteFault) -> PlannedFault:
     fault = asked.tenant(arguments).account.planned_faults.get(arguments.fault_id)
     if fault is None:
-        raise Refused(404, f"no fault {arguments.fault_id} is planned")
+        raise ControlError(404, f"no fault {arguments.fault_id} is planned")
     return fault
 
 
-async def list_faults(asked: Asked, arguments: ListFaults) -> Answer:
+async def list_faults(asked: ControlRequest, arguments: ListFaults) -> ControlResponse:
     """All of an account."""
     account = asked.tenant(arguments).account
     return ok({"faults": [_shown(account, fault) for fault in account.planned_faults]})
 
 
-async def delete_all_faults(asked: Asked, arguments: DeleteAllFaults) -> Answer:
+async def delete_all_faults(asked: ControlRequest, arguments: DeleteAllFaults) -> ControlResponse:
     """Takes all of them back."""
     asked.tenant(arguments).account.planned_faults.clear()
     return GONE
 
 
-async def get_fault(asked: Asked, arguments: GetFault) -> Answer:
+async def get_fault(asked: ControlRequest, arguments: GetFault) -> ControlResponse:
     """One of them."""
     return ok(_shown(asked.tenant(arguments).account, _found(asked, arguments)))
 
 
-async def set_fault(asked: Asked, arguments: SetFault) -> Answer:
+async def set_fault(asked: ControlRequest, arguments: SetFault) -> ControlResponse:
     """Plans one, or another of the same name."""
     account = asked.tenant(arguments).account
     fault = _planned(arguments)
@@ -85,7 +85,7 @@ async def set_fault(asked: Asked, arguments: SetFault) -> Answer:
     return ok(_shown(account, fault))
 
 
-async def delete_fault(asked: Asked, arguments: DeleteFault) -> Answer:
+async def delete_fault(asked: ControlRequest, arguments: DeleteFault) -> ControlResponse:
     """Takes one back."""
     asked.tenant(arguments).account.planned_faults.cancel(_found(asked, arguments).fault_id)
     return GONE

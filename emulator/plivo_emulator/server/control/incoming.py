@@ -1,22 +1,22 @@
 """Calls from outside to numbers of an account."""
 
 from plivo_emulator.records.kinds.endpoints import EndpointRecord
-from plivo_emulator.server.control.applications import application, found
-from plivo_emulator.server.control.asked import Answer, Asked, Refused, made
-from plivo_emulator.server.control.devices import steps_of
-from plivo_emulator.server.control.server import STOPPING
+from plivo_emulator.server.control.health import STOPPING
+from plivo_emulator.server.control.provisioning.applications import application, found
+from plivo_emulator.server.control.provisioning.devices import steps_of
+from plivo_emulator.server.control.request import ControlError, ControlRequest, ControlResponse, made
 from plivo_emulator.spec.control.far_end import CreateIncomingCall
 from plivo_emulator.spec.words import CallDirection
-from plivo_emulator.voice import life
-from plivo_emulator.voice.account import Account
-from plivo_emulator.voice.application import Application
-from plivo_emulator.voice.call import Call, Terms, Urls
+from plivo_emulator.voice.accounts.account import Account
+from plivo_emulator.voice.accounts.application import Application
+from plivo_emulator.voice.calls.call import Call, Terms, Urls
+from plivo_emulator.voice.xml import lifecycle
 
 
-async def create_incoming_call(asked: Asked, arguments: CreateIncomingCall) -> Answer:
+async def create_incoming_call(asked: ControlRequest, arguments: CreateIncomingCall) -> ControlResponse:
     """Lets somebody call; the app is asked what to do."""
     if asked.running.stopping:
-        raise Refused(503, STOPPING)
+        raise ControlError(503, STOPPING)
     account = asked.tenant(arguments).account
     to_number = arguments.to.removeprefix("+")
     steps = steps_of(arguments.steps or ())
@@ -28,7 +28,7 @@ async def create_incoming_call(asked: Asked, arguments: CreateIncomingCall) -> A
     terms = Terms(urls=urls, caller_name=arguments.caller_name, subaccount=owner)
     call = Call(account, CallDirection.INBOUND, from_number, to_number, terms)
     call.application = answering.app_id or None
-    life.receive(call, steps)
+    lifecycle.receive(call, steps)
     asked.running.pump.wake(asked.tenant(arguments))
     return made({"call_uuid": call.uuid, "call_status": call.state.value})
 
@@ -46,7 +46,7 @@ def _answering(
     owner = account.numbers.get(to_number)
     if owner is None:
         advice = "give answer_url or app_id, or make an application with that number"
-        raise Refused(404, f"nothing answers {to_number}: {advice}")
+        raise ControlError(404, f"nothing answers {to_number}: {advice}")
     return owner
 
 
@@ -57,5 +57,5 @@ def _of_endpoint(account: Account, endpoint: EndpointRecord) -> Application:
     default = next((each for each in account.applications.values() if each.default_endpoint_app), None)
     if default is None:
         advice = "give it an app_id, or make an application with default_endpoint_app"
-        raise Refused(404, f"nothing answers calls of {endpoint.username}: {advice}")
+        raise ControlError(404, f"nothing answers calls of {endpoint.username}: {advice}")
     return default

@@ -7,11 +7,11 @@ from collections.abc import AsyncGenerator, Mapping
 from typing import Any
 
 from plivo_emulator.emulator import Tenant
-from plivo_emulator.server.control.app_names import AppNames, names_of
-from plivo_emulator.server.control.asked import Answer, Asked, ok
 from plivo_emulator.server.control.instants import micros, written
+from plivo_emulator.server.control.provisioning.app_names import AppNames, names_of
+from plivo_emulator.server.control.request import ControlRequest, ControlResponse, ok
 from plivo_emulator.spec.control.journal import ListJournal, StreamJournal, WaitForEntry
-from plivo_emulator.voice.journal import Entry
+from plivo_emulator.voice.sim.journal import JournalEntry
 
 BEHIND = 10_000
 """Entries that a reader may be behind before the stream ends."""
@@ -20,7 +20,7 @@ QUIET = 15.0
 """Real seconds without an entry after which a comment keeps the connection open."""
 
 
-def shown(entry: Entry, names: AppNames) -> dict[str, Any]:
+def shown(entry: JournalEntry, names: AppNames) -> dict[str, Any]:
     """Entry, as the control plane shows it, with the names of the account's apps."""
     return {
         "serial": entry.serial,
@@ -52,7 +52,7 @@ class Pattern:
         self._facts = facts or {}
         self._text = text or ""
 
-    def __call__(self, entry: Entry) -> bool:
+    def __call__(self, entry: JournalEntry) -> bool:
         """Whether an entry is wanted."""
         if self._prefix is None and entry.kind != self._kind:
             return False
@@ -69,7 +69,7 @@ class Pattern:
         return bool(fact == value or self._names.within(fact) == value)
 
 
-async def list_journal(asked: Asked, arguments: ListJournal) -> Answer:
+async def list_journal(asked: ControlRequest, arguments: ListJournal) -> ControlResponse:
     """Entries that match, oldest first."""
     tenant = asked.tenant(arguments)
     wanted = Pattern(tenant, arguments.kind, arguments.call_uuid)
@@ -87,7 +87,7 @@ async def list_journal(asked: Asked, arguments: ListJournal) -> Answer:
     )
 
 
-async def wait_for_entry(asked: Asked, arguments: WaitForEntry) -> Answer:
+async def wait_for_entry(asked: ControlRequest, arguments: WaitForEntry) -> ControlResponse:
     """First entry that matches, as soon as there is one."""
     tenant = asked.tenant(arguments)
     wanted = Pattern(tenant, arguments.kind, arguments.call_uuid, arguments.facts, arguments.text)
@@ -97,11 +97,11 @@ async def wait_for_entry(asked: Asked, arguments: WaitForEntry) -> Answer:
     return ok({"met": found is not None, "entry": None if found is None else shown(found, names_of(tenant.account))})
 
 
-async def _next(asked: Asked, arguments: WaitForEntry, tenant: Tenant, wanted: Pattern) -> Entry | None:
-    found: list[Entry] = []
+async def _next(asked: ControlRequest, arguments: WaitForEntry, tenant: Tenant, wanted: Pattern) -> JournalEntry | None:
+    found: list[JournalEntry] = []
     with asked.running.pump.waiting(tenant) as future:
 
-        def look(entry: Entry) -> None:
+        def look(entry: JournalEntry) -> None:
             if not found and wanted(entry) and not future.done():
                 found.append(entry)
                 future.set_result(True)
@@ -129,23 +129,23 @@ async def _next(asked: Asked, arguments: WaitForEntry, tenant: Tenant, wanted: P
     return found[0] if found else None
 
 
-async def stream_journal(asked: Asked, arguments: StreamJournal) -> Answer:
+async def stream_journal(asked: ControlRequest, arguments: StreamJournal) -> ControlResponse:
     """Entries that match, those that are there and those to come."""
     last = asked.last_event_id or ""
     after = int(last) if last.isascii() and last.isdigit() else arguments.after
     headers = {"Content-Type": "text/event-stream", "Cache-Control": "no-store"}
     tenant = asked.tenant(arguments)
     wanted = Pattern(tenant, arguments.kind, arguments.call_uuid)
-    return Answer(200, None, headers, _events(asked, tenant, wanted, after))
+    return ControlResponse(200, None, headers, _events(asked, tenant, wanted, after))
 
 
-async def _events(asked: Asked, tenant: Tenant, wanted: Pattern, after: int) -> AsyncGenerator[bytes, None]:
+async def _events(asked: ControlRequest, tenant: Tenant, wanted: Pattern, after: int) -> AsyncGenerator[bytes, None]:
     account = tenant.account
     names = names_of(account)
-    waiting: deque[Entry] = deque(entry for entry in account.journal.after(after) if wanted(entry))
+    waiting: deque[JournalEntry] = deque(entry for entry in account.journal.after(after) if wanted(entry))
     fresh = asyncio.Event()
 
-    def look(entry: Entry) -> None:
+    def look(entry: JournalEntry) -> None:
         if wanted(entry):
             waiting.append(entry)
             fresh.set()
@@ -169,7 +169,7 @@ async def _events(asked: Asked, tenant: Tenant, wanted: Pattern, after: int) -> 
         stop()
 
 
-def _event(entry: Entry, names: AppNames) -> bytes:
+def _event(entry: JournalEntry, names: AppNames) -> bytes:
     data = json.dumps(shown(entry, names), default=str, ensure_ascii=False)
     return f"id: {entry.serial}\nevent: {entry.kind}\ndata: {data}\n\n".encode()
 

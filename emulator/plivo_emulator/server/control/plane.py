@@ -7,17 +7,17 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mappin
 from contextlib import aclosing
 from typing import Any, Protocol, runtime_checkable
 
-from plivo_emulator.contract import load
-from plivo_emulator.contract.argument import WrongArgument
-from plivo_emulator.contract.operations import Operation, Operations
-from plivo_emulator.server import body
-from plivo_emulator.server.control.asked import Answer, Asked, Refused
+from plivo_emulator.server.accounts.driver import Closed
+from plivo_emulator.server.accounts.runtime import Runtime
+from plivo_emulator.server.asgi import body
+from plivo_emulator.server.asgi.query import MalformedQuery, parse
+from plivo_emulator.server.asgi.router import Match, Router
 from plivo_emulator.server.control.hosts import Hosts
+from plivo_emulator.server.control.request import ControlError, ControlRequest, ControlResponse
 from plivo_emulator.server.control.table import HANDLERS
-from plivo_emulator.server.pump import Closed
-from plivo_emulator.server.query import BadQuery, parse
-from plivo_emulator.server.router import Found, Router
-from plivo_emulator.server.running import Running
+from plivo_emulator.validation import load
+from plivo_emulator.validation.argument import WrongArgument
+from plivo_emulator.validation.operations import Operation, Operations
 
 Message = MutableMapping[str, Any]
 Scope = MutableMapping[str, Any]
@@ -40,7 +40,9 @@ class OfCall(Protocol):
     call_uuid: str
 
 
-async def carry_out(operation_id: str, asked: Asked, path: Mapping[str, str], values: Mapping[str, Any]) -> Answer:
+async def carry_out(
+    operation_id: str, asked: ControlRequest, path: Mapping[str, str], values: Mapping[str, Any]
+) -> ControlResponse:
     """Does what a request asks for; the journal and the tape of its account have it if it changes anything.
 
     Args:
@@ -62,7 +64,7 @@ async def carry_out(operation_id: str, asked: Asked, path: Mapping[str, str], va
 class ControlPlane:
     """Every operation of the control plane's document. Programs drive it, web pages cannot."""
 
-    def __init__(self, running: Running, hosts: Hosts) -> None:
+    def __init__(self, running: Runtime, hosts: Hosts) -> None:
         """Makes the routes."""
         self._router = Router(Operations(load.document("control")))
         self._running = running
@@ -74,7 +76,7 @@ class ControlPlane:
             answer = await self._answer(scope, receive)
         except body.Gone:
             return
-        except Refused as refused:
+        except ControlError as refused:
             answer = self._error(refused.status, str(refused))
         except Closed:
             answer = self._error(409, "the account was closed or reset meanwhile")
@@ -86,21 +88,21 @@ class ControlPlane:
         else:
             await _stream(receive, send, answer)
 
-    async def _answer(self, scope: Scope, receive: Receive) -> Answer:
+    async def _answer(self, scope: Scope, receive: Receive) -> ControlResponse:
         headers = dict(scope["headers"])
         host = headers.get(b"host", b"").decode("latin-1")
         if not self._hosts.admits(host):
-            raise Refused(403, f"the Host {host or '(none)'} names another machine")
+            raise ControlError(403, f"the Host {host or '(none)'} names another machine")
         found = self._router.find(scope["path"].encode())
         if found is None:
-            raise Refused(404, f"there is nothing at {scope['path']}")
+            raise ControlError(404, f"there is nothing at {scope['path']}")
         method = "GET" if scope["method"] == "HEAD" else scope["method"]
         operation = found.route.operations.get(method)
         if operation is None:
             return self._no_operation(found, method)
         values = await self._read(scope, receive, headers, operation)
         last = headers.get(b"last-event-id")
-        asked = Asked(self._running, None if last is None else last.decode("latin-1"))
+        asked = ControlRequest(self._running, None if last is None else last.decode("latin-1"))
         return await carry_out(operation.operation_id, asked, found.parameters, values)
 
     async def _read(
@@ -116,18 +118,18 @@ class ControlPlane:
             else:
                 sent = {}
             values = operation.read(parse(scope["query_string"], operation), sent)
-        except (body.BadBody, BadQuery, WrongArgument) as wrong:
-            raise Refused(400, str(wrong)) from None
+        except (body.BadBody, MalformedQuery, WrongArgument) as wrong:
+            raise ControlError(400, str(wrong)) from None
         return operation.defaults | values
 
-    def _no_operation(self, found: Found, method: str) -> Answer:
+    def _no_operation(self, found: Match, method: str) -> ControlResponse:
         allow = {"Allow": found.route.allow}
         if method == "OPTIONS":
-            return Answer(204, None, allow)
-        return Answer(405, self._error(405, f"{method} is not allowed here").body, allow)
+            return ControlResponse(204, None, allow)
+        return ControlResponse(405, self._error(405, f"{method} is not allowed here").body, allow)
 
-    def _error(self, status: int, sentence: str) -> Answer:
-        return Answer(status, {"api_id": self._running.emulator.api_ids.uuid(), "error": sentence})
+    def _error(self, status: int, sentence: str) -> ControlResponse:
+        return ControlResponse(status, {"api_id": self._running.emulator.api_ids.uuid(), "error": sentence})
 
 
 def _must_be_json(content_type: str) -> None:
@@ -141,7 +143,7 @@ def _lines(headers: Mapping[str, str]) -> Iterator[tuple[bytes, bytes]]:
         yield name.lower().encode(), value.encode()
 
 
-async def _send(send: Send, answer: Answer, *, empty: bool) -> None:
+async def _send(send: Send, answer: ControlResponse, *, empty: bool) -> None:
     headers = list(_lines(answer.headers))
     content = b""
     if answer.body is not None:
@@ -151,7 +153,7 @@ async def _send(send: Send, answer: Answer, *, empty: bool) -> None:
     await send({"type": "http.response.body", "body": b"" if empty else content})
 
 
-async def _stream(receive: Receive, send: Send, answer: Answer) -> None:
+async def _stream(receive: Receive, send: Send, answer: ControlResponse) -> None:
     """Sends a stream until it ends or the reader hangs up."""
     await send({"type": "http.response.start", "status": answer.status, "headers": list(_lines(answer.headers))})
     if answer.stream is None:

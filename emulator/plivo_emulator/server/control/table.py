@@ -2,31 +2,24 @@
 
 from collections.abc import Mapping
 
-from plivo_emulator.server.control import (
-    accounts,
+from plivo_emulator.server.control import accounts, calls, clock, export, faults, health, incoming, journal
+from plivo_emulator.server.control.provisioning import (
     applications,
     caller_ids,
-    calls,
-    clock,
     devices,
     endpoints,
-    exporting,
-    faults,
-    incoming,
-    journal,
     registrations,
-    server,
     subaccounts,
     verifications,
 )
-from plivo_emulator.server.control.asked import Answering, Asked
+from plivo_emulator.server.control.request import Answering, ControlRequest
 from plivo_emulator.spec.arguments import Served
 from plivo_emulator.spec.control import handlers as by
 
 SERVER = by.ServerHandlers(
-    get_liveness=server.get_liveness,
-    get_readiness=server.get_readiness,
-    get_info=server.get_info,
+    get_liveness=health.get_liveness,
+    get_readiness=health.get_readiness,
+    get_info=health.get_info,
 )
 TIME = by.TimeHandlers(
     get_clock=clock.get_clock,
@@ -81,10 +74,10 @@ JOURNAL = by.JournalHandlers(
     list_journal=journal.list_journal,
     wait_for_entry=journal.wait_for_entry,
     stream_journal=journal.stream_journal,
-    get_export=exporting.get_export,
+    get_export=export.get_export,
 )
 
-HANDLERS: Mapping[str, Served[Asked, Answering]] = by.Handlers(
+HANDLERS: Mapping[str, Served[ControlRequest, Answering]] = by.Handlers(
     server=SERVER,
     time=TIME,
     accounts=ACCOUNTS,

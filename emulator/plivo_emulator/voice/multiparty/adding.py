@@ -8,24 +8,24 @@ from typing import TYPE_CHECKING
 
 from plivo_emulator.spec.causes import HangupCause
 from plivo_emulator.spec.words import CallDirection, HangupSource, MpcEventName, MpcExitCause
-from plivo_emulator.voice import life
-from plivo_emulator.voice.call import Call, Terms
-from plivo_emulator.voice.confirming import confirmed
-from plivo_emulator.voice.ending import Ending, Errand, HungUp, Turn
+from plivo_emulator.voice.calls.call import Call, Terms
+from plivo_emulator.voice.calls.interrupts import CallTask, Ending, HungUp, NextDocument
+from plivo_emulator.voice.media.sound import speech
 from plivo_emulator.voice.multiparty.call_status import follow
 from plivo_emulator.voice.multiparty.causes import ENDS_CALL
 from plivo_emulator.voice.multiparty.multiparty_call import SERVICE, MultipartyCall
 from plivo_emulator.voice.multiparty.stay import stay
-from plivo_emulator.voice.promise import Interruption
-from plivo_emulator.voice.sound import speech
-from plivo_emulator.voice.timeline import SECOND
+from plivo_emulator.voice.rooms.confirm import confirmed
+from plivo_emulator.voice.sim.future import Interruption
+from plivo_emulator.voice.sim.scheduler import SECOND
+from plivo_emulator.voice.xml import lifecycle
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from plivo_emulator.voice.multiparty.part import Part
+    from plivo_emulator.voice.app.client import Target
     from plivo_emulator.voice.multiparty.participant import Participant
-    from plivo_emulator.voice.outgoing import Target
+    from plivo_emulator.voice.multiparty.participant_options import ParticipantOptions
 
 CONFIRM_WITHIN = 30 * SECOND
 """Microseconds for the confirm key."""
@@ -60,7 +60,7 @@ class Dialling:
 class Addition:
     """A request to bring in one participant: who answers first and takes the call comes in."""
 
-    def __init__(self, mpc: MultipartyCall, part: Part) -> None:
+    def __init__(self, mpc: MultipartyCall, part: ParticipantOptions) -> None:
         self.request_uuid = mpc.account.ids.uuid()
         self.calls: list[Call] = []
         self._mpc = mpc
@@ -75,19 +75,19 @@ class Addition:
         self._announce()
         for call, each in zip(self.calls, destinations, strict=True):
             follow(call, self._mpc, dialling.report)
-            life.queue(call, each.delay)
+            lifecycle.queue(call, each.delay)
 
     def move(self, call: Call) -> None:
         """Lets a live call drop what it does and come in."""
         self._follow(call)
         self._announce()
-        call.transfer(Errand(ERRAND, self._come_in))
+        call.transfer(CallTask(ERRAND, self._come_in))
 
     def turn_back(self, source: HangupSource) -> None:
         """Gives up: the multiparty call has ended, on account of `source`."""
         calls, self._running = self._running, []
         for call in calls:
-            life.hang_up(call, source, ENDS_CALL[MpcExitCause.MULTIPARTY_CALL_ENDED] if call.answered else None)
+            lifecycle.hang_up(call, source, ENDS_CALL[MpcExitCause.MULTIPARTY_CALL_ENDED] if call.answered else None)
         self._mpc.tell(MpcEventName.ADD_PARTICIPANT_COMPLETED)
 
     def _placed(self, destination: Destination, dialling: Dialling) -> Call:
@@ -97,7 +97,7 @@ class Addition:
             caller_name=dialling.caller_name,
             subaccount=self._mpc.subaccount,
             source_ip=dialling.source_ip,
-            errand=Errand(ERRAND, partial(self._answered, dialling)),
+            errand=CallTask(ERRAND, partial(self._answered, dialling)),
         )
         call = Call(self._mpc.account, CallDirection.OUTBOUND, dialling.caller_id, destination.address, terms)
         call.request_uuid = self.request_uuid
@@ -112,7 +112,7 @@ class Addition:
         self._mpc.expect(self._part, self)
         self._mpc.tell(MpcEventName.ADD_PARTICIPANT_INITIATED)
 
-    async def _answered(self, dialling: Dialling, call: Call) -> Turn | None:
+    async def _answered(self, dialling: Dialling, call: Call) -> NextDocument | None:
         """Somebody has picked up: with a confirm key, that alone is not enough."""
         key = dialling.confirm_key
         if key is not None:
@@ -126,13 +126,13 @@ class Addition:
                 raise HungUp(Ending.of(HangupCause.CONFIRM_KEY_CHALLENGE_FAILED))
         return await self._come_in(call)
 
-    async def _come_in(self, call: Call) -> Turn | None:
+    async def _come_in(self, call: Call) -> NextDocument | None:
         """Takes part; afterwards its call ends, unless there is a document to go on with."""
         if call not in self._running:
             raise HungUp(Ending.of(HangupCause.LOST_RACE))
         losers, self._running = [each for each in self._running if each is not call], []
         for each in losers:
-            life.hang_up(each, SERVICE, HangupCause.LOST_RACE)
+            lifecycle.hang_up(each, SERVICE, HangupCause.LOST_RACE)
         if self._mpc.full:
             call.note("mpc.full", mpc_uuid=self._mpc.uuid)
             self._completed(None)

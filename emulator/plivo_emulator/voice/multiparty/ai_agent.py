@@ -6,12 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from plivo_emulator.audio.codec import L16, MULAW
-from plivo_emulator.voice import streaming
-from plivo_emulator.voice.stream import INBOUND, Plan
+from plivo_emulator.voice.streams import stream_feed
+from plivo_emulator.voice.streams.stream import INBOUND, StreamOptions
 
 if TYPE_CHECKING:
+    from plivo_emulator.voice.app.client import Target
     from plivo_emulator.voice.multiparty.participant import Participant
-    from plivo_emulator.voice.outgoing import Target
 
 _CONTENT_TYPE = re.compile(f"({re.escape(L16)}|{re.escape(MULAW)})(?:;rate=([1-9][0-9]{{3,4}}))?")
 
@@ -23,13 +23,13 @@ def plan(  # as many as the element has
     status: Target | None,
     extra_headers: str | None,
     timeout: int,
-) -> Plan | None:
+) -> StreamOptions | None:
     """How a program is connected; None where there is no such audio. `rate` goes before that of the content type."""
     match = _CONTENT_TYPE.fullmatch(content_type)
     samples = rate or (match and match[2])
     if match is None or not samples:
         return None
-    return Plan(
+    return StreamOptions(
         url=url,
         bidirectional=True,
         track=INBOUND,
@@ -46,11 +46,11 @@ def connect(participant: Participant) -> None:
     wanted, call = participant.part.program, participant.call
     if wanted is None:
         return
-    reason = streaming.refusal(call, wanted)
+    reason = stream_feed.refusal(call, wanted)
     if reason is not None:
         call.note("stream.refused", url=wanted.url, reason=reason)
         return
-    participant.stream = streaming.start(call, wanted)
+    participant.stream = stream_feed.start(call, wanted)
 
 
 def disconnect(participant: Participant) -> None:

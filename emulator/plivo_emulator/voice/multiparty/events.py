@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from plivo_emulator.spec.events import MpcStatusEvent
-from plivo_emulator.voice.reports import VERIFICATION
-from plivo_emulator.voice.telling import About, notify
+from plivo_emulator.voice.calls.event_fields import VERIFICATION
+from plivo_emulator.voice.calls.notify import About, notify
 from plivo_emulator.wire import money, times
 
 if TYPE_CHECKING:

@@ -6,26 +6,26 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from plivo_emulator.spec.words import HangupSource, MpcEventName, MpcExitCause, MpcStatus, MpcTerminationCause
-from plivo_emulator.voice.announcement import announce
-from plivo_emulator.voice.ending import Ending
-from plivo_emulator.voice.machine import Machine
+from plivo_emulator.voice.app.client import Target
+from plivo_emulator.voice.calls.interrupts import Ending
+from plivo_emulator.voice.media.recording import Origin
+from plivo_emulator.voice.media.sound_queue import SoundQueues
 from plivo_emulator.voice.multiparty import events
 from plivo_emulator.voice.multiparty.causes import ENDS_CALL
-from plivo_emulator.voice.multiparty.part import Part, Role, Settings
 from plivo_emulator.voice.multiparty.participant import Participant
-from plivo_emulator.voice.multiparty.recordings import Tape, Wish, arrived
+from plivo_emulator.voice.multiparty.participant_options import MpcSettings, ParticipantOptions, Role
+from plivo_emulator.voice.multiparty.recordings import MpcRecording, MpcRecordingOptions, arrived
 from plivo_emulator.voice.multiparty.subscribers import Subscribers
-from plivo_emulator.voice.outgoing import Target
-from plivo_emulator.voice.recording import Origin
-from plivo_emulator.voice.room import Room
-from plivo_emulator.voice.sound_queue import SoundQueues
-from plivo_emulator.voice.timeline import SECOND, Timer
+from plivo_emulator.voice.rooms.announcement import announce
+from plivo_emulator.voice.rooms.room import Room
+from plivo_emulator.voice.sim.scheduler import SECOND, Timer
+from plivo_emulator.voice.sim.state_machine import StateMachine
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from plivo_emulator.voice.account import Account
-    from plivo_emulator.voice.call import Call
+    from plivo_emulator.voice.accounts.account import Account
+    from plivo_emulator.voice.calls.call import Call
 
 SERVICE = HangupSource.PLIVO
 """Source of endings that nobody asked for."""
@@ -36,7 +36,7 @@ COACH_BEEP = Target("beep:1", "GET")
 
 INITIALIZED, ACTIVE, ENDED = MpcStatus.INITIALIZED, MpcStatus.ACTIVE, MpcStatus.ENDED
 
-MPC = Machine(
+MPC = StateMachine(
     "multiparty call",
     (INITIALIZED, "start", ACTIVE),
     (INITIALIZED, "end", ENDED),
@@ -44,7 +44,7 @@ MPC = Machine(
 )
 
 
-class Arrival(Protocol):
+class Arriving(Protocol):
     """Somebody who is on the way in."""
 
     def turn_back(self, source: HangupSource) -> None:
@@ -54,7 +54,7 @@ class Arrival(Protocol):
 class MultipartyCall(Room):
     """A room with roles. Instants are microseconds since the epoch."""
 
-    def __init__(self, account: Account, name: str, settings: Settings, subaccount: str | None = None) -> None:
+    def __init__(self, account: Account, name: str, settings: MpcSettings, subaccount: str | None = None) -> None:
         self.uuid = account.ids.uuid()
         super().__init__(account, Origin(mpc_name=name, mpc_uuid=self.uuid, subaccount=subaccount))
         self.name = name
@@ -68,14 +68,14 @@ class MultipartyCall(Room):
         self.subscribers = Subscribers()
         self.participants: list[Participant] = []
         """All who are or were in it, in the order in which they came."""
-        self.arrivals: list[Arrival] = []
+        self.arrivals: list[Arriving] = []
         self.sounds = SoundQueues(self.beside)
         """What is played to all of them."""
-        self.wish: Wish | None = None
+        self.wish: MpcRecordingOptions | None = None
         """How somebody who came in wanted it to be recorded; the first who did."""
         self.recorded = False
         """Whether that has come true."""
-        self.tape: Tape | None = None
+        self.tape: MpcRecording | None = None
         """Its recording, as long as that runs or is paused."""
         self._limit = self._limited()
 
@@ -114,18 +114,18 @@ class MultipartyCall(Room):
         """Tells an event to all who asked for it, and the keys that were pressed."""
         events.tell(self, event, participant, keys)
 
-    def expect(self, part: Part, arrival: Arrival) -> None:
+    def expect(self, part: ParticipantOptions, arrival: Arriving) -> None:
         """Somebody is on the way in; as long as that lasts, the multiparty call does not end for want of people."""
         self._adopt(part)
         self.arrivals.append(arrival)
 
-    def forget(self, arrival: Arrival) -> None:
+    def forget(self, arrival: Arriving) -> None:
         """That one has come in, or will not come any more."""
         if arrival in self.arrivals:
             self.arrivals.remove(arrival)
             self._judge()
 
-    def welcome(self, call: Call, part: Part) -> Participant:
+    def welcome(self, call: Call, part: ParticipantOptions) -> Participant:
         """Lets a call in, and starts if that is what it takes."""
         self._adopt(part)
         participant = Participant(self, call, part)
@@ -210,7 +210,7 @@ class MultipartyCall(Room):
                 participant,
             )
 
-    def _adopt(self, part: Part) -> None:
+    def _adopt(self, part: ParticipantOptions) -> None:
         """Takes over what a part asks for the whole."""
         self.subscribers.add(part.status, part.groups)
         wanted = {name: getattr(part.settings, name) for name in part.said}
@@ -263,7 +263,7 @@ class MultipartyCall(Room):
             each.over.keep(ending)
 
 
-def named(account: Account, name: str, part: Part, subaccount: str | None = None) -> MultipartyCall:
+def named(account: Account, name: str, part: ParticipantOptions, subaccount: str | None = None) -> MultipartyCall:
     """Multiparty call of a name that has not ended; a new one, on the terms of `part`, where there is none.
 
     A subaccount has names of its own.

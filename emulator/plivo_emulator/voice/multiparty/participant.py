@@ -6,26 +6,26 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from plivo_emulator.spec.words import CallDirection, MpcEventName, MpcExitCause
-from plivo_emulator.voice.billing import amount, billed, seconds_between
-from plivo_emulator.voice.machine import Machine
+from plivo_emulator.voice.calls.billing import amount, billed, seconds_between
+from plivo_emulator.voice.calls.event_fields import Bill
+from plivo_emulator.voice.media.sound import SPEECH, Sound
+from plivo_emulator.voice.media.sound_queue import SoundQueues
 from plivo_emulator.voice.multiparty.ai_agent import connect, disconnect
-from plivo_emulator.voice.multiparty.part import Part, Role
-from plivo_emulator.voice.music import OWN, music
-from plivo_emulator.voice.promise import Promise, Script
-from plivo_emulator.voice.reports import Bill
-from plivo_emulator.voice.room import Seat
-from plivo_emulator.voice.sound import SPEECH, Sound
-from plivo_emulator.voice.sound_queue import SoundQueues
+from plivo_emulator.voice.multiparty.participant_options import ParticipantOptions, Role
+from plivo_emulator.voice.rooms.music import OWN, music
+from plivo_emulator.voice.rooms.room import Seat
+from plivo_emulator.voice.sim.future import Future, Task
+from plivo_emulator.voice.sim.state_machine import StateMachine
 
 if TYPE_CHECKING:
-    from plivo_emulator.voice.call import Call
-    from plivo_emulator.voice.ending import Ending
+    from plivo_emulator.voice.app.client import Target
+    from plivo_emulator.voice.calls.call import Call
+    from plivo_emulator.voice.calls.interrupts import Ending
     from plivo_emulator.voice.multiparty.multiparty_call import MultipartyCall
-    from plivo_emulator.voice.multiparty.recordings import Tape, Track
-    from plivo_emulator.voice.outgoing import Target
-    from plivo_emulator.voice.playing import Hearer
-    from plivo_emulator.voice.stream import Stream
-    from plivo_emulator.voice.timeline import Timer
+    from plivo_emulator.voice.multiparty.recordings import MpcRecording, Track
+    from plivo_emulator.voice.rooms.playing import Hearer
+    from plivo_emulator.voice.sim.scheduler import Timer
+    from plivo_emulator.voice.streams.stream import Stream
 
 
 class ParticipantState(StrEnum):
@@ -41,7 +41,7 @@ class ParticipantState(StrEnum):
 WAITING, PARKED, TALKING = ParticipantState.WAITING, ParticipantState.PARKED, ParticipantState.TALKING
 HELD, LEFT = ParticipantState.HELD, ParticipantState.LEFT
 
-PARTICIPANT = Machine(
+PARTICIPANT = StateMachine(
     "participant",
     (WAITING, "let_in", TALKING),
     (WAITING, "hold", PARKED),
@@ -90,7 +90,7 @@ class Participant(Seat):
         "tapes",
     )
 
-    def __init__(self, mpc: MultipartyCall, call: Call, part: Part) -> None:
+    def __init__(self, mpc: MultipartyCall, call: Call, part: ParticipantOptions) -> None:
         super().__init__(call)
         self.mpc = mpc
         self.part = part
@@ -101,7 +101,7 @@ class Participant(Seat):
         self.joined = call.account.now
         self.exited: int | None = None
         self.exit_cause: MpcExitCause | None = None
-        self.over: Promise[Ending] = Promise()
+        self.over: Future[Ending] = Future()
         """Kept when it is sent out, with how its call ends unless it goes on."""
         self.patience: Timer | None = None
         """Due when it has waited long enough for the start."""
@@ -109,10 +109,10 @@ class Participant(Seat):
         """What is played to it alone."""
         self.stream: Stream | None = None
         """Connection to the program that takes its part."""
-        self.tapes: dict[Track, Tape] = {}
+        self.tapes: dict[Track, MpcRecording] = {}
         """Its recordings that run or are paused."""
         self._hearing: tuple[Hearer, ...] = ()
-        self._music: Script | None = None
+        self._music: Task | None = None
         self._tune: tuple[Target | None] | None = None
         self._quiet: Timer | None = None
         self._quiet_at = 0

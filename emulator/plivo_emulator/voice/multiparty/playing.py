@@ -5,10 +5,10 @@ Neither stops the other: what was started for all is heard in the room, what was
 
 from collections.abc import Sequence
 
-from plivo_emulator.voice.call import Call
+from plivo_emulator.voice.calls.call import Call
 from plivo_emulator.voice.multiparty.multiparty_call import MultipartyCall
 from plivo_emulator.voice.multiparty.participant import Participant
-from plivo_emulator.voice.playing import Hearer, fetched, lasting
+from plivo_emulator.voice.rooms.playing import Hearer, fetched, lasting
 
 KIND = "play"
 

@@ -13,20 +13,20 @@ from plivo_emulator.spec.words import (
     RecordChannelType,
     RecordTrackType,
 )
-from plivo_emulator.voice.announcement import announce
-from plivo_emulator.voice.recorder import Plan, Subject, start
-from plivo_emulator.voice.recording import BOTH, PAUSED, Recording, Side
-from plivo_emulator.voice.telling import About, notify
-from plivo_emulator.voice.timeline import SECOND
-from plivo_emulator.voice.transcript import transcribe
+from plivo_emulator.voice.calls.notify import About, notify
+from plivo_emulator.voice.media.recording import BOTH, PAUSED, Recording, Side
+from plivo_emulator.voice.recordings.recorder import RecordingOptions, Subject, start
+from plivo_emulator.voice.recordings.transcript import transcribe
+from plivo_emulator.voice.rooms.announcement import announce
+from plivo_emulator.voice.sim.scheduler import SECOND
 from plivo_emulator.wire import times
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from plivo_emulator.voice.app.client import Target
     from plivo_emulator.voice.multiparty.multiparty_call import MultipartyCall
     from plivo_emulator.voice.multiparty.participant import Participant
-    from plivo_emulator.voice.outgoing import Target
 
 
 class Track(StrEnum):
@@ -70,7 +70,7 @@ CHANNELS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class MpcRecordingOptions:
     """How something is to be recorded."""
 
     format: str
@@ -85,13 +85,17 @@ class Wish:
     """Where its words are told."""
 
 
-class Tape:
+class MpcRecording:
     """A recording that has not ended, and who is told of it."""
 
     __slots__ = ("_call", "_member", "_mpc", "_over", "_wish", "recording")
 
     def __init__(
-        self, mpc: MultipartyCall, wish: Wish, of: tuple[Participant, Track] | None, over: Callable[[], None]
+        self,
+        mpc: MultipartyCall,
+        wish: MpcRecordingOptions,
+        of: tuple[Participant, Track] | None,
+        over: Callable[[], None],
     ) -> None:
         """Starts it: of the whole multiparty call, or of one track of a participant. `over` is told its end."""
         self._mpc, self._wish, self._over = mpc, wish, over
@@ -107,7 +111,7 @@ class Tape:
             self._member = participant
             channels, sides = CHANNELS[track]
         origin = replace(self._call.origin, mpc_name=mpc.name, mpc_uuid=mpc.uuid)
-        self.recording = start(subject, Plan(wish.format, channels, None, self._finished, sides, origin))
+        self.recording = start(subject, RecordingOptions(wish.format, channels, None, self._finished, sides, origin))
         self._tell(Step.INITIATED)
 
     def pause(self) -> None:
@@ -175,7 +179,7 @@ class Tape:
         return None if instant is None else times.with_offset(instant, self._mpc.account.settings.zone)
 
 
-def record(mpc: MultipartyCall, wish: Wish) -> Recording:
+def record(mpc: MultipartyCall, wish: MpcRecordingOptions) -> Recording:
     """Starts to record a whole multiparty call that somebody is in; it ends with the multiparty call, if not before."""
     call = mpc.present[0].call
 
@@ -184,20 +188,20 @@ def record(mpc: MultipartyCall, wish: Wish) -> Recording:
         if wish.end_sound is not None and mpc.seats:
             announce(mpc, call, wish.end_sound)
 
-    mpc.tape = Tape(mpc, wish, None, over)
+    mpc.tape = MpcRecording(mpc, wish, None, over)
     if wish.begin_sound is not None:
         announce(mpc, call, wish.begin_sound)
     return mpc.tape.recording
 
 
-def record_participant(participant: Participant, track: Track, wish: Wish) -> Recording:
+def record_participant(participant: Participant, track: Track, wish: MpcRecordingOptions) -> Recording:
     """Starts to record a track of a participant; it ends when the participant leaves, if not before."""
     tapes = participant.tapes
 
     def over() -> None:
         del tapes[track]
 
-    tapes[track] = Tape(participant.mpc, wish, (participant, track), over)
+    tapes[track] = MpcRecording(participant.mpc, wish, (participant, track), over)
     return tapes[track].recording
 
 
@@ -211,4 +215,4 @@ def arrived(participant: Participant) -> None:
         if mpc.tape is None:
             record(mpc, mpc.wish)
     if part.record_track is not None:
-        record_participant(participant, Track.PARTICIPANT, Wish(part.record_track))
+        record_participant(participant, Track.PARTICIPANT, MpcRecordingOptions(part.record_track))

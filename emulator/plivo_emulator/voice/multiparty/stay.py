@@ -2,13 +2,13 @@
 
 from plivo_emulator.spec.events import MpcExitEvent
 from plivo_emulator.spec.words import MpcExitCause
-from plivo_emulator.voice.ending import Ending, Transferred, Turn
+from plivo_emulator.voice.calls.interrupts import Ending, NextDocument, Transferred
 from plivo_emulator.voice.multiparty.participant import Participant
-from plivo_emulator.voice.promise import Interruption
+from plivo_emulator.voice.sim.future import Interruption
 from plivo_emulator.wire import times
 
 
-async def stay(participant: Participant) -> tuple[Ending, Turn | None]:
+async def stay(participant: Participant) -> tuple[Ending, NextDocument | None]:
     """Stays until it is sent out; how its call ends unless it goes on, and the document that it goes on with."""
     try:
         ending = await participant.over
@@ -21,7 +21,7 @@ async def stay(participant: Participant) -> tuple[Ending, Turn | None]:
     return ending, _after(participant)
 
 
-def _after(participant: Participant) -> Turn | None:
+def _after(participant: Participant) -> NextDocument | None:
     target, call, mpc = participant.part.on_exit, participant.call, participant.mpc
     if target is None:
         return None
@@ -35,4 +35,4 @@ def _after(participant: Participant) -> Turn | None:
         participant_join_time=times.with_offset(participant.joined, zone),
         participant_end_time=times.with_offset(participant.exited or call.account.now, zone),
     )
-    return Turn("action", target, event)
+    return NextDocument("action", target, event)

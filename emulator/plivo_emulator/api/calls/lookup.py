@@ -1,0 +1,68 @@
+"""The call that a request is about. What belongs to another account, or subaccount, is not found."""
+
+from collections.abc import Iterator, Sequence
+from typing import Protocol
+
+from plivo_emulator.api.answer import not_found
+from plivo_emulator.api.request import ApiRequest
+from plivo_emulator.records.kinds.calls import CALLS, CallRecord
+from plivo_emulator.records.query.windows import LIST_CALLS, retrievable
+from plivo_emulator.spec.words import Legs
+from plivo_emulator.voice.calls.call import Call
+
+
+class OfCall(Protocol):
+    """Arguments that name a call."""
+
+    call_uuid: str
+
+
+def calls(request: ApiRequest) -> Iterator[Call]:
+    """Calls that are queued or live, oldest first; a subaccount has its own alone."""
+    return (call for call in request.account.calls.values() if request.sees(call.terms.subaccount))
+
+
+def call(request: ApiRequest, uuid: str) -> Call | None:
+    """One of them, if there is one of that name."""
+    found = request.account.calls.get(uuid)
+    return found if found is not None and request.sees(found.terms.subaccount) else None
+
+
+def live(request: ApiRequest, arguments: OfCall) -> Call:
+    """Call that the path names, ringing or under way; raises Refusal."""
+    named = call(request, arguments.call_uuid)
+    if named is None or not named.live:
+        raise not_found()
+    return named
+
+
+def answered(request: ApiRequest, arguments: OfCall) -> Call:
+    """Call that the path names, under way; raises Refusal."""
+    named = live(request, arguments)
+    if not named.answered:
+        raise not_found("call is not answered")
+    return named
+
+
+def legs(call: Call, which: Legs) -> Sequence[Call]:
+    """Legs of a call that `aleg`, `bleg` or `both` mean; raises Refusal where there is none."""
+    found = [call] if which in (Legs.A_LEG, Legs.BOTH) else []
+    if which in (Legs.B_LEG, Legs.BOTH) and call.peer is not None:
+        found.append(call.peer)
+    if not found:
+        raise not_found("call has no second leg")
+    return found
+
+
+def record(request: ApiRequest, arguments: OfCall) -> CallRecord | None:
+    """Record of the call that the path names, as long as it can be had."""
+    account = request.account
+    found = request.records[CALLS].get(account.settings.auth_id, arguments.call_uuid)
+    if found is None or not request.sees(found.subaccount):
+        return None
+    return found if retrievable(LIST_CALLS, found.ended, account.now) else None
+
+
+def known(request: ApiRequest, arguments: OfCall) -> bool:
+    """Whether the path names a call that there is or was."""
+    return call(request, arguments.call_uuid) is not None or record(request, arguments) is not None

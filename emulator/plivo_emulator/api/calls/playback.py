@@ -1,0 +1,65 @@
+"""Let live calls hear files, speech and the tones of keys."""
+
+from plivo_emulator.api.answer import DONE, ApiResponse, accepted
+from plivo_emulator.api.calls import lookup
+from plivo_emulator.api.request import ApiRequest
+from plivo_emulator.spec.requests.calls import SendCallDtmf, StartCallPlay, StartCallSpeak, StopCallPlay, StopCallSpeak
+from plivo_emulator.spec.words import Legs
+from plivo_emulator.voice.media.sound import speech
+from plivo_emulator.voice.rooms import background
+from plivo_emulator.voice.rooms.playing import hear_tones
+
+PLAY, SPEAK = "play", "speak"
+PLAY_STARTED = "play started"
+SPEAK_STARTED = "speak started"
+DIGITS_SENT = "digits sent"
+
+
+def start_play(request: ApiRequest, arguments: StartCallPlay) -> ApiResponse:
+    """`startCallPlay`: files, one after the other, beside what the call does."""
+    call = lookup.answered(request, arguments)
+    legs = lookup.legs(call, arguments.legs)
+    urls = [url for url in map(str.strip, arguments.urls.split(",")) if url]
+    seconds, loop = arguments.length, arguments.loop
+    call.note("background.play", urls=urls, legs=arguments.legs, loop=loop, mix=arguments.mix)
+    background.start(call, PLAY, background.files(call, legs, urls, seconds, loop=loop))
+    return accepted(message=PLAY_STARTED)
+
+
+def stop_play(request: ApiRequest, arguments: StopCallPlay) -> ApiResponse:
+    """`stopCallPlay`."""
+    background.stop(lookup.live(request, arguments), PLAY)
+    return DONE
+
+
+def start_speak(request: ApiRequest, arguments: StartCallSpeak) -> ApiResponse:
+    """`startCallSpeak`: text, beside what the call does."""
+    call = lookup.answered(request, arguments)
+    legs = lookup.legs(call, arguments.legs)
+    sound, loop = speech(arguments.text), arguments.loop
+    call.note(
+        "background.speak",
+        text=sound.text,
+        loop=loop,
+        voice=arguments.voice,
+        language=arguments.language,
+        legs=arguments.legs,
+        mix=arguments.mix,
+    )
+    saying = background.repeated(legs, sound, None) if loop else background.spoken(legs, sound)
+    background.start(call, SPEAK, saying)
+    return accepted(message=SPEAK_STARTED)
+
+
+def stop_speak(request: ApiRequest, arguments: StopCallSpeak) -> ApiResponse:
+    """`stopCallSpeak`."""
+    background.stop(lookup.live(request, arguments), SPEAK)
+    return DONE
+
+
+def send_dtmf(request: ApiRequest, arguments: SendCallDtmf) -> ApiResponse:
+    """`sendCallDtmf`: one leg hears the tones of keys."""
+    call = lookup.answered(request, arguments)
+    for leg in lookup.legs(call, Legs(arguments.leg)):
+        leg.beside(hear_tones(leg, arguments.digits))
+    return accepted(message=DIGITS_SENT)

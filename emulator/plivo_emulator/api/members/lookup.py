@@ -1,0 +1,40 @@
+"""The members that a request is about."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from plivo_emulator.api.answer import ApiResponse, accepted, not_found
+from plivo_emulator.api.conferences import lookup
+from plivo_emulator.api.conferences.lookup import OfConference
+from plivo_emulator.api.request import ApiRequest
+from plivo_emulator.voice.conferences.conference import Member
+
+ALL = "all"
+"""Id that stands for everybody in the room."""
+
+
+class OfMembers(OfConference, Protocol):
+    """Arguments that name members of a conference."""
+
+    member_id: str
+
+
+def members(request: ApiRequest, arguments: OfMembers) -> Sequence[Member]:
+    """Members that the path names: one, several with commas between them, or all; raises Refusal if one is missing."""
+    inside = lookup.conference(request, arguments).members
+    if everybody(arguments):
+        return tuple(inside.values())
+    wanted = dict.fromkeys(each.strip() for each in arguments.member_id.split(","))
+    if not inside.keys() >= wanted.keys():
+        raise not_found()
+    return [inside[each] for each in wanted]
+
+
+def everybody(arguments: OfMembers) -> bool:
+    """Whether the path names all members, by no id of their own."""
+    return arguments.member_id == ALL
+
+
+def acknowledged(arguments: OfMembers, message: str) -> ApiResponse:
+    """Answer that names the members as the request did."""
+    return accepted(message=message, member_id=arguments.member_id)

@@ -1,0 +1,79 @@
+"""Let members of a conference hear files and speech: each by itself, or all together.
+
+What was started for `all` is heard by the room, what was started by ids by each of those members. So they are stopped
+as they were started: neither stops the other.
+"""
+
+from collections.abc import Callable
+
+from plivo_emulator.api.answer import DONE, ApiResponse
+from plivo_emulator.api.conferences import lookup as conferences
+from plivo_emulator.api.members import lookup
+from plivo_emulator.api.members.lookup import OfMembers
+from plivo_emulator.api.request import ApiRequest
+from plivo_emulator.spec.requests.members import StartMemberPlay, StartMemberSpeak, StopMemberPlay, StopMemberSpeak
+from plivo_emulator.voice.calls.call import Call
+from plivo_emulator.voice.media.sound import speech
+from plivo_emulator.voice.rooms.playing import Hearer, file_lasting, lasting
+from plivo_emulator.voice.sim.future import TaskCoroutine
+
+PLAY, SPEAK = "play", "speak"
+PLAY_QUEUED = "play queued into conference"
+SPEAK_QUEUED = "speak queued into conference"
+
+Sounding = Callable[[Hearer, Call], TaskCoroutine]
+"""Lets somebody hear something, on behalf of a call."""
+
+
+def start_play(request: ApiRequest, arguments: StartMemberPlay) -> ApiResponse:
+    """`startMemberPlay`: a file, once what was asked for before is over."""
+    url = arguments.url
+    _put(request, arguments, PLAY, lambda hearer, call: file_lasting(hearer, call, url), url=url)
+    return lookup.acknowledged(arguments, PLAY_QUEUED)
+
+
+def stop_play(request: ApiRequest, arguments: StopMemberPlay) -> ApiResponse:
+    """`stopMemberPlay`."""
+    _stop(request, arguments, PLAY)
+    return DONE
+
+
+def start_speak(request: ApiRequest, arguments: StartMemberSpeak) -> ApiResponse:
+    """`startMemberSpeak`: text, once what was asked for before is over."""
+    sound = speech(arguments.text)
+    facts = {"text": arguments.text, "voice": arguments.voice, "language": arguments.language}
+    _put(request, arguments, SPEAK, lambda hearer, _: lasting(hearer, sound), **facts)
+    return lookup.acknowledged(arguments, SPEAK_QUEUED)
+
+
+def stop_speak(request: ApiRequest, arguments: StopMemberSpeak) -> ApiResponse:
+    """`stopMemberSpeak`."""
+    _stop(request, arguments, SPEAK)
+    return DONE
+
+
+def _put(request: ApiRequest, arguments: OfMembers, kind: str, sounding: Sounding, **facts: str) -> None:
+    members = lookup.members(request, arguments)
+    _note(request, arguments, f"conference.{kind}", **facts)
+    if lookup.everybody(arguments):
+        conference = conferences.conference(request, arguments)
+        conference.sounds.put(kind, lambda: sounding(conference.room, members[0].call))
+        return
+    for member in members:
+        member.sounds.put(kind, lambda call=member.call: sounding(call, call))  # type: ignore[misc]
+
+
+def _stop(request: ApiRequest, arguments: OfMembers, kind: str) -> None:
+    members = lookup.members(request, arguments)
+    _note(request, arguments, f"conference.{kind}_stop")
+    if lookup.everybody(arguments):
+        conferences.conference(request, arguments).sounds.stop(kind)
+        return
+    for member in members:
+        member.sounds.stop(kind)
+
+
+def _note(request: ApiRequest, arguments: OfMembers, kind: str, **facts: str) -> None:
+    request.account.journal.note(
+        kind, None, conference=arguments.conference_name, member_id=arguments.member_id, **facts
+    )

@@ -1,0 +1,56 @@
+"""Look up multiparty calls: one by its name or UUID, or all that meet some conditions."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from plivo_emulator.api.answer import ApiResponse, ok
+from plivo_emulator.api.bounds import bounded
+from plivo_emulator.api.listing import conditions, filters_of
+from plivo_emulator.api.multiparty_calls import lookup, serializers
+from plivo_emulator.api.multiparty_calls.facts import record_of
+from plivo_emulator.api.paging import meta
+from plivo_emulator.api.request import ApiRequest
+from plivo_emulator.records.kinds.multiparty_calls import MULTIPARTY_CALLS
+from plivo_emulator.records.query.filters import Filters
+from plivo_emulator.spec.requests.multiparty_calls import GetMultipartyCall, ListMultipartyCalls
+from plivo_emulator.voice.multiparty.multiparty_call import MultipartyCall
+
+
+def lister(wire: Mapping[str, Any]) -> Callable[[ApiRequest, ListMultipartyCalls], ApiResponse]:
+    """`listMultipartyCalls`, with the filters that the spec has."""
+    filters = filters_of(wire, ListMultipartyCalls, MULTIPARTY_CALLS)
+    return lambda request, arguments: _list(request, arguments, filters)
+
+
+def get(request: ApiRequest, arguments: GetMultipartyCall) -> ApiResponse:
+    """`getMultipartyCall`."""
+    live = lookup.maybe_live(request, arguments)
+    if live is not None:
+        return ok(**serializers.live(live))
+    return ok(**serializers.body(lookup.ended(request, arguments), request.account.settings.zone))
+
+
+def _list(request: ApiRequest, arguments: ListMultipartyCalls, filters: Filters) -> ApiResponse:
+    """Those that have not ended come first; of each sort the newest."""
+    account = request.account
+    query = conditions(request, arguments, filters)
+
+    def fits(mpc: MultipartyCall) -> bool:
+        record = record_of(mpc)
+        return all(condition.fits(record) for condition in query.conditions)
+
+    live = [] if _over(arguments) else [each for each in lookup.lives(request) if fits(each)][::-1]
+    limit, offset = arguments.limit, bounded(arguments.offset)
+    shown = live[offset : offset + limit]
+    rest = request.records[MULTIPARTY_CALLS].page(
+        account.settings.auth_id, query, limit - len(shown), max(0, offset - len(live))
+    )
+    objects = [serializers.live(each) for each in shown]
+    objects += [serializers.body(record, account.settings.zone) for record in rest.records]
+    return ok(meta=meta(arguments, len(live) + rest.total, "count"), objects=objects)
+
+
+def _over(arguments: ListMultipartyCalls) -> bool:
+    """Whether a filter asks when they ended, which only those meet that have."""
+    ends = (arguments.end_time__gt, arguments.end_time__gte, arguments.end_time__lt, arguments.end_time__lte)
+    return any(end is not None for end in ends)

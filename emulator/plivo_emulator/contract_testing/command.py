@@ -1,0 +1,19 @@
+"""`plivo-emulator contract SPEC URL`: property tests of any server that is said to keep to a document."""
+
+import argparse
+import random
+
+from plivo_emulator.contract_testing.plan import ContractRun
+from plivo_emulator.contract_testing.run import prove
+from plivo_emulator.contract_testing.stage import AnyServer
+from plivo_emulator.contract_testing.target import Credentials, Document, ask_first
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Tests what was asked for; raises NoTarget."""
+    document, credentials = Document(asked.spec), Credentials.of_environment()
+    ask_first(asked.url, credentials)
+    seed = random.SystemRandom().randrange(2**31) if asked.seed is None else asked.seed
+    seconds = None if asked.minutes is None else asked.minutes * 60
+    plan = ContractRun(seed, writes=asked.write, seconds=seconds, reports=asked.reports)
+    return prove(document, asked.url, credentials, plan, AnyServer(document, plan))

@@ -1,0 +1,74 @@
+"""Ids that answers have told: a run without them asks for nothing but things that are not there."""
+
+import random
+import re
+from collections import deque
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from plivo_emulator.contract_testing.target import Document, Operation
+
+KEPT = 20
+"""Ids of each kind that are remembered, newest last."""
+
+LENT = 0.8
+"""Share of requests that ask for something that is there."""
+
+_TOLD = re.compile(r"(?P<prefix>[^{]*)\{\$response\.body#/(?:.*/)?(?P<name>[^/}]*[^/}0-9][^/}]*)(?:/\d+)?\}")
+"""A parameter of a link that an answer tells: what stands before it, and the name of the field."""
+
+
+class Pool:
+    """Ids by the name that they have in answers; the links of the document say what each is for."""
+
+    def __init__(self, seed: int, document: Document) -> None:
+        self._chance = random.Random(seed)  # noqa: S311  # a run must be repeatable
+        self._sources = _sources(document)
+        self._kept: dict[str, deque[str]] = {}
+
+    def learn(self, body: Any) -> None:
+        """Remembers the ids of an answer."""
+        for name, value in _members(body):
+            if isinstance(value, str) and value:
+                self._kept.setdefault(name, deque(maxlen=KEPT)).append(value)
+
+    def lend(self, operation: Operation, parameters: dict[str, Any]) -> None:
+        """Puts ids of things that were seen into most requests."""
+        if self._chance.random() >= LENT:
+            return
+        for name in parameters:
+            sources = self._sources.get(name, {("", name)})
+            known = [prefix + each for prefix, field in sorted(sources) for each in self._kept.get(field, ())]
+            if known and f"{{{name}}}" in operation.path and name != "auth_id":
+                parameters[name] = self._chance.choice(known)
+
+
+def _members(body: Any) -> Iterator[tuple[str, Any]]:
+    if isinstance(body, dict):
+        for name, value in body.items():
+            if isinstance(value, list):
+                yield from ((name, each) for each in value if isinstance(each, str))
+            yield name, value
+            yield from _members(value)
+    elif isinstance(body, list):
+        for each in body:
+            yield from _members(each)
+
+
+def _sources(document: Document) -> dict[str, set[tuple[str, str]]]:
+    """Names of answers' fields, and what to put before them, by the path parameter that they fill."""
+    found: dict[str, set[tuple[str, str]]] = {}
+    for link in _links(document):
+        for parameter, expression in link.get("parameters", {}).items():
+            told = _TOLD.fullmatch(str(expression))
+            if told is not None:
+                found.setdefault(parameter.removeprefix("path."), set()).add((told["prefix"], told["name"]))
+    return found
+
+
+def _links(document: Document) -> Iterator[Mapping[str, Any]]:
+    for operation in document.operations():
+        responses = document.raw["paths"][operation.path][operation.method.lower()]["responses"]
+        for response in responses.values():
+            for link in document.resolved(response).get("links", {}).values():
+                yield document.resolved(link)

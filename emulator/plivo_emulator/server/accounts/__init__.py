@@ -1,0 +1,1 @@
+"""Accounts while the server runs."""

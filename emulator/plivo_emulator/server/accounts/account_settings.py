@@ -1,0 +1,153 @@
+"""How an account is opened, and opened anew."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, tzinfo
+from typing import Any, NamedTuple, Protocol, TypeVar
+from zoneinfo import ZoneInfo
+
+from plivo_emulator.records.kinds.accounts import AccountRecord
+from plivo_emulator.server.control.instants import instant_of
+from plivo_emulator.spec.control.accounts import CreateAccount
+from plivo_emulator.spec.control.objects import Rates
+from plivo_emulator.spec.control.values import TimeMode
+from plivo_emulator.voice.accounts.account import Settings
+from plivo_emulator.voice.calls.billing import Tariff
+from plivo_emulator.voice.sim.clock import Mode
+from plivo_emulator.wire.money import DOLLAR
+from plivo_emulator.wire.times import iso_zulu
+
+T = TypeVar("T")
+
+
+class Item(NamedTuple):
+    """Something that an account has from the first: what a request to the control plane would make."""
+
+    operation: str
+    path: Mapping[str, str]
+    values: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class AccountSettings:
+    """Settings of an account, how its time passes, where its chance starts, and what it has from the first."""
+
+    settings: Settings
+    mode: Mode
+    speed: float
+    seed: int
+    resumed: int | None = None
+    """Newest instant of an earlier run: time goes on from there, and no id of that run comes again."""
+    items: tuple[Item, ...] = ()
+
+    @property
+    def opening(self) -> Settings:
+        """Settings that the account is opened with."""
+        if self.resumed is None or self.resumed <= self.settings.start_at:
+            return self.settings
+        return replace(self.settings, start_at=self.resumed)
+
+
+def serialized(plan: AccountSettings) -> dict[str, Any]:
+    """Plan as the control plane tells it, but for its items."""
+    settings = plan.settings
+    return {
+        "auth_id": settings.auth_id,
+        "auth_token": settings.auth_token,
+        "calls_per_second": settings.calls_per_second,
+        "seed": plan.seed,
+        "start_at": iso_zulu(settings.start_at),
+        "mode": plan.mode.value,
+        "speed": plan.speed,
+        "time_zone": zone_name(settings.zone),
+        "apps": dict(settings.apps),
+        "rates": {
+            kind: {"per_minute": tariff.rate / DOLLAR, "increment": tariff.increment}
+            for kind, tariff in settings.tariffs.items()
+        },
+    }
+
+
+class Said(Protocol):
+    """What is said of an account: by a request to the control plane, or by what is written like one."""
+
+    @property
+    def auth_id(self) -> str | None:
+        """Its id; None: it stays."""
+        ...
+
+    auth_token: str | None
+    calls_per_second: int | None
+    seed: int | None
+    start_at: str | None
+    mode: TimeMode | None
+    speed: float | None
+    time_zone: str | None
+    apps: Mapping[str, str] | None
+    rates: Rates | None
+
+
+def changed(plan: AccountSettings, said: Said) -> AccountSettings:
+    """The plan with what the control plane says; what it leaves out stays. Raises ValueError with a sentence."""
+    old = plan.settings
+    settings = replace(
+        old,
+        auth_id=_or(said.auth_id, old.auth_id),
+        auth_token=_or(said.auth_token, old.auth_token),
+        start_at=old.start_at if said.start_at is None else instant_of(said.start_at),
+        calls_per_second=_or(said.calls_per_second, old.calls_per_second),
+        tariffs=_tariffs(old.tariffs, said.rates),
+        apps=_or(said.apps, old.apps),
+        zone=old.zone if said.time_zone is None else _zone(said.time_zone),
+    )
+    return replace(
+        plan,
+        settings=settings,
+        mode=Mode(_or(said.mode, plan.mode)),
+        speed=_or(said.speed, plan.speed),
+        seed=_or(said.seed, plan.seed),
+    )
+
+
+def _or(said: T | None, old: T) -> T:
+    return old if said is None else said
+
+
+def _tariffs(old: Mapping[str, Tariff], rates: Rates | None) -> Mapping[str, Tariff]:
+    if rates is None:
+        return old
+    said = {"outbound": rates.outbound, "inbound": rates.inbound, "sip": rates.sip}
+    tariffs = {
+        kind: Tariff(round(rate.per_minute * DOLLAR), _or(rate.increment, old[kind].increment))
+        for kind, rate in said.items()
+        if rate is not None
+    }
+    return {**old, **tariffs}
+
+
+def written(plan: AccountSettings) -> AccountRecord:
+    """Record that an account is opened from in a later run."""
+    settings = plan.settings
+    return AccountRecord(settings.auth_id, settings.auth_token, settings.start_at, json.dumps(serialized(plan)))
+
+
+def read(record: AccountRecord, like: AccountSettings) -> AccountSettings:
+    """Plan of such a record; what it does not say is as in another plan."""
+    kept = {**json.loads(record.settings), "auth_id": record.auth_id, "auth_token": record.auth_token}
+    said = CreateAccount({}, {**kept, "start_at": iso_zulu(record.created)})
+    return replace(changed(like, said), items=())
+
+
+def zone_name(zone: tzinfo) -> str:
+    """`America/New_York`."""
+    return "UTC" if zone is UTC else str(zone)
+
+
+def _zone(name: str) -> tzinfo:
+    if name == "UTC":
+        return UTC
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        raise ValueError(f"time_zone parameter must name a time zone such as America/New_York, not {name}") from None

@@ -1,0 +1,141 @@
+"""The pump: gives each account's clock its turns on the event loop."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from plivo_emulator.emulator import Tenant
+from plivo_emulator.voice.sim.clock import Goal, Mode
+
+log = logging.getLogger("plivo_emulator")
+
+
+class Closed(Exception):
+    """The account that somebody waited for is gone."""
+
+
+class _Run:
+    """When an account has its next turn."""
+
+    __slots__ = ("handle", "soon")
+
+    def __init__(self) -> None:
+        self.handle: asyncio.Handle | None = None
+        self.soon = False
+        """Whether it has it as soon as the loop comes round."""
+
+    def cancel(self) -> None:
+        """Takes it back."""
+        if self.handle is not None:
+            self.handle.cancel()
+            self.handle = None
+        self.soon = False
+
+
+class Driver:
+    """Moves the time of the accounts that it was given.
+
+    A turn is one slice of a clock, so a long skip never keeps the loop from requests; between turns an account
+    costs nothing but one timer.
+    """
+
+    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
+        self._loop = loop
+        self._turns: dict[Tenant, _Run] = {}
+        self._waiting: dict[Tenant, set[asyncio.Future[bool]]] = {}
+
+    def adopt(self, tenant: Tenant) -> None:
+        """Moves an account's time from now on."""
+        self._turns[tenant] = _Run()
+        self.wake(tenant)
+
+    def drop(self, tenant: Tenant) -> None:
+        """Lets an account's time stand, for good; who waited for it gets Closed."""
+        turn = self._turns.pop(tenant, None)
+        if turn is not None:
+            turn.cancel()
+        for future in self._waiting.pop(tenant, set()):
+            if not future.done():
+                future.set_exception(Closed())
+
+    def stop(self) -> None:
+        """Drops every account."""
+        for tenant in list(self._turns):
+            self.drop(tenant)
+
+    def catch_up(self, tenant: Tenant) -> None:
+        """Lets an account's time come to the present, before something is asked of it."""
+        tenant.clock.heard()
+        if tenant.clock.mode is Mode.REAL and tenant in self._turns:
+            self._turn(tenant)
+
+    def wake(self, tenant: Tenant) -> None:
+        """Gives an account its turn, after something was asked of it."""
+        turn = self._turns.get(tenant)
+        if turn is not None and not turn.soon:
+            turn.cancel()
+            turn.soon = True
+            turn.handle = self._loop.call_soon(self._turn, tenant)
+
+    @contextmanager
+    def waiting(self, tenant: Tenant) -> Iterator[asyncio.Future[bool]]:
+        """Future of somebody who waits for an account; it raises Closed once the account is gone."""
+        future: asyncio.Future[bool] = self._loop.create_future()
+        if tenant not in self._turns:
+            future.set_exception(Closed())
+        self._waiting.setdefault(tenant, set()).add(future)
+        try:
+            yield future
+        finally:
+            waiting = self._waiting.get(tenant, set())
+            waiting.discard(future)
+            if not waiting:
+                self._waiting.pop(tenant, None)
+
+    async def reach(self, tenant: Tenant, until: int | None, met: Callable[[], bool] | None, seconds: float) -> bool:
+        """Skips an account to an instant, or to when `met` says so, and says whether it got there.
+
+        Args:
+            tenant: Account.
+            until: Instant that it is not to pass; None: as far as anything is due.
+            met: What is to happen; None: nothing but the instant.
+            seconds: Real time that it may take.
+
+        Raises:
+            Closed: The account went away meanwhile.
+        """
+        if met is not None and met():
+            return True
+        with self.waiting(tenant) as future:
+            goal = Goal(until, met, lambda reached: None if future.done() else future.set_result(reached))
+            tenant.clock.aim(goal)
+            self.wake(tenant)
+            try:
+                async with asyncio.timeout(seconds):
+                    return await future
+            except TimeoutError:
+                return False
+            finally:
+                tenant.clock.forget(goal)
+
+    def _turn(self, tenant: Tenant) -> None:
+        turn = self._turns[tenant]
+        turn.cancel()
+        account = tenant.account
+        try:
+            pause = tenant.clock.pump()
+        except Exception as error:  # noqa: BLE001  # one account's fault must not stop the time of the others
+            account.fault(error)
+            pause = 0.0
+        while account.faults:
+            fault = account.faults.popleft()
+            whose = account.settings.auth_id
+            log.error("Internal fault in account %s, call %s.", whose, fault.call_uuid, exc_info=fault.error)
+        if pause is None or self._turns.get(tenant) is not turn:
+            return
+        turn.soon = not pause
+        if pause:
+            turn.handle = self._loop.call_later(pause, self._turn, tenant)
+        else:
+            turn.handle = self._loop.call_soon(self._turn, tenant)

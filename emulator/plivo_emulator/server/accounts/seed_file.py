@@ -1,0 +1,184 @@
+"""The seed file: accounts, and what they have from the first, in YAML."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import jsonschema_rs
+import yaml
+
+from plivo_emulator.server.accounts.account_settings import AccountSettings, Item, changed
+from plivo_emulator.server.accounts.seed_items import SECTIONS, items_of
+from plivo_emulator.spec.control.accounts import CreateAccount
+from plivo_emulator.validation import load
+from plivo_emulator.validation.schemas import Schemas
+from plivo_emulator.voice.sim.clock import Mode
+
+ACCOUNT = "#/components/schemas/CreateAccountRequest"
+"""An account of the file is what the control plane takes for a new one."""
+
+Steps = Sequence[str | int]
+
+_INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)")
+_NUMBER = re.compile(r"[-+]?(0|[1-9][0-9]*)\.[0-9]+")
+_WORDS = {"": None, "~": None, "null": None, "true": True, "false": False}
+
+
+class BadSeedFile(Exception):
+    """The file cannot be used; the message says where in it, and why."""
+
+
+class SeedFile:
+    """A file whose every part fits the description of the control plane."""
+
+    def __init__(self, path: Path) -> None:
+        """Reads and checks the file; raises BadSeedFile."""
+        self._path = path
+        try:
+            node = yaml.compose(path.read_text(encoding="utf-8"), yaml.SafeLoader)
+            self._root: yaml.Node = yaml.MappingNode("", []) if node is None else node
+            self._values: Any = _value(self._root)
+        except (OSError, UnicodeDecodeError) as error:
+            raise BadSeedFile(f"{path} cannot be read: {getattr(error, 'strerror', None) or error}") from None
+        except yaml.MarkedYAMLError as error:
+            mark = error.problem_mark or error.context_mark
+            raise BadSeedFile(f"{path}:{mark.line + 1 if mark else 1}: {error.problem or error.context}") from None
+        except (yaml.YAMLError, RecursionError) as error:
+            raise BadSeedFile(f"{path} is no YAML: {error}") from None
+        self._check()
+
+    def plans(self, like: AccountSettings, start_of: Callable[[Mode], int]) -> list[AccountSettings]:
+        """How its accounts are opened, the first one first.
+
+        Args:
+            like: What the file leaves out is as here.
+            start_of: First instant of a way for time to pass, where the file names none.
+
+        Raises:
+            BadSeedFile: An account has no id of its own, or a setting that makes no sense.
+        """
+        plans: dict[str, AccountSettings] = {}
+        for index, values in enumerate(self._values["accounts"]):
+            if index and "auth_id" not in values:
+                raise self._bad(("accounts", index), "every account but the first needs an auth_id")
+            try:
+                plan = changed(like, CreateAccount({}, values))
+            except ValueError as wrong:
+                raise self._bad(("accounts", index), str(wrong)) from None
+            settings = plan.settings
+            if "start_at" not in values:
+                settings = replace(settings, start_at=start_of(plan.mode))
+            auth_id = settings.auth_id
+            if auth_id in plans:
+                raise self._bad(("accounts", index, "auth_id"), f"there is an account {auth_id} already")
+            plans[auth_id] = replace(plan, settings=settings, items=items_of(values))
+        return list(plans.values())
+
+    def wrong(self, auth_id: str, item: Item, reason: str) -> BadSeedFile:
+        """What to say of something that fits the description and cannot be made all the same."""
+        for steps, of_account in self._items():
+            if of_account in (None, auth_id) and item in items_of({steps[2]: {steps[3]: self._at(steps)}}):
+                return self._bad(steps, reason)
+        return self._bad((), reason)
+
+    def _items(self) -> Iterator[tuple[tuple[str, int, str, str], str | None]]:
+        """Where things stand, and the account that each is for, where the file says so."""
+        for index, values in enumerate(self._values["accounts"]):
+            for section in SECTIONS:
+                for key in values.get(section, {}):
+                    yield ("accounts", index, section, key), values.get("auth_id")
+
+    def _at(self, steps: Steps) -> Any:
+        found = self._values
+        for step in steps:
+            found = found[step]
+        return found
+
+    def _check(self) -> None:
+        schemas = Schemas(load.document("control"))
+        errors = [
+            (self._line(steps := self._steps(error.instance_path)), steps, _sentence(error))
+            for error in schemas.validator(_schema(schemas)).iter_errors(self._values)
+        ]
+        if errors:
+            _, steps, sentence = min(errors, key=lambda error: (error[0], -len(error[1])))
+            raise self._bad(steps, sentence)
+
+    def _bad(self, steps: Steps, sentence: str) -> BadSeedFile:
+        place = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in steps).lstrip(".")
+        return BadSeedFile(f"{self._path}:{self._line(steps)}: {place + ': ' if place else ''}{sentence}")
+
+    def _steps(self, path: Iterable[str | int]) -> Steps:
+        """The path with names as text: whoever checks takes a name of digits for an index."""
+        node, steps = self._root, []
+        for step in path:
+            named = step if isinstance(node, yaml.SequenceNode) else str(step)
+            steps.append(named)
+            node = next((child for name, child in _children(node) if name == named), node)
+        return steps
+
+    def _line(self, steps: Steps) -> int:
+        node = self._root
+        for step in steps:
+            node = next((child for name, child in _children(node) if name == step), node)
+        return int(node.start_mark.line) + 1 if node.start_mark else 1
+
+
+def _schema(schemas: Schemas) -> dict[str, Any]:
+    """Schema of a file: it reuses those of the control plane, and lets nothing pass that they do not name."""
+    account = schemas.resolve({"$ref": ACCOUNT})
+    things = {name: member for part in account["allOf"] for name, member in part.get("properties", {}).items()}
+    closed = {
+        section: {"additionalProperties": {**things[section]["additionalProperties"], "unevaluatedProperties": False}}
+        for section in SECTIONS
+    }
+    return {
+        "type": "object",
+        "required": ["accounts"],
+        "additionalProperties": False,
+        "properties": {
+            "accounts": {
+                "type": "array",
+                "minItems": 1,
+                "items": {"$ref": ACCOUNT, "properties": closed, "unevaluatedProperties": False},
+            }
+        },
+    }
+
+
+def _sentence(error: jsonschema_rs.ValidationError) -> str:
+    if isinstance(error.instance, int | float) and error.message.endswith('is not of type "string"'):
+        return f"{error.instance} must stand in quotes, it is text"
+    return str(error.message)
+
+
+def _value(node: yaml.Node) -> Any:
+    """What a node says, as JSON would have it: names are text, and so is all that is no plain number or word."""
+    match node:
+        case yaml.MappingNode():
+            return {_name(key): _value(child) for key, child in node.value}
+        case yaml.SequenceNode():
+            return [_value(child) for child in node.value]
+    text = str(node.value)
+    if not isinstance(node, yaml.ScalarNode) or node.style is not None:
+        return text
+    if text in _WORDS:
+        return _WORDS[text]
+    if _INTEGER.fullmatch(text):
+        return int(text)
+    return float(text) if _NUMBER.fullmatch(text) else text
+
+
+def _children(node: yaml.Node) -> Iterator[tuple[str | int, yaml.Node]]:
+    if isinstance(node, yaml.MappingNode):
+        yield from ((_name(key), child) for key, child in node.value)
+    elif isinstance(node, yaml.SequenceNode):
+        yield from enumerate(node.value)
+
+
+def _name(key: yaml.Node) -> str:
+    if not isinstance(key, yaml.ScalarNode):
+        raise yaml.constructor.ConstructorError(None, None, "a name must be text", key.start_mark)
+    return str(key.value)

@@ -1,0 +1,47 @@
+"""What accounts have from the first: things that a request to the control plane would make."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from plivo_emulator.server.accounts.account_settings import Item
+
+
+class CannotSeed(Exception):
+    """A thing cannot be given to an account; the message says why."""
+
+    def __init__(self, auth_id: str, item: Item, reason: str) -> None:
+        super().__init__(reason)
+        self.auth_id = auth_id
+        self.item = item
+
+
+class Section(NamedTuple):
+    """Things of one kind, by name."""
+
+    operation: str
+    """Operation of the control plane that makes one."""
+    parameter: str
+    """Parameter of its path that is the name; empty: an argument of its body is."""
+    argument: str = ""
+
+
+SECTIONS: Mapping[str, Section] = {
+    "subaccounts": Section("createSubaccount", "", "sub_auth_id"),
+    "applications": Section("setApplication", "app_id"),
+    "endpoints": Section("setEndpoint", "endpoint"),
+    "caller_ids": Section("setCallerId", "phone_number"),
+    "devices": Section("setDevice", "number"),
+    "faults": Section("setFault", "fault_id"),
+}
+
+
+def items_of(values: Mapping[str, Any]) -> tuple[Item, ...]:
+    """Things that a request, or a seed file, gives an account."""
+    return tuple(_items(values))
+
+
+def _items(values: Mapping[str, Any]) -> Iterator[Item]:
+    for name, section in SECTIONS.items():
+        for key, thing in values.get(name, {}).items():
+            path = {section.parameter: key} if section.parameter else {}
+            yield Item(section.operation, path, {**thing, section.argument: key} if section.argument else thing)

@@ -1,0 +1,1 @@
+"""The API plane: requests in, answers out."""

@@ -1,0 +1,289 @@
+"""The API plane as an ASGI app of its own: from bytes to an operation and back to bytes."""
+
+import asyncio
+import json
+import time
+from collections.abc import Awaitable, Callable, Mapping, MutableMapping
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any, NamedTuple, Protocol
+from urllib.parse import quote
+
+from plivo_emulator.api import table, texts
+from plivo_emulator.api.answer import ApiError, ApiResponse
+from plivo_emulator.api.asynchronous import SPAWNED, send_result
+from plivo_emulator.api.request import ApiRequest
+from plivo_emulator.emulator import Emulator, Tenant
+from plivo_emulator.records.archive import Archive
+from plivo_emulator.server.asgi import body, credentials
+from plivo_emulator.server.asgi.fault_injection import cut, cuts, instead, planned
+from plivo_emulator.server.asgi.query import MalformedQuery, parse
+from plivo_emulator.server.asgi.rate_limit import Limiter, RateLimit
+from plivo_emulator.server.asgi.router import Match, Router
+from plivo_emulator.spec.arguments import Asynchronous
+from plivo_emulator.validation.argument import WrongArgument
+from plivo_emulator.validation.operations import Operation, Operations
+from plivo_emulator.voice.accounts.subaccount import PREFIX as SUBACCOUNT
+from plivo_emulator.voice.app.planned_faults import PlannedFault
+from plivo_emulator.voice.sim.scheduler import SECOND
+
+Scope = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
+Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
+
+CHALLENGE = {"WWW-Authenticate": 'Basic realm="Plivo"'}
+
+
+@dataclass(frozen=True, slots=True)
+class ApiSettings:
+    """What the API plane is set to."""
+
+    rate_limit: RateLimit | None = None
+    """Of each account, in real time; None: there is none."""
+    body_bytes: int = 1 << 20
+    """Size of a request body at most."""
+
+
+class TimeKeeper(Protocol):
+    """Who moves the time of accounts."""
+
+    def catch_up(self, tenant: Tenant) -> None:
+        """Lets the time of an account come to the present, before something is asked of it."""
+
+    def wake(self, tenant: Tenant) -> None:
+        """Gives an account its turn, after something was asked of it."""
+
+
+class Api:
+    """Every operation of the API. It never waits but for the body of a request, and answers 5xx only for a bug."""
+
+    def __init__(
+        self,
+        emulator: Emulator,
+        records: Archive,
+        turns: TimeKeeper,
+        settings: ApiSettings,
+        real: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """Makes the routes and handlers; raises SpecMismatch where a list and what is kept do not fit together."""
+        operations = Operations(emulator.wire)
+        self._handlers = table.handlers(emulator.wire)
+        self._router = Router(operations)
+        self._emulator = emulator
+        self._records = records
+        self._turns = turns
+        self._settings = settings
+        self.admit: Callable[[Tenant], int | None] = Limiter(settings.rate_limit, emulator, real).admit
+        """Lets a request pass (None), or says after how many seconds it may come again."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answers one HTTP request; whoever mounts this keeps everything else to himself."""
+        if scope["type"] != "http":
+            raise ValueError(f"the API plane does not speak {scope['type']}")
+        try:
+            answer, api_id, fault = await self.perform(scope, receive)
+        except body.Gone:
+            return
+        if fault is not None:
+            await asyncio.sleep(fault.delay / SECOND)
+        if cuts(fault):
+            await cut(scope, receive)
+        else:
+            await _send(send, answer, api_id, empty=scope["method"] == "HEAD")
+
+    async def perform(self, scope: Scope, receive: Receive) -> "Outcome":
+        """Does what a request asks for, and says what came of it; raises body.Gone."""
+        found = self._router.find(_raw_path(scope))
+        headers = dict(scope["headers"])
+        if found is None:
+            wording = texts.of(headers.get(b"host", b"").decode("latin-1"))
+            return Outcome(_error(HTTPStatus.NOT_FOUND, wording.not_found), self._emulator.api_ids.uuid())
+        method = "GET" if scope["method"] == "HEAD" else scope["method"]
+        operation = found.route.operations.get(method)
+        if operation is None:
+            return Outcome(_no_operation(found, method), self._emulator.api_ids.uuid())
+        wording = texts.of(operation.host)
+        try:
+            content: bytes | body.BadBody = await body.read(receive, self._settings.body_bytes)
+        except body.BadBody as bad:
+            content = bad
+        whose = self._whose(headers, found)  # nothing is awaited from here on: accounts may come and go meanwhile
+        if whose is None:
+            answer = _error(HTTPStatus.UNAUTHORIZED, wording.unauthorized, CHALLENGE)
+            return Outcome(answer, self._emulator.api_ids.uuid())
+        tenant, subaccount = whose
+        api_id = tenant.api_ids.uuid()
+        try:
+            return self._carry_out(_ApiCall(scope, headers, content, found, operation, tenant, subaccount, api_id))
+        except Exception as bug:  # noqa: BLE001  # whatever it is, the client gets an answer and the account goes on
+            tenant.account.fault(bug)
+            return Outcome(_error(HTTPStatus.INTERNAL_SERVER_ERROR, wording.server_error), api_id)
+        finally:
+            self._turns.wake(tenant)
+
+    def places_call(self, scope: Scope) -> bool:
+        """Whether a request asks for an operation that dials."""
+        found = self._router.find(_raw_path(scope))
+        operation = None if found is None else found.route.operations.get(scope["method"])
+        named = () if operation is None else operation.operation_ids
+        return any(self._handlers[each].arguments.PLACES_CALLS for each in named)
+
+    def _whose(self, headers: Mapping[bytes, bytes], found: Match) -> tuple[Tenant, str | None] | None:
+        """Account that asks, and which subaccount of it, if one does.
+
+        None where who asks cannot prove to be one, or asks for another: a path names who asks.
+        """
+        given = credentials.basic(headers.get(b"authorization"))
+        if given is None or found.parameters.get("auth_id", given[0]) != given[0]:
+            return None
+        auth_id, token = given
+        subaccount = auth_id if auth_id.startswith(SUBACCOUNT) else None
+        tenant = self._emulator.get(auth_id) if subaccount is None else self._emulator.owner(auth_id)
+        if tenant is None or not credentials.same(tenant.account.token_of(subaccount), token):
+            return None
+        return tenant, subaccount
+
+    def _carry_out(self, asked: "_ApiCall") -> "Outcome":
+        tenant, account = asked.tenant, asked.tenant.account
+        self._turns.catch_up(tenant)
+        wait = self.admit(tenant)
+        _take(asked, wait)
+        account.journal.note(
+            "api.request",
+            asked.found.parameters.get("call_uuid"),
+            method=asked.scope["method"],
+            path=asked.scope["path"],
+            api_id=asked.api_id,
+        )
+        fault = planned(tenant, asked.operation, asked.scope)
+        try:
+            answer = instead(fault, texts.of(asked.operation.host)) or _too_many(wait) or self._operate(asked)
+        except ApiError as refusal:
+            answer = refusal.answer()
+        if answer.status >= HTTPStatus.BAD_REQUEST:
+            error = "" if answer.body is None else answer.body["error"]
+            account.journal.note("api.refused", None, api_id=asked.api_id, status=answer.status, error=error)
+        return Outcome(answer, asked.api_id, fault)
+
+    def _operate(self, asked: "_ApiCall") -> ApiResponse:
+        operation = asked.operation
+        if not operation.can_be_at(asked.found.parameters):
+            raise ApiError(HTTPStatus.NOT_FOUND, texts.of(operation.host).not_found)
+        given = _arguments(asked)
+        served = self._handlers[operation.variant(given)]
+        arguments = served.arguments(asked.found.parameters, given)
+        request = ApiRequest(asked.tenant.account, self._records, asked.api_id, _client(asked.scope), asked.subaccount)
+        if not isinstance(arguments, Asynchronous) or arguments.callback_url is None:
+            return served.handler(request, arguments)
+        try:
+            result = served.handler(request, arguments)
+        except ApiError as refusal:
+            result = refusal.answer()
+        send_result(request, arguments, result)
+        return SPAWNED
+
+
+@dataclass(slots=True)
+class _ApiCall:
+    """One request on its way through."""
+
+    scope: Scope
+    headers: Mapping[bytes, bytes]
+    content: bytes | body.BadBody
+    found: Match
+    operation: Operation
+    tenant: Tenant
+    subaccount: str | None
+    api_id: str
+
+
+class Outcome(NamedTuple):
+    """What came of a request."""
+
+    answer: ApiResponse
+    api_id: str
+    """Names the request."""
+    fault: PlannedFault | None = None
+    """What keeps the answer from the client."""
+
+
+def _arguments(asked: _ApiCall) -> dict[str, Any]:
+    """Arguments of a request, checked; raises Refusal."""
+    operation = asked.operation
+    try:
+        if isinstance(asked.content, body.BadBody):
+            raise asked.content
+        sent = body.parse(asked.content, asked.headers.get(b"content-type", b"").decode("latin-1"))
+        query = parse(asked.scope["query_string"], operation) if operation.takes_query else {}
+    except (body.BadBody, MalformedQuery) as bad:
+        raise ApiError(HTTPStatus.BAD_REQUEST, str(bad)) from None
+    try:
+        return operation.read(query, sent)
+    except WrongArgument as wrong:
+        error = table.WORDING.get(operation.operation_id, {}).get(wrong.name, str(wrong))
+        raise ApiError(operation.refusal, error) from None
+
+
+def _take(asked: _ApiCall, wait: int | None) -> None:
+    """Notes a request on the tape of its account, with all that a replay needs to send it again."""
+    scope, headers, tape = asked.scope, asked.headers, asked.tenant.account.tape
+    content = None if isinstance(asked.content, body.BadBody) else tape.one(asked.content)
+    tape.take(
+        "api",
+        len(scope["path"]) + len(scope["query_string"]),
+        method=scope["method"],
+        path=_raw_path(scope).decode("latin-1"),
+        query=scope["query_string"].decode("latin-1"),
+        host=headers.get(b"host", b"").decode("latin-1"),
+        content_type=headers.get(b"content-type", b"").decode("latin-1"),
+        client=_client(scope),
+        subaccount=asked.subaccount,
+        body=content,
+        wait=wait,
+    )
+
+
+def _too_many(wait: int | None) -> ApiResponse | None:
+    """Refusal where the account has asked too often."""
+    if wait is None:
+        return None
+    return _error(HTTPStatus.TOO_MANY_REQUESTS, texts.API.too_many_requests, {"Retry-After": str(wait)})
+
+
+def _no_operation(found: Match, method: str) -> ApiResponse:
+    """Answer to a method that the path does not take, or that asks which ones it takes."""
+    allow = {"Allow": found.route.allow}
+    if method == "OPTIONS":
+        return ApiResponse(HTTPStatus.NO_CONTENT, headers=allow)
+    return _error(HTTPStatus.METHOD_NOT_ALLOWED, texts.of(found.route.host).method_not_allowed, allow)
+
+
+def _error(status: int, error: str, headers: Mapping[str, str] | None = None) -> ApiResponse:
+    return ApiResponse(status, {"error": error}, headers or {})
+
+
+def _raw_path(scope: Scope) -> bytes:
+    raw: bytes | None = scope.get("raw_path")
+    return quote(scope["path"]).encode() if raw is None else raw.partition(b"?")[0]
+
+
+def _client(scope: Scope) -> str:
+    """Address that a request came from, where that is known."""
+    client = scope.get("client")
+    return client[0] if client else ""
+
+
+async def _send(send: Send, answer: ApiResponse, api_id: str, *, empty: bool) -> None:
+    content = b""
+    headers = [(name.lower().encode(), value.encode()) for name, value in answer.headers.items()]
+    if answer.body is not None:
+        content = _JSON({"api_id": api_id, **answer.body}).encode()
+        headers.append(_JSON_CONTENT)
+    if answer.status != HTTPStatus.NO_CONTENT:
+        headers.append((b"content-length", b"%d" % len(content)))
+    await send({"type": "http.response.start", "status": int(answer.status), "headers": headers})
+    await send({"type": "http.response.body", "body": b"" if empty else content})
+
+
+_JSON = json.JSONEncoder(ensure_ascii=False).encode
+_JSON_CONTENT = (b"content-type", b"application/json")

@@ -1,0 +1,83 @@
+"""Planned faults on the API plane: whether one strikes a request, and what the client sees of it."""
+
+import socket
+import struct
+from asyncio import Transport
+from collections.abc import Awaitable, Callable, Mapping, MutableMapping
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import parse_qsl
+
+from plivo_emulator.api.answer import ApiResponse
+from plivo_emulator.api.texts import Texts
+from plivo_emulator.emulator import Tenant
+from plivo_emulator.validation.operations import Operation
+from plivo_emulator.voice.app.planned_faults import Effect, Plane, PlannedFault
+
+Scope = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
+
+CUT = "plivo_emulator.cut"
+"""Extension of the ASGI scope: a way to cut the connection as if its cable were pulled."""
+
+_LINGER = struct.pack("ii", 1, 0)
+"""Socket option: what is not sent yet is thrown away, and the other side gets a reset."""
+
+
+def planned(tenant: Tenant, operation: Operation, scope: Scope) -> PlannedFault | None:
+    """Fault that strikes a request, if one does."""
+    faults = tenant.account.planned_faults
+    if not faults:
+        return None
+    query = dict(parse_qsl(scope["query_string"].decode("latin-1")))
+    return faults.next(Plane.API, operation.variant(query), scope["path"])
+
+
+def instead(fault: PlannedFault | None, texts: Texts) -> ApiResponse | None:
+    """Answer that a fault puts in the place of what was asked for; None where that is to be done."""
+    if fault is None or fault.effect in (Effect.DELAY, Effect.LOST):
+        return None
+    if fault.effect is Effect.RESET:
+        return ApiResponse(HTTPStatus.BAD_GATEWAY, {"error": "the connection is cut"})
+    return ApiResponse(fault.status, {"error": _error(fault.status, texts)})
+
+
+def cuts(fault: PlannedFault | None) -> bool:
+    """Whether the client gets no answer at all."""
+    return fault is not None and fault.effect in (Effect.RESET, Effect.LOST)
+
+
+async def cut(scope: Scope, receive: Receive) -> None:
+    """Cuts the connection; raises ConnectionResetError where nobody lent a way to do it."""
+    extension: Mapping[str, Callable[[], None]] | None = scope.get("extensions", {}).get(CUT)
+    if extension is None:
+        raise ConnectionResetError("a planned fault cuts this connection")
+    extension["abort"]()
+    while (await receive())["type"] != "http.disconnect":
+        pass
+
+
+def aborter(transport: Transport) -> Callable[[], None]:
+    """How to cut a connection: the client is not told of an end, it gets a reset."""
+
+    def abort() -> None:
+        plain: socket.socket | None = transport.get_extra_info("socket")
+        if plain is not None:
+            plain.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _LINGER)
+        transport.abort()
+
+    return abort
+
+
+def _error(status: int, texts: Texts) -> str:
+    known = {
+        HTTPStatus.UNAUTHORIZED: texts.unauthorized,
+        HTTPStatus.NOT_FOUND: texts.not_found,
+        HTTPStatus.METHOD_NOT_ALLOWED: texts.method_not_allowed,
+        HTTPStatus.TOO_MANY_REQUESTS: texts.too_many_requests,
+        HTTPStatus.INTERNAL_SERVER_ERROR: texts.server_error,
+    }
+    try:
+        return known.get(HTTPStatus(status), HTTPStatus(status).phrase.lower())
+    except ValueError:
+        return f"status {status}"

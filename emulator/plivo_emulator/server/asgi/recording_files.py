@@ -1,0 +1,121 @@
+"""Files of recordings, made while they are sent: whoever knows the address gets them, whole or in part."""
+
+import asyncio
+import re
+from collections.abc import Awaitable, Callable, MutableMapping
+from http import HTTPStatus
+from typing import Any
+
+from plivo_emulator.audio.file import File, file
+from plivo_emulator.audio.score import digests, read
+from plivo_emulator.audio.sound import Clip
+from plivo_emulator.records.archive import Archive
+from plivo_emulator.records.kinds.clips import CLIPS, ClipRecord
+from plivo_emulator.records.kinds.recordings import RECORDINGS
+
+Scope = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
+Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
+Headers = list[tuple[bytes, bytes]]
+
+_PATH = re.compile(r"/v1/Account/([^/]+)/Recording/([^/]+)\.(mp3|wav)")
+_RANGE = re.compile(rb"bytes=[ \t]*(?:([0-9]+)-([0-9]*)|-([0-9]+))[ \t]*")
+
+
+class RecordingFiles:
+    """ASGI app that takes no credentials, as the host of the service's recordings."""
+
+    def __init__(self, records: Archive) -> None:
+        self._records = records
+
+    def takes(self, scope: Scope) -> bool:
+        """Whether a request is for a file."""
+        return _PATH.fullmatch(scope["path"]) is not None
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answers one request for a file; it ends early when the client goes."""
+        if scope["method"] not in ("GET", "HEAD"):
+            await _refuse(send, HTTPStatus.METHOD_NOT_ALLOWED, [(b"allow", b"GET, HEAD")])
+            return
+        found = self._file(scope["path"])
+        if found is None:
+            await _refuse(send, HTTPStatus.NOT_FOUND, [])
+            return
+        content, tag = found
+        asked = dict(scope["headers"])
+        wanted = _part(asked.get(b"range", b""), content.size) if asked.get(b"if-range", tag) == tag else None
+        if wanted is not None and not wanted:
+            whole = (b"content-range", b"bytes */%d" % content.size)
+            await _refuse(send, HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE, [whole])
+            return
+        part = range(content.size) if wanted is None else wanted
+        headers = [
+            (b"accept-ranges", b"bytes"),
+            (b"content-length", b"%d" % len(part)),
+            (b"content-type", content.media_type.encode()),
+            (b"etag", tag),
+        ]
+        if wanted is not None:
+            headers.append((b"content-range", b"bytes %d-%d/%d" % (part.start, part.stop - 1, content.size)))
+        status = HTTPStatus.OK if wanted is None else HTTPStatus.PARTIAL_CONTENT
+        await send({"type": "http.response.start", "status": int(status), "headers": headers})
+        if scope["method"] == "HEAD":
+            await send({"type": "http.response.body", "body": b""})
+            return
+        await _send(content, part, receive, send)
+
+    def _file(self, path: str) -> tuple[File, bytes] | None:
+        """File at a path, and the tag that names what is in it."""
+        match = _PATH.fullmatch(path)
+        if match is None:
+            return None
+        auth_id, recording_id, form = match.groups()
+        record = self._records[RECORDINGS].get(auth_id, recording_id)
+        if record is None or record.format != form:
+            return None
+        kept = (self._records[CLIPS].get(auth_id, digest) for digest in digests(record.score))
+        clips = {clip.digest: _clip(clip) for clip in kept if clip is not None}
+        return file(read(record.score, clips), form), f'"{recording_id}"'.encode()
+
+
+def _clip(record: ClipRecord) -> Clip:
+    return Clip(record.digest, lambda: record.audio)
+
+
+async def _send(content: File, part: range, receive: Receive, send: Send) -> None:
+    """Sends a part of a file piece by piece; threads make the pieces, so that nobody else has to wait."""
+    gone = asyncio.ensure_future(_gone(receive))
+    try:
+        for make in content.read(part.start, part.stop):
+            piece = await asyncio.to_thread(make)
+            if gone.done():
+                return
+            await send({"type": "http.response.body", "body": piece, "more_body": True})
+        await send({"type": "http.response.body", "body": b""})
+    finally:
+        gone.cancel()
+
+
+async def _gone(receive: Receive) -> None:
+    while (await receive())["type"] != "http.disconnect":
+        pass
+
+
+def _part(asked: bytes, size: int) -> range | None:
+    """Bytes that a `Range` asks for, none if there are no such; None: it is passed over, as several parts are."""
+    match = _RANGE.fullmatch(asked)
+    if match is None:
+        return None
+    first, last, tail = match.groups()
+    if tail is not None:
+        return range(max(0, size - int(tail)), size)
+    if last and int(last) < int(first):
+        return None
+    return range(int(first), min(size, int(last) + 1) if last else size)
+
+
+async def _refuse(send: Send, status: HTTPStatus, headers: Headers) -> None:
+    text = f"{status.phrase.lower()}\n".encode()
+    more = [(b"content-type", b"text/plain"), (b"content-length", b"%d" % len(text))]
+    await send({"type": "http.response.start", "status": int(status), "headers": [*headers, *more]})
+    await send({"type": "http.response.body", "body": text})

@@ -1,0 +1,111 @@
+"""From a path to what stands there: a table made of the operations, walked segment by segment."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from urllib.parse import unquote_to_bytes
+
+from plivo_emulator.validation.operations import Operation
+
+REMEMBERED = 1024
+"""Paths that need not be walked again: most requests ask for the same few."""
+
+
+LONGEST = 8192
+"""Bytes of a path at most: nothing has a name that long, and what leads nowhere is not worth remembering."""
+
+
+@dataclass(slots=True)
+class Route:
+    """One path of the API, with an operation for each method that it takes."""
+
+    names: tuple[str, ...]
+    """Of the path's parameters, in order."""
+    operations: dict[str, Operation] = field(default_factory=dict)
+
+    @property
+    def allow(self) -> str:
+        """Methods that the path takes, as the header `Allow` lists them."""
+        own = list(self.operations)
+        return ", ".join([*own, *(["HEAD"] if "GET" in own else []), "OPTIONS"])
+
+    @property
+    def host(self) -> str:
+        """Host of its own that the path lives on; empty: the host of all others."""
+        return next((operation.host for operation in self.operations.values()), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A path of the API, and what stands in it."""
+
+    route: Route
+    parameters: Mapping[str, str]
+
+
+class Router:
+    """All paths of the API. The slash at the end may be there or not; every other slash counts."""
+
+    def __init__(self, operations: Iterable[Operation]) -> None:
+        self._root = _Node()
+        for operation in operations:
+            self._add(operation)
+        self._find = lru_cache(maxsize=REMEMBERED)(self._found)
+
+    def find(self, raw_path: bytes) -> Match | None:
+        """What stands at a path as it came, still percent-encoded; None if nothing does."""
+        return self._find(raw_path) if len(raw_path) <= LONGEST else None
+
+    def _found(self, raw_path: bytes) -> Match | None:
+        segments = _segments(raw_path)
+        if segments is None:
+            return None
+        values: list[str] = []
+        route = self._root.find(segments, 0, values)
+        return None if route is None else Match(route, dict(zip(route.names, values, strict=True)))
+
+    def _add(self, operation: Operation) -> None:
+        node = self._root
+        names: list[str] = []
+        for segment in operation.path.strip("/").split("/"):
+            if segment.startswith("{"):
+                names.append(segment[1:-1])
+                node.anything = node.anything or _Node()
+                node = node.anything
+            else:
+                node = node.words.setdefault(segment, _Node())
+        if node.route is None:
+            node.route = Route(tuple(names))
+        node.route.operations[operation.method] = operation
+
+
+@dataclass(slots=True)
+class _Node:
+    words: "dict[str, _Node]" = field(default_factory=dict)
+    anything: "_Node | None" = None
+    route: Route | None = None
+
+    def find(self, segments: list[str], at: int, values: list[str]) -> Route | None:
+        """Route at the segments from `at` on; what stands for its parameters is added to `values`."""
+        if at == len(segments):
+            return self.route
+        segment = segments[at]
+        node = self.words.get(segment)
+        found = None if node is None else node.find(segments, at + 1, values)
+        if found is None and self.anything is not None and segment:
+            values.append(segment)
+            found = self.anything.find(segments, at + 1, values)
+            if found is None:
+                values.pop()
+        return found
+
+
+def _segments(raw_path: bytes) -> list[str] | None:
+    """Segments of a path, decoded one by one, so that `%2F` is no slash; None where they are no UTF-8."""
+    path = raw_path.removeprefix(b"/").removesuffix(b"/")
+    try:
+        if b"%" not in path:
+            return path.decode().split("/")
+        return [unquote_to_bytes(segment).decode() for segment in path.split(b"/")]
+    except UnicodeDecodeError:
+        return None

@@ -1,0 +1,31 @@
+"""The server itself: alive, ready, what it is."""
+
+from plivo_emulator import __version__
+from plivo_emulator.server.control.request import ControlError, ControlRequest, ControlResponse, ok
+from plivo_emulator.spec.control.server import GetInfo, GetLiveness, GetReadiness
+
+STOPPING = "the emulator is about to stop and takes no new calls"
+
+
+async def get_liveness(_asked: ControlRequest, _: GetLiveness) -> ControlResponse:
+    """Answers as long as the loop turns."""
+    return ok({"alive": True})
+
+
+async def get_readiness(asked: ControlRequest, _: GetReadiness) -> ControlResponse:
+    """Says whether calls are taken."""
+    if asked.running.stopping:
+        raise ControlError(503, STOPPING)
+    return ok({"ready": True})
+
+
+async def get_info(asked: ControlRequest, _: GetInfo) -> ControlResponse:
+    """Names and versions."""
+    return ok(
+        {
+            "name": "plivo-emulator",
+            "version": __version__,
+            "spec_version": asked.running.emulator.wire["info"]["version"],
+            "default_auth_id": asked.running.first.settings.auth_id,
+        }
+    )

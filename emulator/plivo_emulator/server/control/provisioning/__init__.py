@@ -1,0 +1,1 @@
+"""What accounts own: applications, numbers, phones, endpoints, subaccounts."""

@@ -1,0 +1,56 @@
+"""Names of apps in what the journal tells: an app is where it was on another day, only on another port."""
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+from plivo_emulator.voice.accounts.account import Account
+
+SCHEME = "app:"
+"""What stands before a name, as a scheme does before a host."""
+
+WEBSOCKETS = {"http": "(?:http|ws)", "https": "(?:https|wss)"}
+
+
+class AppNames:
+    """Puts `app:menu` where the address of the app `menu` stands."""
+
+    def __init__(self, apps: Mapping[str, str]) -> None:
+        """Takes the addresses of apps by name."""
+        addresses = {name: address.rstrip("/") for name, address in apps.items()}
+        # The longest comes first: an app may be below another.
+        self._names = sorted(addresses, key=lambda name: -len(addresses[name]))
+        alternatives = "|".join(f"({_pattern(addresses[name])})" for name in self._names)
+        self._addresses = re.compile(rf"(?:{alternatives})(?![\w.:@-])") if apps else None
+
+    def within(self, value: Any) -> Any:
+        """The same with names of apps, in every text that it has within."""
+        if self._addresses is None:
+            return value
+        match value:
+            case str():
+                return self._addresses.sub(self._named, value)
+            case Mapping():
+                return {key: self.within(each) for key, each in value.items()}
+            case list() | tuple():
+                return [self.within(each) for each in value]
+        return value
+
+    def _named(self, match: re.Match[str]) -> str:
+        return SCHEME + self._names[(match.lastindex or 1) - 1]
+
+
+def names_of(account: Account) -> AppNames:
+    """Those of an account."""
+    return _names(tuple(account.settings.apps.items()))
+
+
+@lru_cache(maxsize=64)
+def _names(apps: tuple[tuple[str, str], ...]) -> AppNames:
+    return AppNames(dict(apps))
+
+
+def _pattern(address: str) -> str:
+    scheme, _, rest = address.partition("://")
+    return f"{WEBSOCKETS[scheme]}://{re.escape(rest)}"

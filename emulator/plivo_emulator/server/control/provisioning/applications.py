@@ -1,0 +1,92 @@
+"""Applications: what answers calls to numbers of an account."""
+
+from dataclasses import replace
+from typing import Any, Protocol
+
+from plivo_emulator.api.request import target
+from plivo_emulator.server.accounts.provisioning import Provisioning
+from plivo_emulator.server.control.provisioning.subaccounts import owner
+from plivo_emulator.server.control.request import GONE, ControlError, ControlRequest, ControlResponse, ok
+from plivo_emulator.spec.control.applications import DeleteApplication, GetApplication, ListApplications, SetApplication
+from plivo_emulator.spec.control.values import HttpMethod
+from plivo_emulator.voice.accounts.account import Account
+from plivo_emulator.voice.accounts.application import Application
+from plivo_emulator.voice.app.client import Target
+
+
+class Urls(Protocol):
+    """Arguments that describe what an application asks for."""
+
+    answer_method: HttpMethod
+    hangup_url: str | None
+    hangup_method: HttpMethod
+    fallback_url: str | None
+    fallback_method: HttpMethod
+
+
+def application(urls: Urls, answer_url: str, app_id: str, name: str) -> Application:
+    """Application that a request describes, as one that nobody else has to do with."""
+    return Application(
+        app_id,
+        name,
+        Target(answer_url, urls.answer_method),
+        target(urls.hangup_url, urls.hangup_method),
+        target(urls.fallback_url, urls.fallback_method),
+    )
+
+
+def found(account: Account, app_id: str) -> Application:
+    """Application of an account; raises Refused if there is none."""
+    known = account.applications.get(app_id)
+    if known is None:
+        raise ControlError(404, f"there is no application {app_id}")
+    return known
+
+
+def shown(account: Account, each: Application) -> dict[str, Any]:
+    """Application, as the control plane shows it."""
+    numbers = sorted(number for number, owner in account.numbers.items() if owner is each)
+    body: dict[str, Any] = {
+        "app_id": each.app_id,
+        "name": each.name,
+        "numbers": numbers,
+        "default_endpoint_app": each.default_endpoint_app,
+        "subaccount": each.subaccount,
+    }
+    for event, where in (("answer", each.answer), ("hangup", each.hangup), ("fallback", each.fallback)):
+        if where is not None:
+            body |= {f"{event}_url": where.url, f"{event}_method": where.method}
+    return body
+
+
+async def list_applications(asked: ControlRequest, arguments: ListApplications) -> ControlResponse:
+    """All of an account."""
+    account = asked.tenant(arguments).account
+    return ok({"applications": [shown(account, each) for each in account.applications.values()]})
+
+
+async def get_application(asked: ControlRequest, arguments: GetApplication) -> ControlResponse:
+    """One of them."""
+    account = asked.tenant(arguments).account
+    return ok(shown(account, found(account, arguments.app_id)))
+
+
+async def set_application(asked: ControlRequest, arguments: SetApplication) -> ControlResponse:
+    """Makes one, or another of the same name."""
+    account, app_id = asked.tenant(arguments).account, arguments.app_id
+    new = replace(
+        application(arguments, arguments.answer_url, app_id, arguments.name or app_id),
+        default_endpoint_app=arguments.default_endpoint_app,
+        subaccount=owner(account, arguments.subaccount),
+    )
+    numbers = [number.removeprefix("+") for number in arguments.numbers or ()]
+    Provisioning(account, asked.running.records).set_application(new, numbers)
+    return ok(shown(account, new))
+
+
+async def delete_application(asked: ControlRequest, arguments: DeleteApplication) -> ControlResponse:
+    """Takes one away."""
+    account, app_id = asked.tenant(arguments).account, arguments.app_id
+    found(account, app_id)
+    Provisioning(account, asked.running.records).delete_application(app_id)
+    return GONE

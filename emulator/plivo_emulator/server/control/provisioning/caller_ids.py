@@ -1,0 +1,40 @@
+"""Numbers that count as verified caller ids."""
+
+from plivo_emulator.records.kinds.caller_ids import CALLER_IDS, CallerIdRecord
+from plivo_emulator.records.query.query import bare
+from plivo_emulator.server.control.instants import written
+from plivo_emulator.server.control.provisioning.subaccounts import owner
+from plivo_emulator.server.control.request import ControlError, ControlRequest, ControlResponse, ok
+from plivo_emulator.spec.control.far_end import SetCallerId
+from plivo_emulator.wire import country
+from plivo_emulator.wire.numbers import is_dialable, is_sip
+
+
+async def set_caller_id(asked: ControlRequest, arguments: SetCallerId) -> ControlResponse:
+    """Verifies one without a code, or changes one that is verified."""
+    account, caller_ids = asked.tenant(arguments).account, asked.running.records[CALLER_IDS]
+    auth_id, number = account.settings.auth_id, bare(arguments.phone_number)
+    if is_sip(number) or not is_dialable(number):
+        raise ControlError(400, f"{number} is no phone number with its country code")
+    former = caller_ids.get(auth_id, number)
+    record = CallerIdRecord(
+        auth_id=auth_id,
+        phone_number=number,
+        verification_uuid=account.ids.uuid() if former is None else former.verification_uuid,
+        alias=arguments.alias or "",
+        country=country.of(number),
+        created=account.now if former is None else former.created,
+        modified=account.now,
+        subaccount=owner(account, arguments.subaccount),
+    )
+    caller_ids.put(record)
+    return ok(
+        {
+            "phone_number": record.phone_number,
+            "verification_uuid": record.verification_uuid,
+            "alias": record.alias,
+            "country": record.country,
+            "subaccount": record.subaccount,
+            "created_at": written(record.created),
+        }
+    )

@@ -1,0 +1,60 @@
+"""Phones: what they do when they are called."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from plivo_emulator.server.accounts import device_script
+from plivo_emulator.server.accounts.device_script import BadScript
+from plivo_emulator.server.accounts.provisioning import Provisioning
+from plivo_emulator.server.control.request import GONE, ControlError, ControlRequest, ControlResponse, ok
+from plivo_emulator.spec.control.far_end import DeleteDevice, GetDevice, SetDevice
+from plivo_emulator.spec.control.objects import DeviceStep
+from plivo_emulator.voice.accounts.account import Account
+from plivo_emulator.voice.calls.number_grammar import device_of
+from plivo_emulator.voice.calls.phone_script import Step
+
+
+def steps_of(written: Sequence[DeviceStep]) -> tuple[Step, ...]:
+    """Steps of a script; raises Refused for one that lacks what its action needs."""
+    try:
+        return device_script.steps_of(written)
+    except BadScript as bad:
+        raise ControlError(400, str(bad)) from None
+
+
+def _shown(account: Account, number: str) -> dict[str, Any]:
+    device = account.device(number)
+    source = "script" if number in account.devices else "number" if device_of(number) else "default"
+    return {
+        "number": number,
+        "source": source,
+        **device_script.script_of(device),
+    }
+
+
+def _number(arguments: GetDevice | SetDevice | DeleteDevice) -> str:
+    return arguments.number.removeprefix("+")
+
+
+async def get_device(asked: ControlRequest, arguments: GetDevice) -> ControlResponse:
+    """What the phone at a number does."""
+    return ok(_shown(asked.tenant(arguments).account, _number(arguments)))
+
+
+async def set_device(asked: ControlRequest, arguments: SetDevice) -> ControlResponse:
+    """Gives the phone at a number a script."""
+    account, number = asked.tenant(arguments).account, _number(arguments)
+    try:
+        device = device_script.device_of(arguments)
+    except BadScript as bad:
+        raise ControlError(400, str(bad)) from None
+    Provisioning(account, asked.running.records).set_device(number, device)
+    return ok(_shown(account, number))
+
+
+async def delete_device(asked: ControlRequest, arguments: DeleteDevice) -> ControlResponse:
+    """Takes the script away."""
+    number = _number(arguments)
+    if not Provisioning(asked.tenant(arguments).account, asked.running.records).delete_device(number):
+        raise ControlError(404, f"there is no script for {number}")
+    return GONE

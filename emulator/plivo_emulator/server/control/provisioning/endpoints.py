@@ -1,0 +1,52 @@
+"""Endpoints with a name of one's own choice."""
+
+from typing import Any
+
+from plivo_emulator.api.endpoints import hashed, unused_id
+from plivo_emulator.records.kinds.endpoints import ENDPOINTS, EndpointRecord
+from plivo_emulator.server.control.provisioning import registrations
+from plivo_emulator.server.control.provisioning.subaccounts import owner
+from plivo_emulator.server.control.request import ControlError, ControlRequest, ControlResponse, ok
+from plivo_emulator.spec.control.far_end import SetEndpoint
+from plivo_emulator.wire import endpoint_address
+
+
+async def set_endpoint(asked: ControlRequest, arguments: SetEndpoint) -> ControlResponse:
+    """Makes one, or another of the same name."""
+    account, endpoints = asked.tenant(arguments).account, asked.running.records[ENDPOINTS]
+    former = registrations.known(asked, arguments)
+    name = arguments.endpoint if former is None else former.username
+    if endpoint_address.username(endpoint_address.of(name)) != name:
+        raise ControlError(400, f"{name} cannot be a user name: none has a blank, @, : or ; in it")
+    app_id = arguments.app_id
+    if app_id is not None and app_id not in account.applications:
+        raise ControlError(400, f"app_id parameter must be an application of the account: there is no {app_id}")
+    record = EndpointRecord(
+        auth_id=account.settings.auth_id,
+        endpoint_id=unused_id(account, endpoints) if former is None else former.endpoint_id,
+        username=name,
+        alias=arguments.alias or name,
+        password=hashed(arguments.password),
+        app_id=app_id,
+        subaccount=owner(account, arguments.subaccount),
+        created=account.now if former is None else former.created,
+        contact=None,
+        user_agent=None,
+        expires=None,
+    )
+    if arguments.registered:
+        record = registrations.registered(account, arguments, record)
+    endpoints.put(record)
+    return ok(_shown(record, account.now))
+
+
+def _shown(record: EndpointRecord, now: int) -> dict[str, Any]:
+    return {
+        "endpoint_id": record.endpoint_id,
+        "username": record.username,
+        "sip_uri": endpoint_address.of(record.username),
+        "alias": record.alias,
+        "app_id": record.app_id,
+        "subaccount": record.subaccount,
+        "registered": record.registered(now),
+    }

@@ -1,0 +1,76 @@
+"""Phones that register with endpoints, and sign off."""
+
+from typing import Any, Protocol
+
+from plivo_emulator.records.kinds.endpoints import ENDPOINTS, EndpointRecord
+from plivo_emulator.server.control.instants import micros, written
+from plivo_emulator.server.control.request import GONE, ControlError, ControlRequest, ControlResponse, OfAccount, ok
+from plivo_emulator.spec.control.far_end import DeleteRegistration, GetRegistration, SetEndpoint, SetRegistration
+from plivo_emulator.voice.accounts.account import Account
+from plivo_emulator.wire import endpoint_address
+
+
+class OfEndpoint(OfAccount, Protocol):
+    """Arguments that name an endpoint."""
+
+    endpoint: str
+
+
+async def get_registration(asked: ControlRequest, arguments: GetRegistration) -> ControlResponse:
+    """Phone that is registered with an endpoint."""
+    record, now = _endpoint(asked, arguments), asked.tenant(arguments).account.now
+    if not record.registered(now):
+        raise ControlError(404, f"no phone is registered with {record.username}")
+    return ok(_shown(record))
+
+
+async def set_registration(asked: ControlRequest, arguments: SetRegistration) -> ControlResponse:
+    """Lets a phone register with an endpoint, or register again."""
+    record = registered(asked.tenant(arguments).account, arguments, _endpoint(asked, arguments))
+    asked.running.records[ENDPOINTS].put(record)
+    return ok(_shown(record))
+
+
+def registered(account: Account, arguments: SetEndpoint | SetRegistration, record: EndpointRecord) -> EndpointRecord:
+    """Endpoint with the phone that a request describes; the journal tells it."""
+    contact = arguments.contact or f"sip:{record.username}@127.0.0.1:5060;ob"
+    account.journal.note("endpoint.register", None, username=record.username, contact=contact)
+    expires = account.now + micros(arguments.expires_in)
+    return record._replace(contact=contact, user_agent=arguments.user_agent, expires=expires)
+
+
+async def delete_registration(asked: ControlRequest, arguments: DeleteRegistration) -> ControlResponse:
+    """Lets the phone of an endpoint sign off."""
+    account, record = asked.tenant(arguments).account, _endpoint(asked, arguments)
+    if not record.registered(account.now):
+        raise ControlError(404, f"no phone is registered with {record.username}")
+    asked.running.records[ENDPOINTS].put(record._replace(contact=None, user_agent=None, expires=None))
+    account.journal.note("endpoint.sign_off", None, username=record.username)
+    return GONE
+
+
+def _endpoint(asked: ControlRequest, arguments: OfEndpoint) -> EndpointRecord:
+    """Endpoint that the path names; raises Refused if there is none."""
+    found = known(asked, arguments)
+    if found is None:
+        raise ControlError(404, f"there is no endpoint {arguments.endpoint}")
+    return found
+
+
+def known(asked: ControlRequest, arguments: OfEndpoint) -> EndpointRecord | None:
+    """Endpoint that the path names, by its id or user name, if there is one."""
+    auth_id, name = asked.tenant(arguments).account.settings.auth_id, arguments.endpoint
+    endpoints = asked.running.records[ENDPOINTS]
+    found = endpoints.get(auth_id, name)
+    return found or next((each for each in endpoints.of(auth_id) if each.username == name), None)
+
+
+def _shown(record: EndpointRecord) -> dict[str, Any]:
+    return {
+        "endpoint_id": record.endpoint_id,
+        "username": record.username,
+        "sip_uri": endpoint_address.of(record.username),
+        "contact": record.contact,
+        "user_agent": record.user_agent,
+        "expires_at": None if record.expires is None else written(record.expires),
+    }

@@ -1,0 +1,41 @@
+"""Gives accounts what they have from the first, just as requests would."""
+
+from collections.abc import Coroutine
+from http import HTTPStatus
+from typing import Any
+
+from plivo_emulator.emulator import Tenant
+from plivo_emulator.server.accounts.account_settings import AccountSettings
+from plivo_emulator.server.accounts.runtime import Runtime
+from plivo_emulator.server.accounts.seed_items import CannotSeed
+from plivo_emulator.server.control.plane import carry_out
+from plivo_emulator.server.control.request import ControlError, ControlRequest, ControlResponse
+from plivo_emulator.validation import load
+from plivo_emulator.validation.operations import Operations
+
+
+def seed(running: Runtime, tenant: Tenant, plan: AccountSettings) -> None:
+    """Makes all that a plan says; raises CannotFurnish."""
+    if not plan.items:
+        return
+    defaults = {each.operation_id: each.defaults for each in Operations(load.document("control"))}
+    auth_id = tenant.account.settings.auth_id
+    for item in plan.items:
+        values = {**defaults[item.operation], **item.values, "auth_id": auth_id}
+        try:
+            at_once(carry_out(item.operation, ControlRequest(running), item.path, values))
+        except ControlError as refused:
+            if refused.status == HTTPStatus.CONFLICT and tenant.account.tape.obstacle is not None:
+                continue  # an earlier run has made it
+            raise CannotSeed(auth_id, item, str(refused)) from None
+
+
+def at_once(routine: Coroutine[Any, Any, ControlResponse]) -> ControlResponse:
+    """Answer of a handler that waits for nothing."""
+    try:
+        routine.send(None)
+    except StopIteration as done:
+        answer: ControlResponse = done.value
+        return answer
+    routine.close()
+    raise RuntimeError("a handler that changes an account must not wait")

@@ -1,0 +1,68 @@
+"""Subaccounts: make them, look at them, take them away."""
+
+from typing import Any
+
+from plivo_emulator.server.accounts.provisioning import Provisioning
+from plivo_emulator.server.control.request import GONE, ControlError, ControlRequest, ControlResponse, made, ok
+from plivo_emulator.spec.control.subaccounts import CreateSubaccount, DeleteSubaccount, GetSubaccount, ListSubaccounts
+from plivo_emulator.voice.accounts.account import Account
+from plivo_emulator.voice.accounts.subaccount import PREFIX as SUBACCOUNT
+from plivo_emulator.voice.accounts.subaccount import Subaccount
+
+
+def shown(auth_id: str, each: Subaccount) -> dict[str, Any]:
+    """Subaccount, as the control plane shows it."""
+    return {
+        "sub_auth_id": each.sub_auth_id,
+        "auth_token": each.auth_token,
+        "name": each.name,
+        "auth_id": auth_id,
+    }
+
+
+async def list_subaccounts(asked: ControlRequest, arguments: ListSubaccounts) -> ControlResponse:
+    """All of an account."""
+    account = asked.tenant(arguments).account
+    return ok({"subaccounts": [shown(account.settings.auth_id, each) for each in account.subaccounts.values()]})
+
+
+async def create_subaccount(asked: ControlRequest, arguments: CreateSubaccount) -> ControlResponse:
+    """Makes one, with credentials of its own."""
+    running, account = asked.running, asked.tenant(arguments).account
+    sub_auth_id, token = running.new_subaccount_credentials(asked.tenant(arguments))
+    sub_auth_id = arguments.sub_auth_id or sub_auth_id
+    if not sub_auth_id.startswith(SUBACCOUNT):
+        raise ControlError(400, f"sub_auth_id parameter must start with {SUBACCOUNT}")
+    if running.emulator.owner(sub_auth_id) is not None:
+        raise ControlError(409, f"there is a subaccount {sub_auth_id} already")
+    sub = Subaccount(sub_auth_id, arguments.auth_token or token, arguments.name or sub_auth_id)
+    Provisioning(account, running.records).add_subaccount(sub)
+    return made(shown(account.settings.auth_id, sub))
+
+
+async def get_subaccount(asked: ControlRequest, arguments: GetSubaccount) -> ControlResponse:
+    """One of them."""
+    account = asked.tenant(arguments).account
+    return ok(shown(account.settings.auth_id, _found(asked, arguments)))
+
+
+async def delete_subaccount(asked: ControlRequest, arguments: DeleteSubaccount) -> ControlResponse:
+    """Takes one away; what was made with it stays with the account."""
+    sub = _found(asked, arguments)
+    Provisioning(asked.tenant(arguments).account, asked.running.records).delete_subaccount(sub.sub_auth_id)
+    return GONE
+
+
+def owner(account: Account, sub_auth_id: str | None) -> str | None:
+    """Subaccount that a request gives something to; None for the account itself. Raises Refused."""
+    if sub_auth_id is not None and sub_auth_id not in account.subaccounts:
+        raise ControlError(400, f"subaccount parameter must be a subaccount of the account: there is no {sub_auth_id}")
+    return sub_auth_id
+
+
+def _found(asked: ControlRequest, arguments: GetSubaccount | DeleteSubaccount) -> Subaccount:
+    sub_auth_id = arguments.sub_auth_id
+    sub = asked.tenant(arguments).account.subaccounts.get(sub_auth_id)
+    if sub is None:
+        raise ControlError(404, f"there is no subaccount {sub_auth_id}")
+    return sub

@@ -1,0 +1,25 @@
+"""Verifications of caller ids: what the owner of a number was told."""
+
+from plivo_emulator.records.kinds.verifications import VERIFICATIONS
+from plivo_emulator.server.control.instants import written
+from plivo_emulator.server.control.request import ControlError, ControlRequest, ControlResponse, ok
+from plivo_emulator.spec.control.far_end import GetVerification
+
+
+async def get_verification(asked: ControlRequest, arguments: GetVerification) -> ControlResponse:
+    """One of them, with its code."""
+    account, uuid = asked.tenant(arguments).account, arguments.verification_uuid
+    record = asked.running.records[VERIFICATIONS].get(account.settings.auth_id, uuid)
+    if record is None:
+        raise ControlError(404, f"there is no verification {uuid}")
+    return ok(
+        {
+            "verification_uuid": record.verification_uuid,
+            "phone_number": record.phone_number,
+            "channel": record.channel,
+            "otp": record.otp,
+            "created_at": written(record.created),
+            "expires_at": written(record.expires),
+            "verified_at": None if record.verified is None else written(record.verified),
+        }
+    )

@@ -1,0 +1,71 @@
+"""A request to the control plane, and what is answered."""
+
+from collections.abc import AsyncGenerator, Coroutine, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from plivo_emulator.emulator import Tenant
+from plivo_emulator.server.accounts.runtime import Runtime
+
+
+class ControlError(Exception):
+    """The request cannot be met: a status and a sentence."""
+
+    def __init__(self, status: int, sentence: str) -> None:
+        super().__init__(sentence)
+        self.status = status
+
+
+class OfAccount(Protocol):
+    """Arguments that may name an account."""
+
+    @property
+    def auth_id(self) -> str | None:
+        """Its id; None: the account that the server started with."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class ControlRequest:
+    """A request, beside its arguments."""
+
+    running: Runtime
+    last_event_id: str | None = None
+
+    def tenant(self, arguments: OfAccount) -> Tenant:
+        """Account that the request is about, brought up to the present."""
+        auth_id = arguments.auth_id
+        if auth_id is None:
+            auth_id = self.running.first.settings.auth_id
+        tenant = self.running.emulator.get(auth_id)
+        if tenant is None:
+            raise ControlError(404, f"there is no account {auth_id}")
+        self.running.pump.catch_up(tenant)
+        return tenant
+
+
+@dataclass(frozen=True, slots=True)
+class ControlResponse:
+    """What is sent back: an object, a stream of text, or nothing."""
+
+    status: int
+    body: Mapping[str, Any] | None = None
+    headers: Mapping[str, str] = field(default_factory=dict)
+    stream: AsyncGenerator[bytes, None] | None = None
+
+
+Answering = Coroutine[Any, Any, ControlResponse]
+"""What a handler returns."""
+
+
+def ok(body: Mapping[str, Any]) -> ControlResponse:
+    """An object, found or changed."""
+    return ControlResponse(200, body)
+
+
+def made(body: Mapping[str, Any]) -> ControlResponse:
+    """An object that is new."""
+    return ControlResponse(201, body)
+
+
+GONE = ControlResponse(204)

@@ -1,0 +1,131 @@
+"""The courier: carries the core's requests to apps and their answers back."""
+
+import asyncio
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from plivo_emulator.server.outbound.addresses import Addresses
+from plivo_emulator.server.outbound.stream_connections import Streams
+from plivo_emulator.voice.accounts.account import Account
+from plivo_emulator.voice.app.client import AppRequest
+
+if TYPE_CHECKING:
+    from plivo_emulator.server.outbound.http_client import HttpClient
+
+LONGEST = 60.0
+"""Real seconds after which nobody waits for an app any more, whatever its URL's retry policy says."""
+
+AT_ONCE = 12
+"""Requests that are answered quickly and under way at once: a burst of them leaves the loop free for REST."""
+
+QUICK = 0.01
+"""Real seconds after which a request is no quick one any more, and another takes its turn."""
+
+MOST = 256
+"""Requests under way at once, slow ones and all."""
+
+
+class Dispatcher:
+    """Performs requests, each in a task of its own. The core never sees an exception, only replies."""
+
+    def __init__(
+        self, addresses: Addresses, streams: Streams, arrived: Callable[[Account], None], longest: float = LONGEST
+    ) -> None:
+        """Takes what may be called, who keeps WebSockets, and whom to tell that an account has got an answer."""
+        self._addresses = addresses
+        self._streams = streams
+        self._arrived = arrived
+        self._longest = longest
+        self._turns = asyncio.Semaphore(AT_ONCE)
+        self._connections = asyncio.Semaphore(MOST)
+        self._tasks: dict[Account, set[asyncio.Task[None]]] = {}
+        self._delivery: HttpClient | None = None
+        self._closed = False
+
+    def send(self, account: Account, request: AppRequest) -> None:
+        """Starts a request; it answers itself."""
+        if self._closed:
+            return
+        task = asyncio.get_running_loop().create_task(self._carry(account, request))
+        under_way = self._tasks.setdefault(account, set())
+        under_way.add(task)
+        task.add_done_callback(lambda done: self._forget(account, done))
+
+    def drop(self, account: Account) -> None:
+        """Breaks off the requests of an account that is gone."""
+        for task in self._tasks.pop(account, ()):
+            task.cancel()
+        self._streams.drop(account)
+
+    async def close(self, within: float) -> int:
+        """Lets requests under way finish, for so many real seconds, and says how many did not."""
+        tasks = [task for under_way in self._tasks.values() for task in under_way]
+        late: set[asyncio.Task[None]] = set()
+        if tasks:
+            _, late = await asyncio.wait(tasks, timeout=within)
+        self._closed = True
+        for task in late:
+            task.cancel()
+        await asyncio.gather(*late, return_exceptions=True)
+        await self._streams.close()
+        if self._delivery is not None:
+            await self._delivery.close()
+        return len(late)
+
+    async def _carry(self, account: Account, request: AppRequest) -> None:
+        async with self._connections, _Slot(self._turns):
+            tokens = account.token_of(request.subaccount), account.settings.auth_token
+            client = self._client()
+            if request.line is not None:
+                reply = await self._streams.open(client, account, request, tokens, self._longest)
+            else:
+                reply = await client.perform(request, tokens, self._longest, _most(account, request))
+        request.answer(reply)
+        self._arrived(account)
+
+    def _client(self) -> "HttpClient":
+        if self._delivery is None:
+            from plivo_emulator.server.outbound.http_client import HttpClient  # noqa: PLC0415  # a quarter second that starting need not wait for
+
+            self._delivery = HttpClient(self._addresses)
+        return self._delivery
+
+    def _forget(self, account: Account, task: asyncio.Task[None]) -> None:
+        under_way = self._tasks.get(account)
+        if under_way is None:
+            return
+        under_way.discard(task)
+        if not under_way:
+            del self._tasks[account]
+
+
+class _Slot:
+    """One of the turns of quick requests, given back when it is over or turns out to be slow."""
+
+    __slots__ = ("_slow", "_taken", "_turns")
+
+    def __init__(self, turns: asyncio.Semaphore) -> None:
+        self._turns = turns
+        self._taken = False
+        self._slow: asyncio.TimerHandle | None = None
+
+    async def __aenter__(self) -> None:
+        await self._turns.acquire()
+        self._taken = True
+        self._slow = asyncio.get_running_loop().call_later(QUICK, self._give_back)
+
+    async def __aexit__(self, *_: object) -> None:
+        if self._slow is not None:
+            self._slow.cancel()
+        self._give_back()
+
+    def _give_back(self) -> None:
+        if self._taken:
+            self._taken = False
+            self._turns.release()
+
+
+def _most(account: Account, request: AppRequest) -> int:
+    """Bytes of an answer that matter."""
+    limits = account.contract.xml.limits
+    return limits.audio if request.kind.startswith("media") else limits.document

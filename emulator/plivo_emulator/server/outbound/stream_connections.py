@@ -1,0 +1,107 @@
+"""Opens WebSockets to apps for the streams of accounts, and lets them go with their account."""
+
+import asyncio
+from collections.abc import Callable
+from contextlib import suppress
+from functools import cache, partial
+from typing import TYPE_CHECKING
+
+from plivo_emulator.audio.payload import Payloads
+from plivo_emulator.validation import load
+from plivo_emulator.validation.stream_messages import StreamMessages
+from plivo_emulator.voice.accounts.account import Account
+from plivo_emulator.voice.app.client import AppRequest, Reply
+from plivo_emulator.voice.sim.clock import GRACE
+from plivo_emulator.voice.streams.stream_feed import FRAME, SWITCHED, catch_up
+
+if TYPE_CHECKING:
+    from plivo_emulator.server.outbound.http_client import HttpClient
+    from plivo_emulator.server.outbound.stream_socket import StreamSocket
+
+TOKEN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
+OWN = frozenset({"host", "connection", "upgrade", "te", "trailer", "expect"})
+"""Headers without which there is no WebSocket: apps cannot set them."""
+
+
+class Streams:
+    """The open WebSockets of all accounts. Lives in the event loop."""
+
+    def __init__(self, arrived: Callable[[Account], None]) -> None:
+        """Takes whom to tell that an account has got something from an app."""
+        self._arrived = arrived
+        self._sockets: dict[Account, dict[asyncio.Task[None], StreamSocket]] = {}
+        self._messages: StreamMessages | None = None
+        self._payloads = cache(partial(Payloads, length=FRAME))
+
+    async def open(
+        self, delivery: "HttpClient", account: Account, request: AppRequest, tokens: tuple[str, str], longest: float
+    ) -> Reply:
+        """Turns a connection into a WebSocket and lets its line have it; the reply says whether that worked."""
+        line = request.line
+        if line is None:
+            raise ValueError(request.url)
+        headers = _headers(line.stream.plan.extra_headers)
+        most = account.contract.xml.limits.audio
+        opened = await delivery.upgrade(request, tokens, headers, longest, most)
+        if isinstance(opened, Reply):
+            return opened
+        from plivo_emulator.server.outbound.stream_reader import StreamReader  # noqa: PLC0415  # what starting need not wait for
+        from plivo_emulator.server.outbound.stream_socket import StreamSocket  # noqa: PLC0415  # as above
+
+        if self._messages is None:
+            self._messages = StreamMessages(load.document("wire"))
+        plan = line.stream.plan
+        socket = StreamSocket(
+            opened,
+            line,
+            account.settings.auth_id,
+            self._payloads(plan.encoding, plan.rate),
+            StreamReader(self._messages, line.stream),
+            lambda: self._arrived(account),
+        )
+        line.connect(socket)
+        task = asyncio.get_running_loop().create_task(socket.live())
+        self._sockets.setdefault(account, {})[task] = socket
+        task.add_done_callback(lambda done: self._forget(account, done))
+        return Reply(SWITCHED)
+
+    async def taken(self, account: Account) -> None:
+        """Waits until the apps of an account have taken all that was heard up to now, or for a grace."""
+        if account not in self._sockets:
+            return
+        catch_up(account)
+        questions = [socket.taken() for socket in self._sockets.get(account, {}).values()]
+        if questions:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(asyncio.gather(*questions), GRACE)
+
+    def drop(self, account: Account) -> None:
+        """Closes the connections of an account that is gone."""
+        for task in self._sockets.pop(account, ()):
+            task.cancel()
+
+    async def close(self) -> None:
+        """Closes all connections."""
+        tasks = [task for sockets in self._sockets.values() for task in sockets]
+        self._sockets.clear()
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    def _forget(self, account: Account, task: asyncio.Task[None]) -> None:
+        sockets = self._sockets.get(account)
+        if sockets is not None:
+            sockets.pop(task, None)
+            if not sockets:
+                del self._sockets[account]
+
+
+def _headers(pairs: str | None) -> dict[str, str]:
+    """Pairs that the app gave as headers of the upgrade; those that no header can have stay in the messages."""
+    found: dict[str, str] = {}
+    for pair in (pairs or "").split(","):
+        name, _, value = (part.strip() for part in pair.partition("="))
+        lower = name.lower()
+        if lower and set(lower) <= TOKEN and lower not in OWN and value.isascii() and value.isprintable():
+            found[name] = value
+    return found

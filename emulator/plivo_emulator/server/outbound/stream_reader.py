@@ -1,0 +1,72 @@
+"""From what an app sends on a stream to what it means."""
+
+import binascii
+from base64 import b64decode
+from typing import assert_never
+
+from plivo_emulator.audio import codec, pcm
+from plivo_emulator.audio.sound import SECOND, Clip, Sound
+from plivo_emulator.spec.stream_messages import (
+    StreamCheckpointMessage,
+    StreamClearAudioMessage,
+    StreamPlayAudio,
+    StreamPlayAudioMessage,
+    StreamSendDtmfMessage,
+)
+from plivo_emulator.validation.stream_messages import NotAMessage, StreamMessages
+from plivo_emulator.voice.streams.messages import Checkpoint, ClearAudio, FromApp, Nonsense, PlayAudio, SendDtmf
+from plivo_emulator.voice.streams.stream import Stream
+
+KIND = "stream"
+"""Kind of a sound that an app sends."""
+
+
+class StreamReader:
+    """Reads the messages to one stream. It never fails: what means nothing is told as such."""
+
+    def __init__(self, messages: StreamMessages, stream: Stream) -> None:
+        self._messages = messages
+        self._stream = stream
+
+    def read(self, text: str | bytes) -> FromApp:
+        """What a text message means."""
+        try:
+            return self._read(text)
+        except NotAMessage as wrong:
+            return Nonsense(str(wrong))
+
+    def _read(self, text: str | bytes) -> FromApp:
+        message = self._messages.read(text)
+        match message:
+            case StreamPlayAudioMessage(media):
+                return PlayAudio(self._sound(media))
+            case StreamSendDtmfMessage(keys):
+                return SendDtmf(keys)
+            case StreamCheckpointMessage(stream_id, name):
+                self._must_be_ours(message.event, stream_id)
+                return Checkpoint(name)
+            case StreamClearAudioMessage(stream_id):
+                self._must_be_ours(message.event, stream_id)
+                return ClearAudio()
+            case _:
+                assert_never(message)
+
+    def _must_be_ours(self, event: str, stream_id: str) -> None:
+        if stream_id != self._stream.stream_id:
+            raise NotAMessage(f"{event}: streamId is not that of this stream")
+
+    def _sound(self, media: StreamPlayAudio) -> Sound:
+        """Audio as the telephone line carries it; an eighth of a millisecond, its least, is a sample."""
+        plan, event = self._stream.plan, StreamPlayAudioMessage.event
+        encoding, rate = media.content_type, media.sample_rate
+        if (encoding, rate) != (plan.encoding, plan.rate):
+            raise NotAMessage(f"{event}: {encoding} at {rate} is not what the stream carries, {plan.content_type}")
+        try:
+            coded = b64decode(media.payload, validate=True)
+        except (binascii.Error, ValueError):
+            raise NotAMessage(f"{event}: the payload is not base64") from None
+        samples = codec.decode(coded, encoding)
+        line = pcm.to_ulaw(pcm.resampled(samples, rate, pcm.LINE))
+        if not line:
+            raise NotAMessage(f"{event}: the payload holds no whole sample")
+        return Sound(KIND, plan.url, len(line) * SECOND // pcm.LINE, Clip.of(line))

@@ -1,0 +1,1 @@
+"""The process: options, certificates, start and stop."""

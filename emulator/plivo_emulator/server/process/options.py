@@ -1,0 +1,119 @@
+"""Options of the command line: text to values, each with a sentence for what is wrong."""
+
+import re
+import time
+from datetime import UTC, datetime
+from urllib.parse import urlsplit
+
+from plivo_emulator.server.asgi.rate_limit import RateLimit
+from plivo_emulator.server.outbound.addresses import Addresses, is_host
+from plivo_emulator.voice.sim.clock import Mode
+from plivo_emulator.wire.times import EPOCH, SECOND
+
+VIRTUAL_START = int((datetime(2026, 1, 1, tzinfo=UTC) - EPOCH).total_seconds()) * SECOND
+"""Instant at which virtual time starts, unless an option says otherwise: the same in every run."""
+
+FASTEST = 1_000_000
+LONGEST_WAIT = 3600
+MOST_PORTS = 65_535
+_AUTH_ID = re.compile(r"[A-Za-z0-9]{1,40}")
+
+
+def port(text: str) -> int:
+    """Number of a port; 0 is any free one."""
+    return _integer(text, 0, MOST_PORTS)
+
+
+def calls_per_second(text: str) -> int:
+    """Outbound calls in a second; 0 is no limit."""
+    return _integer(text, 0, 1_000_000)
+
+
+def seed(text: str) -> int:
+    """Start of chance."""
+    return _integer(text, 0, 1 << 63)
+
+
+def auth_id(text: str) -> str:
+    """Id of an account."""
+    if _AUTH_ID.fullmatch(text) is None:
+        raise ValueError(f"{text!r} is not made of letters and digits, 40 at most")
+    return text
+
+
+def auth_token(text: str) -> str:
+    """Token of an account."""
+    if not text.isprintable() or not text:
+        raise ValueError(f"{text!r} is empty or cannot be printed")
+    return text
+
+
+def speed(text: str) -> float:
+    """Virtual seconds in a real one."""
+    try:
+        value = float(text)
+    except ValueError:
+        value = 0.0
+    if not 0 < value <= FASTEST:
+        raise ValueError(f"{text!r} is not a number above 0, {FASTEST} at most")
+    return value
+
+
+def seconds(text: str) -> float:
+    """Real seconds."""
+    try:
+        value = float(text)
+    except ValueError:
+        value = -1.0
+    if not 0 <= value <= LONGEST_WAIT:
+        raise ValueError(f"{text!r} is not a number of seconds, {LONGEST_WAIT} at most")
+    return value
+
+
+def rate_limit(text: str) -> RateLimit | None:
+    """Requests in so many seconds; `off` is no limit."""
+    return None if text == "off" else RateLimit.parse(text)
+
+
+def instant(text: str) -> int:
+    """Instant of `2026-01-01T09:00:00Z`, in microseconds since the epoch; without an offset it is UTC."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise ValueError(f"{text!r} is no date and time such as 2026-01-01T09:00:00Z") from None
+    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return round((moment - EPOCH).total_seconds() * SECOND)
+
+
+def callback_host(text: str) -> str:
+    """Host or network that may be called."""
+    Addresses([text])
+    return text
+
+
+def host_name(text: str) -> str:
+    """Name or address of a host."""
+    if not is_host(text):
+        raise ValueError(f"{text!r} is neither a host name nor an address")
+    return text
+
+
+def base_url(text: str) -> str:
+    """Beginning of addresses, without a slash at the end."""
+    parts = urlsplit(text)
+    if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment:
+        raise ValueError(f"{text!r} is no URL such as http://emulator.test:8080")
+    return text.rstrip("/")
+
+
+def start_of(mode: Mode, given: int | None) -> int:
+    """Instant at which time starts: as given, else the present in real time and a fixed one in virtual time."""
+    if given is not None:
+        return given
+    return time.time_ns() // 1000 if mode is Mode.REAL else VIRTUAL_START
+
+
+def _integer(text: str, least: int, most: int) -> int:
+    if not (text.isascii() and text.isdigit() and least <= int(text) <= most):
+        raise ValueError(f"{text!r} is not a whole number from {least} to {most}")
+    return int(text)

@@ -1,0 +1,128 @@
+"""The whole server as one ASGI app: the API, the control plane, and the life of what runs behind them."""
+
+import json
+import logging
+from collections.abc import Awaitable, Callable, Iterable, MutableMapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from plivo_emulator.records.archive import Archive
+from plivo_emulator.records.unusable import Unusable
+from plivo_emulator.server.accounts.account_settings import AccountSettings
+from plivo_emulator.server.accounts.runtime import Runtime
+from plivo_emulator.server.asgi.api_app import Api, ApiSettings
+from plivo_emulator.server.asgi.recording_files import RecordingFiles
+from plivo_emulator.server.control.health import STOPPING
+from plivo_emulator.server.control.hosts import Hosts
+from plivo_emulator.server.control.plane import PREFIX, ControlPlane
+from plivo_emulator.server.control.provisioning.seed import seed
+from plivo_emulator.server.outbound.dispatcher import LONGEST
+
+Scope = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
+Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
+
+FAREWELL = 5.0
+"""Real seconds that requests to apps get to finish once the server is told to stop."""
+
+log = logging.getLogger("plivo_emulator")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a server is started with."""
+
+    first: AccountSettings
+    host: str = "127.0.0.1"
+    """Where it listens."""
+    allowed: Iterable[str] = ()
+    """Hosts and networks that callbacks may go to, beyond loopback and private ones."""
+    api: ApiSettings = field(default_factory=ApiSettings)
+    others: Sequence[AccountSettings] = ()
+    """Accounts beside the first."""
+    longest: float = LONGEST
+    """Real seconds that an app is waited for at most."""
+
+
+class Service:
+    """ASGI app. `start` comes first, inside the event loop that it is to live in; `stop` comes last."""
+
+    def __init__(self, options: Options, records: Archive) -> None:
+        self._options = options
+        self._records = records
+        self._media = RecordingFiles(records)
+        self._running: Runtime | None = None
+        self._api: Api | None = None
+        self._control: ControlPlane | None = None
+        self._stopped = False
+
+    @property
+    def running(self) -> Runtime:
+        """What runs; raises RuntimeError before `start`."""
+        if self._running is None:
+            raise RuntimeError("the service has not been started")
+        return self._running
+
+    def start(self) -> None:
+        """Opens the accounts and makes the routes."""
+        options = self._options
+        running = Runtime(
+            options.first, self._records, options.allowed, options.longest, others=options.others, furnish=seed
+        )
+        self._api = Api(running.emulator, self._records, running.pump, options.api)
+        self._control = ControlPlane(running, Hosts(options.host))
+        self._running = running
+
+    async def stop(self) -> None:
+        """Takes no more calls, lets requests to apps finish, and flushes the records. Once is enough."""
+        if self._stopped:
+            return
+        self._stopped = True
+        late = await self.running.stop(FAREWELL)
+        if late:
+            log.warning("%d requests to apps were broken off.", late)
+        try:
+            self._records.close()
+        except Unusable as lost:
+            log.error("%s. The newest records are lost.", lost)  # noqa: TRY400  # a sentence for people, no traceback
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Passes a request on to whom it is for."""
+        if scope["type"] == "lifespan":
+            await self._live(receive, send)
+        elif scope["type"] != "http" or self._control is None or self._api is None:
+            await _hang_up(scope, receive, send)
+        elif scope["path"].startswith(PREFIX):
+            await self._control(scope, receive, send)
+        elif self.running.stopping and self._api.places_call(scope):
+            await self._refuse(send)
+        elif self._media.takes(scope):
+            await self._media(scope, receive, send)
+        else:
+            await self._api(scope, receive, send)
+
+    async def _live(self, receive: Receive, send: Send) -> None:
+        while True:
+            message = await receive()
+            if message["type"] == "lifespan.startup":
+                self.start()
+                await send({"type": "lifespan.startup.complete"})
+            else:
+                await self.stop()
+                await send({"type": "lifespan.shutdown.complete"})
+                return
+
+    async def _refuse(self, send: Send) -> None:
+        """Says politely that there are no new calls. Nothing was done, so asking again later is safe."""
+        body = json.dumps({"api_id": self.running.emulator.api_ids.uuid(), "error": STOPPING}).encode()
+        headers = [(b"content-type", b"application/json"), (b"retry-after", b"1"), (b"connection", b"close")]
+        headers.append((b"content-length", str(len(body)).encode()))
+        await send({"type": "http.response.start", "status": 503, "headers": headers})
+        await send({"type": "http.response.body", "body": body})
+
+
+async def _hang_up(scope: Scope, receive: Receive, send: Send) -> None:
+    """Closes what is no HTTP: the server takes no WebSockets."""
+    if scope["type"] == "websocket":
+        await receive()
+        await send({"type": "websocket.close", "code": 1000})

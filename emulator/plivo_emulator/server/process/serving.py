@@ -1,0 +1,112 @@
+"""Serving the app with uvicorn: sockets, signals, and a graceful end."""
+
+import asyncio
+import socket
+import ssl
+from collections.abc import Callable
+from types import FrameType
+
+import uvicorn
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+from plivo_emulator.server.asgi.fault_injection import CUT, aborter
+from plivo_emulator.server.process.service import Service
+
+BACKLOG = 2048
+KEEP_ALIVE = 75
+"""Real seconds that an idle connection of a client is kept."""
+
+GRACE = 2
+"""Real seconds that connections get to finish their requests at the end."""
+
+
+class PortTaken(Exception):
+    """The address cannot be listened on; the message says why, and what to do."""
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """Socket bound to an address; raises PortTaken."""
+    try:
+        [(family, *_), *_] = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+        listener = socket.socket(family, socket.SOCK_STREAM)
+    except OSError as error:
+        raise PortTaken(f"{host} is no address to listen on ({error.strerror}): give another --host") from None
+    try:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((host, port))
+        listener.listen(BACKLOG)
+    except OSError as error:
+        listener.close()
+        raise PortTaken(
+            f"{host}:{port} cannot be listened on ({error.strerror}): stop what uses it, or give another --port"
+        ) from None
+    listener.setblocking(False)  # noqa: FBT003  # the name of the method says it
+    return listener
+
+
+class _Connection(HttpToolsProtocol):
+    """A connection that the app can cut."""
+
+    def on_message_begin(self) -> None:
+        """Lends the app the means."""
+        super().on_message_begin()
+        self.scope["extensions"] = {CUT: {"abort": aborter(self.transport)}}
+
+
+class Server(uvicorn.Server):
+    """Stops in two steps: no new calls while requests to apps finish, then no new connections."""
+
+    def __init__(self, service: Service, ready: Callable[[], None], tls: ssl.SSLContext | None = None) -> None:
+        """Takes the app, what to call once requests are taken, and what https needs; None: it is plain http."""
+        super().__init__(
+            uvicorn.Config(
+                service,
+                http=_Connection,
+                ws="none",
+                lifespan="off",
+                log_config=None,
+                access_log=False,
+                server_header=False,
+                timeout_keep_alive=KEEP_ALIVE,
+                timeout_graceful_shutdown=GRACE,
+            )
+        )
+        self._service = service
+        self._ready = ready
+        self._tls = tls
+        self._farewell: asyncio.Task[None] | None = None
+        self._loop: asyncio.AbstractEventLoop | None = None
+
+    def leave(self) -> None:
+        """Ends politely, and at once when it is said again; from any thread."""
+        if self._farewell is not None or self._loop is None:
+            self.should_exit = self.force_exit = True
+        else:
+            self._loop.call_soon_threadsafe(self._take_leave)
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Starts the service and takes requests."""
+        self._loop = asyncio.get_running_loop()
+        self._service.start()
+        self.config.ssl = self._tls
+        await super().startup(sockets)
+        self._ready()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Closes all connections, once the service has stopped."""
+        await self._service.stop()
+        await super().shutdown(sockets)
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:  # noqa: ARG002  # uvicorn's signature
+        """A signal says to leave."""
+        self.leave()
+
+    def _take_leave(self) -> None:
+        if self._farewell is None:
+            self._farewell = asyncio.ensure_future(self._say_farewell())
+
+    async def _say_farewell(self) -> None:
+        try:
+            await self._service.stop()
+        finally:
+            self.should_exit = True

@@ -1,0 +1,126 @@
+"""From the options of the command line to a server that serves."""
+
+import argparse
+import gc
+import logging
+import sys
+from pathlib import Path
+from typing import TextIO
+
+from plivo_emulator import __version__
+from plivo_emulator.records.archive import Archive
+from plivo_emulator.records.memory.archive import MemoryArchive
+from plivo_emulator.records.query.filters import SpecMismatch
+from plivo_emulator.records.sqlite.archive import SqliteArchive
+from plivo_emulator.records.unusable import Unusable
+from plivo_emulator.server.accounts.account_settings import AccountSettings
+from plivo_emulator.server.accounts.seeder import BadSeed, seeded
+from plivo_emulator.server.asgi.api_app import ApiSettings
+from plivo_emulator.server.process import options
+from plivo_emulator.server.process.service import Options, Service
+from plivo_emulator.server.process.serving import PortTaken, Server, listen
+from plivo_emulator.server.process.tls import NoTls, tls_of
+from plivo_emulator.voice.accounts.account import Settings
+from plivo_emulator.voice.sim.clock import Mode
+
+NEW_OBJECTS = 20_000
+"""New objects after which Python looks for cycles among them; a call makes a hundred or so, and no cycle."""
+
+
+class CannotStart(Exception):
+    """The server cannot start as asked; the message says why, and what to do."""
+
+
+def start(asked: argparse.Namespace) -> None:
+    """Serves until a signal says stop; raises CannotStart before that."""
+    try:
+        tls = tls_of(asked) if asked.tls else None
+        listener = listen(asked.host, asked.port)
+    except (PortTaken, NoTls) as reason:
+        raise CannotStart(str(reason)) from None
+    base = _base(asked, listener.getsockname()[1])
+    try:
+        first, *others = seeded(asked, _plan(asked, base))
+        records = _records(asked.data)
+    except (Unusable, BadSeed) as reason:
+        listener.close()
+        raise CannotStart(str(reason)) from None
+    api = ApiSettings(rate_limit=asked.rate_limit)
+    wanted = Options(first, asked.host, asked.allow_callbacks_to, api, others=others)
+    logging.basicConfig(stream=sys.stderr, format="%(levelname)s: %(message)s", level=logging.WARNING)
+    logging.getLogger("uvicorn.error").setLevel(logging.ERROR)  # clients are told themselves what they do wrong
+
+    def ready() -> None:
+        _greet(asked, first, base)
+        _collect_garbage()
+
+    try:
+        Server(Service(wanted, records), ready, tls).run(sockets=[listener])
+    except SpecMismatch as reason:
+        raise CannotStart(str(reason)) from None
+
+
+def _records(folder: str | None) -> Archive:
+    if folder is None:
+        return MemoryArchive()
+    return SqliteArchive(Path(folder), lambda unusable: _say(f"{unusable}.", sys.stderr))
+
+
+def _base(asked: argparse.Namespace, port: int) -> str:
+    """URL that the server is found at."""
+    host = f"[{asked.host}]" if ":" in asked.host else asked.host
+    return f"{'https' if asked.tls else 'http'}://{host}:{port}"
+
+
+def _plan(asked: argparse.Namespace, base: str) -> AccountSettings:
+    """How an account is opened, as the options say."""
+    mode = Mode(asked.time)
+    settings = Settings(
+        asked.auth_id,
+        asked.auth_token,
+        options.start_of(mode, asked.start_at),
+        calls_per_second=asked.cps,
+        media_url=asked.media_url or base,
+    )
+    return AccountSettings(settings, mode, asked.speed, asked.seed)
+
+
+def _greet(asked: argparse.Namespace, first: AccountSettings, base: str) -> None:
+    """Says what a person needs to place a first call."""
+    curl = f"curl {_trust(asked)}" if asked.tls else "curl"
+    settings = first.settings
+    pace = f"real × {first.speed:g}" if first.mode is Mode.REAL else first.mode.value
+    cps = settings.calls_per_second
+    rate = f"{cps} calls per second" if cps else "no limit to calls per second"
+    _say(
+        f"""Plivo Voice emulator {__version__} takes calls.
+  base URL    {base}
+  auth id     {settings.auth_id}
+  auth token  {settings.auth_token}
+  time        {pace}, {rate}
+Place a call; your app at answer_url is asked what it does:
+  {curl} -u {settings.auth_id}:{settings.auth_token} \\
+    --json '{{"from": "14155550100", "to": "15000020000", "answer_url": "http://127.0.0.1:5000/answer"}}' \\
+    {base}/v1/Account/{settings.auth_id}/Call/
+See what happened:
+  {curl} {base}/_emulator/v1/journal
+Ctrl-C stops it.""",
+        sys.stdout,
+    )
+
+
+def _trust(asked: argparse.Namespace) -> str:
+    """Option of curl that makes it believe the certificate."""
+    return "-k" if asked.tls_cert_out is None else f"--cacert {asked.tls_cert_out}"
+
+
+def _collect_garbage() -> None:
+    """Lets Python look for cycles again: not among what the start has made, and not at every turn."""
+    gc.freeze()
+    gc.set_threshold(NEW_OBJECTS, *gc.get_threshold()[1:])
+    gc.enable()
+
+
+def _say(text: str, where: TextIO) -> None:
+    where.write(text + "\n")
+    where.flush()

@@ -1,0 +1,42 @@
+"""From the options of the command line to what https needs."""
+
+import argparse
+import ssl
+from ipaddress import ip_address
+from pathlib import Path
+
+from plivo_emulator.validation import load
+from plivo_emulator.validation.operations import hosts
+
+OLDER_HOSTS = ("voice.plivo.com", "voice-usw1.plivo.com", "voice-use1.plivo.com")
+"""Hosts that older releases of the official SDKs ask."""
+
+
+class NoTls(Exception):
+    """There can be no https as asked; the message says why, and what to do."""
+
+
+def tls_of(asked: argparse.Namespace) -> ssl.SSLContext:
+    """What a server needs to speak https as these options say; raises NoTls.
+
+    The certificate is for this machine, the address that is listened on, the hosts that the spec names, for official
+    SDKs ask no others, and what the options add. It is kept in the folder of records, if there is one.
+    """
+    from plivo_emulator.server.process import certificate  # noqa: PLC0415  # who does not ask for https need not wait for it
+
+    listening = [] if _is_anywhere(asked.host) else [asked.host]
+    names = [*hosts(load.document("wire")), *OLDER_HOSTS, *listening, *asked.tls_name]
+    try:
+        made = certificate.made(names) if asked.data is None else certificate.kept(Path(asked.data), names)
+        if asked.tls_cert_out is not None:
+            made.write_out(Path(asked.tls_cert_out))
+    except certificate.Unkept as reason:
+        raise NoTls(f"{reason}: give another place") from None
+    return made.context()
+
+
+def _is_anywhere(host: str) -> bool:
+    try:
+        return ip_address(host).is_unspecified
+    except ValueError:
+        return False

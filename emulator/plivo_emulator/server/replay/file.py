@@ -1,0 +1,44 @@
+"""Replaying an export that lies in a file."""
+
+import asyncio
+import json
+from pathlib import Path
+from typing import NamedTuple
+
+from plivo_emulator.server.replay.replay import Diverged, Replay, Unplayable
+
+
+class CannotReplay(Exception):
+    """The file cannot be replayed; the message says why."""
+
+
+class Replayed(NamedTuple):
+    """What came of a replay."""
+
+    entries: int
+    calls: int
+    difference: str | None
+    """First line that is another one; None: there is none."""
+
+
+def replayed(path: str) -> Replayed:
+    """Replays the export in a file; raises CannotReplay."""
+    try:
+        export = json.loads(Path(path).read_bytes())
+    except OSError as error:
+        raise CannotReplay(f"{path} cannot be read: {error.strerror}") from None
+    except ValueError as error:
+        raise CannotReplay(f"{path} is no JSON: {error}") from None
+    try:
+        asyncio.run(_run(export))
+    except Unplayable as reason:
+        raise CannotReplay(f"{path} cannot be replayed: {reason}") from None
+    except Diverged as difference:
+        return Replayed(len(export["journal"]), len(export["calls"]), str(difference))
+    return Replayed(len(export["journal"]), len(export["calls"]), None)
+
+
+async def _run(export: object) -> None:
+    if not isinstance(export, dict):
+        raise Unplayable("it is no JSON object")
+    await Replay(export).run()

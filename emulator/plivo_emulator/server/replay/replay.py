@@ -1,0 +1,247 @@
+"""A replay: the inputs of an export, each at its place in time, and what comes of them held against the export."""
+
+import json
+from base64 import b64encode
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from contextlib import suppress
+from itertools import zip_longest
+from typing import Any
+
+from plivo_emulator.emulator import Tenant
+from plivo_emulator.records.memory.archive import MemoryArchive
+from plivo_emulator.server.accounts.account_settings import AccountSettings, changed
+from plivo_emulator.server.accounts.runtime import Runtime
+from plivo_emulator.server.asgi.api_app import Api, ApiSettings
+from plivo_emulator.server.control.instants import instant_of
+from plivo_emulator.server.control.journal import shown
+from plivo_emulator.server.control.plane import carry_out
+from plivo_emulator.server.control.provisioning.app_names import names_of
+from plivo_emulator.server.control.request import ControlError, ControlRequest
+from plivo_emulator.server.replay.export import FORMAT, read, records
+from plivo_emulator.spec.control.accounts import CreateAccount
+from plivo_emulator.voice.accounts.account import Account, Settings
+from plivo_emulator.voice.app.client import AppRequest
+from plivo_emulator.voice.sim.clock import Mode
+from plivo_emulator.voice.sim.input_log import Input
+from plivo_emulator.voice.sim.scheduler import Halt, Timer
+from plivo_emulator.voice.streams.connection import StreamConnection
+from plivo_emulator.voice.streams.messages import FromApp, ToApp
+from plivo_emulator.voice.streams.stream_feed import SWITCHED, catch_up
+
+
+class Unplayable(Exception):
+    """An export cannot be replayed; the message says why."""
+
+
+class Diverged(Exception):
+    """The replay went another way; the message says where."""
+
+
+class Replay:
+    """One run, made once more. Lives in an event loop, which it does not wait in."""
+
+    def __init__(self, export: Mapping[str, Any]) -> None:
+        """Takes an export; raises Unplayable."""
+        try:
+            if export["format"] != FORMAT:
+                raise Unplayable(f"its format is {export['format']}, and this emulator knows {FORMAT}")
+            if export["obstacle"] is not None:
+                raise Unplayable(str(export["obstacle"]))
+            self._plan = _plan(export["account"])
+            self._inputs = [read(each) for each in export["inputs"]]
+            self._ended = instant_of(export["ended"]["instant"]), int(export["ended"]["steps"])
+            self._journal, self._calls = list(export["journal"]), list(export["calls"])
+        except (KeyError, TypeError, ValueError) as wrong:
+            raise Unplayable(f"it is no export: {type(wrong).__name__} {wrong}") from None
+        self._requests: dict[int, AppRequest] = {}
+        self._sent = 0
+
+    async def run(self) -> None:
+        """Makes the run; raises Diverged at the first difference."""
+        running = Runtime(self._plan, MemoryArchive(), carry=self._take)
+        running.pump.stop()  # time moves to where the inputs are, and nowhere else
+        api = Api(running.emulator, running.records, running.pump, ApiSettings())
+        player = _Player(self, running, api)
+        for each in self._inputs:
+            self._reach(running.default, each.instant, each.steps)
+            await player.play(each)
+        self._reach(running.default, *self._ended)
+        await running.stop(0)
+        self._compare(running)
+
+    def request(self, number: int) -> AppRequest:
+        """Request to the app, counted from 1; raises Diverged if it was not made."""
+        request = self._requests.pop(number, None)
+        if request is None:
+            raise Diverged(f"the app was asked {self._sent} times, not {number} times as before")
+        return request
+
+    def _take(self, account: Account, request: AppRequest) -> None:  # noqa: ARG002  # there is but one
+        self._sent += 1
+        self._requests[self._sent] = request
+
+    def _reach(self, tenant: Tenant, instant: int, steps: int) -> None:
+        """Moves time to a place in the run."""
+        timeline = tenant.account.timeline
+        while timeline.steps < steps:
+            if timeline.run(instant, steps - timeline.steps) is not Halt.SLICE:
+                break
+        due = timeline.next_due()
+        if timeline.steps != steps or timeline.now > instant or (due is not None and due < instant):
+            raise Diverged(self._difference(tenant) or f"{timeline.steps} things have happened, not {steps} as before")
+        timeline.now = instant
+
+    def _compare(self, running: Runtime) -> None:
+        tenant = running.default
+        told = self._difference(tenant)
+        for before, now in _pairs(self._calls, records(running, tenant)):
+            told = told or _differ("record of a call", before, now)
+        if told is not None:
+            raise Diverged(told)
+
+    def _difference(self, tenant: Tenant) -> str | None:
+        """First line of the journal that is another one, if there is."""
+        names = names_of(tenant.account)
+        journal = (shown(entry, names) for entry in tenant.account.journal)
+        for before, now in _pairs(self._journal, journal):
+            if before != now:
+                return _differ(f"line {(before or now or {}).get('serial')} of the journal", before, now)
+        return None
+
+
+class _Player:
+    """Lets inputs into an account as they were let in before."""
+
+    def __init__(self, replay: Replay, running: Runtime, api: Api) -> None:
+        self._replay = replay
+        self._running = running
+        self._api = api
+        self._patience: dict[int, list[Timer]] = {}
+        self._lines: dict[str, StreamConnection] = {}
+        """Lines that have had a connection, by stream."""
+
+    @property
+    def _account(self) -> Account:
+        return self._running.default.account
+
+    async def play(self, each: Input) -> None:
+        """Lets one in; raises Diverged for one that nobody knows."""
+        plays: Mapping[str, Callable[..., Awaitable[None]]] = {
+            "api": self._ask,
+            "control": self._control,
+            "reply": self._reply,
+            "lift": self._lift,
+            "patience": self._wait,
+            "patience.over": self._wait_no_more,
+            "stream.says": self._say,
+            "stream.taken": self._take_all,
+            "stream.look": self._look,
+        }
+        if each.kind not in plays:
+            raise Diverged(f"an input is of the kind {each.kind}, which cannot be replayed")
+        await plays[each.kind](**each.facts)
+
+    async def _ask(self, *, body: bytes | None, subaccount: str | None, wait: int | None, **request: Any) -> None:
+        settings = self._account.settings
+        user = f"{subaccount or settings.auth_id}:{self._account.token_of(subaccount)}"
+        headers = {
+            "host": request["host"],
+            "content-type": request["content_type"],
+            "authorization": f"Basic {b64encode(user.encode()).decode()}",
+        }
+        path, query = request["path"], request["query"]
+        scope = {
+            "type": "http",
+            "method": request["method"],
+            "path": path,
+            "raw_path": path.encode("latin-1"),
+            "query_string": query.encode("latin-1"),
+            "headers": [(name.encode(), value.encode("latin-1")) for name, value in headers.items() if value],
+            "client": (request["client"], 0) if request["client"] else None,
+        }
+        content = bytes(ApiSettings().body_bytes + 1) if body is None else body
+
+        async def receive() -> dict[str, Any]:
+            return {"type": "http.request", "body": content, "more_body": False}
+
+        self._api.admit = lambda _: wait
+        await self._api.perform(scope, receive)
+
+    async def _control(self, *, operation: str, path: Mapping[str, str], arguments: Mapping[str, Any]) -> None:
+        with suppress(ControlError):  # as it was before
+            await carry_out(operation, ControlRequest(self._running), path, arguments)
+
+    async def _reply(self, *, number: int, reply: Any) -> None:
+        request = self._replay.request(number)
+        if request.line is not None and reply.status == SWITCHED:
+            self._lines[request.line.stream.stream_id] = request.line
+            request.line.connect(_Nowhere())
+        request.answer(reply)
+
+    async def _lift(self, *, gate: int) -> None:
+        gates = list(self._account.timeline.gates)
+        if gate >= len(gates):
+            raise Diverged("an answer was given up that nobody waits for")
+        self._account.tape.take_lift(gates[gate])
+        gates[gate].lift()
+
+    async def _wait(self, *, length: int) -> None:
+        timer = self._account.timeline.after(length, lambda: None)
+        self._patience.setdefault(timer.when, []).append(timer)
+
+    async def _wait_no_more(self, *, due: int) -> None:
+        waiting = self._patience.get(due)
+        if not waiting:
+            raise Diverged("somebody stopped waiting who had not begun")
+        waiting.pop(0).cancel()
+
+    async def _say(self, *, stream: str, message: FromApp) -> None:
+        self._line(stream).take(message)
+
+    async def _take_all(self, *, stream: str) -> None:
+        self._line(stream).taken()
+
+    async def _look(self) -> None:
+        catch_up(self._account)
+
+    def _line(self, stream: str) -> StreamConnection:
+        if stream not in self._lines:
+            raise Diverged(f"there is no connection for stream {stream}")
+        return self._lines[stream]
+
+
+class _Nowhere:
+    """A connection to no app: what the app says is in the export, and so is when it has taken what."""
+
+    def send(self, message: ToApp) -> None:
+        """Sends nothing."""
+
+    def ask(self, taken: Callable[[], None]) -> None:
+        """Asks nobody."""
+
+    def close(self) -> None:
+        """Closes nothing."""
+
+    def cut(self) -> None:
+        """Breaks nothing off."""
+
+
+def _plan(values: Mapping[str, Any]) -> AccountSettings:
+    settings = Settings(values["auth_id"], values["auth_token"], 0, media_url=values["media_url"])
+    return changed(AccountSettings(settings, Mode(values["mode"]), 1.0, 0), CreateAccount({}, values))
+
+
+def _pairs(before: list[dict[str, Any]], now: Iterator[dict[str, Any]]) -> Iterator[tuple[Any, Any]]:
+    """Objects of then and now, as JSON has them; None where one has run out."""
+    for then, found in zip_longest(before, now):
+        yield then, None if found is None else json.loads(json.dumps(found, default=str))
+
+
+def _differ(what: str, before: object, now: object) -> str | None:
+    if before == now:
+        return None
+    return f"{what} is another one:\n  then {_line(before)}\n  now  {_line(now)}"
+
+
+def _line(found: object) -> str:
+    return "nothing" if found is None else json.dumps(found, ensure_ascii=False, sort_keys=True)

@@ -1,0 +1,33 @@
+"""What an app says on a stream, as an export has it."""
+
+from base64 import b64decode, b64encode
+from collections.abc import Mapping
+from typing import Any, get_args
+
+from plivo_emulator.audio.sound import Clip
+from plivo_emulator.voice.media.sound import Sound
+from plivo_emulator.voice.streams.messages import FromApp, PlayAudio
+
+KINDS: Mapping[str, type[FromApp]] = {kind.__name__: kind for kind in get_args(FromApp)}
+
+
+def written(message: FromApp) -> dict[str, Any]:
+    """Object that JSON can hold."""
+    kind = type(message).__name__
+    if not isinstance(message, PlayAudio):
+        return {"kind": kind, **message._asdict()}
+    sound = message.sound
+    audio = b"" if sound.clip is None else sound.clip.audio
+    told = {"kind": sound.kind, "text": sound.text, "length": sound.length, "audio": b64encode(audio).decode()}
+    return {"kind": kind, "sound": told}
+
+
+def read(told: Mapping[str, Any]) -> FromApp:
+    """Message of such an object; raises KeyError, TypeError or ValueError for another one."""
+    facts = dict(told)
+    kind = KINDS[facts.pop("kind")]
+    if kind is PlayAudio:
+        sound = facts["sound"]
+        clip = Clip.of(b64decode(sound["audio"]))
+        return PlayAudio(Sound(sound["kind"], sound["text"], sound["length"], clip))
+    return kind(**facts)

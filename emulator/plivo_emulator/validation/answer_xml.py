@@ -1,0 +1,219 @@
+"""Answer XML as the spec has it: which elements there are, what they may hold, and what their values mean."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, cast
+
+from plivo_emulator.spec.elements import SHAPES, Element, Response, ResponseChild, Shape, SoundElement
+from plivo_emulator.validation.attribute import Rule
+from plivo_emulator.wire.document import InvalidDocument, Node, parse
+from plivo_emulator.wire.retry_policy import (
+    CLIENT_ERROR,
+    CONNECT_FAILED,
+    EVERY_FAILURE,
+    MILLISECOND,
+    READ_TIMED_OUT,
+    SERVER_ERROR,
+    RetryPolicy,
+)
+
+SECOND = 1_000_000
+
+REMEMBERED = 256
+"""Documents that are parsed once for all calls: apps answer with the same few again and again."""
+
+WORTH_REMEMBERING = 8192
+"""Bytes of a document that is kept so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How documents and files are fetched. Times are microseconds."""
+
+    document: int
+    """Bytes of a document at most."""
+    fetch: int
+    attempts: int
+    """Tries of `answer_url` in all."""
+    total: int
+    audio: int
+    """Bytes of a file that Play fetches at most."""
+    speech: int
+    """Step that recognised speech is billed in."""
+    call: int
+    """No call lives longer, whatever its time limit says."""
+
+
+class ElementRules:
+    """What one element may hold."""
+
+    __slots__ = ("_attributes", "_bare", "_make", "_names", "_needs", "_written", "children", "min_children", "text")
+
+    def __init__(self, row: Mapping[str, Any], types: Mapping[str, Mapping[str, Any]], shape: Shape) -> None:
+        text: Mapping[str, Any] | str = row.get("text", "none")
+        attributes: Mapping[str, Mapping[str, Any]] = row.get("attributes", {})
+        late = _late(text, attributes)
+        self.text = None if isinstance(text, str) else Rule(text, types, late=bool(text.get("late")))
+        self.children = frozenset((*row.get("children", ()), *row.get("sdk_children", ())))
+        self.min_children: int = row.get("min_children", 0)
+        self._attributes = {
+            name: Rule(rule, types, shape.words.get(name), late=name in late) for name, rule in attributes.items()
+        }
+        self._make: Callable[..., Element] = shape.element
+        self._written = {attribute.value: attribute for attribute in shape.attributes}
+        self._names = {attribute.value: attribute.name.lower() for attribute in shape.attributes}
+        self._needs = any(rule.required for rule in self._attributes.values())
+        self._bare = {self._names[name]: rule.default for name, rule in self._attributes.items()}
+        """What it has where nothing is written."""
+
+    def values(self, node: Node) -> dict[str, Any]:
+        """Checks a node and reads what it says, but for its children; raises InvalidDocument."""
+        values = self._bare.copy()
+        if node.attributes or self._needs:
+            self._read(node, values)
+        if self.text is not None:
+            values["text"] = _text(self.text, node)
+        if len(node.children) < self.min_children:
+            raise InvalidDocument(f"{node.name} holds no {' or '.join(sorted(self.children))}")
+        return values
+
+    def element(self, node: Node, values: dict[str, Any], children: tuple[Element, ...]) -> Element:
+        """Makes the element that a node says."""
+        values["facts"] = {"attributes": node.attributes, "text": values.get("text", "")}
+        values["children"] = children
+        values["written"] = frozenset([self._written[name] for name in node.attributes])
+        return self._make(**values)
+
+    def _read(self, node: Node, values: dict[str, Any]) -> None:
+        """Puts what is written in the place of the defaults."""
+        unknown = node.attributes.keys() - self._attributes.keys()
+        if unknown:
+            raise InvalidDocument(f"{node.name} has no attribute {min(unknown)[:80]!r}")
+        for name, rule in self._attributes.items():
+            written = node.attributes.get(name)
+            if written is not None:
+                values[self._names[name]] = _checked(rule, written, f"{name} of {node.name}")
+            elif rule.required:
+                raise InvalidDocument(f"{node.name} needs the attribute {name!r}")
+
+
+def _late(text: Mapping[str, Any] | str, attributes: Mapping[str, Mapping[str, Any]]) -> set[str]:
+    """Attributes that are judged when they are requested: URLs, and the verbs of such."""
+    late = {name for name, rule in attributes.items() if rule.get("late")}
+    rules = [rule for rule in (text, *attributes.values()) if isinstance(rule, Mapping) and rule.get("late")]
+    return late | {rule["method_from"] for rule in rules if "method_from" in rule}
+
+
+def _text(rule: Rule, node: Node) -> str:
+    if node.text:
+        _checked(rule, node.text, f"text of {node.name}")
+    elif rule.required:
+        raise InvalidDocument(f"{node.name} is empty")
+    return node.text
+
+
+class AnswerXml:
+    """All elements, and the limits of documents."""
+
+    def __init__(self, table: Mapping[str, Any]) -> None:
+        types = table["types"]
+        self._elements = {name: ElementRules(row, types, SHAPES[name]) for name, row in table["elements"].items()}
+        self._content_types = frozenset(table["content_types"])
+        self.limits = _limits(table["limits"])
+        self.patience = _patience(table["callback_policy"])
+        """Patience with callbacks whose URL does not set its own."""
+        self.for_answers = _patience_for_answers(self.limits, self.patience)
+        """Patience with the first document of a call: whatever fails is tried again."""
+        self.for_documents = _patience_for_documents(self.limits, self.patience)
+        """Patience with documents that take over later."""
+        self.for_audio = _patience_for_audio(table["limits"])
+        """Patience with files that are played."""
+        self._read = lru_cache(maxsize=REMEMBERED)(self._parsed)
+
+    def read(self, body: bytes, content_type: str) -> tuple[ResponseChild, ...]:
+        """Elements of an answer document, not to be changed; raises InvalidDocument with the reason."""
+        if len(body) > WORTH_REMEMBERING:
+            return self._parsed(body, content_type)
+        return self._read(body, content_type)
+
+    def read_sounds(self, body: bytes, content_type: str) -> list[SoundElement]:
+        """Elements of a document of sounds; raises InvalidDocument."""
+        sounds: list[SoundElement] = []
+        for element in self.read(body, content_type):
+            if not isinstance(element, SoundElement):
+                raise InvalidDocument(f"{element.tag} is no sound")
+            sounds.append(element)
+        return sounds
+
+    def _parsed(self, body: bytes, content_type: str) -> tuple[ResponseChild, ...]:
+        kind = content_type.partition(";")[0].strip().lower()
+        if kind not in self._content_types:
+            raise InvalidDocument(f"the content type is {kind[:80] or 'missing'}, not XML")
+        root = parse(body, self.limits.document)
+        if root.name != Response.tag:
+            raise InvalidDocument(f"the root is {root.name[:80]}, not {Response.tag}")
+        response = cast("Response", self._element(root, frozenset({Response.tag})))  # so its name says
+        return response.children
+
+    def _element(self, node: Node, allowed: frozenset[str]) -> Element:
+        rules = self._elements.get(node.name)
+        if rules is None:
+            raise InvalidDocument(f"there is no element {node.name[:80]}")
+        if node.name not in allowed:
+            raise InvalidDocument(f"{node.name} may not stand here")
+        values = rules.values(node)
+        children = tuple([self._element(child, rules.children) for child in node.children]) if node.children else ()
+        return rules.element(node, values, children)
+
+
+def _checked(rule: Rule, written: str, place: str) -> Any:
+    try:
+        return rule.value(written)
+    except ValueError as wrong:
+        raise InvalidDocument(f"{place} {wrong}: {written[:80]!r}") from None
+
+
+def _limits(row: Mapping[str, int]) -> Limits:
+    return Limits(
+        row["document_bytes"],
+        row["fetch_seconds"] * SECOND,
+        row["answer_attempts"],
+        row["answer_total_seconds"] * SECOND,
+        row["audio_bytes"],
+        row["speech_billing_seconds"] * SECOND,
+        row["call_seconds"] * SECOND,
+    )
+
+
+def _patience(keys: Mapping[str, Mapping[str, Any]]) -> RetryPolicy:
+    """What the table of callback policies sets when the URL does not."""
+    policy: dict[str, Any] = {key: rule.get("default") for key, rule in keys.items()}
+    return RetryPolicy(
+        policy["ct"] * MILLISECOND,
+        policy["rt"] * MILLISECOND,
+        policy["tt"] * MILLISECOND,
+        policy["rc"],
+        frozenset(policy["rp"].split(",")),
+        {key: (rule["minimum"], rule["maximum"]) for key, rule in keys.items() if "minimum" in rule},
+    )
+
+
+def _patience_for_answers(limits: Limits, usual: RetryPolicy) -> RetryPolicy:
+    retries = limits.attempts - 1
+    return RetryPolicy(usual.connect, limits.fetch, limits.total, retries, frozenset({EVERY_FAILURE}), usual.bounds)
+
+
+def _patience_for_documents(limits: Limits, usual: RetryPolicy) -> RetryPolicy:
+    return RetryPolicy(
+        usual.connect, min(usual.read, limits.fetch), usual.total, usual.retries, usual.reasons, usual.bounds
+    )
+
+
+def _patience_for_audio(row: Mapping[str, int]) -> RetryPolicy:
+    """Files have limits of their own, and no fragment changes them."""
+    attempts, read = row["audio_attempts"], row["audio_read_milliseconds"] * MILLISECOND
+    connect = row["audio_connect_milliseconds"] * MILLISECOND
+    every = frozenset({EVERY_FAILURE, CONNECT_FAILED, READ_TIMED_OUT, CLIENT_ERROR, SERVER_ERROR})
+    fixed = {"ct": (1, 0), "rt": (1, 0), "tt": (1, 0), "rc": (1, 0)}
+    return RetryPolicy(connect, read, attempts * read, attempts - 1, every, fixed)

@@ -1,0 +1,194 @@
+"""One argument of a request: what it must be, in words, and how what comes is turned into what is meant."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Final
+
+from plivo_emulator.validation.schemas import Facts
+
+INTEGER = re.compile("-?(?:0|[1-9][0-9]*)")
+NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
+BOOLEANS = {"true": True, "True": True, "false": False, "False": False}
+LONGEST_NUMBER = 300
+"""Digits beyond which a text is taken for no number."""
+
+LEFT_OUT: Final = object()
+"""Stands for an argument that came in a form which means that it did not."""
+
+
+class WrongArgument(Exception):
+    """An argument is missing, or is not what it must be; the message says so in a sentence."""
+
+    def __init__(self, name: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.name = name
+
+
+class ArgumentType(StrEnum):
+    """What values of an argument are, once read."""
+
+    INTEGER = "integer"
+    NUMBER = "number"
+    BOOLEAN = "boolean"
+    TEXT = "string"
+    LIST = "array"
+    OTHER = "other"  # more than one type
+
+
+KINDS = {kind.value: kind for kind in ArgumentType}
+READY: Mapping[ArgumentType, frozenset[type]] = {
+    ArgumentType.INTEGER: frozenset({int, bool}),
+    ArgumentType.NUMBER: frozenset({int, float, bool}),
+    ArgumentType.BOOLEAN: frozenset({bool}),
+    ArgumentType.TEXT: frozenset({str}),
+    ArgumentType.LIST: frozenset({list}),
+    ArgumentType.OTHER: frozenset(),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """One argument, known by its documented name."""
+
+    name: str
+    kind: ArgumentType
+    required: bool
+    tokens: frozenset[str]
+    """Further forms that are taken for it, as `x-plivo-accepts` names them."""
+    aliases: tuple[str, ...]
+    spellings: Mapping[str, str]
+    """Values of an enum by their lower case."""
+    must: str
+    """What it must be: `an integer from 1 to 20`."""
+    default: Any
+    """Value where it is left out; None: it has none."""
+    ready: frozenset[type]
+    """Types of values that need no reading, which is nearly all that come."""
+
+    @classmethod
+    def of(cls, name: str, facts: Facts, *, required: bool) -> "Argument":
+        """Argument that a schema describes."""
+        schema = facts.documented
+        kind = KINDS.get(str(schema.get("type")), ArgumentType.OTHER)
+        return cls(
+            name,
+            kind,
+            required,
+            facts.tokens,
+            facts.aliases,
+            {str(value).lower(): value for value in schema.get("enum", ())},
+            described(schema),
+            schema.get("default"),
+            READY[kind] - ({str} if facts.tokens & {"any-case", "empty"} else set()),
+        )
+
+    def read(self, value: Any) -> Any:
+        """Value as documented, where it came in a tolerated form; LEFT_OUT, or the value as it is."""
+        if type(value) in self.ready:
+            return value
+        if value is None and "null" in self.tokens:
+            return LEFT_OUT
+        if isinstance(value, list) and self.kind is not ArgumentType.LIST:
+            value = self._joined(value)
+        if isinstance(value, str):
+            return self._from_text(value, self.tokens)
+        if isinstance(value, float) and self.kind is ArgumentType.INTEGER and value.is_integer():
+            return int(value)
+        if self.kind is ArgumentType.TEXT and "number" in self.tokens and _is_number(value):
+            return str(value)
+        return value
+
+    def read_text(self, text: str) -> Any:
+        """Value that a text of a query string means."""
+        return self._from_text(text, self.tokens | {"numeric-string", "boolean-string"})
+
+    def missing(self) -> WrongArgument:
+        """Says that it was left out."""
+        return WrongArgument(self.name, f"{self.name} parameter is missing")
+
+    def wrong(self) -> WrongArgument:
+        """Says what it must be."""
+        return WrongArgument(self.name, f"{self.name} parameter must be {self.must}")
+
+    def _joined(self, values: list[Any]) -> Any:
+        if len(values) == 1 and "one-element-list" in self.tokens:
+            return values[0]
+        if values and "list" in self.tokens and all(isinstance(value, str) and value for value in values):
+            return ",".join(values)
+        return values
+
+    def _from_text(self, text: str, tokens: frozenset[str]) -> Any:
+        if not text and "empty" in tokens:
+            return LEFT_OUT
+        match self.kind:
+            case ArgumentType.INTEGER if "numeric-string" in tokens:
+                return int(text) if _fits(INTEGER, text) else text
+            case ArgumentType.NUMBER if "numeric-string" in tokens:
+                return float(text) if _fits(NUMBER, text) else text
+            case ArgumentType.BOOLEAN if "boolean-string" in tokens:
+                return BOOLEANS.get(text, text)
+            case ArgumentType.TEXT if "any-case" in tokens and text.isascii():
+                return self.spellings.get(text.lower(), text)
+        return text
+
+
+def _fits(shape: re.Pattern[str], text: str) -> bool:
+    return len(text) <= LONGEST_NUMBER and shape.fullmatch(text) is not None
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def described(schema: Mapping[str, Any]) -> str:
+    """What a value must be, in words that follow `must be`."""
+    if "enum" in schema:
+        return _either([str(value) for value in schema["enum"]])
+    types = schema.get("type")
+    if isinstance(types, list):
+        return f"{described({**schema, 'type': types[0]})}, or text as documented"
+    words = _WORDS.get(str(types))
+    return "as documented" if words is None else words(schema)
+
+
+def _text(schema: Mapping[str, Any]) -> str:
+    known = _FORMATS.get(schema.get("format", ""))
+    if known is not None:
+        return known
+    least, most = schema.get("minLength", 0), schema.get("maxLength")
+    if most is None:
+        return "text that is not empty" if least == 1 else f"text of at least {least} characters" if least else "text"
+    if least == most:
+        return "one character" if most == 1 else f"{most} characters"
+    return f"text of {least} to {most} characters" if least > 1 else f"text of at most {most} characters"
+
+
+def _bounds(schema: Mapping[str, Any]) -> str:
+    least, most, beyond = schema.get("minimum"), schema.get("maximum"), schema.get("exclusiveMinimum")
+    if beyond is not None:
+        return f" greater than {beyond}" if most is None else f" greater than {beyond}, of at most {most}"
+    if most is None:
+        return "" if least is None else f" of {least} or more"
+    return f" of at most {most}" if least is None else f" from {least} to {most}"
+
+
+def _either(words: list[str]) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
+
+
+_FORMATS = {
+    "uri": "a URL",
+    "plivo-utc-time": "a time in UTC, YYYY-MM-DD HH:MM or finer",
+    "plivo-iso-time": "an instant, such as 2026-01-01T09:00:00Z",
+}
+_WORDS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
+    "integer": lambda schema: f"an integer{_bounds(schema)}",
+    "number": lambda schema: f"a number{_bounds(schema)}",
+    "boolean": lambda _: "true or false",
+    "array": lambda schema: (
+        f"a list of {described(schema['items'])}" if "enum" in schema.get("items", ()) else "a list"
+    ),
+    "string": _text,
+}

@@ -1,0 +1,212 @@
+"""Operations of the API as the wire profile has them: where they live, what they take, what they answer with."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+import jsonschema_rs
+
+from plivo_emulator.validation.argument import LEFT_OUT, Argument, WrongArgument
+from plivo_emulator.validation.schemas import ALIAS_OF, Property, Schemas
+
+METHODS = ("get", "post", "put", "patch", "delete", "head", "options", "trace")
+JSON = "application/json"
+INVALID = 400
+"""Status that refuses wrong arguments, unless the operation has one of its own for that."""
+UNPROCESSABLE = 422
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One of the answers that an operation has, told apart by a value of its query."""
+
+    operation_id: str
+    query: tuple[tuple[str, str], ...]
+
+    def fits(self, values: Mapping[str, Any]) -> bool:
+        """Whether these arguments ask for it."""
+        return all(values.get(name) == value for name, value in self.query)
+
+
+class Operation:
+    """One method on one path."""
+
+    __slots__ = (
+        "_aliases",
+        "_arguments",
+        "_shapes",
+        "_validator",
+        "_variants",
+        "defaults",
+        "host",
+        "method",
+        "operation_id",
+        "path",
+        "refusal",
+        "takes_query",
+    )
+
+    def __init__(self, schemas: Schemas, path: str, method: str, item: Mapping[str, Any]) -> None:
+        node = item[method]
+        self.path = path
+        self.method = method.upper()
+        self.operation_id: str = node["operationId"]
+        self.host = urlsplit(node["servers"][0]["url"]).netloc if "servers" in node else ""
+        """Host of its own that it lives on, with errors in its own words; empty: the host of all others."""
+        self.refusal = UNPROCESSABLE if str(UNPROCESSABLE) in node["responses"] else INVALID
+        """Status that refuses wrong arguments."""
+        self.takes_query = "requestBody" not in node
+        """Whether its arguments come in the query; they may come as JSON there, too."""
+        self._variants = tuple(_variants(node))
+        members = list(_members(schemas, item, node))
+        self._arguments = {
+            member.name: Argument.of(member.name, schemas.facts(member.schema), required=member.required)
+            for member in members
+        }
+        self._aliases = {alias: each for each in self._arguments.values() for alias in each.aliases}
+        self.defaults = {each.name: each.default for each in self._arguments.values() if each.default is not None}
+        """Values of arguments that are left out."""
+        self._shapes = dict(_shapes(schemas, item))
+        self._validator = schemas.validator(_body_schema(schemas, node) or _query_schema(members))
+
+    @property
+    def operation_ids(self) -> tuple[str, ...]:
+        """Names that handlers of it go by: its own, or those of its variants."""
+        return tuple(each.operation_id for each in self._variants) or (self.operation_id,)
+
+    @property
+    def arguments(self) -> Iterable[Argument]:
+        """What it takes besides what stands in its path, in the order documented."""
+        return self._arguments.values()
+
+    def can_be_at(self, parameters: Mapping[str, str]) -> bool:
+        """Whether what stands in a path can name anything at all."""
+        return all(shape.search(parameters[name]) for name, shape in self._shapes.items())
+
+    def takes(self, name: str) -> bool:
+        """Whether this is a name of an argument."""
+        return name in self._arguments or name in self._aliases
+
+    def variant(self, values: Mapping[str, Any]) -> str:
+        """Operation id of the answer that these arguments ask for."""
+        for each in self._variants:
+            if each.query and each.fits(values):
+                return each.operation_id
+        return self._variants[0].operation_id if self._variants else self.operation_id
+
+    def read(self, query: Mapping[str, str], body: Mapping[str, Any]) -> dict[str, Any]:
+        """Values of what a request carries, as documented; unknown names are passed over, defaults left out.
+
+        Raises:
+            WrongArgument: the first argument, in the order documented, that is missing or wrong.
+        """
+        given: dict[str, Any] = {}
+        renamed: dict[str, Any] = {}
+        for name, value in body.items():
+            argument = self._arguments.get(name) or self._aliases.get(name)
+            if argument is not None:
+                read = argument.read(value)
+                if read is not LEFT_OUT:
+                    (given if argument.name == name else renamed)[argument.name] = read
+        for name, value in query.items():
+            argument = self._arguments.get(name) or self._aliases.get(name)
+            if argument is not None:
+                read = argument.read_text(value)
+                if read is not LEFT_OUT:
+                    (given if argument.name == name else renamed)[argument.name] = read
+        if renamed:
+            return self._reconciled(given, renamed)
+        if not self._validator.is_valid(given):
+            raise self._refused(given)
+        return given
+
+    def _reconciled(self, given: dict[str, Any], renamed: Mapping[str, Any]) -> dict[str, Any]:
+        """What comes under two names counts under its own, but must be right under both."""
+        meant = {**renamed, **given}
+        for each in (meant, *({**meant, name: renamed[name]} for name in renamed.keys() & given.keys())):
+            if not self._validator.is_valid(each):
+                raise self._refused(each)
+        return meant
+
+    def _refused(self, given: dict[str, Any]) -> WrongArgument:
+        wrong: set[str] = set()
+        for error in self._validator.iter_errors(given):
+            name = str(error.instance_path[0]) if error.instance_path else _missing(error) or ""
+            wrong.add(name)
+        for argument in self._arguments.values():
+            if argument.name not in given and (argument.name in wrong or argument.required):
+                return argument.missing()
+        for argument in self._arguments.values():
+            if argument.name in wrong:
+                return argument.wrong()
+        return WrongArgument("", "the arguments do not go together")
+
+
+class Operations:
+    """All operations of the API."""
+
+    def __init__(self, wire: Mapping[str, Any]) -> None:
+        schemas = Schemas(wire)
+        self._operations = [
+            Operation(schemas, path, method, item)
+            for path, item in wire["paths"].items()
+            for method in METHODS
+            if method in item
+        ]
+
+    def __iter__(self) -> Iterator[Operation]:
+        return iter(self._operations)
+
+
+def hosts(wire: Mapping[str, Any]) -> list[str]:
+    """Hosts that the API lives on, the usual one first."""
+    items = (operation for item in wire["paths"].values() for operation in item.values() if isinstance(operation, dict))
+    servers = [*wire["servers"], *(server for operation in items for server in operation.get("servers", ()))]
+    return list(dict.fromkeys(urlsplit(server["url"]).netloc for server in servers))
+
+
+def _missing(error: jsonschema_rs.ValidationError) -> str | None:
+    match error.kind:
+        case jsonschema_rs.ValidationErrorKind.Required(name):
+            return name
+    return None
+
+
+def _variants(node: Mapping[str, Any]) -> Iterator[Variant]:
+    for each in node.get("x-query-variants", ()):
+        yield Variant(each["operationId"], tuple(each.get("query", {}).items()))
+
+
+def _members(schemas: Schemas, item: Mapping[str, Any], node: Mapping[str, Any]) -> Iterator[Property]:
+    """Arguments in the query, or in the body."""
+    for parameter in map(schemas.resolve, (*item.get("parameters", ()), *node.get("parameters", ()))):
+        if parameter["in"] == "query" and ALIAS_OF not in parameter["schema"]:
+            yield Property(parameter["name"], parameter["schema"], bool(parameter.get("required")))
+    body = _body_schema(schemas, node)
+    if body is not None:
+        yield from schemas.members(body)
+
+
+def _shapes(schemas: Schemas, item: Mapping[str, Any]) -> Iterator[tuple[str, re.Pattern[str]]]:
+    """Patterns of what stands in a path, by name."""
+    for parameter in map(schemas.resolve, item.get("parameters", ())):
+        if parameter["in"] == "path" and "pattern" in parameter["schema"]:
+            yield parameter["name"], re.compile(parameter["schema"]["pattern"])
+
+
+def _body_schema(schemas: Schemas, node: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    if "requestBody" not in node:
+        return None
+    found: Mapping[str, Any] = schemas.resolve(node["requestBody"])["content"][JSON]["schema"]
+    return found
+
+
+def _query_schema(members: Iterable[Property]) -> dict[str, Any]:
+    members = list(members)
+    return {
+        "type": "object",
+        "properties": {member.name: member.schema for member in members},
+        "required": [member.name for member in members if member.required],
+    }

@@ -1,0 +1,124 @@
+"""Schemas of the wire profile: what a reference stands for, and what is documented beneath what is tolerated."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import jsonschema_rs
+
+from plivo_emulator.validation.formats import FORMATS
+
+ACCEPTS = "x-plivo-accepts"
+"""Key that lists what the service takes beyond the documented form, as tokens."""
+ALIAS_OF = "x-plivo-alias-of"
+"""Key of an argument that is another one under a further name."""
+_NAMED = "named:"
+_BASE = "urn:wire"
+
+Schema = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """One property of an object: its name, its schema, and whether it must be there."""
+
+    name: str
+    schema: Schema
+    required: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a value is documented to be, and which other forms are taken for it."""
+
+    documented: Schema
+    tokens: frozenset[str]
+    aliases: tuple[str, ...]
+
+
+class Schemas:
+    """The schemas of one document."""
+
+    def __init__(self, wire: Mapping[str, Any]) -> None:
+        self._wire = wire
+        self._registry = jsonschema_rs.Registry([(_BASE, dict(wire))], draft=jsonschema_rs.Draft202012)
+
+    def resolve(self, node: Mapping[str, Any]) -> Mapping[str, Any]:
+        """What a node stands for: itself, or what its reference leads to."""
+        while "$ref" in node:
+            node = self._at(node["$ref"])
+        return node
+
+    def parameters(self, nodes: Iterable[Mapping[str, Any]]) -> dict[str, Mapping[str, Any]]:
+        """Parameters by their names, references resolved."""
+        return {found["name"]: found for found in map(self.resolve, nodes)}
+
+    def facts(self, schema: Schema) -> Facts:
+        """What a value is documented to be; what stands beside a reference counts more than what is behind it."""
+        documented: dict[str, Any] = {}
+        tokens: list[str] = []
+        while True:
+            tokens += schema.get(ACCEPTS, ())
+            documented = {**schema, **documented}
+            forms = documented.pop("anyOf", None)
+            reference = documented.pop("$ref", None)
+            if reference is not None:
+                schema = self._at(reference)
+            elif forms is not None and ACCEPTS in schema:
+                schema = forms[0]
+            else:
+                break
+        if forms is not None:
+            documented["anyOf"] = forms
+        aliases = tuple(token.removeprefix(_NAMED) for token in tokens if token.startswith(_NAMED))
+        return Facts(documented, frozenset(tokens), aliases)
+
+    def members(self, schema: Schema) -> Iterator[Property]:
+        """Properties of an object, those of all its parts, in the order written; other names of one are left out."""
+        required = set(self._required(schema))
+        for name, member in self._properties(schema):
+            if ALIAS_OF not in member:
+                yield Property(name, member, name in required)
+
+    def validator(self, schema: Schema) -> jsonschema_rs.Draft202012Validator:
+        """Compiled schema; references lead into the document, and every format is checked."""
+        return jsonschema_rs.Draft202012Validator(
+            _absolute(schema),
+            formats=dict(FORMATS),
+            validate_formats=True,
+            ignore_unknown_formats=False,
+            registry=self._registry,
+            offline=True,
+        )
+
+    def _at(self, reference: str) -> Mapping[str, Any]:
+        node: Any = self._wire
+        for key in reference.removeprefix("#/").split("/"):
+            node = node[key.replace("~1", "/").replace("~0", "~")]
+        found: Mapping[str, Any] = node
+        return found
+
+    def _properties(self, schema: Schema) -> Iterator[tuple[str, Schema]]:
+        schema = self.resolve(schema)
+        for part in schema.get("allOf", ()):
+            yield from self._properties(part)
+        yield from schema.get("properties", {}).items()
+
+    def _required(self, schema: Schema) -> Iterator[str]:
+        schema = self.resolve(schema)
+        yield from schema.get("required", ())
+        for part in schema.get("allOf", ()):
+            yield from self._required(part)
+            if part.keys() == {"anyOf"}:  # one of an argument's names is required; the first is its own
+                yield from part["anyOf"][0].get("required", ())
+
+
+def _absolute(node: Any) -> Any:
+    """Schema whose references name the document, for it to be compiled apart from it."""
+    if isinstance(node, Mapping):
+        absolute = {key: _absolute(value) for key, value in node.items()}
+        reference = node.get("$ref")
+        return absolute | {"$ref": _BASE + reference} if isinstance(reference, str) else absolute
+    if isinstance(node, list):
+        return [_absolute(each) for each in node]
+    return node

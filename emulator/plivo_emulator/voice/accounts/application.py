@@ -1,0 +1,20 @@
+"""An application: what answers when somebody calls a number of the account."""
+
+from dataclasses import dataclass
+
+from plivo_emulator.voice.app.client import Target
+
+
+@dataclass(frozen=True, slots=True)
+class Application:
+    """URLs of an app for incoming calls."""
+
+    app_id: str
+    name: str
+    answer: Target
+    hangup: Target | None = None
+    fallback: Target | None = None
+    default_endpoint_app: bool = False
+    """Whether calls of endpoints without an application of their own go here."""
+    subaccount: str | None = None
+    """Subaccount that the calls it answers belong to; None: the account itself."""

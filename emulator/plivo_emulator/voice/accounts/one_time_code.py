@@ -1,0 +1,27 @@
+"""One-time codes: how the owner of a number gets one."""
+
+from plivo_emulator.spec.words import CallDirection, VerificationChannel
+from plivo_emulator.voice.accounts.account import Account
+from plivo_emulator.voice.calls.call import Call, Terms
+from plivo_emulator.voice.calls.text_message import TextMessage
+from plivo_emulator.voice.calls.text_message import send as send_message
+from plivo_emulator.voice.media.sound import speech
+from plivo_emulator.voice.xml import lifecycle
+
+SENDER = "18005550199"
+"""Number that codes come from: one of those that are for fiction."""
+
+TEXT = "Your verification code is {}"
+
+TWICE = 2
+
+
+def send(account: Account, number: str, code: str, channel: str, subaccount: str | None) -> None:
+    """Sends a code: `sms` by text message, `call` by a phone call that says it twice, key by key."""
+    if channel == VerificationChannel.CALL:
+        call = Call(account, CallDirection.OUTBOUND, SENDER, number, Terms(subaccount=subaccount))
+        lifecycle.announce(call, speech(TEXT.format(" ".join(code))), TWICE)
+    else:
+        uuid = account.ids.uuid()
+        message = TextMessage(uuid, None, SENDER, number, TEXT.format(code), account.now, subaccount)
+        send_message(account, message, None)

@@ -1,0 +1,308 @@
+"""Requests that the service makes to the app: callbacks and answer documents."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from plivo_emulator.voice.app.planned_faults import Effect, Plane, PlannedFault, PlannedFaults
+from plivo_emulator.voice.sim.future import Future
+from plivo_emulator.voice.sim.input_log import InputLog
+from plivo_emulator.voice.sim.journal import Journal
+from plivo_emulator.voice.sim.scheduler import SECOND, Hold, Scheduler, Timer
+from plivo_emulator.wire import retry_policy
+from plivo_emulator.wire.ids import Ids
+from plivo_emulator.wire.retry_policy import RetryPolicy
+
+if TYPE_CHECKING:
+    from plivo_emulator.voice.streams.connection import StreamConnection
+
+LATENCY = SECOND // 10
+"""Virtual microseconds after which an answer is due, while time is virtual."""
+
+NONCE_DIGITS = 20
+
+LATER = frozenset({Effect.DROP, Effect.DEGRADE})
+"""Effects that strike a stream once it runs."""
+
+PLANNED = "a planned fault"
+"""Detail of a reply that a fault has put in the place of the app's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A URL of the app and the verb it wants."""
+
+    url: str
+    method: str
+
+    @classmethod
+    def of(cls, url: str | None, method: str) -> "Target | None":
+        """What an element or a request names so; None if it names no URL."""
+        return None if url is None else cls(url, method)
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What came back: a status with a body, or the reason why nothing did."""
+
+    status: int | None
+    body: bytes = b""
+    content_type: str = ""
+    failure: str | None = None
+    """`ct`: no connection; `rt`: no answer in time; `refused`: the address is not allowed; `closed`: cut off."""
+    detail: str = ""
+    """More about a failure, for people."""
+
+    @property
+    def ok(self) -> bool:
+        """Whether the answer is a 2xx."""
+        return self.status is not None and 200 <= self.status < 300  # noqa: PLR2004  # what 2xx means
+
+    @property
+    def reason(self) -> str | None:
+        """Kind of failure as retry policies name them; None if it went well."""
+        if self.failure is not None or self.status is None:
+            return self.failure
+        if self.ok:
+            return None
+        return retry_policy.SERVER_ERROR if self.status >= 500 else retry_policy.CLIENT_ERROR  # noqa: PLR2004
+
+
+TIMED_OUT = Reply(None, failure=retry_policy.READ_TIMED_OUT)
+
+
+@dataclass(slots=True)
+class AppRequest:
+    """One attempt. The shell performs it and calls `answer`, once."""
+
+    kind: str
+    call_uuid: str | None
+    method: str
+    url: str
+    fields: Mapping[str, str]
+    signed: bool
+    json: str | None
+    """Document that a POST carries instead of the fields as a form."""
+    subaccount: str | None = None
+    """Subaccount that what it is about belongs to; None: the account itself."""
+    nonce: str = ""
+    connect: int = 0
+    """Microseconds that a connection may take."""
+    read: int = 0
+    """Microseconds that the whole answer may take."""
+    line: "StreamConnection | None" = None
+    """Stream that it wants a WebSocket for, instead of an answer."""
+    answer: Callable[[Reply], None] = lambda _: None
+
+
+class AppClient:
+    """Sends requests and waits for their answers, in the order of virtual time."""
+
+    def __init__(
+        self,
+        timeline: Scheduler,
+        ids: Ids,
+        send: Callable[[AppRequest], None],
+        journal: Journal,
+        faults: PlannedFaults,
+        tape: InputLog,
+    ) -> None:
+        self.timeline = timeline
+        self.ids = ids
+        self.send = send
+        self.journal = journal
+        self.faults = faults
+        self.tape = tape
+        self._sent = 0
+        self.latency: int | None = LATENCY
+        """Virtual microseconds after which an answer is due; None: whenever it comes."""
+
+    def exchange(
+        self,
+        kind: str,
+        target: Target,
+        fields: Mapping[str, str],
+        patience: RetryPolicy,
+        call_uuid: str | None = None,
+        *,
+        json: str | None = None,
+        subaccount: str | None = None,
+        line: "StreamConnection | None" = None,
+    ) -> "PendingReply":
+        """Asks, now, until an answer comes that need not be asked for again; the promise is of that or the last one.
+
+        Whoever awaits it and is interrupted breaks it off; if nobody awaits it, it goes on by itself.
+        """
+        url, policy = retry_policy.split(target.url, patience)
+        media = kind.startswith("media")
+        request = AppRequest(kind, call_uuid, target.method, url, fields, not media, json, subaccount, line=line)
+        exchange = PendingReply(self, policy, request)
+        exchange.attempt()
+        return exchange
+
+    def deliver(self, request: AppRequest) -> None:
+        """Hands a request to the shell. Its answer comes from outside, so the tape has it."""
+        self._sent += 1
+        request.answer = partial(self._answered, self._sent, request.answer)
+        self.send(request)
+
+    def _answered(self, number: int, answer: Callable[[Reply], None], reply: Reply) -> None:
+        if reply.body:
+            reply = replace(reply, body=self.tape.one(reply.body))
+        self.tape.take("reply", number=number, reply=reply)
+        answer(reply)
+
+
+def _too_late(reply: Reply) -> None:
+    """Takes an answer that nobody waits for any more."""
+
+
+class PendingReply(Future[Reply]):
+    """Attempts to get an answer, one after the other."""
+
+    __slots__ = ("_attempts", "_deadline", "_ends", "_gate", "_outgoing", "_policy", "_reply", "_request", "_timer")
+
+    def __init__(self, outgoing: AppClient, policy: RetryPolicy, request: AppRequest) -> None:
+        self.done = False
+        self._value = None
+        self._waiters = ()
+        self._outgoing = outgoing
+        self._policy = policy
+        self._request = request
+        self._attempts = 0
+        self._deadline = self._ends = outgoing.timeline.now + policy.total
+        self._gate: Hold | None = None
+        self._timer: Timer | None = None
+        self._reply = TIMED_OUT
+
+    def attempt(self) -> None:
+        """Sends the request once more."""
+        outgoing, request = self._outgoing, self._request
+        timeline, latency = outgoing.timeline, outgoing.latency
+        self._attempts += 1
+        if self._attempts > 1:  # the shell may still hold the last one
+            request = self._request = replace(request)
+        within = min(self._policy.read, self._deadline - timeline.now)
+        self._ends = timeline.now + within
+        fault = self._fault() if outgoing.faults else None
+        delay = 0 if fault is None else within if fault.effect is Effect.LOST else fault.delay
+        due = None if latency is None else min(latency + delay, within)
+        self._gate = gate = Hold(timeline, request.kind, request.url, due, self._passed, self._lifted)
+        request.nonce = outgoing.ids.digits(NONCE_DIGITS)
+        request.connect = self._policy.connect
+        request.read = within
+        request.answer = partial(self._arrived, gate)
+        facts = {
+            "event": request.kind,
+            "method": request.method,
+            "url": request.url,
+            "fields": request.fields,
+            "attempt": self._attempts,
+        }
+        outgoing.journal.write("callback.sent", request.call_uuid, facts)
+        if fault is None:
+            outgoing.deliver(request)
+        else:
+            self._suffer(fault, gate, in_time=due is None or due < within)
+
+    def unwatch(self, waiter: Callable[[], None]) -> None:
+        """Breaks off once nobody waits any more."""
+        super().unwatch(waiter)
+        if not self._waiters:
+            self._settle()
+            self.done = True
+
+    def _fault(self) -> PlannedFault | None:
+        """Fault that strikes this attempt; one that strikes a stream later on is for its line to suffer."""
+        faults, request = self._outgoing.faults, self._request
+        if request.line is None:
+            return faults.next(Plane.CALLBACK, request.kind, request.url, request.call_uuid)
+        fault = faults.next(Plane.STREAM, "", request.url, request.call_uuid)
+        if fault is None or fault.effect not in LATER:
+            return fault
+        request.line.fault = fault
+        return None
+
+    def _suffer(self, fault: PlannedFault, gate: Hold, *, in_time: bool) -> None:
+        """Lets a planned fault take the place of the app, or hold back its answer."""
+        timeline, virtual = self._outgoing.timeline, self._outgoing.latency is not None
+
+        def take(reply: Reply) -> None:
+            if not virtual:
+                timeline.after(fault.delay, partial(self._arrived, gate, reply))
+            elif in_time:
+                self._arrived(gate, reply)
+            else:
+                self._missed(gate)
+
+        match fault.effect:
+            case Effect.LOST if virtual:
+                self._missed(gate)
+            case Effect.STATUS:
+                take(Reply(fault.status, detail=PLANNED))
+            case Effect.RESET:
+                take(Reply(None, failure=retry_policy.CLOSED, detail=PLANNED))
+            case Effect.DELAY:
+                self._request.answer = take
+                self._outgoing.deliver(self._request)
+
+    def _missed(self, gate: Hold) -> None:
+        """The answer, whatever it was, does not come in time: the gate stands at the end of patience."""
+        if gate is self._gate:
+            self._reply = TIMED_OUT
+            gate.answer()
+
+    def _arrived(self, gate: Hold, reply: Reply) -> None:
+        """Takes what came back in reality; what comes twice, or too late, is nothing."""
+        if gate is not self._gate or gate.answered:
+            return
+        self._reply = reply
+        gate.answer()
+
+    def _passed(self) -> None:
+        """Takes the answer at its turn; one that did not come in reality runs out in virtual time."""
+        if self._reply.failure != retry_policy.READ_TIMED_OUT or self._outgoing.timeline.now >= self._ends:
+            self._taken()
+        elif self._timer is None:
+            self._lifted()
+
+    def _lifted(self) -> None:
+        """Time goes on without the answer, up to the end of patience."""
+        self._timer = self._outgoing.timeline.at(self._ends, self._run_out)
+
+    def _run_out(self) -> None:
+        self._reply = TIMED_OUT
+        self._taken()
+
+    def _taken(self) -> None:
+        """An attempt has come to its end: the answer counts, or it is tried again."""
+        gate, reply, request = self._settle(), self._reply, self._request
+        outgoing = self._outgoing
+        now = outgoing.timeline.now
+        facts = {
+            "event": request.kind,
+            "url": request.url,
+            "status": reply.status,
+            "failure": reply.failure,
+            "detail": reply.detail or None,
+            "latency": now - gate.since,
+        }
+        outgoing.journal.write("callback.answered", request.call_uuid, facts)
+        left = not reply.ok and self._attempts <= self._policy.retries and now < self._deadline
+        if left and self._policy.repeats(reply.reason):
+            self.attempt()
+        else:
+            self.keep(reply)
+
+    def _settle(self) -> Hold:
+        """Lets go of the attempt."""
+        gate, timer = self._gate, self._timer
+        self._gate = self._timer = None
+        self._request.answer = _too_late
+        if timer is not None:
+            timer.cancel()
+        if gate is None:
+            raise RuntimeError(self._request.url)
+        gate.drop()
+        return gate

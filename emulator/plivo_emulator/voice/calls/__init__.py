@@ -1,0 +1,1 @@
+"""Calls: legs, phones, keys, prices and what events say about them."""

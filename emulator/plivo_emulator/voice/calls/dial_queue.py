@@ -1,0 +1,64 @@
+"""Outbound calls wait here: they leave at the account's calls per second."""
+
+from collections import OrderedDict
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
+from plivo_emulator.voice.sim.scheduler import SECOND, Scheduler, Timer
+
+T = TypeVar("T")
+
+
+class DialQueue(Generic[T]):
+    """First in, first out, at most `per_second` a second; 0 or less means no limit."""
+
+    __slots__ = ("_dial", "_free", "_queue", "_timeline", "_timer", "per_second")
+
+    def __init__(self, timeline: Scheduler, per_second: int, dial: Callable[[T], None]) -> None:
+        self._timeline = timeline
+        self._dial = dial
+        self._queue: OrderedDict[T, None] = OrderedDict()
+        self._free = timeline.now
+        self._timer: Timer | None = None
+        self.per_second = per_second
+
+    @property
+    def free(self) -> bool:
+        """Whether a call that is put now leaves now."""
+        return self.per_second <= 0 or (not self._queue and self._free <= self._timeline.now)
+
+    def put(self, call: T) -> None:
+        """Queues a call; it is dialled now at the earliest."""
+        self._queue[call] = None
+        self._schedule()
+
+    def take_back(self, call: T) -> bool:
+        """Takes a call out of the queue; False if it has left already."""
+        if call not in self._queue:
+            return False
+        del self._queue[call]
+        if not self._queue:
+            self.clear()
+        return True
+
+    def clear(self) -> None:
+        """Forgets all calls that wait."""
+        self._queue.clear()
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+
+    def __len__(self) -> int:
+        return len(self._queue)
+
+    def _schedule(self) -> None:
+        if self._timer is None and self._queue:
+            self._timer = self._timeline.at(self._free, self._let_one_go)
+
+    def _let_one_go(self) -> None:
+        self._timer = None
+        call, _ = self._queue.popitem(last=False)
+        if self.per_second > 0:
+            self._free = self._timeline.now + SECOND // self.per_second
+        self._schedule()
+        self._dial(call)

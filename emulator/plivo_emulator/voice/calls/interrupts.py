@@ -1,0 +1,67 @@
+"""How what a call does is cut short: interruptions thrown into its script."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from plivo_emulator.voice.sim.future import Interruption
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from plivo_emulator.spec.causes import HangupCause
+    from plivo_emulator.spec.events import CallEvent
+    from plivo_emulator.spec.words import HangupSource
+    from plivo_emulator.voice.app.client import Target
+    from plivo_emulator.voice.calls.call import Call
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """Why a call ended, and on whose account."""
+
+    cause: HangupCause
+    source: HangupSource
+
+    @classmethod
+    def of(cls, cause: HangupCause, source: HangupSource | None = None) -> Ending:
+        """Ending by `cause`; its usual source unless another is given."""
+        return cls(cause, source or cause.source)
+
+
+class HungUp(Interruption):
+    """The call is over."""
+
+    def __init__(self, ending: Ending) -> None:
+        super().__init__(ending.cause.value)
+        self.ending = ending
+
+
+@dataclass(frozen=True, slots=True)
+class NextDocument:
+    """The document that a call runs next, and what is told when it is fetched."""
+
+    origin: str
+    """Where the document comes from: `answer`, `action`, `transfer` or `redirect`."""
+    target: Target
+    event: CallEvent | None = None
+    """What is told, where the origin does not say it: the action's."""
+
+
+@dataclass(frozen=True, slots=True)
+class CallTask:
+    """Something else than a document that a call does next; a document may follow."""
+
+    name: str
+    run: Callable[[Call], Awaitable[NextDocument | None]]
+
+
+class Transferred(Interruption):
+    """The call is to do something else, at once."""
+
+    final = False
+
+    def __init__(self, turn: NextDocument | CallTask) -> None:
+        super().__init__(turn.name if isinstance(turn, CallTask) else turn.target.url)
+        self.turn = turn

@@ -1,0 +1,82 @@
+"""Keys and words that come in on a leg."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from plivo_emulator.voice.sim.future import Future
+from plivo_emulator.voice.sim.scheduler import Scheduler
+
+KEYS = "1234567890*#ABCD"
+"""Keys that a phone can send."""
+
+TYPED_AHEAD = 64
+"""Keys that are kept until somebody asks for them; more are lost."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A sentence that the far end says. Instants are microseconds since the epoch."""
+
+    text: str
+    confidence: float
+    began: int
+    ends: int
+
+
+class Keypad:
+    """What the far end pressed and nobody has taken yet; words reach only who listens while they are said."""
+
+    __slots__ = ("_keys", "_listener", "_tap", "quiet_from")
+
+    def __init__(self) -> None:
+        self._keys = ""
+        self._listener: Future[str | Spoken | None] | None = None
+        self._tap: Callable[[str], None] | None = None
+        self.quiet_from = 0
+        """Instant at which the far end has said all that it has begun to say."""
+
+    @property
+    def typed_ahead(self) -> bool:
+        """Whether there are keys that nobody has taken."""
+        return bool(self._keys)
+
+    def press(self, key: str) -> None:
+        """Takes one key."""
+        if self._tap is not None:
+            self._tap(key)
+        elif self._listener is not None and not self._listener.done:
+            self._listener.keep(key)
+        else:
+            self._keys = (self._keys + key)[:TYPED_AHEAD]
+
+    def say(self, spoken: Spoken) -> None:
+        """Takes a sentence as it begins."""
+        self.quiet_from = max(self.quiet_from, spoken.ends)
+        if self._listener is not None:
+            self._listener.keep(spoken)
+
+    def wake(self) -> None:
+        """Ends the wait for input without any."""
+        if self._listener is not None:
+            self._listener.keep(None)
+
+    def divert(self, tap: Callable[[str], None] | None) -> None:
+        """Gives each key to `tap`, as long as it is set; what was typed before is forgotten."""
+        self._keys = ""
+        self._tap = tap
+
+    async def next(self, timeline: Scheduler, within: int | None) -> str | Spoken | None:
+        """Next key or sentence; None if none comes within so many microseconds."""
+        if self._keys:
+            key, self._keys = self._keys[0], self._keys[1:]
+            return key
+        listener: Future[str | Spoken | None] = Future()
+        self._listener = listener
+        timer = None if within is None else timeline.after(within, lambda: listener.keep(None))
+        try:
+            return await listener
+        finally:
+            if timer is not None:
+                timer.cancel()
+            if self._listener is listener:
+                self._listener = None

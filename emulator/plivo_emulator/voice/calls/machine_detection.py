@@ -1,0 +1,57 @@
+"""Whether a person or a machine has answered, and when that is known."""
+
+from dataclasses import dataclass
+
+from plivo_emulator.voice.app.client import Target
+from plivo_emulator.voice.calls.phone_script import PhoneScript
+from plivo_emulator.voice.media.sound import WORD
+from plivo_emulator.voice.sim.scheduler import SECOND
+
+HELLO = SECOND
+"""Microseconds that a person's greeting lasts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Detection:
+    """What createCall asked for. Times are microseconds; None: that rule does not apply."""
+
+    hang_up: bool
+    """End the call when a machine answers."""
+    report: Target | None
+    """Where the verdict is told while the call runs on; None: the answer waits for the verdict."""
+    decide_within: int
+    greeting_at_least: int
+    """A longer greeting is a machine's."""
+    silence_after: int
+    """Silence that ends a greeting: a person waits for an answer."""
+    speech_at_least: int | None = None
+    """Longer speech is a machine's."""
+    words: int | None = None
+    """More words are a machine's."""
+    initial_silence: int | None = None
+    """Longer silence before any greeting leaves it open; nothing is said of a machine then."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Who answered, and how long after the answer that is known."""
+
+    after: int
+    machine: bool
+
+
+def listen(device: PhoneScript, detection: Detection) -> Verdict:
+    """Verdict on a device: long greetings are a machine's."""
+    if detection.initial_silence is not None and device.silence > detection.initial_silence:
+        return Verdict(min(detection.initial_silence, detection.decide_within), machine=False)
+    greeting = HELLO if device.greeting is None else device.greeting
+    longest = detection.greeting_at_least
+    if detection.speech_at_least is not None:
+        longest = min(longest, detection.speech_at_least)
+    if detection.words is not None:
+        longest = min(longest, (detection.words + 1) * WORD)
+    machine = device.greeting is not None and greeting >= longest
+    after = device.silence + (longest if machine else greeting + detection.silence_after)
+    if after > detection.decide_within:
+        return Verdict(detection.decide_within, machine=False)
+    return Verdict(after, machine)

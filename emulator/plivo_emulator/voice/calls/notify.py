@@ -1,0 +1,89 @@
+"""Telling the app: the one way to send it something, whether its answer is awaited or not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol, overload
+
+from plivo_emulator.spec.events import CallEvent
+from plivo_emulator.voice.calls import event_fields
+from plivo_emulator.voice.calls.call import Call
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from plivo_emulator.spec.events import PlainEvent
+    from plivo_emulator.voice.accounts.account import Account
+    from plivo_emulator.voice.app.client import PendingReply, Target
+    from plivo_emulator.voice.streams.connection import StreamConnection
+    from plivo_emulator.wire.retry_policy import RetryPolicy
+
+
+class Subject(Protocol):
+    """What the app is told of: it says who tells, and whose token signs it."""
+
+    @property
+    def account(self) -> Account:
+        """Account that it belongs to."""
+
+    @property
+    def call_uuid(self) -> str | None:
+        """Call that it has to do with; None: no call."""
+
+    @property
+    def subaccount(self) -> str | None:
+        """Subaccount that it belongs to; None: the account itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """A subject that is no call, or not a call alone."""
+
+    account: Account
+    call_uuid: str | None
+    subaccount: str | None
+
+
+@overload
+def notify(subject: Call, event: CallEvent, target: Target | None) -> None: ...
+
+
+@overload
+def notify(subject: Subject, event: PlainEvent, target: Target | None) -> None: ...
+
+
+def notify(subject: Call | Subject, event: CallEvent | PlainEvent, target: Target | None) -> None:
+    """Sends an event and goes on; no target, no callback."""
+    if target is None:
+        return
+    common = event_fields.common(subject) if isinstance(event, CallEvent) and isinstance(subject, Call) else {}
+    request(subject, event.kind, target, event.form(common))
+
+
+def ask(call: Call, event: CallEvent, target: Target, patience: RetryPolicy) -> PendingReply:
+    """Sends an event of a call; what comes back is awaited, and broken off with whoever waits."""
+    return request(call, event.kind, target, event_fields.form(call, event), patience)
+
+
+def request(
+    subject: Subject,
+    kind: str,
+    target: Target,
+    form: Mapping[str, str],
+    patience: RetryPolicy | None = None,
+    *,
+    json: str | None = None,
+    line: StreamConnection | None = None,
+) -> PendingReply:
+    """Sends a request about something, with the usual patience of callbacks unless another is given."""
+    account = subject.account
+    return account.outgoing.exchange(
+        kind,
+        target,
+        form,
+        account.contract.xml.patience if patience is None else patience,
+        subject.call_uuid,
+        json=json,
+        subaccount=subject.subaccount,
+        line=line,
+    )

@@ -1,0 +1,139 @@
+"""The phone at the far end, in use: it reacts to the call, then does what its device says."""
+
+from plivo_emulator.spec.causes import HangupCause
+from plivo_emulator.spec.words import CallDirection, HangupSource
+from plivo_emulator.voice.calls.call import Call
+from plivo_emulator.voice.calls.keypad import KEYS, Spoken
+from plivo_emulator.voice.calls.phone_script import HangUp, Hear, PhoneScript, Press, Reaction, Say, Stay, Step
+from plivo_emulator.voice.media.sound import PAUSES, TONE, Sound, speech
+from plivo_emulator.voice.sim.future import Future, sleep
+from plivo_emulator.voice.sim.scheduler import SECOND
+
+REFUSALS = {
+    Reaction.BUSY: HangupCause.BUSY_LINE,
+    Reaction.NO_ANSWER: HangupCause.NO_ANSWER,
+    Reaction.REJECT: HangupCause.REJECTED,
+    Reaction.FAIL: HangupCause.NETWORK_ERROR,
+    Reaction.AUTH_FAIL: HangupCause.SIP_AUTH_FAILED,
+    Reaction.AUTH_TIMEOUT: HangupCause.SIP_AUTH_TIMEOUT,
+}
+
+CONFIDENCE = 0.9
+"""How well people are understood who do not say how well."""
+
+BEEP = SECOND // 2
+"""Microseconds of the beep after a machine's greeting."""
+
+
+def called(call: Call, device: PhoneScript) -> None:
+    """Lets the phone react in its time; one that is live waits for somebody to decide."""
+    refusal = REFUSALS.get(device.reaction)
+    if refusal is not None:
+        cause = (None if device.cause is None else HangupCause.coded(device.cause)) or refusal
+        call.unless_answered(device.after, lambda: call.end_for(cause))
+    elif device.reaction is Reaction.ANSWER:
+        call.unless_answered(device.after, lambda: pick_up(call, device))
+
+
+def pick_up(call: Call, device: PhoneScript) -> None:
+    """Answers, and does what the device does then."""
+    if device.greeting is not None:
+        call.leg.keypad.quiet_from = call.account.now + device.silence + device.greeting + BEEP
+    call.answer()
+    if device.steps:
+        call.beside(act(call, device.steps))
+
+
+async def act(call: Call, steps: tuple[Step, ...]) -> None:
+    """Does one step after the other."""
+    for step in steps:
+        match step:
+            case Press(keys):
+                await press_all(call, keys)
+            case Say(text, confidence):
+                say(call, text, confidence)
+                await sleep(speech(text).length)
+            case Stay(length):
+                await sleep(length)
+            case Hear(text):
+                await _hear(call, text)
+            case HangUp(cause):
+                _hang_up_for(call, cause)
+
+
+def _hang_up_for(call: Call, code: int | None) -> None:
+    cause = None if code is None else HangupCause.coded(code)
+    if cause is None:
+        hang_up(call)
+    else:
+        call.note("far_end.fail", cause=cause.value)
+        call.end_for(cause)
+
+
+async def press_all(call: Call, keys: str) -> None:
+    """Presses one key after the other; `w` and `W` are pauses."""
+    for key in keys:
+        await sleep(PAUSES.get(key, TONE))
+        if key in KEYS:
+            press(call, key)
+
+
+async def _hear(call: Call, text: str) -> None:
+    """Waits for a sound that holds a text; the one that plays already will do."""
+    heard = call.sounding
+    while heard is None or text not in heard.text:
+        listener: Future[Sound] = Future()
+        call.hearing = (*call.hearing, listener)
+        heard = await listener
+
+
+def answer(call: Call) -> bool:
+    """Picks up a ringing phone, whatever its device would do; False if nobody calls it."""
+    if call.direction is not CallDirection.OUTBOUND or not call.can_answer():
+        return False
+    call.note("far_end.answer")
+    pick_up(call, call.account.device(call.to_number))
+    return True
+
+
+def reject(call: Call, reaction: Reaction = Reaction.REJECT) -> bool:
+    """Refuses a call that is not answered yet, as rejected, busy and so on; False if there is nothing to refuse."""
+    if call.direction is not CallDirection.OUTBOUND or not call.can_answer():
+        return False
+    call.note("far_end.reject", reason=reaction.value)
+    call.end_for(REFUSALS[reaction])
+    return True
+
+
+def press(call: Call, key: str) -> bool:
+    """Presses one key; False if nobody is on the line."""
+    if not call.live or key not in KEYS:
+        return False
+    call.note("far_end.press", key=key)
+    call.say(Sound("digits", key, TONE))
+    call.leg.keypad.press(key)
+    return True
+
+
+def say(call: Call, text: str, confidence: float = CONFIDENCE) -> bool:
+    """Begins to say a sentence; False if nobody is on the line."""
+    if not call.live:
+        return False
+    now = call.account.now
+    sound = speech(text, "speech")
+    keypad = call.leg.keypad
+    call.note("far_end.say", text=text, length=sound.length)
+    call.say(sound)
+    keypad.say(Spoken(sound.text, confidence, now, now + sound.length))
+    return True
+
+
+def hang_up(call: Call) -> bool:
+    """Puts the phone down; False if there is no call. A caller may give up before the answer, a callee may not."""
+    outbound = call.direction is CallDirection.OUTBOUND
+    if not call.live or (outbound and not call.answered):
+        return False
+    call.note("far_end.hang_up")
+    cause = HangupCause.NORMAL_HANGUP if call.answered else HangupCause.CANCELED
+    call.end_for(cause, HangupSource.CALLEE if outbound else HangupSource.CALLER)
+    return True

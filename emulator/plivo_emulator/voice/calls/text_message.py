@@ -1,0 +1,97 @@
+"""Text messages: they go no further than the journal, but their delivery is told step by step."""
+
+from dataclasses import dataclass
+
+from plivo_emulator.spec.events import MessageStatusEvent
+from plivo_emulator.spec.words import MessageStatus
+from plivo_emulator.voice.accounts.account import Account
+from plivo_emulator.voice.app.client import Target
+from plivo_emulator.voice.calls.notify import About, notify
+from plivo_emulator.voice.sim.scheduler import SECOND
+from plivo_emulator.wire import money, times
+
+SENT_AFTER = SECOND
+"""Microseconds from the queue to the carrier."""
+DELIVERED_AFTER = 3 * SECOND
+"""Microseconds from the queue to the report of the delivery."""
+
+STEPS: tuple[MessageStatus, ...] = (MessageStatus.QUEUED, MessageStatus.SENT, MessageStatus.DELIVERED)
+"""How far a message gets, one after the other."""
+
+BASIC = frozenset(
+    "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?"  # the alphabet has these
+    "¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà"
+)
+"""Alphabet of short messages: one place a character."""
+EXTENDED = frozenset("^{}\\[~]|€")
+"""Characters that take two places."""
+PLACES, PLACES_OF_PARTS = (160, 153), (70, 67)
+"""Places of a message alone, and of each part of a split one: in the alphabet, and in any other."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextMessage:
+    """A message to one number."""
+
+    message_uuid: str
+    call_uuid: str | None
+    """Call whose document sent it; None: no call did."""
+    src: str
+    dst: str
+    text: str
+    queued: int
+    """Microseconds since the epoch."""
+    subaccount: str | None = None
+
+
+def send(account: Account, message: TextMessage, told: Target | None) -> None:
+    """Takes a message on its way; each step is told, whether its call lives on or not."""
+    account.journal.note(
+        "message.sent",
+        message.call_uuid,
+        message_uuid=message.message_uuid,
+        src=message.src,
+        dst=message.dst,
+        text=message.text,
+    )
+    if told is None:
+        return
+    url = told
+    _tell(account, message, url, MessageStatus.QUEUED)
+    account.timeline.after(SENT_AFTER, lambda: _tell(account, message, url, MessageStatus.SENT))
+    account.timeline.after(DELIVERED_AFTER, lambda: _tell(account, message, url, MessageStatus.DELIVERED))
+
+
+def units(text: str) -> int:
+    """Parts that a text is sent in."""
+    plain = all(character in BASIC or character in EXTENDED for character in text)
+    alone, part = PLACES if plain else PLACES_OF_PARTS
+    places = (
+        sum(2 if character in EXTENDED else 1 for character in text) if plain else len(text.encode("utf-16-le")) // 2
+    )
+    return 1 if places <= alone else -(-places // part)
+
+
+def _tell(account: Account, message: TextMessage, told: Target, status: MessageStatus) -> None:
+    parts, rate = units(message.text), account.settings.message_rate
+    done = STEPS[: STEPS.index(status) + 1]
+    queued = times.plain_micros(message.queued)
+    event = MessageStatusEvent(
+        message_uuid=message.message_uuid,
+        from_=message.src,
+        to=message.dst,
+        type="sms",
+        status=status,
+        units=parts,
+        total_rate=money.text(rate),
+        total_amount=money.text(rate * parts),
+        error_code="",
+        parent_message_uuid=message.message_uuid,
+        part_info=f"1 of {parts}",
+        sequence=len(done),
+        message_time=queued,
+        queued_time=queued,
+        sent_time=times.plain_micros(message.queued + SENT_AFTER) if "sent" in done else None,
+        delivery_report_time=times.plain_micros(message.queued + DELIVERED_AFTER) if "delivered" in done else None,
+    )
+    notify(About(account, message.call_uuid, message.subaccount), event, told)

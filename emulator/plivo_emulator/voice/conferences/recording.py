@@ -1,0 +1,67 @@
+"""Recording conferences: as an element wants it, or by request. All members are in one file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from plivo_emulator.spec.words import ConferenceAction, RecordChannelType
+from plivo_emulator.voice.app.client import Target
+from plivo_emulator.voice.media.recording import PAUSED, RUNNING, Origin, Recording
+from plivo_emulator.voice.recordings.recorder import RecordingOptions, facts, start
+from plivo_emulator.voice.recordings.transcript import transcribe
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from plivo_emulator.voice.calls.call import Call
+    from plivo_emulator.voice.conferences.conference import Conference, Member
+
+CHANNELS = RecordChannelType.MONO
+
+
+class ConferenceRecording:
+    """Recording that the element of a member wants: from the start of the conference to its end."""
+
+    def __init__(self, member: Member) -> None:
+        """Starts it; the URLs of the element are told once it has ended."""
+        self._member = member
+        self._stops_alone = member.element.record_when_alone is False
+        self.recording = record(member.conference, member.call, member.element.record_file_format, self._finished)
+
+    def count(self, members: int) -> None:
+        """Pauses while somebody is alone, where that is wanted."""
+        if self._stops_alone and members == 1 and self.recording.state is RUNNING:
+            self.recording.pause()
+        elif members > 1 and self.recording.state is PAUSED:
+            self.recording.resume()
+
+    def _finished(self, recording: Recording) -> None:
+        member = self._member
+        event, told = member.event(ConferenceAction.RECORD), facts(recording)
+        event.recording_duration = told["recording_duration"]
+        event.recording_duration_ms = told["recording_duration_ms"]
+        event.recording_start_ms = told["recording_start_ms"]
+        event.recording_end_ms = told["recording_end_ms"]
+        member.tell(event)
+        element = member.element
+        if element.transcription_type is not None:
+            url = Target.of(element.transcription_url, element.transcription_method)
+            transcribe(member.call.account, recording, url)
+
+
+def record(
+    conference: Conference,
+    call: Call,
+    format: str,  # noqa: A002  # the service's word
+    finished: Callable[[Recording], None],
+) -> Recording:
+    """Starts a recording, on behalf of a call; it ends with the conference, if not before."""
+    origin = Origin(
+        call.uuid,
+        call.from_number,
+        call.to_number,
+        conference_name=conference.name,
+        conference_uuid=conference.uuid,
+        subaccount=conference.subaccount,
+    )
+    return start(conference.room, RecordingOptions(format, CHANNELS, None, finished, origin=origin))

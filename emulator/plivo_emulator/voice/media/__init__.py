@@ -1,0 +1,1 @@
+"""Sounds, what is heard of them, and recordings of it."""

@@ -1,0 +1,158 @@
+"""Recordings: when they ran, what of, and what they hold."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from plivo_emulator.audio.score import Score, Segment, Span
+from plivo_emulator.audio.sound import WORD, Sound
+from plivo_emulator.spec.words import RecordChannelType
+from plivo_emulator.voice.media.sound import SPEECH
+from plivo_emulator.voice.sim.state_machine import StateMachine
+
+
+class RecordingState(StrEnum):
+    """What a recording does."""
+
+    RUNNING = "running"
+    PAUSED = "paused"
+    FINISHED = "finished"
+
+
+RUNNING, PAUSED, FINISHED = RecordingState.RUNNING, RecordingState.PAUSED, RecordingState.FINISHED
+
+RECORDING = StateMachine(
+    "recording",
+    (RUNNING, "pause", PAUSED),
+    (RUNNING, "finish", FINISHED),
+    (PAUSED, "resume", RUNNING),
+    (PAUSED, "finish", FINISHED),
+)
+
+
+class Side(StrEnum):
+    """Whose voice it is."""
+
+    NEAR = "near"  # what the phone of the call hears
+    FAR = "far"  # what the phone of the call says
+
+
+TRACKS = {Side.FAR: 0, Side.NEAR: 1}
+"""Channel of each side in stereo: the phone that is recorded is on the left, what it hears on the right."""
+BOTH = frozenset(Side)
+
+CHANNELS: Mapping[str, int] = {RecordChannelType.MONO: 1, RecordChannelType.STEREO: 2}
+"""Channels, by the words of the API."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What a recording is of, as lists of recordings can be asked for it."""
+
+    call_uuid: str = ""
+    from_number: str | None = None
+    to_number: str | None = None
+    conference_name: str | None = None
+    conference_uuid: str | None = None
+    mpc_name: str | None = None
+    mpc_uuid: str | None = None
+    subaccount: str | None = None
+
+    @property
+    def many(self) -> bool:
+        """Whether it is of a conference or a multiparty call."""
+        return self.conference_uuid is not None or self.mpc_uuid is not None
+
+
+class Recording:
+    """One recording. Instants are microseconds since the epoch."""
+
+    __slots__ = (
+        "_since",
+        "_spans",
+        "channels",
+        "ended",
+        "finish",
+        "format",
+        "heard",
+        "origin",
+        "pause",
+        "recording_id",
+        "resume",
+        "sides",
+        "started",
+        "state",
+        "url",
+    )
+
+    def __init__(self, recording_id: str, origin: Origin, format: str, channels: str, url: str, now: int) -> None:  # noqa: A002  # the service's word
+        self.finish: Callable[[], None] = _nothing
+        """Ends it, from whatever side; one that has ended stays as it is."""
+        self.pause: Callable[[], None] = _nothing
+        self.resume: Callable[[], None] = _nothing
+        """Both raise IllegalMove where that makes no sense, and do nothing once it has ended: `state` tells."""
+        self.recording_id = recording_id
+        self.origin = origin
+        self.format = format
+        self.channels = channels
+        self.url = url
+        self.sides = BOTH
+        """Whose voices it holds."""
+        self.started = now
+        self.ended: int | None = None
+        self.state = RUNNING
+        self.heard: list[Segment] = []
+        """Sounds while it ran or was paused, in the order in which they began."""
+        self._since = now
+        self._spans: list[Span] = []
+
+    def move(self, move: str, now: int) -> None:
+        """Pauses, resumes or finishes; raises IllegalMove where that makes no sense."""
+        after = RECORDING.after(self.state, move)
+        if self.state is RUNNING:
+            self._spans.append((self._since - self.started, now - self.started))
+        self._since = now
+        self.state = after
+        if after is FINISHED:
+            self.ended = now
+            self.finish = self.pause = self.resume = _nothing
+
+    def take(self, began: int, side: Side, sound: Sound, times: int = 1) -> None:
+        """Takes down a sound that begins, or began before; 0 times is until it is cut."""
+        if side in self.sides:
+            self.heard.append(Segment(began - self.started, None, TRACKS[side], sound, times))
+
+    def cut(self, now: int, side: Side, sound: Sound) -> None:
+        """Lets a sound of a side end now: this very one, not its like."""
+        at = now - self.started
+        for place in reversed(range(len(self.heard))):
+            part = self.heard[place]
+            if part.sound is sound and part.track == TRACKS[side] and part.end > at:
+                self.heard[place] = part._replace(until=at)
+
+    def length(self, now: int) -> int:
+        """Microseconds recorded so far, pauses left out."""
+        return sum(stop - start for start, stop in self._spans) + (now - self._since if self.state is RUNNING else 0)
+
+    def score(self) -> Score:
+        """What its file sounds like."""
+        return Score(CHANNELS[self.channels], self._spans, self.heard)
+
+    def words(self) -> str:
+        """Everything said on either side while it ran, in order; words that were cut off are not heard."""
+        return " ".join(word for part in self.heard if part.sound.kind in SPEECH for word in self._words(part))
+
+    def _words(self, part: Segment) -> Iterator[str]:
+        words = part.sound.text.split()
+        last = max((stop for _, stop in self._spans), default=0)
+        start = part.start
+        while words and start < min(last, part.end):
+            for place, word in enumerate(words):
+                said = start + place * WORD
+                if said < part.end and any(begins <= said < ends for begins, ends in self._spans):
+                    yield word
+            start += part.sound.length
+
+
+def _nothing() -> None:
+    """What has ended has ended."""

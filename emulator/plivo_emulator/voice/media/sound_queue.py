@@ -1,0 +1,39 @@
+"""Sounds that were asked for one after the other: each begins when the one before is over."""
+
+from collections import deque
+from collections.abc import Callable
+
+from plivo_emulator.voice.sim.future import Task, TaskCoroutine
+
+
+class SoundQueues:
+    """Queues of sounds by kind, `play` and `speak`: kinds do not wait for each other."""
+
+    __slots__ = ("_beside", "_queues")
+
+    def __init__(self, beside: Callable[[TaskCoroutine], Task]) -> None:
+        """Takes what runs something beside a call, or for a room."""
+        self._beside = beside
+        self._queues: dict[str, tuple[deque[Callable[[], TaskCoroutine]], Task]] = {}
+
+    def put(self, kind: str, sound: Callable[[], TaskCoroutine]) -> None:
+        """Lets a sound be heard once those of its kind that came before are over."""
+        waiting, script = self._queues.get(kind, (None, None))
+        if waiting is not None and script is not None and script.alive:
+            waiting.append(sound)
+            return
+        waiting = deque([sound])
+        self._queues[kind] = waiting, self._beside(_run(waiting))
+
+    def stop(self, *kinds: str) -> None:
+        """Stops the sounds of some kinds, those that wait as well; of all kinds if none is named."""
+        for kind in kinds or tuple(self._queues):
+            waiting, script = self._queues.pop(kind, (None, None))
+            if waiting is not None and script is not None:
+                waiting.clear()
+                script.stop()
+
+
+async def _run(waiting: deque[Callable[[], TaskCoroutine]]) -> None:
+    while waiting:
+        await waiting.popleft()()

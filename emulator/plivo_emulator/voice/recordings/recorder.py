@@ -1,0 +1,151 @@
+"""Recording a call or a room: start, pause, resume, limit, finish, and who is told."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Protocol, TypedDict
+
+from plivo_emulator.voice.accounts.account import Account, Settings
+from plivo_emulator.voice.media.playback import Playback
+from plivo_emulator.voice.media.recording import BOTH, Origin, Recording, Side
+from plivo_emulator.voice.sim.scheduler import SECOND, Timer
+
+MILLISECOND = SECOND // 1_000
+
+
+class Subject(Protocol):
+    """What can be recorded: a call, which is also what a seat of a room is recorded by, or a room."""
+
+    account: Account
+    recordings: tuple[Recording, ...]
+    """Those that run or are paused."""
+    air: Playback
+
+    @property
+    def origin(self) -> Origin:
+        """What its recordings are said to be of."""
+
+    def note(self, kind: str, **facts: Any) -> None:
+        """Writes a line about it into the journal."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordingOptions:
+    """How something is recorded."""
+
+    format: str
+    channels: str
+    limit: int | None
+    """Microseconds at most, pauses left out; None: until somebody ends it."""
+    finished: Callable[[Recording], None]
+    """Told once the recording has ended."""
+    sides: frozenset[Side] = BOTH
+    """Whose voices it holds: `{Side.FAR}` is a phone's own alone."""
+    origin: Origin | None = None
+    """What it is of, where that is more than the subject knows."""
+
+
+def start(subject: Subject, plan: RecordingOptions) -> Recording:
+    """Starts a recording that ends at its limit, with its subject, or by `finish`."""
+    return _Run(subject, plan).recording
+
+
+def address(settings: Settings, recording_id: str, format: str) -> str:  # noqa: A002  # the service's word
+    """URL of the file of a recording."""
+    return f"{settings.media_url}/v1/Account/{settings.auth_id}/Recording/{recording_id}.{format}"
+
+
+class _Run:
+    """A recording that has not ended."""
+
+    __slots__ = ("_limit", "_plan", "_subject", "recording")
+
+    def __init__(self, subject: Subject, plan: RecordingOptions) -> None:
+        account = subject.account
+        recording_id = account.ids.uuid()
+        recording = Recording(
+            recording_id,
+            plan.origin or subject.origin,
+            plan.format,
+            plan.channels,
+            address(account.settings, recording_id, plan.format),
+            account.now,
+        )
+        recording.sides = plan.sides
+        recording.finish, recording.pause, recording.resume = self._finish, self._pause, self._resume
+        for airing in subject.air:
+            if airing.heard_at(account.now):
+                recording.take(airing.began, airing.side, airing.sound, airing.times)
+        self._subject = subject
+        self._plan = plan
+        self.recording = recording
+        self._limit: Timer | None = None
+        subject.recordings = (*subject.recordings, recording)
+        subject.note("recording.start", recording_id=recording_id)
+        self._limited()
+
+    def _limited(self) -> None:
+        account, limit = self._subject.account, self._plan.limit
+        if limit is not None:
+            self._limit = account.timeline.after(limit - self.recording.length(account.now), self._finish)
+
+    def _unlimited(self) -> None:
+        limit, self._limit = self._limit, None
+        if limit is not None:
+            limit.cancel()
+
+    def _pause(self) -> None:
+        self._move("pause")
+        self._unlimited()
+
+    def _resume(self) -> None:
+        self._move("resume")
+        self._limited()
+
+    def _finish(self) -> None:
+        recording, subject = self.recording, self._subject
+        self._unlimited()
+        subject.recordings = tuple(each for each in subject.recordings if each is not recording)
+        self._move("finish", length=recording.length(subject.account.now))
+        subject.account.archive.keep_recording(recording)
+        self._plan.finished(recording)
+
+    def _move(self, move: str, **facts: Any) -> None:
+        self.recording.move(move, self._subject.account.now)
+        self._subject.note(f"recording.{move}", recording_id=self.recording.recording_id, **facts)
+
+
+class Recorded(TypedDict):
+    """What events of elements tell of a recording. Times are -1 as long as it runs."""
+
+    record_url: str
+    recording_id: str
+    recording_duration: int
+    recording_duration_ms: int
+    recording_start_ms: int
+    recording_end_ms: int
+
+
+def facts(recording: Recording) -> Recorded:
+    """What is told of a finished recording."""
+    ended = recording.ended or recording.started
+    length = recording.length(ended)
+    return {
+        "record_url": recording.url,
+        "recording_id": recording.recording_id,
+        "recording_duration": length // SECOND,
+        "recording_duration_ms": length // MILLISECOND,
+        "recording_start_ms": recording.started // MILLISECOND,
+        "recording_end_ms": ended // MILLISECOND,
+    }
+
+
+def running(recording: Recording) -> Recorded:
+    """What is told of a recording that still runs."""
+    return {
+        "record_url": recording.url,
+        "recording_id": recording.recording_id,
+        "recording_duration": -1,
+        "recording_duration_ms": -1,
+        "recording_start_ms": -1,
+        "recording_end_ms": -1,
+    }

@@ -1,0 +1,36 @@
+"""Transcriptions: what was said while a recording ran."""
+
+from plivo_emulator.spec.events import TranscriptionEvent
+from plivo_emulator.voice.accounts.account import Account
+from plivo_emulator.voice.app.client import Target
+from plivo_emulator.voice.calls.notify import About, notify
+from plivo_emulator.voice.media.recording import Recording
+from plivo_emulator.voice.sim.scheduler import SECOND
+from plivo_emulator.wire import money
+
+RATE = 5_000
+"""Price of a transcribed minute, in hundred-thousandths of a dollar."""
+SHORTEST = SECOND // 2
+LONGEST = 4 * 3600 * SECOND
+TOO_LONG = "Recording duration too long for transcription"
+
+
+def transcribe(account: Account, recording: Recording, url: Target | None) -> None:
+    """Tells the words that were spoken during a recording, of whatever it is."""
+    length, call_uuid = recording.length(account.now), recording.origin.call_uuid or None
+    if length <= SHORTEST:
+        account.journal.note("transcription.skipped", call_uuid, recording_id=recording.recording_id)
+        return
+    if url is None:
+        return
+    error = TOO_LONG if length >= LONGEST else ""
+    event = TranscriptionEvent(
+        recording_id=recording.recording_id,
+        duration=length // SECOND,
+        transcription="" if error else recording.words(),
+        transcription_rate=money.text(RATE),
+        error=error,
+        transcription_charge=None if error else money.text(RATE * -(-length // (60 * SECOND))),
+        call_uuid=call_uuid,
+    )
+    notify(About(account, call_uuid, recording.origin.subaccount), event, url)

@@ -1,0 +1,30 @@
+"""What a room hears when somebody comes or goes: beeps, or a document of sounds."""
+
+from plivo_emulator.voice.app.client import Target
+from plivo_emulator.voice.calls.call import Call
+from plivo_emulator.voice.rooms.playing import BEEP, lasting, room_hears_sounds, sound_document
+from plivo_emulator.voice.rooms.room import Room
+from plivo_emulator.voice.sim.future import sleep
+from plivo_emulator.voice.sim.scheduler import SECOND
+
+BEEPS = {"beep:1": 1, "beep:2": 2}
+"""How often it beeps, by the words that say so."""
+
+PAUSE = SECOND // 4
+"""Microseconds of silence after a beep."""
+
+
+def announce(room: Room, call: Call, target: Target) -> None:
+    """Lets a room hear beeps where the URL is a word for them, or the document of sounds that is there."""
+    beeps = BEEPS.get(target.url)
+    room.beside(_play(room, call, target) if beeps is None else _beep(room, beeps))
+
+
+async def _play(room: Room, call: Call, target: Target) -> None:
+    await room_hears_sounds(room, call, await sound_document(call, target))
+
+
+async def _beep(room: Room, times: int) -> None:
+    for _ in range(times):
+        await lasting(room, BEEP)
+        await sleep(PAUSE)

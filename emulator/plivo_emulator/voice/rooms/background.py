@@ -1,0 +1,82 @@
+"""Sounds started by the API: they play beside what the document of a call does."""
+
+from collections.abc import Sequence
+
+from plivo_emulator.voice.calls.call import Call
+from plivo_emulator.voice.media.sound import Sound
+from plivo_emulator.voice.rooms.playing import fetched
+from plivo_emulator.voice.sim.future import Future, TaskCoroutine, sleep
+from plivo_emulator.voice.sim.scheduler import SECOND
+
+FOR_EVER = 0
+"""Number of times that a sound is heard which starts again at its end."""
+
+
+def start(call: Call, kind: str, routine: TaskCoroutine) -> None:
+    """Starts a sound of a kind, `play` or `speak`; an older one of that kind stops."""
+    stop(call, kind)
+    call.background = (*call.background, (kind, call.beside(routine)))
+
+
+def stop(call: Call, kind: str) -> None:
+    """Stops the sounds of a kind, if there are any."""
+    ended = [script for each, script in call.background if each == kind]
+    call.background = tuple(each for each in call.background if each[0] != kind)
+    for script in ended:
+        if script.alive:
+            call.note(f"background.{kind}_stop")
+            script.stop()
+
+
+async def files(call: Call, legs: Sequence[Call], urls: Sequence[str], seconds: int | None, *, loop: bool) -> None:
+    """Plays files to legs, one after the other, for so many seconds at most; what cannot be had is left out."""
+    sounds = [sound for sound in [await fetched(call, url) for url in urls] if sound is not None and sound.length]
+    if not sounds:
+        return
+    left = None if seconds is None else seconds * SECOND
+    if loop and len(sounds) == 1:
+        await repeated(legs, sounds[0], left)
+        return
+    while True:
+        for sound in sounds:
+            await _heard(legs, sound, sound.length if left is None else min(sound.length, left))
+            if left is not None:
+                left -= sound.length
+                if left <= 0:
+                    return
+        if not loop:
+            return
+
+
+async def repeated(legs: Sequence[Call], sound: Sound, length: int | None) -> None:
+    """Lets legs hear a sound again and again, for so many microseconds; None is until it is stopped."""
+    for leg in legs:
+        if leg.live:
+            leg.hear(sound, FOR_EVER if length is None else -(-length // sound.length))
+    try:
+        if length is None:
+            await Future[None]()
+        else:
+            await sleep(length)
+    finally:
+        _hush(legs, sound)
+
+
+async def spoken(legs: Sequence[Call], sound: Sound) -> None:
+    """Lets legs hear speech once."""
+    await _heard(legs, sound, sound.length)
+
+
+async def _heard(legs: Sequence[Call], sound: Sound, length: int) -> None:
+    for leg in legs:
+        if leg.live:
+            leg.hear(sound)
+    try:
+        await sleep(length)
+    finally:
+        _hush(legs, sound)
+
+
+def _hush(legs: Sequence[Call], sound: Sound) -> None:
+    for leg in legs:
+        leg.hush(sound)

@@ -1,0 +1,29 @@
+"""The confirm key: whoever answers takes the call by pressing it."""
+
+from plivo_emulator.voice.app.client import Target
+from plivo_emulator.voice.calls.call import Call
+from plivo_emulator.voice.media.sound import Sound
+from plivo_emulator.voice.rooms.playing import hear, hear_sounds, sound_document
+
+
+async def confirmed(leg: Call, key: str, within: int, document: Target | None, prompt: Sound | None = None) -> bool:
+    """Whether the called side presses the key within so many microseconds.
+
+    Meanwhile it hears the document of sounds, or the prompt where no document is named.
+    """
+    timeline = leg.account.timeline
+    deadline = timeline.now + within
+    nodes = [] if document is None else await sound_document(leg, document)
+
+    async def ask() -> None:
+        if document is None and prompt is not None:
+            await hear(leg, prompt)
+        await hear_sounds(leg, nodes)
+
+    asking = leg.beside(ask())
+    while timeline.now < deadline:
+        pressed = await leg.leg.keypad.next(timeline, deadline - timeline.now)
+        if pressed == key:
+            asking.stop()
+            return True
+    return False

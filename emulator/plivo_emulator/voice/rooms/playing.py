@@ -1,0 +1,134 @@
+"""Letting a call, or a whole room, hear things: text, files, tones and documents of sounds."""
+
+from collections.abc import Callable, Sequence
+from typing import Protocol, assert_never
+
+from plivo_emulator.audio.length import length_of
+from plivo_emulator.spec.elements import Play, SoundElement, Speak, Wait
+from plivo_emulator.spec.events import SoundDocumentEvent
+from plivo_emulator.voice.app.client import Reply, Target
+from plivo_emulator.voice.calls import event_fields
+from plivo_emulator.voice.calls.call import Call
+from plivo_emulator.voice.calls.notify import request
+from plivo_emulator.voice.media.sound import UNKNOWN_FILE, Sound, marked_up, tones
+from plivo_emulator.voice.rooms.room import Room
+from plivo_emulator.voice.sim.future import Future, TaskCoroutine, sleep
+from plivo_emulator.voice.sim.scheduler import SECOND
+from plivo_emulator.wire.document import InvalidDocument
+from plivo_emulator.wire.retry_policy import REFUSED
+
+BEEP = Sound("beep", "", SECOND // 2)
+
+
+class Hearer(Protocol):
+    """Who can be given something to hear: a call, or a room."""
+
+    def hear(self, sound: Sound, times: int = 1) -> None:
+        """Hears something so many times; 0 is for ever."""
+
+    def hush(self, sound: Sound) -> None:
+        """Hears no more of it."""
+
+
+async def hear(call: Call, sound: Sound, times: int = 1) -> None:
+    """Lets the far end hear a sound so many times; 0 until the call does something else."""
+    call.sounding = sound
+    try:
+        await lasting(call, sound, times)
+    finally:
+        call.sounding = None
+
+
+async def hear_tones(call: Call, keys: str) -> None:
+    """Sends keys as tones."""
+    for silence, sound in tones(keys):
+        if silence:
+            await sleep(silence)
+        if sound.text:
+            await lasting(call, sound)
+
+
+async def hear_file(call: Call, url: str, times: int) -> None:
+    """Plays a file so many times; 0 plays it until the call ends. What cannot be played is left out."""
+    sound = await fetched(call, url)
+    if sound is not None and sound.length:
+        await hear(call, sound, times)
+
+
+async def hear_sounds(call: Call, sounds: Sequence[SoundElement]) -> None:
+    """Runs a document of sounds."""
+    await _run_sounds(call, sounds, lambda sound, times: hear(call, sound, times))
+
+
+async def room_hears_sounds(room: Room, call: Call, sounds: Sequence[SoundElement]) -> None:
+    """Lets a whole room hear a document of sounds; its files are fetched on behalf of `call`."""
+    await _run_sounds(call, sounds, lambda sound, times: lasting(room, sound, times))
+
+
+async def lasting(hearer: Hearer, sound: Sound, times: int = 1) -> None:
+    """Lets a call or a room hear a sound so many times, and waits for its end; 0 is until this is stopped."""
+    hearer.hear(sound, times)
+    try:
+        if times:
+            await sleep(sound.length * times)
+        else:
+            await Future[None]()
+    finally:
+        hearer.hush(sound)
+
+
+async def file_lasting(hearer: Hearer, call: Call, url: str) -> None:
+    """Lets a call or a room hear a file once, fetched on behalf of `call`; one that cannot be had is left out."""
+    sound = await fetched(call, url)
+    if sound is not None and sound.length:
+        await lasting(hearer, sound)
+
+
+async def _run_sounds(call: Call, sounds: Sequence[SoundElement], heard: Callable[[Sound, int], TaskCoroutine]) -> None:
+    for each in sounds:
+        match each:
+            case Speak():
+                await heard(marked_up(each), each.loop)
+            case Play():
+                sound = await fetched(call, each.text)
+                if sound is not None and sound.length:
+                    await heard(sound, each.loop)
+            case Wait():
+                await sleep(each.length * SECOND)
+            case _:
+                assert_never(each)
+
+
+async def fetched(call: Call, url: str) -> Sound | None:
+    """Sound of a file; its length is a guess if it cannot be told. None if the file cannot be had."""
+    xml = call.account.contract.xml
+    reply = await request(call, "media.play", Target(url, "GET"), {}, xml.for_audio)
+    if reply.failure == REFUSED:
+        # An address outside the test's own machine: the file is there for all we know.
+        return Sound("play", url, UNKNOWN_FILE)
+    reason = _unplayable(reply, xml.limits.audio)
+    if reason is not None:
+        call.note("audio.unreachable", url=url, reason=reason)
+        return None
+    length = length_of(reply.body)
+    return Sound("play", url, UNKNOWN_FILE if length is None else length, call.account.clips.of(reply.body))
+
+
+def _unplayable(reply: Reply, most: int) -> str | None:
+    if not reply.ok:
+        return reply.failure or str(reply.status)
+    return f"more than {most} bytes" if len(reply.body) > most else None
+
+
+async def sound_document(call: Call, target: Target) -> list[SoundElement]:
+    """Elements of a document of sounds; none if it cannot be had."""
+    xml = call.account.contract.xml
+    reply = await request(call, SoundDocumentEvent.kind, target, event_fields.listener(call), xml.for_documents)
+    if not reply.ok:
+        call.note("xml.unreachable", url=target.url, status=reply.status, failure=reply.failure)
+        return []
+    try:
+        return xml.read_sounds(reply.body, reply.content_type)
+    except InvalidDocument as wrong:
+        call.note("xml.invalid", url=target.url, reason=str(wrong))
+        return []

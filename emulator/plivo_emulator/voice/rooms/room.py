@@ -1,0 +1,154 @@
+"""A room: where several calls hear each other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from plivo_emulator.voice.media.playback import Playback, Playing, begun, stopped
+from plivo_emulator.voice.media.recording import Origin, Recording, Side
+from plivo_emulator.voice.sim.future import Interruption, Task, TaskCoroutine
+
+if TYPE_CHECKING:
+    from plivo_emulator.voice.accounts.account import Account
+    from plivo_emulator.voice.calls.call import Call
+    from plivo_emulator.voice.media.sound import Sound
+
+NOWHERE = Origin()
+"""Of recordings of a room that nobody has named."""
+
+
+class Seat:
+    """One call in a room, and what passes between it and the others."""
+
+    __slots__ = ("call", "hears", "room", "speaks")
+
+    def __init__(self, call: Call) -> None:
+        self.call = call
+        self.room: Room | None = None
+        """Where the call is; None before it enters and after it leaves."""
+        self.speaks = True
+        """Whether the others hear it."""
+        self.hears = True
+        """Whether it hears the others."""
+
+    @property
+    def recorded(self) -> bool:
+        """Whether recordings of the room hold what it says."""
+        return self.speaks
+
+    def reaches(self, other: Seat) -> bool:
+        """Whether the other one hears what this one says."""
+        return self.speaks and other.hears
+
+    def say(self, sound: Sound) -> None:
+        """Says something to all whom it reaches, and to the recordings of the room."""
+        if self.room is not None:
+            self.room.spread(self, sound)
+
+
+class RoomTask(Task):
+    """What runs for a whole room, whoever of those inside goes."""
+
+    __slots__ = ("_room",)
+
+    def __init__(self, room: Room, routine: TaskCoroutine) -> None:
+        super().__init__(room.account.timeline, routine)
+        self._room = room
+
+    def over(self, failure: Exception | None) -> None:
+        """Leaves the room; the room goes on, even if the script broke."""
+        self._leave()
+        if failure is not None and not isinstance(failure, Interruption):
+            self._room.account.fault(failure)
+
+    def stop(self) -> None:
+        """Ends the script where it stands, and leaves the room."""
+        self._leave()
+        super().stop()
+
+    def _leave(self) -> None:
+        room = self._room
+        room.scripts = tuple(each for each in room.scripts if each is not self)
+
+
+class Room:
+    """Calls that hear each other, in the order in which they came."""
+
+    def __init__(self, account: Account, origin: Origin = NOWHERE) -> None:
+        """Makes an empty room; `origin` is what its recordings are said to be of."""
+        self.account = account
+        self.origin = origin
+        self._seats: dict[int, Seat] = {}
+        self.recordings: tuple[Recording, ...] = ()
+        """Those that run or are paused: of everything said in the room."""
+        self.air: Playback = ()
+        """Sounds that may be heard right now."""
+        self.scripts: tuple[Task, ...] = ()
+        """What runs for the room."""
+
+    @property
+    def seats(self) -> tuple[Seat, ...]:
+        """All who are inside, who came first first."""
+        return tuple(self._seats.values())
+
+    def enter(self, seat: Seat) -> None:
+        """Lets a call in."""
+        seat.room = self
+        seat.call.seat = seat
+        self._seats[id(seat)] = seat
+
+    def leave(self, seat: Seat) -> None:
+        """Lets a call out; one that is not inside is left alone."""
+        if self._seats.pop(id(seat), None) is None:
+            return
+        seat.room = seat.call.seat = None
+        for airing in self.air:
+            seat.call.hush(airing.sound)
+        for airing in seat.call.air:
+            if airing.side is Side.FAR:
+                self.hush(airing.sound)
+
+    def inside(self, seat: Seat) -> bool:
+        """Whether a call is in the room."""
+        return id(seat) in self._seats
+
+    def spread(self, speaker: Seat, sound: Sound) -> None:
+        """Lets everybody hear what one says, as far as it reaches them."""
+        for seat in self.seats:
+            if seat is not speaker and speaker.reaches(seat):
+                seat.call.hear(sound)
+        if speaker.recorded:
+            self._begin(Side.FAR, sound, 1)
+
+    def hear(self, sound: Sound, times: int = 1) -> None:
+        """Lets the whole room hear something that nobody in it says; 0 times is for ever."""
+        for seat in self.seats:
+            if seat.hears:
+                seat.call.hear(sound, times)
+        self._begin(Side.NEAR, sound, times)
+
+    def hush(self, sound: Sound) -> None:
+        """Lets nobody in the room hear more of a sound; one that has ended, or was never heard, is left alone."""
+        for seat in self.seats:
+            seat.call.hush(sound)
+        for side in Side:
+            self.air = stopped(self.air, self.recordings, self.account.timeline.now, side, sound)
+
+    def beside(self, routine: TaskCoroutine) -> Task:
+        """Runs something for the room, until the room is closed."""
+        script = RoomTask(self, routine)
+        self.scripts = (*self.scripts, script)
+        script.start()
+        return script
+
+    def close(self) -> None:
+        """Stops all that runs for the room."""
+        for script in self.scripts:
+            script.stop()
+
+    def note(self, kind: str, **facts: Any) -> None:
+        """Writes a line about the room into the journal."""
+        self.account.journal.write(kind, None, facts)
+
+    def _begin(self, side: Side, sound: Sound, times: int) -> None:
+        self.air = begun(self.air, self.recordings, Playing(self.account.timeline.now, side, sound, times))

@@ -1,0 +1,214 @@
+"""How virtual time follows real time: the modes real, manual and auto."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from plivo_emulator.voice.sim.scheduler import SECOND, Halt, Hold, Scheduler
+
+GRACE = 1.0
+"""Real seconds that time stands for an answer before it flows on without it."""
+
+LOOK = GRACE / 20
+"""Real seconds between two looks for such an answer; no look counts for more, so that a machine too busy to let the
+server look, and the app answer, does not use up the grace."""
+
+QUIET = 0.05
+"""Real seconds without a request after which the automatic mode skips ahead."""
+
+SLICE = 256
+"""Steps made at once before the server gets its turn."""
+
+STEPS = 16
+"""Steps made between two looks at the real clock."""
+
+SLICE_SECONDS = 0.002
+"""Real seconds after which a slice ends, however few steps it made."""
+
+
+class Mode(StrEnum):
+    """How time passes."""
+
+    REAL = "real"  # as on the wall, times the speed
+    MANUAL = "manual"  # it stands until somebody moves it
+    AUTO = "auto"  # it skips ahead whenever nobody has anything to say
+
+
+@dataclass(slots=True, eq=False)
+class Goal:
+    """Somebody waits for time to get somewhere: to the instant `until`, or to when `met` says so."""
+
+    until: int | None
+    met: Callable[[], bool] | None
+    reached: Callable[[bool], None]
+    """Called once, with whether `met` was (always true for a plain instant)."""
+
+
+class Clock:
+    """Moves a timeline. Real seconds come from outside, in every call, from any steady source."""
+
+    def __init__(
+        self,
+        timeline: Scheduler,
+        mode: Mode,
+        speed: float,
+        real: Callable[[], float],
+        lifting: Callable[[Hold], None] = lambda _: None,
+    ) -> None:
+        """Takes what to move, and how; `lifting` is told of each answer that time no longer waits for."""
+        self.timeline = timeline
+        self.mode = mode
+        self.speed = speed
+        self._real = real
+        self._lifting = lifting
+        self._goals: list[Goal] = []
+        self._last = real()
+        self._flowed = timeline.now
+        self._heard = self._last
+        self._held: tuple[Hold, float, float] | None = None
+        """Answer that time stands for, when it was looked for last, and how much of the grace has gone by then."""
+
+    def set_mode(self, mode: Mode, speed: float) -> None:
+        """Changes how time passes, from now on."""
+        self.mode = mode
+        self.speed = speed
+        self._last = self._real()
+        self._flowed = self.timeline.now
+
+    def heard(self) -> None:
+        """Says that somebody outside has just asked for something."""
+        self._heard = self._real()
+
+    def aim(self, goal: Goal) -> None:
+        """Skips towards `goal`, in every mode, until it is met."""
+        self._goals.append(goal)
+        self._goals.sort(key=lambda each: (each.until is None, each.until or 0))
+
+    def forget(self, goal: Goal) -> None:
+        """Takes a goal back: nobody waits for it any more."""
+        if goal in self._goals:
+            self._goals.remove(goal)
+
+    def pump(self) -> float | None:
+        """Does what is due and returns the real seconds until it must be called again; None: not before an input."""
+        real = self._real()
+        self._flow(real)
+        halt = self._slice(real)
+        self._settle(halt)
+        if halt is Halt.SLICE:
+            return 0.0
+        self._flowed = self.timeline.now
+        return self._pause(halt, real)
+
+    def _flow(self, real: float) -> None:
+        """Lets as much virtual time flow as has gone by in reality; what is less than a microsecond is kept."""
+        pace = self._pace()
+        micros = max(0.0, (real - self._last) * SECOND * pace)
+        self._flowed = max(self._flowed, self.timeline.now) + int(micros)
+        self._last = real - micros % 1 / SECOND / pace if pace else real
+
+    def _slice(self, real: float) -> Halt:
+        stop = real + SLICE_SECONDS
+        for _ in range(SLICE // STEPS):
+            halt = self._steps(real)
+            if halt is not Halt.SLICE:
+                return halt
+            if self._real() > stop:
+                break
+        return Halt.SLICE
+
+    def _steps(self, real: float) -> Halt:
+        """Makes a few steps, or one at a time where somebody looks at each."""
+        one_by_one = any(goal.until is None or goal.met is not None for goal in self._goals)
+        if not one_by_one and self.mode is not Mode.AUTO:
+            return self._step(real, STEPS)
+        for _ in range(STEPS):
+            halt = self._step(real, 1)
+            if halt is not Halt.SLICE:
+                return halt
+        return Halt.SLICE
+
+    def _step(self, real: float, most: int) -> Halt:
+        halt = self.timeline.run(self._reach(real), most)
+        if halt is Halt.SLICE:
+            self._held = None
+            self._meet()
+        return halt
+
+    def _reach(self, real: float) -> int:
+        """Instant that time may get to by now."""
+        if self.timeline.late and (self._goals or self.mode is not Mode.REAL):
+            return self._flowed
+        if self._goals:
+            return self._goal_instant()
+        if self.mode is Mode.REAL:
+            return max(self.timeline.now, self._flowed)
+        if self.mode is Mode.AUTO and real - self._heard >= QUIET:
+            return self._next_or_now()
+        return self.timeline.now
+
+    def _pace(self) -> float:
+        """Virtual seconds in a real one, while time flows."""
+        if self.timeline.late and (self._goals or self.mode is not Mode.REAL):
+            return 1.0
+        return self.speed if self.mode is Mode.REAL else 0.0
+
+    def _goal_instant(self) -> int:
+        until = self._goals[0].until
+        return self._next_or_now() if until is None else until
+
+    def _next_or_now(self) -> int:
+        due = self.timeline.next_due()
+        return self.timeline.now if due is None else due
+
+    def _meet(self) -> None:
+        for goal in [each for each in self._goals if each.met is not None and each.met()]:
+            self._reached(goal, met=True)
+
+    def _settle(self, halt: Halt) -> None:
+        """Tells the goals that time has got to, and those that it never will."""
+        self._meet()
+        if halt is not Halt.REACHED:
+            return
+        idle = self.timeline.next_due() is None and not self.timeline.gates
+        for goal in list(self._goals):
+            if goal.until is not None and self.timeline.now >= goal.until:
+                self._reached(goal, met=goal.met is None)
+            elif goal.until is None and idle:
+                self._reached(goal, met=False)
+
+    def _reached(self, goal: Goal, *, met: bool) -> None:
+        self._goals.remove(goal)
+        self._heard = self._real()  # whoever waited has the turn now: the automatic mode must not run on
+        goal.reached(met)
+
+    def _pause(self, halt: Halt, real: float) -> float | None:
+        """Real seconds until there is something to do."""
+        if halt is Halt.HELD:
+            return self._hold(real)
+        self._held = None
+        due = self.timeline.next_due()
+        pace = self._pace()
+        if pace:
+            ahead = [instant for instant in (due, *(goal.until for goal in self._goals)) if instant is not None]
+            return max(0.0, (min(ahead) - self.timeline.now) / SECOND / pace) if ahead else None
+        if self.mode is Mode.AUTO and due is not None:
+            return max(0.0, QUIET - (real - self._heard))
+        return None
+
+    def _hold(self, real: float) -> float:
+        """Time stands at an answer that has not come: for a grace, then it flows on without it."""
+        gate = self.timeline.holder()
+        if gate is None:
+            return 0.0
+        before, looked, gone = self._held or (gate, real, 0.0)
+        if before is not gate:
+            looked, gone = real, 0.0
+        gone += min(real - looked, LOOK)
+        if gone < GRACE:
+            self._held = (gate, real, gone)
+            return min(LOOK, GRACE - gone)
+        self._lifting(gate)
+        gate.lift()
+        self._held = None
+        return 0.0

@@ -1,0 +1,172 @@
+"""Promises and scripts: code that reads from top to bottom and waits without a thread."""
+
+from collections.abc import Callable, Coroutine, Generator
+from types import coroutine
+from typing import Any, Generic, TypeAlias, TypeVar
+
+from plivo_emulator.voice.sim.scheduler import Scheduler, Timer
+
+T = TypeVar("T")
+
+
+class Future(Generic[T]):
+    """A value that comes later. A script awaits it; whoever has the value keeps it.
+
+    The first `keep` counts; later ones are ignored, so that an answer and a time-out may race.
+    """
+
+    __slots__ = ("_value", "_waiters", "done")
+
+    def __init__(self) -> None:
+        self.done = False
+        self._value: T | None = None
+        self._waiters: tuple[Callable[[], None], ...] = ()
+
+    @property
+    def value(self) -> T | None:
+        """What was given; None before."""
+        return self._value
+
+    def keep(self, value: T) -> None:
+        """Gives the value and wakes who waits."""
+        if self.done:
+            return
+        self.done = True
+        self._value = value
+        waiters, self._waiters = self._waiters, ()
+        for waiter in waiters:
+            waiter()
+
+    def watch(self, waiter: Callable[[], None]) -> None:
+        """Adds one to wake."""
+        self._waiters = (*self._waiters, waiter)
+
+    def unwatch(self, waiter: Callable[[], None]) -> None:
+        """Takes one out who does not wait any more."""
+        self._waiters = tuple(each for each in self._waiters if each is not waiter)
+
+    def __await__(self) -> "Generator[Future[Any], None, T]":
+        if not self.done:
+            yield self
+        return self._value  # type: ignore[return-value]  # keep() has set it, or T admits None
+
+
+TaskCoroutine: TypeAlias = "Coroutine[Future[Any] | int, None, None]"
+"""What a script runs. It waits for promises, and sleeps by giving the microseconds."""
+
+
+class Interruption(Exception):
+    """What is thrown into a script to cut short what it does: not an error, but something that happened."""
+
+    final = True
+    """Whether nothing that comes at the same instant takes its place."""
+
+
+class Stopped(Interruption):
+    """Thrown into a script that was stopped in the middle of a step."""
+
+
+class Task:
+    """Drives one coroutine over the timeline.
+
+    `interrupt` throws an exception into it at its await: that is how a hang-up, a transfer or a time limit
+    ends what a call is doing. Only interruptions may need work to be undone; a script that is stopped, or dropped
+    with its account, runs its `finally` and must not reach out from there.
+    """
+
+    __slots__ = ("_awaited", "_pending", "_routine", "_running", "_timeline")
+
+    def __init__(self, timeline: Scheduler, routine: TaskCoroutine) -> None:
+        self._timeline = timeline
+        self._routine: TaskCoroutine | None = routine
+        self._awaited: Future[Any] | Timer | None = None
+        self._pending: Interruption | None = None
+        self._running = False
+
+    def over(self, failure: Exception | None) -> None:
+        """Called once, when the coroutine has ended by itself or by `failure`; owners say what follows."""
+        if failure is not None:
+            raise failure
+
+    @property
+    def alive(self) -> bool:
+        """Whether the coroutine has not ended yet."""
+        return self._routine is not None
+
+    def start(self) -> None:
+        """Runs to the first await, now."""
+        self._step()
+
+    def interrupt(self, error: Interruption) -> None:
+        """Throws `error` at the await where the script stands; of several, the first that is final counts."""
+        if self._routine is None or (self._pending is not None and self._pending.final):
+            return
+        self._pending = error
+        if not self._running:
+            self._let_go()
+            self._awaited = self._timeline.after(0, self)
+
+    def stop(self) -> None:
+        """Ends the script where it stands; its `finally` runs, nothing is raised, nobody is told."""
+        if self._running:
+            self._pending = Stopped()
+            return
+        routine, self._routine = self._routine, None
+        if routine is not None:
+            self._let_go()
+            routine.close()
+
+    def __call__(self) -> None:
+        """Goes on: what it waited for has come."""
+        timeline = self._timeline
+        if timeline.scripting:  # one script at a time: another's step is never cut in two
+            self._awaited = timeline.after(0, self)
+        else:
+            self._step()
+
+    def _step(self) -> None:
+        routine = self._routine
+        if routine is None:
+            return
+        timeline = self._timeline
+        error, self._pending, self._awaited = self._pending, None, None
+        outer, timeline.scripting, self._running = timeline.scripting, True, True
+        failure: Exception | None = None
+        awaited: Future[Any] | int = 0
+        try:
+            awaited = routine.send(None) if error is None else routine.throw(error)
+        except StopIteration:
+            self._routine = None
+        except Exception as raised:  # noqa: BLE001  # whatever ends a script is its owner's to judge
+            self._routine = None
+            failure = raised
+        finally:
+            self._running = False
+            timeline.scripting = outer
+        if self._routine is not None:
+            self._await(awaited)
+        elif not isinstance(failure, Stopped):
+            self.over(failure)
+        error = failure = None  # they hold this frame, and it holds them
+
+    def _await(self, awaited: "Future[Any] | int") -> None:
+        if self._pending is not None:
+            self._awaited = self._timeline.after(0, self)
+        elif isinstance(awaited, int):
+            self._awaited = self._timeline.after(awaited, self)
+        else:
+            self._awaited = awaited
+            awaited.watch(self)
+
+    def _let_go(self) -> None:
+        awaited, self._awaited = self._awaited, None
+        if isinstance(awaited, Timer):
+            awaited.cancel()
+        elif awaited is not None:
+            awaited.unwatch(self)
+
+
+@coroutine
+def sleep(delay: int) -> Generator[int, None, None]:
+    """Waits `delay` microseconds of virtual time."""
+    yield max(0, delay)

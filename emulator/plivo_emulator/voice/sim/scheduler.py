@@ -1,0 +1,298 @@
+"""Virtual time of one account: what is due, in which order, and what holds it."""
+
+from collections.abc import Callable, Iterator
+from enum import Enum
+from heapq import heapify, heappop, heappush
+
+Action = Callable[[], None]
+
+SECOND = 1_000_000
+"""Microseconds in a second: every instant and delay of the core is an integer of microseconds."""
+
+SWEEP_AT = 1024
+"""Cancelled timers that may lie in the heap before it is worth clearing them out."""
+
+
+class Halt(Enum):
+    """Why a run of the timeline stopped."""
+
+    REACHED = "reached"  # nothing more is due up to the instant asked for
+    HELD = "held"  # the next thing due is an answer that has not come yet
+    SLICE = "slice"  # as many steps were made as allowed; more are due
+
+
+class Timer:
+    """One thing that will happen. `cancel` is free and may be called at any time, also afterwards."""
+
+    __slots__ = ("_timeline", "action", "following", "gate", "when")
+
+    def __init__(self, timeline: "Scheduler", when: int, action: Action, gate: "Hold | None") -> None:
+        self._timeline = timeline
+        self.when = when
+        self.action: Action | None = action
+        self.gate = gate
+        self.following: Timer | None = None
+        """What happens next at the same instant; after the last comes the first. None once it is out."""
+
+    def cancel(self) -> None:
+        """Makes sure that the action does not happen."""
+        if self.action is not None:
+            self.action = None
+            self._timeline.sweep()
+
+
+class Hold:
+    """An answer that time waits for: a callback in flight.
+
+    It is due a fixed virtual latency after it was asked for, whatever the real answer takes, so the order of
+    events does not depend on the speed of the app. Once `late`, it holds no longer: time flows on, and the
+    answer is taken when it comes.
+    """
+
+    __slots__ = ("_action", "_lifted", "_timeline", "_timer", "answered", "late", "name", "since", "url")
+
+    def __init__(
+        self, timeline: "Scheduler", name: str, url: str, latency: int | None, action: Action, lifted: Action | None
+    ) -> None:
+        self._timeline = timeline
+        self._action = action
+        self._lifted = lifted
+        self.name = name
+        self.url = url
+        self.since = timeline.now
+        self.answered = False
+        self.late = False
+        self._timer = None if latency is None else timeline.at(timeline.now + latency, self._pass, self)
+        timeline.gates[self] = None
+        timeline.waiting += 1
+        if latency is None:
+            self.lift()
+
+    def answer(self) -> None:
+        """Says that the real answer is here; it takes effect at the gate's turn, or now if it is late."""
+        if self.answered:
+            return
+        self.answered = True
+        if self.late:
+            self._timeline.late -= 1
+            self._timer = self._timeline.after(0, self._pass)
+        else:
+            self._timeline.waiting -= 1
+
+    def lift(self) -> None:
+        """Gives up waiting: the gate leaves the order of events and becomes late."""
+        if self.late or self.answered:
+            return
+        self.late = True
+        self._timeline.waiting -= 1
+        self._timeline.late += 1
+        if self._timer is not None:
+            self._timer.cancel()
+        if self._lifted is not None:
+            self._lifted()
+
+    def drop(self) -> None:
+        """Forgets the question: nobody waits for the answer any more."""
+        if self not in self._timeline.gates:
+            return
+        del self._timeline.gates[self]
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+        if not self.answered:
+            self.answered = True
+            if self.late:
+                self._timeline.late -= 1
+            else:
+                self._timeline.waiting -= 1
+
+    def _pass(self) -> None:
+        self._timer = None
+        del self._timeline.gates[self]
+        self._action()
+
+
+class Scheduler:
+    """A clock that moves only by what happens, in the order of instants; at one instant, in the order of making.
+
+    A heap holds the instants, and for each there is a ring of timers: thousands of calls that started together wait
+    for the same instants, and cost no more than one.
+    """
+
+    __slots__ = (
+        "_broken",
+        "_cancelled",
+        "_instants",
+        "_lasts",
+        "_timers",
+        "gates",
+        "late",
+        "now",
+        "scripting",
+        "steps",
+        "strict",
+        "waiting",
+    )
+
+    def __init__(self, now: int, broken: Callable[[Exception], None] | None = None) -> None:
+        """Takes the first instant, and whom to tell of an action that failed; None: it is raised."""
+        self.now = now
+        self.gates: dict[Hold, None] = {}
+        """Answers that are waited for, oldest first."""
+        self.waiting = 0
+        """Answers that have not come and are not late."""
+        self.late = 0
+        """Answers that are late: while there are any, time may not be skipped."""
+        self.scripting = False
+        """Whether a script is in the middle of a step."""
+        self.steps = 0
+        """Things that have happened."""
+        self.strict = False
+        """Whether time stands as soon as an answer is waited for, not only at the instant it is due."""
+        self._broken = broken
+        self._instants: list[int] = []
+        self._lasts: dict[int, Timer] = {}
+        """Last timer of each instant."""
+        self._timers = 0
+        self._cancelled = 0
+
+    def at(self, when: int, action: Action, gate: Hold | None = None) -> Timer:
+        """Lets `action` happen at the instant `when`, or now if that is past."""
+        when = max(when, self.now)
+        timer = Timer(self, when, action, gate)
+        if self._append(timer):
+            heappush(self._instants, when)
+        self._timers += 1
+        return timer
+
+    def after(self, delay: int, action: Action) -> Timer:
+        """Lets `action` happen in `delay` microseconds; 0 is after all that is due now already."""
+        return self.at(self.now + delay, action)
+
+    def gate(self, name: str, url: str, latency: int | None, action: Action, lifted: Action | None = None) -> Hold:
+        """Waits for an answer that is due in `latency` microseconds; None never holds time.
+
+        `action` happens at its turn, `lifted` when time gives up waiting for it.
+        """
+        return Hold(self, name, url, latency, action, lifted)
+
+    def next_due(self) -> int | None:
+        """Instant of the next thing due, or None if nothing is."""
+        timer = self._peek()
+        return None if timer is None else timer.when
+
+    def holds(self) -> Iterator[Hold]:
+        """Answers that are waited for, oldest first."""
+        return iter(self.gates)
+
+    def holder(self) -> Hold | None:
+        """Gate that time stands at, if it stands."""
+        if self.strict:
+            return next((gate for gate in self.gates if not gate.answered and not gate.late), None)
+        timer = self._peek()
+        if timer is None or timer.gate is None or timer.gate.answered:
+            return None
+        return timer.gate
+
+    def step(self, until: int) -> Halt | None:
+        """Does the next thing due up to `until`; None when one was done, else why not."""
+        halt = self.run(until, 1)
+        return None if halt is Halt.SLICE else halt
+
+    def run(self, until: int, most: int) -> Halt:
+        """Does what is due up to `until`, in at most `most` steps, and says why it stopped.
+
+        It stops early when an answer becomes late: from then on time must not be skipped.
+        """
+        late = self.late
+        for _ in range(most):
+            timer = self._peek()
+            due = until + 1 if timer is None else timer.when
+            if self.strict and self.waiting and min(until, due) > self.now:
+                return Halt.HELD
+            if timer is None or due > until:
+                self.now = max(self.now, until)
+                return Halt.REACHED
+            self.now = due
+            if timer.gate is not None and not timer.gate.answered:
+                return Halt.HELD
+            self._take(timer)
+            action, timer.action = timer.action, None
+            self.steps += 1
+            try:
+                action()  # type: ignore[misc]  # a timer without one is not to be seen by _peek
+            except Exception as error:
+                if self._broken is None:
+                    raise
+                self._broken(error)
+            if self.late != late:
+                break
+        return Halt.SLICE
+
+    def sweep(self) -> None:
+        """Counts a cancelled timer, and clears them out once they are most of all."""
+        self._cancelled += 1
+        if self._cancelled <= SWEEP_AT or self._cancelled * 2 <= self._timers:
+            return
+        left = [timer for timer in self._forget() if timer.action is not None]
+        for timer in left:
+            self._append(timer)
+        self._instants = list(self._lasts)
+        self._timers = len(left)
+        heapify(self._instants)
+
+    def clear(self) -> None:
+        """Forgets all that is due and all that is waited for."""
+        for gate in list(self.gates):
+            gate.drop()
+        for timer in self._forget():
+            timer.action = None
+
+    def __len__(self) -> int:
+        """How many things are due."""
+        return self._timers - self._cancelled
+
+    def _append(self, timer: Timer) -> bool:
+        """Puts a timer behind the others of its instant; whether it is the first there."""
+        last = self._lasts.get(timer.when)
+        self._lasts[timer.when] = timer
+        if last is None:
+            timer.following = timer
+            return True
+        timer.following = last.following
+        last.following = timer
+        return False
+
+    def _peek(self) -> Timer | None:
+        """Next timer that was not cancelled."""
+        while self._instants:
+            timer = self._lasts[self._instants[0]].following
+            if timer is None or timer.action is not None:
+                return timer
+            self._take(timer)
+            self._cancelled -= 1
+        return None
+
+    def _take(self, timer: Timer) -> None:
+        """Takes out the first timer of the first instant."""
+        last = self._lasts[timer.when]
+        if timer is last:
+            del self._lasts[timer.when]
+            heappop(self._instants)
+        else:
+            last.following = timer.following
+        timer.following = None
+        self._timers -= 1
+
+    def _forget(self) -> list[Timer]:
+        """Takes out all timers; those of one instant are in their order."""
+        found: list[Timer] = []
+        for last in self._lasts.values():
+            timer, last.following = last.following, None
+            while timer is not None:
+                found.append(timer)
+                timer.following, timer = None, timer.following
+        self._instants = []
+        self._lasts = {}
+        self._timers = self._cancelled = 0
+        return found

@@ -1,0 +1,1 @@
+"""Audio streams to WebSockets of the app."""

@@ -1,0 +1,208 @@
+"""The line of a stream: a WebSocket to the app, as the core sees it."""
+
+from collections import deque
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Protocol
+
+from plivo_emulator.voice.app.client import AppClient
+from plivo_emulator.voice.sim.scheduler import Hold
+from plivo_emulator.voice.streams.messages import FromApp, Lost, ToApp, carried
+from plivo_emulator.voice.streams.stream import Stream
+
+if TYPE_CHECKING:
+    from plivo_emulator.voice.app.planned_faults import PlannedFault
+    from plivo_emulator.voice.sim.scheduler import Timer
+
+HOLD = "stream"
+"""Name under which the clock lists that time waits for an app to take what was sent."""
+
+
+class Socket(Protocol):
+    """A connection, as the shell has it. None of its methods waits."""
+
+    def send(self, message: ToApp) -> None:
+        """Sends a message, behind all others."""
+
+    def ask(self, taken: Callable[[], None]) -> None:
+        """Calls `taken` once the app has taken all that was sent so far."""
+
+    def close(self) -> None:
+        """Closes the connection once all is sent."""
+
+    def cut(self) -> None:
+        """Breaks the connection off, at once and without a word."""
+
+
+class StreamConnection:
+    """Carries messages both ways, and lets time wait for an app that has not taken them.
+
+    A fixed time after a message was sent the app is asked whether it has taken all, and time waits for that. What the
+    app says meanwhile counts at that instant, like the answer to a callback: so the order of events does not depend
+    on how quick the app is.
+    """
+
+    __slots__ = (
+        "_closed",
+        "_gate",
+        "_heard",
+        "_inbox",
+        "_lag",
+        "_lagging",
+        "_open",
+        "_outgoing",
+        "_questions",
+        "_socket",
+        "_timer",
+        "fault",
+        "stream",
+    )
+
+    def __init__(self, outgoing: AppClient, stream: Stream, heard: Callable[[FromApp], None]) -> None:
+        """Takes whom to tell what the app says, at its instant."""
+        self.stream = stream
+        self.fault: PlannedFault | None = None
+        """What is planned to go wrong once the stream runs."""
+        self._outgoing = outgoing
+        self._heard = heard
+        self._socket: Socket | None = None
+        self._gate: Hold | None = None
+        self._timer: Timer | None = None
+        self._questions = 0
+        """Those that are asked and not answered."""
+        self._inbox: list[FromApp] = []
+        self._lag = 0
+        self._lagging: deque[ToApp] = deque()
+        self._open = False
+        self._closed = False
+
+    # The shell's side
+
+    def connect(self, socket: Socket) -> None:
+        """Takes the connection; one that comes too late is closed at once."""
+        if self._closed:
+            socket.close()
+        else:
+            self._socket = socket
+
+    def take(self, message: FromApp) -> None:
+        """Takes what the app says."""
+        self._outgoing.tape.take("stream.says", carried(message), stream=self.stream.stream_id, message=message)
+        gate = self._gate
+        if not self._open or (gate is not None and not gate.late):
+            self._inbox.append(message)
+        elif not self._closed:
+            self._heard(message)
+        if gate is not None and isinstance(message, Lost):
+            gate.answer()  # nobody will say that anything was taken
+
+    def taken(self) -> None:
+        """Takes that the app has taken all that it was sent."""
+        if self._gate is not None:
+            self._outgoing.tape.take("stream.taken", stream=self.stream.stream_id)
+            self._gate.answer()
+
+    # The core's side
+
+    def open(self) -> None:
+        """Begins to listen to what the app says; what it said before counts now."""
+        self._open = True
+        self._listen()
+
+    def send(self, message: ToApp) -> None:
+        """Sends a message."""
+        if self._lag:
+            self._lagging.append(message)
+            self._outgoing.timeline.after(self._lag, self._catch_up)
+        else:
+            self._pass_on(message)
+
+    def lag(self, delay: int) -> None:
+        """Lets every message come so many microseconds late from now on."""
+        self._lag = delay
+
+    def behind(self, now: int) -> int:
+        """Microseconds for which the app has not taken what it was sent, once time does not wait for it any more."""
+        gate = self._gate
+        waited = now - gate.since if gate is not None and gate.late and not gate.answered else 0
+        return max(waited, self._lag)
+
+    def finish(self) -> None:
+        """Closes the connection behind the last message, and lets time wait until that was taken."""
+        while self._lagging:
+            self._catch_up()
+        socket = self._leave()
+        if socket is not None:
+            self._open_gate(self._outgoing.latency)
+            self._ask(socket)
+            socket.close()
+
+    def cut(self) -> None:
+        """Breaks the connection off."""
+        socket = self._leave()
+        if socket is not None:
+            socket.cut()
+
+    def _leave(self) -> Socket | None:
+        self._closed = True
+        self._inbox.clear()
+        self._lagging.clear()
+        gate, self._gate = self._gate, None
+        if gate is not None:
+            gate.drop()
+        if self._timer is not None:
+            self._timer.cancel()
+        socket, self._socket = self._socket, None
+        return socket
+
+    def _catch_up(self) -> None:
+        if self._lagging:
+            self._pass_on(self._lagging.popleft())
+
+    def _pass_on(self, message: ToApp) -> None:
+        socket = self._socket
+        if socket is None:
+            return
+        socket.send(message)
+        if self._gate is None:
+            self._wait(socket)
+        elif self._questions and not self._gate.late:
+            self._ask(socket)
+
+    def _wait(self, socket: Socket) -> None:
+        """Lets time wait a fixed time from now on until the app has taken all; in strict time, from now on."""
+        timeline, latency = self._outgoing.timeline, self._outgoing.latency
+        if latency is None:
+            self._open_gate(None)
+            self._ask(socket)
+        else:
+            delay = 0 if timeline.strict else latency
+            # Just before the gate: all lines ask before time waits for the first of them.
+            self._timer = timeline.after(max(0, delay - 1), lambda: self._ask(socket))
+            self._open_gate(delay)
+
+    def _open_gate(self, latency: int | None) -> None:
+        self._questions = 0
+        self._gate = self._outgoing.timeline.gate(HOLD, self.stream.plan.url, latency, self._passed, self._listen)
+
+    def _ask(self, socket: Socket) -> None:
+        if self._gate is not None:
+            self._questions += 1
+            socket.ask(partial(self._answered, self._gate))
+
+    def _answered(self, gate: Hold) -> None:
+        if gate is not self._gate:
+            return
+        self._questions -= 1
+        if not self._questions:
+            self.taken()
+
+    def _passed(self) -> None:
+        self._gate = None
+        self._listen()
+
+    def _listen(self) -> None:
+        inbox, self._inbox = self._inbox, []
+        for message in inbox:
+            if not self._closed:
+                self._heard(message)

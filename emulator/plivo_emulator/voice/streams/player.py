@@ -1,0 +1,73 @@
+"""What an app wants to be heard: audio, one piece after the other, and checkpoints among it."""
+
+from collections import deque
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from plivo_emulator.audio.sound import Clip
+from plivo_emulator.voice.calls.call import Call
+from plivo_emulator.voice.media.sound import Sound
+from plivo_emulator.voice.streams.messages import Checkpoint
+
+if TYPE_CHECKING:
+    from plivo_emulator.voice.sim.scheduler import Timer
+
+
+class StreamPlayer:
+    """Plays to a call, or says for it, what comes in, in order."""
+
+    def __init__(self, call: Call, reached: Callable[[str], None], *, instead: bool = False) -> None:
+        """Takes whom to tell the checkpoints that are reached; `instead` of the phone, it is heard by the others."""
+        self._call = call
+        self._instead = instead
+        self._reached = reached
+        self._waiting: deque[Sound | Checkpoint] = deque()
+        self._playing: Sound | None = None
+        self._timer: Timer | None = None
+        self.length = 0
+        """Microseconds of audio that waits."""
+
+    def put(self, item: Sound | Checkpoint) -> None:
+        """Takes audio or a checkpoint, behind what waits already."""
+        self._waiting.append(item)
+        if isinstance(item, Sound):
+            self.length += item.length
+        if self._playing is None:
+            self._go_on()
+
+    def clear(self) -> None:
+        """Drops all that waits, and what is being played."""
+        self._waiting.clear()
+        self.length = 0
+        if self._timer is not None:
+            self._timer.cancel()
+        if self._playing is not None:
+            (self._call.break_off if self._instead else self._call.hush)(self._playing)
+        self._playing = self._timer = None
+
+    def _go_on(self) -> None:
+        self._playing = None
+        while self._waiting and self._playing is None:
+            item = self._waiting.popleft()
+            if isinstance(item, Checkpoint):
+                self._reached(item.name)
+            else:
+                self._play(self._with_the_rest(item))
+
+    def _with_the_rest(self, sound: Sound) -> Sound:
+        """Sound and all that follows it without a break, as one: apps send audio in very small pieces."""
+        pieces = [sound]
+        while self._waiting and isinstance(piece := self._waiting[0], Sound):
+            pieces.append(piece)
+            self._waiting.popleft()
+        if len(pieces) == 1:
+            return sound
+        clip = Clip.of(b"".join(each.clip.audio for each in pieces if each.clip is not None))
+        return replace(sound, length=sum(each.length for each in pieces), clip=clip)
+
+    def _play(self, sound: Sound) -> None:
+        self.length -= sound.length
+        self._playing = sound
+        (self._call.say if self._instead else self._call.hear)(sound)
+        self._timer = self._call.account.timeline.after(sound.length, self._go_on)

@@ -1,0 +1,340 @@
+"""Streaming a call: the connection, a piece of audio every 20 ms, what the app says, and the end."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from plivo_emulator.spec.events import StreamStatusEvent
+from plivo_emulator.voice.accounts.account import Account
+from plivo_emulator.voice.app.client import PLANNED, PendingReply, Target
+from plivo_emulator.voice.app.planned_faults import Effect, PlannedFault
+from plivo_emulator.voice.calls.call import Call
+from plivo_emulator.voice.calls.notify import notify, request
+from plivo_emulator.voice.calls.phone_actions import press_all
+from plivo_emulator.voice.media.audible import Audible, Piece
+from plivo_emulator.voice.media.recording import Side
+from plivo_emulator.voice.media.sound import Sound
+from plivo_emulator.voice.rooms.playing import hear_tones
+from plivo_emulator.voice.sim.scheduler import SECOND, Timer
+from plivo_emulator.voice.streams.connection import StreamConnection
+from plivo_emulator.voice.streams.messages import (
+    Checkpoint,
+    ClearAudio,
+    Cleared,
+    Dtmf,
+    FromApp,
+    Lost,
+    Media,
+    Nonsense,
+    PlayAudio,
+    Played,
+    SendDtmf,
+    Start,
+    Stop,
+    ToApp,
+)
+from plivo_emulator.voice.streams.player import StreamPlayer
+from plivo_emulator.voice.streams.stream import (
+    CONNECTING,
+    DEGRADED,
+    EVENTS,
+    INBOUND,
+    OUTBOUND,
+    STARTED,
+    Stream,
+    StreamOptions,
+)
+from plivo_emulator.wire import times
+
+MILLISECOND = SECOND // 1_000
+FRAME = 20 * MILLISECOND
+"""Microseconds of a piece of audio."""
+
+TALKING, LISTENING = 5, 50
+"""Pieces that are sent together in virtual time: to an app that may answer, as many as fit into the virtual latency
+of an answer; to one that only listens, a second."""
+
+SLOW = SECOND
+"""Microseconds of audio that may queue up before the connection counts as slow."""
+
+MOST_WAITING = 1_800 * SECOND
+"""Microseconds of audio that may wait to be played."""
+
+SWITCHED = 101
+"""Status of an answer that makes a WebSocket of the connection."""
+
+SIDES: Mapping[str, Side] = {INBOUND: Side.FAR, OUTBOUND: Side.NEAR}
+"""Whose voice a track carries."""
+
+URL_IN_USE = "an active stream already uses this service_url"
+TRACK_CONFLICT = "audio_track must be inbound when bidirectional is true"
+"""Why a call is not streamed, in the words of the spec."""
+
+
+def refusal(call: Call, plan: StreamOptions) -> str | None:
+    """Why a call cannot be streamed so; None if it can."""
+    if plan.bidirectional and plan.track != INBOUND:
+        return TRACK_CONFLICT
+    if any(feed.stream.plan.url == plan.url for feed in call.feeds):
+        return URL_IN_USE
+    return None
+
+
+def start(call: Call, plan: StreamOptions) -> Stream:
+    """Streams a call until its end, the plan's timeout, or `Feed.stop`."""
+    feed = Feed(call, plan)
+    call.feeds = (*call.feeds, feed)
+    feed.connect()
+    return feed.stream
+
+
+def catch_up(account: Account) -> None:
+    """Sends what all streams of an account have heard up to now: somebody looks at what has come of it."""
+    account.tape.take("stream.look")
+    for call in account.calls.values():
+        for feed in call.feeds:
+            feed.send_audio()
+
+
+class Feed:
+    """A stream that runs."""
+
+    def __init__(self, call: Call, plan: StreamOptions) -> None:
+        account = call.account
+        self.stream = Stream(account.ids.uuid(), call.uuid, plan, account.settings.stream_rate, account.now)
+        self.stream.subaccount = call.terms.subaccount
+        self._call = call
+        self._timeline = account.timeline
+        self._line = StreamConnection(account.outgoing, self.stream, self._hear)
+        self._player = StreamPlayer(call, self._played, instead=plan.instead)
+        self._exchange: PendingReply | None = None
+        self._timers: tuple[Timer, ...] = ()
+        self._next: Timer | None = None
+        self._tracks = [(track, Side.NEAR if plan.instead else SIDES[track]) for track in plan.tracks]
+        self._audible = [Audible(*airing) for airing in call.air]
+        self._frames = 0
+        self._sent = 0
+        self._sent_until: int | None = None
+        """Instant up to which the app has got audio; None while there is none to get."""
+
+    # Beginning and end
+
+    def connect(self) -> None:
+        """Asks the app for a WebSocket. It is asked once: no policy says that streams are tried again."""
+        account, plan = self._call.account, self.stream.plan
+        self._note("connect", url=plan.url, bidirectional=plan.bidirectional, track=plan.track)
+        self._exchange = request(
+            self._call,
+            "stream_socket",
+            Target(plan.url, "GET"),
+            {},
+            replace(account.contract.xml.patience, retries=0),
+            line=self._line,
+        )
+        self._exchange.watch(self._connected)
+
+    def stop(self) -> None:
+        """Ends the stream because somebody wants it."""
+        self._end("stop")
+
+    def abandon(self) -> None:
+        """Ends the stream, and tells nobody: its account is gone."""
+        self._release()
+        self._line.cut()
+
+    def _connected(self) -> None:
+        exchange, self._exchange = self._exchange, None
+        reply = None if exchange is None else exchange.value
+        if reply is None or reply.status != SWITCHED:
+            self._end("fail", None if reply is None else reply.detail or reply.failure or f"status {reply.status}")
+            return
+        self._move("start")
+        self._say(Start)
+        self._sent_until = self._timeline.now
+        timeout = self._timeline.after(self.stream.plan.timeout, lambda: self._end("time_out"))
+        self._timers = (timeout,)
+        self._wait(1)
+        fault = self._line.fault
+        if fault is not None:
+            self._timers += (self._timeline.after(fault.delay, lambda: self._suffer(fault)),)
+        self._line.open()
+
+    def _end(self, move: str, reason: str | None = None) -> None:
+        stream = self.stream
+        if not stream.running:
+            return
+        call, connected = self._call, stream.state is not CONNECTING
+        self.send_audio()
+        self._sent_until = None
+        self._release()
+        self._move(move, reason)
+        call.feeds = tuple(each for each in call.feeds if each is not self)
+        if connected and move != "drop":
+            self._say(Stop)
+            self._line.finish()
+        else:
+            self._line.cut()
+        call.account.archive.keep_stream(stream)
+        self._tell(move)
+        stream.over.keep(None)
+
+    def _suffer(self, fault: PlannedFault) -> None:
+        """Lets a planned fault strike."""
+        if fault.effect is Effect.DROP:
+            self._end("drop", PLANNED)
+        else:
+            self.send_audio()
+            self._line.lag(SLOW)
+            self._judge(self._timeline.now)
+            self._wait(1)
+
+    def _release(self) -> None:
+        exchange, self._exchange = self._exchange, None
+        if exchange is not None:
+            exchange.unwatch(self._connected)
+        timers, self._timers = self._timers, ()
+        for timer in timers:
+            timer.cancel()
+        if self._next is not None:
+            self._next.cancel()
+        self._player.clear()
+
+    # To the app
+
+    def _tick(self) -> None:
+        """Sends audio, and looks whether the app keeps up.
+
+        Virtual time has no use for a turn of the timeline every 20 ms: as many pieces go out together as an app could
+        not react to in between.
+        """
+        self.send_audio()
+        self._judge(self._timeline.now)
+        virtual = self._call.account.outgoing.latency is not None and not self._timeline.strict
+        together = TALKING if self.stream.plan.bidirectional else LISTENING
+        self._wait(together if virtual and self.stream.state is STARTED else 1)
+
+    def _wait(self, pieces: int) -> None:
+        """Lets the next turn come after so many pieces."""
+        if self._next is not None:
+            self._next.cancel()
+        self._next = self._timeline.after(pieces * FRAME, self._tick)
+
+    def send_audio(self) -> None:
+        """Sends what was heard up to now, in whole pieces of 20 ms."""
+        began, now = self._sent_until, self._timeline.now
+        if began is None or began + FRAME > now:
+            return
+        for begins in range(began, now - FRAME + 1, FRAME):
+            self._frames += 1
+            for track, side in self._tracks:
+                self._sent += 1
+                pieces = self._pieces(side, begins) if self._audible else ()
+                self._line.send(Media(self._sent, track, begins // MILLISECOND, self._frames, pieces))
+        self._sent_until = until = begins + FRAME
+        if self._audible:
+            self._audible = [each for each in self._audible if each.until is None or each.until > until]
+        if began == self.stream.started:
+            self._tell("start")
+
+    def _pieces(self, side: Side, begins: int) -> tuple[Piece, ...]:
+        heard = (each.piece(begins, begins + FRAME) for each in self._audible if each.side is side)
+        return tuple(piece for piece in heard if piece is not None)
+
+    def take(self, began: int, side: Side, sound: Sound, times: int = 1) -> None:
+        """Takes a sound that begins; of keys, the app is told besides."""
+        self._audible.append(Audible(began, side, sound, times))
+        if sound.kind != "digits" or self.stream.state is CONNECTING:
+            return
+        self.send_audio()
+        each = sound.length // max(1, len(sound.text))
+        for track in [track for track, own in self._tracks if own is side]:
+            for place, key in enumerate(sound.text):
+                self._sent += 1
+                self._line.send(Dtmf(self._sent, track, key, (began + place * each) // MILLISECOND))
+
+    def cut(self, now: int, side: Side, sound: Sound) -> None:
+        """Lets a sound of a side end now: this very one, not its like."""
+        for each in self._audible:
+            if each.sound is sound and each.side is side:
+                each.cut(now)
+
+    def _say(self, message: Callable[[int], ToApp]) -> None:
+        self.send_audio()
+        self._sent += 1
+        self._line.send(message(self._sent))
+
+    def _judge(self, now: int) -> None:
+        """Notices that the app does not keep up, or does so again."""
+        behind = self._line.behind(now)
+        if behind >= SLOW and self.stream.state is STARTED:
+            self._move("degrade")
+            self._tell("degrade")
+        elif not behind and self.stream.state is DEGRADED:
+            self._move("recover")
+
+    # From the app
+
+    def _hear(self, message: FromApp) -> None:
+        """Does what the app says."""
+        if isinstance(message, Lost):
+            self._end("drop", message.reason)
+        elif isinstance(message, Nonsense):
+            self._note("nonsense", reason=message.reason)
+        elif not self.stream.plan.bidirectional:
+            self._note("ignored", reason="the stream is not bidirectional")
+        elif self.stream.running:
+            self._obey(message)
+
+    def _obey(self, message: PlayAudio | Checkpoint | ClearAudio | SendDtmf) -> None:
+        match message:
+            case PlayAudio(sound):
+                self._note("play_audio", length=sound.length)
+                if self._player.length + sound.length > MOST_WAITING:
+                    self._note(
+                        "nonsense", reason=f"more than {MOST_WAITING // SECOND} seconds of audio wait to be played"
+                    )
+                else:
+                    self._player.put(sound)
+            case Checkpoint(name):
+                self._note("checkpoint", name=name)
+                self._player.put(message)
+            case ClearAudio():
+                self._note("clear_audio")
+                self._player.clear()
+                self._say(Cleared)
+            case SendDtmf(keys):
+                self._note("send_dtmf", keys=keys)
+                if self.stream.plan.instead:
+                    self._call.beside(press_all(self._call, keys))
+                else:
+                    self._call.beside(hear_tones(self._call, keys))
+
+    def _played(self, name: str) -> None:
+        self._note("played", name=name)
+        self._say(lambda number: Played(number, name))
+
+    # Who is told
+
+    def _move(self, move: str, reason: str | None = None) -> None:
+        self.stream.move(move, self._timeline.now)
+        if reason is None:
+            self._note(move)
+        else:
+            self._note(move, reason=reason)
+
+    def _tell(self, move: str) -> None:
+        call, stream = self._call, self.stream
+        if stream.plan.status is None:
+            return
+        event = StreamStatusEvent(
+            event=EVENTS[move],
+            stream_id=stream.stream_id,
+            call_uuid=call.uuid,
+            service_url=stream.plan.url,
+            timestamp=times.plain(call.account.now, call.account.settings.zone),
+            from_=call.from_number,
+            to=call.to_number,
+        )
+        notify(call, event, stream.plan.status)
+
+    def _note(self, kind: str, **facts: object) -> None:
+        self._call.note(f"stream.{kind}", stream_id=self.stream.stream_id, **facts)

@@ -1,0 +1,1 @@
+"""Answer documents: fetched, read and run."""

@@ -1,0 +1,73 @@
+"""`<Record>`: records what the caller says, or the whole call."""
+
+from plivo_emulator.spec.elements import Record
+from plivo_emulator.spec.events import RecordActionEvent, RecordCallbackEvent
+from plivo_emulator.voice.app.client import Target
+from plivo_emulator.voice.calls.call import Call
+from plivo_emulator.voice.calls.interrupts import NextDocument
+from plivo_emulator.voice.calls.notify import notify
+from plivo_emulator.voice.media.recording import Recording
+from plivo_emulator.voice.recordings.recorder import RecordingOptions, facts, running, start
+from plivo_emulator.voice.recordings.transcript import transcribe
+from plivo_emulator.voice.rooms.playing import BEEP, hear
+from plivo_emulator.voice.sim.future import Interruption
+from plivo_emulator.voice.sim.scheduler import SECOND
+from plivo_emulator.voice.xml.actions import act
+from plivo_emulator.voice.xml.elements.get_digits import finishing
+
+EVENT = "Record"
+
+
+async def run(call: Call, record: Record) -> NextDocument | None:
+    """Records until the caller is done; in the background where the whole call is meant."""
+    if record.start_on_dial_answer:
+        call.on_dial_answer = (*call.on_dial_answer, lambda: _start_later(call, record))
+        return None
+    if record.record_session:
+        recording = start(call, _plan(call, record))
+        return act(call, record, RecordActionEvent(event=EVENT, digits="", **running(recording)))
+    if record.play_beep:
+        await hear(call, BEEP)
+    recording = start(call, _plan(call, record))
+    try:
+        key = await _caller_is_done(call, record)
+    except Interruption:
+        recording.finish()
+        raise
+    recording.finish()
+    return act(call, record, RecordActionEvent(event=EVENT, digits=key, **facts(recording)))
+
+
+def _start_later(call: Call, record: Record) -> None:
+    """Somebody has answered a Dial: records; the action is told, and its answer cannot take over from the Dial."""
+    recording = start(call, _plan(call, record))
+    notify(
+        call, RecordActionEvent(event=EVENT, digits="", **running(recording)), Target.of(record.action, record.method)
+    )
+
+
+def _plan(call: Call, record: Record) -> RecordingOptions:
+    def finished(recording: Recording) -> None:
+        url = Target.of(record.callback_url, record.callback_method)
+        notify(call, RecordCallbackEvent(event=EVENT, **facts(recording)), url)
+        if record.transcription_type is not None:
+            transcribe(call.account, recording, Target.of(record.transcription_url, record.transcription_method))
+
+    return RecordingOptions(record.file_format, record.record_channel_type, record.max_length * SECOND, finished)
+
+
+async def _caller_is_done(call: Call, record: Record) -> str:
+    """Waits for the finishing key, for silence, or for the longest length; the key, if it was one."""
+    finish = finishing(record.finish_on_key)
+    keypad, timeline = call.leg.keypad, call.account.timeline
+    silence, heard_at = record.timeout * SECOND, timeline.now
+    longest = timeline.now + record.max_length * SECOND
+    while True:
+        until = min(longest, max(heard_at, keypad.quiet_from) + silence)
+        if until <= timeline.now:
+            return ""
+        heard = await keypad.next(timeline, until - timeline.now)
+        if isinstance(heard, str):
+            if heard in finish:
+                return heard
+            heard_at = timeline.now

@@ -1,0 +1,96 @@
+"""Collecting input: sounds play, keys or words come in, and waiting ends."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from plivo_emulator.spec.elements import SoundElement
+from plivo_emulator.voice.calls.call import Call
+from plivo_emulator.voice.calls.keypad import Spoken
+from plivo_emulator.voice.rooms.playing import BEEP, hear, hear_file, hear_sounds
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is listened for. Times are microseconds."""
+
+    first_within: int
+    """Counted from the end of the sounds."""
+    next_within: int
+    keys: str
+    """Keys that count."""
+    most: int
+    finish: str
+    """Keys that end the input; empty: none."""
+    speech: bool = False
+    dtmf: bool = True
+    wrong_key_sound: str | None = None
+    beep: bool = False
+
+
+async def listen(call: Call, prompt: Sequence[SoundElement], wanted: Wanted) -> str | Spoken | None:
+    """Keys in one piece, or a sentence that has just begun; None if nothing came."""
+    first = await _first(call, prompt, wanted)
+    if first is None or isinstance(first, Spoken):
+        return first
+    return await _rest(call, first, wanted)
+
+
+async def _first(call: Call, prompt: Sequence[SoundElement], wanted: Wanted) -> str | Spoken | None:
+    """First key or sentence: typed ahead, while the sounds play, or soon after."""
+    keypad, timeline = call.leg.keypad, call.account.timeline
+    if keypad.typed_ahead and wanted.dtmf:
+        prompt = ()
+
+    async def play() -> None:
+        await hear_sounds(call, prompt)
+        if wanted.beep:
+            await hear(call, BEEP)
+        keypad.wake()
+
+    playing = call.beside(play())
+    try:
+        while playing.alive:
+            heard = await keypad.next(timeline, None)
+            if heard is not None and _counts(heard, wanted):
+                return heard
+    finally:
+        playing.stop()
+    deadline = timeline.now + wanted.first_within
+    while timeline.now < deadline:
+        heard = await keypad.next(timeline, deadline - timeline.now)
+        if heard is not None and _counts(heard, wanted):
+            return heard
+    return None
+
+
+async def _rest(call: Call, first: str, wanted: Wanted) -> str | None:
+    """All keys from the first on; None if one was wrong."""
+    keys, key = "", first
+    while key not in wanted.finish:
+        if key not in wanted.keys:
+            call.note("input.wrong_key", key=key)
+            if wanted.wrong_key_sound is not None:
+                await hear_file(call, wanted.wrong_key_sound, 1)
+            return None
+        keys += key
+        if len(keys) >= wanted.most:
+            break
+        further = await _next_key(call, wanted.next_within)
+        if further is None:
+            break
+        key = further
+    return keys
+
+
+async def _next_key(call: Call, within: int) -> str | None:
+    """Next key; words between keys do not count."""
+    timeline = call.account.timeline
+    deadline = timeline.now + within
+    while True:
+        heard = await call.leg.keypad.next(timeline, deadline - timeline.now)
+        if not isinstance(heard, Spoken):
+            return heard
+
+
+def _counts(heard: str | Spoken, wanted: Wanted) -> bool:
+    return wanted.speech if isinstance(heard, Spoken) else wanted.dtmf

@@ -1,0 +1,29 @@
+"""Watching the keys of a connected call."""
+
+from collections.abc import Callable
+
+from plivo_emulator.voice.calls.call import Call
+
+STAR = "*"
+
+
+def watch_keys(
+    call: Call, patterns: str | None, matched: Callable[[str], None], star: Callable[[], None] | None
+) -> None:
+    """Tells each sequence of `patterns`, and a star where that means something."""
+    wanted = patterns.split(",") if patterns else []
+    longest = max(map(len, wanted), default=0)
+    pressed = ""
+
+    def tap(key: str) -> None:
+        nonlocal pressed
+        pressed = (pressed + key)[-longest:] if longest else ""
+        for pattern in wanted:
+            if pressed.endswith(pattern):
+                matched(pattern)
+                pressed = ""
+                break
+        if key == STAR and star is not None:
+            star()
+
+    call.leg.keypad.divert(tap)

@@ -1,0 +1,122 @@
+"""The program of a call: documents fetched from the app, and their elements run one after the other."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import NamedTuple, NoReturn
+
+from plivo_emulator.spec.causes import HangupCause
+from plivo_emulator.spec.elements import ResponseChild
+from plivo_emulator.spec.events import AnswerEvent, CallEvent, InboundCallEvent, RedirectEvent
+from plivo_emulator.spec.words import CallDirection
+from plivo_emulator.voice.app.client import PendingReply, Reply, Target
+from plivo_emulator.voice.calls import event_fields
+from plivo_emulator.voice.calls.call import Call
+from plivo_emulator.voice.calls.interrupts import CallTask, Ending, HungUp, NextDocument, Transferred
+from plivo_emulator.voice.calls.notify import ask
+from plivo_emulator.voice.xml.actions import Wrong, wrong
+from plivo_emulator.voice.xml.elements import run_element
+from plivo_emulator.wire.document import InvalidDocument
+
+ASKED = "StartApp"
+"""`Event` of a document that is asked for; an action's is its element's."""
+
+ANSWERED = AnswerEvent(event=ASKED)
+"""The same of every call that no machine answered."""
+
+
+class Failures(NamedTuple):
+    """Causes of calls that end because a document is not to be had."""
+
+    unreachable: HangupCause
+    invalid: HangupCause
+    wrong: Mapping[Wrong, HangupCause] = MappingProxyType({})
+    """By what is wrong with its target; that of an answer was looked at before the call was placed."""
+
+
+FAILURES = {
+    "answer": Failures(HangupCause.ERROR_REACHING_ANSWER_URL, HangupCause.INVALID_ANSWER_XML),
+    "action": Failures(
+        HangupCause.ERROR_REACHING_ACTION_URL,
+        HangupCause.INVALID_ACTION_XML,
+        {Wrong.URL: HangupCause.INVALID_ACTION_URL, Wrong.METHOD: HangupCause.INVALID_METHOD_FOR_ACTION_URL},
+    ),
+    "transfer": Failures(
+        HangupCause.ERROR_REACHING_TRANSFER_URL,
+        HangupCause.INVALID_TRANSFER_XML,
+        {Wrong.URL: HangupCause.INVALID_TRANSFER_URL, Wrong.METHOD: HangupCause.INVALID_METHOD_FOR_TRANSFER_URL},
+    ),
+    "redirect": Failures(
+        HangupCause.ERROR_REACHING_REDIRECT_URL,
+        HangupCause.INVALID_REDIRECT_XML,
+        {Wrong.URL: HangupCause.INVALID_REDIRECT_URL, Wrong.METHOD: HangupCause.INVALID_METHOD_FOR_REDIRECT_URL},
+    ),
+}
+"""By the origin of the document."""
+
+
+async def run_program(call: Call, turn: NextDocument | CallTask) -> NoReturn:
+    """Runs documents until none follows; the call is over then."""
+    following: NextDocument | CallTask | None = turn
+    while following is not None:
+        try:
+            if isinstance(following, CallTask):
+                following = await following.run(call)
+                continue
+            document = await fetch(call, following)
+            first = following is turn and following.origin == "answer"
+            following = None
+            for element in document:
+                call.account.journal.write(f"xml.{element.tag}", call.uuid, element.facts)
+                following = await run_element(call, element, first=first)
+                if following is not None:
+                    break
+                first = False
+        except Transferred as transferred:
+            following = transferred.turn
+    raise HungUp(Ending.of(HangupCause.END_OF_XML_INSTRUCTIONS))
+
+
+async def fetch(call: Call, turn: NextDocument) -> tuple[ResponseChild, ...]:
+    """Elements of the document that a turn names; the call ends where there are none to be had."""
+    failures = FAILURES[turn.origin]
+    what = None if turn.origin == "answer" else wrong(turn.target)
+    if what is not None:
+        call.note("xml.not_asked", url=turn.target.url, method=turn.target.method)
+        raise HungUp(Ending.of(failures.wrong[what]))
+    reply = await _ask(call, turn, turn.target)
+    found = _read(call, turn.target, reply)
+    fallback = call.terms.urls.fallback
+    if found is None and turn.origin == "answer" and fallback is not None:
+        call.note("xml.fallback", url=fallback.url)
+        reply = await _ask(call, turn, fallback)
+        found = _read(call, fallback, reply)
+    if found is None:
+        raise HungUp(Ending.of(failures.invalid if reply.ok else failures.unreachable))
+    return found
+
+
+def _read(call: Call, target: Target, reply: Reply) -> tuple[ResponseChild, ...] | None:
+    """Elements of what came back; None, with the reason in the journal, if they cannot be run."""
+    if not reply.ok:
+        call.note("xml.unreachable", url=target.url, status=reply.status, failure=reply.failure, detail=reply.detail)
+        return None
+    try:
+        return call.account.contract.xml.read(reply.body, reply.content_type)
+    except InvalidDocument as invalid:
+        call.note("xml.invalid", url=target.url, reason=str(invalid))
+        return None
+
+
+def _ask(call: Call, turn: NextDocument, target: Target) -> PendingReply:
+    xml = call.account.contract.xml
+    event = turn.event or _asked(call, turn.origin)
+    return ask(call, event, target, xml.for_answers if turn.origin == "answer" else xml.for_documents)
+
+
+def _asked(call: Call, origin: str) -> CallEvent:
+    """Event that a document is asked for with; an action's is its element's."""
+    if origin == "redirect":
+        return RedirectEvent(event=ASKED)
+    if origin == "answer" and call.direction is CallDirection.INBOUND:
+        return InboundCallEvent(event=ASKED)
+    return AnswerEvent(event=ASKED, machine=event_fields.MACHINE) if call.machine else ANSWERED
