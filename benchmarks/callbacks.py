@@ -55,8 +55,8 @@ async def _send(running: Runtime, app: str) -> tuple[float, float]:
     cpu, wall = time.process_time(), time.perf_counter()
     for _ in range(_CALLBACKS):
         notify(call, RingEvent(event="Ring"), target)
-    timeline = account.timeline
-    await running.pump.reach(tenant, None, lambda: timeline.next_due() is None and not timeline.gates, 600)
+    scheduler = account.scheduler
+    await running.driver.reach(tenant, None, lambda: scheduler.next_due() is None and not scheduler.open_holds, 600)
     took = time.process_time() - cpu, time.perf_counter() - wall
     answered = [entry for entry in account.journal.after(before) if entry.kind == "callback.answered"]
     if len(answered) != _CALLBACKS or any(entry.facts["status"] != 200 for entry in answered):  # noqa: PLR2004

@@ -66,8 +66,10 @@ async def _live(running: Runtime, app: str, count: int) -> float:
     start = time.perf_counter()
     for _ in range(count):
         lifecycle.queue(_call(account, app))
-    timeline = account.timeline
-    await running.pump.reach(running.default, None, lambda: timeline.next_due() is None and not timeline.gates, 600)
+    scheduler = account.scheduler
+    await running.driver.reach(
+        running.default, None, lambda: scheduler.next_due() is None and not scheduler.open_holds, 600
+    )
     seconds = time.perf_counter() - start
     answered = [entry for entry in account.journal.after(before) if entry.kind == "callback.answered"]
     if len(answered) != count * _CALLBACKS or any(entry.facts["status"] != 200 for entry in answered):  # noqa: PLR2004

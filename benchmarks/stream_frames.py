@@ -108,7 +108,7 @@ async def _measure(app: str, url: str, calls: int, words: int) -> tuple[float, f
 
 async def _reach(running: Runtime, length: int) -> None:
     tenant = running.default
-    if not await running.pump.reach(tenant, tenant.account.now + length, None, 600):
+    if not await running.driver.reach(tenant, tenant.account.now + length, None, 600):
         raise SystemExit("time did not get there")
 
 

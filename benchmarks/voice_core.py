@@ -43,23 +43,23 @@ class _App:
     def take(self, request: AppRequest) -> None:
         request.answer(self._reply)
 
-    def keep_call(self, call: Call) -> None:
+    def add_call(self, call: Call) -> None:
         """Forgets a call."""
 
-    def keep_recording(self, recording: Recording) -> None:
+    def add_recording(self, recording: Recording) -> None:
         """Forgets a recording."""
 
-    def keep_multiparty_call(self, mpc: MultipartyCall) -> None:
+    def add_multiparty_call(self, mpc: MultipartyCall) -> None:
         """Forgets a multiparty call."""
 
-    def keep_participant(self, participant: Participant) -> None:
+    def add_participant(self, participant: Participant) -> None:
         """Forgets a participant."""
 
     def reachable(self, address: str, now: int) -> bool:  # noqa: ARG002  # everybody is
         """Whether a call gets through."""
         return True
 
-    def keep_stream(self, stream: Stream) -> None:
+    def add_stream(self, stream: Stream) -> None:
         """Forgets a stream."""
 
 
@@ -92,7 +92,7 @@ def _timed(document: str, calls: int) -> list[float]:
         began = time.process_time()
         for _ in range(calls):
             _dial(account)
-        account.timeline.run(account.now + _DAY, 1_000_000_000)
+        account.scheduler.run(account.now + _DAY, 1_000_000_000)
         found.append(time.process_time() - began)
         if account.calls or account.faults:
             raise RuntimeError(f"{len(account.calls)} calls are left, {len(account.faults)} faults were found")
@@ -125,7 +125,7 @@ def _memory() -> Result:
     before = tracemalloc.get_traced_memory()[0]
     for _ in range(_LIVE):
         _dial(account)
-    account.timeline.run(account.now + 100 * SECOND, 1_000_000_000)
+    account.scheduler.run(account.now + 100 * SECOND, 1_000_000_000)
     size = (tracemalloc.get_traced_memory()[0] - before) / _LIVE / 1024
     tracemalloc.stop()
     return Result("live call", size, 4, "KiB", f"{_LIVE:,} of them, with their own URLs")

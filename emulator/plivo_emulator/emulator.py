@@ -24,7 +24,7 @@ class Tenant:
     def set_pace(self, mode: Mode, speed: float) -> None:
         """Changes how time passes; where it is virtual, answers of apps are due a fixed time after the question."""
         self.clock.set_mode(mode, speed)
-        self.account.outgoing.latency = None if mode is Mode.REAL else LATENCY
+        self.account.app_client.latency = None if mode is Mode.REAL else LATENCY
 
 
 class Emulator:
@@ -60,7 +60,7 @@ class Emulator:
             CallDialer(),
             luck=self._chance(f"faults of {settings.auth_id}"),
         )
-        clock = Clock(account.timeline, mode, speed, self._real, account.tape.take_lift)
+        clock = Clock(account.scheduler, mode, speed, self._real, account.input_log.take_release)
         tenant = Tenant(account, clock, Ids(self._chance(f"api of {settings.auth_id}")))
         tenant.set_pace(mode, speed)
         self._tenants[settings.auth_id] = tenant

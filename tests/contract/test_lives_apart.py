@@ -9,7 +9,7 @@ from plivo_emulator.voice.app.client import Reply
 
 from tests.contract.callbacks.place import ANY, Place
 from tests.contract.callbacks.receiver import Receiver
-from tests.contract.lives.life import MAIN, Life
+from tests.contract.lives.life import MAIN, SUB, Life
 from tests.contract.lives.run import live
 from tests.emulator.server.house import ANSWERS, FROM, House
 from tests.emulator.voice.sheet import APP, XML, document
@@ -51,6 +51,25 @@ def test_a_callback_without_a_document_that_asks_for_it_is_held_against_its_life
 ) -> None:
     httpx.post(receiver.url(Place(life.run, MAIN, "redirect", ANY, "d0u0")))
     assert life.pool.problems == ["redirect came to d0u0, but no document with that URL was given"]
+
+
+def test_who_signs_for_a_participant_in_a_multiparty_call_of_a_subaccount_is_not_held_against_a_life(
+    receiver: Receiver,
+) -> None:
+    house = House()
+    messages = Reply(200, document(f"<Message dst='1' callbackUrl='{APP}/message_status/a'>hello</Message>"), XML)
+    life = Life(house, receiver, "l1", [messages], 0)
+    room = "MultiPartyCall/name_Lobby/Participant/"
+    life.api(SUB, "POST", room, {"from": FROM, "to": ANSWERS, "role": "Agent"})
+    exits = life.url("mpc_exit", "POST")
+    life.api(MAIN, "POST", room, {"from": FROM, "to": ANSWERS, "role": "Agent", "on_exit_action_url": exits})
+    life.advance(5)
+    life.api(MAIN, "DELETE", f"{room}all/")
+    life.advance(60)
+    house.stop()
+    told = [callback.place.kind for callback in receiver.heard]
+    assert told.count("message_status") == 3
+    assert [*receiver.problems, *life.pool.problems] == []
 
 
 def test_a_life_that_is_lived_again_has_the_same_answers_and_journal(life: Life) -> None:

@@ -91,7 +91,7 @@ def stop_all(request: ApiRequest, arguments: StopAllAudioStreams) -> ApiResponse
 
 def running_body(request: ApiRequest, arguments: OfCall, stream: Stream) -> dict[str, Any]:
     """A stream that runs, as it is told."""
-    plan, zone = stream.plan, request.account.settings.zone
+    plan, zone = stream.options, request.account.settings.zone
     return {
         **_body(request, arguments, stream.stream_id, plan.url, plan.track, bidirectional=plan.bidirectional),
         "status": INITIATED,

@@ -20,7 +20,7 @@ def hang_up(account: Account, calls: Sequence[Call]) -> None:
 
 def settle(account: Account, calls: Sequence[Call]) -> None:
     """Lets calls end that were told to, now: who asks next finds them gone. Of very many, the last ones end later."""
-    timeline = account.timeline
+    scheduler = account.scheduler
     for _ in range(STEPS):
-        if not any(call.live for call in calls) or timeline.step(timeline.now) is not None:
+        if not any(call.live for call in calls) or scheduler.step(scheduler.now) is not None:
             break

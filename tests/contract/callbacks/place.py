@@ -10,6 +10,9 @@ ANY = "any"
 EITHER = "either"
 """Owner of a place that a main account or one of its subaccounts may sign for."""
 
+NEIGHBOUR = "neighbour"
+"""Owner that is an account of its own: nobody else signs what comes to its places."""
+
 OWN_QUERY = "app=Ann%20%26%20Bob&tenant="
 """Query that some URLs bring along: signatures must cover it, and callbacks must leave it alone."""
 

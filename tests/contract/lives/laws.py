@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from plivo_emulator.voice.accounts.account import Settings
 
-from tests.contract.lives.life import NEIGHBOUR, SUB
+from tests.contract.callbacks.place import NEIGHBOUR
+from tests.contract.lives.life import SUB
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 from plivo_emulator.validation import load
 
-from tests.contract.callbacks.place import EITHER, OWN_QUERY, Place
+from tests.contract.callbacks.place import EITHER, NEIGHBOUR, OWN_QUERY, Place
 from tests.contract.lives.pool import Pool
 from tests.emulator.api.conformity import Conformity
 from tests.emulator.server.house import AUTH_ID, AUTH_TOKEN
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from tests.contract.callbacks.receiver import Receiver
     from tests.emulator.server.house import House
 
-MAIN, SUB, NEIGHBOUR = "main", "sub", "neighbour"
+MAIN, SUB = "main", "sub"
 CREDENTIALS = {
     MAIN: (AUTH_ID, AUTH_TOKEN),
     SUB: ("SATESTTESTTESTTEST00", "token of a part of it"),

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
-from tests.contract.callbacks.place import EITHER
+from tests.contract.callbacks.place import EITHER, NEIGHBOUR
 from tests.contract.lives import arguments as given
 from tests.contract.lives.laws import broken
-from tests.contract.lives.life import MAIN, NEIGHBOUR, SUB, Life
+from tests.contract.lives.life import MAIN, SUB, Life
 from tests.contract.lives.outcome import Outcome, listed
 from tests.emulator.server.house import AUTH_ID
 

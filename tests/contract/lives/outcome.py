@@ -8,8 +8,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from tests.contract.callbacks.place import Place
-from tests.contract.lives.life import BUSY, CREDENTIALS, MAIN, NEIGHBOUR, SUB
+from tests.contract.callbacks.place import NEIGHBOUR, Place
+from tests.contract.lives.life import BUSY, CREDENTIALS, MAIN, SUB
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

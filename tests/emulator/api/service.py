@@ -41,9 +41,9 @@ class App:
 
     def answer(self, request: AppRequest) -> None:
         self.asked.append(request)
-        if request.line is not None:
-            self.sockets.append(Listener(request.line))
-            request.line.connect(self.sockets[-1])
+        if request.connection is not None:
+            self.sockets.append(Listener(request.connection))
+            request.connection.connect(self.sockets[-1])
             request.answer(SWITCHED)
             return
         document = self.documents.get(urlsplit(request.url).path, STAYS)
@@ -98,8 +98,8 @@ class Service:
 
     def advance(self, seconds: float) -> None:
         """Lets virtual time pass."""
-        timeline = self.account.timeline
-        assert timeline.run(timeline.now + round(seconds * SECOND), 1_000_000) is Halt.REACHED
+        scheduler = self.account.scheduler
+        assert scheduler.run(scheduler.now + round(seconds * SECOND), 1_000_000) is Halt.REACHED
         stream_feed.catch_up(self.account)
         assert not self.account.faults, self.account.faults
 

@@ -34,7 +34,7 @@ def test_a_live_call_is_streamed(service: Service) -> None:
 
 def test_a_stream_has_the_defaults_of_the_spec(service: Service) -> None:
     uuid, _ = streamed(service)
-    plan = service.account.calls[uuid].feeds[0].stream.plan
+    plan = service.account.calls[uuid].feeds[0].stream.options
     assert (plan.bidirectional, plan.tracks, plan.encoding, plan.rate) == (False, ("inbound",), "audio/x-l16", 8000)
     assert (plan.timeout, plan.status, plan.extra_headers) == (86_400_000_000, None, None)
 
@@ -50,7 +50,7 @@ def test_every_argument_counts(service: Service) -> None:
         content_type="audio/x-l16;rate=16000",
         extra_headers="test1=12,test2=123",
     )
-    plan = service.account.calls[uuid].feeds[0].stream.plan
+    plan = service.account.calls[uuid].feeds[0].stream.options
     assert (plan.tracks, plan.rate, plan.extra_headers) == (("inbound", "outbound"), 16000, "test1=12,test2=123")
     service.advance(61)
     assert service.account.calls[uuid].feeds == ()
@@ -195,7 +195,7 @@ def test_stopping_one_stream_leaves_the_others(service: Service) -> None:
     uuid, stream_id = streamed(service)
     start(service, uuid, f"{URL}/2")
     assert service.delete("Call", uuid, "Stream", stream_id).status_code == 204
-    assert [feed.stream.plan.url for feed in service.account.calls[uuid].feeds] == [f"{URL}/2"]
+    assert [feed.stream.options.url for feed in service.account.calls[uuid].feeds] == [f"{URL}/2"]
     assert service.delete("Call", uuid, "Stream").status_code == 204
     assert service.account.calls[uuid].feeds == ()
     assert service.account.calls[uuid].answered

@@ -10,22 +10,22 @@ import pytest
 
 ROOT = Path(__file__).parents[3]
 SAMPLE = """
-from plivo_emulator.api.answer import DONE, Answer
-from plivo_emulator.api.request import Request
+from plivo_emulator.api.answer import DONE, ApiResponse
+from plivo_emulator.api.request import ApiRequest
 from plivo_emulator.spec.handlers import RecordingHandlers
 from plivo_emulator.spec.requests.recordings import DeleteRecording, GetRecording, ListRecordings
 
 
-def every(request: Request, arguments: ListRecordings) -> Answer:
+def every(request: ApiRequest, arguments: ListRecordings) -> ApiResponse:
     return DONE
 
 
-def one(request: Request, arguments: GetRecording) -> Answer:
+def one(request: ApiRequest, arguments: GetRecording) -> ApiResponse:
     arguments.recording_id.upper()
     return DONE
 
 
-def gone(request: Request, arguments: DeleteRecording) -> Answer:
+def gone(request: ApiRequest, arguments: DeleteRecording) -> ApiResponse:
     return DONE
 
 

@@ -36,9 +36,9 @@ def test_an_unknown_path_is_not_found(service: Service, path: str) -> None:
 
 
 def test_a_path_longer_than_any_name_leads_nowhere_and_is_kept_nowhere(service: Service) -> None:
-    before = len(service.account.journal), len(service.account.tape)
+    before = len(service.account.journal), len(service.account.input_log)
     assert service.send("GET", f"{CALLS}{'x' * 10_000}/").status_code == 404
-    assert (len(service.account.journal), len(service.account.tape)) == before
+    assert (len(service.account.journal), len(service.account.input_log)) == before
 
 
 def test_a_header_longer_than_any_credentials_is_not_read() -> None:

@@ -116,7 +116,7 @@ def test_a_fault_of_the_emulator_is_told_and_stops_nobody_else(
         raise ZeroDivisionError("a mistake")
 
     account = house.service.running.default.account
-    account.timeline.after(500_000, broken)
+    account.scheduler.after(500_000, broken)
     with caplog.at_level(logging.ERROR, "plivo_emulator"):
         assert house.ending(house.call(app.says("/answer", HELLO))) == 4010
     [entry] = house.journal("emulator.fault")

@@ -148,7 +148,7 @@ class Voice:
             self,
             CallDialer(),
         )
-        self.timeline = self.account.timeline
+        self.scheduler = self.account.scheduler
 
     # What the app says
 
@@ -213,7 +213,7 @@ class Voice:
 
     def advance(self, seconds: float) -> None:
         """Lets virtual time pass; every answer that is due must have come."""
-        halt = self.timeline.run(self.account.now + round(seconds * SECOND), 1_000_000)
+        halt = self.scheduler.run(self.account.now + round(seconds * SECOND), 1_000_000)
         assert halt is Halt.REACHED, halt
         stream_feed.catch_up(self.account)
 
@@ -222,10 +222,10 @@ class Voice:
         self.advance(100 * 86_400)
         assert not self.account.calls
         assert not self.account.conferences
-        assert not self.timeline.gates
-        assert len(self.timeline) == 0
+        assert not self.scheduler.open_holds
+        assert len(self.scheduler) == 0
         assert len(self.account.queue) == 0
-        assert (self.timeline.late, self.timeline.waiting) == (0, 0)
+        assert (self.scheduler.late, self.scheduler.waiting) == (0, 0)
 
     # What came of it
 
@@ -245,25 +245,25 @@ class Voice:
     def journal(self) -> list[JournalEntry]:
         return list(self.account.journal)
 
-    def keep_call(self, call: Call) -> None:
+    def add_call(self, call: Call) -> None:
         """The archive is the sheet itself."""
         assert call not in self.records
         self.records.append(call)
 
-    def keep_recording(self, recording: Recording) -> None:
+    def add_recording(self, recording: Recording) -> None:
         self.recordings.append(recording)
 
-    def keep_multiparty_call(self, mpc: MultipartyCall) -> None:
+    def add_multiparty_call(self, mpc: MultipartyCall) -> None:
         self.multiparty_calls.append(mpc)
 
-    def keep_participant(self, participant: Participant) -> None:
+    def add_participant(self, participant: Participant) -> None:
         self.participants.append(participant)
 
     def reachable(self, address: str, now: int) -> bool:  # noqa: ARG002  # everybody is
         """Whether a call gets through."""
         return True
 
-    def keep_stream(self, stream: Stream) -> None:
+    def add_stream(self, stream: Stream) -> None:
         self.streams.append(stream)
 
     def reply(self, request: AppRequest) -> Reply | None:
@@ -280,7 +280,7 @@ class Voice:
 
     def _take(self, request: AppRequest) -> None:
         self.requests.append(request)
-        if request.line is None and not request.kind.startswith("media"):
+        if request.connection is None and not request.kind.startswith("media"):
             self.wrong_forms += [
                 f"{request.kind}: {each}" for each in self._schemas.problems(request.kind, request.fields)
             ]
@@ -288,9 +288,9 @@ class Voice:
         if reply is None:
             self.pending.append(request)
             return
-        if request.line is not None and reply == SWITCHED:
-            self.sockets.append(Listener(request.line))
-            request.line.connect(self.sockets[-1])
+        if request.connection is not None and reply == SWITCHED:
+            self.sockets.append(Listener(request.connection))
+            request.connection.connect(self.sockets[-1])
         request.answer(reply)
 
 

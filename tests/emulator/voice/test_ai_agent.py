@@ -61,7 +61,7 @@ def test_what_the_program_says_can_be_cut_off(voice: Voice) -> None:
     voice.advance(1)
     listener.says(ClearAudio())
     voice.advance(0.2)
-    tape = mpc(voice).tape
+    tape = mpc(voice).recording
     assert tape is not None
     (part,) = [part for part in tape.recording.heard if part.sound.kind == "stream"]
     assert part.until == pytest.approx(part.start + SECOND)
@@ -96,7 +96,7 @@ def test_the_connection_ends_with_the_stay(voice: Voice) -> None:
 def test_codec_and_rate_are_those_asked_for(voice: Voice, attributes: str, content_type: str) -> None:
     phone, _ = program(voice, f"{attributes} aiAgentStreamExtraHeaders='a=1'")
     (feed,) = phone.call.feeds
-    assert (feed.stream.plan.content_type, feed.stream.plan.extra_headers) == (content_type, "a=1")
+    assert (feed.stream.options.content_type, feed.stream.options.extra_headers) == (content_type, "a=1")
 
 
 @pytest.mark.parametrize("attributes", ["", f"aiAgentStreamServiceUrl='{WS}' aiAgentStreamContentType='audio/ogg'"])

@@ -48,7 +48,7 @@ ACTS: Mapping[str, Callable[[Member], object]] = {
     "say": lambda member: phone_actions.say(member.call, "one two three"),
     "hang_up": lambda member: phone_actions.hang_up(member.call),
     "api": lambda member: lifecycle.hang_up(member.call, HangupSource.API_REQUEST),
-    "kick": lambda member: member.let_go.keep(None),
+    "kick": lambda member: member.let_go.set_result(None),
     "end": lambda member: member.conference.end(),
     "transfer": lambda member: member.call.transfer(NextDocument("transfer", Target(f"{APP}/wait", "POST"))),
     "record": lambda member: record(member.conference, member.call, "mp3", lambda _: None),

@@ -112,7 +112,7 @@ ON_CALLS: Mapping[str, Callable[[Call], object]] = {
     "transfer_peer": lambda call: _transfer(call.peer),
     "both": lambda call: _transfer(call, call.peer),
     "star": lambda call: phone_actions.press(call, "*"),
-    "kick": _in_conference(lambda member: member.let_go.keep(None)),
+    "kick": _in_conference(lambda member: member.let_go.set_result(None)),
     "end_conference": _in_conference(lambda member: member.conference.end()),
     "record_conference": _in_conference(lambda member: record(member.conference, member.call, "mp3", lambda _: None)),
     "speak_to_all": _in_conference(
@@ -137,5 +137,5 @@ def _check(voice: Voice, call: Call) -> None:
     assert bill.billed % bill.increment == 0
     assert bill.talked <= bill.billed
     assert (bill.billed == 0) is (call.leg.answered is None)
-    assert (call.script, call.side_scripts, call.timers, call.recordings) == (None, (), (), ())
+    assert (call.task, call.side_tasks, call.timers, call.recordings) == (None, (), (), ())
     assert (call.peer, call.seat, call.background) == (None, None, ())

@@ -37,7 +37,7 @@ def test_files_are_played_one_after_the_other_while_the_document_runs_on(voice: 
     assert call.at("audio.play") == [pytest.approx(1.1 + 0.2), pytest.approx(1.1 + 0.2 + 2)]
     voice.advance(20)
     assert call.heard[-1] == "over"
-    assert call.call.side_scripts == ()
+    assert call.call.side_tasks == ()
 
 
 def test_files_that_cannot_be_had_are_left_out(voice: Voice, call: Phone) -> None:
@@ -49,7 +49,7 @@ def test_files_that_cannot_be_had_are_left_out(voice: Voice, call: Phone) -> Non
 def test_nothing_is_heard_if_no_file_can_be_had(voice: Voice, call: Phone) -> None:
     play(call, "gone", loop=True)
     voice.advance(5)
-    assert (names(call), call.call.side_scripts) == ([], ())
+    assert (names(call), call.call.side_tasks) == ([], ())
 
 
 def test_files_in_a_loop_start_again_until_they_are_stopped(voice: Voice, call: Phone) -> None:
@@ -82,7 +82,7 @@ def test_speech_and_files_do_not_stop_each_other(voice: Voice, call: Phone) -> N
     voice.advance(1)
     background.stop(call.call, "speak")
     assert set(names(call)) == {"a", "hello"}
-    assert len(call.call.side_scripts) == 1
+    assert len(call.call.side_tasks) == 1
 
 
 def test_both_legs_can_hear_it(voice: Voice) -> None:
@@ -128,4 +128,4 @@ def test_one_file_in_a_loop_is_one_sound_with_its_number_of_times(
     play(call, "a", loop=True, seconds=seconds)
     voice.advance(10)
     assert [entry.facts["times"] for entry in call.entries("audio.play")] == [times]
-    assert bool(call.call.side_scripts) is (seconds is None)
+    assert bool(call.call.side_tasks) is (seconds is None)

@@ -103,10 +103,10 @@ def test_a_called_side_can_be_sent_into_a_room(voice: Voice) -> None:
 def test_a_member_leaves_once(voice: Voice) -> None:
     left = member(enter(voice))
     enter(voice)
-    left.let_go.keep(None)
-    left.let_go.keep(None)
+    left.let_go.set_result(None)
+    left.let_go.set_result(None)
     with pytest.raises(IllegalMove, match="member: no move 'leave' from"):
-        conference(voice).part(left)
+        conference(voice).remove(left)
 
 
 def test_an_account_that_is_closed_forgets_its_rooms_and_tells_nothing(voice: Voice) -> None:
@@ -185,7 +185,7 @@ def test_the_first_who_starts_it_starts_it_for_all(voice: Voice) -> None:
     assert host.heard == late.heard == ["hello"]
     assert not member(guest).muted
     assert late.entries("audio.music") == []
-    assert guest.call.side_scripts == ()
+    assert guest.call.side_tasks == ()
 
 
 def test_it_stays_started_when_the_starter_leaves(voice: Voice) -> None:
@@ -247,7 +247,7 @@ def test_somebody_may_enter_while_the_last_ones_leave(voice: Voice) -> None:
     host, guest = enter(voice, "endConferenceOnExit='true'"), enter(voice)
     old = conference(voice)
     phone_actions.hang_up(host.call)
-    old.account.timeline.step(voice.account.now)
+    old.account.scheduler.step(voice.account.now)
     assert voice.account.conferences == {}
     late = enter(voice)
     voice.advance(1)

@@ -41,8 +41,8 @@ def play(voice: Voice, order: random.Random | None) -> list[tuple[object, ...]]:
     for number in ("15007011234", "15000020000", "15001030009", "15002010000", "15003090000"):
         voice.dial(number, ring=True, time_limit=60 * SECOND)
     voice.arrives()
-    while voice.timeline.run(START + SECONDS * SECOND, 1 if order else 1_000_000) is not Halt.REACHED:
-        while voice.pending and order is not None and (order.random() < 0.5 or voice.timeline.holder() is not None):
+    while voice.scheduler.run(START + SECONDS * SECOND, 1 if order else 1_000_000) is not Halt.REACHED:
+        while voice.pending and order is not None and (order.random() < 0.5 or voice.scheduler.holder() is not None):
             request = voice.pending.pop(order.randrange(len(voice.pending)))
             reply = answers(request)
             assert reply is not None
@@ -94,9 +94,9 @@ class Slow(Voice):
             self.dial(number, ring=True, fallback=True, time_limit=200 * SECOND)
         self.arrives(time_limit=200 * SECOND)
         end = START + 90_000 * SECOND
-        while self.timeline.run(end, 1 if self._order else 1_000_000) is not Halt.REACHED:
+        while self.scheduler.run(end, 1 if self._order else 1_000_000) is not Halt.REACHED:
             while self._order is not None and self._decided:
-                if self._order.random() < 0.3 and self.timeline.holder() is None:
+                if self._order.random() < 0.3 and self.scheduler.holder() is None:
                     break
                 request, answer = self._decided.pop(self._order.randrange(len(self._decided)))
                 request.answer(answer)

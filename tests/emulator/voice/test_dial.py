@@ -289,7 +289,7 @@ def test_sip_headers_go_out_bare_to_who_gets_a_user_name(voice: Voice) -> None:
 def test_a_leg_is_known_as_the_second_of_its_call(voice: Voice) -> None:
     call = dial(voice)
     leg = voice.leg(call).call
-    assert (leg.parent_uuid, leg.first_uuid, leg.request_uuid) == (call.uuid, call.uuid, call.uuid)
+    assert (leg.parent_uuid, leg.a_leg_uuid, leg.request_uuid) == (call.uuid, call.uuid, call.uuid)
 
 
 def test_when_the_caller_hangs_up_the_callee_is_let_go(voice: Voice) -> None:

@@ -14,7 +14,7 @@ from tests.emulator.voice.element_reads import reads, sources
 ELEMENTS: Mapping[str, Any] = load.document("answer_xml")["elements"]
 READ = reads()
 
-ELSEWHERE = {("contract/argument.py", "maxLength"), ("server/stream_reader.py", "contentType")}
+ELSEWHERE = {("validation/argument.py", "maxLength"), ("server/outbound/stream_reader.py", "contentType")}
 """A keyword of JSON Schema, and a field of the messages of audio streams: neither is an attribute."""
 WORDS = {"Hangup", "Redirect", "Record", "GetInput", "Conference", "Response"}
 """Elements that share their names with events, causes, and classes of the emulator."""

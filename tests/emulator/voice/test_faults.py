@@ -50,7 +50,7 @@ def test_a_call_ends_when_something_beside_its_document_breaks(faulty: Voice) ->
     call.call.beside(beside())
     faulty.advance(2)
     assert call.hangup.name == "Internal Error"
-    assert call.call.side_scripts == ()
+    assert call.call.side_tasks == ()
 
 
 def test_an_archive_that_breaks_does_not_keep_the_end_from_being_told(
@@ -59,7 +59,7 @@ def test_an_archive_that_breaks_does_not_keep_the_end_from_being_told(
     def full(call: Call) -> None:
         raise OSError(28, "No space left on device", call.uuid)
 
-    monkeypatch.setattr(faulty, "keep_call", full)
+    monkeypatch.setattr(faulty, "add_call", full)
     call = faulty.answered("<Dial><Number>15001010001</Number></Dial><Speak>on</Speak>")
     faulty.run_out()
     assert call.heard == ["on"]
@@ -72,7 +72,7 @@ def test_a_timer_that_breaks_does_not_stop_time(faulty: Voice) -> None:
         raise LookupError
 
     call = faulty.answered("<Wait length='5'/>")
-    faulty.timeline.after(SECOND, action)
+    faulty.scheduler.after(SECOND, action)
     faulty.run_out()
     assert call.hangup.name == "End Of XML Instructions"
     assert faulty.account.faults[0].call_uuid is None

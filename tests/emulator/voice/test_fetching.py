@@ -211,7 +211,7 @@ def test_the_app_sees_the_fields_it_needs_to_answer(voice: Voice) -> None:
 def test_an_answer_that_comes_twice_counts_once(voice: Voice) -> None:
     voice.on("/answer", None)
     call = voice.dial()
-    assert voice.timeline.run(voice.account.now + 10 * SECOND, 100) is Halt.HELD
+    assert voice.scheduler.run(voice.account.now + 10 * SECOND, 100) is Halt.HELD
     (request,) = voice.pending
     request.answer(Reply(200, document("<Speak>one</Speak>"), XML))
     request.answer(Reply(200, document("<Speak>two</Speak>"), XML))

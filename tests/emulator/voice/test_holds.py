@@ -18,9 +18,9 @@ class Waiting:
     def __init__(self, voice: Voice, mode: Mode = Mode.MANUAL) -> None:
         self.voice = voice
         self.wall = 0.0
-        self.clock = Clock(voice.timeline, mode, 1.0, lambda: self.wall)
+        self.clock = Clock(voice.scheduler, mode, 1.0, lambda: self.wall)
         if mode is Mode.REAL:
-            voice.account.outgoing.latency = None
+            voice.account.app_client.latency = None
 
     def skip(self, seconds: float) -> None:
         """Asks for time to get so far after the start."""
@@ -34,7 +34,7 @@ class Waiting:
             self.pump()
 
     def pump(self) -> None:
-        while self.clock.pump() == 0.0:
+        while self.clock.drive() == 0.0:
             pass
 
     def answer(self, kind: str, elements: str) -> AppRequest:
@@ -54,8 +54,8 @@ def waiting(voice: Voice) -> Waiting:
 def test_time_stands_and_says_what_for(waiting: Waiting) -> None:
     call = waiting.voice.dial()
     waiting.skip(60)
-    (gate,) = waiting.voice.timeline.holds()
-    assert (gate.name, gate.url, gate.since) == ("answer", f"{APP}/answer", START + SECOND)
+    (hold,) = waiting.voice.scheduler.holds()
+    assert (hold.name, hold.url, hold.since) == ("answer", f"{APP}/answer", START + SECOND)
     assert waiting.voice.now == pytest.approx(1.1)
     waiting.answer("answer", "<Speak>in time</Speak>")
     assert (waiting.voice.now, call.heard) == (60, ["in time"])
@@ -124,7 +124,7 @@ def test_a_call_that_ends_meanwhile_asks_no_more(waiting: Waiting) -> None:
     waiting.skip(60)
     call.call.end_for(HangupCause.NORMAL_HANGUP, HangupSource.API_REQUEST)
     waiting.pump()
-    assert (call.over, waiting.voice.now, list(waiting.voice.timeline.holds())) == (True, 60, [])
+    assert (call.over, waiting.voice.now, list(waiting.voice.scheduler.holds())) == (True, 60, [])
     waiting.voice.pending[0].answer(Reply(200, document("<Speak>nobody hears</Speak>"), XML))
     waiting.pump()
     assert call.heard == []
@@ -140,7 +140,7 @@ def test_callbacks_of_many_calls_are_under_way_at_once(waiting: Waiting) -> None
 
 
 def test_strict_time_stands_from_the_question_on(waiting: Waiting) -> None:
-    waiting.voice.timeline.strict = True
+    waiting.voice.scheduler.strict = True
     waiting.voice.dial()
     waiting.skip(60)
     assert waiting.voice.now == 1.0

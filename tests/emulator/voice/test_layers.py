@@ -8,8 +8,8 @@ import plivo_emulator
 import pytest
 
 PACKAGE = Path(plivo_emulator.__file__).parent
-LAYERS = ["cli", "server", "emulator", "api", "voice", "records", "audio", "wire", "contract", "spec"]
-"""From top to bottom. `wire` and `contract` stand on the same ground, `spec`."""
+LAYERS = ["cli", "server", "emulator", "api", "voice", "records", "audio", "wire", "validation", "spec"]
+"""From top to bottom. `wire` and `validation` stand on the same ground, `spec`."""
 OUTSIDE = {
     "asyncio",
     "time",
@@ -44,7 +44,7 @@ def test_imports_point_down(module: str) -> None:
     layer = module.partition("/")[0].removesuffix(".py")
     if layer not in LAYERS:
         return
-    allowed = {"wire", "contract", "spec"} if layer in ("wire", "contract") else set(LAYERS[LAYERS.index(layer) :])
+    allowed = {"wire", "validation", "spec"} if layer in ("wire", "validation") else set(LAYERS[LAYERS.index(layer) :])
     used = {name.split(".")[1] for name in imports(module) if name.startswith("plivo_emulator.")}
     assert used & set(LAYERS) <= allowed
 
@@ -54,7 +54,7 @@ def test_imports_point_down(module: str) -> None:
     [
         module
         for module in MODULES
-        if module.startswith(("voice/", "audio/", "wire/", "contract/", "spec/", "records/"))
+        if module.startswith(("voice/", "audio/", "wire/", "validation/", "spec/", "records/"))
     ],
 )
 def test_the_lower_layers_know_no_loop_no_clock_no_chance_and_no_network(module: str) -> None:

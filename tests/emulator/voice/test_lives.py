@@ -39,7 +39,7 @@ def busy(voice: Voice) -> list[Phone]:
 def test_finished_scripts_leave_their_call(voice: Voice) -> None:
     call = voice.answered("<DTMF>1</DTMF><GetDigits><Speak>menu</Speak></GetDigits>", FOR_EVER)
     voice.advance(60)
-    assert (call.call.side_scripts, call.call.until_answer) == ((), ())
+    assert (call.call.side_tasks, call.call.until_answer) == ((), ())
     assert len(call.call.timers) == 1
 
 
@@ -65,7 +65,7 @@ def test_calls_end_without_anything_left_over(voice: Voice) -> None:
     voice.run_out()
     assert len(voice.records) == len({call.uuid for call in voice.records}) >= len(calls)
     for call in voice.records:
-        assert (call.script, call.side_scripts, call.timers, call.until_answer, call.recordings) == (
+        assert (call.task, call.side_tasks, call.timers, call.until_answer, call.recordings) == (
             None,
             (),
             (),
@@ -129,7 +129,7 @@ def test_nobody_starts_anything_beside_a_call_that_is_over(voice: Voice) -> None
 
     call = voice.answered("<Hangup/>")
     script = call.call.beside(late())
-    assert (started, script.alive, call.call.side_scripts) == ([], False, ())
+    assert (started, script.alive, call.call.side_tasks) == ([], False, ())
 
 
 def test_the_journal_keeps_the_newest_lines_and_counts_the_others(voices: Callable[..., Voice]) -> None:

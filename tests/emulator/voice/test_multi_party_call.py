@@ -40,7 +40,7 @@ def test_subaccounts_have_names_of_their_own(voice: Voice) -> None:
 
 @pytest.mark.parametrize("role", ["agent", "Agent", "AGENT", "customer", "Supervisor", "ai-agent"])
 def test_roles_are_taken_in_any_case(voice: Voice, role: str) -> None:
-    assert participant(voice, joins(voice, role)).part.role == role.lower()
+    assert participant(voice, joins(voice, role)).options.role == role.lower()
 
 
 def test_a_muted_participant_is_not_heard_and_hears(voice: Voice) -> None:
@@ -102,7 +102,7 @@ def test_who_does_not_start_it_waits_with_music_until_somebody_does(voice: Voice
     joins(voice)
     assert mpc(voice).state == "Active"
     assert not participant(voice, customer).waiting
-    assert not customer.call.side_scripts
+    assert not customer.call.side_tasks
 
 
 def test_who_waits_hears_nobody_and_is_not_heard(voice: Voice) -> None:
@@ -181,7 +181,7 @@ def test_off_hold_the_music_stops_and_the_others_are_heard(voice: Voice) -> None
     mpc(voice).hold(participant(voice, customer), held=False)
     phone_actions.say(agent.call, "hello")
     assert heard(customer, "speech") == ["hello"]
-    assert not [script for script in customer.call.side_scripts if script.alive]
+    assert not [script for script in customer.call.side_tasks if script.alive]
 
 
 def test_who_waits_on_hold_is_on_hold_after_the_start(voice: Voice) -> None:

@@ -314,7 +314,7 @@ def test_who_is_on_the_way_is_turned_back_when_it_ends(voice: Voice) -> None:
 
 
 def test_who_answers_and_finds_it_full_is_hung_up(voice: Voice) -> None:
-    (late,) = adds(voice, SLOW, settings=MpcSettings(14_400, 2), said=frozenset({"max_participants"}))
+    (late,) = adds(voice, SLOW, settings=MpcSettings(14_400, 2), explicit=frozenset({"max_participants"}))
     for _ in range(2):
         joins(voice)
     voice.advance(20)

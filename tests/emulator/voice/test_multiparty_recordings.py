@@ -73,7 +73,7 @@ def test_everybody_who_is_heard_is_recorded(voice: Voice) -> None:
     for phone, text in ((agent, "hello"), (customer, "good morning"), (muted, "psst"), (held, "anybody")):
         phone_actions.say(phone.call, text)
     voice.advance(5)
-    mpc(voice).tape.finish()  # type: ignore[union-attr]
+    mpc(voice).recording.finish()  # type: ignore[union-attr]
     assert kept(voice).words() == "hello good morning"
 
 
@@ -90,39 +90,39 @@ def test_a_coach_is_recorded_unless_told_otherwise(voice: Voice, attributes: str
     supervisor = joins(voice, "Supervisor", attributes)
     phone_actions.say(supervisor.call, "offer a discount")
     voice.advance(5)
-    mpc(voice).tape.finish()  # type: ignore[union-attr]
+    mpc(voice).recording.finish()  # type: ignore[union-attr]
     assert kept(voice).words() == words
 
 
 def test_a_recording_may_wait_for_the_second_participant(voice: Voice) -> None:
     joins(voice, attributes=f"{ALONE} record='true' recordMinMemberCount='2'")
-    assert mpc(voice).tape is None
+    assert mpc(voice).recording is None
     joins(voice)
-    assert mpc(voice).tape is not None
+    assert mpc(voice).recording is not None
 
 
 def test_who_comes_later_may_want_it_recorded(voice: Voice) -> None:
     joins(voice, attributes=ALONE)
-    assert mpc(voice).tape is None
+    assert mpc(voice).recording is None
     joins(voice, attributes=f"{ALONE} record='true'")
-    assert mpc(voice).tape is not None
+    assert mpc(voice).recording is not None
 
 
 def test_it_is_recorded_once_on_account_of_participants(voice: Voice) -> None:
     joins(voice, attributes=f"{ALONE} record='true'")
-    tape = mpc(voice).tape
+    tape = mpc(voice).recording
     joins(voice, attributes=f"{ALONE} record='true'")
-    assert mpc(voice).tape is tape
+    assert mpc(voice).recording is tape
     assert tape is not None
     tape.finish()
     joins(voice, attributes=f"{ALONE} record='true'")
-    assert mpc(voice).tape is None
+    assert mpc(voice).recording is None
 
 
 def test_pauses_are_left_out_and_told(voice: Voice) -> None:
     agent = joins(voice, attributes=ALONE)
     recording = record(mpc(voice), wish(voice))
-    tape = mpc(voice).tape
+    tape = mpc(voice).recording
     assert tape is not None
     voice.advance(10)
     tape.pause()
@@ -153,7 +153,7 @@ def test_everybody_hears_that_recording_begins_and_ends(voice: Voice) -> None:
     agent = joins(voice, attributes=f"{ALONE} record='true' {sounds}")
     voice.advance(1)
     assert agent.heard == ["recording"]
-    mpc(voice).tape.finish()  # type: ignore[union-attr]
+    mpc(voice).recording.finish()  # type: ignore[union-attr]
     voice.advance(1)
     assert agent.heard == ["recording", "off the record"]
 
@@ -191,7 +191,7 @@ def test_all_channels_of_a_participant_hold_what_it_hears_too(voice: Voice) -> N
     phone_actions.say(agent.call, "hello")
     phone_actions.say(customer.call, "good morning")
     voice.advance(5)
-    participant(voice, customer).tapes[Track.ALL].finish()
+    participant(voice, customer).track_recordings[Track.ALL].finish()
     assert (recording.words(), recording.channels) == ("hello good morning", "stereo")
 
 
@@ -200,8 +200,8 @@ def test_a_recording_of_a_participant_is_told_and_ends_when_it_leaves(voice: Voi
     stay = participant(voice, agent)
     recording = record_participant(stay, Track.PARTICIPANT, wish(voice, "wav"))
     voice.advance(3)
-    stay.tapes[Track.PARTICIPANT].pause()
-    stay.tapes[Track.PARTICIPANT].resume()
+    stay.track_recordings[Track.PARTICIPANT].pause()
+    stay.track_recordings[Track.PARTICIPANT].resume()
     phone_actions.hang_up(agent.call)
     voice.advance(1)
     forms = voice.asked("participant_recording")
@@ -218,7 +218,7 @@ def test_who_is_added_by_request_may_be_recorded(voice: Voice) -> None:
     (agent,) = adds(voice, STAYS, record=wish(voice), record_track="wav")
     voice.advance(2)
     assert told(voice) == ["MPCRecordingInitiated"]
-    assert participant(voice, agent).tapes[Track.PARTICIPANT].recording.format == "wav"
+    assert participant(voice, agent).track_recordings[Track.PARTICIPANT].recording.format == "wav"
 
 
 def test_the_url_of_an_element_is_told_of_the_recording_of_the_whole_alone(voice: Voice) -> None:

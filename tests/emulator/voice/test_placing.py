@@ -167,7 +167,7 @@ def test_no_time_limit_is_longer_than_a_day(voice: Voice) -> None:
 
 def test_a_call_without_a_parent_is_its_own_first_leg(voice: Voice) -> None:
     call = voice.dial()
-    assert (call.call.first_uuid, call.call.parent_uuid, call.call.request_uuid) == (call.uuid, None, call.uuid)
+    assert (call.call.a_leg_uuid, call.call.parent_uuid, call.call.request_uuid) == (call.uuid, None, call.uuid)
 
 
 def test_a_number_without_a_script_answers_after_two_seconds_and_stays(voice: Voice) -> None:

@@ -21,7 +21,7 @@ def test_a_stream_starts_at_once_and_the_next_element_too(voice: Voice) -> None:
     call, listener = streamed(voice, "<Speak>hello</Speak>", FOR_EVER)
     assert call.heard == ["hello"]
     assert listener.heard[0] == Start(1)
-    (request,) = [each for each in voice.requests if each.line is not None]
+    (request,) = [each for each in voice.requests if each.connection is not None]
     assert (request.kind, request.method, request.url, request.signed) == ("stream_socket", "GET", WS, True)
 
 
@@ -158,7 +158,7 @@ def test_a_stream_that_finds_nobody_has_failed_and_is_not_tried_again(voice: Voi
     voice.advance(60)
     assert call.reason("stream.fail") == reason
     assert told(voice) == ["DroppedStream"]
-    assert len([each for each in voice.requests if each.line is not None]) == 1
+    assert len([each for each in voice.requests if each.connection is not None]) == 1
     (failed,) = voice.streams
     assert (failed.state, failed.started, failed.amount) == (StreamState.FAILED, None, 0)
     assert call.heard == ["hello"]
@@ -207,9 +207,9 @@ def test_a_connection_lost_before_its_turn_drops_the_stream_as_it_starts(voice: 
 def test_time_waits_for_an_app_that_has_not_taken_what_was_sent(voice: Voice) -> None:
     _, listener = streamed(voice)
     listener.slow = True
-    assert voice.timeline.run(voice.account.now + 10 * SECOND, 100_000) is Halt.HELD
+    assert voice.scheduler.run(voice.account.now + 10 * SECOND, 100_000) is Halt.HELD
     sent = len(listener.of(Media))
-    hold = voice.timeline.holder()
+    hold = voice.scheduler.holder()
     assert hold is not None
     assert (hold.name, hold.url, sent) == ("stream", WS, 1)
     listener.slow = False
@@ -221,10 +221,10 @@ def test_time_waits_for_an_app_that_has_not_taken_what_was_sent(voice: Voice) ->
 def test_an_app_that_does_not_keep_up_degrades_the_stream_until_it_does(voice: Voice) -> None:
     call, listener = streamed(voice)
     listener.slow = True
-    assert voice.timeline.run(voice.account.now + 10 * SECOND, 100_000) is Halt.HELD
-    hold = voice.timeline.holder()
+    assert voice.scheduler.run(voice.account.now + 10 * SECOND, 100_000) is Halt.HELD
+    hold = voice.scheduler.holder()
     assert hold is not None
-    hold.lift()
+    hold.release()
     voice.advance(3)
     assert told(voice) == ["StartStream", "DegradedStream"]
     assert state(call) == "degraded"
@@ -238,12 +238,12 @@ def test_an_app_that_does_not_keep_up_degrades_the_stream_until_it_does(voice: V
 def test_an_app_is_heard_while_it_is_late(voice: Voice) -> None:
     call, listener = streamed(voice, bidirectional="true")
     listener.slow = True
-    voice.timeline.run(voice.account.now + SECOND, 100_000)
+    voice.scheduler.run(voice.account.now + SECOND, 100_000)
     listener.says(Checkpoint("early"))
     assert call.entries("stream.checkpoint") == [], "its turn has not come"
-    hold = voice.timeline.holder()
+    hold = voice.scheduler.holder()
     assert hold is not None
-    hold.lift()
+    hold.release()
     assert len(call.entries("stream.checkpoint")) == 1
     listener.says(Checkpoint("late"))
     assert [each.name for each in listener.of(Played)] == ["early", "late"]

@@ -123,7 +123,7 @@ def test_audio_of_the_app_stops_with_the_stream(voice: Voice) -> None:
     call.call.feeds[0].stop()
     voice.advance(3)
     assert len(call.entries("audio.stream")) == 1
-    assert call.call.air == ()
+    assert call.call.playback == ()
 
 
 class Talker:
@@ -145,8 +145,8 @@ def conversation(voice: Voice, order: Callable[[], bool]) -> list[tuple[object, 
     call, listener = streamed(voice, number="15007011234", bidirectional="true")
     listener.reacts = Talker(listener)
     listener.slow = True
-    while voice.timeline.run(START + 30 * SECOND, 1) is not Halt.REACHED:
-        if order() or voice.timeline.holder() is not None:
+    while voice.scheduler.run(START + 30 * SECOND, 1) is not Halt.REACHED:
+        if order() or voice.scheduler.holder() is not None:
             listener.catch_up()
     phone_actions.hang_up(call.call)
     listener.slow = False

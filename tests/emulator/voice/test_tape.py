@@ -14,7 +14,7 @@ def test_a_file_that_is_played_again_and_again_is_held_once(voice: Voice) -> Non
     for _ in range(3):
         voice.answers(f"<Play>{APP}/hold.wav</Play>").dial()
         voice.run_out()
-    replies = [each.facts["reply"] for each in voice.account.tape if each.kind == "reply"]
+    replies = [each.facts["reply"] for each in voice.account.input_log if each.kind == "reply"]
     files = [reply.body for reply in replies if isinstance(reply, Reply) and len(reply.body) == MEGABYTE]
     assert len(files) == 3
     assert len({id(each) for each in files}) == 1

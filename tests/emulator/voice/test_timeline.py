@@ -22,68 +22,68 @@ def breaks() -> None:
 
 
 def test_things_happen_in_the_order_of_their_instants_and_of_their_making() -> None:
-    timeline, happened = Scheduler(0), list[str]()
-    timeline.at(20, noting(happened, "third"))
-    timeline.at(10, noting(happened, "first"))
-    timeline.after(10, noting(happened, "second"))
-    assert timeline.run(100, ALL) is Halt.REACHED
-    assert (happened, timeline.now) == (["first", "second", "third"], 100)
+    scheduler, happened = Scheduler(0), list[str]()
+    scheduler.at(20, noting(happened, "third"))
+    scheduler.at(10, noting(happened, "first"))
+    scheduler.after(10, noting(happened, "second"))
+    assert scheduler.run(100, ALL) is Halt.REACHED
+    assert (happened, scheduler.now) == (["first", "second", "third"], 100)
 
 
 def test_what_is_past_happens_now() -> None:
-    timeline, happened = Scheduler(50), list[str]()
-    timeline.at(10, noting(happened, "late"))
-    timeline.run(50, ALL)
-    assert (happened, timeline.now) == (["late"], 50)
+    scheduler, happened = Scheduler(50), list[str]()
+    scheduler.at(10, noting(happened, "late"))
+    scheduler.run(50, ALL)
+    assert (happened, scheduler.now) == (["late"], 50)
 
 
 def test_time_never_runs_backwards() -> None:
-    timeline = Scheduler(50)
-    assert timeline.run(10, ALL) is Halt.REACHED
-    assert timeline.now == 50
+    scheduler = Scheduler(50)
+    assert scheduler.run(10, ALL) is Halt.REACHED
+    assert scheduler.now == 50
 
 
 def test_a_cancelled_timer_does_not_happen_and_may_be_cancelled_again() -> None:
-    timeline, happened = Scheduler(0), list[str]()
-    timer = timeline.after(5, noting(happened, "never"))
+    scheduler, happened = Scheduler(0), list[str]()
+    timer = scheduler.after(5, noting(happened, "never"))
     timer.cancel()
     timer.cancel()
-    assert timeline.next_due() is None
-    timeline.run(10, ALL)
+    assert scheduler.next_due() is None
+    scheduler.run(10, ALL)
     timer.cancel()
     assert happened == []
 
 
 def test_cancelled_timers_are_swept_once_they_are_most_of_the_heap() -> None:
-    timeline = Scheduler(0)
-    timers = [timeline.after(1000 + each, lambda: None) for each in range(2 * SWEEP_AT + 10)]
+    scheduler = Scheduler(0)
+    timers = [scheduler.after(1000 + each, lambda: None) for each in range(2 * SWEEP_AT + 10)]
     for timer in timers[: SWEEP_AT + 20]:
         timer.cancel()
-    assert len(timeline) == SWEEP_AT - 10
-    assert timeline._timers < SWEEP_AT + 10  # noqa: SLF001  # the memory itself is the matter
-    assert timeline.run(10_000, ALL) is Halt.REACHED
+    assert len(scheduler) == SWEEP_AT - 10
+    assert scheduler._timers < SWEEP_AT + 10  # noqa: SLF001  # the memory itself is the matter
+    assert scheduler.run(10_000, ALL) is Halt.REACHED
 
 
 @given(st.lists(st.tuples(st.integers(0, 5), st.booleans()), max_size=60), st.integers(1, 7))
 def test_any_timers_happen_in_order_and_cancelled_ones_never(plan: list[tuple[int, bool]], slices: int) -> None:
-    timeline, happened = Scheduler(0), list[int]()
-    timers = [timeline.at(when, partial(happened.append, each)) for each, (when, _) in enumerate(plan)]
+    scheduler, happened = Scheduler(0), list[int]()
+    timers = [scheduler.at(when, partial(happened.append, each)) for each, (when, _) in enumerate(plan)]
     for timer, (_, cancelled) in zip(timers, plan, strict=True):
         if cancelled:
             timer.cancel()
     left = [each for each, (_, cancelled) in enumerate(plan) if not cancelled]
-    assert len(timeline) == len(left)
-    while timeline.run(10, slices) is Halt.SLICE:
+    assert len(scheduler) == len(left)
+    while scheduler.run(10, slices) is Halt.SLICE:
         pass
     assert happened == sorted(left, key=lambda each: plan[each][0])
-    assert (len(timeline), timeline.next_due()) == (0, None)
+    assert (len(scheduler), scheduler.next_due()) == (0, None)
 
 
 @pytest.mark.parametrize("end", ["happened", "swept", "cleared"])
 def test_timers_that_are_out_are_freed_without_the_garbage_collector(end: str) -> None:
     gc.collect()
-    timeline = Scheduler(0)
-    timers = [timeline.at(each // 3, lambda: None) for each in range(3 * SWEEP_AT)]
+    scheduler = Scheduler(0)
+    timers = [scheduler.at(each // 3, lambda: None) for each in range(3 * SWEEP_AT)]
     gc.disable()
     try:
         if end == "swept":
@@ -92,130 +92,130 @@ def test_timers_that_are_out_are_freed_without_the_garbage_collector(end: str) -
             del timer
         del timers
         if end == "cleared":
-            timeline.clear()
-        timeline.run(10_000, ALL)
+            scheduler.clear()
+        scheduler.run(10_000, ALL)
         assert not [each for each in gc.get_objects() if isinstance(each, Timer)]
     finally:
         gc.enable()
 
 
 def test_a_slice_stops_in_the_middle() -> None:
-    timeline, happened = Scheduler(0), list[str]()
+    scheduler, happened = Scheduler(0), list[str]()
     for name in "abc":
-        timeline.after(1, noting(happened, name))
-    assert timeline.run(10, 2) is Halt.SLICE
-    assert (happened, timeline.now) == (["a", "b"], 1)
+        scheduler.after(1, noting(happened, name))
+    assert scheduler.run(10, 2) is Halt.SLICE
+    assert (happened, scheduler.now) == (["a", "b"], 1)
 
 
 def test_an_action_that_breaks_is_told_and_time_goes_on() -> None:
     broken: list[Exception] = []
-    timeline, happened = Scheduler(0, broken.append), list[str]()
-    timeline.after(1, breaks)
-    timeline.after(2, noting(happened, "next"))
-    assert timeline.run(10, ALL) is Halt.REACHED
+    scheduler, happened = Scheduler(0, broken.append), list[str]()
+    scheduler.after(1, breaks)
+    scheduler.after(2, noting(happened, "next"))
+    assert scheduler.run(10, ALL) is Halt.REACHED
     assert (happened, [type(error) for error in broken]) == (["next"], [LookupError])
 
 
 def test_an_action_that_breaks_is_raised_where_nobody_is_told() -> None:
-    timeline = Scheduler(0)
-    timeline.after(1, breaks)
+    scheduler = Scheduler(0)
+    scheduler.after(1, breaks)
     with pytest.raises(LookupError):
-        timeline.run(10, ALL)
+        scheduler.run(10, ALL)
 
 
 # Gates
 
 
 def test_an_answer_is_taken_at_its_turn_however_early_it_comes() -> None:
-    timeline, happened = Scheduler(0), list[str]()
-    gate = timeline.gate("answer", "http://x.y", 100, noting(happened, "answer"))
-    timeline.at(99, noting(happened, "before"))
-    timeline.at(100, noting(happened, "after"))
-    gate.answer()
-    gate.answer()
-    timeline.run(200, ALL)
+    scheduler, happened = Scheduler(0), list[str]()
+    hold = scheduler.hold("answer", "http://x.y", 100, noting(happened, "answer"))
+    scheduler.at(99, noting(happened, "before"))
+    scheduler.at(100, noting(happened, "after"))
+    hold.answer()
+    hold.answer()
+    scheduler.run(200, ALL)
     assert happened == ["before", "answer", "after"]
-    assert not timeline.gates
+    assert not scheduler.open_holds
 
 
 def test_time_stands_at_an_answer_that_has_not_come() -> None:
-    timeline, happened = Scheduler(0), list[str]()
-    gate = timeline.gate("answer", "http://x.y", 100, noting(happened, "answer"))
-    timeline.at(99, noting(happened, "before"))
-    assert timeline.run(200, ALL) is Halt.HELD
-    assert (timeline.now, happened, timeline.holder()) == (100, ["before"], gate)
-    assert [(each.name, each.url, each.since) for each in timeline.holds()] == [("answer", "http://x.y", 0)]
-    gate.answer()
-    assert timeline.run(200, ALL) is Halt.REACHED
+    scheduler, happened = Scheduler(0), list[str]()
+    hold = scheduler.hold("answer", "http://x.y", 100, noting(happened, "answer"))
+    scheduler.at(99, noting(happened, "before"))
+    assert scheduler.run(200, ALL) is Halt.HELD
+    assert (scheduler.now, happened, scheduler.holder()) == (100, ["before"], hold)
+    assert [(each.name, each.url, each.since) for each in scheduler.holds()] == [("answer", "http://x.y", 0)]
+    hold.answer()
+    assert scheduler.run(200, ALL) is Halt.REACHED
     assert happened == ["before", "answer"]
 
 
 def test_a_late_answer_is_taken_when_it_comes() -> None:
-    timeline, happened = Scheduler(0), list[str]()
-    gate = timeline.gate("answer", "http://x.y", 100, noting(happened, "answer"), noting(happened, "lifted"))
-    gate.lift()
-    gate.lift()
-    assert (timeline.late, timeline.waiting) == (1, 0)
-    timeline.run(500, ALL)
-    gate.answer()
-    assert timeline.late == 0
-    timeline.run(500, ALL)
+    scheduler, happened = Scheduler(0), list[str]()
+    hold = scheduler.hold("answer", "http://x.y", 100, noting(happened, "answer"), noting(happened, "lifted"))
+    hold.release()
+    hold.release()
+    assert (scheduler.late, scheduler.waiting) == (1, 0)
+    scheduler.run(500, ALL)
+    hold.answer()
+    assert scheduler.late == 0
+    scheduler.run(500, ALL)
     assert happened == ["lifted", "answer"]
 
 
 @pytest.mark.parametrize("moment", ["waiting", "late", "answered"])
 def test_a_gate_that_is_dropped_holds_nothing_and_does_nothing(moment: str) -> None:
-    timeline, happened = Scheduler(0), list[str]()
-    gate = timeline.gate("answer", "http://x.y", 100, noting(happened, "answer"))
+    scheduler, happened = Scheduler(0), list[str]()
+    hold = scheduler.hold("answer", "http://x.y", 100, noting(happened, "answer"))
     if moment != "waiting":
-        gate.lift()
+        hold.release()
     if moment == "answered":
-        gate.answer()
-    gate.drop()
-    gate.drop()
-    assert timeline.run(500, ALL) is Halt.REACHED
-    assert (happened, timeline.late, timeline.waiting, len(timeline.gates)) == ([], 0, 0, 0)
+        hold.answer()
+    hold.drop()
+    hold.drop()
+    assert scheduler.run(500, ALL) is Halt.REACHED
+    assert (happened, scheduler.late, scheduler.waiting, len(scheduler.open_holds)) == ([], 0, 0, 0)
 
 
 def test_a_gate_without_latency_holds_nothing() -> None:
-    timeline = Scheduler(0)
-    gate = timeline.gate("answer", "http://x.y", None, lambda: None)
-    assert timeline.run(500, ALL) is Halt.REACHED
-    assert (timeline.now, gate.late) == (500, True)
+    scheduler = Scheduler(0)
+    hold = scheduler.hold("answer", "http://x.y", None, lambda: None)
+    assert scheduler.run(500, ALL) is Halt.REACHED
+    assert (scheduler.now, hold.late) == (500, True)
 
 
 def test_an_answer_that_is_late_from_the_start_stops_a_skip() -> None:
-    timeline = Scheduler(0)
+    scheduler = Scheduler(0)
 
     def ask() -> None:
-        timeline.gate("answer", "http://x.y", None, lambda: None)
+        scheduler.hold("answer", "http://x.y", None, lambda: None)
 
-    timeline.at(5, ask)
-    timeline.at(10, lambda: None)
-    assert timeline.run(500, ALL) is Halt.SLICE
-    assert timeline.now == 5
+    scheduler.at(5, ask)
+    scheduler.at(10, lambda: None)
+    assert scheduler.run(500, ALL) is Halt.SLICE
+    assert scheduler.now == 5
 
 
 def test_strict_time_stands_from_the_question_on() -> None:
-    timeline, happened = Scheduler(0), list[str]()
-    timeline.strict = True
-    gate = timeline.gate("answer", "http://x.y", 100, noting(happened, "answer"))
-    timeline.at(50, noting(happened, "before"))
-    assert timeline.run(200, ALL) is Halt.HELD
-    assert (timeline.now, happened, timeline.holder()) == (0, [], gate)
-    gate.answer()
-    assert timeline.run(200, ALL) is Halt.REACHED
+    scheduler, happened = Scheduler(0), list[str]()
+    scheduler.strict = True
+    hold = scheduler.hold("answer", "http://x.y", 100, noting(happened, "answer"))
+    scheduler.at(50, noting(happened, "before"))
+    assert scheduler.run(200, ALL) is Halt.HELD
+    assert (scheduler.now, happened, scheduler.holder()) == (0, [], hold)
+    hold.answer()
+    assert scheduler.run(200, ALL) is Halt.REACHED
     assert happened == ["before", "answer"]
 
 
 def test_a_timeline_that_is_cleared_has_nothing_due() -> None:
-    timeline, happened = Scheduler(0), list[str]()
-    timer = timeline.after(5, noting(happened, "never"))
-    timeline.gate("answer", "http://x.y", 100, noting(happened, "never"))
-    timeline.clear()
+    scheduler, happened = Scheduler(0), list[str]()
+    timer = scheduler.after(5, noting(happened, "never"))
+    scheduler.hold("answer", "http://x.y", 100, noting(happened, "never"))
+    scheduler.clear()
     timer.cancel()
-    assert timeline.run(500, ALL) is Halt.REACHED
-    assert (happened, timeline.next_due(), timeline.waiting) == ([], None, 0)
+    assert scheduler.run(500, ALL) is Halt.REACHED
+    assert (happened, scheduler.next_due(), scheduler.waiting) == ([], None, 0)
 
 
 # Clock
@@ -232,98 +232,98 @@ class Wall:
 
 
 def clock(mode: Mode, speed: float = 1.0) -> tuple[Clock, Scheduler, Wall]:
-    timeline, wall = Scheduler(0), Wall()
-    return Clock(timeline, mode, speed, wall), timeline, wall
+    scheduler, wall = Scheduler(0), Wall()
+    return Clock(scheduler, mode, speed, wall), scheduler, wall
 
 
 def test_real_time_follows_the_wall() -> None:
-    moved, timeline, wall = clock(Mode.REAL)
+    moved, scheduler, wall = clock(Mode.REAL)
     happened: list[str] = []
-    timeline.after(2 * SECOND, noting(happened, "x"))
-    assert moved.pump() == pytest.approx(2.0)
+    scheduler.after(2 * SECOND, noting(happened, "x"))
+    assert moved.drive() == pytest.approx(2.0)
     wall.seconds = 1.5
-    assert moved.pump() == pytest.approx(0.5)
+    assert moved.drive() == pytest.approx(0.5)
     wall.seconds = 2.0
-    moved.pump()
-    assert (happened, timeline.now) == (["x"], 2 * SECOND)
+    moved.drive()
+    assert (happened, scheduler.now) == (["x"], 2 * SECOND)
 
 
 def test_real_time_can_run_faster() -> None:
-    moved, timeline, wall = clock(Mode.REAL, 10)
-    timeline.after(20 * SECOND, lambda: None)
-    assert moved.pump() == pytest.approx(2.0)
+    moved, scheduler, wall = clock(Mode.REAL, 10)
+    scheduler.after(20 * SECOND, lambda: None)
+    assert moved.drive() == pytest.approx(2.0)
     wall.seconds = 1.0
-    moved.pump()
-    assert timeline.now == 10 * SECOND
+    moved.drive()
+    assert scheduler.now == 10 * SECOND
 
 
 def test_manual_time_stands_until_somebody_moves_it() -> None:
-    moved, timeline, wall = clock(Mode.MANUAL)
+    moved, scheduler, wall = clock(Mode.MANUAL)
     happened: list[str] = []
-    timeline.after(SECOND, noting(happened, "x"))
+    scheduler.after(SECOND, noting(happened, "x"))
     wall.seconds = 100.0
-    assert moved.pump() is None
-    assert (timeline.now, happened) == (0, [])
+    assert moved.drive() is None
+    assert (scheduler.now, happened) == (0, [])
     reached: list[bool] = []
     moved.aim(Goal(5 * SECOND, None, reached.append))
-    moved.pump()
-    assert (timeline.now, happened, reached) == (5 * SECOND, ["x"], [True])
+    moved.drive()
+    assert (scheduler.now, happened, reached) == (5 * SECOND, ["x"], [True])
 
 
 def test_what_is_due_now_happens_in_manual_time_too() -> None:
-    moved, timeline, _ = clock(Mode.MANUAL)
+    moved, scheduler, _ = clock(Mode.MANUAL)
     happened: list[str] = []
-    timeline.after(0, noting(happened, "x"))
-    moved.pump()
+    scheduler.after(0, noting(happened, "x"))
+    moved.drive()
     assert happened == ["x"]
 
 
 def test_automatic_time_skips_once_it_is_quiet() -> None:
-    moved, timeline, wall = clock(Mode.AUTO)
+    moved, scheduler, wall = clock(Mode.AUTO)
     happened: list[str] = []
-    timeline.after(3600 * SECOND, noting(happened, "x"))
-    assert moved.pump() == pytest.approx(QUIET)
+    scheduler.after(3600 * SECOND, noting(happened, "x"))
+    assert moved.drive() == pytest.approx(QUIET)
     wall.seconds = QUIET
     moved.heard()
-    assert moved.pump() == pytest.approx(QUIET)
+    assert moved.drive() == pytest.approx(QUIET)
     wall.seconds = 2 * QUIET
-    while moved.pump() == 0.0:
+    while moved.drive() == 0.0:
         pass
-    assert (happened, timeline.now) == (["x"], 3600 * SECOND)
+    assert (happened, scheduler.now) == (["x"], 3600 * SECOND)
 
 
 @pytest.mark.parametrize("mode", list(Mode))
 def test_a_goal_that_is_met_on_the_way_is_told_at_that_instant(mode: Mode) -> None:
-    moved, timeline, _ = clock(mode)
+    moved, scheduler, _ = clock(mode)
     happened: list[str] = []
     for each in range(10):
-        timeline.after(each * SECOND, noting(happened, "x"))
+        scheduler.after(each * SECOND, noting(happened, "x"))
     reached: list[tuple[bool, int]] = []
-    moved.aim(Goal(100 * SECOND, lambda: len(happened) == 5, lambda met: reached.append((met, timeline.now))))
-    moved.pump()
+    moved.aim(Goal(100 * SECOND, lambda: len(happened) == 5, lambda met: reached.append((met, scheduler.now))))
+    moved.drive()
     assert reached == [(True, 4 * SECOND)]
 
 
 def test_a_goal_that_is_not_met_by_its_instant_is_told_so() -> None:
-    moved, timeline, _ = clock(Mode.MANUAL)
+    moved, scheduler, _ = clock(Mode.MANUAL)
     reached: list[bool] = []
     moved.aim(Goal(SECOND, lambda: False, reached.append))
-    moved.pump()
-    assert (reached, timeline.now) == ([False], SECOND)
+    moved.drive()
+    assert (reached, scheduler.now) == ([False], SECOND)
 
 
 def test_a_goal_without_instant_ends_when_nothing_is_due() -> None:
-    moved, timeline, _ = clock(Mode.MANUAL)
-    timeline.after(7 * SECOND, lambda: None)
+    moved, scheduler, _ = clock(Mode.MANUAL)
+    scheduler.after(7 * SECOND, lambda: None)
     reached: list[bool] = []
     moved.aim(Goal(None, None, reached.append))
-    while moved.pump() == 0.0:
+    while moved.drive() == 0.0:
         pass
-    assert (reached, timeline.now) == ([False], 7 * SECOND)
+    assert (reached, scheduler.now) == ([False], 7 * SECOND)
 
 
 def test_goals_are_reached_in_order_and_can_be_taken_back() -> None:
-    moved, timeline, _ = clock(Mode.MANUAL)
+    moved, scheduler, _ = clock(Mode.MANUAL)
     reached: list[str] = []
     forgotten = Goal(SECOND, None, lambda _: reached.append("never"))
     moved.aim(Goal(3 * SECOND, None, lambda _: reached.append("late")))
@@ -332,47 +332,47 @@ def test_goals_are_reached_in_order_and_can_be_taken_back() -> None:
     moved.forget(forgotten)
     moved.forget(forgotten)
     for _ in range(3):
-        moved.pump()
-    assert (reached, timeline.now) == (["soon", "late"], 3 * SECOND)
+        moved.drive()
+    assert (reached, scheduler.now) == (["soon", "late"], 3 * SECOND)
 
 
 def test_time_stands_a_grace_for_an_answer_and_then_flows_without_it() -> None:
-    moved, timeline, wall = clock(Mode.MANUAL)
+    moved, scheduler, wall = clock(Mode.MANUAL)
     happened: list[str] = []
-    gate = timeline.gate("answer", "http://x.y", SECOND // 10, noting(happened, "answer"))
-    timeline.after(SECOND, noting(happened, "later"))
+    hold = scheduler.hold("answer", "http://x.y", SECOND // 10, noting(happened, "answer"))
+    scheduler.after(SECOND, noting(happened, "later"))
     moved.aim(Goal(3600 * SECOND, None, lambda _: happened.append("goal")))
-    while not gate.late:
-        wall.seconds += moved.pump() or 0.0
+    while not hold.late:
+        wall.seconds += moved.drive() or 0.0
     assert wall.seconds == pytest.approx(GRACE)
-    begun = timeline.now
+    begun = scheduler.now
     wall.seconds = GRACE + 0.5
-    moved.pump()
-    assert timeline.now - begun == pytest.approx(SECOND / 2, abs=2)
+    moved.drive()
+    assert scheduler.now - begun == pytest.approx(SECOND / 2, abs=2)
     wall.seconds = GRACE + 1.5
-    moved.pump()
+    moved.drive()
     assert happened == ["later"]
-    gate.answer()
-    while moved.pump() == 0.0:
+    hold.answer()
+    while moved.drive() == 0.0:
         pass
-    assert (happened, timeline.now) == (["later", "answer", "goal"], 3600 * SECOND)
+    assert (happened, scheduler.now) == (["later", "answer", "goal"], 3600 * SECOND)
 
 
 def test_a_slice_of_a_skip_leaves_the_server_its_turn() -> None:
-    moved, timeline, _ = clock(Mode.MANUAL)
+    moved, scheduler, _ = clock(Mode.MANUAL)
     for each in range(10_000):
-        timeline.after(each, lambda: None)
+        scheduler.after(each, lambda: None)
     moved.aim(Goal(SECOND, None, lambda _: None))
     turns = 1
-    while moved.pump() == 0.0:
+    while moved.drive() == 0.0:
         turns += 1
     assert turns > 10
 
 
 def test_the_mode_can_change_on_the_way() -> None:
-    moved, timeline, wall = clock(Mode.MANUAL)
+    moved, scheduler, wall = clock(Mode.MANUAL)
     wall.seconds = 100.0
     moved.set_mode(Mode.REAL, 2.0)
     wall.seconds = 101.0
-    moved.pump()
-    assert timeline.now == 2 * SECOND
+    moved.drive()
+    assert scheduler.now == 2 * SECOND

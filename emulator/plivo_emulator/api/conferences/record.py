@@ -36,6 +36,6 @@ def stop(request: ApiRequest, arguments: StopConferenceRecording) -> ApiResponse
     """`stopConferenceRecording`: all that were started by request; the one that an element wants goes on."""
     conference = lookup.conference(request, arguments)
     for each in conference.room.recordings:
-        if conference.tape is None or each is not conference.tape.recording:
+        if conference.recording is None or each is not conference.recording.recording:
             each.finish()
     return DONE

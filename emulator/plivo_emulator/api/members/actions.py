@@ -18,5 +18,5 @@ def hang_up(request: ApiRequest, arguments: HangUpMember) -> ApiResponse:
 def kick(request: ApiRequest, arguments: KickMember) -> ApiResponse:
     """`kickMember`: members leave, and their calls go on."""
     for member in lookup.members(request, arguments):
-        member.let_go.keep(None)
+        member.let_go.set_result(None)
     return lookup.acknowledged(arguments, KICKED)

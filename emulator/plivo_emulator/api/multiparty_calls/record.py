@@ -22,7 +22,7 @@ def start(request: ApiRequest, arguments: StartMultipartyCallRecording) -> ApiRe
     mpc = lookup.live(request, arguments)
     if not mpc.present:
         raise not_found()
-    if mpc.tape is not None:
+    if mpc.recording is not None:
         raise bad_request(RUNS_ALREADY)
     recording = record(mpc, wish(arguments))
     return accepted(
@@ -59,7 +59,7 @@ def wish(arguments: StartMultipartyCallRecording | StartParticipantRecording) ->
 
 
 def _tape(request: ApiRequest, arguments: OfMultipartyCall) -> MpcRecording:
-    tape = lookup.live(request, arguments).tape
+    tape = lookup.live(request, arguments).recording
     if tape is None:
         raise not_found()
     return tape

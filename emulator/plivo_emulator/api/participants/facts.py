@@ -8,7 +8,7 @@ def record_of(participant: Participant) -> ParticipantRecord:
     """Record of a participant that has left; raises ValueError for one that has not."""
     if participant.exited is None or participant.exit_cause is None:
         raise ValueError(f"participant {participant.member_id} has not left")
-    call, mpc, part = participant.call, participant.mpc, participant.part
+    call, mpc, part = participant.call, participant.mpc, participant.options
     return ParticipantRecord(
         auth_id=call.account.settings.auth_id,
         member_id=participant.member_id,
@@ -17,8 +17,8 @@ def record_of(participant: Participant) -> ParticipantRecord:
         call_uuid=call.uuid,
         member_address=participant.address,
         role=part.role.value,
-        start_mpc_on_enter=part.starts,
-        end_mpc_on_exit=part.ends,
+        start_mpc_on_enter=part.starts_mpc,
+        end_mpc_on_exit=part.ends_mpc,
         joined=participant.joined,
         exited=participant.exited,
         exit_cause=participant.exit_cause.value,

@@ -25,7 +25,7 @@ RUNS_ALREADY = "the participant is being recorded already"
 def start(request: ApiRequest, arguments: StartParticipantRecording) -> ApiResponse:
     """`startParticipantRecording`; of two recordings, the answer names the one with all channels."""
     participant, tracks = _participant(request, arguments), _tracks(arguments.record_track_type)
-    if any(track in participant.tapes for track in tracks):
+    if any(track in participant.track_recordings for track in tracks):
         raise bad_request(RUNS_ALREADY)
     recordings = [record_participant(participant, track, wish(arguments)) for track in tracks]
     named = recordings[-1]
@@ -71,7 +71,7 @@ def _tracks(word: RecordTrackType | None) -> Sequence[Track]:
 
 def _tapes(request: ApiRequest, arguments: _Running) -> Sequence[MpcRecording]:
     """Recordings that the request means; raises Refusal where there is none."""
-    tapes = _participant(request, arguments).tapes
+    tapes = _participant(request, arguments).track_recordings
     meant = [tapes[track] for track in _tracks(arguments.record_track_type) if track in tapes]
     if not meant:
         raise not_found()

@@ -26,7 +26,7 @@ def live(participant: Participant) -> Body:
         "call_uuid": participant.call.uuid,
         "coach_mode": participant.coaching,
         "duration": None,
-        "end_mpc_on_exit": participant.part.ends,
+        "end_mpc_on_exit": participant.options.ends_mpc,
         "exit_cause": None,
         "exit_time": None,
         "hold": participant.held,
@@ -34,8 +34,8 @@ def live(participant: Participant) -> Body:
         "member_address": participant.address,
         "mpc_uuid": mpc.uuid,
         "mute": participant.muted,
-        "role": participant.part.role.value,
-        "start_mpc_on_enter": participant.part.starts,
+        "role": participant.options.role.value,
+        "start_mpc_on_enter": participant.options.starts_mpc,
         "status": mpc.state.value,
     }
 

@@ -124,7 +124,7 @@ class Driver:
         turn.cancel()
         account = tenant.account
         try:
-            pause = tenant.clock.pump()
+            pause = tenant.clock.drive()
         except Exception as error:  # noqa: BLE001  # one account's fault must not stop the time of the others
             account.fault(error)
             pause = 0.0

@@ -37,22 +37,22 @@ class RecordWriter:
         self._settings = settings
         self._auth_id = settings.auth_id
 
-    def keep_call(self, call: Call) -> None:
+    def add_call(self, call: Call) -> None:
         """Takes the facts of a call that has ended."""
         self._records[CALLS].add(call_record(self._auth_id, call))
 
-    def keep_recording(self, recording: Recording) -> None:
+    def add_recording(self, recording: Recording) -> None:
         """Takes a finished recording."""
         for part in recording.heard:
             if part.sound.clip is not None:
                 keep_clip(self._records[CLIPS], self._auth_id, part.sound.clip, recording.ended or recording.started)
         self._records[RECORDINGS].add(recording_record(self._settings, recording))
 
-    def keep_multiparty_call(self, mpc: MultipartyCall) -> None:
+    def add_multiparty_call(self, mpc: MultipartyCall) -> None:
         """Takes the facts of a multiparty call that has ended."""
         self._records[MULTIPARTY_CALLS].add(multiparty_calls.record_of(mpc))
 
-    def keep_participant(self, participant: Participant) -> None:
+    def add_participant(self, participant: Participant) -> None:
         """Takes the facts of a participant that has left."""
         self._records[PARTICIPANTS].add(participants.record_of(participant))
 
@@ -68,7 +68,7 @@ class RecordWriter:
         endpoint = self.endpoint(address)
         return endpoint is None or endpoint.registered(now)
 
-    def keep_stream(self, stream: Stream) -> None:
+    def add_stream(self, stream: Stream) -> None:
         """Takes a stream that has ended."""
         self._records[STREAMS].add(stream_record(self._auth_id, stream))
 
@@ -155,7 +155,7 @@ def stream_record(auth_id: str, stream: Stream) -> StreamRecord:
     """Record of a stream that has ended; raises ValueError for one that runs."""
     if stream.ended is None:
         raise ValueError(f"stream {stream.stream_id} has not ended")
-    plan = stream.plan
+    plan = stream.options
     return StreamRecord(
         auth_id=auth_id,
         stream_id=stream.stream_id,

@@ -62,7 +62,7 @@ class Runtime:
             furnish: Gives accounts what their plans say they have from the first.
             carry: Who carries requests to apps; None: a courier.
         """
-        self.pump = Driver(asyncio.get_running_loop())
+        self.driver = Driver(asyncio.get_running_loop())
         self.records = records
         self.first = first
         self.stopping = False
@@ -70,9 +70,12 @@ class Runtime:
         self._plans: dict[str, AccountSettings] = {}
         self._made = 0
         self.streams = Streams(self._arrived)
-        self.courier = Dispatcher(Addresses(allowed), self.streams, self._arrived, longest)
+        self.dispatcher = Dispatcher(Addresses(allowed), self.streams, self._arrived, longest)
         self.emulator = Emulator(
-            self._chance, carry or self.courier.send, lambda settings: RecordWriter(records, settings), time.monotonic
+            self._chance,
+            carry or self.dispatcher.send,
+            lambda settings: RecordWriter(records, settings),
+            time.monotonic,
         )
         self._resume(others)
 
@@ -93,7 +96,7 @@ class Runtime:
         self.records[ACCOUNTS].put(written(plan))
         tenant = self.emulator.open(plan.opening, plan.mode, plan.speed)
         self._restore(tenant, plan)
-        self.pump.adopt(tenant)
+        self.driver.adopt(tenant)
         if self._furnish is not None:
             self._furnish(self, tenant, plan)
         return tenant
@@ -133,8 +136,8 @@ class Runtime:
     async def stop(self, within: float) -> int:
         """Lets time stand and requests to apps finish, for so many real seconds; says how many did not."""
         self.stopping = True
-        self.pump.stop()
-        return await self.courier.close(within)
+        self.driver.stop()
+        return await self.dispatcher.close(within)
 
     def _resume(self, others: Iterable[AccountSettings]) -> None:
         """Opens these accounts and those that the records know, each where its time had got to."""
@@ -155,13 +158,13 @@ class Runtime:
         belongings = Provisioning(tenant.account, self.records)
         belongings.restore()
         if plan.resumed is not None or belongings.any:
-            tenant.account.tape.give_up("the account goes on from an earlier run")
+            tenant.account.input_log.give_up("the account goes on from an earlier run")
 
     def _close(self, auth_id: str) -> None:
         tenant = self.emulator.get(auth_id)
         if tenant is not None:
-            self.pump.drop(tenant)
-            self.courier.drop(tenant.account)
+            self.driver.drop(tenant)
+            self.dispatcher.drop(tenant.account)
             self.emulator.close(auth_id)
             del self._plans[auth_id]
 
@@ -174,4 +177,4 @@ class Runtime:
     def _arrived(self, account: Account) -> None:
         tenant = self.emulator.get(account.settings.auth_id)
         if tenant is not None and tenant.account is account:
-            self.pump.wake(tenant)
+            self.driver.wake(tenant)

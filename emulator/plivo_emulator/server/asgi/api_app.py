@@ -226,7 +226,7 @@ def _arguments(asked: _ApiCall) -> dict[str, Any]:
 
 def _take(asked: _ApiCall, wait: int | None) -> None:
     """Notes a request on the tape of its account, with all that a replay needs to send it again."""
-    scope, headers, tape = asked.scope, asked.headers, asked.tenant.account.tape
+    scope, headers, tape = asked.scope, asked.headers, asked.tenant.account.input_log
     content = None if isinstance(asked.content, body.BadBody) else tape.one(asked.content)
     tape.take(
         "api",

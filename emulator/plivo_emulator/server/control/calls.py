@@ -42,7 +42,7 @@ def _talking(asked: ControlRequest, arguments: OfCall) -> Call:
 
 
 def _moved(asked: ControlRequest, arguments: OfCall, call: Call) -> ControlResponse:
-    asked.running.pump.wake(asked.tenant(arguments))
+    asked.running.driver.wake(asked.tenant(arguments))
     return ok({"call_uuid": call.uuid, "call_status": call.state.value})
 
 

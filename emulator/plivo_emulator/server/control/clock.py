@@ -17,18 +17,18 @@ from plivo_emulator.voice.sim.journal import JournalEntry
 
 def shown(tenant: Tenant) -> dict[str, Any]:
     """Clock of an account, as the control plane shows it."""
-    timeline, clock = tenant.account.timeline, tenant.clock
-    due = timeline.next_due()
+    scheduler, clock = tenant.account.scheduler, tenant.clock
+    due = scheduler.next_due()
     return {
         "auth_id": tenant.account.settings.auth_id,
-        "now": written(timeline.now),
+        "now": written(scheduler.now),
         "mode": clock.mode.value,
         "speed": clock.speed,
-        "strict": timeline.strict,
+        "strict": scheduler.strict,
         "next_due": None if due is None else written(due),
         "holds": [
             {"name": gate.name, "url": gate.url, "since": written(gate.since), "late": gate.late}
-            for gate in timeline.holds()
+            for gate in scheduler.holds()
             if not gate.answered
         ],
     }
@@ -46,8 +46,8 @@ async def update_clock(asked: ControlRequest, arguments: UpdateClock) -> Control
     if mode is not None or speed is not None:
         tenant.set_pace(Mode(mode or tenant.clock.mode), speed or tenant.clock.speed)
     if strict is not None:
-        tenant.account.timeline.strict = strict
-    asked.running.pump.wake(tenant)
+        tenant.account.scheduler.strict = strict
+    asked.running.driver.wake(tenant)
     return ok(shown(tenant))
 
 
@@ -77,10 +77,10 @@ async def run_clock(asked: ControlRequest, arguments: RunClock) -> ControlRespon
 
 
 async def _run_to_idle(asked: ControlRequest, arguments: RunClock, tenant: Tenant, until: int | None) -> bool:
-    timeline = tenant.account.timeline
+    scheduler = tenant.account.scheduler
 
     def idle() -> bool:
-        return timeline.next_due() is None and not timeline.gates
+        return scheduler.next_due() is None and not scheduler.open_holds
 
     return await _reach(asked, tenant, until, idle, arguments.timeout)
 
@@ -146,7 +146,7 @@ async def _reach(
     if until is not None and until > LAST:
         raise ControlError(400, f"time ends at {written(LAST)}")
     tenant.clock.heard()
-    reached = await asked.running.pump.reach(tenant, until, met, patience)
+    reached = await asked.running.driver.reach(tenant, until, met, patience)
     if reached:
         await asked.running.streams.taken(tenant.account)
     return reached

@@ -29,7 +29,7 @@ async def create_incoming_call(asked: ControlRequest, arguments: CreateIncomingC
     call = Call(account, CallDirection.INBOUND, from_number, to_number, terms)
     call.application = answering.app_id or None
     lifecycle.receive(call, steps)
-    asked.running.pump.wake(asked.tenant(arguments))
+    asked.running.driver.wake(asked.tenant(arguments))
     return made({"call_uuid": call.uuid, "call_status": call.state.value})
 
 

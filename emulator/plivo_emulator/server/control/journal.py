@@ -99,7 +99,7 @@ async def wait_for_entry(asked: ControlRequest, arguments: WaitForEntry) -> Cont
 
 async def _next(asked: ControlRequest, arguments: WaitForEntry, tenant: Tenant, wanted: Pattern) -> JournalEntry | None:
     found: list[JournalEntry] = []
-    with asked.running.pump.waiting(tenant) as future:
+    with asked.running.driver.waiting(tenant) as future:
 
         def look(entry: JournalEntry) -> None:
             if not found and wanted(entry) and not future.done():
@@ -110,12 +110,12 @@ async def _next(asked: ControlRequest, arguments: WaitForEntry, tenant: Tenant, 
         within = arguments.within
         patience = None
         if within is not None:
-            tenant.account.tape.take("patience", length=micros(within))
-            patience = tenant.account.timeline.after(
+            tenant.account.input_log.take("patience", length=micros(within))
+            patience = tenant.account.scheduler.after(
                 micros(within), lambda: None if future.done() else future.set_result(False)
             )
         tenant.clock.heard()
-        asked.running.pump.wake(tenant)
+        asked.running.driver.wake(tenant)
         try:
             async with asyncio.timeout(arguments.timeout):
                 await future
@@ -124,7 +124,7 @@ async def _next(asked: ControlRequest, arguments: WaitForEntry, tenant: Tenant, 
         finally:
             stop()
             if patience is not None:
-                tenant.account.tape.take("patience.over", due=patience.when)
+                tenant.account.input_log.take("patience.over", due=patience.when)
                 patience.cancel()
     return found[0] if found else None
 
@@ -152,7 +152,7 @@ async def _events(asked: ControlRequest, tenant: Tenant, wanted: Pattern, after:
 
     stop = account.journal.read(look)
     try:
-        with asked.running.pump.waiting(tenant) as gone:
+        with asked.running.driver.waiting(tenant) as gone:
             gone.add_done_callback(lambda _: fresh.set())
             while not gone.done():
                 if len(waiting) > BEHIND + account.settings.journal_entries:

@@ -56,7 +56,7 @@ async def carry_out(
     if served.arguments.INPUT:
         account = asked.tenant(arguments).account
         told: dict[str, Any] = {"operation": operation_id, "path": dict(path), "arguments": dict(values)}
-        account.tape.take("control", len(str(values)), **told)
+        account.input_log.take("control", len(str(values)), **told)
         account.journal.note("control.request", arguments.call_uuid if isinstance(arguments, OfCall) else None, **told)
     return await served.handler(asked, arguments)
 

@@ -40,7 +40,7 @@ class ControlRequest:
         tenant = self.running.emulator.get(auth_id)
         if tenant is None:
             raise ControlError(404, f"there is no account {auth_id}")
-        self.running.pump.catch_up(tenant)
+        self.running.driver.catch_up(tenant)
         return tenant
 
 

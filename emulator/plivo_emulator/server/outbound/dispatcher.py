@@ -76,7 +76,7 @@ class Dispatcher:
         async with self._connections, _Slot(self._turns):
             tokens = account.token_of(request.subaccount), account.settings.auth_token
             client = self._client()
-            if request.line is not None:
+            if request.connection is not None:
                 reply = await self._streams.open(client, account, request, tokens, self._longest)
             else:
                 reply = await client.perform(request, tokens, self._longest, _most(account, request))

@@ -37,10 +37,10 @@ class Streams:
         self, delivery: "HttpClient", account: Account, request: AppRequest, tokens: tuple[str, str], longest: float
     ) -> Reply:
         """Turns a connection into a WebSocket and lets its line have it; the reply says whether that worked."""
-        line = request.line
+        line = request.connection
         if line is None:
             raise ValueError(request.url)
-        headers = _headers(line.stream.plan.extra_headers)
+        headers = _headers(line.stream.options.extra_headers)
         most = account.contract.xml.limits.audio
         opened = await delivery.upgrade(request, tokens, headers, longest, most)
         if isinstance(opened, Reply):
@@ -50,7 +50,7 @@ class Streams:
 
         if self._messages is None:
             self._messages = StreamMessages(load.document("wire"))
-        plan = line.stream.plan
+        plan = line.stream.options
         socket = StreamSocket(
             opened,
             line,

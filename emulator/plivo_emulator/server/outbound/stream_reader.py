@@ -57,7 +57,7 @@ class StreamReader:
 
     def _sound(self, media: StreamPlayAudio) -> Sound:
         """Audio as the telephone line carries it; an eighth of a millisecond, its least, is a sample."""
-        plan, event = self._stream.plan, StreamPlayAudioMessage.event
+        plan, event = self._stream.options, StreamPlayAudioMessage.event
         encoding, rate = media.content_type, media.sample_rate
         if (encoding, rate) != (plan.encoding, plan.rate):
             raise NotAMessage(f"{event}: {encoding} at {rate} is not what the stream carries, {plan.content_type}")

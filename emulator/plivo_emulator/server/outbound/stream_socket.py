@@ -47,7 +47,7 @@ class StreamSocket:
         self._response = socket._response  # noqa: SLF001  # what is beneath a WebSocket is not to be had otherwise
         self._line = line
         self._account_id = account_id
-        self._text = MessagesToApp(line.stream.stream_id, line.stream.plan.extra_headers)
+        self._text = MessagesToApp(line.stream.stream_id, line.stream.options.extra_headers)
         self._payloads = payloads
         self._reader = reader
         self._arrived = arrived
@@ -131,7 +131,7 @@ class StreamSocket:
                 return self._text.media(sequence, track, timestamp, chunk, self._payloads.of(pieces))
             case Start(sequence):
                 stream = self._line.stream
-                plan = stream.plan
+                plan = stream.options
                 tracks, encoding, rate = plan.tracks, plan.encoding, plan.rate
                 return self._text.start(sequence, stream.call_uuid, self._account_id, tracks, encoding, rate)
             case Dtmf(sequence, track, digit, timestamp):

@@ -69,7 +69,7 @@ class Service:
         running = Runtime(
             options.first, self._records, options.allowed, options.longest, others=options.others, furnish=seed
         )
-        self._api = Api(running.emulator, self._records, running.pump, options.api)
+        self._api = Api(running.emulator, self._records, running.driver, options.api)
         self._control = ControlPlane(running, Hosts(options.host))
         self._running = running
 

@@ -34,8 +34,8 @@ def exported(running: Runtime, tenant: Tenant) -> dict[str, Any]:
         "version": __version__,
         "account": {**serialized(plan), "media_url": plan.settings.media_url},
         "obstacle": obstacle(tenant),
-        "ended": {"instant": told_instant(account.now), "steps": account.timeline.steps},
-        "inputs": [written(each) for each in account.tape],
+        "ended": {"instant": told_instant(account.now), "steps": account.scheduler.steps},
+        "inputs": [written(each) for each in account.input_log],
         "journal": [shown(entry, names) for entry in account.journal],
         "calls": list(records(running, tenant)),
     }
@@ -46,7 +46,7 @@ def obstacle(tenant: Tenant) -> str | None:
     dropped = tenant.account.journal.dropped
     if dropped:
         return f"the journal has dropped its first {dropped} entries"
-    return tenant.account.tape.obstacle
+    return tenant.account.input_log.obstacle
 
 
 def records(running: Runtime, tenant: Tenant) -> Iterator[dict[str, Any]]:

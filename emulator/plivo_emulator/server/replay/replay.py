@@ -59,8 +59,8 @@ class Replay:
     async def run(self) -> None:
         """Makes the run; raises Diverged at the first difference."""
         running = Runtime(self._plan, MemoryArchive(), carry=self._take)
-        running.pump.stop()  # time moves to where the inputs are, and nowhere else
-        api = Api(running.emulator, running.records, running.pump, ApiSettings())
+        running.driver.stop()  # time moves to where the inputs are, and nowhere else
+        api = Api(running.emulator, running.records, running.driver, ApiSettings())
         player = _Player(self, running, api)
         for each in self._inputs:
             self._reach(running.default, each.instant, each.steps)
@@ -82,14 +82,14 @@ class Replay:
 
     def _reach(self, tenant: Tenant, instant: int, steps: int) -> None:
         """Moves time to a place in the run."""
-        timeline = tenant.account.timeline
-        while timeline.steps < steps:
-            if timeline.run(instant, steps - timeline.steps) is not Halt.SLICE:
+        scheduler = tenant.account.scheduler
+        while scheduler.steps < steps:
+            if scheduler.run(instant, steps - scheduler.steps) is not Halt.SLICE:
                 break
-        due = timeline.next_due()
-        if timeline.steps != steps or timeline.now > instant or (due is not None and due < instant):
-            raise Diverged(self._difference(tenant) or f"{timeline.steps} things have happened, not {steps} as before")
-        timeline.now = instant
+        due = scheduler.next_due()
+        if scheduler.steps != steps or scheduler.now > instant or (due is not None and due < instant):
+            raise Diverged(self._difference(tenant) or f"{scheduler.steps} things have happened, not {steps} as before")
+        scheduler.now = instant
 
     def _compare(self, running: Runtime) -> None:
         tenant = running.default
@@ -173,20 +173,20 @@ class _Player:
 
     async def _reply(self, *, number: int, reply: Any) -> None:
         request = self._replay.request(number)
-        if request.line is not None and reply.status == SWITCHED:
-            self._lines[request.line.stream.stream_id] = request.line
-            request.line.connect(_Nowhere())
+        if request.connection is not None and reply.status == SWITCHED:
+            self._lines[request.connection.stream.stream_id] = request.connection
+            request.connection.connect(_Nowhere())
         request.answer(reply)
 
     async def _lift(self, *, gate: int) -> None:
-        gates = list(self._account.timeline.gates)
+        gates = list(self._account.scheduler.open_holds)
         if gate >= len(gates):
             raise Diverged("an answer was given up that nobody waits for")
-        self._account.tape.take_lift(gates[gate])
-        gates[gate].lift()
+        self._account.input_log.take_release(gates[gate])
+        gates[gate].release()
 
     async def _wait(self, *, length: int) -> None:
-        timer = self._account.timeline.after(length, lambda: None)
+        timer = self._account.scheduler.after(length, lambda: None)
         self._patience.setdefault(timer.when, []).append(timer)
 
     async def _wait_no_more(self, *, due: int) -> None:

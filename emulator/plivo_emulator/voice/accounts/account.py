@@ -89,22 +89,22 @@ class Fault:
 class RecordStore(Protocol):
     """Where what outlives a call is kept."""
 
-    def keep_call(self, call: Call) -> None:
+    def add_call(self, call: Call) -> None:
         """Takes the facts of a call that has ended."""
 
-    def keep_recording(self, recording: Recording) -> None:
+    def add_recording(self, recording: Recording) -> None:
         """Takes a finished recording."""
 
-    def keep_multiparty_call(self, mpc: MultipartyCall) -> None:
+    def add_multiparty_call(self, mpc: MultipartyCall) -> None:
         """Takes the facts of a multiparty call that has ended."""
 
-    def keep_participant(self, participant: Participant) -> None:
+    def add_participant(self, participant: Participant) -> None:
         """Takes the facts of a participant that has left."""
 
     def reachable(self, address: str, now: int) -> bool:
         """Whether a call to an address can get through: no phone rings at an endpoint that has none."""
 
-    def keep_stream(self, stream: Stream) -> None:
+    def add_stream(self, stream: Stream) -> None:
         """Takes a stream that has ended."""
 
 
@@ -135,14 +135,14 @@ class Account:
         """Takes chance for ids, and for planned faults if that is another."""
         self.settings = settings
         self.contract = contract
-        self.timeline = Scheduler(settings.start_at, self.fault)
+        self.scheduler = Scheduler(settings.start_at, self.fault)
         self.ids = Ids(chance)
-        self.journal = Journal(self.timeline, settings.journal_entries)
-        self.tape = InputLog(self.timeline, settings.journal_entries)
+        self.journal = Journal(self.scheduler, settings.journal_entries)
+        self.input_log = InputLog(self.scheduler, settings.journal_entries)
         self.planned_faults = PlannedFaults(chance if luck is None else luck, self.journal)
-        self.outgoing = AppClient(self.timeline, self.ids, send, self.journal, self.planned_faults, self.tape)
-        self.queue: DialQueue[Call] = DialQueue(self.timeline, settings.calls_per_second, lines.dial)
-        self.lines = lines
+        self.app_client = AppClient(self.scheduler, self.ids, send, self.journal, self.planned_faults, self.input_log)
+        self.queue: DialQueue[Call] = DialQueue(self.scheduler, settings.calls_per_second, lines.dial)
+        self.dialer = lines
         self.archive = archive
         self.clips = Clips()
         """Audio of files that its calls play."""
@@ -165,7 +165,7 @@ class Account:
     @property
     def now(self) -> int:
         """Present instant, in microseconds since the epoch."""
-        return self.timeline.now
+        return self.scheduler.now
 
     def device(self, address: str) -> PhoneScript:
         """Phone at a number or SIP address: its script, what the number says, or one that answers and stays."""
@@ -198,4 +198,4 @@ class Account:
             mpc.close()
         self.multiparty_calls.clear()
         self.queue.clear()
-        self.timeline.clear()
+        self.scheduler.clear()

@@ -91,7 +91,7 @@ class AppRequest:
     """Microseconds that a connection may take."""
     read: int = 0
     """Microseconds that the whole answer may take."""
-    line: "StreamConnection | None" = None
+    connection: "StreamConnection | None" = None
     """Stream that it wants a WebSocket for, instead of an answer."""
     answer: Callable[[Reply], None] = lambda _: None
 
@@ -101,24 +101,24 @@ class AppClient:
 
     def __init__(
         self,
-        timeline: Scheduler,
+        scheduler: Scheduler,
         ids: Ids,
         send: Callable[[AppRequest], None],
         journal: Journal,
         faults: PlannedFaults,
         tape: InputLog,
     ) -> None:
-        self.timeline = timeline
+        self.scheduler = scheduler
         self.ids = ids
         self.send = send
         self.journal = journal
         self.faults = faults
-        self.tape = tape
+        self.input_log = tape
         self._sent = 0
         self.latency: int | None = LATENCY
         """Virtual microseconds after which an answer is due; None: whenever it comes."""
 
-    def exchange(
+    def request(
         self,
         kind: str,
         target: Target,
@@ -136,7 +136,7 @@ class AppClient:
         """
         url, policy = retry_policy.split(target.url, patience)
         media = kind.startswith("media")
-        request = AppRequest(kind, call_uuid, target.method, url, fields, not media, json, subaccount, line=line)
+        request = AppRequest(kind, call_uuid, target.method, url, fields, not media, json, subaccount, connection=line)
         exchange = PendingReply(self, policy, request)
         exchange.attempt()
         return exchange
@@ -149,8 +149,8 @@ class AppClient:
 
     def _answered(self, number: int, answer: Callable[[Reply], None], reply: Reply) -> None:
         if reply.body:
-            reply = replace(reply, body=self.tape.one(reply.body))
-        self.tape.take("reply", number=number, reply=reply)
+            reply = replace(reply, body=self.input_log.one(reply.body))
+        self.input_log.take("reply", number=number, reply=reply)
         answer(reply)
 
 
@@ -161,38 +161,38 @@ def _too_late(reply: Reply) -> None:
 class PendingReply(Future[Reply]):
     """Attempts to get an answer, one after the other."""
 
-    __slots__ = ("_attempts", "_deadline", "_ends", "_gate", "_outgoing", "_policy", "_reply", "_request", "_timer")
+    __slots__ = ("_attempts", "_deadline", "_ends", "_hold", "_outgoing", "_policy", "_reply", "_request", "_timer")
 
     def __init__(self, outgoing: AppClient, policy: RetryPolicy, request: AppRequest) -> None:
         self.done = False
         self._value = None
-        self._waiters = ()
+        self._callbacks = ()
         self._outgoing = outgoing
         self._policy = policy
         self._request = request
         self._attempts = 0
-        self._deadline = self._ends = outgoing.timeline.now + policy.total
-        self._gate: Hold | None = None
+        self._deadline = self._ends = outgoing.scheduler.now + policy.total
+        self._hold: Hold | None = None
         self._timer: Timer | None = None
         self._reply = TIMED_OUT
 
     def attempt(self) -> None:
         """Sends the request once more."""
         outgoing, request = self._outgoing, self._request
-        timeline, latency = outgoing.timeline, outgoing.latency
+        scheduler, latency = outgoing.scheduler, outgoing.latency
         self._attempts += 1
         if self._attempts > 1:  # the shell may still hold the last one
             request = self._request = replace(request)
-        within = min(self._policy.read, self._deadline - timeline.now)
-        self._ends = timeline.now + within
+        within = min(self._policy.read, self._deadline - scheduler.now)
+        self._ends = scheduler.now + within
         fault = self._fault() if outgoing.faults else None
         delay = 0 if fault is None else within if fault.effect is Effect.LOST else fault.delay
         due = None if latency is None else min(latency + delay, within)
-        self._gate = gate = Hold(timeline, request.kind, request.url, due, self._passed, self._lifted)
+        self._hold = hold = Hold(scheduler, request.kind, request.url, due, self._passed, self._lifted)
         request.nonce = outgoing.ids.digits(NONCE_DIGITS)
         request.connect = self._policy.connect
         request.read = within
-        request.answer = partial(self._arrived, gate)
+        request.answer = partial(self._arrived, hold)
         facts = {
             "event": request.kind,
             "method": request.method,
@@ -204,41 +204,41 @@ class PendingReply(Future[Reply]):
         if fault is None:
             outgoing.deliver(request)
         else:
-            self._suffer(fault, gate, in_time=due is None or due < within)
+            self._suffer(fault, hold, in_time=due is None or due < within)
 
-    def unwatch(self, waiter: Callable[[], None]) -> None:
+    def remove_done_callback(self, callback: Callable[[], None]) -> None:
         """Breaks off once nobody waits any more."""
-        super().unwatch(waiter)
-        if not self._waiters:
+        super().remove_done_callback(callback)
+        if not self._callbacks:
             self._settle()
             self.done = True
 
     def _fault(self) -> PlannedFault | None:
         """Fault that strikes this attempt; one that strikes a stream later on is for its line to suffer."""
         faults, request = self._outgoing.faults, self._request
-        if request.line is None:
+        if request.connection is None:
             return faults.next(Plane.CALLBACK, request.kind, request.url, request.call_uuid)
         fault = faults.next(Plane.STREAM, "", request.url, request.call_uuid)
         if fault is None or fault.effect not in LATER:
             return fault
-        request.line.fault = fault
+        request.connection.fault = fault
         return None
 
-    def _suffer(self, fault: PlannedFault, gate: Hold, *, in_time: bool) -> None:
+    def _suffer(self, fault: PlannedFault, hold: Hold, *, in_time: bool) -> None:
         """Lets a planned fault take the place of the app, or hold back its answer."""
-        timeline, virtual = self._outgoing.timeline, self._outgoing.latency is not None
+        scheduler, virtual = self._outgoing.scheduler, self._outgoing.latency is not None
 
         def take(reply: Reply) -> None:
             if not virtual:
-                timeline.after(fault.delay, partial(self._arrived, gate, reply))
+                scheduler.after(fault.delay, partial(self._arrived, hold, reply))
             elif in_time:
-                self._arrived(gate, reply)
+                self._arrived(hold, reply)
             else:
-                self._missed(gate)
+                self._missed(hold)
 
         match fault.effect:
             case Effect.LOST if virtual:
-                self._missed(gate)
+                self._missed(hold)
             case Effect.STATUS:
                 take(Reply(fault.status, detail=PLANNED))
             case Effect.RESET:
@@ -247,29 +247,29 @@ class PendingReply(Future[Reply]):
                 self._request.answer = take
                 self._outgoing.deliver(self._request)
 
-    def _missed(self, gate: Hold) -> None:
+    def _missed(self, hold: Hold) -> None:
         """The answer, whatever it was, does not come in time: the gate stands at the end of patience."""
-        if gate is self._gate:
+        if hold is self._hold:
             self._reply = TIMED_OUT
-            gate.answer()
+            hold.answer()
 
-    def _arrived(self, gate: Hold, reply: Reply) -> None:
+    def _arrived(self, hold: Hold, reply: Reply) -> None:
         """Takes what came back in reality; what comes twice, or too late, is nothing."""
-        if gate is not self._gate or gate.answered:
+        if hold is not self._hold or hold.answered:
             return
         self._reply = reply
-        gate.answer()
+        hold.answer()
 
     def _passed(self) -> None:
         """Takes the answer at its turn; one that did not come in reality runs out in virtual time."""
-        if self._reply.failure != retry_policy.READ_TIMED_OUT or self._outgoing.timeline.now >= self._ends:
+        if self._reply.failure != retry_policy.READ_TIMED_OUT or self._outgoing.scheduler.now >= self._ends:
             self._taken()
         elif self._timer is None:
             self._lifted()
 
     def _lifted(self) -> None:
         """Time goes on without the answer, up to the end of patience."""
-        self._timer = self._outgoing.timeline.at(self._ends, self._run_out)
+        self._timer = self._outgoing.scheduler.at(self._ends, self._run_out)
 
     def _run_out(self) -> None:
         self._reply = TIMED_OUT
@@ -277,32 +277,32 @@ class PendingReply(Future[Reply]):
 
     def _taken(self) -> None:
         """An attempt has come to its end: the answer counts, or it is tried again."""
-        gate, reply, request = self._settle(), self._reply, self._request
+        hold, reply, request = self._settle(), self._reply, self._request
         outgoing = self._outgoing
-        now = outgoing.timeline.now
+        now = outgoing.scheduler.now
         facts = {
             "event": request.kind,
             "url": request.url,
             "status": reply.status,
             "failure": reply.failure,
             "detail": reply.detail or None,
-            "latency": now - gate.since,
+            "latency": now - hold.since,
         }
         outgoing.journal.write("callback.answered", request.call_uuid, facts)
         left = not reply.ok and self._attempts <= self._policy.retries and now < self._deadline
         if left and self._policy.repeats(reply.reason):
             self.attempt()
         else:
-            self.keep(reply)
+            self.set_result(reply)
 
     def _settle(self) -> Hold:
         """Lets go of the attempt."""
-        gate, timer = self._gate, self._timer
-        self._gate = self._timer = None
+        hold, timer = self._hold, self._timer
+        self._hold = self._timer = None
         self._request.answer = _too_late
         if timer is not None:
             timer.cancel()
-        if gate is None:
+        if hold is None:
             raise RuntimeError(self._request.url)
-        gate.drop()
-        return gate
+        hold.drop()
+        return hold

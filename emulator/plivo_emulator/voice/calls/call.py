@@ -55,7 +55,7 @@ class Terms:
     subaccount: str | None = None
     source_ip: str = ""
     """Address that the call was requested from."""
-    errand: CallTask | None = None
+    task: CallTask | None = None
     """What it does once it is answered, where no app is asked."""
 
 
@@ -65,7 +65,7 @@ class SideTask(Task):
     __slots__ = ("_call",)
 
     def __init__(self, call: "Call", routine: TaskCoroutine) -> None:
-        super().__init__(call.account.timeline, routine)
+        super().__init__(call.account.scheduler, routine)
         self._call = call
 
     def over(self, failure: Exception | None) -> None:
@@ -83,7 +83,7 @@ class SideTask(Task):
 
     def _leave(self) -> None:
         call = self._call
-        call.side_scripts = tuple(each for each in call.side_scripts if each is not self)
+        call.side_tasks = tuple(each for each in call.side_tasks if each is not self)
 
 
 class Call:
@@ -91,35 +91,35 @@ class Call:
 
     __slots__ = (
         "_picked_up",
+        "a_leg_uuid",
         "account",
-        "air",
         "application",
         "background",
-        "bridge",
         "caller_name",
         "conference_uuid",
+        "dialled",
         "direction",
         "ending",
         "feeds",
-        "first_uuid",
         "forwarded_from",
         "from_number",
-        "guest",
         "hearing",
         "leg",
         "machine",
         "on_dial_answer",
         "parent_uuid",
         "peer",
+        "playback",
         "recordings",
         "request_uuid",
-        "script",
         "seat",
-        "side_scripts",
+        "side_tasks",
         "sounding",
+        "task",
         "terms",
         "timers",
         "to_number",
+        "unbridged",
         "until_answer",
         "uuid",
     )
@@ -136,15 +136,15 @@ class Call:
         self.caller_name = terms.caller_name
         self.forwarded_from: str | None = None
         self.terms = terms
-        self.leg = Leg(account.timeline.now)
-        self.first_uuid = self.uuid
+        self.leg = Leg(account.scheduler.now)
+        self.a_leg_uuid = self.uuid
         """UUID of the A leg: its own, unless it was dialled by another call."""
         self.parent_uuid: str | None = None
-        self.guest = False
+        self.dialled = False
         """Whether the Dial of another call decides what it does."""
         self.peer: Call | None = None
         """Call that this one is bridged with."""
-        self.bridge: Future[None] | None = None
+        self.unbridged: Future[None] | None = None
         """Kept when this call and its peer part."""
         self.seat: Seat | None = None
         """Its place in a room, while it is in one."""
@@ -156,16 +156,16 @@ class Call:
         self.machine: bool | None = None
         """Whether a machine answered, once that was found out."""
         self._picked_up: Future[None] | None = None
-        self.script: Task | None = None
+        self.task: Task | None = None
         # What there is several of, or nothing mostly, is a tuple: none costs no memory.
-        self.side_scripts: tuple[Task, ...] = ()
+        self.side_tasks: tuple[Task, ...] = ()
         self.timers: tuple[Timer, ...] = ()
         """What is due for this call as long as it lives."""
         self.until_answer: tuple[Timer, ...] = ()
         """What is due for this call until somebody picks up."""
         self.recordings: tuple[Recording, ...] = ()
         """Those that run or are paused."""
-        self.air: Playback = ()
+        self.playback: Playback = ()
         """Sounds that may be heard right now."""
         self.feeds: tuple[Feed, ...] = ()
         """Streams that run."""
@@ -229,7 +229,7 @@ class Call:
         if self._picked_up is None:
             self._picked_up = Future()
             if self.leg.answered is not None:
-                self._picked_up.keep(None)
+                self._picked_up.set_result(None)
         return self._picked_up
 
     def note(self, kind: str, **facts: Any) -> None:
@@ -238,24 +238,24 @@ class Call:
 
     def ring(self) -> None:
         """Lets the phone ring."""
-        self.leg.move("ring", self.account.timeline.now)
+        self.leg.move("ring", self.account.scheduler.now)
         self.note("call.ring", to=self.to_number)
 
     def early_media(self) -> None:
         """Lets sounds flow before anybody has picked up."""
-        self.leg.move("early_media", self.account.timeline.now)
+        self.leg.move("early_media", self.account.scheduler.now)
         self.note("call.early_media")
 
     def answer(self) -> None:
         """Picks up."""
-        self.leg.move("answer", self.account.timeline.now)
+        self.leg.move("answer", self.account.scheduler.now)
         self.note("call.answer")
         timers, self.until_answer = self.until_answer, ()
         for timer in timers:
             timer.cancel()
         picked_up, self._picked_up = self._picked_up, None
         if picked_up is not None:
-            picked_up.keep(None)
+            picked_up.set_result(None)
 
     def can_answer(self) -> bool:
         """Whether somebody may pick up now."""
@@ -263,8 +263,8 @@ class Call:
 
     def end(self, ending: Ending) -> None:
         """Ends the call; the first reason counts."""
-        if self.script is not None:
-            self.script.interrupt(HungUp(ending))
+        if self.task is not None:
+            self.task.interrupt(HungUp(ending))
 
     def end_for(self, cause: HangupCause, source: HangupSource | None = None) -> None:
         """Ends the call for a cause, on account of its usual source unless another is given."""
@@ -276,7 +276,7 @@ class Call:
         timers, self.timers, self.until_answer = (*self.timers, *self.until_answer), (), ()
         for timer in timers:
             timer.cancel()
-        scripts, self.side_scripts, self.background = self.side_scripts, (), ()
+        scripts, self.side_tasks, self.background = self.side_tasks, (), ()
         for script in scripts:
             script.stop()
 
@@ -285,19 +285,19 @@ class Call:
         self.release()
         for feed in self.feeds:
             feed.abandon()
-        script, self.script = self.script, None
+        script, self.task = self.task, None
         if script is not None:
             script.stop()
 
     def end_in(self, delay: int, cause: HangupCause) -> Timer:
         """Ends the call in so many microseconds, unless it has ended by then."""
-        timer = self.account.timeline.after(delay, lambda: self.end_for(cause))
+        timer = self.account.scheduler.after(delay, lambda: self.end_for(cause))
         self.timers = (*(each for each in self.timers if each.action is not None), timer)
         return timer
 
     def unless_answered(self, delay: int, action: Callable[[], None]) -> None:
         """Does something in so many microseconds, unless somebody has picked up or the call has ended by then."""
-        self.until_answer = (*self.until_answer, self.account.timeline.after(delay, action))
+        self.until_answer = (*self.until_answer, self.account.scheduler.after(delay, action))
 
     def beside(self, routine: TaskCoroutine) -> Task:
         """Runs something beside the document, as long as the call lives."""
@@ -305,48 +305,48 @@ class Call:
         if self.ending is not None:
             script.stop()
             return script
-        self.side_scripts = (*self.side_scripts, script)
+        self.side_tasks = (*self.side_tasks, script)
         script.start()
         return script
 
     @property
     def transferable(self) -> bool:
         """Whether it can be told to run another document: answered, and not just about to be connected by a Dial."""
-        return self.answered and (not self.guest or self.peer is not None)
+        return self.answered and (not self.dialled or self.peer is not None)
 
     def transfer(self, turn: NextDocument | CallTask) -> None:
         """Stops what the call does and lets it do something else; a called side leaves its Dial for good."""
-        if self.script is None or not self.transferable:
+        if self.task is None or not self.transferable:
             return
         if isinstance(turn, CallTask):
             self.note("call.transfer", errand=turn.name)
         else:
             self.note("call.transfer", url=turn.target.url)
-        self.script.interrupt(Transferred(turn))
-        if self.guest:
-            self.guest = False
-            self.account.timeline.after(0, self.part)  # not at once: the other side may be told to leave as well
+        self.task.interrupt(Transferred(turn))
+        if self.dialled:
+            self.dialled = False
+            self.account.scheduler.after(0, self.unbridge)  # not at once: the other side may be told to leave as well
 
-    def join(self, other: "Call") -> Future[None]:
+    def bridge(self, other: "Call") -> Future[None]:
         """Connects the call with one it has dialled; what comes back is kept when they part."""
         self.peer, other.peer = other, self
         bridge: Future[None] = Future()
-        self.bridge = other.bridge = bridge
+        self.unbridged = other.unbridged = bridge
         self.note("call.bridge", peer=other.uuid)
         return bridge
 
-    def part(self) -> None:
+    def unbridge(self) -> None:
         """Separates the call from the one it is connected with, if it is."""
-        peer, bridge = self.peer, self.bridge
+        peer, bridge = self.peer, self.unbridged
         if peer is None or bridge is None:
             return
         self.peer = peer.peer = None
-        self.bridge = peer.bridge = None
+        self.unbridged = peer.unbridged = None
         for one, other in (self, peer), (peer, self):
-            for airing in one.air:
+            for airing in one.playback:
                 if airing.side is Side.FAR:
                     other.hush(airing.sound)
-        bridge.keep(None)
+        bridge.set_result(None)
 
     def hear(self, sound: Sound, times: int = 1) -> None:
         """Lets the phone hear something so many times; 0 is for ever."""
@@ -358,11 +358,11 @@ class Call:
         if self.hearing:
             listeners, self.hearing = self.hearing, ()
             for listener in listeners:
-                listener.keep(sound)
+                listener.set_result(sound)
 
     def hush(self, sound: Sound) -> None:
         """Lets the phone hear no more of a sound; one that has ended, or was never heard, is left alone."""
-        self.air = stopped(self.air, self._takers, self.account.timeline.now, Side.NEAR, sound)
+        self.playback = stopped(self.playback, self._sinks, self.account.scheduler.now, Side.NEAR, sound)
 
     def say(self, sound: Sound) -> None:
         """Lets the phone give something to hear: to recordings, and to whom it is connected with."""
@@ -374,19 +374,19 @@ class Call:
 
     def break_off(self, sound: Sound) -> None:
         """Lets nobody hear more of something that the phone says."""
-        self.air = stopped(self.air, self._takers, self.account.timeline.now, Side.FAR, sound)
+        self.playback = stopped(self.playback, self._sinks, self.account.scheduler.now, Side.FAR, sound)
         if self.peer is not None:
             self.peer.hush(sound)
         elif self.seat is not None and self.seat.room is not None:
             self.seat.room.hush(sound)
 
     @property
-    def _takers(self) -> tuple[AudioSink, ...]:
+    def _sinks(self) -> tuple[AudioSink, ...]:
         """All who take down what is heard."""
         return (*self.recordings, *self.feeds) if self.feeds else self.recordings
 
     def _begin(self, side: Side, sound: Sound, times: int) -> None:
-        self.air = begun(self.air, self._takers, Playing(self.account.timeline.now, side, sound, times))
+        self.playback = begun(self.playback, self._sinks, Playing(self.account.scheduler.now, side, sound, times))
 
     def is_ringing(self) -> bool:
         """Whether the phone rings."""

@@ -12,20 +12,20 @@ T = TypeVar("T")
 class DialQueue(Generic[T]):
     """First in, first out, at most `per_second` a second; 0 or less means no limit."""
 
-    __slots__ = ("_dial", "_free", "_queue", "_timeline", "_timer", "per_second")
+    __slots__ = ("_dial", "_free", "_queue", "_scheduler", "_timer", "per_second")
 
-    def __init__(self, timeline: Scheduler, per_second: int, dial: Callable[[T], None]) -> None:
-        self._timeline = timeline
+    def __init__(self, scheduler: Scheduler, per_second: int, dial: Callable[[T], None]) -> None:
+        self._scheduler = scheduler
         self._dial = dial
         self._queue: OrderedDict[T, None] = OrderedDict()
-        self._free = timeline.now
+        self._free = scheduler.now
         self._timer: Timer | None = None
         self.per_second = per_second
 
     @property
     def free(self) -> bool:
         """Whether a call that is put now leaves now."""
-        return self.per_second <= 0 or (not self._queue and self._free <= self._timeline.now)
+        return self.per_second <= 0 or (not self._queue and self._free <= self._scheduler.now)
 
     def put(self, call: T) -> None:
         """Queues a call; it is dialled now at the earliest."""
@@ -53,12 +53,12 @@ class DialQueue(Generic[T]):
 
     def _schedule(self) -> None:
         if self._timer is None and self._queue:
-            self._timer = self._timeline.at(self._free, self._let_one_go)
+            self._timer = self._scheduler.at(self._free, self._let_one_go)
 
     def _let_one_go(self) -> None:
         self._timer = None
         call, _ = self._queue.popitem(last=False)
         if self.per_second > 0:
-            self._free = self._timeline.now + SECOND // self.per_second
+            self._free = self._scheduler.now + SECOND // self.per_second
         self._schedule()
         self._dial(call)

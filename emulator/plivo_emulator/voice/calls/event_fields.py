@@ -29,7 +29,7 @@ def common(call: Call) -> dict[str, str]:
         call_status=STATUS[call.leg.state],
         direction=call.direction,
         request_uuid=request_uuid,
-        a_leg_uuid=call.first_uuid,
+        a_leg_uuid=call.a_leg_uuid,
         a_leg_request_uuid=request_uuid,
         session_start=times.plain_micros(call.session_start),
         stir_verification=VERIFICATION,

@@ -45,7 +45,7 @@ class Keypad:
         if self._tap is not None:
             self._tap(key)
         elif self._listener is not None and not self._listener.done:
-            self._listener.keep(key)
+            self._listener.set_result(key)
         else:
             self._keys = (self._keys + key)[:TYPED_AHEAD]
 
@@ -53,26 +53,26 @@ class Keypad:
         """Takes a sentence as it begins."""
         self.quiet_from = max(self.quiet_from, spoken.ends)
         if self._listener is not None:
-            self._listener.keep(spoken)
+            self._listener.set_result(spoken)
 
     def wake(self) -> None:
         """Ends the wait for input without any."""
         if self._listener is not None:
-            self._listener.keep(None)
+            self._listener.set_result(None)
 
     def divert(self, tap: Callable[[str], None] | None) -> None:
         """Gives each key to `tap`, as long as it is set; what was typed before is forgotten."""
         self._keys = ""
         self._tap = tap
 
-    async def next(self, timeline: Scheduler, within: int | None) -> str | Spoken | None:
+    async def next(self, scheduler: Scheduler, within: int | None) -> str | Spoken | None:
         """Next key or sentence; None if none comes within so many microseconds."""
         if self._keys:
             key, self._keys = self._keys[0], self._keys[1:]
             return key
         listener: Future[str | Spoken | None] = Future()
         self._listener = listener
-        timer = None if within is None else timeline.after(within, lambda: listener.keep(None))
+        timer = None if within is None else scheduler.after(within, lambda: listener.set_result(None))
         try:
             return await listener
         finally:

@@ -108,7 +108,7 @@ class Leg:
 
     def close(self) -> None:
         """Tells who waits for the end."""
-        self.over.keep(None)
+        self.over.set_result(None)
 
     @property
     def live(self) -> bool:

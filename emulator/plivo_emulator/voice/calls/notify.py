@@ -77,7 +77,7 @@ def request(
 ) -> PendingReply:
     """Sends a request about something, with the usual patience of callbacks unless another is given."""
     account = subject.account
-    return account.outgoing.exchange(
+    return account.app_client.request(
         kind,
         target,
         form,

@@ -58,8 +58,8 @@ def send(account: Account, message: TextMessage, told: Target | None) -> None:
         return
     url = told
     _tell(account, message, url, MessageStatus.QUEUED)
-    account.timeline.after(SENT_AFTER, lambda: _tell(account, message, url, MessageStatus.SENT))
-    account.timeline.after(DELIVERED_AFTER, lambda: _tell(account, message, url, MessageStatus.DELIVERED))
+    account.scheduler.after(SENT_AFTER, lambda: _tell(account, message, url, MessageStatus.SENT))
+    account.scheduler.after(DELIVERED_AFTER, lambda: _tell(account, message, url, MessageStatus.DELIVERED))
 
 
 def units(text: str) -> int:

@@ -124,7 +124,7 @@ class Member(Seat):
 
     def facts(self) -> Place:
         """What names the conference and the member, and the recording if there is one."""
-        recording = None if self.conference.tape is None else self.conference.tape.recording
+        recording = None if self.conference.recording is None else self.conference.recording.recording
         return {
             "conference_name": self.conference.name,
             "conference_uuid": self.conference.uuid,
@@ -153,7 +153,7 @@ class Conference:
         """What the API lets all members hear together."""
         self.floor: Member | None = None
         """Who spoke last."""
-        self.tape: ConferenceRecording | None = None
+        self.recording: ConferenceRecording | None = None
         """Recording that an element wants, once it has begun."""
         self._limit: Timer | None = None
         self._admitted = 0
@@ -181,7 +181,7 @@ class Conference:
         self._announce(member, element.enter_sound, element.enter_sound_method)
         return member
 
-    def part(self, member: Member) -> None:
+    def remove(self, member: Member) -> None:
         """Lets a member out; the conference may end by that, or another member have to go."""
         member.move("leave")
         member.sounds.stop()
@@ -202,7 +202,7 @@ class Conference:
         self._announce(member, member.element.exit_sound, member.element.exit_sound_method)
         for last in self.members.values():
             if len(self.members) == 1 and not last.element.stay_alone:
-                last.let_go.keep(None)
+                last.let_go.set_result(None)
                 break
 
     def give_floor(self, member: Member) -> None:
@@ -222,7 +222,7 @@ class Conference:
         for recording in self.room.recordings:
             recording.finish()
         for member in tuple(self.members.values()):
-            member.let_go.keep(None)
+            member.let_go.set_result(None)
 
     def _start(self) -> None:
         self._move("start")
@@ -231,11 +231,11 @@ class Conference:
 
     def _record(self) -> None:
         """Records as the first element wants it that wants it at all, once the conference has started."""
-        if self.tape is None and self.state is ConferenceState.STARTED:
+        if self.recording is None and self.state is ConferenceState.STARTED:
             wants = next((member for member in self.members.values() if member.element.record), None)
-            self.tape = None if wants is None else ConferenceRecording(wants)
-        if self.tape is not None:
-            self.tape.count(len(self.members))
+            self.recording = None if wants is None else ConferenceRecording(wants)
+        if self.recording is not None:
+            self.recording.count(len(self.members))
 
     def _move(self, move: str) -> None:
         self.state = CONFERENCE.after(self.state, move)
@@ -247,7 +247,7 @@ class Conference:
             if self._limit.when <= instant:
                 return
             self._limit.cancel()
-        self._limit = self.account.timeline.at(instant, self.end)
+        self._limit = self.account.scheduler.at(instant, self.end)
 
     def _announce(self, member: Member, url: str, method: str) -> None:
         if url:

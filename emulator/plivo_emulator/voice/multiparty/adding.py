@@ -97,7 +97,7 @@ class Addition:
             caller_name=dialling.caller_name,
             subaccount=self._mpc.subaccount,
             source_ip=dialling.source_ip,
-            errand=CallTask(ERRAND, partial(self._answered, dialling)),
+            task=CallTask(ERRAND, partial(self._answered, dialling)),
         )
         call = Call(self._mpc.account, CallDirection.OUTBOUND, dialling.caller_id, destination.address, terms)
         call.request_uuid = self.request_uuid
@@ -106,7 +106,7 @@ class Addition:
     def _follow(self, call: Call) -> None:
         self.calls.append(call)
         self._running.append(call)
-        call.leg.over.watch(lambda: self._lost(call))
+        call.leg.over.add_done_callback(lambda: self._lost(call))
 
     def _announce(self) -> None:
         self._mpc.expect(self._part, self)

@@ -43,7 +43,7 @@ def plan(  # as many as the element has
 
 def connect(participant: Participant) -> None:
     """Lets the program hear what the participant hears, and speak for it."""
-    wanted, call = participant.part.program, participant.call
+    wanted, call = participant.options.program, participant.call
     if wanted is None:
         return
     reason = stream_feed.refusal(call, wanted)

@@ -62,7 +62,7 @@ def _add(event: MpcStatusEvent, participant: Participant) -> None:
     event.sip_headers = call.terms.sip_headers
     event.member_id = participant.member_id
     event.member_address = participant.address
-    event.participant_role = participant.part.role.in_events
+    event.participant_role = participant.options.role.in_events
     event.participant_call_uuid = call.uuid
     event.participant_call_direction = call.direction
     event.participant_call_from = call.from_number

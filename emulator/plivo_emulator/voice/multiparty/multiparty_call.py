@@ -71,11 +71,11 @@ class MultipartyCall(Room):
         self.arrivals: list[Arriving] = []
         self.sounds = SoundQueues(self.beside)
         """What is played to all of them."""
-        self.wish: MpcRecordingOptions | None = None
+        self.recording_options: MpcRecordingOptions | None = None
         """How somebody who came in wanted it to be recorded; the first who did."""
         self.recorded = False
         """Whether that has come true."""
-        self.tape: MpcRecording | None = None
+        self.recording: MpcRecording | None = None
         """Its recording, as long as that runs or is paused."""
         self._limit = self._limited()
 
@@ -92,7 +92,7 @@ class MultipartyCall(Room):
     @property
     def stay_alone(self) -> bool:
         """Whether any of the participants may remain alone."""
-        return any(each.part.stay_alone for each in self.participants)
+        return any(each.options.stay_alone for each in self.participants)
 
     @property
     def duration(self) -> int:
@@ -131,7 +131,7 @@ class MultipartyCall(Room):
         participant = Participant(self, call, part)
         self.participants.append(participant)
         self.enter(participant)
-        if part.starts and self.state is INITIALIZED:
+        if part.starts_mpc and self.state is INITIALIZED:
             self.start()
         else:
             self._let_in()
@@ -140,7 +140,7 @@ class MultipartyCall(Room):
         arrived(participant)
         self._announce(participant, part.enter_sound)
         if participant.waiting and part.wait_at_most is not None:
-            participant.patience = self.account.timeline.after(
+            participant.patience = self.account.scheduler.after(
                 part.wait_at_most, lambda: self.send_out([participant], MpcExitCause.KICKED_OUT, SERVICE)
             )
         return participant
@@ -156,7 +156,7 @@ class MultipartyCall(Room):
         """A participant has left by itself; one that has been sent out before is left alone."""
         if self.inside(participant):
             self._take_out(participant, cause)
-            self._announce(participant, participant.part.exit_sound)
+            self._announce(participant, participant.options.exit_sound)
             self._judge([participant])
 
     def send_out(self, participants: Iterable[Participant], cause: MpcExitCause, source: HangupSource) -> None:
@@ -165,7 +165,7 @@ class MultipartyCall(Room):
         for each in sent:
             self._take_out(each, cause)
         for each in sent:
-            self._announce(each, each.part.exit_sound)
+            self._announce(each, each.options.exit_sound)
         self._judge(sent)
         self._release(sent, cause, source)
 
@@ -180,12 +180,12 @@ class MultipartyCall(Room):
         left = self.present
         for each in left:
             self._take_out(each, MpcExitCause.MULTIPARTY_CALL_ENDED)
-        if self.tape is not None:
-            self.tape.finish()
+        if self.recording is not None:
+            self.recording.finish()
         self.close()
         self.account.multiparty_calls.pop(self.uuid, None)
         self.tell(MpcEventName.MPC_END)
-        self.account.archive.keep_multiparty_call(self)
+        self.account.archive.add_multiparty_call(self)
         self._release(left, MpcExitCause.MULTIPARTY_CALL_ENDED, source)
 
     def hold(self, participant: Participant, *, held: bool) -> None:
@@ -202,7 +202,7 @@ class MultipartyCall(Room):
 
     def coach(self, participant: Participant, *, coaching: bool) -> None:
         """Lets agents only hear a supervisor, or everybody; it has no effect for other roles."""
-        if participant.part.role is Role.SUPERVISOR and participant.coaching is not coaching:
+        if participant.options.role is Role.SUPERVISOR and participant.coaching is not coaching:
             participant.coaching = coaching
             announce(self, participant.call, COACH_BEEP)
             self.tell(
@@ -213,7 +213,7 @@ class MultipartyCall(Room):
     def _adopt(self, part: ParticipantOptions) -> None:
         """Takes over what a part asks for the whole."""
         self.subscribers.add(part.status, part.groups)
-        wanted = {name: getattr(part.settings, name) for name in part.said}
+        wanted = {name: getattr(part.settings, name) for name in part.explicit}
         if wanted:
             before, self.settings = self.settings, replace(self.settings, **wanted)
             if before.max_duration != self.settings.max_duration:
@@ -222,7 +222,7 @@ class MultipartyCall(Room):
 
     def _limited(self) -> Timer:
         until = self.created + self.settings.max_duration * SECOND
-        return self.account.timeline.at(
+        return self.account.scheduler.at(
             max(until, self.account.now), lambda: self.end(MpcTerminationCause.MAX_DURATION_REACHED, SERVICE)
         )
 
@@ -230,9 +230,9 @@ class MultipartyCall(Room):
         """Lets in all who need not wait any longer."""
         if self.state is not ACTIVE:
             return
-        agents = any(each.part.role is Role.AGENT for each in self.present)
+        agents = any(each.options.role is Role.AGENT for each in self.present)
         for each in self.present:
-            patient = each.part.waits_for_agent and each.part.role is Role.CUSTOMER and not agents
+            patient = each.options.waits_for_agent and each.options.role is Role.CUSTOMER and not agents
             if each.waiting and not patient:
                 each.move("let_in")
 
@@ -240,7 +240,7 @@ class MultipartyCall(Room):
         participant.leave(cause)
         self.leave(participant)
         self.tell(MpcEventName.PARTICIPANT_EXIT, participant)
-        self.account.archive.keep_participant(participant)
+        self.account.archive.add_participant(participant)
 
     def _announce(self, participant: Participant, sound: Target | None) -> None:
         if sound is not None and not participant.coaching and self.seats:
@@ -251,16 +251,16 @@ class MultipartyCall(Room):
         if self.state is ENDED:
             return
         inside = self.present
-        if any(each.part.ends for each in left) or not (inside or self.arrivals):
+        if any(each.options.ends_mpc for each in left) or not (inside or self.arrivals):
             self.end(MpcTerminationCause.NO_ACTIVE_PARTICIPANTS, SERVICE)
-        elif len(inside) == 1 and left and not inside[0].part.stay_alone:
+        elif len(inside) == 1 and left and not inside[0].options.stay_alone:
             self.end(MpcTerminationCause.STAY_ALONE_NOT_PERMITTED, SERVICE)
 
     def _release(self, participants: Iterable[Participant], cause: MpcExitCause, source: HangupSource) -> None:
         """Lets the calls of those who were sent out do what comes next."""
         ending = Ending.of(ENDS_CALL[cause], source)
         for each in participants:
-            each.over.keep(ending)
+            each.over.set_result(ending)
 
 
 def named(account: Account, name: str, part: ParticipantOptions, subaccount: str | None = None) -> MultipartyCall:

@@ -81,19 +81,19 @@ class Participant(Seat):
         "member_id",
         "mpc",
         "muted",
+        "options",
         "over",
-        "part",
         "patience",
         "sounds",
         "state",
         "stream",
-        "tapes",
+        "track_recordings",
     )
 
     def __init__(self, mpc: MultipartyCall, call: Call, part: ParticipantOptions) -> None:
         super().__init__(call)
         self.mpc = mpc
-        self.part = part
+        self.options = part
         self.member_id = f"1{call.account.ids.digits(8)}"
         self.state = PARKED if part.hold else WAITING
         self.muted = part.mute
@@ -109,7 +109,7 @@ class Participant(Seat):
         """What is played to it alone."""
         self.stream: Stream | None = None
         """Connection to the program that takes its part."""
-        self.tapes: dict[Track, MpcRecording] = {}
+        self.track_recordings: dict[Track, MpcRecording] = {}
         """Its recordings that run or are paused."""
         self._hearing: tuple[Hearer, ...] = ()
         self._music: Task | None = None
@@ -144,16 +144,16 @@ class Participant(Seat):
         """Whether the other one hears what this one says: of a coaching supervisor, agents only."""
         if not super().reaches(other):
             return False
-        return not self.coaching or (isinstance(other, Participant) and other.part.role is Role.AGENT)
+        return not self.coaching or (isinstance(other, Participant) and other.options.role is Role.AGENT)
 
     @property
     def recorded(self) -> bool:
         """Whether recordings of the whole hold what it says: also what it says to agents only, mostly."""
-        return self.speaks and (self.part.record_coach or not self.coaching)
+        return self.speaks and (self.options.record_coach or not self.coaching)
 
     def say(self, sound: Sound) -> None:
         """Says something; keys reach the others only where that is wanted."""
-        if sound.kind == DIGITS and not self.part.relays_keys:
+        if sound.kind == DIGITS and not self.options.relays_keys:
             return
         super().say(sound)
         if self.speaks and sound.kind in SPOKEN:
@@ -176,7 +176,7 @@ class Participant(Seat):
         self.call.leg.keypad.divert(None)
         disconnect(self)
         self.sounds.stop()
-        for tape in tuple(self.tapes.values()):
+        for tape in tuple(self.track_recordings.values()):
             tape.finish()
         for hearer in self._hearing:
             self.audio_ends(hearer)
@@ -234,16 +234,16 @@ class Participant(Seat):
         if self.state is not HELD:
             return None
         of_role = {Role.AGENT: settings.agent_hold_music, Role.CUSTOMER: settings.customer_hold_music}
-        return (of_role.get(self.part.role),)
+        return (of_role.get(self.options.role),)
 
     def _begin_to_speak(self, length: int) -> None:
-        timeline = self.call.account.timeline
-        self._quiet_at = max(self._quiet_at, timeline.now + length)
+        scheduler = self.call.account.scheduler
+        self._quiet_at = max(self._quiet_at, scheduler.now + length)
         if self._quiet is None:
             self.mpc.tell(MpcEventName.PARTICIPANT_SPEAK_START, self)
         else:
             self._quiet.cancel()
-        self._quiet = timeline.at(self._quiet_at, self._fall_silent)
+        self._quiet = scheduler.at(self._quiet_at, self._fall_silent)
 
     def _fall_silent(self) -> None:
         if self._quiet is not None:

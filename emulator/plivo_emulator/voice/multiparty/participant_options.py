@@ -42,15 +42,15 @@ class ParticipantOptions:
 
     role: Role
     settings: MpcSettings
-    said: frozenset[str] = frozenset()
+    explicit: frozenset[str] = frozenset()
     """Fields of the settings that were asked for, and not just left at their defaults: those change the settings."""
     coach: bool = True
     """Whether a supervisor is heard by agents only."""
     mute: bool = False
     hold: bool = False
-    starts: bool = True
+    starts_mpc: bool = True
     """Whether the multiparty call starts when it enters."""
-    ends: bool = False
+    ends_mpc: bool = False
     """Whether the multiparty call ends when it leaves."""
     stay_alone: bool = False
     """Whether it may stay when nobody else is left."""

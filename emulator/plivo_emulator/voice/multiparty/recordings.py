@@ -184,19 +184,19 @@ def record(mpc: MultipartyCall, wish: MpcRecordingOptions) -> Recording:
     call = mpc.present[0].call
 
     def over() -> None:
-        mpc.tape = None
+        mpc.recording = None
         if wish.end_sound is not None and mpc.seats:
             announce(mpc, call, wish.end_sound)
 
-    mpc.tape = MpcRecording(mpc, wish, None, over)
+    mpc.recording = MpcRecording(mpc, wish, None, over)
     if wish.begin_sound is not None:
         announce(mpc, call, wish.begin_sound)
-    return mpc.tape.recording
+    return mpc.recording.recording
 
 
 def record_participant(participant: Participant, track: Track, wish: MpcRecordingOptions) -> Recording:
     """Starts to record a track of a participant; it ends when the participant leaves, if not before."""
-    tapes = participant.tapes
+    tapes = participant.track_recordings
 
     def over() -> None:
         del tapes[track]
@@ -207,12 +207,12 @@ def record_participant(participant: Participant, track: Track, wish: MpcRecordin
 
 def arrived(participant: Participant) -> None:
     """Records what is to be recorded from now on: a multiparty call once in its life, as who first wanted it said."""
-    mpc, part = participant.mpc, participant.part
-    if part.record is not None and mpc.wish is None:
-        mpc.wish = part.record
-    if mpc.wish is not None and not mpc.recorded and len(mpc.present) >= mpc.wish.least:
+    mpc, part = participant.mpc, participant.options
+    if part.record is not None and mpc.recording_options is None:
+        mpc.recording_options = part.record
+    if mpc.recording_options is not None and not mpc.recorded and len(mpc.present) >= mpc.recording_options.least:
         mpc.recorded = True
-        if mpc.tape is None:
-            record(mpc, mpc.wish)
+        if mpc.recording is None:
+            record(mpc, mpc.recording_options)
     if part.record_track is not None:
         record_participant(participant, Track.PARTICIPANT, MpcRecordingOptions(part.record_track))

@@ -22,7 +22,7 @@ async def stay(participant: Participant) -> tuple[Ending, NextDocument | None]:
 
 
 def _after(participant: Participant) -> NextDocument | None:
-    target, call, mpc = participant.part.on_exit, participant.call, participant.mpc
+    target, call, mpc = participant.options.on_exit, participant.call, participant.mpc
     if target is None:
         return None
     zone = call.account.settings.zone
@@ -31,7 +31,7 @@ def _after(participant: Participant) -> NextDocument | None:
         mpc_friendly_name=mpc.name,
         member_id=participant.member_id,
         participant_call_uuid=call.uuid,
-        participant_role=participant.part.role.in_events,
+        participant_role=participant.options.role.in_events,
         participant_join_time=times.with_offset(participant.joined, zone),
         participant_end_time=times.with_offset(participant.exited or call.account.now, zone),
     )

@@ -18,7 +18,7 @@ class Subject(Protocol):
     account: Account
     recordings: tuple[Recording, ...]
     """Those that run or are paused."""
-    air: Playback
+    playback: Playback
 
     @property
     def origin(self) -> Origin:
@@ -72,7 +72,7 @@ class _Run:
         )
         recording.sides = plan.sides
         recording.finish, recording.pause, recording.resume = self._finish, self._pause, self._resume
-        for airing in subject.air:
+        for airing in subject.playback:
             if airing.heard_at(account.now):
                 recording.take(airing.began, airing.side, airing.sound, airing.times)
         self._subject = subject
@@ -86,7 +86,7 @@ class _Run:
     def _limited(self) -> None:
         account, limit = self._subject.account, self._plan.limit
         if limit is not None:
-            self._limit = account.timeline.after(limit - self.recording.length(account.now), self._finish)
+            self._limit = account.scheduler.after(limit - self.recording.length(account.now), self._finish)
 
     def _unlimited(self) -> None:
         limit, self._limit = self._limit, None
@@ -106,7 +106,7 @@ class _Run:
         self._unlimited()
         subject.recordings = tuple(each for each in subject.recordings if each is not recording)
         self._move("finish", length=recording.length(subject.account.now))
-        subject.account.archive.keep_recording(recording)
+        subject.account.archive.add_recording(recording)
         self._plan.finished(recording)
 
     def _move(self, move: str, **facts: Any) -> None:

@@ -11,8 +11,8 @@ async def confirmed(leg: Call, key: str, within: int, document: Target | None, p
 
     Meanwhile it hears the document of sounds, or the prompt where no document is named.
     """
-    timeline = leg.account.timeline
-    deadline = timeline.now + within
+    scheduler = leg.account.scheduler
+    deadline = scheduler.now + within
     nodes = [] if document is None else await sound_document(leg, document)
 
     async def ask() -> None:
@@ -21,8 +21,8 @@ async def confirmed(leg: Call, key: str, within: int, document: Target | None, p
         await hear_sounds(leg, nodes)
 
     asking = leg.beside(ask())
-    while timeline.now < deadline:
-        pressed = await leg.leg.keypad.next(timeline, deadline - timeline.now)
+    while scheduler.now < deadline:
+        pressed = await leg.leg.keypad.next(scheduler, deadline - scheduler.now)
         if pressed == key:
             asking.stop()
             return True

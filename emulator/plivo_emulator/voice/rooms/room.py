@@ -52,7 +52,7 @@ class RoomTask(Task):
     __slots__ = ("_room",)
 
     def __init__(self, room: Room, routine: TaskCoroutine) -> None:
-        super().__init__(room.account.timeline, routine)
+        super().__init__(room.account.scheduler, routine)
         self._room = room
 
     def over(self, failure: Exception | None) -> None:
@@ -81,7 +81,7 @@ class Room:
         self._seats: dict[int, Seat] = {}
         self.recordings: tuple[Recording, ...] = ()
         """Those that run or are paused: of everything said in the room."""
-        self.air: Playback = ()
+        self.playback: Playback = ()
         """Sounds that may be heard right now."""
         self.scripts: tuple[Task, ...] = ()
         """What runs for the room."""
@@ -102,9 +102,9 @@ class Room:
         if self._seats.pop(id(seat), None) is None:
             return
         seat.room = seat.call.seat = None
-        for airing in self.air:
+        for airing in self.playback:
             seat.call.hush(airing.sound)
-        for airing in seat.call.air:
+        for airing in seat.call.playback:
             if airing.side is Side.FAR:
                 self.hush(airing.sound)
 
@@ -132,7 +132,7 @@ class Room:
         for seat in self.seats:
             seat.call.hush(sound)
         for side in Side:
-            self.air = stopped(self.air, self.recordings, self.account.timeline.now, side, sound)
+            self.playback = stopped(self.playback, self.recordings, self.account.scheduler.now, side, sound)
 
     def beside(self, routine: TaskCoroutine) -> Task:
         """Runs something for the room, until the room is closed."""
@@ -151,4 +151,4 @@ class Room:
         self.account.journal.write(kind, None, facts)
 
     def _begin(self, side: Side, sound: Sound, times: int) -> None:
-        self.air = begun(self.air, self.recordings, Playing(self.account.timeline.now, side, sound, times))
+        self.playback = begun(self.playback, self.recordings, Playing(self.account.scheduler.now, side, sound, times))

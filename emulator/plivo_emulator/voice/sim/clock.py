@@ -49,21 +49,21 @@ class Clock:
 
     def __init__(
         self,
-        timeline: Scheduler,
+        scheduler: Scheduler,
         mode: Mode,
         speed: float,
         real: Callable[[], float],
         lifting: Callable[[Hold], None] = lambda _: None,
     ) -> None:
         """Takes what to move, and how; `lifting` is told of each answer that time no longer waits for."""
-        self.timeline = timeline
+        self.scheduler = scheduler
         self.mode = mode
         self.speed = speed
         self._real = real
         self._lifting = lifting
         self._goals: list[Goal] = []
         self._last = real()
-        self._flowed = timeline.now
+        self._flowed = scheduler.now
         self._heard = self._last
         self._held: tuple[Hold, float, float] | None = None
         """Answer that time stands for, when it was looked for last, and how much of the grace has gone by then."""
@@ -73,7 +73,7 @@ class Clock:
         self.mode = mode
         self.speed = speed
         self._last = self._real()
-        self._flowed = self.timeline.now
+        self._flowed = self.scheduler.now
 
     def heard(self) -> None:
         """Says that somebody outside has just asked for something."""
@@ -89,7 +89,7 @@ class Clock:
         if goal in self._goals:
             self._goals.remove(goal)
 
-    def pump(self) -> float | None:
+    def drive(self) -> float | None:
         """Does what is due and returns the real seconds until it must be called again; None: not before an input."""
         real = self._real()
         self._flow(real)
@@ -97,14 +97,14 @@ class Clock:
         self._settle(halt)
         if halt is Halt.SLICE:
             return 0.0
-        self._flowed = self.timeline.now
+        self._flowed = self.scheduler.now
         return self._pause(halt, real)
 
     def _flow(self, real: float) -> None:
         """Lets as much virtual time flow as has gone by in reality; what is less than a microsecond is kept."""
         pace = self._pace()
         micros = max(0.0, (real - self._last) * SECOND * pace)
-        self._flowed = max(self._flowed, self.timeline.now) + int(micros)
+        self._flowed = max(self._flowed, self.scheduler.now) + int(micros)
         self._last = real - micros % 1 / SECOND / pace if pace else real
 
     def _slice(self, real: float) -> Halt:
@@ -129,7 +129,7 @@ class Clock:
         return Halt.SLICE
 
     def _step(self, real: float, most: int) -> Halt:
-        halt = self.timeline.run(self._reach(real), most)
+        halt = self.scheduler.run(self._reach(real), most)
         if halt is Halt.SLICE:
             self._held = None
             self._meet()
@@ -137,19 +137,19 @@ class Clock:
 
     def _reach(self, real: float) -> int:
         """Instant that time may get to by now."""
-        if self.timeline.late and (self._goals or self.mode is not Mode.REAL):
+        if self.scheduler.late and (self._goals or self.mode is not Mode.REAL):
             return self._flowed
         if self._goals:
             return self._goal_instant()
         if self.mode is Mode.REAL:
-            return max(self.timeline.now, self._flowed)
+            return max(self.scheduler.now, self._flowed)
         if self.mode is Mode.AUTO and real - self._heard >= QUIET:
             return self._next_or_now()
-        return self.timeline.now
+        return self.scheduler.now
 
     def _pace(self) -> float:
         """Virtual seconds in a real one, while time flows."""
-        if self.timeline.late and (self._goals or self.mode is not Mode.REAL):
+        if self.scheduler.late and (self._goals or self.mode is not Mode.REAL):
             return 1.0
         return self.speed if self.mode is Mode.REAL else 0.0
 
@@ -158,8 +158,8 @@ class Clock:
         return self._next_or_now() if until is None else until
 
     def _next_or_now(self) -> int:
-        due = self.timeline.next_due()
-        return self.timeline.now if due is None else due
+        due = self.scheduler.next_due()
+        return self.scheduler.now if due is None else due
 
     def _meet(self) -> None:
         for goal in [each for each in self._goals if each.met is not None and each.met()]:
@@ -170,9 +170,9 @@ class Clock:
         self._meet()
         if halt is not Halt.REACHED:
             return
-        idle = self.timeline.next_due() is None and not self.timeline.gates
+        idle = self.scheduler.next_due() is None and not self.scheduler.open_holds
         for goal in list(self._goals):
-            if goal.until is not None and self.timeline.now >= goal.until:
+            if goal.until is not None and self.scheduler.now >= goal.until:
                 self._reached(goal, met=goal.met is None)
             elif goal.until is None and idle:
                 self._reached(goal, met=False)
@@ -187,28 +187,28 @@ class Clock:
         if halt is Halt.HELD:
             return self._hold(real)
         self._held = None
-        due = self.timeline.next_due()
+        due = self.scheduler.next_due()
         pace = self._pace()
         if pace:
             ahead = [instant for instant in (due, *(goal.until for goal in self._goals)) if instant is not None]
-            return max(0.0, (min(ahead) - self.timeline.now) / SECOND / pace) if ahead else None
+            return max(0.0, (min(ahead) - self.scheduler.now) / SECOND / pace) if ahead else None
         if self.mode is Mode.AUTO and due is not None:
             return max(0.0, QUIET - (real - self._heard))
         return None
 
     def _hold(self, real: float) -> float:
         """Time stands at an answer that has not come: for a grace, then it flows on without it."""
-        gate = self.timeline.holder()
-        if gate is None:
+        hold = self.scheduler.holder()
+        if hold is None:
             return 0.0
-        before, looked, gone = self._held or (gate, real, 0.0)
-        if before is not gate:
+        before, looked, gone = self._held or (hold, real, 0.0)
+        if before is not hold:
             looked, gone = real, 0.0
         gone += min(real - looked, LOOK)
         if gone < GRACE:
-            self._held = (gate, real, gone)
+            self._held = (hold, real, gone)
             return min(LOOK, GRACE - gone)
-        self._lifting(gate)
-        gate.lift()
+        self._lifting(hold)
+        hold.release()
         self._held = None
         return 0.0

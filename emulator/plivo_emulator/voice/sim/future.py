@@ -15,35 +15,35 @@ class Future(Generic[T]):
     The first `keep` counts; later ones are ignored, so that an answer and a time-out may race.
     """
 
-    __slots__ = ("_value", "_waiters", "done")
+    __slots__ = ("_callbacks", "_value", "done")
 
     def __init__(self) -> None:
         self.done = False
         self._value: T | None = None
-        self._waiters: tuple[Callable[[], None], ...] = ()
+        self._callbacks: tuple[Callable[[], None], ...] = ()
 
     @property
-    def value(self) -> T | None:
+    def result(self) -> T | None:
         """What was given; None before."""
         return self._value
 
-    def keep(self, value: T) -> None:
+    def set_result(self, value: T) -> None:
         """Gives the value and wakes who waits."""
         if self.done:
             return
         self.done = True
         self._value = value
-        waiters, self._waiters = self._waiters, ()
-        for waiter in waiters:
-            waiter()
+        waiters, self._callbacks = self._callbacks, ()
+        for callback in waiters:
+            callback()
 
-    def watch(self, waiter: Callable[[], None]) -> None:
+    def add_done_callback(self, callback: Callable[[], None]) -> None:
         """Adds one to wake."""
-        self._waiters = (*self._waiters, waiter)
+        self._callbacks = (*self._callbacks, callback)
 
-    def unwatch(self, waiter: Callable[[], None]) -> None:
+    def remove_done_callback(self, callback: Callable[[], None]) -> None:
         """Takes one out who does not wait any more."""
-        self._waiters = tuple(each for each in self._waiters if each is not waiter)
+        self._callbacks = tuple(each for each in self._callbacks if each is not callback)
 
     def __await__(self) -> "Generator[Future[Any], None, T]":
         if not self.done:
@@ -74,11 +74,11 @@ class Task:
     with its account, runs its `finally` and must not reach out from there.
     """
 
-    __slots__ = ("_awaited", "_pending", "_routine", "_running", "_timeline")
+    __slots__ = ("_awaited", "_coroutine", "_pending", "_running", "_scheduler")
 
-    def __init__(self, timeline: Scheduler, routine: TaskCoroutine) -> None:
-        self._timeline = timeline
-        self._routine: TaskCoroutine | None = routine
+    def __init__(self, scheduler: Scheduler, routine: TaskCoroutine) -> None:
+        self._scheduler = scheduler
+        self._coroutine: TaskCoroutine | None = routine
         self._awaited: Future[Any] | Timer | None = None
         self._pending: Interruption | None = None
         self._running = False
@@ -91,7 +91,7 @@ class Task:
     @property
     def alive(self) -> bool:
         """Whether the coroutine has not ended yet."""
-        return self._routine is not None
+        return self._coroutine is not None
 
     def start(self) -> None:
         """Runs to the first await, now."""
@@ -99,51 +99,51 @@ class Task:
 
     def interrupt(self, error: Interruption) -> None:
         """Throws `error` at the await where the script stands; of several, the first that is final counts."""
-        if self._routine is None or (self._pending is not None and self._pending.final):
+        if self._coroutine is None or (self._pending is not None and self._pending.final):
             return
         self._pending = error
         if not self._running:
             self._let_go()
-            self._awaited = self._timeline.after(0, self)
+            self._awaited = self._scheduler.after(0, self)
 
     def stop(self) -> None:
         """Ends the script where it stands; its `finally` runs, nothing is raised, nobody is told."""
         if self._running:
             self._pending = Stopped()
             return
-        routine, self._routine = self._routine, None
+        routine, self._coroutine = self._coroutine, None
         if routine is not None:
             self._let_go()
             routine.close()
 
     def __call__(self) -> None:
         """Goes on: what it waited for has come."""
-        timeline = self._timeline
-        if timeline.scripting:  # one script at a time: another's step is never cut in two
-            self._awaited = timeline.after(0, self)
+        scheduler = self._scheduler
+        if scheduler.scripting:  # one script at a time: another's step is never cut in two
+            self._awaited = scheduler.after(0, self)
         else:
             self._step()
 
     def _step(self) -> None:
-        routine = self._routine
+        routine = self._coroutine
         if routine is None:
             return
-        timeline = self._timeline
+        scheduler = self._scheduler
         error, self._pending, self._awaited = self._pending, None, None
-        outer, timeline.scripting, self._running = timeline.scripting, True, True
+        outer, scheduler.scripting, self._running = scheduler.scripting, True, True
         failure: Exception | None = None
         awaited: Future[Any] | int = 0
         try:
             awaited = routine.send(None) if error is None else routine.throw(error)
         except StopIteration:
-            self._routine = None
+            self._coroutine = None
         except Exception as raised:  # noqa: BLE001  # whatever ends a script is its owner's to judge
-            self._routine = None
+            self._coroutine = None
             failure = raised
         finally:
             self._running = False
-            timeline.scripting = outer
-        if self._routine is not None:
+            scheduler.scripting = outer
+        if self._coroutine is not None:
             self._await(awaited)
         elif not isinstance(failure, Stopped):
             self.over(failure)
@@ -151,19 +151,19 @@ class Task:
 
     def _await(self, awaited: "Future[Any] | int") -> None:
         if self._pending is not None:
-            self._awaited = self._timeline.after(0, self)
+            self._awaited = self._scheduler.after(0, self)
         elif isinstance(awaited, int):
-            self._awaited = self._timeline.after(awaited, self)
+            self._awaited = self._scheduler.after(awaited, self)
         else:
             self._awaited = awaited
-            awaited.watch(self)
+            awaited.add_done_callback(self)
 
     def _let_go(self) -> None:
         awaited, self._awaited = self._awaited, None
         if isinstance(awaited, Timer):
             awaited.cancel()
         elif awaited is not None:
-            awaited.unwatch(self)
+            awaited.remove_done_callback(self)
 
 
 @coroutine

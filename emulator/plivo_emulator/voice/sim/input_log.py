@@ -28,10 +28,10 @@ MOST_BYTES = 32 << 20
 class InputLog:
     """Inputs of an account since it was opened. It holds all of them or, once they are too much, none."""
 
-    __slots__ = ("_bodies", "_inputs", "_most", "_size", "_timeline", "obstacle")
+    __slots__ = ("_bodies", "_inputs", "_most", "_scheduler", "_size", "obstacle")
 
-    def __init__(self, timeline: Scheduler, most: int) -> None:
-        self._timeline = timeline
+    def __init__(self, scheduler: Scheduler, most: int) -> None:
+        self._scheduler = scheduler
         self._most = most
         self._inputs: list[Input] = []
         self._bodies: dict[bytes, bytes] = {}
@@ -53,7 +53,7 @@ class InputLog:
         elif self._size > MOST_BYTES:
             self.give_up(f"what came from outside takes up more than {MOST_BYTES >> 20} MiB")
         else:
-            self._inputs.append(Input(self._timeline.now, self._timeline.steps, kind, facts))
+            self._inputs.append(Input(self._scheduler.now, self._scheduler.steps, kind, facts))
 
     def one(self, body: bytes) -> bytes:
         """A body that an input is going to carry: the very one that the tape has already, where it has its like.
@@ -73,9 +73,9 @@ class InputLog:
         self._inputs.clear()
         self._bodies.clear()
 
-    def take_lift(self, gate: Hold) -> None:
+    def take_release(self, hold: Hold) -> None:
         """Notes that real time has run out for an answer: time flows on without it."""
-        self.take("lift", gate=list(self._timeline.gates).index(gate))
+        self.take("lift", gate=list(self._scheduler.open_holds).index(hold))
 
     def __iter__(self) -> Iterator[Input]:
         return iter(self._inputs)

@@ -27,10 +27,10 @@ PLACES = 4
 class Journal:
     """The newest entries of an account; older ones are dropped, and counted."""
 
-    __slots__ = ("_lines", "_readers", "_serial", "_timeline")
+    __slots__ = ("_lines", "_readers", "_scheduler", "_serial")
 
-    def __init__(self, timeline: Scheduler, most: int) -> None:
-        self._timeline = timeline
+    def __init__(self, scheduler: Scheduler, most: int) -> None:
+        self._scheduler = scheduler
         # Four places an entry: a hundred thousand lines are not as many objects for the garbage collector to visit.
         self._lines: deque[Any] = deque(maxlen=most * PLACES)
         self._serial = 0
@@ -53,9 +53,9 @@ class Journal:
     def write(self, kind: str, call_uuid: str | None, facts: Mapping[str, Any]) -> None:
         """The same, with its facts in one piece, which must not change any more."""
         self._serial += 1
-        self._lines.extend((self._timeline.now, kind, call_uuid, facts))
+        self._lines.extend((self._scheduler.now, kind, call_uuid, facts))
         if self._readers:
-            entry = JournalEntry(self._serial, self._timeline.now, kind, call_uuid, facts)
+            entry = JournalEntry(self._serial, self._scheduler.now, kind, call_uuid, facts)
             for reader in tuple(self._readers):
                 reader(entry)
 

@@ -24,13 +24,13 @@ class Halt(Enum):
 class Timer:
     """One thing that will happen. `cancel` is free and may be called at any time, also afterwards."""
 
-    __slots__ = ("_timeline", "action", "following", "gate", "when")
+    __slots__ = ("_scheduler", "action", "following", "hold", "when")
 
-    def __init__(self, timeline: "Scheduler", when: int, action: Action, gate: "Hold | None") -> None:
-        self._timeline = timeline
+    def __init__(self, scheduler: "Scheduler", when: int, action: Action, hold: "Hold | None") -> None:
+        self._scheduler = scheduler
         self.when = when
         self.action: Action | None = action
-        self.gate = gate
+        self.hold = hold
         self.following: Timer | None = None
         """What happens next at the same instant; after the last comes the first. None once it is out."""
 
@@ -38,7 +38,7 @@ class Timer:
         """Makes sure that the action does not happen."""
         if self.action is not None:
             self.action = None
-            self._timeline.sweep()
+            self._scheduler.sweep()
 
 
 class Hold:
@@ -49,24 +49,24 @@ class Hold:
     answer is taken when it comes.
     """
 
-    __slots__ = ("_action", "_lifted", "_timeline", "_timer", "answered", "late", "name", "since", "url")
+    __slots__ = ("_action", "_released", "_scheduler", "_timer", "answered", "late", "name", "since", "url")
 
     def __init__(
-        self, timeline: "Scheduler", name: str, url: str, latency: int | None, action: Action, lifted: Action | None
+        self, scheduler: "Scheduler", name: str, url: str, latency: int | None, action: Action, lifted: Action | None
     ) -> None:
-        self._timeline = timeline
+        self._scheduler = scheduler
         self._action = action
-        self._lifted = lifted
+        self._released = lifted
         self.name = name
         self.url = url
-        self.since = timeline.now
+        self.since = scheduler.now
         self.answered = False
         self.late = False
-        self._timer = None if latency is None else timeline.at(timeline.now + latency, self._pass, self)
-        timeline.gates[self] = None
-        timeline.waiting += 1
+        self._timer = None if latency is None else scheduler.at(scheduler.now + latency, self._pass, self)
+        scheduler.open_holds[self] = None
+        scheduler.waiting += 1
         if latency is None:
-            self.lift()
+            self.release()
 
     def answer(self) -> None:
         """Says that the real answer is here; it takes effect at the gate's turn, or now if it is late."""
@@ -74,41 +74,41 @@ class Hold:
             return
         self.answered = True
         if self.late:
-            self._timeline.late -= 1
-            self._timer = self._timeline.after(0, self._pass)
+            self._scheduler.late -= 1
+            self._timer = self._scheduler.after(0, self._pass)
         else:
-            self._timeline.waiting -= 1
+            self._scheduler.waiting -= 1
 
-    def lift(self) -> None:
+    def release(self) -> None:
         """Gives up waiting: the gate leaves the order of events and becomes late."""
         if self.late or self.answered:
             return
         self.late = True
-        self._timeline.waiting -= 1
-        self._timeline.late += 1
+        self._scheduler.waiting -= 1
+        self._scheduler.late += 1
         if self._timer is not None:
             self._timer.cancel()
-        if self._lifted is not None:
-            self._lifted()
+        if self._released is not None:
+            self._released()
 
     def drop(self) -> None:
         """Forgets the question: nobody waits for the answer any more."""
-        if self not in self._timeline.gates:
+        if self not in self._scheduler.open_holds:
             return
-        del self._timeline.gates[self]
+        del self._scheduler.open_holds[self]
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
         if not self.answered:
             self.answered = True
             if self.late:
-                self._timeline.late -= 1
+                self._scheduler.late -= 1
             else:
-                self._timeline.waiting -= 1
+                self._scheduler.waiting -= 1
 
     def _pass(self) -> None:
         self._timer = None
-        del self._timeline.gates[self]
+        del self._scheduler.open_holds[self]
         self._action()
 
 
@@ -125,9 +125,9 @@ class Scheduler:
         "_instants",
         "_lasts",
         "_timers",
-        "gates",
         "late",
         "now",
+        "open_holds",
         "scripting",
         "steps",
         "strict",
@@ -137,7 +137,7 @@ class Scheduler:
     def __init__(self, now: int, broken: Callable[[Exception], None] | None = None) -> None:
         """Takes the first instant, and whom to tell of an action that failed; None: it is raised."""
         self.now = now
-        self.gates: dict[Hold, None] = {}
+        self.open_holds: dict[Hold, None] = {}
         """Answers that are waited for, oldest first."""
         self.waiting = 0
         """Answers that have not come and are not late."""
@@ -156,10 +156,10 @@ class Scheduler:
         self._timers = 0
         self._cancelled = 0
 
-    def at(self, when: int, action: Action, gate: Hold | None = None) -> Timer:
+    def at(self, when: int, action: Action, hold: Hold | None = None) -> Timer:
         """Lets `action` happen at the instant `when`, or now if that is past."""
         when = max(when, self.now)
-        timer = Timer(self, when, action, gate)
+        timer = Timer(self, when, action, hold)
         if self._append(timer):
             heappush(self._instants, when)
         self._timers += 1
@@ -169,7 +169,7 @@ class Scheduler:
         """Lets `action` happen in `delay` microseconds; 0 is after all that is due now already."""
         return self.at(self.now + delay, action)
 
-    def gate(self, name: str, url: str, latency: int | None, action: Action, lifted: Action | None = None) -> Hold:
+    def hold(self, name: str, url: str, latency: int | None, action: Action, lifted: Action | None = None) -> Hold:
         """Waits for an answer that is due in `latency` microseconds; None never holds time.
 
         `action` happens at its turn, `lifted` when time gives up waiting for it.
@@ -183,16 +183,16 @@ class Scheduler:
 
     def holds(self) -> Iterator[Hold]:
         """Answers that are waited for, oldest first."""
-        return iter(self.gates)
+        return iter(self.open_holds)
 
     def holder(self) -> Hold | None:
         """Gate that time stands at, if it stands."""
         if self.strict:
-            return next((gate for gate in self.gates if not gate.answered and not gate.late), None)
+            return next((hold for hold in self.open_holds if not hold.answered and not hold.late), None)
         timer = self._peek()
-        if timer is None or timer.gate is None or timer.gate.answered:
+        if timer is None or timer.hold is None or timer.hold.answered:
             return None
-        return timer.gate
+        return timer.hold
 
     def step(self, until: int) -> Halt | None:
         """Does the next thing due up to `until`; None when one was done, else why not."""
@@ -214,7 +214,7 @@ class Scheduler:
                 self.now = max(self.now, until)
                 return Halt.REACHED
             self.now = due
-            if timer.gate is not None and not timer.gate.answered:
+            if timer.hold is not None and not timer.hold.answered:
                 return Halt.HELD
             self._take(timer)
             action, timer.action = timer.action, None
@@ -243,8 +243,8 @@ class Scheduler:
 
     def clear(self) -> None:
         """Forgets all that is due and all that is waited for."""
-        for gate in list(self.gates):
-            gate.drop()
+        for hold in list(self.open_holds):
+            hold.drop()
         for timer in self._forget():
             timer.action = None
 

@@ -44,8 +44,8 @@ class StreamConnection:
 
     __slots__ = (
         "_closed",
-        "_gate",
         "_heard",
+        "_hold",
         "_inbox",
         "_lag",
         "_lagging",
@@ -66,7 +66,7 @@ class StreamConnection:
         self._outgoing = outgoing
         self._heard = heard
         self._socket: Socket | None = None
-        self._gate: Hold | None = None
+        self._hold: Hold | None = None
         self._timer: Timer | None = None
         self._questions = 0
         """Those that are asked and not answered."""
@@ -87,20 +87,20 @@ class StreamConnection:
 
     def take(self, message: FromApp) -> None:
         """Takes what the app says."""
-        self._outgoing.tape.take("stream.says", carried(message), stream=self.stream.stream_id, message=message)
-        gate = self._gate
-        if not self._open or (gate is not None and not gate.late):
+        self._outgoing.input_log.take("stream.says", carried(message), stream=self.stream.stream_id, message=message)
+        hold = self._hold
+        if not self._open or (hold is not None and not hold.late):
             self._inbox.append(message)
         elif not self._closed:
             self._heard(message)
-        if gate is not None and isinstance(message, Lost):
-            gate.answer()  # nobody will say that anything was taken
+        if hold is not None and isinstance(message, Lost):
+            hold.answer()  # nobody will say that anything was taken
 
     def taken(self) -> None:
         """Takes that the app has taken all that it was sent."""
-        if self._gate is not None:
-            self._outgoing.tape.take("stream.taken", stream=self.stream.stream_id)
-            self._gate.answer()
+        if self._hold is not None:
+            self._outgoing.input_log.take("stream.taken", stream=self.stream.stream_id)
+            self._hold.answer()
 
     # The core's side
 
@@ -113,7 +113,7 @@ class StreamConnection:
         """Sends a message."""
         if self._lag:
             self._lagging.append(message)
-            self._outgoing.timeline.after(self._lag, self._catch_up)
+            self._outgoing.scheduler.after(self._lag, self._catch_up)
         else:
             self._pass_on(message)
 
@@ -123,8 +123,8 @@ class StreamConnection:
 
     def behind(self, now: int) -> int:
         """Microseconds for which the app has not taken what it was sent, once time does not wait for it any more."""
-        gate = self._gate
-        waited = now - gate.since if gate is not None and gate.late and not gate.answered else 0
+        hold = self._hold
+        waited = now - hold.since if hold is not None and hold.late and not hold.answered else 0
         return max(waited, self._lag)
 
     def finish(self) -> None:
@@ -147,9 +147,9 @@ class StreamConnection:
         self._closed = True
         self._inbox.clear()
         self._lagging.clear()
-        gate, self._gate = self._gate, None
-        if gate is not None:
-            gate.drop()
+        hold, self._hold = self._hold, None
+        if hold is not None:
+            hold.drop()
         if self._timer is not None:
             self._timer.cancel()
         socket, self._socket = self._socket, None
@@ -164,41 +164,41 @@ class StreamConnection:
         if socket is None:
             return
         socket.send(message)
-        if self._gate is None:
+        if self._hold is None:
             self._wait(socket)
-        elif self._questions and not self._gate.late:
+        elif self._questions and not self._hold.late:
             self._ask(socket)
 
     def _wait(self, socket: Socket) -> None:
         """Lets time wait a fixed time from now on until the app has taken all; in strict time, from now on."""
-        timeline, latency = self._outgoing.timeline, self._outgoing.latency
+        scheduler, latency = self._outgoing.scheduler, self._outgoing.latency
         if latency is None:
             self._open_gate(None)
             self._ask(socket)
         else:
-            delay = 0 if timeline.strict else latency
+            delay = 0 if scheduler.strict else latency
             # Just before the gate: all lines ask before time waits for the first of them.
-            self._timer = timeline.after(max(0, delay - 1), lambda: self._ask(socket))
+            self._timer = scheduler.after(max(0, delay - 1), lambda: self._ask(socket))
             self._open_gate(delay)
 
     def _open_gate(self, latency: int | None) -> None:
         self._questions = 0
-        self._gate = self._outgoing.timeline.gate(HOLD, self.stream.plan.url, latency, self._passed, self._listen)
+        self._hold = self._outgoing.scheduler.hold(HOLD, self.stream.options.url, latency, self._passed, self._listen)
 
     def _ask(self, socket: Socket) -> None:
-        if self._gate is not None:
+        if self._hold is not None:
             self._questions += 1
-            socket.ask(partial(self._answered, self._gate))
+            socket.ask(partial(self._answered, self._hold))
 
-    def _answered(self, gate: Hold) -> None:
-        if gate is not self._gate:
+    def _answered(self, hold: Hold) -> None:
+        if hold is not self._hold:
             return
         self._questions -= 1
         if not self._questions:
             self.taken()
 
     def _passed(self) -> None:
-        self._gate = None
+        self._hold = None
         self._listen()
 
     def _listen(self) -> None:

@@ -70,4 +70,4 @@ class StreamPlayer:
         self.length -= sound.length
         self._playing = sound
         (self._call.say if self._instead else self._call.hear)(sound)
-        self._timer = self._call.account.timeline.after(sound.length, self._go_on)
+        self._timer = self._call.account.scheduler.after(sound.length, self._go_on)

@@ -96,14 +96,25 @@ class StreamOptions:
 class Stream:
     """One stream of a call. Instants are microseconds since the epoch."""
 
-    __slots__ = ("call_uuid", "created", "ended", "over", "plan", "rate", "started", "state", "stream_id", "subaccount")
+    __slots__ = (
+        "call_uuid",
+        "created",
+        "ended",
+        "options",
+        "over",
+        "rate",
+        "started",
+        "state",
+        "stream_id",
+        "subaccount",
+    )
 
     def __init__(self, stream_id: str, call_uuid: str, plan: StreamOptions, rate: int, now: int) -> None:
         """Takes the price of a minute as well, in hundred-thousandths of a dollar."""
         self.stream_id = stream_id
         self.call_uuid = call_uuid
         self.subaccount: str | None = None
-        self.plan = plan
+        self.options = plan
         self.rate = rate
         self.state = CONNECTING
         self.created = now

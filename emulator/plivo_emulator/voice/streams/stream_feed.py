@@ -74,7 +74,7 @@ def refusal(call: Call, plan: StreamOptions) -> str | None:
     """Why a call cannot be streamed so; None if it can."""
     if plan.bidirectional and plan.track != INBOUND:
         return TRACK_CONFLICT
-    if any(feed.stream.plan.url == plan.url for feed in call.feeds):
+    if any(feed.stream.options.url == plan.url for feed in call.feeds):
         return URL_IN_USE
     return None
 
@@ -89,7 +89,7 @@ def start(call: Call, plan: StreamOptions) -> Stream:
 
 def catch_up(account: Account) -> None:
     """Sends what all streams of an account have heard up to now: somebody looks at what has come of it."""
-    account.tape.take("stream.look")
+    account.input_log.take("stream.look")
     for call in account.calls.values():
         for feed in call.feeds:
             feed.send_audio()
@@ -103,14 +103,14 @@ class Feed:
         self.stream = Stream(account.ids.uuid(), call.uuid, plan, account.settings.stream_rate, account.now)
         self.stream.subaccount = call.terms.subaccount
         self._call = call
-        self._timeline = account.timeline
-        self._line = StreamConnection(account.outgoing, self.stream, self._hear)
+        self._scheduler = account.scheduler
+        self._line = StreamConnection(account.app_client, self.stream, self._hear)
         self._player = StreamPlayer(call, self._played, instead=plan.instead)
         self._exchange: PendingReply | None = None
         self._timers: tuple[Timer, ...] = ()
         self._next: Timer | None = None
         self._tracks = [(track, Side.NEAR if plan.instead else SIDES[track]) for track in plan.tracks]
-        self._audible = [Audible(*airing) for airing in call.air]
+        self._audible = [Audible(*airing) for airing in call.playback]
         self._frames = 0
         self._sent = 0
         self._sent_until: int | None = None
@@ -120,7 +120,7 @@ class Feed:
 
     def connect(self) -> None:
         """Asks the app for a WebSocket. It is asked once: no policy says that streams are tried again."""
-        account, plan = self._call.account, self.stream.plan
+        account, plan = self._call.account, self.stream.options
         self._note("connect", url=plan.url, bidirectional=plan.bidirectional, track=plan.track)
         self._exchange = request(
             self._call,
@@ -130,7 +130,7 @@ class Feed:
             replace(account.contract.xml.patience, retries=0),
             line=self._line,
         )
-        self._exchange.watch(self._connected)
+        self._exchange.add_done_callback(self._connected)
 
     def stop(self) -> None:
         """Ends the stream because somebody wants it."""
@@ -143,19 +143,19 @@ class Feed:
 
     def _connected(self) -> None:
         exchange, self._exchange = self._exchange, None
-        reply = None if exchange is None else exchange.value
+        reply = None if exchange is None else exchange.result
         if reply is None or reply.status != SWITCHED:
             self._end("fail", None if reply is None else reply.detail or reply.failure or f"status {reply.status}")
             return
         self._move("start")
         self._say(Start)
-        self._sent_until = self._timeline.now
-        timeout = self._timeline.after(self.stream.plan.timeout, lambda: self._end("time_out"))
+        self._sent_until = self._scheduler.now
+        timeout = self._scheduler.after(self.stream.options.timeout, lambda: self._end("time_out"))
         self._timers = (timeout,)
         self._wait(1)
         fault = self._line.fault
         if fault is not None:
-            self._timers += (self._timeline.after(fault.delay, lambda: self._suffer(fault)),)
+            self._timers += (self._scheduler.after(fault.delay, lambda: self._suffer(fault)),)
         self._line.open()
 
     def _end(self, move: str, reason: str | None = None) -> None:
@@ -173,9 +173,9 @@ class Feed:
             self._line.finish()
         else:
             self._line.cut()
-        call.account.archive.keep_stream(stream)
+        call.account.archive.add_stream(stream)
         self._tell(move)
-        stream.over.keep(None)
+        stream.over.set_result(None)
 
     def _suffer(self, fault: PlannedFault) -> None:
         """Lets a planned fault strike."""
@@ -184,13 +184,13 @@ class Feed:
         else:
             self.send_audio()
             self._line.lag(SLOW)
-            self._judge(self._timeline.now)
+            self._judge(self._scheduler.now)
             self._wait(1)
 
     def _release(self) -> None:
         exchange, self._exchange = self._exchange, None
         if exchange is not None:
-            exchange.unwatch(self._connected)
+            exchange.remove_done_callback(self._connected)
         timers, self._timers = self._timers, ()
         for timer in timers:
             timer.cancel()
@@ -207,20 +207,20 @@ class Feed:
         not react to in between.
         """
         self.send_audio()
-        self._judge(self._timeline.now)
-        virtual = self._call.account.outgoing.latency is not None and not self._timeline.strict
-        together = TALKING if self.stream.plan.bidirectional else LISTENING
+        self._judge(self._scheduler.now)
+        virtual = self._call.account.app_client.latency is not None and not self._scheduler.strict
+        together = TALKING if self.stream.options.bidirectional else LISTENING
         self._wait(together if virtual and self.stream.state is STARTED else 1)
 
     def _wait(self, pieces: int) -> None:
         """Lets the next turn come after so many pieces."""
         if self._next is not None:
             self._next.cancel()
-        self._next = self._timeline.after(pieces * FRAME, self._tick)
+        self._next = self._scheduler.after(pieces * FRAME, self._tick)
 
     def send_audio(self) -> None:
         """Sends what was heard up to now, in whole pieces of 20 ms."""
-        began, now = self._sent_until, self._timeline.now
+        began, now = self._sent_until, self._scheduler.now
         if began is None or began + FRAME > now:
             return
         for begins in range(began, now - FRAME + 1, FRAME):
@@ -279,7 +279,7 @@ class Feed:
             self._end("drop", message.reason)
         elif isinstance(message, Nonsense):
             self._note("nonsense", reason=message.reason)
-        elif not self.stream.plan.bidirectional:
+        elif not self.stream.options.bidirectional:
             self._note("ignored", reason="the stream is not bidirectional")
         elif self.stream.running:
             self._obey(message)
@@ -303,7 +303,7 @@ class Feed:
                 self._say(Cleared)
             case SendDtmf(keys):
                 self._note("send_dtmf", keys=keys)
-                if self.stream.plan.instead:
+                if self.stream.options.instead:
                     self._call.beside(press_all(self._call, keys))
                 else:
                     self._call.beside(hear_tones(self._call, keys))
@@ -315,7 +315,7 @@ class Feed:
     # Who is told
 
     def _move(self, move: str, reason: str | None = None) -> None:
-        self.stream.move(move, self._timeline.now)
+        self.stream.move(move, self._scheduler.now)
         if reason is None:
             self._note(move)
         else:
@@ -323,18 +323,18 @@ class Feed:
 
     def _tell(self, move: str) -> None:
         call, stream = self._call, self.stream
-        if stream.plan.status is None:
+        if stream.options.status is None:
             return
         event = StreamStatusEvent(
             event=EVENTS[move],
             stream_id=stream.stream_id,
             call_uuid=call.uuid,
-            service_url=stream.plan.url,
+            service_url=stream.options.url,
             timestamp=times.plain(call.account.now, call.account.settings.zone),
             from_=call.from_number,
             to=call.to_number,
         )
-        notify(call, event, stream.plan.status)
+        notify(call, event, stream.options.status)
 
     def _note(self, kind: str, **facts: object) -> None:
         self._call.note(f"stream.{kind}", stream_id=self.stream.stream_id, **facts)

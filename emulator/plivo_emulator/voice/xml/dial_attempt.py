@@ -45,14 +45,14 @@ class DialAttempt:
         for leg in self.legs:
             self._follow(leg)
         for leg in self.legs:
-            self._call.account.lines.dial_leg(leg)
+            self._call.account.dialer.dial_leg(leg)
 
     def over(self, source: HangupSource = HangupSource.PLIVO) -> None:
         """Ends every leg that the Dial still decides about, on account of `source`."""
         for leg in self.legs:
-            if leg.guest and leg.live:
+            if leg.dialled and leg.live:
                 leg.end_for(HangupCause.NORMAL_HANGUP if leg.answered else HangupCause.CANCELED, source)
-        self._call.part()
+        self._call.unbridge()
 
     def tell(self, leg: Call, action: DialAction) -> None:
         """Sends a Dial callback."""
@@ -89,8 +89,8 @@ class DialAttempt:
         )
 
     def _follow(self, leg: Call) -> None:
-        leg.picked_up.watch(lambda: self._answered(leg))
-        leg.leg.over.watch(lambda: self._ended(leg))
+        leg.picked_up.add_done_callback(lambda: self._answered(leg))
+        leg.leg.over.add_done_callback(lambda: self._ended(leg))
 
     def _answered(self, leg: Call) -> None:
         """A leg that is answered takes the call, by key where one is wanted."""
@@ -113,7 +113,7 @@ class DialAttempt:
         for other in self.legs:
             if other is not leg and other.live:
                 other.end_for(HangupCause.LOST_RACE)
-        self.decided.keep(leg)
+        self.decided.set_result(leg)
 
     async def _confirmed(self, leg: Call) -> bool:
         """Whether the called side takes the call; without a key it has only to hear the sounds."""
@@ -141,4 +141,4 @@ class DialAttempt:
             event.dial_b_leg_hangup_source = ending.source
             notify(self._call, event, self._url)
         if not self._running:
-            self.decided.keep(None)
+            self.decided.set_result(None)

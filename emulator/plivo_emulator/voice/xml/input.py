@@ -37,7 +37,7 @@ async def listen(call: Call, prompt: Sequence[SoundElement], wanted: Wanted) -> 
 
 async def _first(call: Call, prompt: Sequence[SoundElement], wanted: Wanted) -> str | Spoken | None:
     """First key or sentence: typed ahead, while the sounds play, or soon after."""
-    keypad, timeline = call.leg.keypad, call.account.timeline
+    keypad, scheduler = call.leg.keypad, call.account.scheduler
     if keypad.typed_ahead and wanted.dtmf:
         prompt = ()
 
@@ -50,14 +50,14 @@ async def _first(call: Call, prompt: Sequence[SoundElement], wanted: Wanted) -> 
     playing = call.beside(play())
     try:
         while playing.alive:
-            heard = await keypad.next(timeline, None)
+            heard = await keypad.next(scheduler, None)
             if heard is not None and _counts(heard, wanted):
                 return heard
     finally:
         playing.stop()
-    deadline = timeline.now + wanted.first_within
-    while timeline.now < deadline:
-        heard = await keypad.next(timeline, deadline - timeline.now)
+    deadline = scheduler.now + wanted.first_within
+    while scheduler.now < deadline:
+        heard = await keypad.next(scheduler, deadline - scheduler.now)
         if heard is not None and _counts(heard, wanted):
             return heard
     return None
@@ -84,10 +84,10 @@ async def _rest(call: Call, first: str, wanted: Wanted) -> str | None:
 
 async def _next_key(call: Call, within: int) -> str | None:
     """Next key; words between keys do not count."""
-    timeline = call.account.timeline
-    deadline = timeline.now + within
+    scheduler = call.account.scheduler
+    deadline = scheduler.now + within
     while True:
-        heard = await call.leg.keypad.next(timeline, deadline - timeline.now)
+        heard = await call.leg.keypad.next(scheduler, deadline - scheduler.now)
         if not isinstance(heard, Spoken):
             return heard
 

@@ -32,7 +32,7 @@ class LifeScript(Task):
     __slots__ = ("_call",)
 
     def __init__(self, call: Call, routine: TaskCoroutine) -> None:
-        super().__init__(call.account.timeline, routine)
+        super().__init__(call.account.scheduler, routine)
         self._call = call
 
     def over(self, failure: Exception | None) -> None:
@@ -50,7 +50,7 @@ def queue(call: Call, delay: int = 0) -> None:
     call.account.calls[call.uuid] = call
     call.note("call.queue", to=call.to_number)
     if delay:
-        call.timers = (call.account.timeline.after(delay, lambda: call.account.queue.put(call)),)
+        call.timers = (call.account.scheduler.after(delay, lambda: call.account.queue.put(call)),)
     else:
         call.account.queue.put(call)
 
@@ -78,7 +78,7 @@ def receive(call: Call, steps: tuple[Step, ...] = ()) -> None:
     call.leg.move("dial", call.account.now)
     call.ring()
     if steps:
-        call.picked_up.watch(lambda: _do(call, steps))
+        call.picked_up.add_done_callback(lambda: _do(call, steps))
     _start(call, _received(call))
 
 
@@ -97,15 +97,15 @@ def hang_up(call: Call, source: HangupSource, cause: HangupCause | None = None) 
 
 
 def _start(call: Call, routine: TaskCoroutine) -> None:
-    call.script = LifeScript(call, routine)
-    call.script.start()
+    call.task = LifeScript(call, routine)
+    call.task.start()
 
 
 async def _placed(call: Call) -> None:
     """An outbound call: it rings, somebody answers, the app is asked what to do."""
     await _answered(call)
-    if call.terms.errand is not None:
-        await run_program(call, call.terms.errand)
+    if call.terms.task is not None:
+        await run_program(call, call.terms.task)
     target = call.terms.urls.answer
     if target is None:
         raise HungUp(Ending.of(HangupCause.END_OF_XML_INSTRUCTIONS))
@@ -211,7 +211,7 @@ def _end(call: Call, ending: Ending) -> None:
     """Ends the leg, lets go of everything, and reports."""
     account = call.account
     call.ending = ending
-    call.script = None
+    call.task = None
     call.release()
     for recording in call.recordings:
         recording.finish()
@@ -226,13 +226,13 @@ def _end(call: Call, ending: Ending) -> None:
     if hangup is not None:
         notify(call, event_fields.ended(call), hangup)
     call.leg.close()
-    call.part()  # last: whoever dialled it goes on once its end is told
+    call.unbridge()  # last: whoever dialled it goes on once its end is told
 
 
 def _record(call: Call) -> None:
     """Hands the call to the archive; one that fails must not keep the end of the call from being told."""
     try:
-        call.account.archive.keep_call(call)
+        call.account.archive.add_call(call)
     except Exception as error:  # noqa: BLE001  # whatever it is, it is remembered
         call.account.fault(error, call.uuid)
 

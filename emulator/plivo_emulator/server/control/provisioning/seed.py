@@ -25,7 +25,7 @@ def seed(running: Runtime, tenant: Tenant, plan: AccountSettings) -> None:
         try:
             at_once(carry_out(item.operation, ControlRequest(running), item.path, values))
         except ControlError as refused:
-            if refused.status == HTTPStatus.CONFLICT and tenant.account.tape.obstacle is not None:
+            if refused.status == HTTPStatus.CONFLICT and tenant.account.input_log.obstacle is not None:
                 continue  # an earlier run has made it
             raise CannotSeed(auth_id, item, str(refused)) from None
 

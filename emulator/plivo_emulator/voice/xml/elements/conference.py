@@ -20,7 +20,7 @@ async def run(call: Call, conference: Conference) -> NextDocument | None:
         call,
         conference.digits_match,
         lambda keys: _tell_digits(member, keys),
-        (lambda: member.let_go.keep(None)) if conference.hangup_on_star else None,
+        (lambda: member.let_go.set_result(None)) if conference.hangup_on_star else None,
     )
     try:
         await member.let_go
@@ -39,4 +39,4 @@ def _tell_digits(member: Member, keys: str) -> None:
 
 def _leave(member: Member) -> None:
     member.call.leg.keypad.divert(None)
-    member.conference.part(member)
+    member.conference.remove(member)

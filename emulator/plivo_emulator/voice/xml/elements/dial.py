@@ -61,9 +61,9 @@ def _leg(call: Call, dial: Dial, child: DialChild) -> Call:
     )
     caller_id = (number and number.caller_id) or dial.caller_id or call.from_number
     leg = Call(call.account, CallDirection.OUTBOUND, caller_id, child.text, terms)
-    leg.parent_uuid = leg.first_uuid = call.uuid
+    leg.parent_uuid = leg.a_leg_uuid = call.uuid
     leg.request_uuid = call.request_uuid
-    leg.guest = True
+    leg.dialled = True
     return leg
 
 
@@ -80,14 +80,14 @@ async def _connect(call: Call, dial: Dial, race: DialAttempt, winner: Call) -> N
     for starts in call.on_dial_answer:
         starts()
     call.on_dial_answer = ()
-    parted = call.join(winner)
+    parted = call.bridge(winner)
     race.tell(winner, DialAction.CONNECTED)
     watch_keys(
         call, dial.digits_match, lambda keys: race.tell_digits(winner, keys, DialSide.A_LEG), _star(dial, winner)
     )
     watch_keys(winner, dial.digits_match_b_leg, lambda keys: race.tell_digits(winner, keys, DialSide.B_LEG), None)
     length = min(dial.time_limit * SECOND, call.account.contract.xml.limits.call)
-    limit = call.account.timeline.after(length, lambda: winner.end_for(HangupCause.SCHEDULED_HANGUP))
+    limit = call.account.scheduler.after(length, lambda: winner.end_for(HangupCause.SCHEDULED_HANGUP))
     try:
         await parted
     finally:

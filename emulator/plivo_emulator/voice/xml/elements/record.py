@@ -59,15 +59,15 @@ def _plan(call: Call, record: Record) -> RecordingOptions:
 async def _caller_is_done(call: Call, record: Record) -> str:
     """Waits for the finishing key, for silence, or for the longest length; the key, if it was one."""
     finish = finishing(record.finish_on_key)
-    keypad, timeline = call.leg.keypad, call.account.timeline
-    silence, heard_at = record.timeout * SECOND, timeline.now
-    longest = timeline.now + record.max_length * SECOND
+    keypad, scheduler = call.leg.keypad, call.account.scheduler
+    silence, heard_at = record.timeout * SECOND, scheduler.now
+    longest = scheduler.now + record.max_length * SECOND
     while True:
         until = min(longest, max(heard_at, keypad.quiet_from) + silence)
-        if until <= timeline.now:
+        if until <= scheduler.now:
             return ""
-        heard = await keypad.next(timeline, until - timeline.now)
+        heard = await keypad.next(scheduler, until - scheduler.now)
         if isinstance(heard, str):
             if heard in finish:
                 return heard
-            heard_at = timeline.now
+            heard_at = scheduler.now
