@@ -11,8 +11,9 @@ from plivo_emulator.voice.accounts.account import Account, Contract, Settings
 from plivo_emulator.voice.accounts.dialer import CallDialer
 from plivo_emulator.voice.app.client import AppRequest, Reply, Target
 from plivo_emulator.voice.calls import sip
-from plivo_emulator.voice.calls.call import Call, Terms, Urls
+from plivo_emulator.voice.calls.call import Call
 from plivo_emulator.voice.calls.phone_script import PhoneScript, Step
+from plivo_emulator.voice.calls.terms import Terms, Urls
 from plivo_emulator.voice.media.recording import Recording
 from plivo_emulator.voice.multiparty.multiparty_call import MultipartyCall
 from plivo_emulator.voice.multiparty.participant import Participant

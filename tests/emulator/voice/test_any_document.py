@@ -118,8 +118,8 @@ ON_CALLS: Mapping[str, Callable[[Call], object]] = {
     "speak_to_all": _in_conference(
         lambda member: member.conference.sounds.put("speak", lambda: lasting(member.conference.room, speech("hi all")))
     ),
-    "play": lambda call: background.start(
-        call, "play", background.files(call, [call], [f"{APP}/c", f"{APP}/d"], 20, loop=True)
+    "play": lambda call: call.start_background(
+        "play", background.files(call, [call], [f"{APP}/c", f"{APP}/d"], 20, loop=True)
     ),
 }
 

@@ -23,7 +23,7 @@ def play(
 ) -> None:
     urls = [f"{APP}/{name}.wav" for name in names]
     heard_by = [leg.call for leg in legs or (call,)]
-    background.start(call.call, "play", background.files(call.call, heard_by, urls, seconds, loop=loop))
+    call.call.start_background("play", background.files(call.call, heard_by, urls, seconds, loop=loop))
 
 
 def names(call: Phone) -> list[str]:
@@ -56,7 +56,7 @@ def test_files_in_a_loop_start_again_until_they_are_stopped(voice: Voice, call: 
     play(call, "a", "b", loop=True)
     voice.advance(12)
     assert names(call) == ["a", "b", "a", "b", "a"]
-    background.stop(call.call, "play")
+    call.call.stop_background("play")
     voice.advance(10)
     assert names(call) == ["a", "b", "a", "b", "a"]
     assert call.entries("background.play_stop")
@@ -78,9 +78,9 @@ def test_newer_files_take_the_place_of_older_ones(voice: Voice, call: Phone) -> 
 
 def test_speech_and_files_do_not_stop_each_other(voice: Voice, call: Phone) -> None:
     play(call, "a", loop=True)
-    background.start(call.call, "speak", background.spoken([call.call], speech("hello")))
+    call.call.start_background("speak", background.spoken([call.call], speech("hello")))
     voice.advance(1)
-    background.stop(call.call, "speak")
+    call.call.stop_background("speak")
     assert set(names(call)) == {"a", "hello"}
     assert len(call.call.side_tasks) == 1
 
@@ -116,7 +116,7 @@ def test_sounds_end_with_their_call(voice: Voice, call: Phone) -> None:
 
 
 def test_stopping_what_does_not_play_is_nothing(voice: Voice, call: Phone) -> None:
-    background.stop(call.call, "play")
+    call.call.stop_background("play")
     voice.advance(1)
     assert call.entries("background.") == []
 

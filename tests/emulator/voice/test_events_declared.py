@@ -15,6 +15,5 @@ KINDS = [
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_common_fields_are_declared(voice: Voice, event_schemas: EventSchemas, kind: str) -> None:
-    call = voice.answered(FOR_EVER, caller_name="Alice")
-    call.call.forwarded_from = "14155550123"
+    call = voice.answered(FOR_EVER, caller_name="Alice", forwarded_from="14155550123")
     assert event_fields.common(call.call).keys() | {"Event"} <= event_schemas.fields(kind)

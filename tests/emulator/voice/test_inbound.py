@@ -3,8 +3,9 @@
 import pytest
 from plivo_emulator.spec.words import CallDirection
 from plivo_emulator.voice.calls import phone_actions
-from plivo_emulator.voice.calls.call import Call, Terms
+from plivo_emulator.voice.calls.call import Call
 from plivo_emulator.voice.calls.phone_script import HangUp, Press, Stay
+from plivo_emulator.voice.calls.terms import Terms
 from plivo_emulator.voice.sim.scheduler import SECOND
 from plivo_emulator.voice.xml import lifecycle
 
@@ -91,8 +92,7 @@ def test_a_call_that_nobody_has_an_application_for_is_refused(voice: Voice) -> N
 
 
 def test_a_call_that_was_forwarded_says_by_whom(voice: Voice) -> None:
-    call = voice.answers("<Wait/>").arrives()
-    call.call.forwarded_from = "14155550123"
+    call = voice.answers("<Wait/>").arrives(forwarded_from="14155550123")
     voice.run_out()
     assert call.told("hangup")["ForwardedFrom"] == "14155550123"
 

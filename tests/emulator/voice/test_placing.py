@@ -3,8 +3,9 @@
 import pytest
 from plivo_emulator.spec.words import CallDirection, HangupSource
 from plivo_emulator.voice.calls import phone_actions
-from plivo_emulator.voice.calls.call import Call, Terms
+from plivo_emulator.voice.calls.call import Call
 from plivo_emulator.voice.calls.phone_script import Reaction
+from plivo_emulator.voice.calls.terms import Terms
 from plivo_emulator.voice.sim.scheduler import SECOND
 from plivo_emulator.voice.xml import lifecycle
 

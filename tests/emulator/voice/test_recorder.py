@@ -67,9 +67,9 @@ def test_what_a_transfer_cuts_off_is_not_heard(voice: Voice) -> None:
 def test_a_background_sound_is_heard_until_it_is_stopped(voice: Voice) -> None:
     call = voice.answered(FOR_EVER)
     recording = record(call)
-    background.start(call.call, "speak", background.spoken([call.call], speech("a long sentence of many words")))
+    call.call.start_background("speak", background.spoken([call.call], speech("a long sentence of many words")))
     voice.advance(1)
-    background.stop(call.call, "speak")
+    call.call.stop_background("speak")
     assert held(recording) == [("near", 0, 1, "a long sentence of many words")]
 
 
@@ -78,7 +78,7 @@ def test_a_file_that_goes_on_and_on_stops_after_its_seconds(voice: Voice) -> Non
     call = voice.answered(FOR_EVER)
     recording = record(call)
     files = background.files(call.call, [call.call], [f"{APP}/a.wav"], 5, loop=True)
-    background.start(call.call, "play", files)
+    call.call.start_background("play", files)
     voice.advance(20)
     (part,) = recording.heard
     assert part.end - part.start == 5 * SECOND

@@ -7,8 +7,9 @@ from plivo_emulator.spec.requests.calls import CreateCall
 from plivo_emulator.spec.words import CallDirection, MachineDetectionMode
 from plivo_emulator.voice.app.client import Target
 from plivo_emulator.voice.calls import sip
-from plivo_emulator.voice.calls.call import DAY, Call, Terms, Urls
+from plivo_emulator.voice.calls.call import Call
 from plivo_emulator.voice.calls.machine_detection import Detection
+from plivo_emulator.voice.calls.terms import Terms, Urls
 from plivo_emulator.voice.sim.scheduler import SECOND
 from plivo_emulator.voice.xml import lifecycle
 from plivo_emulator.wire.numbers import is_dialable, is_sip
@@ -26,14 +27,14 @@ def create(request: ApiRequest, arguments: CreateCall) -> ApiResponse:
     destinations = _destinations(arguments)
     bulk = len(destinations) > 1
     parent = None if bulk else _parent(request, arguments)
-    terms = _terms(request, arguments, destinations)
+    terms = _terms(request, arguments, destinations, parent)
     message = FIRED if request.account.queue.free else QUEUED
     if not bulk:
-        call = _place(request, arguments.from_, destinations[0], terms, parent)
+        call = _place(request, arguments.from_, destinations[0], terms)
         return created(message=message, request_uuid=call.uuid)
     invalid = [each for each in destinations if not is_dialable(each)]
     valid = filter(is_dialable, destinations)
-    uuids = [_place(request, arguments.from_, each, terms, None).uuid for each in valid]
+    uuids = [_place(request, arguments.from_, each, terms).uuid for each in valid]
     body = {"message": message, "request_uuid": uuids}
     return created(**body, invalid_numbers=invalid) if invalid else created(**body)
 
@@ -49,10 +50,9 @@ def _destinations(arguments: CreateCall) -> list[str]:
     return destinations
 
 
-def _place(request: ApiRequest, caller_id: str, destination: str, terms: Terms, parent: str | None) -> Call:
+def _place(request: ApiRequest, caller_id: str, destination: str, terms: Terms) -> Call:
     to = destination if is_sip(destination) else destination.removeprefix("+")
     call = Call(request.account, CallDirection.OUTBOUND, caller_id, to, terms)
-    call.parent_uuid = parent
     lifecycle.queue(call)
     return call
 
@@ -67,7 +67,7 @@ def _parent(request: ApiRequest, arguments: CreateCall) -> str | None:
     return None
 
 
-def _terms(request: ApiRequest, arguments: CreateCall, destinations: list[str]) -> Terms:
+def _terms(request: ApiRequest, arguments: CreateCall, destinations: list[str], parent: str | None) -> Terms:
     hangup_on_ring = arguments.hangup_on_ring
     return Terms(
         urls=Urls(
@@ -76,7 +76,7 @@ def _terms(request: ApiRequest, arguments: CreateCall, destinations: list[str]) 
             ring=target(arguments.ring_url, arguments.ring_method),
             hangup=target(arguments.hangup_url, arguments.hangup_method),
         ),
-        time_limit=min(arguments.time_limit * SECOND, DAY),
+        time_limit=arguments.time_limit * SECOND,
         ring_timeout=arguments.ring_timeout * SECOND,
         hangup_on_ring=None if hangup_on_ring is None else hangup_on_ring * SECOND,
         send_digits=arguments.send_digits,
@@ -86,6 +86,7 @@ def _terms(request: ApiRequest, arguments: CreateCall, destinations: list[str]) 
         caller_name=arguments.caller_name,
         sip_auth=_sip_auth(arguments, destinations),
         source_ip=request.client,
+        parent_uuid=parent,
         subaccount=request.subaccount,
     )
 

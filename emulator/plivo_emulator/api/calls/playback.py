@@ -22,13 +22,13 @@ def start_play(request: ApiRequest, arguments: StartCallPlay) -> ApiResponse:
     urls = [url for url in map(str.strip, arguments.urls.split(",")) if url]
     seconds, loop = arguments.length, arguments.loop
     call.note("background.play", urls=urls, legs=arguments.legs, loop=loop, mix=arguments.mix)
-    background.start(call, PLAY, background.files(call, legs, urls, seconds, loop=loop))
+    call.start_background(PLAY, background.files(call, legs, urls, seconds, loop=loop))
     return accepted(message=PLAY_STARTED)
 
 
 def stop_play(request: ApiRequest, arguments: StopCallPlay) -> ApiResponse:
     """`stopCallPlay`."""
-    background.stop(lookup.live(request, arguments), PLAY)
+    lookup.live(request, arguments).stop_background(PLAY)
     return DONE
 
 
@@ -47,13 +47,13 @@ def start_speak(request: ApiRequest, arguments: StartCallSpeak) -> ApiResponse:
         mix=arguments.mix,
     )
     saying = background.repeated(legs, sound, None) if loop else background.spoken(legs, sound)
-    background.start(call, SPEAK, saying)
+    call.start_background(SPEAK, saying)
     return accepted(message=SPEAK_STARTED)
 
 
 def stop_speak(request: ApiRequest, arguments: StopCallSpeak) -> ApiResponse:
     """`stopCallSpeak`."""
-    background.stop(lookup.live(request, arguments), SPEAK)
+    lookup.live(request, arguments).stop_background(SPEAK)
     return DONE
 
 

@@ -9,7 +9,8 @@ from plivo_emulator.spec.control.far_end import CreateIncomingCall
 from plivo_emulator.spec.words import CallDirection
 from plivo_emulator.voice.accounts.account import Account
 from plivo_emulator.voice.accounts.application import Application
-from plivo_emulator.voice.calls.call import Call, Terms, Urls
+from plivo_emulator.voice.calls.call import Call
+from plivo_emulator.voice.calls.terms import Terms, Urls
 from plivo_emulator.voice.xml import lifecycle
 
 
@@ -27,7 +28,6 @@ async def create_incoming_call(asked: ControlRequest, arguments: CreateIncomingC
     owner = answering.subaccount if endpoint is None else endpoint.subaccount
     terms = Terms(urls=urls, caller_name=arguments.caller_name, subaccount=owner)
     call = Call(account, CallDirection.INBOUND, from_number, to_number, terms)
-    call.application = answering.app_id or None
     lifecycle.receive(call, steps)
     asked.running.driver.wake(asked.tenant(arguments))
     return made({"call_uuid": call.uuid, "call_status": call.state.value})

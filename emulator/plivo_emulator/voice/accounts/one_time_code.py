@@ -2,7 +2,8 @@
 
 from plivo_emulator.spec.words import CallDirection, VerificationChannel
 from plivo_emulator.voice.accounts.account import Account
-from plivo_emulator.voice.calls.call import Call, Terms
+from plivo_emulator.voice.calls.call import Call
+from plivo_emulator.voice.calls.terms import Terms
 from plivo_emulator.voice.calls.text_message import TextMessage
 from plivo_emulator.voice.calls.text_message import send as send_message
 from plivo_emulator.voice.media.sound import speech

@@ -1,62 +1,17 @@
 """A call: one leg with an identity, its urls, and what it is doing."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
 
 from plivo_emulator.spec.causes import HangupCause
 from plivo_emulator.spec.words import CallDirection, CallStatus, HangupSource
 from plivo_emulator.voice.accounts.account import Account
-from plivo_emulator.voice.app.client import Target
+from plivo_emulator.voice.calls.call_audio import CallAudio
 from plivo_emulator.voice.calls.interrupts import CallTask, Ending, HungUp, NextDocument, Transferred
-from plivo_emulator.voice.calls.leg import IN_PROGRESS, QUEUED, RINGING, STATUS, Leg, LegState
-from plivo_emulator.voice.calls.machine_detection import Detection
-from plivo_emulator.voice.media.playback import AudioSink, Playback, Playing, begun, stopped
-from plivo_emulator.voice.media.recording import Origin, Recording, Side
-from plivo_emulator.voice.media.sound import Sound
+from plivo_emulator.voice.calls.leg import IN_PROGRESS, QUEUED, STATUS, Leg, LegState
+from plivo_emulator.voice.calls.terms import Terms
+from plivo_emulator.voice.media.recording import Origin
 from plivo_emulator.voice.sim.future import Future, Interruption, Task, TaskCoroutine
-from plivo_emulator.voice.sim.scheduler import SECOND, Timer
-
-if TYPE_CHECKING:
-    from plivo_emulator.voice.rooms.room import Seat
-    from plivo_emulator.voice.streams.stream_feed import Feed
-
-DAY = 86_400 * SECOND
-NO_HEADERS: Mapping[str, str] = MappingProxyType({})
-
-
-@dataclass(frozen=True, slots=True)
-class Urls:
-    """Where the app of a call listens."""
-
-    answer: Target | None = None
-    fallback: Target | None = None
-    ring: Target | None = None
-    hangup: Target | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """How a call is to be placed. Times are microseconds."""
-
-    urls: Urls = Urls()
-    time_limit: int = DAY
-    ring_timeout: int | None = None
-    hangup_on_ring: int | None = None
-    send_digits: str | None = None
-    send_on_preanswer: bool = False
-    detection: Detection | None = None
-    sip_headers: Mapping[str, str] = field(default_factory=lambda: NO_HEADERS)
-    """Headers that events repeat, under the names they are repeated by; `sip.headers` makes them."""
-    caller_name: str | None = None
-    sip_auth: bool = False
-    """Whether the far end gets a SIP user name and password; neither is kept."""
-    subaccount: str | None = None
-    source_ip: str = ""
-    """Address that the call was requested from."""
-    task: CallTask | None = None
-    """What it does once it is answered, where no app is asked."""
+from plivo_emulator.voice.sim.scheduler import Timer
 
 
 class SideTask(Task):
@@ -86,97 +41,60 @@ class SideTask(Task):
         call.side_tasks = tuple(each for each in call.side_tasks if each is not self)
 
 
-class Call:
-    """One leg and everything known about it. Moves are made here; the script stands in `life`."""
+class Call(CallAudio):
+    """One leg and everything known about it. Moves are made here; the script stands in `xml/lifecycle`."""
 
     __slots__ = (
+        "_on_dial_answer",
         "_picked_up",
         "a_leg_uuid",
-        "account",
-        "application",
         "background",
-        "caller_name",
-        "conference_uuid",
         "dialled",
         "direction",
         "ending",
-        "feeds",
-        "forwarded_from",
         "from_number",
-        "hearing",
         "leg",
         "machine",
-        "on_dial_answer",
         "parent_uuid",
-        "peer",
-        "playback",
-        "recordings",
         "request_uuid",
-        "seat",
         "side_tasks",
-        "sounding",
         "task",
         "terms",
         "timers",
         "to_number",
-        "unbridged",
         "until_answer",
-        "uuid",
     )
 
     def __init__(
         self, account: Account, direction: CallDirection, from_number: str, to_number: str, terms: Terms
     ) -> None:
-        self.account = account
-        self.uuid = account.ids.uuid()
-        self.request_uuid = self.uuid
+        super().__init__(account)
         self.direction = direction
         self.from_number = from_number
         self.to_number = to_number
-        self.caller_name = terms.caller_name
-        self.forwarded_from: str | None = None
         self.terms = terms
         self.leg = Leg(account.scheduler.now)
+        self.request_uuid = terms.request_uuid or self.uuid
+        self.parent_uuid = terms.parent_uuid
         self.a_leg_uuid = self.uuid
         """UUID of the A leg: its own, unless it was dialled by another call."""
-        self.parent_uuid: str | None = None
         self.dialled = False
         """Whether the Dial of another call decides what it does."""
-        self.peer: Call | None = None
-        """Call that this one is bridged with."""
-        self.unbridged: Future[None] | None = None
-        """Kept when this call and its peer part."""
-        self.seat: Seat | None = None
-        """Its place in a room, while it is in one."""
-        self.conference_uuid: str | None = None
-        """Conference that it was in last."""
-        self.application: str | None = None
-        """Id of the application that answers it."""
-        self.ending: Ending | None = None
         self.machine: bool | None = None
         """Whether a machine answered, once that was found out."""
-        self._picked_up: Future[None] | None = None
+        self.ending: Ending | None = None
         self.task: Task | None = None
-        # What there is several of, or nothing mostly, is a tuple: none costs no memory.
+        """Script of its life; None before it begins and once it is over."""
         self.side_tasks: tuple[Task, ...] = ()
+        self.background: tuple[tuple[str, Task], ...] = ()
+        """Sounds started by the API, by kind: `play`, `speak`."""
         self.timers: tuple[Timer, ...] = ()
         """What is due for this call as long as it lives."""
         self.until_answer: tuple[Timer, ...] = ()
         """What is due for this call until somebody picks up."""
-        self.recordings: tuple[Recording, ...] = ()
-        """Those that run or are paused."""
-        self.playback: Playback = ()
-        """Sounds that may be heard right now."""
-        self.feeds: tuple[Feed, ...] = ()
-        """Streams that run."""
-        self.sounding: Sound | None = None
-        """What the document plays right now."""
-        self.background: tuple[tuple[str, Task], ...] = ()
-        """Sounds started by the API, by kind: `play`, `speak`."""
-        self.on_dial_answer: tuple[Callable[[], object], ...] = ()
+        self._picked_up: Future[None] | None = None
+        self._on_dial_answer: tuple[Callable[[], object], ...] = ()
         """What starts when somebody answers the next Dial."""
-        self.hearing: tuple[Future[Sound], ...] = ()
-        """Phones that wait for something to be said."""
 
     @property
     def state(self) -> LegState:
@@ -184,14 +102,14 @@ class Call:
         return self.leg.state
 
     @property
-    def call_uuid(self) -> str:
-        """Call that events about it name: itself."""
-        return self.uuid
-
-    @property
     def subaccount(self) -> str | None:
         """Subaccount that it belongs to; None: the account itself."""
         return self.terms.subaccount
+
+    @property
+    def caller_name(self) -> str | None:
+        """What the caller is called."""
+        return self.terms.caller_name
 
     @property
     def status(self) -> CallStatus:
@@ -232,10 +150,6 @@ class Call:
                 self._picked_up.set_result(None)
         return self._picked_up
 
-    def note(self, kind: str, **facts: Any) -> None:
-        """Writes a line about this call into the journal."""
-        self.account.journal.write(kind, self.uuid, facts)
-
     def ring(self) -> None:
         """Lets the phone ring."""
         self.leg.move("ring", self.account.scheduler.now)
@@ -257,6 +171,11 @@ class Call:
         if picked_up is not None:
             picked_up.set_result(None)
 
+    def answered_by(self, *, machine: bool) -> None:
+        """It was found out who has picked up: a machine, or a person."""
+        self.machine = machine
+        self.note("call.detect", machine=machine)
+
     def can_answer(self) -> bool:
         """Whether somebody may pick up now."""
         return self.leg.live and self.leg.state is not IN_PROGRESS
@@ -270,9 +189,15 @@ class Call:
         """Ends the call for a cause, on account of its usual source unless another is given."""
         self.end(Ending.of(cause, source))
 
+    def ended(self, ending: Ending) -> None:
+        """Its script is over: nothing runs for it any more."""
+        self.ending = ending
+        self.task = None
+        self.release()
+
     def release(self) -> None:
         """Stops everything that runs for the call, but its own script, and forgets all who wait for it."""
-        self._picked_up, self.on_dial_answer, self.hearing = None, (), ()
+        self._picked_up, self._on_dial_answer, self._listeners = None, (), ()
         timers, self.timers, self.until_answer = (*self.timers, *self.until_answer), (), ()
         for timer in timers:
             timer.cancel()
@@ -289,15 +214,24 @@ class Call:
         if script is not None:
             script.stop()
 
-    def end_in(self, delay: int, cause: HangupCause) -> Timer:
-        """Ends the call in so many microseconds, unless it has ended by then."""
-        timer = self.account.scheduler.after(delay, lambda: self.end_for(cause))
+    def in_time(self, delay: int, action: Callable[[], None]) -> Timer:
+        """Does something in so many microseconds, unless the call has ended by then."""
+        timer = self.account.scheduler.after(delay, action)
         self.timers = (*(each for each in self.timers if each.action is not None), timer)
         return timer
+
+    def end_in(self, delay: int, cause: HangupCause) -> Timer:
+        """Ends the call in so many microseconds, unless it has ended by then."""
+        return self.in_time(delay, lambda: self.end_for(cause))
 
     def unless_answered(self, delay: int, action: Callable[[], None]) -> None:
         """Does something in so many microseconds, unless somebody has picked up or the call has ended by then."""
         self.until_answer = (*self.until_answer, self.account.scheduler.after(delay, action))
+
+    def live_by(self, script: Task) -> None:
+        """Starts the script of its life."""
+        self.task = script
+        script.start()
 
     def beside(self, routine: TaskCoroutine) -> Task:
         """Runs something beside the document, as long as the call lives."""
@@ -308,6 +242,36 @@ class Call:
         self.side_tasks = (*self.side_tasks, script)
         script.start()
         return script
+
+    def start_background(self, kind: str, routine: TaskCoroutine) -> None:
+        """Starts a sound of a kind, `play` or `speak`; an older one of that kind stops."""
+        self.stop_background(kind)
+        self.background = (*self.background, (kind, self.beside(routine)))
+
+    def stop_background(self, kind: str) -> None:
+        """Stops the sounds of a kind, if there are any."""
+        ended = [script for each, script in self.background if each == kind]
+        self.background = tuple(each for each in self.background if each[0] != kind)
+        for script in ended:
+            if script.alive:
+                self.note(f"background.{kind}_stop")
+                script.stop()
+
+    def dialled_by(self, parent: "Call") -> None:
+        """Belongs to the Dial of another call from now on."""
+        self.parent_uuid = self.a_leg_uuid = parent.uuid
+        self.request_uuid = parent.request_uuid
+        self.dialled = True
+
+    def when_dial_answered(self, action: Callable[[], object]) -> None:
+        """Does something when somebody answers the next Dial."""
+        self._on_dial_answer = (*self._on_dial_answer, action)
+
+    def dial_answered(self) -> None:
+        """Somebody has answered the Dial."""
+        for action in self._on_dial_answer:
+            action()
+        self._on_dial_answer = ()
 
     @property
     def transferable(self) -> bool:
@@ -326,68 +290,3 @@ class Call:
         if self.dialled:
             self.dialled = False
             self.account.scheduler.after(0, self.unbridge)  # not at once: the other side may be told to leave as well
-
-    def bridge(self, other: "Call") -> Future[None]:
-        """Connects the call with one it has dialled; what comes back is kept when they part."""
-        self.peer, other.peer = other, self
-        bridge: Future[None] = Future()
-        self.unbridged = other.unbridged = bridge
-        self.note("call.bridge", peer=other.uuid)
-        return bridge
-
-    def unbridge(self) -> None:
-        """Separates the call from the one it is connected with, if it is."""
-        peer, bridge = self.peer, self.unbridged
-        if peer is None or bridge is None:
-            return
-        self.peer = peer.peer = None
-        self.unbridged = peer.unbridged = None
-        for one, other in (self, peer), (peer, self):
-            for airing in one.playback:
-                if airing.side is Side.FAR:
-                    other.hush(airing.sound)
-        bridge.set_result(None)
-
-    def hear(self, sound: Sound, times: int = 1) -> None:
-        """Lets the phone hear something so many times; 0 is for ever."""
-        if times == 1:
-            self.note(f"audio.{sound.kind}", text=sound.text, length=sound.length)
-        else:
-            self.note(f"audio.{sound.kind}", text=sound.text, length=sound.length, times=times)
-        self._begin(Side.NEAR, sound, times)
-        if self.hearing:
-            listeners, self.hearing = self.hearing, ()
-            for listener in listeners:
-                listener.set_result(sound)
-
-    def hush(self, sound: Sound) -> None:
-        """Lets the phone hear no more of a sound; one that has ended, or was never heard, is left alone."""
-        self.playback = stopped(self.playback, self._sinks, self.account.scheduler.now, Side.NEAR, sound)
-
-    def say(self, sound: Sound) -> None:
-        """Lets the phone give something to hear: to recordings, and to whom it is connected with."""
-        self._begin(Side.FAR, sound, 1)
-        if self.peer is not None:
-            self.peer.hear(sound)
-        elif self.seat is not None:
-            self.seat.say(sound)
-
-    def break_off(self, sound: Sound) -> None:
-        """Lets nobody hear more of something that the phone says."""
-        self.playback = stopped(self.playback, self._sinks, self.account.scheduler.now, Side.FAR, sound)
-        if self.peer is not None:
-            self.peer.hush(sound)
-        elif self.seat is not None and self.seat.room is not None:
-            self.seat.room.hush(sound)
-
-    @property
-    def _sinks(self) -> tuple[AudioSink, ...]:
-        """All who take down what is heard."""
-        return (*self.recordings, *self.feeds) if self.feeds else self.recordings
-
-    def _begin(self, side: Side, sound: Sound, times: int) -> None:
-        self.playback = begun(self.playback, self._sinks, Playing(self.account.scheduler.now, side, sound, times))
-
-    def is_ringing(self) -> bool:
-        """Whether the phone rings."""
-        return self.leg.state is RINGING

@@ -35,7 +35,7 @@ def common(call: Call) -> dict[str, str]:
         stir_verification=VERIFICATION,
         stir_attestation="",
         caller_name=call.caller_name,
-        forwarded_from=call.forwarded_from,
+        forwarded_from=call.terms.forwarded_from,
         sip_headers=call.terms.sip_headers,
     )
 

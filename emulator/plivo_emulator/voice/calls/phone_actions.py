@@ -6,7 +6,7 @@ from plivo_emulator.voice.calls.call import Call
 from plivo_emulator.voice.calls.keypad import KEYS, Spoken
 from plivo_emulator.voice.calls.phone_script import HangUp, Hear, PhoneScript, Press, Reaction, Say, Stay, Step
 from plivo_emulator.voice.media.sound import PAUSES, TONE, Sound, speech
-from plivo_emulator.voice.sim.future import Future, sleep
+from plivo_emulator.voice.sim.future import sleep
 from plivo_emulator.voice.sim.scheduler import SECOND
 
 REFUSALS = {
@@ -82,9 +82,7 @@ async def _hear(call: Call, text: str) -> None:
     """Waits for a sound that holds a text; the one that plays already will do."""
     heard = call.sounding
     while heard is None or text not in heard.text:
-        listener: Future[Sound] = Future()
-        call.hearing = (*call.hearing, listener)
-        heard = await listener
+        heard = await call.next_sound()
 
 
 def answer(call: Call) -> bool:

@@ -165,7 +165,7 @@ class Conference:
         first = not self.members
         self.members[member.member_id] = member
         self.room.enter(member)
-        call.conference_uuid = self.uuid
+        call.entered_conference(self.uuid)
         call.note("conference.enter", conference=self.name, member_id=member.member_id)
         event = member.event(ConferenceAction.ENTER)
         event.conference_first_member = first

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from plivo_emulator.spec.causes import HangupCause
 from plivo_emulator.spec.words import CallDirection, HangupSource, MpcEventName, MpcExitCause
-from plivo_emulator.voice.calls.call import Call, Terms
+from plivo_emulator.voice.calls.call import Call
 from plivo_emulator.voice.calls.interrupts import CallTask, Ending, HungUp, NextDocument
+from plivo_emulator.voice.calls.terms import Terms
 from plivo_emulator.voice.media.sound import speech
 from plivo_emulator.voice.multiparty.call_status import follow
 from plivo_emulator.voice.multiparty.causes import ENDS_CALL
@@ -97,11 +98,10 @@ class Addition:
             caller_name=dialling.caller_name,
             subaccount=self._mpc.subaccount,
             source_ip=dialling.source_ip,
+            request_uuid=self.request_uuid,
             task=CallTask(ERRAND, partial(self._answered, dialling)),
         )
-        call = Call(self._mpc.account, CallDirection.OUTBOUND, dialling.caller_id, destination.address, terms)
-        call.request_uuid = self.request_uuid
-        return call
+        return Call(self._mpc.account, CallDirection.OUTBOUND, dialling.caller_id, destination.address, terms)
 
     def _follow(self, call: Call) -> None:
         self.calls.append(call)

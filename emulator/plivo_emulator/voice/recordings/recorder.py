@@ -16,13 +16,17 @@ class Subject(Protocol):
     """What can be recorded: a call, which is also what a seat of a room is recorded by, or a room."""
 
     account: Account
-    recordings: tuple[Recording, ...]
-    """Those that run or are paused."""
     playback: Playback
 
     @property
     def origin(self) -> Origin:
         """What its recordings are said to be of."""
+
+    def start_recording(self, recording: Recording) -> None:
+        """Lets a recording take down what is heard from now on."""
+
+    def end_recording(self, recording: Recording) -> None:
+        """Lets a recording take down no more."""
 
     def note(self, kind: str, **facts: Any) -> None:
         """Writes a line about it into the journal."""
@@ -79,7 +83,7 @@ class _Run:
         self._plan = plan
         self.recording = recording
         self._limit: Timer | None = None
-        subject.recordings = (*subject.recordings, recording)
+        subject.start_recording(recording)
         subject.note("recording.start", recording_id=recording_id)
         self._limited()
 
@@ -104,7 +108,7 @@ class _Run:
     def _finish(self) -> None:
         recording, subject = self.recording, self._subject
         self._unlimited()
-        subject.recordings = tuple(each for each in subject.recordings if each is not recording)
+        subject.end_recording(recording)
         self._move("finish", length=recording.length(subject.account.now))
         subject.account.archive.add_recording(recording)
         self._plan.finished(recording)

@@ -5,27 +5,11 @@ from collections.abc import Sequence
 from plivo_emulator.voice.calls.call import Call
 from plivo_emulator.voice.media.sound import Sound
 from plivo_emulator.voice.rooms.playing import fetched
-from plivo_emulator.voice.sim.future import Future, TaskCoroutine, sleep
+from plivo_emulator.voice.sim.future import Future, sleep
 from plivo_emulator.voice.sim.scheduler import SECOND
 
 FOR_EVER = 0
 """Number of times that a sound is heard which starts again at its end."""
-
-
-def start(call: Call, kind: str, routine: TaskCoroutine) -> None:
-    """Starts a sound of a kind, `play` or `speak`; an older one of that kind stops."""
-    stop(call, kind)
-    call.background = (*call.background, (kind, call.beside(routine)))
-
-
-def stop(call: Call, kind: str) -> None:
-    """Stops the sounds of a kind, if there are any."""
-    ended = [script for each, script in call.background if each == kind]
-    call.background = tuple(each for each in call.background if each[0] != kind)
-    for script in ended:
-        if script.alive:
-            call.note(f"background.{kind}_stop")
-            script.stop()
 
 
 async def files(call: Call, legs: Sequence[Call], urls: Sequence[str], seconds: int | None, *, loop: bool) -> None:

@@ -32,11 +32,11 @@ class Hearer(Protocol):
 
 async def hear(call: Call, sound: Sound, times: int = 1) -> None:
     """Lets the far end hear a sound so many times; 0 until the call does something else."""
-    call.sounding = sound
+    call.plays(sound)
     try:
         await lasting(call, sound, times)
     finally:
-        call.sounding = None
+        call.plays(None)
 
 
 async def hear_tones(call: Call, keys: str) -> None:

@@ -45,6 +45,11 @@ class Seat:
         if self.room is not None:
             self.room.spread(self, sound)
 
+    def break_off(self, sound: Sound) -> None:
+        """Lets nobody in the room hear more of something it says."""
+        if self.room is not None:
+            self.room.hush(sound)
+
 
 class RoomTask(Task):
     """What runs for a whole room, whoever of those inside goes."""
@@ -94,14 +99,15 @@ class Room:
     def enter(self, seat: Seat) -> None:
         """Lets a call in."""
         seat.room = self
-        seat.call.seat = seat
+        seat.call.enter(seat)
         self._seats[id(seat)] = seat
 
     def leave(self, seat: Seat) -> None:
         """Lets a call out; one that is not inside is left alone."""
         if self._seats.pop(id(seat), None) is None:
             return
-        seat.room = seat.call.seat = None
+        seat.room = None
+        seat.call.leave()
         for airing in self.playback:
             seat.call.hush(airing.sound)
         for airing in seat.call.playback:
@@ -140,6 +146,14 @@ class Room:
         self.scripts = (*self.scripts, script)
         script.start()
         return script
+
+    def start_recording(self, recording: Recording) -> None:
+        """Lets a recording take down what is heard from now on."""
+        self.recordings = (*self.recordings, recording)
+
+    def end_recording(self, recording: Recording) -> None:
+        """Lets a recording take down no more."""
+        self.recordings = tuple(each for each in self.recordings if each is not recording)
 
     def close(self) -> None:
         """Stops all that runs for the room."""

@@ -82,7 +82,7 @@ def refusal(call: Call, plan: StreamOptions) -> str | None:
 def start(call: Call, plan: StreamOptions) -> Stream:
     """Streams a call until its end, the plan's timeout, or `Feed.stop`."""
     feed = Feed(call, plan)
-    call.feeds = (*call.feeds, feed)
+    call.start_stream(feed)
     feed.connect()
     return feed.stream
 
@@ -167,7 +167,7 @@ class Feed:
         self._sent_until = None
         self._release()
         self._move(move, reason)
-        call.feeds = tuple(each for each in call.feeds if each is not self)
+        call.end_stream(self)
         if connected and move != "drop":
             self._say(Stop)
             self._line.finish()

@@ -50,7 +50,7 @@ def queue(call: Call, delay: int = 0) -> None:
     call.account.calls[call.uuid] = call
     call.note("call.queue", to=call.to_number)
     if delay:
-        call.timers = (call.account.scheduler.after(delay, lambda: call.account.queue.put(call)),)
+        call.in_time(delay, lambda: call.account.queue.put(call))
     else:
         call.account.queue.put(call)
 
@@ -97,8 +97,7 @@ def hang_up(call: Call, source: HangupSource, cause: HangupCause | None = None) 
 
 
 def _start(call: Call, routine: TaskCoroutine) -> None:
-    call.task = LifeScript(call, routine)
-    call.task.start()
+    call.live_by(LifeScript(call, routine))
 
 
 async def _placed(call: Call) -> None:
@@ -169,7 +168,8 @@ async def _answered(call: Call) -> None:
 
 
 def _limit(call: Call) -> None:
-    call.end_in(min(call.terms.time_limit, call.account.contract.xml.limits.call), HangupCause.SCHEDULED_HANGUP)
+    longest, wanted = call.account.contract.xml.limits.call, call.terms.time_limit
+    call.end_in(longest if wanted is None else min(wanted, longest), HangupCause.SCHEDULED_HANGUP)
 
 
 def _ring(call: Call) -> None:
@@ -194,8 +194,7 @@ async def _detect(call: Call, detection: Detection) -> None:
 async def _decide(call: Call, detection: Detection) -> None:
     verdict = listen(call.account.device(call.to_number), detection)
     await sleep(verdict.after)
-    call.machine = verdict.machine
-    call.note("call.detect", machine=verdict.machine)
+    call.answered_by(machine=verdict.machine)
     event = MachineDetectionEvent(
         event="MachineDetection",
         machine=verdict.machine,
@@ -210,9 +209,7 @@ async def _decide(call: Call, detection: Detection) -> None:
 def _end(call: Call, ending: Ending) -> None:
     """Ends the leg, lets go of everything, and reports."""
     account = call.account
-    call.ending = ending
-    call.task = None
-    call.release()
+    call.ended(ending)
     for recording in call.recordings:
         recording.finish()
     for feed in call.feeds:

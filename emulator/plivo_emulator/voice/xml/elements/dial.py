@@ -7,8 +7,9 @@ from plivo_emulator.spec.elements import Dial, DialChild, Number, User
 from plivo_emulator.spec.words import CallDirection, DialAction, DialSide, HangupSource
 from plivo_emulator.voice.app.client import Target
 from plivo_emulator.voice.calls import sip
-from plivo_emulator.voice.calls.call import Call, Terms
+from plivo_emulator.voice.calls.call import Call
 from plivo_emulator.voice.calls.interrupts import HungUp, NextDocument
+from plivo_emulator.voice.calls.terms import Terms
 from plivo_emulator.voice.rooms.music import music
 from plivo_emulator.voice.sim.future import Interruption, Task
 from plivo_emulator.voice.sim.scheduler import SECOND
@@ -61,9 +62,7 @@ def _leg(call: Call, dial: Dial, child: DialChild) -> Call:
     )
     caller_id = (number and number.caller_id) or dial.caller_id or call.from_number
     leg = Call(call.account, CallDirection.OUTBOUND, caller_id, child.text, terms)
-    leg.parent_uuid = leg.a_leg_uuid = call.uuid
-    leg.request_uuid = call.request_uuid
-    leg.dialled = True
+    leg.dialled_by(call)
     return leg
 
 
@@ -77,9 +76,7 @@ def _start_music(call: Call, dial: Dial) -> Task | None:
 
 async def _connect(call: Call, dial: Dial, race: DialAttempt, winner: Call) -> None:
     """Connects the two sides until they part."""
-    for starts in call.on_dial_answer:
-        starts()
-    call.on_dial_answer = ()
+    call.dial_answered()
     parted = call.bridge(winner)
     race.tell(winner, DialAction.CONNECTED)
     watch_keys(

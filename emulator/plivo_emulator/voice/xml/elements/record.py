@@ -21,7 +21,7 @@ EVENT = "Record"
 async def run(call: Call, record: Record) -> NextDocument | None:
     """Records until the caller is done; in the background where the whole call is meant."""
     if record.start_on_dial_answer:
-        call.on_dial_answer = (*call.on_dial_answer, lambda: _start_later(call, record))
+        call.when_dial_answered(lambda: _start_later(call, record))
         return None
     if record.record_session:
         recording = start(call, _plan(call, record))

@@ -1,0 +1,161 @@
+"""What is heard on a call: sounds both ways, who takes them down, and who they are passed on to."""
+
+from typing import TYPE_CHECKING, Any, Self
+
+from plivo_emulator.voice.accounts.account import Account
+from plivo_emulator.voice.media.playback import AudioSink, Playback, Playing, begun, stopped
+from plivo_emulator.voice.media.recording import Recording, Side
+from plivo_emulator.voice.media.sound import Sound
+from plivo_emulator.voice.sim.future import Future
+
+if TYPE_CHECKING:
+    from plivo_emulator.voice.rooms.room import Seat
+    from plivo_emulator.voice.streams.stream_feed import Feed
+
+
+class CallAudio:
+    """The phone of a call as a mouth and an ear. Of what there is none mostly, or several, a tuple costs least."""
+
+    __slots__ = (
+        "_listeners",
+        "account",
+        "conference_uuid",
+        "feeds",
+        "peer",
+        "playback",
+        "recordings",
+        "seat",
+        "sounding",
+        "unbridged",
+        "uuid",
+    )
+
+    def __init__(self, account: Account) -> None:
+        self.account = account
+        self.uuid = account.ids.uuid()
+        self.peer: Self | None = None
+        """Call that this one is bridged with."""
+        self.unbridged: Future[None] | None = None
+        """Done when this call and its peer are bridged no more."""
+        self.seat: Seat | None = None
+        """Its place in a room, while it is in one."""
+        self.conference_uuid: str | None = None
+        """Conference that it was in last."""
+        self.recordings: tuple[Recording, ...] = ()
+        """Those that run or are paused."""
+        self.feeds: tuple[Feed, ...] = ()
+        """Streams that run."""
+        self.playback: Playback = ()
+        """Sounds that may be heard right now."""
+        self.sounding: Sound | None = None
+        """What the document plays right now."""
+        self._listeners: tuple[Future[Sound], ...] = ()
+        """Phones that wait for something to be said."""
+
+    @property
+    def call_uuid(self) -> str:
+        """Call that events about it name: itself."""
+        return self.uuid
+
+    def note(self, kind: str, **facts: Any) -> None:
+        """Writes a line about this call into the journal."""
+        self.account.journal.write(kind, self.uuid, facts)
+
+    def bridge(self, other: Self) -> Future[None]:
+        """Connects the call with one it has dialled; what comes back is done when they are bridged no more."""
+        self.peer, other.peer = other, self
+        bridge: Future[None] = Future()
+        self.unbridged = other.unbridged = bridge
+        self.note("call.bridge", peer=other.uuid)
+        return bridge
+
+    def unbridge(self) -> None:
+        """Separates the call from the one it is connected with, if it is."""
+        peer, bridge = self.peer, self.unbridged
+        if peer is None or bridge is None:
+            return
+        self.peer = peer.peer = None
+        self.unbridged = peer.unbridged = None
+        for one, other in (self, peer), (peer, self):
+            for playing in one.playback:
+                if playing.side is Side.FAR:
+                    other.hush(playing.sound)
+        bridge.set_result(None)
+
+    def enter(self, seat: "Seat") -> None:
+        """Takes a seat in a room: whatever the phone says goes there."""
+        self.seat = seat
+
+    def leave(self) -> None:
+        """Gives its seat up."""
+        self.seat = None
+
+    def entered_conference(self, uuid: str) -> None:
+        """Has become a member of a conference."""
+        self.conference_uuid = uuid
+
+    def start_recording(self, recording: Recording) -> None:
+        """Lets a recording take down what is heard from now on."""
+        self.recordings = (*self.recordings, recording)
+
+    def end_recording(self, recording: Recording) -> None:
+        """Lets a recording take down no more."""
+        self.recordings = tuple(each for each in self.recordings if each is not recording)
+
+    def start_stream(self, feed: "Feed") -> None:
+        """Lets a stream take what is heard from now on."""
+        self.feeds = (*self.feeds, feed)
+
+    def end_stream(self, feed: "Feed") -> None:
+        """Lets a stream take no more."""
+        self.feeds = tuple(each for each in self.feeds if each is not feed)
+
+    def plays(self, sound: Sound | None) -> None:
+        """The document has begun to play something; None: it has stopped."""
+        self.sounding = sound
+
+    def next_sound(self) -> Future[Sound]:
+        """Next sound that the phone hears."""
+        listener: Future[Sound] = Future()
+        self._listeners = (*self._listeners, listener)
+        return listener
+
+    def hear(self, sound: Sound, times: int = 1) -> None:
+        """Lets the phone hear something so many times; 0 is for ever."""
+        if times == 1:
+            self.note(f"audio.{sound.kind}", text=sound.text, length=sound.length)
+        else:
+            self.note(f"audio.{sound.kind}", text=sound.text, length=sound.length, times=times)
+        self._begin(Side.NEAR, sound, times)
+        if self._listeners:
+            listeners, self._listeners = self._listeners, ()
+            for listener in listeners:
+                listener.set_result(sound)
+
+    def hush(self, sound: Sound) -> None:
+        """Lets the phone hear no more of a sound; one that has ended, or was never heard, is left alone."""
+        self.playback = stopped(self.playback, self._sinks, self.account.scheduler.now, Side.NEAR, sound)
+
+    def say(self, sound: Sound) -> None:
+        """Lets the phone give something to hear: to recordings, and to whom it is connected with."""
+        self._begin(Side.FAR, sound, 1)
+        if self.peer is not None:
+            self.peer.hear(sound)
+        elif self.seat is not None:
+            self.seat.say(sound)
+
+    def break_off(self, sound: Sound) -> None:
+        """Lets nobody hear more of something that the phone says."""
+        self.playback = stopped(self.playback, self._sinks, self.account.scheduler.now, Side.FAR, sound)
+        if self.peer is not None:
+            self.peer.hush(sound)
+        elif self.seat is not None:
+            self.seat.break_off(sound)
+
+    @property
+    def _sinks(self) -> tuple[AudioSink, ...]:
+        """All who take down what is heard."""
+        return (*self.recordings, *self.feeds) if self.feeds else self.recordings
+
+    def _begin(self, side: Side, sound: Sound, times: int) -> None:
+        self.playback = begun(self.playback, self._sinks, Playing(self.account.scheduler.now, side, sound, times))

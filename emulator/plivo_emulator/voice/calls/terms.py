@@ -1,0 +1,51 @@
+"""How a call is to be placed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from plivo_emulator.voice.app.client import Target
+from plivo_emulator.voice.calls.interrupts import CallTask
+from plivo_emulator.voice.calls.machine_detection import Detection
+
+NO_HEADERS: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Urls:
+    """Where the app of a call listens."""
+
+    answer: Target | None = None
+    fallback: Target | None = None
+    ring: Target | None = None
+    hangup: Target | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """How a call is to be placed. Times are microseconds."""
+
+    urls: Urls = Urls()
+    time_limit: int | None = None
+    """None: as long as any call may last."""
+    ring_timeout: int | None = None
+    hangup_on_ring: int | None = None
+    send_digits: str | None = None
+    send_on_preanswer: bool = False
+    detection: Detection | None = None
+    sip_headers: Mapping[str, str] = field(default_factory=lambda: NO_HEADERS)
+    """Headers that events repeat, under the names they are repeated by; `sip.headers` makes them."""
+    caller_name: str | None = None
+    forwarded_from: str | None = None
+    """Number that passed the call on."""
+    sip_auth: bool = False
+    """Whether the far end gets a SIP user name and password; neither is kept."""
+    subaccount: str | None = None
+    source_ip: str = ""
+    """Address that the call was requested from."""
+    request_uuid: str | None = None
+    """Request that asked for it; None: one of its own."""
+    parent_uuid: str | None = None
+    """Call that it is tied to."""
+    task: CallTask | None = None
+    """What it does once it is answered, where no app is asked."""
