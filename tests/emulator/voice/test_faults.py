@@ -7,7 +7,7 @@ from plivo_emulator.spec.elements import Speak
 from plivo_emulator.voice.calls.call import Call
 from plivo_emulator.voice.sim.future import sleep
 from plivo_emulator.voice.sim.scheduler import SECOND
-from plivo_emulator.voice.xml.elements import speak
+from plivo_emulator.voice.xml.elements import sounds
 
 from tests.emulator.voice.sheet import FOR_EVER, Voice
 
@@ -27,7 +27,7 @@ async def breaks(call: Call, element: Speak) -> None:  # noqa: ARG001  # an elem
 
 
 def test_a_call_whose_script_breaks_ends_with_an_internal_error(faulty: Voice, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(speak, "run", breaks)
+    monkeypatch.setattr(sounds, "speak", breaks)
     other = faulty.answers(FOR_EVER).dial()
     faulty.advance(1.1)
     call = faulty.answered("<Speak>x</Speak>")

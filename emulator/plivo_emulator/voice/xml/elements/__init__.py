@@ -1,4 +1,4 @@
-"""Answer XML, run: one module an element."""
+"""Answer XML, run: one module an element, but for the plainest sounds."""
 
 from collections.abc import Awaitable
 from typing import assert_never
@@ -27,19 +27,16 @@ from plivo_emulator.voice.calls.interrupts import NextDocument
 from plivo_emulator.voice.xml.elements import (
     conference,
     dial,
-    dtmf,
     get_digits,
     get_input,
     hangup,
     message,
     multi_party_call,
-    play,
     pre_answer,
     record,
     redirect,
-    speak,
+    sounds,
     stream,
-    wait,
 )
 
 
@@ -59,13 +56,13 @@ def run(call: Call, element: ResponseChild) -> Awaitable[NextDocument | None]:  
     """Runs one element, and answers nothing."""
     match element:
         case Speak():
-            return speak.run(call, element)
+            return sounds.speak(call, element)
         case Play():
-            return play.run(call, element)
+            return sounds.play(call, element)
         case Wait():
-            return wait.run(call, element)
+            return sounds.wait(call, element)
         case DTMF():
-            return dtmf.run(call, element)
+            return sounds.send_keys(call, element)
         case GetDigits():
             return get_digits.run(call, element)
         case GetInput():

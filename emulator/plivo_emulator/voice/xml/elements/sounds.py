@@ -1,21 +1,42 @@
-"""`<Wait>`: does nothing for a while."""
+"""`<Speak>`, `<Play>`, `<DTMF>` and `<Wait>`: text, files, tones and silence."""
 
-from plivo_emulator.spec.elements import Wait
+from plivo_emulator.spec.elements import DTMF, Play, Speak, Wait
 from plivo_emulator.spec.words import CallDirection
 from plivo_emulator.voice.calls.call import Call
 from plivo_emulator.voice.calls.phone_actions import BEEP
+from plivo_emulator.voice.media.sound import marked_up
+from plivo_emulator.voice.rooms.playing import hear, hear_file, hear_tones
 from plivo_emulator.voice.sim.future import sleep
 from plivo_emulator.voice.sim.scheduler import SECOND
 
 MILLISECOND = SECOND // 1_000
 
 
-async def run(call: Call, wait: Wait) -> None:
+async def speak(call: Call, element: Speak) -> None:
+    """Reads the text aloud `loop` times."""
+    await hear(call, marked_up(element), element.loop)
+
+
+async def play(call: Call, element: Play) -> None:
+    """Plays the file `loop` times."""
+    await hear_file(call, element.text, element.loop)
+
+
+async def send_keys(call: Call, element: DTMF) -> None:
+    """Sends the tones of the keys; `async` lets the next element start at once."""
+    sending = hear_tones(call, element.text)
+    if element.async_:
+        call.beside(sending)
+    else:
+        await sending
+
+
+async def wait(call: Call, element: Wait) -> None:
     """Waits `length` seconds, or until it is quiet, or a machine has beeped, where that ends it."""
-    length = wait.length * SECOND
-    if wait.silence:
-        await _quiet(call, call.account.now + length, wait.min_silence * MILLISECOND)
-    elif wait.beep != Wait.Beep.FALSE and Wait.Attribute.MIN_SILENCE not in wait.written:
+    length = element.length * SECOND
+    if element.silence:
+        await _quiet(call, call.account.now + length, element.min_silence * MILLISECOND)
+    elif element.beep != Wait.Beep.FALSE and Wait.Attribute.MIN_SILENCE not in element.written:
         await sleep(min(length, _to_the_beep(call, length)))
     else:
         await sleep(length)
