@@ -19,8 +19,8 @@ from plivo_emulator.voice.app.client import Target
 from plivo_emulator.voice.calls.call import Call
 from plivo_emulator.voice.calls.terms import Terms, Urls
 from plivo_emulator.voice.sim.clock import Mode
-from plivo_emulator.voice.sim.scheduler import SECOND
 from plivo_emulator.voice.xml import lifecycle
+from plivo_emulator.wire.times import SECOND
 
 from benchmarks.quick_app import quick_app
 from benchmarks.table import Result

@@ -8,7 +8,7 @@ from typing import Final
 from plivo_emulator.audio.file import file
 from plivo_emulator.audio.score import Score, Segment
 from plivo_emulator.audio.sound import WORD, Sound
-from plivo_emulator.voice.sim.scheduler import SECOND
+from plivo_emulator.wire.times import SECOND
 
 from benchmarks.table import Result
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from plivo_emulator.records.kinds.calls import CALLS, CallRecord
 from plivo_emulator.records.memory.archive import MemoryArchive
 from plivo_emulator.records.query.query import Condition, Operator, Query
-from plivo_emulator.records.query.windows import DAY
+from plivo_emulator.wire.times import DAY
 
 from benchmarks.table import Result
 

@@ -20,10 +20,10 @@ from plivo_emulator.voice.calls.call import Call
 from plivo_emulator.voice.calls.terms import Terms, Urls
 from plivo_emulator.voice.media.sound import speech
 from plivo_emulator.voice.sim.clock import Mode
-from plivo_emulator.voice.sim.scheduler import SECOND
 from plivo_emulator.voice.streams import stream_feed
 from plivo_emulator.voice.streams.stream import StreamOptions as StreamPlan
 from plivo_emulator.voice.xml import lifecycle
+from plivo_emulator.wire.times import SECOND
 
 from benchmarks.quick_app import quick_app
 from benchmarks.quick_ears import quick_ears

@@ -17,11 +17,11 @@ from plivo_emulator.spec.requests.audio_streams import (
     StopAllAudioStreams,
     StopAudioStream,
 )
-from plivo_emulator.voice.sim.scheduler import SECOND
 from plivo_emulator.voice.streams import stream_feed
 from plivo_emulator.voice.streams.stream import Stream, StreamOptions
 from plivo_emulator.voice.streams.stream_feed import Feed
 from plivo_emulator.wire import money, times
+from plivo_emulator.wire.times import SECOND
 
 STARTED = "audio streaming started"
 URL_UNQUALIFIED = "service_url must be a qualified WebSocket URL"

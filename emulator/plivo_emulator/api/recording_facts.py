@@ -4,7 +4,7 @@ from typing import TypedDict
 
 from plivo_emulator.api.request import ApiRequest
 from plivo_emulator.voice.media.recording import Recording
-from plivo_emulator.voice.sim.scheduler import SECOND
+from plivo_emulator.wire.times import MILLISECOND, SECOND
 
 
 class Recorded(TypedDict):
@@ -28,7 +28,7 @@ def facts(request: ApiRequest, recording: Recording) -> Recorded:
         "recording_id": recording.recording_id,
         "record_url": recording.url,
         "recording_duration": length // SECOND,
-        "recording_duration_ms": length * 1000 // SECOND,
-        "recording_start_ms": recording.started * 1000 // SECOND,
-        "recording_end_ms": ended * 1000 // SECOND,
+        "recording_duration_ms": length // MILLISECOND,
+        "recording_start_ms": recording.started // MILLISECOND,
+        "recording_end_ms": ended // MILLISECOND,
     }

@@ -1,6 +1,7 @@
 """Codecs of streamed audio, both ways, by the content types of the spec."""
 
 from plivo_emulator.audio import pcm
+from plivo_emulator.wire.times import SECOND
 
 MULAW = "audio/x-mulaw"
 L16 = "audio/x-l16"
@@ -26,4 +27,4 @@ def decode(coded: bytes, codec: str) -> bytes:
 
 def length(coded: bytes, codec: str, rate: int) -> int:
     """Microseconds that coded audio lasts; raises ValueError like `encode`."""
-    return len(decode(coded, codec)) // pcm.WIDTH * pcm.SECOND // rate
+    return len(decode(coded, codec)) // pcm.WIDTH * SECOND // rate

@@ -1,8 +1,7 @@
 """Length of audio files, told from their bytes."""
 
 from plivo_emulator.audio import wav
-
-SECOND = 1_000_000
+from plivo_emulator.wire.times import SECOND
 
 _MPEG1_RATES = (44_100, 48_000, 32_000)
 _MPEG1_KBITS = (0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320)

@@ -6,8 +6,9 @@ from functools import lru_cache
 
 from plivo_emulator.audio import pcm
 from plivo_emulator.audio.codec import encode
-from plivo_emulator.audio.sound import SECOND, Sound
+from plivo_emulator.audio.sound import Sound
 from plivo_emulator.audio.voice import samples
+from plivo_emulator.wire.times import SECOND
 
 BLOCK = SECOND
 """Microseconds of a sound that are made at once: slices follow each other."""

@@ -5,6 +5,8 @@ import warnings
 from array import array
 from collections.abc import Iterable
 
+from plivo_emulator.wire.times import SECOND
+
 with warnings.catch_warnings():
     warnings.simplefilter("ignore", DeprecationWarning)  # from Python 3.13 on, a package of its own brings it
     import audioop
@@ -12,7 +14,6 @@ with warnings.catch_warnings():
 if sys.byteorder != "little":
     raise ImportError("plivo-emulator writes audio on little-endian machines only")
 
-SECOND = 1_000_000
 LINE = 8_000
 """Samples in a second of a telephone line."""
 WIDTH = 2

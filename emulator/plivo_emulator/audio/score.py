@@ -7,9 +7,10 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from plivo_emulator.audio import pcm
-from plivo_emulator.audio.pcm import LINE, SECOND, at
+from plivo_emulator.audio.pcm import LINE, at
 from plivo_emulator.audio.sound import Clip, Sound
 from plivo_emulator.audio.voice import samples
+from plivo_emulator.wire.times import SECOND
 
 SAMPLE = SECOND // LINE
 """Microseconds of a sample."""

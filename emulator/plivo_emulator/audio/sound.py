@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-SECOND = 1_000_000
+from plivo_emulator.wire.times import SECOND
 
 WORDS_PER_MINUTE = 150
 WORD = 60 * SECOND // WORDS_PER_MINUTE

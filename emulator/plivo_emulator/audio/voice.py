@@ -7,7 +7,8 @@ from zlib import crc32
 
 from plivo_emulator.audio import pcm
 from plivo_emulator.audio.pcm import LINE, WIDTH, at
-from plivo_emulator.audio.sound import SECOND, WORD, Clip, Sound
+from plivo_emulator.audio.sound import WORD, Clip, Sound
+from plivo_emulator.wire.times import SECOND
 
 LOUD = 6_000
 """Peak of every sound made here, far from the limit: several at once must not be cut off."""

@@ -6,10 +6,10 @@ from typing import NamedTuple
 from plivo_emulator.audio import pcm
 from plivo_emulator.audio.pcm import LINE, WIDTH
 from plivo_emulator.audio.sound import Clip
+from plivo_emulator.wire.times import SECOND
 
 HEAD = 44
 """Bytes before the samples."""
-SECOND = 1_000_000
 
 PCM, ALAW, ULAW, EXTENSIBLE = 1, 6, 7, 0xFFFE
 _EXTENDED = 26
@@ -39,6 +39,7 @@ class Wav(NamedTuple):
     encoding: int
     channels: int
     rate: int
+    """Samples in a second."""
     bytes_a_second: int
     bits: int
     start: int

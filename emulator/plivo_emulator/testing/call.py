@@ -56,11 +56,16 @@ class Call:
         self._is_answered()
         self._move("press", f"has nobody to press {digits}", digits=digits)
 
-    def says(self, text: str, confidence: float = 0.9) -> None:
+    def says(self, text: str, confidence: float | None = None) -> None:
         """Says a sentence once the call is answered; speech recognition is so sure of it, 0 to 1."""
         __tracebackhide__ = True
         self._is_answered()
-        self._move("say", f"has nobody to say {text!r}", text=text, confidence=confidence)
+        self._move(
+            "say",
+            f"has nobody to say {text!r}",
+            text=text,
+            **({} if confidence is None else {"confidence": confidence}),
+        )
 
     def hangs_up(self) -> None:
         """Puts the phone down; a caller may do so before the answer."""

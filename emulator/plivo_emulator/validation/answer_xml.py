@@ -12,13 +12,11 @@ from plivo_emulator.wire.retry_policy import (
     CLIENT_ERROR,
     CONNECT_FAILED,
     EVERY_FAILURE,
-    MILLISECOND,
     READ_TIMED_OUT,
     SERVER_ERROR,
     RetryPolicy,
 )
-
-SECOND = 1_000_000
+from plivo_emulator.wire.times import MILLISECOND, SECOND
 
 REMEMBERED = 256
 """Documents that are parsed once for all calls: apps answer with the same few again and again."""

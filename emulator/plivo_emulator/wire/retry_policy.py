@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import parse_qsl, urldefrag
 
-MILLISECOND = 1_000
-"""Microseconds in a millisecond."""
+from plivo_emulator.wire.times import MILLISECOND
 
 CONNECT_FAILED = "ct"
 READ_TIMED_OUT = "rt"

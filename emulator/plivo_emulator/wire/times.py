@@ -4,8 +4,9 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import lru_cache
 
 SECOND = 1_000_000
-DAY = 86_400
-"""Seconds of a day."""
+"""Microseconds of a second."""
+MILLISECOND = SECOND // 1_000
+DAY = 86_400 * SECOND
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 EPOCH_DAY = EPOCH.toordinal()
 
@@ -27,7 +28,7 @@ def with_micros(instant: int, zone: tzinfo = UTC) -> str:
 
 def decimal_millis(micros: int) -> str:
     """`345100.00000`: how recordings tell milliseconds, of an instant or a length."""
-    return f"{micros // 1000}.{micros % 1000:03}00"
+    return f"{micros // MILLISECOND}.{micros % MILLISECOND:03}00"
 
 
 def plain(instant: int, zone: tzinfo = UTC) -> str:
@@ -59,7 +60,7 @@ def parse_filter(text: str) -> int:
 @lru_cache(maxsize=1024)
 def _second(second: int) -> str:
     """`2022-06-28 14:09:05` of a second since the epoch; much cheaper than a datetime, and asked for a lot."""
-    day, rest = divmod(second, DAY)
+    day, rest = divmod(second, DAY // SECOND)
     hour, rest = divmod(rest, 3600)
     return f"{_day(day)} {hour:02}:{rest // 60:02}:{rest % 60:02}"
 

@@ -15,8 +15,9 @@ from plivo_emulator.server.asgi.api_app import Api, ApiSettings
 from plivo_emulator.voice.accounts.account import Account, Settings
 from plivo_emulator.voice.app.client import AppRequest, Reply
 from plivo_emulator.voice.sim.clock import Mode
-from plivo_emulator.voice.sim.scheduler import SECOND, Halt
+from plivo_emulator.voice.sim.scheduler import Halt
 from plivo_emulator.voice.streams import stream_feed
+from plivo_emulator.wire.times import SECOND
 
 from tests.emulator.api.conformity import Conformity
 from tests.emulator.voice.listener import SWITCHED, Listener

@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 from plivo_emulator.records.kinds.endpoints import ENDPOINTS, EndpointRecord
 from plivo_emulator.voice.accounts.subaccount import Subaccount
-from plivo_emulator.voice.sim.scheduler import SECOND
+from plivo_emulator.wire.times import SECOND
 
 from tests.emulator.api.service import APP, AUTH_ID, OTHER, OTHER_AUTH_ID, START, Service
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from plivo_emulator.audio.score import read
 from plivo_emulator.records.kinds.recordings import RECORDINGS
-from plivo_emulator.voice.sim.scheduler import SECOND
+from plivo_emulator.wire.times import SECOND
 
 from tests.emulator.api.service import AUTH_ID, Service
 from tests.emulator.records import facts

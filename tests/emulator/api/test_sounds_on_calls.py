@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from plivo_emulator.voice.app.client import AppRequest, Reply
-from plivo_emulator.voice.sim.scheduler import SECOND
+from plivo_emulator.wire.times import SECOND
 
 from tests.emulator.api.service import APP, Service
 

@@ -12,7 +12,7 @@ from plivo_emulator.server.process.service import Options, Service
 from plivo_emulator.server.process.serving import Server, listen
 from plivo_emulator.voice.accounts.account import Settings
 from plivo_emulator.voice.sim.clock import Mode
-from plivo_emulator.voice.sim.scheduler import SECOND
+from plivo_emulator.wire.times import SECOND
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

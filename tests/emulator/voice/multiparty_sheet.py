@@ -10,7 +10,7 @@ from plivo_emulator.voice.multiparty.multiparty_call import MultipartyCall, name
 from plivo_emulator.voice.multiparty.participant import Participant
 from plivo_emulator.voice.multiparty.participant_options import MpcSettings, ParticipantOptions, Role
 from plivo_emulator.voice.multiparty.subscribers import GROUPS
-from plivo_emulator.voice.sim.scheduler import SECOND
+from plivo_emulator.wire.times import SECOND
 
 from tests.emulator.voice.sheet import APP, Form, Phone, Voice
 

@@ -18,10 +18,11 @@ from plivo_emulator.voice.media.recording import Recording
 from plivo_emulator.voice.multiparty.multiparty_call import MultipartyCall
 from plivo_emulator.voice.multiparty.participant import Participant
 from plivo_emulator.voice.sim.journal import JournalEntry
-from plivo_emulator.voice.sim.scheduler import SECOND, Halt
+from plivo_emulator.voice.sim.scheduler import Halt
 from plivo_emulator.voice.streams import stream_feed
 from plivo_emulator.voice.streams.stream import Stream
 from plivo_emulator.voice.xml import lifecycle
+from plivo_emulator.wire.times import SECOND
 
 from tests.emulator.voice.event_schemas import EventSchemas
 from tests.emulator.voice.listener import SWITCHED, Listener

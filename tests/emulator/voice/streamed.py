@@ -4,8 +4,8 @@ from typing import Any
 
 from plivo_emulator.audio.sound import Clip
 from plivo_emulator.voice.media.sound import Sound
-from plivo_emulator.voice.sim.scheduler import SECOND
 from plivo_emulator.voice.streams.messages import Media, PlayAudio
+from plivo_emulator.wire.times import SECOND
 
 from tests.emulator.voice.listener import SWITCHED, Listener
 from tests.emulator.voice.sheet import APP, FOR_EVER, Phone, Voice

@@ -4,8 +4,8 @@ import pytest
 from plivo_emulator.audio.sound import Clip
 from plivo_emulator.voice.calls import phone_actions
 from plivo_emulator.voice.media.sound import Sound
-from plivo_emulator.voice.sim.scheduler import SECOND
 from plivo_emulator.voice.streams.messages import ClearAudio, Media, PlayAudio, SendDtmf, Stop
+from plivo_emulator.wire.times import SECOND
 
 from tests.emulator.voice.listener import SWITCHED, Listener
 from tests.emulator.voice.multiparty_sheet import QUIET, STATUS, events, joins, mpc, told

@@ -17,8 +17,8 @@ from plivo_emulator.voice.conferences.recording import record
 from plivo_emulator.voice.media.sound import speech
 from plivo_emulator.voice.rooms import background
 from plivo_emulator.voice.rooms.playing import lasting
-from plivo_emulator.voice.sim.scheduler import SECOND
 from plivo_emulator.voice.xml import lifecycle
+from plivo_emulator.wire.times import SECOND
 
 from tests.emulator.voice.any_document import MOVES, REPLIES
 from tests.emulator.voice.event_schemas import EventSchemas

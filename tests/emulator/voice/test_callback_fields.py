@@ -4,7 +4,7 @@ from datetime import timedelta, timezone
 
 import pytest
 from plivo_emulator.voice.calls import event_fields
-from plivo_emulator.voice.sim.scheduler import SECOND
+from plivo_emulator.wire.times import SECOND
 
 from tests.emulator.voice.event_schemas import EventSchemas
 from tests.emulator.voice.sheet import APP, FOR_EVER, Form, Voice

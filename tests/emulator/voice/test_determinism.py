@@ -8,7 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from plivo_emulator.voice.accounts.account import Contract
 from plivo_emulator.voice.app.client import AppRequest, Reply
-from plivo_emulator.voice.sim.scheduler import SECOND, Halt
+from plivo_emulator.voice.sim.scheduler import Halt
+from plivo_emulator.wire.times import SECOND
 
 from tests.emulator.voice.any_document import REPLIES
 from tests.emulator.voice.event_schemas import EventSchemas

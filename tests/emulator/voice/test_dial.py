@@ -5,7 +5,7 @@ from plivo_emulator.spec.causes import HangupCause
 from plivo_emulator.spec.words import HangupSource
 from plivo_emulator.voice.calls import phone_actions
 from plivo_emulator.voice.calls.phone_script import HangUp, Press, Reaction, Say, Stay
-from plivo_emulator.voice.sim.scheduler import SECOND
+from plivo_emulator.wire.times import SECOND
 
 from tests.emulator.voice.sheet import APP, FOR_EVER, Phone, Voice
 

@@ -2,7 +2,7 @@
 
 import pytest
 from plivo_emulator.voice.calls.phone_script import HangUp, Press
-from plivo_emulator.voice.sim.scheduler import SECOND
+from plivo_emulator.wire.times import SECOND
 
 from tests.emulator.voice.sheet import APP, Voice
 from tests.emulator.voice.test_dial import CALLEE, actions, dial

@@ -6,8 +6,8 @@ import pytest
 from plivo_emulator.spec.elements import Speak
 from plivo_emulator.voice.calls.call import Call
 from plivo_emulator.voice.sim.future import sleep
-from plivo_emulator.voice.sim.scheduler import SECOND
 from plivo_emulator.voice.xml.elements import sounds
+from plivo_emulator.wire.times import SECOND
 
 from tests.emulator.voice.sheet import FOR_EVER, Voice
 

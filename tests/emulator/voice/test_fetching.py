@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 from plivo_emulator.voice.app.client import Reply, Target
 from plivo_emulator.voice.calls.terms import Terms
-from plivo_emulator.voice.sim.scheduler import SECOND, Halt
+from plivo_emulator.voice.sim.scheduler import Halt
+from plivo_emulator.wire.times import SECOND
 
 from tests.emulator.voice.sheet import APP, FOR_EVER, XML, Form, Voice, document
 

@@ -3,7 +3,7 @@
 import pytest
 from plivo_emulator.voice.calls import phone_actions
 from plivo_emulator.voice.calls.phone_script import Press, Say
-from plivo_emulator.voice.sim.scheduler import SECOND
+from plivo_emulator.wire.times import SECOND
 
 from tests.emulator.voice.sheet import APP, FOR_EVER, Phone, Voice
 

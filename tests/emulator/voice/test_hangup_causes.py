@@ -10,8 +10,8 @@ from plivo_emulator.voice.app.client import Reply
 from plivo_emulator.voice.calls import phone_actions
 from plivo_emulator.voice.calls.machine_detection import Detection
 from plivo_emulator.voice.calls.phone_script import HangUp, Stay
-from plivo_emulator.voice.sim.scheduler import SECOND
 from plivo_emulator.voice.xml import lifecycle
+from plivo_emulator.wire.times import SECOND
 
 from tests.emulator.voice.sheet import APP, FOR_EVER, STAYS, Phone, Voice
 

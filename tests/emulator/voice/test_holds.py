@@ -7,7 +7,7 @@ from plivo_emulator.spec.causes import HangupCause
 from plivo_emulator.spec.words import HangupSource
 from plivo_emulator.voice.app.client import AppRequest, Reply
 from plivo_emulator.voice.sim.clock import GRACE, Clock, Goal, Mode
-from plivo_emulator.voice.sim.scheduler import SECOND
+from plivo_emulator.wire.times import SECOND
 
 from tests.emulator.voice.sheet import APP, START, XML, Voice, document
 

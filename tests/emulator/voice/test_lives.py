@@ -9,7 +9,7 @@ from plivo_emulator.spec.causes import HangupCause
 from plivo_emulator.voice.accounts.account import Contract
 from plivo_emulator.voice.calls.call import Call
 from plivo_emulator.voice.sim.future import Task
-from plivo_emulator.voice.sim.scheduler import SECOND
+from plivo_emulator.wire.times import SECOND
 
 from tests.emulator.voice.event_schemas import EventSchemas
 from tests.emulator.voice.sheet import APP, FOR_EVER, Phone, Voice

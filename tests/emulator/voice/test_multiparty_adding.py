@@ -9,8 +9,8 @@ from plivo_emulator.voice.calls.interrupts import NextDocument
 from plivo_emulator.voice.multiparty import playing
 from plivo_emulator.voice.multiparty.adding import CONFIRM_WITHIN
 from plivo_emulator.voice.multiparty.participant_options import MpcSettings, Role
-from plivo_emulator.voice.sim.scheduler import SECOND
 from plivo_emulator.voice.xml import lifecycle
+from plivo_emulator.wire.times import SECOND
 
 from tests.emulator.voice.multiparty_sheet import (
     QUIET,

@@ -5,7 +5,7 @@ from plivo_emulator.spec.words import HangupSource, MpcExitCause, MpcTermination
 from plivo_emulator.validation import load
 from plivo_emulator.voice.calls import phone_actions
 from plivo_emulator.voice.multiparty.multiparty_call import ACTIVE, MultipartyCall
-from plivo_emulator.voice.sim.scheduler import SECOND
+from plivo_emulator.wire.times import SECOND
 
 from tests.emulator.voice.multiparty_sheet import QUIET, ended, joins, mpc, participant
 from tests.emulator.voice.sheet import START, Voice

@@ -5,8 +5,8 @@ from plivo_emulator.voice.app.client import Target
 from plivo_emulator.voice.calls import phone_actions
 from plivo_emulator.voice.media.recording import Recording
 from plivo_emulator.voice.multiparty.recordings import MpcRecordingOptions, Track, record, record_participant
-from plivo_emulator.voice.sim.scheduler import SECOND
 from plivo_emulator.voice.sim.state_machine import IllegalMove
+from plivo_emulator.wire.times import SECOND
 
 from tests.emulator.voice.multiparty_sheet import QUIET, adds, joins, mpc, participant
 from tests.emulator.voice.sheet import APP, START, STAYS, Voice

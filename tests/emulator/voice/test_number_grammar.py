@@ -3,7 +3,7 @@
 import pytest
 from plivo_emulator.voice.calls.number_grammar import device_of
 from plivo_emulator.voice.calls.phone_script import HangUp, PhoneScript, Press, Reaction, Stay
-from plivo_emulator.voice.sim.scheduler import SECOND
+from plivo_emulator.wire.times import SECOND
 
 from tests.emulator.voice.sheet import FOR_EVER, Voice
 

@@ -2,7 +2,7 @@
 
 import pytest
 from plivo_emulator.validation import load
-from plivo_emulator.voice.sim.scheduler import SECOND
+from plivo_emulator.wire.times import SECOND
 
 from tests.emulator.voice.sheet import APP, FOR_EVER, Voice
 

@@ -6,8 +6,8 @@ from plivo_emulator.voice.calls import phone_actions
 from plivo_emulator.voice.calls.call import Call
 from plivo_emulator.voice.calls.phone_script import Reaction
 from plivo_emulator.voice.calls.terms import Terms
-from plivo_emulator.voice.sim.scheduler import SECOND
 from plivo_emulator.voice.xml import lifecycle
+from plivo_emulator.wire.times import SECOND
 
 from tests.emulator.voice.sheet import FOR_EVER, STAYS, Voice
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from plivo_emulator.voice.app.planned_faults import EFFECTS, Effect, Plane, PlannedFault
-from plivo_emulator.voice.sim.scheduler import SECOND
+from plivo_emulator.wire.times import SECOND
 
 from tests.emulator.voice.sheet import APP, Voice
 

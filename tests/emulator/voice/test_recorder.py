@@ -11,7 +11,7 @@ from plivo_emulator.voice.recordings import recorder
 from plivo_emulator.voice.recordings.recorder import RecordingOptions
 from plivo_emulator.voice.rooms import background
 from plivo_emulator.voice.rooms.room import Room, Seat
-from plivo_emulator.voice.sim.scheduler import SECOND
+from plivo_emulator.wire.times import SECOND
 
 from tests.emulator.audio.test_wav import file
 from tests.emulator.voice.sheet import APP, FOR_EVER, Phone, Voice

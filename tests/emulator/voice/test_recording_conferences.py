@@ -3,7 +3,7 @@
 import pytest
 from plivo_emulator.voice.calls import phone_actions
 from plivo_emulator.voice.media.recording import CHANNELS, Recording
-from plivo_emulator.voice.sim.scheduler import SECOND
+from plivo_emulator.wire.times import SECOND
 
 from tests.emulator.voice.conference_room import ROOM, WAITS, conference, enter, event, events
 from tests.emulator.voice.sheet import APP, Form, Phone, Voice

@@ -7,10 +7,11 @@ from plivo_emulator.voice.app.client import Reply, Target
 from plivo_emulator.voice.app.planned_faults import Effect, Plane, PlannedFault
 from plivo_emulator.voice.calls import phone_actions
 from plivo_emulator.voice.calls.interrupts import NextDocument
-from plivo_emulator.voice.sim.scheduler import SECOND, Halt
+from plivo_emulator.voice.sim.scheduler import Halt
 from plivo_emulator.voice.streams import stream_feed
 from plivo_emulator.voice.streams.messages import Checkpoint, Dtmf, Lost, Media, Played, Start, Stop
 from plivo_emulator.voice.streams.stream import StreamOptions, StreamState
+from plivo_emulator.wire.times import SECOND
 
 from tests.emulator.voice.listener import SWITCHED
 from tests.emulator.voice.sheet import APP, FOR_EVER, START, Voice

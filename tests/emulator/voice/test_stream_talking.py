@@ -5,7 +5,7 @@ from collections.abc import Callable
 from plivo_emulator.audio.sound import Clip
 from plivo_emulator.voice.calls import phone_actions
 from plivo_emulator.voice.media.sound import Sound
-from plivo_emulator.voice.sim.scheduler import SECOND, Halt
+from plivo_emulator.voice.sim.scheduler import Halt
 from plivo_emulator.voice.streams import stream_feed
 from plivo_emulator.voice.streams.messages import (
     Checkpoint,
@@ -20,6 +20,7 @@ from plivo_emulator.voice.streams.messages import (
     SendDtmf,
     ToApp,
 )
+from plivo_emulator.wire.times import SECOND
 
 from tests.emulator.voice.listener import SWITCHED, Listener
 from tests.emulator.voice.sheet import FOR_EVER, START, Voice

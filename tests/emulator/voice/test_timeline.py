@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from plivo_emulator.voice.sim.clock import GRACE, QUIET, Clock, Goal, Mode
-from plivo_emulator.voice.sim.scheduler import SECOND, SWEEP_AT, Halt, Scheduler, Timer
+from plivo_emulator.voice.sim.scheduler import SWEEP_AT, Halt, Scheduler, Timer
+from plivo_emulator.wire.times import SECOND
 
 ALL = 1_000_000
 

@@ -10,13 +10,12 @@ from plivo_emulator.voice.calls import sip
 from plivo_emulator.voice.calls.call import Call
 from plivo_emulator.voice.calls.machine_detection import Detection
 from plivo_emulator.voice.calls.terms import Terms, Urls
-from plivo_emulator.voice.sim.scheduler import SECOND
 from plivo_emulator.voice.xml import lifecycle
 from plivo_emulator.wire.numbers import is_dialable, is_sip
+from plivo_emulator.wire.times import MILLISECOND, SECOND
 
 MOST = 1000
 """Different destinations of one request."""
-MILLISECOND = SECOND // 1000
 FIRED = "call fired"
 QUEUED = "call queued"
 PARENT_NOT_FOUND = "parent call not found"

@@ -12,7 +12,7 @@ from plivo_emulator.voice.media.recording import Recording
 from plivo_emulator.voice.recordings import recorder
 from plivo_emulator.voice.recordings.recorder import RecordingOptions
 from plivo_emulator.voice.recordings.transcript import transcribe
-from plivo_emulator.voice.sim.scheduler import SECOND
+from plivo_emulator.wire.times import SECOND
 
 STARTED = "call recording started"
 

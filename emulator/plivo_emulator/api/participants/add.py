@@ -12,8 +12,8 @@ from plivo_emulator.voice.multiparty.adding import Addition, Destination, Dialli
 from plivo_emulator.voice.multiparty.multiparty_call import MultipartyCall, named
 from plivo_emulator.voice.multiparty.participant_options import MpcSettings, ParticipantOptions, Role
 from plivo_emulator.voice.multiparty.recordings import MpcRecordingOptions
-from plivo_emulator.voice.sim.scheduler import SECOND
 from plivo_emulator.wire.numbers import is_sip
+from plivo_emulator.wire.times import SECOND
 
 INITIATED = "add participant action initiated"
 QUEUED = "add participant action queued"

@@ -3,8 +3,8 @@
 from typing import NamedTuple
 
 from plivo_emulator.records.query.kind import Column, Compares, LedgerKind
-from plivo_emulator.records.query.windows import DAY, LIST_RECORDINGS
-from plivo_emulator.wire.times import SECOND
+from plivo_emulator.records.query.windows import LIST_RECORDINGS
+from plivo_emulator.wire.times import DAY, SECOND
 
 MINUTE = 60
 """Seconds that lengths are rounded up to."""

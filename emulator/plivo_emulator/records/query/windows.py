@@ -4,9 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from plivo_emulator.records.query.query import BadQuery, Operator
-from plivo_emulator.wire.times import SECOND
-
-DAY = 86_400 * SECOND
+from plivo_emulator.wire.times import DAY, SECOND
 
 LOWER = frozenset({Operator.EQUAL, Operator.GT, Operator.GTE})
 UPPER = frozenset({Operator.EQUAL, Operator.LT, Operator.LTE})

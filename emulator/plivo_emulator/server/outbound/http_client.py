@@ -31,9 +31,9 @@ from yarl import URL
 from plivo_emulator import __version__
 from plivo_emulator.server.outbound.addresses import Addresses, AddressRefused
 from plivo_emulator.voice.app.client import AppRequest, Reply
-from plivo_emulator.voice.sim.scheduler import SECOND
 from plivo_emulator.wire import signature
 from plivo_emulator.wire.retry_policy import CLOSED, CONNECT_FAILED, READ_TIMED_OUT, REFUSED
+from plivo_emulator.wire.times import SECOND
 
 REDIRECTS = 5
 """Hops that one request may be sent on to."""

@@ -5,7 +5,7 @@ from base64 import b64decode
 from typing import assert_never
 
 from plivo_emulator.audio import codec, pcm
-from plivo_emulator.audio.sound import SECOND, Clip, Sound
+from plivo_emulator.audio.sound import Clip, Sound
 from plivo_emulator.spec.stream_messages import (
     StreamCheckpointMessage,
     StreamClearAudioMessage,
@@ -16,6 +16,7 @@ from plivo_emulator.spec.stream_messages import (
 from plivo_emulator.validation.stream_messages import NotAMessage, StreamMessages
 from plivo_emulator.voice.streams.messages import Checkpoint, ClearAudio, FromApp, Nonsense, PlayAudio, SendDtmf
 from plivo_emulator.voice.streams.stream import Stream
+from plivo_emulator.wire.times import SECOND
 
 KIND = "stream"
 """Kind of a sound that an app sends."""

@@ -472,7 +472,7 @@ class SaySentence(Arguments):
     text: str
     """Words."""
     confidence: float
-    """How sure speech recognition is of them, 0 to 1. Defaults to 0.9."""
+    """How sure speech recognition is of what is said, 0 to 1. Defaults to 0.9."""
 
     def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
         self.path = path

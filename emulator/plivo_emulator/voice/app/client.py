@@ -9,10 +9,11 @@ from plivo_emulator.voice.app.planned_faults import Effect, Plane, PlannedFault,
 from plivo_emulator.voice.sim.future import Future
 from plivo_emulator.voice.sim.input_log import InputLog
 from plivo_emulator.voice.sim.journal import Journal
-from plivo_emulator.voice.sim.scheduler import SECOND, Hold, Scheduler, Timer
+from plivo_emulator.voice.sim.scheduler import Hold, Scheduler, Timer
 from plivo_emulator.wire import retry_policy
 from plivo_emulator.wire.ids import Ids
 from plivo_emulator.wire.retry_policy import RetryPolicy
+from plivo_emulator.wire.times import SECOND
 
 if TYPE_CHECKING:
     from plivo_emulator.voice.streams.connection import StreamConnection

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from plivo_emulator.voice.sim.scheduler import SECOND
+from plivo_emulator.wire.times import SECOND
 
 MINUTE = 60
 """Seconds that a rate is for."""

@@ -4,7 +4,8 @@ from collections import OrderedDict
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-from plivo_emulator.voice.sim.scheduler import SECOND, Scheduler, Timer
+from plivo_emulator.voice.sim.scheduler import Scheduler, Timer
+from plivo_emulator.wire.times import SECOND
 
 T = TypeVar("T")
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from plivo_emulator.voice.app.client import Target
 from plivo_emulator.voice.calls.phone_script import PhoneScript
 from plivo_emulator.voice.media.sound import WORD
-from plivo_emulator.voice.sim.scheduler import SECOND
+from plivo_emulator.wire.times import SECOND
 
 HELLO = SECOND
 """Microseconds that a person's greeting lasts."""
@@ -34,9 +34,10 @@ class Detection:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Who answered, and how long after the answer that is known."""
+    """Who answered, and when that is known."""
 
     after: int
+    """Microseconds from the answer."""
     machine: bool
 
 

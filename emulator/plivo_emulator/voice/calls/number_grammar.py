@@ -23,11 +23,11 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from plivo_emulator.voice.calls.phone_script import HangUp, PhoneScript, Press, Reaction, Stay
-from plivo_emulator.voice.sim.scheduler import SECOND
+from plivo_emulator.wire.times import DAY, SECOND
 
 SIP_SCHEMES = frozenset({"sip", "sips"})
 
-FOR_EVER = 86_400 * SECOND
+FOR_EVER = DAY
 """Microseconds after which no call is left to give up."""
 
 _NUMBER = re.compile(r"\+?1500([0-7])([0-9]{2})([0-9]{4})")

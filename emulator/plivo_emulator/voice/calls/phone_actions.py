@@ -4,10 +4,19 @@ from plivo_emulator.spec.causes import HangupCause
 from plivo_emulator.spec.words import CallDirection, HangupSource
 from plivo_emulator.voice.calls.call import Call
 from plivo_emulator.voice.calls.keypad import KEYS, Spoken
-from plivo_emulator.voice.calls.phone_script import HangUp, Hear, PhoneScript, Press, Reaction, Say, Stay, Step
-from plivo_emulator.voice.media.sound import PAUSES, TONE, Sound, speech
+from plivo_emulator.voice.calls.phone_script import (
+    CONFIDENCE,
+    HangUp,
+    Hear,
+    PhoneScript,
+    Press,
+    Reaction,
+    Say,
+    Stay,
+    Step,
+)
+from plivo_emulator.voice.media.sound import BEEP, PAUSES, TONE, Sound, speech
 from plivo_emulator.voice.sim.future import sleep
-from plivo_emulator.voice.sim.scheduler import SECOND
 
 REFUSALS = {
     Reaction.BUSY: HangupCause.BUSY_LINE,
@@ -17,12 +26,6 @@ REFUSALS = {
     Reaction.AUTH_FAIL: HangupCause.SIP_AUTH_FAILED,
     Reaction.AUTH_TIMEOUT: HangupCause.SIP_AUTH_TIMEOUT,
 }
-
-CONFIDENCE = 0.9
-"""How well people are understood who do not say how well."""
-
-BEEP = SECOND // 2
-"""Microseconds of the beep after a machine's greeting."""
 
 
 def called(call: Call, device: PhoneScript) -> None:
@@ -38,7 +41,7 @@ def called(call: Call, device: PhoneScript) -> None:
 def pick_up(call: Call, device: PhoneScript) -> None:
     """Answers, and does what the device does then."""
     if device.greeting is not None:
-        call.leg.keypad.quiet_from = call.account.now + device.silence + device.greeting + BEEP
+        call.leg.keypad.quiet_from = call.account.now + device.silence + device.greeting + BEEP.length
     call.answer()
     if device.steps:
         call.beside(act(call, device.steps))

@@ -3,7 +3,12 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from plivo_emulator.voice.sim.scheduler import SECOND
+from plivo_emulator.spec.control.objects import DeviceStep
+from plivo_emulator.spec.control.values import DeviceAction
+from plivo_emulator.wire.times import SECOND
+
+CONFIDENCE = DeviceStep({"action": DeviceAction.SAY}).confidence
+"""How sure speech recognition is of people of whom nothing is said about it."""
 
 
 class Reaction(StrEnum):
@@ -35,7 +40,7 @@ class Say:
     """Says a sentence; the next step comes when it is said."""
 
     text: str
-    confidence: float = 0.9
+    confidence: float = CONFIDENCE
 
 
 @dataclass(frozen=True, slots=True)

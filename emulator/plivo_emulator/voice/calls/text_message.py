@@ -7,8 +7,8 @@ from plivo_emulator.spec.words import MessageStatus
 from plivo_emulator.voice.accounts.account import Account
 from plivo_emulator.voice.app.client import Target
 from plivo_emulator.voice.calls.notify import About, notify
-from plivo_emulator.voice.sim.scheduler import SECOND
 from plivo_emulator.wire import money, times
+from plivo_emulator.wire.times import SECOND
 
 SENT_AFTER = SECOND
 """Microseconds from the queue to the carrier."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import TypedDict
+from typing import TYPE_CHECKING, TypedDict
 
 from plivo_emulator.spec import elements
 from plivo_emulator.spec.events import ConferenceCallbackEvent
@@ -18,8 +18,11 @@ from plivo_emulator.voice.rooms.announcement import announce
 from plivo_emulator.voice.rooms.music import music
 from plivo_emulator.voice.rooms.room import Room, Seat
 from plivo_emulator.voice.sim.future import Future, Task
-from plivo_emulator.voice.sim.scheduler import SECOND, Timer
 from plivo_emulator.voice.sim.state_machine import StateMachine
+from plivo_emulator.wire.times import SECOND
+
+if TYPE_CHECKING:
+    from plivo_emulator.voice.sim.scheduler import Timer
 
 EVENTS: Mapping[ConferenceAction, str] = {
     ConferenceAction.ENTER: "ConferenceEnter",

@@ -5,15 +5,18 @@ from collections.abc import Iterator, Sequence
 
 from plivo_emulator.audio.sound import WORD, Sound
 from plivo_emulator.spec.elements import Break, Element, Speak
-from plivo_emulator.voice.sim.scheduler import SECOND
+from plivo_emulator.wire.times import MILLISECOND, SECOND
 
-__all__ = ["PAUSES", "SPEECH", "TONE", "UNKNOWN_FILE", "WORD", "Sound", "marked_up", "speech", "tones"]
+__all__ = ["BEEP", "PAUSES", "SPEECH", "TONE", "UNKNOWN_FILE", "WORD", "Sound", "marked_up", "speech", "tones"]
 
 UNKNOWN_FILE = 5 * SECOND
 """Microseconds that an audio file lasts whose length cannot be told."""
 
 TONE = SECOND // 10
 """Microseconds of a key's tone, where nothing else is said."""
+
+BEEP = Sound("beep", "", SECOND // 2)
+"""Beep of an answering machine, or of the service."""
 
 PAUSES = {"w": SECOND // 2, "W": SECOND}
 """Microseconds of silence that stand among keys."""
@@ -44,7 +47,7 @@ def tones(keys: str) -> Iterator[tuple[int, Sound]]:
     `w` is half a second of silence, `W` a whole one; `@ms` at the end sets the length of a tone.
     """
     plain, _, length = keys.partition("@")
-    tone = int(length) * 1_000 if length.isascii() and length.isdigit() else TONE
+    tone = int(length) * MILLISECOND if length.isascii() and length.isdigit() else TONE
     silence, group = 0, ""
     for key in plain:
         if key not in PAUSES:
@@ -63,6 +66,6 @@ def _pauses(markup: Sequence[Element]) -> int:
     for each in markup:
         length = _PAUSE.fullmatch(each.time) if isinstance(each, Break) and each.time is not None else None
         if length is not None:
-            found += int(float(length[1]) * (SECOND if length[2] == "s" else SECOND // 1_000))
+            found += int(float(length[1]) * (SECOND if length[2] == "s" else MILLISECOND))
         found += _pauses(each.children)
     return found

@@ -18,8 +18,8 @@ from plivo_emulator.voice.multiparty.multiparty_call import SERVICE, MultipartyC
 from plivo_emulator.voice.multiparty.stay import stay
 from plivo_emulator.voice.rooms.confirm import confirmed
 from plivo_emulator.voice.sim.future import Interruption
-from plivo_emulator.voice.sim.scheduler import SECOND
 from plivo_emulator.voice.xml import lifecycle
+from plivo_emulator.wire.times import SECOND
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

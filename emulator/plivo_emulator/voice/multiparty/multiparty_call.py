@@ -18,14 +18,15 @@ from plivo_emulator.voice.multiparty.recordings import MpcRecording, MpcRecordin
 from plivo_emulator.voice.multiparty.subscribers import Subscribers
 from plivo_emulator.voice.rooms.announcement import announce
 from plivo_emulator.voice.rooms.room import Room
-from plivo_emulator.voice.sim.scheduler import SECOND, Timer
 from plivo_emulator.voice.sim.state_machine import StateMachine
+from plivo_emulator.wire.times import SECOND
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from plivo_emulator.voice.accounts.account import Account
     from plivo_emulator.voice.calls.call import Call
+    from plivo_emulator.voice.sim.scheduler import Timer
 
 SERVICE = HangupSource.PLIVO
 """Source of endings that nobody asked for."""

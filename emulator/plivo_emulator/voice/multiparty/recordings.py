@@ -18,8 +18,8 @@ from plivo_emulator.voice.media.recording import BOTH, PAUSED, Recording, Side
 from plivo_emulator.voice.recordings.recorder import RecordingOptions, Subject, start
 from plivo_emulator.voice.recordings.transcript import transcribe
 from plivo_emulator.voice.rooms.announcement import announce
-from plivo_emulator.voice.sim.scheduler import SECOND
 from plivo_emulator.wire import times
+from plivo_emulator.wire.times import SECOND
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

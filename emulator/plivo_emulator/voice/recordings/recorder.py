@@ -2,14 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Protocol, TypedDict
+from typing import TYPE_CHECKING, Any, Protocol, TypedDict
 
 from plivo_emulator.voice.accounts.account import Account, Settings
 from plivo_emulator.voice.media.playback import Playback
 from plivo_emulator.voice.media.recording import BOTH, Origin, Recording, Side
-from plivo_emulator.voice.sim.scheduler import SECOND, Timer
+from plivo_emulator.wire.times import MILLISECOND, SECOND
 
-MILLISECOND = SECOND // 1_000
+if TYPE_CHECKING:
+    from plivo_emulator.voice.sim.scheduler import Timer
 
 
 class Subject(Protocol):

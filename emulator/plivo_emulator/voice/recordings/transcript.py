@@ -5,8 +5,8 @@ from plivo_emulator.voice.accounts.account import Account
 from plivo_emulator.voice.app.client import Target
 from plivo_emulator.voice.calls.notify import About, notify
 from plivo_emulator.voice.media.recording import Recording
-from plivo_emulator.voice.sim.scheduler import SECOND
 from plivo_emulator.wire import money
+from plivo_emulator.wire.times import SECOND
 
 RATE = 5_000
 """Price of a transcribed minute, in hundred-thousandths of a dollar."""

@@ -2,10 +2,11 @@
 
 from plivo_emulator.voice.app.client import Target
 from plivo_emulator.voice.calls.call import Call
-from plivo_emulator.voice.rooms.playing import BEEP, lasting, room_hears_sounds, sound_document
+from plivo_emulator.voice.media.sound import BEEP
+from plivo_emulator.voice.rooms.playing import lasting, room_hears_sounds, sound_document
 from plivo_emulator.voice.rooms.room import Room
 from plivo_emulator.voice.sim.future import sleep
-from plivo_emulator.voice.sim.scheduler import SECOND
+from plivo_emulator.wire.times import SECOND
 
 BEEPS = {"beep:1": 1, "beep:2": 2}
 """How often it beeps, by the words that say so."""

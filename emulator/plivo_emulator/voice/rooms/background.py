@@ -6,7 +6,7 @@ from plivo_emulator.voice.calls.call import Call
 from plivo_emulator.voice.media.sound import Sound
 from plivo_emulator.voice.rooms.playing import fetched
 from plivo_emulator.voice.sim.future import Future, sleep
-from plivo_emulator.voice.sim.scheduler import SECOND
+from plivo_emulator.wire.times import SECOND
 
 FOR_EVER = 0
 """Number of times that a sound is heard which starts again at its end."""

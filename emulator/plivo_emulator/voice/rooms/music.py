@@ -4,7 +4,7 @@ from plivo_emulator.voice.app.client import Target
 from plivo_emulator.voice.calls.call import Call
 from plivo_emulator.voice.media.sound import Sound
 from plivo_emulator.voice.rooms.playing import hear, hear_sounds, sound_document
-from plivo_emulator.voice.sim.scheduler import SECOND
+from plivo_emulator.wire.times import SECOND
 
 OWN = Sound("music", "", 60 * SECOND)
 """Music of the service."""

@@ -13,11 +13,9 @@ from plivo_emulator.voice.calls.notify import request
 from plivo_emulator.voice.media.sound import UNKNOWN_FILE, Sound, marked_up, tones
 from plivo_emulator.voice.rooms.room import Room
 from plivo_emulator.voice.sim.future import Future, TaskCoroutine, sleep
-from plivo_emulator.voice.sim.scheduler import SECOND
 from plivo_emulator.wire.document import InvalidDocument
 from plivo_emulator.wire.retry_policy import REFUSED
-
-BEEP = Sound("beep", "", SECOND // 2)
+from plivo_emulator.wire.times import SECOND
 
 
 class Hearer(Protocol):

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from plivo_emulator.voice.sim.scheduler import SECOND, Halt, Hold, Scheduler
+from plivo_emulator.voice.sim.scheduler import Halt, Hold, Scheduler
+from plivo_emulator.wire.times import SECOND
 
 GRACE = 1.0
 """Real seconds that time stands for an answer before it flows on without it."""

@@ -1,13 +1,13 @@
-"""Virtual time of one account: what is due, in which order, and what holds it."""
+"""Virtual time of one account: what is due, in which order, and what holds it.
+
+Every instant and delay of the core is an integer of microseconds.
+"""
 
 from collections.abc import Callable, Iterator
 from enum import Enum
 from heapq import heapify, heappop, heappush
 
 Action = Callable[[], None]
-
-SECOND = 1_000_000
-"""Microseconds in a second: every instant and delay of the core is an integer of microseconds."""
 
 SWEEP_AT = 1024
 """Cancelled timers that may lie in the heap before it is worth clearing them out."""

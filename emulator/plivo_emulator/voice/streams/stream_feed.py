@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from plivo_emulator.spec.events import StreamStatusEvent
 from plivo_emulator.voice.accounts.account import Account
@@ -14,7 +15,6 @@ from plivo_emulator.voice.media.audible import Audible, Piece
 from plivo_emulator.voice.media.recording import Side
 from plivo_emulator.voice.media.sound import Sound
 from plivo_emulator.voice.rooms.playing import hear_tones
-from plivo_emulator.voice.sim.scheduler import SECOND, Timer
 from plivo_emulator.voice.streams.connection import StreamConnection
 from plivo_emulator.voice.streams.messages import (
     Checkpoint,
@@ -44,8 +44,11 @@ from plivo_emulator.voice.streams.stream import (
     StreamOptions,
 )
 from plivo_emulator.wire import times
+from plivo_emulator.wire.times import MILLISECOND, SECOND
 
-MILLISECOND = SECOND // 1_000
+if TYPE_CHECKING:
+    from plivo_emulator.voice.sim.scheduler import Timer
+
 FRAME = 20 * MILLISECOND
 """Microseconds of a piece of audio."""
 

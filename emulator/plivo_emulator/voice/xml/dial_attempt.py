@@ -12,8 +12,8 @@ from plivo_emulator.voice.calls.notify import notify
 from plivo_emulator.voice.rooms.confirm import confirmed
 from plivo_emulator.voice.rooms.playing import hear_sounds, sound_document
 from plivo_emulator.voice.sim.future import Future
-from plivo_emulator.voice.sim.scheduler import SECOND
 from plivo_emulator.wire import money
+from plivo_emulator.wire.times import SECOND
 
 STATUS = {state: DialStatus(state.value) for state in ENDED}
 """`DialStatus` by how the last leg ended; anything else is `failed`."""

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from plivo_emulator.spec.elements import SoundElement
 from plivo_emulator.voice.calls.call import Call
 from plivo_emulator.voice.calls.keypad import Spoken
-from plivo_emulator.voice.rooms.playing import BEEP, hear, hear_file, hear_sounds
+from plivo_emulator.voice.media.sound import BEEP
+from plivo_emulator.voice.rooms.playing import hear, hear_file, hear_sounds
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,10 @@ from plivo_emulator.voice.calls.interrupts import HungUp, NextDocument
 from plivo_emulator.voice.calls.terms import Terms
 from plivo_emulator.voice.rooms.music import music
 from plivo_emulator.voice.sim.future import Interruption, Task
-from plivo_emulator.voice.sim.scheduler import SECOND
 from plivo_emulator.voice.xml.actions import act
 from plivo_emulator.voice.xml.dial_attempt import DialAttempt
 from plivo_emulator.voice.xml.keys import watch_keys
+from plivo_emulator.wire.times import SECOND
 
 PARTIES = frozenset({HangupSource.CALLER, HangupSource.CALLEE})
 """Sources of a hang-up that are people: seen from the called side, it is the caller who went."""

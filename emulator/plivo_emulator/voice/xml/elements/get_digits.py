@@ -6,9 +6,9 @@ from plivo_emulator.spec.elements import GetDigits
 from plivo_emulator.spec.events import GetDigitsEvent
 from plivo_emulator.voice.calls.call import Call
 from plivo_emulator.voice.calls.interrupts import NextDocument
-from plivo_emulator.voice.sim.scheduler import SECOND
 from plivo_emulator.voice.xml.actions import act
 from plivo_emulator.voice.xml.input import Wanted, listen
+from plivo_emulator.wire.times import SECOND
 
 
 async def run(call: Call, get_digits: GetDigits) -> NextDocument | None:

@@ -11,11 +11,11 @@ from plivo_emulator.voice.calls.interrupts import NextDocument
 from plivo_emulator.voice.calls.keypad import KEYS, Spoken
 from plivo_emulator.voice.calls.notify import notify
 from plivo_emulator.voice.sim.future import sleep
-from plivo_emulator.voice.sim.scheduler import SECOND
 from plivo_emulator.voice.xml.actions import act
 from plivo_emulator.voice.xml.elements.get_digits import finishing
 from plivo_emulator.voice.xml.input import Wanted, listen
 from plivo_emulator.wire import money
+from plivo_emulator.wire.times import SECOND
 
 EVENT = "GetInput"
 

@@ -5,7 +5,7 @@ from plivo_emulator.spec.elements import Hangup
 from plivo_emulator.spec.words import HangupSource
 from plivo_emulator.voice.calls.call import Call
 from plivo_emulator.voice.calls.interrupts import Ending, HungUp
-from plivo_emulator.voice.sim.scheduler import SECOND
+from plivo_emulator.wire.times import SECOND
 
 REFUSALS = {
     None: HangupCause.REJECTED,

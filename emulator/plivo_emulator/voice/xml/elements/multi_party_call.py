@@ -9,8 +9,8 @@ from plivo_emulator.voice.multiparty.multiparty_call import named
 from plivo_emulator.voice.multiparty.participant_options import MpcSettings, ParticipantOptions, Role
 from plivo_emulator.voice.multiparty.recordings import MpcRecordingOptions
 from plivo_emulator.voice.multiparty.stay import stay
-from plivo_emulator.voice.sim.scheduler import SECOND
 from plivo_emulator.voice.streams.stream import StreamOptions
+from plivo_emulator.wire.times import SECOND
 
 NO_SOUND = frozenset({MultiPartyCall.EnterSound.NONE, MultiPartyCall.ExitSound.NONE})
 SETTINGS = {

@@ -7,13 +7,14 @@ from plivo_emulator.voice.calls.call import Call
 from plivo_emulator.voice.calls.interrupts import NextDocument
 from plivo_emulator.voice.calls.notify import notify
 from plivo_emulator.voice.media.recording import Recording
+from plivo_emulator.voice.media.sound import BEEP
 from plivo_emulator.voice.recordings.recorder import RecordingOptions, facts, running, start
 from plivo_emulator.voice.recordings.transcript import transcribe
-from plivo_emulator.voice.rooms.playing import BEEP, hear
+from plivo_emulator.voice.rooms.playing import hear
 from plivo_emulator.voice.sim.future import Interruption
-from plivo_emulator.voice.sim.scheduler import SECOND
 from plivo_emulator.voice.xml.actions import act
 from plivo_emulator.voice.xml.elements.get_digits import finishing
+from plivo_emulator.wire.times import SECOND
 
 EVENT = "Record"
 

@@ -3,13 +3,10 @@
 from plivo_emulator.spec.elements import DTMF, Play, Speak, Wait
 from plivo_emulator.spec.words import CallDirection
 from plivo_emulator.voice.calls.call import Call
-from plivo_emulator.voice.calls.phone_actions import BEEP
-from plivo_emulator.voice.media.sound import marked_up
+from plivo_emulator.voice.media.sound import BEEP, marked_up
 from plivo_emulator.voice.rooms.playing import hear, hear_file, hear_tones
 from plivo_emulator.voice.sim.future import sleep
-from plivo_emulator.voice.sim.scheduler import SECOND
-
-MILLISECOND = SECOND // 1_000
+from plivo_emulator.wire.times import MILLISECOND, SECOND
 
 
 async def speak(call: Call, element: Speak) -> None:
@@ -58,5 +55,5 @@ def _to_the_beep(call: Call, longest: int) -> int:
     device = call.account.device(call.to_number)
     if call.direction is not CallDirection.OUTBOUND or device.greeting is None or call.leg.answered is None:
         return longest
-    beeped = call.leg.answered + device.silence + device.greeting + BEEP
+    beeped = call.leg.answered + device.silence + device.greeting + BEEP.length
     return beeped - call.account.now if beeped > call.account.now else longest

@@ -3,9 +3,9 @@
 from plivo_emulator.spec.elements import Stream
 from plivo_emulator.voice.app.client import Target
 from plivo_emulator.voice.calls.call import Call
-from plivo_emulator.voice.sim.scheduler import SECOND
 from plivo_emulator.voice.streams import stream_feed
 from plivo_emulator.voice.streams.stream import StreamOptions
+from plivo_emulator.wire.times import SECOND
 
 
 async def run(call: Call, stream: Stream) -> None:
