@@ -115,6 +115,7 @@ def test_credentials_come_before_arguments(service: Service) -> None:
     ("content", "error"),
     [
         (b"{", "malformed JSON"),
+        (b" ", "malformed JSON"),
         (b"\xff\xfe", "malformed JSON"),
         (b"[" * 100_000, "malformed JSON"),
         (b'{"a": NaN}', "malformed JSON"),
