@@ -13,7 +13,7 @@ from plivo_emulator.voice.rooms import background
 from plivo_emulator.voice.rooms.room import Room, Seat
 from plivo_emulator.voice.sim.scheduler import SECOND
 
-from tests.emulator.audio.test_wav import file
+from tests.emulator.audio.wav_file import wav_file
 from tests.emulator.voice.sheet import APP, FOR_EVER, Phone, Voice
 
 
@@ -74,7 +74,7 @@ def test_a_background_sound_is_heard_until_it_is_stopped(voice: Voice) -> None:
 
 
 def test_a_file_that_goes_on_and_on_stops_after_its_seconds(voice: Voice) -> None:
-    voice.on("/a.wav", Reply(200, file(bytes(16_000)), "audio/wav"))
+    voice.on("/a.wav", Reply(200, wav_file(bytes(16_000)), "audio/wav"))
     call = voice.answered(FOR_EVER)
     recording = record(call)
     files = background.files(call.call, [call.call], [f"{APP}/a.wav"], 5, loop=True)
@@ -86,7 +86,7 @@ def test_a_file_that_goes_on_and_on_stops_after_its_seconds(voice: Voice) -> Non
 
 
 def test_a_file_is_known_by_its_audio_and_two_calls_share_it(voice: Voice) -> None:
-    voice.on("/a.wav", Reply(200, file(bytes(16_000)), "audio/wav"))
+    voice.on("/a.wav", Reply(200, wav_file(bytes(16_000)), "audio/wav"))
     recordings = [record(voice.answered(f"<Play loop='0'>{APP}/a.wav</Play>")) for _ in range(2)]
     voice.advance(1)
     clips = [part.sound.clip for recording in recordings for part in recording.heard]
