@@ -12,7 +12,7 @@ from plivo_emulator.spec.words import CallDirection
 from plivo_emulator.validation import load
 from plivo_emulator.voice.accounts.account import Account, Contract, Settings
 from plivo_emulator.voice.accounts.dialer import CallDialer
-from plivo_emulator.voice.app.client import AppRequest, Reply, Target
+from plivo_emulator.voice.app.target import AppRequest, Reply, Target
 from plivo_emulator.voice.calls.call import Call, Terms, Urls
 from plivo_emulator.voice.sim.scheduler import SECOND
 from plivo_emulator.voice.xml import lifecycle

@@ -7,7 +7,8 @@ from typing import Any
 from plivo_emulator.validation import load
 from plivo_emulator.voice.accounts.account import Account, Contract, RecordStore, Settings
 from plivo_emulator.voice.accounts.dialer import CallDialer
-from plivo_emulator.voice.app.client import LATENCY, AppRequest
+from plivo_emulator.voice.app.client import LATENCY
+from plivo_emulator.voice.app.target import AppRequest
 from plivo_emulator.voice.sim.clock import Clock, Mode
 from plivo_emulator.wire.ids import Chance, Ids
 

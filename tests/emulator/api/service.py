@@ -13,10 +13,11 @@ from plivo_emulator.records.memory.archive import MemoryArchive
 from plivo_emulator.server.accounts.record_writer import RecordWriter
 from plivo_emulator.server.asgi.api_app import Api, ApiSettings
 from plivo_emulator.voice.accounts.account import Account, Settings
-from plivo_emulator.voice.app.client import AppRequest, Reply
+from plivo_emulator.voice.app.target import AppRequest, Reply
 from plivo_emulator.voice.sim.clock import Mode
 from plivo_emulator.voice.sim.scheduler import SECOND, Halt
 from plivo_emulator.voice.streams import stream_feed
+from plivo_emulator.voice.streams.connection import StreamConnection
 
 from tests.emulator.api.conformity import Conformity
 from tests.emulator.voice.listener import SWITCHED, Listener
@@ -41,7 +42,7 @@ class App:
 
     def answer(self, request: AppRequest) -> None:
         self.asked.append(request)
-        if request.connection is not None:
+        if isinstance(request.connection, StreamConnection):
             self.sockets.append(Listener(request.connection))
             request.connection.connect(self.sockets[-1])
             request.answer(SWITCHED)

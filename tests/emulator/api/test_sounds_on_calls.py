@@ -3,7 +3,7 @@ import wave
 from typing import Any
 
 import pytest
-from plivo_emulator.voice.app.client import AppRequest, Reply
+from plivo_emulator.voice.app.target import AppRequest, Reply
 from plivo_emulator.voice.sim.scheduler import SECOND
 
 from tests.emulator.api.service import APP, Service

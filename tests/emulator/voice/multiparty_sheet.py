@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from plivo_emulator.voice.app.client import Target
+from plivo_emulator.voice.app.target import Target
 from plivo_emulator.voice.calls import sip
 from plivo_emulator.voice.multiparty.adding import Addition, Destination, Dialling
 from plivo_emulator.voice.multiparty.multiparty_call import MultipartyCall, named

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from plivo_emulator.spec.words import CallDirection
 from plivo_emulator.voice.accounts.account import Account, Contract, Settings
 from plivo_emulator.voice.accounts.dialer import CallDialer
-from plivo_emulator.voice.app.client import AppRequest, Reply, Target
+from plivo_emulator.voice.app.target import AppRequest, Reply, Target
 from plivo_emulator.voice.calls import sip
 from plivo_emulator.voice.calls.call import Call, Terms, Urls
 from plivo_emulator.voice.calls.phone_script import PhoneScript, Step
@@ -19,6 +19,7 @@ from plivo_emulator.voice.multiparty.participant import Participant
 from plivo_emulator.voice.sim.journal import JournalEntry
 from plivo_emulator.voice.sim.scheduler import SECOND, Halt
 from plivo_emulator.voice.streams import stream_feed
+from plivo_emulator.voice.streams.connection import StreamConnection
 from plivo_emulator.voice.streams.stream import Stream
 from plivo_emulator.voice.xml import lifecycle
 
@@ -288,7 +289,7 @@ class Voice:
         if reply is None:
             self.pending.append(request)
             return
-        if request.connection is not None and reply == SWITCHED:
+        if isinstance(request.connection, StreamConnection) and reply == SWITCHED:
             self.sockets.append(Listener(request.connection))
             request.connection.connect(self.sockets[-1])
         request.answer(reply)

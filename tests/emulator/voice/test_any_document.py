@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from plivo_emulator.spec.words import HangupSource
 from plivo_emulator.voice.accounts.account import Contract
-from plivo_emulator.voice.app.client import AppRequest, Reply, Target
+from plivo_emulator.voice.app.target import AppRequest, Reply, Target
 from plivo_emulator.voice.calls import phone_actions
 from plivo_emulator.voice.calls.call import Call
 from plivo_emulator.voice.calls.event_fields import Bill

@@ -1,7 +1,7 @@
 """Conferences: who is inside, who waits, who has to go, and what is told of it."""
 
 import pytest
-from plivo_emulator.voice.app.client import Reply, Target
+from plivo_emulator.voice.app.target import Reply, Target
 from plivo_emulator.voice.calls import phone_actions
 from plivo_emulator.voice.calls.interrupts import NextDocument
 from plivo_emulator.voice.sim.state_machine import IllegalMove

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pytest
 from plivo_emulator.spec.causes import HangupCause
 from plivo_emulator.spec.words import HangupSource
-from plivo_emulator.voice.app.client import Reply
+from plivo_emulator.voice.app.target import Reply
 from plivo_emulator.voice.calls import phone_actions
 from plivo_emulator.voice.calls.machine_detection import Detection
 from plivo_emulator.voice.calls.phone_script import HangUp, Stay

@@ -3,7 +3,7 @@
 import pytest
 from plivo_emulator.spec.words import HangupSource, MpcExitCause, MpcTerminationCause
 from plivo_emulator.validation import load
-from plivo_emulator.voice.app.client import Reply, Target
+from plivo_emulator.voice.app.target import Reply, Target
 from plivo_emulator.voice.calls import phone_actions
 from plivo_emulator.voice.calls.interrupts import NextDocument
 from plivo_emulator.voice.multiparty import playing

@@ -1,7 +1,7 @@
 """Recordings of multiparty calls and of participants: when they run, what they hold, and what is told of them."""
 
 import pytest
-from plivo_emulator.voice.app.client import Target
+from plivo_emulator.voice.app.target import Target
 from plivo_emulator.voice.calls import phone_actions
 from plivo_emulator.voice.media.recording import Recording
 from plivo_emulator.voice.multiparty.recordings import MpcRecordingOptions, Track, record, record_participant

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from plivo_emulator.voice.app.client import Reply, Target
+from plivo_emulator.voice.app.target import Reply, Target
 from plivo_emulator.voice.calls import phone_actions
 from plivo_emulator.voice.calls.interrupts import NextDocument
 from plivo_emulator.voice.media.recording import PAUSED, RUNNING, Recording, Side

@@ -1,5 +1,5 @@
 import pytest
-from plivo_emulator.voice.app.client import Target
+from plivo_emulator.voice.app.target import Target
 from plivo_emulator.voice.calls import phone_actions
 from plivo_emulator.voice.media.sound import speech
 from plivo_emulator.voice.recordings import recorder

@@ -3,7 +3,7 @@
 import struct
 
 import pytest
-from plivo_emulator.voice.app.client import Reply
+from plivo_emulator.voice.app.target import Reply
 from plivo_emulator.voice.calls.phone_script import Hear, Press, Say, Stay
 from plivo_emulator.voice.sim.scheduler import SECOND
 

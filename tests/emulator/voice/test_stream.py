@@ -3,8 +3,8 @@
 from typing import Any
 
 import pytest
-from plivo_emulator.voice.app.client import Reply, Target
 from plivo_emulator.voice.app.planned_faults import Effect, Plane, PlannedFault
+from plivo_emulator.voice.app.target import Reply, Target
 from plivo_emulator.voice.calls import phone_actions
 from plivo_emulator.voice.calls.interrupts import NextDocument
 from plivo_emulator.voice.sim.scheduler import SECOND, Halt

@@ -5,7 +5,7 @@ from plivo_emulator.api.calls import lookup
 from plivo_emulator.api.request import ApiRequest, target
 from plivo_emulator.spec.requests.calls import CreateCall
 from plivo_emulator.spec.words import CallDirection, MachineDetectionMode
-from plivo_emulator.voice.app.client import Target
+from plivo_emulator.voice.app.target import Target
 from plivo_emulator.voice.calls import sip
 from plivo_emulator.voice.calls.call import DAY, Call, Terms, Urls
 from plivo_emulator.voice.calls.machine_detection import Detection

@@ -6,7 +6,7 @@ from plivo_emulator.api.recording_facts import facts
 from plivo_emulator.api.request import ApiRequest, target
 from plivo_emulator.spec.events import ConferenceRecordingEvent
 from plivo_emulator.spec.requests.conferences import StartConferenceRecording, StopConferenceRecording
-from plivo_emulator.voice.app.client import Target
+from plivo_emulator.voice.app.target import Target
 from plivo_emulator.voice.calls.notify import notify
 from plivo_emulator.voice.conferences.recording import record
 from plivo_emulator.voice.media.recording import Recording

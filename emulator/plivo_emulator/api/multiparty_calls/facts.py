@@ -1,7 +1,7 @@
 """Facts of a multiparty call as records have them, whether it has ended or not."""
 
 from plivo_emulator.records.kinds.multiparty_calls import MultipartyCallRecord
-from plivo_emulator.voice.app.client import Target
+from plivo_emulator.voice.app.target import Target
 from plivo_emulator.voice.multiparty.multiparty_call import MultipartyCall
 
 NO_MUSIC = (None, None)

@@ -5,7 +5,7 @@ from plivo_emulator.api.calls import lookup as calls
 from plivo_emulator.api.multiparty_calls import lookup
 from plivo_emulator.api.request import ApiRequest, target
 from plivo_emulator.spec.requests.participants import AddParticipant
-from plivo_emulator.voice.app.client import Target
+from plivo_emulator.voice.app.target import Target
 from plivo_emulator.voice.calls import sip
 from plivo_emulator.voice.calls.call import Call
 from plivo_emulator.voice.multiparty.adding import Addition, Destination, Dialling

@@ -17,7 +17,7 @@ from plivo_emulator.spec.control.far_end import SetDevice
 from plivo_emulator.voice.accounts.account import Account
 from plivo_emulator.voice.accounts.application import Application
 from plivo_emulator.voice.accounts.subaccount import Subaccount
-from plivo_emulator.voice.app.client import Target
+from plivo_emulator.voice.app.target import Target
 from plivo_emulator.voice.calls.phone_script import PhoneScript
 
 

@@ -23,7 +23,7 @@ from plivo_emulator.server.outbound.dispatcher import LONGEST, Dispatcher
 from plivo_emulator.server.outbound.stream_connections import Streams
 from plivo_emulator.voice.accounts.account import Account
 from plivo_emulator.voice.accounts.subaccount import PREFIX as SUBACCOUNT
-from plivo_emulator.voice.app.client import AppRequest
+from plivo_emulator.voice.app.target import AppRequest
 
 PREFIX = "MA"
 ID_LENGTH = 20

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from plivo_emulator.audio.clips import Clips
 from plivo_emulator.spec.words import CallDirection
-from plivo_emulator.voice.app.client import AppClient, AppRequest
+from plivo_emulator.voice.app.client import AppClient
 from plivo_emulator.voice.app.planned_faults import PlannedFaults
 from plivo_emulator.voice.calls.billing import Tariff
 from plivo_emulator.voice.calls.dial_queue import DialQueue
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from plivo_emulator.validation.answer_xml import AnswerXml
     from plivo_emulator.voice.accounts.application import Application
     from plivo_emulator.voice.accounts.subaccount import Subaccount
+    from plivo_emulator.voice.app.target import AppRequest
     from plivo_emulator.voice.calls.call import Call
     from plivo_emulator.voice.conferences.conference import Conference
     from plivo_emulator.voice.media.recording import Recording

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from plivo_emulator.spec.causes import HangupCause
 from plivo_emulator.spec.words import CallDirection, CallStatus, HangupSource
 from plivo_emulator.voice.accounts.account import Account
-from plivo_emulator.voice.app.client import Target
+from plivo_emulator.voice.app.target import Target
 from plivo_emulator.voice.calls.interrupts import CallTask, Ending, HungUp, NextDocument, Transferred
 from plivo_emulator.voice.calls.leg import IN_PROGRESS, QUEUED, RINGING, STATUS, Leg, LegState
 from plivo_emulator.voice.calls.machine_detection import Detection

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from plivo_emulator.spec.causes import HangupCause
     from plivo_emulator.spec.events import CallEvent
     from plivo_emulator.spec.words import HangupSource
-    from plivo_emulator.voice.app.client import Target
+    from plivo_emulator.voice.app.target import Target
     from plivo_emulator.voice.calls.call import Call
 
 

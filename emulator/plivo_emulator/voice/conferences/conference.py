@@ -8,7 +8,7 @@ from plivo_emulator.spec import elements
 from plivo_emulator.spec.events import ConferenceCallbackEvent
 from plivo_emulator.spec.words import ConferenceAction
 from plivo_emulator.voice.accounts.account import Account
-from plivo_emulator.voice.app.client import Target
+from plivo_emulator.voice.app.target import Target
 from plivo_emulator.voice.calls.call import Call
 from plivo_emulator.voice.calls.notify import notify
 from plivo_emulator.voice.conferences.recording import ConferenceRecording

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from plivo_emulator.spec.words import ConferenceAction, RecordChannelType
-from plivo_emulator.voice.app.client import Target
+from plivo_emulator.voice.app.target import Target
 from plivo_emulator.voice.media.recording import PAUSED, RUNNING, Origin, Recording
 from plivo_emulator.voice.recordings.recorder import RecordingOptions, facts, start
 from plivo_emulator.voice.recordings.transcript import transcribe

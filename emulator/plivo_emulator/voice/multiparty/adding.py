@@ -23,7 +23,7 @@ from plivo_emulator.voice.xml import lifecycle
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from plivo_emulator.voice.app.client import Target
+    from plivo_emulator.voice.app.target import Target
     from plivo_emulator.voice.multiparty.participant import Participant
     from plivo_emulator.voice.multiparty.participant_options import ParticipantOptions
 

@@ -10,7 +10,7 @@ from plivo_emulator.voice.streams import stream_feed
 from plivo_emulator.voice.streams.stream import INBOUND, StreamOptions
 
 if TYPE_CHECKING:
-    from plivo_emulator.voice.app.client import Target
+    from plivo_emulator.voice.app.target import Target
     from plivo_emulator.voice.multiparty.participant import Participant
 
 _CONTENT_TYPE = re.compile(f"({re.escape(L16)}|{re.escape(MULAW)})(?:;rate=([1-9][0-9]{{3,4}}))?")

@@ -15,7 +15,7 @@ from plivo_emulator.wire import money, times
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from plivo_emulator.voice.app.client import Target
+    from plivo_emulator.voice.app.target import Target
     from plivo_emulator.voice.calls.call import Call
     from plivo_emulator.voice.multiparty.multiparty_call import MultipartyCall
 

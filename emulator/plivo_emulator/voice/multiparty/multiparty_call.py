@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from plivo_emulator.spec.words import HangupSource, MpcEventName, MpcExitCause, MpcStatus, MpcTerminationCause
-from plivo_emulator.voice.app.client import Target
+from plivo_emulator.voice.app.target import Target
 from plivo_emulator.voice.calls.interrupts import Ending
 from plivo_emulator.voice.media.recording import Origin
 from plivo_emulator.voice.media.sound_queue import SoundQueues

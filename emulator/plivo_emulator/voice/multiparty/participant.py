@@ -18,7 +18,7 @@ from plivo_emulator.voice.sim.future import Future, Task
 from plivo_emulator.voice.sim.state_machine import StateMachine
 
 if TYPE_CHECKING:
-    from plivo_emulator.voice.app.client import Target
+    from plivo_emulator.voice.app.target import Target
     from plivo_emulator.voice.calls.call import Call
     from plivo_emulator.voice.calls.interrupts import Ending
     from plivo_emulator.voice.multiparty.multiparty_call import MultipartyCall

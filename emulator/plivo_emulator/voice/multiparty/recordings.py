@@ -24,7 +24,7 @@ from plivo_emulator.wire import times
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from plivo_emulator.voice.app.client import Target
+    from plivo_emulator.voice.app.target import Target
     from plivo_emulator.voice.multiparty.multiparty_call import MultipartyCall
     from plivo_emulator.voice.multiparty.participant import Participant
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from plivo_emulator.spec.events import StreamStatusEvent
 from plivo_emulator.voice.accounts.account import Account
-from plivo_emulator.voice.app.client import PLANNED, PendingReply, Target
-from plivo_emulator.voice.app.planned_faults import Effect, PlannedFault
+from plivo_emulator.voice.app.planned_faults import PLANNED, Effect, PlannedFault
+from plivo_emulator.voice.app.target import Target
 from plivo_emulator.voice.calls.call import Call
 from plivo_emulator.voice.calls.notify import notify, request
 from plivo_emulator.voice.calls.phone_actions import press_all
@@ -44,6 +45,9 @@ from plivo_emulator.voice.streams.stream import (
     StreamOptions,
 )
 from plivo_emulator.wire import times
+
+if TYPE_CHECKING:
+    from plivo_emulator.voice.app.client import PendingReply
 
 MILLISECOND = SECOND // 1_000
 FRAME = 20 * MILLISECOND

@@ -4,7 +4,7 @@ from plivo_emulator.spec.causes import HangupCause
 from plivo_emulator.spec.elements import Dial
 from plivo_emulator.spec.events import DialActionEvent, DialCallbackEvent
 from plivo_emulator.spec.words import DialAction, DialSide, DialStatus, HangupSource
-from plivo_emulator.voice.app.client import Target
+from plivo_emulator.voice.app.target import Target
 from plivo_emulator.voice.calls import event_fields
 from plivo_emulator.voice.calls.call import Call
 from plivo_emulator.voice.calls.leg import ENDED

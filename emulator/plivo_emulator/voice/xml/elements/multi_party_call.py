@@ -1,7 +1,7 @@
 """`<MultiPartyCall>`: puts the call into a multiparty call."""
 
 from plivo_emulator.spec.elements import MultiPartyCall
-from plivo_emulator.voice.app.client import Target
+from plivo_emulator.voice.app.target import Target
 from plivo_emulator.voice.calls.call import Call
 from plivo_emulator.voice.calls.interrupts import NextDocument
 from plivo_emulator.voice.multiparty import ai_agent
