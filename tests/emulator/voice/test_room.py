@@ -146,4 +146,4 @@ def test_a_recording_of_the_room_holds_what_reaches_it(party: Party, voice: Voic
     recording.finish()
     assert recording.words() == "hello welcome"
     assert party.room.recordings == ()
-    assert voice.recordings == [recording]
+    assert [each.recording_id for each in voice.recordings] == [recording.recording_id]

@@ -28,7 +28,7 @@ def start(request: ApiRequest, arguments: StartConferenceRecording) -> ApiRespon
         if transcription_url is not None:
             transcribe(call.account, recording, Target(transcription_url, "POST"))
 
-    recording = record(conference, call, arguments.file_format, finished)
+    recording = record(conference.room, conference.origin(call), arguments.file_format, finished)
     return accepted(message=STARTED, recording_id=recording.recording_id, url=recording.url)
 
 

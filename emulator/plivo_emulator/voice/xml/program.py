@@ -61,7 +61,7 @@ async def run_program(call: Call, turn: NextDocument | CallTask) -> NoReturn:
     while following is not None:
         try:
             if isinstance(following, CallTask):
-                following = await following.run(call)
+                following = await following.run()
                 continue
             document = await fetch(call, following)
             first = following is turn and following.origin == "answer"

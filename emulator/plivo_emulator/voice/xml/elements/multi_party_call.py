@@ -7,7 +7,7 @@ from plivo_emulator.voice.calls.interrupts import NextDocument
 from plivo_emulator.voice.multiparty import ai_agent
 from plivo_emulator.voice.multiparty.multiparty_call import named
 from plivo_emulator.voice.multiparty.participant_options import MpcSettings, ParticipantOptions, Role
-from plivo_emulator.voice.multiparty.recordings import MpcRecordingOptions
+from plivo_emulator.voice.multiparty.recording import MpcRecordingOptions
 from plivo_emulator.voice.multiparty.stay import stay
 from plivo_emulator.voice.sim.scheduler import SECOND
 from plivo_emulator.voice.streams.stream import StreamOptions
