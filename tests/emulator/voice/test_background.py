@@ -1,7 +1,7 @@
 """Sounds that are started by request, beside what the document does."""
 
 import pytest
-from plivo_emulator.voice.app.client import Reply
+from plivo_emulator.voice.app.target import Reply
 from plivo_emulator.voice.calls import phone_actions
 from plivo_emulator.voice.media.sound import speech
 from plivo_emulator.voice.rooms import background

@@ -1,7 +1,7 @@
 """Speak, Play and Wait."""
 
 import pytest
-from plivo_emulator.voice.app.client import Reply
+from plivo_emulator.voice.app.target import Reply
 from plivo_emulator.voice.calls.phone_script import Hear, Press, Say, Stay
 from plivo_emulator.voice.sim.scheduler import SECOND
 
