@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from plivo_emulator.spec.causes import HangupCause
 from plivo_emulator.spec.words import CallDirection, CallStatus, HangupSource
-from plivo_emulator.voice.accounts.account import Account
+from plivo_emulator.voice.accounts.account import Account, Key
 from plivo_emulator.voice.calls.call_audio import CallAudio
 from plivo_emulator.voice.calls.interrupts import CallTask, Ending, HungUp, NextDocument, Transferred
 from plivo_emulator.voice.calls.leg import IN_PROGRESS, QUEUED, STATUS, Leg, LegState
@@ -45,13 +45,13 @@ class Call(CallAudio):
     """One leg and everything known about it. Moves are made here; the script stands in `xml/lifecycle`."""
 
     __slots__ = (
-        "_on_dial_answer",
         "_picked_up",
         "a_leg_uuid",
         "background",
         "dialled",
         "direction",
         "ending",
+        "first_task",
         "from_number",
         "leg",
         "machine",
@@ -83,6 +83,8 @@ class Call(CallAudio):
         self.machine: bool | None = None
         """Whether a machine answered, once that was found out."""
         self.ending: Ending | None = None
+        self.first_task: CallTask | None = None
+        """What it does once it is answered, where no app is asked."""
         self.task: Task | None = None
         """Script of its life; None before it begins and once it is over."""
         self.side_tasks: tuple[Task, ...] = ()
@@ -93,8 +95,6 @@ class Call(CallAudio):
         self.until_answer: tuple[Timer, ...] = ()
         """What is due for this call until somebody picks up."""
         self._picked_up: Future[None] | None = None
-        self._on_dial_answer: tuple[Callable[[], object], ...] = ()
-        """What starts when somebody answers the next Dial."""
 
     @property
     def state(self) -> LegState:
@@ -197,7 +197,7 @@ class Call(CallAudio):
 
     def release(self) -> None:
         """Stops everything that runs for the call, but its own script, and forgets all who wait for it."""
-        self._picked_up, self._on_dial_answer, self._listeners = None, (), ()
+        self._picked_up, self.first_task, self._on_dial_answer, self._listeners = None, None, (), ()
         timers, self.timers, self.until_answer = (*self.timers, *self.until_answer), (), ()
         for timer in timers:
             timer.cancel()
@@ -227,6 +227,10 @@ class Call(CallAudio):
     def unless_answered(self, delay: int, action: Callable[[], None]) -> None:
         """Does something in so many microseconds, unless somebody has picked up or the call has ended by then."""
         self.until_answer = (*self.until_answer, self.account.scheduler.after(delay, action))
+
+    def begins_with(self, task: CallTask) -> None:
+        """Does something else than ask an app, once it is answered."""
+        self.first_task = task
 
     def live_by(self, script: Task) -> None:
         """Starts the script of its life."""
@@ -263,16 +267,6 @@ class Call(CallAudio):
         self.request_uuid = parent.request_uuid
         self.dialled = True
 
-    def when_dial_answered(self, action: Callable[[], object]) -> None:
-        """Does something when somebody answers the next Dial."""
-        self._on_dial_answer = (*self._on_dial_answer, action)
-
-    def dial_answered(self) -> None:
-        """Somebody has answered the Dial."""
-        for action in self._on_dial_answer:
-            action()
-        self._on_dial_answer = ()
-
     @property
     def transferable(self) -> bool:
         """Whether it can be told to run another document: answered, and not just about to be connected by a Dial."""
@@ -290,3 +284,13 @@ class Call(CallAudio):
         if self.dialled:
             self.dialled = False
             self.account.scheduler.after(0, self.unbridge)  # not at once: the other side may be told to leave as well
+
+
+def _abandon(calls: dict[str, Call]) -> None:
+    for call in list(calls.values()):
+        call.abandon()
+    calls.clear()
+
+
+LIVE_CALLS: Key[dict[str, Call]] = Key(lambda _: {}, _abandon)
+"""Calls of an account that are queued or live, by UUID, oldest first."""

@@ -1,16 +1,13 @@
 """What is heard on a call: sounds both ways, who takes them down, and who they are passed on to."""
 
-from typing import TYPE_CHECKING, Any, Self
+from collections.abc import Callable
+from typing import Any, Self
 
 from plivo_emulator.voice.accounts.account import Account
-from plivo_emulator.voice.media.playback import AudioSink, Playback, Playing, begun, stopped
+from plivo_emulator.voice.media.playback import AudioSink, AudioTap, Outlet, Playback, Playing, begun, stopped
 from plivo_emulator.voice.media.recording import Recording, Side
 from plivo_emulator.voice.media.sound import Sound
 from plivo_emulator.voice.sim.future import Future
-
-if TYPE_CHECKING:
-    from plivo_emulator.voice.rooms.room import Seat
-    from plivo_emulator.voice.streams.stream_feed import Feed
 
 
 class CallAudio:
@@ -18,6 +15,7 @@ class CallAudio:
 
     __slots__ = (
         "_listeners",
+        "_on_dial_answer",
         "account",
         "conference_uuid",
         "feeds",
@@ -37,13 +35,15 @@ class CallAudio:
         """Call that this one is bridged with."""
         self.unbridged: Future[None] | None = None
         """Done when this call and its peer are bridged no more."""
-        self.seat: Seat | None = None
+        self._on_dial_answer: tuple[Callable[[], object], ...] = ()
+        """What starts when somebody answers the next Dial."""
+        self.seat: Outlet | None = None
         """Its place in a room, while it is in one."""
         self.conference_uuid: str | None = None
         """Conference that it was in last."""
         self.recordings: tuple[Recording, ...] = ()
         """Those that run or are paused."""
-        self.feeds: tuple[Feed, ...] = ()
+        self.feeds: tuple[AudioTap, ...] = ()
         """Streams that run."""
         self.playback: Playback = ()
         """Sounds that may be heard right now."""
@@ -60,6 +60,16 @@ class CallAudio:
     def note(self, kind: str, **facts: Any) -> None:
         """Writes a line about this call into the journal."""
         self.account.journal.write(kind, self.uuid, facts)
+
+    def when_dial_answered(self, action: Callable[[], object]) -> None:
+        """Does something when somebody answers the next Dial."""
+        self._on_dial_answer = (*self._on_dial_answer, action)
+
+    def dial_answered(self) -> None:
+        """Somebody has answered the Dial."""
+        for action in self._on_dial_answer:
+            action()
+        self._on_dial_answer = ()
 
     def bridge(self, other: Self) -> Future[None]:
         """Connects the call with one it has dialled; what comes back is done when they are bridged no more."""
@@ -82,7 +92,7 @@ class CallAudio:
                     other.hush(playing.sound)
         bridge.set_result(None)
 
-    def enter(self, seat: "Seat") -> None:
+    def enter(self, seat: Outlet) -> None:
         """Takes a seat in a room: whatever the phone says goes there."""
         self.seat = seat
 
@@ -102,11 +112,11 @@ class CallAudio:
         """Lets a recording take down no more."""
         self.recordings = tuple(each for each in self.recordings if each is not recording)
 
-    def start_stream(self, feed: "Feed") -> None:
+    def start_stream(self, feed: AudioTap) -> None:
         """Lets a stream take what is heard from now on."""
         self.feeds = (*self.feeds, feed)
 
-    def end_stream(self, feed: "Feed") -> None:
+    def end_stream(self, feed: AudioTap) -> None:
         """Lets a stream take no more."""
         self.feeds = tuple(each for each in self.feeds if each is not feed)
 

@@ -15,6 +15,7 @@ from plivo_emulator.voice.calls.phone_script import (
     Stay,
     Step,
 )
+from plivo_emulator.voice.calls.phones import phone_at
 from plivo_emulator.voice.media.sound import BEEP, PAUSES, TONE, Sound, speech
 from plivo_emulator.voice.sim.future import sleep
 
@@ -93,7 +94,7 @@ def answer(call: Call) -> bool:
     if call.direction is not CallDirection.OUTBOUND or not call.can_answer():
         return False
     call.note("far_end.answer")
-    pick_up(call, call.account.device(call.to_number))
+    pick_up(call, phone_at(call.account, call.to_number))
     return True
 
 

@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from plivo_emulator.voice.app.client import Target
-from plivo_emulator.voice.calls.interrupts import CallTask
+from plivo_emulator.voice.app.target import Target
 from plivo_emulator.voice.calls.machine_detection import Detection
 
 NO_HEADERS: Mapping[str, str] = MappingProxyType({})
@@ -47,5 +46,3 @@ class Terms:
     """Request that asked for it; None: one of its own."""
     parent_uuid: str | None = None
     """Call that it is tied to."""
-    task: CallTask | None = None
-    """What it does once it is answered, where no app is asked."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypedDict
 from plivo_emulator.voice.accounts.account import Account, Settings
 from plivo_emulator.voice.media.playback import Playback
 from plivo_emulator.voice.media.recording import BOTH, Origin, Recording, Side
+from plivo_emulator.voice.recordings.record import keep
 from plivo_emulator.wire.times import MILLISECOND, SECOND
 
 if TYPE_CHECKING:
@@ -111,7 +112,7 @@ class _Run:
         self._unlimited()
         subject.end_recording(recording)
         self._move("finish", length=recording.length(subject.account.now))
-        subject.account.archive.add_recording(recording)
+        keep(subject.account, recording)
         self._plan.finished(recording)
 
     def _move(self, move: str, **facts: Any) -> None:

@@ -1,6 +1,6 @@
 """What a room hears when somebody comes or goes: beeps, or a document of sounds."""
 
-from plivo_emulator.voice.app.client import Target
+from plivo_emulator.voice.app.target import Target
 from plivo_emulator.voice.calls.call import Call
 from plivo_emulator.voice.media.sound import BEEP
 from plivo_emulator.voice.rooms.playing import lasting, room_hears_sounds, sound_document

@@ -24,7 +24,7 @@ from plivo_emulator.wire.times import SECOND
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from plivo_emulator.voice.app.client import Target
+    from plivo_emulator.voice.app.target import Target
     from plivo_emulator.voice.multiparty.participant import Participant
     from plivo_emulator.voice.multiparty.participant_options import ParticipantOptions
 
@@ -82,7 +82,7 @@ class Addition:
         """Lets a live call drop what it does and come in."""
         self._follow(call)
         self._announce()
-        call.transfer(CallTask(ERRAND, self._come_in))
+        call.transfer(CallTask(ERRAND, partial(self._come_in, call)))
 
     def turn_back(self, source: HangupSource) -> None:
         """Gives up: the multiparty call has ended, on account of `source`."""
@@ -99,9 +99,10 @@ class Addition:
             subaccount=self._mpc.subaccount,
             source_ip=dialling.source_ip,
             request_uuid=self.request_uuid,
-            task=CallTask(ERRAND, partial(self._answered, dialling)),
         )
-        return Call(self._mpc.account, CallDirection.OUTBOUND, dialling.caller_id, destination.address, terms)
+        call = Call(self._mpc.account, CallDirection.OUTBOUND, dialling.caller_id, destination.address, terms)
+        call.begins_with(CallTask(ERRAND, partial(self._answered, dialling, call)))
+        return call
 
     def _follow(self, call: Call) -> None:
         self.calls.append(call)
