@@ -92,9 +92,7 @@ class PendingReply(Future[Reply]):
     __slots__ = ("_attempts", "_deadline", "_ends", "_hold", "_outgoing", "_policy", "_reply", "_request", "_timer")
 
     def __init__(self, outgoing: AppClient, policy: RetryPolicy, request: AppRequest) -> None:
-        self.done = False
-        self._value = None
-        self._callbacks = ()
+        super().__init__()
         self._outgoing = outgoing
         self._policy = policy
         self._request = request

@@ -1,8 +1,9 @@
 """Recordings: when they ran, what of, and what they hold."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol
 
 from plivo_emulator.audio.score import Score, Segment, Span
 from plivo_emulator.audio.sound import WORD, Sound
@@ -64,40 +65,58 @@ class Origin:
         return self.conference_uuid is not None or self.mpc_uuid is not None
 
 
+class RecordingControl(Protocol):
+    """Who runs a recording: a recorder."""
+
+    def finish(self) -> None:
+        """Ends it."""
+
+    def pause(self) -> None:
+        """Lets it hold nothing for a while; raises IllegalMove where that makes no sense."""
+
+    def resume(self) -> None:
+        """Lets it go on; raises IllegalMove where that makes no sense."""
+
+
 class Recording:
     """One recording. Instants are microseconds since the epoch."""
 
     __slots__ = (
+        "_control",
         "_since",
         "_spans",
         "channels",
         "ended",
-        "finish",
         "format",
         "heard",
         "origin",
-        "pause",
         "recording_id",
-        "resume",
         "sides",
         "started",
         "state",
         "url",
     )
 
-    def __init__(self, recording_id: str, origin: Origin, format: str, channels: str, url: str, now: int) -> None:  # noqa: A002  # the service's word
-        self.finish: Callable[[], None] = _nothing
-        """Ends it, from whatever side; one that has ended stays as it is."""
-        self.pause: Callable[[], None] = _nothing
-        self.resume: Callable[[], None] = _nothing
-        """Both raise IllegalMove where that makes no sense, and do nothing once it has ended: `state` tells."""
+    def __init__(
+        self,
+        recording_id: str,
+        origin: Origin,
+        format: str,  # noqa: A002  # the service's word
+        channels: str,
+        url: str,
+        now: int,
+        *,
+        sides: frozenset[Side] = BOTH,
+        control: RecordingControl | None = None,
+    ) -> None:
+        """Takes whose voices it holds, and who runs it until it has ended."""
+        self._control = control
         self.recording_id = recording_id
         self.origin = origin
         self.format = format
         self.channels = channels
         self.url = url
-        self.sides = BOTH
-        """Whose voices it holds."""
+        self.sides = sides
         self.started = now
         self.ended: int | None = None
         self.state = RUNNING
@@ -105,6 +124,21 @@ class Recording:
         """Sounds while it ran or was paused, in the order in which they began."""
         self._since = now
         self._spans: list[Span] = []
+
+    def finish(self) -> None:
+        """Ends it, from whatever side; one that has ended stays as it is."""
+        if self._control is not None:
+            self._control.finish()
+
+    def pause(self) -> None:
+        """Lets it hold nothing for a while; raises IllegalMove where that makes no sense, but not once it has ended."""
+        if self._control is not None:
+            self._control.pause()
+
+    def resume(self) -> None:
+        """Lets it go on; raises IllegalMove where that makes no sense, but not once it has ended."""
+        if self._control is not None:
+            self._control.resume()
 
     def move(self, move: str, now: int) -> None:
         """Pauses, resumes or finishes; raises IllegalMove where that makes no sense."""
@@ -115,7 +149,7 @@ class Recording:
         self.state = after
         if after is FINISHED:
             self.ended = now
-            self.finish = self.pause = self.resume = _nothing
+            self._control = None
 
     def take(self, began: int, side: Side, sound: Sound, times: int = 1) -> None:
         """Takes down a sound that begins, or began before; 0 times is until it is cut."""
@@ -152,7 +186,3 @@ class Recording:
                 if said < part.end and any(begins <= said < ends for begins, ends in self._spans):
                     yield word
             start += part.sound.length
-
-
-def _nothing() -> None:
-    """What has ended has ended."""

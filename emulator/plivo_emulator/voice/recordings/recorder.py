@@ -75,9 +75,9 @@ class _Run:
             plan.channels,
             address(account.settings, recording_id, plan.format),
             account.now,
+            sides=plan.sides,
+            control=self,
         )
-        recording.sides = plan.sides
-        recording.finish, recording.pause, recording.resume = self._finish, self._pause, self._resume
         for airing in subject.playback:
             if airing.heard_at(account.now):
                 recording.take(airing.began, airing.side, airing.sound, airing.times)
@@ -92,22 +92,25 @@ class _Run:
     def _limited(self) -> None:
         account, limit = self._subject.account, self._plan.limit
         if limit is not None:
-            self._limit = account.scheduler.after(limit - self.recording.length(account.now), self._finish)
+            self._limit = account.scheduler.after(limit - self.recording.length(account.now), self.finish)
 
     def _unlimited(self) -> None:
         limit, self._limit = self._limit, None
         if limit is not None:
             limit.cancel()
 
-    def _pause(self) -> None:
+    def pause(self) -> None:
+        """Pauses; the limit does not run meanwhile."""
         self._move("pause")
         self._unlimited()
 
-    def _resume(self) -> None:
+    def resume(self) -> None:
+        """Goes on."""
         self._move("resume")
         self._limited()
 
-    def _finish(self) -> None:
+    def finish(self) -> None:
+        """Ends the recording, keeps it and tells of it."""
         recording, subject = self.recording, self._subject
         self._unlimited()
         subject.end_recording(recording)
