@@ -130,7 +130,7 @@ class Task:
             return
         scheduler = self._scheduler
         error, self._pending, self._awaited = self._pending, None, None
-        outer, scheduler.scripting, self._running = scheduler.scripting, True, True
+        outer, self._running = scheduler.begin_script(), True
         failure: Exception | None = None
         awaited: Future[Any] | int = 0
         try:
@@ -142,7 +142,7 @@ class Task:
             failure = raised
         finally:
             self._running = False
-            scheduler.scripting = outer
+            scheduler.end_script(outer)
         if self._coroutine is not None:
             self._await(awaited)
         elif not isinstance(failure, Stopped):
