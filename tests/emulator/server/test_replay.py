@@ -138,7 +138,7 @@ def test_an_app_that_would_answer_otherwise_makes_a_difference(
         ("[]", "it is no JSON object"),
         ("{}", "it is no export: KeyError 'format'"),
         ('{"format": 2}', "its format is 2, and this emulator knows 1"),
-        ('{"format": 1, "obstacle": "the tape is torn"}', "cannot be replayed: the tape is torn"),
+        ('{"format": 1, "obstacle": "the log is torn"}', "cannot be replayed: the log is torn"),
     ],
 )
 def test_what_cannot_be_replayed_is_said(
