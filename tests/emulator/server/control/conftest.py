@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.emulator.control.conformity import Conformity
-from tests.emulator.server.conftest import app, open_house
+from tests.emulator.server.control.conformity import Conformity
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,8 +14,6 @@ if TYPE_CHECKING:
     import httpx
 
     from tests.emulator.server.house import House
-
-__all__ = ["app", "conformity", "house", "open_house"]
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""The tape: what it holds of what came from outside, and when it gives up."""
+"""The input log: what it holds of what came from outside, and when it gives up."""
 
 from plivo_emulator.voice.app.target import Reply
 from plivo_emulator.voice.sim.input_log import MOST_BYTES, InputLog
@@ -21,24 +21,24 @@ def test_a_file_that_is_played_again_and_again_is_held_once(voice: Voice) -> Non
 
 
 def test_it_holds_equal_bodies_once_and_counts_them_once() -> None:
-    tape = InputLog(Scheduler(0), 100)
-    first = tape.one(bytes(MOST_BYTES // 2))
+    log = InputLog(Scheduler(0), 100)
+    first = log.one(bytes(MOST_BYTES // 2))
     for _ in range(10):
-        body = tape.one(bytes(MOST_BYTES // 2))
-        tape.take("api", body=body)
+        body = log.one(bytes(MOST_BYTES // 2))
+        log.take("api", body=body)
         assert body is first
-    assert (len(tape), tape.obstacle) == (10, None)
+    assert (len(log), log.obstacle) == (10, None)
 
 
 def test_it_gives_up_all_of_the_run_once_there_is_too_much_of_it() -> None:
-    tape = InputLog(Scheduler(0), 100)
+    log = InputLog(Scheduler(0), 100)
     for byte in b"abc":
-        tape.take("api", body=tape.one(bytes([byte]) * (MOST_BYTES // 2)))
-    assert (len(tape), tape.obstacle) == (0, "what came from outside takes up more than 32 MiB")
+        log.take("api", body=log.one(bytes([byte]) * (MOST_BYTES // 2)))
+    assert (len(log), log.obstacle) == (0, "what came from outside takes up more than 32 MiB")
 
 
 def test_it_gives_up_once_there_are_too_many_inputs() -> None:
-    tape = InputLog(Scheduler(0), 1)
-    tape.take("lift", gate=0)
-    tape.take("lift", gate=0)
-    assert (len(tape), tape.obstacle) == (0, "more than 1 things came from outside")
+    log = InputLog(Scheduler(0), 1)
+    log.take("lift", gate=0)
+    log.take("lift", gate=0)
+    assert (len(log), log.obstacle) == (0, "more than 1 things came from outside")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from plivo_emulator.server.control.table import HANDLERS
 
 if TYPE_CHECKING:
-    from tests.emulator.control.conformity import Conformity
+    from tests.emulator.server.control.conformity import Conformity
     from tests.emulator.server.house import House
 
 VALUES = defaultdict(lambda: "none", auth_id="MANOBODYNOBODYNOBODY", number="15000010000")

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 WORKER = "MATESTWORKER00000001"
 
 
-def furnished(app: App) -> dict[str, Any]:
+def seeded(app: App) -> dict[str, Any]:
     return {
         "auth_id": WORKER,
         "auth_token": "secret",
@@ -24,15 +24,15 @@ def furnished(app: App) -> dict[str, Any]:
     }
 
 
-def belongings(house: House) -> dict[str, Any]:
+def things(house: House) -> dict[str, Any]:
     query = {"params": {"auth_id": WORKER}}
     told = {name: house.told("GET", name, **query)[name] for name in ("applications", "faults", "subaccounts")}
     return {**told, "device": house.told("GET", "devices/14155550123", **query)}
 
 
 def test_an_account_is_made_with_all_that_it_has(house: House, app: App) -> None:
-    house.told("POST", "accounts", furnished(app))
-    had = belongings(house)
+    house.told("POST", "accounts", seeded(app))
+    had = things(house)
     assert [len(had[name]) for name in ("applications", "faults", "subaccounts")] == [1, 1, 1]
     assert (had["device"]["source"], had["device"]["reaction"]) == ("script", "busy")
     told = house.told("GET", "journal", params={"auth_id": WORKER})["entries"]
@@ -47,12 +47,12 @@ def test_an_account_is_made_with_all_that_it_has(house: House, app: App) -> None
 
 
 def test_a_reset_gives_an_account_back_what_it_had_from_the_first(house: House, app: App) -> None:
-    house.told("POST", "accounts", furnished(app))
-    had = belongings(house)
+    house.told("POST", "accounts", seeded(app))
+    had = things(house)
     for path in ("applications/support", "devices/14155550123", "faults/lost", "subaccounts/SATESTWORKER00000001"):
         assert house.control("DELETE", path, params={"auth_id": WORKER}).status_code == 204
     house.told("POST", f"accounts/{WORKER}/reset")
-    assert belongings(house) == had
+    assert things(house) == had
 
 
 def test_an_account_that_cannot_have_something_is_not_made(house: House) -> None:
