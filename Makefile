@@ -33,7 +33,7 @@ lint-spec: $(READY) ## Spectral and Redocly over the published document
 	@$(VENV) .make/lint_spec.py
 
 test: $(READY) ## all tests but those of `make polyglot`, a process on each core
-	@$(VENV) -m pytest -n auto --dist loadfile --no-loadscope-reorder
+	@$(VENV) -m pytest -n auto --dist loadscope --no-loadscope-reorder
 
 contract: $(READY) ## property tests of the emulator; PROFILE=deep MINUTES=20 for long; BASE_URL=… tests any server
 ifdef BASE_URL

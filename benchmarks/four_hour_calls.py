@@ -15,7 +15,7 @@ from plivo_emulator.server.accounts.account_settings import AccountSettings
 from plivo_emulator.server.accounts.runtime import Runtime
 from plivo_emulator.spec.words import CallDirection
 from plivo_emulator.voice.accounts.account import Account, Settings
-from plivo_emulator.voice.app.client import Target
+from plivo_emulator.voice.app.target import Target
 from plivo_emulator.voice.calls.call import Call, Terms, Urls
 from plivo_emulator.voice.sim.clock import Mode
 from plivo_emulator.voice.sim.scheduler import SECOND

@@ -4,11 +4,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from plivo_emulator.records.archive import Archive
 from plivo_emulator.validation import load
-from plivo_emulator.voice.accounts.account import Account, Contract, RecordStore, Settings
-from plivo_emulator.voice.accounts.dialer import CallDialer
-from plivo_emulator.voice.app.client import LATENCY, AppRequest
+from plivo_emulator.voice.accounts.account import Account, Contract, Settings
+from plivo_emulator.voice.app.client import LATENCY
+from plivo_emulator.voice.app.target import AppRequest
+from plivo_emulator.voice.calls.dial_queue import DIALER
 from plivo_emulator.voice.sim.clock import Clock, Mode
+from plivo_emulator.voice.xml.dialer import CallDialer
 from plivo_emulator.wire.ids import Chance, Ids
 
 
@@ -34,7 +37,7 @@ class Emulator:
         self,
         chance: Callable[[str], Chance],
         send: Callable[[Account, AppRequest], None],
-        archive: Callable[[Settings], RecordStore],
+        records: Archive,
         real: Callable[[], float],
     ) -> None:
         wire: Any = load.document("wire")
@@ -44,7 +47,7 @@ class Emulator:
         """Ids of requests that belong to no account."""
         self._chance = chance
         self._send = send
-        self._archive = archive
+        self._records = records
         self._real = real
         self._tenants: dict[str, Tenant] = {}
 
@@ -56,10 +59,10 @@ class Emulator:
             self.contract,
             self._chance(settings.auth_id),
             lambda request: self._send(account, request),
-            self._archive(settings),
-            CallDialer(),
+            self._records,
             luck=self._chance(f"faults of {settings.auth_id}"),
         )
+        account[DIALER] = CallDialer()
         clock = Clock(account.scheduler, mode, speed, self._real, account.input_log.take_release)
         tenant = Tenant(account, clock, Ids(self._chance(f"api of {settings.auth_id}")))
         tenant.set_pace(mode, speed)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import random
 import sys
+from contextlib import nullcontext
 from datetime import datetime
 from pathlib import Path
 
@@ -15,10 +16,15 @@ from plivo_emulator.contract_testing.target import Credentials, Document
 
 from benchmarks.servers import AUTH_ID, AUTH_TOKEN, emulator
 from tests.contract.app import App
+from tests.contract.part import part
 from tests.contract.stage import Stage
 from tests.contract.world import World
 
 START = datetime(2026, 1, 1)  # noqa: DTZ001  # times of filters have no zone
+REQUESTS = "examples,coverage,fuzzing"
+"""Phases that look at one operation after the other."""
+WALKS = "stateful"
+"""Phase that goes along the links, from one resource to another."""
 PLANTED = "tests.contract.mutants.planted"
 """Starts the emulator with a fault in it."""
 WIRE = Path(plivo_emulator.spec.__file__).parent / "wire.json"
@@ -33,7 +39,7 @@ def main() -> int:
         seed=seed,
         writes=True,
         now=START,
-        must_reach=True,
+        must_reach=asked.phases != WALKS,
         examples=asked.examples,
         walks=asked.walks,
         seconds=None if asked.deep is None else asked.deep * 60,
@@ -45,7 +51,9 @@ def main() -> int:
     program = ("plivo_emulator",) if asked.planted is None else (PLANTED, asked.planted)
     with App() as app, emulator(*options, program=program) as server:
         world = World(server.base, AUTH_ID, AUTH_TOKEN, app)
-        return prove(Document(WIRE), server.base, Credentials(AUTH_ID, AUTH_TOKEN), plan, Stage(world, app, plan))
+        whole = Document(WIRE)
+        with nullcontext(whole) if asked.about is None else part(whole, asked.about.split(",")) as document:
+            return prove(document, server.base, Credentials(AUTH_ID, AUTH_TOKEN), plan, Stage(world, app, plan))
 
 
 def _arguments() -> argparse.Namespace:
@@ -54,7 +62,8 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, help="where chance starts; any by default, and printed")
     parser.add_argument("--examples", type=int, default=8, help="random requests an operation")
     parser.add_argument("--walks", type=int, default=30, help="walks along the links")
-    parser.add_argument("--phases", default="examples,coverage,fuzzing,stateful")
+    parser.add_argument("--phases", default=f"{REQUESTS},{WALKS}", help="walks alone need not reach every operation")
+    parser.add_argument("--about", metavar="TAG,…", help="resources to ask about; all by default")
     parser.add_argument("--max-failures", type=int, help="stop after so many")
     parser.add_argument("--reports", type=Path, metavar="DIR", help="folder for junit.xml and har.json")
     parser.add_argument("--planted", metavar="FAULT", help="test an emulator with this fault in it")

@@ -36,10 +36,13 @@ class Stage:
         """Puts ids of things into the path, and our app's host into URLs."""
         self._world.advance(PASSING)
         kind = kind_of(operation)
+        adds = operation.operation_id == "addParticipant"
         # A code is right once, for one verification: there is no request with a made-up one that must succeed.
-        real = operation.operation_id == "verifyCallerId" or self._chance.random() < REAL
+        # Rooms of ours are remembered, and may be full by now: who asks for one of them gets one with a place.
+        must = operation.operation_id == "verifyCallerId" or (adds and self._world.made(case.path_parameters["mpc_id"]))
+        real = must or self._chance.random() < REAL
         if kind is not None and real:
-            ids = self._world.ids(kind)
+            ids = self._world.room_for_one() if adds else self._world.ids(kind)
             case.path_parameters = {**case.path_parameters, **_kept(case.path_parameters, ids)}
             if operation.operation_id == "verifyCallerId" and isinstance(case.body, dict):
                 case.body = {**case.body, "otp": self._world.otp(ids["verification_uuid"])}

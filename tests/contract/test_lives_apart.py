@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 
 import httpx
 import pytest
-from plivo_emulator.voice.app.client import Reply
+from plivo_emulator.voice.app.target import Reply
 
 from tests.contract.callbacks.place import ANY, Place
 from tests.contract.callbacks.receiver import Receiver

@@ -17,8 +17,12 @@ STAYS = "15000010000"
 CALLER = "14155550100"
 PASSWORD = "Passw0rd1"  # noqa: S105  # of an endpoint that lives for a second
 ABROAD = "447700900123"
+ROOM = "mpc"
+"""How names of our multiparty calls begin."""
 CROWD = 6
 """Participants of a multiparty call that is full soon."""
+GUESTS = 6
+"""People that are asked into a multiparty call; not all of them have answered, but each has a place."""
 Ids = dict[str, str]
 
 
@@ -31,6 +35,7 @@ class World:
         self._app = app
         self._number = itertools.count(1)
         self._known: dict[str, Ids] = {}
+        self._guests = 0
         self._makers: dict[str, Callable[[], Ids]] = {
             "call": self._call,
             "conference": self._conference,
@@ -48,6 +53,18 @@ class World:
         if known is None or not self._there(kind, known):
             known = self._known[kind] = self._makers[kind]()
         return dict(known)
+
+    def room_for_one(self) -> Ids:
+        """Path parameters of a multiparty call that takes one more participant, who is asked now."""
+        if self._guests == GUESTS:
+            del self._known["mpc"]
+        ids = self.ids("mpc")
+        self._guests += 1
+        return ids
+
+    def made(self, mpc_id: str) -> bool:
+        """Whether a multiparty call is one of this world."""
+        return mpc_id.startswith(f"name_{ROOM}")
 
     def advance(self, seconds: float) -> None:
         """Lets time pass."""
@@ -98,7 +115,8 @@ class World:
         return {"conference_name": name, "member_id": str(members[0]["member_id"])}
 
     def _mpc(self) -> Ids:
-        name = f"mpc{next(self._number)}"
+        name = f"{ROOM}{next(self._number)}"
+        self._guests = 0
         for _ in range(2):
             self._dial(f"mpc/{name}")
         people = self._get(f"/MultiPartyCall/name_{name}/Participant/")["objects"]

@@ -6,7 +6,7 @@ import re
 
 from tests.client.names import NAMES
 from tests.docs.pages import ROOT
-from tests.emulator.sdk.test_every_method import EXCEPTED, USES
+from tests.emulator.sdk.methods import EXCEPTED, USES
 
 PAGE = (ROOT / "docs" / "how-to" / "migrate.md").read_text(encoding="utf-8")
 ROWS = dict(re.findall(r"^\| `(\w+\.\w+)` \| `(\w+\.\w+)` \|", PAGE, re.MULTILINE))

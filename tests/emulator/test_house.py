@@ -1,113 +1,85 @@
-"""Rules of the house: what imports what, how large a room is, and that a thing has one name and one place.
-
-Others are held elsewhere: no cause is spelled out (spec/test_no_cause_is_spelled.py), each XML attribute is read or has
-no effect for a reason (voice/test_element_reads.py), modules have at most 400 lines (voice/test_layers.py).
-"""
-
-from __future__ import annotations
+"""The house: no import circle, hints counted, and rooms whose imports point down only."""
 
 import ast
-import re
-from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import plivo_emulator
 import pytest
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
 PACKAGE = Path(plivo_emulator.__file__).parent
-ARCHITECTURE = Path(__file__).resolve().parents[2] / "docs" / "ARCHITECTURE.md"
-MOST_MODULES = 14
-
-LARGER_ROOMS = {
-    "spec": "built from the description: as large as that",
-    "records/kinds": "one module for each kind of record",
-    "voice/xml/elements": "one module for each XML element",
+ROOMS: Mapping[str, list[set[str]]] = {
+    "voice": [
+        {"xml"},
+        {"multiparty"},
+        {"conferences", "streams"},
+        {"rooms"},
+        {"recordings"},
+        {"calls"},
+        {"accounts"},
+        {"app"},
+        {"media"},
+        {"sim"},
+    ],
+    "records": [{"sqlite"}, {"memory"}, {"kinds", "archive"}, {"query", "unusable"}],
 }
-"""Rooms that may hold more modules, and why."""
-SHARED_NOUNS = {
-    ("testing", "Call"): "a call as a test sees it",
-    ("testing", "Clock"): "the clock as a test moves it",
-    ("contract_testing", "Operation"): "an operation as property tests see it, of any server",
-}
-"""Classes beside the core that are called like those of the core on purpose: they speak the same language."""
-
-MODULES = sorted(path.relative_to(PACKAGE) for path in PACKAGE.rglob("*.py"))
-BY_HAND = [module for module in MODULES if module.parts[0] != "spec"]
-FOLDERS = sorted({folder for module in MODULES for folder in module.parents if folder != Path()})
+"""Rooms of a package from top to bottom; those side by side do not know each other."""
 
 
-def tree(module: Path) -> ast.Module:
-    return ast.parse((PACKAGE / module).read_text(encoding="utf-8"))
+def _name(path: Path) -> str:
+    parts = path.relative_to(PACKAGE.parent).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
-def top(module: Path) -> str:
-    """Folder or module of the package that a module belongs to."""
-    return module.parts[0].removesuffix(".py")
+MODULES = {_name(path): path for path in sorted(PACKAGE.rglob("*.py"))}
 
 
-def layers() -> list[list[str]]:
-    """What the page on the architecture lists, from top to bottom."""
-    page = ARCHITECTURE.read_text(encoding="utf-8")
-    [block] = re.findall(r"^```text\n(__main__.*?)^```$", page, re.MULTILINE | re.DOTALL)
-    return [line.split(", ") for line in block.splitlines()]
+def _imports(module: str) -> Iterator[str]:
+    """Modules of the package that a module imports, those included that it needs for its hints alone."""
+    for node in ast.walk(ast.parse(MODULES[module].read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names if alias.name in MODULES)
+        elif isinstance(node, ast.ImportFrom) and node.module in MODULES:
+            for alias in node.names:
+                inner = f"{node.module}.{alias.name}"
+                yield inner if inner in MODULES else node.module
 
 
-LAYERS = layers()
-LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
+IMPORTS: Mapping[str, Collection[str]] = {module: set(_imports(module)) for module in MODULES}
 
 
-def imported(module: Path) -> Iterator[str]:
-    """What a module imports of the package, by the folder or module right below it; imports of hints count."""
-    for node in ast.walk(tree(module)):
-        if isinstance(node, ast.ImportFrom) and node.module == "plivo_emulator":
-            yield from (name.name for name in node.names)
-        elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("plivo_emulator."):
-            yield (node.module or "").split(".")[1]
-        elif isinstance(node, ast.Import):
-            yield from (name.name.split(".")[1] for name in node.names if name.name.startswith("plivo_emulator."))
+def _reached(module: str) -> set[str]:
+    """All that a module imports, straight or by way of others."""
+    found: set[str] = set()
+    ahead = [module]
+    while ahead:
+        for each in IMPORTS[ahead.pop()]:
+            if each not in found:
+                found.add(each)
+                ahead.append(each)
+    return found
 
 
-def public_classes(module: Path) -> list[str]:
-    classes = [node.name for node in tree(module).body if isinstance(node, ast.ClassDef)]
-    return [name for name in classes if not name.startswith("_")]
+def test_no_module_imports_itself_by_way_of_others_not_even_for_hints() -> None:
+    assert [module for module in MODULES if module in _reached(module)] == []
 
 
-def test_everything_in_the_package_has_one_layer() -> None:
-    listed = [name for names in LAYERS for name in names]
-    assert sorted(listed) == sorted({top(module) for module in MODULES} - {"__init__"})
+@pytest.mark.parametrize("package", ROOMS)
+def test_every_room_has_its_place(package: str) -> None:
+    placed = set().union(*ROOMS[package])
+    inside = f"plivo_emulator.{package}."
+    assert placed == {module.removeprefix(inside).partition(".")[0] for module in MODULES if module.startswith(inside)}
 
 
-@pytest.mark.parametrize("module", MODULES, ids=Path.as_posix)
-def test_imports_point_down_from_layer_to_layer(module: Path) -> None:
-    own = top(module)
-    wrong = {name for name in imported(module) if name != own and name in LEVEL and LEVEL[name] <= LEVEL.get(own, -1)}
-    assert not wrong
-
-
-def test_the_architecture_tells_every_room() -> None:
-    rooms = set(re.findall(r"`([\w/]+)/`", ARCHITECTURE.read_text(encoding="utf-8")))
-    tall = {"voice", "server"}
-    top_rooms = {folder.as_posix() for folder in FOLDERS if len(folder.parts) == 1} - tall
-    inner = {folder.as_posix() for folder in FOLDERS if len(folder.parts) == 2 and folder.parts[0] in tall}
-    assert top_rooms | inner <= rooms
-    assert {room for room in rooms if room.split("/")[0] in tall} <= inner | tall
-
-
-@pytest.mark.parametrize("folder", FOLDERS, ids=Path.as_posix)
-def test_a_room_holds_few_modules(folder: Path) -> None:
-    if any(folder.is_relative_to(larger) for larger in LARGER_ROOMS):
-        return
-    modules = [module for module in MODULES if module.parent == folder and module.name != "__init__.py"]
-    assert len(modules) <= MOST_MODULES
-
-
-def test_a_public_class_has_a_name_of_its_own() -> None:
-    classes = [(top(module), name) for module in BY_HAND for name in public_classes(module)]
-    names = Counter(name for room, name in classes if (room, name) not in SHARED_NOUNS)
-    assert [name for name, count in names.items() if count > 1] == []
-    assert SHARED_NOUNS.keys() <= set(classes)
-    assert {name for _, name in SHARED_NOUNS} <= names.keys()
+@pytest.mark.parametrize("package", ROOMS)
+def test_rooms_know_only_what_is_below_them(package: str) -> None:
+    inside = f"plivo_emulator.{package}."
+    floors = {room: floor for floor, rooms in enumerate(ROOMS[package]) for room in rooms}
+    wrong = []
+    for module in MODULES:
+        room = module.removeprefix(inside).partition(".")[0]
+        for each in IMPORTS[module] if module.startswith(inside) else ():
+            other = each.removeprefix(inside).partition(".")[0]
+            if each.startswith(inside) and other != room and floors[other] <= floors[room]:
+                wrong.append(f"{module} imports {each}")
+    assert wrong == []

@@ -9,7 +9,7 @@ from plivo_emulator.api.answer import ApiResponse
 from plivo_emulator.api.request import ApiRequest, target
 from plivo_emulator.spec.arguments import Asynchronous
 from plivo_emulator.spec.events import AsyncResultEvent
-from plivo_emulator.voice.app.client import Target
+from plivo_emulator.voice.app.target import Target
 from plivo_emulator.voice.calls import notify
 
 MESSAGE = "async api spawned"

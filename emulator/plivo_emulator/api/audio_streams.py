@@ -137,17 +137,17 @@ def _body(
 
 def _feeds(request: ApiRequest, arguments: OfCall) -> tuple[Feed, ...]:
     call = lookup.call(request, arguments.call_uuid)
-    return () if call is None else call.feeds
+    return () if call is None else stream_feed.feeds(call)
 
 
 def _stop(request: ApiRequest, arguments: OfCall, stream_id: str | None) -> ApiResponse:
     """Stops the streams of a call, or one of them; that there is none is a bad request, as the service has it."""
     if not lookup.known(request, arguments):
         raise not_found()
-    feeds = [feed for feed in _feeds(request, arguments) if stream_id in (None, feed.stream.stream_id)]
-    if not feeds:
+    wanted = [feed for feed in _feeds(request, arguments) if stream_id in (None, feed.stream.stream_id)]
+    if not wanted:
         raise bad_request(NO_ACTIVE_STREAM)
-    for feed in feeds:
+    for feed in wanted:
         feed.stop()
     return DONE
 

@@ -18,7 +18,7 @@ from plivo_emulator.spec.requests.verified_caller_ids import (
     UpdateVerifiedCallerId,
     VerifyCallerId,
 )
-from plivo_emulator.voice.accounts import one_time_code
+from plivo_emulator.voice.xml import one_time_code
 from plivo_emulator.wire import country, times
 from plivo_emulator.wire.numbers import is_dialable, is_sip
 from plivo_emulator.wire.times import SECOND

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from plivo_emulator.records.archive import Archive
 from plivo_emulator.records.query.query import Condition, Operator, Query
 from plivo_emulator.voice.accounts.account import Account
-from plivo_emulator.voice.app.client import Target
+from plivo_emulator.voice.app.target import Target
 
 
 @dataclass(slots=True)

@@ -88,10 +88,14 @@ def _stream(_: Path, body: Body) -> Body:
 
 
 def _create(_: Path, body: Body) -> Body:
-    """Credentials go to SIP addresses only, and a password holds letters of both cases and a digit."""
+    """Credentials go to SIP addresses only, and a password holds letters of both cases and a digit.
+
+    A delimiter could split the address.
+    """
     if "sip_auth_username" not in body:
         return body
-    return {**body, "to": SIP_ADDRESS, "sip_auth_password": GOOD_PASSWORD}
+    kept = {name: value for name, value in body.items() if name.lower() != "delimiter"}
+    return {**kept, "to": SIP_ADDRESS, "sip_auth_password": GOOD_PASSWORD}
 
 
 RULES: Mapping[str, Callable[[Path, Body], Body]] = {

@@ -7,7 +7,7 @@ import threading
 from typing import TYPE_CHECKING, Self
 
 from aiohttp import web
-from plivo_emulator.voice.app.client import Reply
+from plivo_emulator.voice.app.target import Reply
 
 from tests.contract.callbacks.callback import Callback
 from tests.contract.callbacks.inspection import Inspection

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from plivo_emulator.voice.app.client import Reply
+from plivo_emulator.voice.app.target import Reply
 
 from tests.contract.callbacks.place import Place
 from tests.emulator.server.house import AUTH_ID, AUTH_TOKEN, FROM

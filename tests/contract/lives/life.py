@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     import httpx
-    from plivo_emulator.voice.app.client import Reply
+    from plivo_emulator.voice.app.target import Reply
 
     from tests.contract.callbacks.receiver import Receiver
     from tests.emulator.server.house import House

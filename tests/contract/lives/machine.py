@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections import Counter
     from collections.abc import Mapping
 
-    from plivo_emulator.voice.app.client import Reply
+    from plivo_emulator.voice.app.target import Reply
 
     from tests.contract.callbacks.receiver import Receiver
     from tests.emulator.server.house import House

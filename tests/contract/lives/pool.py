@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
-from plivo_emulator.voice.app.client import Reply
+from plivo_emulator.voice.app.target import Reply
 
 from tests.contract.callbacks.inspection import OF_THE_FAMILY, kinds
 from tests.contract.callbacks.place import ANY, EITHER, NEIGHBOUR, Place

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from plivo_emulator.spec.arguments import Listed, Served
     from plivo_emulator.spec.events import CallEvent
     from plivo_emulator.spec.requests.calls import CreateCall
-    from plivo_emulator.voice.app.client import AppRequest as Outgoing
-    from plivo_emulator.voice.app.client import Target
+    from plivo_emulator.voice.app.target import AppRequest as Outgoing
+    from plivo_emulator.voice.app.target import Target
     from plivo_emulator.voice.calls.call import Call
 
     Handler = Callable[[ApiRequest, Any], ApiResponse]

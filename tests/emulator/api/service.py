@@ -10,13 +10,14 @@ from urllib.parse import urlsplit
 import httpx
 from plivo_emulator.emulator import Emulator, Tenant
 from plivo_emulator.records.memory.archive import MemoryArchive
-from plivo_emulator.server.accounts.record_writer import RecordWriter
 from plivo_emulator.server.asgi.api_app import Api, ApiSettings
 from plivo_emulator.voice.accounts.account import Account, Settings
-from plivo_emulator.voice.app.client import AppRequest, Reply
+from plivo_emulator.voice.app.target import AppRequest, Reply
+from plivo_emulator.voice.calls.call import LIVE_CALLS
 from plivo_emulator.voice.sim.clock import Mode
 from plivo_emulator.voice.sim.scheduler import SECOND, Halt
 from plivo_emulator.voice.streams import stream_feed
+from plivo_emulator.voice.streams.connection import StreamConnection
 
 from tests.emulator.api.conformity import Conformity
 from tests.emulator.voice.listener import SWITCHED, Listener
@@ -41,7 +42,7 @@ class App:
 
     def answer(self, request: AppRequest) -> None:
         self.asked.append(request)
-        if request.connection is not None:
+        if isinstance(request.connection, StreamConnection):
             self.sockets.append(Listener(request.connection))
             request.connection.connect(self.sockets[-1])
             request.answer(SWITCHED)
@@ -65,9 +66,7 @@ class Service:
         self.seconds = 0.0
         self.woken: list[Tenant] = []
         self.records = MemoryArchive()
-        self.emulator = Emulator(
-            random.Random, self._deliver, lambda each: RecordWriter(self.records, each), lambda: self.seconds
-        )
+        self.emulator = Emulator(random.Random, self._deliver, self.records, lambda: self.seconds)
         self.api = Api(self.emulator, self.records, self, settings or ApiSettings(), lambda: self.seconds)
         self._conformity = conformity
         self._runner = asyncio.Runner()
@@ -141,7 +140,7 @@ class Service:
         """Places a call that somebody answers after a second."""
         uuid = self.call(to, **arguments)
         self.advance(2)
-        assert self.account.calls[uuid].answered
+        assert self.account[LIVE_CALLS][uuid].answered
         return uuid
 
     def bridged_calls(self, **arguments: Any) -> tuple[str, str]:
@@ -149,7 +148,7 @@ class Service:
         self.app.documents["/answer"] = "<Response><Dial><Number>15000010001</Number></Dial></Response>"
         uuid = self.answered_call(**arguments)
         self.advance(5)
-        peer = self.account.calls[uuid].peer
+        peer = self.account[LIVE_CALLS][uuid].peer
         assert peer is not None
         return uuid, peer.uuid
 

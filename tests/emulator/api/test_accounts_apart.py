@@ -2,6 +2,7 @@ from typing import Any
 
 import httpx
 import pytest
+from plivo_emulator.voice.calls.call import LIVE_CALLS
 
 from tests.emulator.api.service import APP, OTHER, OTHER_AUTH_ID, Service
 
@@ -32,14 +33,14 @@ def test_a_live_call_of_another_account_is_not_found(
 ) -> None:
     uuid = service.answered_call()
     assert ask(service, method, "Call", uuid, *segments, **arguments).status_code == 404
-    assert service.account.calls[uuid].live
+    assert service.account[LIVE_CALLS][uuid].live
 
 
 def test_a_queued_call_of_another_account_is_not_found(service: Service) -> None:
     uuid = service.call()
     assert ask(service, "GET", "Call", uuid, params={"status": "queued"}).status_code == 404
     assert ask(service, "DELETE", "Request", uuid).status_code == 404
-    assert uuid in service.account.calls
+    assert uuid in service.account[LIVE_CALLS]
 
 
 def test_lists_hold_nothing_of_another_account(service: Service) -> None:
@@ -54,4 +55,4 @@ def test_lists_hold_nothing_of_another_account(service: Service) -> None:
 def test_hanging_up_all_calls_leaves_those_of_another_account(service: Service) -> None:
     uuid = service.answered_call()
     assert ask(service, "DELETE", "Call").status_code == 204
-    assert service.account.calls[uuid].live
+    assert service.account[LIVE_CALLS][uuid].live

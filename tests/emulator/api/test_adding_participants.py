@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 from plivo_emulator.voice.calls import phone_actions
+from plivo_emulator.voice.calls.call import LIVE_CALLS
+from plivo_emulator.voice.multiparty.multiparty_call import LIVE_MULTIPARTY_CALLS
 
 from tests.emulator.api.conftest import Serve
 from tests.emulator.api.multiparty import STATUS_URL, STAYS, add, added, events, mpc, one, participants, update
@@ -21,8 +23,8 @@ def test_the_answer_names_the_calls_that_are_on_their_way(service: Service) -> N
         (SLOW, "14150000000"),
         ("sip:john@phone.plivo.com", "14150000000"),
     ]
-    assert set(service.account.calls) == {each["call_uuid"] for each in body["calls"]}
-    assert body["request_uuid"] not in service.account.calls
+    assert set(service.account[LIVE_CALLS]) == {each["call_uuid"] for each in body["calls"]}
+    assert body["request_uuid"] not in service.account[LIVE_CALLS]
 
 
 def test_the_answer_says_that_calls_have_to_wait(serve: Serve) -> None:
@@ -95,8 +97,8 @@ def test_what_does_not_go_together_is_refused(service: Service, arguments: dict[
     wanted = {"role": "Agent", **arguments}
     response = service.post("MultiPartyCall", "name_support", "Participant", json=wanted)
     assert (response.status_code, response.json()["error"]) == (400, error)
-    assert not service.account.multiparty_calls
-    assert not service.account.calls
+    assert not service.account[LIVE_MULTIPARTY_CALLS]
+    assert not service.account[LIVE_CALLS]
 
 
 def test_without_a_role_nobody_is_added(service: Service) -> None:
@@ -110,7 +112,7 @@ def test_a_call_that_is_not_there_or_not_answered_cannot_move_in(service: Servic
     for uuid in ("nobody", ringing):
         wanted = {"call_uuid": uuid, "role": "Agent"}
         assert service.post("MultiPartyCall", "name_support", "Participant", json=wanted).status_code == 404
-    assert not service.account.multiparty_calls
+    assert not service.account[LIVE_MULTIPARTY_CALLS]
 
 
 def test_destinations_may_have_timeouts_delays_and_headers_of_their_own(service: Service) -> None:
@@ -121,7 +123,7 @@ def test_destinations_may_have_timeouts_delays_and_headers_of_their_own(service:
         delay_dial="0<15",
         sip_headers="tier=gold<tier=silver",
     )
-    first, second = [service.account.calls[each["call_uuid"]] for each in response.json()["calls"]]
+    first, second = [service.account[LIVE_CALLS][each["call_uuid"]] for each in response.json()["calls"]]
     assert [dict(each.terms.sip_headers) for each in (first, second)] == [
         {"X-PH-tier": "gold"},
         {"X-PH-tier": "silver"},
@@ -134,7 +136,7 @@ def test_destinations_may_have_timeouts_delays_and_headers_of_their_own(service:
 
 def test_single_values_hold_for_all_destinations(service: Service) -> None:
     response = add(service, to="15003000000<15003000000", ring_timeout=15, delay_dial="5", sip_headers="tier=gold")
-    calls = [service.account.calls[each["call_uuid"]] for each in response.json()["calls"]]
+    calls = [service.account[LIVE_CALLS][each["call_uuid"]] for each in response.json()["calls"]]
     service.advance(4)
     assert [each.status for each in calls] == ["queued", "queued"]
     service.advance(17)
@@ -172,7 +174,7 @@ def test_the_confirm_key_and_its_sounds_are_asked_for(service: Service) -> None:
     assert service.heard(uuid) == ["take it"]
     assert service.app.event("sound_document").method == "POST"
     assert participants(service) == []
-    phone_actions.press(service.account.calls[uuid], "*")
+    phone_actions.press(service.account[LIVE_CALLS][uuid], "*")
     assert len(participants(service)) == 1
 
 
@@ -218,5 +220,5 @@ def test_a_request_is_cancelled_with_all_its_calls(service: Service) -> None:
     body = add(service, to="15003000000<15003000000", delay_dial="0<60").json()
     service.advance(1)
     assert service.delete("Request", body["request_uuid"]).status_code == 204
-    assert not service.account.calls
-    assert not service.account.multiparty_calls
+    assert not service.account[LIVE_CALLS]
+    assert not service.account[LIVE_MULTIPARTY_CALLS]

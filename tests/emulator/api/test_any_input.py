@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from plivo_emulator.validation import load
 from plivo_emulator.validation.operations import Operation, Operations
+from plivo_emulator.voice.calls.call import LIVE_CALLS
 from plivo_emulator.voice.xml import lifecycle
 
 from tests.emulator.api.conftest import Serve
@@ -107,11 +108,11 @@ def busy(serve_for_long: Serve) -> Service:
 
 def _tidy(busy: Service) -> None:
     """Lets a few calls live, two of them connected."""
-    calls = list(busy.account.calls.values())
+    calls = list(busy.account[LIVE_CALLS].values())
     if len(calls) > 50:
         busy.delete("Call")
         busy.advance(5)
-    if not any(call.peer for call in busy.account.calls.values()):
+    if not any(call.peer for call in busy.account[LIVE_CALLS].values()):
         busy.bridged_calls()
 
 
@@ -133,7 +134,7 @@ def test_no_argument_breaks_any_operation(busy: Service, operation: Operation, d
 def _try(busy: Service, operation: Operation, data: st.DataObject) -> None:
     """Asks for an operation with any arguments."""
     segments = data.draw(st.lists(SEGMENTS, min_size=4, max_size=4))
-    raw_path = path(operation, segments, list(busy.account.calls)[:3])
+    raw_path = path(operation, segments, list(busy.account[LIVE_CALLS])[:3])
     body, query = data.draw(arguments(operation)), data.draw(arguments(operation))
     texts = "&".join(f"{name}={value}" for name, value in query.items()) if operation.takes_query else ""
     headers = {b"authorization": GOOD, b"content-type": b"application/json"}

@@ -4,6 +4,7 @@ from typing import Any
 import pytest
 from plivo_emulator.api import table
 from plivo_emulator.spec.arguments import Asynchronous
+from plivo_emulator.voice.calls.call import LIVE_CALLS
 
 from tests.emulator.api.service import APP, Service
 
@@ -25,7 +26,7 @@ def test_a_request_with_a_callback_url_is_answered_at_once_and_its_result_is_sen
     assert response.status_code == 202
     assert response.json()["message"] == "async api spawned"
     sent = result(service)
-    (uuid,) = service.account.calls
+    (uuid,) = service.account[LIVE_CALLS]
     assert sent == {"api_id": response.json()["api_id"], "message": "call fired", "request_uuid": uuid}
 
 
@@ -56,7 +57,7 @@ def test_a_result_without_a_body_has_the_api_id_alone(service: Service) -> None:
     response = service.send("DELETE", service.path("Call", uuid), json={"callback_url": RESULT})
     assert response.status_code == 202
     assert result(service) == {"api_id": response.json()["api_id"]}
-    assert uuid not in service.account.calls
+    assert uuid not in service.account[LIVE_CALLS]
 
 
 def test_wrong_arguments_are_refused_at_once(service: Service) -> None:

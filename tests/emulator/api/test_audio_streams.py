@@ -1,7 +1,9 @@
 from typing import Any
 
 import pytest
+from plivo_emulator.voice.calls.call import LIVE_CALLS
 from plivo_emulator.voice.streams.messages import Checkpoint, Media, Played
+from plivo_emulator.voice.streams.stream_feed import feeds
 
 from tests.emulator.api.service import APP, AUTH_ID, Service
 
@@ -34,7 +36,7 @@ def test_a_live_call_is_streamed(service: Service) -> None:
 
 def test_a_stream_has_the_defaults_of_the_spec(service: Service) -> None:
     uuid, _ = streamed(service)
-    plan = service.account.calls[uuid].feeds[0].stream.options
+    plan = feeds(service.account[LIVE_CALLS][uuid])[0].stream.options
     assert (plan.bidirectional, plan.tracks, plan.encoding, plan.rate) == (False, ("inbound",), "audio/x-l16", 8000)
     assert (plan.timeout, plan.status, plan.extra_headers) == (86_400_000_000, None, None)
 
@@ -50,10 +52,10 @@ def test_every_argument_counts(service: Service) -> None:
         content_type="audio/x-l16;rate=16000",
         extra_headers="test1=12,test2=123",
     )
-    plan = service.account.calls[uuid].feeds[0].stream.options
+    plan = feeds(service.account[LIVE_CALLS][uuid])[0].stream.options
     assert (plan.tracks, plan.rate, plan.extra_headers) == (("inbound", "outbound"), 16000, "test1=12,test2=123")
     service.advance(61)
-    assert service.account.calls[uuid].feeds == ()
+    assert service.account[LIVE_CALLS][uuid].feeds == ()
     assert [(each.method, each.fields["Event"]) for each in service.app.events("stream_status")] == [
         ("GET", "StartStream"),
         ("GET", "StopStream"),
@@ -91,7 +93,7 @@ def test_a_wrong_argument_is_told_and_nothing_starts(service: Service, arguments
     uuid = service.answered_call()
     response = service.post("Call", uuid, "Stream", json=arguments)
     assert (response.status_code, response.json()["error"]) == (400, error)
-    assert service.account.calls[uuid].feeds == ()
+    assert service.account[LIVE_CALLS][uuid].feeds == ()
 
 
 def test_a_url_has_one_stream_of_a_call_at_a_time(service: Service) -> None:
@@ -195,10 +197,10 @@ def test_stopping_one_stream_leaves_the_others(service: Service) -> None:
     uuid, stream_id = streamed(service)
     start(service, uuid, f"{URL}/2")
     assert service.delete("Call", uuid, "Stream", stream_id).status_code == 204
-    assert [feed.stream.options.url for feed in service.account.calls[uuid].feeds] == [f"{URL}/2"]
+    assert [feed.stream.options.url for feed in feeds(service.account[LIVE_CALLS][uuid])] == [f"{URL}/2"]
     assert service.delete("Call", uuid, "Stream").status_code == 204
-    assert service.account.calls[uuid].feeds == ()
-    assert service.account.calls[uuid].answered
+    assert service.account[LIVE_CALLS][uuid].feeds == ()
+    assert service.account[LIVE_CALLS][uuid].answered
 
 
 def test_that_no_stream_runs_is_a_bad_request(service: Service) -> None:
@@ -231,4 +233,4 @@ def test_a_start_may_be_asynchronous(service: Service) -> None:
     response = service.post("Call", uuid, "Stream", json={"service_url": URL, "callback_url": f"{APP}/done"})
     assert (response.status_code, response.json()["message"]) == (202, "async api spawned")
     service.advance(1)
-    assert len(service.account.calls[uuid].feeds) == 1
+    assert len(service.account[LIVE_CALLS][uuid].feeds) == 1

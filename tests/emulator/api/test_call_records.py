@@ -2,6 +2,7 @@ from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
+from plivo_emulator.voice.calls.call import LIVE_CALLS
 
 from tests.emulator.api.service import AUTH_ID, Service
 
@@ -12,7 +13,7 @@ def ended(service: Service, to: str = "15001010005", **arguments: Any) -> str:
     """Places a call that ends by itself after six seconds."""
     uuid = service.call(to, **arguments)
     service.advance(10)
-    assert uuid not in service.account.calls
+    assert uuid not in service.account[LIVE_CALLS]
     return uuid
 
 

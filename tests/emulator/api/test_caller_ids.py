@@ -6,6 +6,7 @@ import pytest
 from plivo_emulator.api import caller_ids
 from plivo_emulator.records.kinds.verifications import VERIFICATIONS, VerificationRecord
 from plivo_emulator.voice.accounts.subaccount import Subaccount
+from plivo_emulator.voice.calls.call import LIVE_CALLS
 from plivo_emulator.wire import country
 
 from tests.emulator.api.service import AUTH_ID, OTHER, OTHER_AUTH_ID, Service
@@ -63,12 +64,12 @@ def test_a_code_goes_by_text_message_unless_told_otherwise(service: Service) -> 
     assert record is not None
     assert (message["dst"], message["text"]) == ("12025550123", f"Your verification code is {record.otp}")
     assert re.fullmatch(r"[0-9]{4}", record.otp)
-    assert not service.account.calls
+    assert not service.account[LIVE_CALLS]
 
 
 def test_a_code_by_phone_is_spoken_on_a_call_of_its_own(service: Service) -> None:
     record = start(service, "15000020000", channel="call")
-    [call] = service.account.calls.values()
+    [call] = service.account[LIVE_CALLS].values()
     service.advance(1)
     assert (call.to_number, call.status) == ("15000020000", "ringing")
     service.advance(30)

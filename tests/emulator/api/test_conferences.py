@@ -2,6 +2,8 @@ from typing import Any
 
 import pytest
 from plivo_emulator.voice.accounts.subaccount import Subaccount
+from plivo_emulator.voice.calls.call import LIVE_CALLS
+from plivo_emulator.voice.conferences.conference import CONFERENCES
 
 from tests.emulator.api.service import APP, OTHER, OTHER_AUTH_ID, Service
 
@@ -83,7 +85,7 @@ def test_all_conferences_are_hung_up_and_other_calls_go_on(service: Service) -> 
     other = service.answered_call()
     assert service.delete("Conference").status_code == 204
     assert running(service) == []
-    assert list(service.account.calls) == [other]
+    assert list(service.account[LIVE_CALLS]) == [other]
     assert service.delete("Conference").status_code == 204
 
 
@@ -97,7 +99,7 @@ def test_a_hang_up_counts_before_the_end_that_it_brings(service: Service) -> Non
 
 def test_the_record_of_a_call_names_its_conference(service: Service) -> None:
     (inside,) = service.members(1)
-    conference_uuid = service.account.conferences["Room"].uuid
+    conference_uuid = service.account[CONFERENCES]["Room"].uuid
     service.delete("Conference", "Room")
     outside = service.call("15002010000")
     service.advance(5)

@@ -1,6 +1,7 @@
 from typing import Any
 
 import pytest
+from plivo_emulator.voice.calls.call import LIVE_CALLS
 
 from tests.emulator.api.conftest import Serve
 from tests.emulator.api.service import APP, Service
@@ -13,7 +14,7 @@ def test_a_call_is_fired_and_named_before_anything_rings(service: Service) -> No
     response = service.post("Call", json=MINIMAL)
     assert response.status_code == 201
     assert response.json()["message"] == "call fired"
-    assert service.account.calls[response.json()["request_uuid"]].queued
+    assert service.account[LIVE_CALLS][response.json()["request_uuid"]].queued
     assert service.app.asked == []
 
 
@@ -85,7 +86,7 @@ def test_a_wrong_argument_is_told_with_what_it_must_be(service: Service, argumen
     response = service.post("Call", json={**MINIMAL, **more, argument: value})
     assert response.status_code == 400
     assert response.json()["error"] == f"{argument} parameter must be {must}"
-    assert not service.account.calls
+    assert not service.account[LIVE_CALLS]
 
 
 def test_nobody_is_called_when_an_argument_is_wrong(service: Service) -> None:
@@ -113,7 +114,7 @@ def test_arguments_come_in_all_the_forms_that_official_clients_send(
 def test_numbers_as_text_mean_what_they_say(service: Service) -> None:
     uuid = service.answered_call(time_limit="30")
     service.advance(28)
-    assert uuid in service.account.calls
+    assert uuid in service.account[LIVE_CALLS]
     service.advance(3)
     assert service.get("Call", uuid).json()["hangup_cause_name"] == "Scheduled Hangup"
 
@@ -138,7 +139,7 @@ def test_several_destinations_are_called_at_once_and_each_has_an_id(service: Ser
     to = "15000010000<+15000010001< sip:john@phone.plivo.com <15000010000"
     response = service.post("Call", json={**MINIMAL, "to": to})
     uuids = response.json()["request_uuid"]
-    called = [service.account.calls[uuid].to_number for uuid in uuids]
+    called = [service.account[LIVE_CALLS][uuid].to_number for uuid in uuids]
     assert called == ["15000010000", "15000010001", "sip:john@phone.plivo.com"]
     assert "invalid_numbers" not in response.json()
 

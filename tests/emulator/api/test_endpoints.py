@@ -4,6 +4,7 @@ from typing import Any
 import pytest
 from plivo_emulator.records.kinds.endpoints import ENDPOINTS, EndpointRecord
 from plivo_emulator.voice.accounts.subaccount import Subaccount
+from plivo_emulator.voice.calls.call import LIVE_CALLS
 from plivo_emulator.voice.sim.scheduler import SECOND
 
 from tests.emulator.api.service import APP, AUTH_ID, OTHER, OTHER_AUTH_ID, START, Service
@@ -173,7 +174,7 @@ def test_endpoints_of_others_are_not_there(service: Service) -> None:
 def test_a_call_to_an_endpoint_rings_its_phone(service: Service) -> None:
     record = register(service, make(service)["endpoint_id"])
     uuid = service.answered_call(f"sip:{record.username}@phone.plivo.com")
-    assert service.account.calls[uuid].answered
+    assert service.account[LIVE_CALLS][uuid].answered
 
 
 @pytest.mark.parametrize("address", ["sip:{}@phone.plivo.com", "SIP:{}@PHONE.plivo.com", "sip:{}@phone.plivo.com;x=1"])
@@ -202,7 +203,7 @@ def test_a_dial_rings_the_phones_that_are_there(service: Service) -> None:
     service.app.documents["/answer"] = f"<Response><Dial>{users}</Dial></Response>"
     uuid = service.answered_call()
     service.advance(5)
-    peer = service.account.calls[uuid].peer
+    peer = service.account[LIVE_CALLS][uuid].peer
     assert peer is not None
     assert peer.to_number == f"sip:{here.username}@phone.plivo.com"
     [failed] = service.get("Call").json()["objects"]
@@ -212,5 +213,5 @@ def test_a_dial_rings_the_phones_that_are_there(service: Service) -> None:
 def test_addresses_that_are_no_endpoints_of_the_account_ring(service: Service) -> None:
     make(service)
     for address in ("sip:zumba@phone.plivo.com", "sip:zumba260101000000@example.com"):
-        assert service.account.calls[service.answered_call(address)].answered
+        assert service.account[LIVE_CALLS][service.answered_call(address)].answered
     assert service.account.now > START

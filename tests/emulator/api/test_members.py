@@ -3,6 +3,8 @@ from typing import Any
 
 import pytest
 from plivo_emulator.voice.calls import phone_actions
+from plivo_emulator.voice.calls.call import LIVE_CALLS
+from plivo_emulator.voice.conferences.conference import CONFERENCES
 
 from tests.emulator.api.service import APP, Service
 
@@ -21,7 +23,7 @@ def ask(service: Service, method: str, members: str, what: str, **arguments: Any
 
 
 def inside(service: Service) -> list[str]:
-    found = service.account.conferences.get("Room")
+    found = service.account[CONFERENCES].get("Room")
     return [] if found is None else list(found.members)
 
 
@@ -30,7 +32,7 @@ def flags(service: Service, name: str) -> list[bool]:
 
 
 def say(service: Service, uuid: str, text: str) -> None:
-    assert phone_actions.say(service.account.calls[uuid], text)
+    assert phone_actions.say(service.account[LIVE_CALLS][uuid], text)
 
 
 # Who stays
@@ -56,7 +58,7 @@ def test_members_are_kicked_out_and_their_calls_go_on(service: Service, members:
     service.advance(1)
     for number, uuid in enumerate(uuids, 1):
         assert service.heard(uuid) == ([] if str(number) in left else ["after"])
-        assert service.account.calls[uuid].answered
+        assert service.account[LIVE_CALLS][uuid].answered
 
 
 def test_who_is_kicked_out_asks_its_action_what_to_do(service: Service) -> None:

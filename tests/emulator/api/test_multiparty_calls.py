@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from plivo_emulator.api.multiparty_calls import serializers
 from plivo_emulator.validation import load
+from plivo_emulator.voice.multiparty.multiparty_call import LIVE_MULTIPARTY_CALLS
 
 from tests.emulator.api.multiparty import add, added, mpc, over, participants
 from tests.emulator.api.service import APP, AUTH_ID, Service
@@ -82,7 +83,7 @@ def test_names_may_hold_anything(service: Service) -> None:
 
 def test_multiparty_calls_of_another_account_are_not_found(service: Service) -> None:
     added(service)
-    assert service.emulator["MAOOOOOOOOOOOOOOOOOO"].account.multiparty_calls == {}
+    assert service.emulator["MAOOOOOOOOOOOOOOOOOO"].account[LIVE_MULTIPARTY_CALLS] == {}
 
 
 # Start and end

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 from plivo_emulator.validation import load
-from plivo_emulator.voice.multiparty.recordings import Track
+from plivo_emulator.voice.multiparty.multiparty_call import LIVE_MULTIPARTY_CALLS
+from plivo_emulator.voice.multiparty.recording import Track
 
 from tests.emulator.api.multiparty import added, mpc
 from tests.emulator.api.service import APP, Service
@@ -95,7 +96,7 @@ def test_tracks_of_a_participant_are_recorded_as_asked_for(
     service: Service, track: dict[str, str], tracks: set[str]
 ) -> None:
     member = added(service)
-    (stay,) = next(iter(service.account.multiparty_calls.values())).present
+    (stay,) = next(iter(service.account[LIVE_MULTIPARTY_CALLS].values())).present
     where = ("Participant", member)
     start(service, *where, **track, recording_callback_url=f"{APP}/recording")
     assert {each.value for each in stay.track_recordings} == tracks
@@ -111,7 +112,7 @@ def test_tracks_of_a_participant_are_recorded_as_asked_for(
 
 def test_one_track_is_steered_apart_from_the_other(service: Service) -> None:
     member = added(service)
-    (stay,) = next(iter(service.account.multiparty_calls.values())).present
+    (stay,) = next(iter(service.account[LIVE_MULTIPARTY_CALLS].values())).present
     where = (*HERE, "Participant", member, "Record")
     start(service, "Participant", member, record_track_type="both")
     service.post(*where, "Pause", json={"record_track_type": "participant"})

@@ -1,6 +1,8 @@
 """Participants over the API: looked up, changed, kicked, played to."""
 
 import pytest
+from plivo_emulator.voice.calls.call import LIVE_CALLS
+from plivo_emulator.voice.multiparty.multiparty_call import LIVE_MULTIPARTY_CALLS
 
 from tests.emulator.api.multiparty import STATUS_URL, STAYS, added, events, mpc, one, over, participants, update
 from tests.emulator.api.service import APP, AUTH_ID, Service
@@ -17,8 +19,8 @@ def test_one_that_is_there_is_told(service: Service) -> None:
     found = one(service, member)
     assert found.pop("api_id")
     call_uuid, mpc_uuid = found.pop("call_uuid"), found.pop("mpc_uuid")
-    assert call_uuid in service.account.calls
-    assert mpc_uuid in service.account.multiparty_calls
+    assert call_uuid in service.account[LIVE_CALLS]
+    assert mpc_uuid in service.account[LIVE_MULTIPARTY_CALLS]
     assert found == {
         "member_id": member,
         "member_address": STAYS,

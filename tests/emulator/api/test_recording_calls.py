@@ -1,6 +1,7 @@
 from typing import Any
 
 import pytest
+from plivo_emulator.voice.calls.call import LIVE_CALLS
 
 from tests.emulator.api.service import APP, AUTH_ID, Service
 
@@ -24,9 +25,9 @@ def test_a_recording_lasts_a_minute_unless_told_otherwise(service: Service) -> N
     start(service, uuid)
     start(service, uuid, time_limit="90")
     service.advance(61)
-    assert len(service.account.calls[uuid].recordings) == 1
+    assert len(service.account[LIVE_CALLS][uuid].recordings) == 1
     service.advance(30)
-    assert service.account.calls[uuid].recordings == ()
+    assert service.account[LIVE_CALLS][uuid].recordings == ()
 
 
 @pytest.mark.parametrize("method", ["GET", "POST"])
@@ -66,9 +67,9 @@ def test_all_recordings_of_a_call_stop_at_once_or_the_one_that_is_named(service:
     uuid = service.answered_call()
     first, second = start(service, uuid), start(service, uuid)
     assert service.delete("Call", uuid, "Record", URL=first["url"]).status_code == 204
-    assert [each.url for each in service.account.calls[uuid].recordings] == [second["url"]]
+    assert [each.url for each in service.account[LIVE_CALLS][uuid].recordings] == [second["url"]]
     assert service.delete("Call", uuid, "Record").status_code == 204
-    assert service.account.calls[uuid].recordings == ()
+    assert service.account[LIVE_CALLS][uuid].recordings == ()
 
 
 def test_the_address_of_a_recording_may_be_named_in_lower_case(service: Service) -> None:
@@ -76,7 +77,7 @@ def test_the_address_of_a_recording_may_be_named_in_lower_case(service: Service)
     first = start(service, uuid)
     start(service, uuid)
     service.delete("Call", uuid, "Record", url=first["url"])
-    assert len(service.account.calls[uuid].recordings) == 1
+    assert len(service.account[LIVE_CALLS][uuid].recordings) == 1
 
 
 def test_a_recording_that_does_not_run_is_not_found(service: Service) -> None:

@@ -3,6 +3,8 @@ from typing import Any
 import pytest
 from plivo_emulator.records.kinds.recordings import RECORDINGS
 from plivo_emulator.voice.calls import phone_actions
+from plivo_emulator.voice.calls.call import LIVE_CALLS
+from plivo_emulator.voice.conferences.conference import CONFERENCES
 
 from tests.emulator.api.service import APP, AUTH_ID, Service
 
@@ -16,7 +18,7 @@ def start(service: Service, **arguments: Any) -> dict[str, Any]:
 
 
 def running(service: Service) -> list[str]:
-    return [each.recording_id for each in service.account.conferences["Room"].room.recordings]
+    return [each.recording_id for each in service.account[CONFERENCES]["Room"].room.recordings]
 
 
 @pytest.mark.parametrize(("arguments", "ending"), [({}, "mp3"), ({"file_format": "wav"}, "wav")])
@@ -101,7 +103,7 @@ def test_what_was_said_is_told_to_the_transcription_url(service: Service) -> Non
     first, second = service.members()
     start(service, transcription_url=f"{APP}/text", transcription_type="auto")
     for uuid, text in ((first, "hello there"), (second, "hello you")):
-        phone_actions.say(service.account.calls[uuid], text)
+        phone_actions.say(service.account[LIVE_CALLS][uuid], text)
         service.advance(2)
     service.delete("Conference", "Room", "Record")
     event = service.app.event("transcription")
@@ -111,7 +113,7 @@ def test_what_was_said_is_told_to_the_transcription_url(service: Service) -> Non
 
 def test_the_recording_is_kept_under_the_name_of_its_conference(service: Service) -> None:
     first, _ = service.members()
-    uuid = service.account.conferences["Room"].uuid
+    uuid = service.account[CONFERENCES]["Room"].uuid
     recording_id = start(service)["recording_id"]
     service.advance(5)
     service.delete("Conference", "Room")

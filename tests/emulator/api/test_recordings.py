@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from plivo_emulator.audio.score import read
 from plivo_emulator.records.kinds.recordings import RECORDINGS
+from plivo_emulator.voice.calls.call import LIVE_CALLS
 from plivo_emulator.voice.sim.scheduler import SECOND
 
 from tests.emulator.api.service import AUTH_ID, Service
@@ -44,7 +45,7 @@ def test_a_recording_says_what_of_when_how_long_and_what_it_costs(service: Servi
     del body["api_id"]
     assert body == {
         "add_time": "2026-01-01 00:01:17.250000+00:00",
-        "call_uuid": next(iter(service.account.calls)),
+        "call_uuid": next(iter(service.account[LIVE_CALLS])),
         "conference_name": None,
         "from_number": "14150000000",
         "monthly_recording_storage_amount": 0.0008,

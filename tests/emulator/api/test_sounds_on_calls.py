@@ -3,7 +3,8 @@ import wave
 from typing import Any
 
 import pytest
-from plivo_emulator.voice.app.client import AppRequest, Reply
+from plivo_emulator.voice.app.target import AppRequest, Reply
+from plivo_emulator.voice.calls.call import LIVE_CALLS
 from plivo_emulator.voice.sim.scheduler import SECOND
 
 from tests.emulator.api.service import APP, Service
@@ -92,9 +93,9 @@ def test_one_file_is_repeated_without_end(service: Service) -> None:
     service.advance(900)
     (facts,) = service.journal("audio.play")
     assert facts["times"] == 0
-    assert service.account.calls[uuid].background
+    assert service.account[LIVE_CALLS][uuid].background
     service.delete("Call", uuid, "Play")
-    assert service.account.calls[uuid].background == ()
+    assert service.account[LIVE_CALLS][uuid].background == ()
 
 
 @pytest.mark.usefixtures("files")
@@ -102,9 +103,9 @@ def test_playing_stops_after_the_length_that_was_asked_for(service: Service) -> 
     uuid = service.answered_call()
     play(service, uuid, urls=f"{APP}/three.wav,{APP}/four.wav", loop=True, length="8")
     service.advance(7.5)
-    assert any(script.alive for _, script in service.account.calls[uuid].background)
+    assert any(script.alive for _, script in service.account[LIVE_CALLS][uuid].background)
     service.advance(2)
-    assert not any(script.alive for _, script in service.account.calls[uuid].background)
+    assert not any(script.alive for _, script in service.account[LIVE_CALLS][uuid].background)
     assert len(heard(service, "play")) == 3
 
 
@@ -158,14 +159,14 @@ def test_text_is_spoken_once_or_until_it_is_stopped(service: Service) -> None:
     service.advance(600)
     assert [facts["text"] for facts in service.journal("audio.speak")] == ["one two", "again"]
     assert service.delete("Call", uuid, "Speak").status_code == 204
-    assert service.account.calls[uuid].background == ()
+    assert service.account[LIVE_CALLS][uuid].background == ()
 
 
 def test_speech_and_music_do_not_stop_each_other(service: Service) -> None:
     uuid = service.answered_call()
     service.post("Call", uuid, "Speak", json={"text": "again", "loop": True})
     service.delete("Call", uuid, "Play")
-    assert [kind for kind, _ in service.account.calls[uuid].background] == ["speak"]
+    assert [kind for kind, _ in service.account[LIVE_CALLS][uuid].background] == ["speak"]
 
 
 def test_stopping_when_nothing_is_heard_does_no_harm(service: Service) -> None:

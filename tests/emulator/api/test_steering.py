@@ -1,6 +1,7 @@
 from typing import Any
 
 import pytest
+from plivo_emulator.voice.calls.call import LIVE_CALLS
 
 from tests.emulator.api.conftest import Serve
 from tests.emulator.api.service import APP, Service
@@ -26,7 +27,7 @@ def test_the_second_leg_can_go_alone(service: Service) -> None:
     service.post("Call", first, json={"legs": "bleg", "bleg_url": f"{APP}/b"})
     service.advance(1)
     assert service.app.events("answer")[-1].fields["CallUUID"] == second
-    assert service.account.calls[second].live
+    assert service.account[LIVE_CALLS][second].live
 
 
 def test_both_legs_can_go(service: Service) -> None:
@@ -126,7 +127,7 @@ def test_hanging_up_very_many_calls_at_once_ends_them_all(service: Service) -> N
     service.advance(3)
     service.delete("Call")
     service.advance(0)
-    assert service.account.calls == {}
+    assert service.account[LIVE_CALLS] == {}
 
 
 def test_a_request_is_cancelled_by_its_uuid(service: Service) -> None:
@@ -140,4 +141,4 @@ def test_each_call_of_several_is_cancelled_by_its_own_request_uuid(service: Serv
     wanted = {"from": "14150000000", "to": "15003990000<15003990001", "answer_url": f"{APP}/answer"}
     first, second = service.post("Call", json=wanted).json()["request_uuid"]
     assert service.delete("Request", first).status_code == 204
-    assert list(service.account.calls) == [second]
+    assert list(service.account[LIVE_CALLS]) == [second]

@@ -5,6 +5,7 @@ from typing import Any
 import httpx
 import pytest
 from plivo_emulator.voice.accounts.subaccount import Subaccount
+from plivo_emulator.voice.calls.call import LIVE_CALLS
 
 from tests.emulator.api.service import APP, AUTH_ID, AUTH_TOKEN, Service
 
@@ -54,8 +55,8 @@ def test_hanging_up_all_calls_of_a_subaccount_leaves_the_others(service: Service
     main, own = service.call(), place(service)
     service.advance(2)
     assert ask(service, "DELETE", "Call").status_code == 204
-    assert list(service.account.calls) == [main]
-    assert own not in service.account.calls
+    assert list(service.account[LIVE_CALLS]) == [main]
+    assert own not in service.account[LIVE_CALLS]
 
 
 def test_records_of_others_are_not_there_for_a_subaccount(service: Service) -> None:

@@ -5,6 +5,7 @@ import pytest
 from plivo_emulator.server.asgi.api_app import ApiSettings
 from plivo_emulator.server.asgi.credentials import basic
 from plivo_emulator.server.asgi.rate_limit import RateLimit
+from plivo_emulator.voice.calls.call import LIVE_CALLS
 
 from tests.emulator.api.conftest import Serve
 from tests.emulator.api.service import AUTH_ID, AUTH_TOKEN, OTHER, OTHER_AUTH_ID, Service
@@ -49,7 +50,7 @@ def test_a_header_longer_than_any_credentials_is_not_read() -> None:
 def test_a_second_slash_never_turns_hanging_up_one_call_into_hanging_up_all(service: Service) -> None:
     uuid = service.answered_call()
     assert service.send("DELETE", f"{CALLS}/").status_code == 404
-    assert service.account.calls[uuid].live
+    assert service.account[LIVE_CALLS][uuid].live
 
 
 @pytest.mark.parametrize("method", ["PUT", "PATCH", "TRACE", "QUERY", "BREW"])
@@ -115,6 +116,7 @@ def test_credentials_come_before_arguments(service: Service) -> None:
     ("content", "error"),
     [
         (b"{", "malformed JSON"),
+        (b" ", "malformed JSON"),
         (b"\xff\xfe", "malformed JSON"),
         (b"[" * 100_000, "malformed JSON"),
         (b'{"a": NaN}', "malformed JSON"),
@@ -172,7 +174,7 @@ def test_delete_takes_its_arguments_as_json_too(service: Service) -> None:
     url = service.post("Call", uuid, "Record").json()["url"]
     response = service.send("DELETE", service.path("Call", uuid, "Record"), json={"call_uuid": uuid, "URL": url})
     assert response.status_code == 204
-    assert service.account.calls[uuid].recordings == ()
+    assert service.account[LIVE_CALLS][uuid].recordings == ()
 
 
 def test_ids_repeated_in_query_or_body_are_passed_over(service: Service) -> None:

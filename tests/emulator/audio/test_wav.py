@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import math
-import struct
 import wave
 from array import array
 from typing import TYPE_CHECKING
@@ -13,6 +12,8 @@ import pytest
 from plivo_emulator.audio import pcm, wav
 from plivo_emulator.audio.clips import Clips
 from plivo_emulator.audio.codec import L16, MULAW, decode, encode, length
+
+from tests.emulator.audio.wav_file import wav_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,13 +25,6 @@ SECOND = 1_000_000
 
 def tone(rate: int, frames: int, peak: int = 10_000) -> array[int]:
     return array("h", (round(peak * math.sin(2 * math.pi * 200 * n / rate)) for n in range(frames)))
-
-
-def file(data: bytes, encoding: int = 1, channels: int = 1, rate: int = 8000, bits: int = 16) -> bytes:
-    block = channels * bits // 8
-    form = struct.pack("<HHIIHH", encoding, channels, rate, rate * block, block, bits)
-    chunks = b"fmt " + struct.pack("<I", len(form)) + form + b"data" + struct.pack("<I", len(data)) + data
-    return b"RIFF" + struct.pack("<I", 4 + len(chunks)) + b"WAVE" + chunks
 
 
 def read(body: bytes) -> Clip | None:
@@ -66,7 +60,7 @@ def test_a_file_of_any_shape_becomes_what_a_telephone_line_carries(
     encoding: int, bits: int, code: Callable[[array[int]], bytes], channels: int, rate: int
 ) -> None:
     samples = array("h", (value for value in tone(rate, rate) for _ in range(channels)))
-    clip = read(file(code(samples), encoding, channels, rate, bits))
+    clip = read(wav_file(code(samples), encoding, channels, rate, bits))
     assert clip is not None
     heard = array("h", pcm.from_ulaw(clip.audio))
     assert abs(len(heard) - 8000) <= 1
@@ -74,13 +68,21 @@ def test_a_file_of_any_shape_becomes_what_a_telephone_line_carries(
 
 
 def test_a_clip_is_no_longer_than_ten_minutes() -> None:
-    clip = read(file(bytes(8000 * 700), 7, bits=8))
+    clip = read(wav_file(bytes(8000 * 700), 7, bits=8))
     assert clip is not None
     assert len(clip.audio) == 8000 * 600
 
 
 @pytest.mark.parametrize(
-    "body", [b"", b"ID3", file(b"", 1, 0), file(b"ab", 3, bits=32), file(b"ab", 2, bits=4), file(b"ab", rate=0)]
+    "body",
+    [
+        b"",
+        b"ID3",
+        wav_file(b"", 1, 0),
+        wav_file(b"ab", 3, bits=32),
+        wav_file(b"ab", 2, bits=4),
+        wav_file(b"ab", rate=0),
+    ],
 )
 def test_what_cannot_be_read_is_no_clip(body: bytes) -> None:
     assert read(body) is None
@@ -88,14 +90,14 @@ def test_what_cannot_be_read_is_no_clip(body: bytes) -> None:
 
 def test_the_same_file_is_kept_once_as_long_as_something_needs_it() -> None:
     clips = Clips()
-    one = clips.of(file(b"ab" * 80))
+    one = clips.of(wav_file(b"ab" * 80))
     assert one is not None
-    assert clips.of(file(b"ab" * 80)) is one
-    assert clips.of(file(b"ba" * 80)) is not one
+    assert clips.of(wav_file(b"ab" * 80)) is one
+    assert clips.of(wav_file(b"ba" * 80)) is not one
     assert clips.of(b"no file") is None
     name = one.digest
     del one
-    again = clips.of(file(b"ab" * 80))
+    again = clips.of(wav_file(b"ab" * 80))
     assert again is not None
     assert again.digest == name
 

@@ -4,6 +4,7 @@ import plivo  # type: ignore[import-untyped]
 import pytest
 from plivo import exceptions
 from plivo.resources.calls import Call  # type: ignore[import-untyped]
+from plivo_emulator.voice.calls.call import LIVE_CALLS
 
 from tests.emulator.api.service import APP, AUTH_ID, Service
 from tests.emulator.sdk.in_process import InProcess
@@ -147,7 +148,7 @@ def test_a_call_is_hung_up_and_a_request_cancelled(client: Any, service: Service
     assert client.calls.hangup(place(client, service)) is None
     assert client.calls.delete(place(client, service)) is None
     assert client.calls.cancel(place(client, service)) is None
-    assert service.account.calls == {}
+    assert service.account[LIVE_CALLS] == {}
 
 
 def test_a_call_is_rated(client: Any, service: Service, transport: InProcess) -> None:
@@ -226,4 +227,4 @@ def test_wrong_credentials_arrive_as_an_exception(transport: InProcess) -> None:
 def test_a_call_is_placed_once_and_never_again(client: Any, service: Service, transport: InProcess) -> None:
     place(client, service)
     assert len(transport.sent) == 1
-    assert len(service.account.calls) == 1
+    assert len(service.account[LIVE_CALLS]) == 1

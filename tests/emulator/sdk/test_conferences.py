@@ -3,6 +3,8 @@ from typing import Any
 import pytest
 from plivo import exceptions  # type: ignore[import-untyped]
 from plivo.resources.conferences import Conference  # type: ignore[import-untyped]
+from plivo_emulator.voice.calls.call import LIVE_CALLS
+from plivo_emulator.voice.conferences.conference import CONFERENCES
 
 from tests.emulator.api.service import APP, Service
 
@@ -25,7 +27,7 @@ def test_conferences_are_listed_read_and_hung_up(client: Any, service: Service) 
 def test_all_conferences_are_hung_up(client: Any, service: Service, method: str) -> None:
     service.members(2)
     assert getattr(client.conferences, method)() is None
-    assert service.account.calls == {}
+    assert service.account[LIVE_CALLS] == {}
 
 
 @pytest.mark.parametrize("member", ["1", "1,2", "all"])
@@ -60,7 +62,7 @@ def test_the_conference_object_steers_its_conference(client: Any, service: Servi
     room.member_hangup("2")
     service.members(1)
     room.hangup()
-    assert service.account.conferences == {}
+    assert service.account[CONFERENCES] == {}
 
 
 def test_a_conference_is_recorded(client: Any, service: Service) -> None:

@@ -6,6 +6,7 @@ A row is one request of one SDK.
 from typing import Any, NamedTuple
 
 import pytest
+from plivo_emulator.voice.calls.call import LIVE_CALLS
 
 from tests.emulator.api.service import AUTH_ID, Service
 from tests.emulator.sdk.world import World
@@ -169,7 +170,7 @@ def test_retries_of_a_list_carry_the_query_that_the_service_gave(service: Servic
     for _ in range(21):
         world.placed()
     service.advance(30)
-    for uuid in list(service.account.calls):
+    for uuid in list(service.account[LIVE_CALLS]):
         service.delete("Call", uuid)
     first = service.get("Call", limit=20, offset=0).json()
     second = service.send("GET", first["meta"]["next"]).json()

@@ -4,13 +4,13 @@ import pytest
 from plivo_emulator.audio.sound import Clip
 from plivo_emulator.records.kinds.clips import CLIPS
 from plivo_emulator.records.memory.archive import MemoryArchive
-from plivo_emulator.server.accounts import record_writer
-from plivo_emulator.server.accounts.record_writer import keep_clip
+from plivo_emulator.voice.recordings import record
+from plivo_emulator.voice.recordings.record import keep_clip
 
 
 @pytest.fixture
 def clips(monkeypatch: pytest.MonkeyPatch) -> MemoryArchive:
-    monkeypatch.setattr(record_writer, "MOST_AUDIO", 100)
+    monkeypatch.setattr(record, "MOST_AUDIO", 100)
     return MemoryArchive()
 
 

@@ -6,7 +6,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from hypothesis import strategies as st
 from plivo_emulator.validation import load
-from plivo_emulator.voice.app.client import Reply
+from plivo_emulator.voice.app.target import Reply
 
 from tests.emulator.voice.sheet import APP, XML, document
 

@@ -1,6 +1,6 @@
 """A conference room for call sheets: letting calls in, and what is told of it."""
 
-from plivo_emulator.voice.conferences.conference import Conference, Member
+from plivo_emulator.voice.conferences.conference import CONFERENCES, Conference, Member
 
 from tests.emulator.voice.sheet import APP, FOR_EVER, STAYS, Form, Phone, Voice
 
@@ -18,7 +18,7 @@ def enter(voice: Voice, attributes: str = "", number: str = STAYS, after: str = 
 
 
 def conference(voice: Voice) -> Conference:
-    return voice.account.conferences[ROOM]
+    return voice.account[CONFERENCES][ROOM]
 
 
 def member(phone: Phone) -> Member:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from plivo_emulator.voice.app.client import Reply
+from plivo_emulator.voice.app.target import Reply
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from typing import Any
 
-from plivo_emulator.voice.app.client import Target
+from plivo_emulator.voice.app.target import Target
 from plivo_emulator.voice.calls import sip
-from plivo_emulator.voice.multiparty.adding import Addition, Destination, Dialling
-from plivo_emulator.voice.multiparty.multiparty_call import MultipartyCall, named
+from plivo_emulator.voice.multiparty.multiparty_call import LIVE_MULTIPARTY_CALLS, MultipartyCall, named
 from plivo_emulator.voice.multiparty.participant import Participant
 from plivo_emulator.voice.multiparty.participant_options import MpcSettings, ParticipantOptions, Role
 from plivo_emulator.voice.multiparty.subscribers import GROUPS
 from plivo_emulator.voice.sim.scheduler import SECOND
+from plivo_emulator.voice.xml.adding import Addition, Destination, Dialling
 
 from tests.emulator.voice.sheet import APP, Form, Phone, Voice
 
@@ -29,7 +29,7 @@ def joins(voice: Voice, role: str = "Agent", attributes: str = "", *, name: str 
 
 def mpc(voice: Voice, name: str = "support") -> MultipartyCall:
     """Multiparty call that has not ended."""
-    (found,) = [each for each in voice.account.multiparty_calls.values() if each.name == name]
+    (found,) = [each for each in voice.account[LIVE_MULTIPARTY_CALLS].values() if each.name == name]
     return found
 
 

@@ -3,24 +3,32 @@
 import random
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
+from plivo_emulator.records.kinds.calls import CALLS
+from plivo_emulator.records.kinds.multiparty_calls import MULTIPARTY_CALLS
+from plivo_emulator.records.kinds.recordings import RECORDINGS, RecordingRecord
+from plivo_emulator.records.memory.archive import MemoryArchive
+from plivo_emulator.records.memory.change import Added, Change
+from plivo_emulator.records.query.kind import LedgerKind, R
 from plivo_emulator.spec.words import CallDirection
 from plivo_emulator.voice.accounts.account import Account, Contract, Settings
-from plivo_emulator.voice.accounts.dialer import CallDialer
-from plivo_emulator.voice.app.client import AppRequest, Reply, Target
+from plivo_emulator.voice.app.target import AppRequest, Reply, Target
 from plivo_emulator.voice.calls import sip
-from plivo_emulator.voice.calls.call import Call, Terms, Urls
+from plivo_emulator.voice.calls.call import LIVE_CALLS, Call, Terms, Urls
+from plivo_emulator.voice.calls.dial_queue import DIAL_QUEUE, DIALER
 from plivo_emulator.voice.calls.phone_script import PhoneScript, Step
-from plivo_emulator.voice.media.recording import Recording
-from plivo_emulator.voice.multiparty.multiparty_call import MultipartyCall
+from plivo_emulator.voice.calls.phones import PHONES
+from plivo_emulator.voice.conferences.conference import CONFERENCES
+from plivo_emulator.voice.multiparty.multiparty_call import LIVE_MULTIPARTY_CALLS, MultipartyCall
 from plivo_emulator.voice.multiparty.participant import Participant
 from plivo_emulator.voice.sim.journal import JournalEntry
 from plivo_emulator.voice.sim.scheduler import SECOND, Halt
 from plivo_emulator.voice.streams import stream_feed
-from plivo_emulator.voice.streams.stream import Stream
+from plivo_emulator.voice.streams.connection import StreamConnection
 from plivo_emulator.voice.xml import lifecycle
+from plivo_emulator.voice.xml.dialer import CallDialer
 
 from tests.emulator.voice.event_schemas import EventSchemas
 from tests.emulator.voice.listener import SWITCHED, Listener
@@ -33,6 +41,7 @@ STAYS = "15000010000"
 """Number of somebody who answers after a second and stays."""
 FOR_EVER = "<Wait length='86400'/>"
 
+T = TypeVar("T")
 Form = Mapping[str, str]
 Answer = str | bytes | int | Reply | Callable[[Form], "Answer"] | None
 """What the app answers: elements, a body, a bare status, a reply, a function of the form; None is never."""
@@ -47,6 +56,34 @@ class Hangup:
     code: int
     source: str
     status: str
+
+
+class Kept(MemoryArchive):
+    """An archive that remembers all that it was given, what is given twice as well."""
+
+    def __init__(self) -> None:
+        self.given: list[Added] = []
+        super().__init__(listener=self._take)
+
+    def _take(self, change: Change) -> None:
+        if isinstance(change, Added):
+            self.given.append(change)
+
+    def of(self, kind: LedgerKind[R]) -> list[R]:
+        """Records of a kind, in the order in which they were made."""
+        return [kind.make(each.row) for each in self.given if each.kind is kind]
+
+
+class Remembered(dict[str, T]):
+    """What an account holds as long as it lives, by UUID, and what it has held."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.all: dict[str, T] = {}
+
+    def __setitem__(self, uuid: str, held: T) -> None:
+        super().__setitem__(uuid, held)
+        self.all[uuid] = held
 
 
 class Phone:
@@ -128,14 +165,9 @@ class Voice:
         self.requests: list[AppRequest] = []
         self.pending: list[AppRequest] = []
         """Requests that the app has not answered yet."""
-        self.records: list[Call] = []
-        self.recordings: list[Recording] = []
-        self.multiparty_calls: list[MultipartyCall] = []
-        """Those that have ended."""
-        self.participants: list[Participant] = []
-        """Those that have left."""
-        self.streams: list[Stream] = []
-        """Those that have ended."""
+        self.archive = Kept()
+        self._calls: Remembered[Call] = Remembered()
+        self._rooms: Remembered[MultipartyCall] = Remembered()
         self.sockets: list[Listener] = []
         """WebSockets that the app has accepted."""
         self.wrong_forms: list[str] = []
@@ -145,9 +177,11 @@ class Voice:
             contract,
             random.Random(seed),  # noqa: S311  # repeatable is what it has to be
             self._take,
-            self,
-            CallDialer(),
+            self.archive,
         )
+        self.account[DIALER] = CallDialer()
+        self.account[LIVE_CALLS] = self._calls
+        self.account[LIVE_MULTIPARTY_CALLS] = self._rooms
         self.scheduler = self.account.scheduler
 
     # What the app says
@@ -191,11 +225,11 @@ class Voice:
 
     def phone(self, number: str, *steps: Step, **device: Any) -> None:
         """Gives a phone a script."""
-        self.account.devices[number] = PhoneScript(steps=steps, **device)
+        self.account[PHONES][number] = PhoneScript(steps=steps, **device)
 
     def legs(self, phone: Phone) -> list[Phone]:
         """Calls that a call has dialled, in order, live or ended."""
-        calls = [*self.records, *self.account.calls.values()]
+        calls = [*self.records, *self.account[LIVE_CALLS].values()]
         legs = [Phone(self, call) for call in calls if call.parent_uuid == phone.uuid]
         return sorted(legs, key=lambda leg: leg.entries("call.dial")[0].serial)
 
@@ -220,14 +254,42 @@ class Voice:
     def run_out(self) -> None:
         """Lets time pass until nothing is due any more, and makes sure that nothing is left over."""
         self.advance(100 * 86_400)
-        assert not self.account.calls
-        assert not self.account.conferences
+        assert not self.account[LIVE_CALLS]
+        assert not self.account[CONFERENCES]
         assert not self.scheduler.open_holds
         assert len(self.scheduler) == 0
-        assert len(self.account.queue) == 0
+        assert len(self.account[DIAL_QUEUE]) == 0
         assert (self.scheduler.late, self.scheduler.waiting) == (0, 0)
 
     # What came of it
+
+    @property
+    def records(self) -> list[Call]:
+        """Calls that have left a record, in the order in which they did."""
+        return [self._calls.all[record.call_uuid] for record in self.archive.of(CALLS)]
+
+    @property
+    def recordings(self) -> list[RecordingRecord]:
+        """Records of the recordings that have ended."""
+        return self.archive.of(RECORDINGS)
+
+    @property
+    def participants(self) -> list[Participant]:
+        """All who are or were in any multiparty call, in the order in which they came."""
+        everybody = [each for mpc in self._rooms.all.values() for each in mpc.participants]
+        return sorted(everybody, key=lambda each: each.joined)
+
+    @property
+    def multiparty_calls(self) -> list[MultipartyCall]:
+        """Those that have ended."""
+        return [self._rooms.all[record.mpc_uuid] for record in self.archive.of(MULTIPARTY_CALLS)]
+
+    def forget(self) -> None:
+        """Forgets all that has ended, and what the app was asked."""
+        self.archive.given.clear()
+        self._calls.all.clear()
+        self._rooms.all.clear()
+        self.requests.clear()
 
     def callbacks(self, phone: Phone) -> list[str]:
         """Kinds of the callbacks about a call, in order."""
@@ -244,27 +306,6 @@ class Voice:
 
     def journal(self) -> list[JournalEntry]:
         return list(self.account.journal)
-
-    def add_call(self, call: Call) -> None:
-        """The archive is the sheet itself."""
-        assert call not in self.records
-        self.records.append(call)
-
-    def add_recording(self, recording: Recording) -> None:
-        self.recordings.append(recording)
-
-    def add_multiparty_call(self, mpc: MultipartyCall) -> None:
-        self.multiparty_calls.append(mpc)
-
-    def add_participant(self, participant: Participant) -> None:
-        self.participants.append(participant)
-
-    def reachable(self, address: str, now: int) -> bool:  # noqa: ARG002  # everybody is
-        """Whether a call gets through."""
-        return True
-
-    def add_stream(self, stream: Stream) -> None:
-        self.streams.append(stream)
 
     def reply(self, request: AppRequest) -> Reply | None:
         """What the app answers to a request; None is never."""
@@ -288,7 +329,7 @@ class Voice:
         if reply is None:
             self.pending.append(request)
             return
-        if request.connection is not None and reply == SWITCHED:
+        if isinstance(request.connection, StreamConnection) and reply == SWITCHED:
             self.sockets.append(Listener(request.connection))
             request.connection.connect(self.sockets[-1])
         request.answer(reply)

@@ -6,6 +6,7 @@ from plivo_emulator.audio.sound import Clip
 from plivo_emulator.voice.media.sound import Sound
 from plivo_emulator.voice.sim.scheduler import SECOND
 from plivo_emulator.voice.streams.messages import Media, PlayAudio
+from plivo_emulator.voice.streams.stream_feed import feeds
 
 from tests.emulator.voice.listener import SWITCHED, Listener
 from tests.emulator.voice.sheet import APP, FOR_EVER, Phone, Voice
@@ -36,7 +37,7 @@ def streamed(voice: Voice, *after: str, number: str = "15000010000", **attribute
 
 def state(call: Phone) -> str:
     """What the only stream of a call does."""
-    (feed,) = call.call.feeds
+    (feed,) = feeds(call.call)
     return feed.stream.state.value
 
 

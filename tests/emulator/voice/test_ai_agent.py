@@ -6,6 +6,7 @@ from plivo_emulator.voice.calls import phone_actions
 from plivo_emulator.voice.media.sound import Sound
 from plivo_emulator.voice.sim.scheduler import SECOND
 from plivo_emulator.voice.streams.messages import ClearAudio, Media, PlayAudio, SendDtmf, Stop
+from plivo_emulator.voice.streams.stream_feed import feeds
 
 from tests.emulator.voice.listener import SWITCHED, Listener
 from tests.emulator.voice.multiparty_sheet import QUIET, STATUS, events, joins, mpc, told
@@ -95,7 +96,7 @@ def test_the_connection_ends_with_the_stay(voice: Voice) -> None:
 )
 def test_codec_and_rate_are_those_asked_for(voice: Voice, attributes: str, content_type: str) -> None:
     phone, _ = program(voice, f"{attributes} aiAgentStreamExtraHeaders='a=1'")
-    (feed,) = phone.call.feeds
+    (feed,) = feeds(phone.call)
     assert (feed.stream.options.content_type, feed.stream.options.extra_headers) == (content_type, "a=1")
 
 

@@ -6,10 +6,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from plivo_emulator.spec.words import HangupSource
 from plivo_emulator.voice.accounts.account import Contract
-from plivo_emulator.voice.app.client import Target
+from plivo_emulator.voice.app.target import Target
 from plivo_emulator.voice.calls import phone_actions
 from plivo_emulator.voice.calls.interrupts import NextDocument
-from plivo_emulator.voice.conferences.conference import Member
+from plivo_emulator.voice.conferences.conference import CONFERENCES, Member
 from plivo_emulator.voice.conferences.recording import record
 from plivo_emulator.voice.media.sound import speech
 from plivo_emulator.voice.rooms.playing import lasting
@@ -51,7 +51,9 @@ ACTS: Mapping[str, Callable[[Member], object]] = {
     "kick": lambda member: member.let_go.set_result(None),
     "end": lambda member: member.conference.end(),
     "transfer": lambda member: member.call.transfer(NextDocument("transfer", Target(f"{APP}/wait", "POST"))),
-    "record": lambda member: record(member.conference, member.call, "mp3", lambda _: None),
+    "record": lambda member: record(
+        member.conference.room, member.conference.origin(member.call), "mp3", lambda _: None
+    ),
     "alone": lambda member: member.sounds.put("speak", lambda: lasting(member.call, speech("only you"))),
     "all": lambda member: member.conference.sounds.put("speak", lambda: lasting(member.conference.room, speech("all"))),
 }
@@ -75,7 +77,7 @@ def test_all_who_enter_leave_once_and_nothing_is_left_behind(
         if name == "enter":
             phones.append(voice.answered(f"<Conference callbackUrl='{APP}/room' {flags}>Room</Conference>"))
         else:
-            inside = [member for room in voice.account.conferences.values() for member in room.members.values()]
+            inside = [member for room in voice.account[CONFERENCES].values() for member in room.members.values()]
             if inside:
                 ACTS[name](inside[which % len(inside)])
         voice.advance(pause)
@@ -83,7 +85,8 @@ def test_all_who_enter_leave_once_and_nothing_is_left_behind(
 
     assert [repr(fault.error) for fault in voice.account.faults] == []
     assert voice.wrong_forms == []
-    assert all(recording.ended for recording in voice.recordings)
+    started = [entry.facts["recording_id"] for entry in voice.journal() if entry.kind == "recording.start"]
+    assert sorted(started) == sorted(record.recording_id for record in voice.recordings)
     rooms: dict[str, list[Form]] = {}
     for form in voice.asked("conference_callback"):
         rooms.setdefault(form["ConferenceUUID"], []).append(form)

@@ -7,9 +7,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from plivo_emulator.spec.words import HangupSource
 from plivo_emulator.voice.accounts.account import Contract
-from plivo_emulator.voice.app.client import AppRequest, Reply, Target
+from plivo_emulator.voice.app.target import AppRequest, Reply, Target
 from plivo_emulator.voice.calls import phone_actions
-from plivo_emulator.voice.calls.call import Call
+from plivo_emulator.voice.calls.call import LIVE_CALLS, Call
 from plivo_emulator.voice.calls.event_fields import Bill
 from plivo_emulator.voice.calls.interrupts import NextDocument
 from plivo_emulator.voice.conferences.conference import Member
@@ -63,7 +63,7 @@ def test_every_call_ends_once_and_leaves_nothing_behind(
     ]
     for name, which, pause in moves:
         voice.advance(pause)
-        calls = list(voice.account.calls.values())
+        calls = list(voice.account[LIVE_CALLS].values())
         placed += _move(voice, name, calls[which % len(calls)] if calls else None)
     voice.run_out()
 
@@ -114,7 +114,9 @@ ON_CALLS: Mapping[str, Callable[[Call], object]] = {
     "star": lambda call: phone_actions.press(call, "*"),
     "kick": _in_conference(lambda member: member.let_go.set_result(None)),
     "end_conference": _in_conference(lambda member: member.conference.end()),
-    "record_conference": _in_conference(lambda member: record(member.conference, member.call, "mp3", lambda _: None)),
+    "record_conference": _in_conference(
+        lambda member: record(member.conference.room, member.conference.origin(member.call), "mp3", lambda _: None)
+    ),
     "speak_to_all": _in_conference(
         lambda member: member.conference.sounds.put("speak", lambda: lasting(member.conference.room, speech("hi all")))
     ),

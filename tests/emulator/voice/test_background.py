@@ -1,19 +1,19 @@
 """Sounds that are started by request, beside what the document does."""
 
 import pytest
-from plivo_emulator.voice.app.client import Reply
+from plivo_emulator.voice.app.target import Reply
 from plivo_emulator.voice.calls import phone_actions
 from plivo_emulator.voice.media.sound import speech
 from plivo_emulator.voice.rooms import background
 from plivo_emulator.voice.rooms.playing import hear_tones
 
+from tests.emulator.audio.wav_file import lasting
 from tests.emulator.voice.sheet import APP, FOR_EVER, Phone, Voice
-from tests.emulator.voice.test_speak_play_wait import wav
 
 
 @pytest.fixture
 def call(voice: Voice) -> Phone:
-    voice.on("/a.wav", Reply(200, wav(2), "audio/wav")).on("/b.wav", Reply(200, wav(3), "audio/wav"))
+    voice.on("/a.wav", Reply(200, lasting(2), "audio/wav")).on("/b.wav", Reply(200, lasting(3), "audio/wav"))
     voice.on("/gone.wav", 404)
     return voice.answered("<Wait length='30'/><Speak>over</Speak>")
 
@@ -86,7 +86,7 @@ def test_speech_and_files_do_not_stop_each_other(voice: Voice, call: Phone) -> N
 
 
 def test_both_legs_can_hear_it(voice: Voice) -> None:
-    voice.on("/a.wav", Reply(200, wav(2), "audio/wav"))
+    voice.on("/a.wav", Reply(200, lasting(2), "audio/wav"))
     call = voice.answered("<Dial><Number>15000010000</Number></Dial>")
     voice.advance(2)
     play(call, "a", legs=(call, call.other))
@@ -95,7 +95,7 @@ def test_both_legs_can_hear_it(voice: Voice) -> None:
 
 
 def test_a_leg_that_has_gone_hears_nothing_more(voice: Voice) -> None:
-    voice.on("/a.wav", Reply(200, wav(2), "audio/wav")).on("/b.wav", Reply(200, wav(3), "audio/wav"))
+    voice.on("/a.wav", Reply(200, lasting(2), "audio/wav")).on("/b.wav", Reply(200, lasting(3), "audio/wav"))
     call = voice.answered(f"<Dial><Number>15000010000</Number></Dial>{FOR_EVER}")
     voice.advance(2)
     other = call.other

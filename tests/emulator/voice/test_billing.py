@@ -1,7 +1,7 @@
 """What calls cost."""
 
 import pytest
-from plivo_emulator.voice.calls.billing import Tariff, amount, billed, seconds_begun, seconds_between
+from plivo_emulator.voice.accounts.billing import Tariff, amount, billed, seconds_begun, seconds_between
 from plivo_emulator.voice.calls.event_fields import Bill
 
 from tests.emulator.voice.sheet import Voice

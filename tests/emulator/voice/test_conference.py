@@ -1,9 +1,10 @@
 """Conferences: who is inside, who waits, who has to go, and what is told of it."""
 
 import pytest
-from plivo_emulator.voice.app.client import Reply, Target
+from plivo_emulator.voice.app.target import Reply, Target
 from plivo_emulator.voice.calls import phone_actions
 from plivo_emulator.voice.calls.interrupts import NextDocument
+from plivo_emulator.voice.conferences.conference import CONFERENCES
 from plivo_emulator.voice.sim.state_machine import IllegalMove
 
 from tests.emulator.voice.conference_room import LEAVES, ROOM, WAITS, beeps, conference, enter, event, events, member
@@ -57,7 +58,7 @@ def test_without_a_callback_url_nothing_is_told(voice: Voice) -> None:
 def test_the_room_is_another_one_when_its_name_is_used_again(voice: Voice) -> None:
     first = enter(voice, number=LEAVES)
     voice.advance(10)
-    assert voice.account.conferences == {}
+    assert voice.account[CONFERENCES] == {}
     second = enter(voice)
     assert event(second, "enter")["ConferenceMemberID"] == "1"
     assert event(second, "enter")["ConferenceUUID"] != event(first, "enter")["ConferenceUUID"]
@@ -67,7 +68,7 @@ def test_rooms_with_other_names_are_other_rooms(voice: Voice) -> None:
     first, second = (voice.answered(f"<Conference>{name}</Conference>") for name in ("a", "A"))
     phone_actions.say(first.call, "hello")
     assert second.heard == []
-    assert list(voice.account.conferences) == ["a", "A"]
+    assert list(voice.account[CONFERENCES]) == ["a", "A"]
 
 
 def test_a_call_remembers_its_conference(voice: Voice) -> None:
@@ -235,7 +236,7 @@ def test_it_ends_for_all_when_somebody_leaves_who_ends_it(voice: Voice) -> None:
     guests = [enter(voice), enter(voice, "exitSound='beep:1'")]
     phone_actions.hang_up(host.call)
     voice.advance(1)
-    assert voice.account.conferences == {}
+    assert voice.account[CONFERENCES] == {}
     for guest in guests:
         assert (events(guest), guest.status) == (["enter", "exit"], "in-progress")
         assert guest.told("conference_action")
@@ -248,7 +249,7 @@ def test_somebody_may_enter_while_the_last_ones_leave(voice: Voice) -> None:
     old = conference(voice)
     phone_actions.hang_up(host.call)
     old.account.scheduler.step(voice.account.now)
-    assert voice.account.conferences == {}
+    assert voice.account[CONFERENCES] == {}
     late = enter(voice)
     voice.advance(1)
     assert conference(voice) is not old
@@ -294,7 +295,7 @@ def test_it_ends_at_the_time_limit_for_all(voice: Voice) -> None:
     voice.advance(57)
     assert len(conference(voice).members) == 2
     voice.advance(2)
-    assert voice.account.conferences == {}
+    assert voice.account[CONFERENCES] == {}
     assert [phone.status for phone in phones] == ["in-progress", "in-progress"]
     assert [phone.at("conference.exit") for phone in phones] == [[pytest.approx(61.1)]] * 2
 

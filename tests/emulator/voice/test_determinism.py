@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from plivo_emulator.voice.accounts.account import Contract
-from plivo_emulator.voice.app.client import AppRequest, Reply
+from plivo_emulator.voice.app.target import AppRequest, Reply
 from plivo_emulator.voice.sim.scheduler import SECOND, Halt
 
 from tests.emulator.voice.any_document import REPLIES

@@ -7,22 +7,8 @@ from plivo_emulator.voice.calls import phone_actions
 from plivo_emulator.voice.calls.phone_script import HangUp, Press, Reaction, Say, Stay
 from plivo_emulator.voice.sim.scheduler import SECOND
 
-from tests.emulator.voice.sheet import APP, FOR_EVER, Phone, Voice
-
-CALLEE = "15000010007"
-"""Answers after a second and stays."""
-
-
-def dial(voice: Voice, attributes: str = "", children: str = f"<Number>{CALLEE}</Number>", **terms: object) -> Phone:
-    """Runs a Dial whose action and callback are told, and stops where it begins."""
-    voice.app.setdefault("/dialled", FOR_EVER)
-    voice.on("/leg", 200)
-    urls = f"action='{APP}/dialled' callbackUrl='{APP}/leg'"
-    return voice.answered(f"<Dial {urls} {attributes}>{children}</Dial><Speak>next</Speak>", **terms)  # type: ignore[arg-type]
-
-
-def actions(call: Phone) -> list[str]:
-    return [form["DialAction"] for form in call.asked("dial_callback")]
+from tests.emulator.voice.dialling import CALLEE, actions, dial
+from tests.emulator.voice.sheet import APP, Voice
 
 
 def test_who_answers_is_connected(voice: Voice) -> None:

@@ -4,8 +4,8 @@ import pytest
 from plivo_emulator.voice.calls.phone_script import HangUp, Press
 from plivo_emulator.voice.sim.scheduler import SECOND
 
+from tests.emulator.voice.dialling import CALLEE, actions, dial
 from tests.emulator.voice.sheet import APP, Voice
-from tests.emulator.voice.test_dial import CALLEE, actions, dial
 
 
 def test_music_of_the_app_is_heard_until_somebody_answers(voice: Voice) -> None:

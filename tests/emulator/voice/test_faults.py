@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
+from plivo_emulator.records.kinds.calls import CALLS, CallRecord
 from plivo_emulator.spec.elements import Speak
 from plivo_emulator.voice.calls.call import Call
 from plivo_emulator.voice.sim.future import sleep
@@ -56,10 +57,10 @@ def test_a_call_ends_when_something_beside_its_document_breaks(faulty: Voice) ->
 def test_an_archive_that_breaks_does_not_keep_the_end_from_being_told(
     faulty: Voice, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(call: Call) -> None:
-        raise OSError(28, "No space left on device", call.uuid)
+    def full(record: CallRecord) -> None:
+        raise OSError(28, "No space left on device", record.call_uuid)
 
-    monkeypatch.setattr(faulty, "add_call", full)
+    monkeypatch.setattr(faulty.archive[CALLS], "add", full)
     call = faulty.answered("<Dial><Number>15001010001</Number></Dial><Speak>on</Speak>")
     faulty.run_out()
     assert call.heard == ["on"]

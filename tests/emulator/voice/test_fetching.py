@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from plivo_emulator.voice.app.client import Reply, Target
+from plivo_emulator.voice.app.target import Reply, Target
 from plivo_emulator.voice.calls.call import Terms
 from plivo_emulator.voice.sim.scheduler import SECOND, Halt
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 import pytest
 from plivo_emulator.spec.causes import HangupCause
 from plivo_emulator.spec.words import HangupSource
-from plivo_emulator.voice.app.client import Reply
+from plivo_emulator.voice.app.target import Reply
 from plivo_emulator.voice.calls import phone_actions
+from plivo_emulator.voice.calls.dial_queue import DIAL_QUEUE
 from plivo_emulator.voice.calls.machine_detection import Detection
 from plivo_emulator.voice.calls.phone_script import HangUp, Stay
 from plivo_emulator.voice.sim.scheduler import SECOND
@@ -76,7 +77,7 @@ def inbound(*elements: str, act: Callable[[Phone], object] | None = None) -> Cal
 
 
 def queued(voice: Voice) -> Phone:
-    voice.account.queue.per_second = 1
+    voice.account[DIAL_QUEUE].per_second = 1
     voice.answers(FOR_EVER).dial(time_limit=SECOND)
     call = voice.dial()
     voice.advance(0.5)
@@ -205,7 +206,7 @@ def test_the_end_is_told_in_the_words_of_the_table(voice: Voice) -> None:
         cause = HangupCause.named(case.name)
         assert (form["HangupCauseName"], form["HangupCauseCode"]) == (cause.value, str(cause.code)), case.id
         assert (form["HangupSource"], form["CallStatus"]) == (case.source, case.status), case.id
-        voice.account.queue.per_second = 0
+        voice.account[DIAL_QUEUE].per_second = 0
 
 
 FAR_END = [

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from plivo_emulator.spec.causes import HangupCause
 from plivo_emulator.spec.words import HangupSource
-from plivo_emulator.voice.app.client import AppRequest, Reply
+from plivo_emulator.voice.app.target import AppRequest, Reply
 from plivo_emulator.voice.sim.clock import GRACE, Clock, Goal, Mode
 from plivo_emulator.voice.sim.scheduler import SECOND
 

@@ -82,17 +82,14 @@ def alive() -> list[Call | Task]:
 def test_ended_calls_are_freed_without_the_garbage_collector(voice: Voice) -> None:
     busy(voice)
     voice.run_out()
-    voice.records.clear()
-    voice.recordings.clear()
+    voice.forget()
     gc.collect()
     others = alive()
     gc.disable()
     try:
         busy(voice)
         voice.run_out()
-        voice.records.clear()
-        voice.recordings.clear()
-        voice.requests.clear()
+        voice.forget()
         assert [each for each in alive() if all(each is not other for other in others)] == []
     finally:
         gc.enable()

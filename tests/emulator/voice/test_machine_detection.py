@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from plivo_emulator.voice.app.client import Target
+from plivo_emulator.voice.app.target import Target
 from plivo_emulator.voice.calls.interrupts import NextDocument
 from plivo_emulator.voice.calls.machine_detection import Detection, Verdict, listen
 from plivo_emulator.voice.calls.phone_script import PhoneScript

@@ -2,9 +2,10 @@
 
 import pytest
 from plivo_emulator.spec.words import HangupSource, MpcExitCause, MpcTerminationCause
-from plivo_emulator.voice.app.client import Target
+from plivo_emulator.voice.app.target import Target
 from plivo_emulator.voice.calls import phone_actions
 from plivo_emulator.voice.calls.interrupts import NextDocument
+from plivo_emulator.voice.multiparty.multiparty_call import LIVE_MULTIPARTY_CALLS
 from plivo_emulator.voice.xml import lifecycle
 
 from tests.emulator.voice.multiparty_sheet import QUIET, ended, joins, mpc, participant
@@ -28,13 +29,13 @@ def test_multiparty_calls_of_different_names_are_apart(voice: Voice) -> None:
     one, other = joins(voice), joins(voice, name="sales")
     phone_actions.say(one.call, "hello")
     assert heard(other, "speech") == []
-    assert [each.name for each in voice.account.multiparty_calls.values()] == ["support", "sales"]
+    assert [each.name for each in voice.account[LIVE_MULTIPARTY_CALLS].values()] == ["support", "sales"]
 
 
 def test_subaccounts_have_names_of_their_own(voice: Voice) -> None:
     joins(voice)
     voice.answered("<MultiPartyCall role='Agent'>support</MultiPartyCall>", subaccount="SAXXXXXXXXXXXXXXXXXX")
-    own, sub = voice.account.multiparty_calls.values()
+    own, sub = voice.account[LIVE_MULTIPARTY_CALLS].values()
     assert (own.name, own.subaccount, sub.name, sub.subaccount) == ("support", None, "support", "SAXXXXXXXXXXXXXXXXXX")
 
 
@@ -290,7 +291,7 @@ def test_a_call_that_ends_leaves_everything_behind(voice: Voice) -> None:
     agent = joins(voice, attributes="hold='true'")
     lifecycle.hang_up(agent.call, HangupSource.API_REQUEST)
     voice.run_out()
-    assert not voice.account.multiparty_calls
+    assert not voice.account[LIVE_MULTIPARTY_CALLS]
 
 
 def test_closing_the_account_ends_it_without_a_word(voice: Voice) -> None:
@@ -298,4 +299,4 @@ def test_closing_the_account_ends_it_without_a_word(voice: Voice) -> None:
     before = len(voice.requests)
     voice.account.close()
     assert len(voice.requests) == before
-    assert not voice.account.multiparty_calls
+    assert not voice.account[LIVE_MULTIPARTY_CALLS]

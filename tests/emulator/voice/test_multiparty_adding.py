@@ -1,16 +1,18 @@
 """Adding participants by request: new calls that race, and live calls that move in."""
 
 import pytest
+from plivo_emulator.records.kinds.participants import PARTICIPANTS
 from plivo_emulator.spec.words import HangupSource, MpcExitCause, MpcTerminationCause
 from plivo_emulator.validation import load
-from plivo_emulator.voice.app.client import Reply, Target
+from plivo_emulator.voice.app.target import Reply, Target
 from plivo_emulator.voice.calls import phone_actions
+from plivo_emulator.voice.calls.dial_queue import DIAL_QUEUE
 from plivo_emulator.voice.calls.interrupts import NextDocument
 from plivo_emulator.voice.multiparty import playing
-from plivo_emulator.voice.multiparty.adding import CONFIRM_WITHIN
 from plivo_emulator.voice.multiparty.participant_options import MpcSettings, Role
 from plivo_emulator.voice.sim.scheduler import SECOND
 from plivo_emulator.voice.xml import lifecycle
+from plivo_emulator.voice.xml.adding import CONFIRM_WITHIN
 
 from tests.emulator.voice.multiparty_sheet import (
     QUIET,
@@ -148,7 +150,7 @@ def test_when_nobody_answers_it_ends_for_want_of_people(voice: Voice) -> None:
 
 
 def test_calls_leave_at_the_pace_of_the_account(voice: Voice) -> None:
-    voice.account.queue.per_second = 1
+    voice.account[DIAL_QUEUE].per_second = 1
     first, second = adds(voice, SLOW, SLOW)
     voice.advance(3)
     assert (first.at("call.dial"), second.at("call.dial")) == ([0], [1])
@@ -250,7 +252,7 @@ def test_the_called_side_of_a_dial_may_move_in(voice: Voice) -> None:
 def test_a_participant_may_move_to_another_multiparty_call(voice: Voice) -> None:
     call = joins(voice)
     moves_in(voice, call, "sales")
-    assert voice.participants[0].exit_cause == "Participant Call Transferred"
+    assert voice.archive.of(PARTICIPANTS)[0].exit_cause == "Participant Call Transferred"
     assert [each.call for each in mpc(voice, "sales").present] == [call.call]
 
 

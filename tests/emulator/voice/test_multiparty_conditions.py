@@ -1,10 +1,12 @@
 """Multiparty calls: when they start, when and why they end, and what they cost."""
 
 import pytest
+from plivo_emulator.records.kinds.participants import PARTICIPANTS
 from plivo_emulator.spec.words import HangupSource, MpcExitCause, MpcTerminationCause
 from plivo_emulator.validation import load
 from plivo_emulator.voice.calls import phone_actions
-from plivo_emulator.voice.multiparty.multiparty_call import ACTIVE, MultipartyCall
+from plivo_emulator.voice.multiparty.multiparty_call import MultipartyCall
+from plivo_emulator.voice.multiparty.room import ACTIVE
 from plivo_emulator.voice.sim.scheduler import SECOND
 
 from tests.emulator.voice.multiparty_sheet import QUIET, ended, joins, mpc, participant
@@ -149,7 +151,7 @@ def test_two_that_leave_at_the_same_instant_leave_once_each(voice: Voice) -> Non
     for phone in phones:
         phone_actions.hang_up(phone.call)
     voice.advance(1)
-    assert len(voice.participants) == 2
+    assert len(voice.archive.of(PARTICIPANTS)) == 2
     assert len(voice.multiparty_calls) == 1
     voice.run_out()
 

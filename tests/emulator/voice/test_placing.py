@@ -4,6 +4,7 @@ import pytest
 from plivo_emulator.spec.words import CallDirection, HangupSource
 from plivo_emulator.voice.calls import phone_actions
 from plivo_emulator.voice.calls.call import Call, Terms
+from plivo_emulator.voice.calls.dial_queue import DIAL_QUEUE
 from plivo_emulator.voice.calls.phone_script import Reaction
 from plivo_emulator.voice.sim.scheduler import SECOND
 from plivo_emulator.voice.xml import lifecycle
@@ -258,4 +259,4 @@ def test_a_call_without_an_answer_url_has_nothing_to_do(voice: Voice) -> None:
 def test_only_what_is_queued_can_be_taken_back(voice: Voice) -> None:
     call = voice.dial()
     voice.advance(0.5)
-    assert not voice.account.queue.take_back(call.call)
+    assert not voice.account[DIAL_QUEUE].take_back(call.call)

@@ -1,6 +1,7 @@
 """Record, in the foreground and in the background, and what was said."""
 
 import pytest
+from plivo_emulator.audio.score import read
 from plivo_emulator.voice.calls import phone_actions
 from plivo_emulator.voice.calls.phone_script import Say
 from plivo_emulator.voice.sim.scheduler import SECOND
@@ -92,7 +93,7 @@ def test_the_finished_file_is_announced(voice: Voice) -> None:
     voice.advance(3)
     assert call.told("record_callback")["RecordUrl"].endswith(".wav")
     (recording,) = voice.recordings
-    assert (recording.format, recording.channels) == ("wav", "stereo")
+    assert (recording.format, read(recording.score, {}).tracks) == ("wav", 2)
     assert next(request.method for request in voice.requests if request.kind == "record_callback") == "GET"
 
 
@@ -216,7 +217,9 @@ def test_a_recording_knows_what_it_holds_and_when(voice: Voice) -> None:
     phone_actions.press(call.call, "7")
     voice.run_out()
     (recording,) = voice.recordings
-    held = [(each.start / SECOND, each.track, each.sound.kind, each.sound.text) for each in recording.heard]
+    held = [
+        (each.start / SECOND, each.track, each.sound.kind, each.sound.text) for each in read(recording.score, {}).parts
+    ]
     assert held == [
         (0.0, 1, "speak", "one"),
         (pytest.approx(0.4), 1, "digits", "12"),

@@ -1,5 +1,5 @@
 import pytest
-from plivo_emulator.voice.app.client import Target
+from plivo_emulator.voice.app.target import Target
 from plivo_emulator.voice.calls import phone_actions
 from plivo_emulator.voice.media.sound import speech
 from plivo_emulator.voice.recordings import recorder
@@ -146,4 +146,4 @@ def test_a_recording_of_the_room_holds_what_reaches_it(party: Party, voice: Voic
     recording.finish()
     assert recording.words() == "hello welcome"
     assert party.room.recordings == ()
-    assert voice.recordings == [recording]
+    assert [each.recording_id for each in voice.recordings] == [recording.recording_id]

@@ -1,22 +1,15 @@
 """Speak, Play and Wait."""
 
-import struct
-
 import pytest
-from plivo_emulator.voice.app.client import Reply
+from plivo_emulator.voice.app.target import Reply
 from plivo_emulator.voice.calls.phone_script import Hear, Press, Say, Stay
 from plivo_emulator.voice.sim.scheduler import SECOND
 
+from tests.emulator.audio.wav_file import lasting
 from tests.emulator.voice.sheet import APP, Voice
 
 WORD = 0.4
 """Seconds of a spoken word."""
-
-
-def wav(seconds: float) -> bytes:
-    data = bytes(round(8000 * seconds))
-    head = struct.pack("<4sIHHIIHH", b"fmt ", 16, 7, 1, 8000, 8000, 1, 8)
-    return b"RIFF" + struct.pack("<I", 0) + b"WAVE" + head + b"data" + struct.pack("<I", len(data)) + data
 
 
 def test_words_last_and_then_the_next_element_runs(voice: Voice) -> None:
@@ -58,7 +51,7 @@ def test_pauses_of_marked_up_speech_take_their_time(voice: Voice) -> None:
 
 
 def test_a_file_is_fetched_and_lasts_as_long_as_its_audio(voice: Voice) -> None:
-    voice.on("/menu.wav", Reply(200, wav(3.25), "audio/wav"))
+    voice.on("/menu.wav", Reply(200, lasting(3.25), "audio/wav"))
     call = voice.answered(f"<Play>{APP}/menu.wav</Play><Wait/>")
     voice.advance(10)
     assert call.heard == [f"{APP}/menu.wav"]
@@ -67,7 +60,7 @@ def test_a_file_is_fetched_and_lasts_as_long_as_its_audio(voice: Voice) -> None:
 
 
 def test_a_file_is_played_as_often_as_loop_says_and_fetched_once(voice: Voice) -> None:
-    voice.on("/menu.wav", Reply(200, wav(2), "audio/wav"))
+    voice.on("/menu.wav", Reply(200, lasting(2), "audio/wav"))
     call = voice.answered(f"<Play loop='4'>{APP}/menu.wav</Play><Wait/>")
     voice.advance(20)
     assert call.at("xml.Wait") == [pytest.approx(1.1 + 0.1 + 8)]
@@ -75,7 +68,7 @@ def test_a_file_is_played_as_often_as_loop_says_and_fetched_once(voice: Voice) -
 
 
 def test_a_file_with_loop_0_is_played_until_the_call_ends(voice: Voice) -> None:
-    voice.on("/music.wav", Reply(200, wav(2), "audio/wav"))
+    voice.on("/music.wav", Reply(200, lasting(2), "audio/wav"))
     call = voice.answered(f"<Play loop='0'>{APP}/music.wav</Play><Wait/>", time_limit=60 * SECOND)
     voice.run_out()
     assert call.elements == ["Play"]
@@ -106,7 +99,7 @@ def test_a_file_that_is_too_large_is_left_out(voice: Voice) -> None:
 
 
 def test_an_empty_file_takes_no_time_however_often_it_is_played(voice: Voice) -> None:
-    voice.on("/empty.wav", Reply(200, wav(0), "audio/wav"))
+    voice.on("/empty.wav", Reply(200, lasting(0), "audio/wav"))
     call = voice.answered(f"<Play loop='0'>{APP}/empty.wav</Play><Speak>on</Speak>")
     voice.advance(1)
     assert call.heard == ["on"]

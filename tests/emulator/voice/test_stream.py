@@ -3,14 +3,15 @@
 from typing import Any
 
 import pytest
-from plivo_emulator.voice.app.client import Reply, Target
+from plivo_emulator.records.kinds.streams import STREAMS
 from plivo_emulator.voice.app.planned_faults import Effect, Plane, PlannedFault
+from plivo_emulator.voice.app.target import Reply, Target
 from plivo_emulator.voice.calls import phone_actions
 from plivo_emulator.voice.calls.interrupts import NextDocument
 from plivo_emulator.voice.sim.scheduler import SECOND, Halt
 from plivo_emulator.voice.streams import stream_feed
 from plivo_emulator.voice.streams.messages import Checkpoint, Dtmf, Lost, Media, Played, Start, Stop
-from plivo_emulator.voice.streams.stream import StreamOptions, StreamState
+from plivo_emulator.voice.streams.stream import StreamOptions
 
 from tests.emulator.voice.listener import SWITCHED
 from tests.emulator.voice.sheet import APP, FOR_EVER, START, Voice
@@ -130,8 +131,9 @@ def test_the_end_of_the_call_ends_its_streams(voice: Voice) -> None:
     voice.run_out()
     assert isinstance(listener.heard[-1], Stop)
     assert voice.callbacks(call)[-2:] == ["stream_status", "hangup"]
-    (ended,) = voice.streams
-    assert (ended.state, ended.bill_duration, ended.billed_duration, ended.amount) == (StreamState.STOPPED, 1, 60, 300)
+    (ended,) = voice.archive.of(STREAMS)
+    assert call.entries("stream.stop")
+    assert (ended.bill_duration, ended.billed_duration, ended.amount) == (1, 60, 300)
 
 
 def test_a_stream_ends_at_its_timeout_and_the_call_goes_on(voice: Voice) -> None:
@@ -139,7 +141,7 @@ def test_a_stream_ends_at_its_timeout_and_the_call_goes_on(voice: Voice) -> None
     voice.advance(5)
     assert len(listener.of(Media)) == 150
     assert told(voice) == ["StartStream", "StopStream"]
-    assert [stream.state for stream in voice.streams] == [StreamState.TIMED_OUT]
+    assert len(call.entries("stream.time_out")) == len(voice.archive.of(STREAMS)) == 1
     assert not call.over
 
 
@@ -159,8 +161,8 @@ def test_a_stream_that_finds_nobody_has_failed_and_is_not_tried_again(voice: Voi
     assert call.reason("stream.fail") == reason
     assert told(voice) == ["DroppedStream"]
     assert len([each for each in voice.requests if each.connection is not None]) == 1
-    (failed,) = voice.streams
-    assert (failed.state, failed.started, failed.amount) == (StreamState.FAILED, None, 0)
+    (failed,) = voice.archive.of(STREAMS)
+    assert (failed.started, failed.amount) == (None, 0)
     assert call.heard == ["hello"]
 
 

@@ -1,6 +1,6 @@
 """The tape: what it holds of what came from outside, and when it gives up."""
 
-from plivo_emulator.voice.app.client import Reply
+from plivo_emulator.voice.app.target import Reply
 from plivo_emulator.voice.sim.input_log import MOST_BYTES, InputLog
 from plivo_emulator.voice.sim.scheduler import Scheduler
 

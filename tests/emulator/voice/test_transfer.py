@@ -2,7 +2,7 @@
 
 import pytest
 from plivo_emulator.spec.words import HangupSource
-from plivo_emulator.voice.app.client import Target
+from plivo_emulator.voice.app.target import Target
 from plivo_emulator.voice.calls.interrupts import NextDocument
 from plivo_emulator.voice.xml import lifecycle
 

@@ -7,7 +7,7 @@ from plivo_emulator.api.request import ApiRequest, target
 from plivo_emulator.spec.causes import HangupCause
 from plivo_emulator.spec.requests.calls import CancelRequest, HangUpAllCalls, HangUpCall, TransferCall
 from plivo_emulator.spec.words import Leg, Legs
-from plivo_emulator.voice.app.client import Target
+from plivo_emulator.voice.app.target import Target
 from plivo_emulator.voice.calls.interrupts import NextDocument
 
 HUNG_UP_WITH_ALL = HangupCause.UNKNOWN

@@ -5,9 +5,10 @@ from plivo_emulator.api.calls import lookup
 from plivo_emulator.api.request import ApiRequest, target
 from plivo_emulator.spec.requests.calls import CreateCall
 from plivo_emulator.spec.words import CallDirection, MachineDetectionMode
-from plivo_emulator.voice.app.client import Target
+from plivo_emulator.voice.app.target import Target
 from plivo_emulator.voice.calls import sip
 from plivo_emulator.voice.calls.call import DAY, Call, Terms, Urls
+from plivo_emulator.voice.calls.dial_queue import DIAL_QUEUE
 from plivo_emulator.voice.calls.machine_detection import Detection
 from plivo_emulator.voice.sim.scheduler import SECOND
 from plivo_emulator.voice.xml import lifecycle
@@ -27,7 +28,7 @@ def create(request: ApiRequest, arguments: CreateCall) -> ApiResponse:
     bulk = len(destinations) > 1
     parent = None if bulk else _parent(request, arguments)
     terms = _terms(request, arguments, destinations)
-    message = FIRED if request.account.queue.free else QUEUED
+    message = FIRED if request.account[DIAL_QUEUE].free else QUEUED
     if not bulk:
         call = _place(request, arguments.from_, destinations[0], terms, parent)
         return created(message=message, request_uuid=call.uuid)

@@ -8,7 +8,7 @@ from plivo_emulator.api.request import ApiRequest
 from plivo_emulator.records.kinds.calls import CALLS, CallRecord
 from plivo_emulator.records.query.windows import LIST_CALLS, retrievable
 from plivo_emulator.spec.words import Legs
-from plivo_emulator.voice.calls.call import Call
+from plivo_emulator.voice.calls.call import LIVE_CALLS, Call
 
 
 class OfCall(Protocol):
@@ -19,12 +19,12 @@ class OfCall(Protocol):
 
 def calls(request: ApiRequest) -> Iterator[Call]:
     """Calls that are queued or live, oldest first; a subaccount has its own alone."""
-    return (call for call in request.account.calls.values() if request.sees(call.terms.subaccount))
+    return (call for call in request.account[LIVE_CALLS].values() if request.sees(call.terms.subaccount))
 
 
 def call(request: ApiRequest, uuid: str) -> Call | None:
     """One of them, if there is one of that name."""
-    found = request.account.calls.get(uuid)
+    found = request.account[LIVE_CALLS].get(uuid)
     return found if found is not None and request.sees(found.terms.subaccount) else None
 
 

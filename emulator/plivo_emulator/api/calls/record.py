@@ -6,7 +6,7 @@ from plivo_emulator.api.recording_facts import facts
 from plivo_emulator.api.request import ApiRequest, target
 from plivo_emulator.spec.events import CallRecordingEvent
 from plivo_emulator.spec.requests.calls import StartCallRecording, StopCallRecording
-from plivo_emulator.voice.app.client import Target
+from plivo_emulator.voice.app.target import Target
 from plivo_emulator.voice.calls.notify import notify
 from plivo_emulator.voice.media.recording import Recording
 from plivo_emulator.voice.recordings import recorder

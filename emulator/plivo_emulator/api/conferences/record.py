@@ -6,7 +6,7 @@ from plivo_emulator.api.recording_facts import facts
 from plivo_emulator.api.request import ApiRequest, target
 from plivo_emulator.spec.events import ConferenceRecordingEvent
 from plivo_emulator.spec.requests.conferences import StartConferenceRecording, StopConferenceRecording
-from plivo_emulator.voice.app.client import Target
+from plivo_emulator.voice.app.target import Target
 from plivo_emulator.voice.calls.notify import notify
 from plivo_emulator.voice.conferences.recording import record
 from plivo_emulator.voice.media.recording import Recording
@@ -28,7 +28,7 @@ def start(request: ApiRequest, arguments: StartConferenceRecording) -> ApiRespon
         if transcription_url is not None:
             transcribe(call.account, recording, Target(transcription_url, "POST"))
 
-    recording = record(conference, call, arguments.file_format, finished)
+    recording = record(conference.room, conference.origin(call), arguments.file_format, finished)
     return accepted(message=STARTED, recording_id=recording.recording_id, url=recording.url)
 
 

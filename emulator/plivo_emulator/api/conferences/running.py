@@ -6,7 +6,7 @@ from plivo_emulator.api.answer import ApiResponse, ok
 from plivo_emulator.api.conferences import lookup
 from plivo_emulator.api.request import ApiRequest
 from plivo_emulator.spec.requests.conferences import GetConference, ListConferences
-from plivo_emulator.voice.calls.billing import seconds_between
+from plivo_emulator.voice.accounts.billing import seconds_between
 from plivo_emulator.voice.conferences.conference import Member
 
 

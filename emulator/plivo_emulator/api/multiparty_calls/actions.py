@@ -5,7 +5,7 @@ from plivo_emulator.api.multiparty_calls import lookup
 from plivo_emulator.api.request import ApiRequest
 from plivo_emulator.spec.requests.multiparty_calls import ActivateMultipartyCall, EndMultipartyCall
 from plivo_emulator.spec.words import HangupSource, MpcTerminationCause
-from plivo_emulator.voice.multiparty.multiparty_call import INITIALIZED
+from plivo_emulator.voice.multiparty.room import INITIALIZED
 
 
 def activate(request: ApiRequest, arguments: ActivateMultipartyCall) -> ApiResponse:

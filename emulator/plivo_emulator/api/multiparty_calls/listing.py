@@ -7,13 +7,13 @@ from plivo_emulator.api.answer import ApiResponse, ok
 from plivo_emulator.api.bounds import bounded
 from plivo_emulator.api.listing import conditions, filters_of
 from plivo_emulator.api.multiparty_calls import lookup, serializers
-from plivo_emulator.api.multiparty_calls.facts import record_of
 from plivo_emulator.api.paging import meta
 from plivo_emulator.api.request import ApiRequest
 from plivo_emulator.records.kinds.multiparty_calls import MULTIPARTY_CALLS
 from plivo_emulator.records.query.filters import Filters
 from plivo_emulator.spec.requests.multiparty_calls import GetMultipartyCall, ListMultipartyCalls
 from plivo_emulator.voice.multiparty.multiparty_call import MultipartyCall
+from plivo_emulator.voice.multiparty.records import multiparty_call_record
 
 
 def lister(wire: Mapping[str, Any]) -> Callable[[ApiRequest, ListMultipartyCalls], ApiResponse]:
@@ -36,7 +36,7 @@ def _list(request: ApiRequest, arguments: ListMultipartyCalls, filters: Filters)
     query = conditions(request, arguments, filters)
 
     def fits(mpc: MultipartyCall) -> bool:
-        record = record_of(mpc)
+        record = multiparty_call_record(mpc)
         return all(condition.fits(record) for condition in query.conditions)
 
     live = [] if _over(arguments) else [each for each in lookup.lives(request) if fits(each)][::-1]

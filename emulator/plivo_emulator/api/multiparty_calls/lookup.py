@@ -6,7 +6,7 @@ from typing import Protocol
 from plivo_emulator.api.answer import not_found
 from plivo_emulator.api.request import ApiRequest
 from plivo_emulator.records.kinds.multiparty_calls import MULTIPARTY_CALLS, MultipartyCallRecord
-from plivo_emulator.voice.multiparty.multiparty_call import MultipartyCall
+from plivo_emulator.voice.multiparty.multiparty_call import LIVE_MULTIPARTY_CALLS, MultipartyCall
 
 NAME, UUID = "name_", "uuid_"
 """What stands before a name, or a UUID, in a path."""
@@ -20,7 +20,7 @@ class OfMultipartyCall(Protocol):
 
 def lives(request: ApiRequest) -> Iterator[MultipartyCall]:
     """Multiparty calls that have not ended, oldest first; a subaccount has its own alone."""
-    return (each for each in request.account.multiparty_calls.values() if request.sees(each.subaccount))
+    return (each for each in request.account[LIVE_MULTIPARTY_CALLS].values() if request.sees(each.subaccount))
 
 
 def name(arguments: OfMultipartyCall) -> str | None:

@@ -11,7 +11,8 @@ from plivo_emulator.spec.requests.multiparty_calls import (
     StopMultipartyCallRecording,
 )
 from plivo_emulator.spec.requests.participants import StartParticipantRecording
-from plivo_emulator.voice.multiparty.recordings import MpcRecording, MpcRecordingOptions, record
+from plivo_emulator.voice.multiparty.recording import MpcRecording, MpcRecordingOptions
+from plivo_emulator.voice.multiparty.recordings import record
 
 STARTED = "MPC: {name} record started"
 RUNS_ALREADY = "the multiparty call is being recorded already"

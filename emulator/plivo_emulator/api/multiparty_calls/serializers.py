@@ -4,10 +4,10 @@ from datetime import tzinfo
 from typing import Any
 from urllib.parse import quote
 
-from plivo_emulator.api.multiparty_calls.facts import record_of
 from plivo_emulator.api.multiparty_calls.lookup import NAME, UUID
 from plivo_emulator.records.kinds.multiparty_calls import MultipartyCallRecord
 from plivo_emulator.voice.multiparty.multiparty_call import MultipartyCall
+from plivo_emulator.voice.multiparty.records import multiparty_call_record
 from plivo_emulator.wire import money, times
 
 RECORDING, NOT_RECORDING = "recording", "not-recording"
@@ -16,7 +16,7 @@ RECORDING, NOT_RECORDING = "recording", "not-recording"
 def live(mpc: MultipartyCall) -> dict[str, Any]:
     """One that has not ended."""
     recording = RECORDING if mpc.recordings else NOT_RECORDING
-    return {**body(record_of(mpc), mpc.account.settings.zone), "recording": recording}
+    return {**body(multiparty_call_record(mpc), mpc.account.settings.zone), "recording": recording}
 
 
 def body(record: MultipartyCallRecord, zone: tzinfo) -> dict[str, Any]:

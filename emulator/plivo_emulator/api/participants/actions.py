@@ -1,6 +1,7 @@
 """Mute and hold participants, switch coach mode, and take participants out."""
 
 from plivo_emulator.api.answer import DONE, ApiResponse, accepted, bad_request
+from plivo_emulator.api.multiparty_calls.lookup import live
 from plivo_emulator.api.participants import lookup
 from plivo_emulator.api.request import ApiRequest
 from plivo_emulator.spec.requests.participants import KickParticipant, UpdateParticipant
@@ -21,7 +22,7 @@ def update(request: ApiRequest, arguments: UpdateParticipant) -> ApiResponse:
     mute, hold, coach_mode = arguments.mute, arguments.hold, arguments.coach_mode
     if coach_mode is not None and len(arguments.member_id.split(",")) + lookup.everybody(arguments) > 1:
         raise bad_request(ONE_ALONE)
-    mpc = participants[0].mpc
+    mpc = live(request, arguments)
     for each in participants:
         if mute is not None:
             mpc.mute(each, muted=mute)
@@ -36,5 +37,5 @@ def update(request: ApiRequest, arguments: UpdateParticipant) -> ApiResponse:
 def kick(request: ApiRequest, arguments: KickParticipant) -> ApiResponse:
     """`kickParticipant`: they leave, and the others stay."""
     participants = lookup.present(request, arguments)
-    participants[0].mpc.send_out(participants, MpcExitCause.KICKED_OUT, HangupSource.API_REQUEST)
+    live(request, arguments).send_out(participants, MpcExitCause.KICKED_OUT, HangupSource.API_REQUEST)
     return DONE

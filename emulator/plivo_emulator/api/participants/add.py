@@ -5,14 +5,15 @@ from plivo_emulator.api.calls import lookup as calls
 from plivo_emulator.api.multiparty_calls import lookup
 from plivo_emulator.api.request import ApiRequest, target
 from plivo_emulator.spec.requests.participants import AddParticipant
-from plivo_emulator.voice.app.client import Target
+from plivo_emulator.voice.app.target import Target
 from plivo_emulator.voice.calls import sip
 from plivo_emulator.voice.calls.call import Call
-from plivo_emulator.voice.multiparty.adding import Addition, Destination, Dialling
+from plivo_emulator.voice.calls.dial_queue import DIAL_QUEUE
 from plivo_emulator.voice.multiparty.multiparty_call import MultipartyCall, named
 from plivo_emulator.voice.multiparty.participant_options import MpcSettings, ParticipantOptions, Role
-from plivo_emulator.voice.multiparty.recordings import MpcRecordingOptions
+from plivo_emulator.voice.multiparty.recording import MpcRecordingOptions
 from plivo_emulator.voice.sim.scheduler import SECOND
+from plivo_emulator.voice.xml.adding import Addition, Destination, Dialling
 from plivo_emulator.wire.numbers import is_sip
 
 INITIATED = "add participant action initiated"
@@ -32,7 +33,7 @@ def add(request: ApiRequest, arguments: AddParticipant) -> ApiResponse:
         return _answer(addition, INITIATED)
     caller_id, destinations = _destinations(arguments, part.role)
     dialling = _dialling(request, arguments, caller_id)
-    message = INITIATED if request.account.queue.free else QUEUED
+    message = INITIATED if request.account[DIAL_QUEUE].free else QUEUED
     addition = Addition(_entered(request, arguments, part), part)
     addition.dial(destinations, dialling)
     return _answer(addition, message)

@@ -1,6 +1,7 @@
 """Play audio to participants, and stop it."""
 
 from plivo_emulator.api.answer import DONE, ApiResponse, accepted
+from plivo_emulator.api.multiparty_calls.lookup import live
 from plivo_emulator.api.participants import lookup
 from plivo_emulator.api.request import ApiRequest
 from plivo_emulator.spec.requests.participants import StartParticipantPlay, StopParticipantPlay
@@ -12,7 +13,7 @@ QUEUED = "play queued into MPC"
 def start_play(request: ApiRequest, arguments: StartParticipantPlay) -> ApiResponse:
     """`startParticipantPlay`."""
     participants, url = lookup.present(request, arguments), arguments.url
-    mpc, ids = participants[0].mpc, [each.member_id for each in participants]
+    mpc, ids = live(request, arguments), [each.member_id for each in participants]
     mpc.note("mpc.play", mpc_uuid=mpc.uuid, member_id=arguments.member_id, url=url)
     if lookup.everybody(arguments):
         play_to_all(mpc, url)
@@ -25,7 +26,7 @@ def start_play(request: ApiRequest, arguments: StartParticipantPlay) -> ApiRespo
 def stop_play(request: ApiRequest, arguments: StopParticipantPlay) -> ApiResponse:
     """`stopParticipantPlay`: by the form that it was started with."""
     participants = lookup.present(request, arguments)
-    mpc = participants[0].mpc
+    mpc = live(request, arguments)
     mpc.note("mpc.play_stop", mpc_uuid=mpc.uuid, member_id=arguments.member_id)
     if lookup.everybody(arguments):
         stop_for_all(mpc)

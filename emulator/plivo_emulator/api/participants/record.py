@@ -15,7 +15,8 @@ from plivo_emulator.spec.requests.participants import (
 )
 from plivo_emulator.spec.words import RecordTrackType
 from plivo_emulator.voice.multiparty.participant import Participant
-from plivo_emulator.voice.multiparty.recordings import MpcRecording, Track, record_participant
+from plivo_emulator.voice.multiparty.recording import MpcRecording, Track
+from plivo_emulator.voice.multiparty.recordings import record_participant
 
 _Running = StopParticipantRecording | PauseParticipantRecording | ResumeParticipantRecording
 

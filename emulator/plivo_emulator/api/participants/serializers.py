@@ -4,10 +4,10 @@ from datetime import tzinfo
 from typing import Any
 
 from plivo_emulator.api.multiparty_calls.serializers import path
-from plivo_emulator.api.participants.facts import record_of
 from plivo_emulator.records.kinds.participants import ParticipantRecord
-from plivo_emulator.voice.multiparty.multiparty_call import ENDED
 from plivo_emulator.voice.multiparty.participant import Participant
+from plivo_emulator.voice.multiparty.records import participant_record
+from plivo_emulator.voice.multiparty.room import ENDED
 from plivo_emulator.wire import money, times
 
 Body = dict[str, Any]
@@ -18,7 +18,7 @@ def live(participant: Participant) -> Body:
     mpc, zone = participant.mpc, participant.call.account.settings.zone
     address = path(mpc.account.settings.auth_id, mpc.name, mpc.uuid)
     if participant.exited is not None:
-        return {**_left(record_of(participant), address, zone), "status": mpc.state.value}
+        return {**_left(participant_record(participant), address, zone), "status": mpc.state.value}
     return {
         **_named(participant.member_id, address),
         "billed_amount": None,

@@ -13,7 +13,7 @@ from plivo_emulator.spec.control.accounts import CreateAccount
 from plivo_emulator.spec.control.objects import Rates
 from plivo_emulator.spec.control.values import TimeMode
 from plivo_emulator.voice.accounts.account import Settings
-from plivo_emulator.voice.calls.billing import Tariff
+from plivo_emulator.voice.accounts.billing import Tariff
 from plivo_emulator.voice.sim.clock import Mode
 from plivo_emulator.wire.money import DOLLAR
 from plivo_emulator.wire.times import iso_zulu

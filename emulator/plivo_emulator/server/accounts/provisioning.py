@@ -17,8 +17,9 @@ from plivo_emulator.spec.control.far_end import SetDevice
 from plivo_emulator.voice.accounts.account import Account
 from plivo_emulator.voice.accounts.application import Application
 from plivo_emulator.voice.accounts.subaccount import Subaccount
-from plivo_emulator.voice.app.client import Target
+from plivo_emulator.voice.app.target import Target
 from plivo_emulator.voice.calls.phone_script import PhoneScript
+from plivo_emulator.voice.calls.phones import PHONES
 
 
 class Provisioning:
@@ -38,7 +39,7 @@ class Provisioning:
             if (owner := account.applications.get(number.app_id)) is not None:
                 account.numbers[number.number] = owner
         for device in records[DEVICES].of(self._auth_id):
-            account.devices[device.address] = device_of(
+            account[PHONES][device.address] = device_of(
                 SetDevice({"number": device.address}, json.loads(device.script))
             )
         for sub in records[SUBACCOUNTS].of(self._auth_id):
@@ -69,14 +70,14 @@ class Provisioning:
 
     def set_device(self, address: str, device: PhoneScript) -> None:
         """Gives the phone at an address a script."""
-        self._account.devices[address] = device
+        self._account[PHONES][address] = device
         script = json.dumps(script_of(device), ensure_ascii=False)
         self._records[DEVICES].put(DeviceRecord(self._auth_id, address, script, self._account.now))
 
     def delete_device(self, address: str) -> bool:
         """Takes the script of a phone away; says whether it had one."""
         self._records[DEVICES].delete(self._auth_id, address)
-        return self._account.devices.pop(address, None) is not None
+        return self._account[PHONES].pop(address, None) is not None
 
     def add_subaccount(self, sub: Subaccount) -> None:
         """Lets a subaccount in."""

@@ -17,13 +17,13 @@ from plivo_emulator.records.query.kind import AnyKind, LedgerKind
 from plivo_emulator.server.accounts.account_settings import AccountSettings, read, written
 from plivo_emulator.server.accounts.driver import Driver
 from plivo_emulator.server.accounts.provisioning import Provisioning
-from plivo_emulator.server.accounts.record_writer import RecordWriter
 from plivo_emulator.server.outbound.addresses import Addresses
 from plivo_emulator.server.outbound.dispatcher import LONGEST, Dispatcher
 from plivo_emulator.server.outbound.stream_connections import Streams
 from plivo_emulator.voice.accounts.account import Account
+from plivo_emulator.voice.accounts.endpoints import endpoint_at
 from plivo_emulator.voice.accounts.subaccount import PREFIX as SUBACCOUNT
-from plivo_emulator.voice.app.client import AppRequest
+from plivo_emulator.voice.app.target import AppRequest
 
 PREFIX = "MA"
 ID_LENGTH = 20
@@ -74,7 +74,7 @@ class Runtime:
         self.emulator = Emulator(
             self._chance,
             carry or self.dispatcher.send,
-            lambda settings: RecordWriter(records, settings),
+            records,
             time.monotonic,
         )
         self._resume(others)
@@ -131,7 +131,7 @@ class Runtime:
 
     def endpoint(self, tenant: Tenant, address: str) -> EndpointRecord | None:
         """Endpoint of an account at a SIP address, if it is one's."""
-        return RecordWriter(self.records, tenant.account.settings).endpoint(address)
+        return endpoint_at(tenant.account, address)
 
     async def stop(self, within: float) -> int:
         """Lets time stand and requests to apps finish, for so many real seconds; says how many did not."""

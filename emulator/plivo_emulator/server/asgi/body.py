@@ -46,7 +46,7 @@ async def read(receive: Receive, most: int) -> bytes:
 
 def parse(body: bytes, content_type: str) -> Mapping[str, Any]:
     """Object that a body holds, none being an empty one; raises BadBody."""
-    if not body.strip():
+    if not body:
         return {}
     media_type = content_type.partition(";")[0].strip().lower()
     if media_type not in (JSON, ""):

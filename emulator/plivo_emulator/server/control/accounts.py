@@ -10,19 +10,20 @@ from plivo_emulator.server.accounts.seed_items import CannotSeed, items_of
 from plivo_emulator.server.control.instants import written
 from plivo_emulator.server.control.request import GONE, ControlError, ControlRequest, ControlResponse, made, ok
 from plivo_emulator.spec.control.accounts import CreateAccount, DeleteAccount, GetAccount, ListAccounts, ResetAccount
+from plivo_emulator.voice.calls.call import LIVE_CALLS
 
 
 def shown(running: Runtime, tenant: Tenant) -> dict[str, Any]:
     """Account, as the control plane shows it."""
     account, settings = tenant.account, tenant.account.settings
-    queued = sum(call.queued for call in account.calls.values())
+    queued = sum(call.queued for call in account[LIVE_CALLS].values())
     return {
         **serialized(
             replace(running.plan(tenant), settings=settings, mode=tenant.clock.mode, speed=tenant.clock.speed)
         ),
         "now": written(account.now),
         "queued_calls": queued,
-        "live_calls": len(account.calls) - queued,
+        "live_calls": len(account[LIVE_CALLS]) - queued,
         "journal_entries": len(account.journal),
         "journal_dropped": account.journal.dropped,
     }

@@ -6,7 +6,7 @@ from plivo_emulator.server.control.request import ControlError, ControlRequest, 
 from plivo_emulator.spec.control.far_end import AnswerCall, HangUpCall, PressKeys, RejectCall, SaySentence
 from plivo_emulator.spec.words import CallDirection
 from plivo_emulator.voice.calls import phone_actions
-from plivo_emulator.voice.calls.call import Call
+from plivo_emulator.voice.calls.call import LIVE_CALLS, Call
 from plivo_emulator.voice.calls.phone_script import Press, Reaction
 
 
@@ -18,7 +18,7 @@ class OfLiveCall(OfAccount, Protocol):
 
 def _live(asked: ControlRequest, arguments: OfLiveCall) -> Call:
     call_uuid = arguments.call_uuid
-    call = asked.tenant(arguments).account.calls.get(call_uuid)
+    call = asked.tenant(arguments).account[LIVE_CALLS].get(call_uuid)
     if call is None:
         raise ControlError(404, f"no call {call_uuid} is queued or live")
     return call

@@ -11,6 +11,7 @@ from plivo_emulator.server.control.provisioning.app_names import names_of
 from plivo_emulator.server.control.request import ControlError, ControlRequest, ControlResponse, ok
 from plivo_emulator.spec.control.time import AdvanceClock, GetClock, RunClock, UpdateClock
 from plivo_emulator.spec.control.values import RunGoal
+from plivo_emulator.voice.calls.call import LIVE_CALLS
 from plivo_emulator.voice.sim.clock import Mode
 from plivo_emulator.voice.sim.journal import JournalEntry
 
@@ -89,7 +90,7 @@ async def _run_to_call(asked: ControlRequest, arguments: RunClock, tenant: Tenan
     call_uuid, status = arguments.call_uuid, arguments.call_status
     if call_uuid is None or status is None:
         raise ControlError(400, "call_uuid and call_status are needed to run until a call is in a state")
-    call = tenant.account.calls.get(call_uuid)
+    call = tenant.account[LIVE_CALLS].get(call_uuid)
     if call is None:
         raise ControlError(404, f"no call {call_uuid} is queued or live")
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from plivo_emulator.server.outbound.addresses import Addresses
 from plivo_emulator.server.outbound.stream_connections import Streams
 from plivo_emulator.voice.accounts.account import Account
-from plivo_emulator.voice.app.client import AppRequest
+from plivo_emulator.voice.app.target import AppRequest
 
 if TYPE_CHECKING:
     from plivo_emulator.server.outbound.http_client import HttpClient

@@ -30,7 +30,7 @@ from yarl import URL
 
 from plivo_emulator import __version__
 from plivo_emulator.server.outbound.addresses import Addresses, AddressRefused
-from plivo_emulator.voice.app.client import AppRequest, Reply
+from plivo_emulator.voice.app.target import AppRequest, Reply
 from plivo_emulator.voice.sim.scheduler import SECOND
 from plivo_emulator.wire import signature
 from plivo_emulator.wire.retry_policy import CLOSED, CONNECT_FAILED, READ_TIMED_OUT, REFUSED

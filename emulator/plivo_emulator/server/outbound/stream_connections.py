@@ -10,8 +10,9 @@ from plivo_emulator.audio.payload import Payloads
 from plivo_emulator.validation import load
 from plivo_emulator.validation.stream_messages import StreamMessages
 from plivo_emulator.voice.accounts.account import Account
-from plivo_emulator.voice.app.client import AppRequest, Reply
+from plivo_emulator.voice.app.target import AppRequest, Reply
 from plivo_emulator.voice.sim.clock import GRACE
+from plivo_emulator.voice.streams.connection import StreamConnection
 from plivo_emulator.voice.streams.stream_feed import FRAME, SWITCHED, catch_up
 
 if TYPE_CHECKING:
@@ -38,8 +39,8 @@ class Streams:
     ) -> Reply:
         """Turns a connection into a WebSocket and lets its line have it; the reply says whether that worked."""
         line = request.connection
-        if line is None:
-            raise ValueError(request.url)
+        if not isinstance(line, StreamConnection):
+            raise TypeError(request.url)
         headers = _headers(line.stream.options.extra_headers)
         most = account.contract.xml.limits.audio
         opened = await delivery.upgrade(request, tokens, headers, longest, most)

@@ -15,7 +15,7 @@ from plivo_emulator.server.control.instants import written as told_instant
 from plivo_emulator.server.control.journal import shown
 from plivo_emulator.server.control.provisioning.app_names import names_of
 from plivo_emulator.server.replay import stream_inputs
-from plivo_emulator.voice.app.client import Reply
+from plivo_emulator.voice.app.target import Reply
 from plivo_emulator.voice.sim.input_log import Input
 from plivo_emulator.voice.streams.messages import FromApp
 

@@ -20,7 +20,7 @@ from plivo_emulator.server.control.request import ControlError, ControlRequest
 from plivo_emulator.server.replay.export import FORMAT, read, records
 from plivo_emulator.spec.control.accounts import CreateAccount
 from plivo_emulator.voice.accounts.account import Account, Settings
-from plivo_emulator.voice.app.client import AppRequest
+from plivo_emulator.voice.app.target import AppRequest
 from plivo_emulator.voice.sim.clock import Mode
 from plivo_emulator.voice.sim.input_log import Input
 from plivo_emulator.voice.sim.scheduler import Halt, Timer
@@ -173,7 +173,7 @@ class _Player:
 
     async def _reply(self, *, number: int, reply: Any) -> None:
         request = self._replay.request(number)
-        if request.connection is not None and reply.status == SWITCHED:
+        if isinstance(request.connection, StreamConnection) and reply.status == SWITCHED:
             self._lines[request.connection.stream.stream_id] = request.connection
             request.connection.connect(_Nowhere())
         request.answer(reply)

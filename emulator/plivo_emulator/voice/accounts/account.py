@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import dataclass, field
 from datetime import UTC, tzinfo
-from typing import TYPE_CHECKING, Protocol
+from itertools import count
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from plivo_emulator.audio.clips import Clips
 from plivo_emulator.spec.words import CallDirection
-from plivo_emulator.voice.app.client import AppClient, AppRequest
+from plivo_emulator.voice.accounts.billing import Tariff
+from plivo_emulator.voice.app.client import AppClient
 from plivo_emulator.voice.app.planned_faults import PlannedFaults
-from plivo_emulator.voice.calls.billing import Tariff
-from plivo_emulator.voice.calls.dial_queue import DialQueue
-from plivo_emulator.voice.calls.number_grammar import device_of
-from plivo_emulator.voice.calls.phone_script import PhoneScript
 from plivo_emulator.voice.sim.input_log import InputLog
 from plivo_emulator.voice.sim.journal import Journal
 from plivo_emulator.voice.sim.scheduler import Scheduler
@@ -23,15 +21,11 @@ from plivo_emulator.wire.ids import Chance, Ids
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from plivo_emulator.records.archive import Archive
     from plivo_emulator.validation.answer_xml import AnswerXml
     from plivo_emulator.voice.accounts.application import Application
     from plivo_emulator.voice.accounts.subaccount import Subaccount
-    from plivo_emulator.voice.calls.call import Call
-    from plivo_emulator.voice.conferences.conference import Conference
-    from plivo_emulator.voice.media.recording import Recording
-    from plivo_emulator.voice.multiparty.multiparty_call import MultipartyCall
-    from plivo_emulator.voice.multiparty.participant import Participant
-    from plivo_emulator.voice.streams.stream import Stream
+    from plivo_emulator.voice.app.target import AppRequest
 
 FAULTS = 100
 """Faults of the emulator itself that an account remembers."""
@@ -86,36 +80,26 @@ class Fault:
     error: Exception
 
 
-class RecordStore(Protocol):
-    """Where what outlives a call is kept."""
-
-    def add_call(self, call: Call) -> None:
-        """Takes the facts of a call that has ended."""
-
-    def add_recording(self, recording: Recording) -> None:
-        """Takes a finished recording."""
-
-    def add_multiparty_call(self, mpc: MultipartyCall) -> None:
-        """Takes the facts of a multiparty call that has ended."""
-
-    def add_participant(self, participant: Participant) -> None:
-        """Takes the facts of a participant that has left."""
-
-    def reachable(self, address: str, now: int) -> bool:
-        """Whether a call to an address can get through: no phone rings at an endpoint that has none."""
-
-    def add_stream(self, stream: Stream) -> None:
-        """Takes a stream that has ended."""
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+_ranks = count()
 
 
-class Dialer(Protocol):
-    """Starts calls whose turn has come."""
+def _left(_: object) -> None:
+    """What holds nothing that runs needs no closing."""
 
-    def dial(self, call: Call) -> None:
-        """Starts a call that the account places."""
 
-    def dial_leg(self, call: Call) -> None:
-        """Starts a call that another call dials."""
+class Key(Generic[T_co]):
+    """What an account holds for a layer above it, which alone knows what that is: `account[KEY]`."""
+
+    __slots__ = ("close", "make", "rank")
+
+    def __init__(self, make: Callable[[Account], T_co], close: Callable[[T_co], None] = _left) -> None:
+        """Takes what makes it for an account that is first asked for it, and what closes it with the account."""
+        self.make = make
+        self.close: Callable[[Any], None] = close
+        self.rank = next(_ranks)
+        """Those of lower layers are made first, and closed first."""
 
 
 class Account:
@@ -127,8 +111,7 @@ class Account:
         contract: Contract,
         chance: Chance,
         send: Callable[[AppRequest], None],
-        archive: RecordStore,
-        lines: Dialer,
+        archive: Archive,
         *,
         luck: Chance | None = None,
     ) -> None:
@@ -141,24 +124,16 @@ class Account:
         self.input_log = InputLog(self.scheduler, settings.journal_entries)
         self.planned_faults = PlannedFaults(chance if luck is None else luck, self.journal)
         self.app_client = AppClient(self.scheduler, self.ids, send, self.journal, self.planned_faults, self.input_log)
-        self.queue: DialQueue[Call] = DialQueue(self.scheduler, settings.calls_per_second, lines.dial)
-        self.dialer = lines
         self.archive = archive
+        """Records of what has ended."""
         self.clips = Clips()
         """Audio of files that its calls play."""
-        self.calls: dict[str, Call] = {}
-        """Calls that are queued or live, oldest first."""
-        self.conferences: dict[str, Conference] = {}
-        """Those that somebody is in, by name; who began first is first."""
-        self.multiparty_calls: dict[str, MultipartyCall] = {}
-        """Multiparty calls that have not ended, by UUID, oldest first."""
-        self.devices: dict[str, PhoneScript] = {}
-        """Phones with a script, by number."""
         self.applications: dict[str, Application] = {}
         self.numbers: dict[str, Application] = {}
         """Applications that answer calls to the account's numbers."""
         self.subaccounts: dict[str, Subaccount] = {}
         """Subaccounts by auth id."""
+        self._held: dict[Key[Any], Any] = {}
         self.faults: deque[Fault] = deque(maxlen=FAULTS)
         """Mistakes of the emulator itself, newest last; none is ever right."""
 
@@ -167,10 +142,17 @@ class Account:
         """Present instant, in microseconds since the epoch."""
         return self.scheduler.now
 
-    def device(self, address: str) -> PhoneScript:
-        """Phone at a number or SIP address: its script, what the number says, or one that answers and stays."""
-        bare = address.removeprefix("+")
-        return self.devices.get(bare) or device_of(bare) or PhoneScript()
+    def __getitem__(self, key: Key[T]) -> T:
+        """What it holds under a key; made where there is none yet."""
+        try:
+            held: T = self._held[key]
+        except KeyError:
+            held = self._held[key] = key.make(self)
+        return held
+
+    def __setitem__(self, key: Key[T], held: T) -> None:
+        """Lets it hold something that the key cannot make."""
+        self._held[key] = held
 
     def token_of(self, subaccount: str | None) -> str:
         """Token that signs what belongs to a subaccount, or to the account itself."""
@@ -188,14 +170,6 @@ class Account:
 
     def close(self) -> None:
         """Stops all calls and all that is due, and reports nothing."""
-        for call in list(self.calls.values()):
-            call.abandon()
-        self.calls.clear()
-        for conference in self.conferences.values():
-            conference.room.close()
-        self.conferences.clear()
-        for mpc in self.multiparty_calls.values():
-            mpc.close()
-        self.multiparty_calls.clear()
-        self.queue.clear()
+        for key in sorted(self._held, key=lambda each: each.rank):
+            key.close(self._held[key])
         self.scheduler.clear()

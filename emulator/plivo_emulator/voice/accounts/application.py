@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from plivo_emulator.voice.app.client import Target
+from plivo_emulator.voice.app.target import Target
 
 
 @dataclass(frozen=True, slots=True)

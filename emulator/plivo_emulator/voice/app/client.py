@@ -1,11 +1,11 @@
 """Requests that the service makes to the app: callbacks and answer documents."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
 
-from plivo_emulator.voice.app.planned_faults import Effect, Plane, PlannedFault, PlannedFaults
+from plivo_emulator.voice.app.planned_faults import PLANNED, Effect, Plane, PlannedFault, PlannedFaults
+from plivo_emulator.voice.app.target import TIMED_OUT, AppRequest, Reply, Target, Upgrade
 from plivo_emulator.voice.sim.future import Future
 from plivo_emulator.voice.sim.input_log import InputLog
 from plivo_emulator.voice.sim.journal import Journal
@@ -14,9 +14,6 @@ from plivo_emulator.wire import retry_policy
 from plivo_emulator.wire.ids import Ids
 from plivo_emulator.wire.retry_policy import RetryPolicy
 
-if TYPE_CHECKING:
-    from plivo_emulator.voice.streams.connection import StreamConnection
-
 LATENCY = SECOND // 10
 """Virtual microseconds after which an answer is due, while time is virtual."""
 
@@ -24,76 +21,6 @@ NONCE_DIGITS = 20
 
 LATER = frozenset({Effect.DROP, Effect.DEGRADE})
 """Effects that strike a stream once it runs."""
-
-PLANNED = "a planned fault"
-"""Detail of a reply that a fault has put in the place of the app's."""
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """A URL of the app and the verb it wants."""
-
-    url: str
-    method: str
-
-    @classmethod
-    def of(cls, url: str | None, method: str) -> "Target | None":
-        """What an element or a request names so; None if it names no URL."""
-        return None if url is None else cls(url, method)
-
-
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """What came back: a status with a body, or the reason why nothing did."""
-
-    status: int | None
-    body: bytes = b""
-    content_type: str = ""
-    failure: str | None = None
-    """`ct`: no connection; `rt`: no answer in time; `refused`: the address is not allowed; `closed`: cut off."""
-    detail: str = ""
-    """More about a failure, for people."""
-
-    @property
-    def ok(self) -> bool:
-        """Whether the answer is a 2xx."""
-        return self.status is not None and 200 <= self.status < 300  # noqa: PLR2004  # what 2xx means
-
-    @property
-    def reason(self) -> str | None:
-        """Kind of failure as retry policies name them; None if it went well."""
-        if self.failure is not None or self.status is None:
-            return self.failure
-        if self.ok:
-            return None
-        return retry_policy.SERVER_ERROR if self.status >= 500 else retry_policy.CLIENT_ERROR  # noqa: PLR2004
-
-
-TIMED_OUT = Reply(None, failure=retry_policy.READ_TIMED_OUT)
-
-
-@dataclass(slots=True)
-class AppRequest:
-    """One attempt. The shell performs it and calls `answer`, once."""
-
-    kind: str
-    call_uuid: str | None
-    method: str
-    url: str
-    fields: Mapping[str, str]
-    signed: bool
-    json: str | None
-    """Document that a POST carries instead of the fields as a form."""
-    subaccount: str | None = None
-    """Subaccount that what it is about belongs to; None: the account itself."""
-    nonce: str = ""
-    connect: int = 0
-    """Microseconds that a connection may take."""
-    read: int = 0
-    """Microseconds that the whole answer may take."""
-    connection: "StreamConnection | None" = None
-    """Stream that it wants a WebSocket for, instead of an answer."""
-    answer: Callable[[Reply], None] = lambda _: None
 
 
 class AppClient:
@@ -128,7 +55,7 @@ class AppClient:
         *,
         json: str | None = None,
         subaccount: str | None = None,
-        line: "StreamConnection | None" = None,
+        line: Upgrade | None = None,
     ) -> "PendingReply":
         """Asks, now, until an answer comes that need not be asked for again; the promise is of that or the last one.
 

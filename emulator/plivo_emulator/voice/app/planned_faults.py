@@ -14,6 +14,9 @@ BITS = 53
 
 ANYTHING = "*"
 
+PLANNED = "a planned fault"
+"""Detail of a reply that a fault has put in the place of the app's."""
+
 
 class Plane(StrEnum):
     """Where a fault strikes."""

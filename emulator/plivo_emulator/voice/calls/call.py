@@ -3,24 +3,20 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from plivo_emulator.spec.causes import HangupCause
 from plivo_emulator.spec.words import CallDirection, CallStatus, HangupSource
-from plivo_emulator.voice.accounts.account import Account
-from plivo_emulator.voice.app.client import Target
+from plivo_emulator.voice.accounts.account import Account, Key
+from plivo_emulator.voice.app.target import Target
 from plivo_emulator.voice.calls.interrupts import CallTask, Ending, HungUp, NextDocument, Transferred
 from plivo_emulator.voice.calls.leg import IN_PROGRESS, QUEUED, RINGING, STATUS, Leg, LegState
 from plivo_emulator.voice.calls.machine_detection import Detection
-from plivo_emulator.voice.media.playback import AudioSink, Playback, Playing, begun, stopped
+from plivo_emulator.voice.media.playback import AudioSink, AudioTap, Outlet, Playback, Playing, begun, stopped
 from plivo_emulator.voice.media.recording import Origin, Recording, Side
 from plivo_emulator.voice.media.sound import Sound
 from plivo_emulator.voice.sim.future import Future, Interruption, Task, TaskCoroutine
 from plivo_emulator.voice.sim.scheduler import SECOND, Timer
-
-if TYPE_CHECKING:
-    from plivo_emulator.voice.rooms.room import Seat
-    from plivo_emulator.voice.streams.stream_feed import Feed
 
 DAY = 86_400 * SECOND
 NO_HEADERS: Mapping[str, str] = MappingProxyType({})
@@ -55,8 +51,6 @@ class Terms:
     subaccount: str | None = None
     source_ip: str = ""
     """Address that the call was requested from."""
-    task: CallTask | None = None
-    """What it does once it is answered, where no app is asked."""
 
 
 class SideTask(Task):
@@ -101,6 +95,7 @@ class Call:
         "direction",
         "ending",
         "feeds",
+        "first_task",
         "forwarded_from",
         "from_number",
         "hearing",
@@ -128,8 +123,7 @@ class Call:
         self, account: Account, direction: CallDirection, from_number: str, to_number: str, terms: Terms
     ) -> None:
         self.account = account
-        self.uuid = account.ids.uuid()
-        self.request_uuid = self.uuid
+        self.uuid = self.request_uuid = account.ids.uuid()
         self.direction = direction
         self.from_number = from_number
         self.to_number = to_number
@@ -146,13 +140,15 @@ class Call:
         """Call that this one is bridged with."""
         self.unbridged: Future[None] | None = None
         """Kept when this call and its peer part."""
-        self.seat: Seat | None = None
+        self.seat: Outlet | None = None
         """Its place in a room, while it is in one."""
         self.conference_uuid: str | None = None
         """Conference that it was in last."""
         self.application: str | None = None
         """Id of the application that answers it."""
         self.ending: Ending | None = None
+        self.first_task: CallTask | None = None
+        """What it does once it is answered, where no app is asked."""
         self.machine: bool | None = None
         """Whether a machine answered, once that was found out."""
         self._picked_up: Future[None] | None = None
@@ -167,7 +163,7 @@ class Call:
         """Those that run or are paused."""
         self.playback: Playback = ()
         """Sounds that may be heard right now."""
-        self.feeds: tuple[Feed, ...] = ()
+        self.feeds: tuple[AudioTap, ...] = ()
         """Streams that run."""
         self.sounding: Sound | None = None
         """What the document plays right now."""
@@ -272,7 +268,7 @@ class Call:
 
     def release(self) -> None:
         """Stops everything that runs for the call, but its own script, and forgets all who wait for it."""
-        self._picked_up, self.on_dial_answer, self.hearing = None, (), ()
+        self._picked_up, self.first_task, self.on_dial_answer, self.hearing = None, None, (), ()
         timers, self.timers, self.until_answer = (*self.timers, *self.until_answer), (), ()
         for timer in timers:
             timer.cancel()
@@ -377,8 +373,8 @@ class Call:
         self.playback = stopped(self.playback, self._sinks, self.account.scheduler.now, Side.FAR, sound)
         if self.peer is not None:
             self.peer.hush(sound)
-        elif self.seat is not None and self.seat.room is not None:
-            self.seat.room.hush(sound)
+        elif self.seat is not None:
+            self.seat.break_off(sound)
 
     @property
     def _sinks(self) -> tuple[AudioSink, ...]:
@@ -391,3 +387,13 @@ class Call:
     def is_ringing(self) -> bool:
         """Whether the phone rings."""
         return self.leg.state is RINGING
+
+
+def _abandon(calls: dict[str, Call]) -> None:
+    for call in list(calls.values()):
+        call.abandon()
+    calls.clear()
+
+
+LIVE_CALLS: Key[dict[str, Call]] = Key(lambda _: {}, _abandon)
+"""Calls of an account that are queued or live, by UUID, oldest first."""

@@ -2,11 +2,23 @@
 
 from collections import OrderedDict
 from collections.abc import Callable
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
+from plivo_emulator.voice.accounts.account import Account, Key
+from plivo_emulator.voice.calls.call import Call
 from plivo_emulator.voice.sim.scheduler import SECOND, Scheduler, Timer
 
 T = TypeVar("T")
+
+
+class Dialer(Protocol):
+    """Starts calls whose turn has come."""
+
+    def dial(self, call: Call) -> None:
+        """Starts a call that the account places."""
+
+    def dial_leg(self, call: Call) -> None:
+        """Starts a call that another call dials."""
 
 
 class DialQueue(Generic[T]):
@@ -62,3 +74,17 @@ class DialQueue(Generic[T]):
             self._free = self._scheduler.now + SECOND // self.per_second
         self._schedule()
         self._dial(call)
+
+
+def _nobody(_: Account) -> Dialer:
+    raise LookupError("nobody starts the calls of this account")
+
+
+def _queue(account: Account) -> DialQueue[Call]:
+    return DialQueue(account.scheduler, account.settings.calls_per_second, account[DIALER].dial)
+
+
+DIALER: Key[Dialer] = Key(_nobody)
+"""Who starts the calls of an account."""
+DIAL_QUEUE: Key[DialQueue[Call]] = Key(_queue, DialQueue.clear)
+"""Calls of an account that wait for their turn."""

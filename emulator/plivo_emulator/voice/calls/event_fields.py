@@ -3,7 +3,7 @@
 from plivo_emulator.spec.causes import HangupCause
 from plivo_emulator.spec.events import CallEvent, HangupEvent
 from plivo_emulator.spec.words import CallDirection, StirVerification
-from plivo_emulator.voice.calls.billing import amount, billed, seconds_begun
+from plivo_emulator.voice.accounts.billing import amount, billed, seconds_begun
 from plivo_emulator.voice.calls.call import Call
 from plivo_emulator.voice.calls.leg import STATUS
 from plivo_emulator.wire import money, times

@@ -13,8 +13,7 @@ if TYPE_CHECKING:
     from plivo_emulator.spec.causes import HangupCause
     from plivo_emulator.spec.events import CallEvent
     from plivo_emulator.spec.words import HangupSource
-    from plivo_emulator.voice.app.client import Target
-    from plivo_emulator.voice.calls.call import Call
+    from plivo_emulator.voice.app.target import Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +53,7 @@ class CallTask:
     """Something else than a document that a call does next; a document may follow."""
 
     name: str
-    run: Callable[[Call], Awaitable[NextDocument | None]]
+    run: Callable[[], Awaitable[NextDocument | None]]
 
 
 class Transferred(Interruption):

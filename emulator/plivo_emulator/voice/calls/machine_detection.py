@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from plivo_emulator.voice.app.client import Target
+from plivo_emulator.voice.app.target import Target
 from plivo_emulator.voice.calls.phone_script import PhoneScript
 from plivo_emulator.voice.media.sound import WORD
 from plivo_emulator.voice.sim.scheduler import SECOND

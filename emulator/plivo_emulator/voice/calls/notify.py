@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from plivo_emulator.spec.events import PlainEvent
     from plivo_emulator.voice.accounts.account import Account
-    from plivo_emulator.voice.app.client import PendingReply, Target
-    from plivo_emulator.voice.streams.connection import StreamConnection
+    from plivo_emulator.voice.app.client import PendingReply
+    from plivo_emulator.voice.app.target import Target, Upgrade
     from plivo_emulator.wire.retry_policy import RetryPolicy
 
 
@@ -73,7 +73,7 @@ def request(
     patience: RetryPolicy | None = None,
     *,
     json: str | None = None,
-    line: StreamConnection | None = None,
+    line: Upgrade | None = None,
 ) -> PendingReply:
     """Sends a request about something, with the usual patience of callbacks unless another is given."""
     account = subject.account

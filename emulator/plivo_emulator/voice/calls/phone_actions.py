@@ -5,6 +5,7 @@ from plivo_emulator.spec.words import CallDirection, HangupSource
 from plivo_emulator.voice.calls.call import Call
 from plivo_emulator.voice.calls.keypad import KEYS, Spoken
 from plivo_emulator.voice.calls.phone_script import HangUp, Hear, PhoneScript, Press, Reaction, Say, Stay, Step
+from plivo_emulator.voice.calls.phones import phone_at
 from plivo_emulator.voice.media.sound import PAUSES, TONE, Sound, speech
 from plivo_emulator.voice.sim.future import Future, sleep
 from plivo_emulator.voice.sim.scheduler import SECOND
@@ -92,7 +93,7 @@ def answer(call: Call) -> bool:
     if call.direction is not CallDirection.OUTBOUND or not call.can_answer():
         return False
     call.note("far_end.answer")
-    pick_up(call, call.account.device(call.to_number))
+    pick_up(call, phone_at(call.account, call.to_number))
     return True
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from plivo_emulator.spec.events import MessageStatusEvent
 from plivo_emulator.spec.words import MessageStatus
 from plivo_emulator.voice.accounts.account import Account
-from plivo_emulator.voice.app.client import Target
+from plivo_emulator.voice.app.target import Target
 from plivo_emulator.voice.calls.notify import About, notify
 from plivo_emulator.voice.sim.scheduler import SECOND
 from plivo_emulator.wire import money, times

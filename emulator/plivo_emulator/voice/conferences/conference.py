@@ -7,11 +7,12 @@ from typing import TypedDict
 from plivo_emulator.spec import elements
 from plivo_emulator.spec.events import ConferenceCallbackEvent
 from plivo_emulator.spec.words import ConferenceAction
-from plivo_emulator.voice.accounts.account import Account
-from plivo_emulator.voice.app.client import Target
+from plivo_emulator.voice.accounts.account import Account, Key
+from plivo_emulator.voice.app.target import Target
 from plivo_emulator.voice.calls.call import Call
 from plivo_emulator.voice.calls.notify import notify
 from plivo_emulator.voice.conferences.recording import ConferenceRecording
+from plivo_emulator.voice.media.recording import Origin
 from plivo_emulator.voice.media.sound import SPEECH, Sound
 from plivo_emulator.voice.media.sound_queue import SoundQueues
 from plivo_emulator.voice.rooms.announcement import announce
@@ -215,7 +216,7 @@ class Conference:
     def end(self) -> None:
         """Ends it: all members leave, and their calls go on."""
         self._move("end")
-        del self.account.conferences[self.name]
+        del self.account[CONFERENCES][self.name]
         if self._limit is not None:
             self._limit.cancel()
         self.room.close()
@@ -223,6 +224,17 @@ class Conference:
             recording.finish()
         for member in tuple(self.members.values()):
             member.let_go.set_result(None)
+
+    def origin(self, call: Call) -> Origin:
+        """What a recording is of that begins on behalf of a call."""
+        return Origin(
+            call.uuid,
+            call.from_number,
+            call.to_number,
+            conference_name=self.name,
+            conference_uuid=self.uuid,
+            subaccount=self.subaccount,
+        )
 
     def _start(self) -> None:
         self._move("start")
@@ -233,7 +245,8 @@ class Conference:
         """Records as the first element wants it that wants it at all, once the conference has started."""
         if self.recording is None and self.state is ConferenceState.STARTED:
             wants = next((member for member in self.members.values() if member.element.record), None)
-            self.recording = None if wants is None else ConferenceRecording(wants)
+            if wants is not None:
+                self.recording = ConferenceRecording(self.room, self.origin(wants.call), wants)
         if self.recording is not None:
             self.recording.count(len(self.members))
 
@@ -254,9 +267,19 @@ class Conference:
             announce(self.room, member.call, Target(url, method))
 
 
+def _close(conferences: dict[str, Conference]) -> None:
+    for conference in conferences.values():
+        conference.room.close()
+    conferences.clear()
+
+
+CONFERENCES: Key[dict[str, Conference]] = Key(lambda _: {}, _close)
+"""Conferences of an account that somebody is in, by name; who began first is first."""
+
+
 def enter(call: Call, element: elements.Conference) -> Member | None:
     """Lets a call into the conference that an element names; None if that is full."""
-    conferences = call.account.conferences
+    conferences = call.account[CONFERENCES]
     conference = conferences.get(element.text)
     if conference is not None and len(conference.members) >= element.max_members:
         call.note("conference.full", conference=element.text)

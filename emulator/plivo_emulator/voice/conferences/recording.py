@@ -2,31 +2,47 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from plivo_emulator.spec.words import ConferenceAction, RecordChannelType
-from plivo_emulator.voice.app.client import Target
-from plivo_emulator.voice.media.recording import PAUSED, RUNNING, Origin, Recording
+from plivo_emulator.voice.app.target import Target
+from plivo_emulator.voice.media.recording import PAUSED, RUNNING, Recording
 from plivo_emulator.voice.recordings.recorder import RecordingOptions, facts, start
 from plivo_emulator.voice.recordings.transcript import transcribe
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from plivo_emulator.spec import elements
+    from plivo_emulator.spec.events import ConferenceCallbackEvent
     from plivo_emulator.voice.calls.call import Call
-    from plivo_emulator.voice.conferences.conference import Conference, Member
+    from plivo_emulator.voice.media.recording import Origin
+    from plivo_emulator.voice.rooms.room import Room
 
 CHANNELS = RecordChannelType.MONO
+
+
+class Wanting(Protocol):
+    """The member whose element wants a recording."""
+
+    call: Call
+    element: elements.Conference
+
+    def event(self, action: ConferenceAction) -> ConferenceCallbackEvent:
+        """What a callback tells of something that happened."""
+
+    def tell(self, event: ConferenceCallbackEvent) -> None:
+        """Sends a callback to the URL of its element."""
 
 
 class ConferenceRecording:
     """Recording that the element of a member wants: from the start of the conference to its end."""
 
-    def __init__(self, member: Member) -> None:
+    def __init__(self, room: Room, origin: Origin, member: Wanting) -> None:
         """Starts it; the URLs of the element are told once it has ended."""
         self._member = member
         self._stops_alone = member.element.record_when_alone is False
-        self.recording = record(member.conference, member.call, member.element.record_file_format, self._finished)
+        self.recording = record(room, origin, member.element.record_file_format, self._finished)
 
     def count(self, members: int) -> None:
         """Pauses while somebody is alone, where that is wanted."""
@@ -50,18 +66,10 @@ class ConferenceRecording:
 
 
 def record(
-    conference: Conference,
-    call: Call,
+    room: Room,
+    origin: Origin,
     format: str,  # noqa: A002  # the service's word
     finished: Callable[[Recording], None],
 ) -> Recording:
-    """Starts a recording, on behalf of a call; it ends with the conference, if not before."""
-    origin = Origin(
-        call.uuid,
-        call.from_number,
-        call.to_number,
-        conference_name=conference.name,
-        conference_uuid=conference.uuid,
-        subaccount=conference.subaccount,
-    )
-    return start(conference.room, RecordingOptions(format, CHANNELS, None, finished, origin=origin))
+    """Starts a recording of a conference; it ends with the conference, if not before."""
+    return start(room, RecordingOptions(format, CHANNELS, None, finished, origin=origin))

@@ -31,6 +31,26 @@ class AudioSink(Protocol):
         """Lets a sound of a side end now: this very one, not its like."""
 
 
+class AudioTap(AudioSink, Protocol):
+    """What takes down all that is heard and said on a call, as long as the call lives: a stream."""
+
+    def stop(self) -> None:
+        """Ends, with the call."""
+
+    def abandon(self) -> None:
+        """Ends, and tells nobody."""
+
+
+class Outlet(Protocol):
+    """Where a phone is heard: a seat in a room."""
+
+    def say(self, sound: Sound) -> None:
+        """Lets the others hear something."""
+
+    def break_off(self, sound: Sound) -> None:
+        """Lets nobody hear more of it."""
+
+
 Playback = tuple[Playing, ...]
 """Sounds that may still be heard; those that are over go when the next one comes."""
 

@@ -10,8 +10,9 @@ from plivo_emulator.voice.streams import stream_feed
 from plivo_emulator.voice.streams.stream import INBOUND, StreamOptions
 
 if TYPE_CHECKING:
-    from plivo_emulator.voice.app.client import Target
-    from plivo_emulator.voice.multiparty.participant import Participant
+    from plivo_emulator.voice.app.target import Target
+    from plivo_emulator.voice.calls.call import Call
+    from plivo_emulator.voice.streams.stream import Stream
 
 _CONTENT_TYPE = re.compile(f"({re.escape(L16)}|{re.escape(MULAW)})(?:;rate=([1-9][0-9]{{3,4}}))?")
 
@@ -41,20 +42,17 @@ def plan(  # as many as the element has
     )
 
 
-def connect(participant: Participant) -> None:
-    """Lets the program hear what the participant hears, and speak for it."""
-    wanted, call = participant.options.program, participant.call
-    if wanted is None:
-        return
-    reason = stream_feed.refusal(call, wanted)
+def connect(call: Call, program: StreamOptions) -> Stream | None:
+    """Lets the program hear what the phone of a call would hear, and speak for it; None where it is refused."""
+    reason = stream_feed.refusal(call, program)
     if reason is not None:
-        call.note("stream.refused", url=wanted.url, reason=reason)
-        return
-    participant.stream = stream_feed.start(call, wanted)
+        call.note("stream.refused", url=program.url, reason=reason)
+        return None
+    return stream_feed.start(call, program)
 
 
-def disconnect(participant: Participant) -> None:
+def disconnect(call: Call, stream: Stream | None) -> None:
     """Lets the program go, with the participant."""
-    for feed in participant.call.feeds:
-        if feed.stream is participant.stream:
+    for feed in stream_feed.feeds(call):
+        if feed.stream is stream:
             feed.stop()

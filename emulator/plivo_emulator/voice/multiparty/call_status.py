@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from plivo_emulator.spec.events import MpcCallStatusEvent
 from plivo_emulator.spec.words import MpcCallEventName
-from plivo_emulator.voice.calls.billing import seconds_between
+from plivo_emulator.voice.accounts.billing import seconds_between
 from plivo_emulator.voice.calls.event_fields import Bill
 from plivo_emulator.voice.calls.leg import DIALING, ENDED, IN_PROGRESS, RINGING, LegState
 from plivo_emulator.voice.calls.notify import notify
@@ -15,7 +15,7 @@ from plivo_emulator.wire import money, times
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from plivo_emulator.voice.app.client import Target
+    from plivo_emulator.voice.app.target import Target
     from plivo_emulator.voice.calls.call import Call
     from plivo_emulator.voice.multiparty.multiparty_call import MultipartyCall
 

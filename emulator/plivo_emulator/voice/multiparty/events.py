@@ -11,11 +11,11 @@ from plivo_emulator.wire import money, times
 
 if TYPE_CHECKING:
     from plivo_emulator.spec.words import MpcEventName
-    from plivo_emulator.voice.multiparty.multiparty_call import MultipartyCall
     from plivo_emulator.voice.multiparty.participant import Participant
+    from plivo_emulator.voice.multiparty.room import MultipartyRoom
 
 
-def tell(mpc: MultipartyCall, name: MpcEventName, participant: Participant | None, keys: str | None) -> None:
+def tell(mpc: MultipartyRoom, name: MpcEventName, participant: Participant | None, keys: str | None) -> None:
     """Tells an event to all who asked for it; nobody, no work."""
     account = mpc.account
     call_uuid = None if participant is None else participant.call.uuid
@@ -34,7 +34,7 @@ def tell(mpc: MultipartyCall, name: MpcEventName, participant: Participant | Non
         notify(About(account, call_uuid, mpc.subaccount), event, target)
 
 
-def _of_whole(mpc: MultipartyCall, name: MpcEventName, number: int) -> MpcStatusEvent:
+def _of_whole(mpc: MultipartyRoom, name: MpcEventName, number: int) -> MpcStatusEvent:
     zone = mpc.account.settings.zone
     event = MpcStatusEvent(
         event_name=name,

@@ -5,19 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
-from plivo_emulator.spec.words import HangupSource, MpcEventName, MpcExitCause, MpcStatus, MpcTerminationCause
-from plivo_emulator.voice.app.client import Target
+from plivo_emulator.records.kinds.multiparty_calls import MULTIPARTY_CALLS
+from plivo_emulator.records.kinds.participants import PARTICIPANTS
+from plivo_emulator.spec.words import HangupSource, MpcEventName, MpcExitCause, MpcTerminationCause
+from plivo_emulator.voice.accounts.account import Key
+from plivo_emulator.voice.app.target import Target
 from plivo_emulator.voice.calls.interrupts import Ending
-from plivo_emulator.voice.media.recording import Origin
-from plivo_emulator.voice.media.sound_queue import SoundQueues
 from plivo_emulator.voice.multiparty import events
 from plivo_emulator.voice.multiparty.causes import ENDS_CALL
 from plivo_emulator.voice.multiparty.participant import Participant
 from plivo_emulator.voice.multiparty.participant_options import MpcSettings, ParticipantOptions, Role
-from plivo_emulator.voice.multiparty.recordings import MpcRecording, MpcRecordingOptions, arrived
-from plivo_emulator.voice.multiparty.subscribers import Subscribers
+from plivo_emulator.voice.multiparty.recordings import arrived
+from plivo_emulator.voice.multiparty.records import multiparty_call_record, participant_record
+from plivo_emulator.voice.multiparty.room import ACTIVE, ENDED, INITIALIZED, MultipartyRoom
 from plivo_emulator.voice.rooms.announcement import announce
-from plivo_emulator.voice.rooms.room import Room
 from plivo_emulator.voice.sim.scheduler import SECOND, Timer
 from plivo_emulator.voice.sim.state_machine import StateMachine
 
@@ -34,8 +35,6 @@ COACH_BEEP = Target("beep:1", "GET")
 """What everybody hears when a supervisor begins or ceases to coach."""
 
 
-INITIALIZED, ACTIVE, ENDED = MpcStatus.INITIALIZED, MpcStatus.ACTIVE, MpcStatus.ENDED
-
 MPC = StateMachine(
     "multiparty call",
     (INITIALIZED, "start", ACTIVE),
@@ -51,64 +50,13 @@ class Arriving(Protocol):
         """Gives up: the multiparty call has ended, on account of `source`."""
 
 
-class MultipartyCall(Room):
-    """A room with roles. Instants are microseconds since the epoch."""
+class MultipartyCall(MultipartyRoom):
+    """A room with roles, and what happens in it."""
 
     def __init__(self, account: Account, name: str, settings: MpcSettings, subaccount: str | None = None) -> None:
-        self.uuid = account.ids.uuid()
-        super().__init__(account, Origin(mpc_name=name, mpc_uuid=self.uuid, subaccount=subaccount))
-        self.name = name
-        self.subaccount = subaccount
-        self.settings = settings
-        self.state = INITIALIZED
-        self.created = account.now
-        self.started: int | None = None
-        self.ended: int | None = None
-        self.termination: MpcTerminationCause | None = None
-        self.subscribers = Subscribers()
-        self.participants: list[Participant] = []
-        """All who are or were in it, in the order in which they came."""
+        super().__init__(account, name, settings, subaccount)
         self.arrivals: list[Arriving] = []
-        self.sounds = SoundQueues(self.beside)
-        """What is played to all of them."""
-        self.recording_options: MpcRecordingOptions | None = None
-        """How somebody who came in wanted it to be recorded; the first who did."""
-        self.recorded = False
-        """Whether that has come true."""
-        self.recording: MpcRecording | None = None
-        """Its recording, as long as that runs or is paused."""
         self._limit = self._limited()
-
-    @property
-    def present(self) -> tuple[Participant, ...]:
-        """All who are in it, who came first first."""
-        return tuple(each for each in self.seats if isinstance(each, Participant))
-
-    @property
-    def full(self) -> bool:
-        """Whether nobody else may come in."""
-        return len(self.seats) >= self.settings.max_participants
-
-    @property
-    def stay_alone(self) -> bool:
-        """Whether any of the participants may remain alone."""
-        return any(each.options.stay_alone for each in self.participants)
-
-    @property
-    def duration(self) -> int:
-        """Seconds from its start, or from its creation if it never started, to its end or to now."""
-        end = self.account.now if self.ended is None else self.ended
-        return (end - (self.created if self.started is None else self.started)) // SECOND
-
-    @property
-    def billed_duration(self) -> int:
-        """Seconds that are charged, of all participants together."""
-        return sum(each.billed_duration for each in self.participants)
-
-    @property
-    def billed_amount(self) -> int:
-        """Price of all participants together, in hundred-thousandths of a dollar."""
-        return sum(each.billed_amount for each in self.participants)
 
     def tell(self, event: MpcEventName, participant: Participant | None = None, keys: str | None = None) -> None:
         """Tells an event to all who asked for it, and the keys that were pressed."""
@@ -137,7 +85,7 @@ class MultipartyCall(Room):
             self._let_in()
         participant.settle()
         self.tell(MpcEventName.PARTICIPANT_JOIN, participant)
-        arrived(participant)
+        arrived(self, participant)
         self._announce(participant, part.enter_sound)
         if participant.waiting and part.wait_at_most is not None:
             participant.patience = self.account.scheduler.after(
@@ -183,9 +131,9 @@ class MultipartyCall(Room):
         if self.recording is not None:
             self.recording.finish()
         self.close()
-        self.account.multiparty_calls.pop(self.uuid, None)
+        self.account[LIVE_MULTIPARTY_CALLS].pop(self.uuid, None)
         self.tell(MpcEventName.MPC_END)
-        self.account.archive.add_multiparty_call(self)
+        self.account.archive[MULTIPARTY_CALLS].add(multiparty_call_record(self))
         self._release(left, MpcExitCause.MULTIPARTY_CALL_ENDED, source)
 
     def hold(self, participant: Participant, *, held: bool) -> None:
@@ -240,7 +188,7 @@ class MultipartyCall(Room):
         participant.leave(cause)
         self.leave(participant)
         self.tell(MpcEventName.PARTICIPANT_EXIT, participant)
-        self.account.archive.add_participant(participant)
+        self.account.archive[PARTICIPANTS].add(participant_record(participant))
 
     def _announce(self, participant: Participant, sound: Target | None) -> None:
         if sound is not None and not participant.coaching and self.seats:
@@ -263,16 +211,26 @@ class MultipartyCall(Room):
             each.over.set_result(ending)
 
 
+def _close(calls: dict[str, MultipartyCall]) -> None:
+    for mpc in calls.values():
+        mpc.close()
+    calls.clear()
+
+
+LIVE_MULTIPARTY_CALLS: Key[dict[str, MultipartyCall]] = Key(lambda _: {}, _close)
+"""Multiparty calls of an account that have not ended, by UUID, oldest first."""
+
+
 def named(account: Account, name: str, part: ParticipantOptions, subaccount: str | None = None) -> MultipartyCall:
     """Multiparty call of a name that has not ended; a new one, on the terms of `part`, where there is none.
 
     A subaccount has names of its own.
     """
-    for each in account.multiparty_calls.values():
+    for each in account[LIVE_MULTIPARTY_CALLS].values():
         if (each.name, each.subaccount) == (name, subaccount):
             return each
     made = MultipartyCall(account, name, part.settings, subaccount)
-    account.multiparty_calls[made.uuid] = made
+    account[LIVE_MULTIPARTY_CALLS][made.uuid] = made
     made.subscribers.add(part.status, part.groups)
     made.tell(MpcEventName.MPC_INITIALIZED)
     return made

@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from plivo_emulator.spec.words import CallDirection, MpcEventName, MpcExitCause
-from plivo_emulator.voice.calls.billing import amount, billed, seconds_between
+from plivo_emulator.voice.accounts.billing import amount, billed, seconds_between
 from plivo_emulator.voice.calls.event_fields import Bill
 from plivo_emulator.voice.media.sound import SPEECH, Sound
 from plivo_emulator.voice.media.sound_queue import SoundQueues
 from plivo_emulator.voice.multiparty.ai_agent import connect, disconnect
 from plivo_emulator.voice.multiparty.participant_options import ParticipantOptions, Role
+from plivo_emulator.voice.multiparty.recording import Whole
 from plivo_emulator.voice.rooms.music import OWN, music
 from plivo_emulator.voice.rooms.room import Seat
 from plivo_emulator.voice.sim.future import Future, Task
 from plivo_emulator.voice.sim.state_machine import StateMachine
 
 if TYPE_CHECKING:
-    from plivo_emulator.voice.app.client import Target
+    from plivo_emulator.spec.words import MpcStatus
+    from plivo_emulator.voice.app.target import Target
     from plivo_emulator.voice.calls.call import Call
     from plivo_emulator.voice.calls.interrupts import Ending
-    from plivo_emulator.voice.multiparty.multiparty_call import MultipartyCall
-    from plivo_emulator.voice.multiparty.recordings import MpcRecording, Track
+    from plivo_emulator.voice.multiparty.participant_options import MpcSettings
+    from plivo_emulator.voice.multiparty.recording import MpcRecording, Track
     from plivo_emulator.voice.rooms.playing import Hearer
     from plivo_emulator.voice.sim.scheduler import Timer
     from plivo_emulator.voice.streams.stream import Stream
@@ -65,6 +67,22 @@ DIGITS = "digits"
 """Kind of sounds that are tones of keys."""
 
 
+class Host(Whole, Protocol):
+    """The multiparty call, as its participants see it."""
+
+    settings: MpcSettings
+
+    @property
+    def state(self) -> MpcStatus:
+        """What it does."""
+
+    def tell(self, event: MpcEventName, participant: Participant | None = None, keys: str | None = None) -> None:
+        """Tells an event to all who asked for it, and the keys that were pressed."""
+
+    def gone(self, participant: Participant, cause: MpcExitCause) -> None:
+        """A participant has left by itself."""
+
+
 class Participant(Seat):
     """One stay; a call that leaves and comes back makes another one. Instants are microseconds since the epoch."""
 
@@ -90,7 +108,7 @@ class Participant(Seat):
         "track_recordings",
     )
 
-    def __init__(self, mpc: MultipartyCall, call: Call, part: ParticipantOptions) -> None:
+    def __init__(self, mpc: Host, call: Call, part: ParticipantOptions) -> None:
         super().__init__(call)
         self.mpc = mpc
         self.options = part
@@ -167,14 +185,16 @@ class Participant(Seat):
         """Begins to listen, once it is clear whether it has to wait."""
         self._listen()
         self.call.leg.keypad.divert(self.press)
-        connect(self)
+        program = self.options.program
+        if program is not None:
+            self.stream = connect(self.call, program)
 
     def leave(self, cause: MpcExitCause) -> None:
         """Gives up its seat."""
         self.move("leave")
         self.exited, self.exit_cause = self.call.account.now, cause
         self.call.leg.keypad.divert(None)
-        disconnect(self)
+        disconnect(self.call, self.stream)
         self.sounds.stop()
         for tape in tuple(self.track_recordings.values()):
             tape.finish()

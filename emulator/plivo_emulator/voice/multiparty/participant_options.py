@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from plivo_emulator.spec.words import MpcRole, MpcRoleLowerCase
-from plivo_emulator.voice.app.client import Target
-from plivo_emulator.voice.multiparty.recordings import MpcRecordingOptions
+from plivo_emulator.voice.app.target import Target
+from plivo_emulator.voice.multiparty.recording import MpcRecordingOptions
 from plivo_emulator.voice.streams.stream import StreamOptions
 
 

@@ -1,185 +1,19 @@
-"""Recordings of multiparty calls and of participants: begun, paused, resumed and finished, each step told."""
+"""Recording multiparty calls and participants: by request, or as those who come in want it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from enum import Enum, StrEnum, auto
 from typing import TYPE_CHECKING
 
-from plivo_emulator.spec.events import MpcRecordingEvent, ParticipantRecordingEvent
-from plivo_emulator.spec.words import (
-    MpcRecordingEventName,
-    ParticipantRecordingEventName,
-    RecordChannelType,
-    RecordTrackType,
-)
-from plivo_emulator.voice.calls.notify import About, notify
-from plivo_emulator.voice.media.recording import BOTH, PAUSED, Recording, Side
-from plivo_emulator.voice.recordings.recorder import RecordingOptions, Subject, start
-from plivo_emulator.voice.recordings.transcript import transcribe
+from plivo_emulator.voice.multiparty.recording import MpcRecording, MpcRecordingOptions, Track
 from plivo_emulator.voice.rooms.announcement import announce
-from plivo_emulator.voice.sim.scheduler import SECOND
-from plivo_emulator.wire import times
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from plivo_emulator.voice.app.client import Target
-    from plivo_emulator.voice.multiparty.multiparty_call import MultipartyCall
+    from plivo_emulator.voice.media.recording import Recording
     from plivo_emulator.voice.multiparty.participant import Participant
+    from plivo_emulator.voice.multiparty.room import MultipartyRoom
 
 
-class Track(StrEnum):
-    """Which recording of a participant."""
-
-    PARTICIPANT = RecordTrackType.PARTICIPANT.value  # its own voice alone
-    ALL = RecordTrackType.ALL.value  # its voice in one channel, what it hears in the other
-
-
-class Step(Enum):
-    """What becomes of a recording."""
-
-    INITIATED = auto()
-    PAUSED = auto()
-    RESUMED = auto()
-    COMPLETED = auto()
-
-
-OF_WHOLE: Mapping[Step, MpcRecordingEventName] = {
-    Step.INITIATED: MpcRecordingEventName.INITIATED,
-    Step.PAUSED: MpcRecordingEventName.PAUSED,
-    Step.RESUMED: MpcRecordingEventName.RESUMED,
-    Step.COMPLETED: MpcRecordingEventName.COMPLETED,
-}
-OF_PARTICIPANT: Mapping[Step, ParticipantRecordingEventName] = {
-    Step.INITIATED: ParticipantRecordingEventName.INITIATED,
-    Step.PAUSED: ParticipantRecordingEventName.PAUSED,
-    Step.RESUMED: ParticipantRecordingEventName.RESUMED,
-    Step.COMPLETED: ParticipantRecordingEventName.COMPLETED,
-}
-"""What the steps are called: of a recording of the whole, and of one of a participant."""
-
-CHANNELS_OF_ALL = "mono"
-"""Channels of the recording of a whole multiparty call."""
-
-CHANNELS = {
-    Track.PARTICIPANT: (RecordChannelType.MONO, frozenset({Side.FAR})),
-    Track.ALL: (RecordChannelType.STEREO, BOTH),
-}
-"""Channels and sides of each track."""
-
-
-@dataclass(frozen=True, slots=True)
-class MpcRecordingOptions:
-    """How something is to be recorded."""
-
-    format: str
-    report: Target | None = None
-    """Where its progress is told."""
-    least: int = 1
-    """Participants that must be there before it begins."""
-    begin_sound: Target | None = None
-    """Document of sounds for everybody when it begins."""
-    end_sound: Target | None = None
-    transcript: Target | None = None
-    """Where its words are told."""
-
-
-class MpcRecording:
-    """A recording that has not ended, and who is told of it."""
-
-    __slots__ = ("_call", "_member", "_mpc", "_over", "_wish", "recording")
-
-    def __init__(
-        self,
-        mpc: MultipartyCall,
-        wish: MpcRecordingOptions,
-        of: tuple[Participant, Track] | None,
-        over: Callable[[], None],
-    ) -> None:
-        """Starts it: of the whole multiparty call, or of one track of a participant. `over` is told its end."""
-        self._mpc, self._wish, self._over = mpc, wish, over
-        subject: Subject
-        self._member: Participant | None
-        if of is None:
-            self._call, subject = mpc.present[0].call, mpc
-            self._member = None
-            channels, sides = CHANNELS_OF_ALL, BOTH
-        else:
-            participant, track = of
-            self._call = subject = participant.call
-            self._member = participant
-            channels, sides = CHANNELS[track]
-        origin = replace(self._call.origin, mpc_name=mpc.name, mpc_uuid=mpc.uuid)
-        self.recording = start(subject, RecordingOptions(wish.format, channels, None, self._finished, sides, origin))
-        self._tell(Step.INITIATED)
-
-    def pause(self) -> None:
-        """Leaves out what comes now; raises IllegalMove if it is paused."""
-        self.recording.pause()
-        self._tell(Step.PAUSED)
-
-    def resume(self) -> None:
-        """Goes on; raises IllegalMove if it is not paused."""
-        self.recording.resume()
-        self._tell(Step.RESUMED)
-
-    def finish(self) -> None:
-        """Ends it."""
-        self.recording.finish()
-
-    @property
-    def paused(self) -> bool:
-        """Whether it leaves out what comes now."""
-        return self.recording.state is PAUSED
-
-    def _finished(self, recording: Recording) -> None:
-        self._over()
-        self._tell(Step.COMPLETED)
-        if self._wish.transcript is not None:
-            transcribe(self._mpc.account, recording, self._wish.transcript)
-
-    def _tell(self, step: Step) -> None:
-        mpc, target, recording = self._mpc, self._wish.report, self.recording
-        if target is None:
-            return
-        event = self._event(step, mpc.subscribers.number(target))
-        if step is Step.COMPLETED:
-            account = mpc.account.settings.auth_id
-            event.recording_url = recording.url
-            event.recording_resource_url = f"/v1/Account/{account}/Recording/{recording.recording_id}/"
-            event.recording_end_time = self._time(recording.ended)
-            event.recording_duration = recording.length(mpc.account.now) // SECOND
-        notify(About(mpc.account, self._call.uuid, mpc.subaccount), event, target)
-
-    def _event(self, step: Step, number: int) -> MpcRecordingEvent | ParticipantRecordingEvent:
-        now, recording = self._mpc.account.now, self.recording
-        if self._member is None:
-            return MpcRecordingEvent(
-                event_name=OF_WHOLE[step],
-                event_timestamp=self._time(now),
-                sequence_number=number,
-                mpc_uuid=self._mpc.uuid,
-                mpc_name=self._mpc.name,
-                recording_uuid=recording.recording_id,
-                recording_format=recording.format,
-                recording_start_time=self._time(recording.started),
-            )
-        return ParticipantRecordingEvent(
-            event_name=OF_PARTICIPANT[step],
-            event_timestamp=self._time(now),
-            sequence_number=number,
-            member_id=self._member.member_id,
-            recording_uuid=recording.recording_id,
-            recording_format=recording.format,
-            recording_start_time=self._time(recording.started),
-        )
-
-    def _time(self, instant: int | None) -> str | None:
-        return None if instant is None else times.with_offset(instant, self._mpc.account.settings.zone)
-
-
-def record(mpc: MultipartyCall, wish: MpcRecordingOptions) -> Recording:
+def record(mpc: MultipartyRoom, wish: MpcRecordingOptions) -> Recording:
     """Starts to record a whole multiparty call that somebody is in; it ends with the multiparty call, if not before."""
     call = mpc.present[0].call
 
@@ -188,7 +22,7 @@ def record(mpc: MultipartyCall, wish: MpcRecordingOptions) -> Recording:
         if wish.end_sound is not None and mpc.seats:
             announce(mpc, call, wish.end_sound)
 
-    mpc.recording = MpcRecording(mpc, wish, None, over)
+    mpc.recording = MpcRecording(mpc, call, wish, None, over)
     if wish.begin_sound is not None:
         announce(mpc, call, wish.begin_sound)
     return mpc.recording.recording
@@ -201,13 +35,13 @@ def record_participant(participant: Participant, track: Track, wish: MpcRecordin
     def over() -> None:
         del tapes[track]
 
-    tapes[track] = MpcRecording(participant.mpc, wish, (participant, track), over)
+    tapes[track] = MpcRecording(participant.mpc, participant.call, wish, (participant.member_id, track), over)
     return tapes[track].recording
 
 
-def arrived(participant: Participant) -> None:
+def arrived(mpc: MultipartyRoom, participant: Participant) -> None:
     """Records what is to be recorded from now on: a multiparty call once in its life, as who first wanted it said."""
-    mpc, part = participant.mpc, participant.options
+    part = participant.options
     if part.record is not None and mpc.recording_options is None:
         mpc.recording_options = part.record
     if mpc.recording_options is not None and not mpc.recorded and len(mpc.present) >= mpc.recording_options.least:

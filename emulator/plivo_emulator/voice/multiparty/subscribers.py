@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from plivo_emulator.spec.words import MpcEventName
-from plivo_emulator.voice.app.client import Target
+from plivo_emulator.voice.app.target import Target
 
 GROUPS: Mapping[str, tuple[MpcEventName, ...]] = {
     "mpc-state-changes": (MpcEventName.MPC_INITIALIZED, MpcEventName.MPC_START, MpcEventName.MPC_END),

@@ -7,6 +7,7 @@ from typing import Any, Protocol, TypedDict
 from plivo_emulator.voice.accounts.account import Account, Settings
 from plivo_emulator.voice.media.playback import Playback
 from plivo_emulator.voice.media.recording import BOTH, Origin, Recording, Side
+from plivo_emulator.voice.recordings.record import keep
 from plivo_emulator.voice.sim.scheduler import SECOND, Timer
 
 MILLISECOND = SECOND // 1_000
@@ -106,7 +107,7 @@ class _Run:
         self._unlimited()
         subject.recordings = tuple(each for each in subject.recordings if each is not recording)
         self._move("finish", length=recording.length(subject.account.now))
-        subject.account.archive.add_recording(recording)
+        keep(subject.account, recording)
         self._plan.finished(recording)
 
     def _move(self, move: str, **facts: Any) -> None:

@@ -2,7 +2,7 @@
 
 from plivo_emulator.spec.events import TranscriptionEvent
 from plivo_emulator.voice.accounts.account import Account
-from plivo_emulator.voice.app.client import Target
+from plivo_emulator.voice.app.target import Target
 from plivo_emulator.voice.calls.notify import About, notify
 from plivo_emulator.voice.media.recording import Recording
 from plivo_emulator.voice.sim.scheduler import SECOND

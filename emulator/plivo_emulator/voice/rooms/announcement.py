@@ -1,6 +1,6 @@
 """What a room hears when somebody comes or goes: beeps, or a document of sounds."""
 
-from plivo_emulator.voice.app.client import Target
+from plivo_emulator.voice.app.target import Target
 from plivo_emulator.voice.calls.call import Call
 from plivo_emulator.voice.rooms.playing import BEEP, lasting, room_hears_sounds, sound_document
 from plivo_emulator.voice.rooms.room import Room

@@ -1,6 +1,6 @@
 """Music for who waits: a document of sounds over and over, or the service's own."""
 
-from plivo_emulator.voice.app.client import Target
+from plivo_emulator.voice.app.target import Target
 from plivo_emulator.voice.calls.call import Call
 from plivo_emulator.voice.media.sound import Sound
 from plivo_emulator.voice.rooms.playing import hear, hear_sounds, sound_document

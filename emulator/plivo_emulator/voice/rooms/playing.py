@@ -6,7 +6,7 @@ from typing import Protocol, assert_never
 from plivo_emulator.audio.length import length_of
 from plivo_emulator.spec.elements import Play, SoundElement, Speak, Wait
 from plivo_emulator.spec.events import SoundDocumentEvent
-from plivo_emulator.voice.app.client import Reply, Target
+from plivo_emulator.voice.app.target import Reply, Target
 from plivo_emulator.voice.calls import event_fields
 from plivo_emulator.voice.calls.call import Call
 from plivo_emulator.voice.calls.notify import request

@@ -45,6 +45,11 @@ class Seat:
         if self.room is not None:
             self.room.spread(self, sound)
 
+    def break_off(self, sound: Sound) -> None:
+        """Lets nobody in the room hear more of a sound."""
+        if self.room is not None:
+            self.room.hush(sound)
+
 
 class RoomTask(Task):
     """What runs for a whole room, whoever of those inside goes."""

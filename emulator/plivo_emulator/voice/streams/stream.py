@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from plivo_emulator.spec.words import AudioTrack, StreamEventName
-from plivo_emulator.voice.app.client import Target
-from plivo_emulator.voice.calls.billing import MINUTE, amount, seconds_between
+from plivo_emulator.voice.accounts.billing import MINUTE, amount, seconds_between
+from plivo_emulator.voice.app.target import Target
 from plivo_emulator.voice.sim.future import Future
 from plivo_emulator.voice.sim.state_machine import StateMachine
 

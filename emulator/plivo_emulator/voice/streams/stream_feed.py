@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
+from plivo_emulator.records.kinds.streams import STREAMS
 from plivo_emulator.spec.events import StreamStatusEvent
 from plivo_emulator.voice.accounts.account import Account
-from plivo_emulator.voice.app.client import PLANNED, PendingReply, Target
-from plivo_emulator.voice.app.planned_faults import Effect, PlannedFault
-from plivo_emulator.voice.calls.call import Call
+from plivo_emulator.voice.app.planned_faults import PLANNED, Effect, PlannedFault
+from plivo_emulator.voice.app.target import Target
+from plivo_emulator.voice.calls.call import LIVE_CALLS, Call
 from plivo_emulator.voice.calls.notify import notify, request
 from plivo_emulator.voice.calls.phone_actions import press_all
 from plivo_emulator.voice.media.audible import Audible, Piece
@@ -33,6 +35,7 @@ from plivo_emulator.voice.streams.messages import (
     ToApp,
 )
 from plivo_emulator.voice.streams.player import StreamPlayer
+from plivo_emulator.voice.streams.record import stream_record
 from plivo_emulator.voice.streams.stream import (
     CONNECTING,
     DEGRADED,
@@ -44,6 +47,9 @@ from plivo_emulator.voice.streams.stream import (
     StreamOptions,
 )
 from plivo_emulator.wire import times
+
+if TYPE_CHECKING:
+    from plivo_emulator.voice.app.client import PendingReply
 
 MILLISECOND = SECOND // 1_000
 FRAME = 20 * MILLISECOND
@@ -74,7 +80,7 @@ def refusal(call: Call, plan: StreamOptions) -> str | None:
     """Why a call cannot be streamed so; None if it can."""
     if plan.bidirectional and plan.track != INBOUND:
         return TRACK_CONFLICT
-    if any(feed.stream.options.url == plan.url for feed in call.feeds):
+    if any(feed.stream.options.url == plan.url for feed in feeds(call)):
         return URL_IN_USE
     return None
 
@@ -87,11 +93,16 @@ def start(call: Call, plan: StreamOptions) -> Stream:
     return feed.stream
 
 
+def feeds(call: Call) -> "tuple[Feed, ...]":
+    """Streams of a call that run."""
+    return tuple(each for each in call.feeds if isinstance(each, Feed))
+
+
 def catch_up(account: Account) -> None:
     """Sends what all streams of an account have heard up to now: somebody looks at what has come of it."""
     account.input_log.take("stream.look")
-    for call in account.calls.values():
-        for feed in call.feeds:
+    for call in account[LIVE_CALLS].values():
+        for feed in feeds(call):
             feed.send_audio()
 
 
@@ -173,7 +184,7 @@ class Feed:
             self._line.finish()
         else:
             self._line.cut()
-        call.account.archive.add_stream(stream)
+        call.account.archive[STREAMS].add(stream_record(call.account.settings.auth_id, stream))
         self._tell(move)
         stream.over.set_result(None)
 

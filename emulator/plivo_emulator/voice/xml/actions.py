@@ -5,7 +5,7 @@ from typing import Protocol
 
 from plivo_emulator.spec.events import CallEvent
 from plivo_emulator.spec.words import HttpMethod
-from plivo_emulator.voice.app.client import Target
+from plivo_emulator.voice.app.target import Target
 from plivo_emulator.voice.calls.call import Call
 from plivo_emulator.voice.calls.interrupts import NextDocument
 from plivo_emulator.voice.calls.notify import notify

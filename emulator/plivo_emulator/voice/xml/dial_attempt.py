@@ -4,9 +4,10 @@ from plivo_emulator.spec.causes import HangupCause
 from plivo_emulator.spec.elements import Dial
 from plivo_emulator.spec.events import DialActionEvent, DialCallbackEvent
 from plivo_emulator.spec.words import DialAction, DialSide, DialStatus, HangupSource
-from plivo_emulator.voice.app.client import Target
+from plivo_emulator.voice.app.target import Target
 from plivo_emulator.voice.calls import event_fields
 from plivo_emulator.voice.calls.call import Call
+from plivo_emulator.voice.calls.dial_queue import DIALER
 from plivo_emulator.voice.calls.leg import ENDED
 from plivo_emulator.voice.calls.notify import notify
 from plivo_emulator.voice.rooms.confirm import confirmed
@@ -45,7 +46,7 @@ class DialAttempt:
         for leg in self.legs:
             self._follow(leg)
         for leg in self.legs:
-            self._call.account.dialer.dial_leg(leg)
+            self._call.account[DIALER].dial_leg(leg)
 
     def over(self, source: HangupSource = HangupSource.PLIVO) -> None:
         """Ends every leg that the Dial still decides about, on account of `source`."""

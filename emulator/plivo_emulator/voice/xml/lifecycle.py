@@ -2,17 +2,22 @@
 
 from typing import NoReturn
 
+from plivo_emulator.records.kinds.calls import CALLS
 from plivo_emulator.spec.causes import HangupCause
 from plivo_emulator.spec.events import MachineDetectionEvent, RingEvent
 from plivo_emulator.spec.words import CallStatus, HangupSource, MachineAction
+from plivo_emulator.voice.accounts.endpoints import reachable
 from plivo_emulator.voice.calls import event_fields, sip
-from plivo_emulator.voice.calls.call import Call
+from plivo_emulator.voice.calls.call import LIVE_CALLS, Call
+from plivo_emulator.voice.calls.dial_queue import DIAL_QUEUE
 from plivo_emulator.voice.calls.interrupts import CallTask, Ending, HungUp, NextDocument, Transferred
 from plivo_emulator.voice.calls.leg import ENDED, LEG, STATUS
 from plivo_emulator.voice.calls.machine_detection import Detection, listen
 from plivo_emulator.voice.calls.notify import notify
 from plivo_emulator.voice.calls.phone_actions import act, called
 from plivo_emulator.voice.calls.phone_script import Step
+from plivo_emulator.voice.calls.phones import phone_at
+from plivo_emulator.voice.calls.record import call_record
 from plivo_emulator.voice.media.sound import Sound
 from plivo_emulator.voice.rooms.playing import hear, hear_tones
 from plivo_emulator.voice.sim.future import Future, Task, TaskCoroutine, sleep
@@ -47,12 +52,12 @@ class LifeScript(Task):
 
 def queue(call: Call, delay: int = 0) -> None:
     """Lets a call of the account wait for its turn, which does not come for so many microseconds."""
-    call.account.calls[call.uuid] = call
+    call.account[LIVE_CALLS][call.uuid] = call
     call.note("call.queue", to=call.to_number)
     if delay:
-        call.timers = (call.account.scheduler.after(delay, lambda: call.account.queue.put(call)),)
+        call.timers = (call.account.scheduler.after(delay, lambda: call.account[DIAL_QUEUE].put(call)),)
     else:
-        call.account.queue.put(call)
+        call.account[DIAL_QUEUE].put(call)
 
 
 def dial(call: Call) -> None:
@@ -62,19 +67,19 @@ def dial(call: Call) -> None:
 
 def dial_leg(call: Call) -> None:
     """Starts a call that another call has dialled; once answered it does what that one wants."""
-    call.account.calls[call.uuid] = call
+    call.account[LIVE_CALLS][call.uuid] = call
     _start(call, _joined(call))
 
 
 def announce(call: Call, sound: Sound, times: int = 1) -> None:
     """Starts a call of the service itself, at once: whoever answers hears something, then it is over."""
-    call.account.calls[call.uuid] = call
+    call.account[LIVE_CALLS][call.uuid] = call
     _start(call, _announced(call, sound, times))
 
 
 def receive(call: Call, steps: tuple[Step, ...] = ()) -> None:
     """Lets a call from outside ring; once it is answered the caller does `steps`."""
-    call.account.calls[call.uuid] = call
+    call.account[LIVE_CALLS][call.uuid] = call
     call.leg.move("dial", call.account.now)
     call.ring()
     if steps:
@@ -90,7 +95,7 @@ def hang_up(call: Call, source: HangupSource, cause: HangupCause | None = None) 
     """Ends a call from outside, a queued one as well; without a cause, as somebody does who hangs up or gives up."""
     why = cause or (HangupCause.NORMAL_HANGUP if call.answered else HangupCause.CANCELED)
     if call.queued:
-        call.account.queue.take_back(call)
+        call.account[DIAL_QUEUE].take_back(call)
         _end(call, Ending.of(why, source))
     else:
         call.end_for(why, source)
@@ -104,8 +109,8 @@ def _start(call: Call, routine: TaskCoroutine) -> None:
 async def _placed(call: Call) -> None:
     """An outbound call: it rings, somebody answers, the app is asked what to do."""
     await _answered(call)
-    if call.terms.task is not None:
-        await run_program(call, call.terms.task)
+    if call.first_task is not None:
+        await run_program(call, call.first_task)
     target = call.terms.urls.answer
     if target is None:
         raise HungUp(Ending.of(HangupCause.END_OF_XML_INSTRUCTIONS))
@@ -145,7 +150,7 @@ async def _received(call: Call) -> None:
 
 async def _answered(call: Call) -> None:
     """Dials, rings, and waits until somebody picks up."""
-    terms, device = call.terms, call.account.device(call.to_number)
+    terms, device = call.terms, phone_at(call.account, call.to_number)
     call.leg.move("dial", call.account.now)
     facts: dict[str, object] = {"to": call.to_number}
     if call.parent_uuid is not None:
@@ -155,7 +160,7 @@ async def _answered(call: Call) -> None:
     call.note("call.dial", **facts)
     if not is_dialable(call.to_number):
         raise HungUp(Ending.of(HangupCause.INVALID_DESTINATION_ADDRESS))
-    if not call.account.archive.reachable(call.to_number, call.account.now):
+    if not reachable(call.account, call.to_number):
         raise HungUp(Ending.of(HangupCause.ENDPOINT_NOT_REGISTERED))
     if device.rings:
         _ring(call)
@@ -192,7 +197,7 @@ async def _detect(call: Call, detection: Detection) -> None:
 
 
 async def _decide(call: Call, detection: Detection) -> None:
-    verdict = listen(call.account.device(call.to_number), detection)
+    verdict = listen(phone_at(call.account, call.to_number), detection)
     await sleep(verdict.after)
     call.machine = verdict.machine
     call.note("call.detect", machine=verdict.machine)
@@ -218,7 +223,7 @@ def _end(call: Call, ending: Ending) -> None:
     for feed in call.feeds:
         feed.stop()
     call.leg.move(_last_move(call, ending), account.now)
-    account.calls.pop(call.uuid, None)
+    account[LIVE_CALLS].pop(call.uuid, None)
     cause = ending.cause
     call.note("call.hang_up", cause=cause.value, code=cause.code, source=ending.source, status=call.status)
     _record(call)
@@ -232,7 +237,7 @@ def _end(call: Call, ending: Ending) -> None:
 def _record(call: Call) -> None:
     """Hands the call to the archive; one that fails must not keep the end of the call from being told."""
     try:
-        call.account.archive.add_call(call)
+        call.account.archive[CALLS].add(call_record(call))
     except Exception as error:  # noqa: BLE001  # whatever it is, it is remembered
         call.account.fault(error, call.uuid)
 

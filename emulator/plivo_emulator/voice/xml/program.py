@@ -8,7 +8,8 @@ from plivo_emulator.spec.causes import HangupCause
 from plivo_emulator.spec.elements import ResponseChild
 from plivo_emulator.spec.events import AnswerEvent, CallEvent, InboundCallEvent, RedirectEvent
 from plivo_emulator.spec.words import CallDirection
-from plivo_emulator.voice.app.client import PendingReply, Reply, Target
+from plivo_emulator.voice.app.client import PendingReply
+from plivo_emulator.voice.app.target import Reply, Target
 from plivo_emulator.voice.calls import event_fields
 from plivo_emulator.voice.calls.call import Call
 from plivo_emulator.voice.calls.interrupts import CallTask, Ending, HungUp, NextDocument, Transferred
@@ -60,7 +61,7 @@ async def run_program(call: Call, turn: NextDocument | CallTask) -> NoReturn:
     while following is not None:
         try:
             if isinstance(following, CallTask):
-                following = await following.run(call)
+                following = await following.run()
                 continue
             document = await fetch(call, following)
             first = following is turn and following.origin == "answer"

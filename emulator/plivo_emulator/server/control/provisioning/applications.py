@@ -11,7 +11,7 @@ from plivo_emulator.spec.control.applications import DeleteApplication, GetAppli
 from plivo_emulator.spec.control.values import HttpMethod
 from plivo_emulator.voice.accounts.account import Account
 from plivo_emulator.voice.accounts.application import Application
-from plivo_emulator.voice.app.client import Target
+from plivo_emulator.voice.app.target import Target
 
 
 class ApplicationUrls(Protocol):

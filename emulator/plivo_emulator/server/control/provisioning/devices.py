@@ -12,6 +12,7 @@ from plivo_emulator.spec.control.objects import DeviceStep
 from plivo_emulator.voice.accounts.account import Account
 from plivo_emulator.voice.calls.number_grammar import device_of
 from plivo_emulator.voice.calls.phone_script import Step
+from plivo_emulator.voice.calls.phones import PHONES, phone_at
 
 
 def steps_of(written: Sequence[DeviceStep]) -> tuple[Step, ...]:
@@ -23,8 +24,8 @@ def steps_of(written: Sequence[DeviceStep]) -> tuple[Step, ...]:
 
 
 def _shown(account: Account, number: str) -> dict[str, Any]:
-    device = account.device(number)
-    source = "script" if number in account.devices else "number" if device_of(number) else "default"
+    device = phone_at(account, number)
+    source = "script" if number in account[PHONES] else "number" if device_of(number) else "default"
     return {
         "number": number,
         "source": source,

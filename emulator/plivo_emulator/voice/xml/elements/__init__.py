@@ -83,7 +83,7 @@ def run(call: Call, element: ResponseChild) -> Awaitable[NextDocument | None]:  
         case Message():
             return message.run(call, element)
         case PreAnswer():
-            return pre_answer.run(call, element)
+            return pre_answer.run(call, element, run)
         case Redirect():
             return redirect.run(call, element)
         case Hangup():

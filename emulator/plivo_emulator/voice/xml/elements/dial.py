@@ -5,7 +5,7 @@ from collections.abc import Callable
 from plivo_emulator.spec.causes import HangupCause
 from plivo_emulator.spec.elements import Dial, DialChild, Number, User
 from plivo_emulator.spec.words import CallDirection, DialAction, DialSide, HangupSource
-from plivo_emulator.voice.app.client import Target
+from plivo_emulator.voice.app.target import Target
 from plivo_emulator.voice.calls import sip
 from plivo_emulator.voice.calls.call import Call, Terms
 from plivo_emulator.voice.calls.interrupts import HungUp, NextDocument

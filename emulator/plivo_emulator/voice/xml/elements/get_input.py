@@ -5,7 +5,7 @@ from enum import StrEnum
 from plivo_emulator.spec.elements import GetInput
 from plivo_emulator.spec.events import GetInputEvent, GetInputInterimEvent
 from plivo_emulator.spec.words import InputType
-from plivo_emulator.voice.app.client import Target
+from plivo_emulator.voice.app.target import Target
 from plivo_emulator.voice.calls.call import Call
 from plivo_emulator.voice.calls.interrupts import NextDocument
 from plivo_emulator.voice.calls.keypad import KEYS, Spoken

@@ -1,13 +1,13 @@
 """`<MultiPartyCall>`: puts the call into a multiparty call."""
 
 from plivo_emulator.spec.elements import MultiPartyCall
-from plivo_emulator.voice.app.client import Target
+from plivo_emulator.voice.app.target import Target
 from plivo_emulator.voice.calls.call import Call
 from plivo_emulator.voice.calls.interrupts import NextDocument
 from plivo_emulator.voice.multiparty import ai_agent
 from plivo_emulator.voice.multiparty.multiparty_call import named
 from plivo_emulator.voice.multiparty.participant_options import MpcSettings, ParticipantOptions, Role
-from plivo_emulator.voice.multiparty.recordings import MpcRecordingOptions
+from plivo_emulator.voice.multiparty.recording import MpcRecordingOptions
 from plivo_emulator.voice.multiparty.stay import stay
 from plivo_emulator.voice.sim.scheduler import SECOND
 from plivo_emulator.voice.streams.stream import StreamOptions

@@ -1,14 +1,16 @@
 """`<PreAnswer>`: sounds before an incoming call is answered."""
 
-from plivo_emulator.spec.elements import PreAnswer
+from collections.abc import Awaitable, Callable
+
+from plivo_emulator.spec.elements import PreAnswer, ResponseChild
 from plivo_emulator.voice.calls.call import Call
 from plivo_emulator.voice.calls.interrupts import NextDocument
 
+RunChild = Callable[[Call, ResponseChild], Awaitable[NextDocument | None]]
 
-async def run(call: Call, pre_answer: PreAnswer) -> NextDocument | None:
-    """Runs its elements as early media; on an answered call, as they are."""
-    from plivo_emulator.voice.xml.elements import run as run_child  # noqa: PLC0415  # it runs elements, and is one
 
+async def run(call: Call, pre_answer: PreAnswer, run_child: RunChild) -> NextDocument | None:
+    """Runs its elements, each by `run_child`, as early media; on an answered call, as they are."""
     if call.is_ringing():
         call.early_media()
     for child in pre_answer.children:

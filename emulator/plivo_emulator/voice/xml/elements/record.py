@@ -2,7 +2,7 @@
 
 from plivo_emulator.spec.elements import Record
 from plivo_emulator.spec.events import RecordActionEvent, RecordCallbackEvent
-from plivo_emulator.voice.app.client import Target
+from plivo_emulator.voice.app.target import Target
 from plivo_emulator.voice.calls.call import Call
 from plivo_emulator.voice.calls.interrupts import NextDocument
 from plivo_emulator.voice.calls.notify import notify

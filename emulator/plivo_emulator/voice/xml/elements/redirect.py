@@ -1,7 +1,7 @@
 """`<Redirect>`: another document takes over."""
 
 from plivo_emulator.spec.elements import Redirect
-from plivo_emulator.voice.app.client import Target
+from plivo_emulator.voice.app.target import Target
 from plivo_emulator.voice.calls.call import Call
 from plivo_emulator.voice.calls.interrupts import NextDocument
 

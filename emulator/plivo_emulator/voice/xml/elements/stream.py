@@ -1,7 +1,7 @@
 """`<Stream>`: streams the audio of the call to a WebSocket server."""
 
 from plivo_emulator.spec.elements import Stream
-from plivo_emulator.voice.app.client import Target
+from plivo_emulator.voice.app.target import Target
 from plivo_emulator.voice.calls.call import Call
 from plivo_emulator.voice.sim.scheduler import SECOND
 from plivo_emulator.voice.streams import stream_feed

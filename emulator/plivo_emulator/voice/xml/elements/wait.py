@@ -4,6 +4,7 @@ from plivo_emulator.spec.elements import Wait
 from plivo_emulator.spec.words import CallDirection
 from plivo_emulator.voice.calls.call import Call
 from plivo_emulator.voice.calls.phone_actions import BEEP
+from plivo_emulator.voice.calls.phones import phone_at
 from plivo_emulator.voice.sim.future import sleep
 from plivo_emulator.voice.sim.scheduler import SECOND
 
@@ -34,7 +35,7 @@ async def _quiet(call: Call, until: int, least: int) -> None:
 
 def _to_the_beep(call: Call, longest: int) -> int:
     """Microseconds until a machine has said its greeting and beeped."""
-    device = call.account.device(call.to_number)
+    device = phone_at(call.account, call.to_number)
     if call.direction is not CallDirection.OUTBOUND or device.greeting is None or call.leg.answered is None:
         return longest
     beeped = call.leg.answered + device.silence + device.greeting + BEEP

@@ -1,13 +1,15 @@
-"""Facts of a multiparty call as records have them, whether it has ended or not."""
+"""The records that a multiparty call and its participants leave behind."""
 
 from plivo_emulator.records.kinds.multiparty_calls import MultipartyCallRecord
-from plivo_emulator.voice.app.client import Target
-from plivo_emulator.voice.multiparty.multiparty_call import MultipartyCall
+from plivo_emulator.records.kinds.participants import ParticipantRecord
+from plivo_emulator.voice.app.target import Target
+from plivo_emulator.voice.multiparty.participant import Participant
+from plivo_emulator.voice.multiparty.room import MultipartyRoom
 
 NO_MUSIC = (None, None)
 
 
-def record_of(mpc: MultipartyCall) -> MultipartyCallRecord:
+def multiparty_call_record(mpc: MultipartyRoom) -> MultipartyCallRecord:
     """Record of a multiparty call; of one that has not ended, what is known only then is None."""
     settings, ended, termination = mpc.settings, mpc.ended is not None, mpc.termination
     wait_url, wait_method = _music(settings.wait_music)
@@ -35,6 +37,31 @@ def record_of(mpc: MultipartyCall) -> MultipartyCallRecord:
         billed_amount=mpc.billed_amount if ended else None,
         termination_cause=None if termination is None else termination.value,
         termination_cause_code=None if termination is None else termination.code,
+        subaccount=mpc.subaccount,
+    )
+
+
+def participant_record(participant: Participant) -> ParticipantRecord:
+    """Record of a participant that has left; raises ValueError for one that has not."""
+    if participant.exited is None or participant.exit_cause is None:
+        raise ValueError(f"participant {participant.member_id} has not left")
+    call, mpc, part = participant.call, participant.mpc, participant.options
+    return ParticipantRecord(
+        auth_id=call.account.settings.auth_id,
+        member_id=participant.member_id,
+        mpc_uuid=mpc.uuid,
+        mpc_name=mpc.name,
+        call_uuid=call.uuid,
+        member_address=participant.address,
+        role=part.role.value,
+        start_mpc_on_enter=part.starts_mpc,
+        end_mpc_on_exit=part.ends_mpc,
+        joined=participant.joined,
+        exited=participant.exited,
+        exit_cause=participant.exit_cause.value,
+        duration=participant.duration,
+        billed_duration=participant.billed_duration,
+        billed_amount=participant.billed_amount,
         subaccount=mpc.subaccount,
     )
 

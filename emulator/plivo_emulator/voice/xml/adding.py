@@ -23,7 +23,7 @@ from plivo_emulator.voice.xml import lifecycle
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from plivo_emulator.voice.app.client import Target
+    from plivo_emulator.voice.app.target import Target
     from plivo_emulator.voice.multiparty.participant import Participant
     from plivo_emulator.voice.multiparty.participant_options import ParticipantOptions
 
@@ -81,7 +81,7 @@ class Addition:
         """Lets a live call drop what it does and come in."""
         self._follow(call)
         self._announce()
-        call.transfer(CallTask(ERRAND, self._come_in))
+        call.transfer(CallTask(ERRAND, partial(self._come_in, call)))
 
     def turn_back(self, source: HangupSource) -> None:
         """Gives up: the multiparty call has ended, on account of `source`."""
@@ -97,10 +97,10 @@ class Addition:
             caller_name=dialling.caller_name,
             subaccount=self._mpc.subaccount,
             source_ip=dialling.source_ip,
-            task=CallTask(ERRAND, partial(self._answered, dialling)),
         )
         call = Call(self._mpc.account, CallDirection.OUTBOUND, dialling.caller_id, destination.address, terms)
         call.request_uuid = self.request_uuid
+        call.first_task = CallTask(ERRAND, partial(self._answered, dialling, call))
         return call
 
     def _follow(self, call: Call) -> None:

@@ -1,0 +1,20 @@
+"""The SIP endpoints of an account, as its calls find them."""
+
+from plivo_emulator.records.kinds.endpoints import ENDPOINTS, EndpointRecord
+from plivo_emulator.voice.accounts.account import Account
+from plivo_emulator.wire import endpoint_address
+
+
+def endpoint_at(account: Account, address: str) -> EndpointRecord | None:
+    """Endpoint of the account at a SIP address, if it is one's."""
+    username = endpoint_address.username(address)
+    if username is None:
+        return None
+    endpoints = account.archive[ENDPOINTS].of(account.settings.auth_id)
+    return next((each for each in endpoints if each.username == username), None)
+
+
+def reachable(account: Account, address: str) -> bool:
+    """Whether a call to an address can get through: no phone rings at an endpoint that has none."""
+    endpoint = endpoint_at(account, address)
+    return endpoint is None or endpoint.registered(account.now)

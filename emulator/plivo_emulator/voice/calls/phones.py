@@ -1,0 +1,14 @@
+"""The phones that an account can call, and what each of them does."""
+
+from plivo_emulator.voice.accounts.account import Account, Key
+from plivo_emulator.voice.calls.number_grammar import device_of
+from plivo_emulator.voice.calls.phone_script import PhoneScript
+
+PHONES: Key[dict[str, PhoneScript]] = Key(lambda _: {})
+"""Phones with a script, by number."""
+
+
+def phone_at(account: Account, address: str) -> PhoneScript:
+    """Phone at a number or SIP address: its script, what the number says, or one that answers and stays."""
+    bare = address.removeprefix("+")
+    return account[PHONES].get(bare) or device_of(bare) or PhoneScript()

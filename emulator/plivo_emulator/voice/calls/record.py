@@ -1,0 +1,43 @@
+"""The record that a call leaves behind."""
+
+from plivo_emulator.records.kinds.calls import CallRecord
+from plivo_emulator.voice.calls import event_fields
+from plivo_emulator.voice.calls.call import Call
+
+ANSWERED = "ANSWER"
+"""`call_state` of a call that somebody answered; of others the service says nothing."""
+
+
+def call_record(call: Call) -> CallRecord:
+    """Record of a call that has ended; raises ValueError for one that has not."""
+    ending, ended = call.ending, call.leg.ended
+    if ending is None or ended is None:
+        raise ValueError(f"call {call.uuid} has not ended")
+    bill = event_fields.Bill(call)
+    return CallRecord(
+        auth_id=call.account.settings.auth_id,
+        call_uuid=call.uuid,
+        request_uuid=call.request_uuid,
+        from_number=call.from_number,
+        to_number=call.to_number,
+        direction=call.direction.value,
+        initiated=call.leg.created,
+        answered=call.leg.answered,
+        ended=ended,
+        call_duration=bill.talked,
+        bill_duration=bill.talked,
+        billed_duration=bill.billed,
+        rate=bill.rate,
+        amount=bill.amount,
+        parent_call_uuid=call.parent_uuid,
+        hangup_cause_name=ending.cause.value,
+        hangup_cause_code=ending.cause.code,
+        hangup_source=ending.source.value,
+        call_state=None if call.leg.answered is None else ANSWERED,
+        conference_uuid=call.conference_uuid,
+        source_ip=call.terms.source_ip,
+        stir_verification=event_fields.VERIFICATION.value,
+        stir_attestation="",
+        voice_network_group="",
+        subaccount=call.terms.subaccount,
+    )

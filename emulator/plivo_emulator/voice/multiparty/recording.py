@@ -1,0 +1,194 @@
+"""A recording of a multiparty call or of a participant: paused, resumed and finished, each step told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import Enum, StrEnum, auto
+from typing import TYPE_CHECKING, Protocol
+
+from plivo_emulator.spec.events import MpcRecordingEvent, ParticipantRecordingEvent
+from plivo_emulator.spec.words import (
+    MpcRecordingEventName,
+    ParticipantRecordingEventName,
+    RecordChannelType,
+    RecordTrackType,
+)
+from plivo_emulator.voice.calls.notify import About, notify
+from plivo_emulator.voice.media.recording import BOTH, PAUSED, Recording, Side
+from plivo_emulator.voice.recordings.recorder import RecordingOptions, Subject, start
+from plivo_emulator.voice.recordings.transcript import transcribe
+from plivo_emulator.voice.sim.scheduler import SECOND
+from plivo_emulator.wire import times
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from plivo_emulator.voice.app.target import Target
+    from plivo_emulator.voice.calls.call import Call
+    from plivo_emulator.voice.multiparty.subscribers import Subscribers
+
+
+class Track(StrEnum):
+    """Which recording of a participant."""
+
+    PARTICIPANT = RecordTrackType.PARTICIPANT.value  # its own voice alone
+    ALL = RecordTrackType.ALL.value  # its voice in one channel, what it hears in the other
+
+
+class Step(Enum):
+    """What becomes of a recording."""
+
+    INITIATED = auto()
+    PAUSED = auto()
+    RESUMED = auto()
+    COMPLETED = auto()
+
+
+OF_WHOLE: Mapping[Step, MpcRecordingEventName] = {
+    Step.INITIATED: MpcRecordingEventName.INITIATED,
+    Step.PAUSED: MpcRecordingEventName.PAUSED,
+    Step.RESUMED: MpcRecordingEventName.RESUMED,
+    Step.COMPLETED: MpcRecordingEventName.COMPLETED,
+}
+OF_PARTICIPANT: Mapping[Step, ParticipantRecordingEventName] = {
+    Step.INITIATED: ParticipantRecordingEventName.INITIATED,
+    Step.PAUSED: ParticipantRecordingEventName.PAUSED,
+    Step.RESUMED: ParticipantRecordingEventName.RESUMED,
+    Step.COMPLETED: ParticipantRecordingEventName.COMPLETED,
+}
+"""What the steps are called: of a recording of the whole, and of one of a participant."""
+
+CHANNELS_OF_ALL = "mono"
+"""Channels of the recording of a whole multiparty call."""
+
+CHANNELS = {
+    Track.PARTICIPANT: (RecordChannelType.MONO, frozenset({Side.FAR})),
+    Track.ALL: (RecordChannelType.STEREO, BOTH),
+}
+"""Channels and sides of each track."""
+
+
+@dataclass(frozen=True, slots=True)
+class MpcRecordingOptions:
+    """How something is to be recorded."""
+
+    format: str
+    report: Target | None = None
+    """Where its progress is told."""
+    least: int = 1
+    """Participants that must be there before it begins."""
+    begin_sound: Target | None = None
+    """Document of sounds for everybody when it begins."""
+    end_sound: Target | None = None
+    transcript: Target | None = None
+    """Where its words are told."""
+
+
+class Whole(Subject, Protocol):
+    """A multiparty call, as its recordings see it."""
+
+    uuid: str
+    name: str
+    subaccount: str | None
+    subscribers: Subscribers
+
+
+class MpcRecording:
+    """A recording that has not ended, and who is told of it."""
+
+    __slots__ = ("_call", "_member", "_mpc", "_over", "_wish", "recording")
+
+    def __init__(
+        self,
+        mpc: Whole,
+        call: Call,
+        wish: MpcRecordingOptions,
+        of: tuple[str, Track] | None,
+        over: Callable[[], None],
+    ) -> None:
+        """Starts it: of the whole, on behalf of a call, or of one track of the participant that the call is.
+
+        Args:
+            mpc: The multiparty call.
+            call: Who asks for it, or who is recorded.
+            wish: How it is to be recorded.
+            of: Id of the participant, and the track; None: it is of the whole.
+            over: Told its end.
+        """
+        self._mpc, self._call, self._wish, self._over = mpc, call, wish, over
+        subject: Subject
+        self._member: str | None
+        if of is None:
+            self._member, subject = None, mpc
+            channels, sides = CHANNELS_OF_ALL, BOTH
+        else:
+            self._member, track = of
+            subject = call
+            channels, sides = CHANNELS[track]
+        origin = replace(call.origin, mpc_name=mpc.name, mpc_uuid=mpc.uuid)
+        self.recording = start(subject, RecordingOptions(wish.format, channels, None, self._finished, sides, origin))
+        self._tell(Step.INITIATED)
+
+    def pause(self) -> None:
+        """Leaves out what comes now; raises IllegalMove if it is paused."""
+        self.recording.pause()
+        self._tell(Step.PAUSED)
+
+    def resume(self) -> None:
+        """Goes on; raises IllegalMove if it is not paused."""
+        self.recording.resume()
+        self._tell(Step.RESUMED)
+
+    def finish(self) -> None:
+        """Ends it."""
+        self.recording.finish()
+
+    @property
+    def paused(self) -> bool:
+        """Whether it leaves out what comes now."""
+        return self.recording.state is PAUSED
+
+    def _finished(self, recording: Recording) -> None:
+        self._over()
+        self._tell(Step.COMPLETED)
+        if self._wish.transcript is not None:
+            transcribe(self._mpc.account, recording, self._wish.transcript)
+
+    def _tell(self, step: Step) -> None:
+        mpc, target, recording = self._mpc, self._wish.report, self.recording
+        if target is None:
+            return
+        event = self._event(step, mpc.subscribers.number(target))
+        if step is Step.COMPLETED:
+            account = mpc.account.settings.auth_id
+            event.recording_url = recording.url
+            event.recording_resource_url = f"/v1/Account/{account}/Recording/{recording.recording_id}/"
+            event.recording_end_time = self._time(recording.ended)
+            event.recording_duration = recording.length(mpc.account.now) // SECOND
+        notify(About(mpc.account, self._call.uuid, mpc.subaccount), event, target)
+
+    def _event(self, step: Step, number: int) -> MpcRecordingEvent | ParticipantRecordingEvent:
+        now, recording = self._mpc.account.now, self.recording
+        if self._member is None:
+            return MpcRecordingEvent(
+                event_name=OF_WHOLE[step],
+                event_timestamp=self._time(now),
+                sequence_number=number,
+                mpc_uuid=self._mpc.uuid,
+                mpc_name=self._mpc.name,
+                recording_uuid=recording.recording_id,
+                recording_format=recording.format,
+                recording_start_time=self._time(recording.started),
+            )
+        return ParticipantRecordingEvent(
+            event_name=OF_PARTICIPANT[step],
+            event_timestamp=self._time(now),
+            sequence_number=number,
+            member_id=self._member,
+            recording_uuid=recording.recording_id,
+            recording_format=recording.format,
+            recording_start_time=self._time(recording.started),
+        )
+
+    def _time(self, instant: int | None) -> str | None:
+        return None if instant is None else times.with_offset(instant, self._mpc.account.settings.zone)

@@ -1,0 +1,79 @@
+"""The room of a multiparty call: who is and was in it, when it ran, and what it cost."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from plivo_emulator.spec.words import MpcStatus
+from plivo_emulator.voice.media.recording import Origin
+from plivo_emulator.voice.media.sound_queue import SoundQueues
+from plivo_emulator.voice.multiparty.participant import Participant
+from plivo_emulator.voice.multiparty.subscribers import Subscribers
+from plivo_emulator.voice.rooms.room import Room
+from plivo_emulator.voice.sim.scheduler import SECOND
+
+if TYPE_CHECKING:
+    from plivo_emulator.spec.words import MpcTerminationCause
+    from plivo_emulator.voice.accounts.account import Account
+    from plivo_emulator.voice.multiparty.participant_options import MpcSettings
+    from plivo_emulator.voice.multiparty.recording import MpcRecording, MpcRecordingOptions
+
+INITIALIZED, ACTIVE, ENDED = MpcStatus.INITIALIZED, MpcStatus.ACTIVE, MpcStatus.ENDED
+
+
+class MultipartyRoom(Room):
+    """What is known of a multiparty call. Instants are microseconds since the epoch."""
+
+    def __init__(self, account: Account, name: str, settings: MpcSettings, subaccount: str | None = None) -> None:
+        self.uuid = account.ids.uuid()
+        super().__init__(account, Origin(mpc_name=name, mpc_uuid=self.uuid, subaccount=subaccount))
+        self.name = name
+        self.subaccount = subaccount
+        self.settings = settings
+        self.state = INITIALIZED
+        self.created = account.now
+        self.started: int | None = None
+        self.ended: int | None = None
+        self.termination: MpcTerminationCause | None = None
+        self.subscribers = Subscribers()
+        self.participants: list[Participant] = []
+        """All who are or were in it, in the order in which they came."""
+        self.sounds = SoundQueues(self.beside)
+        """What is played to all of them."""
+        self.recording_options: MpcRecordingOptions | None = None
+        """How somebody who came in wanted it to be recorded; the first who did."""
+        self.recorded = False
+        """Whether that has come true."""
+        self.recording: MpcRecording | None = None
+        """Its recording, as long as that runs or is paused."""
+
+    @property
+    def present(self) -> tuple[Participant, ...]:
+        """All who are in it, who came first first."""
+        return tuple(each for each in self.seats if isinstance(each, Participant))
+
+    @property
+    def full(self) -> bool:
+        """Whether nobody else may come in."""
+        return len(self.seats) >= self.settings.max_participants
+
+    @property
+    def stay_alone(self) -> bool:
+        """Whether any of the participants may remain alone."""
+        return any(each.options.stay_alone for each in self.participants)
+
+    @property
+    def duration(self) -> int:
+        """Seconds from its start, or from its creation if it never started, to its end or to now."""
+        end = self.account.now if self.ended is None else self.ended
+        return (end - (self.created if self.started is None else self.started)) // SECOND
+
+    @property
+    def billed_duration(self) -> int:
+        """Seconds that are charged, of all participants together."""
+        return sum(each.billed_duration for each in self.participants)
+
+    @property
+    def billed_amount(self) -> int:
+        """Price of all participants together, in hundred-thousandths of a dollar."""
+        return sum(each.billed_amount for each in self.participants)

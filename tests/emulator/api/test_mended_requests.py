@@ -1,0 +1,17 @@
+"""Generated requests, made to fit the rules that stand in words: the emulator takes them."""
+
+from typing import Any
+
+import pytest
+from plivo_emulator.contract_testing.words import mend
+
+from tests.emulator.api.service import APP, Service
+
+CALL = {"from": "14150000000", "to": "14150000001", "answer_url": f"{APP}/answer"}
+CREDENTIALS = {"sip_auth_username": "ann", "sip_auth_password": "secret"}
+
+
+@pytest.mark.parametrize("delimiter", [{}, {"delimiter": "e"}, {"Delimiter": ":"}])
+def test_credentials_go_to_one_sip_address_whatever_the_delimiter(service: Service, delimiter: dict[str, Any]) -> None:
+    wanted = mend("createCall", {}, {**CALL, **CREDENTIALS, **delimiter})
+    assert service.post("Call", json=dict(wanted)).status_code == 201
