@@ -8,16 +8,16 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from generator import output
+from generator.checks.validation import Validation
+from generator.document.problems import Problems
 from generator.lint import RULES, rule_id
+from generator.output import tree
 from generator.pipeline import Checked, Clock, build, check
-from generator.problems import Problems
-from generator.validation import Validation
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from generator.problems import Problem
+    from generator.document.problems import Problem
 
 _ROOT: Final = Path(__file__).resolve().parent.parent
 _LISTED: Final = 20  # changed files that are named one by one
@@ -43,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     gc.disable()  # a run is short and keeps nearly everything it makes
     clock = Clock()
     try:
-        with output.locked(options.out, shared=options.check or options.lint_only):
+        with tree.locked(options.out, shared=options.check or options.lint_only):
             return _run(options, clock)
     except Problems as error:
         print(error, file=sys.stderr)
@@ -66,7 +66,7 @@ def _run(options: argparse.Namespace, clock: Clock) -> int:
     files: dict[str, bytes] = {}
     try:
         if not problems and not options.lint_only:
-            files = output.complete(build(documents, clock))
+            files = tree.complete(build(documents, clock))
     finally:
         # What the validator found explains a failure to build better than the failure does.
         with clock.step("validate"):
@@ -77,11 +77,11 @@ def _run(options: argparse.Namespace, clock: Clock) -> int:
         print(clock)
         print("no problems")
         return 0
-    wanted = output.changes(options.out, files)
+    wanted = tree.changes(options.out, files)
     if not options.check:
         with clock.step("write"):
             _warn_of_edits(wanted)
-            output.write(options.out, files, wanted)
+            tree.write(options.out, files, wanted)
     print(clock)
     return _report(wanted, len(files), check_only=options.check)
 
@@ -93,13 +93,13 @@ def _entries(entry: Path) -> list[tuple[Path, str]]:
     return [(base, path.relative_to(base).as_posix()) for path in (entry, control) if path == entry or path.is_file()]
 
 
-def _warn_of_edits(wanted: list[output.Change]) -> None:
+def _warn_of_edits(wanted: list[tree.Change]) -> None:
     for change in wanted:
         if change.by_hand:
             print(f"edited by hand, now replaced: {change.path}. Change openapi/ or generator/.", file=sys.stderr)
 
 
-def _report(wanted: list[output.Change], total: int, *, check_only: bool) -> int:
+def _report(wanted: list[tree.Change], total: int, *, check_only: bool) -> int:
     if not wanted:
         print(f"nothing to change: {_count(total, 'file')} up to date")
         return 0

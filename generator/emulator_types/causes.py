@@ -6,15 +6,15 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from generator.docstrings import wrap
-from generator.problems import Finding, Problems
-from generator.tables import HANGUP_CAUSES, listed
+from generator.document.problems import Finding, Problems
+from generator.document.tables import HANGUP_CAUSES, listed
+from generator.python.docstrings import wrap
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from generator.document.tables import Tables
     from generator.emulator_types.words import WordSet
-    from generator.tables import Tables
 
 SOURCE: Final = "HangupSource"
 STATUS: Final = "CallStatus"

@@ -7,9 +7,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from generator.docstrings import sentence
-from generator.identifiers import identifier
-from generator.tables import attributes, listed
+from generator.document.tables import attributes, listed
+from generator.python.docstrings import sentence
+from generator.python.identifiers import identifier
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

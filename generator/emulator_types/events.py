@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from generator.described import members, resolve
-from generator.docstrings import headed, sentence, wrap
-from generator.events import field_name, has_sip_headers, parts, plain, required_of, schemas
+from generator.python.docstrings import headed, sentence, wrap
+from generator.python.events import field_name, has_sip_headers, parts, plain, required_of, schemas
+from generator.python.operations import members, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from generator.described import Node
+    from generator.python.operations import Node
 
 CALL: Final = "CallEvent"  # schema of what all events of a call have in common
 

@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING, Any, Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from generator.docstrings import headed, literal, wrap
+from generator.document.tables import ANSWER_XML
 from generator.emulator_types.causes import causes
 from generator.emulator_types.elements import elements
 from generator.emulator_types.events import events
 from generator.emulator_types.stream_messages import messages
 from generator.emulator_types.words import word_sets
-from generator.formatting import formatted
-from generator.tables import ANSWER_XML
+from generator.python.docstrings import headed, literal, wrap
+from generator.python.formatting import formatted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.tables import Tables
+    from generator.document.tables import Tables
 
 FOLDER: Final = "emulator/plivo_emulator/spec"
 HEADER: Final = "# Built by `make` from openapi/. Do not edit: change the document there."

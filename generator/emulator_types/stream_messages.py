@@ -7,16 +7,16 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from generator.described import members, resolve
-from generator.docstrings import sentence, wrap
-from generator.identifiers import identifier, snake
-from generator.problems import Problem, Problems
+from generator.document.problems import Problem, Problems
+from generator.python.docstrings import sentence, wrap
+from generator.python.identifiers import identifier, snake
+from generator.python.operations import members, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from generator.described import Node
     from generator.emulator_types.words import WordSet
+    from generator.python.operations import Node
 
 _FROM_APP: Final = "StreamMessageFromApp"
 _TO_APP: Final = "StreamMessageToApp"

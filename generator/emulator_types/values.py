@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from generator.described import members, resolve
-from generator.docstrings import headed, sentence, wrap
-from generator.identifiers import identifier, snake
+from generator.python.docstrings import headed, sentence, wrap
+from generator.python.identifiers import identifier, snake
+from generator.python.operations import members, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from generator.docstrings import headed, wrap
+from generator.python.docstrings import headed, wrap
 
 if TYPE_CHECKING:
-    from generator.described import Node
+    from generator.python.operations import Node
 
 _INDENT: Final = 4
 _BASES: Final = {"string": "StrEnum", "integer": "IntEnum"}

@@ -11,11 +11,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from generator.grammar import mapped
+from generator.document.grammar import mapped
 from generator.profiles.reach import PREFIX, kind_of, reached
 
 if TYPE_CHECKING:
-    from generator.grammar import Kind
+    from generator.document.grammar import Kind
 
 _STAYING: Final = ("schemas", "securitySchemes")
 _ASYNC: Final = PREFIX + "responses/AsyncAccepted"

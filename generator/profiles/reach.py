@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from generator.grammar import children, field
+from generator.document.grammar import children, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from generator.grammar import Kind
+    from generator.document.grammar import Kind
 
 PREFIX: Final = "#/components/"
 

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from generator.grammar import METHODS, children, mapped
+from generator.document.grammar import METHODS, children, mapped
 from generator.profiles.reach import PREFIX, component, reached, references
 from generator.profiles.tolerance import ACCEPTS, ALIAS_OF, aliases, tolerant, with_aliases
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.grammar import Kind
+    from generator.document.grammar import Kind
 
 _TWIN: Final = ".accepted"
 

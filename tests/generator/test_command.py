@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import manifest
+from generator.output import manifest
 from tests.generator.tiny import Tiny, copy
 
 PROJECT = Path(__file__).resolve().parents[2]

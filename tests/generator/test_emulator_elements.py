@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import pytest
 
+from generator.document.tables import ANSWER_XML, Tables
 from generator.emulator_types.package import FOLDER, render
-from generator.tables import ANSWER_XML, Tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

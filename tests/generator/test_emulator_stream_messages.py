@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from generator.document.problems import Problems
+from generator.document.tables import Tables
 from generator.emulator_types.package import FOLDER, render
-from generator.problems import Problems
-from generator.tables import Tables
 from tests.generator.small import document, ref
 
 if TYPE_CHECKING:

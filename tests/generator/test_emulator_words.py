@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from generator.document.problems import Problems
+from generator.document.tables import HANGUP_CAUSES, Tables, load_tables
 from generator.emulator_types.package import FOLDER, render
-from generator.problems import Problems
-from generator.tables import HANGUP_CAUSES, Tables, load_tables
 from tests.generator.small import document, ref
 
 if TYPE_CHECKING:

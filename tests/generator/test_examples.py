@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.formats import PLIVO_FORMATS
+from generator.document.formats import PLIVO_FORMATS
 
 if TYPE_CHECKING:
     from tests.generator.tiny import Tiny
