@@ -36,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--out", type=Path, default=_ROOT, metavar="DIR", help="root of the tree that is written")
     options = parser.parse_args(arguments)
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr] # a terminal may not know every letter
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # a terminal may not know every letter
     if options.rules:
         print("\n".join(f"{rule_id(rule)}: {(rule.__doc__ or '').splitlines()[0]}" for rule in RULES))
         return 0

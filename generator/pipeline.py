@@ -113,7 +113,7 @@ def build(documents: list[Checked], clock: Clock) -> dict[str, bytes]:
             **_contract(*documents),
         }
     with clock.step("client"):
-        from generator.client.package import render  # noqa: PLC0415 - its import is a part of what is timed
+        from generator.client.package import render  # noqa: PLC0415  # its import is a part of what is timed
 
         client = render(for_generators, canonical, documents[0].tables.data.get(ANSWER_XML))
     with clock.step("emulator"):
@@ -125,8 +125,8 @@ def build(documents: list[Checked], clock: Clock) -> dict[str, bytes]:
 
 def _emulator_types(documents: list[Checked], canonical: dict[str, Any]) -> dict[str, bytes]:
     """Return the document as the emulator's code speaks of it."""
-    from generator.emulator_types import requests  # noqa: PLC0415 - its import is a part of what is timed
-    from generator.python.formatting import formatted  # noqa: PLC0415 - the same
+    from generator.emulator_types import requests  # noqa: PLC0415  # its import is a part of what is timed
+    from generator.python.formatting import formatted  # noqa: PLC0415  # the same
 
     main, *control = (each.bundle.data for each in documents)
     texts = dict(requests.common())

@@ -105,7 +105,7 @@ def _signature(node: ast.FunctionDef | ast.AsyncFunctionDef, prefix: str) -> lis
     arguments = ast.unparse(node.args).removeprefix("self, ").removeprefix("self")
     returns = f" -> {ast.unparse(node.returns)}" if node.returns else ""
     line = f"{prefix}{node.name}({arguments}){returns}".replace("**options: Unpack[Options]", "**options")
-    if len(line) <= 100:  # noqa: PLR2004 - what a page shows without scrolling
+    if len(line) <= 100:  # noqa: PLR2004  # what a page shows without scrolling
         return [line]
     taken = [ast.unparse(each) for each in (*node.args.posonlyargs, *node.args.args) if each.arg != "self"]
     taken += ["*"] * bool(node.args.kwonlyargs)

@@ -34,16 +34,16 @@ def validate(data: dict[str, Any]) -> Iterator[tuple[Pointer, str]]:
         for error in _validator_class()(data).iter_errors():
             found = True
             yield _absolute(data, error), _first_line(str(error.message))
-    except Exception as error:  # noqa: BLE001 - it stumbles over what it has just reported
+    except Exception as error:  # noqa: BLE001  # it stumbles over what it has just reported
         if not found:
             yield (), f"openapi-spec-validator stumbled: {type(error).__name__}: {_first_line(str(error))}"
 
 
 def _validator_class() -> type[Any]:
     """Return the validator, with schemas held against their meta-schema by jsonschema-rs: that is four fifths of it."""
-    from openapi_spec_validator import OpenAPIV31SpecValidator  # noqa: PLC0415 - slow; whoever only looks need not wait
-    from openapi_spec_validator.validation.exceptions import OpenAPIValidationError  # noqa: PLC0415
-    from openapi_spec_validator.validation.keywords import OpenAPIV31SchemaValidator  # noqa: PLC0415
+    from openapi_spec_validator import OpenAPIV31SpecValidator  # noqa: PLC0415  # slow; whoever only looks need not wait
+    from openapi_spec_validator.validation.exceptions import OpenAPIValidationError  # noqa: PLC0415  # the same
+    from openapi_spec_validator.validation.keywords import OpenAPIV31SchemaValidator  # noqa: PLC0415  # the same
 
     meta = jsonschema_rs.Draft202012Validator({"$ref": _META}, validate_formats=True)
 

@@ -35,7 +35,7 @@ class _Resolver:
 def parser_class(*, fast: bool = yaml.__with_libyaml__) -> type[Any]:
     """Return the parser: libyaml's where PyYAML was built with it, its pure twin else."""
     if fast:
-        from yaml._yaml import CParser  # noqa: PLC0415 - missing without libyaml
+        from yaml._yaml import CParser  # noqa: PLC0415  # missing without libyaml
 
         return type("FastParser", (_Resolver, CParser), {})
 

@@ -69,7 +69,7 @@ def _pages(environment: Environment, document: dict[str, Any], tables: Tables) -
 
 
 def _environment() -> Environment:
-    environment = Environment(  # noqa: S701 - it renders Python, and nothing there is HTML
+    environment = Environment(  # noqa: S701  # it renders Python, and nothing there is HTML
         loader=FileSystemLoader(_TEMPLATES),
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -197,7 +197,7 @@ def common() -> Iterator[tuple[str, str]]:
 
 
 def _environment(document: Node, package: str) -> Environment:
-    environment = Environment(  # noqa: S701 - Python is made here, no HTML
+    environment = Environment(  # noqa: S701  # Python is made here, no HTML
         loader=FileSystemLoader(_TEMPLATES), trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined
     )
     environment.filters.update(docstring=literal)

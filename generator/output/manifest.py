@@ -32,7 +32,7 @@ def read(root: Path) -> dict[str, str]:
     except (OSError, UnicodeDecodeError):
         return {}
     pairs = (line.split("  ", 1) for line in lines)
-    return {pair[1]: pair[0] for pair in pairs if len(pair) == 2 and _is_inside(pair[1])}  # noqa: PLR2004
+    return {pair[1]: pair[0] for pair in pairs if len(pair) == 2 and _is_inside(pair[1])}  # noqa: PLR2004  # checksum and path
 
 
 def _is_inside(path: str) -> bool:

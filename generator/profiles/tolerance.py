@@ -46,26 +46,26 @@ def tolerant(schema: Schema, resolve: Callable[[Schema], Schema]) -> Schema:
 
 
 def _scalar_forms(token: str, facts: Schema) -> list[Schema]:
-    if token == "numeric-string":  # noqa: S105 - a token of ours, no secret
+    if token == "numeric-string":  # noqa: S105  # a token of ours, no secret
         return [_number_as_text(facts)]
-    if token == "boolean-string":  # noqa: S105
+    if token == "boolean-string":  # noqa: S105  # the same
         return [{"type": "string", "enum": ["true", "false", "True", "False"]}]
-    if token == "number":  # noqa: S105
+    if token == "number":  # noqa: S105  # the same
         return [_text_as_number(facts)]
-    if token == "any-case":  # noqa: S105
+    if token == "any-case":  # noqa: S105  # the same
         return [{"type": "string", "pattern": any_case_pattern([str(value) for value in facts.get("enum", ())])}]
     return []
 
 
 def _other_forms(token: str, scalars: list[Schema]) -> list[Schema]:
     item = scalars[0] if len(scalars) == 1 else {"anyOf": scalars}
-    if token == "list":  # noqa: S105
+    if token == "list":  # noqa: S105  # the same
         return [{"type": "array", "items": item, "minItems": 1}]
-    if token == "one-element-list":  # noqa: S105
+    if token == "one-element-list":  # noqa: S105  # the same
         return [{"type": "array", "items": item, "minItems": 1, "maxItems": 1}]
-    if token == "empty":  # noqa: S105
+    if token == "empty":  # noqa: S105  # the same
         return [{"const": ""}]
-    if token == "null":  # noqa: S105
+    if token == "null":  # noqa: S105  # the same
         return [{"type": "null"}]
     return []
 

@@ -43,7 +43,7 @@ def lower_camel(name: str) -> str:
 
 def nearest_hint(name: str, known: list[str]) -> str:
     """Return ` Nearest: …` for a name that nobody knows, or nothing."""
-    import difflib  # noqa: PLC0415 - slow to import and only needed to tell of an error
+    import difflib  # noqa: PLC0415  # slow to import and only needed to tell of an error
 
     close = difflib.get_close_matches(name, sorted(known), 1, 0.5)
     return f" Nearest: `{close[0]}`." if close else ""

@@ -70,7 +70,7 @@ class Boolean(Rule):
     def other(self, value: object) -> str:
         """Return `true` or `false`."""
         if not isinstance(value, bool):
-            raise ValueError("must be True or False")  # noqa: TRY004 # it becomes an ArgumentError as all others do
+            raise ValueError("must be True or False")  # noqa: TRY004  # it becomes an ArgumentError as all others do
         return "true" if value else "false"
 
 
@@ -150,7 +150,7 @@ class Text(Rule):
     def joined(self, value: object) -> str:
         """Return a value as text."""
         if not isinstance(value, str):
-            raise ValueError("must be text")  # noqa: TRY004 # it becomes an ArgumentError as all others do
+            raise ValueError("must be text")  # noqa: TRY004  # it becomes an ArgumentError as all others do
         return value
 
 

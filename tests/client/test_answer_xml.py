@@ -235,7 +235,7 @@ def test_text_and_attributes_are_escaped() -> None:
     assert attributes_of(node[1])["callerName"] == f"{odd}\n\tz"
 
 
-def Number_of(name: str) -> Dial:  # noqa: N802 # reads as an element
+def Number_of(name: str) -> Dial:  # noqa: N802  # reads as an element
     return Dial(Number("1"), caller_name=f"{name}\n\tz")
 
 

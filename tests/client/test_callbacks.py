@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlencode
 import attrs
 import httpx
 import pytest
-from django.utils.datastructures import MultiValueDict  # type: ignore[import-untyped] # QueryDict is one
+from django.utils.datastructures import MultiValueDict  # type: ignore[import-untyped]  # QueryDict is one
 from hypothesis import given
 from hypothesis import strategies as st
 from multidict import MultiDict

@@ -82,13 +82,13 @@ def test_a_filter_takes_utc_as_fine_as_needed(moment: datetime, text: str) -> No
 
 def test_a_datetime_without_a_zone_is_refused() -> None:
     with pytest.raises(ArgumentError, match="has no time zone"):
-        times.utc_text(datetime(2022, 6, 28))  # noqa: DTZ001 # that is the point
+        times.utc_text(datetime(2022, 6, 28))  # noqa: DTZ001  # that is the point
 
 
 OFFSETS = st.integers(-14 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
 
 
-@given(st.datetimes(datetime(1971, 1, 1), datetime(2200, 1, 1), timezones=OFFSETS))  # noqa: DTZ001 # bounds have none
+@given(st.datetimes(datetime(1971, 1, 1), datetime(2200, 1, 1), timezones=OFFSETS))  # noqa: DTZ001  # bounds have none
 def test_what_is_written_for_a_filter_is_read_as_the_same_moment_and_fits_the_document(moment: datetime) -> None:
     text = times.utc_text(moment)
 

@@ -146,7 +146,7 @@ def test_an_argument_that_no_variant_takes_is_named() -> None:
 def test_a_template_that_drops_something_is_caught(
     template: str, old: str, new: str, named: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    texts = package._texts  # noqa: SLF001 - the step that is tampered with
+    texts = package._texts  # noqa: SLF001  # the step that is tampered with
 
     def tampered(*given: Any) -> Any:
         found = dict(texts(*given))

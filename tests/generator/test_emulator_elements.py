@@ -79,7 +79,7 @@ def text() -> str:
 @pytest.fixture(scope="module")
 def spec(text: str) -> Iterator[Node]:
     module = sys.modules["built_elements"] = ModuleType("built_elements")
-    exec(compile(text, "elements.py", "exec", dont_inherit=True), vars(module))  # noqa: S102 - it is what was built
+    exec(compile(text, "elements.py", "exec", dont_inherit=True), vars(module))  # noqa: S102  # it is what was built
     yield vars(module)
     del sys.modules["built_elements"]
 

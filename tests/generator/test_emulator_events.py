@@ -59,7 +59,7 @@ def text(doc: Node) -> str:
 def module(doc: Node) -> dict[str, Any]:
     """Return what the module of a document's events holds."""
     held: dict[str, Any] = {"__name__": "events"}
-    exec(text(doc), held)  # noqa: S102 - it was rendered a moment ago
+    exec(text(doc), held)  # noqa: S102  # it was rendered a moment ago
     return held
 
 

@@ -43,7 +43,7 @@ def built(data: Node) -> dict[str, Any]:
     module = ModuleType("stream_messages_of_a_test")
     sys.modules[module.__name__] = module  # dataclasses look for the module of a class
     try:
-        exec(compile(text, module.__name__, "exec"), module.__dict__)  # noqa: S102 - it was just built
+        exec(compile(text, module.__name__, "exec"), module.__dict__)  # noqa: S102  # it was just built
     finally:
         del sys.modules[module.__name__]
     return module.__dict__

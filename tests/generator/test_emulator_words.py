@@ -27,7 +27,7 @@ def module(name: str, data: Node, rows: list[Node] | None = None) -> str:
 def load(text: str) -> dict[str, Any]:
     """Return what a module holds once it has run."""
     names: dict[str, Any] = {"__name__": "loaded"}
-    exec(compile(text, "loaded", "exec"), names)  # noqa: S102 - it was just built, and stands on nothing else
+    exec(compile(text, "loaded", "exec"), names)  # noqa: S102  # it was just built, and stands on nothing else
     return names
 
 

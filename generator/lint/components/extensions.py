@@ -113,12 +113,12 @@ def _token_faults(index: Index, node: Node, token: str) -> Iterator[str]:
     kinds = set(types(value))
     if kinds and not kinds & fits:
         yield f"`{token}` means nothing for {', '.join(sorted(kinds))}. Take it out or mend the type."
-    if token == "any-case" and kinds and "enum" not in value:  # noqa: S105 - a token of ours, no secret
+    if token == "any-case" and kinds and "enum" not in value:  # noqa: S105  # a token of ours, no secret
         yield "`any-case` is for enums. Take it out."
     bounds = [value.get(key) for key in ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf")]
-    if token == "numeric-string" and any(isinstance(bound, float) for bound in bounds):  # noqa: S105 - as above
+    if token == "numeric-string" and any(isinstance(bound, float) for bound in bounds):  # noqa: S105  # as above
         yield "`numeric-string` needs bounds that are whole numbers."
-    if token == "numeric-string" and "multipleOf" in value:  # noqa: S105 - as above
+    if token == "numeric-string" and "multipleOf" in value:  # noqa: S105  # as above
         yield "`numeric-string` cannot keep `multipleOf`. Take one of them out."
 
 

@@ -168,7 +168,7 @@ def all_of_single(index: Index) -> Iterator[Finding]:
     """`allOf` has two members or more; one alone is a `$ref` with its description beside."""
     for node in index.written("schema"):
         for role in ("allOf", "anyOf", "oneOf"):
-            if role in node.value and len(node.items(role)) < 2:  # noqa: PLR2004 - one is no combination
+            if role in node.value and len(node.items(role)) < 2:  # noqa: PLR2004  # one is no combination
                 yield node.finding(f"`{role}` has one member. Write `$ref` with the other keywords beside.", role)
 
 
