@@ -24,16 +24,20 @@ _LISTED: Final = 20  # changed files that are named one by one
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command and return its exit status: 0, or 1 with something to mend."""
+    """Run the command and return its exit status: 0, or 1 if there are problems."""
     parser = argparse.ArgumentParser(
         prog="python -m generator",
         description="Builds the published documents, the client and the emulator's contract from openapi/.",
     )
-    parser.add_argument("--check", action="store_true", help="write nothing; list what is not up to date and exit 1")
-    parser.add_argument("--lint-only", action="store_true", help="only say what is wrong with the document")
-    parser.add_argument("--rules", action="store_true", help="list the rules that the document is held against")
-    parser.add_argument("--spec", type=Path, default=_ROOT / "openapi/openapi.yaml", metavar="FILE", help="the entry")
-    parser.add_argument("--out", type=Path, default=_ROOT, metavar="DIR", help="root of the tree that is written")
+    parser.add_argument(
+        "--check", action="store_true", help="write nothing; list what is not up to date, and exit 1 if there is any"
+    )
+    parser.add_argument("--lint-only", action="store_true", help="only check the document, and list its problems")
+    parser.add_argument("--rules", action="store_true", help="list the rules that the document is checked against")
+    parser.add_argument(
+        "--spec", type=Path, default=_ROOT / "openapi/openapi.yaml", metavar="FILE", help="entry file of the document"
+    )
+    parser.add_argument("--out", type=Path, default=_ROOT, metavar="DIR", help="root folder that files are written to")
     options = parser.parse_args(arguments)
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # a terminal may not know every letter
@@ -68,7 +72,7 @@ def _run(options: argparse.Namespace, clock: Clock) -> int:
         if not problems and not options.lint_only:
             files = tree.complete(build(documents, clock))
     finally:
-        # What the validator found explains a failure to build better than the failure does.
+        # Problems that the validator found explain a failed build better than its error does.
         with clock.step("validate"):
             problems += validation.problems()
         if problems:

@@ -36,14 +36,14 @@ _CONTRACT: Final = "emulator/plivo_emulator/spec"
 
 @dataclass(slots=True)
 class Clock:
-    """How long each step took, in seconds, in the order of the steps."""
+    """Seconds that each step took, in order."""
 
     steps: dict[str, float] = field(default_factory=dict)
     started: float = field(default_factory=time.perf_counter)
 
     @contextmanager
     def step(self, name: str) -> Iterator[None]:
-        """Time what happens inside; a step that comes again adds up."""
+        """Time a block; the times of a repeated step are added."""
         start = time.perf_counter()
         try:
             yield
@@ -57,7 +57,7 @@ class Clock:
 
 @dataclass(slots=True)
 class Checked:
-    """A document that was read and joined, and what is wrong with it so far: its validation may still run."""
+    """A document that was read and bundled, and its problems so far: its validation may still run."""
 
     bundle: Bundle
     tables: Tables
@@ -65,16 +65,16 @@ class Checked:
 
 
 def check(base: Path, entry: str, validation: Validation, clock: Clock) -> Checked:
-    """Read, lint and join a document, hold its examples against their schemas, and have it validated meanwhile.
+    """Read, lint and bundle a document, check its examples, and start its validation.
 
     Args:
-        base: Folder that names of files are told relative to.
+        base: Folder that file names in problems are relative to.
         entry: Path of the document's entry, relative to `base`.
-        validation: Is given the document.
+        validation: Validates the document meanwhile.
         clock: Takes the times.
 
     Raises:
-        Problems: files cannot be read or references lead nowhere, so that there is no document to speak of.
+        Problems: files cannot be read, or references are broken.
     """
     with clock.step("load"):
         document, tables = _read(base, entry)
@@ -124,7 +124,7 @@ def build(documents: list[Checked], clock: Clock) -> dict[str, bytes]:
 
 
 def _emulator_types(documents: list[Checked], canonical: dict[str, Any]) -> dict[str, bytes]:
-    """Return the document as the emulator's code speaks of it."""
+    """Return the types of the emulator."""
     from generator.emulator_types import requests  # noqa: PLC0415  # its import is a part of what is timed
     from generator.python.formatting import formatted  # noqa: PLC0415  # the same
 

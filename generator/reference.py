@@ -1,4 +1,4 @@
-"""The reference of the client, as pages: its docstrings, read again from the rendered package."""
+"""The reference pages of the client, built from the docstrings of the rendered package."""
 
 from __future__ import annotations
 
@@ -17,8 +17,11 @@ _MODULES: Final = {
     "client": ("client", "options", "retries", "paging", "raw", "errors"),
     "callbacks": ("callbacks", "signatures", "answer_xml", "stream_messages", "times", "money"),
 }
-_TITLES: Final = {"client": "The client and what all methods share", "callbacks": "The other direction"}
-_FOLDERS: Final = {"results": ("models", "Objects of answers"), "events": ("events", "Callbacks, as they are read")}
+_TITLES: Final = {
+    "client": "The client: options, retries, paging, errors",
+    "callbacks": "Callbacks, signatures, answer XML, streams",
+}
+_FOLDERS: Final = {"results": ("models", "Models of answers"), "events": ("events", "Events of callbacks")}
 _COMMENT: Final = "<!-- Built by `make` from the docstrings of the client. Do not edit: change them and run make. -->"
 _SECTION: Final = re.compile(r"^(Args|Attributes|Raises|Returns|Yields):$")
 _ENTRY: Final = re.compile(r"^(?P<name>[*\w.]+): (?P<words>.*)$")
@@ -89,7 +92,7 @@ def _methods(node: ast.ClassDef | ast.Module, prefix: str) -> Iterator[str]:
 def _resource(module: str, text: str) -> Iterator[str]:
     [node] = [each for each in ast.parse(text).body if isinstance(each, ast.ClassDef)]
     yield from (*_markdown(ast.get_docstring(node) or ""), "")
-    yield from ("`AsyncPlivoVoice` has the same methods, to be awaited; lists with pages take `async for`, too.", "")
+    yield from ("`AsyncPlivoVoice` has the same methods: await them. Lists with pages also work with `async for`.", "")
     yield from _methods(node, f"{module}.")
 
 

@@ -1,4 +1,4 @@
-"""Examples and defaults held against their schemas, formats included."""
+"""Examples and defaults, checked against their schemas and formats."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def check_examples(bundle: Bundle) -> list[Problem]:
     try:
         validator = jsonschema_rs.Draft202012Validator(schema, validate_formats=True, formats=dict(PLIVO_FORMATS))
     except (jsonschema_rs.ValidationError, jsonschema_rs.ReferencingError) as wrong:
-        message = f"Examples cannot be checked, as a schema is wrong: {wrong}. Mend it first."
+        message = f"Examples cannot be checked because a schema is wrong: {wrong}. Correct it first."
         return [Problem(bundle.document.entry, 1, "example", " ".join(message.split()))]
     instance = {str(index): case.value for index, case in enumerate(cases)}
     problems = []
@@ -107,7 +107,7 @@ def _problem(bundle: Bundle, case: _Case, path: Pointer, error: jsonschema_rs.Va
     place = bundle.locate((*case.place, *path))
     schema = bundle.locate(_end(bundle.data, case.schema))
     where = f" at {' › '.join(map(str, path))}" if path else ""
-    message = f"It does not fit its schema in {schema.file}{where}: {_reason(error)}. Mend one of the two."
+    message = f"It does not fit its schema in {schema.file}{where}: {_reason(error)}. Correct one of the two."
     return bundle.document.problem("example", Finding(place, message))
 
 

@@ -1,4 +1,4 @@
-"""Validation of documents beside the rest of the work, in a process of its own."""
+"""Validation of documents in another process, while the rest of the work goes on."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ _ROOT: Final = Path(__file__).resolve().parents[2]
 _RULE: Final = "openapi"
 _ADVICE: Final = (
     ("is a required property", "Add it."),
-    ("nevaluated properties", "Take it out, or mend its spelling."),
-    ("dditional properties", "Take it out, or mend its spelling."),
+    ("nevaluated properties", "Remove it, or correct its spelling."),
+    ("dditional properties", "Remove it, or correct its spelling."),
     ("is not of type", "Write a value of that type."),
     ("is not one of", "Write one of these."),
-    ("does not match", "Mend the name."),
+    ("does not match", "Correct the name."),
     ("was not resolved", "Add the parameter to the path item."),
     ("is not unique", "Rename one."),
     ("Duplicate parameter", "Keep one."),
@@ -30,7 +30,7 @@ _ADVICE: Final = (
 
 
 class Validation:
-    """A run of the validator on some documents. Hand them over with `give`, then wait with `problems`.
+    """A run of the validator on some documents. Pass them with `give`, then wait with `problems`.
 
     The process starts with the object, so that it is ready when the first document is.
     """
@@ -49,7 +49,7 @@ class Validation:
         """Hand over a document; its validation starts at once."""
         self._bundles.append(bundle)
         if self._process.stdin is not None:
-            # Should the process be gone, `problems` tells why.
+            # If the process has ended, `problems` reports why.
             with contextlib.suppress(BrokenPipeError):
                 self._process.stdin.write(json.dumps(bundle.data).encode() + b"\n")
                 self._process.stdin.flush()
@@ -71,7 +71,7 @@ class Validation:
 
 
 def _problem(bundle: Bundle, path: Pointer, message: str) -> Problem:
-    advice = next((advice for words, advice in _ADVICE if words in message), "Mend it.")
+    advice = next((advice for words, advice in _ADVICE if words in message), "Correct it.")
     where = " › ".join(map(str, path)) or "the document"
     finding = Finding(bundle.locate(path), f"At {where}: {message}. {advice}")
     return bundle.document.problem(_RULE, finding)

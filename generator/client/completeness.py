@@ -1,4 +1,4 @@
-"""Nothing is lost in silence: the rendered client is read again and held against the published document.
+"""Completeness: the rendered client is read again and compared with the published document.
 
 The reading knows neither what the templates were given nor what openapi-python-client understood: it sees Python on
 one side and the canonical document on the other, and names whatever one of them has and the other has not.

@@ -1,4 +1,4 @@
-"""Files of the client that read what the service sends of its own accord: events, and messages of streams."""
+"""Files of the client that read what the service sends: events, and messages of streams."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a client of a document must have: read from the canonical document, by another way than the client is made."""
+"""What a client must have, read from the canonical document, independently of the code that makes the client."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Types of values, as Python says them in arguments and in fields."""
+"""Types of values, and their annotations in arguments and in fields."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the docstring of a method says after its first line: arguments, result, errors, source."""
+"""The docstring of a method after its first line: arguments, result, errors, source."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ ERRORS: Final = {
     "500": "ServerError",
 }
 
-_OPTIONS: Final = "**options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options` says."
+_OPTIONS: Final = "**options: `timeout`, `headers` and `retries` of this request: see `plivo_voice.Options`."
 _BODY: Final = 8  # columns before the docstring of a method
 _SECTION: Final = 12
 

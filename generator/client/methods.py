@@ -1,4 +1,4 @@
-"""Operations as methods: what was understood of them, in the document's words."""
+"""Operations as methods, with the descriptions of the document."""
 
 from __future__ import annotations
 

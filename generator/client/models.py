@@ -1,4 +1,4 @@
-"""Objects of answers as models, and closed sets of arguments as literals, in the document's words."""
+"""Models of answers, and closed sets of arguments as literals, with the descriptions of the document."""
 
 from __future__ import annotations
 

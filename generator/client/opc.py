@@ -1,8 +1,14 @@
-"""openapi-python-client, kept behind one door: the only module that imports it.
+"""Adapter of openapi-python-client. No other module imports it.
 
-Neither its parser nor its templates are public API, and it drops what it does not understand with a warning and exit
-status 0. So its version is checked when this module is used, whatever it warns of ends the run, and what it parsed is
-handed on as our own records.
+It gives: the parsed document, which is operations with their parameters, bodies and successes, models with their
+fields, and closed sets of values; its rules for Python names; and a Jinja environment with its filters.
+
+It does not give: the rendered client. Its templates are not used, because they know neither variants of operations,
+pages, events and answer documents nor the docstrings, retries and errors of this client. It does not read
+descriptions, callbacks, webhooks, links and extensions, either: `generator.python.operations` does.
+
+Its parser is not public API, and it drops what it does not understand with a warning and exit status 0. So this module
+checks its version, stops at every warning, and returns records of its own. `simplify` prepares the document for it.
 """
 
 from __future__ import annotations
@@ -58,7 +64,7 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """What was understood of an operation: parameters, model of the body, model of each success."""
+    """A parsed operation: parameters, model of the body, model of each success."""
 
     parameters: tuple[Value, ...]
     body: str | None
@@ -67,7 +73,7 @@ class Operation:
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """What was understood of a document: operations by operationId, models and closed sets by component name."""
+    """A parsed document: operations by operationId, models and closed sets by component name."""
 
     operations: dict[str, Operation]
     models: dict[str, tuple[Value, ...]]
@@ -76,18 +82,18 @@ class Parsed:
 
 
 def parse(document: Node, templates: Path) -> Parsed:
-    """Let openapi-python-client parse a shaped document.
+    """Let openapi-python-client parse a simplified document.
 
     Args:
-        document: What `shape` returned.
+        document: What `simplify` returned.
         templates: Folder of our templates, which the environment finds.
 
     Raises:
-        Problems: It is another version than the one this module knows, or it warned of anything.
+        Problems: Its version is not the one that this module requires, or it gave a warning.
     """
     if openapi_python_client.__version__ != VERSION:
         found = openapi_python_client.__version__
-        _stop([f"openapi-python-client {VERSION} is known here, {found} is installed. Install the one that is known."])
+        _stop([f"openapi-python-client {VERSION} is required, but {found} is installed. Run make to install it."])
     settings = ConfigFile(literal_enums=True, field_prefix=_PREFIX, post_hooks=[])
     config = Config.from_sources(settings, MetaType.NONE, "openapi", "utf-8", overwrite=True, output_path=None)
     data = GeneratorData.from_dict(document, config=config)
@@ -107,7 +113,7 @@ def parse(document: Node, templates: Path) -> Parsed:
 
 
 class _Reader:
-    """Reads parsed things; knows the document's names for them."""
+    """Reads parsed objects, and finds their names in the document."""
 
     def __init__(self, document: Node) -> None:
         nodes = [node for item in document["paths"].values() for node in item.values()]
@@ -127,7 +133,7 @@ class _Reader:
 
     def model(self, prop: PropertyProtocol, where: str) -> str:
         if not isinstance(prop, ModelProperty):
-            _stop([f"The {where} is no object with a schema of its own. Give it one in components/schemas/."])
+            _stop([f"The {where} is not an object with a schema of its own. Give it one in components/schemas/."])
         return str(self.names[prop.class_info.name])
 
     def values(self, model: ModelProperty) -> tuple[Value, ...]:
@@ -152,7 +158,7 @@ class _Reader:
         parser = type(prop).__name__
         if parser not in _SIMPLE:
             name = prop.name.get_untrusted_value()
-            _stop([f"`{name}` was understood as {parser}, which generator/client/opc.py does not know."])
+            _stop([f"`{name}` was parsed as {parser}, which generator/client/opc.py does not know."])
         return Kind("simple", _SIMPLE[parser])
 
 

@@ -1,4 +1,4 @@
-"""The client: a bundled document in, the files of the package `plivo_voice` out."""
+"""Renders the files of the package `plivo_voice` from a bundled document."""
 
 from __future__ import annotations
 
@@ -32,8 +32,8 @@ _RUNTIME: Final = _HERE.parent / "runtime"
 _FOLDERS: Final = {
     "resources": "Methods, one module a resource.",
     "async_resources": "Methods, one module a resource, asynchronous.",
-    "raw_resources": "Methods that return answers as they come, one module a resource.",
-    "async_raw_resources": "Methods that return answers as they come, one module a resource, asynchronous.",
+    "raw_resources": "Methods that return HTTP answers, one module a resource.",
+    "async_raw_resources": "Methods that return HTTP answers, one module a resource, asynchronous.",
 }
 
 
@@ -43,8 +43,8 @@ def render(
     """Render the client.
 
     Args:
-        codegen: The document as published for code generators, in one piece.
-        canonical: The document itself, in one piece, which the result is held against.
+        codegen: The document as published for code generators, bundled.
+        canonical: The document itself, bundled, which the result is checked against.
         answer_xml: Table of answer XML; without it, there is no builder of answer documents.
 
     Returns:
@@ -74,7 +74,7 @@ def render(
         *answer_files(parsed.environment, answer_xml),
     ]
     texts = {f"{completeness.ROOT}/{path}": text for path, text in pages}
-    with ThreadPoolExecutor(1) as beside:  # ruff is a process of its own and needs none of our time
+    with ThreadPoolExecutor(1) as beside:  # ruff runs in another process meanwhile
         files = beside.submit(formatted, texts)
         completeness.check(canonical, texts)
     copies = {f"{completeness.ROOT}/{path}": data for path, data in _copies()}

@@ -1,4 +1,4 @@
-"""What rendered Python says: requests that functions build, arguments that methods pass on, fields that models read."""
+"""Reads rendered Python: requests that functions build, arguments that methods pass on, fields that models read."""
 
 from __future__ import annotations
 

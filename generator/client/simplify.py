@@ -1,11 +1,11 @@
-"""The document as openapi-python-client renders it rightly.
+"""Simplifies the document for openapi-python-client.
 
-It drops or breaks, without a word, much that the document says. What it would break is taken out or said in another
-way here; what it ignores goes to the templates by way of `described`:
+It drops or breaks many parts of a document without a warning. What it would break is removed or rewritten here. What it
+ignores is read by `generator.python.operations` instead:
 
 - Each operation has a path of its own (`…/Call/#listLiveCalls`), so that the variants of one can be told apart.
-- Parameters stand in the operation, resolved, so that those of the path item and their words are not lost.
-- Callbacks, webhooks, errors and links are left out: they are no part of what it parses well.
+- Parameters are in the operation, resolved, so that those of the path item and their descriptions are not lost.
+- Callbacks, webhooks, errors and links are left out: it does not parse them well.
 - Schemas keep only what says their type. Titles would rename classes, formats would turn text into dates that do not
   come back as they were, defaults would be sent with every request, and an `anyOf` that only says which members
   belong together would turn an object into a union.
@@ -28,7 +28,7 @@ _TYPED: Final = ("$ref", "type", "properties", "enum", "const", *_COMBINATORS)
 
 
 def simplify(document: Node) -> Node:
-    """Return the document that openapi-python-client is given.
+    """Return the document for openapi-python-client.
 
     Args:
         document: The bundled document, as published for code generators. It is not changed.

@@ -1,4 +1,4 @@
-"""What templates see: the understood types and the document's words, joined."""
+"""Data for the templates: the parsed types, joined with the descriptions of the document."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Many files made one: path items stand where they are referred to, components under their file's name."""
+"""Bundles the files into one: path items go where they are referred to, components are named by their files."""
 
 from __future__ import annotations
 

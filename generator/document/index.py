@@ -1,4 +1,4 @@
-"""Every object of a document, found once, so that each rule of the lint is a loop over what it is about."""
+"""Index of every object of a document, so that each lint rule is a loop over the objects it checks."""
 
 from __future__ import annotations
 
@@ -105,7 +105,7 @@ _NO_VALUE: Final[dict[str, Any]] = {}
 
 
 class Index:
-    """A document by kind of object, with the tables beside it."""
+    """Objects of a document by kind, with the tables that belong to it."""
 
     def __init__(self, document: Document, tables: Tables) -> None:
         self.document = document

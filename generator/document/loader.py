@@ -1,4 +1,4 @@
-"""The files of one document: found, read, and joined by their `$ref`s."""
+"""The files of one document: finds them, reads them, and follows their `$ref`s."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ def load(base: Path, entry: str) -> Document:
     """Read a document: its entry, all files in the folders beside it, and whatever they refer to.
 
     Args:
-        base: Folder that names of files are told relative to.
+        base: Folder that file names in problems are relative to.
         entry: Path of the entry, relative to `base`.
 
     Returns:
@@ -106,7 +106,9 @@ def load(base: Path, entry: str) -> Document:
     for file in _files_beside(base, document.folder):
         kind = folder_kind(folder_of(file))
         if kind is None:
-            message = f"Files in this folder mean nothing. Folders are {', '.join(_FOLDERS)}: see openapi/README.md."
+            message = (
+                f"Files in this folder are not used. The folders are {', '.join(_FOLDERS)}: see openapi/README.md."
+            )
             document.problems.append(Problem(file, 1, "folder", message))
         else:
             _read(document, file, kind)
@@ -128,7 +130,7 @@ def _read(document: Document, file: str, kind: Kind) -> None:
         return
     source = parse(file, text)
     if not source.problems and not isinstance(source.data, dict):
-        source.problems.append(Problem(file, 1, "yaml", "The file holds no mapping. Start it with `key: value`."))
+        source.problems.append(Problem(file, 1, "yaml", "The file is not a mapping. Start it with `key: value`."))
     document.sources[file] = source
     document.kinds[file] = kind
     document.problems += source.problems
@@ -182,15 +184,17 @@ def target_of(file: str, text: str) -> str:
 def _broken(document: Document, reference: Reference) -> Finding | None:
     text, target = reference.text, reference.target
     if "#" in text or "://" in text:
-        message = f"`{text}` does not name a file of the document. Give the part a file of its own and refer to that."
+        message = (
+            f"`{text}` does not name a file of the document. Move the part to a file of its own and refer to that."
+        )
         return Finding(reference.place, message)
     if target not in document.sources:
         near = _nearest(document, target, reference.kind)
         hint = f" Nearest: `{near}`." if near else ""
-        return Finding(reference.place, f"There is no file {target}.{hint} Mend the path or write the file.")
+        return Finding(reference.place, f"There is no file {target}.{hint} Correct the path or write the file.")
     found = document.kinds[target]
     if found != reference.kind:
-        message = f"Here belongs a {reference.kind}, but {target} is a {found}. Refer to another file or move it."
+        message = f"This must be a {reference.kind}, but {target} is a {found}. Refer to another file or move it."
         return Finding(reference.place, message)
     return None
 
@@ -210,7 +214,7 @@ def _circular(document: Document) -> Iterator[Finding]:
                 reached.add(file)
                 todo += [further.target for further in made_of.get(file, ())]
         if reference.place.file in reached:
-            message = f"{reference.target} leads back here. A thing cannot be made of itself: take one reference out."
+            message = f"{reference.target} leads back here. An object cannot contain itself: remove one reference."
             yield Finding(reference.place, message)
 
 

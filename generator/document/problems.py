@@ -1,4 +1,4 @@
-"""What is wrong with a document: said to people, with the place and what to do."""
+"""Problems of a document: the place, what is wrong, and what to do."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something that a check dislikes, before its line is known.
+    """A problem whose line is not known yet.
 
     `message` is a sentence or two: what is wrong, then what to do.
     """

@@ -1,4 +1,4 @@
-"""One YAML file of the document: its data, and the lines of its parts when somebody asks."""
+"""One YAML file of the document: its data, and the lines of its parts when they are needed."""
 
 from __future__ import annotations
 
@@ -122,7 +122,7 @@ class _Reader:
             return None
         self.seen.add(id(node))
         if node.tag is not _OTHER:
-            self.note(node, "yaml", f"The tag {node.tag} means nothing here. Take it out.")
+            self.note(node, "yaml", f"The tag {node.tag} is not allowed here. Remove it.")
         if node.__class__ is MappingNode:
             return self.mapping(node)
         return [self.read(item) for item in node.value]
@@ -134,7 +134,7 @@ class _Reader:
             except AmbiguousScalar as error:
                 self.note(node, "yaml-scalar", str(error))
         elif node.tag is not _OTHER:
-            self.note(node, "yaml", f"The tag {node.tag} means nothing here. Take it out.")
+            self.note(node, "yaml", f"The tag {node.tag} is not allowed here. Remove it.")
         return node.value
 
     def mapping(self, node: MappingNode) -> dict[str, Any]:
@@ -145,7 +145,7 @@ class _Reader:
                 self.note(key_node, "yaml-key", f"The key {key} is not text. Put it in quotes: '{key}'.")
                 key = str(key)
             if key in data:
-                message = f"The key {key!r} stands twice in one mapping. Keep one of the two."
+                message = f"The key {key!r} is there twice in one mapping. Keep one of the two."
                 self.note(key_node, "yaml-duplicate-key", message)
             data[key] = self.read(value_node)
         return data

@@ -93,7 +93,7 @@ def load_tables(base: Path, folder: str) -> Tables:
     """Read the tables in a folder, those that there are.
 
     Args:
-        base: Folder that names of files are told relative to.
+        base: Folder that file names in problems are relative to.
         folder: Folder of the document, relative to `base`.
     """
     tables = Tables()
@@ -122,7 +122,7 @@ def _joined(tables: Tables, base: Path, file: str, value: object) -> object:
         return {key: _joined(tables, base, file, item) for key, item in value.items()}
     target = target_of(file, reference)
     if not (base / target).is_file():
-        message = f"There is no file {target}. Mend the path or write the file."
+        message = f"There is no file {target}. Correct the path or write the file."
         tables.problems.append(tables.problem("ref-broken", Finding(Place(file), message)))
         return {}
     return _read(tables, base, target)

@@ -1,4 +1,4 @@
-"""The package `plivo_emulator.spec`: a document and its tables in, the files of the package out."""
+"""Renders the files of the package `plivo_emulator.spec` from a document and its tables."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def _pages(environment: Environment, document: dict[str, Any], tables: Tables) -
     def text(template: str, **names: object) -> str:
         return environment.get_template(f"{template}.py.jinja").render(**names)
 
-    yield "__init__", text("package", words="The contract as types: the document, as Python that code is held against.")
+    yield "__init__", text("package", words="The document as Python types, so that mypy checks the code against it.")
     sets = word_sets(document)
     if sets:
         yield "words", text("words", sets=sets.values())

@@ -1,4 +1,4 @@
-"""Arguments of operations as classes, and who carries the operations out as a class, for the emulator."""
+"""Arguments of operations, and their handlers, as classes of the emulator."""
 
 from __future__ import annotations
 

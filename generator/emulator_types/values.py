@@ -1,4 +1,4 @@
-"""Values of arguments in Python: the annotation of each, and the expression that makes it of what was read."""
+"""Values of arguments in Python: the annotation of each, and the expression that converts it."""
 
 from __future__ import annotations
 

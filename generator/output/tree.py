@@ -1,4 +1,4 @@
-"""Files on disk: compared with what was built, written one by one or not at all, cleared away when stale."""
+"""Files on disk: compares them with what was built, writes changes, and deletes stale files."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The profile that is published: the document without what it says to the emulator alone."""
+"""The published profile: the document without what only the emulator needs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`x-plivo-accepts` turned into schema: what the service takes beyond what is documented.
+"""Schemas for `x-plivo-accepts`: what the service accepts beyond the documented values.
 
 A tolerated schema becomes `anyOf`, its documented form first; what is said about it, and the tokens themselves, stay
 beside, so that a reader of the wire profile can turn what came into what was meant.

@@ -1,4 +1,4 @@
-"""The wire profile: the document, plus what the service tolerates. The emulator holds requests against it.
+"""The wire profile: the document, plus what the service tolerates. The emulator checks requests against it.
 
 Only what the service receives is widened: requests, and what customers' servers reply. A component that it also
 sends stays as it is there; its tolerant twin is called `<Name>.accepted`.

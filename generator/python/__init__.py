@@ -1,1 +1,1 @@
-"""What the document says, as Python code names and writes it. Shared by the client and the emulator."""
+"""Python names, docstrings and classes for the document. Used for the client and the emulator."""

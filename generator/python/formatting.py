@@ -1,4 +1,4 @@
-"""Generated Python put in order by ruff: the same bytes on every machine."""
+"""Formatting of generated Python by ruff: the same bytes on every machine."""
 
 from __future__ import annotations
 
@@ -49,4 +49,4 @@ def _ruff(base: Path, *command: str) -> None:
     done = subprocess.run(arguments, cwd=base, capture_output=True, text=True, check=False)
     if done.returncode:
         said = " ".join((done.stderr or done.stdout).split())
-        raise Problems([Problem("generator/client/templates", 1, "ruff", f"ruff refuses what was rendered: {said}")])
+        raise Problems([Problem("generator/client/templates", 1, "ruff", f"ruff rejects the rendered files: {said}")])

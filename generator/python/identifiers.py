@@ -1,4 +1,4 @@
-"""What things of the document are called in Python."""
+"""Python names for parts of the document."""
 
 from __future__ import annotations
 

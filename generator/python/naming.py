@@ -1,4 +1,4 @@
-"""Names that follow from other names."""
+"""Names derived from other names."""
 
 from __future__ import annotations
 

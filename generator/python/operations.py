@@ -1,4 +1,4 @@
-"""What a bundled document says of each operation, variants told apart: the words of the client come from here."""
+"""Operations of a bundled document, one for each variant, with their descriptions."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class DescribedOperation:
 
 
 def resolve(document: Node, node: Node) -> Node:
-    """Follow a local `$ref`; what stands beside it wins over what stands at its end."""
+    """Follow a local `$ref`; keys beside it override those of its target."""
     while "$ref" in node:
         target: Any = document
         for token in node["$ref"].removeprefix("#/").split("/"):

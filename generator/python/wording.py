@@ -1,4 +1,4 @@
-"""The document's words, as the client says them: operations go by the names of their methods."""
+"""Descriptions of the document for the client: operations are named by their methods."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Wording:
-    """Finds descriptions, and says `calls.list_live` where the document says `listLiveCalls`."""
+    """Finds descriptions, and replaces `listLiveCalls` with `calls.list_live`."""
 
     def __init__(self, document: Node) -> None:
         self._document = document
@@ -23,12 +23,12 @@ class Wording:
         self._mention = re.compile(f"`({'|'.join(map(re.escape, self._methods))})`")
 
     def of(self, node: Node) -> str:
-        """Return the description of a schema, parameter or response as it speaks for the place where it stands."""
+        """Return the description of a schema, parameter or response; one beside a `$ref` comes first."""
         text = str(resolve(self._document, node).get("description", "")).strip()
         return self.text(text)
 
     def text(self, text: str) -> str:
-        """Return text with a full stop behind it and the names of methods in it."""
+        """Return text that ends with a full stop and names methods."""
         return sentence(self._mention.sub(lambda found: f"`{self._methods[found[1]]}`", text)) if text else ""
 
 

@@ -151,7 +151,7 @@ def test_a_pattern_of_prefixes_makes_a_keyword_of_each(pattern: str, signature: 
 def test_another_version_of_openapi_python_client_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("openapi_python_client.__version__", "0.30.0")
 
-    with pytest.raises(Problems, match=r"0\.29\.1 is known here, 0\.30\.0 is installed"):
+    with pytest.raises(Problems, match=r"0\.29\.1 is required, but 0\.30\.0 is installed"):
         opc.parse(simplify(document()), TEMPLATES)
 
 

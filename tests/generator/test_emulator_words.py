@@ -98,7 +98,7 @@ def test_a_source_that_the_document_does_not_know_is_told_with_its_line(tiny: Ti
 def test_two_causes_of_one_name_are_told(tiny: Tiny) -> None:
     tiny.edit("hangup-causes.yaml", "name: No Answer", "name: normal hangup")
 
-    with pytest.raises(Problems, match="The name `Normal Hangup` stands twice"):
+    with pytest.raises(Problems, match="The name `Normal Hangup` is there twice"):
         render(document(), load_tables(tiny.root, "openapi"))
 
 

@@ -31,7 +31,7 @@ def test_a_broken_reference_names_file_line_and_the_nearest_file(tiny: Tiny) -> 
 
     assert str(problem) == (
         "openapi/components/schemas/CallList.yaml:8: ref-broken: There is no file openapi/components/schemas/Cal.yaml. "
-        "Nearest: `openapi/components/schemas/Call.yaml`. Mend the path or write the file."
+        "Nearest: `openapi/components/schemas/Call.yaml`. Correct the path or write the file."
     )
 
 

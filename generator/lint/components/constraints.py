@@ -52,7 +52,7 @@ def pattern_portable(index: Index) -> Iterator[Finding]:
         try:
             re.compile(pattern)
         except re.error as error:
-            yield node.finding(f"The pattern is wrong: {error}. Mend it.", "pattern")
+            yield node.finding(f"The pattern is wrong: {error}. Correct it.", "pattern")
 
 
 def pattern_place(index: Index) -> Iterator[Finding]:
@@ -61,7 +61,7 @@ def pattern_place(index: Index) -> Iterator[Finding]:
         name = node.key if node.role == "properties" else node.parent.text("name") if node.parent else ""
         # A multiparty call is named by kind and name: the prefix is part of the API.
         if "pattern" in node.value and _ID_NAME.fullmatch(name) and name != "mpc_id":
-            yield node.finding(f"`{name}` is an id or number. Take the pattern out.", "pattern")
+            yield node.finding(f"`{name}` is an id or number. Remove the pattern.", "pattern")
 
 
 def bounds_ordered(index: Index) -> Iterator[Finding]:
@@ -70,7 +70,7 @@ def bounds_ordered(index: Index) -> Iterator[Finding]:
         for low, high in _PAIRS:
             least, most = node.value.get(low), node.value.get(high)
             if isinstance(least, (int, float)) and isinstance(most, (int, float)) and least > most:
-                yield node.finding(f"{low} {least} is above {high} {most}. Swap or mend them.", low)
+                yield node.finding(f"{low} {least} is above {high} {most}. Swap or correct them.", low)
 
 
 def number_bounded(index: Index) -> Iterator[Finding]:

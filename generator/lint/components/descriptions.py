@@ -95,7 +95,7 @@ def description_sentence(index: Index) -> Iterator[Finding]:
         if text[0].islower():
             yield node.finding("The description starts with a small letter. Start with a capital.", "description")
         if text != text.strip() or any(line != line.rstrip() for line in text.split("\n")):
-            yield node.finding("Blanks stand at the end of a line. Take them out.", "description")
+            yield node.finding("A line ends with spaces. Remove them.", "description")
 
 
 def described_alike(index: Index) -> Iterator[Finding]:
@@ -106,9 +106,9 @@ def described_alike(index: Index) -> Iterator[Finding]:
         if not text or (node is not holder and holder.kind != "parameter"):
             continue
         if "boolean" in types(node.value) and not text.startswith("Whether "):
-            yield holder.finding("Yes or no is described differently elsewhere. Start with `Whether`.", "description")
+            yield holder.finding("Elsewhere, a boolean is described differently. Start with `Whether`.", "description")
         elif node.ref_name == "HttpMethod" and not text.startswith("HTTP verb for `"):
-            message = "Verbs are described differently elsewhere. Start with ``HTTP verb for `NAME_url` ``."
+            message = "Elsewhere, HTTP verbs are described differently. Start with ``HTTP verb for `NAME_url` ``."
             yield holder.finding(message, "description")
 
 

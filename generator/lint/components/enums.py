@@ -37,9 +37,9 @@ def enum_values(index: Index) -> Iterator[Finding]:
         if expected is None:
             yield node.finding(f"The type of the enum is {kind}. Make it string or integer.", "type")
         elif not all(type(value) is expected for value in values):
-            yield node.finding(f"Not all values are of the type {kind}. Quote what is text, and take null out.", "enum")
+            yield node.finding(f"Not all values are of the type {kind}. Quote what is text, and remove null.", "enum")
         if len(set(map(str, values))) != len(values):
-            yield node.finding("A value stands twice. Keep one.", "enum")
+            yield node.finding("A value is there twice. Keep one.", "enum")
 
 
 def enum_bullets(index: Index) -> Iterator[Finding]:
@@ -78,16 +78,18 @@ def enum_extensions(index: Index) -> Iterator[Finding]:
         for key in ("x-enum-varnames", "x-enum-descriptions", "x-enum-codes"):
             found = node.items(key)
             if len(found) != len(values) and (key in node.value or key != "x-enum-codes"):
-                yield node.finding(f"{len(values)} values, {len(found)} in {key}. Write one for each.", key)
+                yield node.finding(
+                    f"There are {len(values)} values, but {len(found)} in {key}. Write one for each.", key
+                )
         names = node.texts("x-enum-varnames")
         if len(set(names)) != len(names):
             yield node.finding("Two values have one name. Tell them apart.", "x-enum-varnames")
         codes = node.items("x-enum-codes")
         if len(set(map(str, codes))) != len(codes) or not all(type(code) is int for code in codes):
-            yield node.finding("Codes are whole numbers, each once. Mend them.", "x-enum-codes")
+            yield node.finding("Codes are whole numbers, each once. Correct them.", "x-enum-codes")
         for name in names:
             if not _VARNAME.fullmatch(name):
-                message = f"`{name}` is no name in capitals. Write it as NOT_VERIFIED."
+                message = f"`{name}` is not a name in capitals. Write it like NOT_VERIFIED."
                 yield node.finding(message, "x-enum-varnames")
 
 

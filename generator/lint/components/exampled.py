@@ -81,9 +81,7 @@ def example_echo(index: Index) -> Iterator[Finding]:
             continue
         for position, value in enumerate(node.items("examples")):
             if isinstance(value, str) and value.lower() in (node.key.lower(), "string", "text", "foo"):
-                yield node.finding(
-                    f"`{value}` is not what it will look like. Write a real value.", "examples", position
-                )
+                yield node.finding(f"`{value}` is a placeholder. Write a real value.", "examples", position)
 
 
 RULES: Final = (

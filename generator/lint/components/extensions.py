@@ -62,11 +62,11 @@ def extension_known(index: Index) -> Iterator[Finding]:
                     continue
                 if key not in _EXTENSIONS:
                     hint = nearest_hint(key, list(_EXTENSIONS))
-                    yield node.finding(f"Nobody knows the extension `{key}`.{hint} Take it out.", key)
+                    yield node.finding(f"`{key}` is not a known extension.{hint} Remove it.", key)
                     continue
                 places = _EXTENSIONS[key]
                 if places is not None and node.kind not in places:
-                    message = f"`{key}` means nothing on a {node.kind}. It belongs on a {' or '.join(places)}."
+                    message = f"`{key}` does not belong on a {node.kind}. It belongs on a {' or '.join(places)}."
                     yield node.finding(message, key)
 
 
@@ -75,11 +75,11 @@ def flag_true(index: Index) -> Iterator[Finding]:
     for node in index.all("operation", "schema", "parameter"):
         for key in _FLAGS:
             if key in node.value and node.value[key] is not True:
-                yield node.finding(f"`{key}` is not true. Write `true` or take it out.", key)
+                yield node.finding(f"`{key}` is not true. Write `true` or remove it.", key)
         if "x-plivo-callback-retry" in node.value:
             schemas = node.under("schema") if node.kind == "parameter" else [node]
             if not any(index.end(schema).value.get("format") == "uri" for schema in schemas):
-                yield node.finding("Only a URL has callbacks that are retried. Take it out.", "x-plivo-callback-retry")
+                yield node.finding("Only a URL has callbacks that are retried. Remove it.", "x-plivo-callback-retry")
 
 
 def accepts_known(index: Index) -> Iterator[Finding]:
@@ -89,13 +89,13 @@ def accepts_known(index: Index) -> Iterator[Finding]:
         if tokens is None:
             continue
         if not isinstance(tokens, list) or not tokens:
-            yield node.finding("It is no list. Write `[numeric-string]`, for example.", "x-plivo-accepts")
+            yield node.finding("It is not a list. Write `[numeric-string]`, for example.", "x-plivo-accepts")
             continue
         for token in dict.fromkeys(map(str, tokens)):
             for wrong in _token_faults(index, node, token):
                 yield node.finding(wrong, "x-plivo-accepts")
         if len(set(map(str, tokens))) != len(tokens):
-            yield node.finding("A token stands twice. Keep one.", "x-plivo-accepts")
+            yield node.finding("A token is there twice. Keep one.", "x-plivo-accepts")
 
 
 def _token_faults(index: Index, node: Node, token: str) -> Iterator[str]:
@@ -112,14 +112,14 @@ def _token_faults(index: Index, node: Node, token: str) -> Iterator[str]:
     value = _schema_value(index, node)
     kinds = set(types(value))
     if kinds and not kinds & fits:
-        yield f"`{token}` means nothing for {', '.join(sorted(kinds))}. Take it out or mend the type."
+        yield f"`{token}` has no meaning for {', '.join(sorted(kinds))}. Remove it or correct the type."
     if token == "any-case" and kinds and "enum" not in value:  # noqa: S105  # a token of ours, no secret
-        yield "`any-case` is for enums. Take it out."
+        yield "`any-case` is for enums. Remove it."
     bounds = [value.get(key) for key in ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf")]
     if token == "numeric-string" and any(isinstance(bound, float) for bound in bounds):  # noqa: S105  # as above
         yield "`numeric-string` needs bounds that are whole numbers."
     if token == "numeric-string" and "multipleOf" in value:  # noqa: S105  # as above
-        yield "`numeric-string` cannot keep `multipleOf`. Take one of them out."
+        yield "`numeric-string` cannot keep `multipleOf`. Remove one of them."
 
 
 def _schema_value(index: Index, node: Node) -> dict[str, Any]:
@@ -132,7 +132,7 @@ def accepts_on_requests(index: Index) -> Iterator[Finding]:
     for node in index.all("schema", "parameter"):
         sent = index.is_on("request", node) or index.is_on("reply", node)
         if "x-plivo-accepts" in node.value and not sent:
-            yield node.finding("The service does not take this, it sends it. Take it out.", "x-plivo-accepts")
+            yield node.finding("The service does not take this, it sends it. Remove it.", "x-plivo-accepts")
 
 
 def accepts_required(index: Index) -> Iterator[Finding]:
@@ -146,7 +146,7 @@ def accepts_required(index: Index) -> Iterator[Finding]:
             prop = known.get(name)
             tokens = prop.texts("x-plivo-accepts") if prop else []
             for token in {"empty", "null"} & set(tokens):
-                yield node.finding(f"`{name}` is required, yet takes `{token}`. Take one of them out.", "required")
+                yield node.finding(f"`{name}` is required, yet takes `{token}`. Remove one of them.", "required")
             if prop and prop.parent is not node and any(token.startswith(_NAMED) for token in tokens):
                 message = f"`{name}` has other names. Require it in the schema that holds it."
                 yield node.finding(message, "required")
@@ -156,7 +156,7 @@ def errata_sentence(index: Index) -> Iterator[Finding]:
     """`x-errata` is a sentence: what the reference says and why we differ."""
     for node in (node for top in index.tops.values() for node in top.walk()):
         if "x-errata" in node.value and not node.text("x-errata").endswith("."):
-            yield node.finding("It is no sentence. Say what the reference says and why we differ.", "x-errata")
+            yield node.finding("It is not a sentence. Say what the reference says and why we differ.", "x-errata")
 
 
 RULES: Final = (extension_known, flag_true, accepts_known, accepts_on_requests, accepts_required, errata_sentence)

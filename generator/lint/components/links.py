@@ -46,7 +46,7 @@ def link_operation(index: Index) -> Iterator[Finding]:
     for link in index.written("link"):
         name = link.text("operationId")
         if not name:
-            yield link.finding("The link leads nowhere. Name the operation by `operationId`.")
+            yield link.finding("The link names no operation. Name the operation by `operationId`.")
         elif name not in targets:
             hint = nearest_hint(name, list(targets))
             yield link.finding(f"There is no operation `{name}`.{hint}", "operationId")
@@ -66,7 +66,7 @@ def link_parameters(index: Index) -> Iterator[Finding]:
             elif isinstance(value, str) and value.startswith("$"):
                 continue
             elif not _takes(index, known[name], value):
-                yield link.finding(f"`{name}` never is {value!r}. Write a value that it takes.", "parameters", name)
+                yield link.finding(f"`{name}` is never {value!r}. Write a value that it takes.", "parameters", name)
         missing = [name for name, node in known.items() if node.value.get("required") is True]
         for name in sorted(set(missing) - link.names("parameters").keys()):
             yield link.finding(f"`{target.id}` needs `{name}`. Give it.", "parameters")
@@ -80,7 +80,7 @@ def link_expression(index: Index) -> Iterator[Finding]:
                 expression = expressions.parse(text)
                 keys = ("parameters", name) if name else ("requestBody",)
                 if expression is None:
-                    message = f"`{text}` is no runtime expression. Write one, as `$response.body#/call_uuid`."
+                    message = f"`{text}` is not a runtime expression. Write one, such as `$response.body#/call_uuid`."
                     yield link.finding(message, *keys)
                     continue
                 missing = _missing(index, expression, operation, response)
@@ -104,7 +104,7 @@ def callback_expression(index: Index) -> Iterator[Finding]:
                 if missing:
                     yield callback.finding(f"`{text}` finds nothing: {missing}.", text)
                 elif not _is_text(index, expression, operation):
-                    yield callback.finding(f"`{text}` is no text, so nothing can be sent there.", text)
+                    yield callback.finding(f"`{text}` is not a text, so nothing can be sent there.", text)
 
 
 def callback_name(index: Index) -> Iterator[Finding]:

@@ -30,7 +30,7 @@ _KEYWORDS: Final = frozenset(
 _BETTER: Final = {
     "nullable": "Write `type: [string, 'null']`, or `oneOf: [{$ref: X.yaml}, {type: 'null'}]`.",
     "example": "Write `examples: […]`.",
-    "title": "A title renames the classes of generated clients: take it out.",
+    "title": "A title renames the classes of generated clients: remove it.",
 }
 _CONDITIONS: Final = ("not", "if", "then", "else")  # they speak of the schema around them
 _RANKS: Final = {
@@ -70,8 +70,8 @@ def schema_keyword(index: Index) -> Iterator[Finding]:
     for node in index.all("schema"):
         for key in node.value:
             if key not in _KEYWORDS and not key.startswith("x-"):
-                better = _BETTER.get(key) or f"Take it out.{nearest_hint(key, list(_KEYWORDS))}"
-                yield node.finding(f"`{key}` means nothing in a schema. {better}", key)
+                better = _BETTER.get(key) or f"Remove it.{nearest_hint(key, list(_KEYWORDS))}"
+                yield node.finding(f"`{key}` does not belong in a schema. {better}", key)
 
 
 def schema_order(index: Index) -> Iterator[Finding]:
@@ -81,7 +81,7 @@ def schema_order(index: Index) -> Iterator[Finding]:
         ranks = [_RANKS.get(key, 6 if key.startswith("x-") else 0) for key in keys]
         for before, after, rank, next_rank in zip(keys, keys[1:], ranks, ranks[1:], strict=False):
             if next_rank < rank:
-                message = f"`{after}` stands after `{before}`. Put it where it stands in other schemas."
+                message = f"`{after}` comes after `{before}`. Put it where other schemas have it."
                 yield node.finding(message, after)
                 break
 
@@ -100,7 +100,7 @@ def null_form(index: Index) -> Iterator[Finding]:
     for node in index.written("schema"):
         kinds = types(node.value)
         if "null" in kinds[:-1]:
-            yield node.finding(f"`null` does not stand last in {kinds}. Write `type: [string, 'null']`.", "type")
+            yield node.finding(f"`null` is not last in {kinds}. Write `type: [string, 'null']`.", "type")
         for role in _UNIONS:
             members = node.under(role)
             nulls = [member for member in members if types(member.value) == ["null"]]
@@ -110,9 +110,9 @@ def null_form(index: Index) -> Iterator[Finding]:
             if role == "anyOf" and len(others) == 1:
                 yield node.finding("Write it as `oneOf: [{$ref: X.yaml}, {type: 'null'}]`.", role)
             elif members[-1] not in nulls:
-                yield node.finding("Let `{type: 'null'}` stand last.", role)
+                yield node.finding("Put `{type: 'null'}` last.", role)
             elif len(others) == 1 and others[0].ref is None and types(others[0].value):
-                message = "Write it as `type: [string, 'null']`, with the other keywords beside."
+                message = "Write it as `type: [string, 'null']`, with the other keywords beside it."
                 yield node.finding(message, role)
 
 
@@ -121,7 +121,7 @@ def nullable_component(index: Index) -> Iterator[Finding]:
     for node in index.components("schemas"):
         members = [member for role in _UNIONS for member in node.under(role)]
         if "null" in types(node.value) or any("null" in types(member.value) for member in members):
-            yield node.finding("Null stands in a component. Say it where the component is used.")
+            yield node.finding("A component cannot be null. Say it where the component is used.")
 
 
 def required_known(index: Index) -> Iterator[Finding]:
@@ -136,7 +136,7 @@ def required_known(index: Index) -> Iterator[Finding]:
                 hint = nearest_hint(name, list(known))
                 yield node.finding(f"There is no property `{name}`.{hint}", "required")
         if len(set(names)) != len(names):
-            yield node.finding("A name stands twice. Keep one.", "required")
+            yield node.finding("A name is there twice. Keep one.", "required")
 
 
 def _whole(node: Node) -> Node:
@@ -161,7 +161,7 @@ def objects_open(index: Index) -> Iterator[Finding]:
     for node in index.all("schema"):
         for key in ("additionalProperties", "unevaluatedProperties"):
             if node.value.get(key) is False:
-                yield node.finding(f"`{key}: false` breaks readers when a field is added. Take it out.", key)
+                yield node.finding(f"`{key}: false` breaks readers when a field is added. Remove it.", key)
 
 
 def all_of_single(index: Index) -> Iterator[Finding]:
@@ -169,7 +169,7 @@ def all_of_single(index: Index) -> Iterator[Finding]:
     for node in index.written("schema"):
         for role in ("allOf", "anyOf", "oneOf"):
             if role in node.value and len(node.items(role)) < 2:  # noqa: PLR2004  # one is no combination
-                yield node.finding(f"`{role}` has one member. Write `$ref` with the other keywords beside.", role)
+                yield node.finding(f"`{role}` has one member. Write `$ref` with the other keywords beside it.", role)
 
 
 def union_form(index: Index) -> Iterator[Finding]:

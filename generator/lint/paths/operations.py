@@ -81,7 +81,7 @@ def operation_order(index: Index) -> Iterator[Finding]:
         for position in range(1, len(ranks)):
             if ranks[position] < ranks[position - 1]:
                 message = (
-                    f"`{keys[position]}` stands after `{keys[position - 1]}`. The order is {', '.join(_ORDER)}, x-…."
+                    f"`{keys[position]}` comes after `{keys[position - 1]}`. The order is {', '.join(_ORDER)}, x-…."
                 )
                 yield node.finding(message, keys[position])
                 break
@@ -94,7 +94,7 @@ def path_item_order(index: Index) -> Iterator[Finding]:
         first = next((position for position, key in enumerate(keys) if key in METHODS), len(keys))
         for key in keys[first:]:
             if key not in METHODS and not key.startswith("x-"):
-                yield node.finding(f"`{key}` stands after a method. Move it up.", key)
+                yield node.finding(f"`{key}` comes after a method. Move it up.", key)
 
 
 def summary_imperative(index: Index) -> Iterator[Finding]:
@@ -163,7 +163,7 @@ def source_told(index: Index) -> Iterator[Finding]:
     """An operation says in `x-doc-source` where the reference describes it, as a trail of headings."""
     for operation in index.operations if index.is_service else ():
         if " › " not in operation.node.text("x-doc-source"):
-            message = "There is no trail of headings, as `Call › Make an outbound call`. Write one."
+            message = "There is no trail of headings. Write one, such as `Call › Make an outbound call`."
             yield operation.node.finding(message, "x-doc-source")
 
 

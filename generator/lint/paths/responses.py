@@ -1,4 +1,4 @@
-"""Rules about what operations take and answer."""
+"""Rules about requests and responses of operations."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def status_form(index: Index) -> Iterator[Finding]:
     for node in index.all("operation"):
         for response in node.under("responses"):
             if not _STATUS.fullmatch(response.key):
-                yield response.finding(f"`{response.key}` is no status. Name each status that can come.")
+                yield response.finding(f"`{response.key}` is not a status. Name each status that can come.")
 
 
 def success_inline(index: Index) -> Iterator[Finding]:
@@ -77,9 +77,9 @@ def bodiless_status(index: Index) -> Iterator[Finding]:
     for operation in index.operations:
         for status, node in _responses(operation).items():
             if status in _BODILESS and "content" in index.end(node).value:
-                yield node.finding(f"A {status} cannot carry a body. Take `content` out.", "content")
+                yield node.finding(f"A {status} cannot carry a body. Remove `content`.", "content")
         if operation.method in ("get", "head", "delete") and "requestBody" in operation.node.value:
-            message = f"A {operation.method.upper()} takes its arguments in the query. Take the body out."
+            message = f"A {operation.method.upper()} takes its arguments in the query. Remove the body."
             yield operation.node.finding(message, "requestBody")
 
 

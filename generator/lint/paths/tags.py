@@ -23,7 +23,7 @@ def tag_unknown(index: Index) -> Iterator[Finding]:
     for node in [operation.node for operation in index.operations] + index.event_operations:
         used = node.texts("tags")
         if len(used) != 1:
-            yield node.finding(f"Here are {len(used)} tags. Give it one.", "tags")
+            yield node.finding(f"It has {len(used)} tags. Give it one.", "tags")
         for tag in used:
             if tag not in declared:
                 hint = nearest_hint(tag, declared)
@@ -40,7 +40,7 @@ def tag_unused(index: Index) -> Iterator[Finding]:
         if name in seen:
             yield tag.finding(f"`{name}` is declared twice. Keep one.")
         if name not in used:
-            yield tag.finding(f"Nothing has the tag `{name}`. Use it or take it out.")
+            yield tag.finding(f"Nothing has the tag `{name}`. Use it or remove it.")
         seen.add(name)
 
 
@@ -54,7 +54,7 @@ def tag_grouped(index: Index) -> Iterator[Finding]:
         return
     for tag in sorted({*declared, *grouped}):
         if tag not in declared:
-            message = f"`{tag}` is in a group but not declared. Declare it under `tags` or take it out."
+            message = f"`{tag}` is in a group but not declared. Declare it under `tags` or remove it."
             yield index.entry.finding(message, "x-tagGroups")
         elif grouped.count(tag) != 1:
             message = f"`{tag}` is in {grouped.count(tag)} groups. Put it into one."

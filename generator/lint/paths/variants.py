@@ -31,7 +31,7 @@ def variants_form(index: Index) -> Iterator[Finding]:
     for operation in index.operations:
         variants = operation.node.items(_KEY)
         if _KEY in operation.node.value and not variants:
-            yield operation.node.finding("It is no list of variants. Write one mapping each.", _KEY)
+            yield operation.node.finding("It is not a list of variants. Write one mapping each.", _KEY)
         for position, variant in enumerate(variants):
             for wrong in _form_faults(variant):
                 yield operation.node.finding(wrong, _KEY, position)
@@ -47,9 +47,9 @@ def _form_faults(variant: object) -> Iterator[str]:
         return
     for key, value in variant.items():
         if key not in _TYPES:
-            yield f"`{key}` means nothing in a variant. It takes {', '.join(_TYPES)}."
+            yield f"`{key}` does not belong in a variant. It takes {', '.join(_TYPES)}."
         elif not isinstance(value, _TYPES[key]):
-            yield f"`{key}` is not a {_TYPES[key].__name__}. Mend it."
+            yield f"`{key}` is not a {_TYPES[key].__name__}. Correct it."
     for key in ("operationId", "response"):
         if key not in variant:
             yield f"The variant has no `{key}`. Add it."

@@ -1,4 +1,4 @@
-"""Rules about events: what the service sends to the URLs that it was given."""
+"""Rules about events, which the service sends to callback URLs."""
 
 from __future__ import annotations
 
@@ -33,10 +33,10 @@ def event_shape(index: Index) -> Iterator[Finding]:
             found = ", ".join(_methods(event)) or "none"
             yield event.finding(f"The methods are {found}. Make them {', '.join(sorted(wanted))}.")
         if not event.text("summary"):
-            yield event.finding("There is no summary. Say what happened, as `A call ended`.", "summary")
+            yield event.finding("There is no summary. Say what happened, such as `A call ended`.", "summary")
         for key in event.value:
             if key not in (*METHODS, "summary", "description") and not key.startswith("x-"):
-                yield event.finding(f"`{key}` does not belong to an event. Take it out.", key)
+                yield event.finding(f"`{key}` does not belong to an event. Remove it.", key)
 
 
 def event_method(index: Index) -> Iterator[Finding]:
@@ -44,13 +44,13 @@ def event_method(index: Index) -> Iterator[Finding]:
     for event in index.events:
         for node in _methods(event).values():
             if "operationId" in node.value:
-                message = "An event stands in several places, an operationId only in one. Take it out."
+                message = "An event is used in several places, but an operationId must be unique. Remove it."
                 yield node.finding(message, "operationId")
             if node.value.get("security") != []:
                 yield node.finding("The service does not log in to your server. Write `security: []`.", "security")
             for key in ("callbacks", "servers"):
                 if key in node.value:
-                    yield node.finding(f"`{key}` does not belong to an event. Take it out.", key)
+                    yield node.finding(f"`{key}` does not belong to an event. Remove it.", key)
 
 
 def event_tag(index: Index) -> Iterator[Finding]:
@@ -100,7 +100,7 @@ def event_query(index: Index) -> Iterator[Finding]:
             message = "The fields do not come one parameter each. Write in: query, style: form, explode: true."
             yield parameter.finding(message)
         if "requestBody" in get.value:
-            yield get.finding("A GET has no body. Take it out.", "requestBody")
+            yield get.finding("A GET has no body. Remove it.", "requestBody")
 
 
 def event_one_name(index: Index) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""Rules about files: how long, how named, what for."""
+"""Rules about files: length, names, use."""
 
 from __future__ import annotations
 

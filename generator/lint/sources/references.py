@@ -1,4 +1,4 @@
-"""Rules about `$ref`: what is referred to, what is written out, what stands beside."""
+"""Rules about `$ref`: what must be referred to, what must be written out, and which keys may be beside it."""
 
 from __future__ import annotations
 

@@ -43,11 +43,11 @@ def table_known(index: Index) -> Iterator[Finding]:
             match = _TABLE_LINE.search(line)
             if match and (match[1] not in known or match[0] != line.strip()):
                 lines = " or ".join(f"{{table:{name}}}" for name in known)
-                yield node.finding(f"`{line.strip()}` is no table. Write {lines} alone.", "description")
+                yield node.finding(f"`{line.strip()}` is not a table. Write {lines} alone.", "description")
 
 
 def cause_complete(index: Index) -> Iterator[Finding]:
-    """A hangup cause has code, name, source and description; no code stands twice."""
+    """A hangup cause has code, name, source and description; no code is there twice."""
     seen: set[str] = set()
     for position, cause in enumerate(index.tables.causes):
         place = index.tables.place(HANGUP_CAUSES, (position,))
@@ -55,7 +55,7 @@ def cause_complete(index: Index) -> Iterator[Finding]:
         if missing:
             yield Finding(place, f"{', '.join(missing)} missing. Add it.")
         if str(cause.get("code")) in seen:
-            yield Finding(place, f"The code {cause.get('code')} stands twice. Keep one.")
+            yield Finding(place, f"The code {cause.get('code')} is there twice. Keep one.")
         seen.add(str(cause.get("code")))
 
 
@@ -66,13 +66,13 @@ def element_complete(index: Index) -> Iterator[Finding]:
         if not element.get("description"):
             yield _of_element(index, name, (), "There is no description. Say what the element does.")
         for key in element.keys() - _ELEMENT_KEYS:
-            message = f"`{key}` means nothing here.{nearest_hint(key, list(_ELEMENT_KEYS))}"
+            message = f"`{key}` is not allowed here.{nearest_hint(key, list(_ELEMENT_KEYS))}"
             yield _of_element(index, name, (key,), message)
         if element.get("before_answer", _BEFORE_ANSWER[0]) not in _BEFORE_ANSWER:
             message = f"Write {' or '.join(_BEFORE_ANSWER)}, or leave it out: such a call is answered first."
             yield _of_element(index, name, ("before_answer",), message)
         if element.get("sound", True) is not True:
-            yield _of_element(index, name, ("sound",), "Write true, or leave it out: it is no sound.")
+            yield _of_element(index, name, ("sound",), "Write true, or leave it out: it is not a sound.")
         for key in ("children", "sdk_children"):
             for child in listed(element, key):
                 if str(child) not in elements:
@@ -95,7 +95,7 @@ def attribute_complete(index: Index) -> Iterator[Finding]:
 
 def _attribute_faults(facts: dict[str, Any], types: dict[str, Any], known: set[str], events: set[str]) -> Iterator[str]:
     for key in facts.keys() - _ATTRIBUTE_KEYS:
-        yield f"`{key}` means nothing here.{nearest_hint(key, list(_ATTRIBUTE_KEYS))}"
+        yield f"`{key}` is not allowed here.{nearest_hint(key, list(_ATTRIBUTE_KEYS))}"
     if not facts.get("description"):
         yield "There is no description. Say what the attribute does."
     if str(facts.get("type")) not in types:
@@ -106,14 +106,14 @@ def _attribute_faults(facts: dict[str, Any], types: dict[str, Any], known: set[s
     if verb is not None and str(verb) not in known:
         yield f"There is no attribute `{verb}`.{nearest_hint(str(verb), list(known))}"
     if "default" in facts and not _is_value(facts, types):
-        yield f"The default `{facts['default']}` is not a value that the attribute takes. Mend one of the two."
+        yield f"The default `{facts['default']}` is not a value that the attribute takes. Correct one of the two."
     if facts.get("late", True) is not True:
         yield "Write `late: true`, or leave it out: it is checked when the document is read."
     if "no_effect" in facts and not (isinstance(facts["no_effect"], str) and facts["no_effect"].strip()):
         yield "`no_effect` gives no reason. Say why the emulator does nothing with the attribute."
     least, most = _bounds(facts)
     if least > most:
-        yield f"The minimum {least} is above the maximum {most}. Swap or mend them."
+        yield f"The minimum {least} is above the maximum {most}. Swap or correct them."
 
 
 def _is_value(facts: dict[str, Any], types: dict[str, Any]) -> bool:
