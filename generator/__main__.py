@@ -91,7 +91,7 @@ def _run(options: argparse.Namespace, clock: Clock) -> int:
 
 
 def _entries(entry: Path) -> list[tuple[Path, str]]:
-    """Return folder and name of the entry and, where there is one, of that of the control plane beside it."""
+    """Return folder and name of the entry and, if there is one, of the entry of the control plane."""
     base = entry.parent.parent
     control = entry.parent / "control" / "openapi.yaml"
     return [(base, path.relative_to(base).as_posix()) for path in (entry, control) if path == entry or path.is_file()]

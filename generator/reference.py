@@ -74,7 +74,7 @@ def _module(text: str, *, fields: bool) -> Iterator[str]:
 
 
 def _fields(node: ast.ClassDef) -> Iterator[str]:
-    """Yield the fields of a class, with the words that stand below each."""
+    """Yield the fields of a class, with the docstring of each."""
     found = []
     for field, words in zip(node.body, node.body[1:], strict=False):
         if isinstance(field, ast.AnnAssign) and isinstance(words, ast.Expr) and isinstance(words.value, ast.Constant):

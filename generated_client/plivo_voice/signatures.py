@@ -114,7 +114,7 @@ def v2(url: str, nonce: str, auth_token: str) -> str:
 
 
 def _parts(url: str) -> tuple[str, list[tuple[str, Any]]]:
-    """Take a URL apart: what stands before its query, and the fields in it."""
+    """Split a URL: the part before its query, and the fields of the query."""
     try:
         parts = urlsplit(url)
     except ValueError as error:

@@ -22,7 +22,7 @@ _SHOWN: Final = 80  # characters of a value that a message shows
 
 @dataclass(frozen=True, slots=True)
 class _Case:
-    """A value, where it stands, and where its schema stands."""
+    """A value, its place, and the place of its schema."""
 
     place: Pointer
     value: object
@@ -97,7 +97,7 @@ def _reference(pointer: Pointer) -> str:
 
 
 def _quoted(character: str) -> str:
-    """Return a character as it stands in the fragment of a URI."""
+    """Return a character as the fragment of a URI writes it."""
     if character.isascii() and (character.isalnum() or character in "-._~!$&'()*+,;=:@?"):
         return character
     return "".join(f"%{byte:02X}" for byte in character.encode())
@@ -112,7 +112,7 @@ def _problem(bundle: Bundle, case: _Case, path: Pointer, error: jsonschema_rs.Va
 
 
 def _end(data: dict[str, Any], pointer: Pointer) -> Pointer:
-    """Return where the schema stands that a pointer leads to; a `$ref` is followed once."""
+    """Return the place of the schema that a pointer leads to; a `$ref` is followed once."""
     value: Any = data
     for token in pointer:
         value = value[token]

@@ -63,7 +63,7 @@ class Value:
 
     @property
     def signature(self) -> str:
-        """How it stands in a signature."""
+        """Its text in a signature."""
         return f"{self.name}: {self.annotation}" if self.required else f"{self.name}: {self.annotation} | None = None"
 
 
@@ -73,7 +73,7 @@ class Element:
 
     Attributes:
         text: Its text, if it may have one.
-        mixed: Whether elements stand among its text.
+        mixed: Whether it mixes text and elements.
         children: Classes that it may hold, by tag.
     """
 
@@ -157,7 +157,7 @@ def answer_xml(table: Facts) -> AnswerXml:
 
 
 def answer_files(environment: Environment, table: Facts | None) -> Iterator[tuple[str, str]]:
-    """Yield path and text of each file; none where there is no table."""
+    """Yield path and text of each file; none if there is no table."""
     if table is not None:
         template = environment.get_template("answer_xml.py.jinja")
         yield "answer_xml.py", template.render(answer_xml=answer_xml(table))
@@ -214,7 +214,7 @@ class _Reader:
 
 
 def _type(kind: str, pattern: str) -> tuple[str, str]:
-    """Return annotation and rule of a type whose values are text, or stand for one."""
+    """Return annotation and rule of a type whose values are written as text."""
     if kind == "boolean":
         return "bool", "Boolean()"
     if _CHOICE.fullmatch(pattern):

@@ -1,7 +1,7 @@
 """Completeness: the rendered client is read again and compared with the published document.
 
-The reading knows neither what the templates were given nor what openapi-python-client understood: it sees Python on
-one side and the canonical document on the other, and names whatever one of them has and the other has not.
+It uses neither the data of the templates nor the result of openapi-python-client: it compares Python with the canonical
+document, and reports what only one of them has.
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ def _request(file: str, wanted: Expected, built: Built) -> Iterator[Problem]:
 
 
 def _resource(file: str, built: Mapping[str, Built], passed: Mapping[str, Passed]) -> Iterator[Problem]:
-    """A method must hand on all that its function takes."""
+    """A method must pass on all that its function takes."""
     yield from _difference(file, "method for operation", passed.keys(), built.keys())
     for name in built.keys() & passed.keys():
         call = passed[name]

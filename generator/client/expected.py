@@ -28,10 +28,10 @@ class Expected:
 
 
 def expected(document: Node) -> Iterator[Expected]:
-    """Yield what each operation of a document asks of the client.
+    """Yield what the client needs for each operation of a document.
 
-    An operation with variants is yielded as its variants. What none of them takes is asked of the first one, so that
-    it cannot get lost between them.
+    An operation with variants is yielded as its variants. What none of them takes is required of the first one, so that
+    nothing is lost.
     """
     for path, item in document["paths"].items():
         for verb in METHODS:

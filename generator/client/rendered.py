@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A function and the request that it builds, as they stand in the text."""
+    """A function and the request that it builds, as written."""
 
     parameters: frozenset[str]
     verb: str

@@ -3,7 +3,7 @@
 It drops or breaks many parts of a document without a warning. What it would break is removed or rewritten here. What it
 ignores is read by `generator.python.operations` instead:
 
-- Each operation has a path of its own (`…/Call/#listLiveCalls`), so that the variants of one can be told apart.
+- Each operation has a path of its own (`…/Call/#listLiveCalls`), so that its variants are distinct.
 - Parameters are in the operation, resolved, so that those of the path item and their descriptions are not lost.
 - Callbacks, webhooks, errors and links are left out: it does not parse them well.
 - Schemas keep only what says their type. Titles would rename classes, formats would turn text into dates that do not

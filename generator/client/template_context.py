@@ -42,7 +42,7 @@ class Argument:
 
     @property
     def signature(self) -> str:
-        """How it stands in a signature."""
+        """Its text in a signature."""
         annotation = kinds.argument(self.kind)
         return f"{self.name}: {annotation}" if self.required else f"{self.name}: {annotation} | None = None"
 

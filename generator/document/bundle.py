@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 class Bundle:
     """A document in one piece.
 
-    `data` is shared in places (an event's path item stands at each use): make a new tree to change it.
+    `data` is shared in places (an event's path item is at each use): make a new tree to change it.
     """
 
     document: Document
     data: dict[str, Any]
 
     def locate(self, pointer: Pointer) -> Place:
-        """Return where in the files the thing stands that `pointer` leads to in `data`."""
+        """Return the place in the files of the object that `pointer` leads to in `data`."""
         file, rest = self.document.entry, pointer
         if pointer[:1] == ("components",) and pointer[2:]:
             found = self.document.component_files(str(pointer[1])).get(str(pointer[2]))

@@ -1,6 +1,6 @@
 """Formats that the document may use, with what each accepts.
 
-`plivo-…` formats are ours. Readers that do not know them ignore them; a pattern beside says most of it.
+`plivo-…` formats are ours. Readers that do not know them ignore them; a pattern beside them says most of it.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _OFFSET: Final = f"[+-]{_CLOCK}"
 
 
 def _time(pattern: str) -> Callable[[str], bool]:
-    """Return a function that tells whether a text has the form of `pattern` and is a time that there is."""
+    """Return a function that tells whether a text has the form of `pattern` and is an existing time."""
     form = re.compile(pattern)
 
     def is_time(text: str) -> bool:

@@ -1,6 +1,6 @@
-"""What an OpenAPI 3.1 document is made of: which object stands under which key.
+"""Grammar of an OpenAPI 3.1 document: which kind of object belongs under which key.
 
-The one table that loading, bundling, linting and the profiles walk by. A key that is not in the table holds data
+Loading, bundling, linting and the profiles all use this table. A key that is not in the table holds data
 (an example, a default, an extension), in which `$ref` means nothing.
 """
 
@@ -34,7 +34,7 @@ Shape = Literal["one", "list", "map"]
 
 
 class Field(NamedTuple):
-    """What stands under a key: one object, a list of objects, or names with an object each."""
+    """The content of a key: one object, a list of objects, or a mapping of names to objects."""
 
     shape: Shape
     kind: Kind
@@ -122,7 +122,7 @@ PATH_ITEM_FOLDERS: Final = ("paths", "callbacks")
 
 
 def field(kind: Kind, key: str) -> Field | None:
-    """Return what stands under `key` in an object of `kind`; None where it is data."""
+    """Return the content of `key` in an object of `kind`; None if it is data."""
     found = GRAMMAR[kind].get(key)
     if found is None and kind == "callback" and not key.startswith("x-"):
         return Field("one", "pathItem")
@@ -132,7 +132,7 @@ def field(kind: Kind, key: str) -> Field | None:
 def children(kind: Kind, value: dict[str, Any]) -> list[tuple[tuple[str | int, ...], Kind, Any]]:
     """Return (keys, kind, value) of every object right below an object of `kind`, in the order written.
 
-    What has the wrong shape (a list where names are wanted) is left out: validation tells of it.
+    What has the wrong shape (a list where names are wanted) is left out: validation reports it.
     """
     found: list[tuple[tuple[str | int, ...], Kind, Any]] = []
     for key, below in value.items():
@@ -149,7 +149,7 @@ def children(kind: Kind, value: dict[str, Any]) -> list[tuple[tuple[str | int, .
 
 
 def mapped(kind: Kind, key: str, value: object, change: Callable[[Kind, dict[str, Any]], object]) -> object:
-    """Return what stands under `key` in an object of `kind`, with `change` applied to each object right below.
+    """Return the content of `key` in an object of `kind`, with `change` applied to each object right below.
 
     Data, and what has the wrong shape, is returned as it is.
     """
@@ -168,7 +168,7 @@ def mapped(kind: Kind, key: str, value: object, change: Callable[[Kind, dict[str
 
 
 def folder_kind(folder: str) -> Kind | None:
-    """Return the kind of object that a file in `folder` holds, or None where such a folder means nothing."""
+    """Return the kind of object that a file in `folder` holds, or None if there is no such folder."""
     if folder in PATH_ITEM_FOLDERS:
         return "pathItem"
     return COMPONENTS.get(folder)

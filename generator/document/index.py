@@ -25,7 +25,7 @@ Side = Literal["request", "response", "event", "reply"]
 class Node:
     """One object of the document: an operation, a schema, an example.
 
-    `value` is what stands in the file, with `$ref`s as they are. `role` is the keyword that leads here from the
+    `value` is the data in the file, with `$ref`s as they are. `role` is the keyword that leads here from the
     parent (`properties`, `allOf`, `schema`, …; empty at the top of a file), `ref` the file that a `$ref` leads to.
     `below` are the objects right inside.
     """
@@ -40,12 +40,12 @@ class Node:
 
     @property
     def file(self) -> str:
-        """File that the object stands in."""
+        """File of the object."""
         return self.place.file
 
     @property
     def key(self) -> str:
-        """Name or index that the object stands under; empty at the top of a file."""
+        """Name or index of the object in its parent; empty at the top of a file."""
         return str(self.place.pointer[-1]) if self.place.pointer else ""
 
     @property
@@ -73,17 +73,17 @@ class Node:
         return found if isinstance(found, dict) else {}
 
     def under(self, role: str) -> list[Node]:
-        """Return the objects that stand under the keyword `role`."""
+        """Return the objects under the keyword `role`."""
         return [node for node in self.below if node.role == role]
 
     def walk(self) -> Iterator[Node]:
-        """Yield this object and all objects inside it that stand in the same file."""
+        """Yield this object and all objects inside it in the same file."""
         yield self
         for node in self.below:
             yield from node.walk()
 
     def finding(self, message: str, *keys: str | int) -> Finding:
-        """Return a finding about this object, or about what stands under `keys` in it."""
+        """Return a finding about this object, or about the value under `keys` in it."""
         return Finding(Place(self.file, (*self.place.pointer, *keys)), message)
 
 

@@ -23,7 +23,7 @@ _COMBINING: Final = frozenset(("allOf", "anyOf", "oneOf"))
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A `$ref`: what kind of object must stand at its end, and in which file that is."""
+    """A `$ref`: the kind of object that it must refer to, and the file of that object."""
 
     place: Place
     kind: Kind
@@ -87,12 +87,12 @@ def component_name(file: str) -> str:
 
 
 def folder_of(file: str) -> str:
-    """Return the folder that a file stands right in: `…/schemas/Amount.yaml` → `schemas`."""
+    """Return the folder of a file: `…/schemas/Amount.yaml` → `schemas`."""
     return posixpath.basename(posixpath.dirname(file))
 
 
 def load(base: Path, entry: str) -> Document:
-    """Read a document: its entry, all files in the folders beside it, and whatever they refer to.
+    """Read a document: its entry, all files in the folders next to it, and the files that these refer to.
 
     Args:
         base: Folder that file names in problems are relative to.

@@ -13,7 +13,7 @@ Pointer = tuple[str | int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where something stands: a file, relative to the project, and the keys that lead to it."""
+    """A place in the document: a file, relative to the project, and the keys that lead to it."""
 
     file: str
     pointer: Pointer = ()

@@ -1,7 +1,7 @@
 """What a YAML scalar without quotes means.
 
-Only what every reader agrees on is taken: JSON's null, booleans and numbers, and text. Whatever a YAML 1.1 or 1.2
-reader could take for something else (dates, `12:30:45`, `010`, `yes`) must be put in quotes.
+Only values that every reader reads alike are accepted: JSON's null, booleans and numbers, and text. What a YAML 1.1 or
+1.2 reader could read differently (dates, `12:30:45`, `010`, `yes`) needs quotes.
 """
 
 from __future__ import annotations

@@ -20,7 +20,7 @@ _OTHER: Final = object()  # tag of everything else
 
 
 class _Resolver:
-    """Tags that only say whether a scalar stood without quotes: what it means is decided in `scalars`."""
+    """Tags that only say whether a scalar had no quotes: `scalars` decides what it means."""
 
     def resolve(self, kind: type[Node], _value: Any, implicit: Any) -> object:
         return _PLAIN if kind is ScalarNode and implicit[0] else _OTHER
@@ -33,7 +33,7 @@ class _Resolver:
 
 
 def parser_class(*, fast: bool = yaml.__with_libyaml__) -> type[Any]:
-    """Return the parser: libyaml's where PyYAML was built with it, its pure twin else."""
+    """Return the parser: libyaml's if PyYAML was built with it, otherwise the one in Python."""
     if fast:
         from yaml._yaml import CParser  # noqa: PLC0415  # missing without libyaml
 
@@ -105,7 +105,7 @@ def parse(name: str, text: bytes, parser: type[Any] = _PARSER) -> Source:
 
 
 class _Reader:
-    """Turns composed nodes into data and notes what it cannot take."""
+    """Turns composed nodes into data, and notes what it cannot read."""
 
     def __init__(self, source: Source) -> None:
         self.source = source

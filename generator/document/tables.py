@@ -1,4 +1,4 @@
-"""Tables beside the document: hangup causes and answer XML, as Markdown for descriptions and data for the emulator."""
+"""Tables of the document: hangup causes and answer XML, as Markdown for descriptions and data for the emulator."""
 
 from __future__ import annotations
 
@@ -32,20 +32,20 @@ class Tables:
 
     @property
     def causes(self) -> list[dict[str, Any]]:
-        """Hangup causes; none where there is no such table."""
+        """Hangup causes; none if there is no such table."""
         found = self.data.get(HANGUP_CAUSES)
         return [cause for cause in found if isinstance(cause, dict)] if isinstance(found, list) else []
 
     @property
     def elements(self) -> dict[str, dict[str, Any]]:
-        """Elements of answer XML by name; none where there is no such table."""
+        """Elements of answer XML by name; none if there is no such table."""
         found = self.data.get(ANSWER_XML)
         elements = found.get("elements") if isinstance(found, dict) else None
         items = elements.items() if isinstance(elements, dict) else ()
         return {name: element for name, element in items if isinstance(element, dict)}
 
     def markdown(self) -> dict[str, str]:
-        """Return the Markdown that stands for a line `{table:NAME}`, by name."""
+        """Return the Markdown that replaces a line `{table:NAME}`, by name."""
         found = {}
         if HANGUP_CAUSES in self.data:
             found[HANGUP_CAUSES] = _causes_table(self.causes)

@@ -120,7 +120,7 @@ def _attribute(wire: str, facts: Facts) -> Attribute:
 
 
 def _annotation(facts: Facts, enum: str) -> str:
-    """Return the type of a value. Words that stand beside other text are text themselves."""
+    """Return the type of a value. Words that are allowed next to other text are text themselves."""
     kind = facts["type"]
     found = {"enum": enum, "list": f"tuple[{enum}, ...]"}.get(kind) or _SCALARS.get(kind, "str")
     if enum and found in _SCALARS.values():

@@ -45,17 +45,17 @@ class Field:
 
     @property
     def declared(self) -> str:
-        """How it stands in its class."""
+        """Its declaration in the class."""
         return f"{self.name}: {self.annotation}" if self.required else f"{self.name}: {self.annotation} | None"
 
     @property
     def explained(self) -> str:
-        """How it stands in the docstring of a function."""
+        """Its text in the docstring of a function."""
         return wrap(f"{self.name}: {self.words}", 3 * _INDENT, _INDENT)
 
     @property
     def argument(self) -> str:
-        """How it stands in a signature."""
+        """Its text in a signature."""
         return self.declared if self.required else f"{self.declared} = None"
 
     def written(self, owner: str = "") -> str:

@@ -79,7 +79,7 @@ class Argument:
     def may_be_said(self) -> bool:
         """Whether it can be given or have its default, which its value does not tell apart.
 
-        Of a verb, nobody asks: it goes with its URL.
+        Not for a verb: it goes with its URL.
         """
         verb = self.wire.endswith("_method")
         return self.default is not None and not self.required and not verb and self.wire not in PAGING

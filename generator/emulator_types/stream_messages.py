@@ -75,7 +75,7 @@ class Said:
 
     @property
     def written(self) -> str:
-        """What stands behind `%`."""
+        """The operand of `%`."""
         return ", ".join(argument.written for argument in self.arguments)
 
 
@@ -201,7 +201,7 @@ class _Writer:
     def _object(self, where: str, schema: Node) -> str:
         """Return the form of an object.
 
-        What the stream repeats stands in it in braces: `written_…`, or `maybe_…` for a field that may be left out.
+        Values that repeat in a stream are in braces: `written_…`, or `maybe_…` for a field that may be left out.
         """
         text = ""
         for wire, node in members(self._document, schema).items():

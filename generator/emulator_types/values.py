@@ -130,5 +130,5 @@ def _closed_set(name: str, schema: Node) -> ClosedSet:
 
 
 def first_paragraph(text: str) -> str:
-    """Return what stands before the first empty line of a description, with a full stop behind it."""
+    """Return the first paragraph of a description, ending with a full stop."""
     return sentence(text.strip().partition("\n\n")[0].strip())

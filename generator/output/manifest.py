@@ -1,6 +1,6 @@
-"""The list of what was built: each file with the hash of its content.
+"""The manifest: each file that was built, with the hash of its content.
 
-It has the form of `sha256sum`, so `sha256sum --check openapi/dist/built.sha256` tells of edits by hand, too.
+It has the form of `sha256sum`, so `sha256sum --check openapi/dist/built.sha256` reports edits by hand, too.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ def text(files: Mapping[str, bytes]) -> bytes:
 
 
 def read(root: Path) -> dict[str, str]:
-    """Return path → hash of what was built last; nothing where nothing was, or the list is damaged."""
+    """Return path → hash of what was built last; empty if there is no list, or it is damaged."""
     try:
         lines = (root / PATH).read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError):
@@ -36,5 +36,5 @@ def read(root: Path) -> dict[str, str]:
 
 
 def _is_inside(path: str) -> bool:
-    """Tell whether a path of the list can be one of ours: what it names may be removed."""
+    """Tell whether a path is inside the project: files on the list may be removed."""
     return not path.startswith("/") and ".." not in path.split("/")

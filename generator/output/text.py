@@ -12,7 +12,7 @@ from typing import Final
 
 from generator.document.scalars import is_ambiguous
 
-_FLOW_WIDTH: Final = 100  # a list of scalars that fits into so many columns stands on one line
+_FLOW_WIDTH: Final = 100  # a list of scalars that fits into so many columns is on one line
 _FLOW_ITEM: Final = 60
 
 _UNPRINTABLE: Final = r"\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff"
@@ -48,7 +48,7 @@ def _block(lines: list[str], value: object, indent: str) -> None:
 
 
 def _entry(lines: list[str], head: str, value: object, indent: str) -> None:
-    """Add `head` and what stands behind it, on the same line where that fits."""
+    """Add `head` and its value, on the same line if that fits."""
     if isinstance(value, str):
         if "\n" in value and _LITERAL.fullmatch(value):
             _literal(lines, head, value, indent)

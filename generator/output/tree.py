@@ -24,8 +24,8 @@ _BUILDING: Final = ".building"  # suffix of a file that is being written
 class Change:
     """A file that is not as it should be.
 
-    `missing`: to be written; `differs`: to be replaced; `stale`: built once, to be removed. `by_hand`: somebody else
-    than the generator wrote what stands there now.
+    `missing`: to be written; `differs`: to be replaced; `stale`: built once, to be removed. `by_hand`: it was
+    edited by hand.
     """
 
     path: str

@@ -35,7 +35,7 @@ def component(components: Data, name: str) -> tuple[Kind, Data]:
 
 
 def kind_of(folder: str) -> Kind:
-    """Return the kind of the components that stand under `folder`."""
+    """Return the kind of the components in `folder`."""
     spec = field("components", folder)
     return spec.kind if spec else "schema"
 

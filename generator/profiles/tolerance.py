@@ -1,7 +1,7 @@
 """Schemas for `x-plivo-accepts`: what the service accepts beyond the documented values.
 
-A tolerated schema becomes `anyOf`, its documented form first; what is said about it, and the tokens themselves, stay
-beside, so that a reader of the wire profile can turn what came into what was meant.
+A tolerated schema becomes `anyOf`, its documented form first; its description and the tokens stay
+beside it, so that a reader of the wire profile can convert a tolerated value to the documented form.
 """
 
 from __future__ import annotations
@@ -28,11 +28,11 @@ def aliases(schema: Schema) -> list[str]:
 
 
 def tolerant(schema: Schema, resolve: Callable[[Schema], Schema]) -> Schema:
-    """Return a schema that takes what its tokens say, too.
+    """Return a schema that also accepts what its tokens say.
 
     Args:
         schema: One schema, its parts already tolerant.
-        resolve: Returns what a schema with `$ref` stands for, as documented.
+        resolve: Returns the documented schema that a `$ref` refers to.
     """
     tokens = [token for token in schema.get(ACCEPTS, ()) if not token.startswith(NAMED)]
     if not tokens:

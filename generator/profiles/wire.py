@@ -141,7 +141,7 @@ class _Widener:
         return mapped(kind, key, value, self.widened)
 
     def resolve(self, value: Data) -> Data:
-        """Return what an object stands for, as documented."""
+        """Return the documented object that a `$ref` refers to."""
         reference = value.get("$ref")
         while isinstance(reference, str):
             name = reference.removeprefix(PREFIX).removesuffix(_TWIN)

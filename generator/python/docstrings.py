@@ -30,7 +30,7 @@ def wrap(text: str, indent: int, hanging: int = 0) -> str:
 
 
 def headed(text: str, indent: int) -> str:
-    """Wrap Markdown below its first sentence, which stands on a line of its own; a long one ends at a comma."""
+    """Wrap Markdown below its first sentence, which has a line of its own; a long one ends at a comma."""
     first, _, rest = text.partition("\n")
     head, stop, more = first.partition(". ")
     cut = max(head.rfind(mark, 0, WIDTH - indent) for mark in (", ", "; ")) if len(head) > WIDTH - indent else -1
@@ -46,7 +46,7 @@ def sentence(text: str) -> str:
 
 
 def _blocks(text: str) -> Iterator[str]:
-    """Yield paragraphs and bullets, each on one line; an empty string stands for an empty line."""
+    """Yield paragraphs and bullets, each on one line; an empty string means an empty line."""
     block: list[str] = []
     for line in map(str.strip, text.strip().splitlines()):
         if block and (not line or line.startswith("|") or _BULLET.match(line)):

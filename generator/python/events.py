@@ -40,7 +40,7 @@ class Member:
         annotation: Its type in Python.
         required: Whether it always comes.
         default: What it always is, as Python; empty where that differs.
-        reader: Function of the runtime that takes it from what came.
+        reader: Function of the runtime that reads it.
         model: Class of the object or objects that it holds, or empty.
     """
 
@@ -55,7 +55,7 @@ class Member:
 
     @property
     def declared(self) -> str:
-        """How it stands in its class."""
+        """Its declaration in the class."""
         if self.required and not self.default:
             return f"{self.name}: {self.annotation}"
         return f"{self.name}: {self.annotation} = {self.default or 'None'}"
@@ -76,7 +76,7 @@ class Member:
 class Event:
     """One kind of event, or one message or part of one.
 
-    `kind` is what it is told apart by: the file name in `openapi/callbacks/`, or the `event` of a message.
+    `kind` identifies it: the file name in `openapi/callbacks/`, or the `event` of a message.
     """
 
     kind: str

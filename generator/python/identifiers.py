@@ -35,6 +35,6 @@ def module_name(tag: str) -> str:
 
 
 def prefixes(pattern: str) -> tuple[str, ...]:
-    """Return how the thing can be named that a path argument stands for: `^(name|uuid)_.+$` → name, uuid."""
+    """Return the kinds of name that a path argument accepts: `^(name|uuid)_.+$` → name, uuid."""
     found = _PREFIXED.fullmatch(pattern)
     return tuple(found[1].split("|")) if found else ()

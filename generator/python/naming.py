@@ -42,7 +42,7 @@ def lower_camel(name: str) -> str:
 
 
 def nearest_hint(name: str, known: list[str]) -> str:
-    """Return ` Nearest: …` for a name that nobody knows, or nothing."""
+    """Return ` Nearest: …` for an unknown name, or nothing."""
     import difflib  # noqa: PLC0415  # slow to import and only needed to tell of an error
 
     close = difflib.get_close_matches(name, sorted(known), 1, 0.5)

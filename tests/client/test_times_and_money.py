@@ -53,7 +53,7 @@ def test_no_time_stays_none() -> None:
 
 @pytest.mark.parametrize("text", ["", "today", "2022-06-28", "2022-02-30 10:00", "2022-06-28 25:00", "20220628T1409Z"])
 def test_what_is_no_time_is_refused(text: str) -> None:
-    with pytest.raises(ArgumentError, match="is no time"):
+    with pytest.raises(ArgumentError, match=r"is not a (valid )?time"):
         times.parse(text)
 
 
@@ -64,7 +64,7 @@ def test_milliseconds_since_1970_are_a_time(value: float | str) -> None:
 
 @pytest.mark.parametrize("value", ["soon", "nan", "inf", "1e40"])
 def test_what_are_no_milliseconds_is_refused(value: str) -> None:
-    with pytest.raises(ArgumentError, match="is no number of milliseconds"):
+    with pytest.raises(ArgumentError, match="is not a number of milliseconds"):
         times.from_milliseconds(value)
 
 
@@ -113,7 +113,7 @@ def test_an_amount_is_an_exact_decimal(amount: str | float, exact: Decimal) -> N
 
 @pytest.mark.parametrize("amount", ["", "free", "$1", "1,000.00", "NaN", "Infinity", float("nan"), " 1", True])
 def test_what_is_no_amount_is_refused(amount: str | float) -> None:
-    with pytest.raises(ArgumentError, match="is no amount"):
+    with pytest.raises(ArgumentError, match="is not an amount"):
         money.parse(amount)
 
 

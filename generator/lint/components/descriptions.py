@@ -57,7 +57,7 @@ def description_present(index: Index) -> Iterator[Finding]:
 
 
 def description_article(index: Index) -> Iterator[Finding]:
-    """What says what a thing is does not start with an article. Responses and events are told in sentences."""
+    """A description does not start with an article, except of responses and events, which have sentences."""
     for node, text in _texts(index):
         told = node.kind == "response" or (node.kind == "operation" and folder_of(node.file) == "callbacks")
         match = None if told else _ARTICLE.match(text)

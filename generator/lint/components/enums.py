@@ -59,7 +59,7 @@ def enum_bullets(index: Index) -> Iterator[Finding]:
 
 
 def _told(bullet: str, values: list[str]) -> list[str]:
-    """Return the values that a bullet speaks of: one, or a row from one to another."""
+    """Return the values that a bullet describes: one, or a range."""
     match = _BULLET.match(bullet)
     if match is None:
         return []
@@ -72,7 +72,7 @@ def _told(bullet: str, values: list[str]) -> list[str]:
 def enum_extensions(index: Index) -> Iterator[Finding]:
     """An enum has `x-enum-varnames` (UPPER_SNAKE, distinct) and `x-enum-descriptions`, one a value.
 
-    If the service tells numbers beside the words, `x-enum-codes` has them, one a value.
+    If the service sends numbers with the words, `x-enum-codes` has them, one a value.
     """
     for node, values in _enums(index):
         for key in ("x-enum-varnames", "x-enum-descriptions", "x-enum-codes"):
@@ -119,7 +119,7 @@ def enum_closed(index: Index) -> Iterator[Finding]:
 
 
 def _is_open_member(node: Node) -> bool:
-    """Tell whether a node is the known part of an open enum: beside it any text (or number) is taken."""
+    """Tell whether a node is the known part of an open enum, which accepts any other text (or number) as well."""
     if node.role != "anyOf" or node.parent is None:
         return False
     others = [member for member in node.parent.under("anyOf") if member is not node]

@@ -44,5 +44,5 @@ def parse(text: str) -> Expression | None:
 
 
 def embedded(text: str) -> list[str]:
-    """Return what stands in braces in `text`: the expressions of a callback's URL."""
+    """Return the texts in braces in `text`: the expressions of a callback's URL."""
     return _EMBEDDED.findall(text)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from generator.document.index import Index, Node
     from generator.document.problems import Finding
 
-# Where each stands; None: anywhere.
+# Where each belongs; None: anywhere.
 _EXTENSIONS: Final[dict[str, tuple[Kind, ...] | None]] = {
     "x-query-variants": ("operation",),
     "x-plivo-async": ("operation",),
@@ -71,7 +71,7 @@ def extension_known(index: Index) -> Iterator[Finding]:
 
 
 def flag_true(index: Index) -> Iterator[Finding]:
-    """Flags are `true` or not there; `x-plivo-callback-retry` stands on a URL."""
+    """Flags are `true` or missing; `x-plivo-callback-retry` is on a URL."""
     for node in index.all("operation", "schema", "parameter"):
         for key in _FLAGS:
             if key in node.value and node.value[key] is not True:
@@ -83,7 +83,7 @@ def flag_true(index: Index) -> Iterator[Finding]:
 
 
 def accepts_known(index: Index) -> Iterator[Finding]:
-    """`x-plivo-accepts` is a list of tokens of `openapi/README.md`, each once and fit for the type beside."""
+    """`x-plivo-accepts` is a list of tokens of `openapi/README.md`, each once, and each fits the type."""
     for node in index.all("schema", "parameter"):
         tokens = node.value.get("x-plivo-accepts")
         if tokens is None:
@@ -128,7 +128,7 @@ def _schema_value(index: Index, node: Node) -> dict[str, Any]:
 
 
 def accepts_on_requests(index: Index) -> Iterator[Finding]:
-    """`x-plivo-accepts` stands on what the service takes; what it sends is what it is."""
+    """`x-plivo-accepts` is only on what the service receives, not on what it sends."""
     for node in index.all("schema", "parameter"):
         sent = index.is_on("request", node) or index.is_on("reply", node)
         if "x-plivo-accepts" in node.value and not sent:

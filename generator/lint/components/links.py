@@ -73,7 +73,7 @@ def link_parameters(index: Index) -> Iterator[Finding]:
 
 
 def link_expression(index: Index) -> Iterator[Finding]:
-    """What a link's expressions name is there wherever the link stands: a parameter, a field of request or response."""
+    """Expressions of a link name what exists at each use: a parameter, or a field of request or response."""
     for operation, response, node, link in _uses(index):
         for name, value in {**link.names("parameters"), "": link.value.get("requestBody")}.items():
             for text in _expressions(value):
@@ -108,9 +108,9 @@ def callback_expression(index: Index) -> Iterator[Finding]:
 
 
 def callback_name(index: Index) -> Iterator[Finding]:
-    """A callback is named after its argument without `_url` (`statusCallback`); `asyncResult` stands last.
+    """A callback is named after its argument without `_url` (`statusCallback`); `asyncResult` comes last.
 
-    What `callback_url` itself means is told by the name: `asyncResult` or `recordingEnded`. `service_url` is `socket`.
+    The name says what `callback_url` itself means: `asyncResult` or `recordingEnded`. `service_url` is `socket`.
     """
     for operation in index.operations:
         callbacks = operation.node.under("callbacks")

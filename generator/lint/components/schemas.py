@@ -117,7 +117,7 @@ def null_form(index: Index) -> Iterator[Finding]:
 
 
 def nullable_component(index: Index) -> Iterator[Finding]:
-    """A component is never null: the place that refers to it says whether null can stand there."""
+    """A component is never null: the place that refers to it says whether null is allowed there."""
     for node in index.components("schemas"):
         members = [member for role in _UNIONS for member in node.under(role)]
         if "null" in types(node.value) or any("null" in types(member.value) for member in members):
@@ -147,7 +147,7 @@ def _whole(node: Node) -> Node:
 
 
 def inline_object(index: Index) -> Iterator[Finding]:
-    """No object with properties of its own stands inside another schema or a body: it has a file and a name."""
+    """An object with properties is not written inside another schema or a body: it has a file and a name."""
     for node in index.written("schema"):
         outer = node
         while outer.role == "allOf" and outer.parent is not None:
@@ -165,7 +165,7 @@ def objects_open(index: Index) -> Iterator[Finding]:
 
 
 def all_of_single(index: Index) -> Iterator[Finding]:
-    """`allOf` has two members or more; one alone is a `$ref` with its description beside."""
+    """`allOf` has two members or more; a single one is a `$ref` with a description beside it."""
     for node in index.written("schema"):
         for role in ("allOf", "anyOf", "oneOf"):
             if role in node.value and len(node.items(role)) < 2:  # noqa: PLR2004  # one is no combination

@@ -74,7 +74,7 @@ def method_name_unique(index: Index) -> Iterator[Finding]:
 
 
 def operation_order(index: Index) -> Iterator[Finding]:
-    """The keys of an operation stand in one order: `operationId, tags, summary, description, …`, extensions last."""
+    """The keys of an operation have one order: `operationId, tags, summary, description, …`, extensions last."""
     for node in index.all("operation"):
         keys = [key for key in node.value if key not in ("servers", "security")]
         ranks = [_ORDER.index(key) if key in _ORDER else len(_ORDER) for key in keys]
@@ -88,7 +88,7 @@ def operation_order(index: Index) -> Iterator[Finding]:
 
 
 def path_item_order(index: Index) -> Iterator[Finding]:
-    """A path item's `summary` and `parameters` stand before its methods."""
+    """A path item's `summary` and `parameters` come before its methods."""
     for node in index.written("pathItem"):
         keys = list(node.value)
         first = next((position for position, key in enumerate(keys) if key in METHODS), len(keys))
@@ -127,7 +127,7 @@ def operation_one_word_for_verb(index: Index) -> Iterator[Finding]:
 
 
 def path_parameters_first(index: Index) -> Iterator[Finding]:
-    """Path parameters stand on the path item, in the order of the template, `auth_id` first."""
+    """Path parameters are on the path item, in the order of the template, `auth_id` first."""
     for item in index.entry.under("paths"):
         top = index.end(item)
         names = [index.end(node).text("name") for node in top.under("parameters") if _is_in_path(index, node)]

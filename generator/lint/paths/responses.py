@@ -30,7 +30,7 @@ def errors_present(index: Index) -> Iterator[Finding]:
 
 
 def statuses_rise(index: Index) -> Iterator[Finding]:
-    """Responses stand in the order of their statuses."""
+    """Responses are in the order of their statuses."""
     for operation in index.operations:
         statuses = [status for status in _responses(operation) if _STATUS.fullmatch(status)]
         if statuses != sorted(statuses):

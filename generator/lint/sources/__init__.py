@@ -1,1 +1,1 @@
-"""Rules about files: where they are, what they are called, and the tables beside the document."""
+"""Rules about files: where they are, what they are called, and the tables of the document."""

@@ -40,7 +40,7 @@ def event_shape(index: Index) -> Iterator[Finding]:
 
 
 def event_method(index: Index) -> Iterator[Finding]:
-    """A method of an event has no operationId (it stands in several places), and `security: []`."""
+    """A method of an event has no operationId (it is used in several places), and `security: []`."""
     for event in index.events:
         for node in _methods(event).values():
             if "operationId" in node.value:

@@ -17,7 +17,7 @@ _BY_REFERENCE: Final[dict[Kind, str]] = {"link": "links", "header": "headers", "
 
 
 def reference_siblings(index: Index) -> Iterator[Finding]:
-    """Beside a schema's `$ref` stand only `description`, `default`, `examples`, extensions; elsewhere a description."""
+    """Beside a schema's `$ref` are only `description`, `default`, `examples`, extensions; elsewhere a description."""
     for node in index.all("schema", "parameter", "response", "requestBody", "header", "link", "example", "pathItem"):
         if node.ref is None:
             continue
@@ -28,7 +28,7 @@ def reference_siblings(index: Index) -> Iterator[Finding]:
 
 
 def written_out(index: Index) -> Iterator[Finding]:
-    """Links, headers and named examples are components: they stand in a file each and are referred to."""
+    """Links, headers and named examples are components: each is in a file of its own and is referred to."""
     for kind, folder in _BY_REFERENCE.items():
         for node in index.written(kind):
             if node.parent is not None:

@@ -1,4 +1,4 @@
-"""Rules about the tables beside the document: hangup causes and answer XML."""
+"""Rules about the tables of the document: hangup causes and answer XML."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _BEFORE_ANSWER: Final = ("always", "first")
 
 
 def table_known(index: Index) -> Iterator[Finding]:
-    """A line `{table:NAME}` of a description names a table, and stands alone on its line."""
+    """A line `{table:NAME}` of a description names a table, and is alone on its line."""
     known = index.tables.markdown()
     for node in (node for top in index.tops.values() for node in top.walk()):
         for line in node.text("description").split("\n"):
