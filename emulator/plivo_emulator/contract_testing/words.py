@@ -88,14 +88,16 @@ def _stream(_: Path, body: Body) -> Body:
 
 
 def _create(_: Path, body: Body) -> Body:
-    """Credentials go to SIP addresses only, and a password holds letters of both cases and a digit.
+    """Somebody must be called; credentials go to SIP addresses only, and a password holds both cases and a digit.
 
     A delimiter could split the address.
     """
-    if "sip_auth_username" not in body:
-        return body
-    kept = {name: value for name, value in body.items() if name.lower() != "delimiter"}
-    return {**kept, "to": SIP_ADDRESS, "sip_auth_password": GOOD_PASSWORD}
+    if "sip_auth_username" in body:
+        kept = {name: value for name, value in body.items() if name.lower() != "delimiter"}
+        return {**kept, "to": SIP_ADDRESS, "sip_auth_password": GOOD_PASSWORD}
+    delimiter = str(next((value for name, value in body.items() if name.lower() == "delimiter"), "<")) or "<"
+    somebody = any(part.strip() for part in str(body.get("to", "")).split(delimiter))
+    return body if somebody else {**body, "to": NUMBER}
 
 
 RULES: Mapping[str, Callable[[Path, Body], Body]] = {

@@ -15,3 +15,9 @@ CREDENTIALS = {"sip_auth_username": "ann", "sip_auth_password": "secret"}
 def test_credentials_go_to_one_sip_address_whatever_the_delimiter(service: Service, delimiter: dict[str, Any]) -> None:
     wanted = mend("createCall", {}, {**CALL, **CREDENTIALS, **delimiter})
     assert service.post("Call", json=dict(wanted)).status_code == 201
+
+
+@pytest.mark.parametrize("parties", [{"to": "\x1e"}, {"to": " < <"}, {"to": "eee", "delimiter": "e"}])
+def test_somebody_is_called(service: Service, parties: dict[str, Any]) -> None:
+    assert service.post("Call", json=CALL | parties).status_code == 400
+    assert service.post("Call", json=dict(mend("createCall", {}, CALL | parties))).status_code == 201
