@@ -12,8 +12,8 @@ import time
 from typing import TYPE_CHECKING, Any, Final
 
 import httpx
-import plivo  # type: ignore[import-untyped]
-from plivo.rest import client as official  # type: ignore[import-untyped]
+import plivo  # type: ignore[import-untyped]  # it has no types
+from plivo.rest import client as official  # type: ignore[import-untyped]  # the same
 from plivo_voice import AsyncPlivoVoice, PlivoVoice
 
 from benchmarks.canned import ON_A_PAGE, canned, record

@@ -93,7 +93,7 @@ async def _measure(app: str, url: str, calls: int, words: int) -> tuple[float, f
     for call in made:
         lifecycle.queue(call)
     await _reach(running, 3 * SECOND)
-    plan = StreamPlan(url, False, "inbound", 86_400 * SECOND, "audio/x-mulaw;rate=8000", None, None)  # noqa: FBT003
+    plan = StreamPlan(url, False, "inbound", 86_400 * SECOND, "audio/x-mulaw;rate=8000", None, None)  # noqa: FBT003  # its fields, in order
     for call in made:
         stream_feed.start(call, plan)
     await _reach(running, SECOND)

@@ -8,42 +8,46 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from generator import output
+from generator.checks.validation import Validation
+from generator.document.problems import Problems
 from generator.lint import RULES, rule_id
+from generator.output import tree
 from generator.pipeline import Checked, Clock, build, check
-from generator.problems import Problems
-from generator.validation import Validation
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from generator.problems import Problem
+    from generator.document.problems import Problem
 
 _ROOT: Final = Path(__file__).resolve().parent.parent
 _LISTED: Final = 20  # changed files that are named one by one
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command and return its exit status: 0, or 1 with something to mend."""
+    """Run the command and return its exit status: 0, or 1 if there are problems."""
     parser = argparse.ArgumentParser(
         prog="python -m generator",
         description="Builds the published documents, the client and the emulator's contract from openapi/.",
     )
-    parser.add_argument("--check", action="store_true", help="write nothing; list what is not up to date and exit 1")
-    parser.add_argument("--lint-only", action="store_true", help="only say what is wrong with the document")
-    parser.add_argument("--rules", action="store_true", help="list the rules that the document is held against")
-    parser.add_argument("--spec", type=Path, default=_ROOT / "openapi/openapi.yaml", metavar="FILE", help="the entry")
-    parser.add_argument("--out", type=Path, default=_ROOT, metavar="DIR", help="root of the tree that is written")
+    parser.add_argument(
+        "--check", action="store_true", help="write nothing; list what is not up to date, and exit 1 if there is any"
+    )
+    parser.add_argument("--lint-only", action="store_true", help="only check the document, and list its problems")
+    parser.add_argument("--rules", action="store_true", help="list the rules that the document is checked against")
+    parser.add_argument(
+        "--spec", type=Path, default=_ROOT / "openapi/openapi.yaml", metavar="FILE", help="entry file of the document"
+    )
+    parser.add_argument("--out", type=Path, default=_ROOT, metavar="DIR", help="root folder that files are written to")
     options = parser.parse_args(arguments)
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr] # a terminal may not know every letter
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # a terminal may not know every letter
     if options.rules:
         print("\n".join(f"{rule_id(rule)}: {(rule.__doc__ or '').splitlines()[0]}" for rule in RULES))
         return 0
     gc.disable()  # a run is short and keeps nearly everything it makes
     clock = Clock()
     try:
-        with output.locked(options.out, shared=options.check or options.lint_only):
+        with tree.locked(options.out, shared=options.check or options.lint_only):
             return _run(options, clock)
     except Problems as error:
         print(error, file=sys.stderr)
@@ -66,9 +70,9 @@ def _run(options: argparse.Namespace, clock: Clock) -> int:
     files: dict[str, bytes] = {}
     try:
         if not problems and not options.lint_only:
-            files = output.complete(build(documents, clock))
+            files = tree.complete(build(documents, clock))
     finally:
-        # What the validator found explains a failure to build better than the failure does.
+        # Problems that the validator found explain a failed build better than its error does.
         with clock.step("validate"):
             problems += validation.problems()
         if problems:
@@ -77,29 +81,29 @@ def _run(options: argparse.Namespace, clock: Clock) -> int:
         print(clock)
         print("no problems")
         return 0
-    wanted = output.changes(options.out, files)
+    wanted = tree.changes(options.out, files)
     if not options.check:
         with clock.step("write"):
             _warn_of_edits(wanted)
-            output.write(options.out, files, wanted)
+            tree.write(options.out, files, wanted)
     print(clock)
     return _report(wanted, len(files), check_only=options.check)
 
 
 def _entries(entry: Path) -> list[tuple[Path, str]]:
-    """Return folder and name of the entry and, where there is one, of that of the control plane beside it."""
+    """Return folder and name of the entry and, if there is one, of the entry of the control plane."""
     base = entry.parent.parent
     control = entry.parent / "control" / "openapi.yaml"
     return [(base, path.relative_to(base).as_posix()) for path in (entry, control) if path == entry or path.is_file()]
 
 
-def _warn_of_edits(wanted: list[output.Change]) -> None:
+def _warn_of_edits(wanted: list[tree.Change]) -> None:
     for change in wanted:
         if change.by_hand:
             print(f"edited by hand, now replaced: {change.path}. Change openapi/ or generator/.", file=sys.stderr)
 
 
-def _report(wanted: list[output.Change], total: int, *, check_only: bool) -> int:
+def _report(wanted: list[tree.Change], total: int, *, check_only: bool) -> int:
     if not wanted:
         print(f"nothing to change: {_count(total, 'file')} up to date")
         return 0

@@ -7,27 +7,27 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from generator.bundle import Bundle, bundle
-from generator.document import load
+from generator.checks.examples import check_examples
+from generator.document.bundle import Bundle, bundle
+from generator.document.index import Index
+from generator.document.loader import load
+from generator.document.problems import Problems
+from generator.document.tables import ANSWER_XML, Tables, load_tables
 from generator.emulator_types import package as emulator_types
-from generator.examples import check_examples
 from generator.lint import lint
-from generator.problems import Problems
+from generator.output.text import json_text, yaml_text
 from generator.profiles.codegen import codegen
 from generator.profiles.published import published
 from generator.profiles.wire import wire
 from generator.reference import reference
-from generator.survey import Survey
-from generator.tables import ANSWER_XML, Tables, load_tables
-from generator.text import json_text, yaml_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from generator.document import Document
-    from generator.problems import Problem
-    from generator.validation import Validation
+    from generator.checks.validation import Validation
+    from generator.document.loader import Document
+    from generator.document.problems import Problem
 
 _COMMENT: Final = "Built by `make` from openapi/. Do not edit: change the document there."
 _DIST: Final = "openapi/dist"
@@ -36,14 +36,14 @@ _CONTRACT: Final = "emulator/plivo_emulator/spec"
 
 @dataclass(slots=True)
 class Clock:
-    """How long each step took, in seconds, in the order of the steps."""
+    """Seconds that each step took, in order."""
 
     steps: dict[str, float] = field(default_factory=dict)
     started: float = field(default_factory=time.perf_counter)
 
     @contextmanager
     def step(self, name: str) -> Iterator[None]:
-        """Time what happens inside; a step that comes again adds up."""
+        """Time a block; the times of a repeated step are added."""
         start = time.perf_counter()
         try:
             yield
@@ -57,7 +57,7 @@ class Clock:
 
 @dataclass(slots=True)
 class Checked:
-    """A document that was read and joined, and what is wrong with it so far: its validation may still run."""
+    """A document that was read and bundled, and its problems so far: its validation may still run."""
 
     bundle: Bundle
     tables: Tables
@@ -65,16 +65,16 @@ class Checked:
 
 
 def check(base: Path, entry: str, validation: Validation, clock: Clock) -> Checked:
-    """Read, lint and join a document, hold its examples against their schemas, and have it validated meanwhile.
+    """Read, lint and bundle a document, check its examples, and start its validation.
 
     Args:
-        base: Folder that names of files are told relative to.
+        base: Folder that file names in problems are relative to.
         entry: Path of the document's entry, relative to `base`.
-        validation: Is given the document.
+        validation: Validates the document meanwhile.
         clock: Takes the times.
 
     Raises:
-        Problems: files cannot be read or references lead nowhere, so that there is no document to speak of.
+        Problems: files cannot be read, or references are broken.
     """
     with clock.step("load"):
         document, tables = _read(base, entry)
@@ -82,7 +82,7 @@ def check(base: Path, entry: str, validation: Validation, clock: Clock) -> Check
         joined = bundle(document, tables.markdown())
         validation.give(joined)
     with clock.step("lint"):
-        problems = lint(Survey(document, tables))
+        problems = lint(Index(document, tables))
     with clock.step("examples"):
         problems += check_examples(joined)
     return Checked(joined, tables, problems)
@@ -113,7 +113,7 @@ def build(documents: list[Checked], clock: Clock) -> dict[str, bytes]:
             **_contract(*documents),
         }
     with clock.step("client"):
-        from generator.client import render  # noqa: PLC0415 - its import is a part of what is timed
+        from generator.client.package import render  # noqa: PLC0415  # its import is a part of what is timed
 
         client = render(for_generators, canonical, documents[0].tables.data.get(ANSWER_XML))
     with clock.step("emulator"):
@@ -124,9 +124,9 @@ def build(documents: list[Checked], clock: Clock) -> dict[str, bytes]:
 
 
 def _emulator_types(documents: list[Checked], canonical: dict[str, Any]) -> dict[str, bytes]:
-    """Return the document as the emulator's code speaks of it."""
-    from generator.emulator_types import requests  # noqa: PLC0415 - its import is a part of what is timed
-    from generator.formatting import formatted  # noqa: PLC0415 - the same
+    """Return the types of the emulator."""
+    from generator.emulator_types import requests  # noqa: PLC0415  # its import is a part of what is timed
+    from generator.python.formatting import formatted  # noqa: PLC0415  # the same
 
     main, *control = (each.bundle.data for each in documents)
     texts = dict(requests.common())

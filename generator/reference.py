@@ -1,4 +1,4 @@
-"""The reference of the client, as pages: its docstrings, read again from the rendered package."""
+"""The reference pages of the client, built from the docstrings of the rendered package."""
 
 from __future__ import annotations
 
@@ -17,8 +17,11 @@ _MODULES: Final = {
     "client": ("client", "options", "retries", "paging", "raw", "errors"),
     "callbacks": ("callbacks", "signatures", "answer_xml", "stream_messages", "times", "money"),
 }
-_TITLES: Final = {"client": "The client and what all methods share", "callbacks": "The other direction"}
-_FOLDERS: Final = {"results": ("models", "Objects of answers"), "events": ("events", "Callbacks, as they are read")}
+_TITLES: Final = {
+    "client": "The client: options, retries, paging, errors",
+    "callbacks": "Callbacks, signatures, answer XML, streams",
+}
+_FOLDERS: Final = {"results": ("models", "Models of answers"), "events": ("events", "Events of callbacks")}
 _COMMENT: Final = "<!-- Built by `make` from the docstrings of the client. Do not edit: change them and run make. -->"
 _SECTION: Final = re.compile(r"^(Args|Attributes|Raises|Returns|Yields):$")
 _ENTRY: Final = re.compile(r"^(?P<name>[*\w.]+): (?P<words>.*)$")
@@ -71,7 +74,7 @@ def _module(text: str, *, fields: bool) -> Iterator[str]:
 
 
 def _fields(node: ast.ClassDef) -> Iterator[str]:
-    """Yield the fields of a class, with the words that stand below each."""
+    """Yield the fields of a class, with the docstring of each."""
     found = []
     for field, words in zip(node.body, node.body[1:], strict=False):
         if isinstance(field, ast.AnnAssign) and isinstance(words, ast.Expr) and isinstance(words.value, ast.Constant):
@@ -89,7 +92,7 @@ def _methods(node: ast.ClassDef | ast.Module, prefix: str) -> Iterator[str]:
 def _resource(module: str, text: str) -> Iterator[str]:
     [node] = [each for each in ast.parse(text).body if isinstance(each, ast.ClassDef)]
     yield from (*_markdown(ast.get_docstring(node) or ""), "")
-    yield from ("`AsyncPlivoVoice` has the same methods, to be awaited; lists with pages take `async for`, too.", "")
+    yield from ("`AsyncPlivoVoice` has the same methods: await them. Lists with pages also work with `async for`.", "")
     yield from _methods(node, f"{module}.")
 
 
@@ -105,7 +108,7 @@ def _signature(node: ast.FunctionDef | ast.AsyncFunctionDef, prefix: str) -> lis
     arguments = ast.unparse(node.args).removeprefix("self, ").removeprefix("self")
     returns = f" -> {ast.unparse(node.returns)}" if node.returns else ""
     line = f"{prefix}{node.name}({arguments}){returns}".replace("**options: Unpack[Options]", "**options")
-    if len(line) <= 100:  # noqa: PLR2004 - what a page shows without scrolling
+    if len(line) <= 100:  # noqa: PLR2004  # what a page shows without scrolling
         return [line]
     taken = [ast.unparse(each) for each in (*node.args.posonlyargs, *node.args.args) if each.arg != "self"]
     taken += ["*"] * bool(node.args.kwonlyargs)

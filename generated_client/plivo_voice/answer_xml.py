@@ -10,7 +10,7 @@ document = Response(
 document.to_xml()
 ```
 
-What may stand inside what, and what an attribute takes, type checkers see. Limits and patterns are checked when an
+Type checkers see which element may contain which, and the types of attributes. Limits and patterns are checked when an
 element is made: an `ArgumentError` says what is wrong. Text is escaped.
 """
 
@@ -103,7 +103,7 @@ class Response(Element):
                 MultiPartyCall, Stream, Message, PreAnswer, Redirect, Hangup.
 
         Raises:
-            ArgumentError: A value is none that it may have, or something may not stand inside.
+            ArgumentError: A value is not allowed, or an element may not be inside this one.
         """
         super().__init__(children)
 
@@ -156,7 +156,7 @@ class Speak(Element):
                 or more times, default `1`.
 
         Raises:
-            ArgumentError: A value is none that it may have, or something may not stand inside.
+            ArgumentError: A value is not allowed, or an element may not be inside this one.
         """
         super().__init__(content, voice=voice, language=language, loop=loop)
 
@@ -182,7 +182,7 @@ class Play(Element):
                 or more times, default `1`.
 
         Raises:
-            ArgumentError: A value is none that it may have, or something may not stand inside.
+            ArgumentError: A value is not allowed, or an element may not be inside this one.
         """
         super().__init__((url,), loop=loop)
 
@@ -226,7 +226,7 @@ class Wait(Element):
                 or `true`, `false`, default `false`.
 
         Raises:
-            ArgumentError: A value is none that it may have, or something may not stand inside.
+            ArgumentError: A value is not allowed, or an element may not be inside this one.
         """
         super().__init__(length=length, silence=silence, min_silence=min_silence, beep=beep)
 
@@ -251,7 +251,7 @@ class DTMF(Element):
                 boolean, default `true`.
 
         Raises:
-            ArgumentError: A value is none that it may have, or something may not stand inside.
+            ArgumentError: A value is not allowed, or an element may not be inside this one.
         """
         super().__init__((digits,), async_=async_)
 
@@ -327,7 +327,7 @@ class GetDigits(Element):
                 `true`.
 
         Raises:
-            ArgumentError: A value is none that it may have, or something may not stand inside.
+            ArgumentError: A value is not allowed, or an element may not be inside this one.
         """
         super().__init__(
             children,
@@ -443,7 +443,7 @@ class GetInput(Element):
                 `true`.
 
         Raises:
-            ArgumentError: A value is none that it may have, or something may not stand inside.
+            ArgumentError: A value is not allowed, or an element may not be inside this one.
         """
         super().__init__(
             children,
@@ -556,7 +556,7 @@ class Record(Element):
             callback_method: Verb for `callbackUrl`. Takes method, default `POST`.
 
         Raises:
-            ArgumentError: A value is none that it may have, or something may not stand inside.
+            ArgumentError: A value is not allowed, or an element may not be inside this one.
         """
         super().__init__(
             action=action,
@@ -680,7 +680,7 @@ class Dial(Element):
                 Known to SDKs only, not to the reference.
 
         Raises:
-            ArgumentError: A value is none that it may have, or something may not stand inside.
+            ArgumentError: A value is not allowed, or an element may not be inside this one.
         """
         super().__init__(
             children,
@@ -752,7 +752,7 @@ class Number(Element):
                 the reference.
 
         Raises:
-            ArgumentError: A value is none that it may have, or something may not stand inside.
+            ArgumentError: A value is not allowed, or an element may not be inside this one.
         """
         super().__init__(
             (number,),
@@ -808,7 +808,7 @@ class User(Element):
                 at most 128 characters.
 
         Raises:
-            ArgumentError: A value is none that it may have, or something may not stand inside.
+            ArgumentError: A value is not allowed, or an element may not be inside this one.
         """
         super().__init__(
             (address,),
@@ -948,7 +948,7 @@ class Conference(Element):
                 SDKs only, not to the reference.
 
         Raises:
-            ArgumentError: A value is none that it may have, or something may not stand inside.
+            ArgumentError: A value is not allowed, or an element may not be inside this one.
         """
         super().__init__(
             (name,),
@@ -1220,7 +1220,7 @@ class MultiPartyCall(Element):
                 method, default `POST`.
 
         Raises:
-            ArgumentError: A value is none that it may have, or something may not stand inside.
+            ArgumentError: A value is not allowed, or an element may not be inside this one.
         """
         super().__init__(
             (name,),
@@ -1349,7 +1349,7 @@ class Stream(Element):
             status_callback_method: Verb for `statusCallbackUrl`. Takes method, default `POST`.
 
         Raises:
-            ArgumentError: A value is none that it may have, or something may not stand inside.
+            ArgumentError: A value is not allowed, or an element may not be inside this one.
         """
         super().__init__(
             (url,),
@@ -1405,7 +1405,7 @@ class Message(Element):
             callback_method: Verb for `callbackUrl`. Takes method, default `POST`.
 
         Raises:
-            ArgumentError: A value is none that it may have, or something may not stand inside.
+            ArgumentError: A value is not allowed, or an element may not be inside this one.
         """
         super().__init__(
             (text,), src=src, dst=dst, type=type, callback_url=callback_url, callback_method=callback_method
@@ -1438,7 +1438,7 @@ class PreAnswer(Element):
             children: Speak, Play, Wait, GetDigits, Redirect, Message, DTMF.
 
         Raises:
-            ArgumentError: A value is none that it may have, or something may not stand inside.
+            ArgumentError: A value is not allowed, or an element may not be inside this one.
         """
         super().__init__(children)
 
@@ -1466,7 +1466,7 @@ class Redirect(Element):
             method: Verb of the request. Takes method, default `POST`.
 
         Raises:
-            ArgumentError: A value is none that it may have, or something may not stand inside.
+            ArgumentError: A value is not allowed, or an element may not be inside this one.
         """
         super().__init__((url,), method=method)
 
@@ -1496,7 +1496,7 @@ class Hangup(Element):
                 nothing follows, the call ends at once. Takes integer, 1 or more seconds.
 
         Raises:
-            ArgumentError: A value is none that it may have, or something may not stand inside.
+            ArgumentError: A value is not allowed, or an element may not be inside this one.
         """
         super().__init__(reason=reason, schedule=schedule)
 
@@ -1527,7 +1527,7 @@ class Break(Element):
             time: Length of the pause. Takes duration.
 
         Raises:
-            ArgumentError: A value is none that it may have, or something may not stand inside.
+            ArgumentError: A value is not allowed, or an element may not be inside this one.
         """
         super().__init__(strength=strength, time=time)
 
@@ -1565,7 +1565,7 @@ class Cont(Element):
             content: What to say. Takes speech. Text, and elements among it.
 
         Raises:
-            ArgumentError: A value is none that it may have, or something may not stand inside.
+            ArgumentError: A value is not allowed, or an element may not be inside this one.
         """
         super().__init__(content)
 
@@ -1603,7 +1603,7 @@ class Emphasis(Element):
                 `reduced`: Softer and faster. Takes `strong`, `moderate`, `reduced`.
 
         Raises:
-            ArgumentError: A value is none that it may have, or something may not stand inside.
+            ArgumentError: A value is not allowed, or an element may not be inside this one.
         """
         super().__init__(content, level=level)
 
@@ -1642,7 +1642,7 @@ class Lang(Element):
             lang: Language of the words. Takes language.
 
         Raises:
-            ArgumentError: A value is none that it may have, or something may not stand inside.
+            ArgumentError: A value is not allowed, or an element may not be inside this one.
         """
         super().__init__(content, lang=lang)
 
@@ -1672,7 +1672,7 @@ class P(Element):
             content: What to say. Takes speech. Text, and elements among it.
 
         Raises:
-            ArgumentError: A value is none that it may have, or something may not stand inside.
+            ArgumentError: A value is not allowed, or an element may not be inside this one.
         """
         super().__init__(content)
 
@@ -1700,7 +1700,7 @@ class Phoneme(Element):
             ph: How the words sound. Takes string.
 
         Raises:
-            ArgumentError: A value is none that it may have, or something may not stand inside.
+            ArgumentError: A value is not allowed, or an element may not be inside this one.
         """
         super().__init__((text,), alphabet=alphabet, ph=ph)
 
@@ -1748,7 +1748,7 @@ class Prosody(Element):
                 `+10%`. Takes string.
 
         Raises:
-            ArgumentError: A value is none that it may have, or something may not stand inside.
+            ArgumentError: A value is not allowed, or an element may not be inside this one.
         """
         super().__init__(content, volume=volume, rate=rate, pitch=pitch)
 
@@ -1777,7 +1777,7 @@ class S(Element):
             content: What to say. Takes speech. Text, and elements among it.
 
         Raises:
-            ArgumentError: A value is none that it may have, or something may not stand inside.
+            ArgumentError: A value is not allowed, or an element may not be inside this one.
         """
         super().__init__(content)
 
@@ -1805,7 +1805,7 @@ class SayAs(Element):
             format: Order of a date's parts, `mdy` for example. Takes string.
 
         Raises:
-            ArgumentError: A value is none that it may have, or something may not stand inside.
+            ArgumentError: A value is not allowed, or an element may not be inside this one.
         """
         super().__init__((text,), interpret_as=interpret_as, format=format)
 
@@ -1828,7 +1828,7 @@ class Sub(Element):
             alias: How it is read. Takes string.
 
         Raises:
-            ArgumentError: A value is none that it may have, or something may not stand inside.
+            ArgumentError: A value is not allowed, or an element may not be inside this one.
         """
         super().__init__((text,), alias=alias)
 
@@ -1862,6 +1862,6 @@ class W(Element):
                 participle) and `amazon:SENSE_1`. Takes string.
 
         Raises:
-            ArgumentError: A value is none that it may have, or something may not stand inside.
+            ArgumentError: A value is not allowed, or an element may not be inside this one.
         """
         super().__init__(content, role=role)

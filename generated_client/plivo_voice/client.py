@@ -38,20 +38,19 @@ class PlivoVoice(Session):
     """An account of the Plivo Voice API.
 
     Args:
-        auth_id: Account or subaccount; its resources are what the client works on. Defaults to `PLIVO_AUTH_ID` of the
-            environment.
+        auth_id: Account or subaccount that the client works with. Defaults to `PLIVO_AUTH_ID` of the environment.
         auth_token: Its token. Defaults to `PLIVO_AUTH_TOKEN` of the environment.
         base_url: Server that all requests go to instead of their own, for example an emulator:
             `http://127.0.0.1:8080`.
         timeout: Seconds to connect, to send and to wait for data, each; or an `httpx.Timeout`; `None` waits for ever.
-            It counts for an `http_client` too.
-        retries: How often a request that failed is sent again at most, `0` for never; or `plivo_voice.Retries` to say
-            more. Which failures, and that a call is never dialled twice, stands in `plivo_voice.retries`.
-        http_client: `httpx.Client` to send through, with proxies, TLS and transport of its own. Whoever made it
-            closes it.
+            It applies to an `http_client` too.
+        retries: How often a request that failed is sent again at most, `0` for never; or a `plivo_voice.Retries` for
+            more settings. `plivo_voice.retries` lists the failures. A call is never dialled twice.
+        http_client: `httpx.Client` to send through, with proxies, TLS and transport of its own. It is not
+            closed with the client.
 
     Raises:
-        ArgumentError: A credential is missing, or an argument cannot be right.
+        ArgumentError: A credential is missing, or an argument is invalid.
     """
 
     _server = _SERVER
@@ -125,20 +124,19 @@ class AsyncPlivoVoice(AsyncSession):
     """An account of the Plivo Voice API, reached asynchronously.
 
     Args:
-        auth_id: Account or subaccount; its resources are what the client works on. Defaults to `PLIVO_AUTH_ID` of the
-            environment.
+        auth_id: Account or subaccount that the client works with. Defaults to `PLIVO_AUTH_ID` of the environment.
         auth_token: Its token. Defaults to `PLIVO_AUTH_TOKEN` of the environment.
         base_url: Server that all requests go to instead of their own, for example an emulator:
             `http://127.0.0.1:8080`.
         timeout: Seconds to connect, to send and to wait for data, each; or an `httpx.Timeout`; `None` waits for ever.
-            It counts for an `http_client` too.
-        retries: How often a request that failed is sent again at most, `0` for never; or `plivo_voice.Retries` to say
-            more. Which failures, and that a call is never dialled twice, stands in `plivo_voice.retries`.
-        http_client: `httpx.AsyncClient` to send through, with proxies, TLS and transport of its own. Whoever made it
-            closes it.
+            It applies to an `http_client` too.
+        retries: How often a request that failed is sent again at most, `0` for never; or a `plivo_voice.Retries` for
+            more settings. `plivo_voice.retries` lists the failures. A call is never dialled twice.
+        http_client: `httpx.AsyncClient` to send through, with proxies, TLS and transport of its own. It is not
+            closed with the client.
 
     Raises:
-        ArgumentError: A credential is missing, or an argument cannot be right.
+        ArgumentError: A credential is missing, or an argument is invalid.
     """
 
     _server = _SERVER

@@ -17,7 +17,7 @@ class Decodable(Protocol[ModelT_co]):
 
 
 def nested(model: Decodable[ModelT_co], value: Any) -> ModelT_co:
-    """Read one object; null and absence stay `None`, also where the document promises an object."""
+    """Read one object. Null or nothing is `None`, even where the document requires an object."""
     return cast("ModelT_co", value if value is None else model.from_dict(value))
 
 
@@ -30,5 +30,5 @@ def many(model: Decodable[ModelT_co], values: Any) -> list[ModelT_co]:
     if values is None:
         return []
     if not isinstance(values, list):
-        raise TypeError(f"a list is due where {type(values).__name__} stands")
+        raise TypeError(f"expected a list, not {type(values).__name__}")
     return [model.from_dict(value) for value in values]

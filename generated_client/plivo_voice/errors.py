@@ -3,12 +3,12 @@
 ```
 PlivoVoiceError
 ├── ArgumentError         refused before anything was sent
-├── TransportError        no answer came; the request may have been acted on
+├── TransportError        no answer came; the request may have been carried out
 │   ├── ConnectError      no connection: nothing was sent
 │   └── RequestTimeout    no answer in time
 └── ResponseError         an answer came, and it is kept
-    ├── ResponseDecodeError   a success, but not the one that the document describes
-    ├── PagingError           a page whose way to the next one cannot be followed
+    ├── ResponseDecodeError   a success, but not as the document describes it
+    ├── PagingError           a page whose link to the next one cannot be followed
     └── StatusError           a failure
         ├── BadRequest 400, AuthenticationError 401, Forbidden 403, NotFound 404
         ├── MethodNotAllowed 405, Conflict 409, UnprocessableEntity 422, RateLimited 429
@@ -34,13 +34,13 @@ class PlivoVoiceError(Exception):
 
 
 class ArgumentError(PlivoVoiceError, ValueError):
-    """An argument cannot be right. Nothing was sent."""
+    """An argument is invalid. Nothing was sent."""
 
 
 class TransportError(PlivoVoiceError):
-    """No answer came. Whether the request was acted on is not known.
+    """No answer came. The request may have been carried out.
 
-    The error of httpx is the `__cause__`.
+    `__cause__` is the error of httpx.
 
     Attributes:
         response: Status and headers of the answer, if they came before the connection broke; without a body.
@@ -56,11 +56,11 @@ class ConnectError(TransportError):
 
 
 class RequestTimeout(TransportError):
-    """No answer came in time. Whether the request was acted on is not known."""
+    """No answer came in time. The request may have been carried out."""
 
 
 class ResponseError(PlivoVoiceError):
-    """An answer came that is not a result.
+    """An answer came, but it is not a result.
 
     Attributes:
         response: The answer as httpx gives it, with `headers`, `content` and `request`.
@@ -100,11 +100,11 @@ class ResponseDecodeError(ResponseError):
 
 
 class PagingError(ResponseError):
-    """A page came, but the way to the next one leads to another server or back to the same page."""
+    """A page came, but its link leads to another server or back to the same page."""
 
 
 class StatusError(ResponseError):
-    """The answer has a status that is no success."""
+    """The status of the answer is not 2xx."""
 
 
 class BadRequest(StatusError):
@@ -120,7 +120,7 @@ class Forbidden(StatusError):
 
 
 class NotFound(StatusError):
-    """404: nothing of that name belongs to the account."""
+    """404: the account has nothing with this name."""
 
 
 class MethodNotAllowed(StatusError):
@@ -128,7 +128,7 @@ class MethodNotAllowed(StatusError):
 
 
 class Conflict(StatusError):
-    """409: the state of the thing does not allow it."""
+    """409: the state of the resource does not allow it."""
 
 
 class UnprocessableEntity(StatusError):
@@ -136,11 +136,11 @@ class UnprocessableEntity(StatusError):
 
 
 class RateLimited(StatusError):
-    """429: more requests than the account may make. Nothing was done: send it again later."""
+    """429: too many requests. Nothing was done: send it again later."""
 
 
 class ServerError(StatusError):
-    """500 and above: the service or a proxy failed. Whether the request was acted on is not known."""
+    """500 and above: the service or a proxy failed. The request may have been carried out."""
 
 
 BY_STATUS: dict[int, type[StatusError]] = {
@@ -156,16 +156,16 @@ BY_STATUS: dict[int, type[StatusError]] = {
 
 
 def status_error(response: httpx.Response) -> StatusError:
-    """Make the error for an answer that is no success."""
+    """Return the error for an answer whose status is not 2xx."""
     status = response.status_code
     return BY_STATUS.get(status, ServerError if status >= SERVER_ERROR else StatusError)(response)
 
 
 def _decoded(response: httpx.Response) -> str:
-    """Return the body as text, whatever the answer calls its encoding."""
+    """Return the body as text, even if the answer names an unknown encoding."""
     try:
         return response.text
-    except Exception:  # noqa: BLE001  # `charset=hex` and its like raise whatever they please
+    except Exception:  # noqa: BLE001  # codecs such as `charset=hex` raise errors of many kinds
         return response.content.decode(errors="replace")
 
 

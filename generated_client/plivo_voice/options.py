@@ -1,4 +1,4 @@
-"""What may be said of one request, whatever it asks for."""
+"""Options of one request, the same for every method."""
 
 # Written by hand in generator/runtime/ and copied from there as it is.
 
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
 
 class Options(TypedDict, total=False):
-    """Keywords that every method takes beside the arguments of the API. They win over those of the client."""
+    """Keywords that every method takes besides the arguments of the API. They override those of the client."""
 
     timeout: float | httpx.Timeout | None
-    """Seconds to connect, to send and to wait for data, each; or as httpx knows them; `None` waits for ever."""
+    """Seconds to connect, to send and to wait for data, each; or an `httpx.Timeout`; `None` waits for ever."""
     headers: Mapping[str, str]
-    """More headers of the request; one of a name that is sent already takes its place."""
+    """Additional headers of the request. They replace headers of the same name."""
     retries: int | Retries
-    """When the request is sent again; `0` never."""
+    """How often the request is sent again at most, or when; `0` for never."""
 
 
 NAMES: Final = frozenset(("timeout", "headers", "retries"))
@@ -32,9 +32,9 @@ def known(options: Options) -> Options:
     """Return options as they are.
 
     Raises:
-        TypeError: One of them is none: most likely an argument of the method with a slip of the pen in it.
+        TypeError: One of them is unknown: most likely a misspelled argument of the method.
     """
     unknown = sorted(set(options) - NAMES)
     if unknown:
-        raise TypeError(f"unexpected keyword argument {unknown[0]!r}: the method has none of that name")
+        raise TypeError(f"unexpected keyword argument {unknown[0]!r}: the method has no such argument")
     return options

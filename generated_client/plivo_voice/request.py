@@ -1,4 +1,4 @@
-"""What an operation sends and how its answer is read, before any of it touches the network."""
+"""What an operation sends and how its answer is read, without I/O."""
 
 # Written by hand in generator/runtime/ and copied from there as it is.
 
@@ -23,8 +23,8 @@ class Request(Generic[ResultT_co]):
         decode: Reads the JSON object of a 2xx answer. Without it the result is `None`, whatever the body.
         accepted: Reads the 202 of a request that was made asynchronous, instead of `decode`.
         may_be_empty: An empty 2xx answer is no error; its result is `None`.
-        ends_all: It ends everything there is at its time, so that a second one would end more.
-        server: Server of this operation, where it is not that of the others.
+        ends_all: It ends everything that exists at that time, so that a second one could end more.
+        server: Server of this operation, if it differs from that of the others.
     """
 
     __slots__ = ("accepted", "body", "decode", "ends_all", "may_be_empty", "method", "path", "query", "server")
@@ -54,7 +54,7 @@ class Request(Generic[ResultT_co]):
 
     @property
     def repeatable(self) -> bool:
-        """Whether twice is as good as once, so that it may be sent again although it may have been acted on."""
+        """Whether it is idempotent, so that it may be sent again although it may have been carried out."""
         return self.method in {"GET", "DELETE"} and not self.ends_all
 
     def at(self, target: str) -> Request[ResultT_co]:

@@ -4,11 +4,11 @@
 |---|---|
 | no connection | always: nothing was sent |
 | 429 | always: nothing was done |
-| 500 and above; the connection broke or was slow | `GET`, and `DELETE` unless it ends everything there is |
+| 500 and above; the connection broke or was slow | `GET`, and `DELETE` unless it ends everything |
 | anything else | never |
 
-A `POST` that may have been acted on is never sent again: it would dial twice. `DELETE …/Call/` and
-`DELETE …/Conference/` end everything there is, and a second one would end what began since. When a `DELETE` was sent
+A `POST` that may have been carried out is never sent again: it would dial twice. `DELETE …/Call/` and
+`DELETE …/Conference/` end everything, and a second one would end what began in between. When a `DELETE` was sent
 again because its first answer was lost, a 404 means that the first one did its work: that is a success.
 """
 
@@ -46,14 +46,14 @@ class Retries:
     """When a request is sent again.
 
     Args:
-        most: How often at most, after the first time; 0 for never.
-        first_wait: Seconds to wait before the first repetition. Each wait is twice as long as the one before it, and
-            up to a half of it is taken away by chance, so that clients that failed together do not come back together.
-        longest_wait: Seconds that it grows to at most.
-        longest_retry_after: Seconds to wait at most when the service says itself how long (`Retry-After`).
+        most: How often at most, after the first attempt; 0 for never.
+        first_wait: Seconds to wait before the first retry. Each wait is twice as long as the one before it. A random
+            part of up to a half is subtracted, so that clients that failed together do not retry together.
+        longest_wait: Longest of these waits, in seconds.
+        longest_retry_after: Longest wait, in seconds, when the service says how long to wait (`Retry-After`).
         sleep: Waits for seconds; a coroutine function for `AsyncPlivoVoice`. Tests give one that does not wait.
-        chance: A number from 0 to 1, another each time.
-        now: Seconds since 1970, for a `Retry-After` that names a date.
+        chance: Returns a random number from 0 to 1.
+        now: Returns the seconds since 1970, for a `Retry-After` that names a date.
 
     Raises:
         ArgumentError: A number is negative.
@@ -81,7 +81,7 @@ class Retries:
         self.now = now
 
     def at_most(self, most: int) -> Retries:
-        """Return the same with another number of repetitions."""
+        """Return a copy with another number of retries."""
         return Retries(
             most,
             first_wait=self.first_wait,
@@ -93,11 +93,11 @@ class Retries:
         )
 
     def wait(self, repeated: int, response: httpx.Response | None = None) -> float:
-        """Return the seconds to wait before the next repetition.
+        """Return the seconds to wait before the next retry.
 
         Args:
-            repeated: Repetitions so far.
-            response: What was answered, if anything was.
+            repeated: Retries so far.
+            response: The answer that failed, if there is one.
         """
         asked = None if response is None else self._asked(response.headers.get("Retry-After", "").strip())
         if asked is not None:
@@ -123,10 +123,10 @@ class Retries:
 
 
 def policy(retries: int | Retries, base: Retries | None = None) -> Retries:
-    """Return what a number of repetitions means, everything else being as in `base`.
+    """Return the policy for a number of retries; everything else is as in `base`.
 
     Raises:
-        ArgumentError: It is no number, or a negative one.
+        ArgumentError: It is not a number, or it is negative.
     """
     if isinstance(retries, Retries):
         return retries
@@ -136,7 +136,7 @@ def policy(retries: int | Retries, base: Retries | None = None) -> Retries:
 
 
 class Attempts:
-    """Attempts at one request, from its first failure on. It decides, and sends nothing."""
+    """Attempts at one request, from its first failure on. Decides what to do, and sends nothing."""
 
     def __init__(self, request: Request[Any], retries: Retries) -> None:
         self._request = request
@@ -148,7 +148,7 @@ class Attempts:
         """Return the seconds to wait before the request is sent again.
 
         Args:
-            failure: Why there is no answer, or none that is whole.
+            failure: Why there is no complete answer.
 
         Raises:
             ResponseError: There is an answer, but its body cannot be unpacked.
@@ -166,7 +166,7 @@ class Attempts:
         return wait
 
     def done(self, response: httpx.Response) -> bool:
-        """Whether a failure says that an earlier attempt, whose answer was lost, did the work."""
+        """Whether a failure shows that an earlier attempt, whose answer was lost, succeeded."""
         gone = response.status_code == httpx.codes.NOT_FOUND
         return gone and self._may_be_done and self._request.method == "DELETE"
 

@@ -1,4 +1,4 @@
-"""How values stand in answer documents: each rule checks a value and writes it, or says what it must be."""
+"""Rules for values in answer documents: each checks a value and writes it, or says what it must be."""
 
 # Written by hand in generator/runtime/ and copied from there as it is.
 
@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 
 
 class Rule:
-    """What a value may be. Its `words` are taken beside everything else."""
+    """What a value may be. Its `words` are always accepted."""
 
     __slots__ = ("words",)
 
@@ -21,14 +21,14 @@ class Rule:
         """Return a value as it is written.
 
         Raises:
-            ValueError: It cannot be; the message goes on from the name of the value: `must be …`.
+            ValueError: The value is not accepted. The message follows the name of the value: `must be …`.
         """
         if isinstance(value, str) and value in self.words:
             return value
         return self.other(value)
 
     def other(self, value: object) -> str:
-        """Return a value that is none of the words."""
+        """Return a value that is not one of the words."""
         del value
         raise ValueError(f"must be {listed(self.words)}")
 
@@ -70,7 +70,7 @@ class Boolean(Rule):
     def other(self, value: object) -> str:
         """Return `true` or `false`."""
         if not isinstance(value, bool):
-            raise ValueError("must be True or False")  # noqa: TRY004 # it becomes an ArgumentError as all others do
+            raise ValueError("must be True or False")  # noqa: TRY004  # it becomes an ArgumentError as all others do
         return "true" if value else "false"
 
 
@@ -98,9 +98,9 @@ class Text(Rule):
     """Text that fits a pattern and a length.
 
     Args:
-        words: Words that are taken beside it.
+        words: Words that are accepted as well.
         pattern: Regular expression that the whole text fits.
-        kind: What it is then, for errors: `must be an address that fits …`.
+        kind: What such a text is, for errors: `must be an address that fits …`.
         least: Characters at least.
         most: Characters at most.
         most_bytes: Bytes at most, in UTF-8.
@@ -125,7 +125,7 @@ class Text(Rule):
         self.most_bytes = most_bytes
 
     def also(self, *words: str) -> Text:
-        """Return the same rule with words that are taken beside."""
+        """Return a copy that accepts these words as well."""
         return type(self)(
             *words,
             pattern=self.pattern,
@@ -150,7 +150,7 @@ class Text(Rule):
     def joined(self, value: object) -> str:
         """Return a value as text."""
         if not isinstance(value, str):
-            raise ValueError("must be text")  # noqa: TRY004 # it becomes an ArgumentError as all others do
+            raise ValueError("must be text")  # noqa: TRY004  # it becomes an ArgumentError as all others do
         return value
 
 

@@ -1,4 +1,4 @@
-"""Credentials, server and connection of an account: what the two clients are made of."""
+"""Credentials, server and connection of an account: the base of both clients."""
 
 # Written by hand in generator/runtime/ and copied from there as it is.
 
@@ -33,7 +33,7 @@ HttpT = TypeVar("HttpT", httpx.Client, httpx.AsyncClient)
 
 
 class _Account(ABC, Generic[HttpT]):
-    """What both clients are told, and what they make of it."""
+    """What both clients have in common."""
 
     _server: ClassVar[str]
     _user_agent: ClassVar[str]
@@ -96,7 +96,7 @@ class Session(_Account[httpx.Client]):
         self._transport = Transport(auth_id, wire, self._http, retries)
 
     def close(self) -> None:
-        """Close the connections. An `http_client` of yours stays open."""
+        """Close the connections. An `http_client` that you passed stays open."""
         if self._owns_http:
             self._http.close()
 
@@ -122,7 +122,7 @@ class AsyncSession(_Account[httpx.AsyncClient]):
         self._transport = AsyncTransport(auth_id, wire, self._http, retries, turns)
 
     async def aclose(self) -> None:
-        """Close the connections. An `http_client` of yours stays open."""
+        """Close the connections. An `http_client` that you passed stays open."""
         if self._owns_http:
             await self._http.aclose()
 

@@ -1,4 +1,4 @@
-"""Messages on the WebSocket of an audio stream: `parse` reads those that come, `to_json` writes those that you send.
+"""Messages on the WebSocket of an audio stream: `parse` reads those that you get, `to_json` writes those that you send.
 
 ```python
 match stream_messages.parse(frame):
@@ -40,11 +40,11 @@ class StreamStartMessage:
     """Kind of message."""
 
     additional_properties: dict[str, Any] = field(factory=dict)
-    """What else came: fields that the document does not know, and values that could not be read, as they came."""
+    """Fields that the document does not know, and values that could not be read, unchanged."""
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Read a JSON object. A field that is missing reads `None`, also where it is promised."""
+        """Read a JSON object. A missing field is `None`, even if it is required."""
         rest = dict(data)
         rest.pop("event", None)
         return cls(
@@ -71,11 +71,11 @@ class StreamMediaMessage:
     """Kind of message."""
 
     additional_properties: dict[str, Any] = field(factory=dict)
-    """What else came: fields that the document does not know, and values that could not be read, as they came."""
+    """Fields that the document does not know, and values that could not be read, unchanged."""
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Read a JSON object. A field that is missing reads `None`, also where it is promised."""
+        """Read a JSON object. A missing field is `None`, even if it is required."""
         rest = dict(data)
         rest.pop("event", None)
         return cls(
@@ -103,11 +103,11 @@ class StreamDtmfMessage:
     """Kind of message."""
 
     additional_properties: dict[str, Any] = field(factory=dict)
-    """What else came: fields that the document does not know, and values that could not be read, as they came."""
+    """Fields that the document does not know, and values that could not be read, unchanged."""
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Read a JSON object. A field that is missing reads `None`, also where it is promised."""
+        """Read a JSON object. A missing field is `None`, even if it is required."""
         rest = dict(data)
         rest.pop("event", None)
         return cls(
@@ -138,11 +138,11 @@ class StreamPlayedMessage:
     """Kind of message."""
 
     additional_properties: dict[str, Any] = field(factory=dict)
-    """What else came: fields that the document does not know, and values that could not be read, as they came."""
+    """Fields that the document does not know, and values that could not be read, unchanged."""
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Read a JSON object. A field that is missing reads `None`, also where it is promised."""
+        """Read a JSON object. A missing field is `None`, even if it is required."""
         rest = dict(data)
         rest.pop("event", None)
         return cls(
@@ -165,11 +165,11 @@ class StreamClearedMessage:
     """Kind of message."""
 
     additional_properties: dict[str, Any] = field(factory=dict)
-    """What else came: fields that the document does not know, and values that could not be read, as they came."""
+    """Fields that the document does not know, and values that could not be read, unchanged."""
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Read a JSON object. A field that is missing reads `None`, also where it is promised."""
+        """Read a JSON object. A missing field is `None`, even if it is required."""
         rest = dict(data)
         rest.pop("event", None)
         return cls(
@@ -194,11 +194,11 @@ class StreamStopMessage:
     """Kind of message."""
 
     additional_properties: dict[str, Any] = field(factory=dict)
-    """What else came: fields that the document does not know, and values that could not be read, as they came."""
+    """Fields that the document does not know, and values that could not be read, unchanged."""
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Read a JSON object. A field that is missing reads `None`, also where it is promised."""
+        """Read a JSON object. A missing field is `None`, even if it is required."""
         rest = dict(data)
         rest.pop("event", None)
         return cls(
@@ -224,11 +224,11 @@ class StreamStart:
     """How the audio of a stream is encoded."""
 
     additional_properties: dict[str, Any] = field(factory=dict)
-    """What else came: fields that the document does not know, and values that could not be read, as they came."""
+    """Fields that the document does not know, and values that could not be read, unchanged."""
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Read a JSON object. A field that is missing reads `None`, also where it is promised."""
+        """Read a JSON object. A missing field is `None`, even if it is required."""
         rest = dict(data)
         return cls(
             call_id=text(rest, "callId"),
@@ -254,11 +254,11 @@ class StreamMedia:
     """Raw audio without a file header, in base64."""
 
     additional_properties: dict[str, Any] = field(factory=dict)
-    """What else came: fields that the document does not know, and values that could not be read, as they came."""
+    """Fields that the document does not know, and values that could not be read, unchanged."""
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Read a JSON object. A field that is missing reads `None`, also where it is promised."""
+        """Read a JSON object. A missing field is `None`, even if it is required."""
         rest = dict(data)
         return cls(
             track=text(rest, "track"),
@@ -281,11 +281,11 @@ class StreamDtmf:
     """When it was pressed, in milliseconds since 1970 (UTC), as text."""
 
     additional_properties: dict[str, Any] = field(factory=dict)
-    """What else came: fields that the document does not know, and values that could not be read, as they came."""
+    """Fields that the document does not know, and values that could not be read, unchanged."""
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Read a JSON object. A field that is missing reads `None`, also where it is promised."""
+        """Read a JSON object. A missing field is `None`, even if it is required."""
         rest = dict(data)
         return cls(
             track=text(rest, "track"),
@@ -305,11 +305,11 @@ class StreamMediaFormat:
     """Samples per second."""
 
     additional_properties: dict[str, Any] = field(factory=dict)
-    """What else came: fields that the document does not know, and values that could not be read, as they came."""
+    """Fields that the document does not know, and values that could not be read, unchanged."""
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """Read a JSON object. A field that is missing reads `None`, also where it is promised."""
+        """Read a JSON object. A missing field is `None`, even if it is required."""
         rest = dict(data)
         return cls(
             encoding=text(rest, "encoding"),
@@ -462,19 +462,19 @@ _MESSAGES: dict[str, Any] = {
 
 
 def parse(message: str | bytes | Mapping[str, Any]) -> Message:
-    """Read a message that came.
+    """Read a message that you got.
 
     Args:
         message: The frame, or the JSON object in it.
 
     Raises:
-        ArgumentError: It is no JSON object.
+        ArgumentError: It is not a JSON object.
     """
     try:
         data: Any = json.loads(message) if isinstance(message, str | bytes) else message
         event = data.get("event")
     except (ValueError, RecursionError, AttributeError) as error:
-        raise ArgumentError(f"the message is no JSON object: {error}") from None
+        raise ArgumentError(f"the message is not a JSON object: {error}") from None
     if isinstance(event, str) and event in _MESSAGES:
         found: Message = _MESSAGES[event].from_dict(data)
         return found

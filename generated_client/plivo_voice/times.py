@@ -1,6 +1,6 @@
 """Times of the API as aware datetimes, and datetimes as the API's filters take them.
 
-Fields and arguments stay text: nothing is lost on the way. Three forms come over the wire:
+Fields and arguments stay text, so that nothing is lost. The API uses three forms:
 
 - `2022-06-28 19:39:05+05:30`, in the time zone of the account, with or without digits after the second;
 - `2022-06-28 14:09`, in UTC, to the minute or finer: arguments of filters, and a few fields;
@@ -43,20 +43,20 @@ def parse(text: str | None, zone: tzinfo = UTC) -> datetime | None:
 
     Args:
         text: A time in any of the three forms.
-        zone: Where a time without an offset is meant. Fields without one are in UTC, except `StartTime`, `AnswerTime`
+        zone: Time zone of a time without an offset. Fields without one are in UTC, except `StartTime`, `AnswerTime`
             and `EndTime` of the hangup event, which are in the time zone of the account.
 
     Raises:
-        ArgumentError: It is no such time.
+        ArgumentError: It is not a time in one of these forms.
     """
     if text is None:
         return None
     if FORM.fullmatch(text) is None:
-        raise ArgumentError(f"{text[:80]!r} is no time. One looks like '2022-06-28 19:39:05+05:30'.")
+        raise ArgumentError(f"{text[:80]!r} is not a time. An example: '2022-06-28 19:39:05+05:30'.")
     try:
         found = datetime.fromisoformat(text)
     except ValueError as error:
-        raise ArgumentError(f"{text!r} is no time that there is: {error}.") from None
+        raise ArgumentError(f"{text!r} is not a valid time: {error}.") from None
     return found if found.tzinfo else found.replace(tzinfo=zone)
 
 
@@ -64,12 +64,12 @@ def from_milliseconds(value: float | str | Decimal) -> datetime:
     """Read milliseconds since 1970, a number or text: `recording_start_ms`, or the `timestamp` of streamed audio.
 
     Raises:
-        ArgumentError: It is no such number.
+        ArgumentError: It is not such a number.
     """
     try:
         return EPOCH + timedelta(microseconds=int(Decimal(str(value)) * 1000))
     except (InvalidOperation, OverflowError, ValueError):
-        raise ArgumentError(f"{value!r} is no number of milliseconds since 1970.") from None
+        raise ArgumentError(f"{value!r} is not a number of milliseconds since 1970.") from None
 
 
 def utc_text(moment: datetime) -> str:
@@ -78,7 +78,7 @@ def utc_text(moment: datetime) -> str:
     `end_time__gte=times.utc_text(datetime.now(UTC) - timedelta(hours=1))`
 
     Raises:
-        ArgumentError: It has no time zone, so that nobody knows when it is.
+        ArgumentError: It has no time zone.
     """
     if moment.utcoffset() is None:
         raise ArgumentError(f"{moment} has no time zone. Give it one: moment.replace(tzinfo=UTC).")

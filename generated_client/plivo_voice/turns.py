@@ -1,4 +1,4 @@
-"""Turns: so many at a time go on, the others wait in the order in which they came."""
+"""Turns: a fixed number run at a time, and the others wait in the order in which they came."""
 
 # Written by hand in generator/runtime/ and copied from there as it is.
 
@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
 
 class Turns:
-    """Lets so many go on at a time.
+    """Lets a fixed number run at a time.
 
     httpx looks at every connection and at every waiting request whenever anything happens to one of them. A thousand
-    requests at once keep it busier than the service; those that wait here cost it nothing.
+    requests at once would cost it more time than the service takes. Requests that wait here cost it nothing.
     """
 
     def __init__(self, most: int) -> None:

@@ -1,1 +1,1 @@
-"""The contract as types for the emulator: one module and one template a kind."""
+"""Renders the types of the emulator: one module and one template a kind."""

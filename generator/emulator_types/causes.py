@@ -1,4 +1,4 @@
-"""Why calls end, as an enum: the table of hangup causes."""
+"""Hangup causes as an enum, from their table."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from generator.docstrings import wrap
-from generator.problems import Finding, Problems
-from generator.tables import HANGUP_CAUSES, listed
+from generator.document.problems import Finding, Problems
+from generator.document.tables import HANGUP_CAUSES, listed
+from generator.python.docstrings import wrap
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from generator.document.tables import Tables
     from generator.emulator_types.words import WordSet
-    from generator.tables import Tables
 
 SOURCE: Final = "HangupSource"
 STATUS: Final = "CallStatus"
@@ -84,7 +84,7 @@ class _Reader:
     def cause(self, index: int, row: dict[str, Any]) -> Cause:
         member = constant(row["name"])
         if member in self._taken:
-            self._problem(index, "name", f"The name `{row['name']}` stands twice, but for its case. Mend one.")
+            self._problem(index, "name", f"The name `{row['name']}` is there twice, but for its case. Mend one.")
         self._taken.add(member)
         status = row.get("call_status")
         return Cause(
@@ -105,7 +105,7 @@ class _Reader:
             return f'"{value}"'
         member = self._sets[name].member(value)
         if member is None:
-            self._problem(index, key, f"`{value}` is none of {name}. Mend one of the two.")
+            self._problem(index, key, f"`{value}` is none of {name}. Correct one of the two.")
         return member or "None"
 
     def _problem(self, index: int, key: str, message: str) -> None:

@@ -7,9 +7,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from generator.docstrings import sentence
-from generator.identifiers import identifier
-from generator.tables import attributes, listed
+from generator.document.tables import attributes, listed
+from generator.python.docstrings import sentence
+from generator.python.identifiers import identifier
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -120,7 +120,7 @@ def _attribute(wire: str, facts: Facts) -> Attribute:
 
 
 def _annotation(facts: Facts, enum: str) -> str:
-    """Return the type of a value. Words that stand beside other text are text themselves."""
+    """Return the type of a value. Words that are allowed next to other text are text themselves."""
     kind = facts["type"]
     found = {"enum": enum, "list": f"tuple[{enum}, ...]"}.get(kind) or _SCALARS.get(kind, "str")
     if enum and found in _SCALARS.values():

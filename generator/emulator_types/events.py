@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from generator.described import members, resolve
-from generator.docstrings import headed, sentence, wrap
-from generator.events import field_name, has_sip_headers, parts, plain, required_of, schemas
+from generator.python.docstrings import headed, sentence, wrap
+from generator.python.events import field_name, has_sip_headers, parts, plain, required_of, schemas
+from generator.python.operations import members, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from generator.described import Node
+    from generator.python.operations import Node
 
 CALL: Final = "CallEvent"  # schema of what all events of a call have in common
 
@@ -45,17 +45,17 @@ class Field:
 
     @property
     def declared(self) -> str:
-        """How it stands in its class."""
+        """Its declaration in the class."""
         return f"{self.name}: {self.annotation}" if self.required else f"{self.name}: {self.annotation} | None"
 
     @property
     def explained(self) -> str:
-        """How it stands in the docstring of a function."""
+        """Its text in the docstring of a function."""
         return wrap(f"{self.name}: {self.words}", 3 * _INDENT, _INDENT)
 
     @property
     def argument(self) -> str:
-        """How it stands in a signature."""
+        """Its text in a signature."""
         return self.declared if self.required else f"{self.declared} = None"
 
     def written(self, owner: str = "") -> str:

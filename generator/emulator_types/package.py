@@ -1,4 +1,4 @@
-"""The package `plivo_emulator.spec`: a document and its tables in, the files of the package out."""
+"""Renders the files of the package `plivo_emulator.spec` from a document and its tables."""
 
 from __future__ import annotations
 
@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING, Any, Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from generator.docstrings import headed, literal, wrap
+from generator.document.tables import ANSWER_XML
 from generator.emulator_types.causes import causes
 from generator.emulator_types.elements import elements
 from generator.emulator_types.events import events
 from generator.emulator_types.stream_messages import messages
 from generator.emulator_types.words import word_sets
-from generator.formatting import formatted
-from generator.tables import ANSWER_XML
+from generator.python.docstrings import headed, literal, wrap
+from generator.python.formatting import formatted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.tables import Tables
+    from generator.document.tables import Tables
 
 FOLDER: Final = "emulator/plivo_emulator/spec"
 HEADER: Final = "# Built by `make` from openapi/. Do not edit: change the document there."
@@ -51,7 +51,7 @@ def _pages(environment: Environment, document: dict[str, Any], tables: Tables) -
     def text(template: str, **names: object) -> str:
         return environment.get_template(f"{template}.py.jinja").render(**names)
 
-    yield "__init__", text("package", words="The contract as types: the document, as Python that code is held against.")
+    yield "__init__", text("package", words="The document as Python types, so that mypy checks the code against it.")
     sets = word_sets(document)
     if sets:
         yield "words", text("words", sets=sets.values())
@@ -69,7 +69,7 @@ def _pages(environment: Environment, document: dict[str, Any], tables: Tables) -
 
 
 def _environment() -> Environment:
-    environment = Environment(  # noqa: S701 - it renders Python, and nothing there is HTML
+    environment = Environment(  # noqa: S701  # it renders Python, and nothing there is HTML
         loader=FileSystemLoader(_TEMPLATES),
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -1,4 +1,4 @@
-"""Arguments of operations as classes, and who carries the operations out as a class, for the emulator."""
+"""Arguments of operations, and their handlers, as classes of the emulator."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Any, Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from generator.described import members, operations, resolve
-from generator.docstrings import headed, literal, sentence, wrap
+from generator.document.problems import Problem, Problems
 from generator.emulator_types.values import Value, Values, first_paragraph
-from generator.identifiers import CALLBACK, class_name, identifier, module_name, snake
-from generator.problems import Problem, Problems
+from generator.python.docstrings import headed, literal, sentence, wrap
+from generator.python.identifiers import CALLBACK, class_name, identifier, module_name, snake
+from generator.python.operations import members, operations, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from generator.described import Described, Node
+    from generator.python.operations import DescribedOperation, Node
 
 SPEC: Final = "emulator/plivo_emulator/spec"
 PAGING: Final = ("limit", "offset")  # arguments that say which page of a list is asked for
@@ -79,7 +79,7 @@ class Argument:
     def may_be_said(self) -> bool:
         """Whether it can be given or have its default, which its value does not tell apart.
 
-        Of a verb, nobody asks: it goes with its URL.
+        Not for a verb: it goes with its URL.
         """
         verb = self.wire.endswith("_method")
         return self.default is not None and not self.required and not verb and self.wire not in PAGING
@@ -197,7 +197,7 @@ def common() -> Iterator[tuple[str, str]]:
 
 
 def _environment(document: Node, package: str) -> Environment:
-    environment = Environment(  # noqa: S701 - Python is made here, no HTML
+    environment = Environment(  # noqa: S701  # Python is made here, no HTML
         loader=FileSystemLoader(_TEMPLATES), trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined
     )
     environment.filters.update(docstring=literal)
@@ -241,7 +241,7 @@ class _Reader:
                 found[name] = Object(name, words, tuple(self.body(schema)))
         return [found[name] for name in sorted(found)]
 
-    def operation(self, one: Described) -> Operation:
+    def operation(self, one: DescribedOperation) -> Operation:
         arguments = [*self.parameters(one), *self.body(one.node)]
         asynchronous = bool(one.node.get("x-plivo-async"))
         if asynchronous:  # the base says what they are
@@ -266,7 +266,7 @@ class _Reader:
             facts=tuple(name for name, key in facts.items() if one.node.get(key)),
         )
 
-    def parameters(self, one: Described) -> Iterator[Argument]:
+    def parameters(self, one: DescribedOperation) -> Iterator[Argument]:
         for parameter in sorted(one.parameters, key=lambda each: each["in"] != "path"):
             place = "path" if parameter["in"] == "path" else "given"
             if parameter["in"] in ("path", "query"):
@@ -295,7 +295,7 @@ class _Reader:
         default = self.values.default(schema)
         return Argument(identifier(wire), wire, place, self.values.of(schema), required, default, words)
 
-    def refuse_twins(self, one: Described, arguments: Iterable[Argument]) -> None:
+    def refuse_twins(self, one: DescribedOperation, arguments: Iterable[Argument]) -> None:
         seen: dict[str, Any] = dict.fromkeys(_TAKEN, "")
         for each in arguments:
             if each.name in seen:

@@ -7,16 +7,16 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from generator.described import members, resolve
-from generator.docstrings import sentence, wrap
-from generator.identifiers import identifier, snake
-from generator.problems import Problem, Problems
+from generator.document.problems import Problem, Problems
+from generator.python.docstrings import sentence, wrap
+from generator.python.identifiers import identifier, snake
+from generator.python.operations import members, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from generator.described import Node
     from generator.emulator_types.words import WordSet
+    from generator.python.operations import Node
 
 _FROM_APP: Final = "StreamMessageFromApp"
 _TO_APP: Final = "StreamMessageToApp"
@@ -75,7 +75,7 @@ class Said:
 
     @property
     def written(self) -> str:
-        """What stands behind `%`."""
+        """The operand of `%`."""
         return ", ".join(argument.written for argument in self.arguments)
 
 
@@ -201,7 +201,7 @@ class _Writer:
     def _object(self, where: str, schema: Node) -> str:
         """Return the form of an object.
 
-        What the stream repeats stands in it in braces: `written_…`, or `maybe_…` for a field that may be left out.
+        Values that repeat in a stream are in braces: `written_…`, or `maybe_…` for a field that may be left out.
         """
         text = ""
         for wire, node in members(self._document, schema).items():

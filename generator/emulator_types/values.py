@@ -1,13 +1,13 @@
-"""Values of arguments in Python: the annotation of each, and the expression that makes it of what was read."""
+"""Values of arguments in Python: the annotation of each, and the expression that converts it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from generator.described import members, resolve
-from generator.docstrings import headed, sentence, wrap
-from generator.identifiers import identifier, snake
+from generator.python.docstrings import headed, sentence, wrap
+from generator.python.identifiers import identifier, snake
+from generator.python.operations import members, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -130,5 +130,5 @@ def _closed_set(name: str, schema: Node) -> ClosedSet:
 
 
 def first_paragraph(text: str) -> str:
-    """Return what stands before the first empty line of a description, with a full stop behind it."""
+    """Return the first paragraph of a description, ending with a full stop."""
     return sentence(text.strip().partition("\n\n")[0].strip())

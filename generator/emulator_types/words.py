@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from generator.docstrings import headed, wrap
+from generator.python.docstrings import headed, wrap
 
 if TYPE_CHECKING:
-    from generator.described import Node
+    from generator.python.operations import Node
 
 _INDENT: Final = 4
 _BASES: Final = {"string": "StrEnum", "integer": "IntEnum"}
@@ -16,7 +16,7 @@ _BASES: Final = {"string": "StrEnum", "integer": "IntEnum"}
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One value: what it is called in Python, how it stands there, and what it means.
+    """One value: its name in Python, its text there, and its meaning.
 
     `code` is the number that the service tells with it, or None.
     """
@@ -28,7 +28,7 @@ class Word:
 
     @property
     def assigned(self) -> str:
-        """What stands behind its name."""
+        """Its value in the class."""
         value = f'"{self.value}"' if isinstance(self.value, str) else str(self.value)
         return value if self.code is None else f"{value}, {self.code}"
 

@@ -1,6 +1,6 @@
 """The authoring rules of `openapi/README.md`, one function each.
 
-A rule is a generator function over the survey of a document; its name, with dashes, is the rule's id, and its
+A rule is a generator function over the index of a document; its name, with dashes, is the rule's id, and its
 docstring is the rule.
 """
 
@@ -8,32 +8,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from generator.lint import (
-    asynchronous,
-    constraints,
-    descriptions,
-    enums,
-    events,
-    exampled,
-    extensions,
-    files,
-    links,
-    operations,
-    references,
-    responses,
-    schemas,
-    tables,
-    tags,
-    variants,
-)
+from generator.lint.components import constraints, descriptions, enums, exampled, extensions, links, schemas
+from generator.lint.paths import asynchronous, operations, responses, tags, variants
+from generator.lint.sources import events, files, references, tables
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from generator.problems import Finding, Problem
-    from generator.survey import Survey
+    from generator.document.index import Index
+    from generator.document.problems import Finding, Problem
 
-    Rule = Callable[[Survey], Iterator[Finding]]
+    Rule = Callable[[Index], Iterator[Finding]]
 
 RULES: Final[tuple[Rule, ...]] = (
     *files.RULES,
@@ -60,11 +45,11 @@ def rule_id(rule: Rule) -> str:
     return rule.__name__.replace("_", "-")
 
 
-def lint(survey: Survey) -> list[Problem]:
+def lint(index: Index) -> list[Problem]:
     """Return what breaks a rule, in no order."""
-    found = [(rule_id(rule), finding) for rule in RULES for finding in rule(survey)]
-    document = survey.document
+    found = [(rule_id(rule), finding) for rule in RULES for finding in rule(index)]
+    document = index.document
     return [
-        (survey.tables if finding.place.file in survey.tables.sources else document).problem(rule, finding)
+        (index.tables if finding.place.file in index.tables.sources else document).problem(rule, finding)
         for rule, finding in found
     ]

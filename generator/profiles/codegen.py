@@ -1,21 +1,21 @@
 """The profile for code generators: the document without what they get wrong.
 
 - `default` becomes `x-plivo-default`: many generators send defaults with every request.
-- The 202 of asynchronous requests goes: it would make every result a union.
-- Webhooks go: they become methods of clients.
-- What nothing refers to any more goes, but for schemas: whoever makes asynchronous requests or hears events needs the
-  types of that 202 and of the events.
+- The 202 of asynchronous requests is removed: it would make every result a union.
+- Webhooks are removed: they would become methods of clients.
+- Components that nothing refers to any more are removed, except schemas: users of asynchronous requests and events need
+  the types of that 202 and of the events.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from generator.grammar import mapped
+from generator.document.grammar import mapped
 from generator.profiles.reach import PREFIX, kind_of, reached
 
 if TYPE_CHECKING:
-    from generator.grammar import Kind
+    from generator.document.grammar import Kind
 
 _STAYING: Final = ("schemas", "securitySchemes")
 _ASYNC: Final = PREFIX + "responses/AsyncAccepted"

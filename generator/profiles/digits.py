@@ -1,7 +1,7 @@
 """Patterns for text that must be a certain number: bounds as regular expressions.
 
-JSON Schema bounds numbers but not the digits of a text. A pattern can, exactly, and every validator and test
-generator knows patterns.
+JSON Schema has bounds for numbers but not for the digits of a text. A pattern can express them exactly, and every
+validator and test generator supports patterns.
 """
 
 from __future__ import annotations

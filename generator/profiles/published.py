@@ -1,13 +1,13 @@
-"""The profile that is published: the document without what it says to the emulator alone."""
+"""The published profile: the document without what only the emulator needs."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from generator.grammar import mapped
+from generator.document.grammar import mapped
 
 if TYPE_CHECKING:
-    from generator.grammar import Kind
+    from generator.document.grammar import Kind
 
 OWN: Final = "x-emulator-"  # how the names of such extensions start
 

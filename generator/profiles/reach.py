@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from generator.grammar import children, field
+from generator.document.grammar import children, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from generator.grammar import Kind
+    from generator.document.grammar import Kind
 
 PREFIX: Final = "#/components/"
 
@@ -35,7 +35,7 @@ def component(components: Data, name: str) -> tuple[Kind, Data]:
 
 
 def kind_of(folder: str) -> Kind:
-    """Return the kind of the components that stand under `folder`."""
+    """Return the kind of the components in `folder`."""
     spec = field("components", folder)
     return spec.kind if spec else "schema"
 

@@ -1,7 +1,7 @@
-"""`x-plivo-accepts` turned into schema: what the service takes beyond what is documented.
+"""Schemas for `x-plivo-accepts`: what the service accepts beyond the documented values.
 
-A tolerated schema becomes `anyOf`, its documented form first; what is said about it, and the tokens themselves, stay
-beside, so that a reader of the wire profile can turn what came into what was meant.
+A tolerated schema becomes `anyOf`, its documented form first; its description and the tokens stay
+beside it, so that a reader of the wire profile can convert a tolerated value to the documented form.
 """
 
 from __future__ import annotations
@@ -28,11 +28,11 @@ def aliases(schema: Schema) -> list[str]:
 
 
 def tolerant(schema: Schema, resolve: Callable[[Schema], Schema]) -> Schema:
-    """Return a schema that takes what its tokens say, too.
+    """Return a schema that also accepts what its tokens say.
 
     Args:
         schema: One schema, its parts already tolerant.
-        resolve: Returns what a schema with `$ref` stands for, as documented.
+        resolve: Returns the documented schema that a `$ref` refers to.
     """
     tokens = [token for token in schema.get(ACCEPTS, ()) if not token.startswith(NAMED)]
     if not tokens:
@@ -46,26 +46,26 @@ def tolerant(schema: Schema, resolve: Callable[[Schema], Schema]) -> Schema:
 
 
 def _scalar_forms(token: str, facts: Schema) -> list[Schema]:
-    if token == "numeric-string":  # noqa: S105 - a token of ours, no secret
+    if token == "numeric-string":  # noqa: S105  # a token of ours, no secret
         return [_number_as_text(facts)]
-    if token == "boolean-string":  # noqa: S105
+    if token == "boolean-string":  # noqa: S105  # the same
         return [{"type": "string", "enum": ["true", "false", "True", "False"]}]
-    if token == "number":  # noqa: S105
+    if token == "number":  # noqa: S105  # the same
         return [_text_as_number(facts)]
-    if token == "any-case":  # noqa: S105
+    if token == "any-case":  # noqa: S105  # the same
         return [{"type": "string", "pattern": any_case_pattern([str(value) for value in facts.get("enum", ())])}]
     return []
 
 
 def _other_forms(token: str, scalars: list[Schema]) -> list[Schema]:
     item = scalars[0] if len(scalars) == 1 else {"anyOf": scalars}
-    if token == "list":  # noqa: S105
+    if token == "list":  # noqa: S105  # the same
         return [{"type": "array", "items": item, "minItems": 1}]
-    if token == "one-element-list":  # noqa: S105
+    if token == "one-element-list":  # noqa: S105  # the same
         return [{"type": "array", "items": item, "minItems": 1, "maxItems": 1}]
-    if token == "empty":  # noqa: S105
+    if token == "empty":  # noqa: S105  # the same
         return [{"const": ""}]
-    if token == "null":  # noqa: S105
+    if token == "null":  # noqa: S105  # the same
         return [{"type": "null"}]
     return []
 

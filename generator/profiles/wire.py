@@ -1,4 +1,4 @@
-"""The wire profile: the document, plus what the service tolerates. The emulator holds requests against it.
+"""The wire profile: the document, plus what the service tolerates. The emulator checks requests against it.
 
 Only what the service receives is widened: requests, and what customers' servers reply. A component that it also
 sends stays as it is there; its tolerant twin is called `<Name>.accepted`.
@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from generator.grammar import METHODS, children, mapped
+from generator.document.grammar import METHODS, children, mapped
 from generator.profiles.reach import PREFIX, component, reached, references
 from generator.profiles.tolerance import ACCEPTS, ALIAS_OF, aliases, tolerant, with_aliases
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.grammar import Kind
+    from generator.document.grammar import Kind
 
 _TWIN: Final = ".accepted"
 
@@ -141,7 +141,7 @@ class _Widener:
         return mapped(kind, key, value, self.widened)
 
     def resolve(self, value: Data) -> Data:
-        """Return what an object stands for, as documented."""
+        """Return the documented object that a `$ref` refers to."""
         reference = value.get("$ref")
         while isinstance(reference, str):
             name = reference.removeprefix(PREFIX).removesuffix(_TWIN)

@@ -1,7 +1,7 @@
-"""Fields that a request carries, as any framework gives them, and the values in them.
+"""Fields of a request, as any web framework gives them, and their values.
 
-A value that cannot be read does not stop anything: a call waits for the answer. The field reads `None`, and what came
-stays among the fields that nobody took.
+A value that cannot be read raises no error, because a call waits for the answer. The field is `None`, and the value
+stays in `additional_properties`.
 """
 
 # Written by hand in generator/runtime/ and copied from there as it is.
@@ -41,7 +41,7 @@ def pairs(form: Form) -> list[tuple[str, Any]]:
     """Return the fields of a form in its order, a pair for each value. Bytes are read as UTF-8.
 
     Raises:
-        ArgumentError: It is nothing that holds fields.
+        ArgumentError: It is not a form.
     """
     if isinstance(form, str | bytes):
         json_object = _json_object(form)
@@ -57,7 +57,7 @@ def pairs(form: Form) -> list[tuple[str, Any]]:
         return _flat(form)
     except (TypeError, ValueError):
         given = type(form).__name__
-        raise ArgumentError(f"{given} is no form. Give a mapping, pairs, or the body or query as text.") from None
+        raise ArgumentError(f"{given} is not a form. Give a mapping, pairs, or the body or query as text.") from None
 
 
 def fields(form: Form) -> dict[str, Any]:
@@ -77,18 +77,18 @@ def fields(form: Form) -> dict[str, Any]:
 
 
 def text(rest: dict[str, Any], name: str) -> str:
-    """Take a field as it is; `None` where there is none. Of several values, the last: the service adds its own."""
+    """Take a field unchanged; `None` if it is missing. Of several values, the last: the service adds its own last."""
     value = _last(rest.pop(name, None))
     return cast("str", value if value is None or isinstance(value, str) else str(value))
 
 
 def filled(rest: dict[str, Any], name: str) -> str | None:
-    """Take a field that stands for null when it is empty."""
+    """Take a field; an empty one means null."""
     return text(rest, name) or None
 
 
 def texts(rest: dict[str, Any], name: str) -> list[str]:
-    """Take a list of texts; an empty one where there is none, or something else, which stays."""
+    """Take a list of texts; an empty list if it is missing. A value of another type stays in `rest`."""
     value = rest.get(name)
     if isinstance(value, list) and all(isinstance(each, str) for each in value):
         return cast("list[str]", _taken(rest, name, value))
@@ -96,13 +96,13 @@ def texts(rest: dict[str, Any], name: str) -> list[str]:
 
 
 def nested(rest: dict[str, Any], name: str, model: Readable[ModelT_co]) -> ModelT_co:
-    """Take an object; `None` where there is none, or something else, which stays."""
+    """Take an object; `None` if it is missing. A value of another type stays in `rest`."""
     value = rest.get(name)
     return cast("ModelT_co", _taken(rest, name, model.from_dict(value)) if isinstance(value, dict) else None)
 
 
 def integer(rest: dict[str, Any], name: str) -> int:
-    """Take a whole number; `None` where there is none, or something else, which stays."""
+    """Take a whole number; `None` if it is missing. A value of another type stays in `rest`."""
     value = _last(rest.get(name))
     found: int | None
     if isinstance(value, int) and not isinstance(value, bool):
@@ -115,7 +115,7 @@ def integer(rest: dict[str, Any], name: str) -> int:
 
 
 def number(rest: dict[str, Any], name: str) -> float:
-    """Take a number; `None` where there is none, or something else, which stays."""
+    """Take a number; `None` if it is missing. A value of another type stays in `rest`."""
     value = _last(rest.get(name))
     plain = isinstance(value, int | float) and not isinstance(value, bool)
     found = math.nan
@@ -126,7 +126,7 @@ def number(rest: dict[str, Any], name: str) -> float:
 
 
 def boolean(rest: dict[str, Any], name: str) -> bool:
-    """Take yes or no, in any case; `None` where there is none, or something else, which stays."""
+    """Take yes or no, in any case; `None` if it is missing. A value of another type stays in `rest`."""
     value = _last(rest.get(name))
     found = value if isinstance(value, bool) else BOOLEANS.get(str(value).lower())
     return cast("bool", _taken(rest, name, found, value))
@@ -138,13 +138,13 @@ def sip_headers(rest: dict[str, Any]) -> dict[str, str]:
 
 
 def _json_object(form: str | bytes) -> dict[str, Any] | None:
-    """Read a body that is a JSON object: the result of an asynchronous request comes so."""
+    """Read a body that is a JSON object, as the result of an asynchronous request is."""
     if not _text(form).lstrip().startswith("{"):
         return None
     try:
         return cast("dict[str, Any]", json.loads(form))
     except (ValueError, RecursionError) as error:
-        raise ArgumentError(f"the form starts as a JSON object and is none: {error}") from None
+        raise ArgumentError(f"the form starts like a JSON object but is not one: {error}") from None
 
 
 def _flat(items: Iterable[tuple[Any, Any]]) -> list[tuple[str, Any]]:
@@ -164,7 +164,7 @@ def _last(value: Any) -> Any:
 
 
 def _taken(rest: dict[str, Any], name: str, found: Any, value: Any = None) -> Any:
-    """Take out what was read; what was not stays, unless it says nothing."""
+    """Remove a value that was read, or an empty one; any other stays."""
     if found is not None or value in (None, ""):
         rest.pop(name, None)
     return found

@@ -13,15 +13,15 @@ if TYPE_CHECKING:
 
 
 def attribute(package: str, places: Mapping[str, str], name: str) -> Any:
-    """Import what a package is asked for, and keep it there, so that it is asked once.
+    """Import a name of a package and store it there, so that this runs once for each name.
 
     Args:
         package: Name of the package.
         places: Module of each name, relative to the package.
-        name: What is asked for: a name of `places`, or one of the modules.
+        name: Name to import: a name of `places`, or one of the modules.
 
     Raises:
-        AttributeError: The package has nothing of that name.
+        AttributeError: The package has no such name.
     """
     if name in places.values():
         return import_module(f"{package}.{name}")

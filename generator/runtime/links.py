@@ -1,4 +1,4 @@
-"""The way from a page to the next one."""
+"""The link from a page to the next one."""
 
 # Written by hand in generator/runtime/ and copied from there as it is.
 
@@ -12,17 +12,17 @@ from .errors import PagingError
 
 
 def target(server: str, path: str, response: httpx.Response, meta: Any) -> str | None:
-    """Return path and query of the next page, as they stand behind the server's address; `None` after the last page.
+    """Return path and query of the next page, relative to the server's address; `None` after the last page.
 
     Args:
         server: Address of the server, without a slash at the end.
         path: Path and query of this page.
         response: The answer that the page came in.
-        meta: What the page says of its position.
+        meta: Position of the page in its list.
 
     Raises:
-        PagingError: `meta.next` is no address, leads to another server, which must not see the credentials, or back to
-            this page.
+        PagingError: `meta.next` is not an address, or leads to another server, which must not see the credentials, or
+            back to this page.
     """
     link = getattr(meta, "next", None)
     if link is None or link == "":
@@ -31,9 +31,9 @@ def target(server: str, path: str, response: httpx.Response, meta: Any) -> str |
         here = httpx.URL(server + path)
         there = here.join(link)
     except (httpx.InvalidURL, TypeError, ValueError) as error:
-        raise PagingError(response, f"the next page is at no address: {link!r}") from error
+        raise PagingError(response, f"the address of the next page is invalid: {link!r}") from error
     if _origin(there) != _origin(here):
-        raise PagingError(response, f"the next page is on another server, which is not asked: {link!r}")
+        raise PagingError(response, f"the next page is on another server, which gets no request: {link!r}")
     if there.raw_path in {here.raw_path, response.request.url.raw_path}:
         raise PagingError(response, f"the next page is this page: {link!r}")
     found = there.raw_path.decode("ascii")

@@ -1,4 +1,4 @@
-"""Elements of answer documents: checked when they are made, written as XML."""
+"""Elements of answer documents: checked when they are made, then written as XML."""
 
 # Written by hand in generator/runtime/ and copied from there as it is.
 
@@ -25,11 +25,11 @@ IN_ATTRIBUTES = {**IN_TEXT, ord('"'): "&quot;", ord("\n"): "&#10;", ord("\t"): "
 
 
 class Element:
-    """One element. It does not change once it is made.
+    """One element. It is immutable.
 
     Attributes:
         content: Elements and pieces of text inside it, in order.
-        attributes: What was given, by name in the document, as it is written there.
+        attributes: Attributes that were given: name and value as in the document.
     """
 
     tag: ClassVar[str]
@@ -38,13 +38,13 @@ class Element:
     """Elements that it may hold, by tag."""
     least_children: ClassVar[int] = 0
     text: ClassVar[Rule | None] = None
-    """What its text may be."""
+    """Rule of its text."""
     must_speak: ClassVar[bool] = False
     """Whether it needs text."""
     rules: ClassVar[Rules] = {}
-    """Name in the document and values of each attribute, by name in Python."""
+    """Name in the document and rule of each attribute, by its name in Python."""
     most_bytes: ClassVar[int | None] = None
-    """Size of the document that it is the root of."""
+    """Largest size, in bytes, of a document with this root."""
 
     __slots__ = ("attributes", "content")
 
@@ -85,8 +85,8 @@ class Element:
             return each
         if self.text is not None and not isinstance(each, Element):
             return self._written(f"text of {self.tag}", self.text, each) if each != "" else ""
-        given = f"no {each.tag}" if isinstance(each, Element) else f"nothing like {each!r:.80}"
-        raise ArgumentError(f"{self.tag} holds {', '.join(self.children) or 'no elements'}; {given}.")
+        given = each.tag if isinstance(each, Element) else f"{each!r:.80}"
+        raise ArgumentError(f"{self.tag} may contain {', '.join(self.children) or 'no elements'}, not {given}.")
 
     def _written(self, place: str, rule: Rule, value: object) -> str:
         try:
@@ -95,7 +95,7 @@ class Element:
             raise ArgumentError(f"{place} {wrong}, not {value!r:.80}.") from None
         found = NOT_IN_XML.search(written)
         if found is not None:
-            raise ArgumentError(f"{place} holds {found[0]!r}, which no XML document can.")
+            raise ArgumentError(f"{place} contains {found[0]!r}, which XML does not allow.")
         return written
 
     def __str__(self) -> str:

@@ -1,4 +1,4 @@
-"""Amounts of the API as exact decimals. Fields stay text: nothing is rounded on the way.
+"""Amounts of the API as exact decimals. Fields stay text, so that nothing is rounded.
 
 `sum(money.parse(call.total_amount) for call in calls)`
 """
@@ -33,13 +33,13 @@ def parse(amount: str | float | Decimal | None) -> Decimal | None:
     """Read an amount in US dollars: `"0.00850"`, or a number, as some fields have it. `None` stays `None`.
 
     Raises:
-        ArgumentError: It is no amount.
+        ArgumentError: It is not an amount.
     """
     if amount is None:
         return None
     text = str(amount)  # of a float: the shortest text that means it, 0.1 and not 0.1000000000000000055
     if AMOUNT.fullmatch(text) is None or isinstance(amount, bool):
-        raise ArgumentError(f"{text[:80]!r} is no amount. One looks like '0.00850'.")
+        raise ArgumentError(f"{text[:80]!r} is not an amount. An example: '0.00850'.")
     return Decimal(text)
 
 

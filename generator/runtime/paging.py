@@ -1,4 +1,4 @@
-"""Lists that go on: pages, and what stands on them, fetched as they are asked for.
+"""Lists with pages: the pages and their items, fetched when they are needed.
 
 ```python
 for call in client.calls.list(limit=20): ...            # all calls, a page at a time
@@ -49,7 +49,7 @@ class Listed(Protocol[ItemT, MetaT_co]):
 
     @property
     def additional_properties(self) -> dict[str, Any]:
-        """What else the answer holds."""
+        """Fields that the document does not know."""
 
 
 class _Page(Generic[ItemT, MetaT]):
@@ -59,7 +59,7 @@ class _Page(Generic[ItemT, MetaT]):
         objects: Items on this page.
         meta: Position of the page in its list, and the length of the list: `total_count` or `count`.
         api_id: Identifies the request in the service's logs.
-        additional_properties: What else the answer holds: fields that the document does not know.
+        additional_properties: Fields of the answer that the document does not know.
         response: The answer as httpx gives it.
     """
 
@@ -105,16 +105,16 @@ class Page(_Page[ItemT, MetaT]):
         """Fetch the page after this one; `None` after the last.
 
         Raises:
-            PlivoVoiceError: As `plivo_voice.errors` says.
+            PlivoVoiceError: The request failed: see `plivo_voice.errors`.
         """
         path = self.next_path
         return None if path is None else self._fetch(path)
 
     def pages(self) -> Iterator[Page[ItemT, MetaT]]:
-        """Yield this page and those after it, each fetched when it is asked for.
+        """Yield this page and those after it, each fetched when it is needed.
 
         Raises:
-            PlivoVoiceError: As `plivo_voice.errors` says.
+            PlivoVoiceError: The request failed: see `plivo_voice.errors`.
         """
         page: Page[ItemT, MetaT] | None = self
         seen: set[str] = set()
@@ -146,16 +146,16 @@ class AsyncPage(_Page[ItemT, MetaT]):
         """Fetch the page after this one; `None` after the last.
 
         Raises:
-            PlivoVoiceError: As `plivo_voice.errors` says.
+            PlivoVoiceError: The request failed: see `plivo_voice.errors`.
         """
         path = self.next_path
         return None if path is None else await self._fetch(path)
 
     async def pages(self) -> AsyncIterator[AsyncPage[ItemT, MetaT]]:
-        """Yield this page and those after it, each fetched when it is asked for.
+        """Yield this page and those after it, each fetched when it is needed.
 
         Raises:
-            PlivoVoiceError: As `plivo_voice.errors` says.
+            PlivoVoiceError: The request failed: see `plivo_voice.errors`.
         """
         page: AsyncPage[ItemT, MetaT] | None = self
         seen: set[str] = set()
@@ -171,7 +171,7 @@ class AsyncPage(_Page[ItemT, MetaT]):
 
 
 class AsyncListing(Awaitable[AsyncPage[ItemT, MetaT]], Generic[ItemT, MetaT]):
-    """A list that was not asked for yet: `await` fetches its first page, `async for` yields the items of all pages."""
+    """A list that was not requested yet: `await` fetches its first page, `async for` yields the items of all pages."""
 
     # `Awaitable` is a base by name: Pyright drops the overload of a raw twin whose result only behaves like one.
     __slots__ = ("_first",)
@@ -183,10 +183,10 @@ class AsyncListing(Awaitable[AsyncPage[ItemT, MetaT]], Generic[ItemT, MetaT]):
         return self._first().__await__()
 
     async def pages(self) -> AsyncIterator[AsyncPage[ItemT, MetaT]]:
-        """Yield all pages, each fetched when it is asked for.
+        """Yield all pages, each fetched when it is needed.
 
         Raises:
-            PlivoVoiceError: As `plivo_voice.errors` says.
+            PlivoVoiceError: The request failed: see `plivo_voice.errors`.
         """
         first = await self._first()
         async for page in first.pages():

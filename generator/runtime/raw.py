@@ -1,4 +1,4 @@
-"""Results with the answer around them."""
+"""Results with the HTTP answer that they came in."""
 
 # Written by hand in generator/runtime/ and copied from there as it is.
 
@@ -15,7 +15,7 @@ ResultT_co = TypeVar("ResultT_co", covariant=True)
 
 
 class RawResponse(Generic[ResultT_co]):
-    """A success as it came, not read yet.
+    """A successful answer that is not read yet.
 
     Attributes:
         response: The answer as httpx gives it.
@@ -48,7 +48,7 @@ class RawResponse(Generic[ResultT_co]):
         return self.response.text
 
     def parse(self) -> ResultT_co:
-        """Read it: what the method returns without `with_raw_response`.
+        """Read the result: what the method returns without `with_raw_response`.
 
         Raises:
             ResponseDecodeError: The body is not what the document describes.

@@ -1,4 +1,4 @@
-"""Path arguments: refused when they could name something else, percent-encoded otherwise."""
+"""Path arguments: percent-encoded, and refused if they would change the path."""
 
 # Written by hand in generator/runtime/ and copied from there as it is.
 
@@ -15,13 +15,13 @@ def segment(name: str, value: str) -> str:
     Everything but letters, digits, `-`, `_`, `~`, `,` and `:` is percent-encoded, dots and slashes too.
 
     Raises:
-        ArgumentError: The value is empty, `.` or `..`: the path would then name another thing, and a `DELETE` of one
+        ArgumentError: The value is empty, `.` or `..`: the path would then name another resource, and a `DELETE` of one
             call would end them all.
     """
     if not isinstance(value, str):
         raise ArgumentError(f"{name} must be a string, not {type(value).__name__}.")
     if not value.strip() or value in {".", ".."}:
-        raise ArgumentError(f"{name} must name something: {value!r} would change the path of the request.")
+        raise ArgumentError(f"{name} must not be {value!r}: that would change the path of the request.")
     try:
         return quote(value, safe=",:").replace(".", "%2E")
     except UnicodeEncodeError as error:
@@ -29,7 +29,7 @@ def segment(name: str, value: str) -> str:
 
 
 def choice(thing: str, /, **values: str | None) -> str:
-    """Encode a path argument that says first what kind of name it is: `name_support` or `uuid_6653…`.
+    """Encode a path argument that starts with the kind of its name: `name_support` or `uuid_6653…`.
 
     Args:
         thing: What the argument names, the start of the keywords that callers use.

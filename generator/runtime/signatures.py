@@ -1,4 +1,4 @@
-"""Proof that a request comes from the service: signatures V3 and V2, checked and made.
+"""Signatures V3 and V2, which prove that a request comes from the service: check them, or make them in tests.
 
 ```python
 if not signatures.validate(request.method, request.url, request.headers, AUTH_TOKEN, request.form):
@@ -6,7 +6,7 @@ if not signatures.validate(request.method, request.url, request.headers, AUTH_TO
 ```
 
 Each request carries a nonce and up to two signatures: one with the token of the account or subaccount that owns the
-call, and one, `Ma`, with the token of the main account. `validate` takes whichever the token given fits.
+call, and one, `Ma`, with the token of the main account. `validate` accepts either.
 """
 
 # Written by hand in generator/runtime/ and copied from there as it is.
@@ -33,23 +33,23 @@ NONCE_DIGITS = 20
 def validate(
     method: str, url: str, headers: Headers, auth_token: str, form: Form | None = None, *, version: Version = "V3"
 ) -> bool:
-    """Say whether a request was signed with a token. Signatures are compared in constant time.
+    """Return whether a request was signed with a token. Signatures are compared in constant time.
 
     Args:
         method: Verb of the request, in any case.
         url: URL as the service knows it, with its query: scheme, host, port and path must be those of the callback URL.
-            Behind a proxy they are not always those that your framework sees.
+            Behind a proxy they may differ from those that your framework sees.
         headers: Headers of the request, in any case.
         auth_token: Token of the account, or of the main account.
         form: Fields of the body of a `POST`, decoded. Not the query: it is in `url`.
-        version: `V2` signs neither query nor body, so that whoever once saw a signed request can send it with other
-            fields: take it only where V3 does not come.
+        version: `V2` signs neither query nor body: whoever has seen one signed request can send it with other fields.
+            Use it only where V3 does not come.
 
     Returns:
-        Whether any of the signatures fits. Without headers, or with damaged ones, none does.
+        Whether one of the signatures matches. False without signatures, or if they are damaged.
 
     Raises:
-        ArgumentError: `auth_token` is empty, `url` is not absolute or `form` is no form.
+        ArgumentError: `auth_token` is empty, `url` is not absolute or `form` is not a form.
     """
     named = {name.lower(): value for name, value in _items(headers)}
     nonce = named.get(f"x-plivo-signature-{version.lower()}-nonce")
@@ -57,7 +57,7 @@ def validate(
     signatures = [each.strip() for value in given for each in value.split(",") if each.strip()]
     wanted = v2(url, nonce or "", auth_token) if version == "V2" else v3(method, url, nonce or "", auth_token, form)
     fits = False
-    for signature in signatures:  # all of them, so that time tells nothing
+    for signature in signatures:  # all of them: the time must not depend on which one matches
         fits |= hmac.compare_digest(signature.encode(errors="replace"), wanted.encode())
     return fits and bool(nonce)
 
@@ -114,13 +114,13 @@ def v2(url: str, nonce: str, auth_token: str) -> str:
 
 
 def _parts(url: str) -> tuple[str, list[tuple[str, Any]]]:
-    """Take a URL apart: what stands before its query, and the fields in it."""
+    """Split a URL: the part before its query, and the fields of the query."""
     try:
         parts = urlsplit(url)
     except ValueError as error:
-        raise ArgumentError(f"{url[:200]!r} is no URL: {error}.") from None
+        raise ArgumentError(f"{url[:200]!r} is not a URL: {error}.") from None
     if not parts.scheme or not parts.netloc:
-        raise ArgumentError(f"{url[:200]!r} is no absolute URL, and without scheme and host nothing can be signed.")
+        raise ArgumentError(f"{url[:200]!r} is not an absolute URL: a signature needs scheme and host.")
     return f"{parts.scheme}://{parts.netloc}{parts.path}", pairs(f"?{parts.query}")
 
 
@@ -166,7 +166,7 @@ def _mark(query: str) -> str:
 
 def _signature(text: str, auth_token: str) -> str:
     if not auth_token:
-        raise ArgumentError("auth_token is empty. With it anybody could have signed.")
+        raise ArgumentError("auth_token is empty: anybody could sign with that.")
     digest = hmac.digest(auth_token.encode(), text.encode(errors="surrogatepass"), hashlib.sha256)
     return base64.b64encode(digest).decode()
 

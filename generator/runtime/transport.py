@@ -1,4 +1,4 @@
-"""The one place where requests are sent, synchronous and asynchronous."""
+"""Sends requests, synchronously and asynchronously. No other module does."""
 
 # Written by hand in generator/runtime/ and copied from there as it is.
 
@@ -34,10 +34,10 @@ _LOG: Final = logging.getLogger("plivo_voice")
 
 
 class _Transport:
-    """What both transports know.
+    """What both transports have in common.
 
     Attributes:
-        auth_id: The account, as it stands in paths.
+        auth_id: The account, encoded for paths.
     """
 
     def __init__(self, auth_id: str, wire: Wire, retries: Retries) -> None:
@@ -73,7 +73,7 @@ class Transport(_Transport):
         """Send a request and read its answer.
 
         Raises:
-            PlivoVoiceError: As `plivo_voice.errors` says.
+            PlivoVoiceError: The request failed: see `plivo_voice.errors`.
         """
         return self._wire.decode(request, self._exchange(request, options))
 
@@ -111,7 +111,7 @@ class Transport(_Transport):
         return self._page(request, options, self._exchange(request, options))
 
     def _exchange(self, request: Request[Any], options: Options) -> httpx.Response:
-        """Send a request, again where that is due, and return its success."""
+        """Send a request, with retries, and return the successful answer."""
         sent, retries = self._begin(request, options)
         attempts: Attempts | None = None
         while True:
@@ -156,7 +156,7 @@ class AsyncTransport(_Transport):
         """Send a request and read its answer.
 
         Raises:
-            PlivoVoiceError: As `plivo_voice.errors` says.
+            PlivoVoiceError: The request failed: see `plivo_voice.errors`.
         """
         return self._wire.decode(request, await self._exchange(request, options))
 
@@ -195,7 +195,7 @@ class AsyncTransport(_Transport):
         return self._page(request, options, await self._exchange(request, options))
 
     async def _exchange(self, request: Request[Any], options: Options) -> httpx.Response:
-        """Send a request, again where that is due, and return its success."""
+        """Send a request, with retries, and return the successful answer."""
         sent, retries = self._begin(request, options)
         attempts: Attempts | None = None
         while True:

@@ -1,4 +1,4 @@
-"""Raw twins: methods that send what a method of a resource sends, and return the answer as it came.
+"""Raw twins: methods that send the request of a resource's method, and return the HTTP answer.
 
 ```python
 class CallsWithRawResponse(RawTwins):
@@ -27,14 +27,14 @@ ResultT = TypeVar("ResultT")
 
 
 class RawTwins:
-    """Has the raw twins of a resource's methods: these need nothing of their resource but its transport."""
+    """Base of the raw twins of a resource's methods: they need only the transport of the resource."""
 
     def __init__(self, transport: Transport | AsyncTransport) -> None:
         self._transport = _Unread(transport)
 
 
 class _Unread:
-    """Stands in for a transport: whatever it sends, its answer comes back unread."""
+    """Replaces a transport: it returns each answer unread."""
 
     def __init__(self, transport: Transport | AsyncTransport) -> None:
         self.auth_id = transport.auth_id
@@ -57,7 +57,7 @@ def raw(
 def async_raw(
     method: Callable[Concatenate[Any, ArgumentsP], Awaitable[ResultT]],
 ) -> Callable[Concatenate[Any, ArgumentsP], Coroutine[Any, Any, RawResponse[ResultT]]]:
-    """Return the raw twin of an asynchronous method: of a list with pages, too, which is awaited like all others."""
+    """Return the raw twin of an asynchronous method: also of a list with pages, which is awaited like all others."""
 
     @wraps(_described(method))
     async def twin(self: RawTwins, /, *args: ArgumentsP.args, **kwargs: ArgumentsP.kwargs) -> Any:
@@ -67,10 +67,10 @@ def async_raw(
 
 
 def _described(method: Any) -> FunctionType:
-    """Return what `help` and `inspect.signature` show of a twin: all that the method takes, but another result."""
+    """Return what `help` and `inspect.signature` show of a twin: the arguments of the method, and another result."""
     shown = FunctionType(method.__code__, method.__globals__, method.__name__, method.__defaults__, method.__closure__)
     shown.__kwdefaults__ = method.__kwdefaults__
     shown.__annotations__ = {**method.__annotations__, "return": "RawResponse"}
-    shown.__doc__ = f"`{method.__name__}`, with the answer around the result."
+    shown.__doc__ = f"`{method.__name__}`, returning the HTTP answer."
     shown.__module__, shown.__qualname__ = method.__module__, method.__qualname__
     return shown

@@ -1,4 +1,4 @@
-"""From requests to httpx and back, without I/O: shared by the synchronous and the asynchronous transport."""
+"""Turns requests into those of httpx, and reads answers, without I/O. Both transports use it."""
 
 # Written by hand in generator/runtime/ and copied from there as it is.
 
@@ -35,7 +35,7 @@ _to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan
 
 
 class Wire:
-    """Says how requests look on the wire and what answers mean.
+    """Encodes requests and decodes answers.
 
     Args:
         auth_id: User name of HTTP Basic.
@@ -92,7 +92,7 @@ class Wire:
             raise ArgumentError(f"An argument cannot be sent: {error}.") from error
 
     def decode(self, request: Request[ResultT], response: httpx.Response) -> ResultT:
-        """Read the answer: a success, or what a repeated `DELETE` got that was acted on the first time.
+        """Read the answer: a success, or the 404 of a repeated `DELETE` whose first attempt succeeded.
 
         Raises:
             ResponseDecodeError: Its body is not what the document describes.
@@ -116,7 +116,7 @@ class Wire:
 
 
 class Torn(Exception):
-    """An answer broke off, or could not be unpacked, after its status and headers had come."""
+    """The connection broke, or the body could not be unpacked, after status and headers had come."""
 
     def __init__(self, response: httpx.Response, error: httpx.RequestError) -> None:
         super().__init__(str(error))
@@ -125,7 +125,7 @@ class Torn(Exception):
 
     @property
     def kept(self) -> httpx.Response:
-        """What there is of the answer: its status and its headers, with an empty body."""
+        """The part of the answer that came: status and headers, with an empty body."""
         headers = [pair for pair in self.response.headers.raw if pair[0].lower() != b"content-encoding"]
         return httpx.Response(self.response.status_code, headers=headers, content=b"", request=self.response.request)
 
@@ -133,7 +133,7 @@ class Torn(Exception):
 def transport_error(
     request: Request[Any], error: httpx.RequestError, response: httpx.Response | None = None
 ) -> TransportError:
-    """Make our error of an httpx error, and of what was answered before it."""
+    """Return the error for an httpx error, and for the part of the answer that came before it."""
     kind = TransportError
     if isinstance(error, NOT_SENT):
         kind = ConnectError
@@ -144,7 +144,7 @@ def transport_error(
 
 
 def unpacked(response: httpx.Response, error: httpx.DecodingError) -> ResponseError:
-    """Make our error of an answer whose body cannot be unpacked: `response` has its status and headers."""
+    """Return the error for an answer whose body cannot be unpacked: `response` has its status and headers."""
     if response.is_success:
         return ResponseDecodeError(response, f"the body cannot be unpacked ({error})")
     return status_error(response)

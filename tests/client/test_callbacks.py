@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlencode
 import attrs
 import httpx
 import pytest
-from django.utils.datastructures import MultiValueDict  # type: ignore[import-untyped] # QueryDict is one
+from django.utils.datastructures import MultiValueDict  # type: ignore[import-untyped]  # QueryDict is one
 from hypothesis import given
 from hypothesis import strategies as st
 from multidict import MultiDict
@@ -200,7 +200,7 @@ def test_the_result_of_an_asynchronous_request_is_read_from_json() -> None:
 
 
 def test_a_kind_that_there_is_not_is_refused() -> None:
-    with pytest.raises(ArgumentError, match=r"'hangups' is no kind of event\. There are answer, async_result"):
+    with pytest.raises(ArgumentError, match=r"'hangups' is not a kind of event\. There are answer, async_result"):
         parse_callback("hangups", {})  # type: ignore[call-overload]
 
 

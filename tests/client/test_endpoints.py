@@ -10,7 +10,7 @@ from plivo_voice import BadRequest, NotFound
 if TYPE_CHECKING:
     from tests.client.line import Line
 
-PASSWORD = "Secret123"  # noqa: S105 - of an endpoint that is no more
+PASSWORD = "Secret123"  # noqa: S105  # of an endpoint that is no more
 
 
 def create(line: Line, username: str = "zoe", alias: str = "Zoe") -> Any:
@@ -52,4 +52,4 @@ def test_an_endpoint_is_deleted(line: Line) -> None:
 
 def test_a_password_that_is_too_short_is_refused(line: Line) -> None:
     with pytest.raises(BadRequest, match="password"):
-        line.endpoints.create(username="zoe", password="x", alias="Zoe")  # noqa: S106 - that is the point
+        line.endpoints.create(username="zoe", password="x", alias="Zoe")  # noqa: S106  # that is the point

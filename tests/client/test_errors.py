@@ -173,7 +173,7 @@ def test_every_error_derives_from_one_and_is_offered_by_the_package() -> None:
 
 def test_errors_survive_a_trip_to_another_process() -> None:
     error = failure("sync", Wiretap(404, ERROR))
-    copy = pickle.loads(pickle.dumps(error))  # noqa: S301 - our own
+    copy = pickle.loads(pickle.dumps(error))  # noqa: S301  # our own
 
     assert type(copy) is errors.NotFound
     assert (str(copy), copy.body, copy.status_code) == (str(error), error.body, 404)

@@ -288,11 +288,11 @@ def test_a_page_that_fails_is_tried_again_and_what_was_yielded_stays(mode: Mode)
 
     async def collect(client: Any) -> None:
         async for call in client.calls.list():
-            got.append(call.call_uuid)  # noqa: PERF401 - what came before the failure counts
+            got.append(call.call_uuid)  # noqa: PERF401  # what came before the failure counts
 
     def collect_now(client: Any) -> None:
         for call in client.calls.list():
-            got.append(call.call_uuid)  # noqa: PERF401 - the same
+            got.append(call.call_uuid)  # noqa: PERF401  # the same
 
     with pytest.raises(ServerError):
         script.run(mode, collect_now if mode == "sync" else collect)

@@ -109,7 +109,7 @@ def test_a_twin_shows_what_its_method_takes_and_that_it_returns_the_answer(
 
     assert inspect.signature(twin).parameters == inspect.signature(method).parameters
     assert inspect.signature(twin).return_annotation == "RawResponse"
-    assert (twin.__name__, twin.__doc__) == (name, f"`{name}`, with the answer around the result.")
+    assert (twin.__name__, twin.__doc__) == (name, f"`{name}`, returning the HTTP answer.")
     assert inspect.iscoroutinefunction(twin) == (kind is AsyncPlivoVoice)
 
 

@@ -57,7 +57,7 @@ def test_arguments_win_over_the_environment(mode: Mode, monkeypatch: pytest.Monk
         ({}, "auth_id is missing: pass it or set PLIVO_AUTH_ID"),
         ({"auth_id": "MA"}, "auth_token is missing: pass it or set PLIVO_AUTH_TOKEN"),
         ({"auth_id": "", "auth_token": "x"}, "auth_id is missing"),
-        ({"auth_id": "..", "auth_token": "x"}, "auth_id must name something"),
+        ({"auth_id": "..", "auth_token": "x"}, "auth_id must not be '..'"),
     ],
 )
 def test_a_client_without_credentials_is_refused(client: Any, settings: dict[str, str], missing: str) -> None:

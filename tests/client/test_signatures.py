@@ -95,9 +95,9 @@ def test_the_fields_of_a_get_count_once_whether_they_are_given_again_or_not() ->
 def test_an_empty_token_and_half_a_url_are_mistakes_of_the_app() -> None:
     with pytest.raises(ArgumentError, match="auth_token is empty"):
         signatures.validate("POST", "http://h/x", headers("a"), "")
-    with pytest.raises(ArgumentError, match="is no URL"):
+    with pytest.raises(ArgumentError, match="is not a URL"):
         signatures.validate("POST", "http://[/x", headers("a"), TOKEN)
-    with pytest.raises(ArgumentError, match="'/x' is no absolute URL"):
+    with pytest.raises(ArgumentError, match="'/x' is not an absolute URL"):
         signatures.validate("POST", "/x", headers("a"), TOKEN)
 
 

@@ -30,7 +30,7 @@ class Refusals:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.count = 0
-        chance = Random(1)  # noqa: S311 - the same storm each time
+        chance = Random(1)  # noqa: S311  # the same storm each time
         connect = httpx.AsyncHTTPTransport.handle_async_request
 
         async def handle(transport: httpx.AsyncHTTPTransport, request: httpx.Request) -> httpx.Response:

@@ -93,7 +93,7 @@ def test_what_cannot_be_read_is_kept() -> None:
 
 @pytest.mark.parametrize("frame", ["", "[]", "7", "{", b"\xff", "[" * 100_000])
 def test_a_frame_that_is_no_json_object_is_refused(frame: str | bytes) -> None:
-    with pytest.raises(ArgumentError, match="the message is no JSON object"):
+    with pytest.raises(ArgumentError, match="the message is not a JSON object"):
         stream_messages.parse(frame)
 
 

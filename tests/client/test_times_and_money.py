@@ -53,7 +53,7 @@ def test_no_time_stays_none() -> None:
 
 @pytest.mark.parametrize("text", ["", "today", "2022-06-28", "2022-02-30 10:00", "2022-06-28 25:00", "20220628T1409Z"])
 def test_what_is_no_time_is_refused(text: str) -> None:
-    with pytest.raises(ArgumentError, match="is no time"):
+    with pytest.raises(ArgumentError, match=r"is not a (valid )?time"):
         times.parse(text)
 
 
@@ -64,7 +64,7 @@ def test_milliseconds_since_1970_are_a_time(value: float | str) -> None:
 
 @pytest.mark.parametrize("value", ["soon", "nan", "inf", "1e40"])
 def test_what_are_no_milliseconds_is_refused(value: str) -> None:
-    with pytest.raises(ArgumentError, match="is no number of milliseconds"):
+    with pytest.raises(ArgumentError, match="is not a number of milliseconds"):
         times.from_milliseconds(value)
 
 
@@ -82,13 +82,13 @@ def test_a_filter_takes_utc_as_fine_as_needed(moment: datetime, text: str) -> No
 
 def test_a_datetime_without_a_zone_is_refused() -> None:
     with pytest.raises(ArgumentError, match="has no time zone"):
-        times.utc_text(datetime(2022, 6, 28))  # noqa: DTZ001 # that is the point
+        times.utc_text(datetime(2022, 6, 28))  # noqa: DTZ001  # that is the point
 
 
 OFFSETS = st.integers(-14 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
 
 
-@given(st.datetimes(datetime(1971, 1, 1), datetime(2200, 1, 1), timezones=OFFSETS))  # noqa: DTZ001 # bounds have none
+@given(st.datetimes(datetime(1971, 1, 1), datetime(2200, 1, 1), timezones=OFFSETS))  # noqa: DTZ001  # bounds have none
 def test_what_is_written_for_a_filter_is_read_as_the_same_moment_and_fits_the_document(moment: datetime) -> None:
     text = times.utc_text(moment)
 
@@ -113,7 +113,7 @@ def test_an_amount_is_an_exact_decimal(amount: str | float, exact: Decimal) -> N
 
 @pytest.mark.parametrize("amount", ["", "free", "$1", "1,000.00", "NaN", "Infinity", float("nan"), " 1", True])
 def test_what_is_no_amount_is_refused(amount: str | float) -> None:
-    with pytest.raises(ArgumentError, match="is no amount"):
+    with pytest.raises(ArgumentError, match="is not an amount"):
         money.parse(amount)
 
 

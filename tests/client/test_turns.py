@@ -31,7 +31,7 @@ def test_so_many_go_on_and_the_others_follow_in_the_order_in_which_they_came() -
 
 
 @pytest.mark.parametrize("told", [False, True])
-def test_who_gives_up_waiting_costs_nobody_a_turn(told: bool) -> None:  # noqa: FBT001 - which moment
+def test_who_gives_up_waiting_costs_nobody_a_turn(told: bool) -> None:  # noqa: FBT001  # which moment
     async def scene() -> str:
         turns = Turns(1)
         entered = asyncio.Event()

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 AUTH_ID = "MAXXXXXXXXXXXXXXXXXX"
-AUTH_TOKEN = "the-token"  # noqa: S105 - of no account
+AUTH_TOKEN = "the-token"  # noqa: S105  # of no account
 
 Mode = Literal["sync", "async"]
 MODES: tuple[Mode, ...] = ("sync", "async")

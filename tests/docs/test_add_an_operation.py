@@ -6,7 +6,6 @@ import ast
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
 from textwrap import indent
@@ -14,7 +13,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.docs.pages import ROOT, blocks
+from tests.docs.copied import MARK, Change, Copy
+from tests.docs.pages import ROOT, all_blocks, blocks
 from tests.emulator.cli.command import AUTH_ID, AUTH_TOKEN
 
 if TYPE_CHECKING:
@@ -24,19 +24,11 @@ if TYPE_CHECKING:
     from tests.docs.pages import Block
 
 PAGE = ROOT / "docs" / "how-to" / "add-an-operation.md"
-COPIED = ("openapi", "generator", "generated_client", "emulator", "tests", "pyproject.toml", ".make")
-LEFT_OUT = shutil.ignore_patterns("node_modules", "__pycache__", "*.egg-info")
-MARK = "# "
 
 
-def files(language: str) -> dict[str, list[str]]:
-    """Snippets of the page that name a file, by its path."""
-    found: dict[str, list[str]] = {}
-    for block in blocks(PAGE, language):
-        first, _, rest = block.text.partition("\n")
-        if first.startswith(MARK):
-            found.setdefault(first.removeprefix(MARK), []).append(rest)
-    return found
+def changes() -> list[Change]:
+    """Changes of the page, in order."""
+    return [change for block in all_blocks(PAGE) if (change := Change.of(block)) is not None]
 
 
 def nameless(language: str) -> Block:
@@ -45,66 +37,18 @@ def nameless(language: str) -> Block:
     return block
 
 
-class Copy:
-    """A copy of the project, changed as the page says."""
-
-    def __init__(self, root: Path) -> None:
-        self.root = root
-        for name in COPIED:
-            source = ROOT / name
-            if source.is_dir():
-                shutil.copytree(source, root / name, ignore=LEFT_OUT)
-            else:
-                shutil.copy(source, root / name)
-        self.environment = {
-            **os.environ,
-            "PYTHONPATH": os.pathsep.join(str(root / part) for part in (".", "generated_client", "emulator")),
-            "PYTHONDONTWRITEBYTECODE": "1",
-            "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
-        }
-
-    def run(self, *words: str) -> subprocess.CompletedProcess[str]:
-        """Runs Python in the copy."""
-        return subprocess.run(
-            [sys.executable, *words],
-            cwd=self.root,
-            env=self.environment,
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=120,
-        )
-
-    def write(self, path: str, text: str) -> None:
-        assert not (self.root / path).exists(), path
-        (self.root / path).write_text(text, encoding="utf-8")
-
-    def patch(self, path: str, change: str) -> None:
-        """Makes a change whose lines are there once."""
-        lines = change.splitlines(keepends=True)
-        before = "".join(line[1:] for line in lines if line[0] in " -")
-        after = "".join(line[1:] for line in lines if line[0] in " +")
-        text = (self.root / path).read_text(encoding="utf-8")
-        assert text.count(before) == 1, (path, before)
-        (self.root / path).write_text(text.replace(before, after), encoding="utf-8")
-
-    def apply(self, *, emulator: bool) -> None:
-        """Makes the changes of the chapters about the emulator and its tests, or of those before."""
-        for language in ("yaml", "py"):
-            for path, texts in files(language).items():
-                if path.startswith("openapi/") is not emulator:
-                    self.write(path, *texts)
-        for path, changes in files("diff").items():
-            if path.startswith("openapi/") is not emulator:
-                for change in changes:
-                    self.patch(path, change)
+def apply(copy: Copy, *, emulator: bool) -> None:
+    """Makes the changes of the chapters about the emulator and its tests, or of those before."""
+    for change in changes():
+        if change.path.startswith("openapi/") is not emulator:
+            copy.make(change)
 
 
 @pytest.fixture(scope="module")
 def described(tmp_path_factory: pytest.TempPathFactory) -> Copy:
     """The copy after the first two chapters."""
     copy = Copy(tmp_path_factory.mktemp("walk") / "copy")
-    copy.apply(emulator=False)
+    apply(copy, emulator=False)
     made = copy.run("-m", "generator")
     assert made.returncode == 0, made.stdout + made.stderr
     return copy
@@ -128,7 +72,7 @@ def finished(described: Copy, refusal: str, start: int) -> Copy:
     """The copy after all chapters."""
     assert refusal
     assert start
-    described.apply(emulator=True)
+    apply(described, emulator=True)
     return described
 
 
@@ -182,7 +126,7 @@ def test_property_tests_find_the_operation_by_themselves(finished: Copy, base_ur
 
 
 def test_the_python_of_the_page_is_in_order(finished: Copy) -> None:
-    paths = [path for path in files("py") if path.endswith(".py")]
+    paths = [change.path for change in changes() if change.path.endswith(".py") and not change.is_diff]
     assert len(paths) == 2
     for path in paths:
         ast.parse((finished.root / path).read_text(encoding="utf-8"))

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 EXAMPLES = ROOT / "docs" / "examples"
-TOKEN = "emulator-token"  # noqa: S105 # it opens nothing but an emulator
+TOKEN = "emulator-token"  # noqa: S105  # it opens nothing but an emulator
 HOST = "http://testserver"
 CALL = {
     "CallUUID": "9834029e-58b6-11e1-b8b7-a5bd0e4e126f",
@@ -74,7 +74,7 @@ class FastApiApp:
 
 class DjangoApp:
     def __init__(self, module: Any) -> None:
-        from django.test import Client  # type: ignore[import-untyped] # noqa: PLC0415 # the same
+        from django.test import Client  # type: ignore[import-untyped]  # noqa: PLC0415  # the same
 
         self.ended: list[str] = module.ended
         self.client = Client()
@@ -136,7 +136,7 @@ def test_strangers_are_refused(app: App) -> None:
 
 
 class Silent(WSGIRequestHandler):
-    def log_message(self, format: str, *_: object) -> None:  # noqa: A002 # its name
+    def log_message(self, format: str, *_: object) -> None:  # noqa: A002  # its name
         """Nothing."""
 
 
@@ -164,7 +164,7 @@ def emulator() -> Iterator[str]:
 
 
 def test_the_emulator_and_the_apps_understand_each_other(monkeypatch: pytest.MonkeyPatch) -> None:
-    from django.core.wsgi import get_wsgi_application  # type: ignore[import-untyped] # noqa: PLC0415 # after its settings
+    from django.core.wsgi import get_wsgi_application  # type: ignore[import-untyped]  # noqa: PLC0415  # after its settings
 
     flask, django = module("flask_app", monkeypatch), module("django_app", monkeypatch)
     phone = {"steps": [{"action": "hear", "text": "Press 1"}, {"action": "press", "digits": "1"}]}

@@ -21,6 +21,7 @@ ROOMS: Mapping[str, list[set[str]]] = {
         {"media"},
         {"sim"},
     ],
+    "server": [{"process"}, {"replay"}, {"control"}, {"accounts"}, {"asgi", "outbound"}],
     "records": [{"sqlite"}, {"memory"}, {"kinds", "archive"}, {"query", "unusable"}],
 }
 """Rooms of a package from top to bottom; those side by side do not know each other."""

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.problems import Place
+from generator.document.problems import Place
 
 if TYPE_CHECKING:
     from tests.generator.tiny import Tiny

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from generator import client, opc
-from generator.client import render
-from generator.described import operations
-from generator.problems import Problems
+from generator.client import opc, package
+from generator.client.package import render
+from generator.document.problems import Problems
+from generator.python.operations import operations
 from tests.generator.small import document
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from generator.opc import Parsed
+    from generator.client.opc import Parsed
     from tests.generator.small import Node
 
 
@@ -100,7 +100,7 @@ def test_a_dropped_body_is_named_field_by_field(monkeypatch: pytest.MonkeyPatch)
 @pytest.mark.parametrize("variant", ["listDoors", "listOpenDoors"])
 def test_a_dropped_operation_is_named(variant: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
-        client, "operations", lambda doc: [each for each in operations(doc) if each.operation_id != variant]
+        package, "operations", lambda doc: [each for each in operations(doc) if each.operation_id != variant]
     )
     name = {"listDoors": "list_doors", "listOpenDoors": "list_open_doors"}[variant]
 
@@ -146,14 +146,14 @@ def test_an_argument_that_no_variant_takes_is_named() -> None:
 def test_a_template_that_drops_something_is_caught(
     template: str, old: str, new: str, named: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    texts = client._texts  # noqa: SLF001 - the step that is tampered with
+    texts = package._texts  # noqa: SLF001  # the step that is tampered with
 
     def tampered(*given: Any) -> Any:
         found = dict(texts(*given))
         assert any(old in text for text in found.values()), template
         return {path: text.replace(old, new) for path, text in found.items()}.items()
 
-    monkeypatch.setattr(client, "_texts", tampered)
+    monkeypatch.setattr(package, "_texts", tampered)
 
     assert any(message.startswith(named) for message in problems())
 

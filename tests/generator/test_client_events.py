@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from generator.client import render
-from generator.completeness import ROOT
-from generator.problems import Problems
+from generator.client.completeness import ROOT
+from generator.client.package import render
+from generator.document.problems import Problems
 from tests.generator.small import document, ref
 
 if TYPE_CHECKING:

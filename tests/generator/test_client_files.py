@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.client import HEADER, render
-from generator.completeness import ROOT
+from generator.client.completeness import ROOT
+from generator.client.package import HEADER, render
+from generator.client.template_context import FLAVOURS
 from generator.profiles.codegen import codegen
-from generator.views import FLAVOURS
 
 if TYPE_CHECKING:
     from tests.generator.small import Node
@@ -60,7 +60,7 @@ def test_the_committed_client_is_the_one_that_is_rendered(files: dict[str, bytes
 def test_the_same_bytes_come_out_whatever_the_hash_seed_and_the_folder(tmp_path: Path, files: dict[str, bytes]) -> None:
     script = (
         "import hashlib, json, sys\n"
-        "from generator.client import render\n"
+        "from generator.client.package import render\n"
         "from generator.profiles.codegen import codegen\n"
         "document = json.load(open(sys.argv[1], encoding='utf-8'))\n"
         "table = json.load(open(sys.argv[2], encoding='utf-8'))\n"

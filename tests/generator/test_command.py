@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import manifest
+from generator.output import manifest
 from tests.generator.tiny import Tiny, copy
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -182,7 +182,7 @@ def test_all_problems_are_listed_by_file_and_line_and_the_old_output_stays(built
     [
         ("paths/Call.yaml", "schemas/CallList.yaml", "schemas/CallLists.yaml", "ref-broken: There is no file"),
         ("paths/Call.yaml", "operationId: createCall", "operationId: listcalls", "operation-id-unique: "),
-        ("paths/Call.yaml", "post:\n", "get: # again\n", "yaml-duplicate-key: The key 'get' stands twice"),
+        ("paths/Call.yaml", "post:\n", "get: # again\n", "yaml-duplicate-key: The key 'get' is there twice"),
         ("openapi.yaml", "version: 0.1.0", "version: 2026-11-01", "yaml-scalar: Some YAML readers take"),
         ("openapi.yaml", "title: Tiny", "title: a: Tiny", "yaml: This is not YAML: mapping values"),
     ],
@@ -220,7 +220,7 @@ def test_a_terminal_that_knows_few_letters_gets_the_report_all_the_same(tiny: Ti
     status, _, err = run("--spec", tiny.entry, "--lint-only", PYTHONIOENCODING="ascii")
 
     assert status == 1
-    assert "source-told: There is no trail of headings, as `Call \\u203a Make" in err
+    assert "source-told: There is no trail of headings. Write one, such as `Call \\u203a Make" in err
 
 
 def test_a_file_edited_by_hand_is_named_when_it_is_replaced(built: Tiny) -> None:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import pytest
 
+from generator.document.tables import ANSWER_XML, Tables
 from generator.emulator_types.package import FOLDER, render
-from generator.tables import ANSWER_XML, Tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,7 +79,7 @@ def text() -> str:
 @pytest.fixture(scope="module")
 def spec(text: str) -> Iterator[Node]:
     module = sys.modules["built_elements"] = ModuleType("built_elements")
-    exec(compile(text, "elements.py", "exec", dont_inherit=True), vars(module))  # noqa: S102 - it is what was built
+    exec(compile(text, "elements.py", "exec", dont_inherit=True), vars(module))  # noqa: S102  # it is what was built
     yield vars(module)
     del sys.modules["built_elements"]
 

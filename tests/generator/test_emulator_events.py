@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from generator.document.problems import Problems
+from generator.document.tables import Tables
 from generator.emulator_types.package import FOLDER, render
-from generator.problems import Problems
-from generator.tables import Tables
 from tests.generator.small import document, ref
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def text(doc: Node) -> str:
 def module(doc: Node) -> dict[str, Any]:
     """Return what the module of a document's events holds."""
     held: dict[str, Any] = {"__name__": "events"}
-    exec(text(doc), held)  # noqa: S102 - it was rendered a moment ago
+    exec(text(doc), held)  # noqa: S102  # it was rendered a moment ago
     return held
 
 

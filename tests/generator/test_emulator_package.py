@@ -5,11 +5,11 @@ from __future__ import annotations
 import ast
 from pathlib import Path
 
-from generator import manifest
 from generator.emulator_types.package import FOLDER, HEADER
+from generator.output import manifest
 
 PROJECT = Path(__file__).resolve().parents[2]
-FILES = sorted((PROJECT / FOLDER).rglob("*.py"))
+FILES = sorted(path for path in (PROJECT / FOLDER).rglob("*.*") if path.suffix != ".pyc")
 
 
 def test_the_package_holds_only_what_is_built() -> None:
@@ -20,7 +20,7 @@ def test_the_package_holds_only_what_is_built() -> None:
 
 
 def test_every_file_says_that_it_is_built() -> None:
-    for path in FILES:
+    for path in (file for file in FILES if file.suffix == ".py"):
         text = path.read_text(encoding="utf-8")
         assert HEADER in text, path
         assert ast.get_docstring(ast.parse(text)), path

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from generator.document.problems import Problems
 from generator.emulator_types import requests
-from generator.problems import Problems
 from tests.generator import small
 
 if TYPE_CHECKING:

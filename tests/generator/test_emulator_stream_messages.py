@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from generator.document.problems import Problems
+from generator.document.tables import Tables
 from generator.emulator_types.package import FOLDER, render
-from generator.problems import Problems
-from generator.tables import Tables
 from tests.generator.small import document, ref
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def built(data: Node) -> dict[str, Any]:
     module = ModuleType("stream_messages_of_a_test")
     sys.modules[module.__name__] = module  # dataclasses look for the module of a class
     try:
-        exec(compile(text, module.__name__, "exec"), module.__dict__)  # noqa: S102 - it was just built
+        exec(compile(text, module.__name__, "exec"), module.__dict__)  # noqa: S102  # it was just built
     finally:
         del sys.modules[module.__name__]
     return module.__dict__

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from generator.document.problems import Problems
+from generator.document.tables import HANGUP_CAUSES, Tables, load_tables
 from generator.emulator_types.package import FOLDER, render
-from generator.problems import Problems
-from generator.tables import HANGUP_CAUSES, Tables, load_tables
 from tests.generator.small import document, ref
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def module(name: str, data: Node, rows: list[Node] | None = None) -> str:
 def load(text: str) -> dict[str, Any]:
     """Return what a module holds once it has run."""
     names: dict[str, Any] = {"__name__": "loaded"}
-    exec(compile(text, "loaded", "exec"), names)  # noqa: S102 - it was just built, and stands on nothing else
+    exec(compile(text, "loaded", "exec"), names)  # noqa: S102  # it was just built, and stands on nothing else
     return names
 
 
@@ -98,7 +98,7 @@ def test_a_source_that_the_document_does_not_know_is_told_with_its_line(tiny: Ti
 def test_two_causes_of_one_name_are_told(tiny: Tiny) -> None:
     tiny.edit("hangup-causes.yaml", "name: No Answer", "name: normal hangup")
 
-    with pytest.raises(Problems, match="The name `Normal Hangup` stands twice"):
+    with pytest.raises(Problems, match="The name `Normal Hangup` is there twice"):
         render(document(), load_tables(tiny.root, "openapi"))
 
 

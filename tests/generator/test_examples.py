@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.formats import PLIVO_FORMATS
+from generator.document.formats import PLIVO_FORMATS
 
 if TYPE_CHECKING:
     from tests.generator.tiny import Tiny
@@ -47,7 +47,7 @@ def test_the_message_says_what_does_not_fit_in_which_schema(tiny: Tiny) -> None:
 
     assert tiny.examples()[0].message == (
         "It does not fit its schema in openapi/components/schemas/Call.yaml at bill_duration: "
-        '"eleven" is not of type "integer". Mend one of the two.'
+        '"eleven" is not of type "integer". Correct one of the two.'
     )
 
 

@@ -9,8 +9,8 @@ from typing import IO, TYPE_CHECKING
 
 import pytest
 
-from generator import manifest, output
-from generator.output import Change
+from generator.output import manifest, tree
+from generator.output.tree import Change
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,13 +21,13 @@ FILES = {"openapi/dist/a.yaml": b"a: 1\n", "client/models/call.py": b"class Call
 
 def build(root: Path, files: dict[str, bytes]) -> list[Change]:
     """Write files as a run of the generator does; return what changed."""
-    complete = output.complete(files)
-    wanted = output.changes(root, complete)
-    output.write(root, complete, wanted)
+    complete = tree.complete(files)
+    wanted = tree.changes(root, complete)
+    tree.write(root, complete, wanted)
     return [change for change in wanted if change.path != manifest.PATH]
 
 
-def tree(root: Path) -> dict[str, bytes]:
+def contents(root: Path) -> dict[str, bytes]:
     files = (path for path in root.rglob("*") if path.is_file())
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in files}
 
@@ -36,7 +36,7 @@ def test_new_files_are_written_with_a_manifest(tmp_path: Path) -> None:
     changed = build(tmp_path, FILES)
 
     assert [(change.path, change.state) for change in changed] == [(path, "missing") for path in sorted(FILES)]
-    assert tree(tmp_path) == output.complete(FILES)
+    assert contents(tmp_path) == tree.complete(FILES)
     assert manifest.read(tmp_path) == {path: manifest.digest(data) for path, data in FILES.items()}
 
 
@@ -77,7 +77,7 @@ def test_files_that_the_generator_did_not_write_stay(tmp_path: Path) -> None:
 
     build(tmp_path, {})
 
-    assert set(tree(tmp_path)) == {"client/models/mine.py", manifest.PATH}
+    assert set(contents(tmp_path)) == {"client/models/mine.py", manifest.PATH}
 
 
 def test_a_file_edited_by_hand_is_told_by_name_before_it_is_replaced(tmp_path: Path) -> None:
@@ -98,16 +98,16 @@ def test_a_file_that_stands_where_a_new_one_goes_counts_as_edited_by_hand(tmp_pa
 def test_looking_changes_nothing(tmp_path: Path) -> None:
     build(tmp_path, FILES)
     (tmp_path / "client/x.py").unlink()
-    before = tree(tmp_path)
+    before = contents(tmp_path)
 
-    wanted = output.changes(tmp_path, output.complete(FILES | {"openapi/dist/a.yaml": b"a: 2\n"}))
+    wanted = tree.changes(tmp_path, tree.complete(FILES | {"openapi/dist/a.yaml": b"a: 2\n"}))
 
     assert [(change.path, change.state) for change in wanted] == [
         ("client/x.py", "missing"),
         ("openapi/dist/a.yaml", "differs"),
         (manifest.PATH, "differs"),
     ]
-    assert tree(tmp_path) == before
+    assert contents(tmp_path) == before
 
 
 @pytest.mark.parametrize("moves", range(4))
@@ -133,7 +133,7 @@ def test_a_run_that_is_killed_leaves_each_file_old_or_new(
     for path, old in FILES.items():
         assert (tmp_path / path).read_bytes() in (old, newer[path])
     build(tmp_path, newer)
-    assert tree(tmp_path) == output.complete(newer)
+    assert contents(tmp_path) == tree.complete(newer)
 
 
 def test_the_manifest_is_one_that_sha256sum_can_check(tmp_path: Path) -> None:
@@ -155,15 +155,15 @@ def test_a_damaged_manifest_removes_nothing(tmp_path: Path, text: str) -> None:
     build(root, FILES)
 
     assert outside.read_text() == "mine"
-    assert tree(root) == output.complete(FILES)
+    assert contents(root) == tree.complete(FILES)
 
 
 HOLDER = """
 import sys
 from pathlib import Path
-from generator import output
+from generator.output import tree
 print("here", flush=True)
-with output.locked(Path(sys.argv[1])):
+with tree.locked(Path(sys.argv[1])):
     print("taken", flush=True)
     sys.stdin.read()
 """

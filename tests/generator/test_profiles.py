@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 import jsonschema_rs
 import pytest
 
+from generator.checks.validator import validate
 from generator.profiles.codegen import codegen
 from generator.profiles.published import published
 from generator.profiles.wire import wire
-from generator.validator import validate
 
 if TYPE_CHECKING:
     from tests.generator.tiny import Tiny

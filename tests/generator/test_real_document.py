@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from generator.bundle import Bundle, bundle
-from generator.document import load
-from generator.examples import check_examples
+from generator.checks.examples import check_examples
+from generator.checks.validator import validate
+from generator.document.bundle import Bundle, bundle
+from generator.document.loader import load
+from generator.document.tables import load_tables
 from generator.profiles.codegen import codegen
 from generator.profiles.wire import wire
-from generator.tables import load_tables
-from generator.validator import validate
 
 PROJECT = Path(__file__).resolve().parents[2]
 

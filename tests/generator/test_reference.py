@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from generator.client import render
+from generator.client.package import render
 from generator.reference import ROOT, reference
 from tests.client.names import NAMES
 from tests.docs.pages import ROOT as PROJECT

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from generator.bundle import bundle
-from generator.document import Document, load
-from generator.examples import check_examples
+from generator.checks.examples import check_examples
+from generator.document.bundle import bundle
+from generator.document.index import Index
+from generator.document.loader import Document, load
+from generator.document.tables import load_tables
 from generator.lint import lint
-from generator.survey import Survey
-from generator.tables import load_tables
 from tests.generator.tiny import ENTRY, FIXTURE
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def test_a_part_of_the_wrong_shape_is_no_crash(place: tuple[str, tuple[Any, ...]
         if path[-1] in tables.data[name] or len(path) > 1:
             tables = replace(tables, data={**tables.data, name: changed(tables.data[name], path, wrong)})
 
-    problems = lint(Survey(document, tables))
+    problems = lint(Index(document, tables))
     problems += check_examples(bundle(document, tables.markdown()))
 
     assert all(problem.line >= 1 and problem.message for problem in problems)

@@ -5,7 +5,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as some
 
-from generator.source import Source, parse, parser_class
+from generator.document.source import Source, parse, parser_class
 
 BOTH = pytest.mark.parametrize("fast", [True, False], ids=["libyaml", "pure"])
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.tables import ANSWER_XML, load_tables
+from generator.document.tables import ANSWER_XML, load_tables
 
 if TYPE_CHECKING:
     from pathlib import Path

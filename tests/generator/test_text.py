@@ -6,8 +6,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as some
 
-from generator.source import parse
-from generator.text import json_text, yaml_text
+from generator.document.source import parse
+from generator.output.text import json_text, yaml_text
 
 TEXTS = some.text(
     alphabet=some.one_of(

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from generator.validation import Validation
-from generator.validator import validate
+from generator.checks.validation import Validation
+from generator.checks.validator import validate
 
 if TYPE_CHECKING:
     from collections.abc import Callable

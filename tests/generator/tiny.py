@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING, Final
 
 import yaml
 
-from generator.bundle import bundle
-from generator.document import load
-from generator.examples import check_examples
+from generator.checks.examples import check_examples
+from generator.document.bundle import bundle
+from generator.document.index import Index
+from generator.document.loader import load
+from generator.document.tables import load_tables
 from generator.lint import lint
-from generator.survey import Survey
-from generator.tables import load_tables
 
 if TYPE_CHECKING:
-    from generator.bundle import Bundle
-    from generator.problems import Problem
+    from generator.document.bundle import Bundle
+    from generator.document.problems import Problem
 
 FIXTURE: Final = Path(__file__).parent / "fixtures" / "tiny"
 ENTRY: Final = "openapi/openapi.yaml"
@@ -59,7 +59,7 @@ class Tiny:
     def lint(self) -> list[Problem]:
         document = load(self.root, ENTRY)
         tables = load_tables(self.root, document.folder)
-        return sorted({*document.problems, *tables.problems, *lint(Survey(document, tables))})
+        return sorted({*document.problems, *tables.problems, *lint(Index(document, tables))})
 
     def bundle(self) -> Bundle:
         return bundle(load(self.root, ENTRY), load_tables(self.root, "openapi").markdown())

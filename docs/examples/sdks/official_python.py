@@ -4,7 +4,7 @@ import sys
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
-import plivo  # type: ignore[import-untyped]
+import plivo  # type: ignore[import-untyped]  # it has no types
 from requests import PreparedRequest, Response
 from requests.adapters import HTTPAdapter
 

@@ -7,7 +7,7 @@ from plivo_emulator.voice.media.recording import Recording
 from plivo_emulator.wire.times import MILLISECOND, SECOND
 
 
-class Recorded(TypedDict):
+class RecordingFields(TypedDict):
     """What events tell of a recording, but for what was recorded."""
 
     api_id: str
@@ -19,7 +19,7 @@ class Recorded(TypedDict):
     recording_end_ms: int
 
 
-def facts(request: ApiRequest, recording: Recording) -> Recorded:
+def facts(request: ApiRequest, recording: Recording) -> RecordingFields:
     """What is told of a recording that a request asked for."""
     ended = recording.ended or recording.started
     length = recording.length(ended)

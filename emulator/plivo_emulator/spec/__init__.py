@@ -1,3 +1,3 @@
-"""The contract as types: the document, as Python that code is held against."""
+"""The document as Python types, so that mypy checks the code against it."""
 
 # Built by `make` from openapi/. Do not edit: change the document there.

@@ -1,4 +1,4 @@
-"""What all classes of arguments have in common, and how they stand beside their handlers."""
+"""Bases of the classes of arguments, and the pairing of operations with their handlers."""
 
 # Built by `make` from openapi/. Do not edit: change the document there.
 
@@ -11,18 +11,18 @@ AnswerT = TypeVar("AnswerT")
 
 
 class Given:
-    """What came with a request, read and checked. Nobody changes it."""
+    """Arguments that came with a request, read and checked. They are not changed."""
 
     __slots__ = ("given",)
 
     OPTIONAL: ClassVar[Mapping[str, tuple[str, Callable[[Any], Any] | None]]]
-    """Of what may be left out, by its name in the document: its attribute, and what makes that of what came."""
+    """Optional arguments by name in the document: attribute, and function that converts the value."""
 
     given: Mapping[str, Any]
-    """What came, by the names of the document; without the defaults of what did not come."""
+    """Arguments that came, by name in the document, without defaults."""
 
     def take(self, given: Mapping[str, Any]) -> None:
-        """Puts what came in the place of what stands for its being left out: most of it is left out, mostly."""
+        """Sets the optional arguments that came. The others, usually most of them, keep their defaults."""
         optional = self.OPTIONAL
         for name in given:
             if name in optional:
@@ -38,12 +38,12 @@ class Arguments(Given):
     PATH: ClassVar[str]
     """Path of the operation, as the document writes it."""
     INPUT: ClassVar[bool] = False
-    """Whether it changes what happens in an account."""
+    """Whether it changes the state of an account."""
     PLACES_CALLS: ClassVar[bool] = False
-    """Whether it dials."""
+    """Whether it places calls."""
 
     path: Mapping[str, str]
-    """What stands in the path, by the names of the document."""
+    """Values in the path, by name in the document."""
 
     def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
         self.path = path
@@ -56,7 +56,7 @@ class Arguments(Given):
 
     @property
     def filters(self) -> dict[str, Any]:
-        """What was given, but for what says which page is asked for and where the result goes."""
+        """Arguments that came, without those for the page and for the callback."""
         return {name: value for name, value in self.given.items() if name not in _BESIDE}
 
 
@@ -69,9 +69,9 @@ class Asynchronous(Arguments):
     __slots__ = ()
 
     callback_url: str | None
-    """Where the result is to be sent; None: the request is answered with it."""
+    """URL that the result is sent to; None: the answer contains the result."""
     callback_method: str
-    """Verb of that."""
+    """HTTP verb for `callback_url`."""
 
 
 class Listed(Protocol):
@@ -79,7 +79,7 @@ class Listed(Protocol):
 
     PATH: ClassVar[str]
     FILTERS: ClassVar[frozenset[str]]
-    """Names of what chooses among the things of the list."""
+    """Names of the arguments that filter the list."""
 
     limit: int
     offset: int
@@ -91,13 +91,13 @@ class Listed(Protocol):
 
     @property
     def filters(self) -> dict[str, Any]:
-        """What was given of `FILTERS`, and of other names that the operation knows."""
+        """Arguments that came: those in `FILTERS`, and others that the operation knows."""
         ...
 
 
 class Served(NamedTuple, Generic[RequestT, AnswerT]):
-    """An operation, and who carries it out."""
+    """An operation and its handler."""
 
     arguments: type[Arguments]
     handler: Callable[[RequestT, Any], AnswerT]
-    """Takes arguments of that class."""
+    """Function that takes arguments of that class."""

@@ -1,4 +1,4 @@
-"""Why calls end: every hangup cause with its code, its source and the state that it brings."""
+"""Hangup causes: why calls end, with code, source and state."""
 
 # Built by `make` from openapi/. Do not edit: change the document there.
 
@@ -17,11 +17,11 @@ class HangupCause(Enum):
     source: HangupSource
     """Who or what usually ends such a call."""
     words: str
-    """`HangupCause` of events: the same in the words of telephone networks, or its name where these have none."""
+    """`HangupCause` of events: the name that telephone networks use, or its own name if there is none."""
     call_status: CallStatus | None
-    """State that a call ends in which nobody has answered, where it is known."""
+    """State of a call that ends this way unanswered, if it is known."""
     other_sources: tuple[HangupSource, ...]
-    """Other sources that it comes with."""
+    """Other sources that it can have."""
 
     def __new__(
         cls,

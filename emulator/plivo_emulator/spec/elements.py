@@ -1,4 +1,4 @@
-"""Elements of answer documents, a class each: what a document says once it was read.
+"""Elements of answer documents, one class each: a document that was read consists of them.
 
 An attribute that is not written has its default, or None where it has none. `written` tells which were written.
 """
@@ -29,14 +29,14 @@ class Element:
     """What all elements have."""
 
     tag: ClassVar[str]
-    """What it is called in a document."""
+    """Its name in a document."""
     before_answer: ClassVar[BeforeAnswer] = BeforeAnswer.NEVER
 
     children: tuple[Element, ...]
     written: frozenset[StrEnum]
-    """Attributes that the document gives it; the others have their defaults."""
+    """Attributes that the document gives; the others have their defaults."""
     facts: Mapping[str, object]
-    """What a journal says of it, the same each time it is run."""
+    """Entry in the journal, the same each time it runs."""
 
 
 @dataclass(slots=True, eq=False, kw_only=True)
@@ -1441,13 +1441,13 @@ SoundElement: TypeAlias = Speak | Play | Wait
 
 
 class Shape(NamedTuple):
-    """What makes an element of what is written."""
+    """Function that makes an element from the text of its attributes."""
 
     element: type[Element]
     attributes: tuple[StrEnum, ...] = ()
-    """In capitals, each has the name of its value."""
+    """Each name is the value in capitals."""
     words: Mapping[str, type[StrEnum]] = {}
-    """Words that attributes take, by the attribute as it is written."""
+    """Words that attributes accept, by name of the attribute in the document."""
 
 
 SHAPES: Final[Mapping[str, Shape]] = {
@@ -1632,4 +1632,4 @@ SHAPES: Final[Mapping[str, Shape]] = {
         {},
     ),
 }
-"""All elements, by what they are called in a document."""
+"""All elements, by name in a document."""

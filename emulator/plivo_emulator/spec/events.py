@@ -1,4 +1,4 @@
-"""Events: what the service tells an app, one class a kind. Each writes its fields into a form."""
+"""Events that the service sends to an app, one class each. Each writes its fields into a form."""
 
 # Built by `make` from openapi/. Do not edit: change the document there.
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 
 class Event:
-    """Something that an app is told."""
+    """Event that is sent to an app."""
 
     __slots__ = ()
 
@@ -39,12 +39,12 @@ class Event:
     """Its kind: the name of its file in `openapi/callbacks/`."""
 
     def form(self, form: dict[str, str]) -> dict[str, str]:
-        """Write the fields that it adds into a form, and return that. What is None is left out."""
+        """Write the fields of this class into a form and return it. None is left out."""
         return form
 
 
 class PlainEvent(Event):
-    """Event that says all that it says by itself."""
+    """Event that has no fields of a call."""
 
     __slots__ = ()
 
@@ -96,7 +96,7 @@ class CallEvent(Event):
             caller_name: Name of the caller. Absent or empty when none is known.
             forwarded_from: Number that forwarded the call here. Absent when the call was not
                 forwarded.
-            sip_headers: Headers of the call, by the names that events repeat them under.
+            sip_headers: SIP headers of the call, by name in events.
         """
         form: dict[str, str] = {
             "CallUUID": call_uuid,
@@ -149,7 +149,7 @@ class AnswerEvent(CallEvent):
         self.machine = machine
 
     def form(self, form: dict[str, str]) -> dict[str, str]:
-        """Write the fields that it adds into a form, and return that. What is None is left out."""
+        """Write the fields of this class into a form and return it. None is left out."""
         if self.event is not None:
             form["Event"] = self.event
         if self.machine is not None:
@@ -188,7 +188,7 @@ class AsyncResultEvent(PlainEvent):
         self.error = error
 
     def form(self, form: dict[str, str]) -> dict[str, str]:
-        """Write the fields that it adds into a form, and return that. What is None is left out."""
+        """Write the fields of this class into a form and return it. None is left out."""
         form["api_id"] = self.api_id
         if self.message is not None:
             form["message"] = self.message
@@ -251,7 +251,7 @@ class CallRecordingEvent(PlainEvent):
         self.call_uuid = call_uuid
 
     def form(self, form: dict[str, str]) -> dict[str, str]:
-        """Write the fields that it adds into a form, and return that. What is None is left out."""
+        """Write the fields of this class into a form and return it. None is left out."""
         if self.api_id is not None:
             form["api_id"] = self.api_id
         form["recording_id"] = self.recording_id
@@ -307,7 +307,7 @@ class ConferenceActionEvent(CallEvent):
         self.recording_id = recording_id
 
     def form(self, form: dict[str, str]) -> dict[str, str]:
-        """Write the fields that it adds into a form, and return that. What is None is left out."""
+        """Write the fields of this class into a form and return it. None is left out."""
         if self.event is not None:
             form["Event"] = self.event
         form["ConferenceName"] = self.conference_name
@@ -412,7 +412,7 @@ class ConferenceCallbackEvent(CallEvent):
         self.recording_end_ms = recording_end_ms
 
     def form(self, form: dict[str, str]) -> dict[str, str]:
-        """Write the fields that it adds into a form, and return that. What is None is left out."""
+        """Write the fields of this class into a form and return it. None is left out."""
         if self.event is not None:
             form["Event"] = self.event
         form["ConferenceAction"] = self.conference_action
@@ -496,7 +496,7 @@ class ConferenceRecordingEvent(PlainEvent):
         self.conference_name = conference_name
 
     def form(self, form: dict[str, str]) -> dict[str, str]:
-        """Write the fields that it adds into a form, and return that. What is None is left out."""
+        """Write the fields of this class into a form and return it. None is left out."""
         if self.api_id is not None:
             form["api_id"] = self.api_id
         form["recording_id"] = self.recording_id
@@ -552,7 +552,7 @@ class DialActionEvent(CallEvent):
         self.dial_b_leg_uuid = dial_b_leg_uuid
 
     def form(self, form: dict[str, str]) -> dict[str, str]:
-        """Write the fields that it adds into a form, and return that. What is None is left out."""
+        """Write the fields of this class into a form and return it. None is left out."""
         if self.event is not None:
             form["Event"] = self.event
         if self.dial_ring_status is not None:
@@ -668,7 +668,7 @@ class DialCallbackEvent(CallEvent):
         self.dial_b_leg_hangup_source = dial_b_leg_hangup_source
 
     def form(self, form: dict[str, str]) -> dict[str, str]:
-        """Write the fields that it adds into a form, and return that. What is None is left out."""
+        """Write the fields of this class into a form and return it. None is left out."""
         if self.event is not None:
             form["Event"] = self.event
         form["DialAction"] = self.dial_action
@@ -728,7 +728,7 @@ class GetDigitsEvent(CallEvent):
         self.digits = digits
 
     def form(self, form: dict[str, str]) -> dict[str, str]:
-        """Write the fields that it adds into a form, and return that. What is None is left out."""
+        """Write the fields of this class into a form and return it. None is left out."""
         if self.event is not None:
             form["Event"] = self.event
         form["Digits"] = self.digits
@@ -776,7 +776,7 @@ class GetInputEvent(CallEvent):
         self.billed_amount = billed_amount
 
     def form(self, form: dict[str, str]) -> dict[str, str]:
-        """Write the fields that it adds into a form, and return that. What is None is left out."""
+        """Write the fields of this class into a form and return it. None is left out."""
         if self.event is not None:
             form["Event"] = self.event
         form["InputType"] = self.input_type
@@ -824,7 +824,7 @@ class GetInputInterimEvent(CallEvent):
         self.sequence_number = sequence_number
 
     def form(self, form: dict[str, str]) -> dict[str, str]:
-        """Write the fields that it adds into a form, and return that. What is None is left out."""
+        """Write the fields of this class into a form and return it. None is left out."""
         if self.event is not None:
             form["Event"] = self.event
         if self.stable_speech is not None:
@@ -915,7 +915,7 @@ class HangupEvent(CallEvent):
         self.end_time = end_time
 
     def form(self, form: dict[str, str]) -> dict[str, str]:
-        """Write the fields that it adds into a form, and return that. What is None is left out."""
+        """Write the fields of this class into a form and return it. None is left out."""
         form["Event"] = self.event
         if self.machine is not None:
             form["Machine"] = self.machine
@@ -959,7 +959,7 @@ class InboundCallEvent(CallEvent):
         self.event = event
 
     def form(self, form: dict[str, str]) -> dict[str, str]:
-        """Write the fields that it adds into a form, and return that. What is None is left out."""
+        """Write the fields of this class into a form and return it. None is left out."""
         form["Event"] = self.event
         return form
 
@@ -989,7 +989,7 @@ class MachineDetectionEvent(CallEvent):
         self.if_machine = if_machine
 
     def form(self, form: dict[str, str]) -> dict[str, str]:
-        """Write the fields that it adds into a form, and return that. What is None is left out."""
+        """Write the fields of this class into a form and return it. None is left out."""
         form["Event"] = self.event
         form["Machine"] = "true" if self.machine else "false"
         if self.if_machine is not None:
@@ -1111,7 +1111,7 @@ class MessageStatusEvent(PlainEvent):
         self.powerpack_uuid = powerpack_uuid
 
     def form(self, form: dict[str, str]) -> dict[str, str]:
-        """Write the fields that it adds into a form, and return that. What is None is left out."""
+        """Write the fields of this class into a form and return it. None is left out."""
         form["MessageUUID"] = self.message_uuid
         if self.from_ is not None:
             form["From"] = self.from_
@@ -1179,7 +1179,7 @@ class MpcCallStatusEvent(PlainEvent):
 
     kind = "mpc_call_status"
     sip_headers: Mapping[str, str]
-    """Headers of the call, by the names that events repeat them under."""
+    """SIP headers of the call, by name in events."""
     event_name: MpcCallEventName
     """What happened."""
     call_uuid: str
@@ -1255,7 +1255,7 @@ class MpcCallStatusEvent(PlainEvent):
         self.plivo_hangup_source = plivo_hangup_source
 
     def form(self, form: dict[str, str]) -> dict[str, str]:
-        """Write the fields that it adds into a form, and return that. What is None is left out."""
+        """Write the fields of this class into a form and return it. None is left out."""
         form.update(self.sip_headers)
         form["EventName"] = self.event_name
         form["CallUUID"] = self.call_uuid
@@ -1343,7 +1343,7 @@ class MpcExitEvent(CallEvent):
         self.participant_end_time = participant_end_time
 
     def form(self, form: dict[str, str]) -> dict[str, str]:
-        """Write the fields that it adds into a form, and return that. What is None is left out."""
+        """Write the fields of this class into a form and return it. None is left out."""
         if self.event is not None:
             form["Event"] = self.event
         form["MPCUUID"] = self.mpc_uuid
@@ -1436,7 +1436,7 @@ class MpcRecordingEvent(PlainEvent):
         self.recording_duration = recording_duration
 
     def form(self, form: dict[str, str]) -> dict[str, str]:
-        """Write the fields that it adds into a form, and return that. What is None is left out."""
+        """Write the fields of this class into a form and return it. None is left out."""
         form["EventName"] = self.event_name
         if self.event_timestamp is not None:
             form["EventTimestamp"] = self.event_timestamp
@@ -1499,7 +1499,7 @@ class MpcStatusEvent(PlainEvent):
 
     kind = "mpc_status"
     sip_headers: Mapping[str, str]
-    """Headers of the call, by the names that events repeat them under."""
+    """SIP headers of the call, by name in events."""
     event_name: MpcEventName
     """What happened."""
     event_timestamp: str | None
@@ -1617,7 +1617,7 @@ class MpcStatusEvent(PlainEvent):
         self.digit_input = digit_input
 
     def form(self, form: dict[str, str]) -> dict[str, str]:
-        """Write the fields that it adds into a form, and return that. What is None is left out."""
+        """Write the fields of this class into a form and return it. None is left out."""
         form.update(self.sip_headers)
         form["EventName"] = self.event_name
         if self.event_timestamp is not None:
@@ -1742,7 +1742,7 @@ class ParticipantRecordingEvent(PlainEvent):
         self.recording_duration = recording_duration
 
     def form(self, form: dict[str, str]) -> dict[str, str]:
-        """Write the fields that it adds into a form, and return that. What is None is left out."""
+        """Write the fields of this class into a form and return it. None is left out."""
         form["EventName"] = self.event_name
         if self.event_timestamp is not None:
             form["EventTimestamp"] = self.event_timestamp
@@ -1823,7 +1823,7 @@ class RecordActionEvent(CallEvent):
         self.digits = digits
 
     def form(self, form: dict[str, str]) -> dict[str, str]:
-        """Write the fields that it adds into a form, and return that. What is None is left out."""
+        """Write the fields of this class into a form and return it. None is left out."""
         if self.event is not None:
             form["Event"] = self.event
         form["RecordUrl"] = self.record_url
@@ -1891,7 +1891,7 @@ class RecordCallbackEvent(CallEvent):
         self.recording_end_ms = recording_end_ms
 
     def form(self, form: dict[str, str]) -> dict[str, str]:
-        """Write the fields that it adds into a form, and return that. What is None is left out."""
+        """Write the fields of this class into a form and return it. None is left out."""
         if self.event is not None:
             form["Event"] = self.event
         form["RecordUrl"] = self.record_url
@@ -1925,7 +1925,7 @@ class RedirectEvent(CallEvent):
         self.event = event
 
     def form(self, form: dict[str, str]) -> dict[str, str]:
-        """Write the fields that it adds into a form, and return that. What is None is left out."""
+        """Write the fields of this class into a form and return it. None is left out."""
         if self.event is not None:
             form["Event"] = self.event
         return form
@@ -1948,7 +1948,7 @@ class RingEvent(CallEvent):
         self.event = event
 
     def form(self, form: dict[str, str]) -> dict[str, str]:
-        """Write the fields that it adds into a form, and return that. What is None is left out."""
+        """Write the fields of this class into a form and return it. None is left out."""
         form["Event"] = self.event
         return form
 
@@ -1970,7 +1970,7 @@ class SoundDocumentEvent(CallEvent):
         self.event = event
 
     def form(self, form: dict[str, str]) -> dict[str, str]:
-        """Write the fields that it adds into a form, and return that. What is None is left out."""
+        """Write the fields of this class into a form and return it. None is left out."""
         if self.event is not None:
             form["Event"] = self.event
         return form
@@ -2017,7 +2017,7 @@ class StreamStatusEvent(PlainEvent):
         self.to = to
 
     def form(self, form: dict[str, str]) -> dict[str, str]:
-        """Write the fields that it adds into a form, and return that. What is None is left out."""
+        """Write the fields of this class into a form and return it. None is left out."""
         form["Event"] = self.event
         form["StreamID"] = self.stream_id
         form["CallUUID"] = self.call_uuid
@@ -2081,7 +2081,7 @@ class TranscriptionEvent(PlainEvent):
         self.call_uuid = call_uuid
 
     def form(self, form: dict[str, str]) -> dict[str, str]:
-        """Write the fields that it adds into a form, and return that. What is None is left out."""
+        """Write the fields of this class into a form and return it. None is left out."""
         form["recording_id"] = self.recording_id
         if self.duration is not None:
             form["duration"] = str(self.duration)

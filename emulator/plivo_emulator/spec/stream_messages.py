@@ -1,4 +1,4 @@
-"""Messages on the WebSocket of an audio stream: what apps send, read, and what they are sent, as text."""
+"""Messages on the WebSocket of an audio stream: reads those of apps, and writes those for apps."""
 
 # Built by `make` from openapi/. Do not edit: change the document there.
 
@@ -23,7 +23,7 @@ class StreamPlayAudio:
 
     @classmethod
     def read(cls, data: Mapping[str, Any]) -> Self:
-        """Reads an object that keeps the schema."""
+        """Reads an object that fits the schema."""
         return cls(
             StreamAudioEncoding(data["contentType"]),
             int(data["sampleRate"]),
@@ -42,7 +42,7 @@ class StreamPlayAudioMessage:
 
     @classmethod
     def read(cls, data: Mapping[str, Any]) -> Self:
-        """Reads an object that keeps the schema."""
+        """Reads an object that fits the schema."""
         return cls(
             StreamPlayAudio.read(data["media"]),
         )
@@ -61,7 +61,7 @@ class StreamCheckpointMessage:
 
     @classmethod
     def read(cls, data: Mapping[str, Any]) -> Self:
-        """Reads an object that keeps the schema."""
+        """Reads an object that fits the schema."""
         return cls(
             data["streamId"],
             data["name"],
@@ -79,7 +79,7 @@ class StreamClearAudioMessage:
 
     @classmethod
     def read(cls, data: Mapping[str, Any]) -> Self:
-        """Reads an object that keeps the schema."""
+        """Reads an object that fits the schema."""
         return cls(
             data["streamId"],
         )
@@ -96,7 +96,7 @@ class StreamSendDtmfMessage:
 
     @classmethod
     def read(cls, data: Mapping[str, Any]) -> Self:
-        """Reads an object that keeps the schema."""
+        """Reads an object that fits the schema."""
         return cls(
             data["dtmf"],
         )
@@ -113,12 +113,12 @@ _READERS: Mapping[str, Callable[[Mapping[str, Any]], MessageFromApp]] = {
 
 
 def read(data: Mapping[str, Any]) -> MessageFromApp:
-    """Reads a message that keeps the schema."""
+    """Reads a message that fits the schema."""
     return _READERS[data["event"]](data)
 
 
 class MessagesToApp:
-    """Writes the messages of one stream: JSON in UTF-8. What they repeat is made text once."""
+    """Writes the messages of one stream: JSON in UTF-8. Repeated parts are encoded once."""
 
     __slots__ = (
         "_cleared_audio",
@@ -130,7 +130,7 @@ class MessagesToApp:
     )
 
     def __init__(self, stream_id: str, extra_headers: str | None = None) -> None:
-        """Takes what the messages repeat."""
+        """Takes the parts that all messages repeat."""
         written_stream_id = _form(stream_id)
         maybe_stream_id = b',"streamId":' + written_stream_id
         maybe_extra_headers = b"" if extra_headers is None else b',"extra_headers":' + _form(extra_headers)

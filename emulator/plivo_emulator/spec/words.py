@@ -1,4 +1,4 @@
-"""Words that the document allows, and no others: one enum a list of words."""
+"""Closed lists of words of the document, one enum each."""
 
 # Built by `make` from openapi/. Do not edit: change the document there.
 
@@ -422,10 +422,10 @@ class MpcTerminationCause(StrEnum):
     """Why a multiparty call ended."""
 
     code: int
-    """Number that is told with the word."""
+    """Number that comes with the word."""
 
     def __new__(cls, word: str, code: int) -> Self:
-        """Makes a word that knows its code."""
+        """Makes a word with its code."""
         member = str.__new__(cls, word)
         member._value_ = word
         member.code = code

@@ -1,15 +1,14 @@
 """A call, and the person at its far end."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from plivo_emulator.spec.words import CallStatus
+from plivo_emulator.testing.account import Account
 from plivo_emulator.testing.callback import Callback
+from plivo_emulator.testing.clock import Clock
 from plivo_emulator.testing.entry import Entry
 from plivo_emulator.testing.line import Refused
 from plivo_emulator.testing.unmet import Unmet
-
-if TYPE_CHECKING:
-    from plivo_emulator.testing.voice import Voice
 
 PATIENCE = 60.0
 """Virtual seconds that something expected of a call may take."""
@@ -22,13 +21,19 @@ STATUS = {
 """`CallStatus` that an entry of the journal brings; the last one says its own."""
 
 
+class Timed(Account, Protocol):
+    """An account whose time calls may let pass."""
+
+    clock: Clock
+
+
 class Call:
     """A call as the person at the far end lives it: callee of a call that was placed, caller of one that came in.
 
     What the person does, and what is expected of them, lets time pass as far as it takes.
     """
 
-    def __init__(self, voice: "Voice", uuid: str) -> None:
+    def __init__(self, voice: Timed, uuid: str) -> None:
         self.voice = voice
         self.uuid = uuid
         self._heard = 0

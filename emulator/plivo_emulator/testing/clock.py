@@ -2,32 +2,29 @@
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from plivo_emulator.testing.account import Account, OneCall
 from plivo_emulator.testing.callback import Callback
 from plivo_emulator.testing.entry import Entry
 from plivo_emulator.testing.unmet import Unmet
-
-if TYPE_CHECKING:
-    from plivo_emulator.testing.call import Call
-    from plivo_emulator.testing.voice import Voice
 
 
 class Clock:
     """Time of an account. It stands until it is moved, and stops at the very event that it is run to."""
 
-    def __init__(self, voice: "Voice") -> None:
-        self._voice = voice
+    def __init__(self, account: Account) -> None:
+        self._account = account
 
     @property
     def now(self) -> datetime:
         """Present instant, UTC."""
-        return datetime.fromisoformat(self._voice.control("GET", "clock")["now"])
+        return datetime.fromisoformat(self._account.control("GET", "clock")["now"])
 
     @property
     def holds(self) -> list[str]:
         """URLs of the app whose answers are waited for."""
-        return [hold["url"] for hold in self._voice.control("GET", "clock")["holds"]]
+        return [hold["url"] for hold in self._account.control("GET", "clock")["holds"]]
 
     def set(self, mode: str | None = None, *, speed: float | None = None, strict: bool | None = None) -> None:
         """Changes how time passes.
@@ -38,7 +35,7 @@ class Clock:
             strict: Whether time stands from the moment the app is asked: for apps that call the API in a handler.
         """
         wanted = {"mode": mode, "speed": speed, "strict": strict}
-        self._voice.control("PATCH", "clock", {name: value for name, value in wanted.items() if value is not None})
+        self._account.control("PATCH", "clock", {name: value for name, value in wanted.items() if value is not None})
 
     def advance(self, by: float | timedelta) -> None:
         """Lets so many seconds pass; all that is due in them happens.
@@ -65,7 +62,7 @@ class Clock:
         self._run({"until": "idle"}, "something still goes on", within)
 
     def run_until_callback(
-        self, event: str | None = None, call: "Call | None" = None, within: float | None = None
+        self, event: str | None = None, call: OneCall | None = None, within: float | None = None
     ) -> Callback:
         """Lets time pass until the app is sent a callback, the next one of that event, and returns it.
 
@@ -83,7 +80,7 @@ class Clock:
         kind: str = "*",
         *,
         text: str | None = None,
-        call: "Call | None" = None,
+        call: OneCall | None = None,
         facts: Mapping[str, Any] | None = None,
         after: int | None = None,
         within: float | None = None,
@@ -110,12 +107,12 @@ class Clock:
             "text": text,
             "call_uuid": None if call is None else call.uuid,
             "facts": facts or None,
-            "after": self._voice.last if after is None else after,
+            "after": self._account.last if after is None else after,
         }
         wanted = {name: value for name, value in pattern.items() if value is not None}
         return Entry.of(self._run(wanted, f"there was no {named or kind}", within, call)["entry"])
 
-    def run_until_status(self, call: "Call", status: str, within: float | None = None) -> None:
+    def run_until_status(self, call: OneCall, status: str, within: float | None = None) -> None:
         """Lets time pass until a call that is not over is in a state, such as `in-progress`.
 
         Raises:
@@ -126,17 +123,17 @@ class Clock:
         self._run(goal, f"the call is not {status}", within, call)
 
     def _run(
-        self, goal: dict[str, Any], failing: str, within: float | None, call: "Call | None" = None
+        self, goal: dict[str, Any], failing: str, within: float | None, call: OneCall | None = None
     ) -> dict[str, Any]:
         __tracebackhide__ = True
         if within is not None:
             goal, failing = {**goal, "within": within}, f"{failing} within {within:g} s"
         return self._moved("clock/run", goal, failing, call)
 
-    def _moved(self, path: str, request: dict[str, Any], failing: str, call: "Call | None" = None) -> dict[str, Any]:
+    def _moved(self, path: str, request: dict[str, Any], failing: str, call: OneCall | None = None) -> dict[str, Any]:
         __tracebackhide__ = True
-        moved: dict[str, Any] = self._voice.control("POST", path, request)
+        moved: dict[str, Any] = self._account.control("POST", path, request)
         if not moved["met"]:
             waiting = "".join(f"; time waits for {hold['url']} to answer" for hold in moved["clock"]["holds"])
-            raise Unmet(f"{failing}{waiting}", self._voice.story(call))
+            raise Unmet(f"{failing}{waiting}", self._account.story(call))
         return moved

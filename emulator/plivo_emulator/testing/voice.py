@@ -5,6 +5,7 @@ from contextlib import ExitStack
 from datetime import datetime, timedelta
 from typing import Any
 
+from plivo_emulator.testing.account import OneCall
 from plivo_emulator.testing.app import App, serve
 from plivo_emulator.testing.call import Call
 from plivo_emulator.testing.callback import Callback
@@ -159,7 +160,7 @@ class Voice:
         """Serial number of the newest entry of the journal."""
         return int(self.control("GET", "journal", kind="-", limit=1)["last"])
 
-    def story(self, call: Call | None = None) -> str:
+    def story(self, call: OneCall | None = None) -> str:
         """The journal, of a call or all, as lines that people read."""
         return story(self.journal(call_uuid=None if call is None else call.uuid), self._start)
 

@@ -29,7 +29,7 @@ class AsyncAudioStreams:
 
     @cached_property
     def with_raw_response(self) -> AsyncAudioStreamsWithRawResponse:
-        """The same methods, which return the answer as it came, with status and headers."""
+        """The same methods, which return the HTTP answer, with status and headers."""
         from plivo_voice.async_raw_resources.audio_streams import AsyncAudioStreamsWithRawResponse
 
         return AsyncAudioStreamsWithRawResponse(self._transport)
@@ -79,8 +79,8 @@ class AsyncAudioStreams:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
-                says.
+            **options: `timeout`, `headers` and `retries` of this request: see
+                `plivo_voice.Options`.
 
         Returns:
             Page of audio streams. Iterating it yields what stands on it and on all pages after it.
@@ -186,8 +186,8 @@ class AsyncAudioStreams:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
-                says.
+            **options: `timeout`, `headers` and `retries` of this request: see
+                `plivo_voice.Options`.
 
         Returns:
             The stream is being started. With `callback_url`: an `AsyncAccepted` at once; the result
@@ -252,8 +252,8 @@ class AsyncAudioStreams:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
-                says.
+            **options: `timeout`, `headers` and `retries` of this request: see
+                `plivo_voice.Options`.
 
         Returns:
             Nothing. The streams were stopped. The body is empty. With `callback_url`: an
@@ -311,8 +311,8 @@ class AsyncAudioStreams:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
-                says.
+            **options: `timeout`, `headers` and `retries` of this request: see
+                `plivo_voice.Options`.
 
         Returns:
             The stream. With `callback_url`: an `AsyncAccepted` at once; the result goes to that
@@ -374,8 +374,8 @@ class AsyncAudioStreams:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
-                says.
+            **options: `timeout`, `headers` and `retries` of this request: see
+                `plivo_voice.Options`.
 
         Returns:
             Nothing. The stream was stopped. The body is empty. With `callback_url`: an

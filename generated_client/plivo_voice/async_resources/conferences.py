@@ -27,7 +27,7 @@ class AsyncConferences:
 
     @cached_property
     def with_raw_response(self) -> AsyncConferencesWithRawResponse:
-        """The same methods, which return the answer as it came, with status and headers."""
+        """The same methods, which return the HTTP answer, with status and headers."""
         from plivo_voice.async_raw_resources.conferences import AsyncConferencesWithRawResponse
 
         return AsyncConferencesWithRawResponse(self._transport)
@@ -52,8 +52,8 @@ class AsyncConferences:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
-                says.
+            **options: `timeout`, `headers` and `retries` of this request: see
+                `plivo_voice.Options`.
 
         Returns:
             Names of the running conferences. With `callback_url`: an `AsyncAccepted` at once; the
@@ -91,8 +91,8 @@ class AsyncConferences:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
-                says.
+            **options: `timeout`, `headers` and `retries` of this request: see
+                `plivo_voice.Options`.
 
         Returns:
             The conferences were hung up. `None` if the answer is empty. With `callback_url`: an
@@ -145,8 +145,8 @@ class AsyncConferences:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
-                says.
+            **options: `timeout`, `headers` and `retries` of this request: see
+                `plivo_voice.Options`.
 
         Returns:
             The conference and its members. With `callback_url`: an `AsyncAccepted` at once; the
@@ -201,8 +201,8 @@ class AsyncConferences:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
-                says.
+            **options: `timeout`, `headers` and `retries` of this request: see
+                `plivo_voice.Options`.
 
         Returns:
             The conference was hung up. `None` if the answer is empty. With `callback_url`: an
@@ -255,8 +255,8 @@ class AsyncConferences:
             callback_url: URL to send the finished recording to. Without it, nothing is sent. Unlike
                 elsewhere, it does not make the request asynchronous.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
-                says.
+            **options: `timeout`, `headers` and `retries` of this request: see
+                `plivo_voice.Options`.
 
         Returns:
             The recording has started.
@@ -316,8 +316,8 @@ class AsyncConferences:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
-                says.
+            **options: `timeout`, `headers` and `retries` of this request: see
+                `plivo_voice.Options`.
 
         Returns:
             Nothing. The recording was stopped. The body is empty. With `callback_url`: an

@@ -29,7 +29,7 @@ class AsyncMultipartyCalls:
 
     @cached_property
     def with_raw_response(self) -> AsyncMultipartyCallsWithRawResponse:
-        """The same methods, which return the answer as it came, with status and headers."""
+        """The same methods, which return the HTTP answer, with status and headers."""
         from plivo_voice.async_raw_resources.multiparty_calls import AsyncMultipartyCallsWithRawResponse
 
         return AsyncMultipartyCallsWithRawResponse(self._transport)
@@ -139,8 +139,8 @@ class AsyncMultipartyCalls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
-                says.
+            **options: `timeout`, `headers` and `retries` of this request: see
+                `plivo_voice.Options`.
 
         Returns:
             Page of multiparty calls. Iterating it yields what stands on it and on all pages after
@@ -219,8 +219,8 @@ class AsyncMultipartyCalls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
-                says.
+            **options: `timeout`, `headers` and `retries` of this request: see
+                `plivo_voice.Options`.
 
         Returns:
             The multiparty call. With `callback_url`: an `AsyncAccepted` at once; the result goes to
@@ -296,8 +296,8 @@ class AsyncMultipartyCalls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
-                says.
+            **options: `timeout`, `headers` and `retries` of this request: see
+                `plivo_voice.Options`.
 
         Returns:
             Nothing. The multiparty call was started. The body is empty. With `callback_url`: an
@@ -372,8 +372,8 @@ class AsyncMultipartyCalls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
-                says.
+            **options: `timeout`, `headers` and `retries` of this request: see
+                `plivo_voice.Options`.
 
         Returns:
             Nothing. The multiparty call was ended. The body is empty. With `callback_url`: an
@@ -457,8 +457,8 @@ class AsyncMultipartyCalls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
-                says.
+            **options: `timeout`, `headers` and `retries` of this request: see
+                `plivo_voice.Options`.
 
         Returns:
             The recording has started. With `callback_url`: an `AsyncAccepted` at once; the result
@@ -529,8 +529,8 @@ class AsyncMultipartyCalls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
-                says.
+            **options: `timeout`, `headers` and `retries` of this request: see
+                `plivo_voice.Options`.
 
         Returns:
             Nothing. The recording was stopped. The body is empty. With `callback_url`: an
@@ -598,8 +598,8 @@ class AsyncMultipartyCalls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
-                says.
+            **options: `timeout`, `headers` and `retries` of this request: see
+                `plivo_voice.Options`.
 
         Returns:
             Nothing. The recording was paused. The body is empty. With `callback_url`: an
@@ -667,8 +667,8 @@ class AsyncMultipartyCalls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
-                says.
+            **options: `timeout`, `headers` and `retries` of this request: see
+                `plivo_voice.Options`.
 
         Returns:
             Nothing. The recording was resumed. The body is empty. With `callback_url`: an

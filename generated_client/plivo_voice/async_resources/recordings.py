@@ -29,7 +29,7 @@ class AsyncRecordings:
 
     @cached_property
     def with_raw_response(self) -> AsyncRecordingsWithRawResponse:
-        """The same methods, which return the answer as it came, with status and headers."""
+        """The same methods, which return the HTTP answer, with status and headers."""
         from plivo_voice.async_raw_resources.recordings import AsyncRecordingsWithRawResponse
 
         return AsyncRecordingsWithRawResponse(self._transport)
@@ -164,8 +164,8 @@ class AsyncRecordings:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
-                says.
+            **options: `timeout`, `headers` and `retries` of this request: see
+                `plivo_voice.Options`.
 
         Returns:
             Page of recordings. Iterating it yields what stands on it and on all pages after it.
@@ -239,8 +239,8 @@ class AsyncRecordings:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
-                says.
+            **options: `timeout`, `headers` and `retries` of this request: see
+                `plivo_voice.Options`.
 
         Returns:
             The recording. With `callback_url`: an `AsyncAccepted` at once; the result goes to that
@@ -292,8 +292,8 @@ class AsyncRecordings:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
-                says.
+            **options: `timeout`, `headers` and `retries` of this request: see
+                `plivo_voice.Options`.
 
         Returns:
             Nothing. The recording and its file were deleted. The body is empty. With

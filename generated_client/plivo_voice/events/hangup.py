@@ -81,16 +81,16 @@ class HangupEvent:
     end_time: str | None = None
     """When the call ended, in the time zone of the account."""
     sip_headers: dict[str, str] = field(factory=dict)
-    """SIP headers of the call, by name as it came: `X-PH-` and the name that they were given."""
+    """SIP headers of the call, by name as sent: `X-PH-` and the name that was given."""
     additional_properties: dict[str, Any] = field(factory=dict)
-    """What else came: fields that the document does not know, and values that could not be read, as they came."""
+    """Fields that the document does not know, and values that could not be read, unchanged."""
 
     @classmethod
     def from_form(cls, form: Form) -> Self:
-        """Read the fields of a form or query. A field that is missing reads `None`, also where it is promised.
+        """Read the fields of a form or query. A missing field is `None`, even if it is required.
 
         Raises:
-            ArgumentError: `form` holds no fields.
+            ArgumentError: `form` is not a form.
         """
         rest = fields(form)
         return cls(

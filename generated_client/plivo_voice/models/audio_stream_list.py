@@ -31,18 +31,18 @@ class AudioStreamList:
     request.
     """
     additional_properties: dict[str, Any] = field(factory=dict)
-    """What else the answer holds: fields that the document does not know."""
+    """Fields of the answer that the document does not know."""
 
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> Self:
-        """Read a JSON object. A plain field that is missing reads `None`, also where it is promised.
+        """Read a JSON object. A missing field is `None`, even if it is required.
 
-        A list that is null reads as an empty one.
+        A list is different: null is an empty list, and a missing one is an error.
 
         Raises:
-            KeyError: `objects` is missing, and nobody knows whether it is empty. The client raises
+            KeyError: `objects` is missing. The client raises
                 `ResponseDecodeError` then.
-            TypeError: It is no list of objects. The same.
+            TypeError: It is not a list of objects. The client raises `ResponseDecodeError`, too.
         """
         rest = data.copy()
         take = rest.pop

@@ -29,11 +29,11 @@ class RecordingStarted:
     stop one recording of several.
     """
     additional_properties: dict[str, Any] = field(factory=dict)
-    """What else the answer holds: fields that the document does not know."""
+    """Fields of the answer that the document does not know."""
 
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> Self:
-        """Read a JSON object. A plain field that is missing reads `None`, also where it is promised."""
+        """Read a JSON object. A missing field is `None`, even if it is required."""
         rest = data.copy()
         take = rest.pop
         return cls(

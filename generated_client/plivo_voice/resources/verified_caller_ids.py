@@ -34,7 +34,7 @@ class VerifiedCallerIds:
 
     @cached_property
     def with_raw_response(self) -> VerifiedCallerIdsWithRawResponse:
-        """The same methods, which return the answer as it came, with status and headers."""
+        """The same methods, which return the HTTP answer, with status and headers."""
         from plivo_voice.raw_resources.verified_caller_ids import VerifiedCallerIdsWithRawResponse
 
         return VerifiedCallerIdsWithRawResponse(self._transport)
@@ -93,8 +93,8 @@ class VerifiedCallerIds:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
-                says.
+            **options: `timeout`, `headers` and `retries` of this request: see
+                `plivo_voice.Options`.
 
         Returns:
             Page of verified numbers. Iterating it yields what stands on it and on all pages after
@@ -173,8 +173,8 @@ class VerifiedCallerIds:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
-                says.
+            **options: `timeout`, `headers` and `retries` of this request: see
+                `plivo_voice.Options`.
 
         Returns:
             The code was sent. With `callback_url`: an `AsyncAccepted` at once; the result goes to
@@ -230,8 +230,8 @@ class VerifiedCallerIds:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
-                says.
+            **options: `timeout`, `headers` and `retries` of this request: see
+                `plivo_voice.Options`.
 
         Returns:
             The verified number. With `callback_url`: an `AsyncAccepted` at once; the result goes to
@@ -297,8 +297,8 @@ class VerifiedCallerIds:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
-                says.
+            **options: `timeout`, `headers` and `retries` of this request: see
+                `plivo_voice.Options`.
 
         Returns:
             The number as it is now. With `callback_url`: an `AsyncAccepted` at once; the result
@@ -354,8 +354,8 @@ class VerifiedCallerIds:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
-                says.
+            **options: `timeout`, `headers` and `retries` of this request: see
+                `plivo_voice.Options`.
 
         Returns:
             Nothing. The number was deleted. The body is empty. With `callback_url`: an
@@ -413,8 +413,8 @@ class VerifiedCallerIds:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request, as `plivo_voice.Options`
-                says.
+            **options: `timeout`, `headers` and `retries` of this request: see
+                `plivo_voice.Options`.
 
         Returns:
             The verified number. With `callback_url`: an `AsyncAccepted` at once; the result goes to

@@ -102,9 +102,9 @@ def test_tracks_of_a_participant_are_recorded_as_asked_for(
     assert {each.value for each in stay.track_recordings} == tracks
     service.advance(5)
     assert service.post(*HERE, *where, "Record", "Pause", json=track).status_code == 204
-    assert {tape.paused for tape in stay.track_recordings.values()} == {True}
+    assert {each.paused for each in stay.track_recordings.values()} == {True}
     assert service.post(*HERE, *where, "Record", "Resume").status_code == 204
-    assert {tape.paused for tape in stay.track_recordings.values()} == {False}
+    assert {each.paused for each in stay.track_recordings.values()} == {False}
     assert service.delete(*HERE, *where, "Record", **track).status_code == 204
     assert not stay.track_recordings
     assert events(service, "participant_recording").count("ParticipantRecordingCompleted") == len(tracks)
@@ -116,7 +116,7 @@ def test_one_track_is_steered_apart_from_the_other(service: Service) -> None:
     where = (*HERE, "Participant", member, "Record")
     start(service, "Participant", member, record_track_type="both")
     service.post(*where, "Pause", json={"record_track_type": "participant"})
-    assert [tape.paused for tape in stay.track_recordings.values()] == [True, False]
+    assert [each.paused for each in stay.track_recordings.values()] == [True, False]
     service.delete(*where, record_track_type="participant")
     assert list(stay.track_recordings) == [Track.ALL]
     assert service.delete(*where, record_track_type="participant").status_code == 404

@@ -90,7 +90,9 @@ def test_an_answer_that_time_did_not_wait_for_comes_late_again(
     house: House, app: App, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def late(talk: Conversation) -> None:
-        app.over.wait(1.3)
+        asked = house.told("GET", "clock")["now"]
+        while house.told("GET", "clock")["now"] == asked:
+            app.over.wait(0.05)
         talk.say("<Response><Speak>late</Speak></Response>")
 
     app.does("/answer", late)
@@ -138,7 +140,7 @@ def test_an_app_that_would_answer_otherwise_makes_a_difference(
         ("[]", "it is no JSON object"),
         ("{}", "it is no export: KeyError 'format'"),
         ('{"format": 2}', "its format is 2, and this emulator knows 1"),
-        ('{"format": 1, "obstacle": "the tape is torn"}', "cannot be replayed: the tape is torn"),
+        ('{"format": 1, "obstacle": "the log is torn"}', "cannot be replayed: the log is torn"),
     ],
 )
 def test_what_cannot_be_replayed_is_said(

@@ -20,17 +20,20 @@ Classes = frozenset[str]
 NONE: Classes = frozenset()
 
 
-def sources() -> Iterator[tuple[str, ast.Module]]:
-    """Modules that are written by hand."""
-    for path in sorted(PACKAGE.rglob("*.py")):
-        name = path.relative_to(PACKAGE).as_posix()
-        if not name.startswith("spec/"):
-            yield name, ast.parse(path.read_text(encoding="utf-8"))
+def modules() -> list[str]:
+    """Modules that are written by hand, as paths in the package."""
+    names = (path.relative_to(PACKAGE).as_posix() for path in sorted(PACKAGE.rglob("*.py")))
+    return [name for name in names if not name.startswith("spec/")]
+
+
+def source(module: str) -> ast.Module:
+    """What stands in a module."""
+    return ast.parse((PACKAGE / module).read_text(encoding="utf-8"))
 
 
 def reads() -> set[tuple[str, str]]:
     """Tag and attribute, by its name in documents, of all that is read."""
-    trees = [tree for _, tree in sources()]
+    trees = [source(module) for module in modules()]
     protocols = {found.name: _members(found) for tree in trees for found in _classes(tree) if _is_protocol(found)}
     kept: dict[str, Classes] = {}
     for tree in trees:  # what objects keep, before anybody reads it there

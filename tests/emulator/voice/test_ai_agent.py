@@ -62,9 +62,9 @@ def test_what_the_program_says_can_be_cut_off(voice: Voice) -> None:
     voice.advance(1)
     listener.says(ClearAudio())
     voice.advance(0.2)
-    tape = mpc(voice).recording
-    assert tape is not None
-    (part,) = [part for part in tape.recording.heard if part.sound.kind == "stream"]
+    running = mpc(voice).recording
+    assert running is not None
+    (part,) = [part for part in running.recording.heard if part.sound.kind == "stream"]
     assert part.until == pytest.approx(part.start + SECOND)
 
 

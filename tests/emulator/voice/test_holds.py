@@ -25,15 +25,15 @@ class Waiting:
     def skip(self, seconds: float) -> None:
         """Asks for time to get so far after the start."""
         self.clock.aim(Goal(START + round(seconds * SECOND), None, lambda _: None))
-        self.pump()
+        self.drive()
 
     def pass_real(self, seconds: float) -> None:
         """Lets real time pass."""
         for _ in range(round(seconds * 100)):
             self.wall += 0.01
-            self.pump()
+            self.drive()
 
-    def pump(self) -> None:
+    def drive(self) -> None:
         while self.clock.drive() == 0.0:
             pass
 
@@ -42,7 +42,7 @@ class Waiting:
         request = next(each for each in self.voice.pending if each.kind == kind)
         self.voice.pending.remove(request)
         request.answer(Reply(200, document(elements), XML))
-        self.pump()
+        self.drive()
         return request
 
 
@@ -103,10 +103,10 @@ def test_an_answer_that_comes_after_it_was_given_up_is_nothing(waiting: Waiting)
     waiting.pass_real(GRACE + 16)
     first, second = waiting.voice.pending[:2]
     first.answer(Reply(200, document("<Speak>too late</Speak>"), XML))
-    waiting.pump()
+    waiting.drive()
     assert call.heard == []
     second.answer(Reply(200, document("<Speak>second</Speak>"), XML))
-    waiting.pump()
+    waiting.drive()
     assert call.heard == ["second"]
 
 
@@ -114,7 +114,7 @@ def test_what_the_shell_gives_up_holds_time_no_longer(waiting: Waiting) -> None:
     waiting.voice.dial()
     waiting.skip(300)
     waiting.voice.pending[0].answer(Reply(None, failure="rt"))
-    waiting.pump()
+    waiting.drive()
     assert waiting.voice.now == pytest.approx(1 + 15 + 0.1)
     assert len(waiting.voice.asked("answer")) == 2
 
@@ -123,10 +123,10 @@ def test_a_call_that_ends_meanwhile_asks_no_more(waiting: Waiting) -> None:
     call = waiting.voice.dial()
     waiting.skip(60)
     call.call.end_for(HangupCause.NORMAL_HANGUP, HangupSource.API_REQUEST)
-    waiting.pump()
+    waiting.drive()
     assert (call.over, waiting.voice.now, list(waiting.voice.scheduler.holds())) == (True, 60, [])
     waiting.voice.pending[0].answer(Reply(200, document("<Speak>nobody hears</Speak>"), XML))
-    waiting.pump()
+    waiting.drive()
     assert call.heard == []
 
 

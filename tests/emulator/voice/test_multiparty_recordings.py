@@ -118,11 +118,11 @@ def test_who_comes_later_may_want_it_recorded(voice: Voice) -> None:
 
 def test_it_is_recorded_once_on_account_of_participants(voice: Voice) -> None:
     joins(voice, attributes=f"{ALONE} record='true'")
-    tape = mpc(voice).recording
+    running = mpc(voice).recording
     joins(voice, attributes=f"{ALONE} record='true'")
-    assert mpc(voice).recording is tape
-    assert tape is not None
-    tape.finish()
+    assert mpc(voice).recording is running
+    assert running is not None
+    running.finish()
     joins(voice, attributes=f"{ALONE} record='true'")
     assert mpc(voice).recording is None
 
@@ -130,17 +130,17 @@ def test_it_is_recorded_once_on_account_of_participants(voice: Voice) -> None:
 def test_pauses_are_left_out_and_told(voice: Voice) -> None:
     agent = joins(voice, attributes=ALONE)
     recording = record(mpc(voice), wish(voice))
-    tape = mpc(voice).recording
-    assert tape is not None
+    running = mpc(voice).recording
+    assert running is not None
     voice.advance(10)
-    tape.pause()
+    running.pause()
     with pytest.raises(IllegalMove):
-        tape.pause()
+        running.pause()
     phone_actions.say(agent.call, "secret")
     voice.advance(10)
-    tape.resume()
+    running.resume()
     voice.advance(5)
-    tape.finish()
+    running.finish()
     assert told(voice) == [f"MPCRecording{event}" for event in ("Initiated", "Paused", "Resumed", "Completed")]
     assert (recording.length(voice.account.now), recording.words()) == (15 * SECOND, "")
     assert voice.asked("mpc_recording")[-1]["RecordingDuration"] == "15"

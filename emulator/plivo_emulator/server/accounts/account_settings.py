@@ -8,13 +8,13 @@ from typing import Any, NamedTuple, Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
 from plivo_emulator.records.kinds.accounts import AccountRecord
-from plivo_emulator.server.control.instants import instant_of
 from plivo_emulator.spec.control.accounts import CreateAccount
 from plivo_emulator.spec.control.objects import Rates
 from plivo_emulator.spec.control.values import TimeMode
 from plivo_emulator.voice.accounts.account import Settings
 from plivo_emulator.voice.accounts.billing import Tariff
 from plivo_emulator.voice.sim.clock import Mode
+from plivo_emulator.wire.instants import instant_of
 from plivo_emulator.wire.money import DOLLAR
 from plivo_emulator.wire.times import iso_zulu
 

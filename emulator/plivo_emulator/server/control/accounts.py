@@ -7,10 +7,10 @@ from plivo_emulator.emulator import Tenant
 from plivo_emulator.server.accounts.account_settings import AccountSettings, changed, serialized
 from plivo_emulator.server.accounts.runtime import Runtime
 from plivo_emulator.server.accounts.seed_items import CannotSeed, items_of
-from plivo_emulator.server.control.instants import written
 from plivo_emulator.server.control.request import GONE, ControlError, ControlRequest, ControlResponse, made, ok
 from plivo_emulator.spec.control.accounts import CreateAccount, DeleteAccount, GetAccount, ListAccounts, ResetAccount
 from plivo_emulator.voice.calls.call import LIVE_CALLS
+from plivo_emulator.wire.instants import written
 
 
 def shown(running: Runtime, tenant: Tenant) -> dict[str, Any]:

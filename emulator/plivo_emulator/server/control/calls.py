@@ -10,13 +10,13 @@ from plivo_emulator.voice.calls.call import LIVE_CALLS, Call
 from plivo_emulator.voice.calls.phone_script import Press, Reaction
 
 
-class OfCall(OfAccount, Protocol):
+class OfLiveCall(OfAccount, Protocol):
     """Arguments that name a call."""
 
     call_uuid: str
 
 
-def _live(asked: ControlRequest, arguments: OfCall) -> Call:
+def _live(asked: ControlRequest, arguments: OfLiveCall) -> Call:
     call_uuid = arguments.call_uuid
     call = asked.tenant(arguments).account[LIVE_CALLS].get(call_uuid)
     if call is None:
@@ -24,7 +24,7 @@ def _live(asked: ControlRequest, arguments: OfCall) -> Call:
     return call
 
 
-def _called(asked: ControlRequest, arguments: OfCall, what: str) -> Call:
+def _called(asked: ControlRequest, arguments: OfLiveCall, what: str) -> Call:
     """Call that rings at the far end; raises Refused if it cannot be answered there."""
     call = _live(asked, arguments)
     if call.direction is not CallDirection.OUTBOUND:
@@ -34,14 +34,14 @@ def _called(asked: ControlRequest, arguments: OfCall, what: str) -> Call:
     return call
 
 
-def _talking(asked: ControlRequest, arguments: OfCall) -> Call:
+def _talking(asked: ControlRequest, arguments: OfLiveCall) -> Call:
     call = _live(asked, arguments)
     if not call.answered:
         raise ControlError(409, f"the call is {call.state.value}, not answered")
     return call
 
 
-def _moved(asked: ControlRequest, arguments: OfCall, call: Call) -> ControlResponse:
+def _moved(asked: ControlRequest, arguments: OfLiveCall, call: Call) -> ControlResponse:
     asked.running.driver.wake(asked.tenant(arguments))
     return ok({"call_uuid": call.uuid, "call_status": call.state.value})
 

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 from plivo_emulator.emulator import Tenant
-from plivo_emulator.server.control.instants import LAST, instant_of, micros, written
 from plivo_emulator.server.control.journal import Pattern
 from plivo_emulator.server.control.journal import shown as entry_shown
 from plivo_emulator.server.control.provisioning.app_names import names_of
@@ -14,6 +13,7 @@ from plivo_emulator.spec.control.values import RunGoal
 from plivo_emulator.voice.calls.call import LIVE_CALLS
 from plivo_emulator.voice.sim.clock import Mode
 from plivo_emulator.voice.sim.journal import JournalEntry
+from plivo_emulator.wire.instants import LAST, instant_of, micros, written
 
 
 def shown(tenant: Tenant) -> dict[str, Any]:

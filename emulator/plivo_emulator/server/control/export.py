@@ -1,8 +1,103 @@
-"""Exports: a run of an account, to keep and to replay."""
+"""An export: a run of an account as one JSON object, which a replay can be made from."""
 
+from base64 import b64decode, b64encode
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from plivo_emulator import __version__
+from plivo_emulator.emulator import Tenant
+from plivo_emulator.records.kinds.calls import CALLS
+from plivo_emulator.records.query.query import Query
+from plivo_emulator.server.accounts.account_settings import serialized
+from plivo_emulator.server.accounts.runtime import Runtime
+from plivo_emulator.server.control import stream_inputs
+from plivo_emulator.server.control.journal import shown
+from plivo_emulator.server.control.provisioning.app_names import names_of
 from plivo_emulator.server.control.request import ControlRequest, ControlResponse, ok
-from plivo_emulator.server.replay.export import exported
 from plivo_emulator.spec.control.journal import GetExport
+from plivo_emulator.voice.app.target import Reply
+from plivo_emulator.voice.sim.input_log import Input
+from plivo_emulator.voice.streams.messages import FromApp
+from plivo_emulator.wire.instants import instant_of
+from plivo_emulator.wire.instants import written as told_instant
+
+FORMAT = 1
+"""Grows when exports are written in another way."""
+
+EVERYTHING = Query()
+
+
+def exported(running: Runtime, tenant: Tenant) -> dict[str, Any]:
+    """Run of an account, from when it was opened until now."""
+    account = tenant.account
+    plan, names = running.plan(tenant), names_of(account)
+    return {
+        "format": FORMAT,
+        "version": __version__,
+        "account": {**serialized(plan), "media_url": plan.settings.media_url},
+        "obstacle": obstacle(tenant),
+        "ended": {"instant": told_instant(account.now), "steps": account.scheduler.steps},
+        "inputs": [written(each) for each in account.input_log],
+        "journal": [shown(entry, names) for entry in account.journal],
+        "calls": list(records(running, tenant)),
+    }
+
+
+def obstacle(tenant: Tenant) -> str | None:
+    """Why a run cannot be replayed; None: it can."""
+    dropped = tenant.account.journal.dropped
+    if dropped:
+        return f"the journal has dropped its first {dropped} entries"
+    return tenant.account.input_log.obstacle
+
+
+def records(running: Runtime, tenant: Tenant) -> Iterator[dict[str, Any]]:
+    """Records of the calls that have ended, newest first."""
+    ledger, auth_id = running.records[CALLS], tenant.account.settings.auth_id
+    total = ledger.page(auth_id, EVERYTHING, 1).total
+    for record in ledger.page(auth_id, EVERYTHING, max(1, total)).records:
+        yield record._asdict()
+
+
+def written(each: Input) -> dict[str, Any]:
+    """Input as an export has it."""
+    facts = {name: _plain(value) for name, value in each.facts.items()}
+    return {"instant": told_instant(each.instant), "steps": each.steps, "kind": each.kind, "facts": facts}
+
+
+def read(each: Mapping[str, Any]) -> Input:
+    """Input of such an object; raises KeyError, TypeError or ValueError for another one."""
+    facts = {name: _rich(name, value) for name, value in each["facts"].items()}
+    return Input(instant_of(each["instant"]), each["steps"], each["kind"], facts)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, bytes):
+        try:
+            return {"text": value.decode()}
+        except UnicodeDecodeError:
+            return {"base64": b64encode(value).decode()}
+    if isinstance(value, Reply):
+        return {
+            "status": value.status,
+            "body": _plain(value.body),
+            "content_type": value.content_type,
+            "failure": value.failure,
+            "detail": value.detail,
+        }
+    if isinstance(value, FromApp):
+        return stream_inputs.written(value)
+    return value
+
+
+def _rich(name: str, value: Any) -> Any:
+    if name == "reply":
+        return Reply(**{**value, "body": _rich("body", value["body"])})
+    if name == "message":
+        return stream_inputs.read(value)
+    if name == "body" and value is not None:
+        return value["text"].encode() if "text" in value else b64decode(value["base64"])
+    return value
 
 
 async def get_export(asked: ControlRequest, arguments: GetExport) -> ControlResponse:

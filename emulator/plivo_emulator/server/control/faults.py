@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from plivo_emulator.server.control.instants import micros, seconds
 from plivo_emulator.server.control.request import GONE, ControlError, ControlRequest, ControlResponse, ok
 from plivo_emulator.spec.control.faults import DeleteAllFaults, DeleteFault, GetFault, ListFaults, SetFault
 from plivo_emulator.voice.accounts.account import Account
 from plivo_emulator.voice.app.planned_faults import ANYTHING, EFFECTS, Effect, Plane, PlannedFault
+from plivo_emulator.wire.instants import micros, seconds
 
 NAMES = {Plane.API: "operation", Plane.CALLBACK: "event"}
 """Argument that names what is struck, by plane; a stream has no name."""

@@ -7,11 +7,11 @@ from collections.abc import AsyncGenerator, Mapping
 from typing import Any
 
 from plivo_emulator.emulator import Tenant
-from plivo_emulator.server.control.instants import micros, written
 from plivo_emulator.server.control.provisioning.app_names import AppNames, names_of
 from plivo_emulator.server.control.request import ControlRequest, ControlResponse, ok
 from plivo_emulator.spec.control.journal import ListJournal, StreamJournal, WaitForEntry
 from plivo_emulator.voice.sim.journal import JournalEntry
+from plivo_emulator.wire.instants import micros, written
 
 BEHIND = 10_000
 """Entries that a reader may be behind before the stream ends."""

@@ -34,7 +34,7 @@ log = logging.getLogger("plivo_emulator")
 
 
 @runtime_checkable
-class OfCall(Protocol):
+class NamesCall(Protocol):
     """Arguments that name a call."""
 
     call_uuid: str
@@ -57,7 +57,9 @@ async def carry_out(
         account = asked.tenant(arguments).account
         told: dict[str, Any] = {"operation": operation_id, "path": dict(path), "arguments": dict(values)}
         account.input_log.take("control", len(str(values)), **told)
-        account.journal.note("control.request", arguments.call_uuid if isinstance(arguments, OfCall) else None, **told)
+        account.journal.note(
+            "control.request", arguments.call_uuid if isinstance(arguments, NamesCall) else None, **told
+        )
     return await served.handler(asked, arguments)
 
 

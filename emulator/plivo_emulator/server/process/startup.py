@@ -14,9 +14,9 @@ from plivo_emulator.records.query.filters import SpecMismatch
 from plivo_emulator.records.sqlite.archive import SqliteArchive
 from plivo_emulator.records.unusable import Unusable
 from plivo_emulator.server.accounts.account_settings import AccountSettings
-from plivo_emulator.server.accounts.seeder import BadSeed, seeded
 from plivo_emulator.server.asgi.api_app import ApiSettings
 from plivo_emulator.server.process import options
+from plivo_emulator.server.process.seeder import BadSeed, seeded
 from plivo_emulator.server.process.service import Options, Service
 from plivo_emulator.server.process.serving import PortTaken, Server, listen
 from plivo_emulator.server.process.tls import NoTls, tls_of

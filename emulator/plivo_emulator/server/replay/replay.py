@@ -12,12 +12,11 @@ from plivo_emulator.records.memory.archive import MemoryArchive
 from plivo_emulator.server.accounts.account_settings import AccountSettings, changed
 from plivo_emulator.server.accounts.runtime import Runtime
 from plivo_emulator.server.asgi.api_app import Api, ApiSettings
-from plivo_emulator.server.control.instants import instant_of
+from plivo_emulator.server.control.export import FORMAT, read, records
 from plivo_emulator.server.control.journal import shown
 from plivo_emulator.server.control.plane import carry_out
 from plivo_emulator.server.control.provisioning.app_names import names_of
 from plivo_emulator.server.control.request import ControlError, ControlRequest
-from plivo_emulator.server.replay.export import FORMAT, read, records
 from plivo_emulator.spec.control.accounts import CreateAccount
 from plivo_emulator.voice.accounts.account import Account, Settings
 from plivo_emulator.voice.app.target import AppRequest
@@ -27,6 +26,7 @@ from plivo_emulator.voice.sim.scheduler import Halt, Timer
 from plivo_emulator.voice.streams.connection import StreamConnection
 from plivo_emulator.voice.streams.messages import FromApp, ToApp
 from plivo_emulator.voice.streams.stream_feed import SWITCHED, catch_up
+from plivo_emulator.wire.instants import instant_of
 
 
 class Unplayable(Exception):

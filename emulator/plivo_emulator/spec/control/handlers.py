@@ -1,4 +1,4 @@
-"""Who carries out which operation: a handler is missing, too many or of another shape where mypy says so."""
+"""Handlers of operations. mypy reports one that is missing, unknown, or has the wrong signature."""
 
 # Built by `make` from openapi/. Do not edit: change the document there.
 

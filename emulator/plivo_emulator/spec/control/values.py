@@ -1,4 +1,4 @@
-"""Closed sets of texts that arguments may be."""
+"""Closed sets of texts that arguments may have."""
 
 # Built by `make` from openapi/. Do not edit: change the document there.
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from plivo_emulator.wire.retry_policy import RetryPolicy
 
 
-class Subject(Protocol):
+class EventSource(Protocol):
     """What the app is told of: it says who tells, and whose token signs it."""
 
     @property
@@ -49,10 +49,10 @@ def notify(subject: Call, event: CallEvent, target: Target | None) -> None: ...
 
 
 @overload
-def notify(subject: Subject, event: PlainEvent, target: Target | None) -> None: ...
+def notify(subject: EventSource, event: PlainEvent, target: Target | None) -> None: ...
 
 
-def notify(subject: Call | Subject, event: CallEvent | PlainEvent, target: Target | None) -> None:
+def notify(subject: Call | EventSource, event: CallEvent | PlainEvent, target: Target | None) -> None:
     """Sends an event and goes on; no target, no callback."""
     if target is None:
         return
@@ -66,7 +66,7 @@ def ask(call: Call, event: CallEvent, target: Target, patience: RetryPolicy) -> 
 
 
 def request(
-    subject: Subject,
+    subject: EventSource,
     kind: str,
     target: Target,
     form: Mapping[str, str],

@@ -14,7 +14,7 @@ from plivo_emulator.voice.accounts.application import Application
 from plivo_emulator.voice.app.target import Target
 
 
-class Urls(Protocol):
+class ApplicationUrls(Protocol):
     """Arguments that describe what an application asks for."""
 
     answer_method: HttpMethod
@@ -24,7 +24,7 @@ class Urls(Protocol):
     fallback_method: HttpMethod
 
 
-def application(urls: Urls, answer_url: str, app_id: str, name: str) -> Application:
+def application(urls: ApplicationUrls, answer_url: str, app_id: str, name: str) -> Application:
     """Application that a request describes, as one that nobody else has to do with."""
     return Application(
         app_id,

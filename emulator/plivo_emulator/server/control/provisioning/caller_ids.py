@@ -2,11 +2,11 @@
 
 from plivo_emulator.records.kinds.caller_ids import CALLER_IDS, CallerIdRecord
 from plivo_emulator.records.query.query import bare
-from plivo_emulator.server.control.instants import written
 from plivo_emulator.server.control.provisioning.subaccounts import owner
 from plivo_emulator.server.control.request import ControlError, ControlRequest, ControlResponse, ok
 from plivo_emulator.spec.control.far_end import SetCallerId
 from plivo_emulator.wire import country
+from plivo_emulator.wire.instants import written
 from plivo_emulator.wire.numbers import is_dialable, is_sip
 
 

@@ -3,11 +3,11 @@
 from typing import Any, Protocol
 
 from plivo_emulator.records.kinds.endpoints import ENDPOINTS, EndpointRecord
-from plivo_emulator.server.control.instants import micros, written
 from plivo_emulator.server.control.request import GONE, ControlError, ControlRequest, ControlResponse, OfAccount, ok
 from plivo_emulator.spec.control.far_end import DeleteRegistration, GetRegistration, SetEndpoint, SetRegistration
 from plivo_emulator.voice.accounts.account import Account
 from plivo_emulator.wire import endpoint_address
+from plivo_emulator.wire.instants import micros, written
 
 
 class OfEndpoint(OfAccount, Protocol):

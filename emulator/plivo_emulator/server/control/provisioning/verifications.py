@@ -1,9 +1,9 @@
 """Verifications of caller ids: what the owner of a number was told."""
 
 from plivo_emulator.records.kinds.verifications import VERIFICATIONS
-from plivo_emulator.server.control.instants import written
 from plivo_emulator.server.control.request import ControlError, ControlRequest, ControlResponse, ok
 from plivo_emulator.spec.control.far_end import GetVerification
+from plivo_emulator.wire.instants import written
 
 
 async def get_verification(asked: ControlRequest, arguments: GetVerification) -> ControlResponse:

@@ -1,0 +1,1 @@
+"""Checks of the bundled document: the OpenAPI validator, and examples against their schemas."""

@@ -1,0 +1,77 @@
+"""Validation of documents in another process, while the rest of the work goes on."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from generator.document.problems import Finding, Pointer, Problem
+
+if TYPE_CHECKING:
+    from generator.document.bundle import Bundle
+
+_ROOT: Final = Path(__file__).resolve().parents[2]
+_RULE: Final = "openapi"
+_ADVICE: Final = (
+    ("is a required property", "Add it."),
+    ("nevaluated properties", "Remove it, or correct its spelling."),
+    ("dditional properties", "Remove it, or correct its spelling."),
+    ("is not of type", "Write a value of that type."),
+    ("is not one of", "Write one of these."),
+    ("does not match", "Correct the name."),
+    ("was not resolved", "Add the parameter to the path item."),
+    ("is not unique", "Rename one."),
+    ("Duplicate parameter", "Keep one."),
+)
+
+
+class Validation:
+    """A run of the validator on some documents. Pass them with `give`, then wait with `problems`.
+
+    The process starts with the object, so that it is ready when the first document is.
+    """
+
+    def __init__(self) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "generator.checks.validator"],
+            cwd=_ROOT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+        self._bundles: list[Bundle] = []
+
+    def give(self, bundle: Bundle) -> None:
+        """Hand over a document; its validation starts at once."""
+        self._bundles.append(bundle)
+        if self._process.stdin is not None:
+            # If the process has ended, `problems` reports why.
+            with contextlib.suppress(BrokenPipeError):
+                self._process.stdin.write(json.dumps(bundle.data).encode() + b"\n")
+                self._process.stdin.flush()
+
+    def problems(self) -> list[Problem]:
+        """Wait for the end and return what the validator found, with file and line."""
+        answer, complaint = self._process.communicate()
+        lines = answer.decode().splitlines()
+        found = [
+            _problem(bundle, tuple(path), message)
+            for bundle, line in zip(self._bundles, lines, strict=False)
+            for path, message in json.loads(line)
+        ]
+        for bundle in self._bundles[len(lines) :]:
+            last = complaint.decode(errors="replace").strip().splitlines()[-1:]
+            message = f"openapi-spec-validator failed: {' '.join(last)}. Look at what was changed last."
+            found.append(Problem(bundle.document.entry, 1, _RULE, message))
+        return found
+
+
+def _problem(bundle: Bundle, path: Pointer, message: str) -> Problem:
+    advice = next((advice for words, advice in _ADVICE if words in message), "Correct it.")
+    where = " › ".join(map(str, path)) or "the document"
+    finding = Finding(bundle.locate(path), f"At {where}: {message}. {advice}")
+    return bundle.document.problem(_RULE, finding)

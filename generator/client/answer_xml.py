@@ -1,0 +1,249 @@
+"""Elements of answer documents as classes of the client."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from generator.document.tables import attributes, listed, takes
+from generator.python.docstrings import headed, sentence, wrap
+from generator.python.identifiers import identifier
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jinja2 import Environment
+
+Facts = dict[str, Any]
+
+_CLASS: Final = 4  # columns before the docstring of a class
+_SECTION: Final = 12
+_CHOICE: Final = re.compile(r"\w+(\|\w+)+")  # a pattern that is only words
+_TEXT_ARGUMENT: Final = {  # what the text of an element is called, by its type; others by the type itself
+    "speech": "text",
+    "string": "text",
+    "phone_number": "number",
+    "sip_uri": "address",
+    "audio_url": "url",
+    "ws_url": "url",
+}
+_SAID: Final = {  # types in errors: must be …
+    "url": "an absolute URL",
+    "audio_url": "an absolute URL",
+    "ws_url": "the URL of a WebSocket",
+    "key": "one key",
+    "keys": "keys",
+    "digit_patterns": "sequences of keys",
+    "pairs": "name=value pairs",
+    "sip_uri": "a SIP address",
+    "language": "a language tag",
+    "voice": "a voice",
+    "duration": "a duration",
+}
+_MORE: Final = {"digit_patterns": ("Parts", "Sequence[str]"), "pairs": ("Pairs", "Mapping[str, str]")}
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """An attribute, or the text of an element.
+
+    Attributes:
+        rule: Expression of the rule that writes it.
+        words: What its docstring says.
+    """
+
+    name: str
+    wire: str
+    annotation: str
+    rule: str
+    required: bool
+    words: str
+
+    @property
+    def signature(self) -> str:
+        """Its text in a signature."""
+        return f"{self.name}: {self.annotation}" if self.required else f"{self.name}: {self.annotation} | None = None"
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One element.
+
+    Attributes:
+        text: Its text, if it may have one.
+        mixed: Whether it mixes text and elements.
+        children: Classes that it may hold, by tag.
+    """
+
+    tag: str
+    name: str
+    words: str
+    text: Value | None
+    must_speak: bool
+    mixed: bool
+    children: dict[str, str]
+    least_children: int
+    attributes: tuple[Value, ...]
+
+    @property
+    def signature(self) -> str:
+        """Parameters of its constructor."""
+        inside = " | ".join((["str"] if self.mixed else []) + list(self.children.values()))
+        first = [f"*{self.content}: {inside}"] if inside else []
+        if self.text and not self.mixed:
+            first = [f"{self.text.name}: {self.text.annotation}" + ("" if self.must_speak else ' = ""'), "/"]
+        star = [] if inside else ["*"]
+        return ", ".join([*first, *(star if self.attributes else []), *(each.signature for each in self.attributes)])
+
+    @property
+    def content(self) -> str:
+        """Name of its variable arguments."""
+        return "content" if self.mixed else "children"
+
+    @property
+    def passed(self) -> str:
+        """Arguments of the constructor below."""
+        inside = f"({self.text.name},)" if self.text and not self.mixed else self.content if self.children else ""
+        return ", ".join(([inside] if inside else []) + [f"{each.name}={each.name}" for each in self.attributes])
+
+    @property
+    def docstring(self) -> str:
+        """What the docstring of its constructor says after its first line."""
+        said = [f"{each.name}: {each.words}" for each in self.attributes]
+        if self.mixed and self.text:
+            said.insert(0, f"content: {self.text.words} Text, and elements among it.")
+        elif self.text:
+            said.insert(0, f"{self.text.name}: {self.text.words}")
+        elif self.children:
+            said.insert(0, f"children: {', '.join(self.children.values())}.")
+        return "\n".join(" " * _SECTION + wrap(line, _SECTION, 4) for line in said)
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerXml:
+    """All elements, the root first; `shared` are rules of types, by the name of a constant."""
+
+    elements: tuple[Element, ...]
+    shared: dict[str, str]
+    document_bytes: int
+    content_type: str
+
+    @property
+    def rules(self) -> list[str]:
+        """Rules that are used."""
+        values = (each for element in self.elements for each in (*element.attributes, element.text) if each)
+        text = " ".join([*(each.rule for each in values), *self.shared.values()])
+        return sorted(set(re.findall(r"\b[A-Z][a-z]\w+(?=\()", text)))
+
+    @property
+    def collections(self) -> list[str]:
+        """Abstract collections that annotations name."""
+        text = " ".join(each.annotation for element in self.elements for each in element.attributes)
+        return [name for name in ("Mapping", "Sequence") if name in text]
+
+
+def answer_xml(table: Facts) -> AnswerXml:
+    """Read the table of answer XML."""
+    reader = _Reader(table)
+    elements = tuple(reader.element(tag, facts) for tag, facts in table["elements"].items())
+    return AnswerXml(
+        elements=elements,
+        shared=dict(sorted(reader.shared.items())),
+        document_bytes=table["limits"]["document_bytes"],
+        content_type=table["content_types"][0],
+    )
+
+
+def answer_files(environment: Environment, table: Facts | None) -> Iterator[tuple[str, str]]:
+    """Yield path and text of each file; none if there is no table."""
+    if table is not None:
+        template = environment.get_template("answer_xml.py.jinja")
+        yield "answer_xml.py", template.render(answer_xml=answer_xml(table))
+
+
+class _Reader:
+    def __init__(self, table: Facts) -> None:
+        self.types: Facts = table["types"]
+        self.shared: dict[str, str] = {}
+
+    def element(self, tag: str, facts: Facts) -> Element:
+        text = facts["text"] if isinstance(facts.get("text"), dict) else None
+        more = [f"{child}" for child in listed(facts, "sdk_children")]
+        words = facts["description"] + (f"\nThe reference does not name {', '.join(more)} inside it." if more else "")
+        values = [self.value(identifier(_spoken(name)), name, each) for name, each in attributes(facts).items()]
+        return Element(
+            tag=tag,
+            name=_class(tag),
+            words=headed(words + _known_to(facts), _CLASS),
+            text=None if text is None else self.value(_TEXT_ARGUMENT.get(text["type"], text["type"]), "", text),
+            must_speak=bool(text and text.get("required")),
+            mixed=bool(facts.get("mixed")),
+            children={child: _class(child) for child in (*listed(facts, "children"), *more)},
+            least_children=facts.get("min_children", 0),
+            attributes=tuple(sorted(values, key=lambda each: not each.required)),
+        )
+
+    def value(self, name: str, wire: str, facts: Facts) -> Value:
+        annotation, rule = self.typed(facts)
+        return Value(name, wire, annotation, rule, bool(facts.get("required")), _words(facts))
+
+    def typed(self, facts: Facts) -> tuple[str, str]:
+        """Return annotation and rule of a value."""
+        kind = facts["type"]
+        values = [str(each["value"]) for each in listed(facts, "values")]
+        quoted = [json.dumps(value) for value in values]
+        pattern = self.types[kind].get("pattern", "")
+        if kind == "integer":
+            bounds = [f"{key}={facts[of]}" for key, of in (("least", "minimum"), ("most", "maximum")) if of in facts]
+            literal = f" | Literal[{', '.join(quoted)}]" if quoted else ""
+            return f"int{literal}", f"Integer({', '.join([*quoted, *bounds])})"
+        if kind == "list":
+            return f"Sequence[Literal[{', '.join(quoted)}]]", f"WordList({', '.join(quoted)})"
+        if kind == "enum":
+            any_case = ["any_case=True"] if facts.get("any_case") else []
+            return f"Literal[{', '.join(quoted)}]", f"Words({', '.join([*quoted, *any_case])})"
+        annotation, rule = _type(kind, pattern)
+        self.shared[kind.upper()] = rule
+        limits = (("least", "min_length"), ("most", "max_length"), ("most_bytes", "max_bytes"))
+        settings = [f"{key}={facts[of]}" for key, of in limits if of in facts]
+        if settings:
+            return annotation, f"{rule[:-1]}{', ' if pattern else ''}{', '.join(settings)})"
+        return annotation, f"{kind.upper()}.also({', '.join(quoted)})" if quoted else kind.upper()
+
+
+def _type(kind: str, pattern: str) -> tuple[str, str]:
+    """Return annotation and rule of a type whose values are written as text."""
+    if kind == "boolean":
+        return "bool", "Boolean()"
+    if _CHOICE.fullmatch(pattern):
+        quoted = ", ".join(json.dumps(word) for word in pattern.split("|"))
+        return f"Literal[{quoted}]", f"Words({quoted})"
+    rule, also = _MORE.get(kind, ("Text", ""))
+    said = f"pattern={pattern!r}, kind={_SAID.get(kind, kind)!r}" if pattern else ""
+    return f"str | {also}" if also else "str", f"{rule}({said})"
+
+
+def _words(facts: Facts) -> str:
+    """Return what a docstring says of a value: its meaning, words, limits, default, and the event that it causes."""
+    said = [sentence(facts["description"])]
+    said += [f"`{each['value']}`: {each['description']}" for each in listed(facts, "values") if each["value"] != ""]
+    said += [f"Takes {takes(facts)}."]
+    if "event" in facts:
+        said.append(f'Its requests are read with `parse_callback("{facts["event"]}", …)`.')
+    return " ".join(said) + _known_to(facts)
+
+
+def _known_to(facts: Facts) -> str:
+    return " Known to SDKs only, not to the reference." if facts.get("source") == "sdk" else ""
+
+
+def _class(tag: str) -> str:
+    """`say-as` → `SayAs`, `DTMF` as it is."""
+    return "".join(word[0].upper() + word[1:] for word in tag.split("-"))
+
+
+def _spoken(name: str) -> str:
+    """`xml:lang` → `lang`."""
+    return name.rpartition(":")[2]

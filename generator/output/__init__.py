@@ -1,0 +1,1 @@
+"""Writes the files, and knows which of them it wrote."""

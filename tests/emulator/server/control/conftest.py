@@ -1,0 +1,34 @@
+"""What the tests of the control plane start with: a server whose every answer is held against the document."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.emulator.server.control.conformity import Conformity
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import httpx
+
+    from tests.emulator.server.house import House
+
+
+@pytest.fixture(scope="session")
+def conformity() -> Conformity:
+    return Conformity()
+
+
+@pytest.fixture
+def house(open_house: Callable[..., House], conformity: Conformity) -> House:
+    house = open_house()
+
+    def check(response: httpx.Response) -> None:
+        if response.request.url.path.startswith("/_emulator/") and "stream" not in response.request.url.path:
+            response.read()
+            conformity.check(response)
+
+    house.client.event_hooks["response"].append(check)
+    return house

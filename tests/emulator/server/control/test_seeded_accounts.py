@@ -1,0 +1,82 @@
+"""Accounts that have things from the first, prices and a time zone of their own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from tests.emulator.server.app import App
+    from tests.emulator.server.house import House
+
+WORKER = "MATESTWORKER00000001"
+
+
+def seeded(app: App) -> dict[str, Any]:
+    return {
+        "auth_id": WORKER,
+        "auth_token": "secret",
+        "applications": {"support": {"answer_url": app.url("/answer"), "numbers": ["+14155550100"]}},
+        "endpoints": {"frontdesk": {"password": "zumba-2026", "app_id": "support", "registered": True}},
+        "caller_ids": {"+12025550123": {"alias": "Office"}},
+        "devices": {"14155550123": {"reaction": "busy"}},
+        "faults": {"lost": {"on": "callback", "effect": "lost", "times": 1}},
+        "subaccounts": {"SATESTWORKER00000001": {"name": "Sales"}},
+    }
+
+
+def things(house: House) -> dict[str, Any]:
+    query = {"params": {"auth_id": WORKER}}
+    told = {name: house.told("GET", name, **query)[name] for name in ("applications", "faults", "subaccounts")}
+    return {**told, "device": house.told("GET", "devices/14155550123", **query)}
+
+
+def test_an_account_is_made_with_all_that_it_has(house: House, app: App) -> None:
+    house.told("POST", "accounts", seeded(app))
+    had = things(house)
+    assert [len(had[name]) for name in ("applications", "faults", "subaccounts")] == [1, 1, 1]
+    assert (had["device"]["source"], had["device"]["reaction"]) == ("script", "busy")
+    told = house.told("GET", "journal", params={"auth_id": WORKER})["entries"]
+    assert [entry["facts"]["operation"] for entry in told if entry["kind"] == "control.request"] == [
+        "createSubaccount",
+        "setApplication",
+        "setEndpoint",
+        "setCallerId",
+        "setDevice",
+        "setFault",
+    ]
+
+
+def test_a_reset_gives_an_account_back_what_it_had_from_the_first(house: House, app: App) -> None:
+    house.told("POST", "accounts", seeded(app))
+    had = things(house)
+    for path in ("applications/support", "devices/14155550123", "faults/lost", "subaccounts/SATESTWORKER00000001"):
+        assert house.control("DELETE", path, params={"auth_id": WORKER}).status_code == 204
+    house.told("POST", f"accounts/{WORKER}/reset")
+    assert things(house) == had
+
+
+def test_an_account_that_cannot_have_something_is_not_made(house: House) -> None:
+    wrong = {"auth_id": WORKER, "devices": {"1415": {"steps": [{"action": "press"}]}}}
+    response = house.control("POST", "accounts", wrong)
+    assert (response.status_code, response.json()["error"]) == (400, "step 1 is to press, which needs digits")
+    assert house.control("GET", f"accounts/{WORKER}").status_code == 404
+
+
+def test_calls_are_told_in_the_time_zone_and_at_the_price_of_the_account(house: House, app: App) -> None:
+    settings: dict[str, Any] = {"time_zone": "Asia/Kolkata", "rates": {"outbound": {"per_minute": 0.5, "increment": 1}}}
+    told = house.told("POST", "accounts/MATESTTESTTESTTEST00/reset", settings)
+    assert told["rates"]["outbound"] == settings["rates"]["outbound"]
+    assert told["rates"]["inbound"]["per_minute"] == 0.0055
+    app.says("/answer", "<Response><Wait length='10'/></Response>")
+    call = house.call(app.url("/answer"))
+    assert house.run()
+    record = house.api("GET", "Call", call).json()
+    assert record["answer_time"].startswith("2026-01-01 05:30:0")
+    assert record["answer_time"].endswith("+05:30")
+    assert record["total_rate"] == "0.50000"
+
+
+def test_a_time_zone_that_is_none_is_refused(house: House) -> None:
+    response = house.control("POST", "accounts/MATESTTESTTESTTEST00/reset", {"time_zone": "Mars/North"})
+    assert response.status_code == 400
+    assert "America/New_York" in response.json()["error"]

@@ -1,0 +1,105 @@
+"""The architecture is as its page tells it, and a class has a name of its own.
+
+Other rules are held elsewhere: no import goes round in a circle (test_house.py), no cause is spelled out
+(spec/test_no_cause_is_spelled.py), each XML attribute is read or has no effect for a reason
+(voice/test_element_reads.py), modules have at most 400 lines (voice/test_layers.py).
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import plivo_emulator
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PACKAGE = Path(plivo_emulator.__file__).parent
+ARCHITECTURE = Path(__file__).resolve().parents[2] / "docs" / "ARCHITECTURE.md"
+SHARED_NOUNS = {
+    ("testing", "Call"): "a call as a test sees it",
+    ("testing", "Clock"): "the clock as a test moves it",
+    ("contract_testing", "Operation"): "an operation as property tests see it, of any server",
+}
+"""Classes beside the core that are called like those of the core on purpose: they speak the same language."""
+
+MODULES = sorted(path.relative_to(PACKAGE) for path in PACKAGE.rglob("*.py"))
+BY_HAND = [module for module in MODULES if module.parts[0] != "spec"]
+FOLDERS = sorted({folder for module in MODULES for folder in module.parents if folder != Path()})
+
+
+def tree(module: Path) -> ast.Module:
+    return ast.parse((PACKAGE / module).read_text(encoding="utf-8"))
+
+
+def top(module: Path) -> str:
+    """Folder or module of the package that a module belongs to."""
+    return module.parts[0].removesuffix(".py")
+
+
+def layers() -> list[list[str]]:
+    """What the page on the architecture lists, from top to bottom."""
+    page = ARCHITECTURE.read_text(encoding="utf-8")
+    [block] = re.findall(r"^```text\n(__main__.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    return [line.split(", ") for line in block.splitlines()]
+
+
+LAYERS = layers()
+LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
+
+
+def imported(module: Path) -> Iterator[str]:
+    """What a module imports of the package, by the folder or module right below it; imports of hints count."""
+    for node in ast.walk(tree(module)):
+        if isinstance(node, ast.ImportFrom) and node.module == "plivo_emulator":
+            yield from (name.name for name in node.names)
+        elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("plivo_emulator."):
+            yield (node.module or "").split(".")[1]
+        elif isinstance(node, ast.Import):
+            yield from (name.name.split(".")[1] for name in node.names if name.name.startswith("plivo_emulator."))
+
+
+def public_classes(module: Path) -> list[str]:
+    classes = [node.name for node in tree(module).body if isinstance(node, ast.ClassDef)]
+    return [name for name in classes if not name.startswith("_")]
+
+
+def test_everything_in_the_package_has_one_layer() -> None:
+    listed = [name for names in LAYERS for name in names]
+    assert sorted(listed) == sorted({top(module) for module in MODULES} - {"__init__"})
+
+
+@pytest.mark.parametrize("module", MODULES, ids=Path.as_posix)
+def test_imports_point_down_from_layer_to_layer(module: Path) -> None:
+    own = top(module)
+    wrong = {name for name in imported(module) if name != own and name in LEVEL and LEVEL[name] <= LEVEL.get(own, -1)}
+    assert not wrong
+
+
+def test_the_architecture_tells_every_room() -> None:
+    rooms = set(re.findall(r"`([\w/]+)/`", ARCHITECTURE.read_text(encoding="utf-8")))
+    tall = {"voice", "server"}
+    top_rooms = {folder.as_posix() for folder in FOLDERS if len(folder.parts) == 1} - tall
+    inner = {folder.as_posix() for folder in FOLDERS if len(folder.parts) == 2 and folder.parts[0] in tall}
+    assert top_rooms | inner <= rooms
+    assert {room for room in rooms if room.split("/")[0] in tall} <= inner | tall
+
+
+def test_rooms_of_calls_are_told_from_the_ground_up() -> None:
+    rooms = re.findall(r"^\| `voice/(\w+)/`", ARCHITECTURE.read_text(encoding="utf-8"), re.MULTILINE)
+    for module in (each for each in MODULES if each.parts[0] == "voice" and len(each.parts) > 2):
+        known = set(re.findall(r"^\s*from plivo_emulator\.voice\.(\w+)", (PACKAGE / module).read_text(), re.MULTILINE))
+        assert known <= set(rooms[: rooms.index(module.parts[1]) + 1]), module
+
+
+def test_a_public_class_has_a_name_of_its_own() -> None:
+    classes = [(top(module), name) for module in BY_HAND for name in public_classes(module)]
+    names = Counter(name for room, name in classes if (room, name) not in SHARED_NOUNS)
+    assert [name for name, count in names.items() if count > 1] == []
+    assert SHARED_NOUNS.keys() <= set(classes)
+    assert {name for _, name in SHARED_NOUNS} <= names.keys()
