@@ -67,7 +67,7 @@ class Stopped(Interruption):
 
 
 class Task:
-    """Drives one coroutine over the timeline.
+    """Drives one coroutine over the scheduler.
 
     `interrupt` throws an exception into it at its await: that is how a hang-up, a transfer or a time limit
     ends what a call is doing. Only interruptions may need work to be undone; a script that is stopped, or dropped

@@ -14,7 +14,7 @@ SWEEP_AT = 1024
 
 
 class Halt(Enum):
-    """Why a run of the timeline stopped."""
+    """Why a run of the scheduler stopped."""
 
     REACHED = "reached"  # nothing more is due up to the instant asked for
     HELD = "held"  # the next thing due is an answer that has not come yet
@@ -68,7 +68,7 @@ class Hold:
             self.release()
 
     def answer(self) -> None:
-        """Says that the real answer is here; it takes effect at the gate's turn, or now if it is late."""
+        """Says that the real answer is here; it takes effect at the hold's turn, or now if it is late."""
         if self.answered:
             return
         self.answered = True
@@ -77,7 +77,7 @@ class Hold:
         self._scheduler.answered(self)
 
     def release(self) -> None:
-        """Gives up waiting: the gate leaves the order of events and becomes late."""
+        """Gives up waiting: the hold leaves the order of events and becomes late."""
         if self.late or self.answered:
             return
         self.late = True
@@ -209,7 +209,7 @@ class Scheduler:
         return iter(self.open_holds)
 
     def holder(self) -> Hold | None:
-        """Gate that time stands at, if it stands."""
+        """Hold that time stands at, if it stands."""
         if self.strict:
             return next((hold for hold in self.open_holds if not hold.answered and not hold.late), None)
         timer = self._peek()
