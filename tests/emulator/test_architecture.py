@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 PACKAGE = Path(plivo_emulator.__file__).parent
 ARCHITECTURE = Path(__file__).resolve().parents[2] / "docs" / "ARCHITECTURE.md"
 SHARED_NOUNS = {
+    ("testing", "Account"): "an account as a test sees it",
     ("testing", "Call"): "a call as a test sees it",
     ("testing", "Clock"): "the clock as a test moves it",
     ("contract_testing", "Operation"): "an operation as property tests see it, of any server",
