@@ -1,4 +1,4 @@
-"""The architecture is as its page tells it, and a class has a name of its own.
+"""The architecture is as its page tells it, units are stated once, and a class has a name of its own.
 
 Other rules are held elsewhere: no import goes round in a circle (test_house.py), no cause is spelled out
 (spec/test_no_cause_is_spelled.py), each XML attribute is read or has no effect for a reason
@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
 PACKAGE = Path(plivo_emulator.__file__).parent
 ARCHITECTURE = Path(__file__).resolve().parents[2] / "docs" / "ARCHITECTURE.md"
+STATED_ONCE = ("SECOND", "MILLISECOND")
+"""Units of time: everybody imports them from one place."""
 SHARED_NOUNS = {
+    ("testing", "Account"): "an account as a test sees it",
     ("testing", "Call"): "a call as a test sees it",
     ("testing", "Clock"): "the clock as a test moves it",
     ("contract_testing", "Operation"): "an operation as property tests see it, of any server",
@@ -69,6 +72,15 @@ def public_classes(module: Path) -> list[str]:
     return [name for name in classes if not name.startswith("_")]
 
 
+def assigned(module: Path) -> Iterator[str]:
+    """Names that a module gives a value to, at its top."""
+    for node in tree(module).body:
+        targets = (
+            node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
+        )
+        yield from (target.id for target in targets if isinstance(target, ast.Name))
+
+
 def test_everything_in_the_package_has_one_layer() -> None:
     listed = [name for names in LAYERS for name in names]
     assert sorted(listed) == sorted({top(module) for module in MODULES} - {"__init__"})
@@ -95,6 +107,12 @@ def test_rooms_of_calls_are_told_from_the_ground_up() -> None:
     for module in (each for each in MODULES if each.parts[0] == "voice" and len(each.parts) > 2):
         known = set(re.findall(r"^\s*from plivo_emulator\.voice\.(\w+)", (PACKAGE / module).read_text(), re.MULTILINE))
         assert known <= set(rooms[: rooms.index(module.parts[1]) + 1]), module
+
+
+@pytest.mark.parametrize("name", STATED_ONCE)
+def test_a_unit_is_stated_once(name: str) -> None:
+    places = [module.as_posix() for module in BY_HAND if name in assigned(module)]
+    assert len(places) == 1
 
 
 def test_a_public_class_has_a_name_of_its_own() -> None:
