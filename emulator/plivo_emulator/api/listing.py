@@ -1,14 +1,14 @@
 """Lists of records: filters as the spec has them, a page, and where it stands."""
 
 from collections.abc import Callable, Mapping
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from plivo_emulator.api.answer import ApiResponse, bad_request, ok
 from plivo_emulator.api.bounds import bounded
 from plivo_emulator.api.paging import meta
 from plivo_emulator.api.request import ApiRequest
 from plivo_emulator.records.query.filters import Filters
-from plivo_emulator.records.query.kind import DirectoryKind, Kind, LedgerKind, R
+from plivo_emulator.records.query.kind import DirectoryKind, Kind, LedgerKind, R, Record
 from plivo_emulator.records.query.query import BadQuery, Query
 from plivo_emulator.spec.arguments import Listed
 from plivo_emulator.validation.reading import at, mapping, mappings
@@ -18,7 +18,7 @@ from plivo_emulator.wire.json import JsonObject
 L = TypeVar("L", bound=Listed)
 
 
-def filters_of(wire: JsonObject, arguments: type[Listed], kind: Kind[Any]) -> Filters:
+def filters_of(wire: JsonObject, arguments: type[Listed], kind: Kind[Record]) -> Filters:
     """Filters of a list operation.
 
     Args:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from plivo_emulator.voice.media.playback import Playback, Playing, begun, stopped
 from plivo_emulator.voice.media.recording import Origin, Recording, Side
@@ -160,7 +160,7 @@ class Room:
         for script in self.scripts:
             script.stop()
 
-    def note(self, kind: str, **facts: Any) -> None:
+    def note(self, kind: str, **facts: object) -> None:
         """Writes a line about the room into the journal."""
         self.account.journal.write(kind, None, facts)
 

@@ -40,7 +40,7 @@ class InputLog:
         self.obstacle: str | None = None
         """Why the input log has not all of the run; None: it has."""
 
-    def take(self, kind: str, carried: int = 0, /, **facts: Any) -> None:
+    def take(self, kind: str, carried: int = 0, /, **facts: object) -> None:
         """Notes an input, now, which carries so many bytes.
 
         Whoever lets something into the core calls this just before.
