@@ -11,6 +11,7 @@ import httpx
 from plivo_emulator.emulator import Emulator, Tenant
 from plivo_emulator.records.memory.archive import MemoryArchive
 from plivo_emulator.server.asgi.api_app import Api, ApiSettings
+from plivo_emulator.server.asgi.rate_limit import Limiter
 from plivo_emulator.voice.accounts.account import Account, Settings
 from plivo_emulator.voice.app.target import AppRequest, Reply
 from plivo_emulator.voice.calls.call import LIVE_CALLS
@@ -68,7 +69,9 @@ class Service:
         self.woken: list[Tenant] = []
         self.records = MemoryArchive()
         self.emulator = Emulator(random.Random, self._deliver, self.records, lambda: self.seconds)
-        self.api = Api(self.emulator, self.records, self, settings or ApiSettings(), lambda: self.seconds)
+        settings = settings or ApiSettings()
+        limiter = Limiter(settings.rate_limit, self.emulator, lambda: self.seconds)
+        self.api = Api(self.emulator, self.records, self, settings, limiter.admit)
         self._conformity = conformity
         self._runner = asyncio.Runner()
         self.tenant = self.reset()

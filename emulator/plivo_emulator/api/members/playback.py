@@ -5,6 +5,7 @@ as they were started: neither stops the other.
 """
 
 from collections.abc import Callable
+from functools import partial
 
 from plivo_emulator.api.answer import DONE, ApiResponse
 from plivo_emulator.api.conferences import lookup as conferences
@@ -57,10 +58,10 @@ def _put(request: ApiRequest, arguments: OfMembers, kind: str, sounding: Soundin
     _note(request, arguments, f"conference.{kind}", **facts)
     if lookup.everybody(arguments):
         conference = conferences.conference(request, arguments)
-        conference.sounds.put(kind, lambda: sounding(conference.room, members[0].call))
+        conference.sounds.put(kind, partial(sounding, conference.room, members[0].call))
         return
     for member in members:
-        member.sounds.put(kind, lambda call=member.call: sounding(call, call))  # type: ignore[misc]
+        member.sounds.put(kind, partial(sounding, member.call, member.call))
 
 
 def _stop(request: ApiRequest, arguments: OfMembers, kind: str) -> None:

@@ -3,7 +3,7 @@
 import asyncio
 import json
 import time
-from collections.abc import Awaitable, Callable, Mapping, MutableMapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any, NamedTuple, Protocol
@@ -19,7 +19,9 @@ from plivo_emulator.server.asgi import body, credentials
 from plivo_emulator.server.asgi.fault_injection import cut, cuts, instead, planned
 from plivo_emulator.server.asgi.query import MalformedQuery, parse
 from plivo_emulator.server.asgi.rate_limit import Limiter, RateLimit
+from plivo_emulator.server.asgi.respond import JSON_CONTENT, header_lines, respond
 from plivo_emulator.server.asgi.router import Match, Router
+from plivo_emulator.server.asgi.types import Receive, Scope, Send
 from plivo_emulator.spec.arguments import Asynchronous
 from plivo_emulator.validation.argument import WrongArgument
 from plivo_emulator.validation.operations import Operation, Operations
@@ -27,11 +29,11 @@ from plivo_emulator.voice.accounts.subaccount import PREFIX as SUBACCOUNT
 from plivo_emulator.voice.app.planned_faults import PlannedFault
 from plivo_emulator.wire.times import SECOND
 
-Scope = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
-Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
-
 CHALLENGE = {"WWW-Authenticate": 'Basic realm="Plivo"'}
+
+
+Admit = Callable[[Tenant], int | None]
+"""Lets a request of an account pass (None), or says after how many seconds it may come again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +65,12 @@ class Api:
         records: Archive,
         turns: TimeKeeper,
         settings: ApiSettings,
-        real: Callable[[], float] = time.monotonic,
+        admit: Admit | None = None,
     ) -> None:
-        """Makes the routes and handlers; raises SpecMismatch where a list and what is kept do not fit together."""
+        """Makes the routes and handlers; raises SpecMismatch where a list and what is kept do not fit together.
+
+        `admit` lets requests pass in the place of the rate limit.
+        """
         operations = Operations(emulator.wire)
         self._handlers = table.handlers(emulator.wire)
         self._router = Router(operations)
@@ -73,8 +78,7 @@ class Api:
         self._records = records
         self._turns = turns
         self._settings = settings
-        self.admit: Callable[[Tenant], int | None] = Limiter(settings.rate_limit, emulator, real).admit
-        """Lets a request pass (None), or says after how many seconds it may come again."""
+        self._admit = admit or Limiter(settings.rate_limit, emulator, time.monotonic).admit
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers one HTTP request; whoever mounts this keeps everything else to himself."""
@@ -89,7 +93,7 @@ class Api:
         if cuts(fault):
             await cut(scope, receive)
         else:
-            await _send(send, answer, api_id, empty=scope["method"] == "HEAD")
+            await _send(send, scope, answer, api_id)
 
     async def perform(self, scope: Scope, receive: Receive) -> "Outcome":
         """Does what a request asks for, and says what came of it; raises body.Gone."""
@@ -98,10 +102,9 @@ class Api:
         if found is None:
             wording = texts.of(headers.get(b"host", b"").decode("latin-1"))
             return Outcome(_error(HTTPStatus.NOT_FOUND, wording.not_found), self._emulator.api_ids.uuid())
-        method = "GET" if scope["method"] == "HEAD" else scope["method"]
-        operation = found.route.operations.get(method)
+        operation = found.route.operation(scope["method"])
         if operation is None:
-            return Outcome(_no_operation(found, method), self._emulator.api_ids.uuid())
+            return Outcome(_no_operation(found, scope["method"]), self._emulator.api_ids.uuid())
         wording = texts.of(operation.host)
         try:
             content: bytes | body.BadBody = await body.read(receive, self._settings.body_bytes)
@@ -124,7 +127,7 @@ class Api:
     def places_call(self, scope: Scope) -> bool:
         """Whether a request asks for an operation that dials."""
         found = self._router.find(_raw_path(scope))
-        operation = None if found is None else found.route.operations.get(scope["method"])
+        operation = None if found is None else found.route.operation(scope["method"])
         named = () if operation is None else operation.operation_ids
         return any(self._handlers[each].arguments.PLACES_CALLS for each in named)
 
@@ -146,7 +149,7 @@ class Api:
     def _carry_out(self, asked: "_ApiCall") -> "Outcome":
         tenant, account = asked.tenant, asked.tenant.account
         self._turns.catch_up(tenant)
-        wait = self.admit(tenant)
+        wait = self._admit(tenant)
         _take(asked, wait)
         account.journal.note(
             "api.request",
@@ -225,10 +228,10 @@ def _arguments(asked: _ApiCall) -> dict[str, Any]:
 
 
 def _take(asked: _ApiCall, wait: int | None) -> None:
-    """Notes a request on the tape of its account, with all that a replay needs to send it again."""
-    scope, headers, tape = asked.scope, asked.headers, asked.tenant.account.input_log
-    content = None if isinstance(asked.content, body.BadBody) else tape.one(asked.content)
-    tape.take(
+    """Notes a request in the input log of its account, with all that a replay needs to send it again."""
+    scope, headers, log = asked.scope, asked.headers, asked.tenant.account.input_log
+    content = None if isinstance(asked.content, body.BadBody) else log.one(asked.content)
+    log.take(
         "api",
         len(scope["path"]) + len(scope["query_string"]),
         method=scope["method"],
@@ -252,10 +255,10 @@ def _too_many(wait: int | None) -> ApiResponse | None:
 
 def _no_operation(found: Match, method: str) -> ApiResponse:
     """Answer to a method that the path does not take, or that asks which ones it takes."""
-    allow = {"Allow": found.route.allow}
-    if method == "OPTIONS":
-        return ApiResponse(HTTPStatus.NO_CONTENT, headers=allow)
-    return _error(HTTPStatus.METHOD_NOT_ALLOWED, texts.of(found.route.host).method_not_allowed, allow)
+    status, allow = found.route.without_operation(method)
+    if status is HTTPStatus.NO_CONTENT:
+        return ApiResponse(status, headers=allow)
+    return _error(status, texts.of(found.route.host).method_not_allowed, allow)
 
 
 def _error(status: int, error: str, headers: Mapping[str, str] | None = None) -> ApiResponse:
@@ -273,17 +276,13 @@ def _client(scope: Scope) -> str:
     return client[0] if client else ""
 
 
-async def _send(send: Send, answer: ApiResponse, api_id: str, *, empty: bool) -> None:
-    content = b""
-    headers = [(name.lower().encode(), value.encode()) for name, value in answer.headers.items()]
+async def _send(send: Send, scope: Scope, answer: ApiResponse, api_id: str) -> None:
+    headers = list(header_lines(answer.headers))
+    content = None
     if answer.body is not None:
         content = _JSON({"api_id": api_id, **answer.body}).encode()
-        headers.append(_JSON_CONTENT)
-    if answer.status != HTTPStatus.NO_CONTENT:
-        headers.append((b"content-length", b"%d" % len(content)))
-    await send({"type": "http.response.start", "status": int(answer.status), "headers": headers})
-    await send({"type": "http.response.body", "body": b"" if empty else content})
+        headers.append(JSON_CONTENT)
+    await respond(send, scope, answer.status, headers, content)
 
 
 _JSON = json.JSONEncoder(ensure_ascii=False).encode
-_JSON_CONTENT = (b"content-type", b"application/json")

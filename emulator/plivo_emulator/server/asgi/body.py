@@ -2,12 +2,12 @@
 
 import json
 import re
-from collections.abc import Awaitable, Callable, Mapping, MutableMapping
+from collections.abc import Mapping
 from typing import Any
 
-JSON = "application/json"
+from plivo_emulator.server.asgi.types import Receive
 
-Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
+JSON = "application/json"
 
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 """Half of a character, escaped: two of them make one, alone they are no text."""

@@ -1,21 +1,19 @@
-"""Planned faults on the API plane: whether one strikes a request, and what the client sees of it."""
+"""Planned faults on the API plane: whether one meets a request, and what the client sees of it."""
 
 import socket
 import struct
 from asyncio import Transport
-from collections.abc import Awaitable, Callable, Mapping, MutableMapping
+from collections.abc import Callable, Mapping
 from http import HTTPStatus
-from typing import Any
 from urllib.parse import parse_qsl
 
 from plivo_emulator.api.answer import ApiResponse
 from plivo_emulator.api.texts import Texts
 from plivo_emulator.emulator import Tenant
+from plivo_emulator.server.asgi.respond import disconnected
+from plivo_emulator.server.asgi.types import Receive, Scope
 from plivo_emulator.validation.operations import Operation
 from plivo_emulator.voice.app.planned_faults import Effect, Plane, PlannedFault
-
-Scope = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 
 CUT = "plivo_emulator.cut"
 """Extension of the ASGI scope: a way to cut the connection as if its cable were pulled."""
@@ -25,7 +23,7 @@ _LINGER = struct.pack("ii", 1, 0)
 
 
 def planned(tenant: Tenant, operation: Operation, scope: Scope) -> PlannedFault | None:
-    """Fault that strikes a request, if one does."""
+    """Fault that meets a request, if one does."""
     faults = tenant.account.planned_faults
     if not faults:
         return None
@@ -53,8 +51,7 @@ async def cut(scope: Scope, receive: Receive) -> None:
     if extension is None:
         raise ConnectionResetError("a planned fault cuts this connection")
     extension["abort"]()
-    while (await receive())["type"] != "http.disconnect":
-        pass
+    await disconnected(receive)
 
 
 def aborter(transport: Transport) -> Callable[[], None]:

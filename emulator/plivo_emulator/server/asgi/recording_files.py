@@ -2,9 +2,7 @@
 
 import asyncio
 import re
-from collections.abc import Awaitable, Callable, MutableMapping
 from http import HTTPStatus
-from typing import Any
 
 from plivo_emulator.audio.file import File, file
 from plivo_emulator.audio.score import digests, read
@@ -12,11 +10,8 @@ from plivo_emulator.audio.sound import Clip
 from plivo_emulator.records.archive import Archive
 from plivo_emulator.records.kinds.clips import CLIPS, ClipRecord
 from plivo_emulator.records.kinds.recordings import RECORDINGS
-
-Scope = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
-Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
-Headers = list[tuple[bytes, bytes]]
+from plivo_emulator.server.asgi.respond import Headers, disconnected, respond, start
+from plivo_emulator.server.asgi.types import Receive, Scope, Send
 
 _PATH = re.compile(r"/v1/Account/([^/]+)/Recording/([^/]+)\.(mp3|wav)")
 _RANGE = re.compile(rb"bytes=[ \t]*(?:([0-9]+)-([0-9]*)|-([0-9]+))[ \t]*")
@@ -35,18 +30,18 @@ class RecordingFiles:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers one request for a file; it ends early when the client goes."""
         if scope["method"] not in ("GET", "HEAD"):
-            await _refuse(send, HTTPStatus.METHOD_NOT_ALLOWED, [(b"allow", b"GET, HEAD")])
+            await _refuse(send, scope, HTTPStatus.METHOD_NOT_ALLOWED, [(b"allow", b"GET, HEAD")])
             return
         found = self._file(scope["path"])
         if found is None:
-            await _refuse(send, HTTPStatus.NOT_FOUND, [])
+            await _refuse(send, scope, HTTPStatus.NOT_FOUND, [])
             return
         content, tag = found
         asked = dict(scope["headers"])
         wanted = _part(asked.get(b"range", b""), content.size) if asked.get(b"if-range", tag) == tag else None
         if wanted is not None and not wanted:
             whole = (b"content-range", b"bytes */%d" % content.size)
-            await _refuse(send, HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE, [whole])
+            await _refuse(send, scope, HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE, [whole])
             return
         part = range(content.size) if wanted is None else wanted
         headers = [
@@ -58,7 +53,7 @@ class RecordingFiles:
         if wanted is not None:
             headers.append((b"content-range", b"bytes %d-%d/%d" % (part.start, part.stop - 1, content.size)))
         status = HTTPStatus.OK if wanted is None else HTTPStatus.PARTIAL_CONTENT
-        await send({"type": "http.response.start", "status": int(status), "headers": headers})
+        await start(send, status, headers)
         if scope["method"] == "HEAD":
             await send({"type": "http.response.body", "body": b""})
             return
@@ -84,7 +79,7 @@ def _clip(record: ClipRecord) -> Clip:
 
 async def _send(content: File, part: range, receive: Receive, send: Send) -> None:
     """Sends a part of a file piece by piece; threads make the pieces, so that nobody else has to wait."""
-    gone = asyncio.ensure_future(_gone(receive))
+    gone = asyncio.ensure_future(disconnected(receive))
     try:
         for make in content.read(part.start, part.stop):
             piece = await asyncio.to_thread(make)
@@ -94,11 +89,6 @@ async def _send(content: File, part: range, receive: Receive, send: Send) -> Non
         await send({"type": "http.response.body", "body": b""})
     finally:
         gone.cancel()
-
-
-async def _gone(receive: Receive) -> None:
-    while (await receive())["type"] != "http.disconnect":
-        pass
 
 
 def _part(asked: bytes, size: int) -> range | None:
@@ -114,8 +104,6 @@ def _part(asked: bytes, size: int) -> range | None:
     return range(int(first), min(size, int(last) + 1) if last else size)
 
 
-async def _refuse(send: Send, status: HTTPStatus, headers: Headers) -> None:
+async def _refuse(send: Send, scope: Scope, status: HTTPStatus, headers: Headers) -> None:
     text = f"{status.phrase.lower()}\n".encode()
-    more = [(b"content-type", b"text/plain"), (b"content-length", b"%d" % len(text))]
-    await send({"type": "http.response.start", "status": int(status), "headers": [*headers, *more]})
-    await send({"type": "http.response.body", "body": text})
+    await respond(send, scope, status, [*headers, (b"content-type", b"text/plain")], text)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from http import HTTPStatus
 from urllib.parse import unquote_to_bytes
 
 from plivo_emulator.validation.operations import Operation
@@ -28,6 +29,15 @@ class Route:
         """Methods that the path takes, as the header `Allow` lists them."""
         own = list(self.operations)
         return ", ".join([*own, *(["HEAD"] if "GET" in own else []), "OPTIONS"])
+
+    def operation(self, method: str) -> Operation | None:
+        """Operation that a method asks for, if the path takes it; HEAD asks for what GET does."""
+        return self.operations.get("GET" if method == "HEAD" else method)
+
+    def without_operation(self, method: str) -> tuple[HTTPStatus, Mapping[str, str]]:
+        """Status and headers of the response to a method that the path does not take, or that asks which it takes."""
+        status = HTTPStatus.NO_CONTENT if method == "OPTIONS" else HTTPStatus.METHOD_NOT_ALLOWED
+        return status, {"Allow": self.allow}
 
     @property
     def host(self) -> str:

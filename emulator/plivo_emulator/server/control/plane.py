@@ -3,26 +3,24 @@
 import asyncio
 import json
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, MutableMapping
+from collections.abc import Mapping
 from contextlib import aclosing
+from http import HTTPStatus
 from typing import Any, Protocol, runtime_checkable
 
 from plivo_emulator.server.accounts.driver import Closed
 from plivo_emulator.server.accounts.runtime import Runtime
 from plivo_emulator.server.asgi import body
 from plivo_emulator.server.asgi.query import MalformedQuery, parse
+from plivo_emulator.server.asgi.respond import JSON_CONTENT, disconnected, header_lines, respond, start, stream
 from plivo_emulator.server.asgi.router import Match, Router
+from plivo_emulator.server.asgi.types import Receive, Scope, Send
 from plivo_emulator.server.control.hosts import Hosts
 from plivo_emulator.server.control.request import ControlError, ControlRequest, ControlResponse
 from plivo_emulator.server.control.table import HANDLERS
 from plivo_emulator.validation import load
 from plivo_emulator.validation.argument import WrongArgument
 from plivo_emulator.validation.operations import Operation, Operations
-
-Message = MutableMapping[str, Any]
-Scope = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[Message]]
-Send = Callable[[Message], Awaitable[None]]
 
 PREFIX = "/_emulator/"
 """Where the control plane lives."""
@@ -41,25 +39,29 @@ class NamesCall(Protocol):
 
 
 async def carry_out(
-    operation_id: str, asked: ControlRequest, path: Mapping[str, str], values: Mapping[str, Any]
+    operation_id: str,
+    asked: ControlRequest,
+    path: Mapping[str, str],
+    values: Mapping[str, Any],
+    carried: int = 0,
 ) -> ControlResponse:
-    """Does what a request asks for; the journal and the tape of its account have it if it changes anything.
+    """Does what a request asks for; the journal and the input log of its account have it if it changes anything.
 
     Args:
         operation_id: Operation that is asked for.
         asked: Who asks.
         path: What stands in its path.
         values: Arguments in the query and in the body, defaults filled in.
+        carried: Bytes that the request came in.
     """
     served = HANDLERS[operation_id]
     arguments: Any = served.arguments(path, values)  # of which class, the table knows: the one that the handler takes
     if served.arguments.INPUT:
         account = asked.tenant(arguments).account
-        told: dict[str, Any] = {"operation": operation_id, "path": dict(path), "arguments": dict(values)}
-        account.input_log.take("control", len(str(values)), **told)
-        account.journal.note(
-            "control.request", arguments.call_uuid if isinstance(arguments, NamesCall) else None, **told
-        )
+        call_uuid = arguments.call_uuid if isinstance(arguments, NamesCall) else None
+        facts: dict[str, Any] = {"operation": operation_id, "path": dict(path), "arguments": dict(values)}
+        account.input_log.take("control", carried, **facts)
+        account.journal.note("control.request", call_uuid, **facts)
     return await served.handler(asked, arguments)
 
 
@@ -86,7 +88,7 @@ class ControlPlane:
             log.exception("%s %s broke", scope["method"], scope["path"])
             answer = self._error(500, "internal server error")
         if answer.stream is None or scope["method"] == "HEAD":
-            await _send(send, answer, empty=scope["method"] == "HEAD")
+            await _send(send, scope, answer)
         else:
             await _stream(receive, send, answer)
 
@@ -98,40 +100,44 @@ class ControlPlane:
         found = self._router.find(scope["path"].encode())
         if found is None:
             raise ControlError(404, f"there is nothing at {scope['path']}")
-        method = "GET" if scope["method"] == "HEAD" else scope["method"]
-        operation = found.route.operations.get(method)
+        operation = found.route.operation(scope["method"])
         if operation is None:
-            return self._no_operation(found, method)
-        values = await self._read(scope, receive, headers, operation)
-        last = headers.get(b"last-event-id")
-        asked = ControlRequest(self._running, None if last is None else last.decode("latin-1"))
-        return await carry_out(operation.operation_id, asked, found.parameters, values)
-
-    async def _read(
-        self, scope: Scope, receive: Receive, headers: Mapping[bytes, bytes], operation: Operation
-    ) -> dict[str, Any]:
-        """Arguments in the query and in the body, checked, with the defaults of those left out; raises Refused."""
-        content_type = headers.get(b"content-type", b"").decode("latin-1")
+            return self._no_operation(found, scope["method"])
         try:
             content = await body.read(receive, BODY_BYTES)
-            if operation.method in WRITES:
-                _must_be_json(content_type)
-                sent = body.parse(content, content_type)
-            else:
-                sent = {}
-            values = operation.read(parse(scope["query_string"], operation), sent)
+            values = _arguments(scope, headers, content, operation)
         except (body.BadBody, MalformedQuery, WrongArgument) as wrong:
             raise ControlError(400, str(wrong)) from None
-        return operation.defaults | values
+        last = headers.get(b"last-event-id")
+        asked = ControlRequest(self._running, None if last is None else last.decode("latin-1"))
+        carried = len(scope["path"]) + len(scope["query_string"]) + len(content)
+        return await carry_out(operation.operation_id, asked, found.parameters, values, carried)
 
     def _no_operation(self, found: Match, method: str) -> ControlResponse:
-        allow = {"Allow": found.route.allow}
-        if method == "OPTIONS":
-            return ControlResponse(204, None, allow)
-        return ControlResponse(405, self._error(405, f"{method} is not allowed here").body, allow)
+        status, allow = found.route.without_operation(method)
+        if status is HTTPStatus.NO_CONTENT:
+            return ControlResponse(status, None, allow)
+        return self._error(status, f"{method} is not allowed here", allow)
 
-    def _error(self, status: int, sentence: str) -> ControlResponse:
-        return ControlResponse(status, {"api_id": self._running.emulator.api_ids.uuid(), "error": sentence})
+    def _error(self, status: int, sentence: str, headers: Mapping[str, str] | None = None) -> ControlResponse:
+        content = {"api_id": self._running.emulator.api_ids.uuid(), "error": sentence}
+        return ControlResponse(status, content, headers or {})
+
+
+def _arguments(scope: Scope, headers: Mapping[bytes, bytes], content: bytes, operation: Operation) -> dict[str, Any]:
+    """Arguments in the query and in the body, checked, with the defaults of those left out.
+
+    Raises:
+        BadBody: The body cannot be used.
+        MalformedQuery: The query cannot be used.
+        WrongArgument: An argument is wrong.
+    """
+    sent: Mapping[str, Any] = {}
+    if operation.method in WRITES:
+        content_type = headers.get(b"content-type", b"").decode("latin-1")
+        _must_be_json(content_type)
+        sent = body.parse(content, content_type)
+    return operation.defaults | operation.read(parse(scope["query_string"], operation), sent)
 
 
 def _must_be_json(content_type: str) -> None:
@@ -140,43 +146,26 @@ def _must_be_json(content_type: str) -> None:
         raise body.BadBody(f"the Content-Type must be {body.JSON}")
 
 
-def _lines(headers: Mapping[str, str]) -> Iterator[tuple[bytes, bytes]]:
-    for name, value in headers.items():
-        yield name.lower().encode(), value.encode()
-
-
-async def _send(send: Send, answer: ControlResponse, *, empty: bool) -> None:
-    headers = list(_lines(answer.headers))
-    content = b""
+async def _send(send: Send, scope: Scope, answer: ControlResponse) -> None:
+    headers = list(header_lines(answer.headers))
+    content = None
     if answer.body is not None:
         content = json.dumps(answer.body, ensure_ascii=False, default=str).encode(errors="replace")
-        headers += [(b"content-type", b"application/json"), (b"content-length", str(len(content)).encode())]
-    await send({"type": "http.response.start", "status": answer.status, "headers": headers})
-    await send({"type": "http.response.body", "body": b"" if empty else content})
+        headers.append(JSON_CONTENT)
+    await respond(send, scope, answer.status, headers, content)
 
 
 async def _stream(receive: Receive, send: Send, answer: ControlResponse) -> None:
     """Sends a stream until it ends or the reader hangs up."""
-    await send({"type": "http.response.start", "status": answer.status, "headers": list(_lines(answer.headers))})
+    await start(send, answer.status, header_lines(answer.headers))
     if answer.stream is None:
         raise ValueError(answer)
     async with aclosing(answer.stream) as chunks:
-        sending = asyncio.ensure_future(_send_all(send, chunks))
-        leaving = asyncio.ensure_future(_hung_up(receive))
+        sending = asyncio.ensure_future(stream(send, chunks))
+        leaving = asyncio.ensure_future(disconnected(receive))
         try:
             await asyncio.wait({sending, leaving}, return_when=asyncio.FIRST_COMPLETED)
         finally:
             sending.cancel()
             leaving.cancel()
             await asyncio.gather(sending, leaving, return_exceptions=True)
-
-
-async def _send_all(send: Send, chunks: AsyncIterator[bytes]) -> None:
-    async for chunk in chunks:
-        await send({"type": "http.response.body", "body": chunk, "more_body": True})
-    await send({"type": "http.response.body", "body": b""})
-
-
-async def _hung_up(receive: Receive) -> None:
-    while (await receive())["type"] != "http.disconnect":
-        pass

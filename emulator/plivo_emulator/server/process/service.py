@@ -2,9 +2,9 @@
 
 import json
 import logging
-from collections.abc import Awaitable, Callable, Iterable, MutableMapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from http import HTTPStatus
 
 from plivo_emulator.records.archive import Archive
 from plivo_emulator.records.unusable import Unusable
@@ -12,15 +12,13 @@ from plivo_emulator.server.accounts.account_settings import AccountSettings
 from plivo_emulator.server.accounts.runtime import Runtime
 from plivo_emulator.server.asgi.api_app import Api, ApiSettings
 from plivo_emulator.server.asgi.recording_files import RecordingFiles
+from plivo_emulator.server.asgi.respond import JSON_CONTENT, respond
+from plivo_emulator.server.asgi.types import Receive, Scope, Send
 from plivo_emulator.server.control.health import STOPPING
 from plivo_emulator.server.control.hosts import Hosts
 from plivo_emulator.server.control.plane import PREFIX, ControlPlane
 from plivo_emulator.server.control.provisioning.seed import seed
 from plivo_emulator.server.outbound.dispatcher import LONGEST
-
-Scope = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
-Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 
 FAREWELL = 5.0
 """Real seconds that requests to apps get to finish once the server is told to stop."""
@@ -95,7 +93,7 @@ class Service:
         elif scope["path"].startswith(PREFIX):
             await self._control(scope, receive, send)
         elif self.running.stopping and self._api.places_call(scope):
-            await self._refuse(send)
+            await self._refuse(scope, send)
         elif self._media.takes(scope):
             await self._media(scope, receive, send)
         else:
@@ -112,13 +110,11 @@ class Service:
                 await send({"type": "lifespan.shutdown.complete"})
                 return
 
-    async def _refuse(self, send: Send) -> None:
+    async def _refuse(self, scope: Scope, send: Send) -> None:
         """Says politely that there are no new calls. Nothing was done, so asking again later is safe."""
         body = json.dumps({"api_id": self.running.emulator.api_ids.uuid(), "error": STOPPING}).encode()
-        headers = [(b"content-type", b"application/json"), (b"retry-after", b"1"), (b"connection", b"close")]
-        headers.append((b"content-length", str(len(body)).encode()))
-        await send({"type": "http.response.start", "status": 503, "headers": headers})
-        await send({"type": "http.response.body", "body": body})
+        headers = [JSON_CONTENT, (b"retry-after", b"1"), (b"connection", b"close")]
+        await respond(send, scope, HTTPStatus.SERVICE_UNAVAILABLE, headers, body)
 
 
 async def _hang_up(scope: Scope, receive: Receive, send: Send) -> None:

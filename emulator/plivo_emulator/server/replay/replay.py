@@ -60,8 +60,7 @@ class Replay:
         """Makes the run; raises Diverged at the first difference."""
         running = Runtime(self._plan, MemoryArchive(), carry=self._take)
         running.driver.stop()  # time moves to where the inputs are, and nowhere else
-        api = Api(running.emulator, running.records, running.driver, ApiSettings())
-        player = _Player(self, running, api)
+        player = _Player(self, running)
         for each in self._inputs:
             self._reach(running.default, each.instant, each.steps)
             await player.play(each)
@@ -89,7 +88,7 @@ class Replay:
         due = scheduler.next_due()
         if scheduler.steps != steps or scheduler.now > instant or (due is not None and due < instant):
             raise Diverged(self._difference(tenant) or f"{scheduler.steps} things have happened, not {steps} as before")
-        scheduler.now = instant
+        scheduler.jump(instant)
 
     def _compare(self, running: Runtime) -> None:
         tenant = running.default
@@ -112,10 +111,12 @@ class Replay:
 class _Player:
     """Lets inputs into an account as they were let in before."""
 
-    def __init__(self, replay: Replay, running: Runtime, api: Api) -> None:
+    def __init__(self, replay: Replay, running: Runtime) -> None:
         self._replay = replay
         self._running = running
-        self._api = api
+        self._retry_after: int | None = None
+        """Seconds after which the request that is played may come again, as it was told before; None: it passed."""
+        self._api = Api(running.emulator, running.records, running.driver, ApiSettings(), lambda _: self._retry_after)
         self._patience: dict[int, list[Timer]] = {}
         self._lines: dict[str, StreamConnection] = {}
         """Lines that have had a connection, by stream."""
@@ -164,7 +165,7 @@ class _Player:
         async def receive() -> dict[str, Any]:
             return {"type": "http.request", "body": content, "more_body": False}
 
-        self._api.admit = lambda _: wait
+        self._retry_after = wait
         await self._api.perform(scope, receive)
 
     async def _control(self, *, operation: str, path: Mapping[str, str], arguments: Mapping[str, Any]) -> None:

@@ -78,9 +78,9 @@ class _Run:
             sides=plan.sides,
             control=self,
         )
-        for airing in subject.playback:
-            if airing.heard_at(account.now):
-                recording.take(airing.began, airing.side, airing.sound, airing.times)
+        for playing in subject.playback:
+            if playing.heard_at(account.now):
+                recording.take(playing.began, playing.side, playing.sound, playing.times)
         self._subject = subject
         self._plan = plan
         self.recording = recording

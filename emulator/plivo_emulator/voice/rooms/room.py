@@ -108,11 +108,11 @@ class Room:
             return
         seat.room = None
         seat.call.leave()
-        for airing in self.playback:
-            seat.call.hush(airing.sound)
-        for airing in seat.call.playback:
-            if airing.side is Side.FAR:
-                self.hush(airing.sound)
+        for playing in self.playback:
+            seat.call.hush(playing.sound)
+        for playing in seat.call.playback:
+            if playing.side is Side.FAR:
+                self.hush(playing.sound)
 
     def inside(self, seat: Seat) -> bool:
         """Whether a call is in the room."""

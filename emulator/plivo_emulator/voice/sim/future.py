@@ -77,7 +77,7 @@ class Stopped(Interruption):
 
 
 class Task:
-    """Drives one coroutine over the timeline.
+    """Drives one coroutine over the scheduler.
 
     `interrupt` throws an exception into it at its await: that is how a hang-up, a transfer or a time limit
     ends what a call is doing. Only interruptions may need work to be undone; a script that is stopped, or dropped
@@ -140,7 +140,7 @@ class Task:
             return
         scheduler = self._scheduler
         error, self._pending, self._awaited = self._pending, None, None
-        outer, scheduler.scripting, self._running = scheduler.scripting, True, True
+        outer, self._running = scheduler.begin_script(), True
         failure: Exception | None = None
         awaited: Waited | int = 0
         try:
@@ -152,7 +152,7 @@ class Task:
             failure = raised
         finally:
             self._running = False
-            scheduler.scripting = outer
+            scheduler.end_script(outer)
         if self._coroutine is not None:
             self._await(awaited)
         elif not isinstance(failure, Stopped):
