@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import json
-import os
 import re
 import subprocess
 import sys
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
 
     from tests.docs.pages import Block
 
+MYPY = ("-m", "mypy", "--no-error-summary", "emulator/plivo_emulator/api/calls")
 PAGE = ROOT / "docs" / "how-to" / "add-an-operation.md"
 
 
@@ -57,8 +57,7 @@ def described(tmp_path_factory: pytest.TempPathFactory) -> Copy:
 @pytest.fixture(scope="module")
 def refusal(described: Copy) -> str:
     """What mypy says before there is a handler."""
-    command = ("-m", "mypy", "--no-error-summary", "--cache-dir", os.devnull, "emulator/plivo_emulator/api/calls")
-    return re.sub(r"(?m)^([^:]+):\d+:", r"\1:", described.run(*command).stdout)
+    return re.sub(r"(?m)^([^:]+):\d+:", r"\1:", described.run(*MYPY).stdout)
 
 
 @pytest.fixture(scope="module")
@@ -109,6 +108,10 @@ def test_the_client_has_the_method_and_the_emulator_serves_it(finished: Copy, ba
 def test_the_asynchronous_client_has_it_too(finished: Copy) -> None:
     code = "from plivo_voice import AsyncPlivoVoice; print(AsyncPlivoVoice('MA', 'x').calls.get_load.__name__)"
     assert finished.run("-c", code).stdout == "get_load\n"
+
+
+def test_mypy_finds_nothing_in_the_end(finished: Copy) -> None:
+    assert finished.run(*MYPY).stdout == ""
 
 
 def test_the_test_of_the_page_passes(finished: Copy) -> None:

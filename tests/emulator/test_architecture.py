@@ -1,4 +1,4 @@
-"""The architecture is as its page tells it, and a class has a name of its own.
+"""The architecture is as its page tells it, rooms and functions are small, and a class has a name of its own.
 
 Other rules are held elsewhere: no import goes round in a circle (test_house.py), no cause is spelled out
 (spec/test_no_cause_is_spelled.py), each XML attribute is read or has no effect for a reason
@@ -21,7 +21,20 @@ if TYPE_CHECKING:
 
 PACKAGE = Path(plivo_emulator.__file__).parent
 ARCHITECTURE = Path(__file__).resolve().parents[2] / "docs" / "ARCHITECTURE.md"
+MOST_MODULES = 14
+MOST_LINES = 60
+"""Of a function: what fits on a screen."""
+
+LARGER_ROOMS = {
+    "spec": "built from the description: as large as that",
+    "records/kinds": "one module for each kind of record",
+    "voice/xml/elements": "one module for each XML element",
+}
+"""Rooms that may hold more modules, and why."""
+STATED_ONCE = ("SECOND", "MILLISECOND", "Scope", "Receive", "Send")
+"""Units of time, and what ASGI hands over: everybody imports them from one place."""
 SHARED_NOUNS = {
+    ("testing", "Account"): "an account as a test sees it",
     ("testing", "Call"): "a call as a test sees it",
     ("testing", "Clock"): "the clock as a test moves it",
     ("contract_testing", "Operation"): "an operation as property tests see it, of any server",
@@ -69,6 +82,15 @@ def public_classes(module: Path) -> list[str]:
     return [name for name in classes if not name.startswith("_")]
 
 
+def assigned(module: Path) -> Iterator[str]:
+    """Names that a module gives a value to, at its top."""
+    for node in tree(module).body:
+        targets = (
+            node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
+        )
+        yield from (target.id for target in targets if isinstance(target, ast.Name))
+
+
 def test_everything_in_the_package_has_one_layer() -> None:
     listed = [name for names in LAYERS for name in names]
     assert sorted(listed) == sorted({top(module) for module in MODULES} - {"__init__"})
@@ -95,6 +117,26 @@ def test_rooms_of_calls_are_told_from_the_ground_up() -> None:
     for module in (each for each in MODULES if each.parts[0] == "voice" and len(each.parts) > 2):
         known = set(re.findall(r"^\s*from plivo_emulator\.voice\.(\w+)", (PACKAGE / module).read_text(), re.MULTILINE))
         assert known <= set(rooms[: rooms.index(module.parts[1]) + 1]), module
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=Path.as_posix)
+def test_a_room_holds_few_modules(folder: Path) -> None:
+    if any(folder.is_relative_to(larger) for larger in LARGER_ROOMS):
+        return
+    modules = [module for module in MODULES if module.parent == folder and module.name != "__init__.py"]
+    assert len(modules) <= MOST_MODULES
+
+
+@pytest.mark.parametrize("module", BY_HAND, ids=Path.as_posix)
+def test_a_function_fits_on_a_screen(module: Path) -> None:
+    functions = [node for node in ast.walk(tree(module)) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+    assert not {node.name for node in functions if (node.end_lineno or 0) - node.lineno >= MOST_LINES}
+
+
+@pytest.mark.parametrize("name", STATED_ONCE)
+def test_a_unit_is_stated_once(name: str) -> None:
+    places = [module.as_posix() for module in BY_HAND if name in assigned(module)]
+    assert len(places) == 1
 
 
 def test_a_public_class_has_a_name_of_its_own() -> None:

@@ -16,6 +16,7 @@ ROOMS: Mapping[str, list[set[str]]] = {
         {"rooms"},
         {"recordings"},
         {"calls"},
+        {"phones"},
         {"accounts"},
         {"app"},
         {"media"},

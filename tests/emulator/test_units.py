@@ -10,7 +10,7 @@ import pytest
 from plivo_emulator.spec.control.far_end import SaySentence
 from plivo_emulator.testing.steps import say
 from plivo_emulator.voice.calls import phone_actions
-from plivo_emulator.voice.calls.phone_script import Say
+from plivo_emulator.voice.phones.phone_script import Say
 from plivo_emulator.wire import times
 
 PACKAGE = Path(plivo_emulator.__file__).parent

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from http import HTTPStatus
-from typing import Any
 
 from plivo_emulator.api import texts
 
@@ -13,7 +12,7 @@ class ApiResponse:
     """Status, body and headers of a response; the shell adds the `api_id` to a body."""
 
     status: int
-    body: Mapping[str, Any] | None = None
+    body: Mapping[str, object] | None = None
     """None: the response has none."""
     headers: Mapping[str, str] = field(default_factory=dict)
 
@@ -34,17 +33,17 @@ DONE = ApiResponse(HTTPStatus.NO_CONTENT)
 """It was done, and there is nothing to say about it."""
 
 
-def ok(**body: Any) -> ApiResponse:
+def ok(**body: object) -> ApiResponse:
     """Something was found or taken down."""
     return ApiResponse(HTTPStatus.OK, body)
 
 
-def created(**body: Any) -> ApiResponse:
+def created(**body: object) -> ApiResponse:
     """Something new is there."""
     return ApiResponse(HTTPStatus.CREATED, body)
 
 
-def accepted(**body: Any) -> ApiResponse:
+def accepted(**body: object) -> ApiResponse:
     """Something is under way."""
     return ApiResponse(HTTPStatus.ACCEPTED, body)
 

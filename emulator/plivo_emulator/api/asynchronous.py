@@ -3,7 +3,6 @@
 import json
 from collections.abc import Mapping
 from http import HTTPStatus
-from typing import Any
 
 from plivo_emulator.api.answer import ApiResponse
 from plivo_emulator.api.request import ApiRequest, target
@@ -34,7 +33,7 @@ def _tell(request: ApiRequest, app: Target, fields: Mapping[str, str], document:
     notify.request(about, AsyncResultEvent.kind, app, fields, json=document)
 
 
-def as_text(result: Mapping[str, Any]) -> dict[str, str]:
+def as_text(result: Mapping[str, object]) -> dict[str, str]:
     """Fields of a result for a query string: what is no text is written as JSON, and null is empty."""
     return {
         name: value if isinstance(value, str) else "" if value is None else json.dumps(value, ensure_ascii=False)

@@ -1,7 +1,5 @@
 """Audio streams: start, list, look up and stop."""
 
-from typing import Any
-
 from plivo_emulator.api.answer import DONE, ApiResponse, accepted, bad_request, not_found, ok
 from plivo_emulator.api.calls import lookup
 from plivo_emulator.api.calls.lookup import OfCall
@@ -89,7 +87,7 @@ def stop_all(request: ApiRequest, arguments: StopAllAudioStreams) -> ApiResponse
     return _stop(request, arguments, None)
 
 
-def running_body(request: ApiRequest, arguments: OfCall, stream: Stream) -> dict[str, Any]:
+def running_body(request: ApiRequest, arguments: OfCall, stream: Stream) -> dict[str, object]:
     """A stream that runs, as it is told."""
     plan, zone = stream.options, request.account.settings.zone
     return {
@@ -105,7 +103,7 @@ def running_body(request: ApiRequest, arguments: OfCall, stream: Stream) -> dict
     }
 
 
-def ended_body(request: ApiRequest, arguments: OfCall, record: StreamRecord) -> dict[str, Any]:
+def ended_body(request: ApiRequest, arguments: OfCall, record: StreamRecord) -> dict[str, object]:
     """A stream that has ended, as it is told."""
     zone = request.account.settings.zone
     track = record.audio_track
@@ -122,7 +120,7 @@ def ended_body(request: ApiRequest, arguments: OfCall, record: StreamRecord) -> 
 
 def _body(
     request: ApiRequest, arguments: OfCall, stream_id: str, url: str, track: str, *, bidirectional: bool
-) -> dict[str, Any]:
+) -> dict[str, object]:
     auth_id, call_uuid = request.account.settings.auth_id, arguments.call_uuid
     return {
         "stream_id": stream_id,

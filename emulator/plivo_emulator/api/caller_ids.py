@@ -1,8 +1,5 @@
 """Verified caller ids: numbers that their owners have proved to be theirs with a one-time code."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from plivo_emulator.api.answer import DONE, ApiResponse, accepted, bad_request, created, not_found, ok
 from plivo_emulator.api.listing import lister
 from plivo_emulator.api.request import ApiRequest
@@ -20,6 +17,7 @@ from plivo_emulator.spec.requests.verified_caller_ids import (
 )
 from plivo_emulator.voice.xml import one_time_code
 from plivo_emulator.wire import country, times
+from plivo_emulator.wire.json import JsonObject
 from plivo_emulator.wire.numbers import is_dialable, is_sip
 from plivo_emulator.wire.times import SECOND
 
@@ -97,15 +95,13 @@ def get(request: ApiRequest, arguments: GetVerifiedCallerId) -> ApiResponse:
 def update(request: ApiRequest, arguments: UpdateVerifiedCallerId) -> ApiResponse:
     """`updateVerifiedCallerId`: a subaccount may not give a number away."""
     record = _found(request, arguments.phone_number)
-    changes: dict[str, Any] = {}
-    if arguments.alias is not None:
-        changes["alias"] = arguments.alias
+    subaccount = record.subaccount
     if arguments.subaccount is not None:
         subaccount = _known(request, arguments.subaccount or None)
         if not request.sees(subaccount):
             raise bad_request(NO_SUBACCOUNT)
-        changes["subaccount"] = subaccount
-    changed = record._replace(**changes, modified=request.account.now)
+    alias = record.alias if arguments.alias is None else arguments.alias
+    changed = record._replace(alias=alias, subaccount=subaccount, modified=request.account.now)
     request.records[CALLER_IDS].put(changed)
     return accepted(**body(changed))
 
@@ -117,7 +113,7 @@ def delete(request: ApiRequest, arguments: DeleteVerifiedCallerId) -> ApiRespons
     return DONE
 
 
-def body(record: CallerIdRecord) -> dict[str, Any]:
+def body(record: CallerIdRecord) -> dict[str, object]:
     """A verified number as it is told."""
     return {
         "alias": record.alias,
@@ -130,7 +126,7 @@ def body(record: CallerIdRecord) -> dict[str, Any]:
     }
 
 
-def handlers(wire: Mapping[str, Any]) -> VerifiedCallerIdHandlers[ApiRequest, ApiResponse]:
+def handlers(wire: JsonObject) -> VerifiedCallerIdHandlers[ApiRequest, ApiResponse]:
     """Who carries out which operation."""
     return VerifiedCallerIdHandlers(
         start_caller_id_verification=start,
@@ -165,6 +161,6 @@ def _known(request: ApiRequest, subaccount: str | None) -> str | None:
     return subaccount
 
 
-def _listed(record: CallerIdRecord, _: ApiRequest) -> dict[str, Any]:
+def _listed(record: CallerIdRecord, _: ApiRequest) -> dict[str, object]:
     uri = f"/v1/Account/{record.auth_id}/VerifiedCallerId/{record.phone_number}"
     return body(record) | {"resource_uri": uri}

@@ -1,8 +1,7 @@
 """Endpoints: SIP accounts that phones register with."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from plivo_emulator.api.answer import DONE, ApiResponse, accepted, created, not_found, ok
 from plivo_emulator.api.listing import lister
@@ -19,6 +18,7 @@ from plivo_emulator.spec.requests.endpoints import (
 )
 from plivo_emulator.voice.accounts.account import Account
 from plivo_emulator.wire import endpoint_address, times
+from plivo_emulator.wire.json import JsonObject
 from plivo_emulator.wire.times import SECOND
 
 ID_DIGITS = 14
@@ -57,14 +57,12 @@ def get(request: ApiRequest, arguments: GetEndpoint) -> ApiResponse:
 def update(request: ApiRequest, arguments: UpdateEndpoint) -> ApiResponse:
     """`updateEndpoint`: a phone that is registered stays so."""
     record = _found(request, arguments.endpoint_id)
-    changes: dict[str, Any] = {}
-    if arguments.alias is not None:
-        changes["alias"] = arguments.alias
-    if arguments.app_id is not None:
-        changes["app_id"] = arguments.app_id
-    if arguments.password is not None:
-        changes["password"] = hashed(arguments.password)
-    request.records[ENDPOINTS].put(record._replace(**changes))
+    changed = record._replace(
+        alias=record.alias if arguments.alias is None else arguments.alias,
+        app_id=record.app_id if arguments.app_id is None else arguments.app_id,
+        password=record.password if arguments.password is None else hashed(arguments.password),
+    )
+    request.records[ENDPOINTS].put(changed)
     return accepted(message=CHANGED)
 
 
@@ -75,10 +73,10 @@ def delete(request: ApiRequest, arguments: DeleteEndpoint) -> ApiResponse:
     return DONE
 
 
-def body(record: EndpointRecord, now: int) -> dict[str, Any]:
+def body(record: EndpointRecord, now: int) -> dict[str, object]:
     """An endpoint as it is told; what is known of a phone, only while it is registered."""
     account = f"/v1/Account/{record.auth_id}"
-    told = {
+    told: dict[str, object] = {
         "alias": record.alias,
         "application": None if record.app_id is None else f"{account}/Application/{record.app_id}/",
         "endpoint_id": record.endpoint_id,
@@ -97,7 +95,7 @@ def body(record: EndpointRecord, now: int) -> dict[str, Any]:
     }
 
 
-def handlers(wire: Mapping[str, Any]) -> EndpointHandlers[ApiRequest, ApiResponse]:
+def handlers(wire: JsonObject) -> EndpointHandlers[ApiRequest, ApiResponse]:
     """Who carries out which operation."""
     return EndpointHandlers(
         create_endpoint=create,

@@ -1,22 +1,24 @@
 """Lists of records: filters as the spec has them, a page, and where it stands."""
 
 from collections.abc import Callable, Mapping
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from plivo_emulator.api.answer import ApiResponse, bad_request, ok
 from plivo_emulator.api.bounds import bounded
 from plivo_emulator.api.paging import meta
 from plivo_emulator.api.request import ApiRequest
 from plivo_emulator.records.query.filters import Filters
-from plivo_emulator.records.query.kind import DirectoryKind, Kind, LedgerKind, R
+from plivo_emulator.records.query.kind import DirectoryKind, Kind, LedgerKind, R, Record
 from plivo_emulator.records.query.query import BadQuery, Query
 from plivo_emulator.spec.arguments import Listed
+from plivo_emulator.validation.reading import at, mapping, mappings
 from plivo_emulator.validation.schemas import Schemas
+from plivo_emulator.wire.json import JsonObject
 
 L = TypeVar("L", bound=Listed)
 
 
-def filters_of(wire: Mapping[str, Any], arguments: type[Listed], kind: Kind[Any]) -> Filters:
+def filters_of(wire: JsonObject, arguments: type[Listed], kind: Kind[Record]) -> Filters:
     """Filters of a list operation.
 
     Args:
@@ -24,9 +26,9 @@ def filters_of(wire: Mapping[str, Any], arguments: type[Listed], kind: Kind[Any]
         arguments: What the operation takes.
         kind: What is listed.
     """
-    known = Schemas(wire).parameters(wire["paths"][arguments.PATH]["get"]["parameters"])
+    known = Schemas(wire).parameters(mappings(at(wire, "paths", arguments.PATH, "get", "parameters")))
     chosen = [parameter for name, parameter in known.items() if name in arguments.FILTERS]
-    return Filters(kind, chosen, wire["components"]["schemas"])
+    return Filters(kind, chosen, mapping(at(wire, "components", "schemas")))
 
 
 def conditions(request: ApiRequest, arguments: Listed, filters: Filters) -> Query:
@@ -39,10 +41,10 @@ def conditions(request: ApiRequest, arguments: Listed, filters: Filters) -> Quer
 
 
 def lister(
-    wire: Mapping[str, Any],
+    wire: JsonObject,
     takes: type[L],
     kind: LedgerKind[R] | DirectoryKind[R],
-    body: Callable[[R, ApiRequest], Mapping[str, Any]],
+    body: Callable[[R, ApiRequest], Mapping[str, object]],
 ) -> Callable[[ApiRequest, L], ApiResponse]:
     """Handler of a list operation.
 

@@ -1,7 +1,7 @@
 """Pages of lists, and what is said about where they stand."""
 
 from collections.abc import Sequence
-from typing import Any, TypeVar
+from typing import TypeVar
 from urllib.parse import urlencode
 
 from plivo_emulator.spec.arguments import Listed
@@ -9,13 +9,13 @@ from plivo_emulator.spec.arguments import Listed
 T = TypeVar("T")
 
 
-def page(arguments: Listed, things: Sequence[T], count: str) -> tuple[dict[str, Any], Sequence[T]]:
+def page(arguments: Listed, things: Sequence[T], count: str) -> tuple[dict[str, object], Sequence[T]]:
     """`meta` of a list, and the things on the page that was asked for. `count` is what meta calls their number."""
     limit, offset = arguments.limit, arguments.offset
     return meta(arguments, len(things), count), things[offset : offset + limit]
 
 
-def meta(arguments: Listed, total: int, count: str) -> dict[str, Any]:
+def meta(arguments: Listed, total: int, count: str) -> dict[str, object]:
     """Where a page stands among `total` things."""
     limit, offset = arguments.limit, arguments.offset
     return {

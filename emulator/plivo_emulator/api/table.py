@@ -1,7 +1,6 @@
 """Who carries out which operation: the spec's classes leave none out and let no other in."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from plivo_emulator.api import (
     audio_streams,
@@ -18,12 +17,13 @@ from plivo_emulator.api.answer import ApiResponse
 from plivo_emulator.api.request import ApiRequest
 from plivo_emulator.spec.arguments import Served
 from plivo_emulator.spec.handlers import Handlers
+from plivo_emulator.wire.json import JsonObject
 
 WORDING = {**calls.WORDING, **audio_streams.WORDING}
 """Errors of wrong arguments, where an operation has words of its own for them, by operation and argument."""
 
 
-def handlers(wire: Mapping[str, Any]) -> Mapping[str, Served[ApiRequest, ApiResponse]]:
+def handlers(wire: JsonObject) -> Mapping[str, Served[ApiRequest, ApiResponse]]:
     """Operations of all resources with their handlers, by operation id."""
     return Handlers(
         calls=calls.handlers(wire),

@@ -13,6 +13,8 @@ Body = Mapping[str, Any]
 Path = Mapping[str, Any]
 SIP_ADDRESS = "sip:somebody@127.0.0.1"
 NUMBER = "14155550123"
+ROOMY = 10
+"""Most participants that a multiparty call may be made for."""
 ONE_EACH = ("ring_timeout", "delay_dial", "sip_headers")
 """Arguments that hold a value for each number that is dialled."""
 GOOD_PASSWORD = "Passw0rd"  # noqa: S105  # it opens nothing
@@ -67,7 +69,11 @@ def _verify(path: Path, body: Body) -> Body:
 
 
 def _add(_: Path, body: Body) -> Body:
-    """Either a call is taken in, or a number is dialled from another; what is said of each is said once for one."""
+    """Either a call is taken in, or a number is dialled from another; what is said of each is said once for one.
+
+    A room that somebody has made smaller may be full.
+    """
+    body = {name: ROOMY if name.lower() == "max_participants" else value for name, value in body.items()}
     if "call_uuid" in body:
         return {name: value for name, value in body.items() if name not in {"from", "to"}}
     alone = {name: str(body[name]).partition("<")[0] for name in ONE_EACH if name in body}
@@ -88,14 +94,16 @@ def _stream(_: Path, body: Body) -> Body:
 
 
 def _create(_: Path, body: Body) -> Body:
-    """Credentials go to SIP addresses only, and a password holds letters of both cases and a digit.
+    """Somebody must be called; credentials go to SIP addresses only, and a password holds both cases and a digit.
 
     A delimiter could split the address.
     """
-    if "sip_auth_username" not in body:
-        return body
-    kept = {name: value for name, value in body.items() if name.lower() != "delimiter"}
-    return {**kept, "to": SIP_ADDRESS, "sip_auth_password": GOOD_PASSWORD}
+    if "sip_auth_username" in body:
+        kept = {name: value for name, value in body.items() if name.lower() != "delimiter"}
+        return {**kept, "to": SIP_ADDRESS, "sip_auth_password": GOOD_PASSWORD}
+    delimiter = str(next((value for name, value in body.items() if name.lower() == "delimiter"), "<")) or "<"
+    somebody = any(part.strip() for part in str(body.get("to", "")).split(delimiter))
+    return body if somebody else {**body, "to": NUMBER}
 
 
 RULES: Mapping[str, Callable[[Path, Body], Body]] = {

@@ -8,7 +8,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from plivo_emulator.voice.calls.number_grammar import device_of
+from plivo_emulator.voice.phones.number_grammar import device_of
 
 from tests import family
 from tests.docs.pages import NAMES, PAGES, ROOT, blocks

@@ -13,6 +13,8 @@ from tests.emulator.records.facts import DAY, NOW, SECOND, call, multiparty_call
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from plivo_emulator.wire.json import JsonObject
+
 
 def compared(filters: Filters) -> Mapping[str, tuple[str, str]]:
     return {name: (how.column.field, how.operator.value) for name, how in filters.table.items()}
@@ -161,13 +163,13 @@ def test_days_stored_are_counted_from_one(recording_filters: Filters, ending: st
 
 
 def test_a_filter_of_the_spec_that_compares_nothing_stops_the_start() -> None:
-    stranger = {"name": "colour", "in": "query", "schema": {"type": "string"}}
+    stranger: JsonObject = {"name": "colour", "in": "query", "schema": {"type": "string"}}
     with pytest.raises(SpecMismatch, match="calls: colour is in the spec"):
         Filters(CALLS, [*spec.filters("Call"), stranger], spec.schemas())
 
 
 def test_an_ending_that_a_field_is_not_compared_by_stops_the_start() -> None:
-    stranger = {"name": "from_number__gt", "in": "query", "schema": {"type": "string"}}
+    stranger: JsonObject = {"name": "from_number__gt", "in": "query", "schema": {"type": "string"}}
     with pytest.raises(SpecMismatch, match="from_number__gt ends in gt"):
         Filters(CALLS, [*spec.filters("Call"), stranger], spec.schemas())
 

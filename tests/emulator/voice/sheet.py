@@ -18,12 +18,12 @@ from plivo_emulator.voice.app.target import AppRequest, Reply, Target
 from plivo_emulator.voice.calls import sip
 from plivo_emulator.voice.calls.call import LIVE_CALLS, Call
 from plivo_emulator.voice.calls.dial_queue import DIAL_QUEUE, DIALER
-from plivo_emulator.voice.calls.phone_script import PhoneScript, Step
-from plivo_emulator.voice.calls.phones import PHONES
 from plivo_emulator.voice.calls.terms import Terms, Urls
 from plivo_emulator.voice.conferences.conference import CONFERENCES
 from plivo_emulator.voice.multiparty.multiparty_call import LIVE_MULTIPARTY_CALLS, MultipartyCall
 from plivo_emulator.voice.multiparty.participant import Participant
+from plivo_emulator.voice.phones.phone_script import PhoneScript, Step
+from plivo_emulator.voice.phones.phones import PHONES
 from plivo_emulator.voice.sim.journal import JournalEntry
 from plivo_emulator.voice.sim.scheduler import Halt
 from plivo_emulator.voice.streams import stream_feed

@@ -4,7 +4,7 @@ import pytest
 from plivo_emulator.spec.causes import HangupCause
 from plivo_emulator.spec.words import HangupSource
 from plivo_emulator.voice.calls import phone_actions
-from plivo_emulator.voice.calls.phone_script import HangUp, Press, Reaction, Say, Stay
+from plivo_emulator.voice.phones.phone_script import HangUp, Press, Reaction, Say, Stay
 from plivo_emulator.wire.times import SECOND
 
 from tests.emulator.voice.dialling import CALLEE, actions, dial

@@ -1,7 +1,7 @@
 """Dial, before the connection: music, confirmation, digits."""
 
 import pytest
-from plivo_emulator.voice.calls.phone_script import HangUp, Press
+from plivo_emulator.voice.phones.phone_script import HangUp, Press
 from plivo_emulator.wire.times import SECOND
 
 from tests.emulator.voice.dialling import CALLEE, actions, dial

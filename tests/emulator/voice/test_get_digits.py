@@ -4,7 +4,7 @@ import pytest
 from plivo_emulator.spec.causes import HangupCause
 from plivo_emulator.spec.words import HangupSource
 from plivo_emulator.voice.calls import phone_actions
-from plivo_emulator.voice.calls.phone_script import Press, Stay
+from plivo_emulator.voice.phones.phone_script import Press, Stay
 from plivo_emulator.wire.times import SECOND
 
 from tests.emulator.voice.sheet import APP, FOR_EVER, STAYS, Phone, Voice

@@ -2,7 +2,7 @@
 
 import pytest
 from plivo_emulator.voice.calls import phone_actions
-from plivo_emulator.voice.calls.phone_script import Press, Say
+from plivo_emulator.voice.phones.phone_script import Press, Say
 from plivo_emulator.wire.times import SECOND
 
 from tests.emulator.voice.sheet import APP, FOR_EVER, Phone, Voice

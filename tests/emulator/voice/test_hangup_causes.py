@@ -9,8 +9,8 @@ from plivo_emulator.spec.words import HangupSource
 from plivo_emulator.voice.app.target import Reply
 from plivo_emulator.voice.calls import phone_actions
 from plivo_emulator.voice.calls.dial_queue import DIAL_QUEUE
-from plivo_emulator.voice.calls.machine_detection import Detection
-from plivo_emulator.voice.calls.phone_script import HangUp, Stay
+from plivo_emulator.voice.phones.machine_detection import Detection
+from plivo_emulator.voice.phones.phone_script import HangUp, Stay
 from plivo_emulator.voice.xml import lifecycle
 from plivo_emulator.wire.times import SECOND
 

@@ -4,8 +4,8 @@ import pytest
 from plivo_emulator.spec.words import CallDirection
 from plivo_emulator.voice.calls import phone_actions
 from plivo_emulator.voice.calls.call import Call
-from plivo_emulator.voice.calls.phone_script import HangUp, Press, Stay
 from plivo_emulator.voice.calls.terms import Terms
+from plivo_emulator.voice.phones.phone_script import HangUp, Press, Stay
 from plivo_emulator.voice.xml import lifecycle
 from plivo_emulator.wire.times import SECOND
 

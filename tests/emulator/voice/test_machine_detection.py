@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from plivo_emulator.voice.app.target import Target
 from plivo_emulator.voice.calls.interrupts import NextDocument
-from plivo_emulator.voice.calls.machine_detection import Detection, Verdict, listen
-from plivo_emulator.voice.calls.phone_script import PhoneScript
+from plivo_emulator.voice.phones.machine_detection import Detection, Verdict, listen
+from plivo_emulator.voice.phones.phone_script import PhoneScript
 from plivo_emulator.wire.times import SECOND
 
 from tests.emulator.voice.sheet import APP, FOR_EVER, STAYS, Voice

@@ -1,8 +1,8 @@
 """Numbers and SIP addresses that say how they behave, and phones with scripts."""
 
 import pytest
-from plivo_emulator.voice.calls.number_grammar import device_of
-from plivo_emulator.voice.calls.phone_script import HangUp, PhoneScript, Press, Reaction, Stay
+from plivo_emulator.voice.phones.number_grammar import device_of
+from plivo_emulator.voice.phones.phone_script import HangUp, PhoneScript, Press, Reaction, Stay
 from plivo_emulator.wire.times import SECOND
 
 from tests.emulator.voice.sheet import FOR_EVER, Voice

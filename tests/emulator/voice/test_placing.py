@@ -5,8 +5,8 @@ from plivo_emulator.spec.words import CallDirection, HangupSource
 from plivo_emulator.voice.calls import phone_actions
 from plivo_emulator.voice.calls.call import Call
 from plivo_emulator.voice.calls.dial_queue import DIAL_QUEUE
-from plivo_emulator.voice.calls.phone_script import Reaction
 from plivo_emulator.voice.calls.terms import Terms
+from plivo_emulator.voice.phones.phone_script import Reaction
 from plivo_emulator.voice.xml import lifecycle
 from plivo_emulator.wire.times import SECOND
 

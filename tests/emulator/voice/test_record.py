@@ -3,7 +3,7 @@
 import pytest
 from plivo_emulator.audio.score import read
 from plivo_emulator.voice.calls import phone_actions
-from plivo_emulator.voice.calls.phone_script import Say
+from plivo_emulator.voice.phones.phone_script import Say
 from plivo_emulator.wire.times import SECOND
 
 from tests.emulator.voice.sheet import APP, FOR_EVER, START, Phone, Voice

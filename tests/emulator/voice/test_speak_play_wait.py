@@ -2,7 +2,7 @@
 
 import pytest
 from plivo_emulator.voice.app.target import Reply
-from plivo_emulator.voice.calls.phone_script import Hear, Press, Say, Stay
+from plivo_emulator.voice.phones.phone_script import Hear, Press, Say, Stay
 from plivo_emulator.wire.times import SECOND
 
 from tests.emulator.audio.wav_file import lasting

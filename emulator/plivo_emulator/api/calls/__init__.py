@@ -1,17 +1,15 @@
 """Calls: place, list, look up, steer, record, play to, and what is said about them afterwards."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from plivo_emulator.api.answer import ApiResponse
 from plivo_emulator.api.calls import actions, create, feedback, live, playback, record, records
 from plivo_emulator.api.request import ApiRequest
 from plivo_emulator.spec.handlers import CallHandlers
+from plivo_emulator.wire.json import JsonObject
 
 WORDING = feedback.WORDING
 
 
-def handlers(wire: Mapping[str, Any]) -> CallHandlers[ApiRequest, ApiResponse]:
+def handlers(wire: JsonObject) -> CallHandlers[ApiRequest, ApiResponse]:
     """Who carries out which operation."""
     return CallHandlers(
         create_call=create.create,

@@ -9,8 +9,8 @@ from plivo_emulator.voice.app.target import Target
 from plivo_emulator.voice.calls import sip
 from plivo_emulator.voice.calls.call import Call
 from plivo_emulator.voice.calls.dial_queue import DIAL_QUEUE
-from plivo_emulator.voice.calls.machine_detection import Detection
 from plivo_emulator.voice.calls.terms import Terms, Urls
+from plivo_emulator.voice.phones.machine_detection import Detection
 from plivo_emulator.voice.xml import lifecycle
 from plivo_emulator.wire.numbers import is_dialable, is_sip
 from plivo_emulator.wire.times import MILLISECOND, SECOND

@@ -1,7 +1,6 @@
 """Calls that have not ended: live ones and queued ones, by name or with their details."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from plivo_emulator.api.answer import ApiResponse, not_found, ok
 from plivo_emulator.api.calls import lookup
@@ -56,7 +55,7 @@ def get_queued(request: ApiRequest, arguments: GetQueuedCall) -> ApiResponse:
     return ok(**_body(call))
 
 
-def live_body(call: Call) -> dict[str, Any]:
+def live_body(call: Call) -> dict[str, object]:
     """A live call as it is told."""
     return {
         **_body(call),
@@ -66,7 +65,7 @@ def live_body(call: Call) -> dict[str, Any]:
     }
 
 
-def _body(call: Call) -> dict[str, Any]:
+def _body(call: Call) -> dict[str, object]:
     return {
         "call_uuid": call.uuid,
         "request_uuid": call.request_uuid,

@@ -1,7 +1,6 @@
 """Records of calls that have ended."""
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable
 
 from plivo_emulator.api import listing
 from plivo_emulator.api.answer import ApiResponse, not_found, ok
@@ -10,9 +9,10 @@ from plivo_emulator.api.request import ApiRequest
 from plivo_emulator.records.kinds.calls import CALLS, CallRecord
 from plivo_emulator.spec.requests.calls import GetCall, ListCalls
 from plivo_emulator.wire import money, times
+from plivo_emulator.wire.json import JsonObject
 
 
-def lister(wire: Mapping[str, Any]) -> Callable[[ApiRequest, ListCalls], ApiResponse]:
+def lister(wire: JsonObject) -> Callable[[ApiRequest, ListCalls], ApiResponse]:
     """`listCalls`, with the filters that the spec has."""
     return listing.lister(wire, ListCalls, CALLS, body)
 
@@ -25,7 +25,7 @@ def get(request: ApiRequest, arguments: GetCall) -> ApiResponse:
     return ok(**body(record, request))
 
 
-def body(record: CallRecord, request: ApiRequest) -> dict[str, Any]:
+def body(record: CallRecord, request: ApiRequest) -> dict[str, object]:
     """A record as it is told."""
     zone = request.account.settings.zone
     return {

@@ -1,7 +1,5 @@
 """Conferences that somebody is in, by name or with their members."""
 
-from typing import Any
-
 from plivo_emulator.api.answer import ApiResponse, ok
 from plivo_emulator.api.conferences import lookup
 from plivo_emulator.api.request import ApiRequest
@@ -26,7 +24,7 @@ def get(request: ApiRequest, arguments: GetConference) -> ApiResponse:
     )
 
 
-def _body(member: Member, now: int) -> dict[str, Any]:
+def _body(member: Member, now: int) -> dict[str, object]:
     call = member.call
     return {
         "member_id": member.member_id,

@@ -1,15 +1,13 @@
 """Multiparty calls: list, look up, start, end, record."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from plivo_emulator.api.answer import ApiResponse
 from plivo_emulator.api.multiparty_calls import actions, listing, record
 from plivo_emulator.api.request import ApiRequest
 from plivo_emulator.spec.handlers import MultipartyCallHandlers
+from plivo_emulator.wire.json import JsonObject
 
 
-def handlers(wire: Mapping[str, Any]) -> MultipartyCallHandlers[ApiRequest, ApiResponse]:
+def handlers(wire: JsonObject) -> MultipartyCallHandlers[ApiRequest, ApiResponse]:
     """Who carries out which operation."""
     return MultipartyCallHandlers(
         list_multiparty_calls=listing.lister(wire),

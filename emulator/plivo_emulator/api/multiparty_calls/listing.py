@@ -1,7 +1,6 @@
 """Look up multiparty calls: one by its name or UUID, or all that meet some conditions."""
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable
 
 from plivo_emulator.api.answer import ApiResponse, ok
 from plivo_emulator.api.bounds import bounded
@@ -14,9 +13,10 @@ from plivo_emulator.records.query.filters import Filters
 from plivo_emulator.spec.requests.multiparty_calls import GetMultipartyCall, ListMultipartyCalls
 from plivo_emulator.voice.multiparty.multiparty_call import MultipartyCall
 from plivo_emulator.voice.multiparty.records import multiparty_call_record
+from plivo_emulator.wire.json import JsonObject
 
 
-def lister(wire: Mapping[str, Any]) -> Callable[[ApiRequest, ListMultipartyCalls], ApiResponse]:
+def lister(wire: JsonObject) -> Callable[[ApiRequest, ListMultipartyCalls], ApiResponse]:
     """`listMultipartyCalls`, with the filters that the spec has."""
     filters = filters_of(wire, ListMultipartyCalls, MULTIPARTY_CALLS)
     return lambda request, arguments: _list(request, arguments, filters)

@@ -25,7 +25,7 @@ def start(request: ApiRequest, arguments: StartMultipartyCallRecording) -> ApiRe
         raise not_found()
     if mpc.recording is not None:
         raise bad_request(RUNS_ALREADY)
-    recording = record(mpc, wish(arguments))
+    recording = record(mpc, recording_options(arguments))
     return accepted(
         message=STARTED.format(name=mpc.name), recording_id=recording.recording_id, recording_url=recording.url
     )
@@ -33,34 +33,34 @@ def start(request: ApiRequest, arguments: StartMultipartyCallRecording) -> ApiRe
 
 def stop(request: ApiRequest, arguments: StopMultipartyCallRecording) -> ApiResponse:
     """`stopMultipartyCallRecording`."""
-    _tape(request, arguments).finish()
+    _running(request, arguments).finish()
     return DONE
 
 
 def pause(request: ApiRequest, arguments: PauseMultipartyCallRecording) -> ApiResponse:
     """`pauseMultipartyCallRecording`: one that is paused stays so."""
-    tape = _tape(request, arguments)
-    if not tape.paused:
-        tape.pause()
+    running = _running(request, arguments)
+    if not running.paused:
+        running.pause()
     return DONE
 
 
 def resume(request: ApiRequest, arguments: ResumeMultipartyCallRecording) -> ApiResponse:
     """`resumeMultipartyCallRecording`: one that runs goes on."""
-    tape = _tape(request, arguments)
-    if tape.paused:
-        tape.resume()
+    running = _running(request, arguments)
+    if running.paused:
+        running.resume()
     return DONE
 
 
-def wish(arguments: StartMultipartyCallRecording | StartParticipantRecording) -> MpcRecordingOptions:
+def recording_options(arguments: StartMultipartyCallRecording | StartParticipantRecording) -> MpcRecordingOptions:
     """How to record, as a request says it."""
     report = target(arguments.recording_callback_url, arguments.recording_callback_method)
     return MpcRecordingOptions(arguments.file_format, report)
 
 
-def _tape(request: ApiRequest, arguments: OfMultipartyCall) -> MpcRecording:
-    tape = lookup.live(request, arguments).recording
-    if tape is None:
+def _running(request: ApiRequest, arguments: OfMultipartyCall) -> MpcRecording:
+    running = lookup.live(request, arguments).recording
+    if running is None:
         raise not_found()
-    return tape
+    return running

@@ -1,7 +1,6 @@
 """How responses tell a multiparty call."""
 
 from datetime import tzinfo
-from typing import Any
 from urllib.parse import quote
 
 from plivo_emulator.api.multiparty_calls.lookup import NAME, UUID
@@ -13,13 +12,13 @@ from plivo_emulator.wire import money, times
 RECORDING, NOT_RECORDING = "recording", "not-recording"
 
 
-def live(mpc: MultipartyCall) -> dict[str, Any]:
+def live(mpc: MultipartyCall) -> dict[str, object]:
     """One that has not ended."""
     recording = RECORDING if mpc.recordings else NOT_RECORDING
     return {**body(multiparty_call_record(mpc), mpc.account.settings.zone), "recording": recording}
 
 
-def body(record: MultipartyCallRecord, zone: tzinfo) -> dict[str, Any]:
+def body(record: MultipartyCallRecord, zone: tzinfo) -> dict[str, object]:
     """One as it is recorded."""
 
     def time(instant: int | None) -> str | None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from plivo_emulator.api.answer import DONE, ApiResponse, accepted, bad_request, not_found
-from plivo_emulator.api.multiparty_calls.record import STARTED, wish
+from plivo_emulator.api.multiparty_calls.record import STARTED, recording_options
 from plivo_emulator.api.participants import lookup
 from plivo_emulator.api.participants.lookup import OfParticipants
 from plivo_emulator.api.request import ApiRequest
@@ -28,7 +28,7 @@ def start(request: ApiRequest, arguments: StartParticipantRecording) -> ApiRespo
     participant, tracks = _participant(request, arguments), _tracks(arguments.record_track_type)
     if any(track in participant.track_recordings for track in tracks):
         raise bad_request(RUNS_ALREADY)
-    recordings = [record_participant(participant, track, wish(arguments)) for track in tracks]
+    recordings = [record_participant(participant, track, recording_options(arguments)) for track in tracks]
     named = recordings[-1]
     message = STARTED.format(name=participant.mpc.name)
     return accepted(message=message, recording_id=named.recording_id, recording_url=named.url)
@@ -36,24 +36,24 @@ def start(request: ApiRequest, arguments: StartParticipantRecording) -> ApiRespo
 
 def stop(request: ApiRequest, arguments: StopParticipantRecording) -> ApiResponse:
     """`stopParticipantRecording`."""
-    for tape in _tapes(request, arguments):
-        tape.finish()
+    for running in _running_tracks(request, arguments):
+        running.finish()
     return DONE
 
 
 def pause(request: ApiRequest, arguments: PauseParticipantRecording) -> ApiResponse:
     """`pauseParticipantRecording`: one that is paused stays so."""
-    for tape in _tapes(request, arguments):
-        if not tape.paused:
-            tape.pause()
+    for running in _running_tracks(request, arguments):
+        if not running.paused:
+            running.pause()
     return DONE
 
 
 def resume(request: ApiRequest, arguments: ResumeParticipantRecording) -> ApiResponse:
     """`resumeParticipantRecording`: without a track, all that are paused; one that runs goes on."""
-    for tape in _tapes(request, arguments):
-        if tape.paused:
-            tape.resume()
+    for running in _running_tracks(request, arguments):
+        if running.paused:
+            running.resume()
     return DONE
 
 
@@ -70,10 +70,10 @@ def _tracks(word: RecordTrackType | None) -> Sequence[Track]:
     return tuple(Track) if word in (RecordTrackType.BOTH, None) else (Track(word),)
 
 
-def _tapes(request: ApiRequest, arguments: _Running) -> Sequence[MpcRecording]:
+def _running_tracks(request: ApiRequest, arguments: _Running) -> Sequence[MpcRecording]:
     """Recordings that the request means; raises Refusal where there is none."""
-    tapes = _participant(request, arguments).track_recordings
-    meant = [tapes[track] for track in _tracks(arguments.record_track_type) if track in tapes]
+    running = _participant(request, arguments).track_recordings
+    meant = [running[track] for track in _tracks(arguments.record_track_type) if track in running]
     if not meant:
         raise not_found()
     return meant

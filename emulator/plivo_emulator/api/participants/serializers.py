@@ -1,7 +1,6 @@
 """How responses tell a participant."""
 
 from datetime import tzinfo
-from typing import Any
 
 from plivo_emulator.api.multiparty_calls.serializers import path
 from plivo_emulator.records.kinds.participants import ParticipantRecord
@@ -10,7 +9,7 @@ from plivo_emulator.voice.multiparty.records import participant_record
 from plivo_emulator.voice.multiparty.room import ENDED
 from plivo_emulator.wire import money, times
 
-Body = dict[str, Any]
+Body = dict[str, object]
 
 
 def live(participant: Participant) -> Body:

@@ -1,8 +1,5 @@
 """Recordings: list, look up, delete."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from plivo_emulator.api.answer import DONE, ApiResponse, not_found, ok
 from plivo_emulator.api.listing import lister
 from plivo_emulator.api.recordings.body import body
@@ -10,9 +7,10 @@ from plivo_emulator.api.request import ApiRequest
 from plivo_emulator.records.kinds.recordings import RECORDINGS, RecordingRecord
 from plivo_emulator.spec.handlers import RecordingHandlers
 from plivo_emulator.spec.requests.recordings import DeleteRecording, GetRecording, ListRecordings
+from plivo_emulator.wire.json import JsonObject
 
 
-def handlers(wire: Mapping[str, Any]) -> RecordingHandlers[ApiRequest, ApiResponse]:
+def handlers(wire: JsonObject) -> RecordingHandlers[ApiRequest, ApiResponse]:
     """Who carries out which operation."""
     return RecordingHandlers(
         list_recordings=lister(wire, ListRecordings, RECORDINGS, body),

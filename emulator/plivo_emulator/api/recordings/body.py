@@ -1,14 +1,12 @@
 """Recordings as responses tell them."""
 
-from typing import Any
-
 from plivo_emulator.api.request import ApiRequest
 from plivo_emulator.records.kinds.recordings import RecordingRecord
 from plivo_emulator.voice.recordings.recorder import address
 from plivo_emulator.wire import money, times
 
 
-def body(record: RecordingRecord, request: ApiRequest) -> dict[str, Any]:
+def body(record: RecordingRecord, request: ApiRequest) -> dict[str, object]:
     """A recording; what is not known of it is left out, but for the name of a conference."""
     settings = request.account.settings
     facts = {

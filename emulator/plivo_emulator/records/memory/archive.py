@@ -7,7 +7,7 @@ from plivo_emulator.records.kinds.accounts import ACCOUNTS
 from plivo_emulator.records.memory.change import ChangeListener, nobody
 from plivo_emulator.records.memory.directory import MemoryDirectory
 from plivo_emulator.records.memory.ledger import MemoryLedger
-from plivo_emulator.records.query.kind import DirectoryKind, Kind, LedgerKind, R
+from plivo_emulator.records.query.kind import DirectoryKind, Kind, LedgerKind, R, Record
 
 MOST = 100_000
 """Records of one kind that an account keeps."""
@@ -20,7 +20,7 @@ class MemoryArchive:
 
     def __init__(self, most: int = MOST, listener: ChangeListener = nobody) -> None:
         """Starts empty; an account keeps at most `most` records of a kind, `listener` is told of every change."""
-        self.stores: dict[Kind[Any], Store] = {
+        self.stores: dict[Kind[Record], Store] = {
             kind: MemoryLedger(kind, most, listener)
             if isinstance(kind, LedgerKind)
             else MemoryDirectory(kind, listener)
@@ -33,7 +33,7 @@ class MemoryArchive:
     @overload
     def __getitem__(self, kind: DirectoryKind[R], /) -> MemoryDirectory[R]: ...
 
-    def __getitem__(self, kind: Kind[Any], /) -> Store:
+    def __getitem__(self, kind: Kind[Record], /) -> Store:
         """Store of a kind."""
         return self.stores[kind]
 

@@ -2,16 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
-from plivo_emulator.records.query.kind import Kind, Row
+from plivo_emulator.records.query.kind import Kind, Record, Row
 
 
 @dataclass(frozen=True, slots=True)
 class Added:
     """A record was added, or replaced the one with its key."""
 
-    kind: Kind[Any]
+    kind: Kind[Record]
     row: Row
 
 
@@ -19,7 +18,7 @@ class Added:
 class Deleted:
     """A record was removed."""
 
-    kind: Kind[Any]
+    kind: Kind[Record]
     auth_id: str
     key: str
 
@@ -28,7 +27,7 @@ class Deleted:
 class AccountCleared:
     """All of an account was removed."""
 
-    kind: Kind[Any]
+    kind: Kind[Record]
     auth_id: str
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from operator import attrgetter
-from typing import Any, Generic
+from typing import Generic
 
 from plivo_emulator.records.archive import Page
 from plivo_emulator.records.memory.change import AccountCleared, Added, ChangeListener, Deleted
@@ -17,7 +17,7 @@ class MemoryDirectory(Generic[R]):
         self.kind = kind
         self._listener = listener
         self._key_of: Callable[[R], str] = attrgetter(kind.key)
-        self._order: Callable[[R], Any] = attrgetter(kind.instant, kind.key, "auth_id")
+        self._order: Callable[[R], tuple[int, str, str]] = attrgetter(kind.instant, kind.key, "auth_id")
         self._instant_of: Callable[[R], int] = attrgetter(kind.instant)
         self._accounts: dict[str, dict[str, R]] = {}
 

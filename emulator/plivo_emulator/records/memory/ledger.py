@@ -1,7 +1,7 @@
 """Records of one kind in memory: sorted rows for each account."""
 
 from collections.abc import Callable
-from typing import Any, Generic
+from typing import Generic, Never
 
 from plivo_emulator.records.archive import Page
 from plivo_emulator.records.memory.change import AccountCleared, Added, ChangeListener, Deleted
@@ -13,7 +13,7 @@ from plivo_emulator.records.query.query import Query
 AT_ONCE = 100
 """Part of the records that goes when there are too many: one by one, the lists would be moved for every new record."""
 
-NOTHING: Page[Any] = Page((), 0)
+NOTHING: Page[Never] = Page((), 0)
 
 
 class MemoryLedger(Generic[R]):

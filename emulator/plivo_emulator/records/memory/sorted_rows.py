@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from plivo_emulator.records.query.kind import Compares, Kind, Row
+from plivo_emulator.records.query.kind import Compares, Kind, Record, Row
 from plivo_emulator.records.query.query import Condition, Operator, Query, bare
 
 STRIDE = 1024
@@ -20,7 +20,7 @@ class SortedRows:
 
     __slots__ = ("_columns", "_instant_of", "_instants", "_key_of", "_keyed", "_readers", "_rows")
 
-    def __init__(self, kind: Kind[Any], rows: Iterable[Row] = ()) -> None:
+    def __init__(self, kind: Kind[Record], rows: Iterable[Row] = ()) -> None:
         """Starts with rows in the order in which they were added."""
         self._key_of: Callable[[Row], str] = kind.reader(kind.key)
         self._instant_of: Callable[[Row], int] = kind.reader(kind.instant)
@@ -130,7 +130,7 @@ class SortedRows:
             del values[start:stop]
 
 
-def _readers(kind: Kind[Any]) -> dict[str, Callable[[Row], Any]]:
+def _readers(kind: Kind[Record]) -> dict[str, Callable[[Row], Any]]:
     """What reads the value to compare from a row, for each field that can be asked for."""
     readers: dict[str, Callable[[Row], Any]] = {field: kind.reader(field) for field in kind.indexed}
     for column in kind.columns.values():

@@ -2,15 +2,16 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from plivo_emulator.records.query.kind import Column, Compares, Kind
+from plivo_emulator.records.query.kind import Column, Compares, Kind, Record
 from plivo_emulator.records.query.query import NUMBERS, BadQuery, Condition, Operator, Query, bare
 from plivo_emulator.records.query.windows import Comparison, added, span, window
+from plivo_emulator.validation.reading import mapping, mappings, text
 from plivo_emulator.wire import times
+from plivo_emulator.wire.json import JsonObject
 from plivo_emulator.wire.times import SECOND
 
-Parameter = Mapping[str, Any]
+Parameter = JsonObject
 """Parameter object of the spec; its schema may be a reference."""
 
 
@@ -32,7 +33,7 @@ class Filters:
 
     __slots__ = ("_kind", "table")
 
-    def __init__(self, kind: Kind[Any], parameters: Iterable[Parameter], schemas: Mapping[str, Any]) -> None:
+    def __init__(self, kind: Kind[Record], parameters: Iterable[Parameter], schemas: JsonObject) -> None:
         """Makes the table of parameter, column and operator.
 
         Args:
@@ -45,7 +46,7 @@ class Filters:
         """
         self._kind = kind
         self.table: Mapping[str, Filter] = {
-            parameter["name"]: _filter(kind, parameter, schemas) for parameter in parameters
+            text(parameter["name"]): _filter(kind, parameter, schemas) for parameter in parameters
         }
         for unasked in kind.columns.keys() - {name.partition("__")[0] for name in self.table}:
             raise SpecMismatch(f"{kind.table}: no parameter of the spec compares {unasked}")
@@ -76,8 +77,8 @@ class Filters:
         return Query(*bounds, tuple(conditions))
 
 
-def _filter(kind: Kind[Any], parameter: Parameter, schemas: Mapping[str, Any]) -> Filter:
-    name, _, ending = parameter["name"].partition("__")
+def _filter(kind: Kind[Record], parameter: Parameter, schemas: JsonObject) -> Filter:
+    name, _, ending = text(parameter["name"]).partition("__")
     column = kind.columns.get(name)
     if column is None:
         raise SpecMismatch(f"{kind.table}: {name} is in the spec, and nothing is kept to compare it with")
@@ -90,16 +91,16 @@ def _filter(kind: Kind[Any], parameter: Parameter, schemas: Mapping[str, Any]) -
         raise SpecMismatch(
             f"{kind.table}: {parameter['name']} ends in {ending}, which {column.field} is not compared by"
         )
-    return Filter(column, operators[ending], _reader(parameter["schema"], schemas))
+    return Filter(column, operators[ending], _reader(mapping(parameter["schema"]), schemas))
 
 
-def _reader(schema: Mapping[str, Any], schemas: Mapping[str, Any]) -> Callable[[str], str | int]:
+def _reader(schema: JsonObject, schemas: JsonObject) -> Callable[[str], str | int]:
     """What makes a value of a parameter's text, by the schema, or by the first of several."""
     while "$ref" in schema:
-        schema = schemas[schema["$ref"].rpartition("/")[2]]
+        schema = mapping(schemas[text(schema["$ref"]).rpartition("/")[2]])
     for parts in ("anyOf", "oneOf", "allOf"):
         if parts in schema:
-            return _reader(schema[parts][0], schemas)
+            return _reader(mappings(schema[parts])[0], schemas)
     if schema["type"] == "integer":
         return int
     return times.parse_filter if schema.get("format") == "plivo-utc-time" else str
@@ -114,9 +115,9 @@ def _seconds(how: Filter, instant: int) -> Iterator[Condition]:
         yield Condition(how.column.field, Operator.LT, until)
 
 
-def _value(name: str, how: Filter, text: str) -> str | int:
+def _value(name: str, how: Filter, given: str) -> str | int:
     try:
-        value = how.read(text)
+        value = how.read(given)
     except (ValueError, OverflowError):
         kind = "an integer" if how.read is int else "a time in UTC, YYYY-MM-DD HH:MM[:ss[.uuuuuu]]"
         raise BadQuery(f"{name} parameter is not {kind}") from None

@@ -9,8 +9,11 @@ from typing import Any, Generic, Protocol, TypeVar, final
 
 from plivo_emulator.records.query.windows import Rules
 
-Row = tuple[Any, ...]
-"""A record without the names of its fields: integers, text and None. What a file takes and gives."""
+Cell = str | int | bytes | None
+"""Value of a field."""
+
+Row = tuple[Cell, ...]
+"""A record without the names of its fields. What a file takes and gives."""
 
 
 class Record(Protocol):
@@ -23,10 +26,11 @@ class Record(Protocol):
     def auth_id(self) -> str:
         """Account that it belongs to."""
 
-    def __iter__(self) -> Iterator[Any]: ...
+    def __iter__(self) -> Iterator[Cell]: ...
 
 
 R = TypeVar("R", bound=Record)
+R_co = TypeVar("R_co", bound=Record, covariant=True)
 
 
 class Compares(Enum):
@@ -55,12 +59,12 @@ class Column:
 
 
 @dataclass(frozen=True, eq=False)
-class Kind(Generic[R]):
+class Kind(Generic[R_co]):
     """A kind of record: `LedgerKind` or `DirectoryKind`."""
 
     table: str
     """Where it is kept in a file."""
-    record: type[R]
+    record: type[R_co]
     key: str
     """Field that names a record within its account."""
     instant: str
@@ -80,18 +84,18 @@ class Kind(Generic[R]):
         return names
 
     @cached_property
-    def make(self) -> Callable[[Row], R]:
+    def make(self) -> Callable[[Row], R_co]:
         """Makes a record of a row."""
         record: Any = self.record
-        make: Callable[[Row], R] = record._make
+        make: Callable[[Row], R_co] = record._make
         flags = [name for name in self.fields if record.__annotations__[name] is bool]
         if not flags:
             return make
 
-        def with_flags(row: Row) -> R:
+        def with_flags(row: Row) -> R_co:
             """A file has integers for truths."""
             made: Any = make(row)
-            truths: R = made._replace(**{name: bool(getattr(made, name)) for name in flags})
+            truths: R_co = made._replace(**{name: bool(getattr(made, name)) for name in flags})
             return truths
 
         return with_flags
@@ -102,14 +106,14 @@ class Kind(Generic[R]):
 
 
 @final
-class LedgerKind(Kind[R]):
+class LedgerKind(Kind[R_co]):
     """Records that pile up: in order of time, and each account has a bounded number of them."""
 
 
 @final
-class DirectoryKind(Kind[R]):
+class DirectoryKind(Kind[R_co]):
     """Records that are looked up by key: an account has few of them, and keeps them all."""
 
 
-AnyKind = LedgerKind[Any] | DirectoryKind[Any]
+AnyKind = LedgerKind[Record] | DirectoryKind[Record]
 """Kind of a store."""

@@ -6,10 +6,9 @@ from contextlib import contextmanager
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
-from typing import Any
 
 from plivo_emulator.records.memory.change import AccountCleared, Added, Change, Deleted
-from plivo_emulator.records.query.kind import Kind, Row
+from plivo_emulator.records.query.kind import Cell, Kind, Record, Row
 from plivo_emulator.records.sqlite.errors import explained, no_folder
 from plivo_emulator.records.sqlite.reader import Reader
 from plivo_emulator.records.sqlite.schema import APPLICATION_ID, STEPS
@@ -49,7 +48,7 @@ class Database:
             self._lock.close()
             raise
 
-    def read(self, kind: Kind[Any]) -> dict[str, list[Row]]:
+    def read(self, kind: Kind[Record]) -> dict[str, list[Row]]:
         """Records of each account, in the order in which they were added; for kinds of which there are few."""
         with explained(self._file):
             rows = self._connection.execute(self._of(kind).read).fetchall()
@@ -75,7 +74,7 @@ class Database:
         self._connection.close()
         self._lock.close()
 
-    def _of(self, kind: Kind[Any]) -> Statements:
+    def _of(self, kind: Kind[Record]) -> Statements:
         statements = self._statements.get(kind.table)
         if statements is None:
             statements = self._statements[kind.table] = Statements(kind)
@@ -144,6 +143,6 @@ def _locked(file: Path) -> sqlite3.Connection:
     return connection
 
 
-def _writable(value: str | int | None) -> str | int | None:
+def _writable(value: Cell) -> Cell:
     """The value with a question mark for every half of a surrogate pair."""
     return value.encode(errors="replace").decode() if isinstance(value, str) else value

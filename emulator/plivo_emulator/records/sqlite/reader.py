@@ -5,11 +5,10 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from threading import Event, Thread
-from typing import Any
 
 from plivo_emulator.records.memory.pending_load import PendingLoad
 from plivo_emulator.records.memory.sorted_rows import SortedRows
-from plivo_emulator.records.query.kind import Kind, Row
+from plivo_emulator.records.query.kind import Cell, Kind, Record, Row
 from plivo_emulator.records.sqlite.errors import explained
 from plivo_emulator.records.sqlite.statements import Statements
 from plivo_emulator.records.unusable import Unusable
@@ -34,7 +33,7 @@ class Reader:
             self._connection = sqlite3.connect(file, isolation_level=None, check_same_thread=False)
             self._connection.execute("BEGIN")
 
-    def pending(self, kind: Kind[Any]) -> PendingLoad:
+    def pending(self, kind: Kind[Record]) -> PendingLoad:
         """What is to come of a kind. The file is looked through once: damage shows here."""
         with explained(self._file):
             newest = dict(self._connection.execute(Statements(kind).newest))
@@ -61,7 +60,7 @@ class Reader:
         with suppress(sqlite3.Error):  # nothing is lost: what was seen of the file is let go of
             self._connection.execute("COMMIT")
 
-    def _by_account(self, kind: Kind[Any]) -> dict[str, SortedRows]:
+    def _by_account(self, kind: Kind[Record]) -> dict[str, SortedRows]:
         owner = kind.reader("auth_id")
         accounts: dict[str, list[Row]] = {}
         with explained(self._file):
@@ -69,7 +68,7 @@ class Reader:
                 accounts.setdefault(owner(row), []).append(row)
         return {auth_id: SortedRows(kind, rows) for auth_id, rows in accounts.items()}
 
-    def _rows(self, kind: Kind[Any]) -> Iterator[list[Row]]:
+    def _rows(self, kind: Kind[Record]) -> Iterator[list[Row]]:
         cursor = self._connection.execute(Statements(kind).read)
         while rows := cursor.fetchmany(AT_ONCE):
             if self._stopped.is_set():
@@ -79,7 +78,7 @@ class Reader:
 
 def sharing(batches: Iterable[list[Row]]) -> Iterator[Row]:
     """The rows of all batches; text that many of them have is kept once, which halves the memory."""
-    once: list[dict[Any, Any] | None] | None = None
+    once: list[dict[Cell, Cell] | None] | None = None
     for rows in batches:
         columns = list(zip(*rows, strict=True))
         if once is None:

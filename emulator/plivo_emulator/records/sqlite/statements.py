@@ -3,15 +3,14 @@
 # ruff: noqa: S608  # see above
 
 from functools import cached_property
-from typing import Any
 
-from plivo_emulator.records.query.kind import Kind
+from plivo_emulator.records.query.kind import Kind, Record
 
 
 class Statements:
     """What reads and changes the table of one kind."""
 
-    def __init__(self, kind: Kind[Any]) -> None:
+    def __init__(self, kind: Kind[Record]) -> None:
         self._kind = kind
 
     @cached_property

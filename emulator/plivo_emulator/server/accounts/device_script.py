@@ -6,7 +6,7 @@ from typing import Any
 from plivo_emulator.spec.control.far_end import SetDevice
 from plivo_emulator.spec.control.objects import DeviceStep
 from plivo_emulator.spec.control.values import DeviceAction
-from plivo_emulator.voice.calls.phone_script import HangUp, Hear, PhoneScript, Press, Reaction, Say, Stay, Step
+from plivo_emulator.voice.phones.phone_script import HangUp, Hear, PhoneScript, Press, Reaction, Say, Stay, Step
 from plivo_emulator.wire.instants import micros, seconds
 
 NEEDED: Mapping[DeviceAction, str] = {

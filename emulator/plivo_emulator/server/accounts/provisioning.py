@@ -18,8 +18,8 @@ from plivo_emulator.voice.accounts.account import Account
 from plivo_emulator.voice.accounts.application import Application
 from plivo_emulator.voice.accounts.subaccount import Subaccount
 from plivo_emulator.voice.app.target import Target
-from plivo_emulator.voice.calls.phone_script import PhoneScript
-from plivo_emulator.voice.calls.phones import PHONES
+from plivo_emulator.voice.phones.phone_script import PhoneScript
+from plivo_emulator.voice.phones.phones import PHONES
 
 
 class Provisioning:

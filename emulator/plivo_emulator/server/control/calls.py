@@ -7,7 +7,7 @@ from plivo_emulator.spec.control.far_end import AnswerCall, HangUpCall, PressKey
 from plivo_emulator.spec.words import CallDirection
 from plivo_emulator.voice.calls import phone_actions
 from plivo_emulator.voice.calls.call import LIVE_CALLS, Call
-from plivo_emulator.voice.calls.phone_script import Press, Reaction
+from plivo_emulator.voice.phones.phone_script import Press, Reaction
 
 
 class OfLiveCall(OfAccount, Protocol):

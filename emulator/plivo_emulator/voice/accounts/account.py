@@ -133,7 +133,7 @@ class Account:
         """Applications that answer calls to the account's numbers."""
         self.subaccounts: dict[str, Subaccount] = {}
         """Subaccounts by auth id."""
-        self._held: dict[Key[Any], Any] = {}
+        self._held: dict[Key[object], Any] = {}
         self.faults: deque[Fault] = deque(maxlen=FAULTS)
         """Mistakes of the emulator itself, newest last; none is ever right."""
 

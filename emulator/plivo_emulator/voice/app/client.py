@@ -34,14 +34,14 @@ class AppClient:
         send: Callable[[AppRequest], None],
         journal: Journal,
         faults: PlannedFaults,
-        tape: InputLog,
+        input_log: InputLog,
     ) -> None:
         self.scheduler = scheduler
         self.ids = ids
         self.send = send
         self.journal = journal
         self.faults = faults
-        self.input_log = tape
+        self.input_log = input_log
         self._sent = 0
         self.latency: int | None = LATENCY
         """Virtual microseconds after which an answer is due; None: whenever it comes."""
@@ -70,7 +70,7 @@ class AppClient:
         return exchange
 
     def deliver(self, request: AppRequest) -> None:
-        """Hands a request to the shell. Its answer comes from outside, so the tape has it."""
+        """Hands a request to the shell. Its answer comes from outside, so the input log has it."""
         self._sent += 1
         request.answer = partial(self._answered, self._sent, request.answer)
         self.send(request)
@@ -174,7 +174,7 @@ class PendingReply(Future[Reply]):
                 self._outgoing.deliver(self._request)
 
     def _missed(self, hold: Hold) -> None:
-        """The answer, whatever it was, does not come in time: the gate stands at the end of patience."""
+        """The answer, whatever it was, does not come in time: the hold stands at the end of patience."""
         if hold is self._hold:
             self._reply = TIMED_OUT
             hold.answer()

@@ -1,7 +1,7 @@
 """What is heard on a call: sounds both ways, who takes them down, and who they are passed on to."""
 
 from collections.abc import Callable
-from typing import Any, Self
+from typing import Self
 
 from plivo_emulator.voice.accounts.account import Account
 from plivo_emulator.voice.media.playback import AudioSink, AudioTap, Outlet, Playback, Playing, begun, stopped
@@ -57,7 +57,7 @@ class CallAudio:
         """Call that events about it name: itself."""
         return self.uuid
 
-    def note(self, kind: str, **facts: Any) -> None:
+    def note(self, kind: str, **facts: object) -> None:
         """Writes a line about this call into the journal."""
         self.account.journal.write(kind, self.uuid, facts)
 

@@ -4,7 +4,8 @@ from plivo_emulator.spec.causes import HangupCause
 from plivo_emulator.spec.words import CallDirection, HangupSource
 from plivo_emulator.voice.calls.call import Call
 from plivo_emulator.voice.calls.keypad import KEYS, Spoken
-from plivo_emulator.voice.calls.phone_script import (
+from plivo_emulator.voice.media.sound import BEEP, PAUSES, TONE, Sound, speech
+from plivo_emulator.voice.phones.phone_script import (
     CONFIDENCE,
     HangUp,
     Hear,
@@ -15,8 +16,7 @@ from plivo_emulator.voice.calls.phone_script import (
     Stay,
     Step,
 )
-from plivo_emulator.voice.calls.phones import phone_at
-from plivo_emulator.voice.media.sound import BEEP, PAUSES, TONE, Sound, speech
+from plivo_emulator.voice.phones.phones import phone_at
 from plivo_emulator.voice.sim.future import sleep
 
 REFUSALS = {

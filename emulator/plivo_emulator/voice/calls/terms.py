@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from plivo_emulator.voice.app.target import Target
-from plivo_emulator.voice.calls.machine_detection import Detection
+from plivo_emulator.voice.phones.machine_detection import Detection
 
 NO_HEADERS: Mapping[str, str] = MappingProxyType({})
 

@@ -55,17 +55,17 @@ Playback = tuple[Playing, ...]
 """Sounds that may still be heard; those that are over go when the next one comes."""
 
 
-def begun(air: Playback, takers: tuple[AudioSink, ...], airing: Playing) -> Playback:
+def begun(playback: Playback, sinks: tuple[AudioSink, ...], playing: Playing) -> Playback:
     """Lets a sound begin: recordings and streams take it down."""
-    for taker in takers:
-        taker.take(airing.began, airing.side, airing.sound, airing.times)
-    return (*(each for each in air if each.heard_at(airing.began)), airing)
+    for sink in sinks:
+        sink.take(playing.began, playing.side, playing.sound, playing.times)
+    return (*(each for each in playback if each.heard_at(playing.began)), playing)
 
 
-def stopped(air: Playback, takers: tuple[AudioSink, ...], now: int, side: Side, sound: Sound) -> Playback:
+def stopped(playback: Playback, sinks: tuple[AudioSink, ...], now: int, side: Side, sound: Sound) -> Playback:
     """Stops a sound of a side where it is: this very one, not its like."""
-    rest = tuple(each for each in air if each.sound is not sound or each.side is not side)
-    if len(rest) < len(air):
-        for taker in takers:
-            taker.cut(now, side, sound)
+    rest = tuple(each for each in playback if each.sound is not sound or each.side is not side)
+    if len(rest) < len(playback):
+        for sink in sinks:
+            sink.cut(now, side, sound)
     return rest

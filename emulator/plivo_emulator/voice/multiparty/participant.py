@@ -196,8 +196,8 @@ class Participant(Seat):
         self.call.leg.keypad.divert(None)
         disconnect(self.call, self.stream)
         self.sounds.stop()
-        for tape in tuple(self.track_recordings.values()):
-            tape.finish()
+        for recording in tuple(self.track_recordings.values()):
+            recording.finish()
         for hearer in self._hearing:
             self.audio_ends(hearer)
 

@@ -96,13 +96,13 @@ class Whole(Subject, Protocol):
 class MpcRecording:
     """A recording that has not ended, and who is told of it."""
 
-    __slots__ = ("_call", "_member", "_mpc", "_over", "_wish", "recording")
+    __slots__ = ("_call", "_member", "_mpc", "_options", "_over", "recording")
 
     def __init__(
         self,
         mpc: Whole,
         call: Call,
-        wish: MpcRecordingOptions,
+        options: MpcRecordingOptions,
         of: tuple[str, Track] | None,
         over: Callable[[], None],
     ) -> None:
@@ -111,11 +111,11 @@ class MpcRecording:
         Args:
             mpc: The multiparty call.
             call: Who asks for it, or who is recorded.
-            wish: How it is to be recorded.
+            options: How it is to be recorded.
             of: Id of the participant, and the track; None: it is of the whole.
             over: Told its end.
         """
-        self._mpc, self._call, self._wish, self._over = mpc, call, wish, over
+        self._mpc, self._call, self._options, self._over = mpc, call, options, over
         subject: Subject
         self._member: str | None
         if of is None:
@@ -126,7 +126,7 @@ class MpcRecording:
             subject = call
             channels, sides = CHANNELS[track]
         origin = replace(call.origin, mpc_name=mpc.name, mpc_uuid=mpc.uuid)
-        self.recording = start(subject, RecordingOptions(wish.format, channels, None, self._finished, sides, origin))
+        self.recording = start(subject, RecordingOptions(options.format, channels, None, self._finished, sides, origin))
         self._tell(Step.INITIATED)
 
     def pause(self) -> None:
@@ -151,11 +151,11 @@ class MpcRecording:
     def _finished(self, recording: Recording) -> None:
         self._over()
         self._tell(Step.COMPLETED)
-        if self._wish.transcript is not None:
-            transcribe(self._mpc.account, recording, self._wish.transcript)
+        if self._options.transcript is not None:
+            transcribe(self._mpc.account, recording, self._options.transcript)
 
     def _tell(self, step: Step) -> None:
-        mpc, target, recording = self._mpc, self._wish.report, self.recording
+        mpc, target, recording = self._mpc, self._options.report, self.recording
         if target is None:
             return
         event = self._event(step, mpc.subscribers.number(target))

@@ -13,30 +13,30 @@ if TYPE_CHECKING:
     from plivo_emulator.voice.multiparty.room import MultipartyRoom
 
 
-def record(mpc: MultipartyRoom, wish: MpcRecordingOptions) -> Recording:
+def record(mpc: MultipartyRoom, options: MpcRecordingOptions) -> Recording:
     """Starts to record a whole multiparty call that somebody is in; it ends with the multiparty call, if not before."""
     call = mpc.present[0].call
 
     def over() -> None:
         mpc.recording = None
-        if wish.end_sound is not None and mpc.seats:
-            announce(mpc, call, wish.end_sound)
+        if options.end_sound is not None and mpc.seats:
+            announce(mpc, call, options.end_sound)
 
-    mpc.recording = MpcRecording(mpc, call, wish, None, over)
-    if wish.begin_sound is not None:
-        announce(mpc, call, wish.begin_sound)
+    mpc.recording = MpcRecording(mpc, call, options, None, over)
+    if options.begin_sound is not None:
+        announce(mpc, call, options.begin_sound)
     return mpc.recording.recording
 
 
-def record_participant(participant: Participant, track: Track, wish: MpcRecordingOptions) -> Recording:
+def record_participant(participant: Participant, track: Track, options: MpcRecordingOptions) -> Recording:
     """Starts to record a track of a participant; it ends when the participant leaves, if not before."""
-    tapes = participant.track_recordings
+    recordings = participant.track_recordings
 
     def over() -> None:
-        del tapes[track]
+        del recordings[track]
 
-    tapes[track] = MpcRecording(participant.mpc, participant.call, wish, (participant.member_id, track), over)
-    return tapes[track].recording
+    recordings[track] = MpcRecording(participant.mpc, participant.call, options, (participant.member_id, track), over)
+    return recordings[track].recording
 
 
 def arrived(mpc: MultipartyRoom, participant: Participant) -> None:

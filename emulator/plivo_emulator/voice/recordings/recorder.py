@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol, TypedDict
+from typing import TYPE_CHECKING, Protocol, TypedDict
 
 from plivo_emulator.voice.accounts.account import Account, Settings
 from plivo_emulator.voice.media.playback import Playback
@@ -30,7 +30,7 @@ class Subject(Protocol):
     def end_recording(self, recording: Recording) -> None:
         """Lets a recording take down no more."""
 
-    def note(self, kind: str, **facts: Any) -> None:
+    def note(self, kind: str, **facts: object) -> None:
         """Writes a line about it into the journal."""
 
 
@@ -78,9 +78,9 @@ class _Run:
             sides=plan.sides,
             control=self,
         )
-        for airing in subject.playback:
-            if airing.heard_at(account.now):
-                recording.take(airing.began, airing.side, airing.sound, airing.times)
+        for playing in subject.playback:
+            if playing.heard_at(account.now):
+                recording.take(playing.began, playing.side, playing.sound, playing.times)
         self._subject = subject
         self._plan = plan
         self.recording = recording
@@ -118,7 +118,7 @@ class _Run:
         keep(subject.account, recording)
         self._plan.finished(recording)
 
-    def _move(self, move: str, **facts: Any) -> None:
+    def _move(self, move: str, **facts: object) -> None:
         self.recording.move(move, self._subject.account.now)
         self._subject.note(f"recording.{move}", recording_id=self.recording.recording_id, **facts)
 

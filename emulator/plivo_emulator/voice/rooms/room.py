@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from plivo_emulator.voice.media.playback import Playback, Playing, begun, stopped
 from plivo_emulator.voice.media.recording import Origin, Recording, Side
@@ -108,11 +108,11 @@ class Room:
             return
         seat.room = None
         seat.call.leave()
-        for airing in self.playback:
-            seat.call.hush(airing.sound)
-        for airing in seat.call.playback:
-            if airing.side is Side.FAR:
-                self.hush(airing.sound)
+        for playing in self.playback:
+            seat.call.hush(playing.sound)
+        for playing in seat.call.playback:
+            if playing.side is Side.FAR:
+                self.hush(playing.sound)
 
     def inside(self, seat: Seat) -> bool:
         """Whether a call is in the room."""
@@ -160,7 +160,7 @@ class Room:
         for script in self.scripts:
             script.stop()
 
-    def note(self, kind: str, **facts: Any) -> None:
+    def note(self, kind: str, **facts: object) -> None:
         """Writes a line about the room into the journal."""
         self.account.journal.write(kind, None, facts)
 

@@ -46,7 +46,7 @@ class Goal:
 
 
 class Clock:
-    """Moves a timeline. Real seconds come from outside, in every call, from any steady source."""
+    """Moves a scheduler. Real seconds come from outside, in every call, from any steady source."""
 
     def __init__(
         self,

@@ -2,11 +2,21 @@
 
 from collections.abc import Callable, Coroutine, Generator
 from types import coroutine
-from typing import Any, Generic, TypeAlias, TypeVar
+from typing import Generic, Protocol, TypeAlias, TypeVar
 
 from plivo_emulator.voice.sim.scheduler import Scheduler, Timer
 
 T = TypeVar("T")
+
+
+class Waited(Protocol):
+    """What a script waits for, whatever value it brings."""
+
+    def add_done_callback(self, callback: Callable[[], None]) -> None:
+        """Adds one to wake."""
+
+    def remove_done_callback(self, callback: Callable[[], None]) -> None:
+        """Takes one out who does not wait any more."""
 
 
 class Future(Generic[T]):
@@ -45,13 +55,13 @@ class Future(Generic[T]):
         """Takes one out who does not wait any more."""
         self._callbacks = tuple(each for each in self._callbacks if each is not callback)
 
-    def __await__(self) -> "Generator[Future[Any], None, T]":
+    def __await__(self) -> "Generator[Waited, None, T]":
         if not self.done:
             yield self
         return self._value  # type: ignore[return-value]  # keep() has set it, or T admits None
 
 
-TaskCoroutine: TypeAlias = "Coroutine[Future[Any] | int, None, None]"
+TaskCoroutine: TypeAlias = "Coroutine[Waited | int, None, None]"
 """What a script runs. It waits for promises, and sleeps by giving the microseconds."""
 
 
@@ -67,7 +77,7 @@ class Stopped(Interruption):
 
 
 class Task:
-    """Drives one coroutine over the timeline.
+    """Drives one coroutine over the scheduler.
 
     `interrupt` throws an exception into it at its await: that is how a hang-up, a transfer or a time limit
     ends what a call is doing. Only interruptions may need work to be undone; a script that is stopped, or dropped
@@ -79,7 +89,7 @@ class Task:
     def __init__(self, scheduler: Scheduler, routine: TaskCoroutine) -> None:
         self._scheduler = scheduler
         self._coroutine: TaskCoroutine | None = routine
-        self._awaited: Future[Any] | Timer | None = None
+        self._awaited: Waited | Timer | None = None
         self._pending: Interruption | None = None
         self._running = False
 
@@ -130,9 +140,9 @@ class Task:
             return
         scheduler = self._scheduler
         error, self._pending, self._awaited = self._pending, None, None
-        outer, scheduler.scripting, self._running = scheduler.scripting, True, True
+        outer, self._running = scheduler.begin_script(), True
         failure: Exception | None = None
-        awaited: Future[Any] | int = 0
+        awaited: Waited | int = 0
         try:
             awaited = routine.send(None) if error is None else routine.throw(error)
         except StopIteration:
@@ -142,14 +152,14 @@ class Task:
             failure = raised
         finally:
             self._running = False
-            scheduler.scripting = outer
+            scheduler.end_script(outer)
         if self._coroutine is not None:
             self._await(awaited)
         elif not isinstance(failure, Stopped):
             self.over(failure)
         error = failure = None  # they hold this frame, and it holds them
 
-    def _await(self, awaited: "Future[Any] | int") -> None:
+    def _await(self, awaited: Waited | int) -> None:
         if self._pending is not None:
             self._awaited = self._scheduler.after(0, self)
         elif isinstance(awaited, int):

@@ -1,4 +1,4 @@
-"""The tape: everything that came from outside, each with its place in time. With the seed, it is the whole run."""
+"""The input log: everything that came from outside, each with its place in time. With the seed, it is the whole run."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
@@ -12,7 +12,7 @@ class Input(NamedTuple):
     instant: int
     """Microseconds since the epoch, in virtual time."""
     steps: int
-    """Steps that the timeline had made: of several at one instant, some were before it and some after."""
+    """Steps that the scheduler had made: of several at one instant, some were before it and some after."""
     kind: str
     """What came: `api` a request, `control` one to the control plane, `reply` an answer of the app, …"""
     facts: Mapping[str, Any]
@@ -22,7 +22,7 @@ EACH = 600
 """Bytes of memory that an input takes up, about, beside what it carries."""
 
 MOST_BYTES = 32 << 20
-"""Bytes of memory that a tape takes up at most."""
+"""Bytes of memory that a input log takes up at most."""
 
 
 class InputLog:
@@ -38,9 +38,9 @@ class InputLog:
         """Those of requests and replies: an app answers with the same few files and documents again and again."""
         self._size = 0
         self.obstacle: str | None = None
-        """Why the tape has not all of the run; None: it has."""
+        """Why the input log has not all of the run; None: it has."""
 
-    def take(self, kind: str, carried: int = 0, /, **facts: Any) -> None:
+    def take(self, kind: str, carried: int = 0, /, **facts: object) -> None:
         """Notes an input, now, which carries so many bytes.
 
         Whoever lets something into the core calls this just before.
@@ -56,7 +56,7 @@ class InputLog:
             self._inputs.append(Input(self._scheduler.now, self._scheduler.steps, kind, facts))
 
     def one(self, body: bytes) -> bytes:
-        """A body that an input is going to carry: the very one that the tape has already, where it has its like.
+        """A body that an input is going to carry: the very one that the input log has already, where it has its like.
 
         It takes up memory once, so that whoever takes the input does not count it.
         """
@@ -68,7 +68,7 @@ class InputLog:
         return known
 
     def give_up(self, obstacle: str) -> None:
-        """Says that the tape cannot have all of the run, and why; it forgets what it has."""
+        """Says that the input log cannot have all of the run, and why; it forgets what it has."""
         self.obstacle = obstacle
         self._inputs.clear()
         self._bodies.clear()

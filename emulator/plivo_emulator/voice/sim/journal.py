@@ -46,11 +46,11 @@ class Journal:
         """Entries that are gone because newer ones took their place."""
         return self._serial - len(self)
 
-    def note(self, kind: str, call_uuid: str | None = None, /, **facts: Any) -> None:
+    def note(self, kind: str, call_uuid: str | None = None, /, **facts: object) -> None:
         """Writes a line at the present instant."""
         self.write(kind, call_uuid, facts)
 
-    def write(self, kind: str, call_uuid: str | None, facts: Mapping[str, Any]) -> None:
+    def write(self, kind: str, call_uuid: str | None, facts: Mapping[str, object]) -> None:
         """The same, with its facts in one piece, which must not change any more."""
         self._serial += 1
         self._lines.extend((self._scheduler.now, kind, call_uuid, facts))

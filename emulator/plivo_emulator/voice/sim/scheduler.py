@@ -14,7 +14,7 @@ SWEEP_AT = 1024
 
 
 class Halt(Enum):
-    """Why a run of the timeline stopped."""
+    """Why a run of the scheduler stopped."""
 
     REACHED = "reached"  # nothing more is due up to the instant asked for
     HELD = "held"  # the next thing due is an answer that has not come yet
@@ -63,29 +63,25 @@ class Hold:
         self.answered = False
         self.late = False
         self._timer = None if latency is None else scheduler.at(scheduler.now + latency, self._pass, self)
-        scheduler.open_holds[self] = None
-        scheduler.waiting += 1
+        scheduler.expect(self)
         if latency is None:
             self.release()
 
     def answer(self) -> None:
-        """Says that the real answer is here; it takes effect at the gate's turn, or now if it is late."""
+        """Says that the real answer is here; it takes effect at the hold's turn, or now if it is late."""
         if self.answered:
             return
         self.answered = True
         if self.late:
-            self._scheduler.late -= 1
             self._timer = self._scheduler.after(0, self._pass)
-        else:
-            self._scheduler.waiting -= 1
+        self._scheduler.answered(self)
 
     def release(self) -> None:
-        """Gives up waiting: the gate leaves the order of events and becomes late."""
+        """Gives up waiting: the hold leaves the order of events and becomes late."""
         if self.late or self.answered:
             return
         self.late = True
-        self._scheduler.waiting -= 1
-        self._scheduler.late += 1
+        self._scheduler.give_up()
         if self._timer is not None:
             self._timer.cancel()
         if self._released is not None:
@@ -95,20 +91,17 @@ class Hold:
         """Forgets the question: nobody waits for the answer any more."""
         if self not in self._scheduler.open_holds:
             return
-        del self._scheduler.open_holds[self]
+        self._scheduler.forget(self)
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
         if not self.answered:
             self.answered = True
-            if self.late:
-                self._scheduler.late -= 1
-            else:
-                self._scheduler.waiting -= 1
+            self._scheduler.answered(self)
 
     def _pass(self) -> None:
         self._timer = None
-        del self._scheduler.open_holds[self]
+        self._scheduler.forget(self)
         self._action()
 
 
@@ -176,6 +169,36 @@ class Scheduler:
         """
         return Hold(self, name, url, latency, action, lifted)
 
+    def expect(self, hold: Hold) -> None:
+        """Waits for an answer."""
+        self.open_holds[hold] = None
+        self.waiting += 1
+
+    def give_up(self) -> None:
+        """Counts an answer as late that was waited for."""
+        self.waiting -= 1
+        self.late += 1
+
+    def answered(self, hold: Hold) -> None:
+        """Waits no more for an answer: it has come, or nobody wants it."""
+        if hold.late:
+            self.late -= 1
+        else:
+            self.waiting -= 1
+
+    def forget(self, hold: Hold) -> None:
+        """Strikes a hold that is over from the list."""
+        del self.open_holds[hold]
+
+    def begin_script(self) -> bool:
+        """A script begins a step: no other makes one meanwhile. Whether it runs in the middle of another's."""
+        outer, self.scripting = self.scripting, True
+        return outer
+
+    def end_script(self, outer: bool) -> None:  # noqa: FBT001  # what `begin_script` gave
+        """The step is over."""
+        self.scripting = outer
+
     def next_due(self) -> int | None:
         """Instant of the next thing due, or None if nothing is."""
         timer = self._peek()
@@ -186,7 +209,7 @@ class Scheduler:
         return iter(self.open_holds)
 
     def holder(self) -> Hold | None:
-        """Gate that time stands at, if it stands."""
+        """Hold that time stands at, if it stands."""
         if self.strict:
             return next((hold for hold in self.open_holds if not hold.answered and not hold.late), None)
         timer = self._peek()

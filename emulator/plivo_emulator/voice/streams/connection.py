@@ -177,7 +177,7 @@ class StreamConnection:
             self._ask(socket)
         else:
             delay = 0 if scheduler.strict else latency
-            # Just before the gate: all lines ask before time waits for the first of them.
+            # Just before the hold: all lines ask before time waits for the first of them.
             self._timer = scheduler.after(max(0, delay - 1), lambda: self._ask(socket))
             self._open_gate(delay)
 

@@ -122,7 +122,7 @@ class Feed:
         self._timers: tuple[Timer, ...] = ()
         self._next: Timer | None = None
         self._tracks = [(track, Side.NEAR if plan.instead else SIDES[track]) for track in plan.tracks]
-        self._audible = [Audible(*airing) for airing in call.playback]
+        self._audible = [Audible(*playing) for playing in call.playback]
         self._frames = 0
         self._sent = 0
         self._sent_until: int | None = None
@@ -215,7 +215,7 @@ class Feed:
     def _tick(self) -> None:
         """Sends audio, and looks whether the app keeps up.
 
-        Virtual time has no use for a turn of the timeline every 20 ms: as many pieces go out together as an app could
+        Virtual time has no use for a turn of the scheduler every 20 ms: as many pieces go out together as an app could
         not react to in between.
         """
         self.send_audio()

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 CONFIRM_WITHIN = 30 * SECOND
 """Microseconds for the confirm key."""
 
-ERRAND = "multiparty call"
+TASK = "multiparty call"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ class Addition:
         """Lets a live call drop what it does and come in."""
         self._follow(call)
         self._announce()
-        call.transfer(CallTask(ERRAND, partial(self._come_in, call)))
+        call.transfer(CallTask(TASK, partial(self._come_in, call)))
 
     def turn_back(self, source: HangupSource) -> None:
         """Gives up: the multiparty call has ended, on account of `source`."""
@@ -101,7 +101,7 @@ class Addition:
             request_uuid=self.request_uuid,
         )
         call = Call(self._mpc.account, CallDirection.OUTBOUND, dialling.caller_id, destination.address, terms)
-        call.begins_with(CallTask(ERRAND, partial(self._answered, dialling, call)))
+        call.begins_with(CallTask(TASK, partial(self._answered, dialling, call)))
         return call
 
     def _follow(self, call: Call) -> None:

@@ -12,13 +12,13 @@ from plivo_emulator.voice.calls.call import LIVE_CALLS, Call
 from plivo_emulator.voice.calls.dial_queue import DIAL_QUEUE
 from plivo_emulator.voice.calls.interrupts import CallTask, Ending, HungUp, NextDocument, Transferred
 from plivo_emulator.voice.calls.leg import ENDED, LEG, STATUS
-from plivo_emulator.voice.calls.machine_detection import Detection, listen
 from plivo_emulator.voice.calls.notify import notify
 from plivo_emulator.voice.calls.phone_actions import act, called
-from plivo_emulator.voice.calls.phone_script import Step
-from plivo_emulator.voice.calls.phones import phone_at
 from plivo_emulator.voice.calls.record import call_record
 from plivo_emulator.voice.media.sound import Sound
+from plivo_emulator.voice.phones.machine_detection import Detection, listen
+from plivo_emulator.voice.phones.phone_script import Step
+from plivo_emulator.voice.phones.phones import phone_at
 from plivo_emulator.voice.rooms.playing import hear, hear_tones
 from plivo_emulator.voice.sim.future import Future, Task, TaskCoroutine, sleep
 from plivo_emulator.voice.xml.program import run_program

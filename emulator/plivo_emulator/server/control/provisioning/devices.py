@@ -10,9 +10,9 @@ from plivo_emulator.server.control.request import GONE, ControlError, ControlReq
 from plivo_emulator.spec.control.far_end import DeleteDevice, GetDevice, SetDevice
 from plivo_emulator.spec.control.objects import DeviceStep
 from plivo_emulator.voice.accounts.account import Account
-from plivo_emulator.voice.calls.number_grammar import device_of
-from plivo_emulator.voice.calls.phone_script import Step
-from plivo_emulator.voice.calls.phones import PHONES, phone_at
+from plivo_emulator.voice.phones.number_grammar import device_of
+from plivo_emulator.voice.phones.phone_script import Step
+from plivo_emulator.voice.phones.phones import PHONES, phone_at
 
 
 def steps_of(written: Sequence[DeviceStep]) -> tuple[Step, ...]:

@@ -3,8 +3,8 @@
 from plivo_emulator.spec.elements import DTMF, Play, Speak, Wait
 from plivo_emulator.spec.words import CallDirection
 from plivo_emulator.voice.calls.call import Call
-from plivo_emulator.voice.calls.phones import phone_at
 from plivo_emulator.voice.media.sound import BEEP, marked_up
+from plivo_emulator.voice.phones.phones import phone_at
 from plivo_emulator.voice.rooms.playing import hear, hear_file, hear_tones
 from plivo_emulator.voice.sim.future import sleep
 from plivo_emulator.wire.times import MILLISECOND, SECOND

@@ -22,7 +22,7 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-from plivo_emulator.voice.calls.phone_script import HangUp, PhoneScript, Press, Reaction, Stay
+from plivo_emulator.voice.phones.phone_script import HangUp, PhoneScript, Press, Reaction, Stay
 from plivo_emulator.wire.times import DAY, SECOND
 
 SIP_SCHEMES = frozenset({"sip", "sips"})

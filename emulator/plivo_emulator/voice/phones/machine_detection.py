@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from plivo_emulator.voice.app.target import Target
-from plivo_emulator.voice.calls.phone_script import PhoneScript
 from plivo_emulator.voice.media.sound import WORD
+from plivo_emulator.voice.phones.phone_script import PhoneScript
 from plivo_emulator.wire.times import SECOND
 
 HELLO = SECOND

@@ -1,8 +1,8 @@
 """The phones that an account can call, and what each of them does."""
 
 from plivo_emulator.voice.accounts.account import Account, Key
-from plivo_emulator.voice.calls.number_grammar import device_of
-from plivo_emulator.voice.calls.phone_script import PhoneScript
+from plivo_emulator.voice.phones.number_grammar import device_of
+from plivo_emulator.voice.phones.phone_script import PhoneScript
 
 PHONES: Key[dict[str, PhoneScript]] = Key(lambda _: {})
 """Phones with a script, by number."""
