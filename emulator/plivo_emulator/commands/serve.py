@@ -39,6 +39,13 @@ def add(commands: "Commands") -> None:
     where.add_argument("--host", default=HOST, help=f"address to listen on; {HOST} by default")
     where.add_argument("--port", type=value(options.port), default=PORT, help=f"{PORT} by default; 0 is any free one")
     _add_tls(serve)
+    _add_account(serve)
+    _add_time(serve)
+    _add_more(serve)
+    serve.set_defaults(run=run)
+
+
+def _add_account(serve: "Parser") -> None:
     account = serve.add_argument_group("the account")
     account.add_argument("--auth-id", type=value(options.auth_id), default=AUTH_ID, help=f"{AUTH_ID} by default")
     account.add_argument("--auth-token", type=value(options.auth_token), default=AUTH_TOKEN, help=AUTH_TOKEN)
@@ -62,6 +69,9 @@ def add(commands: "Commands") -> None:
         metavar="FILE",
         help="YAML file of accounts with applications, phones and faults; what it says counts more than options",
     )
+
+
+def _add_time(serve: "Parser") -> None:
     time = serve.add_argument_group("time")
     time.add_argument(
         "--time", choices=("real", "manual", "auto"), default="real", help="how time passes; real by default"
@@ -75,6 +85,9 @@ def add(commands: "Commands") -> None:
         metavar="INSTANT",
         help="first instant, such as 2026-01-01T09:00:00Z; now in real time, else 2026-01-01T00:00:00Z",
     )
+
+
+def _add_more(serve: "Parser") -> None:
     more = serve.add_argument_group("more")
     more.add_argument("--data", metavar="DIR", help="folder that records survive a restart in; in memory by default")
     more.add_argument(
@@ -91,7 +104,6 @@ def add(commands: "Commands") -> None:
         metavar="HOST|NETWORK",
         help="where callbacks may go beyond this machine and private networks; may be given again",
     )
-    serve.set_defaults(run=run)
 
 
 def _add_tls(serve: "Parser") -> None:
