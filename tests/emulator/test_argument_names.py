@@ -14,13 +14,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 EMULATOR = Path(__file__).parents[2] / "emulator" / "plivo_emulator"
-EXPORTS = {"export.py", "stream_inputs.py"}
-"""Modules that write and read exports of runs: their names are those of the file."""
+EXPORTS = frozenset({EMULATOR / "server/control/export.py", EMULATOR / "server/control/stream_inputs.py"})
+"""They read and write files in a format of their own, which has no arguments."""
 WRITTEN = [
     path
     for room in ("api", "server/control")
     for path in sorted((EMULATOR / room).rglob("*.py"))
-    if path.name not in EXPORTS
+    if path not in EXPORTS
 ]
 LOOK_UPS = frozenset({"get", "pop", "text", "maybe_text", "integer", "flag", "number", "texts", "target", "getattr"})
 """Functions and methods that find something by a name."""

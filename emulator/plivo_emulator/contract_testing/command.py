@@ -9,7 +9,7 @@ from plivo_emulator.contract_testing.stage import AnyServer
 from plivo_emulator.contract_testing.target import Credentials, Document, ask_first
 
 
-def run(asked: argparse.Namespace) -> int:
+def test(asked: argparse.Namespace) -> int:
     """Tests what was asked for; raises NoTarget."""
     document, credentials = Document(asked.spec), Credentials.of_environment()
     ask_first(asked.url, credentials)

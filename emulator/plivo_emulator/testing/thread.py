@@ -4,7 +4,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from plivo_emulator.cli import AUTH_ID, AUTH_TOKEN, HOST
+from plivo_emulator.commands.defaults import AUTH_ID, AUTH_TOKEN, HOST
 from plivo_emulator.records.memory.archive import MemoryArchive
 from plivo_emulator.server.accounts.account_settings import AccountSettings
 from plivo_emulator.server.process.options import VIRTUAL_START

@@ -1,0 +1,1 @@
+"""The commands of `plivo-emulator`: the arguments of each, and what it does."""

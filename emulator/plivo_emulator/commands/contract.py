@@ -1,0 +1,40 @@
+"""`plivo-emulator contract`: property tests of a server."""
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from plivo_emulator.commands.parser import fail
+
+if TYPE_CHECKING:
+    from plivo_emulator.commands.parser import Commands
+
+ABOUT = """Tests that a Plivo Voice server keeps to an OpenAPI document: every operation, with examples, edge cases,
+random requests and walks along the document's links. Credentials come from PLIVO_AUTH_ID and PLIVO_AUTH_TOKEN and are
+written nowhere. Only GET is asked, and no callback, unless --write is given: then calls are placed and things are
+deleted. Exit status: 0 nothing found, 1 something found, 2 not tested."""
+
+
+def add(commands: "Commands") -> None:
+    """Adds the command."""
+    contract = commands.add_parser(
+        "contract", help="test that a server keeps to an OpenAPI document", description=ABOUT
+    )
+    contract.add_argument("spec", type=Path, metavar="SPEC", help="OpenAPI document, JSON or YAML")
+    contract.add_argument("url", metavar="URL", help="base URL of the server, such as http://127.0.0.1:8080")
+    contract.add_argument("--write", action="store_true", help="ask for what changes things, too")
+    contract.add_argument("--minutes", type=int, metavar="N", help="go on with new random requests for so long")
+    contract.add_argument("--seed", type=int, metavar="N", help="where chance starts; any by default, and printed")
+    contract.add_argument("--reports", type=Path, metavar="DIR", help="folder for junit.xml and har.json")
+    contract.set_defaults(run=run)
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Tests the server, and returns the exit status."""
+    from plivo_emulator.contract_testing.command import test  # noqa: PLC0415  # --help need not wait for it
+    from plivo_emulator.contract_testing.target import NoTarget  # noqa: PLC0415  # the same
+
+    try:
+        return test(asked)
+    except NoTarget as reason:
+        return fail(str(reason))

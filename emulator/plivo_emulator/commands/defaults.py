@@ -1,0 +1,6 @@
+"""What a server is and where it listens, unless somebody says otherwise."""
+
+AUTH_ID = "MAPLIVOVOICEEMULATOR"
+AUTH_TOKEN = "emulator-token"  # noqa: S105  # it opens nothing but an emulator
+HOST = "127.0.0.1"
+PORT = 8080

@@ -1,0 +1,38 @@
+"""`plivo-emulator ready`: whether a server takes calls."""
+
+import argparse
+import sys
+from typing import TYPE_CHECKING
+
+from plivo_emulator.commands.defaults import HOST, PORT
+from plivo_emulator.commands.parser import value
+from plivo_emulator.server.process import options
+
+if TYPE_CHECKING:
+    from plivo_emulator.commands.parser import Commands
+
+
+def add(commands: "Commands") -> None:
+    """Adds the command."""
+    ready = commands.add_parser(
+        "ready",
+        help="tell whether a server takes calls",
+        description="Exit status 0 when the server takes calls, 1 when it does not.",
+    )
+    ready.add_argument("--host", default=HOST, help=f"where it listens; {HOST} by default")
+    ready.add_argument("--port", type=value(options.port), default=PORT, help=f"{PORT} by default")
+    ready.add_argument("--tls", action="store_true", help="it speaks https")
+    ready.add_argument(
+        "--wait", type=value(options.seconds), default=0.0, metavar="SECONDS", help="how long to wait for it"
+    )
+    ready.set_defaults(run=run)
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Asks the server, and returns the exit status."""
+    from plivo_emulator.readiness import is_ready  # noqa: PLC0415  # --help need not wait for it
+
+    if is_ready(asked.host, asked.port, asked.wait, tls=asked.tls):
+        return 0
+    sys.stderr.write(f"Nothing at http{'s' * asked.tls}://{asked.host}:{asked.port} takes calls.\n")
+    return 1

@@ -1,0 +1,39 @@
+"""`plivo-emulator replay`: an exported run, once more."""
+
+import argparse
+import sys
+from typing import TYPE_CHECKING
+
+from plivo_emulator.commands.parser import fail
+
+if TYPE_CHECKING:
+    from plivo_emulator.commands.parser import Commands
+
+
+def add(commands: "Commands") -> None:
+    """Adds the command."""
+    replay = commands.add_parser(
+        "replay",
+        help="make an exported run once more",
+        description="Makes a run once more, from an export (GET /_emulator/v1/export), without a server and without the"
+        " app. Exit status 0 when the same came of it, 1 with the first line that differs, 2 for what is no export.",
+    )
+    replay.add_argument("file", metavar="FILE", help="the export, as JSON")
+    replay.set_defaults(run=run)
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Makes the run again, and returns the exit status."""
+    from plivo_emulator.server.replay.file import CannotReplay, replayed  # noqa: PLC0415  # --help need not wait for it
+
+    try:
+        outcome = replayed(asked.file)
+    except CannotReplay as reason:
+        return fail(str(reason))
+    if outcome.difference is None:
+        sys.stdout.write(
+            f"The same came of it: {outcome.entries} lines of the journal, {outcome.calls} records of calls.\n"
+        )
+        return 0
+    sys.stderr.write(f"{outcome.difference}\n")
+    return 1

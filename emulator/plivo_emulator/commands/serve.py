@@ -1,0 +1,139 @@
+"""`plivo-emulator serve`: a server, until it is told to stop."""
+
+import argparse
+import gc
+from typing import TYPE_CHECKING
+
+from plivo_emulator.commands.defaults import AUTH_ID, AUTH_TOKEN, HOST, PORT
+from plivo_emulator.commands.parser import fail, value
+from plivo_emulator.server.process import options
+
+if TYPE_CHECKING:
+    from plivo_emulator.commands.parser import Commands, Parser
+
+EXAMPLES = """Numbers say how they behave: 1500 B AA XXXX, where AA is the seconds until then, and B is
+  0 answers, 1 answers and hangs up after XXXX seconds, 2 busy, 3 no answer, 4 rejects,
+  5 fails for the hangup cause XXXX,
+  6 a machine answers and talks for XXXX hundredths of a second, 7 answers and presses XXXX.
+Any other number answers after 2 seconds and stays.
+
+Time, phones and the journal of what happened are at /_emulator/v1/:
+  curl http://127.0.0.1:8080/_emulator/v1/clock
+  curl --json '{"seconds": 60}' http://127.0.0.1:8080/_emulator/v1/clock/advance
+  curl --json '{"from": "14155550199", "to": "14155550100", "answer_url": "http://127.0.0.1:5000/answer"}' \\
+       http://127.0.0.1:8080/_emulator/v1/incoming
+  curl http://127.0.0.1:8080/_emulator/v1/journal
+"""
+
+
+def add(commands: "Commands") -> None:
+    """Adds the command."""
+    serve = commands.add_parser(
+        "serve",
+        help="serve the API until Ctrl-C",
+        description="Serves the Voice API, with one account, until Ctrl-C or SIGTERM.",
+        epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    where = serve.add_argument_group("where")
+    where.add_argument("--host", default=HOST, help=f"address to listen on; {HOST} by default")
+    where.add_argument("--port", type=value(options.port), default=PORT, help=f"{PORT} by default; 0 is any free one")
+    _add_tls(serve)
+    _add_account(serve)
+    _add_time(serve)
+    _add_more(serve)
+    serve.set_defaults(run=run)
+
+
+def _add_account(serve: "Parser") -> None:
+    account = serve.add_argument_group("the account")
+    account.add_argument("--auth-id", type=value(options.auth_id), default=AUTH_ID, help=f"{AUTH_ID} by default")
+    account.add_argument("--auth-token", type=value(options.auth_token), default=AUTH_TOKEN, help=AUTH_TOKEN)
+    account.add_argument(
+        "--cps",
+        type=value(options.calls_per_second),
+        default=2,
+        help="outbound calls a second; 2 by default, 0 is no limit",
+    )
+    account.add_argument(
+        "--rate-limit",
+        type=value(options.rate_limit),
+        metavar="N/SECONDS",
+        help="API requests, such as 300/5; off by default",
+    )
+    account.add_argument(
+        "--seed", type=value(options.seed), default=0, metavar="N", help="number that chance starts from, ids too; 0"
+    )
+    account.add_argument(
+        "--seed-file",
+        metavar="FILE",
+        help="YAML file of accounts with applications, phones and faults; what it says counts more than options",
+    )
+
+
+def _add_time(serve: "Parser") -> None:
+    time = serve.add_argument_group("time")
+    time.add_argument(
+        "--time", choices=("real", "manual", "auto"), default="real", help="how time passes; real by default"
+    )
+    time.add_argument(
+        "--speed", type=value(options.speed), default=1.0, help="virtual seconds in a real one; 1 by default"
+    )
+    time.add_argument(
+        "--start-at",
+        type=value(options.instant),
+        metavar="INSTANT",
+        help="first instant, such as 2026-01-01T09:00:00Z; now in real time, else 2026-01-01T00:00:00Z",
+    )
+
+
+def _add_more(serve: "Parser") -> None:
+    more = serve.add_argument_group("more")
+    more.add_argument("--data", metavar="DIR", help="folder that records survive a restart in; in memory by default")
+    more.add_argument(
+        "--media-url",
+        type=value(options.base_url),
+        metavar="URL",
+        help="where others reach this server: addresses of recordings begin so; where it listens by default",
+    )
+    more.add_argument(
+        "--allow-callbacks-to",
+        action="append",
+        default=[],
+        type=value(options.callback_host),
+        metavar="HOST|NETWORK",
+        help="where callbacks may go beyond this machine and private networks; may be given again",
+    )
+
+
+def _add_tls(serve: "Parser") -> None:
+    tls = serve.add_argument_group("https")
+    tls.add_argument(
+        "--tls",
+        action="store_true",
+        help="https with a certificate of its own, for this machine and the hosts that official SDKs ask",
+    )
+    tls.add_argument("--tls-cert-out", metavar="FILE", help="where to write that certificate, for clients to trust")
+    tls.add_argument(
+        "--tls-name",
+        action="append",
+        default=[],
+        type=value(options.host_name),
+        metavar="HOST",
+        help="one more name in it, such as that of a container; may be given again",
+    )
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Serves, and returns the exit status."""
+    gc.disable()  # starting makes much and drops next to nothing; the server enables it once it is ready
+    try:
+        from plivo_emulator.server.process.startup import CannotStart, start  # noqa: PLC0415  # --help need not wait for it
+
+        try:
+            start(asked)
+        except CannotStart as reason:
+            return fail(str(reason))
+    finally:
+        gc.enable()
+    return 0
