@@ -47,19 +47,19 @@ class RunningEmulator:
         if faults:
             raise EmulatorFault(f"the emulator is at fault, please report it: {'; '.join(faults)}")
 
-    def _open(self, name: str | None, settings: dict[str, Any]) -> dict[str, Any]:
+    def _open(self, name: str | None, settings: dict[str, object]) -> dict[str, object]:
         """Account with an id made of its name, or a new one where somebody else uses that right now."""
         path = "/_emulator/v1/accounts"
         if name is not None:
             auth_id = AUTH_ID.format(hashlib.sha256(name.encode()).hexdigest()[:DIGITS].upper())
             try:
-                named: dict[str, Any] = self._line.ask("POST", path, {"auth_id": auth_id, **settings})
+                named: dict[str, object] = self._line.ask("POST", path, {"auth_id": auth_id, **settings})
             except Refused as refused:
                 if refused.status != TAKEN:
                     raise
             else:
                 return named
-        opened: dict[str, Any] = self._line.ask("POST", path, settings)
+        opened: dict[str, object] = self._line.ask("POST", path, settings)
         return opened
 
 

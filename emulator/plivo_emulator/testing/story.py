@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from typing import Any
 
 from plivo_emulator.testing.entry import Entry
 
@@ -11,7 +10,7 @@ MOST = 80
 LONGEST = 100
 """Characters of what is told of an entry that has no words of its own."""
 
-Facts = Mapping[str, Any]
+Facts = Mapping[str, object]
 
 TELLERS: Mapping[str, Callable[[Facts], str]] = {
     "api.request": lambda facts: f"→ {facts['method']} {facts['path']}",

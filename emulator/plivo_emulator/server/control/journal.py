@@ -20,7 +20,7 @@ QUIET = 15.0
 """Real seconds without an entry after which a comment keeps the connection open."""
 
 
-def shown(entry: JournalEntry, names: AppNames) -> dict[str, Any]:
+def shown(entry: JournalEntry, names: AppNames) -> dict[str, object]:
     """Entry, as the control plane shows it, with the names of the account's apps."""
     return {
         "serial": entry.serial,
@@ -41,7 +41,7 @@ class Pattern:
         tenant: Tenant,
         kind: str | None,
         call_uuid: str | None,
-        facts: Mapping[str, Any] | None = None,
+        facts: Mapping[str, object] | None = None,
         text: str | None = None,
     ) -> None:
         self._names = names_of(tenant.account)

@@ -49,7 +49,7 @@ class ControlResponse:
     """What is sent back: an object, a stream of text, or nothing."""
 
     status: int
-    body: Mapping[str, Any] | None = None
+    body: Mapping[str, object] | None = None
     headers: Mapping[str, str] = field(default_factory=dict)
     stream: AsyncGenerator[bytes, None] | None = None
 
@@ -58,12 +58,12 @@ Answering = Coroutine[Any, Any, ControlResponse]
 """What a handler returns."""
 
 
-def ok(body: Mapping[str, Any]) -> ControlResponse:
+def ok(body: Mapping[str, object]) -> ControlResponse:
     """An object, found or changed."""
     return ControlResponse(200, body)
 
 
-def made(body: Mapping[str, Any]) -> ControlResponse:
+def made(body: Mapping[str, object]) -> ControlResponse:
     """An object that is new."""
     return ControlResponse(201, body)
 
