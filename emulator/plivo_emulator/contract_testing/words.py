@@ -96,8 +96,9 @@ def _stream(_: Path, body: Body) -> Body:
 def _create(_: Path, body: Body) -> Body:
     """Somebody must be called; credentials go to SIP addresses only, and a password holds both cases and a digit.
 
-    A delimiter could split the address.
+    A delimiter could split the address, and a parent that must be there is not: any text will not do.
     """
+    body = {name: value for name, value in body.items() if name.lower() != "error_if_parent_not_found"}
     if "sip_auth_username" in body:
         kept = {name: value for name, value in body.items() if name.lower() != "delimiter"}
         return {**kept, "to": SIP_ADDRESS, "sip_auth_password": GOOD_PASSWORD}

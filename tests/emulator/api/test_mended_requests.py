@@ -28,3 +28,9 @@ def test_nobody_makes_a_multiparty_call_too_small_for_those_who_come_later(servi
         wanted = mend("addParticipant", {}, {"role": "Agent", "from": "1", "to": "2", "max_participants": 2})
         assert service.post("MultiPartyCall", "name_support", "Participant", json=dict(wanted)).status_code == 201
         service.advance(3)
+
+
+def test_no_parent_must_be_there(service: Service) -> None:
+    wanted = CALL | {"parent_call_uuid": "nobody", "error_if_parent_not_found": True}
+    assert service.post("Call", json=wanted).status_code == 400
+    assert service.post("Call", json=dict(mend("createCall", {}, wanted))).status_code == 201
