@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from plivo_emulator.records.archive import Archive
 from plivo_emulator.validation import load
@@ -40,7 +39,7 @@ class Emulator:
         records: Archive,
         real: Callable[[], float],
     ) -> None:
-        wire: Any = load.document("wire")
+        wire = load.document("wire")
         self.contract = Contract(load.answer_xml())
         self.wire = wire
         self.api_ids = Ids(chance("api"))

@@ -44,7 +44,7 @@ class Line:
         if credentials is not None:
             self._headers["Authorization"] = f"Basic {b64encode(':'.join(credentials).encode()).decode()}"
 
-    def ask(self, method: str, path: str, body: Mapping[str, Any] | None = None, **query: Any) -> Any:
+    def ask(self, method: str, path: str, body: Mapping[str, object] | None = None, **query: object) -> Any:
         """Sends a request and returns the JSON that comes back; None where nothing does.
 
         Raises:
@@ -58,7 +58,7 @@ class Line:
             raise Refused(status, _error(answer), f"{method} {target}")
         return json.loads(answer) if answer else None
 
-    def _exchange(self, method: str, target: str, body: Mapping[str, Any] | None) -> tuple[int, bytes]:
+    def _exchange(self, method: str, target: str, body: Mapping[str, object] | None) -> tuple[int, bytes]:
         headers, data = self._headers, None
         if body is not None:
             headers, data = {**headers, "Content-Type": "application/json"}, json.dumps(body).encode()

@@ -3,9 +3,7 @@
 voice.phone("14155550123", steps=[hear("Press 1"), wait(2), press("1"), hang_up()])
 """
 
-from typing import Any
-
-Step = dict[str, Any]
+Step = dict[str, object]
 """A step as the control plane takes it."""
 
 

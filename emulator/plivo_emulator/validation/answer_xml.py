@@ -3,10 +3,10 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, cast
+from typing import cast
 
 from plivo_emulator.spec.elements import SHAPES, Element, Response, ResponseChild, Shape, SoundElement
-from plivo_emulator.validation.attribute import Rule
+from plivo_emulator.validation.attribute import Row, Rule
 from plivo_emulator.wire.document import InvalidDocument, Node, parse
 from plivo_emulator.wire.retry_policy import (
     CLIENT_ERROR,
@@ -48,9 +48,9 @@ class ElementRules:
 
     __slots__ = ("_attributes", "_bare", "_make", "_names", "_needs", "_written", "children", "min_children", "text")
 
-    def __init__(self, row: Mapping[str, Any], types: Mapping[str, Mapping[str, Any]], shape: Shape) -> None:
-        text: Mapping[str, Any] | str = row.get("text", "none")
-        attributes: Mapping[str, Mapping[str, Any]] = row.get("attributes", {})
+    def __init__(self, row: Row, types: Mapping[str, Row], shape: Shape) -> None:
+        text: Row | str = row.get("text", "none")
+        attributes: Mapping[str, Row] = row.get("attributes", {})
         late = _late(text, attributes)
         self.text = None if isinstance(text, str) else Rule(text, types, late=bool(text.get("late")))
         self.children = frozenset((*row.get("children", ()), *row.get("sdk_children", ())))
@@ -65,7 +65,7 @@ class ElementRules:
         self._bare = {self._names[name]: rule.default for name, rule in self._attributes.items()}
         """What it has where nothing is written."""
 
-    def values(self, node: Node) -> dict[str, Any]:
+    def values(self, node: Node) -> dict[str, object]:
         """Checks a node and reads what it says, but for its children; raises InvalidDocument."""
         values = self._bare.copy()
         if node.attributes or self._needs:
@@ -76,14 +76,14 @@ class ElementRules:
             raise InvalidDocument(f"{node.name} holds no {' or '.join(sorted(self.children))}")
         return values
 
-    def element(self, node: Node, values: dict[str, Any], children: tuple[Element, ...]) -> Element:
+    def element(self, node: Node, values: dict[str, object], children: tuple[Element, ...]) -> Element:
         """Makes the element that a node says."""
         values["facts"] = {"attributes": node.attributes, "text": values.get("text", "")}
         values["children"] = children
         values["written"] = frozenset([self._written[name] for name in node.attributes])
         return self._make(**values)
 
-    def _read(self, node: Node, values: dict[str, Any]) -> None:
+    def _read(self, node: Node, values: dict[str, object]) -> None:
         """Puts what is written in the place of the defaults."""
         unknown = node.attributes.keys() - self._attributes.keys()
         if unknown:
@@ -96,7 +96,7 @@ class ElementRules:
                 raise InvalidDocument(f"{node.name} needs the attribute {name!r}")
 
 
-def _late(text: Mapping[str, Any] | str, attributes: Mapping[str, Mapping[str, Any]]) -> set[str]:
+def _late(text: Row | str, attributes: Mapping[str, Row]) -> set[str]:
     """Attributes that are judged when they are requested: URLs, and the verbs of such."""
     late = {name for name, rule in attributes.items() if rule.get("late")}
     rules = [rule for rule in (text, *attributes.values()) if isinstance(rule, Mapping) and rule.get("late")]
@@ -114,7 +114,7 @@ def _text(rule: Rule, node: Node) -> str:
 class AnswerXml:
     """All elements, and the limits of documents."""
 
-    def __init__(self, table: Mapping[str, Any]) -> None:
+    def __init__(self, table: Row) -> None:
         types = table["types"]
         self._elements = {name: ElementRules(row, types, SHAPES[name]) for name, row in table["elements"].items()}
         self._content_types = frozenset(table["content_types"])
@@ -165,7 +165,7 @@ class AnswerXml:
         return rules.element(node, values, children)
 
 
-def _checked(rule: Rule, written: str, place: str) -> Any:
+def _checked(rule: Rule, written: str, place: str) -> object:
     try:
         return rule.value(written)
     except ValueError as wrong:
@@ -184,9 +184,9 @@ def _limits(row: Mapping[str, int]) -> Limits:
     )
 
 
-def _patience(keys: Mapping[str, Mapping[str, Any]]) -> RetryPolicy:
+def _patience(keys: Mapping[str, Row]) -> RetryPolicy:
     """What the table of callback policies sets when the URL does not."""
-    policy: dict[str, Any] = {key: rule.get("default") for key, rule in keys.items()}
+    policy: Row = {key: rule.get("default") for key, rule in keys.items()}
     return RetryPolicy(
         policy["ct"] * MILLISECOND,
         policy["rt"] * MILLISECOND,

@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, Final
+from typing import Final
 
-from plivo_emulator.validation.schemas import Facts
+from plivo_emulator.validation.schemas import Facts, Schema
 
 INTEGER = re.compile("-?(?:0|[1-9][0-9]*)")
 NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
@@ -62,7 +62,7 @@ class Argument:
     """Values of an enum by their lower case."""
     must: str
     """What it must be: `an integer from 1 to 20`."""
-    default: Any
+    default: object
     """Value where it is left out; None: it has none."""
     ready: frozenset[type]
     """Types of values that need no reading, which is nearly all that come."""
@@ -84,7 +84,7 @@ class Argument:
             READY[kind] - ({str} if facts.tokens & {"any-case", "empty"} else set()),
         )
 
-    def read(self, value: Any) -> Any:
+    def read(self, value: object) -> object:
         """Value as documented, where it came in a tolerated form; LEFT_OUT, or the value as it is."""
         if type(value) in self.ready:
             return value
@@ -100,7 +100,7 @@ class Argument:
             return str(value)
         return value
 
-    def read_text(self, text: str) -> Any:
+    def read_text(self, text: str) -> object:
         """Value that a text of a query string means."""
         return self._from_text(text, self.tokens | {"numeric-string", "boolean-string"})
 
@@ -112,14 +112,15 @@ class Argument:
         """Says what it must be."""
         return WrongArgument(self.name, f"{self.name} parameter must be {self.must}")
 
-    def _joined(self, values: list[Any]) -> Any:
+    def _joined(self, values: list[object]) -> object:
         if len(values) == 1 and "one-element-list" in self.tokens:
             return values[0]
-        if values and "list" in self.tokens and all(isinstance(value, str) and value for value in values):
-            return ",".join(values)
+        texts = [value for value in values if isinstance(value, str) and value]
+        if texts and "list" in self.tokens and len(texts) == len(values):
+            return ",".join(texts)
         return values
 
-    def _from_text(self, text: str, tokens: frozenset[str]) -> Any:
+    def _from_text(self, text: str, tokens: frozenset[str]) -> object:
         if not text and "empty" in tokens:
             return LEFT_OUT
         match self.kind:
@@ -138,11 +139,11 @@ def _fits(shape: re.Pattern[str], text: str) -> bool:
     return len(text) <= LONGEST_NUMBER and shape.fullmatch(text) is not None
 
 
-def _is_number(value: Any) -> bool:
+def _is_number(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
-def described(schema: Mapping[str, Any]) -> str:
+def described(schema: Schema) -> str:
     """What a value must be, in words that follow `must be`."""
     if "enum" in schema:
         return _either([str(value) for value in schema["enum"]])
@@ -153,7 +154,7 @@ def described(schema: Mapping[str, Any]) -> str:
     return "as documented" if words is None else words(schema)
 
 
-def _text(schema: Mapping[str, Any]) -> str:
+def _text(schema: Schema) -> str:
     known = _FORMATS.get(schema.get("format", ""))
     if known is not None:
         return known
@@ -165,7 +166,7 @@ def _text(schema: Mapping[str, Any]) -> str:
     return f"text of {least} to {most} characters" if least > 1 else f"text of at most {most} characters"
 
 
-def _bounds(schema: Mapping[str, Any]) -> str:
+def _bounds(schema: Schema) -> str:
     least, most, beyond = schema.get("minimum"), schema.get("maximum"), schema.get("exclusiveMinimum")
     if beyond is not None:
         return f" greater than {beyond}" if most is None else f" greater than {beyond}, of at most {most}"
@@ -183,7 +184,7 @@ _FORMATS = {
     "plivo-utc-time": "a time in UTC, YYYY-MM-DD HH:MM or finer",
     "plivo-iso-time": "an instant, such as 2026-01-01T09:00:00Z",
 }
-_WORDS: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
+_WORDS: Mapping[str, Callable[[Schema], str]] = {
     "integer": lambda schema: f"an integer{_bounds(schema)}",
     "number": lambda schema: f"a number{_bounds(schema)}",
     "boolean": lambda _: "true or false",

@@ -9,6 +9,10 @@ LONGEST_NUMBER = 18
 """Digits of a number; more is none, and would be slow to read."""
 
 
+Row = Mapping[str, Any]
+"""A row of the table of answer XML. What is under a key depends on the key, and the build has checked it."""
+
+
 class Rule:
     """Type, bounds and default of a value."""
 
@@ -29,8 +33,8 @@ class Rule:
 
     def __init__(
         self,
-        row: Mapping[str, Any],
-        types: Mapping[str, Mapping[str, Any]],
+        row: Row,
+        types: Mapping[str, Row],
         words: type[StrEnum] | None = None,
         *,
         late: bool = False,
@@ -51,7 +55,7 @@ class Rule:
         default = row.get("default")
         self.default = self.value(str(default)) if isinstance(default, str) else default
 
-    def value(self, text: str) -> Any:
+    def value(self, text: str) -> object:
         """Value of what is written; raises ValueError with the reason."""
         if self._type == "list":
             return self._list(text)

@@ -2,14 +2,15 @@
 
 import json
 from importlib.resources import files
-from typing import Any
 
 from plivo_emulator.validation.answer_xml import AnswerXml
+from plivo_emulator.validation.schemas import Schema
 
 
-def document(name: str) -> Any:
+def document(name: str) -> Schema:
     """One built file, parsed."""
-    return json.loads(files("plivo_emulator.spec").joinpath(f"{name}.json").read_bytes())
+    built: Schema = json.loads(files("plivo_emulator.spec").joinpath(f"{name}.json").read_bytes())
+    return built
 
 
 def answer_xml() -> AnswerXml:

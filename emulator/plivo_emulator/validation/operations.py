@@ -3,13 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 from urllib.parse import urlsplit
 
 import jsonschema_rs
 
 from plivo_emulator.validation.argument import LEFT_OUT, Argument, WrongArgument
-from plivo_emulator.validation.schemas import ALIAS_OF, Property, Schemas
+from plivo_emulator.validation.schemas import ALIAS_OF, Property, Schema, Schemas
 
 METHODS = ("get", "post", "put", "patch", "delete", "head", "options", "trace")
 JSON = "application/json"
@@ -25,7 +24,7 @@ class Variant:
     operation_id: str
     query: tuple[tuple[str, str], ...]
 
-    def fits(self, values: Mapping[str, Any]) -> bool:
+    def fits(self, values: Mapping[str, object]) -> bool:
         """Whether these arguments ask for it."""
         return all(values.get(name) == value for name, value in self.query)
 
@@ -48,7 +47,7 @@ class Operation:
         "takes_query",
     )
 
-    def __init__(self, schemas: Schemas, path: str, method: str, item: Mapping[str, Any]) -> None:
+    def __init__(self, schemas: Schemas, path: str, method: str, item: Schema) -> None:
         node = item[method]
         self.path = path
         self.method = method.upper()
@@ -89,21 +88,21 @@ class Operation:
         """Whether this is a name of an argument."""
         return name in self._arguments or name in self._aliases
 
-    def variant(self, values: Mapping[str, Any]) -> str:
+    def variant(self, values: Mapping[str, object]) -> str:
         """Operation id of the answer that these arguments ask for."""
         for each in self._variants:
             if each.query and each.fits(values):
                 return each.operation_id
         return self._variants[0].operation_id if self._variants else self.operation_id
 
-    def read(self, query: Mapping[str, str], body: Mapping[str, Any]) -> dict[str, Any]:
+    def read(self, query: Mapping[str, str], body: Mapping[str, object]) -> dict[str, object]:
         """Values of what a request carries, as documented; unknown names are passed over, defaults left out.
 
         Raises:
             WrongArgument: the first argument, in the order documented, that is missing or wrong.
         """
-        given: dict[str, Any] = {}
-        renamed: dict[str, Any] = {}
+        given: dict[str, object] = {}
+        renamed: dict[str, object] = {}
         for name, value in body.items():
             argument = self._arguments.get(name) or self._aliases.get(name)
             if argument is not None:
@@ -122,7 +121,7 @@ class Operation:
             raise self._refused(given)
         return given
 
-    def _reconciled(self, given: dict[str, Any], renamed: Mapping[str, Any]) -> dict[str, Any]:
+    def _reconciled(self, given: dict[str, object], renamed: Mapping[str, object]) -> dict[str, object]:
         """What comes under two names counts under its own, but must be right under both."""
         meant = {**renamed, **given}
         for each in (meant, *({**meant, name: renamed[name]} for name in renamed.keys() & given.keys())):
@@ -130,7 +129,7 @@ class Operation:
                 raise self._refused(each)
         return meant
 
-    def _refused(self, given: dict[str, Any]) -> WrongArgument:
+    def _refused(self, given: dict[str, object]) -> WrongArgument:
         wrong: set[str] = set()
         for error in self._validator.iter_errors(given):
             name = str(error.instance_path[0]) if error.instance_path else _missing(error) or ""
@@ -147,7 +146,7 @@ class Operation:
 class Operations:
     """All operations of the API."""
 
-    def __init__(self, wire: Mapping[str, Any]) -> None:
+    def __init__(self, wire: Schema) -> None:
         schemas = Schemas(wire)
         self._operations = [
             Operation(schemas, path, method, item)
@@ -160,7 +159,7 @@ class Operations:
         return iter(self._operations)
 
 
-def hosts(wire: Mapping[str, Any]) -> list[str]:
+def hosts(wire: Schema) -> list[str]:
     """Hosts that the API lives on, the usual one first."""
     items = (operation for item in wire["paths"].values() for operation in item.values() if isinstance(operation, dict))
     servers = [*wire["servers"], *(server for operation in items for server in operation.get("servers", ()))]
@@ -174,12 +173,12 @@ def _missing(error: jsonschema_rs.ValidationError) -> str | None:
     return None
 
 
-def _variants(node: Mapping[str, Any]) -> Iterator[Variant]:
+def _variants(node: Schema) -> Iterator[Variant]:
     for each in node.get("x-query-variants", ()):
         yield Variant(each["operationId"], tuple(each.get("query", {}).items()))
 
 
-def _members(schemas: Schemas, item: Mapping[str, Any], node: Mapping[str, Any]) -> Iterator[Property]:
+def _members(schemas: Schemas, item: Schema, node: Schema) -> Iterator[Property]:
     """Arguments in the query, or in the body."""
     for parameter in map(schemas.resolve, (*item.get("parameters", ()), *node.get("parameters", ()))):
         if parameter["in"] == "query" and ALIAS_OF not in parameter["schema"]:
@@ -189,21 +188,21 @@ def _members(schemas: Schemas, item: Mapping[str, Any], node: Mapping[str, Any])
         yield from schemas.members(body)
 
 
-def _shapes(schemas: Schemas, item: Mapping[str, Any]) -> Iterator[tuple[str, re.Pattern[str]]]:
+def _shapes(schemas: Schemas, item: Schema) -> Iterator[tuple[str, re.Pattern[str]]]:
     """Patterns of what stands in a path, by name."""
     for parameter in map(schemas.resolve, item.get("parameters", ())):
         if parameter["in"] == "path" and "pattern" in parameter["schema"]:
             yield parameter["name"], re.compile(parameter["schema"]["pattern"])
 
 
-def _body_schema(schemas: Schemas, node: Mapping[str, Any]) -> Mapping[str, Any] | None:
+def _body_schema(schemas: Schemas, node: Schema) -> Schema | None:
     if "requestBody" not in node:
         return None
-    found: Mapping[str, Any] = schemas.resolve(node["requestBody"])["content"][JSON]["schema"]
+    found: Schema = schemas.resolve(node["requestBody"])["content"][JSON]["schema"]
     return found
 
 
-def _query_schema(members: Iterable[Property]) -> dict[str, Any]:
+def _query_schema(members: Iterable[Property]) -> Schema:
     members = list(members)
     return {
         "type": "object",

@@ -16,6 +16,7 @@ _NAMED = "named:"
 _BASE = "urn:wire"
 
 Schema = Mapping[str, Any]
+"""An object of a built document. What is under a key depends on the key, and the build has checked it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,29 +40,30 @@ class Facts:
 class Schemas:
     """The schemas of one document."""
 
-    def __init__(self, wire: Mapping[str, Any]) -> None:
+    def __init__(self, wire: Schema) -> None:
         self._wire = wire
         self._registry = jsonschema_rs.Registry([(_BASE, dict(wire))], draft=jsonschema_rs.Draft202012)
 
-    def resolve(self, node: Mapping[str, Any]) -> Mapping[str, Any]:
+    def resolve(self, node: Schema) -> Schema:
         """What a node stands for: itself, or what its reference leads to."""
         while "$ref" in node:
             node = self._at(node["$ref"])
         return node
 
-    def parameters(self, nodes: Iterable[Mapping[str, Any]]) -> dict[str, Mapping[str, Any]]:
+    def parameters(self, nodes: Iterable[Schema]) -> dict[str, Schema]:
         """Parameters by their names, references resolved."""
         return {found["name"]: found for found in map(self.resolve, nodes)}
 
     def facts(self, schema: Schema) -> Facts:
         """What a value is documented to be; what stands beside a reference counts more than what is behind it."""
-        documented: dict[str, Any] = {}
+        documented: Schema = {}
         tokens: list[str] = []
         while True:
             tokens += schema.get(ACCEPTS, ())
-            documented = {**schema, **documented}
-            forms = documented.pop("anyOf", None)
-            reference = documented.pop("$ref", None)
+            here = {**schema, **documented}
+            forms = here.pop("anyOf", None)
+            reference = here.pop("$ref", None)
+            documented = here
             if reference is not None:
                 schema = self._at(reference)
             elif forms is not None and ACCEPTS in schema:
@@ -69,7 +71,7 @@ class Schemas:
             else:
                 break
         if forms is not None:
-            documented["anyOf"] = forms
+            documented = {**documented, "anyOf": forms}
         aliases = tuple(token.removeprefix(_NAMED) for token in tokens if token.startswith(_NAMED))
         return Facts(documented, frozenset(tokens), aliases)
 
@@ -91,12 +93,11 @@ class Schemas:
             offline=True,
         )
 
-    def _at(self, reference: str) -> Mapping[str, Any]:
-        node: Any = self._wire
+    def _at(self, reference: str) -> Schema:
+        node = self._wire
         for key in reference.removeprefix("#/").split("/"):
             node = node[key.replace("~1", "/").replace("~0", "~")]
-        found: Mapping[str, Any] = node
-        return found
+        return node
 
     def _properties(self, schema: Schema) -> Iterator[tuple[str, Schema]]:
         schema = self.resolve(schema)
@@ -113,12 +114,14 @@ class Schemas:
                 yield from part["anyOf"][0].get("required", ())
 
 
-def _absolute(node: Any) -> Any:
+def _absolute(schema: Schema) -> dict[str, object]:
     """Schema whose references name the document, for it to be compiled apart from it."""
-    if isinstance(node, Mapping):
-        absolute = {key: _absolute(value) for key, value in node.items()}
-        reference = node.get("$ref")
-        return absolute | {"$ref": _BASE + reference} if isinstance(reference, str) else absolute
-    if isinstance(node, list):
-        return [_absolute(each) for each in node]
-    return node
+    absolute = {key: _absolute_within(value) for key, value in schema.items()}
+    reference = schema.get("$ref")
+    return absolute | {"$ref": _BASE + reference} if isinstance(reference, str) else absolute
+
+
+def _absolute_within(value: object) -> object:
+    if isinstance(value, Mapping):
+        return _absolute(value)
+    return [_absolute_within(each) for each in value] if isinstance(value, list) else value

@@ -1,11 +1,9 @@
 """What apps may send on the WebSocket of an audio stream, as the spec has it."""
 
 import json
-from collections.abc import Mapping
-from typing import Any
 
 from plivo_emulator.spec.stream_messages import MessageFromApp, read
-from plivo_emulator.validation.schemas import Schemas
+from plivo_emulator.validation.schemas import Schema, Schemas
 
 SCHEMA = "StreamMessageFromApp"
 
@@ -17,7 +15,7 @@ class NotAMessage(ValueError):
 class StreamMessages:
     """Reads messages of apps."""
 
-    def __init__(self, wire: Mapping[str, Any]) -> None:
+    def __init__(self, wire: Schema) -> None:
         schemas = Schemas(wire)
         kinds = [schemas.resolve(each) for each in wire["components"]["schemas"][SCHEMA]["oneOf"]]
         self._kinds = {kind["properties"]["event"]["const"]: schemas.validator(kind) for kind in kinds}

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, tzinfo
-from typing import Any, NamedTuple, Protocol, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
 from plivo_emulator.records.kinds.accounts import AccountRecord
@@ -26,7 +26,7 @@ class Item(NamedTuple):
 
     operation: str
     path: Mapping[str, str]
-    values: Mapping[str, Any]
+    values: Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class AccountSettings:
         return replace(self.settings, start_at=self.resumed)
 
 
-def serialized(plan: AccountSettings) -> dict[str, Any]:
+def serialized(plan: AccountSettings) -> dict[str, object]:
     """Plan as the control plane tells it, but for its items."""
     settings = plan.settings
     return {

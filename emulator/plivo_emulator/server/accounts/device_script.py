@@ -1,7 +1,6 @@
 """Scripts of phones, as requests write them and files keep them."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from plivo_emulator.spec.control.far_end import SetDevice
 from plivo_emulator.spec.control.objects import DeviceStep
@@ -39,7 +38,7 @@ def device_of(script: SetDevice) -> PhoneScript:
     )
 
 
-def script_of(device: PhoneScript) -> dict[str, Any]:
+def script_of(device: PhoneScript) -> dict[str, object]:
     """Script that describes a phone."""
     return {
         "reaction": device.reaction.value,
@@ -66,7 +65,7 @@ def _step(index: int, step: DeviceStep) -> Step:
     raise BadScript(f"step {index} is to {step.action}, which needs {NEEDED[step.action]}")
 
 
-def _written(step: Step) -> dict[str, Any]:
+def _written(step: Step) -> dict[str, object]:
     match step:
         case Press(keys):
             return {"action": "press", "digits": keys}

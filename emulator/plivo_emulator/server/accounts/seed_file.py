@@ -39,7 +39,7 @@ class SeedFile:
         try:
             node = yaml.compose(path.read_text(encoding="utf-8"), yaml.SafeLoader)
             self._root: yaml.Node = yaml.MappingNode("", []) if node is None else node
-            self._values: Any = _value(self._root)
+            self._values: Any = _value(self._root)  # of the form that _check makes sure of
         except (OSError, UnicodeDecodeError) as error:
             raise BadSeedFile(f"{path} cannot be read: {getattr(error, 'strerror', None) or error}") from None
         except yaml.MarkedYAMLError as error:
@@ -90,7 +90,7 @@ class SeedFile:
                 for key in values.get(section, {}):
                     yield ("accounts", index, section, key), values.get("auth_id")
 
-    def _at(self, steps: Steps) -> Any:
+    def _at(self, steps: Steps) -> object:
         found = self._values
         for step in steps:
             found = found[step]
@@ -126,7 +126,7 @@ class SeedFile:
         return int(node.start_mark.line) + 1 if node.start_mark else 1
 
 
-def _schema(schemas: Schemas) -> dict[str, Any]:
+def _schema(schemas: Schemas) -> dict[str, object]:
     """Schema of a file: it reuses those of the control plane, and lets nothing pass that they do not name."""
     account = schemas.resolve({"$ref": ACCOUNT})
     things = {name: member for part in account["allOf"] for name, member in part.get("properties", {}).items()}
@@ -154,7 +154,7 @@ def _sentence(error: jsonschema_rs.ValidationError) -> str:
     return str(error.message)
 
 
-def _value(node: yaml.Node) -> Any:
+def _value(node: yaml.Node) -> object:
     """What a node says, as JSON would have it: names are text, and so is all that is no plain number or word."""
     match node:
         case yaml.MappingNode():

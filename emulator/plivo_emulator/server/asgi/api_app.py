@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Any, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 from urllib.parse import quote
 
 from plivo_emulator.api import table, texts
@@ -210,7 +210,7 @@ class Outcome(NamedTuple):
     """What keeps the answer from the client."""
 
 
-def _arguments(asked: _ApiCall) -> dict[str, Any]:
+def _arguments(asked: _ApiCall) -> dict[str, object]:
     """Arguments of a request, checked; raises Refusal."""
     operation = asked.operation
     try:

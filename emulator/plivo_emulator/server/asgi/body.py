@@ -3,7 +3,6 @@
 import json
 import re
 from collections.abc import Mapping
-from typing import Any
 
 from plivo_emulator.server.asgi.types import Receive
 
@@ -44,7 +43,7 @@ async def read(receive: Receive, most: int) -> bytes:
     return body
 
 
-def parse(body: bytes, content_type: str) -> Mapping[str, Any]:
+def parse(body: bytes, content_type: str) -> Mapping[str, object]:
     """Object that a body holds, none being an empty one; raises BadBody."""
     if not body:
         return {}

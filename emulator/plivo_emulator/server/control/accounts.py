@@ -1,7 +1,6 @@
 """Accounts: open, look at, reset, close."""
 
 from dataclasses import replace
-from typing import Any
 
 from plivo_emulator.emulator import Tenant
 from plivo_emulator.server.accounts.account_settings import AccountSettings, changed, serialized
@@ -13,7 +12,7 @@ from plivo_emulator.voice.calls.call import LIVE_CALLS
 from plivo_emulator.wire.instants import written
 
 
-def shown(running: Runtime, tenant: Tenant) -> dict[str, Any]:
+def shown(running: Runtime, tenant: Tenant) -> dict[str, object]:
     """Account, as the control plane shows it."""
     account, settings = tenant.account, tenant.account.settings
     queued = sum(call.queued for call in account[LIVE_CALLS].values())

@@ -1,7 +1,6 @@
 """The clock of an account: read it, set it, move it."""
 
 from collections.abc import Callable
-from typing import Any
 
 from plivo_emulator.emulator import Tenant
 from plivo_emulator.server.control.journal import Pattern
@@ -16,7 +15,7 @@ from plivo_emulator.voice.sim.journal import JournalEntry
 from plivo_emulator.wire.instants import LAST, instant_of, micros, written
 
 
-def shown(tenant: Tenant) -> dict[str, Any]:
+def shown(tenant: Tenant) -> dict[str, object]:
     """Clock of an account, as the control plane shows it."""
     scheduler, clock = tenant.account.scheduler, tenant.clock
     due = scheduler.next_due()
@@ -154,5 +153,5 @@ async def _reach(
 
 
 def _moved(tenant: Tenant, *, met: bool, entry: JournalEntry | None = None) -> ControlResponse:
-    move: dict[str, Any] = {"met": met, "clock": shown(tenant)}
+    move: dict[str, object] = {"met": met, "clock": shown(tenant)}
     return ok(move if entry is None else {**move, "entry": entry_shown(entry, names_of(tenant.account))})

@@ -1,7 +1,5 @@
 """Faults: what is planned to go wrong."""
 
-from typing import Any
-
 from plivo_emulator.server.control.request import GONE, ControlError, ControlRequest, ControlResponse, ok
 from plivo_emulator.spec.control.faults import DeleteAllFaults, DeleteFault, GetFault, ListFaults, SetFault
 from plivo_emulator.voice.accounts.account import Account
@@ -37,7 +35,7 @@ def _planned(arguments: SetFault) -> PlannedFault:
     )
 
 
-def _shown(account: Account, fault: PlannedFault) -> dict[str, Any]:
+def _shown(account: Account, fault: PlannedFault) -> dict[str, object]:
     named = {NAMES[fault.plane]: fault.name} if fault.plane in NAMES else {}
     return {
         "fault_id": fault.fault_id,

@@ -4,7 +4,6 @@ import asyncio
 import json
 from collections import deque
 from collections.abc import AsyncGenerator, Mapping
-from typing import Any
 
 from plivo_emulator.emulator import Tenant
 from plivo_emulator.server.control.provisioning.app_names import AppNames, names_of
@@ -20,7 +19,7 @@ QUIET = 15.0
 """Real seconds without an entry after which a comment keeps the connection open."""
 
 
-def shown(entry: JournalEntry, names: AppNames) -> dict[str, Any]:
+def shown(entry: JournalEntry, names: AppNames) -> dict[str, object]:
     """Entry, as the control plane shows it, with the names of the account's apps."""
     return {
         "serial": entry.serial,
@@ -41,7 +40,7 @@ class Pattern:
         tenant: Tenant,
         kind: str | None,
         call_uuid: str | None,
-        facts: Mapping[str, Any] | None = None,
+        facts: Mapping[str, object] | None = None,
         text: str | None = None,
     ) -> None:
         self._names = names_of(tenant.account)
@@ -64,7 +63,7 @@ class Pattern:
             return False
         return all(name in entry.facts and self._fits(entry.facts[name], value) for name, value in self._facts.items())
 
-    def _fits(self, fact: Any, value: Any) -> bool:
+    def _fits(self, fact: object, value: object) -> bool:
         """Whether a fact is what somebody wants, who may know the name of the app or its address."""
         return bool(fact == value or self._names.within(fact) == value)
 

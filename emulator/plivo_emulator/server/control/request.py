@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncGenerator, Coroutine, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Protocol
 
 from plivo_emulator.emulator import Tenant
 from plivo_emulator.server.accounts.runtime import Runtime
@@ -49,21 +49,21 @@ class ControlResponse:
     """What is sent back: an object, a stream of text, or nothing."""
 
     status: int
-    body: Mapping[str, Any] | None = None
+    body: Mapping[str, object] | None = None
     headers: Mapping[str, str] = field(default_factory=dict)
     stream: AsyncGenerator[bytes, None] | None = None
 
 
-Answering = Coroutine[Any, Any, ControlResponse]
+Answering = Coroutine[object, object, ControlResponse]
 """What a handler returns."""
 
 
-def ok(body: Mapping[str, Any]) -> ControlResponse:
+def ok(body: Mapping[str, object]) -> ControlResponse:
     """An object, found or changed."""
     return ControlResponse(200, body)
 
 
-def made(body: Mapping[str, Any]) -> ControlResponse:
+def made(body: Mapping[str, object]) -> ControlResponse:
     """An object that is new."""
     return ControlResponse(201, body)
 

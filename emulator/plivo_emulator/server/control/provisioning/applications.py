@@ -1,7 +1,7 @@
 """Applications: what answers calls to numbers of an account."""
 
 from dataclasses import replace
-from typing import Any, Protocol
+from typing import Protocol
 
 from plivo_emulator.api.request import target
 from plivo_emulator.server.accounts.provisioning import Provisioning
@@ -43,10 +43,10 @@ def found(account: Account, app_id: str) -> Application:
     return known
 
 
-def shown(account: Account, each: Application) -> dict[str, Any]:
+def shown(account: Account, each: Application) -> dict[str, object]:
     """Application, as the control plane shows it."""
     numbers = sorted(number for number, owner in account.numbers.items() if owner is each)
-    body: dict[str, Any] = {
+    body: dict[str, object] = {
         "app_id": each.app_id,
         "name": each.name,
         "numbers": numbers,

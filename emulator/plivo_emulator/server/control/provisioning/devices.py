@@ -1,7 +1,6 @@
 """Phones: what they do when they are called."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from plivo_emulator.server.accounts import device_script
 from plivo_emulator.server.accounts.device_script import BadScript
@@ -23,7 +22,7 @@ def steps_of(written: Sequence[DeviceStep]) -> tuple[Step, ...]:
         raise ControlError(400, str(bad)) from None
 
 
-def _shown(account: Account, number: str) -> dict[str, Any]:
+def _shown(account: Account, number: str) -> dict[str, object]:
     device = phone_at(account, number)
     source = "script" if number in account[PHONES] else "number" if device_of(number) else "default"
     return {

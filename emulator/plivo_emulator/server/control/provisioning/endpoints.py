@@ -1,7 +1,5 @@
 """Endpoints with a name of one's own choice."""
 
-from typing import Any
-
 from plivo_emulator.api.endpoints import hashed, unused_id
 from plivo_emulator.records.kinds.endpoints import ENDPOINTS, EndpointRecord
 from plivo_emulator.server.control.provisioning import registrations
@@ -40,7 +38,7 @@ async def set_endpoint(asked: ControlRequest, arguments: SetEndpoint) -> Control
     return ok(_shown(record, account.now))
 
 
-def _shown(record: EndpointRecord, now: int) -> dict[str, Any]:
+def _shown(record: EndpointRecord, now: int) -> dict[str, object]:
     return {
         "endpoint_id": record.endpoint_id,
         "username": record.username,

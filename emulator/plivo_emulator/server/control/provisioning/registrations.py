@@ -1,6 +1,6 @@
 """Phones that register with endpoints, and sign off."""
 
-from typing import Any, Protocol
+from typing import Protocol
 
 from plivo_emulator.records.kinds.endpoints import ENDPOINTS, EndpointRecord
 from plivo_emulator.server.control.request import GONE, ControlError, ControlRequest, ControlResponse, OfAccount, ok
@@ -65,7 +65,7 @@ def known(asked: ControlRequest, arguments: OfEndpoint) -> EndpointRecord | None
     return found or next((each for each in endpoints.of(auth_id) if each.username == name), None)
 
 
-def _shown(record: EndpointRecord) -> dict[str, Any]:
+def _shown(record: EndpointRecord) -> dict[str, object]:
     return {
         "endpoint_id": record.endpoint_id,
         "username": record.username,

@@ -1,7 +1,5 @@
 """Subaccounts: make them, look at them, take them away."""
 
-from typing import Any
-
 from plivo_emulator.server.accounts.provisioning import Provisioning
 from plivo_emulator.server.control.request import GONE, ControlError, ControlRequest, ControlResponse, made, ok
 from plivo_emulator.spec.control.subaccounts import CreateSubaccount, DeleteSubaccount, GetSubaccount, ListSubaccounts
@@ -10,7 +8,7 @@ from plivo_emulator.voice.accounts.subaccount import PREFIX as SUBACCOUNT
 from plivo_emulator.voice.accounts.subaccount import Subaccount
 
 
-def shown(auth_id: str, each: Subaccount) -> dict[str, Any]:
+def shown(auth_id: str, each: Subaccount) -> dict[str, object]:
     """Subaccount, as the control plane shows it."""
     return {
         "sub_auth_id": each.sub_auth_id,
