@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from plivo_emulator.records.archive import Archive
 from plivo_emulator.validation import load
@@ -12,6 +13,9 @@ from plivo_emulator.voice.calls.dial_queue import DIALER
 from plivo_emulator.voice.sim.clock import Clock, Mode
 from plivo_emulator.voice.xml.dialer import CallDialer
 from plivo_emulator.wire.ids import Chance, Ids
+
+if TYPE_CHECKING:
+    from plivo_emulator.wire.json import JsonObject
 
 
 @dataclass(slots=True, eq=False)
@@ -39,9 +43,8 @@ class Emulator:
         records: Archive,
         real: Callable[[], float],
     ) -> None:
-        wire = load.document("wire")
         self.contract = Contract(load.answer_xml())
-        self.wire = wire
+        self.wire: JsonObject = load.document("wire")
         self.api_ids = Ids(chance("api"))
         """Ids of requests that belong to no account."""
         self._chance = chance

@@ -13,7 +13,7 @@ FILES = sorted(path for path in (PROJECT / FOLDER).rglob("*.*") if path.suffix !
 
 
 def test_the_package_holds_only_what_is_built() -> None:
-    built = {path for path in manifest.read(PROJECT) if path.startswith(FOLDER) and path.endswith(".py")}
+    built = {path for path in manifest.read(PROJECT) if path.startswith(FOLDER)}
 
     assert {path.relative_to(PROJECT).as_posix() for path in FILES} == built
     assert f"{FOLDER}/__init__.py" in built

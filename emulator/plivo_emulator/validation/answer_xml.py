@@ -6,8 +6,11 @@ from functools import lru_cache
 from typing import cast
 
 from plivo_emulator.spec.elements import SHAPES, Element, Response, ResponseChild, Shape, SoundElement
-from plivo_emulator.validation.attribute import Row, Rule
+from plivo_emulator.validation import reading
+from plivo_emulator.validation.attribute import Rule
+from plivo_emulator.validation.reading import integer, mapping, objects, texts
 from plivo_emulator.wire.document import InvalidDocument, Node, parse
+from plivo_emulator.wire.json import JsonObject
 from plivo_emulator.wire.retry_policy import (
     CLIENT_ERROR,
     CONNECT_FAILED,
@@ -48,13 +51,14 @@ class ElementRules:
 
     __slots__ = ("_attributes", "_bare", "_make", "_names", "_needs", "_written", "children", "min_children", "text")
 
-    def __init__(self, row: Row, types: Mapping[str, Row], shape: Shape) -> None:
-        text: Row | str = row.get("text", "none")
-        attributes: Mapping[str, Row] = row.get("attributes", {})
+    def __init__(self, row: JsonObject, types: JsonObject, shape: Shape) -> None:
+        kind = row.get("text", "none")
+        text = None if isinstance(kind, str) else mapping(kind)
+        attributes = dict(objects(row.get("attributes", {})))
         late = _late(text, attributes)
-        self.text = None if isinstance(text, str) else Rule(text, types, late=bool(text.get("late")))
-        self.children = frozenset((*row.get("children", ()), *row.get("sdk_children", ())))
-        self.min_children: int = row.get("min_children", 0)
+        self.text = None if text is None else Rule(text, types, late=bool(text.get("late")))
+        self.children = frozenset((*texts(row.get("children", ())), *texts(row.get("sdk_children", ()))))
+        self.min_children = integer(row.get("min_children", 0))
         self._attributes = {
             name: Rule(rule, types, shape.words.get(name), late=name in late) for name, rule in attributes.items()
         }
@@ -62,7 +66,7 @@ class ElementRules:
         self._written = {attribute.value: attribute for attribute in shape.attributes}
         self._names = {attribute.value: attribute.name.lower() for attribute in shape.attributes}
         self._needs = any(rule.required for rule in self._attributes.values())
-        self._bare = {self._names[name]: rule.default for name, rule in self._attributes.items()}
+        self._bare: dict[str, object] = {self._names[name]: rule.default for name, rule in self._attributes.items()}
         """What it has where nothing is written."""
 
     def values(self, node: Node) -> dict[str, object]:
@@ -96,11 +100,11 @@ class ElementRules:
                 raise InvalidDocument(f"{node.name} needs the attribute {name!r}")
 
 
-def _late(text: Row | str, attributes: Mapping[str, Row]) -> set[str]:
+def _late(text: JsonObject | None, attributes: Mapping[str, JsonObject]) -> set[str]:
     """Attributes that are judged when they are requested: URLs, and the verbs of such."""
     late = {name for name, rule in attributes.items() if rule.get("late")}
-    rules = [rule for rule in (text, *attributes.values()) if isinstance(rule, Mapping) and rule.get("late")]
-    return late | {rule["method_from"] for rule in rules if "method_from" in rule}
+    rules = [rule for rule in (text or {}, *attributes.values()) if rule.get("late")]
+    return late | {reading.text(rule["method_from"]) for rule in rules if "method_from" in rule}
 
 
 def _text(rule: Rule, node: Node) -> str:
@@ -114,18 +118,19 @@ def _text(rule: Rule, node: Node) -> str:
 class AnswerXml:
     """All elements, and the limits of documents."""
 
-    def __init__(self, table: Row) -> None:
-        types = table["types"]
-        self._elements = {name: ElementRules(row, types, SHAPES[name]) for name, row in table["elements"].items()}
-        self._content_types = frozenset(table["content_types"])
-        self.limits = _limits(table["limits"])
-        self.patience = _patience(table["callback_policy"])
+    def __init__(self, table: JsonObject) -> None:
+        types = mapping(table["types"])
+        limits = {name: integer(most) for name, most in mapping(table["limits"]).items()}
+        self._elements = {name: ElementRules(row, types, SHAPES[name]) for name, row in objects(table["elements"])}
+        self._content_types = frozenset(texts(table["content_types"]))
+        self.limits = _limits(limits)
+        self.patience = _patience(dict(objects(table["callback_policy"])))
         """Patience with callbacks whose URL does not set its own."""
         self.for_answers = _patience_for_answers(self.limits, self.patience)
         """Patience with the first document of a call: whatever fails is tried again."""
         self.for_documents = _patience_for_documents(self.limits, self.patience)
         """Patience with documents that take over later."""
-        self.for_audio = _patience_for_audio(table["limits"])
+        self.for_audio = _patience_for_audio(limits)
         """Patience with files that are played."""
         self._read = lru_cache(maxsize=REMEMBERED)(self._parsed)
 
@@ -184,16 +189,17 @@ def _limits(row: Mapping[str, int]) -> Limits:
     )
 
 
-def _patience(keys: Mapping[str, Row]) -> RetryPolicy:
+def _patience(keys: Mapping[str, JsonObject]) -> RetryPolicy:
     """What the table of callback policies sets when the URL does not."""
-    policy: Row = {key: rule.get("default") for key, rule in keys.items()}
+    numbers = {key: rule for key, rule in keys.items() if "minimum" in rule}
+    usual = {key: integer(rule["default"]) for key, rule in numbers.items()}
     return RetryPolicy(
-        policy["ct"] * MILLISECOND,
-        policy["rt"] * MILLISECOND,
-        policy["tt"] * MILLISECOND,
-        policy["rc"],
-        frozenset(policy["rp"].split(",")),
-        {key: (rule["minimum"], rule["maximum"]) for key, rule in keys.items() if "minimum" in rule},
+        usual["ct"] * MILLISECOND,
+        usual["rt"] * MILLISECOND,
+        usual["tt"] * MILLISECOND,
+        usual["rc"],
+        frozenset(reading.text(keys["rp"]["default"]).split(",")),
+        {key: (integer(rule["minimum"]), integer(rule["maximum"])) for key, rule in numbers.items()},
     )
 
 

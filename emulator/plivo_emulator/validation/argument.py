@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from plivo_emulator.validation.schemas import Facts, Schema
+from plivo_emulator.validation.reading import integer, mapping, sequence, text
+from plivo_emulator.validation.schemas import Facts
+from plivo_emulator.wire.json import Json, JsonObject
 
 INTEGER = re.compile("-?(?:0|[1-9][0-9]*)")
 NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
@@ -62,7 +64,7 @@ class Argument:
     """Values of an enum by their lower case."""
     must: str
     """What it must be: `an integer from 1 to 20`."""
-    default: object
+    default: Json
     """Value where it is left out; None: it has none."""
     ready: frozenset[type]
     """Types of values that need no reading, which is nearly all that come."""
@@ -78,7 +80,7 @@ class Argument:
             required,
             facts.tokens,
             facts.aliases,
-            {str(value).lower(): value for value in schema.get("enum", ())},
+            {value.lower(): value for value in sequence(schema.get("enum", ())) if isinstance(value, str)},
             described(schema),
             schema.get("default"),
             READY[kind] - ({str} if facts.tokens & {"any-case", "empty"} else set()),
@@ -115,9 +117,9 @@ class Argument:
     def _joined(self, values: list[object]) -> object:
         if len(values) == 1 and "one-element-list" in self.tokens:
             return values[0]
-        texts = [value for value in values if isinstance(value, str) and value]
-        if texts and "list" in self.tokens and len(texts) == len(values):
-            return ",".join(texts)
+        if values and "list" in self.tokens:
+            texts = [value for value in values if isinstance(value, str) and value]
+            return ",".join(texts) if len(texts) == len(values) else values
         return values
 
     def _from_text(self, text: str, tokens: frozenset[str]) -> object:
@@ -143,10 +145,10 @@ def _is_number(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
-def described(schema: Schema) -> str:
+def described(schema: JsonObject) -> str:
     """What a value must be, in words that follow `must be`."""
     if "enum" in schema:
-        return _either([str(value) for value in schema["enum"]])
+        return _either([str(value) for value in sequence(schema["enum"])])
     types = schema.get("type")
     if isinstance(types, list):
         return f"{described({**schema, 'type': types[0]})}, or text as documented"
@@ -154,11 +156,11 @@ def described(schema: Schema) -> str:
     return "as documented" if words is None else words(schema)
 
 
-def _text(schema: Schema) -> str:
-    known = _FORMATS.get(schema.get("format", ""))
+def _text(schema: JsonObject) -> str:
+    known = _FORMATS.get(text(schema.get("format", "")))
     if known is not None:
         return known
-    least, most = schema.get("minLength", 0), schema.get("maxLength")
+    least, most = integer(schema.get("minLength", 0)), schema.get("maxLength")
     if most is None:
         return "text that is not empty" if least == 1 else f"text of at least {least} characters" if least else "text"
     if least == most:
@@ -166,7 +168,7 @@ def _text(schema: Schema) -> str:
     return f"text of {least} to {most} characters" if least > 1 else f"text of at most {most} characters"
 
 
-def _bounds(schema: Schema) -> str:
+def _bounds(schema: JsonObject) -> str:
     least, most, beyond = schema.get("minimum"), schema.get("maximum"), schema.get("exclusiveMinimum")
     if beyond is not None:
         return f" greater than {beyond}" if most is None else f" greater than {beyond}, of at most {most}"
@@ -184,12 +186,12 @@ _FORMATS = {
     "plivo-utc-time": "a time in UTC, YYYY-MM-DD HH:MM or finer",
     "plivo-iso-time": "an instant, such as 2026-01-01T09:00:00Z",
 }
-_WORDS: Mapping[str, Callable[[Schema], str]] = {
+_WORDS: Mapping[str, Callable[[JsonObject], str]] = {
     "integer": lambda schema: f"an integer{_bounds(schema)}",
     "number": lambda schema: f"a number{_bounds(schema)}",
     "boolean": lambda _: "true or false",
     "array": lambda schema: (
-        f"a list of {described(schema['items'])}" if "enum" in schema.get("items", ()) else "a list"
+        f"a list of {described(mapping(schema['items']))}" if "enum" in mapping(schema.get("items", {})) else "a list"
     ),
     "string": _text,
 }

@@ -8,7 +8,9 @@ from urllib.parse import urlsplit
 import jsonschema_rs
 
 from plivo_emulator.validation.argument import LEFT_OUT, Argument, WrongArgument
-from plivo_emulator.validation.schemas import ALIAS_OF, Property, Schema, Schemas
+from plivo_emulator.validation.reading import at, mapping, mappings, objects, text
+from plivo_emulator.validation.schemas import ALIAS_OF, Property, Schemas
+from plivo_emulator.wire.json import JsonObject
 
 METHODS = ("get", "post", "put", "patch", "delete", "head", "options", "trace")
 JSON = "application/json"
@@ -47,14 +49,14 @@ class Operation:
         "takes_query",
     )
 
-    def __init__(self, schemas: Schemas, path: str, method: str, item: Schema) -> None:
-        node = item[method]
+    def __init__(self, schemas: Schemas, path: str, method: str, item: JsonObject) -> None:
+        node = mapping(item[method])
         self.path = path
         self.method = method.upper()
-        self.operation_id: str = node["operationId"]
-        self.host = urlsplit(node["servers"][0]["url"]).netloc if "servers" in node else ""
+        self.operation_id = text(node["operationId"])
+        self.host = urlsplit(text(mappings(node["servers"])[0]["url"])).netloc if "servers" in node else ""
         """Host of its own that it lives on, with errors in its own words; empty: the host of all others."""
-        self.refusal = UNPROCESSABLE if str(UNPROCESSABLE) in node["responses"] else INVALID
+        self.refusal = UNPROCESSABLE if str(UNPROCESSABLE) in mapping(node["responses"]) else INVALID
         """Status that refuses wrong arguments."""
         self.takes_query = "requestBody" not in node
         """Whether its arguments come in the query; they may come as JSON there, too."""
@@ -146,11 +148,11 @@ class Operation:
 class Operations:
     """All operations of the API."""
 
-    def __init__(self, wire: Schema) -> None:
+    def __init__(self, wire: JsonObject) -> None:
         schemas = Schemas(wire)
         self._operations = [
             Operation(schemas, path, method, item)
-            for path, item in wire["paths"].items()
+            for path, item in objects(wire["paths"])
             for method in METHODS
             if method in item
         ]
@@ -159,11 +161,11 @@ class Operations:
         return iter(self._operations)
 
 
-def hosts(wire: Schema) -> list[str]:
+def hosts(wire: JsonObject) -> list[str]:
     """Hosts that the API lives on, the usual one first."""
-    items = (operation for item in wire["paths"].values() for operation in item.values() if isinstance(operation, dict))
-    servers = [*wire["servers"], *(server for operation in items for server in operation.get("servers", ()))]
-    return list(dict.fromkeys(urlsplit(server["url"]).netloc for server in servers))
+    items = (part for _, item in objects(wire["paths"]) for part in item.values() if isinstance(part, dict))
+    servers = [*mappings(wire["servers"]), *(each for part in items for each in mappings(part.get("servers", ())))]
+    return list(dict.fromkeys(urlsplit(text(server["url"])).netloc for server in servers))
 
 
 def _missing(error: jsonschema_rs.ValidationError) -> str | None:
@@ -173,36 +175,39 @@ def _missing(error: jsonschema_rs.ValidationError) -> str | None:
     return None
 
 
-def _variants(node: Schema) -> Iterator[Variant]:
-    for each in node.get("x-query-variants", ()):
-        yield Variant(each["operationId"], tuple(each.get("query", {}).items()))
+def _variants(node: JsonObject) -> Iterator[Variant]:
+    for each in mappings(node.get("x-query-variants", ())):
+        query = mapping(each.get("query", {}))
+        yield Variant(text(each["operationId"]), tuple((name, text(value)) for name, value in query.items()))
 
 
-def _members(schemas: Schemas, item: Schema, node: Schema) -> Iterator[Property]:
+def _members(schemas: Schemas, item: JsonObject, node: JsonObject) -> Iterator[Property]:
     """Arguments in the query, or in the body."""
-    for parameter in map(schemas.resolve, (*item.get("parameters", ()), *node.get("parameters", ()))):
-        if parameter["in"] == "query" and ALIAS_OF not in parameter["schema"]:
-            yield Property(parameter["name"], parameter["schema"], bool(parameter.get("required")))
+    both = (*mappings(item.get("parameters", ())), *mappings(node.get("parameters", ())))
+    for parameter in map(schemas.resolve, both):
+        schema = mapping(parameter["schema"])
+        if parameter["in"] == "query" and ALIAS_OF not in schema:
+            yield Property(text(parameter["name"]), schema, bool(parameter.get("required")))
     body = _body_schema(schemas, node)
     if body is not None:
         yield from schemas.members(body)
 
 
-def _shapes(schemas: Schemas, item: Schema) -> Iterator[tuple[str, re.Pattern[str]]]:
+def _shapes(schemas: Schemas, item: JsonObject) -> Iterator[tuple[str, re.Pattern[str]]]:
     """Patterns of what stands in a path, by name."""
-    for parameter in map(schemas.resolve, item.get("parameters", ())):
-        if parameter["in"] == "path" and "pattern" in parameter["schema"]:
-            yield parameter["name"], re.compile(parameter["schema"]["pattern"])
+    for parameter in map(schemas.resolve, mappings(item.get("parameters", ()))):
+        schema = mapping(parameter["schema"])
+        if parameter["in"] == "path" and "pattern" in schema:
+            yield text(parameter["name"]), re.compile(text(schema["pattern"]))
 
 
-def _body_schema(schemas: Schemas, node: Schema) -> Schema | None:
+def _body_schema(schemas: Schemas, node: JsonObject) -> JsonObject | None:
     if "requestBody" not in node:
         return None
-    found: Schema = schemas.resolve(node["requestBody"])["content"][JSON]["schema"]
-    return found
+    return mapping(at(schemas.resolve(mapping(node["requestBody"])), "content", JSON, "schema"))
 
 
-def _query_schema(members: Iterable[Property]) -> Schema:
+def _query_schema(members: Iterable[Property]) -> JsonObject:
     members = list(members)
     return {
         "type": "object",

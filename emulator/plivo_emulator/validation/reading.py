@@ -1,6 +1,6 @@
 """Parts of the built spec as what they must be. Only what is read once, at the start, is read so."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from plivo_emulator.wire.json import Json, JsonObject
 
@@ -24,6 +24,11 @@ def mappings(node: Json) -> list[JsonObject]:
     return [mapping(each) for each in sequence(node)]
 
 
+def objects(node: Json) -> Iterable[tuple[str, JsonObject]]:
+    """Names and parts of an object of objects; raises TypeError."""
+    return [(name, mapping(each)) for name, each in mapping(node).items()]
+
+
 def sequence(node: Json) -> Sequence[Json]:
     """The node, a list; raises TypeError."""
     if isinstance(node, list | tuple):
@@ -36,6 +41,11 @@ def text(node: Json) -> str:
     if isinstance(node, str):
         return node
     raise TypeError(f"no JSON text: {node!r:.80}")
+
+
+def texts(node: Json) -> list[str]:
+    """The node, a list of text; raises TypeError."""
+    return [text(each) for each in sequence(node)]
 
 
 def integer(node: Json) -> int:

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import jsonschema_rs
 
 from plivo_emulator.validation.formats import FORMATS
+from plivo_emulator.validation.reading import at, mapping, mappings, text, texts
+from plivo_emulator.wire.json import Json, JsonObject
 
 ACCEPTS = "x-plivo-accepts"
 """Key that lists what the service takes beyond the documented form, as tokens."""
@@ -15,8 +16,7 @@ ALIAS_OF = "x-plivo-alias-of"
 _NAMED = "named:"
 _BASE = "urn:wire"
 
-Schema = Mapping[str, Any]
-"""An object of a built document. What is under a key depends on the key, and the build has checked it."""
+Schema = JsonObject
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,38 +40,37 @@ class Facts:
 class Schemas:
     """The schemas of one document."""
 
-    def __init__(self, wire: Schema) -> None:
+    def __init__(self, wire: JsonObject) -> None:
         self._wire = wire
         self._registry = jsonschema_rs.Registry([(_BASE, dict(wire))], draft=jsonschema_rs.Draft202012)
 
-    def resolve(self, node: Schema) -> Schema:
+    def resolve(self, node: JsonObject) -> JsonObject:
         """What a node stands for: itself, or what its reference leads to."""
         while "$ref" in node:
-            node = self._at(node["$ref"])
+            node = self._at(text(node["$ref"]))
         return node
 
-    def parameters(self, nodes: Iterable[Schema]) -> dict[str, Schema]:
+    def parameters(self, nodes: Iterable[JsonObject]) -> dict[str, JsonObject]:
         """Parameters by their names, references resolved."""
-        return {found["name"]: found for found in map(self.resolve, nodes)}
+        return {text(found["name"]): found for found in map(self.resolve, nodes)}
 
     def facts(self, schema: Schema) -> Facts:
         """What a value is documented to be; what stands beside a reference counts more than what is behind it."""
-        documented: Schema = {}
+        documented: dict[str, Json] = {}
         tokens: list[str] = []
         while True:
-            tokens += schema.get(ACCEPTS, ())
-            here = {**schema, **documented}
-            forms = here.pop("anyOf", None)
-            reference = here.pop("$ref", None)
-            documented = here
+            tokens += texts(schema.get(ACCEPTS, ()))
+            documented = {**schema, **documented}
+            forms = documented.pop("anyOf", None)
+            reference = documented.pop("$ref", None)
             if reference is not None:
-                schema = self._at(reference)
+                schema = self._at(text(reference))
             elif forms is not None and ACCEPTS in schema:
-                schema = forms[0]
+                schema = mappings(forms)[0]
             else:
                 break
         if forms is not None:
-            documented = {**documented, "anyOf": forms}
+            documented["anyOf"] = forms
         aliases = tuple(token.removeprefix(_NAMED) for token in tokens if token.startswith(_NAMED))
         return Facts(documented, frozenset(tokens), aliases)
 
@@ -93,35 +92,36 @@ class Schemas:
             offline=True,
         )
 
-    def _at(self, reference: str) -> Schema:
-        node = self._wire
-        for key in reference.removeprefix("#/").split("/"):
-            node = node[key.replace("~1", "/").replace("~0", "~")]
-        return node
+    def _at(self, reference: str) -> JsonObject:
+        keys = reference.removeprefix("#/").split("/")
+        return mapping(at(self._wire, *(key.replace("~1", "/").replace("~0", "~") for key in keys)))
 
     def _properties(self, schema: Schema) -> Iterator[tuple[str, Schema]]:
         schema = self.resolve(schema)
-        for part in schema.get("allOf", ()):
+        for part in mappings(schema.get("allOf", ())):
             yield from self._properties(part)
-        yield from schema.get("properties", {}).items()
+        for name, member in mapping(schema.get("properties", {})).items():
+            yield name, mapping(member)
 
     def _required(self, schema: Schema) -> Iterator[str]:
         schema = self.resolve(schema)
-        yield from schema.get("required", ())
-        for part in schema.get("allOf", ()):
+        yield from texts(schema.get("required", ()))
+        for part in mappings(schema.get("allOf", ())):
             yield from self._required(part)
             if part.keys() == {"anyOf"}:  # one of an argument's names is required; the first is its own
-                yield from part["anyOf"][0].get("required", ())
+                yield from texts(mappings(part["anyOf"])[0].get("required", ()))
 
 
-def _absolute(schema: Schema) -> dict[str, object]:
+def _absolute(schema: Schema) -> dict[str, Json]:
     """Schema whose references name the document, for it to be compiled apart from it."""
-    absolute = {key: _absolute_within(value) for key, value in schema.items()}
+    absolute = {key: _absolute_part(value) for key, value in schema.items()}
     reference = schema.get("$ref")
     return absolute | {"$ref": _BASE + reference} if isinstance(reference, str) else absolute
 
 
-def _absolute_within(value: object) -> object:
-    if isinstance(value, Mapping):
-        return _absolute(value)
-    return [_absolute_within(each) for each in value] if isinstance(value, list) else value
+def _absolute_part(node: Json) -> Json:
+    if isinstance(node, Mapping):
+        return _absolute(node)
+    if isinstance(node, list):
+        return [_absolute_part(each) for each in node]
+    return node

@@ -3,7 +3,9 @@
 import json
 
 from plivo_emulator.spec.stream_messages import MessageFromApp, read
-from plivo_emulator.validation.schemas import Schema, Schemas
+from plivo_emulator.validation.reading import at, mappings, text
+from plivo_emulator.validation.schemas import Schemas
+from plivo_emulator.wire.json import JsonObject
 
 SCHEMA = "StreamMessageFromApp"
 
@@ -15,10 +17,10 @@ class NotAMessage(ValueError):
 class StreamMessages:
     """Reads messages of apps."""
 
-    def __init__(self, wire: Schema) -> None:
+    def __init__(self, wire: JsonObject) -> None:
         schemas = Schemas(wire)
-        kinds = [schemas.resolve(each) for each in wire["components"]["schemas"][SCHEMA]["oneOf"]]
-        self._kinds = {kind["properties"]["event"]["const"]: schemas.validator(kind) for kind in kinds}
+        kinds = [schemas.resolve(each) for each in mappings(at(wire, "components", "schemas", SCHEMA, "oneOf"))]
+        self._kinds = {text(at(kind, "properties", "event", "const")): schemas.validator(kind) for kind in kinds}
 
     def read(self, text: str | bytes) -> MessageFromApp:
         """Message as it was meant; raises NotAMessage."""

@@ -52,7 +52,7 @@ class Conformity:
         node = self._wire["paths"][operation.path][operation.method.lower()]
         status = str(response.status_code)
         assert status in node["responses"], f"{operation.operation_id} answered {status}: {response.text}"
-        documented = self._schemas.resolve(node["responses"][status])
+        documented: Mapping[str, Any] = self._schemas.resolve(node["responses"][status])
         known = FRAMING | {name.lower() for name in documented.get("headers", ())}
         assert set(response.headers) <= known, f"{operation.operation_id} has headers {set(response.headers) - known}"
         if "content" not in documented:

@@ -47,7 +47,7 @@ PROPERTIES: dict[str, Any] = {
 
 def operation(**body: Any) -> Operation:
     """An operation whose body is an object with those arguments."""
-    wire = {
+    wire: dict[str, Any] = {
         "paths": {
             "/thing/": {
                 "post": {

@@ -13,8 +13,10 @@ from plivo_emulator.server.accounts.account_settings import AccountSettings, Ite
 from plivo_emulator.server.accounts.seed_items import SECTIONS, items_of
 from plivo_emulator.spec.control.accounts import CreateAccount
 from plivo_emulator.validation import load
+from plivo_emulator.validation.reading import at, mapping, mappings
 from plivo_emulator.validation.schemas import Schemas
 from plivo_emulator.voice.sim.clock import Mode
+from plivo_emulator.wire.json import JsonObject
 
 ACCOUNT = "#/components/schemas/CreateAccountRequest"
 """An account of the file is what the control plane takes for a new one."""
@@ -126,12 +128,18 @@ class SeedFile:
         return int(node.start_mark.line) + 1 if node.start_mark else 1
 
 
-def _schema(schemas: Schemas) -> dict[str, object]:
+def _schema(schemas: Schemas) -> JsonObject:
     """Schema of a file: it reuses those of the control plane, and lets nothing pass that they do not name."""
     account = schemas.resolve({"$ref": ACCOUNT})
-    things = {name: member for part in account["allOf"] for name, member in part.get("properties", {}).items()}
+    parts = [mapping(part.get("properties", {})) for part in mappings(account["allOf"])]
+    things = {name: member for part in parts for name, member in part.items()}
     closed = {
-        section: {"additionalProperties": {**things[section]["additionalProperties"], "unevaluatedProperties": False}}
+        section: {
+            "additionalProperties": {
+                **mapping(at(things[section], "additionalProperties")),
+                "unevaluatedProperties": False,
+            }
+        }
         for section in SECTIONS
     }
     return {

@@ -3,6 +3,7 @@
 from plivo_emulator import __version__
 from plivo_emulator.server.control.request import ControlError, ControlRequest, ControlResponse, ok
 from plivo_emulator.spec.control.server import GetInfo, GetLiveness, GetReadiness
+from plivo_emulator.validation.reading import at
 
 STOPPING = "the emulator is about to stop and takes no new calls"
 
@@ -25,7 +26,7 @@ async def get_info(asked: ControlRequest, _: GetInfo) -> ControlResponse:
         {
             "name": "plivo-emulator",
             "version": __version__,
-            "spec_version": asked.running.emulator.wire["info"]["version"],
+            "spec_version": at(asked.running.emulator.wire, "info", "version"),
             "default_auth_id": asked.running.first.settings.auth_id,
         }
     )

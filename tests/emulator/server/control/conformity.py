@@ -48,7 +48,7 @@ class Conformity:
         node = self._document["paths"][operation.path][operation.method.lower()]
         documented = node["responses"].get(str(response.status_code))
         assert documented is not None, f"{operation.operation_id} answered {response.status_code}: {response.text}"
-        content = self._schemas.resolve(documented).get("content", {})
+        content: Any = self._schemas.resolve(documented).get("content", {})
         if not content:
             assert not response.content
             return
