@@ -1,12 +1,13 @@
 """Checks of our own: what schemathesis does not look at."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from plivo_emulator.contract_testing.target import Document
 
 if TYPE_CHECKING:
     from schemathesis.core.transport import Response
-    from schemathesis.generation.case import Case
+
+    from plivo_emulator.contract_testing.stage import AnyCase
 
 OF_EVERY_ANSWER = frozenset(
     {
@@ -28,7 +29,7 @@ OF_EVERY_ANSWER = frozenset(
 """Headers that belong to HTTP itself or to what stands between: no document lists them."""
 
 
-def undocumented_headers(document: Document, response: "Response", case: "Case[Any]") -> list[str]:
+def undocumented_headers(document: Document, response: "Response", case: "AnyCase") -> list[str]:
     """Headers of an answer that the document does not have."""
     known = OF_EVERY_ANSWER | document.headers(case.method, case.path, response.status_code)
     return sorted(name for name in map(str.lower, response.headers) if name not in known)

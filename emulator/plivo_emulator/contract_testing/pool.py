@@ -3,10 +3,9 @@
 import random
 import re
 from collections import deque
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
-from plivo_emulator.contract_testing.target import Document, Operation
+from plivo_emulator.contract_testing.target import Document, Node, Operation
 
 KEPT = 20
 """Ids of each kind that are remembered, newest last."""
@@ -26,13 +25,13 @@ class Pool:
         self._sources = _sources(document)
         self._kept: dict[str, deque[str]] = {}
 
-    def learn(self, body: Any) -> None:
+    def learn(self, body: object) -> None:
         """Remembers the ids of an answer."""
         for name, value in _members(body):
             if isinstance(value, str) and value:
                 self._kept.setdefault(name, deque(maxlen=KEPT)).append(value)
 
-    def lend(self, operation: Operation, parameters: dict[str, Any]) -> None:
+    def lend(self, operation: Operation, parameters: dict[str, object]) -> None:
         """Puts ids of things that were seen into most requests."""
         if self._chance.random() >= LENT:
             return
@@ -43,7 +42,7 @@ class Pool:
                 parameters[name] = self._chance.choice(known)
 
 
-def _members(body: Any) -> Iterator[tuple[str, Any]]:
+def _members(body: object) -> Iterator[tuple[str, object]]:
     if isinstance(body, dict):
         for name, value in body.items():
             if isinstance(value, list):
@@ -66,7 +65,7 @@ def _sources(document: Document) -> dict[str, set[tuple[str, str]]]:
     return found
 
 
-def _links(document: Document) -> Iterator[Mapping[str, Any]]:
+def _links(document: Document) -> Iterator[Node]:
     for operation in document.operations():
         responses = document.raw["paths"][operation.path][operation.method.lower()]["responses"]
         for response in responses.values():

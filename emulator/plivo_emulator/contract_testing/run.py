@@ -4,7 +4,7 @@ import os
 import sys
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from plivo_emulator.contract_testing.checks import undocumented_headers
 from plivo_emulator.contract_testing.plan import ContractRun
@@ -13,7 +13,9 @@ from plivo_emulator.contract_testing.stage import Stage
 from plivo_emulator.contract_testing.target import Credentials, Document, NoTarget, Operation
 
 if TYPE_CHECKING:
-    from schemathesis import Case, CheckContext, HookContext, Response
+    from schemathesis import CheckContext, HookContext, Response
+
+    from plivo_emulator.contract_testing.stage import AnyCase
 
 INSTALL = "schemathesis is not installed: pip install 'plivo-emulator[contract]'"
 
@@ -60,12 +62,12 @@ def _hook(document: Document, operations: list[Operation], plan: ContractRun, st
     texts.register(plan.now)
     known = {(each.method, each.path): each for each in operations}
 
-    def before_call(context: "HookContext", case: "Case[Any]", kwargs: object) -> None:  # noqa: ARG001
+    def before_call(context: "HookContext", case: "AnyCase", kwargs: object) -> None:  # noqa: ARG001
         operation = known.get((case.method, case.path))
         if operation is not None and case.meta is not None and case.meta.generation.mode is GenerationMode.POSITIVE:
             stage.prepare(operation, case)
 
-    def after_call(context: "HookContext", case: "Case[Any]", response: "Response") -> None:  # noqa: ARG001
+    def after_call(context: "HookContext", case: "AnyCase", response: "Response") -> None:  # noqa: ARG001
         reach.note(case.method, case.path, response.status_code)
         operation = known.get((case.method, case.path))
         if operation is not None and response.status_code in operation.successes:
@@ -75,7 +77,7 @@ def _hook(document: Document, operations: list[Operation], plan: ContractRun, st
     schemathesis.hook("after_call")(after_call)
 
     @schemathesis.check
-    def only_documented_headers(ctx: "CheckContext", response: "Response", case: "Case[Any]") -> None:  # noqa: ARG001
+    def only_documented_headers(ctx: "CheckContext", response: "Response", case: "AnyCase") -> None:  # noqa: ARG001
         extra = undocumented_headers(document, response, case)
         assert not extra, f"the document has no header {', '.join(extra)} in this answer"  # noqa: S101  # how checks fail
 

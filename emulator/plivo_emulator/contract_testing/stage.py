@@ -10,6 +10,8 @@ from plivo_emulator.contract_testing.words import mend, mend_query
 if TYPE_CHECKING:
     from schemathesis.generation.case import Case
 
+    AnyCase = Case[Any]
+
 WITHOUT = frozenset({"callback_url", "callback_method"})
 """Arguments that a run which only reads leaves out: they make somebody's server send requests."""
 
@@ -17,10 +19,10 @@ WITHOUT = frozenset({"callback_url", "callback_method"})
 class Stage(Protocol):
     """What a run asks before and after each request."""
 
-    def prepare(self, operation: Operation, case: "Case[Any]") -> None:
+    def prepare(self, operation: Operation, case: "AnyCase") -> None:
         """Changes a request that the document allows, so that it stays allowed and means something."""
 
-    def learn(self, operation: Operation, body: Any) -> None:
+    def learn(self, operation: Operation, body: object) -> None:
         """Looks at a successful answer."""
 
 
@@ -31,7 +33,7 @@ class AnyServer:
         self._pool = Pool(plan.seed, document)
         self._plan = plan
 
-    def prepare(self, operation: Operation, case: "Case[Any]") -> None:
+    def prepare(self, operation: Operation, case: "AnyCase") -> None:
         """Puts ids that were seen into the path; leaves out what a reader does not ask."""
         self._pool.lend(operation, case.path_parameters)
         query = mend_query(case.query or {}, self._plan.now)
@@ -39,6 +41,6 @@ class AnyServer:
         if isinstance(case.body, dict):
             case.body = dict(mend(operation.operation_id, case.path_parameters, case.body))
 
-    def learn(self, operation: Operation, body: Any) -> None:  # noqa: ARG002  # other stages ask for it
+    def learn(self, operation: Operation, body: object) -> None:  # noqa: ARG002  # other stages ask for it
         """Remembers its ids."""
         self._pool.learn(body)

@@ -13,6 +13,9 @@ from urllib.request import HTTPBasicAuthHandler, HTTPPasswordMgrWithPriorAuth, O
 
 import yaml
 
+Node = Mapping[str, Any]
+"""An object of the document: what is under a key depends on the key."""
+
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 PATIENCE = 10
@@ -82,17 +85,17 @@ class Document:
         response = responses.get(str(status), responses.get("default", {}))
         return frozenset(name.lower() for name in self.resolved(response).get("headers", {}))
 
-    def resolved(self, node: Mapping[str, Any]) -> Mapping[str, Any]:
+    def resolved(self, node: Node) -> Node:
         """What a node says, or what it refers to."""
         while "$ref" in node:
-            found: Any = self.raw
+            found = self.raw
             for part in node["$ref"].removeprefix("#/").split("/"):
                 found = found[part.replace("~1", "/").replace("~0", "~")]
             node = found
         return node
 
 
-def _read(file: Path) -> dict[str, Any]:
+def _read(file: Path) -> Node:
     try:
         text = file.read_text(encoding="utf-8")
         raw = json.loads(text) if file.suffix == ".json" else yaml.load(text, LOADER)  # noqa: S506  # it is safe

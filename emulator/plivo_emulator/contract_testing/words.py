@@ -10,7 +10,8 @@ NEAR = timedelta(days=14)
 """Times so near to the present make windows that are searched, whichever two of them: longer ones are refused."""
 
 Body = Mapping[str, Any]
-Path = Mapping[str, Any]
+"""Arguments as they were drawn."""
+Path = Mapping[str, object]
 SIP_ADDRESS = "sip:somebody@127.0.0.1"
 NUMBER = "14155550123"
 ROOMY = 10
@@ -30,7 +31,7 @@ def mend(operation_id: str, path: Path, body: Body) -> Body:
     return body if rule is None else rule(path, body)
 
 
-def mend_query(query: Mapping[str, Any], now: datetime) -> dict[str, Any]:
+def mend_query(query: Mapping[str, object], now: datetime) -> dict[str, object]:
     """A query without times that lie too far from the present, and with one of two filters that exclude each other."""
     kept = {name: value for name, value in query.items() if "_time" not in name or _is_near(value, now)}
     if any(name.startswith("add_time") for name in kept):
@@ -38,7 +39,7 @@ def mend_query(query: Mapping[str, Any], now: datetime) -> dict[str, Any]:
     return kept
 
 
-def _is_near(value: Any, now: datetime) -> bool:
+def _is_near(value: object, now: datetime) -> bool:
     try:
         return abs(datetime.fromisoformat(str(value)) - now) <= NEAR
     except (TypeError, ValueError):
@@ -82,7 +83,8 @@ def _add(_: Path, body: Body) -> Body:
 
 def _update(path: Path, body: Body) -> Body:
     """Coaching is a matter of one participant."""
-    several = path["member_id"] == "all" or "," in path["member_id"]
+    members = str(path["member_id"])
+    several = members == "all" or "," in members
     return {name: value for name, value in body.items() if not several or name != "coach_mode"}
 
 

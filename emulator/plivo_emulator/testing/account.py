@@ -31,8 +31,8 @@ class Account(Protocol):
     def story(self, call: OneCall | None = None) -> str:
         """The journal, of a call or all, as lines that people read."""
 
-    def api(self, method: str, path: str, body: Mapping[str, object] | None = None, **query: Any) -> Any:
+    def api(self, method: str, path: str, body: Mapping[str, object] | None = None, **query: object) -> Any:
         """A request to the Voice API, about this account."""
 
-    def control(self, method: str, path: str, body: Mapping[str, object] | None = None, **query: Any) -> Any:
+    def control(self, method: str, path: str, body: Mapping[str, object] | None = None, **query: object) -> Any:
         """A request to the control plane, about this account."""

@@ -1,6 +1,7 @@
 """Serving the app under test on a free port."""
 
 import inspect
+import socket
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -83,12 +84,12 @@ class _AsgiServer(uvicorn.Server):
         super().__init__(config)
         self._ready = ready
 
-    async def startup(self, sockets: list[Any] | None = None) -> None:
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         self._ready.set()
 
 
-def _run(server: _AsgiServer, listener: Any, ready: threading.Event) -> None:
+def _run(server: _AsgiServer, listener: socket.socket, ready: threading.Event) -> None:
     """Serves; an app that gives up while it starts must not be waited for."""
     try:
         with suppress(SystemExit):  # how uvicorn gives up

@@ -221,7 +221,7 @@ class Call:
         if not self.is_over:
             self.reaches("in-progress")
 
-    def _move(self, move: str, failing: str, **arguments: Any) -> None:
+    def _move(self, move: str, failing: str, **arguments: object) -> None:
         __tracebackhide__ = True
         try:
             self.voice.control("POST", f"calls/{self.uuid}/{move}", arguments)

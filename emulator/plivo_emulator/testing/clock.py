@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NotRequired, TypedDict
 
 from plivo_emulator.testing.account import Account, OneCall
 from plivo_emulator.testing.callback import Callback
@@ -81,7 +81,7 @@ class Clock:
         *,
         text: str | None = None,
         call: OneCall | None = None,
-        facts: Mapping[str, Any] | None = None,
+        facts: Mapping[str, object] | None = None,
         after: int | None = None,
         within: float | None = None,
         named: str | None = None,
@@ -123,17 +123,33 @@ class Clock:
         self._run(goal, f"the call is not {status}", within, call)
 
     def _run(
-        self, goal: dict[str, Any], failing: str, within: float | None, call: OneCall | None = None
-    ) -> dict[str, Any]:
+        self, goal: Mapping[str, object], failing: str, within: float | None, call: OneCall | None = None
+    ) -> "_Moved":
         __tracebackhide__ = True
         if within is not None:
             goal, failing = {**goal, "within": within}, f"{failing} within {within:g} s"
         return self._moved("clock/run", goal, failing, call)
 
-    def _moved(self, path: str, request: dict[str, Any], failing: str, call: OneCall | None = None) -> dict[str, Any]:
+    def _moved(self, path: str, request: Mapping[str, object], failing: str, call: OneCall | None = None) -> "_Moved":
         __tracebackhide__ = True
-        moved: dict[str, Any] = self._account.control("POST", path, request)
+        moved: _Moved = self._account.control("POST", path, request)
         if not moved["met"]:
             waiting = "".join(f"; time waits for {hold['url']} to answer" for hold in moved["clock"]["holds"])
             raise Unmet(f"{failing}{waiting}", self._account.story(call))
         return moved
+
+
+class _Hold(TypedDict):
+    url: str
+
+
+class _Time(TypedDict):
+    holds: list[_Hold]
+
+
+class _Moved(TypedDict):
+    """What the control plane says of a move of time, as far as it is read here."""
+
+    met: bool
+    clock: _Time
+    entry: NotRequired[Mapping[str, Any]]

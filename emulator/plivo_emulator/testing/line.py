@@ -44,7 +44,7 @@ class Line:
         if credentials is not None:
             self._headers["Authorization"] = f"Basic {b64encode(':'.join(credentials).encode()).decode()}"
 
-    def ask(self, method: str, path: str, body: Mapping[str, object] | None = None, **query: Any) -> Any:
+    def ask(self, method: str, path: str, body: Mapping[str, object] | None = None, **query: object) -> Any:
         """Sends a request and returns the JSON that comes back; None where nothing does.
 
         Raises:

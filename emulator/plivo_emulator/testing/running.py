@@ -1,7 +1,7 @@
 """An emulator that serves, for as long as tests need it."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -27,7 +27,7 @@ class RunningEmulator:
         self.url = self._line.base
 
     @contextmanager
-    def account(self, name: str | None = None, **settings: Any) -> Iterator[Voice]:
+    def account(self, name: str | None = None, **settings: object) -> Iterator[Voice]:
         """Opens an account while the block runs.
 
         Args:
@@ -47,19 +47,19 @@ class RunningEmulator:
         if faults:
             raise EmulatorFault(f"the emulator is at fault, please report it: {'; '.join(faults)}")
 
-    def _open(self, name: str | None, settings: dict[str, object]) -> dict[str, object]:
+    def _open(self, name: str | None, settings: Mapping[str, object]) -> Mapping[str, Any]:
         """Account with an id made of its name, or a new one where somebody else uses that right now."""
         path = "/_emulator/v1/accounts"
         if name is not None:
             auth_id = AUTH_ID.format(hashlib.sha256(name.encode()).hexdigest()[:DIGITS].upper())
             try:
-                named: dict[str, object] = self._line.ask("POST", path, {"auth_id": auth_id, **settings})
+                named: Mapping[str, Any] = self._line.ask("POST", path, {"auth_id": auth_id, **settings})
             except Refused as refused:
                 if refused.status != TAKEN:
                     raise
             else:
                 return named
-        opened: dict[str, object] = self._line.ask("POST", path, settings)
+        opened: Mapping[str, Any] = self._line.ask("POST", path, settings)
         return opened
 
 

@@ -53,7 +53,7 @@ class Voice:
 
     # Calls
 
-    def dial(self, to: str = THEIRS, *, from_: str = OURS, **arguments: Any) -> Call:
+    def dial(self, to: str = THEIRS, *, from_: str = OURS, **arguments: object) -> Call:
         """Places a call through the API.
 
         Args:
@@ -70,7 +70,7 @@ class Voice:
         created = self.api("POST", "Call", _given({"from": from_, "to": to, **self._urls(), **arguments}))
         return Call(self, created["request_uuid"])
 
-    def incoming(self, from_: str = THEIRS, to: str = OURS, **arguments: Any) -> Call:
+    def incoming(self, from_: str = THEIRS, to: str = OURS, **arguments: object) -> Call:
         """Lets somebody call a number of the account.
 
         Args:
@@ -122,7 +122,7 @@ class Voice:
             script["greeting"] = greeting
         self.control("PUT", f"devices/{number}", script)
 
-    def fault(self, name: str = "fault", **plan: Any) -> None:
+    def fault(self, name: str = "fault", **plan: object) -> None:
         """Plans that something goes wrong: `fault(on="callback", event="hangup", effect="status", status=500)`."""
         self.control("PUT", f"faults/{name}", plan)
 
@@ -166,12 +166,12 @@ class Voice:
 
     # The two planes as they are
 
-    def api(self, method: str, path: str, body: Mapping[str, Any] | None = None, **query: Any) -> Any:
+    def api(self, method: str, path: str, body: Mapping[str, object] | None = None, **query: object) -> Any:
         """A request to the Voice API, about this account: `api("GET", "Conference")`. Raises Refused."""
         __tracebackhide__ = True
         return self._api.ask(method, f"/v1/Account/{self.auth_id}/{path.strip('/')}/", body, **query)
 
-    def control(self, method: str, path: str, body: Mapping[str, Any] | None = None, **query: Any) -> Any:
+    def control(self, method: str, path: str, body: Mapping[str, object] | None = None, **query: object) -> Any:
         """A request to the control plane, about this account: `control("GET", "clock")`. Raises Refused."""
         __tracebackhide__ = True
         return self._control.ask(method, f"/_emulator/v1/{path}", body, auth_id=self.auth_id, **query)
@@ -187,5 +187,5 @@ class Voice:
         return {"answer_url": self.answer_url, "hangup_url": self.hangup_url, "fallback_url": self.fallback_url}
 
 
-def _given(arguments: dict[str, Any]) -> dict[str, Any]:
+def _given(arguments: dict[str, object]) -> dict[str, object]:
     return {name: value for name, value in arguments.items() if value is not None}

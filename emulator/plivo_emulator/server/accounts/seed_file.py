@@ -16,6 +16,7 @@ from plivo_emulator.validation import load
 from plivo_emulator.validation.reading import at, mapping, mappings
 from plivo_emulator.validation.schemas import Schemas
 from plivo_emulator.voice.sim.clock import Mode
+from plivo_emulator.wire.json import JsonObject
 
 ACCOUNT = "#/components/schemas/CreateAccountRequest"
 """An account of the file is what the control plane takes for a new one."""
@@ -40,7 +41,7 @@ class SeedFile:
         try:
             node = yaml.compose(path.read_text(encoding="utf-8"), yaml.SafeLoader)
             self._root: yaml.Node = yaml.MappingNode("", []) if node is None else node
-            self._values: Any = _value(self._root)
+            self._values: Any = _value(self._root)  # of the form that _check makes sure of
         except (OSError, UnicodeDecodeError) as error:
             raise BadSeedFile(f"{path} cannot be read: {getattr(error, 'strerror', None) or error}") from None
         except yaml.MarkedYAMLError as error:
@@ -91,7 +92,7 @@ class SeedFile:
                 for key in values.get(section, {}):
                     yield ("accounts", index, section, key), values.get("auth_id")
 
-    def _at(self, steps: Steps) -> Any:
+    def _at(self, steps: Steps) -> object:
         found = self._values
         for step in steps:
             found = found[step]
@@ -127,7 +128,7 @@ class SeedFile:
         return int(node.start_mark.line) + 1 if node.start_mark else 1
 
 
-def _schema(schemas: Schemas) -> dict[str, Any]:
+def _schema(schemas: Schemas) -> JsonObject:
     """Schema of a file: it reuses those of the control plane, and lets nothing pass that they do not name."""
     account = schemas.resolve({"$ref": ACCOUNT})
     parts = [mapping(part.get("properties", {})) for part in mappings(account["allOf"])]
@@ -161,7 +162,7 @@ def _sentence(error: jsonschema_rs.ValidationError) -> str:
     return str(error.message)
 
 
-def _value(node: yaml.Node) -> Any:
+def _value(node: yaml.Node) -> object:
     """What a node says, as JSON would have it: names are text, and so is all that is no plain number or word."""
     match node:
         case yaml.MappingNode():

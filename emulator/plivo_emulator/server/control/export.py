@@ -2,7 +2,7 @@
 
 from base64 import b64decode, b64encode
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, TypedDict
 
 from plivo_emulator import __version__
 from plivo_emulator.emulator import Tenant
@@ -27,7 +27,34 @@ FORMAT = 1
 EVERYTHING = Query()
 
 
-def exported(running: Runtime, tenant: Tenant) -> dict[str, Any]:
+class Ended(TypedDict):
+    """Where a run has got to."""
+
+    instant: str
+    steps: int
+
+
+class ExportedInput(Ended):
+    """One thing that came from outside, and where in the run it came."""
+
+    kind: str
+    facts: dict[str, object]
+
+
+class Export(TypedDict):
+    """A run of an account."""
+
+    format: int
+    version: str
+    account: dict[str, object]
+    obstacle: str | None
+    ended: Ended
+    inputs: list[ExportedInput]
+    journal: list[dict[str, object]]
+    calls: list[dict[str, object]]
+
+
+def exported(running: Runtime, tenant: Tenant) -> Export:
     """Run of an account, from when it was opened until now."""
     account = tenant.account
     plan, names = running.plan(tenant), names_of(account)
@@ -51,7 +78,7 @@ def obstacle(tenant: Tenant) -> str | None:
     return tenant.account.input_log.obstacle
 
 
-def records(running: Runtime, tenant: Tenant) -> Iterator[dict[str, Any]]:
+def records(running: Runtime, tenant: Tenant) -> Iterator[dict[str, object]]:
     """Records of the calls that have ended, newest first."""
     ledger, auth_id = running.records[CALLS], tenant.account.settings.auth_id
     total = ledger.page(auth_id, EVERYTHING, 1).total
@@ -59,7 +86,7 @@ def records(running: Runtime, tenant: Tenant) -> Iterator[dict[str, Any]]:
         yield record._asdict()
 
 
-def written(each: Input) -> dict[str, Any]:
+def written(each: Input) -> ExportedInput:
     """Input as an export has it."""
     facts = {name: _plain(value) for name, value in each.facts.items()}
     return {"instant": told_instant(each.instant), "steps": each.steps, "kind": each.kind, "facts": facts}
@@ -71,7 +98,7 @@ def read(each: Mapping[str, Any]) -> Input:
     return Input(instant_of(each["instant"]), each["steps"], each["kind"], facts)
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: object) -> object:
     if isinstance(value, bytes):
         try:
             return {"text": value.decode()}
@@ -90,16 +117,18 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def _rich(name: str, value: Any) -> Any:
+def _rich(name: str, value: Any) -> object:
     if name == "reply":
-        return Reply(**{**value, "body": _rich("body", value["body"])})
+        return Reply(**{**value, "body": _body(value["body"])})
     if name == "message":
         return stream_inputs.read(value)
-    if name == "body" and value is not None:
-        return value["text"].encode() if "text" in value else b64decode(value["base64"])
-    return value
+    return _body(value) if name == "body" and value is not None else value
+
+
+def _body(value: Mapping[str, str]) -> bytes:
+    return value["text"].encode() if "text" in value else b64decode(value["base64"])
 
 
 async def get_export(asked: ControlRequest, arguments: GetExport) -> ControlResponse:
     """The run of an account so far."""
-    return ok(exported(asked.running, asked.tenant(arguments)))
+    return ok({**exported(asked.running, asked.tenant(arguments))})

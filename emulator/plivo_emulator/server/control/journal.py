@@ -4,7 +4,6 @@ import asyncio
 import json
 from collections import deque
 from collections.abc import AsyncGenerator, Mapping
-from typing import Any
 
 from plivo_emulator.emulator import Tenant
 from plivo_emulator.server.control.provisioning.app_names import AppNames, names_of
@@ -64,7 +63,7 @@ class Pattern:
             return False
         return all(name in entry.facts and self._fits(entry.facts[name], value) for name, value in self._facts.items())
 
-    def _fits(self, fact: Any, value: Any) -> bool:
+    def _fits(self, fact: object, value: object) -> bool:
         """Whether a fact is what somebody wants, who may know the name of the app or its address."""
         return bool(fact == value or self._names.within(fact) == value)
 

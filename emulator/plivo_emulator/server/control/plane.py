@@ -42,7 +42,7 @@ async def carry_out(
     operation_id: str,
     asked: ControlRequest,
     path: Mapping[str, str],
-    values: Mapping[str, Any],
+    values: Mapping[str, object],
     carried: int = 0,
 ) -> ControlResponse:
     """Does what a request asks for; the journal and the input log of its account have it if it changes anything.
@@ -55,11 +55,11 @@ async def carry_out(
         carried: Bytes that the request came in.
     """
     served = HANDLERS[operation_id]
-    arguments: Any = served.arguments(path, values)  # of which class, the table knows: the one that the handler takes
+    arguments: Any = served.arguments(path, values)  # of the class that the handler takes: so the table has it
     if served.arguments.INPUT:
         account = asked.tenant(arguments).account
         call_uuid = arguments.call_uuid if isinstance(arguments, NamesCall) else None
-        facts: dict[str, Any] = {"operation": operation_id, "path": dict(path), "arguments": dict(values)}
+        facts: dict[str, object] = {"operation": operation_id, "path": dict(path), "arguments": dict(values)}
         account.input_log.take("control", carried, **facts)
         account.journal.note("control.request", call_uuid, **facts)
     return await served.handler(asked, arguments)
@@ -124,7 +124,7 @@ class ControlPlane:
         return ControlResponse(status, content, headers or {})
 
 
-def _arguments(scope: Scope, headers: Mapping[bytes, bytes], content: bytes, operation: Operation) -> dict[str, Any]:
+def _arguments(scope: Scope, headers: Mapping[bytes, bytes], content: bytes, operation: Operation) -> dict[str, object]:
     """Arguments in the query and in the body, checked, with the defaults of those left out.
 
     Raises:
@@ -132,7 +132,7 @@ def _arguments(scope: Scope, headers: Mapping[bytes, bytes], content: bytes, ope
         MalformedQuery: The query cannot be used.
         WrongArgument: An argument is wrong.
     """
-    sent: Mapping[str, Any] = {}
+    sent: Mapping[str, object] = {}
     if operation.method in WRITES:
         content_type = headers.get(b"content-type", b"").decode("latin-1")
         _must_be_json(content_type)

@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncGenerator, Coroutine, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Protocol
 
 from plivo_emulator.emulator import Tenant
 from plivo_emulator.server.accounts.runtime import Runtime
@@ -54,7 +54,7 @@ class ControlResponse:
     stream: AsyncGenerator[bytes, None] | None = None
 
 
-Answering = Coroutine[Any, Any, ControlResponse]
+Answering = Coroutine[object, object, ControlResponse]
 """What a handler returns."""
 
 

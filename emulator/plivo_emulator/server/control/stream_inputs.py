@@ -11,7 +11,7 @@ from plivo_emulator.voice.streams.messages import FromApp, PlayAudio
 KINDS: Mapping[str, type[FromApp]] = {kind.__name__: kind for kind in get_args(FromApp)}
 
 
-def written(message: FromApp) -> dict[str, Any]:
+def written(message: FromApp) -> dict[str, object]:
     """Object that JSON can hold."""
     kind = type(message).__name__
     if not isinstance(message, PlayAudio):

@@ -5,10 +5,10 @@ import logging
 import socket
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import Any
 from urllib.parse import quote_plus
 
 from aiohttp import (
+    AddrInfoType,
     ClientConnectorError,
     ClientError,
     ClientResponse,
@@ -160,7 +160,7 @@ class _Sockets:
     def __init__(self, addresses: Addresses) -> None:
         self._addresses = addresses
 
-    def __call__(self, info: tuple[Any, Any, int, str, tuple[Any, ...]]) -> socket.socket:
+    def __call__(self, info: AddrInfoType) -> socket.socket:
         family, kind, protocol, _, address = info
         self._addresses.judge(str(address[0]))
         return socket.socket(family, kind, protocol)

@@ -5,13 +5,14 @@ from base64 import b64encode
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextlib import suppress
 from itertools import zip_longest
-from typing import Any
+from typing import Any, TypedDict, Unpack
 
 from plivo_emulator.emulator import Tenant
 from plivo_emulator.records.memory.archive import MemoryArchive
 from plivo_emulator.server.accounts.account_settings import AccountSettings, changed
 from plivo_emulator.server.accounts.runtime import Runtime
 from plivo_emulator.server.asgi.api_app import Api, ApiSettings
+from plivo_emulator.server.asgi.types import Message
 from plivo_emulator.server.control.export import FORMAT, read, records
 from plivo_emulator.server.control.journal import shown
 from plivo_emulator.server.control.plane import carry_out
@@ -19,7 +20,7 @@ from plivo_emulator.server.control.provisioning.app_names import names_of
 from plivo_emulator.server.control.request import ControlError, ControlRequest
 from plivo_emulator.spec.control.accounts import CreateAccount
 from plivo_emulator.voice.accounts.account import Account, Settings
-from plivo_emulator.voice.app.target import AppRequest
+from plivo_emulator.voice.app.target import AppRequest, Reply
 from plivo_emulator.voice.sim.clock import Mode
 from plivo_emulator.voice.sim.input_log import Input
 from plivo_emulator.voice.sim.scheduler import Halt, Timer
@@ -108,6 +109,17 @@ class Replay:
         return None
 
 
+class _RequestFacts(TypedDict):
+    """What an input tells of a request to the API, beside its body and who asks."""
+
+    method: str
+    path: str
+    query: str
+    host: str
+    content_type: str
+    client: str
+
+
 class _Player:
     """Lets inputs into an account as they were let in before."""
 
@@ -142,7 +154,9 @@ class _Player:
             raise Diverged(f"an input is of the kind {each.kind}, which cannot be replayed")
         await plays[each.kind](**each.facts)
 
-    async def _ask(self, *, body: bytes | None, subaccount: str | None, wait: int | None, **request: Any) -> None:
+    async def _ask(
+        self, *, body: bytes | None, subaccount: str | None, wait: int | None, **request: Unpack[_RequestFacts]
+    ) -> None:
         settings = self._account.settings
         user = f"{subaccount or settings.auth_id}:{self._account.token_of(subaccount)}"
         headers = {
@@ -162,17 +176,17 @@ class _Player:
         }
         content = bytes(ApiSettings().body_bytes + 1) if body is None else body
 
-        async def receive() -> dict[str, Any]:
+        async def receive() -> Message:
             return {"type": "http.request", "body": content, "more_body": False}
 
         self._retry_after = wait
         await self._api.perform(scope, receive)
 
-    async def _control(self, *, operation: str, path: Mapping[str, str], arguments: Mapping[str, Any]) -> None:
+    async def _control(self, *, operation: str, path: Mapping[str, str], arguments: Mapping[str, object]) -> None:
         with suppress(ControlError):  # as it was before
             await carry_out(operation, ControlRequest(self._running), path, arguments)
 
-    async def _reply(self, *, number: int, reply: Any) -> None:
+    async def _reply(self, *, number: int, reply: Reply) -> None:
         request = self._replay.request(number)
         if isinstance(request.connection, StreamConnection) and reply.status == SWITCHED:
             self._lines[request.connection.stream.stream_id] = request.connection
@@ -232,7 +246,9 @@ def _plan(values: Mapping[str, Any]) -> AccountSettings:
     return changed(AccountSettings(settings, Mode(values["mode"]), 1.0, 0), CreateAccount({}, values))
 
 
-def _pairs(before: list[dict[str, Any]], now: Iterator[dict[str, Any]]) -> Iterator[tuple[Any, Any]]:
+def _pairs(
+    before: list[dict[str, object]], now: Iterator[dict[str, object]]
+) -> Iterator[tuple[dict[str, object] | None, dict[str, object] | None]]:
     """Objects of then and now, as JSON has them; None where one has run out."""
     for then, found in zip_longest(before, now):
         yield then, None if found is None else json.loads(json.dumps(found, default=str))

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any
 
 from plivo_emulator.voice.accounts.account import Account
 
@@ -24,7 +23,7 @@ class AppNames:
         alternatives = "|".join(f"({_pattern(addresses[name])})" for name in self._names)
         self._addresses = re.compile(rf"(?:{alternatives})(?![\w.:@-])") if apps else None
 
-    def within(self, value: Any) -> Any:
+    def within(self, value: object) -> object:
         """The same with names of apps, in every text that it has within."""
         if self._addresses is None:
             return value

@@ -2,7 +2,6 @@
 
 from collections.abc import Coroutine
 from http import HTTPStatus
-from typing import Any
 
 from plivo_emulator.emulator import Tenant
 from plivo_emulator.server.accounts.account_settings import AccountSettings
@@ -30,7 +29,7 @@ def seed(running: Runtime, tenant: Tenant, plan: AccountSettings) -> None:
             raise CannotSeed(auth_id, item, str(refused)) from None
 
 
-def at_once(routine: Coroutine[Any, Any, ControlResponse]) -> ControlResponse:
+def at_once(routine: Coroutine[object, object, ControlResponse]) -> ControlResponse:
     """Answer of a handler that waits for nothing."""
     try:
         routine.send(None)
