@@ -1,4 +1,4 @@
-"""The pump: gives each account's clock its turns on the event loop."""
+"""Drives accounts: gives each account's clock its turns on the event loop."""
 
 import asyncio
 import logging

@@ -1,4 +1,4 @@
-"""What runs: the emulator with its accounts, the pump that moves them, and the courier that talks to apps."""
+"""What runs: the emulator with its accounts, what drives their time, and the dispatcher that talks to apps."""
 
 import asyncio
 import hashlib
@@ -38,7 +38,7 @@ Seed = Callable[["Runtime", Tenant, AccountSettings], None]
 
 
 class Runtime:
-    """Opens, closes and resets accounts, and keeps emulator, pump and courier in step. Lives in the event loop."""
+    """Opens, closes and resets accounts, and keeps emulator, driver and dispatcher in step. Lives in the event loop."""
 
     def __init__(
         self,
@@ -48,7 +48,7 @@ class Runtime:
         longest: float = LONGEST,
         *,
         others: Iterable[AccountSettings] = (),
-        furnish: Seed | None = None,
+        seed: Seed | None = None,
         carry: Carry | None = None,
     ) -> None:
         """Opens the first account, which can be reset but not closed, and those of an earlier run.
@@ -59,14 +59,14 @@ class Runtime:
             allowed: Hosts and networks that may be called beyond loopback and private ones.
             longest: Real seconds that an app is waited for at most.
             others: More accounts to open.
-            furnish: Gives accounts what their plans say they have from the first.
-            carry: Who carries requests to apps; None: a courier.
+            seed: Gives accounts what their plans say they have from the first.
+            carry: Who carries requests to apps; None: a dispatcher.
         """
         self.driver = Driver(asyncio.get_running_loop())
         self.records = records
         self.first = first
         self.stopping = False
-        self._furnish = furnish
+        self._seed = seed
         self._plans: dict[str, AccountSettings] = {}
         self._made = 0
         self.streams = Streams(self._arrived)
@@ -97,8 +97,8 @@ class Runtime:
         tenant = self.emulator.open(plan.opening, plan.mode, plan.speed)
         self._restore(tenant, plan)
         self.driver.adopt(tenant)
-        if self._furnish is not None:
-            self._furnish(self, tenant, plan)
+        if self._seed is not None:
+            self._seed(self, tenant, plan)
         return tenant
 
     def reset(self, plan: AccountSettings) -> Tenant:
@@ -154,10 +154,10 @@ class Runtime:
         return max((instant for instant in found if instant is not None), default=None)
 
     def _restore(self, tenant: Tenant, plan: AccountSettings) -> None:
-        """Gives an account back what an earlier run has left; what came before it no tape knows."""
-        belongings = Provisioning(tenant.account, self.records)
-        belongings.restore()
-        if plan.resumed is not None or belongings.any:
+        """Gives an account back what an earlier run has left; the input log does not have what came before."""
+        provisioning = Provisioning(tenant.account, self.records)
+        provisioning.restore()
+        if plan.resumed is not None or provisioning.any:
             tenant.account.input_log.give_up("the account goes on from an earlier run")
 
     def _close(self, auth_id: str) -> None:

@@ -27,9 +27,9 @@ def shown(tenant: Tenant) -> dict[str, object]:
         "strict": scheduler.strict,
         "next_due": None if due is None else written(due),
         "holds": [
-            {"name": gate.name, "url": gate.url, "since": written(gate.since), "late": gate.late}
-            for gate in scheduler.holds()
-            if not gate.answered
+            {"name": hold.name, "url": hold.url, "since": written(hold.since), "late": hold.late}
+            for hold in scheduler.holds()
+            if not hold.answered
         ],
     }
 

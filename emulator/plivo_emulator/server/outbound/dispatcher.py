@@ -1,4 +1,4 @@
-"""The courier: carries the core's requests to apps and their answers back."""
+"""The dispatcher: carries the core's requests to apps and their answers back."""
 
 import asyncio
 from collections.abc import Callable

@@ -40,5 +40,5 @@ def seeded(asked: argparse.Namespace, like: AccountSettings) -> list[AccountSett
 
 async def _try(plans: list[AccountSettings]) -> None:
     first, *others = plans
-    running = Runtime(first, MemoryArchive(), others=others, furnish=seed)
+    running = Runtime(first, MemoryArchive(), others=others, seed=seed)
     await running.stop(0)

@@ -65,7 +65,7 @@ class Service:
         """Opens the accounts and makes the routes."""
         options = self._options
         running = Runtime(
-            options.first, self._records, options.allowed, options.longest, others=options.others, furnish=seed
+            options.first, self._records, options.allowed, options.longest, others=options.others, seed=seed
         )
         self._api = Api(running.emulator, self._records, running.driver, options.api)
         self._control = ControlPlane(running, Hosts(options.host))
