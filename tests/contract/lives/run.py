@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 BATCH = 50
 """Lives that a seed stands for."""
 
+AGAIN = "again: .venv/bin/python -m tests.contract.lives --seed {} --seconds 1"
+"""What a batch that goes wrong says last: how to live its seed again."""
+
 STEPS = 25
 """Moves of a life at most."""
 
@@ -55,7 +58,7 @@ def batch(start: int) -> Counter[str]:
     try:
         return live(BATCH, start)
     except Exception as broken:
-        broken.add_note(f"again: .venv/bin/python -m tests.contract.lives --seed {start} --seconds 1")
+        broken.add_note(AGAIN.format(start))
         raise
 
 

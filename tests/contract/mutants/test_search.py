@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.contract.lives.run import AGAIN
 from tests.contract.mutants.__main__ import main
-from tests.contract.mutants.way import Way
+from tests.contract.mutants.way import WAYS, Report, Way
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -157,3 +158,9 @@ def test_clean_code_that_comes_to_no_end_fails(ways: Ways, capsys: pytest.Captur
 def test_a_fault_that_there_is_not_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["colour", "status"]) == 2
     assert "there is no fault colour: the faults are none, status," in capsys.readouterr().err
+
+
+def test_what_lives_say_of_their_seed_is_understood() -> None:
+    [lives] = [way for way in WAYS if way.name == "lives"]
+    printed = f"a law is broken\nFailing test case\n{AGAIN.format(7)}\n"
+    assert lives.report(printed, 1) == Report("a law is broken", 7)

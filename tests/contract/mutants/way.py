@@ -7,6 +7,8 @@ import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from tests.contract.lives.run import AGAIN
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -74,7 +76,7 @@ WAYS: Final = (
         "lives",
         look=_lives(40),
         repeat=_lives(1),
-        looked=re.compile(r"^found with --seed (?P<seed>\d+)", re.MULTILINE),
+        looked=re.compile("^" + re.escape(AGAIN).replace(r"\{\}", r"(?P<seed>\d+)"), re.MULTILINE),
         wrong=re.compile(r"^(?P<words>\w.+)$", re.MULTILINE),
     ),
 )
