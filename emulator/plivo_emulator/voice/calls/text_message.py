@@ -91,7 +91,9 @@ def _tell(account: Account, message: TextMessage, told: Target, status: MessageS
         sequence=len(done),
         message_time=queued,
         queued_time=queued,
-        sent_time=times.plain_micros(message.queued + SENT_AFTER) if "sent" in done else None,
-        delivery_report_time=times.plain_micros(message.queued + DELIVERED_AFTER) if "delivered" in done else None,
+        sent_time=times.plain_micros(message.queued + SENT_AFTER) if MessageStatus.SENT in done else None,
+        delivery_report_time=times.plain_micros(message.queued + DELIVERED_AFTER)
+        if MessageStatus.DELIVERED in done
+        else None,
     )
     notify(About(account, message.call_uuid, message.subaccount), event, told)
