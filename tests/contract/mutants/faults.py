@@ -161,7 +161,7 @@ def _undocumented_header() -> None:
 
 
 def _undocumented_content_type() -> None:
-    _swap(api_app, "_JSON_CONTENT", (b"content-type", b"text/json"))
+    _swap(api_app, "JSON_CONTENT", (b"content-type", b"text/json"))
 
 
 FAULTS = {

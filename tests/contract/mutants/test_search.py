@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -164,3 +165,9 @@ def test_what_lives_say_of_their_seed_is_understood() -> None:
     [lives] = [way for way in WAYS if way.name == "lives"]
     printed = f"a law is broken\nFailing test case\n{AGAIN.format(7)}\n"
     assert lives.report(printed, 1) == Report("a law is broken", 7)
+
+
+def test_every_fault_has_a_place_to_be_planted_in() -> None:
+    plants = "from tests.contract.mutants.faults import FAULTS\nfor fault in FAULTS.values(): fault.plant()"
+    planted = subprocess.run([sys.executable, "-c", plants], check=False, capture_output=True, text=True)
+    assert planted.returncode == 0, planted.stderr
