@@ -5,31 +5,47 @@ from collections.abc import Mapping
 from http import HTTPStatus
 
 from plivo_emulator.api.answer import ApiResponse
+from plivo_emulator.api.multiparty_calls.lookup import NAME, UUID
 from plivo_emulator.api.request import ApiRequest, target
 from plivo_emulator.spec.arguments import Asynchronous
 from plivo_emulator.spec.events import AsyncResultEvent
-from plivo_emulator.voice.app.target import Target
+from plivo_emulator.voice.app.lane import Lane
 from plivo_emulator.voice.calls import notify
+from plivo_emulator.voice.calls.call import LIVE_CALLS
+from plivo_emulator.voice.conferences.conference import CONFERENCES
+from plivo_emulator.voice.multiparty.multiparty_call import LIVE_MULTIPARTY_CALLS
 
 MESSAGE = "async api spawned"
 SPAWNED = ApiResponse(HTTPStatus.ACCEPTED, {"message": MESSAGE})
 """The request was taken on."""
 
 
-def send_result(request: ApiRequest, arguments: Asynchronous, answer: ApiResponse) -> None:
+def lane_of(request: ApiRequest, arguments: Asynchronous) -> Lane | None:
+    """What the app gets in order with the result: what is told of the call, or the room, that the path names."""
+    account = request.account
+    for text in arguments.path.values():
+        calls, conferences = account[LIVE_CALLS], account[CONFERENCES]
+        if text in calls:
+            return calls[text].lane
+        if text in conferences:
+            return conferences[text].room.lane
+        for mpc in account[LIVE_MULTIPARTY_CALLS].values():
+            if text in (f"{NAME}{mpc.name}", f"{UUID}{mpc.uuid}"):
+                return mpc.lane
+    return None
+
+
+def send_result(request: ApiRequest, arguments: Asynchronous, answer: ApiResponse, lane: Lane | None) -> None:
     """Sends what the request would have been answered with; without a `callback_url` nothing is sent."""
     app = target(arguments.callback_url, arguments.callback_method)
     if app is None:
         return
     result = {"api_id": request.api_id, **(answer.body or {})}
     if app.method == "GET":
-        _tell(request, app, as_text(result), None)
+        fields, document = as_text(result), None
     else:
-        _tell(request, app, {}, json.dumps(result, ensure_ascii=False))
-
-
-def _tell(request: ApiRequest, app: Target, fields: Mapping[str, str], document: str | None) -> None:
-    about = notify.About(request.account, None, request.subaccount)
+        fields, document = {}, json.dumps(result, ensure_ascii=False)
+    about = notify.About(request.account, None, request.subaccount, lane)
     notify.request(about, AsyncResultEvent.kind, app, fields, json=document)
 
 

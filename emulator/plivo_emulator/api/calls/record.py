@@ -26,7 +26,7 @@ def start(request: ApiRequest, arguments: StartCallRecording) -> ApiResponse:
     def finished(recording: Recording) -> None:
         notify(call, CallRecordingEvent(call_uuid=call.uuid, **facts(request, recording)), announce)
         if transcription_url is not None:
-            transcribe(call.account, recording, Target(transcription_url, "POST"))
+            transcribe(call, recording, Target(transcription_url, "POST"))
 
     recording = recorder.start(
         call,

@@ -26,7 +26,7 @@ def start(request: ApiRequest, arguments: StartConferenceRecording) -> ApiRespon
         event = ConferenceRecordingEvent(conference_name=conference.name, **facts(request, recording))
         notify(call, event, announce)
         if transcription_url is not None:
-            transcribe(call.account, recording, Target(transcription_url, "POST"))
+            transcribe(call, recording, Target(transcription_url, "POST"))
 
     recording = record(conference.room, conference.origin(call), arguments.file_format, finished)
     return accepted(message=STARTED, recording_id=recording.recording_id, url=recording.url)

@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from plivo_emulator.api import table, texts
 from plivo_emulator.api.answer import ApiError, ApiResponse
-from plivo_emulator.api.asynchronous import SPAWNED, send_result
+from plivo_emulator.api.asynchronous import SPAWNED, lane_of, send_result
 from plivo_emulator.api.request import ApiRequest
 from plivo_emulator.emulator import Emulator, Tenant
 from plivo_emulator.records.archive import Archive
@@ -178,11 +178,12 @@ class Api:
         request = ApiRequest(asked.tenant.account, self._records, asked.api_id, _client(asked.scope), asked.subaccount)
         if not isinstance(arguments, Asynchronous) or arguments.callback_url is None:
             return served.handler(request, arguments)
+        lane = lane_of(request, arguments)  # before the call, or the room, may end
         try:
             result = served.handler(request, arguments)
         except ApiError as refusal:
             result = refusal.answer()
-        send_result(request, arguments, result)
+        send_result(request, arguments, result, lane)
         return SPAWNED
 
 

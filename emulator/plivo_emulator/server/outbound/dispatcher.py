@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from plivo_emulator.server.outbound.addresses import Addresses
@@ -26,7 +27,10 @@ MOST = 256
 
 
 class Dispatcher:
-    """Performs requests, each in a task of its own. The core never sees an exception, only replies."""
+    """Performs requests, each in a task of its own, those of a lane in their order.
+
+    The core never sees an exception, only replies.
+    """
 
     def __init__(
         self, addresses: Addresses, streams: Streams, arrived: Callable[[Account], None], longest: float = LONGEST
@@ -46,7 +50,14 @@ class Dispatcher:
         """Starts a request; it answers itself."""
         if self._closed:
             return
-        task = asyncio.get_running_loop().create_task(self._carry(account, request))
+        loop = asyncio.get_running_loop()
+        come: asyncio.Future[None] | None = None
+        if request.lane is not None:
+            turn = request.turn = request.lane.enter()
+            if not turn.come:
+                come = loop.create_future()
+                turn.when_come(partial(_come, come))
+        task = loop.create_task(self._carry(account, request, come))
         under_way = self._tasks.setdefault(account, set())
         under_way.add(task)
         task.add_done_callback(lambda done: self._forget(account, done))
@@ -72,7 +83,9 @@ class Dispatcher:
             await self._delivery.close()
         return len(late)
 
-    async def _carry(self, account: Account, request: AppRequest) -> None:
+    async def _carry(self, account: Account, request: AppRequest, come: asyncio.Future[None] | None) -> None:
+        if come is not None:
+            await come
         async with self._connections, _Slot(self._turns):
             tokens = account.token_of(request.subaccount), account.settings.auth_token
             client = self._client()
@@ -81,6 +94,7 @@ class Dispatcher:
             else:
                 reply = await client.perform(request, tokens, self._longest, _most(account, request))
         request.answer(reply)
+        request.give_up()
         self._arrived(account)
 
     def _client(self) -> "HttpClient":
@@ -123,6 +137,12 @@ class _Slot:
         if self._taken:
             self._taken = False
             self._turns.release()
+
+
+def _come(turn: asyncio.Future[None]) -> None:
+    """A request may leave, unless its account is gone."""
+    if not turn.done():
+        turn.set_result(None)
 
 
 def _most(account: Account, request: AppRequest) -> int:

@@ -148,7 +148,9 @@ class SetFault(Arguments):
     """HTTP status of the effect `status`. Defaults to 503."""
     delay: float
     """Seconds by which the answer comes late, with any effect: real seconds for `api`, virtual ones
-    else. For `drop` and `degrade`, seconds from the start of the stream. Defaults to 0.
+    else. For `drop` and `degrade`, seconds from the start of the stream. For `reorder`, seconds in
+    which callbacks are gathered before they are shuffled; 0 gathers those of one instant. Defaults
+    to 0.
     """
     probability: float
     """Chance that it strikes what fits it, 0 to 1. Defaults to 1."""

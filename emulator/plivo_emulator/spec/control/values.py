@@ -63,6 +63,10 @@ class FaultEffect(StrEnum):
     """
     DELAY = "delay"
     """The answer comes late. For `api`, `callback` and `stream`."""
+    REORDER = "reorder"
+    """A callback overtakes others of its call, its conference or its multiparty call, or is overtaken.
+    For `callback`.
+    """
     DROP = "drop"
     """The connection is cut in the middle. For `stream`."""
     DEGRADE = "degrade"

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from plivo_emulator.voice.app.planned_faults import PLANNED, Effect, Plane, PlannedFault, PlannedFaults
-from plivo_emulator.voice.app.target import TIMED_OUT, AppRequest, Reply, Target, Upgrade
+from plivo_emulator.voice.app.target import TIMED_OUT, AppRequest, Reply, RequestSubject, Target, Upgrade
 from plivo_emulator.voice.sim.future import Future
 from plivo_emulator.voice.sim.input_log import InputLog
 from plivo_emulator.voice.sim.journal import Journal
@@ -43,6 +43,8 @@ class AppClient:
         self.faults = faults
         self.input_log = input_log
         self._sent = 0
+        self._shuffled: list[AppRequest] = []
+        """Those that a planned fault takes out of their order."""
         self.latency: int | None = LATENCY
         """Virtual microseconds after which an answer is due; None: whenever it comes."""
 
@@ -52,10 +54,9 @@ class AppClient:
         target: Target,
         fields: Mapping[str, str],
         patience: RetryPolicy,
-        call_uuid: str | None = None,
+        subject: RequestSubject,
         *,
         json: str | None = None,
-        subaccount: str | None = None,
         line: Upgrade | None = None,
     ) -> "PendingReply":
         """Asks, now, until an answer comes that need not be asked for again; the promise is of that or the last one.
@@ -64,7 +65,18 @@ class AppClient:
         """
         url, policy = retry_policy.split(target.url, patience)
         media = kind.startswith("media")
-        request = AppRequest(kind, call_uuid, target.method, url, fields, not media, json, subaccount, connection=line)
+        request = AppRequest(
+            kind,
+            subject.call_uuid,
+            target.method,
+            url,
+            fields,
+            not media,
+            json,
+            subject.subaccount,
+            connection=line,
+            lane=subject.lane,
+        )
         exchange = PendingReply(self, policy, request)
         exchange.attempt()
         return exchange
@@ -73,7 +85,20 @@ class AppClient:
         """Hands a request to the shell. Its answer comes from outside, so the input log has it."""
         self._sent += 1
         request.answer = partial(self._answered, self._sent, request.answer)
+        if self.latency is None:
+            request.lane = None  # in real time the order of arrival is the truth
         self.send(request)
+
+    def shuffle(self, request: AppRequest, delay: int) -> None:
+        """Hands a request to the shell in a while, in any order with others that are struck till then."""
+        if not self._shuffled:
+            self.scheduler.after(0 if self.scheduler.strict else delay, self._deliver_shuffled)
+        self._shuffled.append(request)
+
+    def _deliver_shuffled(self) -> None:
+        requests, self._shuffled = self._shuffled, []
+        for request in self.faults.shuffled(requests):
+            self.deliver(request)
 
     def _answered(self, number: int, answer: Callable[[Reply], None], reply: Reply) -> None:
         if reply.body:
@@ -108,7 +133,7 @@ class PendingReply(Future[Reply]):
         scheduler, latency = outgoing.scheduler, outgoing.latency
         self._attempts += 1
         if self._attempts > 1:  # the shell may still hold the last one
-            request = self._request = replace(request)
+            request = self._request = replace(request, turn=None)
         within = min(self._policy.read, self._deadline - scheduler.now)
         self._ends = scheduler.now + within
         fault = self._fault() if outgoing.faults else None
@@ -172,6 +197,8 @@ class PendingReply(Future[Reply]):
             case Effect.DELAY:
                 self._request.answer = take
                 self._outgoing.deliver(self._request)
+            case Effect.REORDER:
+                self._outgoing.shuffle(self._request, fault.delay)
 
     def _missed(self, hold: Hold) -> None:
         """The answer, whatever it was, does not come in time: the hold stands at the end of patience."""
@@ -195,6 +222,7 @@ class PendingReply(Future[Reply]):
 
     def _lifted(self) -> None:
         """Time goes on without the answer, up to the end of patience."""
+        self._request.give_up()
         self._timer = self._outgoing.scheduler.at(self._ends, self._run_out)
 
     def _run_out(self) -> None:

@@ -1,13 +1,16 @@
 """Faults that somebody has planned: what goes wrong, where, how often, and by which chance."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import TypeVar
 
 from plivo_emulator.voice.sim.journal import Journal
 from plivo_emulator.wire.ids import Chance
+
+T = TypeVar("T")
 
 BITS = 53
 """Random bits that a probability is held against: as many as a float is exact to."""
@@ -32,6 +35,7 @@ class Effect(StrEnum):
     STATUS = "status"  # an HTTP status takes the place of the answer; whoever was asked does nothing
     RESET = "reset"  # the connection is cut before anything is done
     LOST = "lost"  # API: it is done, and nobody hears of it; callback: the app never gets it
+    REORDER = "reorder"  # it overtakes others, or is overtaken
     DELAY = "delay"  # the answer, or the connection, comes late
     DROP = "drop"  # the connection is cut in the middle
     DEGRADE = "degrade"  # the connection is slow, and audio queues up
@@ -39,7 +43,7 @@ class Effect(StrEnum):
 
 EFFECTS: Mapping[Plane, frozenset[Effect]] = {
     Plane.API: frozenset({Effect.STATUS, Effect.RESET, Effect.LOST, Effect.DELAY}),
-    Plane.CALLBACK: frozenset({Effect.STATUS, Effect.RESET, Effect.LOST, Effect.DELAY}),
+    Plane.CALLBACK: frozenset({Effect.STATUS, Effect.RESET, Effect.LOST, Effect.DELAY, Effect.REORDER}),
     Plane.STREAM: frozenset({Effect.STATUS, Effect.RESET, Effect.DELAY, Effect.DROP, Effect.DEGRADE}),
 }
 """What can go wrong where."""
@@ -132,6 +136,11 @@ class PlannedFaults:
                 self._journal.write("fault.strike", call_uuid, facts | ({"event": name} if name else {}))
                 return fault
         return None
+
+    def shuffled(self, things: Sequence[T]) -> list[T]:
+        """The same in an order of chance, each as likely."""
+        left = list(things)
+        return [left.pop(self._chance.getrandbits(BITS) % len(left)) for _ in things]
 
     def __iter__(self) -> Iterator[PlannedFault]:
         return iter(self._faults.values())

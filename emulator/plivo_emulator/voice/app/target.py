@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
+from plivo_emulator.voice.app.lane import Lane, Turn
 from plivo_emulator.voice.app.planned_faults import PlannedFault
 from plivo_emulator.wire import retry_policy
 
@@ -58,6 +59,22 @@ class Upgrade(Protocol):
     """What is planned to go wrong once it runs."""
 
 
+class RequestSubject(Protocol):
+    """What a request is about."""
+
+    @property
+    def call_uuid(self) -> str | None:
+        """Call that it has to do with; None: no call."""
+
+    @property
+    def subaccount(self) -> str | None:
+        """Subaccount that it belongs to; None: the account itself."""
+
+    @property
+    def lane(self) -> Lane | None:
+        """What the app gets in order with it; None: nothing."""
+
+
 @dataclass(slots=True)
 class AppRequest:
     """One attempt. The shell performs it and calls `answer`, once."""
@@ -79,4 +96,13 @@ class AppRequest:
     """Microseconds that the whole answer may take."""
     connection: Upgrade | None = None
     """What it wants a WebSocket for, instead of an answer."""
+    lane: Lane | None = None
+    """What else the app gets in order with it; None: nothing."""
+    turn: Turn | None = None
+    """Its place there, once the shell has it."""
     answer: Callable[[Reply], None] = lambda _: None
+
+    def give_up(self) -> None:
+        """Nothing waits for its answer any more: what comes behind it may leave, and itself if it has not."""
+        if self.turn is not None:
+            self.turn.end()

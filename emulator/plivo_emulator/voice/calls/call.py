@@ -263,6 +263,7 @@ class Call(CallAudio):
 
     def dialled_by(self, parent: "Call") -> None:
         """Belongs to the Dial of another call from now on."""
+        self.lane.join(parent.lane)
         self.parent_uuid = self.a_leg_uuid = parent.uuid
         self.request_uuid = parent.request_uuid
         self.dialled = True

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Self
 
 from plivo_emulator.voice.accounts.account import Account
+from plivo_emulator.voice.app.lane import Lane
 from plivo_emulator.voice.media.playback import AudioSink, AudioTap, Outlet, Playback, Playing, begun, stopped
 from plivo_emulator.voice.media.recording import Recording, Side
 from plivo_emulator.voice.media.sound import Sound
@@ -19,6 +20,7 @@ class CallAudio:
         "account",
         "conference_uuid",
         "feeds",
+        "lane",
         "peer",
         "playback",
         "recordings",
@@ -31,6 +33,8 @@ class CallAudio:
     def __init__(self, account: Account) -> None:
         self.account = account
         self.uuid = account.ids.uuid()
+        self.lane = Lane()
+        """What the app gets in order with what is told of it."""
         self.peer: Self | None = None
         """Call that this one is bridged with."""
         self.unbridged: Future[None] | None = None

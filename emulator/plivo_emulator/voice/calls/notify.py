@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, overload
 
 from plivo_emulator.spec.events import CallEvent
+from plivo_emulator.voice.app.target import RequestSubject
 from plivo_emulator.voice.calls import event_fields
 from plivo_emulator.voice.calls.call import Call
 
@@ -15,24 +16,17 @@ if TYPE_CHECKING:
     from plivo_emulator.spec.events import PlainEvent
     from plivo_emulator.voice.accounts.account import Account
     from plivo_emulator.voice.app.client import PendingReply
+    from plivo_emulator.voice.app.lane import Lane
     from plivo_emulator.voice.app.target import Target, Upgrade
     from plivo_emulator.wire.retry_policy import RetryPolicy
 
 
-class EventSource(Protocol):
+class EventSource(RequestSubject, Protocol):
     """What the app is told of: it says who tells, and whose token signs it."""
 
     @property
     def account(self) -> Account:
         """Account that it belongs to."""
-
-    @property
-    def call_uuid(self) -> str | None:
-        """Call that it has to do with; None: no call."""
-
-    @property
-    def subaccount(self) -> str | None:
-        """Subaccount that it belongs to; None: the account itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +36,7 @@ class About:
     account: Account
     call_uuid: str | None
     subaccount: str | None
+    lane: Lane | None = None
 
 
 @overload
@@ -82,8 +77,7 @@ def request(
         target,
         form,
         account.contract.xml.patience if patience is None else patience,
-        subject.call_uuid,
+        subject,
         json=json,
-        subaccount=subject.subaccount,
         line=line,
     )

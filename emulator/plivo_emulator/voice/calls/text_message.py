@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from plivo_emulator.spec.events import MessageStatusEvent
 from plivo_emulator.spec.words import MessageStatus
 from plivo_emulator.voice.accounts.account import Account
+from plivo_emulator.voice.app.lane import Lane
 from plivo_emulator.voice.app.target import Target
 from plivo_emulator.voice.calls.notify import About, notify
 from plivo_emulator.wire import money, times
@@ -42,6 +43,8 @@ class TextMessage:
     queued: int
     """Microseconds since the epoch."""
     subaccount: str | None = None
+    lane: Lane | None = None
+    """What the app gets in order with its delivery; None: nothing."""
 
 
 def send(account: Account, message: TextMessage, told: Target | None) -> None:
@@ -96,4 +99,4 @@ def _tell(account: Account, message: TextMessage, told: Target, status: MessageS
         if MessageStatus.DELIVERED in done
         else None,
     )
-    notify(About(account, message.call_uuid, message.subaccount), event, told)
+    notify(About(account, message.call_uuid, message.subaccount, message.lane), event, told)

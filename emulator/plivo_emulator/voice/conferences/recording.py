@@ -62,7 +62,7 @@ class ConferenceRecording:
         element = member.element
         if element.transcription_type is not None:
             url = Target.of(element.transcription_url, element.transcription_method)
-            transcribe(member.call.account, recording, url)
+            transcribe(member.call, recording, url)
 
 
 def record(

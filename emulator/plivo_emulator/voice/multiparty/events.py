@@ -31,7 +31,7 @@ def tell(mpc: MultipartyRoom, name: MpcEventName, participant: Participant | Non
         event.digit_input = keys
         if participant is not None:
             _add(event, participant)
-        notify(About(account, call_uuid, mpc.subaccount), event, target)
+        notify(About(account, call_uuid, mpc.subaccount, mpc.lane), event, target)
 
 
 def _of_whole(mpc: MultipartyRoom, name: MpcEventName, number: int) -> MpcStatusEvent:

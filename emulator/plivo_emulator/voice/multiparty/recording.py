@@ -23,6 +23,7 @@ from plivo_emulator.wire.times import SECOND
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from plivo_emulator.voice.app.lane import Lane
     from plivo_emulator.voice.app.target import Target
     from plivo_emulator.voice.calls.call import Call
     from plivo_emulator.voice.multiparty.subscribers import Subscribers
@@ -90,6 +91,7 @@ class Whole(Subject, Protocol):
     uuid: str
     name: str
     subaccount: str | None
+    lane: Lane
     subscribers: Subscribers
 
 
@@ -152,7 +154,7 @@ class MpcRecording:
         self._over()
         self._tell(Step.COMPLETED)
         if self._options.transcript is not None:
-            transcribe(self._mpc.account, recording, self._options.transcript)
+            transcribe(self._mpc, recording, self._options.transcript)
 
     def _tell(self, step: Step) -> None:
         mpc, target, recording = self._mpc, self._options.report, self.recording
@@ -165,7 +167,7 @@ class MpcRecording:
             event.recording_resource_url = f"/v1/Account/{account}/Recording/{recording.recording_id}/"
             event.recording_end_time = self._time(recording.ended)
             event.recording_duration = recording.length(mpc.account.now) // SECOND
-        notify(About(mpc.account, self._call.uuid, mpc.subaccount), event, target)
+        notify(About(mpc.account, self._call.uuid, mpc.subaccount, mpc.lane), event, target)
 
     def _event(self, step: Step, number: int) -> MpcRecordingEvent | ParticipantRecordingEvent:
         now, recording = self._mpc.account.now, self.recording

@@ -1,7 +1,10 @@
 """Transcriptions: what was said while a recording ran."""
 
+from typing import Protocol
+
 from plivo_emulator.spec.events import TranscriptionEvent
 from plivo_emulator.voice.accounts.account import Account
+from plivo_emulator.voice.app.lane import Lane
 from plivo_emulator.voice.app.target import Target
 from plivo_emulator.voice.calls.notify import About, notify
 from plivo_emulator.voice.media.recording import Recording
@@ -15,8 +18,16 @@ LONGEST = 4 * 3600 * SECOND
 TOO_LONG = "Recording duration too long for transcription"
 
 
-def transcribe(account: Account, recording: Recording, url: Target | None) -> None:
+class Recorded(Protocol):
+    """What was recorded: a call, or a room."""
+
+    account: Account
+    lane: Lane
+
+
+def transcribe(subject: Recorded, recording: Recording, url: Target | None) -> None:
     """Tells the words that were spoken during a recording, of whatever it is."""
+    account = subject.account
     length, call_uuid = recording.length(account.now), recording.origin.call_uuid or None
     if length <= SHORTEST:
         account.journal.note("transcription.skipped", call_uuid, recording_id=recording.recording_id)
@@ -33,4 +44,4 @@ def transcribe(account: Account, recording: Recording, url: Target | None) -> No
         transcription_charge=None if error else money.text(RATE * -(-length // (60 * SECOND))),
         call_uuid=call_uuid,
     )
-    notify(About(account, call_uuid, recording.origin.subaccount), event, url)
+    notify(About(account, call_uuid, recording.origin.subaccount, subject.lane), event, url)

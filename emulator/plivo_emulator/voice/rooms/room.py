@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from plivo_emulator.voice.app.lane import Lane
 from plivo_emulator.voice.media.playback import Playback, Playing, begun, stopped
 from plivo_emulator.voice.media.recording import Origin, Recording, Side
 from plivo_emulator.voice.sim.future import Interruption, Task, TaskCoroutine
@@ -83,6 +84,8 @@ class Room:
         """Makes an empty room; `origin` is what its recordings are said to be of."""
         self.account = account
         self.origin = origin
+        self.lane = Lane()
+        """What the app gets in order with what is told of it, and of all who are or were inside."""
         self._seats: dict[int, Seat] = {}
         self.recordings: tuple[Recording, ...] = ()
         """Those that run or are paused: of everything said in the room."""
@@ -99,6 +102,7 @@ class Room:
     def enter(self, seat: Seat) -> None:
         """Lets a call in."""
         seat.room = self
+        seat.call.lane.join(self.lane)
         seat.call.enter(seat)
         self._seats[id(seat)] = seat
 

@@ -105,6 +105,7 @@ class Addition:
         return call
 
     def _follow(self, call: Call) -> None:
+        call.lane.join(self._mpc.lane)
         self.calls.append(call)
         self._running.append(call)
         call.leg.over.add_done_callback(lambda: self._lost(call))

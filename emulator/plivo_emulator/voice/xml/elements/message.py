@@ -19,5 +19,5 @@ async def run(call: Call, message: Message) -> None:
     for destination in destinations:
         source = message.src or (call.from_number if call.direction is CallDirection.OUTBOUND else call.to_number)
         uuid, owner = account.ids.uuid(), call.terms.subaccount
-        sent = TextMessage(uuid, call.uuid, source, destination, message.text, account.now, owner)
+        sent = TextMessage(uuid, call.uuid, source, destination, message.text, account.now, owner, call.lane)
         send(account, sent, Target.of(message.callback_url, message.callback_method))

@@ -52,7 +52,7 @@ def _plan(call: Call, record: Record) -> RecordingOptions:
         url = Target.of(record.callback_url, record.callback_method)
         notify(call, RecordCallbackEvent(event=EVENT, **facts(recording)), url)
         if record.transcription_type is not None:
-            transcribe(call.account, recording, Target.of(record.transcription_url, record.transcription_method))
+            transcribe(call, recording, Target.of(record.transcription_url, record.transcription_method))
 
     return RecordingOptions(record.file_format, record.record_channel_type, record.max_length * SECOND, finished)
 

@@ -1,0 +1,87 @@
+"""Lanes: requests that belong together reach the app one after the other, in the order in which they were made."""
+
+from collections.abc import Callable
+
+
+class Lane:
+    """What has one order: the requests about a call, the legs that it dials, and the rooms that it enters."""
+
+    __slots__ = ("into", "last")
+
+    def __init__(self) -> None:
+        self.into: Lane | None = None
+        """Lane that it has become one with."""
+        self.last: tuple[Turn, ...] = ()
+        """Turns that nobody comes after yet: one, or one of each lane that has joined since."""
+
+    def join(self, other: "Lane") -> None:
+        """Becomes one with another lane: what comes from now on comes after what either has under way."""
+        own, root = self.root, other.root
+        if own is not root:
+            own.into = root
+            root.last, own.last = (*root.last, *own.last), ()
+
+    @property
+    def root(self) -> "Lane":
+        """Lane that it is one with: itself, unless it has joined another."""
+        if self.into is None:
+            return self
+        root = self.into
+        while root.into is not None:
+            root = root.into
+        self.into = root
+        return root
+
+    def enter(self) -> "Turn":
+        """Takes the last place."""
+        root = self.root
+        ahead = [turn for turn in root.last if not turn.over]
+        turn = Turn(len(ahead))
+        for each in ahead:
+            each.followers.append(turn.advance)
+        root.last = (turn,)
+        return turn
+
+
+class Turn:
+    """A place in a lane."""
+
+    __slots__ = ("_ahead", "_begin", "followers", "over")
+
+    def __init__(self, ahead: int) -> None:
+        self._ahead = ahead
+        self._begin: Callable[[], None] | None = None
+        self.followers: list[Callable[[], None]] = []
+        """Whom to tell when nobody waits for it any more."""
+        self.over = False
+        """Whether nobody waits for it any more."""
+
+    @property
+    def come(self) -> bool:
+        """Whether nothing is ahead of it any more."""
+        return self.over or not self._ahead
+
+    def when_come(self, begin: Callable[[], None]) -> None:
+        """Calls `begin` once its turn has come; it has not yet."""
+        self._begin = begin
+
+    def end(self) -> None:
+        """Lets those behind it come, and itself if it has not; a second time is nothing."""
+        if self.over:
+            return
+        self.over = True
+        self._come()
+        followers, self.followers = self.followers, []
+        for advance in followers:
+            advance()
+
+    def advance(self) -> None:
+        """One less is ahead of it."""
+        self._ahead -= 1
+        if not self._ahead:
+            self._come()
+
+    def _come(self) -> None:
+        begin, self._begin = self._begin, None
+        if begin is not None:
+            begin()
