@@ -47,9 +47,6 @@ WORTH_REMEMBERING = 256
 FAREWELL = 1.0
 """Real seconds that an app gets to close its side of a WebSocket."""
 
-HTTP_FORMS = {"ws": "http", "wss": "https"}
-"""Schemes of WebSockets as signatures have them."""
-
 log = logging.getLogger("plivo_emulator")
 
 
@@ -110,7 +107,7 @@ class HttpClient:
         """Asks for a WebSocket; the reply says why there is none.
 
         Args:
-            request: What to send: a GET, signed over the http form of its URL.
+            request: What to send: a GET, signed over the http forms of its URL.
             tokens: Those of the account that owns the call, and of the main account.
             extra: Further headers; none takes the place of those that belong to the request.
             longest: Real seconds that it may take, however patient the request is.
@@ -118,7 +115,7 @@ class HttpClient:
         """
         try:
             url = _url(request.url)
-            signed = str(url.with_user(None).with_scheme(HTTP_FORMS.get(url.scheme, url.scheme)))
+            signed = str(url.with_user(None))
             async with asyncio.timeout(min(request.read / SECOND, longest)):
                 return await self._session.ws_connect(
                     url,
