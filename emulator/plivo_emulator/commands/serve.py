@@ -65,6 +65,11 @@ def _add_account(serve: "Parser") -> None:
         "--seed", type=value(options.seed), default=0, metavar="N", help="number that chance starts from, ids too; 0"
     )
     account.add_argument(
+        "--strict-input",
+        action="store_true",
+        help="refuse what the service would pass over in silence, such as an unknown attribute; taken by default",
+    )
+    account.add_argument(
         "--seed-file",
         metavar="FILE",
         help="YAML file of accounts with applications, phones and faults; what it says counts more than options",

@@ -6,7 +6,7 @@ from plivo_emulator.spec.words import CallStatus
 from plivo_emulator.testing.account import Account
 from plivo_emulator.testing.callback import Callback
 from plivo_emulator.testing.clock import Clock
-from plivo_emulator.testing.entry import Entry
+from plivo_emulator.testing.entry import LENIENT, Entry
 from plivo_emulator.testing.line import Refused
 from plivo_emulator.testing.unmet import Unmet
 
@@ -173,6 +173,11 @@ class Call:
         """XML elements that it has begun to run so far."""
         names = [entry.kind.removeprefix("xml.") for entry in self.journal("xml.*")]
         return [name for name in names if name[0].isupper()]
+
+    @property
+    def warnings(self) -> list[str]:
+        """What was taken though no document promises it, in its answer XML and in requests about it, in order."""
+        return [str(entry.facts["warning"]) for entry in self.journal() if entry.kind in LENIENT]
 
     @property
     def legs(self) -> list["Call"]:

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+LENIENT = frozenset({"api.lenient", "xml.lenient"})
+"""Kinds of entries about something that was taken though no document promises it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:

@@ -32,7 +32,8 @@ class RunningEmulator:
 
         Args:
             name: What it is for, a test for example: the same name gets the same ids in every run.
-            settings: What else it is set to: `mode`, `speed`, `seed`, `calls_per_second`, `start_at`, `auth_token`.
+            settings: What else it is set to: `mode`, `speed`, `seed`, `calls_per_second`, `start_at`, `auth_token`,
+                `strict_input`.
 
         Raises:
             Refused: The server does not take the settings.

@@ -14,6 +14,7 @@ Facts = Mapping[str, object]
 
 TELLERS: Mapping[str, Callable[[Facts], str]] = {
     "api.request": lambda facts: f"→ {facts['method']} {facts['path']}",
+    "api.lenient": lambda facts: f"→ taken leniently: {facts['warning']}",
     "api.refused": lambda facts: f"→ refused: {facts['status']} {facts['error']}",
     "call.queue": lambda facts: f"is queued, to {facts['to']}",
     "call.dial": lambda facts: f"{facts['to']} is dialled",
@@ -26,6 +27,7 @@ TELLERS: Mapping[str, Callable[[Facts], str]] = {
     "audio.play": lambda facts: f"hears {facts['text']}",
     "far_end.press": lambda facts: f"presses {facts['key']}",
     "far_end.say": lambda facts: f"says “{facts['text']}”",
+    "xml.lenient": lambda facts: f"taken leniently: {facts['warning']}",
     "xml.invalid": lambda facts: f"the document of {facts['url']} is wrong: {facts['reason']}",
 }
 UNTOLD = frozenset({"control.request"})

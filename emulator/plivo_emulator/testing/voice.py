@@ -10,7 +10,7 @@ from plivo_emulator.testing.app import App, serve
 from plivo_emulator.testing.call import Call
 from plivo_emulator.testing.callback import Callback
 from plivo_emulator.testing.clock import Clock
-from plivo_emulator.testing.entry import Entry
+from plivo_emulator.testing.entry import LENIENT, Entry
 from plivo_emulator.testing.line import Line
 from plivo_emulator.testing.steps import Step
 from plivo_emulator.testing.story import story
@@ -130,6 +130,13 @@ class Voice:
         """Serves a WSGI or ASGI app on a free port until the account is closed; its base URL."""
         return self._apps.enter_context(serve(app))
 
+    def strict(self) -> None:
+        """From now on, refuses what the service would pass over in silence.
+
+        An unknown attribute of answer XML then ends the call, and an empty argument is answered with 400.
+        """
+        self.control("PATCH", f"accounts/{self.auth_id}", {"strict_input": True})
+
     # Time
 
     def advance(self, by: float | timedelta) -> None:
@@ -154,6 +161,11 @@ class Voice:
             entries += map(Entry.of, page["entries"])
             more = page["more"]
         return entries
+
+    @property
+    def warnings(self) -> list[str]:
+        """What was taken so far though no document promises it, in requests and in answer XML, in order."""
+        return [str(entry.facts["warning"]) for entry in self.journal() if entry.kind in LENIENT]
 
     @property
     def last(self) -> int:

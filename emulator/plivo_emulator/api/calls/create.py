@@ -3,6 +3,7 @@
 from plivo_emulator.api.answer import ApiResponse, bad_request, created
 from plivo_emulator.api.calls import lookup
 from plivo_emulator.api.request import ApiRequest, target
+from plivo_emulator.spec.control.values import ValuesForm
 from plivo_emulator.spec.requests.calls import CreateCall
 from plivo_emulator.spec.words import CallDirection, MachineDetectionMode
 from plivo_emulator.voice.app.target import Target
@@ -35,7 +36,8 @@ def create(request: ApiRequest, arguments: CreateCall) -> ApiResponse:
     invalid = [each for each in destinations if not is_dialable(each)]
     valid = filter(is_dialable, destinations)
     uuids = [_place(request, arguments.from_, each, terms).uuid for each in valid]
-    body = {"message": message, "request_uuid": uuids}
+    as_text = request.account.settings.bulk_request_uuid_form is ValuesForm.TEXT
+    body = {"message": message, "request_uuid": ",".join(uuids) if as_text else uuids}
     return created(**body, invalid_numbers=invalid) if invalid else created(**body)
 
 

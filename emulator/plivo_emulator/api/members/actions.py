@@ -19,4 +19,4 @@ def kick(request: ApiRequest, arguments: KickMember) -> ApiResponse:
     """`kickMember`: members leave, and their calls go on."""
     for member in lookup.members(request, arguments):
         member.let_go.set_result(None)
-    return lookup.acknowledged(arguments, KICKED)
+    return lookup.acknowledged(request, arguments, KICKED)

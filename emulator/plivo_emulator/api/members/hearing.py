@@ -12,7 +12,7 @@ MUTED, DEAF = "muted", "deaf"
 def mute(request: ApiRequest, arguments: MuteMember) -> ApiResponse:
     """`muteMember`: the others do not hear them any more."""
     _speak(request, arguments, speaks=False)
-    return lookup.acknowledged(arguments, MUTED)
+    return lookup.acknowledged(request, arguments, MUTED)
 
 
 def unmute(request: ApiRequest, arguments: UnmuteMember) -> ApiResponse:
@@ -24,7 +24,7 @@ def unmute(request: ApiRequest, arguments: UnmuteMember) -> ApiResponse:
 def deaf(request: ApiRequest, arguments: DeafMember) -> ApiResponse:
     """`deafMember`: they do not hear the others any more."""
     _hear(request, arguments, hears=False)
-    return lookup.acknowledged(arguments, DEAF)
+    return lookup.acknowledged(request, arguments, DEAF)
 
 
 def undeaf(request: ApiRequest, arguments: UndeafMember) -> ApiResponse:

@@ -7,6 +7,7 @@ from plivo_emulator.api.answer import ApiResponse, accepted, not_found
 from plivo_emulator.api.conferences import lookup
 from plivo_emulator.api.conferences.lookup import OfConference
 from plivo_emulator.api.request import ApiRequest
+from plivo_emulator.spec.control.values import ValuesForm
 from plivo_emulator.voice.conferences.conference import Member
 
 ALL = "all"
@@ -35,6 +36,8 @@ def everybody(arguments: OfMembers) -> bool:
     return arguments.member_id == ALL
 
 
-def acknowledged(arguments: OfMembers, message: str) -> ApiResponse:
-    """Answer that names the members as the request did."""
-    return accepted(message=message, member_id=arguments.member_id)
+def acknowledged(request: ApiRequest, arguments: OfMembers, message: str) -> ApiResponse:
+    """Answer that names the members as the request did, in the form that the account is set to."""
+    named = arguments.member_id
+    as_text = request.account.settings.member_id_form is ValuesForm.TEXT
+    return accepted(message=message, member_id=named if as_text else [each.strip() for each in named.split(",")])

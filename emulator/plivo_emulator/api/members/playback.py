@@ -30,7 +30,7 @@ def start_play(request: ApiRequest, arguments: StartMemberPlay) -> ApiResponse:
     """`startMemberPlay`: a file, once what was asked for before is over."""
     url = arguments.url
     _put(request, arguments, PLAY, lambda hearer, call: file_lasting(hearer, call, url), url=url)
-    return lookup.acknowledged(arguments, PLAY_QUEUED)
+    return lookup.acknowledged(request, arguments, PLAY_QUEUED)
 
 
 def stop_play(request: ApiRequest, arguments: StopMemberPlay) -> ApiResponse:
@@ -44,7 +44,7 @@ def start_speak(request: ApiRequest, arguments: StartMemberSpeak) -> ApiResponse
     sound = speech(arguments.text)
     facts = {"text": arguments.text, "voice": arguments.voice, "language": arguments.language}
     _put(request, arguments, SPEAK, lambda hearer, _: lasting(hearer, sound), **facts)
-    return lookup.acknowledged(arguments, SPEAK_QUEUED)
+    return lookup.acknowledged(request, arguments, SPEAK_QUEUED)
 
 
 def stop_speak(request: ApiRequest, arguments: StopMemberSpeak) -> ApiResponse:

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from plivo_emulator.records.kinds.accounts import AccountRecord
 from plivo_emulator.spec.control.accounts import CreateAccount
 from plivo_emulator.spec.control.objects import Rates
-from plivo_emulator.spec.control.values import TimeMode
+from plivo_emulator.spec.control.values import TimeMode, ValuesForm
 from plivo_emulator.voice.accounts.account import Settings
 from plivo_emulator.voice.accounts.billing import Tariff
 from plivo_emulator.voice.sim.clock import Mode
@@ -66,10 +66,21 @@ def serialized(plan: AccountSettings) -> dict[str, object]:
             kind: {"per_minute": tariff.rate / DOLLAR, "increment": tariff.increment}
             for kind, tariff in settings.tariffs.items()
         },
+        "strict_input": settings.strict_input,
+        "member_id_form": settings.member_id_form.value,
+        "bulk_request_uuid_form": settings.bulk_request_uuid_form.value,
     }
 
 
-class Said(Protocol):
+class Conduct(Protocol):
+    """What is said of how strict an account is, and in which forms it answers."""
+
+    strict_input: bool | None
+    member_id_form: ValuesForm | None
+    bulk_request_uuid_form: ValuesForm | None
+
+
+class Said(Conduct, Protocol):
     """What is said of an account: by a request to the control plane, or by what is written like one."""
 
     @property
@@ -90,7 +101,7 @@ class Said(Protocol):
 
 def changed(plan: AccountSettings, said: Said) -> AccountSettings:
     """The plan with what the control plane says; what it leaves out stays. Raises ValueError with a sentence."""
-    old = plan.settings
+    old = conducted(plan.settings, said)
     settings = replace(
         old,
         auth_id=_or(said.auth_id, old.auth_id),
@@ -107,6 +118,16 @@ def changed(plan: AccountSettings, said: Said) -> AccountSettings:
         mode=Mode(_or(said.mode, plan.mode)),
         speed=_or(said.speed, plan.speed),
         seed=_or(said.seed, plan.seed),
+    )
+
+
+def conducted(old: Settings, said: Conduct) -> Settings:
+    """Settings with what is said of the account's conduct; what is left out stays."""
+    return replace(
+        old,
+        strict_input=_or(said.strict_input, old.strict_input),
+        member_id_form=_or(said.member_id_form, old.member_id_form),
+        bulk_request_uuid_form=_or(said.bulk_request_uuid_form, old.bulk_request_uuid_form),
     )
 
 

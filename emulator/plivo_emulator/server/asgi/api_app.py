@@ -24,6 +24,7 @@ from plivo_emulator.server.asgi.router import Match, Router
 from plivo_emulator.server.asgi.types import Receive, Scope, Send
 from plivo_emulator.spec.arguments import Asynchronous
 from plivo_emulator.validation.argument import WrongArgument
+from plivo_emulator.validation.lenience import Lenience, Rule
 from plivo_emulator.validation.operations import Operation, Operations
 from plivo_emulator.voice.accounts.subaccount import PREFIX as SUBACCOUNT
 from plivo_emulator.voice.app.planned_faults import PlannedFault
@@ -151,13 +152,7 @@ class Api:
         self._turns.catch_up(tenant)
         wait = self._admit(tenant)
         _take(asked, wait)
-        account.journal.note(
-            "api.request",
-            asked.found.parameters.get("call_uuid"),
-            method=asked.scope["method"],
-            path=asked.scope["path"],
-            api_id=asked.api_id,
-        )
+        asked.note("api.request", method=asked.scope["method"], path=asked.scope["path"])
         fault = planned(tenant, asked.operation, asked.scope)
         try:
             answer = instead(fault, texts.of(asked.operation.host)) or _too_many(wait) or self._operate(asked)
@@ -172,7 +167,10 @@ class Api:
         operation = asked.operation
         if not operation.can_be_at(asked.found.parameters):
             raise ApiError(HTTPStatus.NOT_FOUND, texts.of(operation.host).not_found)
-        given = _arguments(asked)
+        lenience = Lenience(strict=asked.tenant.account.settings.strict_input)
+        given = _arguments(asked, lenience)
+        for each in lenience:
+            asked.note("api.lenient", **each.facts)
         served = self._handlers[operation.variant(given)]
         arguments = served.arguments(asked.found.parameters, given)
         request = ApiRequest(asked.tenant.account, self._records, asked.api_id, _client(asked.scope), asked.subaccount)
@@ -200,6 +198,11 @@ class _ApiCall:
     subaccount: str | None
     api_id: str
 
+    def note(self, kind: str, **facts: object) -> None:
+        """Writes a line about it into the journal of its account, and of the call that its path names."""
+        call_uuid = self.found.parameters.get("call_uuid")
+        self.tenant.account.journal.note(kind, call_uuid, **facts, api_id=self.api_id)
+
 
 class Outcome(NamedTuple):
     """What came of a request."""
@@ -211,21 +214,33 @@ class Outcome(NamedTuple):
     """What keeps the answer from the client."""
 
 
-def _arguments(asked: _ApiCall) -> dict[str, object]:
+def _arguments(asked: _ApiCall, lenience: Lenience) -> dict[str, object]:
     """Arguments of a request, checked; raises Refusal."""
     operation = asked.operation
+    if asked.found.doubled:
+        if lenience.strict or Rule.DOUBLED_SLASH not in operation.rules:
+            raise ApiError(HTTPStatus.NOT_FOUND, texts.of(operation.host).not_found)
+        lenience.take(Rule.DOUBLED_SLASH, "path", asked.scope["path"], "is taken with one slash at its end")
     try:
         if isinstance(asked.content, body.BadBody):
             raise asked.content
-        sent = body.parse(asked.content, asked.headers.get(b"content-type", b"").decode("latin-1"))
+        sent = _sent(asked, asked.content, lenience)
         query = parse(asked.scope["query_string"], operation) if operation.takes_query else {}
     except (body.BadBody, MalformedQuery) as bad:
         raise ApiError(HTTPStatus.BAD_REQUEST, str(bad)) from None
     try:
-        return operation.read(query, sent)
+        return operation.read(query, sent, lenience)
     except WrongArgument as wrong:
         error = table.WORDING.get(operation.operation_id, {}).get(wrong.name, str(wrong))
         raise ApiError(operation.refusal, error) from None
+
+
+def _sent(asked: _ApiCall, content: bytes, lenience: Lenience) -> Mapping[str, object]:
+    """What the body of a request says; raises BadBody."""
+    if not lenience.strict and Rule.EMPTY_BODY in asked.operation.rules and body.says_nothing(content):
+        lenience.take(Rule.EMPTY_BODY, "body", content.decode(), "is taken as left out")
+        return {}
+    return body.parse(content, asked.headers.get(b"content-type", b"").decode("latin-1"))
 
 
 def _take(asked: _ApiCall, wait: int | None) -> None:
@@ -282,8 +297,7 @@ async def _send(send: Send, scope: Scope, answer: ApiResponse, api_id: str) -> N
     content = None
     if answer.body is not None:
         content = _JSON({"api_id": api_id, **answer.body}).encode()
-        headers.append(JSON_CONTENT)
-    await respond(send, scope, answer.status, headers, content)
+    await respond(send, scope, answer.status, [*headers, JSON_CONTENT], content)
 
 
 _JSON = json.JSONEncoder(ensure_ascii=False).encode

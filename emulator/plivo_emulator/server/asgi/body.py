@@ -12,6 +12,14 @@ _SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 """Half of a character, escaped: two of them make one, alone they are no text."""
 
 
+NOTHING = frozenset({b'""', b"null", b"[]"})
+"""Bodies of clients that have nothing to say, and send it."""
+
+
+LONGEST_NOTHING = 16
+"""Bytes of such a body, blanks around it included."""
+
+
 class BadBody(Exception):
     """The body cannot be used; the message says why."""
 
@@ -60,6 +68,11 @@ def parse(body: bytes, content_type: str) -> Mapping[str, object]:
     if not isinstance(value, dict):
         raise BadBody("body must be a JSON object")
     return value
+
+
+def says_nothing(body: bytes) -> bool:
+    """Whether a body is one that holds nothing, yet is no empty object."""
+    return len(body) < LONGEST_NOTHING and body.strip() in NOTHING
 
 
 def _refuse(word: str) -> None:

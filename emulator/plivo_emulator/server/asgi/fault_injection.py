@@ -28,7 +28,7 @@ def planned(tenant: Tenant, operation: Operation, scope: Scope) -> PlannedFault 
     if not faults:
         return None
     query = dict(parse_qsl(scope["query_string"].decode("latin-1")))
-    return faults.next(Plane.API, operation.variant(query), scope["path"])
+    return faults.next(Plane.API, operation.asked_for(query), scope["path"])
 
 
 def instead(fault: PlannedFault | None, texts: Texts) -> ApiResponse | None:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from http import HTTPStatus
 from urllib.parse import unquote_to_bytes
 
+from plivo_emulator.validation.lenience import Rule
 from plivo_emulator.validation.operations import Operation
 
 REMEMBERED = 1024
@@ -40,6 +41,11 @@ class Route:
         return status, {"Allow": self.allow}
 
     @property
+    def takes_doubled_slash(self) -> bool:
+        """Whether an operation takes a path that ends in two slashes for this one."""
+        return any(Rule.DOUBLED_SLASH in operation.rules for operation in self.operations.values())
+
+    @property
     def host(self) -> str:
         """Host of its own that the path lives on; empty: the host of all others."""
         return next((operation.host for operation in self.operations.values()), "")
@@ -51,10 +57,15 @@ class Match:
 
     route: Route
     parameters: Mapping[str, str]
+    doubled: bool = False
+    """Whether two slashes end the path, which few operations take."""
 
 
 class Router:
-    """All paths of the API. The slash at the end may be there or not; every other slash counts."""
+    """All paths of the API. The slash at the end may be there or not; every other slash counts.
+
+    A second one at the end names something without a name; only operations whose rules say so pass it over.
+    """
 
     def __init__(self, operations: Iterable[Operation]) -> None:
         self._root = _Node()
@@ -71,8 +82,11 @@ class Router:
         if segments is None:
             return None
         values: list[str] = []
-        route = self._root.find(segments, 0, values)
-        return None if route is None else Match(route, dict(zip(route.names, values, strict=True)))
+        doubled = segments[-1] == ""
+        route = self._root.find(segments[:-1] if doubled else segments, 0, values)
+        if route is None or (doubled and not route.takes_doubled_slash):
+            return None
+        return Match(route, dict(zip(route.names, values, strict=True)), doubled)
 
     def _add(self, operation: Operation) -> None:
         node = self._root

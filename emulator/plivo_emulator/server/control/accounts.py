@@ -3,11 +3,18 @@
 from dataclasses import replace
 
 from plivo_emulator.emulator import Tenant
-from plivo_emulator.server.accounts.account_settings import AccountSettings, changed, serialized
+from plivo_emulator.server.accounts.account_settings import AccountSettings, changed, conducted, serialized
 from plivo_emulator.server.accounts.runtime import Runtime
 from plivo_emulator.server.accounts.seed_items import CannotSeed, items_of
 from plivo_emulator.server.control.request import GONE, ControlError, ControlRequest, ControlResponse, made, ok
-from plivo_emulator.spec.control.accounts import CreateAccount, DeleteAccount, GetAccount, ListAccounts, ResetAccount
+from plivo_emulator.spec.control.accounts import (
+    CreateAccount,
+    DeleteAccount,
+    GetAccount,
+    ListAccounts,
+    ResetAccount,
+    UpdateAccount,
+)
 from plivo_emulator.voice.calls.call import LIVE_CALLS
 from plivo_emulator.wire.instants import written
 
@@ -53,6 +60,13 @@ async def create_account(asked: ControlRequest, arguments: CreateAccount) -> Con
 async def get_account(asked: ControlRequest, arguments: GetAccount) -> ControlResponse:
     """One of them."""
     return ok(shown(asked.running, asked.tenant(arguments)))
+
+
+async def update_account(asked: ControlRequest, arguments: UpdateAccount) -> ControlResponse:
+    """Changes one that runs."""
+    tenant = asked.tenant(arguments)
+    tenant.account.settings = conducted(tenant.account.settings, arguments)
+    return ok(shown(asked.running, tenant))
 
 
 async def delete_account(asked: ControlRequest, arguments: DeleteAccount) -> ControlResponse:

@@ -31,6 +31,7 @@ ACCOUNTS = by.AccountHandlers(
     list_accounts=accounts.list_accounts,
     create_account=accounts.create_account,
     get_account=accounts.get_account,
+    update_account=accounts.update_account,
     delete_account=accounts.delete_account,
     reset_account=accounts.reset_account,
 )

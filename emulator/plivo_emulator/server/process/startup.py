@@ -81,6 +81,7 @@ def _plan(asked: argparse.Namespace, base: str) -> AccountSettings:
         options.start_of(mode, asked.start_at),
         calls_per_second=asked.cps,
         media_url=asked.media_url or base,
+        strict_input=asked.strict_input,
     )
     return AccountSettings(settings, mode, asked.speed, asked.seed)
 

@@ -9,6 +9,7 @@ from itertools import count
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from plivo_emulator.audio.clips import Clips
+from plivo_emulator.spec.control.values import ValuesForm
 from plivo_emulator.spec.words import CallDirection
 from plivo_emulator.voice.accounts.billing import Tariff
 from plivo_emulator.voice.app.client import AppClient
@@ -69,6 +70,12 @@ class Settings:
     """Time zone that its calls are told in."""
     apps: Mapping[str, str] = field(default_factory=dict)
     """Names of apps under test, each with the address below which its URLs are."""
+    strict_input: bool = False
+    """Whether requests and answer XML are refused that only the rules for lenience take."""
+    member_id_form: ValuesForm = ValuesForm.TEXT
+    """Form of the members in confirmations about members of conferences."""
+    bulk_request_uuid_form: ValuesForm = ValuesForm.LIST
+    """Form of the ids in the confirmation of several calls."""
 
 
 @dataclass(frozen=True, slots=True)
