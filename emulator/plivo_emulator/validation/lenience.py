@@ -1,6 +1,6 @@
 """What is taken though no document promises it: by which rule, where it stood, and what came."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -18,8 +18,8 @@ class Rule(StrEnum):
     SLASH_AFTER_VALUE = "slash-after-value"
     DOUBLED_SLASH = "doubled-slash"
     UNKNOWN_ATTRIBUTE = "unknown-attribute"
-    NAMED = "named"
-    MARKUP = "markup-for-text"
+    NAMES = "names"
+    MARKUP_FOR_TEXT = "markup-for-text"
 
 
 class Leniency(NamedTuple):
@@ -60,6 +60,10 @@ class Lenience:
     def take(self, rule: str, place: str, came: object, meant: str) -> None:
         """Remembers that a rule took something."""
         self._taken.append(Leniency.of(rule, place, came, meant))
+
+    def take_again(self, taken: Iterable[Leniency]) -> None:
+        """Remembers what rules took when the same was read before."""
+        self._taken += taken
 
     def __iter__(self) -> Iterator[Leniency]:
         return iter(self._taken)

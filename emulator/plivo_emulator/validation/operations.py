@@ -132,10 +132,12 @@ class Operation:
     ) -> dict[str, object]:
         """Values of what a request carries, as documented; unknown names are passed over, defaults left out.
 
+        Without lenience, no rule of the document holds.
+
         Raises:
             WrongArgument: the first argument, in the order documented, that is missing or wrong.
         """
-        lenience = lenience or Lenience()
+        lenience = lenience or Lenience(strict=True)
         arguments = self._strict if lenience.strict else self._lenient
         given: dict[str, object] = {}
         renamed: dict[str, object] = {}
@@ -220,7 +222,7 @@ def _put(
         given[name] = read
     else:
         renamed[argument.name] = read
-        lenience.take(Rule.NAMED, name, read, f"is taken as {argument.name}")
+        lenience.take("named", name, read, f"is taken as {argument.name}")
 
 
 def hosts(wire: JsonObject) -> list[str]:

@@ -13,6 +13,7 @@ from plivo_emulator.voice.app.target import Reply, Target
 from plivo_emulator.voice.calls import event_fields
 from plivo_emulator.voice.calls.call import Call
 from plivo_emulator.voice.calls.interrupts import CallTask, Ending, HungUp, NextDocument, Transferred
+from plivo_emulator.voice.calls.leniency import leniently
 from plivo_emulator.voice.calls.notify import ask
 from plivo_emulator.voice.xml.actions import Wrong, wrong
 from plivo_emulator.voice.xml.elements import run_element
@@ -102,7 +103,8 @@ def _read(call: Call, target: Target, reply: Reply) -> tuple[ResponseChild, ...]
         call.note("xml.unreachable", url=target.url, status=reply.status, failure=reply.failure, detail=reply.detail)
         return None
     try:
-        return call.account.contract.xml.read(reply.body, reply.content_type)
+        with leniently(call, target.url) as lenience:
+            return call.account.contract.xml.read(reply.body, reply.content_type, lenience)
     except InvalidDocument as invalid:
         call.note("xml.invalid", url=target.url, reason=str(invalid))
         return None
