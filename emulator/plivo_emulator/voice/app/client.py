@@ -81,7 +81,7 @@ class AppClient:
             json,
             subject.subaccount,
             connection=line,
-            lane=subject.lane,
+            lane=None if self.latency is None else subject.lane,  # in real time the order of arrival is the truth
         )
         exchange = PendingReply(self, policy, request)
         exchange.attempt()
@@ -92,7 +92,6 @@ class AppClient:
         self._sent += 1
         request.answer = partial(self._answered, self._sent, request.answer)
         if self.latency is None:
-            request.lane = None  # in real time the order of arrival is the truth
             request.leave = partial(self._left, self._sent, request.leave)
         self._handing_over = self._sent
         self.send(request)
@@ -304,7 +303,7 @@ class PendingReply(Future[Reply]):
         """Lets go of the attempt."""
         hold, timer = self._hold, self._timer
         self._hold = self._timer = None
-        self._request.answer = _too_late
+        self._request.answer, self._request.leave = _too_late, _leaves
         if hold is not None and not hold.answered:
             self._request.abandon()
         if timer is not None:
