@@ -133,6 +133,8 @@ class Clock:
     def _moved(self, path: str, request: Mapping[str, object], failing: str, call: OneCall | None = None) -> "_Moved":
         __tracebackhide__ = True
         moved: _Moved = self._account.control("POST", path, request)
+        if "obstacle" in moved:
+            raise Unmet(f"the app leads the call round in circles: {moved['obstacle']}", self._account.story(call))
         if not moved["met"]:
             waiting = "".join(f"; time waits for {hold['url']} to answer" for hold in moved["clock"]["holds"])
             raise Unmet(f"{failing}{waiting}", self._account.story(call))
@@ -153,3 +155,4 @@ class _Moved(TypedDict):
     met: bool
     clock: _Time
     entry: NotRequired[Mapping[str, Any]]
+    obstacle: NotRequired[str]

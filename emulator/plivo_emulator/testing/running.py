@@ -1,10 +1,11 @@
 """An emulator that serves, for as long as tests need it."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
+from plivo_emulator.server.outbound.way import Way
 from plivo_emulator.testing.line import Line, Refused
 from plivo_emulator.testing.voice import Voice
 
@@ -69,26 +70,35 @@ class EmulatorFault(Exception):  # as the journal calls it
 
 
 @contextmanager
-def start(where: str = "thread") -> Iterator[RunningEmulator]:
+def start(
+    where: str = "thread", *, app_urls: Sequence[str] = (), trust: Sequence[str] = ()
+) -> Iterator[RunningEmulator]:
     """Runs an emulator on a free port while the block runs.
 
     Args:
         where: `thread` of this process, a `process` of its own, or the base URL of one that serves already.
+        app_urls: Where apps are really found, such as `https://my-app.example=http://127.0.0.1:5000`.
+        trust: Files of certificates (PEM) to trust in apps.
 
     Raises:
-        ValueError: It is none of these.
+        ValueError: It is none of these, an app URL or a file is wrong, or one that serves already is to be told them.
         RuntimeError: It does not start.
     """
     if where == "thread":
+        from plivo_emulator.server.process.options import app_url, certificates  # noqa: PLC0415  # the same
         from plivo_emulator.testing.thread import serve_in_thread  # noqa: PLC0415  # only who wants it loads it
 
-        with serve_in_thread() as url:
+        way = Way(app_urls=tuple(map(app_url, app_urls)), trusted=tuple(map(certificates, trust)))
+        with serve_in_thread(way) as url:
             yield RunningEmulator(url)
     elif where == "process":
         from plivo_emulator.testing.process import serve_in_process  # noqa: PLC0415  # the same
 
-        with serve_in_process() as url:
+        options = [f"--app-url={each}" for each in app_urls] + [f"--trust={each}" for each in trust]
+        with serve_in_process(options) as url:
             yield RunningEmulator(url)
+    elif where.startswith("http") and (app_urls or trust):
+        raise ValueError(f"{where} serves already: start it with --app-url and --trust instead")
     elif where.startswith("http"):
         yield RunningEmulator(where)
     else:

@@ -17,9 +17,9 @@ from plivo_emulator.records.query.kind import AnyKind, LedgerKind
 from plivo_emulator.server.accounts.account_settings import AccountSettings, read, written
 from plivo_emulator.server.accounts.driver import Driver
 from plivo_emulator.server.accounts.provisioning import Provisioning
-from plivo_emulator.server.outbound.addresses import Addresses
 from plivo_emulator.server.outbound.dispatcher import LONGEST, Dispatcher
 from plivo_emulator.server.outbound.stream_connections import Streams
+from plivo_emulator.server.outbound.way import DIRECT, Way
 from plivo_emulator.voice.accounts.account import Account
 from plivo_emulator.voice.accounts.endpoints import endpoint_at
 from plivo_emulator.voice.accounts.subaccount import PREFIX as SUBACCOUNT
@@ -44,7 +44,7 @@ class Runtime:
         self,
         first: AccountSettings,
         records: Archive,
-        allowed: Iterable[str] = (),
+        way: Way = DIRECT,
         longest: float = LONGEST,
         *,
         others: Iterable[AccountSettings] = (),
@@ -56,7 +56,7 @@ class Runtime:
         Args:
             first: That account; others are opened like it, unless they say otherwise.
             records: Where all that outlives a call is kept; closed by whoever made it.
-            allowed: Hosts and networks that may be called beyond loopback and private ones.
+            way: The way to apps.
             longest: Real seconds that an app is waited for at most.
             others: More accounts to open.
             seed: Gives accounts what their plans say they have from the first.
@@ -70,7 +70,7 @@ class Runtime:
         self._plans: dict[str, AccountSettings] = {}
         self._made = 0
         self.streams = Streams(self._arrived)
-        self.dispatcher = Dispatcher(Addresses(allowed), self.streams, self._arrived, longest)
+        self.dispatcher = Dispatcher(way, self.streams, self._arrived, longest)
         self.emulator = Emulator(
             self._chance,
             carry or self.dispatcher.send,

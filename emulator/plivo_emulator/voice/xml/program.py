@@ -19,6 +19,9 @@ from plivo_emulator.voice.xml.actions import Wrong, wrong
 from plivo_emulator.voice.xml.elements import run_element
 from plivo_emulator.wire.document import InvalidDocument
 
+CIRCLES = "xml.circles"
+"""Entry of the journal: the app leads the call round in circles."""
+
 ASKED = "StartApp"
 """`Event` of a document that is asked for; an action's is its element's."""
 
@@ -59,12 +62,14 @@ FAILURES = {
 async def run_program(call: Call, turn: NextDocument | CallTask) -> NoReturn:
     """Runs documents until none follows; the call is over then."""
     following: NextDocument | CallTask | None = turn
+    timeless = 0
     while following is not None:
         try:
             if isinstance(following, CallTask):
                 following = await following.run()
                 continue
             document = await fetch(call, following)
+            began, url = call.account.now, following.target.url
             first = following is turn and following.origin == "answer"
             following = None
             for element in document:
@@ -73,6 +78,9 @@ async def run_program(call: Call, turn: NextDocument | CallTask) -> NoReturn:
                 if following is not None:
                     break
                 first = False
+            timeless = timeless + 1 if call.account.now == began else 0
+            if timeless == call.account.contract.xml.limits.timeless:
+                call.note(CIRCLES, documents=timeless, url=url)
         except Transferred as transferred:
             following = transferred.turn
     raise HungUp(Ending.of(HangupCause.END_OF_XML_INSTRUCTIONS))
