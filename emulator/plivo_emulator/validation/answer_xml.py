@@ -8,8 +8,7 @@ from typing import cast
 from plivo_emulator.spec.elements import SHAPES, Element, Response, ResponseChild, Shape, SoundElement
 from plivo_emulator.validation import reading
 from plivo_emulator.validation.attribute import Rule
-from plivo_emulator.validation.lenience import Lenience, Leniency
-from plivo_emulator.validation.lenience import Rule as Lenient
+from plivo_emulator.validation.lenience import Lenience, Leniency, LenientRule
 from plivo_emulator.validation.reading import integer, mapping, objects, texts
 from plivo_emulator.wire.document import InvalidDocument, Node, parse
 from plivo_emulator.wire.json import JsonObject
@@ -114,28 +113,28 @@ class ElementRules:
         values["written"] = frozenset([self._written[name] for name in node.attributes])
         return self._make(**values)
 
-    def _takes(self, rule: Lenient, lenience: Lenience) -> bool:
+    def _takes(self, rule: LenientRule, lenience: Lenience) -> bool:
         return rule in self._accepts and not lenience.strict
 
     def _rename(self, node: Node, lenience: Lenience) -> None:
         """Gives attributes that stand there under another name, or as elements, their own."""
-        if not self._takes(Lenient.NAMES, lenience):
+        if not self._takes(LenientRule.NAMES, lenience):
             return
         inside = {child.name: child.text for child in node.children if child.name in self._others}
         node.children = [child for child in node.children if child.name not in inside]
         for other, name in self._others.items():
             written = node.attributes.pop(other, inside.get(other))
             if written is not None:
-                lenience.take(Lenient.NAMES, f"{other} of {node.name}", written, f"is taken as {name}")
+                lenience.take(LenientRule.NAMES, f"{other} of {node.name}", written, f"is taken as {name}")
                 node.attributes.setdefault(name, written)
 
     def _read(self, node: Node, values: dict[str, object], lenience: Lenience) -> None:
         """Puts what is written in the place of the defaults."""
         for unknown in sorted(node.attributes.keys() - self._attributes.keys()):
-            if not self._takes(Lenient.UNKNOWN_ATTRIBUTE, lenience):
+            if not self._takes(LenientRule.UNKNOWN_ATTRIBUTE, lenience):
                 raise InvalidDocument(f"{node.name} has no attribute {unknown[:80]!r}")
             place, came = f"{unknown[:80]} of {node.name}", node.attributes.pop(unknown)
-            lenience.take(Lenient.UNKNOWN_ATTRIBUTE, place, came, "is no attribute, and is passed over")
+            lenience.take(LenientRule.UNKNOWN_ATTRIBUTE, place, came, "is no attribute, and is passed over")
         for name, rule in self._attributes.items():
             written = node.attributes.get(name)
             if written is not None:
@@ -147,10 +146,10 @@ class ElementRules:
         if node.text:
             _checked(rule, node.text, f"text of {node.name}")
         elif rule.required:
-            if not (self._mixed and node.children and self._takes(Lenient.MARKUP_FOR_TEXT, lenience)):
+            if not (self._mixed and node.children and self._takes(LenientRule.MARKUP_FOR_TEXT, lenience)):
                 raise InvalidDocument(f"{node.name} is empty")
             markup = "".join(f"<{child.name}/>" for child in node.children)
-            lenience.take(Lenient.MARKUP_FOR_TEXT, f"text of {node.name}", markup, "is markup without a word")
+            lenience.take(LenientRule.MARKUP_FOR_TEXT, f"text of {node.name}", markup, "is markup without a word")
         return node.text
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from plivo_emulator.validation.lenience import Lenience, Rule
+from plivo_emulator.validation.lenience import Lenience, LenientRule
 from plivo_emulator.validation.reading import integer, mapping, sequence, text
 from plivo_emulator.validation.schemas import Facts
 from plivo_emulator.wire.json import Json, JsonObject
@@ -112,7 +112,7 @@ class Argument:
         """
         if type(value) in self.ready and value != "":
             return value
-        if value is None and Rule.NULL in self.tokens:
+        if value is None and LenientRule.NULL in self.tokens:
             return LEFT_OUT
         if isinstance(value, list) and self.kind is not ArgumentType.LIST:
             value = self._joined(value, separator)
@@ -126,7 +126,7 @@ class Argument:
 
     def read_text(self, text: str) -> object:
         """Value that a text of a query string means."""
-        if Rule.SLASH_AFTER_VALUE in self.tokens:
+        if LenientRule.SLASH_AFTER_VALUE in self.tokens:
             text = text.removesuffix("/")
         return self._from_text(text, self.tokens | {"numeric-string", "boolean-string"})
 
@@ -139,18 +139,18 @@ class Argument:
     def tell_text(self, lenience: Lenience, name: str, text: str, read: object) -> None:
         """The same of a text in a query string, which is the only form that numbers have there."""
         rule = self._rule(text)
-        if read != text and (read is LEFT_OUT or isinstance(read, str) or rule == Rule.SLASH_AFTER_VALUE):
+        if read != text and (read is LEFT_OUT or isinstance(read, str) or rule == LenientRule.SLASH_AFTER_VALUE):
             lenience.take(rule, name, text, _meant(read))
 
     def _rule(self, value: object) -> str:
         """Token by which a value was read as another one."""
         if value is None or value == "":
-            return Rule.NULL if value is None else Rule.EMPTY
+            return LenientRule.NULL if value is None else LenientRule.EMPTY
         if isinstance(value, list):
             alone = len(value) == 1 and "one-element-list" in self.tokens
-            return "one-element-list" if alone else Rule.LIST
-        if isinstance(value, str) and value.endswith("/") and Rule.SLASH_AFTER_VALUE in self.tokens:
-            return Rule.SLASH_AFTER_VALUE
+            return "one-element-list" if alone else LenientRule.LIST
+        if isinstance(value, str) and value.endswith("/") and LenientRule.SLASH_AFTER_VALUE in self.tokens:
+            return LenientRule.SLASH_AFTER_VALUE
         return TEXT_FORMS[self.kind] if isinstance(value, str) else "number"
 
     def missing(self) -> WrongArgument:
@@ -164,7 +164,7 @@ class Argument:
     def _joined(self, values: list[object], separator: str) -> object:
         if len(values) == 1 and "one-element-list" in self.tokens:
             return values[0]
-        if not values or Rule.LIST not in self.tokens:
+        if not values or LenientRule.LIST not in self.tokens:
             return values
         if self.kind is ArgumentType.OTHER:  # numbers, too
             values = [str(value) if _is_number(value) else value for value in values]
@@ -172,7 +172,7 @@ class Argument:
         return separator.join(texts) if len(texts) == len(values) else values
 
     def _from_text(self, text: str, tokens: frozenset[str]) -> object:
-        if not text and Rule.EMPTY in tokens:
+        if not text and LenientRule.EMPTY in tokens:
             return LEFT_OUT
         match self.kind:
             case ArgumentType.INTEGER if "numeric-string" in tokens:
@@ -191,13 +191,13 @@ def _sensible(rules: frozenset[str], schema: JsonObject, *, required: bool) -> f
     senseless: set[str] = set()
     types = schema.get("type")
     if required or (types == "string" and not schema.keys() & LIMITS):
-        senseless.add(Rule.EMPTY)
+        senseless.add(LenientRule.EMPTY)
     if required or types == "null" or (isinstance(types, list) and "null" in types):
-        senseless.add(Rule.NULL)
+        senseless.add(LenientRule.NULL)
     if SEPARATOR not in schema:
-        senseless.add(Rule.LIST)
+        senseless.add(LenientRule.LIST)
     if schema.get("format") == "uri":
-        senseless.add(Rule.SLASH_AFTER_VALUE)
+        senseless.add(LenientRule.SLASH_AFTER_VALUE)
     return rules - senseless
 
 

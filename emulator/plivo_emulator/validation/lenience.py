@@ -8,7 +8,7 @@ LONGEST = 200
 """Characters that are told of what came."""
 
 
-class Rule(StrEnum):
+class LenientRule(StrEnum):
     """Rules of the documents, as their `x-plivo-accepts` and `accepts` name them."""
 
     LIST = "list"

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import jsonschema_rs
 
 from plivo_emulator.validation.argument import LEFT_OUT, Argument, WrongArgument
-from plivo_emulator.validation.lenience import Lenience, Rule
+from plivo_emulator.validation.lenience import Lenience, LenientRule
 from plivo_emulator.validation.reading import at, mapping, mappings, objects, text, texts
 from plivo_emulator.validation.schemas import ACCEPTS, ALIAS_OF, Property, Schemas
 from plivo_emulator.wire.json import JsonObject
@@ -89,7 +89,7 @@ class Operation:
         self.rules = rules | set(texts(node.get(ACCEPTS, ())))
         """Rules for the whole request."""
         if schemas.resolve(mapping(node.get("requestBody", {}))).get("required"):
-            self.rules -= {Rule.EMPTY_BODY}
+            self.rules -= {LenientRule.EMPTY_BODY}
         self._strict = Arguments.of(schemas, members, frozenset())
         self._lenient = Arguments.of(schemas, members, self.rules) if self.rules else self._strict
         self.defaults = {each.name: each.default for each in self.arguments if each.default is not None}

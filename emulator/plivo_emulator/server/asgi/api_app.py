@@ -24,7 +24,7 @@ from plivo_emulator.server.asgi.router import Match, Router
 from plivo_emulator.server.asgi.types import Receive, Scope, Send
 from plivo_emulator.spec.arguments import Asynchronous
 from plivo_emulator.validation.argument import WrongArgument
-from plivo_emulator.validation.lenience import Lenience, Rule
+from plivo_emulator.validation.lenience import Lenience, LenientRule
 from plivo_emulator.validation.operations import Operation, Operations
 from plivo_emulator.voice.accounts.subaccount import PREFIX as SUBACCOUNT
 from plivo_emulator.voice.app.planned_faults import PlannedFault
@@ -218,9 +218,9 @@ def _arguments(asked: _ApiCall, lenience: Lenience) -> dict[str, object]:
     """Arguments of a request, checked; raises Refusal."""
     operation = asked.operation
     if asked.found.doubled:
-        if lenience.strict or Rule.DOUBLED_SLASH not in operation.rules:
+        if lenience.strict or LenientRule.DOUBLED_SLASH not in operation.rules:
             raise ApiError(HTTPStatus.NOT_FOUND, texts.of(operation.host).not_found)
-        lenience.take(Rule.DOUBLED_SLASH, "path", asked.scope["path"], "is taken with one slash at its end")
+        lenience.take(LenientRule.DOUBLED_SLASH, "path", asked.scope["path"], "is taken with one slash at its end")
     try:
         if isinstance(asked.content, body.BadBody):
             raise asked.content
@@ -237,8 +237,8 @@ def _arguments(asked: _ApiCall, lenience: Lenience) -> dict[str, object]:
 
 def _sent(asked: _ApiCall, content: bytes, lenience: Lenience) -> Mapping[str, object]:
     """What the body of a request says; raises BadBody."""
-    if not lenience.strict and Rule.EMPTY_BODY in asked.operation.rules and body.says_nothing(content):
-        lenience.take(Rule.EMPTY_BODY, "body", content.decode(), "is taken as left out")
+    if not lenience.strict and LenientRule.EMPTY_BODY in asked.operation.rules and body.says_nothing(content):
+        lenience.take(LenientRule.EMPTY_BODY, "body", content.decode(), "is taken as left out")
         return {}
     return body.parse(content, asked.headers.get(b"content-type", b"").decode("latin-1"))
 

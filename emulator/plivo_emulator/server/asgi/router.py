@@ -6,7 +6,7 @@ from functools import lru_cache
 from http import HTTPStatus
 from urllib.parse import unquote_to_bytes
 
-from plivo_emulator.validation.lenience import Rule
+from plivo_emulator.validation.lenience import LenientRule
 from plivo_emulator.validation.operations import Operation
 
 REMEMBERED = 1024
@@ -43,7 +43,7 @@ class Route:
     @property
     def takes_doubled_slash(self) -> bool:
         """Whether an operation takes a path that ends in two slashes for this one."""
-        return any(Rule.DOUBLED_SLASH in operation.rules for operation in self.operations.values())
+        return any(LenientRule.DOUBLED_SLASH in operation.rules for operation in self.operations.values())
 
     @property
     def host(self) -> str:
