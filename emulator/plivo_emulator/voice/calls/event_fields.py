@@ -3,7 +3,7 @@
 from plivo_emulator.spec.causes import HangupCause
 from plivo_emulator.spec.events import CallEvent, HangupEvent
 from plivo_emulator.spec.words import CallDirection, StirVerification
-from plivo_emulator.voice.accounts.billing import amount, billed, seconds_begun
+from plivo_emulator.voice.accounts.billing import seconds_begun
 from plivo_emulator.voice.calls.call import Call
 from plivo_emulator.voice.calls.leg import STATUS
 from plivo_emulator.wire import money, times
@@ -87,14 +87,13 @@ def ended(call: Call) -> HangupEvent:
 class Bill:
     """What a call cost. Times are seconds, sums hundred-thousandths of a dollar."""
 
-    __slots__ = ("amount", "billed", "increment", "rate", "talked")
+    __slots__ = ("amount", "billed", "rate", "talked", "tariff")
 
     def __init__(self, call: Call) -> None:
         address = call.to_number if call.direction is CallDirection.OUTBOUND else call.from_number
-        tariff = call.account.tariff(call.direction, address)
+        self.tariff = call.account.tariff(call.direction, address)
         end = call.leg.ended or call.account.now
-        self.rate = tariff.rate
-        self.increment = tariff.increment
+        self.rate = self.tariff.rate
         self.talked = seconds_begun(call.leg.answered, end)
-        self.billed = 0 if call.leg.answered is None else billed(self.talked, tariff.increment)
-        self.amount = amount(self.billed, tariff.rate)
+        self.billed = 0 if call.leg.answered is None else self.tariff.billed(self.talked)
+        self.amount = self.tariff.price(self.billed)

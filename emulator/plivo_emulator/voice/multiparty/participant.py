@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
 from plivo_emulator.spec.words import CallDirection, MpcEventName, MpcExitCause
-from plivo_emulator.voice.accounts.billing import amount, billed, seconds_between
+from plivo_emulator.voice.accounts.billing import seconds_between
 from plivo_emulator.voice.calls.event_fields import Bill
 from plivo_emulator.voice.media.sound import SPEECH, Sound
 from plivo_emulator.voice.media.sound_queue import SoundQueues
@@ -225,12 +225,12 @@ class Participant(Seat):
     @property
     def billed_duration(self) -> int:
         """Seconds that are charged for the stay."""
-        return billed(self.duration, Bill(self.call).increment)
+        return Bill(self.call).tariff.billed(self.duration)
 
     @property
     def billed_amount(self) -> int:
         """Price of the stay, in hundred-thousandths of a dollar."""
-        return amount(self.billed_duration, Bill(self.call).rate)
+        return Bill(self.call).tariff.price(self.billed_duration)
 
     def _listen(self) -> None:
         """Sets who hears it, and what it hears."""
