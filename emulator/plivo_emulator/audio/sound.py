@@ -48,10 +48,10 @@ class Sound:
     """A piece of audio."""
 
     kind: str
-    """`speak`:
+    """What makes the sound.
 
-    text to speech; `speech`: said by a person; `play`: a file; `digits`: tones of keys; `beep`; `music`: the service's
-    own; `stream`: sent by an app.
+    `speak`: text to speech; `speech`: said by a person; `play`: a file; `digits`: tones of keys; `beep`; `music`: the
+    service's own; `stream`: sent by an app.
     """
     text: str
     """Words spoken, URL played or keys sent."""

@@ -12,7 +12,7 @@ class DeviceRecord(NamedTuple):
     address: str
     """Number without `+`, or SIP address."""
     script: str
-    """JSON object; what it says is the control plane's affair."""
+    """JSON object; the control plane defines it."""
     created: int
     """Microseconds since the epoch."""
 

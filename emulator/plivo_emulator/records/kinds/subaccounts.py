@@ -6,7 +6,7 @@ from plivo_emulator.records.query.kind import DirectoryKind
 
 
 class SubaccountRecord(NamedTuple):
-    """Credentials that see only what was made with them."""
+    """Credentials that see only what was created with them."""
 
     auth_id: str
     """Main account."""
