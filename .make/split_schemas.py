@@ -6,7 +6,10 @@ new in another, and what follows a new part seems changed, although the object i
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 Json = dict[str, Any]
 PREFIX = "#/components/schemas/"
@@ -21,7 +24,7 @@ def align(base: Json, revision: Json) -> None:
     before, after = _schemas(base), _schemas(revision)
     whole: list[tuple[str, Json, Json]] = []
     for name in before.keys() & after.keys():
-        if _parts(before[name]) == _parts(after[name]):
+        if not _moved(before[name], after[name]):
             continue
         try:
             whole.append((name, merged(before[name], before), merged(after[name], after)))
@@ -47,9 +50,18 @@ def _schemas(document: Json) -> Json:
     return found
 
 
-def _parts(schema: Json) -> list[str]:
-    """What a schema is combined of, in order: names, and `` for what stands in place."""
-    return [part.get("$ref", "") for part in schema.get("allOf", ())]
+def _moved(before: Json, after: Json) -> bool:
+    """Whether fields of a schema are in other parts than before."""
+    former, later = before.get("allOf", ()), after.get("allOf", ())
+    if [part.get("$ref") for part in former] != [part.get("$ref") for part in later]:
+        return True
+    was, now = _places(former), _places(later)
+    return any(was[name] != now[name] for name in was.keys() & now.keys())
+
+
+def _places(parts: Sequence[Json]) -> dict[str, int]:
+    """Index of the part that each field is in."""
+    return {name: index for index, part in enumerate(parts) for name in part.get("properties", ())}
 
 
 def _found(reference: Json, schemas: Json) -> Json:
