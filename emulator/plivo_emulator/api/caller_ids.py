@@ -139,7 +139,7 @@ def handlers(wire: JsonObject) -> VerifiedCallerIdHandlers[ApiRequest, ApiRespon
 
 
 def _found(request: ApiRequest, phone_number: str) -> CallerIdRecord:
-    """Verified number that the path names; raises Refusal."""
+    """Verified number that the path names; raises ApiError."""
     record = request.records[CALLER_IDS].get(request.account.settings.auth_id, bare(phone_number))
     if record is None or not request.sees(record.subaccount):
         raise not_found()
@@ -155,7 +155,7 @@ def _unused_uuid(request: ApiRequest) -> str:
 
 
 def _known(request: ApiRequest, subaccount: str | None) -> str | None:
-    """The subaccount, if the account has it; raises Refusal."""
+    """The subaccount, if the account has it; raises ApiError."""
     if subaccount is not None and subaccount not in request.account.subaccounts:
         raise bad_request(NO_SUBACCOUNT)
     return subaccount

@@ -112,7 +112,7 @@ def handlers(wire: JsonObject) -> EndpointHandlers[ApiRequest, ApiResponse]:
 
 
 def _found(request: ApiRequest, endpoint_id: str) -> EndpointRecord:
-    """Endpoint that the path names; raises Refusal."""
+    """Endpoint that the path names; raises ApiError."""
     record = request.records[ENDPOINTS].get(request.account.settings.auth_id, endpoint_id)
     if record is None or not request.sees(record.subaccount):
         raise not_found()

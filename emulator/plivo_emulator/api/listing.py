@@ -32,7 +32,7 @@ def filters_of(wire: JsonObject, arguments: type[Listed], kind: Kind[Record]) ->
 
 
 def conditions(request: ApiRequest, arguments: Listed, filters: Filters) -> Query:
-    """Query of records that a request asks for, limited to what the requester may see; raises Refusal."""
+    """Query of records that a request asks for, limited to what the requester may see; raises ApiError."""
     given = {name: str(bounded(value)) for name, value in arguments.filters.items()}
     try:
         return request.narrowed(filters.query(given, request.account.now))

@@ -29,7 +29,7 @@ def call(request: ApiRequest, uuid: str) -> Call | None:
 
 
 def live(request: ApiRequest, arguments: OfCall) -> Call:
-    """Call that the path names, ringing or in progress; raises Refusal."""
+    """Call that the path names, ringing or in progress; raises ApiError."""
     named = call(request, arguments.call_uuid)
     if named is None or not named.live:
         raise not_found()
@@ -37,7 +37,7 @@ def live(request: ApiRequest, arguments: OfCall) -> Call:
 
 
 def answered(request: ApiRequest, arguments: OfCall) -> Call:
-    """Call that the path names, in progress; raises Refusal."""
+    """Call that the path names, in progress; raises ApiError."""
     named = live(request, arguments)
     if not named.answered:
         raise not_found("call is not answered")
@@ -45,7 +45,7 @@ def answered(request: ApiRequest, arguments: OfCall) -> Call:
 
 
 def legs(call: Call, which: Legs) -> Sequence[Call]:
-    """Legs of a call by `aleg`, `bleg` or `both`; raises Refusal if there is none."""
+    """Legs of a call by `aleg`, `bleg` or `both`; raises ApiError if there is none."""
     found = [call] if which in (Legs.A_LEG, Legs.BOTH) else []
     if which in (Legs.B_LEG, Legs.BOTH) and call.peer is not None:
         found.append(call.peer)

@@ -20,7 +20,7 @@ class OfMembers(OfConference, Protocol):
 
 
 def members(request: ApiRequest, arguments: OfMembers) -> Sequence[Member]:
-    """Members that the path names: one, several separated by commas, or all; raises Refusal if one is missing."""
+    """Members that the path names: one, several separated by commas, or all; raises ApiError if one is missing."""
     inside = lookup.conference(request, arguments).members
     if everybody(arguments):
         return tuple(inside.values())

@@ -40,7 +40,7 @@ def maybe_live(request: ApiRequest, arguments: OfMultipartyCall) -> MultipartyCa
 
 
 def live(request: ApiRequest, arguments: OfMultipartyCall) -> MultipartyCall:
-    """The same; raises Refusal if there is none."""
+    """The same; raises ApiError if there is none."""
     found = maybe_live(request, arguments)
     if found is None:
         raise not_found()
@@ -48,7 +48,7 @@ def live(request: ApiRequest, arguments: OfMultipartyCall) -> MultipartyCall:
 
 
 def ended(request: ApiRequest, arguments: OfMultipartyCall) -> MultipartyCallRecord:
-    """Record of an ended one, which only its UUID finds; raises Refusal."""
+    """Record of an ended one, which only its UUID finds; raises ApiError."""
     if name(arguments) is None:
         uuid = arguments.mpc_id.removeprefix(UUID)
         found = request.records[MULTIPARTY_CALLS].get(request.account.settings.auth_id, uuid)

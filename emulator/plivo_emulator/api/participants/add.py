@@ -45,7 +45,7 @@ def _answer(addition: Addition, message: str) -> ApiResponse:
 
 
 def _entered(request: ApiRequest, arguments: AddParticipant, part: ParticipantOptions) -> MultipartyCall:
-    """Multiparty call to enter; one that is named but does not exist is created. Raises Refusal."""
+    """Multiparty call to enter; one that is named but does not exist is created. Raises ApiError."""
     name = lookup.name(arguments)
     mpc = lookup.maybe_live(request, arguments)
     if mpc is None:
@@ -59,7 +59,7 @@ def _entered(request: ApiRequest, arguments: AddParticipant, part: ParticipantOp
 
 
 def _moving(request: ApiRequest, arguments: AddParticipant, call_uuid: str) -> Call:
-    """Live call to move in; raises Refusal."""
+    """Live call to move in; raises ApiError."""
     if arguments.from_ is not None:
         raise bad_request("from parameter is not accepted beside call_uuid")
     if arguments.to is not None:
@@ -73,7 +73,7 @@ def _moving(request: ApiRequest, arguments: AddParticipant, call_uuid: str) -> C
 
 
 def _destinations(arguments: AddParticipant, role: Role) -> tuple[str, list[Destination]]:
-    """Caller id and destinations; raises Refusal."""
+    """Caller id and destinations; raises ApiError."""
     if arguments.from_ is None:
         raise bad_request("from parameter is missing")
     if arguments.to is None:
@@ -98,7 +98,7 @@ def _destinations(arguments: AddParticipant, role: Role) -> tuple[str, list[Dest
 
 
 def _one_each(value: int | str, count: int, name: str) -> list[str]:
-    """Values of an argument, one per destination; a single value applies to all. A Refusal names the argument."""
+    """Values of an argument, one per destination; a single value applies to all. The ApiError names the argument."""
     values = str(value).split(DELIMITER)
     if len(values) == 1:
         return values * count

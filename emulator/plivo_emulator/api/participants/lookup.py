@@ -27,7 +27,7 @@ def everybody(arguments: OfParticipants) -> bool:
 def present(request: ApiRequest, arguments: OfParticipants) -> Sequence[Participant]:
     """Present participants that the path names: one, several separated by commas, or all.
 
-    Raises Refusal if one is missing, or if nobody is present.
+    Raises ApiError if one is missing, or if nobody is present.
     """
     inside = {each.member_id: each for each in lookup.live(request, arguments).present}
     ids = [each.strip() for each in arguments.member_id.split(",")]

@@ -58,7 +58,7 @@ def resume(request: ApiRequest, arguments: ResumeParticipantRecording) -> ApiRes
 
 
 def _participant(request: ApiRequest, arguments: OfParticipants) -> Participant:
-    """Participant that the path names; raises Refusal."""
+    """Participant that the path names; raises ApiError."""
     participants = lookup.present(request, arguments)
     if len(participants) != 1 or lookup.everybody(arguments):
         raise not_found()
@@ -71,7 +71,7 @@ def _tracks(word: RecordTrackType | None) -> Sequence[Track]:
 
 
 def _running_tracks(request: ApiRequest, arguments: _Running) -> Sequence[MpcRecording]:
-    """Recordings that the request means; raises Refusal if there is none."""
+    """Recordings that the request means; raises ApiError if there is none."""
     running = _participant(request, arguments).track_recordings
     meant = [running[track] for track in _tracks(arguments.record_track_type) if track in running]
     if not meant:

@@ -1,4 +1,4 @@
-"""The clock of an account: read it, set it, move it."""
+"""The clock of an account: read, set and move it."""
 
 from collections.abc import Callable
 
@@ -35,7 +35,7 @@ def shown(tenant: Tenant) -> dict[str, object]:
 
 
 async def get_clock(asked: ControlRequest, arguments: GetClock) -> ControlResponse:
-    """What time it is, and why it does not move."""
+    """Current time, and why it does not move."""
     return ok(shown(asked.tenant(arguments)))
 
 
@@ -65,7 +65,7 @@ async def advance_clock(asked: ControlRequest, arguments: AdvanceClock) -> Contr
 
 
 async def run_clock(asked: ControlRequest, arguments: RunClock) -> ControlResponse:
-    """Moves time until something happens."""
+    """Runs time until something happens."""
     tenant = asked.tenant(arguments)
     within = arguments.within
     until = None if within is None else tenant.account.now + micros(within)
