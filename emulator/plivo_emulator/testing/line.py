@@ -1,4 +1,4 @@
-"""The line to a server: JSON over HTTP, from any thread."""
+"""Access to a server: JSON over HTTP, from any thread."""
 
 import json
 from base64 import b64encode
@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 PATIENCE = 90
-"""Real seconds that an answer may take; the server gives up on what it waits for after 60."""
+"""Most real seconds of a request; the server itself gives up waiting after 60."""
 OK = range(200, 300)
 
 

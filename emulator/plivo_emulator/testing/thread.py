@@ -14,12 +14,12 @@ from plivo_emulator.voice.accounts.account import Settings
 from plivo_emulator.voice.sim.clock import Mode
 
 PATIENCE = 20
-"""Real seconds that it may take to start, and to stop."""
+"""Most real seconds that it may take to start, and to stop."""
 
 
 @contextmanager
 def serve_in_thread() -> Iterator[str]:
-    """Serves on a free port while the block runs; gives the base URL. Raises RuntimeError where it does not start."""
+    """Serves on a free port while the block runs; gives the base URL. Raises RuntimeError if it does not start."""
     listener = listen(HOST, 0)
     url = f"http://{HOST}:{listener.getsockname()[1]}"
     settings = Settings(AUTH_ID, AUTH_TOKEN, VIRTUAL_START, calls_per_second=0, media_url=url)
