@@ -1,4 +1,4 @@
-"""Requests that the service makes to the app: callbacks and answer documents."""
+"""Requests to the app: callbacks and answer documents."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -16,12 +16,12 @@ from plivo_emulator.wire.retry_policy import RetryPolicy
 from plivo_emulator.wire.times import SECOND
 
 LATENCY = SECOND // 10
-"""Virtual microseconds after which an answer is due, while time is virtual."""
+"""Virtual microseconds after which an answer is due while time is virtual."""
 
 NONCE_DIGITS = 20
 
 LATER = frozenset({Effect.DROP, Effect.DEGRADE})
-"""Effects that strike a stream once it runs."""
+"""Effects that apply to a stream while it runs."""
 
 
 class AppClient:
@@ -44,9 +44,9 @@ class AppClient:
         self.input_log = input_log
         self._sent = 0
         self._shuffled: list[AppRequest] = []
-        """Those that a planned fault takes out of their order."""
+        """Requests that a planned fault reorders."""
         self.latency: int | None = LATENCY
-        """Virtual microseconds after which an answer is due; None: whenever it comes."""
+        """Virtual microseconds after which an answer is due; None: when it comes."""
 
     def request(
         self,
@@ -59,9 +59,10 @@ class AppClient:
         json: str | None = None,
         line: Upgrade | None = None,
     ) -> "PendingReply":
-        """Asks, now, until an answer comes that need not be asked for again; the promise is of that or the last one.
+        """Sends a request now, with retries. The promise is of the final answer.
 
-        Whoever awaits it and is interrupted breaks it off; if nobody awaits it, it goes on by itself.
+        If the script that awaits it is interrupted, the request is cancelled; if nobody awaits it, it continues by
+        itself.
         """
         url, policy = retry_policy.split(target.url, patience)
         media = kind.startswith("media")
@@ -82,15 +83,15 @@ class AppClient:
         return exchange
 
     def deliver(self, request: AppRequest) -> None:
-        """Hands a request to the shell. Its answer comes from outside, so the input log has it."""
+        """Passes a request to the server. Its answer comes from outside, so it goes into the input log."""
         self._sent += 1
         request.answer = partial(self._answered, self._sent, request.answer)
         if self.latency is None:
-            request.lane = None  # in real time the order of arrival is the truth
+            request.lane = None  # in real time, answers count in the order of arrival
         self.send(request)
 
     def shuffle(self, request: AppRequest, delay: int) -> None:
-        """Hands a request to the shell in a while, in any order with others that are struck till then."""
+        """Passes a request to the server later, in random order with others that are reordered meanwhile."""
         if not self._shuffled:
             self.scheduler.after(0 if self.scheduler.strict else delay, self._deliver_shuffled)
         self._shuffled.append(request)
@@ -112,7 +113,7 @@ def _too_late(reply: Reply) -> None:
 
 
 class PendingReply(Future[Reply]):
-    """Attempts to get an answer, one after the other."""
+    """One request with its attempts, one after the other."""
 
     __slots__ = ("_attempts", "_deadline", "_ends", "_hold", "_outgoing", "_policy", "_reply", "_request", "_timer")
 
@@ -128,11 +129,11 @@ class PendingReply(Future[Reply]):
         self._reply = TIMED_OUT
 
     def attempt(self) -> None:
-        """Sends the request once more."""
+        """Sends the request again."""
         outgoing, request = self._outgoing, self._request
         scheduler, latency = outgoing.scheduler, outgoing.latency
         self._attempts += 1
-        if self._attempts > 1:  # the shell may still hold the last one
+        if self._attempts > 1:  # the server may still have the last one
             request = self._request = replace(request, turn=None)
         within = min(self._policy.read, self._deadline - scheduler.now)
         self._ends = scheduler.now + within
@@ -158,14 +159,14 @@ class PendingReply(Future[Reply]):
             self._suffer(fault, hold, in_time=due is None or due < within)
 
     def remove_done_callback(self, callback: Callable[[], None]) -> None:
-        """Breaks off once nobody waits any more."""
+        """Cancels the request when nobody waits for it any more."""
         super().remove_done_callback(callback)
         if not self._callbacks:
             self._settle()
             self.done = True
 
     def _fault(self) -> PlannedFault | None:
-        """Fault that strikes this attempt; one that strikes a stream later on is for its line to suffer."""
+        """Fault that applies to this attempt; one that applies to a running stream is left to the stream."""
         faults, request = self._outgoing.faults, self._request
         if request.connection is None:
             return faults.next(Plane.CALLBACK, request.kind, request.url, request.call_uuid)
@@ -176,7 +177,7 @@ class PendingReply(Future[Reply]):
         return None
 
     def _suffer(self, fault: PlannedFault, hold: Hold, *, in_time: bool) -> None:
-        """Lets a planned fault take the place of the app, or hold back its answer."""
+        """Lets a planned fault replace the app's answer, or delay it."""
         scheduler, virtual = self._outgoing.scheduler, self._outgoing.latency is not None
 
         def take(reply: Reply) -> None:
@@ -201,27 +202,27 @@ class PendingReply(Future[Reply]):
                 self._outgoing.shuffle(self._request, fault.delay)
 
     def _missed(self, hold: Hold) -> None:
-        """The answer, whatever it was, does not come in time: the hold stands at the end of patience."""
+        """No answer comes in time: the attempt fails at its timeout."""
         if hold is self._hold:
             self._reply = TIMED_OUT
             hold.answer()
 
     def _arrived(self, hold: Hold, reply: Reply) -> None:
-        """Takes what came back in reality; what comes twice, or too late, is nothing."""
+        """Takes the real answer; a second or late one is ignored."""
         if hold is not self._hold or hold.answered:
             return
         self._reply = reply
         hold.answer()
 
     def _passed(self) -> None:
-        """Takes the answer at its turn; one that did not come in reality runs out in virtual time."""
+        """Takes the answer at its turn in virtual time; without one, the attempt times out in virtual time."""
         if self._reply.failure != retry_policy.READ_TIMED_OUT or self._outgoing.scheduler.now >= self._ends:
             self._taken()
         elif self._timer is None:
             self._lifted()
 
     def _lifted(self) -> None:
-        """Time goes on without the answer, up to the end of patience."""
+        """Time goes on without the answer, up to the timeout."""
         self._request.give_up()
         self._timer = self._outgoing.scheduler.at(self._ends, self._run_out)
 
@@ -230,7 +231,7 @@ class PendingReply(Future[Reply]):
         self._taken()
 
     def _taken(self) -> None:
-        """An attempt has come to its end: the answer counts, or it is tried again."""
+        """An attempt has ended: its answer counts, or the request is retried."""
         hold, reply, request = self._settle(), self._reply, self._request
         outgoing = self._outgoing
         now = outgoing.scheduler.now
@@ -250,7 +251,7 @@ class PendingReply(Future[Reply]):
             self.set_result(reply)
 
     def _settle(self) -> Hold:
-        """Lets go of the attempt."""
+        """Releases the attempt."""
         hold, timer = self._hold, self._timer
         self._hold = self._timer = None
         self._request.answer = _too_late

@@ -1,4 +1,4 @@
-"""What callbacks of a call say: the fields that all of them carry, and its end."""
+"""Fields of a call's callbacks: the common ones, and those of its end."""
 
 from plivo_emulator.spec.causes import HangupCause
 from plivo_emulator.spec.events import CallEvent, HangupEvent
@@ -9,7 +9,7 @@ from plivo_emulator.voice.calls.leg import STATUS
 from plivo_emulator.wire import money, times
 
 VERIFICATION: StirVerification = StirVerification.NOT_APPLICABLE
-"""STIR/SHAKEN does not reach an emulator."""
+"""STIR/SHAKEN is not emulated."""
 
 MACHINE_HUNG_UP = "machine_detection"
 """`Machine` of a call that was hung up because a machine answered."""
@@ -46,7 +46,7 @@ def form(call: Call, event: CallEvent) -> dict[str, str]:
 
 
 def listener(call: Call) -> dict[str, str]:
-    """Form of a request for sounds: who is going to hear them."""
+    """Form of a request for a document of sounds: the call that will hear them."""
     return CallEvent.common(
         call_uuid=call.uuid,
         from_=call.from_number,
@@ -62,7 +62,7 @@ def machine(call: Call) -> str | None:
 
 
 def ended(call: Call) -> HangupEvent:
-    """Event that tells how a call ended, and what it cost."""
+    """Event for how a call ended, and what it cost."""
     bill = Bill(call)
     ending = call.ending
     if ending is None or call.leg.ended is None:
