@@ -40,7 +40,10 @@ def record_participant(participant: Participant, track: Track, options: MpcRecor
 
 
 def arrived(mpc: MultipartyRoom, participant: Participant) -> None:
-    """Records what is to be recorded from now on: a multiparty call once in its life, as who first wanted it said."""
+    """Starts the recordings that are due.
+
+    A multiparty call is recorded once, with the options of whoever asked first.
+    """
     part = participant.options
     if part.record is not None and mpc.recording_options is None:
         mpc.recording_options = part.record

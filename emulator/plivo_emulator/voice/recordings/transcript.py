@@ -26,7 +26,7 @@ class Recorded(Protocol):
 
 
 def transcribe(subject: Recorded, recording: Recording, url: Target | None) -> None:
-    """Tells the words that were spoken during a recording, of whatever it is."""
+    """Sends the words that were spoken during a recording."""
     account = subject.account
     length, call_uuid = recording.length(account.now), recording.origin.call_uuid or None
     if length <= SHORTEST:
