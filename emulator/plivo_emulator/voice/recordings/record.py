@@ -10,7 +10,10 @@ from plivo_emulator.voice.accounts.account import Account, Settings
 from plivo_emulator.voice.media.recording import Recording
 
 MOST_AUDIO = 32 << 20
-"""Bytes of played files that are kept of an account, more than an hour; recordings that lose one hear a tone."""
+"""Bytes of played files that are kept per account, more than an hour.
+
+A recording whose file is gone has a tone instead.
+"""
 
 
 def keep(account: Account, recording: Recording) -> None:
