@@ -51,7 +51,7 @@ def argument(kind: Kind) -> str:
 
 
 def field(kind: Kind, *, required: bool) -> str:
-    """Return the annotation of a field: closed sets are open, for a service may learn new values."""
+    """Return the annotation of a field: closed sets are open, because a service may add values."""
     annotation = _field(kind)
     return annotation if required or annotation == "Any" else _union([annotation, "None"])
 
