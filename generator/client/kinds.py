@@ -40,7 +40,7 @@ NONE: Final = Kind("simple", "None")
 
 
 def argument(kind: Kind) -> str:
-    """Return the annotation of an argument: closed sets by name, sequences of any sort, null only by leaving it out."""
+    """Return the annotation of an argument: closed sets by name, any kind of sequence, and no null."""
     if kind.form == "list":
         return f"Sequence[{argument(kind.parts[0])}]"
     if kind.form == "model":
