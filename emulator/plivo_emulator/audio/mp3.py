@@ -72,10 +72,10 @@ def segment(pcm: Callable[[int, int], bytes], form: Shape, number: int, count: i
     """Frames of a segment of a file that has `count` frames in all.
 
     Args:
-        pcm: Makes so many samples of each channel from the first on, silence beyond both ends.
-        form: Frames of the file.
-        number: Which segment, from 0.
-        count: Frames of the whole file.
+        pcm: Returns a number of samples of each channel from a given one on, silence beyond both ends.
+        form: Frame format of the file.
+        number: Number of the segment, from 0.
+        count: Number of frames in the whole file.
     """
     first = number * SEGMENT
     wanted = min(SEGMENT, count - first)

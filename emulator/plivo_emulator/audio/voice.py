@@ -43,16 +43,16 @@ EDGE = SECOND // 50
 
 
 def samples(sound: Sound, offset: int, length: int, rate: int = LINE, times: int = 1) -> bytes:
-    """A slice of a sound that is heard so many times, 0 for ever: 16 bits, one channel, little-endian.
+    """A slice of a sound that is repeated `times` times, 0 for a loop: 16 bits, one channel, little-endian.
 
-    Slices that adjoin in time adjoin in samples, whatever their lengths.
+    Consecutive slices join without gaps, whatever their lengths.
 
     Args:
-        sound: What is heard.
+        sound: The sound.
         offset: Microseconds from its beginning; before it and after its end there is silence.
         length: Microseconds.
-        rate: Samples in a second, a multiple of 8000.
-        times: How often it is heard.
+        rate: Samples per second, a multiple of 8000.
+        times: How often it is repeated.
     """
     first, last = at(offset, rate), at(offset + length, rate)
     early = max(0, min(last, 0) - first)

@@ -84,9 +84,9 @@ class Call:
     # What is expected
 
     def hears(self, text: str, within: float = PATIENCE) -> str:
-        """Advances time until something is spoken or played that holds `text`, and returns all of it.
+        """Advances time until something is spoken or played that contains `text`, and returns all of it.
 
-        Time stops when the sound begins. Each `hears` looks for what comes after the one before.
+        Time stops when the sound begins. Each `hears` looks for sounds after the previous one.
 
         Raises:
             Unmet: Nothing of the kind is heard within so many seconds.
@@ -118,7 +118,7 @@ class Call:
         self.voice.clock.run_until_status(self, status, within)
 
     def ends(self, within: float | None = None) -> None:
-        """Advances time until the call is over and all that the app is told about it is told.
+        """Advances time until the call has ended and all its callbacks are answered.
 
         Raises:
             Unmet: It goes on after `within` seconds.

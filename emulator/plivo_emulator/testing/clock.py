@@ -86,16 +86,16 @@ class Clock:
         within: float | None = None,
         named: str | None = None,
     ) -> Entry:
-        """Advances time until something is written to the journal, and returns it.
+        """Advances time until a matching entry is written to the journal, and returns it.
 
         Args:
             kind: Kind of entry, such as `call.answer`; `audio.*` is all kinds that start so.
-            text: Words that were heard or said.
+            text: Part of the words that were heard or said.
             call: Call that it is about.
-            facts: Facts that it has.
-            after: Serial number that it comes after; what is there already does not count when left out.
-            within: Seconds that it may take.
-            named: What the error calls it.
+            facts: Facts that it must have.
+            after: Serial number that it must come after; by default, only new entries count.
+            within: Most virtual seconds.
+            named: Name of it in the error.
 
         Raises:
             Unmet: There is none within so many seconds.

@@ -31,12 +31,12 @@ class RunningEmulator:
         """Opens an account while the block runs.
 
         Args:
-            name: What it is for, a test for example: the same name gets the same ids in every run.
-            settings: What else it is set to: `mode`, `speed`, `seed`, `calls_per_second`, `start_at`, `auth_token`.
+            name: Purpose, for example the name of a test: the same name gets the same ids in every run.
+            settings: Further settings: `mode`, `speed`, `seed`, `calls_per_second`, `start_at`, `auth_token`.
 
         Raises:
-            Refused: The server does not take the settings.
-            EmulatorFault: The emulator has found a fault in itself.
+            Refused: The server refuses the settings.
+            EmulatorFault: The emulator has found a bug of its own.
         """
         voice = Voice(self._line, self._open(name, {**FRESH, **settings}))
         try:

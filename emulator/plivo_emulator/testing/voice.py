@@ -28,12 +28,12 @@ class Voice:
     """An account of its own.
 
     Attributes:
-        base_url: Where clients of the API find the server.
+        base_url: Base URL for clients of the API.
         auth_id: User name for them.
         auth_token: Password for them; callbacks are signed with it.
-        answer_url: URL of the app that says what calls do, for `dial` and `incoming` that name none.
-        hangup_url: The same of the URL that is told when a call has ended.
-        fallback_url: The same of the URL that is asked when `answer_url` fails.
+        answer_url: Answer URL of calls, unless `dial` or `incoming` names another.
+        hangup_url: The same for the hangup URL.
+        fallback_url: The same for the fallback URL, which is requested when `answer_url` fails.
         clock: Its time.
     """
 
@@ -57,21 +57,21 @@ class Voice:
         """Places a call through the API.
 
         Args:
-            to: Who is called. `1500…` numbers say how they behave, others answer after two seconds and stay,
+            to: Number to call. `1500…` numbers tell their behaviour; others answer after two seconds and stay,
                 or do what `phone` says.
             from_: Caller id.
             arguments: Further arguments of the API, such as `ring_timeout=30`; those that are None are left out.
                 URLs are those of the account.
 
         Raises:
-            Refused: The API refuses it, in its own words.
+            Refused: The API refuses it; the message is the API's.
         """
         __tracebackhide__ = True
         created = self.api("POST", "Call", _given({"from": from_, "to": to, **self._urls(), **arguments}))
         return Call(self, created["request_uuid"])
 
     def incoming(self, from_: str = THEIRS, to: str = OURS, **arguments: object) -> Call:
-        """Lets somebody call a number of the account.
+        """Places a call from outside to a number of the account.
 
         Args:
             from_: Who calls.
@@ -107,14 +107,14 @@ class Voice:
         greeting: float | None = None,
         silence: float = 0,
     ) -> None:
-        """Says what the phone at a number does from its next call on.
+        """Sets what the phone at a number does, from its next call on.
 
         Args:
             number: Phone number, or SIP address.
             reaction: `answer`, `busy`, `no_answer`, `reject`, `fail`, or `live`: it waits for `call.answers()`.
-            after: Seconds from being called to the reaction.
+            after: Delay of the reaction in seconds.
             steps: What the person does once it is answered: see `plivo_emulator.testing.steps`.
-            greeting: Seconds that an answering machine talks; a person has answered when left out.
+            greeting: Duration of an answering machine's greeting in seconds; without it, a person answers.
             silence: Seconds from the answer to the first word.
         """
         script = {"reaction": reaction, "after": after, "steps": list(steps), "silence": silence}

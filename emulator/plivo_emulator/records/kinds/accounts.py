@@ -1,4 +1,4 @@
-"""What is kept of an account."""
+"""Stored facts of an account."""
 
 from typing import NamedTuple
 

@@ -1,4 +1,4 @@
-"""What is kept of an application."""
+"""Stored facts of an application."""
 
 from typing import NamedTuple
 

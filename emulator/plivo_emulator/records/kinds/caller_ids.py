@@ -1,4 +1,4 @@
-"""What is kept of a verified caller id."""
+"""Stored facts of a verified caller id."""
 
 from typing import NamedTuple
 

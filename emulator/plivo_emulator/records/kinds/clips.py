@@ -1,4 +1,4 @@
-"""What is kept of a file that recordings contain."""
+"""Stored facts of a file that recordings contain."""
 
 from typing import NamedTuple
 

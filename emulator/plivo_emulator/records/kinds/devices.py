@@ -1,4 +1,4 @@
-"""What is kept of a phone with a script."""
+"""Stored facts of a phone with a script."""
 
 from typing import NamedTuple
 

@@ -1,4 +1,4 @@
-"""What is kept of an endpoint."""
+"""Stored facts of an endpoint."""
 
 from typing import NamedTuple
 

@@ -1,4 +1,4 @@
-"""What is kept of a participant that has left a multiparty call."""
+"""Stored facts of a participant that has left a multiparty call."""
 
 from typing import NamedTuple
 

@@ -1,4 +1,4 @@
-"""What is kept of a recording."""
+"""Stored facts of a recording."""
 
 from typing import NamedTuple
 

@@ -1,4 +1,4 @@
-"""What is kept of a subaccount."""
+"""Stored facts of a subaccount."""
 
 from typing import NamedTuple
 

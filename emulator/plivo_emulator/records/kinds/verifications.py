@@ -1,4 +1,4 @@
-"""What is kept of a verification of a number."""
+"""Stored facts of a verification of a number."""
 
 from typing import NamedTuple
 

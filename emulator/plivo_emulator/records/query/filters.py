@@ -34,15 +34,15 @@ class Filters:
     __slots__ = ("_kind", "table")
 
     def __init__(self, kind: Kind[Record], parameters: Iterable[Parameter], schemas: JsonObject) -> None:
-        """Makes the table of parameter, column and operator.
+        """Builds the table of parameter, column and operator.
 
         Args:
-            kind: What is listed.
-            parameters: Those of the operation that choose what is listed, references to parameters resolved.
+            kind: Kind of the listed records.
+            parameters: Filters of the operation, with references to parameters resolved.
             schemas: Schemas of the spec by name, for references in `parameters`.
 
         Raises:
-            SpecMismatch: A parameter compares nothing that is kept, or a column is compared by no parameter.
+            SpecMismatch: A parameter compares no stored field, or a column has no parameter.
         """
         self._kind = kind
         self.table: Mapping[str, Filter] = {

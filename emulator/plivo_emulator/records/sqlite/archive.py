@@ -15,16 +15,16 @@ class SqliteArchive(MemoryArchive):
     """Answers from memory, so that nobody waits for the disk. Changes are in the file within a second."""
 
     def __init__(self, folder: Path, complain: Callable[[Unusable], None], most: int = MOST) -> None:
-        """Reads what an earlier run has left: directories at once, ledgers on a thread, however long they are.
+        """Loads the records of an earlier run: directories at once, ledgers on a thread.
 
         Args:
-            folder: Where the file is, or will be; held for this process until `close`.
-            complain: Told, on another thread, when the file can no longer be read, or written to. What is not written
-                is tried again every second.
-            most: Records of one kind that an account keeps, in memory and in the file.
+            folder: Folder of the file; locked for this process until `close`.
+            complain: Called on another thread when the file can no longer be read or written. What is not written
+                is retried every second.
+            most: Most records of one kind per account, in memory and in the file.
 
         Raises:
-            Unusable: The folder is not to be written to, is in use, holds something else, was written by a newer
+            Unusable: The folder is read-only, is in use, contains something else, was written by a newer
                 version, is damaged, or the disk is full.
         """
         with ExitStack() as undo:

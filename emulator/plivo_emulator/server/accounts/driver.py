@@ -94,16 +94,16 @@ class Driver:
                 self._waiting.pop(tenant, None)
 
     async def reach(self, tenant: Tenant, until: int | None, met: Callable[[], bool] | None, seconds: float) -> bool:
-        """Skips an account to an instant, or to when `met` says so, and says whether it got there.
+        """Skips an account to an instant, or until `met` is true; returns whether it got there.
 
         Args:
             tenant: Account.
-            until: Instant that it is not to pass; None: as far as anything is due.
-            met: What is to happen; None: nothing but the instant.
-            seconds: Real time that it may take.
+            until: Last instant; None: until nothing more is due.
+            met: Condition to stop at; None: only the instant.
+            seconds: Most real seconds.
 
         Raises:
-            Closed: The account went away meanwhile.
+            Closed: The account was closed meanwhile.
         """
         if met is not None and met():
             return True

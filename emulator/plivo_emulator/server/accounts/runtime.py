@@ -57,13 +57,13 @@ class Runtime:
         """Opens the first account, which can be reset but not closed, and those of an earlier run.
 
         Args:
-            first: That account; others are opened like it, unless they say otherwise.
-            records: Where all that outlives a call is kept; closed by whoever made it.
+            first: Settings of that account; they are the defaults of others.
+            records: Store of records; the caller closes it.
             allowed: Hosts and networks that may be called beyond loopback and private ones.
-            longest: Real seconds that an app is waited for at most.
+            longest: Most real seconds of a request to an app.
             others: More accounts to open.
-            seed: Gives accounts what their plans say they have from the first.
-            carry: Who carries requests to apps; None: a dispatcher.
+            seed: Gives accounts what they have from the beginning.
+            carry: Sends requests to apps; None: the dispatcher.
         """
         self.driver = Driver(asyncio.get_running_loop())
         self.records = records

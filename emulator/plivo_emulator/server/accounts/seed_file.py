@@ -52,14 +52,14 @@ class SeedFile:
         self._check()
 
     def plans(self, like: AccountSettings, start_of: Callable[[Mode], int]) -> list[AccountSettings]:
-        """How its accounts are opened, the first one first.
+        """Settings of its accounts, in order.
 
         Args:
-            like: What the file leaves out is as here.
-            start_of: First instant of a way for time to pass, where the file names none.
+            like: Defaults of what the file leaves out.
+            start_of: Start of time in a mode, if the file names none.
 
         Raises:
-            BadSeedFile: An account has no id of its own, or a setting that makes no sense.
+            BadSeedFile: An account has no id, or an invalid setting.
         """
         plans: dict[str, AccountSettings] = {}
         for index, values in enumerate(self._values["accounts"]):

@@ -45,14 +45,14 @@ async def carry_out(
     values: Mapping[str, object],
     carried: int = 0,
 ) -> ControlResponse:
-    """Does what a request asks for; the journal and the input log of its account have it if it changes anything.
+    """Carries out a request. If it changes anything, it goes into the journal and the input log of its account.
 
     Args:
-        operation_id: Operation that is asked for.
-        asked: Who asks.
-        path: What stands in its path.
-        values: Arguments in the query and in the body, defaults filled in.
-        carried: Bytes that the request came in.
+        operation_id: The operation.
+        asked: The request.
+        path: Path parameters.
+        values: Arguments in the query and in the body, with defaults filled in.
+        carried: Size of the request in bytes.
     """
     served = HANDLERS[operation_id]
     arguments: Any = served.arguments(path, values)  # of the class that the handler takes: so the table has it

@@ -121,11 +121,11 @@ class PlannedFaults:
         return self._struck[fault_id]
 
     def next(self, plane: Plane, name: str, where: str, call_uuid: str | None = None) -> PlannedFault | None:
-        """Fault that strikes here and now, if one does. It counts as having struck, and the journal tells it.
+        """Fault that applies here and now; None if none does. It is counted, and written to the journal.
 
         Args:
-            plane: Where: a request to the API, a callback, a stream.
-            name: Operation id, kind of callback, or nothing for a stream.
+            plane: A request to the API, a callback, or a stream.
+            name: Operation id, kind of callback, or empty for a stream.
             where: Path of the request, or URL.
             call_uuid: Call that it is about, for the journal.
         """

@@ -108,14 +108,14 @@ class MpcRecording:
         of: tuple[str, Track] | None,
         over: Callable[[], None],
     ) -> None:
-        """Starts it: of the whole, on behalf of a call, or of one track of the participant that the call is.
+        """Starts it: of the whole, on behalf of a call, or of one track of the call's participant.
 
         Args:
             mpc: The multiparty call.
-            call: Who asks for it, or who is recorded.
-            options: How it is to be recorded.
+            call: Call that asks for it, or that is recorded.
+            options: Options of the recording.
             of: Id of the participant, and the track; None: it is of the whole.
-            over: Told its end.
+            over: Called when it ends.
         """
         self._mpc, self._call, self._options, self._over = mpc, call, options, over
         subject: Subject

@@ -79,9 +79,9 @@ class Stopped(Interruption):
 class Task:
     """Drives one coroutine over the scheduler.
 
-    `interrupt` throws an exception into it at its await: that is how a hang-up, a transfer or a time limit
-    ends what a call is doing. Only interruptions may need work to be undone; a script that is stopped, or dropped
-    with its account, runs its `finally` and must not reach out from there.
+    `interrupt` throws an exception into it at its await: in this way, a hang-up, a transfer or a time limit
+    ends what a call is doing. Only interruptions may require cleanup; a script that is stopped, or dropped
+    with its account, runs its `finally` and must not act on anything else there.
     """
 
     __slots__ = ("_awaited", "_coroutine", "_pending", "_running", "_scheduler")
