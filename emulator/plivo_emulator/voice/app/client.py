@@ -24,6 +24,10 @@ LATER = frozenset({Effect.DROP, Effect.DEGRADE})
 """Effects that apply to a stream while it runs."""
 
 
+DELIVERED = frozenset({Effect.DELAY, Effect.REORDER})
+"""Effects with which the app still gets the request."""
+
+
 class AppClient:
     """Sends requests and waits for their answers, in the order of virtual time."""
 
@@ -43,6 +47,8 @@ class AppClient:
         self.faults = faults
         self.input_log = input_log
         self._sent = 0
+        self._handing_over: int | None = None
+        """Number of the request that is being passed to the server."""
         self._shuffled: list[AppRequest] = []
         """Requests that a planned fault reorders."""
         self.latency: int | None = LATENCY
@@ -76,7 +82,7 @@ class AppClient:
             json,
             subject.subaccount,
             connection=line,
-            lane=subject.lane,
+            lane=None if self.latency is None else subject.lane,  # in real time the order of arrival is the truth
         )
         exchange = PendingReply(self, policy, request)
         exchange.attempt()
@@ -87,8 +93,16 @@ class AppClient:
         self._sent += 1
         request.answer = partial(self._answered, self._sent, request.answer)
         if self.latency is None:
-            request.lane = None  # in real time, answers count in the order of arrival
+            request.leave = partial(self._left, self._sent, request.leave)
+        self._handing_over = self._sent
         self.send(request)
+        self._handing_over = None
+
+    def _left(self, number: int, leave: Callable[[], bool]) -> bool:
+        """A request is sent in real time. If that is later than it was passed on, it is an input from outside."""
+        if number != self._handing_over:
+            self.input_log.take("leave", number=number)
+        return leave()
 
     def shuffle(self, request: AppRequest, delay: int) -> None:
         """Passes a request to the server later, in random order with others that are reordered meanwhile."""
@@ -108,6 +122,15 @@ class AppClient:
         answer(reply)
 
 
+def _leaves() -> bool:
+    """Takes no note of when a request leaves."""
+    return True
+
+
+def _nothing() -> None:
+    """Does nothing."""
+
+
 def _too_late(reply: Reply) -> None:
     """Takes an answer that nobody waits for any more."""
 
@@ -115,7 +138,18 @@ def _too_late(reply: Reply) -> None:
 class PendingReply(Future[Reply]):
     """One request with its attempts, one after the other."""
 
-    __slots__ = ("_attempts", "_deadline", "_ends", "_hold", "_outgoing", "_policy", "_reply", "_request", "_timer")
+    __slots__ = (
+        "_attempts",
+        "_deadline",
+        "_ends",
+        "_hold",
+        "_in_time",
+        "_outgoing",
+        "_policy",
+        "_reply",
+        "_request",
+        "_timer",
+    )
 
     def __init__(self, outgoing: AppClient, policy: RetryPolicy, request: AppRequest) -> None:
         super().__init__()
@@ -127,24 +161,46 @@ class PendingReply(Future[Reply]):
         self._hold: Hold | None = None
         self._timer: Timer | None = None
         self._reply = TIMED_OUT
+        self._in_time = True
+        """Whether the answer is due before the timeout, including the delay of a fault."""
 
     def attempt(self) -> None:
         """Sends the request again."""
         outgoing, request = self._outgoing, self._request
-        scheduler, latency = outgoing.scheduler, outgoing.latency
         self._attempts += 1
         if self._attempts > 1:  # the server may still have the last one
-            request = self._request = replace(request, turn=None)
-        within = min(self._policy.read, self._deadline - scheduler.now)
-        self._ends = scheduler.now + within
-        fault = self._fault() if outgoing.faults else None
-        delay = 0 if fault is None else within if fault.effect is Effect.LOST else fault.delay
-        due = None if latency is None else min(latency + delay, within)
-        self._hold = hold = Hold(scheduler, request.kind, request.url, due, self._passed, self._lifted)
+            request = self._request = replace(request, turn=None, leave=_leaves, abandon=_nothing)
         request.nonce = outgoing.ids.digits(NONCE_DIGITS)
         request.connect = self._policy.connect
-        request.read = within
-        request.answer = partial(self._arrived, hold)
+        request.answer = partial(self._arrived, self._attempts)
+        fault = self._fault() if outgoing.faults else None
+        if fault is not None:
+            self._begin(fault)
+            self._suffer(fault)
+        elif outgoing.latency is None:
+            request.leave = self._begin
+            outgoing.deliver(request)
+        else:
+            self._begin()
+            outgoing.deliver(request)
+
+    def _begin(self, fault: PlannedFault | None = None) -> bool:
+        """The request is sent, and its time begins: in real time, not before it leaves."""
+        if self.done:
+            return False
+        outgoing, request = self._outgoing, self._request
+        scheduler, latency = outgoing.scheduler, outgoing.latency
+        if self._attempts == 1:
+            self._deadline = scheduler.now + self._policy.total
+        request.read = within = min(self._policy.read, self._deadline - scheduler.now)
+        self._ends = scheduler.now + within
+        delay = 0 if fault is None else within if fault.effect is Effect.LOST else fault.delay
+        due = None if latency is None else min(latency + delay, within)
+        self._in_time = due is None or due < within
+        self._hold = hold = Hold(scheduler, request.kind, request.url, due, self._passed, self._lifted)
+        if latency is not None:
+            hold.left = fault is not None and fault.effect not in DELIVERED
+            request.leave = hold.leave
         facts = {
             "event": request.kind,
             "method": request.method,
@@ -153,17 +209,15 @@ class PendingReply(Future[Reply]):
             "attempt": self._attempts,
         }
         outgoing.journal.write("callback.sent", request.call_uuid, facts)
-        if fault is None:
-            outgoing.deliver(request)
-        else:
-            self._suffer(fault, hold, in_time=due is None or due < within)
+        return True
 
     def remove_done_callback(self, callback: Callable[[], None]) -> None:
         """Cancels the request when nobody waits for it any more."""
         super().remove_done_callback(callback)
         if not self._callbacks:
-            self._settle()
             self.done = True
+            if self._hold is not None:
+                self._settle()
 
     def _fault(self) -> PlannedFault | None:
         """Fault that applies to this attempt; one that applies to a running stream is left to the stream."""
@@ -176,21 +230,22 @@ class PendingReply(Future[Reply]):
         request.connection.fault = fault
         return None
 
-    def _suffer(self, fault: PlannedFault, hold: Hold, *, in_time: bool) -> None:
+    def _suffer(self, fault: PlannedFault) -> None:
         """Lets a planned fault replace the app's answer, or delay it."""
         scheduler, virtual = self._outgoing.scheduler, self._outgoing.latency is not None
+        attempt, in_time = self._attempts, self._in_time
 
         def take(reply: Reply) -> None:
             if not virtual:
-                scheduler.after(fault.delay, partial(self._arrived, hold, reply))
+                scheduler.after(fault.delay, partial(self._arrived, attempt, reply))
             elif in_time:
-                self._arrived(hold, reply)
+                self._arrived(attempt, reply)
             else:
-                self._missed(hold)
+                self._arrived(attempt, TIMED_OUT)
 
         match fault.effect:
             case Effect.LOST if virtual:
-                self._missed(hold)
+                self._arrived(attempt, TIMED_OUT)
             case Effect.STATUS:
                 take(Reply(fault.status, detail=PLANNED))
             case Effect.RESET:
@@ -201,15 +256,10 @@ class PendingReply(Future[Reply]):
             case Effect.REORDER:
                 self._outgoing.shuffle(self._request, fault.delay)
 
-    def _missed(self, hold: Hold) -> None:
-        """No answer comes in time: the attempt fails at its timeout."""
-        if hold is self._hold:
-            self._reply = TIMED_OUT
-            hold.answer()
-
-    def _arrived(self, hold: Hold, reply: Reply) -> None:
+    def _arrived(self, attempt: int, reply: Reply) -> None:
         """Takes the real answer; a second or late one is ignored."""
-        if hold is not self._hold or hold.answered:
+        hold = self._hold
+        if attempt != self._attempts or hold is None or hold.answered:
             return
         self._reply = reply
         hold.answer()
@@ -254,7 +304,9 @@ class PendingReply(Future[Reply]):
         """Releases the attempt."""
         hold, timer = self._hold, self._timer
         self._hold = self._timer = None
-        self._request.answer = _too_late
+        self._request.answer, self._request.leave = _too_late, _leaves
+        if hold is not None and not hold.answered:
+            self._request.abandon()
         if timer is not None:
             timer.cancel()
         if hold is None:

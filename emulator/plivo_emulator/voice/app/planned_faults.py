@@ -35,8 +35,8 @@ class Effect(StrEnum):
     STATUS = "status"  # an HTTP status replaces the answer; the operation is not carried out
     RESET = "reset"  # the connection is cut before anything is done
     LOST = "lost"  # API: it is done, but the answer is lost; callback: the app never gets it
-    REORDER = "reorder"  # it comes before or after other requests, at random
     DELAY = "delay"  # the answer, or the connection, comes late
+    REORDER = "reorder"  # it comes before or after other requests, at random
     DROP = "drop"  # the connection is cut in the middle
     DEGRADE = "degrade"  # the connection is slow, and audio queues up
 

@@ -77,7 +77,7 @@ class RequestSubject(Protocol):
 
 @dataclass(slots=True)
 class AppRequest:
-    """One attempt. The server performs it and calls `answer` once."""
+    """One attempt. The server performs it: it calls `leave` when the request is sent, and `answer` once."""
 
     kind: str
     call_uuid: str | None
@@ -100,7 +100,11 @@ class AppRequest:
     """Lane of the request; None: none."""
     turn: Turn | None = None
     """Its turn in the lane, once the server has it."""
+    leave: Callable[[], bool] = lambda: True
+    """Called when it is sent, which may be later than it was passed on; False: nobody wants it any more."""
     answer: Callable[[Reply], None] = lambda _: None
+    abandon: Callable[[], None] = lambda: None
+    """Tells the server that nobody waits for the answer any more; the app may still be handling the request."""
 
     def give_up(self) -> None:
         """Nobody waits for its answer any more: later requests of the lane may be sent."""
