@@ -18,14 +18,14 @@ LONGEST = 4 * 3600 * SECOND
 TOO_LONG = "Recording duration too long for transcription"
 
 
-class Recorded(Protocol):
+class TranscriptSource(Protocol):
     """What was recorded: a call, or a room."""
 
     account: Account
     lane: Lane
 
 
-def transcribe(subject: Recorded, recording: Recording, url: Target | None) -> None:
+def transcribe(subject: TranscriptSource, recording: Recording, url: Target | None) -> None:
     """Sends the words that were spoken during a recording."""
     account = subject.account
     length, call_uuid = recording.length(account.now), recording.origin.call_uuid or None
