@@ -20,7 +20,7 @@ MARKER = "plivo_account(**settings): what the account of `voice` is set to, such
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Adds the option and the ini setting of the same name."""
+    """Adds the option, and the ini setting of the same name."""
     group = parser.getgroup("plivo_emulator", "Plivo Voice emulator")
     group.addoption("--plivo-emulator", metavar="WHERE", default=None, help=WHERE)
     parser.addini("plivo_emulator", WHERE, default="thread")
@@ -29,7 +29,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Makes the marker known."""
+    """Registers the marker."""
     config.addinivalue_line("markers", MARKER)
 
 
@@ -46,7 +46,7 @@ def running_emulator(pytestconfig: pytest.Config) -> "Iterator[RunningEmulator]"
 
 @pytest.fixture
 def voice(plivo_emulator: "RunningEmulator", request: pytest.FixtureRequest) -> "Iterator[Voice]":
-    """A fresh account of the emulator, whose time stands until the test moves it."""
+    """A new account of the emulator, whose time stands until the test moves it."""
     settings: dict[str, object] = {}
     for marker in request.node.iter_markers("plivo_account"):
         settings = {**marker.kwargs, **settings}
@@ -58,7 +58,7 @@ def voice(plivo_emulator: "RunningEmulator", request: pytest.FixtureRequest) -> 
 def pytest_runtest_makereport(
     item: pytest.Item, call: pytest.CallInfo[None]
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    """Shows what happened in the account of a test that has failed."""
+    """Shows the journal of the account if the test failed."""
     report = yield
     if report.failed and report.when == "call" and "plivo_emulator.testing" in sys.modules:
         from plivo_emulator.testing import Unmet, Voice  # noqa: PLC0415  # see above

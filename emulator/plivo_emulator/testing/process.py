@@ -9,9 +9,9 @@ from pathlib import Path
 
 COMMAND = (sys.executable, "-m", "plivo_emulator", "serve", "--port", "0", "--time", "manual", "--cps", "0")
 PACKAGE = Path(__file__).parents[2]
-"""Folder that this package is imported from, which may be on the path of this process alone."""
+"""Folder that this package is imported from; it may be on the path of this process alone."""
 PATIENCE = 20
-"""Real seconds that it may take to stop."""
+"""Most real seconds that it may take to stop."""
 
 
 @contextmanager

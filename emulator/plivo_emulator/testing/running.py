@@ -1,4 +1,4 @@
-"""An emulator that serves, for as long as tests need it."""
+"""A server of the emulator that runs while tests need it."""
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,7 +11,7 @@ from plivo_emulator.testing.voice import Voice
 
 TAKEN = 409
 FRESH = {"mode": "manual", "calls_per_second": 0, "seed": 0}
-"""What accounts of tests are set to: time stands, and calls do not queue."""
+"""Settings of accounts of tests: time stands, and calls do not queue."""
 AUTH_ID = "MA{}"
 DIGITS = 18
 
@@ -37,8 +37,8 @@ class RunningEmulator:
                 `strict_input`.
 
         Raises:
-            Refused: The server does not take the settings.
-            EmulatorFault: The emulator has found a fault in itself.
+            Refused: The server refuses the settings.
+            EmulatorFault: The emulator has found a bug of its own.
         """
         voice = Voice(self._line, self._open(name, {**FRESH, **settings}))
         try:
@@ -50,7 +50,7 @@ class RunningEmulator:
             raise EmulatorFault(f"the emulator is at fault, please report it: {'; '.join(faults)}")
 
     def _open(self, name: str | None, settings: Mapping[str, object]) -> Mapping[str, Any]:
-        """Account with an id made of its name, or a new one where somebody else uses that right now."""
+        """Account with an id derived from its name, or a new one if somebody else uses that id right now."""
         path = "/_emulator/v1/accounts"
         if name is not None:
             auth_id = AUTH_ID.format(hashlib.sha256(name.encode()).hexdigest()[:DIGITS].upper())
@@ -66,7 +66,7 @@ class RunningEmulator:
 
 
 class EmulatorFault(Exception):  # as the journal calls it
-    """The emulator has found a fault in itself. It is not the app's."""
+    """The emulator has found a bug of its own. It is not the app's."""
 
 
 @contextmanager

@@ -15,7 +15,7 @@ from plivo_emulator.voice.accounts.account import Settings
 from plivo_emulator.voice.sim.clock import Mode
 
 PATIENCE = 20
-"""Real seconds that it may take to start, and to stop."""
+"""Most real seconds that it may take to start, and to stop."""
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""The clock of an account: read it, set it, move it."""
+"""The clock of an account: read, set and move it."""
 
 import asyncio
 from collections.abc import Callable
@@ -37,7 +37,7 @@ def shown(tenant: Tenant) -> dict[str, object]:
 
 
 async def get_clock(asked: ControlRequest, arguments: GetClock) -> ControlResponse:
-    """What time it is, and why it does not move."""
+    """Current time, and why it does not move."""
     return ok(shown(asked.tenant(arguments)))
 
 
@@ -70,7 +70,7 @@ async def advance_clock(asked: ControlRequest, arguments: AdvanceClock) -> Contr
 
 
 async def run_clock(asked: ControlRequest, arguments: RunClock) -> ControlResponse:
-    """Moves time until something happens."""
+    """Runs time until something happens."""
     tenant = asked.tenant(arguments)
     within = arguments.within
     until = None if within is None else tenant.account.now + micros(within)

@@ -23,19 +23,19 @@ CIRCLES = "xml.circles"
 """Entry of the journal: the app leads the call round in circles."""
 
 ASKED = "StartApp"
-"""`Event` of a document that is asked for; an action's is its element's."""
+"""`Event` of a request for a document; that of an action is its element's."""
 
 ANSWERED = AnswerEvent(event=ASKED)
-"""The same of every call that no machine answered."""
+"""Event of a request for a document on a call that no machine answered."""
 
 
 class Failures(NamedTuple):
-    """Causes of calls that end because a document is not to be had."""
+    """Hangup causes of documents that cannot be fetched or run."""
 
     unreachable: HangupCause
     invalid: HangupCause
     wrong: Mapping[Wrong, HangupCause] = MappingProxyType({})
-    """By what is wrong with its target; that of an answer was looked at before the call was placed."""
+    """Causes by the invalid part of the target; an answer URL was validated before the call was placed."""
 
 
 FAILURES = {
@@ -56,11 +56,11 @@ FAILURES = {
         {Wrong.URL: HangupCause.INVALID_REDIRECT_URL, Wrong.METHOD: HangupCause.INVALID_METHOD_FOR_REDIRECT_URL},
     ),
 }
-"""By the origin of the document."""
+"""Causes by the origin of the document."""
 
 
 async def run_program(call: Call, turn: NextDocument | CallTask) -> NoReturn:
-    """Runs documents until none follows; the call is over then."""
+    """Runs documents until none follows; then the call ends."""
     following: NextDocument | CallTask | None = turn
     timeless = 0
     while following is not None:
@@ -87,7 +87,7 @@ async def run_program(call: Call, turn: NextDocument | CallTask) -> NoReturn:
 
 
 async def fetch(call: Call, turn: NextDocument) -> tuple[ResponseChild, ...]:
-    """Elements of the document that a turn names; the call ends where there are none to be had."""
+    """Elements of the next document; the call ends if it cannot be fetched or run."""
     failures = FAILURES[turn.origin]
     what = None if turn.origin == "answer" else wrong(turn.target)
     if what is not None:
@@ -106,7 +106,7 @@ async def fetch(call: Call, turn: NextDocument) -> tuple[ResponseChild, ...]:
 
 
 def _read(call: Call, target: Target, reply: Reply) -> tuple[ResponseChild, ...] | None:
-    """Elements of what came back; None, with the reason in the journal, if they cannot be run."""
+    """Elements of an answer; None, with the reason in the journal, if they cannot be run."""
     if not reply.ok:
         call.note("xml.unreachable", url=target.url, status=reply.status, failure=reply.failure, detail=reply.detail)
         return None
@@ -125,7 +125,7 @@ def _ask(call: Call, turn: NextDocument, target: Target) -> PendingReply:
 
 
 def _asked(call: Call, origin: str) -> CallEvent:
-    """Event that a document is asked for with; an action's is its element's."""
+    """Event of a request for a document; that of an action is its element's."""
     if origin == "redirect":
         return RedirectEvent(event=ASKED)
     if origin == "answer" and call.direction is CallDirection.INBOUND:
