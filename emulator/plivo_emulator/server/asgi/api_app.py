@@ -215,7 +215,7 @@ class Outcome(NamedTuple):
 
 
 def _arguments(asked: _ApiCall, lenience: Lenience) -> dict[str, object]:
-    """Arguments of a request, checked; raises Refusal."""
+    """Arguments of a request, checked; raises ApiError."""
     operation = asked.operation
     if asked.found.doubled:
         if lenience.strict or LenientRule.DOUBLED_SLASH not in operation.rules:
