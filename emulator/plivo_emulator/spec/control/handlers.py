@@ -83,6 +83,8 @@ class AccountHandlers(Generic[RequestT, AnswerT]):
     """Open an account."""
     get_account: Callable[[RequestT, accounts.GetAccount], AnswerT]
     """Get an account."""
+    update_account: Callable[[RequestT, accounts.UpdateAccount], AnswerT]
+    """Change an account that runs."""
     delete_account: Callable[[RequestT, accounts.DeleteAccount], AnswerT]
     """Delete an account."""
     reset_account: Callable[[RequestT, accounts.ResetAccount], AnswerT]
@@ -94,12 +96,14 @@ class AccountHandlers(Generic[RequestT, AnswerT]):
         list_accounts: Callable[[RequestT, accounts.ListAccounts], AnswerT],
         create_account: Callable[[RequestT, accounts.CreateAccount], AnswerT],
         get_account: Callable[[RequestT, accounts.GetAccount], AnswerT],
+        update_account: Callable[[RequestT, accounts.UpdateAccount], AnswerT],
         delete_account: Callable[[RequestT, accounts.DeleteAccount], AnswerT],
         reset_account: Callable[[RequestT, accounts.ResetAccount], AnswerT],
     ) -> None:
         self.list_accounts = list_accounts
         self.create_account = create_account
         self.get_account = get_account
+        self.update_account = update_account
         self.delete_account = delete_account
         self.reset_account = reset_account
 
@@ -108,6 +112,7 @@ class AccountHandlers(Generic[RequestT, AnswerT]):
         yield "listAccounts", Served(accounts.ListAccounts, self.list_accounts)
         yield "createAccount", Served(accounts.CreateAccount, self.create_account)
         yield "getAccount", Served(accounts.GetAccount, self.get_account)
+        yield "updateAccount", Served(accounts.UpdateAccount, self.update_account)
         yield "deleteAccount", Served(accounts.DeleteAccount, self.delete_account)
         yield "resetAccount", Served(accounts.ResetAccount, self.reset_account)
 
