@@ -56,7 +56,7 @@ def test_a_connection_that_the_server_has_closed_is_made_anew() -> None:
             closed.release()
 
     with socket.create_server(("127.0.0.1", 0)) as listener:
-        server = threading.Thread(target=serve, args=[listener])
+        server = threading.Thread(target=serve, args=[listener], daemon=True)
         server.start()
         lean = KeepAlive("http://127.0.0.1:{1}".format(*listener.getsockname()))
         for _ in range(2):
