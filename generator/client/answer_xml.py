@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
@@ -10,11 +9,12 @@ from typing import TYPE_CHECKING, Any, Final
 from generator.document.tables import attributes, listed, takes
 from generator.python.docstrings import headed, sentence, wrap
 from generator.python.identifiers import identifier
+from generator.python.quoting import Code, constant, named, names, quoted, row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jinja2 import Environment
+    from generator.python.pages import Press
 
 Facts = dict[str, Any]
 
@@ -64,7 +64,7 @@ class Value:
     @property
     def signature(self) -> str:
         """Its text in a signature."""
-        return f"{self.name}: {self.annotation}" if self.required else f"{self.name}: {self.annotation} | None = None"
+        return Code(f"{named(self.name)}: {self.annotation}{'' if self.required else ' | None = None'}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +90,14 @@ class Element:
     @property
     def signature(self) -> str:
         """Parameters of its constructor."""
-        inside = " | ".join((["str"] if self.mixed else []) + list(self.children.values()))
+        inside = names((["str"] if self.mixed else []) + list(self.children.values()), " | ")
         first = [f"*{self.content}: {inside}"] if inside else []
         if self.text and not self.mixed:
-            first = [f"{self.text.name}: {self.text.annotation}" + ("" if self.must_speak else ' = ""'), "/"]
+            first = [f"{named(self.text.name)}: {self.text.annotation}" + ("" if self.must_speak else ' = ""'), "/"]
         star = [] if inside else ["*"]
-        return ", ".join([*first, *(star if self.attributes else []), *(each.signature for each in self.attributes)])
+        return Code(
+            ", ".join([*first, *(star if self.attributes else []), *(each.signature for each in self.attributes)])
+        )
 
     @property
     def content(self) -> str:
@@ -105,8 +107,12 @@ class Element:
     @property
     def passed(self) -> str:
         """Arguments of the constructor below."""
-        inside = f"({self.text.name},)" if self.text and not self.mixed else self.content if self.children else ""
-        return ", ".join(([inside] if inside else []) + [f"{each.name}={each.name}" for each in self.attributes])
+        inside = (
+            f"({named(self.text.name)},)" if self.text and not self.mixed else self.content if self.children else ""
+        )
+        return Code(
+            ", ".join(([inside] if inside else []) + [f"{named(each.name)}={each.name}" for each in self.attributes])
+        )
 
     @property
     def docstring(self) -> str:
@@ -156,11 +162,10 @@ def answer_xml(table: Facts) -> AnswerXml:
     )
 
 
-def answer_files(environment: Environment, table: Facts | None) -> Iterator[tuple[str, str]]:
+def answer_files(press: Press, table: Facts | None) -> Iterator[tuple[str, str]]:
     """Yield path and text of each file; none if there is no table."""
     if table is not None:
-        template = environment.get_template("answer_xml.py.jinja")
-        yield "answer_xml.py", template.render(answer_xml=answer_xml(table))
+        yield "answer_xml.py", press.page("answer_xml", answer_xml=answer_xml(table))
 
 
 class _Reader:
@@ -177,7 +182,9 @@ class _Reader:
             tag=tag,
             name=_class(tag),
             words=headed(words + _known_to(facts), _CLASS),
-            text=None if text is None else self.value(_TEXT_ARGUMENT.get(text["type"], text["type"]), "", text),
+            text=None
+            if text is None
+            else self.value(_TEXT_ARGUMENT.get(text["type"]) or identifier(text["type"]), "", text),
             must_speak=bool(text and text.get("required")),
             mixed=bool(facts.get("mixed")),
             children={child: _class(child) for child in (*listed(facts, "children"), *more)},
@@ -193,36 +200,39 @@ class _Reader:
         """Return annotation and rule of a value."""
         kind = facts["type"]
         values = [str(each["value"]) for each in listed(facts, "values")]
-        quoted = [json.dumps(value) for value in values]
+        words = [quoted(value) for value in values]
         pattern = self.types[kind].get("pattern", "")
         if kind == "integer":
-            bounds = [f"{key}={facts[of]}" for key, of in (("least", "minimum"), ("most", "maximum")) if of in facts]
-            literal = f" | Literal[{', '.join(quoted)}]" if quoted else ""
-            return f"int{literal}", f"Integer({', '.join([*quoted, *bounds])})"
+            bounds = [
+                f"{key}={constant(facts[of])}" for key, of in (("least", "minimum"), ("most", "maximum")) if of in facts
+            ]
+            literal = f" | Literal[{row(values)}]" if values else ""
+            return Code(f"int{literal}"), Code(f"Integer({', '.join([*words, *bounds])})")
         if kind == "list":
-            return f"Sequence[Literal[{', '.join(quoted)}]]", f"WordList({', '.join(quoted)})"
+            return Code(f"Sequence[Literal[{row(values)}]]"), Code(f"WordList({row(values)})")
         if kind == "enum":
             any_case = ["any_case=True"] if facts.get("any_case") else []
-            return f"Literal[{', '.join(quoted)}]", f"Words({', '.join([*quoted, *any_case])})"
+            return Code(f"Literal[{row(values)}]"), Code(f"Words({', '.join([*words, *any_case])})")
         annotation, rule = _type(kind, pattern)
-        self.shared[kind.upper()] = rule
+        shared = named(kind.upper())
+        self.shared[shared] = rule
         limits = (("least", "min_length"), ("most", "max_length"), ("most_bytes", "max_bytes"))
-        settings = [f"{key}={facts[of]}" for key, of in limits if of in facts]
+        settings = [f"{key}={constant(facts[of])}" for key, of in limits if of in facts]
         if settings:
-            return annotation, f"{rule[:-1]}{', ' if pattern else ''}{', '.join(settings)})"
-        return annotation, f"{kind.upper()}.also({', '.join(quoted)})" if quoted else kind.upper()
+            return annotation, Code(f"{rule[:-1]}{', ' if pattern else ''}{', '.join(settings)})")
+        return annotation, Code(f"{shared}.also({row(values)})") if values else shared
 
 
 def _type(kind: str, pattern: str) -> tuple[str, str]:
     """Return annotation and rule of a type whose values are written as text."""
     if kind == "boolean":
-        return "bool", "Boolean()"
+        return Code("bool"), Code("Boolean()")
     if _CHOICE.fullmatch(pattern):
-        quoted = ", ".join(json.dumps(word) for word in pattern.split("|"))
-        return f"Literal[{quoted}]", f"Words({quoted})"
+        words = row(pattern.split("|"))
+        return Code(f"Literal[{words}]"), Code(f"Words({words})")
     rule, also = _MORE.get(kind, ("Text", ""))
-    said = f"pattern={pattern!r}, kind={_SAID.get(kind, kind)!r}" if pattern else ""
-    return f"str | {also}" if also else "str", f"{rule}({said})"
+    said = f"pattern={quoted(pattern)}, kind={quoted(_SAID.get(kind, kind))}" if pattern else ""
+    return Code(f"str | {also}" if also else "str"), Code(f"{rule}({said})")
 
 
 def _words(facts: Facts) -> str:

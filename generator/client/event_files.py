@@ -7,17 +7,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jinja2 import Environment
-
     from generator.python.events import Event, Messages
+    from generator.python.pages import Press
 
 
-def event_files(environment: Environment, events: tuple[Event, ...], messages: Messages) -> Iterator[tuple[str, str]]:
+def event_files(press: Press, events: tuple[Event, ...], messages: Messages) -> Iterator[tuple[str, str]]:
     """Yield path and text of each file; none for a document that has no events, or no messages."""
-
-    def text(template: str, **names: object) -> str:
-        return environment.get_template(f"{template}.py.jinja").render(**names)
-
+    text = press.page
     if events:
         yield "callbacks.py", text("callbacks", events=events)
         yield "events/__init__.py", text("events", events=events)

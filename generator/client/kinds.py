@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
+from generator.python.quoting import Code, named
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -42,12 +44,12 @@ NONE: Final = Kind("simple", "None")
 def argument(kind: Kind) -> str:
     """Return the annotation of an argument: closed sets by name, any kind of sequence, and no null."""
     if kind.form == "list":
-        return f"Sequence[{argument(kind.parts[0])}]"
+        return Code(f"Sequence[{argument(kind.parts[0])}]")
     if kind.form == "model":
-        return "Mapping[str, Any]"
+        return Code("Mapping[str, Any]")
     if kind.form == "union":
         return _union(argument(part) for part in kind.parts if part != NONE)
-    return kind.name
+    return named(kind.name)
 
 
 def field(kind: Kind, *, required: bool) -> str:
@@ -58,14 +60,14 @@ def field(kind: Kind, *, required: bool) -> str:
 
 def _field(kind: Kind) -> str:
     if kind.form == "list":
-        return f"list[{_field(kind.parts[0])}]"
+        return Code(f"list[{_field(kind.parts[0])}]")
     if kind.form == "union":
         return _union(_field(part) for part in kind.parts)
-    return "str" if kind.form == "literal" else kind.name
+    return named("str" if kind.form == "literal" else kind.name)
 
 
 def _union(parts: Iterator[str] | list[str]) -> str:
-    each = dict.fromkeys(name for part in parts for name in part.split(" | "))
+    each = dict.fromkeys(each for part in parts for each in part.split(" | "))
     if "Any" in each:
         return "Any"
-    return " | ".join([name for name in each if name != "None"] + [name for name in each if name == "None"])
+    return Code(" | ".join([part for part in each if part != "None"] + [part for part in each if part == "None"]))

@@ -10,6 +10,7 @@ from generator.document.problems import Problem, Problems
 from generator.python.docstrings import headed, wrap
 from generator.python.identifiers import identifier, snake
 from generator.python.operations import ACCEPTED, members
+from generator.python.quoting import Code, named, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -78,14 +79,15 @@ def _field(model: str, value: Value, words: str) -> Field:
 def _decode(model: str, value: Value) -> str:
     """Return the expression that reads a field: unchanged, unless it contains models."""
     inner = value.kind.names("model")
-    take = f'take("{value.name}", None)'
+    wire = quoted(value.name)
+    take = f"take({wire}, None)"
     if not inner:
-        return f'take("{value.name}") or []' if value.required and value.kind.form == "list" else take
-    [name, *more] = inner
+        return Code(f"take({wire}) or []" if value.required and value.kind.form == "list" else take)
+    [name, *more] = map(named, inner)
     if _is(value.kind, "model") and not more:
-        return f"nested({name}, {take})"
+        return Code(f"nested({name}, {take})")
     if value.kind.form == "list" and _is(value.kind.parts[0], "model") and not more:
-        return f'many({name}, take("{value.name}"))' if value.required else f"many({name}, {take})"
+        return Code(f"many({name}, take({wire}))" if value.required else f"many({name}, {take})")
     message = (
         f"{model}.{value.name} is neither an object nor a list of objects nor plain. Generated code cannot read it."
     )

@@ -6,12 +6,37 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Literal
 
 from generator.client import kinds
+from generator.python.docstrings import wrap
 from generator.python.identifiers import ACCOUNT
+from generator.python.quoting import Code, named, path, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 PlaceInRequest = Literal["path", "query", "body"]
+
+_READING: Final = "Read a JSON object. A missing field is `None`, even if it is required."
+_LISTS: Final = "A list is different: null is an empty list, and a missing one is an error."
+_EXAMPLE: Final = """```python
+from plivo_voice import PlivoVoice
+
+client = PlivoVoice(auth_id, auth_token)
+call = client.calls.create(from_="+14155550100", to="+14155550101", answer_url="https://example.com/answer")
+```"""
+_ACCOUNT: Final = """Args:
+        auth_id: Account or subaccount that the client works with. Defaults to `PLIVO_AUTH_ID` of the environment.
+        auth_token: Its token. Defaults to `PLIVO_AUTH_TOKEN` of the environment.
+        base_url: Server that all requests go to instead of their own, for example an emulator:
+            `http://127.0.0.1:8080`.
+        timeout: Seconds to connect, to send and to wait for data, each; or an `httpx.Timeout`; `None` waits for ever.
+            It applies to an `http_client` too.
+        retries: How often a request that failed is sent again at most, `0` for never; or a `plivo_voice.Retries` for
+            more settings. `plivo_voice.retries` lists the failures. A call is never dialled twice.
+        http_client: `httpx.PREFIXClient` to send through, with proxies, TLS and transport of its own. It is not
+            closed with the client.
+
+    Raises:
+        ArgumentError: A credential is missing, or an argument is invalid."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +68,8 @@ class Argument:
     @property
     def signature(self) -> str:
         """Its text in a signature."""
-        annotation = kinds.argument(self.kind)
-        return f"{self.name}: {annotation}" if self.required else f"{self.name}: {annotation} | None = None"
+        said = f"{named(self.name)}: {kinds.argument(self.kind)}"
+        return Code(said if self.required else f"{said} | None = None")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +92,11 @@ class Flavour:
     def prefix(self) -> str:
         """Prefix of its class names."""
         return "Async" if self.asynchronous else ""
+
+    @property
+    def aside(self) -> str:
+        """What the docstrings of its modules say of it."""
+        return ", asynchronously" if self.asynchronous else ""
 
     @property
     def lists(self) -> str:
@@ -138,7 +168,7 @@ class Method:
         """Annotation of the decoded answer, for any arguments."""
         names = [self.result] if self.result else []
         names += ["AsyncAccepted"] if self.asynchronous else []
-        return " | ".join(names if self.result and not self.may_be_empty else [*names, "None"])
+        return Code(" | ".join(names if self.result and not self.may_be_empty else [*names, "None"]))
 
     def answered(self, flavour: Flavour) -> str:
         """Annotation of the result without `callback_url`."""
@@ -147,11 +177,11 @@ class Method:
             result = f"{flavour.page}[{self.paged.item}, {self.paged.meta}]"
         elif self.result and self.may_be_empty:
             result += " | None"
-        return result
+        return Code(result)
 
     def accepted(self, flavour: Flavour) -> str:
         """Annotation of the result with `callback_url`."""
-        return "Awaitable[AsyncAccepted]" if self.paged and flavour.asynchronous else "AsyncAccepted"
+        return Code("Awaitable[AsyncAccepted]" if self.paged and flavour.asynchronous else "AsyncAccepted")
 
     def returned(self, flavour: Flavour) -> str:
         """Annotation of the result, for any arguments."""
@@ -161,12 +191,12 @@ class Method:
 
     def defined(self, flavour: Flavour) -> str:
         """`def` or `async def`: asynchronous paged lists are not coroutines."""
-        return "async def" if flavour.asynchronous and not self.paged else "def"
+        return Code("async def" if flavour.asynchronous and not self.paged else "def")
 
     def sent(self, flavour: Flavour) -> str:
         """The call of the transport."""
         name = flavour.lists if self.paged else "send"
-        return f"{'await ' * (self.defined(flavour) == 'async def')}self._transport.{name}"
+        return Code(f"{'await ' * (self.defined(flavour) == 'async def')}self._transport.{name}")
 
     @property
     def account(self) -> bool:
@@ -192,7 +222,13 @@ class Method:
     @property
     def passed(self) -> str:
         """Arguments in the call of the function."""
-        return ", ".join(each.name if each.positional else f"{each.name}={each.name}" for each in self.arguments)
+        names = ((each, named(each.name)) for each in self.arguments)
+        return Code(", ".join(name if each.positional else f"{name}={name}" for each, name in names))
+
+    @property
+    def address(self) -> str:
+        """Expression for the path, in which the variables have the names of its parameters."""
+        return path(self.path, {each: each for each in (ACCOUNT, *self.segments)})
 
     @property
     def segments(self) -> dict[str, str]:
@@ -212,20 +248,20 @@ def _signature(arguments: Iterable[Argument], *more: str) -> str:
     arguments = tuple(arguments)
     keywords = [each.signature for each in arguments if not each.positional] + list(more)
     positional = [each.signature for each in arguments if each.positional]
-    return ", ".join([*positional, *(["*", *keywords] if keywords else [])])
+    return Code(", ".join([*positional, *(["*", *keywords] if keywords else [])]))
 
 
 def _none_last(annotation: str, *more: str) -> str:
     names = [*annotation.split(" | "), *more]
-    return " | ".join(sorted(names, key=lambda name: name == "None"))
+    return Code(" | ".join(sorted(names, key=lambda name: name == "None")))
 
 
 def _segment(arguments: list[Argument]) -> str:
     first = arguments[0]
     if not first.way:
-        return f'segment("{first.name}", {first.name})'
-    ways = ", ".join(f"{each.way}={each.name}" for each in arguments)
-    return f'choice("{first.name.removesuffix(f"_{first.way}")}", {ways})'
+        return Code(f"segment({quoted(first.name)}, {named(first.name)})")
+    ways = ", ".join(f"{named(each.way)}={named(each.name)}" for each in arguments)
+    return Code(f"choice({quoted(first.name.removesuffix(f'_{first.way}'))}, {ways})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,9 +340,15 @@ class Model:
     imports: tuple[str, ...]
 
     @property
-    def lists(self) -> list[str]:
-        """Lists that are always present, as quoted names."""
-        return [f"`{each.name}`" for each in self.fields if each.required and each.annotation.startswith("list[")]
+    def reading(self) -> str:
+        """Docstring of the function that reads it: lists that are always present are read otherwise."""
+        lists = [f"`{each.name}`" for each in self.fields if each.required and each.annotation.startswith("list[")]
+        if not lists:
+            return _READING
+        missing = f"KeyError: {' or '.join(lists)} is missing. The client raises `ResponseDecodeError` then."
+        wrong = "TypeError: It is not a list of objects. The client raises `ResponseDecodeError`, too."
+        raised = "\n".join(" " * 12 + wrap(line, 12, 4) for line in (missing, wrong))
+        return f"{_READING}\n\n        {_LISTS}\n\n        Raises:\n{raised}"
 
     @property
     def decoders(self) -> list[str]:
@@ -334,3 +376,13 @@ class Package:
     models: tuple[Model, ...]
     closed_sets: tuple[ClosedSet, ...]
     errors: tuple[str, ...]
+
+    @property
+    def words(self) -> str:
+        """Its docstring."""
+        return f"Client of the {self.title}, synchronous and asynchronous.\n\n{_EXAMPLE}"
+
+    def account(self, prefix: str) -> str:
+        """Return the docstring of a client, whose flavour has a prefix."""
+        how = ", reached asynchronously" if prefix else ""
+        return f"An account of the {self.title}{how}.\n\n    {_ACCOUNT.replace('PREFIX', prefix)}"

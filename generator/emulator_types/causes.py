@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from generator.document.problems import Finding, Problems
 from generator.document.tables import HANGUP_CAUSES, listed
 from generator.python.docstrings import wrap
+from generator.python.quoting import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -102,7 +103,7 @@ class _Reader:
 
     def _word(self, index: int, key: str, name: str, value: str) -> str:
         if name not in self._sets:
-            return f'"{value}"'
+            return quoted(value)
         member = self._sets[name].member(value)
         if member is None:
             self._problem(index, key, f"`{value}` is none of {name}. Correct one of the two.")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from generator.document.tables import attributes, listed
 from generator.python.docstrings import sentence
 from generator.python.identifiers import identifier
+from generator.python.quoting import Code
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -130,7 +130,7 @@ def _annotation(facts: Facts, enum: str) -> str:
     found = {"enum": enum, "list": f"tuple[{enum}, ...]"}.get(kind) or _SCALARS.get(kind, "str")
     if enum and found in _SCALARS.values():
         found = f"{found} | {enum}"
-    return found if facts.get("required") is True or "default" in facts else f"{found} | None"
+    return Code(found if facts.get("required") is True or "default" in facts else f"{found} | None")
 
 
 def _words(values: Iterable[Facts]) -> Iterable[Word]:
@@ -143,7 +143,7 @@ def _words(values: Iterable[Facts]) -> Iterable[Word]:
         while name in seen:
             name += "_"
         seen.add(name)
-        yield Word(name, json.dumps(value, ensure_ascii=False), sentence(each["description"]))
+        yield Word(name, value, sentence(each["description"]))
 
 
 def _class(tag: str) -> str:

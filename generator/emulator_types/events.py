@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from generator.python.docstrings import headed, sentence, wrap
 from generator.python.events import field_name, has_sip_headers, parts, plain, required_of, schemas
 from generator.python.operations import members, resolve
+from generator.python.quoting import Code, named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -46,7 +47,7 @@ class Field:
     @property
     def declared(self) -> str:
         """Its declaration in the class."""
-        return f"{self.name}: {self.annotation}" if self.required else f"{self.name}: {self.annotation} | None"
+        return Code(f"{named(self.name)}: {self.annotation}{'' if self.required else ' | None'}")
 
     @property
     def explained(self) -> str:
@@ -56,11 +57,11 @@ class Field:
     @property
     def argument(self) -> str:
         """Its text in a signature."""
-        return self.declared if self.required else f"{self.declared} = None"
+        return self.declared if self.required else Code(f"{self.declared} = None")
 
     def written(self, owner: str = "") -> str:
         """Return the expression that writes it: an argument, or an attribute of `owner`."""
-        return self.text.format(f"{owner}{self.name}")
+        return Code(self.text.format(f"{owner}{named(self.name)}"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,13 @@ class Events:
     common: tuple[Field, ...]
     words: tuple[str, ...]
     common_words: str
+
+    @property
+    def common_docstring(self) -> str:
+        """Docstring of the function that writes the common fields."""
+        said = [*(each.explained for each in self.common), "sip_headers: SIP headers of the call, by name in events."]
+        lines = "\n".join(f"{' ' * 3 * _INDENT}{each}" for each in said)
+        return f"Return a form with the fields that every event of a call carries.\n\n        Args:\n{lines}"
 
 
 def events(document: Node) -> Events:

@@ -13,8 +13,10 @@ from generator.emulator_types.elements import elements
 from generator.emulator_types.events import events
 from generator.emulator_types.stream_messages import messages
 from generator.emulator_types.words import word_sets
-from generator.python.docstrings import headed, literal, wrap
+from generator.python.docstrings import headed, wrap
 from generator.python.formatting import formatted
+from generator.python.pages import Press
+from generator.python.quoting import Code
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from generator.document.tables import Tables
 
 FOLDER: Final = "emulator/plivo_emulator/spec"
-HEADER: Final = "# Built by `make` from openapi/. Do not edit: change the document there."
+HEADER: Final = Code("# Built by `make` from openapi/. Do not edit: change the document there.")
 
 _TEMPLATES: Final = Path(__file__).with_name("templates")
 
@@ -40,17 +42,13 @@ def render(document: dict[str, Any], tables: Tables) -> dict[str, bytes]:
     Raises:
         Problems: something of the document cannot be said in Python. The problems name it.
     """
-    environment = _environment()
-    pages = dict(_pages(environment, document, tables))
+    pages = dict(_pages(Press(_environment()), document, tables))
     return formatted({f"{FOLDER}/{name}.py": text for name, text in pages.items()})
 
 
-def _pages(environment: Environment, document: dict[str, Any], tables: Tables) -> Iterator[tuple[str, str]]:
+def _pages(press: Press, document: dict[str, Any], tables: Tables) -> Iterator[tuple[str, str]]:
     """Yield name and text of each module."""
-
-    def text(template: str, **names: object) -> str:
-        return environment.get_template(f"{template}.py.jinja").render(**names)
-
+    text = press.page
     yield "__init__", text("package", words="The document as Python types, so that mypy checks the code against it.")
     sets = word_sets(document)
     if sets:
@@ -76,6 +74,6 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters.update(docstring=literal, headed=headed, wrapped=wrap)
+    environment.filters.update(headed=headed, wrapped=wrap)
     environment.globals.update(header=HEADER)
     return environment

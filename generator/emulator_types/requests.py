@@ -10,9 +10,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from generator.document.problems import Problem, Problems
 from generator.emulator_types.values import Value, Values, first_paragraph
-from generator.python.docstrings import headed, literal, sentence, wrap
+from generator.python.docstrings import headed, sentence, wrap
 from generator.python.identifiers import CALLBACK, class_name, identifier, module_name, snake
 from generator.python.operations import members, operations, resolve
+from generator.python.pages import Press
+from generator.python.quoting import Code, constant, named, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -54,26 +56,29 @@ class Argument:
     def annotation(self) -> str:
         """Its declaration: None is among its values only if it may be left out and has no default."""
         sure = self.required or self.default is not None or self.value.annotation == "Any"
-        return self.value.annotation if sure else f"{self.value.annotation} | None"
+        return Code(self.value.annotation if sure else f"{self.value.annotation} | None")
 
     @property
     def reading(self) -> str:
         """Expression that reads one that is always present."""
-        found = f'{self.place}["{self.wire}"]'
-        return self.value.expression.replace("found", found) if self.value.expression else found
+        found = f"{self.place}[{quoted(self.wire)}]"
+        return Code(self.value.made(found) if self.value.expression else found)
 
     @property
     def left_out(self) -> str:
         """Expression of its value if it is left out."""
-        return f'{self.value.table}["{self.default}"]' if self.value.table and self.default else repr(self.default)
+        default = constant(self.default)
+        return Code(f"{self.value.table}[{default}]") if self.value.table and self.default else default
 
     @property
     def reader(self) -> str:
         """Function that converts what was given; None if no conversion is needed."""
         if self.value.table:
-            return f"{self.value.table}.__getitem__"
-        name, _, given = self.value.expression.partition("(")
-        return name if given == "found)" else f"lambda found: {self.value.expression}" if name else "None"
+            return Code(f"{self.value.table}.__getitem__")
+        function, _, given = self.value.expression.partition("(")
+        if given == "found)":
+            return named(function)
+        return Code(f"lambda found: {self.value.expression}" if function else "None")
 
     @property
     def may_be_said(self) -> bool:
@@ -168,9 +173,7 @@ def files(
     resources = reader.resources()
     objects = reader.objects()
     environment = _environment(document, package)
-
-    def text(template: str, **names: object) -> str:
-        return environment.get_template(f"{template}.py.jinja").render(**names)
+    text = Press(environment).page
 
     folder = f"{SPEC}/{package.replace('.', '/')}"
     yield f"{folder}/__init__.py", text("package", words="Arguments of requests, one module a resource.")
@@ -189,20 +192,15 @@ def files(
 
 def common() -> Iterator[tuple[str, str]]:
     """Yield path and text of the modules that the requests of all documents share."""
-    environment = _environment({}, "")
-    yield (
-        f"{SPEC}/arguments.py",
-        environment.get_template("arguments.py.jinja").render(beside=(*PAGING, *CALLBACK)),
-    )
+    yield f"{SPEC}/arguments.py", Press(_environment({}, "")).page("arguments", beside=(*PAGING, *CALLBACK))
 
 
 def _environment(document: Node, package: str) -> Environment:
     environment = Environment(  # noqa: S701  # Python is made here, no HTML
         loader=FileSystemLoader(_TEMPLATES), trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined
     )
-    environment.filters.update(docstring=literal)
     environment.globals.update(
-        header="# Built by `make` from openapi/. Do not edit: change the document there.",
+        header=Code("# Built by `make` from openapi/. Do not edit: change the document there."),
         package=f"{_PACKAGE}.{package}",
         title=document.get("info", {}).get("title", ""),
     )

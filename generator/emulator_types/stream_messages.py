@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -11,6 +10,7 @@ from generator.document.problems import Problem, Problems
 from generator.python.docstrings import sentence, wrap
 from generator.python.identifiers import identifier, snake
 from generator.python.operations import members, resolve
+from generator.python.quoting import Code, named, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -23,10 +23,13 @@ _TO_APP: Final = "StreamMessageToApp"
 _OF_STREAM: Final = ("streamId", "extra_headers")  # repeated by the messages of a stream: made text once
 _NUMERIC: Final = "numeric-string"
 _DIGITS: Final = "^[0-9]+$"
-_BEGINS, _ENDS = "\x02", "\x03"  # braces of an object, while braces mean names
 _INDENT: Final = 4
 _SAID: Final = 8
 _PLAIN: Final = {"string": "str", "integer": "int", "number": "float", "boolean": "bool"}
+
+
+Form = list[str]
+"""Parts of a message: text as it is, and `Code` for names of what is put between."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,13 @@ class Said:
     @property
     def written(self) -> str:
         """The operand of `%`."""
-        return ", ".join(argument.written for argument in self.arguments)
+        return Code(", ".join(argument.written for argument in self.arguments))
+
+    @property
+    def docstring(self) -> str:
+        """Its words, and those of its arguments."""
+        said = "\n".join(f"{' ' * 12}{each.name}: {each.words}" for each in self.arguments)
+        return f"{self.words}\n\n        Args:\n{said}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,19 +164,19 @@ def _is_object(document: Node, node: Node) -> bool:
 
 
 def _field(document: Node, sets: Mapping[str, WordSet], where: str, node: Node, *, required: bool) -> Field:
-    wire = where.rpartition(".")[2]
+    wire = where.partition(".")[2]
     whole = resolve(document, node)
-    taken = f'data["{wire}"]'
+    taken = f"data[{quoted(wire)}]"
     if _is_object(document, node):
-        annotation, read = _name(node), f"{_name(node)}.read({taken})"
+        annotation, read = _name(node), f"{named(_name(node))}.read({taken})"
     elif "$ref" in node and _name(node) in sets:
-        annotation, read = _name(node), f"{_name(node)}({taken})"
+        annotation, read = _name(node), f"{named(_name(node))}({taken})"
     else:
         annotation = _plain(where, whole)
         read = f"{annotation}({taken})" if _NUMERIC in whole.get("x-plivo-accepts", ()) else taken
     if not required:
-        annotation, read = f"{annotation} | None", f'{read} if "{wire}" in data else None'
-    return Field(identifier(wire), annotation, _described(whole, _INDENT), read)
+        annotation, read = f"{annotation} | None", f"{read} if {quoted(wire)} in data else None"
+    return Field(identifier(wire), Code(annotation), _described(whole, _INDENT), Code(read))
 
 
 def _plain(where: str, node: Node) -> str:
@@ -198,29 +207,28 @@ class _Writer:
         method = identifier(_constant(self._document, self._name))
         return Said(method, _described(schema, _SAID), _joined(form), tuple(self._arguments))
 
-    def _object(self, where: str, schema: Node) -> str:
+    def _object(self, where: str, schema: Node) -> Form:
         """Return the form of an object.
 
-        Values that repeat in a stream are in braces: `written_…`, or `maybe_…` for a field that may be left out.
+        Values that repeat in a stream are names: `written_…`, or `maybe_…` for a field that may be left out.
         """
-        text = ""
+        form: Form = ["{"]
         for wire, node in members(self._document, schema).items():
             if wire in _OF_STREAM and wire not in schema.get("required", ()):
-                text += f"{{maybe_{snake(wire)}}}"
+                form.append(named(f"maybe_{snake(wire)}"))
             else:
-                text += f"{',' if text else ''}{json.dumps(wire)}:{self._value(f'{where}.{wire}', node)}"
-        return f"{_BEGINS}{text}{_ENDS}"
+                form += [f"{',' if len(form) > 1 else ''}{_literally(wire)}:", *self._value(where, wire, node)]
+        return [*form, "}"]
 
-    def _value(self, where: str, node: Node) -> str:
-        wire = where.rpartition(".")[2]
+    def _value(self, where: str, wire: str, node: Node) -> Form:
         if wire in _OF_STREAM:
-            return f"{{written_{snake(wire)}}}"
+            return [named(f"written_{snake(wire)}")]
         whole = resolve(self._document, node)
         if "const" in whole:
-            return json.dumps(whole["const"]).replace("%", "%%")
+            return [_literally(whole["const"])]
         if _is_object(self._document, node):
-            return self._object(where, whole)
-        return self._open(where, wire, whole)
+            return self._object(f"{where}.{wire}", whole)
+        return [self._open(f"{where}.{wire}", wire, whole)]
 
     def _open(self, where: str, wire: str, node: Node) -> str:
         """Add a placeholder for an argument."""
@@ -235,12 +243,22 @@ class _Writer:
         else:
             annotation = _plain(where, known)
             place, written = ("%d", name) if annotation == "int" else ("%b", f"encode_basestring({name}).encode()")
-        self._arguments.append(Argument(name, annotation, words, written))
+        self._arguments.append(Argument(name, Code(annotation), words, written))
         return place
 
 
-def _joined(form: str) -> str:
-    """Return an expression for a form: its texts, and the names that are in braces."""
-    texts = re.split(r"\{(\w+)\}", form)
-    parts = [text if at % 2 else f"b'{text}'" for at, text in enumerate(texts) if text]
-    return " + ".join(parts).replace(_BEGINS, "{").replace(_ENDS, "}")
+def _literally(value: object) -> str:
+    """Return JSON that stands in a form as it is."""
+    return json.dumps(value).replace("%", "%%")
+
+
+def _joined(form: Form) -> Code:
+    """Return an expression for a form: its texts in bytes, and its names."""
+    parts = [""]
+    for part in form:
+        if isinstance(part, Code):
+            parts += [part, ""]
+        else:
+            parts[-1] += part
+    parts = [part if at % 2 else repr(part.encode()) for at, part in enumerate(parts) if part]
+    return Code(" + ".join(parts))

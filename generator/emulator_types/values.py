@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from generator.python.docstrings import headed, sentence, wrap
 from generator.python.identifiers import identifier, snake
 from generator.python.operations import members, resolve
+from generator.python.quoting import Code, named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,6 +36,10 @@ class Value:
     expression: str = ""
     table: str = ""
     names: tuple[str, ...] = ()
+
+    def made(self, found: str) -> str:
+        """Return what makes it of an expression."""
+        return re.sub(r"\bfound\b", lambda _: found, self.expression)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +84,7 @@ class Values:
         if "enum" in schema and schema.get("type") == "string" and name:
             self.closed_sets.setdefault(name, _closed_set(name, schema))
             table = table_of(name)
-            return Value(name, f"{table}[found]", table, (name, table))
+            return Value(named(name), f"{table}[found]", table, (name, table))
         kind = schema.get("type")
         if kind == "array":
             return self._list(self.of(schema.get("items", {})))
@@ -86,23 +92,23 @@ class Values:
             return self._object(name, schema)
         kinds = kind if isinstance(kind, list) else [kind] if kind else list(self._alternatives(schema))
         names = list(dict.fromkeys(_SIMPLE.get(each, "Any") for each in kinds))
-        return Value("Any" if "Any" in names or not names else " | ".join(names))
+        return Value(Code("Any" if "Any" in names or not names else " | ".join(names)))
 
     def default(self, node: Node) -> object:
         """Return the default of a schema; None: it has none."""
         return resolve(self.document, node).get("default")
 
     def _list(self, item: Value) -> Value:
-        made = "" if not item.expression else f"[{item.expression.replace('found', 'each')} for each in found]"
-        return Value(f"list[{item.annotation}]", made, names=item.names)
+        made = "" if not item.expression else f"[{item.made('each')} for each in found]"
+        return Value(Code(f"list[{item.annotation}]"), made, names=item.names)
 
     def _object(self, name: str, schema: Node) -> Value:
         if name and members(self.document, schema):
             self.objects.add(name)
-            return Value(name, f"{name}(found)", names=(name,))
+            return Value(named(name), f"{name}(found)", names=(name,))
         values = schema.get("additionalProperties")
         kind = self._end(values)[1].get("type") if isinstance(values, dict) else ""
-        return Value(f"Mapping[str, {_SIMPLE.get(str(kind), 'Any')}]")
+        return Value(Code(f"Mapping[str, {_SIMPLE.get(str(kind), 'Any')}]"))
 
     def _alternatives(self, schema: Node) -> Iterator[str]:
         for part in (*schema.get("anyOf", ()), *schema.get("oneOf", ())):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from generator.python.docstrings import headed, wrap
+from generator.python.quoting import Code, constant, dotted
 
 if TYPE_CHECKING:
     from generator.python.operations import Node
@@ -29,8 +30,8 @@ class Word:
     @property
     def assigned(self) -> str:
         """Its value in the class."""
-        value = f'"{self.value}"' if isinstance(self.value, str) else str(self.value)
-        return value if self.code is None else f"{value}, {self.code}"
+        value = constant(self.value)
+        return value if self.code is None else Code(f"{value}, {constant(self.code)}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +50,8 @@ class WordSet:
 
     def member(self, value: object) -> str | None:
         """Expression for one of its values; None if there is no such value."""
-        name = next((member.name for member in self.members if member.value == value), None)
-        return None if name is None else f"{self.name}.{name}"
+        member = next((member.name for member in self.members if member.value == value), None)
+        return None if member is None else dotted(self.name, member)
 
 
 def word_sets(document: Node) -> dict[str, WordSet]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import contextlib
 import fcntl
 import os
+import re
 import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
+from generator.document.problems import Problem, Problems
 from generator.output import manifest
 
 if TYPE_CHECKING:
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
 State = Literal["missing", "differs", "stale"]
 
+_PATH: Final = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*(?:/[A-Za-z0-9_][A-Za-z0-9_.-]*)*")
 _BUILDING: Final = ".building"  # suffix of a file that is being written
 
 
@@ -46,7 +49,15 @@ def locked(root: Path, *, shared: bool = False) -> Iterator[None]:
 
 
 def complete(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return the files with the manifest that lists them."""
+    """Return the files with the manifest that lists them.
+
+    Raises:
+        Problems: a path leads out of the project, or is none that every system can have.
+    """
+    for path in files:
+        if not _PATH.fullmatch(path):
+            message = f"{path[:80]!a} cannot be written: the names of files are letters, digits, `_`, `-` and dots."
+            raise Problems([Problem("openapi/openapi.yaml", 1, "file-name", message)])
     return {**files, manifest.PATH: manifest.text(files)}
 
 
@@ -111,6 +122,6 @@ def _clear_leftovers(root: Path, files: Mapping[str, bytes]) -> None:
 
 def _read(path: Path) -> bytes | None:
     try:
-        return path.read_bytes()
+        return path.read_bytes() if path.is_file() else None  # a pipe would never end
     except OSError:
         return None

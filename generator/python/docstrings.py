@@ -6,11 +6,14 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from generator.python.quoting import Code
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 WIDTH: Final = 100
 
+_UNSEEN: Final = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
 _BULLET: Final = re.compile(r"(?:[-*]|\d+\.) ")
 
 
@@ -74,14 +77,14 @@ def _fill(block: str, first: int, rest: int) -> list[str]:
     return [*lines, line]
 
 
-def literal(text: str, indent: int = 0) -> str:
-    """Return text as a docstring, quotes and all.
+def literal(text: str, indent: int = 0) -> Code:
+    """Return text as a docstring, quotes and all. What cannot be seen in it is written as an escape, for people.
 
     Args:
         text: What it says; its lines but the first are indented already.
         indent: Columns before the quotes at the end, if they need a line of their own.
     """
-    text = text.replace('"""', "'''")
+    text = _UNSEEN.sub(lambda found: ascii(found[0])[1:-1], text).replace('"""', "'''")
     start = 'r"""' if "\\" in text else '"""'
     alone = "\n" in text or text.endswith(('"', "\\"))
-    return f'{start}{text}\n{" " * indent}"""' if alone else f'{start}{text}"""'
+    return Code(f'{start}{text}\n{" " * indent}"""' if alone else f'{start}{text}"""')

@@ -11,6 +11,7 @@ from generator.document.problems import Problem, Problems
 from generator.python.docstrings import headed, wrap
 from generator.python.identifiers import identifier, snake
 from generator.python.operations import members, resolve
+from generator.python.quoting import Code, named, quoted, row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -57,19 +58,19 @@ class Member:
     def declared(self) -> str:
         """Its declaration in the class."""
         if self.required and not self.default:
-            return f"{self.name}: {self.annotation}"
-        return f"{self.name}: {self.annotation} = {self.default or 'None'}"
+            return Code(f"{named(self.name)}: {self.annotation}")
+        return Code(f"{named(self.name)}: {self.annotation} = {self.default or 'None'}")
 
     @property
     def read(self) -> str:
         """Expression that reads it from `rest`."""
-        model = f", {self.model}" if self.model else ""
-        return f'{self.reader}(rest, "{self.wire}"{model})'
+        model = f", {named(self.model)}" if self.model else ""
+        return Code(f"{self.reader}(rest, {quoted(self.wire)}{model})")
 
     @property
     def written(self) -> str:
         """Expression that writes it."""
-        return f"self.{self.name}.to_dict()" if self.model else f"self.{self.name}"
+        return Code(f"self.{named(self.name)}{'.to_dict()' if self.model else ''}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +173,7 @@ def _member(document: Node, wording: Wording, where: str, node: Node, *, require
     kinds = [part for part in found if part["type"] != "null"]
     annotation, reader, model, default = _type(where, node, kinds, sent=sent)
     optional = not required or len(kinds) < len(found)
-    wire = where.rpartition(".")[2]
+    wire = where.partition(".")[2]
     return Member(
         name=field_name(wire),
         wire=wire,
@@ -189,15 +190,14 @@ def _type(where: str, node: Node, kinds: list[Node], *, sent: bool) -> tuple[str
     """Return annotation, reader, model and constant of a field."""
     first = kinds[0]
     if first["type"] == "object" and "$ref" in node:
-        return _name(node), "nested", _name(node), ""
+        return named(_name(node)), "nested", _name(node), ""
     if first["type"] == "array" and first["items"].get("type") == "string":
         return "list[str]", "texts", "", ""
     annotation, reader = plain(where, kinds)
     if "const" in first:
-        return f'Literal["{first["const"]}"]', reader, "", f'"{first["const"]}"'
+        return f"Literal[{quoted(first['const'])}]", reader, "", quoted(first["const"])
     if sent and len(kinds) == 1 and "enum" in first:
-        words = ", ".join(f'"{each}"' for each in first["enum"])
-        annotation = f"Literal[{words}]"
+        annotation = f"Literal[{row(first['enum'])}]"
     return annotation, reader, "", ""
 
 

@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
 from generator.document.problems import Problem, Problems
+from generator.python.pages import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,13 +21,13 @@ _FIXED: Final = "F401,I001,RUF022,TC005"  # unused imports, import order, and em
 
 
 def formatted(files: Mapping[str, str]) -> dict[str, bytes]:
-    """Sort the imports of Python files and format them.
+    """Sort the imports of Python files, format them, and compile them.
 
     Args:
         files: Text by path. Paths may be anything relative.
 
     Raises:
-        Problems: ruff is missing or refuses a file.
+        Problems: ruff is missing or refuses a file, or one is no Python.
     """
     with TemporaryDirectory(prefix="plivo-voice-") as folder:
         base = Path(folder).resolve()
@@ -36,7 +37,10 @@ def formatted(files: Mapping[str, str]) -> dict[str, bytes]:
             (base / path).write_text(text, encoding="utf-8")
         _ruff(base, "check", "--fix", "--exit-zero", "--select", _FIXED)
         _ruff(base, "format")
-        return {path: (base / path).read_bytes() for path in sorted(files)}
+        found = {path: (base / path).read_bytes() for path in sorted(files)}
+    for path, data in found.items():
+        compiled(path, data)
+    return found
 
 
 def _ruff(base: Path, *command: str) -> None:

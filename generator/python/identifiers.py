@@ -6,6 +6,8 @@ import keyword
 import re
 from typing import Final
 
+from generator.python import quoting
+
 ACCOUNT: Final = "auth_id"  # the path parameter that the client sets itself
 CALLBACK: Final = ("callback_url", "callback_method")  # the arguments that make a request asynchronous
 
@@ -19,19 +21,23 @@ def snake(name: str) -> str:
 
 
 def identifier(name: str) -> str:
-    """Return the Python name of an argument or a field: snake case, `_` after a reserved word."""
+    """Return the Python name of an argument or a field: snake case, `_` after a reserved word.
+
+    Raises:
+        Problems: It would begin with a digit, or be empty.
+    """
     name = snake(name)
-    return f"{name}_" if keyword.iskeyword(name) else name
+    return quoting.named(f"{name}_" if keyword.iskeyword(name) else name)
 
 
 def class_name(tag: str) -> str:
     """`Verified caller IDs` → `VerifiedCallerIds`."""
-    return "".join(word.capitalize() for word in tag.split())
+    return quoting.named("".join(word.capitalize() for word in tag.split()))
 
 
 def module_name(tag: str) -> str:
     """`Verified caller IDs` → `verified_caller_ids`."""
-    return tag.lower().replace(" ", "_")
+    return quoting.named(tag.lower().replace(" ", "_"))
 
 
 def prefixes(pattern: str) -> tuple[str, ...]:

@@ -41,8 +41,7 @@ class Conference:
         A list is different: null is an empty list, and a missing one is an error.
 
         Raises:
-            KeyError: `members` is missing. The client raises
-                `ResponseDecodeError` then.
+            KeyError: `members` is missing. The client raises `ResponseDecodeError` then.
             TypeError: It is not a list of objects. The client raises `ResponseDecodeError`, too.
         """
         rest = data.copy()

@@ -32,8 +32,7 @@ class ConferenceList:
         A list is different: null is an empty list, and a missing one is an error.
 
         Raises:
-            KeyError: `conferences` is missing. The client raises
-                `ResponseDecodeError` then.
+            KeyError: `conferences` is missing. The client raises `ResponseDecodeError` then.
             TypeError: It is not a list of objects. The client raises `ResponseDecodeError`, too.
         """
         rest = data.copy()

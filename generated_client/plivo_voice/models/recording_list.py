@@ -38,8 +38,7 @@ class RecordingList:
         A list is different: null is an empty list, and a missing one is an error.
 
         Raises:
-            KeyError: `objects` is missing. The client raises
-                `ResponseDecodeError` then.
+            KeyError: `objects` is missing. The client raises `ResponseDecodeError` then.
             TypeError: It is not a list of objects. The client raises `ResponseDecodeError`, too.
         """
         rest = data.copy()

@@ -1,0 +1,77 @@
+"""Pages of Python, each made by a template and read again: each text that was put in must be a text in it."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from generator.document.problems import Problem, Problems
+from generator.python import quoting
+from generator.python.docstrings import literal
+from generator.python.quoting import Code
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+
+class Press:
+    """Makes pages from the templates of an environment, which prints nothing but code, names and literals."""
+
+    def __init__(self, environment: Environment) -> None:
+        self._environment = environment
+        self._said: set[str] = set()
+        environment.finalize = quoting.printed
+        environment.filters.update(
+            code=Code,
+            constant=quoting.constant,
+            docstring=self._docstring,
+            names=quoting.names,
+            quoted=self._quoted,
+            row=quoting.row,
+        )
+
+    def page(self, template: str, **names: object) -> str:
+        """Return the text of a page.
+
+        Raises:
+            Problems: It is not Python, or a text of the document is not a text in it.
+        """
+        self._said = set()
+        page = self._environment.get_template(f"{template}.py.jinja").render(**names)
+        held = _texts(template, page)
+        for text in sorted(self._said - held):
+            raise _problem(template, f"The text {text[:60]!a} would not be a text in Python.")
+        return page
+
+    def _quoted(self, text: str) -> Code:
+        self._said.add(str(text))
+        return quoting.quoted(text)
+
+    def _docstring(self, text: str, indent: int = 0) -> Code:
+        found = literal(text, indent)
+        self._said.add(str(ast.literal_eval(found)))
+        return found
+
+
+def compiled(path: str, text: bytes) -> None:
+    """See that a page is Python.
+
+    Raises:
+        Problems: It is not.
+    """
+    try:
+        compile(text, path, "exec", dont_inherit=True)
+    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+        raise _problem(path, f"{path} would not be Python: {error}.") from None
+
+
+def _texts(template: str, page: str) -> set[str]:
+    try:
+        tree = ast.parse(page)
+    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+        raise _problem(template, f"A page of {template}.py.jinja would not be Python: {error}.") from None
+    return {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+
+
+def _problem(_where: str, message: str) -> Problems:
+    return Problems([Problem("openapi/openapi.yaml", 1, "python-text", " ".join(message.split()))])

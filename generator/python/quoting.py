@@ -1,0 +1,116 @@
+"""How texts of the document get into Python: as literals and names, never as code.
+
+Templates print only what is `Code`, a number, or a name: `printed` refuses everything else. So a text that no filter
+has quoted cannot get into a file by oversight.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from generator.document.problems import Problem, Problems
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+_NAME: Final = re.compile(r"(?!__)[A-Za-z_][A-Za-z0-9_]*")
+_NAMES: Final = re.compile(rf"{_NAME.pattern}(?:\.{_NAME.pattern})*")
+_SHOWN: Final = 60  # characters of a text that an error repeats
+
+
+class Code(str):
+    """Python that the generator has written: names and literals that it has checked, and what it put between them."""
+
+    __slots__ = ()
+
+
+def quoted(text: str) -> Code:
+    """Return a string literal, in double quotes if none is in the text."""
+    found = repr(str(text))
+    return Code(found if '"' in found else f'"{found[1:-1]}"')
+
+
+def constant(value: object) -> Code:
+    """Return the literal of a value of JSON."""
+    if value is None or isinstance(value, str | int | float):
+        return Code(repr(value))
+    if isinstance(value, list):
+        return Code(f"[{', '.join(map(constant, value))}]")
+    if isinstance(value, dict):
+        return Code(f"{{{', '.join(f'{quoted(key)}: {constant(each)}' for key, each in value.items())}}}")
+    raise TypeError(f"{type(value).__name__} is no value of JSON")
+
+
+def named(text: str) -> Code:
+    """Return a text that is a name in Python.
+
+    Raises:
+        Problems: It is none.
+    """
+    if not _NAME.fullmatch(text):
+        raise refused(text)
+    return Code(text)
+
+
+def names(texts: Iterable[str], between: str = ", ") -> Code:
+    """Return names, dotted or not, in a row.
+
+    Raises:
+        Problems: One of them is none.
+    """
+    found = list(texts)
+    for text in found:
+        if not isinstance(text, Code) and not _NAMES.fullmatch(text):
+            raise refused(text)
+    return Code(between.join(found))
+
+
+def dotted(*texts: str) -> Code:
+    """Return names with dots between.
+
+    Raises:
+        Problems: One of them is none.
+    """
+    return Code(".".join(map(named, texts)))
+
+
+def row(texts: Iterable[str]) -> Code:
+    """Return string literals in a row."""
+    return Code(", ".join(map(quoted, texts)))
+
+
+def path(template: str, segments: Mapping[str, str]) -> Code:
+    """Return an f-string for a path.
+
+    Args:
+        template: Path of the document, with `{…}` for each of `segments`.
+        segments: Name of the variable for each.
+    """
+    places = {f"{{{each}}}": f"{{{named(variable)}}}" for each, variable in segments.items()}
+    parts = re.split(f"({'|'.join(map(re.escape, places))})", template) if places else [template]
+    inside = (places[part] if at % 2 else part.replace("{", "{{").replace("}", "}}") for at, part in enumerate(parts))
+    return Code(f"f{''.join(inside)!r}")
+
+
+def printed(value: object) -> str:
+    """Return what a template prints.
+
+    Raises:
+        Problems: It is a text that no filter has quoted, and no name.
+    """
+    if isinstance(value, Code) or value == "":
+        return str(value)
+    if isinstance(value, int | float):
+        return repr(value)
+    text = str(value)
+    if not _NAMES.fullmatch(text):
+        raise refused(text)
+    return text
+
+
+def refused(text: str) -> Problems:
+    """Return the problem of a text that would have to be a name."""
+    shown = ascii(text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…")
+    message = f"{shown} would be a name in Python, and cannot be: write letters, digits and `_`, a letter first."
+    return Problems([Problem("openapi/openapi.yaml", 1, "python-name", message)])
