@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from generator.checks.validation import Validation
+from generator.document.bounds import Unfit
 from generator.document.problems import Problems
 from generator.lint import RULES, rule_id
 from generator.output import tree
@@ -24,7 +25,7 @@ _LISTED: Final = 20  # changed files that are listed one by one
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command and return its exit status: 0, or 1 if there are problems."""
+    """Run the command and return its exit status: 0, 1 if there are problems, or 2 if the input cannot be worked on."""
     parser = argparse.ArgumentParser(
         prog="python -m generator",
         description="Builds the published documents, the client and the emulator's contract from openapi/.",
@@ -55,6 +56,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         files = len({problem.file for problem in error.problems})
         print(f"{_count(count, 'problem')} in {_count(files, 'file')}. Nothing was written.", file=sys.stderr)
         return 1
+    except Unfit as error:
+        return _given_up(str(error))
+    except RecursionError:
+        return _given_up("The document is nested too deeply, or refers to itself in too many steps.")
+    except OSError as error:
+        return _given_up(f"{error.filename or options.out}: {error.strerror or error}.")
+
+
+def _given_up(sentence: str) -> int:
+    print(f"error: {sentence} Nothing was written.", file=sys.stderr)
+    return 2
 
 
 def _run(options: argparse.Namespace, clock: Clock) -> int:

@@ -7,6 +7,7 @@ import posixpath
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
+from generator.document.bounds import FILES, Unfit, content, inside
 from generator.document.grammar import children, folder_kind
 from generator.document.problems import Finding, Place, Pointer, Problem
 from generator.document.source import Source, parse
@@ -100,6 +101,9 @@ def load(base: Path, entry: str) -> Document:
 
     Returns:
         The document. Files that cannot be read and references that lead nowhere are in its `problems`.
+
+    Raises:
+        Unfit: something leads out of its folder, or is larger or deeper than people write.
     """
     document = Document(base, entry)
     _read(document, entry, "document")
@@ -118,12 +122,14 @@ def load(base: Path, entry: str) -> Document:
 
 def _files_beside(base: Path, folder: str) -> list[str]:
     found = [path for name in _FOLDERS for path in (base / folder / name).rglob("*.yaml")]
+    if len(found) > FILES:
+        raise Unfit(f"{folder}: there are more than {FILES:,} files, and they are not read.")
     return sorted(path.relative_to(base).as_posix() for path in found)
 
 
 def _read(document: Document, file: str, kind: Kind) -> None:
     try:
-        text = (document.base / file).read_bytes()
+        text = content(document.base, document.entry, file)
     except OSError as error:
         message = f"The file cannot be read: {error.strerror}."
         document.problems.append(Problem(file, 1, "file", message))
@@ -142,7 +148,8 @@ def _follow(document: Document) -> None:
     for file in todo:
         for reference in _references(document, file):
             document.references.append(reference)
-            if reference.target not in document.sources and (document.base / reference.target).is_file():
+            new = "#" not in reference.text and "://" not in reference.text and reference.target not in document.sources
+            if new and inside(document.base, document.entry, reference.target).exists():
                 _read(document, reference.target, reference.kind)
                 todo.append(reference.target)
             finding = _broken(document, reference)

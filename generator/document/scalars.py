@@ -6,8 +6,11 @@ Only values that every reader reads alike are accepted: JSON's null, booleans an
 
 from __future__ import annotations
 
+import math
 import re
 from typing import Final
+
+from generator.document.bounds import DIGITS
 
 _CONSTANTS: Final[dict[str, bool | None]] = {"null": None, "true": True, "false": False}
 
@@ -27,6 +30,13 @@ _WORDS_TO_SOME: Final = frozenset(
 _SIGNS_TO_SOME: Final = frozenset(("~", "=", "<<"))
 
 
+_UNSEEN: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
+
+
+class TooLong(ValueError):
+    """A number that is longer or larger than any that is meant."""
+
+
 class AmbiguousScalar(ValueError):
     """A scalar that YAML readers interpret differently."""
 
@@ -41,19 +51,30 @@ def is_ambiguous(text: str) -> bool:
     )
 
 
+def unseen(text: str) -> list[str]:
+    """Return the characters of a text that nobody sees: controls, halves of pairs, marks that turn a line around."""
+    return sorted({f"U+{ord(found):04X}" for found in _UNSEEN.findall(text)})
+
+
 def read_scalar(text: str) -> str | int | float | bool | None:
     """Return the value of a scalar without quotes.
 
     Raises:
         AmbiguousScalar: readers would disagree; the message says what to write.
+        TooLong: it is a number that is longer than any that is meant.
     """
     if text in _CONSTANTS:
         return _CONSTANTS[text]
+    if len(text) > DIGITS and _JSON_NUMBER.fullmatch(text):
+        raise TooLong(f"the number has {len(text):,} characters, and {DIGITS} are the most that is read.")
     if text and text[0] in "-0123456789":
         match = _JSON_NUMBER.fullmatch(text)
         # `1e+3` is a number to YAML 1.2 and text to YAML 1.1: an exponent needs a fraction.
         if match and (match[1] or not match[2]):
-            return float(text) if match[1] else int(text)
+            found = float(text) if match[1] else int(text)
+            if not math.isfinite(found):
+                raise TooLong(f"the number {text} is larger than any that is read.")
+            return found
     if is_ambiguous(text):
         raise AmbiguousScalar(_advice(text))
     return text

@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, Any, Final
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from generator.document.bounds import DEPTH, Unfit
 from generator.document.problems import Pointer, Problem
-from generator.document.scalars import AmbiguousScalar, read_scalar
+from generator.document.scalars import AmbiguousScalar, TooLong, read_scalar, unseen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _PLAIN: Final = object()  # tag of a scalar without quotes
+_SHALLOW: Final = 2_000  # levels that are sure to be read
 _OTHER: Final = object()  # tag of everything else
 
 
@@ -90,13 +92,21 @@ class Source:
 
 
 def parse(name: str, text: bytes, parser: type[Any] = _PARSER) -> Source:
-    """Read a YAML file. Nothing is raised: `problems` of the source says what is wrong with it."""
+    """Read a YAML file. `problems` of the source says what is wrong with it.
+
+    Raises:
+        Unfit: It is nested deeper, or has longer numbers, than people write.
+    """
     source = Source(name, text)
     try:
+        if _is_deep(text, parser):
+            raise _too_deep(name)
         root = _compose(text, parser)
     except yaml.YAMLError as error:
         source.problems.append(_syntax_problem(name, error))
         return source
+    except RecursionError:
+        raise _too_deep(name) from None
     if root is None:
         source.problems.append(Problem(name, 1, "yaml", "The file is empty. Write something or delete it."))
         return source
@@ -110,6 +120,7 @@ class _Reader:
     def __init__(self, source: Source) -> None:
         self.source = source
         self.seen: set[int] = set()
+        self.depth = 0
 
     def note(self, node: Node, rule: str, message: str) -> None:
         self.source.problems.append(Problem(self.source.name, node.start_mark.line + 1, rule, message))
@@ -121,6 +132,14 @@ class _Reader:
             self.note(node, "yaml", "An anchor is used twice. Make a component of it and refer to that.")
             return None
         self.seen.add(id(node))
+        self.depth += 1
+        if self.depth > DEPTH:
+            raise _too_deep(self.source.name)
+        found = self.collection(node)
+        self.depth -= 1
+        return found
+
+    def collection(self, node: Node) -> Any:
         if node.tag is not _OTHER:
             self.note(node, "yaml", f"The tag {node.tag} is not allowed here. Remove it.")
         if node.__class__ is MappingNode:
@@ -133,8 +152,14 @@ class _Reader:
                 return read_scalar(node.value)
             except AmbiguousScalar as error:
                 self.note(node, "yaml-scalar", str(error))
+            except TooLong as error:
+                raise Unfit(f"{self.source.name}:{node.start_mark.line + 1}: {error}") from None
         elif node.tag is not _OTHER:
             self.note(node, "yaml", f"The tag {node.tag} is not allowed here. Remove it.")
+        for character in unseen(node.value):
+            self.note(
+                node, "yaml-character", f"The text holds the character {character}, which nobody sees. Remove it."
+            )
         return node.value
 
     def mapping(self, node: MappingNode) -> dict[str, Any]:
@@ -151,9 +176,30 @@ class _Reader:
         return data
 
 
+def _is_deep(text: bytes, parser: type[Any]) -> bool:
+    """Tell whether a file is nested too deeply to be composed: that recurses, and would end the process.
+
+    A level needs a bracket, or a column of its own and at most two of them share one. Only where these might be many,
+    they are counted.
+    """
+    if text.count(b"[") + text.count(b"{") + 2 * max(map(len, text.splitlines()), default=0) <= _SHALLOW:
+        return False
+    found, depth = parser(text), 0
+    while found.check_event():
+        event = found.get_event()
+        depth += isinstance(event, yaml.events.CollectionStartEvent) - isinstance(event, yaml.events.CollectionEndEvent)
+        if depth > DEPTH:
+            return True
+    return False
+
+
 def _compose(text: bytes, parser: type[Any] = _PARSER) -> Node | None:
     node: Node | None = parser(text).get_single_node()
     return node
+
+
+def _too_deep(name: str) -> Unfit:
+    return Unfit(f"{name}: the file is nested more than {DEPTH} levels deep, and is not read.")
 
 
 def _child(node: Node | None, token: str | int) -> tuple[int, Node] | None:

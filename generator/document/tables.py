@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
+from generator.document.bounds import content, inside
 from generator.document.loader import target_of
 from generator.document.problems import Finding, Place, Pointer, Problem
 from generator.document.source import Source, parse
@@ -99,14 +100,14 @@ def load_tables(base: Path, folder: str) -> Tables:
     tables = Tables()
     for name in (HANGUP_CAUSES, ANSWER_XML):
         file = f"{folder}/{name}.yaml".lstrip("/")
-        if (base / file).is_file():
+        if (base / file).exists():
             tables.data[name] = _joined(tables, base, file, _read(tables, base, file))
     _find_unused(tables, base, folder)
     return tables
 
 
 def _read(tables: Tables, base: Path, file: str) -> object:
-    source = tables.sources[file] = parse(file, (base / file).read_bytes())
+    source = tables.sources[file] = parse(file, content(base, file, file))
     tables.problems += source.problems
     return source.data
 
@@ -121,7 +122,7 @@ def _joined(tables: Tables, base: Path, file: str, value: object) -> object:
     if not isinstance(reference, str):
         return {key: _joined(tables, base, file, item) for key, item in value.items()}
     target = target_of(file, reference)
-    if not (base / target).is_file():
+    if not inside(base, file, target).exists():
         message = f"There is no file {target}. Correct the path or write the file."
         tables.problems.append(tables.problem("ref-broken", Finding(Place(file), message)))
         return {}

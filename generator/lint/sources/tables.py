@@ -151,7 +151,10 @@ def _is_value(facts: dict[str, Any], types: dict[str, Any]) -> bool:
         return least <= default <= most
     known = types.get(kind)
     pattern = known.get("pattern") if isinstance(known, dict) else None
-    return pattern is None or re.fullmatch(str(pattern), text) is not None
+    try:
+        return pattern is None or re.fullmatch(str(pattern), text) is not None
+    except (re.error, RecursionError, OverflowError):
+        return False
 
 
 def _bounds(facts: dict[str, Any]) -> tuple[float, float]:
