@@ -251,7 +251,7 @@ def _known_to(facts: Facts) -> str:
 
 def _class(tag: str) -> str:
     """`say-as` → `SayAs`, `DTMF` as it is."""
-    return "".join(word[0].upper() + word[1:] for word in tag.split("-"))
+    return named("".join(word[:1].upper() + word[1:] for word in tag.split("-")))
 
 
 def _spoken(name: str) -> str:

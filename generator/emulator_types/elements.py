@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from generator.document.tables import attributes, listed
 from generator.python.docstrings import sentence
 from generator.python.identifiers import identifier
-from generator.python.quoting import Code
+from generator.python.quoting import Code, named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -148,4 +148,4 @@ def _words(values: Iterable[Facts]) -> Iterable[Word]:
 
 def _class(tag: str) -> str:
     """`say-as` → `SayAs`, `DTMF` as it is."""
-    return "".join(word[0].upper() + word[1:] for word in tag.split("-"))
+    return named("".join(word[:1].upper() + word[1:] for word in tag.split("-")))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -115,7 +116,7 @@ def test_a_table_refers_to_no_file_outside_its_folder(tiny: Tiny) -> None:
 def test_aliases_that_would_grow_without_end_are_told_and_not_followed(tiny: Tiny) -> None:
     names = "abcdefghij"
     lines = ["a: &a [x, x, x, x, x, x, x, x, x, x]"]
-    lines += [f"{name}: &{name} [{', '.join([f'*{before}'] * 10)}]" for before, name in zip(names, names[1:])]  # noqa: B905  # one less
+    lines += [f"{name}: &{name} [{', '.join([f'*{before}'] * 10)}]" for before, name in pairwise(names)]
     tiny.write(SCHEMA, "\n".join(lines) + "\n")
     document = load(tiny.root, ENTRY)
     assert {problem.message for problem in document.problems if problem.file.endswith("Huge.yaml")} == {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import ssl
+import tempfile
 from typing import TYPE_CHECKING
 
 import httpx
@@ -54,6 +55,27 @@ def test_a_certificate_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     done = run("serve", "--port", "0", "--tls", "--tls-cert-out", str(tmp_path / "none" / "emulator.pem"))
     assert done.returncode == 2
     assert "none/emulator.pem cannot be written (No such file or directory): give another place" in done.stderr
+
+
+def test_the_key_needs_no_file_system_that_can_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "none"))
+    assert certificate.made(["localhost"]).context().cert_store_stats()["x509"] == 0
+
+
+def test_where_memory_has_no_files_the_key_lies_in_a_folder_of_its_own_and_is_gone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(certificate, "IN_MEMORY", tmp_path / "none")
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    certificate.made(["localhost"]).context()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_key_that_has_no_place_at_all_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(certificate, "IN_MEMORY", tmp_path / "none")
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "none"))
+    with pytest.raises(certificate.Unkept, match=r"no place in memory or on disk \(No such file or directory\)"):
+        certificate.made(["localhost"]).context()
 
 
 def test_a_name_that_is_none_is_refused() -> None:

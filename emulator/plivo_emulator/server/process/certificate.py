@@ -3,8 +3,8 @@
 import os
 import ssl
 import tempfile
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from ipaddress import IPv4Address, IPv6Address, ip_address
@@ -24,6 +24,9 @@ DAYS = 800
 LEFT = timedelta(days=30)
 """A kept certificate that runs out sooner is made anew."""
 
+IN_MEMORY = Path("/proc/self/fd")
+"""Where a file that lies in memory has a path, if the system has such."""
+
 HOME = ("localhost", "127.0.0.1", "::1")
 
 
@@ -39,16 +42,11 @@ class Certificate:
     key: bytes
 
     def context(self) -> ssl.SSLContext:
-        """What a server needs to speak TLS with it."""
+        """What a server needs to speak TLS with it; raises Unkept where nothing can be handed to the ssl module."""
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.minimum_version = ssl.TLSVersion.TLSv1_2
-        descriptor, path = tempfile.mkstemp(suffix=".pem")  # the ssl module reads keys from files alone
-        try:
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(self.key + self.certificate)
+        with _as_file(self.key + self.certificate) as path:  # the ssl module reads keys from files alone
             context.load_cert_chain(path)
-        finally:
-            Path(path).unlink()
         return context
 
     def write_out(self, path: Path) -> None:
@@ -57,6 +55,27 @@ class Certificate:
             path.write_bytes(self.certificate)
         except OSError as error:
             raise Unkept(f"{path} cannot be written ({error.strerror})") from None
+
+
+@contextmanager
+def _as_file(text: bytes) -> Iterator[str]:
+    """A path that text can be read from: in memory, or in a folder of its own where the system has no such files."""
+    try:
+        descriptor = os.memfd_create("tls") if hasattr(os, "memfd_create") and IN_MEMORY.is_dir() else None
+    except OSError:
+        descriptor = None
+    if descriptor is not None:
+        with os.fdopen(descriptor, "wb", buffering=0) as file:
+            file.write(text)
+            yield str(IN_MEMORY / str(descriptor))
+        return
+    try:
+        with tempfile.TemporaryDirectory(prefix="plivo-emulator-") as folder:
+            path = Path(folder) / FILE
+            path.write_bytes(text)
+            yield str(path)
+    except OSError as error:
+        raise Unkept(f"the key has no place in memory or on disk ({error.strerror})") from None
 
 
 def made(names: Iterable[str]) -> Certificate:

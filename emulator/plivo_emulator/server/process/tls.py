@@ -30,9 +30,9 @@ def tls_of(asked: argparse.Namespace) -> ssl.SSLContext:
         made = certificate.made(names) if asked.data is None else certificate.kept(Path(asked.data), names)
         if asked.tls_cert_out is not None:
             made.write_out(Path(asked.tls_cert_out))
+        return made.context()
     except certificate.Unkept as reason:
         raise NoTls(f"{reason}: give another place") from None
-    return made.context()
 
 
 def _is_anywhere(host: str) -> bool:

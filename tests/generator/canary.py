@@ -1,0 +1,114 @@
+"""The real document with a payload in every text: what runs if any of it becomes code."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from generator.document.bundle import Bundle
+from generator.pipeline import Checked, Clock, build, check
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ROOT: Final = Path(__file__).resolve().parents[2]
+ENTRIES: Final = ("openapi/openapi.yaml", "openapi/control/openapi.yaml")
+
+PAYLOAD: Final = (
+    '"""\';\'\\"{{ canary() }}{% set x = canary() %}{#c#}#}{canary()}%s%(a)s%%\\N{BULLET}\\x41\\u0041\\\'+canary()+"\\'
+    '");canary()\ncanary()\n    canary()\n\'\'\'+canary()+\'\'\'"""+canary()+r"""`${x}`</script><!--\r\x00\u2028\\'
+)
+"""Ends every kind of literal, comment and template, and calls `canary` behind it."""
+
+INLINE: Final = re.sub(r"\s|\x00", " ", PAYLOAD)
+"""The same on one line, without what no name on the wire can hold."""
+
+_PROSE: Final = frozenset(
+    (
+        "description",
+        "summary",
+        "title",
+        "version",
+        "x-doc-source",
+        "x-enum-descriptions",
+        "x-errata",
+        "no_effect",
+        "cause",
+    )
+)
+_VALUES: Final = frozenset(
+    (
+        "default",
+        "example",
+        "examples",
+        "value",
+        "enum",
+        "const",
+        "source",
+        "other_sources",
+        "call_status",
+        "content_types",
+    )
+)
+_KEPT: Final = frozenset(  # fields whose names mean something to the generator
+    (
+        *("callback_url", "callback_method", "limit", "offset", "meta", "objects", "next", "event", "Event", "auth_id"),
+        *("streamId", "extra_headers", "message"),
+    )
+)
+
+
+def prose(value: Any, key: str = "") -> Any:
+    """Return data whose sentences all end with the payload."""
+    if isinstance(value, dict):
+        return {name: prose(below, name) for name, below in value.items()}
+    if isinstance(value, list):
+        return [prose(below, key) for below in value]
+    return f"{value} {PAYLOAD}" if isinstance(value, str) and key in _PROSE else value
+
+
+def wires(value: Any, key: str = "") -> Any:
+    """Return data whose fields, query arguments, words, constants and defaults all end with the payload."""
+    if isinstance(value, list):
+        return [wires(below, key) for below in value]
+    if not isinstance(value, dict):
+        word = isinstance(value, str) and key in _VALUES and value[:1].isalpha()
+        return f"{value}{INLINE}" if word else value
+    found = {name: wires(below, name) for name, below in value.items()}
+    if isinstance(found.get("properties"), dict):
+        found["properties"] = {_wire(name): below for name, below in found["properties"].items()}
+        found["required"] = [_wire(name) for name in found.get("required", ())]
+    if found.get("in") == "query":
+        found["name"] = _wire(str(found["name"]))
+    return found
+
+
+def _wire(name: str) -> str:
+    return name if name in _KEPT else f"{name}{INLINE}"
+
+
+def read() -> list[Checked]:
+    """Return the real documents, read and linted."""
+    return [check(ROOT, entry, _Unasked(), Clock()) for entry in ENTRIES]  # type: ignore[arg-type]  # validates nothing
+
+
+def built(documents: list[Checked], change: Callable[[Any], Any]) -> dict[str, bytes]:
+    """Return all files that are built from documents after a change, which the lint is not asked about."""
+    changed = [
+        Checked(
+            Bundle(each.bundle.document, change(each.bundle.data)),
+            replace(each.tables, data=change(each.tables.data)),
+            [],
+        )
+        for each in documents
+    ]
+    return build(changed, Clock())
+
+
+class _Unasked:
+    """No validator."""
+
+    def give(self, _joined: object) -> None:
+        pass
