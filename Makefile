@@ -69,6 +69,8 @@ ci: check-generated lint lint-spec test mutants polyglot ## everything that must
 
 lock: ## resolve .make/*.in again to exact versions and hashes
 	@.make/lock
+	@$(MAKE) --no-print-directory $(READY)
+	@$(VENV) .make/kit_locks.py
 
 clean: ## remove what make installed and cached; generated files stay
 	@rm -rf .venv dist openapi/tools/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis

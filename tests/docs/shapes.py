@@ -35,7 +35,10 @@ WORKFLOW_SHAPE: Final = {
                         "type": "array",
                         "items": {
                             "oneOf": [
-                                {"required": ["uses"], "properties": {"uses": {"pattern": r"^[\w-]+/[\w-]+@v\d+$"}}},
+                                {
+                                    "required": ["uses"],
+                                    "properties": {"uses": {"pattern": r"^[\w-]+/[\w-]+@[0-9a-f]{40}$"}},
+                                },
                                 {"required": ["name", "run"], "properties": {"run": {"type": "string"}}},
                             ]
                         },

@@ -27,7 +27,7 @@ PIPELINE = KIT / "gitlab-ci.yml"
 COMPOSE = KIT / "compose.yaml"
 DOCKERFILES = sorted(KIT.glob("*Dockerfile"))
 SECRET = re.compile(r"(?i)(token|secret|password|key)\w*\s*[=:]\s*['\"]?(?P<value>[^\s'\"]+)")
-IMAGE = r"^[a-z0-9./-]+:(?!latest$)[\w.-]+$"
+IMAGE = r"^[a-z0-9./-]+:(?!latest@)[\w.-]+@sha256:[0-9a-f]{64}$"
 JOB = {"type": "array", "minItems": 1, "items": {"type": "string", "minLength": 1}}
 
 COMPOSE_SHAPE = {
@@ -122,7 +122,7 @@ def test_what_a_container_copies_is_made_by_make_dist_or_an_example(file: Path) 
         if step.keyword == "COPY":
             source, _ = step.rest.split()
             wheel = re.fullmatch(r"wheels/(plivo_\w+)-\*\.whl", source)
-            assert wheel or (ROOT / "docs" / "examples" / source).is_file()
+            assert wheel or (ROOT / "docs" / "examples" / source).is_file() or (KIT / source).is_file()
             assert not wheel or wheel[1] in {"plivo_emulator", "plivo_voice"}
 
 
@@ -135,6 +135,24 @@ def test_the_emulator_in_its_container_is_started_and_asked_with_options_that_it
         assert words[:3] == ["serve", "--host", "0.0.0.0"]  # noqa: S104  # in its container
         with Started(*words[3:]) as asked:
             assert asked.ready
+
+
+def test_everything_in_the_kit_is_installed_from_a_lock_or_is_one_of_our_wheels() -> None:
+    asked = [
+        line for file in sorted(KIT.iterdir()) for line in re.findall(r"pip install (.+)", file.read_text("utf-8"))
+    ]
+    assert len(asked) == 12
+    for line in asked:
+        lock = re.match(r"--require-hashes -r (?:/tmp/wheels/)?([\w-]+-requirements\.txt)", line)
+        assert lock is None or (KIT / lock[1]).is_file()
+        assert lock or re.match(r"--no-deps (/tmp/)?wheels/(plivo_emulator-)?\*\.whl", line), line
+
+
+def test_the_locks_of_the_kit_are_parts_of_the_lock_of_the_project() -> None:
+    script = [sys.executable, str(ROOT / ".make" / "kit_locks.py"), "--check"]
+    done = subprocess.run(script, check=False, capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "://" not in "".join(file.read_text(encoding="utf-8") for file in KIT.glob("*-requirements.txt"))
 
 
 class Started:
