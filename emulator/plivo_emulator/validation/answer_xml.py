@@ -45,6 +45,8 @@ class Limits:
     """Step that recognised speech is billed in."""
     call: int
     """No call lives longer, whatever its time limit says."""
+    timeless: int
+    """Documents in a row that take no time before an app is said to go round in circles."""
 
 
 class ElementRules:
@@ -244,6 +246,7 @@ def _limits(row: Mapping[str, int]) -> Limits:
         row["audio_bytes"],
         row["speech_billing_seconds"] * SECOND,
         row["call_seconds"] * SECOND,
+        row["timeless_documents"],
     )
 
 

@@ -29,7 +29,7 @@ def get(request: ApiRequest, arguments: GetCall) -> ApiResponse:
 
 
 def body(record: CallRecord, request: ApiRequest) -> dict[str, object]:
-    """A record as it is told."""
+    """A call record in responses."""
     zone = request.account.settings.zone
     return {
         "answer_time": None if record.answered is None else times.with_offset(record.answered, zone),

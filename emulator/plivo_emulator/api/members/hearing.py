@@ -1,4 +1,4 @@
-"""Who of a conference is heard, and who hears."""
+"""Mute members, or make them deaf."""
 
 from plivo_emulator.api.answer import DONE, ApiResponse
 from plivo_emulator.api.members import lookup
@@ -10,7 +10,7 @@ MUTED, DEAF = "muted", "deaf"
 
 
 def mute(request: ApiRequest, arguments: MuteMember) -> ApiResponse:
-    """`muteMember`: the others do not hear them any more."""
+    """`muteMember`: others no longer hear the members."""
     _speak(request, arguments, speaks=False)
     return lookup.acknowledged(request, arguments, MUTED)
 
@@ -22,7 +22,7 @@ def unmute(request: ApiRequest, arguments: UnmuteMember) -> ApiResponse:
 
 
 def deaf(request: ApiRequest, arguments: DeafMember) -> ApiResponse:
-    """`deafMember`: they do not hear the others any more."""
+    """`deafMember`: the members no longer hear others."""
     _hear(request, arguments, hears=False)
     return lookup.acknowledged(request, arguments, DEAF)
 

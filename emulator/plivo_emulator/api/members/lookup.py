@@ -1,4 +1,4 @@
-"""The members that a request is about."""
+"""The members that a request names."""
 
 from collections.abc import Sequence
 from typing import Protocol
@@ -11,7 +11,7 @@ from plivo_emulator.spec.control.values import ValuesForm
 from plivo_emulator.voice.conferences.conference import Member
 
 ALL = "all"
-"""Id that stands for everybody in the room."""
+"""Id that means all members."""
 
 
 class OfMembers(OfConference, Protocol):
@@ -21,7 +21,7 @@ class OfMembers(OfConference, Protocol):
 
 
 def members(request: ApiRequest, arguments: OfMembers) -> Sequence[Member]:
-    """Members that the path names: one, several with commas between them, or all; raises Refusal if one is missing."""
+    """Members that the path names: one, several separated by commas, or all; raises ApiError if one is missing."""
     inside = lookup.conference(request, arguments).members
     if everybody(arguments):
         return tuple(inside.values())
@@ -32,7 +32,7 @@ def members(request: ApiRequest, arguments: OfMembers) -> Sequence[Member]:
 
 
 def everybody(arguments: OfMembers) -> bool:
-    """Whether the path names all members, by no id of their own."""
+    """Whether the path means all members instead of naming them."""
     return arguments.member_id == ALL
 
 

@@ -1,4 +1,4 @@
-"""Accounts: open, look at, reset, close."""
+"""Accounts: open, show, reset, close."""
 
 from dataclasses import replace
 
@@ -41,7 +41,7 @@ async def list_accounts(asked: ControlRequest, _: ListAccounts) -> ControlRespon
 
 
 async def create_account(asked: ControlRequest, arguments: CreateAccount) -> ControlResponse:
-    """Opens one like the first, but for what the request says."""
+    """Opens an account with the settings of the first, except for those in the request."""
     running = asked.running
     auth_id, token = running.new_credentials()
     auth_id = arguments.auth_id or auth_id
@@ -70,7 +70,7 @@ async def update_account(asked: ControlRequest, arguments: UpdateAccount) -> Con
 
 
 async def delete_account(asked: ControlRequest, arguments: DeleteAccount) -> ControlResponse:
-    """Closes one, and forgets what it has kept."""
+    """Closes an account, and deletes its records."""
     tenant = asked.tenant(arguments)
     if tenant is asked.running.default:
         raise ControlError(409, "the account that the server started with cannot be deleted, only reset")
@@ -79,13 +79,13 @@ async def delete_account(asked: ControlRequest, arguments: DeleteAccount) -> Con
 
 
 async def reset_account(asked: ControlRequest, arguments: ResetAccount) -> ControlResponse:
-    """Opens one anew, as it was but for what the request says."""
+    """Reopens an account with its settings, except for those in the request."""
     running, tenant = asked.running, asked.tenant(arguments)
     return ok(shown(running, running.reset(_changed(arguments, running.plan(tenant)))))
 
 
 def _changed(arguments: CreateAccount | ResetAccount, plan: AccountSettings) -> AccountSettings:
-    """The plan with what the request says."""
+    """The settings with the changes of the request."""
     try:
         return changed(plan, arguments)
     except ValueError as wrong:
