@@ -54,6 +54,9 @@ def play(house: House, app: App) -> None:
     assert house.api("GET", "Call", calls[2], params={"status": "live"}).is_success
     assert not house.told("POST", "journal/wait", {"kind": "never", "within": 0.5, "timeout": 0.05})["met"]
     house.told("PATCH", "clock", {"strict": True})
+    assert house.api("GET", "Call", params={"status": "live/"}).is_success
+    house.told("PATCH", f"accounts/{AUTH_ID}", {"strict_input": True})
+    assert house.api("GET", "Call", params={"status": "live/"}).status_code == 400
     assert house.run()
     assert house.api("GET", "Call", calls[0]).is_success
 
