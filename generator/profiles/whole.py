@@ -54,7 +54,7 @@ def _added(data: Data, other: Data) -> Data:
 def _clashes(data: Data, bundle: Bundle) -> Iterator[Problem]:
     """Yield what a further document says otherwise."""
     other = bundle.data
-    if other.get("servers") != data.get("servers"):
+    if _urls(other) != _urls(data):
         yield _problem(bundle, ("servers",), "The first document names other servers. Name those at the operations.")
     tags = {tag["name"]: tag for tag in data.get("tags", ())}
     for index, tag in enumerate(other.get("tags", ())):
@@ -77,6 +77,10 @@ def _twice(data: Data, bundle: Bundle) -> Iterator[Problem]:
     for name, pointer in _ids(bundle.data):
         if folded(name) in taken:
             yield _problem(bundle, pointer, f"The first document has an operation `{name}`, too. Rename one.")
+
+
+def _urls(data: Data) -> list[str]:
+    return [server["url"] for server in data.get("servers", ())]
 
 
 def _ids(data: Data) -> Iterator[tuple[str, Pointer]]:

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Generic
 
 from plivo_emulator.spec.arguments import AnswerT, RequestT, Served
 from plivo_emulator.spec.requests import (
+    applications,
     audio_streams,
     calls,
     conferences,
     endpoints,
     members,
     multiparty_calls,
+    numbers,
     participants,
     recordings,
     verified_caller_ids,
@@ -361,6 +363,48 @@ class VerifiedCallerIdHandlers(Generic[RequestT, AnswerT]):
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
+class ApplicationHandlers(Generic[RequestT, AnswerT]):
+    """URLs of a voice app that calls to numbers and endpoints go to."""
+
+    list_applications: Callable[[RequestT, applications.ListApplications], AnswerT]
+    """List applications."""
+    create_application: Callable[[RequestT, applications.CreateApplication], AnswerT]
+    """Create an application."""
+    get_application: Callable[[RequestT, applications.GetApplication], AnswerT]
+    """Get an application."""
+    update_application: Callable[[RequestT, applications.UpdateApplication], AnswerT]
+    """Change an application."""
+    delete_application: Callable[[RequestT, applications.DeleteApplication], AnswerT]
+    """Delete an application."""
+
+    def served(self) -> Iterator[tuple[str, Served[RequestT, AnswerT]]]:
+        """Operations by their ids."""
+        yield "listApplications", Served(applications.ListApplications, self.list_applications)
+        yield "createApplication", Served(applications.CreateApplication, self.create_application)
+        yield "getApplication", Served(applications.GetApplication, self.get_application)
+        yield "updateApplication", Served(applications.UpdateApplication, self.update_application)
+        yield "deleteApplication", Served(applications.DeleteApplication, self.delete_application)
+
+
+@dataclass(kw_only=True, repr=False, eq=False)
+class NumberHandlers(Generic[RequestT, AnswerT]):
+    """Phone numbers of the account, and the application that answers each."""
+
+    list_numbers: Callable[[RequestT, numbers.ListNumbers], AnswerT]
+    """List numbers."""
+    get_number: Callable[[RequestT, numbers.GetNumber], AnswerT]
+    """Get a number."""
+    update_number: Callable[[RequestT, numbers.UpdateNumber], AnswerT]
+    """Change a number."""
+
+    def served(self) -> Iterator[tuple[str, Served[RequestT, AnswerT]]]:
+        """Operations by their ids."""
+        yield "listNumbers", Served(numbers.ListNumbers, self.list_numbers)
+        yield "getNumber", Served(numbers.GetNumber, self.get_number)
+        yield "updateNumber", Served(numbers.UpdateNumber, self.update_number)
+
+
+@dataclass(kw_only=True, repr=False, eq=False)
 class Handlers(Generic[RequestT, AnswerT]):
     """Handlers of all operations."""
 
@@ -373,6 +417,8 @@ class Handlers(Generic[RequestT, AnswerT]):
     recordings: RecordingHandlers[RequestT, AnswerT]
     endpoints: EndpointHandlers[RequestT, AnswerT]
     verified_caller_ids: VerifiedCallerIdHandlers[RequestT, AnswerT]
+    applications: ApplicationHandlers[RequestT, AnswerT]
+    numbers: NumberHandlers[RequestT, AnswerT]
 
     def served(self) -> dict[str, Served[RequestT, AnswerT]]:
         """All operations by their ids."""
@@ -386,4 +432,6 @@ class Handlers(Generic[RequestT, AnswerT]):
             **dict(self.recordings.served()),
             **dict(self.endpoints.served()),
             **dict(self.verified_caller_ids.served()),
+            **dict(self.applications.served()),
+            **dict(self.numbers.served()),
         }

@@ -78,6 +78,7 @@ class SetApplication(Arguments):
         "app_id",
         "auth_id",
         "default_endpoint_app",
+        "default_number_app",
         "fallback_method",
         "fallback_url",
         "hangup_method",
@@ -98,6 +99,7 @@ class SetApplication(Arguments):
         "fallback_method": ("fallback_method", HTTP_METHOD_OF.__getitem__),
         "name": ("name", None),
         "numbers": ("numbers", None),
+        "default_number_app": ("default_number_app", None),
         "default_endpoint_app": ("default_endpoint_app", None),
         "subaccount": ("subaccount", None),
     }
@@ -122,8 +124,14 @@ class SetApplication(Arguments):
     """Name for people. Defaults to the id."""
     numbers: list[str] | None
     """Numbers that it answers, with or without `+`. Defaults to none."""
+    default_number_app: bool
+    """Whether calls to numbers without an application of their own go here. Only one application is
+    that: the last one that says so. Defaults to `false`.
+    """
     default_endpoint_app: bool
-    """Whether calls of endpoints without an application of their own go here. Defaults to `false`."""
+    """Whether calls of endpoints without an application of their own go here. Only one application is
+    that: the last one that says so. Defaults to `false`.
+    """
     subaccount: str | None
     """Subaccount that the calls it answers belong to. Defaults to none: the account itself."""
 
@@ -140,6 +148,7 @@ class SetApplication(Arguments):
         self.fallback_method = HTTP_METHOD_OF["POST"]
         self.name = None
         self.numbers = None
+        self.default_number_app = False
         self.default_endpoint_app = False
         self.subaccount = None
         self.take(given)

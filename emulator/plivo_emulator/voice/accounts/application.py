@@ -18,3 +18,10 @@ class Application:
     """Whether calls of endpoints without an application of their own go here."""
     subaccount: str | None = None
     """Subaccount that the calls it answers belong to; None: the account itself."""
+    default_number_app: bool = False
+    """Whether calls to numbers without an application of their own go here."""
+    message: Target | None = None
+    """Where text messages to its numbers go. Nobody sends any."""
+    log_incoming_messages: bool = True
+    public_uri: bool = False
+    """Whether anybody may call its SIP address."""
