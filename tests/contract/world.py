@@ -43,6 +43,8 @@ class World:
             "recording": self._recording,
             "stream": self._stream,
             "endpoint": self._endpoint,
+            "application": self._application,
+            "number": self._phone_number,
             "caller_id": self._caller_id,
             "verification": self._verification,
         }
@@ -83,6 +85,8 @@ class World:
             "recording": "/Recording/{recording_id}/",
             "stream": "/Call/{call_uuid}/Stream/{stream_id}/",
             "endpoint": "/Endpoint/{endpoint_id}/",
+            "application": "/Application/{app_id}/",
+            "number": "/Number/{number}/",
             "caller_id": "/VerifiedCallerId/{phone_number}",
         }.get(kind)
         if path is None:
@@ -139,6 +143,15 @@ class World:
     def _endpoint(self) -> Ids:
         made = self._post("/Endpoint/", username=f"user{next(self._number)}", password=PASSWORD, alias="desk")
         return {"endpoint_id": str(made["endpoint_id"])}
+
+    def _application(self) -> Ids:
+        made = self._post("/Application/", app_name=f"app{next(self._number)}", answer_url=self._app.url("stay"))
+        return {"app_id": str(made["app_id"])}
+
+    def _phone_number(self) -> Ids:
+        wanted = {"answer_url": self._app.url("stay"), "numbers": [CALLER]}
+        self._http.put("/_emulator/v1/applications/desk", json=wanted).raise_for_status()
+        return {"number": CALLER}
 
     def _verification(self) -> Ids:
         number = f"{int(ABROAD) + next(self._number)}"

@@ -107,7 +107,8 @@ def test_another_verb_leaves_the_url_as_it_is(service: Service) -> None:
 
 @pytest.mark.parametrize(("argument", "field"), [("default_number_app", "default_app"), ("default_endpoint_app",) * 2])
 def test_the_last_application_that_says_so_is_the_default(service: Service, argument: str, field: str) -> None:
-    one, two = make(service, **{argument: True}), make(service, "Sales")
+    one, two = make(service), make(service)
+    service.post("Application", one, json={argument: True})
     service.post("Application", two, json={argument: True})
     assert [shown(service, each)[field] for each in (one, two)] == [False, True]
     service.post("Application", two, json={argument: False})
