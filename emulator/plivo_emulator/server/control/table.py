@@ -8,6 +8,7 @@ from plivo_emulator.server.control.provisioning import (
     caller_ids,
     devices,
     endpoints,
+    numbers,
     registrations,
     subaccounts,
     verifications,
@@ -45,6 +46,8 @@ APPLICATIONS = by.ApplicationHandlers(
     get_application=applications.get_application,
     set_application=applications.set_application,
     delete_application=applications.delete_application,
+    set_number=numbers.set_number,
+    delete_number=numbers.delete_number,
 )
 FAR_END = by.FarEndHandlers(
     set_endpoint=endpoints.set_endpoint,

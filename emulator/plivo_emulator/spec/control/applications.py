@@ -1,4 +1,4 @@
-"""What answers calls to numbers of an account."""
+"""Numbers of an account, and what answers calls to them."""
 
 # Built by `make` from openapi/. Do not edit: change the document there.
 
@@ -180,5 +180,83 @@ class DeleteApplication(Arguments):
         self.path = path
         self.given = given
         self.app_id = path["app_id"]
+        self.auth_id = None
+        self.take(given)
+
+
+class SetNumber(Arguments):
+    """Give a number to the account.
+
+    Number that the account has from now on, with or without an application. One that it has already
+    is changed.
+    """
+
+    __slots__ = (
+        "alias",
+        "app_id",
+        "auth_id",
+        "phone_number",
+        "subaccount",
+    )
+
+    PATH: ClassVar = "/_emulator/v1/numbers/{phone_number}"
+    INPUT: ClassVar = True
+    OPTIONAL: ClassVar = {
+        "auth_id": ("auth_id", None),
+        "app_id": ("app_id", None),
+        "alias": ("alias", None),
+        "subaccount": ("subaccount", None),
+    }
+
+    phone_number: str
+    """Phone number with its country code, with or without `+`."""
+    auth_id: str | None
+    """Account that the request is about. Defaults to the account that the server started with."""
+    app_id: str | None
+    """Application that answers calls to it. Defaults to what it was, none at first."""
+    alias: str | None
+    """Name for people. Defaults to what it was, none at first."""
+    subaccount: str | None
+    """Subaccount that it belongs to. Defaults to what it was, none at first: it belongs to the account
+    itself.
+    """
+
+    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+        self.path = path
+        self.given = given
+        self.phone_number = path["phone_number"]
+        self.auth_id = None
+        self.app_id = None
+        self.alias = None
+        self.subaccount = None
+        self.take(given)
+
+
+class DeleteNumber(Arguments):
+    """Take a number from the account.
+
+    Number that the account has no longer. Calls to it that are under way go on.
+    """
+
+    __slots__ = (
+        "auth_id",
+        "phone_number",
+    )
+
+    PATH: ClassVar = "/_emulator/v1/numbers/{phone_number}"
+    INPUT: ClassVar = True
+    OPTIONAL: ClassVar = {
+        "auth_id": ("auth_id", None),
+    }
+
+    phone_number: str
+    """Phone number with its country code, with or without `+`."""
+    auth_id: str | None
+    """Account that the request is about. Defaults to the account that the server started with."""
+
+    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+        self.path = path
+        self.given = given
+        self.phone_number = path["phone_number"]
         self.auth_id = None
         self.take(given)

@@ -100,7 +100,7 @@ class SubaccountHandlers(Generic[RequestT, AnswerT]):
 
 @dataclass(kw_only=True, repr=False, eq=False)
 class ApplicationHandlers(Generic[RequestT, AnswerT]):
-    """What answers calls to numbers of an account."""
+    """Numbers of an account, and what answers calls to them."""
 
     list_applications: Callable[[RequestT, applications.ListApplications], AnswerT]
     """List the applications of an account."""
@@ -110,6 +110,10 @@ class ApplicationHandlers(Generic[RequestT, AnswerT]):
     """Make or replace an application."""
     delete_application: Callable[[RequestT, applications.DeleteApplication], AnswerT]
     """Delete an application."""
+    set_number: Callable[[RequestT, applications.SetNumber], AnswerT]
+    """Give a number to the account."""
+    delete_number: Callable[[RequestT, applications.DeleteNumber], AnswerT]
+    """Take a number from the account."""
 
     def served(self) -> Iterator[tuple[str, Served[RequestT, AnswerT]]]:
         """Operations by their ids."""
@@ -117,6 +121,8 @@ class ApplicationHandlers(Generic[RequestT, AnswerT]):
         yield "getApplication", Served(applications.GetApplication, self.get_application)
         yield "setApplication", Served(applications.SetApplication, self.set_application)
         yield "deleteApplication", Served(applications.DeleteApplication, self.delete_application)
+        yield "setNumber", Served(applications.SetNumber, self.set_number)
+        yield "deleteNumber", Served(applications.DeleteNumber, self.delete_number)
 
 
 @dataclass(kw_only=True, repr=False, eq=False)

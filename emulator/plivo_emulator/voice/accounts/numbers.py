@@ -15,7 +15,7 @@ def give(account: Account, wanted: Iterable[str], app_id: str) -> None:
     """Gives an application these numbers and no others; the account gets those that it does not have."""
     release(account, app_id)
     for number in wanted:
-        account.archive[NUMBERS].put((get(account, number) or _new(account, number))._replace(app_id=app_id))
+        account.archive[NUMBERS].put((get(account, number) or new(account, number))._replace(app_id=app_id))
 
 
 def release(account: Account, app_id: str) -> None:
@@ -30,11 +30,8 @@ def get(account: Account, number: str) -> NumberRecord | None:
     return account.archive[NUMBERS].get(account.settings.auth_id, number)
 
 
-def _all(account: Account) -> list[NumberRecord]:
-    return account.archive[NUMBERS].of(account.settings.auth_id)
-
-
-def _new(account: Account, number: str) -> NumberRecord:
+def new(account: Account, number: str) -> NumberRecord:
+    """Number as it is when the account gets it now."""
     return NumberRecord(
         auth_id=account.settings.auth_id,
         number=number,
@@ -44,3 +41,7 @@ def _new(account: Account, number: str) -> NumberRecord:
         subaccount=None,
         cnam_lookup=False,
     )
+
+
+def _all(account: Account) -> list[NumberRecord]:
+    return account.archive[NUMBERS].of(account.settings.auth_id)
