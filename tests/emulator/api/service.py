@@ -181,6 +181,7 @@ class Service:
 
     def _deliver(self, account: Account, request: AppRequest) -> None:
         assert account.settings.auth_id in (AUTH_ID, OTHER_AUTH_ID)
+        request.leave()
         self.app.answer(request)
 
     async def _exchange(

@@ -322,6 +322,7 @@ class Voice:
         )
 
     def _take(self, request: AppRequest) -> None:
+        request.leave()
         self.requests.append(request)
         if request.connection is None and not request.kind.startswith("media"):
             self.wrong_forms += [

@@ -55,6 +55,8 @@ class Replay:
         except (KeyError, TypeError, ValueError) as wrong:
             raise Unplayable(f"it is no export: {type(wrong).__name__} {wrong}") from None
         self._requests: dict[int, AppRequest] = {}
+        self._held_back = {each.facts["number"] for each in self._inputs if each.kind == "leave"}
+        """Requests that did not leave at once, in real time."""
         self._sent = 0
 
     async def run(self) -> None:
@@ -69,6 +71,12 @@ class Replay:
         await running.stop(0)
         self._compare(running)
 
+    def leave(self, number: int) -> None:
+        """Lets a request to the app leave that was held back; raises Diverged if it was not made."""
+        request = self.request(number)
+        self._requests[number] = request
+        request.leave()
+
     def request(self, number: int) -> AppRequest:
         """Request to the app, counted from 1; raises Diverged if it was not made."""
         request = self._requests.pop(number, None)
@@ -79,6 +87,8 @@ class Replay:
     def _take(self, account: Account, request: AppRequest) -> None:  # noqa: ARG002  # there is but one
         self._sent += 1
         self._requests[self._sent] = request
+        if self._sent not in self._held_back:
+            request.leave()
 
     def _reach(self, tenant: Tenant, instant: int, steps: int) -> None:
         """Moves time to a place in the run."""
@@ -142,6 +152,7 @@ class _Player:
         plays: Mapping[str, Callable[..., Awaitable[None]]] = {
             "api": self._ask,
             "control": self._control,
+            "leave": self._leave,
             "reply": self._reply,
             "lift": self._lift,
             "patience": self._wait,
@@ -185,6 +196,9 @@ class _Player:
     async def _control(self, *, operation: str, path: Mapping[str, str], arguments: Mapping[str, object]) -> None:
         with suppress(ControlError):  # as it was before
             await carry_out(operation, ControlRequest(self._running), path, arguments)
+
+    async def _leave(self, *, number: int) -> None:
+        self._replay.leave(number)
 
     async def _reply(self, *, number: int, reply: Reply) -> None:
         request = self._replay.request(number)

@@ -24,6 +24,10 @@ LATER = frozenset({Effect.DROP, Effect.DEGRADE})
 """Effects that strike a stream once it runs."""
 
 
+DELIVERED = frozenset({Effect.DELAY, Effect.REORDER})
+"""Effects that the app is asked under all the same."""
+
+
 class AppClient:
     """Sends requests and waits for their answers, in the order of virtual time."""
 
@@ -43,6 +47,8 @@ class AppClient:
         self.faults = faults
         self.input_log = input_log
         self._sent = 0
+        self._handing_over: int | None = None
+        """Request that is being handed to the shell."""
         self._shuffled: list[AppRequest] = []
         """Those that a planned fault takes out of their order."""
         self.latency: int | None = LATENCY
@@ -75,7 +81,7 @@ class AppClient:
             json,
             subject.subaccount,
             connection=line,
-            lane=subject.lane,
+            lane=None if self.latency is None else subject.lane,  # in real time the order of arrival is the truth
         )
         exchange = PendingReply(self, policy, request)
         exchange.attempt()
@@ -86,8 +92,16 @@ class AppClient:
         self._sent += 1
         request.answer = partial(self._answered, self._sent, request.answer)
         if self.latency is None:
-            request.lane = None  # in real time the order of arrival is the truth
+            request.leave = partial(self._left, self._sent, request.leave)
+        self._handing_over = self._sent
         self.send(request)
+        self._handing_over = None
+
+    def _left(self, number: int, leave: Callable[[], bool]) -> bool:
+        """A request leaves in real time: later than it was handed over, that comes from outside, too."""
+        if number != self._handing_over:
+            self.input_log.take("leave", number=number)
+        return leave()
 
     def shuffle(self, request: AppRequest, delay: int) -> None:
         """Hands a request to the shell in a while, in any order with others that are struck till then."""
@@ -107,6 +121,15 @@ class AppClient:
         answer(reply)
 
 
+def _leaves() -> bool:
+    """Takes no note of when a request leaves."""
+    return True
+
+
+def _nothing() -> None:
+    """Does nothing."""
+
+
 def _too_late(reply: Reply) -> None:
     """Takes an answer that nobody waits for any more."""
 
@@ -114,7 +137,18 @@ def _too_late(reply: Reply) -> None:
 class PendingReply(Future[Reply]):
     """Attempts to get an answer, one after the other."""
 
-    __slots__ = ("_attempts", "_deadline", "_ends", "_hold", "_outgoing", "_policy", "_reply", "_request", "_timer")
+    __slots__ = (
+        "_attempts",
+        "_deadline",
+        "_ends",
+        "_hold",
+        "_in_time",
+        "_outgoing",
+        "_policy",
+        "_reply",
+        "_request",
+        "_timer",
+    )
 
     def __init__(self, outgoing: AppClient, policy: RetryPolicy, request: AppRequest) -> None:
         super().__init__()
@@ -126,24 +160,46 @@ class PendingReply(Future[Reply]):
         self._hold: Hold | None = None
         self._timer: Timer | None = None
         self._reply = TIMED_OUT
+        self._in_time = True
+        """Whether the answer is due before patience ends, whatever fault delays it."""
 
     def attempt(self) -> None:
         """Sends the request once more."""
         outgoing, request = self._outgoing, self._request
-        scheduler, latency = outgoing.scheduler, outgoing.latency
         self._attempts += 1
         if self._attempts > 1:  # the shell may still hold the last one
-            request = self._request = replace(request, turn=None)
-        within = min(self._policy.read, self._deadline - scheduler.now)
-        self._ends = scheduler.now + within
-        fault = self._fault() if outgoing.faults else None
-        delay = 0 if fault is None else within if fault.effect is Effect.LOST else fault.delay
-        due = None if latency is None else min(latency + delay, within)
-        self._hold = hold = Hold(scheduler, request.kind, request.url, due, self._passed, self._lifted)
+            request = self._request = replace(request, turn=None, leave=_leaves, abandon=_nothing)
         request.nonce = outgoing.ids.digits(NONCE_DIGITS)
         request.connect = self._policy.connect
-        request.read = within
-        request.answer = partial(self._arrived, hold)
+        request.answer = partial(self._arrived, self._attempts)
+        fault = self._fault() if outgoing.faults else None
+        if fault is not None:
+            self._begin(fault)
+            self._suffer(fault)
+        elif outgoing.latency is None:
+            request.leave = self._begin
+            outgoing.deliver(request)
+        else:
+            self._begin()
+            outgoing.deliver(request)
+
+    def _begin(self, fault: PlannedFault | None = None) -> bool:
+        """The request is sent, and its time begins: in real time, not before it leaves."""
+        if self.done:
+            return False
+        outgoing, request = self._outgoing, self._request
+        scheduler, latency = outgoing.scheduler, outgoing.latency
+        if self._attempts == 1:
+            self._deadline = scheduler.now + self._policy.total
+        request.read = within = min(self._policy.read, self._deadline - scheduler.now)
+        self._ends = scheduler.now + within
+        delay = 0 if fault is None else within if fault.effect is Effect.LOST else fault.delay
+        due = None if latency is None else min(latency + delay, within)
+        self._in_time = due is None or due < within
+        self._hold = hold = Hold(scheduler, request.kind, request.url, due, self._passed, self._lifted)
+        if latency is not None:
+            hold.left = fault is not None and fault.effect not in DELIVERED
+            request.leave = hold.leave
         facts = {
             "event": request.kind,
             "method": request.method,
@@ -152,17 +208,15 @@ class PendingReply(Future[Reply]):
             "attempt": self._attempts,
         }
         outgoing.journal.write("callback.sent", request.call_uuid, facts)
-        if fault is None:
-            outgoing.deliver(request)
-        else:
-            self._suffer(fault, hold, in_time=due is None or due < within)
+        return True
 
     def remove_done_callback(self, callback: Callable[[], None]) -> None:
         """Breaks off once nobody waits any more."""
         super().remove_done_callback(callback)
         if not self._callbacks:
-            self._settle()
             self.done = True
+            if self._hold is not None:
+                self._settle()
 
     def _fault(self) -> PlannedFault | None:
         """Fault that strikes this attempt; one that strikes a stream later on is for its line to suffer."""
@@ -175,21 +229,22 @@ class PendingReply(Future[Reply]):
         request.connection.fault = fault
         return None
 
-    def _suffer(self, fault: PlannedFault, hold: Hold, *, in_time: bool) -> None:
+    def _suffer(self, fault: PlannedFault) -> None:
         """Lets a planned fault take the place of the app, or hold back its answer."""
         scheduler, virtual = self._outgoing.scheduler, self._outgoing.latency is not None
+        attempt, in_time = self._attempts, self._in_time
 
         def take(reply: Reply) -> None:
             if not virtual:
-                scheduler.after(fault.delay, partial(self._arrived, hold, reply))
+                scheduler.after(fault.delay, partial(self._arrived, attempt, reply))
             elif in_time:
-                self._arrived(hold, reply)
+                self._arrived(attempt, reply)
             else:
-                self._missed(hold)
+                self._arrived(attempt, TIMED_OUT)
 
         match fault.effect:
             case Effect.LOST if virtual:
-                self._missed(hold)
+                self._arrived(attempt, TIMED_OUT)
             case Effect.STATUS:
                 take(Reply(fault.status, detail=PLANNED))
             case Effect.RESET:
@@ -200,15 +255,10 @@ class PendingReply(Future[Reply]):
             case Effect.REORDER:
                 self._outgoing.shuffle(self._request, fault.delay)
 
-    def _missed(self, hold: Hold) -> None:
-        """The answer, whatever it was, does not come in time: the hold stands at the end of patience."""
-        if hold is self._hold:
-            self._reply = TIMED_OUT
-            hold.answer()
-
-    def _arrived(self, hold: Hold, reply: Reply) -> None:
-        """Takes what came back in reality; what comes twice, or too late, is nothing."""
-        if hold is not self._hold or hold.answered:
+    def _arrived(self, attempt: int, reply: Reply) -> None:
+        """Takes what came back; what comes twice, or too late, is nothing."""
+        hold = self._hold
+        if attempt != self._attempts or hold is None or hold.answered:
             return
         self._reply = reply
         hold.answer()
@@ -253,7 +303,9 @@ class PendingReply(Future[Reply]):
         """Lets go of the attempt."""
         hold, timer = self._hold, self._timer
         self._hold = self._timer = None
-        self._request.answer = _too_late
+        self._request.answer, self._request.leave = _too_late, _leaves
+        if hold is not None and not hold.answered:
+            self._request.abandon()
         if timer is not None:
             timer.cancel()
         if hold is None:

@@ -35,8 +35,8 @@ class Effect(StrEnum):
     STATUS = "status"  # an HTTP status takes the place of the answer; whoever was asked does nothing
     RESET = "reset"  # the connection is cut before anything is done
     LOST = "lost"  # API: it is done, and nobody hears of it; callback: the app never gets it
-    REORDER = "reorder"  # it overtakes others, or is overtaken
     DELAY = "delay"  # the answer, or the connection, comes late
+    REORDER = "reorder"  # it overtakes others, or is overtaken
     DROP = "drop"  # the connection is cut in the middle
     DEGRADE = "degrade"  # the connection is slow, and audio queues up
 

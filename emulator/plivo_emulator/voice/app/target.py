@@ -77,7 +77,7 @@ class RequestSubject(Protocol):
 
 @dataclass(slots=True)
 class AppRequest:
-    """One attempt. The shell performs it and calls `answer`, once."""
+    """One attempt. The shell performs it: it calls `leave` when the request leaves, and `answer`, once."""
 
     kind: str
     call_uuid: str | None
@@ -100,7 +100,11 @@ class AppRequest:
     """What else the app gets in order with it; None: nothing."""
     turn: Turn | None = None
     """Its place there, once the shell has it."""
+    leave: Callable[[], bool] = lambda: True
+    """Says that it leaves now, not when it was handed over; False: nobody wants it any more."""
     answer: Callable[[Reply], None] = lambda _: None
+    abandon: Callable[[], None] = lambda: None
+    """Tells the shell that nobody waits for the answer any more; the app may be at it still."""
 
     def give_up(self) -> None:
         """Nothing waits for its answer any more: what comes behind it may leave, and itself if it has not."""

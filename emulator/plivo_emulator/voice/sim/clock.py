@@ -66,8 +66,10 @@ class Clock:
         self._last = real()
         self._flowed = scheduler.now
         self._heard = self._last
-        self._held: tuple[Hold, float, float] | None = None
-        """Answer that time stands for, when it was looked for last, and how much of the grace has gone by then."""
+        self._looked: float | None = None
+        """When time was seen to stand for an answer; None: it does not stand."""
+        self._stood = 0.0
+        """Real seconds that it has stood in all, as far as somebody looked."""
 
     def set_mode(self, mode: Mode, speed: float) -> None:
         """Changes how time passes, from now on."""
@@ -132,7 +134,7 @@ class Clock:
     def _step(self, real: float, most: int) -> Halt:
         halt = self.scheduler.run(self._reach(real), most)
         if halt is Halt.SLICE:
-            self._held = None
+            self._looked = None
             self._meet()
         return halt
 
@@ -187,7 +189,7 @@ class Clock:
         """Real seconds until there is something to do."""
         if halt is Halt.HELD:
             return self._hold(real)
-        self._held = None
+        self._looked = None
         due = self.scheduler.next_due()
         pace = self._pace()
         if pace:
@@ -198,18 +200,22 @@ class Clock:
         return None
 
     def _hold(self, real: float) -> float:
-        """Time stands at an answer that has not come: for a grace, then it flows on without it."""
+        """Time stands at an answer that has not come: for a grace, then it flows on without it.
+
+        All that have left wait together, so that many which never answer take no longer than one.
+        """
         hold = self.scheduler.holder()
         if hold is None:
             return 0.0
-        before, looked, gone = self._held or (hold, real, 0.0)
-        if before is not hold:
-            looked, gone = real, 0.0
-        gone += min(real - looked, LOOK)
+        if self._looked is not None:
+            self._stood += min(real - self._looked, LOOK)
+        self._looked = real
+        for each in self.scheduler.open_holds:
+            if each.left and each.stood is None:
+                each.stood = self._stood
+        gone = 0.0 if hold.stood is None else self._stood - hold.stood
         if gone < GRACE:
-            self._held = (hold, real, gone)
             return min(LOOK, GRACE - gone)
         self._lifting(hold)
         hold.release()
-        self._held = None
         return 0.0

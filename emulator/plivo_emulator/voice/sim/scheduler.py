@@ -49,7 +49,19 @@ class Hold:
     answer is taken when it comes.
     """
 
-    __slots__ = ("_action", "_released", "_scheduler", "_timer", "answered", "late", "name", "since", "url")
+    __slots__ = (
+        "_action",
+        "_released",
+        "_scheduler",
+        "_timer",
+        "answered",
+        "late",
+        "left",
+        "name",
+        "since",
+        "stood",
+        "url",
+    )
 
     def __init__(
         self, scheduler: "Scheduler", name: str, url: str, latency: int | None, action: Action, lifted: Action | None
@@ -62,6 +74,10 @@ class Hold:
         self.since = scheduler.now
         self.answered = False
         self.late = False
+        self.left = True
+        """Whether the question has left: before, the app cannot be slow."""
+        self.stood: float | None = None
+        """Real seconds that the clock had stood when it first saw that the question has left."""
         self._timer = None if latency is None else scheduler.at(scheduler.now + latency, self._pass, self)
         scheduler.expect(self)
         if latency is None:
@@ -75,6 +91,11 @@ class Hold:
         if self.late:
             self._timer = self._scheduler.after(0, self._pass)
         self._scheduler.answered(self)
+
+    def leave(self) -> bool:
+        """Says that the question has left."""
+        self.left = True
+        return True
 
     def release(self) -> None:
         """Gives up waiting: the hold leaves the order of events and becomes late."""
