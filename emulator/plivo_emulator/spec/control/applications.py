@@ -69,7 +69,7 @@ class SetApplication(Arguments):
     """Make or replace an application.
 
     Application that answers calls to its numbers. A number moves to the application that names it
-    last.
+    last; one that it names no longer stays with the account.
     """
 
     __slots__ = (
@@ -157,7 +157,8 @@ class SetApplication(Arguments):
 class DeleteApplication(Arguments):
     """Delete an application.
 
-    Takes the application away, and its numbers from it. Calls that it has answered go on.
+    Takes the application away. Its numbers stay with the account, without one. Calls that it has
+    answered go on.
     """
 
     __slots__ = (
