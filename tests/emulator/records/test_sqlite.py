@@ -186,8 +186,8 @@ def test_a_disk_that_stays_full_is_given_up_before_memory_is(tmp_path: Path, mon
         archive[CALLS].add(call("told in between"))
 
     archive = SqliteArchive(tmp_path, complain)
-    for number in range(1000):
-        archive[CALLS].add(call(str(number)))
+    for each in range(1000):
+        archive[CALLS].add(call(str(each)))
     with pytest.raises(Unusable, match="nothing is written any more"):
         archive.flush()
     disk.grow()
@@ -204,8 +204,8 @@ def test_a_folder_is_free_again_even_if_the_last_records_could_not_be_written(
 ) -> None:
     Disk(monkeypatch, pages=40)
     archive = SqliteArchive(tmp_path, print)
-    for number in range(1000):
-        archive[CALLS].add(call(str(number)))
+    for each in range(1000):
+        archive[CALLS].add(call(str(each)))
     with pytest.raises(Unusable):
         archive.close()
     monkeypatch.undo()
