@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import node_tools
+import split_schemas
 
 ROOT = Path(__file__).resolve().parent.parent
 PUBLISHED = "openapi/dist/openapi.json"
@@ -48,7 +49,7 @@ def main(arguments: list[str]) -> int:
         return 0 if status == node_tools.SKIPPED else status
     with tempfile.TemporaryDirectory() as folder:
         try:
-            reports = [redocly(base, revision) for base, revision in pairs(arguments, Path(folder))]
+            reports = [redocly(*aligned(*files, Path(folder))) for files in pairs(arguments, Path(folder))]
         except CannotCompare as reason:
             print(f"error: {reason}", file=sys.stderr)
             return 2
@@ -83,6 +84,16 @@ def pairs(arguments: list[str], folder: Path) -> list[tuple[Path, Path]]:
         base.write_bytes(shown.stdout)
         found.append((base, ROOT / published))
     return found
+
+
+def aligned(base: Path, revision: Path, folder: Path) -> tuple[Path, Path]:
+    """Copies of the two documents, whose schemas have the same parts."""
+    documents = [json.loads(file.read_text(encoding="utf-8")) for file in (base, revision)]
+    split_schemas.align(*documents)
+    copies = folder / "base.aligned.json", folder / "revision.aligned.json"
+    for copy, document in zip(copies, documents, strict=True):
+        copy.write_text(json.dumps(document), encoding="utf-8")
+    return copies
 
 
 def redocly(base: Path, revision: Path) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Verified caller ids: numbers that their owners have proved to be theirs with a one-time code."""
+"""Verified caller ids: numbers whose owners have entered a one-time code."""
 
 from plivo_emulator.api.answer import DONE, ApiResponse, accepted, bad_request, created, not_found, ok
 from plivo_emulator.api.listing import lister
@@ -59,7 +59,7 @@ def start(request: ApiRequest, arguments: StartCallerIdVerification) -> ApiRespo
 
 
 def verify(request: ApiRequest, arguments: VerifyCallerId) -> ApiResponse:
-    """`verifyCallerId`: the number is verified if the code is the one that was sent, and still valid."""
+    """`verifyCallerId`: verifies the number if the code is right and still valid."""
     account, uuid = request.account, arguments.verification_uuid
     started = request.records[VERIFICATIONS].get(account.settings.auth_id, uuid)
     if started is None or not request.sees(started.subaccount):
@@ -92,7 +92,7 @@ def get(request: ApiRequest, arguments: GetVerifiedCallerId) -> ApiResponse:
 
 
 def update(request: ApiRequest, arguments: UpdateVerifiedCallerId) -> ApiResponse:
-    """`updateVerifiedCallerId`: a subaccount may not give a number away."""
+    """`updateVerifiedCallerId`: a subaccount may not assign a number to another one."""
     record = _found(request, arguments.phone_number)
     subaccount = record.subaccount
     if arguments.subaccount is not None:
@@ -111,7 +111,7 @@ def delete(request: ApiRequest, arguments: DeleteVerifiedCallerId) -> ApiRespons
 
 
 def body(record: CallerIdRecord) -> dict[str, object]:
-    """A verified number as it is told."""
+    """A verified number in responses."""
     return {
         "alias": record.alias,
         "country": record.country,
@@ -124,7 +124,7 @@ def body(record: CallerIdRecord) -> dict[str, object]:
 
 
 def handlers(wire: JsonObject) -> VerifiedCallerIdHandlers[ApiRequest, ApiResponse]:
-    """Who carries out which operation."""
+    """Handlers by operation."""
     return VerifiedCallerIdHandlers(
         start_caller_id_verification=start,
         verify_caller_id=verify,
@@ -136,7 +136,7 @@ def handlers(wire: JsonObject) -> VerifiedCallerIdHandlers[ApiRequest, ApiRespon
 
 
 def _found(request: ApiRequest, phone_number: str) -> CallerIdRecord:
-    """Verified number that the path names; raises Refusal."""
+    """Verified number that the path names; raises ApiError."""
     record = request.records[CALLER_IDS].get(request.account.settings.auth_id, bare(phone_number))
     if record is None or not request.sees(record.subaccount):
         raise not_found()

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 import httpx
 from plivo_emulator.records.memory.archive import MemoryArchive
 from plivo_emulator.server.accounts.account_settings import AccountSettings
+from plivo_emulator.server.outbound.app_urls import AppUrl
+from plivo_emulator.server.outbound.way import Way
 from plivo_emulator.server.process.service import Options, Service
 from plivo_emulator.server.process.serving import Server, listen
 from plivo_emulator.voice.accounts.account import Settings
@@ -34,6 +36,8 @@ class House:
         mode: Mode = Mode.MANUAL,
         records: Archive | None = None,
         allowed: tuple[str, ...] = (),
+        app_urls: tuple[str, ...] = (),
+        trusted: tuple[str, ...] = (),
         longest: float = 10.0,
         **settings: Any,
     ) -> None:
@@ -42,7 +46,8 @@ class House:
         more = {"calls_per_second": 0, "media_url": self.base, **settings}
         plan = AccountSettings(Settings(AUTH_ID, AUTH_TOKEN, START, **more), mode, 1.0, 1)
         self.service = Service(
-            Options(plan, allowed=allowed, longest=longest), MemoryArchive() if records is None else records
+            Options(plan, way=Way(allowed, tuple(map(AppUrl.parse, app_urls)), trusted), longest=longest),
+            MemoryArchive() if records is None else records,
         )
         ready = threading.Event()
         self.server = Server(self.service, ready.set)

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from plivo_emulator.server.outbound.addresses import Addresses
 from plivo_emulator.server.outbound.slots import Slot, Slots
 from plivo_emulator.server.outbound.stream_connections import Streams
+from plivo_emulator.server.outbound.way import Way
 from plivo_emulator.voice.accounts.account import Account
 from plivo_emulator.voice.app.target import AppRequest, Reply
 from plivo_emulator.voice.sim.clock import GRACE
@@ -32,10 +32,10 @@ class Dispatcher:
     """
 
     def __init__(
-        self, addresses: Addresses, streams: Streams, arrived: Callable[[Account], None], longest: float = LONGEST
+        self, way: Way, streams: Streams, arrived: Callable[[Account], None], longest: float = LONGEST
     ) -> None:
-        """Takes what may be called, who keeps WebSockets, and whom to tell that an account has got an answer."""
-        self._addresses = addresses
+        """Takes the way to apps, who keeps WebSockets, and whom to tell that an account has got an answer."""
+        self._way = way
         self._streams = streams
         self._arrived = arrived
         self._longest = longest
@@ -120,7 +120,7 @@ class Dispatcher:
         if self._delivery is None:
             from plivo_emulator.server.outbound.http_client import HttpClient  # noqa: PLC0415  # a quarter second that starting need not wait for
 
-            self._delivery = HttpClient(self._addresses)
+            self._delivery = HttpClient(self._way)
         return self._delivery
 
     def _forget(self, account: Account, task: asyncio.Task[None]) -> None:

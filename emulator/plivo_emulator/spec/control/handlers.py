@@ -63,6 +63,8 @@ class AccountHandlers(Generic[RequestT, AnswerT]):
     """Open an account."""
     get_account: Callable[[RequestT, accounts.GetAccount], AnswerT]
     """Get an account."""
+    update_account: Callable[[RequestT, accounts.UpdateAccount], AnswerT]
+    """Change an account that runs."""
     delete_account: Callable[[RequestT, accounts.DeleteAccount], AnswerT]
     """Delete an account."""
     reset_account: Callable[[RequestT, accounts.ResetAccount], AnswerT]
@@ -73,6 +75,7 @@ class AccountHandlers(Generic[RequestT, AnswerT]):
         yield "listAccounts", Served(accounts.ListAccounts, self.list_accounts)
         yield "createAccount", Served(accounts.CreateAccount, self.create_account)
         yield "getAccount", Served(accounts.GetAccount, self.get_account)
+        yield "updateAccount", Served(accounts.UpdateAccount, self.update_account)
         yield "deleteAccount", Served(accounts.DeleteAccount, self.delete_account)
         yield "resetAccount", Served(accounts.ResetAccount, self.reset_account)
 

@@ -1,4 +1,4 @@
-"""Requests that the service makes to the app: callbacks and answer documents."""
+"""Requests to the app: callbacks and answer documents."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -16,16 +16,16 @@ from plivo_emulator.wire.retry_policy import RetryPolicy
 from plivo_emulator.wire.times import SECOND
 
 LATENCY = SECOND // 10
-"""Virtual microseconds after which an answer is due, while time is virtual."""
+"""Virtual microseconds after which an answer is due while time is virtual."""
 
 NONCE_DIGITS = 20
 
 LATER = frozenset({Effect.DROP, Effect.DEGRADE})
-"""Effects that strike a stream once it runs."""
+"""Effects that apply to a stream while it runs."""
 
 
 DELIVERED = frozenset({Effect.DELAY, Effect.REORDER})
-"""Effects that the app is asked under all the same."""
+"""Effects with which the app still gets the request."""
 
 
 class AppClient:
@@ -48,11 +48,11 @@ class AppClient:
         self.input_log = input_log
         self._sent = 0
         self._handing_over: int | None = None
-        """Request that is being handed to the shell."""
+        """Number of the request that is being passed to the server."""
         self._shuffled: list[AppRequest] = []
-        """Those that a planned fault takes out of their order."""
+        """Requests that a planned fault reorders."""
         self.latency: int | None = LATENCY
-        """Virtual microseconds after which an answer is due; None: whenever it comes."""
+        """Virtual microseconds after which an answer is due; None: when it comes."""
 
     def request(
         self,
@@ -65,9 +65,10 @@ class AppClient:
         json: str | None = None,
         line: Upgrade | None = None,
     ) -> "PendingReply":
-        """Asks, now, until an answer comes that need not be asked for again; the promise is of that or the last one.
+        """Sends a request now, with retries. The promise is of the final answer.
 
-        Whoever awaits it and is interrupted breaks it off; if nobody awaits it, it goes on by itself.
+        If the script that awaits it is interrupted, the request is cancelled; if nobody awaits it, it continues by
+        itself.
         """
         url, policy = retry_policy.split(target.url, patience)
         media = kind.startswith("media")
@@ -88,7 +89,7 @@ class AppClient:
         return exchange
 
     def deliver(self, request: AppRequest) -> None:
-        """Hands a request to the shell. Its answer comes from outside, so the input log has it."""
+        """Passes a request to the server. Its answer comes from outside, so it goes into the input log."""
         self._sent += 1
         request.answer = partial(self._answered, self._sent, request.answer)
         if self.latency is None:
@@ -98,13 +99,13 @@ class AppClient:
         self._handing_over = None
 
     def _left(self, number: int, leave: Callable[[], bool]) -> bool:
-        """A request leaves in real time: later than it was handed over, that comes from outside, too."""
+        """A request is sent in real time. If that is later than it was passed on, it is an input from outside."""
         if number != self._handing_over:
             self.input_log.take("leave", number=number)
         return leave()
 
     def shuffle(self, request: AppRequest, delay: int) -> None:
-        """Hands a request to the shell in a while, in any order with others that are struck till then."""
+        """Passes a request to the server later, in random order with others that are reordered meanwhile."""
         if not self._shuffled:
             self.scheduler.after(0 if self.scheduler.strict else delay, self._deliver_shuffled)
         self._shuffled.append(request)
@@ -135,7 +136,7 @@ def _too_late(reply: Reply) -> None:
 
 
 class PendingReply(Future[Reply]):
-    """Attempts to get an answer, one after the other."""
+    """One request with its attempts, one after the other."""
 
     __slots__ = (
         "_attempts",
@@ -161,13 +162,13 @@ class PendingReply(Future[Reply]):
         self._timer: Timer | None = None
         self._reply = TIMED_OUT
         self._in_time = True
-        """Whether the answer is due before patience ends, whatever fault delays it."""
+        """Whether the answer is due before the timeout, including the delay of a fault."""
 
     def attempt(self) -> None:
-        """Sends the request once more."""
+        """Sends the request again."""
         outgoing, request = self._outgoing, self._request
         self._attempts += 1
-        if self._attempts > 1:  # the shell may still hold the last one
+        if self._attempts > 1:  # the server may still have the last one
             request = self._request = replace(request, turn=None, leave=_leaves, abandon=_nothing)
         request.nonce = outgoing.ids.digits(NONCE_DIGITS)
         request.connect = self._policy.connect
@@ -211,7 +212,7 @@ class PendingReply(Future[Reply]):
         return True
 
     def remove_done_callback(self, callback: Callable[[], None]) -> None:
-        """Breaks off once nobody waits any more."""
+        """Cancels the request when nobody waits for it any more."""
         super().remove_done_callback(callback)
         if not self._callbacks:
             self.done = True
@@ -219,7 +220,7 @@ class PendingReply(Future[Reply]):
                 self._settle()
 
     def _fault(self) -> PlannedFault | None:
-        """Fault that strikes this attempt; one that strikes a stream later on is for its line to suffer."""
+        """Fault that applies to this attempt; one that applies to a running stream is left to the stream."""
         faults, request = self._outgoing.faults, self._request
         if request.connection is None:
             return faults.next(Plane.CALLBACK, request.kind, request.url, request.call_uuid)
@@ -230,7 +231,7 @@ class PendingReply(Future[Reply]):
         return None
 
     def _suffer(self, fault: PlannedFault) -> None:
-        """Lets a planned fault take the place of the app, or hold back its answer."""
+        """Lets a planned fault replace the app's answer, or delay it."""
         scheduler, virtual = self._outgoing.scheduler, self._outgoing.latency is not None
         attempt, in_time = self._attempts, self._in_time
 
@@ -256,7 +257,7 @@ class PendingReply(Future[Reply]):
                 self._outgoing.shuffle(self._request, fault.delay)
 
     def _arrived(self, attempt: int, reply: Reply) -> None:
-        """Takes what came back; what comes twice, or too late, is nothing."""
+        """Takes the real answer; a second or late one is ignored."""
         hold = self._hold
         if attempt != self._attempts or hold is None or hold.answered:
             return
@@ -264,14 +265,14 @@ class PendingReply(Future[Reply]):
         hold.answer()
 
     def _passed(self) -> None:
-        """Takes the answer at its turn; one that did not come in reality runs out in virtual time."""
+        """Takes the answer at its turn in virtual time; without one, the attempt times out in virtual time."""
         if self._reply.failure != retry_policy.READ_TIMED_OUT or self._outgoing.scheduler.now >= self._ends:
             self._taken()
         elif self._timer is None:
             self._lifted()
 
     def _lifted(self) -> None:
-        """Time goes on without the answer, up to the end of patience."""
+        """Time goes on without the answer, up to the timeout."""
         self._request.give_up()
         self._timer = self._outgoing.scheduler.at(self._ends, self._run_out)
 
@@ -280,7 +281,7 @@ class PendingReply(Future[Reply]):
         self._taken()
 
     def _taken(self) -> None:
-        """An attempt has come to its end: the answer counts, or it is tried again."""
+        """An attempt has ended: its answer counts, or the request is retried."""
         hold, reply, request = self._settle(), self._reply, self._request
         outgoing = self._outgoing
         now = outgoing.scheduler.now
@@ -300,7 +301,7 @@ class PendingReply(Future[Reply]):
             self.set_result(reply)
 
     def _settle(self) -> Hold:
-        """Lets go of the attempt."""
+        """Releases the attempt."""
         hold, timer = self._hold, self._timer
         self._hold = self._timer = None
         self._request.answer, self._request.leave = _too_late, _leaves
