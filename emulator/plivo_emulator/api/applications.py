@@ -141,7 +141,7 @@ def handlers(wire: JsonObject) -> ApplicationHandlers[ApiRequest, ApiResponse]:
 
 
 def _found(request: ApiRequest, app_id: str) -> Application:
-    """Application that the path names; raises Refusal."""
+    """Application that the path names; raises ApiError."""
     if not has(request, app_id):
         raise not_found()
     return request.account.applications[app_id]

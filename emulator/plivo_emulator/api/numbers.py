@@ -86,7 +86,7 @@ HANDLERS: NumberHandlers[ApiRequest, ApiResponse] = NumberHandlers(
 
 
 def _found(request: ApiRequest, number: str) -> NumberRecord:
-    """Number that the path names; raises Refusal."""
+    """Number that the path names; raises ApiError."""
     record = request.records[NUMBERS].get(request.account.settings.auth_id, bare(number))
     if record is None or not request.sees(record.subaccount):
         raise not_found()

@@ -113,7 +113,6 @@ def test_calls_to_a_number_without_an_application_go_to_the_default_one(service:
     ("changes", "error"),
     [
         ({"app_id": "nobody"}, "app_id parameter must be an application of the account"),
-        ({"app_id": ""}, "app_id parameter"),
         ({"subaccount": SUB}, "subaccount parameter must be a subaccount of the account"),
         ({"cnam_lookup": "sometimes"}, "cnam_lookup parameter"),
         ({"alias": 7}, "alias parameter"),
