@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, tzinfo
 from typing import NamedTuple, Protocol, TypeVar
-from zoneinfo import ZoneInfo
 
 from plivo_emulator.records.kinds.accounts import AccountRecord
 from plivo_emulator.spec.control.accounts import CreateAccount
@@ -168,6 +167,8 @@ def zone_name(zone: tzinfo) -> str:
 def _zone(name: str) -> tzinfo:
     if name == "UTC":
         return UTC
+    from zoneinfo import ZoneInfo  # noqa: PLC0415  # who has no such zone need not wait
+
     try:
         return ZoneInfo(name)
     except (KeyError, ValueError, OSError):
