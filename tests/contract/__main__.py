@@ -47,8 +47,9 @@ def main() -> int:
         most_failures=asked.max_failures,
         reports=asked.reports,
     )
-    start = f"{START.isoformat()}Z"
-    options = ("--time", "manual", "--cps", "0", "--start-at", start, "--seed", str(seed % 2**31), "--strict-input")
+    # What is taken beyond the document is no matter of the document.
+    time = ("--time", "manual", "--start-at", f"{START.isoformat()}Z")
+    options = ("--strict-input", "--cps", "0", *time, "--seed", str(seed % 2**31))
     program = ("plivo_emulator",) if asked.planted is None else (PLANTED, asked.planted)
     with App() as app, emulator(*options, program=program) as server:
         world = World(server.base, AUTH_ID, AUTH_TOKEN, app)

@@ -42,6 +42,10 @@ def play(house: House, app: App) -> None:
     urls = {"ring_url": app.url("/ring"), "hangup_url": app.url("/hangup")}
     calls = [house.call(app.url("/menu"), to, **urls) for to in ("14155550123", "15007011234", "15000010000")]
     house.told("PUT", "applications/support", {"answer_url": app.url("/menu"), "numbers": ["14155550100"]})
+    made = house.api("POST", "Application", json={"app_name": "Support", "answer_url": app.url("/menu")}).json()[
+        "app_id"
+    ]
+    assert house.api("POST", "Number", "14155550100", json={"app_id": made}).is_success
     incoming = house.told("POST", "incoming", {"from": "14155550199", "to": "14155550100"})["call_uuid"]
     assert house.api("GET", "Call", params={"status": "live"}).status_code == 503
     assert house.api("POST", "Call", json={"from": "1", "to": "2"}).status_code == 400

@@ -49,6 +49,7 @@ class CreateAccount(Arguments):
         "faults",
         "member_id_form",
         "mode",
+        "numbers",
         "rates",
         "seed",
         "speed",
@@ -75,6 +76,7 @@ class CreateAccount(Arguments):
         "auth_id": ("auth_id", None),
         "subaccounts": ("subaccounts", None),
         "applications": ("applications", None),
+        "numbers": ("numbers", None),
         "endpoints": ("endpoints", None),
         "caller_ids": ("caller_ids", None),
         "devices": ("devices", None),
@@ -119,6 +121,8 @@ class CreateAccount(Arguments):
     """Subaccounts that it has from the first, by their id."""
     applications: Mapping[str, Any] | None
     """Applications that it has from the first, by their id."""
+    numbers: Mapping[str, Any] | None
+    """Numbers that it has from the first, beside those of its applications."""
     endpoints: Mapping[str, Any] | None
     """Endpoints that it has from the first, by their whole user name."""
     caller_ids: Mapping[str, Any] | None
@@ -146,6 +150,7 @@ class CreateAccount(Arguments):
         self.auth_id = None
         self.subaccounts = None
         self.applications = None
+        self.numbers = None
         self.endpoints = None
         self.caller_ids = None
         self.devices = None

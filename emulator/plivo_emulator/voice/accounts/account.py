@@ -136,8 +136,7 @@ class Account:
         self.clips = Clips()
         """Audio of files that its calls play."""
         self.applications: dict[str, Application] = {}
-        self.numbers: dict[str, Application] = {}
-        """Applications that answer calls to the account's numbers."""
+        """What answers calls to its numbers and endpoints, by id; `voice.accounts.applications` changes it."""
         self.subaccounts: dict[str, Subaccount] = {}
         """Subaccounts by auth id."""
         self._held: dict[Key[object], Any] = {}
