@@ -34,8 +34,8 @@ class StreamStartMessage:
     """Position of this message among all of the stream, from 1."""
     start: StreamStart
     """What is streamed and how."""
-    extra_headers: str | None = None
-    """`extra_headers` of the stream, as they were given. Absent when none were."""
+    extra_headers: str
+    """`extra_headers` of the stream, as they were given. Always text. Defaults to `{}`."""
     event: Literal["start"] = "start"
     """Kind of message."""
 
@@ -65,8 +65,8 @@ class StreamMediaMessage:
     """Stream that the message belongs to."""
     media: StreamMedia
     """Piece of audio, and where it belongs."""
-    extra_headers: str | None = None
-    """`extra_headers` of the stream, as they were given. Absent when none were."""
+    extra_headers: str
+    """`extra_headers` of the stream, as they were given. Always text. Defaults to `{}`."""
     event: Literal["media"] = "media"
     """Kind of message."""
 
@@ -97,8 +97,8 @@ class StreamDtmfMessage:
     """Stream that the message belongs to."""
     dtmf: StreamDtmf
     """Key that was pressed, and when."""
-    extra_headers: str | None = None
-    """`extra_headers` of the stream, as they were given. Absent when none were."""
+    extra_headers: str
+    """`extra_headers` of the stream, as they were given. Always text. Defaults to `{}`."""
     event: Literal["dtmf"] = "dtmf"
     """Kind of message."""
 
@@ -126,14 +126,14 @@ class StreamPlayedMessage:
     Does not come if that audio was cleared.
     """
 
+    sequence_number: int
+    """Position of this message among all of the stream, from 1. An integer, though some clients expect
+    text.
+    """
     stream_id: str
     """Stream that the message belongs to."""
     name: str
     """Name that your server gave the checkpoint."""
-    sequence_number: int | None = None
-    """Position of this message among all of the stream, from 1. An integer, though some clients expect
-    text.
-    """
     event: Literal["playedStream"] = "playedStream"
     """Kind of message."""
 
@@ -146,9 +146,9 @@ class StreamPlayedMessage:
         rest = dict(data)
         rest.pop("event", None)
         return cls(
+            sequence_number=integer(rest, "sequenceNumber"),
             stream_id=text(rest, "streamId"),
             name=text(rest, "name"),
-            sequence_number=integer(rest, "sequenceNumber"),
             additional_properties=rest,
         )
 
@@ -157,10 +157,10 @@ class StreamPlayedMessage:
 class StreamClearedMessage:
     """Report that all audio waiting to be played was dropped, as `clearAudio` asked."""
 
+    sequence_number: int
+    """Position of this message among all of the stream, from 1."""
     stream_id: str
     """Stream that the message belongs to."""
-    sequence_number: int | None = None
-    """Position of this message among all of the stream, from 1."""
     event: Literal["clearedAudio"] = "clearedAudio"
     """Kind of message."""
 
@@ -173,8 +173,8 @@ class StreamClearedMessage:
         rest = dict(data)
         rest.pop("event", None)
         return cls(
-            stream_id=text(rest, "streamId"),
             sequence_number=integer(rest, "sequenceNumber"),
+            stream_id=text(rest, "streamId"),
             additional_properties=rest,
         )
 
