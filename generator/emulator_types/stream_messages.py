@@ -88,6 +88,10 @@ class Messages:
     no_headers: str
     """What stands for extra headers where a stream has none, as an expression."""
 
+    def repeats(self, name: str) -> bool:
+        """Whether a form has what a stream repeats under a name."""
+        return any(name in each.form for each in self.said)
+
     @property
     def words_used(self) -> list[str]:
         """Enums of words that classes name."""

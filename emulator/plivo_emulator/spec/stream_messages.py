@@ -134,7 +134,6 @@ class MessagesToApp:
         written_stream_id = _form(stream_id)
         maybe_stream_id = b',"streamId":' + written_stream_id
         written_extra_headers = _form("{}" if extra_headers is None else extra_headers)
-        maybe_extra_headers = b"" if extra_headers is None else b',"extra_headers":' + _form(extra_headers)
         self._start = (
             b'{"event":"start","sequenceNumber":%d,"start":{"callId":%b,"streamId":'
             + written_stream_id

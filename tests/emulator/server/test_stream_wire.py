@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -80,3 +81,65 @@ def test_a_strict_reader_takes_every_message(house: House, app: App, ears: Ears,
     assert [missing(message, STRICT[message["event"]]) for message in heard] == [[] for _ in heard]
     headers = {message["extra_headers"] for message in heard if "extra_headers" in message}
     assert headers == {extra.get("extraHeaders", "{}")}
+
+
+AUDIO = {"contentType": "audio/x-mulaw", "sampleRate": 8000, "payload": base64.b64encode(b"\x10" * 8000).decode()}
+
+
+@pytest.mark.parametrize(
+    ("spelling", "rule", "place"),
+    [({}, "absent", "streamId"), ({"streamId": ""}, "absent", "streamId"), ({"streamId": None}, "absent", "streamId")]
+    + [({name: "{id}"}, "named", name) for name in ("stream_id", "streamSid")],
+    ids=["left out", "empty", "null", "stream_id", "streamSid"],
+)
+def test_an_app_that_names_its_stream_otherwise_is_understood(
+    house: House, app: App, ears: Ears, spelling: dict[str, str | None], rule: str, place: str
+) -> None:
+    async def barge_in(socket: Socket, message: Message) -> None:
+        named = {name: value and value.format(id=message.get("streamId")) for name, value in spelling.items()}
+        if message["event"] == "media" and message["media"]["chunk"] == 10:
+            await socket.send_json({"event": "playAudio", "media": AUDIO, **named})
+            await socket.send_json({"event": "checkpoint", "name": "never", **named})
+        if message["event"] == "media" and message["media"]["chunk"] == 30:
+            await socket.send_json({"event": "clearAudio", **named})
+
+    ears.reaction = barge_in
+    streamed(house, app, ears)
+    house.advance(4)
+    assert len(ears.only.of("clearedAudio")) == 1
+    assert ears.only.of("playedStream") == []
+    taken = [entry["facts"] for entry in house.journal("stream.lenient")]
+    assert [(each["rule"], each["place"]) for each in taken] == [(rule, place)] * 2
+    assert house.journal("stream.nonsense") == []
+
+
+@pytest.mark.parametrize("name", ["streamId", "stream_id", "streamSid"])
+def test_the_id_of_another_stream_is_nonsense_and_the_reason_says_so(
+    house: House, app: App, ears: Ears, name: str
+) -> None:
+    async def err(socket: Socket, message: Message) -> None:
+        if message["event"] == "start":
+            await socket.send_json({"event": "clearAudio", name: "another"})
+
+    ears.reaction = err
+    streamed(house, app, ears)
+    house.advance(2)
+    (nonsense,) = house.journal("stream.nonsense")
+    assert nonsense["facts"]["reason"] == "clearAudio: streamId is not that of this stream"
+    assert ears.only.of("clearedAudio") == []
+
+
+def test_a_codec_that_comes_with_its_rate_is_understood(house: House, app: App, ears: Ears) -> None:
+    async def talk(socket: Socket, message: Message) -> None:
+        if message["event"] == "start":
+            for content_type in (MULAW, "audio/x-mulaw;rate=16000"):
+                await socket.send_json({"event": "playAudio", "media": AUDIO | {"contentType": content_type}})
+
+    ears.reaction = talk
+    streamed(house, app, ears)
+    house.advance(4)
+    assert [entry["facts"]["length"] for entry in house.journal("audio.stream")] == [1_000_000]
+    (taken,) = house.journal("stream.lenient")
+    assert (taken["facts"]["rule"], taken["facts"]["came"]) == ("with-rate", MULAW)
+    (nonsense,) = house.journal("stream.nonsense")
+    assert nonsense["facts"]["reason"] == "playAudio: media.contentType says 16000 and sampleRate 8000"

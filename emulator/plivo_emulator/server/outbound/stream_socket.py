@@ -155,7 +155,8 @@ class StreamSocket:
                     await self._socket.pong(message.data)
                     continue
                 case WSMsgType.TEXT:
-                    self._line.take(self._reader.read(message.data))
+                    for each in self._reader.read(message.data):
+                        self._line.take(each)
                 case WSMsgType.BINARY:
                     self._line.take(Nonsense("it is binary; messages are text"))
                 case kind if kind in GONE:

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from plivo_emulator.validation.stream_leniency import Leniency
 from plivo_emulator.voice.media.audible import Piece
 from plivo_emulator.voice.media.sound import Sound
 
@@ -91,7 +92,7 @@ class Lost(NamedTuple):
     reason: str
 
 
-FromApp = PlayAudio | Checkpoint | ClearAudio | SendDtmf | Nonsense | Lost
+FromApp = PlayAudio | Checkpoint | ClearAudio | SendDtmf | Leniency | Nonsense | Lost
 
 
 def carried(message: FromApp) -> int:

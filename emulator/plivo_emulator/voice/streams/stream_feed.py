@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from plivo_emulator.records.kinds.streams import STREAMS
 from plivo_emulator.spec.events import StreamStatusEvent
+from plivo_emulator.validation.stream_leniency import Leniency
 from plivo_emulator.voice.accounts.account import Account
 from plivo_emulator.voice.app.planned_faults import PLANNED, Effect, PlannedFault
 from plivo_emulator.voice.app.target import Target
@@ -292,7 +293,10 @@ class Feed:
         elif isinstance(message, Nonsense):
             self._note("nonsense", reason=message.reason)
         elif not self.stream.options.bidirectional:
-            self._note("ignored", reason="the stream is not bidirectional")
+            if not isinstance(message, Leniency):
+                self._note("ignored", reason="the stream is not bidirectional")
+        elif isinstance(message, Leniency):
+            self._note("lenient", **message.facts)
         elif self.stream.running:
             self._obey(message)
 
