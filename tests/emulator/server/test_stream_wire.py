@@ -143,3 +143,28 @@ def test_a_codec_that_comes_with_its_rate_is_understood(house: House, app: App, 
     assert (taken["facts"]["rule"], taken["facts"]["came"]) == ("with-rate", MULAW)
     (nonsense,) = house.journal("stream.nonsense")
     assert nonsense["facts"]["reason"] == "playAudio: media.contentType says 16000 and sampleRate 8000"
+
+
+def test_every_stream_that_ends_says_so_with_a_close_frame(house: House, app: App, ears: Ears) -> None:
+    document = f"<Response><Stream>{ears.url()}</Stream><Wait length='2'/></Response>"
+    for _ in range(40):
+        house.call(app.says("/answer", document))
+    assert house.run()
+    assert all(each.over.wait(5) for each in ears.conversations)
+    assert [each.code for each in ears.conversations] == [1000] * 40
+    assert {each.heard[-1]["event"] for each in ears.conversations} == {"stop"}
+
+
+def test_an_app_that_closes_the_connection_gets_its_own_code_back(house: House, app: App, ears: Ears) -> None:
+    async def leave(socket: Socket, message: Message) -> None:
+        if message["event"] == "media" and message["media"]["chunk"] == 20:
+            answered.append(await socket.close(code=4001, message=b"enough"))
+
+    answered: list[bool] = []
+    ears.reaction = leave
+    streamed(house, app, ears)
+    house.advance(3)
+    assert ears.only.over.wait(5)
+    assert (ears.only.code, answered) == (4001, [True])
+    (dropped,) = house.journal("stream.drop")
+    assert dropped["facts"]["reason"] == "the app closed the connection (4001)"

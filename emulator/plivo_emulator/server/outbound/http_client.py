@@ -124,6 +124,7 @@ class HttpClient:
                     url,
                     headers={**extra, **_signature(request, tokens, signed)},
                     timeout=ClientWSTimeout(ws_close=FAREWELL),
+                    autoclose=False,
                     autoping=False,
                     max_msg_size=most,
                 )
