@@ -10,9 +10,10 @@ from aiohttp import ClientWebSocketResponse, WSMsgType
 
 from plivo_emulator.audio.payload import Payloads
 from plivo_emulator.server.outbound.stream_reader import StreamReader
+from plivo_emulator.server.outbound.stream_turn import StreamTurn
 from plivo_emulator.spec.stream_messages import MessagesToApp
 from plivo_emulator.voice.streams.connection import StreamConnection
-from plivo_emulator.voice.streams.messages import Cleared, Dtmf, Lost, Media, Nonsense, Played, Start, Stop, ToApp
+from plivo_emulator.voice.streams.messages import Cleared, Dtmf, Late, Lost, Media, Nonsense, Played, Start, Stop, ToApp
 from plivo_emulator.wire.websocket_frame import CLOSE, KEY_BITS, PING, TEXT, masked
 
 GONE = frozenset({WSMsgType.CLOSE, WSMsgType.CLOSING, WSMsgType.CLOSED, WSMsgType.ERROR})
@@ -58,6 +59,7 @@ class StreamSocket:
         self._reader = reader
         self._arrived = arrived
         self._loop = asyncio.get_running_loop()
+        self._turn = StreamTurn(line, self._loop)
         self._waiting: list[ToApp | _Question | None] = []
         """What is to be sent; None closes the connection."""
         self._questions: deque[_Question] = deque()
@@ -108,6 +110,7 @@ class StreamSocket:
             self._over = True
             if self._parting is not None:
                 self._parting.cancel()
+            self._turn.end()
             for each in (*self._questions, *self._waiting):
                 if isinstance(each, _Question):
                     each.taken()
@@ -133,6 +136,7 @@ class StreamSocket:
                 frames.append(self._frame(PING, b""))
             else:
                 frames.append(self._frame(TEXT, self._written(item)))
+        self._turn.sent()
         self._write(b"".join(frames))
 
     def _write(self, frames: bytes) -> None:
@@ -174,6 +178,9 @@ class StreamSocket:
                     await self._socket.pong(message.data)
                     continue
                 case WSMsgType.TEXT:
+                    late = self._turn.heard()
+                    if late is not None:
+                        self._line.take(Late(late))
                     for each in self._reader.read(message.data):
                         self._line.take(each)
                 case WSMsgType.BINARY:
@@ -192,8 +199,7 @@ class StreamSocket:
 
     def _answered(self) -> None:
         if self._questions:
-            self._questions.popleft().taken()
-            self._arrived()
+            self._turn.read(partial(_both, self._questions.popleft().taken, self._arrived))
 
 
 def _both(first: Callable[[], None], second: Callable[[], None]) -> None:

@@ -47,10 +47,12 @@ class CreateAccount(Arguments):
         "endpoints",
         "faults",
         "mode",
+        "pace",
         "rates",
         "seed",
         "speed",
         "start_at",
+        "stop_message",
         "subaccounts",
         "time_zone",
     )
@@ -63,6 +65,8 @@ class CreateAccount(Arguments):
         "start_at": ("start_at", None),
         "mode": ("mode", TIME_MODE_OF.__getitem__),
         "speed": ("speed", None),
+        "pace": ("pace", None),
+        "stop_message": ("stop_message", None),
         "time_zone": ("time_zone", None),
         "apps": ("apps", None),
         "rates": ("rates", Rates),
@@ -87,6 +91,12 @@ class CreateAccount(Arguments):
     """How its time passes."""
     speed: float | None
     """Virtual seconds in a real one, for the mode `real`."""
+    pace: str | None
+    """How its time passes while an app talks on an audio stream."""
+    stop_message: bool | None
+    """Whether the last message of an audio stream is `stop`, which the official stream SDKs do not
+    know. The connection is closed either way. Unless this is false, it is.
+    """
     time_zone: str | None
     """Time zone that its calls are told in, by its name in the time zone database."""
     apps: Mapping[str, str] | None
@@ -122,6 +132,8 @@ class CreateAccount(Arguments):
         self.start_at = None
         self.mode = None
         self.speed = None
+        self.pace = None
+        self.stop_message = None
         self.time_zone = None
         self.apps = None
         self.rates = None
@@ -188,10 +200,12 @@ class ResetAccount(Arguments):
         "auth_token",
         "calls_per_second",
         "mode",
+        "pace",
         "rates",
         "seed",
         "speed",
         "start_at",
+        "stop_message",
         "time_zone",
     )
 
@@ -203,6 +217,8 @@ class ResetAccount(Arguments):
         "start_at": ("start_at", None),
         "mode": ("mode", TIME_MODE_OF.__getitem__),
         "speed": ("speed", None),
+        "pace": ("pace", None),
+        "stop_message": ("stop_message", None),
         "time_zone": ("time_zone", None),
         "apps": ("apps", None),
         "rates": ("rates", Rates),
@@ -222,6 +238,12 @@ class ResetAccount(Arguments):
     """How its time passes."""
     speed: float | None
     """Virtual seconds in a real one, for the mode `real`."""
+    pace: str | None
+    """How its time passes while an app talks on an audio stream."""
+    stop_message: bool | None
+    """Whether the last message of an audio stream is `stop`, which the official stream SDKs do not
+    know. The connection is closed either way. Unless this is false, it is.
+    """
     time_zone: str | None
     """Time zone that its calls are told in, by its name in the time zone database."""
     apps: Mapping[str, str] | None
@@ -242,6 +264,8 @@ class ResetAccount(Arguments):
         self.start_at = None
         self.mode = None
         self.speed = None
+        self.pace = None
+        self.stop_message = None
         self.time_zone = None
         self.apps = None
         self.rates = None

@@ -6,13 +6,18 @@ from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from plivo_emulator.voice.app.client import AppClient
+from plivo_emulator.voice.sim.pace import Pace
 from plivo_emulator.voice.sim.scheduler import Hold
 from plivo_emulator.voice.streams.messages import FromApp, Lost, ToApp, carried
 from plivo_emulator.voice.streams.stream import Stream
+from plivo_emulator.wire.times import MILLISECOND
 
 if TYPE_CHECKING:
     from plivo_emulator.voice.app.planned_faults import PlannedFault
     from plivo_emulator.voice.sim.scheduler import Timer
+
+PIECE = 20 * MILLISECOND
+"""Microseconds of a piece of audio."""
 
 HOLD = "stream"
 """Name under which the clock lists that time waits for an app to take what was sent."""
@@ -85,6 +90,17 @@ class StreamConnection:
         else:
             self._socket = socket
 
+    @property
+    def pace(self) -> Pace | None:
+        """How time passes while this app talks; None where it does not wait for that."""
+        virtual = self._outgoing.latency is not None and self.stream.options.bidirectional
+        return self._outgoing.pace if virtual else None
+
+    @property
+    def now(self) -> int:
+        """Present instant of virtual time."""
+        return self._outgoing.scheduler.now
+
     def take(self, message: FromApp) -> None:
         """Takes what the app says."""
         self._outgoing.input_log.take("stream.says", carried(message), stream=self.stream.stream_id, message=message)
@@ -133,7 +149,7 @@ class StreamConnection:
             self._catch_up()
         socket = self._leave()
         if socket is not None:
-            self._open_gate(self._outgoing.latency)
+            self._open_gate(self._latency)
             self._ask(socket)
             socket.close()
 
@@ -142,6 +158,12 @@ class StreamConnection:
         socket = self._leave()
         if socket is not None:
             socket.cut()
+
+    @property
+    def _latency(self) -> int | None:
+        """Virtual microseconds after which an answer is due: those of a piece of audio, where pieces go one by one."""
+        pace, latency = self.pace, self._outgoing.latency
+        return latency if pace is None or latency is None or not pace.fine else min(latency, PIECE)
 
     def _leave(self) -> Socket | None:
         self._closed = True
@@ -171,7 +193,7 @@ class StreamConnection:
 
     def _wait(self, socket: Socket) -> None:
         """Lets time wait a fixed time from now on until the app has taken all; in strict time, from now on."""
-        scheduler, latency = self._outgoing.scheduler, self._outgoing.latency
+        scheduler, latency = self._outgoing.scheduler, self._latency
         if latency is None:
             self._open_gate(None)
             self._ask(socket)

@@ -92,7 +92,13 @@ class Lost(NamedTuple):
     reason: str
 
 
-FromApp = PlayAudio | Checkpoint | ClearAudio | SendDtmf | Leniency | Nonsense | Lost
+class Late(NamedTuple):
+    """What comes next was said after time had gone on."""
+
+    reason: str
+
+
+FromApp = PlayAudio | Checkpoint | ClearAudio | SendDtmf | Leniency | Late | Nonsense | Lost
 
 
 def carried(message: FromApp) -> int:

@@ -17,13 +17,14 @@ from plivo_emulator.voice.media.audible import Audible, Piece
 from plivo_emulator.voice.media.recording import Side
 from plivo_emulator.voice.media.sound import Sound
 from plivo_emulator.voice.rooms.playing import hear_tones
-from plivo_emulator.voice.streams.connection import StreamConnection
+from plivo_emulator.voice.streams.connection import PIECE, StreamConnection
 from plivo_emulator.voice.streams.messages import (
     Checkpoint,
     ClearAudio,
     Cleared,
     Dtmf,
     FromApp,
+    Late,
     Lost,
     Media,
     Nonsense,
@@ -54,8 +55,7 @@ if TYPE_CHECKING:
 
 if TYPE_CHECKING:
     from plivo_emulator.voice.app.client import PendingReply
-FRAME = 20 * MILLISECOND
-"""Microseconds of a piece of audio."""
+FRAME = PIECE
 
 TALKING, LISTENING = 5, 50
 """Pieces that are sent together in virtual time: to an app that may answer, as many as fit into the virtual latency
@@ -182,7 +182,8 @@ class Feed:
         self._move(move, reason)
         call.end_stream(self)
         if connected and move != "drop":
-            self._say(Stop)
+            if call.account.settings.stop_message:
+                self._say(Stop)
             self._line.finish()
         else:
             self._line.cut()
@@ -221,9 +222,16 @@ class Feed:
         """
         self.send_audio()
         self._judge(self._scheduler.now)
-        virtual = self._call.account.app_client.latency is not None and not self._scheduler.strict
-        together = TALKING if self.stream.options.bidirectional else LISTENING
-        self._wait(together if virtual and self.stream.state is STARTED else 1)
+        self._wait(self._together() if self.stream.state is STARTED else 1)
+
+    def _together(self) -> int:
+        """How many pieces go out at once."""
+        client = self._call.account.app_client
+        if client.latency is None or self._scheduler.strict:
+            return 1
+        if not self.stream.options.bidirectional:
+            return LISTENING
+        return 1 if client.pace.fine else TALKING
 
     def _wait(self, pieces: int) -> None:
         """Lets the next turn come after so many pieces."""
@@ -292,6 +300,8 @@ class Feed:
             self._end("drop", message.reason)
         elif isinstance(message, Nonsense):
             self._note("nonsense", reason=message.reason)
+        elif isinstance(message, Late):
+            self._note("late", reason=f"{message.reason}: late, not reproducible")
         elif not self.stream.options.bidirectional:
             if not isinstance(message, Leniency):
                 self._note("ignored", reason="the stream is not bidirectional")
