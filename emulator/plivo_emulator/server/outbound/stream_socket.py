@@ -28,10 +28,12 @@ PARTING = 10.0
 class _Question:
     """Asks the app whether it has taken all: a ping, answered by whoever has read up to it."""
 
-    __slots__ = ("taken",)
+    __slots__ = ("taken", "whole")
 
-    def __init__(self, taken: Callable[[], None]) -> None:
+    def __init__(self, taken: Callable[[], None], *, whole: bool = True) -> None:
         self.taken = taken
+        self.whole = whole
+        """Whether the app is given its turn before the answer counts."""
 
 
 class StreamSocket:
@@ -59,7 +61,7 @@ class StreamSocket:
         self._reader = reader
         self._arrived = arrived
         self._loop = asyncio.get_running_loop()
-        self._turn = StreamTurn(line, self._loop)
+        self._turn = StreamTurn(line, self._loop, lambda read: self._put(_Question(read, whole=False)))
         self._waiting: list[ToApp | _Question | None] = []
         """What is to be sent; None closes the connection."""
         self._questions: deque[_Question] = deque()
@@ -72,6 +74,7 @@ class StreamSocket:
 
     def send(self, message: ToApp) -> None:
         """Sends a message, behind all others."""
+        self._turn.sent()
         self._put(message)
 
     def ask(self, taken: Callable[[], None]) -> None:
@@ -136,7 +139,6 @@ class StreamSocket:
                 frames.append(self._frame(PING, b""))
             else:
                 frames.append(self._frame(TEXT, self._written(item)))
-        self._turn.sent()
         self._write(b"".join(frames))
 
     def _write(self, frames: bytes) -> None:
@@ -199,7 +201,11 @@ class StreamSocket:
 
     def _answered(self) -> None:
         if self._questions:
-            self._turn.read(partial(_both, self._questions.popleft().taken, self._arrived))
+            question = self._questions.popleft()
+            if question.whole:
+                self._turn.read(partial(_both, question.taken, self._arrived))
+            else:
+                question.taken()
 
 
 def _both(first: Callable[[], None], second: Callable[[], None]) -> None:

@@ -2,12 +2,23 @@
 
 import asyncio
 from collections.abc import Callable
+from functools import partial
 
 from plivo_emulator.voice.streams.connection import StreamConnection
 from plivo_emulator.wire.times import SECOND
 
-LONGEST = 0.3
+ROUNDS = 5
+"""Rounds without a word that make an app quiet: in each, some time goes by and the app answers a ping. So a machine
+that is too busy to let the app run makes the rounds longer, and not the app late."""
+
+SLOW = 2
+"""How many times its length a round may take; a longer one says that the machine is busy, and does not count."""
+
+LONGEST = 0.6
 """Real seconds after which an app that is never quiet is not waited for any more."""
+
+Ask = Callable[[Callable[[], None]], None]
+"""Sends a ping, and calls what it is given once the app has answered it."""
 
 
 class StreamTurn:
@@ -17,13 +28,21 @@ class StreamTurn:
     an app that answers: only being quiet does, or the clock on the wall.
     """
 
-    def __init__(self, line: StreamConnection, loop: asyncio.AbstractEventLoop) -> None:
+    def __init__(self, line: StreamConnection, loop: asyncio.AbstractEventLoop, ask: Ask) -> None:
         self._line = line
         self._loop = loop
+        self._ask = ask
         self._waiting: list[Callable[[], None]] = []
         self._timer: asyncio.TimerHandle | None = None
-        self._began = self._heard = 0.0
-        """Real instants at which the app had read everything, and said something for the last time."""
+        self._round = 0
+        self._missing = 0
+        """Of a round, what has not come: the end of its time, and the answer to its ping."""
+        self._began = self._round_began = 0.0
+        """Real instants."""
+        self._calm = 0
+        """Rounds without a word, since the last one with a word."""
+        self._said = False
+        """Whether the app has said something in this round."""
         self._quiet = False
         """Whether the app was quiet for long enough, and was sent nothing since."""
         self._due = 0.0, 0
@@ -35,7 +54,7 @@ class StreamTurn:
 
     def heard(self) -> str | None:
         """Says that the app says something; the answer is why that is too late, if it is."""
-        self._heard = self._loop.time()
+        self._said = True
         pace = self._line.pace
         if pace is None or not pace.quiet or not self._quiet:
             return None
@@ -44,21 +63,22 @@ class StreamTurn:
 
     def read(self, done: Callable[[], None]) -> None:
         """Says that the app has read everything; calls `done` at the end of its turn."""
-        pace, now = self._line.pace, self._loop.time()
+        pace = self._line.pace
         if pace is None:
             done()
             return
         self._waiting.append(done)
         if len(self._waiting) > 1:
             return
-        self._began = self._heard = now
         if pace.speed is None:
-            self._timer = self._loop.call_later(pace.quiet, self._look)
+            self._began, self._calm = self._loop.time(), 0
+            self._begin_round(pace.quiet)
         else:
-            self._timer = self._loop.call_at(self._paced(now, pace.speed), self.end)
+            self._timer = self._loop.call_at(self._paced(self._loop.time(), pace.speed), self.end)
 
     def end(self) -> None:
         """Ends the turn."""
+        self._round += 1
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
@@ -66,17 +86,32 @@ class StreamTurn:
         for done in waiting:
             done()
 
-    def _look(self) -> None:
-        """Ends the turn if the app has been quiet."""
-        pace, now = self._line.pace, self._loop.time()
-        still = 0.0 if pace is None else self._heard + pace.quiet - now
-        if still <= 0:
+    def _begin_round(self, quiet: float) -> None:
+        self._round += 1
+        self._missing, self._said, self._round_began = 2, False, self._loop.time()
+        come = partial(self._come, self._round, quiet)
+        self._timer = self._loop.call_later(quiet / ROUNDS, come)
+        self._ask(come)
+
+    def _come(self, number: int, quiet: float) -> None:
+        """Takes one of what makes a round; with the other, it is over."""
+        if number != self._round:
+            return
+        self._missing -= 1
+        if self._missing:
+            return
+        now = self._loop.time()
+        if self._said:
+            self._calm = 0
+        elif now - self._round_began <= SLOW * quiet / ROUNDS:
+            self._calm += 1
+        if self._calm >= ROUNDS or self._line.pace is None:
             self._quiet = True
             self.end()
         elif now - self._began > LONGEST:
             self.end()
         else:
-            self._timer = self._loop.call_later(still, self._look)
+            self._begin_round(quiet)
 
     def _paced(self, now: float, speed: float) -> float:
         """Real instant at which virtual time may be where it is asked to go; it never catches up on what it missed."""

@@ -93,8 +93,8 @@ class StreamConnection:
     @property
     def pace(self) -> Pace | None:
         """How time passes while this app talks; None where it does not wait for that."""
-        virtual = self._outgoing.latency is not None and self.stream.options.bidirectional
-        return self._outgoing.pace if virtual else None
+        talks = self.stream.options.bidirectional and not self._closed
+        return self._outgoing.pace if talks and self._outgoing.latency is not None else None
 
     @property
     def now(self) -> int:
