@@ -14,6 +14,9 @@ that is too busy to let the app run makes the rounds longer, and not the app lat
 SLOW = 2
 """How many times its length a round may take; a longer one says that the machine is busy, and does not count."""
 
+MARGIN = 2.5
+"""How many times the longest pause before a word the app must have been quiet: who takes long is given longer."""
+
 LONGEST = 0.6
 """Real seconds after which an app that is never quiet is not waited for any more."""
 
@@ -37,8 +40,10 @@ class StreamTurn:
         self._round = 0
         self._missing = 0
         """Of a round, what has not come: the end of its time, and the answer to its ping."""
-        self._began = self._round_began = 0.0
-        """Real instants."""
+        self._began = self._round_began = self._last = 0.0
+        """Real instants, the last one that of the last word, or of the begin where there is none."""
+        self._pause = 0.0
+        """Longest real time that the app took for its next word in a turn."""
         self._calm = 0
         """Rounds without a word, since the last one with a word."""
         self._said = False
@@ -54,7 +59,9 @@ class StreamTurn:
 
     def heard(self) -> str | None:
         """Says that the app says something; the answer is why that is too late, if it is."""
-        self._said = True
+        self._said, before, self._last = True, self._last, self._loop.time()
+        if self._waiting:
+            self._pause = max(self._pause, self._last - before)
         pace = self._line.pace
         if pace is None or not pace.quiet or not self._quiet:
             return None
@@ -71,7 +78,8 @@ class StreamTurn:
         if len(self._waiting) > 1:
             return
         if pace.speed is None:
-            self._began, self._calm = self._loop.time(), 0
+            self._began = self._last = self._loop.time()
+            self._calm = 0
             self._begin_round(pace.quiet)
         else:
             self._timer = self._loop.call_at(self._paced(self._loop.time(), pace.speed), self.end)
@@ -105,13 +113,17 @@ class StreamTurn:
             self._calm = 0
         elif now - self._round_began <= SLOW * quiet / ROUNDS:
             self._calm += 1
-        if self._calm >= ROUNDS or self._line.pace is None:
+        if self._calm >= ROUNDS * self._needed(quiet) / quiet or self._line.pace is None:
             self._quiet = True
             self.end()
         elif now - self._began > LONGEST:
             self.end()
         else:
             self._begin_round(quiet)
+
+    def _needed(self, quiet: float) -> float:
+        """Real seconds that this app must be quiet for."""
+        return min(max(quiet, MARGIN * self._pause), LONGEST / 2)
 
     def _paced(self, now: float, speed: float) -> float:
         """Real instant at which virtual time may be where it is asked to go; it never catches up on what it missed."""
