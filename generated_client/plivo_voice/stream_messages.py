@@ -1,5 +1,7 @@
 """Messages on the WebSocket of an audio stream: `parse` reads those that you get, `to_json` writes those that you send.
 
+`extra_headers` reads the keys and values that come with a message.
+
 ```python
 match stream_messages.parse(frame):
     case StreamMediaMessage(media=media):
@@ -18,6 +20,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from attrs import define, field
 
+from . import pairs
 from .errors import ArgumentError
 from .forms import integer, nested, text, texts
 
@@ -481,3 +484,14 @@ def parse(message: str | bytes | Mapping[str, Any]) -> Message:
     return UnknownMessage(
         event=str(event), additional_properties={name: value for name, value in data.items() if name != "event"}
     )
+
+
+def extra_headers(text: str | None) -> dict[str, str]:
+    """Read the `extra_headers` of a message: they come as they were given, and people write them in several ways.
+
+    `tenant=12,room=345`, `tenant=12;room=345`, `tenant: 12, room: 345` and `{tenant: 12, room: 345}` are the same.
+
+    Args:
+        text: `message.extra_headers`. `{}` and `None` are none.
+    """
+    return dict(pairs.read(text or ""))

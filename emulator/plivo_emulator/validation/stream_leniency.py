@@ -25,7 +25,7 @@ class Leniency(NamedTuple):
 
     rule: str
     place: str
-    """Field of the message."""
+    """Event and field of the message."""
     came: str
     meant: str
     """How it is taken, as the end of a sentence."""
@@ -59,7 +59,8 @@ class _Field:
         for alias in self.aliases:
             if alias in data:
                 data[self.name] = value = data.pop(alias)
-                yield Leniency(NAMED, alias, _text(value), f"is taken as {self.name}")
+                place = self.place.removesuffix(self.name) + alias
+                yield Leniency(NAMED, place, _text(value), f"is taken as {self.name}")
                 return
 
     def present(self, data: dict[str, Any], own: Mapping[str, str]) -> Iterator[Leniency]:

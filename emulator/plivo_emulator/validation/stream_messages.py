@@ -19,7 +19,7 @@ class StreamMessages:
         kinds = [schemas.resolve(each) for each in mappings(at(wire, "components", "schemas", SCHEMA, "oneOf"))]
         named = {text(at(kind, "properties", "event", "const")): kind for kind in kinds}
         self._kinds = {event: schemas.validator(kind) for event, kind in named.items()}
-        self._lenient = {event: lenient_fields(schemas, kind) for event, kind in named.items()}
+        self._lenient = {event: lenient_fields(schemas, kind, f"{event}.") for event, kind in named.items()}
 
     def read(self, text: str | bytes, stream_id: str, *, strict: bool = False) -> tuple[MessageFromApp, list[Leniency]]:
         """Message as it was meant, and what had to be passed over to understand it.
@@ -41,12 +41,9 @@ class StreamMessages:
         event = message.get("event")
         if not isinstance(event, str) or event not in self._kinds:
             raise NotAMessage(f"event is none of {', '.join(self._kinds)}")
-        try:
-            message, passed = as_documented(message, self._lenient[event], {"streamId": stream_id})
-        except NotAMessage as wrong:
-            raise NotAMessage(f"{event}: {wrong}") from None
+        message, passed = as_documented(message, self._lenient[event], {"streamId": stream_id})
         if strict and passed:
-            raise NotAMessage(f"{event}: {passed[0].warning}")
+            raise NotAMessage(passed[0].warning)
         for error in self._kinds[event].iter_errors(message):
             place = ".".join(str(each) for each in error.instance_path)
             raise NotAMessage(f"{event}: {f'{place}: ' if place else ''}{error.message[:200]}")

@@ -74,7 +74,8 @@ def three_seconds(house: House, app: App, url: str, pace: str) -> list[dict[str,
 
 def played(journal: list[dict[str, Any]]) -> float:
     """Pieces of audio that the app has said."""
-    return sum(each["facts"]["length"] for each in journal if each["kind"] == "stream.play_audio") / FRAME
+    lengths = [int(each["facts"]["length"]) for each in journal if each["kind"] == "stream.play_audio"]
+    return sum(lengths) / FRAME
 
 
 @pytest.mark.parametrize("library", LIBRARIES)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 from typing import TYPE_CHECKING, Any
 
 import pytest
+
+from tests.emulator.server.house import AUTH_ID
 
 if TYPE_CHECKING:
     from tests.emulator.server.app import App
@@ -109,7 +112,9 @@ def test_an_app_that_names_its_stream_otherwise_is_understood(
     assert len(ears.only.of("clearedAudio")) == 1
     assert ears.only.of("playedStream") == []
     taken = [entry["facts"] for entry in house.journal("stream.lenient")]
-    assert [(each["rule"], each["place"]) for each in taken] == [(rule, place)] * 2
+    assert [(each["rule"], each["place"]) for each in taken] == [
+        (rule, f"{event}.{place}") for event in ("checkpoint", "clearAudio")
+    ]
     assert house.journal("stream.nonsense") == []
 
 
@@ -142,7 +147,7 @@ def test_a_codec_that_comes_with_its_rate_is_understood(house: House, app: App, 
     (taken,) = house.journal("stream.lenient")
     assert (taken["facts"]["rule"], taken["facts"]["came"]) == ("with-rate", MULAW)
     (nonsense,) = house.journal("stream.nonsense")
-    assert nonsense["facts"]["reason"] == "playAudio: media.contentType says 16000 and sampleRate 8000"
+    assert nonsense["facts"]["reason"] == "playAudio.media.contentType says 16000 and sampleRate 8000"
 
 
 def test_every_stream_that_ends_says_so_with_a_close_frame(house: House, app: App, ears: Ears) -> None:
@@ -168,3 +173,56 @@ def test_an_app_that_closes_the_connection_gets_its_own_code_back(house: House, 
     assert (ears.only.code, answered) == (4001, [True])
     (dropped,) = house.journal("stream.drop")
     assert dropped["facts"]["reason"] == "the app closed the connection (4001)"
+
+
+@pytest.mark.parametrize("text", ["a=1,X-PH-b=two", "a=1;X-PH-b=two", "a: 1,X-PH-b: two", "{a: 1, X-PH-b: two}"])
+def test_extra_headers_are_headers_of_the_upgrade_in_every_spelling(
+    house: House, app: App, ears: Ears, text: str
+) -> None:
+    streamed(house, app, ears, extraHeaders=text)
+    house.advance(2)
+    assert (ears.only.headers["a"], ears.only.headers["X-PH-b"]) == ("1", "two")
+    assert ears.only.heard[0]["extra_headers"] == text
+
+
+def test_the_stop_message_can_be_left_out(house: House, app: App, ears: Ears) -> None:
+    house.told("POST", f"accounts/{AUTH_ID}/reset", {"stop_message": False})
+    document = f"<Response><Stream>{ears.url()}</Stream><Wait length='2'/></Response>"
+    house.call(app.says("/answer", document))
+    assert house.run()
+    assert ears.only.over.wait(5)
+    assert ears.only.code == 1000
+    assert ears.only.heard[-1]["event"] == "media"
+
+
+def test_pieces_of_audio_that_come_together_are_one_entry(house: House, app: App, ears: Ears) -> None:
+    async def talk(socket: Socket, message: Message) -> None:
+        if message["event"] == "start":
+            for _ in range(50):
+                await socket.send_json({"event": "playAudio", "media": AUDIO})
+
+    ears.reaction = talk
+    streamed(house, app, ears)
+    house.advance(2)
+    assert [entry["facts"]["pieces"] for entry in house.journal("stream.play_audio")] == [50]
+    assert [entry["facts"]["length"] for entry in house.journal("stream.play_audio")] == [50_000_000]
+
+
+def test_the_journal_says_that_an_app_answered_too_late(house: House, app: App, ears: Ears) -> None:
+    async def think(socket: Socket, message: Message) -> None:
+        if message["event"] == "media" and message["media"]["chunk"] == 1:
+            tasks.append(asyncio.create_task(answer(socket)))
+
+    async def answer(socket: Socket) -> None:
+        await wake.wait()
+        await socket.send_json({"event": "playAudio", "media": AUDIO})
+
+    tasks: list[asyncio.Task[None]] = []
+    wake = asyncio.Event()
+    ears.reaction = think
+    streamed(house, app, ears)
+    house.advance(2)
+    ears.do(wake.set)
+    assert house.told("POST", "journal/wait", {"kind": "stream.late", "timeout": 10})["met"]
+    (late,) = house.journal("stream.late")
+    assert late["facts"]["reason"] == "the app had been quiet for 30 ms: late, not reproducible"

@@ -30,14 +30,19 @@ class StreamReader:
     def __init__(self, messages: StreamMessages, stream: Stream) -> None:
         self._messages = messages
         self._stream = stream
+        self._told: set[tuple[str, str]] = set()
+        """What was passed over before: it is told once, however often it comes."""
 
     def read(self, text: str | bytes) -> list[FromApp]:
         """What a text message means, behind what had to be passed over to understand it."""
         try:
             message, passed = self._messages.read(text, self._stream.stream_id)
-            return [*passed, self._meant(message)]
+            meant = self._meant(message)
         except NotAMessage as wrong:
             return [Nonsense(str(wrong))]
+        new = [each for each in passed if (each.rule, each.place) not in self._told]
+        self._told.update((each.rule, each.place) for each in new)
+        return [*new, meant]
 
     def _meant(self, message: MessageFromApp) -> FromApp:
         match message:

@@ -1,14 +1,14 @@
 """The line of a stream: a WebSocket to the app, as the core sees it."""
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from plivo_emulator.voice.app.client import AppClient
 from plivo_emulator.voice.sim.pace import Pace
 from plivo_emulator.voice.sim.scheduler import Hold
-from plivo_emulator.voice.streams.messages import FromApp, Lost, ToApp, carried
+from plivo_emulator.voice.streams.messages import FromApp, Late, Lost, ToApp, carried
 from plivo_emulator.voice.streams.stream import Stream
 from plivo_emulator.wire.times import MILLISECOND
 
@@ -63,8 +63,8 @@ class StreamConnection:
         "stream",
     )
 
-    def __init__(self, outgoing: AppClient, stream: Stream, heard: Callable[[FromApp], None]) -> None:
-        """Takes whom to tell what the app says, at its instant."""
+    def __init__(self, outgoing: AppClient, stream: Stream, heard: Callable[[Sequence[FromApp]], None]) -> None:
+        """Takes whom to tell what the app says at an instant."""
         self.stream = stream
         self.fault: PlannedFault | None = None
         """What is planned to go wrong once the stream runs."""
@@ -105,10 +105,13 @@ class StreamConnection:
         """Takes what the app says."""
         self._outgoing.input_log.take("stream.says", carried(message), stream=self.stream.stream_id, message=message)
         hold = self._hold
-        if not self._open or (hold is not None and not hold.late):
+        if isinstance(message, Late):
+            if self._open and not self._closed:
+                self._heard([message])  # nothing is as it would be again: there is no instant to wait for
+        elif not self._open or (hold is not None and not hold.late):
             self._inbox.append(message)
         elif not self._closed:
-            self._heard(message)
+            self._heard([message])
         if hold is not None and isinstance(message, Lost):
             hold.answer()  # nobody will say that anything was taken
 
@@ -225,6 +228,5 @@ class StreamConnection:
 
     def _listen(self) -> None:
         inbox, self._inbox = self._inbox, []
-        for message in inbox:
-            if not self._closed:
-                self._heard(message)
+        if inbox and not self._closed:
+            self._heard(inbox)

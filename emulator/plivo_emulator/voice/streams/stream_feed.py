@@ -1,7 +1,8 @@
 """Streaming a call: the connection, a piece of audio every 20 ms, what the app says, and the end."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from plivo_emulator.records.kinds.streams import STREAMS
@@ -294,8 +295,18 @@ class Feed:
 
     # From the app
 
-    def _hear(self, message: FromApp) -> None:
-        """Does what the app says."""
+    def _hear(self, said: Sequence[FromApp]) -> None:
+        """Does what the app says. Pieces of audio that come together are one entry: apps send very small ones."""
+        for _, together in groupby(said, type):
+            messages = list(together)
+            pieces = [each.sound.length for each in messages if isinstance(each, PlayAudio)]
+            if pieces and self.stream.running and self.stream.options.bidirectional:
+                self._note("play_audio", length=sum(pieces), pieces=len(pieces))
+            for each in messages:
+                if self.stream.running:
+                    self._take_in(each)
+
+    def _take_in(self, message: FromApp) -> None:
         if isinstance(message, Lost):
             self._end("drop", message.reason)
         elif isinstance(message, Nonsense):
@@ -307,13 +318,12 @@ class Feed:
                 self._note("ignored", reason="the stream is not bidirectional")
         elif isinstance(message, Leniency):
             self._note("lenient", **message.facts)
-        elif self.stream.running:
+        else:
             self._obey(message)
 
     def _obey(self, message: PlayAudio | Checkpoint | ClearAudio | SendDtmf) -> None:
         match message:
             case PlayAudio(sound):
-                self._note("play_audio", length=sound.length)
                 if self._player.length + sound.length > MOST_WAITING:
                     self._note(
                         "nonsense", reason=f"more than {MOST_WAITING // SECOND} seconds of audio wait to be played"
