@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import node_tools
+import split_schemas
 
 ROOT = Path(__file__).resolve().parent.parent
 PUBLISHED = "openapi/dist/openapi.json"
@@ -45,8 +46,7 @@ def main(arguments: list[str]) -> int:
         return 0 if status == node_tools.SKIPPED else status
     with tempfile.TemporaryDirectory() as folder:
         try:
-            base, revision = pair(arguments, Path(folder))
-            report = redocly(base, revision)
+            report = redocly(*aligned(*pair(arguments, Path(folder)), Path(folder)))
         except CannotCompare as reason:
             print(f"error: {reason}", file=sys.stderr)
             return 2
@@ -72,6 +72,16 @@ def pair(arguments: list[str], folder: Path) -> tuple[Path, Path]:
     base = folder / "base.json"
     base.write_bytes(shown.stdout)
     return base, ROOT / PUBLISHED
+
+
+def aligned(base: Path, revision: Path, folder: Path) -> tuple[Path, Path]:
+    """Copies of the two documents, whose schemas have the same parts."""
+    documents = [json.loads(file.read_text(encoding="utf-8")) for file in (base, revision)]
+    split_schemas.align(*documents)
+    copies = folder / "base.aligned.json", folder / "revision.aligned.json"
+    for copy, document in zip(copies, documents, strict=True):
+        copy.write_text(json.dumps(document), encoding="utf-8")
+    return copies
 
 
 def redocly(base: Path, revision: Path) -> dict[str, Any]:

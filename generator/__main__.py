@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from generator.document.problems import Problem
 
 _ROOT: Final = Path(__file__).resolve().parent.parent
-_LISTED: Final = 20  # changed files that are named one by one
+_LISTED: Final = 20  # changed files that are listed one by one
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -44,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.rules:
         print("\n".join(f"{rule_id(rule)}: {(rule.__doc__ or '').splitlines()[0]}" for rule in RULES))
         return 0
-    gc.disable()  # a run is short and keeps nearly everything it makes
+    gc.disable()  # a run is short and keeps nearly all its objects
     clock = Clock()
     try:
         with tree.locked(options.out, shared=options.check or options.lint_only):

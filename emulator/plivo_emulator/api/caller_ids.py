@@ -1,4 +1,4 @@
-"""Verified caller ids: numbers that their owners have proved to be theirs with a one-time code."""
+"""Verified caller ids: numbers whose owners have entered a one-time code."""
 
 from plivo_emulator.api.answer import DONE, ApiResponse, accepted, bad_request, created, not_found, ok
 from plivo_emulator.api.listing import lister
@@ -60,7 +60,7 @@ def start(request: ApiRequest, arguments: StartCallerIdVerification) -> ApiRespo
 
 
 def verify(request: ApiRequest, arguments: VerifyCallerId) -> ApiResponse:
-    """`verifyCallerId`: the number is verified if the code is the one that was sent, and still valid."""
+    """`verifyCallerId`: verifies the number if the code is right and still valid."""
     account, uuid = request.account, arguments.verification_uuid
     started = request.records[VERIFICATIONS].get(account.settings.auth_id, uuid)
     if started is None or not request.sees(started.subaccount):
@@ -93,7 +93,7 @@ def get(request: ApiRequest, arguments: GetVerifiedCallerId) -> ApiResponse:
 
 
 def update(request: ApiRequest, arguments: UpdateVerifiedCallerId) -> ApiResponse:
-    """`updateVerifiedCallerId`: a subaccount may not give a number away."""
+    """`updateVerifiedCallerId`: a subaccount may not assign a number to another one."""
     record = _found(request, arguments.phone_number)
     subaccount = record.subaccount
     if arguments.subaccount is not None:
@@ -114,7 +114,7 @@ def delete(request: ApiRequest, arguments: DeleteVerifiedCallerId) -> ApiRespons
 
 
 def body(record: CallerIdRecord) -> dict[str, object]:
-    """A verified number as it is told."""
+    """A verified number in responses."""
     return {
         "alias": record.alias,
         "country": record.country,
@@ -127,7 +127,7 @@ def body(record: CallerIdRecord) -> dict[str, object]:
 
 
 def handlers(wire: JsonObject) -> VerifiedCallerIdHandlers[ApiRequest, ApiResponse]:
-    """Who carries out which operation."""
+    """Handlers by operation."""
     return VerifiedCallerIdHandlers(
         start_caller_id_verification=start,
         verify_caller_id=verify,
@@ -139,7 +139,7 @@ def handlers(wire: JsonObject) -> VerifiedCallerIdHandlers[ApiRequest, ApiRespon
 
 
 def _found(request: ApiRequest, phone_number: str) -> CallerIdRecord:
-    """Verified number that the path names; raises Refusal."""
+    """Verified number that the path names; raises ApiError."""
     record = request.records[CALLER_IDS].get(request.account.settings.auth_id, bare(phone_number))
     if record is None or not request.sees(record.subaccount):
         raise not_found()
@@ -155,7 +155,7 @@ def _unused_uuid(request: ApiRequest) -> str:
 
 
 def _known(request: ApiRequest, subaccount: str | None) -> str | None:
-    """The subaccount, if the account has it; raises Refusal."""
+    """The subaccount, if the account has it; raises ApiError."""
     if subaccount is not None and subaccount not in request.account.subaccounts:
         raise bad_request(NO_SUBACCOUNT)
     return subaccount

@@ -1,4 +1,4 @@
-"""Who carries out which operation: the spec's classes leave none out and let no other in."""
+"""Handlers by operation. The built classes require all of them and accept no others."""
 
 from collections.abc import Mapping
 
@@ -20,11 +20,11 @@ from plivo_emulator.spec.handlers import Handlers
 from plivo_emulator.wire.json import JsonObject
 
 WORDING = {**calls.WORDING, **audio_streams.WORDING}
-"""Errors of wrong arguments, where an operation has words of its own for them, by operation and argument."""
+"""Messages for invalid arguments of operations that have their own, by operation and argument."""
 
 
 def handlers(wire: JsonObject) -> Mapping[str, Served[ApiRequest, ApiResponse]]:
-    """Operations of all resources with their handlers, by operation id."""
+    """Handlers of all operations, by operation id."""
     return Handlers(
         calls=calls.handlers(wire),
         audio_streams=audio_streams.HANDLERS,

@@ -1,11 +1,11 @@
-"""What errors say. The texts are the examples of the spec, and a test holds them against it."""
+"""Error messages. They are the examples of the spec, and a test compares them."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """Errors that any operation can answer with, in the words of one host."""
+    """Errors that any operation can answer with, as one host words them."""
 
     unauthorized: str
     not_found: str
@@ -29,12 +29,12 @@ STATS = Texts(
     too_many_requests="rate limit exceeded",
     server_error="Server error",
 )
-"""Of the host that takes feedback."""
+"""Errors of the host that takes feedback."""
 
 
 OWN_HOSTS = {"stats.plivo.com": STATS}
 
 
 def of(host: str) -> Texts:
-    """Texts of a host; any host but those with words of their own has the usual ones."""
+    """Errors of a host; hosts without messages of their own have the usual ones."""
     return OWN_HOSTS.get(host, API)

@@ -1,4 +1,4 @@
-"""Ids, drawn from the account's seeded chance, so that the same run has the same ids."""
+"""Ids from the account's seeded random source, so that the same run has the same ids."""
 
 from typing import Protocol
 
@@ -11,7 +11,7 @@ class Chance(Protocol):
 
 
 class Ids:
-    """Draws ids for one account."""
+    """Generates ids for one account."""
 
     __slots__ = ("_chance",)
 
@@ -27,5 +27,5 @@ class Ids:
         return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
 
     def digits(self, count: int) -> str:
-        """So many decimal digits."""
+        """That many decimal digits."""
         return str(self._chance.getrandbits(4 * count) % 10**count).zfill(count)

@@ -226,3 +226,18 @@ def test_the_journal_says_that_an_app_answered_too_late(house: House, app: App, 
     assert house.told("POST", "journal/wait", {"kind": "stream.late", "timeout": 10})["met"]
     (late,) = house.journal("stream.late")
     assert late["facts"]["reason"] == "the app had been quiet for 30 ms: late, not reproducible"
+
+
+def test_a_strict_account_takes_only_what_is_documented(house: House, app: App, ears: Ears) -> None:
+    async def talk(socket: Socket, message: Message) -> None:
+        if message["event"] == "start":
+            await socket.send_json({"event": "clearAudio"})
+            await socket.send_json({"event": "clearAudio", "streamId": message["start"]["streamId"]})
+
+    house.told("POST", f"accounts/{AUTH_ID}/reset", {"strict_input": True})
+    ears.reaction = talk
+    streamed(house, app, ears)
+    house.advance(2)
+    (nonsense,) = house.journal("stream.nonsense")
+    assert nonsense["facts"]["reason"] == "clearAudio.streamId is missing, and there is only one that can be meant"
+    assert len(ears.only.of("clearedAudio")) == 1

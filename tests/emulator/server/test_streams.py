@@ -273,7 +273,7 @@ def test_an_app_that_is_not_there_drops_the_stream_before_it_starts(house: House
     house.advance(5)
     assert told(app) == ["DroppedStream"] * 4
     reasons = [entry["facts"]["reason"] for entry in house.journal("stream.fail")]
-    assert reasons[:2] == ["no connection", "status 503 instead of a WebSocket"]
+    assert reasons[:2] == ["no connection: nothing listens there", "status 503 instead of a WebSocket"]
     assert reasons[2].startswith("93.184.216.34 is neither loopback nor private")
     assert reasons[3] == "status 200 instead of a WebSocket"
 

@@ -1,4 +1,4 @@
-"""What is kept of an application."""
+"""Stored facts of an application."""
 
 from typing import NamedTuple
 
@@ -6,7 +6,7 @@ from plivo_emulator.records.query.kind import DirectoryKind
 
 
 class ApplicationRecord(NamedTuple):
-    """URLs of an app that answers calls to numbers and endpoints, each with its HTTP verb."""
+    """URLs of an app that answers calls to numbers and endpoints, each with its HTTP method."""
 
     auth_id: str
     app_id: str
@@ -20,7 +20,7 @@ class ApplicationRecord(NamedTuple):
     fallback_url: str | None
     fallback_method: str | None
     default_endpoint_app: bool
-    """Whether calls of endpoints without an application of their own go here."""
+    """Whether it answers calls from endpoints that have no application."""
     subaccount: str | None
 
 

@@ -1,4 +1,4 @@
-"""What is kept of a number of an account."""
+"""Stored facts of a number of an account."""
 
 from typing import NamedTuple
 

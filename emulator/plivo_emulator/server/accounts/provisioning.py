@@ -1,4 +1,4 @@
-"""What an account is given from outside, and gets back after a restart: applications, numbers, phones, subaccounts."""
+"""What an account is given, and restored after a restart: applications, numbers, phones, subaccounts."""
 
 import json
 from collections.abc import Iterable
@@ -23,7 +23,7 @@ from plivo_emulator.voice.phones.phones import PHONES
 
 
 class Provisioning:
-    """Gives things to an account and takes them away, in its memory and in the records at once."""
+    """Adds things to an account and removes them, in memory and in the records at once."""
 
     def __init__(self, account: Account, records: Archive) -> None:
         self._account = account
@@ -31,7 +31,7 @@ class Provisioning:
         self._auth_id = account.settings.auth_id
 
     def restore(self) -> None:
-        """Gives back what the records know."""
+        """Restores what the records contain."""
         account, records = self._account, self._records
         for app in records[APPLICATIONS].of(self._auth_id):
             account.applications[app.app_id] = _application(app)
@@ -47,12 +47,12 @@ class Provisioning:
 
     @property
     def any(self) -> bool:
-        """Whether the account has anything that it was given, or has made for itself."""
+        """Whether the account was given anything, or has created anything for itself."""
         given = (kind for kind in KINDS if isinstance(kind, DirectoryKind) and kind not in (ACCOUNTS, CLIPS))
         return any(self._records[kind].of(self._auth_id) for kind in given)
 
     def set_application(self, app: Application, numbers: Iterable[str]) -> None:
-        """Makes an application, or another of the same id, that answers these numbers and no others."""
+        """Creates or replaces an application that answers exactly these numbers."""
         self._release(app.app_id)
         self._account.applications[app.app_id] = app
         former = self._records[APPLICATIONS].get(self._auth_id, app.app_id)
@@ -63,7 +63,7 @@ class Provisioning:
             self._records[NUMBERS].put(NumberRecord(self._auth_id, number, app.app_id, self._account.now))
 
     def delete_application(self, app_id: str) -> None:
-        """Takes an application away, and its numbers from it."""
+        """Deletes an application, and releases its numbers."""
         self._release(app_id)
         del self._account.applications[app_id]
         self._records[APPLICATIONS].delete(self._auth_id, app_id)
@@ -75,24 +75,24 @@ class Provisioning:
         self._records[DEVICES].put(DeviceRecord(self._auth_id, address, script, self._account.now))
 
     def delete_device(self, address: str) -> bool:
-        """Takes the script of a phone away; says whether it had one."""
+        """Deletes the script of a phone; whether it had one."""
         self._records[DEVICES].delete(self._auth_id, address)
         return self._account[PHONES].pop(address, None) is not None
 
     def add_subaccount(self, sub: Subaccount) -> None:
-        """Lets a subaccount in."""
+        """Adds a subaccount."""
         self._account.subaccounts[sub.sub_auth_id] = sub
         self._records[SUBACCOUNTS].put(
             SubaccountRecord(self._auth_id, sub.sub_auth_id, sub.auth_token, sub.name, self._account.now)
         )
 
     def delete_subaccount(self, sub_auth_id: str) -> bool:
-        """Takes the credentials of a subaccount away; what was made with them stays. Says whether there were any."""
+        """Deletes a subaccount; what was created with it stays. Returns whether it existed."""
         self._account.subaccounts.pop(sub_auth_id, None)
         return self._records[SUBACCOUNTS].delete(self._auth_id, sub_auth_id)
 
     def _release(self, app_id: str) -> None:
-        """Takes its numbers from an application."""
+        """Releases the numbers of an application."""
         for number in [number for number, owner in self._account.numbers.items() if owner.app_id == app_id]:
             del self._account.numbers[number]
             self._records[NUMBERS].delete(self._auth_id, number)

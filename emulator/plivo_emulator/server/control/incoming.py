@@ -15,7 +15,7 @@ from plivo_emulator.voice.xml import lifecycle
 
 
 async def create_incoming_call(asked: ControlRequest, arguments: CreateIncomingCall) -> ControlResponse:
-    """Lets somebody call; the app is asked what to do."""
+    """Places a call from outside; the app is asked what to do."""
     if asked.running.stopping:
         raise ControlError(503, STOPPING)
     account = asked.tenant(arguments).account
@@ -36,7 +36,7 @@ async def create_incoming_call(asked: ControlRequest, arguments: CreateIncomingC
 def _answering(
     arguments: CreateIncomingCall, account: Account, to_number: str, endpoint: EndpointRecord | None
 ) -> Application:
-    """Application that answers: the one described, the one named, the caller's, or the one the number belongs to."""
+    """Application that answers: the one described or named, the caller's, or the one that the number belongs to."""
     if arguments.answer_url is not None:
         return application(arguments, arguments.answer_url, "", "")
     if arguments.app_id is not None:
@@ -51,7 +51,7 @@ def _answering(
 
 
 def _of_endpoint(account: Account, endpoint: EndpointRecord) -> Application:
-    """Application that calls of an endpoint go to: its own, or the one for endpoints that have none."""
+    """Application for calls of an endpoint: its own, or the one for endpoints that have none."""
     if endpoint.app_id is not None:
         return found(account, endpoint.app_id)
     default = next((each for each in account.applications.values() if each.default_endpoint_app), None)

@@ -58,7 +58,7 @@ class Streams:
             line,
             account.settings.auth_id,
             self._payloads(plan.encoding, plan.rate),
-            StreamReader(self._messages, line.stream),
+            StreamReader(self._messages, line.stream, strict=account.settings.strict_input),
             lambda: self._arrived(account),
         )
         line.connect(socket)

@@ -27,8 +27,10 @@ KIND = "stream"
 class StreamReader:
     """Reads the messages to one stream. It never fails: what means nothing is told as such."""
 
-    def __init__(self, messages: StreamMessages, stream: Stream) -> None:
+    def __init__(self, messages: StreamMessages, stream: Stream, *, strict: bool = False) -> None:
+        """Takes whether only what the document promises means something."""
         self._messages = messages
+        self._strict = strict
         self._stream = stream
         self._told: set[tuple[str, str]] = set()
         """What was passed over before: it is told once, however often it comes."""
@@ -36,7 +38,7 @@ class StreamReader:
     def read(self, text: str | bytes) -> list[FromApp]:
         """What a text message means, behind what had to be passed over to understand it."""
         try:
-            message, passed = self._messages.read(text, self._stream.stream_id)
+            message, passed = self._messages.read(text, self._stream.stream_id, strict=self._strict)
             meant = self._meant(message)
         except NotAMessage as wrong:
             return [Nonsense(str(wrong))]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from plivo_emulator.spec.arguments import Arguments
 from plivo_emulator.spec.control.objects import Rates
-from plivo_emulator.spec.control.values import TIME_MODE_OF, TimeMode
+from plivo_emulator.spec.control.values import TIME_MODE_OF, VALUES_FORM_OF, TimeMode, ValuesForm
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,11 +41,13 @@ class CreateAccount(Arguments):
         "apps",
         "auth_id",
         "auth_token",
+        "bulk_request_uuid_form",
         "caller_ids",
         "calls_per_second",
         "devices",
         "endpoints",
         "faults",
+        "member_id_form",
         "mode",
         "pace",
         "rates",
@@ -53,6 +55,7 @@ class CreateAccount(Arguments):
         "speed",
         "start_at",
         "stop_message",
+        "strict_input",
         "subaccounts",
         "time_zone",
     )
@@ -70,6 +73,9 @@ class CreateAccount(Arguments):
         "time_zone": ("time_zone", None),
         "apps": ("apps", None),
         "rates": ("rates", Rates),
+        "strict_input": ("strict_input", None),
+        "member_id_form": ("member_id_form", VALUES_FORM_OF.__getitem__),
+        "bulk_request_uuid_form": ("bulk_request_uuid_form", VALUES_FORM_OF.__getitem__),
         "auth_id": ("auth_id", None),
         "subaccounts": ("subaccounts", None),
         "applications": ("applications", None),
@@ -106,6 +112,15 @@ class CreateAccount(Arguments):
     """
     rates: Rates | None
     """Prices of its calls."""
+    strict_input: bool | None
+    """Whether requests and answer documents are refused that the service would pass over in silence:
+    an attribute that an element does not have, an empty argument. Without it they are taken, and
+    the journal says so. It has nothing to do with `strict` of the clock.
+    """
+    member_id_form: ValuesForm | None
+    """Form of `member_id` in confirmations about members of conferences."""
+    bulk_request_uuid_form: ValuesForm | None
+    """Form of `request_uuid` in the confirmation of several calls."""
     auth_id: str | None
     """Id of the account; official SDKs take 20 characters that start with `MA`. Defaults to one that
     is not in use.
@@ -137,6 +152,9 @@ class CreateAccount(Arguments):
         self.time_zone = None
         self.apps = None
         self.rates = None
+        self.strict_input = None
+        self.member_id_form = None
+        self.bulk_request_uuid_form = None
         self.auth_id = None
         self.subaccounts = None
         self.applications = None
@@ -164,6 +182,50 @@ class GetAccount(Arguments):
         self.path = path
         self.given = given
         self.auth_id = path["auth_id"]
+
+
+class UpdateAccount(Arguments):
+    """Change an account that runs.
+
+    Changes how strict the account is and in which forms it answers, from now on. Everything in it
+    goes on. A reset takes it back.
+    """
+
+    __slots__ = (
+        "auth_id",
+        "bulk_request_uuid_form",
+        "member_id_form",
+        "strict_input",
+    )
+
+    PATH: ClassVar = "/_emulator/v1/accounts/{auth_id}"
+    INPUT: ClassVar = True
+    OPTIONAL: ClassVar = {
+        "strict_input": ("strict_input", None),
+        "member_id_form": ("member_id_form", VALUES_FORM_OF.__getitem__),
+        "bulk_request_uuid_form": ("bulk_request_uuid_form", VALUES_FORM_OF.__getitem__),
+    }
+
+    auth_id: str
+    """Account that the request is about."""
+    strict_input: bool | None
+    """Whether requests and answer documents are refused that the service would pass over in silence:
+    an attribute that an element does not have, an empty argument. Without it they are taken, and
+    the journal says so. It has nothing to do with `strict` of the clock.
+    """
+    member_id_form: ValuesForm | None
+    """Form of `member_id` in confirmations about members of conferences."""
+    bulk_request_uuid_form: ValuesForm | None
+    """Form of `request_uuid` in the confirmation of several calls."""
+
+    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+        self.path = path
+        self.given = given
+        self.auth_id = path["auth_id"]
+        self.strict_input = None
+        self.member_id_form = None
+        self.bulk_request_uuid_form = None
+        self.take(given)
 
 
 class DeleteAccount(Arguments):
@@ -198,7 +260,9 @@ class ResetAccount(Arguments):
         "apps",
         "auth_id",
         "auth_token",
+        "bulk_request_uuid_form",
         "calls_per_second",
+        "member_id_form",
         "mode",
         "pace",
         "rates",
@@ -206,6 +270,7 @@ class ResetAccount(Arguments):
         "speed",
         "start_at",
         "stop_message",
+        "strict_input",
         "time_zone",
     )
 
@@ -222,6 +287,9 @@ class ResetAccount(Arguments):
         "time_zone": ("time_zone", None),
         "apps": ("apps", None),
         "rates": ("rates", Rates),
+        "strict_input": ("strict_input", None),
+        "member_id_form": ("member_id_form", VALUES_FORM_OF.__getitem__),
+        "bulk_request_uuid_form": ("bulk_request_uuid_form", VALUES_FORM_OF.__getitem__),
     }
 
     auth_id: str
@@ -253,6 +321,15 @@ class ResetAccount(Arguments):
     """
     rates: Rates | None
     """Prices of its calls."""
+    strict_input: bool | None
+    """Whether requests and answer documents are refused that the service would pass over in silence:
+    an attribute that an element does not have, an empty argument. Without it they are taken, and
+    the journal says so. It has nothing to do with `strict` of the clock.
+    """
+    member_id_form: ValuesForm | None
+    """Form of `member_id` in confirmations about members of conferences."""
+    bulk_request_uuid_form: ValuesForm | None
+    """Form of `request_uuid` in the confirmation of several calls."""
 
     def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
         self.path = path
@@ -269,4 +346,7 @@ class ResetAccount(Arguments):
         self.time_zone = None
         self.apps = None
         self.rates = None
+        self.strict_input = None
+        self.member_id_form = None
+        self.bulk_request_uuid_form = None
         self.take(given)

@@ -1,4 +1,4 @@
-"""An application: what answers when somebody calls a number of the account."""
+"""An application: it answers calls to numbers of the account."""
 
 from dataclasses import dataclass
 
@@ -15,6 +15,6 @@ class Application:
     hangup: Target | None = None
     fallback: Target | None = None
     default_endpoint_app: bool = False
-    """Whether calls of endpoints without an application of their own go here."""
+    """Whether it answers calls from endpoints that have no application."""
     subaccount: str | None = None
-    """Subaccount that the calls it answers belong to; None: the account itself."""
+    """Subaccount that owns the calls it answers; None: the account."""
