@@ -17,6 +17,9 @@ SLOW = 2
 MARGIN = 2.5
 """How many times the longest pause before a word the app must have been quiet: who takes long is given longer."""
 
+FIRST, LONGER = 3, 3
+"""In so many first turns of an app it must be quiet so many times as long: nobody knows yet how long it takes."""
+
 LONGEST = 0.6
 """Real seconds after which an app that is never quiet is not waited for any more."""
 
@@ -44,6 +47,7 @@ class StreamTurn:
         """Real instants, the last one that of the last word, or of the begin where there is none."""
         self._pause = 0.0
         """Longest real time that the app took for its next word in a turn."""
+        self._turns = 0
         self._calm = 0
         """Rounds without a word, since the last one with a word."""
         self._said = False
@@ -80,6 +84,7 @@ class StreamTurn:
         if pace.speed is None:
             self._began = self._last = self._loop.time()
             self._calm = 0
+            self._turns += 1
             self._begin_round(pace.quiet)
         else:
             self._timer = self._loop.call_at(self._paced(self._loop.time(), pace.speed), self.end)
@@ -123,7 +128,8 @@ class StreamTurn:
 
     def _needed(self, quiet: float) -> float:
         """Real seconds that this app must be quiet for."""
-        return min(max(quiet, MARGIN * self._pause), LONGEST / 2)
+        least = quiet * LONGER if self._turns <= FIRST else quiet
+        return min(max(least, MARGIN * self._pause), LONGEST / 2)
 
     def _paced(self, now: float, speed: float) -> float:
         """Real instant at which virtual time may be where it is asked to go; it never catches up on what it missed."""
