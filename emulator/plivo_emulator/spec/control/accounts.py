@@ -50,10 +50,12 @@ class CreateAccount(Arguments):
         "member_id_form",
         "mode",
         "numbers",
+        "pace",
         "rates",
         "seed",
         "speed",
         "start_at",
+        "stop_message",
         "strict_input",
         "subaccounts",
         "time_zone",
@@ -67,6 +69,8 @@ class CreateAccount(Arguments):
         "start_at": ("start_at", None),
         "mode": ("mode", TIME_MODE_OF.__getitem__),
         "speed": ("speed", None),
+        "pace": ("pace", None),
+        "stop_message": ("stop_message", None),
         "time_zone": ("time_zone", None),
         "apps": ("apps", None),
         "rates": ("rates", Rates),
@@ -95,6 +99,12 @@ class CreateAccount(Arguments):
     """How its time passes."""
     speed: float | None
     """Virtual seconds in a real one, for the mode `real`."""
+    pace: str | None
+    """How its time passes while an app talks on an audio stream."""
+    stop_message: bool | None
+    """Whether the last message of an audio stream is `stop`, which the official stream SDKs do not
+    know. The connection is closed either way. Unless this is false, it is.
+    """
     time_zone: str | None
     """Time zone that its calls are told in, by its name in the time zone database."""
     apps: Mapping[str, str] | None
@@ -141,6 +151,8 @@ class CreateAccount(Arguments):
         self.start_at = None
         self.mode = None
         self.speed = None
+        self.pace = None
+        self.stop_message = None
         self.time_zone = None
         self.apps = None
         self.rates = None
@@ -257,10 +269,12 @@ class ResetAccount(Arguments):
         "calls_per_second",
         "member_id_form",
         "mode",
+        "pace",
         "rates",
         "seed",
         "speed",
         "start_at",
+        "stop_message",
         "strict_input",
         "time_zone",
     )
@@ -273,6 +287,8 @@ class ResetAccount(Arguments):
         "start_at": ("start_at", None),
         "mode": ("mode", TIME_MODE_OF.__getitem__),
         "speed": ("speed", None),
+        "pace": ("pace", None),
+        "stop_message": ("stop_message", None),
         "time_zone": ("time_zone", None),
         "apps": ("apps", None),
         "rates": ("rates", Rates),
@@ -295,6 +311,12 @@ class ResetAccount(Arguments):
     """How its time passes."""
     speed: float | None
     """Virtual seconds in a real one, for the mode `real`."""
+    pace: str | None
+    """How its time passes while an app talks on an audio stream."""
+    stop_message: bool | None
+    """Whether the last message of an audio stream is `stop`, which the official stream SDKs do not
+    know. The connection is closed either way. Unless this is false, it is.
+    """
     time_zone: str | None
     """Time zone that its calls are told in, by its name in the time zone database."""
     apps: Mapping[str, str] | None
@@ -324,6 +346,8 @@ class ResetAccount(Arguments):
         self.start_at = None
         self.mode = None
         self.speed = None
+        self.pace = None
+        self.stop_message = None
         self.time_zone = None
         self.apps = None
         self.rates = None
