@@ -26,7 +26,7 @@ SETTINGS = {
 async def run(call: Call, entry: MultiPartyCall) -> NextDocument | None:
     """Stays until the call is sent out; the document of `onExitActionUrl` takes over, or else the next element."""
     part = _part(call, entry)
-    mpc = named(call.account, entry.text, part, call.terms.subaccount)
+    mpc = named(call.account, entry.text, part, call.terms.subaccount, call)
     if mpc.full:
         call.note("mpc.full", mpc_uuid=mpc.uuid)
         return None
