@@ -40,9 +40,12 @@ def create(request: ApiRequest, arguments: CreateCall) -> ApiResponse:
 
 
 def _destinations(arguments: CreateCall) -> list[str]:
-    """Different destinations, in the order given."""
-    parts = [part.strip() for part in arguments.to.split(arguments.delimiter)]
-    destinations = list(dict.fromkeys(part for part in parts if part))
+    """Different destinations, as given and in that order: a number with `+` is the same as without."""
+    numbers: dict[str, str] = {}
+    for part in map(str.strip, arguments.to.split(arguments.delimiter)):
+        if part:
+            numbers.setdefault(part.removeprefix("+"), part)
+    destinations = list(numbers.values())
     if not destinations:
         raise bad_request("to parameter must be a number or SIP URI")
     if len(destinations) > MOST:
@@ -51,8 +54,7 @@ def _destinations(arguments: CreateCall) -> list[str]:
 
 
 def _place(request: ApiRequest, caller_id: str, destination: str, terms: Terms) -> Call:
-    to = destination if is_sip(destination) else destination.removeprefix("+")
-    call = Call(request.account, CallDirection.OUTBOUND, caller_id, to, terms)
+    call = Call(request.account, CallDirection.OUTBOUND, caller_id, destination, terms)
     lifecycle.queue(call)
     return call
 

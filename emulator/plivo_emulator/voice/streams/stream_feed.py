@@ -343,8 +343,8 @@ class Feed:
             call_uuid=call.uuid,
             service_url=stream.options.url,
             timestamp=times.plain(call.account.now, call.account.settings.zone),
-            from_=call.from_number,
-            to=call.to_number,
+            from_=call.caller,
+            to=call.called,
         )
         notify(call, event, stream.options.status)
 
