@@ -27,7 +27,7 @@ ANSWERS = "15000010000"  # the number grammar: after a second, and stays
 
 
 class House:
-    """A server that serves until `stop`, and a client of it."""
+    """A server that serves until `stop`, and a client of it. Ends are told to a `hangup_url` only."""
 
     def __init__(
         self,
@@ -39,7 +39,7 @@ class House:
     ) -> None:
         listener = listen("127.0.0.1", 0)
         self.base = "http://{}:{}".format(*listener.getsockname())
-        more = {"calls_per_second": 0, "media_url": self.base, **settings}
+        more = {"calls_per_second": 0, "media_url": self.base, "hangup_to_answer_url": False, **settings}
         plan = AccountSettings(Settings(AUTH_ID, AUTH_TOKEN, START, **more), mode, 1.0, 1)
         self.service = Service(
             Options(plan, allowed=allowed, longest=longest), MemoryArchive() if records is None else records

@@ -66,10 +66,19 @@ def serialized(plan: AccountSettings) -> dict[str, object]:
             kind: {"per_minute": tariff.rate / DOLLAR, "increment": tariff.increment}
             for kind, tariff in settings.tariffs.items()
         },
+        "hangup_to_answer_url": settings.hangup_to_answer_url,
+        "record_action_at_once": settings.record_action_at_once,
     }
 
 
-class Said(Protocol):
+class Conduct(Protocol):
+    """What is said of how an account behaves where nobody is sure what the service does."""
+
+    hangup_to_answer_url: bool | None
+    record_action_at_once: bool | None
+
+
+class Said(Conduct, Protocol):
     """What is said of an account: by a request to the control plane, or by what is written like one."""
 
     @property
@@ -90,7 +99,7 @@ class Said(Protocol):
 
 def changed(plan: AccountSettings, said: Said) -> AccountSettings:
     """The plan with what the control plane says; what it leaves out stays. Raises ValueError with a sentence."""
-    old = plan.settings
+    old = conducted(plan.settings, said)
     settings = replace(
         old,
         auth_id=_or(said.auth_id, old.auth_id),
@@ -107,6 +116,15 @@ def changed(plan: AccountSettings, said: Said) -> AccountSettings:
         mode=Mode(_or(said.mode, plan.mode)),
         speed=_or(said.speed, plan.speed),
         seed=_or(said.seed, plan.seed),
+    )
+
+
+def conducted(old: Settings, said: Conduct) -> Settings:
+    """Settings with what is said of the account's conduct; what is left out stays."""
+    return replace(
+        old,
+        hangup_to_answer_url=_or(said.hangup_to_answer_url, old.hangup_to_answer_url),
+        record_action_at_once=_or(said.record_action_at_once, old.record_action_at_once),
     )
 
 

@@ -46,8 +46,10 @@ class CreateAccount(Arguments):
         "devices",
         "endpoints",
         "faults",
+        "hangup_to_answer_url",
         "mode",
         "rates",
+        "record_action_at_once",
         "seed",
         "speed",
         "start_at",
@@ -66,6 +68,8 @@ class CreateAccount(Arguments):
         "time_zone": ("time_zone", None),
         "apps": ("apps", None),
         "rates": ("rates", Rates),
+        "hangup_to_answer_url": ("hangup_to_answer_url", None),
+        "record_action_at_once": ("record_action_at_once", None),
         "auth_id": ("auth_id", None),
         "subaccounts": ("subaccounts", None),
         "applications": ("applications", None),
@@ -96,6 +100,14 @@ class CreateAccount(Arguments):
     """
     rates: Rates | None
     """Prices of its calls."""
+    hangup_to_answer_url: bool | None
+    """Whether `answer_url` is told of the end of a call that has no `hangup_url`. Defaults to what it
+    was, `true` at first.
+    """
+    record_action_at_once: bool | None
+    """Whether a `Record` with `startOnDialAnswer` tells its `action` at once; otherwise it does so
+    when somebody answers the `Dial`. Defaults to what it was, `true` at first.
+    """
     auth_id: str | None
     """Id of the account; official SDKs take 20 characters that start with `MA`. Defaults to one that
     is not in use.
@@ -125,6 +137,8 @@ class CreateAccount(Arguments):
         self.time_zone = None
         self.apps = None
         self.rates = None
+        self.hangup_to_answer_url = None
+        self.record_action_at_once = None
         self.auth_id = None
         self.subaccounts = None
         self.applications = None
@@ -187,8 +201,10 @@ class ResetAccount(Arguments):
         "auth_id",
         "auth_token",
         "calls_per_second",
+        "hangup_to_answer_url",
         "mode",
         "rates",
+        "record_action_at_once",
         "seed",
         "speed",
         "start_at",
@@ -206,6 +222,8 @@ class ResetAccount(Arguments):
         "time_zone": ("time_zone", None),
         "apps": ("apps", None),
         "rates": ("rates", Rates),
+        "hangup_to_answer_url": ("hangup_to_answer_url", None),
+        "record_action_at_once": ("record_action_at_once", None),
     }
 
     auth_id: str
@@ -231,6 +249,14 @@ class ResetAccount(Arguments):
     """
     rates: Rates | None
     """Prices of its calls."""
+    hangup_to_answer_url: bool | None
+    """Whether `answer_url` is told of the end of a call that has no `hangup_url`. Defaults to what it
+    was, `true` at first.
+    """
+    record_action_at_once: bool | None
+    """Whether a `Record` with `startOnDialAnswer` tells its `action` at once; otherwise it does so
+    when somebody answers the `Dial`. Defaults to what it was, `true` at first.
+    """
 
     def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
         self.path = path
@@ -245,4 +271,6 @@ class ResetAccount(Arguments):
         self.time_zone = None
         self.apps = None
         self.rates = None
+        self.hangup_to_answer_url = None
+        self.record_action_at_once = None
         self.take(given)

@@ -69,6 +69,10 @@ class Settings:
     """Time zone that its calls are told in."""
     apps: Mapping[str, str] = field(default_factory=dict)
     """Names of apps under test, each with the address below which its URLs are."""
+    hangup_to_answer_url: bool = True
+    """Whether `answer_url` is told of the end of a call that has no `hangup_url`."""
+    record_action_at_once: bool = True
+    """Whether a Record that begins with the answer of a Dial tells its action at once."""
 
 
 @dataclass(frozen=True, slots=True)
