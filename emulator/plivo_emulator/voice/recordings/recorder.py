@@ -48,6 +48,8 @@ class RecordingOptions:
     """Whose voices it holds: `{Side.FAR}` is a phone's own alone."""
     origin: Origin | None = None
     """What it is of, where that is more than the subject knows."""
+    recording_id: str | None = None
+    """Its id, where that has been told before it begins."""
 
 
 def start(subject: Subject, plan: RecordingOptions) -> Recording:
@@ -67,7 +69,7 @@ class _Run:
 
     def __init__(self, subject: Subject, plan: RecordingOptions) -> None:
         account = subject.account
-        recording_id = account.ids.uuid()
+        recording_id = plan.recording_id or account.ids.uuid()
         recording = Recording(
             recording_id,
             plan.origin or subject.origin,
@@ -150,9 +152,14 @@ def facts(recording: Recording) -> Recorded:
 
 def running(recording: Recording) -> Recorded:
     """What is told of a recording that still runs."""
+    return unfinished(recording.recording_id, recording.url)
+
+
+def unfinished(recording_id: str, url: str) -> Recorded:
+    """What is told of a recording that has not ended, or will begin."""
     return {
-        "record_url": recording.url,
-        "recording_id": recording.recording_id,
+        "record_url": url,
+        "recording_id": recording_id,
         "recording_duration": -1,
         "recording_duration_ms": -1,
         "recording_start_ms": -1,
