@@ -1,4 +1,4 @@
-"""Callbacks sent to a real app: the core, the pump and the courier, each callback signed and answered."""
+"""Callbacks sent to a real app: the core, the driver and the dispatcher, each callback signed and answered."""
 
 from __future__ import annotations
 

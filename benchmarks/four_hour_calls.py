@@ -1,6 +1,6 @@
 """Calls of four hours with five callbacks to a real app each, in manual time.
 
-The core, the pump and the courier as the server runs them, without the REST requests around them.
+The core, the driver and the dispatcher as the server runs them, without the REST requests around them.
 """
 
 from __future__ import annotations

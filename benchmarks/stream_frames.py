@@ -1,6 +1,6 @@
 """How many pieces of audio a core sends to apps: calls streamed in manual time, over real WebSockets.
 
-The core, the pump and the sockets as the server runs them; the app listens in another process. What is measured is
+The core, the driver and the sockets as the server runs them; the app listens in another process. What is measured is
 the CPU time of the sending process.
 """
 

@@ -37,6 +37,7 @@ class _App:
         self._reply = Reply(200, document.encode(), "application/xml")
 
     def take(self, request: AppRequest) -> None:
+        request.leave()
         request.answer(self._reply)
 
 

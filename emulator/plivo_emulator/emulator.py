@@ -1,4 +1,4 @@
-"""The emulator: its accounts, each with its own time, and nothing shared between them."""
+"""The emulator: accounts that share nothing, each with its own time."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -25,16 +25,16 @@ class Tenant:
     account: Account
     clock: Clock
     api_ids: Ids
-    """Ids of requests: drawn apart from all else, so that asking once more changes no call."""
+    """Ids of requests. They have a random source of their own, so that one more request changes no call."""
 
     def set_pace(self, mode: Mode, speed: float) -> None:
-        """Changes how time passes; where it is virtual, answers of apps are due a fixed time after the question."""
+        """Changes how time passes. In virtual time, responses of apps are due a fixed time after the request."""
         self.clock.set_mode(mode, speed)
         self.account.app_client.latency = None if mode is Mode.REAL else LATENCY
 
 
 class Emulator:
-    """Accounts by auth id. What comes from outside (chance, sockets, real time) is handed in."""
+    """Accounts by auth id. Randomness, sockets and real time are passed in."""
 
     def __init__(
         self,
@@ -46,7 +46,7 @@ class Emulator:
         self.contract = Contract(load.answer_xml())
         self.wire: JsonObject = load.document("wire")
         self.api_ids = Ids(chance("api"))
-        """Ids of requests that belong to no account."""
+        """Ids of requests without an account."""
         self._chance = chance
         self._send = send
         self._records = records
@@ -54,7 +54,7 @@ class Emulator:
         self._tenants: dict[str, Tenant] = {}
 
     def open(self, settings: Settings, mode: Mode, speed: float) -> Tenant:
-        """Makes an account, or makes it anew: nothing of an older one of that id is left."""
+        """Creates an account, or replaces the one of that id: nothing of the old one is left."""
         self.close(settings.auth_id)
         account = Account(
             settings,
@@ -72,7 +72,7 @@ class Emulator:
         return tenant
 
     def close(self, auth_id: str) -> bool:
-        """Forgets an account and stops all that runs in it; False if there is none."""
+        """Removes an account and stops everything that runs in it; False if there is none."""
         tenant = self._tenants.pop(auth_id, None)
         if tenant is None:
             return False
@@ -83,11 +83,11 @@ class Emulator:
         return self._tenants[auth_id]
 
     def get(self, auth_id: str) -> Tenant | None:
-        """Account of that id, if there is one."""
+        """Account of that id; None if there is none."""
         return self._tenants.get(auth_id)
 
     def owner(self, auth_id: str) -> Tenant | None:
-        """Account that a subaccount of that id belongs to, if there is one."""
+        """Account that owns the subaccount of that id; None if there is none."""
         return next((tenant for tenant in self._tenants.values() if auth_id in tenant.account.subaccounts), None)
 
     def __iter__(self) -> Iterator[Tenant]:

@@ -14,18 +14,22 @@ if TYPE_CHECKING:
     from plivo_emulator.testing import RunningEmulator, Voice
 
 WHERE = "where the emulator of tests runs: thread (the default), process, or the URL of one that serves"
+APP_URLS = "where apps are really found, one a line, such as https://my-app.example=http://127.0.0.1:5000"
+TRUST = "files of certificates (PEM) that the emulator trusts in apps, one a line"
 MARKER = "plivo_account(**settings): what the account of `voice` is set to, such as seed=7 or calls_per_second=2"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Adds the option and the ini setting of the same name."""
+    """Adds the option, and the ini setting of the same name."""
     group = parser.getgroup("plivo_emulator", "Plivo Voice emulator")
     group.addoption("--plivo-emulator", metavar="WHERE", default=None, help=WHERE)
     parser.addini("plivo_emulator", WHERE, default="thread")
+    parser.addini("plivo_app_urls", APP_URLS, type="linelist")
+    parser.addini("plivo_trust", TRUST, type="paths")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Makes the marker known."""
+    """Registers the marker."""
     config.addinivalue_line("markers", MARKER)
 
 
@@ -35,13 +39,14 @@ def running_emulator(pytestconfig: pytest.Config) -> "Iterator[RunningEmulator]"
     from plivo_emulator.testing import start  # noqa: PLC0415  # see above
 
     where = pytestconfig.getoption("--plivo-emulator") or pytestconfig.getini("plivo_emulator")
-    with start(where) as running:
+    ways = pytestconfig.getini("plivo_app_urls"), [str(path) for path in pytestconfig.getini("plivo_trust")]
+    with start(where, app_urls=ways[0], trust=ways[1]) as running:
         yield running
 
 
 @pytest.fixture
 def voice(plivo_emulator: "RunningEmulator", request: pytest.FixtureRequest) -> "Iterator[Voice]":
-    """A fresh account of the emulator, whose time stands until the test moves it."""
+    """A new account of the emulator, whose time stands until the test moves it."""
     settings: dict[str, object] = {}
     for marker in request.node.iter_markers("plivo_account"):
         settings = {**marker.kwargs, **settings}
@@ -53,7 +58,7 @@ def voice(plivo_emulator: "RunningEmulator", request: pytest.FixtureRequest) -> 
 def pytest_runtest_makereport(
     item: pytest.Item, call: pytest.CallInfo[None]
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    """Shows what happened in the account of a test that has failed."""
+    """Shows the journal of the account if the test failed."""
     report = yield
     if report.failed and report.when == "call" and "plivo_emulator.testing" in sys.modules:
         from plivo_emulator.testing import Unmet, Voice  # noqa: PLC0415  # see above

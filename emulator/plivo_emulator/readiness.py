@@ -1,4 +1,4 @@
-"""Asking a server whether it takes calls."""
+"""Asks a server whether it accepts calls."""
 
 import ssl
 import time
@@ -8,11 +8,11 @@ PAUSE = 0.02
 """Real seconds between two tries."""
 
 PATIENCE = 2.0
-"""Real seconds that one try may take."""
+"""Most real seconds of one try."""
 
 
 def is_ready(host: str, port: int, wait: float, *, tls: bool = False) -> bool:
-    """Whether the server takes calls, now or within so many real seconds."""
+    """Whether the server accepts calls, now or within so many real seconds."""
     until = time.monotonic() + wait
     while not _answers(host, port, tls=tls):
         if time.monotonic() >= until:
@@ -25,7 +25,7 @@ def _answers(host: str, port: int, *, tls: bool) -> bool:
     connection = _tls(host, port) if tls else HTTPConnection(host, port, timeout=PATIENCE)
     try:
         connection.request("GET", "/_emulator/v1/readyz")
-        return connection.getresponse().status == 200  # noqa: PLR2004  # what readyz says when it is
+        return connection.getresponse().status == 200  # noqa: PLR2004  # the status of readyz when it is ready
     except (OSError, HTTPException):
         return False
     finally:
@@ -33,7 +33,7 @@ def _answers(host: str, port: int, *, tls: bool) -> bool:
 
 
 def _tls(host: str, port: int) -> HTTPSConnection:
-    """A connection that believes any certificate: nothing secret goes over it."""
+    """A connection that accepts any certificate: no secret is sent over it."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     context.check_hostname = False
     context.verify_mode = ssl.CERT_NONE

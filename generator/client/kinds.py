@@ -40,7 +40,7 @@ NONE: Final = Kind("simple", "None")
 
 
 def argument(kind: Kind) -> str:
-    """Return the annotation of an argument: closed sets by name, sequences of any sort, null only by leaving it out."""
+    """Return the annotation of an argument: closed sets by name, any kind of sequence, and no null."""
     if kind.form == "list":
         return f"Sequence[{argument(kind.parts[0])}]"
     if kind.form == "model":
@@ -51,7 +51,7 @@ def argument(kind: Kind) -> str:
 
 
 def field(kind: Kind, *, required: bool) -> str:
-    """Return the annotation of a field: closed sets are open, for a service may learn new values."""
+    """Return the annotation of a field: closed sets are open, because a service may add values."""
     annotation = _field(kind)
     return annotation if required or annotation == "Any" else _union([annotation, "None"])
 

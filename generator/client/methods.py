@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from generator.python.operations import DescribedOperation, Node
     from generator.python.wording import Wording
 
-_ENUMERATED: Final = 8  # so many values are listed where they are asked for; more stand at the type
-PAGE: Final = ("meta", "objects")  # members of a page: its position, and what stands on it
-RESERVED: Final = ("headers", "retries", "timeout")  # keywords that every method takes for itself
+_ENUMERATED: Final = 8  # at most so many values are listed at the argument; more are listed at the type
+PAGE: Final = ("meta", "objects")  # members of a page: its position, and its items
+RESERVED: Final = ("headers", "retries", "timeout")  # keywords that every method has
 
 
 def resources(
@@ -100,7 +100,7 @@ class _Joiner:
         return tuple(found)
 
     def parameter(self, value: Value, node: Node) -> list[Argument]:
-        """A parameter is one keyword, or one for each way to name the thing that its pattern knows."""
+        """A path parameter is one keyword, or one for each kind of name that its pattern allows."""
         ways = prefixes(resolve(self.document, node["schema"]).get("pattern", ""))
         if node["in"] != "path" or not ways:
             return [self.argument(value, "path" if node["in"] == "path" else "query", node)]
@@ -120,7 +120,7 @@ class _Joiner:
         return Argument(identifier(value.name), value.name, place, value.kind, value.required, words)
 
     def choices(self, kind: Kind, words: str) -> str:
-        """Say the values of a closed set, unless the words say them or they are many."""
+        """List the values of a closed set, unless the description names them or they are many."""
         for name in sorted(kind.names("literal")):
             values = self.document["components"]["schemas"][name]["enum"]
             if len(values) <= _ENUMERATED and any(f"`{each}`" not in words for each in values):
@@ -129,7 +129,7 @@ class _Joiner:
         return ""
 
     def paged(self, models: list[str]) -> Paged | None:
-        """Say what a list holds whose pages tell the way to the next one."""
+        """Return what a paged list contains."""
         fields = {value.name: value.kind for model in models for value in self.parsed.models[model]}
         metas, items = (sorted(fields[name].names("model")) if name in fields else [] for name in PAGE)
         if self.one.method != "GET" or not metas or not items:
@@ -138,7 +138,7 @@ class _Joiner:
         return Paged(items[0], metas[0]) if tells else None
 
     def returns(self, models: list[str], paged: Paged | None) -> str:
-        """Say what comes back when the request is not made asynchronous."""
+        """Describe the result of a request that is not asynchronous."""
         if paged:
             page = self.wording.of(self.document["components"]["schemas"][models[0]])
             return f"{page} Iterating it yields what stands on it and on all pages after it."

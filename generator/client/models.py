@@ -76,7 +76,7 @@ def _field(model: str, value: Value, words: str) -> Field:
 
 
 def _decode(model: str, value: Value) -> str:
-    """Return the expression that reads a field: as it comes, unless there are models inside."""
+    """Return the expression that reads a field: unchanged, unless it contains models."""
     inner = value.kind.names("model")
     take = f'take("{value.name}", None)'
     if not inner:
@@ -93,6 +93,6 @@ def _decode(model: str, value: Value) -> str:
 
 
 def _is(kind: Kind, form: str) -> bool:
-    """Whether a kind is of a form, or that or null."""
+    """Whether a kind is of a form, or of that form or null."""
     parts = [part for part in kind.parts if part != kinds.NONE] if kind.form == "union" else [kind]
     return len(parts) == 1 and parts[0].form == form

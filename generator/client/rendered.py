@@ -26,7 +26,7 @@ class Built:
 
 @dataclass(frozen=True, slots=True)
 class Passed:
-    """A method, the function that it calls, and which of its own parameters it hands on to the same keyword."""
+    """A method, the function that it calls, and the parameters that it passes on to the same keyword."""
 
     method: str
     function: str

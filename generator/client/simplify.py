@@ -78,7 +78,7 @@ def _response(document: Node, one: DescribedOperation, response: Node) -> Node:
 
 
 def _schema(node: Node) -> Node:
-    """Keep what says the type of a value."""
+    """Keep what tells the type of a value."""
     if "$ref" in node:
         return {"$ref": node["$ref"]}
     shaped: Node = {key: node[key] for key in _KEPT if key in node}

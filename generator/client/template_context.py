@@ -37,7 +37,7 @@ class Argument:
 
     @property
     def positional(self) -> bool:
-        """Whether it may be given without its name."""
+        """Whether it may be positional."""
         return self.place == "path" and not self.way
 
     @property
@@ -49,33 +49,33 @@ class Argument:
 
 @dataclass(frozen=True, slots=True)
 class Flavour:
-    """One of the two ways to offer a resource: synchronous or not."""
+    """One of the two forms of a resource: synchronous or asynchronous."""
 
     asynchronous: bool
 
     @property
     def folder(self) -> str:
-        """Where its modules are."""
+        """Folder of its modules."""
         return f"{'async_' * self.asynchronous}resources"
 
     @property
     def raw_folder(self) -> str:
-        """Where the modules of its raw twins are."""
+        """Folder of the modules of its raw twins."""
         return f"{'async_' * self.asynchronous}raw_resources"
 
     @property
     def prefix(self) -> str:
-        """Before the names of its classes."""
+        """Prefix of its class names."""
         return "Async" if self.asynchronous else ""
 
     @property
     def lists(self) -> str:
-        """Method of the transport that sends what is a list with pages."""
+        """Method of the transport for paged lists."""
         return "listing" if self.asynchronous else "page"
 
     @property
     def page(self) -> str:
-        """Class that a list with pages is read as."""
+        """Class of a paged list."""
         return "AsyncListing" if self.asynchronous else "Page"
 
 
@@ -84,7 +84,7 @@ FLAVOURS: Final = (Flavour(asynchronous=False), Flavour(asynchronous=True))
 
 @dataclass(frozen=True, slots=True)
 class Paged:
-    """What a list with pages holds: model of its items, and model of a page's position."""
+    """Content of a paged list: model of its items, and model of a page's position."""
 
     item: str
     meta: str
@@ -130,12 +130,12 @@ class Method:
 
     @property
     def literals(self) -> set[str]:
-        """Closed sets that its annotations name."""
+        """Closed sets in its annotations."""
         return {name for each in self.arguments for name in each.kind.names("literal")}
 
     @property
     def either(self) -> str:
-        """Annotation of what the answer is decoded to, whatever was given."""
+        """Annotation of the decoded answer, for any arguments."""
         names = [self.result] if self.result else []
         names += ["AsyncAccepted"] if self.asynchronous else []
         return " | ".join(names if self.result and not self.may_be_empty else [*names, "None"])
@@ -154,13 +154,13 @@ class Method:
         return "Awaitable[AsyncAccepted]" if self.paged and flavour.asynchronous else "AsyncAccepted"
 
     def returned(self, flavour: Flavour) -> str:
-        """Annotation of the result, whatever was given."""
+        """Annotation of the result, for any arguments."""
         if not self.asynchronous:
             return self.answered(flavour)
         return _none_last(self.answered(flavour), self.accepted(flavour))
 
     def defined(self, flavour: Flavour) -> str:
-        """`def` or `async def`: asynchronous lists with pages are not awaited before they are asked for."""
+        """`def` or `async def`: asynchronous paged lists are not coroutines."""
         return "async def" if flavour.asynchronous and not self.paged else "def"
 
     def sent(self, flavour: Flavour) -> str:
@@ -170,12 +170,12 @@ class Method:
 
     @property
     def account(self) -> bool:
-        """Whether the path names the account."""
+        """Whether the path contains the account."""
         return f"{{{ACCOUNT}}}" in self.path
 
     @property
     def signature(self) -> str:
-        """Parameters, with everything that can be given."""
+        """Parameters, including all optional ones."""
         return _signature(self.arguments)
 
     @property
@@ -191,19 +191,19 @@ class Method:
 
     @property
     def passed(self) -> str:
-        """Arguments as they are passed on."""
+        """Arguments in the call of the function."""
         return ", ".join(each.name if each.positional else f"{each.name}={each.name}" for each in self.arguments)
 
     @property
     def segments(self) -> dict[str, str]:
-        """Expression for each `{…}` of the path but the account."""
+        """Expression for each `{…}` of the path except the account."""
         found: dict[str, list[Argument]] = {}
         for argument in self.of("path"):
             found.setdefault(argument.wire, []).append(argument)
         return {wire: _segment(arguments) for wire, arguments in found.items()}
 
     def of(self, place: str) -> tuple[Argument, ...]:
-        """Return the arguments that go to a place."""
+        """Return the arguments of one place of the request."""
         return tuple(argument for argument in self.arguments if argument.place == place)
 
 
@@ -240,19 +240,19 @@ class Resource:
 
     @property
     def literals(self) -> list[str]:
-        """Closed sets that annotations name."""
+        """Closed sets in annotations."""
         return sorted({name for method in self.methods for name in method.literals})
 
     @property
     def models(self) -> list[str]:
-        """Models that annotations name."""
+        """Models in annotations."""
         named = {method.result for method in self.methods if method.result and not method.paged}
         named |= {name for method in self.methods if method.paged for name in (method.paged.item, method.paged.meta)}
         return sorted(named | ({"AsyncAccepted"} if self.asynchronous else set()))
 
     @property
     def paged(self) -> bool:
-        """Whether any method is a list with pages."""
+        """Whether any method is a paged list."""
         return any(method.paged for method in self.methods)
 
     @property
@@ -261,19 +261,19 @@ class Resource:
         return any(method.asynchronous for method in self.methods)
 
     def abstract(self, flavour: Flavour) -> list[str]:
-        """Abstract types that annotations of methods name."""
+        """Abstract types in annotations of methods."""
         waits = flavour.asynchronous and any(each.paged and each.asynchronous for each in self.methods)
         return [*(["Awaitable"] if waits else []), *self.collections]
 
     @property
     def collections(self) -> list[str]:
-        """Abstract collections that annotations of arguments name."""
+        """Abstract collections in annotations of arguments."""
         forms = {each.form for method in self.methods for a in method.arguments for each in a.kind.walk()}
         return [name for name, form in (("Mapping", "model"), ("Sequence", "list")) if form in forms]
 
     @property
     def path_functions(self) -> list[str]:
-        """Functions that path arguments go through."""
+        """Functions that encode path arguments."""
         text = " ".join(code for method in self.methods for code in method.segments.values())
         return [name for name in ("choice", "segment") if f"{name}(" in text]
 
@@ -305,7 +305,7 @@ class Model:
 
     @property
     def lists(self) -> list[str]:
-        """Lists that are promised, as they are quoted."""
+        """Lists that are always present, as quoted names."""
         return [f"`{each.name}`" for each in self.fields if each.required and each.annotation.startswith("list[")]
 
     @property

@@ -70,9 +70,9 @@ class _Joiner:
         self.done: dict[str, dict[str, Any]] = {}
 
     def file(self, file: str) -> dict[str, Any]:
-        """Return what a file holds, joined; the same object each time."""
+        """Return the content of a file, joined; the same object each time."""
         if file not in self.done:
-            self.done[file] = {}  # a path item that reaches itself ends here
+            self.done[file] = {}  # a path item that contains itself ends here
             self.done[file] = self.joined(self.document.kinds[file], self.document.data(file), file)
         return self.done[file]
 

@@ -44,7 +44,7 @@ class Problem:
 
 
 class Problems(Exception):
-    """The run cannot go on: every problem found so far, sorted by file and line, none twice."""
+    """The run cannot continue: every problem found so far, sorted by file and line, without duplicates."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = sorted(set(problems))

@@ -28,7 +28,7 @@ _SIGNS_TO_SOME: Final = frozenset(("~", "=", "<<"))
 
 
 class AmbiguousScalar(ValueError):
-    """A scalar that not all YAML readers read alike."""
+    """A scalar that YAML readers interpret differently."""
 
 
 def is_ambiguous(text: str) -> bool:

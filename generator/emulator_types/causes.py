@@ -24,7 +24,7 @@ _INDENT: Final = 4
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """One hangup cause: its name in Python, and expressions for all that is known of it."""
+    """One hangup cause: its name in Python, and expressions for its facts."""
 
     member: str
     name: str
@@ -38,7 +38,7 @@ class Cause:
 
 @dataclass(frozen=True, slots=True)
 class Causes:
-    """All of them, and the annotations of what has an enum of its own; `imports` are these enums."""
+    """All hangup causes, and the annotations of facts that have an enum; `imports` are these enums."""
 
     each: tuple[Cause, ...]
     source: str
@@ -46,7 +46,7 @@ class Causes:
 
     @property
     def imports(self) -> list[str]:
-        """Enums of words that it is said in."""
+        """Enums that it uses."""
         return sorted({self.source, self.call_status} - {"str"})
 
 
@@ -73,7 +73,7 @@ def constant(name: str) -> str:
 
 
 class _Reader:
-    """Reads rows; knows which names are taken."""
+    """Reads rows, and remembers used names."""
 
     def __init__(self, tables: Tables, sets: Mapping[str, WordSet]) -> None:
         self._tables = tables

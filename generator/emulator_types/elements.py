@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Facts = dict[str, Any]
 
 TAKEN: Final = frozenset({"tag", "text", "children", "written", "facts", "before_answer", "attributes"})
-"""Names that every element has already; an attribute of such a name gets a `_` behind it."""
+"""Names that every element has; an attribute of such a name gets a `_` appended."""
 
 _SCALARS: Final = {"boolean": "bool", "integer": "int"}
 _NO_EFFECT: Final = "The emulator does nothing with it:"
@@ -25,7 +25,7 @@ _NO_EFFECT: Final = "The emulator does nothing with it:"
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word that an attribute takes: member of an enum."""
+    """A keyword of an attribute: member of an enum."""
 
     name: str
     value: str
@@ -69,10 +69,15 @@ class Element:
     before_answer: str
     attributes: tuple[Attribute, ...]
 
+    @property
+    def slots(self) -> list[str]:
+        """Names of what it has beside what all elements have, sorted."""
+        return sorted([*(["text"] if self.text else []), *(each.name for each in self.attributes)])
+
 
 @dataclass(frozen=True, slots=True)
 class Elements:
-    """All of them, the root first; `sounds` are those of which documents of sounds consist."""
+    """All elements, the root first; `sounds` are those of documents of sounds."""
 
     elements: tuple[Element, ...]
     sounds: tuple[str, ...]
@@ -120,7 +125,7 @@ def _attribute(wire: str, facts: Facts) -> Attribute:
 
 
 def _annotation(facts: Facts, enum: str) -> str:
-    """Return the type of a value. Words that are allowed next to other text are text themselves."""
+    """Return the type of a value. Keywords beside free text are text."""
     kind = facts["type"]
     found = {"enum": enum, "list": f"tuple[{enum}, ...]"}.get(kind) or _SCALARS.get(kind, "str")
     if enum and found in _SCALARS.values():

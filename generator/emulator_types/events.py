@@ -1,4 +1,4 @@
-"""Events as the emulator sends them: one class a kind, which writes itself into a form."""
+"""Events that the emulator sends: one class per kind, which converts itself to a form."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 
     from generator.python.operations import Node
 
-CALL: Final = "CallEvent"  # schema of what all events of a call have in common
+CALL: Final = "CallEvent"  # schema of the common fields of a call's events
 
 _INDENT: Final = 4
-_EVENT: Final = "Event"  # field of the common ones that each kind fills in for itself
-_OPEN: Final = {  # closed sets whose words the emulator does not choose
+_EVENT: Final = "Event"  # common field that each kind sets itself
+_OPEN: Final = {  # closed sets whose values the emulator does not choose
     "HangupSource",  # comes with the cause, from a table
-    "MpcRole",  # is repeated as the app gave it, and it may be an AI agent's
-    "RecordingFormat",  # is repeated as the app gave it
+    "MpcRole",  # repeated as the app gave it, possibly for an AI agent
+    "RecordingFormat",  # repeated as the app gave it
 }
 _TEXTS: Final = {"str": "{}", "bool": '"true" if {} else "false"', "int": "str({})", "float": "str({})"}
 
@@ -65,7 +65,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One kind of event. `fields` are those that it adds to the common ones of a call, if it is one of a call."""
+    """One kind of event. `fields` are added to the common ones if it is an event of a call."""
 
     kind: str
     name: str

@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from generator.python.operations import DescribedOperation, Node
 
 SPEC: Final = "emulator/plivo_emulator/spec"
-PAGING: Final = ("limit", "offset")  # arguments that say which page of a list is asked for
+PAGING: Final = ("limit", "offset")  # arguments that select the page of a list
 
 _TEMPLATES: Final = Path(__file__).with_name("templates")
 _PACKAGE: Final = "plivo_emulator.spec"
-_TAKEN: Final = ("path", "given", "take", "address", "filters")  # what every class of arguments has for itself
+_TAKEN: Final = ("path", "given", "take", "address", "filters")  # attributes of every class of arguments
 _INDENT: Final = 4
 
 
@@ -52,24 +52,24 @@ class Argument:
 
     @property
     def annotation(self) -> str:
-        """How it is declared: None is among its values only where it may be left out and has no default."""
+        """Its declaration: None is among its values only if it may be left out and has no default."""
         sure = self.required or self.default is not None or self.value.annotation == "Any"
         return self.value.annotation if sure else f"{self.value.annotation} | None"
 
     @property
     def reading(self) -> str:
-        """Expression that reads one that is there for sure."""
+        """Expression that reads one that is always present."""
         found = f'{self.place}["{self.wire}"]'
         return self.value.expression.replace("found", found) if self.value.expression else found
 
     @property
     def left_out(self) -> str:
-        """Expression of its value where it is left out."""
+        """Expression of its value if it is left out."""
         return f'{self.value.table}["{self.default}"]' if self.value.table and self.default else repr(self.default)
 
     @property
     def reader(self) -> str:
-        """Function that makes its value of what was given; None where that is the value."""
+        """Function that converts what was given; None if no conversion is needed."""
         if self.value.table:
             return f"{self.value.table}.__getitem__"
         name, _, given = self.value.expression.partition("(")
@@ -77,9 +77,9 @@ class Argument:
 
     @property
     def may_be_said(self) -> bool:
-        """Whether it can be given or have its default, which its value does not tell apart.
+        """Whether the value does not tell if it was given or is the default.
 
-        Not for a verb: it goes with its URL.
+        Not for an HTTP method: it goes with its URL.
         """
         verb = self.wire.endswith("_method")
         return self.default is not None and not self.required and not verb and self.wire not in PAGING
@@ -95,7 +95,7 @@ class Object:
 
     @property
     def optional(self) -> list[Argument]:
-        """Those that may be left out."""
+        """Optional arguments."""
         return [each for each in self.arguments if not each.required]
 
     @property
@@ -105,7 +105,7 @@ class Object:
 
     @property
     def names(self) -> list[str]:
-        """Closed sets with their tables, and objects, that it names, sorted."""
+        """Closed sets with their tables, and objects, that it uses, sorted."""
         return sorted({name for each in self.arguments for name in each.value.names})
 
 
@@ -143,7 +143,7 @@ class Resource:
 
     @property
     def names(self) -> list[str]:
-        """Closed sets with their tables, and objects, that it names, sorted."""
+        """Closed sets with their tables, and objects, that it uses, sorted."""
         return sorted({name for each in self.operations for name in each.names})
 
     @property
@@ -188,7 +188,7 @@ def files(
 
 
 def common() -> Iterator[tuple[str, str]]:
-    """Yield path and text of what the requests of all documents share."""
+    """Yield path and text of the modules that the requests of all documents share."""
     environment = _environment({}, "")
     yield (
         f"{SPEC}/arguments.py",
@@ -232,7 +232,7 @@ class _Reader:
         ]
 
     def objects(self) -> list[Object]:
-        """Objects inside arguments, sorted by name; those inside others, too."""
+        """Objects inside arguments, sorted by name; also those inside others."""
         found: dict[str, Object] = {}
         while missing := sorted(self.values.objects - found.keys()):
             for name in missing:
@@ -244,7 +244,7 @@ class _Reader:
     def operation(self, one: DescribedOperation) -> Operation:
         arguments = [*self.parameters(one), *self.body(one.node)]
         asynchronous = bool(one.node.get("x-plivo-async"))
-        if asynchronous:  # the base says what they are
+        if asynchronous:  # the base class defines them
             arguments = [replace(each, words="") if each.wire in CALLBACK else each for each in arguments]
         self.refuse_twins(one, arguments)
         wires = {each.wire for each in arguments}

@@ -1,4 +1,4 @@
-"""Messages on the WebSocket of an audio stream: those of apps as classes to read, those to apps as text to write."""
+"""Messages on the WebSocket of an audio stream: those from apps as classes, those to apps as text."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
 _FROM_APP: Final = "StreamMessageFromApp"
 _TO_APP: Final = "StreamMessageToApp"
-_OF_STREAM: Final = ("streamId", "extra_headers")  # what the messages of one stream repeat: it is made text once
+_OF_STREAM: Final = ("streamId", "extra_headers")  # repeated by the messages of a stream: made text once
 _NUMERIC: Final = "numeric-string"
 _DIGITS: Final = "^[0-9]+$"
-_BEGINS, _ENDS = "\x02", "\x03"  # of an object, as long as braces are those of names
+_BEGINS, _ENDS = "\x02", "\x03"  # braces of an object, while braces mean names
 _INDENT: Final = 4
 _SAID: Final = 8
 _PLAIN: Final = {"string": "str", "integer": "int", "number": "float", "boolean": "bool"}
@@ -41,7 +41,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """One message of apps, or an object inside one, which has no `event`."""
+    """One message from apps, or an object inside one, which has no `event`."""
 
     name: str
     event: str
@@ -52,7 +52,7 @@ class Heard:
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """What differs from message to message: its type, and the expression that makes it text."""
+    """An argument of a message: its type, and the expression that converts it to text."""
 
     name: str
     annotation: str
@@ -81,24 +81,24 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Messages:
-    """All of them."""
+    """All messages."""
 
     heard: tuple[Heard, ...]
     said: tuple[Said, ...]
 
     @property
     def words_used(self) -> list[str]:
-        """Enums of words that classes name."""
+        """Enums that the classes use."""
         return sorted({name for each in self.heard for name in each.words_used})
 
     @property
     def kinds(self) -> list[Heard]:
-        """Those that are messages of their own."""
+        """Objects that are whole messages."""
         return [each for each in self.heard if each.event]
 
 
 def messages(document: Node, sets: Mapping[str, WordSet]) -> Messages:
-    """Return the messages of streams, in the order of the document: nothing where it has none."""
+    """Return the messages of streams, in the order of the document; none if it has none."""
     return Messages(
         tuple(_heard(document, sets)), tuple(_Writer(document, name).said() for name in _names(document, _TO_APP))
     )
@@ -181,7 +181,7 @@ def _plain(where: str, node: Node) -> str:
 
 
 class _Writer:
-    """Makes the form of one message to apps: JSON in which places for what differs are left open."""
+    """Builds the form of one message to apps: JSON with placeholders for its arguments."""
 
     def __init__(self, document: Node, name: str) -> None:
         self._document = document
@@ -223,13 +223,13 @@ class _Writer:
         return self._open(where, wire, whole)
 
     def _open(self, where: str, wire: str, node: Node) -> str:
-        """Leave a place open for an argument."""
+        """Add a placeholder for an argument."""
         name, words = identifier(wire), _described(node, _SAID)
         known = next((part for part in node.get("anyOf", (node,)) if "$ref" not in part), node)
         if known.get("type") == "array" and known["items"].get("type") == "string":
             annotation, written, place = "Sequence[str]", f"_texts({name})", "%b"
         elif "contentEncoding" in known:
-            annotation, written, place = "bytes", name, '"%b"'  # base64 is text already, and nothing in it is escaped
+            annotation, written, place = "bytes", name, '"%b"'  # base64 needs no escaping
         elif known.get("pattern") == _DIGITS:
             annotation, written, place = "int", name, '"%d"'
         else:
@@ -240,7 +240,7 @@ class _Writer:
 
 
 def _joined(form: str) -> str:
-    """Return an expression for a form: its texts, and between them the names that stood in braces."""
+    """Return an expression for a form: its texts, and the names that are in braces."""
     texts = re.split(r"\{(\w+)\}", form)
     parts = [text if at % 2 else f"b'{text}'" for at, text in enumerate(texts) if text]
     return " + ".join(parts).replace(_BEGINS, "{").replace(_ENDS, "}")

@@ -65,7 +65,7 @@ def table_of(name: str) -> str:
 
 
 class Values:
-    """Finds out the types of values in one document, and which closed sets and objects they need."""
+    """Determines the types of values in one document, and the closed sets and objects that they need."""
 
     def __init__(self, document: Node) -> None:
         self.document = document
@@ -73,7 +73,7 @@ class Values:
         self.objects: set[str] = set()
 
     def of(self, node: Node) -> Value:
-        """Return the type of what a schema describes."""
+        """Return the type of a schema."""
         name, schema = self._end(node)
         if "enum" in schema and schema.get("type") == "string" and name:
             self.closed_sets.setdefault(name, _closed_set(name, schema))
@@ -89,7 +89,7 @@ class Values:
         return Value("Any" if "Any" in names or not names else " | ".join(names))
 
     def default(self, node: Node) -> object:
-        """Return the default of what a schema describes; None: it has none."""
+        """Return the default of a schema; None: it has none."""
         return resolve(self.document, node).get("default")
 
     def _list(self, item: Value) -> Value:

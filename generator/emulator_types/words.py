@@ -35,7 +35,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class WordSet:
-    """One enum; `base` is the class of Python that it is made from."""
+    """One enum; `base` is its base class in Python."""
 
     name: str
     base: str
@@ -48,7 +48,7 @@ class WordSet:
         return any(member.code is not None for member in self.members)
 
     def member(self, value: object) -> str | None:
-        """Expression for one of its values; None if it has no such."""
+        """Expression for one of its values; None if there is no such value."""
         name = next((member.name for member in self.members if member.value == value), None)
         return None if name is None else f"{self.name}.{name}"
 

@@ -12,14 +12,14 @@ from typing import Final
 
 from generator.document.scalars import is_ambiguous
 
-_FLOW_WIDTH: Final = 100  # a list of scalars that fits into so many columns is on one line
+_FLOW_WIDTH: Final = 100  # a list of scalars that fits into so many columns is written on one line
 _FLOW_ITEM: Final = 60
 
 _UNPRINTABLE: Final = r"\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff"
 _START: Final = r"[A-Za-z0-9_/+.<($]"
 # Text that needs no quotes in `[a, b]`: nothing in it means anything to YAML.
 _BARE_IN_FLOW: Final = re.compile(rf"{_START}[^{_UNPRINTABLE}\n:#,\[\]{{}}&*!|>'\"%@`]*")
-# On a line of its own commas and brackets mean nothing, nor does a colon or a hash inside a word.
+# On a line of its own, commas and brackets have no meaning, nor does a colon or a hash inside a word.
 _BARE: Final = re.compile(rf"{_START}(?:[^{_UNPRINTABLE}\n:#]|:(?=\S)|(?<=\S)#)*")
 _PRINTABLE: Final = re.compile(rf"[^{_UNPRINTABLE}\n]*")
 _LITERAL: Final = re.compile(rf"(?!\s)[^{_UNPRINTABLE}]*(?<![ ])")

@@ -1,7 +1,7 @@
-"""Patterns for text that must be a certain number: bounds as regular expressions.
+"""Patterns for text that must be a number in a range: bounds as regular expressions.
 
-JSON Schema has bounds for numbers but not for the digits of a text. A pattern can express them exactly, and every
-validator and test generator supports patterns.
+JSON Schema has bounds for numbers but not for numbers in text. A pattern can express them exactly, and every validator
+and test generator supports patterns.
 """
 
 from __future__ import annotations

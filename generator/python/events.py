@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _INDENT: Final = 4
 _RECEIVED: Final = "StreamMessageToApp"
 _SENT: Final = "StreamMessageFromApp"
-_END: Final = "Event"  # of the names of event schemas: MachineDetectionEvent is the event machine_detection
+_END: Final = "Event"  # suffix of event schemas: MachineDetectionEvent is the event machine_detection
 _YES_OR_NO: Final = frozenset(("true", "false"))
 _READERS: Final = {  # by type, the narrowest first: type in Python, and function of the runtime
     "boolean": ("bool", "boolean"),
@@ -29,7 +29,7 @@ _READERS: Final = {  # by type, the narrowest first: type in Python, and functio
     "number": ("float", "number"),
     "string": ("str", "text"),
 }
-_RUN_ON: Final = re.compile("(?<=MPC)(?=UUID)")  # words that no change of case tells apart
+_RUN_ON: Final = re.compile("(?<=MPC)(?=UUID)")  # names that a change of case does not split into words
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +94,14 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Messages:
-    """Messages of a stream's WebSocket, and the objects inside them (of no kind): those that come, those that go."""
+    """Messages of a stream's WebSocket, and the objects inside them (which have no kind), by direction."""
 
     received: tuple[Event, ...]
     sent: tuple[Event, ...]
 
     @property
     def readers(self) -> list[str]:
-        """Functions of the runtime that read what comes."""
+        """Functions of the runtime that read incoming messages."""
         return sorted({member.reader for each in self.received for member in each.members if not member.default})
 
 
@@ -117,12 +117,12 @@ def schemas(document: Node) -> dict[str, str]:
 
 
 def field_name(wire: str) -> str:
-    """Return what a field of an event is called in Python."""
+    """Return the Python name of an event's field."""
     return identifier(_RUN_ON.sub("_", wire))
 
 
 def messages(document: Node, wording: Wording) -> Messages:
-    """Return the messages of streams, in the order of the document: nothing where it has none."""
+    """Return the messages of streams, in the order of the document; none if it has none."""
     return Messages(*(_side(document, wording, side, sent=side == _SENT) for side in (_RECEIVED, _SENT)))
 
 
@@ -138,7 +138,7 @@ def _side(document: Node, wording: Wording, side: str, *, sent: bool) -> tuple[E
 
 
 def _path_items(document: Node) -> Iterator[Node]:
-    """Yield what the service calls: webhooks, and the callbacks of operations."""
+    """Yield the requests of the service: webhooks, and callbacks of operations."""
     yield from document.get("webhooks", {}).values()
     for item in document.get("paths", {}).values():
         for operation in (item[method] for method in METHODS if method in item):
@@ -202,7 +202,7 @@ def _type(where: str, node: Node, kinds: list[Node], *, sent: bool) -> tuple[str
 
 
 def plain(where: str, kinds: list[Node]) -> tuple[str, str]:
-    """Return type in Python and reader of a field: the narrowest of what it may be."""
+    """Return type in Python and reader of a field: the narrowest of its types."""
     if any(set(kind.get("enum", ())) == _YES_OR_NO for kind in kinds):
         return _READERS["boolean"]
     found = {str(kind.get("type")) for kind in kinds}
@@ -214,7 +214,7 @@ def plain(where: str, kinds: list[Node]) -> tuple[str, str]:
 
 
 def parts(document: Node, node: Node) -> Iterator[Node]:
-    """Yield what a value may be, each with one type."""
+    """Yield the alternatives of a value, each with one type."""
     node = resolve(document, node)
     below = [part for key in ("anyOf", "oneOf", "allOf") for part in node.get(key, ())]
     if below and "type" not in node:
@@ -227,7 +227,7 @@ def parts(document: Node, node: Node) -> Iterator[Node]:
 
 
 def required_of(document: Node, schema: Node) -> frozenset[str]:
-    """Return the names of the fields that always come."""
+    """Return the names of the required fields."""
     schema = resolve(document, schema)
     inner: Iterable[str] = (name for part in schema.get("allOf", ()) for name in required_of(document, part))
     return frozenset((*schema.get("required", ()), *inner))

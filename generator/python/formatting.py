@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 CONFIG: Final = Path(__file__).with_name("ruff.toml")
 
-_FIXED: Final = "F401,I001,RUF022,TC005"  # imports that nothing needs, orders, and blocks left empty
+_FIXED: Final = "F401,I001,RUF022,TC005"  # unused imports, import order, and empty blocks
 
 
 def formatted(files: Mapping[str, str]) -> dict[str, bytes]:

@@ -6,7 +6,7 @@ import keyword
 import re
 from typing import Final
 
-ACCOUNT: Final = "auth_id"  # the path parameter that the client knows already
+ACCOUNT: Final = "auth_id"  # the path parameter that the client sets itself
 CALLBACK: Final = ("callback_url", "callback_method")  # the arguments that make a request asynchronous
 
 _WORD_START: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
@@ -14,12 +14,12 @@ _PREFIXED: Final = re.compile(r"\^\((\w+(?:\|\w+)+)\)_\.\+\$")
 
 
 def snake(name: str) -> str:
-    """`mpcMemberId` → `mpc_member_id`. Underscores that are there stay, double ones too: `end_time__gte`."""
+    """`mpcMemberId` → `mpc_member_id`. Existing underscores stay, also double ones: `end_time__gte`."""
     return re.sub(r"[^A-Za-z0-9_]", "_", _WORD_START.sub("_", name)).lower()
 
 
 def identifier(name: str) -> str:
-    """Return the Python name of an argument or a field: snake case, `_` behind a reserved word."""
+    """Return the Python name of an argument or a field: snake case, `_` after a reserved word."""
     name = snake(name)
     return f"{name}_" if keyword.iskeyword(name) else name
 

@@ -25,7 +25,7 @@ class Options(TypedDict, total=False):
     """How often the request is sent again at most, or when; `0` for never."""
 
 
-NAMES: Final = frozenset(("timeout", "headers", "retries"))
+NAMES: Final = Options.__optional_keys__
 
 
 def known(options: Options) -> Options:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import inspect
+import re
 from typing import Any
 
 import httpx
@@ -167,3 +169,10 @@ def test_a_resource_is_made_once(mode: Mode) -> None:
     client = PlivoVoice("MA", "token") if mode == "sync" else AsyncPlivoVoice("MA", "token")
 
     assert client.calls is client.calls
+
+
+@either
+def test_every_setting_of_a_client_is_documented(client: type[Any]) -> None:
+    documented = re.findall(r"^    (\w+): ", inspect.getdoc(client) or "", re.MULTILINE)
+
+    assert [*inspect.signature(client).parameters] == [each for each in documented if each != "ArgumentError"]

@@ -129,7 +129,8 @@ def test_the_emulator_signs_as_we_do(method: str, query: dict[str, str], form: d
 
     assert signatures.validate(method, sent, signed, TOKEN, form if method == "POST" else None)
     assert signatures.validate(method, sent, signed, MAIN, form if method == "POST" else None)
-    assert signatures.sign(method, url, TOKEN, form, main_auth_token=MAIN, nonce=NONCE) == signed
+    first = {name: value.partition(",")[0] for name, value in signed.items()}
+    assert signatures.sign(method, url, TOKEN, form, main_auth_token=MAIN, nonce=NONCE) == first
 
 
 VALUES = st.text(st.characters(codec="ascii", exclude_categories=["Cc"]), max_size=8)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import inspect
 import re
 import subprocess
 
 import pytest
+from plivo_voice import PlivoVoice
 
 from tests.docs.pages import ROOT, blocks, links
 
@@ -51,3 +53,11 @@ def test_the_readme_says_whose_it_is_not() -> None:
     text = " ".join(README.read_text(encoding="utf-8").split())
     assert "**Unofficial.**" in text
     assert "Not affiliated with Plivo." in text
+
+
+def test_the_page_of_the_settings_lists_each_setting_of_the_client() -> None:
+    page = (ROOT / "docs" / "reference" / "errors-and-retries.md").read_text(encoding="utf-8")
+    _, _, chapter = page.partition("\n## Settings\n")
+    table, _, _ = chapter.partition("\n## ")
+    listed = [name for row in re.findall(r"^\| (`.+?) \|", table, re.MULTILINE) for name in re.findall(r"`(\w+)`", row)]
+    assert [*inspect.signature(PlivoVoice).parameters] == [name for name in listed if name != "PlivoVoice"]

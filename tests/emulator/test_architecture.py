@@ -8,6 +8,7 @@ Other rules are held elsewhere: no import goes round in a circle (test_house.py)
 from __future__ import annotations
 
 import ast
+import builtins
 import re
 from collections import Counter
 from pathlib import Path
@@ -48,6 +49,13 @@ FOLDERS = sorted({folder for module in MODULES for folder in module.parents if f
 
 def tree(module: Path) -> ast.Module:
     return ast.parse((PACKAGE / module).read_text(encoding="utf-8"))
+
+
+def texts(module: Path) -> Iterator[str]:
+    """Docstrings of a module, and of what is in it."""
+    for node in ast.walk(tree(module)):
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str):
+            yield " ".join(node.value.value.split())
 
 
 def top(module: Path) -> str:
@@ -145,3 +153,15 @@ def test_a_public_class_has_a_name_of_its_own() -> None:
     assert [name for name, count in names.items() if count > 1] == []
     assert SHARED_NOUNS.keys() <= set(classes)
     assert {name for _, name in SHARED_NOUNS} <= names.keys()
+
+
+def test_docstrings_name_exceptions_that_there_are() -> None:
+    known = {name for module in BY_HAND for name in public_classes(module)} | {*dir(builtins), "InvalidOperation"}
+    named = {
+        name
+        for module in BY_HAND
+        for text in texts(module)
+        for name in re.findall(r"\b[Rr]aises (?:\w+\.)*([A-Z]\w+)", text)
+    }
+    assert named
+    assert named <= known

@@ -1,7 +1,12 @@
 from __future__ import annotations
 
+import importlib
+import inspect
+import pkgutil
+
 import pytest
 
+from generator import lint
 from generator.lint import RULES, rule_id
 from tests.generator.tiny import Break, Tiny, breaks
 
@@ -34,6 +39,24 @@ def test_a_file_of_more_than_300_lines_is_told(tiny: Tiny) -> None:
 
 def test_every_rule_is_shown_to_catch_something() -> None:
     assert {case.rule for case in CASES} | {"file-length"} == {rule_id(rule) for rule in RULES}
+
+
+def test_every_rule_that_is_written_is_applied() -> None:
+    modules = [
+        importlib.import_module(found.name)
+        for found in pkgutil.walk_packages(lint.__path__, f"{lint.__name__}.")
+        if not found.ispkg
+    ]
+    written = {
+        function
+        for module in modules
+        for _, function in inspect.getmembers(module, inspect.isfunction)
+        if function.__module__ == module.__name__
+        and not function.__name__.startswith("_")
+        and function.__annotations__ == {"index": "Index", "return": "Iterator[Finding]"}
+    }
+
+    assert written == set(RULES)
 
 
 def test_every_rule_explains_itself_in_a_sentence() -> None:

@@ -71,6 +71,32 @@ BREAKING = (
 )
 
 
+def _event(document: Document) -> Document:
+    """An event whose fields are spread over parts."""
+    event: Document = document["components"]["schemas"]["ConferenceCallbackEvent"]
+    return event
+
+
+def split_an_event(document: Document) -> None:
+    """Moves the fields that stand in place into parts of their own, before the others."""
+    event = _event(document)
+    *others, last = event["allOf"]
+    parts = [{"type": "object", "properties": {name: field}} for name, field in last["properties"].items()]
+    document["components"]["schemas"]["ConferenceRecordingFields"] = parts.pop()
+    event["allOf"] = [{"$ref": "#/components/schemas/ConferenceRecordingFields"}, *reversed(parts), *others]
+
+
+def move_a_field_of_the_event(document: Document) -> None:
+    """Moves a field from one part that stands in place to another."""
+    first, last = [part for part in _event(document)["allOf"] if "properties" in part]
+    first["properties"]["ConferenceFirstMember"] = last["properties"].pop("ConferenceFirstMember")
+
+
+def lose_a_field_of_the_event(document: Document) -> None:
+    parts = [part for part in _event(document)["allOf"] if "ConferenceDigitsMatch" in part.get("properties", {})]
+    del parts[0]["properties"]["ConferenceDigitsMatch"]
+
+
 @pytest.fixture
 def compare(tmp_path: Path, node: None) -> Callable[..., subprocess.CompletedProcess[str]]:  # noqa: ARG001  # Node is there
     published = json.loads((DIST / "openapi.json").read_text(encoding="utf-8"))
@@ -116,6 +142,24 @@ def test_what_is_new_or_said_otherwise_breaks_nobody(compare: Callable[..., subp
 
 def test_the_same_document_has_no_changes(compare: Callable[..., subprocess.CompletedProcess[str]]) -> None:
     assert "0 breaking, 0 new, 0 wording" in compare().stdout
+
+
+@pytest.mark.parametrize("edit", [split_an_event, move_a_field_of_the_event], ids=lambda edit: edit.__name__)
+def test_fields_that_are_spread_otherwise_over_the_parts_of_a_schema_are_no_change(
+    compare: Callable[..., subprocess.CompletedProcess[str]], edit: Callable[[Document], None]
+) -> None:
+    ended = compare(edit)
+    assert ended.returncode == 0, ended.stdout
+    assert "0 breaking" in ended.stdout
+    assert "ConferenceCallbackEvent" not in ended.stdout
+
+
+def test_a_field_that_is_lost_when_fields_are_spread_otherwise_is_told(
+    compare: Callable[..., subprocess.CompletedProcess[str]],
+) -> None:
+    ended = compare(split_an_event, lose_a_field_of_the_event)
+    assert "conferenceCallback/get/parameters/0/schema/properties/ConferenceDigitsMatch" in ended.stdout
+    assert "1 breaking" in ended.stdout
 
 
 def test_a_commit_that_does_not_exist_is_said() -> None:

@@ -1,1 +1,1 @@
-"""The REST API: one module per resource, operation by operation to the voice core and back to wire bodies."""
+"""The REST API: one module per resource. Each operation calls the voice core and builds the response body."""

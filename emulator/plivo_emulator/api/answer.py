@@ -1,4 +1,4 @@
-"""What operations answer: a status and a body, or a refusal, raised where it is known."""
+"""What operations return: a status and a body, or a refusal, which is raised where the error is found."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -9,50 +9,50 @@ from plivo_emulator.api import texts
 
 @dataclass(frozen=True, slots=True)
 class ApiResponse:
-    """Status, body and headers of a response; the shell adds the `api_id` to a body."""
+    """Status, body and headers of a response. The server adds the `api_id` to the body."""
 
     status: int
     body: Mapping[str, object] | None = None
-    """None: the response has none."""
+    """None: the response has no body."""
     headers: Mapping[str, str] = field(default_factory=dict)
 
 
 class ApiError(Exception):
-    """The request is not carried out; the message is the `error` of the response."""
+    """The request is refused; the message is the `error` of the response."""
 
     def __init__(self, status: int, error: str) -> None:
         super().__init__(error)
         self.status = status
 
     def answer(self) -> ApiResponse:
-        """The same as a response."""
+        """The refusal as a response."""
         return ApiResponse(self.status, {"error": str(self)})
 
 
 DONE = ApiResponse(HTTPStatus.NO_CONTENT)
-"""It was done, and there is nothing to say about it."""
+"""Success without a body."""
 
 
 def ok(**body: object) -> ApiResponse:
-    """Something was found or taken down."""
+    """The request succeeded; the body tells the result."""
     return ApiResponse(HTTPStatus.OK, body)
 
 
 def created(**body: object) -> ApiResponse:
-    """Something new is there."""
+    """Something was created."""
     return ApiResponse(HTTPStatus.CREATED, body)
 
 
 def accepted(**body: object) -> ApiResponse:
-    """Something is under way."""
+    """Something was started."""
     return ApiResponse(HTTPStatus.ACCEPTED, body)
 
 
 def not_found(error: str = texts.API.not_found) -> ApiError:
-    """Nothing of that name belongs to the account."""
+    """The account has nothing of that name."""
     return ApiError(HTTPStatus.NOT_FOUND, error)
 
 
 def bad_request(error: str) -> ApiError:
-    """An argument is wrong, by itself or beside others."""
+    """An argument is invalid, by itself or together with others."""
     return ApiError(HTTPStatus.BAD_REQUEST, error)

@@ -1,4 +1,4 @@
-"""The asynchronous form of operations: answered at once, and the result sent to `callback_url`."""
+"""The asynchronous form of operations: a 202 at once, and the result later, to `callback_url`."""
 
 import json
 from collections.abc import Mapping
@@ -17,11 +17,11 @@ from plivo_emulator.voice.multiparty.multiparty_call import LIVE_MULTIPARTY_CALL
 
 MESSAGE = "async api spawned"
 SPAWNED = ApiResponse(HTTPStatus.ACCEPTED, {"message": MESSAGE})
-"""The request was taken on."""
+"""The request was accepted."""
 
 
 def lane_of(request: ApiRequest, arguments: Asynchronous) -> Lane | None:
-    """What the app gets in order with the result: what is told of the call, or the room, that the path names."""
+    """Lane that the result belongs to: that of the call, or of the room, that the path names."""
     account = request.account
     for text in arguments.path.values():
         calls, conferences = account[LIVE_CALLS], account[CONFERENCES]
@@ -36,7 +36,7 @@ def lane_of(request: ApiRequest, arguments: Asynchronous) -> Lane | None:
 
 
 def send_result(request: ApiRequest, arguments: Asynchronous, answer: ApiResponse, lane: Lane | None) -> None:
-    """Sends what the request would have been answered with; without a `callback_url` nothing is sent."""
+    """Sends to `callback_url` what the response would have been. Without a `callback_url`, nothing is sent."""
     app = target(arguments.callback_url, arguments.callback_method)
     if app is None:
         return
@@ -50,7 +50,7 @@ def send_result(request: ApiRequest, arguments: Asynchronous, answer: ApiRespons
 
 
 def as_text(result: Mapping[str, object]) -> dict[str, str]:
-    """Fields of a result for a query string: what is no text is written as JSON, and null is empty."""
+    """Fields of a result as a query string: values other than text are written as JSON, and null is empty."""
     return {
         name: value if isinstance(value, str) else "" if value is None else json.dumps(value, ensure_ascii=False)
         for name, value in result.items()

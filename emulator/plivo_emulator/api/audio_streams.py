@@ -25,14 +25,14 @@ STARTED = "audio streaming started"
 URL_UNQUALIFIED = "service_url must be a qualified WebSocket URL"
 NO_ACTIVE_STREAM = "No active stream found"
 INITIATED = "initiated"
-"""`status` of a stream that runs; of others the service says nothing."""
+"""`status` of a running stream. The service gives no status for others."""
 
 WORDING = {"startAudioStream": {"service_url": URL_UNQUALIFIED}}
-"""Errors of wrong arguments, in the service's own words, by operation and argument."""
+"""The service's own messages for invalid arguments, by operation and argument."""
 
 
 def start(request: ApiRequest, arguments: StartAudioStream) -> ApiResponse:
-    """`startAudioStream`: the answer comes before the app is asked for a WebSocket."""
+    """`startAudioStream`: the response comes before the app is asked for a WebSocket."""
     call = lookup.answered(request, arguments)
     plan = StreamOptions(
         url=arguments.service_url,
@@ -50,7 +50,7 @@ def start(request: ApiRequest, arguments: StartAudioStream) -> ApiResponse:
 
 
 def list_all(request: ApiRequest, arguments: ListAudioStreams) -> ApiResponse:
-    """`listAudioStreams`: those that run, the newest first, then those that have ended."""
+    """`listAudioStreams`: running streams first, the newest first, then those that have ended."""
     if not lookup.known(request, arguments):
         raise not_found()
     running = [running_body(request, arguments, feed.stream) for feed in reversed(_feeds(request, arguments))]
@@ -88,7 +88,7 @@ def stop_all(request: ApiRequest, arguments: StopAllAudioStreams) -> ApiResponse
 
 
 def running_body(request: ApiRequest, arguments: OfCall, stream: Stream) -> dict[str, object]:
-    """A stream that runs, as it is told."""
+    """A running stream in responses."""
     plan, zone = stream.options, request.account.settings.zone
     return {
         **_body(request, arguments, stream.stream_id, plan.url, plan.track, bidirectional=plan.bidirectional),
@@ -104,7 +104,7 @@ def running_body(request: ApiRequest, arguments: OfCall, stream: Stream) -> dict
 
 
 def ended_body(request: ApiRequest, arguments: OfCall, record: StreamRecord) -> dict[str, object]:
-    """A stream that has ended, as it is told."""
+    """An ended stream in responses."""
     zone = request.account.settings.zone
     track = record.audio_track
     return {
@@ -139,7 +139,7 @@ def _feeds(request: ApiRequest, arguments: OfCall) -> tuple[Feed, ...]:
 
 
 def _stop(request: ApiRequest, arguments: OfCall, stream_id: str | None) -> ApiResponse:
-    """Stops the streams of a call, or one of them; that there is none is a bad request, as the service has it."""
+    """Stops all streams of a call, or one. If there is none, the answer is 400, as with the service."""
     if not lookup.known(request, arguments):
         raise not_found()
     wanted = [feed for feed in _feeds(request, arguments) if stream_id in (None, feed.stream.stream_id)]
@@ -157,4 +157,4 @@ HANDLERS = AudioStreamHandlers(
     stop_audio_stream=stop,
     stop_all_audio_streams=stop_all,
 )
-"""Who carries out which operation."""
+"""Handlers by operation."""

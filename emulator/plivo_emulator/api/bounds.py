@@ -1,13 +1,13 @@
-"""Numbers of clients that are larger than anything there is."""
+"""Upper limit for numbers that clients send."""
 
 from typing import TypeVar
 
 FARTHEST = 1 << 62
-"""Numbers beyond this are as good as this one to who compares or counts records."""
+"""Larger numbers have the same effect as this one when records are compared or counted."""
 
 T = TypeVar("T")
 
 
 def bounded(value: T) -> T | int:
-    """The value, an integer no larger than any that makes a difference."""
+    """The value, or the limit if it is larger."""
     return FARTHEST if isinstance(value, int) and value > FARTHEST else value

@@ -1,7 +1,8 @@
-"""Verified caller ids: numbers that their owners have proved to be theirs with a one-time code."""
+"""Verified caller ids: numbers whose owners have entered a one-time code."""
 
 from plivo_emulator.api.answer import DONE, ApiResponse, accepted, bad_request, created, not_found, ok
 from plivo_emulator.api.listing import lister
+from plivo_emulator.api.ownership import new_owner, owner_of_new
 from plivo_emulator.api.request import ApiRequest
 from plivo_emulator.records.kinds.caller_ids import CALLER_IDS, CallerIdRecord
 from plivo_emulator.records.kinds.verifications import VERIFICATIONS, VerificationRecord
@@ -27,7 +28,6 @@ MINUTES = 15
 SENT = "Verification code is sent to number +{number} which is valid for {minutes} minutes"
 
 NO_NUMBER = "phone_number parameter must be a phone number with its country code"
-NO_SUBACCOUNT = "subaccount parameter must be a subaccount of the account"
 WRONG_CODE = "otp parameter is not the code that was sent"
 EXPIRED = "otp parameter is a code that has expired"
 USED = "otp parameter is a code that was used before"
@@ -38,7 +38,6 @@ def start(request: ApiRequest, arguments: StartCallerIdVerification) -> ApiRespo
     account, number = request.account, bare(arguments.phone_number)
     if is_sip(number) or not is_dialable(number):
         raise bad_request(NO_NUMBER)
-    subaccount = arguments.subaccount if request.subaccount is None else request.subaccount
     record = VerificationRecord(
         auth_id=account.settings.auth_id,
         verification_uuid=_unused_uuid(request),
@@ -48,7 +47,7 @@ def start(request: ApiRequest, arguments: StartCallerIdVerification) -> ApiRespo
         otp=account.ids.digits(CODE_DIGITS),
         alias=arguments.alias or "",
         country=country.of(number),
-        subaccount=_known(request, subaccount),
+        subaccount=owner_of_new(request, arguments.subaccount),
         created=account.now,
         expires=account.now + MINUTES * 60 * SECOND,
         verified=None,
@@ -60,7 +59,7 @@ def start(request: ApiRequest, arguments: StartCallerIdVerification) -> ApiRespo
 
 
 def verify(request: ApiRequest, arguments: VerifyCallerId) -> ApiResponse:
-    """`verifyCallerId`: the number is verified if the code is the one that was sent, and still valid."""
+    """`verifyCallerId`: verifies the number if the code is right and still valid."""
     account, uuid = request.account, arguments.verification_uuid
     started = request.records[VERIFICATIONS].get(account.settings.auth_id, uuid)
     if started is None or not request.sees(started.subaccount):
@@ -93,13 +92,11 @@ def get(request: ApiRequest, arguments: GetVerifiedCallerId) -> ApiResponse:
 
 
 def update(request: ApiRequest, arguments: UpdateVerifiedCallerId) -> ApiResponse:
-    """`updateVerifiedCallerId`: a subaccount may not give a number away."""
+    """`updateVerifiedCallerId`: a subaccount may not assign a number to another one."""
     record = _found(request, arguments.phone_number)
     subaccount = record.subaccount
     if arguments.subaccount is not None:
-        subaccount = _known(request, arguments.subaccount or None)
-        if not request.sees(subaccount):
-            raise bad_request(NO_SUBACCOUNT)
+        subaccount = new_owner(request, arguments.subaccount or None)
     alias = record.alias if arguments.alias is None else arguments.alias
     changed = record._replace(alias=alias, subaccount=subaccount, modified=request.account.now)
     request.records[CALLER_IDS].put(changed)
@@ -114,7 +111,7 @@ def delete(request: ApiRequest, arguments: DeleteVerifiedCallerId) -> ApiRespons
 
 
 def body(record: CallerIdRecord) -> dict[str, object]:
-    """A verified number as it is told."""
+    """A verified number in responses."""
     return {
         "alias": record.alias,
         "country": record.country,
@@ -127,7 +124,7 @@ def body(record: CallerIdRecord) -> dict[str, object]:
 
 
 def handlers(wire: JsonObject) -> VerifiedCallerIdHandlers[ApiRequest, ApiResponse]:
-    """Who carries out which operation."""
+    """Handlers by operation."""
     return VerifiedCallerIdHandlers(
         start_caller_id_verification=start,
         verify_caller_id=verify,
@@ -139,7 +136,7 @@ def handlers(wire: JsonObject) -> VerifiedCallerIdHandlers[ApiRequest, ApiRespon
 
 
 def _found(request: ApiRequest, phone_number: str) -> CallerIdRecord:
-    """Verified number that the path names; raises Refusal."""
+    """Verified number that the path names; raises ApiError."""
     record = request.records[CALLER_IDS].get(request.account.settings.auth_id, bare(phone_number))
     if record is None or not request.sees(record.subaccount):
         raise not_found()
@@ -152,13 +149,6 @@ def _unused_uuid(request: ApiRequest) -> str:
         uuid = account.ids.uuid()
         if request.records[VERIFICATIONS].get(account.settings.auth_id, uuid) is None:
             return uuid
-
-
-def _known(request: ApiRequest, subaccount: str | None) -> str | None:
-    """The subaccount, if the account has it; raises Refusal."""
-    if subaccount is not None and subaccount not in request.account.subaccounts:
-        raise bad_request(NO_SUBACCOUNT)
-    return subaccount
 
 
 def _listed(record: CallerIdRecord, _: ApiRequest) -> dict[str, object]:

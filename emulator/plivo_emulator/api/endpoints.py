@@ -48,14 +48,14 @@ def create(request: ApiRequest, arguments: CreateEndpoint) -> ApiResponse:
 
 
 def get(request: ApiRequest, arguments: GetEndpoint) -> ApiResponse:
-    """`getEndpoint`: with the hash of its password, unless a phone is registered."""
+    """`getEndpoint`: contains the password hash, unless a phone is registered."""
     record, now = _found(request, arguments.endpoint_id), request.account.now
     secret = {} if record.registered(now) else {"password": record.password}
     return ok(**body(record, now), **secret)
 
 
 def update(request: ApiRequest, arguments: UpdateEndpoint) -> ApiResponse:
-    """`updateEndpoint`: a phone that is registered stays so."""
+    """`updateEndpoint`: a registered phone stays registered."""
     record = _found(request, arguments.endpoint_id)
     changed = record._replace(
         alias=record.alias if arguments.alias is None else arguments.alias,
@@ -74,7 +74,7 @@ def delete(request: ApiRequest, arguments: DeleteEndpoint) -> ApiResponse:
 
 
 def body(record: EndpointRecord, now: int) -> dict[str, object]:
-    """An endpoint as it is told; what is known of a phone, only while it is registered."""
+    """An endpoint in responses; details of the phone only while one is registered."""
     account = f"/v1/Account/{record.auth_id}"
     told: dict[str, object] = {
         "alias": record.alias,
@@ -96,7 +96,7 @@ def body(record: EndpointRecord, now: int) -> dict[str, object]:
 
 
 def handlers(wire: JsonObject) -> EndpointHandlers[ApiRequest, ApiResponse]:
-    """Who carries out which operation."""
+    """Handlers by operation."""
     return EndpointHandlers(
         create_endpoint=create,
         list_endpoints=lister(
@@ -112,7 +112,7 @@ def handlers(wire: JsonObject) -> EndpointHandlers[ApiRequest, ApiResponse]:
 
 
 def _found(request: ApiRequest, endpoint_id: str) -> EndpointRecord:
-    """Endpoint that the path names; raises Refusal."""
+    """Endpoint that the path names; raises ApiError."""
     record = request.records[ENDPOINTS].get(request.account.settings.auth_id, endpoint_id)
     if record is None or not request.sees(record.subaccount):
         raise not_found()
@@ -120,7 +120,7 @@ def _found(request: ApiRequest, endpoint_id: str) -> EndpointRecord:
 
 
 def _unused_name(request: ApiRequest, start: str) -> str:
-    """The name asked for with twelve digits after it: the time, or the next second whose name is not taken."""
+    """The requested name with twelve digits appended: the time, or the next second whose name is free."""
     account = request.account
     taken = {each.username for each in request.records[ENDPOINTS].of(account.settings.auth_id)}
     return next(name for name in _names(start, account.now) if name not in taken)
@@ -133,7 +133,7 @@ def _names(start: str, instant: int) -> Iterator[str]:
 
 
 def unused_id(account: Account, endpoints: Directory[EndpointRecord]) -> str:
-    """Id of an endpoint that is not there yet."""
+    """An unused endpoint id."""
     while True:
         endpoint_id = account.ids.digits(ID_DIGITS)
         if endpoints.get(account.settings.auth_id, endpoint_id) is None:
@@ -141,5 +141,5 @@ def unused_id(account: Account, endpoints: Directory[EndpointRecord]) -> str:
 
 
 def hashed(password: str) -> str:
-    """Password as it is kept."""
+    """Password in its stored form."""
     return hashlib.md5(password.encode(), usedforsecurity=False).hexdigest()

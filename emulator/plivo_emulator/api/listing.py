@@ -1,4 +1,4 @@
-"""Lists of records: filters as the spec has them, a page, and where it stands."""
+"""Lists of records: filters as the spec defines them, a page, and its position."""
 
 from collections.abc import Callable, Mapping
 from typing import TypeVar
@@ -32,7 +32,7 @@ def filters_of(wire: JsonObject, arguments: type[Listed], kind: Kind[Record]) ->
 
 
 def conditions(request: ApiRequest, arguments: Listed, filters: Filters) -> Query:
-    """What a request asks of records, and who may see them; raises Refusal."""
+    """Query of records that a request asks for, limited to what the requester may see; raises ApiError."""
     given = {name: str(bounded(value)) for name, value in arguments.filters.items()}
     try:
         return request.narrowed(filters.query(given, request.account.now))
@@ -52,7 +52,7 @@ def lister(
         wire: The spec.
         takes: Arguments of the operation.
         kind: What is listed.
-        body: A record as it is told to who asks.
+        body: Builds the response form of a record.
     """
     filters = filters_of(wire, takes, kind)
 

@@ -1,4 +1,4 @@
-"""Pages of lists, and what is said about where they stand."""
+"""Pages of lists, and their `meta`."""
 
 from collections.abc import Sequence
 from typing import TypeVar
@@ -10,13 +10,13 @@ T = TypeVar("T")
 
 
 def page(arguments: Listed, things: Sequence[T], count: str) -> tuple[dict[str, object], Sequence[T]]:
-    """`meta` of a list, and the things on the page that was asked for. `count` is what meta calls their number."""
+    """`meta` of a list and the items of the requested page. `count` is the key for the number of items."""
     limit, offset = arguments.limit, arguments.offset
     return meta(arguments, len(things), count), things[offset : offset + limit]
 
 
 def meta(arguments: Listed, total: int, count: str) -> dict[str, object]:
-    """Where a page stands among `total` things."""
+    """Position of a page among `total` items."""
     limit, offset = arguments.limit, arguments.offset
     return {
         "limit": limit,

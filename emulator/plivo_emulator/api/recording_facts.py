@@ -1,4 +1,4 @@
-"""A finished recording as callbacks tell it whose URL a request gave."""
+"""A finished recording, in callbacks to URLs that a request gave."""
 
 from typing import TypedDict
 
@@ -8,7 +8,7 @@ from plivo_emulator.wire.times import MILLISECOND, SECOND
 
 
 class RecordingFields(TypedDict):
-    """What events tell of a recording, but for what was recorded."""
+    """Fields of a recording in events, except for what was recorded."""
 
     api_id: str
     recording_id: str
@@ -20,7 +20,7 @@ class RecordingFields(TypedDict):
 
 
 def facts(request: ApiRequest, recording: Recording) -> RecordingFields:
-    """What is told of a recording that a request asked for."""
+    """Fields of a recording that was started by a request."""
     ended = recording.ended or recording.started
     length = recording.length(ended)
     return {

@@ -1,4 +1,4 @@
-"""A request as operations see it, beside its arguments: whose it is, and what it may know of."""
+"""A request as operations see it, besides its arguments: the account, and what the requester may see."""
 
 from dataclasses import dataclass, replace
 
@@ -10,22 +10,22 @@ from plivo_emulator.voice.app.target import Target
 
 @dataclass(slots=True)
 class ApiRequest:
-    """One request. Nobody changes it."""
+    """One request. It is immutable."""
 
     account: Account
     records: Archive
     api_id: str
     client: str = ""
-    """Address that it came from; empty where that is not known."""
+    """Address of the client; empty if it is not known."""
     subaccount: str | None = None
-    """Subaccount whose credentials ask; None: those of the account itself."""
+    """Subaccount whose credentials were sent; None: those of the account."""
 
     def sees(self, subaccount: str | None) -> bool:
-        """Whether who asks may know of what belongs to a subaccount, or (None) to the account itself."""
+        """Whether the requester may see what belongs to a subaccount or, with None, to the account."""
         return self.subaccount is None or self.subaccount == subaccount
 
     def narrowed(self, query: Query) -> Query:
-        """The query, for what who asks may know of; its kind must have a `subaccount` that is compared."""
+        """The query, limited to what the requester may see. The kind needs a `subaccount` column that is compared."""
         if self.subaccount is None:
             return query
         own = Condition("subaccount", Operator.EQUAL, self.subaccount)
@@ -33,5 +33,5 @@ class ApiRequest:
 
 
 def target(url: str | None, method: str) -> Target | None:
-    """URL of the app with its verb, as two arguments name them; None without the URL."""
+    """URL of the app with its HTTP method, from the two named arguments; None without the URL."""
     return None if url is None else Target(url, method)

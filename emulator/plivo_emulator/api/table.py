@@ -1,8 +1,9 @@
-"""Who carries out which operation: the spec's classes leave none out and let no other in."""
+"""Handlers by operation. The built classes require all of them and accept no others."""
 
 from collections.abc import Mapping
 
 from plivo_emulator.api import (
+    applications,
     audio_streams,
     caller_ids,
     calls,
@@ -10,6 +11,7 @@ from plivo_emulator.api import (
     endpoints,
     members,
     multiparty_calls,
+    numbers,
     participants,
     recordings,
 )
@@ -20,11 +22,11 @@ from plivo_emulator.spec.handlers import Handlers
 from plivo_emulator.wire.json import JsonObject
 
 WORDING = {**calls.WORDING, **audio_streams.WORDING}
-"""Errors of wrong arguments, where an operation has words of its own for them, by operation and argument."""
+"""Messages for invalid arguments of operations that have their own, by operation and argument."""
 
 
 def handlers(wire: JsonObject) -> Mapping[str, Served[ApiRequest, ApiResponse]]:
-    """Operations of all resources with their handlers, by operation id."""
+    """Handlers of all operations, by operation id."""
     return Handlers(
         calls=calls.handlers(wire),
         audio_streams=audio_streams.HANDLERS,
@@ -35,4 +37,6 @@ def handlers(wire: JsonObject) -> Mapping[str, Served[ApiRequest, ApiResponse]]:
         recordings=recordings.handlers(wire),
         endpoints=endpoints.handlers(wire),
         verified_caller_ids=caller_ids.handlers(wire),
+        applications=applications.handlers(wire),
+        numbers=numbers.HANDLERS,
     ).served()

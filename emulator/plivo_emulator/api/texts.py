@@ -1,17 +1,19 @@
-"""What errors say. The texts are the examples of the spec, and a test holds them against it."""
+"""Error messages. They are the examples of the spec, and a test compares them."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """Errors that any operation can answer with, in the words of one host."""
+    """Errors that any operation can answer with, as one host words them."""
 
     unauthorized: str
     not_found: str
     method_not_allowed: str
     too_many_requests: str
     server_error: str
+    no_such_path: str
+    """Of a path that none of the operations has. It may be one of another product, so this is no text of the spec."""
 
 
 API = Texts(
@@ -20,6 +22,10 @@ API = Texts(
     method_not_allowed="method not allowed",
     too_many_requests="rate limit exceeded",
     server_error="internal server error",
+    no_such_path=(
+        "not found: this emulator serves voice, applications and numbers;"
+        " all else that an account has is set up over its control plane, at /_emulator/v1/"
+    ),
 )
 
 STATS = Texts(
@@ -28,13 +34,14 @@ STATS = Texts(
     method_not_allowed="HTTP method not allowed",
     too_many_requests="rate limit exceeded",
     server_error="Server error",
+    no_such_path="Resource cannot be found",
 )
-"""Of the host that takes feedback."""
+"""Errors of the host that takes feedback."""
 
 
 OWN_HOSTS = {"stats.plivo.com": STATS}
 
 
 def of(host: str) -> Texts:
-    """Texts of a host; any host but those with words of their own has the usual ones."""
+    """Errors of a host; hosts without messages of their own have the usual ones."""
     return OWN_HOSTS.get(host, API)

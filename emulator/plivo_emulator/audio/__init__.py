@@ -1,1 +1,1 @@
-"""Audio: how sounds sound, and files of them. Pure: no clock, no loop, no files."""
+"""Audio: samples of sounds, and audio files. Pure: no clock, no event loop, no file access."""

@@ -1,4 +1,4 @@
-"""Files that were played: the same audio is kept once, as long as something needs it."""
+"""Audio of played files. The same audio is kept once, while something needs it."""
 
 from weakref import WeakValueDictionary
 
@@ -7,13 +7,13 @@ from plivo_emulator.audio.sound import Clip, named
 
 
 class Clips:
-    """Audio of files by their bytes."""
+    """Audio of files, by their bytes."""
 
     def __init__(self) -> None:
         self._known: WeakValueDictionary[str, Clip] = WeakValueDictionary()
 
     def of(self, body: bytes) -> Clip | None:
-        """Audio of a file; None if it is no WAV file that can be read."""
+        """Audio of a file; None if it is no readable WAV file."""
         if wav.parse(body) is None:
             return None
         name = named(body)

@@ -1,4 +1,4 @@
-"""Codecs of streamed audio, both ways, by the content types of the spec."""
+"""Codecs of streamed audio: encoding and decoding, by the content types of the spec."""
 
 from plivo_emulator.audio import pcm
 from plivo_emulator.wire.times import SECOND
@@ -8,7 +8,7 @@ L16 = "audio/x-l16"
 
 
 def encode(samples: bytes, codec: str) -> bytes:
-    """Linear samples in a codec; raises ValueError for one that there is not."""
+    """Encodes linear samples; raises ValueError for an unknown codec."""
     if codec == MULAW:
         return pcm.to_ulaw(samples)
     if codec == L16:
@@ -17,7 +17,7 @@ def encode(samples: bytes, codec: str) -> bytes:
 
 
 def decode(coded: bytes, codec: str) -> bytes:
-    """Linear samples of coded audio, half a sample at the end left out; raises ValueError like `encode`."""
+    """Decodes to linear samples, without half a sample at the end; raises ValueError like `encode`."""
     if codec == MULAW:
         return pcm.from_ulaw(coded)
     if codec == L16:
@@ -26,5 +26,5 @@ def decode(coded: bytes, codec: str) -> bytes:
 
 
 def length(coded: bytes, codec: str, rate: int) -> int:
-    """Microseconds that coded audio lasts; raises ValueError like `encode`."""
+    """Duration of encoded audio in microseconds; raises ValueError like `encode`."""
     return len(decode(coded, codec)) // pcm.WIDTH * SECOND // rate

@@ -1,4 +1,4 @@
-"""Files of recordings: how large they are, and any part of them, made when it is asked for."""
+"""Files of recordings: their size, and any part of them, rendered on demand."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -10,22 +10,22 @@ from plivo_emulator.audio.score import Score
 from plivo_emulator.spec.words import RecordingFormat
 
 BLOCK = 8 * LINE
-"""Frames of a WAV file that are made at once."""
+"""Frames of a WAV file that are rendered at once."""
 
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file whose bytes are always the same."""
+    """A file whose bytes are the same each time it is rendered."""
 
     media_type: str
     size: int
     block: int
-    """Bytes that are made at once."""
+    """Size of a block in bytes."""
     make: Callable[[int], bytes]
-    """Makes the block of a number, from 0; the last one is shorter."""
+    """Renders the block of a number, from 0; the last one is shorter."""
 
     def read(self, first: int, last: int) -> Iterator[Callable[[], bytes]]:
-        """Bytes from the first up to but without the last, in pieces that are made when they are called for."""
+        """Bytes from `first` up to but excluding `last`, in pieces that are rendered as they are read."""
         for number in range(first // self.block, -(-last // self.block)):
             yield partial(self._piece, number, first, last)
 

@@ -1,4 +1,4 @@
-"""Length of audio files, told from their bytes."""
+"""Duration of audio files, computed from their bytes."""
 
 from plivo_emulator.audio import wav
 from plivo_emulator.wire.times import SECOND
@@ -11,19 +11,19 @@ _ID3_HEADER = 10
 
 
 def length_of(body: bytes) -> int | None:
-    """Microseconds of a WAV or MP3 file; None if it is neither."""
+    """Duration of a WAV or MP3 file in microseconds; None if it is neither."""
     length = wav_length(body)
     return mp3_length(body) if length is None else length
 
 
 def wav_length(body: bytes) -> int | None:
-    """Microseconds of a WAV file of any encoding; None if it is none."""
+    """Duration of a WAV file of any encoding in microseconds; None if it is no WAV file."""
     found = wav.parse(body)
     return None if found is None else found.length
 
 
 def mp3_length(body: bytes) -> int | None:
-    """Microseconds of an MP3 file, all its frames added up; None if it has none."""
+    """Duration of an MP3 file in microseconds, the sum of its frames; None if it has none."""
     at, length, frames = _after_id3(body), 0, 0
     while at + 4 <= len(body):
         frame = _frame(body[at : at + 4])
@@ -37,7 +37,7 @@ def mp3_length(body: bytes) -> int | None:
 
 
 def _after_id3(body: bytes) -> int:
-    """Where the audio begins: after the title and the like, if there are any."""
+    """Where the audio begins, after any tags."""
     if not body.startswith(b"ID3") or len(body) < _ID3_HEADER:
         return 0
     size = 0
@@ -47,7 +47,7 @@ def _after_id3(body: bytes) -> int:
 
 
 def _frame(header: bytes) -> tuple[int, int] | None:
-    """Bytes and microseconds of the frame that starts with these four bytes; None if none does."""
+    """Bytes and microseconds of the frame with this 4-byte header; None if it is no header."""
     bits = int.from_bytes(header)
     version, layer = bits >> 19 & 3, bits >> 17 & 3
     kbits, rate, padding = bits >> 12 & 15, bits >> 10 & 3, bits >> 9 & 1

@@ -1,7 +1,7 @@
-"""MP3 files of 8 kHz: every frame of the same size and readable by itself, so that any part can be made alone.
+"""MP3 files of 8 kHz. All frames have the same size and can be decoded alone, so that any part can be rendered alone.
 
-An MP3 encoder lets frames borrow bytes from those before them. Here each frame keeps its own: the encoder is set to
-a lower bit rate than the file has, and what a frame borrowed goes into the room that this leaves.
+An MP3 encoder lets frames borrow bytes from earlier frames. Here each frame is self-contained: the encoder is set to a
+lower bit rate than the file has, and the bytes that a frame borrowed are stored in the space that this leaves.
 """
 
 from collections.abc import Callable
@@ -15,31 +15,31 @@ from plivo_emulator.audio.pcm import LINE, WIDTH
 FRAME = 576
 """Samples of a frame."""
 SEGMENT = 128
-"""Frames that are made at once, each time by a new encoder: the same bytes, whatever was asked for before."""
+"""Frames that are encoded at once, each time by a new encoder: so the bytes do not depend on earlier requests."""
 PRIMER = 4
-"""Frames before a segment that its encoder hears and whose bytes are thrown away, so that it joins without a click."""
+"""Frames before a segment that are encoded and discarded, so that segments join without a click."""
 DELAY = 1_105
-"""Samples by which encoder and decoder are late together; the file is early by as many."""
+"""Delay of encoder and decoder together, in samples; the audio is shifted by as many."""
 QUALITY = 7
-"""How hard the encoder tries: 0 is best, 9 quickest."""
+"""Quality of the encoder: 0 is best, 9 fastest."""
 
 _HEAD = 4
 _BITRATE_INDEX = 4
 _BORROWED = 255
-"""Bytes that a frame can borrow at most."""
+"""Most bytes that a frame can borrow."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """Frames of a number of channels."""
+    """Frame format for a number of channels."""
 
     channels: int
     encoded_kbits: int
     written_kbits: int
     side: int
-    """Bytes between the head of a frame and its audio."""
+    """Bytes between the header of a frame and its audio."""
     lengths: tuple[int, ...]
-    """Bits before each number of 12 bits that says how many bits of audio a channel has."""
+    """Bits before each 12-bit number that gives the length of a channel's audio in bits."""
 
     @property
     def size(self) -> int:
@@ -55,16 +55,16 @@ class Shape:
 MONO = Shape(1, 24, 56, 9, (9,))
 STEREO = Shape(2, 32, 64, 17, (10, 73))
 KBITS = (0, 8, 16, 24, 32, 40, 48, 56, 64)
-"""Bit rates by their number in the head of a frame."""
+"""Bit rates by their index in the frame header."""
 
 
 def shape(channels: int) -> Shape:
-    """Frames of one channel or two."""
+    """Frame format for one channel or two."""
     return MONO if channels == 1 else STEREO
 
 
 def frames(samples: int) -> int:
-    """Frames that hold so many samples."""
+    """Number of frames that hold so many samples."""
     return -(-samples // FRAME)
 
 
@@ -72,10 +72,10 @@ def segment(pcm: Callable[[int, int], bytes], form: Shape, number: int, count: i
     """Frames of a segment of a file that has `count` frames in all.
 
     Args:
-        pcm: Makes so many samples of each channel from the first on, silence beyond both ends.
-        form: Frames of the file.
-        number: Which segment, from 0.
-        count: Frames of the whole file.
+        pcm: Returns a number of samples of each channel from a given one on, silence beyond both ends.
+        form: Frame format of the file.
+        number: Number of the segment, from 0.
+        count: Number of frames in the whole file.
     """
     first = number * SEGMENT
     wanted = min(SEGMENT, count - first)
@@ -86,7 +86,7 @@ def segment(pcm: Callable[[int, int], bytes], form: Shape, number: int, count: i
 
 @lru_cache(maxsize=8)
 def _silent(form: Shape, wanted: int) -> bytes:
-    """Frames of a segment in which nothing is heard."""
+    """Frames of a silent segment."""
     return _encoded(bytes((PRIMER + wanted + 2) * FRAME * WIDTH * form.channels), form, wanted)
 
 
@@ -103,7 +103,7 @@ def _encoded(heard: bytes, form: Shape, wanted: int) -> bytes:
 
 
 def _alone(coded: bytes, place: int, form: Shape) -> bytes:
-    """A frame of the encoder that borrows nothing any more."""
+    """A frame of the encoder, made self-contained."""
     size, start = form.encoded_size, _HEAD + form.side
     frame = coded[place * size : (place + 1) * size]
     side = int.from_bytes(frame[_HEAD:start], "big")
@@ -121,5 +121,5 @@ def _alone(coded: bytes, place: int, form: Shape) -> bytes:
 
 
 def _frames_back(form: Shape) -> int:
-    """Frames that borrowed bytes may come from."""
+    """Earlier frames that borrowed bytes may come from."""
     return -(-_BORROWED // (form.encoded_size - _HEAD - form.side))

@@ -1,4 +1,4 @@
-"""Linear samples: 16 bits, native byte order (little-endian on all that this runs on)."""
+"""Linear samples: 16 bits, native byte order (little-endian on all supported machines)."""
 
 import sys
 import warnings
@@ -8,40 +8,40 @@ from collections.abc import Iterable
 from plivo_emulator.wire.times import SECOND
 
 with warnings.catch_warnings():
-    warnings.simplefilter("ignore", DeprecationWarning)  # from Python 3.13 on, a package of its own brings it
+    warnings.simplefilter("ignore", DeprecationWarning)  # from Python 3.13 on, a separate package provides it
     import audioop
 
 if sys.byteorder != "little":
     raise ImportError("plivo-emulator writes audio on little-endian machines only")
 
 LINE = 8_000
-"""Samples in a second of a telephone line."""
+"""Samples per second of a telephone line."""
 WIDTH = 2
 """Bytes of a sample."""
 
 
 def at(instant: int, rate: int) -> int:
-    """Number of the sample that stands at an instant in microseconds."""
+    """Index of the sample at an instant in microseconds."""
     return instant * rate // SECOND
 
 
 def silence(count: int) -> bytes:
-    """So many samples of silence."""
+    """Silence of that many samples."""
     return bytes(WIDTH * count)
 
 
 def fitted(samples: bytes, count: int) -> bytes:
-    """Exactly so many samples: what is missing at the end is silence, what is too much is left out."""
+    """Exactly that many samples, padded with silence or cut."""
     return samples[: WIDTH * count].ljust(WIDTH * count, b"\0")
 
 
 def mix(first: bytes, second: bytes) -> bytes:
-    """Both at once, equally long; what is too loud is cut off."""
+    """Two sounds of equal length mixed; loud samples are clipped."""
     return audioop.add(first, second, WIDTH)
 
 
 def interleave(channels: Iterable[bytes]) -> bytes:
-    """Channels of the same length as one stream of frames."""
+    """Channels of the same length interleaved."""
     tracks = list(channels)
     if len(tracks) == 1:
         return tracks[0]
@@ -52,28 +52,28 @@ def interleave(channels: Iterable[bytes]) -> bytes:
 
 
 def to_ulaw(samples: bytes) -> bytes:
-    """G.711 µ-law, a byte for each sample."""
+    """Encodes as G.711 µ-law, one byte per sample."""
     return audioop.lin2ulaw(samples, WIDTH)
 
 
 def from_ulaw(coded: bytes) -> bytes:
-    """Samples of G.711 µ-law."""
+    """Decodes G.711 µ-law."""
     return audioop.ulaw2lin(coded, WIDTH)
 
 
 def from_alaw(coded: bytes) -> bytes:
-    """Samples of G.711 A-law."""
+    """Decodes G.711 A-law."""
     return audioop.alaw2lin(coded, WIDTH)
 
 
 def from_width(samples: bytes, width: int) -> bytes:
-    """Samples of those with 1 (unsigned), 2, 3 or 4 bytes, as WAV files hold them."""
+    """Samples from those of 1 (unsigned), 2, 3 or 4 bytes, as WAV files hold them."""
     signed = audioop.bias(samples, 1, 128) if width == 1 else samples
     return audioop.lin2lin(signed, width, WIDTH)
 
 
 def to_mono(frames: bytes, channels: int) -> bytes:
-    """One channel of several: all of them, each as loud as its share."""
+    """Mixes channels down to one, each in equal parts."""
     if channels == 1:
         return frames
     found = array("h", frames)
@@ -84,12 +84,12 @@ def to_mono(frames: bytes, channels: int) -> bytes:
 
 
 def resampled(samples: bytes, rate: int, wanted: int) -> bytes:
-    """A whole piece of audio at another rate."""
+    """Resamples a whole piece of audio."""
     return samples if rate == wanted else audioop.ratecv(samples, WIDTH, 1, rate, wanted, None)[0]
 
 
 def stretched(samples: bytes, factor: int) -> bytes:
-    """Audio at a multiple of its rate; the sample after the last is given too, so that slices join without a seam."""
+    """Audio at a multiple of its rate. Takes the following sample too, so that slices join seamlessly."""
     if factor == 1:
         return samples[:-WIDTH]
     here, after = samples[:-WIDTH], samples[WIDTH:]

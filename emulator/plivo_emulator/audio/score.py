@@ -1,4 +1,4 @@
-"""What a recording holds, as facts: which sounds, when, on which track. Its samples are made on demand."""
+"""What a recording holds, as facts: which sounds, when, on which track. Samples are rendered on demand."""
 
 import json
 from bisect import bisect_left, bisect_right
@@ -17,24 +17,24 @@ SAMPLE = SECOND // LINE
 ENDLESS = 1 << 62
 
 Span = tuple[int, int]
-"""From when to when a recording ran, in microseconds since it was started."""
+"""Start and end of a recorded span, in microseconds since the start of the recording."""
 
 
 class Segment(NamedTuple):
-    """A sound that is heard in a recording. Times are microseconds since it was started, its pauses included."""
+    """A sound in a recording. Times are microseconds since its start, including pauses."""
 
     start: int
-    """When it began; below 0 where it was heard already."""
+    """When it began; negative if it was playing already."""
     until: int | None
-    """When it was cut short; None: it was heard to its end."""
+    """When it was cut off; None: it was played to its end."""
     track: int
     sound: Sound
     times: int
-    """How often it was heard; 0 is again and again."""
+    """How often it was played; 0 is in a loop."""
 
     @property
     def end(self) -> int:
-        """When nothing of it is heard any more."""
+        """When it ends."""
         whole = self.start + self.sound.length * self.times if self.times else ENDLESS
         return whole if self.until is None else min(whole, self.until)
 
@@ -45,7 +45,7 @@ class Score:
     __slots__ = ("_ends", "_firsts", "_latest", "_starts", "parts", "spans", "tracks")
 
     def __init__(self, tracks: int, spans: Sequence[Span], parts: Iterable[Segment]) -> None:
-        """Takes the number of tracks (1: both sides as one), the spans that it ran for, and what was heard."""
+        """Takes the number of tracks (1: both sides mixed), the recorded spans, and the sounds."""
         self.tracks = tracks
         self.spans = tuple(spans)
         self.parts = sorted(parts, key=lambda part: part.start)
@@ -56,11 +56,11 @@ class Score:
 
     @property
     def frames(self) -> int:
-        """Frames at 8 kHz: a sample of each track."""
+        """Number of frames at 8 kHz: one sample per track."""
         return self._ends[-1] if self._ends else 0
 
     def pcm(self, first: int, count: int) -> bytes:
-        """So many frames from the first on: 16 bits, little-endian; beyond both ends there is silence."""
+        """That many frames from `first` on: 16 bits, little-endian; silence before the beginning and after the end."""
         early = pcm.silence(min(count, max(0, -first)))
         tracks = [bytearray(early) for _ in range(self.tracks)]
         last, first = first + count, max(0, first)
@@ -74,7 +74,7 @@ class Score:
         return pcm.interleave(bytes(track).ljust(count * pcm.WIDTH, b"\0") for track in tracks)
 
     def _mixed(self, first: int, count: int) -> list[bytes]:
-        """Samples of each track from one instant on, with no pause in between."""
+        """Samples of each track from an instant on, within one span."""
         start, stop = first * SAMPLE, (first + count) * SAMPLE
         tracks: list[bytes | None] = [None] * self.tracks
         place = bisect_left(self._starts, stop) - 1
@@ -92,7 +92,7 @@ class Score:
 
 
 def write(score: Score) -> str:
-    """Facts as text; a sound that is heard again and again stands there once."""
+    """The facts as text; a sound that is repeated is stored once."""
     places: dict[tuple[Sound, str | None], int] = {}
     parts = []
     for start, until, track, sound, times in score.parts:
@@ -104,7 +104,7 @@ def write(score: Score) -> str:
 
 
 def read(text: str, clips: Mapping[str, Clip]) -> Score:
-    """Facts of such a text. A file whose clip is not there any more sounds like one that was never known."""
+    """Facts from such text. A file whose clip is gone sounds like one of unknown audio."""
     facts = json.loads(text)
     sounds = [Sound(kind, words, length, clips.get(digest)) for kind, words, length, digest in facts["sounds"]]
     parts = [Segment(start, until, track, sounds[place], times) for start, until, track, place, times in facts["parts"]]

@@ -1,4 +1,4 @@
-"""What is heard: a piece of audio, known by what it says."""
+"""What is heard: a piece of audio, identified by its content."""
 
 import hashlib
 from collections.abc import Callable
@@ -8,38 +8,38 @@ from plivo_emulator.wire.times import SECOND
 
 WORDS_PER_MINUTE = 150
 WORD = 60 * SECOND // WORDS_PER_MINUTE
-"""Microseconds that a spoken word lasts."""
+"""Duration of a spoken word in microseconds."""
 
 
 class Clip:
-    """Audio of a file, as a telephone line carries it. It is made when it is first asked for."""
+    """Audio of a file as a telephone line carries it. It is decoded on first use."""
 
     __slots__ = ("__weakref__", "_audio", "_make", "digest")
 
     def __init__(self, digest: str, make: Callable[[], bytes]) -> None:
-        """Takes the name of the file's bytes, and what makes the audio of them."""
+        """Takes the name of the file's bytes, and a function that decodes them."""
         self.digest = digest
-        """Names it wherever it is kept: clips of the same name are the same."""
+        """Identifies the clip: clips of the same name are equal."""
         self._make: Callable[[], bytes] | None = make
         self._audio = b""
 
     @classmethod
     def of(cls, audio: bytes) -> "Clip":
-        """Clip of audio that is there already."""
+        """Clip of audio that is decoded already."""
         return cls(named(audio), lambda: audio)
 
     @property
     def audio(self) -> bytes:
-        """µ-law at 8 kHz, one channel: a byte for each sample."""
+        """µ-law at 8 kHz, one channel, one byte per sample."""
         make = self._make
         if make is not None:
             self._audio = make()
-            self._make = None  # only now: another thread may ask for it meanwhile
+            self._make = None  # only now: another thread may read it meanwhile
         return self._audio
 
 
 def named(content: bytes) -> str:
-    """Name of bytes, the same for the same ones."""
+    """Name of bytes: the same for equal bytes."""
     return hashlib.blake2b(content, digest_size=16).hexdigest()
 
 
@@ -48,11 +48,14 @@ class Sound:
     """A piece of audio."""
 
     kind: str
-    """`speak`: read by the service; `speech`: said by a person; `play`: a file; `digits`: tones of keys; `beep`;
-    `music`: the service's own; `stream`: sent by an app."""
+    """What makes the sound.
+
+    `speak`: text to speech; `speech`: said by a person; `play`: a file; `digits`: tones of keys; `beep`; `music`: the
+    service's own; `stream`: sent by an app.
+    """
     text: str
     """Words spoken, URL played or keys sent."""
     length: int
     """Microseconds."""
     clip: Clip | None = field(default=None, compare=False, repr=False)
-    """Audio of a file, where it is known."""
+    """Audio of a file, if it is known."""

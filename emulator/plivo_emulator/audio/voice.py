@@ -1,4 +1,4 @@
-"""How sounds sound: a synthetic voice for words, tones for keys and files, and the files that are known."""
+"""How sounds sound: a synthetic voice for words, tones for keys and unknown files, and the audio of known files."""
 
 import math
 from array import array
@@ -11,7 +11,7 @@ from plivo_emulator.audio.sound import WORD, Clip, Sound
 from plivo_emulator.wire.times import SECOND
 
 LOUD = 6_000
-"""Peak of every sound made here, far from the limit: several at once must not be cut off."""
+"""Peak of every generated sound, low enough that several mixed sounds are not clipped."""
 
 BEEP = (1_000,)
 LOW, HIGH = (697, 770, 852, 941), (1_209, 1_336, 1_477, 1_633)
@@ -20,39 +20,39 @@ KEYS = {
     for low, row in zip(LOW, ("123A", "456B", "789C", "*0#D"), strict=True)
     for high, key in zip(HIGH, row, strict=True)
 }
-"""Frequencies of a key's tone, in hertz."""
+"""Frequencies of a key's tone in hertz."""
 KEY_GAP = SECOND // 25
-"""Microseconds of silence at the end of a key's tone, half of a short one."""
+"""Microseconds of silence at the end of a key's tone, half of a short tone."""
 
 FILES = ((330,), (392,), (440,), (494,), (523,), (587,), (659,), (784,))
-"""Tones that stand for files whose audio is not known: one for each URL."""
+"""Tones for files whose audio is not known: one per URL."""
 
 MUSIC = (262, 330, 392, 523)
 """Tones of the service's music, one after the other."""
 NOTE = SECOND // 2
-"""Microseconds of each."""
+"""Duration of each in microseconds."""
 
 NOTES = 8
-"""Pitches of a voice; a word is always said in the same one."""
+"""Pitches of a voice; a word always has the same one."""
 PITCH = {"speak": (105, 6), "speech": (185, 10)}
-"""Lowest pitch of a voice in hertz, and the step to the next: the service sounds deeper than people."""
+"""Lowest pitch of a voice in hertz, and the step to the next: the service has a deeper voice than people."""
 WORD_GAP = SECOND // 20
 """Microseconds of silence between words."""
 EDGE = SECOND // 50
-"""Microseconds in which a word swells and fades."""
+"""Microseconds in which a word fades in and out."""
 
 
 def samples(sound: Sound, offset: int, length: int, rate: int = LINE, times: int = 1) -> bytes:
-    """A slice of a sound that is heard so many times, 0 for ever: 16 bits, one channel, little-endian.
+    """A slice of a sound that is repeated `times` times, 0 for a loop: 16 bits, one channel, little-endian.
 
-    Slices that adjoin in time adjoin in samples, whatever their lengths.
+    Consecutive slices join without gaps, whatever their lengths.
 
     Args:
-        sound: What is heard.
+        sound: The sound.
         offset: Microseconds from its beginning; before it and after its end there is silence.
         length: Microseconds.
-        rate: Samples in a second, a multiple of 8000.
-        times: How often it is heard.
+        rate: Samples per second, a multiple of 8000.
+        times: How often it is repeated.
     """
     first, last = at(offset, rate), at(offset + length, rate)
     early = max(0, min(last, 0) - first)
@@ -70,12 +70,12 @@ def samples(sound: Sound, offset: int, length: int, rate: int = LINE, times: int
 
 
 def _turn(sound: Sound, sample: int, rate: int) -> int:
-    """Which time of a sound a sample belongs to."""
+    """Which repeat of a sound a sample belongs to."""
     return ((sample + 1) * SECOND - 1) // (sound.length * rate)
 
 
 def _once(sound: Sound, first: int, count: int, rate: int) -> bytes:
-    """Samples of the first time of a sound; the silence at its end may be left out."""
+    """Samples of one repeat of a sound; silence at its end may be left out."""
     match sound.kind:
         case _ if sound.clip is not None:
             return _known(sound.clip, first, count, rate)
@@ -143,7 +143,7 @@ def _padded(part: bytes, count: int) -> bytes:
 
 
 def _cycled(table: bytes, first: int, count: int) -> bytes:
-    """Samples of a table that starts over at its end."""
+    """Samples from a table, repeated."""
     start = WIDTH * first % len(table)
     stop = start + WIDTH * count
     return (table * -(-stop // len(table)))[start:stop]
@@ -157,7 +157,7 @@ def _notes(text: str) -> bytes:
 
 @lru_cache(maxsize=64)
 def _tone(hertz: tuple[int, ...], rate: int) -> bytes:
-    """A second of a tone. Whole hertz come round to where they began."""
+    """A second of a tone. Whole hertz repeat without a seam."""
     steps = [2 * math.pi * each / rate for each in hertz]
     height = LOUD / max(1, len(hertz))
     return array("h", (round(height * sum(math.sin(step * n) for step in steps)) for n in range(rate))).tobytes()
@@ -165,7 +165,7 @@ def _tone(hertz: tuple[int, ...], rate: int) -> bytes:
 
 @lru_cache(maxsize=64)
 def _word(kind: str, note: int, rate: int) -> bytes:
-    """A word said in a pitch: a hum with overtones that swells and fades."""
+    """A word at a pitch: a hum with overtones that fades in and out."""
     lowest, interval = PITCH[kind]
     step = 2 * math.pi * (lowest + interval * note) / rate
     overtones = [(n, 1 / n if n != 2 + note % 4 else 1.0) for n in range(1, 7)]

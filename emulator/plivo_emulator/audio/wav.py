@@ -1,4 +1,4 @@
-"""WAV files: their head, written and read."""
+"""WAV files: reading and writing their header."""
 
 import struct
 from typing import NamedTuple
@@ -9,21 +9,21 @@ from plivo_emulator.audio.sound import Clip
 from plivo_emulator.wire.times import SECOND
 
 HEAD = 44
-"""Bytes before the samples."""
+"""Length of the header in bytes."""
 
 PCM, ALAW, ULAW, EXTENSIBLE = 1, 6, 7, 0xFFFE
 _EXTENDED = 26
-"""Bytes of a format that says more about itself."""
+"""Length of an extended format chunk in bytes."""
 WIDTHS = (1, 2, 3, 4)
 DECODERS = {ALAW: pcm.from_alaw, ULAW: pcm.from_ulaw}
-"""What makes samples of those that are not plain."""
+"""Decoders of encodings other than linear samples."""
 
 LONGEST_CLIP = 600
-"""Seconds of a file that are kept at most; the rest of it is silent."""
+"""Most seconds of a file that are kept; the rest is silence."""
 
 
 def head(frames: int, channels: int, rate: int = LINE) -> bytes:
-    """Head of a file of so many frames of 16 bits a channel."""
+    """Header of a file of that many frames, 16 bits per channel."""
     size, block = frames * channels * WIDTH, channels * WIDTH
     return struct.pack(
         "<4sI4s4sIHHIIHH4sI",
@@ -34,27 +34,27 @@ def head(frames: int, channels: int, rate: int = LINE) -> bytes:
 
 
 class Wav(NamedTuple):
-    """What the head of a file says."""
+    """What the header of a file says."""
 
     encoding: int
     channels: int
     rate: int
-    """Samples in a second."""
+    """Samples per second."""
     bytes_a_second: int
     bits: int
     start: int
     """Where the audio begins."""
     size: int
-    """Bytes of audio that are there; a file that was streamed claims to be endless."""
+    """Bytes of audio that are present; a streamed file claims to be endless."""
 
     @property
     def length(self) -> int:
-        """Microseconds."""
+        """Duration in microseconds."""
         return self.size * SECOND // self.bytes_a_second
 
 
 def parse(body: bytes) -> Wav | None:
-    """Head of a WAV file of any encoding; None if it is none."""
+    """Header of a WAV file of any encoding; None if it is no WAV file."""
     if body[:4] != b"RIFF" or body[8:12] != b"WAVE":
         return None
     at, form = 12, b""
@@ -74,7 +74,7 @@ def parse(body: bytes) -> Wav | None:
 
 
 def clip(body: bytes, digest: str) -> Clip | None:
-    """Audio of a WAV file whose bytes are named so; None if it is none, or coded in a way not known here."""
+    """Audio of a WAV file with the given name; None if it is no WAV file, or its encoding is not known."""
     wav = parse(body)
     if wav is None or not wav.channels or not wav.rate:
         return None
@@ -85,7 +85,7 @@ def clip(body: bytes, digest: str) -> Clip | None:
 
 
 def _heard(body: bytes, wav: Wav, width: int) -> bytes:
-    """Samples of a file, a byte each, as a telephone line carries them."""
+    """Samples of a file as a telephone line carries them, one byte each."""
     frame = width * wav.channels
     frames = min(wav.size // frame, LONGEST_CLIP * wav.rate)
     coded = body[wav.start : wav.start + frames * frame]

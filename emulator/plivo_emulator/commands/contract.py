@@ -30,8 +30,8 @@ def add(commands: "Commands") -> None:
 
 
 def run(asked: argparse.Namespace) -> int:
-    """Tests the server, and returns the exit status."""
-    from plivo_emulator.contract_testing.command import test  # noqa: PLC0415  # --help need not wait for it
+    """Tests the server and returns the exit status."""
+    from plivo_emulator.contract_testing.command import test  # noqa: PLC0415  # --help must not load it
     from plivo_emulator.contract_testing.target import NoTarget  # noqa: PLC0415  # the same
 
     try:

@@ -1,4 +1,4 @@
-"""What a server is and where it listens, unless somebody says otherwise."""
+"""Default credentials and address of a server."""
 
 AUTH_ID = "MAPLIVOVOICEEMULATOR"
 AUTH_TOKEN = "emulator-token"  # noqa: S105  # it opens nothing but an emulator

@@ -1,4 +1,4 @@
-"""How arguments are read, and how a command says that it cannot do what it was asked."""
+"""Parsing of arguments, and errors of commands."""
 
 import argparse
 import sys
@@ -9,11 +9,11 @@ if TYPE_CHECKING:
     Commands = argparse._SubParsersAction["Parser"]  # noqa: SLF001  # argparse has no other name for it
 
 WRONG_USE = 2
-"""Exit status when the command cannot do what it was asked."""
+"""Exit status when a command cannot do what it was asked to do."""
 
 
 class Parser(argparse.ArgumentParser):
-    """Says what is wrong in one sentence."""
+    """Prints an error in one sentence."""
 
     def error(self, message: str) -> NoReturn:
         """Ends the process."""
@@ -21,13 +21,13 @@ class Parser(argparse.ArgumentParser):
 
 
 def fail(sentence: str) -> int:
-    """Says why the command cannot do what it was asked, and returns its exit status."""
+    """Prints why the command cannot do what it was asked to do, and returns its exit status."""
     sys.stderr.write(f"plivo-emulator: {sentence}\n")
     return WRONG_USE
 
 
 def value(read: Callable[[str], object]) -> Callable[[str], object]:
-    """Reads an argument; lets argparse repeat the sentence of a ValueError."""
+    """Parses an argument so that argparse shows the message of a ValueError."""
 
     def checked(text: str) -> object:
         try:

@@ -1,4 +1,4 @@
-"""`plivo-emulator ready`: whether a server takes calls."""
+"""`plivo-emulator ready`: whether a server accepts calls."""
 
 import argparse
 import sys
@@ -30,7 +30,7 @@ def add(commands: "Commands") -> None:
 
 def run(asked: argparse.Namespace) -> int:
     """Asks the server, and returns the exit status."""
-    from plivo_emulator.readiness import is_ready  # noqa: PLC0415  # --help need not wait for it
+    from plivo_emulator.readiness import is_ready  # noqa: PLC0415  # --help must not load it
 
     if is_ready(asked.host, asked.port, asked.wait, tls=asked.tls):
         return 0

@@ -1,4 +1,4 @@
-"""`plivo-emulator replay`: an exported run, once more."""
+"""`plivo-emulator replay`: runs an exported run again."""
 
 import argparse
 import sys
@@ -23,8 +23,8 @@ def add(commands: "Commands") -> None:
 
 
 def run(asked: argparse.Namespace) -> int:
-    """Makes the run again, and returns the exit status."""
-    from plivo_emulator.server.replay.file import CannotReplay, replayed  # noqa: PLC0415  # --help need not wait for it
+    """Replays the run and returns the exit status."""
+    from plivo_emulator.server.replay.file import CannotReplay, replayed  # noqa: PLC0415  # --help must not load it
 
     try:
         outcome = replayed(asked.file)

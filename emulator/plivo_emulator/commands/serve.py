@@ -65,6 +65,11 @@ def _add_account(serve: "Parser") -> None:
         "--seed", type=value(options.seed), default=0, metavar="N", help="number that chance starts from, ids too; 0"
     )
     account.add_argument(
+        "--strict-input",
+        action="store_true",
+        help="refuse what the service would pass over in silence, such as an unknown attribute; taken by default",
+    )
+    account.add_argument(
         "--seed-file",
         metavar="FILE",
         help="YAML file of accounts with applications, phones and faults; what it says counts more than options",
@@ -96,7 +101,29 @@ def _add_more(serve: "Parser") -> None:
         metavar="URL",
         help="where others reach this server: addresses of recordings begin so; where it listens by default",
     )
-    more.add_argument(
+    _add_way(serve)
+
+
+def _add_way(serve: "Parser") -> None:
+    way = serve.add_argument_group("the way to your app")
+    way.add_argument(
+        "--app-url",
+        action="append",
+        default=[],
+        type=value(options.app_url),
+        metavar="FROM=TO",
+        help="where an app is really found, such as https://my-app.example=http://127.0.0.1:5000; wss too; may be"
+        " given again",
+    )
+    way.add_argument(
+        "--trust",
+        action="append",
+        default=[],
+        type=value(options.certificates),
+        metavar="FILE",
+        help="certificates (PEM) to trust in apps, besides those that the system trusts; may be given again",
+    )
+    way.add_argument(
         "--allow-callbacks-to",
         action="append",
         default=[],

@@ -1,1 +1,1 @@
-"""Proof that a server keeps to the document: property tests over every operation, with a gate on what was reached."""
+"""Property tests over every operation of a server; a run fails if an operation was never reached with success."""

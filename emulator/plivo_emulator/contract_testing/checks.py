@@ -1,4 +1,4 @@
-"""Checks of our own: what schemathesis does not look at."""
+"""Checks that schemathesis does not have."""
 
 from typing import TYPE_CHECKING
 
@@ -26,10 +26,10 @@ OF_EVERY_ANSWER = frozenset(
         "via",
     }
 )
-"""Headers that belong to HTTP itself or to what stands between: no document lists them."""
+"""Headers of HTTP itself or of proxies: no document lists them."""
 
 
 def undocumented_headers(document: Document, response: "Response", case: "AnyCase") -> list[str]:
-    """Headers of an answer that the document does not have."""
+    """Headers of a response that the document does not list."""
     known = OF_EVERY_ANSWER | document.headers(case.method, case.path, response.status_code)
     return sorted(name for name in map(str.lower, response.headers) if name not in known)

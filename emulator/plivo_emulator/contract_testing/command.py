@@ -1,4 +1,4 @@
-"""`plivo-emulator contract SPEC URL`: property tests of any server that is said to keep to a document."""
+"""`plivo-emulator contract SPEC URL`: property tests of any server against a document."""
 
 import argparse
 import random
@@ -10,7 +10,7 @@ from plivo_emulator.contract_testing.target import Credentials, Document, ask_fi
 
 
 def test(asked: argparse.Namespace) -> int:
-    """Tests what was asked for; raises NoTarget."""
+    """Runs the tests; raises NoTarget."""
     document, credentials = Document(asked.spec), Credentials.of_environment()
     ask_first(asked.url, credentials)
     seed = random.SystemRandom().randrange(2**31) if asked.seed is None else asked.seed

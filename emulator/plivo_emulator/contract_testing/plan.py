@@ -1,4 +1,4 @@
-"""How a run is set: what schemathesis does, how much of it, and the reason of each exception."""
+"""Settings of a run: what schemathesis does, how much of it, and the reason of each exception."""
 
 import json
 from dataclasses import dataclass, field
@@ -8,55 +8,55 @@ from pathlib import Path
 from plivo_emulator.contract_testing.target import Credentials
 
 EXCEPTIONS = (
-    # A live call, a conference or a multiparty call may end by itself between two requests.
+    # A live call, a conference or a multiparty call may end between two requests.
     "[checks.ensure_resource_availability]",
     "enabled = false",
-    # What is hung up, kicked or ended stays on record: a GET finds it afterwards, and that is right.
+    # What is hung up, kicked or ended is still on record: a later GET rightly finds it.
     "[checks.use_after_free]",
     "enabled = false",
 )
-"""Checks of schemathesis that are off, each under its reason."""
+"""Checks of schemathesis that are off, with the reason."""
 
 
 OF_OPERATIONS = (
-    # Where no stream runs, the answer is 400, as documented.
+    # If no stream runs, the answer is 400, as documented.
     "[[operations]]",
     'include-operation-id = ["stopAudioStream", "stopAllAudioStreams"]',
     'checks.positive_data_acceptance.expected-statuses = ["2xx", "400", "404", "429"]',
-    # What is recorded already is not recorded again.
+    # A call that is being recorded is not recorded twice.
     "[[operations]]",
     'include-operation-id = ["startMultipartyCallRecording", "startParticipantRecording"]',
     'checks.positive_data_acceptance.expected-statuses = ["2xx", "400", "404", "429"]',
 )
-"""Exceptions of single operations, each under its reason."""
+"""Exceptions of single operations, with the reason."""
 
 
 @dataclass(frozen=True, slots=True)
 class ContractRun:
-    """A run. Seconds are real ones."""
+    """A run. Times are real seconds."""
 
     seed: int
     writes: bool = False
-    """Whether more than GET is asked: anything else changes the account, and may cost money."""
+    """Whether to send more than GET: other requests change the account, and may cost money."""
     examples: int = 20
-    """Random requests an operation."""
+    """Random requests per operation."""
     walks: int = 60
-    """Walks along the document's links."""
+    """Sequences of requests along the document's links."""
     steps: int = 8
-    """Requests of a walk at most."""
+    """Most requests of a sequence."""
     seconds: int | None = None
-    """Goes on with new random requests until so much time has passed."""
+    """Continues with new random requests until this much time has passed."""
     phases: tuple[str, ...] = ("examples", "coverage", "fuzzing", "stateful")
     most_failures: int | None = None
     reports: Path | None = None
-    """Folder for `junit.xml` and `har.json`."""
+    """Folder of `junit.xml` and `har.json`."""
     now: datetime = field(default_factory=lambda: datetime.now(UTC).replace(tzinfo=None))
-    """Present instant of the server in UTC, without a zone."""
+    """Current time of the server in UTC, without a time zone."""
     must_reach: bool = False
     """Whether an operation that never succeeded fails the run."""
 
     def settings(self, credentials: Credentials) -> str:
-        """Settings file of schemathesis; credentials stand in it as names of environment variables."""
+        """Settings file of schemathesis; it names the environment variables of the credentials."""
         lines = [
             f"seed = {self.seed}",
             "continue-on-failure = true",

@@ -1,4 +1,4 @@
-"""Ids that answers have told: a run without them asks for nothing but things that are not there."""
+"""Ids seen in responses. Without them, a run would only ask for things that do not exist."""
 
 import random
 import re
@@ -8,17 +8,17 @@ from collections.abc import Iterator
 from plivo_emulator.contract_testing.target import Document, Node, Operation
 
 KEPT = 20
-"""Ids of each kind that are remembered, newest last."""
+"""Ids of each kind that are remembered, the newest last."""
 
 LENT = 0.8
-"""Share of requests that ask for something that is there."""
+"""Share of requests that ask for something that exists."""
 
 _TOLD = re.compile(r"(?P<prefix>[^{]*)\{\$response\.body#/(?:.*/)?(?P<name>[^/}]*[^/}0-9][^/}]*)(?:/\d+)?\}")
-"""A parameter of a link that an answer tells: what stands before it, and the name of the field."""
+"""A link parameter taken from a response: the text before it, and the name of the field."""
 
 
 class Pool:
-    """Ids by the name that they have in answers; the links of the document say what each is for."""
+    """Ids by their names in responses; the document's links say what each is for."""
 
     def __init__(self, seed: int, document: Document) -> None:
         self._chance = random.Random(seed)  # noqa: S311  # a run must be repeatable
@@ -26,13 +26,13 @@ class Pool:
         self._kept: dict[str, deque[str]] = {}
 
     def learn(self, body: object) -> None:
-        """Remembers the ids of an answer."""
+        """Remembers the ids of a response."""
         for name, value in _members(body):
             if isinstance(value, str) and value:
                 self._kept.setdefault(name, deque(maxlen=KEPT)).append(value)
 
     def lend(self, operation: Operation, parameters: dict[str, object]) -> None:
-        """Puts ids of things that were seen into most requests."""
+        """Puts known ids into most requests."""
         if self._chance.random() >= LENT:
             return
         for name in parameters:
@@ -55,7 +55,7 @@ def _members(body: object) -> Iterator[tuple[str, object]]:
 
 
 def _sources(document: Document) -> dict[str, set[tuple[str, str]]]:
-    """Names of answers' fields, and what to put before them, by the path parameter that they fill."""
+    """Field names of responses, and text to put before them, by the path parameter that they fill."""
     found: dict[str, set[tuple[str, str]]] = {}
     for link in _links(document):
         for parameter, expression in link.get("parameters", {}).items():

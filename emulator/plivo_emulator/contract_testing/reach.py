@@ -1,4 +1,4 @@
-"""What a run reached: how often each operation answered with which status."""
+"""How often each operation answered with which status."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -14,18 +14,18 @@ class Reach:
         self._statuses: dict[str, Counter[int]] = {each.operation_id: Counter() for each in self._operations.values()}
 
     def note(self, method: str, path: str, status: int) -> None:
-        """Counts an answer; a method that the document does not know belongs to no operation."""
+        """Counts a response; a method that the document does not know belongs to no operation."""
         operation = self._operations.get((method, path))
         if operation is not None:
             self._statuses[operation.operation_id][status] += 1
 
     @property
     def cases(self) -> int:
-        """Requests in all."""
+        """Number of requests."""
         return sum(counter.total() for counter in self._statuses.values())
 
     def never_succeeded(self) -> list[str]:
-        """Operations of which no documented success was ever seen."""
+        """Operations without any documented success."""
         return [
             each.operation_id
             for each in self._operations.values()
@@ -33,7 +33,7 @@ class Reach:
         ]
 
     def table(self) -> str:
-        """A line an operation: its requests, and how often each status came."""
+        """One line per operation: number of requests, and of each status."""
         width = max(len(name) for name in self._statuses)
         lines = []
         for name, counter in self._statuses.items():

@@ -1,4 +1,4 @@
-"""A run of schemathesis over a document and a server, with checks, ids and a gate of our own."""
+"""A run of schemathesis over a document and a server, with our own checks, ids and reach."""
 
 import os
 import sys
@@ -21,9 +21,9 @@ INSTALL = "schemathesis is not installed: pip install 'plivo-emulator[contract]'
 
 
 def prove(document: Document, base: str, credentials: Credentials, plan: ContractRun, stage: Stage) -> int:
-    """Tests a server and prints what was found: 0 if nothing, 1 otherwise. Raises NoTarget.
+    """Tests a server and prints the findings: 0 if there are none, 1 otherwise. Raises NoTarget.
 
-    Once a process: what is hung into schemathesis stays there.
+    Once per process: hooks registered with schemathesis stay.
     """
     operations = [each for each in document.operations() if plan.writes or each.reads_only]
     reach = Reach(operations)
@@ -51,7 +51,7 @@ def _schemathesis(arguments: list[str]) -> int:
 
 
 def _hook(document: Document, operations: list[Operation], plan: ContractRun, stage: Stage, reach: Reach) -> None:
-    """Hangs our parts into schemathesis; raises NoTarget where it is missing."""
+    """Registers our hooks with schemathesis; raises NoTarget if it is not installed."""
     try:
         import schemathesis  # noqa: PLC0415  # an extra
         from schemathesis.generation import GenerationMode  # noqa: PLC0415

@@ -1,4 +1,4 @@
-"""Who prepares a request: puts ids of things that exist into it, and what words of the document ask for."""
+"""Preparation of requests: ids of existing things, and rules that the document gives in words."""
 
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -13,28 +13,28 @@ if TYPE_CHECKING:
     AnyCase = Case[Any]
 
 WITHOUT = frozenset({"callback_url", "callback_method"})
-"""Arguments that a run which only reads leaves out: they make somebody's server send requests."""
+"""Arguments that a read-only run leaves out: they make somebody's server send requests."""
 
 
 class Stage(Protocol):
-    """What a run asks before and after each request."""
+    """Hooks of a run before and after each request."""
 
     def prepare(self, operation: Operation, case: "AnyCase") -> None:
-        """Changes a request that the document allows, so that it stays allowed and means something."""
+        """Changes a valid request so that it stays valid and has an effect."""
 
     def learn(self, operation: Operation, body: object) -> None:
-        """Looks at a successful answer."""
+        """Sees a successful response."""
 
 
 class AnyServer:
-    """For a server that nothing is known of: ids come from its own answers."""
+    """For any server: ids come from its own responses."""
 
     def __init__(self, document: Document, plan: ContractRun) -> None:
         self._pool = Pool(plan.seed, document)
         self._plan = plan
 
     def prepare(self, operation: Operation, case: "AnyCase") -> None:
-        """Puts ids that were seen into the path; leaves out what a reader does not ask."""
+        """Puts known ids into the path; removes what a read-only run must not ask."""
         self._pool.lend(operation, case.path_parameters)
         query = mend_query(case.query or {}, self._plan.now)
         case.query = query if self._plan.writes else {name: query[name] for name in query if name not in WITHOUT}
@@ -42,5 +42,5 @@ class AnyServer:
             case.body = dict(mend(operation.operation_id, case.path_parameters, case.body))
 
     def learn(self, operation: Operation, body: object) -> None:  # noqa: ARG002  # other stages ask for it
-        """Remembers its ids."""
+        """Remembers the ids of the response."""
         self._pool.learn(body)

@@ -1,4 +1,4 @@
-"""What is tested: a document, and a server that is said to keep to it."""
+"""The target of a run: a document, and a server that should follow it."""
 
 import json
 import os
@@ -14,28 +14,28 @@ from urllib.request import HTTPBasicAuthHandler, HTTPPasswordMgrWithPriorAuth, O
 import yaml
 
 Node = Mapping[str, Any]
-"""An object of the document: what is under a key depends on the key."""
+"""An object of the document: the type of a value depends on its key."""
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 PATIENCE = 10
-"""Real seconds that a server gets to say that it is there."""
+"""Real seconds that a server has to answer the first request."""
 
 
 class NoTarget(Exception):
-    """There is nothing to test; the message says why, and what to do."""
+    """Nothing can be tested; the message says why, and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
 class Credentials:
-    """Who asks."""
+    """Credentials of the run."""
 
     auth_id: str
     auth_token: str
 
     @classmethod
     def of_environment(cls) -> "Credentials":
-        """`PLIVO_AUTH_ID` and `PLIVO_AUTH_TOKEN`; raises NoTarget."""
+        """Credentials from `PLIVO_AUTH_ID` and `PLIVO_AUTH_TOKEN`; raises NoTarget."""
         found = [os.environ.get(name, "") for name in ("PLIVO_AUTH_ID", "PLIVO_AUTH_TOKEN")]
         if not all(found):
             raise NoTarget("PLIVO_AUTH_ID and PLIVO_AUTH_TOKEN are not set: they are the credentials to test with")
@@ -50,7 +50,7 @@ class Operation:
     method: str
     path: str
     successes: frozenset[int]
-    """Statuses below 300 that it documents."""
+    """Documented statuses below 300."""
 
     @property
     def reads_only(self) -> bool:
@@ -59,7 +59,7 @@ class Operation:
 
 
 class Document:
-    """An OpenAPI document. Raises NoTarget for a file that is none."""
+    """An OpenAPI document. Raises NoTarget if the file is none."""
 
     def __init__(self, file: Path) -> None:
         self.file = file
@@ -74,9 +74,9 @@ class Document:
                     yield Operation(operation.get("operationId", f"{method} {path}"), method.upper(), path, successes)
 
     def headers(self, method: str, path: str, status: int) -> frozenset[str]:
-        """Names of the headers that the document gives an answer, in lower case.
+        """Names of the headers that the document lists for a response, in lower case.
 
-        A method that the document has not is refused with `Allow`.
+        A method that the document does not have is refused with `Allow`.
         """
         operation = self.raw["paths"][path].get(method.lower())
         if operation is None:
@@ -86,7 +86,7 @@ class Document:
         return frozenset(name.lower() for name in self.resolved(response).get("headers", {}))
 
     def resolved(self, node: Node) -> Node:
-        """What a node says, or what it refers to."""
+        """The node, or what its `$ref` leads to."""
         while "$ref" in node:
             found = self.raw
             for part in node["$ref"].removeprefix("#/").split("/"):
@@ -107,7 +107,7 @@ def _read(file: Path) -> Node:
 
 
 def ask_first(base: str, credentials: Credentials) -> None:
-    """Asks for a page of calls: raises NoTarget where nobody answers, or the credentials are wrong."""
+    """Requests a page of calls: raises NoTarget if there is no answer, or if the credentials are wrong."""
     parts = urlsplit(base)
     if parts.scheme not in {"http", "https"} or not parts.netloc:
         raise NoTarget(f"{base} is no base URL: it looks like http://127.0.0.1:8080")

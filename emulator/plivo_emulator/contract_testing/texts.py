@@ -1,4 +1,4 @@
-"""Texts that formats of the document stand for, for schemathesis to generate."""
+"""Generators for the text formats of the document."""
 
 from datetime import datetime
 
@@ -9,7 +9,7 @@ from plivo_emulator.contract_testing.words import NEAR
 
 
 def register(now: datetime) -> None:
-    """Teaches schemathesis the formats of times, around an instant in UTC."""
+    """Registers the formats of times with schemathesis, around an instant in UTC."""
     instants = st.datetimes(min_value=now - NEAR, max_value=now + NEAR)
     plain = instants.map(lambda instant: instant.replace(microsecond=0))
     schemathesis.openapi.format("plivo-utc-time", plain.map(str) | plain.map(lambda each: str(each)[:16]))

@@ -1,4 +1,4 @@
-"""Rules that the document gives in words only: a schema cannot say them, so generated requests must be made to fit."""
+"""Rules that the document gives only in words. A schema cannot state them, so generated requests are adapted."""
 
 import itertools
 import re
@@ -7,17 +7,17 @@ from datetime import datetime, timedelta
 from typing import Any
 
 NEAR = timedelta(days=14)
-"""Times so near to the present make windows that are searched, whichever two of them: longer ones are refused."""
+"""Times so near to now that any two of them make a valid window; wider windows are refused."""
 
 Body = Mapping[str, Any]
-"""Arguments as they were drawn."""
+"""Generated arguments."""
 Path = Mapping[str, object]
 SIP_ADDRESS = "sip:somebody@127.0.0.1"
 NUMBER = "14155550123"
 ROOMY = 10
-"""Most participants that a multiparty call may be made for."""
+"""Most participants that a multiparty call may have."""
 ONE_EACH = ("ring_timeout", "delay_dial", "sip_headers")
-"""Arguments that hold a value for each number that is dialled."""
+"""Arguments that hold one value per dialled number."""
 GOOD_PASSWORD = "Passw0rd"  # noqa: S105  # it opens nothing
 URL = "http://127.0.0.1:9/document"
 SOCKET = ("service_url", "Service_url")
@@ -26,14 +26,18 @@ _NUMBER = re.compile(r"\+?[1-9][0-9]{6,14}")
 
 
 def mend(operation_id: str, path: Path, body: Body) -> Body:
-    """A body that keeps to the words as well, for what stands in the path."""
+    """A body that also follows the rules in words, given the path parameters."""
     rule = RULES.get(operation_id)
     return body if rule is None else rule(path, body)
 
 
 def mend_query(query: Mapping[str, object], now: datetime) -> dict[str, object]:
-    """A query without times that lie too far from the present, and with one of two filters that exclude each other."""
+    """A query without times too far from now, with only one of two filters that exclude each other.
+
+    An application that is to get something must exist: any text will not do.
+    """
     kept = {name: value for name, value in query.items() if "_time" not in name or _is_near(value, now)}
+    kept.pop("new_endpoint_application", None)
     if any(name.startswith("add_time") for name in kept):
         return {name: value for name, value in kept.items() if not name.startswith("recording_storage_duration")}
     return kept
@@ -47,7 +51,7 @@ def _is_near(value: object, now: datetime) -> bool:
 
 
 def _transfer(_: Path, body: Body) -> Body:
-    """Each leg that is named needs its URL."""
+    """Each named leg needs its URL."""
     legs = str(body.get("legs", "aleg")).lower()
     wanted = {"aleg": ("aleg_url",), "bleg": ("bleg_url",), "both": ("aleg_url", "bleg_url")}.get(legs, ())
     return {**body, **{name: body.get(name) or URL for name in wanted}}
@@ -59,20 +63,26 @@ def _feedback(_: Path, body: Body) -> Body:
 
 
 def _of_nobody(_: Path, body: Body) -> Body:
-    """A subaccount must be there: any text will not do."""
+    """The subaccount must exist: random text will not do."""
     return {name: value for name, value in body.items() if name != "subaccount"}
 
 
+def _number(path: Path, body: Body) -> Body:
+    """An application must be there, too; and names of callers are looked up in one country alone."""
+    given = _of_nobody(path, body)
+    return {name: value for name, value in given.items() if name not in {"app_id", "cnam_lookup"}}
+
+
 def _verify(path: Path, body: Body) -> Body:
-    """A phone number is digits with the country's code."""
+    """A phone number is digits with the country code."""
     number = str(body["phone_number"])
     return {**_of_nobody(path, body), "phone_number": number if _NUMBER.fullmatch(number) else NUMBER}
 
 
 def _add(_: Path, body: Body) -> Body:
-    """Either a call is taken in, or a number is dialled from another; what is said of each is said once for one.
+    """Either a call is moved in, or a number is dialled; arguments of each destination have one value.
 
-    A room that somebody has made smaller may be full.
+    A room whose limit was lowered may be full.
     """
     body = {name: ROOMY if name.lower() == "max_participants" else value for name, value in body.items()}
     if "call_uuid" in body:
@@ -82,23 +92,23 @@ def _add(_: Path, body: Body) -> Body:
 
 
 def _update(path: Path, body: Body) -> Body:
-    """Coaching is a matter of one participant."""
+    """Coaching needs exactly one participant."""
     members = str(path["member_id"])
     several = members == "all" or "," in members
     return {name: value for name, value in body.items() if not several or name != "coach_mode"}
 
 
 def _stream(_: Path, body: Body) -> Body:
-    """No two streams of a call go to one URL; who talks back is heard on the inbound track alone."""
+    """Two streams of a call cannot have the same URL; a bidirectional stream has the inbound track alone."""
     urls = {name: f"{str(body[name]).partition('?')[0]}/{next(_STREAMS)}" for name in SOCKET if name in body}
     both_ways = str(body.get("bidirectional", "")).lower() == "true"
     return {name: value for name, value in {**body, **urls}.items() if name != "audio_track" or not both_ways}
 
 
 def _create(_: Path, body: Body) -> Body:
-    """Somebody must be called; credentials go to SIP addresses only, and a password holds both cases and a digit.
+    """Somebody must be called. Credentials go to SIP addresses only, and a password holds both cases and a digit.
 
-    A delimiter could split the address, and a parent that must be there is not: any text will not do.
+    A delimiter could split the address, and a parent call must exist: random text will not do.
     """
     body = {name: value for name, value in body.items() if name.lower() != "error_if_parent_not_found"}
     if "sip_auth_username" in body:
@@ -111,11 +121,14 @@ def _create(_: Path, body: Body) -> Body:
 
 RULES: Mapping[str, Callable[[Path, Body], Body]] = {
     "addParticipant": _add,
+    "createApplication": _of_nobody,
     "createCall": _create,
     "createCallFeedback": _feedback,
     "startCallerIdVerification": _verify,
     "startAudioStream": _stream,
     "transferCall": _transfer,
+    "updateApplication": _of_nobody,
+    "updateNumber": _number,
     "updateParticipant": _update,
     "updateVerifiedCallerId": _of_nobody,
 }

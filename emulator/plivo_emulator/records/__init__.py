@@ -1,1 +1,1 @@
-"""What outlives a call: records in memory, a file that follows them, and how they are asked for."""
+"""What outlives a call: records in memory, a file that stores them, and queries."""

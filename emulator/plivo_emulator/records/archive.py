@@ -1,4 +1,4 @@
-"""Where records are kept, whatever keeps them."""
+"""The interface of stores of records."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,41 +13,41 @@ R_co = TypeVar("R_co", bound=Record, covariant=True)
 
 @dataclass(frozen=True, slots=True)
 class Page(Generic[R_co]):
-    """Some of the records that fit a query."""
+    """A page of the records that match a query."""
 
     records: Sequence[R_co]
     """Newest first; of the same instant, the one added last is first."""
     total: int
-    """How many fit in all."""
+    """Number of all records that match."""
 
 
 class Ledger(Protocol[R]):
-    """Records of one kind, in order of time; each account has a bounded number of them."""
+    """Records of one kind, ordered by time; each account has a limited number of them."""
 
     def add(self, record: R) -> None:
-        """Takes a record; one with the same key is replaced."""
+        """Adds a record; one with the same key is replaced."""
 
     def get(self, auth_id: str, key: str) -> R | None:
         """Record of an account; None if there is none."""
 
     def page(self, auth_id: str, query: Query, limit: int, offset: int = 0) -> Page[R]:
-        """At most `limit` of the records that fit, newest first, `offset` newer ones left out."""
+        """At most `limit` of the matching records, newest first, skipping `offset`."""
 
     def newest(self, auth_id: str) -> int | None:
         """Latest instant of an account's records; None if it has none."""
 
     def delete(self, auth_id: str, key: str) -> bool:
-        """Removes a record; says whether it was there."""
+        """Deletes a record; whether it existed."""
 
     def dropped(self, auth_id: str) -> int:
-        """Old records of an account that had to go since the start, because there were too many."""
+        """Number of old records of an account that were dropped since the start because there were too many."""
 
 
 class Directory(Protocol[R]):
-    """Records of one kind, by key. An account has few of them, and keeps them all."""
+    """Records of one kind by key. An account has few of them and keeps them all."""
 
     def put(self, record: R) -> None:
-        """Takes a record; one with the same key is replaced."""
+        """Adds a record; one with the same key is replaced."""
 
     def get(self, auth_id: str, key: str) -> R | None:
         """Record of an account; None if there is none."""
@@ -56,20 +56,20 @@ class Directory(Protocol[R]):
         """All records of an account, oldest first; of the same instant, in the order of their keys."""
 
     def page(self, auth_id: str, query: Query, limit: int, offset: int = 0) -> Page[R]:
-        """At most `limit` of an account's records that fit, newest first, `offset` newer ones left out."""
+        """At most `limit` of an account's matching records, newest first, skipping `offset`."""
 
     def newest(self, auth_id: str) -> int | None:
         """Latest instant of an account's records; None if it has none."""
 
     def everything(self) -> list[R]:
-        """All records of all accounts, in the same order."""
+        """All records of all accounts, oldest first."""
 
     def delete(self, auth_id: str, key: str) -> bool:
-        """Removes a record; says whether it was there."""
+        """Deletes a record; whether it existed."""
 
 
 class Archive(Protocol):
-    """All that outlives a call, a store for each kind. None of it waits for a disk but `flush` and `close`."""
+    """Everything that outlives a call, one store per kind. Only `flush` and `close` wait for a disk."""
 
     @overload
     def __getitem__(self, kind: LedgerKind[R], /) -> Ledger[R]: ...
@@ -78,13 +78,13 @@ class Archive(Protocol):
     def __getitem__(self, kind: DirectoryKind[R], /) -> Directory[R]: ...
 
     def clear(self, auth_id: str) -> None:
-        """Removes all that belongs to an account; the account stays."""
+        """Deletes everything that belongs to an account; the account stays."""
 
     def forget(self, auth_id: str) -> None:
-        """Removes all that belongs to an account, and the account."""
+        """Deletes an account and everything that belongs to it."""
 
     def flush(self) -> None:
-        """Returns when all that was handed over is where it survives; raises Unusable if it cannot get there."""
+        """Returns when all changes are stored safely; raises Unusable if that fails."""
 
     def close(self) -> None:
-        """Does the same, and lets go of files."""
+        """Flushes and closes files."""

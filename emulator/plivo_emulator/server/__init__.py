@@ -1,1 +1,1 @@
-"""The shell: asyncio, sockets and files around the voice core."""
+"""The server: asyncio, sockets and files around the voice core."""

@@ -1,7 +1,7 @@
 """The language of call sheets: calls, phones and time, for tests of voice apps.
 
 The pytest plugin of this package has the fixtures `plivo_emulator` and `voice`; without pytest, `start()` gives the
-same. All of it blocks, and may be used from any thread.
+same. Everything blocks, and may be used from any thread.
 """
 
 from plivo_emulator.testing import steps

@@ -1,4 +1,4 @@
-"""An account as its clock and its calls see it."""
+"""An account, as its clock and calls see it."""
 
 from collections.abc import Mapping
 from typing import Any, Protocol
@@ -12,27 +12,27 @@ class OneCall(Protocol):
 
     @property
     def uuid(self) -> str:
-        """What it is known by."""
+        """UUID of the call."""
 
 
 class Account(Protocol):
-    """What happened in an account, and its two planes."""
+    """Journal of an account, and access to its two APIs."""
 
     @property
     def last(self) -> int:
         """Serial number of the newest entry of the journal."""
 
     def journal(self, kind: str = "*", *, call_uuid: str | None = None) -> list[Entry]:
-        """What happened, oldest first."""
+        """Entries of the journal, oldest first."""
 
     def callbacks(self, event: str | None = None) -> list[Callback]:
         """Callbacks that the app was sent, of one event or all, in order."""
 
     def story(self, call: OneCall | None = None) -> str:
-        """The journal, of a call or all, as lines that people read."""
+        """The journal, of one call or all, as lines for people."""
 
     def api(self, method: str, path: str, body: Mapping[str, object] | None = None, **query: object) -> Any:
-        """A request to the Voice API, about this account."""
+        """A request to the Voice API for this account."""
 
     def control(self, method: str, path: str, body: Mapping[str, object] | None = None, **query: object) -> Any:
-        """A request to the control plane, about this account."""
+        """A request to the control plane for this account."""

@@ -17,7 +17,7 @@ App = Callable[..., Any]
 """A WSGI or an ASGI app."""
 HOST = "127.0.0.1"
 PATIENCE = 10
-"""Real seconds that an app may take to start, and to stop."""
+"""Most real seconds that an app may take to start, and to stop."""
 
 
 @contextmanager
@@ -43,7 +43,7 @@ class _Server(ThreadingMixIn, WSGIServer):
 
 class _Handler(WSGIRequestHandler):
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the name it has above
-        """Nothing: the journal tells it all."""
+        """No log: the journal tells everything."""
 
 
 @contextmanager
@@ -90,9 +90,9 @@ class _AsgiServer(uvicorn.Server):
 
 
 def _run(server: _AsgiServer, listener: socket.socket, ready: threading.Event) -> None:
-    """Serves; an app that gives up while it starts must not be waited for."""
+    """Serves. If the app fails to start, nobody waits for it."""
     try:
-        with suppress(SystemExit):  # how uvicorn gives up
+        with suppress(SystemExit):  # how uvicorn reports a failed start
             server.run(sockets=[listener])
     finally:
         ready.set()

@@ -6,63 +6,67 @@ from plivo_emulator.spec.words import CallStatus
 from plivo_emulator.testing.account import Account
 from plivo_emulator.testing.callback import Callback
 from plivo_emulator.testing.clock import Clock
-from plivo_emulator.testing.entry import Entry
+from plivo_emulator.testing.entry import LENIENT, Entry
 from plivo_emulator.testing.line import Refused
 from plivo_emulator.testing.unmet import Unmet
 
 PATIENCE = 60.0
-"""Virtual seconds that something expected of a call may take."""
+"""Virtual seconds that an expectation about a call may take by default."""
 STATUS = {
     "call.queue": CallStatus.QUEUED,
     "call.dial": CallStatus.RINGING,
     "call.ring": CallStatus.RINGING,
     "call.answer": CallStatus.IN_PROGRESS,
 }
-"""`CallStatus` that an entry of the journal brings; the last one says its own."""
+"""`CallStatus` after an entry of the journal; the last one tells its own."""
 
 
 class Timed(Account, Protocol):
-    """An account whose time calls may let pass."""
+    """An account whose time calls may advance."""
 
     clock: Clock
 
 
 class Call:
-    """A call as the person at the far end lives it: callee of a call that was placed, caller of one that came in.
+    """A call as the person at the far end sees it.
 
-    What the person does, and what is expected of them, lets time pass as far as it takes.
+    That is the callee of a call that was placed, or the caller of one that came in. Actions and expectations advance
+    time as far as they need.
     """
 
     def __init__(self, voice: Timed, uuid: str) -> None:
         self.voice = voice
         self.uuid = uuid
         self._heard = 0
-        """Serial number of the last thing that was expected to be heard."""
+        """Serial number of the sound that was expected last."""
 
     # What the person does
 
     def answers(self) -> None:
-        """Picks up, as soon as the phone rings. An incoming call is answered by the app, not by its caller."""
+        """Answers as soon as the phone rings. An incoming call is answered by the app, not by its caller."""
         __tracebackhide__ = True
         if self.status == CallStatus.QUEUED:
             self.reaches(CallStatus.RINGING)
         self._move("answer", "cannot be answered")
 
     def rejects(self, reason: str = "reject") -> None:
-        """Does not take the call: `busy`, `no_answer`, `reject` or `fail`."""
+        """Rejects the call: `busy`, `no_answer`, `reject` or `fail`."""
         __tracebackhide__ = True
         if self.status == CallStatus.QUEUED:
             self.reaches(CallStatus.RINGING)
         self._move("reject", "cannot be rejected", reason=reason)
 
     def presses(self, digits: str) -> None:
-        """Presses keys once the call is answered, one every tenth of a second; `w` waits half a second, `W` a whole."""
+        """Presses keys once the call is answered, one every tenth of a second.
+
+        `w` waits half a second, `W` a whole one.
+        """
         __tracebackhide__ = True
         self._is_answered()
         self._move("press", f"has nobody to press {digits}", digits=digits)
 
     def says(self, text: str, confidence: float | None = None) -> None:
-        """Says a sentence once the call is answered; speech recognition is so sure of it, 0 to 1."""
+        """Says a sentence once the call is answered; `confidence` of speech recognition is 0 to 1."""
         __tracebackhide__ = True
         self._is_answered()
         self._move(
@@ -73,16 +77,16 @@ class Call:
         )
 
     def hangs_up(self) -> None:
-        """Puts the phone down; a caller may do so before the answer."""
+        """Hangs up; a caller may do so before the answer."""
         __tracebackhide__ = True
         self._move("hang_up", "cannot be hung up")
 
     # What is expected
 
     def hears(self, text: str, within: float = PATIENCE) -> str:
-        """Lets time pass until something is spoken or played that holds `text`, and returns all of it.
+        """Advances time until something is spoken or played that contains `text`, and returns all of it.
 
-        Time stops when the sound begins. Each `hears` looks for what comes after the one before.
+        Time stops when the sound begins. Each `hears` looks for sounds after the previous one.
 
         Raises:
             Unmet: Nothing of the kind is heard within so many seconds.
@@ -101,7 +105,7 @@ class Call:
         return str(entry.facts["text"])
 
     def reaches(self, status: str, within: float = PATIENCE) -> None:
-        """Lets time pass until the call is in a state: `ringing`, `in-progress`, `completed` and so on.
+        """Advances time until the call is in a state: `ringing`, `in-progress`, `completed` and so on.
 
         Raises:
             Unmet: It does not get there within so many seconds.
@@ -114,7 +118,7 @@ class Call:
         self.voice.clock.run_until_status(self, status, within)
 
     def ends(self, within: float | None = None) -> None:
-        """Lets time pass until the call is over and all that the app is told about it is told.
+        """Advances time until the call has ended and all its callbacks are answered.
 
         Raises:
             Unmet: It goes on after `within` seconds.
@@ -147,32 +151,37 @@ class Call:
 
     @property
     def hangup_cause(self) -> str | None:
-        """Why it has ended, such as `Normal Hangup`; None while it goes on."""
+        """Why it ended, such as `Normal Hangup`; None while it goes on."""
         cause: str | None = self._ending("cause")
         return cause
 
     @property
     def hangup_code(self) -> int | None:
-        """The same as a number."""
+        """The same as a code."""
         code: int | None = self._ending("code")
         return code
 
     @property
     def hangup_source(self) -> str | None:
-        """Who has ended it: `Caller`, `Callee`, `API Request`, `Answer XML` and so on."""
+        """Who ended it: `Caller`, `Callee`, `API Request`, `Answer XML` and so on."""
         source: str | None = self._ending("source")
         return source
 
     @property
     def heard(self) -> list[str]:
-        """Words, files and keys that it was given to hear so far."""
+        """Words, files and keys that it has heard so far."""
         return [entry.facts["text"] for entry in self.journal("audio.*") if entry.facts.get("text")]
 
     @property
     def elements(self) -> list[str]:
-        """XML elements that it has begun to run so far."""
+        """XML elements that it has started so far."""
         names = [entry.kind.removeprefix("xml.") for entry in self.journal("xml.*")]
         return [name for name in names if name[0].isupper()]
+
+    @property
+    def warnings(self) -> list[str]:
+        """What was taken though no document promises it, in its answer XML and in requests about it, in order."""
+        return [str(entry.facts["warning"]) for entry in self.journal() if entry.kind in LENIENT]
 
     @property
     def legs(self) -> list["Call"]:
@@ -200,12 +209,12 @@ class Call:
         return [each for each in self.voice.callbacks(event) if each.call_uuid == self.uuid]
 
     def journal(self, kind: str = "*") -> list[Entry]:
-        """What happened to it; `audio.*` is all kinds that start so."""
+        """Its entries of the journal; `audio.*` is all kinds that start so."""
         return self.voice.journal(kind, call_uuid=self.uuid)
 
     @property
     def _untold(self) -> bool:
-        """Whether a callback that its end brought is not answered yet."""
+        """Whether a callback that its end caused is not answered yet."""
         [end] = self.journal("call.hang_up")
         after = [entry for entry in self.journal("callback.*") if entry.serial > end.serial]
         sent = [entry.facts["url"] for entry in after if entry.kind == "callback.sent"]

@@ -1,4 +1,4 @@
-"""Callbacks: what the app was told and asked."""
+"""Callbacks: requests that the app got."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,23 +9,23 @@ from plivo_emulator.testing.entry import Entry
 
 @dataclass(frozen=True, slots=True)
 class Callback:
-    """One request that the emulator has made to the app. `callback["Digits"]` is a field of its form."""
+    """One request of the emulator to the app. `callback["Digits"]` is a field of its form."""
 
     event: str
-    """Kind of callback, by the name of its event: `answer`, `get_digits`, `hangup`."""
+    """Kind of callback, named after its event: `answer`, `get_digits`, `hangup`."""
     method: str
     url: str
     fields: Mapping[str, str]
     """Form that was sent, as text."""
     attempt: int
-    """1, and more where it was tried again."""
+    """1, and higher for retries."""
     instant: datetime
     """When it was sent, in virtual time, UTC."""
     call_uuid: str | None
 
     @classmethod
     def of(cls, entry: Entry) -> "Callback":
-        """Callback of an entry `callback.sent`."""
+        """Callback from an entry `callback.sent`."""
         facts = entry.facts
         return cls(
             facts["event"],

@@ -1,4 +1,4 @@
-"""The clock of an account: what time it is, and making it later."""
+"""The clock of an account: reading and advancing virtual time."""
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
@@ -11,19 +11,19 @@ from plivo_emulator.testing.unmet import Unmet
 
 
 class Clock:
-    """Time of an account. It stands until it is moved, and stops at the very event that it is run to."""
+    """Time of an account. It stands until it is moved, and stops exactly at the event that it is run to."""
 
     def __init__(self, account: Account) -> None:
         self._account = account
 
     @property
     def now(self) -> datetime:
-        """Present instant, UTC."""
+        """Current instant, UTC."""
         return datetime.fromisoformat(self._account.control("GET", "clock")["now"])
 
     @property
     def holds(self) -> list[str]:
-        """URLs of the app whose answers are waited for."""
+        """URLs of the app whose responses are pending."""
         return [hold["url"] for hold in self._account.control("GET", "clock")["holds"]]
 
     def set(self, mode: str | None = None, *, speed: float | None = None, strict: bool | None = None) -> None:
@@ -38,7 +38,7 @@ class Clock:
         self._account.control("PATCH", "clock", {name: value for name, value in wanted.items() if value is not None})
 
     def advance(self, by: float | timedelta) -> None:
-        """Lets so many seconds pass; all that is due in them happens.
+        """Advances time by so many seconds; everything due in them happens.
 
         Raises:
             Unmet: The app has not answered, so time stands.
@@ -48,12 +48,12 @@ class Clock:
         self._moved("clock/advance", {"seconds": seconds}, f"{seconds:g} s have not passed")
 
     def run_until(self, instant: datetime) -> None:
-        """Lets time pass up to an instant; one that is past moves nothing. Raises Unmet as `advance` does."""
+        """Advances time up to an instant; one that is past moves nothing. Raises Unmet as `advance` does."""
         __tracebackhide__ = True
         self._moved("clock/advance", {"until": instant.isoformat()}, f"it has not become {instant:%H:%M:%S}")
 
     def run_until_idle(self, within: float | None = None) -> None:
-        """Lets time pass until nothing is due any more: calls have ended, callbacks are answered.
+        """Advances time until nothing is due any more: calls have ended, callbacks are answered.
 
         Raises:
             Unmet: Something still goes on after `within` seconds.
@@ -64,7 +64,7 @@ class Clock:
     def run_until_callback(
         self, event: str | None = None, call: OneCall | None = None, within: float | None = None
     ) -> Callback:
-        """Lets time pass until the app is sent a callback, the next one of that event, and returns it.
+        """Advances time until the app is sent a callback, the next one of that event, and returns it.
 
         Raises:
             Unmet: None is sent within so many seconds.
@@ -75,7 +75,7 @@ class Clock:
         entry = self.run_until_entry("callback.sent", call=call, facts=facts, within=within, named=named)
         return Callback.of(entry)
 
-    def run_until_entry(  # each says more closely what is waited for
+    def run_until_entry(  # each says more precisely what is expected
         self,
         kind: str = "*",
         *,
@@ -86,16 +86,16 @@ class Clock:
         within: float | None = None,
         named: str | None = None,
     ) -> Entry:
-        """Lets time pass until something is written to the journal, and returns it.
+        """Advances time until a matching entry is written to the journal, and returns it.
 
         Args:
             kind: Kind of entry, such as `call.answer`; `audio.*` is all kinds that start so.
-            text: Words that were heard or said.
+            text: Part of the words that were heard or said.
             call: Call that it is about.
-            facts: Facts that it has.
-            after: Serial number that it comes after; what is there already does not count when left out.
-            within: Seconds that it may take.
-            named: What the error calls it.
+            facts: Facts that it must have.
+            after: Serial number that it must come after; by default, only new entries count.
+            within: Most virtual seconds.
+            named: Name of it in the error.
 
         Raises:
             Unmet: There is none within so many seconds.
@@ -113,7 +113,7 @@ class Clock:
         return Entry.of(self._run(wanted, f"there was no {named or kind}", within, call)["entry"])
 
     def run_until_status(self, call: OneCall, status: str, within: float | None = None) -> None:
-        """Lets time pass until a call that is not over is in a state, such as `in-progress`.
+        """Advances time until a call that is not over is in a state, such as `in-progress`.
 
         Raises:
             Unmet: It does not get there within so many seconds, or it is over.
@@ -133,6 +133,8 @@ class Clock:
     def _moved(self, path: str, request: Mapping[str, object], failing: str, call: OneCall | None = None) -> "_Moved":
         __tracebackhide__ = True
         moved: _Moved = self._account.control("POST", path, request)
+        if "obstacle" in moved:
+            raise Unmet(f"the app leads the call round in circles: {moved['obstacle']}", self._account.story(call))
         if not moved["met"]:
             waiting = "".join(f"; time waits for {hold['url']} to answer" for hold in moved["clock"]["holds"])
             raise Unmet(f"{failing}{waiting}", self._account.story(call))
@@ -148,8 +150,9 @@ class _Time(TypedDict):
 
 
 class _Moved(TypedDict):
-    """What the control plane says of a move of time, as far as it is read here."""
+    """The control plane's answer to a move of time, as far as it is needed here."""
 
     met: bool
     clock: _Time
     entry: NotRequired[Mapping[str, Any]]
+    obstacle: NotRequired[str]

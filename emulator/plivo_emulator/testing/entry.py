@@ -5,13 +5,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+LENIENT = frozenset({"api.lenient", "xml.lenient"})
+"""Kinds of entries about something that was taken though no document promises it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One thing that happened in an account."""
 
     serial: int
-    """Its number, counted from 1."""
+    """Serial number, from 1."""
     instant: datetime
     """When it happened, in virtual time, UTC."""
     kind: str
@@ -19,10 +22,10 @@ class Entry:
     call_uuid: str | None
     """Call that it is about, if it is about one."""
     facts: Mapping[str, Any]
-    """What else is known; which names there are depends on the kind."""
+    """Further facts; their names depend on the kind."""
 
     @classmethod
     def of(cls, shown: Mapping[str, Any]) -> "Entry":
-        """Entry as the control plane shows it."""
+        """Entry from the form of the control plane."""
         instant = datetime.fromisoformat(shown["instant"])
         return cls(shown["serial"], instant, shown["kind"], shown["call_uuid"], shown["facts"])

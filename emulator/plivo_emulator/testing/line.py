@@ -1,4 +1,4 @@
-"""The line to a server: JSON over HTTP, from any thread."""
+"""Access to a server: JSON over HTTP, from any thread."""
 
 import json
 from base64 import b64encode
@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 PATIENCE = 90
-"""Real seconds that an answer may take; the server gives up on what it waits for after 60."""
+"""Most real seconds of a request; the server itself gives up waiting after 60."""
 OK = range(200, 300)
 
 
@@ -27,10 +27,10 @@ class Refused(Exception):  # it is what happened
 
 
 class Line:
-    """Asks one server; each question has a connection of its own."""
+    """Sends requests to one server, each on a connection of its own."""
 
     def __init__(self, base: str, credentials: tuple[str, str] | None = None) -> None:
-        """Takes `http://host:port`, and who asks.
+        """Takes `http://host:port`, and credentials.
 
         Raises:
             ValueError: It is no such URL.
@@ -45,11 +45,11 @@ class Line:
             self._headers["Authorization"] = f"Basic {b64encode(':'.join(credentials).encode()).decode()}"
 
     def ask(self, method: str, path: str, body: Mapping[str, object] | None = None, **query: object) -> Any:
-        """Sends a request and returns the JSON that comes back; None where nothing does.
+        """Sends a request and returns the JSON of the answer; None if it is empty.
 
         Raises:
-            Refused: The answer is no 2xx.
-            ConnectionError: Nobody answers.
+            Refused: The status is not 2xx.
+            ConnectionError: There is no answer.
         """
         wanted = {name: value for name, value in query.items() if value is not None}
         target = f"{path}?{urlencode(wanted)}" if wanted else path

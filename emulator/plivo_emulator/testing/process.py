@@ -3,22 +3,28 @@
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 COMMAND = (sys.executable, "-m", "plivo_emulator", "serve", "--port", "0", "--time", "manual", "--cps", "0")
 PACKAGE = Path(__file__).parents[2]
-"""Folder that this package is imported from, which may be on the path of this process alone."""
+"""Folder that this package is imported from; it may be on the path of this process alone."""
 PATIENCE = 20
-"""Real seconds that it may take to stop."""
+"""Most real seconds that it may take to stop."""
 
 
 @contextmanager
-def serve_in_process() -> Iterator[str]:
-    """Serves on a free port while the block runs; gives the base URL. Raises RuntimeError where it does not start."""
+def serve_in_process(options: Sequence[str] = ()) -> Iterator[str]:
+    """Serves on a free port while the block runs; gives the base URL. Raises RuntimeError where it does not start.
+
+    Args:
+        options: Further options of `plivo-emulator serve`.
+    """
     path = os.pathsep.join(filter(None, (str(PACKAGE), os.environ.get("PYTHONPATH"))))
-    process = subprocess.Popen(COMMAND, stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": path})
+    process = subprocess.Popen(
+        [*COMMAND, *options], stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": path}
+    )
     try:
         url = next((line.split()[-1] for line in process.stdout or () if "base URL" in line), None)
         if url is None:

@@ -1,16 +1,17 @@
-"""An emulator that serves, for as long as tests need it."""
+"""A server of the emulator that runs while tests need it."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
+from plivo_emulator.server.outbound.way import Way
 from plivo_emulator.testing.line import Line, Refused
 from plivo_emulator.testing.voice import Voice
 
 TAKEN = 409
 FRESH = {"mode": "manual", "calls_per_second": 0, "seed": 0}
-"""What accounts of tests are set to: time stands, and calls do not queue."""
+"""Settings of accounts of tests: time stands, and calls do not queue."""
 AUTH_ID = "MA{}"
 DIGITS = 18
 
@@ -32,11 +33,12 @@ class RunningEmulator:
 
         Args:
             name: What it is for, a test for example: the same name gets the same ids in every run.
-            settings: What else it is set to: `mode`, `speed`, `seed`, `calls_per_second`, `start_at`, `auth_token`.
+            settings: What else it is set to: `mode`, `speed`, `seed`, `calls_per_second`, `start_at`, `auth_token`,
+                `strict_input`.
 
         Raises:
-            Refused: The server does not take the settings.
-            EmulatorFault: The emulator has found a fault in itself.
+            Refused: The server refuses the settings.
+            EmulatorFault: The emulator has found a bug of its own.
         """
         voice = Voice(self._line, self._open(name, {**FRESH, **settings}))
         try:
@@ -48,7 +50,7 @@ class RunningEmulator:
             raise EmulatorFault(f"the emulator is at fault, please report it: {'; '.join(faults)}")
 
     def _open(self, name: str | None, settings: Mapping[str, object]) -> Mapping[str, Any]:
-        """Account with an id made of its name, or a new one where somebody else uses that right now."""
+        """Account with an id derived from its name, or a new one if somebody else uses that id right now."""
         path = "/_emulator/v1/accounts"
         if name is not None:
             auth_id = AUTH_ID.format(hashlib.sha256(name.encode()).hexdigest()[:DIGITS].upper())
@@ -64,30 +66,39 @@ class RunningEmulator:
 
 
 class EmulatorFault(Exception):  # as the journal calls it
-    """The emulator has found a fault in itself. It is not the app's."""
+    """The emulator has found a bug of its own. It is not the app's."""
 
 
 @contextmanager
-def start(where: str = "thread") -> Iterator[RunningEmulator]:
+def start(
+    where: str = "thread", *, app_urls: Sequence[str] = (), trust: Sequence[str] = ()
+) -> Iterator[RunningEmulator]:
     """Runs an emulator on a free port while the block runs.
 
     Args:
         where: `thread` of this process, a `process` of its own, or the base URL of one that serves already.
+        app_urls: Where apps are really found, such as `https://my-app.example=http://127.0.0.1:5000`.
+        trust: Files of certificates (PEM) to trust in apps.
 
     Raises:
-        ValueError: It is none of these.
+        ValueError: It is none of these, an app URL or a file is wrong, or one that serves already is to be told them.
         RuntimeError: It does not start.
     """
     if where == "thread":
+        from plivo_emulator.server.process.options import app_url, certificates  # noqa: PLC0415  # the same
         from plivo_emulator.testing.thread import serve_in_thread  # noqa: PLC0415  # only who wants it loads it
 
-        with serve_in_thread() as url:
+        way = Way(app_urls=tuple(map(app_url, app_urls)), trusted=tuple(map(certificates, trust)))
+        with serve_in_thread(way) as url:
             yield RunningEmulator(url)
     elif where == "process":
         from plivo_emulator.testing.process import serve_in_process  # noqa: PLC0415  # the same
 
-        with serve_in_process() as url:
+        options = [f"--app-url={each}" for each in app_urls] + [f"--trust={each}" for each in trust]
+        with serve_in_process(options) as url:
             yield RunningEmulator(url)
+    elif where.startswith("http") and (app_urls or trust):
+        raise ValueError(f"{where} serves already: start it with --app-url and --trust instead")
     elif where.startswith("http"):
         yield RunningEmulator(where)
     else:

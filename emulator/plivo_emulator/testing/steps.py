@@ -8,7 +8,7 @@ Step = dict[str, object]
 
 
 def hear(text: str) -> Step:
-    """Waits until something is spoken or played that holds `text`."""
+    """Waits until something is spoken or played that contains `text`."""
     return {"action": "hear", "text": text}
 
 
@@ -18,15 +18,15 @@ def press(digits: str) -> Step:
 
 
 def say(text: str, confidence: float | None = None) -> Step:
-    """Says a sentence; speech recognition is so sure of it, 0 to 1."""
+    """Says a sentence; `confidence` of speech recognition is 0 to 1."""
     return {"action": "say", "text": text} | ({} if confidence is None else {"confidence": confidence})
 
 
 def wait(seconds: float) -> Step:
-    """Does nothing for so many seconds."""
+    """Waits so many seconds."""
     return {"action": "wait", "seconds": seconds}
 
 
 def hang_up() -> Step:
-    """Ends the call."""
+    """Hangs up."""
     return {"action": "hang_up"}

@@ -1,4 +1,4 @@
-"""The journal as lines that people read when a test has failed."""
+"""The journal as lines for people, shown when a test has failed."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
@@ -6,14 +6,15 @@ from datetime import datetime
 from plivo_emulator.testing.entry import Entry
 
 MOST = 80
-"""Lines of a story; the newest ones count."""
+"""Most lines of a story; the newest ones are kept."""
 LONGEST = 100
-"""Characters of what is told of an entry that has no words of its own."""
+"""Most characters of the facts of an entry that has no words of its own."""
 
 Facts = Mapping[str, object]
 
 TELLERS: Mapping[str, Callable[[Facts], str]] = {
     "api.request": lambda facts: f"→ {facts['method']} {facts['path']}",
+    "api.lenient": lambda facts: f"→ taken leniently: {facts['warning']}",
     "api.refused": lambda facts: f"→ refused: {facts['status']} {facts['error']}",
     "call.queue": lambda facts: f"is queued, to {facts['to']}",
     "call.dial": lambda facts: f"{facts['to']} is dialled",
@@ -26,10 +27,12 @@ TELLERS: Mapping[str, Callable[[Facts], str]] = {
     "audio.play": lambda facts: f"hears {facts['text']}",
     "far_end.press": lambda facts: f"presses {facts['key']}",
     "far_end.say": lambda facts: f"says “{facts['text']}”",
+    "xml.lenient": lambda facts: f"taken leniently: {facts['warning']}",
+    "xml.circles": lambda facts: f"{facts['documents']} documents without a sound or a wait, as {facts['url']}",
     "xml.invalid": lambda facts: f"the document of {facts['url']} is wrong: {facts['reason']}",
 }
 UNTOLD = frozenset({"control.request"})
-"""What tests do themselves."""
+"""Kinds of entries that tests cause themselves."""
 
 
 def story(entries: Sequence[Entry], start: datetime, indent: str = "  ") -> str:

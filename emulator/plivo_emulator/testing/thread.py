@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from plivo_emulator.commands.defaults import AUTH_ID, AUTH_TOKEN, HOST
 from plivo_emulator.records.memory.archive import MemoryArchive
 from plivo_emulator.server.accounts.account_settings import AccountSettings
+from plivo_emulator.server.outbound.way import DIRECT, Way
 from plivo_emulator.server.process.options import VIRTUAL_START
 from plivo_emulator.server.process.service import Options, Service
 from plivo_emulator.server.process.serving import Server, listen
@@ -14,16 +15,16 @@ from plivo_emulator.voice.accounts.account import Settings
 from plivo_emulator.voice.sim.clock import Mode
 
 PATIENCE = 20
-"""Real seconds that it may take to start, and to stop."""
+"""Most real seconds that it may take to start, and to stop."""
 
 
 @contextmanager
-def serve_in_thread() -> Iterator[str]:
+def serve_in_thread(way: Way = DIRECT) -> Iterator[str]:
     """Serves on a free port while the block runs; gives the base URL. Raises RuntimeError where it does not start."""
     listener = listen(HOST, 0)
     url = f"http://{HOST}:{listener.getsockname()[1]}"
     settings = Settings(AUTH_ID, AUTH_TOKEN, VIRTUAL_START, calls_per_second=0, media_url=url)
-    service = Service(Options(AccountSettings(settings, Mode.MANUAL, 1.0, 0)), MemoryArchive())
+    service = Service(Options(AccountSettings(settings, Mode.MANUAL, 1.0, 0), way=way), MemoryArchive())
     ready = threading.Event()
     server = Server(service, ready.set)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, name="plivo-emulator", daemon=True)

@@ -1,8 +1,8 @@
-"""Expectations that are not met."""
+"""Expectations that were not met."""
 
 
 class Unmet(AssertionError):  # it is what happened
-    """What the call sheet says has not happened. The message ends with the journal of what did."""
+    """Something that the call sheet expects has not happened. The message ends with the journal."""
 
     def __init__(self, sentence: str, story: str) -> None:
         super().__init__(f"{sentence}\n\nWhat happened:\n{story}")

@@ -1,4 +1,4 @@
-"""An account with its phones, its time and what happened in it."""
+"""An account with its phones, its time and its journal."""
 
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
@@ -10,35 +10,35 @@ from plivo_emulator.testing.app import App, serve
 from plivo_emulator.testing.call import Call
 from plivo_emulator.testing.callback import Callback
 from plivo_emulator.testing.clock import Clock
-from plivo_emulator.testing.entry import Entry
+from plivo_emulator.testing.entry import LENIENT, Entry
 from plivo_emulator.testing.line import Line
 from plivo_emulator.testing.steps import Step
 from plivo_emulator.testing.story import story
 
 OURS = "14155550100"
-"""Number of the account, unless a test says otherwise."""
+"""Number of the account, unless a test gives another."""
 THEIRS = "14155550123"
 """Number of the person at the far end: the phone answers after two seconds and stays, unless told otherwise."""
 PAGE = 10_000
 MEDIA = "media"
-"""How the requests for files to play are called: they are not callbacks."""
+"""Name of requests for files to play: they are not callbacks."""
 
 
 class Voice:
     """An account of its own.
 
     Attributes:
-        base_url: Where clients of the API find the server.
+        base_url: Base URL for clients of the API.
         auth_id: User name for them.
         auth_token: Password for them; callbacks are signed with it.
-        answer_url: URL of the app that says what calls do, for `dial` and `incoming` that name none.
-        hangup_url: The same of the URL that is told when a call has ended.
-        fallback_url: The same of the URL that is asked when `answer_url` fails.
+        answer_url: Answer URL of calls, unless `dial` or `incoming` names another.
+        hangup_url: The same for the hangup URL.
+        fallback_url: The same for the fallback URL, which is requested when `answer_url` fails.
         clock: Its time.
     """
 
     def __init__(self, line: Line, account: Mapping[str, Any]) -> None:
-        """Takes the line to the server, and the account as the control plane shows it."""
+        """Takes the connection to the server, and the account as the control plane shows it."""
         self.base_url = line.base
         self.auth_id: str = account["auth_id"]
         self.auth_token: str = account["auth_token"]
@@ -57,21 +57,21 @@ class Voice:
         """Places a call through the API.
 
         Args:
-            to: Who is called. `1500…` numbers say how they behave, others answer after two seconds and stay,
+            to: Number to call. `1500…` numbers tell their behaviour; others answer after two seconds and stay,
                 or do what `phone` says.
             from_: Caller id.
             arguments: Further arguments of the API, such as `ring_timeout=30`; those that are None are left out.
                 URLs are those of the account.
 
         Raises:
-            Refused: The API refuses it, in its own words.
+            Refused: The API refuses it; the message is the API's.
         """
         __tracebackhide__ = True
         created = self.api("POST", "Call", _given({"from": from_, "to": to, **self._urls(), **arguments}))
         return Call(self, created["request_uuid"])
 
     def incoming(self, from_: str = THEIRS, to: str = OURS, **arguments: object) -> Call:
-        """Lets somebody call a number of the account.
+        """Places a call from outside to a number of the account.
 
         Args:
             from_: Who calls.
@@ -87,7 +87,7 @@ class Voice:
         return Call(self, self.control("POST", "incoming", wanted)["call_uuid"])
 
     def call(self, uuid: str) -> Call:
-        """Call of that UUID, one that the app itself has placed for example."""
+        """Call of that UUID, for example one that the app itself has placed."""
         return Call(self, uuid)
 
     @property
@@ -95,7 +95,7 @@ class Voice:
         """All calls so far, whoever placed them, in order."""
         return [Call(self, uuid) for uuid in dict.fromkeys(entry.call_uuid for entry in self.journal("call.*")) if uuid]
 
-    # The far end, and what goes wrong
+    # The far end, and faults
 
     def phone(  # a phone has as many sides
         self,
@@ -107,14 +107,14 @@ class Voice:
         greeting: float | None = None,
         silence: float = 0,
     ) -> None:
-        """Says what the phone at a number does from its next call on.
+        """Sets what the phone at a number does, from its next call on.
 
         Args:
             number: Phone number, or SIP address.
             reaction: `answer`, `busy`, `no_answer`, `reject`, `fail`, or `live`: it waits for `call.answers()`.
-            after: Seconds from being called to the reaction.
+            after: Delay of the reaction in seconds.
             steps: What the person does once it is answered: see `plivo_emulator.testing.steps`.
-            greeting: Seconds that an answering machine talks; a person has answered when left out.
+            greeting: Duration of an answering machine's greeting in seconds; without it, a person answers.
             silence: Seconds from the answer to the first word.
         """
         script = {"reaction": reaction, "after": after, "steps": list(steps), "silence": silence}
@@ -123,17 +123,27 @@ class Voice:
         self.control("PUT", f"devices/{number}", script)
 
     def fault(self, name: str = "fault", **plan: object) -> None:
-        """Plans that something goes wrong: `fault(on="callback", event="hangup", effect="status", status=500)`."""
+        """Plans a fault: `fault(on="callback", event="hangup", effect="status", status=500)`."""
         self.control("PUT", f"faults/{name}", plan)
 
     def serve(self, app: App) -> str:
         """Serves a WSGI or ASGI app on a free port until the account is closed; its base URL."""
         return self._apps.enter_context(serve(app))
 
+    def strict(self) -> None:
+        """From now on, refuses what the service would pass over in silence.
+
+        An unknown attribute of answer XML then ends the call, and an empty argument is answered with 400.
+        """
+        self.control("PATCH", f"accounts/{self.auth_id}", {"strict_input": True})
+
     # Time
 
     def advance(self, by: float | timedelta) -> None:
-        """Lets so many seconds pass; all that is due in them happens. Raises Unmet while the app does not answer."""
+        """Advances time by so many seconds; everything due in them happens.
+
+        Raises Unmet while the app does not answer.
+        """
         __tracebackhide__ = True
         self.clock.advance(by)
 
@@ -145,7 +155,7 @@ class Voice:
         return [each for each in sent if event in (None, each.event) and not each.event.startswith(MEDIA)]
 
     def journal(self, kind: str = "*", *, call_uuid: str | None = None) -> list[Entry]:
-        """What happened, oldest first; `audio.*` is all kinds that start so."""
+        """Entries of the journal, oldest first; `audio.*` is all kinds that start so."""
         entries: list[Entry] = []
         more = True
         while more:
@@ -156,28 +166,33 @@ class Voice:
         return entries
 
     @property
+    def warnings(self) -> list[str]:
+        """What was taken so far though no document promises it, in requests and in answer XML, in order."""
+        return [str(entry.facts["warning"]) for entry in self.journal() if entry.kind in LENIENT]
+
+    @property
     def last(self) -> int:
         """Serial number of the newest entry of the journal."""
         return int(self.control("GET", "journal", kind="-", limit=1)["last"])
 
     def story(self, call: OneCall | None = None) -> str:
-        """The journal, of a call or all, as lines that people read."""
+        """The journal, of one call or all, as lines for people."""
         return story(self.journal(call_uuid=None if call is None else call.uuid), self._start)
 
-    # The two planes as they are
+    # The two APIs
 
     def api(self, method: str, path: str, body: Mapping[str, object] | None = None, **query: object) -> Any:
-        """A request to the Voice API, about this account: `api("GET", "Conference")`. Raises Refused."""
+        """A request to the Voice API for this account: `api("GET", "Conference")`. Raises Refused."""
         __tracebackhide__ = True
         return self._api.ask(method, f"/v1/Account/{self.auth_id}/{path.strip('/')}/", body, **query)
 
     def control(self, method: str, path: str, body: Mapping[str, object] | None = None, **query: object) -> Any:
-        """A request to the control plane, about this account: `control("GET", "clock")`. Raises Refused."""
+        """A request to the control plane for this account: `control("GET", "clock")`. Raises Refused."""
         __tracebackhide__ = True
         return self._control.ask(method, f"/_emulator/v1/{path}", body, auth_id=self.auth_id, **query)
 
     def close(self) -> None:
-        """Ends all that runs in the account, forgets it, and stops the apps that it serves."""
+        """Stops everything in the account, deletes it, and stops the apps that it serves."""
         try:
             self._control.ask("DELETE", f"/_emulator/v1/accounts/{self.auth_id}")
         finally:

@@ -8,6 +8,7 @@ from typing import cast
 from plivo_emulator.spec.elements import SHAPES, Element, Response, ResponseChild, Shape, SoundElement
 from plivo_emulator.validation import reading
 from plivo_emulator.validation.attribute import Rule
+from plivo_emulator.validation.lenience import Lenience, Leniency, LenientRule
 from plivo_emulator.validation.reading import integer, mapping, objects, texts
 from plivo_emulator.wire.document import InvalidDocument, Node, parse
 from plivo_emulator.wire.json import JsonObject
@@ -44,14 +45,30 @@ class Limits:
     """Step that recognised speech is billed in."""
     call: int
     """No call lives longer, whatever its time limit says."""
+    timeless: int
+    """Documents in a row that take no time before an app is said to go round in circles."""
 
 
 class ElementRules:
     """What one element may hold."""
 
-    __slots__ = ("_attributes", "_bare", "_make", "_names", "_needs", "_written", "children", "min_children", "text")
+    __slots__ = (
+        "_accepts",
+        "_attributes",
+        "_bare",
+        "_make",
+        "_mixed",
+        "_names",
+        "_needs",
+        "_others",
+        "_written",
+        "children",
+        "min_children",
+        "text",
+    )
 
-    def __init__(self, row: JsonObject, types: JsonObject, shape: Shape) -> None:
+    def __init__(self, row: JsonObject, types: JsonObject, shape: Shape, accepts: frozenset[str]) -> None:
+        """Takes its row of the table, and the rules for what is taken beyond the table."""
         kind = row.get("text", "none")
         text = None if isinstance(kind, str) else mapping(kind)
         attributes = dict(objects(row.get("attributes", {})))
@@ -59,6 +76,10 @@ class ElementRules:
         self.text = None if text is None else Rule(text, types, late=bool(text.get("late")))
         self.children = frozenset((*texts(row.get("children", ())), *texts(row.get("sdk_children", ()))))
         self.min_children = integer(row.get("min_children", 0))
+        self._accepts = accepts
+        self._mixed = bool(row.get("mixed"))
+        self._others = {other: name for name, rule in attributes.items() for other in texts(rule.get("names", ()))}
+        """Attributes by the other names that builders write for them."""
         self._attributes = {
             name: Rule(rule, types, shape.words.get(name), late=name in late) for name, rule in attributes.items()
         }
@@ -69,13 +90,18 @@ class ElementRules:
         self._bare: dict[str, object] = {self._names[name]: rule.default for name, rule in self._attributes.items()}
         """What it has where nothing is written."""
 
-    def values(self, node: Node) -> dict[str, object]:
-        """Checks a node and reads what it says, but for its children; raises InvalidDocument."""
+    def values(self, node: Node, lenience: Lenience) -> dict[str, object]:
+        """Checks a node and reads what it says, but for its children; raises InvalidDocument.
+
+        What only a rule takes is put as the table has it.
+        """
         values = self._bare.copy()
+        if self._others:
+            self._rename(node, lenience)
         if node.attributes or self._needs:
-            self._read(node, values)
+            self._read(node, values, lenience)
         if self.text is not None:
-            values["text"] = _text(self.text, node)
+            values["text"] = self._text(self.text, node, lenience)
         if len(node.children) < self.min_children:
             raise InvalidDocument(f"{node.name} holds no {' or '.join(sorted(self.children))}")
         return values
@@ -87,17 +113,44 @@ class ElementRules:
         values["written"] = frozenset([self._written[name] for name in node.attributes])
         return self._make(**values)
 
-    def _read(self, node: Node, values: dict[str, object]) -> None:
+    def _takes(self, rule: LenientRule, lenience: Lenience) -> bool:
+        return rule in self._accepts and not lenience.strict
+
+    def _rename(self, node: Node, lenience: Lenience) -> None:
+        """Gives attributes that stand there under another name, or as elements, their own."""
+        if not self._takes(LenientRule.NAMES, lenience):
+            return
+        inside = {child.name: child.text for child in node.children if child.name in self._others}
+        node.children = [child for child in node.children if child.name not in inside]
+        for other, name in self._others.items():
+            written = node.attributes.pop(other, inside.get(other))
+            if written is not None:
+                lenience.take(LenientRule.NAMES, f"{other} of {node.name}", written, f"is taken as {name}")
+                node.attributes.setdefault(name, written)
+
+    def _read(self, node: Node, values: dict[str, object], lenience: Lenience) -> None:
         """Puts what is written in the place of the defaults."""
-        unknown = node.attributes.keys() - self._attributes.keys()
-        if unknown:
-            raise InvalidDocument(f"{node.name} has no attribute {min(unknown)[:80]!r}")
+        for unknown in sorted(node.attributes.keys() - self._attributes.keys()):
+            if not self._takes(LenientRule.UNKNOWN_ATTRIBUTE, lenience):
+                raise InvalidDocument(f"{node.name} has no attribute {unknown[:80]!r}")
+            place, came = f"{unknown[:80]} of {node.name}", node.attributes.pop(unknown)
+            lenience.take(LenientRule.UNKNOWN_ATTRIBUTE, place, came, "is no attribute, and is passed over")
         for name, rule in self._attributes.items():
             written = node.attributes.get(name)
             if written is not None:
                 values[self._names[name]] = _checked(rule, written, f"{name} of {node.name}")
             elif rule.required:
                 raise InvalidDocument(f"{node.name} needs the attribute {name!r}")
+
+    def _text(self, rule: Rule, node: Node, lenience: Lenience) -> str:
+        if node.text:
+            _checked(rule, node.text, f"text of {node.name}")
+        elif rule.required:
+            if not (self._mixed and node.children and self._takes(LenientRule.MARKUP_FOR_TEXT, lenience)):
+                raise InvalidDocument(f"{node.name} is empty")
+            markup = "".join(f"<{child.name}/>" for child in node.children)
+            lenience.take(LenientRule.MARKUP_FOR_TEXT, f"text of {node.name}", markup, "is markup without a word")
+        return node.text
 
 
 def _late(text: JsonObject | None, attributes: Mapping[str, JsonObject]) -> set[str]:
@@ -107,21 +160,16 @@ def _late(text: JsonObject | None, attributes: Mapping[str, JsonObject]) -> set[
     return late | {reading.text(rule["method_from"]) for rule in rules if "method_from" in rule}
 
 
-def _text(rule: Rule, node: Node) -> str:
-    if node.text:
-        _checked(rule, node.text, f"text of {node.name}")
-    elif rule.required:
-        raise InvalidDocument(f"{node.name} is empty")
-    return node.text
-
-
 class AnswerXml:
     """All elements, and the limits of documents."""
 
     def __init__(self, table: JsonObject) -> None:
         types = mapping(table["types"])
         limits = {name: integer(most) for name, most in mapping(table["limits"]).items()}
-        self._elements = {name: ElementRules(row, types, SHAPES[name]) for name, row in objects(table["elements"])}
+        accepts = frozenset(texts(table.get("accepts", ())))
+        self._elements = {
+            name: ElementRules(row, types, SHAPES[name], accepts) for name, row in objects(table["elements"])
+        }
         self._content_types = frozenset(texts(table["content_types"]))
         self.limits = _limits(limits)
         self.patience = _patience(dict(objects(table["callback_policy"])))
@@ -134,39 +182,51 @@ class AnswerXml:
         """Patience with files that are played."""
         self._read = lru_cache(maxsize=REMEMBERED)(self._parsed)
 
-    def read(self, body: bytes, content_type: str) -> tuple[ResponseChild, ...]:
-        """Elements of an answer document, not to be changed; raises InvalidDocument with the reason."""
-        if len(body) > WORTH_REMEMBERING:
-            return self._parsed(body, content_type)
-        return self._read(body, content_type)
+    def read(self, body: bytes, content_type: str, lenience: Lenience | None = None) -> tuple[ResponseChild, ...]:
+        """Elements of an answer document, not to be changed; raises InvalidDocument with the reason.
 
-    def read_sounds(self, body: bytes, content_type: str) -> list[SoundElement]:
+        Without lenience, it must be as the table has it.
+        """
+        lenience = lenience or Lenience(strict=True)
+        parsed = self._parsed if len(body) > WORTH_REMEMBERING else self._read
+        children, taken = parsed(body, content_type, lenience.strict)
+        lenience.take_again(taken)
+        return children
+
+    def read_sounds(self, body: bytes, content_type: str, lenience: Lenience | None = None) -> list[SoundElement]:
         """Elements of a document of sounds; raises InvalidDocument."""
         sounds: list[SoundElement] = []
-        for element in self.read(body, content_type):
+        for element in self.read(body, content_type, lenience):
             if not isinstance(element, SoundElement):
                 raise InvalidDocument(f"{element.tag} is no sound")
             sounds.append(element)
         return sounds
 
-    def _parsed(self, body: bytes, content_type: str) -> tuple[ResponseChild, ...]:
+    def _parsed(
+        self,
+        body: bytes,
+        content_type: str,
+        strict: bool,  # noqa: FBT001  # part of what is remembered
+    ) -> tuple[tuple[ResponseChild, ...], tuple[Leniency, ...]]:
+        """Elements of a document, and what only rules have taken in it."""
         kind = content_type.partition(";")[0].strip().lower()
         if kind not in self._content_types:
             raise InvalidDocument(f"the content type is {kind[:80] or 'missing'}, not XML")
         root = parse(body, self.limits.document)
         if root.name != Response.tag:
             raise InvalidDocument(f"the root is {root.name[:80]}, not {Response.tag}")
-        response = cast("Response", self._element(root, frozenset({Response.tag})))  # so its name says
-        return response.children
+        lenience = Lenience(strict=strict)
+        response = cast("Response", self._element(root, frozenset({Response.tag}), lenience))  # so its name says
+        return response.children, tuple(lenience)
 
-    def _element(self, node: Node, allowed: frozenset[str]) -> Element:
+    def _element(self, node: Node, allowed: frozenset[str], lenience: Lenience) -> Element:
         rules = self._elements.get(node.name)
         if rules is None:
             raise InvalidDocument(f"there is no element {node.name[:80]}")
         if node.name not in allowed:
             raise InvalidDocument(f"{node.name} may not stand here")
-        values = rules.values(node)
-        children = tuple([self._element(child, rules.children) for child in node.children]) if node.children else ()
+        values = rules.values(node, lenience)
+        children = tuple([self._element(child, rules.children, lenience) for child in node.children])
         return rules.element(node, values, children)
 
 
@@ -186,6 +246,7 @@ def _limits(row: Mapping[str, int]) -> Limits:
         row["audio_bytes"],
         row["speech_billing_seconds"] * SECOND,
         row["call_seconds"] * SECOND,
+        row["timeless_documents"],
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from plivo_emulator.validation.lenience import Lenience, LenientRule
 from plivo_emulator.validation.reading import integer, mapping, sequence, text
 from plivo_emulator.validation.schemas import Facts
 from plivo_emulator.wire.json import Json, JsonObject
@@ -15,6 +16,12 @@ NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 BOOLEANS = {"true": True, "True": True, "false": False, "False": False}
 LONGEST_NUMBER = 300
 """Digits beyond which a text is taken for no number."""
+
+LIMITS = frozenset({"minLength", "enum", "format", "pattern", "const"})
+"""Keys of a schema of text without which an empty text is as good as any other."""
+
+SEPARATOR = "x-plivo-separator"
+"""Key of an argument whose text may hold several values: what stands between them."""
 
 LEFT_OUT: Final = object()
 """Stands for an argument that came in a form which means that it did not."""
@@ -39,6 +46,13 @@ class ArgumentType(StrEnum):
     OTHER = "other"  # more than one type
 
 
+TEXT_FORMS: Mapping[ArgumentType, str] = {
+    ArgumentType.INTEGER: "numeric-string",
+    ArgumentType.NUMBER: "numeric-string",
+    ArgumentType.BOOLEAN: "boolean-string",
+    ArgumentType.TEXT: "any-case",
+}
+"""Tokens that let text be another value."""
 KINDS = {kind.value: kind for kind in ArgumentType}
 READY: Mapping[ArgumentType, frozenset[type]] = {
     ArgumentType.INTEGER: frozenset({int, bool}),
@@ -67,33 +81,41 @@ class Argument:
     default: Json
     """Value where it is left out; None: it has none."""
     ready: frozenset[type]
-    """Types of values that need no reading, which is nearly all that come."""
+    """Types of values that need no reading, unless they are empty: nearly all that come."""
+    separator: str
+    """What stands between several values in a text: a character, or the argument that says it."""
 
     @classmethod
-    def of(cls, name: str, facts: Facts, *, required: bool) -> "Argument":
-        """Argument that a schema describes."""
+    def of(cls, name: str, facts: Facts, *, required: bool, rules: frozenset[str] = frozenset()) -> "Argument":
+        """Argument that a schema describes; `rules` of the document hold for it, too, as far as they make sense."""
         schema = facts.documented
         kind = KINDS.get(str(schema.get("type")), ArgumentType.OTHER)
+        separator = text(schema.get(SEPARATOR, ","))
+        tokens = facts.tokens | _sensible(rules, schema, required=required)
         return cls(
             name,
             kind,
             required,
-            facts.tokens,
+            tokens,
             facts.aliases,
             {value.lower(): value for value in sequence(schema.get("enum", ())) if isinstance(value, str)},
             described(schema),
             schema.get("default"),
-            READY[kind] - ({str} if facts.tokens & {"any-case", "empty"} else set()),
+            READY[kind] - ({str} if "any-case" in tokens else set()),
+            separator,
         )
 
-    def read(self, value: object) -> object:
-        """Value as documented, where it came in a tolerated form; LEFT_OUT, or the value as it is."""
-        if type(value) in self.ready:
+    def read(self, value: object, separator: str) -> object:
+        """Value as documented, where it came in a tolerated form; LEFT_OUT, or the value as it is.
+
+        `separator` is the character that stands between several values in a text.
+        """
+        if type(value) in self.ready and value != "":
             return value
-        if value is None and "null" in self.tokens:
+        if value is None and LenientRule.NULL in self.tokens:
             return LEFT_OUT
         if isinstance(value, list) and self.kind is not ArgumentType.LIST:
-            value = self._joined(value)
+            value = self._joined(value, separator)
         if isinstance(value, str):
             return self._from_text(value, self.tokens)
         if isinstance(value, float) and self.kind is ArgumentType.INTEGER and value.is_integer():
@@ -104,7 +126,32 @@ class Argument:
 
     def read_text(self, text: str) -> object:
         """Value that a text of a query string means."""
+        if LenientRule.SLASH_AFTER_VALUE in self.tokens:
+            text = text.removesuffix("/")
         return self._from_text(text, self.tokens | {"numeric-string", "boolean-string"})
+
+    def tell(self, lenience: Lenience, name: str, value: object, read: object) -> None:
+        """Tells that a value was read as another one, if it is one."""
+        if isinstance(value, float) or (type(read) is type(value) and read == value):
+            return
+        lenience.take(self._rule(value), name, value, _meant(read))
+
+    def tell_text(self, lenience: Lenience, name: str, text: str, read: object) -> None:
+        """The same of a text in a query string, which is the only form that numbers have there."""
+        rule = self._rule(text)
+        if read != text and (read is LEFT_OUT or isinstance(read, str) or rule == LenientRule.SLASH_AFTER_VALUE):
+            lenience.take(rule, name, text, _meant(read))
+
+    def _rule(self, value: object) -> str:
+        """Token by which a value was read as another one."""
+        if value is None or value == "":
+            return LenientRule.NULL if value is None else LenientRule.EMPTY
+        if isinstance(value, list):
+            alone = len(value) == 1 and "one-element-list" in self.tokens
+            return "one-element-list" if alone else LenientRule.LIST
+        if isinstance(value, str) and value.endswith("/") and LenientRule.SLASH_AFTER_VALUE in self.tokens:
+            return LenientRule.SLASH_AFTER_VALUE
+        return TEXT_FORMS[self.kind] if isinstance(value, str) else "number"
 
     def missing(self) -> WrongArgument:
         """Says that it was left out."""
@@ -114,16 +161,18 @@ class Argument:
         """Says what it must be."""
         return WrongArgument(self.name, f"{self.name} parameter must be {self.must}")
 
-    def _joined(self, values: list[object]) -> object:
+    def _joined(self, values: list[object], separator: str) -> object:
         if len(values) == 1 and "one-element-list" in self.tokens:
             return values[0]
-        if values and "list" in self.tokens:
-            texts = [value for value in values if isinstance(value, str) and value]
-            return ",".join(texts) if len(texts) == len(values) else values
-        return values
+        if not values or LenientRule.LIST not in self.tokens:
+            return values
+        if self.kind is ArgumentType.OTHER:  # numbers, too
+            values = [str(value) if _is_number(value) else value for value in values]
+        texts = [value for value in values if isinstance(value, str) and value]
+        return separator.join(texts) if len(texts) == len(values) else values
 
     def _from_text(self, text: str, tokens: frozenset[str]) -> object:
-        if not text and "empty" in tokens:
+        if not text and LenientRule.EMPTY in tokens:
             return LEFT_OUT
         match self.kind:
             case ArgumentType.INTEGER if "numeric-string" in tokens:
@@ -137,8 +186,27 @@ class Argument:
         return text
 
 
+def _sensible(rules: frozenset[str], schema: JsonObject, *, required: bool) -> frozenset[str]:
+    """Those rules of the document that make sense for an argument: nothing is taken for another thing than it says."""
+    senseless: set[str] = set()
+    types = schema.get("type")
+    if required or (types == "string" and not schema.keys() & LIMITS):
+        senseless.add(LenientRule.EMPTY)
+    if required or types == "null" or (isinstance(types, list) and "null" in types):
+        senseless.add(LenientRule.NULL)
+    if SEPARATOR not in schema:
+        senseless.add(LenientRule.LIST)
+    if schema.get("format") == "uri":
+        senseless.add(LenientRule.SLASH_AFTER_VALUE)
+    return rules - senseless
+
+
 def _fits(shape: re.Pattern[str], text: str) -> bool:
     return len(text) <= LONGEST_NUMBER and shape.fullmatch(text) is not None
+
+
+def _meant(read: object) -> str:
+    return "is taken as left out" if read is LEFT_OUT else f"is taken as {read!r:.80}"
 
 
 def _is_number(value: object) -> bool:

@@ -8,8 +8,9 @@ from urllib.parse import urlsplit
 import jsonschema_rs
 
 from plivo_emulator.validation.argument import LEFT_OUT, Argument, WrongArgument
-from plivo_emulator.validation.reading import at, mapping, mappings, objects, text
-from plivo_emulator.validation.schemas import ALIAS_OF, Property, Schemas
+from plivo_emulator.validation.lenience import Lenience, LenientRule
+from plivo_emulator.validation.reading import at, mapping, mappings, objects, text, texts
+from plivo_emulator.validation.schemas import ACCEPTS, ALIAS_OF, Property, Schemas
 from plivo_emulator.wire.json import JsonObject
 
 METHODS = ("get", "post", "put", "patch", "delete", "head", "options", "trace")
@@ -31,13 +32,34 @@ class Variant:
         return all(values.get(name) == value for name, value in self.query)
 
 
+@dataclass(frozen=True, slots=True)
+class Arguments:
+    """Arguments of an operation, by every name that they go by."""
+
+    by_name: Mapping[str, Argument]
+    """By their own names, in the order documented."""
+    by_alias: Mapping[str, Argument]
+
+    @classmethod
+    def of(cls, schemas: Schemas, members: Iterable[Property], rules: frozenset[str]) -> "Arguments":
+        """Arguments that properties describe; `rules` of the document hold for each."""
+        made = [
+            Argument.of(each.name, schemas.facts(each.schema), required=each.required, rules=rules) for each in members
+        ]
+        return cls({each.name: each for each in made}, {alias: each for each in made for alias in each.aliases})
+
+    def named(self, name: str) -> Argument | None:
+        """Argument that goes by a name, if there is one."""
+        return self.by_name.get(name) or self.by_alias.get(name)
+
+
 class Operation:
     """One method on one path."""
 
     __slots__ = (
-        "_aliases",
-        "_arguments",
+        "_lenient",
         "_shapes",
+        "_strict",
         "_validator",
         "_variants",
         "defaults",
@@ -46,10 +68,12 @@ class Operation:
         "operation_id",
         "path",
         "refusal",
+        "rules",
         "takes_query",
     )
 
-    def __init__(self, schemas: Schemas, path: str, method: str, item: JsonObject) -> None:
+    def __init__(self, schemas: Schemas, path: str, method: str, item: JsonObject, rules: frozenset[str]) -> None:
+        """Takes where it is written, and the rules that the document has for all operations."""
         node = mapping(item[method])
         self.path = path
         self.method = method.upper()
@@ -62,12 +86,13 @@ class Operation:
         """Whether its arguments come in the query; they may come as JSON there, too."""
         self._variants = tuple(_variants(node))
         members = list(_members(schemas, item, node))
-        self._arguments = {
-            member.name: Argument.of(member.name, schemas.facts(member.schema), required=member.required)
-            for member in members
-        }
-        self._aliases = {alias: each for each in self._arguments.values() for alias in each.aliases}
-        self.defaults = {each.name: each.default for each in self._arguments.values() if each.default is not None}
+        self.rules = rules | set(texts(node.get(ACCEPTS, ())))
+        """Rules for the whole request."""
+        if schemas.resolve(mapping(node.get("requestBody", {}))).get("required"):
+            self.rules -= {LenientRule.EMPTY_BODY}
+        self._strict = Arguments.of(schemas, members, frozenset())
+        self._lenient = Arguments.of(schemas, members, self.rules) if self.rules else self._strict
+        self.defaults = {each.name: each.default for each in self.arguments if each.default is not None}
         """Values of arguments that are left out."""
         self._shapes = dict(_shapes(schemas, item))
         self._validator = schemas.validator(_body_schema(schemas, node) or _query_schema(members))
@@ -80,7 +105,7 @@ class Operation:
     @property
     def arguments(self) -> Iterable[Argument]:
         """What it takes besides what stands in its path, in the order documented."""
-        return self._arguments.values()
+        return self._strict.by_name.values()
 
     def can_be_at(self, parameters: Mapping[str, str]) -> bool:
         """Whether what stands in a path can name anything at all."""
@@ -88,7 +113,7 @@ class Operation:
 
     def takes(self, name: str) -> bool:
         """Whether this is a name of an argument."""
-        return name in self._arguments or name in self._aliases
+        return self._strict.named(name) is not None
 
     def variant(self, values: Mapping[str, object]) -> str:
         """Operation id of the answer that these arguments ask for."""
@@ -97,31 +122,51 @@ class Operation:
                 return each.operation_id
         return self._variants[0].operation_id if self._variants else self.operation_id
 
-    def read(self, query: Mapping[str, str], body: Mapping[str, object]) -> dict[str, object]:
+    def asked_for(self, query: Mapping[str, str]) -> str:
+        """Operation id that a query asks for, whatever else is right or wrong in it."""
+        named = ((self._lenient.named(name), value) for name, value in query.items())
+        return self.variant({argument.name: argument.read_text(value) for argument, value in named if argument})
+
+    def read(
+        self, query: Mapping[str, str], body: Mapping[str, object], lenience: Lenience | None = None
+    ) -> dict[str, object]:
         """Values of what a request carries, as documented; unknown names are passed over, defaults left out.
+
+        Without lenience, no rule of the document holds.
 
         Raises:
             WrongArgument: the first argument, in the order documented, that is missing or wrong.
         """
+        lenience = lenience or Lenience(strict=True)
+        arguments = self._strict if lenience.strict else self._lenient
         given: dict[str, object] = {}
         renamed: dict[str, object] = {}
         for name, value in body.items():
-            argument = self._arguments.get(name) or self._aliases.get(name)
+            argument = arguments.named(name)
             if argument is not None:
-                read = argument.read(value)
-                if read is not LEFT_OUT:
-                    (given if argument.name == name else renamed)[argument.name] = read
-        for name, value in query.items():
-            argument = self._arguments.get(name) or self._aliases.get(name)
+                read = argument.read(value, self._separator(argument, body) if isinstance(value, list) else "")
+                if read is not value:
+                    argument.tell(lenience, name, value, read)
+                _put(argument, name, read, given, renamed, lenience)
+        for name, written in query.items():
+            argument = arguments.named(name)
             if argument is not None:
-                read = argument.read_text(value)
-                if read is not LEFT_OUT:
-                    (given if argument.name == name else renamed)[argument.name] = read
+                read = argument.read_text(written)
+                if read is not written:
+                    argument.tell_text(lenience, name, written, read)
+                _put(argument, name, read, given, renamed, lenience)
         if renamed:
             return self._reconciled(given, renamed)
         if not self._validator.is_valid(given):
             raise self._refused(given)
         return given
+
+    def _separator(self, argument: Argument, body: Mapping[str, object]) -> str:
+        """Character that stands between several values in an argument, which another argument may say."""
+        if len(argument.separator) == 1:
+            return argument.separator
+        said = body.get(argument.separator)
+        return said if isinstance(said, str) and said else str(self.defaults[argument.separator])
 
     def _reconciled(self, given: dict[str, object], renamed: Mapping[str, object]) -> dict[str, object]:
         """What comes under two names counts under its own, but must be right under both."""
@@ -136,10 +181,10 @@ class Operation:
         for error in self._validator.iter_errors(given):
             name = str(error.instance_path[0]) if error.instance_path else _missing(error) or ""
             wrong.add(name)
-        for argument in self._arguments.values():
+        for argument in self.arguments:
             if argument.name not in given and (argument.name in wrong or argument.required):
                 return argument.missing()
-        for argument in self._arguments.values():
+        for argument in self.arguments:
             if argument.name in wrong:
                 return argument.wrong()
         return WrongArgument("", "the arguments do not go together")
@@ -150,8 +195,9 @@ class Operations:
 
     def __init__(self, wire: JsonObject) -> None:
         schemas = Schemas(wire)
+        rules = frozenset(texts(wire.get(ACCEPTS, ())))
         self._operations = [
-            Operation(schemas, path, method, item)
+            Operation(schemas, path, method, item, rules)
             for path, item in objects(wire["paths"])
             for method in METHODS
             if method in item
@@ -159,6 +205,24 @@ class Operations:
 
     def __iter__(self) -> Iterator[Operation]:
         return iter(self._operations)
+
+
+def _put(
+    argument: Argument,
+    name: str,
+    read: object,
+    given: dict[str, object],
+    renamed: dict[str, object],
+    lenience: Lenience,
+) -> None:
+    """Puts what came under a name where it belongs."""
+    if read is LEFT_OUT:
+        return
+    if argument.name == name:
+        given[name] = read
+    else:
+        renamed[argument.name] = read
+        lenience.take("named", name, read, f"is taken as {argument.name}")
 
 
 def hosts(wire: JsonObject) -> list[str]:

@@ -1,1 +1,1 @@
-"""The voice core: calls, legs and time. Pure and synchronous: no sockets, no clock, no chance of its own."""
+"""The voice core: calls, legs and time. Pure and synchronous: no sockets, no clock, no random source of its own."""

@@ -1,1 +1,1 @@
-"""Render and parse what goes over the wire: times, money, ids, XML, signatures, forms."""
+"""Formats on the wire: times, money, ids, XML, signatures, forms."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 
 LONGEST = 4
-"""Digits that tell a country, at most."""
+"""Most digits of a prefix."""
 
 CODES = """
 1 US  7 RU  20 EG  27 ZA  30 GR  31 NL  32 BE  33 FR  34 ES  36 HU  39 IT  40 RO  41 CH  43 AT  44 GB  45 DK  46 SE
@@ -30,11 +30,11 @@ CODES = """
 1672 CA  1683 CA  1705 CA  1709 CA  1742 CA  1753 CA  1778 CA  1780 CA  1782 CA  1807 CA  1819 CA  1825 CA  1867 CA
 1873 CA  1879 CA  1902 CA  1905 CA  1942 CA
 """
-"""Beginnings of numbers, each with the two letters of ISO 3166-1; the longest that fits counts."""
+"""Prefixes of numbers, each with the two letters of ISO 3166-1; the longest match counts."""
 
 
 def of(number: str) -> str:
-    """Two letters of the country of a number in E.164 form, without `+`; empty where it belongs to none."""
+    """Two letters of the country of a number in E.164 form, without `+`; empty if there is none."""
     table = _table()
     return next((table[start] for start in _starts(number) if start in table), "")
 

@@ -1,4 +1,4 @@
-"""Answer documents as trees, parsed without entities, DTD or anything fetched."""
+"""Answer documents as trees, parsed without entities, DTD or external resources."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,14 +10,14 @@ from defusedxml.ElementTree import fromstring
 from plivo_emulator.spec.elements import Break, P, S
 
 DEEPEST = 32
-"""Elements inside one another. Marked-up speech nests at will, but nobody speaks that way."""
+"""Deepest nesting of elements. Marked-up speech may nest freely, but no real text is this deep."""
 
 PARTING = frozenset({Break.tag, P.tag, S.tag})
-"""Elements of speech around which words end."""
+"""Elements of speech that separate words."""
 
 
 RESERVED = "{http://www.w3.org/XML/1998/namespace}"
-"""What the parser makes of the prefix `xml:`, which every document may use."""
+"""What the parser turns the prefix `xml:` into, which every document may use."""
 
 
 class InvalidDocument(Exception):
@@ -31,7 +31,7 @@ class Node:
     name: str
     attributes: dict[str, str]
     text: str
-    """All text inside, without its tags and the blanks around it."""
+    """All text inside, without tags and surrounding spaces."""
     children: list["Node"]
 
 
@@ -58,7 +58,7 @@ def _node(element: Element, deepest: int) -> Node:
 
 
 def _texts(element: Element) -> Iterator[str]:
-    """Pieces of text inside an element, with a blank where marked-up speech parts words."""
+    """Texts inside an element, with a space where marked-up speech separates words."""
     yield element.text or ""
     for child in element:
         parts = child.tag in PARTING

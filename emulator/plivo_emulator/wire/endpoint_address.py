@@ -7,11 +7,11 @@ _ADDRESS = re.compile(rf"sips?:([^\s@:;]+)@{re.escape(DOMAIN)}(?:[:;?].*)?", re.
 
 
 def of(username: str) -> str:
-    """Address at which others call an endpoint."""
+    """SIP address of an endpoint."""
     return f"sip:{username}@{DOMAIN}"
 
 
 def username(address: str) -> str | None:
-    """User name in the address of an endpoint; None where it is the address of something else."""
+    """User name in the address of an endpoint; None if it is no endpoint's."""
     match = _ADDRESS.fullmatch(address)
     return None if match is None else match[1]

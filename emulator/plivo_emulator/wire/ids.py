@@ -1,4 +1,4 @@
-"""Ids, drawn from the account's seeded chance, so that the same run has the same ids."""
+"""Ids from the account's seeded random source, so that the same run has the same ids."""
 
 from typing import Protocol
 
@@ -11,7 +11,7 @@ class Chance(Protocol):
 
 
 class Ids:
-    """Draws ids for one account."""
+    """Generates ids for one account."""
 
     __slots__ = ("_chance",)
 
@@ -31,5 +31,5 @@ class Ids:
         return str(10**8 + self._chance.getrandbits(32) % (9 * 10**8))
 
     def digits(self, count: int) -> str:
-        """So many decimal digits."""
+        """That many decimal digits."""
         return str(self._chance.getrandbits(4 * count) % 10**count).zfill(count)

@@ -1,11 +1,11 @@
-"""Instants and lengths of time as the control plane writes them."""
+"""Instants and durations as the control plane writes them."""
 
 from datetime import UTC, datetime, timedelta
 
 from plivo_emulator.wire.times import EPOCH, SECOND, iso_zulu
 
 LAST = int((datetime(9999, 1, 1, tzinfo=UTC) - EPOCH) / timedelta(microseconds=1))
-"""Instant that no time goes beyond: text has no more digits for the year."""
+"""Last instant: text has no more digits for the year."""
 
 
 def written(instant: int) -> str:
@@ -14,7 +14,7 @@ def written(instant: int) -> str:
 
 
 def instant_of(text: str) -> int:
-    """Instant of such a text, of any offset; digits beyond the microsecond are dropped."""
+    """Parses an instant with any offset; digits beyond microseconds are dropped."""
     return int((datetime.fromisoformat(text) - EPOCH) // timedelta(microseconds=1))
 
 
@@ -24,6 +24,6 @@ def micros(seconds: float) -> int:
 
 
 def seconds(micros: int) -> float:
-    """Seconds of so many microseconds, a whole number where it is one."""
+    """Microseconds as seconds, a whole number if possible."""
     whole, rest = divmod(micros, SECOND)
     return micros / SECOND if rest else whole

@@ -1,4 +1,4 @@
-"""JSON, as types."""
+"""Types of JSON."""
 
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias

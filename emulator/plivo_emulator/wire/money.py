@@ -1,4 +1,4 @@
-"""Sums as text. Inside, a sum is an integer of hundred-thousandths of a dollar."""
+"""Amounts as text. Inside, an amount is an integer of hundred-thousandths of a dollar."""
 
 from decimal import Decimal
 
@@ -13,5 +13,5 @@ def text(amount: int) -> str:
 
 
 def parse(amount: str) -> int:
-    """Sum of `0.0085`; what is finer than the unit is cut off. Raises decimal.InvalidOperation."""
+    """Parses `0.0085`; digits beyond the unit are cut off. Raises decimal.InvalidOperation."""
     return int(Decimal(amount) / UNIT)

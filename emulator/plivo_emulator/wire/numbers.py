@@ -7,10 +7,10 @@ _SIP = re.compile(r"sips?:[^\s@]+@[^\s@]+", re.IGNORECASE)
 
 
 def is_sip(address: str) -> bool:
-    """Whether it is a SIP address, well formed."""
+    """Whether it is a well-formed SIP address."""
     return _SIP.fullmatch(address) is not None
 
 
 def is_dialable(address: str) -> bool:
-    """Whether it is a number with its country code (7 to 15 digits, as E.164 has them), or a SIP address."""
+    """Whether it is a number with country code (7 to 15 digits, as in E.164), or a SIP address."""
     return _NUMBER.fullmatch(address) is not None or is_sip(address)

@@ -1,4 +1,4 @@
-"""How often and how patiently a callback is tried: `#ct=2000&rt=40000&tt=55000&rc=1&rp=ct,rt` in its URL."""
+"""Timeouts and retries of a callback: `#ct=2000&rt=40000&tt=55000&rc=1&rp=ct,rt` in its URL."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -12,17 +12,17 @@ CLIENT_ERROR = "4xx"
 SERVER_ERROR = "5xx"
 EVERY_FAILURE = "all"
 REFUSED = "refused"
-"""The address may not be called at all: no use in trying again."""
+"""The address may not be called at all: it is not retried."""
 CLOSED = "closed"
-"""The answer was cut off, or is none; policies have no word for it."""
+"""The answer was cut off, or is invalid; policies have no word for it."""
 
 Bounds = Mapping[str, tuple[int, int]]
-"""Least and most that each number of a fragment may be."""
+"""Minimum and maximum of each number in a fragment."""
 
 
 @dataclass(frozen=True, slots=True)
 class RetryPolicy:
-    """Patience with one URL. Times are microseconds."""
+    """Timeouts and retries of one URL. Times are microseconds."""
 
     connect: int
     read: int
@@ -30,17 +30,17 @@ class RetryPolicy:
     retries: int
     reasons: frozenset[str]
     bounds: Bounds = field(default_factory=dict, compare=False, repr=False)
-    """What a fragment may set; numbers beyond are as good as garbled."""
+    """Settings of a fragment; numbers out of range are ignored."""
 
     def repeats(self, reason: str | None) -> bool:
-        """Whether a failure of this kind is tried again."""
+        """Whether a failure of this kind is retried."""
         if reason is None or reason == REFUSED:
             return False
         return reason in self.reasons or EVERY_FAILURE in self.reasons
 
 
 def split(url: str, default: RetryPolicy) -> tuple[str, RetryPolicy]:
-    """URL as it is requested, and the policy of its fragment; the default for what it leaves out or garbles."""
+    """URL to request, and the policy of its fragment, with defaults for what is missing or invalid."""
     if "#" not in url:
         return url, default
     bare, fragment = urldefrag(url)

@@ -2,8 +2,14 @@
 
 import base64
 import hmac
+import re
 from collections.abc import Iterable, Mapping
 from urllib.parse import parse_qsl, urlsplit
+
+HTTP_FORMS = {"ws": ("http",), "wss": ("https", "http")}
+"""Schemes that the upgrade to a WebSocket is signed with: validators differ over `wss`."""
+
+_PORT = re.compile(":[0-9]+$")
 
 
 def v2(token: str, url: str, nonce: str) -> str:
@@ -18,24 +24,20 @@ def v3(token: str, method: str, url: str, fields: Mapping[str, str], nonce: str)
 
 def signed_text(method: str, url: str, fields: Mapping[str, str], nonce: str) -> str:
     """Text that V3 signs."""
-    pairs = parse_qsl(urlsplit(url).query, keep_blank_values=True)
-    base = _base(url)
-    if method == "GET":
-        query = _joined([*pairs, *fields.items()])
-        return f"{base}?{query}.{nonce}" if query else f"{base}.{nonce}"
-    query = _joined(pairs)
-    if not fields:
-        return f"{base}?{query}.{nonce}" if query else f"{base}.{nonce}"
-    form = "".join(key + value for key, value in sorted(fields.items()))
-    return f"{base}?{query}.{form}.{nonce}" if query else f"{base}?{form}.{nonce}"
+    return _base(url) + _rest(method, url, fields, nonce)
 
 
 def headers(tokens: tuple[str, str], method: str, url: str, fields: Mapping[str, str], nonce: str) -> dict[str, str]:
-    """All signature headers. `tokens` are those of the account that owns the call, and of the main account."""
+    """All signature headers. `tokens` are those of the account that owns the call, and of the main account.
+
+    V3 is a list, as validators of V3 split theirs: the first is of the URL as it is. Validators of V2 compare the whole
+    header, so there is one.
+    """
     own, main = tokens
-    second, third = _base(url) + nonce, signed_text(method, url, fields, nonce)
-    signed = _sign(own, second), _sign(own, third)
-    signed_by_main = signed if main == own else (_sign(main, second), _sign(main, third))
+    bases, rest = _bases(url), _rest(method, url, fields, nonce)
+    second, third = bases[0] + nonce, [base + rest for base in bases]
+    signed = _sign(own, second), _sign_each(own, third)
+    signed_by_main = signed if main == own else (_sign(main, second), _sign_each(main, third))
     return {
         "X-Plivo-Signature-V2": signed[0],
         "X-Plivo-Signature-Ma-V2": signed_by_main[0],
@@ -51,8 +53,33 @@ def _base(url: str) -> str:
     return f"{parts.scheme}://{parts.netloc}{parts.path}"
 
 
+def _bases(url: str) -> list[str]:
+    """What validators take the URL for, without its query: some leave the port out, and some sign `wss` as `http`."""
+    parts = urlsplit(url)
+    schemes = HTTP_FORMS.get(parts.scheme, (parts.scheme,))
+    hosts = dict.fromkeys((parts.netloc, _PORT.sub("", parts.netloc)))
+    return [f"{scheme}://{host}{parts.path}" for host in hosts for scheme in schemes]
+
+
+def _rest(method: str, url: str, fields: Mapping[str, str], nonce: str) -> str:
+    """What V3 signs behind the URL without its query."""
+    pairs = parse_qsl(urlsplit(url).query, keep_blank_values=True)
+    if method == "GET":
+        query = _joined([*pairs, *fields.items()])
+        return f"?{query}.{nonce}" if query else f".{nonce}"
+    query = _joined(pairs)
+    if not fields:
+        return f"?{query}.{nonce}" if query else f".{nonce}"
+    form = "".join(key + value for key, value in sorted(fields.items()))
+    return f"?{query}.{form}.{nonce}" if query else f"?{form}.{nonce}"
+
+
 def _joined(pairs: Iterable[tuple[str, str]]) -> str:
     return "&".join(f"{key}={value}" for key, value in sorted(pairs))
+
+
+def _sign_each(token: str, texts: Iterable[str]) -> str:
+    return ",".join([_sign(token, text) for text in texts])
 
 
 def _sign(token: str, text: str) -> str:

@@ -38,7 +38,7 @@ def plain(instant: int, zone: tzinfo = UTC) -> str:
     return moment(instant, zone).replace(tzinfo=None).isoformat(sep=" ", timespec="seconds")
 
 
-@lru_cache(maxsize=1024)  # every event of a call tells the same instant
+@lru_cache(maxsize=1024)  # every event of a call carries the same instant
 def plain_micros(instant: int) -> str:
     """`2022-06-28 14:09:05.722551`, in UTC: `SessionStart`."""
     return f"{_second(instant // SECOND)}.{instant % SECOND:06}"

@@ -20,7 +20,8 @@ _EXTENSIONS: Final[dict[str, tuple[Kind, ...] | None]] = {
     "x-plivo-async": ("operation",),
     "x-plivo-ends-all": ("operation",),
     "x-plivo-callback-retry": ("schema", "parameter"),
-    "x-plivo-accepts": ("schema", "parameter"),
+    "x-plivo-accepts": ("document", "operation", "schema", "parameter"),
+    "x-plivo-separator": ("schema", "parameter"),
     "x-emulator-input": ("operation",),
     "x-emulator-places-calls": ("operation",),
     "x-method-name": ("operation",),
@@ -51,6 +52,12 @@ _TOKENS: Final[dict[str, frozenset[str]]] = {
     "null": frozenset(("string", "integer", "number", "boolean", "array", "object")),
 }
 _NAMED: Final = "named:"
+_OF: Final[dict[Kind, str]] = {"document": "the document", "operation": "an operation"}
+# Rules of the document, and of an operation.
+_RULES: Final[dict[Kind, tuple[str, ...]]] = {
+    "document": ("list", "empty", "null", "empty-body", "slash-after-value"),
+    "operation": ("doubled-slash",),
+}
 
 
 def extension_known(index: Index) -> Iterator[Finding]:
@@ -96,6 +103,40 @@ def accepts_known(index: Index) -> Iterator[Finding]:
                 yield node.finding(wrong, "x-plivo-accepts")
         if len(set(map(str, tokens))) != len(tokens):
             yield node.finding("A token is there twice. Keep one.", "x-plivo-accepts")
+
+
+def rule_known(index: Index) -> Iterator[Finding]:
+    """`x-plivo-accepts` of the document, or of an operation, is a list of rules of `openapi/README.md`, each once."""
+    for node in index.all("document", "operation"):
+        if "x-plivo-accepts" not in node.value:
+            continue
+        known, rules = _RULES[node.kind], node.texts("x-plivo-accepts")
+        if not rules or len(rules) != len(node.items("x-plivo-accepts")):
+            yield node.finding(f"It is not a list of rules. Write `[{known[0]}]`, for example.", "x-plivo-accepts")
+        for rule in dict.fromkeys(rules):
+            if rule not in known:
+                hint = nearest_hint(rule, list(known))
+                yield node.finding(f"Nobody knows the rule `{rule}` of {_OF[node.kind]}.{hint}", "x-plivo-accepts")
+            if rules.count(rule) > 1:
+                yield node.finding("A rule is there twice. Keep one.", "x-plivo-accepts")
+
+
+def separator_known(index: Index) -> Iterator[Finding]:
+    """`x-plivo-separator` is one character, or another argument of one character; it parts the values in a text."""
+    for node in index.all("schema", "parameter"):
+        if "x-plivo-separator" not in node.value:
+            continue
+        separator = node.text("x-plivo-separator")
+        if node.parent is None or (len(separator) != 1 and not _is_character(index, node.parent, separator)):
+            message = f"`{separator}` is neither one character nor an argument beside it that has a default of one."
+            yield node.finding(message, "x-plivo-separator")
+        if "string" not in types(_schema_value(index, node)):
+            yield node.finding("Only text holds several values. Remove it.", "x-plivo-separator")
+
+
+def _is_character(index: Index, holder: Node, name: str) -> bool:
+    named = next((node for node in holder.under("properties") if node.key == name), None)
+    return named is not None and len(str(index.end(named).value.get("default", ""))) == 1
 
 
 def _token_faults(index: Index, node: Node, token: str) -> Iterator[str]:
@@ -159,4 +200,13 @@ def errata_sentence(index: Index) -> Iterator[Finding]:
             yield node.finding("It is not a sentence. Say what the reference says and why we differ.", "x-errata")
 
 
-RULES: Final = (extension_known, flag_true, accepts_known, accepts_on_requests, accepts_required, errata_sentence)
+RULES: Final = (
+    extension_known,
+    flag_true,
+    accepts_known,
+    rule_known,
+    separator_known,
+    accepts_on_requests,
+    accepts_required,
+    errata_sentence,
+)

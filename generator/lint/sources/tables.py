@@ -29,9 +29,10 @@ _ATTRIBUTE_KEYS: Final = frozenset(
     (
         *("type", "description", "required", "default", "unit", "minimum", "maximum", "min_length", "max_length"),
         *("max_bytes", "values", "any_case", "event", "method_from", "method", "callback_retry", "source"),
-        *("late", "no_effect"),
+        *("late", "no_effect", "names"),
     )
 )
+_ACCEPTS: Final = ("unknown-attribute", "markup-for-text", "names")
 _BEFORE_ANSWER: Final = ("always", "first")
 
 
@@ -59,6 +60,21 @@ def cause_complete(index: Index) -> Iterator[Finding]:
         seen.add(str(cause.get("code")))
 
 
+def accepts_explained(index: Index) -> Iterator[Finding]:
+    """What the table of answer XML accepts beyond itself is a list of known rules, each once."""
+    table = index.tables.data.get(ANSWER_XML)
+    rules = table.get("accepts", []) if isinstance(table, dict) else []
+    place = index.tables.place(ANSWER_XML, ("accepts",))
+    if not isinstance(rules, list):
+        yield Finding(place, f"It is not a list of rules. Write `[{_ACCEPTS[0]}]`, for example.")
+        return
+    for rule in dict.fromkeys(map(str, rules)):
+        if rule not in _ACCEPTS:
+            yield Finding(place, f"Nobody knows the rule `{rule}`.{nearest_hint(rule, list(_ACCEPTS))}")
+    if len(set(map(str, rules))) < len(rules):
+        yield Finding(place, "A rule is there twice. Keep one.")
+
+
 def element_complete(index: Index) -> Iterator[Finding]:
     """An element of answer XML has a description, children that are elements, and keys that the table explains."""
     elements = index.tables.elements
@@ -82,6 +98,8 @@ def element_complete(index: Index) -> Iterator[Finding]:
 
 def attribute_complete(index: Index) -> Iterator[Finding]:
     """An attribute of answer XML has a description and a known type; the event and attribute that it names exist."""
+    if not index.has_own_tables:
+        return  # the events that they name are those of the first document
     events = {component_name(event.file) for event in index.events}
     table = index.tables.data.get(ANSWER_XML)
     found = table.get("types") if isinstance(table, dict) else None
@@ -91,6 +109,10 @@ def attribute_complete(index: Index) -> Iterator[Finding]:
         for attribute, facts in known.items():
             for wrong in _attribute_faults(facts, types, set(known), events):
                 yield _of_element(index, name, ("attributes", attribute), wrong)
+        names = [str(other) for facts in known.values() for other in listed(facts, "names")]
+        for other in {each for each in names if each in known or names.count(each) > 1}:
+            message = f"Two attributes go by the name `{other}`. Remove it from one."
+            yield _of_element(index, name, ("attributes",), message)
 
 
 def _attribute_faults(facts: dict[str, Any], types: dict[str, Any], known: set[str], events: set[str]) -> Iterator[str]:
@@ -146,4 +168,4 @@ def _of_element(index: Index, name: str, keys: Pointer, message: str) -> Finding
     return Finding(index.tables.place(ANSWER_XML, ("elements", name, *keys)), message)
 
 
-RULES: Final = (table_known, cause_complete, element_complete, attribute_complete)
+RULES: Final = (table_known, cause_complete, accepts_explained, element_complete, attribute_complete)

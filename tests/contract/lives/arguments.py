@@ -28,7 +28,7 @@ FORMATS = st.sampled_from(["mp3", "wav"])
 
 
 class Url(NamedTuple):
-    """A wish for a URL that some kind of callback goes to."""
+    """A request argument: URL for some kind of callback."""
 
     kind: str
     method: str

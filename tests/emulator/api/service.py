@@ -4,7 +4,7 @@ import asyncio
 import random
 import re
 from collections.abc import Coroutine, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -95,6 +95,10 @@ class Service:
 
     def wake(self, tenant: Tenant) -> None:
         self.woken.append(tenant)
+
+    def conduct(self, **settings: Any) -> None:
+        """Sets how strict the account is, and in which forms it answers."""
+        self.account.settings = replace(self.account.settings, **settings)
 
     @property
     def account(self) -> Account:
@@ -188,6 +192,7 @@ class Service:
 
     def _deliver(self, account: Account, request: AppRequest) -> None:
         assert account.settings.auth_id in (AUTH_ID, OTHER_AUTH_ID)
+        request.leave()
         self.app.answer(request)
 
     async def _exchange(

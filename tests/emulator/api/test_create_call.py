@@ -61,7 +61,8 @@ def test_no_body_at_all_misses_the_first_argument(service: Service) -> None:
     [
         ("from", 14150000000, "text that is not empty"),
         ("from", "", "text that is not empty"),
-        ("to", ["15000010000"], "text that is not empty"),
+        ("to", [], "text that is not empty"),
+        ("to", [15000010000], "text that is not empty"),
         ("to", None, "text that is not empty"),
         ("answer_url", "app.test/answer", "a URL"),
         ("answer_method", "PUT", "GET or POST"),

@@ -114,7 +114,7 @@ class Copy:
         text = kinds.read_text(encoding="utf-8")
         for before, line in (
             ("from plivo_emulator.records.query", f"from plivo_emulator.records.kinds.{module} import"),
-            ("    DEVICES,\n)", "   "),
+            (')\n"""All kinds that are kept."""', "   "),
         ):
             assert text.count(before) == 1
             text = text.replace(before, f"{line} {module.upper()}{',' if line.isspace() else ''}\n{before}")

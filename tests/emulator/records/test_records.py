@@ -1,8 +1,12 @@
 from __future__ import annotations
 
+import importlib
+import pkgutil
 from typing import Any
 
 import pytest
+from plivo_emulator.records import kinds
+from plivo_emulator.records.query.kind import Kind
 
 from tests.emulator.records.facts import DAY, NOW, SECOND, call, recording
 
@@ -23,3 +27,11 @@ def test_the_length_of_a_recording_is_rounded_up_to_minutes(length: int, rounded
 @pytest.mark.parametrize(("age", "days"), [(0, 1), (DAY - 1, 1), (DAY, 2), (22 * DAY, 23)])
 def test_days_of_storage_are_counted_from_one(age: int, days: int) -> None:
     assert recording(added=NOW - age).days_stored(NOW) == days
+
+
+def test_every_kind_that_is_declared_is_kept() -> None:
+    modules = [
+        importlib.import_module(found.name) for found in pkgutil.iter_modules(kinds.__path__, f"{kinds.__name__}.")
+    ]
+    declared = {each.table for module in modules for each in vars(module).values() if isinstance(each, Kind)}
+    assert declared == {kind.table for kind in kinds.KINDS}

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode, urlsplit
 
 import pytest
 from plivo.utils import validate_v3_signature  # type: ignore[import-untyped]  # it has no types
 from plivo_emulator.wire import signature
+from plivo_voice import signatures
 
 from tests.emulator.server.house import AUTH_TOKEN
 
@@ -65,6 +67,27 @@ def test_the_validator_of_the_official_sdk_takes_the_signature(house: House, app
     for header in ("X-Plivo-Signature-V3", "X-Plivo-Signature-Ma-V3"):
         nonce = heard.headers["X-Plivo-Signature-V3-Nonce"]
         assert validate_v3_signature(method, url, nonce, AUTH_TOKEN, heard.headers[header], fields)
+
+
+@pytest.mark.parametrize("method", ["GET", "POST"])
+@pytest.mark.parametrize("query", ["", "?tenant=b&a=1"])
+def test_validators_that_leave_the_port_out_of_the_url_take_the_signature(
+    house: House, app: App, method: str, query: str
+) -> None:
+    heard = answered(house, app, query, answer_method=method)
+    whole = urlsplit(app.url("/answer") + query)
+    url = whole._replace(netloc=str(whole.hostname)).geturl()
+    given = {name: value for name, value in heard.query.items() if f"{name}=" not in query}
+    fields = heard.form if method == "POST" else given
+    nonce = heard.headers["X-Plivo-Signature-V3-Nonce"]
+    assert whole.port is not None
+    assert ":" not in urlsplit(url).netloc
+    for header in ("X-Plivo-Signature-V3", "X-Plivo-Signature-Ma-V3"):
+        assert validate_v3_signature(method, url, nonce, AUTH_TOKEN, heard.headers[header], fields)
+    form = heard.form if method == "POST" else None
+    sent = f"{url}{'&' if query else '?'}{urlencode(given)}" if method == "GET" else url
+    assert signatures.validate(method, sent, heard.headers, AUTH_TOKEN, form)
+    assert not signatures.validate(method, sent, heard.headers, "another token", form)
 
 
 def test_the_second_version_of_the_signature_stands_beside_the_third(house: House, app: App) -> None:

@@ -153,6 +153,23 @@ def test_the_upgrade_is_signed_as_the_official_validator_wants_it(house: House, 
     assert plivo.utils.validate_signature(url, headers["X-Plivo-Signature-V2-Nonce"], second, AUTH_TOKEN)
 
 
+@pytest.mark.parametrize(
+    "signed", ["https://my-app.example:8443", "http://my-app.example:8443", "http://my-app.example"]
+)
+def test_the_upgrade_of_wss_is_signed_for_every_url_that_a_validator_may_take_it_for(
+    open_house: Callable[..., House], app: App, ears: Ears, signed: str
+) -> None:
+    house = open_house(app_urls=(f"https://my-app.example:8443={ears.url('').replace('ws:', 'http:')}",))
+    document = f"<Response><Stream>wss://my-app.example:8443/audio?tenant=b</Stream>{WAIT}</Response>"
+    house.call(app.says("/answer", document))
+    house.advance(2)
+    headers = ears.only.headers
+    for name in ("X-Plivo-Signature-V3", "X-Plivo-Signature-Ma-V3"):
+        nonce, url = headers["X-Plivo-Signature-V3-Nonce"], f"{signed}/audio?tenant=b"
+        assert plivo.utils.validate_v3_signature("GET", url, nonce, AUTH_TOKEN, headers[name], {})
+        assert len(set(headers[name].split(","))) == 4
+
+
 def test_extra_headers_are_headers_of_the_upgrade_but_for_those_it_needs_itself(
     house: House, app: App, ears: Ears
 ) -> None:
@@ -273,7 +290,7 @@ def test_an_app_that_is_not_there_drops_the_stream_before_it_starts(house: House
     house.advance(5)
     assert told(app) == ["DroppedStream"] * 4
     reasons = [entry["facts"]["reason"] for entry in house.journal("stream.fail")]
-    assert reasons[:2] == ["no connection", "status 503 instead of a WebSocket"]
+    assert reasons[:2] == ["no connection: nothing listens there", "status 503 instead of a WebSocket"]
     assert reasons[2].startswith("93.184.216.34 is neither loopback nor private")
     assert reasons[3] == "status 200 instead of a WebSocket"
 

@@ -7,6 +7,7 @@ import pytest
 from plivo_emulator.spec.elements import SHAPES, Dial, Element, GetDigits, MultiPartyCall, Redirect, Speak, Wait
 from plivo_emulator.validation import load
 from plivo_emulator.validation.answer_xml import AnswerXml
+from plivo_emulator.validation.lenience import Lenience
 from plivo_emulator.wire.document import InvalidDocument
 
 from tests.emulator.voice.sheet import APP, XML, document
@@ -258,3 +259,52 @@ def test_markup_of_speech_may_stand_where_the_table_lets_it(xml: AnswerXml) -> N
     assert node.text.split() == ["a", "b", "c", "d"]
     with pytest.raises(InvalidDocument, match="strength of break"):
         read(xml, "<Speak>a<break strength='hard'/></Speak>")
+
+
+@pytest.mark.parametrize(
+    ("elements", "warning"),
+    [
+        ("<Speak legs='aleg'>x</Speak>", "legs of Speak is no attribute, and is passed over: 'aleg'"),
+        ("<Wait xml:lang='en'/>", "xml:lang of Wait is no attribute, and is passed over: 'en'"),
+        (
+            "<Speak voice='Polly.Amy'>a<lang xml:lang='fr-FR' xmllang='fr'>b</lang></Speak>",
+            "xmllang of lang is no attribute, and is passed over: 'fr'",
+        ),
+        ("<Speak><break/></Speak>", "text of Speak is markup without a word: '<break/>'"),
+        ("<Speak><break/><emphasis/></Speak>", "text of Speak is markup without a word: '<break/><emphasis/>'"),
+        (
+            f"<MultiPartyCall role='Agent' AgentHoldMusic='{APP}/hold'>x</MultiPartyCall>",
+            f"AgentHoldMusic of MultiPartyCall is taken as agentHoldMusicUrl: '{APP}/hold'",
+        ),
+    ],
+)
+def test_what_only_a_rule_takes_is_told_each_time_and_refused_strictly(
+    xml: AnswerXml, elements: str, warning: str
+) -> None:
+    for _ in range(2):
+        lenience = Lenience()
+        assert xml.read(document(elements), XML, lenience)
+        assert [each.warning for each in lenience] == [warning]
+    with pytest.raises(InvalidDocument):
+        read(xml, elements)
+
+
+@pytest.mark.parametrize(
+    "hold",
+    [
+        f" AgentHoldMusic='{APP}/hold'>x",
+        f" agentHoldMusic='{APP}/hold'>x",
+        f">x<AgentHoldMusic>{APP}/hold</AgentHoldMusic>",
+    ],
+)
+def test_hold_music_may_go_by_the_name_that_a_builder_has_for_it(xml: AnswerXml, hold: str) -> None:
+    (call,) = xml.read(document(f"<MultiPartyCall role='Agent'{hold}</MultiPartyCall>"), XML, Lenience())
+    assert isinstance(call, MultiPartyCall)
+    assert call.agent_hold_music_url == f"{APP}/hold"
+    assert MultiPartyCall.Attribute.AGENT_HOLD_MUSIC_URL in call.written
+
+
+@pytest.mark.parametrize("elements", ["<Speak/>", "<Speak> </Speak>", "<Speak><s/></Speak><Sing/>", "<Dial legs='a'/>"])
+def test_no_rule_takes_what_cannot_be_run(xml: AnswerXml, elements: str) -> None:
+    with pytest.raises(InvalidDocument):
+        xml.read(document(elements), XML, Lenience())

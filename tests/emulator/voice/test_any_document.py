@@ -136,7 +136,7 @@ def _check(voice: Voice, call: Call) -> None:
     assert call.ending is not None
     assert call.leg.ended is not None
     bill = Bill(call)
-    assert bill.billed % bill.increment == 0
+    assert bill.billed % bill.tariff.increment == 0
     assert bill.talked <= bill.billed
     assert (bill.billed == 0) is (call.leg.answered is None)
     assert (call.task, call.side_tasks, call.timers, call.recordings) == (None, (), (), ())

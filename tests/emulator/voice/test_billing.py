@@ -1,7 +1,7 @@
 """What calls cost."""
 
 import pytest
-from plivo_emulator.voice.accounts.billing import Tariff, amount, billed, seconds_begun, seconds_between
+from plivo_emulator.voice.accounts.billing import Tariff, amount, seconds_begun, seconds_between
 from plivo_emulator.voice.calls.event_fields import Bill
 
 from tests.emulator.voice.sheet import Voice
@@ -14,7 +14,7 @@ from tests.emulator.voice.sheet import Voice
 def test_answered_seconds_are_rounded_up_to_whole_increments_and_one_at_least(
     seconds: int, increment: int, expected: int
 ) -> None:
-    assert billed(seconds, increment) == expected
+    assert Tariff(850, increment).billed(seconds) == expected
 
 
 @pytest.mark.parametrize(

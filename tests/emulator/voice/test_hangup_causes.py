@@ -164,7 +164,7 @@ CASES = [
         "by content type",
     ),
     Case("Invalid Answer XML", "Error", "completed", answer_url("<Sing/>"), "by element"),
-    Case("Invalid Answer XML", "Error", "completed", answer_url("<Speak pitch='1'>x</Speak>"), "by attribute"),
+    Case("Invalid Answer XML", "Error", "completed", answer_url("<Speak loop='x'>x</Speak>"), "by attribute"),
     Case("Invalid Answer XML", "Error", "failed", inbound("<Sing/>"), "unanswered"),
     Case("Invalid Action XML", "Error", "completed", digits(f"action='{APP}/digits'", b"{}")),
     Case("Invalid Redirect XML", "Error", "completed", runs(f"<Redirect>{APP}/there</Redirect>", there=b"no")),

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from plivo_emulator.audio.sound import Clip
 from plivo_emulator.voice.calls import phone_actions
 from plivo_emulator.voice.media.sound import Sound
-from plivo_emulator.voice.sim.scheduler import Halt
 from plivo_emulator.voice.streams import stream_feed
 from plivo_emulator.voice.streams.messages import (
     Checkpoint,
@@ -23,7 +22,7 @@ from plivo_emulator.voice.streams.messages import (
 from plivo_emulator.wire.times import SECOND
 
 from tests.emulator.voice.listener import SWITCHED, Listener
-from tests.emulator.voice.sheet import FOR_EVER, START, Voice
+from tests.emulator.voice.sheet import FOR_EVER, Voice
 from tests.emulator.voice.streamed import WS, audio, stream, streamed, told
 
 
@@ -146,7 +145,7 @@ def conversation(voice: Voice, order: Callable[[], bool]) -> list[tuple[object, 
     call, listener = streamed(voice, number="15007011234", bidirectional="true")
     listener.reacts = Talker(listener)
     listener.slow = True
-    while voice.scheduler.run(START + 30 * SECOND, 1) is not Halt.REACHED:
+    while not voice.run_to(30, 1):
         if order() or voice.scheduler.holder() is not None:
             listener.catch_up()
     phone_actions.hang_up(call.call)

@@ -36,7 +36,7 @@ def test_the_text_that_v3_signs_has_a_question_mark_even_without_a_query() -> No
 
 
 def test_the_headers_hold_the_signatures_of_both_accounts() -> None:
-    url = "http://127.0.0.1:9000/answer"
+    url = "http://app.test/answer"
     headers = signature.headers(("own", "main"), "POST", url, FIELDS, NONCE)
     assert headers == {
         "X-Plivo-Signature-V2": signature.v2("own", url, NONCE),
@@ -46,3 +46,49 @@ def test_the_headers_hold_the_signatures_of_both_accounts() -> None:
         "X-Plivo-Signature-Ma-V3": signature.v3("main", "POST", url, FIELDS, NONCE),
         "X-Plivo-Signature-V3-Nonce": NONCE,
     }
+
+
+@pytest.mark.parametrize(
+    ("url", "signed"),
+    [
+        ("https://app.test/a?k=v", ["https://app.test/a?k=v"]),
+        ("http://app.test:5000/a?k=v", ["http://app.test:5000/a?k=v", "http://app.test/a?k=v"]),
+        ("https://[::1]:5000/a", ["https://[::1]:5000/a", "https://[::1]/a"]),
+        ("https://[::1]/a", ["https://[::1]/a"]),
+        ("ws://app.test/a", ["http://app.test/a"]),
+        ("wss://app.test/a", ["https://app.test/a", "http://app.test/a"]),
+        (
+            "wss://app.test:5000/a?k=v",
+            [
+                "https://app.test:5000/a?k=v",
+                "http://app.test:5000/a?k=v",
+                "https://app.test/a?k=v",
+                "http://app.test/a?k=v",
+            ],
+        ),
+    ],
+)
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_v3_is_offered_once_for_each_url_that_a_validator_may_take_it_for(
+    method: str, url: str, signed: list[str]
+) -> None:
+    headers = signature.headers(("own", "main"), method, url, FIELDS, NONCE)
+    for name, token in ("X-Plivo-Signature-V3", "own"), ("X-Plivo-Signature-Ma-V3", "main"):
+        wanted = [signature.v3(token, method, each, FIELDS, NONCE) for each in signed]
+        assert headers[name].split(",") == wanted
+    assert headers["X-Plivo-Signature-V2"] == signature.v2("own", signed[0], NONCE)
+
+
+@pytest.mark.parametrize("method", ["GET", "POST"])
+@pytest.mark.parametrize("url", ["http://app.test:5000/a?k=v", "http://app.test/a?k=v"])
+def test_the_official_validator_accepts_either_url_and_no_other(method: str, url: str) -> None:
+    headers = signature.headers((TOKEN, TOKEN), method, "http://app.test:5000/a?k=v", FIELDS, NONCE)
+    offered = headers["X-Plivo-Signature-V3"]
+    assert validate_v3_signature(method, url, NONCE, TOKEN, offered, dict(FIELDS))
+    assert not validate_v3_signature(method, url.replace("/a", "/b"), NONCE, TOKEN, offered, dict(FIELDS))
+
+
+def test_v2_stays_a_single_signature_because_its_validators_compare_the_whole_header() -> None:
+    url = "http://app.test:5000/a"
+    headers = signature.headers((TOKEN, TOKEN), "POST", url, FIELDS, NONCE)
+    assert validate_signature(url, NONCE, headers["X-Plivo-Signature-V2"], TOKEN)

@@ -1,4 +1,4 @@
-"""Calls: place, list, look up, steer, record, play to, and what is said about them afterwards."""
+"""Calls: place, list, look up, control, record, play audio to, and rate."""
 
 from plivo_emulator.api.answer import ApiResponse
 from plivo_emulator.api.calls import actions, create, feedback, live, playback, record, records
@@ -10,7 +10,7 @@ WORDING = feedback.WORDING
 
 
 def handlers(wire: JsonObject) -> CallHandlers[ApiRequest, ApiResponse]:
-    """Who carries out which operation."""
+    """Handlers by operation."""
     return CallHandlers(
         create_call=create.create,
         list_calls=records.lister(wire),

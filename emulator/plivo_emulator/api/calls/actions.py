@@ -1,4 +1,4 @@
-"""Steer live calls: send them to another document, or end them."""
+"""Control live calls: send them to another document, or end them."""
 
 from plivo_emulator.api import ending
 from plivo_emulator.api.answer import DONE, ApiResponse, accepted, bad_request, not_found
@@ -11,12 +11,12 @@ from plivo_emulator.voice.app.target import Target
 from plivo_emulator.voice.calls.interrupts import NextDocument
 
 HUNG_UP_WITH_ALL = HangupCause.UNKNOWN
-"""Why calls end that are all hung up at once."""
+"""Cause of calls that are all hung up at once."""
 TRANSFERRED = "call transferred"
 
 
 def transfer(request: ApiRequest, arguments: TransferCall) -> ApiResponse:
-    """`transferCall`: legs drop what they do and run the document at their URL."""
+    """`transferCall`: legs stop what they do and run the document at their URL."""
     urls = _urls(arguments)
     call = lookup.live(request, arguments)
     legs = {Leg.A_LEG: call, Leg.B_LEG: call.peer}
@@ -29,7 +29,7 @@ def transfer(request: ApiRequest, arguments: TransferCall) -> ApiResponse:
 
 
 def hang_up(request: ApiRequest, arguments: HangUpCall) -> ApiResponse:
-    """`hangUpCall`: ends a live call, or takes a queued one back."""
+    """`hangUpCall`: ends a live call, or cancels a queued one."""
     call = lookup.call(request, arguments.call_uuid)
     if call is None:
         raise not_found()
@@ -38,7 +38,7 @@ def hang_up(request: ApiRequest, arguments: HangUpCall) -> ApiResponse:
 
 
 def cancel_request(request: ApiRequest, arguments: CancelRequest) -> ApiResponse:
-    """`cancelRequest`: a request to call is named as its call is, one to add a participant by its own UUID."""
+    """`cancelRequest`: a request for a call has the UUID of the call; one that adds a participant has its own UUID."""
     uuid = arguments.request_uuid
     call = lookup.call(request, uuid)
     of_request = [call] if call else [each for each in lookup.calls(request) if each.request_uuid == uuid]
@@ -49,7 +49,7 @@ def cancel_request(request: ApiRequest, arguments: CancelRequest) -> ApiResponse
 
 
 def hang_up_all(request: ApiRequest, _: HangUpAllCalls) -> ApiResponse:
-    """`hangUpAllCalls`: ends all calls that ring or are under way; queued ones stay."""
+    """`hangUpAllCalls`: ends all calls that ring or are in progress; queued calls stay."""
     live = [call for call in lookup.calls(request) if call.live]
     for call in live:
         call.end_for(HUNG_UP_WITH_ALL)
@@ -58,7 +58,7 @@ def hang_up_all(request: ApiRequest, _: HangUpAllCalls) -> ApiResponse:
 
 
 def _urls(arguments: TransferCall) -> dict[Leg, Target]:
-    """Document for each leg that is to go: the legs named, or where none is, those with a URL."""
+    """Document for each leg to transfer: the legs that are named or, if none is, those that have a URL."""
     given = {
         Leg.A_LEG: target(arguments.aleg_url, arguments.aleg_method),
         Leg.B_LEG: target(arguments.bleg_url, arguments.bleg_method),

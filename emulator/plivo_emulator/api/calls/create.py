@@ -1,8 +1,9 @@
-"""Make an outbound call, or up to a thousand at once."""
+"""Place one outbound call, or up to a thousand at once."""
 
 from plivo_emulator.api.answer import ApiResponse, bad_request, created
 from plivo_emulator.api.calls import lookup
 from plivo_emulator.api.request import ApiRequest, target
+from plivo_emulator.spec.control.values import ValuesForm
 from plivo_emulator.spec.requests.calls import CreateCall
 from plivo_emulator.spec.words import CallDirection, MachineDetectionMode
 from plivo_emulator.voice.app.target import Target
@@ -16,14 +17,14 @@ from plivo_emulator.wire.numbers import is_dialable, is_sip
 from plivo_emulator.wire.times import MILLISECOND, SECOND
 
 MOST = 1000
-"""Different destinations of one request."""
+"""Most different destinations of one request."""
 FIRED = "call fired"
 QUEUED = "call queued"
 PARENT_NOT_FOUND = "parent call not found"
 
 
 def create(request: ApiRequest, arguments: CreateCall) -> ApiResponse:
-    """`createCall`: the calls leave at the account's rate; the answer comes before anything rings."""
+    """`createCall`: calls are dialled at the account's rate; the response comes before anything rings."""
     destinations = _destinations(arguments)
     bulk = len(destinations) > 1
     parent = None if bulk else _parent(request, arguments)
@@ -35,7 +36,8 @@ def create(request: ApiRequest, arguments: CreateCall) -> ApiResponse:
     invalid = [each for each in destinations if not is_dialable(each)]
     valid = filter(is_dialable, destinations)
     uuids = [_place(request, arguments.from_, each, terms).uuid for each in valid]
-    body = {"message": message, "request_uuid": uuids}
+    as_text = request.account.settings.bulk_request_uuid_form is ValuesForm.TEXT
+    body = {"message": message, "request_uuid": ",".join(uuids) if as_text else uuids}
     return created(**body, invalid_numbers=invalid) if invalid else created(**body)
 
 
@@ -60,7 +62,7 @@ def _place(request: ApiRequest, caller_id: str, destination: str, terms: Terms) 
 
 
 def _parent(request: ApiRequest, arguments: CreateCall) -> str | None:
-    """Call that a single call is tied to, where there is one."""
+    """Parent call of a single call, if it has one."""
     uuid = arguments.parent_call_uuid
     if uuid is None or lookup.call(request, uuid) is not None:
         return uuid
@@ -112,7 +114,7 @@ def _detection(arguments: CreateCall) -> Detection | None:
 
 
 def _sip_auth(arguments: CreateCall, destinations: list[str]) -> bool:
-    """Whether the far end gets a user name and password; they are checked here, and kept nowhere."""
+    """Whether the callee gets a SIP user name and password. They are validated here and not stored."""
     password = arguments.sip_auth_password
     if password is None:
         return False

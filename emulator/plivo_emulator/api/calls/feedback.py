@@ -1,4 +1,4 @@
-"""What is said about calls: how good they were, and what they led to."""
+"""Feedback on calls: their quality, and their conversions."""
 
 from http import HTTPStatus
 
@@ -9,7 +9,7 @@ from plivo_emulator.api.request import ApiRequest
 from plivo_emulator.spec.requests.calls import CreateCallConversion, CreateCallFeedback
 
 BEST = 5
-"""Rating that needs no issues."""
+"""Best rating: it needs no issues."""
 RATING = "Rating has to be a float between 1 -5"
 ISSUES = (
     "Issues have to be an array of one or more than one of the following: AUDIO_LAG, BROKEN_AUDIO, CALL_DROPPPED, "
@@ -21,7 +21,7 @@ POSTED = "Feedback has been posted"
 CONVERTED = "success"
 
 WORDING = {"createCallFeedback": {"rating": RATING, "issues": ISSUES}}
-"""Errors of wrong arguments, in the service's own words, by operation and argument."""
+"""The service's own messages for invalid arguments, by operation and argument."""
 
 
 def create(request: ApiRequest, arguments: CreateCallFeedback) -> ApiResponse:

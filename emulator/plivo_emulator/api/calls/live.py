@@ -1,4 +1,4 @@
-"""Calls that have not ended: live ones and queued ones, by name or with their details."""
+"""Calls that have not ended: live and queued ones, their ids alone or with details."""
 
 from collections.abc import Iterable, Iterator
 
@@ -22,17 +22,17 @@ from plivo_emulator.wire import times
 
 
 def list_live(request: ApiRequest, arguments: ListLiveCalls) -> ApiResponse:
-    """`listLiveCalls`: names of the calls that ring or are under way, oldest first."""
+    """`listLiveCalls`: ids of calls that ring or are in progress, oldest first."""
     return ok(calls=_names(arguments, _matching(arguments, _live(request))))
 
 
 def list_queued(request: ApiRequest, arguments: ListQueuedCalls) -> ApiResponse:
-    """`listQueuedCalls`: names of the calls that wait to be dialled, the next first."""
+    """`listQueuedCalls`: ids of calls that wait to be dialled, the next one first."""
     return ok(calls=_names(arguments, (call for call in lookup.calls(request) if call.queued)))
 
 
 def list_live_v2(request: ApiRequest, arguments: ListLiveCallsV2) -> ApiResponse:
-    """`listLiveCallsV2`: the calls that ring or are under way, with their details."""
+    """`listLiveCallsV2`: calls that ring or are in progress, with details."""
     direction = _direction(arguments.call_direction)
     calls = [call for call in _live(request) if all(each.fits(call) for each in direction)]
     if arguments.number is not None:
@@ -56,7 +56,7 @@ def get_queued(request: ApiRequest, arguments: GetQueuedCall) -> ApiResponse:
 
 
 def live_body(call: Call) -> dict[str, object]:
-    """A live call as it is told."""
+    """A live call in responses."""
     return {
         **_body(call),
         "session_start": times.plain_micros(call.session_start),
@@ -82,7 +82,7 @@ def _live(request: ApiRequest) -> Iterator[Call]:
 
 
 def _matching(arguments: ListLiveCalls, calls: Iterable[Call]) -> Iterator[Call]:
-    """Calls that meet the filters of the request."""
+    """Calls that pass the filters of the request."""
     conditions = _direction(arguments.call_direction)
     if arguments.from_number is not None:
         conditions.append(Condition("from_number", Operator.START, bare(arguments.from_number)))

@@ -1,4 +1,4 @@
-"""The call that a request is about. What belongs to another account, or subaccount, is not found."""
+"""The call that a request names. Calls of other accounts and subaccounts are not found."""
 
 from collections.abc import Iterator, Sequence
 from typing import Protocol
@@ -18,18 +18,18 @@ class OfCall(Protocol):
 
 
 def calls(request: ApiRequest) -> Iterator[Call]:
-    """Calls that are queued or live, oldest first; a subaccount has its own alone."""
+    """Queued and live calls, oldest first; a subaccount sees only its own."""
     return (call for call in request.account[LIVE_CALLS].values() if request.sees(call.terms.subaccount))
 
 
 def call(request: ApiRequest, uuid: str) -> Call | None:
-    """One of them, if there is one of that name."""
+    """One of them by its UUID; None if there is none."""
     found = request.account[LIVE_CALLS].get(uuid)
     return found if found is not None and request.sees(found.terms.subaccount) else None
 
 
 def live(request: ApiRequest, arguments: OfCall) -> Call:
-    """Call that the path names, ringing or under way; raises Refusal."""
+    """Call that the path names, ringing or in progress; raises ApiError."""
     named = call(request, arguments.call_uuid)
     if named is None or not named.live:
         raise not_found()
@@ -37,7 +37,7 @@ def live(request: ApiRequest, arguments: OfCall) -> Call:
 
 
 def answered(request: ApiRequest, arguments: OfCall) -> Call:
-    """Call that the path names, under way; raises Refusal."""
+    """Call that the path names, in progress; raises ApiError."""
     named = live(request, arguments)
     if not named.answered:
         raise not_found("call is not answered")
@@ -45,7 +45,7 @@ def answered(request: ApiRequest, arguments: OfCall) -> Call:
 
 
 def legs(call: Call, which: Legs) -> Sequence[Call]:
-    """Legs of a call that `aleg`, `bleg` or `both` mean; raises Refusal where there is none."""
+    """Legs of a call by `aleg`, `bleg` or `both`; raises ApiError if there is none."""
     found = [call] if which in (Legs.A_LEG, Legs.BOTH) else []
     if which in (Legs.B_LEG, Legs.BOTH) and call.peer is not None:
         found.append(call.peer)
@@ -55,7 +55,7 @@ def legs(call: Call, which: Legs) -> Sequence[Call]:
 
 
 def record(request: ApiRequest, arguments: OfCall) -> CallRecord | None:
-    """Record of the call that the path names, as long as it can be had."""
+    """Record of the call that the path names, while records of that age are available."""
     account = request.account
     found = request.records[CALLS].get(account.settings.auth_id, arguments.call_uuid)
     if found is None or not request.sees(found.subaccount):
@@ -64,5 +64,5 @@ def record(request: ApiRequest, arguments: OfCall) -> CallRecord | None:
 
 
 def known(request: ApiRequest, arguments: OfCall) -> bool:
-    """Whether the path names a call that there is or was."""
+    """Whether the path names a call, live or ended."""
     return call(request, arguments.call_uuid) is not None or record(request, arguments) is not None

@@ -1,4 +1,4 @@
-"""Let live calls hear files, speech and the tones of keys."""
+"""Play files, speech and DTMF tones to live calls."""
 
 from plivo_emulator.api.answer import DONE, ApiResponse, accepted
 from plivo_emulator.api.calls import lookup
@@ -16,7 +16,7 @@ DIGITS_SENT = "digits sent"
 
 
 def start_play(request: ApiRequest, arguments: StartCallPlay) -> ApiResponse:
-    """`startCallPlay`: files, one after the other, beside what the call does."""
+    """`startCallPlay`: plays files one after the other, in parallel with the document of the call."""
     call = lookup.answered(request, arguments)
     legs = lookup.legs(call, arguments.legs)
     urls = [url for url in map(str.strip, arguments.urls.split(",")) if url]
@@ -33,7 +33,7 @@ def stop_play(request: ApiRequest, arguments: StopCallPlay) -> ApiResponse:
 
 
 def start_speak(request: ApiRequest, arguments: StartCallSpeak) -> ApiResponse:
-    """`startCallSpeak`: text, beside what the call does."""
+    """`startCallSpeak`: speaks a text, in parallel with the document of the call."""
     call = lookup.answered(request, arguments)
     legs = lookup.legs(call, arguments.legs)
     sound, loop = speech(arguments.text), arguments.loop
@@ -58,7 +58,7 @@ def stop_speak(request: ApiRequest, arguments: StopCallSpeak) -> ApiResponse:
 
 
 def send_dtmf(request: ApiRequest, arguments: SendCallDtmf) -> ApiResponse:
-    """`sendCallDtmf`: one leg hears the tones of keys."""
+    """`sendCallDtmf`: plays the tones of keys to a leg."""
     call = lookup.answered(request, arguments)
     for leg in lookup.legs(call, Legs(arguments.leg)):
         leg.beside(hear_tones(leg, arguments.digits))

@@ -1,4 +1,4 @@
-"""Record calls, and stop."""
+"""Start and stop recordings of calls."""
 
 from plivo_emulator.api.answer import DONE, ApiResponse, accepted, not_found
 from plivo_emulator.api.calls import lookup
@@ -18,7 +18,7 @@ STARTED = "call recording started"
 
 
 def start(request: ApiRequest, arguments: StartCallRecording) -> ApiResponse:
-    """`startCallRecording`: `callback_url` is told when the recording has ended."""
+    """`startCallRecording`: `callback_url` is requested when the recording has ended."""
     call = lookup.answered(request, arguments)
     announce = target(arguments.callback_url, arguments.callback_method)
     transcription_url = arguments.transcription_url
@@ -41,7 +41,7 @@ def start(request: ApiRequest, arguments: StartCallRecording) -> ApiResponse:
 
 
 def stop(request: ApiRequest, arguments: StopCallRecording) -> ApiResponse:
-    """`stopCallRecording`: all recordings of a call, or the one whose URL is given."""
+    """`stopCallRecording`: stops all recordings of a call, or the one with the given URL."""
     call = lookup.live(request, arguments)
     url = arguments.url
     running = [each for each in call.recordings if url is None or each.url == url]

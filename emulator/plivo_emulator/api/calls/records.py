@@ -11,6 +11,9 @@ from plivo_emulator.spec.requests.calls import GetCall, ListCalls
 from plivo_emulator.wire import money, times
 from plivo_emulator.wire.json import JsonObject
 
+CNAM_LOOKUP = "disabled"
+"""Nobody's name is looked up."""
+
 
 def lister(wire: JsonObject) -> Callable[[ApiRequest, ListCalls], ApiResponse]:
     """`listCalls`, with the filters that the spec has."""
@@ -26,7 +29,7 @@ def get(request: ApiRequest, arguments: GetCall) -> ApiResponse:
 
 
 def body(record: CallRecord, request: ApiRequest) -> dict[str, object]:
-    """A record as it is told."""
+    """A call record in responses."""
     zone = request.account.settings.zone
     return {
         "answer_time": None if record.answered is None else times.with_offset(record.answered, zone),
@@ -36,6 +39,7 @@ def body(record: CallRecord, request: ApiRequest) -> dict[str, object]:
         "call_duration": record.call_duration,
         "call_state": record.call_state,
         "call_uuid": record.call_uuid,
+        "cnam_lookup": CNAM_LOOKUP,
         "conference_uuid": record.conference_uuid,
         "end_time": times.with_offset(record.ended, zone),
         "from_number": record.from_number,

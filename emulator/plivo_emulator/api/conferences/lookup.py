@@ -20,7 +20,7 @@ def conferences(request: ApiRequest) -> Iterator[Conference]:
 
 
 def conference(request: ApiRequest, arguments: OfConference) -> Conference:
-    """One of them, that the path names; raises Refusal."""
+    """One of them, that the path names; raises ApiError."""
     found = request.account[CONFERENCES].get(arguments.conference_name)
     if found is None or not request.sees(found.subaccount):
         raise not_found()

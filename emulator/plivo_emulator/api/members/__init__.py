@@ -1,4 +1,4 @@
-"""Members of conferences: let them go, be heard and hear, and play to them."""
+"""Members of conferences: hang up, kick, mute, deafen, and play audio to."""
 
 from plivo_emulator.api.members import actions, hearing, playback
 from plivo_emulator.spec.handlers import MemberHandlers
@@ -15,4 +15,4 @@ HANDLERS = MemberHandlers(
     start_member_speak=playback.start_speak,
     stop_member_speak=playback.stop_speak,
 )
-"""Who carries out which operation."""
+"""Handlers by operation."""

@@ -1,4 +1,4 @@
-"""Take members out of their conference, with or without their call."""
+"""Remove members from their conference, with or without ending their call."""
 
 from plivo_emulator.api import ending
 from plivo_emulator.api.answer import DONE, ApiResponse
@@ -16,7 +16,7 @@ def hang_up(request: ApiRequest, arguments: HangUpMember) -> ApiResponse:
 
 
 def kick(request: ApiRequest, arguments: KickMember) -> ApiResponse:
-    """`kickMember`: members leave, and their calls go on."""
+    """`kickMember`: members leave the conference, and their calls continue."""
     for member in lookup.members(request, arguments):
         member.let_go.set_result(None)
-    return lookup.acknowledged(arguments, KICKED)
+    return lookup.acknowledged(request, arguments, KICKED)

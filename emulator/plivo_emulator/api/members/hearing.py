@@ -1,4 +1,4 @@
-"""Who of a conference is heard, and who hears."""
+"""Mute members, or make them deaf."""
 
 from plivo_emulator.api.answer import DONE, ApiResponse
 from plivo_emulator.api.members import lookup
@@ -10,9 +10,9 @@ MUTED, DEAF = "muted", "deaf"
 
 
 def mute(request: ApiRequest, arguments: MuteMember) -> ApiResponse:
-    """`muteMember`: the others do not hear them any more."""
+    """`muteMember`: others no longer hear the members."""
     _speak(request, arguments, speaks=False)
-    return lookup.acknowledged(arguments, MUTED)
+    return lookup.acknowledged(request, arguments, MUTED)
 
 
 def unmute(request: ApiRequest, arguments: UnmuteMember) -> ApiResponse:
@@ -22,9 +22,9 @@ def unmute(request: ApiRequest, arguments: UnmuteMember) -> ApiResponse:
 
 
 def deaf(request: ApiRequest, arguments: DeafMember) -> ApiResponse:
-    """`deafMember`: they do not hear the others any more."""
+    """`deafMember`: the members no longer hear others."""
     _hear(request, arguments, hears=False)
-    return lookup.acknowledged(arguments, DEAF)
+    return lookup.acknowledged(request, arguments, DEAF)
 
 
 def undeaf(request: ApiRequest, arguments: UndeafMember) -> ApiResponse:

@@ -1,4 +1,4 @@
-"""The members that a request is about."""
+"""The members that a request names."""
 
 from collections.abc import Sequence
 from typing import Protocol
@@ -7,10 +7,11 @@ from plivo_emulator.api.answer import ApiResponse, accepted, not_found
 from plivo_emulator.api.conferences import lookup
 from plivo_emulator.api.conferences.lookup import OfConference
 from plivo_emulator.api.request import ApiRequest
+from plivo_emulator.spec.control.values import ValuesForm
 from plivo_emulator.voice.conferences.conference import Member
 
 ALL = "all"
-"""Id that stands for everybody in the room."""
+"""Id that means all members."""
 
 
 class OfMembers(OfConference, Protocol):
@@ -20,7 +21,7 @@ class OfMembers(OfConference, Protocol):
 
 
 def members(request: ApiRequest, arguments: OfMembers) -> Sequence[Member]:
-    """Members that the path names: one, several with commas between them, or all; raises Refusal if one is missing."""
+    """Members that the path names: one, several separated by commas, or all; raises ApiError if one is missing."""
     inside = lookup.conference(request, arguments).members
     if everybody(arguments):
         return tuple(inside.values())
@@ -31,10 +32,12 @@ def members(request: ApiRequest, arguments: OfMembers) -> Sequence[Member]:
 
 
 def everybody(arguments: OfMembers) -> bool:
-    """Whether the path names all members, by no id of their own."""
+    """Whether the path means all members instead of naming them."""
     return arguments.member_id == ALL
 
 
-def acknowledged(arguments: OfMembers, message: str) -> ApiResponse:
-    """Answer that names the members as the request did."""
-    return accepted(message=message, member_id=arguments.member_id)
+def acknowledged(request: ApiRequest, arguments: OfMembers, message: str) -> ApiResponse:
+    """Answer that names the members as the request did, in the form that the account is set to."""
+    named = arguments.member_id
+    as_text = request.account.settings.member_id_form is ValuesForm.TEXT
+    return accepted(message=message, member_id=named if as_text else [each.strip() for each in named.split(",")])

@@ -1,7 +1,7 @@
-"""Let members of a conference hear files and speech: each by itself, or all together.
+"""Play files and speech to members of a conference: to single members, or to all.
 
-What was started for `all` is heard by the room, what was started by ids by each of those members. So they are stopped
-as they were started: neither stops the other.
+What was started for `all` is played to the room. What was started for ids is played to each of these members. Each is
+stopped the way it was started; neither stops the other.
 """
 
 from collections.abc import Callable
@@ -23,14 +23,14 @@ PLAY_QUEUED = "play queued into conference"
 SPEAK_QUEUED = "speak queued into conference"
 
 Sounding = Callable[[Hearer, Call], TaskCoroutine]
-"""Lets somebody hear something, on behalf of a call."""
+"""Plays something to a call or a room, on behalf of a call."""
 
 
 def start_play(request: ApiRequest, arguments: StartMemberPlay) -> ApiResponse:
-    """`startMemberPlay`: a file, once what was asked for before is over."""
+    """`startMemberPlay`: plays a file after everything requested before."""
     url = arguments.url
     _put(request, arguments, PLAY, lambda hearer, call: file_lasting(hearer, call, url), url=url)
-    return lookup.acknowledged(arguments, PLAY_QUEUED)
+    return lookup.acknowledged(request, arguments, PLAY_QUEUED)
 
 
 def stop_play(request: ApiRequest, arguments: StopMemberPlay) -> ApiResponse:
@@ -40,11 +40,11 @@ def stop_play(request: ApiRequest, arguments: StopMemberPlay) -> ApiResponse:
 
 
 def start_speak(request: ApiRequest, arguments: StartMemberSpeak) -> ApiResponse:
-    """`startMemberSpeak`: text, once what was asked for before is over."""
+    """`startMemberSpeak`: speaks a text after everything requested before."""
     sound = speech(arguments.text)
     facts = {"text": arguments.text, "voice": arguments.voice, "language": arguments.language}
     _put(request, arguments, SPEAK, lambda hearer, _: lasting(hearer, sound), **facts)
-    return lookup.acknowledged(arguments, SPEAK_QUEUED)
+    return lookup.acknowledged(request, arguments, SPEAK_QUEUED)
 
 
 def stop_speak(request: ApiRequest, arguments: StopMemberSpeak) -> ApiResponse:

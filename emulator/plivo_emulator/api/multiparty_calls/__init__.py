@@ -8,7 +8,7 @@ from plivo_emulator.wire.json import JsonObject
 
 
 def handlers(wire: JsonObject) -> MultipartyCallHandlers[ApiRequest, ApiResponse]:
-    """Who carries out which operation."""
+    """Handlers by operation."""
     return MultipartyCallHandlers(
         list_multiparty_calls=listing.lister(wire),
         get_multiparty_call=listing.get,

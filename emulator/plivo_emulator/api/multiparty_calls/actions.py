@@ -1,4 +1,4 @@
-"""Start a multiparty call that waits, or end one."""
+"""Start a waiting multiparty call, or end one."""
 
 from plivo_emulator.api.answer import DONE, ApiResponse, not_found
 from plivo_emulator.api.multiparty_calls import lookup
@@ -9,7 +9,7 @@ from plivo_emulator.voice.multiparty.room import INITIALIZED
 
 
 def activate(request: ApiRequest, arguments: ActivateMultipartyCall) -> ApiResponse:
-    """`activateMultipartyCall`: one that waits starts, for everybody who waits in it."""
+    """`activateMultipartyCall`: starts one that waits, for everybody in it."""
     mpc = lookup.live(request, arguments)
     if mpc.state is not INITIALIZED:
         raise not_found()

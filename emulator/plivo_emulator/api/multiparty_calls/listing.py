@@ -1,4 +1,4 @@
-"""Look up multiparty calls: one by its name or UUID, or all that meet some conditions."""
+"""Look up multiparty calls: one by its name or UUID, or all that match filters."""
 
 from collections.abc import Callable
 
@@ -31,7 +31,7 @@ def get(request: ApiRequest, arguments: GetMultipartyCall) -> ApiResponse:
 
 
 def _list(request: ApiRequest, arguments: ListMultipartyCalls, filters: Filters) -> ApiResponse:
-    """Those that have not ended come first; of each sort the newest."""
+    """Running ones come first, then ended ones; each group newest first."""
     account = request.account
     query = conditions(request, arguments, filters)
 
@@ -51,6 +51,6 @@ def _list(request: ApiRequest, arguments: ListMultipartyCalls, filters: Filters)
 
 
 def _over(arguments: ListMultipartyCalls) -> bool:
-    """Whether a filter asks when they ended, which only those meet that have."""
+    """Whether a filter asks for the end time, which only ended ones have."""
     ends = (arguments.end_time__gt, arguments.end_time__gte, arguments.end_time__lt, arguments.end_time__lte)
     return any(end is not None for end in ends)

@@ -1,4 +1,4 @@
-"""The multiparty call that a request is about. What belongs to another account, or subaccount, is not found."""
+"""The multiparty call that a request names. Those of other accounts and subaccounts are not found."""
 
 from collections.abc import Iterator
 from typing import Protocol
@@ -9,7 +9,7 @@ from plivo_emulator.records.kinds.multiparty_calls import MULTIPARTY_CALLS, Mult
 from plivo_emulator.voice.multiparty.multiparty_call import LIVE_MULTIPARTY_CALLS, MultipartyCall
 
 NAME, UUID = "name_", "uuid_"
-"""What stands before a name, or a UUID, in a path."""
+"""Prefixes of names and UUIDs in paths."""
 
 
 class OfMultipartyCall(Protocol):
@@ -19,25 +19,28 @@ class OfMultipartyCall(Protocol):
 
 
 def lives(request: ApiRequest) -> Iterator[MultipartyCall]:
-    """Multiparty calls that have not ended, oldest first; a subaccount has its own alone."""
+    """Multiparty calls that have not ended, oldest first; a subaccount sees only its own."""
     return (each for each in request.account[LIVE_MULTIPARTY_CALLS].values() if request.sees(each.subaccount))
 
 
 def name(arguments: OfMultipartyCall) -> str | None:
-    """Name that the path holds; None if it holds a UUID."""
+    """Name in the path; None if the path holds a UUID."""
     mpc_id = arguments.mpc_id
     return mpc_id.removeprefix(NAME) if mpc_id.startswith(NAME) else None
 
 
 def maybe_live(request: ApiRequest, arguments: OfMultipartyCall) -> MultipartyCall | None:
-    """Multiparty call that the path names, if it has not ended. Of one name, that of who asks goes before others."""
+    """Multiparty call that the path names, if it has not ended.
+
+    The requester's own comes before others of the same name.
+    """
     wanted, uuid = name(arguments), arguments.mpc_id.removeprefix(UUID)
     fitting = [each for each in lives(request) if (each.uuid == uuid if wanted is None else each.name == wanted)]
     return min(fitting, key=lambda each: each.subaccount != request.subaccount, default=None)
 
 
 def live(request: ApiRequest, arguments: OfMultipartyCall) -> MultipartyCall:
-    """The same; raises Refusal."""
+    """The same; raises ApiError if there is none."""
     found = maybe_live(request, arguments)
     if found is None:
         raise not_found()
@@ -45,7 +48,7 @@ def live(request: ApiRequest, arguments: OfMultipartyCall) -> MultipartyCall:
 
 
 def ended(request: ApiRequest, arguments: OfMultipartyCall) -> MultipartyCallRecord:
-    """Record of one that has ended, which only its UUID finds; raises Refusal."""
+    """Record of an ended one, which only its UUID finds; raises ApiError."""
     if name(arguments) is None:
         uuid = arguments.mpc_id.removeprefix(UUID)
         found = request.records[MULTIPARTY_CALLS].get(request.account.settings.auth_id, uuid)

@@ -19,7 +19,7 @@ RUNS_ALREADY = "the multiparty call is being recorded already"
 
 
 def start(request: ApiRequest, arguments: StartMultipartyCallRecording) -> ApiResponse:
-    """`startMultipartyCallRecording`: one recording at a time, of all who are heard."""
+    """`startMultipartyCallRecording`: records everybody; there is at most one recording at a time."""
     mpc = lookup.live(request, arguments)
     if not mpc.present:
         raise not_found()
@@ -38,7 +38,7 @@ def stop(request: ApiRequest, arguments: StopMultipartyCallRecording) -> ApiResp
 
 
 def pause(request: ApiRequest, arguments: PauseMultipartyCallRecording) -> ApiResponse:
-    """`pauseMultipartyCallRecording`: one that is paused stays so."""
+    """`pauseMultipartyCallRecording`: has no effect on a paused recording."""
     running = _running(request, arguments)
     if not running.paused:
         running.pause()
@@ -46,7 +46,7 @@ def pause(request: ApiRequest, arguments: PauseMultipartyCallRecording) -> ApiRe
 
 
 def resume(request: ApiRequest, arguments: ResumeMultipartyCallRecording) -> ApiResponse:
-    """`resumeMultipartyCallRecording`: one that runs goes on."""
+    """`resumeMultipartyCallRecording`: has no effect on a running recording."""
     running = _running(request, arguments)
     if running.paused:
         running.resume()
@@ -54,7 +54,7 @@ def resume(request: ApiRequest, arguments: ResumeMultipartyCallRecording) -> Api
 
 
 def recording_options(arguments: StartMultipartyCallRecording | StartParticipantRecording) -> MpcRecordingOptions:
-    """How to record, as a request says it."""
+    """Recording options of a request."""
     report = target(arguments.recording_callback_url, arguments.recording_callback_method)
     return MpcRecordingOptions(arguments.file_format, report)
 

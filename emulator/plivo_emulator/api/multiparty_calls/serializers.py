@@ -1,4 +1,4 @@
-"""How responses tell a multiparty call."""
+"""Multiparty calls in responses."""
 
 from datetime import tzinfo
 from urllib.parse import quote
@@ -13,13 +13,13 @@ RECORDING, NOT_RECORDING = "recording", "not-recording"
 
 
 def live(mpc: MultipartyCall) -> dict[str, object]:
-    """One that has not ended."""
+    """A multiparty call that has not ended."""
     recording = RECORDING if mpc.recordings else NOT_RECORDING
     return {**body(multiparty_call_record(mpc), mpc.account.settings.zone), "recording": recording}
 
 
 def body(record: MultipartyCallRecord, zone: tzinfo) -> dict[str, object]:
-    """One as it is recorded."""
+    """A multiparty call from its record."""
 
     def time(instant: int | None) -> str | None:
         return None if instant is None else times.with_offset(instant, zone)
@@ -55,6 +55,6 @@ def body(record: MultipartyCallRecord, zone: tzinfo) -> dict[str, object]:
 
 
 def path(auth_id: str, name: str | None, uuid: str) -> str:
-    """Path of a multiparty call: by its name as long as it has one to itself, by its UUID otherwise."""
+    """Path of a multiparty call: by its name while no other has that name, by its UUID otherwise."""
     mpc_id = f"{UUID}{uuid}" if name is None else f"{NAME}{quote(name, safe='')}"
     return f"/v1/Account/{auth_id}/MultiPartyCall/{mpc_id}/"

@@ -1,4 +1,4 @@
-"""Participants of multiparty calls: add, list, look up, change, kick, record, play to."""
+"""Participants of multiparty calls: add, list, look up, update, kick, record, play audio to."""
 
 from plivo_emulator.api.participants import actions, add, listing, playback, record
 from plivo_emulator.spec.handlers import ParticipantHandlers
@@ -16,4 +16,4 @@ HANDLERS = ParticipantHandlers(
     start_participant_play=playback.start_play,
     stop_participant_play=playback.stop_play,
 )
-"""Who carries out which operation."""
+"""Handlers by operation."""

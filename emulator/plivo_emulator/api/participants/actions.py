@@ -1,4 +1,4 @@
-"""Mute and hold participants, switch coach mode, and take participants out."""
+"""Mute, hold and coach participants, and remove them."""
 
 from plivo_emulator.api.answer import DONE, ApiResponse, accepted, bad_request
 from plivo_emulator.api.multiparty_calls.lookup import live
@@ -12,7 +12,7 @@ UPDATED = {
     "hold": "MPC: {name} hold/unhold member(s) succeeded",
     "coach_mode": "MPC: {name} coach_mode enable/disable succeeded",
 }
-"""What is said of each change."""
+"""Message for each change."""
 ONE_ALONE = "coach_mode parameter is only accepted for a single member_id"
 
 
@@ -35,7 +35,7 @@ def update(request: ApiRequest, arguments: UpdateParticipant) -> ApiResponse:
 
 
 def kick(request: ApiRequest, arguments: KickParticipant) -> ApiResponse:
-    """`kickParticipant`: they leave, and the others stay."""
+    """`kickParticipant`: removes them; the others stay."""
     participants = lookup.present(request, arguments)
     live(request, arguments).send_out(participants, MpcExitCause.KICKED_OUT, HangupSource.API_REQUEST)
     return DONE

@@ -1,4 +1,4 @@
-"""Add somebody to a multiparty call: by new calls, or by a live call that moves in."""
+"""Add participants to a multiparty call: by new calls, or by moving a live call in."""
 
 from plivo_emulator.api.answer import ApiResponse, bad_request, created, not_found
 from plivo_emulator.api.calls import lookup as calls
@@ -18,12 +18,12 @@ from plivo_emulator.wire.times import SECOND
 INITIATED = "add participant action initiated"
 QUEUED = "add participant action queued"
 DELIMITER = "<"
-"""Stands between destinations, and between what belongs to each of them."""
+"""Separates destinations, and the values that belong to each of them."""
 NO_SOUND = "none"
 
 
 def add(request: ApiRequest, arguments: AddParticipant) -> ApiResponse:
-    """`addParticipant`: the answer comes before anything rings."""
+    """`addParticipant`: the response comes before anything rings."""
     part = _part(arguments)
     if arguments.call_uuid is not None:
         call = _moving(request, arguments, arguments.call_uuid)
@@ -44,7 +44,7 @@ def _answer(addition: Addition, message: str) -> ApiResponse:
 
 
 def _entered(request: ApiRequest, arguments: AddParticipant, part: ParticipantOptions) -> MultipartyCall:
-    """Multiparty call to enter; one that is named but not there is created. Raises Refusal."""
+    """Multiparty call to enter; one that is named but does not exist is created. Raises ApiError."""
     name = lookup.name(arguments)
     mpc = lookup.maybe_live(request, arguments)
     if mpc is None:
@@ -58,7 +58,7 @@ def _entered(request: ApiRequest, arguments: AddParticipant, part: ParticipantOp
 
 
 def _moving(request: ApiRequest, arguments: AddParticipant, call_uuid: str) -> Call:
-    """Live call that moves in; raises Refusal."""
+    """Live call to move in; raises ApiError."""
     if arguments.from_ is not None:
         raise bad_request("from parameter is not accepted beside call_uuid")
     if arguments.to is not None:
@@ -72,7 +72,7 @@ def _moving(request: ApiRequest, arguments: AddParticipant, call_uuid: str) -> C
 
 
 def _destinations(arguments: AddParticipant, role: Role) -> tuple[str, list[Destination]]:
-    """Number that calls, and whom; raises Refusal."""
+    """Caller id and destinations; raises ApiError."""
     if arguments.from_ is None:
         raise bad_request("from parameter is missing")
     if arguments.to is None:
@@ -97,7 +97,7 @@ def _destinations(arguments: AddParticipant, role: Role) -> tuple[str, list[Dest
 
 
 def _one_each(value: int | str, count: int, name: str) -> list[str]:
-    """Values of an argument for so many destinations: a single one holds for all. A Refusal says its name."""
+    """Values of an argument, one per destination; a single value applies to all. The ApiError names the argument."""
     values = str(value).split(DELIMITER)
     if len(values) == 1:
         return values * count
@@ -148,7 +148,7 @@ def _part(arguments: AddParticipant) -> ParticipantOptions:
 
 
 def _said(arguments: AddParticipant) -> frozenset[str]:
-    """Settings of the whole multiparty call that the request names."""
+    """Settings in the request that apply to the whole multiparty call."""
     settings = {
         "max_duration": arguments.max_duration_given,
         "max_participants": arguments.max_participants_given,

@@ -1,4 +1,4 @@
-"""Look up participants, whether they are there or have left."""
+"""Look up participants, present or gone."""
 
 from plivo_emulator.api.answer import ApiResponse, not_found, ok
 from plivo_emulator.api.bounds import bounded
@@ -27,7 +27,7 @@ def get(request: ApiRequest, arguments: GetParticipant) -> ApiResponse:
 
 
 def list_all(request: ApiRequest, arguments: ListParticipants) -> ApiResponse:
-    """`listParticipants`: who came last is first."""
+    """`listParticipants`: the last to enter comes first."""
     live = lookup.maybe_live(request, arguments)
     if live is not None:
         about, shown = page(arguments, live.participants[::-1], "count")

@@ -1,4 +1,4 @@
-"""The participants that a request is about."""
+"""The participants that a request names."""
 
 from collections.abc import Sequence
 from typing import Protocol
@@ -10,7 +10,7 @@ from plivo_emulator.api.request import ApiRequest
 from plivo_emulator.voice.multiparty.participant import Participant
 
 ALL = "all"
-"""Id that stands for everybody."""
+"""Id that means all participants."""
 
 
 class OfParticipants(OfMultipartyCall, Protocol):
@@ -20,14 +20,14 @@ class OfParticipants(OfMultipartyCall, Protocol):
 
 
 def everybody(arguments: OfParticipants) -> bool:
-    """Whether the path names all participants, by no id of their own."""
+    """Whether the path means all participants instead of naming them."""
     return arguments.member_id == ALL
 
 
 def present(request: ApiRequest, arguments: OfParticipants) -> Sequence[Participant]:
-    """Who is there of those whom the path names: one, several with commas between them, or all; raises Refusal.
+    """Present participants that the path names: one, several separated by commas, or all.
 
-    Nobody at all is not found either.
+    Raises ApiError if one is missing, or if nobody is present.
     """
     inside = {each.member_id: each for each in lookup.live(request, arguments).present}
     ids = [each.strip() for each in arguments.member_id.split(",")]

@@ -24,7 +24,7 @@ def start_play(request: ApiRequest, arguments: StartParticipantPlay) -> ApiRespo
 
 
 def stop_play(request: ApiRequest, arguments: StopParticipantPlay) -> ApiResponse:
-    """`stopParticipantPlay`: by the form that it was started with."""
+    """`stopParticipantPlay`: stops what was started with the same kind of path."""
     participants = lookup.present(request, arguments)
     mpc = live(request, arguments)
     mpc.note("mpc.play_stop", mpc_uuid=mpc.uuid, member_id=arguments.member_id)

@@ -1,4 +1,4 @@
-"""Record participants: start, stop, pause, resume, for one track or both."""
+"""Record participants: start, stop, pause, resume, one track or both."""
 
 from collections.abc import Sequence
 
@@ -24,7 +24,7 @@ RUNS_ALREADY = "the participant is being recorded already"
 
 
 def start(request: ApiRequest, arguments: StartParticipantRecording) -> ApiResponse:
-    """`startParticipantRecording`; of two recordings, the answer names the one with all channels."""
+    """`startParticipantRecording`; if two recordings start, the response names the one with all channels."""
     participant, tracks = _participant(request, arguments), _tracks(arguments.record_track_type)
     if any(track in participant.track_recordings for track in tracks):
         raise bad_request(RUNS_ALREADY)
@@ -42,7 +42,7 @@ def stop(request: ApiRequest, arguments: StopParticipantRecording) -> ApiRespons
 
 
 def pause(request: ApiRequest, arguments: PauseParticipantRecording) -> ApiResponse:
-    """`pauseParticipantRecording`: one that is paused stays so."""
+    """`pauseParticipantRecording`: has no effect on a paused recording."""
     for running in _running_tracks(request, arguments):
         if not running.paused:
             running.pause()
@@ -50,7 +50,7 @@ def pause(request: ApiRequest, arguments: PauseParticipantRecording) -> ApiRespo
 
 
 def resume(request: ApiRequest, arguments: ResumeParticipantRecording) -> ApiResponse:
-    """`resumeParticipantRecording`: without a track, all that are paused; one that runs goes on."""
+    """`resumeParticipantRecording`: without a track, resumes all paused ones; has no effect on a running one."""
     for running in _running_tracks(request, arguments):
         if running.paused:
             running.resume()
@@ -58,7 +58,7 @@ def resume(request: ApiRequest, arguments: ResumeParticipantRecording) -> ApiRes
 
 
 def _participant(request: ApiRequest, arguments: OfParticipants) -> Participant:
-    """The one that the path names; raises Refusal."""
+    """Participant that the path names; raises ApiError."""
     participants = lookup.present(request, arguments)
     if len(participants) != 1 or lookup.everybody(arguments):
         raise not_found()
@@ -66,12 +66,12 @@ def _participant(request: ApiRequest, arguments: OfParticipants) -> Participant:
 
 
 def _tracks(word: RecordTrackType | None) -> Sequence[Track]:
-    """Tracks that the request means: all, where it names none."""
+    """Tracks that the request names; all if it names none."""
     return tuple(Track) if word in (RecordTrackType.BOTH, None) else (Track(word),)
 
 
 def _running_tracks(request: ApiRequest, arguments: _Running) -> Sequence[MpcRecording]:
-    """Recordings that the request means; raises Refusal where there is none."""
+    """Recordings that the request means; raises ApiError if there is none."""
     running = _participant(request, arguments).track_recordings
     meant = [running[track] for track in _tracks(arguments.record_track_type) if track in running]
     if not meant:

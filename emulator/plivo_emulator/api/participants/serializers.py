@@ -1,4 +1,4 @@
-"""How responses tell a participant."""
+"""Participants in responses."""
 
 from datetime import tzinfo
 
@@ -13,7 +13,7 @@ Body = dict[str, object]
 
 
 def live(participant: Participant) -> Body:
-    """One of a multiparty call that has not ended, whether it is there or has left."""
+    """Participant of a multiparty call that has not ended, present or gone."""
     mpc, zone = participant.mpc, participant.call.account.settings.zone
     address = path(mpc.account.settings.auth_id, mpc.name, mpc.uuid)
     if participant.exited is not None:
@@ -40,7 +40,7 @@ def live(participant: Participant) -> Body:
 
 
 def ended(record: ParticipantRecord, zone: tzinfo) -> Body:
-    """One of a multiparty call that has ended."""
+    """Participant of an ended multiparty call."""
     return {**_left(record, path(record.auth_id, None, record.mpc_uuid), zone), "status": ENDED.value}
 
 

@@ -11,7 +11,7 @@ from plivo_emulator.wire.json import JsonObject
 
 
 def handlers(wire: JsonObject) -> RecordingHandlers[ApiRequest, ApiResponse]:
-    """Who carries out which operation."""
+    """Handlers by operation."""
     return RecordingHandlers(
         list_recordings=lister(wire, ListRecordings, RECORDINGS, body),
         get_recording=get,
@@ -25,7 +25,7 @@ def get(request: ApiRequest, arguments: GetRecording) -> ApiResponse:
 
 
 def delete(request: ApiRequest, arguments: DeleteRecording) -> ApiResponse:
-    """`deleteRecording`: its file is made of its record, and goes with it."""
+    """`deleteRecording`: the file is rendered from the record, and goes with it."""
     record = _found(request, arguments.recording_id)
     request.records[RECORDINGS].delete(record.auth_id, record.recording_id)
     return DONE

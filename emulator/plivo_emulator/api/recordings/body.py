@@ -1,4 +1,4 @@
-"""Recordings as responses tell them."""
+"""Recordings in responses."""
 
 from plivo_emulator.api.request import ApiRequest
 from plivo_emulator.records.kinds.recordings import RecordingRecord
@@ -7,7 +7,7 @@ from plivo_emulator.wire import money, times
 
 
 def body(record: RecordingRecord, request: ApiRequest) -> dict[str, object]:
-    """A recording; what is not known of it is left out, but for the name of a conference."""
+    """A recording. Unknown fields are left out, except for the name of a conference."""
     settings = request.account.settings
     facts = {
         "add_time": times.with_micros(record.added, settings.zone),

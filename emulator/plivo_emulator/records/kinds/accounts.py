@@ -1,4 +1,4 @@
-"""What is kept of an account."""
+"""Stored facts of an account."""
 
 from typing import NamedTuple
 
@@ -6,14 +6,14 @@ from plivo_emulator.records.query.kind import DirectoryKind
 
 
 class AccountRecord(NamedTuple):
-    """An account and what it is set to."""
+    """An account and its settings."""
 
     auth_id: str
     auth_token: str
     created: int
     """Microseconds since the epoch."""
     settings: str
-    """JSON object; what it says is the account's own affair."""
+    """JSON object of its settings."""
 
 
 ACCOUNTS = DirectoryKind("accounts", AccountRecord, key="auth_id", instant="created")

@@ -1,4 +1,4 @@
-"""What is kept of a verified caller id."""
+"""Stored facts of a verified caller id."""
 
 from typing import NamedTuple
 
@@ -6,7 +6,7 @@ from plivo_emulator.records.query.kind import Column, DirectoryKind
 
 
 class CallerIdRecord(NamedTuple):
-    """A number that its owner has proved to be his. Instants are microseconds since the epoch."""
+    """A number that its owner has verified. Instants are microseconds since the epoch."""
 
     auth_id: str
     phone_number: str
@@ -15,7 +15,7 @@ class CallerIdRecord(NamedTuple):
     alias: str
     """Empty if it has none."""
     country: str
-    """Two letters; empty where the number does not say."""
+    """Two letters; empty if the number does not tell."""
     created: int
     """When its verification was started."""
     modified: int

@@ -1,4 +1,4 @@
-"""What is kept of a call that has ended."""
+"""Stored facts of a call that has ended."""
 
 from typing import NamedTuple
 

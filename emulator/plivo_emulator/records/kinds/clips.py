@@ -1,4 +1,4 @@
-"""What is kept of a file that is heard in recordings."""
+"""Stored facts of a file that recordings contain."""
 
 from typing import NamedTuple
 
@@ -11,10 +11,10 @@ class ClipRecord(NamedTuple):
     auth_id: str
     digest: str
     created: int
-    """Instant at which it was first heard, in microseconds since the epoch."""
+    """When it was first played, in microseconds since the epoch."""
     audio: bytes
     """µ-law at 8 kHz, one channel."""
 
 
 CLIPS = DirectoryKind("clips", ClipRecord, key="digest", instant="created")
-"""Audio of files that recordings hold."""
+"""Audio of files that recordings contain."""

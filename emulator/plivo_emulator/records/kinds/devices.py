@@ -1,4 +1,4 @@
-"""What is kept of a phone with a script."""
+"""Stored facts of a phone with a script."""
 
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ class DeviceRecord(NamedTuple):
     address: str
     """Number without `+`, or SIP address."""
     script: str
-    """JSON object; what it says is the control plane's affair."""
+    """JSON object; the control plane defines it."""
     created: int
     """Microseconds since the epoch."""
 

@@ -1,4 +1,4 @@
-"""What is kept of an endpoint."""
+"""Stored facts of an endpoint."""
 
 from typing import NamedTuple
 
@@ -11,19 +11,19 @@ class EndpointRecord(NamedTuple):
     auth_id: str
     endpoint_id: str
     username: str
-    """Whole, with the digits that the service appends."""
+    """Complete, with the digits that the service appends."""
     alias: str
     password: str
-    """MD5 hash in hexadecimal digits; the password itself is kept nowhere."""
+    """MD5 hash in hexadecimal digits; the password itself is not stored."""
     app_id: str | None
-    """Application that says what happens to its calls."""
+    """Application that decides about its calls."""
     subaccount: str | None
     created: int
     contact: str | None
-    """SIP address of the registered phone; None: none has registered, or it has signed off."""
+    """SIP address of the registered phone; None: none is registered."""
     user_agent: str | None
     expires: int | None
-    """When the registration ends."""
+    """When the registration expires."""
 
     def registered(self, now: int) -> bool:
         """Whether a phone is registered at `now`."""

@@ -1,4 +1,4 @@
-"""What is kept of a multiparty call that has ended."""
+"""Stored facts of a multiparty call that has ended."""
 
 from typing import NamedTuple
 
@@ -9,8 +9,8 @@ from plivo_emulator.records.query.windows import LIST_MULTIPARTY_CALLS
 class MultipartyCallRecord(NamedTuple):
     """A multiparty call. Instants are microseconds since the epoch, sums hundred-thousandths of a dollar.
 
-    What is None until it ends is never None in what is kept; one that is made of a live call can be asked about and
-    told in the same way.
+    Fields that are None until it ends are never None in stored records. A record can also be made of a running
+    multiparty call, so that both are listed in the same way.
     """
 
     auth_id: str

@@ -1,4 +1,4 @@
-"""What is kept of a participant that has left a multiparty call."""
+"""Stored facts of a participant that has left a multiparty call."""
 
 from typing import NamedTuple
 
@@ -10,13 +10,13 @@ class ParticipantRecord(NamedTuple):
 
     auth_id: str
     member_id: str
-    """Names the stay within the account."""
+    """Identifies the stay within the account."""
     mpc_uuid: str
     mpc_name: str
     call_uuid: str
     member_address: str
     role: str
-    """In lower case, as responses tell it."""
+    """In lower case, as in responses."""
     start_mpc_on_enter: bool
     end_mpc_on_exit: bool
     joined: int

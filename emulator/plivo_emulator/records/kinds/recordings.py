@@ -1,4 +1,4 @@
-"""What is kept of a recording."""
+"""Stored facts of a recording."""
 
 from typing import NamedTuple
 
@@ -7,11 +7,11 @@ from plivo_emulator.records.query.windows import LIST_RECORDINGS
 from plivo_emulator.wire.times import DAY, SECOND
 
 MINUTE = 60
-"""Seconds that lengths are rounded up to."""
+"""Seconds that durations are rounded up to."""
 
 
 class RecordingRecord(NamedTuple):
-    """A finished recording. Instants and lengths are microseconds, sums hundred-thousandths of a dollar."""
+    """A finished recording. Instants and durations are microseconds, sums hundred-thousandths of a dollar."""
 
     auth_id: str
     recording_id: str
@@ -19,13 +19,13 @@ class RecordingRecord(NamedTuple):
     from_number: str | None
     to_number: str | None
     recording_type: str
-    """`call` or `conference`, which a multiparty call is as well."""
+    """`call` or `conference`; a multiparty call is a `conference`."""
     format: str
     added: int
     started: int
     ended: int
     length: int
-    """What was recorded, pauses left out."""
+    """Duration without pauses."""
     conference_name: str | None
     conference_uuid: str | None
     mpc_name: str | None
@@ -33,14 +33,14 @@ class RecordingRecord(NamedTuple):
     storage_rate: int
     """Price of storing a unit for a month."""
     monthly_amount: int
-    """What storage cost in the last month charged."""
+    """Cost of storage in the last month charged."""
     subaccount: str | None
     score: str
-    """What was heard, as `audio.score` writes it: its file is made of this."""
+    """The sounds, as `audio.score` writes them: the file is rendered from this."""
 
     @property
     def rounded_length(self) -> int:
-        """Seconds, rounded up to whole minutes."""
+        """Duration in seconds, rounded up to whole minutes."""
         return -(-self.length // (MINUTE * SECOND)) * MINUTE
 
     def days_stored(self, now: int) -> int:

@@ -1,4 +1,4 @@
-"""What is kept of an audio stream."""
+"""Stored facts of an audio stream."""
 
 from typing import NamedTuple
 

@@ -1,4 +1,4 @@
-"""What is kept of a subaccount."""
+"""Stored facts of a subaccount."""
 
 from typing import NamedTuple
 
@@ -6,7 +6,7 @@ from plivo_emulator.records.query.kind import DirectoryKind
 
 
 class SubaccountRecord(NamedTuple):
-    """Credentials that see only what was made with them."""
+    """Credentials that see only what was created with them."""
 
     auth_id: str
     """Main account."""

@@ -1,4 +1,4 @@
-"""What is kept of a verification of a number."""
+"""Stored facts of a verification of a number."""
 
 from typing import NamedTuple
 
@@ -6,7 +6,7 @@ from plivo_emulator.records.query.kind import DirectoryKind
 
 
 class VerificationRecord(NamedTuple):
-    """A one-time code that was sent to a number, to be handed in. Instants are microseconds since the epoch."""
+    """A one-time code that was sent to a number and is to be entered. Instants are microseconds since the epoch."""
 
     auth_id: str
     verification_uuid: str
@@ -23,7 +23,7 @@ class VerificationRecord(NamedTuple):
     created: int
     expires: int
     verified: int | None
-    """When the code was handed in; None: it is waited for."""
+    """When the code was entered; None: not yet."""
 
 
 VERIFICATIONS = DirectoryKind("verifications", VerificationRecord, key="verification_uuid", instant="created")

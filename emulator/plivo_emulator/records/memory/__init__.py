@@ -1,1 +1,1 @@
-"""Records in memory: every question is answered here."""
+"""Records in memory. All queries are answered from here."""

@@ -1,4 +1,4 @@
-"""All that outlives a call, in memory."""
+"""Everything that outlives a call, in memory."""
 
 from typing import Any, overload
 
@@ -10,16 +10,16 @@ from plivo_emulator.records.memory.ledger import MemoryLedger
 from plivo_emulator.records.query.kind import DirectoryKind, Kind, LedgerKind, R, Record
 
 MOST = 100_000
-"""Records of one kind that an account keeps."""
+"""Most records of one kind per account."""
 
 Store = MemoryLedger[Any] | MemoryDirectory[Any]
 
 
 class MemoryArchive:
-    """Keeps records as long as the process lives."""
+    """Keeps records while the process runs."""
 
     def __init__(self, most: int = MOST, listener: ChangeListener = nobody) -> None:
-        """Starts empty; an account keeps at most `most` records of a kind, `listener` is told of every change."""
+        """Starts empty. An account keeps at most `most` records of a kind; `listener` is notified of every change."""
         self.stores: dict[Kind[Record], Store] = {
             kind: MemoryLedger(kind, most, listener)
             if isinstance(kind, LedgerKind)
@@ -38,18 +38,18 @@ class MemoryArchive:
         return self.stores[kind]
 
     def clear(self, auth_id: str) -> None:
-        """Removes all that belongs to an account; the account stays."""
+        """Deletes everything that belongs to an account; the account stays."""
         for kind, store in self.stores.items():
             if kind is not ACCOUNTS:
                 store.forget(auth_id)
 
     def forget(self, auth_id: str) -> None:
-        """Removes all that belongs to an account, and the account."""
+        """Deletes an account and everything that belongs to it."""
         self.clear(auth_id)
         self[ACCOUNTS].forget(auth_id)
 
     def flush(self) -> None:
-        """Nothing survives: there is nothing to wait for."""
+        """Nothing is stored, so there is nothing to wait for."""
 
     def close(self) -> None:
-        """There is nothing to let go of."""
+        """There are no files to close."""

@@ -1,4 +1,4 @@
-"""What happens to records, as those who listen are told."""
+"""Changes of records, for listeners."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ class Deleted:
 
 @dataclass(frozen=True, slots=True)
 class AccountCleared:
-    """All of an account was removed."""
+    """All records of an account were removed."""
 
     kind: Kind[Record]
     auth_id: str
@@ -34,8 +34,8 @@ class AccountCleared:
 Change = Added | Deleted | AccountCleared
 
 ChangeListener = Callable[[Change], None]
-"""Is told of every change, in order, and must not hold up who tells it."""
+"""Is notified of every change, in order, and must return quickly."""
 
 
 def nobody(_: Change) -> None:
-    """Listener of what is kept in memory alone."""
+    """Listener of an archive that is in memory alone."""

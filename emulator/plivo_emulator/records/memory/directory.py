@@ -22,11 +22,11 @@ class MemoryDirectory(Generic[R]):
         self._accounts: dict[str, dict[str, R]] = {}
 
     def restore(self, auth_id: str, rows: Iterable[Row]) -> None:
-        """Starts with an account's records of an earlier run."""
+        """Adds an account's records from an earlier run."""
         self._accounts[auth_id] = {self._key_of(record): record for record in map(self.kind.make, rows)}
 
     def put(self, record: R) -> None:
-        """Takes a record; one with the same key is replaced."""
+        """Adds a record; one with the same key is replaced."""
         self._accounts.setdefault(record.auth_id, {})[self._key_of(record)] = record
         self._listener(Added(self.kind, tuple(record)))
 
@@ -39,7 +39,7 @@ class MemoryDirectory(Generic[R]):
         return sorted(self._accounts.get(auth_id, {}).values(), key=self._order)
 
     def page(self, auth_id: str, query: Query, limit: int, offset: int = 0) -> Page[R]:
-        """At most `limit` of an account's records that fit, newest first, `offset` newer ones left out."""
+        """At most `limit` of an account's matching records, newest first, skipping `offset`."""
         fitting = [record for record in reversed(self.of(auth_id)) if self._fits(record, query)]
         return Page(fitting[offset : offset + limit], len(fitting))
 
@@ -48,18 +48,18 @@ class MemoryDirectory(Generic[R]):
         return max(map(self._instant_of, self._accounts.get(auth_id, {}).values()), default=None)
 
     def everything(self) -> list[R]:
-        """All records of all accounts, in the same order."""
+        """All records of all accounts, oldest first."""
         return sorted((record for records in self._accounts.values() for record in records.values()), key=self._order)
 
     def delete(self, auth_id: str, key: str) -> bool:
-        """Removes a record; says whether it was there."""
+        """Deletes a record; whether it existed."""
         if self._accounts.get(auth_id, {}).pop(key, None) is None:
             return False
         self._listener(Deleted(self.kind, auth_id, key))
         return True
 
     def forget(self, auth_id: str) -> None:
-        """Removes all of an account."""
+        """Deletes all records of an account."""
         if self._accounts.pop(auth_id, None) is not None:
             self._listener(AccountCleared(self.kind, auth_id))
 

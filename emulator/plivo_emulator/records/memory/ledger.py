@@ -11,13 +11,16 @@ from plivo_emulator.records.query.kind import LedgerKind, R, Row
 from plivo_emulator.records.query.query import Query
 
 AT_ONCE = 100
-"""Part of the records that goes when there are too many: one by one, the lists would be moved for every new record."""
+"""Share of the records that is dropped when there are too many.
+
+Dropping one at a time would shift the lists for each new record.
+"""
 
 NOTHING: Page[Never] = Page((), 0)
 
 
 class MemoryLedger(Generic[R]):
-    """Keeps at most so many records of each account."""
+    """Keeps a limited number of records per account."""
 
     def __init__(self, kind: LedgerKind[R], most: int, listener: ChangeListener) -> None:
         self.kind = kind
@@ -27,14 +30,17 @@ class MemoryLedger(Generic[R]):
         self._dropped: dict[str, int] = {}
         self._pending: PendingLoad | None = None
         self._meanwhile: list[Callable[[], None]] = []
-        """What has changed since the start, as long as what the start found is on its way."""
+        """Changes since the start, while the records of the earlier run are still being loaded."""
 
     def expect(self, pending: PendingLoad) -> None:
-        """Starts with what an earlier run has left, which is still on its way."""
+        """Starts with the records of an earlier run, which are still being loaded."""
         self._pending = pending
 
     def add(self, record: R) -> None:
-        """Takes a record; one with the same key is replaced, the oldest go if there are too many. Never waits."""
+        """Adds a record.
+
+        One with the same key is replaced, and the oldest are dropped if there are too many. Never waits.
+        """
         row = tuple(record)
         self._listener(Added(self.kind, row))
         self._soon(lambda: self._take(record.auth_id, row))
@@ -46,7 +52,7 @@ class MemoryLedger(Generic[R]):
         return None if row is None else self.kind.make(row)
 
     def page(self, auth_id: str, query: Query, limit: int, offset: int = 0) -> Page[R]:
-        """At most `limit` of the records that fit, newest first, `offset` newer ones left out."""
+        """At most `limit` of the matching records, newest first, skipping `offset`."""
         rows = self._all().get(auth_id)
         if rows is None:
             return NOTHING
@@ -54,14 +60,14 @@ class MemoryLedger(Generic[R]):
         return Page(list(map(self.kind.make, found)), total)
 
     def newest(self, auth_id: str) -> int | None:
-        """Latest instant of an account's records; None if it has none. Right after the start it waits for nothing."""
+        """Latest instant of an account's records; None if it has none. Does not wait for loading."""
         if self._pending is not None and not self._meanwhile:
             return self._pending.newest.get(auth_id)
         rows = self._all().get(auth_id)
         return None if rows is None else rows.newest
 
     def delete(self, auth_id: str, key: str) -> bool:
-        """Removes a record; says whether it was there."""
+        """Deletes a record; whether it existed."""
         rows = self._all().get(auth_id)
         if rows is None or not rows.delete(key):
             return False
@@ -69,18 +75,18 @@ class MemoryLedger(Generic[R]):
         return True
 
     def dropped(self, auth_id: str) -> int:
-        """Records of an account that had to go since the start."""
+        """Number of records of an account that were dropped since the start."""
         self._all()
         return self._dropped.get(auth_id, 0)
 
     def forget(self, auth_id: str) -> None:
-        """Removes all of an account. Never waits."""
+        """Deletes all records of an account. Never waits."""
         if self._pending is not None or auth_id in self._accounts:
             self._listener(AccountCleared(self.kind, auth_id))
         self._soon(lambda: self._drop(auth_id))
 
     def _all(self) -> dict[str, SortedRows]:
-        """Rows by account, those of the earlier run among them; waits for these, raises Unusable."""
+        """Rows by account, including those of the earlier run. Waits for them to load; raises Unusable."""
         if self._pending is not None:
             self._accounts = self._pending.take()
             self._pending = None
@@ -92,7 +98,7 @@ class MemoryLedger(Generic[R]):
         return self._accounts
 
     def _soon(self, change: Callable[[], None]) -> None:
-        """Makes a change once all is there: now, as a rule."""
+        """Makes a change once everything is loaded, which is usually now."""
         if self._pending is not None and self._pending.done and not self._pending.failed:
             self._all()
         if self._pending is None:

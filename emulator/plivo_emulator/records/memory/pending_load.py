@@ -1,4 +1,4 @@
-"""Records of an earlier run, on their way from the file while the emulator serves; who needs them waits."""
+"""Records of an earlier run, loaded from the file while the emulator serves. Those who need them wait."""
 
 from collections.abc import Callable, Mapping
 from threading import Event
@@ -13,7 +13,7 @@ class PendingLoad:
     __slots__ = ("_done", "_reading", "_rows", "_trouble", "newest")
 
     def __init__(self, newest: Mapping[str, int], reading: Callable[[], dict[str, SortedRows]]) -> None:
-        """Knows the newest instant of each account; what `reading` returns comes when somebody runs it."""
+        """Takes the newest instant of each account, and a function that reads the rows."""
         self.newest = newest
         self._reading = reading
         self._rows: dict[str, SortedRows] = {}
@@ -22,16 +22,16 @@ class PendingLoad:
 
     @property
     def done(self) -> bool:
-        """Whether they have come, or will never."""
+        """Whether loading is over, with success or not."""
         return self._done.is_set()
 
     @property
     def failed(self) -> bool:
-        """Whether they will never come."""
+        """Whether loading failed."""
         return self._trouble is not None
 
     def run(self) -> Unusable | None:
-        """Reads them, on any thread; returns what went wrong."""
+        """Loads the rows, on any thread; returns the error, if any."""
         try:
             self._rows = self._reading()
         except Unusable as trouble:

@@ -1,4 +1,4 @@
-"""The records of one account, of one kind, in order of time, and how a page of them is found."""
+"""The records of one account and one kind, ordered by time, and how a page of them is found."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -8,14 +8,17 @@ from plivo_emulator.records.query.kind import Compares, Kind, Record, Row
 from plivo_emulator.records.query.query import Condition, Operator, Query, bare
 
 STRIDE = 1024
-"""Rows that are looked through at a time: counting them is quick, only those of the page are looked up one by one."""
+"""Rows that are searched at a time.
+
+Matches are counted quickly, and only those of the page are collected one by one.
+"""
 
 
 class SortedRows:
-    """Rows, oldest first, and beside them their instants and the fields that can be asked for, as lists of their own.
+    """Rows, oldest first, and lists of their instants and of the fields that can be filtered by.
 
-    Rows and not records: plain tuples of text and integers cost the garbage collector nothing, however many they are.
-    Lists of values are counted and compared in C, in a fraction of the time that going through records takes.
+    Rows are not records: plain tuples of text and integers cost the garbage collector nothing, however many there are.
+    Lists of values are counted and compared in C, in a fraction of the time that a loop over records takes.
     """
 
     __slots__ = ("_columns", "_instant_of", "_instants", "_key_of", "_keyed", "_readers", "_rows")
@@ -34,7 +37,7 @@ class SortedRows:
         return len(self._rows)
 
     def add(self, row: Row) -> None:
-        """Takes a row, after those of the same instant; one with the same key goes."""
+        """Adds a row after those of the same instant; one with the same key is replaced."""
         key = self._key_of(row)
         self.delete(key)
         instant = self._instant_of(row)
@@ -55,7 +58,7 @@ class SortedRows:
         return self._keyed.get(key)
 
     def delete(self, key: str) -> bool:
-        """Removes a row; says whether it was there."""
+        """Deletes a row; whether it existed."""
         row = self._keyed.pop(key, None)
         if row is None:
             return False
@@ -66,7 +69,7 @@ class SortedRows:
         return True
 
     def drop_oldest(self, count: int) -> list[str]:
-        """Removes so many of the oldest rows; returns their keys."""
+        """Removes that many of the oldest rows; returns their keys."""
         keys = list(map(self._key_of, self._rows[:count]))
         for key in keys:
             del self._keyed[key]
@@ -74,7 +77,7 @@ class SortedRows:
         return keys
 
     def page(self, query: Query, limit: int, offset: int) -> tuple[list[Row], int]:
-        """At most `limit` of the rows that fit, newest first, `offset` newer ones left out; and how many fit."""
+        """At most `limit` of the matching rows, newest first, skipping `offset`; and the number of matches."""
         low = 0 if query.since is None else bisect_left(self._instants, query.since)
         high = len(self._instants) if query.until is None else bisect_left(self._instants, query.until)
         if not query.conditions:
@@ -95,7 +98,7 @@ class SortedRows:
         return found, total
 
     def _count(self, places: range, conditions: Sequence[Condition]) -> int:
-        """How many rows at adjoining places fit."""
+        """How many rows in a range match."""
         [first, *others] = conditions
         count = COUNTS.get(first.operator)
         if others or count is None:
@@ -103,18 +106,18 @@ class SortedRows:
         return count(self._columns[first.field][places.start : places.stop], first.value)
 
     def _rarest_first(self, places: range, conditions: Sequence[Condition]) -> list[Condition]:
-        """The conditions, the one that the fewest rows at these places meet before the others: they have less to do."""
+        """The conditions, the most selective one in this range first: the others then have less to do."""
         if len(conditions) == 1:
             return [*conditions]
         return sorted(conditions, key=lambda condition: len(self._fitting(places, (condition,))))
 
     def _all_fit(self, places: range, condition: Condition) -> bool:
-        """Whether all rows at adjoining places meet a condition, where that is told at a glance."""
+        """Whether all rows of a range meet a condition, if that is quick to tell."""
         values = self._columns[condition.field][places.start : places.stop]
         return condition.operator is Operator.EQUAL and values.count(condition.value) == len(places)
 
     def _fitting(self, places: range, conditions: Iterable[Condition]) -> list[int]:
-        """Those of adjoining places whose rows fit."""
+        """Indexes in a range whose rows match."""
         fitting: Iterable[int] = places
         for condition in conditions:
             values = self._columns[condition.field]
@@ -131,7 +134,7 @@ class SortedRows:
 
 
 def _readers(kind: Kind[Record]) -> dict[str, Callable[[Row], Any]]:
-    """What reads the value to compare from a row, for each field that can be asked for."""
+    """Functions that read the value to compare from a row, for each field that can be filtered by."""
     readers: dict[str, Callable[[Row], Any]] = {field: kind.reader(field) for field in kind.indexed}
     for column in kind.columns.values():
         if column.compares in (Compares.VALUE, Compares.SECOND):
@@ -146,13 +149,16 @@ def _number_reader(read: Callable[[Row], str | None]) -> Callable[[Row], str]:
 
 
 def _starting(numbers: list[str], start: str) -> int:
-    """How many numbers start so. They hold no line ends, and a search in one text is far quicker than one in each."""
+    """How many numbers have this prefix.
+
+    They contain no line ends, and one search in a joined text is far quicker than one search per number.
+    """
     text = "\n".join(numbers)
     return text.count(f"\n{start}") + text.startswith(start)
 
 
 def _rows_starting(numbers: list[str], start: str) -> Iterator[int]:
-    """Which numbers start so, found in one text: what lies between two of them is told by its line ends."""
+    """Which numbers have this prefix, found in one text: the line ends between two matches tell the index."""
     row = -1
     for between in ("\n" + "\n".join(numbers)).split(f"\n{start}")[:-1]:
         row += between.count("\n") + 1
@@ -164,4 +170,4 @@ COUNTS: Mapping[Operator, Callable[[list[Any], Any], int]] = {
     Operator.NUMBER: list.count,
     Operator.START: _starting,
 }
-"""Quicker ways to count."""
+"""Faster ways to count."""

@@ -1,1 +1,1 @@
-"""What a record is, and how records are asked for."""
+"""Kinds of records, and queries."""

@@ -1,4 +1,4 @@
-"""What a list can be asked for: its query parameters, as the spec has them, and the fields they compare."""
+"""Filters of lists: query parameters, as the spec defines them, and the fields that they compare."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -16,12 +16,12 @@ Parameter = JsonObject
 
 
 class SpecMismatch(Exception):
-    """The spec and what is kept do not fit together: the emulator must not start."""
+    """The spec and the stored fields do not fit together: the emulator must not start."""
 
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """One query parameter: what it compares, how, and what its text means."""
+    """One query parameter: the field that it compares, how, and the type of its value."""
 
     column: Column
     operator: Operator
@@ -34,15 +34,15 @@ class Filters:
     __slots__ = ("_kind", "table")
 
     def __init__(self, kind: Kind[Record], parameters: Iterable[Parameter], schemas: JsonObject) -> None:
-        """Makes the table of parameter, column and operator.
+        """Builds the table of parameter, column and operator.
 
         Args:
-            kind: What is listed.
-            parameters: Those of the operation that choose what is listed, references to parameters resolved.
+            kind: Kind of the listed records.
+            parameters: Filters of the operation, with references to parameters resolved.
             schemas: Schemas of the spec by name, for references in `parameters`.
 
         Raises:
-            SpecMismatch: A parameter compares nothing that is kept, or a column is compared by no parameter.
+            SpecMismatch: A parameter compares no stored field, or a column has no parameter.
         """
         self._kind = kind
         self.table: Mapping[str, Filter] = {
@@ -52,7 +52,7 @@ class Filters:
             raise SpecMismatch(f"{kind.table}: no parameter of the spec compares {unasked}")
 
     def query(self, values: Mapping[str, str], now: int) -> Query:
-        """Query that the arguments of a request make; what is no filter is passed over. Raises BadQuery."""
+        """Query for the arguments of a request; arguments that are no filters are ignored. Raises BadQuery."""
         instants: list[Comparison] = []
         ages: list[Comparison] = []
         aged = ""
@@ -95,7 +95,7 @@ def _filter(kind: Kind[Record], parameter: Parameter, schemas: JsonObject) -> Fi
 
 
 def _reader(schema: JsonObject, schemas: JsonObject) -> Callable[[str], str | int]:
-    """What makes a value of a parameter's text, by the schema, or by the first of several."""
+    """Converter of a parameter's text, by its schema, or by the first of several schemas."""
     while "$ref" in schema:
         schema = mapping(schemas[text(schema["$ref"]).rpartition("/")[2]])
     for parts in ("anyOf", "oneOf", "allOf"):
@@ -107,7 +107,7 @@ def _reader(schema: JsonObject, schemas: JsonObject) -> Callable[[str], str | in
 
 
 def _seconds(how: Filter, instant: int) -> Iterator[Condition]:
-    """Conditions on an instant that is compared as it is shown, in whole seconds."""
+    """Conditions on an instant that is compared in whole seconds, as it is shown."""
     since, until = span([(how.operator, instant)], SECOND)
     if since is not None:
         yield Condition(how.column.field, Operator.GTE, since)

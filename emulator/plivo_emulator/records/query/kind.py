@@ -1,4 +1,4 @@
-"""A kind of record: what it is, where it is kept, and which of its fields can be asked for."""
+"""A kind of record: its fields, its table, and the fields that can be filtered by."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -13,13 +13,13 @@ Cell = str | int | bytes | None
 """Value of a field."""
 
 Row = tuple[Cell, ...]
-"""A record without the names of its fields. What a file takes and gives."""
+"""A record without the names of its fields, as a file stores it."""
 
 
 class Record(Protocol):
-    """What every record is: a named tuple.
+    """Every record is a named tuple.
 
-    A tenth of a data class's time makes one of a row, and a page makes twenty.
+    It is created in a tenth of the time of a data class, and a page creates twenty.
     """
 
     @property
@@ -39,20 +39,20 @@ class Compares(Enum):
     VALUE = auto()
     """The field as it is."""
     NUMBER = auto()
-    """The field, a phone number or SIP address, with `+` or without."""
+    """The field, a phone number or SIP address, with or without `+`."""
     START = auto()
-    """The start of the same."""
+    """The beginning of the same."""
     SECOND = auto()
-    """The field, another time, in whole seconds: as it is shown."""
+    """The field, another time, in whole seconds as it is shown."""
     INSTANT = auto()
-    """The time that records of the kind are ordered by."""
+    """The time that the kind is ordered by."""
     AGE = auto()
     """The days since that time, the first counting as 1."""
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A field that can be asked for."""
+    """A field that can be filtered by."""
 
     field: str
     compares: Compares = Compares.VALUE
@@ -63,16 +63,16 @@ class Kind(Generic[R_co]):
     """A kind of record: `LedgerKind` or `DirectoryKind`."""
 
     table: str
-    """Where it is kept in a file."""
+    """Table in a file."""
     record: type[R_co]
     key: str
-    """Field that names a record within its account."""
+    """Field that identifies a record within its account."""
     instant: str
     """Field that orders records: microseconds since the epoch."""
     columns: Mapping[str, Column] = field(default_factory=dict)
-    """What a list is asked by: query parameters, without endings such as `__gte`."""
+    """Filters of lists: query parameters, without endings such as `__gte`."""
     indexed: tuple[str, ...] = ()
-    """Fields that are compared, as they are, though no query parameter asks for them."""
+    """Fields that are compared as they are, although no query parameter names them."""
     rules: Rules | None = None
     """How far back lists look; None: to the beginning."""
 
@@ -85,7 +85,7 @@ class Kind(Generic[R_co]):
 
     @cached_property
     def make(self) -> Callable[[Row], R_co]:
-        """Makes a record of a row."""
+        """Record of a row."""
         record: Any = self.record
         make: Callable[[Row], R_co] = record._make
         flags = [name for name in self.fields if record.__annotations__[name] is bool]
@@ -93,7 +93,7 @@ class Kind(Generic[R_co]):
             return make
 
         def with_flags(row: Row) -> R_co:
-            """A file has integers for truths."""
+            """A file stores integers for booleans."""
             made: Any = make(row)
             truths: R_co = made._replace(**{name: bool(getattr(made, name)) for name in flags})
             return truths
@@ -101,18 +101,18 @@ class Kind(Generic[R_co]):
         return with_flags
 
     def reader(self, field: str) -> Callable[[Row], Any]:
-        """What reads one field of a row."""
+        """Function that reads one field of a row."""
         return itemgetter(self.fields.index(field))
 
 
 @final
 class LedgerKind(Kind[R_co]):
-    """Records that pile up: in order of time, and each account has a bounded number of them."""
+    """Records that accumulate: ordered by time, with a limited number per account."""
 
 
 @final
 class DirectoryKind(Kind[R_co]):
-    """Records that are looked up by key: an account has few of them, and keeps them all."""
+    """Records that are looked up by key: an account has few of them and keeps them all."""
 
 
 AnyKind = LedgerKind[Record] | DirectoryKind[Record]

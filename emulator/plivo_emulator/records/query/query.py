@@ -1,4 +1,4 @@
-"""A question to records: which instants, and what must hold."""
+"""A query for records: a range of time, and conditions."""
 
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -8,11 +8,11 @@ from typing import Any
 
 
 class BadQuery(ValueError):
-    """A question that is refused; the message is the API's, for a 400."""
+    """The query is refused; the message is the API's, for a 400."""
 
 
 class Operator(StrEnum):
-    """How a field is compared. The first five are ends of parameter names: `bill_duration__gte`."""
+    """How a field is compared. The first five are suffixes of parameter names: `bill_duration__gte`."""
 
     EQUAL = ""
     GT = "gt"
@@ -20,9 +20,9 @@ class Operator(StrEnum):
     LT = "lt"
     LTE = "lte"
     NUMBER = "number"
-    """The same phone number or SIP address, with `+` or without."""
+    """The same phone number or SIP address, with or without `+`."""
     START = "start"
-    """A number that starts so, with `+` or without."""
+    """A number with this prefix, with or without `+`."""
 
 
 NUMBERS = frozenset({Operator.NUMBER, Operator.START})
@@ -30,13 +30,13 @@ NUMBERS = frozenset({Operator.NUMBER, Operator.START})
 
 
 LAST = chr(sys.maxunicode)
-"""Character after which there is none."""
+"""Last character: none sorts after it."""
 
 
 def bare(number: str | None) -> str:
-    """Number as numbers are compared; empty if there is none.
+    """Number in the form that is compared; empty if there is none.
 
-    It goes without `+` and without blanks: a `+` in a query arrives as a blank.
+    It has no `+` and no spaces: a `+` in a query string arrives as a space.
     """
     if number is None:
         return ""
@@ -45,7 +45,7 @@ def bare(number: str | None) -> str:
 
 
 def _starting(places: Iterable[int], numbers: Sequence[str], start: str) -> list[int]:
-    """Places of the numbers that start so: two comparisons take half the time of `startswith`."""
+    """Indexes of the numbers with this prefix: two comparisons take half the time of `startswith`."""
     stem = start.rstrip(LAST)
     if not stem:
         return [place for place in places if numbers[place].startswith(start)]
@@ -62,7 +62,7 @@ FITTING: Mapping[Operator, Callable[[Iterable[int], Sequence[Any], Any], list[in
     Operator.NUMBER: lambda places, values, value: [place for place in places if values[place] == value],
     Operator.START: _starting,
 }
-"""Those of the places in a list of values where the value compares so. Numbers are bare on both sides."""
+"""Indexes of the values that compare so. Numbers have no `+` on either side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +72,10 @@ class Condition:
     field: str
     operator: Operator
     value: str | int
-    """Bare, where the operator compares numbers."""
+    """Without `+`, if the operator compares numbers."""
 
     def fitting(self, places: Iterable[int], values: Sequence[Any]) -> list[int]:
-        """Those of the places in a list of values where the value passes; numbers are bare."""
+        """Indexes of the values that pass; numbers have no `+`."""
         return FITTING[self.operator](places, values, self.value)
 
     def fits(self, record: object) -> bool:
@@ -86,7 +86,7 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """Instants from `since` up to but without `until`, in microseconds (None: no bound), and conditions."""
+    """Instants from `since` up to but excluding `until`, in microseconds (None: no bound), and conditions."""
 
     since: int | None = None
     until: int | None = None

@@ -19,37 +19,37 @@ class RangeTooWide(BadQuery):
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What a list searches. The figures are those of its description, and a test holds them against it."""
+    """Range that a list searches. The numbers are those of its description, and a test compares them."""
 
     parameter: str
-    """Query parameter of the time that is searched by, without an ending."""
+    """Query parameter of the time, without a suffix."""
     default: int
-    """Searched up to now when no time is given."""
+    """Searched range up to now if no time is given."""
     widest: int
-    """Between two bounds at most; after or before a bound that stands alone."""
+    """Widest range between two bounds; also the range after or before a single bound."""
     kept: int | None
-    """Older records cannot be had at all; None: they can."""
+    """Age after which records are no longer available; None: never."""
     shown: int
-    """Unit that records show this time in, and that it is compared in."""
+    """Unit in which records show this time, and in which it is compared."""
 
 
 LIST_CALLS = Rules("end_time", default=7 * DAY, widest=30 * DAY, kept=90 * DAY, shown=SECOND)
-"""Of the operation `listCalls`."""
+"""For `listCalls`."""
 
 LIST_RECORDINGS = Rules("add_time", default=7 * DAY, widest=30 * DAY, kept=None, shown=1)
-"""Of the operation `listRecordings`."""
+"""For `listRecordings`."""
 
 LIST_MULTIPARTY_CALLS = Rules("end_time", default=7 * DAY, widest=30 * DAY, kept=None, shown=SECOND)
-"""Of the operation `listMultipartyCalls`."""
+"""For `listMultipartyCalls`."""
 
 
 def retrievable(rules: Rules, instant: int, now: int) -> bool:
-    """Whether a record of this instant can still be had, alone as well as in a list."""
+    """Whether a record of this instant is still available, alone as well as in a list."""
     return rules.kept is None or instant >= now - rules.kept
 
 
 def window(rules: Rules, given: Iterable[Comparison], now: int) -> tuple[int | None, int | None]:
-    """Instants that a list searches, from the first up to but without the second; raises RangeTooWide."""
+    """Instants that a list searches, the second one excluded; raises RangeTooWide."""
     comparisons = list(given)
     lowest = max((instant for operator, instant in comparisons if operator in LOWER), default=None)
     highest = min((instant for operator, instant in comparisons if operator in UPPER), default=None)
@@ -68,7 +68,7 @@ def window(rules: Rules, given: Iterable[Comparison], now: int) -> tuple[int | N
 
 
 def span(comparisons: Iterable[Comparison], shown: int = 1) -> tuple[int | None, int | None]:
-    """Instants that pass all comparisons, each taken as it is shown, in whole units."""
+    """Instants that pass all comparisons, each rounded as it is shown."""
     since: list[int] = []
     until: list[int] = []
     for operator, instant in comparisons:
@@ -82,7 +82,7 @@ def span(comparisons: Iterable[Comparison], shown: int = 1) -> tuple[int | None,
 
 
 def added(operator: Operator, days: int, now: int) -> list[Comparison]:
-    """When recordings were added that have been stored for such a number of days, the first day counting as 1."""
+    """When recordings were added that have been stored for so many days. The first day counts as 1."""
     if operator is Operator.EQUAL:
         return [*added(Operator.GTE, days, now), *added(Operator.LTE, days, now)]
     if operator in (Operator.GT, Operator.GTE):

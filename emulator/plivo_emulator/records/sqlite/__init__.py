@@ -1,1 +1,1 @@
-"""A file that follows the records in memory, and outlives the process."""
+"""A file that stores the records of the memory, and outlives the process."""

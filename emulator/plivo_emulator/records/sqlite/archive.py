@@ -1,4 +1,4 @@
-"""All that outlives a call, in memory, and followed by a file that outlives the process."""
+"""Everything that outlives a call, in memory and in a file that outlives the process."""
 
 from collections.abc import Callable
 from contextlib import ExitStack
@@ -12,19 +12,19 @@ from plivo_emulator.records.unusable import Unusable
 
 
 class SqliteArchive(MemoryArchive):
-    """Answers from memory, so that nobody ever waits for the disk; changes are in the file within a second."""
+    """Answers from memory, so that nobody waits for the disk. Changes are in the file within a second."""
 
     def __init__(self, folder: Path, complain: Callable[[Unusable], None], most: int = MOST) -> None:
-        """Reads what an earlier run has left: directories at once, ledgers on a thread, however long they are.
+        """Loads the records of an earlier run: directories at once, ledgers on a thread.
 
         Args:
-            folder: Where the file is, or will be; held for this process until `close`.
-            complain: Told, on another thread, when the file can no longer be read, or written to. What is not written
-                is tried again every second.
-            most: Records of one kind that an account keeps, in memory and in the file.
+            folder: Folder of the file; locked for this process until `close`.
+            complain: Called on another thread when the file can no longer be read or written. What is not written
+                is retried every second.
+            most: Most records of one kind per account, in memory and in the file.
 
         Raises:
-            Unusable: The folder is not to be written to, is in use, holds something else, was written by a newer
+            Unusable: The folder is read-only, is in use, contains something else, was written by a newer
                 version, is damaged, or the disk is full.
         """
         with ExitStack() as undo:
@@ -41,11 +41,11 @@ class SqliteArchive(MemoryArchive):
         self._writer.start()
 
     def flush(self) -> None:
-        """Returns when all that was handed over is in the file; raises Unusable if it cannot get there."""
+        """Returns when all changes are in the file; raises Unusable if that fails."""
         self._writer.flush()
 
     def close(self) -> None:
-        """Flushes and lets go of the folder, even where it raises Unusable."""
+        """Flushes and releases the folder, even if it raises Unusable."""
         try:
             self._reader.close()
             self._writer.close()
@@ -53,7 +53,7 @@ class SqliteArchive(MemoryArchive):
             self._database.close()
 
     def _load(self, store: Store) -> None:
-        """Gives a store what the file has of its kind."""
+        """Fills a store with the records of the file."""
         if isinstance(store, MemoryLedger):
             store.expect(self._reader.pending(store.kind))
         else:

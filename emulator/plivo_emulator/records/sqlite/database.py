@@ -1,4 +1,4 @@
-"""The records file: open in one process at a time, brought up to date, read and written."""
+"""The records file: open in one process at a time, upgraded, read and written."""
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
@@ -18,14 +18,14 @@ from plivo_emulator.records.unusable import Unusable
 FILE = "records.sqlite"
 LOCK = "lock.sqlite"
 PATIENCE = 1.0
-"""Seconds to wait for a person who writes to the file with another tool."""
+"""Seconds to wait for somebody who writes to the file with another tool."""
 
 
 class Database:
-    """An open records file; any thread may use it, one at a time. Everything raises Unusable."""
+    """An open records file. Any thread may use it, one at a time. Everything raises Unusable."""
 
     def __init__(self, folder: Path) -> None:
-        """Opens the file of a folder, makes them if need be."""
+        """Opens the file of a folder; creates both if needed."""
         self._file = folder / FILE
         try:
             folder.mkdir(parents=True, exist_ok=True)
@@ -49,7 +49,7 @@ class Database:
             raise
 
     def read(self, kind: Kind[Record]) -> dict[str, list[Row]]:
-        """Records of each account, in the order in which they were added; for kinds of which there are few."""
+        """Records of each account in the order of adding; for small kinds."""
         with explained(self._file):
             rows = self._connection.execute(self._of(kind).read).fetchall()
         owner = kind.reader("auth_id")
@@ -59,18 +59,18 @@ class Database:
         return accounts
 
     def reader(self, complain: Callable[[Unusable], None]) -> Reader:
-        """What reads the kinds of which there are many."""
+        """Reader of the large kinds."""
         return Reader(self._file, complain)
 
     def write(self, changes: Iterable[Change]) -> None:
-        """Makes changes, in order: all or none."""
+        """Applies changes in order: all or none."""
         commands = [self._command(change) for change in changes]
         with explained(self._file), self._transaction():
             for statement, group in groupby(commands, key=itemgetter(0)):
                 self._execute(statement, [values for _, values in group])
 
     def close(self) -> None:
-        """Lets go of the file."""
+        """Closes the file."""
         self._connection.close()
         self._lock.close()
 
@@ -81,7 +81,7 @@ class Database:
         return statements
 
     def _command(self, change: Change) -> tuple[str, Row]:
-        """Statement that makes a change, and its values."""
+        """Statement of a change, and its values."""
         statements = self._of(change.kind)
         match change:
             case Added(_, row):
@@ -95,11 +95,11 @@ class Database:
         try:
             self._connection.executemany(statement, rows)
         except UnicodeEncodeError:
-            # Half a surrogate pair is no text that a file can hold; one such record must not hold up the others.
+            # A file cannot store half a surrogate pair as text; one such record must not block the others.
             self._connection.executemany(statement, [tuple(map(_writable, row)) for row in rows])
 
     def _prepare(self) -> None:
-        """Brings the tables up to date, and writes a page: what cannot be written to shows here."""
+        """Upgrades the tables, and writes a page: a file that cannot be written to is noticed here."""
         connection = self._connection
         [mark] = connection.execute("PRAGMA application_id").fetchone()
         [version] = connection.execute("PRAGMA user_version").fetchone()
@@ -132,7 +132,7 @@ class Database:
 
 
 def _locked(file: Path) -> sqlite3.Connection:
-    """Holds a folder for this process: the system lets go of it however the process ends."""
+    """Locks a folder for this process; the system unlocks it however the process ends."""
     with explained(file):
         connection = sqlite3.connect(file, timeout=0, isolation_level=None, check_same_thread=False)
         try:
@@ -144,5 +144,5 @@ def _locked(file: Path) -> sqlite3.Connection:
 
 
 def _writable(value: Cell) -> Cell:
-    """The value with a question mark for every half of a surrogate pair."""
+    """The value with a question mark for each half of a surrogate pair."""
     return value.encode(errors="replace").decode() if isinstance(value, str) else value

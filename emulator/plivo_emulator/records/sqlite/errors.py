@@ -1,4 +1,4 @@
-"""Why a data folder cannot be used, in one sentence that says what to do."""
+"""Why a data folder cannot be used, in one sentence with advice."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -23,20 +23,20 @@ _SENTENCES = {
 
 
 def no_folder(folder: Path, error: OSError) -> Unusable:
-    """What to say when a folder cannot be made."""
+    """Message for a folder that cannot be created."""
     return Unusable(f"{folder} is no folder to write to ({error.strerror or error}): give another one")
 
 
 def no_file(file: Path, error: sqlite3.Error) -> Unusable:
-    """What to say when SQLite cannot work with a file."""
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the higher bits refine it
+    """Message for a file that SQLite cannot use."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the higher bits give details
     sentence = _SENTENCES.get(code, "{file} cannot be used ({error}): look after the disk, or give another folder")
     return Unusable(sentence.format(file=file, folder=file.parent, error=error))
 
 
 @contextmanager
 def explained(file: Path) -> Iterator[None]:
-    """Turns whatever SQLite raises about a file into Unusable."""
+    """Turns SQLite errors about a file into Unusable."""
     try:
         yield
     except sqlite3.Error as error:

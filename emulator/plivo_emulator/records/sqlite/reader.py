@@ -1,4 +1,4 @@
-"""Reads what an earlier run has left, on a thread of its own: a hundred thousand records take a second."""
+"""Reads the records of an earlier run on a thread of its own: a hundred thousand take a second."""
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
@@ -14,16 +14,16 @@ from plivo_emulator.records.sqlite.statements import Statements
 from plivo_emulator.records.unusable import Unusable
 
 AT_ONCE = 2000
-"""Rows that are read before others have a turn."""
+"""Rows that are read before other threads have a turn."""
 SAMPLE = 1000
-"""Rows that tell whether a column has the same values again and again."""
+"""Rows that are sampled to tell whether a column repeats its values."""
 
 
 class Reader:
-    """Sees a file as it was when the reader was made, whatever is written meanwhile."""
+    """Sees the file as it was when the reader was created, whatever is written meanwhile."""
 
     def __init__(self, file: Path, complain: Callable[[Unusable], None]) -> None:
-        """Waits for `start`; tells `complain`, on its thread, what cannot be read. Raises Unusable."""
+        """Waits for `start`. Calls `complain` on its thread if something cannot be read. Raises Unusable."""
         self._file = file
         self._complain = complain
         self._loads: list[PendingLoad] = []
@@ -34,7 +34,7 @@ class Reader:
             self._connection.execute("BEGIN")
 
     def pending(self, kind: Kind[Record]) -> PendingLoad:
-        """What is to come of a kind. The file is looked through once: damage shows here."""
+        """Pending records of a kind. The file is checked once: damage is noticed here."""
         with explained(self._file):
             newest = dict(self._connection.execute(Statements(kind).newest))
         load = PendingLoad(newest, lambda: self._by_account(kind))
@@ -42,11 +42,11 @@ class Reader:
         return load
 
     def start(self) -> None:
-        """Begins to read."""
+        """Starts reading."""
         self._thread.start()
 
     def close(self) -> None:
-        """Stops, read or not, and lets go of the file."""
+        """Stops, finished or not, and closes the file."""
         self._stopped.set()
         if self._thread.ident is not None:
             self._thread.join()
@@ -57,7 +57,7 @@ class Reader:
             trouble = load.run()
             if trouble is not None and not self._stopped.is_set():
                 self._complain(trouble)
-        with suppress(sqlite3.Error):  # nothing is lost: what was seen of the file is let go of
+        with suppress(sqlite3.Error):  # nothing is lost: only the view of the file is closed
             self._connection.execute("COMMIT")
 
     def _by_account(self, kind: Kind[Record]) -> dict[str, SortedRows]:
@@ -77,7 +77,7 @@ class Reader:
 
 
 def sharing(batches: Iterable[list[Row]]) -> Iterator[Row]:
-    """The rows of all batches; text that many of them have is kept once, which halves the memory."""
+    """The rows of all batches. Repeated text is kept once, which halves the memory."""
     once: list[dict[Cell, Cell] | None] | None = None
     for rows in batches:
         columns = list(zip(*rows, strict=True))

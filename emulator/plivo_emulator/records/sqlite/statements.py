@@ -1,4 +1,4 @@
-"""SQL for a kind of record. Names come from the kinds alone, values are always bound."""
+"""SQL for a kind of record. Identifiers come from the kinds alone, values are always bound."""
 
 # ruff: noqa: S608  # see above
 
@@ -8,7 +8,7 @@ from plivo_emulator.records.query.kind import Kind, Record
 
 
 class Statements:
-    """What reads and changes the table of one kind."""
+    """Statements that read and change the table of one kind."""
 
     def __init__(self, kind: Kind[Record]) -> None:
         self._kind = kind
@@ -26,17 +26,17 @@ class Statements:
 
     @cached_property
     def add(self) -> str:
-        """Takes a record; the one with its key goes."""
+        """Adds a record; one with the same key is replaced."""
         names = ", ".join(self._kind.fields)
         values = ", ".join("?" for _ in self._kind.fields)
         return f"INSERT OR REPLACE INTO {self._kind.table} ({names}) VALUES ({values})"
 
     @cached_property
     def delete(self) -> str:
-        """Removes the record of an account with a key."""
+        """Deletes the record of an account with a key."""
         return f"DELETE FROM {self._kind.table} WHERE auth_id = ? AND {self._kind.key} = ?"
 
     @cached_property
     def forget(self) -> str:
-        """Removes all of an account."""
+        """Deletes all records of an account."""
         return f"DELETE FROM {self._kind.table} WHERE auth_id = ?"

@@ -1,4 +1,4 @@
-"""Writes what happens to records, on a thread of its own, within a second."""
+"""Writes changes of records on a thread of its own, within a second."""
 
 import sys
 from collections import deque
@@ -10,23 +10,24 @@ from plivo_emulator.records.sqlite.database import Database
 from plivo_emulator.records.unusable import Unusable
 
 GATHER = 0.1
-"""Seconds that changes are gathered for, to be written together."""
+"""Seconds during which changes are collected to be written together."""
 
 TURN = 0.0001
-"""Seconds that a busy server keeps the interpreter while the writer waits for it.
+"""Thread switch interval of a busy server, in seconds, while the writer waits for its turn.
 
-SQLite gives it away with every row: at Python's usual 5 ms a server without a pause would leave 200 rows a second.
+SQLite releases the interpreter with every row: at Python's usual 5 ms, a server without a pause would let 200 rows a
+second be written.
 """
 
 AGAIN = 1.0
 """Seconds between attempts when the file cannot be written to."""
 
 MOST_UNWRITTEN = 500_000
-"""Changes that wait for a file that cannot be written to; with more, nothing is written any more."""
+"""Most changes that wait for a file that cannot be written to; with more, writing is given up."""
 
 
 class _Mark:
-    """A place among the changes that somebody waits for."""
+    """A mark among the changes that somebody waits for."""
 
     __slots__ = ("last", "reached", "trouble")
 
@@ -37,10 +38,10 @@ class _Mark:
 
 
 class Writer:
-    """Change listener that hands every change to a file. Telling it takes a microsecond and never waits."""
+    """Change listener that writes every change to a file. A notification takes a microsecond and never waits."""
 
     def __init__(self, database: Database, complain: Callable[[Unusable], None]) -> None:
-        """Waits for `start`; tells `complain`, on its thread, when writing begins to fail and when it is given up."""
+        """Waits for `start`. Calls `complain` on its thread when writing begins to fail, and when it is given up."""
         self._database = database
         self._complain = complain
         self._told: deque[Change | _Mark] = deque()
@@ -61,16 +62,16 @@ class Writer:
             self._wake.set()
 
     def start(self) -> None:
-        """Begins to write."""
+        """Starts writing."""
         sys.setswitchinterval(min(sys.getswitchinterval(), TURN))
         self._thread.start()
 
     def flush(self) -> None:
-        """Returns when all that was told is written; raises Unusable if it cannot be."""
+        """Returns when all changes so far are written; raises Unusable if that fails."""
         self._reach(_Mark(last=False))
 
     def close(self) -> None:
-        """Flushes and ends the thread, whether the file can be written to or not."""
+        """Flushes and ends the thread, whether or not the file can be written to."""
         if not self._ended:
             try:
                 self._reach(_Mark(last=True))
@@ -103,7 +104,7 @@ class Writer:
                 mark.reached.set()
 
     def _take(self) -> list[_Mark]:
-        """Takes over what was told; returns the marks among it."""
+        """Collects new changes; returns the marks among them."""
         marks: list[_Mark] = []
         for _ in range(len(self._told)):
             told = self._told.popleft()
@@ -114,7 +115,7 @@ class Writer:
         return marks
 
     def _attempt(self) -> None:
-        """Writes what is unwritten; keeps it for the next time if that fails."""
+        """Writes pending changes; keeps them for the next time if that fails."""
         if not self._unwritten:
             return
         try:

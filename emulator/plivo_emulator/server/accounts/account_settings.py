@@ -1,16 +1,15 @@
-"""How an account is opened, and opened anew."""
+"""Settings of an account, when it is opened and reset."""
 
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, tzinfo
 from typing import NamedTuple, Protocol, TypeVar
-from zoneinfo import ZoneInfo
 
 from plivo_emulator.records.kinds.accounts import AccountRecord
 from plivo_emulator.spec.control.accounts import CreateAccount
 from plivo_emulator.spec.control.objects import Rates
-from plivo_emulator.spec.control.values import TimeMode
+from plivo_emulator.spec.control.values import TimeMode, ValuesForm
 from plivo_emulator.voice.accounts.account import Settings
 from plivo_emulator.voice.accounts.billing import Tariff
 from plivo_emulator.voice.sim.clock import Mode
@@ -22,7 +21,7 @@ T = TypeVar("T")
 
 
 class Item(NamedTuple):
-    """Something that an account has from the first: what a request to the control plane would make."""
+    """Something that an account has from the beginning: the request to the control plane that would create it."""
 
     operation: str
     path: Mapping[str, str]
@@ -31,14 +30,14 @@ class Item(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class AccountSettings:
-    """Settings of an account, how its time passes, where its chance starts, and what it has from the first."""
+    """Settings of an account: how its time passes, its seed, and what it has from the beginning."""
 
     settings: Settings
     mode: Mode
     speed: float
     seed: int
     resumed: int | None = None
-    """Newest instant of an earlier run: time goes on from there, and no id of that run comes again."""
+    """Newest instant of an earlier run. Time continues from there, and no id of that run is used again."""
     items: tuple[Item, ...] = ()
 
     @property
@@ -50,7 +49,7 @@ class AccountSettings:
 
 
 def serialized(plan: AccountSettings) -> dict[str, object]:
-    """Plan as the control plane tells it, but for its items."""
+    """The settings as the control plane shows them, without the items."""
     settings = plan.settings
     return {
         "auth_id": settings.auth_id,
@@ -68,14 +67,20 @@ def serialized(plan: AccountSettings) -> dict[str, object]:
         },
         "hangup_to_answer_url": settings.hangup_to_answer_url,
         "record_action_at_once": settings.record_action_at_once,
+        "strict_input": settings.strict_input,
+        "member_id_form": settings.member_id_form.value,
+        "bulk_request_uuid_form": settings.bulk_request_uuid_form.value,
     }
 
 
 class Conduct(Protocol):
-    """What is said of how an account behaves where nobody is sure what the service does."""
+    """What is said of how strict an account is, and how it behaves where nobody is sure what the service does."""
 
     hangup_to_answer_url: bool | None
     record_action_at_once: bool | None
+    strict_input: bool | None
+    member_id_form: ValuesForm | None
+    bulk_request_uuid_form: ValuesForm | None
 
 
 class Said(Conduct, Protocol):
@@ -83,7 +88,7 @@ class Said(Conduct, Protocol):
 
     @property
     def auth_id(self) -> str | None:
-        """Its id; None: it stays."""
+        """Its id; None: unchanged."""
         ...
 
     auth_token: str | None
@@ -125,6 +130,9 @@ def conducted(old: Settings, said: Conduct) -> Settings:
         old,
         hangup_to_answer_url=_or(said.hangup_to_answer_url, old.hangup_to_answer_url),
         record_action_at_once=_or(said.record_action_at_once, old.record_action_at_once),
+        strict_input=_or(said.strict_input, old.strict_input),
+        member_id_form=_or(said.member_id_form, old.member_id_form),
+        bulk_request_uuid_form=_or(said.bulk_request_uuid_form, old.bulk_request_uuid_form),
     )
 
 
@@ -145,26 +153,28 @@ def _tariffs(old: Mapping[str, Tariff], rates: Rates | None) -> Mapping[str, Tar
 
 
 def written(plan: AccountSettings) -> AccountRecord:
-    """Record that an account is opened from in a later run."""
+    """Record from which a later run opens the account."""
     settings = plan.settings
     return AccountRecord(settings.auth_id, settings.auth_token, settings.start_at, json.dumps(serialized(plan)))
 
 
 def read(record: AccountRecord, like: AccountSettings) -> AccountSettings:
-    """Plan of such a record; what it does not say is as in another plan."""
+    """Settings from such a record; what it leaves out is taken from `like`."""
     kept = {**json.loads(record.settings), "auth_id": record.auth_id, "auth_token": record.auth_token}
     said = CreateAccount({}, {**kept, "start_at": iso_zulu(record.created)})
     return replace(changed(like, said), items=())
 
 
 def zone_name(zone: tzinfo) -> str:
-    """`America/New_York`."""
+    """Name of a time zone: `America/New_York`."""
     return "UTC" if zone is UTC else str(zone)
 
 
 def _zone(name: str) -> tzinfo:
     if name == "UTC":
         return UTC
+    from zoneinfo import ZoneInfo  # noqa: PLC0415  # who has no such zone need not wait
+
     try:
         return ZoneInfo(name)
     except (KeyError, ValueError, OSError):

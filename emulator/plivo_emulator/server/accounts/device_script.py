@@ -1,4 +1,4 @@
-"""Scripts of phones, as requests write them and files keep them."""
+"""Scripts of phones, as requests and files write them."""
 
 from collections.abc import Mapping, Sequence
 
@@ -14,15 +14,15 @@ NEEDED: Mapping[DeviceAction, str] = {
     DeviceAction.WAIT: "seconds",
     DeviceAction.HEAR: "text",
 }
-"""What an action cannot do without."""
+"""What each action needs."""
 
 
 class BadScript(ValueError):
-    """A script that cannot be followed; the message says which step, and what it needs."""
+    """An invalid script; the message says which step, and what it needs."""
 
 
 def steps_of(written: Sequence[DeviceStep]) -> tuple[Step, ...]:
-    """Steps of a script; raises BadScript for one that lacks what its action needs."""
+    """Steps of a script; raises BadScript if one lacks what its action needs."""
     return tuple(_step(index, step) for index, step in enumerate(written, 1))
 
 

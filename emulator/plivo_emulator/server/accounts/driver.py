@@ -1,4 +1,4 @@
-"""Drives accounts: gives each account's clock its turns on the event loop."""
+"""Gives the clock of each account its turns on the event loop."""
 
 import asyncio
 import logging
@@ -12,7 +12,7 @@ log = logging.getLogger("plivo_emulator")
 
 
 class Closed(Exception):
-    """The account that somebody waited for is gone."""
+    """The account that somebody waited for was closed."""
 
 
 class _Run:
@@ -23,10 +23,10 @@ class _Run:
     def __init__(self) -> None:
         self.handle: asyncio.Handle | None = None
         self.soon = False
-        """Whether it has it as soon as the loop comes round."""
+        """Whether the turn comes with the next iteration of the loop."""
 
     def cancel(self) -> None:
-        """Takes it back."""
+        """Cancels the turn."""
         if self.handle is not None:
             self.handle.cancel()
             self.handle = None
@@ -34,10 +34,10 @@ class _Run:
 
 
 class Driver:
-    """Moves the time of the accounts that it was given.
+    """Moves the time of accounts.
 
-    A turn is one slice of a clock, so a long skip never keeps the loop from requests; between turns an account
-    costs nothing but one timer.
+    A turn is one slice of a clock, so a long skip never keeps the loop from requests. Between turns, an account costs
+    nothing but one timer.
     """
 
     def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
@@ -46,12 +46,12 @@ class Driver:
         self._waiting: dict[Tenant, set[asyncio.Future[bool]]] = {}
 
     def adopt(self, tenant: Tenant) -> None:
-        """Moves an account's time from now on."""
+        """Starts to move an account's time."""
         self._turns[tenant] = _Run()
         self.wake(tenant)
 
     def drop(self, tenant: Tenant) -> None:
-        """Lets an account's time stand, for good; who waited for it gets Closed."""
+        """Stops an account's time for good; those who wait for it get Closed."""
         turn = self._turns.pop(tenant, None)
         if turn is not None:
             turn.cancel()
@@ -60,18 +60,18 @@ class Driver:
                 future.set_exception(Closed())
 
     def stop(self) -> None:
-        """Drops every account."""
+        """Removes all accounts."""
         for tenant in list(self._turns):
             self.drop(tenant)
 
     def catch_up(self, tenant: Tenant) -> None:
-        """Lets an account's time come to the present, before something is asked of it."""
+        """Brings an account's time up to the present, before a request is handled."""
         tenant.clock.heard()
         if tenant.clock.mode is Mode.REAL and tenant in self._turns:
             self._turn(tenant)
 
     def wake(self, tenant: Tenant) -> None:
-        """Gives an account its turn, after something was asked of it."""
+        """Gives an account its turn after a request was handled."""
         turn = self._turns.get(tenant)
         if turn is not None and not turn.soon:
             turn.cancel()
@@ -80,7 +80,7 @@ class Driver:
 
     @contextmanager
     def waiting(self, tenant: Tenant) -> Iterator[asyncio.Future[bool]]:
-        """Future of somebody who waits for an account; it raises Closed once the account is gone."""
+        """Future of somebody who waits for an account; it raises Closed if the account is closed."""
         future: asyncio.Future[bool] = self._loop.create_future()
         if tenant not in self._turns:
             future.set_exception(Closed())
@@ -94,16 +94,16 @@ class Driver:
                 self._waiting.pop(tenant, None)
 
     async def reach(self, tenant: Tenant, until: int | None, met: Callable[[], bool] | None, seconds: float) -> bool:
-        """Skips an account to an instant, or to when `met` says so, and says whether it got there.
+        """Skips an account to an instant, or until `met` is true; returns whether it got there.
 
         Args:
             tenant: Account.
-            until: Instant that it is not to pass; None: as far as anything is due.
-            met: What is to happen; None: nothing but the instant.
-            seconds: Real time that it may take.
+            until: Last instant; None: until nothing more is due.
+            met: Condition to stop at; None: only the instant.
+            seconds: Most real seconds.
 
         Raises:
-            Closed: The account went away meanwhile.
+            Closed: The account was closed meanwhile.
         """
         if met is not None and met():
             return True
@@ -125,7 +125,7 @@ class Driver:
         account = tenant.account
         try:
             pause = tenant.clock.drive()
-        except Exception as error:  # noqa: BLE001  # one account's fault must not stop the time of the others
+        except Exception as error:  # noqa: BLE001  # a bug in one account must not stop the time of the others
             account.fault(error)
             pause = 0.0
         while account.faults:

@@ -1,4 +1,4 @@
-"""What runs: the emulator with its accounts, what drives their time, and the dispatcher that talks to apps."""
+"""The running emulator: its accounts, the driver of their time, and the dispatcher that calls apps."""
 
 import asyncio
 import hashlib
@@ -17,9 +17,9 @@ from plivo_emulator.records.query.kind import AnyKind, LedgerKind
 from plivo_emulator.server.accounts.account_settings import AccountSettings, read, written
 from plivo_emulator.server.accounts.driver import Driver
 from plivo_emulator.server.accounts.provisioning import Provisioning
-from plivo_emulator.server.outbound.addresses import Addresses
 from plivo_emulator.server.outbound.dispatcher import LONGEST, Dispatcher
 from plivo_emulator.server.outbound.stream_connections import Streams
+from plivo_emulator.server.outbound.way import DIRECT, Way
 from plivo_emulator.voice.accounts.account import Account
 from plivo_emulator.voice.accounts.endpoints import endpoint_at
 from plivo_emulator.voice.accounts.subaccount import PREFIX as SUBACCOUNT
@@ -30,21 +30,24 @@ ID_LENGTH = 20
 """Characters of an auth id, as the official SDKs want it."""
 
 Carry = Callable[[Account, AppRequest], None]
-"""Takes a request to an app, and lets it answer when it likes."""
+"""Takes a request to an app; the answer may come at any time."""
 
 
 Seed = Callable[["Runtime", Tenant, AccountSettings], None]
-"""Gives an account that was just opened what its plan says."""
+"""Gives a newly opened account what its settings say."""
 
 
 class Runtime:
-    """Opens, closes and resets accounts, and keeps emulator, driver and dispatcher in step. Lives in the event loop."""
+    """Opens, closes and resets accounts, and keeps emulator, driver and dispatcher consistent.
+
+    Lives in the event loop.
+    """
 
     def __init__(
         self,
         first: AccountSettings,
         records: Archive,
-        allowed: Iterable[str] = (),
+        way: Way = DIRECT,
         longest: float = LONGEST,
         *,
         others: Iterable[AccountSettings] = (),
@@ -54,13 +57,13 @@ class Runtime:
         """Opens the first account, which can be reset but not closed, and those of an earlier run.
 
         Args:
-            first: That account; others are opened like it, unless they say otherwise.
-            records: Where all that outlives a call is kept; closed by whoever made it.
-            allowed: Hosts and networks that may be called beyond loopback and private ones.
-            longest: Real seconds that an app is waited for at most.
+            first: Settings of that account; they are the defaults of others.
+            records: Store of records; the caller closes it.
+            way: The way to apps.
+            longest: Most real seconds of a request to an app.
             others: More accounts to open.
-            seed: Gives accounts what their plans say they have from the first.
-            carry: Who carries requests to apps; None: a dispatcher.
+            seed: Gives accounts what they have from the beginning.
+            carry: Sends requests to apps; None: the dispatcher.
         """
         self.driver = Driver(asyncio.get_running_loop())
         self.records = records
@@ -70,7 +73,7 @@ class Runtime:
         self._plans: dict[str, AccountSettings] = {}
         self._made = 0
         self.streams = Streams(self._arrived)
-        self.dispatcher = Dispatcher(Addresses(allowed), self.streams, self._arrived, longest)
+        self.dispatcher = Dispatcher(way, self.streams, self._arrived, longest)
         self.emulator = Emulator(
             self._chance,
             carry or self.dispatcher.send,
@@ -85,11 +88,11 @@ class Runtime:
         return self.emulator[self.first.settings.auth_id]
 
     def plan(self, tenant: Tenant) -> AccountSettings:
-        """How an account was opened."""
+        """Settings that an account was opened with."""
         return self._plans[tenant.account.settings.auth_id]
 
     def open(self, plan: AccountSettings) -> Tenant:
-        """Opens an account; one of the same id is closed before, its records stay."""
+        """Opens an account. One of the same id is closed first; its records stay."""
         auth_id = plan.settings.auth_id
         self._close(auth_id)
         self._plans[auth_id] = plan
@@ -102,18 +105,18 @@ class Runtime:
         return tenant
 
     def reset(self, plan: AccountSettings) -> Tenant:
-        """Ends all that runs in an account, forgets what it has kept, and opens it anew."""
+        """Stops everything in an account, deletes its records, and opens it again."""
         self._close(plan.settings.auth_id)
         self.records.clear(plan.settings.auth_id)
         return self.open(plan)
 
     def erase(self, auth_id: str) -> None:
-        """Ends all that runs in an account, and forgets it with all that it has kept."""
+        """Stops everything in an account, and deletes it with its records."""
         self._close(auth_id)
         self.records.forget(auth_id)
 
     def new_credentials(self) -> tuple[str, str]:
-        """Id and token of an account that is not there yet; the same ones in the same order each time."""
+        """Id and token for a new account; the same ones in the same order in every run."""
         while True:
             self._made += 1
             digest = hashlib.sha256(f"{self.first.seed} {self._made}".encode()).hexdigest().upper()
@@ -122,7 +125,7 @@ class Runtime:
                 return auth_id, digest[ID_LENGTH:].lower()
 
     def new_subaccount_credentials(self, tenant: Tenant) -> tuple[str, str]:
-        """The same of a subaccount, by the chance of its account."""
+        """Id and token for a new subaccount, from the random source of its account."""
         while True:
             drawn = (tenant.api_ids.uuid() + tenant.api_ids.uuid()).replace("-", "")
             sub_auth_id = SUBACCOUNT + drawn[: ID_LENGTH - len(SUBACCOUNT)].upper()
@@ -130,17 +133,17 @@ class Runtime:
                 return sub_auth_id, drawn[ID_LENGTH:]
 
     def endpoint(self, tenant: Tenant, address: str) -> EndpointRecord | None:
-        """Endpoint of an account at a SIP address, if it is one's."""
+        """Endpoint of an account at a SIP address; None if there is none."""
         return endpoint_at(tenant.account, address)
 
     async def stop(self, within: float) -> int:
-        """Lets time stand and requests to apps finish, for so many real seconds; says how many did not."""
+        """Stops time and waits so many real seconds for requests to apps; returns how many did not finish."""
         self.stopping = True
         self.driver.stop()
         return await self.dispatcher.close(within)
 
     def _resume(self, others: Iterable[AccountSettings]) -> None:
-        """Opens these accounts and those that the records know, each where its time had got to."""
+        """Opens these accounts and those in the records, each at the time it had reached."""
         plans = {plan.settings.auth_id: plan for plan in (self.first, *others)}
         for record in self.records[ACCOUNTS].everything():
             plans.setdefault(record.auth_id, read(record, self.first))
@@ -148,13 +151,13 @@ class Runtime:
             self.open(replace(plan, resumed=self._newest(auth_id)))
 
     def _newest(self, auth_id: str) -> int | None:
-        """Instant of the newest record of an account, of those that are named by ids that must not come again."""
+        """Newest instant of the records whose ids must not be used again."""
         named: list[AnyKind] = [*(kind for kind in KINDS if isinstance(kind, LedgerKind)), ENDPOINTS, VERIFICATIONS]
         found = [self.records[kind].newest(auth_id) for kind in named]
         return max((instant for instant in found if instant is not None), default=None)
 
     def _restore(self, tenant: Tenant, plan: AccountSettings) -> None:
-        """Gives an account back what an earlier run has left; the input log does not have what came before."""
+        """Restores what an earlier run has left. The input log does not contain what happened before."""
         provisioning = Provisioning(tenant.account, self.records)
         provisioning.restore()
         if plan.resumed is not None or provisioning.any:
@@ -169,10 +172,10 @@ class Runtime:
             del self._plans[auth_id]
 
     def _chance(self, purpose: str) -> random.Random:
-        """Chance for a purpose, whose last word is the account that it is for, if it is for one."""
+        """Random source for a purpose. The last word is the account, if it belongs to one."""
         plan = self._plans.get(purpose.rpartition(" ")[2], self.first)
         run = "" if plan.resumed is None else f" {plan.resumed}"
-        return random.Random(f"{plan.seed}{run} {purpose}")  # noqa: S311  # repeatable is what it has to be
+        return random.Random(f"{plan.seed}{run} {purpose}")  # noqa: S311  # it has to be repeatable
 
     def _arrived(self, account: Account) -> None:
         tenant = self.emulator.get(account.settings.auth_id)

@@ -1,4 +1,4 @@
-"""The seed file: accounts, and what they have from the first, in YAML."""
+"""The seed file: accounts, and what they have from the beginning, in YAML."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -19,7 +19,7 @@ from plivo_emulator.voice.sim.clock import Mode
 from plivo_emulator.wire.json import JsonObject
 
 ACCOUNT = "#/components/schemas/CreateAccountRequest"
-"""An account of the file is what the control plane takes for a new one."""
+"""An account in the file has the form of a request to the control plane that opens one."""
 
 Steps = Sequence[str | int]
 
@@ -29,19 +29,19 @@ _WORDS = {"": None, "~": None, "null": None, "true": True, "false": False}
 
 
 class BadSeedFile(Exception):
-    """The file cannot be used; the message says where in it, and why."""
+    """The file cannot be used; the message says where and why."""
 
 
 class SeedFile:
-    """A file whose every part fits the description of the control plane."""
+    """A file that fits the description of the control plane."""
 
     def __init__(self, path: Path) -> None:
-        """Reads and checks the file; raises BadSeedFile."""
+        """Reads and validates the file; raises BadSeedFile."""
         self._path = path
         try:
             node = yaml.compose(path.read_text(encoding="utf-8"), yaml.SafeLoader)
             self._root: yaml.Node = yaml.MappingNode("", []) if node is None else node
-            self._values: Any = _value(self._root)  # of the form that _check makes sure of
+            self._values: Any = _value(self._root)  # _check has made sure of its form
         except (OSError, UnicodeDecodeError) as error:
             raise BadSeedFile(f"{path} cannot be read: {getattr(error, 'strerror', None) or error}") from None
         except yaml.MarkedYAMLError as error:
@@ -52,14 +52,14 @@ class SeedFile:
         self._check()
 
     def plans(self, like: AccountSettings, start_of: Callable[[Mode], int]) -> list[AccountSettings]:
-        """How its accounts are opened, the first one first.
+        """Settings of its accounts, in order.
 
         Args:
-            like: What the file leaves out is as here.
-            start_of: First instant of a way for time to pass, where the file names none.
+            like: Defaults of what the file leaves out.
+            start_of: Start of time in a mode, if the file names none.
 
         Raises:
-            BadSeedFile: An account has no id of its own, or a setting that makes no sense.
+            BadSeedFile: An account has no id, or an invalid setting.
         """
         plans: dict[str, AccountSettings] = {}
         for index, values in enumerate(self._values["accounts"]):
@@ -79,14 +79,14 @@ class SeedFile:
         return list(plans.values())
 
     def wrong(self, auth_id: str, item: Item, reason: str) -> BadSeedFile:
-        """What to say of something that fits the description and cannot be made all the same."""
+        """Message for an item that is valid but cannot be created."""
         for steps, of_account in self._items():
             if of_account in (None, auth_id) and item in items_of({steps[2]: {steps[3]: self._at(steps)}}):
                 return self._bad(steps, reason)
         return self._bad((), reason)
 
     def _items(self) -> Iterator[tuple[tuple[str, int, str, str], str | None]]:
-        """Where things stand, and the account that each is for, where the file says so."""
+        """Places in the file, and the account of each, if the file tells."""
         for index, values in enumerate(self._values["accounts"]):
             for section in SECTIONS:
                 for key in values.get(section, {}):
@@ -113,7 +113,7 @@ class SeedFile:
         return BadSeedFile(f"{self._path}:{self._line(steps)}: {place + ': ' if place else ''}{sentence}")
 
     def _steps(self, path: Iterable[str | int]) -> Steps:
-        """The path with names as text: whoever checks takes a name of digits for an index."""
+        """The path with names as text: validation takes a name of digits for an index."""
         node, steps = self._root, []
         for step in path:
             named = step if isinstance(node, yaml.SequenceNode) else str(step)
@@ -129,7 +129,7 @@ class SeedFile:
 
 
 def _schema(schemas: Schemas) -> JsonObject:
-    """Schema of a file: it reuses those of the control plane, and lets nothing pass that they do not name."""
+    """Schema of a file: it reuses those of the control plane, and refuses what they do not name."""
     account = schemas.resolve({"$ref": ACCOUNT})
     parts = [mapping(part.get("properties", {})) for part in mappings(account["allOf"])]
     things = {name: member for part in parts for name, member in part.items()}
@@ -163,7 +163,7 @@ def _sentence(error: jsonschema_rs.ValidationError) -> str:
 
 
 def _value(node: yaml.Node) -> object:
-    """What a node says, as JSON would have it: names are text, and so is all that is no plain number or word."""
+    """Value of a node, as in JSON: names are text, and so is everything but plain numbers and keywords."""
     match node:
         case yaml.MappingNode():
             return {_name(key): _value(child) for key, child in node.value}

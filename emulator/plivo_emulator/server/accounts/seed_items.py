@@ -1,4 +1,4 @@
-"""What accounts have from the first: things that a request to the control plane would make."""
+"""What accounts have from the beginning: the requests to the control plane that would create it."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
@@ -7,7 +7,7 @@ from plivo_emulator.server.accounts.account_settings import Item
 
 
 class CannotSeed(Exception):
-    """A thing cannot be given to an account; the message says why."""
+    """Something cannot be given to an account; the message says why."""
 
     def __init__(self, auth_id: str, item: Item, reason: str) -> None:
         super().__init__(reason)
@@ -19,15 +19,16 @@ class Section(NamedTuple):
     """Things of one kind, by name."""
 
     operation: str
-    """Operation of the control plane that makes one."""
+    """Operation of the control plane that creates one."""
     parameter: str
-    """Parameter of its path that is the name; empty: an argument of its body is."""
+    """Path parameter for the name; empty: an argument of the body is named so."""
     argument: str = ""
 
 
 SECTIONS: Mapping[str, Section] = {
     "subaccounts": Section("createSubaccount", "", "sub_auth_id"),
     "applications": Section("setApplication", "app_id"),
+    "numbers": Section("setNumber", "phone_number"),
     "endpoints": Section("setEndpoint", "endpoint"),
     "caller_ids": Section("setCallerId", "phone_number"),
     "devices": Section("setDevice", "number"),
@@ -36,7 +37,7 @@ SECTIONS: Mapping[str, Section] = {
 
 
 def items_of(values: Mapping[str, Any]) -> tuple[Item, ...]:
-    """Things that a request, or a seed file, gives an account."""
+    """Items that a request or a seed file gives an account."""
     return tuple(_items(values))
 
 

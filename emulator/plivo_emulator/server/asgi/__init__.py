@@ -1,1 +1,1 @@
-"""The API plane: requests in, answers out."""
+"""The API: HTTP requests and responses."""

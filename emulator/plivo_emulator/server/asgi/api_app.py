@@ -1,4 +1,4 @@
-"""The API plane as an ASGI app of its own: from bytes to an operation and back to bytes."""
+"""The API as an ASGI app: from an HTTP request to an operation and back."""
 
 import asyncio
 import json
@@ -24,6 +24,7 @@ from plivo_emulator.server.asgi.router import Match, Router
 from plivo_emulator.server.asgi.types import Receive, Scope, Send
 from plivo_emulator.spec.arguments import Asynchronous
 from plivo_emulator.validation.argument import WrongArgument
+from plivo_emulator.validation.lenience import Lenience, LenientRule
 from plivo_emulator.validation.operations import Operation, Operations
 from plivo_emulator.voice.accounts.subaccount import PREFIX as SUBACCOUNT
 from plivo_emulator.voice.app.planned_faults import PlannedFault
@@ -33,31 +34,31 @@ CHALLENGE = {"WWW-Authenticate": 'Basic realm="Plivo"'}
 
 
 Admit = Callable[[Tenant], int | None]
-"""Lets a request of an account pass (None), or says after how many seconds it may come again."""
+"""Admits a request of an account (None), or returns after how many seconds it may be repeated."""
 
 
 @dataclass(frozen=True, slots=True)
 class ApiSettings:
-    """What the API plane is set to."""
+    """Settings of the API."""
 
     rate_limit: RateLimit | None = None
-    """Of each account, in real time; None: there is none."""
+    """Rate limit of each account, in real time; None: none."""
     body_bytes: int = 1 << 20
-    """Size of a request body at most."""
+    """Largest body of a request in bytes."""
 
 
 class TimeKeeper(Protocol):
-    """Who moves the time of accounts."""
+    """Moves the time of accounts."""
 
     def catch_up(self, tenant: Tenant) -> None:
-        """Lets the time of an account come to the present, before something is asked of it."""
+        """Brings the time of an account up to the present, before a request is handled."""
 
     def wake(self, tenant: Tenant) -> None:
-        """Gives an account its turn, after something was asked of it."""
+        """Gives an account its turn after a request was handled."""
 
 
 class Api:
-    """Every operation of the API. It never waits but for the body of a request, and answers 5xx only for a bug."""
+    """All operations of the API. It waits for nothing but the body of a request, and answers 5xx only for a bug."""
 
     def __init__(
         self,
@@ -67,9 +68,9 @@ class Api:
         settings: ApiSettings,
         admit: Admit | None = None,
     ) -> None:
-        """Makes the routes and handlers; raises SpecMismatch where a list and what is kept do not fit together.
+        """Builds the routes and handlers; raises SpecMismatch if a list and the stored fields do not fit together.
 
-        `admit` lets requests pass in the place of the rate limit.
+        `admit` replaces the rate limit.
         """
         operations = Operations(emulator.wire)
         self._handlers = table.handlers(emulator.wire)
@@ -81,7 +82,7 @@ class Api:
         self._admit = admit or Limiter(settings.rate_limit, emulator, time.monotonic).admit
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answers one HTTP request; whoever mounts this keeps everything else to himself."""
+        """Answers one HTTP request; other events are left to whoever mounts this app."""
         if scope["type"] != "http":
             raise ValueError(f"the API plane does not speak {scope['type']}")
         try:
@@ -96,12 +97,12 @@ class Api:
             await _send(send, scope, answer, api_id)
 
     async def perform(self, scope: Scope, receive: Receive) -> "Outcome":
-        """Does what a request asks for, and says what came of it; raises body.Gone."""
+        """Carries out a request and returns the outcome; raises body.Gone."""
         found = self._router.find(_raw_path(scope))
         headers = dict(scope["headers"])
         if found is None:
             wording = texts.of(headers.get(b"host", b"").decode("latin-1"))
-            return Outcome(_error(HTTPStatus.NOT_FOUND, wording.not_found), self._emulator.api_ids.uuid())
+            return Outcome(_error(HTTPStatus.NOT_FOUND, wording.no_such_path), self._emulator.api_ids.uuid())
         operation = found.route.operation(scope["method"])
         if operation is None:
             return Outcome(_no_operation(found, scope["method"]), self._emulator.api_ids.uuid())
@@ -118,23 +119,23 @@ class Api:
         api_id = tenant.api_ids.uuid()
         try:
             return self._carry_out(_ApiCall(scope, headers, content, found, operation, tenant, subaccount, api_id))
-        except Exception as bug:  # noqa: BLE001  # whatever it is, the client gets an answer and the account goes on
+        except Exception as bug:  # noqa: BLE001  # on any error, the client gets an answer and the account goes on
             tenant.account.fault(bug)
             return Outcome(_error(HTTPStatus.INTERNAL_SERVER_ERROR, wording.server_error), api_id)
         finally:
             self._turns.wake(tenant)
 
     def places_call(self, scope: Scope) -> bool:
-        """Whether a request asks for an operation that dials."""
+        """Whether a request is for an operation that dials."""
         found = self._router.find(_raw_path(scope))
         operation = None if found is None else found.route.operation(scope["method"])
         named = () if operation is None else operation.operation_ids
         return any(self._handlers[each].arguments.PLACES_CALLS for each in named)
 
     def _whose(self, headers: Mapping[bytes, bytes], found: Match) -> tuple[Tenant, str | None] | None:
-        """Account that asks, and which subaccount of it, if one does.
+        """Account of the credentials, and the subaccount if they are one's.
 
-        None where who asks cannot prove to be one, or asks for another: a path names who asks.
+        None if the credentials are wrong, or if the path names another account.
         """
         given = credentials.basic(headers.get(b"authorization"))
         if given is None or found.parameters.get("auth_id", given[0]) != given[0]:
@@ -151,13 +152,7 @@ class Api:
         self._turns.catch_up(tenant)
         wait = self._admit(tenant)
         _take(asked, wait)
-        account.journal.note(
-            "api.request",
-            asked.found.parameters.get("call_uuid"),
-            method=asked.scope["method"],
-            path=asked.scope["path"],
-            api_id=asked.api_id,
-        )
+        asked.note("api.request", method=asked.scope["method"], path=asked.scope["path"])
         fault = planned(tenant, asked.operation, asked.scope)
         try:
             answer = instead(fault, texts.of(asked.operation.host)) or _too_many(wait) or self._operate(asked)
@@ -172,7 +167,10 @@ class Api:
         operation = asked.operation
         if not operation.can_be_at(asked.found.parameters):
             raise ApiError(HTTPStatus.NOT_FOUND, texts.of(operation.host).not_found)
-        given = _arguments(asked)
+        lenience = Lenience(strict=asked.tenant.account.settings.strict_input)
+        given = _arguments(asked, lenience)
+        for each in lenience:
+            asked.note("api.lenient", **each.facts)
         served = self._handlers[operation.variant(given)]
         arguments = served.arguments(asked.found.parameters, given)
         request = ApiRequest(asked.tenant.account, self._records, asked.api_id, _client(asked.scope), asked.subaccount)
@@ -189,7 +187,7 @@ class Api:
 
 @dataclass(slots=True)
 class _ApiCall:
-    """One request on its way through."""
+    """One request while it is handled."""
 
     scope: Scope
     headers: Mapping[bytes, bytes]
@@ -200,36 +198,53 @@ class _ApiCall:
     subaccount: str | None
     api_id: str
 
+    def note(self, kind: str, **facts: object) -> None:
+        """Writes a line about it into the journal of its account, and of the call that its path names."""
+        call_uuid = self.found.parameters.get("call_uuid")
+        self.tenant.account.journal.note(kind, call_uuid, **facts, api_id=self.api_id)
+
 
 class Outcome(NamedTuple):
-    """What came of a request."""
+    """Outcome of a request."""
 
     answer: ApiResponse
     api_id: str
-    """Names the request."""
+    """Id of the request."""
     fault: PlannedFault | None = None
-    """What keeps the answer from the client."""
+    """Fault that keeps the answer from the client."""
 
 
-def _arguments(asked: _ApiCall) -> dict[str, object]:
-    """Arguments of a request, checked; raises Refusal."""
+def _arguments(asked: _ApiCall, lenience: Lenience) -> dict[str, object]:
+    """Arguments of a request, checked; raises ApiError."""
     operation = asked.operation
+    if asked.found.doubled:
+        if lenience.strict or LenientRule.DOUBLED_SLASH not in operation.rules:
+            raise ApiError(HTTPStatus.NOT_FOUND, texts.of(operation.host).not_found)
+        lenience.take(LenientRule.DOUBLED_SLASH, "path", asked.scope["path"], "is taken with one slash at its end")
     try:
         if isinstance(asked.content, body.BadBody):
             raise asked.content
-        sent = body.parse(asked.content, asked.headers.get(b"content-type", b"").decode("latin-1"))
+        sent = _sent(asked, asked.content, lenience)
         query = parse(asked.scope["query_string"], operation) if operation.takes_query else {}
     except (body.BadBody, MalformedQuery) as bad:
         raise ApiError(HTTPStatus.BAD_REQUEST, str(bad)) from None
     try:
-        return operation.read(query, sent)
+        return operation.read(query, sent, lenience)
     except WrongArgument as wrong:
         error = table.WORDING.get(operation.operation_id, {}).get(wrong.name, str(wrong))
         raise ApiError(operation.refusal, error) from None
 
 
+def _sent(asked: _ApiCall, content: bytes, lenience: Lenience) -> Mapping[str, object]:
+    """What the body of a request says; raises BadBody."""
+    if not lenience.strict and LenientRule.EMPTY_BODY in asked.operation.rules and body.says_nothing(content):
+        lenience.take(LenientRule.EMPTY_BODY, "body", content.decode(), "is taken as left out")
+        return {}
+    return body.parse(content, asked.headers.get(b"content-type", b"").decode("latin-1"))
+
+
 def _take(asked: _ApiCall, wait: int | None) -> None:
-    """Notes a request in the input log of its account, with all that a replay needs to send it again."""
+    """Adds a request to the input log of its account, with everything that a replay needs to repeat it."""
     scope, headers, log = asked.scope, asked.headers, asked.tenant.account.input_log
     content = None if isinstance(asked.content, body.BadBody) else log.one(asked.content)
     log.take(
@@ -248,14 +263,14 @@ def _take(asked: _ApiCall, wait: int | None) -> None:
 
 
 def _too_many(wait: int | None) -> ApiResponse | None:
-    """Refusal where the account has asked too often."""
+    """Refusal of an account that has sent too many requests."""
     if wait is None:
         return None
     return _error(HTTPStatus.TOO_MANY_REQUESTS, texts.API.too_many_requests, {"Retry-After": str(wait)})
 
 
 def _no_operation(found: Match, method: str) -> ApiResponse:
-    """Answer to a method that the path does not take, or that asks which ones it takes."""
+    """Answer to a method that the path does not take, or to OPTIONS."""
     status, allow = found.route.without_operation(method)
     if status is HTTPStatus.NO_CONTENT:
         return ApiResponse(status, headers=allow)
@@ -272,7 +287,7 @@ def _raw_path(scope: Scope) -> bytes:
 
 
 def _client(scope: Scope) -> str:
-    """Address that a request came from, where that is known."""
+    """Address that a request came from, if it is known."""
     client = scope.get("client")
     return client[0] if client else ""
 
@@ -282,8 +297,7 @@ async def _send(send: Send, scope: Scope, answer: ApiResponse, api_id: str) -> N
     content = None
     if answer.body is not None:
         content = _JSON({"api_id": api_id, **answer.body}).encode()
-        headers.append(JSON_CONTENT)
-    await respond(send, scope, answer.status, headers, content)
+    await respond(send, scope, answer.status, [*headers, JSON_CONTENT], content)
 
 
 _JSON = json.JSONEncoder(ensure_ascii=False).encode

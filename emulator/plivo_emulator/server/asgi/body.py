@@ -1,4 +1,4 @@
-"""Bodies of requests: read up to a limit, and understood as JSON objects."""
+"""Bodies of requests: read up to a limit, and parsed as JSON objects."""
 
 import json
 import re
@@ -9,7 +9,15 @@ from plivo_emulator.server.asgi.types import Receive
 JSON = "application/json"
 
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
-"""Half of a character, escaped: two of them make one, alone they are no text."""
+"""Half of a surrogate pair, escaped: only two of them make a character."""
+
+
+NOTHING = frozenset({b'""', b"null", b"[]"})
+"""Bodies of clients that have nothing to say, and send it."""
+
+
+LONGEST_NOTHING = 16
+"""Bytes of such a body, blanks around it included."""
 
 
 class BadBody(Exception):
@@ -17,7 +25,7 @@ class BadBody(Exception):
 
 
 class Gone(Exception):
-    """The client went away before all of its request had come."""
+    """The client closed the connection before the whole request had come."""
 
 
 async def read(receive: Receive, most: int) -> bytes:
@@ -44,7 +52,7 @@ async def read(receive: Receive, most: int) -> bytes:
 
 
 def parse(body: bytes, content_type: str) -> Mapping[str, object]:
-    """Object that a body holds, none being an empty one; raises BadBody."""
+    """JSON object in a body; an empty body is an empty object. Raises BadBody."""
     if not body:
         return {}
     media_type = content_type.partition(";")[0].strip().lower()
@@ -60,6 +68,11 @@ def parse(body: bytes, content_type: str) -> Mapping[str, object]:
     if not isinstance(value, dict):
         raise BadBody("body must be a JSON object")
     return value
+
+
+def says_nothing(body: bytes) -> bool:
+    """Whether a body is one that holds nothing, yet is no empty object."""
+    return len(body) < LONGEST_NOTHING and body.strip() in NOTHING
 
 
 def _refuse(word: str) -> None:

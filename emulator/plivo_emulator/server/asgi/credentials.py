@@ -1,4 +1,4 @@
-"""HTTP Basic: who asks."""
+"""HTTP Basic authentication."""
 
 import binascii
 from base64 import b64decode
@@ -6,15 +6,15 @@ from functools import lru_cache
 from hmac import compare_digest
 
 REMEMBERED = 256
-"""Headers that need not be read again: a client sends the same one each time."""
+"""Headers whose credentials are cached: a client sends the same one each time."""
 
 
 LONGEST = 4096
-"""Bytes of a header that is read at all."""
+"""Longest header in bytes that is read."""
 
 
 def basic(header: bytes | None) -> tuple[str, str] | None:
-    """Auth id and token of an `Authorization` header; None where it has none that can be read."""
+    """Auth id and token of an `Authorization` header; None if it has none."""
     return None if header is None or len(header) > LONGEST else _read(header)
 
 
@@ -31,5 +31,5 @@ def _read(header: bytes) -> tuple[str, str] | None:
 
 
 def same(token: str, given: str) -> bool:
-    """Whether a token is the right one; telling takes the same time either way."""
+    """Whether a token is right; the comparison takes constant time."""
     return compare_digest(token.encode(), given.encode())

@@ -1,4 +1,4 @@
-"""Planned faults on the API plane: whether one meets a request, and what the client sees of it."""
+"""Planned faults of the API: whether one applies to a request, and what the client sees."""
 
 import socket
 import struct
@@ -16,23 +16,23 @@ from plivo_emulator.validation.operations import Operation
 from plivo_emulator.voice.app.planned_faults import Effect, Plane, PlannedFault
 
 CUT = "plivo_emulator.cut"
-"""Extension of the ASGI scope: a way to cut the connection as if its cable were pulled."""
+"""Extension of the ASGI scope: a function that cuts the connection, as if the cable were pulled."""
 
 _LINGER = struct.pack("ii", 1, 0)
-"""Socket option: what is not sent yet is thrown away, and the other side gets a reset."""
+"""Socket option: unsent data is dropped, and the peer gets a reset."""
 
 
 def planned(tenant: Tenant, operation: Operation, scope: Scope) -> PlannedFault | None:
-    """Fault that meets a request, if one does."""
+    """Fault that applies to the request; None if none does."""
     faults = tenant.account.planned_faults
     if not faults:
         return None
     query = dict(parse_qsl(scope["query_string"].decode("latin-1")))
-    return faults.next(Plane.API, operation.variant(query), scope["path"])
+    return faults.next(Plane.API, operation.asked_for(query), scope["path"])
 
 
 def instead(fault: PlannedFault | None, texts: Texts) -> ApiResponse | None:
-    """Answer that a fault puts in the place of what was asked for; None where that is to be done."""
+    """Answer that replaces the operation; None if the operation is to be carried out."""
     if fault is None or fault.effect in (Effect.DELAY, Effect.LOST):
         return None
     if fault.effect is Effect.RESET:
@@ -46,7 +46,7 @@ def cuts(fault: PlannedFault | None) -> bool:
 
 
 async def cut(scope: Scope, receive: Receive) -> None:
-    """Cuts the connection; raises ConnectionResetError where nobody lent a way to do it."""
+    """Cuts the connection; raises ConnectionResetError if the server has no way to do it."""
     extension: Mapping[str, Callable[[], None]] | None = scope.get("extensions", {}).get(CUT)
     if extension is None:
         raise ConnectionResetError("a planned fault cuts this connection")
@@ -55,7 +55,7 @@ async def cut(scope: Scope, receive: Receive) -> None:
 
 
 def aborter(transport: Transport) -> Callable[[], None]:
-    """How to cut a connection: the client is not told of an end, it gets a reset."""
+    """Function that resets the connection instead of closing it."""
 
     def abort() -> None:
         plain: socket.socket | None = transport.get_extra_info("socket")

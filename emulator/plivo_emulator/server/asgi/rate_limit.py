@@ -1,4 +1,4 @@
-"""How many requests an account may make in how many seconds of real time."""
+"""How many requests an account may send in how many seconds of real time."""
 
 from collections import deque
 from collections.abc import Callable, Iterable
@@ -10,14 +10,14 @@ from plivo_emulator.emulator import Tenant
 
 @dataclass(frozen=True, slots=True)
 class RateLimit:
-    """So many requests in so many seconds, in any such span of time."""
+    """Number of requests in any window of so many seconds."""
 
     requests: int
     seconds: float
 
     @classmethod
     def parse(cls, text: str) -> "RateLimit":
-        """Limit of `300/5`; raises ValueError with a sentence."""
+        """Parses `300/5`; raises ValueError with a sentence."""
         requests, slash, seconds = text.partition("/")
         if slash and requests.isascii() and requests.isdigit() and seconds.isascii() and seconds.isdigit():
             limit = cls(int(requests), float(seconds))
@@ -36,7 +36,7 @@ class Meter:
         self._times: deque[float] = deque(maxlen=limit.requests)
 
     def admit(self, now: float) -> int | None:
-        """Counts a request at `now`, in seconds, and lets it pass (None), or says after how many it may come again."""
+        """Counts a request at `now`, in seconds, and admits it (None), or returns after how many it may be repeated."""
         times, limit = self._times, self._limit
         if len(times) == limit.requests:
             left = times[0] + limit.seconds - now
@@ -50,14 +50,14 @@ class Limiter:
     """Counts the requests of all accounts."""
 
     def __init__(self, limit: RateLimit | None, there: Iterable[Tenant], real: Callable[[], float]) -> None:
-        """Takes the limit, None being none, the accounts that there are, and real time."""
+        """Takes the limit (None: none), the existing accounts, and real time."""
         self._limit = limit
         self._there = there
         self._real = real
         self._meters: dict[Tenant, Meter] = {}
 
     def admit(self, tenant: Tenant) -> int | None:
-        """Counts a request and lets it pass (None), or says after how many seconds it may come again."""
+        """Counts a request and admits it (None), or returns after how many seconds it may be repeated."""
         if self._limit is None:
             return None
         meter = self._meters.get(tenant)

@@ -1,4 +1,4 @@
-"""Files of recordings, made while they are sent: whoever knows the address gets them, whole or in part."""
+"""Files of recordings, rendered while they are sent. Whoever knows the URL gets them, whole or in part."""
 
 import asyncio
 import re
@@ -18,7 +18,7 @@ _RANGE = re.compile(rb"bytes=[ \t]*(?:([0-9]+)-([0-9]*)|-([0-9]+))[ \t]*")
 
 
 class RecordingFiles:
-    """ASGI app that takes no credentials, as the host of the service's recordings."""
+    """ASGI app without authentication, like the service's host of recordings."""
 
     def __init__(self, records: Archive) -> None:
         self._records = records
@@ -28,7 +28,7 @@ class RecordingFiles:
         return _PATH.fullmatch(scope["path"]) is not None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answers one request for a file; it ends early when the client goes."""
+        """Answers a request for a file; ends early if the client closes the connection."""
         if scope["method"] not in ("GET", "HEAD"):
             await _refuse(send, scope, HTTPStatus.METHOD_NOT_ALLOWED, [(b"allow", b"GET, HEAD")])
             return
@@ -60,7 +60,7 @@ class RecordingFiles:
         await _send(content, part, receive, send)
 
     def _file(self, path: str) -> tuple[File, bytes] | None:
-        """File at a path, and the tag that names what is in it."""
+        """File at a path, and the ETag of its content."""
         match = _PATH.fullmatch(path)
         if match is None:
             return None
@@ -78,7 +78,7 @@ def _clip(record: ClipRecord) -> Clip:
 
 
 async def _send(content: File, part: range, receive: Receive, send: Send) -> None:
-    """Sends a part of a file piece by piece; threads make the pieces, so that nobody else has to wait."""
+    """Sends part of a file in pieces. Threads render them, so that nobody else has to wait."""
     gone = asyncio.ensure_future(disconnected(receive))
     try:
         for make in content.read(part.start, part.stop):
@@ -92,7 +92,10 @@ async def _send(content: File, part: range, receive: Receive, send: Send) -> Non
 
 
 def _part(asked: bytes, size: int) -> range | None:
-    """Bytes that a `Range` asks for, none if there are no such; None: it is passed over, as several parts are."""
+    """Bytes that a `Range` asks for, an empty range if they do not exist.
+
+    None: the header is ignored, as for several ranges.
+    """
     match = _RANGE.fullmatch(asked)
     if match is None:
         return None

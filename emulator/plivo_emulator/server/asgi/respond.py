@@ -1,4 +1,4 @@
-"""Responses as the messages of ASGI."""
+"""Responses as ASGI messages."""
 
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
 
@@ -10,7 +10,7 @@ JSON_CONTENT = (b"content-type", b"application/json")
 
 
 def header_lines(headers: Mapping[str, str]) -> Iterator[tuple[bytes, bytes]]:
-    """Headers as ASGI has them."""
+    """Headers in the form of ASGI."""
     for name, value in headers.items():
         yield name.lower().encode(), value.encode()
 
@@ -21,7 +21,7 @@ async def start(send: Send, status: int, headers: Headers) -> None:
 
 
 async def respond(send: Send, scope: Scope, status: int, headers: Headers, content: bytes | None) -> None:
-    """Sends a whole response. HEAD gets all of it but the content; None: there is none, and it has no length."""
+    """Sends a whole response. HEAD gets everything but the content. None: there is no content, and no length."""
     length = () if content is None else ((b"content-length", b"%d" % len(content)),)
     await start(send, status, [*headers, *length])
     await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else content or b""})
@@ -35,6 +35,6 @@ async def stream(send: Send, chunks: AsyncIterator[bytes]) -> None:
 
 
 async def disconnected(receive: Receive) -> None:
-    """Waits until the client goes away."""
+    """Waits until the client closes the connection."""
     while (await receive())["type"] != "http.disconnect":
         pass

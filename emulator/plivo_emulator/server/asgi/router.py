@@ -1,4 +1,4 @@
-"""From a path to what stands there: a table made of the operations, walked segment by segment."""
+"""From a path to its operations: a table built from the description, walked segment by segment."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -6,22 +6,23 @@ from functools import lru_cache
 from http import HTTPStatus
 from urllib.parse import unquote_to_bytes
 
+from plivo_emulator.validation.lenience import LenientRule
 from plivo_emulator.validation.operations import Operation
 
 REMEMBERED = 1024
-"""Paths that need not be walked again: most requests ask for the same few."""
+"""Paths whose route is cached: most requests are for the same few."""
 
 
 LONGEST = 8192
-"""Bytes of a path at most: nothing has a name that long, and what leads nowhere is not worth remembering."""
+"""Longest path in bytes that is looked up: no name is that long, and unknown paths are not worth caching."""
 
 
 @dataclass(slots=True)
 class Route:
-    """One path of the API, with an operation for each method that it takes."""
+    """One path of the API, with an operation for each method."""
 
     names: tuple[str, ...]
-    """Of the path's parameters, in order."""
+    """Names of the path parameters, in order."""
     operations: dict[str, Operation] = field(default_factory=dict)
 
     @property
@@ -31,30 +32,40 @@ class Route:
         return ", ".join([*own, *(["HEAD"] if "GET" in own else []), "OPTIONS"])
 
     def operation(self, method: str) -> Operation | None:
-        """Operation that a method asks for, if the path takes it; HEAD asks for what GET does."""
+        """Operation of a method; None if the path does not take it. HEAD has the operation of GET."""
         return self.operations.get("GET" if method == "HEAD" else method)
 
     def without_operation(self, method: str) -> tuple[HTTPStatus, Mapping[str, str]]:
-        """Status and headers of the response to a method that the path does not take, or that asks which it takes."""
+        """Status and headers of the answer to a method that the path does not take, or to OPTIONS."""
         status = HTTPStatus.NO_CONTENT if method == "OPTIONS" else HTTPStatus.METHOD_NOT_ALLOWED
         return status, {"Allow": self.allow}
 
     @property
+    def takes_doubled_slash(self) -> bool:
+        """Whether an operation takes a path that ends in two slashes for this one."""
+        return any(LenientRule.DOUBLED_SLASH in operation.rules for operation in self.operations.values())
+
+    @property
     def host(self) -> str:
-        """Host of its own that the path lives on; empty: the host of all others."""
+        """Host of the path, if it has its own; empty: the host of all others."""
         return next((operation.host for operation in self.operations.values()), "")
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A path of the API, and what stands in it."""
+    """A path of the API, and the values of its parameters."""
 
     route: Route
     parameters: Mapping[str, str]
+    doubled: bool = False
+    """Whether two slashes end the path, which few operations take."""
 
 
 class Router:
-    """All paths of the API. The slash at the end may be there or not; every other slash counts."""
+    """All paths of the API. The slash at the end may be there or not; every other slash counts.
+
+    A second one at the end names something without a name; only operations whose rules say so pass it over.
+    """
 
     def __init__(self, operations: Iterable[Operation]) -> None:
         self._root = _Node()
@@ -63,7 +74,7 @@ class Router:
         self._find = lru_cache(maxsize=REMEMBERED)(self._found)
 
     def find(self, raw_path: bytes) -> Match | None:
-        """What stands at a path as it came, still percent-encoded; None if nothing does."""
+        """Route of a path as it came, percent-encoded; None if there is none."""
         return self._find(raw_path) if len(raw_path) <= LONGEST else None
 
     def _found(self, raw_path: bytes) -> Match | None:
@@ -71,8 +82,11 @@ class Router:
         if segments is None:
             return None
         values: list[str] = []
-        route = self._root.find(segments, 0, values)
-        return None if route is None else Match(route, dict(zip(route.names, values, strict=True)))
+        doubled = segments[-1] == ""
+        route = self._root.find(segments[:-1] if doubled else segments, 0, values)
+        if route is None or (doubled and not route.takes_doubled_slash):
+            return None
+        return Match(route, dict(zip(route.names, values, strict=True)), doubled)
 
     def _add(self, operation: Operation) -> None:
         node = self._root
@@ -96,7 +110,7 @@ class _Node:
     route: Route | None = None
 
     def find(self, segments: list[str], at: int, values: list[str]) -> Route | None:
-        """Route at the segments from `at` on; what stands for its parameters is added to `values`."""
+        """Route of the segments from `at` on; values of parameters are added to `values`."""
         if at == len(segments):
             return self.route
         segment = segments[at]
@@ -111,7 +125,7 @@ class _Node:
 
 
 def _segments(raw_path: bytes) -> list[str] | None:
-    """Segments of a path, decoded one by one, so that `%2F` is no slash; None where they are no UTF-8."""
+    """Segments of a path, decoded one by one, so that `%2F` is no slash; None if they are not UTF-8."""
     path = raw_path.removeprefix(b"/").removesuffix(b"/")
     try:
         if b"%" not in path:

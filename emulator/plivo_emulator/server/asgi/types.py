@@ -1,10 +1,10 @@
-"""What an ASGI server hands to an app."""
+"""Types of ASGI."""
 
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 
 Message = MutableMapping[str, Any]
-"""One event of a connection: its `type` says which other keys there are."""
+"""One event of a connection; `type` tells which other keys it has."""
 Scope = MutableMapping[str, Any]
 """What is known of a request before its body."""
 Receive = Callable[[], Awaitable[Message]]

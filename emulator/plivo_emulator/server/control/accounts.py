@@ -1,13 +1,20 @@
-"""Accounts: open, look at, reset, close."""
+"""Accounts: open, show, reset, close."""
 
 from dataclasses import replace
 
 from plivo_emulator.emulator import Tenant
-from plivo_emulator.server.accounts.account_settings import AccountSettings, changed, serialized
+from plivo_emulator.server.accounts.account_settings import AccountSettings, changed, conducted, serialized
 from plivo_emulator.server.accounts.runtime import Runtime
 from plivo_emulator.server.accounts.seed_items import CannotSeed, items_of
 from plivo_emulator.server.control.request import GONE, ControlError, ControlRequest, ControlResponse, made, ok
-from plivo_emulator.spec.control.accounts import CreateAccount, DeleteAccount, GetAccount, ListAccounts, ResetAccount
+from plivo_emulator.spec.control.accounts import (
+    CreateAccount,
+    DeleteAccount,
+    GetAccount,
+    ListAccounts,
+    ResetAccount,
+    UpdateAccount,
+)
 from plivo_emulator.voice.calls.call import LIVE_CALLS
 from plivo_emulator.wire.instants import written
 
@@ -34,7 +41,7 @@ async def list_accounts(asked: ControlRequest, _: ListAccounts) -> ControlRespon
 
 
 async def create_account(asked: ControlRequest, arguments: CreateAccount) -> ControlResponse:
-    """Opens one like the first, but for what the request says."""
+    """Opens an account with the settings of the first, except for those in the request."""
     running = asked.running
     auth_id, token = running.new_credentials()
     auth_id = arguments.auth_id or auth_id
@@ -55,8 +62,15 @@ async def get_account(asked: ControlRequest, arguments: GetAccount) -> ControlRe
     return ok(shown(asked.running, asked.tenant(arguments)))
 
 
+async def update_account(asked: ControlRequest, arguments: UpdateAccount) -> ControlResponse:
+    """Changes one that runs."""
+    tenant = asked.tenant(arguments)
+    tenant.account.settings = conducted(tenant.account.settings, arguments)
+    return ok(shown(asked.running, tenant))
+
+
 async def delete_account(asked: ControlRequest, arguments: DeleteAccount) -> ControlResponse:
-    """Closes one, and forgets what it has kept."""
+    """Closes an account, and deletes its records."""
     tenant = asked.tenant(arguments)
     if tenant is asked.running.default:
         raise ControlError(409, "the account that the server started with cannot be deleted, only reset")
@@ -65,13 +79,13 @@ async def delete_account(asked: ControlRequest, arguments: DeleteAccount) -> Con
 
 
 async def reset_account(asked: ControlRequest, arguments: ResetAccount) -> ControlResponse:
-    """Opens one anew, as it was but for what the request says."""
+    """Reopens an account with its settings, except for those in the request."""
     running, tenant = asked.running, asked.tenant(arguments)
     return ok(shown(running, running.reset(_changed(arguments, running.plan(tenant)))))
 
 
 def _changed(arguments: CreateAccount | ResetAccount, plan: AccountSettings) -> AccountSettings:
-    """The plan with what the request says."""
+    """The settings with the changes of the request."""
     try:
         return changed(plan, arguments)
     except ValueError as wrong:

@@ -1,4 +1,4 @@
-"""Being the far end of a live call."""
+"""Acting as the far end of a live call."""
 
 from typing import Protocol
 
@@ -25,7 +25,7 @@ def _live(asked: ControlRequest, arguments: OfLiveCall) -> Call:
 
 
 def _called(asked: ControlRequest, arguments: OfLiveCall, what: str) -> Call:
-    """Call that rings at the far end; raises Refused if it cannot be answered there."""
+    """Call that rings at the far end; raises ControlError if the far end cannot answer it."""
     call = _live(asked, arguments)
     if call.direction is not CallDirection.OUTBOUND:
         raise ControlError(409, f"the far end of an inbound call is the caller, who cannot {what} it")
@@ -47,14 +47,14 @@ def _moved(asked: ControlRequest, arguments: OfLiveCall, call: Call) -> ControlR
 
 
 async def answer_call(asked: ControlRequest, arguments: AnswerCall) -> ControlResponse:
-    """Picks up."""
+    """Answers."""
     call = _called(asked, arguments, "answer")
     phone_actions.answer(call)
     return _moved(asked, arguments, call)
 
 
 async def reject_call(asked: ControlRequest, arguments: RejectCall) -> ControlResponse:
-    """Does not take the call."""
+    """Rejects the call."""
     call = _called(asked, arguments, "refuse")
     phone_actions.reject(call, Reaction(arguments.reason))
     return _moved(asked, arguments, call)
@@ -75,7 +75,7 @@ async def say_sentence(asked: ControlRequest, arguments: SaySentence) -> Control
 
 
 async def hang_up_call(asked: ControlRequest, arguments: HangUpCall) -> ControlResponse:
-    """Puts the phone down."""
+    """Hangs up."""
     call = _live(asked, arguments)
     if not phone_actions.hang_up(call):
         raise ControlError(409, f"the call is {call.state.value}: the far end has nothing to hang up")

@@ -1,5 +1,6 @@
-"""The clock of an account: read it, set it, move it."""
+"""The clock of an account: read, set and move it."""
 
+import asyncio
 from collections.abc import Callable
 
 from plivo_emulator.emulator import Tenant
@@ -12,6 +13,7 @@ from plivo_emulator.spec.control.values import RunGoal
 from plivo_emulator.voice.calls.call import LIVE_CALLS
 from plivo_emulator.voice.sim.clock import Mode
 from plivo_emulator.voice.sim.journal import JournalEntry
+from plivo_emulator.voice.xml.program import CIRCLES
 from plivo_emulator.wire.instants import LAST, instant_of, micros, written
 
 
@@ -35,7 +37,7 @@ def shown(tenant: Tenant) -> dict[str, object]:
 
 
 async def get_clock(asked: ControlRequest, arguments: GetClock) -> ControlResponse:
-    """What time it is, and why it does not move."""
+    """Current time, and why it does not move."""
     return ok(shown(asked.tenant(arguments)))
 
 
@@ -61,19 +63,25 @@ async def advance_clock(asked: ControlRequest, arguments: AdvanceClock) -> Contr
         instant = instant_of(until)
     else:
         raise ControlError(400, "give seconds or until, one of them")
-    return _moved(tenant, met=await _reach(asked, tenant, instant, None, arguments.timeout))
+    try:
+        return _moved(tenant, met=await _reach(asked, tenant, instant, None, arguments.timeout))
+    except Circling as circling:
+        return _stuck(tenant, circling)
 
 
 async def run_clock(asked: ControlRequest, arguments: RunClock) -> ControlResponse:
-    """Moves time until something happens."""
+    """Runs time until something happens."""
     tenant = asked.tenant(arguments)
     within = arguments.within
     until = None if within is None else tenant.account.now + micros(within)
-    if arguments.until is RunGoal.ENTRY:
-        entry = await _run_to_entry(asked, arguments, tenant, until)
-        return _moved(tenant, met=entry is not None, entry=entry)
-    run = {RunGoal.IDLE: _run_to_idle, RunGoal.CALL: _run_to_call, RunGoal.CALLBACK: _run_to_callback}[arguments.until]
-    return _moved(tenant, met=await run(asked, arguments, tenant, until))
+    run = {RunGoal.IDLE: _run_to_idle, RunGoal.CALL: _run_to_call, RunGoal.CALLBACK: _run_to_callback}
+    try:
+        if arguments.until is RunGoal.ENTRY:
+            entry = await _run_to_entry(asked, arguments, tenant, until)
+            return _moved(tenant, met=entry is not None, entry=entry)
+        return _moved(tenant, met=await run[arguments.until](asked, arguments, tenant, until))
+    except Circling as circling:
+        return _stuck(tenant, circling)
 
 
 async def _run_to_idle(asked: ControlRequest, arguments: RunClock, tenant: Tenant, until: int | None) -> bool:
@@ -140,16 +148,48 @@ async def _run_to_entry(
     return found
 
 
+class Circling(Exception):
+    """An app leads a call round in circles: whoever waits would wait for long."""
+
+    def __init__(self, entry: JournalEntry) -> None:
+        super().__init__(
+            f"{entry.facts['documents']} documents in a row without a sound or a wait, the last one from"
+            f" {entry.facts['url']}"
+        )
+
+
 async def _reach(
     asked: ControlRequest, tenant: Tenant, until: int | None, met: Callable[[], bool] | None, patience: float
 ) -> bool:
+    """Moves time; raises Circling."""
     if until is not None and until > LAST:
         raise ControlError(400, f"time ends at {written(LAST)}")
     tenant.clock.heard()
-    reached = await asked.running.driver.reach(tenant, until, met, patience)
+    reaching = asyncio.ensure_future(asked.running.driver.reach(tenant, until, met, patience))
+    circles: list[JournalEntry] = []
+
+    def look(entry: JournalEntry) -> None:
+        if entry.kind == CIRCLES:
+            circles.append(entry)
+            reaching.cancel()
+
+    stop = tenant.account.journal.read(look)
+    try:
+        reached = await reaching
+    except asyncio.CancelledError:
+        if not circles:
+            raise
+        raise Circling(circles[0]) from None
+    finally:
+        stop()
+        reaching.cancel()
     if reached:
         await asked.running.streams.taken(tenant.account)
     return reached
+
+
+def _stuck(tenant: Tenant, circling: Circling) -> ControlResponse:
+    return ok({"met": False, "clock": shown(tenant), "obstacle": str(circling)})
 
 
 def _moved(tenant: Tenant, *, met: bool, entry: JournalEntry | None = None) -> ControlResponse:

@@ -1,4 +1,4 @@
-"""An export: a run of an account as one JSON object, which a replay can be made from."""
+"""Exports: a run of an account as one JSON object that can be replayed."""
 
 from base64 import b64decode, b64encode
 from collections.abc import Iterator, Mapping
@@ -22,20 +22,20 @@ from plivo_emulator.wire.instants import instant_of
 from plivo_emulator.wire.instants import written as told_instant
 
 FORMAT = 1
-"""Grows when exports are written in another way."""
+"""Version of the format of exports."""
 
 EVERYTHING = Query()
 
 
 class Ended(TypedDict):
-    """Where a run has got to."""
+    """Point that a run has reached."""
 
     instant: str
     steps: int
 
 
 class ExportedInput(Ended):
-    """One thing that came from outside, and where in the run it came."""
+    """One input from outside, and its point in the run."""
 
     kind: str
     facts: dict[str, object]
@@ -55,7 +55,7 @@ class Export(TypedDict):
 
 
 def exported(running: Runtime, tenant: Tenant) -> Export:
-    """Run of an account, from when it was opened until now."""
+    """Run of an account from its opening until now."""
     account = tenant.account
     plan, names = running.plan(tenant), names_of(account)
     return {
@@ -71,7 +71,7 @@ def exported(running: Runtime, tenant: Tenant) -> Export:
 
 
 def obstacle(tenant: Tenant) -> str | None:
-    """Why a run cannot be replayed; None: it can."""
+    """Why a run cannot be replayed; None if it can."""
     dropped = tenant.account.journal.dropped
     if dropped:
         return f"the journal has dropped its first {dropped} entries"
@@ -79,7 +79,7 @@ def obstacle(tenant: Tenant) -> str | None:
 
 
 def records(running: Runtime, tenant: Tenant) -> Iterator[dict[str, object]]:
-    """Records of the calls that have ended, newest first."""
+    """Records of ended calls, newest first."""
     ledger, auth_id = running.records[CALLS], tenant.account.settings.auth_id
     total = ledger.page(auth_id, EVERYTHING, 1).total
     for record in ledger.page(auth_id, EVERYTHING, max(1, total)).records:
@@ -87,13 +87,13 @@ def records(running: Runtime, tenant: Tenant) -> Iterator[dict[str, object]]:
 
 
 def written(each: Input) -> ExportedInput:
-    """Input as an export has it."""
+    """Input in the form of an export."""
     facts = {name: _plain(value) for name, value in each.facts.items()}
     return {"instant": told_instant(each.instant), "steps": each.steps, "kind": each.kind, "facts": facts}
 
 
 def read(each: Mapping[str, Any]) -> Input:
-    """Input of such an object; raises KeyError, TypeError or ValueError for another one."""
+    """Input from that form; raises KeyError, TypeError or ValueError if it is invalid."""
     facts = {name: _rich(name, value) for name, value in each["facts"].items()}
     return Input(instant_of(each["instant"]), each["steps"], each["kind"], facts)
 

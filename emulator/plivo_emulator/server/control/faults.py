@@ -1,4 +1,4 @@
-"""Faults: what is planned to go wrong."""
+"""Planned faults."""
 
 from plivo_emulator.server.control.request import GONE, ControlError, ControlRequest, ControlResponse, ok
 from plivo_emulator.spec.control.faults import DeleteAllFaults, DeleteFault, GetFault, ListFaults, SetFault
@@ -7,11 +7,11 @@ from plivo_emulator.voice.app.planned_faults import ANYTHING, EFFECTS, Effect, P
 from plivo_emulator.wire.instants import micros, seconds
 
 NAMES = {Plane.API: "operation", Plane.CALLBACK: "event"}
-"""Argument that names what is struck, by plane; a stream has no name."""
+"""Argument that names the target, by plane; a stream has no name."""
 
 
 def _planned(arguments: SetFault) -> PlannedFault:
-    """Fault that a request describes; raises Refused for what does not go together."""
+    """Fault that a request describes; raises ControlError if its parts do not go together."""
     plane, effect = Plane(arguments.on), Effect(arguments.effect)
     named = {Plane.API: arguments.operation, Plane.CALLBACK: arguments.event}
     if effect not in EFFECTS[plane]:
@@ -59,13 +59,13 @@ def _found(asked: ControlRequest, arguments: GetFault | DeleteFault) -> PlannedF
 
 
 async def list_faults(asked: ControlRequest, arguments: ListFaults) -> ControlResponse:
-    """All of an account."""
+    """All faults of an account."""
     account = asked.tenant(arguments).account
     return ok({"faults": [_shown(account, fault) for fault in account.planned_faults]})
 
 
 async def delete_all_faults(asked: ControlRequest, arguments: DeleteAllFaults) -> ControlResponse:
-    """Takes all of them back."""
+    """Removes all faults."""
     asked.tenant(arguments).account.planned_faults.clear()
     return GONE
 
@@ -76,7 +76,7 @@ async def get_fault(asked: ControlRequest, arguments: GetFault) -> ControlRespon
 
 
 async def set_fault(asked: ControlRequest, arguments: SetFault) -> ControlResponse:
-    """Plans one, or another of the same name."""
+    """Plans a fault, or replaces the one of the same name."""
     account = asked.tenant(arguments).account
     fault = _planned(arguments)
     account.planned_faults.plan(fault)
@@ -84,6 +84,6 @@ async def set_fault(asked: ControlRequest, arguments: SetFault) -> ControlRespon
 
 
 async def delete_fault(asked: ControlRequest, arguments: DeleteFault) -> ControlResponse:
-    """Takes one back."""
+    """Removes a fault."""
     asked.tenant(arguments).account.planned_faults.cancel(_found(asked, arguments).fault_id)
     return GONE

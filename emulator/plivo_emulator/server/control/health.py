@@ -1,4 +1,4 @@
-"""The server itself: alive, ready, what it is."""
+"""The server: liveness, readiness, version."""
 
 from plivo_emulator import __version__
 from plivo_emulator.server.control.request import ControlError, ControlRequest, ControlResponse, ok
@@ -9,12 +9,12 @@ STOPPING = "the emulator is about to stop and takes no new calls"
 
 
 async def get_liveness(_asked: ControlRequest, _: GetLiveness) -> ControlResponse:
-    """Answers as long as the loop turns."""
+    """Answers while the event loop runs."""
     return ok({"alive": True})
 
 
 async def get_readiness(asked: ControlRequest, _: GetReadiness) -> ControlResponse:
-    """Says whether calls are taken."""
+    """Whether calls are accepted."""
     if asked.running.stopping:
         raise ControlError(503, STOPPING)
     return ok({"ready": True})

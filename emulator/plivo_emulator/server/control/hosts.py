@@ -1,10 +1,10 @@
-"""Whom a request may be meant for: a web page that had its own name point here does not get in."""
+"""Hosts that requests may name: a web page whose domain name points here is refused."""
 
 from ipaddress import ip_address
 
 
 class Hosts:
-    """Names and addresses that this server answers to."""
+    """Names and addresses of this server."""
 
     def __init__(self, bound: str) -> None:
         """Takes the host that the server listens on."""
@@ -12,11 +12,11 @@ class Hosts:
         self._open = not _is_loopback(bound)
 
     def admits(self, header: str) -> bool:
-        """Whether a `Host` header means this server.
+        """Whether a `Host` header names this server.
 
-        Names of this machine, and the one that the server was told to listen on, always do. A server that listens
-        beyond this machine also answers to any address, and to names without a dot, as containers have: nobody
-        can have those point anywhere in the public DNS.
+        Names of this machine, and the host that the server listens on, always do. A server that listens beyond this
+        machine also answers to any address, and to names without a dot, as containers have: nobody can point those
+        anywhere in the public DNS.
         """
         host = _name(header)
         if host in (self._bound, "localhost") or _is_loopback(host):

@@ -1,4 +1,4 @@
-"""The journal: list it, wait for an entry, follow it."""
+"""The journal: list it, wait for an entry, stream it."""
 
 import asyncio
 import json
@@ -13,14 +13,14 @@ from plivo_emulator.voice.sim.journal import JournalEntry
 from plivo_emulator.wire.instants import micros, written
 
 BEHIND = 10_000
-"""Entries that a reader may be behind before the stream ends."""
+"""Most entries that a slow reader may be behind before the stream ends."""
 
 QUIET = 15.0
-"""Real seconds without an entry after which a comment keeps the connection open."""
+"""Real seconds without an entry after which a comment is sent to keep the connection open."""
 
 
 def shown(entry: JournalEntry, names: AppNames) -> dict[str, object]:
-    """Entry, as the control plane shows it, with the names of the account's apps."""
+    """Entry as the control plane shows it, with the names of the account's apps."""
     return {
         "serial": entry.serial,
         "instant": written(entry.instant),
@@ -31,7 +31,7 @@ def shown(entry: JournalEntry, names: AppNames) -> dict[str, object]:
 
 
 class Pattern:
-    """Which entries somebody wants."""
+    """A filter of entries."""
 
     __slots__ = ("_call_uuid", "_facts", "_kind", "_names", "_prefix", "_text")
 
@@ -52,7 +52,7 @@ class Pattern:
         self._text = text or ""
 
     def __call__(self, entry: JournalEntry) -> bool:
-        """Whether an entry is wanted."""
+        """Whether an entry matches."""
         if self._prefix is None and entry.kind != self._kind:
             return False
         if self._prefix and not entry.kind.startswith(self._prefix):
@@ -64,7 +64,7 @@ class Pattern:
         return all(name in entry.facts and self._fits(entry.facts[name], value) for name, value in self._facts.items())
 
     def _fits(self, fact: object, value: object) -> bool:
-        """Whether a fact is what somebody wants, who may know the name of the app or its address."""
+        """Whether a fact matches; an app may be given by its name or its address."""
         return bool(fact == value or self._names.within(fact) == value)
 
 
@@ -129,7 +129,7 @@ async def _next(asked: ControlRequest, arguments: WaitForEntry, tenant: Tenant, 
 
 
 async def stream_journal(asked: ControlRequest, arguments: StreamJournal) -> ControlResponse:
-    """Entries that match, those that are there and those to come."""
+    """Entries that match, existing and new ones."""
     last = asked.last_event_id or ""
     after = int(last) if last.isascii() and last.isdigit() else arguments.after
     headers = {"Content-Type": "text/event-stream", "Cache-Control": "no-store"}
@@ -174,7 +174,7 @@ def _event(entry: JournalEntry, names: AppNames) -> bytes:
 
 
 async def _either(fresh: asyncio.Event) -> None:
-    """Returns when there is something to send, or when it was quiet for long."""
+    """Returns when there is something to send, or after a long silence."""
     try:
         async with asyncio.timeout(QUIET):
             await fresh.wait()

@@ -1,4 +1,4 @@
-"""The control plane as an ASGI app: from bytes to a handler and back."""
+"""The control plane as an ASGI app: from an HTTP request to a handler and back."""
 
 import asyncio
 import json
@@ -23,7 +23,7 @@ from plivo_emulator.validation.argument import WrongArgument
 from plivo_emulator.validation.operations import Operation, Operations
 
 PREFIX = "/_emulator/"
-"""Where the control plane lives."""
+"""Path prefix of the control plane."""
 
 WRITES = frozenset({"POST", "PUT", "PATCH"})
 BODY_BYTES = 1 << 18
@@ -45,14 +45,14 @@ async def carry_out(
     values: Mapping[str, object],
     carried: int = 0,
 ) -> ControlResponse:
-    """Does what a request asks for; the journal and the input log of its account have it if it changes anything.
+    """Carries out a request. If it changes anything, it goes into the journal and the input log of its account.
 
     Args:
-        operation_id: Operation that is asked for.
-        asked: Who asks.
-        path: What stands in its path.
-        values: Arguments in the query and in the body, defaults filled in.
-        carried: Bytes that the request came in.
+        operation_id: The operation.
+        asked: The request.
+        path: Path parameters.
+        values: Arguments in the query and in the body, with defaults filled in.
+        carried: Size of the request in bytes.
     """
     served = HANDLERS[operation_id]
     arguments: Any = served.arguments(path, values)  # of the class that the handler takes: so the table has it
@@ -66,10 +66,10 @@ async def carry_out(
 
 
 class ControlPlane:
-    """Every operation of the control plane's document. Programs drive it, web pages cannot."""
+    """All operations of the control plane. Programs may use it, web pages may not."""
 
     def __init__(self, running: Runtime, hosts: Hosts) -> None:
-        """Makes the routes."""
+        """Builds the routes."""
         self._router = Router(Operations(load.document("control")))
         self._running = running
         self._hosts = hosts
@@ -141,7 +141,7 @@ def _arguments(scope: Scope, headers: Mapping[bytes, bytes], content: bytes, ope
 
 
 def _must_be_json(content_type: str) -> None:
-    """A form is what any web page may send; JSON from a page needs a permission that is never given."""
+    """Any web page may send a form; JSON from a page needs a permission that is never given."""
     if content_type.partition(";")[0].strip().lower() != body.JSON:
         raise body.BadBody(f"the Content-Type must be {body.JSON}")
 
@@ -156,7 +156,7 @@ async def _send(send: Send, scope: Scope, answer: ControlResponse) -> None:
 
 
 async def _stream(receive: Receive, send: Send, answer: ControlResponse) -> None:
-    """Sends a stream until it ends or the reader hangs up."""
+    """Sends a stream until it ends or the reader closes the connection."""
     await start(send, answer.status, header_lines(answer.headers))
     if answer.stream is None:
         raise ValueError(answer)

@@ -1,4 +1,4 @@
-"""A request to the control plane, and what is answered."""
+"""A request to the control plane, and its answer."""
 
 from collections.abc import AsyncGenerator, Coroutine, Mapping
 from dataclasses import dataclass, field
@@ -9,7 +9,7 @@ from plivo_emulator.server.accounts.runtime import Runtime
 
 
 class ControlError(Exception):
-    """The request cannot be met: a status and a sentence."""
+    """The request is refused: a status and a sentence."""
 
     def __init__(self, status: int, sentence: str) -> None:
         super().__init__(sentence)
@@ -27,13 +27,13 @@ class OfAccount(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class ControlRequest:
-    """A request, beside its arguments."""
+    """A request, besides its arguments."""
 
     running: Runtime
     last_event_id: str | None = None
 
     def tenant(self, arguments: OfAccount) -> Tenant:
-        """Account that the request is about, brought up to the present."""
+        """Account that the request is about, with its time brought up to the present."""
         auth_id = arguments.auth_id
         if auth_id is None:
             auth_id = self.running.first.settings.auth_id
@@ -55,16 +55,16 @@ class ControlResponse:
 
 
 Answering = Coroutine[object, object, ControlResponse]
-"""What a handler returns."""
+"""Return value of a handler."""
 
 
 def ok(body: Mapping[str, object]) -> ControlResponse:
-    """An object, found or changed."""
+    """An object that was found or changed."""
     return ControlResponse(200, body)
 
 
 def made(body: Mapping[str, object]) -> ControlResponse:
-    """An object that is new."""
+    """An object that was created."""
     return ControlResponse(201, body)
 
 

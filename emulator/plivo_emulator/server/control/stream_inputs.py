@@ -1,4 +1,4 @@
-"""What an app says on a stream, as an export has it."""
+"""Messages of an app on a stream, in the form of an export."""
 
 from base64 import b64decode, b64encode
 from collections.abc import Mapping
@@ -12,7 +12,7 @@ KINDS: Mapping[str, type[FromApp]] = {kind.__name__: kind for kind in get_args(F
 
 
 def written(message: FromApp) -> dict[str, object]:
-    """Object that JSON can hold."""
+    """The message as an object for JSON."""
     kind = type(message).__name__
     if not isinstance(message, PlayAudio):
         return {"kind": kind, **message._asdict()}
@@ -23,7 +23,7 @@ def written(message: FromApp) -> dict[str, object]:
 
 
 def read(told: Mapping[str, Any]) -> FromApp:
-    """Message of such an object; raises KeyError, TypeError or ValueError for another one."""
+    """Message from such an object; raises KeyError, TypeError or ValueError if it is invalid."""
     facts = dict(told)
     kind = KINDS[facts.pop("kind")]
     if kind is PlayAudio:

@@ -1,4 +1,4 @@
-"""Who carries out which operation of the control plane: its classes leave none out and let no other in."""
+"""Handlers of the control plane. The built classes require one for every operation and accept no others."""
 
 from collections.abc import Mapping
 
@@ -8,6 +8,7 @@ from plivo_emulator.server.control.provisioning import (
     caller_ids,
     devices,
     endpoints,
+    numbers,
     registrations,
     subaccounts,
     verifications,
@@ -16,75 +17,69 @@ from plivo_emulator.server.control.request import Answering, ControlRequest
 from plivo_emulator.spec.arguments import Served
 from plivo_emulator.spec.control import handlers as by
 
-SERVER = by.ServerHandlers(
-    get_liveness=health.get_liveness,
-    get_readiness=health.get_readiness,
-    get_info=health.get_info,
-)
-TIME = by.TimeHandlers(
-    get_clock=clock.get_clock,
-    update_clock=clock.update_clock,
-    advance_clock=clock.advance_clock,
-    run_clock=clock.run_clock,
-)
-ACCOUNTS = by.AccountHandlers(
-    list_accounts=accounts.list_accounts,
-    create_account=accounts.create_account,
-    get_account=accounts.get_account,
-    delete_account=accounts.delete_account,
-    reset_account=accounts.reset_account,
-)
-SUBACCOUNTS = by.SubaccountHandlers(
-    list_subaccounts=subaccounts.list_subaccounts,
-    create_subaccount=subaccounts.create_subaccount,
-    get_subaccount=subaccounts.get_subaccount,
-    delete_subaccount=subaccounts.delete_subaccount,
-)
-APPLICATIONS = by.ApplicationHandlers(
-    list_applications=applications.list_applications,
-    get_application=applications.get_application,
-    set_application=applications.set_application,
-    delete_application=applications.delete_application,
-)
-FAR_END = by.FarEndHandlers(
-    set_endpoint=endpoints.set_endpoint,
-    get_registration=registrations.get_registration,
-    set_registration=registrations.set_registration,
-    delete_registration=registrations.delete_registration,
-    set_caller_id=caller_ids.set_caller_id,
-    get_verification=verifications.get_verification,
-    create_incoming_call=incoming.create_incoming_call,
-    answer_call=calls.answer_call,
-    reject_call=calls.reject_call,
-    press_keys=calls.press_keys,
-    say_sentence=calls.say_sentence,
-    hang_up_call=calls.hang_up_call,
-    get_device=devices.get_device,
-    set_device=devices.set_device,
-    delete_device=devices.delete_device,
-)
-FAULTS = by.FaultHandlers(
-    list_faults=faults.list_faults,
-    delete_all_faults=faults.delete_all_faults,
-    get_fault=faults.get_fault,
-    set_fault=faults.set_fault,
-    delete_fault=faults.delete_fault,
-)
-JOURNAL = by.JournalHandlers(
-    list_journal=journal.list_journal,
-    wait_for_entry=journal.wait_for_entry,
-    stream_journal=journal.stream_journal,
-    get_export=export.get_export,
-)
-
 HANDLERS: Mapping[str, Served[ControlRequest, Answering]] = by.Handlers(
-    server=SERVER,
-    time=TIME,
-    accounts=ACCOUNTS,
-    subaccounts=SUBACCOUNTS,
-    applications=APPLICATIONS,
-    far_end=FAR_END,
-    faults=FAULTS,
-    journal=JOURNAL,
+    server=by.ServerHandlers(
+        get_liveness=health.get_liveness,
+        get_readiness=health.get_readiness,
+        get_info=health.get_info,
+    ),
+    time=by.TimeHandlers(
+        get_clock=clock.get_clock,
+        update_clock=clock.update_clock,
+        advance_clock=clock.advance_clock,
+        run_clock=clock.run_clock,
+    ),
+    accounts=by.AccountHandlers(
+        list_accounts=accounts.list_accounts,
+        create_account=accounts.create_account,
+        get_account=accounts.get_account,
+        update_account=accounts.update_account,
+        delete_account=accounts.delete_account,
+        reset_account=accounts.reset_account,
+    ),
+    subaccounts=by.SubaccountHandlers(
+        list_subaccounts=subaccounts.list_subaccounts,
+        create_subaccount=subaccounts.create_subaccount,
+        get_subaccount=subaccounts.get_subaccount,
+        delete_subaccount=subaccounts.delete_subaccount,
+    ),
+    applications=by.ApplicationHandlers(
+        list_applications=applications.list_applications,
+        get_application=applications.get_application,
+        set_application=applications.set_application,
+        delete_application=applications.delete_application,
+        set_number=numbers.set_number,
+        delete_number=numbers.delete_number,
+    ),
+    far_end=by.FarEndHandlers(
+        set_endpoint=endpoints.set_endpoint,
+        get_registration=registrations.get_registration,
+        set_registration=registrations.set_registration,
+        delete_registration=registrations.delete_registration,
+        set_caller_id=caller_ids.set_caller_id,
+        get_verification=verifications.get_verification,
+        create_incoming_call=incoming.create_incoming_call,
+        answer_call=calls.answer_call,
+        reject_call=calls.reject_call,
+        press_keys=calls.press_keys,
+        say_sentence=calls.say_sentence,
+        hang_up_call=calls.hang_up_call,
+        get_device=devices.get_device,
+        set_device=devices.set_device,
+        delete_device=devices.delete_device,
+    ),
+    faults=by.FaultHandlers(
+        list_faults=faults.list_faults,
+        delete_all_faults=faults.delete_all_faults,
+        get_fault=faults.get_fault,
+        set_fault=faults.set_fault,
+        delete_fault=faults.delete_fault,
+    ),
+    journal=by.JournalHandlers(
+        list_journal=journal.list_journal,
+        wait_for_entry=journal.wait_for_entry,
+        stream_journal=journal.stream_journal,
+        get_export=export.get_export,
+    ),
 ).served()
-"""Operations with their handlers, by operation id."""
+"""Handlers by operation id."""

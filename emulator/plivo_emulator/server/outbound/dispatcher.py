@@ -5,10 +5,12 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from plivo_emulator.server.outbound.addresses import Addresses
+from plivo_emulator.server.outbound.slots import Slot, Slots
 from plivo_emulator.server.outbound.stream_connections import Streams
+from plivo_emulator.server.outbound.way import Way
 from plivo_emulator.voice.accounts.account import Account
-from plivo_emulator.voice.app.target import AppRequest
+from plivo_emulator.voice.app.target import AppRequest, Reply
+from plivo_emulator.voice.sim.clock import GRACE
 
 if TYPE_CHECKING:
     from plivo_emulator.server.outbound.http_client import HttpClient
@@ -19,11 +21,8 @@ LONGEST = 60.0
 AT_ONCE = 12
 """Requests that are answered quickly and under way at once: a burst of them leaves the loop free for REST."""
 
-QUICK = 0.01
-"""Real seconds after which a request is no quick one any more, and another takes its turn."""
-
 MOST = 256
-"""Requests under way at once, slow ones and all."""
+"""Requests of an account that are under way at once and waited for, slow ones and all."""
 
 
 class Dispatcher:
@@ -33,21 +32,20 @@ class Dispatcher:
     """
 
     def __init__(
-        self, addresses: Addresses, streams: Streams, arrived: Callable[[Account], None], longest: float = LONGEST
+        self, way: Way, streams: Streams, arrived: Callable[[Account], None], longest: float = LONGEST
     ) -> None:
-        """Takes what may be called, who keeps WebSockets, and whom to tell that an account has got an answer."""
-        self._addresses = addresses
+        """Takes the way to apps, who keeps WebSockets, and whom to tell that an account has got an answer."""
+        self._way = way
         self._streams = streams
         self._arrived = arrived
         self._longest = longest
-        self._turns = asyncio.Semaphore(AT_ONCE)
-        self._connections = asyncio.Semaphore(MOST)
+        self._slots = Slots(AT_ONCE, MOST)
         self._tasks: dict[Account, set[asyncio.Task[None]]] = {}
         self._delivery: HttpClient | None = None
         self._closed = False
 
     def send(self, account: Account, request: AppRequest) -> None:
-        """Starts a request; it answers itself."""
+        """Starts a request, or lets it wait for its turn; it answers itself."""
         if self._closed:
             return
         loop = asyncio.get_running_loop()
@@ -57,7 +55,10 @@ class Dispatcher:
             if not turn.come:
                 come = loop.create_future()
                 turn.when_come(partial(_come, come))
-        task = loop.create_task(self._carry(account, request, come))
+        slot = self._slots.take(account) if come is None else None
+        if slot is not None:
+            request.leave()
+        task = loop.create_task(self._carry(account, request, come, slot))
         under_way = self._tasks.setdefault(account, set())
         under_way.add(task)
         task.add_done_callback(lambda done: self._forget(account, done))
@@ -83,25 +84,43 @@ class Dispatcher:
             await self._delivery.close()
         return len(late)
 
-    async def _carry(self, account: Account, request: AppRequest, come: asyncio.Future[None] | None) -> None:
+    async def _carry(
+        self, account: Account, request: AppRequest, come: asyncio.Future[None] | None, slot: Slot | None
+    ) -> None:
+        """Waits until a request may leave, unless it has, and performs it."""
         if come is not None:
             await come
-        async with self._connections, _Slot(self._turns):
-            tokens = account.token_of(request.subaccount), account.settings.auth_token
-            client = self._client()
-            if request.connection is not None:
-                reply = await self._streams.open(client, account, request, tokens, self._longest)
-            else:
-                reply = await client.perform(request, tokens, self._longest, _most(account, request))
+        if slot is None:
+            slot = await self._slots.wait(account)
+            if not request.leave():
+                slot.give_back()
+                return
+            self._arrived(account)
+        try:
+            request.abandon = partial(self._abandoned, request)
+            reply = await self._perform(account, request)
+        finally:
+            slot.give_back()
         request.answer(reply)
         request.give_up()
         self._arrived(account)
+
+    async def _perform(self, account: Account, request: AppRequest) -> Reply:
+        tokens = account.token_of(request.subaccount), account.settings.auth_token
+        client = self._client()
+        if request.connection is not None:
+            return await self._streams.open(client, account, request, tokens, self._longest)
+        return await client.perform(request, tokens, self._longest, _most(account, request))
+
+    def _abandoned(self, request: AppRequest) -> None:
+        """Nobody waits for an answer any more: what comes next in order is kept by it no longer than by a slow app."""
+        asyncio.get_running_loop().call_later(GRACE, request.give_up)
 
     def _client(self) -> "HttpClient":
         if self._delivery is None:
             from plivo_emulator.server.outbound.http_client import HttpClient  # noqa: PLC0415  # a quarter second that starting need not wait for
 
-            self._delivery = HttpClient(self._addresses)
+            self._delivery = HttpClient(self._way)
         return self._delivery
 
     def _forget(self, account: Account, task: asyncio.Task[None]) -> None:
@@ -111,32 +130,6 @@ class Dispatcher:
         under_way.discard(task)
         if not under_way:
             del self._tasks[account]
-
-
-class _Slot:
-    """One of the turns of quick requests, given back when it is over or turns out to be slow."""
-
-    __slots__ = ("_slow", "_taken", "_turns")
-
-    def __init__(self, turns: asyncio.Semaphore) -> None:
-        self._turns = turns
-        self._taken = False
-        self._slow: asyncio.TimerHandle | None = None
-
-    async def __aenter__(self) -> None:
-        await self._turns.acquire()
-        self._taken = True
-        self._slow = asyncio.get_running_loop().call_later(QUICK, self._give_back)
-
-    async def __aexit__(self, *_: object) -> None:
-        if self._slow is not None:
-            self._slow.cancel()
-        self._give_back()
-
-    def _give_back(self) -> None:
-        if self._taken:
-            self._taken = False
-            self._turns.release()
 
 
 def _come(turn: asyncio.Future[None]) -> None:

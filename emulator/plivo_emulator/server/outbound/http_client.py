@@ -1,39 +1,44 @@
 """One request to the app under test, which is not to be trusted: bounded in time, size, hops and addresses."""
 
 import asyncio
-import logging
 import socket
-from collections.abc import Iterator, Mapping
+import ssl
+import time
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import lru_cache
+from http import HTTPStatus
 from urllib.parse import quote_plus
 
 from aiohttp import (
     AddrInfoType,
-    ClientConnectorError,
-    ClientError,
     ClientResponse,
     ClientSession,
     ClientTimeout,
     ClientWebSocketResponse,
     ClientWSTimeout,
-    ConnectionTimeoutError,
     DummyCookieJar,
-    InvalidURL,
-    NonHttpUrlClientError,
     TCPConnector,
     ThreadedResolver,
-    TooManyRedirects,
     WSServerHandshakeError,
 )
 from aiohttp.abc import AbstractResolver, ResolveResult
 from yarl import URL
 
 from plivo_emulator import __version__
-from plivo_emulator.server.outbound.addresses import Addresses, AddressRefused
+from plivo_emulator.server.outbound.addresses import Addresses
+from plivo_emulator.server.outbound.app_urls import AppUrls
+from plivo_emulator.server.outbound.failures import failed
+from plivo_emulator.server.outbound.way import Way
 from plivo_emulator.voice.app.target import AppRequest, Reply
 from plivo_emulator.wire import signature
-from plivo_emulator.wire.retry_policy import CLOSED, CONNECT_FAILED, READ_TIMED_OUT, REFUSED
 from plivo_emulator.wire.times import SECOND
+
+MOVED = frozenset({HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.FOUND})
+"""Statuses that a POST becomes a GET after, as every client does."""
+
+REDIRECTING = MOVED | {HTTPStatus.SEE_OTHER, HTTPStatus.TEMPORARY_REDIRECT, HTTPStatus.PERMANENT_REDIRECT}
+"""Statuses that send a request elsewhere."""
 
 REDIRECTS = 5
 """Hops that one request may be sent on to."""
@@ -47,22 +52,20 @@ WORTH_REMEMBERING = 256
 FAREWELL = 1.0
 """Real seconds that an app gets to close its side of a WebSocket."""
 
-HTTP_FORMS = {"ws": "http", "wss": "https"}
-"""Schemes of WebSockets as signatures have them."""
-
-log = logging.getLogger("plivo_emulator")
-
 
 class HttpClient:
     """An HTTP client that keeps no cookies and follows no environment."""
 
-    def __init__(self, addresses: Addresses) -> None:
+    def __init__(self, way: Way) -> None:
         """Must be made, and closed, inside the event loop."""
+        addresses = Addresses(way.allowed)
+        self._app_urls = AppUrls(way.app_urls)
         self._session = ClientSession(
             connector=TCPConnector(
                 resolver=_Resolver(addresses),
                 socket_factory=_Sockets(addresses),
                 limit=0,
+                ssl=_trusting(way.trusted),
                 keepalive_timeout=IDLE,
             ),
             cookie_jar=DummyCookieJar(),
@@ -86,23 +89,29 @@ class HttpClient:
         """
         try:
             return await self._exchange(request, tokens, longest, most)
-        except (ClientError, OSError, ValueError) as error:
-            return _failed(error)
-        except Exception as error:
-            log.exception("The request to %s failed in a way nobody thought of.", request.url)
-            return Reply(None, failure=CLOSED, detail=f"internal fault: {type(error).__name__}")
+        except Exception as error:  # noqa: BLE001  # a request must be answered, whatever happens
+            return failed(error, request.url)
 
     async def _exchange(self, request: AppRequest, tokens: tuple[str, str], longest: float, most: int) -> Reply:
-        url, headers, body = _prepared(request, tokens)
-        timeout = ClientTimeout(
-            total=min(request.read / SECOND, longest),
-            sock_connect=min(request.connect / SECOND, longest),
-        )
-        async with self._session.request(
-            request.method, url, data=body, headers=headers, timeout=timeout, max_redirects=REDIRECTS + 1
-        ) as response:
-            answer = await _read(response, most + 1)
-            return Reply(response.status, answer, response.headers.get("Content-Type", ""))
+        ends = time.monotonic() + min(request.read / SECOND, longest)
+        status: int | None = None
+        for _ in range(REDIRECTS + 1):
+            url, headers, body = _prepared(request, tokens)
+            really, told = self._app_urls.of(url)
+            timeout = ClientTimeout(
+                total=max(0.001, ends - time.monotonic()),
+                sock_connect=min(request.connect / SECOND, longest),
+            )
+            async with self._session.request(
+                request.method, really, data=body, headers={**headers, **told}, timeout=timeout, allow_redirects=False
+            ) as response:
+                onward = _onward(request, url, response)
+                if onward is None:
+                    answer = await _read(response, most + 1)
+                    return Reply(response.status, answer, response.headers.get("Content-Type", ""))
+                status = response.status
+            request = onward
+        return Reply(status, detail=f"more than {REDIRECTS} redirects")
 
     async def upgrade(
         self, request: AppRequest, tokens: tuple[str, str], extra: Mapping[str, str], longest: float, most: int
@@ -110,7 +119,7 @@ class HttpClient:
         """Asks for a WebSocket; the reply says why there is none.
 
         Args:
-            request: What to send: a GET, signed over the http form of its URL.
+            request: What to send: a GET, signed over the http forms of its URL.
             tokens: Those of the account that owns the call, and of the main account.
             extra: Further headers; none takes the place of those that belong to the request.
             longest: Real seconds that it may take, however patient the request is.
@@ -118,22 +127,30 @@ class HttpClient:
         """
         try:
             url = _url(request.url)
-            signed = str(url.with_user(None).with_scheme(HTTP_FORMS.get(url.scheme, url.scheme)))
+            signed = str(url.with_user(None))
+            really, told = self._app_urls.of(url)
             async with asyncio.timeout(min(request.read / SECOND, longest)):
                 return await self._session.ws_connect(
-                    url,
-                    headers={**extra, **_signature(request, tokens, signed)},
+                    really,
+                    headers={**extra, **told, **_signature(request, tokens, signed)},
                     timeout=ClientWSTimeout(ws_close=FAREWELL),
                     autoping=False,
                     max_msg_size=most,
                 )
         except WSServerHandshakeError as refused:
             return Reply(refused.status, detail=f"status {refused.status} instead of a WebSocket")
-        except (ClientError, OSError, ValueError) as error:
-            return _failed(error)
-        except Exception as error:
-            log.exception("The WebSocket to %s failed in a way nobody thought of.", request.url)
-            return Reply(None, failure=CLOSED, detail=f"internal fault: {type(error).__name__}")
+        except Exception as error:  # noqa: BLE001  # the same
+            return failed(error, request.url)
+
+
+def _trusting(certificates: Iterable[str]) -> ssl.SSLContext | bool:
+    """What a connection with TLS is made with; True is what everybody uses."""
+    given = "".join(certificates)
+    if not given:
+        return True
+    context = ssl.create_default_context()
+    context.load_verify_locations(cadata=given)
+    return context
 
 
 class _Resolver(AbstractResolver):
@@ -180,6 +197,17 @@ def _prepared(request: AppRequest, tokens: tuple[str, str]) -> tuple[URL, dict[s
     return url, headers, _form(request.fields).encode()
 
 
+def _onward(request: AppRequest, url: URL, response: ClientResponse) -> AppRequest | None:
+    """Request that a redirect asks for, signed for its own URL; None if the response is none."""
+    where = response.headers.get("Location") or response.headers.get("URI")
+    if response.status not in REDIRECTING or where is None:
+        return None
+    onward = str(url.join(URL(where)))
+    if response.status == HTTPStatus.SEE_OTHER or (response.status in MOVED and request.method == "POST"):
+        return replace(request, method="GET", url=onward, fields={}, json=None)
+    return replace(request, url=onward, fields={} if request.method == "GET" else request.fields)
+
+
 def _signature(request: AppRequest, tokens: tuple[str, str], url: str) -> dict[str, str]:
     return signature.headers(tokens, request.method, url, request.fields, request.nonce)
 
@@ -222,29 +250,3 @@ async def _read(response: ClientResponse, most: int) -> bytes:
     if not left:
         response.close()  # more would come: nobody wants it
     return b"".join(chunks)
-
-
-def _failed(error: Exception) -> Reply:
-    """Reply that stands for a failure, in the words of retry policies."""
-    if isinstance(error, TooManyRedirects):
-        return Reply(error.history[-1].status, detail=f"more than {REDIRECTS} redirects")
-    refusals = [cause for cause in _causes(error) if isinstance(cause, AddressRefused)]
-    failure, detail = REFUSED, str(refusals[0]) if refusals else ""
-    match error:
-        case _ if refusals:
-            pass
-        case ConnectionTimeoutError() | ClientConnectorError():
-            failure, detail = CONNECT_FAILED, "no connection"
-        case TimeoutError():
-            failure, detail = READ_TIMED_OUT, "no answer in time"
-        case InvalidURL() | NonHttpUrlClientError() | ValueError():
-            detail = f"this cannot be requested: {error}"
-        case _:
-            failure, detail = CLOSED, "the answer was cut off or is not HTTP"
-    return Reply(None, failure=failure, detail=detail)
-
-
-def _causes(error: BaseException | None) -> Iterator[BaseException]:
-    while error is not None:
-        yield error
-        error = error.__cause__ or error.__context__

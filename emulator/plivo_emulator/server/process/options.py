@@ -1,14 +1,20 @@
 """Options of the command line: text to values, each with a sentence for what is wrong."""
 
 import re
+import ssl
 import time
 from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from plivo_emulator.server.asgi.rate_limit import RateLimit
 from plivo_emulator.server.outbound.addresses import Addresses, is_host
 from plivo_emulator.voice.sim.clock import Mode
 from plivo_emulator.wire.times import EPOCH, SECOND
+
+if TYPE_CHECKING:
+    from plivo_emulator.server.outbound.app_urls import AppUrl
 
 VIRTUAL_START = int((datetime(2026, 1, 1, tzinfo=UTC) - EPOCH).total_seconds()) * SECOND
 """Instant at which virtual time starts, unless an option says otherwise: the same in every run."""
@@ -89,6 +95,25 @@ def callback_host(text: str) -> str:
     """Host or network that may be called."""
     Addresses([text])
     return text
+
+
+def app_url(text: str) -> "AppUrl":
+    """Where an app is really found: two URLs."""
+    from plivo_emulator.server.outbound.app_urls import AppUrl  # noqa: PLC0415  # who names none need not wait for it
+
+    return AppUrl.parse(text)
+
+
+def certificates(text: str) -> str:
+    """What is in a file of certificates, as PEM."""
+    try:
+        content = Path(text).read_bytes().decode("ascii")
+        ssl.create_default_context(cadata=content)
+    except (ssl.SSLError, UnicodeDecodeError):
+        raise ValueError(f"{text} is no file of certificates in PEM") from None
+    except OSError as error:
+        raise ValueError(f"{text} cannot be read ({error.strerror})") from None
+    return content
 
 
 def host_name(text: str) -> str:

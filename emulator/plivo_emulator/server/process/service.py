@@ -2,7 +2,7 @@
 
 import json
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from http import HTTPStatus
 
@@ -19,6 +19,7 @@ from plivo_emulator.server.control.hosts import Hosts
 from plivo_emulator.server.control.plane import PREFIX, ControlPlane
 from plivo_emulator.server.control.provisioning.seed import seed
 from plivo_emulator.server.outbound.dispatcher import LONGEST
+from plivo_emulator.server.outbound.way import DIRECT, Way
 
 FAREWELL = 5.0
 """Real seconds that requests to apps get to finish once the server is told to stop."""
@@ -33,8 +34,8 @@ class Options:
     first: AccountSettings
     host: str = "127.0.0.1"
     """Where it listens."""
-    allowed: Iterable[str] = ()
-    """Hosts and networks that callbacks may go to, beyond loopback and private ones."""
+    way: Way = DIRECT
+    """The way to apps."""
     api: ApiSettings = field(default_factory=ApiSettings)
     others: Sequence[AccountSettings] = ()
     """Accounts beside the first."""
@@ -64,9 +65,7 @@ class Service:
     def start(self) -> None:
         """Opens the accounts and makes the routes."""
         options = self._options
-        running = Runtime(
-            options.first, self._records, options.allowed, options.longest, others=options.others, seed=seed
-        )
+        running = Runtime(options.first, self._records, options.way, options.longest, others=options.others, seed=seed)
         self._api = Api(running.emulator, self._records, running.driver, options.api)
         self._control = ControlPlane(running, Hosts(options.host))
         self._running = running

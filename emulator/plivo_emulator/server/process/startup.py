@@ -15,6 +15,7 @@ from plivo_emulator.records.sqlite.archive import SqliteArchive
 from plivo_emulator.records.unusable import Unusable
 from plivo_emulator.server.accounts.account_settings import AccountSettings
 from plivo_emulator.server.asgi.api_app import ApiSettings
+from plivo_emulator.server.outbound.way import Way
 from plivo_emulator.server.process import options
 from plivo_emulator.server.process.seeder import BadSeed, seeded
 from plivo_emulator.server.process.service import Options, Service
@@ -25,6 +26,10 @@ from plivo_emulator.voice.sim.clock import Mode
 
 NEW_OBJECTS = 20_000
 """New objects after which Python looks for cycles among them; a call makes a hundred or so, and no cycle."""
+
+
+HERE = {"0.0.0.0": "127.0.0.1", "": "127.0.0.1", "::": "[::1]"}  # noqa: S104  # who listens there is named so here
+"""Addresses that mean every address, and where a server that listens there is found from this machine."""
 
 
 class CannotStart(Exception):
@@ -46,7 +51,7 @@ def start(asked: argparse.Namespace) -> None:
         listener.close()
         raise CannotStart(str(reason)) from None
     api = ApiSettings(rate_limit=asked.rate_limit)
-    wanted = Options(first, asked.host, asked.allow_callbacks_to, api, others=others)
+    wanted = Options(first, asked.host, _way(asked), api, others=others)
     logging.basicConfig(stream=sys.stderr, format="%(levelname)s: %(message)s", level=logging.WARNING)
     logging.getLogger("uvicorn.error").setLevel(logging.ERROR)  # clients are told themselves what they do wrong
 
@@ -60,6 +65,10 @@ def start(asked: argparse.Namespace) -> None:
         raise CannotStart(str(reason)) from None
 
 
+def _way(asked: argparse.Namespace) -> Way:
+    return Way(tuple(asked.allow_callbacks_to), tuple(asked.app_url), tuple(asked.trust))
+
+
 def _records(folder: str | None) -> Archive:
     if folder is None:
         return MemoryArchive()
@@ -67,8 +76,8 @@ def _records(folder: str | None) -> Archive:
 
 
 def _base(asked: argparse.Namespace, port: int) -> str:
-    """URL that the server is found at."""
-    host = f"[{asked.host}]" if ":" in asked.host else asked.host
+    """URL that the server is found at: who listens everywhere is found here."""
+    host = HERE.get(asked.host, f"[{asked.host}]" if ":" in asked.host else asked.host)
     return f"{'https' if asked.tls else 'http'}://{host}:{port}"
 
 
@@ -81,6 +90,7 @@ def _plan(asked: argparse.Namespace, base: str) -> AccountSettings:
         options.start_of(mode, asked.start_at),
         calls_per_second=asked.cps,
         media_url=asked.media_url or base,
+        strict_input=asked.strict_input,
     )
     return AccountSettings(settings, mode, asked.speed, asked.seed)
 

@@ -1,1 +1,1 @@
-"""Exports of a run, and replaying them."""
+"""Replays of exported runs."""

@@ -1,4 +1,4 @@
-"""Replaying an export that lies in a file."""
+"""Replays an export from a file."""
 
 import asyncio
 import json
@@ -13,12 +13,12 @@ class CannotReplay(Exception):
 
 
 class Replayed(NamedTuple):
-    """What came of a replay."""
+    """Result of a replay."""
 
     entries: int
     calls: int
     difference: str | None
-    """First line that is another one; None: there is none."""
+    """First line that differs; None if none does."""
 
 
 def replayed(path: str) -> Replayed:

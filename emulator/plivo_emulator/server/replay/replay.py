@@ -1,4 +1,4 @@
-"""A replay: the inputs of an export, each at its place in time, and what comes of them held against the export."""
+"""A replay: the inputs of an export, each at its point in time, and a comparison with the exported journal."""
 
 import json
 from base64 import b64encode
@@ -35,11 +35,11 @@ class Unplayable(Exception):
 
 
 class Diverged(Exception):
-    """The replay went another way; the message says where."""
+    """The replay differs from the export; the message says where."""
 
 
 class Replay:
-    """One run, made once more. Lives in an event loop, which it does not wait in."""
+    """Replays one run. Lives in an event loop, but never waits in it."""
 
     def __init__(self, export: Mapping[str, Any]) -> None:
         """Takes an export; raises Unplayable."""
@@ -55,12 +55,14 @@ class Replay:
         except (KeyError, TypeError, ValueError) as wrong:
             raise Unplayable(f"it is no export: {type(wrong).__name__} {wrong}") from None
         self._requests: dict[int, AppRequest] = {}
+        self._held_back = {each.facts["number"] for each in self._inputs if each.kind == "leave"}
+        """Requests that did not leave at once, in real time."""
         self._sent = 0
 
     async def run(self) -> None:
-        """Makes the run; raises Diverged at the first difference."""
+        """Replays the run; raises Diverged at the first difference."""
         running = Runtime(self._plan, MemoryArchive(), carry=self._take)
-        running.driver.stop()  # time moves to where the inputs are, and nowhere else
+        running.driver.stop()  # time moves only to the points of inputs
         player = _Player(self, running)
         for each in self._inputs:
             self._reach(running.default, each.instant, each.steps)
@@ -69,19 +71,27 @@ class Replay:
         await running.stop(0)
         self._compare(running)
 
+    def leave(self, number: int) -> None:
+        """Lets a request to the app leave that was held back; raises Diverged if it was not made."""
+        request = self.request(number)
+        self._requests[number] = request
+        request.leave()
+
     def request(self, number: int) -> AppRequest:
-        """Request to the app, counted from 1; raises Diverged if it was not made."""
+        """Request to the app by its number, from 1; raises Diverged if it was not made."""
         request = self._requests.pop(number, None)
         if request is None:
             raise Diverged(f"the app was asked {self._sent} times, not {number} times as before")
         return request
 
-    def _take(self, account: Account, request: AppRequest) -> None:  # noqa: ARG002  # there is but one
+    def _take(self, account: Account, request: AppRequest) -> None:  # noqa: ARG002  # there is only one
         self._sent += 1
         self._requests[self._sent] = request
+        if self._sent not in self._held_back:
+            request.leave()
 
     def _reach(self, tenant: Tenant, instant: int, steps: int) -> None:
-        """Moves time to a place in the run."""
+        """Moves time to a point in the run."""
         scheduler = tenant.account.scheduler
         while scheduler.steps < steps:
             if scheduler.run(instant, steps - scheduler.steps) is not Halt.SLICE:
@@ -100,7 +110,7 @@ class Replay:
             raise Diverged(told)
 
     def _difference(self, tenant: Tenant) -> str | None:
-        """First line of the journal that is another one, if there is."""
+        """First line of the journal that differs; None if none does."""
         names = names_of(tenant.account)
         journal = (shown(entry, names) for entry in tenant.account.journal)
         for before, now in _pairs(self._journal, journal):
@@ -110,7 +120,7 @@ class Replay:
 
 
 class _RequestFacts(TypedDict):
-    """What an input tells of a request to the API, beside its body and who asks."""
+    """A request to the API in an input, besides its body and credentials."""
 
     method: str
     path: str
@@ -121,27 +131,28 @@ class _RequestFacts(TypedDict):
 
 
 class _Player:
-    """Lets inputs into an account as they were let in before."""
+    """Repeats inputs of an account."""
 
     def __init__(self, replay: Replay, running: Runtime) -> None:
         self._replay = replay
         self._running = running
         self._retry_after: int | None = None
-        """Seconds after which the request that is played may come again, as it was told before; None: it passed."""
+        """Seconds after which the replayed request was told to be repeated; None: it was admitted."""
         self._api = Api(running.emulator, running.records, running.driver, ApiSettings(), lambda _: self._retry_after)
         self._patience: dict[int, list[Timer]] = {}
         self._lines: dict[str, StreamConnection] = {}
-        """Lines that have had a connection, by stream."""
+        """Lines that were connected, by stream."""
 
     @property
     def _account(self) -> Account:
         return self._running.default.account
 
     async def play(self, each: Input) -> None:
-        """Lets one in; raises Diverged for one that nobody knows."""
+        """Repeats one input; raises Diverged for an unknown one."""
         plays: Mapping[str, Callable[..., Awaitable[None]]] = {
             "api": self._ask,
             "control": self._control,
+            "leave": self._leave,
             "reply": self._reply,
             "lift": self._lift,
             "patience": self._wait,
@@ -183,8 +194,11 @@ class _Player:
         await self._api.perform(scope, receive)
 
     async def _control(self, *, operation: str, path: Mapping[str, str], arguments: Mapping[str, object]) -> None:
-        with suppress(ControlError):  # as it was before
+        with suppress(ControlError):  # as in the export
             await carry_out(operation, ControlRequest(self._running), path, arguments)
+
+    async def _leave(self, *, number: int) -> None:
+        self._replay.leave(number)
 
     async def _reply(self, *, number: int, reply: Reply) -> None:
         request = self._replay.request(number)
@@ -226,7 +240,7 @@ class _Player:
 
 
 class _Nowhere:
-    """A connection to no app: what the app says is in the export, and so is when it has taken what."""
+    """A connection without an app. The export tells what the app says, and when it has received what."""
 
     def send(self, message: ToApp) -> None:
         """Sends nothing."""
@@ -249,7 +263,7 @@ def _plan(values: Mapping[str, Any]) -> AccountSettings:
 def _pairs(
     before: list[dict[str, object]], now: Iterator[dict[str, object]]
 ) -> Iterator[tuple[dict[str, object] | None, dict[str, object] | None]]:
-    """Objects of then and now, as JSON has them; None where one has run out."""
+    """Pairs of objects of both runs, as JSON has them; None if one run has ended."""
     for then, found in zip_longest(before, now):
         yield then, None if found is None else json.loads(json.dumps(found, default=str))
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from plivo_emulator.spec.arguments import Arguments
 from plivo_emulator.spec.control.objects import Rates
-from plivo_emulator.spec.control.values import TIME_MODE_OF, TimeMode
+from plivo_emulator.spec.control.values import TIME_MODE_OF, VALUES_FORM_OF, TimeMode, ValuesForm
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,18 +41,22 @@ class CreateAccount(Arguments):
         "apps",
         "auth_id",
         "auth_token",
+        "bulk_request_uuid_form",
         "caller_ids",
         "calls_per_second",
         "devices",
         "endpoints",
         "faults",
         "hangup_to_answer_url",
+        "member_id_form",
         "mode",
+        "numbers",
         "rates",
         "record_action_at_once",
         "seed",
         "speed",
         "start_at",
+        "strict_input",
         "subaccounts",
         "time_zone",
     )
@@ -70,9 +74,13 @@ class CreateAccount(Arguments):
         "rates": ("rates", Rates),
         "hangup_to_answer_url": ("hangup_to_answer_url", None),
         "record_action_at_once": ("record_action_at_once", None),
+        "strict_input": ("strict_input", None),
+        "member_id_form": ("member_id_form", VALUES_FORM_OF.__getitem__),
+        "bulk_request_uuid_form": ("bulk_request_uuid_form", VALUES_FORM_OF.__getitem__),
         "auth_id": ("auth_id", None),
         "subaccounts": ("subaccounts", None),
         "applications": ("applications", None),
+        "numbers": ("numbers", None),
         "endpoints": ("endpoints", None),
         "caller_ids": ("caller_ids", None),
         "devices": ("devices", None),
@@ -108,6 +116,15 @@ class CreateAccount(Arguments):
     """Whether a `Record` with `startOnDialAnswer` tells its `action` at once; otherwise it does so
     when somebody answers the `Dial`. Defaults to what it was, `true` at first.
     """
+    strict_input: bool | None
+    """Whether requests and answer documents are refused that the service would pass over in silence:
+    an attribute that an element does not have, an empty argument. Without it they are taken, and
+    the journal says so. It has nothing to do with `strict` of the clock.
+    """
+    member_id_form: ValuesForm | None
+    """Form of `member_id` in confirmations about members of conferences."""
+    bulk_request_uuid_form: ValuesForm | None
+    """Form of `request_uuid` in the confirmation of several calls."""
     auth_id: str | None
     """Id of the account; official SDKs take 20 characters that start with `MA`. Defaults to one that
     is not in use.
@@ -116,6 +133,8 @@ class CreateAccount(Arguments):
     """Subaccounts that it has from the first, by their id."""
     applications: Mapping[str, Any] | None
     """Applications that it has from the first, by their id."""
+    numbers: Mapping[str, Any] | None
+    """Numbers that it has from the first, beside those of its applications."""
     endpoints: Mapping[str, Any] | None
     """Endpoints that it has from the first, by their whole user name."""
     caller_ids: Mapping[str, Any] | None
@@ -139,9 +158,13 @@ class CreateAccount(Arguments):
         self.rates = None
         self.hangup_to_answer_url = None
         self.record_action_at_once = None
+        self.strict_input = None
+        self.member_id_form = None
+        self.bulk_request_uuid_form = None
         self.auth_id = None
         self.subaccounts = None
         self.applications = None
+        self.numbers = None
         self.endpoints = None
         self.caller_ids = None
         self.devices = None
@@ -166,6 +189,64 @@ class GetAccount(Arguments):
         self.path = path
         self.given = given
         self.auth_id = path["auth_id"]
+
+
+class UpdateAccount(Arguments):
+    """Change an account that runs.
+
+    Changes how strict the account is and in which forms it answers, from now on. Everything in it
+    goes on. A reset takes it back.
+    """
+
+    __slots__ = (
+        "auth_id",
+        "bulk_request_uuid_form",
+        "hangup_to_answer_url",
+        "member_id_form",
+        "record_action_at_once",
+        "strict_input",
+    )
+
+    PATH: ClassVar = "/_emulator/v1/accounts/{auth_id}"
+    INPUT: ClassVar = True
+    OPTIONAL: ClassVar = {
+        "hangup_to_answer_url": ("hangup_to_answer_url", None),
+        "record_action_at_once": ("record_action_at_once", None),
+        "strict_input": ("strict_input", None),
+        "member_id_form": ("member_id_form", VALUES_FORM_OF.__getitem__),
+        "bulk_request_uuid_form": ("bulk_request_uuid_form", VALUES_FORM_OF.__getitem__),
+    }
+
+    auth_id: str
+    """Account that the request is about."""
+    hangup_to_answer_url: bool | None
+    """Whether `answer_url` is told of the end of a call that has no `hangup_url`. Defaults to what it
+    was, `true` at first.
+    """
+    record_action_at_once: bool | None
+    """Whether a `Record` with `startOnDialAnswer` tells its `action` at once; otherwise it does so
+    when somebody answers the `Dial`. Defaults to what it was, `true` at first.
+    """
+    strict_input: bool | None
+    """Whether requests and answer documents are refused that the service would pass over in silence:
+    an attribute that an element does not have, an empty argument. Without it they are taken, and
+    the journal says so. It has nothing to do with `strict` of the clock.
+    """
+    member_id_form: ValuesForm | None
+    """Form of `member_id` in confirmations about members of conferences."""
+    bulk_request_uuid_form: ValuesForm | None
+    """Form of `request_uuid` in the confirmation of several calls."""
+
+    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+        self.path = path
+        self.given = given
+        self.auth_id = path["auth_id"]
+        self.hangup_to_answer_url = None
+        self.record_action_at_once = None
+        self.strict_input = None
+        self.member_id_form = None
+        self.bulk_request_uuid_form = None
+        self.take(given)
 
 
 class DeleteAccount(Arguments):
@@ -200,14 +281,17 @@ class ResetAccount(Arguments):
         "apps",
         "auth_id",
         "auth_token",
+        "bulk_request_uuid_form",
         "calls_per_second",
         "hangup_to_answer_url",
+        "member_id_form",
         "mode",
         "rates",
         "record_action_at_once",
         "seed",
         "speed",
         "start_at",
+        "strict_input",
         "time_zone",
     )
 
@@ -224,6 +308,9 @@ class ResetAccount(Arguments):
         "rates": ("rates", Rates),
         "hangup_to_answer_url": ("hangup_to_answer_url", None),
         "record_action_at_once": ("record_action_at_once", None),
+        "strict_input": ("strict_input", None),
+        "member_id_form": ("member_id_form", VALUES_FORM_OF.__getitem__),
+        "bulk_request_uuid_form": ("bulk_request_uuid_form", VALUES_FORM_OF.__getitem__),
     }
 
     auth_id: str
@@ -257,6 +344,15 @@ class ResetAccount(Arguments):
     """Whether a `Record` with `startOnDialAnswer` tells its `action` at once; otherwise it does so
     when somebody answers the `Dial`. Defaults to what it was, `true` at first.
     """
+    strict_input: bool | None
+    """Whether requests and answer documents are refused that the service would pass over in silence:
+    an attribute that an element does not have, an empty argument. Without it they are taken, and
+    the journal says so. It has nothing to do with `strict` of the clock.
+    """
+    member_id_form: ValuesForm | None
+    """Form of `member_id` in confirmations about members of conferences."""
+    bulk_request_uuid_form: ValuesForm | None
+    """Form of `request_uuid` in the confirmation of several calls."""
 
     def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
         self.path = path
@@ -273,4 +369,7 @@ class ResetAccount(Arguments):
         self.rates = None
         self.hangup_to_answer_url = None
         self.record_action_at_once = None
+        self.strict_input = None
+        self.member_id_form = None
+        self.bulk_request_uuid_form = None
         self.take(given)

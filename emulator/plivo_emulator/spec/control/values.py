@@ -185,3 +185,15 @@ class TimeMode(StrEnum):
 
 
 TIME_MODE_OF: Mapping[str | None, TimeMode] = {each.value: each for each in TimeMode}
+
+
+class ValuesForm(StrEnum):
+    """Form of `member_id` in confirmations about members of conferences."""
+
+    TEXT = "text"
+    """One text, with commas between them."""
+    LIST = "list"
+    """A list."""
+
+
+VALUES_FORM_OF: Mapping[str | None, ValuesForm] = {each.value: each for each in ValuesForm}

@@ -9,6 +9,7 @@ from itertools import count
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from plivo_emulator.audio.clips import Clips
+from plivo_emulator.spec.control.values import ValuesForm
 from plivo_emulator.spec.words import CallDirection
 from plivo_emulator.voice.accounts.billing import Tariff
 from plivo_emulator.voice.app.client import AppClient
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from plivo_emulator.voice.app.target import AppRequest
 
 FAULTS = 100
-"""Faults of the emulator itself that an account remembers."""
+"""Most bugs of the emulator that an account remembers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class Contract:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What an account is set to."""
+    """Settings of an account."""
 
     auth_id: str
     auth_token: str
@@ -49,7 +50,7 @@ class Settings:
     calls_per_second: int = 2
     journal_entries: int = 100_000
     media_url: str = "https://media.plivo.com"
-    """Where recordings are said to be."""
+    """Base URL of recordings."""
     tariffs: Mapping[str, Tariff] = field(
         default_factory=lambda: {
             CallDirection.OUTBOUND: Tariff(850, 60),
@@ -66,18 +67,24 @@ class Settings:
     message_rate: int = 500
     """Price of one part of a text message, in hundred-thousandths of a dollar."""
     zone: tzinfo = UTC
-    """Time zone that its calls are told in."""
+    """Time zone in which its calls are shown."""
     apps: Mapping[str, str] = field(default_factory=dict)
     """Names of apps under test, each with the address below which its URLs are."""
     hangup_to_answer_url: bool = True
     """Whether `answer_url` is told of the end of a call that has no `hangup_url`."""
     record_action_at_once: bool = True
     """Whether a Record that begins with the answer of a Dial tells its action at once."""
+    strict_input: bool = False
+    """Whether requests and answer XML are refused that only the rules for lenience take."""
+    member_id_form: ValuesForm = ValuesForm.TEXT
+    """Form of the members in confirmations about members of conferences."""
+    bulk_request_uuid_form: ValuesForm = ValuesForm.LIST
+    """Form of the ids in the confirmation of several calls."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """An exception that nobody foresaw: a mistake of the emulator, never of the app."""
+    """An unexpected exception: a bug of the emulator, never of the app."""
 
     instant: int
     call_uuid: str | None
@@ -90,20 +97,20 @@ _ranks = count()
 
 
 def _left(_: object) -> None:
-    """What holds nothing that runs needs no closing."""
+    """Closes nothing: for values without anything that runs."""
 
 
 class Key(Generic[T_co]):
-    """What an account holds for a layer above it, which alone knows what that is: `account[KEY]`."""
+    """Key of a value that an account holds for a higher layer, which alone knows its type: `account[KEY]`."""
 
     __slots__ = ("close", "make", "rank")
 
     def __init__(self, make: Callable[[Account], T_co], close: Callable[[T_co], None] = _left) -> None:
-        """Takes what makes it for an account that is first asked for it, and what closes it with the account."""
+        """Takes a function that creates the value on first use, and one that closes it with the account."""
         self.make = make
         self.close: Callable[[Any], None] = close
         self.rank = next(_ranks)
-        """Those of lower layers are made first, and closed first."""
+        """Values of lower layers are created first, and closed first."""
 
 
 class Account:
@@ -119,7 +126,7 @@ class Account:
         *,
         luck: Chance | None = None,
     ) -> None:
-        """Takes chance for ids, and for planned faults if that is another."""
+        """Takes a random source for ids, and for planned faults if that is a different one."""
         self.settings = settings
         self.contract = contract
         self.scheduler = Scheduler(settings.start_at, self.fault)
@@ -133,21 +140,20 @@ class Account:
         self.clips = Clips()
         """Audio of files that its calls play."""
         self.applications: dict[str, Application] = {}
-        self.numbers: dict[str, Application] = {}
-        """Applications that answer calls to the account's numbers."""
+        """What answers calls to its numbers and endpoints, by id; `voice.accounts.applications` changes it."""
         self.subaccounts: dict[str, Subaccount] = {}
         """Subaccounts by auth id."""
         self._held: dict[Key[object], Any] = {}
         self.faults: deque[Fault] = deque(maxlen=FAULTS)
-        """Mistakes of the emulator itself, newest last; none is ever right."""
+        """Bugs of the emulator, newest last; there should never be one."""
 
     @property
     def now(self) -> int:
-        """Present instant, in microseconds since the epoch."""
+        """Current instant, in microseconds since the epoch."""
         return self.scheduler.now
 
     def __getitem__(self, key: Key[T]) -> T:
-        """What it holds under a key; made where there is none yet."""
+        """Value of a key; created on first use."""
         try:
             held: T = self._held[key]
         except KeyError:
@@ -155,11 +161,11 @@ class Account:
         return held
 
     def __setitem__(self, key: Key[T], held: T) -> None:
-        """Lets it hold something that the key cannot make."""
+        """Sets a value that the key cannot create."""
         self._held[key] = held
 
     def token_of(self, subaccount: str | None) -> str:
-        """Token that signs what belongs to a subaccount, or to the account itself."""
+        """Token that signs what belongs to a subaccount or, with None, to the account."""
         owner = None if subaccount is None else self.subaccounts.get(subaccount)
         return self.settings.auth_token if owner is None else owner.auth_token
 
@@ -168,12 +174,12 @@ class Account:
         return self.settings.tariffs["sip" if address.startswith(("sip:", "sips:")) else direction]
 
     def fault(self, error: Exception, call_uuid: str | None = None) -> None:
-        """Remembers a mistake of the emulator; time goes on."""
+        """Remembers a bug of the emulator; time goes on."""
         self.faults.append(Fault(self.now, call_uuid, error))
         self.journal.note("emulator.fault", call_uuid, error=f"{type(error).__name__}: {error}")
 
     def close(self) -> None:
-        """Stops all calls and all that is due, and reports nothing."""
+        """Stops all calls and everything due, without any callback."""
         for key in sorted(self._held, key=lambda each: each.rank):
             key.close(self._held[key])
         self.scheduler.clear()

@@ -1,4 +1,4 @@
-"""An application: what answers when somebody calls a number of the account."""
+"""An application: it answers calls to numbers of the account."""
 
 from dataclasses import dataclass
 
@@ -15,6 +15,13 @@ class Application:
     hangup: Target | None = None
     fallback: Target | None = None
     default_endpoint_app: bool = False
-    """Whether calls of endpoints without an application of their own go here."""
+    """Whether it answers calls from endpoints that have no application."""
     subaccount: str | None = None
-    """Subaccount that the calls it answers belong to; None: the account itself."""
+    """Subaccount that owns the calls it answers; None: the account."""
+    default_number_app: bool = False
+    """Whether it answers calls to numbers that have no application."""
+    message: Target | None = None
+    """URL for text messages to its numbers. The emulator sends none."""
+    log_incoming_messages: bool = True
+    public_uri: bool = False
+    """Whether anybody may call its SIP address."""

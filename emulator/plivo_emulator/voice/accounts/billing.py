@@ -17,6 +17,14 @@ class Tariff:
     increment: int
     """Seconds that a call is rounded up to."""
 
+    def billed(self, seconds: int) -> int:
+        """Seconds billed of an answered call: rounded up to whole increments, and one at least."""
+        return max(1, -(-seconds // self.increment)) * self.increment
+
+    def price(self, billed_seconds: int) -> int:
+        """Price of so many billed seconds, in hundred-thousandths of a dollar."""
+        return amount(billed_seconds, self.rate)
+
 
 def seconds_between(start: int | None, end: int) -> int:
     """Whole seconds from one instant to another, both in microseconds; 0 if it never started."""
@@ -26,11 +34,6 @@ def seconds_between(start: int | None, end: int) -> int:
 def seconds_begun(start: int | None, end: int) -> int:
     """Seconds from one instant to another as calls count them: the last one counts whole; 0 if it never started."""
     return 0 if start is None else -(-(end - start) // SECOND)
-
-
-def billed(seconds: int, increment: int) -> int:
-    """Seconds billed of an answered call: rounded up to whole increments, and one at least."""
-    return max(1, -(-seconds // increment)) * increment
 
 
 def amount(billed_seconds: int, rate: int) -> int:

@@ -1,4 +1,4 @@
-"""The SIP endpoints of an account, as its calls find them."""
+"""The SIP endpoints of an account, as calls find them."""
 
 from plivo_emulator.records.kinds.endpoints import ENDPOINTS, EndpointRecord
 from plivo_emulator.voice.accounts.account import Account
@@ -6,7 +6,7 @@ from plivo_emulator.wire import endpoint_address
 
 
 def endpoint_at(account: Account, address: str) -> EndpointRecord | None:
-    """Endpoint of the account at a SIP address, if it is one's."""
+    """Endpoint of the account at a SIP address; None if there is none."""
     username = endpoint_address.username(address)
     if username is None:
         return None
@@ -15,6 +15,6 @@ def endpoint_at(account: Account, address: str) -> EndpointRecord | None:
 
 
 def reachable(account: Account, address: str) -> bool:
-    """Whether a call to an address can get through: no phone rings at an endpoint that has none."""
+    """Whether a call to an address can be connected: an endpoint needs a registered phone."""
     endpoint = endpoint_at(account, address)
     return endpoint is None or endpoint.registered(account.now)

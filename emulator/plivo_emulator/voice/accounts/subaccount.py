@@ -1,14 +1,14 @@
-"""A subaccount: credentials that see only what was made with them."""
+"""A subaccount: credentials that see only what was created with them."""
 
 from dataclasses import dataclass
 
 PREFIX = "SA"
-"""Beginning of the auth ids of subaccounts."""
+"""Prefix of the auth ids of subaccounts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Subaccount:
-    """What a subaccount of an account is known by."""
+    """Id, token and name of a subaccount."""
 
     sub_auth_id: str
     """`SA` and 18 characters."""

@@ -1,21 +1,21 @@
-"""Lanes: requests that belong together reach the app one after the other, in the order in which they were made."""
+"""Lanes: related requests reach the app one after the other, in the order in which they were made."""
 
 from collections.abc import Callable
 
 
 class Lane:
-    """What has one order: the requests about a call, the legs that it dials, and the rooms that it enters."""
+    """A sequence of requests: those about a call, the legs that it dials, and the rooms that it enters."""
 
     __slots__ = ("into", "last")
 
     def __init__(self) -> None:
         self.into: Lane | None = None
-        """Lane that it has become one with."""
+        """Lane that it was merged into."""
         self.last: tuple[Turn, ...] = ()
-        """Turns that nobody comes after yet: one, or one of each lane that has joined since."""
+        """Last turns: one, or one of each lane that was merged into it since."""
 
     def join(self, other: "Lane") -> None:
-        """Becomes one with another lane: what comes from now on comes after what either has under way."""
+        """Merges with another lane: later requests come after those that either has pending."""
         own, root = self.root, other.root
         if own is not root:
             own.into = root
@@ -23,7 +23,7 @@ class Lane:
 
     @property
     def root(self) -> "Lane":
-        """Lane that it is one with: itself, unless it has joined another."""
+        """Lane that it was merged into, or itself."""
         if self.into is None:
             return self
         root = self.into
@@ -33,7 +33,7 @@ class Lane:
         return root
 
     def enter(self) -> "Turn":
-        """Takes the last place."""
+        """Adds a turn at the end."""
         root = self.root
         ahead = [turn for turn in root.last if not turn.over]
         turn = Turn(len(ahead))
@@ -44,7 +44,7 @@ class Lane:
 
 
 class Turn:
-    """A place in a lane."""
+    """A position in a lane."""
 
     __slots__ = ("_ahead", "_begin", "followers", "over")
 
@@ -52,21 +52,21 @@ class Turn:
         self._ahead = ahead
         self._begin: Callable[[], None] | None = None
         self.followers: list[Callable[[], None]] = []
-        """Whom to tell when nobody waits for it any more."""
+        """Called when nobody waits for it any more."""
         self.over = False
         """Whether nobody waits for it any more."""
 
     @property
     def come(self) -> bool:
-        """Whether nothing is ahead of it any more."""
+        """Whether nothing is before it any more."""
         return self.over or not self._ahead
 
     def when_come(self, begin: Callable[[], None]) -> None:
-        """Calls `begin` once its turn has come; it has not yet."""
+        """Calls `begin` once its turn has come."""
         self._begin = begin
 
     def end(self) -> None:
-        """Lets those behind it come, and itself if it has not; a second time is nothing."""
+        """Ends the turn, so that the next ones begin; a second call has no effect."""
         if self.over:
             return
         self.over = True
@@ -76,7 +76,7 @@ class Turn:
             advance()
 
     def advance(self) -> None:
-        """One less is ahead of it."""
+        """One turn fewer is before it."""
         self._ahead -= 1
         if not self._ahead:
             self._come()

@@ -1,4 +1,4 @@
-"""Faults that somebody has planned: what goes wrong, where, how often, and by which chance."""
+"""Planned faults: what goes wrong, where, how often, and with which probability."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,16 +13,16 @@ from plivo_emulator.wire.ids import Chance
 T = TypeVar("T")
 
 BITS = 53
-"""Random bits that a probability is held against: as many as a float is exact to."""
+"""Random bits that a probability is compared with: the precision of a float."""
 
 ANYTHING = "*"
 
 PLANNED = "a planned fault"
-"""Detail of a reply that a fault has put in the place of the app's."""
+"""Detail of a reply that a fault has replaced."""
 
 
 class Plane(StrEnum):
-    """Where a fault strikes."""
+    """Where a fault applies."""
 
     API = "api"  # a request of a client
     CALLBACK = "callback"  # a request to the app
@@ -32,11 +32,11 @@ class Plane(StrEnum):
 class Effect(StrEnum):
     """What goes wrong."""
 
-    STATUS = "status"  # an HTTP status takes the place of the answer; whoever was asked does nothing
+    STATUS = "status"  # an HTTP status replaces the answer; the operation is not carried out
     RESET = "reset"  # the connection is cut before anything is done
-    LOST = "lost"  # API: it is done, and nobody hears of it; callback: the app never gets it
-    REORDER = "reorder"  # it overtakes others, or is overtaken
+    LOST = "lost"  # API: it is done, but the answer is lost; callback: the app never gets it
     DELAY = "delay"  # the answer, or the connection, comes late
+    REORDER = "reorder"  # it comes before or after other requests, at random
     DROP = "drop"  # the connection is cut in the middle
     DEGRADE = "degrade"  # the connection is slow, and audio queues up
 
@@ -46,32 +46,32 @@ EFFECTS: Mapping[Plane, frozenset[Effect]] = {
     Plane.CALLBACK: frozenset({Effect.STATUS, Effect.RESET, Effect.LOST, Effect.DELAY, Effect.REORDER}),
     Plane.STREAM: frozenset({Effect.STATUS, Effect.RESET, Effect.DELAY, Effect.DROP, Effect.DEGRADE}),
 }
-"""What can go wrong where."""
+"""Effects that are possible on each plane."""
 
 
 @dataclass(frozen=True)
 class PlannedFault:
-    """One fault as it was planned. Nobody changes it."""
+    """One fault as it was planned. It is immutable."""
 
     fault_id: str
     plane: Plane
     effect: Effect
     name: str = ANYTHING
-    """Operation id (API) or kind of callback that it strikes; `*` stands for any text."""
+    """Operation id (API) or kind of callback that it applies to; `*` stands for any text."""
     where: str = ANYTHING
-    """Path (API) or URL that it strikes; `*` stands for any text."""
+    """Path (API) or URL that it applies to; `*` stands for any text."""
     status: int = 503
     delay: int = 0
-    """Microseconds: of virtual time, but on the API plane, which lives in real time.
+    """Microseconds of virtual time; on the API plane, of real time. A delay goes with any effect.
 
-    A delay goes with any effect. Of a stream that is dropped or degraded, it counts from its start.
+    For a stream that is dropped or degraded, it counts from the start of the stream.
     """
     probability: float = 1.0
     times: int | None = None
-    """How often it strikes at most; None: for ever."""
+    """How often it applies at most; None: without limit."""
 
     def concerns(self, plane: Plane, name: str, where: str) -> bool:
-        """Whether it may strike here."""
+        """Whether it may apply here."""
         if plane is not self.plane:
             return False
         return self._named.fullmatch(name) is not None and self._placed.fullmatch(where) is not None
@@ -86,46 +86,46 @@ class PlannedFault:
 
 
 class PlannedFaults:
-    """The faults of an account, in the order they were planned: the first one that strikes is the only one."""
+    """The faults of an account in the order of planning: only the first one that applies is used."""
 
     __slots__ = ("_chance", "_faults", "_journal", "_struck")
 
     def __init__(self, chance: Chance, journal: Journal) -> None:
-        """Takes chance of its own, so that faults change no id."""
+        """Takes a random source of its own, so that faults change no ids."""
         self._chance = chance
         self._journal = journal
         self._faults: dict[str, PlannedFault] = {}
         self._struck: dict[str, int] = {}
 
     def plan(self, fault: PlannedFault) -> None:
-        """Adds a fault at the end, or takes the place of one with that id; it has not struck yet."""
+        """Adds a fault at the end, or replaces the one with that id and resets its count."""
         self._faults[fault.fault_id] = fault
         self._struck[fault.fault_id] = 0
 
     def cancel(self, fault_id: str) -> bool:
-        """Takes a fault back; says whether it was there."""
+        """Removes a fault; whether it existed."""
         self._struck.pop(fault_id, None)
         return self._faults.pop(fault_id, None) is not None
 
     def clear(self) -> None:
-        """Takes all of them back."""
+        """Removes all faults."""
         self._faults.clear()
         self._struck.clear()
 
     def get(self, fault_id: str) -> PlannedFault | None:
-        """Fault of that id, if there is one."""
+        """Fault of that id; None if there is none."""
         return self._faults.get(fault_id)
 
     def struck(self, fault_id: str) -> int:
-        """How often a fault has struck."""
+        """How often a fault has applied."""
         return self._struck[fault_id]
 
     def next(self, plane: Plane, name: str, where: str, call_uuid: str | None = None) -> PlannedFault | None:
-        """Fault that strikes here and now, if one does. It counts as having struck, and the journal tells it.
+        """Fault that applies here and now; None if none does. It is counted, and written to the journal.
 
         Args:
-            plane: Where: a request to the API, a callback, a stream.
-            name: Operation id, kind of callback, or nothing for a stream.
+            plane: A request to the API, a callback, or a stream.
+            name: Operation id, kind of callback, or empty for a stream.
             where: Path of the request, or URL.
             call_uuid: Call that it is about, for the journal.
         """
@@ -138,7 +138,7 @@ class PlannedFaults:
         return None
 
     def shuffled(self, things: Sequence[T]) -> list[T]:
-        """The same in an order of chance, each as likely."""
+        """The items in random order."""
         left = list(things)
         return [left.pop(self._chance.getrandbits(BITS) % len(left)) for _ in things]
 

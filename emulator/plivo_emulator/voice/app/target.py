@@ -1,4 +1,4 @@
-"""What is asked of the app and what it answers: a URL with its verb, a request, a reply."""
+"""Requests to the app and its answers: a URL with its HTTP method, a request, a reply."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -11,20 +11,20 @@ from plivo_emulator.wire import retry_policy
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A URL of the app and the verb it wants."""
+    """A URL of the app and its HTTP method."""
 
     url: str
     method: str
 
     @classmethod
     def of(cls, url: str | None, method: str) -> "Target | None":
-        """What an element or a request names so; None if it names no URL."""
+        """Target of a URL and method; None without a URL."""
         return None if url is None else cls(url, method)
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What came back: a status with a body, or the reason why nothing did."""
+    """The result of a request: a status with a body, or the reason why there is none."""
 
     status: int | None
     body: bytes = b""
@@ -36,12 +36,12 @@ class Reply:
 
     @property
     def ok(self) -> bool:
-        """Whether the answer is a 2xx."""
-        return self.status is not None and 200 <= self.status < 300  # noqa: PLR2004  # what 2xx means
+        """Whether the status is 2xx."""
+        return self.status is not None and 200 <= self.status < 300  # noqa: PLR2004  # the range of 2xx
 
     @property
     def reason(self) -> str | None:
-        """Kind of failure as retry policies name them; None if it went well."""
+        """Kind of failure, in the words of retry policies; None for success."""
         if self.failure is not None or self.status is None:
             return self.failure
         if self.ok:
@@ -53,31 +53,31 @@ TIMED_OUT = Reply(None, failure=retry_policy.READ_TIMED_OUT)
 
 
 class Upgrade(Protocol):
-    """What a request wants a WebSocket for, instead of an answer."""
+    """Options of the WebSocket that a request opens instead of getting an answer."""
 
     fault: PlannedFault | None
-    """What is planned to go wrong once it runs."""
+    """Fault that applies while it runs."""
 
 
 class RequestSubject(Protocol):
-    """What a request is about."""
+    """The subject of a request."""
 
     @property
     def call_uuid(self) -> str | None:
-        """Call that it has to do with; None: no call."""
+        """Call that it belongs to; None: no call."""
 
     @property
     def subaccount(self) -> str | None:
-        """Subaccount that it belongs to; None: the account itself."""
+        """Subaccount that it belongs to; None: the account."""
 
     @property
     def lane(self) -> Lane | None:
-        """What the app gets in order with it; None: nothing."""
+        """Lane of the request; None: none."""
 
 
 @dataclass(slots=True)
 class AppRequest:
-    """One attempt. The shell performs it and calls `answer`, once."""
+    """One attempt. The server performs it: it calls `leave` when the request is sent, and `answer` once."""
 
     kind: str
     call_uuid: str | None
@@ -86,23 +86,27 @@ class AppRequest:
     fields: Mapping[str, str]
     signed: bool
     json: str | None
-    """Document that a POST carries instead of the fields as a form."""
+    """JSON document in the body of a POST, instead of a form."""
     subaccount: str | None = None
-    """Subaccount that what it is about belongs to; None: the account itself."""
+    """Subaccount that owns the subject; None: the account."""
     nonce: str = ""
     connect: int = 0
-    """Microseconds that a connection may take."""
+    """Timeout of the connection in microseconds."""
     read: int = 0
-    """Microseconds that the whole answer may take."""
+    """Timeout of the whole answer in microseconds."""
     connection: Upgrade | None = None
-    """What it wants a WebSocket for, instead of an answer."""
+    """WebSocket to open, instead of getting an answer."""
     lane: Lane | None = None
-    """What else the app gets in order with it; None: nothing."""
+    """Lane of the request; None: none."""
     turn: Turn | None = None
-    """Its place there, once the shell has it."""
+    """Its turn in the lane, once the server has it."""
+    leave: Callable[[], bool] = lambda: True
+    """Called when it is sent, which may be later than it was passed on; False: nobody wants it any more."""
     answer: Callable[[Reply], None] = lambda _: None
+    abandon: Callable[[], None] = lambda: None
+    """Tells the server that nobody waits for the answer any more; the app may still be handling the request."""
 
     def give_up(self) -> None:
-        """Nothing waits for its answer any more: what comes behind it may leave, and itself if it has not."""
+        """Nobody waits for its answer any more: later requests of the lane may be sent."""
         if self.turn is not None:
             self.turn.end()

@@ -1,4 +1,4 @@
-"""A call: one leg with an identity, its urls, and what it is doing."""
+"""A call: one leg with its identity and URLs, and what it is doing."""
 
 from collections.abc import Callable
 
@@ -15,7 +15,7 @@ from plivo_emulator.voice.sim.scheduler import Timer
 
 
 class SideTask(Task):
-    """What runs beside the document of a call: the phone, sounds started by the API, prompts."""
+    """What runs in parallel with the document of a call: the phone, sounds started by the API, prompts."""
 
     __slots__ = ("_call",)
 
@@ -24,7 +24,7 @@ class SideTask(Task):
         self._call = call
 
     def over(self, failure: Exception | None) -> None:
-        """Leaves the call; if it broke, the call ends."""
+        """Removes it from the call; if it failed, the call ends."""
         self._leave()
         call = self._call
         if failure is not None and not isinstance(failure, Interruption):
@@ -32,7 +32,7 @@ class SideTask(Task):
             call.end_for(HangupCause.INTERNAL_ERROR)
 
     def stop(self) -> None:
-        """Ends the script where it stands, and leaves the call."""
+        """Stops the script, and removes it from the call."""
         self._leave()
         super().stop()
 
@@ -42,7 +42,7 @@ class SideTask(Task):
 
 
 class Call(CallAudio):
-    """One leg and everything known about it. Moves are made here; the script stands in `xml/lifecycle`."""
+    """One leg and everything known about it. Moves are made here; the script is in `xml/lifecycle`."""
 
     __slots__ = (
         "_picked_up",
@@ -79,33 +79,33 @@ class Call(CallAudio):
         self.request_uuid = terms.request_uuid or self.uuid
         self.parent_uuid = terms.parent_uuid
         self.a_leg_uuid = self.uuid
-        """UUID of the A leg: its own, unless it was dialled by another call."""
+        """UUID of the A leg: its own, unless another call dialled it."""
         self.dialled = False
-        """Whether the Dial of another call decides what it does."""
+        """Whether the Dial of another call controls it."""
         self.machine: bool | None = None
-        """Whether a machine answered, once that was found out."""
+        """Whether a machine answered, once that is known."""
         self.ending: Ending | None = None
         self.first_task: CallTask | None = None
-        """What it does once it is answered, where no app is asked."""
+        """What it does once it is answered, if no app is asked."""
         self.task: Task | None = None
-        """Script of its life; None before it begins and once it is over."""
+        """Script of its life; None before it begins and after it has ended."""
         self.side_tasks: tuple[Task, ...] = ()
         self.background: tuple[tuple[str, Task], ...] = ()
         """Sounds started by the API, by kind: `play`, `speak`."""
         self.timers: tuple[Timer, ...] = ()
-        """What is due for this call as long as it lives."""
+        """Timers that are cancelled when this call ends."""
         self.until_answer: tuple[Timer, ...] = ()
-        """What is due for this call until somebody picks up."""
+        """Timers that are cancelled when this call is answered or ends."""
         self._picked_up: Future[None] | None = None
 
     @property
     def state(self) -> LegState:
-        """What the leg does."""
+        """The leg has got into a state."""
         return self.leg.state
 
     @property
     def subaccount(self) -> str | None:
-        """Subaccount that it belongs to; None: the account itself."""
+        """Subaccount that it belongs to; None: the account."""
         return self.terms.subaccount
 
     @property
@@ -120,7 +120,7 @@ class Call(CallAudio):
 
     @property
     def caller_name(self) -> str | None:
-        """What the caller is called."""
+        """Name of the caller."""
         return self.terms.caller_name
 
     @property
@@ -130,27 +130,27 @@ class Call(CallAudio):
 
     @property
     def queued(self) -> bool:
-        """Whether it waits for its turn to be dialled."""
+        """Whether it waits in the queue to be dialled."""
         return self.leg.state is QUEUED
 
     @property
     def live(self) -> bool:
-        """Whether it rings or talks."""
+        """Whether it rings or is answered."""
         return self.leg.live
 
     @property
     def answered(self) -> bool:
-        """Whether somebody has picked up and not hung up yet."""
+        """Whether it is answered and has not ended."""
         return self.leg.state is IN_PROGRESS
 
     @property
     def origin(self) -> Origin:
-        """What its recordings are said to be of."""
+        """Origin of its recordings."""
         return Origin(self.uuid, self.from_number, self.to_number, subaccount=self.terms.subaccount)
 
     @property
     def session_start(self) -> int:
-        """Instant at which media began to flow: ringing is heard, so from the first ring on."""
+        """Instant at which audio began to flow: at the first ring, since ringing is heard."""
         return self.leg.rang or self.leg.answered or self.leg.created
 
     @property
@@ -168,12 +168,12 @@ class Call(CallAudio):
         self.note("call.ring", to=self.to_number)
 
     def early_media(self) -> None:
-        """Lets sounds flow before anybody has picked up."""
+        """Starts early media: audio before the answer."""
         self.leg.move("early_media", self.account.scheduler.now)
         self.note("call.early_media")
 
     def answer(self) -> None:
-        """Picks up."""
+        """Answers."""
         self.leg.move("answer", self.account.scheduler.now)
         self.note("call.answer")
         timers, self.until_answer = self.until_answer, ()
@@ -184,12 +184,12 @@ class Call(CallAudio):
             picked_up.set_result(None)
 
     def answered_by(self, *, machine: bool) -> None:
-        """It was found out who has picked up: a machine, or a person."""
+        """It is known who answered: a machine, or a person."""
         self.machine = machine
         self.note("call.detect", machine=machine)
 
     def can_answer(self) -> bool:
-        """Whether somebody may pick up now."""
+        """Whether it may be answered now."""
         return self.leg.live and self.leg.state is not IN_PROGRESS
 
     def end(self, ending: Ending) -> None:
@@ -198,17 +198,17 @@ class Call(CallAudio):
             self.task.interrupt(HungUp(ending))
 
     def end_for(self, cause: HangupCause, source: HangupSource | None = None) -> None:
-        """Ends the call for a cause, on account of its usual source unless another is given."""
+        """Ends the call for a cause, with its usual source unless another is given."""
         self.end(Ending.of(cause, source))
 
     def ended(self, ending: Ending) -> None:
-        """Its script is over: nothing runs for it any more."""
+        """Its script has ended: nothing runs for it any more."""
         self.ending = ending
         self.task = None
         self.release()
 
     def release(self) -> None:
-        """Stops everything that runs for the call, but its own script, and forgets all who wait for it."""
+        """Stops everything that runs for the call except its own script, and drops everybody who waits for it."""
         self._picked_up, self.first_task, self._on_dial_answer, self._listeners = None, None, (), ()
         timers, self.timers, self.until_answer = (*self.timers, *self.until_answer), (), ()
         for timer in timers:
@@ -218,7 +218,7 @@ class Call(CallAudio):
             script.stop()
 
     def abandon(self) -> None:
-        """Stops everything, and reports nothing: its account is gone."""
+        """Stops everything without any callback: its account is closed."""
         self.release()
         for feed in self.feeds:
             feed.abandon()
@@ -227,21 +227,21 @@ class Call(CallAudio):
             script.stop()
 
     def in_time(self, delay: int, action: Callable[[], None]) -> Timer:
-        """Does something in so many microseconds, unless the call has ended by then."""
+        """Runs an action after a delay in microseconds, unless the call has ended by then."""
         timer = self.account.scheduler.after(delay, action)
         self.timers = (*(each for each in self.timers if each.action is not None), timer)
         return timer
 
     def end_in(self, delay: int, cause: HangupCause) -> Timer:
-        """Ends the call in so many microseconds, unless it has ended by then."""
+        """Ends the call after a delay in microseconds, unless it has ended by then."""
         return self.in_time(delay, lambda: self.end_for(cause))
 
     def unless_answered(self, delay: int, action: Callable[[], None]) -> None:
-        """Does something in so many microseconds, unless somebody has picked up or the call has ended by then."""
+        """Runs an action after a delay in microseconds, unless the call is answered or has ended by then."""
         self.until_answer = (*self.until_answer, self.account.scheduler.after(delay, action))
 
     def begins_with(self, task: CallTask) -> None:
-        """Does something else than ask an app, once it is answered."""
+        """Sets what it does once it is answered, instead of asking an app."""
         self.first_task = task
 
     def live_by(self, script: Task) -> None:
@@ -250,7 +250,7 @@ class Call(CallAudio):
         script.start()
 
     def beside(self, routine: TaskCoroutine) -> Task:
-        """Runs something beside the document, as long as the call lives."""
+        """Runs something in parallel with the document, while the call lasts."""
         script = SideTask(self, routine)
         if self.ending is not None:
             script.stop()
@@ -260,7 +260,7 @@ class Call(CallAudio):
         return script
 
     def start_background(self, kind: str, routine: TaskCoroutine) -> None:
-        """Starts a sound of a kind, `play` or `speak`; an older one of that kind stops."""
+        """Starts a sound of a kind, `play` or `speak`; a running one of that kind stops."""
         self.stop_background(kind)
         self.background = (*self.background, (kind, self.beside(routine)))
 
@@ -274,7 +274,7 @@ class Call(CallAudio):
                 script.stop()
 
     def dialled_by(self, parent: "Call") -> None:
-        """Belongs to the Dial of another call from now on."""
+        """Is controlled by the Dial of another call from now on."""
         self.lane.join(parent.lane)
         self.parent_uuid = self.a_leg_uuid = parent.uuid
         self.request_uuid = parent.request_uuid
@@ -282,11 +282,11 @@ class Call(CallAudio):
 
     @property
     def transferable(self) -> bool:
-        """Whether it can be told to run another document: answered, and not just about to be connected by a Dial."""
+        """Whether it can be told to run another document: it is answered, and not about to be connected by a Dial."""
         return self.answered and (not self.dialled or self.peer is not None)
 
     def transfer(self, turn: NextDocument | CallTask) -> None:
-        """Stops what the call does and lets it do something else; a called side leaves its Dial for good."""
+        """Stops what the call does and starts something else; a called side leaves its Dial for good."""
         if self.task is None or not self.transferable:
             return
         if isinstance(turn, CallTask):

@@ -1,4 +1,4 @@
-"""What is heard on a call: sounds both ways, who takes them down, and who they are passed on to."""
+"""The audio of a call: sounds in both directions, who records them, and who they are passed on to."""
 
 from collections.abc import Callable
 from typing import Self
@@ -12,7 +12,7 @@ from plivo_emulator.voice.sim.future import Future
 
 
 class CallAudio:
-    """The phone of a call as a mouth and an ear. Of what there is none mostly, or several, a tuple costs least."""
+    """The audio of a call's phone. Most calls have none or one of some things; a tuple costs least for these."""
 
     __slots__ = (
         "_listeners",
@@ -34,27 +34,27 @@ class CallAudio:
         self.account = account
         self.uuid = account.ids.uuid()
         self.lane = Lane()
-        """What the app gets in order with what is told of it."""
+        """Lane of requests about it."""
         self.peer: Self | None = None
         """Call that this one is bridged with."""
         self.unbridged: Future[None] | None = None
-        """Done when this call and its peer are bridged no more."""
+        """Kept when this call and its peer are no longer bridged."""
         self._on_dial_answer: tuple[Callable[[], object], ...] = ()
-        """What starts when somebody answers the next Dial."""
+        """Called when somebody answers the next Dial."""
         self.seat: Outlet | None = None
-        """Its place in a room, while it is in one."""
+        """Its seat while it is in a room."""
         self.conference_uuid: str | None = None
-        """Conference that it was in last."""
+        """Last conference that it was in."""
         self.recordings: tuple[Recording, ...] = ()
-        """Those that run or are paused."""
+        """Recordings that run or are paused."""
         self.feeds: tuple[AudioTap, ...] = ()
         """Streams that run."""
         self.playback: Playback = ()
-        """Sounds that may be heard right now."""
+        """Sounds that may be audible right now."""
         self.sounding: Sound | None = None
-        """What the document plays right now."""
+        """Sound that the document plays right now."""
         self._listeners: tuple[Future[Sound], ...] = ()
-        """Phones that wait for something to be said."""
+        """Phones that wait for a sound."""
 
     @property
     def call_uuid(self) -> str:
@@ -66,7 +66,7 @@ class CallAudio:
         self.account.journal.write(kind, self.uuid, facts)
 
     def when_dial_answered(self, action: Callable[[], object]) -> None:
-        """Does something when somebody answers the next Dial."""
+        """Registers an action for when somebody answers the next Dial."""
         self._on_dial_answer = (*self._on_dial_answer, action)
 
     def dial_answered(self) -> None:
@@ -76,7 +76,7 @@ class CallAudio:
         self._on_dial_answer = ()
 
     def bridge(self, other: Self) -> Future[None]:
-        """Connects the call with one it has dialled; what comes back is done when they are bridged no more."""
+        """Bridges the call with one it has dialled. The promise is kept when they are no longer bridged."""
         self.peer, other.peer = other, self
         bridge: Future[None] = Future()
         self.unbridged = other.unbridged = bridge
@@ -84,7 +84,7 @@ class CallAudio:
         return bridge
 
     def unbridge(self) -> None:
-        """Separates the call from the one it is connected with, if it is."""
+        """Ends the bridge, if there is one."""
         peer, bridge = self.peer, self.unbridged
         if peer is None or bridge is None:
             return
@@ -97,11 +97,11 @@ class CallAudio:
         bridge.set_result(None)
 
     def enter(self, seat: Outlet) -> None:
-        """Takes a seat in a room: whatever the phone says goes there."""
+        """Takes a seat in a room: the phone is heard there from now on."""
         self.seat = seat
 
     def leave(self) -> None:
-        """Gives its seat up."""
+        """Leaves its seat."""
         self.seat = None
 
     def entered_conference(self, uuid: str) -> None:
@@ -109,23 +109,23 @@ class CallAudio:
         self.conference_uuid = uuid
 
     def start_recording(self, recording: Recording) -> None:
-        """Lets a recording take down what is heard from now on."""
+        """Adds a recording of what is heard from now on."""
         self.recordings = (*self.recordings, recording)
 
     def end_recording(self, recording: Recording) -> None:
-        """Lets a recording take down no more."""
+        """Removes a recording."""
         self.recordings = tuple(each for each in self.recordings if each is not recording)
 
     def start_stream(self, feed: AudioTap) -> None:
-        """Lets a stream take what is heard from now on."""
+        """Adds a stream of what is heard from now on."""
         self.feeds = (*self.feeds, feed)
 
     def end_stream(self, feed: AudioTap) -> None:
-        """Lets a stream take no more."""
+        """Removes a stream."""
         self.feeds = tuple(each for each in self.feeds if each is not feed)
 
     def plays(self, sound: Sound | None) -> None:
-        """The document has begun to play something; None: it has stopped."""
+        """The document has begun to play a sound; None: it has stopped."""
         self.sounding = sound
 
     def next_sound(self) -> Future[Sound]:
@@ -135,7 +135,7 @@ class CallAudio:
         return listener
 
     def hear(self, sound: Sound, times: int = 1) -> None:
-        """Lets the phone hear something so many times; 0 is for ever."""
+        """Plays a sound to the phone so many times; 0 is in a loop."""
         if times == 1:
             self.note(f"audio.{sound.kind}", text=sound.text, length=sound.length)
         else:
@@ -147,11 +147,11 @@ class CallAudio:
                 listener.set_result(sound)
 
     def hush(self, sound: Sound) -> None:
-        """Lets the phone hear no more of a sound; one that has ended, or was never heard, is left alone."""
+        """Stops a sound that the phone hears; no effect if it has ended or was never played."""
         self.playback = stopped(self.playback, self._sinks, self.account.scheduler.now, Side.NEAR, sound)
 
     def say(self, sound: Sound) -> None:
-        """Lets the phone give something to hear: to recordings, and to whom it is connected with."""
+        """Plays a sound from the phone: to recordings, and to the call or room it is connected with."""
         self._begin(Side.FAR, sound, 1)
         if self.peer is not None:
             self.peer.hear(sound)
@@ -159,7 +159,7 @@ class CallAudio:
             self.seat.say(sound)
 
     def break_off(self, sound: Sound) -> None:
-        """Lets nobody hear more of something that the phone says."""
+        """Stops a sound from the phone."""
         self.playback = stopped(self.playback, self._sinks, self.account.scheduler.now, Side.FAR, sound)
         if self.peer is not None:
             self.peer.hush(sound)
@@ -168,7 +168,7 @@ class CallAudio:
 
     @property
     def _sinks(self) -> tuple[AudioSink, ...]:
-        """All who take down what is heard."""
+        """All recordings and streams of it."""
         return (*self.recordings, *self.feeds) if self.feeds else self.recordings
 
     def _begin(self, side: Side, sound: Sound, times: int) -> None:

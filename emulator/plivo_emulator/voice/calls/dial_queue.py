@@ -1,4 +1,4 @@
-"""Outbound calls wait here: they leave at the account's calls per second."""
+"""The queue of outbound calls: they are dialled at the account's calls per second."""
 
 from collections import OrderedDict
 from collections.abc import Callable
@@ -13,7 +13,7 @@ T = TypeVar("T")
 
 
 class Dialer(Protocol):
-    """Starts calls whose turn has come."""
+    """Starts calls when their turn has come."""
 
     def dial(self, call: Call) -> None:
         """Starts a call that the account places."""
@@ -37,16 +37,16 @@ class DialQueue(Generic[T]):
 
     @property
     def free(self) -> bool:
-        """Whether a call that is put now leaves now."""
+        """Whether a call that is added now is dialled now."""
         return self.per_second <= 0 or (not self._queue and self._free <= self._scheduler.now)
 
     def put(self, call: T) -> None:
-        """Queues a call; it is dialled now at the earliest."""
+        """Adds a call; it is dialled now at the earliest."""
         self._queue[call] = None
         self._schedule()
 
     def take_back(self, call: T) -> bool:
-        """Takes a call out of the queue; False if it has left already."""
+        """Removes a call; False if it was dialled already."""
         if call not in self._queue:
             return False
         del self._queue[call]
@@ -55,7 +55,7 @@ class DialQueue(Generic[T]):
         return True
 
     def clear(self) -> None:
-        """Forgets all calls that wait."""
+        """Removes all calls."""
         self._queue.clear()
         if self._timer is not None:
             self._timer.cancel()
@@ -86,6 +86,6 @@ def _queue(account: Account) -> DialQueue[Call]:
 
 
 DIALER: Key[Dialer] = Key(_nobody)
-"""Who starts the calls of an account."""
+"""Starts the calls of an account."""
 DIAL_QUEUE: Key[DialQueue[Call]] = Key(_queue, DialQueue.clear)
-"""Calls of an account that wait for their turn."""
+"""Queue of an account's calls."""

@@ -1,15 +1,15 @@
-"""What callbacks of a call say: the fields that all of them carry, and its end."""
+"""Fields of a call's callbacks: the common ones, and those of its end."""
 
 from plivo_emulator.spec.causes import HangupCause
 from plivo_emulator.spec.events import CallEvent, HangupEvent
 from plivo_emulator.spec.words import CallDirection, StirVerification
-from plivo_emulator.voice.accounts.billing import amount, billed, seconds_begun
+from plivo_emulator.voice.accounts.billing import seconds_begun
 from plivo_emulator.voice.calls.call import Call
 from plivo_emulator.voice.calls.leg import STATUS
 from plivo_emulator.wire import money, times
 
 VERIFICATION: StirVerification = StirVerification.NOT_APPLICABLE
-"""STIR/SHAKEN does not reach an emulator."""
+"""STIR/SHAKEN is not emulated."""
 
 MACHINE_HUNG_UP = "machine_detection"
 """`Machine` of a call that was hung up because a machine answered."""
@@ -46,7 +46,7 @@ def form(call: Call, event: CallEvent) -> dict[str, str]:
 
 
 def listener(call: Call) -> dict[str, str]:
-    """Form of a request for sounds: who is going to hear them."""
+    """Form of a request for a document of sounds: the call that will hear them."""
     return CallEvent.common(
         call_uuid=call.uuid,
         from_=call.caller,
@@ -62,7 +62,7 @@ def machine(call: Call) -> str | None:
 
 
 def ended(call: Call) -> HangupEvent:
-    """Event that tells how a call ended, and what it cost."""
+    """Event for how a call ended, and what it cost."""
     bill = Bill(call)
     ending = call.ending
     if ending is None or call.leg.ended is None:
@@ -87,14 +87,13 @@ def ended(call: Call) -> HangupEvent:
 class Bill:
     """What a call cost. Times are seconds, sums hundred-thousandths of a dollar."""
 
-    __slots__ = ("amount", "billed", "increment", "rate", "talked")
+    __slots__ = ("amount", "billed", "rate", "talked", "tariff")
 
     def __init__(self, call: Call) -> None:
         address = call.to_number if call.direction is CallDirection.OUTBOUND else call.from_number
-        tariff = call.account.tariff(call.direction, address)
+        self.tariff = call.account.tariff(call.direction, address)
         end = call.leg.ended or call.account.now
-        self.rate = tariff.rate
-        self.increment = tariff.increment
+        self.rate = self.tariff.rate
         self.talked = seconds_begun(call.leg.answered, end)
-        self.billed = 0 if call.leg.answered is None else billed(self.talked, tariff.increment)
-        self.amount = amount(self.billed, tariff.rate)
+        self.billed = 0 if call.leg.answered is None else self.tariff.billed(self.talked)
+        self.amount = self.tariff.price(self.billed)

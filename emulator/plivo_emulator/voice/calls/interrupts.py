@@ -1,4 +1,4 @@
-"""How what a call does is cut short: interruptions thrown into its script."""
+"""Interruptions of a call: exceptions that are thrown into its script."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """Why a call ended, and on whose account."""
+    """Why a call ended, and who ended it."""
 
     cause: HangupCause
     source: HangupSource
 
     @classmethod
     def of(cls, cause: HangupCause, source: HangupSource | None = None) -> Ending:
-        """Ending by `cause`; its usual source unless another is given."""
+        """Ending by `cause`, with its usual source unless another is given."""
         return cls(cause, source or cause.source)
 
 
 class HungUp(Interruption):
-    """The call is over."""
+    """The call has ended."""
 
     def __init__(self, ending: Ending) -> None:
         super().__init__(ending.cause.value)
@@ -39,25 +39,25 @@ class HungUp(Interruption):
 
 @dataclass(frozen=True, slots=True)
 class NextDocument:
-    """The document that a call runs next, and what is told when it is fetched."""
+    """The document that a call runs next, and the fields of the request for it."""
 
     origin: str
     """Where the document comes from: `answer`, `action`, `transfer` or `redirect`."""
     target: Target
     event: CallEvent | None = None
-    """What is told, where the origin does not say it: the action's."""
+    """Event to send, if the origin does not define it: the action's."""
 
 
 @dataclass(frozen=True, slots=True)
 class CallTask:
-    """Something else than a document that a call does next; a document may follow."""
+    """Something other than a document that a call does next; a document may follow."""
 
     name: str
     run: Callable[[], Awaitable[NextDocument | None]]
 
 
 class Transferred(Interruption):
-    """The call is to do something else, at once."""
+    """The call is to do something else at once."""
 
     final = False
 

@@ -1,4 +1,4 @@
-"""Keys and words that come in on a leg."""
+"""Keys and speech that arrive on a leg."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ KEYS = "1234567890*#ABCD"
 """Keys that a phone can send."""
 
 TYPED_AHEAD = 64
-"""Keys that are kept until somebody asks for them; more are lost."""
+"""Most keys that are buffered; more are lost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Spoken:
 
 
 class Keypad:
-    """What the far end pressed and nobody has taken yet; words reach only who listens while they are said."""
+    """Keys that the far end has pressed and nobody has read yet. Speech reaches only who listens while it is said."""
 
     __slots__ = ("_keys", "_listener", "_tap", "quiet_from")
 
@@ -33,15 +33,15 @@ class Keypad:
         self._listener: Future[str | Spoken | None] | None = None
         self._tap: Callable[[str], None] | None = None
         self.quiet_from = 0
-        """Instant at which the far end has said all that it has begun to say."""
+        """Instant at which the far end has finished all it has begun to say."""
 
     @property
     def typed_ahead(self) -> bool:
-        """Whether there are keys that nobody has taken."""
+        """Whether there are buffered keys."""
         return bool(self._keys)
 
     def press(self, key: str) -> None:
-        """Takes one key."""
+        """Adds one key."""
         if self._tap is not None:
             self._tap(key)
         elif self._listener is not None and not self._listener.done:
@@ -50,7 +50,7 @@ class Keypad:
             self._keys = (self._keys + key)[:TYPED_AHEAD]
 
     def say(self, spoken: Spoken) -> None:
-        """Takes a sentence as it begins."""
+        """Adds a sentence as it begins."""
         self.quiet_from = max(self.quiet_from, spoken.ends)
         if self._listener is not None:
             self._listener.set_result(spoken)
@@ -61,7 +61,7 @@ class Keypad:
             self._listener.set_result(None)
 
     def divert(self, tap: Callable[[str], None] | None) -> None:
-        """Gives each key to `tap`, as long as it is set; what was typed before is forgotten."""
+        """Passes each key to `tap` while it is set; buffered keys are dropped."""
         self._keys = ""
         self._tap = tap
 

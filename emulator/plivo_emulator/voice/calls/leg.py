@@ -1,4 +1,4 @@
-"""One side of a call, and the moves it can make."""
+"""One side of a call, and its legal moves."""
 
 from __future__ import annotations
 
@@ -63,15 +63,15 @@ LEG = StateMachine(
 )
 
 ENDED = frozenset({COMPLETED, BUSY, FAILED, TIMEOUT, NO_ANSWER, CANCEL})
-"""States that a leg does not leave."""
+"""Final states of a leg."""
 
 SETTING_UP = frozenset({DIALING, EARLY})
 STATUS = {state: CallStatus.RINGING if state in SETTING_UP else CallStatus(state.value) for state in LegState}
-"""`CallStatus` of a leg: a call that is being set up is said to ring."""
+"""`CallStatus` of a leg: a call that is being set up counts as ringing."""
 
 
 class Leg:
-    """State of one side of a call and when it got there, in microseconds since the epoch."""
+    """State of one side of a call, and the instant it got there, in microseconds since the epoch."""
 
     __slots__ = ("_over", "answered", "created", "ended", "keypad", "rang", "state", "watcher")
 
@@ -84,10 +84,10 @@ class Leg:
         self.keypad = Keypad()
         self._over: Future[None] | None = None
         self.watcher: Callable[[LegState], None] | None = None
-        """Told each state that the leg gets into."""
+        """Called with each new state of the leg."""
 
     def move(self, move: str, now: int) -> LegState:
-        """Makes a legal move and notes its instant; raises IllegalMove otherwise."""
+        """Makes a legal move and stores its instant; raises IllegalMove otherwise."""
         self.state = state = LEG.after(self.state, move)
         if state is RINGING:
             self.rang = now
@@ -107,10 +107,10 @@ class Leg:
         return self._over
 
     def close(self) -> None:
-        """Tells who waits for the end."""
+        """Wakes those who wait for the end."""
         self.over.set_result(None)
 
     @property
     def live(self) -> bool:
-        """Whether the leg rings or talks: neither queued nor ended."""
+        """Whether the leg is neither queued nor ended."""
         return self.state is not QUEUED and self.state not in ENDED

@@ -1,4 +1,4 @@
-"""Telling the app: the one way to send it something, whether its answer is awaited or not."""
+"""Requests to the app: sent and forgotten, or awaited."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class EventSource(RequestSubject, Protocol):
-    """What the app is told of: it says who tells, and whose token signs it."""
+    """The subject of an event: it tells who sends it, and whose token signs it."""
 
     @property
     def account(self) -> Account:
@@ -48,7 +48,7 @@ def notify(subject: EventSource, event: PlainEvent, target: Target | None) -> No
 
 
 def notify(subject: Call | EventSource, event: CallEvent | PlainEvent, target: Target | None) -> None:
-    """Sends an event and goes on; no target, no callback."""
+    """Sends an event without waiting; nothing is sent without a target."""
     if target is None:
         return
     common = event_fields.common(subject) if isinstance(event, CallEvent) and isinstance(subject, Call) else {}
@@ -56,7 +56,7 @@ def notify(subject: Call | EventSource, event: CallEvent | PlainEvent, target: T
 
 
 def ask(call: Call, event: CallEvent, target: Target, patience: RetryPolicy) -> PendingReply:
-    """Sends an event of a call; what comes back is awaited, and broken off with whoever waits."""
+    """Sends an event of a call and awaits the answer; cancelled if the awaiting script is interrupted."""
     return request(call, event.kind, target, event_fields.form(call, event), patience)
 
 
@@ -70,7 +70,7 @@ def request(
     json: str | None = None,
     line: Upgrade | None = None,
 ) -> PendingReply:
-    """Sends a request about something, with the usual patience of callbacks unless another is given."""
+    """Sends a request, with the usual timeouts of callbacks unless others are given."""
     account = subject.account
     return account.app_client.request(
         kind,

@@ -1,4 +1,4 @@
-"""The phone at the far end, in use: it reacts to the call, then does what its device says."""
+"""Actions of the phone at the far end: it reacts to the call, then follows its script."""
 
 from plivo_emulator.spec.causes import HangupCause
 from plivo_emulator.spec.words import CallDirection, HangupSource
@@ -30,7 +30,7 @@ REFUSALS = {
 
 
 def called(call: Call, device: PhoneScript) -> None:
-    """Lets the phone react in its time; one that is live waits for somebody to decide."""
+    """Lets the phone react after its delay; a `live` one waits until somebody decides."""
     refusal = REFUSALS.get(device.reaction)
     if refusal is not None:
         cause = (None if device.cause is None else HangupCause.coded(device.cause)) or refusal
@@ -40,7 +40,7 @@ def called(call: Call, device: PhoneScript) -> None:
 
 
 def pick_up(call: Call, device: PhoneScript) -> None:
-    """Answers, and does what the device does then."""
+    """Answers, and follows the script."""
     if device.greeting is not None:
         call.leg.keypad.quiet_from = call.account.now + device.silence + device.greeting + BEEP.length
     call.answer()
@@ -49,7 +49,7 @@ def pick_up(call: Call, device: PhoneScript) -> None:
 
 
 async def act(call: Call, steps: tuple[Step, ...]) -> None:
-    """Does one step after the other."""
+    """Runs the steps of a script."""
     for step in steps:
         match step:
             case Press(keys):
@@ -75,7 +75,7 @@ def _hang_up_for(call: Call, code: int | None) -> None:
 
 
 async def press_all(call: Call, keys: str) -> None:
-    """Presses one key after the other; `w` and `W` are pauses."""
+    """Presses keys one after the other; `w` and `W` are pauses."""
     for key in keys:
         await sleep(PAUSES.get(key, TONE))
         if key in KEYS:
@@ -83,14 +83,14 @@ async def press_all(call: Call, keys: str) -> None:
 
 
 async def _hear(call: Call, text: str) -> None:
-    """Waits for a sound that holds a text; the one that plays already will do."""
+    """Waits for a sound that contains a text; one that is playing already counts."""
     heard = call.sounding
     while heard is None or text not in heard.text:
         heard = await call.next_sound()
 
 
 def answer(call: Call) -> bool:
-    """Picks up a ringing phone, whatever its device would do; False if nobody calls it."""
+    """Answers a ringing phone, whatever its script says; False if nobody calls it."""
     if call.direction is not CallDirection.OUTBOUND or not call.can_answer():
         return False
     call.note("far_end.answer")
@@ -99,7 +99,7 @@ def answer(call: Call) -> bool:
 
 
 def reject(call: Call, reaction: Reaction = Reaction.REJECT) -> bool:
-    """Refuses a call that is not answered yet, as rejected, busy and so on; False if there is nothing to refuse."""
+    """Refuses a call that is not answered yet, as rejected, busy and so on; False if there is none."""
     if call.direction is not CallDirection.OUTBOUND or not call.can_answer():
         return False
     call.note("far_end.reject", reason=reaction.value)
@@ -108,7 +108,7 @@ def reject(call: Call, reaction: Reaction = Reaction.REJECT) -> bool:
 
 
 def press(call: Call, key: str) -> bool:
-    """Presses one key; False if nobody is on the line."""
+    """Presses one key; False if the call is not answered."""
     if not call.live or key not in KEYS:
         return False
     call.note("far_end.press", key=key)
@@ -118,7 +118,7 @@ def press(call: Call, key: str) -> bool:
 
 
 def say(call: Call, text: str, confidence: float = CONFIDENCE) -> bool:
-    """Begins to say a sentence; False if nobody is on the line."""
+    """Starts to say a sentence; False if the call is not answered."""
     if not call.live:
         return False
     now = call.account.now
@@ -131,7 +131,7 @@ def say(call: Call, text: str, confidence: float = CONFIDENCE) -> bool:
 
 
 def hang_up(call: Call) -> bool:
-    """Puts the phone down; False if there is no call. A caller may give up before the answer, a callee may not."""
+    """Hangs up; False if there is no call. A caller may hang up before the answer, a callee may not."""
     outbound = call.direction is CallDirection.OUTBOUND
     if not call.live or (outbound and not call.answered):
         return False

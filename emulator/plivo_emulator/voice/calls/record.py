@@ -1,15 +1,15 @@
-"""The record that a call leaves behind."""
+"""The record of an ended call."""
 
 from plivo_emulator.records.kinds.calls import CallRecord
 from plivo_emulator.voice.calls import event_fields
 from plivo_emulator.voice.calls.call import Call
 
 ANSWERED = "ANSWER"
-"""`call_state` of a call that somebody answered; of others the service says nothing."""
+"""`call_state` of an answered call; the service gives none for others."""
 
 
 def call_record(call: Call) -> CallRecord:
-    """Record of a call that has ended; raises ValueError for one that has not."""
+    """Record of an ended call; raises ValueError if it has not ended."""
     ending, ended = call.ending, call.leg.ended
     if ending is None or ended is None:
         raise ValueError(f"call {call.uuid} has not ended")

@@ -6,9 +6,9 @@ RESERVED_NAMES = frozenset({"clientregion"})
 
 
 def headers(pairs: str | None) -> dict[str, str]:
-    """Headers of `name=value` pairs with commas between them, under the names that events repeat them by.
+    """Headers of comma-separated `name=value` pairs, under the names that events use.
 
-    Names that the service keeps for itself are dropped without a word, and so is what is no pair.
+    Names that are reserved by the service, and what is no pair, are dropped silently.
     """
     found: dict[str, str] = {}
     for pair in (pairs or "").split(","):
@@ -19,7 +19,7 @@ def headers(pairs: str | None) -> dict[str, str]:
 
 
 def on_the_wire(headers_: dict[str, str], *, authenticated: bool) -> dict[str, str]:
-    """The same as the far end gets them: bare where the leg has a SIP user name and password."""
+    """The same as the far end gets them: without prefix if the leg has a SIP user name and password."""
     return {name.removeprefix(PREFIX): value for name, value in headers_.items()} if authenticated else headers_
 
 

@@ -1,4 +1,4 @@
-"""How a call is to be placed."""
+"""Options of a call."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -13,7 +13,7 @@ NO_HEADERS: Mapping[str, str] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class Urls:
-    """Where the app of a call listens."""
+    """URLs of a call's app."""
 
     answer: Target | None = None
     fallback: Target | None = None
@@ -31,27 +31,27 @@ class Urls:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """How a call is to be placed. Times are microseconds."""
+    """Options of a call. Times are microseconds."""
 
     urls: Urls = Urls()
     time_limit: int | None = None
-    """None: as long as any call may last."""
+    """None: the longest duration of any call."""
     ring_timeout: int | None = None
     hangup_on_ring: int | None = None
     send_digits: str | None = None
     send_on_preanswer: bool = False
     detection: Detection | None = None
     sip_headers: Mapping[str, str] = field(default_factory=lambda: NO_HEADERS)
-    """Headers that events repeat, under the names they are repeated by; `sip.headers` makes them."""
+    """Headers that events repeat, under the names that they use; made by `sip.headers`."""
     caller_name: str | None = None
     forwarded_from: str | None = None
-    """Number that passed the call on."""
+    """Number that forwarded the call."""
     sip_auth: bool = False
-    """Whether the far end gets a SIP user name and password; neither is kept."""
+    """Whether the far end gets a SIP user name and password; neither is stored."""
     subaccount: str | None = None
     source_ip: str = ""
     """Address that the call was requested from."""
     request_uuid: str | None = None
-    """Request that asked for it; None: one of its own."""
+    """UUID of the request that asked for it; None: it gets one of its own."""
     parent_uuid: str | None = None
-    """Call that it is tied to."""
+    """Parent call."""

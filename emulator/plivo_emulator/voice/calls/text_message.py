@@ -1,4 +1,4 @@
-"""Text messages: they go no further than the journal, but their delivery is told step by step."""
+"""Text messages: they are only written to the journal, but each step of their delivery is reported."""
 
 from dataclasses import dataclass
 
@@ -17,17 +17,17 @@ DELIVERED_AFTER = 3 * SECOND
 """Microseconds from the queue to the report of the delivery."""
 
 STEPS: tuple[MessageStatus, ...] = (MessageStatus.QUEUED, MessageStatus.SENT, MessageStatus.DELIVERED)
-"""How far a message gets, one after the other."""
+"""Statuses of a message, in order."""
 
 BASIC = frozenset(
     "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?"  # the alphabet has these
     "¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà"
 )
-"""Alphabet of short messages: one place a character."""
+"""The GSM alphabet: one place per character."""
 EXTENDED = frozenset("^{}\\[~]|€")
 """Characters that take two places."""
 PLACES, PLACES_OF_PARTS = (160, 153), (70, 67)
-"""Places of a message alone, and of each part of a split one: in the alphabet, and in any other."""
+"""Places of a single message, and of each part of a split one: in the GSM alphabet, and in any other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class TextMessage:
 
     message_uuid: str
     call_uuid: str | None
-    """Call whose document sent it; None: no call did."""
+    """Call whose document sent it; None: no call."""
     src: str
     dst: str
     text: str
@@ -44,11 +44,11 @@ class TextMessage:
     """Microseconds since the epoch."""
     subaccount: str | None = None
     lane: Lane | None = None
-    """What the app gets in order with its delivery; None: nothing."""
+    """Lane of its delivery reports; None: none."""
 
 
 def send(account: Account, message: TextMessage, told: Target | None) -> None:
-    """Takes a message on its way; each step is told, whether its call lives on or not."""
+    """Sends a message. Each step is reported, whether or not its call goes on."""
     account.journal.note(
         "message.sent",
         message.call_uuid,
@@ -66,7 +66,7 @@ def send(account: Account, message: TextMessage, told: Target | None) -> None:
 
 
 def units(text: str) -> int:
-    """Parts that a text is sent in."""
+    """Number of parts that a text is sent in."""
     plain = all(character in BASIC or character in EXTENDED for character in text)
     alone, part = PLACES if plain else PLACES_OF_PARTS
     places = (

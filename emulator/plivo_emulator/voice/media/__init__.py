@@ -1,1 +1,1 @@
-"""Sounds, what is heard of them, and recordings of it."""
+"""Sounds, which part of them is heard, and recordings."""

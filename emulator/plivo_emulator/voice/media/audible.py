@@ -1,4 +1,4 @@
-"""What can be heard of a sound in a slice of time."""
+"""Which parts of a sound are heard in a slice of time."""
 
 from typing import NamedTuple
 
@@ -11,10 +11,10 @@ class Piece(NamedTuple):
 
     sound: Sound
     offset: int
-    """From the beginning of the sound; negative where the sound begins later."""
+    """Offset in the sound; negative if the sound begins later."""
     length: int
     times: int
-    """How often the sound is repeated; 0 is for ever."""
+    """How often the sound is repeated; 0 is in a loop."""
 
 
 class Audible:
@@ -28,7 +28,7 @@ class Audible:
         self.sound = sound
         self.times = times
         self.until: int | None = began + sound.length * times if times else None
-        """Instant at which it ends; None: it goes on until it is cut."""
+        """Instant at which it ends; None: when it is stopped."""
 
     def cut(self, now: int) -> None:
         """Ends it now, if it has not ended yet."""
@@ -36,7 +36,7 @@ class Audible:
             self.until = now
 
     def piece(self, begins: int, ends: int) -> Piece | None:
-        """What of it is heard from one instant to another; None is nothing."""
+        """What is heard of it from one instant to another; None is nothing."""
         until = ends if self.until is None else min(self.until, ends)
         if self.began >= ends or until <= begins:
             return None

@@ -1,4 +1,4 @@
-"""Recordings: when they ran, what of, and what they hold."""
+"""Recordings: when they ran, what they recorded, and what they contain."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from plivo_emulator.voice.sim.state_machine import StateMachine
 
 
 class RecordingState(StrEnum):
-    """What a recording does."""
+    """States of a recording."""
 
     RUNNING = "running"
     PAUSED = "paused"
@@ -32,14 +32,14 @@ RECORDING = StateMachine(
 
 
 class Side(StrEnum):
-    """Whose voice it is."""
+    """Sides of a call."""
 
     NEAR = "near"  # what the phone of the call hears
     FAR = "far"  # what the phone of the call says
 
 
 TRACKS = {Side.FAR: 0, Side.NEAR: 1}
-"""Channel of each side in stereo: the phone that is recorded is on the left, what it hears on the right."""
+"""Channel of each side in stereo: the recorded phone is on the left, what it hears on the right."""
 BOTH = frozenset(Side)
 
 CHANNELS: Mapping[str, int] = {RecordChannelType.MONO: 1, RecordChannelType.STEREO: 2}
@@ -48,7 +48,7 @@ CHANNELS: Mapping[str, int] = {RecordChannelType.MONO: 1, RecordChannelType.STER
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """What a recording is of, as lists of recordings can be asked for it."""
+    """What is recorded, in the terms of the filters of lists."""
 
     call_uuid: str = ""
     from_number: str | None = None
@@ -61,21 +61,21 @@ class Origin:
 
     @property
     def many(self) -> bool:
-        """Whether it is of a conference or a multiparty call."""
+        """Whether it is a conference or a multiparty call."""
         return self.conference_uuid is not None or self.mpc_uuid is not None
 
 
 class RecordingControl(Protocol):
-    """Who runs a recording: a recorder."""
+    """Controls a recording: a recorder."""
 
     def finish(self) -> None:
         """Ends it."""
 
     def pause(self) -> None:
-        """Lets it hold nothing for a while; raises IllegalMove where that makes no sense."""
+        """Pauses it; raises IllegalMove if its state does not allow that."""
 
     def resume(self) -> None:
-        """Lets it go on; raises IllegalMove where that makes no sense."""
+        """Resumes it; raises IllegalMove if its state does not allow that."""
 
 
 class Recording:
@@ -109,7 +109,7 @@ class Recording:
         sides: frozenset[Side] = BOTH,
         control: RecordingControl | None = None,
     ) -> None:
-        """Takes whose voices it holds, and who runs it until it has ended."""
+        """Takes the sides to record, and who controls it until it has ended."""
         self._control = control
         self.recording_id = recording_id
         self.origin = origin
@@ -126,22 +126,22 @@ class Recording:
         self._spans: list[Span] = []
 
     def finish(self) -> None:
-        """Ends it, from whatever side; one that has ended stays as it is."""
+        """Ends it; no effect if it has ended."""
         if self._control is not None:
             self._control.finish()
 
     def pause(self) -> None:
-        """Lets it hold nothing for a while; raises IllegalMove where that makes no sense, but not once it has ended."""
+        """Pauses it; raises IllegalMove if its state does not allow that. No effect if it has ended."""
         if self._control is not None:
             self._control.pause()
 
     def resume(self) -> None:
-        """Lets it go on; raises IllegalMove where that makes no sense, but not once it has ended."""
+        """Resumes it; raises IllegalMove if its state does not allow that. No effect if it has ended."""
         if self._control is not None:
             self._control.resume()
 
     def move(self, move: str, now: int) -> None:
-        """Pauses, resumes or finishes; raises IllegalMove where that makes no sense."""
+        """Pauses, resumes or finishes; raises IllegalMove if its state does not allow that."""
         after = RECORDING.after(self.state, move)
         if self.state is RUNNING:
             self._spans.append((self._since - self.started, now - self.started))
@@ -152,12 +152,12 @@ class Recording:
             self._control = None
 
     def take(self, began: int, side: Side, sound: Sound, times: int = 1) -> None:
-        """Takes down a sound that begins, or began before; 0 times is until it is cut."""
+        """Records a sound that begins, or began before; 0 times is until it is stopped."""
         if side in self.sides:
             self.heard.append(Segment(began - self.started, None, TRACKS[side], sound, times))
 
     def cut(self, now: int, side: Side, sound: Sound) -> None:
-        """Lets a sound of a side end now: this very one, not its like."""
+        """Ends a sound of a side: this very object, not an equal one."""
         at = now - self.started
         for place in reversed(range(len(self.heard))):
             part = self.heard[place]
@@ -165,15 +165,15 @@ class Recording:
                 self.heard[place] = part._replace(until=at)
 
     def length(self, now: int) -> int:
-        """Microseconds recorded so far, pauses left out."""
+        """Microseconds recorded so far, without pauses."""
         return sum(stop - start for start, stop in self._spans) + (now - self._since if self.state is RUNNING else 0)
 
     def score(self) -> Score:
-        """What its file sounds like."""
+        """The sounds of its file."""
         return Score(CHANNELS[self.channels], self._spans, self.heard)
 
     def words(self) -> str:
-        """Everything said on either side while it ran, in order; words that were cut off are not heard."""
+        """Everything said on either side while it ran, in order; words that were cut off are left out."""
         return " ".join(word for part in self.heard if part.sound.kind in SPEECH for word in self._words(part))
 
     def _words(self, part: Segment) -> Iterator[str]:

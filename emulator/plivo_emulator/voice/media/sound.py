@@ -1,4 +1,4 @@
-"""What is heard on a call: how long it lasts, and what it says."""
+"""Sounds of a call: how long they last, and what they say."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -11,16 +11,16 @@ from plivo_emulator.wire.times import MILLISECOND, SECOND
 __all__ = ["BEEP", "PAUSES", "SPEECH", "TONE", "UNKNOWN_FILE", "WORD", "Sound", "marked_up", "speech", "tones"]
 
 UNKNOWN_FILE = 5 * SECOND
-"""Microseconds that an audio file lasts whose length cannot be told."""
+"""Duration in microseconds of an audio file whose length is not known."""
 
 TONE = SECOND // 10
-"""Microseconds of a key's tone, where nothing else is said."""
+"""Duration of a key's tone in microseconds, unless another is given."""
 
 BEEP = Sound("beep", "", SECOND // 2)
 """Beep of an answering machine, or of the service."""
 
 PAUSES = {"w": SECOND // 2, "W": SECOND}
-"""Microseconds of silence that stand among keys."""
+"""Pauses among keys, in microseconds of silence."""
 
 SPEECH = frozenset({"speak", "speech"})
 """Kinds of sounds that are words."""
@@ -32,20 +32,20 @@ _PAUSE = re.compile(r"([0-9]+(?:\.[0-9]+)?)(m?s)")
 
 
 def speech(text: str, kind: str = "speak") -> Sound:
-    """Text read aloud at an even pace; tags of SSML are not heard."""
+    """Text read aloud at an even pace; tags of SSML are not read."""
     words = _MARKUP.sub(" ", text).split()
     return Sound(kind, " ".join(words), max(1, len(words)) * WORD)
 
 
 def marked_up(speak: Speak) -> Sound:
-    """Speech of an element; its pauses count."""
+    """Speech of an element, including its pauses."""
     sound = speech(speak.text)
     pause = _pauses(speak.children)
     return Sound(sound.kind, sound.text, sound.length + pause) if pause else sound
 
 
 def tones(keys: str) -> Iterator[tuple[int, Sound]]:
-    """Keys sent as tones: groups of them, each with the silence before it in microseconds.
+    """Keys sent as tones: groups of keys, each with the silence before it in microseconds.
 
     `w` is half a second of silence, `W` a whole one; `@ms` at the end sets the length of a tone.
     """
@@ -64,7 +64,7 @@ def tones(keys: str) -> Iterator[tuple[int, Sound]]:
 
 
 def _pauses(markup: Sequence[Element]) -> int:
-    """Microseconds of all `break` elements that say how long they are."""
+    """Duration in microseconds of all `break` elements that state one."""
     found = 0
     for each in markup:
         length = _PAUSE.fullmatch(each.time) if isinstance(each, Break) and each.time is not None else None

@@ -1,4 +1,4 @@
-"""Sounds that were asked for one after the other: each begins when the one before is over."""
+"""Queues of sounds: each begins when the one before is over."""
 
 from collections import deque
 from collections.abc import Callable
@@ -7,17 +7,17 @@ from plivo_emulator.voice.sim.future import Task, TaskCoroutine
 
 
 class SoundQueues:
-    """Queues of sounds by kind, `play` and `speak`: kinds do not wait for each other."""
+    """Queues of sounds by kind, `play` and `speak`; kinds do not wait for each other."""
 
     __slots__ = ("_beside", "_queues")
 
     def __init__(self, beside: Callable[[TaskCoroutine], Task]) -> None:
-        """Takes what runs something beside a call, or for a room."""
+        """Takes a function that runs something in parallel with a call, or for a room."""
         self._beside = beside
         self._queues: dict[str, tuple[deque[Callable[[], TaskCoroutine]], Task]] = {}
 
     def put(self, kind: str, sound: Callable[[], TaskCoroutine]) -> None:
-        """Lets a sound be heard once those of its kind that came before are over."""
+        """Plays a sound after the earlier ones of its kind."""
         waiting, script = self._queues.get(kind, (None, None))
         if waiting is not None and script is not None and script.alive:
             waiting.append(sound)
@@ -26,7 +26,7 @@ class SoundQueues:
         self._queues[kind] = waiting, self._beside(_run(waiting))
 
     def stop(self, *kinds: str) -> None:
-        """Stops the sounds of some kinds, those that wait as well; of all kinds if none is named."""
+        """Stops the sounds of some kinds, including those that wait; of all kinds if none is named."""
         for kind in kinds or tuple(self._queues):
             waiting, script = self._queues.pop(kind, (None, None))
             if waiting is not None and script is not None:

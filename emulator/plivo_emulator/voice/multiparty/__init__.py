@@ -1,1 +1,1 @@
-"""Multiparty calls: rooms for calls with roles, hold, coaching, and conditions of start and end."""
+"""Multiparty calls: rooms for calls with roles, hold, coaching, and conditions for start and end."""

@@ -1,4 +1,4 @@
-"""AI agents: participants whose part a program takes, over a WebSocket to the app."""
+"""AI agents: participants whose part is taken by a program, over a WebSocket to the app."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def plan(  # as many as the element has
     extra_headers: str | None,
     timeout: int,
 ) -> StreamOptions | None:
-    """How a program is connected; None where there is no such audio. `rate` goes before that of the content type."""
+    """Options of the program's stream; None if there is no such audio. `rate` overrides that of the content type."""
     match = _CONTENT_TYPE.fullmatch(content_type)
     samples = rate or (match and match[2])
     if match is None or not samples:
@@ -43,7 +43,10 @@ def plan(  # as many as the element has
 
 
 def connect(call: Call, program: StreamOptions) -> Stream | None:
-    """Lets the program hear what the phone of a call would hear, and speak for it; None where it is refused."""
+    """Connects the program: it hears what the phone of the call would hear, and speaks for it.
+
+    None if it is refused.
+    """
     reason = stream_feed.refusal(call, program)
     if reason is not None:
         call.note("stream.refused", url=program.url, reason=reason)
@@ -52,7 +55,7 @@ def connect(call: Call, program: StreamOptions) -> Stream | None:
 
 
 def disconnect(call: Call, stream: Stream | None) -> None:
-    """Lets the program go, with the participant."""
+    """Disconnects the program with the participant."""
     for feed in stream_feed.feeds(call):
         if feed.stream is stream:
             feed.stop()

@@ -25,11 +25,11 @@ EVENTS: Mapping[LegState, MpcCallEventName] = {
     IN_PROGRESS: MpcCallEventName.ANSWERED,
     **dict.fromkeys(ENDED, MpcCallEventName.HANGUP),
 }
-"""Event by the state that the leg has got into; the others have none."""
+"""Event by the state of the leg; other states have none."""
 
 
 def follow(call: Call, mpc: MultipartyCall, target: Target | None) -> None:
-    """Tells the progress of a call from its dialling on; of one that is never dialled there is nothing to tell."""
+    """Reports the progress of a call from its dialling on; nothing is reported of one that is never dialled."""
     if target is not None:
         call.leg.watcher = _Progress(call, mpc, target)
 
@@ -42,7 +42,7 @@ class _Progress:
         self._initiated: int | None = None
 
     def __call__(self, state: LegState) -> None:
-        """Tells a state that the leg has got into."""
+        """Reports a state of the leg."""
         name, call = EVENTS.get(state), self._call
         if state is DIALING:
             self._initiated = call.account.now

@@ -1,4 +1,4 @@
-"""Events of multiparty calls: what is told of the whole, and of the participant that it is about."""
+"""Events of multiparty calls: the fields of the whole, and of the participant."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def tell(mpc: MultipartyRoom, name: MpcEventName, participant: Participant | None, keys: str | None) -> None:
-    """Tells an event to all who asked for it; nobody, no work."""
+    """Sends an event to all subscribers of it."""
     account = mpc.account
     call_uuid = None if participant is None else participant.call.uuid
     account.journal.note(
@@ -58,7 +58,7 @@ def _of_whole(mpc: MultipartyRoom, name: MpcEventName, number: int) -> MpcStatus
 
 
 def _add(event: MpcStatusEvent, participant: Participant) -> None:
-    """Says which participant it is about."""
+    """Adds the fields of the participant."""
     call, zone = participant.call, participant.call.account.settings.zone
     exited, cause = participant.exited, participant.exit_cause
     event.sip_headers = call.terms.sip_headers

@@ -31,10 +31,10 @@ if TYPE_CHECKING:
     from plivo_emulator.voice.sim.scheduler import Timer
 
 SERVICE = HangupSource.PLIVO
-"""Source of endings that nobody asked for."""
+"""Source of an end that nobody requested."""
 
 COACH_BEEP = Target("beep:1", "GET")
-"""What everybody hears when a supervisor begins or ceases to coach."""
+"""Sound for everybody when a supervisor starts or stops to coach."""
 
 
 MPC = StateMachine(
@@ -46,14 +46,14 @@ MPC = StateMachine(
 
 
 class Arriving(Protocol):
-    """Somebody who is on the way in."""
+    """Somebody who is about to enter."""
 
     def turn_back(self, source: HangupSource) -> None:
-        """Gives up: the multiparty call has ended, on account of `source`."""
+        """Gives up, because `source` has ended the multiparty call."""
 
 
 class MultipartyCall(MultipartyRoom):
-    """A room with roles, and what happens in it."""
+    """A room with roles, and its rules."""
 
     def __init__(self, account: Account, name: str, settings: MpcSettings, subaccount: str | None = None) -> None:
         super().__init__(account, name, settings, subaccount)
@@ -61,22 +61,22 @@ class MultipartyCall(MultipartyRoom):
         self._limit = self._limited()
 
     def tell(self, event: MpcEventName, participant: Participant | None = None, keys: str | None = None) -> None:
-        """Tells an event to all who asked for it, and the keys that were pressed."""
+        """Sends an event to all subscribers, with any keys that were pressed."""
         events.tell(self, event, participant, keys)
 
     def expect(self, part: ParticipantOptions, arrival: Arriving) -> None:
-        """Somebody is on the way in; as long as that lasts, the multiparty call does not end for want of people."""
+        """Somebody is about to enter. Meanwhile, the multiparty call does not end for lack of participants."""
         self._adopt(part)
         self.arrivals.append(arrival)
 
     def forget(self, arrival: Arriving) -> None:
-        """That one has come in, or will not come any more."""
+        """That one has entered, or will not enter any more."""
         if arrival in self.arrivals:
             self.arrivals.remove(arrival)
             self._judge()
 
     def welcome(self, call: Call, part: ParticipantOptions) -> Participant:
-        """Lets a call in, and starts if that is what it takes."""
+        """Lets a call enter, and starts if its conditions are met."""
         self._adopt(part)
         participant = Participant(self, call, part)
         self.participants.append(participant)
@@ -103,14 +103,14 @@ class MultipartyCall(MultipartyRoom):
         self._let_in()
 
     def gone(self, participant: Participant, cause: MpcExitCause) -> None:
-        """A participant has left by itself; one that has been sent out before is left alone."""
+        """A participant has left by itself; no effect if it was removed before."""
         if self.inside(participant):
             self._take_out(participant, cause)
             self._announce(participant, participant.options.exit_sound)
             self._judge([participant])
 
     def send_out(self, participants: Iterable[Participant], cause: MpcExitCause, source: HangupSource) -> None:
-        """Sends participants out; their calls go on, or end, each as its part says."""
+        """Removes participants; their calls continue or end, as their options say."""
         sent = [each for each in participants if self.inside(each)]
         for each in sent:
             self._take_out(each, cause)
@@ -120,7 +120,7 @@ class MultipartyCall(MultipartyRoom):
         self._release(sent, cause, source)
 
     def end(self, termination: MpcTerminationCause, source: HangupSource) -> None:
-        """Ends, for everybody, on account of `source`."""
+        """Ends for everybody; `source` has ended it."""
         self.state = MPC.after(self.state, "end")
         self.ended, self.termination = self.account.now, termination
         self._limit.cancel()
@@ -139,19 +139,19 @@ class MultipartyCall(MultipartyRoom):
         self._release(left, MpcExitCause.MULTIPARTY_CALL_ENDED, source)
 
     def hold(self, participant: Participant, *, held: bool) -> None:
-        """Puts a participant on hold, or takes it off."""
+        """Puts a participant on hold, or ends the hold."""
         if participant.held is not held:
             participant.move("hold" if held else "unhold")
             self.tell(MpcEventName.PARTICIPANT_HOLD if held else MpcEventName.PARTICIPANT_UNHOLD, participant)
 
     def mute(self, participant: Participant, *, muted: bool) -> None:
-        """Mutes a participant, or lets it speak again."""
+        """Mutes or unmutes a participant."""
         if participant.muted is not muted:
             participant.mute(muted=muted)
             self.tell(MpcEventName.PARTICIPANT_MUTE if muted else MpcEventName.PARTICIPANT_UNMUTE, participant)
 
     def coach(self, participant: Participant, *, coaching: bool) -> None:
-        """Lets agents only hear a supervisor, or everybody; it has no effect for other roles."""
+        """Lets only agents hear a supervisor, or everybody; no effect for other roles."""
         if participant.options.role is Role.SUPERVISOR and participant.coaching is not coaching:
             participant.coaching = coaching
             announce(self, participant.call, COACH_BEEP)
@@ -161,7 +161,7 @@ class MultipartyCall(MultipartyRoom):
             )
 
     def _adopt(self, part: ParticipantOptions) -> None:
-        """Takes over what a part asks for the whole."""
+        """Applies the options of a participant that are for the whole."""
         self.subscribers.add(part.status, part.groups)
         wanted = {name: getattr(part.settings, name) for name in part.explicit}
         if wanted:
@@ -177,7 +177,7 @@ class MultipartyCall(MultipartyRoom):
         )
 
     def _let_in(self) -> None:
-        """Lets in all who need not wait any longer."""
+        """Lets everybody in who need not wait any longer."""
         if self.state is not ACTIVE:
             return
         agents = any(each.options.role is Role.AGENT for each in self.present)
@@ -197,7 +197,7 @@ class MultipartyCall(MultipartyRoom):
             announce(self, participant.call, sound)
 
     def _judge(self, left: Iterable[Participant] = ()) -> None:
-        """Ends where nobody is left who keeps it going."""
+        """Ends if nobody is left who keeps it open."""
         if self.state is ENDED:
             return
         inside = self.present
@@ -207,7 +207,7 @@ class MultipartyCall(MultipartyRoom):
             self.end(MpcTerminationCause.STAY_ALONE_NOT_PERMITTED, SERVICE)
 
     def _release(self, participants: Iterable[Participant], cause: MpcExitCause, source: HangupSource) -> None:
-        """Lets the calls of those who were sent out do what comes next."""
+        """Lets the calls of removed participants continue or end."""
         ending = Ending.of(ENDS_CALL[cause], source)
         for each in participants:
             each.over.set_result(ending)
@@ -230,9 +230,9 @@ def named(
     subaccount: str | None = None,
     call: Call | None = None,
 ) -> MultipartyCall:
-    """Multiparty call of a name that has not ended; a new one, on the terms of `part`, where there is none.
+    """Multiparty call of a name that has not ended; a new one with the options of `part` if there is none.
 
-    A subaccount has names of its own. `call` is the one whose element names it; None: a request does.
+    The names of a subaccount are its own. `call` is the one whose element names it; None: a request does.
     """
     for each in account[LIVE_MULTIPARTY_CALLS].values():
         if (each.name, each.subaccount) == (name, subaccount):

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
 from plivo_emulator.spec.words import CallDirection, MpcEventName, MpcExitCause
-from plivo_emulator.voice.accounts.billing import amount, billed, seconds_between
+from plivo_emulator.voice.accounts.billing import seconds_between
 from plivo_emulator.voice.calls.event_fields import Bill
 from plivo_emulator.voice.media.sound import SPEECH, Sound
 from plivo_emulator.voice.media.sound_queue import SoundQueues
@@ -31,9 +31,9 @@ if TYPE_CHECKING:
 
 
 class ParticipantState(StrEnum):
-    """What a participant does."""
+    """States of a participant."""
 
-    WAITING = "waiting"  # hears the wait music until it is let in
+    WAITING = "waiting"  # hears the wait music until it may enter
     PARKED = "parked"  # the same, and is put on hold then
     TALKING = "talking"
     HELD = "held"  # is muted, and hears the hold music
@@ -58,10 +58,10 @@ PARTICIPANT = StateMachine(
 )
 
 OUTSIDE = frozenset({WAITING, PARKED})
-"""States of those who are not let in yet."""
+"""States of those who may not enter yet."""
 
 SPOKEN = SPEECH | {"stream"}
-"""Kinds of sounds that count as speaking: words, and what a program says."""
+"""Kinds of sounds that count as speaking: words, and audio of a program."""
 
 DIGITS = "digits"
 """Kind of sounds that are tones of keys."""
@@ -74,17 +74,17 @@ class Host(Whole, Protocol):
 
     @property
     def state(self) -> MpcStatus:
-        """What it does."""
+        """Its state."""
 
     def tell(self, event: MpcEventName, participant: Participant | None = None, keys: str | None = None) -> None:
-        """Tells an event to all who asked for it, and the keys that were pressed."""
+        """Sends an event to all subscribers, with any keys that were pressed."""
 
     def gone(self, participant: Participant, cause: MpcExitCause) -> None:
         """A participant has left by itself."""
 
 
 class Participant(Seat):
-    """One stay; a call that leaves and comes back makes another one. Instants are microseconds since the epoch."""
+    """One stay; a call that leaves and comes back has another one. Instants are microseconds since the epoch."""
 
     __slots__ = (
         "_hearing",
@@ -120,13 +120,13 @@ class Participant(Seat):
         self.exited: int | None = None
         self.exit_cause: MpcExitCause | None = None
         self.over: Future[Ending] = Future()
-        """Kept when it is sent out, with how its call ends unless it goes on."""
+        """Kept when it is removed, with how its call ends unless it continues."""
         self.patience: Timer | None = None
-        """Due when it has waited long enough for the start."""
+        """Timer for the longest wait for the start."""
         self.sounds = SoundQueues(call.beside)
-        """What is played to it alone."""
+        """Sounds that are played to it alone."""
         self.stream: Stream | None = None
-        """Connection to the program that takes its part."""
+        """Stream of the program that takes its part."""
         self.track_recordings: dict[Track, MpcRecording] = {}
         """Its recordings that run or are paused."""
         self._hearing: tuple[Hearer, ...] = ()
@@ -137,16 +137,16 @@ class Participant(Seat):
 
     @property
     def held(self) -> bool:
-        """Whether it is on hold, or will be once it is let in."""
+        """Whether it is on hold, or will be once it may enter."""
         return self.state in (HELD, PARKED)
 
     @property
     def waiting(self) -> bool:
-        """Whether it is not let in yet."""
+        """Whether it may not enter yet."""
         return self.state in OUTSIDE
 
     def move(self, move: str) -> None:
-        """Makes a legal move, and hears what belongs to the new state; raises IllegalMove otherwise."""
+        """Makes a legal move, and starts the sound of the new state; raises IllegalMove otherwise."""
         self.state = PARTICIPANT.after(self.state, move)
         self._listen()
         if self.patience is not None and not self.waiting:
@@ -154,23 +154,23 @@ class Participant(Seat):
             self.patience = None
 
     def mute(self, *, muted: bool) -> None:
-        """Lets nobody hear it, or lets them hear it again."""
+        """Mutes or unmutes it."""
         self.muted = muted
         self._listen()
 
     def reaches(self, other: Seat) -> bool:
-        """Whether the other one hears what this one says: of a coaching supervisor, agents only."""
+        """Whether another participant hears this one: a coaching supervisor is heard by agents only."""
         if not super().reaches(other):
             return False
         return not self.coaching or (isinstance(other, Participant) and other.options.role is Role.AGENT)
 
     @property
     def recorded(self) -> bool:
-        """Whether recordings of the whole hold what it says: also what it says to agents only, mostly."""
+        """Whether recordings of the whole contain what it says; usually also what it says to agents only."""
         return self.speaks and (self.options.record_coach or not self.coaching)
 
     def say(self, sound: Sound) -> None:
-        """Says something; keys reach the others only where that is wanted."""
+        """Plays a sound to the others; keys only if relaying them is wanted."""
         if sound.kind == DIGITS and not self.options.relays_keys:
             return
         super().say(sound)
@@ -178,11 +178,11 @@ class Participant(Seat):
             self._begin_to_speak(sound.length)
 
     def press(self, key: str) -> None:
-        """Takes a key that its phone sends; whoever asks for keys later does not get it."""
+        """Takes a key of its phone; later readers of keys do not get it."""
         self.mpc.tell(MpcEventName.PARTICIPANT_DIGIT_INPUT, self, key)
 
     def settle(self) -> None:
-        """Begins to listen, once it is clear whether it has to wait."""
+        """Starts its sound, once it is known whether it has to wait."""
         self._listen()
         self.call.leg.keypad.divert(self.press)
         program = self.options.program
@@ -190,7 +190,7 @@ class Participant(Seat):
             self.stream = connect(self.call, program)
 
     def leave(self, cause: MpcExitCause) -> None:
-        """Gives up its seat."""
+        """Leaves its seat."""
         self.move("leave")
         self.exited, self.exit_cause = self.call.account.now, cause
         self.call.leg.keypad.divert(None)
@@ -202,35 +202,35 @@ class Participant(Seat):
             self.audio_ends(hearer)
 
     def audio_begins(self, hearer: Hearer) -> None:
-        """Begins to hear audio that a request plays, to its call or to the whole room."""
+        """Starts audio that a request plays, to its call or to the whole room."""
         self._hearing = (*self._hearing, hearer)
         self.mpc.tell(MpcEventName.PARTICIPANT_AUDIO_PLAYED, self)
 
     def audio_ends(self, hearer: Hearer) -> None:
-        """Hears no more of it; if it hears nothing, nothing happens."""
+        """Stops such audio; no effect if there is none."""
         if hearer in self._hearing:
             self._hearing = tuple(each for each in self._hearing if each is not hearer)
             self.mpc.tell(MpcEventName.PARTICIPANT_AUDIO_STOPPED, self)
 
     @property
     def address(self) -> str:
-        """Number or SIP address of who takes part."""
+        """Number or SIP address of the participant."""
         return self.call.to_number if self.call.direction is CallDirection.OUTBOUND else self.call.from_number
 
     @property
     def duration(self) -> int:
-        """Seconds that it was there, or has been so far."""
+        """Duration of the stay in seconds, so far or in whole."""
         return seconds_between(self.joined, self.call.account.now if self.exited is None else self.exited)
 
     @property
     def billed_duration(self) -> int:
         """Seconds that are charged for the stay."""
-        return billed(self.duration, Bill(self.call).increment)
+        return Bill(self.call).tariff.billed(self.duration)
 
     @property
     def billed_amount(self) -> int:
         """Price of the stay, in hundred-thousandths of a dollar."""
-        return amount(self.billed_duration, Bill(self.call).rate)
+        return Bill(self.call).tariff.price(self.billed_duration)
 
     def _listen(self) -> None:
         """Sets who hears it, and what it hears."""
@@ -247,7 +247,7 @@ class Participant(Seat):
             self._music = self.call.beside(music(self.call, target, OWN if target is None else None))
 
     def _music_of_state(self) -> tuple[Target | None] | None:
-        """Music that belongs to its state, in a tuple; None: none at all."""
+        """Music of its state, in a tuple; None: none at all."""
         settings = self.mpc.settings
         if self.waiting:
             return (settings.wait_music,)

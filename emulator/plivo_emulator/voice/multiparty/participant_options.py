@@ -1,4 +1,4 @@
-"""The part that a call takes in a multiparty call: its role, and what its coming and going does."""
+"""Options of a participant of a multiparty call: its role, and the effects of entering and leaving."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -10,7 +10,7 @@ from plivo_emulator.voice.streams.stream import StreamOptions
 
 
 class Role(StrEnum):
-    """Role of a participant, as responses spell it."""
+    """Role of a participant, as responses write it."""
 
     AGENT = MpcRoleLowerCase.AGENT.value
     SUPERVISOR = MpcRoleLowerCase.SUPERVISOR.value
@@ -19,16 +19,16 @@ class Role(StrEnum):
 
     @property
     def in_events(self) -> str:
-        """The same, as callbacks spell it."""
+        """The same, as callbacks write it."""
         return self.value if self is Role.AI_AGENT else MpcRole[self.name].value
 
 
 @dataclass(frozen=True, slots=True)
 class MpcSettings:
-    """What holds for a whole multiparty call."""
+    """Options of a whole multiparty call."""
 
     max_duration: int
-    """Seconds from its creation."""
+    """Longest duration in seconds, from its creation."""
     max_participants: int
     wait_music: Target | None = None
     """What participants hear until it starts; None: the service's own music."""
@@ -38,14 +38,14 @@ class MpcSettings:
 
 @dataclass(frozen=True, slots=True)
 class ParticipantOptions:
-    """Terms on which a call takes part."""
+    """Options of a participant."""
 
     role: Role
     settings: MpcSettings
     explicit: frozenset[str] = frozenset()
-    """Fields of the settings that were asked for, and not just left at their defaults: those change the settings."""
+    """Options of the whole that were given explicitly: only these change it."""
     coach: bool = True
-    """Whether a supervisor is heard by agents only."""
+    """Whether only agents hear a supervisor."""
     mute: bool = False
     hold: bool = False
     starts_mpc: bool = True
@@ -57,23 +57,23 @@ class ParticipantOptions:
     waits_for_agent: bool = False
     """Whether a customer waits until an agent is there."""
     wait_at_most: int | None = None
-    """Microseconds that it waits for the start; None: as long as it takes."""
+    """Longest wait for the start in microseconds; None: no limit."""
     enter_sound: Target | None = None
-    """What everybody hears when it enters: a document of sounds, or a word for beeps."""
+    """What everybody hears when it enters: a document of sounds, or a keyword for beeps."""
     exit_sound: Target | None = None
     relays_keys: bool = False
     """Whether the others hear the keys that it presses."""
     on_exit: Target | None = None
-    """Where the document is that its call runs once it has left."""
+    """Document that its call runs after it has left."""
     record: MpcRecordingOptions | None = None
-    """How the whole is recorded from its entry on; None: not on its account."""
+    """How the whole is recorded from its entry on; None: it does not ask for that."""
     record_track: str | None = None
-    """File format in which it is recorded alone, which is told to nobody; None: it is not."""
+    """File format of a recording of it alone, which is not reported; None: no such recording."""
     record_coach: bool = True
-    """Whether recordings of the whole hold what it says while it coaches."""
+    """Whether recordings of the whole contain what it says while it coaches."""
     program: StreamOptions | None = None
     """Program of the app that takes its part."""
     status: Target | None = None
-    """Where events are told."""
+    """URL that events are sent to."""
     groups: frozenset[str] = frozenset()
-    """Which of them."""
+    """Groups of events that are sent there."""

@@ -1,4 +1,4 @@
-"""A recording of a multiparty call or of a participant: paused, resumed and finished, each step told."""
+"""A recording of a multiparty call or of a participant: paused, resumed and finished, each step reported."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Track(StrEnum):
 
 
 class Step(Enum):
-    """What becomes of a recording."""
+    """Steps of a recording."""
 
     INITIATED = auto()
     PAUSED = auto()
@@ -57,7 +57,7 @@ OF_PARTICIPANT: Mapping[Step, ParticipantRecordingEventName] = {
     Step.RESUMED: ParticipantRecordingEventName.RESUMED,
     Step.COMPLETED: ParticipantRecordingEventName.COMPLETED,
 }
-"""What the steps are called: of a recording of the whole, and of one of a participant."""
+"""Names of the steps in events: of a recording of the whole, and of one of a participant."""
 
 CHANNELS_OF_ALL = "mono"
 """Channels of the recording of a whole multiparty call."""
@@ -71,18 +71,18 @@ CHANNELS = {
 
 @dataclass(frozen=True, slots=True)
 class MpcRecordingOptions:
-    """How something is to be recorded."""
+    """Options of a recording."""
 
     format: str
     report: Target | None = None
-    """Where its progress is told."""
+    """URL that its progress is sent to."""
     least: int = 1
-    """Participants that must be there before it begins."""
+    """Number of participants at which it begins."""
     begin_sound: Target | None = None
     """Document of sounds for everybody when it begins."""
     end_sound: Target | None = None
     transcript: Target | None = None
-    """Where its words are told."""
+    """URL that its transcription is sent to."""
 
 
 class Whole(Subject, Protocol):
@@ -96,7 +96,7 @@ class Whole(Subject, Protocol):
 
 
 class MpcRecording:
-    """A recording that has not ended, and who is told of it."""
+    """A recording that has not ended, and its subscribers."""
 
     __slots__ = ("_call", "_member", "_mpc", "_options", "_over", "recording")
 
@@ -108,14 +108,14 @@ class MpcRecording:
         of: tuple[str, Track] | None,
         over: Callable[[], None],
     ) -> None:
-        """Starts it: of the whole, on behalf of a call, or of one track of the participant that the call is.
+        """Starts it: of the whole, on behalf of a call, or of one track of the call's participant.
 
         Args:
             mpc: The multiparty call.
-            call: Who asks for it, or who is recorded.
-            options: How it is to be recorded.
+            call: Call that asks for it, or that is recorded.
+            options: Options of the recording.
             of: Id of the participant, and the track; None: it is of the whole.
-            over: Told its end.
+            over: Called when it ends.
         """
         self._mpc, self._call, self._options, self._over = mpc, call, options, over
         subject: Subject
@@ -132,12 +132,12 @@ class MpcRecording:
         self._tell(Step.INITIATED)
 
     def pause(self) -> None:
-        """Leaves out what comes now; raises IllegalMove if it is paused."""
+        """Pauses; raises IllegalMove if it is paused."""
         self.recording.pause()
         self._tell(Step.PAUSED)
 
     def resume(self) -> None:
-        """Goes on; raises IllegalMove if it is not paused."""
+        """Resumes; raises IllegalMove if it is not paused."""
         self.recording.resume()
         self._tell(Step.RESUMED)
 
@@ -147,7 +147,7 @@ class MpcRecording:
 
     @property
     def paused(self) -> bool:
-        """Whether it leaves out what comes now."""
+        """Whether it is paused."""
         return self.recording.state is PAUSED
 
     def _finished(self, recording: Recording) -> None:

@@ -1,4 +1,4 @@
-"""Recording multiparty calls and participants: by request, or as those who come in want it."""
+"""Recording multiparty calls and participants: by request, or by the options of participants."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def record(mpc: MultipartyRoom, options: MpcRecordingOptions) -> Recording:
-    """Starts to record a whole multiparty call that somebody is in; it ends with the multiparty call, if not before."""
+    """Starts to record a multiparty call that somebody is in; it ends with the multiparty call at the latest."""
     call = mpc.present[0].call
 
     def over() -> None:
@@ -29,7 +29,7 @@ def record(mpc: MultipartyRoom, options: MpcRecordingOptions) -> Recording:
 
 
 def record_participant(participant: Participant, track: Track, options: MpcRecordingOptions) -> Recording:
-    """Starts to record a track of a participant; it ends when the participant leaves, if not before."""
+    """Starts to record a track of a participant; it ends when the participant leaves at the latest."""
     recordings = participant.track_recordings
 
     def over() -> None:
@@ -40,7 +40,10 @@ def record_participant(participant: Participant, track: Track, options: MpcRecor
 
 
 def arrived(mpc: MultipartyRoom, participant: Participant) -> None:
-    """Records what is to be recorded from now on: a multiparty call once in its life, as who first wanted it said."""
+    """Starts the recordings that are due.
+
+    A multiparty call is recorded once, with the options of whoever asked first.
+    """
     part = participant.options
     if part.record is not None and mpc.recording_options is None:
         mpc.recording_options = part.record

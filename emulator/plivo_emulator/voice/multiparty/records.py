@@ -1,4 +1,4 @@
-"""The records that a multiparty call and its participants leave behind."""
+"""The records of ended multiparty calls and participants."""
 
 from plivo_emulator.records.kinds.multiparty_calls import MultipartyCallRecord
 from plivo_emulator.records.kinds.participants import ParticipantRecord
@@ -10,7 +10,7 @@ NO_MUSIC = (None, None)
 
 
 def multiparty_call_record(mpc: MultipartyRoom) -> MultipartyCallRecord:
-    """Record of a multiparty call; of one that has not ended, what is known only then is None."""
+    """Record of a multiparty call. If it has not ended, fields that are known only then are None."""
     settings, ended, termination = mpc.settings, mpc.ended is not None, mpc.termination
     wait_url, wait_method = _music(settings.wait_music)
     agent_url, agent_method = _music(settings.agent_hold_music)
@@ -42,7 +42,7 @@ def multiparty_call_record(mpc: MultipartyRoom) -> MultipartyCallRecord:
 
 
 def participant_record(participant: Participant) -> ParticipantRecord:
-    """Record of a participant that has left; raises ValueError for one that has not."""
+    """Record of a participant that has left; raises ValueError if it has not."""
     if participant.exited is None or participant.exit_cause is None:
         raise ValueError(f"participant {participant.member_id} has not left")
     call, mpc, part = participant.call, participant.mpc, participant.options

@@ -1,4 +1,4 @@
-"""The room of a multiparty call: who is and was in it, when it ran, and what it cost."""
+"""The room of a multiparty call: participants past and present, times, and costs."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ INITIALIZED, ACTIVE, ENDED = MpcStatus.INITIALIZED, MpcStatus.ACTIVE, MpcStatus.
 
 
 class MultipartyRoom(Room):
-    """What is known of a multiparty call. Instants are microseconds since the epoch."""
+    """Facts about a multiparty call. Instants are microseconds since the epoch."""
 
     def __init__(self, account: Account, name: str, settings: MpcSettings, subaccount: str | None = None) -> None:
         self.uuid = account.ids.uuid()
@@ -39,29 +39,29 @@ class MultipartyRoom(Room):
         self.termination: MpcTerminationCause | None = None
         self.subscribers = Subscribers()
         self.participants: list[Participant] = []
-        """All who are or were in it, in the order in which they came."""
+        """Participants past and present, in the order in which they entered."""
         self.sounds = SoundQueues(self.beside)
-        """What is played to all of them."""
+        """Sounds that are played to all of them."""
         self.recording_options: MpcRecordingOptions | None = None
-        """How somebody who came in wanted it to be recorded; the first who did."""
+        """Recording options of the first participant who asked for a recording."""
         self.recorded = False
-        """Whether that has come true."""
+        """Whether that recording has started."""
         self.recording: MpcRecording | None = None
-        """Its recording, as long as that runs or is paused."""
+        """Its recording while it runs or is paused."""
 
     @property
     def present(self) -> tuple[Participant, ...]:
-        """All who are in it, who came first first."""
+        """Present participants, in the order in which they entered."""
         return tuple(each for each in self.seats if isinstance(each, Participant))
 
     @property
     def full(self) -> bool:
-        """Whether nobody else may come in."""
+        """Whether it is full."""
         return len(self.seats) >= self.settings.max_participants
 
     @property
     def stay_alone(self) -> bool:
-        """Whether any of the participants may remain alone."""
+        """Whether any of the participants may stay alone."""
         return any(each.options.stay_alone for each in self.participants)
 
     @property

@@ -1,4 +1,4 @@
-"""A call in a multiparty call: what its script does from its entry on until it goes on to something else."""
+"""A call in a multiparty call: its script from entering until it continues with something else."""
 
 from plivo_emulator.spec.events import MpcExitEvent
 from plivo_emulator.spec.words import MpcExitCause
@@ -9,7 +9,7 @@ from plivo_emulator.wire import times
 
 
 async def stay(participant: Participant) -> tuple[Ending, NextDocument | None]:
-    """Stays until it is sent out; how its call ends unless it goes on, and the document that it goes on with."""
+    """Stays until it is removed; returns how its call ends unless it continues, and the document to continue with."""
     try:
         ending = await participant.over
     except Transferred:

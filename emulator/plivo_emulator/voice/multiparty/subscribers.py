@@ -1,4 +1,4 @@
-"""Who is told of the events of a multiparty call, and of which."""
+"""Subscribers of the events of a multiparty call."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -23,21 +23,21 @@ GROUPS: Mapping[str, tuple[MpcEventName, ...]] = {
     "add-participant-api-events": (MpcEventName.ADD_PARTICIPANT_INITIATED, MpcEventName.ADD_PARTICIPANT_COMPLETED),
     "participant-audio-events": (MpcEventName.PARTICIPANT_AUDIO_PLAYED, MpcEventName.PARTICIPANT_AUDIO_STOPPED),
 }
-"""Events of each group that can be asked for."""
+"""Events of each group that can be subscribed to."""
 
 GROUP_OF = {event: group for group, events in GROUPS.items() for event in events}
 
 
 @dataclass(slots=True)
 class Subscriber:
-    """One URL that is told of events."""
+    """One URL that events are sent to."""
 
     target: Target
     groups: set[str]
 
 
 class Subscribers:
-    """All that are told, each of what it asked for; one URL is told once of one event."""
+    """All subscribers, each with its groups of events; a URL gets an event once."""
 
     __slots__ = ("_numbers", "_subscribers")
 
@@ -46,16 +46,16 @@ class Subscribers:
         self._numbers: dict[str, int] = {}
 
     def add(self, target: Target | None, groups: Iterable[str]) -> None:
-        """Adds a URL; to one that is told already, more groups."""
+        """Adds a URL, or adds groups to one that is there."""
         if target is not None:
             self._subscribers.setdefault(target, Subscriber(target, set())).groups.update(groups)
 
     def of(self, event: MpcEventName) -> list[Target]:
-        """Who is told of an event, who asked first first."""
+        """Subscribers of an event, in the order of subscription."""
         group = GROUP_OF[event]
         return [each.target for each in self._subscribers.values() if group in each.groups]
 
     def number(self, target: Target) -> int:
-        """Position of the next event among those sent to a URL; the first is 1."""
+        """Position of the next event among those sent to a URL, from 1."""
         number = self._numbers[target.url] = self._numbers.get(target.url, 0) + 1
         return number

@@ -1,1 +1,1 @@
-"""Phones at the far end: what their scripts and numbers say, and how a machine is told from a person."""
+"""Phones at the far end: their scripts, numbers that tell their behaviour, and machine detection."""

@@ -1,4 +1,4 @@
-"""Whether a person or a machine has answered, and when that is known."""
+"""Machine detection: whether a person or a machine has answered, and when that is known."""
 
 from dataclasses import dataclass
 
@@ -8,17 +8,17 @@ from plivo_emulator.voice.phones.phone_script import PhoneScript
 from plivo_emulator.wire.times import SECOND
 
 HELLO = SECOND
-"""Microseconds that a person's greeting lasts."""
+"""Duration of a person's greeting in microseconds."""
 
 
 @dataclass(frozen=True, slots=True)
 class Detection:
-    """What createCall asked for. Times are microseconds; None: that rule does not apply."""
+    """Options of createCall. Times are microseconds; None: that rule does not apply."""
 
     hang_up: bool
-    """End the call when a machine answers."""
+    """Whether the call ends when a machine answers."""
     report: Target | None
-    """Where the verdict is told while the call runs on; None: the answer waits for the verdict."""
+    """URL that the result is sent to while the call continues; None: the answer URL is requested after the result."""
     decide_within: int
     greeting_at_least: int
     """A longer greeting is a machine's."""
@@ -29,12 +29,12 @@ class Detection:
     words: int | None = None
     """More words are a machine's."""
     initial_silence: int | None = None
-    """Longer silence before any greeting leaves it open; nothing is said of a machine then."""
+    """Longer silence before any greeting gives no result; no machine is reported then."""
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Who answered, and when that is known."""
+    """The result, and when it is known."""
 
     after: int
     """Microseconds from the answer."""
@@ -42,7 +42,7 @@ class Verdict:
 
 
 def listen(device: PhoneScript, detection: Detection) -> Verdict:
-    """Verdict on a device: long greetings are a machine's."""
+    """Result for a phone: long greetings are a machine's."""
     if detection.initial_silence is not None and device.silence > detection.initial_silence:
         return Verdict(min(detection.initial_silence, detection.decide_within), machine=False)
     greeting = HELLO if device.greeting is None else device.greeting

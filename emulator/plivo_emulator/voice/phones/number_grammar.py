@@ -28,7 +28,7 @@ from plivo_emulator.wire.times import DAY, SECOND
 SIP_SCHEMES = frozenset({"sip", "sips"})
 
 FOR_EVER = DAY
-"""Microseconds after which no call is left to give up."""
+"""Microseconds after which no call is left to time out."""
 
 _NUMBER = re.compile(r"\+?1500([0-7])([0-9]{2})([0-9]{4})")
 
@@ -56,7 +56,7 @@ _SIP_USERS = {
 
 @lru_cache(maxsize=1024)
 def device_of(address: str) -> PhoneScript | None:
-    """Device that a number or SIP address describes by itself; None if it says nothing."""
+    """Phone that a number or SIP address describes by itself; None if it describes none."""
     scheme, colon, rest = address.partition(":")
     if colon and scheme in SIP_SCHEMES:
         return _SIP_USERS.get(rest.partition("@")[0].lower())

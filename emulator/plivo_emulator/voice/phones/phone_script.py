@@ -8,7 +8,7 @@ from plivo_emulator.spec.control.values import DeviceAction
 from plivo_emulator.wire.times import SECOND
 
 CONFIDENCE = DeviceStep({"action": DeviceAction.SAY}).confidence
-"""How sure speech recognition is of people of whom nothing is said about it."""
+"""Confidence of speech recognition, unless another is given."""
 
 
 class Reaction(StrEnum):
@@ -37,7 +37,7 @@ class Press:
 
 @dataclass(frozen=True, slots=True)
 class Say:
-    """Says a sentence; the next step comes when it is said."""
+    """Says a sentence; the next step begins when it is over."""
 
     text: str
     confidence: float = CONFIDENCE
@@ -45,14 +45,14 @@ class Say:
 
 @dataclass(frozen=True, slots=True)
 class Stay:
-    """Does nothing for so many microseconds."""
+    """Waits so many microseconds."""
 
     length: int
 
 
 @dataclass(frozen=True, slots=True)
 class Hear:
-    """Waits until something is spoken or played that holds this text."""
+    """Waits until something is spoken or played that contains this text."""
 
     text: str
 
@@ -62,7 +62,7 @@ class HangUp:
     """Ends the call."""
 
     cause: int | None = None
-    """Code of the hangup cause, where it is not the person who ends it: 6020 when no more sound comes."""
+    """Code of the hangup cause if the call fails instead of being hung up: 6020 is a media timeout."""
 
 
 Step = Press | Say | Stay | Hear | HangUp
@@ -70,18 +70,18 @@ Step = Press | Say | Stay | Hear | HangUp
 
 @dataclass(frozen=True, slots=True)
 class PhoneScript:
-    """A phone: how it reacts, after how long, and what it does once it has answered."""
+    """A phone: its reaction, the delay of it, and what it does once it has answered."""
 
     reaction: Reaction = Reaction.ANSWER
     after: int = 2 * SECOND
-    """Microseconds from being called to the reaction."""
+    """Delay of the reaction in microseconds."""
     steps: tuple[Step, ...] = field(default=())
     greeting: int | None = None
-    """Microseconds that an answering machine talks before it beeps; None: a person."""
+    """Duration of an answering machine's greeting before its beep, in microseconds; None: a person answers."""
     silence: int = 0
     """Microseconds from the answer to the first sound."""
     cause: int | None = None
-    """Code of the hangup cause that a call fails with; None is a failing network."""
+    """Code of the hangup cause of a failing call; None is a network error."""
 
     @property
     def rings(self) -> bool:

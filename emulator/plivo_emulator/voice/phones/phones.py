@@ -1,4 +1,4 @@
-"""The phones that an account can call, and what each of them does."""
+"""The phones that an account can call, and their scripts."""
 
 from plivo_emulator.voice.accounts.account import Account, Key
 from plivo_emulator.voice.phones.number_grammar import device_of
@@ -9,6 +9,6 @@ PHONES: Key[dict[str, PhoneScript]] = Key(lambda _: {})
 
 
 def phone_at(account: Account, address: str) -> PhoneScript:
-    """Phone at a number or SIP address: its script, what the number says, or one that answers and stays."""
+    """Phone at a number or SIP address: its script, what the number describes, or one that answers and stays."""
     bare = address.removeprefix("+")
     return account[PHONES].get(bare) or device_of(bare) or PhoneScript()

@@ -1,1 +1,1 @@
-"""Starting and ending recordings, and transcribing them."""
+"""Starting, ending and transcribing recordings."""

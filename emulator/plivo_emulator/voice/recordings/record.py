@@ -1,4 +1,4 @@
-"""What a recording leaves behind: its record, and the audio of the files that were played to it."""
+"""The record of a recording, and the audio of the files in it."""
 
 from plivo_emulator.audio.score import write
 from plivo_emulator.audio.sound import Clip
@@ -10,11 +10,14 @@ from plivo_emulator.voice.accounts.account import Account, Settings
 from plivo_emulator.voice.media.recording import Recording
 
 MOST_AUDIO = 32 << 20
-"""Bytes of played files that are kept of an account, more than an hour; recordings that lose one hear a tone."""
+"""Bytes of played files that are kept per account, more than an hour.
+
+A recording whose file is gone has a tone instead.
+"""
 
 
 def keep(account: Account, recording: Recording) -> None:
-    """Keeps a finished recording."""
+    """Stores a finished recording."""
     for part in recording.heard:
         if part.sound.clip is not None:
             ended = recording.ended or recording.started
@@ -23,7 +26,7 @@ def keep(account: Account, recording: Recording) -> None:
 
 
 def recording_record(settings: Settings, recording: Recording) -> RecordingRecord:
-    """Record of a finished recording; raises ValueError for one that runs."""
+    """Record of a finished recording; raises ValueError if it runs."""
     if recording.ended is None:
         raise ValueError(f"recording {recording.recording_id} has not ended")
     origin = recording.origin
@@ -52,7 +55,7 @@ def recording_record(settings: Settings, recording: Recording) -> RecordingRecor
 
 
 def keep_clip(clips: Directory[ClipRecord], auth_id: str, clip: Clip, now: int) -> None:
-    """Takes the audio of a file; the oldest ones go when there is too much of it."""
+    """Stores the audio of a file; the oldest files are dropped if there is too much."""
     if clips.get(auth_id, clip.digest) is not None:
         return
     clips.put(ClipRecord(auth_id, clip.digest, now, clip.audio))

@@ -1,4 +1,4 @@
-"""Recording a call or a room: start, pause, resume, limit, finish, and who is told."""
+"""Recording a call or a room: start, pause, resume, limit, finish, and callbacks."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,20 +15,20 @@ if TYPE_CHECKING:
 
 
 class Subject(Protocol):
-    """What can be recorded: a call, which is also what a seat of a room is recorded by, or a room."""
+    """What can be recorded: a call, which also stands for a seat in a room, or a room."""
 
     account: Account
     playback: Playback
 
     @property
     def origin(self) -> Origin:
-        """What its recordings are said to be of."""
+        """Origin of its recordings."""
 
     def start_recording(self, recording: Recording) -> None:
-        """Lets a recording take down what is heard from now on."""
+        """Adds a recording of what is heard from now on."""
 
     def end_recording(self, recording: Recording) -> None:
-        """Lets a recording take down no more."""
+        """Removes a recording."""
 
     def note(self, kind: str, **facts: object) -> None:
         """Writes a line about it into the journal."""
@@ -36,24 +36,24 @@ class Subject(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class RecordingOptions:
-    """How something is recorded."""
+    """Options of a recording."""
 
     format: str
     channels: str
     limit: int | None
-    """Microseconds at most, pauses left out; None: until somebody ends it."""
+    """Longest duration in microseconds, without pauses; None: no limit."""
     finished: Callable[[Recording], None]
-    """Told once the recording has ended."""
+    """Called when the recording has ended."""
     sides: frozenset[Side] = BOTH
-    """Whose voices it holds: `{Side.FAR}` is a phone's own alone."""
+    """Sides to record: `{Side.FAR}` is the phone's own voice alone."""
     origin: Origin | None = None
-    """What it is of, where that is more than the subject knows."""
+    """Origin, if the subject does not know all of it."""
     recording_id: str | None = None
-    """Its id, where that has been told before it begins."""
+    """Its id, if that has been told before it starts."""
 
 
 def start(subject: Subject, plan: RecordingOptions) -> Recording:
-    """Starts a recording that ends at its limit, with its subject, or by `finish`."""
+    """Starts a recording. It ends at its limit, with its subject, or by `finish`."""
     return _Run(subject, plan).recording
 
 
@@ -102,17 +102,17 @@ class _Run:
             limit.cancel()
 
     def pause(self) -> None:
-        """Pauses; the limit does not run meanwhile."""
+        """Pauses; the limit does not count pauses."""
         self._move("pause")
         self._unlimited()
 
     def resume(self) -> None:
-        """Goes on."""
+        """Resumes."""
         self._move("resume")
         self._limited()
 
     def finish(self) -> None:
-        """Ends the recording, keeps it and tells of it."""
+        """Ends the recording, stores it and reports it."""
         recording, subject = self.recording, self._subject
         self._unlimited()
         subject.end_recording(recording)
@@ -126,7 +126,7 @@ class _Run:
 
 
 class Recorded(TypedDict):
-    """What events of elements tell of a recording. Times are -1 as long as it runs."""
+    """Fields of a recording in events of elements. Times are -1 while it runs."""
 
     record_url: str
     recording_id: str
@@ -137,7 +137,7 @@ class Recorded(TypedDict):
 
 
 def facts(recording: Recording) -> Recorded:
-    """What is told of a finished recording."""
+    """Fields of a finished recording."""
     ended = recording.ended or recording.started
     length = recording.length(ended)
     return {
@@ -151,12 +151,12 @@ def facts(recording: Recording) -> Recorded:
 
 
 def running(recording: Recording) -> Recorded:
-    """What is told of a recording that still runs."""
+    """Fields of a running recording."""
     return unfinished(recording.recording_id, recording.url)
 
 
 def unfinished(recording_id: str, url: str) -> Recorded:
-    """What is told of a recording that has not ended, or will begin."""
+    """Fields of a recording that has not ended, or has not even started."""
     return {
         "record_url": url,
         "recording_id": recording_id,

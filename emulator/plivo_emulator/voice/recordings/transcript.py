@@ -18,15 +18,15 @@ LONGEST = 4 * 3600 * SECOND
 TOO_LONG = "Recording duration too long for transcription"
 
 
-class Recorded(Protocol):
+class TranscriptSource(Protocol):
     """What was recorded: a call, or a room."""
 
     account: Account
     lane: Lane
 
 
-def transcribe(subject: Recorded, recording: Recording, url: Target | None) -> None:
-    """Tells the words that were spoken during a recording, of whatever it is."""
+def transcribe(subject: TranscriptSource, recording: Recording, url: Target | None) -> None:
+    """Sends the words that were spoken during a recording."""
     account = subject.account
     length, call_uuid = recording.length(account.now), recording.origin.call_uuid or None
     if length <= SHORTEST:

@@ -1,1 +1,1 @@
-"""Rooms in which calls hear each other, and what is played to them."""
+"""Rooms in which calls hear each other, and sounds that are played to them."""

@@ -1,4 +1,4 @@
-"""What a room hears when somebody comes or goes: beeps, or a document of sounds."""
+"""Announcements in a room when somebody enters or leaves: beeps, or a document of sounds."""
 
 from plivo_emulator.voice.app.target import Target
 from plivo_emulator.voice.calls.call import Call
@@ -9,14 +9,14 @@ from plivo_emulator.voice.sim.future import sleep
 from plivo_emulator.wire.times import SECOND
 
 BEEPS = {"beep:1": 1, "beep:2": 2}
-"""How often it beeps, by the words that say so."""
+"""Number of beeps, by keyword."""
 
 PAUSE = SECOND // 4
 """Microseconds of silence after a beep."""
 
 
 def announce(room: Room, call: Call, target: Target) -> None:
-    """Lets a room hear beeps where the URL is a word for them, or the document of sounds that is there."""
+    """Plays beeps to a room if the URL is a keyword for them, else the document of sounds at the URL."""
     beeps = BEEPS.get(target.url)
     room.beside(_play(room, call, target) if beeps is None else _beep(room, beeps))
 

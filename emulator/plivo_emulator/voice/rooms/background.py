@@ -1,4 +1,4 @@
-"""Sounds started by the API: they play beside what the document of a call does."""
+"""Sounds started by the API: they play in parallel with the document of a call."""
 
 from collections.abc import Sequence
 
@@ -9,11 +9,11 @@ from plivo_emulator.voice.sim.future import Future, sleep
 from plivo_emulator.wire.times import SECOND
 
 FOR_EVER = 0
-"""Number of times that a sound is heard which starts again at its end."""
+"""Number of repeats that means a loop."""
 
 
 async def files(call: Call, legs: Sequence[Call], urls: Sequence[str], seconds: int | None, *, loop: bool) -> None:
-    """Plays files to legs, one after the other, for so many seconds at most; what cannot be had is left out."""
+    """Plays files to legs, one after the other, for a limited time; files that cannot be fetched are skipped."""
     sounds = [sound for sound in [await fetched(call, url) for url in urls] if sound is not None and sound.length]
     if not sounds:
         return
@@ -33,7 +33,7 @@ async def files(call: Call, legs: Sequence[Call], urls: Sequence[str], seconds: 
 
 
 async def repeated(legs: Sequence[Call], sound: Sound, length: int | None) -> None:
-    """Lets legs hear a sound again and again, for so many microseconds; None is until it is stopped."""
+    """Plays a sound to legs in a loop, for so many microseconds; None is until it is stopped."""
     for leg in legs:
         if leg.live:
             leg.hear(sound, FOR_EVER if length is None else -(-length // sound.length))
@@ -47,7 +47,7 @@ async def repeated(legs: Sequence[Call], sound: Sound, length: int | None) -> No
 
 
 async def spoken(legs: Sequence[Call], sound: Sound) -> None:
-    """Lets legs hear speech once."""
+    """Plays speech to legs once."""
     await _heard(legs, sound, sound.length)
 
 

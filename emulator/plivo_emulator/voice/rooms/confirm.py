@@ -9,7 +9,7 @@ from plivo_emulator.voice.rooms.playing import hear, hear_sounds, sound_document
 async def confirmed(leg: Call, key: str, within: int, document: Target | None, prompt: Sound | None = None) -> bool:
     """Whether the called side presses the key within so many microseconds.
 
-    Meanwhile it hears the document of sounds, or the prompt where no document is named.
+    Meanwhile it hears the document of sounds, or the prompt if there is none.
     """
     scheduler = leg.account.scheduler
     deadline = scheduler.now + within

@@ -1,4 +1,4 @@
-"""Music for who waits: a document of sounds over and over, or the service's own."""
+"""Music for those who wait: a document of sounds in a loop, or the service's own."""
 
 from plivo_emulator.voice.app.target import Target
 from plivo_emulator.voice.calls.call import Call
@@ -11,9 +11,9 @@ OWN = Sound("music", "", 60 * SECOND)
 
 
 async def music(call: Call, target: Target | None, own: Sound | None = OWN) -> None:
-    """Lets a call hear a document of sounds until this is stopped; where there is none to be had, `own` if that is one.
+    """Plays a document of sounds to a call until it is stopped.
 
-    A document that lasts no time is heard once.
+    If it cannot be fetched, `own` is played if that is a sound. A document without any duration is played once.
     """
     nodes = [] if target is None else await sound_document(call, target)
     if not nodes and own is not None:

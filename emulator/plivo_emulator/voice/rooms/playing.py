@@ -1,4 +1,4 @@
-"""Letting a call, or a whole room, hear things: text, files, tones and documents of sounds."""
+"""Playing text, files, tones and documents of sounds to a call or a room."""
 
 from collections.abc import Callable, Sequence
 from typing import Protocol, assert_never
@@ -9,6 +9,7 @@ from plivo_emulator.spec.events import SoundDocumentEvent
 from plivo_emulator.voice.app.target import Reply, Target
 from plivo_emulator.voice.calls import event_fields
 from plivo_emulator.voice.calls.call import Call
+from plivo_emulator.voice.calls.leniency import leniently
 from plivo_emulator.voice.calls.notify import request
 from plivo_emulator.voice.media.sound import UNKNOWN_FILE, Sound, marked_up, tones
 from plivo_emulator.voice.rooms.room import Room
@@ -19,17 +20,17 @@ from plivo_emulator.wire.times import SECOND
 
 
 class Hearer(Protocol):
-    """Who can be given something to hear: a call, or a room."""
+    """Who can hear something: a call, or a room."""
 
     def hear(self, sound: Sound, times: int = 1) -> None:
-        """Hears something so many times; 0 is for ever."""
+        """Plays a sound to it so many times; 0 is in a loop."""
 
     def hush(self, sound: Sound) -> None:
-        """Hears no more of it."""
+        """Stops a sound."""
 
 
 async def hear(call: Call, sound: Sound, times: int = 1) -> None:
-    """Lets the far end hear a sound so many times; 0 until the call does something else."""
+    """Plays a sound to the far end so many times; 0 is until the call does something else."""
     call.plays(sound)
     try:
         await lasting(call, sound, times)
@@ -47,7 +48,7 @@ async def hear_tones(call: Call, keys: str) -> None:
 
 
 async def hear_file(call: Call, url: str, times: int) -> None:
-    """Plays a file so many times; 0 plays it until the call ends. What cannot be played is left out."""
+    """Plays a file so many times; 0 is until the call ends. A file that cannot be played is skipped."""
     sound = await fetched(call, url)
     if sound is not None and sound.length:
         await hear(call, sound, times)
@@ -59,12 +60,12 @@ async def hear_sounds(call: Call, sounds: Sequence[SoundElement]) -> None:
 
 
 async def room_hears_sounds(room: Room, call: Call, sounds: Sequence[SoundElement]) -> None:
-    """Lets a whole room hear a document of sounds; its files are fetched on behalf of `call`."""
+    """Plays a document of sounds to a room; its files are fetched on behalf of `call`."""
     await _run_sounds(call, sounds, lambda sound, times: lasting(room, sound, times))
 
 
 async def lasting(hearer: Hearer, sound: Sound, times: int = 1) -> None:
-    """Lets a call or a room hear a sound so many times, and waits for its end; 0 is until this is stopped."""
+    """Plays a sound to a call or a room so many times, and waits for its end; 0 is until this is stopped."""
     hearer.hear(sound, times)
     try:
         if times:
@@ -76,7 +77,7 @@ async def lasting(hearer: Hearer, sound: Sound, times: int = 1) -> None:
 
 
 async def file_lasting(hearer: Hearer, call: Call, url: str) -> None:
-    """Lets a call or a room hear a file once, fetched on behalf of `call`; one that cannot be had is left out."""
+    """Plays a file to a call or a room once, fetched on behalf of `call`; if it cannot be fetched, it is skipped."""
     sound = await fetched(call, url)
     if sound is not None and sound.length:
         await lasting(hearer, sound)
@@ -98,11 +99,11 @@ async def _run_sounds(call: Call, sounds: Sequence[SoundElement], heard: Callabl
 
 
 async def fetched(call: Call, url: str) -> Sound | None:
-    """Sound of a file; its length is a guess if it cannot be told. None if the file cannot be had."""
+    """Sound of a file; its length is a guess if it is not known. None if the file cannot be fetched."""
     xml = call.account.contract.xml
     reply = await request(call, "media.play", Target(url, "GET"), {}, xml.for_audio)
     if reply.failure == REFUSED:
-        # An address outside the test's own machine: the file is there for all we know.
+        # An address outside the test's own machine: assume that the file exists.
         return Sound("play", url, UNKNOWN_FILE)
     reason = _unplayable(reply, xml.limits.audio)
     if reason is not None:
@@ -119,14 +120,15 @@ def _unplayable(reply: Reply, most: int) -> str | None:
 
 
 async def sound_document(call: Call, target: Target) -> list[SoundElement]:
-    """Elements of a document of sounds; none if it cannot be had."""
+    """Elements of a document of sounds; none if it cannot be fetched."""
     xml = call.account.contract.xml
     reply = await request(call, SoundDocumentEvent.kind, target, event_fields.listener(call), xml.for_documents)
     if not reply.ok:
         call.note("xml.unreachable", url=target.url, status=reply.status, failure=reply.failure)
         return []
     try:
-        return xml.read_sounds(reply.body, reply.content_type)
+        with leniently(call, target.url) as lenience:
+            return xml.read_sounds(reply.body, reply.content_type, lenience)
     except InvalidDocument as wrong:
         call.note("xml.invalid", url=target.url, reason=str(wrong))
         return []

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from plivo_emulator.voice.media.sound import Sound
 
 NOWHERE = Origin()
-"""Of recordings of a room that nobody has named."""
+"""Origin of recordings of a room without a name."""
 
 
 class Seat:
@@ -26,7 +26,7 @@ class Seat:
     def __init__(self, call: Call) -> None:
         self.call = call
         self.room: Room | None = None
-        """Where the call is; None before it enters and after it leaves."""
+        """Its room; None before it enters and after it leaves."""
         self.speaks = True
         """Whether the others hear it."""
         self.hears = True
@@ -34,26 +34,26 @@ class Seat:
 
     @property
     def recorded(self) -> bool:
-        """Whether recordings of the room hold what it says."""
+        """Whether recordings of the room contain what it says."""
         return self.speaks
 
     def reaches(self, other: Seat) -> bool:
-        """Whether the other one hears what this one says."""
+        """Whether another seat hears this one."""
         return self.speaks and other.hears
 
     def say(self, sound: Sound) -> None:
-        """Says something to all whom it reaches, and to the recordings of the room."""
+        """Plays a sound to all who hear this seat, and to the recordings of the room."""
         if self.room is not None:
             self.room.spread(self, sound)
 
     def break_off(self, sound: Sound) -> None:
-        """Lets nobody in the room hear more of something it says."""
+        """Stops a sound of this seat."""
         if self.room is not None:
             self.room.hush(sound)
 
 
 class RoomTask(Task):
-    """What runs for a whole room, whoever of those inside goes."""
+    """What runs for a whole room, whoever leaves."""
 
     __slots__ = ("_room",)
 
@@ -62,13 +62,13 @@ class RoomTask(Task):
         self._room = room
 
     def over(self, failure: Exception | None) -> None:
-        """Leaves the room; the room goes on, even if the script broke."""
+        """Removes it from the room; the room goes on, even if the script failed."""
         self._leave()
         if failure is not None and not isinstance(failure, Interruption):
             self._room.account.fault(failure)
 
     def stop(self) -> None:
-        """Ends the script where it stands, and leaves the room."""
+        """Stops the script, and removes it from the room."""
         self._leave()
         super().stop()
 
@@ -78,36 +78,36 @@ class RoomTask(Task):
 
 
 class Room:
-    """Calls that hear each other, in the order in which they came."""
+    """Calls that hear each other, in the order in which they entered."""
 
     def __init__(self, account: Account, origin: Origin = NOWHERE) -> None:
-        """Makes an empty room; `origin` is what its recordings are said to be of."""
+        """Makes an empty room; `origin` is the origin of its recordings."""
         self.account = account
         self.origin = origin
         self.lane = Lane()
-        """What the app gets in order with what is told of it, and of all who are or were inside."""
+        """Lane of requests about it, and about all calls that are or were inside."""
         self._seats: dict[int, Seat] = {}
         self.recordings: tuple[Recording, ...] = ()
-        """Those that run or are paused: of everything said in the room."""
+        """Recordings that run or are paused: of everything said in the room."""
         self.playback: Playback = ()
-        """Sounds that may be heard right now."""
+        """Sounds that may be audible right now."""
         self.scripts: tuple[Task, ...] = ()
         """What runs for the room."""
 
     @property
     def seats(self) -> tuple[Seat, ...]:
-        """All who are inside, who came first first."""
+        """All seats, in the order in which they entered."""
         return tuple(self._seats.values())
 
     def enter(self, seat: Seat) -> None:
-        """Lets a call in."""
+        """Adds a call."""
         seat.room = self
         seat.call.lane.join(self.lane)
         seat.call.enter(seat)
         self._seats[id(seat)] = seat
 
     def leave(self, seat: Seat) -> None:
-        """Lets a call out; one that is not inside is left alone."""
+        """Removes a call; no effect if it is not inside."""
         if self._seats.pop(id(seat), None) is None:
             return
         seat.room = None
@@ -123,7 +123,7 @@ class Room:
         return id(seat) in self._seats
 
     def spread(self, speaker: Seat, sound: Sound) -> None:
-        """Lets everybody hear what one says, as far as it reaches them."""
+        """Plays a sound of one seat to the others who hear it."""
         for seat in self.seats:
             if seat is not speaker and speaker.reaches(seat):
                 seat.call.hear(sound)
@@ -131,36 +131,36 @@ class Room:
             self._begin(Side.FAR, sound, 1)
 
     def hear(self, sound: Sound, times: int = 1) -> None:
-        """Lets the whole room hear something that nobody in it says; 0 times is for ever."""
+        """Plays a sound of the service to the whole room; 0 times is in a loop."""
         for seat in self.seats:
             if seat.hears:
                 seat.call.hear(sound, times)
         self._begin(Side.NEAR, sound, times)
 
     def hush(self, sound: Sound) -> None:
-        """Lets nobody in the room hear more of a sound; one that has ended, or was never heard, is left alone."""
+        """Stops a sound in the room; no effect if it has ended or was never played."""
         for seat in self.seats:
             seat.call.hush(sound)
         for side in Side:
             self.playback = stopped(self.playback, self.recordings, self.account.scheduler.now, side, sound)
 
     def beside(self, routine: TaskCoroutine) -> Task:
-        """Runs something for the room, until the room is closed."""
+        """Runs something for the room until the room is closed."""
         script = RoomTask(self, routine)
         self.scripts = (*self.scripts, script)
         script.start()
         return script
 
     def start_recording(self, recording: Recording) -> None:
-        """Lets a recording take down what is heard from now on."""
+        """Adds a recording of what is heard from now on."""
         self.recordings = (*self.recordings, recording)
 
     def end_recording(self, recording: Recording) -> None:
-        """Lets a recording take down no more."""
+        """Removes a recording."""
         self.recordings = tuple(each for each in self.recordings if each is not recording)
 
     def close(self) -> None:
-        """Stops all that runs for the room."""
+        """Stops everything that runs for the room."""
         for script in self.scripts:
             script.stop()
 

@@ -1,1 +1,1 @@
-"""Virtual time, tasks and the journal. Knows no telephony."""
+"""Virtual time, tasks and the journal. Contains no telephony."""

@@ -8,45 +8,47 @@ from plivo_emulator.voice.sim.scheduler import Halt, Hold, Scheduler
 from plivo_emulator.wire.times import SECOND
 
 GRACE = 1.0
-"""Real seconds that time stands for an answer before it flows on without it."""
+"""Real seconds that time waits for an answer before it continues without it."""
 
 LOOK = GRACE / 20
-"""Real seconds between two looks for such an answer; no look counts for more, so that a machine too busy to let the
-server look, and the app answer, does not use up the grace."""
+"""Real seconds between two checks for such an answer.
+
+No check counts for more: so a machine that is too busy to run the server and the app does not use up the grace period.
+"""
 
 QUIET = 0.05
 """Real seconds without a request after which the automatic mode skips ahead."""
 
 SLICE = 256
-"""Steps made at once before the server gets its turn."""
+"""Most steps of a slice, before the server gets its turn."""
 
 STEPS = 16
-"""Steps made between two looks at the real clock."""
+"""Steps between two looks at the real clock."""
 
 SLICE_SECONDS = 0.002
-"""Real seconds after which a slice ends, however few steps it made."""
+"""Real seconds after which a slice ends, however few steps were made."""
 
 
 class Mode(StrEnum):
     """How time passes."""
 
-    REAL = "real"  # as on the wall, times the speed
+    REAL = "real"  # like real time, times the speed
     MANUAL = "manual"  # it stands until somebody moves it
-    AUTO = "auto"  # it skips ahead whenever nobody has anything to say
+    AUTO = "auto"  # it skips ahead while nobody sends anything
 
 
 @dataclass(slots=True, eq=False)
 class Goal:
-    """Somebody waits for time to get somewhere: to the instant `until`, or to when `met` says so."""
+    """Somebody waits for time to reach something: the instant `until`, or a state in which `met` is true."""
 
     until: int | None
     met: Callable[[], bool] | None
     reached: Callable[[bool], None]
-    """Called once, with whether `met` was (always true for a plain instant)."""
+    """Called once, with whether `met` was true (always so for a plain instant)."""
 
 
 class Clock:
-    """Moves a scheduler. Real seconds come from outside, in every call, from any steady source."""
+    """Moves a scheduler. Real seconds are passed in with every call, from any steady source."""
 
     def __init__(
         self,
@@ -56,7 +58,7 @@ class Clock:
         real: Callable[[], float],
         lifting: Callable[[Hold], None] = lambda _: None,
     ) -> None:
-        """Takes what to move, and how; `lifting` is told of each answer that time no longer waits for."""
+        """Takes the scheduler and the settings; `lifting` is called for each answer that time no longer waits for."""
         self.scheduler = scheduler
         self.mode = mode
         self.speed = speed
@@ -66,8 +68,10 @@ class Clock:
         self._last = real()
         self._flowed = scheduler.now
         self._heard = self._last
-        self._held: tuple[Hold, float, float] | None = None
-        """Answer that time stands for, when it was looked for last, and how much of the grace has gone by then."""
+        self._looked: float | None = None
+        """When the wait for an answer was last checked; None: time does not wait."""
+        self._stood = 0.0
+        """Real seconds that time has waited, according to the checks."""
 
     def set_mode(self, mode: Mode, speed: float) -> None:
         """Changes how time passes, from now on."""
@@ -77,7 +81,7 @@ class Clock:
         self._flowed = self.scheduler.now
 
     def heard(self) -> None:
-        """Says that somebody outside has just asked for something."""
+        """Notes that a request has just come from outside."""
         self._heard = self._real()
 
     def aim(self, goal: Goal) -> None:
@@ -86,12 +90,12 @@ class Clock:
         self._goals.sort(key=lambda each: (each.until is None, each.until or 0))
 
     def forget(self, goal: Goal) -> None:
-        """Takes a goal back: nobody waits for it any more."""
+        """Removes a goal: nobody waits for it any more."""
         if goal in self._goals:
             self._goals.remove(goal)
 
     def drive(self) -> float | None:
-        """Does what is due and returns the real seconds until it must be called again; None: not before an input."""
+        """Runs what is due and returns the real seconds until the next call; None: not before an input."""
         real = self._real()
         self._flow(real)
         halt = self._slice(real)
@@ -102,7 +106,7 @@ class Clock:
         return self._pause(halt, real)
 
     def _flow(self, real: float) -> None:
-        """Lets as much virtual time flow as has gone by in reality; what is less than a microsecond is kept."""
+        """Virtual time for the real time that has passed; fractions of a microsecond are carried over."""
         pace = self._pace()
         micros = max(0.0, (real - self._last) * SECOND * pace)
         self._flowed = max(self._flowed, self.scheduler.now) + int(micros)
@@ -119,7 +123,7 @@ class Clock:
         return Halt.SLICE
 
     def _steps(self, real: float) -> Halt:
-        """Makes a few steps, or one at a time where somebody looks at each."""
+        """Makes a few steps, or a single one if somebody checks after each."""
         one_by_one = any(goal.until is None or goal.met is not None for goal in self._goals)
         if not one_by_one and self.mode is not Mode.AUTO:
             return self._step(real, STEPS)
@@ -132,12 +136,12 @@ class Clock:
     def _step(self, real: float, most: int) -> Halt:
         halt = self.scheduler.run(self._reach(real), most)
         if halt is Halt.SLICE:
-            self._held = None
+            self._looked = None
             self._meet()
         return halt
 
     def _reach(self, real: float) -> int:
-        """Instant that time may get to by now."""
+        """Instant that time may reach by now."""
         if self.scheduler.late and (self._goals or self.mode is not Mode.REAL):
             return self._flowed
         if self._goals:
@@ -149,7 +153,7 @@ class Clock:
         return self.scheduler.now
 
     def _pace(self) -> float:
-        """Virtual seconds in a real one, while time flows."""
+        """Virtual seconds per real second, while time flows."""
         if self.scheduler.late and (self._goals or self.mode is not Mode.REAL):
             return 1.0
         return self.speed if self.mode is Mode.REAL else 0.0
@@ -167,7 +171,7 @@ class Clock:
             self._reached(goal, met=True)
 
     def _settle(self, halt: Halt) -> None:
-        """Tells the goals that time has got to, and those that it never will."""
+        """Resolves the goals that time has reached, and those that it never will."""
         self._meet()
         if halt is not Halt.REACHED:
             return
@@ -187,7 +191,7 @@ class Clock:
         """Real seconds until there is something to do."""
         if halt is Halt.HELD:
             return self._hold(real)
-        self._held = None
+        self._looked = None
         due = self.scheduler.next_due()
         pace = self._pace()
         if pace:
@@ -198,18 +202,22 @@ class Clock:
         return None
 
     def _hold(self, real: float) -> float:
-        """Time stands at an answer that has not come: for a grace, then it flows on without it."""
+        """Time waits for an answer for a grace period, then continues without it.
+
+        All requests that were sent share one period, so that many without an answer take no longer than one.
+        """
         hold = self.scheduler.holder()
         if hold is None:
             return 0.0
-        before, looked, gone = self._held or (hold, real, 0.0)
-        if before is not hold:
-            looked, gone = real, 0.0
-        gone += min(real - looked, LOOK)
+        if self._looked is not None:
+            self._stood += min(real - self._looked, LOOK)
+        self._looked = real
+        for each in self.scheduler.open_holds:
+            if each.left and each.stood is None:
+                each.stood = self._stood
+        gone = 0.0 if hold.stood is None else self._stood - hold.stood
         if gone < GRACE:
-            self._held = (hold, real, gone)
             return min(LOOK, GRACE - gone)
         self._lifting(hold)
         hold.release()
-        self._held = None
         return 0.0

@@ -1,4 +1,4 @@
-"""Promises and scripts: code that reads from top to bottom and waits without a thread."""
+"""Promises and scripts: sequential code that waits without a thread."""
 
 from collections.abc import Callable, Coroutine, Generator
 from types import coroutine
@@ -10,19 +10,19 @@ T = TypeVar("T")
 
 
 class Waited(Protocol):
-    """What a script waits for, whatever value it brings."""
+    """Something that a script can wait for, whatever its value."""
 
     def add_done_callback(self, callback: Callable[[], None]) -> None:
-        """Adds one to wake."""
+        """Adds a waiting script."""
 
     def remove_done_callback(self, callback: Callable[[], None]) -> None:
-        """Takes one out who does not wait any more."""
+        """Removes a script that no longer waits."""
 
 
 class Future(Generic[T]):
-    """A value that comes later. A script awaits it; whoever has the value keeps it.
+    """A value that comes later. A script awaits it; whoever has the value keeps the promise.
 
-    The first `keep` counts; later ones are ignored, so that an answer and a time-out may race.
+    The first `keep` counts; later ones are ignored, so that an answer and a timeout may race.
     """
 
     __slots__ = ("_callbacks", "_value", "done")
@@ -34,11 +34,11 @@ class Future(Generic[T]):
 
     @property
     def result(self) -> T | None:
-        """What was given; None before."""
+        """The value; None before."""
         return self._value
 
     def set_result(self, value: T) -> None:
-        """Gives the value and wakes who waits."""
+        """Sets the value and wakes the waiting scripts."""
         if self.done:
             return
         self.done = True
@@ -48,11 +48,11 @@ class Future(Generic[T]):
             callback()
 
     def add_done_callback(self, callback: Callable[[], None]) -> None:
-        """Adds one to wake."""
+        """Adds a waiting script."""
         self._callbacks = (*self._callbacks, callback)
 
     def remove_done_callback(self, callback: Callable[[], None]) -> None:
-        """Takes one out who does not wait any more."""
+        """Removes a script that no longer waits."""
         self._callbacks = tuple(each for each in self._callbacks if each is not callback)
 
     def __await__(self) -> "Generator[Waited, None, T]":
@@ -62,14 +62,14 @@ class Future(Generic[T]):
 
 
 TaskCoroutine: TypeAlias = "Coroutine[Waited | int, None, None]"
-"""What a script runs. It waits for promises, and sleeps by giving the microseconds."""
+"""The coroutine of a script. It awaits promises, and sleeps by yielding microseconds."""
 
 
 class Interruption(Exception):
-    """What is thrown into a script to cut short what it does: not an error, but something that happened."""
+    """Thrown into a script to interrupt it: not an error, but an event."""
 
     final = True
-    """Whether nothing that comes at the same instant takes its place."""
+    """Whether no other interruption at the same instant replaces it."""
 
 
 class Stopped(Interruption):
@@ -79,9 +79,9 @@ class Stopped(Interruption):
 class Task:
     """Drives one coroutine over the scheduler.
 
-    `interrupt` throws an exception into it at its await: that is how a hang-up, a transfer or a time limit
-    ends what a call is doing. Only interruptions may need work to be undone; a script that is stopped, or dropped
-    with its account, runs its `finally` and must not reach out from there.
+    `interrupt` throws an exception into it at its await: in this way, a hang-up, a transfer or a time limit
+    ends what a call is doing. Only interruptions may require cleanup; a script that is stopped, or dropped
+    with its account, runs its `finally` and must not act on anything else there.
     """
 
     __slots__ = ("_awaited", "_coroutine", "_pending", "_running", "_scheduler")
@@ -94,7 +94,7 @@ class Task:
         self._running = False
 
     def over(self, failure: Exception | None) -> None:
-        """Called once, when the coroutine has ended by itself or by `failure`; owners say what follows."""
+        """Called once when the coroutine has ended by itself or by `failure`; the owner decides what follows."""
         if failure is not None:
             raise failure
 
@@ -108,7 +108,7 @@ class Task:
         self._step()
 
     def interrupt(self, error: Interruption) -> None:
-        """Throws `error` at the await where the script stands; of several, the first that is final counts."""
+        """Throws `error` at the current await of the script; if there are several, the first final one counts."""
         if self._coroutine is None or (self._pending is not None and self._pending.final):
             return
         self._pending = error
@@ -117,7 +117,7 @@ class Task:
             self._awaited = self._scheduler.after(0, self)
 
     def stop(self) -> None:
-        """Ends the script where it stands; its `finally` runs, nothing is raised, nobody is told."""
+        """Stops the script. Its `finally` runs; nothing is raised, and the owner is not called."""
         if self._running:
             self._pending = Stopped()
             return
@@ -127,9 +127,9 @@ class Task:
             routine.close()
 
     def __call__(self) -> None:
-        """Goes on: what it waited for has come."""
+        """Continues after an await."""
         scheduler = self._scheduler
-        if scheduler.scripting:  # one script at a time: another's step is never cut in two
+        if scheduler.scripting:  # one script at a time: a step of one is never interrupted by another
             self._awaited = scheduler.after(0, self)
         else:
             self._step()
@@ -147,7 +147,7 @@ class Task:
             awaited = routine.send(None) if error is None else routine.throw(error)
         except StopIteration:
             self._coroutine = None
-        except Exception as raised:  # noqa: BLE001  # whatever ends a script is its owner's to judge
+        except Exception as raised:  # noqa: BLE001  # the owner judges whatever ends a script
             self._coroutine = None
             failure = raised
         finally:
@@ -157,7 +157,7 @@ class Task:
             self._await(awaited)
         elif not isinstance(failure, Stopped):
             self.over(failure)
-        error = failure = None  # they hold this frame, and it holds them
+        error = failure = None  # they refer to this frame, and it refers to them
 
     def _await(self, awaited: Waited | int) -> None:
         if self._pending is not None:

@@ -1,4 +1,7 @@
-"""The input log: everything that came from outside, each with its place in time. With the seed, it is the whole run."""
+"""The input log: everything that came from outside, with its point in time.
+
+With the seed, it determines the whole run.
+"""
 
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
@@ -12,21 +15,21 @@ class Input(NamedTuple):
     instant: int
     """Microseconds since the epoch, in virtual time."""
     steps: int
-    """Steps that the scheduler had made: of several at one instant, some were before it and some after."""
+    """Steps that the scheduler had made: at one instant, an input may come before some steps and after others."""
     kind: str
-    """What came: `api` a request, `control` one to the control plane, `reply` an answer of the app, …"""
+    """Kind of input: `api` a request, `control` one to the control plane, `reply` an answer of the app, …"""
     facts: Mapping[str, Any]
 
 
 EACH = 600
-"""Bytes of memory that an input takes up, about, beside what it carries."""
+"""Approximate memory of an input in bytes, besides its body."""
 
 MOST_BYTES = 32 << 20
-"""Bytes of memory that a input log takes up at most."""
+"""Most memory of an input log in bytes."""
 
 
 class InputLog:
-    """Inputs of an account since it was opened. It holds all of them or, once they are too much, none."""
+    """Inputs of an account since it was opened: all of them or, if they are too many, none."""
 
     __slots__ = ("_bodies", "_inputs", "_most", "_scheduler", "_size", "obstacle")
 
@@ -35,16 +38,13 @@ class InputLog:
         self._most = most
         self._inputs: list[Input] = []
         self._bodies: dict[bytes, bytes] = {}
-        """Those of requests and replies: an app answers with the same few files and documents again and again."""
+        """Bodies of requests and replies: an app answers with the same few files and documents again and again."""
         self._size = 0
         self.obstacle: str | None = None
-        """Why the input log has not all of the run; None: it has."""
+        """Why the input log does not have all of the run; None: it has."""
 
     def take(self, kind: str, carried: int = 0, /, **facts: object) -> None:
-        """Notes an input, now, which carries so many bytes.
-
-        Whoever lets something into the core calls this just before.
-        """
+        """Adds an input now, with a body of so many bytes. Call this just before passing an input to the core."""
         if self.obstacle is not None:
             return
         self._size += EACH + carried
@@ -56,9 +56,9 @@ class InputLog:
             self._inputs.append(Input(self._scheduler.now, self._scheduler.steps, kind, facts))
 
     def one(self, body: bytes) -> bytes:
-        """A body that an input is going to carry: the very one that the input log has already, where it has its like.
+        """Body of an input: the object that the log already has, if it has an equal one.
 
-        It takes up memory once, so that whoever takes the input does not count it.
+        It takes up memory once, so its size need not be added again.
         """
         if self.obstacle is not None:
             return body
@@ -68,13 +68,13 @@ class InputLog:
         return known
 
     def give_up(self, obstacle: str) -> None:
-        """Says that the input log cannot have all of the run, and why; it forgets what it has."""
+        """Gives up the log and says why: it is emptied, and stays incomplete."""
         self.obstacle = obstacle
         self._inputs.clear()
         self._bodies.clear()
 
     def take_release(self, hold: Hold) -> None:
-        """Notes that real time has run out for an answer: time flows on without it."""
+        """Adds that the wait for an answer is over in real time: virtual time continues without it."""
         self.take("lift", gate=list(self._scheduler.open_holds).index(hold))
 
     def __iter__(self) -> Iterator[Input]:

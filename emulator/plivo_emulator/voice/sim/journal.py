@@ -21,37 +21,37 @@ class JournalEntry(NamedTuple):
 
 
 PLACES = 4
-"""Instant, kind, call and facts of an entry, as they lie one after the other."""
+"""Instant, kind, call and facts of an entry, as they are stored one after the other."""
 
 
 class Journal:
-    """The newest entries of an account; older ones are dropped, and counted."""
+    """The newest entries of an account; older ones are dropped and counted."""
 
     __slots__ = ("_lines", "_readers", "_scheduler", "_serial")
 
     def __init__(self, scheduler: Scheduler, most: int) -> None:
         self._scheduler = scheduler
-        # Four places an entry: a hundred thousand lines are not as many objects for the garbage collector to visit.
+        # Four places per entry: a hundred thousand lines are then not as many objects for the garbage collector.
         self._lines: deque[Any] = deque(maxlen=most * PLACES)
         self._serial = 0
         self._readers: list[Callable[[JournalEntry], None]] = []
 
     @property
     def last(self) -> int:
-        """Serial number of the newest entry; 0 if there never was one."""
+        """Serial number of the newest entry; 0 if there was none."""
         return self._serial
 
     @property
     def dropped(self) -> int:
-        """Entries that are gone because newer ones took their place."""
+        """Number of entries that were dropped."""
         return self._serial - len(self)
 
     def note(self, kind: str, call_uuid: str | None = None, /, **facts: object) -> None:
-        """Writes a line at the present instant."""
+        """Adds a line at the current instant."""
         self.write(kind, call_uuid, facts)
 
     def write(self, kind: str, call_uuid: str | None, facts: Mapping[str, object]) -> None:
-        """The same, with its facts in one piece, which must not change any more."""
+        """The same, with its facts as one mapping, which must not change any more."""
         self._serial += 1
         self._lines.extend((self._scheduler.now, kind, call_uuid, facts))
         if self._readers:
@@ -60,7 +60,7 @@ class Journal:
                 reader(entry)
 
     def read(self, reader: Callable[[JournalEntry], None]) -> Callable[[], None]:
-        """Tells `reader` each new entry; call what comes back to stop."""
+        """Calls `reader` with each new entry; call the returned function to stop."""
         self._readers.append(reader)
         return lambda: self._readers.remove(reader)
 

@@ -10,7 +10,7 @@ from heapq import heapify, heappop, heappush
 Action = Callable[[], None]
 
 SWEEP_AT = 1024
-"""Cancelled timers that may lie in the heap before it is worth clearing them out."""
+"""Cancelled timers that may stay in the heap before it is cleaned up."""
 
 
 class Halt(Enum):
@@ -22,7 +22,7 @@ class Halt(Enum):
 
 
 class Timer:
-    """One thing that will happen. `cancel` is free and may be called at any time, also afterwards."""
+    """An action that is due. `cancel` is cheap and may be called at any time, also afterwards."""
 
     __slots__ = ("_scheduler", "action", "following", "hold", "when")
 
@@ -32,24 +32,36 @@ class Timer:
         self.action: Action | None = action
         self.hold = hold
         self.following: Timer | None = None
-        """What happens next at the same instant; after the last comes the first. None once it is out."""
+        """Next timer of the same instant; after the last comes the first. None once it is removed."""
 
     def cancel(self) -> None:
-        """Makes sure that the action does not happen."""
+        """Cancels the action."""
         if self.action is not None:
             self.action = None
             self._scheduler.sweep()
 
 
 class Hold:
-    """An answer that time waits for: a callback in flight.
+    """An answer that time waits for: a pending request to an app.
 
-    It is due a fixed virtual latency after it was asked for, whatever the real answer takes, so the order of
-    events does not depend on the speed of the app. Once `late`, it holds no longer: time flows on, and the
-    answer is taken when it comes.
+    It is due a fixed virtual latency after the request, however long the real answer takes, so the order of events does
+    not depend on the speed of the app. Once it is `late`, time no longer waits for it, and the answer is taken when it
+    comes.
     """
 
-    __slots__ = ("_action", "_released", "_scheduler", "_timer", "answered", "late", "name", "since", "url")
+    __slots__ = (
+        "_action",
+        "_released",
+        "_scheduler",
+        "_timer",
+        "answered",
+        "late",
+        "left",
+        "name",
+        "since",
+        "stood",
+        "url",
+    )
 
     def __init__(
         self, scheduler: "Scheduler", name: str, url: str, latency: int | None, action: Action, lifted: Action | None
@@ -62,13 +74,17 @@ class Hold:
         self.since = scheduler.now
         self.answered = False
         self.late = False
+        self.left = True
+        """Whether the question has left: before, the app cannot be slow."""
+        self.stood: float | None = None
+        """Real seconds that the clock had stood when it first saw that the question has left."""
         self._timer = None if latency is None else scheduler.at(scheduler.now + latency, self._pass, self)
         scheduler.expect(self)
         if latency is None:
             self.release()
 
     def answer(self) -> None:
-        """Says that the real answer is here; it takes effect at the hold's turn, or now if it is late."""
+        """The real answer is here; it takes effect at the hold's turn, or now if it is late."""
         if self.answered:
             return
         self.answered = True
@@ -76,8 +92,13 @@ class Hold:
             self._timer = self._scheduler.after(0, self._pass)
         self._scheduler.answered(self)
 
+    def leave(self) -> bool:
+        """Says that the question has left."""
+        self.left = True
+        return True
+
     def release(self) -> None:
-        """Gives up waiting: the hold leaves the order of events and becomes late."""
+        """Stops waiting: the hold is removed from the order of events, and becomes late."""
         if self.late or self.answered:
             return
         self.late = True
@@ -88,7 +109,7 @@ class Hold:
             self._released()
 
     def drop(self) -> None:
-        """Forgets the question: nobody waits for the answer any more."""
+        """Removes the hold: nobody waits for the answer any more."""
         if self not in self._scheduler.open_holds:
             return
         self._scheduler.forget(self)
@@ -106,10 +127,10 @@ class Hold:
 
 
 class Scheduler:
-    """A clock that moves only by what happens, in the order of instants; at one instant, in the order of making.
+    """A clock that moves only by what is due, in the order of instants; at one instant, in the order of creation.
 
-    A heap holds the instants, and for each there is a ring of timers: thousands of calls that started together wait
-    for the same instants, and cost no more than one.
+    A heap holds the instants, and each instant has a ring of timers: thousands of calls that started together wait for
+    the same instants, and cost no more than one.
     """
 
     __slots__ = (
@@ -128,20 +149,20 @@ class Scheduler:
     )
 
     def __init__(self, now: int, broken: Callable[[Exception], None] | None = None) -> None:
-        """Takes the first instant, and whom to tell of an action that failed; None: it is raised."""
+        """Takes the first instant, and a function for actions that raise; None: the exception is raised."""
         self.now = now
         self.open_holds: dict[Hold, None] = {}
         """Answers that are waited for, oldest first."""
         self.waiting = 0
         """Answers that have not come and are not late."""
         self.late = 0
-        """Answers that are late: while there are any, time may not be skipped."""
+        """Number of late answers: while there are any, time may not be skipped."""
         self.scripting = False
         """Whether a script is in the middle of a step."""
         self.steps = 0
-        """Things that have happened."""
+        """Number of steps made."""
         self.strict = False
-        """Whether time stands as soon as an answer is waited for, not only at the instant it is due."""
+        """Whether time stands as soon as an answer is pending, not only at the instant it is due."""
         self._broken = broken
         self._instants: list[int] = []
         self._lasts: dict[int, Timer] = {}
@@ -150,7 +171,7 @@ class Scheduler:
         self._cancelled = 0
 
     def at(self, when: int, action: Action, hold: Hold | None = None) -> Timer:
-        """Lets `action` happen at the instant `when`, or now if that is past."""
+        """Runs `action` at the instant `when`, or now if that is past."""
         when = max(when, self.now)
         timer = Timer(self, when, action, hold)
         if self._append(timer):
@@ -159,13 +180,13 @@ class Scheduler:
         return timer
 
     def after(self, delay: int, action: Action) -> Timer:
-        """Lets `action` happen in `delay` microseconds; 0 is after all that is due now already."""
+        """Runs `action` after `delay` microseconds; 0 is after everything that is due now already."""
         return self.at(self.now + delay, action)
 
     def hold(self, name: str, url: str, latency: int | None, action: Action, lifted: Action | None = None) -> Hold:
         """Waits for an answer that is due in `latency` microseconds; None never holds time.
 
-        `action` happens at its turn, `lifted` when time gives up waiting for it.
+        `action` runs at its turn, `lifted` when time stops waiting for it.
         """
         return Hold(self, name, url, latency, action, lifted)
 
@@ -180,36 +201,36 @@ class Scheduler:
         self.late += 1
 
     def answered(self, hold: Hold) -> None:
-        """Waits no more for an answer: it has come, or nobody wants it."""
+        """Removes a hold: its answer has come, or nobody wants it."""
         if hold.late:
             self.late -= 1
         else:
             self.waiting -= 1
 
     def forget(self, hold: Hold) -> None:
-        """Strikes a hold that is over from the list."""
+        """Removes a hold that is over from the list."""
         del self.open_holds[hold]
 
     def begin_script(self) -> bool:
-        """A script begins a step: no other makes one meanwhile. Whether it runs in the middle of another's."""
+        """A script begins a step, and no other may meanwhile. Returns whether it runs inside another's step."""
         outer, self.scripting = self.scripting, True
         return outer
 
-    def end_script(self, outer: bool) -> None:  # noqa: FBT001  # what `begin_script` gave
+    def end_script(self, outer: bool) -> None:  # noqa: FBT001  # the result of `begin_script`
         """The step is over."""
         self.scripting = outer
 
     def next_due(self) -> int | None:
-        """Instant of the next thing due, or None if nothing is."""
+        """Instant of the next timer; None if there is none."""
         timer = self._peek()
         return None if timer is None else timer.when
 
     def holds(self) -> Iterator[Hold]:
-        """Answers that are waited for, oldest first."""
+        """Pending answers, oldest first."""
         return iter(self.open_holds)
 
     def holder(self) -> Hold | None:
-        """Hold that time stands at, if it stands."""
+        """Hold that time waits for; None if it waits for none."""
         if self.strict:
             return next((hold for hold in self.open_holds if not hold.answered and not hold.late), None)
         timer = self._peek()
@@ -218,18 +239,18 @@ class Scheduler:
         return timer.hold
 
     def jump(self, instant: int) -> None:
-        """Makes it the instant at once; whoever calls this knows that nothing is due before it."""
+        """Moves time to an instant at once; the caller knows that nothing is due before it."""
         self.now = max(self.now, instant)
 
     def step(self, until: int) -> Halt | None:
-        """Does the next thing due up to `until`; None when one was done, else why not."""
+        """Runs the next timer up to `until`; returns None if one was run, else why not."""
         halt = self.run(until, 1)
         return None if halt is Halt.SLICE else halt
 
     def run(self, until: int, most: int) -> Halt:
-        """Does what is due up to `until`, in at most `most` steps, and says why it stopped.
+        """Runs what is due up to `until`, in at most `most` steps, and returns why it stopped.
 
-        It stops early when an answer becomes late: from then on time must not be skipped.
+        It stops early when an answer becomes late: from then on, time must not be skipped.
         """
         late = self.late
         for _ in range(most):
@@ -247,7 +268,7 @@ class Scheduler:
             action, timer.action = timer.action, None
             self.steps += 1
             try:
-                action()  # type: ignore[misc]  # a timer without one is not to be seen by _peek
+                action()  # type: ignore[misc]  # _peek returns no timer without an action
             except Exception as error:
                 if self._broken is None:
                     raise
@@ -257,7 +278,7 @@ class Scheduler:
         return Halt.SLICE
 
     def sweep(self) -> None:
-        """Counts a cancelled timer, and clears them out once they are most of all."""
+        """Counts a cancelled timer, and cleans up once most are cancelled."""
         self._cancelled += 1
         if self._cancelled <= SWEEP_AT or self._cancelled * 2 <= self._timers:
             return
@@ -269,18 +290,18 @@ class Scheduler:
         heapify(self._instants)
 
     def clear(self) -> None:
-        """Forgets all that is due and all that is waited for."""
+        """Removes all timers and all holds."""
         for hold in list(self.open_holds):
             hold.drop()
         for timer in self._forget():
             timer.action = None
 
     def __len__(self) -> int:
-        """How many things are due."""
+        """Number of timers."""
         return self._timers - self._cancelled
 
     def _append(self, timer: Timer) -> bool:
-        """Puts a timer behind the others of its instant; whether it is the first there."""
+        """Adds a timer after the others of its instant; returns whether it is the first."""
         last = self._lasts.get(timer.when)
         self._lasts[timer.when] = timer
         if last is None:
@@ -301,7 +322,7 @@ class Scheduler:
         return None
 
     def _take(self, timer: Timer) -> None:
-        """Takes out the first timer of the first instant."""
+        """Removes the first timer of the first instant."""
         last = self._lasts[timer.when]
         if timer is last:
             del self._lasts[timer.when]
@@ -312,7 +333,7 @@ class Scheduler:
         self._timers -= 1
 
     def _forget(self) -> list[Timer]:
-        """Takes out all timers; those of one instant are in their order."""
+        """Removes all timers; those of one instant are in their order."""
         found: list[Timer] = []
         for last in self._lasts.values():
             timer, last.following = last.following, None

@@ -7,7 +7,7 @@ State = TypeVar("State", bound=str)
 
 
 class IllegalMove(Exception):
-    """A move that the table does not have; it names the machine, the state and the move."""
+    """A move that the table does not contain; it names the machine, the state and the move."""
 
 
 class StateMachine(Generic[State]):
@@ -25,7 +25,7 @@ class StateMachine(Generic[State]):
             self._moves[state, move] = after
 
     def after(self, state: State, move: str) -> State:
-        """State after `move`; raises IllegalMove where the table has none."""
+        """State after `move`; raises IllegalMove if the table does not contain it."""
         try:
             return self._moves[state, move]
         except KeyError:

@@ -1,1 +1,1 @@
-"""Answer documents: fetched, read and run."""
+"""Answer documents: fetched, parsed and run."""

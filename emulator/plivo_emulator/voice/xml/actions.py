@@ -1,4 +1,4 @@
-"""Actions of elements: the app is told what came out, and may answer with the document that takes over."""
+"""Actions of elements: the app gets the result, and may answer with the document to run next."""
 
 from enum import Enum, auto
 from typing import Protocol
@@ -14,7 +14,7 @@ METHODS = frozenset(HttpMethod)
 
 
 class Wrong(Enum):
-    """What of a target cannot be requested."""
+    """Which part of a target is invalid."""
 
     URL = auto()
     METHOD = auto()
@@ -25,26 +25,26 @@ class Acting(Protocol):
 
     @property
     def action(self) -> str | None:
-        """URL to tell."""
+        """URL of the action."""
 
     @property
     def method(self) -> str:
-        """Verb of that."""
+        """Its HTTP method."""
 
     @property
     def redirect(self) -> bool:
-        """Whether the answer takes over."""
+        """Whether its answer is run next."""
 
 
 def wrong(target_: Target) -> Wrong | None:
-    """What cannot be requested of a target; None if all is well."""
+    """Which part of a target is invalid; None if it is valid."""
     if not target_.url.startswith(("http://", "https://")):
         return Wrong.URL
     return None if target_.method in METHODS else Wrong.METHOD
 
 
 def act(call: Call, element: Acting, event: CallEvent) -> NextDocument | None:
-    """Tells the action of an element what came out; the turn is the document that takes over."""
+    """Sends the result to the action of an element; returns the document to run next."""
     action = Target.of(element.action, element.method)
     if action is None:
         return None

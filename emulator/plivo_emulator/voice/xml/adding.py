@@ -1,4 +1,4 @@
-"""Bringing somebody into a multiparty call by request: new calls that race for it, or a live call that moves in."""
+"""Adding participants to a multiparty call by request: new calls that race, or a live call that moves in."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from plivo_emulator.voice.multiparty.participant_options import ParticipantOptions
 
 CONFIRM_WITHIN = 30 * SECOND
-"""Microseconds for the confirm key."""
+"""Time for the confirm key in microseconds."""
 
 TASK = "multiparty call"
 
@@ -41,25 +41,25 @@ class Destination:
     address: str
     ring_timeout: int
     delay: int
-    """Until it is dialled."""
+    """Delay before it is dialled."""
     sip_headers: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Dialling:
-    """What new calls have in common."""
+    """Common options of new calls."""
 
     caller_id: str
     caller_name: str | None = None
     confirm_key: str | None = None
     confirm_sound: Target | None = None
     report: Target | None = None
-    """Where the progress of the calls is told."""
+    """URL that the progress of the calls is sent to."""
     source_ip: str = ""
 
 
 class Addition:
-    """A request to bring in one participant: who answers first and takes the call comes in."""
+    """A request for one participant: the first who answers and takes the call enters."""
 
     def __init__(self, mpc: MultipartyCall, part: ParticipantOptions) -> None:
         self.request_uuid = mpc.account.ids.uuid()
@@ -67,10 +67,10 @@ class Addition:
         self._mpc = mpc
         self._part = part
         self._running: list[Call] = []
-        """Those that may still come in."""
+        """Calls that may still enter."""
 
     def dial(self, destinations: Sequence[Destination], dialling: Dialling) -> None:
-        """Calls all destinations, each in its turn."""
+        """Calls all destinations, each after its delay."""
         for each in destinations:
             self._follow(self._placed(each, dialling))
         self._announce()
@@ -79,13 +79,13 @@ class Addition:
             lifecycle.queue(call, each.delay)
 
     def move(self, call: Call) -> None:
-        """Lets a live call drop what it does and come in."""
+        """Moves a live call in."""
         self._follow(call)
         self._announce()
         call.transfer(CallTask(TASK, partial(self._come_in, call)))
 
     def turn_back(self, source: HangupSource) -> None:
-        """Gives up: the multiparty call has ended, on account of `source`."""
+        """Gives up, because `source` has ended the multiparty call."""
         calls, self._running = self._running, []
         for call in calls:
             lifecycle.hang_up(call, source, ENDS_CALL[MpcExitCause.MULTIPARTY_CALL_ENDED] if call.answered else None)
@@ -115,7 +115,7 @@ class Addition:
         self._mpc.tell(MpcEventName.ADD_PARTICIPANT_INITIATED)
 
     async def _answered(self, dialling: Dialling, call: Call) -> NextDocument | None:
-        """Somebody has picked up: with a confirm key, that alone is not enough."""
+        """Somebody has answered: with a confirm key, that alone is not enough."""
         key = dialling.confirm_key
         if key is not None:
             prompt = speech(f"Press {_spoken(key)} to take this call.")
@@ -129,7 +129,7 @@ class Addition:
         return await self._come_in(call)
 
     async def _come_in(self, call: Call) -> NextDocument | None:
-        """Takes part; afterwards its call ends, unless there is a document to go on with."""
+        """Takes part. Afterwards its call ends, unless there is a document to run next."""
         if call not in self._running:
             raise HungUp(Ending.of(HangupCause.LOST_RACE))
         losers, self._running = [each for each in self._running if each is not call], []
@@ -147,7 +147,7 @@ class Addition:
         return turn
 
     def _lost(self, call: Call) -> None:
-        """A call will not come in; with the last one, the request has come to nothing."""
+        """A call will not enter; if it was the last one, the request has failed."""
         if call in self._running:
             self._running.remove(call)
             if not self._running:

@@ -1,4 +1,4 @@
-"""Several legs ring at once: the first that answers, and takes the call, wins."""
+"""Several legs ring at once: the first that answers and takes the call wins."""
 
 from plivo_emulator.spec.causes import HangupCause
 from plivo_emulator.spec.elements import Dial
@@ -17,7 +17,7 @@ from plivo_emulator.wire import money
 from plivo_emulator.wire.times import SECOND
 
 STATUS = {state: DialStatus(state.value) for state in ENDED}
-"""`DialStatus` by how the last leg ended; anything else is `failed`."""
+"""`DialStatus` by how the last leg ended; `failed` otherwise."""
 
 EVENTS = {
     DialAction.ANSWER: "DialAnswer",
@@ -39,7 +39,7 @@ class DialAttempt:
         self._last = legs[-1]
         self._url = Target.of(dial.callback_url, dial.callback_method)
         self.decided: Future[Call | None] = Future()
-        """Kept with the winner, or with None once nobody is left."""
+        """Kept with the winner, or with None once no leg is left."""
 
     def start(self) -> None:
         """Rings all legs."""
@@ -49,7 +49,7 @@ class DialAttempt:
             self._call.account[DIALER].dial_leg(leg)
 
     def over(self, source: HangupSource = HangupSource.PLIVO) -> None:
-        """Ends every leg that the Dial still decides about, on account of `source`."""
+        """Ends every leg that the Dial still controls; `source` has ended it."""
         for leg in self.legs:
             if leg.dialled and leg.live:
                 leg.end_for(HangupCause.NORMAL_HANGUP if leg.answered else HangupCause.CANCELED, source)
@@ -60,13 +60,13 @@ class DialAttempt:
         notify(self._call, self._event(leg, action), self._url)
 
     def tell_digits(self, leg: Call, keys: str, by: DialSide) -> None:
-        """Tells a matched key sequence, and which side pressed it."""
+        """Reports a matched key sequence, and which side pressed it."""
         event = self._event(leg, DialAction.DIGITS)
         event.dial_digits_match, event.dial_digits_pressed_by = keys, by
         notify(self._call, event, self._url)
 
     def result(self, winner: Call | None) -> DialActionEvent:
-        """What the Dial action tells: what came of it."""
+        """Fields of the Dial action: the outcome."""
         leg = winner or self._last
         return DialActionEvent(
             event="Redirect",
@@ -94,7 +94,7 @@ class DialAttempt:
         leg.leg.over.add_done_callback(lambda: self._ended(leg))
 
     def _answered(self, leg: Call) -> None:
-        """A leg that is answered takes the call, by key where one is wanted."""
+        """An answered leg takes the call, by the confirm key if there is one."""
         self.tell(leg, DialAction.ANSWER)
         if self._dial.confirm_key is None and self._dial.confirm_sound is None:
             self._won(leg)
@@ -117,7 +117,7 @@ class DialAttempt:
         self.decided.set_result(leg)
 
     async def _confirmed(self, leg: Call) -> bool:
-        """Whether the called side takes the call; without a key it has only to hear the sounds."""
+        """Whether the called side takes the call; without a key it only hears the sounds."""
         dial = self._dial
         document = Target.of(dial.confirm_sound, dial.confirm_sound_method)
         if dial.confirm_key is not None:
@@ -127,7 +127,7 @@ class DialAttempt:
         return True
 
     def _ended(self, leg: Call) -> None:
-        """Notices the end of a leg."""
+        """Handles the end of a leg."""
         self._running -= 1
         self._last = leg
         ending, bill = leg.ending, event_fields.Bill(leg)

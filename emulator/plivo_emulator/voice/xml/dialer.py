@@ -1,11 +1,11 @@
-"""Starts calls: what an account calls when a call's turn has come."""
+"""Starts calls: what the dial queue calls when a call's turn has come."""
 
 from plivo_emulator.voice.calls.call import Call
 from plivo_emulator.voice.xml import lifecycle
 
 
 class CallDialer:
-    """The lines of an account."""
+    """Starts the calls of an account."""
 
     def dial(self, call: Call) -> None:
         """Starts a call that the account places."""

@@ -1,4 +1,4 @@
-"""Collecting input: sounds play, keys or words come in, and waiting ends."""
+"""Collecting input: sounds play, keys or speech arrive, and waiting ends."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from plivo_emulator.voice.rooms.playing import hear, hear_file, hear_sounds
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is listened for. Times are microseconds."""
+    """Which input is collected. Times are microseconds."""
 
     first_within: int
     """Counted from the end of the sounds."""
@@ -29,7 +29,7 @@ class Wanted:
 
 
 async def listen(call: Call, prompt: Sequence[SoundElement], wanted: Wanted) -> str | Spoken | None:
-    """Keys in one piece, or a sentence that has just begun; None if nothing came."""
+    """Keys as one text, or a sentence that has just begun; None if nothing came."""
     first = await _first(call, prompt, wanted)
     if first is None or isinstance(first, Spoken):
         return first
@@ -37,7 +37,7 @@ async def listen(call: Call, prompt: Sequence[SoundElement], wanted: Wanted) -> 
 
 
 async def _first(call: Call, prompt: Sequence[SoundElement], wanted: Wanted) -> str | Spoken | None:
-    """First key or sentence: typed ahead, while the sounds play, or soon after."""
+    """First key or sentence: buffered, during the sounds, or soon after."""
     keypad, scheduler = call.leg.keypad, call.account.scheduler
     if keypad.typed_ahead and wanted.dtmf:
         prompt = ()
@@ -65,7 +65,7 @@ async def _first(call: Call, prompt: Sequence[SoundElement], wanted: Wanted) -> 
 
 
 async def _rest(call: Call, first: str, wanted: Wanted) -> str | None:
-    """All keys from the first on; None if one was wrong."""
+    """All keys from the first on; None if one was invalid."""
     keys, key = "", first
     while key not in wanted.finish:
         if key not in wanted.keys:
@@ -84,7 +84,7 @@ async def _rest(call: Call, first: str, wanted: Wanted) -> str | None:
 
 
 async def _next_key(call: Call, within: int) -> str | None:
-    """Next key; words between keys do not count."""
+    """Next key; speech between keys is ignored."""
     scheduler = call.account.scheduler
     deadline = scheduler.now + within
     while True:

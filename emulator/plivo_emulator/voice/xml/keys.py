@@ -10,7 +10,7 @@ STAR = "*"
 def watch_keys(
     call: Call, patterns: str | None, matched: Callable[[str], None], star: Callable[[], None] | None
 ) -> None:
-    """Tells each sequence of `patterns`, and a star where that means something."""
+    """Reports each sequence of `patterns`, and a star if it has a meaning."""
     wanted = patterns.split(",") if patterns else []
     longest = max(map(len, wanted), default=0)
     pressed = ""

@@ -1,4 +1,4 @@
-"""The life of a call, from the dial tone to the last report."""
+"""The life of a call, from dialling to the last callback."""
 
 from typing import NoReturn
 
@@ -25,14 +25,14 @@ from plivo_emulator.voice.xml.program import run_program
 from plivo_emulator.wire.numbers import is_dialable
 
 LAST_MOVES = {STATUS[after]: move for _, move, after in LEG if after in ENDED}
-"""Move that ends a leg, by the status that it brings."""
+"""Move that ends a leg, by the resulting status."""
 
 RINGS = RingEvent(event="Ring")
-"""The same of every call."""
+"""Moves that end any leg."""
 
 
 class LifeScript(Task):
-    """The script of a call; when it is over, so is the call."""
+    """The script of a call; when it ends, so does the call."""
 
     __slots__ = ("_call",)
 
@@ -41,7 +41,7 @@ class LifeScript(Task):
         self._call = call
 
     def over(self, failure: Exception | None) -> None:
-        """Judges how the script ended: hung up, or broken."""
+        """Handles the end of the script: the call was hung up, or the script failed."""
         call = self._call
         if isinstance(failure, HungUp):
             _end(call, failure.ending)
@@ -51,7 +51,7 @@ class LifeScript(Task):
 
 
 def queue(call: Call, delay: int = 0) -> None:
-    """Lets a call of the account wait for its turn, which does not come for so many microseconds."""
+    """Queues a call of the account, after a delay in microseconds."""
     call.account[LIVE_CALLS][call.uuid] = call
     call.note("call.queue", to=call.to_number)
     if delay:
@@ -66,19 +66,19 @@ def dial(call: Call) -> None:
 
 
 def dial_leg(call: Call) -> None:
-    """Starts a call that another call has dialled; once answered it does what that one wants."""
+    """Starts a call that another call dials; once answered, that one controls it."""
     call.account[LIVE_CALLS][call.uuid] = call
     _start(call, _joined(call))
 
 
 def announce(call: Call, sound: Sound, times: int = 1) -> None:
-    """Starts a call of the service itself, at once: whoever answers hears something, then it is over."""
+    """Starts a call of the service itself, at once: whoever answers hears something, then it ends."""
     call.account[LIVE_CALLS][call.uuid] = call
     _start(call, _announced(call, sound, times))
 
 
 def receive(call: Call, steps: tuple[Step, ...] = ()) -> None:
-    """Lets a call from outside ring; once it is answered the caller does `steps`."""
+    """Starts a call from outside; once it is answered, the caller follows `steps`."""
     call.account[LIVE_CALLS][call.uuid] = call
     call.leg.move("dial", call.account.now)
     call.ring()
@@ -92,7 +92,7 @@ def _do(call: Call, steps: tuple[Step, ...]) -> None:
 
 
 def hang_up(call: Call, source: HangupSource, cause: HangupCause | None = None) -> None:
-    """Ends a call from outside, a queued one as well; without a cause, as somebody does who hangs up or gives up."""
+    """Ends a call from outside its script, also a queued one. Without a cause, it ends as if hung up or cancelled."""
     why = cause or (HangupCause.NORMAL_HANGUP if call.answered else HangupCause.CANCELED)
     if call.queued:
         call.account[DIAL_QUEUE].take_back(call)
@@ -123,7 +123,7 @@ async def _placed(call: Call) -> None:
 
 
 async def _joined(call: Call) -> None:
-    """A leg dialled by another call: it rings, then waits for what that one does with it."""
+    """A leg dialled by another call: it rings, then the other call controls it."""
     await _answered(call)
     try:
         await Future[NoReturn]()
@@ -148,7 +148,7 @@ async def _received(call: Call) -> None:
 
 
 async def _answered(call: Call) -> None:
-    """Dials, rings, and waits until somebody picks up."""
+    """Dials, rings, and waits for the answer."""
     terms, device = call.terms, phone_at(call.account, call.to_number)
     call.leg.move("dial", call.account.now)
     facts: dict[str, object] = {"to": call.to_number}
@@ -189,7 +189,7 @@ def _ring(call: Call) -> None:
 
 
 async def _detect(call: Call, detection: Detection) -> None:
-    """Finds out who has answered: before the app is asked, or beside it where the verdict has its own URL."""
+    """Detects who has answered: before the app is asked or, if the result has its own URL, in parallel."""
     if detection.report is None:
         await _decide(call, detection)
     else:
@@ -208,11 +208,11 @@ async def _decide(call: Call, detection: Detection) -> None:
     notify(call, event, detection.report)
     if verdict.machine and detection.hang_up:
         call.end_for(HangupCause.MACHINE_DETECTED)
-        await sleep(0)  # a call that is to end is not asked what to do
+        await sleep(0)  # a call that is about to end is not asked for a document
 
 
 def _end(call: Call, ending: Ending) -> None:
-    """Ends the leg, lets go of everything, and reports."""
+    """Ends the leg, stops everything, and reports."""
     account = call.account
     call.ended(ending)
     for recording in call.recordings:
@@ -228,11 +228,11 @@ def _end(call: Call, ending: Ending) -> None:
     if hangup is not None:
         notify(call, event_fields.ended(call), hangup)
     call.leg.close()
-    call.unbridge()  # last: whoever dialled it goes on once its end is told
+    call.unbridge()  # last: the call that dialled it continues once its end is reported
 
 
 def _record(call: Call) -> None:
-    """Hands the call to the archive; one that fails must not keep the end of the call from being told."""
+    """Stores the record of the call; a failure must not keep its end from being reported."""
     try:
         call.account.archive[CALLS].add(call_record(call))
     except Exception as error:  # noqa: BLE001  # whatever it is, it is remembered
@@ -240,7 +240,7 @@ def _record(call: Call) -> None:
 
 
 def _last_move(call: Call, ending: Ending) -> str:
-    """Move that ends the leg: what the cause says, where the leg can make it."""
+    """Move that ends the leg: by the cause, if the leg can make that move."""
     if call.answered:
         return "hang_up"
     move = LAST_MOVES[ending.cause.call_status or CallStatus.FAILED]

@@ -1,4 +1,4 @@
-"""One-time codes: how the owner of a number gets one."""
+"""One-time codes, and how they are sent to the owner of a number."""
 
 from plivo_emulator.spec.words import CallDirection, VerificationChannel
 from plivo_emulator.voice.accounts.account import Account
@@ -10,7 +10,7 @@ from plivo_emulator.voice.media.sound import speech
 from plivo_emulator.voice.xml import lifecycle
 
 SENDER = "18005550199"
-"""Number that codes come from: one of those that are for fiction."""
+"""Number that codes come from, reserved for fiction."""
 
 TEXT = "Your verification code is {}"
 

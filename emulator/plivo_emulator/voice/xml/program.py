@@ -13,25 +13,29 @@ from plivo_emulator.voice.app.target import Reply, Target
 from plivo_emulator.voice.calls import event_fields
 from plivo_emulator.voice.calls.call import Call
 from plivo_emulator.voice.calls.interrupts import CallTask, Ending, HungUp, NextDocument, Transferred
+from plivo_emulator.voice.calls.leniency import leniently
 from plivo_emulator.voice.calls.notify import ask
 from plivo_emulator.voice.xml.actions import Wrong, wrong
 from plivo_emulator.voice.xml.elements import run_element
 from plivo_emulator.wire.document import InvalidDocument
 
+CIRCLES = "xml.circles"
+"""Entry of the journal: the app leads the call round in circles."""
+
 ASKED = "StartApp"
-"""`Event` of a document that is asked for; an action's is its element's."""
+"""`Event` of a request for a document; that of an action is its element's."""
 
 ANSWERED = AnswerEvent(event=ASKED)
-"""The same of every call that no machine answered."""
+"""Event of a request for a document on a call that no machine answered."""
 
 
 class Failures(NamedTuple):
-    """Causes of calls that end because a document is not to be had."""
+    """Hangup causes of documents that cannot be fetched or run."""
 
     unreachable: HangupCause
     invalid: HangupCause
     wrong: Mapping[Wrong, HangupCause] = MappingProxyType({})
-    """By what is wrong with its target; that of an answer was looked at before the call was placed."""
+    """Causes by the invalid part of the target; an answer URL was validated before the call was placed."""
 
 
 FAILURES = {
@@ -52,18 +56,20 @@ FAILURES = {
         {Wrong.URL: HangupCause.INVALID_REDIRECT_URL, Wrong.METHOD: HangupCause.INVALID_METHOD_FOR_REDIRECT_URL},
     ),
 }
-"""By the origin of the document."""
+"""Causes by the origin of the document."""
 
 
 async def run_program(call: Call, turn: NextDocument | CallTask) -> NoReturn:
-    """Runs documents until none follows; the call is over then."""
+    """Runs documents until none follows; then the call ends."""
     following: NextDocument | CallTask | None = turn
+    timeless = 0
     while following is not None:
         try:
             if isinstance(following, CallTask):
                 following = await following.run()
                 continue
             document = await fetch(call, following)
+            began, url = call.account.now, following.target.url
             first = following is turn and following.origin == "answer"
             following = None
             for element in document:
@@ -72,13 +78,16 @@ async def run_program(call: Call, turn: NextDocument | CallTask) -> NoReturn:
                 if following is not None:
                     break
                 first = False
+            timeless = timeless + 1 if call.account.now == began else 0
+            if timeless == call.account.contract.xml.limits.timeless:
+                call.note(CIRCLES, documents=timeless, url=url)
         except Transferred as transferred:
             following = transferred.turn
     raise HungUp(Ending.of(HangupCause.END_OF_XML_INSTRUCTIONS))
 
 
 async def fetch(call: Call, turn: NextDocument) -> tuple[ResponseChild, ...]:
-    """Elements of the document that a turn names; the call ends where there are none to be had."""
+    """Elements of the next document; the call ends if it cannot be fetched or run."""
     failures = FAILURES[turn.origin]
     what = None if turn.origin == "answer" else wrong(turn.target)
     if what is not None:
@@ -97,12 +106,13 @@ async def fetch(call: Call, turn: NextDocument) -> tuple[ResponseChild, ...]:
 
 
 def _read(call: Call, target: Target, reply: Reply) -> tuple[ResponseChild, ...] | None:
-    """Elements of what came back; None, with the reason in the journal, if they cannot be run."""
+    """Elements of an answer; None, with the reason in the journal, if they cannot be run."""
     if not reply.ok:
         call.note("xml.unreachable", url=target.url, status=reply.status, failure=reply.failure, detail=reply.detail)
         return None
     try:
-        return call.account.contract.xml.read(reply.body, reply.content_type)
+        with leniently(call, target.url) as lenience:
+            return call.account.contract.xml.read(reply.body, reply.content_type, lenience)
     except InvalidDocument as invalid:
         call.note("xml.invalid", url=target.url, reason=str(invalid))
         return None
@@ -115,7 +125,7 @@ def _ask(call: Call, turn: NextDocument, target: Target) -> PendingReply:
 
 
 def _asked(call: Call, origin: str) -> CallEvent:
-    """Event that a document is asked for with; an action's is its element's."""
+    """Event of a request for a document; that of an action is its element's."""
     if origin == "redirect":
         return RedirectEvent(event=ASKED)
     if origin == "answer" and call.direction is CallDirection.INBOUND:

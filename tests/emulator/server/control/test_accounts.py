@@ -130,3 +130,39 @@ def test_calls_leave_the_queue_at_the_rate_of_the_account(house: House, app: App
     house.advance(1)
     account = house.told("GET", f"accounts/{AUTH_ID}")
     assert (account["queued_calls"], account["live_calls"]) == (2, 3)
+
+
+CONDUCT = {"strict_input": True, "member_id_form": "list", "bulk_request_uuid_form": "text"}
+
+
+def test_an_account_is_strict_and_answers_in_other_forms_from_the_first_if_it_is_asked_for(house: House) -> None:
+    account = house.told("POST", "accounts", {"auth_id": OTHER, **CONDUCT})
+    assert {name: account[name] for name in CONDUCT} == CONDUCT
+    again = house.told("POST", f"accounts/{OTHER}/reset", {"strict_input": False})
+    assert {name: again[name] for name in CONDUCT} == {**CONDUCT, "strict_input": False}
+
+
+def test_an_account_that_runs_becomes_strict_and_all_in_it_goes_on(house: House, app: App) -> None:
+    call = house.call(app.says("/answer", HELLO))
+    account = house.told("PATCH", f"accounts/{AUTH_ID}", {"strict_input": True})
+    assert (account["strict_input"], account["member_id_form"]) == (True, "text")
+    assert house.api("GET", "Call", call, params={"status": "live/"}).status_code == 400
+    assert house.ending(call) == 4010
+    [entry] = house.journal("control.request")[:1]
+    assert entry["facts"]["arguments"] == {"strict_input": True}
+
+
+def test_a_reset_takes_back_what_was_changed_while_the_account_ran(house: House) -> None:
+    house.told("PATCH", f"accounts/{AUTH_ID}", CONDUCT)
+    account = house.told("POST", f"accounts/{AUTH_ID}/reset")
+    assert (account["strict_input"], account["member_id_form"], account["bulk_request_uuid_form"]) == (
+        False,
+        "text",
+        "list",
+    )
+
+
+@pytest.mark.parametrize("wrong", [{"strict_input": "very"}, {"member_id_form": "set"}])
+def test_an_account_is_not_changed_to_what_makes_no_sense(house: House, wrong: dict[str, object]) -> None:
+    assert house.control("PATCH", f"accounts/{AUTH_ID}", wrong).status_code == 400
+    assert house.control("PATCH", "accounts/MANOBODY", {}).status_code == 404

@@ -135,7 +135,7 @@ def test_callbacks_of_a_subaccount_are_signed_with_its_token_and_with_the_accoun
     [asked] = app.at("/answer")
     nonce = asked.headers["X-Plivo-Signature-V3-Nonce"]
     for name, token in (("X-Plivo-Signature-V3", TOKEN), ("X-Plivo-Signature-Ma-V3", AUTH_TOKEN)):
-        assert asked.headers[name] == signature.v3(token, "POST", url, asked.form, nonce)
+        assert asked.headers[name].split(",")[0] == signature.v3(token, "POST", url, asked.form, nonce)
 
 
 def test_a_transcription_of_a_subaccount_s_call_is_signed_with_its_token(house: House, app: App) -> None:
@@ -147,7 +147,8 @@ def test_a_transcription_of_a_subaccount_s_call_is_signed_with_its_token(house: 
     assert house.run()
     [asked] = app.at("/transcription")
     nonce = asked.headers["X-Plivo-Signature-V3-Nonce"]
-    assert asked.headers["X-Plivo-Signature-V3"] == signature.v3(TOKEN, "POST", told, asked.form, nonce)
+    signed = asked.headers["X-Plivo-Signature-V3"].split(",")
+    assert signed[0] == signature.v3(TOKEN, "POST", told, asked.form, nonce)
 
 
 def test_calls_that_an_application_of_a_subaccount_answers_are_the_subaccount_s(house: House, app: App) -> None:

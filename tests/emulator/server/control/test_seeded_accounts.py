@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from plivo_emulator.validation import load
+
 if TYPE_CHECKING:
     from tests.emulator.server.app import App
     from tests.emulator.server.house import House
@@ -16,6 +18,7 @@ def seeded(app: App) -> dict[str, Any]:
         "auth_id": WORKER,
         "auth_token": "secret",
         "applications": {"support": {"answer_url": app.url("/answer"), "numbers": ["+14155550100"]}},
+        "numbers": {"14155550102": {"alias": "Front desk"}},
         "endpoints": {"frontdesk": {"password": "zumba-2026", "app_id": "support", "registered": True}},
         "caller_ids": {"+12025550123": {"alias": "Office"}},
         "devices": {"14155550123": {"reaction": "busy"}},
@@ -39,6 +42,7 @@ def test_an_account_is_made_with_all_that_it_has(house: House, app: App) -> None
     assert [entry["facts"]["operation"] for entry in told if entry["kind"] == "control.request"] == [
         "createSubaccount",
         "setApplication",
+        "setNumber",
         "setEndpoint",
         "setCallerId",
         "setDevice",
@@ -60,6 +64,13 @@ def test_an_account_that_cannot_have_something_is_not_made(house: House) -> None
     response = house.control("POST", "accounts", wrong)
     assert (response.status_code, response.json()["error"]) == (400, "step 1 is to press, which needs digits")
     assert house.control("GET", f"accounts/{WORKER}").status_code == 404
+
+
+def test_every_part_of_a_price_is_told_as_it_was_set(house: House) -> None:
+    rate = load.document("control")["components"]["schemas"]["Rate"]["properties"]
+    dearest = {name: schema["maximum"] for name, schema in rate.items()}
+    told = house.told("POST", "accounts/MATESTTESTTESTTEST00/reset", {"rates": {"sip": dearest}})
+    assert told["rates"]["sip"] == dearest
 
 
 def test_calls_are_told_in_the_time_zone_and_at_the_price_of_the_account(house: House, app: App) -> None:

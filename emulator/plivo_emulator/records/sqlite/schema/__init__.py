@@ -1,4 +1,4 @@
-"""Tables of the records file, as numbered steps: `n.sql` makes version n of version n - 1. A step never changes.
+"""Tables of the records file, as numbered steps: `n.sql` turns version n - 1 into version n. A step never changes.
 
 The column `serial` keeps the order in which records of one instant were added. Each statement ends in a semicolon, and
 there is none elsewhere.
@@ -7,7 +7,7 @@ there is none elsewhere.
 from pathlib import Path
 
 APPLICATION_ID = 0x50564543
-"""Marks a file as ours, in SQLite's own header: `PVEC`."""
+"""Marks the file as ours in SQLite's own header: `PVEC`."""
 
 _FOLDER = Path(__file__).parent
 

@@ -1,1 +1,1 @@
-"""What accounts own: applications, numbers, phones, endpoints, subaccounts."""
+"""What accounts have: applications, numbers, phones, endpoints, subaccounts."""

@@ -1,4 +1,4 @@
-"""Names of apps in what the journal tells: an app is where it was on another day, only on another port."""
+"""Names of apps in the journal: an app keeps its name when its port changes."""
 
 import re
 from collections.abc import Mapping
@@ -7,24 +7,24 @@ from functools import lru_cache
 from plivo_emulator.voice.accounts.account import Account
 
 SCHEME = "app:"
-"""What stands before a name, as a scheme does before a host."""
+"""Prefix of a name, like the scheme of a URL."""
 
 WEBSOCKETS = {"http": "(?:http|ws)", "https": "(?:https|wss)"}
 
 
 class AppNames:
-    """Puts `app:menu` where the address of the app `menu` stands."""
+    """Replaces the address of the app `menu` by `app:menu`."""
 
     def __init__(self, apps: Mapping[str, str]) -> None:
         """Takes the addresses of apps by name."""
         addresses = {name: address.rstrip("/") for name, address in apps.items()}
-        # The longest comes first: an app may be below another.
+        # The longest comes first: the address of one app may be below that of another.
         self._names = sorted(addresses, key=lambda name: -len(addresses[name]))
         alternatives = "|".join(f"({_pattern(addresses[name])})" for name in self._names)
         self._addresses = re.compile(rf"(?:{alternatives})(?![\w.:@-])") if apps else None
 
     def within(self, value: object) -> object:
-        """The same with names of apps, in every text that it has within."""
+        """The value with names of apps in all its texts."""
         if self._addresses is None:
             return value
         match value:
@@ -41,7 +41,7 @@ class AppNames:
 
 
 def names_of(account: Account) -> AppNames:
-    """Those of an account."""
+    """App names of an account."""
     return _names(tuple(account.settings.apps.items()))
 
 

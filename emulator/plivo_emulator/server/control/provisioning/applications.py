@@ -1,21 +1,21 @@
-"""Applications: what answers calls to numbers of an account."""
+"""Applications: they answer calls to numbers of an account."""
 
 from dataclasses import replace
 from typing import Protocol
 
 from plivo_emulator.api.request import target
-from plivo_emulator.server.accounts.provisioning import Provisioning
 from plivo_emulator.server.control.provisioning.subaccounts import owner
 from plivo_emulator.server.control.request import GONE, ControlError, ControlRequest, ControlResponse, ok
 from plivo_emulator.spec.control.applications import DeleteApplication, GetApplication, ListApplications, SetApplication
 from plivo_emulator.spec.control.values import HttpMethod
+from plivo_emulator.voice.accounts import applications, numbers
 from plivo_emulator.voice.accounts.account import Account
 from plivo_emulator.voice.accounts.application import Application
 from plivo_emulator.voice.app.target import Target
 
 
 class ApplicationUrls(Protocol):
-    """Arguments that describe what an application asks for."""
+    """Arguments that describe the URLs of an application."""
 
     answer_method: HttpMethod
     hangup_url: str | None
@@ -25,7 +25,7 @@ class ApplicationUrls(Protocol):
 
 
 def application(urls: ApplicationUrls, answer_url: str, app_id: str, name: str) -> Application:
-    """Application that a request describes, as one that nobody else has to do with."""
+    """Application that a request describes, for this request alone."""
     return Application(
         app_id,
         name,
@@ -36,7 +36,7 @@ def application(urls: ApplicationUrls, answer_url: str, app_id: str, name: str) 
 
 
 def found(account: Account, app_id: str) -> Application:
-    """Application of an account; raises Refused if there is none."""
+    """Application of an account; raises ControlError if there is none."""
     known = account.applications.get(app_id)
     if known is None:
         raise ControlError(404, f"there is no application {app_id}")
@@ -45,11 +45,11 @@ def found(account: Account, app_id: str) -> Application:
 
 def shown(account: Account, each: Application) -> dict[str, object]:
     """Application, as the control plane shows it."""
-    numbers = sorted(number for number, owner in account.numbers.items() if owner is each)
     body: dict[str, object] = {
         "app_id": each.app_id,
         "name": each.name,
-        "numbers": numbers,
+        "numbers": numbers.of_application(account, each.app_id),
+        "default_number_app": each.default_number_app,
         "default_endpoint_app": each.default_endpoint_app,
         "subaccount": each.subaccount,
     }
@@ -60,7 +60,7 @@ def shown(account: Account, each: Application) -> dict[str, object]:
 
 
 async def list_applications(asked: ControlRequest, arguments: ListApplications) -> ControlResponse:
-    """All of an account."""
+    """All applications of an account."""
     account = asked.tenant(arguments).account
     return ok({"applications": [shown(account, each) for each in account.applications.values()]})
 
@@ -72,21 +72,22 @@ async def get_application(asked: ControlRequest, arguments: GetApplication) -> C
 
 
 async def set_application(asked: ControlRequest, arguments: SetApplication) -> ControlResponse:
-    """Makes one, or another of the same name."""
+    """Creates an application, or replaces the one of the same name."""
     account, app_id = asked.tenant(arguments).account, arguments.app_id
     new = replace(
         application(arguments, arguments.answer_url, app_id, arguments.name or app_id),
+        default_number_app=arguments.default_number_app,
         default_endpoint_app=arguments.default_endpoint_app,
         subaccount=owner(account, arguments.subaccount),
     )
-    numbers = [number.removeprefix("+") for number in arguments.numbers or ()]
-    Provisioning(account, asked.running.records).set_application(new, numbers)
+    applications.put(account, new)
+    numbers.give(account, (number.removeprefix("+") for number in arguments.numbers or ()), app_id)
     return ok(shown(account, new))
 
 
 async def delete_application(asked: ControlRequest, arguments: DeleteApplication) -> ControlResponse:
-    """Takes one away."""
+    """Deletes an application."""
     account, app_id = asked.tenant(arguments).account, arguments.app_id
     found(account, app_id)
-    Provisioning(account, asked.running.records).delete_application(app_id)
+    applications.delete(account, app_id)
     return GONE

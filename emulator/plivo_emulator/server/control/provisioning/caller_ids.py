@@ -1,4 +1,4 @@
-"""Numbers that count as verified caller ids."""
+"""Verified caller ids."""
 
 from plivo_emulator.records.kinds.caller_ids import CALLER_IDS, CallerIdRecord
 from plivo_emulator.records.query.query import bare
@@ -11,7 +11,7 @@ from plivo_emulator.wire.numbers import is_dialable, is_sip
 
 
 async def set_caller_id(asked: ControlRequest, arguments: SetCallerId) -> ControlResponse:
-    """Verifies one without a code, or changes one that is verified."""
+    """Verifies a number without a code, or changes a verified one."""
     account, caller_ids = asked.tenant(arguments).account, asked.running.records[CALLER_IDS]
     auth_id, number = account.settings.auth_id, bare(arguments.phone_number)
     if is_sip(number) or not is_dialable(number):

@@ -15,7 +15,7 @@ from plivo_emulator.voice.phones.phones import PHONES, phone_at
 
 
 def steps_of(written: Sequence[DeviceStep]) -> tuple[Step, ...]:
-    """Steps of a script; raises Refused for one that lacks what its action needs."""
+    """Steps of a script; raises ControlError if one lacks what its action needs."""
     try:
         return device_script.steps_of(written)
     except BadScript as bad:
@@ -53,7 +53,7 @@ async def set_device(asked: ControlRequest, arguments: SetDevice) -> ControlResp
 
 
 async def delete_device(asked: ControlRequest, arguments: DeleteDevice) -> ControlResponse:
-    """Takes the script away."""
+    """Deletes the script of a phone."""
     number = _number(arguments)
     if not Provisioning(asked.tenant(arguments).account, asked.running.records).delete_device(number):
         raise ControlError(404, f"there is no script for {number}")

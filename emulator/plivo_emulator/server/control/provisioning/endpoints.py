@@ -1,4 +1,4 @@
-"""Endpoints with a name of one's own choice."""
+"""Endpoints with a chosen name."""
 
 from plivo_emulator.api.endpoints import hashed, unused_id
 from plivo_emulator.records.kinds.endpoints import ENDPOINTS, EndpointRecord
@@ -10,7 +10,7 @@ from plivo_emulator.wire import endpoint_address
 
 
 async def set_endpoint(asked: ControlRequest, arguments: SetEndpoint) -> ControlResponse:
-    """Makes one, or another of the same name."""
+    """Creates an endpoint, or replaces the one of the same name."""
     account, endpoints = asked.tenant(arguments).account, asked.running.records[ENDPOINTS]
     former = registrations.known(asked, arguments)
     name = arguments.endpoint if former is None else former.username

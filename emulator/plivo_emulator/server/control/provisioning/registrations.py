@@ -1,4 +1,4 @@
-"""Phones that register with endpoints, and sign off."""
+"""Registrations of phones with endpoints."""
 
 from typing import Protocol
 
@@ -25,14 +25,14 @@ async def get_registration(asked: ControlRequest, arguments: GetRegistration) ->
 
 
 async def set_registration(asked: ControlRequest, arguments: SetRegistration) -> ControlResponse:
-    """Lets a phone register with an endpoint, or register again."""
+    """Registers a phone with an endpoint, or renews its registration."""
     record = registered(asked.tenant(arguments).account, arguments, _endpoint(asked, arguments))
     asked.running.records[ENDPOINTS].put(record)
     return ok(_shown(record))
 
 
 def registered(account: Account, arguments: SetEndpoint | SetRegistration, record: EndpointRecord) -> EndpointRecord:
-    """Endpoint with the phone that a request describes; the journal tells it."""
+    """Endpoint with the phone of a request; written to the journal."""
     contact = arguments.contact or f"sip:{record.username}@127.0.0.1:5060;ob"
     account.journal.note("endpoint.register", None, username=record.username, contact=contact)
     expires = account.now + micros(arguments.expires_in)
@@ -40,7 +40,7 @@ def registered(account: Account, arguments: SetEndpoint | SetRegistration, recor
 
 
 async def delete_registration(asked: ControlRequest, arguments: DeleteRegistration) -> ControlResponse:
-    """Lets the phone of an endpoint sign off."""
+    """Ends the registration of the endpoint's phone."""
     account, record = asked.tenant(arguments).account, _endpoint(asked, arguments)
     if not record.registered(account.now):
         raise ControlError(404, f"no phone is registered with {record.username}")
@@ -50,7 +50,7 @@ async def delete_registration(asked: ControlRequest, arguments: DeleteRegistrati
 
 
 def _endpoint(asked: ControlRequest, arguments: OfEndpoint) -> EndpointRecord:
-    """Endpoint that the path names; raises Refused if there is none."""
+    """Endpoint that the path names; raises ControlError if there is none."""
     found = known(asked, arguments)
     if found is None:
         raise ControlError(404, f"there is no endpoint {arguments.endpoint}")
@@ -58,7 +58,7 @@ def _endpoint(asked: ControlRequest, arguments: OfEndpoint) -> EndpointRecord:
 
 
 def known(asked: ControlRequest, arguments: OfEndpoint) -> EndpointRecord | None:
-    """Endpoint that the path names, by its id or user name, if there is one."""
+    """Endpoint that the path names, by its id or user name; None if there is none."""
     auth_id, name = asked.tenant(arguments).account.settings.auth_id, arguments.endpoint
     endpoints = asked.running.records[ENDPOINTS]
     found = endpoints.get(auth_id, name)

@@ -1,4 +1,4 @@
-"""Gives accounts what they have from the first, just as requests would."""
+"""Gives accounts what they have from the beginning, just as requests would."""
 
 from collections.abc import Coroutine
 from http import HTTPStatus
@@ -14,7 +14,7 @@ from plivo_emulator.validation.operations import Operations
 
 
 def seed(running: Runtime, tenant: Tenant, plan: AccountSettings) -> None:
-    """Makes all that a plan says; raises CannotFurnish."""
+    """Creates everything that the settings name; raises CannotSeed."""
     if not plan.items:
         return
     defaults = {each.operation_id: each.defaults for each in Operations(load.document("control"))}
@@ -25,12 +25,12 @@ def seed(running: Runtime, tenant: Tenant, plan: AccountSettings) -> None:
             at_once(carry_out(item.operation, ControlRequest(running), item.path, values))
         except ControlError as refused:
             if refused.status == HTTPStatus.CONFLICT and tenant.account.input_log.obstacle is not None:
-                continue  # an earlier run has made it
+                continue  # an earlier run has created it
             raise CannotSeed(auth_id, item, str(refused)) from None
 
 
 def at_once(routine: Coroutine[object, object, ControlResponse]) -> ControlResponse:
-    """Answer of a handler that waits for nothing."""
+    """Answer of a handler that does not wait for anything."""
     try:
         routine.send(None)
     except StopIteration as done:

@@ -1,4 +1,4 @@
-"""Subaccounts: make them, look at them, take them away."""
+"""Subaccounts: create, show, delete."""
 
 from plivo_emulator.server.accounts.provisioning import Provisioning
 from plivo_emulator.server.control.request import GONE, ControlError, ControlRequest, ControlResponse, made, ok
@@ -19,13 +19,13 @@ def shown(auth_id: str, each: Subaccount) -> dict[str, object]:
 
 
 async def list_subaccounts(asked: ControlRequest, arguments: ListSubaccounts) -> ControlResponse:
-    """All of an account."""
+    """All subaccounts of an account."""
     account = asked.tenant(arguments).account
     return ok({"subaccounts": [shown(account.settings.auth_id, each) for each in account.subaccounts.values()]})
 
 
 async def create_subaccount(asked: ControlRequest, arguments: CreateSubaccount) -> ControlResponse:
-    """Makes one, with credentials of its own."""
+    """Creates a subaccount with credentials of its own."""
     running, account = asked.running, asked.tenant(arguments).account
     sub_auth_id, token = running.new_subaccount_credentials(asked.tenant(arguments))
     sub_auth_id = arguments.sub_auth_id or sub_auth_id
@@ -45,14 +45,14 @@ async def get_subaccount(asked: ControlRequest, arguments: GetSubaccount) -> Con
 
 
 async def delete_subaccount(asked: ControlRequest, arguments: DeleteSubaccount) -> ControlResponse:
-    """Takes one away; what was made with it stays with the account."""
+    """Deletes a subaccount; what was created with it stays with the account."""
     sub = _found(asked, arguments)
     Provisioning(asked.tenant(arguments).account, asked.running.records).delete_subaccount(sub.sub_auth_id)
     return GONE
 
 
 def owner(account: Account, sub_auth_id: str | None) -> str | None:
-    """Subaccount that a request gives something to; None for the account itself. Raises Refused."""
+    """Subaccount that something in the request is for; None for the account itself. Raises ControlError."""
     if sub_auth_id is not None and sub_auth_id not in account.subaccounts:
         raise ControlError(400, f"subaccount parameter must be a subaccount of the account: there is no {sub_auth_id}")
     return sub_auth_id

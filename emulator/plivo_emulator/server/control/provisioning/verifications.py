@@ -1,4 +1,4 @@
-"""Verifications of caller ids: what the owner of a number was told."""
+"""Verifications of caller ids, with the code that the owner of the number got."""
 
 from plivo_emulator.records.kinds.verifications import VERIFICATIONS
 from plivo_emulator.server.control.request import ControlError, ControlRequest, ControlResponse, ok
@@ -7,7 +7,7 @@ from plivo_emulator.wire.instants import written
 
 
 async def get_verification(asked: ControlRequest, arguments: GetVerification) -> ControlResponse:
-    """One of them, with its code."""
+    """A verification, with its code."""
     account, uuid = asked.tenant(arguments).account, arguments.verification_uuid
     record = asked.running.records[VERIFICATIONS].get(account.settings.auth_id, uuid)
     if record is None:

@@ -1,4 +1,4 @@
-"""Answer XML, run: one module an element, but for the plainest sounds."""
+"""Running the elements of answer XML: one module per element, except for the simplest sounds."""
 
 from collections.abc import Awaitable
 from typing import assert_never
@@ -41,7 +41,7 @@ from plivo_emulator.voice.xml.elements import (
 
 
 def run_element(call: Call, element: ResponseChild, *, first: bool = False) -> Awaitable[NextDocument | None]:
-    """Runs one element; what comes back is the document that takes over, if one does."""
+    """Runs one element; returns the document to run next, if there is one."""
     if not call.answered and not _leaves_unanswered(element, first=first):
         call.answer()
     return run(call, element)
@@ -53,7 +53,7 @@ def _leaves_unanswered(element: ResponseChild, *, first: bool) -> bool:
 
 
 def run(call: Call, element: ResponseChild) -> Awaitable[NextDocument | None]:  # noqa: C901, PLR0911, PLR0912  # a case an element
-    """Runs one element, and answers nothing."""
+    """Runs one element, without answering."""
     match element:
         case Speak():
             return sounds.speak(call, element)

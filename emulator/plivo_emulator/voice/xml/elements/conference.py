@@ -12,7 +12,7 @@ from plivo_emulator.voice.xml.keys import watch_keys
 
 
 async def run(call: Call, conference: Conference) -> NextDocument | None:
-    """Stays in the room until the member goes or has to go, and tells `action`. A full room is passed over."""
+    """Stays in the room until the member leaves or is removed, and requests `action`. A full room is skipped."""
     member = enter(call, conference)
     if member is None:
         return None

@@ -18,11 +18,11 @@ from plivo_emulator.voice.xml.keys import watch_keys
 from plivo_emulator.wire.times import SECOND
 
 PARTIES = frozenset({HangupSource.CALLER, HangupSource.CALLEE})
-"""Sources of a hang-up that are people: seen from the called side, it is the caller who went."""
+"""Sources of a hang-up that are people: for the called side, it is the caller who hung up."""
 
 
 async def run(call: Call, dial: Dial) -> NextDocument | None:
-    """Rings all children at once, connects the winner, and tells `action` what came of it."""
+    """Rings all children at once, connects the winner, and sends the outcome to `action`."""
     race = DialAttempt(call, dial, [_leg(call, dial, child) for child in dial.children])
     playing = _start_music(call, dial)
     try:
@@ -42,7 +42,7 @@ async def run(call: Call, dial: Dial) -> NextDocument | None:
 
 
 def _source(cut: Interruption) -> HangupSource:
-    """Who ended the called side, when the calling side was hung up or told to leave."""
+    """Who ended the called side when the calling side hung up or was transferred."""
     if not isinstance(cut, HungUp):
         return HangupSource.API_REQUEST
     return HangupSource.CALLER if cut.ending.source in PARTIES else cut.ending.source
@@ -67,7 +67,7 @@ def _leg(call: Call, dial: Dial, child: DialChild) -> Call:
 
 
 def _start_music(call: Call, dial: Dial) -> Task | None:
-    """Sounds for the caller while it rings; they start over until somebody answers."""
+    """Sounds for the caller while the legs ring, in a loop until somebody answers."""
     if dial.dial_music is None or dial.dial_music == Dial.DialMusic.REAL:
         return None
 
@@ -75,7 +75,7 @@ def _start_music(call: Call, dial: Dial) -> Task | None:
 
 
 async def _connect(call: Call, dial: Dial, race: DialAttempt, winner: Call) -> None:
-    """Connects the two sides until they part."""
+    """Bridges the two sides until one leaves."""
     call.dial_answered()
     parted = call.bridge(winner)
     race.tell(winner, DialAction.CONNECTED)

@@ -31,5 +31,5 @@ async def run(call: Call, get_digits: GetDigits) -> NextDocument | None:
 
 
 def finishing(key: str) -> str:
-    """Key that `finishOnKey` names; none for its words, all of which mean no key."""
+    """Key that `finishOnKey` names; none for its keywords, which all mean no key."""
     return "" if isinstance(key, StrEnum) else key

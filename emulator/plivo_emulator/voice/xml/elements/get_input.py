@@ -20,7 +20,7 @@ from plivo_emulator.wire.times import SECOND
 EVENT = "GetInput"
 
 AUTO = 2
-"""Seconds that `auto` stands for, where the service decides."""
+"""Seconds that `auto` stands for."""
 
 
 async def run(call: Call, get_input: GetInput) -> NextDocument | None:
@@ -55,7 +55,7 @@ def _seconds(word: int | StrEnum) -> int:
 
 
 async def _spoken(call: Call, get_input: GetInput, heard: Spoken) -> NextDocument | None:
-    """Hears a sentence to its end, and the silence that says that it is one."""
+    """Waits for the end of a sentence, and for the silence that ends it."""
     await _interim(call, get_input, heard)
     await sleep(heard.ends - call.account.now + _seconds(get_input.speech_end_timeout) * SECOND)
     call.note("input.speech", speech=heard.text if get_input.log else "***")
@@ -73,7 +73,7 @@ async def _spoken(call: Call, get_input: GetInput, heard: Spoken) -> NextDocumen
 
 
 async def _interim(call: Call, get_input: GetInput, heard: Spoken) -> None:
-    """Tells each word as it is spoken; those before it have become certain."""
+    """Reports each word as it is spoken; earlier words are final."""
     url = Target.of(get_input.interim_speech_results_callback, get_input.interim_speech_results_callback_method)
     words = heard.text.split()
     if url is None or not words:

@@ -12,11 +12,11 @@ REFUSALS = {
     Hangup.Reason.REJECTED: HangupCause.REJECTED,
     Hangup.Reason.BUSY: HangupCause.BUSY_LINE,
 }
-"""Why an unanswered call ends, by `reason`."""
+"""Cause of an unanswered call's end, by `reason`."""
 
 
 async def run(call: Call, hangup: Hangup) -> None:
-    """Ends the call; `schedule` seconds later where that is given, while what follows runs."""
+    """Ends the call; with `schedule`, after so many seconds, while the next elements run."""
     if hangup.schedule is not None:
         call.end_in(hangup.schedule * SECOND, HangupCause.SCHEDULED_HANGUP)
         return

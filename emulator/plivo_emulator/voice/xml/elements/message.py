@@ -7,11 +7,11 @@ from plivo_emulator.voice.calls.call import Call
 from plivo_emulator.voice.calls.text_message import TextMessage, send
 
 DELIMITER = "<"
-"""Stands between several destinations."""
+"""Separates several destinations."""
 
 
 async def run(call: Call, message: Message) -> None:
-    """Sends the text to each destination; the call goes on at once."""
+    """Sends the text to each destination; the call continues at once."""
     account = call.account
     destinations = [part.strip() for part in (message.dst or "").split(DELIMITER) if part.strip()]
     if not destinations:

@@ -20,11 +20,11 @@ SETTINGS = {
     MultiPartyCall.Attribute.AGENT_HOLD_MUSIC_URL: "agent_hold_music",
     MultiPartyCall.Attribute.CUSTOMER_HOLD_MUSIC_URL: "customer_hold_music",
 }
-"""Attributes that hold for the whole multiparty call, and what they set."""
+"""Attributes for the whole multiparty call, and the options that they set."""
 
 
 async def run(call: Call, entry: MultiPartyCall) -> NextDocument | None:
-    """Stays until the call is sent out; the document of `onExitActionUrl` takes over, or else the next element."""
+    """Stays until the call is removed; then the document of `onExitActionUrl` is run, or the next element."""
     part = _part(call, entry)
     mpc = named(call.account, entry.text, part, call.terms.subaccount, call)
     if mpc.full:

@@ -11,7 +11,7 @@ RunChild = Callable[[Call, ResponseChild], Awaitable[NextDocument | None]]
 
 
 async def run(call: Call, pre_answer: PreAnswer, run_child: RunChild) -> NextDocument | None:
-    """Runs its elements, each by `run_child`, as early media; on an answered call, as they are."""
+    """Runs its elements by `run_child`, as early media; on an answered call, as they are."""
     if call.state is RINGING:
         call.early_media()
     for child in pre_answer.children:

@@ -22,7 +22,7 @@ EVENT = "Record"
 
 
 async def run(call: Call, record: Record) -> NextDocument | None:
-    """Records until the caller is done; in the background where the whole call is meant."""
+    """Records until the caller is done; in the background if the whole call is to be recorded."""
     if record.start_on_dial_answer:
         return _wait_for_dial(call, record)
     if record.record_session:
@@ -54,7 +54,10 @@ def _wait_for_dial(call: Call, record: Record) -> NextDocument | None:
 
 
 def _start_later(call: Call, record: Record) -> None:
-    """Somebody has answered a Dial: records; the action is told, and its answer cannot take over from the Dial."""
+    """Starts recording when somebody answers a Dial.
+
+    The action is requested, but its answer cannot replace the Dial.
+    """
     recording = start(call, _plan(call, record))
     notify(
         call, RecordActionEvent(event=EVENT, digits="", **running(recording)), Target.of(record.action, record.method)
@@ -72,7 +75,7 @@ def _plan(call: Call, record: Record) -> RecordingOptions:
 
 
 async def _caller_is_done(call: Call, record: Record) -> str:
-    """Waits for the finishing key, for silence, or for the longest length; the key, if it was one."""
+    """Waits for the finishing key, for silence, or for the longest length; returns the key if it was one."""
     finish = finishing(record.finish_on_key)
     keypad, scheduler = call.leg.keypad, call.account.scheduler
     silence, heard_at = record.timeout * SECOND, scheduler.now

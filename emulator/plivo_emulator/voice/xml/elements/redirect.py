@@ -1,4 +1,4 @@
-"""`<Redirect>`: another document takes over."""
+"""`<Redirect>`: another document is run next."""
 
 from plivo_emulator.spec.elements import Redirect
 from plivo_emulator.voice.app.target import Target

@@ -30,7 +30,7 @@ async def send_keys(call: Call, element: DTMF) -> None:
 
 
 async def wait(call: Call, element: Wait) -> None:
-    """Waits `length` seconds, or until it is quiet, or a machine has beeped, where that ends it."""
+    """Waits `length` seconds, or until it is silent, or until a machine has beeped, if that ends it."""
     length = element.length * SECOND
     if element.silence:
         await _quiet(call, call.account.now + length, element.min_silence * MILLISECOND)
@@ -41,7 +41,7 @@ async def wait(call: Call, element: Wait) -> None:
 
 
 async def _quiet(call: Call, until: int, least: int) -> None:
-    """Waits until the far end has said nothing for so long; it may begin to speak meanwhile."""
+    """Waits until the far end has been silent for so long; it may begin to speak meanwhile."""
     keypad, account = call.leg.keypad, call.account
     began = account.now
     while account.now < until:
@@ -52,7 +52,7 @@ async def _quiet(call: Call, until: int, least: int) -> None:
 
 
 def _to_the_beep(call: Call, longest: int) -> int:
-    """Microseconds until a machine has said its greeting and beeped."""
+    """Microseconds until a machine has played its greeting and beeped."""
     device = phone_at(call.account, call.to_number)
     if call.direction is not CallDirection.OUTBOUND or device.greeting is None or call.leg.answered is None:
         return longest

@@ -9,7 +9,7 @@ from plivo_emulator.wire.times import SECOND
 
 
 async def run(call: Call, stream: Stream) -> None:
-    """Starts the stream; the next element runs at once, or after its end where `keepCallAlive` says so."""
+    """Starts the stream; the next element runs at once or, with `keepCallAlive`, after its end."""
     plan = StreamOptions(
         url=stream.text,
         bidirectional=stream.bidirectional,

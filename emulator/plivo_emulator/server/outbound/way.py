@@ -1,0 +1,23 @@
+"""The way to apps: what may be called, whom to trust there, and where apps are really found."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from plivo_emulator.server.outbound.app_urls import AppUrl
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """The way to apps."""
+
+    allowed: tuple[str, ...] = ()
+    """Hosts and networks that may be called, beyond loopback and private ones."""
+    app_urls: "tuple[AppUrl, ...]" = ()
+    """Where apps are really found, whatever their URLs say."""
+    trusted: tuple[str, ...] = ()
+    """Certificates to trust besides those that the system trusts, as PEM."""
+
+
+DIRECT = Way()
+"""To where their URLs say, on this machine and in private networks."""

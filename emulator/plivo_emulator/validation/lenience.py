@@ -1,0 +1,69 @@
+"""What is taken though no document promises it: by which rule, where it stood, and what came."""
+
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from typing import NamedTuple
+
+LONGEST = 200
+"""Characters that are told of what came."""
+
+
+class LenientRule(StrEnum):
+    """Rules of the documents, as their `x-plivo-accepts` and `accepts` name them."""
+
+    LIST = "list"
+    EMPTY = "empty"
+    NULL = "null"
+    EMPTY_BODY = "empty-body"
+    SLASH_AFTER_VALUE = "slash-after-value"
+    DOUBLED_SLASH = "doubled-slash"
+    UNKNOWN_ATTRIBUTE = "unknown-attribute"
+    NAMES = "names"
+    MARKUP_FOR_TEXT = "markup-for-text"
+
+
+class Leniency(NamedTuple):
+    """Something that a rule has taken."""
+
+    rule: str
+    place: str
+    """Argument, attribute of an element, or part of the request."""
+    came: str
+    meant: str
+    """How it is taken, as the end of a sentence."""
+
+    @classmethod
+    def of(cls, rule: str, place: str, came: object, meant: str) -> "Leniency":
+        """The same, with what came as text of a bounded length."""
+        return cls(rule, place, (came if isinstance(came, str) else repr(came))[:LONGEST], meant)
+
+    @property
+    def warning(self) -> str:
+        """What people should know of it."""
+        return f"{self.place} {self.meant}: {self.came!r}"
+
+    @property
+    def facts(self) -> dict[str, object]:
+        """What a journal has of it."""
+        return {"rule": self.rule, "place": self.place, "came": self.came, "warning": self.warning}
+
+
+class Lenience:
+    """How something is read: with the rules or, where it is strict, without; and what they have taken so far."""
+
+    __slots__ = ("_taken", "strict")
+
+    def __init__(self, *, strict: bool = False) -> None:
+        self.strict = strict
+        self._taken: list[Leniency] = []
+
+    def take(self, rule: str, place: str, came: object, meant: str) -> None:
+        """Remembers that a rule took something."""
+        self._taken.append(Leniency.of(rule, place, came, meant))
+
+    def take_again(self, taken: Iterable[Leniency]) -> None:
+        """Remembers what rules took when the same was read before."""
+        self._taken += taken
+
+    def __iter__(self) -> Iterator[Leniency]:
+        return iter(self._taken)

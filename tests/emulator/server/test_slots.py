@@ -1,0 +1,84 @@
+"""Who is slow keeps itself waiting: slots for requests to apps are an account's own, and free ones go round."""
+
+from __future__ import annotations
+
+import json
+import threading
+from typing import TYPE_CHECKING
+
+from plivo_emulator.server.outbound import dispatcher
+from plivo_emulator.server.replay.file import replayed
+from plivo_emulator.voice.sim.clock import Mode
+
+from tests.emulator.server.house import ANSWERS, FROM
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+    from typing import Any
+
+    import pytest
+
+    from tests.emulator.server.app import App, Conversation
+    from tests.emulator.server.house import House
+
+HELLO = "<Response><Speak>Hello</Speak></Response>"
+
+
+def quiet(house: House, app: App) -> list[dict[str, Any]]:
+    """Journal of a call in an account of its own, from its birth to its end."""
+    account = house.told("POST", "accounts", {"auth_id": "MAQUIETQUIETQUIET000", "auth_token": "q"})
+    who = account["auth_id"]
+    placed = house.client.post(
+        f"/v1/Account/{who}/Call/",
+        auth=(who, account["auth_token"]),
+        json={"from": FROM, "to": ANSWERS, "answer_url": app.url("/quiet"), "hangup_url": app.url("/over")},
+    )
+    assert placed.is_success, placed.text
+    assert house.told("POST", "clock/run", {"until": "idle"}, params={"auth_id": who})["met"]
+    entries: list[dict[str, Any]] = house.told("GET", "journal", params={"auth_id": who})["entries"]
+    house.told("DELETE", f"accounts/{who}")
+    return entries
+
+
+def test_calls_of_an_account_are_the_same_beside_one_whose_apps_hang(house: House, app: App) -> None:
+    app.says("/quiet", HELLO)
+    alone = quiet(house, app)
+    hangs = threading.Semaphore(0)
+
+    def never(talk: Conversation) -> None:
+        hangs.release()
+        talk.wait()
+
+    for _ in range(300):
+        house.call(app.does("/hangs", never))
+    house.control("POST", "clock/run", {"until": "idle", "timeout": 0.5})
+    for _ in range(dispatcher.AT_ONCE):
+        assert hangs.acquire(timeout=10)
+    assert quiet(house, app) == alone
+
+
+def test_in_real_time_a_request_is_sent_when_it_leaves_and_waited_for_from_then_on(
+    open_house: Callable[..., House], app: App, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(dispatcher, "MOST", 1)
+    house, asked, go_on = open_house(mode=Mode.REAL), threading.Event(), threading.Event()
+
+    def slowly(talk: Conversation) -> None:
+        asked.set()
+        go_on.wait(10)
+        talk.say("<Response><Hangup/></Response>")
+
+    number = "15000000000"  # answers at once
+    calls = [house.call(app.does("/answer", slowly), to=number) for _ in range(2)]
+    assert asked.wait(5)
+    assert len(house.journal("callback.sent")) == 1
+    go_on.set()
+    for uuid in calls:
+        assert house.told("POST", "journal/wait", {"kind": "call.hang_up", "call_uuid": uuid, "timeout": 5})["met"]
+    first, second = (entry["instant"] for entry in house.journal("callback.sent"))
+    assert second > first
+    assert len(house.journal("callback.answered")) == len(app.at("/answer")) == 2
+    export = tmp_path / "run.json"
+    export.write_text(json.dumps(house.told("GET", "export")))
+    assert replayed(str(export)).difference is None

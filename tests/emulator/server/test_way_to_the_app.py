@@ -1,0 +1,229 @@
+"""How requests find the app: TLS, certificates, URLs that are served elsewhere, redirects, and what went wrong."""
+
+from __future__ import annotations
+
+import socket
+import threading
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING
+
+import pytest
+from plivo.utils import validate_v3_signature  # type: ignore[import-untyped]  # it has no types
+from plivo_emulator.server.outbound.app_urls import AppUrl, AppUrls
+from plivo_emulator.server.process import certificate
+from yarl import URL
+
+from tests.emulator.server.house import AUTH_TOKEN
+from tests.emulator.server.tls_app import TlsApp
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from tests.emulator.server.app import App, Conversation, Heard
+    from tests.emulator.server.house import House
+
+MUCH = 1 << 20
+EITHER_WAY = pytest.mark.parametrize("read", [0, 1], ids=["once all is read", "in the middle of reading"])
+HELLO = "<Response><Speak>Hello</Speak></Response>"
+
+
+@pytest.fixture
+def tls_app() -> Iterator[TlsApp]:
+    app = TlsApp()
+    yield app
+    app.stop()
+
+
+def reason(house: House, url: str) -> str:
+    """Why an app was not reached: what the journal says of the first attempt."""
+    house.call(url)
+    assert house.run()
+    return str(house.journal("callback.answered")[0]["facts"]["detail"])
+
+
+def signed(heard: Heard, url: str) -> bool:
+    """Whether the official SDK takes the signature of a request for that of a URL."""
+    given = {name.lower(): value for name, value in heard.headers.items()}
+    nonce, signature = given["x-plivo-signature-v3-nonce"], given["x-plivo-signature-v3"]
+    return bool(validate_v3_signature(heard.method, url, nonce, AUTH_TOKEN, signature, heard.form))
+
+
+def test_https_where_there_is_none_is_said(house: House, app: App) -> None:
+    url = app.url("/answer").replace("http:", "https:")
+    assert reason(house, url) == "no connection: no TLS there, and the URL wants it"
+
+
+def test_a_certificate_that_nobody_trusts_is_said(house: House, tls_app: TlsApp) -> None:
+    said = reason(house, tls_app.url("/answer"))
+    assert (
+        said == "no connection: the certificate is not trusted (self-signed certificate); --trust FILE would trust it"
+    )
+
+
+def test_a_certificate_that_is_trusted_lets_the_call_through(open_house: Callable[..., House], tls_app: TlsApp) -> None:
+    house = open_house(trusted=(tls_app.certificate,))
+    tls_app.says("/answer", HELLO)
+    assert house.ending(house.call(tls_app.url("/answer"))) == 4010
+
+
+def test_a_certificate_for_another_host_is_said(
+    open_house: Callable[..., House], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(certificate, "HOME", ())
+    elsewhere = TlsApp(["other.test"])
+    house = open_house(trusted=(elsewhere.certificate,))
+    assert "the certificate is for another host" in reason(house, elsewhere.url("/answer"))
+    elsewhere.stop()
+
+
+def test_http_where_tls_answers_is_said(house: House, tls_app: TlsApp) -> None:
+    said = reason(house, tls_app.url("/answer").replace("https:", "http:"))
+    assert "URL says http" in said
+
+
+@EITHER_WAY
+def test_http_to_who_hangs_up_as_servers_of_tls_do_is_said(house: House, read: int) -> None:
+    with hanging_up(read) as port:
+        said = reason(house, f"http://127.0.0.1:{port}/answer")
+    assert "closed without an answer (servers of https do so, too, if the URL says http)" in said
+
+
+@EITHER_WAY
+def test_a_handshake_that_is_broken_off_is_said(house: House, read: int) -> None:
+    with hanging_up(read) as port:
+        said = reason(house, f"https://127.0.0.1:{port}/answer")
+    assert said == "no connection: the TLS handshake was broken off; perhaps there is no TLS there"
+
+
+@contextmanager
+def hanging_up(read: int) -> Iterator[int]:
+    """Hangs up on everybody who connects, once so many bytes are read, or all for 0; gives the port."""
+    listener = socket.create_server(("127.0.0.1", 0))
+
+    def accept() -> None:
+        with suppress(OSError):  # how a listener that is shut down says so
+            while True:
+                connection, _ = listener.accept()
+                with connection:
+                    connection.recv(read or MUCH)
+
+    thread = threading.Thread(target=accept)
+    thread.start()
+    try:
+        yield listener.getsockname()[1]
+    finally:
+        listener.shutdown(socket.SHUT_RDWR)
+        thread.join(10)
+        listener.close()
+
+
+def test_a_port_where_nobody_listens_is_said(house: House) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    said = reason(house, f"http://127.0.0.1:{port}/answer")
+    assert said == "no connection: nothing listens there"
+
+
+def test_a_host_that_nobody_knows_is_said(house: House) -> None:
+    assert reason(house, "http://app.invalid/answer") == "no connection: the host name is not known"
+
+
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_an_app_elsewhere_is_found_here_and_sees_the_url_it_was_asked_by(
+    open_house: Callable[..., House], app: App, scheme: str
+) -> None:
+    base = f"{scheme}://my-app.example"
+    house = open_house(app_urls=(f"{base}={app.url('')}",))
+    app.says("/answer", HELLO)
+    assert house.ending(house.call(f"{base}/answer?tenant=1")) == 4010
+    [heard] = app.at("/answer")
+    assert (heard.headers["Host"], heard.headers["X-Forwarded-Proto"]) == ("my-app.example", scheme)
+    assert heard.query == {"tenant": "1"}
+    assert signed(heard, f"{base}/answer?tenant=1")
+    assert house.journal("callback.sent")[0]["facts"]["url"].startswith(base)
+
+
+@pytest.mark.parametrize(
+    ("pair", "url", "really"),
+    [
+        ("https://my.app=http://127.0.0.1:5000", "https://my.app/a/b?c=%2Bd", "http://127.0.0.1:5000/a/b?c=%2Bd"),
+        ("https://my.app=http://127.0.0.1:5000", "https://my.app", "http://127.0.0.1:5000/"),
+        ("https://my.app=http://127.0.0.1:5000", "wss://my.app/s", "ws://127.0.0.1:5000/s"),
+        ("wss://my.app=http://127.0.0.1:5000", "wss://my.app/s", "ws://127.0.0.1:5000/s"),
+        ("wss://my.app=ws://127.0.0.1:5000", "https://my.app/s", "http://127.0.0.1:5000/s"),
+        ("http://my.app:80=https://localhost:5443", "ws://my.app/s", "wss://localhost:5443/s"),
+        ("https://my.app/v1=http://127.0.0.1:5000/x", "https://my.app/v1/s%2Fe", "http://127.0.0.1:5000/x/s%2Fe"),
+        ("https://my.app/v1=http://127.0.0.1:5000", "https://my.app/v12", None),
+        ("https://my.app=http://127.0.0.1:5000", "http://my.app/", None),
+        ("https://my.app=http://127.0.0.1:5000", "https://my.app:444/", None),
+        ("https://my.app=http://127.0.0.1:5000", "https://my.app.evil/", None),
+    ],
+)
+def test_which_urls_are_meant(pair: str, url: str, really: str | None) -> None:
+    asked = URL(url, encoded=True)
+    moved, _ = AppUrls([AppUrl.parse(pair)]).of(asked)
+    assert str(moved) == (really or str(asked))
+
+
+def test_of_several_that_fit_the_one_that_says_most_counts() -> None:
+    pairs = AppUrls(map(AppUrl.parse, ("https://my.app=http://a", "https://my.app/deep=http://b")))
+    assert str(pairs.of(URL("https://my.app/deep/er"))[0]) == "http://b/er"
+
+
+@pytest.mark.parametrize("text", ["", "https://my.app", "my.app=127.0.0.1", "ftp://a=http://b", "http://a?b=http://c"])
+def test_what_is_no_pair_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="is no pair of URLs such as"):
+        AppUrl.parse(text)
+
+
+def sends_on(app: App, path: str, to: str, status: int) -> str:
+    def redirect(talk: Conversation) -> None:
+        talk.say("", status=status, headers={"Location": to})
+
+    return app.does(path, redirect)
+
+
+@pytest.mark.parametrize(
+    ("status", "method", "then"),
+    [
+        (301, "POST", "GET"),
+        (302, "POST", "GET"),
+        (303, "POST", "GET"),
+        (307, "POST", "POST"),
+        (308, "POST", "POST"),
+        (302, "GET", "GET"),
+        (307, "GET", "GET"),
+    ],
+)
+def test_a_redirected_request_is_signed_for_where_it_goes(
+    house: House, app: App, status: int, method: str, then: str
+) -> None:
+    to = app.url("/there?a=b%20c")
+    app.says("/there", HELLO)
+    assert house.ending(house.call(sends_on(app, "/answer", to, status), answer_method=method)) == 4010
+    [heard] = app.at("/there")
+    assert heard.method == then
+    assert bool(heard.form) == (then == "POST")
+    assert signed(heard, to)
+
+
+def test_a_redirect_without_a_host_stays_at_the_url_that_the_app_has(
+    open_house: Callable[..., House], app: App
+) -> None:
+    house = open_house(app_urls=(f"https://my-app.example={app.url('')}",))
+    app.says("/there", HELLO)
+    sends_on(app, "/answer", "/there", 307)
+    assert house.ending(house.call("https://my-app.example/answer")) == 4010
+    [heard] = app.at("/there")
+    assert signed(heard, "https://my-app.example/there")
+
+
+def test_a_redirect_to_an_address_that_may_not_be_called_is_refused(house: House, app: App) -> None:
+    sends_on(app, "/answer", "http://169.254.169.254/latest", 302)
+    assert "169.254.169.254 is neither loopback nor private" in reason(house, app.url("/answer"))
+
+
+def test_redirects_that_come_to_no_end_are_given_up(house: House, app: App) -> None:
+    sends_on(app, "/answer", "/answer", 302)
+    assert reason(house, app.url("/answer")) == "more than 5 redirects"

@@ -1,0 +1,103 @@
+"""Warnings: what is taken though no page promises it, and refused where a test is strict."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from plivo_emulator.testing import Refused
+
+if TYPE_CHECKING:
+    from plivo_emulator.testing import RunningEmulator, Voice
+
+    from tests.emulator.testing.pages import Pages
+
+TYPO = "<Speak legs='aleg'>Hello.</Speak>"
+WARNING = "legs of Speak is no attribute, and is passed over: 'aleg'"
+
+
+def test_an_attribute_that_an_element_does_not_have_is_passed_over_with_a_warning(voice: Voice, pages: Pages) -> None:
+    pages["/answer"] = TYPO
+    call = voice.dial()
+    call.hears("Hello")
+    call.ends()
+    assert (call.hangup_cause, call.warnings) == ("End Of XML Instructions", [WARNING])
+    [entry] = call.journal("xml.lenient")
+    assert entry.facts == {
+        "url": voice.answer_url,
+        "rule": "unknown-attribute",
+        "place": "legs of Speak",
+        "came": "aleg",
+        "warning": WARNING,
+    }
+    assert call.elements == ["Speak"]
+
+
+def test_a_strict_test_is_told_of_the_typo_by_the_end_of_the_call(voice: Voice, pages: Pages) -> None:
+    pages["/answer"] = TYPO
+    voice.strict()
+    call = voice.dial()
+    call.ends()
+    assert (call.hangup_cause, call.heard, call.warnings) == ("Invalid Answer XML", [], [])
+    assert call.journal("xml.invalid")[0].facts["reason"] == "Speak has no attribute 'legs'"
+
+
+def test_a_test_becomes_strict_at_any_time_and_phones_keep_their_scripts(voice: Voice, pages: Pages) -> None:
+    voice.phone(reaction="busy", after=1)
+    pages["/answer"] = TYPO
+    voice.strict()
+    call = voice.dial()
+    call.ends()
+    assert call.status == "busy"
+
+
+def test_an_account_may_be_strict_from_the_first(emulator: RunningEmulator) -> None:
+    with emulator.account("strict", strict_input=True) as voice, pytest.raises(Refused, match="hangup_method"):
+        voice.dial(answer_url="http://127.0.0.1:9/answer", hangup_method="")
+
+
+def test_warnings_about_requests_are_those_of_the_account(voice: Voice, pages: Pages) -> None:
+    pages["/answer"] = "<Wait length='10'/>"
+    call = voice.dial(hangup_method="")
+    assert (voice.warnings, call.warnings) == (["hangup_method is taken as left out: ''"], [])
+
+
+def test_warnings_of_a_call_are_those_of_requests_about_it_too(voice: Voice, pages: Pages) -> None:
+    pages["/answer"] = "<Wait length='10'/>"
+    call, other = voice.dial(), voice.dial()
+    call.reaches("in-progress")
+    voice.api("POST", f"Call/{call.uuid}/DTMF", {"digits": "1", "legs": "aleg"})
+    assert (call.warnings, other.warnings) == (["legs is taken as leg: 'aleg'"], [])
+
+
+def test_documents_of_sounds_warn_too(voice: Voice, pages: Pages) -> None:
+    pages["/answer"] = "<Conference waitSound='{base}/music' startConferenceOnEnter='false'>Room</Conference>"
+    pages["/music"] = "<Speak legs='aleg'>Please wait.</Speak>"
+    call = voice.dial()
+    call.hears("Please wait")
+    assert set(call.warnings) == {WARNING}
+
+
+def test_speech_that_is_only_a_pause_is_heard_as_one(voice: Voice, pages: Pages) -> None:
+    pages["/answer"] = "<Speak voice='Polly.Amy'><break time='3s'/></Speak><Speak>After.</Speak>"
+    call = voice.dial()
+    call.hears("After")
+    assert call.warnings == ["text of Speak is markup without a word: '<break/>'"]
+    first, second = call.journal("xml.Speak")
+    assert (second.instant - first.instant).total_seconds() >= 3
+
+
+def test_hold_music_under_the_name_that_a_builder_has_for_it_is_asked_for(voice: Voice, pages: Pages) -> None:
+    pages["/answer"] = "<MultiPartyCall role='Agent' hold='true' AgentHoldMusic='{base}/hold'>Room</MultiPartyCall>"
+    pages["/hold"] = "<Speak>On hold.</Speak>"
+    call = voice.dial()
+    call.hears("On hold")
+    assert len(call.warnings) == 1
+    assert call.warnings[0].startswith("AgentHoldMusic of MultiPartyCall is taken as agentHoldMusicUrl")
+
+
+def test_the_story_of_a_test_tells_them(voice: Voice, pages: Pages) -> None:
+    pages["/answer"] = TYPO
+    voice.dial(ring_timeout="30").ends()
+    assert f"taken leniently: {WARNING}" in voice.story()
+    assert "→ taken leniently: ring_timeout is taken as 30: '30'" in voice.story()
