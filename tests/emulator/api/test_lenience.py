@@ -152,7 +152,7 @@ def test_a_body_that_says_nothing_is_none(service: Service, content: bytes, head
 
 def test_a_request_that_may_have_a_body_takes_an_empty_one_too(service: Service) -> None:
     service.members(1)
-    path = service.path("Conference", "Room", "Member", "1", "Mute")
+    path = service.path("Conference", "Room", "Member", service.member_ids("1"), "Mute")
     assert service.send("POST", path, content=b"null", headers=JSON).status_code == 202
 
 
