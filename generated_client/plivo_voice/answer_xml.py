@@ -522,8 +522,8 @@ class Record(Element):
         """Make the element.
 
         Args:
-            action: URL to send the recording to; for a background recording at its start, with
-                lengths and times of -1. Takes url. Its requests are read with
+            action: URL to send the recording to; for a background recording at once, with lengths
+                and times of -1. Takes url. Its requests are read with
                 `parse_callback("record_action", …)`.
             method: Verb for `action`. Takes method, default `POST`.
             file_format: File format of the recording. `mp3`: MPEG audio, small. `wav`: Uncompressed

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 from plivo_emulator.api import (
-    applications,
     audio_streams,
     caller_ids,
     calls,
@@ -11,10 +10,10 @@ from plivo_emulator.api import (
     endpoints,
     members,
     multiparty_calls,
-    numbers,
     participants,
     recordings,
 )
+from plivo_emulator.api.account import applications, numbers
 from plivo_emulator.api.answer import ApiResponse
 from plivo_emulator.api.request import ApiRequest
 from plivo_emulator.spec.arguments import Served

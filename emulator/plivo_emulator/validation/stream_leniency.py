@@ -2,13 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
+from plivo_emulator.validation.lenience import LONGEST, Leniency
 from plivo_emulator.validation.reading import texts
 from plivo_emulator.validation.schemas import Schema, Schemas
-
-LONGEST = 200
-"""Characters that are told of what came."""
 
 ABSENT, NAMED, WITH_RATE = "absent", "named", "with-rate"
 """Rules, as `x-plivo-accepts` names them."""
@@ -18,27 +16,6 @@ RATE = ";rate="
 
 class NotAMessage(ValueError):
     """The app sent something that means nothing; the message says why."""
-
-
-class Leniency(NamedTuple):
-    """Something that a rule has taken."""
-
-    rule: str
-    place: str
-    """Event and field of the message."""
-    came: str
-    meant: str
-    """How it is taken, as the end of a sentence."""
-
-    @property
-    def warning(self) -> str:
-        """What people should know of it."""
-        return f"{self.place} {self.meant}"
-
-    @property
-    def facts(self) -> dict[str, object]:
-        """What a journal has of it."""
-        return {"rule": self.rule, "place": self.place, "came": self.came, "warning": self.warning}
 
 
 @dataclass(frozen=True, slots=True)

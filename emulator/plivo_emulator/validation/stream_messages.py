@@ -3,9 +3,10 @@
 import json
 
 from plivo_emulator.spec.stream_messages import MessageFromApp, read
+from plivo_emulator.validation.lenience import Leniency
 from plivo_emulator.validation.reading import at, mappings, text
 from plivo_emulator.validation.schemas import Schemas
-from plivo_emulator.validation.stream_leniency import Leniency, NotAMessage, as_documented, lenient_fields
+from plivo_emulator.validation.stream_leniency import NotAMessage, as_documented, lenient_fields
 from plivo_emulator.wire.json import JsonObject
 
 SCHEMA = "StreamMessageFromApp"

@@ -67,6 +67,8 @@ def serialized(plan: AccountSettings) -> dict[str, object]:
             kind: {"per_minute": tariff.rate / DOLLAR, "increment": tariff.increment}
             for kind, tariff in settings.tariffs.items()
         },
+        "hangup_to_answer_url": settings.hangup_to_answer_url,
+        "record_action_at_once": settings.record_action_at_once,
         "strict_input": settings.strict_input,
         "member_id_form": settings.member_id_form.value,
         "bulk_request_uuid_form": settings.bulk_request_uuid_form.value,
@@ -74,8 +76,10 @@ def serialized(plan: AccountSettings) -> dict[str, object]:
 
 
 class Conduct(Protocol):
-    """What is said of how strict an account is, and in which forms it answers."""
+    """What is said of how strict an account is, and how it behaves where nobody is sure what the service does."""
 
+    hangup_to_answer_url: bool | None
+    record_action_at_once: bool | None
     strict_input: bool | None
     member_id_form: ValuesForm | None
     bulk_request_uuid_form: ValuesForm | None
@@ -130,6 +134,8 @@ def conducted(old: Settings, said: Conduct) -> Settings:
     """Settings with what is said of the account's conduct; what is left out stays."""
     return replace(
         old,
+        hangup_to_answer_url=_or(said.hangup_to_answer_url, old.hangup_to_answer_url),
+        record_action_at_once=_or(said.record_action_at_once, old.record_action_at_once),
         strict_input=_or(said.strict_input, old.strict_input),
         member_id_form=_or(said.member_id_form, old.member_id_form),
         bulk_request_uuid_form=_or(said.bulk_request_uuid_form, old.bulk_request_uuid_form),

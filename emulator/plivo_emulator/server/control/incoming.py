@@ -25,7 +25,7 @@ async def create_incoming_call(asked: ControlRequest, arguments: CreateIncomingC
     from_number = arguments.from_.removeprefix("+")
     endpoint = asked.running.endpoint(asked.tenant(arguments), from_number)
     answering = _answering(arguments, account, to_number, endpoint)
-    urls = Urls(answering.answer, answering.fallback, None, answering.hangup)
+    urls = Urls(answering.answer, answering.fallback, None, answering.hangup, arguments.hangup_method)
     terms = Terms(
         urls=urls, caller_name=arguments.caller_name, subaccount=_owner(account, to_number, endpoint, answering)
     )

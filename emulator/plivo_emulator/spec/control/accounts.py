@@ -47,11 +47,13 @@ class CreateAccount(Arguments):
         "devices",
         "endpoints",
         "faults",
+        "hangup_to_answer_url",
         "member_id_form",
         "mode",
         "numbers",
         "pace",
         "rates",
+        "record_action_at_once",
         "seed",
         "speed",
         "start_at",
@@ -74,6 +76,8 @@ class CreateAccount(Arguments):
         "time_zone": ("time_zone", None),
         "apps": ("apps", None),
         "rates": ("rates", Rates),
+        "hangup_to_answer_url": ("hangup_to_answer_url", None),
+        "record_action_at_once": ("record_action_at_once", None),
         "strict_input": ("strict_input", None),
         "member_id_form": ("member_id_form", VALUES_FORM_OF.__getitem__),
         "bulk_request_uuid_form": ("bulk_request_uuid_form", VALUES_FORM_OF.__getitem__),
@@ -114,6 +118,14 @@ class CreateAccount(Arguments):
     """
     rates: Rates | None
     """Prices of its calls."""
+    hangup_to_answer_url: bool | None
+    """Whether `answer_url` is told of the end of a call that has no `hangup_url`. Defaults to what it
+    was, `true` at first.
+    """
+    record_action_at_once: bool | None
+    """Whether a `Record` with `startOnDialAnswer` tells its `action` at once; otherwise it does so
+    when somebody answers the `Dial`. Defaults to what it was, `true` at first.
+    """
     strict_input: bool | None
     """Whether requests and answer documents are refused that the service would pass over in silence:
     an attribute that an element does not have, an empty argument. Without it they are taken, and
@@ -156,6 +168,8 @@ class CreateAccount(Arguments):
         self.time_zone = None
         self.apps = None
         self.rates = None
+        self.hangup_to_answer_url = None
+        self.record_action_at_once = None
         self.strict_input = None
         self.member_id_form = None
         self.bulk_request_uuid_form = None
@@ -199,13 +213,17 @@ class UpdateAccount(Arguments):
     __slots__ = (
         "auth_id",
         "bulk_request_uuid_form",
+        "hangup_to_answer_url",
         "member_id_form",
+        "record_action_at_once",
         "strict_input",
     )
 
     PATH: ClassVar = "/_emulator/v1/accounts/{auth_id}"
     INPUT: ClassVar = True
     OPTIONAL: ClassVar = {
+        "hangup_to_answer_url": ("hangup_to_answer_url", None),
+        "record_action_at_once": ("record_action_at_once", None),
         "strict_input": ("strict_input", None),
         "member_id_form": ("member_id_form", VALUES_FORM_OF.__getitem__),
         "bulk_request_uuid_form": ("bulk_request_uuid_form", VALUES_FORM_OF.__getitem__),
@@ -213,6 +231,14 @@ class UpdateAccount(Arguments):
 
     auth_id: str
     """Account that the request is about."""
+    hangup_to_answer_url: bool | None
+    """Whether `answer_url` is told of the end of a call that has no `hangup_url`. Defaults to what it
+    was, `true` at first.
+    """
+    record_action_at_once: bool | None
+    """Whether a `Record` with `startOnDialAnswer` tells its `action` at once; otherwise it does so
+    when somebody answers the `Dial`. Defaults to what it was, `true` at first.
+    """
     strict_input: bool | None
     """Whether requests and answer documents are refused that the service would pass over in silence:
     an attribute that an element does not have, an empty argument. Without it they are taken, and
@@ -227,6 +253,8 @@ class UpdateAccount(Arguments):
         self.path = path
         self.given = given
         self.auth_id = path["auth_id"]
+        self.hangup_to_answer_url = None
+        self.record_action_at_once = None
         self.strict_input = None
         self.member_id_form = None
         self.bulk_request_uuid_form = None
@@ -267,10 +295,12 @@ class ResetAccount(Arguments):
         "auth_token",
         "bulk_request_uuid_form",
         "calls_per_second",
+        "hangup_to_answer_url",
         "member_id_form",
         "mode",
         "pace",
         "rates",
+        "record_action_at_once",
         "seed",
         "speed",
         "start_at",
@@ -292,6 +322,8 @@ class ResetAccount(Arguments):
         "time_zone": ("time_zone", None),
         "apps": ("apps", None),
         "rates": ("rates", Rates),
+        "hangup_to_answer_url": ("hangup_to_answer_url", None),
+        "record_action_at_once": ("record_action_at_once", None),
         "strict_input": ("strict_input", None),
         "member_id_form": ("member_id_form", VALUES_FORM_OF.__getitem__),
         "bulk_request_uuid_form": ("bulk_request_uuid_form", VALUES_FORM_OF.__getitem__),
@@ -326,6 +358,14 @@ class ResetAccount(Arguments):
     """
     rates: Rates | None
     """Prices of its calls."""
+    hangup_to_answer_url: bool | None
+    """Whether `answer_url` is told of the end of a call that has no `hangup_url`. Defaults to what it
+    was, `true` at first.
+    """
+    record_action_at_once: bool | None
+    """Whether a `Record` with `startOnDialAnswer` tells its `action` at once; otherwise it does so
+    when somebody answers the `Dial`. Defaults to what it was, `true` at first.
+    """
     strict_input: bool | None
     """Whether requests and answer documents are refused that the service would pass over in silence:
     an attribute that an element does not have, an empty argument. Without it they are taken, and
@@ -351,6 +391,8 @@ class ResetAccount(Arguments):
         self.time_zone = None
         self.apps = None
         self.rates = None
+        self.hangup_to_answer_url = None
+        self.record_action_at_once = None
         self.strict_input = None
         self.member_id_form = None
         self.bulk_request_uuid_form = None

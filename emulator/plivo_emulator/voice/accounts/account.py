@@ -75,6 +75,10 @@ class Settings:
     """Whether the last message of a stream is `stop`."""
     apps: Mapping[str, str] = field(default_factory=dict)
     """Names of apps under test, each with the address below which its URLs are."""
+    hangup_to_answer_url: bool = True
+    """Whether `answer_url` is told of the end of a call that has no `hangup_url`."""
+    record_action_at_once: bool = True
+    """Whether a Record that begins with the answer of a Dial tells its action at once."""
     strict_input: bool = False
     """Whether requests and answer XML are refused that only the rules for lenience take."""
     member_id_form: ValuesForm = ValuesForm.TEXT

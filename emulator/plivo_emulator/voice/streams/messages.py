@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from plivo_emulator.validation.stream_leniency import Leniency
+from plivo_emulator.validation.lenience import Leniency
 from plivo_emulator.voice.media.audible import Piece
 from plivo_emulator.voice.media.sound import Sound
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from plivo_emulator.records.kinds.streams import STREAMS
 from plivo_emulator.spec.events import StreamStatusEvent
-from plivo_emulator.validation.stream_leniency import Leniency
+from plivo_emulator.validation.lenience import Leniency
 from plivo_emulator.voice.accounts.account import Account
 from plivo_emulator.voice.app.planned_faults import PLANNED, Effect, PlannedFault
 from plivo_emulator.voice.app.target import Target
@@ -367,8 +367,8 @@ class Feed:
             call_uuid=call.uuid,
             service_url=stream.options.url,
             timestamp=times.plain(call.account.now, call.account.settings.zone),
-            from_=call.from_number,
-            to=call.to_number,
+            from_=call.caller,
+            to=call.called,
         )
         notify(call, event, stream.options.status)
 

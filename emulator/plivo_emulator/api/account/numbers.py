@@ -1,6 +1,6 @@
 """Numbers of the account, and the applications that they are given to."""
 
-from plivo_emulator.api import applications as api_applications
+from plivo_emulator.api.account import applications as api_applications
 from plivo_emulator.api.answer import ApiResponse, accepted, bad_request, not_found, ok
 from plivo_emulator.api.ownership import new_owner
 from plivo_emulator.api.paging import page
