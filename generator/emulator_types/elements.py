@@ -69,6 +69,11 @@ class Element:
     before_answer: str
     attributes: tuple[Attribute, ...]
 
+    @property
+    def slots(self) -> list[str]:
+        """Names of what it has beside what all elements have, sorted."""
+        return sorted([*(["text"] if self.text else []), *(each.name for each in self.attributes)])
+
 
 @dataclass(frozen=True, slots=True)
 class Elements:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from plivo_voice import AsyncPlivoVoice, PlivoVoice
 
+from tests.wire import ANSWERS, FROM, Wire
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -15,12 +17,12 @@ if TYPE_CHECKING:
     from tests.emulator.server.app import App
     from tests.emulator.server.house import House
 
-FROM = "14155550100"
-ANSWERS = "15000010000"  # the emulator's number grammar: answers after a second, and stays
+__all__ = ["ANSWERS", "FROM", "RINGS", "Line"]
+
 RINGS = "15003000000"  # rings, and never answers
 
 
-class Line:
+class Line(Wire):
     """A client of a new account, and what its tests need beside it.
 
     `line.calls.get(uuid)` calls the method of the client, synchronous or asynchronous, and returns its result.
@@ -30,11 +32,10 @@ class Line:
         self.house = house
         self.app = app
         self.mode = mode
-        account = house.told("POST", "accounts", {"calls_per_second": 1})
-        self.auth_id: str = account["auth_id"]
+        super().__init__(house.client.request, house.open_account(calls_per_second=1), named=True)
         self._runner = asyncio.Runner()
         client = PlivoVoice if mode == "sync" else AsyncPlivoVoice
-        self.client: Any = client(self.auth_id, account["auth_token"], base_url=house.base)
+        self.client: Any = client(self.auth_id, self.auth_token, base_url=house.base)
 
     def __getattr__(self, resource: str) -> Methods:
         return Methods(self, resource)
@@ -59,23 +60,6 @@ class Line:
             return [item async for item in page]
 
         return list(page) if self.mode == "sync" else self._runner.run(collected())
-
-    def control(self, method: str, path: str, json: Any = None) -> Any:
-        """Ask the control plane about this account."""
-        return self.house.told(method, path, json, params={"auth_id": self.auth_id})
-
-    def advance(self, seconds: float) -> None:
-        self.control("POST", "clock/advance", {"seconds": seconds})
-
-    def run(self) -> None:
-        """Let time pass until nothing is due any more."""
-        assert self.control("POST", "clock/run", {"until": "idle"})["met"]
-
-    def journal(self, kind: str) -> list[dict[str, Any]]:
-        """Return what happened of a kind."""
-        params = {"auth_id": self.auth_id, "kind": kind}
-        entries: list[dict[str, Any]] = self.house.told("GET", "journal", params=params)["entries"]
-        return entries
 
     def placed(self, to: str = ANSWERS, **arguments: Any) -> str:
         """Return a call that was just asked for."""

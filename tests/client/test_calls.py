@@ -44,7 +44,7 @@ def test_a_call_with_every_argument_is_taken(line: Line) -> None:
         machine_detection_time=3000,
         sip_headers="X-PH-Tenant=a",
     )
-    line.run()
+    line.run_out()
 
     assert [heard.path for heard in line.app.heard] == ["/ring", "/answer", "/hangup"]
     assert line.app.heard[1].method == "GET"
@@ -106,7 +106,7 @@ def test_a_call_is_transferred_to_another_document(line: Line) -> None:
     call_uuid = line.answered()
     line.app.says("/new", "<Response><Hangup/></Response>")
     answer = line.calls.transfer(call_uuid, legs="aleg", aleg_url=line.app.url("/new"))
-    line.run()
+    line.run_out()
 
     assert answer.message == "call transferred"
     assert len(line.app.at("/new")) == 1
@@ -128,7 +128,7 @@ def test_a_call_is_recorded(line: Line) -> None:
     started = line.calls.start_recording(call_uuid, file_format="wav", callback_url=line.app.url("/recorded"))
     line.advance(7)
     assert line.calls.stop_recording(call_uuid) is None
-    line.run()
+    line.run_out()
 
     assert started.url.endswith(f"{started.recording_id}.wav")
     [event] = line.app.at("/recorded")
@@ -158,7 +158,7 @@ def test_a_conversion_is_counted_and_feedback_taken(line: Line) -> None:
 def test_with_a_callback_url_the_result_goes_to_the_app(line: Line) -> None:
     call_uuid = line.ended()
     accepted = line.calls.get(call_uuid, callback_url=line.app.url("/result"))
-    line.run()
+    line.run_out()
 
     assert isinstance(accepted, AsyncAccepted)
     [heard] = line.app.at("/result")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import httpx
 from plivo_voice import AsyncPlivoVoice, ConnectError, RateLimited, Retries, TransportError
 
-from tests.client.line import FROM
+from tests.wire import FROM, Wire
 
 if TYPE_CHECKING:
     import pytest
@@ -65,11 +65,11 @@ async def recorded(client: AsyncPlivoVoice) -> list[tuple[str, str]]:
 
 
 def test_a_thousand_calls_at_once_over_a_line_that_breaks(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    account = house.told("POST", "accounts")
-    here = {"auth_id": account["auth_id"]}
+    credentials = house.open_account()
+    account = Wire(house.client.request, credentials, named=True)
     for name, fault in FAULTS.items():
         planned = {"on": "api", "operation": "createCall", **fault}
-        house.told("PUT", f"faults/{name}", planned, params=here)
+        account.told("PUT", f"faults/{name}", planned)
     waits = []
 
     async def sleep(seconds: float) -> None:
@@ -77,17 +77,16 @@ def test_a_thousand_calls_at_once_over_a_line_that_breaks(house: House, monkeypa
         await asyncio.sleep(0)
 
     async def storm() -> tuple[dict[str, Any], list[tuple[str, str]]]:
-        credentials = account["auth_id"], account["auth_token"]
         async with AsyncPlivoVoice(*credentials, base_url=house.base, retries=Retries(8, sleep=sleep)) as client:
             outcome = await dialled(client)
             await client.calls.hang_up_all()
-            await asyncio.to_thread(house.told, "POST", "clock/run", {"until": "idle"}, params=here)
+            await asyncio.to_thread(account.run_out)
             return outcome, await recorded(client)
 
     refusals = Refusals(monkeypatch)
     outcome, records = asyncio.run(storm())
-    struck = {name: house.told("GET", f"faults/{name}", params=here)["struck"] for name in FAULTS}
-    house.told("DELETE", f"accounts/{account['auth_id']}")
+    struck = {name: account.told("GET", f"faults/{name}")["struck"] for name in FAULTS}
+    house.told("DELETE", f"accounts/{account.auth_id}")
     created = {to: uuid for to, uuid in outcome.items() if isinstance(uuid, str)}
     unknown = [to for to, error in outcome.items() if type(error) is TransportError]
     untouched = [to for to, error in outcome.items() if isinstance(error, ConnectError | RateLimited)]

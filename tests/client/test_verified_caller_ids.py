@@ -16,7 +16,7 @@ MINE = "+14155550111"
 def verified(line: Line, number: str = MINE, alias: str = "mine") -> str:
     """Verify a number and return it."""
     started = line.verified_caller_ids.start_verification(phone_number=number, alias=alias, channel="call")
-    code = line.control("GET", f"verifications/{started.verification_uuid}")["otp"]
+    code = line.told("GET", f"verifications/{started.verification_uuid}")["otp"]
     return str(line.verified_caller_ids.verify(started.verification_uuid, otp=code).phone_number)
 
 
@@ -30,7 +30,7 @@ def test_a_number_is_verified_by_the_code_that_was_told(line: Line) -> None:
 
 def test_a_wrong_code_is_refused(line: Line) -> None:
     started = line.verified_caller_ids.start_verification(phone_number=MINE, alias="mine")
-    code = line.control("GET", f"verifications/{started.verification_uuid}")["otp"]
+    code = line.told("GET", f"verifications/{started.verification_uuid}")["otp"]
     with pytest.raises(StatusError):
         line.verified_caller_ids.verify(started.verification_uuid, otp=f"{(int(code) + 1) % 1_000_000:06}")
 

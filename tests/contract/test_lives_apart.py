@@ -63,9 +63,9 @@ def test_who_signs_for_a_participant_in_a_multiparty_call_of_a_subaccount_is_not
     life.api(SUB, "POST", room, {"from": FROM, "to": ANSWERS, "role": "Agent"})
     exits = life.url("mpc_exit", "POST")
     life.api(MAIN, "POST", room, {"from": FROM, "to": ANSWERS, "role": "Agent", "on_exit_action_url": exits})
-    life.advance(5)
+    life.main.advance(5)
     life.api(MAIN, "DELETE", f"{room}all/")
-    life.advance(60)
+    life.main.advance(60)
     house.stop()
     told = [callback.place.kind for callback in receiver.heard]
     assert told.count("message_status") == 3
@@ -75,12 +75,12 @@ def test_who_signs_for_a_participant_in_a_multiparty_call_of_a_subaccount_is_not
 def test_a_life_that_is_lived_again_has_the_same_answers_and_journal(life: Life) -> None:
     wanted = {"from": FROM, "to": ANSWERS, "answer_url": life.url("answer", "POST"), "time_limit": 5}
     life.place(MAIN, wanted)
-    life.advance(10)
-    entries = life.unlabelled(str(life.journal()))
+    life.main.advance(10)
+    entries = life.unlabelled(str(life.watcher.journal()))
     again = life.again()
     assert again.answers == life.answers
     assert "redirect" in entries
-    assert again.unlabelled(str(again.journal())) == entries
+    assert again.unlabelled(str(again.watcher.journal())) == entries
 
 
 def test_a_life_that_is_lived_again_finds_the_same_mistakes_in_the_same_columns(receiver: Receiver) -> None:
@@ -88,11 +88,11 @@ def test_a_life_that_is_lived_again_finds_the_same_mistakes_in_the_same_columns(
     wrong = Reply(200, document(f"<Redirect>{APP}/redirect/a</Redirect>") + b"<", XML)
     life = Life(house, receiver, "l1", [wrong], 0)
     life.place(MAIN, {"from": FROM, "to": ANSWERS, "answer_url": life.url("answer", "POST")})
-    life.advance(10)
-    entries = life.unlabelled(str(life.journal()))
+    life.main.advance(10)
+    entries = life.unlabelled(str(life.watcher.journal()))
     again = life.again()
     assert "column" in entries
-    assert again.unlabelled(str(again.journal())) == entries
+    assert again.unlabelled(str(again.watcher.journal())) == entries
     house.stop()
 
 

@@ -5,20 +5,19 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING, Any
 
-import httpx
+from tests.keep_alive import KeepAlive
+from tests.wire import Wire
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tests.contract.app import App
 
-STAYS = "15000010000"
-"""Number of somebody who answers after a second and stays."""
-CALLER = "14155550100"
 PASSWORD = "Passw0rd1"  # noqa: S105  # of an endpoint that lives for a second
 ABROAD = "447700900123"
 ROOM = "mpc"
 """How names of our multiparty calls begin."""
+CALLER = "14155550100"
 CROWD = 6
 """Participants of a multiparty call that is full soon."""
 GUESTS = 6
@@ -30,8 +29,7 @@ class World:
     """An account of an emulator in manual time, steered through its own API."""
 
     def __init__(self, base: str, auth_id: str, auth_token: str, app: App) -> None:
-        self._account = f"/v1/Account/{auth_id}"
-        self._http = httpx.Client(base_url=base, auth=(auth_id, auth_token), timeout=30)
+        self._wire = Wire(KeepAlive(base).request, (auth_id, auth_token))
         self._app = app
         self._number = itertools.count(1)
         self._known: dict[str, Ids] = {}
@@ -43,6 +41,8 @@ class World:
             "recording": self._recording,
             "stream": self._stream,
             "endpoint": self._endpoint,
+            "application": self._application,
+            "number": self._phone_number,
             "caller_id": self._caller_id,
             "verification": self._verification,
         }
@@ -68,41 +68,39 @@ class World:
 
     def advance(self, seconds: float) -> None:
         """Lets time pass."""
-        self._http.post("/_emulator/v1/clock/advance", json={"seconds": seconds}).raise_for_status()
+        self._wire.advance(seconds)
 
     def otp(self, verification_uuid: str) -> str:
         """Code that was sent to a number."""
-        answer = self._http.get(f"/_emulator/v1/verifications/{verification_uuid}").raise_for_status()
-        return str(answer.json()["otp"])
+        return str(self._wire.told("GET", f"verifications/{verification_uuid}")["otp"])
 
     def _there(self, kind: str, ids: Ids) -> bool:
         path = {
-            "call": "/Call/{call_uuid}/?status=live",
-            "conference": "/Conference/{conference_name}/",
-            "mpc": "/MultiPartyCall/{mpc_id}/Participant/",
-            "recording": "/Recording/{recording_id}/",
-            "stream": "/Call/{call_uuid}/Stream/{stream_id}/",
-            "endpoint": "/Endpoint/{endpoint_id}/",
-            "caller_id": "/VerifiedCallerId/{phone_number}",
+            "call": "Call/{call_uuid}",
+            "conference": "Conference/{conference_name}",
+            "mpc": "MultiPartyCall/{mpc_id}/Participant",
+            "recording": "Recording/{recording_id}",
+            "stream": "Call/{call_uuid}/Stream/{stream_id}",
+            "endpoint": "Endpoint/{endpoint_id}",
+            "application": "Application/{app_id}",
+            "number": "Number/{number}",
+            "caller_id": "VerifiedCallerId/{phone_number}",
         }.get(kind)
         if path is None:
             return False
-        answer = self._http.get(self._account + path.format(**ids))
+        query = {"status": "live"} if kind == "call" else {}
+        answer = self._wire.api("GET", path.format(**ids), params=query)
         return answer.is_success and _lives(kind, ids, answer.json())
 
-    def _post(self, path: str, **arguments: Any) -> dict[str, Any]:
-        found: dict[str, Any] = self._http.post(self._account + path, json=arguments).raise_for_status().json()
-        return found
-
-    def _get(self, path: str) -> dict[str, Any]:
-        found: dict[str, Any] = self._http.get(self._account + path).raise_for_status().json()
-        return found
+    def _post(self, *segments: str, **arguments: Any) -> dict[str, Any]:
+        made: dict[str, Any] = self._wire.got("POST", *segments, json=arguments)
+        return made
 
     def _dial(self, path: str) -> str:
         """Places a call that an answer document of the app sends somewhere; returns its UUID once that has happened."""
-        made = self._post("/Call/", **{"from": CALLER, "to": STAYS, "answer_url": self._app.url(path)})
+        uuid = self._wire.call(self._app.url(path))
         self.advance(5)
-        return str(made["request_uuid"])
+        return uuid
 
     def _call(self) -> Ids:
         return {"call_uuid": self._dial("stay")}
@@ -111,7 +109,7 @@ class World:
         name = f"room{next(self._number)}"
         for _ in range(2):
             self._dial(f"conference/{name}")
-        members = self._get(f"/Conference/{name}/")["members"]
+        members = self._wire.got("GET", "Conference", name)["members"]
         return {"conference_name": name, "member_id": str(members[0]["member_id"])}
 
     def _mpc(self) -> Ids:
@@ -119,36 +117,44 @@ class World:
         self._guests = 0
         for _ in range(2):
             self._dial(f"mpc/{name}")
-        people = self._get(f"/MultiPartyCall/name_{name}/Participant/")["objects"]
+        people = self._wire.got("GET", "MultiPartyCall", f"name_{name}", "Participant")["objects"]
         return {"mpc_id": f"name_{name}", "member_id": str(people[0]["member_id"])}
 
     def _recording(self) -> Ids:
         call = self.ids("call")["call_uuid"]
-        self._post(f"/Call/{call}/Record/")
+        self._post("Call", call, "Record")
         self.advance(3)
-        self._http.delete(f"{self._account}/Call/{call}/Record/").raise_for_status()
+        self._wire.got("DELETE", "Call", call, "Record")
         self.advance(1)
-        return {"recording_id": str(self._get("/Recording/")["objects"][0]["recording_id"])}
+        return {"recording_id": str(self._wire.got("GET", "Recording")["objects"][0]["recording_id"])}
 
     def _stream(self) -> Ids:
         call = self.ids("call")["call_uuid"]
-        made = self._post(f"/Call/{call}/Stream/", service_url=f"ws://{self._app.host}/socket")
+        made = self._post("Call", call, "Stream", service_url=f"ws://{self._app.host}/socket")
         self.advance(1)
         return {"call_uuid": call, "stream_id": str(made["stream_id"])}
 
     def _endpoint(self) -> Ids:
-        made = self._post("/Endpoint/", username=f"user{next(self._number)}", password=PASSWORD, alias="desk")
+        made = self._post("Endpoint", username=f"user{next(self._number)}", password=PASSWORD, alias="desk")
         return {"endpoint_id": str(made["endpoint_id"])}
+
+    def _application(self) -> Ids:
+        made = self._post("Application", app_name=f"app{next(self._number)}", answer_url=self._app.url("stay"))
+        return {"app_id": str(made["app_id"])}
+
+    def _phone_number(self) -> Ids:
+        self._wire.told("PUT", "applications/desk", {"answer_url": self._app.url("stay"), "numbers": [CALLER]})
+        return {"number": CALLER}
 
     def _verification(self) -> Ids:
         number = f"{int(ABROAD) + next(self._number)}"
-        made = self._post("/VerifiedCallerId/", phone_number=number)
+        made = self._post("VerifiedCallerId", phone_number=number)
         return {"verification_uuid": str(made["verification_uuid"]), "phone_number": number}
 
     def _caller_id(self) -> Ids:
         asked = self._verification()
         uuid = asked["verification_uuid"]
-        self._post(f"/VerifiedCallerId/Verification/{uuid}/", otp=self.otp(uuid))
+        self._post("VerifiedCallerId", "Verification", uuid, otp=self.otp(uuid))
         return {"phone_number": asked["phone_number"]}
 
 

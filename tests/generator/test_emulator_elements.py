@@ -185,7 +185,14 @@ def test_a_new_attribute_stands_in_its_class_and_nowhere_else(text: str) -> None
 
     added = [line for line in built(table).splitlines() if line not in text.splitlines()]
 
-    assert added == ['        MIN_LENGTH = "minLength"', "    min_length: int | None", '    """Shortest."""']
+    assert added == [
+        '        "min_length",',
+        '        MIN_LENGTH = "minLength"',
+        "    min_length: int | None",
+        '    """Shortest."""',
+        "        min_length: int | None,",
+        "        self.min_length = min_length",
+    ]
 
 
 def test_without_a_table_there_are_no_elements() -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from plivo_emulator.api import (
+    applications,
     audio_streams,
     caller_ids,
     calls,
@@ -10,6 +11,7 @@ from plivo_emulator.api import (
     endpoints,
     members,
     multiparty_calls,
+    numbers,
     participants,
     recordings,
 )
@@ -35,4 +37,6 @@ def handlers(wire: JsonObject) -> Mapping[str, Served[ApiRequest, ApiResponse]]:
         recordings=recordings.handlers(wire),
         endpoints=endpoints.handlers(wire),
         verified_caller_ids=caller_ids.handlers(wire),
+        applications=applications.handlers(wire),
+        numbers=numbers.HANDLERS,
     ).served()

@@ -7,7 +7,6 @@ An attribute that is not written has its default, or None where it has none. `wr
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, StrEnum
 from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple, TypeAlias
 
@@ -24,9 +23,10 @@ class BeforeAnswer(Enum):
     ALWAYS = "always"
 
 
-@dataclass(slots=True, eq=False, kw_only=True)
 class Element:
     """What all elements have."""
+
+    __slots__ = ("children", "facts", "written")
 
     tag: ClassVar[str]
     """Its name in a document."""
@@ -38,24 +38,38 @@ class Element:
     facts: Mapping[str, object]
     """Entry in the journal, the same each time it runs."""
 
+    def __init__(
+        self, *, children: tuple[Element, ...], written: frozenset[StrEnum], facts: Mapping[str, object]
+    ) -> None:
+        self.children = children
+        self.written = written
+        self.facts = facts
 
-@dataclass(slots=True, eq=False, kw_only=True)
+
 class Response(Element):
     """Root of every answer document.
 
     Its elements run from top to bottom, one at a time. When none is left, the call ends (4010).
     """
 
+    __slots__ = ()
+
     tag: ClassVar[str] = "Response"
     children: tuple[ResponseChild, ...]
 
 
-@dataclass(slots=True, eq=False, kw_only=True)
 class Speak(Element):
     """Speaks text.
 
     With a Polly voice, the text may hold SSML markup.
     """
+
+    __slots__ = (
+        "language",
+        "loop",
+        "text",
+        "voice",
+    )
 
     class Attribute(StrEnum):
         """Attributes, as they are written."""
@@ -80,10 +94,33 @@ class Speak(Element):
     loop: int
     """How often the text is spoken. `0` speaks it until the call ends."""
 
+    def __init__(
+        self,
+        *,
+        children: tuple[SpeakChild, ...],
+        written: frozenset[Attribute],
+        facts: Mapping[str, object],
+        text: str,
+        voice: str,
+        language: str,
+        loop: int,
+    ) -> None:
+        self.children = children
+        self.written = written
+        self.facts = facts
+        self.language = language
+        self.loop = loop
+        self.text = text
+        self.voice = voice
 
-@dataclass(slots=True, eq=False, kw_only=True)
+
 class Play(Element):
     """Plays an audio file."""
+
+    __slots__ = (
+        "loop",
+        "text",
+    )
 
     class Attribute(StrEnum):
         """Attributes, as they are written."""
@@ -97,13 +134,34 @@ class Play(Element):
     loop: int
     """How often the file is played. `0` plays it until the call ends."""
 
+    def __init__(
+        self,
+        *,
+        children: tuple[Element, ...],
+        written: frozenset[Attribute],
+        facts: Mapping[str, object],
+        text: str,
+        loop: int,
+    ) -> None:
+        self.children = children
+        self.written = written
+        self.facts = facts
+        self.loop = loop
+        self.text = text
 
-@dataclass(slots=True, eq=False, kw_only=True)
+
 class Wait(Element):
     """Does nothing for a while.
 
     As the first element of the first document it delays the answer to an incoming call.
     """
+
+    __slots__ = (
+        "beep",
+        "length",
+        "min_silence",
+        "silence",
+    )
 
     class Attribute(StrEnum):
         """Attributes, as they are written."""
@@ -136,10 +194,33 @@ class Wait(Element):
     settings that `true` stands for, in milliseconds except for the loudness.
     """
 
+    def __init__(
+        self,
+        *,
+        children: tuple[Element, ...],
+        written: frozenset[Attribute],
+        facts: Mapping[str, object],
+        length: int,
+        silence: bool,
+        min_silence: int,
+        beep: str,
+    ) -> None:
+        self.children = children
+        self.written = written
+        self.facts = facts
+        self.beep = beep
+        self.length = length
+        self.min_silence = min_silence
+        self.silence = silence
 
-@dataclass(slots=True, eq=False, kw_only=True)
+
 class DTMF(Element):
     """Sends the tones of phone keys into the call."""
+
+    __slots__ = (
+        "async_",
+        "text",
+    )
 
     class Attribute(StrEnum):
         """Attributes, as they are written."""
@@ -153,13 +234,42 @@ class DTMF(Element):
     async_: bool
     """Whether the next element starts while the tones are still being sent."""
 
+    def __init__(
+        self,
+        *,
+        children: tuple[Element, ...],
+        written: frozenset[Attribute],
+        facts: Mapping[str, object],
+        text: str,
+        async_: bool,
+    ) -> None:
+        self.children = children
+        self.written = written
+        self.facts = facts
+        self.async_ = async_
+        self.text = text
 
-@dataclass(slots=True, eq=False, kw_only=True)
+
 class GetDigits(Element):
     """Collects phone keys while its sounds play, and sends them to `action`.
 
     Without input, the next element runs. `GetInput` does the same and hears speech too.
     """
+
+    __slots__ = (
+        "action",
+        "digit_timeout",
+        "finish_on_key",
+        "invalid_digits_sound",
+        "log",
+        "method",
+        "num_digits",
+        "play_beep",
+        "redirect",
+        "retries",
+        "timeout",
+        "valid_digits",
+    )
 
     class Attribute(StrEnum):
         """Attributes, as they are written."""
@@ -213,13 +323,68 @@ class GetDigits(Element):
     log: bool
     """Whether the keys appear in logs. Turn it off for secrets."""
 
+    def __init__(
+        self,
+        *,
+        children: tuple[GetDigitsChild, ...],
+        written: frozenset[Attribute],
+        facts: Mapping[str, object],
+        action: str | None,
+        method: str,
+        timeout: int,
+        digit_timeout: int,
+        finish_on_key: str,
+        num_digits: int,
+        retries: int,
+        redirect: bool,
+        play_beep: bool,
+        valid_digits: str,
+        invalid_digits_sound: str | None,
+        log: bool,
+    ) -> None:
+        self.children = children
+        self.written = written
+        self.facts = facts
+        self.action = action
+        self.digit_timeout = digit_timeout
+        self.finish_on_key = finish_on_key
+        self.invalid_digits_sound = invalid_digits_sound
+        self.log = log
+        self.method = method
+        self.num_digits = num_digits
+        self.play_beep = play_beep
+        self.redirect = redirect
+        self.retries = retries
+        self.timeout = timeout
+        self.valid_digits = valid_digits
 
-@dataclass(slots=True, eq=False, kw_only=True)
+
 class GetInput(Element):
     """Collects speech or phone keys while its sounds play, and sends them to `action`.
 
     Without input, the next element runs.
     """
+
+    __slots__ = (
+        "action",
+        "digit_end_timeout",
+        "execution_timeout",
+        "finish_on_key",
+        "hints",
+        "input_type",
+        "interim_speech_results_callback",
+        "interim_speech_results_callback_method",
+        "language",
+        "log",
+        "method",
+        "num_digits",
+        "profanity_filter",
+        "redirect",
+        "retries",
+        "speech_end_timeout",
+        "speech_model",
+        "start_input_timeout",
+    )
 
     class Attribute(StrEnum):
         """Attributes, as they are written."""
@@ -331,14 +496,80 @@ class GetInput(Element):
     log: bool
     """Whether the input appears in logs. Turn it off for secrets."""
 
+    def __init__(
+        self,
+        *,
+        children: tuple[GetInputChild, ...],
+        written: frozenset[Attribute],
+        facts: Mapping[str, object],
+        action: str,
+        method: str,
+        input_type: InputType | None,
+        execution_timeout: int,
+        start_input_timeout: int | None,
+        digit_end_timeout: int | DigitEndTimeout,
+        speech_end_timeout: int | SpeechEndTimeout,
+        retries: int,
+        finish_on_key: str,
+        num_digits: int,
+        speech_model: SpeechModel,
+        hints: str | None,
+        language: str,
+        profanity_filter: bool,
+        interim_speech_results_callback: str | None,
+        interim_speech_results_callback_method: str,
+        redirect: bool,
+        log: bool,
+    ) -> None:
+        self.children = children
+        self.written = written
+        self.facts = facts
+        self.action = action
+        self.digit_end_timeout = digit_end_timeout
+        self.execution_timeout = execution_timeout
+        self.finish_on_key = finish_on_key
+        self.hints = hints
+        self.input_type = input_type
+        self.interim_speech_results_callback = interim_speech_results_callback
+        self.interim_speech_results_callback_method = interim_speech_results_callback_method
+        self.language = language
+        self.log = log
+        self.method = method
+        self.num_digits = num_digits
+        self.profanity_filter = profanity_filter
+        self.redirect = redirect
+        self.retries = retries
+        self.speech_end_timeout = speech_end_timeout
+        self.speech_model = speech_model
+        self.start_input_timeout = start_input_timeout
 
-@dataclass(slots=True, eq=False, kw_only=True)
+
 class Record(Element):
     """Records what the caller says, or the whole call in the background.
 
     Background recordings (`recordSession`, `startOnDialAnswer`) let the next element run at once
     and go on until `maxLength` or the end of the call.
     """
+
+    __slots__ = (
+        "action",
+        "callback_method",
+        "callback_url",
+        "file_format",
+        "finish_on_key",
+        "max_length",
+        "method",
+        "play_beep",
+        "record_channel_type",
+        "record_session",
+        "redirect",
+        "start_on_dial_answer",
+        "timeout",
+        "transcription_method",
+        "transcription_report_type",
+        "transcription_type",
+        "transcription_url",
+    )
 
     class Attribute(StrEnum):
         """Attributes, as they are written."""
@@ -444,13 +675,79 @@ class Record(Element):
     callback_method: str
     """Verb for `callbackUrl`."""
 
+    def __init__(
+        self,
+        *,
+        children: tuple[Element, ...],
+        written: frozenset[Attribute],
+        facts: Mapping[str, object],
+        action: str | None,
+        method: str,
+        file_format: FileFormat,
+        redirect: bool,
+        timeout: int,
+        max_length: int,
+        play_beep: bool,
+        finish_on_key: str,
+        record_session: bool,
+        start_on_dial_answer: bool,
+        record_channel_type: RecordChannelType,
+        transcription_type: TranscriptionType | None,
+        transcription_url: str | None,
+        transcription_method: str,
+        transcription_report_type: TranscriptionReportType,
+        callback_url: str | None,
+        callback_method: str,
+    ) -> None:
+        self.children = children
+        self.written = written
+        self.facts = facts
+        self.action = action
+        self.callback_method = callback_method
+        self.callback_url = callback_url
+        self.file_format = file_format
+        self.finish_on_key = finish_on_key
+        self.max_length = max_length
+        self.method = method
+        self.play_beep = play_beep
+        self.record_channel_type = record_channel_type
+        self.record_session = record_session
+        self.redirect = redirect
+        self.start_on_dial_answer = start_on_dial_answer
+        self.timeout = timeout
+        self.transcription_method = transcription_method
+        self.transcription_report_type = transcription_report_type
+        self.transcription_type = transcription_type
+        self.transcription_url = transcription_url
 
-@dataclass(slots=True, eq=False, kw_only=True)
+
 class Dial(Element):
     """Calls numbers and SIP addresses, and connects the first one that answers.
 
     Several children ring at the same time; several `Dial` elements ring one after the other.
     """
+
+    __slots__ = (
+        "action",
+        "call_type",
+        "callback_method",
+        "callback_url",
+        "caller_id",
+        "caller_name",
+        "confirm_key",
+        "confirm_sound",
+        "confirm_timeout",
+        "dial_music",
+        "digits_match",
+        "digits_match_b_leg",
+        "hangup_on_star",
+        "machine_detection",
+        "method",
+        "redirect",
+        "sip_headers",
+        "time_limit",
+        "timeout",
+    )
 
     class Attribute(StrEnum):
         """Attributes, as they are written."""
@@ -539,10 +836,68 @@ class Dial(Element):
     it does is not documented.
     """
 
+    def __init__(
+        self,
+        *,
+        children: tuple[DialChild, ...],
+        written: frozenset[Attribute],
+        facts: Mapping[str, object],
+        action: str | None,
+        method: str,
+        redirect: bool,
+        timeout: int | None,
+        time_limit: int,
+        hangup_on_star: bool,
+        caller_id: str | None,
+        caller_name: str | None,
+        call_type: CallType,
+        confirm_sound: str | None,
+        confirm_key: str | None,
+        confirm_timeout: int,
+        dial_music: str | None,
+        digits_match: str | None,
+        digits_match_b_leg: str | None,
+        callback_url: str | None,
+        callback_method: str,
+        sip_headers: str | None,
+        machine_detection: str | None,
+    ) -> None:
+        self.children = children
+        self.written = written
+        self.facts = facts
+        self.action = action
+        self.call_type = call_type
+        self.callback_method = callback_method
+        self.callback_url = callback_url
+        self.caller_id = caller_id
+        self.caller_name = caller_name
+        self.confirm_key = confirm_key
+        self.confirm_sound = confirm_sound
+        self.confirm_timeout = confirm_timeout
+        self.dial_music = dial_music
+        self.digits_match = digits_match
+        self.digits_match_b_leg = digits_match_b_leg
+        self.hangup_on_star = hangup_on_star
+        self.machine_detection = machine_detection
+        self.method = method
+        self.redirect = redirect
+        self.sip_headers = sip_headers
+        self.time_limit = time_limit
+        self.timeout = timeout
 
-@dataclass(slots=True, eq=False, kw_only=True)
+
 class Number(Element):
     """Phone number that `Dial` calls."""
+
+    __slots__ = (
+        "caller_id",
+        "caller_name",
+        "send_digits",
+        "send_digits_mode",
+        "send_on_preanswer",
+        "sip_headers",
+        "text",
+    )
 
     class Attribute(StrEnum):
         """Attributes, as they are written."""
@@ -579,10 +934,43 @@ class Number(Element):
     caller_name: str | None
     """Name that the called side sees."""
 
+    def __init__(
+        self,
+        *,
+        children: tuple[Element, ...],
+        written: frozenset[Attribute],
+        facts: Mapping[str, object],
+        text: str,
+        send_digits: str | None,
+        send_on_preanswer: bool,
+        send_digits_mode: SendDigitsMode | None,
+        sip_headers: str | None,
+        caller_id: str | None,
+        caller_name: str | None,
+    ) -> None:
+        self.children = children
+        self.written = written
+        self.facts = facts
+        self.caller_id = caller_id
+        self.caller_name = caller_name
+        self.send_digits = send_digits
+        self.send_digits_mode = send_digits_mode
+        self.send_on_preanswer = send_on_preanswer
+        self.sip_headers = sip_headers
+        self.text = text
 
-@dataclass(slots=True, eq=False, kw_only=True)
+
 class User(Element):
     """SIP address that `Dial` calls."""
+
+    __slots__ = (
+        "send_digits",
+        "send_on_preanswer",
+        "sip_auth_password",
+        "sip_auth_username",
+        "sip_headers",
+        "text",
+    )
 
     class Attribute(StrEnum):
         """Attributes, as they are written."""
@@ -613,13 +1001,65 @@ class User(Element):
     checks a password.
     """
 
+    def __init__(
+        self,
+        *,
+        children: tuple[Element, ...],
+        written: frozenset[Attribute],
+        facts: Mapping[str, object],
+        text: str,
+        send_digits: str | None,
+        send_on_preanswer: bool,
+        sip_headers: str | None,
+        sip_auth_username: str | None,
+        sip_auth_password: str | None,
+    ) -> None:
+        self.children = children
+        self.written = written
+        self.facts = facts
+        self.send_digits = send_digits
+        self.send_on_preanswer = send_on_preanswer
+        self.sip_auth_password = sip_auth_password
+        self.sip_auth_username = sip_auth_username
+        self.sip_headers = sip_headers
+        self.text = text
 
-@dataclass(slots=True, eq=False, kw_only=True)
+
 class Conference(Element):
     """Puts the call into a room with up to 20 members.
 
     Rooms belong to the account and exist as long as somebody is inside.
     """
+
+    __slots__ = (
+        "action",
+        "beep",
+        "callback_method",
+        "callback_url",
+        "digits_match",
+        "end_conference_on_exit",
+        "enter_sound",
+        "exit_sound",
+        "floor_event",
+        "hangup_on_star",
+        "max_members",
+        "method",
+        "muted",
+        "record",
+        "record_file_format",
+        "record_when_alone",
+        "redirect",
+        "relay_dtmf",
+        "send_digits",
+        "start_conference_on_enter",
+        "stay_alone",
+        "text",
+        "time_limit",
+        "transcription_method",
+        "transcription_type",
+        "transcription_url",
+        "wait_sound",
+    )
 
     class Attribute(StrEnum):
         """Attributes, as they are written."""
@@ -762,13 +1202,127 @@ class Conference(Element):
     What it does is not documented.
     """
 
+    def __init__(
+        self,
+        *,
+        children: tuple[Element, ...],
+        written: frozenset[Attribute],
+        facts: Mapping[str, object],
+        text: str,
+        muted: bool,
+        enter_sound: str,
+        exit_sound: str,
+        start_conference_on_enter: bool,
+        end_conference_on_exit: bool,
+        stay_alone: bool,
+        wait_sound: str | None,
+        max_members: int,
+        time_limit: int,
+        hangup_on_star: bool,
+        record: bool,
+        record_file_format: RecordFileFormat,
+        transcription_type: TranscriptionType | None,
+        transcription_url: str | None,
+        transcription_method: str,
+        action: str | None,
+        method: str,
+        redirect: bool,
+        callback_url: str | None,
+        callback_method: str,
+        digits_match: str | None,
+        floor_event: bool,
+        relay_dtmf: bool,
+        record_when_alone: bool | None,
+        send_digits: str | None,
+        beep: str | None,
+    ) -> None:
+        self.children = children
+        self.written = written
+        self.facts = facts
+        self.action = action
+        self.beep = beep
+        self.callback_method = callback_method
+        self.callback_url = callback_url
+        self.digits_match = digits_match
+        self.end_conference_on_exit = end_conference_on_exit
+        self.enter_sound = enter_sound
+        self.exit_sound = exit_sound
+        self.floor_event = floor_event
+        self.hangup_on_star = hangup_on_star
+        self.max_members = max_members
+        self.method = method
+        self.muted = muted
+        self.record = record
+        self.record_file_format = record_file_format
+        self.record_when_alone = record_when_alone
+        self.redirect = redirect
+        self.relay_dtmf = relay_dtmf
+        self.send_digits = send_digits
+        self.start_conference_on_enter = start_conference_on_enter
+        self.stay_alone = stay_alone
+        self.text = text
+        self.time_limit = time_limit
+        self.transcription_method = transcription_method
+        self.transcription_type = transcription_type
+        self.transcription_url = transcription_url
+        self.wait_sound = wait_sound
 
-@dataclass(slots=True, eq=False, kw_only=True)
+
 class MultiPartyCall(Element):
     """Puts the call into a multiparty call: up to ten participants with roles, hold.
 
     Coaching and recording. The multiparty call is created if none of that name is under way.
     """
+
+    __slots__ = (
+        "agent_hold_music_method",
+        "agent_hold_music_url",
+        "ai_agent_stream_content_type",
+        "ai_agent_stream_extra_headers",
+        "ai_agent_stream_sampling_rate",
+        "ai_agent_stream_service_url",
+        "ai_agent_stream_status_callback_method",
+        "ai_agent_stream_status_callback_url",
+        "coach_mode",
+        "customer_hold_music_method",
+        "customer_hold_music_url",
+        "end_mpc_on_exit",
+        "enter_sound",
+        "enter_sound_method",
+        "exit_sound",
+        "exit_sound_method",
+        "hold",
+        "max_duration",
+        "max_participants",
+        "mute",
+        "on_exit_action_method",
+        "on_exit_action_url",
+        "record",
+        "record_coach_voice",
+        "record_file_format",
+        "record_min_member_count",
+        "record_participant_track",
+        "recording_callback_method",
+        "recording_callback_url",
+        "relay_dtmf_inputs",
+        "role",
+        "start_mpc_on_enter",
+        "start_recording_audio",
+        "start_recording_audio_method",
+        "status_callback_events",
+        "status_callback_method",
+        "status_callback_url",
+        "stay_alone",
+        "stop_recording_audio",
+        "stop_recording_audio_method",
+        "text",
+        "transcript",
+        "transcription_url",
+        "wait_for_agent",
+        "wait_music_method",
+        "wait_music_url",
+        "wait_time",
+    )
 
     class Attribute(StrEnum):
         """Attributes, as they are written."""
@@ -985,13 +1539,131 @@ class MultiPartyCall(Element):
     ai_agent_stream_status_callback_method: str
     """Verb for `aiAgentStreamStatusCallbackUrl`."""
 
+    def __init__(
+        self,
+        *,
+        children: tuple[Element, ...],
+        written: frozenset[Attribute],
+        facts: Mapping[str, object],
+        text: str,
+        role: Role,
+        max_duration: int,
+        max_participants: int,
+        wait_for_agent: bool,
+        wait_music_url: str | None,
+        wait_music_method: str,
+        wait_time: int | None,
+        agent_hold_music_url: str | None,
+        agent_hold_music_method: str,
+        customer_hold_music_url: str | None,
+        customer_hold_music_method: str,
+        record: bool,
+        record_file_format: RecordFileFormat,
+        record_min_member_count: int,
+        record_coach_voice: bool | None,
+        record_participant_track: bool,
+        recording_callback_url: str | None,
+        recording_callback_method: str,
+        start_recording_audio: str | None,
+        start_recording_audio_method: str,
+        stop_recording_audio: str | None,
+        stop_recording_audio_method: str,
+        transcript: bool,
+        transcription_url: str | None,
+        status_callback_url: str | None,
+        status_callback_method: str,
+        status_callback_events: tuple[StatusCallbackEvents, ...],
+        stay_alone: bool,
+        coach_mode: bool,
+        mute: bool,
+        hold: bool,
+        start_mpc_on_enter: bool,
+        end_mpc_on_exit: bool,
+        enter_sound: str,
+        enter_sound_method: str,
+        exit_sound: str,
+        exit_sound_method: str,
+        on_exit_action_url: str | None,
+        on_exit_action_method: str,
+        relay_dtmf_inputs: bool,
+        ai_agent_stream_service_url: str | None,
+        ai_agent_stream_content_type: str,
+        ai_agent_stream_sampling_rate: int | None,
+        ai_agent_stream_extra_headers: str | None,
+        ai_agent_stream_status_callback_url: str | None,
+        ai_agent_stream_status_callback_method: str,
+    ) -> None:
+        self.children = children
+        self.written = written
+        self.facts = facts
+        self.agent_hold_music_method = agent_hold_music_method
+        self.agent_hold_music_url = agent_hold_music_url
+        self.ai_agent_stream_content_type = ai_agent_stream_content_type
+        self.ai_agent_stream_extra_headers = ai_agent_stream_extra_headers
+        self.ai_agent_stream_sampling_rate = ai_agent_stream_sampling_rate
+        self.ai_agent_stream_service_url = ai_agent_stream_service_url
+        self.ai_agent_stream_status_callback_method = ai_agent_stream_status_callback_method
+        self.ai_agent_stream_status_callback_url = ai_agent_stream_status_callback_url
+        self.coach_mode = coach_mode
+        self.customer_hold_music_method = customer_hold_music_method
+        self.customer_hold_music_url = customer_hold_music_url
+        self.end_mpc_on_exit = end_mpc_on_exit
+        self.enter_sound = enter_sound
+        self.enter_sound_method = enter_sound_method
+        self.exit_sound = exit_sound
+        self.exit_sound_method = exit_sound_method
+        self.hold = hold
+        self.max_duration = max_duration
+        self.max_participants = max_participants
+        self.mute = mute
+        self.on_exit_action_method = on_exit_action_method
+        self.on_exit_action_url = on_exit_action_url
+        self.record = record
+        self.record_coach_voice = record_coach_voice
+        self.record_file_format = record_file_format
+        self.record_min_member_count = record_min_member_count
+        self.record_participant_track = record_participant_track
+        self.recording_callback_method = recording_callback_method
+        self.recording_callback_url = recording_callback_url
+        self.relay_dtmf_inputs = relay_dtmf_inputs
+        self.role = role
+        self.start_mpc_on_enter = start_mpc_on_enter
+        self.start_recording_audio = start_recording_audio
+        self.start_recording_audio_method = start_recording_audio_method
+        self.status_callback_events = status_callback_events
+        self.status_callback_method = status_callback_method
+        self.status_callback_url = status_callback_url
+        self.stay_alone = stay_alone
+        self.stop_recording_audio = stop_recording_audio
+        self.stop_recording_audio_method = stop_recording_audio_method
+        self.text = text
+        self.transcript = transcript
+        self.transcription_url = transcription_url
+        self.wait_for_agent = wait_for_agent
+        self.wait_music_method = wait_music_method
+        self.wait_music_url = wait_music_url
+        self.wait_time = wait_time
 
-@dataclass(slots=True, eq=False, kw_only=True)
+
 class Stream(Element):
     """Streams the call's audio to a WebSocket server, and plays what comes back if asked to.
 
     The next element runs at once, unless `keepCallAlive` is set.
     """
+
+    __slots__ = (
+        "audio_track",
+        "bidirectional",
+        "content_type",
+        "extra_headers",
+        "keep_call_alive",
+        "noise_cancellation",
+        "noise_cancellation_level",
+        "status_callback_method",
+        "status_callback_url",
+        "stream_timeout",
+        "text",
+    )
 
     class Attribute(StrEnum):
         """Attributes, as they are written."""
@@ -1060,10 +1732,51 @@ class Stream(Element):
     status_callback_method: str
     """Verb for `statusCallbackUrl`."""
 
+    def __init__(
+        self,
+        *,
+        children: tuple[Element, ...],
+        written: frozenset[Attribute],
+        facts: Mapping[str, object],
+        text: str,
+        bidirectional: bool,
+        audio_track: AudioTrack,
+        stream_timeout: int,
+        content_type: ContentType,
+        keep_call_alive: bool,
+        extra_headers: str | None,
+        noise_cancellation: bool,
+        noise_cancellation_level: int,
+        status_callback_url: str | None,
+        status_callback_method: str,
+    ) -> None:
+        self.children = children
+        self.written = written
+        self.facts = facts
+        self.audio_track = audio_track
+        self.bidirectional = bidirectional
+        self.content_type = content_type
+        self.extra_headers = extra_headers
+        self.keep_call_alive = keep_call_alive
+        self.noise_cancellation = noise_cancellation
+        self.noise_cancellation_level = noise_cancellation_level
+        self.status_callback_method = status_callback_method
+        self.status_callback_url = status_callback_url
+        self.stream_timeout = stream_timeout
+        self.text = text
 
-@dataclass(slots=True, eq=False, kw_only=True)
+
 class Message(Element):
     """Sends a text message; the call goes on at once."""
+
+    __slots__ = (
+        "callback_method",
+        "callback_url",
+        "dst",
+        "src",
+        "text",
+        "type",
+    )
 
     class Attribute(StrEnum):
         """Attributes, as they are written."""
@@ -1096,25 +1809,53 @@ class Message(Element):
     callback_method: str
     """Verb for `callbackUrl`."""
 
+    def __init__(
+        self,
+        *,
+        children: tuple[Element, ...],
+        written: frozenset[Attribute],
+        facts: Mapping[str, object],
+        text: str,
+        src: str | None,
+        dst: str | None,
+        type: Type | None,
+        callback_url: str | None,
+        callback_method: str,
+    ) -> None:
+        self.children = children
+        self.written = written
+        self.facts = facts
+        self.callback_method = callback_method
+        self.callback_url = callback_url
+        self.dst = dst
+        self.src = src
+        self.text = text
+        self.type = type
 
-@dataclass(slots=True, eq=False, kw_only=True)
+
 class PreAnswer(Element):
     """Plays its sounds before an incoming call is answered, and so before it is billed.
 
     Stands first. Carriers give up on calls that stay unanswered: keep it below 30 seconds.
     """
 
+    __slots__ = ()
+
     tag: ClassVar[str] = "PreAnswer"
     before_answer: ClassVar[BeforeAnswer] = BeforeAnswer.ALWAYS
     children: tuple[PreAnswerChild, ...]
 
 
-@dataclass(slots=True, eq=False, kw_only=True)
 class Redirect(Element):
     """Fetches another document, which takes over.
 
     What follows in this one never runs.
     """
+
+    __slots__ = (
+        "method",
+        "text",
+    )
 
     class Attribute(StrEnum):
         """Attributes, as they are written."""
@@ -1129,14 +1870,33 @@ class Redirect(Element):
     method: str
     """Verb of the request."""
 
+    def __init__(
+        self,
+        *,
+        children: tuple[Element, ...],
+        written: frozenset[Attribute],
+        facts: Mapping[str, object],
+        text: str,
+        method: str,
+    ) -> None:
+        self.children = children
+        self.written = written
+        self.facts = facts
+        self.method = method
+        self.text = text
 
-@dataclass(slots=True, eq=False, kw_only=True)
+
 class Hangup(Element):
     """Ends the call.
 
     As the first element of an unanswered call it refuses the call, as `rejected` unless `reason`
     says otherwise.
     """
+
+    __slots__ = (
+        "reason",
+        "schedule",
+    )
 
     class Attribute(StrEnum):
         """Attributes, as they are written."""
@@ -1162,10 +1922,29 @@ class Hangup(Element):
     call ends at once.
     """
 
+    def __init__(
+        self,
+        *,
+        children: tuple[Element, ...],
+        written: frozenset[Attribute],
+        facts: Mapping[str, object],
+        reason: Reason | None,
+        schedule: int | None,
+    ) -> None:
+        self.children = children
+        self.written = written
+        self.facts = facts
+        self.reason = reason
+        self.schedule = schedule
 
-@dataclass(slots=True, eq=False, kw_only=True)
+
 class Break(Element):
     """Pause in speech, as long as after a comma unless told otherwise."""
+
+    __slots__ = (
+        "strength",
+        "time",
+    )
 
     class Attribute(StrEnum):
         """Attributes, as they are written."""
@@ -1198,23 +1977,56 @@ class Break(Element):
     time: str | None
     """Length of the pause."""
 
+    def __init__(
+        self,
+        *,
+        children: tuple[Element, ...],
+        written: frozenset[Attribute],
+        facts: Mapping[str, object],
+        strength: Strength | None,
+        time: str | None,
+    ) -> None:
+        self.children = children
+        self.written = written
+        self.facts = facts
+        self.strength = strength
+        self.time = time
 
-@dataclass(slots=True, eq=False, kw_only=True)
+
 class Cont(Element):
     """Further text after markup.
 
     Builders write its text and leave its tags out, so it never stands in a document.
     """
 
+    __slots__ = ("text",)
+
     tag: ClassVar[str] = "cont"
     text: str
     """What to say."""
     children: tuple[ContChild, ...]
 
+    def __init__(
+        self,
+        *,
+        children: tuple[ContChild, ...],
+        written: frozenset[StrEnum],
+        facts: Mapping[str, object],
+        text: str,
+    ) -> None:
+        self.children = children
+        self.written = written
+        self.facts = facts
+        self.text = text
 
-@dataclass(slots=True, eq=False, kw_only=True)
+
 class Emphasis(Element):
     """Words that are stressed."""
+
+    __slots__ = (
+        "level",
+        "text",
+    )
 
     class Attribute(StrEnum):
         """Attributes, as they are written."""
@@ -1239,10 +2051,29 @@ class Emphasis(Element):
     level: Level | None
     """How much. The emulator does nothing with it: The emulator stresses no words."""
 
+    def __init__(
+        self,
+        *,
+        children: tuple[EmphasisChild, ...],
+        written: frozenset[Attribute],
+        facts: Mapping[str, object],
+        text: str,
+        level: Level | None,
+    ) -> None:
+        self.children = children
+        self.written = written
+        self.facts = facts
+        self.level = level
+        self.text = text
 
-@dataclass(slots=True, eq=False, kw_only=True)
+
 class Lang(Element):
     """Words in another language."""
+
+    __slots__ = (
+        "lang",
+        "text",
+    )
 
     class Attribute(StrEnum):
         """Attributes, as they are written."""
@@ -1259,20 +2090,54 @@ class Lang(Element):
     alike.
     """
 
+    def __init__(
+        self,
+        *,
+        children: tuple[LangChild, ...],
+        written: frozenset[Attribute],
+        facts: Mapping[str, object],
+        text: str,
+        lang: str | None,
+    ) -> None:
+        self.children = children
+        self.written = written
+        self.facts = facts
+        self.lang = lang
+        self.text = text
 
-@dataclass(slots=True, eq=False, kw_only=True)
+
 class P(Element):
     """Paragraph, with a pause around it."""
+
+    __slots__ = ("text",)
 
     tag: ClassVar[str] = "p"
     text: str
     """What to say."""
     children: tuple[PChild, ...]
 
+    def __init__(
+        self,
+        *,
+        children: tuple[PChild, ...],
+        written: frozenset[StrEnum],
+        facts: Mapping[str, object],
+        text: str,
+    ) -> None:
+        self.children = children
+        self.written = written
+        self.facts = facts
+        self.text = text
 
-@dataclass(slots=True, eq=False, kw_only=True)
+
 class Phoneme(Element):
     """Words with their pronunciation."""
+
+    __slots__ = (
+        "alphabet",
+        "ph",
+        "text",
+    )
 
     class Attribute(StrEnum):
         """Attributes, as they are written."""
@@ -1301,10 +2166,33 @@ class Phoneme(Element):
     are written.
     """
 
+    def __init__(
+        self,
+        *,
+        children: tuple[Element, ...],
+        written: frozenset[Attribute],
+        facts: Mapping[str, object],
+        text: str,
+        alphabet: Alphabet | None,
+        ph: str | None,
+    ) -> None:
+        self.children = children
+        self.written = written
+        self.facts = facts
+        self.alphabet = alphabet
+        self.ph = ph
+        self.text = text
 
-@dataclass(slots=True, eq=False, kw_only=True)
+
 class Prosody(Element):
     """Words with a loudness, speed and pitch of their own."""
+
+    __slots__ = (
+        "pitch",
+        "rate",
+        "text",
+        "volume",
+    )
 
     class Attribute(StrEnum):
         """Attributes, as they are written."""
@@ -1332,20 +2220,58 @@ class Prosody(Element):
     emulator does nothing with it: The emulator speaks at an even pace, loudness and pitch.
     """
 
+    def __init__(
+        self,
+        *,
+        children: tuple[ProsodyChild, ...],
+        written: frozenset[Attribute],
+        facts: Mapping[str, object],
+        text: str,
+        volume: str | None,
+        rate: str | None,
+        pitch: str | None,
+    ) -> None:
+        self.children = children
+        self.written = written
+        self.facts = facts
+        self.pitch = pitch
+        self.rate = rate
+        self.text = text
+        self.volume = volume
 
-@dataclass(slots=True, eq=False, kw_only=True)
+
 class S(Element):
     """Sentence, with a pause around it."""
+
+    __slots__ = ("text",)
 
     tag: ClassVar[str] = "s"
     text: str
     """What to say."""
     children: tuple[SChild, ...]
 
+    def __init__(
+        self,
+        *,
+        children: tuple[SChild, ...],
+        written: frozenset[StrEnum],
+        facts: Mapping[str, object],
+        text: str,
+    ) -> None:
+        self.children = children
+        self.written = written
+        self.facts = facts
+        self.text = text
 
-@dataclass(slots=True, eq=False, kw_only=True)
+
 class SayAs(Element):
     """Text of a special kind, a date or digits for example."""
+
+    __slots__ = (
+        "format",
+        "interpret_as",
+        "text",
+    )
 
     class Attribute(StrEnum):
         """Attributes, as they are written."""
@@ -1367,10 +2293,31 @@ class SayAs(Element):
     reads words as they are written.
     """
 
+    def __init__(
+        self,
+        *,
+        children: tuple[Element, ...],
+        written: frozenset[Attribute],
+        facts: Mapping[str, object],
+        text: str,
+        interpret_as: str | None,
+        format: str | None,
+    ) -> None:
+        self.children = children
+        self.written = written
+        self.facts = facts
+        self.format = format
+        self.interpret_as = interpret_as
+        self.text = text
 
-@dataclass(slots=True, eq=False, kw_only=True)
+
 class Sub(Element):
     """Text that is read as something else."""
+
+    __slots__ = (
+        "alias",
+        "text",
+    )
 
     class Attribute(StrEnum):
         """Attributes, as they are written."""
@@ -1384,10 +2331,29 @@ class Sub(Element):
     alias: str | None
     """How it is read. The emulator does nothing with it: The emulator reads words as they are written."""
 
+    def __init__(
+        self,
+        *,
+        children: tuple[Element, ...],
+        written: frozenset[Attribute],
+        facts: Mapping[str, object],
+        text: str,
+        alias: str | None,
+    ) -> None:
+        self.children = children
+        self.written = written
+        self.facts = facts
+        self.alias = alias
+        self.text = text
 
-@dataclass(slots=True, eq=False, kw_only=True)
+
 class W(Element):
     """Word that sounds different by its part of speech."""
+
+    __slots__ = (
+        "role",
+        "text",
+    )
 
     class Attribute(StrEnum):
         """Attributes, as they are written."""
@@ -1404,6 +2370,21 @@ class W(Element):
     `amazon:SENSE_1`. The emulator does nothing with it: The emulator pronounces words as they are
     written.
     """
+
+    def __init__(
+        self,
+        *,
+        children: tuple[WChild, ...],
+        written: frozenset[Attribute],
+        facts: Mapping[str, object],
+        text: str,
+        role: str | None,
+    ) -> None:
+        self.children = children
+        self.written = written
+        self.facts = facts
+        self.role = role
+        self.text = text
 
 
 ResponseChild: TypeAlias = (

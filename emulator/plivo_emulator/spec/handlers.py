@@ -4,17 +4,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic
 
 from plivo_emulator.spec.arguments import AnswerT, RequestT, Served
 from plivo_emulator.spec.requests import (
+    applications,
     audio_streams,
     calls,
     conferences,
     endpoints,
     members,
     multiparty_calls,
+    numbers,
     participants,
     recordings,
     verified_caller_ids,
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 
-@dataclass(kw_only=True, repr=False, eq=False)
 class CallHandlers(Generic[RequestT, AnswerT]):
     """Phone calls, outbound and inbound, while they are queued or live and after they have ended."""
 
@@ -71,6 +71,53 @@ class CallHandlers(Generic[RequestT, AnswerT]):
     create_call_feedback: Callable[[RequestT, calls.CreateCallFeedback], AnswerT]
     """Rate the quality of a call."""
 
+    def __init__(
+        self,
+        *,
+        list_calls: Callable[[RequestT, calls.ListCalls], AnswerT],
+        list_live_calls: Callable[[RequestT, calls.ListLiveCalls], AnswerT],
+        list_queued_calls: Callable[[RequestT, calls.ListQueuedCalls], AnswerT],
+        create_call: Callable[[RequestT, calls.CreateCall], AnswerT],
+        hang_up_all_calls: Callable[[RequestT, calls.HangUpAllCalls], AnswerT],
+        get_call: Callable[[RequestT, calls.GetCall], AnswerT],
+        get_live_call: Callable[[RequestT, calls.GetLiveCall], AnswerT],
+        get_queued_call: Callable[[RequestT, calls.GetQueuedCall], AnswerT],
+        transfer_call: Callable[[RequestT, calls.TransferCall], AnswerT],
+        hang_up_call: Callable[[RequestT, calls.HangUpCall], AnswerT],
+        start_call_recording: Callable[[RequestT, calls.StartCallRecording], AnswerT],
+        stop_call_recording: Callable[[RequestT, calls.StopCallRecording], AnswerT],
+        start_call_play: Callable[[RequestT, calls.StartCallPlay], AnswerT],
+        stop_call_play: Callable[[RequestT, calls.StopCallPlay], AnswerT],
+        start_call_speak: Callable[[RequestT, calls.StartCallSpeak], AnswerT],
+        stop_call_speak: Callable[[RequestT, calls.StopCallSpeak], AnswerT],
+        send_call_dtmf: Callable[[RequestT, calls.SendCallDtmf], AnswerT],
+        create_call_conversion: Callable[[RequestT, calls.CreateCallConversion], AnswerT],
+        cancel_request: Callable[[RequestT, calls.CancelRequest], AnswerT],
+        list_live_calls_v2: Callable[[RequestT, calls.ListLiveCallsV2], AnswerT],
+        create_call_feedback: Callable[[RequestT, calls.CreateCallFeedback], AnswerT],
+    ) -> None:
+        self.list_calls = list_calls
+        self.list_live_calls = list_live_calls
+        self.list_queued_calls = list_queued_calls
+        self.create_call = create_call
+        self.hang_up_all_calls = hang_up_all_calls
+        self.get_call = get_call
+        self.get_live_call = get_live_call
+        self.get_queued_call = get_queued_call
+        self.transfer_call = transfer_call
+        self.hang_up_call = hang_up_call
+        self.start_call_recording = start_call_recording
+        self.stop_call_recording = stop_call_recording
+        self.start_call_play = start_call_play
+        self.stop_call_play = stop_call_play
+        self.start_call_speak = start_call_speak
+        self.stop_call_speak = stop_call_speak
+        self.send_call_dtmf = send_call_dtmf
+        self.create_call_conversion = create_call_conversion
+        self.cancel_request = cancel_request
+        self.list_live_calls_v2 = list_live_calls_v2
+        self.create_call_feedback = create_call_feedback
+
     def served(self) -> Iterator[tuple[str, Served[RequestT, AnswerT]]]:
         """Operations by their ids."""
         yield "listCalls", Served(calls.ListCalls, self.list_calls)
@@ -96,7 +143,6 @@ class CallHandlers(Generic[RequestT, AnswerT]):
         yield "createCallFeedback", Served(calls.CreateCallFeedback, self.create_call_feedback)
 
 
-@dataclass(kw_only=True, repr=False, eq=False)
 class AudioStreamHandlers(Generic[RequestT, AnswerT]):
     """Audio of live calls, streamed to your WebSocket server."""
 
@@ -111,6 +157,21 @@ class AudioStreamHandlers(Generic[RequestT, AnswerT]):
     stop_audio_stream: Callable[[RequestT, audio_streams.StopAudioStream], AnswerT]
     """Stop an audio stream."""
 
+    def __init__(
+        self,
+        *,
+        list_audio_streams: Callable[[RequestT, audio_streams.ListAudioStreams], AnswerT],
+        start_audio_stream: Callable[[RequestT, audio_streams.StartAudioStream], AnswerT],
+        stop_all_audio_streams: Callable[[RequestT, audio_streams.StopAllAudioStreams], AnswerT],
+        get_audio_stream: Callable[[RequestT, audio_streams.GetAudioStream], AnswerT],
+        stop_audio_stream: Callable[[RequestT, audio_streams.StopAudioStream], AnswerT],
+    ) -> None:
+        self.list_audio_streams = list_audio_streams
+        self.start_audio_stream = start_audio_stream
+        self.stop_all_audio_streams = stop_all_audio_streams
+        self.get_audio_stream = get_audio_stream
+        self.stop_audio_stream = stop_audio_stream
+
     def served(self) -> Iterator[tuple[str, Served[RequestT, AnswerT]]]:
         """Operations by their ids."""
         yield "listAudioStreams", Served(audio_streams.ListAudioStreams, self.list_audio_streams)
@@ -120,7 +181,6 @@ class AudioStreamHandlers(Generic[RequestT, AnswerT]):
         yield "stopAudioStream", Served(audio_streams.StopAudioStream, self.stop_audio_stream)
 
 
-@dataclass(kw_only=True, repr=False, eq=False)
 class ConferenceHandlers(Generic[RequestT, AnswerT]):
     """Rooms that any number of calls join through the `Conference` element."""
 
@@ -137,6 +197,23 @@ class ConferenceHandlers(Generic[RequestT, AnswerT]):
     stop_conference_recording: Callable[[RequestT, conferences.StopConferenceRecording], AnswerT]
     """Stop recording a conference."""
 
+    def __init__(
+        self,
+        *,
+        list_conferences: Callable[[RequestT, conferences.ListConferences], AnswerT],
+        hang_up_all_conferences: Callable[[RequestT, conferences.HangUpAllConferences], AnswerT],
+        get_conference: Callable[[RequestT, conferences.GetConference], AnswerT],
+        hang_up_conference: Callable[[RequestT, conferences.HangUpConference], AnswerT],
+        start_conference_recording: Callable[[RequestT, conferences.StartConferenceRecording], AnswerT],
+        stop_conference_recording: Callable[[RequestT, conferences.StopConferenceRecording], AnswerT],
+    ) -> None:
+        self.list_conferences = list_conferences
+        self.hang_up_all_conferences = hang_up_all_conferences
+        self.get_conference = get_conference
+        self.hang_up_conference = hang_up_conference
+        self.start_conference_recording = start_conference_recording
+        self.stop_conference_recording = stop_conference_recording
+
     def served(self) -> Iterator[tuple[str, Served[RequestT, AnswerT]]]:
         """Operations by their ids."""
         yield "listConferences", Served(conferences.ListConferences, self.list_conferences)
@@ -147,7 +224,6 @@ class ConferenceHandlers(Generic[RequestT, AnswerT]):
         yield "stopConferenceRecording", Served(conferences.StopConferenceRecording, self.stop_conference_recording)
 
 
-@dataclass(kw_only=True, repr=False, eq=False)
 class MemberHandlers(Generic[RequestT, AnswerT]):
     """Calls in a conference, each with a member id."""
 
@@ -172,6 +248,31 @@ class MemberHandlers(Generic[RequestT, AnswerT]):
     stop_member_speak: Callable[[RequestT, members.StopMemberSpeak], AnswerT]
     """Stop speaking to members."""
 
+    def __init__(
+        self,
+        *,
+        hang_up_member: Callable[[RequestT, members.HangUpMember], AnswerT],
+        kick_member: Callable[[RequestT, members.KickMember], AnswerT],
+        mute_member: Callable[[RequestT, members.MuteMember], AnswerT],
+        unmute_member: Callable[[RequestT, members.UnmuteMember], AnswerT],
+        deaf_member: Callable[[RequestT, members.DeafMember], AnswerT],
+        undeaf_member: Callable[[RequestT, members.UndeafMember], AnswerT],
+        start_member_play: Callable[[RequestT, members.StartMemberPlay], AnswerT],
+        stop_member_play: Callable[[RequestT, members.StopMemberPlay], AnswerT],
+        start_member_speak: Callable[[RequestT, members.StartMemberSpeak], AnswerT],
+        stop_member_speak: Callable[[RequestT, members.StopMemberSpeak], AnswerT],
+    ) -> None:
+        self.hang_up_member = hang_up_member
+        self.kick_member = kick_member
+        self.mute_member = mute_member
+        self.unmute_member = unmute_member
+        self.deaf_member = deaf_member
+        self.undeaf_member = undeaf_member
+        self.start_member_play = start_member_play
+        self.stop_member_play = stop_member_play
+        self.start_member_speak = start_member_speak
+        self.stop_member_speak = stop_member_speak
+
     def served(self) -> Iterator[tuple[str, Served[RequestT, AnswerT]]]:
         """Operations by their ids."""
         yield "hangUpMember", Served(members.HangUpMember, self.hang_up_member)
@@ -186,7 +287,6 @@ class MemberHandlers(Generic[RequestT, AnswerT]):
         yield "stopMemberSpeak", Served(members.StopMemberSpeak, self.stop_member_speak)
 
 
-@dataclass(kw_only=True, repr=False, eq=False)
 class MultipartyCallHandlers(Generic[RequestT, AnswerT]):
     """Calls of up to ten participants, with roles, hold, coaching and recording."""
 
@@ -206,6 +306,27 @@ class MultipartyCallHandlers(Generic[RequestT, AnswerT]):
     """Pause recording a multiparty call."""
     resume_multiparty_call_recording: Callable[[RequestT, multiparty_calls.ResumeMultipartyCallRecording], AnswerT]
     """Resume recording a multiparty call."""
+
+    def __init__(
+        self,
+        *,
+        list_multiparty_calls: Callable[[RequestT, multiparty_calls.ListMultipartyCalls], AnswerT],
+        get_multiparty_call: Callable[[RequestT, multiparty_calls.GetMultipartyCall], AnswerT],
+        activate_multiparty_call: Callable[[RequestT, multiparty_calls.ActivateMultipartyCall], AnswerT],
+        end_multiparty_call: Callable[[RequestT, multiparty_calls.EndMultipartyCall], AnswerT],
+        start_multiparty_call_recording: Callable[[RequestT, multiparty_calls.StartMultipartyCallRecording], AnswerT],
+        stop_multiparty_call_recording: Callable[[RequestT, multiparty_calls.StopMultipartyCallRecording], AnswerT],
+        pause_multiparty_call_recording: Callable[[RequestT, multiparty_calls.PauseMultipartyCallRecording], AnswerT],
+        resume_multiparty_call_recording: Callable[[RequestT, multiparty_calls.ResumeMultipartyCallRecording], AnswerT],
+    ) -> None:
+        self.list_multiparty_calls = list_multiparty_calls
+        self.get_multiparty_call = get_multiparty_call
+        self.activate_multiparty_call = activate_multiparty_call
+        self.end_multiparty_call = end_multiparty_call
+        self.start_multiparty_call_recording = start_multiparty_call_recording
+        self.stop_multiparty_call_recording = stop_multiparty_call_recording
+        self.pause_multiparty_call_recording = pause_multiparty_call_recording
+        self.resume_multiparty_call_recording = resume_multiparty_call_recording
 
     def served(self) -> Iterator[tuple[str, Served[RequestT, AnswerT]]]:
         """Operations by their ids."""
@@ -231,7 +352,6 @@ class MultipartyCallHandlers(Generic[RequestT, AnswerT]):
         )
 
 
-@dataclass(kw_only=True, repr=False, eq=False)
 class ParticipantHandlers(Generic[RequestT, AnswerT]):
     """Calls in a multiparty call, each with a role."""
 
@@ -258,6 +378,33 @@ class ParticipantHandlers(Generic[RequestT, AnswerT]):
     stop_participant_play: Callable[[RequestT, participants.StopParticipantPlay], AnswerT]
     """Stop audio for participants."""
 
+    def __init__(
+        self,
+        *,
+        list_participants: Callable[[RequestT, participants.ListParticipants], AnswerT],
+        add_participant: Callable[[RequestT, participants.AddParticipant], AnswerT],
+        get_participant: Callable[[RequestT, participants.GetParticipant], AnswerT],
+        update_participant: Callable[[RequestT, participants.UpdateParticipant], AnswerT],
+        kick_participant: Callable[[RequestT, participants.KickParticipant], AnswerT],
+        start_participant_recording: Callable[[RequestT, participants.StartParticipantRecording], AnswerT],
+        stop_participant_recording: Callable[[RequestT, participants.StopParticipantRecording], AnswerT],
+        pause_participant_recording: Callable[[RequestT, participants.PauseParticipantRecording], AnswerT],
+        resume_participant_recording: Callable[[RequestT, participants.ResumeParticipantRecording], AnswerT],
+        start_participant_play: Callable[[RequestT, participants.StartParticipantPlay], AnswerT],
+        stop_participant_play: Callable[[RequestT, participants.StopParticipantPlay], AnswerT],
+    ) -> None:
+        self.list_participants = list_participants
+        self.add_participant = add_participant
+        self.get_participant = get_participant
+        self.update_participant = update_participant
+        self.kick_participant = kick_participant
+        self.start_participant_recording = start_participant_recording
+        self.stop_participant_recording = stop_participant_recording
+        self.pause_participant_recording = pause_participant_recording
+        self.resume_participant_recording = resume_participant_recording
+        self.start_participant_play = start_participant_play
+        self.stop_participant_play = stop_participant_play
+
     def served(self) -> Iterator[tuple[str, Served[RequestT, AnswerT]]]:
         """Operations by their ids."""
         yield "listParticipants", Served(participants.ListParticipants, self.list_participants)
@@ -282,7 +429,6 @@ class ParticipantHandlers(Generic[RequestT, AnswerT]):
         yield "stopParticipantPlay", Served(participants.StopParticipantPlay, self.stop_participant_play)
 
 
-@dataclass(kw_only=True, repr=False, eq=False)
 class RecordingHandlers(Generic[RequestT, AnswerT]):
     """Audio files of recorded calls, conferences and multiparty calls."""
 
@@ -293,6 +439,17 @@ class RecordingHandlers(Generic[RequestT, AnswerT]):
     delete_recording: Callable[[RequestT, recordings.DeleteRecording], AnswerT]
     """Delete a recording."""
 
+    def __init__(
+        self,
+        *,
+        list_recordings: Callable[[RequestT, recordings.ListRecordings], AnswerT],
+        get_recording: Callable[[RequestT, recordings.GetRecording], AnswerT],
+        delete_recording: Callable[[RequestT, recordings.DeleteRecording], AnswerT],
+    ) -> None:
+        self.list_recordings = list_recordings
+        self.get_recording = get_recording
+        self.delete_recording = delete_recording
+
     def served(self) -> Iterator[tuple[str, Served[RequestT, AnswerT]]]:
         """Operations by their ids."""
         yield "listRecordings", Served(recordings.ListRecordings, self.list_recordings)
@@ -300,7 +457,6 @@ class RecordingHandlers(Generic[RequestT, AnswerT]):
         yield "deleteRecording", Served(recordings.DeleteRecording, self.delete_recording)
 
 
-@dataclass(kw_only=True, repr=False, eq=False)
 class EndpointHandlers(Generic[RequestT, AnswerT]):
     """SIP accounts that phones and softphones register with."""
 
@@ -315,6 +471,21 @@ class EndpointHandlers(Generic[RequestT, AnswerT]):
     delete_endpoint: Callable[[RequestT, endpoints.DeleteEndpoint], AnswerT]
     """Delete an endpoint."""
 
+    def __init__(
+        self,
+        *,
+        list_endpoints: Callable[[RequestT, endpoints.ListEndpoints], AnswerT],
+        create_endpoint: Callable[[RequestT, endpoints.CreateEndpoint], AnswerT],
+        get_endpoint: Callable[[RequestT, endpoints.GetEndpoint], AnswerT],
+        update_endpoint: Callable[[RequestT, endpoints.UpdateEndpoint], AnswerT],
+        delete_endpoint: Callable[[RequestT, endpoints.DeleteEndpoint], AnswerT],
+    ) -> None:
+        self.list_endpoints = list_endpoints
+        self.create_endpoint = create_endpoint
+        self.get_endpoint = get_endpoint
+        self.update_endpoint = update_endpoint
+        self.delete_endpoint = delete_endpoint
+
     def served(self) -> Iterator[tuple[str, Served[RequestT, AnswerT]]]:
         """Operations by their ids."""
         yield "listEndpoints", Served(endpoints.ListEndpoints, self.list_endpoints)
@@ -324,7 +495,6 @@ class EndpointHandlers(Generic[RequestT, AnswerT]):
         yield "deleteEndpoint", Served(endpoints.DeleteEndpoint, self.delete_endpoint)
 
 
-@dataclass(kw_only=True, repr=False, eq=False)
 class VerifiedCallerIdHandlers(Generic[RequestT, AnswerT]):
     """Numbers of your own that you may show as caller ID once their ownership is proven."""
 
@@ -340,6 +510,23 @@ class VerifiedCallerIdHandlers(Generic[RequestT, AnswerT]):
     """Delete a verified number."""
     verify_caller_id: Callable[[RequestT, verified_caller_ids.VerifyCallerId], AnswerT]
     """Verify a number with its code."""
+
+    def __init__(
+        self,
+        *,
+        list_verified_caller_ids: Callable[[RequestT, verified_caller_ids.ListVerifiedCallerIds], AnswerT],
+        start_caller_id_verification: Callable[[RequestT, verified_caller_ids.StartCallerIdVerification], AnswerT],
+        get_verified_caller_id: Callable[[RequestT, verified_caller_ids.GetVerifiedCallerId], AnswerT],
+        update_verified_caller_id: Callable[[RequestT, verified_caller_ids.UpdateVerifiedCallerId], AnswerT],
+        delete_verified_caller_id: Callable[[RequestT, verified_caller_ids.DeleteVerifiedCallerId], AnswerT],
+        verify_caller_id: Callable[[RequestT, verified_caller_ids.VerifyCallerId], AnswerT],
+    ) -> None:
+        self.list_verified_caller_ids = list_verified_caller_ids
+        self.start_caller_id_verification = start_caller_id_verification
+        self.get_verified_caller_id = get_verified_caller_id
+        self.update_verified_caller_id = update_verified_caller_id
+        self.delete_verified_caller_id = delete_verified_caller_id
+        self.verify_caller_id = verify_caller_id
 
     def served(self) -> Iterator[tuple[str, Served[RequestT, AnswerT]]]:
         """Operations by their ids."""
@@ -360,7 +547,72 @@ class VerifiedCallerIdHandlers(Generic[RequestT, AnswerT]):
         yield "verifyCallerId", Served(verified_caller_ids.VerifyCallerId, self.verify_caller_id)
 
 
-@dataclass(kw_only=True, repr=False, eq=False)
+class ApplicationHandlers(Generic[RequestT, AnswerT]):
+    """URLs of a voice app that calls to numbers and endpoints go to."""
+
+    list_applications: Callable[[RequestT, applications.ListApplications], AnswerT]
+    """List applications."""
+    create_application: Callable[[RequestT, applications.CreateApplication], AnswerT]
+    """Create an application."""
+    get_application: Callable[[RequestT, applications.GetApplication], AnswerT]
+    """Get an application."""
+    update_application: Callable[[RequestT, applications.UpdateApplication], AnswerT]
+    """Change an application."""
+    delete_application: Callable[[RequestT, applications.DeleteApplication], AnswerT]
+    """Delete an application."""
+
+    def __init__(
+        self,
+        *,
+        list_applications: Callable[[RequestT, applications.ListApplications], AnswerT],
+        create_application: Callable[[RequestT, applications.CreateApplication], AnswerT],
+        get_application: Callable[[RequestT, applications.GetApplication], AnswerT],
+        update_application: Callable[[RequestT, applications.UpdateApplication], AnswerT],
+        delete_application: Callable[[RequestT, applications.DeleteApplication], AnswerT],
+    ) -> None:
+        self.list_applications = list_applications
+        self.create_application = create_application
+        self.get_application = get_application
+        self.update_application = update_application
+        self.delete_application = delete_application
+
+    def served(self) -> Iterator[tuple[str, Served[RequestT, AnswerT]]]:
+        """Operations by their ids."""
+        yield "listApplications", Served(applications.ListApplications, self.list_applications)
+        yield "createApplication", Served(applications.CreateApplication, self.create_application)
+        yield "getApplication", Served(applications.GetApplication, self.get_application)
+        yield "updateApplication", Served(applications.UpdateApplication, self.update_application)
+        yield "deleteApplication", Served(applications.DeleteApplication, self.delete_application)
+
+
+class NumberHandlers(Generic[RequestT, AnswerT]):
+    """Phone numbers of the account, and the application that answers each."""
+
+    list_numbers: Callable[[RequestT, numbers.ListNumbers], AnswerT]
+    """List numbers."""
+    get_number: Callable[[RequestT, numbers.GetNumber], AnswerT]
+    """Get a number."""
+    update_number: Callable[[RequestT, numbers.UpdateNumber], AnswerT]
+    """Change a number."""
+
+    def __init__(
+        self,
+        *,
+        list_numbers: Callable[[RequestT, numbers.ListNumbers], AnswerT],
+        get_number: Callable[[RequestT, numbers.GetNumber], AnswerT],
+        update_number: Callable[[RequestT, numbers.UpdateNumber], AnswerT],
+    ) -> None:
+        self.list_numbers = list_numbers
+        self.get_number = get_number
+        self.update_number = update_number
+
+    def served(self) -> Iterator[tuple[str, Served[RequestT, AnswerT]]]:
+        """Operations by their ids."""
+        yield "listNumbers", Served(numbers.ListNumbers, self.list_numbers)
+        yield "getNumber", Served(numbers.GetNumber, self.get_number)
+        yield "updateNumber", Served(numbers.UpdateNumber, self.update_number)
+
+
 class Handlers(Generic[RequestT, AnswerT]):
     """Handlers of all operations."""
 
@@ -373,6 +625,35 @@ class Handlers(Generic[RequestT, AnswerT]):
     recordings: RecordingHandlers[RequestT, AnswerT]
     endpoints: EndpointHandlers[RequestT, AnswerT]
     verified_caller_ids: VerifiedCallerIdHandlers[RequestT, AnswerT]
+    applications: ApplicationHandlers[RequestT, AnswerT]
+    numbers: NumberHandlers[RequestT, AnswerT]
+
+    def __init__(
+        self,
+        *,
+        calls: CallHandlers[RequestT, AnswerT],
+        audio_streams: AudioStreamHandlers[RequestT, AnswerT],
+        conferences: ConferenceHandlers[RequestT, AnswerT],
+        members: MemberHandlers[RequestT, AnswerT],
+        multiparty_calls: MultipartyCallHandlers[RequestT, AnswerT],
+        participants: ParticipantHandlers[RequestT, AnswerT],
+        recordings: RecordingHandlers[RequestT, AnswerT],
+        endpoints: EndpointHandlers[RequestT, AnswerT],
+        verified_caller_ids: VerifiedCallerIdHandlers[RequestT, AnswerT],
+        applications: ApplicationHandlers[RequestT, AnswerT],
+        numbers: NumberHandlers[RequestT, AnswerT],
+    ) -> None:
+        self.calls = calls
+        self.audio_streams = audio_streams
+        self.conferences = conferences
+        self.members = members
+        self.multiparty_calls = multiparty_calls
+        self.participants = participants
+        self.recordings = recordings
+        self.endpoints = endpoints
+        self.verified_caller_ids = verified_caller_ids
+        self.applications = applications
+        self.numbers = numbers
 
     def served(self) -> dict[str, Served[RequestT, AnswerT]]:
         """All operations by their ids."""
@@ -386,4 +667,6 @@ class Handlers(Generic[RequestT, AnswerT]):
             **dict(self.recordings.served()),
             **dict(self.endpoints.served()),
             **dict(self.verified_caller_ids.served()),
+            **dict(self.applications.served()),
+            **dict(self.numbers.served()),
         }

@@ -1,15 +1,18 @@
 """The contract that the emulator keeps: tables and schemas built from the spec, carried as package data."""
 
 import json
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
+from plivo_emulator import spec
 from plivo_emulator.validation.answer_xml import AnswerXml
+
+_FOLDER = Path(spec.__path__[0])
 
 
 def document(name: str) -> Any:
     """One built file, parsed."""
-    return json.loads(files("plivo_emulator.spec").joinpath(f"{name}.json").read_bytes())
+    return json.loads((_FOLDER / f"{name}.json").read_bytes())
 
 
 def answer_xml() -> AnswerXml:

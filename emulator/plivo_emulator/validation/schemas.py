@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import jsonschema_rs
 
@@ -42,7 +43,11 @@ class Schemas:
 
     def __init__(self, wire: JsonObject) -> None:
         self._wire = wire
-        self._registry = jsonschema_rs.Registry([(_BASE, dict(wire))], draft=jsonschema_rs.Draft202012)
+
+    @cached_property
+    def _registry(self) -> jsonschema_rs.Registry:
+        """The whole document, compiled for references: only who compiles schemas has to wait for that."""
+        return jsonschema_rs.Registry([(_BASE, dict(self._wire))], draft=jsonschema_rs.Draft202012)
 
     def resolve(self, node: JsonObject) -> JsonObject:
         """What a node stands for: itself, or what its reference leads to."""

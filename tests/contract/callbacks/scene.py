@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from plivo_emulator.voice.app.target import Reply
 
 from tests.contract.callbacks.place import Place
-from tests.emulator.server.house import AUTH_ID, AUTH_TOKEN, FROM
+from tests.emulator.server.house import AUTH_ID, AUTH_TOKEN
 from tests.emulator.voice.sheet import FOR_EVER, XML, document
 
 if TYPE_CHECKING:
@@ -51,13 +51,11 @@ class Scene:
     def arrive(self, **urls: Any) -> None:
         """Lets a call come in, whose caller hangs up soon."""
         steps = [{"action": "wait", "seconds": 5}, {"action": "hang_up"}]
-        self.house.told("POST", "incoming", {"from": "14155550199", "to": FROM, "steps": steps, **urls})
+        self.house.incoming(steps=steps, **urls)
 
     def asks(self, method: str, path: str, **arguments: Any) -> Any:
         """Asks the API, which must do it."""
-        response = self.house.api(method, *path.split("/"), **({"json": arguments} if method == "POST" else {}))
-        assert response.is_success, response.text
-        return response.json() if response.content else None
+        return self.house.got(method, *path.split("/"), **({"json": arguments} if method == "POST" else {}))
 
     def far_end(self, act: str, **arguments: Any) -> None:
         """Lets the called side do something."""
@@ -70,7 +68,7 @@ class Scene:
 
     def heard(self, kind: str) -> list[Callback]:
         """Callbacks of a kind, once nothing is due any more; at least one must come."""
-        assert self.house.run()
+        self.house.run_out()
         self._receiver.wait(lambda heard: any(each.place.name == kind for each in heard), 5)
         return [each for each in self._receiver.heard if each.place.name == kind]
 

@@ -14,6 +14,8 @@ from tests.contract.callbacks.place import EITHER, NEIGHBOUR, OWN_QUERY, Place
 from tests.contract.lives.pool import Pool
 from tests.emulator.api.conformity import Conformity
 from tests.emulator.server.house import AUTH_ID, AUTH_TOKEN
+from tests.keep_alive import BUSY
+from tests.wire import CONTROL, Wire
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -32,14 +34,12 @@ CREDENTIALS = {
 }
 """Who there is: an account, a subaccount of it, and an account that has nothing to do with them."""
 
+OWNERS = {credentials: owner for owner, credentials in CREDENTIALS.items()}
 TOKENS = {
     owner: (token, CREDENTIALS[NEIGHBOUR if owner == NEIGHBOUR else MAIN][1])
     for owner, (_, token) in CREDENTIALS.items()
 } | {EITHER: (CREDENTIALS[MAIN][1],) * 2}
 """What signs callbacks, by owner."""
-CONTROL = "/_emulator/v1/"
-BUSY = 600.0
-"""Real seconds that a request may take: how busy the machine is proves nothing."""
 
 AGAIN = "a"
 """First letter of the label of a life that is lived again, instead of its own."""
@@ -90,12 +90,26 @@ class Life:
     added: set[str] = field(default_factory=set)
     """Calls that were made for multiparty calls in the present run."""
     pool: Pool = field(init=False)
+    wires: dict[str, Wire] = field(init=False)
+    """Wire of each owner; what is asked over it is a move."""
+    watcher: Wire = field(init=False)
+    """The account's wire for looking at it: what is asked over it is no move."""
     _names: int = 0
     _run: int = 0
 
     def __post_init__(self) -> None:
         self.receiver.tokens = TOKENS
+        self.wires = {
+            owner: Wire(self._move, credentials, named=owner == NEIGHBOUR, patience=BUSY)
+            for owner, credentials in CREDENTIALS.items()
+        }
+        self.watcher = Wire(self.house.keep_alive.request, CREDENTIALS[MAIN])
         self._begin()
+
+    @property
+    def main(self) -> Wire:
+        """Wire of the account itself."""
+        return self.wires[MAIN]
 
     @property
     def run(self) -> str:
@@ -113,21 +127,27 @@ class Life:
         """Asks the API something about the account of an owner: `api(MAIN, "GET", "Call/")`."""
         return self.make(Move(owner, method, f"/v1/Account/{CREDENTIALS[owner][0]}/{path}", body))
 
-    def control(self, method: str, path: str, body: Mapping[str, Any] | None = None) -> httpx.Response:
-        """Asks the control plane something."""
-        return self.make(Move(MAIN, method, CONTROL + path, {} if body is None and method == "POST" else body))
-
     def make(self, move: Move) -> httpx.Response:
         """Makes a request; the answer must be one that the spec allows."""
-        response = self.house.client.request(
-            move.method, move.path, json=move.body, auth=CREDENTIALS[move.owner], timeout=BUSY
-        )
+        response = self.house.keep_alive.request(move.method, move.path, json=move.body, auth=CREDENTIALS[move.owner])
         assert response.status_code < 500, response.text
         if not move.path.startswith(CONTROL):
             _conformity().check(response)
         self.moves.append(move)
         self.answers.append((response.status_code, self.unlabelled(_settled(move, response))))
         return response
+
+    def _move(
+        self,
+        method: str,
+        path: str,
+        *,
+        auth: tuple[str, str],
+        json: Mapping[str, Any] | None = None,
+        params: Mapping[str, Any] | None = None,
+    ) -> httpx.Response:
+        """What a wire asks is a move."""
+        return self.make(Move(OWNERS[auth], method, f"{path}?{urlencode(params)}" if params else path, json))
 
     def ids(self, path: str, *names: str, owner: str = MAIN) -> list[str]:
         """Ids in an answer of the API; none where there is nothing."""
@@ -144,7 +164,7 @@ class Life:
 
     def place(self, owner: str, arguments: Mapping[str, Any]) -> None:
         """Places one call, or many at once."""
-        response = self.api(owner, "POST", "Call/", arguments)
+        response = self.wires[owner].place(**arguments)
         if response.is_success:
             uuids = response.json()["request_uuid"]
             for uuid in [uuids] if isinstance(uuids, str) else uuids:
@@ -152,7 +172,7 @@ class Life:
 
     def arrive(self, arguments: Mapping[str, Any]) -> None:
         """Lets a call come in."""
-        response = self.control("POST", "incoming", arguments)
+        response = self.main.arrive(**arguments)
         self.placed[response.json()["call_uuid"]] = Placed(MAIN, self.run, "inbound", arguments)
 
     def add_participant(self, owner: str, mpc: str, arguments: Mapping[str, Any]) -> None:
@@ -161,31 +181,16 @@ class Life:
         if response.is_success:
             self.added |= {each["call_uuid"] for each in response.json()["calls"]}
 
-    def advance(self, seconds: float) -> None:
-        """Lets time pass."""
-        assert self.control("POST", "clock/advance", {"seconds": seconds, "timeout": BUSY}).json()["met"]
-
     def reset(self) -> None:
         """Ends all and begins anew, in the same life."""
-        self.journals.append(self.journal())
+        self.journals.append(self.watcher.journal())
         self._run += 1
         self.added = set()
         self.placed = {uuid: call for uuid, call in self.placed.items() if call.owner == NEIGHBOUR}
-        self.control("POST", f"accounts/{AUTH_ID}/reset", {"seed": self.seed})
+        self.main.control("POST", f"accounts/{AUTH_ID}/reset", {"seed": self.seed})
         self._add_subaccount()
 
     # What came of it
-
-    def journal(self, auth_id: str = AUTH_ID) -> list[dict[str, Any]]:
-        """All entries since the last reset; looking at them leaves no trace."""
-        entries: list[dict[str, Any]] = []
-        while True:
-            query = urlencode({"after": entries[-1]["serial"] if entries else 0, "limit": 10_000, "auth_id": auth_id})
-            told = self.house.client.get(f"{CONTROL}journal?{query}").raise_for_status().json()
-            assert told["dropped"] == 0
-            entries += told["entries"]
-            if not told["more"]:
-                return entries
 
     def unlabelled(self, text: str) -> str:
         """A text in which no URL tells whose life it is of."""
@@ -199,7 +204,7 @@ class Life:
         other = Life(self.house, self.receiver, label, self.replies, self.calls_per_second, self.seed)
         for move in self.moves[len(other.moves) :]:
             if move.path == f"{CONTROL}accounts/{AUTH_ID}/reset":
-                other.journals.append(other.journal())
+                other.journals.append(other.watcher.journal())
             other.make(self._handed_on(move, other))
         return other
 
@@ -215,19 +220,18 @@ class Life:
         self.pool = Pool(self.receiver.base, self.runs, self.replies)
         self.receiver.answer = self.pool.answer
         auth_id, token = CREDENTIALS[NEIGHBOUR]
-        if self.house.client.get(f"{CONTROL}accounts/{auth_id}").is_success:
-            self.control("POST", f"accounts/{auth_id}/reset", {"seed": self.seed})
+        if self.watcher.control("GET", f"accounts/{auth_id}").is_success:
+            self.main.control("POST", f"accounts/{auth_id}/reset", {"seed": self.seed})
         else:
-            neighbour = {"auth_id": auth_id, "auth_token": token, "seed": self.seed}
-            self.house.told("POST", "accounts", neighbour)
-            self.control("POST", f"accounts/{auth_id}/reset", {"seed": self.seed})
+            self.house.open_account(auth_id=auth_id, auth_token=token, seed=self.seed)
+            self.main.control("POST", f"accounts/{auth_id}/reset", {"seed": self.seed})
         settings = {"seed": self.seed, "calls_per_second": self.calls_per_second}
-        self.control("POST", f"accounts/{AUTH_ID}/reset", settings)
+        self.main.control("POST", f"accounts/{AUTH_ID}/reset", settings)
         self._add_subaccount()
 
     def _add_subaccount(self) -> None:
         sub_auth_id, token = CREDENTIALS[SUB]
-        self.control("POST", "subaccounts", {"sub_auth_id": sub_auth_id, "auth_token": token})
+        self.main.control("POST", "subaccounts", {"sub_auth_id": sub_auth_id, "auth_token": token})
 
 
 @cache

@@ -100,7 +100,7 @@ class Lives(RuleBasedStateMachine):
         self.life = Life(self.house, self.receiver, f"l{self.met['lives']}", replies, per_second)
         for call in first:
             self.place(MAIN, call)
-        self.life.advance(1.5)
+        self.life.main.advance(1.5)
 
     def teardown(self) -> None:
         if hasattr(self, "life") and sys.exc_info()[0] is None:
@@ -117,7 +117,7 @@ class Lives(RuleBasedStateMachine):
         for move, first, second in zip(self.life.moves, self.life.answers, again.answers, strict=True):
             assert first == second, f"{move} had another answer when it was made again: {first}, then {second}"
         for first_run, second_run in zip(
-            [*self.life.journals, outcome.journal], [*again.journals, again.journal()], strict=True
+            [*self.life.journals, outcome.journal], [*again.journals, again.watcher.journal()], strict=True
         ):
             for entry, other in zip_longest(first_run, second_run):
                 told, told_again = self.life.unlabelled(str(entry)), again.unlabelled(str(other))
@@ -143,13 +143,13 @@ class Lives(RuleBasedStateMachine):
 
     @rule(seconds=given.PAUSES)
     def advance(self, seconds: float) -> None:
-        self.life.advance(seconds)
+        self.life.main.advance(seconds)
 
     @rule(what=st.sampled_from(sorted(FAR_ENDS)), data=st.data(), which=given.INDEX)
     def be_the_far_end(self, what: str, data: st.DataObject, which: int) -> None:
         arguments = data.draw(FAR_ENDS[what])
         if uuid := _one(listed(self.life, MAIN, "live"), which):
-            self.life.control("POST", f"calls/{uuid}/{what}", arguments)
+            self.life.main.control("POST", f"calls/{uuid}/{what}", arguments)
 
     @rule(what=st.sampled_from(sorted(ON_CALLS)), which=given.INDEX, told=given.FLAGS)
     def steer(self, what: str, which: int, *, told: bool) -> None:
@@ -250,7 +250,7 @@ class Lives(RuleBasedStateMachine):
         self.life.reset()
         assert [listed(self.life, MAIN, status) for status in ("live", "queued")] == [[], []]
         assert self.life.api(MAIN, "GET", "Call/").json()["meta"]["total_count"] == 0
-        assert self.life.control("GET", f"accounts/{AUTH_ID}").json()["live_calls"] == 0
+        assert self.life.main.control("GET", f"accounts/{AUTH_ID}").json()["live_calls"] == 0
 
     def _ask(self, path: str, method: str, rest: str, body: Mapping[str, Any] | None, *, told: bool) -> None:
         """Asks at once, or for a result that is sent to a URL."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from tests.contract.callbacks.place import NEIGHBOUR, Place
-from tests.contract.lives.life import BUSY, CREDENTIALS, MAIN, SUB
+from tests.contract.lives.life import MAIN, SUB
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -34,11 +34,10 @@ class Outcome:
     """Lets a life run out, and reads what is left of it."""
 
     def __init__(self, life: Life) -> None:
-        life.advance(LONG)
+        life.main.advance(LONG)
         for owner in (MAIN, NEIGHBOUR):
-            life.api(owner, "DELETE", "Call/")
-            arguments = {"until": "idle", "auth_id": CREDENTIALS[owner][0], "timeout": BUSY}
-            assert life.control("POST", "clock/run", arguments).json()["met"]
+            life.wires[owner].api("DELETE", "Call")
+            life.wires[owner].run_out()
         self._life = life
         self.placed: dict[str, Placed] = {
             uuid: placed for uuid, placed in life.placed.items() if placed.owner != NEIGHBOUR
@@ -51,7 +50,7 @@ class Outcome:
         }
         self.seen_by_neighbour = {record["call_uuid"] for record in records(life, NEIGHBOUR)}
         self.seen_by_subaccount = {record["call_uuid"] for record in records(life, SUB)}
-        self.journal = life.journal()
+        self.journal = life.watcher.journal()
         self._await()
         self.heard: list[Callback] = [each for each in life.receiver.heard if each.place.run == life.run]
         self.wrong_callbacks = [*life.receiver.problems, *life.pool.problems]

@@ -22,7 +22,7 @@ CALLS = f"/v1/Account/{AUTH_ID}/Call/"
 GOOD = b"Basic " + b64encode(f"{AUTH_ID}:{AUTH_TOKEN}".encode())
 
 quietly = settings(
-    max_examples=30,
+    max_examples=100,
     deadline=None,
     database=None,
     derandomize=True,
@@ -116,7 +116,7 @@ def _tidy(busy: Service) -> None:
         busy.bridged_calls()
 
 
-@quietly
+@settings(quietly, max_examples=12)
 @given(data=st.data())
 @pytest.mark.parametrize("operation", OPERATIONS, ids=lambda each: each.operation_id)
 def test_no_argument_breaks_an_operation(busy: Service, operation: Operation, data: st.DataObject) -> None:

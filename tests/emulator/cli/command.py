@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
 import httpx
+
+from tests.wire import Wire
 
 if TYPE_CHECKING:
     import signal
@@ -27,13 +29,13 @@ def run(*arguments: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-class Serving:
-    """`plivo-emulator serve` on a free port, once it has said that it takes calls."""
+class Serving(Wire):
+    """`plivo-emulator serve` on a free port, once it has said that it takes calls: the wire to its first account."""
 
-    def __init__(self, *arguments: str, verify: bool = True) -> None:
+    def __init__(self, *arguments: str, verify: bool = True, **environment: str) -> None:
         self._process = subprocess.Popen(
             [*COMMAND, "serve", "--port", "0", *arguments],
-            env=ENVIRONMENT,
+            env={**ENVIRONMENT, **environment},
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
@@ -47,6 +49,7 @@ class Serving:
             self._end()
             raise
         self.client = httpx.Client(base_url=self.base, auth=(AUTH_ID, AUTH_TOKEN), timeout=30, verify=verify)
+        super().__init__(self.client.request, (AUTH_ID, AUTH_TOKEN))
 
     def __enter__(self) -> Self:
         return self
@@ -77,20 +80,3 @@ class Serving:
         """Exit status and what stands on stderr, once it has ended."""
         _, complaint = self._process.communicate(timeout=30)
         return self._process.returncode, complaint
-
-    def call(self, answer_url: str, **arguments: Any) -> httpx.Response:
-        """Asks for a call to a phone that answers after a second."""
-        body = {"from": "14155550100", "to": "15000010000", "answer_url": answer_url, **arguments}
-        return self.client.post(f"/v1/Account/{AUTH_ID}/Call/", json=body)
-
-    def records(self, **query: int | str) -> dict[str, Any]:
-        """A page of records of calls."""
-        page: dict[str, Any] = self.client.get(f"/v1/Account/{AUTH_ID}/Call/", params=query).json()
-        return page
-
-    def api(self, *segments: str) -> httpx.Response:
-        """Something of the account, as the API tells it: `api("Endpoint")`."""
-        return self.client.get("/".join(("/v1/Account", AUTH_ID, *segments, "")))
-
-    def control(self, method: str, path: str, json: Any = None) -> httpx.Response:
-        return self.client.request(method, f"/_emulator/v1/{path}", json=json)

@@ -28,6 +28,14 @@ def sentence(complaint: str) -> str:
     return line
 
 
+def refused(*arguments: str) -> object:
+    """Exit status of the command, run in this process."""
+    try:
+        return main(arguments)
+    except SystemExit as end:
+        return end.code
+
+
 def test_help_teaches_the_modes_of_time_the_number_grammar_and_the_control_plane() -> None:
     whole, serve = run("--help"), run("serve", "--help")
     assert (whole.returncode, serve.returncode) == (0, 0)
@@ -66,10 +74,13 @@ def test_the_version_is_told() -> None:
         ("--nothing", "x", "unrecognized arguments"),
     ],
 )
-def test_an_option_that_makes_no_sense_is_refused_in_a_sentence(option: str, value: str, told: str) -> None:
-    done = run("serve", "--port", "0", option, value)
-    assert (done.returncode, done.stdout) == (2, "")
-    assert told in sentence(done.stderr)
+def test_an_option_that_makes_no_sense_is_refused_in_a_sentence(
+    option: str, value: str, told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status = refused("serve", "--port", "0", option, value)
+    said = capsys.readouterr()
+    assert (status, said.out) == (2, "")
+    assert told in sentence(said.err)
 
 
 def test_a_port_that_is_taken_is_said() -> None:
@@ -137,14 +148,16 @@ def test_the_start_tells_where_and_as_whom_and_a_line_that_places_a_call() -> No
 
 def test_options_reach_the_account() -> None:
     options = ("--auth-id", "MA1", "--auth-token", "t", "--time", "auto", "--cps", "9", "--seed", "5")
-    with Serving(*options, "--start-at", "2030-01-01T00:00:00+01:00") as serving:
+    with Serving(*options, "--start-at", "2030-01-01T00:00:00+01:00", "--strict-input") as serving:
         account = serving.control("GET", "accounts/MA1").json()
-    assert {name: account[name] for name in ("auth_token", "mode", "calls_per_second", "seed", "start_at")} == {
+    names = ("auth_token", "mode", "calls_per_second", "seed", "start_at", "strict_input")
+    assert {name: account[name] for name in names} == {
         "auth_token": "t",
         "mode": "auto",
         "calls_per_second": 9,
         "seed": 5,
         "start_at": "2029-12-31T23:00:00.000000Z",
+        "strict_input": True,
     }
 
 

@@ -43,15 +43,23 @@ def test_all_of_the_example_is_there(tmp_path: Path, app: App) -> None:
         assert serving.control("GET", "devices/14155550124").json()["reaction"] == "busy"
         [sub] = serving.control("GET", "subaccounts").json()["subaccounts"]
         assert (sub["sub_auth_id"], sub["name"]) == ("SAPLIVOVOICEEMULATOR", "Sales")
-        [desk] = serving.api("Endpoint").json()["objects"]
+        [desk] = serving.got("GET", "Endpoint")["objects"]
         assert (desk["username"], desk["alias"], desk["sip_registered"]) == ("frontdesk", "Front desk", "true")
         assert desk["application"].endswith("/Application/support/")
-        office = serving.api("VerifiedCallerId", "12025550123").json()
+        office = serving.got("GET", "VerifiedCallerId", "12025550123")
         assert (office["alias"], office["subaccount"]) == ("Office", "SAPLIVOVOICEEMULATOR")
-        assert [serving.call(app.url("/answer")).status_code for _ in range(2)] == [503, 201]
-        assert serving.control("POST", "incoming", {"from": "14155550199", "to": "14155550101"}).status_code == 201
-        assert serving.control("POST", "clock/advance", {"seconds": 60}).status_code == 200
+        assert [serving.place(app.url("/answer")).status_code for _ in range(2)] == [503, 201]
+        assert serving.arrive(to="14155550101").status_code == 201
+        serving.advance(60)
         assert {heard.path for heard in app.heard} == {"/answer"}
+
+
+def test_an_account_of_the_file_may_be_strict(tmp_path: Path) -> None:
+    path = tmp_path / "seed.yaml"
+    path.write_text("accounts: [{strict_input: true, member_id_form: list}]\n")
+    with Serving("--seed-file", str(path)) as serving:
+        [account] = serving.control("GET", "accounts").json()["accounts"]
+    assert (account["strict_input"], account["member_id_form"]) == (True, "list")
 
 
 def test_a_file_of_one_line_does(tmp_path: Path) -> None:

@@ -39,7 +39,7 @@ def test_clients_that_trust_the_certificate_find_every_host_of_the_api_here(tmp_
         assert {shown(serving, written, host) for host in HOSTS} == {ssl.PEM_cert_to_DER_cert(written.read_text())}
         with pytest.raises(ssl.SSLCertVerificationError):
             shown(serving, written, "api.example.com")
-        assert serving.call("http://127.0.0.1:1/answer").status_code == 201
+        assert serving.place("http://127.0.0.1:1/answer").status_code == 201
         assert "PRIVATE" not in written.read_text()
 
 

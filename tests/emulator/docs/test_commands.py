@@ -50,7 +50,7 @@ def test_the_commands_of_a_page_run_from_top_to_bottom(page: Path, app: App) -> 
             check=False,
             timeout=60,
         )
-        faults = serving.control("GET", "journal?kind=emulator.fault").json()["entries"]
+        faults = serving.journal("emulator.fault")
     assert done.returncode == 0, f"{done.stdout}\n{done.stderr}"
     assert faults == []
     assert f"{AUTH_ID}:{AUTH_TOKEN}" in names

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import socket
+import threading
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     from tests.emulator.server.app import App, Conversation, Heard
     from tests.emulator.server.house import House
 
+MUCH = 1 << 20
+EITHER_WAY = pytest.mark.parametrize("read", [0, 1], ids=["once all is read", "in the middle of reading"])
 HELLO = "<Response><Speak>Hello</Speak></Response>"
 
 
@@ -75,6 +79,42 @@ def test_a_certificate_for_another_host_is_said(
 def test_http_where_tls_answers_is_said(house: House, tls_app: TlsApp) -> None:
     said = reason(house, tls_app.url("/answer").replace("https:", "http:"))
     assert "URL says http" in said
+
+
+@EITHER_WAY
+def test_http_to_who_hangs_up_as_servers_of_tls_do_is_said(house: House, read: int) -> None:
+    with hanging_up(read) as port:
+        said = reason(house, f"http://127.0.0.1:{port}/answer")
+    assert "closed without an answer (servers of https do so, too, if the URL says http)" in said
+
+
+@EITHER_WAY
+def test_a_handshake_that_is_broken_off_is_said(house: House, read: int) -> None:
+    with hanging_up(read) as port:
+        said = reason(house, f"https://127.0.0.1:{port}/answer")
+    assert said == "no connection: the TLS handshake was broken off; perhaps there is no TLS there"
+
+
+@contextmanager
+def hanging_up(read: int) -> Iterator[int]:
+    """Hangs up on everybody who connects, once so many bytes are read, or all for 0; gives the port."""
+    listener = socket.create_server(("127.0.0.1", 0))
+
+    def accept() -> None:
+        with suppress(OSError):  # how a listener that is shut down says so
+            while True:
+                connection, _ = listener.accept()
+                with connection:
+                    connection.recv(read or MUCH)
+
+    thread = threading.Thread(target=accept)
+    thread.start()
+    try:
+        yield listener.getsockname()[1]
+    finally:
+        listener.shutdown(socket.SHUT_RDWR)
+        thread.join(10)
+        listener.close()
 
 
 def test_a_port_where_nobody_listens_is_said(house: House) -> None:

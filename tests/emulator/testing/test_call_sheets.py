@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,8 @@ from plivo_emulator.testing import Refused, Unmet
 from plivo_emulator.testing.steps import hang_up, hear, press, say, wait
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from plivo_emulator.testing import RunningEmulator, Voice
 
     from tests.emulator.testing.pages import Pages
@@ -243,3 +246,27 @@ def test_an_app_that_calls_the_api_in_its_handler_has_strict_time(voice: Voice) 
     voice.incoming(answer_url=f"{voice.serve(app)}/answer")
     voice.clock.run_until_idle()
     assert [call.status for call in voice.calls] == ["completed", "completed"]
+
+
+def test_what_an_app_asks_for_after_its_answer_takes_effect_where_time_stands(voice: Voice) -> None:
+    asked, done = threading.Event(), threading.Event()
+
+    def app(_: dict[str, Any], start: Callable[..., object]) -> list[bytes]:
+        start("200 OK", [("Content-Type", "application/xml")])
+        asked.set()
+        return [b"<Response><Wait length='60'/></Response>"]
+
+    def afterwards() -> None:
+        asked.wait(10)
+        voice.api("DELETE", f"Call/{call.uuid}")
+        done.set()
+
+    call = voice.dial(answer_url=f"{voice.serve(app)}/answer")
+    later = threading.Thread(target=afterwards)
+    later.start()
+    voice.clock.run_until_callback("answer")
+    there = voice.clock.now
+    assert done.wait(10)
+    later.join()
+    voice.advance(5)
+    assert [entry.instant for entry in call.journal("call.hang_up")] == [there]

@@ -253,6 +253,10 @@ class Voice:
         assert halt is Halt.REACHED, halt
         stream_feed.catch_up(self.account)
 
+    def run_to(self, seconds: float, events: int) -> bool:
+        """Runs up to so many seconds after the start, but so many events at most; says whether it got there."""
+        return self.scheduler.run(START + round(seconds * SECOND), events) is Halt.REACHED
+
     def run_out(self) -> None:
         """Lets time pass until nothing is due any more, and makes sure that nothing is left over."""
         self.advance(100 * 86_400)

@@ -8,12 +8,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from plivo_emulator.voice.accounts.account import Contract
 from plivo_emulator.voice.app.target import AppRequest, Reply
-from plivo_emulator.voice.sim.scheduler import Halt
 from plivo_emulator.wire.times import SECOND
 
 from tests.emulator.voice.any_document import REPLIES
 from tests.emulator.voice.event_schemas import EventSchemas
-from tests.emulator.voice.sheet import APP, START, XML, Voice, document
+from tests.emulator.voice.sheet import APP, XML, Voice, document
 
 SECONDS = 120
 
@@ -42,7 +41,7 @@ def play(voice: Voice, order: random.Random | None) -> list[tuple[object, ...]]:
     for number in ("15007011234", "15000020000", "15001030009", "15002010000", "15003090000"):
         voice.dial(number, ring=True, time_limit=60 * SECOND)
     voice.arrives()
-    while voice.scheduler.run(START + SECONDS * SECOND, 1 if order else 1_000_000) is not Halt.REACHED:
+    while not voice.run_to(SECONDS, 1 if order else 1_000_000):
         while voice.pending and order is not None and (order.random() < 0.5 or voice.scheduler.holder() is not None):
             request = voice.pending.pop(order.randrange(len(voice.pending)))
             reply = answers(request)
@@ -94,8 +93,7 @@ class Slow(Voice):
         for number in ("15007010012", "15000020000", "15003030000"):
             self.dial(number, ring=True, fallback=True, time_limit=200 * SECOND)
         self.arrives(time_limit=200 * SECOND)
-        end = START + 90_000 * SECOND
-        while self.scheduler.run(end, 1 if self._order else 1_000_000) is not Halt.REACHED:
+        while not self.run_to(90_000, 1 if self._order else 1_000_000):
             while self._order is not None and self._decided:
                 if self._order.random() < 0.3 and self.scheduler.holder() is None:
                     break

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from plivo_emulator.audio.sound import Clip
 from plivo_emulator.voice.calls import phone_actions
 from plivo_emulator.voice.media.sound import Sound
-from plivo_emulator.voice.sim.scheduler import Halt
 from plivo_emulator.voice.streams import stream_feed
 from plivo_emulator.voice.streams.messages import (
     Checkpoint,
@@ -23,7 +22,7 @@ from plivo_emulator.voice.streams.messages import (
 from plivo_emulator.wire.times import SECOND
 
 from tests.emulator.voice.listener import SWITCHED, Listener
-from tests.emulator.voice.sheet import FOR_EVER, START, Voice
+from tests.emulator.voice.sheet import FOR_EVER, Voice
 from tests.emulator.voice.streamed import WS, audio, stream, streamed, told
 
 
@@ -33,7 +32,7 @@ def test_what_the_app_says_is_heard_on_the_call(voice: Voice) -> None:
     voice.advance(3)
     assert call.at("audio.stream") == [1.3, 1.8, 2.05]
     assert [entry.facts["length"] for entry in call.entries("audio.stream")] == [500_000, 250_000, 1_000_000]
-    assert [entry.facts["length"] for entry in call.entries("stream.play_audio")] == [500_000, 250_000, 1_000_000]
+    assert [entry.facts["length"] for entry in call.entries("stream.play_audio")] == [750_000, 1_000_000]
     assert call.at("stream.played") == [2.05]
     assert [message.name for message in listener.of(Played)] == ["said"]
 
@@ -146,7 +145,7 @@ def conversation(voice: Voice, order: Callable[[], bool]) -> list[tuple[object, 
     call, listener = streamed(voice, number="15007011234", bidirectional="true")
     listener.reacts = Talker(listener)
     listener.slow = True
-    while voice.scheduler.run(START + 30 * SECOND, 1) is not Halt.REACHED:
+    while not voice.run_to(30, 1):
         if order() or voice.scheduler.holder() is not None:
             listener.catch_up()
     phone_actions.hang_up(call.call)

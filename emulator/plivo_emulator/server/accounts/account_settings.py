@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, tzinfo
 from typing import NamedTuple, Protocol, TypeVar
-from zoneinfo import ZoneInfo
 
 from plivo_emulator.records.kinds.accounts import AccountRecord
 from plivo_emulator.spec.control.accounts import CreateAccount
@@ -60,6 +59,8 @@ def serialized(plan: AccountSettings) -> dict[str, object]:
         "start_at": iso_zulu(settings.start_at),
         "mode": plan.mode.value,
         "speed": plan.speed,
+        "pace": settings.pace,
+        "stop_message": settings.stop_message,
         "time_zone": zone_name(settings.zone),
         "apps": dict(settings.apps),
         "rates": {
@@ -94,6 +95,8 @@ class Said(Conduct, Protocol):
     start_at: str | None
     mode: TimeMode | None
     speed: float | None
+    pace: str | None
+    stop_message: bool | None
     time_zone: str | None
     apps: Mapping[str, str] | None
     rates: Rates | None
@@ -110,6 +113,8 @@ def changed(plan: AccountSettings, said: Said) -> AccountSettings:
         calls_per_second=_or(said.calls_per_second, old.calls_per_second),
         tariffs=_tariffs(old.tariffs, said.rates),
         apps=_or(said.apps, old.apps),
+        pace=_or(said.pace, old.pace),
+        stop_message=_or(said.stop_message, old.stop_message),
         zone=old.zone if said.time_zone is None else _zone(said.time_zone),
     )
     return replace(
@@ -168,6 +173,8 @@ def zone_name(zone: tzinfo) -> str:
 def _zone(name: str) -> tzinfo:
     if name == "UTC":
         return UTC
+    from zoneinfo import ZoneInfo  # noqa: PLC0415  # who has no such zone need not wait
+
     try:
         return ZoneInfo(name)
     except (KeyError, ValueError, OSError):

@@ -1,5 +1,6 @@
 """Why a request to an app failed: in the words of retry policies, and in a sentence that says what to look at."""
 
+import errno
 import logging
 import ssl
 from collections.abc import Iterator
@@ -86,6 +87,8 @@ def _handshake(error: ClientConnectorSSLError) -> str:
 def _unconnected(error: ClientConnectorError) -> str:
     if isinstance(error.os_error, ConnectionRefusedError):
         return "no connection: nothing listens there"
+    if isinstance(error.os_error, ConnectionResetError) and error.ssl:
+        return "no connection: the TLS handshake was broken off; perhaps there is no TLS there"
     mismatch = next((cause for cause in _causes(error) if isinstance(cause, ssl.CertificateError)), None)
     return f"no connection: {error.os_error.strerror or error.os_error}" if mismatch is None else _distrust(mismatch)
 
@@ -93,7 +96,8 @@ def _unconnected(error: ClientConnectorError) -> str:
 def _cut_off(error: Exception) -> str:
     if isinstance(error, ClientResponseError) and any(record in repr(error.message) for record in TLS_RECORDS):
         return "TLS answers there, and the URL says http"
-    if isinstance(error, ServerDisconnectedError):
+    gone = isinstance(error, OSError) and error.errno in (errno.ECONNRESET, errno.EPIPE)
+    if gone or isinstance(error, ServerDisconnectedError):
         return "the connection was closed without an answer (servers of https do so, too, if the URL says http)"
     return "the answer was cut off or is not HTTP"
 

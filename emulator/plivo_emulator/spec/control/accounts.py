@@ -49,10 +49,13 @@ class CreateAccount(Arguments):
         "faults",
         "member_id_form",
         "mode",
+        "numbers",
+        "pace",
         "rates",
         "seed",
         "speed",
         "start_at",
+        "stop_message",
         "strict_input",
         "subaccounts",
         "time_zone",
@@ -66,6 +69,8 @@ class CreateAccount(Arguments):
         "start_at": ("start_at", None),
         "mode": ("mode", TIME_MODE_OF.__getitem__),
         "speed": ("speed", None),
+        "pace": ("pace", None),
+        "stop_message": ("stop_message", None),
         "time_zone": ("time_zone", None),
         "apps": ("apps", None),
         "rates": ("rates", Rates),
@@ -75,6 +80,7 @@ class CreateAccount(Arguments):
         "auth_id": ("auth_id", None),
         "subaccounts": ("subaccounts", None),
         "applications": ("applications", None),
+        "numbers": ("numbers", None),
         "endpoints": ("endpoints", None),
         "caller_ids": ("caller_ids", None),
         "devices": ("devices", None),
@@ -93,6 +99,12 @@ class CreateAccount(Arguments):
     """How its time passes."""
     speed: float | None
     """Virtual seconds in a real one, for the mode `real`."""
+    pace: str | None
+    """How its time passes while an app talks on an audio stream."""
+    stop_message: bool | None
+    """Whether the last message of an audio stream is `stop`, which the official stream SDKs do not
+    know. The connection is closed either way. Unless this is false, it is.
+    """
     time_zone: str | None
     """Time zone that its calls are told in, by its name in the time zone database."""
     apps: Mapping[str, str] | None
@@ -119,6 +131,8 @@ class CreateAccount(Arguments):
     """Subaccounts that it has from the first, by their id."""
     applications: Mapping[str, Any] | None
     """Applications that it has from the first, by their id."""
+    numbers: Mapping[str, Any] | None
+    """Numbers that it has from the first, beside those of its applications."""
     endpoints: Mapping[str, Any] | None
     """Endpoints that it has from the first, by their whole user name."""
     caller_ids: Mapping[str, Any] | None
@@ -137,6 +151,8 @@ class CreateAccount(Arguments):
         self.start_at = None
         self.mode = None
         self.speed = None
+        self.pace = None
+        self.stop_message = None
         self.time_zone = None
         self.apps = None
         self.rates = None
@@ -146,6 +162,7 @@ class CreateAccount(Arguments):
         self.auth_id = None
         self.subaccounts = None
         self.applications = None
+        self.numbers = None
         self.endpoints = None
         self.caller_ids = None
         self.devices = None
@@ -252,10 +269,12 @@ class ResetAccount(Arguments):
         "calls_per_second",
         "member_id_form",
         "mode",
+        "pace",
         "rates",
         "seed",
         "speed",
         "start_at",
+        "stop_message",
         "strict_input",
         "time_zone",
     )
@@ -268,6 +287,8 @@ class ResetAccount(Arguments):
         "start_at": ("start_at", None),
         "mode": ("mode", TIME_MODE_OF.__getitem__),
         "speed": ("speed", None),
+        "pace": ("pace", None),
+        "stop_message": ("stop_message", None),
         "time_zone": ("time_zone", None),
         "apps": ("apps", None),
         "rates": ("rates", Rates),
@@ -290,6 +311,12 @@ class ResetAccount(Arguments):
     """How its time passes."""
     speed: float | None
     """Virtual seconds in a real one, for the mode `real`."""
+    pace: str | None
+    """How its time passes while an app talks on an audio stream."""
+    stop_message: bool | None
+    """Whether the last message of an audio stream is `stop`, which the official stream SDKs do not
+    know. The connection is closed either way. Unless this is false, it is.
+    """
     time_zone: str | None
     """Time zone that its calls are told in, by its name in the time zone database."""
     apps: Mapping[str, str] | None
@@ -319,6 +346,8 @@ class ResetAccount(Arguments):
         self.start_at = None
         self.mode = None
         self.speed = None
+        self.pace = None
+        self.stop_message = None
         self.time_zone = None
         self.apps = None
         self.rates = None

@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic
 
 from plivo_emulator.spec.arguments import AnswerT, RequestT, Served
@@ -14,7 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 
-@dataclass(kw_only=True, repr=False, eq=False)
 class ServerHandlers(Generic[RequestT, AnswerT]):
     """Emulator itself, whether it is up and what it can do."""
 
@@ -25,6 +23,17 @@ class ServerHandlers(Generic[RequestT, AnswerT]):
     get_info: Callable[[RequestT, server.GetInfo], AnswerT]
     """Get what the server is."""
 
+    def __init__(
+        self,
+        *,
+        get_liveness: Callable[[RequestT, server.GetLiveness], AnswerT],
+        get_readiness: Callable[[RequestT, server.GetReadiness], AnswerT],
+        get_info: Callable[[RequestT, server.GetInfo], AnswerT],
+    ) -> None:
+        self.get_liveness = get_liveness
+        self.get_readiness = get_readiness
+        self.get_info = get_info
+
     def served(self) -> Iterator[tuple[str, Served[RequestT, AnswerT]]]:
         """Operations by their ids."""
         yield "getLiveness", Served(server.GetLiveness, self.get_liveness)
@@ -32,7 +41,6 @@ class ServerHandlers(Generic[RequestT, AnswerT]):
         yield "getInfo", Served(server.GetInfo, self.get_info)
 
 
-@dataclass(kw_only=True, repr=False, eq=False)
 class TimeHandlers(Generic[RequestT, AnswerT]):
     """Virtual time of an account, what holds it, and moving it."""
 
@@ -45,6 +53,19 @@ class TimeHandlers(Generic[RequestT, AnswerT]):
     run_clock: Callable[[RequestT, time.RunClock], AnswerT]
     """Run until something happens."""
 
+    def __init__(
+        self,
+        *,
+        get_clock: Callable[[RequestT, time.GetClock], AnswerT],
+        update_clock: Callable[[RequestT, time.UpdateClock], AnswerT],
+        advance_clock: Callable[[RequestT, time.AdvanceClock], AnswerT],
+        run_clock: Callable[[RequestT, time.RunClock], AnswerT],
+    ) -> None:
+        self.get_clock = get_clock
+        self.update_clock = update_clock
+        self.advance_clock = advance_clock
+        self.run_clock = run_clock
+
     def served(self) -> Iterator[tuple[str, Served[RequestT, AnswerT]]]:
         """Operations by their ids."""
         yield "getClock", Served(time.GetClock, self.get_clock)
@@ -53,7 +74,6 @@ class TimeHandlers(Generic[RequestT, AnswerT]):
         yield "runClock", Served(time.RunClock, self.run_clock)
 
 
-@dataclass(kw_only=True, repr=False, eq=False)
 class AccountHandlers(Generic[RequestT, AnswerT]):
     """Accounts, which share nothing with each other."""
 
@@ -70,6 +90,23 @@ class AccountHandlers(Generic[RequestT, AnswerT]):
     reset_account: Callable[[RequestT, accounts.ResetAccount], AnswerT]
     """Put an account back to its beginning."""
 
+    def __init__(
+        self,
+        *,
+        list_accounts: Callable[[RequestT, accounts.ListAccounts], AnswerT],
+        create_account: Callable[[RequestT, accounts.CreateAccount], AnswerT],
+        get_account: Callable[[RequestT, accounts.GetAccount], AnswerT],
+        update_account: Callable[[RequestT, accounts.UpdateAccount], AnswerT],
+        delete_account: Callable[[RequestT, accounts.DeleteAccount], AnswerT],
+        reset_account: Callable[[RequestT, accounts.ResetAccount], AnswerT],
+    ) -> None:
+        self.list_accounts = list_accounts
+        self.create_account = create_account
+        self.get_account = get_account
+        self.update_account = update_account
+        self.delete_account = delete_account
+        self.reset_account = reset_account
+
     def served(self) -> Iterator[tuple[str, Served[RequestT, AnswerT]]]:
         """Operations by their ids."""
         yield "listAccounts", Served(accounts.ListAccounts, self.list_accounts)
@@ -80,7 +117,6 @@ class AccountHandlers(Generic[RequestT, AnswerT]):
         yield "resetAccount", Served(accounts.ResetAccount, self.reset_account)
 
 
-@dataclass(kw_only=True, repr=False, eq=False)
 class SubaccountHandlers(Generic[RequestT, AnswerT]):
     """Credentials that see only what was made with them."""
 
@@ -93,6 +129,19 @@ class SubaccountHandlers(Generic[RequestT, AnswerT]):
     delete_subaccount: Callable[[RequestT, subaccounts.DeleteSubaccount], AnswerT]
     """Delete a subaccount."""
 
+    def __init__(
+        self,
+        *,
+        list_subaccounts: Callable[[RequestT, subaccounts.ListSubaccounts], AnswerT],
+        create_subaccount: Callable[[RequestT, subaccounts.CreateSubaccount], AnswerT],
+        get_subaccount: Callable[[RequestT, subaccounts.GetSubaccount], AnswerT],
+        delete_subaccount: Callable[[RequestT, subaccounts.DeleteSubaccount], AnswerT],
+    ) -> None:
+        self.list_subaccounts = list_subaccounts
+        self.create_subaccount = create_subaccount
+        self.get_subaccount = get_subaccount
+        self.delete_subaccount = delete_subaccount
+
     def served(self) -> Iterator[tuple[str, Served[RequestT, AnswerT]]]:
         """Operations by their ids."""
         yield "listSubaccounts", Served(subaccounts.ListSubaccounts, self.list_subaccounts)
@@ -101,9 +150,8 @@ class SubaccountHandlers(Generic[RequestT, AnswerT]):
         yield "deleteSubaccount", Served(subaccounts.DeleteSubaccount, self.delete_subaccount)
 
 
-@dataclass(kw_only=True, repr=False, eq=False)
 class ApplicationHandlers(Generic[RequestT, AnswerT]):
-    """What answers calls to numbers of an account."""
+    """Numbers of an account, and what answers calls to them."""
 
     list_applications: Callable[[RequestT, applications.ListApplications], AnswerT]
     """List the applications of an account."""
@@ -113,6 +161,27 @@ class ApplicationHandlers(Generic[RequestT, AnswerT]):
     """Make or replace an application."""
     delete_application: Callable[[RequestT, applications.DeleteApplication], AnswerT]
     """Delete an application."""
+    set_number: Callable[[RequestT, applications.SetNumber], AnswerT]
+    """Give a number to the account."""
+    delete_number: Callable[[RequestT, applications.DeleteNumber], AnswerT]
+    """Take a number from the account."""
+
+    def __init__(
+        self,
+        *,
+        list_applications: Callable[[RequestT, applications.ListApplications], AnswerT],
+        get_application: Callable[[RequestT, applications.GetApplication], AnswerT],
+        set_application: Callable[[RequestT, applications.SetApplication], AnswerT],
+        delete_application: Callable[[RequestT, applications.DeleteApplication], AnswerT],
+        set_number: Callable[[RequestT, applications.SetNumber], AnswerT],
+        delete_number: Callable[[RequestT, applications.DeleteNumber], AnswerT],
+    ) -> None:
+        self.list_applications = list_applications
+        self.get_application = get_application
+        self.set_application = set_application
+        self.delete_application = delete_application
+        self.set_number = set_number
+        self.delete_number = delete_number
 
     def served(self) -> Iterator[tuple[str, Served[RequestT, AnswerT]]]:
         """Operations by their ids."""
@@ -120,9 +189,10 @@ class ApplicationHandlers(Generic[RequestT, AnswerT]):
         yield "getApplication", Served(applications.GetApplication, self.get_application)
         yield "setApplication", Served(applications.SetApplication, self.set_application)
         yield "deleteApplication", Served(applications.DeleteApplication, self.delete_application)
+        yield "setNumber", Served(applications.SetNumber, self.set_number)
+        yield "deleteNumber", Served(applications.DeleteNumber, self.delete_number)
 
 
-@dataclass(kw_only=True, repr=False, eq=False)
 class FarEndHandlers(Generic[RequestT, AnswerT]):
     """People and phones on the other side of calls."""
 
@@ -157,6 +227,41 @@ class FarEndHandlers(Generic[RequestT, AnswerT]):
     delete_device: Callable[[RequestT, far_end.DeleteDevice], AnswerT]
     """Take the script of a phone away."""
 
+    def __init__(
+        self,
+        *,
+        set_endpoint: Callable[[RequestT, far_end.SetEndpoint], AnswerT],
+        get_registration: Callable[[RequestT, far_end.GetRegistration], AnswerT],
+        set_registration: Callable[[RequestT, far_end.SetRegistration], AnswerT],
+        delete_registration: Callable[[RequestT, far_end.DeleteRegistration], AnswerT],
+        set_caller_id: Callable[[RequestT, far_end.SetCallerId], AnswerT],
+        get_verification: Callable[[RequestT, far_end.GetVerification], AnswerT],
+        create_incoming_call: Callable[[RequestT, far_end.CreateIncomingCall], AnswerT],
+        answer_call: Callable[[RequestT, far_end.AnswerCall], AnswerT],
+        reject_call: Callable[[RequestT, far_end.RejectCall], AnswerT],
+        press_keys: Callable[[RequestT, far_end.PressKeys], AnswerT],
+        say_sentence: Callable[[RequestT, far_end.SaySentence], AnswerT],
+        hang_up_call: Callable[[RequestT, far_end.HangUpCall], AnswerT],
+        get_device: Callable[[RequestT, far_end.GetDevice], AnswerT],
+        set_device: Callable[[RequestT, far_end.SetDevice], AnswerT],
+        delete_device: Callable[[RequestT, far_end.DeleteDevice], AnswerT],
+    ) -> None:
+        self.set_endpoint = set_endpoint
+        self.get_registration = get_registration
+        self.set_registration = set_registration
+        self.delete_registration = delete_registration
+        self.set_caller_id = set_caller_id
+        self.get_verification = get_verification
+        self.create_incoming_call = create_incoming_call
+        self.answer_call = answer_call
+        self.reject_call = reject_call
+        self.press_keys = press_keys
+        self.say_sentence = say_sentence
+        self.hang_up_call = hang_up_call
+        self.get_device = get_device
+        self.set_device = set_device
+        self.delete_device = delete_device
+
     def served(self) -> Iterator[tuple[str, Served[RequestT, AnswerT]]]:
         """Operations by their ids."""
         yield "setEndpoint", Served(far_end.SetEndpoint, self.set_endpoint)
@@ -176,7 +281,6 @@ class FarEndHandlers(Generic[RequestT, AnswerT]):
         yield "deleteDevice", Served(far_end.DeleteDevice, self.delete_device)
 
 
-@dataclass(kw_only=True, repr=False, eq=False)
 class FaultHandlers(Generic[RequestT, AnswerT]):
     """What is planned to go wrong, on the API, on callbacks and on streams."""
 
@@ -191,6 +295,21 @@ class FaultHandlers(Generic[RequestT, AnswerT]):
     delete_fault: Callable[[RequestT, faults.DeleteFault], AnswerT]
     """Delete a planned fault."""
 
+    def __init__(
+        self,
+        *,
+        list_faults: Callable[[RequestT, faults.ListFaults], AnswerT],
+        delete_all_faults: Callable[[RequestT, faults.DeleteAllFaults], AnswerT],
+        get_fault: Callable[[RequestT, faults.GetFault], AnswerT],
+        set_fault: Callable[[RequestT, faults.SetFault], AnswerT],
+        delete_fault: Callable[[RequestT, faults.DeleteFault], AnswerT],
+    ) -> None:
+        self.list_faults = list_faults
+        self.delete_all_faults = delete_all_faults
+        self.get_fault = get_fault
+        self.set_fault = set_fault
+        self.delete_fault = delete_fault
+
     def served(self) -> Iterator[tuple[str, Served[RequestT, AnswerT]]]:
         """Operations by their ids."""
         yield "listFaults", Served(faults.ListFaults, self.list_faults)
@@ -200,7 +319,6 @@ class FaultHandlers(Generic[RequestT, AnswerT]):
         yield "deleteFault", Served(faults.DeleteFault, self.delete_fault)
 
 
-@dataclass(kw_only=True, repr=False, eq=False)
 class JournalHandlers(Generic[RequestT, AnswerT]):
     """Everything that happened, in order."""
 
@@ -213,6 +331,19 @@ class JournalHandlers(Generic[RequestT, AnswerT]):
     get_export: Callable[[RequestT, journal.GetExport], AnswerT]
     """Export the run of an account."""
 
+    def __init__(
+        self,
+        *,
+        list_journal: Callable[[RequestT, journal.ListJournal], AnswerT],
+        wait_for_entry: Callable[[RequestT, journal.WaitForEntry], AnswerT],
+        stream_journal: Callable[[RequestT, journal.StreamJournal], AnswerT],
+        get_export: Callable[[RequestT, journal.GetExport], AnswerT],
+    ) -> None:
+        self.list_journal = list_journal
+        self.wait_for_entry = wait_for_entry
+        self.stream_journal = stream_journal
+        self.get_export = get_export
+
     def served(self) -> Iterator[tuple[str, Served[RequestT, AnswerT]]]:
         """Operations by their ids."""
         yield "listJournal", Served(journal.ListJournal, self.list_journal)
@@ -221,7 +352,6 @@ class JournalHandlers(Generic[RequestT, AnswerT]):
         yield "getExport", Served(journal.GetExport, self.get_export)
 
 
-@dataclass(kw_only=True, repr=False, eq=False)
 class Handlers(Generic[RequestT, AnswerT]):
     """Handlers of all operations."""
 
@@ -233,6 +363,27 @@ class Handlers(Generic[RequestT, AnswerT]):
     far_end: FarEndHandlers[RequestT, AnswerT]
     faults: FaultHandlers[RequestT, AnswerT]
     journal: JournalHandlers[RequestT, AnswerT]
+
+    def __init__(
+        self,
+        *,
+        server: ServerHandlers[RequestT, AnswerT],
+        time: TimeHandlers[RequestT, AnswerT],
+        accounts: AccountHandlers[RequestT, AnswerT],
+        subaccounts: SubaccountHandlers[RequestT, AnswerT],
+        applications: ApplicationHandlers[RequestT, AnswerT],
+        far_end: FarEndHandlers[RequestT, AnswerT],
+        faults: FaultHandlers[RequestT, AnswerT],
+        journal: JournalHandlers[RequestT, AnswerT],
+    ) -> None:
+        self.server = server
+        self.time = time
+        self.accounts = accounts
+        self.subaccounts = subaccounts
+        self.applications = applications
+        self.far_end = far_end
+        self.faults = faults
+        self.journal = journal
 
     def served(self) -> dict[str, Served[RequestT, AnswerT]]:
         """All operations by their ids."""
