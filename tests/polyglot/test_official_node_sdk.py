@@ -36,6 +36,17 @@ new plivo.Client(...process.argv.slice(3)).calls.list().then(
 FETCH = """
 fetch(process.argv[2]).then((answer) => console.log(answer.status), (error) => console.log(error.cause.message));
 """
+REFUSED = """
+const plivo = require("plivo");
+for (const url of process.argv.slice(2)) {
+  try {
+    plivo.Response().addMultiPartyCall("sales", { role: "Agent", waitMusicUrl: url });
+    console.log("taken");
+  } catch (error) {
+    console.log("refused");
+  }
+}
+"""
 TRUST = {"NODE_EXTRA_CA_CERTS": "emulator.pem"}
 """What the page tells people of Node to set."""
 
@@ -92,3 +103,13 @@ def test_node_trusts_the_certificate_that_it_is_told(
             assert page.count(f"`{name}={value}`") == 2
             monkeypatch.setenv(name, value)
         assert run(*words) == printed
+
+
+def test_node_refuses_the_urls_of_multiparty_calls_that_the_page_names(
+    recipe: Callable[[str], str], run: Callable[..., str], tmp_path: Path
+) -> None:
+    recipe("official_node.js")
+    (tmp_path / "urls.js").write_text(REFUSED, encoding="utf-8")
+    hosts = ("127.0.0.1:5000", "localhost:5000", "app:5000", "my-app.example", "my-app.test", "my-app.test:5000")
+    printed = run("node", "--no-deprecation", "urls.js", *(f"http://{host}/answer" for host in hosts))
+    assert printed.split() == ["refused"] * 4 + ["taken"] * 2
