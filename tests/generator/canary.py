@@ -8,13 +8,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from generator.document.bundle import Bundle
-from generator.pipeline import Checked, Clock, build, check
+from generator.pipeline import BESIDE, CONTROL, MAIN, Checked, Clock, build, check
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 ROOT: Final = Path(__file__).resolve().parents[2]
-ENTRIES: Final = ("openapi/openapi.yaml", "openapi/control/openapi.yaml")
+ENTRIES: Final = {
+    MAIN: "openapi/openapi.yaml",
+    **{name: f"openapi/{name}/openapi.yaml" for name in (*BESIDE, CONTROL)},
+}
 
 PAYLOAD: Final = (
     '"""\';\'\\"{{ canary() }}{% set x = canary() %}{#c#}#}{canary()}%s%(a)s%%\\N{BULLET}\\x41\\u0041\\\'+canary()+"\\'
@@ -91,13 +94,14 @@ def _wire(name: str) -> str:
 
 def read() -> list[Checked]:
     """Return the real documents, read and linted."""
-    return [check(ROOT, entry, _Unasked(), Clock()) for entry in ENTRIES]  # type: ignore[arg-type]  # validates nothing
+    return [check(name, ROOT, entry, _Unasked(), Clock()) for name, entry in ENTRIES.items()]  # type: ignore[arg-type]  # validates nothing
 
 
 def built(documents: list[Checked], change: Callable[[Any], Any]) -> dict[str, bytes]:
     """Return all files that are built from documents after a change, which the lint is not asked about."""
     changed = [
         Checked(
+            each.name,
             Bundle(each.bundle.document, change(each.bundle.data)),
             replace(each.tables, data=change(each.tables.data)),
             [],
