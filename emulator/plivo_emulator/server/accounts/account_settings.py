@@ -13,7 +13,7 @@ from plivo_emulator.spec.control.values import TimeMode, ValuesForm
 from plivo_emulator.voice.accounts.account import Settings
 from plivo_emulator.voice.accounts.billing import Tariff
 from plivo_emulator.voice.sim.clock import Mode
-from plivo_emulator.wire.instants import instant_of
+from plivo_emulator.wire.instants import beginning_of
 from plivo_emulator.wire.money import DOLLAR
 from plivo_emulator.wire.times import iso_zulu
 
@@ -105,7 +105,7 @@ def changed(plan: AccountSettings, said: Said) -> AccountSettings:
         old,
         auth_id=_or(said.auth_id, old.auth_id),
         auth_token=_or(said.auth_token, old.auth_token),
-        start_at=old.start_at if said.start_at is None else instant_of(said.start_at),
+        start_at=old.start_at if said.start_at is None else beginning_of(said.start_at),
         calls_per_second=_or(said.calls_per_second, old.calls_per_second),
         tariffs=_tariffs(old.tariffs, said.rates),
         apps=_or(said.apps, old.apps),

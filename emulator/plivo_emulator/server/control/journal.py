@@ -7,13 +7,16 @@ from collections.abc import AsyncGenerator, Mapping
 
 from plivo_emulator.emulator import Tenant
 from plivo_emulator.server.control.provisioning.app_names import AppNames, names_of
-from plivo_emulator.server.control.request import ControlRequest, ControlResponse, ok
+from plivo_emulator.server.control.request import ControlError, ControlRequest, ControlResponse, ok
 from plivo_emulator.spec.control.journal import ListJournal, StreamJournal, WaitForEntry
 from plivo_emulator.voice.sim.journal import JournalEntry
 from plivo_emulator.wire.instants import micros, written
 
 BEHIND = 10_000
 """Most entries that a slow reader may be behind before the stream ends."""
+
+LONGEST_ID = 100
+"""Characters of a `Last-Event-ID` that are looked at."""
 
 QUIET = 15.0
 """Real seconds without an entry after which a comment is sent to keep the connection open."""
@@ -131,6 +134,8 @@ async def _next(asked: ControlRequest, arguments: WaitForEntry, tenant: Tenant, 
 async def stream_journal(asked: ControlRequest, arguments: StreamJournal) -> ControlResponse:
     """Entries that match, existing and new ones."""
     last = asked.last_event_id or ""
+    if len(last) > LONGEST_ID:
+        raise ControlError(400, f"the Last-Event-ID has more than {LONGEST_ID} characters, and is no entry's")
     after = int(last) if last.isascii() and last.isdigit() else arguments.after
     headers = {"Content-Type": "text/event-stream", "Cache-Control": "no-store"}
     tenant = asked.tenant(arguments)

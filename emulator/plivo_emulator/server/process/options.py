@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from plivo_emulator.server.asgi.rate_limit import RateLimit
 from plivo_emulator.server.outbound.addresses import Addresses, is_host
 from plivo_emulator.voice.sim.clock import Mode
+from plivo_emulator.wire.instants import beginning_of
 from plivo_emulator.wire.times import EPOCH, SECOND
 
 if TYPE_CHECKING:
@@ -83,12 +84,7 @@ def rate_limit(text: str) -> RateLimit | None:
 
 def instant(text: str) -> int:
     """Instant of `2026-01-01T09:00:00Z`, in microseconds since the epoch; without an offset it is UTC."""
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        raise ValueError(f"{text!r} is no date and time such as 2026-01-01T09:00:00Z") from None
-    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return round((moment - EPOCH).total_seconds() * SECOND)
+    return beginning_of(text)
 
 
 def callback_host(text: str) -> str:
