@@ -7,9 +7,8 @@ from collections.abc import Callable
 from types import FrameType
 
 import uvicorn
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
-from plivo_emulator.server.asgi.fault_injection import CUT, aborter
+from plivo_emulator.server.process.connection import Connection
 from plivo_emulator.server.process.service import Service
 
 BACKLOG = 2048
@@ -44,15 +43,6 @@ def listen(host: str, port: int) -> socket.socket:
     return listener
 
 
-class _Connection(HttpToolsProtocol):
-    """A connection that the app can cut."""
-
-    def on_message_begin(self) -> None:
-        """Lends the app the means."""
-        super().on_message_begin()
-        self.scope["extensions"] = {CUT: {"abort": aborter(self.transport)}}
-
-
 class Server(uvicorn.Server):
     """Stops in two steps: no new calls while requests to apps finish, then no new connections."""
 
@@ -61,12 +51,13 @@ class Server(uvicorn.Server):
         super().__init__(
             uvicorn.Config(
                 service,
-                http=_Connection,
+                http=Connection,
                 ws="none",
                 lifespan="off",
                 log_config=None,
                 access_log=False,
                 server_header=False,
+                proxy_headers=False,
                 timeout_keep_alive=KEEP_ALIVE,
                 timeout_graceful_shutdown=GRACE,
             )
