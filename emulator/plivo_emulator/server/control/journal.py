@@ -13,7 +13,7 @@ from plivo_emulator.voice.sim.journal import JournalEntry
 from plivo_emulator.wire.instants import micros, written
 
 BEHIND = 10_000
-"""Most entries that a slow reader may be behind before the stream ends."""
+"""Most new entries that a slow reader may be behind before the stream ends."""
 
 LONGEST_ID = 100
 """Characters of a `Last-Event-ID` that are looked at."""
@@ -147,19 +147,26 @@ async def _events(asked: ControlRequest, tenant: Tenant, wanted: Pattern, after:
     account = tenant.account
     names = names_of(account)
     waiting: deque[JournalEntry] = deque(entry for entry in account.journal.after(after) if wanted(entry))
+    most = len(waiting) + BEHIND
+    lost = False
     fresh = asyncio.Event()
 
     def look(entry: JournalEntry) -> None:
-        if wanted(entry):
-            waiting.append(entry)
-            fresh.set()
+        nonlocal lost
+        if lost or not wanted(entry):
+            return
+        waiting.append(entry)
+        if len(waiting) > most:
+            waiting.clear()
+            lost = True
+        fresh.set()
 
     stop = account.journal.read(look)
     try:
         with asked.running.driver.waiting(tenant) as gone:
             gone.add_done_callback(lambda _: fresh.set())
             while not gone.done():
-                if len(waiting) > BEHIND + account.settings.journal_entries:
+                if lost:
                     yield b"event: dropped\ndata: {}\n\n"
                     return
                 yield (

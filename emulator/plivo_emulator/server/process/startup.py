@@ -36,8 +36,8 @@ class CannotStart(Exception):
     """The server cannot start as asked; the message says why, and what to do."""
 
 
-def start(asked: argparse.Namespace) -> None:
-    """Serves until a signal says stop; raises CannotStart before that."""
+def start(asked: argparse.Namespace) -> bool:
+    """Serves until a signal says stop, and returns whether all records were kept; raises CannotStart before that."""
     try:
         tls = tls_of(asked) if asked.tls else None
         listener = listen(asked.host, asked.port)
@@ -60,9 +60,11 @@ def start(asked: argparse.Namespace) -> None:
         _collect_garbage()
 
     try:
-        Server(Service(wanted, records), ready, tls).run(sockets=[listener])
-    except SpecMismatch as reason:
+        service = Service(wanted, records)
+        Server(service, ready, tls).run(sockets=[listener])
+    except (SpecMismatch, Unusable) as reason:
         raise CannotStart(str(reason)) from None
+    return not service.lost
 
 
 def _way(asked: argparse.Namespace) -> Way:
