@@ -7,8 +7,11 @@ from plivo_emulator.wire.times import EPOCH, SECOND, iso_zulu
 LAST = int((datetime(9999, 1, 1, tzinfo=UTC) - EPOCH) / timedelta(microseconds=1))
 """Last instant that time is moved to."""
 
-END = int((datetime.max.replace(tzinfo=UTC) - EPOCH) / timedelta(microseconds=1))
+END = int((datetime.max.replace(tzinfo=UTC) - EPOCH) // timedelta(microseconds=1))
 """Last instant that can be written: text has no more digits for the year."""
+
+FIRST = int((datetime.min.replace(tzinfo=UTC) - EPOCH) // timedelta(microseconds=1))
+"""First instant that can be written."""
 
 
 def written(instant: int) -> str:
@@ -17,8 +20,11 @@ def written(instant: int) -> str:
 
 
 def instant_of(text: str) -> int:
-    """Parses an instant with any offset; digits beyond microseconds are dropped. Raises ValueError."""
-    return int((datetime.fromisoformat(text) - EPOCH) // timedelta(microseconds=1))
+    """Parses an instant with any offset; digits beyond microseconds are dropped. Raises ValueError.
+
+    What an offset moves out of the years that can be written is the first or last instant of these.
+    """
+    return max(FIRST, min(int((datetime.fromisoformat(text) - EPOCH) // timedelta(microseconds=1)), END))
 
 
 def beginning_of(text: str) -> int:

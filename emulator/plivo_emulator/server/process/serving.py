@@ -28,8 +28,9 @@ def listen(host: str, port: int) -> socket.socket:
     try:
         [(family, *_), *_] = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
         listener = socket.socket(family, socket.SOCK_STREAM)
-    except OSError as error:
-        raise PortTaken(f"{host} is no address to listen on ({error.strerror}): give another --host") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise PortTaken(f"{host!s:.80} is no address to listen on ({reason!s:.80}): give another --host") from None
     try:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind((host, port))

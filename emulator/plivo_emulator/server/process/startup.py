@@ -4,6 +4,7 @@ import argparse
 import gc
 import logging
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TextIO
 
@@ -63,6 +64,9 @@ def start(asked: argparse.Namespace) -> bool:
         service = Service(wanted, records)
         Server(service, ready, tls).run(sockets=[listener])
     except (SpecMismatch, Unusable) as reason:
+        listener.close()
+        with suppress(Unusable):
+            records.close()
         raise CannotStart(str(reason)) from None
     return not service.lost
 
