@@ -7,6 +7,7 @@ from http import HTTPStatus
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from plivo_emulator.server.asgi.fault_injection import CUT, aborter
+from plivo_emulator.server.outbound import descriptors
 
 HEAD_BYTES = 1 << 16
 """Most bytes of a request's line and headers together, and of what stands around the pieces of its body."""
@@ -23,8 +24,8 @@ TOO_LARGE = HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE
 class Connection(HttpToolsProtocol):
     """A connection that the app can cut, and that is cut when the client keeps it waiting."""
 
-    most = 1 << 16
-    """Most connections at once."""
+    most: int | None = None
+    """Most connections at once; None: as many as the process has descriptors for."""
 
     _refused = False
     _headers_done = False
@@ -38,7 +39,8 @@ class Connection(HttpToolsProtocol):
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as in the parent
         """Makes room for a new connection where there are too many, at the cost of one that keeps waiting."""
         super().connection_made(transport)
-        if len(self.connections) > self.most:
+        most = descriptors.for_clients() if self.most is None else self.most
+        if len(self.connections) > most:
             _longest_waiting(self.connections, self)._give_up()  # noqa: SLF001  # it is one of us
         self._wait()
 

@@ -16,6 +16,7 @@ from plivo_emulator.records.sqlite.archive import SqliteArchive
 from plivo_emulator.records.unusable import Unusable
 from plivo_emulator.server.accounts.account_settings import AccountSettings
 from plivo_emulator.server.asgi.api_app import ApiSettings
+from plivo_emulator.server.outbound.descriptors import raise_limit
 from plivo_emulator.server.outbound.way import Way
 from plivo_emulator.server.process import options
 from plivo_emulator.server.process.seeder import BadSeed, seeded
@@ -39,6 +40,7 @@ class CannotStart(Exception):
 
 def start(asked: argparse.Namespace) -> bool:
     """Serves until a signal says stop, and returns whether all records were kept; raises CannotStart before that."""
+    raise_limit()
     try:
         tls = tls_of(asked) if asked.tls else None
         listener = listen(asked.host, asked.port)
