@@ -33,10 +33,10 @@ def run(*arguments: str) -> subprocess.CompletedProcess[str]:
 class Serving(Wire):
     """`plivo-emulator serve` on a free port, once it has said that it takes calls: the wire to its first account."""
 
-    def __init__(self, *arguments: str, verify: bool = True) -> None:
+    def __init__(self, *arguments: str, verify: bool = True, **environment: str) -> None:
         self._process = subprocess.Popen(
             [*COMMAND, "serve", "--port", "0", *arguments],
-            env=ENVIRONMENT,
+            env={**ENVIRONMENT, **environment},
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
