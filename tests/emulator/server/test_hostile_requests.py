@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import re
 from base64 import b64encode
 from contextlib import suppress
+from json import dumps
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
+import httpx
 import pytest
 from plivo_emulator.records.kinds.recordings import RECORDINGS
 from plivo_emulator.records.memory.archive import MemoryArchive
@@ -25,6 +26,7 @@ from plivo_emulator.voice.sim.clock import Mode
 from plivo_emulator.wire.times import SECOND
 
 from tests.hostile_corpus import INSTANTS, NUMBERS, TEXTS, VALUES
+from tests.wire import Wire
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, MutableMapping
@@ -48,6 +50,7 @@ class Plane:
         )
         self.service = Service(Options(plan, longest=5), MemoryArchive())
         self._run(self._start())
+        self.wire = Wire(self.request, VICTIM, named=True)
 
     async def _start(self) -> None:
         self.service.start()
@@ -59,9 +62,11 @@ class Plane:
 
     def send(self, method: str, path: str, query: str = "", body: str = "", **headers: str) -> int:
         """Status of the answer to a request; 0: it waits for something to happen."""
-        return int(self._run(self._send(method, path, query, body, headers)))
+        return int(self._run(self._send(method, path, query, body, headers, [])))
 
-    async def _send(self, method: str, path: str, query: str, body: str, headers: dict[str, str]) -> int:
+    async def _send(  # a request, and where to put what is said
+        self, method: str, path: str, query: str, body: str, headers: dict[str, str], heard: list[bytes]
+    ) -> int:
         started: asyncio.Future[int] = asyncio.get_running_loop().create_future()
         asked: Iterator[dict[str, Any]] = iter([{"type": "http.request", "body": body.encode(), "more_body": False}])
 
@@ -74,6 +79,8 @@ class Plane:
         async def send(message: MutableMapping[str, Any]) -> None:
             if message["type"] == "http.response.start":
                 started.set_result(message["status"])
+            else:
+                heard.append(message.get("body", b""))
 
         raw = path.encode()
         known = {"host": "localhost", "content-type": "application/json", **headers}
@@ -100,18 +107,19 @@ class Plane:
         """An account anew, with a call that is live; what stands in paths."""
         self.send("DELETE", f"/_emulator/v1/accounts/{VICTIM[0]}")
         settings = {"auth_id": VICTIM[0], "auth_token": VICTIM[1], "mode": "manual"}
-        assert self.send("POST", "/_emulator/v1/accounts", body=json.dumps(settings)) == 201
+        assert self.send("POST", "/_emulator/v1/accounts", body=dumps(settings)) == 201
         tenant = self.service.running.emulator[VICTIM[0]]
-        call = {"from": "14155550100", "to": "15000000000", "answer_url": self.app}
-        assert self.send("POST", f"/v1/Account/{VICTIM[0]}/Call/", body=json.dumps(call)) == 201
+        self.wire.call(self.app, "15000000000")
         [uuid] = tenant.account[LIVE_CALLS]
-        self.advance(2)
+        self.wire.advance(2)
         return {"auth_id": VICTIM[0], "call_uuid": uuid}
 
-    def advance(self, seconds: int) -> None:
-        """Lets time pass in the account."""
-        goal = json.dumps({"seconds": seconds})
-        assert self.send("POST", "/_emulator/v1/clock/advance", f"auth_id={VICTIM[0]}", goal) == 200
+    def request(self, method: str, path: str, json: Any = None, params: Any = None, **_: Any) -> httpx.Response:
+        """The same as clients have it, for the wire."""
+        heard: list[bytes] = []
+        body = "" if json is None else dumps(json)
+        status = self._run(self._send(method, path, urlencode(params or {}), body, {}, heard))
+        return httpx.Response(status, content=b"".join(heard))
 
     def recordings(self) -> list[str]:
         """Ids of recordings of the account."""
@@ -174,8 +182,8 @@ def test_every_operation_answers_as_documented(
         if operation.takes_query:
             asked = [(f"{name}={value}", "") for value in TEXT_VALUES]
         else:
-            more = json.dumps(rest)[1:-1]
-            asked = [("", f"{{{json.dumps(name)}: {value}{', ' if more else ''}{more}}}") for value in VALUES]
+            more = dumps(rest)[1:-1]
+            asked = [("", f"{{{dumps(name)}: {value}{', ' if more else ''}{more}}}") for value in VALUES]
         for query, body in asked:
             whose = f"&auth_id={VICTIM[0]}" if "auth_id" in names and name != "auth_id" else ""
             status = plane.send(operation.method, path, query + whose, body)
@@ -198,7 +206,7 @@ def test_every_path_leads_somewhere_or_nowhere(
     for name in names:
         for value in TEXT_VALUES:
             things = {each: quote(value, safe="%") if each == name else known.get(each, "x") for each in names}
-            status = plane.send(operation.method, operation.path.format_map(things), body=json.dumps({}))
+            status = plane.send(operation.method, operation.path.format_map(things), body=dumps({}))
             assert status in allowed, (things, status)
     assert not caplog.records
 
@@ -208,9 +216,9 @@ def test_a_file_is_sent_in_part_or_whole_whatever_the_range(plane: Plane, form: 
     known = plane.stage()
     call = f"/v1/Account/{VICTIM[0]}/Call/{known['call_uuid']}/"
     assert plane.send("POST", f"{call}Record/", body="{}") == 202
-    plane.advance(2)
+    plane.wire.advance(2)
     assert plane.send("DELETE", call) == 204
-    plane.advance(9)
+    plane.wire.advance(9)
     [recording] = plane.recordings()
     path = f"/v1/Account/{VICTIM[0]}/Recording/{recording}.mp3"
     assert plane.send("GET", path) == 200
