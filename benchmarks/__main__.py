@@ -14,6 +14,7 @@ from benchmarks import (
     reading_while_skipping,
     recordings,
     records,
+    stalled_peers,
     starting,
     stream_frames,
     voice_core,
@@ -32,6 +33,7 @@ MODULES = (
     records,
     recordings,
     stream_frames,
+    stalled_peers,
 )
 
 

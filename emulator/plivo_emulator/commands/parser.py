@@ -22,8 +22,13 @@ class Parser(argparse.ArgumentParser):
 
 def fail(sentence: str) -> int:
     """Prints why the command cannot do what it was asked to do, and returns its exit status."""
-    sys.stderr.write(f"plivo-emulator: {sentence}\n")
+    sys.stderr.write(f"plivo-emulator: {printable(sentence)}\n")
     return WRONG_USE
+
+
+def printable(text: str) -> str:
+    """The text with what no encoding has written out."""
+    return text.encode(errors="backslashreplace").decode()
 
 
 def value(read: Callable[[str], object]) -> Callable[[str], object]:

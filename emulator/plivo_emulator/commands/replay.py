@@ -4,7 +4,7 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
-from plivo_emulator.commands.parser import fail
+from plivo_emulator.commands.parser import fail, printable
 
 if TYPE_CHECKING:
     from plivo_emulator.commands.parser import Commands
@@ -35,5 +35,5 @@ def run(asked: argparse.Namespace) -> int:
             f"The same came of it: {outcome.entries} lines of the journal, {outcome.calls} records of calls.\n"
         )
         return 0
-    sys.stderr.write(f"{outcome.difference}\n")
+    sys.stderr.write(f"{printable(outcome.difference)}\n")
     return 1

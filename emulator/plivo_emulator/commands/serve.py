@@ -11,6 +11,9 @@ from plivo_emulator.server.process import options
 if TYPE_CHECKING:
     from plivo_emulator.commands.parser import Commands, Parser
 
+LOST = 1
+"""Exit status when records could not be written."""
+
 EXAMPLES = """Numbers say how they behave: 1500 B AA XXXX, where AA is the seconds until then, and B is
   0 answers, 1 answers and hangs up after XXXX seconds, 2 busy, 3 no answer, 4 rejects,
   5 fails for the hangup cause XXXX,
@@ -158,9 +161,9 @@ def run(asked: argparse.Namespace) -> int:
         from plivo_emulator.server.process.startup import CannotStart, start  # noqa: PLC0415  # --help need not wait for it
 
         try:
-            start(asked)
+            kept = start(asked)
         except CannotStart as reason:
             return fail(str(reason))
     finally:
         gc.enable()
-    return 0
+    return 0 if kept else LOST

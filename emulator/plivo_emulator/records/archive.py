@@ -83,6 +83,10 @@ class Archive(Protocol):
     def forget(self, auth_id: str) -> None:
         """Deletes an account and everything that belongs to it."""
 
+    @property
+    def trouble(self) -> str | None:
+        """Why the newest records are not stored safely; None: they are, within a second."""
+
     def flush(self) -> None:
         """Returns when all changes are stored safely; raises Unusable if that fails."""
 

@@ -15,7 +15,7 @@ INTEGER = re.compile("-?(?:0|[1-9][0-9]*)")
 NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 BOOLEANS = {"true": True, "True": True, "false": False, "False": False}
 LONGEST_NUMBER = 300
-"""Digits beyond which a text is taken for no number."""
+"""Characters of a text that is to be a number; more are refused unread."""
 
 LIMITS = frozenset({"minLength", "enum", "format", "pattern", "const"})
 """Keys of a schema of text without which an empty text is as good as any other."""
@@ -108,6 +108,7 @@ class Argument:
     def read(self, value: object, separator: str) -> object:
         """Value as documented, where it came in a tolerated form; LEFT_OUT, or the value as it is.
 
+        Raises WrongArgument for a number of too many digits.
         `separator` is the character that stands between several values in a text.
         """
         if type(value) in self.ready and value != "":
@@ -125,7 +126,7 @@ class Argument:
         return value
 
     def read_text(self, text: str) -> object:
-        """Value that a text of a query string means."""
+        """Value that a text of a query string means; raises WrongArgument."""
         if LenientRule.SLASH_AFTER_VALUE in self.tokens:
             text = text.removesuffix("/")
         return self._from_text(text, self.tokens | {"numeric-string", "boolean-string"})
@@ -176,14 +177,20 @@ class Argument:
             return LEFT_OUT
         match self.kind:
             case ArgumentType.INTEGER if "numeric-string" in tokens:
-                return int(text) if _fits(INTEGER, text) else text
+                return int(text) if self._is_number(INTEGER, text) else text
             case ArgumentType.NUMBER if "numeric-string" in tokens:
-                return float(text) if _fits(NUMBER, text) else text
+                return float(text) if self._is_number(NUMBER, text) else text
             case ArgumentType.BOOLEAN if "boolean-string" in tokens:
                 return BOOLEANS.get(text, text)
             case ArgumentType.TEXT if "any-case" in tokens and text.isascii():
                 return self.spellings.get(text.lower(), text)
         return text
+
+    def _is_number(self, shape: re.Pattern[str], text: str) -> bool:
+        """Whether text is a number; raises WrongArgument for more digits than any number needs."""
+        if len(text) > LONGEST_NUMBER:
+            raise self.wrong()
+        return shape.fullmatch(text) is not None
 
 
 def _sensible(rules: frozenset[str], schema: JsonObject, *, required: bool) -> frozenset[str]:
@@ -199,10 +206,6 @@ def _sensible(rules: frozenset[str], schema: JsonObject, *, required: bool) -> f
     if schema.get("format") == "uri":
         senseless.add(LenientRule.SLASH_AFTER_VALUE)
     return rules - senseless
-
-
-def _fits(shape: re.Pattern[str], text: str) -> bool:
-    return len(text) <= LONGEST_NUMBER and shape.fullmatch(text) is not None
 
 
 def _meant(read: object) -> str:

@@ -95,7 +95,7 @@ class Operation:
         self.defaults = {each.name: each.default for each in self.arguments if each.default is not None}
         """Values of arguments that are left out."""
         self._shapes = dict(_shapes(schemas, item))
-        self._validator = schemas.validator(_body_schema(schemas, node) or _query_schema(members))
+        self._validator = schemas.validator(_schema(schemas, item, node))
 
     @property
     def operation_ids(self) -> tuple[str, ...]:
@@ -124,8 +124,10 @@ class Operation:
 
     def asked_for(self, query: Mapping[str, str]) -> str:
         """Operation id that a query asks for, whatever else is right or wrong in it."""
+        telling = {name for each in self._variants for name, _ in each.query}
         named = ((self._lenient.named(name), value) for name, value in query.items())
-        return self.variant({argument.name: argument.read_text(value) for argument, value in named if argument})
+        said = {each.name: each.read_text(value) for each, value in named if each and each.name in telling}
+        return self.variant(said)
 
     def read(
         self, query: Mapping[str, str], body: Mapping[str, object], lenience: Lenience | None = None
@@ -247,14 +249,19 @@ def _variants(node: JsonObject) -> Iterator[Variant]:
 
 def _members(schemas: Schemas, item: JsonObject, node: JsonObject) -> Iterator[Property]:
     """Arguments in the query, or in the body."""
+    yield from _asked(schemas, item, node)
+    body = _body_schema(schemas, node)
+    if body is not None:
+        yield from schemas.members(body)
+
+
+def _asked(schemas: Schemas, item: JsonObject, node: JsonObject) -> Iterator[Property]:
+    """Arguments in the query."""
     both = (*mappings(item.get("parameters", ())), *mappings(node.get("parameters", ())))
     for parameter in map(schemas.resolve, both):
         schema = mapping(parameter["schema"])
         if parameter["in"] == "query" and ALIAS_OF not in schema:
             yield Property(text(parameter["name"]), schema, bool(parameter.get("required")))
-    body = _body_schema(schemas, node)
-    if body is not None:
-        yield from schemas.members(body)
 
 
 def _shapes(schemas: Schemas, item: JsonObject) -> Iterator[tuple[str, re.Pattern[str]]]:
@@ -269,6 +276,12 @@ def _body_schema(schemas: Schemas, node: JsonObject) -> JsonObject | None:
     if "requestBody" not in node:
         return None
     return mapping(at(schemas.resolve(mapping(node["requestBody"])), "content", JSON, "schema"))
+
+
+def _schema(schemas: Schemas, item: JsonObject, node: JsonObject) -> JsonObject:
+    """Schema of all arguments: those of the query may come in the body as well."""
+    query, body = _query_schema(_asked(schemas, item, node)), _body_schema(schemas, node)
+    return query if body is None else {"allOf": [body, query]}
 
 
 def _query_schema(members: Iterable[Property]) -> JsonObject:

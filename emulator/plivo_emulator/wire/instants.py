@@ -5,7 +5,13 @@ from datetime import UTC, datetime, timedelta
 from plivo_emulator.wire.times import EPOCH, SECOND, iso_zulu
 
 LAST = int((datetime(9999, 1, 1, tzinfo=UTC) - EPOCH) / timedelta(microseconds=1))
-"""Last instant: text has no more digits for the year."""
+"""Last instant that time is moved to."""
+
+END = int((datetime.max.replace(tzinfo=UTC) - EPOCH) // timedelta(microseconds=1))
+"""Last instant that can be written: text has no more digits for the year."""
+
+FIRST = int((datetime.min.replace(tzinfo=UTC) - EPOCH) // timedelta(microseconds=1))
+"""First instant that can be written."""
 
 
 def written(instant: int) -> str:
@@ -14,8 +20,23 @@ def written(instant: int) -> str:
 
 
 def instant_of(text: str) -> int:
-    """Parses an instant with any offset; digits beyond microseconds are dropped."""
-    return int((datetime.fromisoformat(text) - EPOCH) // timedelta(microseconds=1))
+    """Parses an instant with any offset; digits beyond microseconds are dropped. Raises ValueError.
+
+    What an offset moves out of the years that can be written is the first or last instant of these.
+    """
+    return max(FIRST, min(int((datetime.fromisoformat(text) - EPOCH) // timedelta(microseconds=1)), END))
+
+
+def beginning_of(text: str) -> int:
+    """Parses an instant at which time may start; without an offset it is UTC. Raises ValueError with a sentence."""
+    try:
+        moment = datetime.fromisoformat(text)
+        found = int(((moment if moment.tzinfo else moment.replace(tzinfo=UTC)) - EPOCH) // timedelta(microseconds=1))
+    except ValueError:
+        raise ValueError(f"{text!r:.80} is no date and time such as 2026-01-01T09:00:00Z") from None
+    if not 0 <= found <= LAST:
+        raise ValueError(f"{text!r:.80} is not from {written(0)} to {written(LAST)}")
+    return found
 
 
 def micros(seconds: float) -> int:

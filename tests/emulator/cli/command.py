@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import subprocess
 import sys
 from typing import TYPE_CHECKING, Self
@@ -75,6 +76,11 @@ class Serving(Wire):
 
     def signal(self, number: signal.Signals) -> None:
         self._process.send_signal(number)
+
+    def limit_files(self, size: int) -> None:
+        """Lets its files grow to so many bytes at most, as on a disk that is full."""
+        _, hard = resource.prlimit(self._process.pid, resource.RLIMIT_FSIZE)
+        resource.prlimit(self._process.pid, resource.RLIMIT_FSIZE, (size, hard))
 
     def wait(self) -> tuple[int, str]:
         """Exit status and what stands on stderr, once it has ended."""

@@ -46,7 +46,7 @@ def test_who_listens_everywhere_says_where_it_is_found() -> None:
     ("option", "given", "said"),
     [
         ("--app-url", "my-app.example", "is no pair of URLs such as https://my-app.example=http://127.0.0.1:5000"),
-        ("--trust", "nowhere.pem", "nowhere.pem cannot be read (No such file or directory)"),
+        ("--trust", "nowhere.pem", "nowhere.pem cannot be read: No such file or directory"),
         ("--trust", __file__, "is no file of certificates in PEM"),
     ],
 )

@@ -6,7 +6,7 @@ import json
 import threading
 from typing import TYPE_CHECKING
 
-from plivo_emulator.server.outbound import dispatcher
+from plivo_emulator.server.outbound import descriptors, dispatcher
 from plivo_emulator.server.replay.file import replayed
 from plivo_emulator.voice.sim.clock import Mode
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import pytest
 
     from tests.emulator.server.app import App, Conversation
+    from tests.emulator.server.ears import Ears
     from tests.emulator.server.house import House
 
 HELLO = "<Response><Speak>Hello</Speak></Response>"
@@ -82,3 +83,27 @@ def test_in_real_time_a_request_is_sent_when_it_leaves_and_waited_for_from_then_
     export = tmp_path / "run.json"
     export.write_text(json.dumps(house.told("GET", "export")))
     assert replayed(str(export)).difference is None
+
+
+def test_streams_of_one_account_leave_connections_to_all_others(
+    open_house: Callable[..., House], app: App, ears: Ears, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(descriptors, "for_apps", lambda: 16)
+    house = open_house()
+    app.says("/quiet", HELLO)
+    alone = quiet(house, app)
+    document = f"<Response><Stream>{ears.url()}</Stream><Wait length='1000'/></Response>"
+    for _ in range(20):
+        house.call(app.says("/answer", document), to="15000000000")
+    house.advance(2)
+    refused = house.journal("stream.fail")
+    assert {entry["facts"]["reason"] for entry in refused} == {"no connection: the account has too many open"}
+    assert 4 <= len(ears.conversations) <= 8
+    assert quiet(house, app) == alone
+    house.told("POST", f"accounts/{house.auth_id}/reset")
+    for each in ears.conversations:
+        assert each.over.wait(5)
+    seen = len(ears.conversations)
+    house.call(app.url("/answer"), to="15000000000")
+    house.advance(2)
+    assert len(ears.conversations) == seen + 1

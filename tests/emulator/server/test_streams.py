@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import base64
 import math
+import socket
 import threading
 from array import array
 from typing import TYPE_CHECKING, Any
@@ -14,14 +15,18 @@ import pytest
 from plivo_emulator.audio import pcm
 from plivo_emulator.audio.sound import Sound
 from plivo_emulator.audio.voice import samples
+from plivo_emulator.server.outbound import http_client, stream_socket
 from plivo_emulator.validation import load
 from plivo_emulator.validation.schemas import Schemas
+from plivo_emulator.voice.sim import clock
 from plivo_emulator.voice.sim.clock import Mode
 
 from tests.emulator.server.house import AUTH_ID, AUTH_TOKEN, START
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from aiohttp import AddrInfoType
 
     from tests.emulator.server.app import App
     from tests.emulator.server.ears import Ears, Message, Socket
@@ -278,6 +283,44 @@ def test_an_app_that_hangs_up_drops_the_stream_and_the_call_goes_on(house: House
     (dropped,) = house.journal("stream.drop")
     assert dropped["facts"]["reason"] == "the app closed the connection (1000)"
     assert dropped["instant"] == "2026-01-01T00:00:03.320000Z"
+    assert house.api("GET", "Call", call, params={"status": "live"}).is_success
+
+
+def stall(ears: Ears) -> None:
+    """Lets the app open connections and read nothing more."""
+
+    async def sleep(connection: Socket, message: Message) -> None:  # noqa: ARG001  # it does not look at them
+        connection.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        await asyncio.Event().wait()
+
+    ears.reaction = sleep
+
+
+class Narrow(http_client._Sockets):  # noqa: SLF001  # nobody else opens sockets
+    """Connections that the system keeps little for, so that a test need not send much."""
+
+    def __call__(self, info: AddrInfoType) -> socket.socket:
+        made = super().__call__(info)
+        made.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 4096)
+        return made
+
+
+def test_an_app_that_stops_reading_drops_the_stream_and_the_call_goes_on(
+    house: House, app: App, ears: Ears, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stream_socket, "MOST_UNREAD", 1 << 16)
+    monkeypatch.setattr(clock, "GRACE", 0.1)
+    monkeypatch.setattr(http_client, "_Sockets", Narrow)
+    stall(ears)
+    call = streamed(
+        house, app, ears, statusCallbackUrl=app.url("/status"), audioTrack="both", contentType="audio/x-l16;rate=16000"
+    )
+    assert house.run("entry", kind="stream.drop", within=60)
+    house.advance(1)
+    assert told(app)[0] == "StartStream"
+    assert told(app)[-1] == "DroppedStream"
+    (dropped,) = house.journal("stream.drop")
+    assert dropped["facts"]["reason"] == "the app has left more than 64 kB unread"
     assert house.api("GET", "Call", call, params={"status": "live"}).is_success
 
 

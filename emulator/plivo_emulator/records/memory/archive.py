@@ -48,6 +48,11 @@ class MemoryArchive:
         self.clear(auth_id)
         self[ACCOUNTS].forget(auth_id)
 
+    @property
+    def trouble(self) -> str | None:
+        """There is no disk to be in trouble with."""
+        return None
+
     def flush(self) -> None:
         """Nothing is stored, so there is nothing to wait for."""
 

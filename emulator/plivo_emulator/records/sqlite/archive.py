@@ -40,6 +40,12 @@ class SqliteArchive(MemoryArchive):
         self._reader.start()
         self._writer.start()
 
+    @property
+    def trouble(self) -> str | None:
+        """Why the newest records are not in the file, and how many changes are missing; None: all is well."""
+        trouble = self._writer.trouble
+        return None if trouble is None else f"{trouble}; {self._writer.unwritten} changes of records are not on disk"
+
     def flush(self) -> None:
         """Returns when all changes are in the file; raises Unusable if that fails."""
         self._writer.flush()

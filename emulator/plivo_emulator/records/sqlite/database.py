@@ -17,6 +17,7 @@ from plivo_emulator.records.unusable import Unusable
 
 FILE = "records.sqlite"
 LOCK = "lock.sqlite"
+LARGEST = (1 << 63) - 1
 PATIENCE = 1.0
 """Seconds to wait for somebody who writes to the file with another tool."""
 
@@ -94,8 +95,9 @@ class Database:
     def _execute(self, statement: str, rows: list[Row]) -> None:
         try:
             self._connection.executemany(statement, rows)
-        except UnicodeEncodeError:
-            # A file cannot store half a surrogate pair as text; one such record must not block the others.
+        except (UnicodeEncodeError, OverflowError):
+            # A file cannot store half a surrogate pair as text, or a number of more than 64 bits; one such record must
+            # not block the others.
             self._connection.executemany(statement, [tuple(map(_writable, row)) for row in rows])
 
     def _prepare(self) -> None:
@@ -144,5 +146,7 @@ def _locked(file: Path) -> sqlite3.Connection:
 
 
 def _writable(value: Cell) -> Cell:
-    """The value with a question mark for each half of a surrogate pair."""
+    """The value with a question mark for each half of a surrogate pair, a number as far as it can be stored."""
+    if isinstance(value, int):
+        return max(-LARGEST - 1, min(value, LARGEST))
     return value.encode(errors="replace").decode() if isinstance(value, str) else value

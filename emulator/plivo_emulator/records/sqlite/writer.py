@@ -25,6 +25,8 @@ AGAIN = 1.0
 MOST_UNWRITTEN = 500_000
 """Most changes that wait for a file that cannot be written to; with more, writing is given up."""
 
+DEAD = "the thread that writes records has ended: nothing is written any more, start again"
+
 
 class _Mark:
     """A mark among the changes that somebody waits for."""
@@ -48,6 +50,8 @@ class Writer:
         self._unwritten: list[Change] = []
         self._trouble: Unusable | None = None
         self._given_up = False
+        self._lost = 0
+        """Changes that are not tried any more."""
         self._ended = False
         self._wake = Event()
         self._hurry = Event()
@@ -56,10 +60,23 @@ class Writer:
     def __call__(self, change: Change) -> None:
         """Takes a change."""
         if self._given_up:
+            self._lost += 1
             return
         self._told.append(change)
         if not self._wake.is_set():
             self._wake.set()
+
+    @property
+    def trouble(self) -> Unusable | None:
+        """Why changes are not in the file; None while they get there within a second."""
+        if self._thread.ident is not None and not self._thread.is_alive() and not self._ended:
+            return Unusable(DEAD)
+        return self._trouble
+
+    @property
+    def unwritten(self) -> int:
+        """Changes that are not in the file."""
+        return len(self._unwritten) + len(self._told) + self._lost
 
     def start(self) -> None:
         """Starts writing."""
@@ -84,7 +101,7 @@ class Writer:
         self._wake.set()
         while not mark.reached.wait(AGAIN):
             if not self._thread.is_alive():
-                raise Unusable("the thread that writes records has ended: nothing is written any more, start again")
+                raise Unusable(DEAD)
         if mark.trouble is not None:
             raise mark.trouble
 
@@ -128,6 +145,7 @@ class Writer:
                 self._given_up = True
                 self._trouble = Unusable(f"{trouble}; too much waits for it, nothing is written any more")
                 self._complain(self._trouble)
+                self._lost += len(self._unwritten)
                 self._unwritten.clear()
         else:
             self._trouble = None

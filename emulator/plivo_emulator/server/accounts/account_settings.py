@@ -4,20 +4,29 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, tzinfo
+from functools import cache
 from typing import NamedTuple, Protocol, TypeVar
 
+import jsonschema_rs
+
 from plivo_emulator.records.kinds.accounts import AccountRecord
+from plivo_emulator.records.unusable import Unusable
 from plivo_emulator.spec.control.accounts import CreateAccount
 from plivo_emulator.spec.control.objects import Rates
 from plivo_emulator.spec.control.values import TimeMode, ValuesForm
+from plivo_emulator.validation import load
+from plivo_emulator.validation.schemas import Schemas
 from plivo_emulator.voice.accounts.account import Settings
 from plivo_emulator.voice.accounts.billing import Tariff
 from plivo_emulator.voice.sim.clock import Mode
-from plivo_emulator.wire.instants import instant_of
+from plivo_emulator.wire.instants import beginning_of
 from plivo_emulator.wire.money import DOLLAR
 from plivo_emulator.wire.times import iso_zulu
 
 T = TypeVar("T")
+
+ACCOUNT = "#/components/schemas/CreateAccountRequest"
+"""What is said of an account has the form of a request to the control plane that opens one."""
 
 
 class Item(NamedTuple):
@@ -113,7 +122,7 @@ def changed(plan: AccountSettings, said: Said) -> AccountSettings:
         old,
         auth_id=_or(said.auth_id, old.auth_id),
         auth_token=_or(said.auth_token, old.auth_token),
-        start_at=old.start_at if said.start_at is None else instant_of(said.start_at),
+        start_at=old.start_at if said.start_at is None else beginning_of(said.start_at),
         calls_per_second=_or(said.calls_per_second, old.calls_per_second),
         tariffs=_tariffs(old.tariffs, said.rates),
         apps=_or(said.apps, old.apps),
@@ -164,11 +173,31 @@ def written(plan: AccountSettings) -> AccountRecord:
     return AccountRecord(settings.auth_id, settings.auth_token, settings.start_at, json.dumps(serialized(plan)))
 
 
+def checked(values: Mapping[str, object]) -> CreateAccount:
+    """What is said of an account that was not asked for just now, but kept; raises ValueError with a sentence."""
+    wrong = next(_validator().iter_errors(dict(values)), None)
+    if wrong is not None:
+        place = ".".join(str(step) for step in wrong.instance_path)
+        raise ValueError(f"{place + ': ' if place else ''}{wrong.message!s:.200}")
+    return CreateAccount({}, values)
+
+
+@cache
+def _validator() -> jsonschema_rs.Draft202012Validator:
+    return Schemas(load.document("control")).validator({"$ref": ACCOUNT})
+
+
 def read(record: AccountRecord, like: AccountSettings) -> AccountSettings:
-    """Settings from such a record; what it leaves out is taken from `like`."""
-    kept = {**json.loads(record.settings), "auth_id": record.auth_id, "auth_token": record.auth_token}
-    said = CreateAccount({}, {**kept, "start_at": iso_zulu(record.created)})
-    return replace(changed(like, said), items=())
+    """Settings from such a record; what it leaves out is taken from `like`. Raises Unusable."""
+    try:
+        kept = {**json.loads(record.settings), "auth_id": record.auth_id, "auth_token": record.auth_token}
+        said = checked({**kept, "start_at": iso_zulu(record.created)})
+        return replace(changed(like, said), items=())
+    except (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError) as wrong:
+        raise Unusable(
+            f"the settings of account {record.auth_id!s:.40} cannot be read ({type(wrong).__name__} {wrong!s:.80}):"
+            " move the folder of records away, or give another one"
+        ) from None
 
 
 def zone_name(zone: tzinfo) -> str:

@@ -9,19 +9,23 @@ from typing import Any
 import jsonschema_rs
 import yaml
 
-from plivo_emulator.server.accounts.account_settings import AccountSettings, Item, changed
+from plivo_emulator.server.accounts.account_settings import ACCOUNT, AccountSettings, Item, changed
 from plivo_emulator.server.accounts.seed_items import SECTIONS, items_of
 from plivo_emulator.spec.control.accounts import CreateAccount
 from plivo_emulator.validation import load
 from plivo_emulator.validation.reading import at, mapping, mappings
 from plivo_emulator.validation.schemas import Schemas
 from plivo_emulator.voice.sim.clock import Mode
+from plivo_emulator.wire.file import UnreadableFile, read
 from plivo_emulator.wire.json import JsonObject
 
-ACCOUNT = "#/components/schemas/CreateAccountRequest"
-"""An account in the file has the form of a request to the control plane that opens one."""
-
 Steps = Sequence[str | int]
+
+MOST = 1 << 22
+"""Bytes of a seed file at most."""
+
+MOST_NODES = 200_000
+"""Values and names in it at most, each counted wherever an alias repeats it."""
 
 _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)")
 _NUMBER = re.compile(r"[-+]?(0|[1-9][0-9]*)\.[0-9]+")
@@ -39,17 +43,23 @@ class SeedFile:
         """Reads and validates the file; raises BadSeedFile."""
         self._path = path
         try:
-            node = yaml.compose(path.read_text(encoding="utf-8"), yaml.SafeLoader)
+            node = yaml.compose(read(path, MOST).decode(), yaml.SafeLoader)
+            _must_be_finite(node)
             self._root: yaml.Node = yaml.MappingNode("", []) if node is None else node
             self._values: Any = _value(self._root)  # _check has made sure of its form
-        except (OSError, UnicodeDecodeError) as error:
-            raise BadSeedFile(f"{path} cannot be read: {getattr(error, 'strerror', None) or error}") from None
+        except UnreadableFile as reason:
+            raise BadSeedFile(f"{path} {reason}") from None
+        except UnicodeDecodeError as error:
+            raise BadSeedFile(f"{path} cannot be read: {error}") from None
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             raise BadSeedFile(f"{path}:{mark.line + 1 if mark else 1}: {error.problem or error.context}") from None
-        except (yaml.YAMLError, RecursionError) as error:
+        except (yaml.YAMLError, RecursionError, ValueError) as error:
             raise BadSeedFile(f"{path} is no YAML: {error}") from None
-        self._check()
+        try:
+            self._check()
+        except UnicodeEncodeError:
+            raise BadSeedFile(f"{path} holds half a character, which is no text") from None
 
     def plans(self, like: AccountSettings, start_of: Callable[[Mode], int]) -> list[AccountSettings]:
         """Settings of its accounts, in order.
@@ -177,6 +187,28 @@ def _value(node: yaml.Node) -> object:
     if _INTEGER.fullmatch(text):
         return int(text)
     return float(text) if _NUMBER.fullmatch(text) else text
+
+
+def _must_be_finite(root: yaml.Node | None) -> None:
+    """Raises ValueError for a file whose aliases make it endless, or as good as that."""
+    within: set[int] = set()
+    known: dict[int, int] = {}
+
+    def size(node: yaml.Node) -> int:
+        if id(node) in within:
+            raise ValueError("an alias stands within what it stands for")
+        if id(node) not in known:
+            within.add(id(node))
+            pairs = [part for pair in node.value for part in pair] if isinstance(node, yaml.MappingNode) else []
+            parts = node.value if isinstance(node, yaml.SequenceNode) else pairs
+            known[id(node)] = 1 + sum(map(size, parts))
+            within.discard(id(node))
+            if known[id(node)] > MOST_NODES:
+                raise ValueError(f"it holds more than {MOST_NODES} values")
+        return known[id(node)]
+
+    if root is not None:
+        size(root)
 
 
 def _children(node: yaml.Node) -> Iterator[tuple[str | int, yaml.Node]]:

@@ -7,6 +7,9 @@ from math import ceil
 
 from plivo_emulator.emulator import Tenant
 
+LONGEST = 20
+"""Characters of a rate limit at most."""
+
 
 @dataclass(frozen=True, slots=True)
 class RateLimit:
@@ -19,11 +22,18 @@ class RateLimit:
     def parse(cls, text: str) -> "RateLimit":
         """Parses `300/5`; raises ValueError with a sentence."""
         requests, slash, seconds = text.partition("/")
-        if slash and requests.isascii() and requests.isdigit() and seconds.isascii() and seconds.isdigit():
+        if (
+            len(text) <= LONGEST
+            and slash
+            and requests.isascii()
+            and requests.isdigit()
+            and seconds.isascii()
+            and seconds.isdigit()
+        ):
             limit = cls(int(requests), float(seconds))
             if limit.requests > 0 and limit.seconds > 0:
                 return limit
-        raise ValueError(f"A rate limit is REQUESTS/SECONDS, such as 300/5, not {text!r}.")
+        raise ValueError(f"A rate limit is REQUESTS/SECONDS, such as 300/5, not {text!r:.80}.")
 
 
 class Meter:

@@ -16,6 +16,12 @@ from plivo_emulator.server.asgi.types import Receive, Scope, Send
 _PATH = re.compile(r"/v1/Account/([^/]+)/Recording/([^/]+)\.(mp3|wav)")
 _RANGE = re.compile(rb"bytes=[ \t]*(?:([0-9]+)-([0-9]*)|-([0-9]+))[ \t]*")
 
+LONGEST_NUMBER = 19
+"""Digits of a number in a `Range` that are read."""
+
+BEYOND = 10**LONGEST_NUMBER
+"""A number beyond the end of any file."""
+
 
 class RecordingFiles:
     """ASGI app without authentication, like the service's host of recordings."""
@@ -101,10 +107,15 @@ def _part(asked: bytes, size: int) -> range | None:
         return None
     first, last, tail = match.groups()
     if tail is not None:
-        return range(max(0, size - int(tail)), size)
-    if last and int(last) < int(first):
-        return None
-    return range(int(first), min(size, int(last) + 1) if last else size)
+        return range(max(0, size - _number(tail)), size)
+    start, end = _number(first), _number(last) if last else BEYOND
+    return None if end < start else range(start, min(size, end + 1))
+
+
+def _number(digits: bytes) -> int:
+    """Number that so many digits mean; more of them than any file needs are all the same."""
+    digits = digits.lstrip(b"0")
+    return int(digits or b"0") if len(digits) < LONGEST_NUMBER else BEYOND
 
 
 async def _refuse(send: Send, scope: Scope, status: HTTPStatus, headers: Headers) -> None:

@@ -95,7 +95,10 @@ def written(each: Input) -> ExportedInput:
 def read(each: Mapping[str, Any]) -> Input:
     """Input from that form; raises KeyError, TypeError or ValueError if it is invalid."""
     facts = {name: _rich(name, value) for name, value in each["facts"].items()}
-    return Input(instant_of(each["instant"]), each["steps"], each["kind"], facts)
+    steps, kind = each["steps"], each["kind"]
+    if type(steps) is not int or not isinstance(kind, str):
+        raise TypeError("an input has a number of steps, and a kind")
+    return Input(instant_of(each["instant"]), steps, kind, facts)
 
 
 def _plain(value: object) -> object:

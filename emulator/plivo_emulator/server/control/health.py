@@ -17,6 +17,9 @@ async def get_readiness(asked: ControlRequest, _: GetReadiness) -> ControlRespon
     """Whether calls are accepted."""
     if asked.running.stopping:
         raise ControlError(503, STOPPING)
+    trouble = asked.running.records.trouble
+    if trouble is not None:
+        raise ControlError(503, trouble)
     return ok({"ready": True})
 
 
@@ -28,5 +31,6 @@ async def get_info(asked: ControlRequest, _: GetInfo) -> ControlResponse:
             "version": __version__,
             "spec_version": at(asked.running.emulator.wire, "info", "version"),
             "default_auth_id": asked.running.first.settings.auth_id,
+            "trouble": asked.running.records.trouble,
         }
     )

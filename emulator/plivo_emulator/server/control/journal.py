@@ -7,13 +7,16 @@ from collections.abc import AsyncGenerator, Mapping
 
 from plivo_emulator.emulator import Tenant
 from plivo_emulator.server.control.provisioning.app_names import AppNames, names_of
-from plivo_emulator.server.control.request import ControlRequest, ControlResponse, ok
+from plivo_emulator.server.control.request import ControlError, ControlRequest, ControlResponse, ok
 from plivo_emulator.spec.control.journal import ListJournal, StreamJournal, WaitForEntry
 from plivo_emulator.voice.sim.journal import JournalEntry
 from plivo_emulator.wire.instants import micros, written
 
 BEHIND = 10_000
-"""Most entries that a slow reader may be behind before the stream ends."""
+"""Most new entries that a slow reader may be behind before the stream ends."""
+
+LONGEST_ID = 100
+"""Characters of a `Last-Event-ID` that are looked at."""
 
 QUIET = 15.0
 """Real seconds without an entry after which a comment is sent to keep the connection open."""
@@ -131,6 +134,8 @@ async def _next(asked: ControlRequest, arguments: WaitForEntry, tenant: Tenant, 
 async def stream_journal(asked: ControlRequest, arguments: StreamJournal) -> ControlResponse:
     """Entries that match, existing and new ones."""
     last = asked.last_event_id or ""
+    if len(last) > LONGEST_ID:
+        raise ControlError(400, f"the Last-Event-ID has more than {LONGEST_ID} characters, and is no entry's")
     after = int(last) if last.isascii() and last.isdigit() else arguments.after
     headers = {"Content-Type": "text/event-stream", "Cache-Control": "no-store"}
     tenant = asked.tenant(arguments)
@@ -142,19 +147,26 @@ async def _events(asked: ControlRequest, tenant: Tenant, wanted: Pattern, after:
     account = tenant.account
     names = names_of(account)
     waiting: deque[JournalEntry] = deque(entry for entry in account.journal.after(after) if wanted(entry))
+    most = len(waiting) + BEHIND
+    lost = False
     fresh = asyncio.Event()
 
     def look(entry: JournalEntry) -> None:
-        if wanted(entry):
-            waiting.append(entry)
-            fresh.set()
+        nonlocal lost
+        if lost or not wanted(entry):
+            return
+        waiting.append(entry)
+        if len(waiting) > most:
+            waiting.clear()
+            lost = True
+        fresh.set()
 
     stop = account.journal.read(look)
     try:
         with asked.running.driver.waiting(tenant) as gone:
             gone.add_done_callback(lambda _: fresh.set())
             while not gone.done():
-                if len(waiting) > BEHIND + account.settings.journal_entries:
+                if lost:
                     yield b"event: dropped\ndata: {}\n\n"
                     return
                 yield (

@@ -5,12 +5,14 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from plivo_emulator.server.outbound import descriptors
 from plivo_emulator.server.outbound.slots import Slot, Slots
 from plivo_emulator.server.outbound.stream_connections import Streams
 from plivo_emulator.server.outbound.way import Way
 from plivo_emulator.voice.accounts.account import Account
 from plivo_emulator.voice.app.target import AppRequest, Reply
 from plivo_emulator.voice.sim.clock import GRACE
+from plivo_emulator.wire.retry_policy import CONNECT_FAILED
 
 if TYPE_CHECKING:
     from plivo_emulator.server.outbound.http_client import HttpClient
@@ -39,7 +41,7 @@ class Dispatcher:
         self._streams = streams
         self._arrived = arrived
         self._longest = longest
-        self._slots = Slots(AT_ONCE, MOST)
+        self._slots = Slots(AT_ONCE, MOST, descriptors.for_apps())
         self._tasks: dict[Account, set[asyncio.Task[None]]] = {}
         self._delivery: HttpClient | None = None
         self._closed = False
@@ -109,7 +111,10 @@ class Dispatcher:
         tokens = account.token_of(request.subaccount), account.settings.auth_token
         client = self._client()
         if request.connection is not None:
-            return await self._streams.open(client, account, request, tokens, self._longest)
+            if not self._slots.keep(account):
+                return Reply(None, failure=CONNECT_FAILED, detail="no connection: the account has too many open")
+            over = partial(self._slots.let_go, account)
+            return await self._streams.open(client, account, request, tokens, self._longest, over)
         return await client.perform(request, tokens, self._longest, _most(account, request))
 
     def _abandoned(self, request: AppRequest) -> None:

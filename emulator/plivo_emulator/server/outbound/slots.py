@@ -36,11 +36,18 @@ class Slot:
 
 
 class Slots:
-    """So many quick requests of all accounts, and so many of each account, slow ones and all."""
+    """So many quick requests of all accounts, and so many of each account, slow ones and all.
 
-    def __init__(self, at_once: int, most: int) -> None:
+    All connections together, streams included, are bounded, too. An account never has more of them than it leaves to
+    all others: so whoever comes next always finds one, however many are noisy.
+    """
+
+    def __init__(self, at_once: int, most: int, connections: int) -> None:
         self._at_once = at_once
         self._most = most
+        self._left = connections
+        self._connections: dict[Account, int] = {}
+        """Connections of each account: requests under way, and streams."""
         self._quick = 0
         self._under_way: dict[Account, int] = {}
         self._waiting: dict[Account, deque[asyncio.Future[Slot]]] = {}
@@ -64,6 +71,18 @@ class Slots:
                 turn.result().give_back()
             raise
 
+    def keep(self, account: Account) -> bool:
+        """Takes a connection that stays; False if the account has as many as it may have."""
+        if self._connections.get(account, 0) >= self._left:
+            return False
+        self._connect(account)
+        return True
+
+    def let_go(self, account: Account) -> None:
+        """A connection that stayed is closed."""
+        self._disconnect(account)
+        self._wake()
+
     def slowed(self) -> None:
         """A request is quick no more."""
         self._quick -= 1
@@ -74,15 +93,28 @@ class Slots:
         left = self._under_way.pop(account) - 1
         if left:
             self._under_way[account] = left
+        self._disconnect(account)
         self._wake()
 
     def _taken(self, account: Account) -> Slot:
         self._under_way[account] = self._under_way.get(account, 0) + 1
         self._quick += 1
+        self._connect(account)
         return Slot(self, account)
 
     def _free_for(self, account: Account) -> bool:
-        return self._quick < self._at_once and self._under_way.get(account, 0) < self._most
+        room = self._quick < self._at_once and self._under_way.get(account, 0) < self._most
+        return room and self._connections.get(account, 0) < self._left
+
+    def _connect(self, account: Account) -> None:
+        self._connections[account] = self._connections.get(account, 0) + 1
+        self._left -= 1
+
+    def _disconnect(self, account: Account) -> None:
+        self._left += 1
+        left = self._connections.pop(account) - 1
+        if left:
+            self._connections[account] = left
 
     def _wake(self) -> None:
         """Gives what is free to those who wait, one account after the other."""

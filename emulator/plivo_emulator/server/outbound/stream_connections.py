@@ -35,10 +35,36 @@ class Streams:
         self._messages: StreamMessages | None = None
         self._payloads = cache(partial(Payloads, length=FRAME))
 
-    async def open(
-        self, delivery: "HttpClient", account: Account, request: AppRequest, tokens: tuple[str, str], longest: float
+    async def open(  # what a request needs, and whom to tell
+        self,
+        delivery: "HttpClient",
+        account: Account,
+        request: AppRequest,
+        tokens: tuple[str, str],
+        longest: float,
+        over: Callable[[], None],
     ) -> Reply:
-        """Turns a connection into a WebSocket and lets its line have it; the reply says whether that worked."""
+        """Turns a connection into a WebSocket and lets its line have it; the reply says whether that worked.
+
+        `over` is called when there is no connection any more.
+        """
+        task: asyncio.Task[None] | None = None
+        try:
+            opened = await self._opened(delivery, account, request, tokens, longest)
+            if isinstance(opened, Reply):
+                return opened
+            task = asyncio.get_running_loop().create_task(opened.live())
+        finally:
+            if task is None:
+                over()
+        self._sockets.setdefault(account, {})[task] = opened
+        task.add_done_callback(lambda done: self._forget(account, done))
+        task.add_done_callback(lambda _: over())
+        return Reply(SWITCHED)
+
+    async def _opened(
+        self, delivery: "HttpClient", account: Account, request: AppRequest, tokens: tuple[str, str], longest: float
+    ) -> "StreamSocket | Reply":
         line = request.connection
         if not isinstance(line, StreamConnection):
             raise TypeError(request.url)
@@ -62,10 +88,7 @@ class Streams:
             lambda: self._arrived(account),
         )
         line.connect(socket)
-        task = asyncio.get_running_loop().create_task(socket.live())
-        self._sockets.setdefault(account, {})[task] = socket
-        task.add_done_callback(lambda done: self._forget(account, done))
-        return Reply(SWITCHED)
+        return socket
 
     async def taken(self, account: Account) -> None:
         """Waits until the apps of an account have taken all that was heard up to now, or for a grace."""

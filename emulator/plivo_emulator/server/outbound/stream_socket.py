@@ -4,6 +4,7 @@ import asyncio
 import random
 from collections import deque
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 
 from aiohttp import ClientWebSocketResponse, WSMsgType
@@ -23,6 +24,12 @@ CODES = range(1000, 1 << 16)
 
 PARTING = 10.0
 """Real seconds in which an app is to answer that the connection is closed."""
+
+MOST_UNREAD = 4 << 20
+"""Bytes that wait for an app to read them; with more, the connection is given up."""
+
+LEAVING = 5.0
+"""Real seconds that an app gets to read the last messages of a connection that is over."""
 
 
 class _Question:
@@ -54,6 +61,8 @@ class StreamSocket:
         """Takes whose call is streamed, and whom to tell that something came from the app."""
         self._socket = socket
         self._response = socket._response  # noqa: SLF001  # what is beneath a WebSocket is not to be had otherwise
+        connection = self._response.connection
+        self._transport = None if connection is None else connection.transport
         self._line = line
         self._account_id = account_id
         self._text = MessagesToApp(line.stream.stream_id, line.stream.options.extra_headers)
@@ -67,6 +76,8 @@ class StreamSocket:
         self._questions: deque[_Question] = deque()
         """Those that were asked and are not answered."""
         self._over = False
+        self._given_up: str | None = None
+        """Why the connection was given up; None: it was not."""
         self._life: asyncio.Task[None] | None = None
         self._closing = False
         """Whether nothing is sent any more behind what waits."""
@@ -109,6 +120,9 @@ class StreamSocket:
         self._life = asyncio.current_task()
         try:
             reason = await self._read()
+        except BaseException:
+            self._abort()
+            raise
         finally:
             self._over = True
             if self._parting is not None:
@@ -118,7 +132,9 @@ class StreamSocket:
                 if isinstance(each, _Question):
                     each.taken()
             self._response.close()
-        self._line.take(Lost(reason))
+            if self._transport is not None and self._transport.get_write_buffer_size():
+                self._loop.call_later(LEAVING, self._abort)
+        self._line.take(Lost(self._given_up or reason))
         self._arrived()
 
     def _put(self, item: ToApp | _Question | None) -> None:
@@ -142,10 +158,18 @@ class StreamSocket:
         self._write(b"".join(frames))
 
     def _write(self, frames: bytes) -> None:
-        connection = self._response.connection
-        transport = None if connection is None else connection.transport
-        if transport is not None and not transport.is_closing():
-            transport.write(frames)
+        transport = self._transport
+        if transport is None or transport.is_closing():
+            return
+        transport.write(frames)
+        if transport.get_write_buffer_size() > MOST_UNREAD:
+            self._given_up = f"the app has left more than {MOST_UNREAD >> 10} kB unread"
+            self._abort()
+
+    def _abort(self) -> None:
+        """Drops what is unsent, too: a close would wait for an app that reads nothing, for good."""
+        if self._transport is not None:
+            self._transport.abort()
 
     def _frame(self, kind: int, content: bytes) -> bytes:
         return masked(kind, content, random.getrandbits(KEY_BITS))  # a mask is no secret
@@ -177,7 +201,8 @@ class StreamSocket:
                     self._answered()
                     continue
                 case WSMsgType.PING:
-                    await self._socket.pong(message.data)
+                    with suppress(ConnectionError):  # what it means is read next
+                        await self._socket.pong(message.data)
                     continue
                 case WSMsgType.TEXT:
                     late = self._turn.heard()

@@ -11,6 +11,8 @@ from urllib.parse import urlsplit
 from plivo_emulator.server.asgi.rate_limit import RateLimit
 from plivo_emulator.server.outbound.addresses import Addresses, is_host
 from plivo_emulator.voice.sim.clock import Mode
+from plivo_emulator.wire.file import UnreadableFile, read
+from plivo_emulator.wire.instants import beginning_of
 from plivo_emulator.wire.times import EPOCH, SECOND
 
 if TYPE_CHECKING:
@@ -21,6 +23,9 @@ VIRTUAL_START = int((datetime(2026, 1, 1, tzinfo=UTC) - EPOCH).total_seconds()) 
 
 FASTEST = 1_000_000
 LONGEST_WAIT = 3600
+MOST_CERTIFICATES = 1 << 24
+"""Bytes of a file of certificates at most."""
+
 MOST_PORTS = 65_535
 _AUTH_ID = re.compile(r"[A-Za-z0-9]{1,40}")
 
@@ -83,12 +88,7 @@ def rate_limit(text: str) -> RateLimit | None:
 
 def instant(text: str) -> int:
     """Instant of `2026-01-01T09:00:00Z`, in microseconds since the epoch; without an offset it is UTC."""
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        raise ValueError(f"{text!r} is no date and time such as 2026-01-01T09:00:00Z") from None
-    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return round((moment - EPOCH).total_seconds() * SECOND)
+    return beginning_of(text)
 
 
 def callback_host(text: str) -> str:
@@ -107,12 +107,12 @@ def app_url(text: str) -> "AppUrl":
 def certificates(text: str) -> str:
     """What is in a file of certificates, as PEM."""
     try:
-        content = Path(text).read_bytes().decode("ascii")
-        ssl.create_default_context(cadata=content)
-    except (ssl.SSLError, UnicodeDecodeError):
+        content = read(Path(text), MOST_CERTIFICATES).decode("ascii")
+        ssl.create_default_context(cadata=content or " ")
+    except (ssl.SSLError, ValueError):
         raise ValueError(f"{text} is no file of certificates in PEM") from None
-    except OSError as error:
-        raise ValueError(f"{text} cannot be read ({error.strerror})") from None
+    except UnreadableFile as reason:
+        raise ValueError(f"{text} {reason}") from None
     return content
 
 
@@ -139,6 +139,7 @@ def start_of(mode: Mode, given: int | None) -> int:
 
 
 def _integer(text: str, least: int, most: int) -> int:
-    if not (text.isascii() and text.isdigit() and least <= int(text) <= most):
-        raise ValueError(f"{text!r} is not a whole number from {least} to {most}")
+    short = len(text) <= len(str(most))
+    if not (short and text.isascii() and text.isdigit() and least <= int(text) <= most):
+        raise ValueError(f"{text!r:.80} is not a whole number from {least} to {most}")
     return int(text)

@@ -54,6 +54,8 @@ class Service:
         self._api: Api | None = None
         self._control: ControlPlane | None = None
         self._stopped = False
+        self.lost = False
+        """Whether records could not be written in the end."""
 
     @property
     def running(self) -> Runtime:
@@ -81,7 +83,8 @@ class Service:
         try:
             self._records.close()
         except Unusable as lost:
-            log.error("%s. The newest records are lost.", lost)  # noqa: TRY400  # a sentence for people, no traceback
+            self.lost = True
+            log.error("%s. The newest records are lost.", self._records.trouble or lost)  # noqa: TRY400  # a sentence for people, no traceback
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Passes a request on to whom it is for."""

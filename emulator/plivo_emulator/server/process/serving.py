@@ -7,9 +7,8 @@ from collections.abc import Callable
 from types import FrameType
 
 import uvicorn
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
-from plivo_emulator.server.asgi.fault_injection import CUT, aborter
+from plivo_emulator.server.process.connection import Connection
 from plivo_emulator.server.process.service import Service
 
 BACKLOG = 2048
@@ -29,8 +28,9 @@ def listen(host: str, port: int) -> socket.socket:
     try:
         [(family, *_), *_] = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
         listener = socket.socket(family, socket.SOCK_STREAM)
-    except OSError as error:
-        raise PortTaken(f"{host} is no address to listen on ({error.strerror}): give another --host") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise PortTaken(f"{host!s:.80} is no address to listen on ({reason!s:.80}): give another --host") from None
     try:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind((host, port))
@@ -44,15 +44,6 @@ def listen(host: str, port: int) -> socket.socket:
     return listener
 
 
-class _Connection(HttpToolsProtocol):
-    """A connection that the app can cut."""
-
-    def on_message_begin(self) -> None:
-        """Lends the app the means."""
-        super().on_message_begin()
-        self.scope["extensions"] = {CUT: {"abort": aborter(self.transport)}}
-
-
 class Server(uvicorn.Server):
     """Stops in two steps: no new calls while requests to apps finish, then no new connections."""
 
@@ -61,12 +52,13 @@ class Server(uvicorn.Server):
         super().__init__(
             uvicorn.Config(
                 service,
-                http=_Connection,
+                http=Connection,
                 ws="none",
                 lifespan="off",
                 log_config=None,
                 access_log=False,
                 server_header=False,
+                proxy_headers=False,
                 timeout_keep_alive=KEEP_ALIVE,
                 timeout_graceful_shutdown=GRACE,
             )

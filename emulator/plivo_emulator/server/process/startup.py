@@ -4,6 +4,7 @@ import argparse
 import gc
 import logging
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TextIO
 
@@ -15,6 +16,7 @@ from plivo_emulator.records.sqlite.archive import SqliteArchive
 from plivo_emulator.records.unusable import Unusable
 from plivo_emulator.server.accounts.account_settings import AccountSettings
 from plivo_emulator.server.asgi.api_app import ApiSettings
+from plivo_emulator.server.outbound.descriptors import raise_limit
 from plivo_emulator.server.outbound.way import Way
 from plivo_emulator.server.process import options
 from plivo_emulator.server.process.seeder import BadSeed, seeded
@@ -36,8 +38,9 @@ class CannotStart(Exception):
     """The server cannot start as asked; the message says why, and what to do."""
 
 
-def start(asked: argparse.Namespace) -> None:
-    """Serves until a signal says stop; raises CannotStart before that."""
+def start(asked: argparse.Namespace) -> bool:
+    """Serves until a signal says stop, and returns whether all records were kept; raises CannotStart before that."""
+    raise_limit()
     try:
         tls = tls_of(asked) if asked.tls else None
         listener = listen(asked.host, asked.port)
@@ -60,9 +63,14 @@ def start(asked: argparse.Namespace) -> None:
         _collect_garbage()
 
     try:
-        Server(Service(wanted, records), ready, tls).run(sockets=[listener])
-    except SpecMismatch as reason:
+        service = Service(wanted, records)
+        Server(service, ready, tls).run(sockets=[listener])
+    except (SpecMismatch, Unusable) as reason:
+        listener.close()
+        with suppress(Unusable):
+            records.close()
         raise CannotStart(str(reason)) from None
+    return not service.lost
 
 
 def _way(asked: argparse.Namespace) -> Way:

@@ -6,6 +6,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from plivo_emulator.server.replay.replay import Diverged, Replay, Unplayable
+from plivo_emulator.wire.file import UnreadableFile, read
+
+MOST = 1 << 30
+"""Bytes of an export at most; the journal and the inputs of a run are bounded, and take less."""
 
 
 class CannotReplay(Exception):
@@ -24,10 +28,10 @@ class Replayed(NamedTuple):
 def replayed(path: str) -> Replayed:
     """Replays the export in a file; raises CannotReplay."""
     try:
-        export = json.loads(Path(path).read_bytes())
-    except OSError as error:
-        raise CannotReplay(f"{path} cannot be read: {error.strerror}") from None
-    except ValueError as error:
+        export = json.loads(read(Path(path), MOST))
+    except UnreadableFile as reason:
+        raise CannotReplay(f"{path} {reason}") from None
+    except (ValueError, RecursionError) as error:
         raise CannotReplay(f"{path} is no JSON: {error}") from None
     try:
         asyncio.run(_run(export))

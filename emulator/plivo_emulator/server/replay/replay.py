@@ -9,7 +9,7 @@ from typing import Any, TypedDict, Unpack
 
 from plivo_emulator.emulator import Tenant
 from plivo_emulator.records.memory.archive import MemoryArchive
-from plivo_emulator.server.accounts.account_settings import AccountSettings, changed
+from plivo_emulator.server.accounts.account_settings import AccountSettings, changed, checked
 from plivo_emulator.server.accounts.runtime import Runtime
 from plivo_emulator.server.asgi.api_app import Api, ApiSettings
 from plivo_emulator.server.asgi.types import Message
@@ -18,7 +18,6 @@ from plivo_emulator.server.control.journal import shown
 from plivo_emulator.server.control.plane import carry_out
 from plivo_emulator.server.control.provisioning.app_names import names_of
 from plivo_emulator.server.control.request import ControlError, ControlRequest
-from plivo_emulator.spec.control.accounts import CreateAccount
 from plivo_emulator.voice.accounts.account import Account, Settings
 from plivo_emulator.voice.app.target import AppRequest, Reply
 from plivo_emulator.voice.sim.clock import Mode
@@ -38,6 +37,10 @@ class Diverged(Exception):
     """The replay differs from the export; the message says where."""
 
 
+WRONG = (KeyError, TypeError, ValueError, AttributeError, LookupError, ArithmeticError)
+"""What comes of an export that somebody has written or changed by hand."""
+
+
 class Replay:
     """Replays one run. Lives in an event loop, but never waits in it."""
 
@@ -51,9 +54,9 @@ class Replay:
             self._plan = _plan(export["account"])
             self._inputs = [read(each) for each in export["inputs"]]
             self._ended = instant_of(export["ended"]["instant"]), int(export["ended"]["steps"])
-            self._journal, self._calls = list(export["journal"]), list(export["calls"])
-        except (KeyError, TypeError, ValueError) as wrong:
-            raise Unplayable(f"it is no export: {type(wrong).__name__} {wrong}") from None
+            self._journal, self._calls = _objects(export["journal"]), _objects(export["calls"])
+        except WRONG as wrong:
+            raise Unplayable(f"it is no export: {_named(wrong)}") from None
         self._requests: dict[int, AppRequest] = {}
         self._held_back = {each.facts["number"] for each in self._inputs if each.kind == "leave"}
         """Requests that did not leave at once, in real time."""
@@ -64,9 +67,12 @@ class Replay:
         running = Runtime(self._plan, MemoryArchive(), carry=self._take)
         running.driver.stop()  # time moves only to the points of inputs
         player = _Player(self, running)
-        for each in self._inputs:
-            self._reach(running.default, each.instant, each.steps)
-            await player.play(each)
+        for number, each in enumerate(self._inputs, 1):
+            try:
+                self._reach(running.default, each.instant, each.steps)
+                await player.play(each)
+            except WRONG as wrong:
+                raise Unplayable(f"input {number}, {each.kind!r:.80}, cannot be played: {_named(wrong)}") from None
         self._reach(running.default, *self._ended)
         await running.stop(0)
         self._compare(running)
@@ -162,7 +168,7 @@ class _Player:
             "stream.look": self._look,
         }
         if each.kind not in plays:
-            raise Diverged(f"an input is of the kind {each.kind}, which cannot be replayed")
+            raise Unplayable(f"an input is of the kind {each.kind!r:.80}, which cannot be replayed")
         await plays[each.kind](**each.facts)
 
     async def _ask(
@@ -257,7 +263,18 @@ class _Nowhere:
 
 def _plan(values: Mapping[str, Any]) -> AccountSettings:
     settings = Settings(values["auth_id"], values["auth_token"], 0, media_url=values["media_url"])
-    return changed(AccountSettings(settings, Mode(values["mode"]), 1.0, 0), CreateAccount({}, values))
+    return changed(AccountSettings(settings, Mode(values["mode"]), 1.0, 0), checked(values))
+
+
+def _objects(found: object) -> list[dict[str, object]]:
+    """Objects of a list; raises TypeError."""
+    if not isinstance(found, list) or not all(isinstance(each, dict) for each in found):
+        raise TypeError("the journal and the calls are lists of objects")
+    return found
+
+
+def _named(wrong: Exception) -> str:
+    return f"{type(wrong).__name__} {wrong!s:.200}"
 
 
 def _pairs(

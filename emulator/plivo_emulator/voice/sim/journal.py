@@ -66,7 +66,7 @@ class Journal:
 
     def after(self, serial: int) -> Iterator[JournalEntry]:
         """Entries with a higher serial number, oldest first."""
-        skipped = max(0, serial - self.dropped)
+        skipped = min(max(0, serial - self.dropped), len(self))
         places = islice(self._lines, skipped * PLACES, None)
         lines = zip(places, places, places, places, strict=True)
         for number, line in enumerate(lines, self.dropped + skipped + 1):

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from enum import Enum
 from heapq import heapify, heappop, heappush
 
+from plivo_emulator.wire.instants import END
+
 Action = Callable[[], None]
 
 SWEEP_AT = 1024
@@ -171,8 +173,8 @@ class Scheduler:
         self._cancelled = 0
 
     def at(self, when: int, action: Action, hold: Hold | None = None) -> Timer:
-        """Runs `action` at the instant `when`, or now if that is past."""
-        when = max(when, self.now)
+        """Runs `action` at the instant `when`, or now if that is past; nothing is later than the end of time."""
+        when = min(max(when, self.now), END)
         timer = Timer(self, when, action, hold)
         if self._append(timer):
             heappush(self._instants, when)

@@ -1,0 +1,41 @@
+"""File descriptors of the process, and how they are shared out: every connection takes one."""
+
+import sys
+
+UNKNOWN = 1024
+"""Taken for the limit where the system has none that can be asked for."""
+
+WISHED = 65_536
+"""As many are asked of the system."""
+
+
+def limit() -> int:
+    """How many the process may have open."""
+    if sys.platform == "win32":
+        return UNKNOWN
+    import resource  # noqa: PLC0415  # not every system has it
+
+    soft, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
+    return WISHED if soft == resource.RLIM_INFINITY else min(soft, WISHED)
+
+
+def raise_limit() -> None:
+    """Asks the system for as many as it allows."""
+    if sys.platform == "win32":
+        return
+    import resource  # noqa: PLC0415  # the same
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wished = WISHED if hard == resource.RLIM_INFINITY else min(hard, WISHED)
+    if soft != resource.RLIM_INFINITY and soft < wished:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wished, hard))
+
+
+def for_clients() -> int:
+    """Connections of clients at once: half. What is left over is for files, and for connections about to close."""
+    return limit() // 2
+
+
+def for_apps() -> int:
+    """Connections to apps at once: a quarter."""
+    return limit() // 4

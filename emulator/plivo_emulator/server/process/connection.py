@@ -1,0 +1,154 @@
+"""One connection of a client: bounded in the size of its head, and in how long it may keep the server waiting."""
+
+import asyncio
+from collections.abc import Iterable
+from http import HTTPStatus
+
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+from plivo_emulator.server.asgi.fault_injection import CUT, aborter
+from plivo_emulator.server.outbound import descriptors
+
+HEAD_BYTES = 1 << 16
+"""Most bytes of a request's line and headers together, and of what stands around the pieces of its body."""
+
+PATIENCE = 30.0
+"""Real seconds that a client may leave a request unfinished, or an answer unread, without a byte in between."""
+
+LINGERING = 1.0
+"""Real seconds that a refused client gets to see why."""
+
+TOO_LARGE = HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE
+
+
+class Connection(HttpToolsProtocol):
+    """A connection that the app can cut, and that is cut when the client keeps it waiting."""
+
+    most: int | None = None
+    """Most connections at once; None: as many as the process has descriptors for."""
+
+    _refused = False
+    _headers_done = False
+    _head = 0
+    """Bytes of the head so far; once it is whole, those around the pieces of the body."""
+    _unread = 0
+    """Bytes that the client had not read when the wait began."""
+    _waits: asyncio.TimerHandle | None = None
+    """Runs while it is the client's turn."""
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as in the parent
+        """Makes room for a new connection where there are too many, at the cost of one that keeps waiting."""
+        super().connection_made(transport)
+        most = descriptors.for_clients() if self.most is None else self.most
+        if len(self.connections) > most:
+            _longest_waiting(self.connections, self)._give_up()  # noqa: SLF001  # it is one of us
+        self._wait()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Waits no more."""
+        self._wait_no_more()
+        super().connection_lost(exc)
+
+    def data_received(self, data: bytes) -> None:
+        """Takes what comes, as long as a head is not too large."""
+        if self._refused:
+            return
+        self._head += len(data)
+        super().data_received(data)
+        if self.transport.is_closing():
+            return
+        if self._head > HEAD_BYTES:
+            self._refuse()
+        elif self._waits is not None and not self.flow.write_paused:
+            self._wait()
+
+    def on_message_begin(self) -> None:
+        """Lends the app the means to cut the connection."""
+        super().on_message_begin()
+        self._headers_done, self._head = False, 0
+        self.scope["extensions"] = {CUT: {"abort": aborter(self.transport)}}
+        self._wait()
+
+    def on_headers_complete(self) -> None:
+        """Hands the request on, unless its head came in one piece that is too large."""
+        self._head = len(self.url) + sum(len(name) + len(value) for name, value in self.headers)
+        if self._head <= HEAD_BYTES:
+            self._headers_done, self._head = True, 0
+            super().on_headers_complete()
+
+    def on_header(self, name: bytes, value: bytes) -> None:
+        """Takes a header; those behind a body mean nothing."""
+        if not self._headers_done:
+            super().on_header(name, value)
+
+    def on_body(self, body: bytes) -> None:
+        """Takes a piece of a body."""
+        if self._headers_done:
+            self._head = 0
+            super().on_body(body)
+
+    def on_message_complete(self) -> None:
+        """It is the server's turn."""
+        if self._headers_done:
+            self._head = 0
+            self._wait_no_more()
+            super().on_message_complete()
+
+    def pause_writing(self) -> None:
+        """The client does not read."""
+        super().pause_writing()
+        self._wait()
+
+    def resume_writing(self) -> None:
+        """The client reads again."""
+        self._wait_no_more()
+        super().resume_writing()
+
+    @property
+    def waits_until(self) -> float | None:
+        """When it is given up; None if it is not the client's turn."""
+        return None if self._waits is None else self._waits.when()
+
+    def _wait(self) -> None:
+        self._wait_no_more()
+        self._unread = self.transport.get_write_buffer_size()
+        self._waits = self.loop.call_later(PATIENCE, self._lose_patience)
+
+    def _lose_patience(self) -> None:
+        """Gives the client up, unless it reads, if slowly, or it is the server that does not."""
+        if self.flow.read_paused or self.transport.get_write_buffer_size() < self._unread:
+            self._wait()
+        else:
+            self._give_up()
+
+    def _wait_no_more(self) -> None:
+        if self._waits is not None:
+            self._waits.cancel()
+            self._waits = None
+
+    def _give_up(self) -> None:
+        """Drops what is unsent, too: a close would wait for a client that reads nothing."""
+        self._wait_no_more()
+        self.transport.abort()
+
+    def _refuse(self) -> None:
+        """Says that the head is too large, unless an answer is on its way."""
+        if self._headers_done:
+            self._give_up()
+            return
+        text = f"a request line and its headers are at most {HEAD_BYTES} bytes\n"
+        self.transport.write(
+            f"HTTP/1.1 {TOO_LARGE.value} {TOO_LARGE.phrase}\r\nContent-Type: text/plain\r\n"
+            f"Content-Length: {len(text)}\r\nConnection: close\r\n\r\n{text}".encode()
+        )
+        self._refused = True
+        self._wait_no_more()
+        self._waits = self.loop.call_later(LINGERING, self._give_up)  # closed at once, it would not get that far
+
+
+def _longest_waiting(connections: Iterable[asyncio.Protocol], new: Connection) -> Connection:
+    """The connection whose client keeps the server waiting longest, else an idle one, else the new one."""
+    others = [each for each in connections if isinstance(each, Connection) and each is not new]
+    waiting = [(until, each) for each in others if (until := each.waits_until) is not None]
+    idle = [each for each in others if each.timeout_keep_alive_task is not None]
+    return min(waiting, key=lambda pair: pair[0])[1] if waiting else next(iter(idle), new)

@@ -1,0 +1,136 @@
+"""Clients that send without end, or read nothing: each is refused or let go, and the server answers all others."""
+
+from __future__ import annotations
+
+import os
+import socket
+import time
+from contextlib import ExitStack, closing, suppress
+from typing import TYPE_CHECKING
+
+import pytest
+from plivo_emulator.server.process import connection
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from tests.emulator.server.app import App
+    from tests.emulator.server.house import House
+
+START = b"GET /_emulator/v1/livez HTTP/1.1\r\nHost: localhost\r\n"
+
+
+def connected(house: House, receive: int = 0) -> socket.socket:
+    """A connection to the server; `receive` is how many bytes the system keeps for whoever does not read."""
+    made = socket.socket()
+    if receive:
+        made.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, receive)
+    made.connect(("127.0.0.1", house.client.base_url.port))
+    made.settimeout(10)
+    return made
+
+
+def answer(client: socket.socket, pieces: Iterable[bytes]) -> bytes:
+    """What the server says until it hangs up, while pieces are sent."""
+    said = b""
+    with suppress(ConnectionError):
+        for piece in pieces:
+            client.sendall(piece)
+        client.shutdown(socket.SHUT_WR)
+    with suppress(ConnectionError):
+        while piece := client.recv(1 << 16):
+            said += piece
+    return said
+
+
+@pytest.mark.parametrize(
+    "pieces",
+    [
+        [START, b"X-Long: ", *[b"x" * 4096] * 400],
+        [START, *[b"X-Many: x\r\n" * 400] * 400],
+        [START + b"X-Long: " + b"x" * 100_000 + b"\r\n\r\n"],
+        [b"GET /", *[b"x" * 4096] * 400],
+    ],
+    ids=["one header", "many headers", "all at once", "a path"],
+)
+def test_a_head_without_end_is_refused(house: House, pieces: list[bytes]) -> None:
+    with closing(connected(house)) as client:
+        assert answer(client, pieces).startswith(b"HTTP/1.1 431 Request Header Fields Too Large\r\n")
+    assert house.told("GET", "livez") == {"alive": True}
+
+
+def test_headers_behind_a_body_are_no_way_around(house: House) -> None:
+    head = START.replace(b"GET", b"POST") + b"Transfer-Encoding: chunked\r\n\r\n1\r\nx\r\n0\r\n"
+    with closing(connected(house)) as client:
+        answer(client, [head, *[b"X-Many: x\r\n" * 400] * 200])
+    assert house.told("GET", "livez") == {"alive": True}
+
+
+def eventually(house: House, met: Callable[[], bool]) -> bool:
+    """Whether something comes true while the server is asked again and again."""
+    deadline = time.monotonic() + 10
+    while not met() and time.monotonic() < deadline:
+        house.told("GET", "livez")
+    return met()
+
+
+def closed(client: socket.socket) -> bool:
+    """Whether the server has let go of a connection, though not all was read."""
+    try:
+        while client.recv(1 << 20):
+            pass
+    except ConnectionError:
+        pass
+    except TimeoutError:
+        return False
+    return True
+
+
+def test_a_client_that_does_not_finish_its_request_is_let_go(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connection, "PATIENCE", 0.2)
+    for start in b"", START, START.replace(b"GET", b"POST") + b"Content-Length: 10\r\n\r\nx":
+        with closing(connected(house)) as client:
+            client.sendall(start)
+            assert closed(client)
+
+
+def test_a_client_that_does_not_read_its_answer_is_let_go(
+    house: House, app: App, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connection, "PATIENCE", 0.2)
+    house.call(app.says("/answer", f"<Response><Speak>{'word ' * 1000}</Speak></Response>"))
+    for _ in range(200):
+        house.call(app.url("/answer"))
+    house.run_out()
+    connections = house.server.server_state.connections
+    for each in house.server.servers[0].sockets:
+        with socket.socket(fileno=os.dup(each.fileno())) as listener:
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 4096)
+    with ExitStack() as stack:
+        for _ in range(3):
+            client = stack.enter_context(closing(connected(house, 4096)))
+            client.sendall(START.replace(b"livez", b"journal/stream") + b"\r\n")
+        assert eventually(house, lambda: len(connections) > 3)
+        assert eventually(house, lambda: len(connections) == 1)
+
+
+def test_too_many_connections_push_out_those_that_keep_waiting_longest(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connection.Connection, "most", 20)
+    with ExitStack() as stack:
+        clients = [stack.enter_context(closing(connected(house))) for _ in range(100)]
+        assert house.told("GET", "livez") == {"alive": True}
+        assert len(house.server.server_state.connections) <= 21
+        assert closed(clients[0])
+
+
+def test_a_header_cannot_say_where_a_call_is_asked_for_from(house: House, app: App) -> None:
+    uuid = house.got(
+        "POST",
+        "Call",
+        json={"from": "14155550100", "to": "15000010000", "answer_url": app.url("/answer")},
+        headers={"X-Forwarded-For": "203.0.113.7"},
+    )["request_uuid"]
+    house.run_out()
+    assert house.got("GET", "Call", uuid)["source_ip"] == "127.0.0.1"

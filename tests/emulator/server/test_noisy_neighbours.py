@@ -1,0 +1,140 @@
+"""Accounts share nothing: whatever the others do, the journal of a quiet one is the same, byte for byte."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import socket
+import threading
+from contextlib import ExitStack, closing
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import httpx
+
+from tests.emulator.server.house import ANSWERS, FROM, House
+from tests.wire import Wire
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.emulator.server.app import App, Conversation
+    from tests.emulator.server.ears import Ears, Message, Socket
+
+HELLO = "<Response><Speak>Hello</Speak><GetDigits timeout='5'/><Redirect>{}</Redirect></Response>"
+BYE = "<Response><Play>{}</Play><Record maxLength='3'/></Response>"
+QUIET = ("MAQUIETQUIETQUIET000", "quiet")
+AT_ONCE = "15000000000"
+"""Number of somebody who answers at once and stays."""
+HANGING = 1000
+READERS = 20
+STREAMS = 20
+
+
+def opened(house: House, auth_id: str, **settings: object) -> Wire:
+    """One more account of a server, and the wire to it."""
+    credentials = house.open_account(auth_id=auth_id, calls_per_second=0, **settings)
+    return Wire(house.client.request, credentials, named=True)
+
+
+def journal(house: House, app: App) -> str:
+    """Journal of a call in an account of its own, from its birth to its end, as the control plane writes it."""
+    account = house.open_account(auth_id=QUIET[0], auth_token=QUIET[1])
+    wire = Wire(house.client.request, account, named=True)
+    wire.call(app.url("/hello"), ANSWERS, hangup_url=app.url("/over"), ring_url=app.url("/rings"))
+    wire.incoming(answer_url=app.url("/bye"))
+    wire.run_out()
+    text = house.control("GET", "journal", params={"auth_id": QUIET[0], "limit": 10_000}).text
+    house.told("DELETE", f"accounts/{QUIET[0]}")
+    return text
+
+
+def hang(house: House, app: App) -> Wire:
+    """A thousand callbacks that are never answered."""
+    noisy = opened(house, "MANOISYHANGINGHANG00")
+
+    def never(talk: Conversation) -> None:
+        talk.wait()
+
+    url = app.does("/hangs", never)
+    for start in range(0, HANGING, 100):
+        destinations = "<".join(f"{AT_ONCE[:-4]}{number:04}" for number in range(start, start + 100))
+        assert noisy.place(url, destinations).is_success
+    noisy.run("idle", timeout=0.3)
+    return noisy
+
+
+def stall(house: House, app: App, ears: Ears) -> None:
+    """Streams to an app that reads nothing."""
+
+    async def sleep(connection: Socket, message: Message) -> None:  # noqa: ARG001  # it does not look at them
+        await asyncio.Event().wait()
+
+    ears.reaction = sleep
+    noisy = opened(house, "MANOISYSTREAMING0000", mode="auto")
+    document = f"<Response><Stream audioTrack='both'>{ears.url()}</Stream><Wait length='1000'/></Response>"
+    for _ in range(STREAMS):
+        noisy.call(app.says("/streams", document), AT_ONCE)
+
+
+def skip(house: House, app: App) -> Wire:
+    """An account whose time skips for as long as calls follow one another."""
+    noisy = opened(house, "MANOISYSKIPPING00000", mode="auto")
+    app.says("/skips", f"<Response><Wait length='300'/><Redirect>{app.url('/skips')}</Redirect></Response>")
+    for _ in range(20):
+        noisy.call(app.url("/skips"), AT_ONCE, time_limit=3600)
+    return noisy
+
+
+def ignore(house: House, stack: ExitStack) -> None:
+    """Journals that are streamed to somebody who does not read."""
+    port = httpx.URL(house.base).port
+    for auth_id in ("MANOISYSKIPPING00000", "MANOISYHANGINGHANG00"):
+        for _ in range(READERS // 2):
+            reader = stack.enter_context(closing(socket.socket()))
+            reader.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+            reader.connect(("127.0.0.1", port))
+            reader.sendall(
+                f"GET /_emulator/v1/journal/stream?auth_id={auth_id} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode()
+            )
+
+
+def flood(house: House, noisy: Wire, over: threading.Event) -> None:
+    """Requests without a pause, right and wrong ones."""
+    with httpx.Client(base_url=house.base, auth=(noisy.auth_id, noisy.auth_token), timeout=30) as client:
+        while not over.is_set():
+            client.get(f"/v1/Account/{noisy.auth_id}/Call/")
+            client.post(f"/v1/Account/{noisy.auth_id}/Call/", json={"from": FROM, "to": "x" * 1000})
+            client.get("/nowhere")
+
+
+def test_the_journal_of_a_quiet_account_is_the_same_beside_noisy_ones(
+    open_house: Callable[..., House], app: App, ears: Ears
+) -> None:
+    app.says("/hello", HELLO.format(app.url("/bye")))
+    app.says("/bye", BYE.format(app.url("/missing.wav")))
+    app.does("/missing.wav", lambda talk: talk.say("", 404))
+    house = open_house(longest=60)
+    alone = journal(house, app)
+    assert len(json.loads(alone)["entries"]) > 30
+    over = threading.Event()
+    with ExitStack() as stack:
+        stall(house, app, ears)
+        skipping = skip(house, app)
+        noisy = hang(house, app)
+        ignore(house, stack)
+        floods = [threading.Thread(target=flood, args=(house, noisy, over)) for _ in range(2)]
+        for each in floods:
+            each.start()
+        try:
+            assert skipping.told("POST", "journal/wait", {"kind": "call.hang_up", "timeout": 20})["met"]
+            beside = [journal(house, app) for _ in range(2)]
+        finally:
+            over.set()
+            for each in floods:
+                each.join()
+    assert beside == [alone, alone]
+    assert len(ears.conversations) == STREAMS
+    assert len(noisy.journal("call.answer")) == HANGING
+    skipped = datetime.fromisoformat(skipping.told("GET", "clock")["now"]) - datetime(2026, 1, 1, tzinfo=UTC)
+    assert skipped > timedelta(minutes=1)
