@@ -38,6 +38,14 @@ def add(commands: "Commands") -> None:
     where = serve.add_argument_group("where")
     where.add_argument("--host", default=HOST, help=f"address to listen on; {HOST} by default")
     where.add_argument("--port", type=value(options.port), default=PORT, help=f"{PORT} by default; 0 is any free one")
+    where.add_argument(
+        "--allow-host",
+        action="append",
+        default=[],
+        type=value(options.host_name),
+        metavar="NAME",
+        help="one more name that requests may call this server by; may be given again",
+    )
     _add_tls(serve)
     _add_account(serve)
     _add_time(serve)

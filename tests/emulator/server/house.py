@@ -40,6 +40,7 @@ class House(Wire):
         app_urls: tuple[str, ...] = (),
         trusted: tuple[str, ...] = (),
         longest: float = 10.0,
+        names: tuple[str, ...] = (),
         **settings: Any,
     ) -> None:
         listener = listen("127.0.0.1", 0)
@@ -47,7 +48,9 @@ class House(Wire):
         more = {"calls_per_second": 0, "media_url": self.base, **settings}
         plan = AccountSettings(Settings(AUTH_ID, AUTH_TOKEN, START, **more), mode, 1.0, 1)
         self.service = Service(
-            Options(plan, way=Way(allowed, tuple(map(AppUrl.parse, app_urls)), trusted), longest=longest),
+            Options(
+                plan, way=Way(allowed, tuple(map(AppUrl.parse, app_urls)), trusted), longest=longest, names=names
+            ),
             MemoryArchive() if records is None else records,
         )
         ready = threading.Event()

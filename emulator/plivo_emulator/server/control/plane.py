@@ -15,7 +15,6 @@ from plivo_emulator.server.asgi.query import MalformedQuery, parse
 from plivo_emulator.server.asgi.respond import JSON_CONTENT, disconnected, header_lines, respond, start, stream
 from plivo_emulator.server.asgi.router import Match, Router
 from plivo_emulator.server.asgi.types import Receive, Scope, Send
-from plivo_emulator.server.control.hosts import Hosts
 from plivo_emulator.server.control.request import ControlError, ControlRequest, ControlResponse
 from plivo_emulator.server.control.table import HANDLERS
 from plivo_emulator.validation import load
@@ -66,13 +65,12 @@ async def carry_out(
 
 
 class ControlPlane:
-    """All operations of the control plane. Programs may use it, web pages may not."""
+    """All operations of the control plane."""
 
-    def __init__(self, running: Runtime, hosts: Hosts) -> None:
+    def __init__(self, running: Runtime) -> None:
         """Builds the routes."""
         self._router = Router(Operations(load.document("control")))
         self._running = running
-        self._hosts = hosts
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers one HTTP request."""
@@ -94,9 +92,6 @@ class ControlPlane:
 
     async def _answer(self, scope: Scope, receive: Receive) -> ControlResponse:
         headers = dict(scope["headers"])
-        host = headers.get(b"host", b"").decode("latin-1")
-        if not self._hosts.admits(host):
-            raise ControlError(403, f"the Host {host or '(none)'} names another machine")
         found = self._router.find(scope["path"].encode())
         if found is None:
             raise ControlError(404, f"there is nothing at {scope['path']}")

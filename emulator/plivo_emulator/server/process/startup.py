@@ -51,7 +51,8 @@ def start(asked: argparse.Namespace) -> None:
         listener.close()
         raise CannotStart(str(reason)) from None
     api = ApiSettings(rate_limit=asked.rate_limit)
-    wanted = Options(first, asked.host, _way(asked), api, others=others)
+    names = (*asked.allow_host, *asked.tls_name)
+    wanted = Options(first, asked.host, names, _way(asked), api, others=others)
     logging.basicConfig(stream=sys.stderr, format="%(levelname)s: %(message)s", level=logging.WARNING)
     logging.getLogger("uvicorn.error").setLevel(logging.ERROR)  # clients are told themselves what they do wrong
 
