@@ -2,6 +2,7 @@
 
 import argparse
 import gc
+import os
 from typing import TYPE_CHECKING
 
 from plivo_emulator.commands.defaults import AUTH_ID, AUTH_TOKEN, HOST, PORT
@@ -45,6 +46,14 @@ def add(commands: "Commands") -> None:
         type=value(options.host_name),
         metavar="NAME",
         help="one more name that requests may call this server by; may be given again",
+    )
+    where.add_argument(
+        "--control-token",
+        type=value(options.control_token),
+        default=os.environ.get(options.CONTROL_TOKEN) or None,
+        metavar="TOKEN",
+        help="what requests to /_emulator/ must carry: Authorization: Bearer TOKEN; by default what"
+        f" {options.CONTROL_TOKEN} holds, else none",
     )
     _add_tls(serve)
     _add_account(serve)

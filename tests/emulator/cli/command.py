@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from typing import TYPE_CHECKING, Self
@@ -12,7 +13,7 @@ import httpx
 from tests.wire import Wire
 
 if TYPE_CHECKING:
-    import signal
+    from collections.abc import Mapping
     from types import TracebackType
 
 COMMAND = [sys.executable, "-m", "plivo_emulator"]
@@ -32,10 +33,10 @@ def run(*arguments: str) -> subprocess.CompletedProcess[str]:
 class Serving(Wire):
     """`plivo-emulator serve` on a free port, once it has said that it takes calls: the wire to its first account."""
 
-    def __init__(self, *arguments: str, verify: bool = True) -> None:
+    def __init__(self, *arguments: str, verify: bool = True, environment: Mapping[str, str] | None = None) -> None:
         self._process = subprocess.Popen(
             [*COMMAND, "serve", "--port", "0", *arguments],
-            env=ENVIRONMENT,
+            env={**ENVIRONMENT, **(environment or {})},
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
@@ -75,6 +76,10 @@ class Serving(Wire):
 
     def signal(self, number: signal.Signals) -> None:
         self._process.send_signal(number)
+
+    def leave(self) -> None:
+        """Tells it to stop, politely."""
+        self.signal(signal.SIGTERM)
 
     def wait(self) -> tuple[int, str]:
         """Exit status and what stands on stderr, once it has ended."""

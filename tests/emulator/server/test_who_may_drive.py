@@ -61,7 +61,9 @@ def test_no_plane_answers_to_a_page_of_another_site(house: House, plane: str, he
 
 def test_a_form_that_a_page_posts_places_no_call(house: House) -> None:
     form = {"from": "14155550100", "to": "15000010000", "answer_url": "http://127.0.0.1:1/answer"}
-    placed = house.api("POST", "Call", data=form, headers={"Sec-Fetch-Site": "cross-site", "Origin": "https://a.example"})
+    placed = house.api(
+        "POST", "Call", data=form, headers={"Sec-Fetch-Site": "cross-site", "Origin": "https://a.example"}
+    )
     assert placed.status_code == 403
     assert house.journal("api.*") == []
 

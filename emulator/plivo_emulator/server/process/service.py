@@ -42,6 +42,8 @@ class Options:
     """Where it listens."""
     names: Sequence[str] = ()
     """Names that requests may call it by, beside those of this machine and of the service."""
+    control_token: str | None = field(default=None, repr=False)
+    """What requests to the control plane must carry; None: nothing."""
     way: Way = DIRECT
     """The way to apps."""
     api: ApiSettings = field(default_factory=ApiSettings)
@@ -77,7 +79,7 @@ class Service:
         options = self._options
         running = Runtime(options.first, self._records, options.way, options.longest, others=options.others, seed=seed)
         self._api = Api(running.emulator, self._records, running.driver, options.api)
-        self._control = ControlPlane(running)
+        self._control = ControlPlane(running, options.control_token)
         self._running = running
 
     async def stop(self) -> None:
