@@ -1,9 +1,12 @@
 """Who may ask at all, on every plane: programs and pages of this server, no pages of other sites."""
 
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from plivo_emulator.server.asgi.hosts import Hosts
 from plivo_emulator.server.asgi.types import Scope
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 OURS = frozenset({b"same-origin", b"none"})
 """What browsers say in `Sec-Fetch-Site` of a page of this server, and of an address that a person has typed."""

@@ -17,6 +17,11 @@ _PATH = re.compile(r"/v1/Account/([^/]+)/Recording/([^/]+)\.(mp3|wav)")
 _RANGE = re.compile(rb"bytes=[ \t]*(?:([0-9]+)-([0-9]*)|-([0-9]+))[ \t]*")
 
 
+def is_recording(path: str) -> bool:
+    """Whether a path is that of a file, and asks for nothing else."""
+    return _PATH.fullmatch(path) is not None
+
+
 class RecordingFiles:
     """ASGI app without authentication, like the service's host of recordings."""
 
@@ -25,7 +30,7 @@ class RecordingFiles:
 
     def takes(self, scope: Scope) -> bool:
         """Whether a request is for a file."""
-        return _PATH.fullmatch(scope["path"]) is not None
+        return is_recording(scope["path"])
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers a request for a file; ends early if the client closes the connection."""

@@ -2,8 +2,8 @@
 
 import json
 import logging
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from http import HTTPStatus
 from urllib.parse import urlsplit
 
@@ -21,6 +21,7 @@ from plivo_emulator.server.control.health import STOPPING
 from plivo_emulator.server.control.plane import PREFIX, ControlPlane
 from plivo_emulator.server.control.provisioning.seed import seed
 from plivo_emulator.server.outbound.dispatcher import LONGEST
+from plivo_emulator.server.outbound.own_listener import OwnListener
 from plivo_emulator.server.outbound.way import DIRECT, Way
 from plivo_emulator.server.process.api_hosts import api_hosts
 
@@ -74,10 +75,11 @@ class Service:
             raise RuntimeError("the service has not been started")
         return self._running
 
-    def start(self) -> None:
-        """Opens the accounts and makes the routes."""
+    def start(self, listening: Iterable[tuple[str, int]] = ()) -> None:
+        """Opens the accounts and makes the routes. Takes the addresses that it listens on."""
         options = self._options
-        running = Runtime(options.first, self._records, options.way, options.longest, others=options.others, seed=seed)
+        way = replace(options.way, own=OwnListener.of(listening, options.first.settings.media_url))
+        running = Runtime(options.first, self._records, way, options.longest, others=options.others, seed=seed)
         self._api = Api(running.emulator, self._records, running.driver, options.api)
         self._control = ControlPlane(running, options.control_token)
         self._running = running
