@@ -12,14 +12,9 @@ from plivo_emulator.records.kinds.clips import CLIPS, ClipRecord
 from plivo_emulator.records.kinds.recordings import RECORDINGS
 from plivo_emulator.server.asgi.respond import Headers, disconnected, respond, start
 from plivo_emulator.server.asgi.types import Receive, Scope, Send
+from plivo_emulator.wire.recording_path import PATH, is_recording
 
-_PATH = re.compile(r"/v1/Account/([^/]+)/Recording/([^/]+)\.(mp3|wav)")
 _RANGE = re.compile(rb"bytes=[ \t]*(?:([0-9]+)-([0-9]*)|-([0-9]+))[ \t]*")
-
-
-def is_recording(path: str) -> bool:
-    """Whether a path is that of a file, and asks for nothing else."""
-    return _PATH.fullmatch(path) is not None
 
 
 class RecordingFiles:
@@ -66,7 +61,7 @@ class RecordingFiles:
 
     def _file(self, path: str) -> tuple[File, bytes] | None:
         """File at a path, and the ETag of its content."""
-        match = _PATH.fullmatch(path)
+        match = PATH.fullmatch(path)
         if match is None:
             return None
         auth_id, recording_id, form = match.groups()
