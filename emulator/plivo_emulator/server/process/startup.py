@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TextIO
 
 from plivo_emulator import __version__
+from plivo_emulator.records import private
 from plivo_emulator.records.archive import Archive
 from plivo_emulator.records.memory.archive import MemoryArchive
 from plivo_emulator.records.query.filters import SpecMismatch
@@ -79,7 +80,11 @@ def _way(asked: argparse.Namespace) -> Way:
 def _records(folder: str | None) -> Archive:
     if folder is None:
         return MemoryArchive()
-    return SqliteArchive(Path(folder), lambda unusable: _say(f"{unusable}.", sys.stderr))
+    archive = SqliteArchive(Path(folder), lambda unusable: _say(f"{unusable}.", sys.stderr))
+    open_to_others = private.openness(Path(folder))
+    if open_to_others is not None:
+        _say(f"plivo-emulator: {open_to_others}", sys.stderr)
+    return archive
 
 
 def _base(asked: argparse.Namespace, port: int) -> str:
