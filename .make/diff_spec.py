@@ -1,7 +1,8 @@
-"""Changes of the published document since a commit, each with the version step that it asks for.
+"""Changes of the published documents since a commit, each with the version step that it asks for.
 
-`diff_spec.py REF` compares `openapi/dist/openapi.json` at the commit REF with the one that stands here; with two paths,
-two files are compared. Exit status 1 if a change breaks clients and the major version was not raised.
+`diff_spec.py REF` compares `openapi/dist/openapi.json`, and the document beside it, at the commit REF with those that
+stand here; with two paths, two files are compared. Exit status 1 if a change breaks clients and the major version was
+not raised.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ import split_schemas
 
 ROOT = Path(__file__).resolve().parent.parent
 PUBLISHED = "openapi/dist/openapi.json"
+BESIDE = ("openapi/dist/account.json",)
+"""Documents that a commit may not have yet."""
 QUIET = {"REDOCLY_TELEMETRY": "off", "REDOCLY_SUPPRESS_UPDATE_NOTICE": "true", "NO_COLOR": "1"}
 STEPS = ("major", "minor", "patch")
 SAID = {"major": "breaking", "minor": "new", "patch": "wording"}
@@ -46,32 +49,41 @@ def main(arguments: list[str]) -> int:
         return 0 if status == node_tools.SKIPPED else status
     with tempfile.TemporaryDirectory() as folder:
         try:
-            report = redocly(*aligned(*pair(arguments, Path(folder)), Path(folder)))
+            reports = [redocly(*aligned(*files, Path(folder))) for files in pairs(arguments, Path(folder))]
         except CannotCompare as reason:
             print(f"error: {reason}", file=sys.stderr)
             return 2
-    changes = sorted(map(change, report["changes"]), key=lambda each: (STEPS.index(each.step), each.pointer))
-    return judge(changes, report["infoVersions"]["base"], report["infoVersions"]["revision"])
+    statuses = []
+    for report in reports:
+        changes = sorted(map(change, report["changes"]), key=lambda each: (STEPS.index(each.step), each.pointer))
+        statuses.append(judge(changes, report["infoVersions"]["base"], report["infoVersions"]["revision"]))
+    return max(statuses)
 
 
-def pair(arguments: list[str], folder: Path) -> tuple[Path, Path]:
-    """The two documents; raises CannotCompare."""
+def pairs(arguments: list[str], folder: Path) -> list[tuple[Path, Path]]:
+    """The documents to compare, older and newer; raises CannotCompare."""
     if len(arguments) == 2:  # noqa: PLR2004  # two files
         files = Path(arguments[0]), Path(arguments[1])
         for file in files:
             if not file.is_file():
                 raise CannotCompare(f"{file} is not there")
-        return files
+        return [files]
     if len(arguments) != 1 or not arguments[0]:
         raise CannotCompare("say what to compare with: make diff BASE=v0.1.0")
-    shown = subprocess.run(
-        ["git", "-C", str(ROOT), "show", f"{arguments[0]}:{PUBLISHED}"], check=False, capture_output=True
-    )
-    if shown.returncode:
-        raise CannotCompare(f"{arguments[0]} has no {PUBLISHED}: {shown.stderr.decode().strip()}")
-    base = folder / "base.json"
-    base.write_bytes(shown.stdout)
-    return base, ROOT / PUBLISHED
+    found = []
+    for published in (PUBLISHED, *BESIDE):
+        shown = subprocess.run(
+            ["git", "-C", str(ROOT), "show", f"{arguments[0]}:{published}"], check=False, capture_output=True
+        )
+        if shown.returncode and published == PUBLISHED:
+            raise CannotCompare(f"{arguments[0]} has no {published}: {shown.stderr.decode().strip()}")
+        if shown.returncode:
+            print(f"{SAID['minor']:<9} {published}")
+            continue
+        base = folder / Path(published).name
+        base.write_bytes(shown.stdout)
+        found.append((base, ROOT / published))
+    return found
 
 
 def aligned(base: Path, revision: Path, folder: Path) -> tuple[Path, Path]:

@@ -21,7 +21,7 @@ def main() -> int:
     status = node_tools.main()
     if status:
         return 0 if status == node_tools.SKIPPED else status
-    documents = sorted(str(path) for path in DIST.glob("openapi*.*"))
+    documents = sorted(str(path) for ending in ("yaml", "json") for path in DIST.glob(f"*.{ending}"))
     if not documents:
         print("error: openapi/dist is empty; `make` builds it", file=sys.stderr)
         return 2

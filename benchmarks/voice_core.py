@@ -63,7 +63,10 @@ def _account(document: str, journal_entries: int = 100_000) -> Account:
 
 
 def _dial(account: Account) -> Call:
-    urls = Urls(*(Target(f"http://app.test/{name}", "POST") for name in ("answer", "fallback", "ring", "hangup")))
+    answer, fallback, ring, hangup = (
+        Target(f"http://app.test/{name}", "POST") for name in ("answer", "fallback", "ring", "hangup")
+    )
+    urls = Urls(answer, fallback, ring, hangup)
     call = Call(
         account, CallDirection.OUTBOUND, "14150000000", "15000020000", Terms(urls=urls, ring_timeout=120 * SECOND)
     )

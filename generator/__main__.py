@@ -12,10 +12,10 @@ from generator.checks.validation import Validation
 from generator.document.problems import Problems
 from generator.lint import RULES, rule_id
 from generator.output import tree
-from generator.pipeline import Checked, Clock, build, check
+from generator.pipeline import BESIDE, CONTROL, MAIN, Checked, Clock, build, check
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from generator.document.problems import Problem
 
@@ -61,9 +61,11 @@ def _run(options: argparse.Namespace, clock: Clock) -> int:
     validation = Validation()
     documents: list[Checked] = []
     problems: list[Problem] = []
-    for base, entry in _entries(options.spec.resolve()):
+    main = options.spec.resolve()
+    base = main.parent.parent
+    for name, entry in _entries(main):
         try:
-            documents.append(check(base, entry, validation, clock))
+            documents.append(check(name, base, entry.relative_to(base).as_posix(), validation, clock))
         except Problems as error:
             problems += error.problems
     problems += [problem for document in documents for problem in document.problems]
@@ -90,11 +92,13 @@ def _run(options: argparse.Namespace, clock: Clock) -> int:
     return _report(wanted, len(files), check_only=options.check)
 
 
-def _entries(entry: Path) -> list[tuple[Path, str]]:
-    """Return folder and name of the entry and, if there is one, of the entry of the control plane."""
-    base = entry.parent.parent
-    control = entry.parent / "control" / "openapi.yaml"
-    return [(base, path.relative_to(base).as_posix()) for path in (entry, control) if path == entry or path.is_file()]
+def _entries(entry: Path) -> Iterator[tuple[str, Path]]:
+    """Yield name and entry of each document: of the main one, and of those beside it that there are."""
+    yield MAIN, entry
+    for name in (*BESIDE, CONTROL):
+        beside = entry.parent / name / "openapi.yaml"
+        if beside.is_file():
+            yield name, beside
 
 
 def _warn_of_edits(wanted: list[tree.Change]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -18,6 +19,7 @@ from generator.lint import lint
 from generator.output.text import json_text, yaml_text
 from generator.profiles.codegen import codegen
 from generator.profiles.published import published
+from generator.profiles.whole import whole
 from generator.profiles.wire import wire
 from generator.reference import reference
 
@@ -32,6 +34,13 @@ if TYPE_CHECKING:
 _COMMENT: Final = "Built by `make` from openapi/. Do not edit: change the document there."
 _DIST: Final = "openapi/dist"
 _CONTRACT: Final = "emulator/plivo_emulator/spec"
+
+MAIN: Final = "openapi"
+"""The document that names everything."""
+BESIDE: Final = ("account",)
+"""Documents of the same API, each in a folder of its own beside the entry of the first, and published beside it."""
+CONTROL: Final = "control"
+"""The document of the emulator's control plane."""
 
 
 @dataclass(slots=True)
@@ -57,17 +66,22 @@ class Clock:
 
 @dataclass(slots=True)
 class Checked:
-    """A document that was read and bundled, and its problems so far: its validation may still run."""
+    """A document that was read and bundled, and its problems so far: its validation may still run.
 
+    `name` says which one it is, and what is built from it is called so.
+    """
+
+    name: str
     bundle: Bundle
     tables: Tables
     problems: list[Problem]
 
 
-def check(base: Path, entry: str, validation: Validation, clock: Clock) -> Checked:
+def check(name: str, base: Path, entry: str, validation: Validation, clock: Clock) -> Checked:
     """Read, lint and bundle a document, check its examples, and start its validation.
 
     Args:
+        name: Which document it is: `MAIN`, one of `BESIDE`, or `CONTROL`.
         base: Folder that file names in problems are relative to.
         entry: Path of the document's entry, relative to `base`.
         validation: Validates the document meanwhile.
@@ -77,7 +91,7 @@ def check(base: Path, entry: str, validation: Validation, clock: Clock) -> Check
         Problems: files cannot be read, or references are broken.
     """
     with clock.step("load"):
-        document, tables = _read(base, entry)
+        document, tables = _read(name, base, entry)
     with clock.step("bundle"):
         joined = bundle(document, tables.markdown())
         validation.give(joined)
@@ -85,12 +99,13 @@ def check(base: Path, entry: str, validation: Validation, clock: Clock) -> Check
         problems = lint(Index(document, tables))
     with clock.step("examples"):
         problems += check_examples(joined)
-    return Checked(joined, tables, problems)
+    return Checked(name, joined, tables, problems)
 
 
-def _read(base: Path, entry: str) -> tuple[Document, Tables]:
+def _read(name: str, base: Path, entry: str) -> tuple[Document, Tables]:
     document = load(base, entry)
-    tables = load_tables(base, document.folder)
+    # The tables are the API's: a document beside the first one shares components that speak of them.
+    tables = load_tables(base, posixpath.dirname(document.folder) if name in BESIDE else document.folder)
     if document.problems or tables.problems:
         raise Problems([*document.problems, *tables.problems])
     return document, tables
@@ -99,47 +114,62 @@ def _read(base: Path, entry: str) -> tuple[Document, Tables]:
 def build(documents: list[Checked], clock: Clock) -> dict[str, bytes]:
     """Return everything that is built: content by path, relative to the root of the project.
 
+    Each document of the API is published by itself. Client and emulator know them as one.
+
     Args:
-        documents: The document and, if there is one, that of the emulator's control plane.
+        documents: The main document, and those beside it that there are.
         clock: Takes the times.
+
+    Raises:
+        Problems: The documents of the API contradict each other, or something of them cannot be built.
     """
+    api = [each for each in documents if each.name != CONTROL]
+    tables = api[0].tables
     with clock.step("profiles"):
-        canonical = published(documents[0].bundle.data)
+        joined = whole([each.bundle for each in api])
+        canonical = published(joined)
         for_generators = codegen(canonical)
-        files = {
-            f"{_DIST}/openapi.yaml": yaml_text(canonical, _COMMENT),
-            f"{_DIST}/openapi.json": json_text(canonical),
-            f"{_DIST}/openapi.codegen.yaml": yaml_text(for_generators, _COMMENT),
-            **_contract(*documents),
-        }
+        files: dict[str, str] = {}
+        for each in api:
+            files |= _published(each)
+        files |= _contract(joined, documents)
     with clock.step("client"):
         from generator.client.package import render  # noqa: PLC0415  # its import is a part of what is timed
 
-        client = render(for_generators, canonical, documents[0].tables.data.get(ANSWER_XML))
+        client = render(for_generators, canonical, tables.data.get(ANSWER_XML))
     with clock.step("emulator"):
-        types = _emulator_types(documents, canonical)
+        types = _emulator_types(joined, documents)
     with clock.step("reference"):
         files |= reference(client)
     return {**{path: text.encode() for path, text in files.items()}, **client, **types}
 
 
-def _emulator_types(documents: list[Checked], canonical: dict[str, Any]) -> dict[str, bytes]:
+def _published(document: Checked) -> dict[str, str]:
+    """Return the files that a document is published as."""
+    canonical = published(document.bundle.data)
+    return {
+        f"{_DIST}/{document.name}.yaml": yaml_text(canonical, _COMMENT),
+        f"{_DIST}/{document.name}.json": json_text(canonical),
+        f"{_DIST}/{document.name}.codegen.yaml": yaml_text(codegen(canonical), _COMMENT),
+    }
+
+
+def _emulator_types(joined: dict[str, Any], documents: list[Checked]) -> dict[str, bytes]:
     """Return the types of the emulator."""
     from generator.emulator_types import requests  # noqa: PLC0415  # its import is a part of what is timed
     from generator.python.formatting import formatted  # noqa: PLC0415  # the same
 
-    main, *control = (each.bundle.data for each in documents)
     texts = dict(requests.common())
-    texts |= dict(requests.files(main, "requests", handlers="handlers", enums="plivo_emulator.spec.words"))
-    for document in control:
-        texts |= dict(requests.files(document, "control", handlers="control.handlers", filled=True))
-    return emulator_types.render(canonical, documents[0].tables) | formatted(texts)
+    texts |= dict(requests.files(joined, "requests", handlers="handlers", enums="plivo_emulator.spec.words"))
+    for each in documents:
+        if each.name == CONTROL:
+            texts |= dict(requests.files(each.bundle.data, CONTROL, handlers=f"{CONTROL}.handlers", filled=True))
+    return emulator_types.render(published(joined), documents[0].tables) | formatted(texts)
 
 
-def _contract(main: Checked, control: Checked | None = None) -> dict[str, str]:
-    data: dict[str, Any] = {"wire": wire(main.bundle.data)}
-    if ANSWER_XML in main.tables.data:
-        data["answer_xml"] = main.tables.data[ANSWER_XML]
-    if control is not None:
-        data["control"] = control.bundle.data
+def _contract(joined: dict[str, Any], documents: list[Checked]) -> dict[str, str]:
+    data: dict[str, Any] = {"wire": wire(joined)}
+    if ANSWER_XML in documents[0].tables.data:
+        data["answer_xml"] = documents[0].tables.data[ANSWER_XML]
+    data |= {each.name: each.bundle.data for each in documents if each.name == CONTROL}
     return {f"{_CONTRACT}/{name}.json": json_text(found) for name, found in data.items()}

@@ -36,6 +36,7 @@ BOOLEAN = Boolean()
 DIGITS = Text(pattern="[0-9*#wW]+", kind="digits")
 DIGIT_PATTERNS = Parts(pattern="[0-9*#]+(,[0-9*#]+)*", kind="sequences of keys")
 DURATION = Text(pattern="[0-9]+(\\.[0-9]+)?m?s", kind="a duration")
+HEADER_PAIRS = Pairs(pattern="\\{ *\\}|\\{?[^=:,;]+[=:][^,;]*([,;][^=:,;]+[=:][^,;]*)*\\}?", kind="name=value pairs")
 KEY = Text(pattern="[0-9*#]", kind="one key")
 KEYS = Text(pattern="[0-9*#]+", kind="keys")
 LANGUAGE = Text(pattern="[A-Za-z]{2,3}(-[A-Za-z0-9]+)*", kind="a language tag")
@@ -521,8 +522,8 @@ class Record(Element):
         """Make the element.
 
         Args:
-            action: URL to send the recording to; for a background recording at its start, with
-                lengths and times of -1. Takes url. Its requests are read with
+            action: URL to send the recording to; for a background recording at once, with lengths
+                and times of -1. Takes url. Its requests are read with
                 `parse_callback("record_action", …)`.
             method: Verb for `action`. Takes method, default `POST`.
             file_format: File format of the recording. `mp3`: MPEG audio, small. `wav`: Uncompressed
@@ -1293,7 +1294,11 @@ class Stream(Element):
         "keep_call_alive": ("keepCallAlive", BOOLEAN),
         "extra_headers": (
             "extraHeaders",
-            Pairs(pattern="[^=,]+=[^,]*(,[^=,]+=[^,]*)*", kind="name=value pairs", most_bytes=512),
+            Pairs(
+                pattern="\\{ *\\}|\\{?[^=:,;]+[=:][^,;]*([,;][^=:,;]+[=:][^,;]*)*\\}?",
+                kind="name=value pairs",
+                most_bytes=512,
+            ),
         ),
         "noise_cancellation": ("noiseCancellation", BOOLEAN),
         "noise_cancellation_level": ("noiseCancellationLevel", Integer(least=60, most=100)),
@@ -1339,7 +1344,8 @@ class Stream(Element):
             keep_call_alive: Whether the next element waits for the end of the stream. Has effect
                 only when `bidirectional` is `true`. Takes boolean, default `false`.
             extra_headers: Keys and values of your own that the server is told when the stream
-                starts. At most 512 bytes of letters and digits. Takes pairs, at most 512 bytes.
+                starts. At most 512 bytes of letters and digits. Takes header pairs, at most 512
+                bytes.
             noise_cancellation: Whether background noise is removed. Takes boolean, default `false`.
             noise_cancellation_level: How much noise is removed when `noiseCancellation` is `true`.
                 Takes integer, 60 to 100, default `85`.

@@ -11,21 +11,25 @@ from .session import AsyncSession, Session
 from .version import __version__
 
 if TYPE_CHECKING:
+    from .async_resources.applications import AsyncApplications
     from .async_resources.audio_streams import AsyncAudioStreams
     from .async_resources.calls import AsyncCalls
     from .async_resources.conferences import AsyncConferences
     from .async_resources.endpoints import AsyncEndpoints
     from .async_resources.members import AsyncMembers
     from .async_resources.multiparty_calls import AsyncMultipartyCalls
+    from .async_resources.numbers import AsyncNumbers
     from .async_resources.participants import AsyncParticipants
     from .async_resources.recordings import AsyncRecordings
     from .async_resources.verified_caller_ids import AsyncVerifiedCallerIds
+    from .resources.applications import Applications
     from .resources.audio_streams import AudioStreams
     from .resources.calls import Calls
     from .resources.conferences import Conferences
     from .resources.endpoints import Endpoints
     from .resources.members import Members
     from .resources.multiparty_calls import MultipartyCalls
+    from .resources.numbers import Numbers
     from .resources.participants import Participants
     from .resources.recordings import Recordings
     from .resources.verified_caller_ids import VerifiedCallerIds
@@ -119,6 +123,20 @@ class PlivoVoice(Session):
 
         return VerifiedCallerIds(self._transport)
 
+    @cached_property
+    def applications(self) -> Applications:
+        """URLs of a voice app that calls to numbers and endpoints go to."""
+        from .resources.applications import Applications
+
+        return Applications(self._transport)
+
+    @cached_property
+    def numbers(self) -> Numbers:
+        """Phone numbers of the account, and the application that answers each."""
+        from .resources.numbers import Numbers
+
+        return Numbers(self._transport)
+
 
 class AsyncPlivoVoice(AsyncSession):
     """An account of the Plivo Voice API, reached asynchronously.
@@ -204,3 +222,17 @@ class AsyncPlivoVoice(AsyncSession):
         from .async_resources.verified_caller_ids import AsyncVerifiedCallerIds
 
         return AsyncVerifiedCallerIds(self._transport)
+
+    @cached_property
+    def applications(self) -> AsyncApplications:
+        """URLs of a voice app that calls to numbers and endpoints go to."""
+        from .async_resources.applications import AsyncApplications
+
+        return AsyncApplications(self._transport)
+
+    @cached_property
+    def numbers(self) -> AsyncNumbers:
+        """Phone numbers of the account, and the application that answers each."""
+        from .async_resources.numbers import AsyncNumbers
+
+        return AsyncNumbers(self._transport)

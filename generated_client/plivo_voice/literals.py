@@ -56,6 +56,13 @@ CallType: TypeAlias = Literal["voice", "whatsapp_voice"]
 - `whatsapp_voice`: by a WhatsApp call.
 """
 
+CnamLookup: TypeAlias = Literal["enabled", "disabled"]
+"""Whether the names of those who call a number are looked up.
+
+- `enabled`: they are.
+- `disabled`: they are not.
+"""
+
 ConfirmKey: TypeAlias = Literal["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "#", "*"]
 """Phone key that accepts a call.
 
@@ -119,6 +126,16 @@ MpcStatusFilter: TypeAlias = Literal["initialized", "active", "ended"]
 - `initialized`: participants wait for it to start.
 - `active`: it has started.
 - `ended`: it is over.
+"""
+
+NumberType: TypeAlias = Literal["local", "fixed", "mobile", "national", "tollfree"]
+"""Kind of a phone number.
+
+- `local`: of a town or region.
+- `fixed`: of a landline, whatever its region.
+- `mobile`: of a mobile network.
+- `national`: of a whole country.
+- `tollfree`: free for who calls it.
 """
 
 RecordChannelType: TypeAlias = Literal["mono", "stereo"]

@@ -1,5 +1,7 @@
 """Messages on the WebSocket of an audio stream: `parse` reads those that you get, `to_json` writes those that you send.
 
+`extra_headers` reads the keys and values that come with a message.
+
 ```python
 match stream_messages.parse(frame):
     case StreamMediaMessage(media=media):
@@ -18,6 +20,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from attrs import define, field
 
+from . import pairs
 from .errors import ArgumentError
 from .forms import integer, nested, text, texts
 
@@ -34,8 +37,8 @@ class StreamStartMessage:
     """Position of this message among all of the stream, from 1."""
     start: StreamStart
     """What is streamed and how."""
-    extra_headers: str | None = None
-    """`extra_headers` of the stream, as they were given. Absent when none were."""
+    extra_headers: str
+    """`extra_headers` of the stream, as they were given. Always text. Defaults to `{}`."""
     event: Literal["start"] = "start"
     """Kind of message."""
 
@@ -65,8 +68,8 @@ class StreamMediaMessage:
     """Stream that the message belongs to."""
     media: StreamMedia
     """Piece of audio, and where it belongs."""
-    extra_headers: str | None = None
-    """`extra_headers` of the stream, as they were given. Absent when none were."""
+    extra_headers: str
+    """`extra_headers` of the stream, as they were given. Always text. Defaults to `{}`."""
     event: Literal["media"] = "media"
     """Kind of message."""
 
@@ -97,8 +100,8 @@ class StreamDtmfMessage:
     """Stream that the message belongs to."""
     dtmf: StreamDtmf
     """Key that was pressed, and when."""
-    extra_headers: str | None = None
-    """`extra_headers` of the stream, as they were given. Absent when none were."""
+    extra_headers: str
+    """`extra_headers` of the stream, as they were given. Always text. Defaults to `{}`."""
     event: Literal["dtmf"] = "dtmf"
     """Kind of message."""
 
@@ -126,14 +129,14 @@ class StreamPlayedMessage:
     Does not come if that audio was cleared.
     """
 
+    sequence_number: int
+    """Position of this message among all of the stream, from 1. An integer, though some clients expect
+    text.
+    """
     stream_id: str
     """Stream that the message belongs to."""
     name: str
     """Name that your server gave the checkpoint."""
-    sequence_number: int | None = None
-    """Position of this message among all of the stream, from 1. An integer, though some clients expect
-    text.
-    """
     event: Literal["playedStream"] = "playedStream"
     """Kind of message."""
 
@@ -146,9 +149,9 @@ class StreamPlayedMessage:
         rest = dict(data)
         rest.pop("event", None)
         return cls(
+            sequence_number=integer(rest, "sequenceNumber"),
             stream_id=text(rest, "streamId"),
             name=text(rest, "name"),
-            sequence_number=integer(rest, "sequenceNumber"),
             additional_properties=rest,
         )
 
@@ -157,10 +160,10 @@ class StreamPlayedMessage:
 class StreamClearedMessage:
     """Report that all audio waiting to be played was dropped, as `clearAudio` asked."""
 
+    sequence_number: int
+    """Position of this message among all of the stream, from 1."""
     stream_id: str
     """Stream that the message belongs to."""
-    sequence_number: int | None = None
-    """Position of this message among all of the stream, from 1."""
     event: Literal["clearedAudio"] = "clearedAudio"
     """Kind of message."""
 
@@ -173,8 +176,8 @@ class StreamClearedMessage:
         rest = dict(data)
         rest.pop("event", None)
         return cls(
-            stream_id=text(rest, "streamId"),
             sequence_number=integer(rest, "sequenceNumber"),
+            stream_id=text(rest, "streamId"),
             additional_properties=rest,
         )
 
@@ -481,3 +484,14 @@ def parse(message: str | bytes | Mapping[str, Any]) -> Message:
     return UnknownMessage(
         event=str(event), additional_properties={name: value for name, value in data.items() if name != "event"}
     )
+
+
+def extra_headers(text: str | None) -> dict[str, str]:
+    """Read the `extra_headers` of a message: they come as they were given, and people write them in several ways.
+
+    `tenant=12,room=345`, `tenant=12;room=345`, `tenant: 12, room: 345` and `{tenant: 12, room: 345}` are the same.
+
+    Args:
+        text: `message.extra_headers`. `{}` and `None` are none.
+    """
+    return dict(pairs.read(text or ""))

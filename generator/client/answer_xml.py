@@ -37,12 +37,14 @@ _SAID: Final = {  # types in errors: must be …
     "keys": "keys",
     "digit_patterns": "sequences of keys",
     "pairs": "name=value pairs",
+    "header_pairs": "name=value pairs",
     "sip_uri": "a SIP address",
     "language": "a language tag",
     "voice": "a voice",
     "duration": "a duration",
 }
-_MORE: Final = {"digit_patterns": ("Parts", "Sequence[str]"), "pairs": ("Pairs", "Mapping[str, str]")}
+_PAIRS: Final = ("Pairs", "Mapping[str, str]")
+_MORE: Final = {"digit_patterns": ("Parts", "Sequence[str]"), "pairs": _PAIRS, "header_pairs": _PAIRS}
 
 
 @dataclass(frozen=True, slots=True)

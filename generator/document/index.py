@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -184,6 +185,11 @@ class Index:
         What only holds for that API (its errors, `auth_id`, `callback_url`) is asked of such documents alone.
         """
         return self.component("schemas", "AsyncRequest") is not None
+
+    @property
+    def has_own_tables(self) -> bool:
+        """Whether the tables are those of this document, and not of the first one, which it only shares parts with."""
+        return any(posixpath.dirname(file) == self.document.folder for file in self.tables.sources)
 
     def side(self, side: Side) -> set[str]:
         """Return the component files that one side sends.

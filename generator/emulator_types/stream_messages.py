@@ -85,6 +85,12 @@ class Messages:
 
     heard: tuple[Heard, ...]
     said: tuple[Said, ...]
+    no_headers: str
+    """What stands for extra headers where a stream has none, as an expression."""
+
+    def repeats(self, name: str) -> bool:
+        """Whether a form has what a stream repeats under a name."""
+        return any(name in each.form for each in self.said)
 
     @property
     def words_used(self) -> list[str]:
@@ -99,8 +105,13 @@ class Messages:
 
 def messages(document: Node, sets: Mapping[str, WordSet]) -> Messages:
     """Return the messages of streams, in the order of the document; none if it has none."""
+    names = _names(document, _TO_APP)
+    headers = (members(document, _schema(document, name)).get("extra_headers", {}) for name in names)
+    defaults = [each["default"] for each in headers if "default" in each]
     return Messages(
-        tuple(_heard(document, sets)), tuple(_Writer(document, name).said() for name in _names(document, _TO_APP))
+        tuple(_heard(document, sets)),
+        tuple(_Writer(document, name).said() for name in names),
+        json.dumps(str(defaults[0] if defaults else "")),
     )
 
 

@@ -7,6 +7,7 @@ beside it, so that a reader of the wire profile can convert a tolerated value to
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any, Final
 
 from generator.profiles.digits import any_case_pattern, integer_pattern, number_pattern
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 ACCEPTS: Final = "x-plivo-accepts"
 ALIAS_OF: Final = "x-plivo-alias-of"
 NAMED: Final = "named:"
+ABSENT: Final = "absent"
 _SAID: Final = ("description", "default", "examples", "deprecated")
 
 Schema = dict[str, Any]
@@ -54,6 +56,9 @@ def _scalar_forms(token: str, facts: Schema) -> list[Schema]:
         return [_text_as_number(facts)]
     if token == "any-case":  # noqa: S105  # the same
         return [{"type": "string", "pattern": any_case_pattern([str(value) for value in facts.get("enum", ())])}]
+    if token == "with-rate":  # noqa: S105  # the same
+        values = "|".join(re.escape(str(value)) for value in facts.get("enum", ()))
+        return [{"type": "string", "pattern": f"^({values});rate=[0-9]+$"}]
     return []
 
 
@@ -67,6 +72,8 @@ def _other_forms(token: str, scalars: list[Schema]) -> list[Schema]:
         return [{"const": ""}]
     if token == "null":  # noqa: S105  # the same
         return [{"type": "null"}]
+    if token == ABSENT:
+        return [{"const": ""}, {"type": "null"}]
     return []
 
 
@@ -90,13 +97,16 @@ def _number_as_text(facts: Schema) -> Schema:
 
 
 def with_aliases(schema: Schema) -> Schema:
-    """Return an object's schema whose properties can also come under their other names.
+    """Return an object's schema whose properties can also come under their other names, or be missing.
 
     Where a property is required, one of its names is.
     """
     properties = schema.get("properties")
     if not isinstance(properties, dict):
         return schema
+    absent = {name for name, prop in properties.items() if ABSENT in prop.get(ACCEPTS, ())}
+    if absent:
+        schema = {**schema, "required": [name for name in schema.get("required", []) if name not in absent]}
     named = {name: aliases(prop) for name, prop in properties.items() if aliases(prop)}
     if not named:
         return schema

@@ -85,4 +85,14 @@ NAMES = {
     "getVerifiedCallerId": "verified_caller_ids.get",
     "updateVerifiedCallerId": "verified_caller_ids.update",
     "deleteVerifiedCallerId": "verified_caller_ids.delete",
+    # Applications
+    "createApplication": "applications.create",
+    "listApplications": "applications.list",
+    "getApplication": "applications.get",
+    "updateApplication": "applications.update",
+    "deleteApplication": "applications.delete",
+    # Numbers
+    "listNumbers": "numbers.list",
+    "getNumber": "numbers.get",
+    "updateNumber": "numbers.update",
 }

@@ -47,6 +47,7 @@ GOOD = {
     "digits": "1w2W#",
     "digit_patterns": "1,22,*",
     "pairs": "Tier=gold,Room=12",
+    "header_pairs": "Tier=gold;Room=12",
     "phone_number": "+14155550101",
     "sip_uri": "sip:alice@example.com",
     "language": "en-US",

@@ -20,7 +20,7 @@ def offered(client: type) -> set[str]:
     return found
 
 
-def test_the_table_names_all_operations_of_the_document() -> None:
+def test_the_table_names_all_operations_of_the_documents() -> None:
     assert sorted(each.operation_id for each in operations()) == sorted(NAMES)
 
 

@@ -37,6 +37,8 @@ PAGED = {
     "recordings.list": (),
     "endpoints.list": (),
     "verified_caller_ids.list": (),
+    "applications.list": (),
+    "numbers.list": (),
 }
 
 

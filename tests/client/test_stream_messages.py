@@ -110,3 +110,16 @@ def test_no_message_stops_the_app(name: str, rest: Node) -> None:
     message = stream_messages.parse({**rest, "event": event_of(name)})
 
     assert type(message) is getattr(stream_messages, name)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a=1,X-PH-b=two", "a=1;X-PH-b=two", "a: 1, X-PH-b: two", "{a: 1, X-PH-b: two}", '{"a": "1", "X-PH-b": "two"}'],
+)
+def test_extra_headers_are_read_in_every_spelling(text: str) -> None:
+    assert stream_messages.extra_headers(text) == {"a": "1", "X-PH-b": "two"}
+
+
+@pytest.mark.parametrize("text", ["{}", "", None])
+def test_no_extra_headers_are_none(text: str | None) -> None:
+    assert stream_messages.extra_headers(text) == {}

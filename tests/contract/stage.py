@@ -86,6 +86,8 @@ def kind_of(operation: Operation) -> str | None:
         ("{verification_uuid}", "verification"),
         ("{phone_number}", "caller_id"),
         ("{endpoint_id}", "endpoint"),
+        ("{app_id}", "application"),
+        ("{number}", "number"),
         ("{recording_id}", "recording"),
         ("{mpc_id}", "mpc"),
         ("{conference_name}", "conference"),

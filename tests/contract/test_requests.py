@@ -42,6 +42,10 @@ class TestThings(Resources):
     about = ("Audio streams", "Endpoints", "Recordings", "Verified caller IDs")
 
 
+class TestAccount(Resources):
+    about = ("Applications", "Numbers")
+
+
 class TestWalks:
     def test_the_emulator_keeps_to_the_document_along_its_links(self) -> None:
         prove("--phases", WALKS)

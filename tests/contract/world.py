@@ -17,6 +17,7 @@ PASSWORD = "Passw0rd1"  # noqa: S105  # of an endpoint that lives for a second
 ABROAD = "447700900123"
 ROOM = "mpc"
 """How names of our multiparty calls begin."""
+CALLER = "14155550100"
 CROWD = 6
 """Participants of a multiparty call that is full soon."""
 GUESTS = 6
@@ -40,6 +41,8 @@ class World:
             "recording": self._recording,
             "stream": self._stream,
             "endpoint": self._endpoint,
+            "application": self._application,
+            "number": self._phone_number,
             "caller_id": self._caller_id,
             "verification": self._verification,
         }
@@ -79,6 +82,8 @@ class World:
             "recording": "Recording/{recording_id}",
             "stream": "Call/{call_uuid}/Stream/{stream_id}",
             "endpoint": "Endpoint/{endpoint_id}",
+            "application": "Application/{app_id}",
+            "number": "Number/{number}",
             "caller_id": "VerifiedCallerId/{phone_number}",
         }.get(kind)
         if path is None:
@@ -132,6 +137,14 @@ class World:
     def _endpoint(self) -> Ids:
         made = self._post("Endpoint", username=f"user{next(self._number)}", password=PASSWORD, alias="desk")
         return {"endpoint_id": str(made["endpoint_id"])}
+
+    def _application(self) -> Ids:
+        made = self._post("Application", app_name=f"app{next(self._number)}", answer_url=self._app.url("stay"))
+        return {"app_id": str(made["app_id"])}
+
+    def _phone_number(self) -> Ids:
+        self._wire.told("PUT", "applications/desk", {"answer_url": self._app.url("stay"), "numbers": [CALLER]})
+        return {"number": CALLER}
 
     def _verification(self) -> Ids:
         number = f"{int(ABROAD) + next(self._number)}"

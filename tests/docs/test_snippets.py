@@ -16,7 +16,7 @@ import yaml
 
 from tests.docs.mirror import Mirror
 from tests.docs.pages import PAGES, blocks, name
-from tests.spec.published import DIST, Published
+from tests.spec.published import DIST, DOCUMENTS, Published, whole
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,7 +29,8 @@ WITH_PYTHON = [page for page in PAGES if blocks(page, "python")]
 @pytest.fixture
 def mirror(monkeypatch: pytest.MonkeyPatch) -> Mirror:
     """Stands in for the network under every httpx client."""
-    mirror = Mirror(Published(json.loads((DIST / "openapi.json").read_text(encoding="utf-8"))))
+    documents = [json.loads((DIST / f"{name}.json").read_text(encoding="utf-8")) for name in DOCUMENTS]
+    mirror = Mirror(Published(whole(documents)))
 
     async def answer_later(_: httpx.AsyncHTTPTransport, request: httpx.Request) -> httpx.Response:
         return mirror.answer(request)

@@ -13,20 +13,26 @@ import pytest
 from generator.client.completeness import ROOT
 from generator.client.package import HEADER, render
 from generator.client.template_context import FLAVOURS
+from generator.document.bundle import bundle
+from generator.document.loader import load
+from generator.document.tables import load_tables
 from generator.profiles.codegen import codegen
+from generator.profiles.published import published
+from generator.profiles.whole import whole
 
 if TYPE_CHECKING:
     from tests.generator.small import Node
 
 PROJECT = Path(__file__).resolve().parents[2]
-DOCUMENT = PROJECT / "openapi" / "dist" / "openapi.json"
 TABLE = PROJECT / "emulator" / "plivo_emulator" / "spec" / "answer_xml.json"
 
 
 @pytest.fixture(scope="module")
 def document() -> Node:
-    found: Node = json.loads(DOCUMENT.read_text(encoding="utf-8"))
-    return found
+    """Return the documents of the project, as one."""
+    markdown = load_tables(PROJECT, "openapi").markdown()
+    entries = ("openapi/openapi.yaml", "openapi/account/openapi.yaml")
+    return published(whole([bundle(load(PROJECT, entry), markdown) for entry in entries]))
 
 
 @pytest.fixture(scope="module")

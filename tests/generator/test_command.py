@@ -275,6 +275,49 @@ def test_the_control_plane_is_bundled_for_the_emulator(tiny: Tiny) -> None:
     assert "openapi/control/paths/control@reset.yaml:4: summary-imperative" in generate(tiny)[2]
 
 
+def test_a_document_beside_the_first_is_published_by_itself_and_is_in_client_and_emulator(tiny: Tiny) -> None:
+    tiny.write(
+        "account/openapi.yaml",
+        "openapi: 3.1.1\n"
+        "info:\n"
+        "  title: Tiny Account API\n"
+        "  version: 0.1.0\n"
+        "  description: What numbers are asked for.\n"
+        "  license: {name: MIT, identifier: MIT}\n"
+        "servers: [{url: https://api.example.com, description: Voice API.}]\n"
+        "security: [{basicAuth: []}]\n"
+        "tags:\n"
+        "  - {name: Numbers, description: Phone numbers.}\n"
+        "  - {name: Request events, description: Results of asynchronous requests.}\n"
+        "paths:\n"
+        "  /v1/Account/{auth_id}/Number/: {$ref: paths/Number.yaml}\n"
+        "components:\n"
+        "  securitySchemes:\n"
+        "    basicAuth: {type: http, scheme: basic, description: Auth id and auth token.}\n",
+    )
+    hang_up = tiny.text("paths/Call@{call_uuid}.yaml").partition("delete:")[2].replace("../", "../../")
+    tiny.write(
+        "account/paths/Number.yaml",
+        "parameters:\n  - {$ref: ../../components/parameters/AuthId.yaml}\ndelete:"
+        + hang_up.replace("hangUpCall", "releaseNumbers").replace("[Calls]", "[Numbers]"),
+    )
+
+    status, _, err = generate(tiny)
+
+    assert (status, err) == (0, "")
+    dist = tiny.path("dist")
+    assert "releaseNumbers" in (dist / "account.yaml").read_text(encoding="utf-8")
+    assert "releaseNumbers" in (dist / "account.codegen.yaml").read_text(encoding="utf-8")
+    assert "releaseNumbers" not in (dist / "openapi.json").read_text(encoding="utf-8")
+    assert "hangUpCall" not in (dist / "account.json").read_text(encoding="utf-8")
+    client = tiny.root / "generated_client/plivo_voice/resources"
+    assert "def release(" in (client / "numbers.py").read_text(encoding="utf-8")
+    assert "def hang_up(" in (client / "calls.py").read_text(encoding="utf-8")
+    handlers = (tiny.root / "emulator/plivo_emulator/spec/handlers.py").read_text(encoding="utf-8")
+    assert "release_numbers" in handlers
+    assert "hang_up_call" in handlers
+
+
 def test_the_same_bytes_come_out_wherever_and_however_it_runs(tmp_path: Path) -> None:
     elsewhere, out = tmp_path / "elsewhere", tmp_path / "out"
     elsewhere.mkdir()

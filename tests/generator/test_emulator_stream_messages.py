@@ -103,6 +103,15 @@ def test_what_a_stream_repeats_is_left_out_where_it_has_none() -> None:
     }
 
 
+def test_what_is_always_there_says_its_default_where_a_stream_has_none() -> None:
+    rings = message("ring", name=TEXT, extra_headers=TEXT | {"default": "{}"})
+    rings["required"].append("extra_headers")
+    names = built(spoken(said={"RingMessage": rings}))
+
+    assert json.loads(names["MessagesToApp"]("id").ring("x"))["extra_headers"] == "{}"
+    assert json.loads(names["MessagesToApp"]("id", "a=1").ring("x"))["extra_headers"] == "a=1"
+
+
 def test_two_fields_of_one_name_in_a_message_are_told() -> None:
     inner = {"type": "object", "description": "Ring.", "properties": {"name": TEXT}}
 

@@ -1,4 +1,4 @@
-"""The document of this project, as its authors write it."""
+"""The documents of this project, as their authors write them."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from generator.profiles.wire import wire
 PROJECT = Path(__file__).resolve().parents[2]
 
 
-@pytest.fixture(scope="module")
-def real() -> Bundle:
-    return bundle(load(PROJECT, "openapi/openapi.yaml"), load_tables(PROJECT, "openapi").markdown())
+@pytest.fixture(scope="module", params=["openapi/openapi.yaml", "openapi/account/openapi.yaml"])
+def real(request: pytest.FixtureRequest) -> Bundle:
+    return bundle(load(PROJECT, request.param), load_tables(PROJECT, "openapi").markdown())
 
 
 def test_every_profile_is_a_valid_document(real: Bundle) -> None:

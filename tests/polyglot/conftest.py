@@ -55,8 +55,13 @@ def dist(tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def operations() -> set[Operation]:
-    """Every operation of the published document."""
-    paths = json.loads((DIST / "openapi.json").read_text(encoding="utf-8"))["paths"]
+    """Every operation of the document of the Voice API."""
+    return operations_of("openapi")
+
+
+def operations_of(name: str) -> set[Operation]:
+    """Every operation of a published document."""
+    paths = json.loads((DIST / f"{name}.json").read_text(encoding="utf-8"))["paths"]
     return {(method, path) for path, item in paths.items() for method in item if method in METHODS}
 
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[2]
 OPENAPI = ROOT / "openapi"
 DIST = OPENAPI / "dist"
+DOCUMENTS = ("openapi", "account")
+"""Names of the published documents; the first is that of the Voice API."""
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 
 Node = dict[str, Any]
@@ -79,6 +81,21 @@ class Operation:
     def name(self) -> str:
         """The operationId; method and path where it has none."""
         return str(self.node.get("operationId", f"{self.method} {self.path}"))
+
+
+def whole(documents: list[Node]) -> Node:
+    """All operations and components of several documents; what they share is the same in each."""
+    first, *others = documents
+    joined = {**first, "components": {folder: dict(found) for folder, found in first["components"].items()}}
+    for other in others:
+        assert not joined["paths"].keys() & other["paths"].keys()
+        joined["paths"] = {**joined["paths"], **other["paths"]}
+        joined["tags"] = joined["tags"] + [tag for tag in other["tags"] if tag not in joined["tags"]]
+        for folder, found in other["components"].items():
+            known = joined["components"].setdefault(folder, {})
+            for name, component in found.items():
+                assert known.setdefault(name, component) == component, f"{folder}/{name} differs"
+    return joined
 
 
 class Published:

@@ -43,6 +43,12 @@ RECORDING_CALLBACK = {"startCallRecording", "startConferenceRecording"}
 """Operations whose `callback_url` is told of the recording, and so cannot be asynchronous."""
 
 
+@pytest.fixture
+def document(voice: Published) -> Published:
+    """The document of the Voice API: nothing is in it that belongs to another one."""
+    return voice
+
+
 def expressions(document: Published, name: str) -> set[str]:
     callbacks = document.operation(name).node.get("callbacks", {})
     return set(chain.from_iterable(callbacks.values()))
@@ -128,3 +134,25 @@ def test_every_event_comes_as_a_form_and_as_a_query_with_the_same_fields(documen
         for operation in (form, query):
             assert operation["security"] == [], str(event)
             assert "operationId" not in operation, str(event)
+
+
+def test_applications_and_numbers_are_8_operations_in_a_document_of_their_own(
+    document: Published, account: Published
+) -> None:
+    assert {operation.name for operation in account.operations} == {
+        *("listApplications", "createApplication", "getApplication", "updateApplication", "deleteApplication"),
+        *("listNumbers", "getNumber", "updateNumber"),
+    }
+    assert not account.data["paths"].keys() & document.data["paths"].keys()
+    assert all(operation.node["x-plivo-async"] for operation in account.operations)
+    assert all("202" in operation.node["responses"] for operation in account.operations)
+
+
+def test_both_documents_mean_the_same_by_the_components_that_they_share(
+    document: Published, account: Published
+) -> None:
+    for folder, components in account.data["components"].items():
+        known = document.data["components"][folder]
+        assert [name for name, node in components.items() if known.get(name, node) != node] == []
+    assert "ApiError" in account.data["components"]["schemas"]
+    assert "Application" not in document.data["components"]["schemas"]

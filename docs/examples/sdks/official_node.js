@@ -1,4 +1,5 @@
 // The official Node SDK against the emulator: node official_node.js http://127.0.0.1:8080 AUTH_ID AUTH_TOKEN
+// The emulator is one with `--time manual`: the time moves when this program says so.
 const https = require("https");
 const net = require("net");
 const plivo = require("plivo");
@@ -17,9 +18,11 @@ async function main() {
   toEmulator(baseUrl);
   const client = new plivo.Client(authId, authToken);
   const call = await client.calls.create("14155550100", "15000020000", "http://127.0.0.1:5000/answer");
-  await client.calls.hangup(call.requestUuid);
-  const record = await client.calls.get(call.requestUuid);
-  console.log(record.hangupCauseName);
+  const uuid = call.requestUuid;
+  await axios.post(`${baseUrl}/_emulator/v1/clock/run`, { until: "call", call_uuid: uuid, call_status: "in-progress" });
+  console.log((await client.calls.getLiveCall(uuid)).callStatus);
+  await client.calls.hangup(uuid);
+  console.log((await client.calls.get(uuid)).hangupSource);
 }
 
 main().catch((error) => {

@@ -2,6 +2,7 @@
 
 from plivo_emulator.api.answer import DONE, ApiResponse, accepted, bad_request, created, not_found, ok
 from plivo_emulator.api.listing import lister
+from plivo_emulator.api.ownership import new_owner, owner_of_new
 from plivo_emulator.api.request import ApiRequest
 from plivo_emulator.records.kinds.caller_ids import CALLER_IDS, CallerIdRecord
 from plivo_emulator.records.kinds.verifications import VERIFICATIONS, VerificationRecord
@@ -27,7 +28,6 @@ MINUTES = 15
 SENT = "Verification code is sent to number +{number} which is valid for {minutes} minutes"
 
 NO_NUMBER = "phone_number parameter must be a phone number with its country code"
-NO_SUBACCOUNT = "subaccount parameter must be a subaccount of the account"
 WRONG_CODE = "otp parameter is not the code that was sent"
 EXPIRED = "otp parameter is a code that has expired"
 USED = "otp parameter is a code that was used before"
@@ -38,7 +38,6 @@ def start(request: ApiRequest, arguments: StartCallerIdVerification) -> ApiRespo
     account, number = request.account, bare(arguments.phone_number)
     if is_sip(number) or not is_dialable(number):
         raise bad_request(NO_NUMBER)
-    subaccount = arguments.subaccount if request.subaccount is None else request.subaccount
     record = VerificationRecord(
         auth_id=account.settings.auth_id,
         verification_uuid=_unused_uuid(request),
@@ -48,7 +47,7 @@ def start(request: ApiRequest, arguments: StartCallerIdVerification) -> ApiRespo
         otp=account.ids.digits(CODE_DIGITS),
         alias=arguments.alias or "",
         country=country.of(number),
-        subaccount=_known(request, subaccount),
+        subaccount=owner_of_new(request, arguments.subaccount),
         created=account.now,
         expires=account.now + MINUTES * 60 * SECOND,
         verified=None,
@@ -97,9 +96,7 @@ def update(request: ApiRequest, arguments: UpdateVerifiedCallerId) -> ApiRespons
     record = _found(request, arguments.phone_number)
     subaccount = record.subaccount
     if arguments.subaccount is not None:
-        subaccount = _known(request, arguments.subaccount or None)
-        if not request.sees(subaccount):
-            raise bad_request(NO_SUBACCOUNT)
+        subaccount = new_owner(request, arguments.subaccount or None)
     alias = record.alias if arguments.alias is None else arguments.alias
     changed = record._replace(alias=alias, subaccount=subaccount, modified=request.account.now)
     request.records[CALLER_IDS].put(changed)
@@ -152,13 +149,6 @@ def _unused_uuid(request: ApiRequest) -> str:
         uuid = account.ids.uuid()
         if request.records[VERIFICATIONS].get(account.settings.auth_id, uuid) is None:
             return uuid
-
-
-def _known(request: ApiRequest, subaccount: str | None) -> str | None:
-    """The subaccount, if the account has it; raises ApiError."""
-    if subaccount is not None and subaccount not in request.account.subaccounts:
-        raise bad_request(NO_SUBACCOUNT)
-    return subaccount
 
 
 def _listed(record: CallerIdRecord, _: ApiRequest) -> dict[str, object]:

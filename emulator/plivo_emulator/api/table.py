@@ -13,6 +13,7 @@ from plivo_emulator.api import (
     participants,
     recordings,
 )
+from plivo_emulator.api.account import applications, numbers
 from plivo_emulator.api.answer import ApiResponse
 from plivo_emulator.api.request import ApiRequest
 from plivo_emulator.spec.arguments import Served
@@ -35,4 +36,6 @@ def handlers(wire: JsonObject) -> Mapping[str, Served[ApiRequest, ApiResponse]]:
         recordings=recordings.handlers(wire),
         endpoints=endpoints.handlers(wire),
         verified_caller_ids=caller_ids.handlers(wire),
+        applications=applications.handlers(wire),
+        numbers=numbers.HANDLERS,
     ).served()

@@ -12,6 +12,8 @@ class Texts:
     method_not_allowed: str
     too_many_requests: str
     server_error: str
+    no_such_path: str
+    """Of a path that none of the operations has. It may be one of another product, so this is no text of the spec."""
 
 
 API = Texts(
@@ -20,6 +22,10 @@ API = Texts(
     method_not_allowed="method not allowed",
     too_many_requests="rate limit exceeded",
     server_error="internal server error",
+    no_such_path=(
+        "not found: this emulator serves voice, applications and numbers;"
+        " all else that an account has is set up over its control plane, at /_emulator/v1/"
+    ),
 )
 
 STATS = Texts(
@@ -28,6 +34,7 @@ STATS = Texts(
     method_not_allowed="HTTP method not allowed",
     too_many_requests="rate limit exceeded",
     server_error="Server error",
+    no_such_path="Resource cannot be found",
 )
 """Errors of the host that takes feedback."""
 

@@ -138,7 +138,7 @@ def _add_way(serve: "Parser") -> None:
         default=[],
         type=value(options.certificates),
         metavar="FILE",
-        help="certificates (PEM) to trust in apps, besides those that the system trusts; may be given again",
+        help="certificates (PEM) to trust in apps, besides those of the system or of SSL_CERT_FILE; may be given again",
     )
     way.add_argument(
         "--allow-callbacks-to",

@@ -32,8 +32,12 @@ def mend(operation_id: str, path: Path, body: Body) -> Body:
 
 
 def mend_query(query: Mapping[str, object], now: datetime) -> dict[str, object]:
-    """A query without times too far from now, and with only one of two filters that exclude each other."""
+    """A query without times too far from now, with only one of two filters that exclude each other.
+
+    An application that is to get something must exist: any text will not do.
+    """
     kept = {name: value for name, value in query.items() if "_time" not in name or _is_near(value, now)}
+    kept.pop("new_endpoint_application", None)
     if any(name.startswith("add_time") for name in kept):
         return {name: value for name, value in kept.items() if not name.startswith("recording_storage_duration")}
     return kept
@@ -61,6 +65,12 @@ def _feedback(_: Path, body: Body) -> Body:
 def _of_nobody(_: Path, body: Body) -> Body:
     """The subaccount must exist: random text will not do."""
     return {name: value for name, value in body.items() if name != "subaccount"}
+
+
+def _number(path: Path, body: Body) -> Body:
+    """An application must be there, too; and names of callers are looked up in one country alone."""
+    given = _of_nobody(path, body)
+    return {name: value for name, value in given.items() if name not in {"app_id", "cnam_lookup"}}
 
 
 def _verify(path: Path, body: Body) -> Body:
@@ -111,11 +121,14 @@ def _create(_: Path, body: Body) -> Body:
 
 RULES: Mapping[str, Callable[[Path, Body], Body]] = {
     "addParticipant": _add,
+    "createApplication": _of_nobody,
     "createCall": _create,
     "createCallFeedback": _feedback,
     "startCallerIdVerification": _verify,
     "startAudioStream": _stream,
     "transferCall": _transfer,
+    "updateApplication": _of_nobody,
+    "updateNumber": _number,
     "updateParticipant": _update,
     "updateVerifiedCallerId": _of_nobody,
 }

@@ -635,9 +635,7 @@ class Record(Element):
     tag: ClassVar[str] = "Record"
     written: frozenset[Attribute]
     action: str | None
-    """URL to send the recording to; for a background recording at its start, with lengths and times of
-    -1.
-    """
+    """URL to send the recording to; for a background recording at once, with lengths and times of -1."""
     method: str
     """Verb for `action`."""
     file_format: FileFormat

@@ -1464,7 +1464,8 @@ class MpcRecordingEvent(PlainEvent):
 class MpcStatusEvent(PlainEvent):
     """Something that happened in a multiparty call.
 
-    Fields about a participant are absent or empty if the event is about the multiparty call itself.
+    Fields about a participant are absent or empty if the event is about the multiparty call itself,
+    but for `ParticipantCallFrom` of `MPCInitialized`.
     """
 
     __slots__ = (
@@ -1539,7 +1540,9 @@ class MpcStatusEvent(PlainEvent):
     participant_call_direction: CallDirection | None
     """Which side started the participant's call."""
     participant_call_from: str | None
-    """Phone number or SIP user name that the participant's call came from."""
+    """Phone number or SIP user name that the participant's call came from. `MPCInitialized` has that
+    of the call whose document created the multiparty call.
+    """
     participant_call_to: str | None
     """Phone number or SIP user name that the participant's call went to."""
     participant_coach_mode: bool | None

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Generic
 
 from plivo_emulator.spec.arguments import AnswerT, RequestT, Served
 from plivo_emulator.spec.requests import (
+    applications,
     audio_streams,
     calls,
     conferences,
     endpoints,
     members,
     multiparty_calls,
+    numbers,
     participants,
     recordings,
     verified_caller_ids,
@@ -545,6 +547,72 @@ class VerifiedCallerIdHandlers(Generic[RequestT, AnswerT]):
         yield "verifyCallerId", Served(verified_caller_ids.VerifyCallerId, self.verify_caller_id)
 
 
+class ApplicationHandlers(Generic[RequestT, AnswerT]):
+    """URLs of a voice app that calls to numbers and endpoints go to."""
+
+    list_applications: Callable[[RequestT, applications.ListApplications], AnswerT]
+    """List applications."""
+    create_application: Callable[[RequestT, applications.CreateApplication], AnswerT]
+    """Create an application."""
+    get_application: Callable[[RequestT, applications.GetApplication], AnswerT]
+    """Get an application."""
+    update_application: Callable[[RequestT, applications.UpdateApplication], AnswerT]
+    """Change an application."""
+    delete_application: Callable[[RequestT, applications.DeleteApplication], AnswerT]
+    """Delete an application."""
+
+    def __init__(
+        self,
+        *,
+        list_applications: Callable[[RequestT, applications.ListApplications], AnswerT],
+        create_application: Callable[[RequestT, applications.CreateApplication], AnswerT],
+        get_application: Callable[[RequestT, applications.GetApplication], AnswerT],
+        update_application: Callable[[RequestT, applications.UpdateApplication], AnswerT],
+        delete_application: Callable[[RequestT, applications.DeleteApplication], AnswerT],
+    ) -> None:
+        self.list_applications = list_applications
+        self.create_application = create_application
+        self.get_application = get_application
+        self.update_application = update_application
+        self.delete_application = delete_application
+
+    def served(self) -> Iterator[tuple[str, Served[RequestT, AnswerT]]]:
+        """Operations by their ids."""
+        yield "listApplications", Served(applications.ListApplications, self.list_applications)
+        yield "createApplication", Served(applications.CreateApplication, self.create_application)
+        yield "getApplication", Served(applications.GetApplication, self.get_application)
+        yield "updateApplication", Served(applications.UpdateApplication, self.update_application)
+        yield "deleteApplication", Served(applications.DeleteApplication, self.delete_application)
+
+
+class NumberHandlers(Generic[RequestT, AnswerT]):
+    """Phone numbers of the account, and the application that answers each."""
+
+    list_numbers: Callable[[RequestT, numbers.ListNumbers], AnswerT]
+    """List numbers."""
+    get_number: Callable[[RequestT, numbers.GetNumber], AnswerT]
+    """Get a number."""
+    update_number: Callable[[RequestT, numbers.UpdateNumber], AnswerT]
+    """Change a number."""
+
+    def __init__(
+        self,
+        *,
+        list_numbers: Callable[[RequestT, numbers.ListNumbers], AnswerT],
+        get_number: Callable[[RequestT, numbers.GetNumber], AnswerT],
+        update_number: Callable[[RequestT, numbers.UpdateNumber], AnswerT],
+    ) -> None:
+        self.list_numbers = list_numbers
+        self.get_number = get_number
+        self.update_number = update_number
+
+    def served(self) -> Iterator[tuple[str, Served[RequestT, AnswerT]]]:
+        """Operations by their ids."""
+        yield "listNumbers", Served(numbers.ListNumbers, self.list_numbers)
+        yield "getNumber", Served(numbers.GetNumber, self.get_number)
+        yield "updateNumber", Served(numbers.UpdateNumber, self.update_number)
+
+
 class Handlers(Generic[RequestT, AnswerT]):
     """Handlers of all operations."""
 
@@ -557,6 +625,8 @@ class Handlers(Generic[RequestT, AnswerT]):
     recordings: RecordingHandlers[RequestT, AnswerT]
     endpoints: EndpointHandlers[RequestT, AnswerT]
     verified_caller_ids: VerifiedCallerIdHandlers[RequestT, AnswerT]
+    applications: ApplicationHandlers[RequestT, AnswerT]
+    numbers: NumberHandlers[RequestT, AnswerT]
 
     def __init__(
         self,
@@ -570,6 +640,8 @@ class Handlers(Generic[RequestT, AnswerT]):
         recordings: RecordingHandlers[RequestT, AnswerT],
         endpoints: EndpointHandlers[RequestT, AnswerT],
         verified_caller_ids: VerifiedCallerIdHandlers[RequestT, AnswerT],
+        applications: ApplicationHandlers[RequestT, AnswerT],
+        numbers: NumberHandlers[RequestT, AnswerT],
     ) -> None:
         self.calls = calls
         self.audio_streams = audio_streams
@@ -580,6 +652,8 @@ class Handlers(Generic[RequestT, AnswerT]):
         self.recordings = recordings
         self.endpoints = endpoints
         self.verified_caller_ids = verified_caller_ids
+        self.applications = applications
+        self.numbers = numbers
 
     def served(self) -> dict[str, Served[RequestT, AnswerT]]:
         """All operations by their ids."""
@@ -593,4 +667,6 @@ class Handlers(Generic[RequestT, AnswerT]):
             **dict(self.recordings.served()),
             **dict(self.endpoints.served()),
             **dict(self.verified_caller_ids.served()),
+            **dict(self.applications.served()),
+            **dict(self.numbers.served()),
         }

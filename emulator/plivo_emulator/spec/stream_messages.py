@@ -133,26 +133,26 @@ class MessagesToApp:
         """Takes the parts that all messages repeat."""
         written_stream_id = _form(stream_id)
         maybe_stream_id = b',"streamId":' + written_stream_id
-        maybe_extra_headers = b"" if extra_headers is None else b',"extra_headers":' + _form(extra_headers)
+        written_extra_headers = _form("{}" if extra_headers is None else extra_headers)
         self._start = (
             b'{"event":"start","sequenceNumber":%d,"start":{"callId":%b,"streamId":'
             + written_stream_id
-            + b',"accountId":%b,"tracks":%b,"mediaFormat":{"encoding":%b,"sampleRate":%d}}'
-            + maybe_extra_headers
+            + b',"accountId":%b,"tracks":%b,"mediaFormat":{"encoding":%b,"sampleRate":%d}},"extra_headers":'
+            + written_extra_headers
             + b"}"
         )
         self._media = (
             b'{"event":"media","sequenceNumber":%d,"streamId":'
             + written_stream_id
-            + b',"media":{"track":%b,"timestamp":"%d","chunk":%d,"payload":"%b"}'
-            + maybe_extra_headers
+            + b',"media":{"track":%b,"timestamp":"%d","chunk":%d,"payload":"%b"},"extra_headers":'
+            + written_extra_headers
             + b"}"
         )
         self._dtmf = (
             b'{"event":"dtmf","sequenceNumber":%d,"streamId":'
             + written_stream_id
-            + b',"dtmf":{"track":%b,"digit":%b,"timestamp":"%d"}'
-            + maybe_extra_headers
+            + b',"dtmf":{"track":%b,"digit":%b,"timestamp":"%d"},"extra_headers":'
+            + written_extra_headers
             + b"}"
         )
         self._played_stream = (

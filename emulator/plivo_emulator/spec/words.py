@@ -94,6 +94,15 @@ class CallType(StrEnum):
     """By a WhatsApp call."""
 
 
+class CnamLookup(StrEnum):
+    """Whether the names of those who call a number are looked up."""
+
+    ENABLED = "enabled"
+    """They are."""
+    DISABLED = "disabled"
+    """They are not."""
+
+
 class ConferenceAction(StrEnum):
     """What happened in a conference."""
 
@@ -439,6 +448,21 @@ class MpcTerminationCause(StrEnum):
     """It ran as long as `max_duration` allows (code 2000)."""
     HANGUP_API_TRIGGERED = "Hangup API Triggered", 3000
     """It was ended by request (code 3000)."""
+
+
+class NumberType(StrEnum):
+    """Kind of a phone number."""
+
+    LOCAL = "local"
+    """Of a town or region."""
+    FIXED = "fixed"
+    """Of a landline, whatever its region."""
+    MOBILE = "mobile"
+    """Of a mobile network."""
+    NATIONAL = "national"
+    """Of a whole country."""
+    TOLL_FREE = "tollfree"
+    """Free for who calls it."""
 
 
 class ParticipantRecordingEventName(StrEnum):

@@ -26,15 +26,25 @@ class Clock:
         """URLs of the app whose responses are pending."""
         return [hold["url"] for hold in self._account.control("GET", "clock")["holds"]]
 
-    def set(self, mode: str | None = None, *, speed: float | None = None, strict: bool | None = None) -> None:
+    def set(
+        self,
+        mode: str | None = None,
+        *,
+        speed: float | None = None,
+        strict: bool | None = None,
+        pace: str | float | None = None,
+    ) -> None:
         """Changes how time passes.
 
         Args:
             mode: `manual`, `auto` or `real`.
             speed: Virtual seconds in a real one, for `real`.
             strict: Whether time stands from the moment the app is asked: for apps that call the API in a handler.
+            pace: How time passes while the app talks on a stream: `settle`, `settle-fine`, `real`, or virtual seconds
+                in a real one.
         """
-        wanted = {"mode": mode, "speed": speed, "strict": strict}
+        told = None if pace is None else pace if isinstance(pace, str) else f"{pace:g}"
+        wanted = {"mode": mode, "speed": speed, "strict": strict, "pace": told}
         self._account.control("PATCH", "clock", {name: value for name, value in wanted.items() if value is not None})
 
     def advance(self, by: float | timedelta) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-LENIENT = frozenset({"api.lenient", "xml.lenient"})
+LENIENT = frozenset({"api.lenient", "stream.lenient", "xml.lenient"})
 """Kinds of entries about something that was taken though no document promises it."""
 
 

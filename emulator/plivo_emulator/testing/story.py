@@ -28,6 +28,7 @@ TELLERS: Mapping[str, Callable[[Facts], str]] = {
     "far_end.press": lambda facts: f"presses {facts['key']}",
     "far_end.say": lambda facts: f"says “{facts['text']}”",
     "xml.lenient": lambda facts: f"taken leniently: {facts['warning']}",
+    "stream.lenient": lambda facts: f"taken leniently: {facts['warning']}",
     "xml.circles": lambda facts: f"{facts['documents']} documents without a sound or a wait, as {facts['url']}",
     "xml.invalid": lambda facts: f"the document of {facts['url']} is wrong: {facts['reason']}",
 }

@@ -228,6 +228,8 @@ def _text(schema: JsonObject) -> str:
     known = _FORMATS.get(text(schema.get("format", "")))
     if known is not None:
         return known
+    if "pattern" in schema:
+        return f"text that matches {schema['pattern']}"
     least, most = integer(schema.get("minLength", 0)), schema.get("maxLength")
     if most is None:
         return "text that is not empty" if least == 1 else f"text of at least {least} characters" if least else "text"

@@ -3,15 +3,13 @@
 import json
 
 from plivo_emulator.spec.stream_messages import MessageFromApp, read
+from plivo_emulator.validation.lenience import Leniency
 from plivo_emulator.validation.reading import at, mappings, text
 from plivo_emulator.validation.schemas import Schemas
+from plivo_emulator.validation.stream_leniency import NotAMessage, as_documented, lenient_fields
 from plivo_emulator.wire.json import JsonObject
 
 SCHEMA = "StreamMessageFromApp"
-
-
-class NotAMessage(ValueError):
-    """The app sent something that means nothing; the message says why."""
 
 
 class StreamMessages:
@@ -20,10 +18,21 @@ class StreamMessages:
     def __init__(self, wire: JsonObject) -> None:
         schemas = Schemas(wire)
         kinds = [schemas.resolve(each) for each in mappings(at(wire, "components", "schemas", SCHEMA, "oneOf"))]
-        self._kinds = {text(at(kind, "properties", "event", "const")): schemas.validator(kind) for kind in kinds}
+        named = {text(at(kind, "properties", "event", "const")): kind for kind in kinds}
+        self._kinds = {event: schemas.validator(kind) for event, kind in named.items()}
+        self._lenient = {event: lenient_fields(schemas, kind, f"{event}.") for event, kind in named.items()}
 
-    def read(self, text: str | bytes) -> MessageFromApp:
-        """Message as it was meant; raises NotAMessage."""
+    def read(self, text: str | bytes, stream_id: str, *, strict: bool = False) -> tuple[MessageFromApp, list[Leniency]]:
+        """Message as it was meant, and what had to be passed over to understand it.
+
+        Args:
+            text: What came.
+            stream_id: Stream whose connection it came on: a connection has no other.
+            strict: Whether nothing is passed over.
+
+        Raises:
+            NotAMessage: It means nothing.
+        """
         try:
             message = json.loads(text)
         except (ValueError, RecursionError):
@@ -31,10 +40,12 @@ class StreamMessages:
         if not isinstance(message, dict):
             raise NotAMessage("it is no JSON object")
         event = message.get("event")
-        kind = self._kinds.get(event) if isinstance(event, str) else None
-        if kind is None:
+        if not isinstance(event, str) or event not in self._kinds:
             raise NotAMessage(f"event is none of {', '.join(self._kinds)}")
-        for error in kind.iter_errors(message):
+        message, passed = as_documented(message, self._lenient[event], {"streamId": stream_id})
+        if strict and passed:
+            raise NotAMessage(passed[0].warning)
+        for error in self._kinds[event].iter_errors(message):
             place = ".".join(str(each) for each in error.instance_path)
             raise NotAMessage(f"{event}: {f'{place}: ' if place else ''}{error.message[:200]}")
-        return read(message)
+        return read(message), passed

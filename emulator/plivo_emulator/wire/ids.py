@@ -26,6 +26,10 @@ class Ids:
         digits = f"{bits:032x}"
         return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
 
+    def member(self) -> str:
+        """`502196418`: nine digits that name somebody in a conference or multiparty call."""
+        return str(10**8 + self._chance.getrandbits(32) % (9 * 10**8))
+
     def digits(self, count: int) -> str:
         """That many decimal digits."""
         return str(self._chance.getrandbits(4 * count) % 10**count).zfill(count)

@@ -1,6 +1,6 @@
 """Frames of a WebSocket as a client sends them: whole messages, masked."""
 
-TEXT, PING = 1, 9
+TEXT, CLOSE, PING = 1, 8, 9
 """Kinds of frames."""
 
 FINAL = 0x80

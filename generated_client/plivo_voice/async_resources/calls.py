@@ -540,8 +540,8 @@ class AsyncCalls:
             answer_method: HTTP verb for `answer_url`. Defaults to POST. One of `GET`, `POST`.
             ring_url: URL to request when the far end starts to ring. Without it, nothing is sent.
             ring_method: HTTP verb for `ring_url`. Defaults to POST. One of `GET`, `POST`.
-            hangup_url: URL to request when the call has ended, answered or not. Without it, nothing
-                is sent.
+            hangup_url: URL to request when the call has ended, answered or not. Without it,
+                `answer_url` is told, with `Event=Hangup`.
             hangup_method: HTTP verb for `hangup_url`. Defaults to POST. One of `GET`, `POST`.
             fallback_url: URL to fetch the answer document from when `answer_url` has failed: after
                 three tries or 60 seconds, whichever comes first. Without it, the call is hung up

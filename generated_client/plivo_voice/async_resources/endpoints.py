@@ -143,7 +143,8 @@ class AsyncEndpoints:
             username: Beginning of the user name: letters and digits, a letter first. The service
                 appends 12 digits; the response has the name that phones use.
             password: Password that the phone registers with, five characters or more.
-            alias: Name of your own for the endpoint. Letters, digits, `-` and `_` are always taken.
+            alias: Name of your own for the endpoint. Letters, digits, `-` and `_`; otherwise the
+                answer is 400.
             app_id: Application that says what happens to calls of this endpoint. None by default.
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
@@ -271,8 +272,8 @@ class AsyncEndpoints:
             endpoint_id: Endpoint that the request is about, as `endpoint_id` of the response that
                 created it or of lists.
             password: New password, five characters or more. Without it, nothing changes.
-            alias: New name of your own for the endpoint. Letters, digits, `-` and `_` are always
-                taken. Without it, nothing changes.
+            alias: New name of your own for the endpoint. Letters, digits, `-` and `_`; otherwise
+                the answer is 400. Without it, nothing changes.
             app_id: Application to attach from now on. Without it, nothing changes.
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 class MpcStatusEvent:
     """Something that happened in a multiparty call.
 
-    Fields about a participant are absent or empty if the event is about the multiparty call itself.
+    Fields about a participant are absent or empty if the event is about the multiparty call itself,
+    but for `ParticipantCallFrom` of `MPCInitialized`.
     """
 
     event_name: str
@@ -62,7 +63,9 @@ class MpcStatusEvent:
     participant_call_direction: str | None = None
     """Which side started the participant's call."""
     participant_call_from: str | None = None
-    """Phone number or SIP user name that the participant's call came from."""
+    """Phone number or SIP user name that the participant's call came from. `MPCInitialized` has that
+    of the call whose document created the multiparty call.
+    """
     participant_call_to: str | None = None
     """Phone number or SIP user name that the participant's call went to."""
     participant_coach_mode: bool | None = None

@@ -11,6 +11,9 @@ from plivo_voice.lazy import attribute
 if TYPE_CHECKING:
     from .acknowledgement import Acknowledgement
     from .added_call import AddedCall
+    from .application import Application
+    from .application_created import ApplicationCreated
+    from .application_list import ApplicationList
     from .async_accepted import AsyncAccepted
     from .audio_stream import AudioStream
     from .audio_stream_list import AudioStreamList
@@ -35,6 +38,8 @@ if TYPE_CHECKING:
     from .mpc_recording_started import MpcRecordingStarted
     from .multiparty_call import MultipartyCall
     from .multiparty_call_list import MultipartyCallList
+    from .number import Number
+    from .number_list import NumberList
     from .participant import Participant
     from .participant_list import ParticipantList
     from .participant_play_started import ParticipantPlayStarted
@@ -52,6 +57,9 @@ if TYPE_CHECKING:
 __all__ = [
     "Acknowledgement",
     "AddedCall",
+    "Application",
+    "ApplicationCreated",
+    "ApplicationList",
     "AsyncAccepted",
     "AudioStream",
     "AudioStreamList",
@@ -76,6 +84,8 @@ __all__ = [
     "MpcRecordingStarted",
     "MultipartyCall",
     "MultipartyCallList",
+    "Number",
+    "NumberList",
     "Participant",
     "ParticipantList",
     "ParticipantPlayStarted",
@@ -94,6 +104,9 @@ __all__ = [
 _PLACES = {
     "Acknowledgement": "acknowledgement",
     "AddedCall": "added_call",
+    "Application": "application",
+    "ApplicationCreated": "application_created",
+    "ApplicationList": "application_list",
     "AsyncAccepted": "async_accepted",
     "AudioStream": "audio_stream",
     "AudioStreamList": "audio_stream_list",
@@ -118,6 +131,8 @@ _PLACES = {
     "MpcRecordingStarted": "mpc_recording_started",
     "MultipartyCall": "multiparty_call",
     "MultipartyCallList": "multiparty_call_list",
+    "Number": "number",
+    "NumberList": "number_list",
     "Participant": "participant",
     "ParticipantList": "participant_list",
     "ParticipantPlayStarted": "participant_play_started",

@@ -50,6 +50,8 @@ _TOKENS: Final[dict[str, frozenset[str]]] = {
     "any-case": frozenset(("string",)),
     "empty": frozenset(("string", "integer", "number", "boolean")),
     "null": frozenset(("string", "integer", "number", "boolean", "array", "object")),
+    "absent": frozenset(("string",)),
+    "with-rate": frozenset(("string",)),
 }
 _NAMED: Final = "named:"
 _OF: Final[dict[Kind, str]] = {"document": "the document", "operation": "an operation"}
@@ -156,6 +158,8 @@ def _token_faults(index: Index, node: Node, token: str) -> Iterator[str]:
         yield f"`{token}` has no meaning for {', '.join(sorted(kinds))}. Remove it or correct the type."
     if token == "any-case" and kinds and "enum" not in value:  # noqa: S105  # a token of ours, no secret
         yield "`any-case` is for enums. Remove it."
+    if token == "with-rate" and kinds and "enum" not in value:  # noqa: S105  # as above
+        yield "`with-rate` is for enums of codecs. Remove it."
     bounds = [value.get(key) for key in ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf")]
     if token == "numeric-string" and any(isinstance(bound, float) for bound in bounds):  # noqa: S105  # as above
         yield "`numeric-string` needs bounds that are whole numbers."

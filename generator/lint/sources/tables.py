@@ -98,6 +98,8 @@ def element_complete(index: Index) -> Iterator[Finding]:
 
 def attribute_complete(index: Index) -> Iterator[Finding]:
     """An attribute of answer XML has a description and a known type; the event and attribute that it names exist."""
+    if not index.has_own_tables:
+        return  # the events that they name are those of the first document
     events = {component_name(event.file) for event in index.events}
     table = index.tables.data.get(ANSWER_XML)
     found = table.get("types") if isinstance(table, dict) else None

@@ -19,7 +19,7 @@ def test_the_answer_names_the_calls_that_are_on_their_way(service: Service) -> N
     body = add(service, to=f"+{STAYS}<{SLOW}<sip:john@phone.plivo.com").json()
     assert body["message"] == "add participant action initiated"
     assert [(each["to"], each["from"]) for each in body["calls"]] == [
-        (STAYS, "14150000000"),
+        (f"+{STAYS}", "14150000000"),
         (SLOW, "14150000000"),
         ("sip:john@phone.plivo.com", "14150000000"),
     ]

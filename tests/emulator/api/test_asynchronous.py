@@ -119,6 +119,7 @@ def test_every_operation_on_a_conference_has_its_asynchronous_form(
     service: Service, method: str, segments: tuple[str, ...], arguments: dict[str, Any], message: str | None
 ) -> None:
     service.members()
+    segments = tuple(service.member_ids(each) for each in segments)
     arguments = {**arguments, "callback_url": RESULT}
     how: dict[str, Any] = {"json": arguments} if method == "POST" else {"params": arguments}
     assert service.send(method, service.path("Conference", *segments), **how).status_code == 202

@@ -3,7 +3,7 @@ from typing import Any
 
 import httpx
 import pytest
-from plivo_emulator.api import caller_ids
+from plivo_emulator.api import caller_ids, ownership
 from plivo_emulator.records.kinds.verifications import VERIFICATIONS, VerificationRecord
 from plivo_emulator.voice.accounts.subaccount import Subaccount
 from plivo_emulator.voice.calls.call import LIVE_CALLS
@@ -200,7 +200,7 @@ def test_alias_and_subaccount_can_be_changed_and_taken_away(service: Service) ->
 def test_a_subaccount_that_the_account_does_not_have_is_refused(service: Service) -> None:
     wanted = {"phone_number": NUMBER, "subaccount": "SANOBODY"}
     response = service.post("VerifiedCallerId", json=wanted)
-    assert (response.status_code, response.json()["error"]) == (400, caller_ids.NO_SUBACCOUNT)
+    assert (response.status_code, response.json()["error"]) == (400, ownership.NO_SUBACCOUNT)
     verified(service)
     assert service.post("VerifiedCallerId", NUMBER, json={"subaccount": "SANOBODY"}).status_code == 400
 

@@ -40,7 +40,7 @@ def test_a_conference_tells_who_is_inside_and_since_when(service: Service) -> No
     assert (found["conference_name"], found["conference_member_count"]) == ("Room", "2")
     assert found["conference_run_time"] == found["members"][0]["join_time"] == "12"
     assert found["members"][1] == {
-        "member_id": "2",
+        "member_id": service.member_ids("2"),
         "muted": False,
         "deaf": False,
         "from": "14150000000",

@@ -141,7 +141,7 @@ def test_several_destinations_are_called_at_once_and_each_has_an_id(service: Ser
     response = service.post("Call", json={**MINIMAL, "to": to})
     uuids = response.json()["request_uuid"]
     called = [service.account[LIVE_CALLS][uuid].to_number for uuid in uuids]
-    assert called == ["15000010000", "15000010001", "sip:john@phone.plivo.com"]
+    assert called == ["15000010000", "+15000010001", "sip:john@phone.plivo.com"]
     assert "invalid_numbers" not in response.json()
 
 
@@ -151,9 +151,9 @@ def test_destinations_may_stand_between_another_character(service: Service) -> N
 
 
 def test_malformed_destinations_of_several_are_told_and_not_called(service: Service) -> None:
-    response = service.post("Call", json={**MINIMAL, "to": "15000010000<122<not a number"})
+    response = service.post("Call", json={**MINIMAL, "to": "15000010000<122<not a number<++15000010001"})
     assert len(response.json()["request_uuid"]) == 1
-    assert response.json()["invalid_numbers"] == ["122", "not a number"]
+    assert response.json()["invalid_numbers"] == ["122", "not a number", "++15000010001"]
 
 
 def test_a_thousand_destinations_can_be_called_and_no_more(service: Service) -> None:
@@ -169,14 +169,37 @@ def test_the_same_destination_twice_counts_once(service: Service) -> None:
     assert isinstance(response.json()["request_uuid"], str)
 
 
+@pytest.mark.parametrize("first", ["15000010000", "+15000010000"])
+def test_a_number_with_a_plus_is_the_same_as_without(service: Service, first: str) -> None:
+    response = service.post("Call", json={**MINIMAL, "to": f"{first}<+15000010000<15000010000"})
+    (call,) = service.account[LIVE_CALLS].values()
+    assert (response.json()["request_uuid"], call.to_number) == (call.uuid, first)
+
+
+def test_callbacks_carry_numbers_without_a_plus_and_records_as_they_were_given(service: Service) -> None:
+    numbers = {"from": "+14150000000", "to": "+15001010003"}
+    uuid = service.call(**numbers, ring_url=f"{APP}/ring", hangup_url=f"{APP}/end")
+    service.advance(2)
+    live = service.get("Call", uuid, status="live").json()
+    assert (live["from"], live["to"]) == (numbers["from"], numbers["to"])
+    service.advance(5)
+    told = {(each.kind, each.fields["From"], each.fields["To"]) for each in service.app.asked}
+    assert told == {(kind, "14150000000", "15001010003") for kind in ("ring", "answer", "hangup")}
+    record = service.get("Call", uuid).json()
+    assert (record["from_number"], record["to_number"]) == (numbers["from"], numbers["to"])
+    for number in ("+15001010003", "15001010003"):
+        assert service.get("Call", to_number=number).json()["meta"]["total_count"] == 1
+
+
 def test_a_destination_is_needed(service: Service) -> None:
     response = service.post("Call", json={**MINIMAL, "to": " < "})
     assert response.status_code == 400
     assert response.json()["error"] == "to parameter must be a number or SIP URI"
 
 
-def test_a_single_malformed_destination_fails_as_a_call(service: Service) -> None:
-    uuid = service.call(to="122")
+@pytest.mark.parametrize("to", ["122", "++15000010000"])
+def test_a_single_malformed_destination_fails_as_a_call(service: Service, to: str) -> None:
+    uuid = service.call(to=to)
     service.advance(1)
     assert service.get("Call", uuid).json()["hangup_cause_name"] == "Invalid Destination Address"
 

@@ -116,7 +116,7 @@ def test_lists_have_pages_with_the_newest_first_and_no_passwords(service: Servic
 @pytest.mark.parametrize(
     ("changes", "field", "value"),
     [
-        ({"alias": "Double time."}, "alias", "Double time."),
+        ({"alias": "Double_time-2"}, "alias", "Double_time-2"),
         ({"app_id": "app"}, "application", f"{PATH}/Application/app/"),
         ({"password": "another"}, "password", hashlib.md5(b"another", usedforsecurity=False).hexdigest()),
     ],
@@ -146,7 +146,10 @@ def test_a_deleted_endpoint_is_gone(service: Service) -> None:
         ({"username": "zum ba"}, "username parameter"),
         ({"username": None}, "username parameter"),
         ({"password": "four"}, "password parameter"),
-        ({"alias": ""}, "alias parameter"),
+        ({"alias": ""}, "alias parameter must be text that matches ^[A-Za-z0-9_-]+$"),
+        ({"alias": "Test Account"}, "alias parameter must be text that matches ^[A-Za-z0-9_-]+$"),
+        ({"alias": "zumba.2"}, "alias parameter must be text that matches ^[A-Za-z0-9_-]+$"),
+        ({"alias": "Zümba"}, "alias parameter must be text that matches ^[A-Za-z0-9_-]+$"),
     ],
 )
 def test_what_no_endpoint_can_have_is_refused(service: Service, arguments: dict[str, Any], error: str) -> None:
@@ -155,6 +158,14 @@ def test_what_no_endpoint_can_have_is_refused(service: Service, arguments: dict[
     assert response.status_code == 400
     assert response.json()["error"].startswith(error)
     assert service.get("Endpoint").json()["objects"] == []
+
+
+def test_an_alias_that_no_endpoint_can_have_changes_nothing(service: Service) -> None:
+    endpoint_id = make(service)["endpoint_id"]
+    before = shown(service, endpoint_id)
+    response = service.post("Endpoint", endpoint_id, json={"alias": "Updated Endpoint Alias", "app_id": "7"})
+    assert (response.status_code, response.json()["error"].partition(" ")[0]) == (400, "alias")
+    assert shown(service, endpoint_id) == before
 
 
 def test_endpoints_of_others_are_not_there(service: Service) -> None:

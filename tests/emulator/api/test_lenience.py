@@ -152,7 +152,7 @@ def test_a_body_that_says_nothing_is_none(service: Service, content: bytes, head
 
 def test_a_request_that_may_have_a_body_takes_an_empty_one_too(service: Service) -> None:
     service.members(1)
-    path = service.path("Conference", "Room", "Member", "1", "Mute")
+    path = service.path("Conference", "Room", "Member", service.member_ids("1"), "Mute")
     assert service.send("POST", path, content=b"null", headers=JSON).status_code == 202
 
 
@@ -267,10 +267,11 @@ def test_a_strict_account_still_takes_the_forms_that_official_clients_always_sen
 
 def test_members_are_confirmed_as_text_or_as_a_list_as_the_account_wants(service: Service) -> None:
     service.members(2)
-    path = ("Conference", "Room", "Member", "1,2", "Mute")
-    assert service.post(*path).json()["member_id"] == "1,2"
+    first, second = service.member_ids("1"), service.member_ids("2")
+    path = ("Conference", "Room", "Member", f"{first},{second}", "Mute")
+    assert service.post(*path).json()["member_id"] == f"{first},{second}"
     service.conduct(member_id_form=ValuesForm.LIST)
-    assert service.post(*path).json()["member_id"] == ["1", "2"]
+    assert service.post(*path).json()["member_id"] == [first, second]
     assert service.post("Conference", "Room", "Member", "all", "Deaf").json()["member_id"] == ["all"]
 
 

@@ -10,8 +10,8 @@ from tests.emulator.api.service import APP, Service
 
 
 def ask(service: Service, method: str, members: str, what: str, **arguments: Any) -> Mapping[str, Any]:
-    """Asks for something about members, and returns what is said of it."""
-    segments = ("Conference", "Room", "Member", members, *([what] if what else []))
+    """Asks for something about members, named by who came first, and returns what is said of it."""
+    segments = ("Conference", "Room", "Member", service.member_ids(members), *([what] if what else []))
     if method == "POST":
         response = service.post(*segments, json=arguments)
         assert response.status_code == 202, response.text
@@ -25,6 +25,10 @@ def ask(service: Service, method: str, members: str, what: str, **arguments: Any
 def inside(service: Service) -> list[str]:
     found = service.account[CONFERENCES].get("Room")
     return [] if found is None else list(found.members)
+
+
+def ids(service: Service, places: list[str]) -> list[str]:
+    return [service.member_ids(place) for place in places]
 
 
 def flags(service: Service, name: str) -> list[bool]:
@@ -42,7 +46,7 @@ def say(service: Service, uuid: str, text: str) -> None:
 def test_members_are_hung_up(service: Service, members: str, left: list[str]) -> None:
     uuids = service.members(3)
     ask(service, "DELETE", members, "")
-    assert inside(service) == left
+    assert inside(service) == ids(service, left)
     gone = [uuid for number, uuid in enumerate(uuids, 1) if str(number) not in left]
     for uuid in gone:
         record = service.get("Call", uuid).json()
@@ -53,8 +57,8 @@ def test_members_are_hung_up(service: Service, members: str, left: list[str]) ->
 def test_members_are_kicked_out_and_their_calls_go_on(service: Service, members: str, left: list[str]) -> None:
     uuids = service.members(3)
     said = ask(service, "POST", members, "Kick")
-    assert (said["message"], said["member_id"]) == ("kicked", members)
-    assert inside(service) == left
+    assert (said["message"], said["member_id"]) == ("kicked", service.member_ids(members))
+    assert inside(service) == ids(service, left)
     service.advance(1)
     for number, uuid in enumerate(uuids, 1):
         assert service.heard(uuid) == ([] if str(number) in left else ["after"])
@@ -76,7 +80,7 @@ def test_who_is_kicked_out_asks_its_action_what_to_do(service: Service) -> None:
 def test_members_are_muted_and_heard_again(service: Service, members: str, muted: list[bool]) -> None:
     first, second, _ = service.members(3)
     said = ask(service, "POST", members, "Mute")
-    assert (said["message"], said["member_id"]) == ("muted", members)
+    assert (said["message"], said["member_id"]) == ("muted", service.member_ids(members))
     assert flags(service, "muted") == muted
     say(service, first, "unheard")
     say(service, second, "heard")
@@ -114,7 +118,7 @@ def test_who_waits_for_the_start_stays_unheard_whatever_is_asked(service: Servic
 def test_members_are_made_deaf_and_hear_again(service: Service, members: str, deaf: list[bool]) -> None:
     first, second = service.members(2)
     said = ask(service, "POST", members, "Deaf")
-    assert (said["message"], said["member_id"]) == ("deaf", members)
+    assert (said["message"], said["member_id"]) == ("deaf", service.member_ids(members))
     assert flags(service, "deaf") == deaf
     say(service, second, "unheard")
     assert service.heard(first) == []
@@ -147,7 +151,7 @@ def test_members_hear_files_and_speech(  # noqa: PLR0917  # a row of the table
 ) -> None:
     uuids = service.members(3)
     said = ask(service, "POST", members, what, **arguments)
-    assert (said["message"], said["member_id"]) == (message, members)
+    assert (said["message"], said["member_id"]) == (message, service.member_ids(members))
     service.advance(2)
     assert [service.heard(uuid) for uuid in uuids] == [[heard] if each == "x" else [] for each in who]
 
@@ -280,16 +284,16 @@ def test_members_that_are_not_there_are_not_found_and_nothing_is_done(  # a row 
     service: Service, method: str, what: str, arguments: dict[str, str], room: str, members: str
 ) -> None:
     (uuid,) = service.members(1)
-    segments = ("Conference", room, "Member", members, *([what] if what else []))
+    segments = ("Conference", room, "Member", service.member_ids(members), *([what] if what else []))
     response = service.post(*segments, json=arguments) if method == "POST" else service.delete(*segments)
     assert (response.status_code, response.json()["error"]) == (404, "not found")
     service.advance(1)
-    assert (inside(service), flags(service, "muted"), flags(service, "deaf")) == (["1"], [False], [False])
+    assert (inside(service), flags(service, "muted"), flags(service, "deaf")) == (ids(service, ["1"]), [False], [False])
     assert service.heard(uuid) == []
 
 
 @pytest.mark.parametrize(("what", "name"), [("Play", "url"), ("Speak", "text")])
 def test_what_is_to_be_heard_must_be_given(service: Service, what: str, name: str) -> None:
     service.members(1)
-    response = service.post("Conference", "Room", "Member", "1", what, json={})
+    response = service.post("Conference", "Room", "Member", service.member_ids("1"), what, json={})
     assert (response.status_code, response.json()["error"]) == (400, f"{name} parameter is missing")

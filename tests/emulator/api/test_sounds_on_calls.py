@@ -150,6 +150,21 @@ def test_a_second_leg_that_is_not_there_is_not_found(service: Service) -> None:
     assert service.post("Call", uuid, "DTMF", json={"digits": "1", "leg": "bleg"}).status_code == 404
 
 
+@pytest.mark.parametrize(
+    ("text", "spoken"),
+    [
+        ('<speak>Your <say-as interpret-as="digits">12</say-as><break time="1s"/> orders</speak>', "Your 12 orders"),
+        ('<sub alias="a > b">AB</sub> rises', "AB rises"),
+        ("if x<5 then y>3", "if x<5 then y>3"),
+        ("press <sound> or <breakfast>", "press <sound> or <breakfast>"),
+    ],
+)
+def test_only_tags_of_ssml_are_not_spoken(service: Service, text: str, spoken: str) -> None:
+    uuid = service.answered_call()
+    service.post("Call", uuid, "Speak", json={"text": text})
+    assert [facts["text"] for facts in service.journal("audio.speak")] == [spoken]
+
+
 def test_text_is_spoken_once_or_until_it_is_stopped(service: Service) -> None:
     uuid = service.answered_call()
     response = service.post("Call", uuid, "Speak", json={"text": "one two", "voice": "man", "type": "text"})

@@ -4,7 +4,17 @@ from typing import Any
 
 import pytest
 import yaml
-from plivo_emulator.api import answer, asynchronous, audio_streams, caller_ids, endpoints, table, texts
+from plivo_emulator.api import (
+    answer,
+    applications,
+    asynchronous,
+    audio_streams,
+    caller_ids,
+    endpoints,
+    numbers,
+    table,
+    texts,
+)
 from plivo_emulator.api.calls import actions, create, feedback, playback, record
 from plivo_emulator.api.conferences import record as conference_record
 from plivo_emulator.api.members import actions as member_steer
@@ -17,12 +27,14 @@ from plivo_emulator.api.participants import playback as participant_sounds
 from plivo_emulator.validation.operations import Operations
 from plivo_emulator.voice.streams import stream_feed
 
-EXAMPLES = Path(__file__).parents[3] / "openapi" / "components" / "examples"
+OPENAPI = Path(__file__).parents[3] / "openapi"
+EXAMPLES = OPENAPI / "components" / "examples"
 
 
 def said(name: str) -> str:
     """Message or error of an example of the spec."""
-    value = yaml.safe_load((EXAMPLES / f"{name}.yaml").read_text())["value"]
+    [path] = OPENAPI.glob(f"**/components/examples/{name}.yaml")
+    value = yaml.safe_load(path.read_text())["value"]
     text: str = value.get("error") or value["message"]
     return text
 
@@ -62,6 +74,9 @@ def said(name: str) -> str:
         (member_sounds.SPEAK_QUEUED, "startMemberSpeak.queued"),
         (endpoints.CREATED, "createEndpoint.created"),
         (endpoints.CHANGED, "updateEndpoint.changed"),
+        (applications.CREATED, "createApplication.created"),
+        (applications.CHANGED, "updateApplication.changed"),
+        (numbers.CHANGED, "updateNumber.changed"),
         (
             caller_ids.SENT.format(number="12025550123", minutes=caller_ids.MINUTES),
             "startCallerIdVerification.sent",

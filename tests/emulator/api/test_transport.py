@@ -33,7 +33,17 @@ def test_a_path_may_end_in_a_slash_or_not_and_is_never_redirected(service: Servi
 def test_an_unknown_path_is_not_found(service: Service, path: str) -> None:
     response = service.send("GET", path)
     assert response.status_code == 404
-    assert response.json()["error"] == "not found"
+    assert response.json()["error"].startswith("not found")
+
+
+@pytest.mark.parametrize("product", ["Message", "Powerpack", "PhoneNumber/14155550100", "Subaccount"])
+def test_a_path_of_another_product_is_answered_with_what_there_is_instead(service: Service, product: str) -> None:
+    response = service.send("POST", f"/v1/Account/{AUTH_ID}/{product}/", json={})
+    assert response.status_code == 404
+    assert response.json()["error"] == (
+        "not found: this emulator serves voice, applications and numbers;"
+        " all else that an account has is set up over its control plane, at /_emulator/v1/"
+    )
 
 
 def test_a_path_longer_than_any_name_leads_nowhere_and_is_kept_nowhere(service: Service) -> None:

@@ -13,7 +13,6 @@ import httpx
 from tests.wire import Wire
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from types import TracebackType
 
 COMMAND = [sys.executable, "-m", "plivo_emulator"]
@@ -33,10 +32,10 @@ def run(*arguments: str) -> subprocess.CompletedProcess[str]:
 class Serving(Wire):
     """`plivo-emulator serve` on a free port, once it has said that it takes calls: the wire to its first account."""
 
-    def __init__(self, *arguments: str, verify: bool = True, environment: Mapping[str, str] | None = None) -> None:
+    def __init__(self, *arguments: str, verify: bool = True, **environment: str) -> None:
         self._process = subprocess.Popen(
             [*COMMAND, "serve", "--port", "0", *arguments],
-            env={**ENVIRONMENT, **(environment or {})},
+            env={**ENVIRONMENT, **environment},
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,

@@ -148,14 +148,16 @@ def test_the_start_tells_where_and_as_whom_and_a_line_that_places_a_call() -> No
 
 def test_options_reach_the_account() -> None:
     options = ("--auth-id", "MA1", "--auth-token", "t", "--time", "auto", "--cps", "9", "--seed", "5")
-    with Serving(*options, "--start-at", "2030-01-01T00:00:00+01:00") as serving:
+    with Serving(*options, "--start-at", "2030-01-01T00:00:00+01:00", "--strict-input") as serving:
         account = serving.control("GET", "accounts/MA1").json()
-    assert {name: account[name] for name in ("auth_token", "mode", "calls_per_second", "seed", "start_at")} == {
+    names = ("auth_token", "mode", "calls_per_second", "seed", "start_at", "strict_input")
+    assert {name: account[name] for name in names} == {
         "auth_token": "t",
         "mode": "auto",
         "calls_per_second": 9,
         "seed": 5,
         "start_at": "2029-12-31T23:00:00.000000Z",
+        "strict_input": True,
     }
 
 

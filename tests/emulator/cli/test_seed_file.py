@@ -54,6 +54,14 @@ def test_all_of_the_example_is_there(tmp_path: Path, app: App) -> None:
         assert {heard.path for heard in app.heard} == {"/answer"}
 
 
+def test_an_account_of_the_file_may_be_strict(tmp_path: Path) -> None:
+    path = tmp_path / "seed.yaml"
+    path.write_text("accounts: [{strict_input: true, member_id_form: list}]\n")
+    with Serving("--seed-file", str(path)) as serving:
+        [account] = serving.control("GET", "accounts").json()["accounts"]
+    assert (account["strict_input"], account["member_id_form"]) == (True, "list")
+
+
 def test_a_file_of_one_line_does(tmp_path: Path) -> None:
     path = tmp_path / "seed.yaml"
     path.write_text("accounts: [{auth_token: other}]\n")

@@ -25,6 +25,17 @@ def test_an_app_behind_a_url_of_elsewhere_and_a_certificate_of_its_own_is_found(
     app.stop()
 
 
+def test_the_file_that_the_environment_names_is_trusted_too(tmp_path: Path) -> None:
+    app, trusted = TlsApp(), tmp_path / "app.pem"
+    trusted.write_text(app.certificate)
+    app.says("/answer", "<Response><Hangup/></Response>")
+    with Serving("--time", "manual", SSL_CERT_FILE=str(trusted)) as serving:
+        assert serving.place(app.url("/answer")).status_code == 201
+        assert serving.client.post("/_emulator/v1/clock/run", json={"until": "idle"}).json()["met"]
+    assert len(app.at("/answer")) == 1
+    app.stop()
+
+
 def test_who_listens_everywhere_says_where_it_is_found() -> None:
     with Serving("--host", "0.0.0.0") as serving:  # noqa: S104  # for the time of the test
         assert serving.base.startswith("http://127.0.0.1:")

@@ -200,6 +200,11 @@ def application(app_id: str = "app", **changes: Any) -> ApplicationRecord:
         fallback_method=None,
         default_endpoint_app=False,
         subaccount=None,
+        default_number_app=False,
+        message_url=None,
+        message_method=None,
+        log_incoming_messages=True,
+        public_uri=False,
     )
     return first._replace(**changes)
 
@@ -236,7 +241,7 @@ def subaccount(sub_auth_id: str = "SAXXXXXXXXXXXXXXXXXX", **changes: Any) -> Sub
 
 def number(number: str = "14155550100", **changes: Any) -> NumberRecord:
     """Record of a number."""
-    return NumberRecord(ACCOUNT, number, "app", NOW)._replace(**changes)
+    return NumberRecord(ACCOUNT, number, "app", NOW, None, None, cnam_lookup=False)._replace(**changes)
 
 
 def device(address: str = "14155550101", **changes: Any) -> DeviceRecord:

@@ -12,6 +12,7 @@ import pytest
 from plivo_emulator.records.kinds import KINDS
 from plivo_emulator.records.kinds.applications import APPLICATIONS
 from plivo_emulator.records.kinds.calls import CALLS
+from plivo_emulator.records.kinds.numbers import NUMBERS
 from plivo_emulator.records.kinds.participants import PARTICIPANTS
 from plivo_emulator.records.kinds.recordings import RECORDINGS
 from plivo_emulator.records.memory.archive import MemoryArchive
@@ -32,6 +33,7 @@ from tests.emulator.records.facts import (
     fill,
     hint,
     kept,
+    number,
     participant,
     recording,
 )
@@ -184,8 +186,8 @@ def test_a_disk_that_stays_full_is_given_up_before_memory_is(tmp_path: Path, mon
         archive[CALLS].add(call("told in between"))
 
     archive = SqliteArchive(tmp_path, complain)
-    for number in range(1000):
-        archive[CALLS].add(call(str(number)))
+    for each in range(1000):
+        archive[CALLS].add(call(str(each)))
     with pytest.raises(Unusable, match="nothing is written any more"):
         archive.flush()
     disk.grow()
@@ -202,8 +204,8 @@ def test_a_folder_is_free_again_even_if_the_last_records_could_not_be_written(
 ) -> None:
     Disk(monkeypatch, pages=40)
     archive = SqliteArchive(tmp_path, print)
-    for number in range(1000):
-        archive[CALLS].add(call(str(number)))
+    for each in range(1000):
+        archive[CALLS].add(call(str(each)))
     with pytest.raises(Unusable):
         archive.close()
     monkeypatch.undo()
@@ -263,6 +265,22 @@ def test_everything_of_the_first_version_is_brought_along(tmp_path: Path) -> Non
         fill(archive)
     with closing(SqliteArchive(tmp_path, print)) as archive:
         assert all(len(found) == 1 for found in kept(archive).values())
+
+
+def test_numbers_of_the_fourth_version_keep_their_applications(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / FILE)) as old:
+        old.executescript("".join(STEPS[:4]))
+        old.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        old.execute("PRAGMA user_version = 4")
+        for each in (number("14155550101"), number("14155550100")):
+            row = (each.auth_id, each.number, each.app_id, each.created)
+            old.execute("INSERT INTO numbers (auth_id, number, app_id, created) VALUES (?, ?, ?, ?)", row)
+        old.commit()
+    with closing(SqliteArchive(tmp_path, print)) as archive:
+        assert archive[NUMBERS].of(ACCOUNT) == [number("14155550100"), number("14155550101")]
+        archive[NUMBERS].put(number("14155550101", app_id=None, alias="Desk"))
+    with closing(SqliteArchive(tmp_path, print)) as archive:
+        assert archive[NUMBERS].get(ACCOUNT, "14155550101") == number("14155550101", app_id=None, alias="Desk")
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.table)

@@ -175,6 +175,16 @@ USES: dict[str, Use] = {
     "verify_callerids.delete_verified_caller_id": Use(
         "deleteVerifiedCallerId", lambda c, w: c.verify_callerids.delete_verified_caller_id(w.caller_id)
     ),
+    "applications.create": Use("createApplication", lambda c, _: c.applications.create("Support", f"{APP}/answer")),
+    "applications.list": Use("listApplications", lambda c, w: w.application and c.applications.list()),
+    "applications.get": Use("getApplication", lambda c, w: c.applications.get(w.application)),
+    "applications.update": Use(
+        "updateApplication", lambda c, w: c.applications.update(w.application, answer_url=f"{APP}/new")
+    ),
+    "applications.delete": Use("deleteApplication", lambda c, w: c.applications.delete(w.application)),
+    "numbers.list": Use("listNumbers", lambda c, w: w.number and c.numbers.list(services="voice")),
+    "numbers.get": Use("getNumber", lambda c, w: c.numbers.get(w.number)),
+    "numbers.update": Use("updateNumber", lambda c, w: c.numbers.update(w.number, app_id=w.application)),
     "call_feedback.create": Use("createCallFeedback", lambda c, w: c.call_feedback.create(w.ended, "4", ["ECHO"])),
 }
 
@@ -183,5 +193,9 @@ EXCEPTED = {
     "transcriptions.get_transcription": "no reference describes it",
     "transcriptions.delete_transcription": "no reference describes it",
     "token.create": "no reference describes it",
+    "numbers.search": "numbers are not rented from an emulator",
+    "numbers.buy": "numbers are not rented from an emulator",
+    "numbers.create": "numbers are not brought to an emulator from a carrier",
+    "numbers.delete": "numbers are not given back to an emulator",
 }
 """Methods that are not called, and why."""

@@ -24,8 +24,10 @@ INTERFACES = (
     "call_feedback",
     "transcriptions",
     "token",
+    "applications",
+    "numbers",
 )
-"""Attributes of `plivo.RestClient` that speak to the Voice API."""
+"""Attributes of `plivo.RestClient` that speak to the Voice API, or set up what it is called by."""
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from plivo_emulator.records.kinds.verifications import VERIFICATIONS
+from plivo_emulator.voice.accounts import numbers
 
 from tests.emulator.api.service import APP, AUTH_ID
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from tests.emulator.api.service import Service
 
 FROM, TO, MINE = "+14150000000", "15000010000", "+14155550111"
+CALLED = "14155550112"
 CONFERENCE = "my room"
 MPC = "my party"
 WAITING_MPC = "party to come"
@@ -104,6 +106,17 @@ class World:
     def endpoint(self) -> str:
         """Endpoint of the account."""
         return str(self.client.endpoints.create("alice", "Secret123", "Alice").endpoint_id)
+
+    @cached_property
+    def application(self) -> str:
+        """Application of the account."""
+        return str(self.client.applications.create("Support", f"{APP}/answer").app_id)
+
+    @cached_property
+    def number(self) -> str:
+        """Number of the account."""
+        numbers.give(self._service.account, [CALLED], self.application)
+        return CALLED
 
     @cached_property
     def verification(self) -> str:

@@ -22,6 +22,8 @@ class Conversation:
     headers: dict[str, str]
     url: str
     heard: list[Message] = field(default_factory=list)
+    code: int | None = None
+    """Close code that it ended with."""
     over: threading.Event = field(default_factory=threading.Event)
 
     def of(self, event: str) -> list[Message]:
@@ -97,6 +99,7 @@ class Ears:
             if message.type is WSMsgType.TEXT:
                 conversation.heard.append(json.loads(message.data))
                 await self.reaction(socket, conversation.heard[-1])
+        conversation.code = socket.close_code
         conversation.over.set()
         return socket
 

@@ -30,7 +30,7 @@ START = 1_767_225_600 * SECOND  # 2026-01-01 00:00:00 UTC
 
 
 class House(Wire):
-    """A server that serves until `stop`, and the wire to its account."""
+    """A server that serves until `stop`, and the wire to its account. Ends are told to a `hangup_url` only."""
 
     def __init__(
         self,
@@ -47,7 +47,7 @@ class House(Wire):
     ) -> None:
         listener = listen("127.0.0.1", 0)
         self.base = "http://{}:{}".format(*listener.getsockname())
-        more = {"calls_per_second": 0, "media_url": self.base, **settings}
+        more = {"calls_per_second": 0, "media_url": self.base, "hangup_to_answer_url": False, **settings}
         plan = AccountSettings(Settings(AUTH_ID, AUTH_TOKEN, START, **more), mode, 1.0, 1)
         self.service = Service(
             Options(

@@ -42,6 +42,10 @@ def play(house: House, app: App) -> None:
     urls = {"ring_url": app.url("/ring"), "hangup_url": app.url("/hangup")}
     calls = [house.call(app.url("/menu"), to, **urls) for to in ("14155550123", "15007011234", "15000010000")]
     house.told("PUT", "applications/support", {"answer_url": app.url("/menu"), "numbers": ["14155550100"]})
+    made = house.api("POST", "Application", json={"app_name": "Support", "answer_url": app.url("/menu")}).json()[
+        "app_id"
+    ]
+    assert house.api("POST", "Number", "14155550100", json={"app_id": made}).is_success
     incoming = house.told("POST", "incoming", {"from": "14155550199", "to": "14155550100"})["call_uuid"]
     assert house.api("GET", "Call", params={"status": "live"}).status_code == 503
     assert house.api("POST", "Call", json={"from": "1", "to": "2"}).status_code == 400
@@ -54,6 +58,9 @@ def play(house: House, app: App) -> None:
     assert house.api("GET", "Call", calls[2], params={"status": "live"}).is_success
     assert not house.told("POST", "journal/wait", {"kind": "never", "within": 0.5, "timeout": 0.05})["met"]
     house.told("PATCH", "clock", {"strict": True})
+    assert house.api("GET", "Call", params={"status": "live/"}).is_success
+    house.told("PATCH", f"accounts/{AUTH_ID}", {"strict_input": True})
+    assert house.api("GET", "Call", params={"status": "live/"}).status_code == 400
     assert house.run()
     assert house.api("GET", "Call", calls[0]).is_success
 

@@ -153,6 +153,23 @@ def test_the_upgrade_is_signed_as_the_official_validator_wants_it(house: House, 
     assert plivo.utils.validate_signature(url, headers["X-Plivo-Signature-V2-Nonce"], second, AUTH_TOKEN)
 
 
+@pytest.mark.parametrize(
+    "signed", ["https://my-app.example:8443", "http://my-app.example:8443", "http://my-app.example"]
+)
+def test_the_upgrade_of_wss_is_signed_for_every_url_that_a_validator_may_take_it_for(
+    open_house: Callable[..., House], app: App, ears: Ears, signed: str
+) -> None:
+    house = open_house(app_urls=(f"https://my-app.example:8443={ears.url('').replace('ws:', 'http:')}",))
+    document = f"<Response><Stream>wss://my-app.example:8443/audio?tenant=b</Stream>{WAIT}</Response>"
+    house.call(app.says("/answer", document))
+    house.advance(2)
+    headers = ears.only.headers
+    for name in ("X-Plivo-Signature-V3", "X-Plivo-Signature-Ma-V3"):
+        nonce, url = headers["X-Plivo-Signature-V3-Nonce"], f"{signed}/audio?tenant=b"
+        assert plivo.utils.validate_v3_signature("GET", url, nonce, AUTH_TOKEN, headers[name], {})
+        assert len(set(headers[name].split(","))) == 4
+
+
 def test_extra_headers_are_headers_of_the_upgrade_but_for_those_it_needs_itself(
     house: House, app: App, ears: Ears
 ) -> None:

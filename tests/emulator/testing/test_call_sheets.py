@@ -243,7 +243,8 @@ def test_an_app_that_calls_the_api_in_its_handler_has_strict_time(voice: Voice) 
         return [f"<Response>{BYE}</Response>".encode()]
 
     voice.clock.set(strict=True)
-    voice.incoming(answer_url=f"{voice.serve(app)}/answer")
+    base = voice.serve(app)
+    voice.incoming(answer_url=f"{base}/answer", hangup_url=f"{base}/over")
     voice.clock.run_until_idle()
     assert [call.status for call in voice.calls] == ["completed", "completed"]
 

@@ -42,6 +42,7 @@ RIGHT_VALUES: Mapping[str, st.SearchStrategy[str]] = {
     "phone_number": NUMBERS,
     "sip_uri": st.sampled_from(["sip:alice@x.y", "sip:busy@x.y", "sips:authfail@x.y"]),
     "pairs": st.sampled_from(["a=1,b=2", "PH-a=1"]),
+    "header_pairs": st.sampled_from(["a=1,b=2", "a=1;b=2", "{a: 1, b: 2}"]),
     "duration": st.sampled_from(["2s", "500ms"]),
     "language": st.just("en-US"),
     "voice": st.sampled_from(["WOMAN", "Polly.Joanna"]),

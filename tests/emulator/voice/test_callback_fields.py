@@ -1,5 +1,6 @@
 """Fields of the callbacks that every call causes; each form is held against its schema as it is sent."""
 
+from collections.abc import Callable
 from datetime import timedelta, timezone
 
 import pytest
@@ -69,7 +70,29 @@ def test_an_unanswered_call_has_no_time_of_answer_and_costs_nothing(voice: Voice
     assert (form["AnswerTime"], form["BillDuration"], form["TotalCost"], form["Duration"]) == ("", "0", "0.00000", "0")
 
 
-def test_nobody_is_told_who_did_not_ask(voice: Voice) -> None:
+@pytest.mark.parametrize("number", ["15000010000", "15003050000"])
+def test_without_a_hangup_url_the_answer_url_is_told_of_the_end(voice: Voice, number: str) -> None:
+    call = voice.answers("<Speak>x</Speak>").dial(number, hangup=False)
+    voice.run_out()
+    assert call.told("hangup")["Event"] == "Hangup"
+    (request,) = [each for each in voice.requests if each.kind == "hangup"]
+    assert (request.method, request.url) == ("POST", f"{APP}/answer")
+
+
+def test_without_a_hangup_url_the_document_of_the_end_is_not_run(voice: Voice) -> None:
+    call = voice.answers("<Speak>x</Speak>").dial(hangup=False)
+    voice.run_out()
+    assert call.elements == ["Speak"]
+
+
+def test_legs_that_a_document_dials_tell_nobody_of_their_end(voice: Voice) -> None:
+    call = voice.answers("<Dial><Number>15001010002</Number></Dial>").dial(hangup=False)
+    voice.run_out()
+    assert voice.callbacks(voice.leg(call)) == []
+
+
+def test_an_account_may_tell_nobody_who_did_not_ask(voices: Callable[..., Voice]) -> None:
+    voice = voices(hangup_to_answer_url=False)
     call = voice.answers("<Speak>x</Speak>").dial(hangup=False)
     voice.run_out()
     assert voice.callbacks(call) == ["answer"]

@@ -1,5 +1,8 @@
 """Conferences: who is inside, who waits, who has to go, and what is told of it."""
 
+import re
+from collections.abc import Callable
+
 import pytest
 from plivo_emulator.voice.app.target import Reply, Target
 from plivo_emulator.voice.calls import phone_actions
@@ -16,10 +19,21 @@ from tests.emulator.voice.sheet import APP, FOR_EVER, STAYS, Voice
 def test_who_enters_is_told_as_the_first_or_not(voice: Voice) -> None:
     first, second = enter(voice), enter(voice)
     form = event(first, "enter")
-    assert (form["Event"], form["ConferenceName"], form["ConferenceMemberID"]) == ("ConferenceEnter", ROOM, "1")
+    assert (form["Event"], form["ConferenceName"]) == ("ConferenceEnter", ROOM)
     assert (form["ConferenceFirstMember"], event(second, "enter")["ConferenceFirstMember"]) == ("true", "false")
-    assert event(second, "enter")["ConferenceMemberID"] == "2"
     assert form["ConferenceUUID"] == event(second, "enter")["ConferenceUUID"] == conference(voice).uuid
+
+
+def test_ids_of_members_are_nine_digits_that_differ_and_come_from_the_seed(voices: Callable[..., Voice]) -> None:
+    def drawn(seed: int) -> list[str]:
+        voice = voices(seed=seed)
+        return [event(enter(voice), "enter")["ConferenceMemberID"] for _ in range(20)]
+
+    once, again, other = drawn(1), drawn(1), drawn(2)
+    assert all(re.fullmatch("[1-9][0-9]{8}", each) for each in once)
+    assert len({*once, *other}) == 40
+    assert len({int(each) // 10**8 for each in once}) > 3
+    assert once == again
 
 
 def test_who_leaves_is_told_as_the_last_or_not(voice: Voice) -> None:
@@ -60,7 +74,6 @@ def test_the_room_is_another_one_when_its_name_is_used_again(voice: Voice) -> No
     voice.advance(10)
     assert voice.account[CONFERENCES] == {}
     second = enter(voice)
-    assert event(second, "enter")["ConferenceMemberID"] == "1"
     assert event(second, "enter")["ConferenceUUID"] != event(first, "enter")["ConferenceUUID"]
 
 
@@ -123,10 +136,10 @@ def test_an_account_that_is_closed_forgets_its_rooms_and_tells_nothing(voice: Vo
 def test_the_action_takes_over_once_the_member_has_left(voice: Voice) -> None:
     phone = enter(voice, "hangupOnStar='true'")
     voice.on("/left", "<Speak>bye</Speak>")
-    uuid = conference(voice).uuid
+    uuid, member_id = conference(voice).uuid, member(phone).member_id
     phone_actions.press(phone.call, "*")
     form = phone.told("conference_action")
-    assert (form["ConferenceName"], form["ConferenceUUID"], form["ConferenceMemberID"]) == (ROOM, uuid, "1")
+    assert (form["ConferenceName"], form["ConferenceUUID"], form["ConferenceMemberID"]) == (ROOM, uuid, member_id)
     assert not {"RecordUrl", "RecordingID", "ConferenceAction"} & form.keys()
     voice.advance(1)
     assert phone.heard == ["bye"]
@@ -227,7 +240,7 @@ def test_it_goes_on_when_anybody_leaves_by_default(voice: Voice) -> None:
     first, second = enter(voice), enter(voice)
     phone_actions.hang_up(first.call)
     voice.advance(3600)
-    assert list(conference(voice).members) == ["2"]
+    assert list(conference(voice).members) == [member(second).member_id]
     assert second.asked("conference_action") == []
 
 

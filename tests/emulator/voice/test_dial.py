@@ -11,6 +11,16 @@ from tests.emulator.voice.dialling import CALLEE, actions, dial
 from tests.emulator.voice.sheet import APP, Voice
 
 
+def test_the_app_is_told_numbers_without_a_plus_and_the_record_has_them_as_they_were_written(voice: Voice) -> None:
+    call = dial(voice, "callerId='+14150000009'", f"<Number>+{CALLEE}</Number>")
+    voice.run_out()
+    assert {(form["DialBLegFrom"], form["DialBLegTo"]) for form in call.asked("dial_callback")} == {
+        ("14150000009", CALLEE)
+    }
+    leg = voice.leg(call).call
+    assert (leg.from_number, leg.to_number) == ("+14150000009", f"+{CALLEE}")
+
+
 def test_who_answers_is_connected(voice: Voice) -> None:
     call = dial(voice)
     voice.advance(2)

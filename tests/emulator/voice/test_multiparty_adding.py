@@ -56,6 +56,7 @@ def test_the_request_is_told_from_beginning_to_end(voice: Voice) -> None:
     ]
     initiated, completed = told(voice, "AddParticipantByAPIActionInitiated", "AddParticipantByAPIActionCompleted")
     assert "MemberID" not in initiated
+    assert "ParticipantCallFrom" not in told(voice, "MPCInitialized")[0]
     assert completed["MemberID"] == told(voice, "ParticipantJoin")[0]["MemberID"]
 
 

@@ -61,6 +61,20 @@ def test_events_about_the_whole_say_nothing_of_participants(voice: Voice) -> Non
     }
 
 
+def test_the_creation_by_a_document_says_who_called(voice: Voice) -> None:
+    joins(voice, attributes=STATUS)
+    (form,) = told(voice, "MPCInitialized")
+    assert form == {
+        "EventName": "MPCInitialized",
+        "EventTimestamp": "2026-01-01 00:00:01+00:00",
+        "SequenceNumber": "1",
+        "MPCUUID": mpc(voice).uuid,
+        "MPCName": "support",
+        "MPCCreationTime": "2026-01-01 00:00:01+00:00",
+        "ParticipantCallFrom": "14150000000",
+    }
+
+
 def test_events_about_a_participant_say_who_it_is(voice: Voice) -> None:
     agent = joins(voice, attributes=STATUS)
     (form,) = told(voice, "ParticipantJoin")

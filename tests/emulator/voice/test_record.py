@@ -1,5 +1,7 @@
 """Record, in the foreground and in the background, and what was said."""
 
+from collections.abc import Callable
+
 import pytest
 from plivo_emulator.audio.score import read
 from plivo_emulator.voice.calls import phone_actions
@@ -141,14 +143,49 @@ def test_the_action_of_a_recorded_session_takes_over_at_once(voice: Voice) -> No
     assert call.heard == ["recording"]
 
 
-def test_a_recording_can_begin_when_somebody_answers_the_dial(voice: Voice) -> None:
+def record_on_answer(voice: Voice, attributes: str = "") -> Phone:
+    """Dials somebody who answers after three seconds and hangs up after four more, and stops where that begins."""
     voice.on("/record", 200).on("/ready", 200)
-    call = voice.answered(
-        f"<Record startOnDialAnswer='true' action='{APP}/record' callbackUrl='{APP}/ready'/>",
+    return voice.answered(
+        f"<Record startOnDialAnswer='true' action='{APP}/record' callbackUrl='{APP}/ready' {attributes}/>",
         "<Dial><Number>15001030004</Number></Dial>",
     )
+
+
+def test_a_recording_can_begin_when_somebody_answers_the_dial_and_its_action_is_told_at_once(voice: Voice) -> None:
+    call = record_on_answer(voice, "redirect='false' fileFormat='wav'")
+    begun = call.told("record_action")
+    assert {begun[f"Recording{name}"] for name in ("Duration", "DurationMs", "StartMs", "EndMs")} == {"-1"}
+    assert begun["RecordUrl"].endswith(f"/Recording/{begun['RecordingID']}.wav")
     voice.advance(2.9)
     assert call.entries("recording.start") == []
+    voice.advance(0.2)
+    assert call.entries("recording.start")
+    assert call.asked("record_callback") == []
+    voice.run_out()
+    done = call.told("record_callback")
+    assert done["RecordingDuration"] == "4"
+    assert (done["RecordUrl"], done["RecordingID"]) == (begun["RecordUrl"], begun["RecordingID"])
+    assert call.told("record_action") == begun
+
+
+def test_the_action_of_a_recording_that_waits_for_a_dial_takes_over_at_once(voice: Voice) -> None:
+    dialled = "<Speak>elsewhere</Speak><Dial><Number>15001010002</Number></Dial>"
+    voice.on("/record", dialled).on("/ready", 200)
+    call = voice.answered(
+        f"<Record startOnDialAnswer='true' action='{APP}/record' callbackUrl='{APP}/ready'/><Speak>never</Speak>"
+    )
+    voice.advance(1)
+    assert call.heard == ["elsewhere"]
+    voice.run_out()
+    assert call.told("record_callback")["RecordingDuration"] == "2"
+
+
+def test_an_account_may_have_that_action_told_when_somebody_answers_the_dial(voices: Callable[..., Voice]) -> None:
+    voice = voices(record_action_at_once=False)
+    call = record_on_answer(voice)
+    voice.advance(2.9)
+    assert call.asked("record_action") == []
     voice.advance(0.2)
     assert call.told("record_action")["RecordingDuration"] == "-1"
     voice.run_out()

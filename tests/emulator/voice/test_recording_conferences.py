@@ -6,7 +6,7 @@ from plivo_emulator.voice.calls import phone_actions
 from plivo_emulator.voice.media.recording import Recording
 from plivo_emulator.wire.times import SECOND
 
-from tests.emulator.voice.conference_room import ROOM, WAITS, conference, enter, event, events
+from tests.emulator.voice.conference_room import ROOM, WAITS, conference, enter, event, events, member
 from tests.emulator.voice.sheet import APP, Form, Phone, Voice
 
 RECORDED = "record='true'"
@@ -60,7 +60,7 @@ def test_it_may_begin_when_somebody_enters_later(voice: Voice) -> None:
 
 def test_the_first_who_wants_it_decides_and_is_told(voice: Voice) -> None:
     first = enter(voice, f"{RECORDED} recordFileFormat='wav'")
-    uuid = conference(voice).uuid
+    uuid, member_id = conference(voice).uuid, member(first).member_id
     second = enter(voice, f"{RECORDED} recordFileFormat='mp3'")
     running = recording(voice)
     began = running.started
@@ -68,7 +68,7 @@ def test_the_first_who_wants_it_decides_and_is_told(voice: Voice) -> None:
     form = recorded(first)
     assert (form["RecordUrl"], form["RecordingID"]) == (running.url, running.recording_id)
     assert running.url.endswith(f"/Recording/{running.recording_id}.wav")
-    assert (form["ConferenceName"], form["ConferenceUUID"], form["ConferenceMemberID"]) == (ROOM, uuid, "1")
+    assert (form["ConferenceName"], form["ConferenceUUID"], form["ConferenceMemberID"]) == (ROOM, uuid, member_id)
     assert (form["RecordingDuration"], form["RecordingDurationMs"]) == ("2", "2100")
     assert (form["RecordingStartMs"], form["RecordingEndMs"]) == (str(began // 1000), str(began // 1000 + 2100))
     assert "record" not in events(second)

@@ -42,6 +42,12 @@ def test_marked_up_speech_is_heard_without_its_tags(voice: Voice) -> None:
     assert call.heard == ["Your order 12"]
 
 
+def test_words_in_angle_brackets_are_spoken(voice: Voice) -> None:
+    call = voice.answered("<Speak>if x&lt;5 then y&gt;3, press &lt;one&gt; or &lt;pause&gt;</Speak>")
+    assert call.heard == ["if x<5 then y>3, press <one> or <pause>"]
+    assert call.entries("audio.speak")[0].facts["length"] == 8 * WORD * SECOND
+
+
 def test_pauses_of_marked_up_speech_take_their_time(voice: Voice) -> None:
     call = voice.answered(
         "<Speak voice='Polly.Joanna'>one<break time='2s'/><s>two<break time='500ms'/></s></Speak><Wait/>"

@@ -32,7 +32,7 @@ def test_what_the_app_says_is_heard_on_the_call(voice: Voice) -> None:
     voice.advance(3)
     assert call.at("audio.stream") == [1.3, 1.8, 2.05]
     assert [entry.facts["length"] for entry in call.entries("audio.stream")] == [500_000, 250_000, 1_000_000]
-    assert [entry.facts["length"] for entry in call.entries("stream.play_audio")] == [500_000, 250_000, 1_000_000]
+    assert [entry.facts["length"] for entry in call.entries("stream.play_audio")] == [750_000, 1_000_000]
     assert call.at("stream.played") == [2.05]
     assert [message.name for message in listener.of(Played)] == ["said"]
 

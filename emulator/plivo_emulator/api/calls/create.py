@@ -42,9 +42,12 @@ def create(request: ApiRequest, arguments: CreateCall) -> ApiResponse:
 
 
 def _destinations(arguments: CreateCall) -> list[str]:
-    """Different destinations, in the order given."""
-    parts = [part.strip() for part in arguments.to.split(arguments.delimiter)]
-    destinations = list(dict.fromkeys(part for part in parts if part))
+    """Different destinations, as given and in that order: a number with `+` is the same as without."""
+    numbers: dict[str, str] = {}
+    for part in map(str.strip, arguments.to.split(arguments.delimiter)):
+        if part:
+            numbers.setdefault(part.removeprefix("+"), part)
+    destinations = list(numbers.values())
     if not destinations:
         raise bad_request("to parameter must be a number or SIP URI")
     if len(destinations) > MOST:
@@ -53,8 +56,7 @@ def _destinations(arguments: CreateCall) -> list[str]:
 
 
 def _place(request: ApiRequest, caller_id: str, destination: str, terms: Terms) -> Call:
-    to = destination if is_sip(destination) else destination.removeprefix("+")
-    call = Call(request.account, CallDirection.OUTBOUND, caller_id, to, terms)
+    call = Call(request.account, CallDirection.OUTBOUND, caller_id, destination, terms)
     lifecycle.queue(call)
     return call
 
@@ -77,6 +79,7 @@ def _terms(request: ApiRequest, arguments: CreateCall, destinations: list[str], 
             fallback=target(arguments.fallback_url, arguments.fallback_method),
             ring=target(arguments.ring_url, arguments.ring_method),
             hangup=target(arguments.hangup_url, arguments.hangup_method),
+            hangup_method=arguments.hangup_method,
         ),
         time_limit=arguments.time_limit * SECOND,
         ring_timeout=arguments.ring_timeout * SECOND,

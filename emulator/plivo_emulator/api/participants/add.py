@@ -13,7 +13,6 @@ from plivo_emulator.voice.multiparty.multiparty_call import MultipartyCall, name
 from plivo_emulator.voice.multiparty.participant_options import MpcSettings, ParticipantOptions, Role
 from plivo_emulator.voice.multiparty.recording import MpcRecordingOptions
 from plivo_emulator.voice.xml.adding import Addition, Destination, Dialling
-from plivo_emulator.wire.numbers import is_sip
 from plivo_emulator.wire.times import SECOND
 
 INITIATED = "add participant action initiated"
@@ -88,7 +87,7 @@ def _destinations(arguments: AddParticipant, role: Role) -> tuple[str, list[Dest
     headers = _one_each(arguments.sip_headers or "", len(addresses), "sip_headers")
     return arguments.from_, [
         Destination(
-            address if is_sip(address) else address.removeprefix("+"),
+            address,
             int(ring_timeout) * SECOND,
             int(delay) * SECOND,
             sip.headers(pairs),

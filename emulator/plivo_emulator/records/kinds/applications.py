@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from plivo_emulator.records.query.kind import DirectoryKind
+from plivo_emulator.records.query.kind import Column, DirectoryKind
 
 
 class ApplicationRecord(NamedTuple):
@@ -22,7 +22,19 @@ class ApplicationRecord(NamedTuple):
     default_endpoint_app: bool
     """Whether it answers calls from endpoints that have no application."""
     subaccount: str | None
+    default_number_app: bool
+    """Whether calls to numbers without an application of their own go here."""
+    message_url: str | None
+    message_method: str | None
+    log_incoming_messages: bool
+    public_uri: bool
 
 
-APPLICATIONS = DirectoryKind("applications", ApplicationRecord, key="app_id", instant="created")
+APPLICATIONS = DirectoryKind(
+    "applications",
+    ApplicationRecord,
+    key="app_id",
+    instant="created",
+    columns={"app_name": Column("name"), "subaccount": Column("subaccount")},
+)
 """Applications of accounts."""

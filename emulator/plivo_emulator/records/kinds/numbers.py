@@ -6,14 +6,19 @@ from plivo_emulator.records.query.kind import DirectoryKind
 
 
 class NumberRecord(NamedTuple):
-    """A phone number, and the application that answers calls to it."""
+    """A phone number of an account."""
 
     auth_id: str
     number: str
     """Without `+`."""
-    app_id: str
+    app_id: str | None
+    """Application that answers calls to it; None: it has none of its own."""
     created: int
-    """When it was given to the application, in microseconds since the epoch."""
+    """When the account got it, in microseconds since the epoch."""
+    alias: str | None
+    subaccount: str | None
+    cnam_lookup: bool
+    """Whether the names of callers are looked up."""
 
 
 NUMBERS = DirectoryKind("numbers", NumberRecord, key="number", instant="created")

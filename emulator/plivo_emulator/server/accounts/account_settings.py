@@ -59,12 +59,16 @@ def serialized(plan: AccountSettings) -> dict[str, object]:
         "start_at": iso_zulu(settings.start_at),
         "mode": plan.mode.value,
         "speed": plan.speed,
+        "pace": settings.pace,
+        "stop_message": settings.stop_message,
         "time_zone": zone_name(settings.zone),
         "apps": dict(settings.apps),
         "rates": {
             kind: {"per_minute": tariff.rate / DOLLAR, "increment": tariff.increment}
             for kind, tariff in settings.tariffs.items()
         },
+        "hangup_to_answer_url": settings.hangup_to_answer_url,
+        "record_action_at_once": settings.record_action_at_once,
         "strict_input": settings.strict_input,
         "member_id_form": settings.member_id_form.value,
         "bulk_request_uuid_form": settings.bulk_request_uuid_form.value,
@@ -72,8 +76,10 @@ def serialized(plan: AccountSettings) -> dict[str, object]:
 
 
 class Conduct(Protocol):
-    """What is said of how strict an account is, and in which forms it answers."""
+    """What is said of how strict an account is, and how it behaves where nobody is sure what the service does."""
 
+    hangup_to_answer_url: bool | None
+    record_action_at_once: bool | None
     strict_input: bool | None
     member_id_form: ValuesForm | None
     bulk_request_uuid_form: ValuesForm | None
@@ -93,6 +99,8 @@ class Said(Conduct, Protocol):
     start_at: str | None
     mode: TimeMode | None
     speed: float | None
+    pace: str | None
+    stop_message: bool | None
     time_zone: str | None
     apps: Mapping[str, str] | None
     rates: Rates | None
@@ -109,6 +117,8 @@ def changed(plan: AccountSettings, said: Said) -> AccountSettings:
         calls_per_second=_or(said.calls_per_second, old.calls_per_second),
         tariffs=_tariffs(old.tariffs, said.rates),
         apps=_or(said.apps, old.apps),
+        pace=_or(said.pace, old.pace),
+        stop_message=_or(said.stop_message, old.stop_message),
         zone=old.zone if said.time_zone is None else _zone(said.time_zone),
     )
     return replace(
@@ -124,6 +134,8 @@ def conducted(old: Settings, said: Conduct) -> Settings:
     """Settings with what is said of the account's conduct; what is left out stays."""
     return replace(
         old,
+        hangup_to_answer_url=_or(said.hangup_to_answer_url, old.hangup_to_answer_url),
+        record_action_at_once=_or(said.record_action_at_once, old.record_action_at_once),
         strict_input=_or(said.strict_input, old.strict_input),
         member_id_form=_or(said.member_id_form, old.member_id_form),
         bulk_request_uuid_form=_or(said.bulk_request_uuid_form, old.bulk_request_uuid_form),

@@ -28,6 +28,7 @@ class Section(NamedTuple):
 SECTIONS: Mapping[str, Section] = {
     "subaccounts": Section("createSubaccount", "", "sub_auth_id"),
     "applications": Section("setApplication", "app_id"),
+    "numbers": Section("setNumber", "phone_number"),
     "endpoints": Section("setEndpoint", "endpoint"),
     "caller_ids": Section("setCallerId", "phone_number"),
     "devices": Section("setDevice", "number"),

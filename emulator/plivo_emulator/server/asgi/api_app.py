@@ -102,7 +102,7 @@ class Api:
         headers = dict(scope["headers"])
         if found is None:
             wording = texts.of(headers.get(b"host", b"").decode("latin-1"))
-            return Outcome(_error(HTTPStatus.NOT_FOUND, wording.not_found), self._emulator.api_ids.uuid())
+            return Outcome(_error(HTTPStatus.NOT_FOUND, wording.no_such_path), self._emulator.api_ids.uuid())
         operation = found.route.operation(scope["method"])
         if operation is None:
             return Outcome(_no_operation(found, scope["method"]), self._emulator.api_ids.uuid())

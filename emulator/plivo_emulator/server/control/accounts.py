@@ -21,7 +21,8 @@ from plivo_emulator.wire.instants import written
 
 def shown(running: Runtime, tenant: Tenant) -> dict[str, object]:
     """Account, as the control plane shows it."""
-    account, settings = tenant.account, tenant.account.settings
+    account = tenant.account
+    settings = replace(account.settings, pace=account.app_client.pace.name)
     queued = sum(call.queued for call in account[LIVE_CALLS].values())
     return {
         **serialized(

@@ -13,6 +13,7 @@ from plivo_emulator.spec.control.values import RunGoal
 from plivo_emulator.voice.calls.call import LIVE_CALLS
 from plivo_emulator.voice.sim.clock import Mode
 from plivo_emulator.voice.sim.journal import JournalEntry
+from plivo_emulator.voice.sim.pace import Pace
 from plivo_emulator.voice.xml.program import CIRCLES
 from plivo_emulator.wire.instants import LAST, instant_of, micros, written
 from plivo_emulator.wire.secrecy import masked
@@ -28,6 +29,7 @@ def shown(tenant: Tenant) -> dict[str, object]:
         "mode": clock.mode.value,
         "speed": clock.speed,
         "strict": scheduler.strict,
+        "pace": tenant.account.app_client.pace.name,
         "next_due": None if due is None else written(due),
         "holds": [
             {"name": hold.name, "url": masked(hold.url), "since": written(hold.since), "late": hold.late}
@@ -48,6 +50,8 @@ async def update_clock(asked: ControlRequest, arguments: UpdateClock) -> Control
     mode, speed, strict = arguments.mode, arguments.speed, arguments.strict
     if mode is not None or speed is not None:
         tenant.set_pace(Mode(mode or tenant.clock.mode), speed or tenant.clock.speed)
+    if arguments.pace is not None:
+        tenant.account.app_client.pace = Pace.of(arguments.pace)
     if strict is not None:
         tenant.account.scheduler.strict = strict
     asked.running.driver.wake(tenant)

@@ -7,6 +7,7 @@ from plivo_emulator.server.control.provisioning.devices import steps_of
 from plivo_emulator.server.control.request import ControlError, ControlRequest, ControlResponse, made
 from plivo_emulator.spec.control.far_end import CreateIncomingCall
 from plivo_emulator.spec.words import CallDirection
+from plivo_emulator.voice.accounts import applications, numbers
 from plivo_emulator.voice.accounts.account import Account
 from plivo_emulator.voice.accounts.application import Application
 from plivo_emulator.voice.calls.call import Call
@@ -24,9 +25,10 @@ async def create_incoming_call(asked: ControlRequest, arguments: CreateIncomingC
     from_number = arguments.from_.removeprefix("+")
     endpoint = asked.running.endpoint(asked.tenant(arguments), from_number)
     answering = _answering(arguments, account, to_number, endpoint)
-    urls = Urls(answering.answer, answering.fallback, None, answering.hangup)
-    owner = answering.subaccount if endpoint is None else endpoint.subaccount
-    terms = Terms(urls=urls, caller_name=arguments.caller_name, subaccount=owner)
+    urls = Urls(answering.answer, answering.fallback, None, answering.hangup, arguments.hangup_method)
+    terms = Terms(
+        urls=urls, caller_name=arguments.caller_name, subaccount=_owner(account, to_number, endpoint, answering)
+    )
     call = Call(account, CallDirection.INBOUND, from_number, to_number, terms)
     lifecycle.receive(call, steps)
     asked.running.driver.wake(asked.tenant(arguments))
@@ -43,19 +45,27 @@ def _answering(
         return found(account, arguments.app_id)
     if endpoint is not None:
         return _of_endpoint(account, endpoint)
-    owner = account.numbers.get(to_number)
-    if owner is None:
+    answering = applications.of_number(account, to_number)
+    if answering is None:
         advice = "give answer_url or app_id, or make an application with that number"
         raise ControlError(404, f"nothing answers {to_number}: {advice}")
-    return owner
+    return answering
+
+
+def _owner(account: Account, to_number: str, endpoint: EndpointRecord | None, answering: Application) -> str | None:
+    """Subaccount that the call belongs to: that of the endpoint that calls, of the number, or of the application."""
+    if endpoint is not None:
+        return endpoint.subaccount
+    number = numbers.get(account, to_number)
+    return answering.subaccount if number is None or number.subaccount is None else number.subaccount
 
 
 def _of_endpoint(account: Account, endpoint: EndpointRecord) -> Application:
     """Application for calls of an endpoint: its own, or the one for endpoints that have none."""
-    if endpoint.app_id is not None:
+    answering = applications.of_endpoint(account, endpoint)
+    if answering is None and endpoint.app_id is not None:
         return found(account, endpoint.app_id)
-    default = next((each for each in account.applications.values() if each.default_endpoint_app), None)
-    if default is None:
+    if answering is None:
         advice = "give it an app_id, or make an application with default_endpoint_app"
         raise ControlError(404, f"nothing answers calls of {endpoint.username}: {advice}")
-    return default
+    return answering

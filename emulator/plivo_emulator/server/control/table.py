@@ -8,6 +8,7 @@ from plivo_emulator.server.control.provisioning import (
     caller_ids,
     devices,
     endpoints,
+    numbers,
     registrations,
     subaccounts,
     verifications,
@@ -47,6 +48,8 @@ HANDLERS: Mapping[str, Served[ControlRequest, Answering]] = by.Handlers(
         get_application=applications.get_application,
         set_application=applications.set_application,
         delete_application=applications.delete_application,
+        set_number=numbers.set_number,
+        delete_number=numbers.delete_number,
     ),
     far_end=by.FarEndHandlers(
         set_endpoint=endpoints.set_endpoint,

@@ -131,6 +131,7 @@ class HttpClient:
                     really,
                     headers={**extra, **told, **_signature(request, tokens, signed)},
                     timeout=ClientWSTimeout(ws_close=FAREWELL),
+                    autoclose=False,
                     autoping=False,
                     max_msg_size=most,
                 )

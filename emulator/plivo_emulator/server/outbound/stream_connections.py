@@ -14,12 +14,13 @@ from plivo_emulator.voice.app.target import AppRequest, Reply
 from plivo_emulator.voice.sim.clock import GRACE
 from plivo_emulator.voice.streams.connection import StreamConnection
 from plivo_emulator.voice.streams.stream_feed import FRAME, SWITCHED, catch_up
+from plivo_emulator.wire import extra_headers
 
 if TYPE_CHECKING:
     from plivo_emulator.server.outbound.http_client import HttpClient
     from plivo_emulator.server.outbound.stream_socket import StreamSocket
 
-TOKEN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
+TOKEN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-_")
 OWN = frozenset({"host", "connection", "upgrade", "te", "trailer", "expect"})
 """Headers without which there is no WebSocket: apps cannot set them."""
 
@@ -57,7 +58,7 @@ class Streams:
             line,
             account.settings.auth_id,
             self._payloads(plan.encoding, plan.rate),
-            StreamReader(self._messages, line.stream),
+            StreamReader(self._messages, line.stream, strict=account.settings.strict_input),
             lambda: self._arrived(account),
         )
         line.connect(socket)
@@ -97,11 +98,10 @@ class Streams:
                 del self._sockets[account]
 
 
-def _headers(pairs: str | None) -> dict[str, str]:
+def _headers(written: str | None) -> dict[str, str]:
     """Pairs that the app gave as headers of the upgrade; those that no header can have stay in the messages."""
     found: dict[str, str] = {}
-    for pair in (pairs or "").split(","):
-        name, _, value = (part.strip() for part in pair.partition("="))
+    for name, value in extra_headers.pairs(written or ""):
         lower = name.lower()
         if lower and set(lower) <= TOKEN and lower not in OWN and value.isascii() and value.isprintable():
             found[name] = value

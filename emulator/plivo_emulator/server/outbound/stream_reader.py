@@ -7,13 +7,15 @@ from typing import assert_never
 from plivo_emulator.audio import codec, pcm
 from plivo_emulator.audio.sound import Clip, Sound
 from plivo_emulator.spec.stream_messages import (
+    MessageFromApp,
     StreamCheckpointMessage,
     StreamClearAudioMessage,
     StreamPlayAudio,
     StreamPlayAudioMessage,
     StreamSendDtmfMessage,
 )
-from plivo_emulator.validation.stream_messages import NotAMessage, StreamMessages
+from plivo_emulator.validation.stream_leniency import NotAMessage
+from plivo_emulator.validation.stream_messages import StreamMessages
 from plivo_emulator.voice.streams.messages import Checkpoint, ClearAudio, FromApp, Nonsense, PlayAudio, SendDtmf
 from plivo_emulator.voice.streams.stream import Stream
 from plivo_emulator.wire.times import SECOND
@@ -25,19 +27,26 @@ KIND = "stream"
 class StreamReader:
     """Reads the messages to one stream. It never fails: what means nothing is told as such."""
 
-    def __init__(self, messages: StreamMessages, stream: Stream) -> None:
+    def __init__(self, messages: StreamMessages, stream: Stream, *, strict: bool = False) -> None:
+        """Takes whether only what the document promises means something."""
         self._messages = messages
+        self._strict = strict
         self._stream = stream
+        self._told: set[tuple[str, str]] = set()
+        """What was passed over before: it is told once, however often it comes."""
 
-    def read(self, text: str | bytes) -> FromApp:
-        """What a text message means."""
+    def read(self, text: str | bytes) -> list[FromApp]:
+        """What a text message means, behind what had to be passed over to understand it."""
         try:
-            return self._read(text)
+            message, passed = self._messages.read(text, self._stream.stream_id, strict=self._strict)
+            meant = self._meant(message)
         except NotAMessage as wrong:
-            return Nonsense(str(wrong))
+            return [Nonsense(str(wrong))]
+        new = [each for each in passed if (each.rule, each.place) not in self._told]
+        self._told.update((each.rule, each.place) for each in new)
+        return [*new, meant]
 
-    def _read(self, text: str | bytes) -> FromApp:
-        message = self._messages.read(text)
+    def _meant(self, message: MessageFromApp) -> FromApp:
         match message:
             case StreamPlayAudioMessage(media):
                 return PlayAudio(self._sound(media))

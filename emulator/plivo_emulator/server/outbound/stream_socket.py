@@ -4,27 +4,36 @@ import asyncio
 import random
 from collections import deque
 from collections.abc import Callable
+from functools import partial
 
 from aiohttp import ClientWebSocketResponse, WSMsgType
 
 from plivo_emulator.audio.payload import Payloads
 from plivo_emulator.server.outbound.stream_reader import StreamReader
+from plivo_emulator.server.outbound.stream_turn import StreamTurn
 from plivo_emulator.spec.stream_messages import MessagesToApp
 from plivo_emulator.voice.streams.connection import StreamConnection
-from plivo_emulator.voice.streams.messages import Cleared, Dtmf, Lost, Media, Nonsense, Played, Start, Stop, ToApp
-from plivo_emulator.wire.websocket_frame import KEY_BITS, PING, TEXT, masked
+from plivo_emulator.voice.streams.messages import Cleared, Dtmf, Late, Lost, Media, Nonsense, Played, Start, Stop, ToApp
+from plivo_emulator.wire.websocket_frame import CLOSE, KEY_BITS, PING, TEXT, masked
 
 GONE = frozenset({WSMsgType.CLOSE, WSMsgType.CLOSING, WSMsgType.CLOSED, WSMsgType.ERROR})
-CLOSED_ABNORMALLY = 1006
+CLOSED_NORMALLY, CLOSED_ABNORMALLY = 1000, 1006
+CODES = range(1000, 1 << 16)
+"""Close codes that a frame can tell."""
+
+PARTING = 10.0
+"""Real seconds in which an app is to answer that the connection is closed."""
 
 
 class _Question:
     """Asks the app whether it has taken all: a ping, answered by whoever has read up to it."""
 
-    __slots__ = ("taken",)
+    __slots__ = ("taken", "whole")
 
-    def __init__(self, taken: Callable[[], None]) -> None:
+    def __init__(self, taken: Callable[[], None], *, whole: bool = True) -> None:
         self.taken = taken
+        self.whole = whole
+        """Whether the app is given its turn before the answer counts."""
 
 
 class StreamSocket:
@@ -52,22 +61,30 @@ class StreamSocket:
         self._reader = reader
         self._arrived = arrived
         self._loop = asyncio.get_running_loop()
+        self._turn = StreamTurn(line, self._loop, lambda read: self._put(_Question(read, whole=False)))
         self._waiting: list[ToApp | _Question | None] = []
         """What is to be sent; None closes the connection."""
         self._questions: deque[_Question] = deque()
         """Those that were asked and are not answered."""
         self._over = False
         self._life: asyncio.Task[None] | None = None
-        self._leave: asyncio.Task[bool] | None = None
+        self._closing = False
+        """Whether nothing is sent any more behind what waits."""
+        self._parting: asyncio.TimerHandle | None = None
 
     def send(self, message: ToApp) -> None:
         """Sends a message, behind all others."""
+        self._turn.sent()
         self._put(message)
 
     def ask(self, taken: Callable[[], None]) -> None:
         """Calls `taken` once the app has taken all that was sent so far, or is gone."""
-        if self._over:
+        open_questions = [*self._questions, *(each for each in self._waiting if isinstance(each, _Question))]
+        if self._over or (self._closing and not open_questions):
             taken()
+        elif self._closing:
+            last = open_questions[-1]
+            last.taken = partial(_both, last.taken, taken)
         else:
             self._put(_Question(taken))
 
@@ -80,6 +97,7 @@ class StreamSocket:
     def close(self) -> None:
         """Closes the connection once all is sent."""
         self._put(None)
+        self._closing = True
 
     def cut(self) -> None:
         """Breaks the connection off, at once and without a word."""
@@ -93,6 +111,9 @@ class StreamSocket:
             reason = await self._read()
         finally:
             self._over = True
+            if self._parting is not None:
+                self._parting.cancel()
+            self._turn.end()
             for each in (*self._questions, *self._waiting):
                 if isinstance(each, _Question):
                     each.taken()
@@ -111,16 +132,20 @@ class StreamSocket:
         frames: list[bytes] = []
         for item in waiting:
             if item is None:
-                self._leave = self._loop.create_task(self._socket.close())
+                frames.append(self._frame(CLOSE, CLOSED_NORMALLY.to_bytes(2)))
+                self._parting = self._loop.call_later(PARTING, self.cut)
             elif isinstance(item, _Question):
                 self._questions.append(item)
                 frames.append(self._frame(PING, b""))
             else:
                 frames.append(self._frame(TEXT, self._written(item)))
+        self._write(b"".join(frames))
+
+    def _write(self, frames: bytes) -> None:
         connection = self._response.connection
         transport = None if connection is None else connection.transport
         if transport is not None and not transport.is_closing():
-            transport.write(b"".join(frames))
+            transport.write(frames)
 
     def _frame(self, kind: int, content: bytes) -> bytes:
         return masked(kind, content, random.getrandbits(KEY_BITS))  # a mask is no secret
@@ -155,17 +180,37 @@ class StreamSocket:
                     await self._socket.pong(message.data)
                     continue
                 case WSMsgType.TEXT:
-                    self._line.take(self._reader.read(message.data))
+                    late = self._turn.heard()
+                    if late is not None:
+                        self._line.take(Late(late))
+                    for each in self._reader.read(message.data):
+                        self._line.take(each)
                 case WSMsgType.BINARY:
                     self._line.take(Nonsense("it is binary; messages are text"))
                 case kind if kind in GONE:
+                    if kind is WSMsgType.CLOSE and not self._closing:
+                        self._return_close()
                     return _reason(self._socket)
             self._arrived()
 
+    def _return_close(self) -> None:
+        """Answers an app that closes the connection, with its own code."""
+        code = self._socket.close_code
+        told = b"" if code is None or code not in CODES else code.to_bytes(2)
+        self._write(self._frame(CLOSE, told))
+
     def _answered(self) -> None:
         if self._questions:
-            self._questions.popleft().taken()
-            self._arrived()
+            question = self._questions.popleft()
+            if question.whole:
+                self._turn.read(partial(_both, question.taken, self._arrived))
+            else:
+                question.taken()
+
+
+def _both(first: Callable[[], None], second: Callable[[], None]) -> None:
+    first()
+    second()
 
 
 def _reason(socket: ClientWebSocketResponse) -> str:

@@ -47,12 +47,17 @@ class CreateAccount(Arguments):
         "devices",
         "endpoints",
         "faults",
+        "hangup_to_answer_url",
         "member_id_form",
         "mode",
+        "numbers",
+        "pace",
         "rates",
+        "record_action_at_once",
         "seed",
         "speed",
         "start_at",
+        "stop_message",
         "strict_input",
         "subaccounts",
         "time_zone",
@@ -66,15 +71,20 @@ class CreateAccount(Arguments):
         "start_at": ("start_at", None),
         "mode": ("mode", TIME_MODE_OF.__getitem__),
         "speed": ("speed", None),
+        "pace": ("pace", None),
+        "stop_message": ("stop_message", None),
         "time_zone": ("time_zone", None),
         "apps": ("apps", None),
         "rates": ("rates", Rates),
+        "hangup_to_answer_url": ("hangup_to_answer_url", None),
+        "record_action_at_once": ("record_action_at_once", None),
         "strict_input": ("strict_input", None),
         "member_id_form": ("member_id_form", VALUES_FORM_OF.__getitem__),
         "bulk_request_uuid_form": ("bulk_request_uuid_form", VALUES_FORM_OF.__getitem__),
         "auth_id": ("auth_id", None),
         "subaccounts": ("subaccounts", None),
         "applications": ("applications", None),
+        "numbers": ("numbers", None),
         "endpoints": ("endpoints", None),
         "caller_ids": ("caller_ids", None),
         "devices": ("devices", None),
@@ -93,6 +103,12 @@ class CreateAccount(Arguments):
     """How its time passes."""
     speed: float | None
     """Virtual seconds in a real one, for the mode `real`."""
+    pace: str | None
+    """How its time passes while an app talks on an audio stream."""
+    stop_message: bool | None
+    """Whether the last message of an audio stream is `stop`, which the official stream SDKs do not
+    know. The connection is closed either way. Unless this is false, it is.
+    """
     time_zone: str | None
     """Time zone that its calls are told in, by its name in the time zone database."""
     apps: Mapping[str, str] | None
@@ -102,6 +118,14 @@ class CreateAccount(Arguments):
     """
     rates: Rates | None
     """Prices of its calls."""
+    hangup_to_answer_url: bool | None
+    """Whether `answer_url` is told of the end of a call that has no `hangup_url`. Defaults to what it
+    was, `true` at first.
+    """
+    record_action_at_once: bool | None
+    """Whether a `Record` with `startOnDialAnswer` tells its `action` at once; otherwise it does so
+    when somebody answers the `Dial`. Defaults to what it was, `true` at first.
+    """
     strict_input: bool | None
     """Whether requests and answer documents are refused that the service would pass over in silence:
     an attribute that an element does not have, an empty argument. Without it they are taken, and
@@ -119,6 +143,8 @@ class CreateAccount(Arguments):
     """Subaccounts that it has from the first, by their id."""
     applications: Mapping[str, Any] | None
     """Applications that it has from the first, by their id."""
+    numbers: Mapping[str, Any] | None
+    """Numbers that it has from the first, beside those of its applications."""
     endpoints: Mapping[str, Any] | None
     """Endpoints that it has from the first, by their whole user name."""
     caller_ids: Mapping[str, Any] | None
@@ -137,15 +163,20 @@ class CreateAccount(Arguments):
         self.start_at = None
         self.mode = None
         self.speed = None
+        self.pace = None
+        self.stop_message = None
         self.time_zone = None
         self.apps = None
         self.rates = None
+        self.hangup_to_answer_url = None
+        self.record_action_at_once = None
         self.strict_input = None
         self.member_id_form = None
         self.bulk_request_uuid_form = None
         self.auth_id = None
         self.subaccounts = None
         self.applications = None
+        self.numbers = None
         self.endpoints = None
         self.caller_ids = None
         self.devices = None
@@ -182,13 +213,17 @@ class UpdateAccount(Arguments):
     __slots__ = (
         "auth_id",
         "bulk_request_uuid_form",
+        "hangup_to_answer_url",
         "member_id_form",
+        "record_action_at_once",
         "strict_input",
     )
 
     PATH: ClassVar = "/_emulator/v1/accounts/{auth_id}"
     INPUT: ClassVar = True
     OPTIONAL: ClassVar = {
+        "hangup_to_answer_url": ("hangup_to_answer_url", None),
+        "record_action_at_once": ("record_action_at_once", None),
         "strict_input": ("strict_input", None),
         "member_id_form": ("member_id_form", VALUES_FORM_OF.__getitem__),
         "bulk_request_uuid_form": ("bulk_request_uuid_form", VALUES_FORM_OF.__getitem__),
@@ -196,6 +231,14 @@ class UpdateAccount(Arguments):
 
     auth_id: str
     """Account that the request is about."""
+    hangup_to_answer_url: bool | None
+    """Whether `answer_url` is told of the end of a call that has no `hangup_url`. Defaults to what it
+    was, `true` at first.
+    """
+    record_action_at_once: bool | None
+    """Whether a `Record` with `startOnDialAnswer` tells its `action` at once; otherwise it does so
+    when somebody answers the `Dial`. Defaults to what it was, `true` at first.
+    """
     strict_input: bool | None
     """Whether requests and answer documents are refused that the service would pass over in silence:
     an attribute that an element does not have, an empty argument. Without it they are taken, and
@@ -210,6 +253,8 @@ class UpdateAccount(Arguments):
         self.path = path
         self.given = given
         self.auth_id = path["auth_id"]
+        self.hangup_to_answer_url = None
+        self.record_action_at_once = None
         self.strict_input = None
         self.member_id_form = None
         self.bulk_request_uuid_form = None
@@ -250,12 +295,16 @@ class ResetAccount(Arguments):
         "auth_token",
         "bulk_request_uuid_form",
         "calls_per_second",
+        "hangup_to_answer_url",
         "member_id_form",
         "mode",
+        "pace",
         "rates",
+        "record_action_at_once",
         "seed",
         "speed",
         "start_at",
+        "stop_message",
         "strict_input",
         "time_zone",
     )
@@ -268,9 +317,13 @@ class ResetAccount(Arguments):
         "start_at": ("start_at", None),
         "mode": ("mode", TIME_MODE_OF.__getitem__),
         "speed": ("speed", None),
+        "pace": ("pace", None),
+        "stop_message": ("stop_message", None),
         "time_zone": ("time_zone", None),
         "apps": ("apps", None),
         "rates": ("rates", Rates),
+        "hangup_to_answer_url": ("hangup_to_answer_url", None),
+        "record_action_at_once": ("record_action_at_once", None),
         "strict_input": ("strict_input", None),
         "member_id_form": ("member_id_form", VALUES_FORM_OF.__getitem__),
         "bulk_request_uuid_form": ("bulk_request_uuid_form", VALUES_FORM_OF.__getitem__),
@@ -290,6 +343,12 @@ class ResetAccount(Arguments):
     """How its time passes."""
     speed: float | None
     """Virtual seconds in a real one, for the mode `real`."""
+    pace: str | None
+    """How its time passes while an app talks on an audio stream."""
+    stop_message: bool | None
+    """Whether the last message of an audio stream is `stop`, which the official stream SDKs do not
+    know. The connection is closed either way. Unless this is false, it is.
+    """
     time_zone: str | None
     """Time zone that its calls are told in, by its name in the time zone database."""
     apps: Mapping[str, str] | None
@@ -299,6 +358,14 @@ class ResetAccount(Arguments):
     """
     rates: Rates | None
     """Prices of its calls."""
+    hangup_to_answer_url: bool | None
+    """Whether `answer_url` is told of the end of a call that has no `hangup_url`. Defaults to what it
+    was, `true` at first.
+    """
+    record_action_at_once: bool | None
+    """Whether a `Record` with `startOnDialAnswer` tells its `action` at once; otherwise it does so
+    when somebody answers the `Dial`. Defaults to what it was, `true` at first.
+    """
     strict_input: bool | None
     """Whether requests and answer documents are refused that the service would pass over in silence:
     an attribute that an element does not have, an empty argument. Without it they are taken, and
@@ -319,9 +386,13 @@ class ResetAccount(Arguments):
         self.start_at = None
         self.mode = None
         self.speed = None
+        self.pace = None
+        self.stop_message = None
         self.time_zone = None
         self.apps = None
         self.rates = None
+        self.hangup_to_answer_url = None
+        self.record_action_at_once = None
         self.strict_input = None
         self.member_id_form = None
         self.bulk_request_uuid_form = None

@@ -1,4 +1,4 @@
-"""What answers calls to numbers of an account."""
+"""Numbers of an account, and what answers calls to them."""
 
 # Built by `make` from openapi/. Do not edit: change the document there.
 
@@ -69,7 +69,7 @@ class SetApplication(Arguments):
     """Make or replace an application.
 
     Application that answers calls to its numbers. A number moves to the application that names it
-    last.
+    last; one that it names no longer stays with the account.
     """
 
     __slots__ = (
@@ -78,6 +78,7 @@ class SetApplication(Arguments):
         "app_id",
         "auth_id",
         "default_endpoint_app",
+        "default_number_app",
         "fallback_method",
         "fallback_url",
         "hangup_method",
@@ -98,6 +99,7 @@ class SetApplication(Arguments):
         "fallback_method": ("fallback_method", HTTP_METHOD_OF.__getitem__),
         "name": ("name", None),
         "numbers": ("numbers", None),
+        "default_number_app": ("default_number_app", None),
         "default_endpoint_app": ("default_endpoint_app", None),
         "subaccount": ("subaccount", None),
     }
@@ -111,7 +113,9 @@ class SetApplication(Arguments):
     answer_method: HttpMethod
     """Method of the request to `answer_url`. Defaults to `POST`."""
     hangup_url: str | None
-    """URL that is told when a call has ended."""
+    """URL that is told when a call has ended. Without it, `answer_url` is told, unless
+    `hangup_to_answer_url` of the account is `false`.
+    """
     hangup_method: HttpMethod
     """Method of the request to `hangup_url`. Defaults to `POST`."""
     fallback_url: str | None
@@ -122,8 +126,14 @@ class SetApplication(Arguments):
     """Name for people. Defaults to the id."""
     numbers: list[str] | None
     """Numbers that it answers, with or without `+`. Defaults to none."""
+    default_number_app: bool
+    """Whether calls to numbers without an application of their own go here. Only one application is
+    that: the last one that says so. Defaults to `false`.
+    """
     default_endpoint_app: bool
-    """Whether calls of endpoints without an application of their own go here. Defaults to `false`."""
+    """Whether calls of endpoints without an application of their own go here. Only one application is
+    that: the last one that says so. Defaults to `false`.
+    """
     subaccount: str | None
     """Subaccount that the calls it answers belong to. Defaults to none: the account itself."""
 
@@ -140,6 +150,7 @@ class SetApplication(Arguments):
         self.fallback_method = HTTP_METHOD_OF["POST"]
         self.name = None
         self.numbers = None
+        self.default_number_app = False
         self.default_endpoint_app = False
         self.subaccount = None
         self.take(given)
@@ -148,7 +159,8 @@ class SetApplication(Arguments):
 class DeleteApplication(Arguments):
     """Delete an application.
 
-    Takes the application away, and its numbers from it. Calls that it has answered go on.
+    Takes the application away. Its numbers stay with the account, without one. Calls that it has
+    answered go on.
     """
 
     __slots__ = (
@@ -171,5 +183,83 @@ class DeleteApplication(Arguments):
         self.path = path
         self.given = given
         self.app_id = path["app_id"]
+        self.auth_id = None
+        self.take(given)
+
+
+class SetNumber(Arguments):
+    """Give a number to the account.
+
+    Number that the account has from now on, with or without an application. One that it has already
+    is changed.
+    """
+
+    __slots__ = (
+        "alias",
+        "app_id",
+        "auth_id",
+        "phone_number",
+        "subaccount",
+    )
+
+    PATH: ClassVar = "/_emulator/v1/numbers/{phone_number}"
+    INPUT: ClassVar = True
+    OPTIONAL: ClassVar = {
+        "auth_id": ("auth_id", None),
+        "app_id": ("app_id", None),
+        "alias": ("alias", None),
+        "subaccount": ("subaccount", None),
+    }
+
+    phone_number: str
+    """Phone number with its country code, with or without `+`."""
+    auth_id: str | None
+    """Account that the request is about. Defaults to the account that the server started with."""
+    app_id: str | None
+    """Application that answers calls to it. Defaults to what it was, none at first."""
+    alias: str | None
+    """Name for people. Defaults to what it was, none at first."""
+    subaccount: str | None
+    """Subaccount that it belongs to. Defaults to what it was, none at first: it belongs to the account
+    itself.
+    """
+
+    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+        self.path = path
+        self.given = given
+        self.phone_number = path["phone_number"]
+        self.auth_id = None
+        self.app_id = None
+        self.alias = None
+        self.subaccount = None
+        self.take(given)
+
+
+class DeleteNumber(Arguments):
+    """Take a number from the account.
+
+    Number that the account has no longer. Calls to it that are under way go on.
+    """
+
+    __slots__ = (
+        "auth_id",
+        "phone_number",
+    )
+
+    PATH: ClassVar = "/_emulator/v1/numbers/{phone_number}"
+    INPUT: ClassVar = True
+    OPTIONAL: ClassVar = {
+        "auth_id": ("auth_id", None),
+    }
+
+    phone_number: str
+    """Phone number with its country code, with or without `+`."""
+    auth_id: str | None
+    """Account that the request is about. Defaults to the account that the server started with."""
+
+    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+        self.path = path
+        self.given = given
+        self.phone_number = path["phone_number"]
         self.auth_id = None
         self.take(given)

@@ -309,7 +309,9 @@ class CreateIncomingCall(Arguments):
     answer_method: HttpMethod
     """Method of the request to `answer_url`. Defaults to `POST`."""
     hangup_url: str | None
-    """URL that is told when a call has ended."""
+    """URL that is told when a call has ended. Without it, `answer_url` is told, unless
+    `hangup_to_answer_url` of the account is `false`.
+    """
     hangup_method: HttpMethod
     """Method of the request to `hangup_url`. Defaults to `POST`."""
     fallback_url: str | None

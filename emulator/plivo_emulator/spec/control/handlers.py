@@ -151,7 +151,7 @@ class SubaccountHandlers(Generic[RequestT, AnswerT]):
 
 
 class ApplicationHandlers(Generic[RequestT, AnswerT]):
-    """What answers calls to numbers of an account."""
+    """Numbers of an account, and what answers calls to them."""
 
     list_applications: Callable[[RequestT, applications.ListApplications], AnswerT]
     """List the applications of an account."""
@@ -161,6 +161,10 @@ class ApplicationHandlers(Generic[RequestT, AnswerT]):
     """Make or replace an application."""
     delete_application: Callable[[RequestT, applications.DeleteApplication], AnswerT]
     """Delete an application."""
+    set_number: Callable[[RequestT, applications.SetNumber], AnswerT]
+    """Give a number to the account."""
+    delete_number: Callable[[RequestT, applications.DeleteNumber], AnswerT]
+    """Take a number from the account."""
 
     def __init__(
         self,
@@ -169,11 +173,15 @@ class ApplicationHandlers(Generic[RequestT, AnswerT]):
         get_application: Callable[[RequestT, applications.GetApplication], AnswerT],
         set_application: Callable[[RequestT, applications.SetApplication], AnswerT],
         delete_application: Callable[[RequestT, applications.DeleteApplication], AnswerT],
+        set_number: Callable[[RequestT, applications.SetNumber], AnswerT],
+        delete_number: Callable[[RequestT, applications.DeleteNumber], AnswerT],
     ) -> None:
         self.list_applications = list_applications
         self.get_application = get_application
         self.set_application = set_application
         self.delete_application = delete_application
+        self.set_number = set_number
+        self.delete_number = delete_number
 
     def served(self) -> Iterator[tuple[str, Served[RequestT, AnswerT]]]:
         """Operations by their ids."""
@@ -181,6 +189,8 @@ class ApplicationHandlers(Generic[RequestT, AnswerT]):
         yield "getApplication", Served(applications.GetApplication, self.get_application)
         yield "setApplication", Served(applications.SetApplication, self.set_application)
         yield "deleteApplication", Served(applications.DeleteApplication, self.delete_application)
+        yield "setNumber", Served(applications.SetNumber, self.set_number)
+        yield "deleteNumber", Served(applications.DeleteNumber, self.delete_number)
 
 
 class FarEndHandlers(Generic[RequestT, AnswerT]):

@@ -39,12 +39,13 @@ class GetClock(Arguments):
 class UpdateClock(Arguments):
     """Change how time passes.
 
-    Sets mode, speed or strictness from now on. What is left out stays as it is.
+    Sets mode, speed, strictness or pace from now on. What is left out stays as it is.
     """
 
     __slots__ = (
         "auth_id",
         "mode",
+        "pace",
         "speed",
         "strict",
     )
@@ -56,6 +57,7 @@ class UpdateClock(Arguments):
         "mode": ("mode", TIME_MODE_OF.__getitem__),
         "speed": ("speed", None),
         "strict": ("strict", None),
+        "pace": ("pace", None),
     }
 
     auth_id: str | None
@@ -68,6 +70,8 @@ class UpdateClock(Arguments):
     """Whether time stands from the moment the app is asked something. For apps that call the API
     inside a handler: what they do then happens at that very instant. Stays as it is when left out.
     """
+    pace: str | None
+    """How time passes while an app talks on an audio stream. Stays as it is when left out."""
 
     def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
         self.path = path
@@ -76,6 +80,7 @@ class UpdateClock(Arguments):
         self.mode = None
         self.speed = None
         self.strict = None
+        self.pace = None
         self.take(given)
 
 

@@ -450,7 +450,9 @@ class CreateCall(Asynchronous):
     ring_method: HttpMethod
     """HTTP verb for `ring_url`. Defaults to POST."""
     hangup_url: str | None
-    """URL to request when the call has ended, answered or not. Without it, nothing is sent."""
+    """URL to request when the call has ended, answered or not. Without it, `answer_url` is told, with
+    `Event=Hangup`.
+    """
     hangup_method: HttpMethod
     """HTTP verb for `hangup_url`. Defaults to POST."""
     fallback_url: str | None

@@ -96,7 +96,7 @@ class CreateEndpoint(Asynchronous):
     password: str
     """Password that the phone registers with, five characters or more."""
     alias: str
-    """Name of your own for the endpoint. Letters, digits, `-` and `_` are always taken."""
+    """Name of your own for the endpoint. Letters, digits, `-` and `_`; otherwise the answer is 400."""
     app_id: str | None
     """Application that says what happens to calls of this endpoint. None by default."""
 
@@ -192,8 +192,8 @@ class UpdateEndpoint(Asynchronous):
     password: str | None
     """New password, five characters or more. Without it, nothing changes."""
     alias: str | None
-    """New name of your own for the endpoint. Letters, digits, `-` and `_` are always taken. Without
-    it, nothing changes.
+    """New name of your own for the endpoint. Letters, digits, `-` and `_`; otherwise the answer is
+    400. Without it, nothing changes.
     """
     app_id: str | None
     """Application to attach from now on. Without it, nothing changes."""

@@ -9,6 +9,7 @@ from plivo_emulator.spec.words import (
     CallDirection,
     CallIssue,
     CallType,
+    CnamLookup,
     ConfirmKey,
     HttpMethod,
     Leg,
@@ -18,6 +19,7 @@ from plivo_emulator.spec.words import (
     MpcActivation,
     MpcRole,
     MpcStatusFilter,
+    NumberType,
     RecordChannelType,
     RecordingFormat,
     RecordMinMemberCount,
@@ -40,6 +42,9 @@ CALL_ISSUE_OF: Mapping[str | None, CallIssue] = {each.value: each for each in Ca
 
 
 CALL_TYPE_OF: Mapping[str | None, CallType] = {each.value: each for each in CallType}
+
+
+CNAM_LOOKUP_OF: Mapping[str | None, CnamLookup] = {each.value: each for each in CnamLookup}
 
 
 CONFIRM_KEY_OF: Mapping[str | None, ConfirmKey] = {each.value: each for each in ConfirmKey}
@@ -69,6 +74,9 @@ MPC_ROLE_OF: Mapping[str | None, MpcRole] = {each.value: each for each in MpcRol
 
 
 MPC_STATUS_FILTER_OF: Mapping[str | None, MpcStatusFilter] = {each.value: each for each in MpcStatusFilter}
+
+
+NUMBER_TYPE_OF: Mapping[str | None, NumberType] = {each.value: each for each in NumberType}
 
 
 RECORD_CHANNEL_TYPE_OF: Mapping[str | None, RecordChannelType] = {each.value: each for each in RecordChannelType}

@@ -16,6 +16,7 @@ from plivo_emulator.voice.app.client import AppClient
 from plivo_emulator.voice.app.planned_faults import PlannedFaults
 from plivo_emulator.voice.sim.input_log import InputLog
 from plivo_emulator.voice.sim.journal import Journal
+from plivo_emulator.voice.sim.pace import SETTLE, Pace
 from plivo_emulator.voice.sim.scheduler import Scheduler
 from plivo_emulator.wire.ids import Chance, Ids
 
@@ -68,8 +69,16 @@ class Settings:
     """Price of one part of a text message, in hundred-thousandths of a dollar."""
     zone: tzinfo = UTC
     """Time zone in which its calls are shown."""
+    pace: str = SETTLE
+    """How its time passes while an app talks on a stream, by the name of a pace."""
+    stop_message: bool = True
+    """Whether the last message of a stream is `stop`."""
     apps: Mapping[str, str] = field(default_factory=dict)
     """Names of apps under test, each with the address below which its URLs are."""
+    hangup_to_answer_url: bool = True
+    """Whether `answer_url` is told of the end of a call that has no `hangup_url`."""
+    record_action_at_once: bool = True
+    """Whether a Record that begins with the answer of a Dial tells its action at once."""
     strict_input: bool = False
     """Whether requests and answer XML are refused that only the rules for lenience take."""
     member_id_form: ValuesForm = ValuesForm.TEXT
@@ -131,13 +140,13 @@ class Account:
         self.input_log = InputLog(self.scheduler, settings.journal_entries)
         self.planned_faults = PlannedFaults(chance if luck is None else luck, self.journal)
         self.app_client = AppClient(self.scheduler, self.ids, send, self.journal, self.planned_faults, self.input_log)
+        self.app_client.pace = Pace.of(settings.pace)
         self.archive = archive
         """Records of what has ended."""
         self.clips = Clips()
         """Audio of files that its calls play."""
         self.applications: dict[str, Application] = {}
-        self.numbers: dict[str, Application] = {}
-        """Applications that answer calls to the account's numbers."""
+        """What answers calls to its numbers and endpoints, by id; `voice.accounts.applications` changes it."""
         self.subaccounts: dict[str, Subaccount] = {}
         """Subaccounts by auth id."""
         self._held: dict[Key[object], Any] = {}

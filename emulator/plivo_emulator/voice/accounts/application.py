@@ -18,3 +18,10 @@ class Application:
     """Whether it answers calls from endpoints that have no application."""
     subaccount: str | None = None
     """Subaccount that owns the calls it answers; None: the account."""
+    default_number_app: bool = False
+    """Whether it answers calls to numbers that have no application."""
+    message: Target | None = None
+    """URL for text messages to its numbers. The emulator sends none."""
+    log_incoming_messages: bool = True
+    public_uri: bool = False
+    """Whether anybody may call its SIP address."""

@@ -9,6 +9,7 @@ from plivo_emulator.voice.app.target import TIMED_OUT, AppRequest, Reply, Reques
 from plivo_emulator.voice.sim.future import Future
 from plivo_emulator.voice.sim.input_log import InputLog
 from plivo_emulator.voice.sim.journal import Journal
+from plivo_emulator.voice.sim.pace import SETTLE, Pace
 from plivo_emulator.voice.sim.scheduler import Hold, Scheduler, Timer
 from plivo_emulator.wire import retry_policy
 from plivo_emulator.wire.ids import Ids
@@ -53,6 +54,8 @@ class AppClient:
         """Requests that a planned fault reorders."""
         self.latency: int | None = LATENCY
         """Virtual microseconds after which an answer is due; None: when it comes."""
+        self.pace = Pace.of(SETTLE)
+        """How time passes while an app talks on a stream."""
 
     def request(
         self,

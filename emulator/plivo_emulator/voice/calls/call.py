@@ -71,7 +71,9 @@ class Call(CallAudio):
         super().__init__(account)
         self.direction = direction
         self.from_number = from_number
+        """Who calls, as it was given: records show it so."""
         self.to_number = to_number
+        """Who is called, as it was given: records show it so."""
         self.terms = terms
         self.leg = Leg(account.scheduler.now)
         self.request_uuid = terms.request_uuid or self.uuid
@@ -105,6 +107,16 @@ class Call(CallAudio):
     def subaccount(self) -> str | None:
         """Subaccount that it belongs to; None: the account."""
         return self.terms.subaccount
+
+    @property
+    def caller(self) -> str:
+        """Who calls, as the app is told: a number without `+`."""
+        return self.from_number.removeprefix("+")
+
+    @property
+    def called(self) -> str:
+        """Who is called, as the app is told: a number without `+`."""
+        return self.to_number.removeprefix("+")
 
     @property
     def caller_name(self) -> str | None:

@@ -24,8 +24,8 @@ def common(call: Call) -> dict[str, str]:
     request_uuid = call.request_uuid
     return CallEvent.common(
         call_uuid=call.uuid,
-        from_=call.from_number,
-        to=call.to_number,
+        from_=call.caller,
+        to=call.called,
         call_status=STATUS[call.leg.state],
         direction=call.direction,
         request_uuid=request_uuid,
@@ -49,8 +49,8 @@ def listener(call: Call) -> dict[str, str]:
     """Form of a request for a document of sounds: the call that will hear them."""
     return CallEvent.common(
         call_uuid=call.uuid,
-        from_=call.from_number,
-        to=call.to_number,
+        from_=call.caller,
+        to=call.called,
         call_status=call.status,
         direction=call.direction,
     )

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from plivo_emulator.spec.words import HttpMethod
 from plivo_emulator.voice.app.target import Target
 from plivo_emulator.voice.phones.machine_detection import Detection
 
@@ -18,6 +19,14 @@ class Urls:
     fallback: Target | None = None
     ring: Target | None = None
     hangup: Target | None = None
+    hangup_method: str = HttpMethod.POST
+    """Verb of the request at the end where `hangup` is None."""
+
+    def at_the_end(self, *, answer_too: bool) -> Target | None:
+        """Who is told of the end: where `hangup` is None, `answer` may be."""
+        if self.hangup is not None or self.answer is None or not answer_too:
+            return self.hangup
+        return Target(self.answer.url, self.hangup_method)
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,8 +81,8 @@ def _tell(account: Account, message: TextMessage, told: Target, status: MessageS
     queued = times.plain_micros(message.queued)
     event = MessageStatusEvent(
         message_uuid=message.message_uuid,
-        from_=message.src,
-        to=message.dst,
+        from_=message.src.removeprefix("+"),
+        to=message.dst.removeprefix("+"),
         type="sms",
         status=status,
         units=parts,

@@ -160,12 +160,10 @@ class Conference:
         self.recording: ConferenceRecording | None = None
         """Recording that an element wants, once it has begun."""
         self._limit: Timer | None = None
-        self._admitted = 0
 
     def admit(self, call: Call, element: elements.Conference) -> Member:
         """Lets a call in, to talk or to wait."""
-        self._admitted += 1
-        member = Member(self, call, element, str(self._admitted))
+        member = Member(self, call, element, self._new_id())
         first = not self.members
         self.members[member.member_id] = member
         self.room.enter(member)
@@ -238,6 +236,13 @@ class Conference:
             conference_uuid=self.uuid,
             subaccount=self.subaccount,
         )
+
+    def _new_id(self) -> str:
+        """Id that nobody inside has."""
+        while True:
+            member_id = self.account.ids.member()
+            if member_id not in self.members:
+                return member_id
 
     def _start(self) -> None:
         self._move("start")

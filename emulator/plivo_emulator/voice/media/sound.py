@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import get_args
 
 from plivo_emulator.audio.sound import WORD, Sound
-from plivo_emulator.spec.elements import Break, Element, Speak
+from plivo_emulator.spec.elements import Break, Element, Speak, SpeakChild
 from plivo_emulator.wire.times import MILLISECOND, SECOND
 
 __all__ = ["BEEP", "PAUSES", "SPEECH", "TONE", "UNKNOWN_FILE", "WORD", "Sound", "marked_up", "speech", "tones"]
@@ -24,7 +25,9 @@ PAUSES = {"w": SECOND // 2, "W": SECOND}
 SPEECH = frozenset({"speak", "speech"})
 """Kinds of sounds that are words."""
 
-_MARKUP = re.compile(r"<[^>]*>")
+_NAMES = "|".join(re.escape(name) for name in (Speak.tag.lower(), *(element.tag for element in get_args(SpeakChild))))
+_MARKUP = re.compile(rf"""</?(?:{_NAMES})(?:\s(?:[^<>"']|"[^"]*"|'[^']*')*)?/?>""")
+"""Tags of SSML; other words in angle brackets are words."""
 _PAUSE = re.compile(r"([0-9]+(?:\.[0-9]+)?)(m?s)")
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from plivo_emulator.spec.events import MpcStatusEvent
+from plivo_emulator.spec.words import MpcEventName
 from plivo_emulator.voice.calls.event_fields import VERIFICATION
 from plivo_emulator.voice.calls.notify import About, notify
 from plivo_emulator.wire import money, times
 
 if TYPE_CHECKING:
-    from plivo_emulator.spec.words import MpcEventName
     from plivo_emulator.voice.multiparty.participant import Participant
     from plivo_emulator.voice.multiparty.room import MultipartyRoom
 
@@ -29,6 +29,8 @@ def tell(mpc: MultipartyRoom, name: MpcEventName, participant: Participant | Non
     for target in mpc.subscribers.of(name):
         event = _of_whole(mpc, name, mpc.subscribers.number(target))
         event.digit_input = keys
+        if name is MpcEventName.MPC_INITIALIZED:
+            event.participant_call_from = mpc.caller
         if participant is not None:
             _add(event, participant)
         notify(About(account, call_uuid, mpc.subaccount, mpc.lane), event, target)
@@ -61,12 +63,12 @@ def _add(event: MpcStatusEvent, participant: Participant) -> None:
     exited, cause = participant.exited, participant.exit_cause
     event.sip_headers = call.terms.sip_headers
     event.member_id = participant.member_id
-    event.member_address = participant.address
+    event.member_address = participant.address.removeprefix("+")
     event.participant_role = participant.options.role.in_events
     event.participant_call_uuid = call.uuid
     event.participant_call_direction = call.direction
-    event.participant_call_from = call.from_number
-    event.participant_call_to = call.to_number
+    event.participant_call_from = call.caller
+    event.participant_call_to = call.called
     event.participant_coach_mode = participant.coaching
     event.participant_join_time = times.with_offset(participant.joined, zone)
     event.participant_exit_time = None if exited is None else times.with_offset(exited, zone)

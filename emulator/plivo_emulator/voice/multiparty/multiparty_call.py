@@ -223,16 +223,23 @@ LIVE_MULTIPARTY_CALLS: Key[dict[str, MultipartyCall]] = Key(lambda _: {}, _close
 """Multiparty calls of an account that have not ended, by UUID, oldest first."""
 
 
-def named(account: Account, name: str, part: ParticipantOptions, subaccount: str | None = None) -> MultipartyCall:
+def named(
+    account: Account,
+    name: str,
+    part: ParticipantOptions,
+    subaccount: str | None = None,
+    call: Call | None = None,
+) -> MultipartyCall:
     """Multiparty call of a name that has not ended; a new one with the options of `part` if there is none.
 
-    The names of a subaccount are its own.
+    The names of a subaccount are its own. `call` is the one whose element names it; None: a request does.
     """
     for each in account[LIVE_MULTIPARTY_CALLS].values():
         if (each.name, each.subaccount) == (name, subaccount):
             return each
     made = MultipartyCall(account, name, part.settings, subaccount)
     account[LIVE_MULTIPARTY_CALLS][made.uuid] = made
+    made.caller = None if call is None else call.caller
     made.subscribers.add(part.status, part.groups)
     made.tell(MpcEventName.MPC_INITIALIZED)
     return made

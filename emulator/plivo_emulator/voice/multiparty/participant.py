@@ -112,7 +112,7 @@ class Participant(Seat):
         super().__init__(call)
         self.mpc = mpc
         self.options = part
-        self.member_id = f"1{call.account.ids.digits(8)}"
+        self.member_id = call.account.ids.member()
         self.state = PARKED if part.hold else WAITING
         self.muted = part.mute
         self.coaching = part.coach and part.role is Role.SUPERVISOR

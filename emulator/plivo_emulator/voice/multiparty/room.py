@@ -32,6 +32,8 @@ class MultipartyRoom(Room):
         self.settings = settings
         self.state = INITIALIZED
         self.created = account.now
+        self.caller: str | None = None
+        """Who called, where an element of a call created it."""
         self.started: int | None = None
         self.ended: int | None = None
         self.termination: MpcTerminationCause | None = None

@@ -48,6 +48,8 @@ class RecordingOptions:
     """Sides to record: `{Side.FAR}` is the phone's own voice alone."""
     origin: Origin | None = None
     """Origin, if the subject does not know all of it."""
+    recording_id: str | None = None
+    """Its id, if that has been told before it starts."""
 
 
 def start(subject: Subject, plan: RecordingOptions) -> Recording:
@@ -67,7 +69,7 @@ class _Run:
 
     def __init__(self, subject: Subject, plan: RecordingOptions) -> None:
         account = subject.account
-        recording_id = account.ids.uuid()
+        recording_id = plan.recording_id or account.ids.uuid()
         recording = Recording(
             recording_id,
             plan.origin or subject.origin,
@@ -150,9 +152,14 @@ def facts(recording: Recording) -> Recorded:
 
 def running(recording: Recording) -> Recorded:
     """Fields of a running recording."""
+    return unfinished(recording.recording_id, recording.url)
+
+
+def unfinished(recording_id: str, url: str) -> Recorded:
+    """Fields of a recording that has not ended, or has not even started."""
     return {
-        "record_url": recording.url,
-        "recording_id": recording.recording_id,
+        "record_url": url,
+        "recording_id": recording_id,
         "recording_duration": -1,
         "recording_duration_ms": -1,
         "recording_start_ms": -1,

@@ -72,6 +72,8 @@ class Clock:
         """When the wait for an answer was last checked; None: time does not wait."""
         self._stood = 0.0
         """Real seconds that time has waited, according to the checks."""
+        self._next_look = 0.0
+        """When of these seconds all answers are looked at that time does not stand for."""
 
     def set_mode(self, mode: Mode, speed: float) -> None:
         """Changes how time passes, from now on."""
@@ -212,9 +214,13 @@ class Clock:
         if self._looked is not None:
             self._stood += min(real - self._looked, LOOK)
         self._looked = real
-        for each in self.scheduler.open_holds:
-            if each.left and each.stood is None:
-                each.stood = self._stood
+        if hold.left and hold.stood is None:
+            hold.stood = self._stood
+        if self._stood >= self._next_look:  # the others now and then, for there may be thousands
+            self._next_look = self._stood + LOOK
+            for each in self.scheduler.open_holds:
+                if each.left and each.stood is None:
+                    each.stood = self._stood
         gone = 0.0 if hold.stood is None else self._stood - hold.stood
         if gone < GRACE:
             return min(LOOK, GRACE - gone)

@@ -1,18 +1,23 @@
 """The line of a stream: a WebSocket to the app, as the core sees it."""
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from plivo_emulator.voice.app.client import AppClient
+from plivo_emulator.voice.sim.pace import Pace
 from plivo_emulator.voice.sim.scheduler import Hold
-from plivo_emulator.voice.streams.messages import FromApp, Lost, ToApp, carried
+from plivo_emulator.voice.streams.messages import FromApp, Late, Lost, ToApp, carried
 from plivo_emulator.voice.streams.stream import Stream
+from plivo_emulator.wire.times import MILLISECOND
 
 if TYPE_CHECKING:
     from plivo_emulator.voice.app.planned_faults import PlannedFault
     from plivo_emulator.voice.sim.scheduler import Timer
+
+PIECE = 20 * MILLISECOND
+"""Microseconds of a piece of audio."""
 
 HOLD = "stream"
 """Name under which the clock lists that time waits for an app to take what was sent."""
@@ -58,8 +63,8 @@ class StreamConnection:
         "stream",
     )
 
-    def __init__(self, outgoing: AppClient, stream: Stream, heard: Callable[[FromApp], None]) -> None:
-        """Takes whom to tell what the app says, at its instant."""
+    def __init__(self, outgoing: AppClient, stream: Stream, heard: Callable[[Sequence[FromApp]], None]) -> None:
+        """Takes whom to tell what the app says at an instant."""
         self.stream = stream
         self.fault: PlannedFault | None = None
         """What is planned to go wrong once the stream runs."""
@@ -85,14 +90,28 @@ class StreamConnection:
         else:
             self._socket = socket
 
+    @property
+    def pace(self) -> Pace | None:
+        """How time passes while this app talks; None where it does not wait for that."""
+        talks = self.stream.options.bidirectional and not self._closed
+        return self._outgoing.pace if talks and self._outgoing.latency is not None else None
+
+    @property
+    def now(self) -> int:
+        """Present instant of virtual time."""
+        return self._outgoing.scheduler.now
+
     def take(self, message: FromApp) -> None:
         """Takes what the app says."""
         self._outgoing.input_log.take("stream.says", carried(message), stream=self.stream.stream_id, message=message)
         hold = self._hold
-        if not self._open or (hold is not None and not hold.late):
+        if isinstance(message, Late):
+            if self._open and not self._closed:
+                self._heard([message])  # nothing is as it would be again: there is no instant to wait for
+        elif not self._open or (hold is not None and not hold.late):
             self._inbox.append(message)
         elif not self._closed:
-            self._heard(message)
+            self._heard([message])
         if hold is not None and isinstance(message, Lost):
             hold.answer()  # nobody will say that anything was taken
 
@@ -133,7 +152,7 @@ class StreamConnection:
             self._catch_up()
         socket = self._leave()
         if socket is not None:
-            self._open_gate(self._outgoing.latency)
+            self._open_gate(self._latency)
             self._ask(socket)
             socket.close()
 
@@ -142,6 +161,12 @@ class StreamConnection:
         socket = self._leave()
         if socket is not None:
             socket.cut()
+
+    @property
+    def _latency(self) -> int | None:
+        """Virtual microseconds after which an answer is due: those of a piece of audio, where pieces go one by one."""
+        pace, latency = self.pace, self._outgoing.latency
+        return latency if pace is None or latency is None or not pace.fine else min(latency, PIECE)
 
     def _leave(self) -> Socket | None:
         self._closed = True
@@ -171,7 +196,7 @@ class StreamConnection:
 
     def _wait(self, socket: Socket) -> None:
         """Lets time wait a fixed time from now on until the app has taken all; in strict time, from now on."""
-        scheduler, latency = self._outgoing.scheduler, self._outgoing.latency
+        scheduler, latency = self._outgoing.scheduler, self._latency
         if latency is None:
             self._open_gate(None)
             self._ask(socket)
@@ -203,6 +228,5 @@ class StreamConnection:
 
     def _listen(self) -> None:
         inbox, self._inbox = self._inbox, []
-        for message in inbox:
-            if not self._closed:
-                self._heard(message)
+        if inbox and not self._closed:
+            self._heard(inbox)

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from plivo_emulator.validation.lenience import Leniency
 from plivo_emulator.voice.media.audible import Piece
 from plivo_emulator.voice.media.sound import Sound
 
@@ -91,7 +92,13 @@ class Lost(NamedTuple):
     reason: str
 
 
-FromApp = PlayAudio | Checkpoint | ClearAudio | SendDtmf | Nonsense | Lost
+class Late(NamedTuple):
+    """What comes next was said after time had gone on."""
+
+    reason: str
+
+
+FromApp = PlayAudio | Checkpoint | ClearAudio | SendDtmf | Leniency | Late | Nonsense | Lost
 
 
 def carried(message: FromApp) -> int:

@@ -1,11 +1,13 @@
 """Streaming a call: the connection, a piece of audio every 20 ms, what the app says, and the end."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from plivo_emulator.records.kinds.streams import STREAMS
 from plivo_emulator.spec.events import StreamStatusEvent
+from plivo_emulator.validation.lenience import Leniency
 from plivo_emulator.voice.accounts.account import Account
 from plivo_emulator.voice.app.planned_faults import PLANNED, Effect, PlannedFault
 from plivo_emulator.voice.app.target import Target
@@ -16,13 +18,14 @@ from plivo_emulator.voice.media.audible import Audible, Piece
 from plivo_emulator.voice.media.recording import Side
 from plivo_emulator.voice.media.sound import Sound
 from plivo_emulator.voice.rooms.playing import hear_tones
-from plivo_emulator.voice.streams.connection import StreamConnection
+from plivo_emulator.voice.streams.connection import PIECE, StreamConnection
 from plivo_emulator.voice.streams.messages import (
     Checkpoint,
     ClearAudio,
     Cleared,
     Dtmf,
     FromApp,
+    Late,
     Lost,
     Media,
     Nonsense,
@@ -53,8 +56,7 @@ if TYPE_CHECKING:
 
 if TYPE_CHECKING:
     from plivo_emulator.voice.app.client import PendingReply
-FRAME = 20 * MILLISECOND
-"""Microseconds of a piece of audio."""
+FRAME = PIECE
 
 TALKING, LISTENING = 5, 50
 """Pieces that are sent together in virtual time: to an app that may answer, as many as fit into the virtual latency
@@ -181,7 +183,8 @@ class Feed:
         self._move(move, reason)
         call.end_stream(self)
         if connected and move != "drop":
-            self._say(Stop)
+            if call.account.settings.stop_message:
+                self._say(Stop)
             self._line.finish()
         else:
             self._line.cut()
@@ -220,9 +223,16 @@ class Feed:
         """
         self.send_audio()
         self._judge(self._scheduler.now)
-        virtual = self._call.account.app_client.latency is not None and not self._scheduler.strict
-        together = TALKING if self.stream.options.bidirectional else LISTENING
-        self._wait(together if virtual and self.stream.state is STARTED else 1)
+        self._wait(self._together() if self.stream.state is STARTED else 1)
+
+    def _together(self) -> int:
+        """How many pieces go out at once."""
+        client = self._call.account.app_client
+        if client.latency is None or self._scheduler.strict:
+            return 1
+        if not self.stream.options.bidirectional:
+            return LISTENING
+        return 1 if client.pace.fine else TALKING
 
     def _wait(self, pieces: int) -> None:
         """Lets the next turn come after so many pieces."""
@@ -285,21 +295,35 @@ class Feed:
 
     # From the app
 
-    def _hear(self, message: FromApp) -> None:
-        """Does what the app says."""
+    def _hear(self, said: Sequence[FromApp]) -> None:
+        """Does what the app says. Pieces of audio that come together are one entry: apps send very small ones."""
+        for _, together in groupby(said, type):
+            messages = list(together)
+            pieces = [each.sound.length for each in messages if isinstance(each, PlayAudio)]
+            if pieces and self.stream.running and self.stream.options.bidirectional:
+                self._note("play_audio", length=sum(pieces), pieces=len(pieces))
+            for each in messages:
+                if self.stream.running:
+                    self._take_in(each)
+
+    def _take_in(self, message: FromApp) -> None:
         if isinstance(message, Lost):
             self._end("drop", message.reason)
         elif isinstance(message, Nonsense):
             self._note("nonsense", reason=message.reason)
+        elif isinstance(message, Late):
+            self._note("late", reason=f"{message.reason}: late, not reproducible")
         elif not self.stream.options.bidirectional:
-            self._note("ignored", reason="the stream is not bidirectional")
-        elif self.stream.running:
+            if not isinstance(message, Leniency):
+                self._note("ignored", reason="the stream is not bidirectional")
+        elif isinstance(message, Leniency):
+            self._note("lenient", **message.facts)
+        else:
             self._obey(message)
 
     def _obey(self, message: PlayAudio | Checkpoint | ClearAudio | SendDtmf) -> None:
         match message:
             case PlayAudio(sound):
-                self._note("play_audio", length=sound.length)
                 if self._player.length + sound.length > MOST_WAITING:
                     self._note(
                         "nonsense", reason=f"more than {MOST_WAITING // SECOND} seconds of audio wait to be played"
@@ -343,8 +367,8 @@ class Feed:
             call_uuid=call.uuid,
             service_url=stream.options.url,
             timestamp=times.plain(call.account.now, call.account.settings.zone),
-            from_=call.from_number,
-            to=call.to_number,
+            from_=call.caller,
+            to=call.called,
         )
         notify(call, event, stream.options.status)
 

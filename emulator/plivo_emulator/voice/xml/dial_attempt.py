@@ -84,8 +84,8 @@ class DialAttempt:
             dial_b_leg_uuid=leg.uuid,
             dial_a_leg_uuid=self._call.uuid,
             dial_b_leg_status=action if action is DialAction.HANGUP else DialAction.ANSWER,
-            dial_b_leg_from=leg.from_number,
-            dial_b_leg_to=leg.to_number,
+            dial_b_leg_from=leg.caller,
+            dial_b_leg_to=leg.called,
             dial_b_leg_position=self.legs.index(leg) + 1,
         )
 

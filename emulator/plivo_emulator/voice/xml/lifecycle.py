@@ -224,7 +224,7 @@ def _end(call: Call, ending: Ending) -> None:
     cause = ending.cause
     call.note("call.hang_up", cause=cause.value, code=cause.code, source=ending.source, status=call.status)
     _record(call)
-    hangup = call.terms.urls.hangup
+    hangup = call.terms.urls.at_the_end(answer_too=account.settings.hangup_to_answer_url)
     if hangup is not None:
         notify(call, event_fields.ended(call), hangup)
     call.leg.close()

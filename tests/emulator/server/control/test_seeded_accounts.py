@@ -18,6 +18,7 @@ def seeded(app: App) -> dict[str, Any]:
         "auth_id": WORKER,
         "auth_token": "secret",
         "applications": {"support": {"answer_url": app.url("/answer"), "numbers": ["+14155550100"]}},
+        "numbers": {"14155550102": {"alias": "Front desk"}},
         "endpoints": {"frontdesk": {"password": "zumba-2026", "app_id": "support", "registered": True}},
         "caller_ids": {"+12025550123": {"alias": "Office"}},
         "devices": {"14155550123": {"reaction": "busy"}},
@@ -41,6 +42,7 @@ def test_an_account_is_made_with_all_that_it_has(house: House, app: App) -> None
     assert [entry["facts"]["operation"] for entry in told if entry["kind"] == "control.request"] == [
         "createSubaccount",
         "setApplication",
+        "setNumber",
         "setEndpoint",
         "setCallerId",
         "setDevice",

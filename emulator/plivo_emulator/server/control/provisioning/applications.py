@@ -4,11 +4,11 @@ from dataclasses import replace
 from typing import Protocol
 
 from plivo_emulator.api.request import target
-from plivo_emulator.server.accounts.provisioning import Provisioning
 from plivo_emulator.server.control.provisioning.subaccounts import owner
 from plivo_emulator.server.control.request import GONE, ControlError, ControlRequest, ControlResponse, ok
 from plivo_emulator.spec.control.applications import DeleteApplication, GetApplication, ListApplications, SetApplication
 from plivo_emulator.spec.control.values import HttpMethod
+from plivo_emulator.voice.accounts import applications, numbers
 from plivo_emulator.voice.accounts.account import Account
 from plivo_emulator.voice.accounts.application import Application
 from plivo_emulator.voice.app.target import Target
@@ -45,11 +45,11 @@ def found(account: Account, app_id: str) -> Application:
 
 def shown(account: Account, each: Application) -> dict[str, object]:
     """Application, as the control plane shows it."""
-    numbers = sorted(number for number, owner in account.numbers.items() if owner is each)
     body: dict[str, object] = {
         "app_id": each.app_id,
         "name": each.name,
-        "numbers": numbers,
+        "numbers": numbers.of_application(account, each.app_id),
+        "default_number_app": each.default_number_app,
         "default_endpoint_app": each.default_endpoint_app,
         "subaccount": each.subaccount,
     }
@@ -76,11 +76,12 @@ async def set_application(asked: ControlRequest, arguments: SetApplication) -> C
     account, app_id = asked.tenant(arguments).account, arguments.app_id
     new = replace(
         application(arguments, arguments.answer_url, app_id, arguments.name or app_id),
+        default_number_app=arguments.default_number_app,
         default_endpoint_app=arguments.default_endpoint_app,
         subaccount=owner(account, arguments.subaccount),
     )
-    numbers = [number.removeprefix("+") for number in arguments.numbers or ()]
-    Provisioning(account, asked.running.records).set_application(new, numbers)
+    applications.put(account, new)
+    numbers.give(account, (number.removeprefix("+") for number in arguments.numbers or ()), app_id)
     return ok(shown(account, new))
 
 
@@ -88,5 +89,5 @@ async def delete_application(asked: ControlRequest, arguments: DeleteApplication
     """Deletes an application."""
     account, app_id = asked.tenant(arguments).account, arguments.app_id
     found(account, app_id)
-    Provisioning(account, asked.running.records).delete_application(app_id)
+    applications.delete(account, app_id)
     return GONE

@@ -26,7 +26,7 @@ SETTINGS = {
 async def run(call: Call, entry: MultiPartyCall) -> NextDocument | None:
     """Stays until the call is removed; then the document of `onExitActionUrl` is run, or the next element."""
     part = _part(call, entry)
-    mpc = named(call.account, entry.text, part, call.terms.subaccount)
+    mpc = named(call.account, entry.text, part, call.terms.subaccount, call)
     if mpc.full:
         call.note("mpc.full", mpc_uuid=mpc.uuid)
         return None

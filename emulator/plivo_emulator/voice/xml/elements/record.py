@@ -1,5 +1,7 @@
 """`<Record>`: records what the caller says, or the whole call."""
 
+from dataclasses import replace
+
 from plivo_emulator.spec.elements import Record
 from plivo_emulator.spec.events import RecordActionEvent, RecordCallbackEvent
 from plivo_emulator.voice.app.target import Target
@@ -8,7 +10,7 @@ from plivo_emulator.voice.calls.interrupts import NextDocument
 from plivo_emulator.voice.calls.notify import notify
 from plivo_emulator.voice.media.recording import Recording
 from plivo_emulator.voice.media.sound import BEEP
-from plivo_emulator.voice.recordings.recorder import RecordingOptions, facts, running, start
+from plivo_emulator.voice.recordings.recorder import RecordingOptions, address, facts, running, start, unfinished
 from plivo_emulator.voice.recordings.transcript import transcribe
 from plivo_emulator.voice.rooms.playing import hear
 from plivo_emulator.voice.sim.future import Interruption
@@ -22,8 +24,7 @@ EVENT = "Record"
 async def run(call: Call, record: Record) -> NextDocument | None:
     """Records until the caller is done; in the background if the whole call is to be recorded."""
     if record.start_on_dial_answer:
-        call.when_dial_answered(lambda: _start_later(call, record))
-        return None
+        return _wait_for_dial(call, record)
     if record.record_session:
         recording = start(call, _plan(call, record))
         return act(call, record, RecordActionEvent(event=EVENT, digits="", **running(recording)))
@@ -37,6 +38,19 @@ async def run(call: Call, record: Record) -> NextDocument | None:
         raise
     recording.finish()
     return act(call, record, RecordActionEvent(event=EVENT, digits=key, **facts(recording)))
+
+
+def _wait_for_dial(call: Call, record: Record) -> NextDocument | None:
+    """Lets the answer of a Dial start it; the action is told at once, if the account is not set otherwise."""
+    settings = call.account.settings
+    if not settings.record_action_at_once:
+        call.when_dial_answered(lambda: _start_later(call, record))
+        return None
+    recording_id = call.account.ids.uuid()
+    options = replace(_plan(call, record), recording_id=recording_id)
+    call.when_dial_answered(lambda: start(call, options))
+    to_come = unfinished(recording_id, address(settings, recording_id, record.file_format))
+    return act(call, record, RecordActionEvent(event=EVENT, digits="", **to_come))
 
 
 def _start_later(call: Call, record: Record) -> None:

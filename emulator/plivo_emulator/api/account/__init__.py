@@ -1,0 +1,1 @@
+"""Applications and numbers of an account."""

@@ -1,0 +1,42 @@
+"""Numbers that the account has, whatever answers them."""
+
+from plivo_emulator.records.kinds.numbers import NUMBERS
+from plivo_emulator.records.query.query import bare
+from plivo_emulator.server.control.provisioning.subaccounts import owner
+from plivo_emulator.server.control.request import GONE, ControlError, ControlRequest, ControlResponse, ok
+from plivo_emulator.spec.control.applications import DeleteNumber, SetNumber
+from plivo_emulator.voice.accounts import numbers
+from plivo_emulator.wire.numbers import is_dialable, is_sip
+
+
+async def set_number(asked: ControlRequest, arguments: SetNumber) -> ControlResponse:
+    """Gives one to the account, or changes one that it has."""
+    account, number = asked.tenant(arguments).account, bare(arguments.phone_number)
+    if is_sip(number) or not is_dialable(number):
+        raise ControlError(400, f"{number} is no phone number with its country code")
+    app_id = arguments.app_id
+    if app_id is not None and app_id not in account.applications:
+        raise ControlError(400, f"app_id parameter must be an application of the account: there is no {app_id}")
+    former = numbers.get(account, number) or numbers.new(account, number)
+    record = former._replace(
+        app_id=former.app_id if app_id is None else app_id,
+        alias=former.alias if arguments.alias is None else arguments.alias,
+        subaccount=former.subaccount if arguments.subaccount is None else owner(account, arguments.subaccount),
+    )
+    account.archive[NUMBERS].put(record)
+    return ok(
+        {
+            "phone_number": record.number,
+            "app_id": record.app_id,
+            "alias": record.alias,
+            "subaccount": record.subaccount,
+        }
+    )
+
+
+async def delete_number(asked: ControlRequest, arguments: DeleteNumber) -> ControlResponse:
+    """Takes one from the account."""
+    account, number = asked.tenant(arguments).account, bare(arguments.phone_number)
+    if not account.archive[NUMBERS].delete(account.settings.auth_id, number):
+        raise ControlError(404, f"the account has no number {number}")
+    return GONE

@@ -1,0 +1,58 @@
+"""Numbers, against the emulator: each method, synchronous and asynchronous."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from plivo_voice import BadRequest, NotFound
+
+if TYPE_CHECKING:
+    from tests.client.line import Line
+
+NUMBERS = ["14155550100", "14155550101", "442071234567"]
+
+
+def own(line: Line) -> None:
+    """Give the account its numbers."""
+    line.control("PUT", "applications/support", {"answer_url": line.app.url("/answer"), "numbers": NUMBERS})
+
+
+def test_a_number_is_read(line: Line) -> None:
+    own(line)
+    number = line.numbers.get("+14155550100")
+
+    assert (number.number, number.number_type, number.voice_enabled) == ("14155550100", "local", True)
+    assert number.application.endswith("/Application/support/")
+
+
+def test_numbers_are_listed_over_pages(line: Line) -> None:
+    own(line)
+    page = line.numbers.list(limit=2)
+
+    assert (len(page.objects), page.meta.total_count) == (2, 3)
+    assert {number.number for number in line.items(page)} == set(NUMBERS)
+    assert [each.number for each in line.numbers.list(number_startswith="44").objects] == ["442071234567"]
+
+
+def test_a_number_is_given_to_an_application_that_answers_the_next_call(line: Line) -> None:
+    own(line)
+    app_id = line.applications.create(app_name="Sales", answer_url=line.app.url("/sales")).app_id
+
+    assert line.numbers.update("14155550100", app_id=app_id, alias="Sales").message == "changed"
+    assert line.numbers.get("14155550100").alias == "Sales"
+    line.control("POST", "incoming", {"from": "14155550199", "to": "14155550100"})
+    line.advance(3)
+    assert [heard.form["To"] for heard in line.app.at("/sales")][:1] == ["14155550100"]
+    assert line.app.at("/answer") == []
+
+
+def test_a_number_that_the_account_does_not_have_is_not_there(line: Line) -> None:
+    with pytest.raises(NotFound):
+        line.numbers.get("14155550100")
+
+
+def test_a_number_is_not_given_to_an_application_that_is_not_there(line: Line) -> None:
+    own(line)
+    with pytest.raises(BadRequest, match="app_id"):
+        line.numbers.update("14155550100", app_id="nobody")

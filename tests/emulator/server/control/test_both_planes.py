@@ -1,0 +1,146 @@
+"""Applications and numbers are the same ones for the API and for the control plane."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from plivo_emulator.records.sqlite.archive import SqliteArchive
+
+from tests.emulator.server.house import AUTH_ID
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.emulator.server.app import App
+    from tests.emulator.server.house import House
+
+NUMBER, OTHER, CALLER = "14155550100", "14155550101", "14155550199"
+SUB = "SATESTWORKER00000001"
+
+
+def made(house: House, answer_url: str, **arguments: Any) -> str:
+    """Makes an application over the API."""
+    response = house.api("POST", "Application", json={"app_name": "Support", "answer_url": answer_url, **arguments})
+    assert response.is_success, response.text
+    return str(response.json()["app_id"])
+
+
+def incoming(house: House, to: str = NUMBER) -> None:
+    """Lets somebody call a number until they hang up."""
+    house.told("POST", "incoming", {"from": CALLER, "to": to})
+    assert house.run()
+
+
+def test_an_application_of_the_api_is_one_of_the_control_plane(house: House, app: App) -> None:
+    app_id = made(house, app.url("/answer"), default_endpoint_app=True)
+    house.told("PUT", f"numbers/{NUMBER}", {"app_id": app_id})
+    assert house.told("GET", f"applications/{app_id}") == {
+        "app_id": app_id,
+        "name": "Support",
+        "numbers": [NUMBER],
+        "default_number_app": False,
+        "default_endpoint_app": True,
+        "subaccount": None,
+        "answer_url": app.url("/answer"),
+        "answer_method": "POST",
+        "hangup_url": app.url("/answer"),
+        "hangup_method": "POST",
+    }
+    house.told("DELETE", f"applications/{app_id}")
+    assert house.api("GET", "Application", app_id).status_code == 404
+
+
+def test_an_application_of_the_control_plane_is_one_of_the_api(house: House, app: App) -> None:
+    house.told("PUT", "applications/support", {"answer_url": app.url("/answer"), "numbers": [NUMBER]})
+    told = house.api("GET", "Application", "support").json()
+    assert (told["answer_url"], told["hangup_url"]) == (app.url("/answer"), "")
+    [number] = house.api("GET", "Number").json()["objects"]
+    assert (number["number"], number["application"]) == (NUMBER, f"/v1/Account/{AUTH_ID}/Application/support/")
+    assert house.api("DELETE", "Application", "support").status_code == 204
+    assert house.control("GET", "applications/support").status_code == 404
+
+
+def test_a_call_asks_the_application_that_the_api_gave_its_number_to(house: House, app: App) -> None:
+    house.told("PUT", f"numbers/+{NUMBER}", {"alias": "Front desk"})
+    app_id = made(house, app.says("/answer", "<Response><Speak>hello</Speak></Response>"))
+    assert house.api("POST", "Number", NUMBER, json={"app_id": app_id}).status_code == 202
+    incoming(house)
+    assert [heard.form["Event"] for heard in app.at("/answer")] == ["StartApp", "Hangup"]
+
+
+def test_a_number_that_moves_is_answered_by_the_other_application_from_the_next_call_on(house: House, app: App) -> None:
+    says = "<Response><Speak>hello</Speak></Response>"
+    house.told("PUT", "applications/support", {"answer_url": app.says("/old", says), "numbers": [NUMBER, OTHER]})
+    app_id = made(house, app.says("/new", says), hangup_url=app.url("/bye"))
+    house.told("POST", "incoming", {"from": CALLER, "to": NUMBER})
+    assert house.api("POST", "Number", NUMBER, json={"app_id": app_id}).status_code == 202
+    assert house.run()
+    incoming(house)
+    assert (len(app.at("/old")), len(app.at("/new"))) == (1, 1)
+    assert house.told("GET", "applications/support")["numbers"] == [OTHER]
+
+
+def test_calls_to_numbers_of_no_application_go_to_the_default_one(house: House, app: App) -> None:
+    says = "<Response><Speak>hello</Speak></Response>"
+    urls = {"answer_url": app.says("/default", says)}
+    house.told("PUT", "applications/default", {**urls, "default_number_app": True})
+    incoming(house)
+    app_id = made(house, app.says("/newer", says), default_number_app=True, hangup_url=app.url("/bye"))
+    incoming(house)
+    assert (len(app.at("/default")), len(app.at("/newer"))) == (1, 1)
+    assert house.told("GET", "applications/default")["default_number_app"] is False
+    assert house.api("DELETE", "Application", app_id).status_code == 204
+    assert house.control("POST", "incoming", {"from": CALLER, "to": NUMBER}).status_code == 404
+
+
+def test_a_call_to_a_number_of_a_subaccount_is_the_subaccount_s(house: House, app: App) -> None:
+    house.told("POST", "subaccounts", {"sub_auth_id": SUB, "auth_token": "secret"})
+    made(house, app.says("/answer", "<Response><Speak>hello</Speak></Response>"), default_number_app=True)
+    house.told("PUT", f"numbers/{NUMBER}", {"subaccount": SUB})
+    incoming(house)
+    response = house.client.get(f"/v1/Account/{SUB}/Call/", auth=(SUB, "secret"))
+    assert [record["to_number"] for record in response.json()["objects"]] == [NUMBER]
+
+
+def test_a_number_is_the_account_s_until_it_is_taken_away(house: House, app: App) -> None:
+    house.told("PUT", "applications/support", {"answer_url": app.url("/answer")})
+    given = house.told("PUT", f"numbers/{NUMBER}", {"app_id": "support", "alias": "Desk"})
+    assert given == {"phone_number": NUMBER, "app_id": "support", "alias": "Desk", "subaccount": None}
+    assert house.told("PUT", f"numbers/{NUMBER}") == given
+    house.told("DELETE", f"numbers/{NUMBER}")
+    assert house.api("GET", "Number", NUMBER).status_code == 404
+    assert house.told("GET", "applications/support")["numbers"] == []
+    assert house.control("DELETE", f"numbers/{NUMBER}").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("number", "arguments", "error"),
+    [
+        ("sip:alice@example.com", {}, "sip:alice@example.com is no phone number with its country code"),
+        ("12", {}, "12 is no phone number with its country code"),
+        (NUMBER, {"app_id": "x"}, "app_id parameter must be an application of the account: there is no x"),
+        (NUMBER, {"subaccount": "SAX"}, "subaccount parameter must be a subaccount of the account: there is no SAX"),
+    ],
+)
+def test_what_no_number_can_be_is_refused(house: House, number: str, arguments: dict[str, str], error: str) -> None:
+    response = house.control("PUT", f"numbers/{number}", arguments)
+    assert (response.status_code, response.json()["error"]) == (400, error)
+    assert house.api("GET", "Number").json()["objects"] == []
+
+
+def test_what_the_api_made_is_there_after_a_restart(open_house: Callable[..., House], tmp_path: Path) -> None:
+    first = open_house(records=SqliteArchive(tmp_path, print))
+    first.told("PUT", f"numbers/{NUMBER}")
+    urls = {"fallback_answer_url": "http://127.0.0.1:5000/else", "message_url": "http://127.0.0.1:5000/text"}
+    app_id = made(first, "http://127.0.0.1:5000/answer", **urls, public_uri=True, log_incoming_messages=False)
+    first.api("POST", "Number", NUMBER, json={"app_id": app_id, "alias": "Desk", "cnam_lookup": "enabled"})
+
+    def told(house: House) -> list[Any]:
+        answers = house.api("GET", "Application", app_id).json(), house.api("GET", "Number", NUMBER).json()
+        return [{name: value for name, value in answer.items() if name != "api_id"} for answer in answers]
+
+    before = told(first)
+    first.stop()
+    assert told(open_house(records=SqliteArchive(tmp_path, print))) == before

@@ -1,0 +1,89 @@
+"""What docs/reference/emulator-streams.md promises of bidirectional streams, with the libraries that apps are made of.
+
+Each app plays back what it hears. STREAM_RUNS says how many runs must come out the same: more of them prove more.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.emulator.server.house import AUTH_ID
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tests.emulator.server.app import App
+    from tests.emulator.server.house import House
+
+RUNS = int(os.environ.get("STREAM_RUNS", "2"))
+MULAW = "audio/x-mulaw;rate=8000"
+APPS = Path(__file__).parent / "stream_apps"
+TOOLS = Path(__file__).parents[3] / "openapi" / "tools"
+LIBRARIES = ("websockets", "fastapi", "aiohttp", "ws")
+HANDLERS = [("0", "awaits"), ("2", "awaits"), ("2", "blocks"), ("20", "task")]
+MORE = [("0", "task"), ("2", "task"), ("20", "awaits"), ("20", "blocks")]
+FRAME = 20_000
+PLAYED = 1 + 27 * 5
+"""Pieces that are played back before the call ends: one at first, then five each 100 ms up to 100 ms before the end."""
+
+
+def absent(what: str) -> None:
+    """Leaves a test out where a tool is missing: a laptop may lack it, CI may not."""
+    if os.environ.get("CI"):
+        pytest.fail(f"{what} not found")
+    pytest.skip(f"{what} not found")
+
+
+@contextmanager
+def echo(library: str, milliseconds: str, style: str) -> Iterator[str]:
+    """Runs an app, and sees to it that it ends; its address."""
+    command = [sys.executable, "-m", f"{__package__}.stream_apps.echo", library]
+    if library == "ws":
+        if not shutil.which("node") or not (TOOLS / "node_modules" / "ws").is_dir():
+            absent("Node.js with the packages of openapi/tools")
+        command = ["node", str(APPS / "echo.cjs"), str(TOOLS)]
+    with subprocess.Popen(
+        [*command, milliseconds, style], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as app:
+        assert app.stdout is not None
+        try:
+            yield f"ws://127.0.0.1:{app.stdout.readline().strip()}/audio"
+        finally:
+            app.communicate()
+
+
+def three_seconds(house: House, app: App, url: str, pace: str) -> list[dict[str, Any]]:
+    """The journal of a call that is streamed for three seconds, from 1.2 s on."""
+    house.told("POST", f"accounts/{AUTH_ID}/reset")
+    house.told("PATCH", "clock", {"pace": pace})
+    document = (
+        f'<Response><Stream bidirectional="true" contentType="{MULAW}">{url}</Stream><Wait length="3"/></Response>'
+    )
+    house.call(app.says("/answer", document))
+    assert house.run()
+    return house.journal()
+
+
+def played(journal: list[dict[str, Any]]) -> float:
+    """Pieces of audio that the app has said."""
+    lengths = [int(each["facts"]["length"]) for each in journal if each["kind"] == "stream.play_audio"]
+    return sum(lengths) / FRAME
+
+
+@pytest.mark.parametrize("library", LIBRARIES)
+@pytest.mark.parametrize(("milliseconds", "style"), HANDLERS + (MORE if len(HANDLERS) < RUNS else []))
+def test_an_app_that_answers_in_time_is_played_whole_and_every_run_is_the_same(
+    house: House, app: App, library: str, milliseconds: str, style: str
+) -> None:
+    with echo(library, milliseconds, style) as url:
+        runs = [three_seconds(house, app, url, "settle") for _ in range(RUNS)]
+    assert [played(journal) for journal in runs] == [PLAYED] * RUNS
+    assert [journal == runs[0] for journal in runs] == [True] * RUNS
