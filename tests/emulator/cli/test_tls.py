@@ -86,7 +86,7 @@ def test_a_kept_certificate_that_could_sign_others_is_made_anew(
 ) -> None:
     with monkeypatch.context() as earlier:
         signing = x509.BasicConstraints(ca=True, path_length=0)
-        earlier.setattr(certificate.x509, "BasicConstraints", lambda **_: signing)
+        earlier.setattr(x509, "BasicConstraints", lambda **_: signing)
         old = certificate.kept(tmp_path, ["emulator"])
     assert certificate.kept(tmp_path, ["emulator"]) != old
 

@@ -49,8 +49,8 @@ def test_health_checks_and_the_api_need_no_token(locked: House) -> None:
 @pytest.mark.parametrize("by", ["option", "variable"])
 def test_the_command_takes_it_and_says_how_to_send_it(by: str) -> None:
     options = ("--control-token", TOKEN) if by == "option" else ()
-    environment = {} if by == "option" else {VARIABLE: TOKEN}
-    with Serving(*options, **environment) as serving:
+    held = "" if by == "option" else TOKEN
+    with Serving(*options, PLIVO_EMULATOR_CONTROL_TOKEN=held) as serving:
         assert serving.client.get("/_emulator/v1/journal").status_code == 401
         assert httpx.get(f"{serving.base}/_emulator/v1/journal", headers=BEARER).status_code == 200
         assert f'-H "Authorization: Bearer ${VARIABLE}"' in serving.said
