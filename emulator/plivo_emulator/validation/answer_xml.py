@@ -137,6 +137,11 @@ class ElementRules:
             lenience.take(LenientRule.UNKNOWN_ATTRIBUTE, place, came, "is no attribute, and is passed over")
         for name, rule in self._attributes.items():
             written = node.attributes.get(name)
+            if written == "" and not rule.takes_nothing and self._takes(LenientRule.EMPTY_ATTRIBUTE, lenience):
+                written = None
+                del node.attributes[name]
+                place = f"{name} of {node.name}"
+                lenience.take(LenientRule.EMPTY_ATTRIBUTE, place, "", "is taken as left out")
             if written is not None:
                 values[self._names[name]] = _checked(rule, written, f"{name} of {node.name}")
             elif rule.required:

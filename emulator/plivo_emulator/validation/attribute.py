@@ -26,6 +26,7 @@ class Rule:
         "default",
         "least",
         "required",
+        "takes_nothing",
     )
 
     def __init__(
@@ -49,6 +50,8 @@ class Rule:
         self._most = _number(row.get("max_length"))
         self._most_bytes = _number(row.get("max_bytes"))
         self.required = bool(row.get("required"))
+        self.takes_nothing = self._takes("")
+        """Whether an empty text is a value, or one that is judged when it is used."""
         default = row.get("default")
         self.default: object = self.value(default) if isinstance(default, str) else default
 
@@ -73,6 +76,13 @@ class Rule:
         if self._type == "boolean":
             return written == "true"
         return self._integer(written) if self._type == "integer" else written
+
+    def _takes(self, written: str) -> bool:
+        try:
+            self.value(written)
+        except ValueError:
+            return False
+        return True
 
     def _integer(self, written: str) -> int:
         if len(written) > LONGEST_NUMBER:

@@ -18,6 +18,7 @@ class LenientRule(StrEnum):
     SLASH_AFTER_VALUE = "slash-after-value"
     DOUBLED_SLASH = "doubled-slash"
     UNKNOWN_ATTRIBUTE = "unknown-attribute"
+    EMPTY_ATTRIBUTE = "empty-attribute"
     NAMES = "names"
     MARKUP_FOR_TEXT = "markup-for-text"
 

@@ -32,7 +32,7 @@ _ATTRIBUTE_KEYS: Final = frozenset(
         *("late", "no_effect", "names"),
     )
 )
-_ACCEPTS: Final = ("unknown-attribute", "markup-for-text", "names")
+_ACCEPTS: Final = ("unknown-attribute", "empty-attribute", "markup-for-text", "names")
 _BEFORE_ANSWER: Final = ("always", "first")
 
 

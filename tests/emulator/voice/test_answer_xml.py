@@ -270,6 +270,11 @@ def test_markup_of_speech_may_stand_where_the_table_lets_it(xml: AnswerXml) -> N
             "<Speak voice='Polly.Amy'>a<lang xml:lang='fr-FR' xmllang='fr'>b</lang></Speak>",
             "xmllang of lang is no attribute, and is passed over: 'fr'",
         ),
+        ("<Speak loop=''>x</Speak>", "loop of Speak is taken as left out: ''"),
+        (
+            "<Dial><Number sendDigitsMode=''>15551230000</Number></Dial>",
+            "sendDigitsMode of Number is taken as left out: ''",
+        ),
         ("<Speak><break/></Speak>", "text of Speak is markup without a word: '<break/>'"),
         ("<Speak><break/><emphasis/></Speak>", "text of Speak is markup without a word: '<break/><emphasis/>'"),
         (
