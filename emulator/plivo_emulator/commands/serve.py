@@ -2,6 +2,7 @@
 
 import argparse
 import gc
+import os
 from typing import TYPE_CHECKING
 
 from plivo_emulator.commands.defaults import AUTH_ID, AUTH_TOKEN, HOST, PORT
@@ -41,6 +42,22 @@ def add(commands: "Commands") -> None:
     where = serve.add_argument_group("where")
     where.add_argument("--host", default=HOST, help=f"address to listen on; {HOST} by default")
     where.add_argument("--port", type=value(options.port), default=PORT, help=f"{PORT} by default; 0 is any free one")
+    where.add_argument(
+        "--allow-host",
+        action="append",
+        default=[],
+        type=value(options.host_name),
+        metavar="NAME",
+        help="one more name that requests may call this server by; may be given again",
+    )
+    where.add_argument(
+        "--control-token",
+        type=value(options.control_token),
+        default=os.environ.get(options.CONTROL_TOKEN) or None,
+        metavar="TOKEN",
+        help="what requests to /_emulator/ must carry: Authorization: Bearer TOKEN; by default what"
+        f" {options.CONTROL_TOKEN} holds, else none",
+    )
     _add_tls(serve)
     _add_account(serve)
     _add_time(serve)

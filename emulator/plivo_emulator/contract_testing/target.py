@@ -3,7 +3,7 @@
 import json
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from http.client import HTTPException
 from pathlib import Path
 from typing import Any
@@ -31,7 +31,7 @@ class Credentials:
     """Credentials of the run."""
 
     auth_id: str
-    auth_token: str
+    auth_token: str = field(repr=False)
 
     @classmethod
     def of_environment(cls) -> "Credentials":

@@ -29,8 +29,8 @@ class Refused(Exception):  # it is what happened
 class Line:
     """Sends requests to one server, each on a connection of its own."""
 
-    def __init__(self, base: str, credentials: tuple[str, str] | None = None) -> None:
-        """Takes `http://host:port`, and credentials.
+    def __init__(self, base: str, credentials: tuple[str, str] | None = None, token: str | None = None) -> None:
+        """Takes `http://host:port`, and credentials of the API, or the token of the control plane.
 
         Raises:
             ValueError: It is no such URL.
@@ -43,6 +43,8 @@ class Line:
         self._headers = {"Accept": "application/json"}
         if credentials is not None:
             self._headers["Authorization"] = f"Basic {b64encode(':'.join(credentials).encode()).decode()}"
+        elif token is not None:
+            self._headers["Authorization"] = f"Bearer {token}"
 
     def ask(self, method: str, path: str, body: Mapping[str, object] | None = None, **query: object) -> Any:
         """Sends a request and returns the JSON of the answer; None if it is empty.

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from plivo_emulator.server.process.options import CONTROL_TOKEN
+
 COMMAND = (sys.executable, "-m", "plivo_emulator", "serve", "--port", "0", "--time", "manual", "--cps", "0")
 PACKAGE = Path(__file__).parents[2]
 """Folder that this package is imported from; it may be on the path of this process alone."""
@@ -15,16 +17,16 @@ PATIENCE = 20
 
 
 @contextmanager
-def serve_in_process(options: Sequence[str] = ()) -> Iterator[str]:
+def serve_in_process(options: Sequence[str] = (), control_token: str | None = None) -> Iterator[str]:
     """Serves on a free port while the block runs; gives the base URL. Raises RuntimeError where it does not start.
 
     Args:
         options: Further options of `plivo-emulator serve`.
+        control_token: Token of its control plane; None: none.
     """
     path = os.pathsep.join(filter(None, (str(PACKAGE), os.environ.get("PYTHONPATH"))))
-    process = subprocess.Popen(
-        [*COMMAND, *options], stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": path}
-    )
+    environment = {**os.environ, "PYTHONPATH": path, CONTROL_TOKEN: control_token or ""}
+    process = subprocess.Popen([*COMMAND, *options], stdout=subprocess.PIPE, text=True, env=environment)
     try:
         url = next((line.split()[-1] for line in process.stdout or () if "base URL" in line), None)
         if url is None:

@@ -1,11 +1,13 @@
 """A server of the emulator that runs while tests need it."""
 
 import hashlib
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
 from plivo_emulator.server.outbound.way import Way
+from plivo_emulator.server.process.options import CONTROL_TOKEN
 from plivo_emulator.testing.line import Line, Refused
 from plivo_emulator.testing.voice import Voice
 
@@ -23,8 +25,8 @@ class RunningEmulator:
         url: Its base URL.
     """
 
-    def __init__(self, url: str) -> None:
-        self._line = Line(url)
+    def __init__(self, url: str, control_token: str | None = None) -> None:
+        self._line = Line(url, token=control_token)
         self.url = self._line.base
 
     @contextmanager
@@ -71,7 +73,11 @@ class EmulatorFault(Exception):  # as the journal calls it
 
 @contextmanager
 def start(
-    where: str = "thread", *, app_urls: Sequence[str] = (), trust: Sequence[str] = ()
+    where: str = "thread",
+    *,
+    app_urls: Sequence[str] = (),
+    trust: Sequence[str] = (),
+    control_token: str | None = None,
 ) -> Iterator[RunningEmulator]:
     """Runs an emulator on a free port while the block runs.
 
@@ -79,27 +85,29 @@ def start(
         where: `thread` of this process, a `process` of its own, or the base URL of one that serves already.
         app_urls: Where apps are really found, such as `https://my-app.example=http://127.0.0.1:5000`.
         trust: Files of certificates (PEM) to trust in apps.
+        control_token: Token of its control plane; by default what `PLIVO_EMULATOR_CONTROL_TOKEN` holds, else none.
 
     Raises:
         ValueError: It is none of these, an app URL or a file is wrong, or one that serves already is to be told them.
         RuntimeError: It does not start.
     """
+    token = control_token or os.environ.get(CONTROL_TOKEN) or None
     if where == "thread":
         from plivo_emulator.server.process.options import app_url, certificates  # noqa: PLC0415  # the same
         from plivo_emulator.testing.thread import serve_in_thread  # noqa: PLC0415  # only who wants it loads it
 
         way = Way(app_urls=tuple(map(app_url, app_urls)), trusted=tuple(map(certificates, trust)))
-        with serve_in_thread(way) as url:
-            yield RunningEmulator(url)
+        with serve_in_thread(way, token) as url:
+            yield RunningEmulator(url, token)
     elif where == "process":
         from plivo_emulator.testing.process import serve_in_process  # noqa: PLC0415  # the same
 
         options = [f"--app-url={each}" for each in app_urls] + [f"--trust={each}" for each in trust]
-        with serve_in_process(options) as url:
-            yield RunningEmulator(url)
+        with serve_in_process(options, token) as url:
+            yield RunningEmulator(url, token)
     elif where.startswith("http") and (app_urls or trust):
         raise ValueError(f"{where} serves already: start it with --app-url and --trust instead")
     elif where.startswith("http"):
-        yield RunningEmulator(where)
+        yield RunningEmulator(where, token)
     else:
         raise ValueError(f"the emulator cannot run in {where!r}: say thread, process, or the URL of one that serves")

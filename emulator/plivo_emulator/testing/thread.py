@@ -19,12 +19,13 @@ PATIENCE = 20
 
 
 @contextmanager
-def serve_in_thread(way: Way = DIRECT) -> Iterator[str]:
+def serve_in_thread(way: Way = DIRECT, control_token: str | None = None) -> Iterator[str]:
     """Serves on a free port while the block runs; gives the base URL. Raises RuntimeError where it does not start."""
     listener = listen(HOST, 0)
     url = f"http://{HOST}:{listener.getsockname()[1]}"
     settings = Settings(AUTH_ID, AUTH_TOKEN, VIRTUAL_START, calls_per_second=0, media_url=url)
-    service = Service(Options(AccountSettings(settings, Mode.MANUAL, 1.0, 0), way=way), MemoryArchive())
+    options = Options(AccountSettings(settings, Mode.MANUAL, 1.0, 0), control_token=control_token, way=way)
+    service = Service(options, MemoryArchive())
     ready = threading.Event()
     server = Server(service, ready.set)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, name="plivo-emulator", daemon=True)

@@ -65,6 +65,7 @@ class Operation:
         "defaults",
         "host",
         "method",
+        "open",
         "operation_id",
         "path",
         "refusal",
@@ -80,6 +81,8 @@ class Operation:
         self.operation_id = text(node["operationId"])
         self.host = urlsplit(text(mappings(node["servers"])[0]["url"])).netloc if "servers" in node else ""
         """Host of its own that it lives on, with errors in its own words; empty: the host of all others."""
+        self.open = node.get("security") == []
+        """Whether it takes no credentials."""
         self.refusal = UNPROCESSABLE if str(UNPROCESSABLE) in mapping(node["responses"]) else INVALID
         """Status that refuses wrong arguments."""
         self.takes_query = "requestBody" not in node

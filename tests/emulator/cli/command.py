@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import resource
+import signal
 import subprocess
 import sys
 from typing import TYPE_CHECKING, Self
@@ -13,7 +14,6 @@ import httpx
 from tests.wire import Wire
 
 if TYPE_CHECKING:
-    import signal
     from types import TracebackType
 
 COMMAND = [sys.executable, "-m", "plivo_emulator"]
@@ -81,6 +81,10 @@ class Serving(Wire):
         """Lets its files grow to so many bytes at most, as on a disk that is full."""
         _, hard = resource.prlimit(self._process.pid, resource.RLIMIT_FSIZE)
         resource.prlimit(self._process.pid, resource.RLIMIT_FSIZE, (size, hard))
+
+    def leave(self) -> None:
+        """Tells it to stop, politely."""
+        self.signal(signal.SIGTERM)
 
     def wait(self) -> tuple[int, str]:
         """Exit status and what stands on stderr, once it has ended."""

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import socket
 import ssl
+import subprocess
 import tempfile
 from typing import TYPE_CHECKING
 
 import httpx
 import pytest
+from cryptography import x509
 from plivo_emulator.server.process import certificate
 
 from tests.emulator.cli.command import Serving, run
@@ -42,6 +46,50 @@ def test_clients_that_trust_the_certificate_find_every_host_of_the_api_here(tmp_
             shown(serving, written, "api.example.com")
         assert serving.place("http://127.0.0.1:1/answer").status_code == 201
         assert "PRIVATE" not in written.read_text()
+
+
+def test_who_trusts_the_certificate_trusts_nothing_that_it_signs() -> None:
+    made = x509.load_pem_x509_certificate(certificate.made(["emulator"]).certificate)
+    assert not made.extensions.get_extension_for_class(x509.BasicConstraints).value.ca
+    usage = made.extensions.get_extension_for_class(x509.KeyUsage).value
+    assert (usage.digital_signature, usage.key_cert_sign, usage.crl_sign) == (True, False, False)
+
+
+@pytest.mark.parametrize("client", ["curl", "openssl", "node"])
+def test_other_clients_believe_it_once_they_trust_it(tmp_path: Path, client: str) -> None:
+    if shutil.which(client) is None:
+        pytest.skip(f"there is no {client} here")
+    written = tmp_path / "emulator.pem"
+    with Serving("--tls", "--tls-cert-out", str(written), verify=False) as serving:
+        port = httpx.URL(serving.base).port
+        asked = {
+            "curl": ["curl", "-sS", "--fail", "--cacert", str(written), f"https://localhost:{port}/_emulator/v1/livez"],
+            "openssl": [
+                *("openssl", "s_client", "-verify_return_error", "-x509_strict", "-CAfile", str(written)),
+                *("-verify_hostname", "api.plivo.com", "-connect", f"127.0.0.1:{port}"),
+            ],
+            "node": ["node", "-e", NODE.format(port)],
+        }
+        environment = {**os.environ, "NODE_EXTRA_CA_CERTS": str(written)}
+        done = subprocess.run(
+            asked[client], env=environment, stdin=subprocess.DEVNULL, capture_output=True, check=False, timeout=30
+        )
+        assert done.returncode == 0, done.stderr.decode()
+
+
+NODE = """require('https')
+    .get('https://localhost:{}/_emulator/v1/livez', answer => process.exit(answer.statusCode - 200))
+    .on('error', error => {{ console.error(error.message); process.exit(1) }})"""
+
+
+def test_a_kept_certificate_that_could_sign_others_is_made_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as earlier:
+        signing = x509.BasicConstraints(ca=True, path_length=0)
+        earlier.setattr(x509, "BasicConstraints", lambda **_: signing)
+        old = certificate.kept(tmp_path, ["emulator"])
+    assert certificate.kept(tmp_path, ["emulator"]) != old
 
 
 def test_ready_asks_by_https_too() -> None:

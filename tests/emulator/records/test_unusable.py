@@ -84,8 +84,8 @@ def test_a_folder_that_may_not_be_written_to(read_only: Path) -> None:
 def test_a_file_that_may_not_be_written_to() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        folder.chmod(0o777)
         SqliteArchive(folder, print).close()
+        folder.chmod(0o777)
         (folder / LOCK).chmod(0o666)
         (folder / FILE).chmod(0o444)
         with no_privileges():

@@ -36,10 +36,13 @@ class House(Wire):
         self,
         mode: Mode = Mode.MANUAL,
         records: Archive | None = None,
+        *,
         allowed: tuple[str, ...] = (),
         app_urls: tuple[str, ...] = (),
         trusted: tuple[str, ...] = (),
         longest: float = 10.0,
+        names: tuple[str, ...] = (),
+        control_token: str | None = None,
         **settings: Any,
     ) -> None:
         listener = listen("127.0.0.1", 0)
@@ -47,7 +50,13 @@ class House(Wire):
         more = {"calls_per_second": 0, "media_url": self.base, "hangup_to_answer_url": False, **settings}
         plan = AccountSettings(Settings(AUTH_ID, AUTH_TOKEN, START, **more), mode, 1.0, 1)
         self.service = Service(
-            Options(plan, way=Way(allowed, tuple(map(AppUrl.parse, app_urls)), trusted), longest=longest),
+            Options(
+                plan,
+                way=Way(allowed, tuple(map(AppUrl.parse, app_urls)), trusted),
+                longest=longest,
+                names=names,
+                control_token=control_token,
+            ),
             MemoryArchive() if records is None else records,
         )
         ready = threading.Event()

@@ -57,9 +57,10 @@ def test_nothing_allows_link_local_addresses(allowed: str) -> None:
 def test_an_allowed_host_may_have_any_address_but_a_link_local_one() -> None:
     addresses = Addresses(["App.Example"])
     assert addresses.choose("app.example", ["203.0.113.9", METADATA]) == ["203.0.113.9"]
-    addresses.judge("203.0.113.9")
-    with pytest.raises(AddressRefused):
-        addresses.choose("other.example", ["203.0.113.10"])
+    addresses.judge("203.0.113.9", host="app.example")
+    for host in ("other.example", "203.0.113.9", ""):
+        with pytest.raises(AddressRefused):
+            addresses.choose(host, ["203.0.113.9"])
 
 
 def test_of_a_host_with_several_addresses_those_that_may_be_called_are_left() -> None:

@@ -15,6 +15,10 @@ class AccountRecord(NamedTuple):
     settings: str
     """JSON object of its settings."""
 
+    def __repr__(self) -> str:
+        """Names it, and tells no secret."""
+        return f"AccountRecord({self.auth_id!r})"
+
 
 ACCOUNTS = DirectoryKind("accounts", AccountRecord, key="auth_id", instant="created")
 """Accounts; each belongs to itself."""

@@ -29,6 +29,10 @@ class EndpointRecord(NamedTuple):
         """Whether a phone is registered at `now`."""
         return self.expires is not None and now < self.expires
 
+    def __repr__(self) -> str:
+        """Names it, and tells no secret."""
+        return f"EndpointRecord({self.endpoint_id!r})"
+
 
 ENDPOINTS = DirectoryKind("endpoints", EndpointRecord, key="endpoint_id", instant="created", indexed=("subaccount",))
 """Endpoints of accounts."""

@@ -16,6 +16,10 @@ class SubaccountRecord(NamedTuple):
     created: int
     """Microseconds since the epoch."""
 
+    def __repr__(self) -> str:
+        """Names it, and tells no secret."""
+        return f"SubaccountRecord({self.sub_auth_id!r})"
+
 
 SUBACCOUNTS = DirectoryKind("subaccounts", SubaccountRecord, key="sub_auth_id", instant="created")
 """Subaccounts of accounts."""

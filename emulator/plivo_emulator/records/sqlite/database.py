@@ -7,6 +7,7 @@ from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
 
+from plivo_emulator.records import private
 from plivo_emulator.records.memory.change import AccountCleared, Added, Change, Deleted
 from plivo_emulator.records.query.kind import Cell, Kind, Record, Row
 from plivo_emulator.records.sqlite.errors import explained, no_folder
@@ -29,10 +30,12 @@ class Database:
         """Opens the file of a folder; creates both if needed."""
         self._file = folder / FILE
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            private.folder(folder)
         except OSError as error:
             raise no_folder(folder, error) from error
         self._statements: dict[str, Statements] = {}
+        for file in (folder / LOCK, *folder.glob(f"{FILE}*"), self._file):
+            private.file(file)
         self._lock = _locked(folder / LOCK)
         try:
             with explained(self._file):

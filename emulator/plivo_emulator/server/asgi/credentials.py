@@ -18,6 +18,12 @@ def basic(header: bytes | None) -> tuple[str, str] | None:
     return None if header is None or len(header) > LONGEST else _read(header)
 
 
+def bearer(header: bytes | None) -> str | None:
+    """Token of an `Authorization` header; None if it has none."""
+    scheme, _, token = (header or b"").partition(b" ")
+    return token.strip().decode("latin-1") if scheme.lower() == b"bearer" else None
+
+
 @lru_cache(maxsize=REMEMBERED)
 def _read(header: bytes) -> tuple[str, str] | None:
     scheme, _, encoded = header.partition(b" ")

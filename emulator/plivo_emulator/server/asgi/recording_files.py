@@ -12,8 +12,8 @@ from plivo_emulator.records.kinds.clips import CLIPS, ClipRecord
 from plivo_emulator.records.kinds.recordings import RECORDINGS
 from plivo_emulator.server.asgi.respond import Headers, disconnected, respond, start
 from plivo_emulator.server.asgi.types import Receive, Scope, Send
+from plivo_emulator.wire.recording_path import PATH, is_recording
 
-_PATH = re.compile(r"/v1/Account/([^/]+)/Recording/([^/]+)\.(mp3|wav)")
 _RANGE = re.compile(rb"bytes=[ \t]*(?:([0-9]+)-([0-9]*)|-([0-9]+))[ \t]*")
 
 LONGEST_NUMBER = 19
@@ -31,7 +31,7 @@ class RecordingFiles:
 
     def takes(self, scope: Scope) -> bool:
         """Whether a request is for a file."""
-        return _PATH.fullmatch(scope["path"]) is not None
+        return is_recording(scope["path"])
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers a request for a file; ends early if the client closes the connection."""
@@ -67,7 +67,7 @@ class RecordingFiles:
 
     def _file(self, path: str) -> tuple[File, bytes] | None:
         """File at a path, and the ETag of its content."""
-        match = _PATH.fullmatch(path)
+        match = PATH.fullmatch(path)
         if match is None:
             return None
         auth_id, recording_id, form = match.groups()

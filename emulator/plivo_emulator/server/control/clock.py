@@ -16,6 +16,7 @@ from plivo_emulator.voice.sim.journal import JournalEntry
 from plivo_emulator.voice.sim.pace import Pace
 from plivo_emulator.voice.xml.program import CIRCLES
 from plivo_emulator.wire.instants import LAST, instant_of, micros, written
+from plivo_emulator.wire.secrecy import masked
 
 
 def shown(tenant: Tenant) -> dict[str, object]:
@@ -31,7 +32,7 @@ def shown(tenant: Tenant) -> dict[str, object]:
         "pace": tenant.account.app_client.pace.name,
         "next_due": None if due is None else written(due),
         "holds": [
-            {"name": hold.name, "url": hold.url, "since": written(hold.since), "late": hold.late}
+            {"name": hold.name, "url": masked(hold.url), "since": written(hold.since), "late": hold.late}
             for hold in scheduler.holds()
             if not hold.answered
         ],
@@ -193,7 +194,7 @@ async def _reach(
 
 
 def _stuck(tenant: Tenant, circling: Circling) -> ControlResponse:
-    return ok({"met": False, "clock": shown(tenant), "obstacle": str(circling)})
+    return ok({"met": False, "clock": shown(tenant), "obstacle": masked(str(circling))})
 
 
 def _moved(tenant: Tenant, *, met: bool, entry: JournalEntry | None = None) -> ControlResponse:

@@ -1,7 +1,7 @@
 """Exports: a run of an account as one JSON object that can be replayed."""
 
 from base64 import b64decode, b64encode
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypedDict
 
 from plivo_emulator import __version__
@@ -11,7 +11,7 @@ from plivo_emulator.records.query.query import Query
 from plivo_emulator.server.accounts.account_settings import serialized
 from plivo_emulator.server.accounts.runtime import Runtime
 from plivo_emulator.server.control import stream_inputs
-from plivo_emulator.server.control.journal import shown
+from plivo_emulator.server.control.journal import shown, shown_with_secrets
 from plivo_emulator.server.control.provisioning.app_names import names_of
 from plivo_emulator.server.control.request import ControlRequest, ControlResponse, ok
 from plivo_emulator.spec.control.journal import GetExport
@@ -20,6 +20,7 @@ from plivo_emulator.voice.sim.input_log import Input
 from plivo_emulator.voice.streams.messages import FromApp
 from plivo_emulator.wire.instants import instant_of
 from plivo_emulator.wire.instants import written as told_instant
+from plivo_emulator.wire.secrecy import masked, masked_body
 
 FORMAT = 1
 """Version of the format of exports."""
@@ -54,19 +55,22 @@ class Export(TypedDict):
     calls: list[dict[str, object]]
 
 
-def exported(running: Runtime, tenant: Tenant) -> Export:
-    """Run of an account from its opening until now."""
+def exported(running: Runtime, tenant: Tenant, *, with_secrets: bool = False) -> Export:
+    """Run of an account from its opening until now, secrets masked unless they are asked for."""
     account = tenant.account
     plan, names = running.plan(tenant), names_of(account)
+    told: Callable[[Any], Any] = (lambda value: value) if with_secrets else masked
+    line = shown_with_secrets if with_secrets else shown
+    inputs = (written(each) for each in account.input_log)
     return {
         "format": FORMAT,
         "version": __version__,
-        "account": {**serialized(plan), "media_url": plan.settings.media_url},
+        "account": told({**serialized(plan), "media_url": plan.settings.media_url}),
         "obstacle": obstacle(tenant),
         "ended": {"instant": told_instant(account.now), "steps": account.scheduler.steps},
-        "inputs": [written(each) for each in account.input_log],
-        "journal": [shown(entry, names) for entry in account.journal],
-        "calls": list(records(running, tenant)),
+        "inputs": list(inputs if with_secrets else map(_masked, inputs)),
+        "journal": [line(entry, names) for entry in account.journal],
+        "calls": told(list(records(running, tenant))),
     }
 
 
@@ -90,6 +94,20 @@ def written(each: Input) -> ExportedInput:
     """Input in the form of an export."""
     facts = {name: _plain(value) for name, value in each.facts.items()}
     return {"instant": told_instant(each.instant), "steps": each.steps, "kind": each.kind, "facts": facts}
+
+
+def _masked(each: ExportedInput) -> ExportedInput:
+    """Input without secrets: also not in its body or query."""
+    facts = {name: _hidden(name, value) for name, value in each["facts"].items()}
+    return {**each, "facts": facts}
+
+
+def _hidden(name: str, value: object) -> object:
+    if name == "query" and isinstance(value, str):
+        return masked_body(value) if value else value
+    if name == "body" and isinstance(value, Mapping) and "text" in value:
+        return {"text": masked_body(value["text"])}
+    return masked(value)
 
 
 def read(each: Mapping[str, Any]) -> Input:
@@ -134,4 +152,4 @@ def _body(value: Mapping[str, str]) -> bytes:
 
 async def get_export(asked: ControlRequest, arguments: GetExport) -> ControlResponse:
     """The run of an account so far."""
-    return ok({**exported(asked.running, asked.tenant(arguments))})
+    return ok({**exported(asked.running, asked.tenant(arguments), with_secrets=arguments.with_secrets)})

@@ -11,6 +11,7 @@ from plivo_emulator.server.control.request import ControlError, ControlRequest, 
 from plivo_emulator.spec.control.journal import ListJournal, StreamJournal, WaitForEntry
 from plivo_emulator.voice.sim.journal import JournalEntry
 from plivo_emulator.wire.instants import micros, written
+from plivo_emulator.wire.secrecy import masked
 
 BEHIND = 10_000
 """Most new entries that a slow reader may be behind before the stream ends."""
@@ -23,13 +24,21 @@ QUIET = 15.0
 
 
 def shown(entry: JournalEntry, names: AppNames) -> dict[str, object]:
-    """Entry as the control plane shows it, with the names of the account's apps."""
+    """Entry as the control plane shows it, with the names of the account's apps and without secrets."""
+    return {**_told(entry), "facts": masked(names.within(dict(entry.facts)))}
+
+
+def shown_with_secrets(entry: JournalEntry, names: AppNames) -> dict[str, object]:
+    """The same with secrets as they were sent."""
+    return {**_told(entry), "facts": names.within(dict(entry.facts))}
+
+
+def _told(entry: JournalEntry) -> dict[str, object]:
     return {
         "serial": entry.serial,
         "instant": written(entry.instant),
         "kind": entry.kind,
         "call_uuid": entry.call_uuid,
-        "facts": names.within(dict(entry.facts)),
     }
 
 
@@ -68,7 +77,8 @@ class Pattern:
 
     def _fits(self, fact: object, value: object) -> bool:
         """Whether a fact matches; an app may be given by its name or its address."""
-        return bool(fact == value or self._names.within(fact) == value)
+        named = self._names.within(fact)
+        return bool(value in (fact, named) or masked(named) == value)
 
 
 async def list_journal(asked: ControlRequest, arguments: ListJournal) -> ControlResponse:

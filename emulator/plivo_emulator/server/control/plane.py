@@ -10,12 +10,11 @@ from typing import Any, Protocol, runtime_checkable
 
 from plivo_emulator.server.accounts.driver import Closed
 from plivo_emulator.server.accounts.runtime import Runtime
-from plivo_emulator.server.asgi import body
+from plivo_emulator.server.asgi import body, credentials
 from plivo_emulator.server.asgi.query import MalformedQuery, parse
 from plivo_emulator.server.asgi.respond import JSON_CONTENT, disconnected, header_lines, respond, start, stream
 from plivo_emulator.server.asgi.router import Match, Router
 from plivo_emulator.server.asgi.types import Receive, Scope, Send
-from plivo_emulator.server.control.hosts import Hosts
 from plivo_emulator.server.control.request import ControlError, ControlRequest, ControlResponse
 from plivo_emulator.server.control.table import HANDLERS
 from plivo_emulator.validation import load
@@ -24,6 +23,9 @@ from plivo_emulator.validation.operations import Operation, Operations
 
 PREFIX = "/_emulator/"
 """Path prefix of the control plane."""
+
+CHALLENGE = {"WWW-Authenticate": "Bearer"}
+NO_TOKEN = "the control plane wants its token: Authorization: Bearer TOKEN"  # noqa: S105  # a sentence
 
 WRITES = frozenset({"POST", "PUT", "PATCH"})
 BODY_BYTES = 1 << 18
@@ -66,13 +68,13 @@ async def carry_out(
 
 
 class ControlPlane:
-    """All operations of the control plane. Programs may use it, web pages may not."""
+    """All operations of the control plane."""
 
-    def __init__(self, running: Runtime, hosts: Hosts) -> None:
-        """Builds the routes."""
+    def __init__(self, running: Runtime, token: str | None) -> None:
+        """Builds the routes. Requests must carry the token, if there is one."""
         self._router = Router(Operations(load.document("control")))
         self._running = running
-        self._hosts = hosts
+        self._token = token
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers one HTTP request."""
@@ -94,13 +96,12 @@ class ControlPlane:
 
     async def _answer(self, scope: Scope, receive: Receive) -> ControlResponse:
         headers = dict(scope["headers"])
-        host = headers.get(b"host", b"").decode("latin-1")
-        if not self._hosts.admits(host):
-            raise ControlError(403, f"the Host {host or '(none)'} names another machine")
         found = self._router.find(scope["path"].encode())
+        operation = None if found is None else found.route.operation(scope["method"])
+        if not (operation is not None and operation.open) and not self._trusts(headers):
+            return self._error(401, NO_TOKEN, CHALLENGE)
         if found is None:
             raise ControlError(404, f"there is nothing at {scope['path']}")
-        operation = found.route.operation(scope["method"])
         if operation is None:
             return self._no_operation(found, scope["method"])
         try:
@@ -112,6 +113,11 @@ class ControlPlane:
         asked = ControlRequest(self._running, None if last is None else last.decode("latin-1"))
         carried = len(scope["path"]) + len(scope["query_string"]) + len(content)
         return await carry_out(operation.operation_id, asked, found.parameters, values, carried)
+
+    def _trusts(self, headers: Mapping[bytes, bytes]) -> bool:
+        """Whether a request carries the token, or needs none."""
+        given = credentials.bearer(headers.get(b"authorization"))
+        return self._token is None or (given is not None and credentials.same(self._token, given))
 
     def _no_operation(self, found: Match, method: str) -> ControlResponse:
         status, allow = found.route.without_operation(method)

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 
+from plivo_emulator.server.outbound.own_listener import NOWHERE, OwnListener
+
 Address = IPv4Address | IPv6Address
 Network = IPv4Network | IPv6Network
 
@@ -20,12 +22,20 @@ class AddressRefused(OSError):
     """The address may not be called; the message says which and what would allow it."""
 
 
+class Itself(AddressRefused):
+    """The address is that of this server."""
+
+    def __init__(self, host: str, port: int) -> None:
+        super().__init__(f"{host}:{port} is the emulator itself: no request to an app goes there")
+
+
 class Addresses:
     """What may be called. Link-local addresses never may: cloud machines keep their credentials there."""
 
-    def __init__(self, allowed: Iterable[str] = ()) -> None:
-        """Takes hosts and networks beyond the usual ones; raises ValueError for what is neither."""
+    def __init__(self, allowed: Iterable[str] = (), own: OwnListener = NOWHERE) -> None:
+        """Takes hosts and networks beyond the usual ones, and what never is one; raises ValueError for no host."""
         networks: list[Network] = [*HOME]
+        self._own = own
         self._hosts: set[str] = set()
         for text in allowed:
             try:
@@ -36,25 +46,26 @@ class Addresses:
                     raise ValueError(sentence) from None
                 self._hosts.add(text.lower().rstrip("."))
         self._networks = tuple(networks)
-        self._named: set[Address] = set()
 
-    def judge(self, address: str) -> None:
-        """Raises AddressRefused unless a connection may be made to this address."""
+    def judge(self, address: str, port: int = 0, host: str = "") -> None:
+        """Raises AddressRefused unless a connection may be made to this address, for a URL that names this host."""
         number = _number(address)
-        if number.is_link_local or not (number in self._named or any(number in network for network in self._networks)):
+        if self._own.is_at(number, port):
+            raise Itself(address, port)
+        named = host.lower().rstrip(".") in self._hosts
+        if number.is_link_local or not (named or any(number in network for network in self._networks)):
             hint = "" if number.is_link_local else "; --allow-callbacks-to would allow it"
             raise AddressRefused(f"{address} is neither loopback nor private{hint}")
 
-    def choose(self, host: str, found: Iterable[str]) -> list[str]:
-        """Those addresses of a host that may be called; raises AddressRefused if none may."""
-        addresses = list(found)
-        if host.lower().rstrip(".") in self._hosts:
-            self._named.update(map(_number, addresses))
+    def choose(self, host: str, found: Iterable[str], port: int = 0) -> list[str]:
+        """Those addresses of a host that may be called; raises AddressRefused if none may, or one is this server's."""
         admitted: list[str] = []
         refusal: AddressRefused | None = None
-        for address in addresses:
+        for address in found:
             try:
-                self.judge(address)
+                self.judge(address, port, host)
+            except Itself:
+                raise
             except AddressRefused as refused:
                 refusal = refused
             else:

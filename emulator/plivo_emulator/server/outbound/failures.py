@@ -21,6 +21,7 @@ from aiohttp import (
 from plivo_emulator.server.outbound.addresses import AddressRefused
 from plivo_emulator.voice.app.target import Reply
 from plivo_emulator.wire.retry_policy import CLOSED, CONNECT_FAILED, READ_TIMED_OUT, REFUSED
+from plivo_emulator.wire.secrecy import masked_text
 
 NO_TLS = frozenset({"WRONG_VERSION_NUMBER", "HTTP_REQUEST", "RECORD_LAYER_FAILURE", "PACKET_LENGTH_TOO_LONG"})
 """What OpenSSL says of an answer that is no TLS."""
@@ -42,7 +43,7 @@ log = logging.getLogger("plivo_emulator")
 def failed(error: Exception, url: str) -> Reply:
     """Reply that stands for what went wrong with a request to a URL."""
     if not isinstance(error, (ClientError, OSError, ValueError)):
-        log.error("The request to %s failed in a way nobody thought of.", url, exc_info=error)
+        log.error("The request to %s failed in a way nobody thought of.", masked_text(url), exc_info=error)
         return Reply(None, failure=CLOSED, detail=f"internal fault: {type(error).__name__}")
     refusal = next((cause for cause in _causes(error) if isinstance(cause, AddressRefused)), None)
     if refusal is not None:

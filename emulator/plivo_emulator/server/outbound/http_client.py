@@ -5,6 +5,7 @@ import socket
 import ssl
 import time
 from collections.abc import Iterable, Mapping
+from contextvars import ContextVar
 from dataclasses import replace
 from functools import lru_cache
 from http import HTTPStatus
@@ -26,12 +27,13 @@ from aiohttp.abc import AbstractResolver, ResolveResult
 from yarl import URL
 
 from plivo_emulator import __version__
-from plivo_emulator.server.outbound.addresses import Addresses
+from plivo_emulator.server.outbound.addresses import Addresses, Itself
 from plivo_emulator.server.outbound.app_urls import AppUrls
 from plivo_emulator.server.outbound.failures import failed
 from plivo_emulator.server.outbound.way import Way
 from plivo_emulator.voice.app.target import AppRequest, Reply
 from plivo_emulator.wire import signature
+from plivo_emulator.wire.recording_path import is_recording
 from plivo_emulator.wire.times import SECOND
 
 MOVED = frozenset({HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.FOUND})
@@ -52,31 +54,26 @@ WORTH_REMEMBERING = 256
 FAREWELL = 1.0
 """Real seconds that an app gets to close its side of a WebSocket."""
 
+_asked_host: ContextVar[str] = ContextVar("asked_host", default="")
+"""Host of the URL that the running task asks: whoever opens its sockets is told addresses alone."""
+
 
 class HttpClient:
     """An HTTP client that keeps no cookies and follows no environment."""
 
     def __init__(self, way: Way) -> None:
         """Must be made, and closed, inside the event loop."""
-        addresses = Addresses(way.allowed)
+        self._way = way
         self._app_urls = AppUrls(way.app_urls)
-        self._session = ClientSession(
-            connector=TCPConnector(
-                resolver=_Resolver(addresses),
-                socket_factory=_Sockets(addresses),
-                limit=0,
-                ssl=_trusting(way.trusted),
-                keepalive_timeout=IDLE,
-            ),
-            cookie_jar=DummyCookieJar(),
-            headers={"User-Agent": f"plivo-emulator/{__version__}"},
-        )
-        # Who is cut off in the middle of a GET would be asked once more, and the journal would not know.
-        self._session._retry_connection = False  # noqa: SLF001  # there is no public switch
+        self._session = _session(way, Addresses(way.allowed, way.own))
+        self._recordings: ClientSession | None = None
+        """For recordings of this server alone, once one is asked for: no other request may find its connections."""
 
     async def close(self) -> None:
         """Closes all connections."""
         await self._session.close()
+        if self._recordings is not None:
+            await self._recordings.close()
 
     async def perform(self, request: AppRequest, tokens: tuple[str, str], longest: float, most: int) -> Reply:
         """Makes a request; whatever goes wrong is a reply too.
@@ -102,7 +99,7 @@ class HttpClient:
                 total=max(0.001, ends - time.monotonic()),
                 sock_connect=min(request.connect / SECOND, longest),
             )
-            async with self._session.request(
+            async with self._session_for(request.method, really).request(
                 request.method, really, data=body, headers={**headers, **told}, timeout=timeout, allow_redirects=False
             ) as response:
                 onward = _onward(request, url, response)
@@ -130,7 +127,7 @@ class HttpClient:
             signed = str(url.with_user(None))
             really, told = self._app_urls.of(url)
             async with asyncio.timeout(min(request.read / SECOND, longest)):
-                return await self._session.ws_connect(
+                return await self._session_for("", really).ws_connect(
                     really,
                     headers={**extra, **told, **_signature(request, tokens, signed)},
                     timeout=ClientWSTimeout(ws_close=FAREWELL),
@@ -142,6 +139,34 @@ class HttpClient:
             return Reply(refused.status, detail=f"status {refused.status} instead of a WebSocket")
         except Exception as error:  # noqa: BLE001  # the same
             return failed(error, request.url)
+
+    def _session_for(self, method: str, url: URL) -> ClientSession:
+        """Session that a request is made with; raises AddressRefused. Recordings of this server may be fetched."""
+        _asked_host.set(url.host or "")
+        if method == "GET" and is_recording(url.path):
+            if self._recordings is None:
+                self._recordings = _session(self._way, Addresses(self._way.allowed))
+            return self._recordings
+        if self._way.own.is_named(url.host or "", url.port or 0):
+            raise Itself(url.host or "", url.port or 0)
+        return self._session
+
+
+def _session(way: Way, addresses: Addresses) -> ClientSession:
+    session = ClientSession(
+        connector=TCPConnector(
+            resolver=_Resolver(addresses),
+            socket_factory=_Sockets(addresses),
+            limit=0,
+            ssl=_trusting(way.trusted),
+            keepalive_timeout=IDLE,
+        ),
+        cookie_jar=DummyCookieJar(),
+        headers={"User-Agent": f"plivo-emulator/{__version__}"},
+    )
+    # Who is cut off in the middle of a GET would be asked once more, and the journal would not know.
+    session._retry_connection = False  # noqa: SLF001  # there is no public switch
+    return session
 
 
 def _trusting(certificates: Iterable[str]) -> ssl.SSLContext | bool:
@@ -165,7 +190,7 @@ class _Resolver(AbstractResolver):
         self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_UNSPEC
     ) -> list[ResolveResult]:
         found = await self._names.resolve(host, port, family)
-        admitted = self._addresses.choose(host, [each["host"] for each in found])
+        admitted = self._addresses.choose(host, [each["host"] for each in found], port)
         return [each for each in found if each["host"] in admitted]
 
     async def close(self) -> None:
@@ -180,7 +205,7 @@ class _Sockets:
 
     def __call__(self, info: AddrInfoType) -> socket.socket:
         family, kind, protocol, _, address = info
-        self._addresses.judge(str(address[0]))
+        self._addresses.judge(str(address[0]), int(address[1]), _asked_host.get())
         return socket.socket(family, kind, protocol)
 
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from plivo_emulator.server.outbound.own_listener import NOWHERE, OwnListener
+
 if TYPE_CHECKING:
     from plivo_emulator.server.outbound.app_urls import AppUrl
 
@@ -17,6 +19,8 @@ class Way:
     """Where apps are really found, whatever their URLs say."""
     trusted: tuple[str, ...] = ()
     """Certificates to trust besides those that the system trusts, as PEM."""
+    own: OwnListener = NOWHERE
+    """Where this server itself listens, and no request to an app goes."""
 
 
 DIRECT = Way()

@@ -15,6 +15,8 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
+from plivo_emulator.records import private
+
 FILE = "tls.pem"
 """Name of the file, in the folder of records, that holds key and certificate."""
 
@@ -86,7 +88,7 @@ def made(names: Iterable[str]) -> Certificate:
     public = key.public_key()
     usage = x509.KeyUsage(
         digital_signature=True,
-        key_cert_sign=True,
+        key_cert_sign=False,
         crl_sign=False,
         content_commitment=False,
         key_encipherment=False,
@@ -105,7 +107,7 @@ def made(names: Iterable[str]) -> Certificate:
         .not_valid_before(now - timedelta(days=1))
         .not_valid_after(now + timedelta(days=DAYS))
         .add_extension(x509.SubjectAlternativeName([_general(each) for each in _each_once(names)]), critical=False)
-        .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
+        .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
         .add_extension(usage, critical=True)
         .add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.SERVER_AUTH]), critical=False)
         .add_extension(identifier, critical=False)
@@ -126,11 +128,12 @@ def kept(folder: Path, names: Iterable[str]) -> Certificate:
     path, names = folder / FILE, list(_each_once(names))
     with suppress(FileNotFoundError):
         found = _read(path)
+        private.file(path)
         if found is not None and _does_for(found, names):
             return found
     new = made(names)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        private.folder(folder)
         path.unlink(missing_ok=True)
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "wb") as file:
@@ -162,6 +165,9 @@ def _read(path: Path) -> Certificate | None:
 def _does_for(found: Certificate, names: Iterable[str]) -> bool:
     certificate = x509.load_pem_x509_certificate(found.certificate)
     covered = certificate.extensions.get_extension_for_class(x509.SubjectAlternativeName).value
+    constraints = certificate.extensions.get_extension_for_class(x509.BasicConstraints).value
+    if constraints.ca:  # of an earlier version: whoever trusted it would trust what it signs
+        return False
     fresh = certificate.not_valid_after_utc - datetime.now(UTC) > LEFT
     return fresh and {_general(name) for name in names} <= set(covered)
 

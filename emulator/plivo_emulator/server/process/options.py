@@ -21,12 +21,16 @@ if TYPE_CHECKING:
 VIRTUAL_START = int((datetime(2026, 1, 1, tzinfo=UTC) - EPOCH).total_seconds()) * SECOND
 """Instant at which virtual time starts, unless an option says otherwise: the same in every run."""
 
+CONTROL_TOKEN = "PLIVO_EMULATOR_CONTROL_TOKEN"  # noqa: S105  # the name of a variable
+"""Environment variable that holds the token of the control plane."""
+
 FASTEST = 1_000_000
 LONGEST_WAIT = 3600
 MOST_CERTIFICATES = 1 << 24
 """Bytes of a file of certificates at most."""
 
 MOST_PORTS = 65_535
+_TOKEN = re.compile(r"[A-Za-z0-9._~+/=-]{1,200}")
 _AUTH_ID = re.compile(r"[A-Za-z0-9]{1,40}")
 
 
@@ -56,6 +60,13 @@ def auth_token(text: str) -> str:
     """Token of an account."""
     if not text.isprintable() or not text:
         raise ValueError(f"{text!r} is empty or cannot be printed")
+    return text
+
+
+def control_token(text: str) -> str:
+    """Token of the control plane."""
+    if _TOKEN.fullmatch(text) is None:
+        raise ValueError("a token is made of letters, digits and - . _ ~ + / =, 200 at most")
     return text
 
 

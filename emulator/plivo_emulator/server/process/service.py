@@ -2,27 +2,34 @@
 
 import json
 import logging
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from http import HTTPStatus
+from urllib.parse import urlsplit
 
 from plivo_emulator.records.archive import Archive
 from plivo_emulator.records.unusable import Unusable
 from plivo_emulator.server.accounts.account_settings import AccountSettings
 from plivo_emulator.server.accounts.runtime import Runtime
 from plivo_emulator.server.asgi.api_app import Api, ApiSettings
+from plivo_emulator.server.asgi.door import Door
+from plivo_emulator.server.asgi.hosts import Hosts
 from plivo_emulator.server.asgi.recording_files import RecordingFiles
-from plivo_emulator.server.asgi.respond import JSON_CONTENT, respond
+from plivo_emulator.server.asgi.respond import JSON_CONTENT, Headers, respond
 from plivo_emulator.server.asgi.types import Receive, Scope, Send
 from plivo_emulator.server.control.health import STOPPING
-from plivo_emulator.server.control.hosts import Hosts
 from plivo_emulator.server.control.plane import PREFIX, ControlPlane
 from plivo_emulator.server.control.provisioning.seed import seed
 from plivo_emulator.server.outbound.dispatcher import LONGEST
+from plivo_emulator.server.outbound.own_listener import OwnListener
 from plivo_emulator.server.outbound.way import DIRECT, Way
+from plivo_emulator.server.process.api_hosts import api_hosts
 
 FAREWELL = 5.0
 """Real seconds that requests to apps get to finish once the server is told to stop."""
+
+LATER = ((b"retry-after", b"1"), (b"connection", b"close"))
+"""Headers of a refused call: nothing was done, so asking again later is safe."""
 
 log = logging.getLogger("plivo_emulator")
 
@@ -34,6 +41,10 @@ class Options:
     first: AccountSettings
     host: str = "127.0.0.1"
     """Where it listens."""
+    names: Sequence[str] = ()
+    """Names that requests may call it by, beside those of this machine and of the service."""
+    control_token: str | None = field(default=None, repr=False)
+    """What requests to the control plane must carry; None: nothing."""
     way: Way = DIRECT
     """The way to apps."""
     api: ApiSettings = field(default_factory=ApiSettings)
@@ -50,6 +61,8 @@ class Service:
         self._options = options
         self._records = records
         self._media = RecordingFiles(records)
+        media_host = urlsplit(options.first.settings.media_url).hostname
+        self._door = Door(Hosts(options.host, (*api_hosts(), *options.names, *filter(None, [media_host]))))
         self._running: Runtime | None = None
         self._api: Api | None = None
         self._control: ControlPlane | None = None
@@ -64,12 +77,13 @@ class Service:
             raise RuntimeError("the service has not been started")
         return self._running
 
-    def start(self) -> None:
-        """Opens the accounts and makes the routes."""
+    def start(self, listening: Iterable[tuple[str, int]] = ()) -> None:
+        """Opens the accounts and makes the routes. Takes the addresses that it listens on."""
         options = self._options
-        running = Runtime(options.first, self._records, options.way, options.longest, others=options.others, seed=seed)
+        way = replace(options.way, own=OwnListener.of(listening, options.first.settings.media_url))
+        running = Runtime(options.first, self._records, way, options.longest, others=options.others, seed=seed)
         self._api = Api(running.emulator, self._records, running.driver, options.api)
-        self._control = ControlPlane(running, Hosts(options.host))
+        self._control = ControlPlane(running, options.control_token)
         self._running = running
 
     async def stop(self) -> None:
@@ -92,10 +106,12 @@ class Service:
             await self._live(receive, send)
         elif scope["type"] != "http" or self._control is None or self._api is None:
             await _hang_up(scope, receive, send)
+        elif (refusal := self._door.refusal(scope)) is not None:
+            await self._refuse(scope, send, HTTPStatus.FORBIDDEN, refusal)
         elif scope["path"].startswith(PREFIX):
             await self._control(scope, receive, send)
         elif self.running.stopping and self._api.places_call(scope):
-            await self._refuse(scope, send)
+            await self._refuse(scope, send, HTTPStatus.SERVICE_UNAVAILABLE, STOPPING, LATER)
         elif self._media.takes(scope):
             await self._media(scope, receive, send)
         else:
@@ -112,11 +128,10 @@ class Service:
                 await send({"type": "lifespan.shutdown.complete"})
                 return
 
-    async def _refuse(self, scope: Scope, send: Send) -> None:
-        """Says politely that there are no new calls. Nothing was done, so asking again later is safe."""
-        body = json.dumps({"api_id": self.running.emulator.api_ids.uuid(), "error": STOPPING}).encode()
-        headers = [JSON_CONTENT, (b"retry-after", b"1"), (b"connection", b"close")]
-        await respond(send, scope, HTTPStatus.SERVICE_UNAVAILABLE, headers, body)
+    async def _refuse(self, scope: Scope, send: Send, status: HTTPStatus, why: str, headers: Headers = ()) -> None:
+        """Says why nothing was done."""
+        body = json.dumps({"api_id": self.running.emulator.api_ids.uuid(), "error": why}).encode()
+        await respond(send, scope, status, [JSON_CONTENT, *headers], body)
 
 
 async def _hang_up(scope: Scope, receive: Receive, send: Send) -> None:

@@ -79,7 +79,7 @@ class Server(uvicorn.Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Starts the service and takes requests."""
         self._loop = asyncio.get_running_loop()
-        self._service.start()
+        self._service.start(each.getsockname()[:2] for each in sockets or ())
         self.config.ssl = self._tls
         await super().startup(sockets)
         self._ready()

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TextIO
 
 from plivo_emulator import __version__
+from plivo_emulator.records import private
 from plivo_emulator.records.archive import Archive
 from plivo_emulator.records.memory.archive import MemoryArchive
 from plivo_emulator.records.query.filters import SpecMismatch
@@ -34,6 +35,9 @@ HERE = {"0.0.0.0": "127.0.0.1", "": "127.0.0.1", "::": "[::1]"}  # noqa: S104  #
 """Addresses that mean every address, and where a server that listens there is found from this machine."""
 
 
+UNGUARDED = "plivo-emulator: whoever reaches this machine can drive the emulator at {}: give it a --control-token"
+
+
 class CannotStart(Exception):
     """The server cannot start as asked; the message says why, and what to do."""
 
@@ -54,9 +58,13 @@ def start(asked: argparse.Namespace) -> bool:
         listener.close()
         raise CannotStart(str(reason)) from None
     api = ApiSettings(rate_limit=asked.rate_limit)
-    wanted = Options(first, asked.host, _way(asked), api, others=others)
+    names = (*asked.allow_host, *asked.tls_name)
+    wanted = Options(first, asked.host, names, asked.control_token, _way(asked), api, others=others)
     logging.basicConfig(stream=sys.stderr, format="%(levelname)s: %(message)s", level=logging.WARNING)
     logging.getLogger("uvicorn.error").setLevel(logging.ERROR)  # clients are told themselves what they do wrong
+
+    if asked.host in HERE and asked.control_token is None:
+        _say(UNGUARDED.format(asked.host), sys.stderr)
 
     def ready() -> None:
         _greet(asked, first, base)
@@ -80,7 +88,11 @@ def _way(asked: argparse.Namespace) -> Way:
 def _records(folder: str | None) -> Archive:
     if folder is None:
         return MemoryArchive()
-    return SqliteArchive(Path(folder), lambda unusable: _say(f"{unusable}.", sys.stderr))
+    archive = SqliteArchive(Path(folder), lambda unusable: _say(f"{unusable}.", sys.stderr))
+    open_to_others = private.openness(Path(folder))
+    if open_to_others is not None:
+        _say(f"plivo-emulator: {open_to_others}", sys.stderr)
+    return archive
 
 
 def _base(asked: argparse.Namespace, port: int) -> str:
@@ -121,7 +133,7 @@ Place a call; your app at answer_url is asked what it does:
     --json '{{"from": "14155550100", "to": "15000020000", "answer_url": "http://127.0.0.1:5000/answer"}}' \\
     {base}/v1/Account/{settings.auth_id}/Call/
 See what happened:
-  {curl} {base}/_emulator/v1/journal
+  {curl} {_token(asked)}{base}/_emulator/v1/journal
 Ctrl-C stops it.""",
         sys.stdout,
     )
@@ -130,6 +142,11 @@ Ctrl-C stops it.""",
 def _trust(asked: argparse.Namespace) -> str:
     """Option of curl that makes it believe the certificate."""
     return "-k" if asked.tls_cert_out is None else f"--cacert {asked.tls_cert_out}"
+
+
+def _token(asked: argparse.Namespace) -> str:
+    """Option of curl that makes it carry the token of the control plane."""
+    return f'-H "Authorization: Bearer ${options.CONTROL_TOKEN}" ' if asked.control_token else ""
 
 
 def _collect_garbage() -> None:

@@ -5,11 +5,7 @@ import ssl
 from ipaddress import ip_address
 from pathlib import Path
 
-from plivo_emulator.validation import load
-from plivo_emulator.validation.operations import hosts
-
-OLDER_HOSTS = ("voice.plivo.com", "voice-usw1.plivo.com", "voice-use1.plivo.com")
-"""Hosts that older releases of the official SDKs ask."""
+from plivo_emulator.server.process.api_hosts import api_hosts
 
 
 class NoTls(Exception):
@@ -25,7 +21,7 @@ def tls_of(asked: argparse.Namespace) -> ssl.SSLContext:
     from plivo_emulator.server.process import certificate  # noqa: PLC0415  # who does not ask for https need not wait for it
 
     listening = [] if _is_anywhere(asked.host) else [asked.host]
-    names = [*hosts(load.document("wire")), *OLDER_HOSTS, *listening, *asked.tls_name]
+    names = [*api_hosts(), *listening, *asked.tls_name]
     try:
         made = certificate.made(names) if asked.data is None else certificate.kept(Path(asked.data), names)
         if asked.tls_cert_out is not None:

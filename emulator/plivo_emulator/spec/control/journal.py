@@ -173,21 +173,31 @@ class GetExport(Arguments):
 
     Everything since the account was opened: its settings and seed, what came from outside with its
     place in virtual time, the journal, and the records of its calls. `plivo-emulator replay FILE`
-    makes the run once more. It holds what clients and apps have sent as it is, passwords included.
+    makes the run once more. Secrets are masked, unless `with_secrets` says otherwise; the run can
+    be made once more all the same.
     """
 
-    __slots__ = ("auth_id",)
+    __slots__ = (
+        "auth_id",
+        "with_secrets",
+    )
 
     PATH: ClassVar = "/_emulator/v1/export"
     OPTIONAL: ClassVar = {
         "auth_id": ("auth_id", None),
+        "with_secrets": ("with_secrets", None),
     }
 
     auth_id: str | None
     """Account that the request is about. Defaults to the account that the server started with."""
+    with_secrets: bool
+    """Whether tokens, passwords, and users and passwords of URLs are told as they were sent. Defaults
+    to false: they are masked.
+    """
 
     def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
         self.path = path
         self.given = given
         self.auth_id = None
+        self.with_secrets = False
         self.take(given)

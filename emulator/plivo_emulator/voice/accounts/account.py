@@ -45,7 +45,7 @@ class Settings:
     """Settings of an account."""
 
     auth_id: str
-    auth_token: str
+    auth_token: str = field(repr=False)
     start_at: int
     """Instant at which its time starts, in microseconds since the epoch."""
     calls_per_second: int = 2

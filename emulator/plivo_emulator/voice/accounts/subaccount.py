@@ -1,6 +1,6 @@
 """A subaccount: credentials that see only what was created with them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 PREFIX = "SA"
 """Prefix of the auth ids of subaccounts."""
@@ -12,5 +12,5 @@ class Subaccount:
 
     sub_auth_id: str
     """`SA` and 18 characters."""
-    auth_token: str
+    auth_token: str = field(repr=False)
     name: str

@@ -1,25 +1,26 @@
 """Hosts that requests may name: a web page whose domain name points here is refused."""
 
+from collections.abc import Iterable
 from ipaddress import ip_address
 
 
 class Hosts:
     """Names and addresses of this server."""
 
-    def __init__(self, bound: str) -> None:
-        """Takes the host that the server listens on."""
-        self._bound = bound.lower()
+    def __init__(self, bound: str, names: Iterable[str] = ()) -> None:
+        """Takes the host that the server listens on, and further names of it."""
+        self._names = {"localhost", bound.lower(), *(name.lower() for name in names)}
         self._open = not _is_loopback(bound)
 
     def admits(self, header: str) -> bool:
         """Whether a `Host` header names this server.
 
-        Names of this machine, and the host that the server listens on, always do. A server that listens beyond this
-        machine also answers to any address, and to names without a dot, as containers have: nobody can point those
-        anywhere in the public DNS.
+        Names of this machine, the host that the server listens on, and the further names always do. A server that
+        listens beyond this machine also answers to any address, and to names without a dot, as containers have: nobody
+        can point those anywhere in the public DNS.
         """
         host = _name(header)
-        if host in (self._bound, "localhost") or _is_loopback(host):
+        if host in self._names or _is_loopback(host):
             return True
         return self._open and bool(host) and ("." not in host or _is_address(host))
 

@@ -1,0 +1,81 @@
+"""Secrets made unreadable in what people are shown, so that a run made once more from that comes to the same end."""
+
+import json
+import re
+from collections.abc import Mapping
+from urllib.parse import quote_plus, unquote_plus
+
+NAMES = frozenset({"authtoken", "password", "sipauthpassword", "authorization", "proxyauthorization", "controltoken"})
+"""Names of secrets, in small letters without anything between words."""
+
+NOTHING = "***"
+KEPT = 8
+"""Signs of a secret that stay, hidden: as many as any rule of length for secrets asks for at least."""
+LONGEST = 128
+"""Signs that any such rule allows at most; what is longer is refused, and has to stay so."""
+
+_KINDS = (("X", str.isupper), ("x", str.islower), ("0", str.isdigit))
+_USER = re.compile(r"""(?<=://)[^/?#\s"'<>\\]+@""")
+_HEADER = re.compile(r"(?i)\b((?:proxy-)?authorization[\"']?\s*[:=]\s*[\"']?)(?:(?:basic|bearer)\s+)?[^\s,\"'&<>]+")
+_ATTRIBUTE = re.compile(r"""(?i)\b(sipAuthPassword\s*=\s*)(["'])(.*?)\2""")
+_PAIR = re.compile(r"([^&=]+)=([^&]*)")
+
+
+def masked(value: object) -> object:
+    """The value without its secrets: under their names, in URLs, in headers."""
+    match value:
+        case str():
+            return masked_text(value)
+        case Mapping():
+            if "came" in value and is_secret(value.get("place")):
+                return {**value, "came": NOTHING, "warning": f"{value['place']}: {NOTHING}"}
+            return {name: _hidden(each) if is_secret(name) else masked(each) for name, each in value.items()}
+        case list() | tuple():
+            return [masked(each) for each in value]
+    return value
+
+
+def masked_text(text: str) -> str:
+    """Text without users and passwords of URLs, `Authorization` headers and passwords of SIP users."""
+    if "@" in text:
+        text = _USER.sub(f"{NOTHING}@", text)
+    if "uth" in text or "UTH" in text:
+        text = _HEADER.sub(rf"\1{NOTHING}", text)
+        text = _ATTRIBUTE.sub(lambda found: f"{found[1]}{found[2]}{_sign_by_sign(found[3])}{found[2]}", text)
+    return text
+
+
+def masked_body(text: str) -> str:
+    """The same of a body or a query, which may be JSON or a form; what has no secrets stays as it is."""
+    try:
+        said = json.loads(text)
+    except ValueError:
+        return masked_text(text) if text.lstrip().startswith("<") else _PAIR.sub(_pair, text)
+    hidden = masked(said)
+    return text if hidden == said else json.dumps(hidden, ensure_ascii=False)
+
+
+def is_secret(name: object) -> bool:
+    """Whether something of this name is a secret."""
+    return isinstance(name, str) and re.sub("[^a-z]", "", name.lower()) in NAMES
+
+
+def _pair(found: re.Match[str]) -> str:
+    name, value = unquote_plus(found[1]), unquote_plus(found[2])
+    hidden = _sign_by_sign(value) if is_secret(name) else masked_text(value)
+    return found[0] if hidden == value else f"{found[1]}={quote_plus(hidden)}"
+
+
+def _hidden(value: object) -> object:
+    if isinstance(value, str):
+        return _sign_by_sign(value)
+    if isinstance(value, int) and not isinstance(value, bool):
+        return int("1" * min(KEPT, len(str(abs(value)))))
+    return [_hidden(each) for each in value] if isinstance(value, list | tuple) else masked(value)
+
+
+def _sign_by_sign(secret: str) -> str:
+    """What tells of a secret only what rules for secrets ask: which kinds of signs, and whether they are enough."""
+    kinds = "".join(sign for sign, is_one in _KINDS if any(map(is_one, secret)))
+    length = len(secret) if len(secret) > LONGEST else min(len(secret), KEPT)
+    return kinds.ljust(length, "*")

@@ -1,0 +1,161 @@
+"""Journals and exports are shown without secrets, and a run is made once more from such an export all the same."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+import pytest
+from plivo_emulator.cli import main
+from plivo_emulator.records.kinds.accounts import AccountRecord
+from plivo_emulator.records.kinds.subaccounts import SubaccountRecord
+from plivo_emulator.voice.accounts.account import Settings
+from plivo_emulator.voice.accounts.subaccount import Subaccount
+from plivo_emulator.wire.secrecy import masked, masked_body
+
+from tests.emulator.server.house import AUTH_TOKEN
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.emulator.server.app import App
+    from tests.emulator.server.house import House
+
+SUBACCOUNT = "SATESTSECRETSECRET01"
+SUB_TOKEN = "sub-token-0815-Secret"  # noqa: S105  # it opens nothing else
+ENDPOINT = "Zumba-2026-password"
+CONTROLLED = "Desk-2026-password"
+SIP = "Trunk7PasswordOfSip"
+USER, PASSWORD = "her-user-name", "her-own-password"
+HEADER = "QWxhZGRpbjpvcGVu"
+SECRETS = (AUTH_TOKEN, SUB_TOKEN, ENDPOINT, CONTROLLED, SIP, PASSWORD, USER, HEADER)
+DIAL = "<Response><Dial action='{}' method='GET'><User>sip:desk@phone.plivo.com</User></Dial></Response>"
+REDIRECT = "<Response><Redirect>{}</Redirect></Response>"
+
+
+def spill(house: House, app: App) -> None:
+    """Tells the emulator secrets by every way there is."""
+
+    def with_user(url: str) -> str:
+        return url.replace("://", f"://{USER}:{PASSWORD}@")
+
+    app.says("/answer", DIAL.format(with_user(app.url("/dial"))))
+    app.says("/dial", REDIRECT.format(with_user(app.says("/bye", "<Response/>"))))
+    house.told("POST", "subaccounts", {"sub_auth_id": SUBACCOUNT, "auth_token": SUB_TOKEN})
+    house.told("PUT", "endpoints/desk", {"password": CONTROLLED})
+    house.told("PUT", "applications/support", {"answer_url": with_user(app.url("/answer")), "numbers": ["14155550100"]})
+    house.told("POST", "accounts", {"auth_token": SUB_TOKEN, "subaccounts": {"SAX": {"auth_token": SUB_TOKEN}}})
+    made = house.got("POST", "Endpoint", json={"username": "zumba", "password": ENDPOINT, "alias": "z"})
+    house.got("POST", "Endpoint", made["endpoint_id"], json={"password": ENDPOINT, "alias": "y"})
+    assert house.api("POST", "Endpoint", data={"password": ENDPOINT, "alias": "y"}).status_code == 400
+    assert (
+        house.api("POST", "Endpoint", json={"username": "zumba", "password": "tiny", "alias": "z"}).status_code == 400
+    )
+    assert house.api("POST", "Endpoint", json={"username": "z", "password": ["tiny"], "alias": "z"}).status_code == 400
+    sip = {"sip_auth_username": "trunk", "sip_auth_password": SIP, "hangup_url": with_user(app.url("/hangup"))}
+    house.call(with_user(app.url("/answer")), "sip:somebody@example.com", **sip)
+    refused = house.place(app.url("/answer"), "sip:a@b.c", **sip | {"sip_auth_password": SIP.lower()})
+    assert refused.status_code == 400
+    house.arrive(sip_headers=f"Authorization=Basic {HEADER}")
+    house.api("GET", "Call", params={"answer_url": with_user(app.url("/x"))})
+    house.told("GET", "clock")
+    house.run_out()
+
+
+def spilled(text: str) -> list[str]:
+    """Secrets in a text, however they are written."""
+    return [each for each in SECRETS if each in text or quote(each) in text or json.dumps(each)[1:-1] in text]
+
+
+def test_no_secret_is_in_the_journal(house: House, app: App) -> None:
+    spill(house, app)
+    journal = json.dumps(house.journal())
+    assert spilled(journal) == []
+    assert "***@127.0.0.1" in journal
+    assert {each["kind"] for each in house.journal()} >= {"control.request", "callback.sent", "xml.Redirect"}
+
+
+def test_an_export_without_secrets_is_replayed_to_the_same_end(
+    house: House, app: App, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    spill(house, app)
+    export = house.told("GET", "export")
+    assert spilled(json.dumps(export)) == []
+    (tmp_path / "run.json").write_text(json.dumps(export))
+    assert main(["replay", str(tmp_path / "run.json")]) == 0, capsys.readouterr().err
+
+
+def test_an_export_with_secrets_has_them_all_and_is_replayed_without_telling_them(
+    house: House, app: App, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    spill(house, app)
+    export = house.told("GET", "export", params={"with_secrets": "true"})
+    assert set(spilled(json.dumps(export))) >= {AUTH_TOKEN, SUB_TOKEN, ENDPOINT, CONTROLLED, SIP, PASSWORD, USER}
+    (tmp_path / "run.json").write_text(json.dumps(export))
+    assert main(["replay", str(tmp_path / "run.json")]) == 0, capsys.readouterr().err
+    for entry in export["journal"]:
+        if entry["kind"] == "control.request":
+            entry["instant"] = "2026-01-01T00:00:59.000000Z"
+    (tmp_path / "run.json").write_text(json.dumps(export))
+    assert main(["replay", str(tmp_path / "run.json")]) == 1
+    assert spilled(capsys.readouterr().err) == []
+
+
+def test_an_entry_is_waited_for_by_what_the_journal_shows_or_by_what_was_sent(house: House, app: App) -> None:
+    app.says("/answer", "<Response/>")
+    plain = app.url("/answer")
+    for url in (plain.replace("://", "://***@"), plain.replace("://", f"://{USER}:{PASSWORD}@")):
+        house.call(plain.replace("://", f"://{USER}:{PASSWORD}@"))
+        house.run_out()
+        assert house.told("POST", "journal/wait", {"kind": "callback.sent", "facts": {"url": url}, "timeout": 0.1})[
+            "met"
+        ]
+
+
+def test_the_clock_tells_the_url_that_it_waits_for_without_its_user(house: House, app: App) -> None:
+    app.does("/answer", lambda talk: talk.wait())
+    house.call(app.url("/answer").replace("://", f"://{USER}:{PASSWORD}@"), "15000000000")
+    house.told("POST", "clock/advance", {"seconds": 5, "timeout": 0.2})
+    [hold] = house.told("GET", "clock")["holds"]
+    assert hold["url"] == app.url("/answer").replace("://", "://***@")
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ('{"password": "Geheim-2026"}', '{"password": "Xx0*****"}'),
+        ('{"password": "abc"}', '{"password": "x**"}'),
+        ('{"Auth_Token": 1234, "a": 1}', '{"Auth_Token": 1111, "a": 1}'),
+        ('{ "a":1 }', '{ "a":1 }'),
+        (
+            "a=b&password=geheim&url=http%3A%2F%2Fa%3Ab%40c.d",
+            "a=b&password=x%2A%2A%2A%2A%2A&url=http%3A%2F%2F%2A%2A%2A%40c.d",
+        ),
+        ("a=b+c", "a=b+c"),
+        ("{broken", "{broken"),
+        ('<Number sipAuthPassword="Ab1">http://a:b@c</Number>', '<Number sipAuthPassword="Xx0">http://***@c</Number>'),
+    ],
+)
+def test_a_body_is_shown_as_it_came_but_for_its_secrets(text: str, shown: str) -> None:
+    assert masked_body(text) == shown
+    assert masked_body(shown) == shown
+
+
+def test_what_is_masked_twice_is_masked_once() -> None:
+    value = {"password": "Aa0-long-secret", "facts": [{"url": "http://a:b@c"}, "Authorization: Bearer x.y"]}
+    assert (
+        masked(value)
+        == masked(masked(value))
+        == {"password": "Xx0*****", "facts": [{"url": "http://***@c"}, "Authorization: ***"]}
+    )
+
+
+def test_nothing_that_holds_a_token_tells_it_when_it_is_printed() -> None:
+    held = (
+        Settings("MA", SUB_TOKEN, 0),
+        Subaccount("SA", SUB_TOKEN, "name"),
+        AccountRecord("MA", SUB_TOKEN, 0, SUB_TOKEN),
+        SubaccountRecord("MA", "SA", SUB_TOKEN, "name", 0),
+    )
+    assert SUB_TOKEN not in repr(held)

@@ -1,0 +1,95 @@
+"""Programs drive the emulator, on every plane; pages of other sites and names that point here by trick do not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import httpx
+import pytest
+
+from tests.emulator.cli.command import Serving, run
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.emulator.server.house import House
+
+PLANES = {
+    "API": "/v1/Account/MATESTTESTTESTTEST00/Call/",
+    "control plane": "/_emulator/v1/clock",
+    "recordings": "/v1/Account/MATESTTESTTESTTEST00/Recording/none.mp3",
+}
+OURS = {"API": 200, "control plane": 200, "recordings": 404}
+"""Status of a request that may come."""
+
+
+@pytest.mark.parametrize("plane", PLANES)
+def test_no_plane_answers_to_a_name_that_somebody_else_points_here(house: House, plane: str) -> None:
+    port = httpx.URL(house.base).port
+    for host in (f"attacker.example:{port}", "attacker.example", "127.0.0.1.attacker.example", ""):
+        refused = house.client.get(PLANES[plane], headers={"Host": host})
+        assert refused.status_code == 403
+        assert "Host" in refused.json()["error"]
+        assert "--allow-host" in refused.json()["error"]
+
+
+@pytest.mark.parametrize("plane", PLANES)
+@pytest.mark.parametrize("host", ["localhost", "[::1]:8080", "api.plivo.com", "stats.plivo.com", "voice.plivo.com:443"])
+def test_every_plane_answers_to_this_machine_and_to_the_hosts_that_official_sdks_ask(
+    house: House, plane: str, host: str
+) -> None:
+    assert house.client.get(PLANES[plane], headers={"Host": host}).status_code == OURS[plane]
+
+
+@pytest.mark.parametrize("plane", PLANES)
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Origin": "https://attacker.example"},
+        {"Origin": "http://localhost:3000"},
+        {"Origin": "null"},
+        {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "no-cors"},
+        {"Sec-Fetch-Site": "same-site"},
+    ],
+)
+def test_no_plane_answers_to_a_page_of_another_site(house: House, plane: str, headers: dict[str, str]) -> None:
+    for method in ("GET", "POST", "OPTIONS"):
+        refused = house.client.request(method, PLANES[plane], headers=headers)
+        assert (refused.status_code, "page" in refused.json()["error"]) == (403, True)
+        assert not [name for name in refused.headers if name.startswith("access-control")]
+
+
+def test_a_form_that_a_page_posts_places_no_call(house: House) -> None:
+    form = {"from": "14155550100", "to": "15000010000", "answer_url": "http://127.0.0.1:1/answer"}
+    placed = house.api(
+        "POST", "Call", data=form, headers={"Sec-Fetch-Site": "cross-site", "Origin": "https://a.example"}
+    )
+    assert placed.status_code == 403
+    assert house.journal("api.*") == []
+
+
+@pytest.mark.parametrize("plane", PLANES)
+def test_a_page_of_the_emulator_itself_may_ask(house: House, plane: str) -> None:
+    for headers in ({"Origin": house.base, "Sec-Fetch-Site": "same-origin"}, {"Sec-Fetch-Site": "none"}):
+        assert house.client.get(PLANES[plane], headers=headers).status_code == OURS[plane]
+
+
+def test_hosts_that_the_server_is_told_are_its_own(open_house: Callable[..., House]) -> None:
+    house = open_house(names=("emulator.test",), media_url="https://media.test:8443")
+    for host in ("emulator.test:8080", "EMULATOR.test", "media.test"):
+        assert house.client.get(PLANES["API"], headers={"Host": host}).status_code == 200
+    assert house.client.get(PLANES["API"], headers={"Host": "other.test"}).status_code == 403
+
+
+def test_options_of_the_command_name_hosts() -> None:
+    options = ("--allow-host", "one.test", "--media-url", "http://two.test:9", "--tls", "--tls-name", "three.test")
+    with Serving(*options, verify=False) as serving:
+        asked = {host: serving.client.get("/_emulator/v1/info", headers={"Host": host}).status_code for host in HOSTS}
+    assert asked == HOSTS
+
+
+HOSTS = {"one.test": 200, "two.test": 200, "three.test:8080": 200, "api.plivo.com": 200, "four.test": 403}
+
+
+def test_what_is_no_host_cannot_be_allowed() -> None:
+    assert "neither a host name nor an address" in run("serve", "--allow-host", "http://x/").stderr
