@@ -15,13 +15,8 @@ TEXTS = some.text(
     ),
     max_size=14,
 )
-SCALARS = (
-    some.none()
-    | some.booleans()
-    | some.integers(-(10**39), 10**39)
-    | some.floats(allow_nan=False, allow_infinity=False)
-    | TEXTS
-)
+NUMBERS = some.integers(-(10**38), 10**38) | some.floats(allow_nan=False, allow_infinity=False)
+SCALARS = some.none() | some.booleans() | NUMBERS | TEXTS
 DATA = some.recursive(
     SCALARS, lambda part: some.lists(part, max_size=4) | some.dictionaries(TEXTS, part, max_size=4), max_leaves=12
 )
