@@ -15,7 +15,8 @@ TEXTS = some.text(
     ),
     max_size=14,
 )
-SCALARS = some.none() | some.booleans() | some.integers() | some.floats(allow_nan=False, allow_infinity=False) | TEXTS
+NUMBERS = some.integers(-(10**38), 10**38) | some.floats(allow_nan=False, allow_infinity=False)
+SCALARS = some.none() | some.booleans() | NUMBERS | TEXTS
 DATA = some.recursive(
     SCALARS, lambda part: some.lists(part, max_size=4) | some.dictionaries(TEXTS, part, max_size=4), max_leaves=12
 )
@@ -27,7 +28,9 @@ def test_any_data_comes_back_from_yaml_to_old_readers_and_to_ours(data: dict[str
     source = parse("x.yaml", text.encode())
 
     assert yaml.load(text, Loader=yaml.CSafeLoader) == data
-    assert (source.data, source.problems) == (data, [])
+    assert source.data == data
+    # What nobody sees is told, and read none the less.
+    assert {problem.rule for problem in source.problems} <= {"yaml-character"}
 
 
 def test_yaml_is_readable() -> None:
