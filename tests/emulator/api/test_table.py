@@ -6,15 +6,14 @@ import pytest
 import yaml
 from plivo_emulator.api import (
     answer,
-    applications,
     asynchronous,
     audio_streams,
     caller_ids,
     endpoints,
-    numbers,
     table,
     texts,
 )
+from plivo_emulator.api.account import applications, numbers
 from plivo_emulator.api.calls import actions, create, feedback, playback, record
 from plivo_emulator.api.conferences import record as conference_record
 from plivo_emulator.api.members import actions as member_steer
