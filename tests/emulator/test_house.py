@@ -23,7 +23,7 @@ ROOMS: Mapping[str, list[set[str]]] = {
         {"sim"},
     ],
     "server": [{"process"}, {"replay"}, {"control"}, {"accounts"}, {"asgi", "outbound"}],
-    "records": [{"sqlite"}, {"memory"}, {"kinds", "archive"}, {"query", "unusable", "private"}],
+    "records": [{"sqlite"}, {"memory"}, {"kinds", "archive"}, {"query", "unusable", "private", "recording_path"}],
 }
 """Rooms of a package from top to bottom; those side by side do not know each other."""
 

@@ -49,9 +49,9 @@ def masked_body(text: str) -> str:
     """The same of a body or a query, which may be JSON or a form; what has no secrets stays as it is."""
     try:
         said = json.loads(text)
-    except ValueError:
+        hidden = masked(said)
+    except (ValueError, RecursionError):  # no JSON, or so deep that nobody has read it
         return masked_text(text) if text.lstrip().startswith("<") else _PAIR.sub(_pair, text)
-    hidden = masked(said)
     return text if hidden == said else json.dumps(hidden, ensure_ascii=False)
 
 

@@ -37,6 +37,8 @@ VICTIM = ("MAVICTIMVICTIMVICTIM", "token")
 GOOD = b"Basic " + b64encode(":".join(VICTIM).encode())
 START = 1_767_225_600 * SECOND
 STAYS = b"<Response><Wait length='1000'/></Response>"
+SHARE = 3
+"""An argument gets each third value, its neighbour the next ones: all together get all."""
 TEXT_VALUES = tuple(quote(text) for text in (*NUMBERS, *INSTANTS, *TEXTS))
 
 
@@ -177,13 +179,16 @@ def test_every_operation_answers_as_documented(
     patient = {"timeout": 0} if "timeout" in names else {}
     allowed = documented(document, operation)
     wrong: list[tuple[str, str, int]] = []
-    for name in names:
+    for place, name in enumerate(names):
         rest = {key: value for key, value in {**right, **patient}.items() if key != name}
         if operation.takes_query:
-            asked = [(f"{name}={value}", "") for value in TEXT_VALUES]
+            asked = [(f"{name}={value}", "") for value in TEXT_VALUES[place % SHARE :: SHARE]]
         else:
             more = dumps(rest)[1:-1]
-            asked = [("", f"{{{dumps(name)}: {value}{', ' if more else ''}{more}}}") for value in VALUES]
+            asked = [
+                ("", f"{{{dumps(name)}: {value}{', ' if more else ''}{more}}}")
+                for value in VALUES[place % SHARE :: SHARE]
+            ]
         for query, body in asked:
             whose = f"&auth_id={VICTIM[0]}" if "auth_id" in names and name != "auth_id" else ""
             status = plane.send(operation.method, path, query + whose, body)

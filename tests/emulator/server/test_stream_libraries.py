@@ -28,8 +28,8 @@ MULAW = "audio/x-mulaw;rate=8000"
 APPS = Path(__file__).parent / "stream_apps"
 TOOLS = Path(__file__).parents[3] / "openapi" / "tools"
 LIBRARIES = ("websockets", "fastapi", "aiohttp", "ws")
-HANDLERS = [("0", "awaits"), ("2", "awaits"), ("2", "blocks"), ("20", "task")]
-MORE = [("0", "task"), ("2", "task"), ("20", "awaits"), ("20", "blocks")]
+HANDLERS = [("0", "awaits"), ("20", "task")]
+MORE = [("2", "awaits"), ("2", "blocks"), ("0", "task"), ("2", "task"), ("20", "awaits"), ("20", "blocks")]
 FRAME = 20_000
 PLAYED = 1 + 27 * 5
 """Pieces that are played back before the call ends: one at first, then five each 100 ms up to 100 ms before the end."""

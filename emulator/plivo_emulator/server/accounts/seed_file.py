@@ -13,10 +13,10 @@ from plivo_emulator.server.accounts.account_settings import ACCOUNT, AccountSett
 from plivo_emulator.server.accounts.seed_items import SECTIONS, items_of
 from plivo_emulator.spec.control.accounts import CreateAccount
 from plivo_emulator.validation import load
+from plivo_emulator.validation.file import UnreadableFile, read
 from plivo_emulator.validation.reading import at, mapping, mappings
 from plivo_emulator.validation.schemas import Schemas
 from plivo_emulator.voice.sim.clock import Mode
-from plivo_emulator.wire.file import UnreadableFile, read
 from plivo_emulator.wire.json import JsonObject
 
 Steps = Sequence[str | int]

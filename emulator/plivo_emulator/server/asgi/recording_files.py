@@ -10,9 +10,9 @@ from plivo_emulator.audio.sound import Clip
 from plivo_emulator.records.archive import Archive
 from plivo_emulator.records.kinds.clips import CLIPS, ClipRecord
 from plivo_emulator.records.kinds.recordings import RECORDINGS
+from plivo_emulator.records.recording_path import PATH, is_recording
 from plivo_emulator.server.asgi.respond import Headers, disconnected, respond, start
 from plivo_emulator.server.asgi.types import Receive, Scope, Send
-from plivo_emulator.wire.recording_path import PATH, is_recording
 
 _RANGE = re.compile(rb"bytes=[ \t]*(?:([0-9]+)-([0-9]*)|-([0-9]+))[ \t]*")
 

@@ -27,13 +27,13 @@ from aiohttp.abc import AbstractResolver, ResolveResult
 from yarl import URL
 
 from plivo_emulator import __version__
+from plivo_emulator.records.recording_path import is_recording
 from plivo_emulator.server.outbound.addresses import Addresses, Itself
 from plivo_emulator.server.outbound.app_urls import AppUrls
 from plivo_emulator.server.outbound.failures import failed
 from plivo_emulator.server.outbound.way import Way
 from plivo_emulator.voice.app.target import AppRequest, Reply
 from plivo_emulator.wire import signature
-from plivo_emulator.wire.recording_path import is_recording
 from plivo_emulator.wire.times import SECOND
 
 MOVED = frozenset({HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.FOUND})

@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 
 from plivo_emulator.server.asgi.rate_limit import RateLimit
 from plivo_emulator.server.outbound.addresses import Addresses, is_host
+from plivo_emulator.validation.file import UnreadableFile, read
 from plivo_emulator.voice.sim.clock import Mode
-from plivo_emulator.wire.file import UnreadableFile, read
 from plivo_emulator.wire.instants import beginning_of
 from plivo_emulator.wire.times import EPOCH, SECOND
 
@@ -136,7 +136,11 @@ def host_name(text: str) -> str:
 
 def base_url(text: str) -> str:
     """Beginning of addresses, without a slash at the end."""
-    parts = urlsplit(text)
+    try:
+        parts = urlsplit(text)
+        _ = parts.port
+    except ValueError:
+        parts = urlsplit("")
     if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment:
         raise ValueError(f"{text!r} is no URL such as http://emulator.test:8080")
     return text.rstrip("/")

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from plivo_emulator.server.replay.replay import Diverged, Replay, Unplayable
-from plivo_emulator.wire.file import UnreadableFile, read
+from plivo_emulator.validation.file import UnreadableFile, read
 
 MOST = 1 << 30
 """Bytes of an export at most; the journal and the inputs of a run are bounded, and take less."""
