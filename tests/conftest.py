@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import settings
-
-if TYPE_CHECKING:
-    import pytest
 
 pytest_plugins = ["tests.left_running"]
 
@@ -17,6 +14,7 @@ settings.register_profile("project", deadline=None)
 settings.load_profile("project")
 
 
+@pytest.hookimpl(optionalhook=True)  # it belongs to a plugin that some runs leave out
 def pytest_xdist_auto_num_workers() -> int:
     """One worker more than cores: tests of servers wait for each other in real time now and then."""
     return (os.cpu_count() or 1) + 1
