@@ -214,7 +214,7 @@ class Clock:
         if self._looked is not None:
             self._stood += min(real - self._looked, LOOK)
         self._looked = real
-        if hold.left and hold.stood is None:
+        if hold.left is not False and hold.stood is None:
             hold.stood = self._stood
         if self._stood >= self._next_look:  # the others now and then, for there may be thousands
             self._next_look = self._stood + LOOK

@@ -76,8 +76,8 @@ class Hold:
         self.since = scheduler.now
         self.answered = False
         self.late = False
-        self.left = True
-        """Whether the question has left: before, the app cannot be slow."""
+        self.left: bool | None = None
+        """Whether the question has left: before, the app cannot be slow. None: it is asked when it is due."""
         self.stood: float | None = None
         """Real seconds that the clock had stood when it first saw that the question has left."""
         self._timer = None if latency is None else scheduler.at(scheduler.now + latency, self._pass, self)
