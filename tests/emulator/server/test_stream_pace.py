@@ -89,6 +89,14 @@ def test_an_app_that_thinks_does_so_in_no_more_time_than_it_took(
     assert (datetime.fromisoformat(answered["instant"]) - heard).total_seconds() <= took[0] * speed + 0.06
 
 
+@pytest.mark.parametrize("pace", ["real", "4", "999"])
+def test_an_app_that_reads_at_once_is_never_given_up(house: House, app: App, ears: Ears, pace: str) -> None:
+    house.told("PATCH", "clock", {"pace": pace})
+    streamed(house, app, ears)
+    assert house.run()
+    assert "lift" not in {each["kind"] for each in house.told("GET", "export")["inputs"]}
+
+
 def test_runs_are_the_same_where_time_moves_by_itself(open_house: Callable[..., House], app: App, ears: Ears) -> None:
     ears.reaction = echo
     house = open_house(mode=Mode.AUTO)

@@ -54,8 +54,8 @@ class StreamTurn:
         """Whether the app has said something in this round."""
         self._quiet = False
         """Whether the app was quiet for long enough, and was sent nothing since."""
-        self._due = 0.0, 0
-        """Real instant and virtual one that belong together."""
+        self._due: tuple[float, int] | None = None
+        """Real instant and virtual one that belong together; None before the first turn."""
 
     def sent(self) -> None:
         """Says that the app is sent something."""
@@ -133,7 +133,7 @@ class StreamTurn:
 
     def _paced(self, now: float, speed: float) -> float:
         """Real instant at which virtual time may be where it is asked to go; it never catches up on what it missed."""
-        due, reached = self._due
+        due, reached = self._due or (now, self._line.now)
         ahead = (self._line.now - reached) / SECOND / speed
         self._due = max(due + ahead, now), self._line.now
         return self._due[0]
