@@ -18,7 +18,8 @@ _KINDS = (("X", str.isupper), ("x", str.islower), ("0", str.isdigit))
 _USER = re.compile(r"""(?<=://)[^/?#\s"'<>\\]+@""")
 _HEADER = re.compile(r"(?i)\b((?:proxy-)?authorization[\"']?\s*[:=]\s*[\"']?)(?:(?:basic|bearer)\s+)?[^\s,\"'&<>]+")
 _ATTRIBUTE = re.compile(r"""(?i)\b(sipAuthPassword\s*=\s*)(["'])(.*?)\2""")
-_PAIR = re.compile(r"([^&=]+)=([^&]*)")
+_PAIR = re.compile(r"(?<![^&=])([^&=]+)=([^&]*)")
+"""A name begins where the text or a pair does: looking for one in the middle of a long word takes its length squared."""
 
 
 def masked(value: object) -> object:
