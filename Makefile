@@ -9,6 +9,9 @@ SPEC     := openapi/dist/openapi.yaml
 MINUTES  := 20
 TREES    := $(wildcard generator generated_client emulator tests benchmarks)
 
+# Tests start Python hundreds of times: compiling everything each time would double what they cost.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := generate
 .NOTPARALLEL:
 .SUFFIXES:

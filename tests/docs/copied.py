@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from tests.docs.pages import Block
 
 COPIED = ("openapi", "generator", "generated_client", "emulator", "tests", "pyproject.toml", ".make")
-LEFT_OUT = shutil.ignore_patterns("node_modules", "__pycache__", "*.egg-info")
+LEFT_OUT = shutil.ignore_patterns("node_modules", "*.egg-info")
+"""Compiled modules come along: nothing is compiled in the copy, where a file may change twice within a second."""
 MARK = "# "
 """What the first line of a snippet begins with that names its file."""
 
