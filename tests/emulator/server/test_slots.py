@@ -6,7 +6,8 @@ import json
 import threading
 from typing import TYPE_CHECKING
 
-from plivo_emulator.server.outbound import descriptors, dispatcher
+from plivo_emulator.server import descriptors
+from plivo_emulator.server.outbound import dispatcher
 from plivo_emulator.server.replay.file import replayed
 from plivo_emulator.voice.sim.clock import Mode
 

@@ -17,7 +17,7 @@ from plivo_emulator.records.sqlite.archive import SqliteArchive
 from plivo_emulator.records.unusable import Unusable
 from plivo_emulator.server.accounts.account_settings import AccountSettings
 from plivo_emulator.server.asgi.api_app import ApiSettings
-from plivo_emulator.server.outbound.descriptors import raise_limit
+from plivo_emulator.server.descriptors import raise_limit
 from plivo_emulator.server.outbound.way import Way
 from plivo_emulator.server.process import options
 from plivo_emulator.server.process.seeder import BadSeed, seeded
