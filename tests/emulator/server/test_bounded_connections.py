@@ -61,8 +61,8 @@ def test_a_head_without_end_is_refused(house: House, pieces: list[bytes]) -> Non
 
 def test_headers_behind_a_body_are_no_way_around(house: House) -> None:
     head = START.replace(b"GET", b"POST") + b"Transfer-Encoding: chunked\r\n\r\n1\r\nx\r\n0\r\n"
-    with closing(connected(house)) as client:
-        answer(client, [head, *[b"X-Many: x\r\n" * 400] * 200])
+    with closing(connected(house)) as client, pytest.raises(ConnectionError):
+        client.sendall(head + b"X-Many: x\r\n" * 2_000_000)  # far more than lies in buffers of the system
     assert house.told("GET", "livez") == {"alive": True}
 
 
