@@ -35,7 +35,7 @@ class Streams:
         self._messages: StreamMessages | None = None
         self._payloads = cache(partial(Payloads, length=PIECE))
 
-    async def open(  # what a request needs, and whom to tell
+    async def open(
         self,
         delivery: "HttpClient",
         account: Account,
