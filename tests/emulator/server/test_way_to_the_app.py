@@ -27,13 +27,6 @@ EITHER_WAY = pytest.mark.parametrize("read", [0, 1], ids=["once all is read", "i
 HELLO = "<Response><Speak>Hello</Speak></Response>"
 
 
-@pytest.fixture
-def tls_app() -> Iterator[TlsApp]:
-    app = TlsApp()
-    yield app
-    app.stop()
-
-
 def reason(house: House, url: str) -> str:
     """Why an app was not reached: what the journal says of the first attempt."""
     house.call(url)
