@@ -9,7 +9,7 @@ NAMES = frozenset({"authtoken", "password", "sipauthpassword", "controltoken"})
 """Names of secrets, in small letters without anything between words."""
 
 HEADERS = frozenset({"authorization", "proxyauthorization"})
-"""Headers that are secrets, named so too; no rule asks anything of them."""
+"""Headers that are secrets. No rule asks anything of them, so nothing of them stays."""
 
 SIP = "xph"
 """What the names of SIP headers begin with, in callbacks."""
@@ -93,7 +93,7 @@ def _unreadable(name: str, secret: str) -> str:
 
 
 def _kinds_of(secret: str) -> str:
-    """What tells of a secret only what rules for secrets ask: which kinds of characters, and whether they do."""
+    """What tells of a secret only what rules for secrets ask for: kinds of characters, and enough of them."""
     kinds = "".join(one for one, is_one in _KINDS if any(map(is_one, secret)))
     length = len(secret) if len(secret) > LONGEST else min(len(secret), KEPT)
     return kinds.ljust(length, "*")
