@@ -2,31 +2,22 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from typing import TYPE_CHECKING, Any
 
 from generator.document.tables import ANSWER_XML
 from generator.emulator_types.causes import causes
 from generator.emulator_types.elements import elements
+from generator.emulator_types.environment import SPEC, environment
 from generator.emulator_types.events import events
 from generator.emulator_types.stream_messages import messages
 from generator.emulator_types.words import word_sets
-from generator.python.docstrings import headed, wrap
 from generator.python.formatting import formatted
 from generator.python.pages import Press
-from generator.python.quoting import Code
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.document.tables import Tables
-
-FOLDER: Final = "emulator/plivo_emulator/spec"
-HEADER: Final = Code("# Built by `make` from openapi/. Do not edit: change the document there.")
-
-_TEMPLATES: Final = Path(__file__).with_name("templates")
 
 
 def render(document: dict[str, Any], tables: Tables) -> dict[str, bytes]:
@@ -42,8 +33,8 @@ def render(document: dict[str, Any], tables: Tables) -> dict[str, bytes]:
     Raises:
         Problems: something of the document cannot be said in Python. The problems name it.
     """
-    pages = dict(_pages(Press(_environment()), document, tables))
-    return formatted({f"{FOLDER}/{name}.py": text for name, text in pages.items()})
+    pages = dict(_pages(Press(environment()), document, tables))
+    return formatted({f"{SPEC}/{name}.py": text for name, text in pages.items()})
 
 
 def _pages(press: Press, document: dict[str, Any], tables: Tables) -> Iterator[tuple[str, str]]:
@@ -64,16 +55,3 @@ def _pages(press: Press, document: dict[str, Any], tables: Tables) -> Iterator[t
     if ANSWER_XML in tables.data:
         answers = elements(tables.data[ANSWER_XML])
         yield "elements", text("elements", elements=answers.elements, sounds=answers.sounds)
-
-
-def _environment() -> Environment:
-    environment = Environment(  # noqa: S701  # it renders Python, and nothing there is HTML
-        loader=FileSystemLoader(_TEMPLATES),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters.update(headed=headed, wrapped=wrap)
-    environment.globals.update(header=HEADER)
-    return environment

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, get_args
 import pytest
 
 from generator.document.tables import ANSWER_XML, Tables
-from generator.emulator_types.package import FOLDER, render
+from generator.emulator_types.environment import SPEC
+from generator.emulator_types.package import render
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,7 +69,7 @@ TABLE: Node = {
 
 
 def built(table: Node) -> str:
-    return render({}, Tables({ANSWER_XML: table}))[f"{FOLDER}/elements.py"].decode()
+    return render({}, Tables({ANSWER_XML: table}))[f"{SPEC}/elements.py"].decode()
 
 
 @pytest.fixture(scope="module")
@@ -196,4 +197,4 @@ def test_a_new_attribute_stands_in_its_class_and_nowhere_else(text: str) -> None
 
 
 def test_without_a_table_there_are_no_elements() -> None:
-    assert f"{FOLDER}/elements.py" not in render({}, Tables())
+    assert f"{SPEC}/elements.py" not in render({}, Tables())

@@ -2,13 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Generic, Protocol, TypeVar, overload
+from typing import Generic, Protocol, overload
 
-from plivo_emulator.records.query.kind import DirectoryKind, LedgerKind, Record
+from plivo_emulator.records.query.kind import DirectoryKind, LedgerKind, R, R_co
 from plivo_emulator.records.query.query import Query
-
-R = TypeVar("R", bound=Record)
-R_co = TypeVar("R_co", bound=Record, covariant=True)
 
 
 @dataclass(frozen=True, slots=True)

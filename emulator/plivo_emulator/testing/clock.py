@@ -85,7 +85,7 @@ class Clock:
         entry = self.run_until_entry("callback.sent", call=call, facts=facts, within=within, named=named)
         return Callback.of(entry)
 
-    def run_until_entry(  # each says more precisely what is expected
+    def run_until_entry(
         self,
         kind: str = "*",
         *,

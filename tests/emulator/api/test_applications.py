@@ -5,6 +5,7 @@ from plivo_emulator.records.kinds.endpoints import ENDPOINTS
 from plivo_emulator.voice.accounts import applications, numbers
 from plivo_emulator.voice.accounts.subaccount import Subaccount
 
+from tests.emulator.api.paged import newest_of_three
 from tests.emulator.api.service import AUTH_ID, OTHER, OTHER_AUTH_ID, Service
 
 SUB, TOKEN = "SAAAAAAAAAAAAAAAAAAA", "token of a subaccount"
@@ -120,19 +121,7 @@ def test_lists_have_pages_with_the_newest_first(service: Service) -> None:
     for name in ("one", "two", "three"):
         made.append(make(service, name))
         service.advance(1)
-    body = service.get("Application", limit=2).json()
-    assert [each["app_id"] for each in body["objects"]] == [made[2], made[1]]
-    assert body["objects"][0] == shown(service, made[2])
-    assert body["meta"] == {
-        "limit": 2,
-        "offset": 0,
-        "total_count": 3,
-        "next": f"{PATH}/Application/?limit=2&offset=2",
-        "previous": None,
-    }
-    [last] = service.send("GET", body["meta"]["next"]).json()["objects"]
-    assert last["app_id"] == made[0]
-    assert service.get("Application", offset=10**30).json()["objects"] == []
+    assert newest_of_three(service, "Application", "app_id", made)[0] == shown(service, made[2])
 
 
 def test_lists_are_asked_by_name(service: Service) -> None:

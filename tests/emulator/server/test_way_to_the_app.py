@@ -15,6 +15,7 @@ from yarl import URL
 
 from tests.emulator.server.house import AUTH_TOKEN
 from tests.emulator.server.tls_app import TlsApp
+from tests.emulator.server.way_to_app import detail
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -27,18 +28,10 @@ EITHER_WAY = pytest.mark.parametrize("read", [0, 1], ids=["once all is read", "i
 HELLO = "<Response><Speak>Hello</Speak></Response>"
 
 
-@pytest.fixture
-def tls_app() -> Iterator[TlsApp]:
-    app = TlsApp()
-    yield app
-    app.stop()
-
-
 def reason(house: House, url: str) -> str:
     """Why an app was not reached: what the journal says of the first attempt."""
     house.call(url)
-    assert house.run()
-    return str(house.journal("callback.answered")[0]["facts"]["detail"])
+    return detail(house)
 
 
 def signed(heard: Heard, url: str) -> bool:

@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from plivo_emulator.api.answer import DONE, ApiResponse, accepted, bad_request, created, not_found, ok
 from plivo_emulator.api.listing import lister
-from plivo_emulator.api.ownership import new_owner, owner_of_new
+from plivo_emulator.api.ownership import new_owner, owner_of_new, subaccount_uri
 from plivo_emulator.api.request import ApiRequest
 from plivo_emulator.records.kinds.applications import APPLICATIONS, ApplicationRecord
 from plivo_emulator.records.kinds.endpoints import ENDPOINTS
@@ -99,7 +99,6 @@ def delete(request: ApiRequest, arguments: DeleteApplication) -> ApiResponse:
 
 def body(record: ApplicationRecord) -> dict[str, object]:
     """An application as it is told."""
-    account = f"/v1/Account/{record.auth_id}"
     return {
         "answer_method": record.answer_method,
         "answer_url": record.answer_url,
@@ -117,10 +116,15 @@ def body(record: ApplicationRecord) -> dict[str, object]:
         "message_method": record.message_method or HttpMethod.POST,
         "message_url": record.message_url or "",
         "public_uri": record.public_uri,
-        "resource_uri": f"{account}/Application/{record.app_id}/",
+        "resource_uri": uri(record.auth_id, record.app_id),
         "sip_uri": f"sip:{record.app_id}@app.plivo.com",
-        "sub_account": None if record.subaccount is None else f"{account}/Subaccount/{record.subaccount}/",
+        "sub_account": subaccount_uri(record.auth_id, record.subaccount),
     }
+
+
+def uri(auth_id: str, app_id: str) -> str:
+    """Where an application is found."""
+    return f"/v1/Account/{auth_id}/Application/{app_id}/"
 
 
 def has(request: ApiRequest, app_id: str) -> bool:

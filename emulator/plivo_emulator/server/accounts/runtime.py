@@ -11,7 +11,7 @@ from plivo_emulator.emulator import Emulator, Tenant
 from plivo_emulator.records.archive import Archive
 from plivo_emulator.records.kinds import KINDS
 from plivo_emulator.records.kinds.accounts import ACCOUNTS
-from plivo_emulator.records.kinds.endpoints import ENDPOINTS, EndpointRecord
+from plivo_emulator.records.kinds.endpoints import ENDPOINTS
 from plivo_emulator.records.kinds.verifications import VERIFICATIONS
 from plivo_emulator.records.query.kind import AnyKind, LedgerKind
 from plivo_emulator.server.accounts.account_settings import AccountSettings, read, written
@@ -21,7 +21,6 @@ from plivo_emulator.server.outbound.dispatcher import LONGEST, Dispatcher
 from plivo_emulator.server.outbound.stream_connections import Streams
 from plivo_emulator.server.outbound.way import DIRECT, Way
 from plivo_emulator.voice.accounts.account import Account
-from plivo_emulator.voice.accounts.endpoints import endpoint_at
 from plivo_emulator.voice.accounts.subaccount import PREFIX as SUBACCOUNT
 from plivo_emulator.voice.app.target import AppRequest
 
@@ -131,10 +130,6 @@ class Runtime:
             sub_auth_id = SUBACCOUNT + drawn[: ID_LENGTH - len(SUBACCOUNT)].upper()
             if self.emulator.owner(sub_auth_id) is None:
                 return sub_auth_id, drawn[ID_LENGTH:]
-
-    def endpoint(self, tenant: Tenant, address: str) -> EndpointRecord | None:
-        """Endpoint of an account at a SIP address; None if there is none."""
-        return endpoint_at(tenant.account, address)
 
     async def stop(self, within: float) -> int:
         """Stops time and waits so many real seconds for requests to apps; returns how many did not finish."""

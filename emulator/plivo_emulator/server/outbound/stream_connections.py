@@ -12,8 +12,8 @@ from plivo_emulator.validation.stream_messages import StreamMessages
 from plivo_emulator.voice.accounts.account import Account
 from plivo_emulator.voice.app.target import AppRequest, Reply
 from plivo_emulator.voice.sim.clock import GRACE
-from plivo_emulator.voice.streams.connection import StreamConnection
-from plivo_emulator.voice.streams.stream_feed import FRAME, SWITCHED, catch_up
+from plivo_emulator.voice.streams.connection import PIECE, StreamConnection
+from plivo_emulator.voice.streams.stream_feed import SWITCHED, catch_up
 from plivo_emulator.wire import extra_headers
 
 if TYPE_CHECKING:
@@ -33,9 +33,9 @@ class Streams:
         self._arrived = arrived
         self._sockets: dict[Account, dict[asyncio.Task[None], StreamSocket]] = {}
         self._messages: StreamMessages | None = None
-        self._payloads = cache(partial(Payloads, length=FRAME))
+        self._payloads = cache(partial(Payloads, length=PIECE))
 
-    async def open(  # what a request needs, and whom to tell
+    async def open(
         self,
         delivery: "HttpClient",
         account: Account,

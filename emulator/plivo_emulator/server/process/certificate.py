@@ -164,8 +164,11 @@ def _read(path: Path) -> Certificate | None:
 
 def _does_for(found: Certificate, names: Iterable[str]) -> bool:
     certificate = x509.load_pem_x509_certificate(found.certificate)
-    covered = certificate.extensions.get_extension_for_class(x509.SubjectAlternativeName).value
-    constraints = certificate.extensions.get_extension_for_class(x509.BasicConstraints).value
+    try:
+        covered = certificate.extensions.get_extension_for_class(x509.SubjectAlternativeName).value
+        constraints = certificate.extensions.get_extension_for_class(x509.BasicConstraints).value
+    except (x509.ExtensionNotFound, ValueError):  # of somebody else, or spoilt
+        return False
     if constraints.ca:  # of an earlier version: whoever trusted it would trust what it signs
         return False
     fresh = certificate.not_valid_after_utc - datetime.now(UTC) > LEFT

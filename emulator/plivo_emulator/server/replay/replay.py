@@ -38,7 +38,7 @@ class Diverged(Exception):
     """The replay differs from the export; the message says where."""
 
 
-WRONG = (KeyError, TypeError, ValueError, AttributeError, LookupError, ArithmeticError)
+WRONG = (TypeError, ValueError, AttributeError, LookupError, ArithmeticError)
 """What comes of an export that somebody has written or changed by hand."""
 
 

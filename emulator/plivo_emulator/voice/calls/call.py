@@ -100,7 +100,7 @@ class Call(CallAudio):
 
     @property
     def state(self) -> LegState:
-        """The leg has got into a state."""
+        """State of the leg."""
         return self.leg.state
 
     @property

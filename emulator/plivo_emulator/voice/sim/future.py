@@ -22,7 +22,7 @@ class Waited(Protocol):
 class Future(Generic[T]):
     """A value that comes later. A script awaits it; whoever has the value keeps the promise.
 
-    The first `keep` counts; later ones are ignored, so that an answer and a timeout may race.
+    The first result counts; later ones are ignored, so that an answer and a timeout may race.
     """
 
     __slots__ = ("_callbacks", "_value", "done")
@@ -58,7 +58,7 @@ class Future(Generic[T]):
     def __await__(self) -> "Generator[Waited, None, T]":
         if not self.done:
             yield self
-        return self._value  # type: ignore[return-value]  # keep() has set it, or T admits None
+        return self._value  # type: ignore[return-value]  # set_result() has set it, or T admits None
 
 
 TaskCoroutine: TypeAlias = "Coroutine[Waited | int, None, None]"

@@ -28,7 +28,7 @@ LAST_MOVES = {STATUS[after]: move for _, move, after in LEG if after in ENDED}
 """Move that ends a leg, by the resulting status."""
 
 RINGS = RingEvent(event="Ring")
-"""Moves that end any leg."""
+"""What an app is told of a ring, the same for every call."""
 
 
 class LifeScript(Task):

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from typing import Protocol
 
-from plivo_emulator.api.request import target
 from plivo_emulator.server.control.provisioning.subaccounts import owner
 from plivo_emulator.server.control.request import GONE, ControlError, ControlRequest, ControlResponse, ok
 from plivo_emulator.spec.control.applications import DeleteApplication, GetApplication, ListApplications, SetApplication
@@ -30,8 +29,8 @@ def application(urls: ApplicationUrls, answer_url: str, app_id: str, name: str) 
         app_id,
         name,
         Target(answer_url, urls.answer_method),
-        target(urls.hangup_url, urls.hangup_method),
-        target(urls.fallback_url, urls.fallback_method),
+        Target.of(urls.hangup_url, urls.hangup_method),
+        Target.of(urls.fallback_url, urls.fallback_method),
     )
 
 
@@ -41,6 +40,13 @@ def found(account: Account, app_id: str) -> Application:
     if known is None:
         raise ControlError(404, f"there is no application {app_id}")
     return known
+
+
+def named(account: Account, app_id: str | None) -> str | None:
+    """Application that is to answer for something in the request; None for none. Raises ControlError."""
+    if app_id is not None and app_id not in account.applications:
+        raise ControlError(400, f"app_id parameter must be an application of the account: there is no {app_id}")
+    return app_id
 
 
 def shown(account: Account, each: Application) -> dict[str, object]:
