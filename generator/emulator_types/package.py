@@ -26,7 +26,11 @@ if TYPE_CHECKING:
 FOLDER: Final = "emulator/plivo_emulator/spec"
 HEADER: Final = Code("# Built by `make` from openapi/. Do not edit: change the document there.")
 
+STREAMS: Final = "stream_messages"
+
 _TEMPLATES: Final = Path(__file__).with_name("templates")
+_RUNTIME: Final = Path(__file__).parents[1] / "runtime"
+_COPIES: Final = ("pairs",)  # what the client and the emulator read alike
 
 
 def render(document: dict[str, Any], tables: Tables) -> dict[str, bytes]:
@@ -43,7 +47,9 @@ def render(document: dict[str, Any], tables: Tables) -> dict[str, bytes]:
         Problems: something of the document cannot be said in Python. The problems name it.
     """
     pages = dict(_pages(Press(_environment()), document, tables))
-    return formatted({f"{FOLDER}/{name}.py": text for name, text in pages.items()})
+    made = formatted({f"{FOLDER}/{name}.py": text for name, text in pages.items()})
+    copied = {f"{FOLDER}/{name}.py": (_RUNTIME / f"{name}.py").read_bytes() for name in _COPIES if STREAMS in pages}
+    return made | copied
 
 
 def _pages(press: Press, document: dict[str, Any], tables: Tables) -> Iterator[tuple[str, str]]:
@@ -60,7 +66,7 @@ def _pages(press: Press, document: dict[str, Any], tables: Tables) -> Iterator[t
         yield "events", text("events", events=found)
     said = messages(document, sets)
     if said.heard or said.said:
-        yield "stream_messages", text("stream_messages", messages=said)
+        yield STREAMS, text("stream_messages", messages=said)
     if ANSWER_XML in tables.data:
         answers = elements(tables.data[ANSWER_XML])
         yield "elements", text("elements", elements=answers.elements, sounds=answers.sounds)
