@@ -114,7 +114,9 @@ def test_what_an_app_asked_for_after_its_answer_comes_at_the_same_instant_again(
 ) -> None:
     def answer_first(talk: Conversation) -> None:
         talk.say("<Response><Wait length='60'/></Response>")
-        house.api("DELETE", "Call", app.at("/answer")[-1].form["CallUUID"])
+        call = app.at("/answer")[-1].form["CallUUID"]
+        house.told("POST", "journal/wait", {"kind": "callback.answered", "call_uuid": call, "timeout": 10})
+        house.api("DELETE", "Call", call)
 
     house.told("PATCH", "clock", {"strict": True, "linger": 0.5})
     for _ in range(2):

@@ -262,7 +262,11 @@ def test_time_lingers_for_what_an_app_does_after_its_answer_if_it_is_told_to(voi
 
     def app(_: dict[str, Any], start: Callable[..., object]) -> Afterwards:
         start("200 OK", [("Content-Type", "application/xml"), ("Content-Length", str(len(document)))])
-        return Afterwards(document, lambda: voice.api("DELETE", f"Call/{call.uuid}"))
+        return Afterwards(document, afterwards)
+
+    def afterwards() -> None:
+        voice.control("POST", "journal/wait", {"kind": "callback.answered", "call_uuid": call.uuid, "timeout": 10})
+        voice.api("DELETE", f"Call/{call.uuid}")
 
     voice.clock.set(strict=True, linger=0.5)
     call = voice.dial(answer_url=f"{voice.serve(app)}/answer", hangup_url=None)
