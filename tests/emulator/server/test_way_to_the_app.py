@@ -282,6 +282,16 @@ def test_a_redirected_upgrade_finds_an_app_that_is_served_elsewhere(house: House
     assert ears.only.headers["Host"] == "my-app.example"
 
 
+def test_a_redirected_upgrade_takes_extra_headers_along_but_no_credentials(house: House, app: App, ears: Ears) -> None:
+    first = sends_on(app, "/audio", ears.url(), 307).replace("http", "ws", 1)
+    document = STREAM.replace("<Stream>", "<Stream extraHeaders='Authorization=secret,tenant=7'>").format(first)
+    house.call(app.says("/answer", document))
+    house.advance(2)
+    assert app.at("/audio")[0].headers["Authorization"] == "secret"
+    assert ears.only.headers["tenant"] == "7"
+    assert "Authorization" not in ears.only.headers
+
+
 def test_an_upgrade_that_is_sent_on_for_ever_is_given_up(house: House, app: App) -> None:
     round_and_round = sends_on(app, "/audio", "/audio", 307).replace("http", "ws", 1)
     house.call(app.says("/answer", STREAM.format(round_and_round)))

@@ -153,7 +153,10 @@ class HttpClient:
                     max_msg_size=most,
                 )
             except _Moved as moved:
-                url, status = _socket_url(url.join(URL(moved.where))), moved.status
+                onward, status = _socket_url(url.join(URL(moved.where))), moved.status
+                if onward.origin() != url.origin():  # what one host is told in confidence is not for another
+                    extra = {name: value for name, value in extra.items() if name.lower() != "authorization"}
+                url = onward
         return Reply(status, detail=TOO_MANY)
 
     def _app_urls_of(self, account: Account) -> AppUrls:
