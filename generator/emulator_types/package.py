@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
 
 from generator.document.tables import ANSWER_XML
 from generator.emulator_types.causes import causes
@@ -19,6 +20,11 @@ if TYPE_CHECKING:
 
     from generator.document.tables import Tables
 
+STREAMS: Final = "stream_messages"
+
+_RUNTIME: Final = Path(__file__).parents[1] / "runtime"
+_COPIES: Final = ("pairs",)  # what the client and the emulator read alike
+
 
 def render(document: dict[str, Any], tables: Tables) -> dict[str, bytes]:
     """Render the package.
@@ -34,7 +40,9 @@ def render(document: dict[str, Any], tables: Tables) -> dict[str, bytes]:
         Problems: something of the document cannot be said in Python. The problems name it.
     """
     pages = dict(_pages(Press(environment()), document, tables))
-    return formatted({f"{SPEC}/{name}.py": text for name, text in pages.items()})
+    made = formatted({f"{SPEC}/{name}.py": text for name, text in pages.items()})
+    copied = {f"{SPEC}/{name}.py": (_RUNTIME / f"{name}.py").read_bytes() for name in _COPIES if STREAMS in pages}
+    return made | copied
 
 
 def _pages(press: Press, document: dict[str, Any], tables: Tables) -> Iterator[tuple[str, str]]:
@@ -51,7 +59,7 @@ def _pages(press: Press, document: dict[str, Any], tables: Tables) -> Iterator[t
         yield "events", text("events", events=found)
     said = messages(document, sets)
     if said.heard or said.said:
-        yield "stream_messages", text("stream_messages", messages=said)
+        yield STREAMS, text("stream_messages", messages=said)
     if ANSWER_XML in tables.data:
         answers = elements(tables.data[ANSWER_XML])
         yield "elements", text("elements", elements=answers.elements, sounds=answers.sounds)

@@ -143,9 +143,22 @@ class ElementRules:
                 place = f"{name} of {node.name}"
                 lenience.take(LenientRule.EMPTY_ATTRIBUTE, place, "", "is taken as left out")
             if written is not None:
-                values[self._names[name]] = _checked(rule, written, f"{name} of {node.name}")
+                values[self._names[name]] = self._value(rule, name, node, lenience)
             elif rule.required:
                 raise InvalidDocument(f"{node.name} needs the attribute {name!r}")
+
+    def _value(self, rule: Rule, name: str, node: Node, lenience: Lenience) -> object:
+        written, place = node.attributes[name], f"{name} of {node.name}"
+        try:
+            return _checked(rule, written, place)
+        except InvalidDocument:
+            instead = rule.instead(written)
+            if instead is None or not self._takes(instead[0], lenience):
+                raise
+        by, value = instead
+        node.attributes[name] = str(value)
+        lenience.take(by, place, written, f"is taken as {value}")
+        return value
 
     def _text(self, rule: Rule, node: Node, lenience: Lenience) -> str:
         if node.text:

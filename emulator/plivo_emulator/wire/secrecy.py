@@ -25,7 +25,7 @@ _USER = re.compile(r"""(?<=://)[^/?#\s"'<>\\]+@""")
 _HEADER = re.compile(r"(?i)\b((?:proxy-)?authorization[\"']?\s*[:=]\s*[\"']?)(?:(?:basic|bearer)\s+)?[^\s,\"'&<>]+")
 _ATTRIBUTE = re.compile(r"""(?i)\b(sipAuthPassword\s*=\s*)(["'])(.*?)\2""")
 _PAIR = re.compile(r"(?<![^&=])([^&=]+)=([^&]*)")
-"""A name begins where the text or a pair does: looking for one in the middle of a long word takes its length squared."""
+"""A name begins where the text or a pair does: to look in the middle of a long word costs its length squared."""
 
 
 def masked(value: object) -> object:

@@ -109,6 +109,25 @@ def test_an_answer_that_time_did_not_wait_for_comes_late_again(
     assert main(["replay", str(tmp_path / "run.json")]) == 0, capsys.readouterr().err
 
 
+def test_what_an_app_asked_for_after_its_answer_comes_at_the_same_instant_again(
+    house: House, app: App, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def answer_first(talk: Conversation) -> None:
+        talk.say("<Response><Wait length='60'/></Response>")
+        call = app.at("/answer")[-1].form["CallUUID"]
+        house.told("POST", "journal/wait", {"kind": "callback.answered", "call_uuid": call, "timeout": 10})
+        house.api("DELETE", "Call", call)
+
+    house.told("PATCH", "clock", {"strict": True, "linger": 0.5})
+    for _ in range(2):
+        house.call(app.does("/answer", answer_first))
+        assert house.run()
+    answered = [entry["instant"] for entry in house.journal("callback.answered")]
+    assert [entry["instant"] for entry in house.journal("call.hang_up")] == answered
+    assert "finish" in {each["kind"] for each in exported(house, tmp_path / "run.json")["inputs"]}
+    assert main(["replay", str(tmp_path / "run.json")]) == 0, capsys.readouterr().err
+
+
 def ended(house: House, app: App, path: Path) -> dict[str, Any]:
     """Export of a run in which a call is hung up at once."""
     house.call(app.says("/answer", "<Response><Hangup/></Response>"))

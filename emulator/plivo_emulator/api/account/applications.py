@@ -38,8 +38,8 @@ def create(request: ApiRequest, arguments: CreateApplication) -> ApiResponse:
     app = Application(
         app_id=_unused_id(request.account),
         name=arguments.app_name,
-        answer=Target(arguments.answer_url, arguments.answer_method),
-        hangup=Target(arguments.hangup_url or arguments.answer_url, arguments.hangup_method),
+        answer=Target.of(arguments.answer_url, arguments.answer_method),
+        hangup=Target.of(arguments.hangup_url or arguments.answer_url, arguments.hangup_method),
         fallback=Target.of(arguments.fallback_answer_url, arguments.fallback_method),
         default_endpoint_app=arguments.default_endpoint_app,
         subaccount=owner_of_new(request, arguments.subaccount),
@@ -65,10 +65,9 @@ def update(request: ApiRequest, arguments: UpdateApplication) -> ApiResponse:
     """`updateApplication`: what is not given stays."""
     app = _found(request, arguments.app_id)
     owner = app.subaccount if arguments.subaccount is None else new_owner(request, arguments.subaccount)
-    answer = _changed(app.answer, arguments.answer_url, arguments.answer_method)
     changed = replace(
         app,
-        answer=answer or app.answer,
+        answer=_changed(app.answer, arguments.answer_url, arguments.answer_method),
         hangup=_changed(app.hangup, arguments.hangup_url, arguments.hangup_method),
         fallback=_changed(app.fallback, arguments.fallback_answer_url, arguments.fallback_method),
         default_endpoint_app=_or(arguments.default_endpoint_app, app.default_endpoint_app),

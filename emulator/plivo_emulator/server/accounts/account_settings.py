@@ -72,6 +72,7 @@ def serialized(plan: AccountSettings) -> dict[str, object]:
         "stop_message": settings.stop_message,
         "time_zone": zone_name(settings.zone),
         "apps": dict(settings.apps),
+        "app_urls": dict(settings.app_urls),
         "rates": {
             kind: {"per_minute": tariff.rate / DOLLAR, "increment": tariff.increment}
             for kind, tariff in settings.tariffs.items()
@@ -112,6 +113,7 @@ class Said(Conduct, Protocol):
     stop_message: bool | None
     time_zone: str | None
     apps: Mapping[str, str] | None
+    app_urls: Mapping[str, str] | None
     rates: Rates | None
 
 
@@ -126,6 +128,7 @@ def changed(plan: AccountSettings, said: Said) -> AccountSettings:
         calls_per_second=_or(said.calls_per_second, old.calls_per_second),
         tariffs=_tariffs(old.tariffs, said.rates),
         apps=_or(said.apps, old.apps),
+        app_urls=old.app_urls if said.app_urls is None else _app_urls(said.app_urls),
         pace=_or(said.pace, old.pace),
         stop_message=_or(said.stop_message, old.stop_message),
         zone=old.zone if said.time_zone is None else _zone(said.time_zone),
@@ -198,6 +201,18 @@ def read(record: AccountRecord, like: AccountSettings) -> AccountSettings:
             f"the settings of account {record.auth_id!s:.40} cannot be read ({type(wrong).__name__} {wrong!s:.80}):"
             " move the folder of records away, or give another one"
         ) from None
+
+
+def _app_urls(said: Mapping[str, str]) -> Mapping[str, str]:
+    """The same, once each pair is known to be one; raises ValueError."""
+    if said:
+        from plivo_emulator.server.outbound.app_urls import app_urls_of  # noqa: PLC0415  # who names none need not wait for it
+
+        try:
+            app_urls_of(tuple(said.items()), ())
+        except ValueError as wrong:
+            raise ValueError(f"app_urls parameter: {wrong}") from None
+    return said
 
 
 def zone_name(zone: tzinfo) -> str:

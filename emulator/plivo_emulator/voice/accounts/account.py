@@ -75,6 +75,8 @@ class Settings:
     """Whether the last message of a stream is `stop`."""
     apps: Mapping[str, str] = field(default_factory=dict)
     """Names of apps under test, each with the address below which its URLs are."""
+    app_urls: Mapping[str, str] = field(default_factory=dict)
+    """Beginnings of URLs that are served elsewhere, each with where."""
     hangup_to_answer_url: bool = True
     """Whether `answer_url` is told of the end of a call that has no `hangup_url`."""
     record_action_at_once: bool = True

@@ -11,7 +11,8 @@ class Application:
 
     app_id: str
     name: str
-    answer: Target
+    answer: Target | None
+    """None: its calls end at once."""
     hangup: Target | None = None
     fallback: Target | None = None
     default_endpoint_app: bool = False

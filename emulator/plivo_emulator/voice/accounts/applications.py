@@ -5,6 +5,7 @@ from dataclasses import replace
 from plivo_emulator.records.kinds.applications import APPLICATIONS, ApplicationRecord
 from plivo_emulator.records.kinds.endpoints import EndpointRecord
 from plivo_emulator.records.kinds.numbers import NUMBERS
+from plivo_emulator.spec.words import HttpMethod
 from plivo_emulator.voice.accounts import numbers
 from plivo_emulator.voice.accounts.account import Account
 from plivo_emulator.voice.accounts.application import Application
@@ -67,7 +68,7 @@ def _application(record: ApplicationRecord) -> Application:
     return Application(
         app_id=record.app_id,
         name=record.name,
-        answer=Target(record.answer_url, record.answer_method),
+        answer=Target.of(record.answer_url or None, record.answer_method),
         hangup=_target(record.hangup_url, record.hangup_method),
         fallback=_target(record.fallback_url, record.fallback_method),
         default_endpoint_app=record.default_endpoint_app,
@@ -89,8 +90,8 @@ def _record(auth_id: str, app: Application, created: int) -> ApplicationRecord:
         app_id=app.app_id,
         name=app.name,
         created=created,
-        answer_url=app.answer.url,
-        answer_method=app.answer.method,
+        answer_url="" if app.answer is None else app.answer.url,
+        answer_method=HttpMethod.POST if app.answer is None else app.answer.method,
         hangup_url=None if app.hangup is None else app.hangup.url,
         hangup_method=None if app.hangup is None else app.hangup.method,
         fallback_url=None if app.fallback is None else app.fallback.url,

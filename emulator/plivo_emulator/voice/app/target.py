@@ -103,6 +103,10 @@ class AppRequest:
     leave: Callable[[], bool] = lambda: True
     """Called when it is sent, which may be later than it was passed on; False: nobody wants it any more."""
     answer: Callable[[Reply], None] = lambda _: None
+    linger: float = 0.0
+    """Real seconds after its answer in which the app may still ask for something."""
+    finish: Callable[[], None] = lambda: None
+    """Called when they are over."""
     abandon: Callable[[], None] = lambda: None
     """Tells the server that nobody waits for the answer any more; the app may still be handling the request."""
 

@@ -143,7 +143,8 @@ async def _received(call: Call) -> None:
     _limit(call)
     target = call.terms.urls.answer
     if target is None:
-        raise HungUp(Ending.of(HangupCause.REJECTED, HangupSource.PLIVO))
+        call.note("xml.no_answer_url")
+        raise HungUp(Ending.of(HangupCause.ERROR_REACHING_ANSWER_URL))
     await run_program(call, NextDocument("answer", target))
 
 

@@ -94,6 +94,23 @@ def test_calls_to_numbers_of_no_application_go_to_the_default_one(house: House, 
     assert house.arrive().status_code == 404
 
 
+def test_a_call_to_an_application_without_answer_url_ends_at_once_and_the_journal_says_why(
+    house: House, app: App
+) -> None:
+    response = house.api("POST", "Application", json={"app_name": "Support", "hangup_url": app.url("/bye")})
+    app_id = response.json()["app_id"]
+    house.told("PUT", f"numbers/{NUMBER}", {"app_id": app_id})
+    assert "answer_url" not in house.told("GET", f"applications/{app_id}")
+    incoming(house)
+    [told] = app.at("/bye")
+    assert (told.form["HangupCauseName"], told.form["CallStatus"]) == ("Error Reaching Answer URL", "failed")
+    assert [entry["call_uuid"] for entry in house.journal("xml.no_answer_url")] == [told.form["CallUUID"]]
+    answer_url = app.says("/answer", "<Response><Speak>hello</Speak></Response>")
+    house.api("POST", "Application", app_id, json={"answer_url": answer_url})
+    incoming(house)
+    assert len(app.at("/answer")) == 1
+
+
 def test_a_call_to_a_number_of_a_subaccount_is_the_subaccount_s(house: House, app: App) -> None:
     house.told("POST", "subaccounts", {"sub_auth_id": SUB, "auth_token": "secret"})
     made(house, app.says("/answer", "<Response><Speak>hello</Speak></Response>"), default_number_app=True)
