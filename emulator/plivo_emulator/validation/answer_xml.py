@@ -1,9 +1,8 @@
 """Answer XML as the spec has it: which elements there are, what they may hold, and what their values mean."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import cast
+from typing import NamedTuple, cast
 
 from plivo_emulator.spec.elements import SHAPES, Element, Response, ResponseChild, Shape, SoundElement
 from plivo_emulator.validation import reading
@@ -29,8 +28,7 @@ WORTH_REMEMBERING = 8192
 """Bytes of a document that is kept so."""
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """How documents and files are fetched. Times are microseconds."""
 
     document: int

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 import jsonschema_rs
@@ -21,8 +21,7 @@ INVALID = 400
 UNPROCESSABLE = 422
 
 
-@dataclass(frozen=True, slots=True)
-class Variant:
+class Variant(NamedTuple):
     """One of the answers that an operation has, told apart by a value of its query."""
 
     operation_id: str
@@ -33,8 +32,7 @@ class Variant:
         return all(values.get(name) == value for name, value in self.query)
 
 
-@dataclass(frozen=True, slots=True)
-class Arguments:
+class Arguments(NamedTuple):
     """Arguments of an operation, by every name that they go by."""
 
     by_name: Mapping[str, Argument]
@@ -95,7 +93,7 @@ class Operation:
         return Arguments.of(self._schemas, self._members, self.rules) if self.rules else self._strict
 
     @cached_property
-    def defaults(self) -> Mapping[str, object]:
+    def defaults(self) -> dict[str, object]:
         """Values of arguments that are left out."""
         return {each.name: each.default for each in self.arguments if each.default is not None}
 

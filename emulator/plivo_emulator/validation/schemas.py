@@ -1,8 +1,8 @@
 """Schemas of the wire profile: what a reference stands for, and what is documented beneath what is tolerated."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 import jsonschema_rs
 
@@ -20,8 +20,7 @@ _BASE = "urn:wire"
 Schema = JsonObject
 
 
-@dataclass(frozen=True, slots=True)
-class Property:
+class Property(NamedTuple):
     """One property of an object: its name, its schema, and whether it must be there."""
 
     name: str
@@ -29,8 +28,7 @@ class Property:
     required: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """What a value is documented to be, and which other forms are taken for it."""
 
     documented: Schema

@@ -120,7 +120,7 @@ class AppClient:
 
     def _answered(self, number: int, answer: Callable[[Reply], None], reply: Reply) -> None:
         if reply.body:
-            reply = replace(reply, body=self.input_log.one(reply.body))
+            reply = reply._replace(body=self.input_log.one(reply.body))
         self.input_log.take("reply", number=number, reply=reply)
         answer(reply)
 

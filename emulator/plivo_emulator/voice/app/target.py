@@ -2,15 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from plivo_emulator.voice.app.lane import Lane, Turn
 from plivo_emulator.voice.app.planned_faults import PlannedFault
 from plivo_emulator.wire import retry_policy
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """A URL of the app and its HTTP method."""
 
     url: str
@@ -22,8 +21,7 @@ class Target:
         return None if url is None else cls(url, method)
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(NamedTuple):
     """The result of a request: a status with a body, or the reason why there is none."""
 
     status: int | None
