@@ -59,7 +59,6 @@ class ElementRules:
         "_names",
         "_needs",
         "_others",
-        "_written",
         "children",
         "min_children",
         "text",
@@ -82,8 +81,7 @@ class ElementRules:
             name: Rule(rule, types, shape.words.get(name), late=name in late) for name, rule in attributes.items()
         }
         self._make: Callable[..., Element] = shape.element
-        self._written = {attribute.value: attribute for attribute in shape.attributes}
-        self._names = {attribute.value: attribute.name.lower() for attribute in shape.attributes}
+        self._names = shape.attributes
         self._needs = any(rule.required for rule in self._attributes.values())
         self._bare: dict[str, object] = {self._names[name]: rule.default for name, rule in self._attributes.items()}
         """What it has where nothing is written."""
@@ -108,7 +106,7 @@ class ElementRules:
         """Makes the element that a node says."""
         values["facts"] = {"attributes": node.attributes, "text": values.get("text", "")}
         values["children"] = children
-        values["written"] = frozenset([self._written[name] for name in node.attributes])
+        values["written"] = frozenset(node.attributes)
         return self._make(**values)
 
     def _takes(self, rule: LenientRule, lenience: Lenience) -> bool:
