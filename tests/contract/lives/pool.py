@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
@@ -101,7 +101,7 @@ class Pool:
 
         reply = self._replies[index]
         body = _LEFT.sub(self._base.encode(), _URL.sub(lead, reply.body))
-        return _Reply(reply._replace(body=body), dict(_methods(body)))
+        return _Reply(replace(reply, body=body), dict(_methods(body)))
 
 
 def _methods(body: bytes) -> Iterator[tuple[str, str]]:

@@ -21,7 +21,8 @@ class Target(NamedTuple):
         return None if url is None else cls(url, method)
 
 
-class Reply(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Reply:
     """The result of a request: a status with a body, or the reason why there is none."""
 
     status: int | None
