@@ -44,8 +44,9 @@ class Schemas:
 
     @cached_property
     def _registry(self) -> jsonschema_rs.Registry:
-        """The whole document, compiled for references: only who compiles schemas has to wait for that."""
-        return jsonschema_rs.Registry([(_BASE, dict(self._wire))], draft=jsonschema_rs.Draft202012)
+        """What references of schemas lead to: only who compiles schemas has to wait for that."""
+        named = mapping(self._wire.get("components", {})).get("schemas", {})
+        return jsonschema_rs.Registry([(_BASE, {"components": {"schemas": named}})], draft=jsonschema_rs.Draft202012)
 
     def resolve(self, node: JsonObject) -> JsonObject:
         """What a node stands for: itself, or what its reference leads to."""
