@@ -1,6 +1,6 @@
 """A request as operations see it, besides its arguments: the account, and what the requester may see."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from plivo_emulator.records.archive import Archive
 from plivo_emulator.records.query.query import Condition, Operator, Query
@@ -28,4 +28,4 @@ class ApiRequest:
         if self.subaccount is None:
             return query
         own = Condition("subaccount", Operator.EQUAL, self.subaccount)
-        return replace(query, conditions=(*query.conditions, own))
+        return query._replace(conditions=(*query.conditions, own))

@@ -3,9 +3,8 @@
 import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from plivo_emulator.validation.lenience import Lenience, LenientRule
 from plivo_emulator.validation.reading import integer, mapping, sequence, text, texts
@@ -68,8 +67,7 @@ READY: Mapping[ArgumentType, frozenset[type]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Argument:
+class Argument(NamedTuple):
     """One argument, known by its documented name."""
 
     name: str

@@ -1,8 +1,7 @@
 """Messages of apps in forms that no document promises: what they were meant to say, and by which rule."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from plivo_emulator.validation.lenience import Leniency
 from plivo_emulator.validation.reading import texts
@@ -18,8 +17,7 @@ class NotAMessage(ValueError):
     """The app sent something that means nothing; the message says why."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Field:
+class _Field(NamedTuple):
     """A field of a message, as far as it may come in another form; or an object with such fields."""
 
     name: str

@@ -90,8 +90,7 @@ def bare(xml: AnswerXml, name: str) -> Element:
 
 def value(element: Element, attribute: str) -> Any:
     """What an element has for an attribute that is called so in documents."""
-    (named,) = (each for each in SHAPES[element.tag].attributes if each.value == attribute)
-    return getattr(element, named.name.lower())
+    return getattr(element, SHAPES[element.tag].attributes[attribute])
 
 
 @pytest.mark.parametrize(("element", "attribute", "default"), rows(DEFAULTS))

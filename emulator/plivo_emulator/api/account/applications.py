@@ -1,6 +1,5 @@
 """Applications: URLs of an app that calls to numbers and endpoints go to."""
 
-from dataclasses import replace
 from typing import TypeVar
 
 from plivo_emulator.api.answer import DONE, ApiResponse, accepted, bad_request, created, not_found, ok
@@ -65,8 +64,7 @@ def update(request: ApiRequest, arguments: UpdateApplication) -> ApiResponse:
     """`updateApplication`: what is not given stays."""
     app = _found(request, arguments.app_id)
     owner = app.subaccount if arguments.subaccount is None else new_owner(request, arguments.subaccount)
-    changed = replace(
-        app,
+    changed = app._replace(
         answer=_changed(app.answer, arguments.answer_url, arguments.answer_method),
         hangup=_changed(app.hangup, arguments.hangup_url, arguments.hangup_method),
         fallback=_changed(app.fallback, arguments.fallback_answer_url, arguments.fallback_method),

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, tzinfo
 from functools import cache
 from typing import NamedTuple, Protocol, TypeVar
@@ -37,8 +37,7 @@ class Item(NamedTuple):
     values: Mapping[str, object]
 
 
-@dataclass(frozen=True, slots=True)
-class AccountSettings:
+class AccountSettings(NamedTuple):
     """Settings of an account: how its time passes, its seed, and what it has from the beginning."""
 
     settings: Settings
@@ -133,8 +132,7 @@ def changed(plan: AccountSettings, said: Said) -> AccountSettings:
         stop_message=_or(said.stop_message, old.stop_message),
         zone=old.zone if said.time_zone is None else _zone(said.time_zone),
     )
-    return replace(
-        plan,
+    return plan._replace(
         settings=settings,
         mode=Mode(_or(said.mode, plan.mode)),
         speed=_or(said.speed, plan.speed),
@@ -195,7 +193,7 @@ def read(record: AccountRecord, like: AccountSettings) -> AccountSettings:
     try:
         kept = {**json.loads(record.settings), "auth_id": record.auth_id, "auth_token": record.auth_token}
         said = checked({**kept, "start_at": iso_zulu(record.created)})
-        return replace(changed(like, said), items=())
+        return changed(like, said)._replace(items=())
     except (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError) as wrong:
         raise Unusable(
             f"the settings of account {record.auth_id!s:.40} cannot be read ({type(wrong).__name__} {wrong!s:.80}):"

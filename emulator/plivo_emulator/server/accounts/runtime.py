@@ -5,7 +5,6 @@ import hashlib
 import random
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 
 from plivo_emulator.emulator import Emulator, Tenant
 from plivo_emulator.records.archive import Archive
@@ -143,7 +142,7 @@ class Runtime:
         for record in self.records[ACCOUNTS].everything():
             plans.setdefault(record.auth_id, read(record, self.first))
         for auth_id, plan in plans.items():
-            self.open(replace(plan, resumed=self._newest(auth_id)))
+            self.open(plan._replace(resumed=self._newest(auth_id)))
 
     def _newest(self, auth_id: str) -> int | None:
         """Newest instant of the records whose ids must not be used again."""

@@ -1,8 +1,8 @@
 """Where apps are really found: URLs of another machine that are served by this one while a test runs."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from yarl import URL
 
@@ -13,8 +13,7 @@ WEB_SOCKETS = {"http": "ws", "https": "wss"}
 """Scheme of a WebSocket at a server of that scheme."""
 
 
-@dataclass(frozen=True, slots=True)
-class AppUrl:
+class AppUrl(NamedTuple):
     """Requests to URLs that begin so go to where the other one says."""
 
     begins: URL

@@ -14,7 +14,6 @@ from plivo_emulator.records import private
 from plivo_emulator.records.archive import Archive
 from plivo_emulator.records.memory.archive import MemoryArchive
 from plivo_emulator.records.query.filters import SpecMismatch
-from plivo_emulator.records.sqlite.archive import SqliteArchive
 from plivo_emulator.records.unusable import Unusable
 from plivo_emulator.server.accounts.account_settings import AccountSettings
 from plivo_emulator.server.asgi.api_app import ApiSettings
@@ -90,6 +89,8 @@ def _way(asked: argparse.Namespace) -> Way:
 def _records(folder: str | None) -> Archive:
     if folder is None:
         return MemoryArchive()
+    from plivo_emulator.records.sqlite.archive import SqliteArchive  # noqa: PLC0415  # who keeps nothing need not wait for it
+
     archive = SqliteArchive(Path(folder), lambda unusable: _say(f"{unusable}.", sys.stderr))
     open_to_others = private.openness(Path(folder))
     if open_to_others is not None:

@@ -1,12 +1,11 @@
 """An application: it answers calls to numbers of the account."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from plivo_emulator.voice.app.target import Target
 
 
-@dataclass(frozen=True, slots=True)
-class Application:
+class Application(NamedTuple):
     """URLs of an app for incoming calls."""
 
     app_id: str

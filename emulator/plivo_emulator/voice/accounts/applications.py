@@ -1,7 +1,5 @@
 """The applications of an account: made, changed and taken away in its memory and in the records at once."""
 
-from dataclasses import replace
-
 from plivo_emulator.records.kinds.applications import APPLICATIONS, ApplicationRecord
 from plivo_emulator.records.kinds.endpoints import EndpointRecord
 from plivo_emulator.records.kinds.numbers import NUMBERS
@@ -15,8 +13,7 @@ from plivo_emulator.voice.app.target import Target
 def put(account: Account, app: Application) -> None:
     """Makes an application, or changes the one of that id; its numbers stay. What is the default is so alone."""
     for other in [each for each in account.applications.values() if each.app_id != app.app_id]:
-        less = replace(
-            other,
+        less = other._replace(
             default_number_app=other.default_number_app and not app.default_number_app,
             default_endpoint_app=other.default_endpoint_app and not app.default_endpoint_app,
         )

@@ -132,8 +132,9 @@ class AppClient:
             self.deliver(request)
 
     def _answered(self, number: int, answer: Callable[[Reply], None], reply: Reply) -> None:
-        if reply.body:
-            reply = replace(reply, body=self.input_log.one(reply.body))
+        body = self.input_log.one(reply.body) if reply.body else reply.body
+        if body is not reply.body:
+            reply = replace(reply, body=body)
         self.input_log.take("reply", number=number, reply=reply)
         answer(reply)
 

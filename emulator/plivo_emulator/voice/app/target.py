@@ -2,15 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from plivo_emulator.voice.app.lane import Lane, Turn
 from plivo_emulator.voice.app.planned_faults import PlannedFault
 from plivo_emulator.wire import retry_policy
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """A URL of the app and its HTTP method."""
 
     url: str

@@ -175,7 +175,7 @@ async def _answered(call: Call) -> None:
 
 def _limit(call: Call) -> None:
     longest, wanted = call.account.contract.xml.limits.call, call.terms.time_limit
-    call.end_in(longest if wanted is None else min(wanted, longest), HangupCause.SCHEDULED_HANGUP)
+    call.end_in(longest if wanted is None else min(wanted, longest))
 
 
 def _ring(call: Call) -> None:
@@ -183,7 +183,7 @@ def _ring(call: Call) -> None:
     call.ring()
     notify(call, RINGS, terms.urls.ring)
     if terms.hangup_on_ring is not None:
-        call.end_in(terms.hangup_on_ring, HangupCause.SCHEDULED_HANGUP)
+        call.end_in(terms.hangup_on_ring)
     if terms.send_digits and terms.send_on_preanswer:
         call.early_media()
         call.beside(hear_tones(call, terms.send_digits))

@@ -1,6 +1,5 @@
 """Applications: they answer calls to numbers of an account."""
 
-from dataclasses import replace
 from typing import Protocol
 
 from plivo_emulator.server.control.provisioning.subaccounts import owner
@@ -80,8 +79,8 @@ async def get_application(asked: ControlRequest, arguments: GetApplication) -> C
 async def set_application(asked: ControlRequest, arguments: SetApplication) -> ControlResponse:
     """Creates an application, or replaces the one of the same name."""
     account, app_id = asked.tenant(arguments).account, arguments.app_id
-    new = replace(
-        application(arguments, arguments.answer_url, app_id, arguments.name or app_id),
+    said = application(arguments, arguments.answer_url, app_id, arguments.name or app_id)
+    new = said._replace(
         default_number_app=arguments.default_number_app,
         default_endpoint_app=arguments.default_endpoint_app,
         subaccount=owner(account, arguments.subaccount),
