@@ -13,7 +13,9 @@ import node_tools
 
 ROOT = Path(__file__).resolve().parent.parent
 DIST = ROOT / "dist"
-DOCUMENTS = tuple(f"{name}.{ending}" for name in ("openapi", "account") for ending in ("yaml", "json", "codegen.yaml"))
+DOCUMENTS = ROOT / "openapi" / "dist"
+MANIFEST = "built.sha256"
+"""Also lists what is built elsewhere: it is not published."""
 PACKAGES = ("generated_client", "emulator")
 LOGO = '"https://cdn.redoc.ly/redoc/logo-mini.svg"'
 """The one thing that the viewer would fetch when the page is looked at."""
@@ -41,9 +43,7 @@ PAGE = """<!doctype html>
 def main() -> int:
     """Build all parts; the page is left out, visibly, where Node.js is missing on a laptop."""
     shutil.rmtree(DIST, ignore_errors=True)
-    DIST.mkdir()
-    for name in DOCUMENTS:
-        shutil.copy(ROOT / "openapi" / "dist" / name, DIST / name)
+    shutil.copytree(DOCUMENTS, DIST, ignore=shutil.ignore_patterns(MANIFEST))
     if not wheels():
         return 2
     status = node_tools.main()
@@ -51,8 +51,9 @@ def main() -> int:
         return status
     if not status:
         (DIST / "reference.html").write_text(page(), encoding="utf-8")
-    for file in sorted(DIST.iterdir()):
-        print(f"{file.stat().st_size / 1024:8.0f} KiB  dist/{file.name}")
+    for part in sorted(DIST.iterdir()):
+        files = [file for file in (part, *part.rglob("*")) if file.is_file()]
+        print(f"{sum(file.stat().st_size for file in files) / 1024:8.0f} KiB  dist/{part.name}")
     return 0
 
 
@@ -74,7 +75,7 @@ def wheels() -> bool:
 
 def page() -> str:
     """The reference: one HTML file."""
-    document = json.loads((ROOT / "openapi" / "dist" / "openapi.json").read_text(encoding="utf-8"))
+    document = json.loads((DOCUMENTS / "openapi.json").read_text(encoding="utf-8"))
     viewer = VIEWER.read_text(encoding="utf-8")
     if LOGO not in viewer:
         raise SystemExit("error: the viewer has changed: see what it fetches, and what LOGO must be")

@@ -16,6 +16,7 @@ from generator.document.problems import Problems
 from generator.document.tables import ANSWER_XML, Tables, load_tables
 from generator.emulator_types import package as emulator_types
 from generator.emulator_types.environment import SPEC
+from generator.forms import package as forms
 from generator.lint import lint
 from generator.output.text import BUILT, json_text, yaml_text
 from generator.profiles.codegen import codegen
@@ -132,6 +133,8 @@ def build(documents: list[Checked], clock: Clock) -> dict[str, bytes]:
         for each in api:
             files |= _published(each)
         files |= _contract(joined, documents)
+    with clock.step("forms"):
+        files |= {f"{_DIST}/{path}": text for path, text in forms.render(canonical)}
     with clock.step("client"):
         from generator.client.package import render  # noqa: PLC0415  # its import is a part of what is timed
 

@@ -20,13 +20,16 @@ def number_pattern(least: int | None, most: int | None) -> str:
     """Return a pattern for decimal numbers from `least` to `most` (None: no bound).
 
     Raises:
-        ValueError: `least` is negative, or absent though there is a `most`.
+        ValueError: `most` is negative, or `least` is absent though there is a `most`.
     """
     fraction = r"(?:\.[0-9]+)?"
     if least is None and most is None:
         return rf"^-?(?:0|[1-9][0-9]*){fraction}$"
-    if least is None or least < 0:
-        raise ValueError("a number as text needs a lower bound of 0 or more")
+    if least is None or (most is not None and most < 0):
+        raise ValueError("a number as text needs a lower bound, and no upper bound below 0")
+    if least < 0:
+        below, above = number_pattern(0, -least), number_pattern(0, most)
+        return f"^(?:-{below[1:-1]}|{above[1:-1]})$"
     if most is None:
         return f"^(?:{'|'.join(_integers(least, None))}){fraction}$"
     whole = f"(?:{'|'.join(_integers(least, most - 1))}){fraction}|" if most > least else ""

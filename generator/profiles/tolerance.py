@@ -49,7 +49,7 @@ def tolerant(schema: Schema, resolve: Callable[[Schema], Schema]) -> Schema:
 
 def _scalar_forms(token: str, facts: Schema) -> list[Schema]:
     if token == "numeric-string":  # noqa: S105  # a token of ours, no secret
-        return [_number_as_text(facts)]
+        return [number_as_text(facts)]
     if token == "boolean-string":  # noqa: S105  # the same
         return [{"type": "string", "enum": ["true", "false", "True", "False"]}]
     if token == "number":  # noqa: S105  # the same
@@ -84,7 +84,8 @@ def _text_as_number(facts: Schema) -> Schema:
     return {"type": "number", "enum": [json.loads(value) for value in facts["enum"]]}
 
 
-def _number_as_text(facts: Schema) -> Schema:
+def number_as_text(facts: Schema) -> Schema:
+    """Return a schema for text that is a number of these facts."""
     if "enum" in facts:
         return {"type": "string", "enum": [str(value) for value in facts["enum"]]}
     least, most = facts.get("minimum"), facts.get("maximum")

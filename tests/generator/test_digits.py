@@ -34,6 +34,13 @@ def test_decimal_numbers_as_text_keep_their_bounds(least: int, most: int | None,
     assert bool(re.search(number_pattern(least, most), str(number))) == fits
 
 
+@given(some.integers(-300, -1), some.none() | some.integers(0, 5000), some.decimals(-400, 6000, places=2))
+def test_decimal_numbers_may_begin_below_zero(least: int, most: int | None, number: object) -> None:
+    fits = float(str(number)) >= least and (most is None or float(str(number)) <= most)
+
+    assert bool(re.search(number_pattern(least, most), str(number))) == fits
+
+
 @pytest.mark.parametrize("text", ["", "-", "+1", "01", "1.0", " 1", "1 ", "1e3", "-0", "1,000", "٣"])
 def test_what_is_no_plain_whole_number_does_not_fit(text: str) -> None:
     assert not re.fullmatch(integer_pattern(None, None), text)

@@ -12,6 +12,7 @@ import yaml
 from plivo.utils import validate_signature, validate_v3_signature  # type: ignore[import-untyped]  # it has no types
 from plivo_emulator.validation import load
 
+from tests.contract.callbacks import published_schemas
 from tests.contract.callbacks.callback import FORM, JSON
 from tests.contract.callbacks.place import ANY, EITHER
 from tests.emulator.voice.event_schemas import EventSchemas
@@ -68,7 +69,9 @@ class Inspection:
             yield f"Content-Type {callback.content_type}"
         if kind == ASYNC and callback.method == "POST":
             yield from self._schemas.wrong(kind, json.loads(callback.body))
+            yield from published_schemas.wrong(kind, json.loads(callback.body))
             return
+        yield from published_schemas.wrong(kind, callback.form)
         doubled = [name for name, count in Counter(name for name, _ in callback.pairs).items() if count > 1]
         if doubled:
             yield f"{', '.join(doubled)} twice"

@@ -1,0 +1,1 @@
+"""Other forms of the one description: for readers that do not read OpenAPI."""

@@ -1,0 +1,23 @@
+"""All other forms of the description, as files."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from generator.forms.json_schemas import json_schemas
+from generator.output.text import json_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Data = dict[str, Any]
+
+
+def render(document: Data) -> Iterator[tuple[str, str]]:
+    """Yield path and text of each file, relative to the folder of the published documents.
+
+    Args:
+        document: The whole API as it is published.
+    """
+    for path, schema in json_schemas(document).items():
+        yield f"schemas/{path}", json_text(schema)
