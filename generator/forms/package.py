@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from generator.forms.asyncapi import asyncapi
 from generator.forms.json_schemas import json_schemas
-from generator.output.text import json_text
+from generator.output.text import BUILT, json_text, yaml_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,3 +22,6 @@ def render(document: Data) -> Iterator[tuple[str, str]]:
     """
     for path, schema in json_schemas(document).items():
         yield f"schemas/{path}", json_text(schema)
+    streams = asyncapi(document)
+    if streams:
+        yield "asyncapi.yaml", yaml_text(streams, BUILT)

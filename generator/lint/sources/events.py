@@ -106,6 +106,8 @@ def event_query(index: Index) -> Iterator[Finding]:
 def event_one_name(index: Index) -> Iterator[Finding]:
     """Schema, request body and parameter of an event are three files of one name, which ends in `Event`."""
     for event in index.events:
+        if _opens_socket(event):
+            continue
         methods = _methods(event).values()
         uses = [node for method in methods for node in method.under("requestBody") + method.under("parameters")]
         names: dict[str, Node] = {}

@@ -1,4 +1,4 @@
-"""What a stream sends and takes is what the published JSON Schemas of its messages say."""
+"""What a stream sends and takes is what is published for readers of JSON Schema and of AsyncAPI."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import yaml
 from jsonschema_rs import Draft202012Validator
 
 from tests.emulator.server.ears import wants_answers
@@ -16,13 +17,13 @@ if TYPE_CHECKING:
     from tests.emulator.server.ears import Ears, Message, Socket
     from tests.emulator.server.house import House
 
-SCHEMAS = Path(__file__).resolve().parents[3] / "openapi" / "dist" / "schemas" / "stream"
+DIST = Path(__file__).resolve().parents[3] / "openapi" / "dist"
 TO_APP = ("start", "media", "dtmf", "playedStream", "clearedAudio", "stop")
 
 
 def valid(message: Message) -> bool:
     """Whether a message is what the schema of its event says."""
-    schema = json.loads((SCHEMAS / f"{message['event']}.json").read_text(encoding="utf-8"))
+    schema = json.loads((DIST / "schemas" / "stream" / f"{message['event']}.json").read_text(encoding="utf-8"))
     return Draft202012Validator(schema).is_valid(message)
 
 
@@ -55,6 +56,15 @@ def test_a_message_with_a_changed_field_is_none_any_more(heard: list[Message]) -
         {key: value for key, value in firsts["dtmf"].items() if key != "dtmf"},
     ]
     assert [message for message in changed if valid(message)] == []
+
+
+@pytest.mark.usefixtures("heard")
+def test_the_upgrade_has_the_headers_that_the_asyncapi_document_describes(ears: Ears) -> None:
+    streams = yaml.load((DIST / "asyncapi.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    headers = Draft202012Validator(streams["channels"]["stream"]["bindings"]["ws"]["headers"])
+    sent = {str(name): value for name, value in ears.only.headers.items()}
+    assert headers.is_valid(sent)
+    assert not headers.is_valid({name: value for name, value in sent.items() if name != "X-Plivo-Signature-V3-Nonce"})
 
 
 def test_what_the_schemas_let_an_app_say_is_understood(house: House, app: App, ears: Ears) -> None:
