@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator.forms.asyncapi import asyncapi
 from generator.forms.json_schemas import json_schemas
+from generator.forms.postman import postman
 from generator.output.text import BUILT, json_text, yaml_text
 
 if TYPE_CHECKING:
@@ -25,3 +26,4 @@ def render(document: Data) -> Iterator[tuple[str, str]]:
     streams = asyncapi(document)
     if streams:
         yield "asyncapi.yaml", yaml_text(streams, BUILT)
+    yield "postman_collection.json", json_text(postman(document))

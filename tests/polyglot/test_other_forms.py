@@ -7,6 +7,8 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tests.emulator.cli.command import AUTH_ID, AUTH_TOKEN, Serving
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -28,3 +30,20 @@ def test_the_parser_of_asyncapi_finds_both_directions_of_a_stream_and_nothing_wr
     assert said["receive"] == ["start", "media", "dtmf", "playedStream", "clearedAudio", "stop"]
     assert said["send"] == ["playAudio", "checkpoint", "clearAudio", "sendDTMF"]
     assert all("event" in fields for messages in found["operations"].values() for _, fields in messages)
+
+
+def test_newman_sends_the_whole_collection_and_an_id_of_an_answer_goes_into_the_next_request(
+    dist: Path, node: Callable[..., str], tmp_path: Path
+) -> None:
+    with Serving("--time", "manual") as serving:
+        told = {"authId": AUTH_ID, "authToken": AUTH_TOKEN, "baseUrl": serving.base, "statsUrl": serving.base}
+        variables = [word for name, value in told.items() for word in ("--env-var", f"{name}={value}")]
+        collection = dist / "postman_collection.json"
+        node("newman", "run", collection, *variables, "--reporters", "json", "--reporter-json-export", "ran.json")
+        ran = json.loads((tmp_path / "ran.json").read_text(encoding="utf-8"))["run"]
+    assert ran["failures"] == []
+    statuses = {each["item"]["name"]: each["response"]["code"] for each in ran["executions"]}
+    assert len(statuses) == ran["stats"]["requests"]["total"] > 80
+    assert {401, 405, 500}.isdisjoint(statuses.values())
+    made = ("endpoint", "application")
+    assert [statuses[f"{verb} an {each}"] for verb in ("Create", "Change") for each in made] == [201, 201, 202, 202]
