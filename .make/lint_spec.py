@@ -9,6 +9,7 @@ from pathlib import Path
 
 import node_tools
 
+APIS = ("openapi", "account")
 DIST = node_tools.TOOLS.parent / "dist"
 CONTROL = node_tools.TOOLS.parent.parent / "emulator" / "plivo_emulator" / "spec" / "control.json"
 """Document of the emulator's control plane, in one piece."""
@@ -21,14 +22,14 @@ def main() -> int:
     status = node_tools.main()
     if status:
         return 0 if status == node_tools.SKIPPED else status
-    documents = sorted(str(path) for ending in ("yaml", "json") for path in DIST.glob(f"*.{ending}"))
+    documents = sorted(str(path) for name in APIS for path in DIST.glob(f"{name}*.*"))
     if not documents:
         print("error: openapi/dist is empty; `make` builds it", file=sys.stderr)
         return 2
     documents += [str(CONTROL)] if CONTROL.exists() else []
     spectral = [BIN / "spectral", "lint", "--ruleset", node_tools.TOOLS / ".spectral.yaml", "--fail-severity", "hint"]
     redocly = [BIN / "redocly", "lint", "--config", node_tools.TOOLS / "redocly.yaml", "--format", "stylish"]
-    passed = [run(spectral, documents), run(redocly, documents)]
+    passed = [run(spectral, documents), run(redocly, [*documents, str(DIST / "arazzo.yaml")])]
     return 0 if all(passed) else 1
 
 

@@ -134,7 +134,7 @@ def build(documents: list[Checked], clock: Clock) -> dict[str, bytes]:
             files |= _published(each)
         files |= _contract(joined, documents)
     with clock.step("forms"):
-        files |= {f"{_DIST}/{path}": text for path, text in forms.render(canonical)}
+        files |= {f"{_DIST}/{path}": text for path, text in forms.render(canonical, tables)}
     with clock.step("client"):
         from generator.client.package import render  # noqa: PLC0415  # its import is a part of what is timed
 

@@ -1,4 +1,4 @@
-"""Tables of the document: hangup causes and answer XML, as Markdown for descriptions and data for the emulator."""
+"""Tables of the document: hangup causes, answer XML and workflows, as data, and as Markdown for descriptions."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 HANGUP_CAUSES: Final = "hangup-causes"
 ANSWER_XML: Final = "answer-xml"
+WORKFLOWS: Final = "workflows"
 _LENGTHS: Final = (
     ("min_length", "at least {} characters"),
     ("max_length", "at most {} characters"),
@@ -25,7 +26,7 @@ _LENGTHS: Final = (
 
 @dataclass(slots=True)
 class Tables:
-    """What the tables say: `data` by name (`hangup-causes`, `answer-xml`), their files, and what is wrong with them."""
+    """What the tables say: `data` by name (`answer-xml`, for example), their files, and what is wrong with them."""
 
     data: dict[str, Any] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict)
@@ -98,7 +99,7 @@ def load_tables(base: Path, folder: str) -> Tables:
         folder: Folder of the document, relative to `base`.
     """
     tables = Tables()
-    for name in (HANGUP_CAUSES, ANSWER_XML):
+    for name in (HANGUP_CAUSES, ANSWER_XML, WORKFLOWS):
         file = f"{folder}/{name}.yaml".lstrip("/")
         if (base / file).exists():
             tables.data[name] = _joined(tables, base, file, _read(tables, base, file))

@@ -7,19 +7,26 @@ from typing import TYPE_CHECKING, Any
 from generator.forms.asyncapi import asyncapi
 from generator.forms.json_schemas import json_schemas
 from generator.forms.postman import postman
+from generator.forms.workflows import arazzo
 from generator.output.text import BUILT, json_text, yaml_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from generator.document.tables import Tables
+
 Data = dict[str, Any]
 
 
-def render(document: Data) -> Iterator[tuple[str, str]]:
+def render(document: Data, tables: Tables) -> Iterator[tuple[str, str]]:
     """Yield path and text of each file, relative to the folder of the published documents.
 
     Args:
         document: The whole API as it is published.
+        tables: What stands beside it.
+
+    Raises:
+        Problems: What is written by hand names something that is not in the document.
     """
     for path, schema in json_schemas(document).items():
         yield f"schemas/{path}", json_text(schema)
@@ -27,3 +34,6 @@ def render(document: Data) -> Iterator[tuple[str, str]]:
     if streams:
         yield "asyncapi.yaml", yaml_text(streams, BUILT)
     yield "postman_collection.json", json_text(postman(document))
+    workflows = arazzo(document, tables)
+    if workflows:
+        yield "arazzo.yaml", yaml_text(workflows, BUILT)

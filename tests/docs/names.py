@@ -22,6 +22,7 @@ TESTS: Final = {
     "GitLab": r"test_the_job_that_tests_runs_as_it_is_written\[gitlab\]",
     "Dockerfile": r"test_hadolint_finds_nothing_in_a_dockerfile\[Dockerfile\]",
     "AsyncAPI": r"test_other_forms.py::test_the_parser_of_asyncapi_finds_both_directions",
+    "Arazzo": r"test_other_forms.py::test_redocly_finds_nothing_wrong_with_the_workflows",
     "Postman": r"test_other_forms.py::test_newman_sends_the_whole_collection",
     "HTML": r"test_reference.py::test_every_operation_is_on_the_page",
     "Chromium": r"test_reference.py::test_every_operation_is_on_the_page",

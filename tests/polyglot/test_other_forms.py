@@ -47,3 +47,9 @@ def test_newman_sends_the_whole_collection_and_an_id_of_an_answer_goes_into_the_
     assert {401, 405, 500}.isdisjoint(statuses.values())
     made = ("endpoint", "application")
     assert [statuses[f"{verb} an {each}"] for verb in ("Create", "Change") for each in made] == [201, 201, 202, 202]
+
+
+def test_redocly_finds_nothing_wrong_with_the_workflows(dist: Path, node: Callable[..., str]) -> None:
+    said = node("redocly", "lint", "--format", "stylish", dist / "arazzo.yaml")
+    assert "Your API description is valid" in said
+    assert "warning" not in said.replace("Deprecation warning", "")
