@@ -1,4 +1,4 @@
-"""Tables of the document: hangup causes, answer XML and workflows, as data, and as Markdown for descriptions."""
+"""Tables of the document, such as hangup causes and answer XML: their data, and Markdown for descriptions."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 HANGUP_CAUSES: Final = "hangup-causes"
 ANSWER_XML: Final = "answer-xml"
 WORKFLOWS: Final = "workflows"
+AGENT_TOOLS: Final = "agent-tools"
 _LENGTHS: Final = (
     ("min_length", "at least {} characters"),
     ("max_length", "at most {} characters"),
@@ -99,7 +100,7 @@ def load_tables(base: Path, folder: str) -> Tables:
         folder: Folder of the document, relative to `base`.
     """
     tables = Tables()
-    for name in (HANGUP_CAUSES, ANSWER_XML, WORKFLOWS):
+    for name in (HANGUP_CAUSES, ANSWER_XML, WORKFLOWS, AGENT_TOOLS):
         file = f"{folder}/{name}.yaml".lstrip("/")
         if (base / file).exists():
             tables.data[name] = _joined(tables, base, file, _read(tables, base, file))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from generator.forms.agent_tools import agent_tools
 from generator.forms.asyncapi import asyncapi
 from generator.forms.json_schemas import json_schemas
 from generator.forms.postman import postman
@@ -37,3 +38,6 @@ def render(document: Data, tables: Tables) -> Iterator[tuple[str, str]]:
     workflows = arazzo(document, tables)
     if workflows:
         yield "arazzo.yaml", yaml_text(workflows, BUILT)
+    tools = agent_tools(document, tables)
+    if tools:
+        yield "agent-tools.json", json_text(tools)

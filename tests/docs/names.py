@@ -53,7 +53,7 @@ FIRST_WORDS: Final = {
 """Words that pages use only where a sentence begins."""
 
 TERMS: Final = {
-    *("API", "ASGI", "CI", "DTD", "MB", "MiB", "NAME", "OpenAPI", "Range", "TLS", "V2", "WSGI"),
+    *("API", "ASGI", "CI", "DTD", "MB", "MCP", "MiB", "NAME", "OpenAPI", "Range", "TLS", "V2", "WSGI"),
     *("Ctrl-C", "Guzzle", "Linux", "OkHttp", "Starlette"),
 }
 """Names of the trade that the description does not use, and of what readers have: nothing is promised of them."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tests.spec.published import Node
 
 BUNDLES = [f"{name}.{ending}" for name in DOCUMENTS for ending in ("yaml", "json", "codegen.yaml")]
-OTHER_FORMS = ("arazzo.yaml", "asyncapi.yaml", "postman_collection.json")
+OTHER_FORMS = ("agent-tools.json", "arazzo.yaml", "asyncapi.yaml", "postman_collection.json")
 IDENTIFIER = re.compile(r"(^|_)(u?uid|id|number)$|UUID$|ID$|^(from|to|From|To)(_number)?$")
 
 
