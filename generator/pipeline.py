@@ -135,6 +135,7 @@ def build(documents: list[Checked], clock: Clock) -> dict[str, bytes]:
         files |= _contract(joined, documents)
     with clock.step("forms"):
         files |= {f"{_DIST}/{path}": text for path, text in forms.render(canonical, tables)}
+        files |= forms.for_agents(canonical, api[0].bundle.document.base, _DIST)
     with clock.step("client"):
         from generator.client.package import render  # noqa: PLC0415  # its import is a part of what is timed
 

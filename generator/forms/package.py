@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from generator.document.bounds import content
 from generator.forms.agent_tools import agent_tools
 from generator.forms.asyncapi import asyncapi
 from generator.forms.json_schemas import json_schemas
+from generator.forms.llms import INDEX, PUBLISHED, llms
 from generator.forms.postman import postman
 from generator.forms.workflows import arazzo
 from generator.output.text import BUILT, json_text, yaml_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from generator.document.tables import Tables
 
@@ -41,3 +44,10 @@ def render(document: Data, tables: Tables) -> Iterator[tuple[str, str]]:
     tools = agent_tools(document, tables)
     if tools:
         yield "agent-tools.json", json_text(tools)
+
+
+def for_agents(document: Data, base: Path, dist: str) -> Iterator[tuple[str, str]]:
+    """Yield `llms.txt`, relative to the root of the project, if there are pages that it can list."""
+    if (base / INDEX).is_file() and (base / PUBLISHED).is_file():
+        index, published = (content(base, INDEX, page).decode() for page in (INDEX, PUBLISHED))
+        yield "llms.txt", llms(document, index, published, dist)
