@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from generator.client.method_docs import method_docstring
@@ -135,7 +136,18 @@ class _Joiner:
         if self.one.method != "GET" or not metas or not items:
             return None
         tells = any(value.name == "next" for value in self.parsed.models[metas[0]])
-        return Paged(items[0], metas[0]) if tells else None
+        return Paged(items[0], metas[0], self.key()) if tells else None
+
+    def key(self) -> str:
+        """Return the field that names an item of a page: what links take of the first one."""
+        answers = [resolve(self.document, response) for response in successes(self.one).values()]
+        links = [resolve(self.document, link) for answer in answers for link in answer.get("links", {}).values()]
+        taken = " ".join(str(value) for link in links for value in link.get("parameters", {}).values())
+        found = sorted(set(_FIRST.findall(taken)))
+        if len(found) != 1:
+            named = f"by {', '.join(found)}" if found else "not at all"
+            self.stop("item-named", f"links name the first item of a page {named}. Let them name it by one field.")
+        return identifier(found[0])
 
     def returns(self, models: list[str], paged: Paged | None) -> str:
         """Describe the result of a request that is not asynchronous."""

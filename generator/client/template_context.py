@@ -114,10 +114,11 @@ FLAVOURS: Final = (Flavour(asynchronous=False), Flavour(asynchronous=True))
 
 @dataclass(frozen=True, slots=True)
 class Paged:
-    """Content of a paged list: model of its items, and model of a page's position."""
+    """Content of a paged list: model of its items, model of a page's position, and field that names an item."""
 
     item: str
     meta: str
+    key: str
 
 
 @dataclass(frozen=True, slots=True)

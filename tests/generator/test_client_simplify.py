@@ -202,13 +202,23 @@ def returned(text: str, name: str) -> str:
     return ast.unparse(annotation)
 
 
-def test_a_list_whose_answer_tells_the_next_page_has_pages(client: dict[str, str]) -> None:
+def with_pages(*fields: str) -> Node:
+    """Return a document whose list has pages, and links that take these fields of the first item."""
     doc = document()
     schemas = doc["components"]["schemas"]
     link = {"next": {"type": ["string", "null"], "description": "Next."}}
     schemas["Position"] = {"type": "object", "description": "Position.", "properties": link}
     schemas["DoorList"]["properties"]["meta"] = {**ref("Position"), "description": "Position."}
-    paged = rendered(doc)
+    listed = doc["paths"]["/v1/Account/{auth_id}/Door/"]["get"]["responses"]["200"]
+    listed["links"] = {
+        field: {"operationId": "openDoor", "parameters": {"path.door_id": f"$response.body#/objects/0/{field}"}}
+        for field in fields
+    }
+    return doc
+
+
+def test_a_list_whose_answer_tells_the_next_page_has_pages(client: dict[str, str]) -> None:
+    paged = rendered(with_pages("door_id"))
 
     assert returned(client["resources/doors.py"], "list") == "DoorList"
     assert returned(paged["resources/doors.py"], "list") == "Page[Door, Position]"

@@ -88,6 +88,7 @@ def list_calls(
         decode=models.CallList.from_dict,
         accepted=models.AsyncAccepted.from_dict if callback_url is not None else None,
     )
+        key="call_uuid",
 
 
 def list_live_calls(
@@ -592,6 +593,7 @@ def list_live_calls_v2(
         decode=models.LiveCallV2List.from_dict,
         accepted=models.AsyncAccepted.from_dict if callback_url is not None else None,
     )
+        key="call_uuid",
 
 
 def create_call_feedback(

@@ -58,6 +58,7 @@ def list_multiparty_calls(
         accepted=models.AsyncAccepted.from_dict if callback_url is not None else None,
     )
 
+        key="mpc_uuid",
 
 def get_multiparty_call(
     auth_id: str,

@@ -72,6 +72,7 @@ def list_recordings(
         accepted=models.AsyncAccepted.from_dict if callback_url is not None else None,
     )
 
+        key="recording_id",
 
 def get_recording(
     auth_id: str, recording_id: str, *, callback_url: str | None = None, callback_method: HttpMethod | None = None
