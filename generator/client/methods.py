@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from generator.client import kinds
 from generator.client.method_docs import method_docstring
 from generator.client.template_context import Argument, Method, Paged, Resource
 from generator.document.problems import Problem, Problems
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from generator.python.wording import Wording
 
 _ENUMERATED: Final = 8  # at most so many values are listed at the argument; more are listed at the type
+_FIRST: Final = re.compile(r"\$response\.body#/objects/0/(\w+)")  # field of the first item of a page, in a link
+_TIME: Final = "plivo-utc-time"  # format of times without an offset, as queries have them
 PAGE: Final = ("meta", "objects")  # members of a page: its position, and its items
 RESERVED: Final = ("headers", "retries", "timeout")  # keywords that every method has
 
@@ -117,8 +120,11 @@ class _Joiner:
         return found
 
     def argument(self, value: Value, place: PlaceInRequest, node: Node) -> Argument:
-        words = self.wording.of(node) + self.choices(value.kind, self.wording.of(node))
-        return Argument(identifier(value.name), value.name, place, value.kind, value.required, words)
+        kind, words = value.kind, self.wording.of(node)
+        if place == "query" and resolve(self.document, node["schema"]).get("format") == _TIME:
+            kind, words = kinds.TIME, f"{words}\nText, or a `datetime` with a time zone."
+        words += self.choices(kind, words)
+        return Argument(identifier(value.name), value.name, place, kind, value.required, words)
 
     def choices(self, kind: Kind, words: str) -> str:
         """List the values of a closed set, unless the description names them or they are many."""

@@ -309,6 +309,11 @@ class Resource:
         return [name for name, form in (("Mapping", "model"), ("Sequence", "list")) if form in forms]
 
     @property
+    def timed(self) -> bool:
+        """Whether any argument of a method is a time."""
+        return any(a.kind == kinds.TIME for method in self.methods for a in method.arguments)
+
+    @property
     def path_functions(self) -> list[str]:
         """Functions that encode path arguments."""
         text = " ".join(code for method in self.methods for code in method.segments.values())
