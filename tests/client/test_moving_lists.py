@@ -182,6 +182,20 @@ def test_the_last_10000_items_are_remembered_and_no_more(mode: Mode) -> None:
     assert uuids(told(script, mode)) == ["x", *others, "one more", "x"]
 
 
+@both
+def test_reading_may_begin_at_any_page(mode: Mode) -> None:
+    shelf = Shelf("edcba", [([], []), ([0], [])])
+
+    async def awaited(client: Any) -> list[str]:
+        second = await (await client.calls.list(limit=2)).next_page()
+        return uuids([call async for call in second])
+
+    found = shelf.run(
+        mode, (lambda client: uuids(client.calls.list(limit=2).next_page())) if mode == "sync" else awaited
+    )
+    assert found == ["c", "b", "a"]
+
+
 def test_a_list_is_read_anew_each_time() -> None:
     def twice(client: PlivoVoice) -> list[list[str]]:
         found = client.calls.list(limit=2)
