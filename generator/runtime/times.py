@@ -15,6 +15,7 @@ A few fields are milliseconds since 1970.
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta, tzinfo
 from decimal import Decimal, InvalidOperation
 from typing import overload
@@ -74,13 +75,12 @@ def from_milliseconds(value: float | str | Decimal) -> datetime:
     """
     try:
         text = str(value)
+    except ValueError:
+        text = "an int of thousands of digits"  # Python does not write it
+    with suppress(InvalidOperation):
         milliseconds = Decimal(text)
         if EARLIEST <= milliseconds <= LATEST:
             return EPOCH + timedelta(microseconds=int(milliseconds * 1000))
-    except InvalidOperation:
-        pass
-    except ValueError:  # of `str`, for an int of more than 4300 digits
-        text = "An int of thousands of digits"
     raise ArgumentError(f"{text[:80]!r} is not a number of milliseconds since 1970.")
 
 

@@ -111,6 +111,20 @@ def test_a_success_that_cannot_be_read_keeps_the_answer(body: bytes, mode: Mode)
     assert str(caught.value).startswith("GET /v1/Account/MAXXXXXXXXXXXXXXXXXX/Call/ answered 200: the body ")
 
 
+@pytest.mark.parametrize(
+    ("body", "why"),
+    [
+        (b"<html></html>", r"the body cannot be read \(Expecting value"),
+        (b'{"meta": {}, "objects": 7}', r"the body cannot be read \(expected a list, not int\)"),
+        (b"{}", "the body has no 'objects'"),
+        (b"[]", "the body is JSON, but not an object"),
+    ],
+)
+def test_a_success_that_cannot_be_read_says_why(body: bytes, why: str) -> None:
+    with pytest.raises(errors.ResponseDecodeError, match=why):
+        Wiretap(200, body).call("sync", "calls", "list")
+
+
 def test_a_page_without_its_list_is_no_empty_page() -> None:
     with pytest.raises(errors.ResponseDecodeError, match="the body has no 'objects'"):
         Wiretap(200, {"meta": {"limit": 20, "offset": 0}}).call("sync", "calls", "list")

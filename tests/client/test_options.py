@@ -113,6 +113,12 @@ def test_requests_are_logged_without_secrets(mode: Mode, caplog: pytest.LogCaptu
     assert ours[1].startswith(f"POST {path}: 429; sending it again in 0.")
     assert ours[1].endswith(" s (1 of 2)")
     assert ours[2:] == [f"POST api.plivo.com{path}: 201", f"GET api.plivo.com{path}: 200"]
+    assert [record.levelname for record in caplog.records if record.name == "plivo_voice"] == [
+        "DEBUG",
+        "INFO",
+        "DEBUG",
+        "DEBUG",
+    ]
     assert not [text for text in ours if AUTH_TOKEN in text or "secret" in text or "pa55" in text or "1415555" in text]
 
 

@@ -201,9 +201,16 @@ def test_one_request_may_say_otherwise(retries: int, sent: int, mode: Mode) -> N
 @both
 def test_a_request_that_says_how_often_waits_as_long_as_its_client_says(mode: Mode) -> None:
     over, late = Script(429), Script(429, headers={"Retry-After": "Thu, 01 Jan 2026 00:00:30 GMT"})
-    settings: dict[str, Any] = {"first_wait": 3, "longest_wait": 4, "longest_retry_after": 20}
     for script, wanted in ((over, [3.0, 4.0]), (late, [20.0, 20.0])):
-        ours = Retries(5, **settings, sleep=script.slept.append, chance=lambda: 0.0, now=lambda: 1_767_225_600.0)
+        ours = Retries(
+            5,
+            first_wait=3,
+            longest_wait=4,
+            longest_retry_after=20,
+            sleep=script.slept.append,
+            chance=lambda: 0.0,
+            now=lambda: 1_767_225_600.0,
+        )
         with pytest.raises(RateLimited):
             script.run(mode, lambda client: client.calls.get("u", retries=2), retries=ours)
         assert script.slept == wanted
@@ -211,8 +218,9 @@ def test_a_request_that_says_how_often_waits_as_long_as_its_client_says(mode: Mo
 
 @pytest.mark.parametrize("setting", ["most", "first_wait", "longest_wait", "longest_retry_after"])
 def test_a_negative_setting_is_refused(setting: str) -> None:
+    settings: dict[str, Any] = {setting: -1}
     with pytest.raises(ArgumentError, match="negative"):
-        Retries(**{setting: -1})
+        Retries(**settings)
 
 
 def test_a_number_of_retries_alone_turns_them_off_or_sets_them() -> None:

@@ -134,6 +134,14 @@ def test_a_base_url_that_is_none_is_refused(client: Any, base_url: Any) -> None:
 
 
 @both
+def test_a_timeout_may_have_parts(mode: Mode) -> None:
+    tap = Wiretap(204)
+    tap.run(mode, hang_up, timeout=httpx.Timeout(5, read=60))
+
+    assert tap.request.extensions["timeout"] == {"connect": 5, "read": 60, "write": 5, "pool": 5}
+
+
+@both
 @pytest.mark.parametrize(("settings", "seconds"), [({}, 30.0), ({"timeout": 2.5}, 2.5), ({"timeout": None}, None)])
 def test_the_timeout_is_30_seconds_unless_told_otherwise(
     settings: dict[str, Any], seconds: float | None, mode: Mode

@@ -18,11 +18,12 @@ if TYPE_CHECKING:
 both = pytest.mark.parametrize("mode", MODES)
 
 FILTERS = [
-    pytest.param(operation, parameter["name"], id=f"{operation}-{parameter['name']}")
+    (operation, parameter["name"])
     for operation in operations()
     for parameter in operation.at("query")
     if resolve(parameter["schema"]).get("format") == "plivo-utc-time"
 ]
+every_filter = pytest.mark.parametrize(("operation", "name"), FILTERS, ids=str)
 INDIA = timezone(timedelta(hours=5, minutes=30))
 
 
@@ -30,12 +31,12 @@ def sent(operation: Any, name: str, value: Any, mode: Mode) -> str:
     """Ask for a list with one filter, and return what is sent of the filter."""
     call, case = simple(operation), operation.cases[0]
     tap = Wiretap(case.status, case.body)
-    tap.call(mode, *call.method, *call.args, **call.options, **{name: value})
+    tap.call(mode, *call.method, *call.args, **{**call.options, name: value})
     return query_of(tap.request)[name]
 
 
 def test_calls_multiparty_calls_and_recordings_have_filters_of_time() -> None:
-    methods = [simple(each.values[0]).method for each in FILTERS]
+    methods = [simple(operation).method for operation, _ in FILTERS]
 
     assert {name: methods.count((name, "list")) for name, _ in methods} == {
         "calls": 5,
@@ -45,24 +46,24 @@ def test_calls_multiparty_calls_and_recordings_have_filters_of_time() -> None:
 
 
 @both
-@pytest.mark.parametrize(("operation", "name"), FILTERS)
+@every_filter
 def test_a_datetime_is_sent_in_utc(operation: Any, name: str, mode: Mode) -> None:
     assert sent(operation, name, datetime(2022, 6, 28, 19, 39, tzinfo=INDIA), mode) == "2022-06-28 14:09"
     assert sent(operation, name, datetime(2022, 6, 28, 14, 9, 7, 5, tzinfo=UTC), mode) == "2022-06-28 14:09:07.000005"
 
 
 @both
-@pytest.mark.parametrize(("operation", "name"), FILTERS)
+@every_filter
 def test_text_is_sent_as_it_is(operation: Any, name: str, mode: Mode) -> None:
     assert sent(operation, name, "2022-06-28 14:09", mode) == "2022-06-28 14:09"
 
 
 @both
-@pytest.mark.parametrize(("operation", "name"), FILTERS)
+@every_filter
 def test_a_datetime_without_a_zone_is_refused_by_the_name_of_the_filter(operation: Any, name: str, mode: Mode) -> None:
     call, tap = simple(operation), Wiretap(200)
     with pytest.raises(ArgumentError, match=rf"^{name}: 2022-06-28 14:09:00 has no time zone\. Give it one") as caught:
-        tap.call(mode, *call.method, *call.args, **{name: datetime(2022, 6, 28, 14, 9)})  # noqa: DTZ001  # the point
+        tap.call(mode, *call.method, *call.args, **{**call.options, name: datetime(2022, 6, 28, 14, 9)})  # noqa: DTZ001  # the point
 
     assert tap.requests == []
     assert caught.value.__cause__ is None
