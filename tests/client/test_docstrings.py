@@ -63,6 +63,12 @@ def test_the_method_says_what_it_does(operation: Operation, client: Any) -> None
 
 @either
 @every_operation
+def test_the_method_says_where_the_reference_describes_it(operation: Operation, client: Any) -> None:
+    assert docstring(client, operation).endswith(f" Reference: {described(operation)['x-doc-source']}.")
+
+
+@either
+@every_operation
 def test_every_argument_is_explained(operation: Operation, client: Any) -> None:
     found = docstring(client, operation)
     said = {each["name"]: each for each in operation.parameters} | properties(operation.body or {})

@@ -193,6 +193,15 @@ def test_errors_survive_a_trip_to_another_process() -> None:
     assert (str(copy), copy.body, copy.status_code) == (str(error), error.body, 404)
 
 
+def test_an_answer_that_cannot_be_read_tells_why_in_another_process_too() -> None:
+    with pytest.raises(errors.ResponseDecodeError) as caught:
+        Wiretap(200, b"[]").call("sync", "calls", "list")
+    copy = pickle.loads(pickle.dumps(caught.value))  # noqa: S301  # our own
+
+    assert (type(copy), str(copy)) == (errors.ResponseDecodeError, str(caught.value))
+    assert "not an object" in str(copy)
+
+
 def test_feedback_is_refused_with_its_own_status_and_texts() -> None:
     examples = DOCUMENT["paths"]["/v1/Call/{call_uuid}/Feedback/"]["post"]["responses"]["422"]["content"]
     for example in examples["application/json"]["examples"].values():

@@ -34,6 +34,7 @@ MAY_BE_DONE: list[int | Exception] = [
     RESET,
     httpx.ReadTimeout("slow"),
     httpx.RemoteProtocolError("closed"),
+    httpx.ProxyError("closed"),
 ]
 CREATE = {"from_": "14155550100", "to": "15000010000", "answer_url": "https://example.com/answer"}
 CREATED = {"api_id": "a", "message": "call fired", "request_uuid": "u"}
