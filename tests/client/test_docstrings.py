@@ -79,6 +79,12 @@ def test_every_argument_is_explained(operation: Operation, client: Any) -> None:
 
 @either
 @every_operation
+def test_a_path_argument_that_cannot_be_one_is_told(operation: Operation, client: Any) -> None:
+    assert (" ArgumentError: `" in docstring(client, operation)) == bool(operation.at("path"))
+
+
+@either
+@every_operation
 def test_a_failure_that_is_special_here_is_told_with_its_reason(operation: Operation, client: Any) -> None:
     found = docstring(client, operation)
     for name, response in failures(operation):

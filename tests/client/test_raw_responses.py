@@ -92,6 +92,11 @@ def test_a_success_that_cannot_be_read_is_no_error_before_it_is_read(mode: Mode)
 
 
 @both
+def test_the_text_has_the_letters_of_the_body(mode: Mode) -> None:
+    assert raw(Wiretap(200, '{"call_uuid": "Zoë"}'.encode()), mode, "calls", "get", "u").text == '{"call_uuid": "Zoë"}'
+
+
+@both
 def test_a_failure_is_raised_all_the_same(mode: Mode) -> None:
     with pytest.raises(NotFound):
         raw(Wiretap(404, {"error": "not found"}), mode, "calls", "get", "u")

@@ -166,3 +166,10 @@ def test_an_amount_is_written_as_the_document_has_it(amount: Decimal) -> None:
 
     assert money.parse(text) == amount
     assert jsonschema_rs.is_valid(SCHEMAS["Amount"], text)
+
+
+@pytest.mark.parametrize(
+    ("amount", "text"), [("0.000025", "0.00003"), ("0.000024", "0.00002"), ("-0.000025", "-0.00003")]
+)
+def test_halves_of_the_last_digit_are_rounded_away_from_zero(amount: str, text: str) -> None:
+    assert money.text(Decimal(amount)) == text
