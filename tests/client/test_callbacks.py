@@ -238,4 +238,4 @@ def test_a_whole_number_has_at_most_18_digits() -> None:
 
 
 def test_bytes_that_are_no_utf_8_are_read_all_the_same() -> None:
-    assert parse_callback("hangup", {b"CallUUID": b"\xff1"}).call_uuid == "\ufffd1"
+    assert parse_callback("hangup", [("CallUUID", b"\xff1")]).call_uuid == "\ufffd1"
