@@ -79,6 +79,12 @@ def test_every_argument_is_explained(operation: Operation, client: Any) -> None:
 
 @either
 @every_operation
+def test_what_a_callback_url_changes_is_told(operation: Operation, client: Any) -> None:
+    assert ("With `callback_url`: an `AsyncAccepted` at once" in docstring(client, operation)) == operation.asynchronous
+
+
+@either
+@every_operation
 def test_a_path_argument_that_cannot_be_one_is_told(operation: Operation, client: Any) -> None:
     assert (" ArgumentError: `" in docstring(client, operation)) == bool(operation.at("path"))
 
