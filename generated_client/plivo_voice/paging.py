@@ -7,6 +7,17 @@ page = client.calls.list(limit=20)                      # one page: page.objects
 ```
 
 Asynchronously, `async for` and `page = await client.calls.list(limit=20)`.
+
+Lists are read by offset, so they may move while they are read:
+
+- What is added pushes other items on to the next page, where they come again. Iterating leaves out what came before: no
+  item comes twice as long as fewer than 9,900 are added meanwhile, and none is missed. The names of the last 10,000
+  items are remembered for that, in less than 2 MB.
+- What vanishes, as a live call does that ends, pulls other items back to a page that was read already. These are
+  missed, at most as many as vanished.
+- `pages()` and `next_page()` give each page as it came, with what came before.
+
+A list of a time that is over stands still: `client.calls.list(end_time__gte=yesterday, end_time__lt=today)`.
 """
 
 # Written by hand in generator/runtime/ and copied from there as it is.
@@ -19,6 +30,7 @@ from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 from .errors import PagingError
 from .links import target
+from .repeats import Repeats
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Generator, Iterator
@@ -72,6 +84,7 @@ class _Page(Generic[ItemT, MetaT]):
         self.additional_properties = listed.additional_properties
         self.response = response
         self._path = request.path
+        self._key = request.key
         self._server = server
 
     @cached_property
@@ -88,7 +101,7 @@ class _Page(Generic[ItemT, MetaT]):
 
 
 class Page(_Page[ItemT, MetaT]):
-    """One page of a list. Iterating it yields its items and those of all pages after it."""
+    """One page of a list. Iterating it yields its items and those of all pages after it, each once."""
 
     def __init__(
         self,
@@ -124,12 +137,13 @@ class Page(_Page[ItemT, MetaT]):
             page = page.next_page()
 
     def __iter__(self) -> Iterator[ItemT]:
+        repeats = Repeats(self._key)
         for page in self.pages():
-            yield from page.objects
+            yield from repeats.left_out(page.objects)
 
 
 class AsyncPage(_Page[ItemT, MetaT]):
-    """One page of a list. Iterating it asynchronously yields its items and those of all pages after it."""
+    """One page of a list. Iterating it asynchronously yields its items and those of all pages after it, each once."""
 
     def __init__(
         self,
@@ -165,13 +179,14 @@ class AsyncPage(_Page[ItemT, MetaT]):
             page = await page.next_page()
 
     async def __aiter__(self) -> AsyncIterator[ItemT]:
+        repeats = Repeats(self._key)
         async for page in self.pages():
-            for item in page.objects:
+            for item in repeats.left_out(page.objects):
                 yield item
 
 
 class AsyncListing(Awaitable[AsyncPage[ItemT, MetaT]], Generic[ItemT, MetaT]):
-    """A list that was not requested yet: `await` fetches its first page, `async for` yields the items of all pages."""
+    """A list that was not requested yet: `await` fetches its first page, `async for` yields all items, each once."""
 
     # `Awaitable` is a base by name: Pyright drops the overload of a raw twin whose result only behaves like one.
     __slots__ = ("_first",)

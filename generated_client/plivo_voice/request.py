@@ -25,9 +25,10 @@ class Request(Generic[ResultT_co]):
         may_be_empty: An empty 2xx answer is no error; its result is `None`.
         ends_all: It ends everything that exists at that time, so that a second one could end more.
         server: Server of this operation, if it differs from that of the others.
+        key: Field that names an item, if the answer is a page of a list.
     """
 
-    __slots__ = ("accepted", "body", "decode", "ends_all", "may_be_empty", "method", "path", "query", "server")
+    __slots__ = ("accepted", "body", "decode", "ends_all", "key", "may_be_empty", "method", "path", "query", "server")
 
     def __init__(
         self,
@@ -41,6 +42,7 @@ class Request(Generic[ResultT_co]):
         may_be_empty: bool = False,
         ends_all: bool = False,
         server: str | None = None,
+        key: str = "",
     ) -> None:
         self.method = method
         self.path = path
@@ -51,6 +53,7 @@ class Request(Generic[ResultT_co]):
         self.may_be_empty = may_be_empty
         self.ends_all = ends_all
         self.server = server
+        self.key = key
 
     @property
     def repeatable(self) -> bool:
@@ -59,7 +62,7 @@ class Request(Generic[ResultT_co]):
 
     def at(self, target: str) -> Request[ResultT_co]:
         """Return the request for another page of the same list: `target` is its path and query."""
-        return Request(self.method, target, decode=self.decode, server=self.server)
+        return Request(self.method, target, decode=self.decode, server=self.server, key=self.key)
 
     def __repr__(self) -> str:
         return f"<Request {self.method} {self.path}>"

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import json
 from base64 import b64encode
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 from urllib.parse import urlencode
 
@@ -85,9 +86,11 @@ class Wire:
                 if "timeout" in options:
                     extensions = {"timeout": httpx.Timeout(options["timeout"]).as_dict()}
             if request.query:
-                url += "?" + urlencode({name: _query_value(value) for name, value in request.query.items()})
+                url += "?" + urlencode({name: _query_value(name, value) for name, value in request.query.items()})
             content = None if body is None else _to_json(body).encode()
             return httpx.Request(request.method, url, headers=headers, content=content, extensions=extensions)
+        except ArgumentError:
+            raise
         except (httpx.InvalidURL, TypeError, ValueError) as error:
             raise ArgumentError(f"An argument cannot be sent: {error}.") from error
 
@@ -158,7 +161,18 @@ def _with(headers: httpx.Headers, more: Mapping[str, str] | None) -> httpx.Heade
     return headers
 
 
-def _query_value(value: Any) -> str:
+def _query_value(name: str, value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
+    if isinstance(value, datetime):
+        return _time_filter(name, value)
     return str(value)
+
+
+def _time_filter(name: str, moment: datetime) -> str:
+    from .times import utc_text
+
+    try:
+        return utc_text(moment)
+    except ArgumentError as error:
+        raise ArgumentError(f"{name}: {error}") from None

@@ -114,10 +114,11 @@ FLAVOURS: Final = (Flavour(asynchronous=False), Flavour(asynchronous=True))
 
 @dataclass(frozen=True, slots=True)
 class Paged:
-    """Content of a paged list: model of its items, and model of a page's position."""
+    """Content of a paged list: model of its items, model of a page's position, and field that names an item."""
 
     item: str
     meta: str
+    key: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,6 +307,11 @@ class Resource:
         """Abstract collections in annotations of arguments."""
         forms = {each.form for method in self.methods for a in method.arguments for each in a.kind.walk()}
         return [name for name, form in (("Mapping", "model"), ("Sequence", "list")) if form in forms]
+
+    @property
+    def timed(self) -> bool:
+        """Whether any argument of a method is a time."""
+        return any(a.kind == kinds.TIME for method in self.methods for a in method.arguments)
 
     @property
     def path_functions(self) -> list[str]:

@@ -111,6 +111,20 @@ def test_a_success_that_cannot_be_read_keeps_the_answer(body: bytes, mode: Mode)
     assert str(caught.value).startswith("GET /v1/Account/MAXXXXXXXXXXXXXXXXXX/Call/ answered 200: the body ")
 
 
+@pytest.mark.parametrize(
+    ("body", "why"),
+    [
+        (b"<html></html>", r"the body cannot be read \(Expecting value"),
+        (b'{"meta": {}, "objects": 7}', r"the body cannot be read \(expected a list, not int\)"),
+        (b"{}", "the body has no 'objects'"),
+        (b"[]", "the body is JSON, but not an object"),
+    ],
+)
+def test_a_success_that_cannot_be_read_says_why(body: bytes, why: str) -> None:
+    with pytest.raises(errors.ResponseDecodeError, match=why):
+        Wiretap(200, body).call("sync", "calls", "list")
+
+
 def test_a_page_without_its_list_is_no_empty_page() -> None:
     with pytest.raises(errors.ResponseDecodeError, match="the body has no 'objects'"):
         Wiretap(200, {"meta": {"limit": 20, "offset": 0}}).call("sync", "calls", "list")
@@ -177,6 +191,15 @@ def test_errors_survive_a_trip_to_another_process() -> None:
 
     assert type(copy) is errors.NotFound
     assert (str(copy), copy.body, copy.status_code) == (str(error), error.body, 404)
+
+
+def test_an_answer_that_cannot_be_read_tells_why_in_another_process_too() -> None:
+    with pytest.raises(errors.ResponseDecodeError) as caught:
+        Wiretap(200, b"[]").call("sync", "calls", "list")
+    copy = pickle.loads(pickle.dumps(caught.value))  # noqa: S301  # our own
+
+    assert (type(copy), str(copy)) == (errors.ResponseDecodeError, str(caught.value))
+    assert "not an object" in str(copy)
 
 
 def test_feedback_is_refused_with_its_own_status_and_texts() -> None:

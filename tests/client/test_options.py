@@ -11,7 +11,7 @@ from plivo_voice import ArgumentError, ResponseDecodeError, ServerError
 
 from tests.client.calls import simple
 from tests.client.contract import operations
-from tests.client.script import Script
+from tests.client.script import Script, said
 from tests.client.wiretap import AUTH_TOKEN, MODES, Mode, Wiretap
 
 both = pytest.mark.parametrize("mode", MODES)
@@ -113,7 +113,32 @@ def test_requests_are_logged_without_secrets(mode: Mode, caplog: pytest.LogCaptu
     assert ours[1].startswith(f"POST {path}: 429; sending it again in 0.")
     assert ours[1].endswith(" s (1 of 2)")
     assert ours[2:] == [f"POST api.plivo.com{path}: 201", f"GET api.plivo.com{path}: 200"]
+    assert [record.levelname for record in caplog.records if record.name == "plivo_voice"] == [
+        "DEBUG",
+        "INFO",
+        "DEBUG",
+        "DEBUG",
+    ]
     assert not [text for text in ours if AUTH_TOKEN in text or "secret" in text or "pa55" in text or "1415555" in text]
+
+
+@both
+def test_a_page_that_is_asked_for_again_is_logged_without_its_query(
+    mode: Mode, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG, "plivo_voice")
+    first = said(200, {"meta": {"next": "?from_number=14155550100&offset=1"}, "objects": []})
+    script = Script(first, 503, said(200, {"meta": {}, "objects": []}))
+
+    async def awaited(client: Any) -> list[Any]:
+        return [call async for call in client.calls.list()]
+
+    script.run(mode, (lambda client: list(client.calls.list())) if mode == "sync" else awaited)
+    ours = [record.getMessage() for record in caplog.records if record.name == "plivo_voice"]
+
+    assert [text for text in ours if "sending it again" in text]
+    assert "1415" not in " ".join(ours)
+    assert script.requests[-1].url.query == b"from_number=14155550100&offset=1"
 
 
 @both

@@ -234,8 +234,10 @@ def test_a_next_page_on_another_server_is_refused_and_never_sees_the_credentials
 @both
 @pytest.mark.parametrize("link", ["?limit=2", f"{PATH}?limit=2", f"https://api.plivo.com{PATH}?limit=2", "#x"])
 def test_a_page_that_points_to_itself_is_an_error(link: str, mode: Mode) -> None:
+    script = Script(page(link, "1"))
     with pytest.raises(PagingError, match="is this page"):
-        items(Script(page(link, "1")), mode, limit=2)
+        items(script, mode, limit=2)
+    assert len(script.requests) == 1
 
 
 @both
@@ -263,6 +265,7 @@ def test_a_next_page_at_no_address_is_an_error_that_keeps_the_page(link: Any, mo
         ("https://localhost/plivo", "?offset=2", f"https://localhost/plivo{PATH}?offset=2"),
         ("https://localhost/plivo", f"{PATH}?offset=2", f"https://localhost/plivo{PATH}?offset=2"),
         ("https://localhost/plivo", f"/plivo{PATH}?offset=2", f"https://localhost/plivo{PATH}?offset=2"),
+        ("https://localhost/v", f"{PATH}?offset=2", f"https://localhost/v{PATH}?offset=2"),
         ("http://127.0.0.1:8080", f"http://127.0.0.1:8080{PATH}?offset=2", f"http://127.0.0.1:8080{PATH}?offset=2"),
         ("https://LOCALHOST:443", f"https://localhost{PATH}?offset=2", f"https://localhost{PATH}?offset=2"),
     ],

@@ -202,13 +202,23 @@ def returned(text: str, name: str) -> str:
     return ast.unparse(annotation)
 
 
-def test_a_list_whose_answer_tells_the_next_page_has_pages(client: dict[str, str]) -> None:
+def with_pages(*fields: str) -> Node:
+    """Return a document whose list has pages, and links that take these fields of the first item."""
     doc = document()
     schemas = doc["components"]["schemas"]
     link = {"next": {"type": ["string", "null"], "description": "Next."}}
     schemas["Position"] = {"type": "object", "description": "Position.", "properties": link}
     schemas["DoorList"]["properties"]["meta"] = {**ref("Position"), "description": "Position."}
-    paged = rendered(doc)
+    listed = doc["paths"]["/v1/Account/{auth_id}/Door/"]["get"]["responses"]["200"]
+    listed["links"] = {
+        field: {"operationId": "openDoor", "parameters": {"path.door_id": f"$response.body#/objects/0/{field}"}}
+        for field in fields
+    }
+    return doc
+
+
+def test_a_list_whose_answer_tells_the_next_page_has_pages(client: dict[str, str]) -> None:
+    paged = rendered(with_pages("door_id"))
 
     assert returned(client["resources/doors.py"], "list") == "DoorList"
     assert returned(paged["resources/doors.py"], "list") == "Page[Door, Position]"
@@ -216,6 +226,44 @@ def test_a_list_whose_answer_tells_the_next_page_has_pages(client: dict[str, str
     assert "    list = async_raw(AsyncDoors.list)\n" in paged["async_raw_resources/doors.py"]
     assert ") -> AsyncListing[Door, Position]:" in paged["async_resources/doors.py"]
     assert returned(paged["resources/doors.py"], "list_open") == "OpenDoorList"
+
+
+def test_links_say_which_field_names_an_item_of_a_page(client: dict[str, str]) -> None:
+    operations = rendered(with_pages("door_id"))["operations/doors.py"]
+
+    assert "key='door_id'" in function(operations, "list_doors")
+    assert "key=" not in function(operations, "list_open_doors")
+    assert "key='opened_at'" in function(rendered(with_pages("openedAt"))["operations/doors.py"], "list_doors")
+    assert "key=" not in client["operations/doors.py"]
+
+
+@pytest.mark.parametrize(("fields", "how"), [((), "not at all"), (("from", "door_id"), "by door_id, from")])
+def test_a_page_whose_items_have_no_name_or_several_is_refused(fields: tuple[str, ...], how: str) -> None:
+    with pytest.raises(Problems, match=f"listDoors: links name the first item of a page {how}"):
+        rendered(with_pages(*fields))
+
+
+def test_a_time_of_the_query_is_text_or_a_datetime_and_told_so() -> None:
+    doc = document()
+    time = {"type": "string", "format": "plivo-utc-time", "description": "Time in UTC."}
+    doc["components"]["schemas"]["Time"] = time
+    parameters = doc["paths"]["/v1/Account/{auth_id}/Door/"]["get"]["parameters"]
+    parameters.append({"name": "opened__gte", "in": "query", "description": "Since then.", "schema": ref("Time")})
+    doc["components"]["schemas"]["OpenDoorRequest"]["allOf"][1]["properties"]["until"] = time
+    files = rendered(doc)
+
+    for folder in ("operations", "resources", "async_resources"):
+        text = files[f"{folder}/doors.py"]
+        assert "opened__gte: str | datetime | None = None" in text
+        assert "    from datetime import datetime\n" in text
+        assert "until: str | None = None" in text
+    assert "opened__gte: Since then. Text, or a `datetime` with a time zone." in files["resources/doors.py"]
+    assert "until: Time in UTC.\n" in files["resources/doors.py"]
+    assert "ArgumentError: A `datetime` has no time zone. Nothing was sent." in files["resources/doors.py"]
+
+
+def test_a_resource_without_times_imports_no_datetime(client: dict[str, str]) -> None:
+    assert not [path for path, text in client.items() if "/doors.py" in path and "datetime" in text]
 
 
 def test_what_ends_everything_is_marked_and_nothing_else(client: dict[str, str]) -> None:

@@ -11,6 +11,7 @@ from plivo_voice.operations import multiparty_calls as operations
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable
+    from datetime import datetime
     from typing import Unpack
 
     from plivo_voice.async_raw_resources.multiparty_calls import AsyncMultipartyCallsWithRawResponse
@@ -41,14 +42,14 @@ class AsyncMultipartyCalls:
         friendly_name: str | None = None,
         status: MpcStatusFilter | None = None,
         termination_cause_code: int | None = None,
-        end_time__gt: str | None = None,
-        end_time__gte: str | None = None,
-        end_time__lt: str | None = None,
-        end_time__lte: str | None = None,
-        creation_time__gt: str | None = None,
-        creation_time__gte: str | None = None,
-        creation_time__lt: str | None = None,
-        creation_time__lte: str | None = None,
+        end_time__gt: str | datetime | None = None,
+        end_time__gte: str | datetime | None = None,
+        end_time__lt: str | datetime | None = None,
+        end_time__lte: str | datetime | None = None,
+        creation_time__gt: str | datetime | None = None,
+        creation_time__gte: str | datetime | None = None,
+        creation_time__lt: str | datetime | None = None,
+        creation_time__lte: str | datetime | None = None,
         limit: int | None = None,
         offset: int | None = None,
         callback_url: None = None,
@@ -62,14 +63,14 @@ class AsyncMultipartyCalls:
         friendly_name: str | None = None,
         status: MpcStatusFilter | None = None,
         termination_cause_code: int | None = None,
-        end_time__gt: str | None = None,
-        end_time__gte: str | None = None,
-        end_time__lt: str | None = None,
-        end_time__lte: str | None = None,
-        creation_time__gt: str | None = None,
-        creation_time__gte: str | None = None,
-        creation_time__lt: str | None = None,
-        creation_time__lte: str | None = None,
+        end_time__gt: str | datetime | None = None,
+        end_time__gte: str | datetime | None = None,
+        end_time__lt: str | datetime | None = None,
+        end_time__lte: str | datetime | None = None,
+        creation_time__gt: str | datetime | None = None,
+        creation_time__gte: str | datetime | None = None,
+        creation_time__lt: str | datetime | None = None,
+        creation_time__lte: str | datetime | None = None,
         limit: int | None = None,
         offset: int | None = None,
         callback_url: str,
@@ -83,14 +84,14 @@ class AsyncMultipartyCalls:
         friendly_name: str | None = None,
         status: MpcStatusFilter | None = None,
         termination_cause_code: int | None = None,
-        end_time__gt: str | None = None,
-        end_time__gte: str | None = None,
-        end_time__lt: str | None = None,
-        end_time__lte: str | None = None,
-        creation_time__gt: str | None = None,
-        creation_time__gte: str | None = None,
-        creation_time__lt: str | None = None,
-        creation_time__lte: str | None = None,
+        end_time__gt: str | datetime | None = None,
+        end_time__gte: str | datetime | None = None,
+        end_time__lt: str | datetime | None = None,
+        end_time__lte: str | datetime | None = None,
+        creation_time__gt: str | datetime | None = None,
+        creation_time__gte: str | datetime | None = None,
+        creation_time__lt: str | datetime | None = None,
+        creation_time__lte: str | datetime | None = None,
         limit: int | None = None,
         offset: int | None = None,
         callback_url: str | None = None,
@@ -116,24 +117,24 @@ class AsyncMultipartyCalls:
                 - `3000`: Hangup API Triggered.
             end_time__gt: Only multiparty calls that ended after this time, in UTC. Without any
                 `end_time` filter, the last 7 days are searched; with this bound alone, the 30 days
-                after it.
+                after it. Text, or a `datetime` with a time zone.
             end_time__gte: Only multiparty calls that ended at or after this time, in UTC. Without
                 any `end_time` filter, the last 7 days are searched; with this bound alone, the 30
-                days after it.
+                days after it. Text, or a `datetime` with a time zone.
             end_time__lt: Only multiparty calls that ended before this time, in UTC. Without any
                 `end_time` filter, the last 7 days are searched; with this bound alone, the 30 days
-                before it.
+                before it. Text, or a `datetime` with a time zone.
             end_time__lte: Only multiparty calls that ended at or before this time, in UTC. Without
                 any `end_time` filter, the last 7 days are searched; with this bound alone, the 30
-                days before it.
+                days before it. Text, or a `datetime` with a time zone.
             creation_time__gt: Only multiparty calls created after this time, in UTC. Can be
-                combined with an upper bound.
+                combined with an upper bound. Text, or a `datetime` with a time zone.
             creation_time__gte: Only multiparty calls created at or after this time, in UTC. Can be
-                combined with an upper bound.
+                combined with an upper bound. Text, or a `datetime` with a time zone.
             creation_time__lt: Only multiparty calls created before this time, in UTC. Can be
-                combined with a lower bound.
+                combined with a lower bound. Text, or a `datetime` with a time zone.
             creation_time__lte: Only multiparty calls created at or before this time, in UTC. Can be
-                combined with a lower bound.
+                combined with a lower bound. Text, or a `datetime` with a time zone.
             limit: Most items that a page holds, 1 to 20. Defaults to 20.
             offset: Items to skip: `limit=10` and `offset=705` give items 706 to 715. Defaults to 0.
             callback_url: URL to send the result of this request to, once it is known. With it, the
@@ -147,6 +148,7 @@ class AsyncMultipartyCalls:
             it. With `callback_url`: an `AsyncAccepted` at once; the result goes to that URL.
 
         Raises:
+            ArgumentError: A `datetime` has no time zone. Nothing was sent.
             StatusError: Any other failure: one of `BadRequest`, `AuthenticationError`, `NotFound`,
                 `MethodNotAllowed`, `RateLimited`, `ServerError`.
 

@@ -11,6 +11,7 @@ from plivo_voice.operations import recordings as operations
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable
+    from datetime import datetime
     from typing import Unpack
 
     from plivo_voice.async_raw_resources.recordings import AsyncRecordingsWithRawResponse
@@ -42,11 +43,11 @@ class AsyncRecordings:
         to_number: str | None = None,
         subaccount: str | None = None,
         call_uuid: str | None = None,
-        add_time: str | None = None,
-        add_time__gt: str | None = None,
-        add_time__gte: str | None = None,
-        add_time__lt: str | None = None,
-        add_time__lte: str | None = None,
+        add_time: str | datetime | None = None,
+        add_time__gt: str | datetime | None = None,
+        add_time__gte: str | datetime | None = None,
+        add_time__lt: str | datetime | None = None,
+        add_time__lte: str | datetime | None = None,
         mpc_name: str | None = None,
         mpc_uuid: str | None = None,
         conference_name: str | None = None,
@@ -70,11 +71,11 @@ class AsyncRecordings:
         to_number: str | None = None,
         subaccount: str | None = None,
         call_uuid: str | None = None,
-        add_time: str | None = None,
-        add_time__gt: str | None = None,
-        add_time__gte: str | None = None,
-        add_time__lt: str | None = None,
-        add_time__lte: str | None = None,
+        add_time: str | datetime | None = None,
+        add_time__gt: str | datetime | None = None,
+        add_time__gte: str | datetime | None = None,
+        add_time__lt: str | datetime | None = None,
+        add_time__lte: str | datetime | None = None,
         mpc_name: str | None = None,
         mpc_uuid: str | None = None,
         conference_name: str | None = None,
@@ -98,11 +99,11 @@ class AsyncRecordings:
         to_number: str | None = None,
         subaccount: str | None = None,
         call_uuid: str | None = None,
-        add_time: str | None = None,
-        add_time__gt: str | None = None,
-        add_time__gte: str | None = None,
-        add_time__lt: str | None = None,
-        add_time__lte: str | None = None,
+        add_time: str | datetime | None = None,
+        add_time__gt: str | datetime | None = None,
+        add_time__gte: str | datetime | None = None,
+        add_time__lt: str | datetime | None = None,
+        add_time__lte: str | datetime | None = None,
         mpc_name: str | None = None,
         mpc_uuid: str | None = None,
         conference_name: str | None = None,
@@ -134,15 +135,16 @@ class AsyncRecordings:
                 subaccounts by default.
             call_uuid: Only recordings of this call. Recordings of all calls by default.
             add_time: Only recordings added at this time, in UTC. Without any `add_time` filter, the
-                last 7 days are searched; a range may span at most 30 days.
+                last 7 days are searched; a range may span at most 30 days. Text, or a `datetime`
+                with a time zone.
             add_time__gt: Only recordings added after this time, in UTC. The range up to an upper
-                bound may span at most 30 days.
+                bound may span at most 30 days. Text, or a `datetime` with a time zone.
             add_time__gte: Only recordings added at or after this time, in UTC. The range up to an
-                upper bound may span at most 30 days.
+                upper bound may span at most 30 days. Text, or a `datetime` with a time zone.
             add_time__lt: Only recordings added before this time, in UTC. The range from a lower
-                bound may span at most 30 days.
+                bound may span at most 30 days. Text, or a `datetime` with a time zone.
             add_time__lte: Only recordings added at or before this time, in UTC. The range from a
-                lower bound may span at most 30 days.
+                lower bound may span at most 30 days. Text, or a `datetime` with a time zone.
             mpc_name: Only recordings of multiparty calls with this name. Recordings of all kinds by
                 default.
             mpc_uuid: Only recordings of this multiparty call. Recordings of all kinds by default.
@@ -172,6 +174,7 @@ class AsyncRecordings:
             With `callback_url`: an `AsyncAccepted` at once; the result goes to that URL.
 
         Raises:
+            ArgumentError: A `datetime` has no time zone. Nothing was sent.
             BadRequest: A filter is wrong, covers more than 30 days, or cannot be combined with
                 another one. Nothing was searched.
             StatusError: Any other failure: one of `AuthenticationError`, `NotFound`,

@@ -38,6 +38,7 @@ def list_applications(
         },
         decode=models.ApplicationList.from_dict,
         accepted=models.AsyncAccepted.from_dict if callback_url is not None else None,
+        key="app_id",
     )
 
 

@@ -36,6 +36,7 @@ def list_audio_streams(
         },
         decode=models.AudioStreamList.from_dict,
         accepted=models.AsyncAccepted.from_dict if callback_url is not None else None,
+        key="stream_id",
     )
 
 

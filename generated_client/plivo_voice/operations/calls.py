@@ -12,6 +12,7 @@ from plivo_voice.segments import segment
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
     from plivo_voice.literals import (
         CallDirection,
@@ -44,11 +45,11 @@ def list_calls(
     bill_duration__gte: int | None = None,
     bill_duration__lt: int | None = None,
     bill_duration__lte: int | None = None,
-    end_time: str | None = None,
-    end_time__gt: str | None = None,
-    end_time__gte: str | None = None,
-    end_time__lt: str | None = None,
-    end_time__lte: str | None = None,
+    end_time: str | datetime | None = None,
+    end_time__gt: str | datetime | None = None,
+    end_time__gte: str | datetime | None = None,
+    end_time__lt: str | datetime | None = None,
+    end_time__lte: str | datetime | None = None,
     hangup_cause_code: int | None = None,
     hangup_source: str | None = None,
     stir_verification: StirVerification | None = None,
@@ -87,6 +88,7 @@ def list_calls(
         },
         decode=models.CallList.from_dict,
         accepted=models.AsyncAccepted.from_dict if callback_url is not None else None,
+        key="call_uuid",
     )
 
 
@@ -591,6 +593,7 @@ def list_live_calls_v2(
         },
         decode=models.LiveCallV2List.from_dict,
         accepted=models.AsyncAccepted.from_dict if callback_url is not None else None,
+        key="call_uuid",
     )
 
 

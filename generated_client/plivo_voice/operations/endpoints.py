@@ -34,6 +34,7 @@ def list_endpoints(
         },
         decode=models.EndpointList.from_dict,
         accepted=models.AsyncAccepted.from_dict if callback_url is not None else None,
+        key="endpoint_id",
     )
 
 

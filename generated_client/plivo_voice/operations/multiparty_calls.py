@@ -11,6 +11,8 @@ from plivo_voice.request import Request
 from plivo_voice.segments import choice
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from plivo_voice.literals import HttpMethod, MpcActivation, MpcStatusFilter, RecordingFormat
 
 
@@ -20,14 +22,14 @@ def list_multiparty_calls(
     friendly_name: str | None = None,
     status: MpcStatusFilter | None = None,
     termination_cause_code: int | None = None,
-    end_time__gt: str | None = None,
-    end_time__gte: str | None = None,
-    end_time__lt: str | None = None,
-    end_time__lte: str | None = None,
-    creation_time__gt: str | None = None,
-    creation_time__gte: str | None = None,
-    creation_time__lt: str | None = None,
-    creation_time__lte: str | None = None,
+    end_time__gt: str | datetime | None = None,
+    end_time__gte: str | datetime | None = None,
+    end_time__lt: str | datetime | None = None,
+    end_time__lte: str | datetime | None = None,
+    creation_time__gt: str | datetime | None = None,
+    creation_time__gte: str | datetime | None = None,
+    creation_time__lt: str | datetime | None = None,
+    creation_time__lte: str | datetime | None = None,
     limit: int | None = None,
     offset: int | None = None,
     callback_url: str | None = None,
@@ -56,6 +58,7 @@ def list_multiparty_calls(
         },
         decode=models.MultipartyCallList.from_dict,
         accepted=models.AsyncAccepted.from_dict if callback_url is not None else None,
+        key="mpc_uuid",
     )
 
 

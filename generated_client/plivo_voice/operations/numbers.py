@@ -46,6 +46,7 @@ def list_numbers(
         },
         decode=models.NumberList.from_dict,
         accepted=models.AsyncAccepted.from_dict if callback_url is not None else None,
+        key="number",
     )
 
 

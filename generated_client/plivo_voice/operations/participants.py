@@ -44,6 +44,7 @@ def list_participants(
         },
         decode=models.ParticipantList.from_dict,
         accepted=models.AsyncAccepted.from_dict if callback_url is not None else None,
+        key="member_id",
     )
 
 

@@ -11,6 +11,8 @@ from plivo_voice.request import Request
 from plivo_voice.segments import segment
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from plivo_voice.literals import HttpMethod
 
 
@@ -21,11 +23,11 @@ def list_recordings(
     to_number: str | None = None,
     subaccount: str | None = None,
     call_uuid: str | None = None,
-    add_time: str | None = None,
-    add_time__gt: str | None = None,
-    add_time__gte: str | None = None,
-    add_time__lt: str | None = None,
-    add_time__lte: str | None = None,
+    add_time: str | datetime | None = None,
+    add_time__gt: str | datetime | None = None,
+    add_time__gte: str | datetime | None = None,
+    add_time__lt: str | datetime | None = None,
+    add_time__lte: str | datetime | None = None,
     mpc_name: str | None = None,
     mpc_uuid: str | None = None,
     conference_name: str | None = None,
@@ -70,6 +72,7 @@ def list_recordings(
         },
         decode=models.RecordingList.from_dict,
         accepted=models.AsyncAccepted.from_dict if callback_url is not None else None,
+        key="recording_id",
     )
 
 

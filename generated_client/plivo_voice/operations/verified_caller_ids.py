@@ -40,6 +40,7 @@ def list_verified_caller_ids(
         },
         decode=models.VerifiedCallerIdList.from_dict,
         accepted=models.AsyncAccepted.from_dict if callback_url is not None else None,
+        key="phone_number",
     )
 
 

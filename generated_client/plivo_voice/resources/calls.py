@@ -11,6 +11,7 @@ from plivo_voice.operations import calls as operations
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
     from typing import Unpack
 
     from plivo_voice.literals import (
@@ -75,11 +76,11 @@ class Calls:
         bill_duration__gte: int | None = None,
         bill_duration__lt: int | None = None,
         bill_duration__lte: int | None = None,
-        end_time: str | None = None,
-        end_time__gt: str | None = None,
-        end_time__gte: str | None = None,
-        end_time__lt: str | None = None,
-        end_time__lte: str | None = None,
+        end_time: str | datetime | None = None,
+        end_time__gt: str | datetime | None = None,
+        end_time__gte: str | datetime | None = None,
+        end_time__lt: str | datetime | None = None,
+        end_time__lte: str | datetime | None = None,
         hangup_cause_code: int | None = None,
         hangup_source: str | None = None,
         stir_verification: StirVerification | None = None,
@@ -103,11 +104,11 @@ class Calls:
         bill_duration__gte: int | None = None,
         bill_duration__lt: int | None = None,
         bill_duration__lte: int | None = None,
-        end_time: str | None = None,
-        end_time__gt: str | None = None,
-        end_time__gte: str | None = None,
-        end_time__lt: str | None = None,
-        end_time__lte: str | None = None,
+        end_time: str | datetime | None = None,
+        end_time__gt: str | datetime | None = None,
+        end_time__gte: str | datetime | None = None,
+        end_time__lt: str | datetime | None = None,
+        end_time__lte: str | datetime | None = None,
         hangup_cause_code: int | None = None,
         hangup_source: str | None = None,
         stir_verification: StirVerification | None = None,
@@ -131,11 +132,11 @@ class Calls:
         bill_duration__gte: int | None = None,
         bill_duration__lt: int | None = None,
         bill_duration__lte: int | None = None,
-        end_time: str | None = None,
-        end_time__gt: str | None = None,
-        end_time__gte: str | None = None,
-        end_time__lt: str | None = None,
-        end_time__lte: str | None = None,
+        end_time: str | datetime | None = None,
+        end_time__gt: str | datetime | None = None,
+        end_time__gte: str | datetime | None = None,
+        end_time__lt: str | datetime | None = None,
+        end_time__lte: str | datetime | None = None,
         hangup_cause_code: int | None = None,
         hangup_source: str | None = None,
         stir_verification: StirVerification | None = None,
@@ -171,15 +172,16 @@ class Calls:
             bill_duration__lte: Only calls that lasted at most this many seconds from answer to
                 hang-up.
             end_time: Only calls that ended at this time, in UTC. Without any `end_time` filter, the
-                last 7 days are searched; a range may span at most 30 days.
+                last 7 days are searched; a range may span at most 30 days. Text, or a `datetime`
+                with a time zone.
             end_time__gt: Only calls that ended after this time, in UTC. The range up to an upper
-                bound may span at most 30 days.
+                bound may span at most 30 days. Text, or a `datetime` with a time zone.
             end_time__gte: Only calls that ended at or after this time, in UTC. The range up to an
-                upper bound may span at most 30 days.
+                upper bound may span at most 30 days. Text, or a `datetime` with a time zone.
             end_time__lt: Only calls that ended before this time, in UTC. The range from a lower
-                bound may span at most 30 days.
+                bound may span at most 30 days. Text, or a `datetime` with a time zone.
             end_time__lte: Only calls that ended at or before this time, in UTC. The range from a
-                lower bound may span at most 30 days.
+                lower bound may span at most 30 days. Text, or a `datetime` with a time zone.
             hangup_cause_code: Only calls that ended with this hangup cause code. Calls with all
                 causes by default.
             hangup_source: Only calls that this source ended. Compared with `hangup_source` of the
@@ -201,6 +203,7 @@ class Calls:
             after it. With `callback_url`: an `AsyncAccepted` at once; the result goes to that URL.
 
         Raises:
+            ArgumentError: A `datetime` has no time zone. Nothing was sent.
             BadRequest: An argument is wrong, for example a range of more than 30 days. Nothing was
                 searched.
             StatusError: Any other failure: one of `AuthenticationError`, `NotFound`,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, overload
 from plivo_voice.operations import recordings as operations
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from typing import Unpack
 
     from plivo_voice.literals import HttpMethod
@@ -41,11 +42,11 @@ class Recordings:
         to_number: str | None = None,
         subaccount: str | None = None,
         call_uuid: str | None = None,
-        add_time: str | None = None,
-        add_time__gt: str | None = None,
-        add_time__gte: str | None = None,
-        add_time__lt: str | None = None,
-        add_time__lte: str | None = None,
+        add_time: str | datetime | None = None,
+        add_time__gt: str | datetime | None = None,
+        add_time__gte: str | datetime | None = None,
+        add_time__lt: str | datetime | None = None,
+        add_time__lte: str | datetime | None = None,
         mpc_name: str | None = None,
         mpc_uuid: str | None = None,
         conference_name: str | None = None,
@@ -69,11 +70,11 @@ class Recordings:
         to_number: str | None = None,
         subaccount: str | None = None,
         call_uuid: str | None = None,
-        add_time: str | None = None,
-        add_time__gt: str | None = None,
-        add_time__gte: str | None = None,
-        add_time__lt: str | None = None,
-        add_time__lte: str | None = None,
+        add_time: str | datetime | None = None,
+        add_time__gt: str | datetime | None = None,
+        add_time__gte: str | datetime | None = None,
+        add_time__lt: str | datetime | None = None,
+        add_time__lte: str | datetime | None = None,
         mpc_name: str | None = None,
         mpc_uuid: str | None = None,
         conference_name: str | None = None,
@@ -97,11 +98,11 @@ class Recordings:
         to_number: str | None = None,
         subaccount: str | None = None,
         call_uuid: str | None = None,
-        add_time: str | None = None,
-        add_time__gt: str | None = None,
-        add_time__gte: str | None = None,
-        add_time__lt: str | None = None,
-        add_time__lte: str | None = None,
+        add_time: str | datetime | None = None,
+        add_time__gt: str | datetime | None = None,
+        add_time__gte: str | datetime | None = None,
+        add_time__lt: str | datetime | None = None,
+        add_time__lte: str | datetime | None = None,
         mpc_name: str | None = None,
         mpc_uuid: str | None = None,
         conference_name: str | None = None,
@@ -133,15 +134,16 @@ class Recordings:
                 subaccounts by default.
             call_uuid: Only recordings of this call. Recordings of all calls by default.
             add_time: Only recordings added at this time, in UTC. Without any `add_time` filter, the
-                last 7 days are searched; a range may span at most 30 days.
+                last 7 days are searched; a range may span at most 30 days. Text, or a `datetime`
+                with a time zone.
             add_time__gt: Only recordings added after this time, in UTC. The range up to an upper
-                bound may span at most 30 days.
+                bound may span at most 30 days. Text, or a `datetime` with a time zone.
             add_time__gte: Only recordings added at or after this time, in UTC. The range up to an
-                upper bound may span at most 30 days.
+                upper bound may span at most 30 days. Text, or a `datetime` with a time zone.
             add_time__lt: Only recordings added before this time, in UTC. The range from a lower
-                bound may span at most 30 days.
+                bound may span at most 30 days. Text, or a `datetime` with a time zone.
             add_time__lte: Only recordings added at or before this time, in UTC. The range from a
-                lower bound may span at most 30 days.
+                lower bound may span at most 30 days. Text, or a `datetime` with a time zone.
             mpc_name: Only recordings of multiparty calls with this name. Recordings of all kinds by
                 default.
             mpc_uuid: Only recordings of this multiparty call. Recordings of all kinds by default.
@@ -171,6 +173,7 @@ class Recordings:
             With `callback_url`: an `AsyncAccepted` at once; the result goes to that URL.
 
         Raises:
+            ArgumentError: A `datetime` has no time zone. Nothing was sent.
             BadRequest: A filter is wrong, covers more than 30 days, or cannot be combined with
                 another one. Nothing was searched.
             StatusError: Any other failure: one of `AuthenticationError`, `NotFound`,
