@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from .headers import find
-from .spellings import Url
+from .spellings import Url, escaped
 
 
 def url(event: Mapping[str, Any]) -> Url:
@@ -21,8 +21,7 @@ def url(event: Mapping[str, Any]) -> Url:
     return Url(
         known.get("x-forwarded-proto", "https").partition(",")[0].strip(),
         known.get("host") or str(context.get("domainName") or ""),
-        # With the stage, which `path` leaves out.
-        str(event.get("rawPath") or context.get("path") or event.get("path") or ""),
+        _path(event, context),
         _query(event),
     )
 
@@ -46,6 +45,14 @@ def body(event: Mapping[str, Any]) -> str | bytes:
         except (binascii.Error, ValueError):
             return str(given)
     return str(given)
+
+
+def _path(event: Mapping[str, Any], context: Mapping[str, Any]) -> str:
+    if "rawPath" not in event:
+        return str(context.get("path") or event.get("path") or "")  # the first has the stage
+    path = str(event["rawPath"] or "")
+    # An HTTP API decodes the path, a function URL does not.
+    return path if ".lambda-url." in str(context.get("domainName")) else escaped(path.encode(errors="surrogatepass"))
 
 
 def _query(event: Mapping[str, Any]) -> str:

@@ -18,14 +18,14 @@ import hashlib
 import hmac
 import secrets
 from collections.abc import Iterable, Mapping
-from typing import Any, Literal, Protocol, TypeAlias, overload
+from typing import Any, Literal, TypeAlias, overload
 from urllib.parse import urlencode
 
 from .errors import ArgumentError
 from .forms import Form, pairs
 from .headers import Headers, find
 from .received import AiohttpRequest, DjangoRequest, FlaskRequest, StarletteRequest, StarletteWebSocket, read
-from .spellings import Url, bases, http_form, split
+from .spellings import Url, UrlObject, bases, http_form, split
 
 Version: TypeAlias = Literal["V3", "V2"]
 Request: TypeAlias = FlaskRequest | DjangoRequest | StarletteWebSocket | dict[str, Any]
@@ -37,14 +37,6 @@ AsyncRequest: TypeAlias = StarletteRequest | AiohttpRequest
 NONCE_DIGITS = 20
 VERBS = ("GET", "POST")
 """Verbs that the service uses. The signature of a `GET` would fit a `DELETE`, too."""
-
-
-class UrlObject(Protocol):
-    """A URL of Starlette, aiohttp, yarl or httpx."""
-
-    @property
-    def scheme(self) -> str:
-        """The part before `://`."""
 
 
 @overload

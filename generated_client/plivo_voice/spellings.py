@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from itertools import product
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 from urllib.parse import quote, unquote_to_bytes
 
 MOST = 8
@@ -23,6 +23,14 @@ UNESCAPED = (IN_PATHS, IN_PATHS.replace("+", ""), "")
 # urlsplit would drop tabs and line ends: what is left could be the URL of another resource.
 _URL = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*)://([^/?#]+)([^?#]*)(?:\?([^#]*))?(?:#.*)?", re.DOTALL)
 _PORT = re.compile(r":[0-9]*$")
+
+
+class UrlObject(Protocol):
+    """A URL of Starlette, aiohttp, yarl or httpx, whose text is the URL."""
+
+    @property
+    def scheme(self) -> str:
+        """The part before `://`."""
 
 
 class Url(NamedTuple):

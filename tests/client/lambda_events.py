@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import base64
 from typing import TYPE_CHECKING, Any
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, unquote
 
-from tests.client.sent import Verdict, judged
+from tests.client.signed_apps import Verdict, judged
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,16 +47,25 @@ def rest_api(request: Sent) -> dict[str, Any]:
 
 
 def http_api(request: Sent) -> dict[str, Any]:
-    """An event of an HTTP API or a function URL, with the body in base64."""
-    path, _, query = request.target.partition("?")
+    """An event of an HTTP API: the path is decoded, and ends where a question mark then stands."""
+    path = unquote(request.target.partition("?")[0]).partition("?")[0]
+    return _second_format(request, path, request.host)
+
+
+def function_url(request: Sent) -> dict[str, Any]:
+    """An event of a function URL, which has the path as it was sent."""
+    return _second_format(request, request.target.partition("?")[0], "abc.lambda-url.eu-west-1.on.aws")
+
+
+def _second_format(request: Sent, path: str, domain: str) -> dict[str, Any]:
     event = {
         "version": "2.0",
         "routeKey": "$default",
         "rawPath": path,
-        "rawQueryString": query,
+        "rawQueryString": request.target.partition("?")[2],
         "headers": {name.lower(): value for name, value in _headers(request, "https").items()},
         "requestContext": {
-            "domainName": request.host,
+            "domainName": domain,
             "http": {"method": request.method, "path": path, "protocol": "HTTP/1.1"},
             "stage": "$default",
         },

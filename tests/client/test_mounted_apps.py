@@ -19,7 +19,8 @@ from werkzeug.middleware.dispatcher import DispatcherMiddleware
 from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.test import Client
 
-from tests.client.sent import TOKEN, Url, configure_django, sent, signed
+from tests.client.sent import TOKEN, Url, sent, signed
+from tests.client.signed_apps import configure_django
 from tests.signature_vectors import CALL
 
 if TYPE_CHECKING:

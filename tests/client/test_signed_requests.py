@@ -8,18 +8,22 @@ from urllib.parse import urlencode
 
 import pytest
 
-from tests.client.lambda_events import Function, http_api, load_balancer, load_balancer_with_several, rest_api
-from tests.client.sent import (
-    TOKEN,
+from tests.client.lambda_events import (
+    Function,
+    function_url,
+    http_api,
+    load_balancer,
+    load_balancer_with_several,
+    rest_api,
+)
+from tests.client.sent import TOKEN, Url, sent, upgrade
+from tests.client.signed_apps import (
     Server,
-    Url,
     aiohttp_server,
     async_django_server,
     django_server,
     flask_server,
-    sent,
     starlette_server,
-    upgrade,
 )
 from tests.emulator.server.house import House
 from tests.signature_vectors import CALL, NONCE
@@ -42,6 +46,7 @@ SERVERS: dict[str, Callable[[], AbstractContextManager[Server]]] = {
 FUNCTIONS = {
     "rest api": Function(rest_api, "https"),
     "http api": Function(http_api, "https"),
+    "function url": Function(function_url, "https"),
     "load balancer": Function(load_balancer, "http"),
     "load balancer with several": Function(load_balancer_with_several, "http"),
 }
@@ -76,10 +81,11 @@ URLS = [
 FOLDED = {"//a", "//a//b"}
 """Paths that Python's `http.server`, which two of the servers are made of, tells with one slash at the start."""
 DECODED = {"/a%2Fb", "/a%2fb", "/a/%2F/b", "/caf%c3%a9", "/%2E%2E/b", "/%7Eme", "/%FF"}
-"""Paths that cannot be told from others once they are decoded, as the server of Django's `runserver` does it."""
+"""Paths that cannot be told from others once they are decoded, as by Django's `runserver` and HTTP APIs of AWS."""
 LOST = {
     "flask": {Url(path) for path in FOLDED},
     "django": {Url(path) for path in FOLDED | DECODED},
+    "http api": {Url(path) for path in {*DECODED, "/a%3Fb"}},
     "load balancer": {Url("/answer", "?b=2&a=1&a=0")},
 }
 """URLs that an app cannot know."""
@@ -137,8 +143,8 @@ def test_a_signature_of_another_url_is_refused(servers: dict[str, App], name: st
     app = servers[name]
     accepted = []
     for place, url in enumerate(urls(name, app)):
-        for other in other_urls(url):
-            request = sent("POST", url, FORM, of=other) if place % 2 else sent("GET", url, {}, of=other)
+        for number, other in enumerate(other_urls(url), place):
+            request = sent("POST", url, FORM, of=other) if number % 2 else sent("GET", url, {}, of=other)
             verdict = app.verdict(request)
             accepted += [(str(url), str(other))] * (verdict.v3 or verdict.v2)
     assert accepted == []
