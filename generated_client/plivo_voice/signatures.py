@@ -129,7 +129,7 @@ def validate(
 
     Raises:
         ArgumentError: A mistake of the app: `auth_token` is empty, `url` is a path, `form` is not a form, or `headers`
-            are none.
+            are neither a mapping nor pairs.
     """
     token = _token(auth_token)
     text = str(url)

@@ -12,8 +12,7 @@ from urllib.parse import quote, unquote_to_bytes
 MOST = 8
 """Spellings of a URL that are tried."""
 SCHEMES = {"ws": ("ws", "http"), "wss": ("wss", "https", "http")}
-"""How the URL of a WebSocket may be signed."""
-HTTP_FORMS = {"ws": "http", "wss": "https"}
+"""How the URL of a WebSocket may be signed: as it is, in its http form, or as one without TLS."""
 PORTS = {"http": ":80", "ws": ":80", "https": ":443", "wss": ":443"}
 IN_PATHS = "!$&'()*+,;=:@"
 """What a path may hold as it is, beside letters, digits and `-._~`."""
@@ -56,7 +55,7 @@ def split(text: str) -> Url | None:
 
 def http_form(url: Url) -> Url:
     """Return the URL that the service signs for this one: another for WebSockets."""
-    return url._replace(scheme=HTTP_FORMS.get(url.scheme, url.scheme))
+    return url._replace(scheme=SCHEMES[url.scheme][1]) if url.scheme in SCHEMES else url
 
 
 def bases(url: Url) -> list[str]:

@@ -140,6 +140,18 @@ def test_django_behind_a_proxy_that_it_trusts() -> None:
         assert known()
 
 
+def test_files_are_no_fields_and_django_can_still_read_them() -> None:
+    configure_django()
+    from django.core.handlers.wsgi import WSGIRequest  # noqa: PLC0415  # after settings
+
+    part = 'Content-Disposition: form-data; name="a"; filename="b"\r\nContent-Type: text/plain'
+    headers = signed("POST", "http://127.0.0.1/x", {})
+    given = environ(headers, f"--c\r\n{part}\r\n\r\nhello\r\n--c--\r\n", PATH_INFO="/x")
+    request = WSGIRequest({**given, "CONTENT_TYPE": "multipart/form-data; boundary=c"})
+    assert signatures.validate_request(request, TOKEN)
+    assert request.FILES["a"].read() == b"hello"
+
+
 def in_wsgi(headers: dict[str, str]) -> dict[str, str]:
     return {f"HTTP_{name.upper().replace('-', '_')}": value for name, value in headers.items()}
 
@@ -174,6 +186,12 @@ def test_an_environment_tells_the_path_in_many_ways(told: dict[str, str]) -> Non
         assert signatures.validate_request(given, TOKEN, CALL) is expected
 
 
+def test_a_prefix_ends_where_a_name_ends() -> None:
+    told = {"SCRIPT_NAME": "/v1", "RAW_URI": "/v10/x", "PATH_INFO": "/v10/x"}
+    for of, expected in (("http://127.0.0.1/v1/v10/x", True), ("http://127.0.0.1/v10/x", False)):
+        assert signatures.validate_request(environ(signed("POST", of, CALL), **told), TOKEN, CALL) is expected
+
+
 def test_a_cgi_program_is_told_by_its_environment() -> None:
     given = {
         "REQUEST_METHOD": "GET",
@@ -203,10 +221,17 @@ def test_a_scope_need_not_have_the_path_as_it_was_sent_nor_a_host() -> None:
     assert not signatures.validate_request(scope("/a/+1", headers), TOKEN, CALL)
 
 
+@pytest.mark.parametrize(("method", "known"), [("GET", True), ("POST", False)])
+def test_only_a_get_opens_a_websocket(method: str, *, known: bool) -> None:
+    given = environ(signed(method, "http://127.0.0.1/x", {}), PATH_INFO="/x", HTTP_UPGRADE="websocket")
+    given |= {"REQUEST_METHOD": method, "wsgi.url_scheme": "https"}
+    assert signatures.validate_request(given, TOKEN, {}) is known
+
+
 ODD_EVENTS: list[Callable[[dict[str, Any]], dict[str, Any]]] = [
     lambda _: {"requestContext": None},
     lambda _: {"requestContext": {"http": None}, "headers": None},
-    lambda event: {**event, "body": "%%%", "isBase64Encoded": True},
+    lambda event: {**event, "body": "a", "isBase64Encoded": True},
     lambda event: {**event, "body": None},
     lambda event: {**event, "body": {"a": 1}},
     lambda event: {**event, "headers": None},

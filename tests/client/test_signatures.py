@@ -87,6 +87,13 @@ def test_a_signature_without_a_nonce_is_none() -> None:
     assert not signatures.validate("POST", "http://h/x", forged, TOKEN)
 
 
+def test_a_missing_nonce_is_none_and_not_the_word() -> None:
+    forged = signatures.sign("POST", "http://h/x", TOKEN, nonce="None")
+
+    assert signatures.validate("POST", "http://h/x", forged, TOKEN)
+    assert not signatures.validate("POST", "http://h/x", {**forged, "X-Plivo-Signature-V3-Nonce": None}, TOKEN)
+
+
 def environ(headers: dict[str, str]) -> dict[str, Any]:
     return {f"HTTP_{name.upper().replace('-', '_')}": value for name, value in headers.items()} | {
         "wsgi.input": object()
@@ -158,7 +165,7 @@ ODD_FORMS: list[Any] = [
     "{",
     b"{\xff",
     "{" * 10**5,
-    '{"a":' * 400 + "1" + "}" * 400,
+    '{"a":' * 700 + "1" + "}" * 700,
     "%",
     b"\xff",
     "&&==",

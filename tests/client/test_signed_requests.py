@@ -128,26 +128,34 @@ def test_a_url_that_the_server_does_not_tell_is_refused(servers: dict[str, App],
     assert accepted == []
 
 
-def other_urls(url: Url) -> list[Url]:
-    """URLs that are nearly this one."""
+def other_paths(url: Url) -> list[Url]:
+    """URLs whose path is nearly this one."""
     path = url.path or "/"
     paths = [f"{path}x", f"{path}/", f"/x{path}", path.swapcase(), path.replace("%2F", "/"), path.replace("%", "%25")]
     paths += [path.replace("/b", "%2Fb"), path.replace("//", "/"), path.replace("/a/..", ""), path.replace("%0A", "")]
-    others = [url._replace(path=each) for each in dict.fromkeys(paths) if each != path]
-    others += [url._replace(host=each) for each in ("app.example.org", "xapp.example.com", "app.example.com:81")]
-    return [*others, url._replace(scheme="https" if url.scheme == "http" else "http")]
+    return [url._replace(path=each) for each in dict.fromkeys(paths) if each != path]
 
 
 @every_app
-def test_a_signature_of_another_url_is_refused(servers: dict[str, App], name: str) -> None:
+def test_a_signature_of_another_path_is_refused(servers: dict[str, App], name: str) -> None:
     app = servers[name]
     accepted = []
     for place, url in enumerate(urls(name, app)):
-        for number, other in enumerate(other_urls(url), place):
+        for number, other in enumerate(other_paths(url), place):
             request = sent("POST", url, FORM, of=other) if number % 2 else sent("GET", url, {}, of=other)
             verdict = app.verdict(request)
             accepted += [(str(url), str(other))] * (verdict.v3 or verdict.v2)
     assert accepted == []
+
+
+@every_app
+def test_a_signature_of_another_host_port_or_scheme_is_refused(servers: dict[str, App], name: str) -> None:
+    app = servers[name]
+    url = Url("/answer", scheme=app.scheme)
+    others = [url._replace(host=each) for each in ("app.example.org", "xapp.example.com", "app.example.com:81")]
+    others.append(url._replace(scheme="https" if url.scheme == "http" else "http"))
+    assert [app.verdict(sent("POST", url, FORM, of=other))[:2] for other in others] == [(False, False)] * 4
+    assert [app.verdict(sent("POST", other, FORM, of=url))[:2] for other in others[:3]] == [(False, False)] * 3
 
 
 @every_app

@@ -48,6 +48,7 @@ SAME = [
     ("https://h/100%25", "https://h/100%"),
     ("https://h/a%2Fb%20c", "https://h/a%2Fb c"),
     ("https://h/~me", "https://h/%7Eme"),
+    ("https://h/x", "HTTPS://h/x"),
 ]
 """What the service signed, and how the app shows it."""
 
