@@ -41,7 +41,7 @@ def body(event: Mapping[str, Any]) -> str | bytes:
     given = event.get("body") or ""
     if event.get("isBase64Encoded"):
         try:
-            return base64.b64decode(given)
+            return base64.b64decode(str(given))
         except (binascii.Error, ValueError):
             return str(given)
     return str(given)

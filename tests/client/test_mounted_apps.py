@@ -233,7 +233,7 @@ ODD_EVENTS: list[Callable[[dict[str, Any]], dict[str, Any]]] = [
     lambda _: {"requestContext": {"http": None}, "headers": None},
     lambda event: {**event, "body": "a", "isBase64Encoded": True},
     lambda event: {**event, "body": None},
-    lambda event: {**event, "body": {"a": 1}},
+    lambda event: {**event, "body": {"a": 1}, "isBase64Encoded": True},
     lambda event: {**event, "headers": None},
     lambda event: {**event, "rawPath": None},
     lambda event: {**event, "rawQueryString": None},
