@@ -82,7 +82,10 @@ def test_an_event_imports_its_class_and_no_other_and_nothing_of_http() -> None:
 def test_signatures_times_and_amounts_import_no_class_and_nothing_of_http() -> None:
     modules = modules_after("from plivo_voice import money, signatures, times")
 
-    assert ours(modules) == {"errors", "forms", "lazy", "money", "signatures", "times", "version"}
+    assert ours(modules) == {
+        *("aws_events", "errors", "forms", "headers", "lazy", "money", "received", "signatures", "spellings", "times"),
+        "version",
+    }
     assert not {"httpx", "attrs"} & modules
 
 

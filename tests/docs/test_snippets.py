@@ -54,6 +54,7 @@ def run(block: Block, names: dict[str, Any]) -> None:
 @pytest.mark.parametrize("page", WITH_PYTHON, ids=name)
 def test_the_python_of_a_page_runs_from_top_to_bottom(page: Path, mirror: Mirror) -> None:
     names: dict[str, Any] = {"auth_id": "MAXXXXXXXXXXXXXXXXXX", "auth_token": "your-auth-token", "httpx": httpx}
+    names["__name__"] = "__main__"
     for block in blocks(page, "python"):
         run(block, names)
     assert mirror.requests
