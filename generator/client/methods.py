@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _ENUMERATED: Final = 8  # at most so many values are listed at the argument; more are listed at the type
 PAGE: Final = ("meta", "objects")  # members of a page: its position, and its items
-RESERVED: Final = ("headers", "retries", "timeout")  # keywords that every method has
+RESERVED: Final = ("deadline", "headers", "max_response_bytes", "retries", "timeout")  # keywords of every method
 
 
 def resources(

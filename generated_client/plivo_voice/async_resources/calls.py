@@ -193,7 +193,7 @@ class AsyncCalls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -292,7 +292,7 @@ class AsyncCalls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -361,7 +361,7 @@ class AsyncCalls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -594,7 +594,7 @@ class AsyncCalls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -672,7 +672,7 @@ class AsyncCalls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -723,7 +723,7 @@ class AsyncCalls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -776,7 +776,7 @@ class AsyncCalls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -830,7 +830,7 @@ class AsyncCalls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -917,7 +917,7 @@ class AsyncCalls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -978,7 +978,7 @@ class AsyncCalls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -1037,7 +1037,7 @@ class AsyncCalls:
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
             record_channel_type: Channels of the recording. Defaults to `mono`. One of `mono`,
                 `stereo`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -1104,7 +1104,7 @@ class AsyncCalls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -1185,7 +1185,7 @@ class AsyncCalls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -1245,7 +1245,7 @@ class AsyncCalls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -1330,7 +1330,7 @@ class AsyncCalls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -1394,7 +1394,7 @@ class AsyncCalls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -1461,7 +1461,7 @@ class AsyncCalls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -1533,7 +1533,7 @@ class AsyncCalls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -1592,7 +1592,7 @@ class AsyncCalls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -1668,7 +1668,7 @@ class AsyncCalls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -1717,7 +1717,7 @@ class AsyncCalls:
             issues: Flaws that were noticed, one or more. Needed when `rating` is below 5; without
                 them, such a rating is refused with 422.
             notes: Remarks in free text. None by default.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:

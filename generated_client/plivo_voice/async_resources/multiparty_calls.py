@@ -139,7 +139,7 @@ class AsyncMultipartyCalls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -219,7 +219,7 @@ class AsyncMultipartyCalls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -296,7 +296,7 @@ class AsyncMultipartyCalls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -372,7 +372,7 @@ class AsyncMultipartyCalls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -457,7 +457,7 @@ class AsyncMultipartyCalls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -529,7 +529,7 @@ class AsyncMultipartyCalls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -598,7 +598,7 @@ class AsyncMultipartyCalls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -667,7 +667,7 @@ class AsyncMultipartyCalls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:

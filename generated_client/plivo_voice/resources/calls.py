@@ -193,7 +193,7 @@ class Calls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -292,7 +292,7 @@ class Calls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -361,7 +361,7 @@ class Calls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -594,7 +594,7 @@ class Calls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -672,7 +672,7 @@ class Calls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -723,7 +723,7 @@ class Calls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -776,7 +776,7 @@ class Calls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -828,7 +828,7 @@ class Calls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -915,7 +915,7 @@ class Calls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -976,7 +976,7 @@ class Calls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -1035,7 +1035,7 @@ class Calls:
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
             record_channel_type: Channels of the recording. Defaults to `mono`. One of `mono`,
                 `stereo`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -1102,7 +1102,7 @@ class Calls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -1183,7 +1183,7 @@ class Calls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -1243,7 +1243,7 @@ class Calls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -1328,7 +1328,7 @@ class Calls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -1392,7 +1392,7 @@ class Calls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -1459,7 +1459,7 @@ class Calls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -1531,7 +1531,7 @@ class Calls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -1588,7 +1588,7 @@ class Calls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -1664,7 +1664,7 @@ class Calls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -1713,7 +1713,7 @@ class Calls:
             issues: Flaws that were noticed, one or more. Needed when `rating` is below 5; without
                 them, such a rating is refused with 422.
             notes: Remarks in free text. None by default.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:

@@ -138,7 +138,7 @@ class MultipartyCalls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -218,7 +218,7 @@ class MultipartyCalls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -295,7 +295,7 @@ class MultipartyCalls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -371,7 +371,7 @@ class MultipartyCalls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -456,7 +456,7 @@ class MultipartyCalls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -528,7 +528,7 @@ class MultipartyCalls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -597,7 +597,7 @@ class MultipartyCalls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -666,7 +666,7 @@ class MultipartyCalls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
