@@ -95,6 +95,17 @@ def test_a_file_that_is_no_certificate(outcome: Callable[..., Outcome], hostile:
     assert (status, "Traceback" in sentence) == (2, False)
 
 
+@pytest.mark.parametrize("form", ["json", "yaml"])
+@pytest.mark.parametrize("content", FILES)
+def test_a_file_that_is_no_document_to_test_by(
+    outcome: Callable[..., Outcome], monkeypatch: pytest.MonkeyPatch, tmp_path: Path, content: str, form: str
+) -> None:
+    monkeypatch.setenv("PLIVO_AUTH_ID", "MA")
+    monkeypatch.setenv("PLIVO_AUTH_TOKEN", "token")
+    (tmp_path / f"hostile.{form}").write_bytes(FILES[content])
+    refused(outcome("contract", str(tmp_path / f"hostile.{form}"), "http://127.0.0.1:9"))
+
+
 @pytest.mark.parametrize("command", [["replay"], ["serve", "--port", "0", "--seed-file"], ["serve", "--trust"]])
 def test_what_is_no_file_at_all(outcome: Callable[..., Outcome], tmp_path: Path, command: list[str]) -> None:
     os.mkfifo(tmp_path / "pipe")
