@@ -136,6 +136,21 @@ def mutated(value: Any, chance: random.Random) -> Any:
     return chance.choice([None, True, -1, 10**30, 1e308, "", "\ud800", DIGITS, INSTANTS[1], [], {}, [[]], {"": None}])
 
 
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("status", {"a": 1}), ("status", "200"), ("detail", None), ("failure", 7), ("content_type", [])],
+)
+def test_an_answer_in_an_export_that_no_app_can_give_is_no_other_run(
+    house: House, app: App, outcome: Callable[..., Outcome], tmp_path: Path, field: str, value: Any
+) -> None:
+    house.ending(house.call(app.says("/answer", "<Response/>")))
+    export, file = house.told("GET", "export"), tmp_path / "run.json"
+    [reply, *_] = [each["facts"]["reply"] for each in export["inputs"] if each["kind"] == "reply"]
+    reply[field] = value
+    file.write_text(json.dumps(export))
+    refused(outcome("replay", str(file)))
+
+
 def test_an_export_that_somebody_has_changed_is_another_run_or_no_export(
     house: House, app: App, outcome: Callable[..., Outcome], tmp_path: Path
 ) -> None:
