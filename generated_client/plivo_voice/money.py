@@ -54,6 +54,8 @@ def text(amount: Decimal) -> str:
         ArgumentError: It is no number, or has more than 23 digits before the point.
     """
     try:
-        return f"{amount.quantize(PLACES, ROUND_HALF_UP):f}"
-    except InvalidOperation:
-        raise ArgumentError("The amount is no number of at most 23 digits before the point.") from None
+        if amount.is_finite():
+            return f"{amount.quantize(PLACES, ROUND_HALF_UP):f}"
+    except InvalidOperation:  # it has more digits than are computed with
+        pass
+    raise ArgumentError("The amount is no number of at most 23 digits before the point.")
