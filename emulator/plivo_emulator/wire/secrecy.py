@@ -8,6 +8,9 @@ from urllib.parse import quote_plus, unquote_plus
 NAMES = frozenset({"authtoken", "password", "sipauthpassword", "authorization", "proxyauthorization", "controltoken"})
 """Names of secrets, in small letters without anything between words."""
 
+HEADERS = frozenset({"authorization", "proxyauthorization"})
+"""Those of headers, which callbacks name with `X-PH-` before them."""
+
 NOTHING = "***"
 KEPT = 8
 """Signs of a secret that stay, hidden: as many as any rule of length for secrets asks for at least."""
@@ -19,6 +22,7 @@ _USER = re.compile(r"""(?<=://)[^/?#\s"'<>\\]+@""")
 _HEADER = re.compile(r"(?i)\b((?:proxy-)?authorization[\"']?\s*[:=]\s*[\"']?)(?:(?:basic|bearer)\s+)?[^\s,\"'&<>]+")
 _ATTRIBUTE = re.compile(r"""(?i)\b(sipAuthPassword\s*=\s*)(["'])(.*?)\2""")
 _PAIR = re.compile(r"([^&=]+)=([^&]*)")
+_QUERY = re.compile(r"""([?&;]([^?&;=#\s"'<>\\]+)=)[^&#\s"'<>\\]+""")
 
 
 def masked(value: object) -> object:
@@ -29,16 +33,18 @@ def masked(value: object) -> object:
         case Mapping():
             if "came" in value and is_secret(value.get("place")):
                 return {**value, "came": NOTHING, "warning": f"{value['place']}: {NOTHING}"}
-            return {name: _hidden(each) if is_secret(name) else masked(each) for name, each in value.items()}
+            return {name: _masked_at(name, each) for name, each in value.items()}
         case list() | tuple():
             return [masked(each) for each in value]
     return value
 
 
 def masked_text(text: str) -> str:
-    """Text without users and passwords of URLs, `Authorization` headers and passwords of SIP users."""
+    """Text without users and secret arguments of URLs, `Authorization` headers and passwords of SIP users."""
     if "@" in text:
         text = _USER.sub(f"{NOTHING}@", text)
+    if "?" in text:
+        text = _QUERY.sub(_argument, text)
     if "uth" in text or "UTH" in text:
         text = _HEADER.sub(rf"\1{NOTHING}", text)
         text = _ATTRIBUTE.sub(lambda found: f"{found[1]}{found[2]}{_sign_by_sign(found[3])}{found[2]}", text)
@@ -57,7 +63,21 @@ def masked_body(text: str) -> str:
 
 def is_secret(name: object) -> bool:
     """Whether something of this name is a secret."""
-    return isinstance(name, str) and re.sub("[^a-z]", "", name.lower()) in NAMES
+    return _letters(name) in NAMES
+
+
+def _letters(name: object) -> str:
+    return re.sub("[^a-z]", "", name.lower()) if isinstance(name, str) else ""
+
+
+def _masked_at(name: object, value: object) -> object:
+    if _letters(name).removeprefix("xph") in HEADERS:
+        return NOTHING  # as in a text that has the header
+    return _hidden(value) if is_secret(name) else masked(value)
+
+
+def _argument(found: re.Match[str]) -> str:
+    return f"{found[1]}{NOTHING}" if is_secret(unquote_plus(found[2])) else found[0]
 
 
 def _pair(found: re.Match[str]) -> str:
