@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import zlib
+from sys import maxsize
 from typing import TYPE_CHECKING, Any, Final, Self
 
 import httpx
@@ -63,7 +64,7 @@ class Body(httpx.SyncByteStream, httpx.AsyncByteStream):
     def _read(self, piece: bytes) -> bytes:
         """Return a piece, unpacked, and no more of it than one byte too many."""
         if self._unpacker is not None:
-            room = 0 if self._most is None else self._most - self._length + 1
+            room = 0 if self._most is None else min(self._most - self._length + 1, maxsize)
             try:
                 piece = self._unpacker.decompress(piece, room)
             except zlib.error as error:

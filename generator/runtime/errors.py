@@ -45,7 +45,7 @@ class ArgumentError(PlivoVoiceError, ValueError):
 class TransportError(PlivoVoiceError):
     """No answer came. The request may have been carried out.
 
-    `__cause__` is the error of httpx.
+    `__cause__` is the error of httpx, or of a transport that it was given.
 
     Attributes:
         response: Status and headers of the answer, if they came before the connection broke; without a body.
@@ -106,7 +106,7 @@ class ResponseDecodeError(ResponseError):
 
 
 class PagingError(ResponseError):
-    """A page came, but its link leads to another server or back to the same page."""
+    """A page came, but its link leads to another server, back to a page before, or on from many empty ones."""
 
 
 class StatusError(ResponseError):
