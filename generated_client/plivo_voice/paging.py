@@ -26,7 +26,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, Protocol, TypeVar
 
 from .errors import PagingError
 from .links import target
@@ -42,6 +42,10 @@ if TYPE_CHECKING:
 ItemT = TypeVar("ItemT")
 MetaT = TypeVar("MetaT")
 MetaT_co = TypeVar("MetaT_co", covariant=True)
+
+
+MOST_EMPTY: Final = 100
+"""Pages in a row that may be empty."""
 
 
 class Listed(Protocol[ItemT, MetaT_co]):
@@ -130,10 +134,10 @@ class Page(_Page[ItemT, MetaT]):
             PlivoVoiceError: The request failed: see `plivo_voice.errors`.
         """
         page: Page[ItemT, MetaT] | None = self
-        seen: set[str] = set()
+        walk = _Walk()
         while page is not None:
             yield page
-            _once(page, seen)
+            walk.leave(page)
             page = page.next_page()
 
     def __iter__(self) -> Iterator[ItemT]:
@@ -172,10 +176,10 @@ class AsyncPage(_Page[ItemT, MetaT]):
             PlivoVoiceError: The request failed: see `plivo_voice.errors`.
         """
         page: AsyncPage[ItemT, MetaT] | None = self
-        seen: set[str] = set()
+        walk = _Walk()
         while page is not None:
             yield page
-            _once(page, seen)
+            walk.leave(page)
             page = await page.next_page()
 
     async def __aiter__(self) -> AsyncIterator[ItemT]:
@@ -213,10 +217,21 @@ class AsyncListing(Awaitable[AsyncPage[ItemT, MetaT]], Generic[ItemT, MetaT]):
             yield item
 
 
-def _once(page: _Page[Any, Any], seen: set[str]) -> None:
-    """Refuse pages that lead in a circle."""
-    path = page.next_path
-    if path in seen:
-        raise PagingError(page.response, f"the pages lead in a circle: {path!r} is the next page again")
-    if path is not None:
-        seen.add(path)
+class _Walk:
+    """A way from page to page. It ends: in no circle, and not among pages of nothing."""
+
+    def __init__(self) -> None:
+        self._seen: set[str] = set()
+        self._empty = 0
+
+    def leave(self, page: _Page[Any, Any]) -> None:
+        """Go on from a page, if that leads anywhere."""
+        path = page.next_path
+        if path is None:
+            return
+        if path in self._seen:
+            raise PagingError(page.response, f"the pages lead in a circle: {path!r} is the next page again")
+        self._seen.add(path)
+        self._empty = 0 if page.objects else self._empty + 1
+        if self._empty == MOST_EMPTY:
+            raise PagingError(page.response, f"{MOST_EMPTY} pages in a row are empty, and each names a next one")

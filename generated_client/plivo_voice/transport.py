@@ -10,13 +10,16 @@ from functools import partial
 from inspect import isawaitable
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-import httpx
-
+from .bodies import Body
+from .deadline import Deadline, missed
 from .options import known
 from .retries import Attempts, policy
 from .wire import Torn
 
 if TYPE_CHECKING:
+    import httpx
+
+    from .limits import Limits
     from .options import Options
     from .paging import AsyncListing, AsyncPage, Listed, Page
     from .raw import RawResponse
@@ -45,13 +48,13 @@ class _Transport:
         self._wire = wire
         self._retries = retries
 
-    def _begin(self, request: Request[Any], options: Options) -> tuple[httpx.Request, Retries]:
-        """Return what is sent, and when it is sent again."""
+    def _begin(self, request: Request[Any], options: Options) -> tuple[httpx.Request, Retries, Limits]:
+        """Return what is sent, when it is sent again, and the bounds of it all."""
         if not options:
-            return self._wire.encode(request, options), self._retries
+            return self._wire.encode(request, options), self._retries, self._wire.limits
         options = known(options)
         retries = policy(options["retries"], self._retries) if "retries" in options else self._retries
-        return self._wire.encode(request, options), retries
+        return self._wire.encode(request, options), retries, self._wire.limits.of(options)
 
     def _note(self, sent: httpx.Request, response: httpx.Response) -> None:
         """Log that an answer came: neither queries nor bodies nor headers, which may hold secrets."""
@@ -112,31 +115,35 @@ class Transport(_Transport):
 
     def _exchange(self, request: Request[Any], options: Options) -> httpx.Response:
         """Send a request, with retries, and return the successful answer."""
-        sent, retries = self._begin(request, options)
+        sent, retries, limits = self._begin(request, options)
+        deadline, most = Deadline(limits.deadline), limits.max_response_bytes
         attempts: Attempts | None = None
         while True:
             try:
-                response = self._answer(sent)
-            except (httpx.RequestError, Torn) as failure:
-                attempts = attempts or Attempts(request, retries)
+                response = self._answer(sent, deadline, most)
+            except Exception as failure:  # noqa: BLE001  # of transports and hooks that others wrote, too
+                attempts = attempts or Attempts(request, retries, deadline)
                 wait = attempts.broken(failure)
             else:
                 if response.is_success:
                     return response
-                attempts = attempts or Attempts(request, retries)
+                attempts = attempts or Attempts(request, retries, deadline)
                 if attempts.done(response):
                     return response
                 wait = attempts.refused(response)
             (retries.sleep or time.sleep)(wait)
 
-    def _answer(self, sent: httpx.Request) -> httpx.Response:
-        response = self._http.send(sent, auth=None, stream=True)
-        try:
-            response.read()
-        except httpx.RequestError as error:
-            raise Torn(response, error) from error
-        finally:
-            response.close()
+    def _answer(self, sent: httpx.Request, deadline: Deadline, most: int | None) -> httpx.Response:
+        sent.extensions = deadline.within(sent.extensions)
+        with deadline:
+            response = self._http.send(sent, auth=None, stream=True)
+            try:
+                with Body(response, most):
+                    response.read()
+            except Exception as error:
+                raise Torn(response, error) from error
+            finally:
+                response.close()
         if _LOG.isEnabledFor(logging.DEBUG):
             self._note(sent, response)
         return response
@@ -196,38 +203,45 @@ class AsyncTransport(_Transport):
 
     async def _exchange(self, request: Request[Any], options: Options) -> httpx.Response:
         """Send a request, with retries, and return the successful answer."""
-        sent, retries = self._begin(request, options)
+        sent, retries, limits = self._begin(request, options)
+        deadline, most = Deadline(limits.deadline), limits.max_response_bytes
         attempts: Attempts | None = None
         while True:
             try:
                 if self._turns is None:
-                    response = await self._answer(sent)
+                    response = await self._answer(sent, deadline, most)
                 else:
                     async with self._turns:
-                        response = await self._answer(sent)
-            except (httpx.RequestError, Torn) as failure:
-                attempts = attempts or Attempts(request, retries)
+                        response = await self._answer(sent, deadline, most)
+            except Exception as failure:  # noqa: BLE001  # of transports and hooks that others wrote, too
+                attempts = attempts or Attempts(request, retries, deadline)
                 wait = attempts.broken(failure)
             else:
                 if response.is_success:
                     return response
-                attempts = attempts or Attempts(request, retries)
+                attempts = attempts or Attempts(request, retries, deadline)
                 if attempts.done(response):
                     return response
                 wait = attempts.refused(response)
             await _slept(retries, wait)
 
-    async def _answer(self, sent: httpx.Request) -> httpx.Response:
-        response = await self._http.send(sent, auth=None, stream=True)
-        try:
-            await response.aread()
-        except httpx.RequestError as error:
-            raise Torn(response, error) from error
-        finally:
-            await response.aclose()
-        if _LOG.isEnabledFor(logging.DEBUG):
-            self._note(sent, response)
-        return response
+    async def _answer(self, sent: httpx.Request, deadline: Deadline, most: int | None) -> httpx.Response:
+        from anyio import move_on_after
+
+        response: httpx.Response | None = None
+        with deadline, move_on_after(deadline.left):
+            response = await self._http.send(sent, auth=None, stream=True)
+            try:
+                with Body(response, most):
+                    await response.aread()
+            except Exception as error:
+                raise Torn(response, error) from error
+            finally:
+                await response.aclose()
+            if _LOG.isEnabledFor(logging.DEBUG):
+                self._note(sent, response)
+            return response
+        raise missed() if response is None else Torn(response, missed())
 
 
 async def _slept(retries: Retries, seconds: float) -> None:

@@ -26,7 +26,7 @@ ERRORS: Final = {
     "500": "ServerError",
 }
 
-_OPTIONS: Final = "**options: `timeout`, `headers` and `retries` of this request: see `plivo_voice.Options`."
+_OPTIONS: Final = "**options: `timeout`, `deadline`, `retries` and others for this request: see `plivo_voice.Options`."
 _BODY: Final = 8  # columns before the docstring of a method
 _SECTION: Final = 12
 

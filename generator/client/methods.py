@@ -26,7 +26,7 @@ _ENUMERATED: Final = 8  # at most so many values are listed at the argument; mor
 _FIRST: Final = re.compile(r"\$response\.body#/objects/0/(\w+)")  # field of the first item of a page, in a link
 _TIME: Final = "plivo-utc-time"  # format of times without an offset, as queries have them
 PAGE: Final = ("meta", "objects")  # members of a page: its position, and its items
-RESERVED: Final = ("headers", "retries", "timeout")  # keywords that every method has
+RESERVED: Final = ("deadline", "headers", "max_response_bytes", "retries", "timeout")  # keywords of every method
 
 
 def resources(

@@ -11,13 +11,16 @@ from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 import httpx
 
 from .errors import ArgumentError
+from .limits import DEADLINE, MOST_BYTES, Limits
 from .retries import MOST, policy
 from .segments import segment
 from .transport import AsyncTransport, Transport
 from .turns import Turns
 from .wire import Wire
+from .wording import masked
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from types import TracebackType
     from typing import Self
 
@@ -26,6 +29,8 @@ if TYPE_CHECKING:
 TIMEOUT = 30.0
 CONNECTIONS = 50
 """Connections that an asynchronous client opens at most, unless it is given an `http_client`."""
+
+MOST_PORTS = 65535
 
 _LIMITS = httpx.Limits(max_connections=CONNECTIONS, max_keepalive_connections=CONNECTIONS)
 
@@ -46,6 +51,8 @@ class _Account(ABC, Generic[HttpT]):
         *,
         base_url: str | None = None,
         timeout: float | httpx.Timeout | None = TIMEOUT,
+        deadline: float | None = DEADLINE,
+        max_response_bytes: int | None = MOST_BYTES,
         retries: int | Retries = MOST,
         http_client: HttpT | None = None,
     ) -> None:
@@ -57,7 +64,8 @@ class _Account(ABC, Generic[HttpT]):
             raise ArgumentError(f"http_client must be an httpx.{wanted}, not {given}.")
         self._owns_http = http_client is None
         self._http: HttpT = self._opened() if http_client is None else http_client
-        self._connect(segment("auth_id", self.auth_id), self._wire(timeout), policy(retries))
+        wire = self._wire(timeout, Limits(deadline, max_response_bytes))
+        self._connect(segment("auth_id", self.auth_id), wire, policy(retries))
 
     @abstractmethod
     def _opened(self) -> HttpT:
@@ -67,7 +75,7 @@ class _Account(ABC, Generic[HttpT]):
     def _connect(self, auth_id: str, wire: Wire, retries: Retries) -> None:
         """Make the transport that resources send through."""
 
-    def _wire(self, timeout: float | httpx.Timeout | None) -> Wire:
+    def _wire(self, timeout: float | httpx.Timeout | None, limits: Limits) -> Wire:
         headers = self._http.headers.copy()
         headers["User-Agent"] = self._user_agent
         return Wire(
@@ -76,11 +84,12 @@ class _Account(ABC, Generic[HttpT]):
             server=self.base_url or self._server,
             one_server=self.base_url is not None,
             timeout=timeout,
+            limits=limits,
             headers=headers,
         )
 
     def __repr__(self) -> str:
-        where = f", base_url={self.base_url!r}" if self.base_url else ""
+        where = f", base_url={masked(self.base_url)!r}" if self.base_url else ""
         return f"{type(self).__name__}(auth_id={self.auth_id!r}{where})"
 
 
@@ -90,7 +99,7 @@ class Session(_Account[httpx.Client]):
     _http_class = httpx.Client
 
     def _opened(self) -> httpx.Client:
-        return httpx.Client()
+        return _connected(httpx.Client)
 
     def _connect(self, auth_id: str, wire: Wire, retries: Retries) -> None:
         self._transport = Transport(auth_id, wire, self._http, retries)
@@ -115,7 +124,7 @@ class AsyncSession(_Account[httpx.AsyncClient]):
     _http_class = httpx.AsyncClient
 
     def _opened(self) -> httpx.AsyncClient:
-        return httpx.AsyncClient(limits=_LIMITS)
+        return _connected(lambda: httpx.AsyncClient(limits=_LIMITS))
 
     def _connect(self, auth_id: str, wire: Wire, retries: Retries) -> None:
         turns = Turns(CONNECTIONS) if self._owns_http else None
@@ -135,6 +144,17 @@ class AsyncSession(_Account[httpx.AsyncClient]):
         await self.aclose()
 
 
+def _connected(client: Callable[[], HttpT]) -> HttpT:
+    """Return an HTTP client as the environment wants it: with its proxies and certificates."""
+    try:
+        return client()
+    except httpx.InvalidURL:
+        raise ArgumentError("A proxy of the environment is not a URL.") from None  # why may quote its password
+    except (ImportError, OSError, ValueError) as error:
+        # ImportError: of a SOCKS proxy, for which httpx needs one more package, and says which.
+        raise ArgumentError(f"A proxy or certificate of the environment cannot be used: {error}") from error
+
+
 def _credential(name: str, value: str | None) -> str:
     variable = f"PLIVO_{name.upper()}"
     value = os.environ.get(variable) if value is None else value
@@ -146,8 +166,11 @@ def _credential(name: str, value: str | None) -> str:
 def _server_url(url: str) -> str:
     try:
         parsed = httpx.URL(url)
-    except (httpx.InvalidURL, TypeError) as error:
-        raise ArgumentError(f"base_url is not a URL: {error}.") from error
-    if parsed.scheme not in {"http", "https"} or not parsed.host or parsed.query or parsed.fragment:
-        raise ArgumentError(f"base_url must look like https://host or http://host:port/path, not {url!r}.")
+        parsed.host.encode("idna")  # as it is done to look up its address
+    except (httpx.InvalidURL, TypeError, ValueError) as error:
+        why = "" if "@" in str(url) else f": {error}"  # which may quote a piece of a password
+        raise ArgumentError(f"base_url is not a URL{why}.") from None
+    odd = parsed.query or parsed.fragment or parsed.port == 0 or (parsed.port or 0) > MOST_PORTS
+    if parsed.scheme not in {"http", "https"} or not parsed.host or odd:
+        raise ArgumentError(f"base_url must look like https://host or http://host:port/path, not {masked(url)!r}.")
     return url.rstrip("/")

@@ -29,7 +29,7 @@ CREATE = {"from_": "14155550100", "to": "15000010000", "answer_url": "https://ex
 )
 def test_a_request_has_a_timeout_of_its_own(timeout: Any, sent: dict[str, float | None], mode: Mode) -> None:
     tap = Wiretap(204)
-    tap.call(mode, "calls", "hang_up", "u", timeout=timeout)
+    tap.call(mode, "calls", "hang_up", "u", timeout=timeout, deadline=None)
 
     assert tap.request.extensions["timeout"] == sent
 

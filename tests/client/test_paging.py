@@ -250,7 +250,28 @@ def test_pages_that_lead_in_a_circle_are_an_error(mode: Mode) -> None:
 
 
 @both
-@pytest.mark.parametrize("link", [7, True, ["?offset=2"], {"offset": 2}, "http://[::1", "https://h:port/"])
+def test_pages_of_nothing_without_an_end_are_an_error(mode: Mode) -> None:
+    script = Script(*[page(f"?offset={number}") for number in range(1, 200)])
+    with pytest.raises(PagingError, match="100 pages in a row are empty, and each names a next one"):
+        items(script, mode)
+
+    assert len(script.requests) == 100
+
+
+@both
+def test_some_pages_of_nothing_are_no_error(mode: Mode) -> None:
+    empty = [page(f"?offset={number}") for number in range(1, 100)]
+    more = [page(f"?offset={number}") for number in range(101, 200)]
+    script = Script(*empty, page("?offset=100", "1"), *more, page(None, "2"))
+
+    assert [call.call_uuid for call in items(script, mode)] == ["1", "2"]
+
+
+@both
+@pytest.mark.parametrize(
+    "link",
+    [7, True, ["?offset=2"], {"offset": 2}, "http://[::1", "https://h:port/", "http://xn--0/", "http://xn--a.b/"],
+)
 def test_a_next_page_at_no_address_is_an_error_that_keeps_the_page(link: Any, mode: Mode) -> None:
     with pytest.raises(PagingError) as caught:
         items(Script(page(link, "1")), mode)

@@ -10,7 +10,7 @@ from typing import Any
 
 import httpx
 import pytest
-from plivo_voice import ArgumentError, AsyncPlivoVoice, PlivoVoice, StatusError
+from plivo_voice import ArgumentError, AsyncPlivoVoice, PlivoVoice, PlivoVoiceError, StatusError
 
 from tests.client.wiretap import MODES, Mode, Wiretap
 
@@ -142,7 +142,9 @@ def test_a_timeout_may_have_parts(mode: Mode) -> None:
 
 
 @both
-@pytest.mark.parametrize(("settings", "seconds"), [({}, 30.0), ({"timeout": 2.5}, 2.5), ({"timeout": None}, None)])
+@pytest.mark.parametrize(
+    ("settings", "seconds"), [({}, 30.0), ({"timeout": 2.5}, 2.5), ({"timeout": None, "deadline": None}, None)]
+)
 def test_the_timeout_is_30_seconds_unless_told_otherwise(
     settings: dict[str, Any], seconds: float | None, mode: Mode
 ) -> None:
@@ -186,7 +188,7 @@ def test_an_http_client_of_the_other_kind_is_refused() -> None:
 def test_leaving_the_context_closes_our_connections_and_leaves_yours_open() -> None:
     with PlivoVoice("MA", "token") as ours:
         pass
-    with pytest.raises(RuntimeError, match="closed"):
+    with pytest.raises(PlivoVoiceError, match="closed"):
         ours.calls.hang_up("4d04c52e")
 
     with httpx.Client(transport=httpx.MockTransport(Wiretap(204).answer)) as http:
@@ -200,7 +202,7 @@ def test_leaving_the_asynchronous_context_closes_our_connections_and_leaves_your
     async def scene() -> None:
         async with AsyncPlivoVoice("MA", "token") as ours:
             pass
-        with pytest.raises(RuntimeError, match="closed"):
+        with pytest.raises(PlivoVoiceError, match="closed"):
             await ours.calls.hang_up("4d04c52e")
 
         async with httpx.AsyncClient(transport=httpx.MockTransport(Wiretap(204).answer)) as http:
