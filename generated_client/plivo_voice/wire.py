@@ -20,6 +20,7 @@ from .errors import (
     TransportError,
     status_error,
 )
+from .pickles import NotPickled
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,7 +35,7 @@ NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.U
 _to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
 
 
-class Wire:
+class Wire(NotPickled):
     """Encodes requests and decodes answers.
 
     Args:

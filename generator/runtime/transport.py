@@ -13,16 +13,18 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 import httpx
 
 from .options import known
+from .pickles import NotPickled
 from .retries import Attempts, policy
 from .wire import Torn
 
 if TYPE_CHECKING:
+    from .connections import Connections
     from .options import Options
     from .paging import AsyncListing, AsyncPage, Listed, Page
+    from .pools import AsyncConnections, Pool
     from .raw import RawResponse
     from .request import Request
     from .retries import Retries
-    from .turns import Turns
     from .wire import Wire
 
 ResultT = TypeVar("ResultT")
@@ -33,7 +35,7 @@ OtherT = TypeVar("OtherT")
 _LOG: Final = logging.getLogger("plivo_voice")
 
 
-class _Transport:
+class _Transport(NotPickled):
     """What both transports have in common.
 
     Attributes:
@@ -63,11 +65,11 @@ class _Transport:
 
 
 class Transport(_Transport):
-    """Sends requests of one account through an httpx client."""
+    """Sends requests of one account."""
 
-    def __init__(self, auth_id: str, wire: Wire, http: httpx.Client, retries: Retries) -> None:
+    def __init__(self, auth_id: str, wire: Wire, connections: Connections, retries: Retries) -> None:
         super().__init__(auth_id, wire, retries)
-        self._http = http
+        self._connections = connections
 
     def send(self, request: Request[ResultT], options: Options) -> ResultT:
         """Send a request and read its answer.
@@ -130,7 +132,7 @@ class Transport(_Transport):
             (retries.sleep or time.sleep)(wait)
 
     def _answer(self, sent: httpx.Request) -> httpx.Response:
-        response = self._http.send(sent, auth=None, stream=True)
+        response = self._connections.send(sent)
         try:
             response.read()
         except httpx.RequestError as error:
@@ -143,14 +145,11 @@ class Transport(_Transport):
 
 
 class AsyncTransport(_Transport):
-    """Sends requests of one account through an asynchronous httpx client."""
+    """Sends requests of one account, asynchronously."""
 
-    def __init__(
-        self, auth_id: str, wire: Wire, http: httpx.AsyncClient, retries: Retries, turns: Turns | None = None
-    ) -> None:
+    def __init__(self, auth_id: str, wire: Wire, connections: AsyncConnections, retries: Retries) -> None:
         super().__init__(auth_id, wire, retries)
-        self._http = http
-        self._turns = turns
+        self._connections = connections
 
     async def send(self, request: Request[ResultT], options: Options) -> ResultT:
         """Send a request and read its answer.
@@ -200,11 +199,9 @@ class AsyncTransport(_Transport):
         attempts: Attempts | None = None
         while True:
             try:
-                if self._turns is None:
-                    response = await self._answer(sent)
-                else:
-                    async with self._turns:
-                        response = await self._answer(sent)
+                pool = self._connections.here()
+                async with pool.turns:
+                    response = await self._answer(pool, sent)
             except (httpx.RequestError, Torn) as failure:
                 attempts = attempts or Attempts(request, retries)
                 wait = attempts.broken(failure)
@@ -217,8 +214,8 @@ class AsyncTransport(_Transport):
                 wait = attempts.refused(response)
             await _slept(retries, wait)
 
-    async def _answer(self, sent: httpx.Request) -> httpx.Response:
-        response = await self._http.send(sent, auth=None, stream=True)
+    async def _answer(self, pool: Pool, sent: httpx.Request) -> httpx.Response:
+        response = await pool.send(sent)
         try:
             await response.aread()
         except httpx.RequestError as error:

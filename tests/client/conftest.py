@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.client.line import Line
+from tests.client.switchboard import Switchboard
 from tests.client.wiretap import MODES
 from tests.emulator.server.app import App
 from tests.emulator.server.house import House
@@ -27,6 +28,13 @@ def app() -> Iterator[App]:
     app = App()
     yield app
     app.stop()
+
+
+@pytest.fixture
+def switchboard() -> Iterator[Switchboard]:
+    switchboard = Switchboard()
+    yield switchboard
+    switchboard.stop()
 
 
 @pytest.fixture(params=MODES)

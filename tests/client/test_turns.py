@@ -6,7 +6,7 @@ import asyncio
 
 import pytest
 from plivo_voice import AsyncPlivoVoice
-from plivo_voice.session import CONNECTIONS
+from plivo_voice.pools import CONNECTIONS
 from plivo_voice.turns import Turns
 
 
