@@ -46,11 +46,6 @@ class Turns:
     ) -> None:
         self._pass_on()
 
-    def let_all_go(self) -> None:
-        """End all waiting at once: the client is closed, and each will find that out."""
-        while self._waiting:
-            self._waiting.popleft().set()
-
     def _pass_on(self) -> None:
         if self._waiting:
             self._waiting.popleft().set()

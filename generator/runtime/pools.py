@@ -53,7 +53,7 @@ class Pool:
         The generator does not know the pool. So the loop is told to end it, too, once nobody needs the pool any more.
         """
         self._loop = ref(loop)
-        self._keeper = _until_the_end(self.http, self.turns, ref(connections), id(loop))
+        self._keeper = _until_the_end(self.http, ref(connections), id(loop))
         with suppress(StopIteration):
             self._keeper.asend(None).send(None)  # up to its `yield`: from then on the loop knows it
 
@@ -183,14 +183,11 @@ class AsyncConnections(AnyConnections[httpx.AsyncClient]):
         return httpx.AsyncClient(limits=_LIMITS, verify=self._tls)
 
 
-async def _until_the_end(
-    http: httpx.AsyncClient, turns: Turns, connections: ref[AsyncConnections], key: int
-) -> AsyncGenerator[None]:
+async def _until_the_end(http: httpx.AsyncClient, connections: ref[AsyncConnections], key: int) -> AsyncGenerator[None]:
     try:
         yield
     finally:
         owner = connections()
         if owner is not None:
             owner.forget(key, http)
-        turns.let_all_go()
         await http.aclose()

@@ -187,7 +187,8 @@ runner.close()
 
 def played(script: str, mode: Mode, base: str, **environment: str) -> str:
     """Play a scene, and return what it prints."""
-    words = [sys.executable, "-W", "error", "-c", BEGIN + script + END, mode, base]
+    warnings = ("-W", "error", "-W", "ignore:This process:DeprecationWarning")  # Python fears threads when it forks
+    words = [sys.executable, *warnings, "-c", BEGIN + script + END, mode, base]
     environment["PYTHONPATH"] = str(ROOT / "generated_client")
     done = family.run(words, timeout=2 * PATIENCE, env=environment)
     assert (done.returncode, done.stderr) == (0, "")
