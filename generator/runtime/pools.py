@@ -148,6 +148,7 @@ class AsyncConnections(AnyConnections[httpx.AsyncClient]):
     def begin_anew(self) -> None:
         """Do without the pools so far: they are those of the parent."""
         self._lock = Lock()
+        _look_for_sniffio_no_more()
         self._tls = self._first = None
         if self._shared is not None and are_there(self._shared.http):
             self._shared, self._gone = None, YOURS_FORKED
@@ -181,6 +182,18 @@ class AsyncConnections(AnyConnections[httpx.AsyncClient]):
     def _made(self) -> httpx.AsyncClient:
         self._tls = self._tls or httpx.create_ssl_context()
         return httpx.AsyncClient(limits=_LIMITS, verify=self._tls)
+
+
+def _look_for_sniffio_no_more() -> None:
+    """Let the imports of httpcore fail at once, where they must fail.
+
+    With each request it tries to import sniffio, and takes a lock of Python for that. A thread of the parent that has it
+    at the fork keeps it for ever.
+    """
+    from importlib.util import find_spec
+
+    if "sniffio" not in sys.modules and find_spec("sniffio") is None:
+        sys.modules["sniffio"] = None  # type: ignore[assignment]  # so Python knows that there is none
 
 
 async def _until_the_end(http: httpx.AsyncClient, connections: ref[AsyncConnections], key: int) -> AsyncGenerator[None]:
