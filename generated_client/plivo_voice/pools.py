@@ -187,8 +187,8 @@ class AsyncConnections(AnyConnections[httpx.AsyncClient]):
 def _look_for_sniffio_no_more() -> None:
     """Let the imports of httpcore fail at once, where they must fail.
 
-    With each request it tries to import sniffio, and takes a lock of Python for that. A thread of the parent that has it
-    at the fork keeps it for ever.
+    With each request it tries to import sniffio, and takes a lock of Python for that. If a thread of the parent has it
+    at the fork, the child waits for it for ever.
     """
     from importlib.util import find_spec
 

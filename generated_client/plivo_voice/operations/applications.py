@@ -45,7 +45,7 @@ def create_application(
     auth_id: str,
     *,
     app_name: str,
-    answer_url: str,
+    answer_url: str | None = None,
     answer_method: HttpMethod | None = None,
     hangup_url: str | None = None,
     hangup_method: HttpMethod | None = None,
