@@ -121,6 +121,15 @@ class Retries:
         except (ValueError, TypeError, OverflowError):
             return None
 
+    def __getstate__(self) -> dict[str, Any]:
+        state = dict(self.__dict__)
+        if self.chance is random.random:
+            del state["chance"]  # or all processes with the same pickle would draw the same numbers
+        return state
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__dict__.update({"chance": random.random, **state})
+
     def __repr__(self) -> str:
         return f"Retries({self.most})"
 

@@ -13,19 +13,21 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from .bodies import Body
 from .deadline import Deadline, missed
 from .options import known
+from .pickles import NotPickled
 from .retries import Attempts, policy
 from .wire import Torn
 
 if TYPE_CHECKING:
     import httpx
 
+    from .connections import Connections
     from .limits import Limits
     from .options import Options
     from .paging import AsyncListing, AsyncPage, Listed, Page
+    from .pools import AsyncConnections, Pool
     from .raw import RawResponse
     from .request import Request
     from .retries import Retries
-    from .turns import Turns
     from .wire import Wire
 
 ResultT = TypeVar("ResultT")
@@ -36,7 +38,7 @@ OtherT = TypeVar("OtherT")
 _LOG: Final = logging.getLogger("plivo_voice")
 
 
-class _Transport:
+class _Transport(NotPickled):
     """What both transports have in common.
 
     Attributes:
@@ -66,11 +68,11 @@ class _Transport:
 
 
 class Transport(_Transport):
-    """Sends requests of one account through an httpx client."""
+    """Sends requests of one account."""
 
-    def __init__(self, auth_id: str, wire: Wire, http: httpx.Client, retries: Retries) -> None:
+    def __init__(self, auth_id: str, wire: Wire, connections: Connections, retries: Retries) -> None:
         super().__init__(auth_id, wire, retries)
-        self._http = http
+        self._connections = connections
 
     def send(self, request: Request[ResultT], options: Options) -> ResultT:
         """Send a request and read its answer.
@@ -136,7 +138,7 @@ class Transport(_Transport):
     def _answer(self, sent: httpx.Request, deadline: Deadline, most: int | None) -> httpx.Response:
         sent.extensions = deadline.within(sent.extensions)
         with deadline:
-            response = self._http.send(sent, auth=None, stream=True)
+            response = self._connections.send(sent)
             try:
                 with Body(response, most):
                     response.read()
@@ -150,14 +152,11 @@ class Transport(_Transport):
 
 
 class AsyncTransport(_Transport):
-    """Sends requests of one account through an asynchronous httpx client."""
+    """Sends requests of one account, asynchronously."""
 
-    def __init__(
-        self, auth_id: str, wire: Wire, http: httpx.AsyncClient, retries: Retries, turns: Turns | None = None
-    ) -> None:
+    def __init__(self, auth_id: str, wire: Wire, connections: AsyncConnections, retries: Retries) -> None:
         super().__init__(auth_id, wire, retries)
-        self._http = http
-        self._turns = turns
+        self._connections = connections
 
     async def send(self, request: Request[ResultT], options: Options) -> ResultT:
         """Send a request and read its answer.
@@ -208,11 +207,9 @@ class AsyncTransport(_Transport):
         attempts: Attempts | None = None
         while True:
             try:
-                if self._turns is None:
-                    response = await self._answer(sent, deadline, most)
-                else:
-                    async with self._turns:
-                        response = await self._answer(sent, deadline, most)
+                pool = self._connections.here()
+                async with pool.turns:
+                    response = await self._answer(pool, sent, deadline, most)
             except Exception as failure:  # noqa: BLE001  # of transports and hooks that others wrote, too
                 attempts = attempts or Attempts(request, retries, deadline)
                 wait = attempts.broken(failure)
@@ -225,12 +222,12 @@ class AsyncTransport(_Transport):
                 wait = attempts.refused(response)
             await _slept(retries, wait)
 
-    async def _answer(self, sent: httpx.Request, deadline: Deadline, most: int | None) -> httpx.Response:
+    async def _answer(self, pool: Pool, sent: httpx.Request, deadline: Deadline, most: int | None) -> httpx.Response:
         from anyio import move_on_after
 
         response: httpx.Response | None = None
         with deadline, move_on_after(deadline.left):
-            response = await self._http.send(sent, auth=None, stream=True)
+            response = await pool.send(sent)
             try:
                 with Body(response, most):
                     await response.aread()

@@ -36,7 +36,7 @@ _ACCOUNT: Final = """Args:
         retries: How often a request that failed is sent again at most, `0` for never; or a `plivo_voice.Retries` for
             more settings. `plivo_voice.retries` lists the failures. A call is never dialled twice.
         http_client: `httpx.PREFIXClient` to send through, with proxies, TLS and transport of its own. It is not
-            closed with the client.
+            closed with the client, and belongs to the process that made it.
 
     Raises:
         ArgumentError: A credential is missing, or an argument is invalid."""

@@ -3,6 +3,7 @@
 ```
 PlivoVoiceError
 ├── ArgumentError         refused before anything was sent
+├── ClientClosed          the client is closed; nothing was sent
 ├── TransportError        no answer came; the request may have been carried out
 │   ├── ConnectError      no connection: nothing was sent
 │   └── RequestTimeout    no answer in time
@@ -20,6 +21,7 @@ PlivoVoiceError
 
 from __future__ import annotations
 
+import copyreg
 import json
 from typing import TYPE_CHECKING, Any
 
@@ -32,14 +34,29 @@ SERVER_ERROR = 500
 
 
 class PlivoVoiceError(Exception):
-    """Base of every error of this package. Its text is one line of at most 1000 characters."""
+    """Base of every error of this package. Its text is one line of at most 1000 characters.
+
+    Pickles and copies keep all but `__cause__`, and the credentials of the request.
+    """
 
     def __init__(self, message: str = "") -> None:
         super().__init__(shown(message))
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        state = dict(self.__dict__)
+        if state.get("response") is not None:
+            from .pickles import without_credentials
+
+            state["response"] = without_credentials(state["response"])
+        return copyreg.__newobj__, (type(self), *self.args), state  # type: ignore[attr-defined]  # typeshed leaves it out
+
 
 class ArgumentError(PlivoVoiceError, ValueError):
     """An argument is invalid. Nothing was sent."""
+
+
+class ClientClosed(PlivoVoiceError, RuntimeError):
+    """The client is closed, or a page has none, for it was pickled. Nothing was sent."""
 
 
 class TransportError(PlivoVoiceError):
@@ -96,9 +113,6 @@ class ResponseError(PlivoVoiceError):
         words += [f": {shown(detail, DETAIL)}" for detail in (self.problem or self.error,) if detail]
         words += [f" (api_id {shown(self.api_id, PATH)})" for _ in (self.api_id,) if self.api_id]
         return "".join(words)
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return type(self), (self.response, self.problem)
 
 
 class ResponseDecodeError(ResponseError):

@@ -25,6 +25,7 @@ A list of a time that is over stands still: `client.calls.list(end_time__gte=yes
 from __future__ import annotations
 
 from collections.abc import Awaitable
+from copy import deepcopy
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, Generic, Protocol, TypeVar
 
@@ -34,6 +35,7 @@ from .repeats import Repeats
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Generator, Iterator
+    from typing import Self
 
     import httpx
 
@@ -77,6 +79,9 @@ class _Page(Generic[ItemT, MetaT]):
         api_id: Identifies the request in the service's logs.
         additional_properties: Fields of the answer that the document does not know.
         response: The answer as httpx gives it.
+
+    A page can be pickled, without the credentials. What comes out of a pickle has no client: it gives its items, and
+    `next_page` raises a `ClientClosed`.
     """
 
     def __init__(
@@ -99,6 +104,24 @@ class _Page(Generic[ItemT, MetaT]):
             PagingError: It leads to another server, or back to this page.
         """
         return target(self._server, self._path, self.response, self.meta)
+
+    def __getstate__(self) -> dict[str, Any]:
+        from .pickles import no_client, without_credentials, without_password
+
+        kept = {"response": without_credentials(self.response), "_server": without_password(self._server)}
+        return {**self.__dict__, **kept, "_fetch": no_client}
+
+    def __copy__(self) -> Self:
+        return self._with(self.__dict__)
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
+        own = {name: value if name == "_fetch" else deepcopy(value, memo) for name, value in self.__dict__.items()}
+        return self._with(own)
+
+    def _with(self, attributes: dict[str, Any]) -> Self:
+        twin = type(self).__new__(type(self))
+        twin.__dict__.update(attributes)
+        return twin
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} of {len(self.objects)}, meta={self.meta!r}>"

@@ -22,6 +22,7 @@ from .errors import (
     TransportError,
     status_error,
 )
+from .pickles import NotPickled
 from .wording import DETAIL, PATH, shown
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.U
 _to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
 
 
-class Wire:
+class Wire(NotPickled):
     """Encodes requests and decodes answers.
 
     Args:

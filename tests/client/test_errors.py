@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 from typing import Any
 
 import httpx
@@ -183,23 +182,6 @@ def test_every_error_derives_from_one_and_is_offered_by_the_package() -> None:
 
     assert all(issubclass(value, errors.PlivoVoiceError) for value in found.values())
     assert all(getattr(plivo_voice, name) is value for name, value in found.items())
-
-
-def test_errors_survive_a_trip_to_another_process() -> None:
-    error = failure("sync", Wiretap(404, ERROR))
-    copy = pickle.loads(pickle.dumps(error))  # noqa: S301  # our own
-
-    assert type(copy) is errors.NotFound
-    assert (str(copy), copy.body, copy.status_code) == (str(error), error.body, 404)
-
-
-def test_an_answer_that_cannot_be_read_tells_why_in_another_process_too() -> None:
-    with pytest.raises(errors.ResponseDecodeError) as caught:
-        Wiretap(200, b"[]").call("sync", "calls", "list")
-    copy = pickle.loads(pickle.dumps(caught.value))  # noqa: S301  # our own
-
-    assert (type(copy), str(copy)) == (errors.ResponseDecodeError, str(caught.value))
-    assert "not an object" in str(copy)
 
 
 def test_feedback_is_refused_with_its_own_status_and_texts() -> None:

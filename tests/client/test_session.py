@@ -10,7 +10,7 @@ from typing import Any
 
 import httpx
 import pytest
-from plivo_voice import ArgumentError, AsyncPlivoVoice, PlivoVoice, PlivoVoiceError, StatusError
+from plivo_voice import ArgumentError, AsyncPlivoVoice, PlivoVoice, StatusError
 
 from tests.client.wiretap import MODES, Mode, Wiretap
 
@@ -183,35 +183,6 @@ def test_an_http_client_of_the_other_kind_is_refused() -> None:
         AsyncPlivoVoice("MA", "token", http_client=http)  # type: ignore[arg-type]
     with pytest.raises(ArgumentError, match=r"must be an httpx\.Client, not AsyncClient"):
         PlivoVoice("MA", "token", http_client=httpx.AsyncClient())  # type: ignore[arg-type]
-
-
-def test_leaving_the_context_closes_our_connections_and_leaves_yours_open() -> None:
-    with PlivoVoice("MA", "token") as ours:
-        pass
-    with pytest.raises(PlivoVoiceError, match="closed"):
-        ours.calls.hang_up("4d04c52e")
-
-    with httpx.Client(transport=httpx.MockTransport(Wiretap(204).answer)) as http:
-        with PlivoVoice("MA", "token", http_client=http) as client:
-            pass
-        client.calls.hang_up("4d04c52e")
-        assert not http.is_closed
-
-
-def test_leaving_the_asynchronous_context_closes_our_connections_and_leaves_yours_open() -> None:
-    async def scene() -> None:
-        async with AsyncPlivoVoice("MA", "token") as ours:
-            pass
-        with pytest.raises(PlivoVoiceError, match="closed"):
-            await ours.calls.hang_up("4d04c52e")
-
-        async with httpx.AsyncClient(transport=httpx.MockTransport(Wiretap(204).answer)) as http:
-            async with AsyncPlivoVoice("MA", "token", http_client=http) as client:
-                pass
-            await client.calls.hang_up("4d04c52e")
-            assert not http.is_closed
-
-    asyncio.run(scene())
 
 
 @both

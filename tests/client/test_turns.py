@@ -8,7 +8,7 @@ from contextlib import suppress
 import httpx
 import pytest
 from plivo_voice import AsyncPlivoVoice
-from plivo_voice.session import CONNECTIONS
+from plivo_voice.pools import CONNECTIONS
 from plivo_voice.turns import Turns
 
 

@@ -56,6 +56,6 @@ FIRST_WORDS: Final = {
 
 TERMS: Final = {
     *("API", "ASGI", "CI", "DTD", "MB", "MiB", "NAME", "OpenAPI", "Range", "TLS", "V2", "WSGI"),
-    *("Ctrl-C", "Guzzle", "Linux", "OkHttp"),
+    *("Celery", "Ctrl-C", "Gunicorn", "Guzzle", "Linux", "OkHttp", "Starlette"),
 }
 """Names of the trade that the description does not use, and of what readers have: nothing is promised of them."""
