@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import httpx
 
-from .options import known
 from .retries import Attempts, policy
 from .wire import Torn
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .operation import Operation
     from .options import Options
     from .paging import AsyncListing, AsyncPage, Listed, Page
     from .raw import RawResponse
@@ -47,9 +49,6 @@ class _Transport:
 
     def _begin(self, request: Request[Any], options: Options) -> tuple[httpx.Request, Retries]:
         """Return what is sent, and when it is sent again."""
-        if not options:
-            return self._wire.encode(request, options), self._retries
-        options = known(options)
         retries = policy(options["retries"], self._retries) if "retries" in options else self._retries
         return self._wire.encode(request, options), retries
 
@@ -69,32 +68,41 @@ class Transport(_Transport):
         super().__init__(auth_id, wire, retries)
         self._http = http
 
-    def send(self, request: Request[ResultT], options: Options) -> ResultT:
-        """Send a request and read its answer.
+    def send(self, operation: Operation[ResultT], given: Mapping[str, Any]) -> ResultT:
+        """Send the request of an operation and read its answer.
+
+        Args:
+            operation: What is sent, and how its answer is read.
+            given: Arguments of a method by keyword, and its `options`.
 
         Raises:
             PlivoVoiceError: The request failed: see `plivo_voice.errors`.
         """
-        return self._wire.decode(request, self._exchange(request, options))
+        request = operation(self.auth_id, given)
+        return self._wire.decode(request, self._exchange(request, given["options"]))
 
-    def raw(self, request: Request[ResultT], options: Options) -> RawResponse[ResultT]:
+    def raw(self, operation: Operation[ResultT], given: Mapping[str, Any]) -> RawResponse[ResultT]:
         """Send a request and return its answer unread."""
         from .raw import RawResponse
 
-        response = self._exchange(request, options)
+        request = operation(self.auth_id, given)
+        response = self._exchange(request, given["options"])
         return RawResponse(response, partial(self._wire.decode, request, response))
 
-    def page(self, request: Request[Listed[ItemT, MetaT] | OtherT], options: Options) -> Page[ItemT, MetaT] | OtherT:
+    def page(
+        self, operation: Operation[Listed[ItemT, MetaT] | OtherT], given: Mapping[str, Any]
+    ) -> Page[ItemT, MetaT] | OtherT:
         """Send a request for a list and read the page that is its answer."""
-        page: Page[ItemT, MetaT] | OtherT = self._fetch(request, options)
+        page: Page[ItemT, MetaT] | OtherT = self._fetch(operation(self.auth_id, given), given["options"])
         return page
 
     def raw_page(
-        self, request: Request[Listed[ItemT, MetaT] | OtherT], options: Options
+        self, operation: Operation[Listed[ItemT, MetaT] | OtherT], given: Mapping[str, Any]
     ) -> RawResponse[Page[ItemT, MetaT] | OtherT]:
         """Send a request for a list and return its answer unread."""
         from .raw import RawResponse
 
+        request, options = operation(self.auth_id, given), given["options"]
         response = self._exchange(request, options)
         return RawResponse(response, partial(self._page, request, options, response))
 
@@ -152,33 +160,42 @@ class AsyncTransport(_Transport):
         self._http = http
         self._turns = turns
 
-    async def send(self, request: Request[ResultT], options: Options) -> ResultT:
-        """Send a request and read its answer.
+    async def send(self, operation: Operation[ResultT], given: Mapping[str, Any]) -> ResultT:
+        """Send the request of an operation and read its answer.
+
+        Args:
+            operation: What is sent, and how its answer is read.
+            given: Arguments of a method by keyword, and its `options`.
 
         Raises:
             PlivoVoiceError: The request failed: see `plivo_voice.errors`.
         """
-        return self._wire.decode(request, await self._exchange(request, options))
+        request = operation(self.auth_id, given)
+        return self._wire.decode(request, await self._exchange(request, given["options"]))
 
-    async def raw(self, request: Request[ResultT], options: Options) -> RawResponse[ResultT]:
+    async def raw(self, operation: Operation[ResultT], given: Mapping[str, Any]) -> RawResponse[ResultT]:
         """Send a request and return its answer unread."""
         from .raw import RawResponse
 
-        response = await self._exchange(request, options)
+        request = operation(self.auth_id, given)
+        response = await self._exchange(request, given["options"])
         return RawResponse(response, partial(self._wire.decode, request, response))
 
-    def listing(self, request: Request[Listed[ItemT, MetaT] | OtherT], options: Options) -> AsyncListing[ItemT, MetaT]:
+    def listing(
+        self, operation: Operation[Listed[ItemT, MetaT] | OtherT], given: Mapping[str, Any]
+    ) -> AsyncListing[ItemT, MetaT]:
         """Prepare a request for a list."""
         from .paging import AsyncListing
 
-        return AsyncListing(partial(self._fetch, request, options))
+        return AsyncListing(partial(self._fetch, operation(self.auth_id, given), given["options"]))
 
     async def raw_page(
-        self, request: Request[Listed[ItemT, MetaT] | OtherT], options: Options
+        self, operation: Operation[Listed[ItemT, MetaT] | OtherT], given: Mapping[str, Any]
     ) -> RawResponse[AsyncPage[ItemT, MetaT] | OtherT]:
         """Send a request for a list and return its answer unread."""
         from .raw import RawResponse
 
+        request, options = operation(self.auth_id, given), given["options"]
         response = await self._exchange(request, options)
         return RawResponse(response, partial(self._page, request, options, response))
 

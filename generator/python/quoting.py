@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from generator.document.problems import Problem, Problems
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
 _NAME: Final = re.compile(r"(?!__)[A-Za-z_][A-Za-z0-9_]*")
 _NAMES: Final = re.compile(rf"{_NAME.pattern}(?:\.{_NAME.pattern})*")
@@ -78,19 +78,6 @@ def dotted(*texts: str) -> Code:
 def row(texts: Iterable[str]) -> Code:
     """Return string literals in a row."""
     return Code(", ".join(map(quoted, texts)))
-
-
-def path(template: str, segments: Mapping[str, str]) -> Code:
-    """Return an f-string for a path.
-
-    Args:
-        template: Path of the document, with `{…}` for each of `segments`.
-        segments: Name of the variable for each.
-    """
-    places = {f"{{{each}}}": f"{{{named(variable)}}}" for each, variable in segments.items()}
-    parts = re.split(f"({'|'.join(map(re.escape, places))})", template) if places else [template]
-    inside = (places[part] if at % 2 else part.replace("{", "{{").replace("}", "}}") for at, part in enumerate(parts))
-    return Code(f"f{''.join(inside)!r}")
 
 
 def printed(value: object) -> str:

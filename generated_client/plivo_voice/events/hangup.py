@@ -4,15 +4,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from attrs import define, field
 
 from plivo_voice.forms import fields, filled, integer, sip_headers, text
 
 if TYPE_CHECKING:
-    from typing import Self
-
     from plivo_voice.forms import Form
 
 
