@@ -97,8 +97,10 @@ def _model(reads: ast.expr | None) -> Iterator[str]:
 
 
 def _literal(node: ast.expr | None) -> dict[str, Any]:
-    """Return a literal as a dictionary: the members of a list are its keys."""
+    """Return a literal as a dictionary: members of a list, or words of a text, are its keys."""
     found = {} if node is None else ast.literal_eval(node)
+    if isinstance(found, str):
+        found = found.split()
     return found if isinstance(found, dict) else dict.fromkeys(found)
 
 

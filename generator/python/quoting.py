@@ -7,6 +7,7 @@ has quoted cannot get into a file by oversight.
 from __future__ import annotations
 
 import re
+from textwrap import wrap
 from typing import TYPE_CHECKING, Final
 
 from generator.document.problems import Problem, Problems
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 _NAME: Final = re.compile(r"(?!__)[A-Za-z_][A-Za-z0-9_]*")
 _NAMES: Final = re.compile(rf"{_NAME.pattern}(?:\.{_NAME.pattern})*")
+_WIDTH: Final = 100  # letters in a line of words
 _SHOWN: Final = 60  # characters of a text that an error repeats
 
 
@@ -78,6 +80,18 @@ def dotted(*texts: str) -> Code:
 def row(texts: Iterable[str]) -> Code:
     """Return string literals in a row."""
     return Code(", ".join(map(quoted, texts)))
+
+
+def words(texts: Iterable[str]) -> Code:
+    """Return one string literal of words with blanks between, over several lines where they are many.
+
+    Texts of which one is not a single word are a list instead.
+    """
+    texts = list(texts)
+    if any(text.split() != [text] for text in texts):
+        return constant(texts)
+    *first, last = wrap(" ".join(texts), _WIDTH, break_long_words=False, break_on_hyphens=False) or [""]
+    return Code("\n".join(["(", *(quoted(f"{line} ") for line in first), quoted(last), ")"]) if first else quoted(last))
 
 
 def printed(value: object) -> str:

@@ -28,8 +28,8 @@ class Operation(Generic[ResultT_co]):
         path: Path from the root of the server, with arguments in braces.
         ways: For each argument of the path that may be given in several ways, their keywords: `mpc_name`, `mpc_uuid`.
         constants: What is always in the query string.
-        query: Arguments in the query string.
-        body: Arguments in the JSON body. Without it there is no body.
+        query: Names of the arguments in the query string: a list, or a text with blanks between.
+        body: Names of the arguments in the JSON body. Without it there is no body.
         keywords: Keywords of arguments that have another name in the request: `{"from": "from_"}`.
         reads: Class of a 2xx answer, imported when it is needed. Without it the result is `None`, whatever the body.
         accepts: Class of the 202 of a request with a `callback_url`, if that makes it answer at once.
@@ -45,8 +45,8 @@ class Operation(Generic[ResultT_co]):
         *,
         ways: Mapping[str, Sequence[str]] | None = None,
         constants: Mapping[str, str] | None = None,
-        query: Sequence[str] = (),
-        body: Sequence[str] | None = None,
+        query: str | Sequence[str] = (),
+        body: str | Sequence[str] | None = None,
         keywords: Mapping[str, str] | None = None,
         reads: Callable[[], Decodable[ResultT_co]] | None = None,
         accepts: Callable[[], Decodable[ResultT_co]] | None = None,
@@ -62,8 +62,8 @@ class Operation(Generic[ResultT_co]):
         ]
         self._ways = ways or {}
         self._constants = constants or {}
-        self._query = [(name, renamed.get(name, name)) for name in query]
-        self._body = None if body is None else [(name, renamed.get(name, name)) for name in body]
+        self._query = [(name, renamed.get(name, name)) for name in _names(query)]
+        self._body = None if body is None else [(name, renamed.get(name, name)) for name in _names(body)]
         self._reads = reads
         self._accepts = accepts
         self._may_be_empty = may_be_empty
@@ -116,6 +116,10 @@ class Operation(Generic[ResultT_co]):
         near = get_close_matches(keyword, [*taken, *sorted(NAMES)], 1)
         hint = f"did you mean {near[0]!r}?" if near else "the method has no such argument"
         raise TypeError(f"unexpected keyword argument {keyword!r}: {hint}")
+
+
+def _names(names: str | Sequence[str]) -> Sequence[str]:
+    return names.split() if isinstance(names, str) else names
 
 
 def _named(arguments: Sequence[tuple[str, str]], given: Mapping[str, Any]) -> dict[str, Any]:

@@ -129,7 +129,7 @@ def test_an_argument_that_no_variant_takes_is_named() -> None:
 @pytest.mark.parametrize(
     ("template", "old", "new", "named"),
     [
-        ("operations", "'width__gte'", "'width'", "query argument of list_doors: `width__gte`"),
+        ("operations", 'width__gte"', 'width"', "query argument of list_doors: `width__gte`"),
         ("operations", "models.OpenDoorList,", "models.DoorList,", "result of list_open_doors: `OpenDoorList`"),
         ("resource", "seconds: int | None = None, ", "", "argument of open: `seconds`"),
         ("resource", "operations.open_door, locals()", "operations.open_door, {}", "method for operation: `open_door`"),

@@ -10,7 +10,7 @@ from plivo_voice.operation import Operation
 list_applications: Operation[models.ApplicationList | models.AsyncAccepted] = Operation(
     "GET",
     "/v1/Account/{auth_id}/Application/",
-    query=["app_name", "subaccount", "limit", "offset", "callback_url", "callback_method"],
+    query="app_name subaccount limit offset callback_url callback_method",
     reads=lambda: models.ApplicationList,
     accepts=lambda: models.AsyncAccepted,
 )
@@ -19,24 +19,11 @@ list_applications: Operation[models.ApplicationList | models.AsyncAccepted] = Op
 create_application: Operation[models.ApplicationCreated | models.AsyncAccepted] = Operation(
     "POST",
     "/v1/Account/{auth_id}/Application/",
-    body=[
-        "app_name",
-        "answer_url",
-        "answer_method",
-        "hangup_url",
-        "hangup_method",
-        "fallback_answer_url",
-        "fallback_method",
-        "message_url",
-        "message_method",
-        "default_number_app",
-        "default_endpoint_app",
-        "subaccount",
-        "log_incoming_messages",
-        "public_uri",
-        "callback_url",
-        "callback_method",
-    ],
+    body=(
+        "app_name answer_url answer_method hangup_url hangup_method fallback_answer_url fallback_method "
+        "message_url message_method default_number_app default_endpoint_app subaccount log_incoming_messages "
+        "public_uri callback_url callback_method"
+    ),
     reads=lambda: models.ApplicationCreated,
     accepts=lambda: models.AsyncAccepted,
 )
@@ -45,7 +32,7 @@ create_application: Operation[models.ApplicationCreated | models.AsyncAccepted] 
 get_application: Operation[models.Application | models.AsyncAccepted] = Operation(
     "GET",
     "/v1/Account/{auth_id}/Application/{app_id}/",
-    query=["callback_url", "callback_method"],
+    query="callback_url callback_method",
     reads=lambda: models.Application,
     accepts=lambda: models.AsyncAccepted,
 )
@@ -54,23 +41,11 @@ get_application: Operation[models.Application | models.AsyncAccepted] = Operatio
 update_application: Operation[models.Acknowledgement | models.AsyncAccepted] = Operation(
     "POST",
     "/v1/Account/{auth_id}/Application/{app_id}/",
-    body=[
-        "answer_url",
-        "answer_method",
-        "hangup_url",
-        "hangup_method",
-        "fallback_answer_url",
-        "fallback_method",
-        "message_url",
-        "message_method",
-        "default_number_app",
-        "default_endpoint_app",
-        "subaccount",
-        "log_incoming_messages",
-        "public_uri",
-        "callback_url",
-        "callback_method",
-    ],
+    body=(
+        "answer_url answer_method hangup_url hangup_method fallback_answer_url fallback_method message_url "
+        "message_method default_number_app default_endpoint_app subaccount log_incoming_messages public_uri "
+        "callback_url callback_method"
+    ),
     reads=lambda: models.Acknowledgement,
     accepts=lambda: models.AsyncAccepted,
 )
@@ -79,7 +54,7 @@ update_application: Operation[models.Acknowledgement | models.AsyncAccepted] = O
 delete_application: Operation[models.AsyncAccepted | None] = Operation(
     "DELETE",
     "/v1/Account/{auth_id}/Application/{app_id}/",
-    query=["cascade", "new_endpoint_application", "callback_url", "callback_method"],
+    query="cascade new_endpoint_application callback_url callback_method",
     accepts=lambda: models.AsyncAccepted,
 )
 """Delete an application."""

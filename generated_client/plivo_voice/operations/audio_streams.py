@@ -10,7 +10,7 @@ from plivo_voice.operation import Operation
 list_audio_streams: Operation[models.AudioStreamList | models.AsyncAccepted] = Operation(
     "GET",
     "/v1/Account/{auth_id}/Call/{call_uuid}/Stream/",
-    query=["limit", "offset", "callback_url", "callback_method"],
+    query="limit offset callback_url callback_method",
     reads=lambda: models.AudioStreamList,
     accepts=lambda: models.AsyncAccepted,
 )
@@ -19,18 +19,10 @@ list_audio_streams: Operation[models.AudioStreamList | models.AsyncAccepted] = O
 start_audio_stream: Operation[models.AudioStreamStarted | models.AsyncAccepted] = Operation(
     "POST",
     "/v1/Account/{auth_id}/Call/{call_uuid}/Stream/",
-    body=[
-        "service_url",
-        "bidirectional",
-        "audio_track",
-        "stream_timeout",
-        "status_callback_url",
-        "status_callback_method",
-        "content_type",
-        "extra_headers",
-        "callback_url",
-        "callback_method",
-    ],
+    body=(
+        "service_url bidirectional audio_track stream_timeout status_callback_url status_callback_method "
+        "content_type extra_headers callback_url callback_method"
+    ),
     reads=lambda: models.AudioStreamStarted,
     accepts=lambda: models.AsyncAccepted,
 )
@@ -39,7 +31,7 @@ start_audio_stream: Operation[models.AudioStreamStarted | models.AsyncAccepted] 
 stop_all_audio_streams: Operation[models.AsyncAccepted | None] = Operation(
     "DELETE",
     "/v1/Account/{auth_id}/Call/{call_uuid}/Stream/",
-    query=["callback_url", "callback_method"],
+    query="callback_url callback_method",
     accepts=lambda: models.AsyncAccepted,
 )
 """Stop all audio streams of a call."""
@@ -47,7 +39,7 @@ stop_all_audio_streams: Operation[models.AsyncAccepted | None] = Operation(
 get_audio_stream: Operation[models.AudioStream | models.AsyncAccepted] = Operation(
     "GET",
     "/v1/Account/{auth_id}/Call/{call_uuid}/Stream/{stream_id}/",
-    query=["callback_url", "callback_method"],
+    query="callback_url callback_method",
     reads=lambda: models.AudioStream,
     accepts=lambda: models.AsyncAccepted,
 )
@@ -56,7 +48,7 @@ get_audio_stream: Operation[models.AudioStream | models.AsyncAccepted] = Operati
 stop_audio_stream: Operation[models.AsyncAccepted | None] = Operation(
     "DELETE",
     "/v1/Account/{auth_id}/Call/{call_uuid}/Stream/{stream_id}/",
-    query=["callback_url", "callback_method"],
+    query="callback_url callback_method",
     accepts=lambda: models.AsyncAccepted,
 )
 """Stop an audio stream."""

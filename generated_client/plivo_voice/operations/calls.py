@@ -10,30 +10,12 @@ from plivo_voice.operation import Operation
 list_calls: Operation[models.CallList | models.AsyncAccepted] = Operation(
     "GET",
     "/v1/Account/{auth_id}/Call/",
-    query=[
-        "subaccount",
-        "call_direction",
-        "from_number",
-        "to_number",
-        "parent_call_uuid",
-        "bill_duration",
-        "bill_duration__gt",
-        "bill_duration__gte",
-        "bill_duration__lt",
-        "bill_duration__lte",
-        "end_time",
-        "end_time__gt",
-        "end_time__gte",
-        "end_time__lt",
-        "end_time__lte",
-        "hangup_cause_code",
-        "hangup_source",
-        "stir_verification",
-        "limit",
-        "offset",
-        "callback_url",
-        "callback_method",
-    ],
+    query=(
+        "subaccount call_direction from_number to_number parent_call_uuid bill_duration bill_duration__gt "
+        "bill_duration__gte bill_duration__lt bill_duration__lte end_time end_time__gt end_time__gte "
+        "end_time__lt end_time__lte hangup_cause_code hangup_source stir_verification limit offset "
+        "callback_url callback_method"
+    ),
     reads=lambda: models.CallList,
     accepts=lambda: models.AsyncAccepted,
 )
@@ -43,7 +25,7 @@ list_live_calls: Operation[models.LiveCallUuids | models.AsyncAccepted] = Operat
     "GET",
     "/v1/Account/{auth_id}/Call/",
     constants={"status": "live"},
-    query=["call_direction", "from_number", "to_number", "limit", "offset", "callback_url", "callback_method"],
+    query="call_direction from_number to_number limit offset callback_url callback_method",
     reads=lambda: models.LiveCallUuids,
     accepts=lambda: models.AsyncAccepted,
 )
@@ -53,7 +35,7 @@ list_queued_calls: Operation[models.LiveCallUuids | models.AsyncAccepted] = Oper
     "GET",
     "/v1/Account/{auth_id}/Call/",
     constants={"status": "queued"},
-    query=["limit", "offset", "callback_url", "callback_method"],
+    query="limit offset callback_url callback_method",
     reads=lambda: models.LiveCallUuids,
     accepts=lambda: models.AsyncAccepted,
 )
@@ -62,44 +44,16 @@ list_queued_calls: Operation[models.LiveCallUuids | models.AsyncAccepted] = Oper
 create_call: Operation[models.CallCreated | models.AsyncAccepted] = Operation(
     "POST",
     "/v1/Account/{auth_id}/Call/",
-    body=[
-        "from",
-        "to",
-        "answer_url",
-        "delimiter",
-        "call_type",
-        "caller_name",
-        "send_digits",
-        "send_on_preanswer",
-        "answer_method",
-        "ring_url",
-        "ring_method",
-        "hangup_url",
-        "hangup_method",
-        "fallback_url",
-        "fallback_method",
-        "time_limit",
-        "hangup_on_ring",
-        "ring_timeout",
-        "parent_call_uuid",
-        "parent_auth_id",
-        "error_if_parent_not_found",
-        "machine_detection",
-        "machine_detection_time",
-        "machine_detection_url",
-        "machine_detection_method",
-        "machine_detection_maximum_speech_length",
-        "machine_detection_initial_silence",
-        "machine_detection_maximum_words",
-        "machine_detection_initial_greeting",
-        "machine_detection_silence",
-        "machine_detection_answer_time",
-        "sip_headers",
-        "sip_auth_username",
-        "sip_auth_password",
-        "callback_url",
-        "callback_method",
-    ],
+    body=(
+        "from to answer_url delimiter call_type caller_name send_digits send_on_preanswer answer_method "
+        "ring_url ring_method hangup_url hangup_method fallback_url fallback_method time_limit hangup_on_ring "
+        "ring_timeout parent_call_uuid parent_auth_id error_if_parent_not_found machine_detection "
+        "machine_detection_time machine_detection_url machine_detection_method "
+        "machine_detection_maximum_speech_length machine_detection_initial_silence "
+        "machine_detection_maximum_words machine_detection_initial_greeting machine_detection_silence "
+        "machine_detection_answer_time sip_headers sip_auth_username sip_auth_password callback_url "
+        "callback_method"
+    ),
     keywords={"from": "from_"},
     reads=lambda: models.CallCreated,
     accepts=lambda: models.AsyncAccepted,
@@ -109,7 +63,7 @@ create_call: Operation[models.CallCreated | models.AsyncAccepted] = Operation(
 hang_up_all_calls: Operation[models.AsyncAccepted | None] = Operation(
     "DELETE",
     "/v1/Account/{auth_id}/Call/",
-    query=["callback_url", "callback_method"],
+    query="callback_url callback_method",
     accepts=lambda: models.AsyncAccepted,
     ends_all=True,
 )
@@ -118,7 +72,7 @@ hang_up_all_calls: Operation[models.AsyncAccepted | None] = Operation(
 get_call: Operation[models.Call | models.AsyncAccepted] = Operation(
     "GET",
     "/v1/Account/{auth_id}/Call/{call_uuid}/",
-    query=["callback_url", "callback_method"],
+    query="callback_url callback_method",
     reads=lambda: models.Call,
     accepts=lambda: models.AsyncAccepted,
 )
@@ -128,7 +82,7 @@ get_live_call: Operation[models.LiveCall | models.AsyncAccepted] = Operation(
     "GET",
     "/v1/Account/{auth_id}/Call/{call_uuid}/",
     constants={"status": "live"},
-    query=["callback_url", "callback_method"],
+    query="callback_url callback_method",
     reads=lambda: models.LiveCall,
     accepts=lambda: models.AsyncAccepted,
 )
@@ -138,7 +92,7 @@ get_queued_call: Operation[models.QueuedCall | models.AsyncAccepted] = Operation
     "GET",
     "/v1/Account/{auth_id}/Call/{call_uuid}/",
     constants={"status": "queued"},
-    query=["callback_url", "callback_method"],
+    query="callback_url callback_method",
     reads=lambda: models.QueuedCall,
     accepts=lambda: models.AsyncAccepted,
 )
@@ -147,7 +101,7 @@ get_queued_call: Operation[models.QueuedCall | models.AsyncAccepted] = Operation
 transfer_call: Operation[models.Acknowledgement | models.AsyncAccepted] = Operation(
     "POST",
     "/v1/Account/{auth_id}/Call/{call_uuid}/",
-    body=["legs", "aleg_url", "aleg_method", "bleg_url", "bleg_method", "callback_url", "callback_method"],
+    body="legs aleg_url aleg_method bleg_url bleg_method callback_url callback_method",
     reads=lambda: models.Acknowledgement,
     accepts=lambda: models.AsyncAccepted,
 )
@@ -156,7 +110,7 @@ transfer_call: Operation[models.Acknowledgement | models.AsyncAccepted] = Operat
 hang_up_call: Operation[models.AsyncAccepted | None] = Operation(
     "DELETE",
     "/v1/Account/{auth_id}/Call/{call_uuid}/",
-    query=["callback_url", "callback_method"],
+    query="callback_url callback_method",
     accepts=lambda: models.AsyncAccepted,
 )
 """Hang up a call."""
@@ -164,16 +118,10 @@ hang_up_call: Operation[models.AsyncAccepted | None] = Operation(
 start_call_recording: Operation[models.RecordingStarted] = Operation(
     "POST",
     "/v1/Account/{auth_id}/Call/{call_uuid}/Record/",
-    body=[
-        "time_limit",
-        "file_format",
-        "transcription_type",
-        "transcription_url",
-        "transcription_report_type",
-        "callback_url",
-        "callback_method",
-        "record_channel_type",
-    ],
+    body=(
+        "time_limit file_format transcription_type transcription_url transcription_report_type callback_url "
+        "callback_method record_channel_type"
+    ),
     reads=lambda: models.RecordingStarted,
 )
 """Start recording a call."""
@@ -181,7 +129,7 @@ start_call_recording: Operation[models.RecordingStarted] = Operation(
 stop_call_recording: Operation[models.AsyncAccepted | None] = Operation(
     "DELETE",
     "/v1/Account/{auth_id}/Call/{call_uuid}/Record/",
-    query=["URL", "callback_url", "callback_method"],
+    query="URL callback_url callback_method",
     keywords={"URL": "url"},
     accepts=lambda: models.AsyncAccepted,
 )
@@ -190,7 +138,7 @@ stop_call_recording: Operation[models.AsyncAccepted | None] = Operation(
 start_call_play: Operation[models.Acknowledgement | models.AsyncAccepted] = Operation(
     "POST",
     "/v1/Account/{auth_id}/Call/{call_uuid}/Play/",
-    body=["urls", "length", "legs", "loop", "mix", "callback_url", "callback_method"],
+    body="urls length legs loop mix callback_url callback_method",
     reads=lambda: models.Acknowledgement,
     accepts=lambda: models.AsyncAccepted,
 )
@@ -199,7 +147,7 @@ start_call_play: Operation[models.Acknowledgement | models.AsyncAccepted] = Oper
 stop_call_play: Operation[models.AsyncAccepted | None] = Operation(
     "DELETE",
     "/v1/Account/{auth_id}/Call/{call_uuid}/Play/",
-    query=["callback_url", "callback_method"],
+    query="callback_url callback_method",
     accepts=lambda: models.AsyncAccepted,
 )
 """Stop audio on a call."""
@@ -207,7 +155,7 @@ stop_call_play: Operation[models.AsyncAccepted | None] = Operation(
 start_call_speak: Operation[models.Acknowledgement | models.AsyncAccepted] = Operation(
     "POST",
     "/v1/Account/{auth_id}/Call/{call_uuid}/Speak/",
-    body=["text", "voice", "language", "legs", "loop", "mix", "callback_url", "callback_method"],
+    body="text voice language legs loop mix callback_url callback_method",
     reads=lambda: models.Acknowledgement,
     accepts=lambda: models.AsyncAccepted,
 )
@@ -216,7 +164,7 @@ start_call_speak: Operation[models.Acknowledgement | models.AsyncAccepted] = Ope
 stop_call_speak: Operation[models.Acknowledgement | models.AsyncAccepted | None] = Operation(
     "DELETE",
     "/v1/Account/{auth_id}/Call/{call_uuid}/Speak/",
-    query=["callback_url", "callback_method"],
+    query="callback_url callback_method",
     reads=lambda: models.Acknowledgement,
     accepts=lambda: models.AsyncAccepted,
     may_be_empty=True,
@@ -226,7 +174,7 @@ stop_call_speak: Operation[models.Acknowledgement | models.AsyncAccepted | None]
 send_call_dtmf: Operation[models.Acknowledgement | models.AsyncAccepted] = Operation(
     "POST",
     "/v1/Account/{auth_id}/Call/{call_uuid}/DTMF/",
-    body=["digits", "leg", "callback_url", "callback_method"],
+    body="digits leg callback_url callback_method",
     reads=lambda: models.Acknowledgement,
     accepts=lambda: models.AsyncAccepted,
 )
@@ -235,7 +183,7 @@ send_call_dtmf: Operation[models.Acknowledgement | models.AsyncAccepted] = Opera
 create_call_conversion: Operation[models.Acknowledgement | models.AsyncAccepted] = Operation(
     "POST",
     "/v1/Account/{auth_id}/Call/{call_uuid}/Conversion/",
-    body=["timestamp", "status", "callback_url", "callback_method"],
+    body="timestamp status callback_url callback_method",
     reads=lambda: models.Acknowledgement,
     accepts=lambda: models.AsyncAccepted,
 )
@@ -244,7 +192,7 @@ create_call_conversion: Operation[models.Acknowledgement | models.AsyncAccepted]
 cancel_request: Operation[models.AsyncAccepted | None] = Operation(
     "DELETE",
     "/v1/Account/{auth_id}/Request/{request_uuid}/",
-    query=["callback_url", "callback_method"],
+    query="callback_url callback_method",
     accepts=lambda: models.AsyncAccepted,
 )
 """Cancel a request."""
@@ -252,7 +200,7 @@ cancel_request: Operation[models.AsyncAccepted | None] = Operation(
 list_live_calls_v2: Operation[models.LiveCallV2List | models.AsyncAccepted] = Operation(
     "GET",
     "/v2/Account/{auth_id}/Call/",
-    query=["status", "call_direction", "number", "limit", "offset", "callback_url", "callback_method"],
+    query="status call_direction number limit offset callback_url callback_method",
     reads=lambda: models.LiveCallV2List,
     accepts=lambda: models.AsyncAccepted,
 )
@@ -261,7 +209,7 @@ list_live_calls_v2: Operation[models.LiveCallV2List | models.AsyncAccepted] = Op
 create_call_feedback: Operation[models.CallFeedbackCreated] = Operation(
     "POST",
     "/v1/Call/{call_uuid}/Feedback/",
-    body=["rating", "issues", "notes"],
+    body="rating issues notes",
     reads=lambda: models.CallFeedbackCreated,
     server="https://stats.plivo.com",
 )

@@ -10,7 +10,7 @@ from plivo_voice.operation import Operation
 list_conferences: Operation[models.ConferenceList | models.AsyncAccepted] = Operation(
     "GET",
     "/v1/Account/{auth_id}/Conference/",
-    query=["callback_url", "callback_method"],
+    query="callback_url callback_method",
     reads=lambda: models.ConferenceList,
     accepts=lambda: models.AsyncAccepted,
 )
@@ -19,7 +19,7 @@ list_conferences: Operation[models.ConferenceList | models.AsyncAccepted] = Oper
 hang_up_all_conferences: Operation[models.Acknowledgement | models.AsyncAccepted | None] = Operation(
     "DELETE",
     "/v1/Account/{auth_id}/Conference/",
-    query=["callback_url", "callback_method"],
+    query="callback_url callback_method",
     reads=lambda: models.Acknowledgement,
     accepts=lambda: models.AsyncAccepted,
     may_be_empty=True,
@@ -30,7 +30,7 @@ hang_up_all_conferences: Operation[models.Acknowledgement | models.AsyncAccepted
 get_conference: Operation[models.Conference | models.AsyncAccepted] = Operation(
     "GET",
     "/v1/Account/{auth_id}/Conference/{conference_name}/",
-    query=["callback_url", "callback_method"],
+    query="callback_url callback_method",
     reads=lambda: models.Conference,
     accepts=lambda: models.AsyncAccepted,
 )
@@ -39,7 +39,7 @@ get_conference: Operation[models.Conference | models.AsyncAccepted] = Operation(
 hang_up_conference: Operation[models.Acknowledgement | models.AsyncAccepted | None] = Operation(
     "DELETE",
     "/v1/Account/{auth_id}/Conference/{conference_name}/",
-    query=["callback_url", "callback_method"],
+    query="callback_url callback_method",
     reads=lambda: models.Acknowledgement,
     accepts=lambda: models.AsyncAccepted,
     may_be_empty=True,
@@ -49,7 +49,7 @@ hang_up_conference: Operation[models.Acknowledgement | models.AsyncAccepted | No
 start_conference_recording: Operation[models.RecordingStarted] = Operation(
     "POST",
     "/v1/Account/{auth_id}/Conference/{conference_name}/Record/",
-    body=["file_format", "transcription_type", "transcription_url", "callback_url", "callback_method"],
+    body="file_format transcription_type transcription_url callback_url callback_method",
     reads=lambda: models.RecordingStarted,
 )
 """Start recording a conference."""
@@ -57,7 +57,7 @@ start_conference_recording: Operation[models.RecordingStarted] = Operation(
 stop_conference_recording: Operation[models.AsyncAccepted | None] = Operation(
     "DELETE",
     "/v1/Account/{auth_id}/Conference/{conference_name}/Record/",
-    query=["callback_url", "callback_method"],
+    query="callback_url callback_method",
     accepts=lambda: models.AsyncAccepted,
 )
 """Stop recording a conference."""

@@ -10,7 +10,7 @@ from plivo_voice.operation import Operation
 list_endpoints: Operation[models.EndpointList | models.AsyncAccepted] = Operation(
     "GET",
     "/v1/Account/{auth_id}/Endpoint/",
-    query=["limit", "offset", "callback_url", "callback_method"],
+    query="limit offset callback_url callback_method",
     reads=lambda: models.EndpointList,
     accepts=lambda: models.AsyncAccepted,
 )
@@ -19,7 +19,7 @@ list_endpoints: Operation[models.EndpointList | models.AsyncAccepted] = Operatio
 create_endpoint: Operation[models.EndpointCreated | models.AsyncAccepted] = Operation(
     "POST",
     "/v1/Account/{auth_id}/Endpoint/",
-    body=["username", "password", "alias", "app_id", "callback_url", "callback_method"],
+    body="username password alias app_id callback_url callback_method",
     reads=lambda: models.EndpointCreated,
     accepts=lambda: models.AsyncAccepted,
 )
@@ -28,7 +28,7 @@ create_endpoint: Operation[models.EndpointCreated | models.AsyncAccepted] = Oper
 get_endpoint: Operation[models.Endpoint | models.AsyncAccepted] = Operation(
     "GET",
     "/v1/Account/{auth_id}/Endpoint/{endpoint_id}/",
-    query=["callback_url", "callback_method"],
+    query="callback_url callback_method",
     reads=lambda: models.Endpoint,
     accepts=lambda: models.AsyncAccepted,
 )
@@ -37,7 +37,7 @@ get_endpoint: Operation[models.Endpoint | models.AsyncAccepted] = Operation(
 update_endpoint: Operation[models.Acknowledgement | models.AsyncAccepted] = Operation(
     "POST",
     "/v1/Account/{auth_id}/Endpoint/{endpoint_id}/",
-    body=["password", "alias", "app_id", "callback_url", "callback_method"],
+    body="password alias app_id callback_url callback_method",
     reads=lambda: models.Acknowledgement,
     accepts=lambda: models.AsyncAccepted,
 )
@@ -46,7 +46,7 @@ update_endpoint: Operation[models.Acknowledgement | models.AsyncAccepted] = Oper
 delete_endpoint: Operation[models.AsyncAccepted | None] = Operation(
     "DELETE",
     "/v1/Account/{auth_id}/Endpoint/{endpoint_id}/",
-    query=["callback_url", "callback_method"],
+    query="callback_url callback_method",
     accepts=lambda: models.AsyncAccepted,
 )
 """Delete an endpoint."""

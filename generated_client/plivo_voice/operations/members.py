@@ -10,7 +10,7 @@ from plivo_voice.operation import Operation
 hang_up_member: Operation[models.MemberAcknowledgement | models.AsyncAccepted | None] = Operation(
     "DELETE",
     "/v1/Account/{auth_id}/Conference/{conference_name}/Member/{member_id}/",
-    query=["callback_url", "callback_method"],
+    query="callback_url callback_method",
     reads=lambda: models.MemberAcknowledgement,
     accepts=lambda: models.AsyncAccepted,
     may_be_empty=True,
@@ -20,7 +20,7 @@ hang_up_member: Operation[models.MemberAcknowledgement | models.AsyncAccepted | 
 kick_member: Operation[models.MemberAcknowledgement | models.AsyncAccepted] = Operation(
     "POST",
     "/v1/Account/{auth_id}/Conference/{conference_name}/Member/{member_id}/Kick/",
-    body=["callback_url", "callback_method"],
+    body="callback_url callback_method",
     reads=lambda: models.MemberAcknowledgement,
     accepts=lambda: models.AsyncAccepted,
 )
@@ -29,7 +29,7 @@ kick_member: Operation[models.MemberAcknowledgement | models.AsyncAccepted] = Op
 mute_member: Operation[models.MemberAcknowledgement | models.AsyncAccepted] = Operation(
     "POST",
     "/v1/Account/{auth_id}/Conference/{conference_name}/Member/{member_id}/Mute/",
-    body=["callback_url", "callback_method"],
+    body="callback_url callback_method",
     reads=lambda: models.MemberAcknowledgement,
     accepts=lambda: models.AsyncAccepted,
 )
@@ -38,7 +38,7 @@ mute_member: Operation[models.MemberAcknowledgement | models.AsyncAccepted] = Op
 unmute_member: Operation[models.AsyncAccepted | None] = Operation(
     "DELETE",
     "/v1/Account/{auth_id}/Conference/{conference_name}/Member/{member_id}/Mute/",
-    query=["callback_url", "callback_method"],
+    query="callback_url callback_method",
     accepts=lambda: models.AsyncAccepted,
 )
 """Unmute members."""
@@ -46,7 +46,7 @@ unmute_member: Operation[models.AsyncAccepted | None] = Operation(
 deaf_member: Operation[models.MemberAcknowledgement | models.AsyncAccepted] = Operation(
     "POST",
     "/v1/Account/{auth_id}/Conference/{conference_name}/Member/{member_id}/Deaf/",
-    body=["callback_url", "callback_method"],
+    body="callback_url callback_method",
     reads=lambda: models.MemberAcknowledgement,
     accepts=lambda: models.AsyncAccepted,
 )
@@ -55,7 +55,7 @@ deaf_member: Operation[models.MemberAcknowledgement | models.AsyncAccepted] = Op
 undeaf_member: Operation[models.AsyncAccepted | None] = Operation(
     "DELETE",
     "/v1/Account/{auth_id}/Conference/{conference_name}/Member/{member_id}/Deaf/",
-    query=["callback_url", "callback_method"],
+    query="callback_url callback_method",
     accepts=lambda: models.AsyncAccepted,
 )
 """Let deafened members hear again."""
@@ -63,7 +63,7 @@ undeaf_member: Operation[models.AsyncAccepted | None] = Operation(
 start_member_play: Operation[models.MemberAcknowledgement | models.AsyncAccepted] = Operation(
     "POST",
     "/v1/Account/{auth_id}/Conference/{conference_name}/Member/{member_id}/Play/",
-    body=["url", "callback_url", "callback_method"],
+    body="url callback_url callback_method",
     reads=lambda: models.MemberAcknowledgement,
     accepts=lambda: models.AsyncAccepted,
 )
@@ -72,7 +72,7 @@ start_member_play: Operation[models.MemberAcknowledgement | models.AsyncAccepted
 stop_member_play: Operation[models.MemberAcknowledgement | models.AsyncAccepted | None] = Operation(
     "DELETE",
     "/v1/Account/{auth_id}/Conference/{conference_name}/Member/{member_id}/Play/",
-    query=["callback_url", "callback_method"],
+    query="callback_url callback_method",
     reads=lambda: models.MemberAcknowledgement,
     accepts=lambda: models.AsyncAccepted,
     may_be_empty=True,
@@ -82,7 +82,7 @@ stop_member_play: Operation[models.MemberAcknowledgement | models.AsyncAccepted 
 start_member_speak: Operation[models.MemberAcknowledgement | models.AsyncAccepted] = Operation(
     "POST",
     "/v1/Account/{auth_id}/Conference/{conference_name}/Member/{member_id}/Speak/",
-    body=["text", "voice", "language", "callback_url", "callback_method"],
+    body="text voice language callback_url callback_method",
     reads=lambda: models.MemberAcknowledgement,
     accepts=lambda: models.AsyncAccepted,
 )
@@ -91,7 +91,7 @@ start_member_speak: Operation[models.MemberAcknowledgement | models.AsyncAccepte
 stop_member_speak: Operation[models.MemberAcknowledgement | models.AsyncAccepted | None] = Operation(
     "DELETE",
     "/v1/Account/{auth_id}/Conference/{conference_name}/Member/{member_id}/Speak/",
-    query=["callback_url", "callback_method"],
+    query="callback_url callback_method",
     reads=lambda: models.MemberAcknowledgement,
     accepts=lambda: models.AsyncAccepted,
     may_be_empty=True,

@@ -10,23 +10,11 @@ from plivo_voice.operation import Operation
 list_multiparty_calls: Operation[models.MultipartyCallList | models.AsyncAccepted] = Operation(
     "GET",
     "/v1/Account/{auth_id}/MultiPartyCall/",
-    query=[
-        "friendly_name",
-        "status",
-        "termination_cause_code",
-        "end_time__gt",
-        "end_time__gte",
-        "end_time__lt",
-        "end_time__lte",
-        "creation_time__gt",
-        "creation_time__gte",
-        "creation_time__lt",
-        "creation_time__lte",
-        "limit",
-        "offset",
-        "callback_url",
-        "callback_method",
-    ],
+    query=(
+        "friendly_name status termination_cause_code end_time__gt end_time__gte end_time__lt end_time__lte "
+        "creation_time__gt creation_time__gte creation_time__lt creation_time__lte limit offset callback_url "
+        "callback_method"
+    ),
     reads=lambda: models.MultipartyCallList,
     accepts=lambda: models.AsyncAccepted,
 )
@@ -36,7 +24,7 @@ get_multiparty_call: Operation[models.MultipartyCall | models.AsyncAccepted] = O
     "GET",
     "/v1/Account/{auth_id}/MultiPartyCall/{mpc_id}/",
     ways={"mpc_id": ["mpc_name", "mpc_uuid"]},
-    query=["callback_url", "callback_method"],
+    query="callback_url callback_method",
     reads=lambda: models.MultipartyCall,
     accepts=lambda: models.AsyncAccepted,
 )
@@ -46,7 +34,7 @@ activate_multiparty_call: Operation[models.AsyncAccepted | None] = Operation(
     "POST",
     "/v1/Account/{auth_id}/MultiPartyCall/{mpc_id}/",
     ways={"mpc_id": ["mpc_name", "mpc_uuid"]},
-    body=["status", "callback_url", "callback_method"],
+    body="status callback_url callback_method",
     accepts=lambda: models.AsyncAccepted,
 )
 """Start a waiting multiparty call."""
@@ -55,7 +43,7 @@ end_multiparty_call: Operation[models.AsyncAccepted | None] = Operation(
     "DELETE",
     "/v1/Account/{auth_id}/MultiPartyCall/{mpc_id}/",
     ways={"mpc_id": ["mpc_name", "mpc_uuid"]},
-    query=["callback_url", "callback_method"],
+    query="callback_url callback_method",
     accepts=lambda: models.AsyncAccepted,
 )
 """End a multiparty call."""
@@ -64,7 +52,7 @@ start_multiparty_call_recording: Operation[models.MpcRecordingStarted | models.A
     "POST",
     "/v1/Account/{auth_id}/MultiPartyCall/{mpc_id}/Record/",
     ways={"mpc_id": ["mpc_name", "mpc_uuid"]},
-    body=["file_format", "recording_callback_url", "recording_callback_method", "callback_url", "callback_method"],
+    body="file_format recording_callback_url recording_callback_method callback_url callback_method",
     reads=lambda: models.MpcRecordingStarted,
     accepts=lambda: models.AsyncAccepted,
 )
@@ -74,7 +62,7 @@ stop_multiparty_call_recording: Operation[models.AsyncAccepted | None] = Operati
     "DELETE",
     "/v1/Account/{auth_id}/MultiPartyCall/{mpc_id}/Record/",
     ways={"mpc_id": ["mpc_name", "mpc_uuid"]},
-    query=["callback_url", "callback_method"],
+    query="callback_url callback_method",
     accepts=lambda: models.AsyncAccepted,
 )
 """Stop recording a multiparty call."""
@@ -83,7 +71,7 @@ pause_multiparty_call_recording: Operation[models.AsyncAccepted | None] = Operat
     "POST",
     "/v1/Account/{auth_id}/MultiPartyCall/{mpc_id}/Record/Pause/",
     ways={"mpc_id": ["mpc_name", "mpc_uuid"]},
-    body=["callback_url", "callback_method"],
+    body="callback_url callback_method",
     accepts=lambda: models.AsyncAccepted,
 )
 """Pause recording a multiparty call."""
@@ -92,7 +80,7 @@ resume_multiparty_call_recording: Operation[models.AsyncAccepted | None] = Opera
     "POST",
     "/v1/Account/{auth_id}/MultiPartyCall/{mpc_id}/Record/Resume/",
     ways={"mpc_id": ["mpc_name", "mpc_uuid"]},
-    body=["callback_url", "callback_method"],
+    body="callback_url callback_method",
     accepts=lambda: models.AsyncAccepted,
 )
 """Resume recording a multiparty call."""

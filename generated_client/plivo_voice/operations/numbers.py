@@ -10,18 +10,7 @@ from plivo_voice.operation import Operation
 list_numbers: Operation[models.NumberList | models.AsyncAccepted] = Operation(
     "GET",
     "/v1/Account/{auth_id}/Number/",
-    query=[
-        "type",
-        "number_startswith",
-        "subaccount",
-        "alias",
-        "services",
-        "cnam_lookup",
-        "limit",
-        "offset",
-        "callback_url",
-        "callback_method",
-    ],
+    query=("type number_startswith subaccount alias services cnam_lookup limit offset callback_url callback_method"),
     reads=lambda: models.NumberList,
     accepts=lambda: models.AsyncAccepted,
 )
@@ -30,7 +19,7 @@ list_numbers: Operation[models.NumberList | models.AsyncAccepted] = Operation(
 get_number: Operation[models.Number | models.AsyncAccepted] = Operation(
     "GET",
     "/v1/Account/{auth_id}/Number/{number}/",
-    query=["callback_url", "callback_method"],
+    query="callback_url callback_method",
     reads=lambda: models.Number,
     accepts=lambda: models.AsyncAccepted,
 )
@@ -39,7 +28,7 @@ get_number: Operation[models.Number | models.AsyncAccepted] = Operation(
 update_number: Operation[models.Acknowledgement | models.AsyncAccepted] = Operation(
     "POST",
     "/v1/Account/{auth_id}/Number/{number}/",
-    body=["app_id", "subaccount", "alias", "cnam_lookup", "callback_url", "callback_method"],
+    body="app_id subaccount alias cnam_lookup callback_url callback_method",
     reads=lambda: models.Acknowledgement,
     accepts=lambda: models.AsyncAccepted,
 )

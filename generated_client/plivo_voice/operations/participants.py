@@ -11,7 +11,7 @@ list_participants: Operation[models.ParticipantList | models.AsyncAccepted] = Op
     "GET",
     "/v1/Account/{auth_id}/MultiPartyCall/{mpc_id}/Participant/",
     ways={"mpc_id": ["mpc_name", "mpc_uuid"]},
-    query=["limit", "offset", "callback_url", "callback_method"],
+    query="limit offset callback_url callback_method",
     reads=lambda: models.ParticipantList,
     accepts=lambda: models.AsyncAccepted,
 )
@@ -21,53 +21,16 @@ add_participant: Operation[models.ParticipantsAdded | models.AsyncAccepted] = Op
     "POST",
     "/v1/Account/{auth_id}/MultiPartyCall/{mpc_id}/Participant/",
     ways={"mpc_id": ["mpc_name", "mpc_uuid"]},
-    body=[
-        "role",
-        "from",
-        "to",
-        "call_uuid",
-        "caller_name",
-        "ring_timeout",
-        "delay_dial",
-        "confirm_key",
-        "confirm_key_sound_url",
-        "confirm_key_sound_method",
-        "sip_headers",
-        "start_mpc_on_enter",
-        "end_mpc_on_exit",
-        "stay_alone",
-        "coach_mode",
-        "mute",
-        "hold",
-        "relay_dtmf_inputs",
-        "max_duration",
-        "max_participants",
-        "wait_music_url",
-        "wait_music_method",
-        "agent_hold_music_url",
-        "agent_hold_music_method",
-        "customer_hold_music_url",
-        "customer_hold_music_method",
-        "enter_sound",
-        "enter_sound_method",
-        "exit_sound",
-        "exit_sound_method",
-        "record",
-        "record_file_format",
-        "record_min_member_count",
-        "record_participant_track",
-        "recording_callback_url",
-        "recording_callback_method",
-        "status_callback_url",
-        "status_callback_method",
-        "status_callback_events",
-        "call_status_callback_url",
-        "call_status_callback_method",
-        "on_exit_action_url",
-        "on_exit_action_method",
-        "callback_url",
-        "callback_method",
-    ],
+    body=(
+        "role from to call_uuid caller_name ring_timeout delay_dial confirm_key confirm_key_sound_url "
+        "confirm_key_sound_method sip_headers start_mpc_on_enter end_mpc_on_exit stay_alone coach_mode mute "
+        "hold relay_dtmf_inputs max_duration max_participants wait_music_url wait_music_method "
+        "agent_hold_music_url agent_hold_music_method customer_hold_music_url customer_hold_music_method "
+        "enter_sound enter_sound_method exit_sound exit_sound_method record record_file_format "
+        "record_min_member_count record_participant_track recording_callback_url recording_callback_method "
+        "status_callback_url status_callback_method status_callback_events call_status_callback_url "
+        "call_status_callback_method on_exit_action_url on_exit_action_method callback_url callback_method"
+    ),
     keywords={"from": "from_"},
     reads=lambda: models.ParticipantsAdded,
     accepts=lambda: models.AsyncAccepted,
@@ -78,7 +41,7 @@ get_participant: Operation[models.Participant | models.AsyncAccepted] = Operatio
     "GET",
     "/v1/Account/{auth_id}/MultiPartyCall/{mpc_id}/Participant/{member_id}/",
     ways={"mpc_id": ["mpc_name", "mpc_uuid"]},
-    query=["callback_url", "callback_method"],
+    query="callback_url callback_method",
     reads=lambda: models.Participant,
     accepts=lambda: models.AsyncAccepted,
 )
@@ -88,7 +51,7 @@ update_participant: Operation[models.ParticipantUpdated | models.AsyncAccepted] 
     "POST",
     "/v1/Account/{auth_id}/MultiPartyCall/{mpc_id}/Participant/{member_id}/",
     ways={"mpc_id": ["mpc_name", "mpc_uuid"]},
-    body=["mute", "hold", "coach_mode", "callback_url", "callback_method"],
+    body="mute hold coach_mode callback_url callback_method",
     reads=lambda: models.ParticipantUpdated,
     accepts=lambda: models.AsyncAccepted,
 )
@@ -98,7 +61,7 @@ kick_participant: Operation[models.AsyncAccepted | None] = Operation(
     "DELETE",
     "/v1/Account/{auth_id}/MultiPartyCall/{mpc_id}/Participant/{member_id}/",
     ways={"mpc_id": ["mpc_name", "mpc_uuid"]},
-    query=["callback_url", "callback_method"],
+    query="callback_url callback_method",
     accepts=lambda: models.AsyncAccepted,
 )
 """Kick a participant out of a multiparty call."""
@@ -107,14 +70,9 @@ start_participant_recording: Operation[models.MpcRecordingStarted | models.Async
     "POST",
     "/v1/Account/{auth_id}/MultiPartyCall/{mpc_id}/Participant/{member_id}/Record/",
     ways={"mpc_id": ["mpc_name", "mpc_uuid"]},
-    body=[
-        "record_track_type",
-        "file_format",
-        "recording_callback_url",
-        "recording_callback_method",
-        "callback_url",
-        "callback_method",
-    ],
+    body=(
+        "record_track_type file_format recording_callback_url recording_callback_method callback_url callback_method"
+    ),
     reads=lambda: models.MpcRecordingStarted,
     accepts=lambda: models.AsyncAccepted,
 )
@@ -124,7 +82,7 @@ stop_participant_recording: Operation[models.AsyncAccepted | None] = Operation(
     "DELETE",
     "/v1/Account/{auth_id}/MultiPartyCall/{mpc_id}/Participant/{member_id}/Record/",
     ways={"mpc_id": ["mpc_name", "mpc_uuid"]},
-    query=["record_track_type", "callback_url", "callback_method"],
+    query="record_track_type callback_url callback_method",
     accepts=lambda: models.AsyncAccepted,
 )
 """Stop recording a participant."""
@@ -133,7 +91,7 @@ pause_participant_recording: Operation[models.AsyncAccepted | None] = Operation(
     "POST",
     "/v1/Account/{auth_id}/MultiPartyCall/{mpc_id}/Participant/{member_id}/Record/Pause/",
     ways={"mpc_id": ["mpc_name", "mpc_uuid"]},
-    body=["record_track_type", "callback_url", "callback_method"],
+    body="record_track_type callback_url callback_method",
     accepts=lambda: models.AsyncAccepted,
 )
 """Pause recording a participant."""
@@ -142,7 +100,7 @@ resume_participant_recording: Operation[models.AsyncAccepted | None] = Operation
     "POST",
     "/v1/Account/{auth_id}/MultiPartyCall/{mpc_id}/Participant/{member_id}/Record/Resume/",
     ways={"mpc_id": ["mpc_name", "mpc_uuid"]},
-    body=["record_track_type", "callback_url", "callback_method"],
+    body="record_track_type callback_url callback_method",
     accepts=lambda: models.AsyncAccepted,
 )
 """Resume recording a participant."""
@@ -151,7 +109,7 @@ start_participant_play: Operation[models.ParticipantPlayStarted | models.AsyncAc
     "POST",
     "/v1/Account/{auth_id}/MultiPartyCall/{mpc_id}/Member/{member_id}/Play/",
     ways={"mpc_id": ["mpc_name", "mpc_uuid"]},
-    body=["url", "callback_url", "callback_method"],
+    body="url callback_url callback_method",
     reads=lambda: models.ParticipantPlayStarted,
     accepts=lambda: models.AsyncAccepted,
 )
@@ -161,7 +119,7 @@ stop_participant_play: Operation[models.AsyncAccepted | None] = Operation(
     "DELETE",
     "/v1/Account/{auth_id}/MultiPartyCall/{mpc_id}/Member/{member_id}/Play/",
     ways={"mpc_id": ["mpc_name", "mpc_uuid"]},
-    query=["callback_url", "callback_method"],
+    query="callback_url callback_method",
     accepts=lambda: models.AsyncAccepted,
 )
 """Stop audio for participants."""

@@ -10,30 +10,12 @@ from plivo_voice.operation import Operation
 list_recordings: Operation[models.RecordingList | models.AsyncAccepted] = Operation(
     "GET",
     "/v1/Account/{auth_id}/Recording/",
-    query=[
-        "from_number",
-        "to_number",
-        "subaccount",
-        "call_uuid",
-        "add_time",
-        "add_time__gt",
-        "add_time__gte",
-        "add_time__lt",
-        "add_time__lte",
-        "mpc_name",
-        "mpc_uuid",
-        "conference_name",
-        "conference_uuid",
-        "recording_storage_duration",
-        "recording_storage_duration__gt",
-        "recording_storage_duration__gte",
-        "recording_storage_duration__lt",
-        "recording_storage_duration__lte",
-        "limit",
-        "offset",
-        "callback_url",
-        "callback_method",
-    ],
+    query=(
+        "from_number to_number subaccount call_uuid add_time add_time__gt add_time__gte add_time__lt "
+        "add_time__lte mpc_name mpc_uuid conference_name conference_uuid recording_storage_duration "
+        "recording_storage_duration__gt recording_storage_duration__gte recording_storage_duration__lt "
+        "recording_storage_duration__lte limit offset callback_url callback_method"
+    ),
     reads=lambda: models.RecordingList,
     accepts=lambda: models.AsyncAccepted,
 )
@@ -42,7 +24,7 @@ list_recordings: Operation[models.RecordingList | models.AsyncAccepted] = Operat
 get_recording: Operation[models.Recording | models.AsyncAccepted] = Operation(
     "GET",
     "/v1/Account/{auth_id}/Recording/{recording_id}/",
-    query=["callback_url", "callback_method"],
+    query="callback_url callback_method",
     reads=lambda: models.Recording,
     accepts=lambda: models.AsyncAccepted,
 )
@@ -51,7 +33,7 @@ get_recording: Operation[models.Recording | models.AsyncAccepted] = Operation(
 delete_recording: Operation[models.AsyncAccepted | None] = Operation(
     "DELETE",
     "/v1/Account/{auth_id}/Recording/{recording_id}/",
-    query=["callback_url", "callback_method"],
+    query="callback_url callback_method",
     accepts=lambda: models.AsyncAccepted,
 )
 """Delete a recording."""

@@ -10,7 +10,7 @@ from plivo_voice.operation import Operation
 list_verified_caller_ids: Operation[models.VerifiedCallerIdList | models.AsyncAccepted] = Operation(
     "GET",
     "/v1/Account/{auth_id}/VerifiedCallerId/",
-    query=["alias", "subaccount", "country", "limit", "offset", "callback_url", "callback_method"],
+    query="alias subaccount country limit offset callback_url callback_method",
     reads=lambda: models.VerifiedCallerIdList,
     accepts=lambda: models.AsyncAccepted,
 )
@@ -19,7 +19,7 @@ list_verified_caller_ids: Operation[models.VerifiedCallerIdList | models.AsyncAc
 start_caller_id_verification: Operation[models.CallerIdVerificationStarted | models.AsyncAccepted] = Operation(
     "POST",
     "/v1/Account/{auth_id}/VerifiedCallerId/",
-    body=["phone_number", "alias", "channel", "subaccount", "callback_url", "callback_method"],
+    body="phone_number alias channel subaccount callback_url callback_method",
     reads=lambda: models.CallerIdVerificationStarted,
     accepts=lambda: models.AsyncAccepted,
 )
@@ -28,7 +28,7 @@ start_caller_id_verification: Operation[models.CallerIdVerificationStarted | mod
 get_verified_caller_id: Operation[models.VerifiedCallerId | models.AsyncAccepted] = Operation(
     "GET",
     "/v1/Account/{auth_id}/VerifiedCallerId/{phone_number}",
-    query=["callback_url", "callback_method"],
+    query="callback_url callback_method",
     reads=lambda: models.VerifiedCallerId,
     accepts=lambda: models.AsyncAccepted,
 )
@@ -37,7 +37,7 @@ get_verified_caller_id: Operation[models.VerifiedCallerId | models.AsyncAccepted
 update_verified_caller_id: Operation[models.UpdatedVerifiedCallerId | models.AsyncAccepted] = Operation(
     "POST",
     "/v1/Account/{auth_id}/VerifiedCallerId/{phone_number}",
-    body=["alias", "subaccount", "callback_url", "callback_method"],
+    body="alias subaccount callback_url callback_method",
     reads=lambda: models.UpdatedVerifiedCallerId,
     accepts=lambda: models.AsyncAccepted,
 )
@@ -46,7 +46,7 @@ update_verified_caller_id: Operation[models.UpdatedVerifiedCallerId | models.Asy
 delete_verified_caller_id: Operation[models.AsyncAccepted | None] = Operation(
     "DELETE",
     "/v1/Account/{auth_id}/VerifiedCallerId/{phone_number}",
-    query=["callback_url", "callback_method"],
+    query="callback_url callback_method",
     accepts=lambda: models.AsyncAccepted,
 )
 """Delete a verified number."""
@@ -54,7 +54,7 @@ delete_verified_caller_id: Operation[models.AsyncAccepted | None] = Operation(
 verify_caller_id: Operation[models.VerifiedCallerId | models.AsyncAccepted] = Operation(
     "POST",
     "/v1/Account/{auth_id}/VerifiedCallerId/Verification/{verification_uuid}/",
-    body=["otp", "callback_url", "callback_method"],
+    body="otp callback_url callback_method",
     reads=lambda: models.VerifiedCallerId,
     accepts=lambda: models.AsyncAccepted,
 )
