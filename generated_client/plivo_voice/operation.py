@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from .options import NAMES
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 ResultT_co = TypeVar("ResultT_co", covariant=True)
 
 ACCOUNT = "auth_id"
+
+_BRACES = re.compile(r"\{(.+?)\}")
 
 
 class Operation(Generic[ResultT_co]):
@@ -56,10 +59,8 @@ class Operation(Generic[ResultT_co]):
     ) -> None:
         renamed = keywords or {}
         self._verb = verb
-        self._root, *parts = path.split("{")
-        self._segments = [
-            (renamed.get(name, name), behind) for name, _, behind in (each.partition("}") for each in parts)
-        ]
+        self._path = _BRACES.sub("%s", path.replace("%", "%%"))
+        self._segments = [renamed.get(name, name) for name in _BRACES.findall(path)]
         self._ways = ways or {}
         self._constants = constants or {}
         self._query = [(name, renamed.get(name, name)) for name in _names(query)]
@@ -83,11 +84,13 @@ class Operation(Generic[ResultT_co]):
         """
         if given["options"]:
             self._refuse_others(given["options"])
+        segments = [auth_id if each == ACCOUNT else self._segment(each, given) for each in self._segments]
+        query = _named(self._query, given)
         accepts = self._accepts if self._accepts and given["callback_url"] is not None else None
         return Request(
             self._verb,
-            self._root + "".join([self._segment(each, auth_id, given) + behind for each, behind in self._segments]),
-            query={**self._constants, **_named(self._query, given)},
+            self._path % tuple(segments),
+            query={**self._constants, **query} if self._constants else query,
             body=None if self._body is None else _named(self._body, given),
             decode=self._reads().from_dict if self._reads else None,
             accepted=accepts().from_dict if accepts else None,
@@ -96,9 +99,7 @@ class Operation(Generic[ResultT_co]):
             server=self._server,
         )
 
-    def _segment(self, keyword: str, auth_id: str, given: Mapping[str, Any]) -> str:
-        if keyword == ACCOUNT:
-            return auth_id
+    def _segment(self, keyword: str, given: Mapping[str, Any]) -> str:
         if keyword in self._ways:
             return choice({each: given[each] for each in self._ways[keyword]})
         return segment(keyword, given[keyword])
@@ -111,7 +112,7 @@ class Operation(Generic[ResultT_co]):
         from difflib import get_close_matches
 
         keyword = min(unknown)
-        taken = [way for each, _ in self._segments if each != ACCOUNT for way in self._ways.get(each, (each,))]
+        taken = [way for each in self._segments if each != ACCOUNT for way in self._ways.get(each, (each,))]
         taken += [each for _, each in (*self._query, *(self._body or ()))]
         near = get_close_matches(keyword, [*taken, *sorted(NAMES)], 1)
         hint = f"did you mean {near[0]!r}?" if near else "the method has no such argument"
