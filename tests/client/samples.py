@@ -1,7 +1,7 @@
 """Samples of code in `typing/`, and what type checkers should say of their lines.
 
-A line ends in `# R:` and the type that its last call reveals, or in `# E:`, the code of mypy's error and, in quotes,
-the names that every checker should mention. Nothing is wrong with the other lines.
+A line ends in `# R:` and the type that it reveals, or in `# E:`, the code of mypy's error and, in quotes, names that
+mypy mentions. Nothing is wrong with the other lines.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def refused() -> dict[Line, str]:
 
 
 def named() -> dict[Line, set[str]]:
-    """Return what the error of a line mentions."""
+    """Return the names that mypy's error of a line mentions."""
     return {line: set(re.findall(r'"(\w+)"', mark)) for line, mark in _marked("E").items() if '"' in mark}
 
 
