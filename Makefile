@@ -9,6 +9,9 @@ SPEC     := openapi/dist/openapi.yaml
 MINUTES  := 20
 TREES    := $(wildcard generator generated_client emulator tests benchmarks)
 
+# Tests start Python hundreds of times: compiling everything each time would double what they cost.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := generate
 .NOTPARALLEL:
 .SUFFIXES:
@@ -65,7 +68,7 @@ demo: $(READY) ## show one whole call: the emulator, a small voice app, the clie
 bench: $(READY) ## benchmarks; ARGS='records voice_core' runs those only
 	@$(VENV) -m benchmarks $(ARGS)
 
-ci: check-generated lint lint-spec test mutants polyglot ## everything that must pass before a merge
+ci: check-generated lint lint-spec test contract mutants polyglot ## everything that must pass before a merge
 
 lock: ## resolve .make/*.in again to exact versions and hashes
 	@.make/lock

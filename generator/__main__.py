@@ -73,9 +73,9 @@ def _run(options: argparse.Namespace, clock: Clock) -> int:
     validation = Validation()
     documents: list[Checked] = []
     problems: list[Problem] = []
-    main = options.spec.resolve()
-    base = main.parent.parent
-    for name, entry in _entries(main):
+    first = options.spec.resolve()
+    base = first.parent.parent
+    for name, entry in _entries(first):
         try:
             documents.append(check(name, base, entry.relative_to(base).as_posix(), validation, clock))
         except Problems as error:

@@ -15,8 +15,9 @@ from generator.document.loader import load
 from generator.document.problems import Problems
 from generator.document.tables import ANSWER_XML, Tables, load_tables
 from generator.emulator_types import package as emulator_types
+from generator.emulator_types.environment import SPEC
 from generator.lint import lint
-from generator.output.text import json_text, yaml_text
+from generator.output.text import BUILT, json_text, yaml_text
 from generator.profiles.codegen import codegen
 from generator.profiles.published import published
 from generator.profiles.whole import whole
@@ -31,9 +32,7 @@ if TYPE_CHECKING:
     from generator.document.loader import Document
     from generator.document.problems import Problem
 
-_COMMENT: Final = "Built by `make` from openapi/. Do not edit: change the document there."
 _DIST: Final = "openapi/dist"
-_CONTRACT: Final = "emulator/plivo_emulator/spec"
 
 MAIN: Final = "openapi"
 """The document that names everything."""
@@ -138,7 +137,7 @@ def build(documents: list[Checked], clock: Clock) -> dict[str, bytes]:
 
         client = render(for_generators, canonical, tables.data.get(ANSWER_XML))
     with clock.step("emulator"):
-        types = _emulator_types(joined, documents)
+        types = _emulator_types(joined, canonical, documents)
     with clock.step("reference"):
         files |= reference(client)
     return {**{path: text.encode() for path, text in files.items()}, **client, **types}
@@ -148,13 +147,13 @@ def _published(document: Checked) -> dict[str, str]:
     """Return the files that a document is published as."""
     canonical = published(document.bundle.data)
     return {
-        f"{_DIST}/{document.name}.yaml": yaml_text(canonical, _COMMENT),
+        f"{_DIST}/{document.name}.yaml": yaml_text(canonical, BUILT),
         f"{_DIST}/{document.name}.json": json_text(canonical),
-        f"{_DIST}/{document.name}.codegen.yaml": yaml_text(codegen(canonical), _COMMENT),
+        f"{_DIST}/{document.name}.codegen.yaml": yaml_text(codegen(canonical), BUILT),
     }
 
 
-def _emulator_types(joined: dict[str, Any], documents: list[Checked]) -> dict[str, bytes]:
+def _emulator_types(joined: dict[str, Any], canonical: dict[str, Any], documents: list[Checked]) -> dict[str, bytes]:
     """Return the types of the emulator."""
     from generator.emulator_types import requests  # noqa: PLC0415  # its import is a part of what is timed
     from generator.python.formatting import formatted  # noqa: PLC0415  # the same
@@ -164,7 +163,7 @@ def _emulator_types(joined: dict[str, Any], documents: list[Checked]) -> dict[st
     for each in documents:
         if each.name == CONTROL:
             texts |= dict(requests.files(each.bundle.data, CONTROL, handlers=f"{CONTROL}.handlers", filled=True))
-    return emulator_types.render(published(joined), documents[0].tables) | formatted(texts)
+    return emulator_types.render(canonical, documents[0].tables) | formatted(texts)
 
 
 def _contract(joined: dict[str, Any], documents: list[Checked]) -> dict[str, str]:
@@ -172,4 +171,4 @@ def _contract(joined: dict[str, Any], documents: list[Checked]) -> dict[str, str
     if ANSWER_XML in documents[0].tables.data:
         data["answer_xml"] = documents[0].tables.data[ANSWER_XML]
     data |= {each.name: each.bundle.data for each in documents if each.name == CONTROL}
-    return {f"{_CONTRACT}/{name}.json": json_text(found) for name, found in data.items()}
+    return {f"{SPEC}/{name}.json": json_text(found) for name, found in data.items()}

@@ -13,12 +13,13 @@ ABOUT = """A Plivo Voice server on your own machine: calls ring, answer, run you
   plivo-emulator serve --time manual      time stands until you move it: for tests
   plivo-emulator serve --time auto        time skips ahead when nothing is asked: for CI
   plivo-emulator ready --wait 10          returns once the server takes calls
+  plivo-emulator replay FILE              runs an exported run again, and says where it differs
   plivo-emulator contract SPEC URL        tests that a server keeps to an OpenAPI document
 """
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs the command and returns its exit status: 0, 1 for not ready, 2 for what cannot be done."""
+    """Runs the command and returns its exit status: 0 if all is well, 1 if not, 2 for what cannot be done."""
     parser = _parser()
     asked = parser.parse_args(arguments)
     if asked.run is None:

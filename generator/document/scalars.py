@@ -30,7 +30,8 @@ _WORDS_TO_SOME: Final = frozenset(
 _SIGNS_TO_SOME: Final = frozenset(("~", "=", "<<"))
 
 
-_UNSEEN: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
+UNSEEN: Final = r"\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff"
+"""Characters that nobody sees, for a regular expression: controls, halves of pairs, marks that turn a line around."""
 
 
 class TooLong(ValueError):
@@ -52,8 +53,8 @@ def is_ambiguous(text: str) -> bool:
 
 
 def unseen(text: str) -> list[str]:
-    """Return the characters of a text that nobody sees: controls, halves of pairs, marks that turn a line around."""
-    return sorted({f"U+{ord(found):04X}" for found in _UNSEEN.findall(text)})
+    """Return the characters of a text that nobody sees."""
+    return sorted({f"U+{ord(found):04X}" for found in re.findall(f"[{UNSEEN}]", text)})
 
 
 def read_scalar(text: str) -> str | int | float | bool | None:

@@ -37,7 +37,7 @@ class Attribute:
     """An attribute.
 
     Attributes:
-        name: Name in Python; in capitals, the member of the element's enum of attributes.
+        name: Name in Python; in capitals, the constant among the element's attributes.
         taken: Words that it takes, if there are any; they make an enum called `enum`.
         verb: Verb of its request, where that is fixed.
     """

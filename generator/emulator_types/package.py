@@ -5,28 +5,25 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from generator.document.tables import ANSWER_XML
 from generator.emulator_types.causes import causes
 from generator.emulator_types.elements import elements
+from generator.emulator_types.environment import SPEC, environment
 from generator.emulator_types.events import events
 from generator.emulator_types.stream_messages import messages
 from generator.emulator_types.words import word_sets
-from generator.python.docstrings import headed, wrap
 from generator.python.formatting import formatted
 from generator.python.pages import Press
-from generator.python.quoting import Code
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.document.tables import Tables
 
-FOLDER: Final = "emulator/plivo_emulator/spec"
-HEADER: Final = Code("# Built by `make` from openapi/. Do not edit: change the document there.")
+STREAMS: Final = "stream_messages"
 
-_TEMPLATES: Final = Path(__file__).with_name("templates")
+_RUNTIME: Final = Path(__file__).parents[1] / "runtime"
+_COPIES: Final = ("pairs",)  # what the client and the emulator read alike
 
 
 def render(document: dict[str, Any], tables: Tables) -> dict[str, bytes]:
@@ -42,8 +39,10 @@ def render(document: dict[str, Any], tables: Tables) -> dict[str, bytes]:
     Raises:
         Problems: something of the document cannot be said in Python. The problems name it.
     """
-    pages = dict(_pages(Press(_environment()), document, tables))
-    return formatted({f"{FOLDER}/{name}.py": text for name, text in pages.items()})
+    pages = dict(_pages(Press(environment()), document, tables))
+    made = formatted({f"{SPEC}/{name}.py": text for name, text in pages.items()})
+    copied = {f"{SPEC}/{name}.py": (_RUNTIME / f"{name}.py").read_bytes() for name in _COPIES if STREAMS in pages}
+    return made | copied
 
 
 def _pages(press: Press, document: dict[str, Any], tables: Tables) -> Iterator[tuple[str, str]]:
@@ -60,20 +59,7 @@ def _pages(press: Press, document: dict[str, Any], tables: Tables) -> Iterator[t
         yield "events", text("events", events=found)
     said = messages(document, sets)
     if said.heard or said.said:
-        yield "stream_messages", text("stream_messages", messages=said)
+        yield STREAMS, text("stream_messages", messages=said)
     if ANSWER_XML in tables.data:
         answers = elements(tables.data[ANSWER_XML])
         yield "elements", text("elements", elements=answers.elements, sounds=answers.sounds)
-
-
-def _environment() -> Environment:
-    environment = Environment(  # noqa: S701  # it renders Python, and nothing there is HTML
-        loader=FileSystemLoader(_TEMPLATES),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters.update(headed=headed, wrapped=wrap)
-    environment.globals.update(header=HEADER)
-    return environment

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from generator.document.problems import Problem, Problems
+from generator.emulator_types.environment import SPEC, environment
 from generator.emulator_types.values import Value, Values, first_paragraph
 from generator.python.docstrings import headed, sentence, wrap
 from generator.python.identifiers import CALLBACK, class_name, identifier, module_name, snake
@@ -21,10 +19,8 @@ if TYPE_CHECKING:
 
     from generator.python.operations import DescribedOperation, Node
 
-SPEC: Final = "emulator/plivo_emulator/spec"
 PAGING: Final = ("limit", "offset")  # arguments that select the page of a list
 
-_TEMPLATES: Final = Path(__file__).with_name("templates")
 _PACKAGE: Final = "plivo_emulator.spec"
 _TAKEN: Final = ("path", "given", "take", "address", "filters")  # attributes of every class of arguments
 _INDENT: Final = 4
@@ -172,8 +168,9 @@ def files(
     reader = _Reader(document)
     resources = reader.resources()
     objects = reader.objects()
-    environment = _environment(document, package)
-    text = Press(environment).page
+    title = document.get("info", {}).get("title", "")
+    templates = environment(package=f"{_PACKAGE}.{package}", title=title)
+    text = Press(templates).page
 
     folder = f"{SPEC}/{package.replace('.', '/')}"
     yield f"{folder}/__init__.py", text("package", words="Arguments of requests, one module a resource.")
@@ -182,7 +179,7 @@ def files(
         yield f"{folder}/values.py", text("values", closed_sets=closed_sets, enums=enums)
     values = f"{_PACKAGE}.{package}.values"
     closed = {each.table: values for each in closed_sets} | {each.name: enums or values for each in closed_sets}
-    environment.globals.update(closed=closed, filled=filled)
+    templates.globals.update(closed=closed, filled=filled)
     if objects:
         yield f"{folder}/objects.py", text("objects", objects=objects)
     for resource in resources:
@@ -192,19 +189,7 @@ def files(
 
 def common() -> Iterator[tuple[str, str]]:
     """Yield path and text of the modules that the requests of all documents share."""
-    yield f"{SPEC}/arguments.py", Press(_environment({}, "")).page("arguments", beside=(*PAGING, *CALLBACK))
-
-
-def _environment(document: Node, package: str) -> Environment:
-    environment = Environment(  # noqa: S701  # Python is made here, no HTML
-        loader=FileSystemLoader(_TEMPLATES), trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined
-    )
-    environment.globals.update(
-        header=Code("# Built by `make` from openapi/. Do not edit: change the document there."),
-        package=f"{_PACKAGE}.{package}",
-        title=document.get("info", {}).get("title", ""),
-    )
-    return environment
+    yield f"{SPEC}/arguments.py", Press(environment()).page("arguments", beside=(*PAGING, *CALLBACK))
 
 
 class _Reader:

@@ -12,6 +12,9 @@ from typing import Final
 
 from generator.document.scalars import is_ambiguous
 
+BUILT: Final = "Built by `make` from openapi/. Do not edit: change the document there."
+"""What every file says first that can say something."""
+
 _FLOW_WIDTH: Final = 100  # a list of scalars that fits into so many columns is written on one line
 _FLOW_ITEM: Final = 60
 

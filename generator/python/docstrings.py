@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from generator.document.scalars import UNSEEN
 from generator.python.quoting import Code
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
 WIDTH: Final = 100
 
-_UNSEEN: Final = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
+_UNSEEN: Final = re.compile(rf"[\t{UNSEEN}]")
 _BULLET: Final = re.compile(r"(?:[-*]|\d+\.) ")
 
 

@@ -41,7 +41,7 @@ class Press:
         page = self._environment.get_template(f"{template}.py.jinja").render(**names)
         held = _texts(template, page)
         for text in sorted(self._said - held):
-            raise _problem(template, f"The text {text[:60]!a} would not be a text in Python.")
+            raise _problem(f"The text {text[:60]!a} would not be a text in Python.")
         return page
 
     def _quoted(self, text: str) -> Code:
@@ -63,16 +63,16 @@ def compiled(path: str, text: bytes) -> None:
     try:
         compile(text, path, "exec", dont_inherit=True)
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-        raise _problem(path, f"{path} would not be Python: {error}.") from None
+        raise _problem(f"{path} would not be Python: {error}.") from None
 
 
 def _texts(template: str, page: str) -> set[str]:
     try:
         tree = ast.parse(page)
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-        raise _problem(template, f"A page of {template}.py.jinja would not be Python: {error}.") from None
+        raise _problem(f"A page of {template}.py.jinja would not be Python: {error}.") from None
     return {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)}
 
 
-def _problem(_where: str, message: str) -> Problems:
+def _problem(message: str) -> Problems:
     return Problems([Problem("openapi/openapi.yaml", 1, "python-text", " ".join(message.split()))])

@@ -1,1 +1,1 @@
-"""Hand-written modules of the client, copied into it as they are."""
+"""Hand-written modules of the client, copied into it as they are; `pairs` goes to the emulator, too."""

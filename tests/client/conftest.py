@@ -8,11 +8,15 @@ import pytest
 
 from tests.client.line import Line
 from tests.client.wiretap import MODES
-from tests.emulator.server.app import App
+from tests.emulator.server.conftest import app
 from tests.emulator.server.house import House
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from tests.emulator.server.app import App
+
+__all__ = ["app"]
 
 
 @pytest.fixture(scope="session")
@@ -20,13 +24,6 @@ def house() -> Iterator[House]:
     house = House()
     yield house
     house.stop()
-
-
-@pytest.fixture
-def app() -> Iterator[App]:
-    app = App()
-    yield app
-    app.stop()
 
 
 @pytest.fixture(params=MODES)

@@ -23,6 +23,8 @@ from tests.contract.world import World
 START = datetime(2026, 1, 1)  # noqa: DTZ001  # times of filters have no zone
 REQUESTS = "examples,coverage,fuzzing"
 """Phases that look at one operation after the other."""
+SAMPLES = "examples,fuzzing"
+"""Those of them that do not try all edge cases."""
 WALKS = "stateful"
 """Phase that goes along the links, from one resource to another."""
 PLANTED = "tests.contract.mutants.planted"

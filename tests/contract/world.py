@@ -6,7 +6,7 @@ import itertools
 from typing import TYPE_CHECKING, Any
 
 from tests.keep_alive import KeepAlive
-from tests.wire import Wire
+from tests.wire import FROM, Wire
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,7 +17,6 @@ PASSWORD = "Passw0rd1"  # noqa: S105  # of an endpoint that lives for a second
 ABROAD = "447700900123"
 ROOM = "mpc"
 """How names of our multiparty calls begin."""
-CALLER = "14155550100"
 CROWD = 6
 """Participants of a multiparty call that is full soon."""
 GUESTS = 6
@@ -144,8 +143,8 @@ class World:
         return {"app_id": str(made["app_id"])}
 
     def _phone_number(self) -> Ids:
-        self._wire.told("PUT", "applications/desk", {"answer_url": self._app.url("stay"), "numbers": [CALLER]})
-        return {"number": CALLER}
+        self._wire.told("PUT", "applications/desk", {"answer_url": self._app.url("stay"), "numbers": [FROM]})
+        return {"number": FROM}
 
     def _verification(self) -> Ids:
         number = f"{int(ABROAD) + next(self._number)}"

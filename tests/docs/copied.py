@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from tests.docs.pages import Block
 
 COPIED = ("openapi", "generator", "generated_client", "emulator", "tests", "pyproject.toml", ".make")
-LEFT_OUT = shutil.ignore_patterns("node_modules", "__pycache__", "*.egg-info")
+KNOWN = ".mypy_cache"
+"""What `make lint` found out, if it ran: mypy looks at what differs from that alone."""
+LEFT_OUT = shutil.ignore_patterns("node_modules", "*.egg-info")
+"""Compiled modules come along: nothing is compiled in the copy, where a file may change twice within a second."""
 MARK = "# "
 """What the first line of a snippet begins with that names its file."""
 
@@ -49,6 +52,8 @@ class Copy:
                 shutil.copytree(source, root / name, ignore=LEFT_OUT)
             else:
                 shutil.copy(source, root / name)
+        if (ROOT / KNOWN).is_dir():
+            shutil.copytree(ROOT / KNOWN, root / KNOWN)
         self.environment = {
             **os.environ,
             "PYTHONPATH": os.pathsep.join(str(root / part) for part in (".", "generated_client", "emulator")),

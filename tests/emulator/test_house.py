@@ -22,7 +22,7 @@ ROOMS: Mapping[str, list[set[str]]] = {
         {"media"},
         {"sim"},
     ],
-    "server": [{"process"}, {"replay"}, {"control"}, {"accounts"}, {"asgi", "outbound"}],
+    "server": [{"process"}, {"replay"}, {"control"}, {"accounts"}, {"asgi", "outbound"}, {"descriptors"}],
     "records": [{"sqlite"}, {"memory"}, {"kinds", "archive"}, {"query", "unusable", "private", "recording_path"}],
 }
 """Rooms of a package from top to bottom; those side by side do not know each other."""

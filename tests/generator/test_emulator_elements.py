@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, get_args
 import pytest
 
 from generator.document.tables import ANSWER_XML, Tables
-from generator.emulator_types.package import FOLDER, render
+from generator.emulator_types.environment import SPEC
+from generator.emulator_types.package import render
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,9 +67,22 @@ TABLE: Node = {
     }
 }
 
+WRITTEN = {
+    "bellId": "bell_id",
+    "maxLength": "max_length",
+    "digitTimeout": "digit_timeout",
+    "async": "async_",
+    "tone": "tone",
+    "events": "events",
+    "sound": "sound",
+    "text": "text_",
+    "xml:lang": "lang",
+}
+"""Attributes of `Ring` in Python, by their names in documents."""
+
 
 def built(table: Node) -> str:
-    return render({}, Tables({ANSWER_XML: table}))[f"{FOLDER}/elements.py"].decode()
+    return render({}, Tables({ANSWER_XML: table}))[f"{SPEC}/elements.py"].decode()
 
 
 @pytest.fixture(scope="module")
@@ -109,7 +123,6 @@ def test_every_element_is_a_class_that_knows_its_tag(spec: Node) -> None:
         ("text_", "str | None"),
         ("lang", "str | None"),
         ("children", "tuple[RingChild, ...]"),
-        ("written", "frozenset[Attribute]"),
     ],
 )
 def test_an_attribute_has_the_type_of_its_values(spec: Node, name: str, annotation: str) -> None:
@@ -131,20 +144,12 @@ def test_words_are_members_of_an_enum_by_names_that_python_takes(spec: Node) -> 
     }
 
 
-def test_attributes_are_members_of_an_enum_that_knows_how_they_are_written(spec: Node) -> None:
+def test_attributes_are_constants_that_tell_how_they_are_written(spec: Node) -> None:
+    constants = {name: value for name, value in vars(spec["Ring"].Attribute).items() if name.isupper()}
     shape = spec["SHAPES"]["Ring"]
 
-    assert {each.name.lower(): each.value for each in shape.attributes} == {
-        "bell_id": "bellId",
-        "max_length": "maxLength",
-        "digit_timeout": "digitTimeout",
-        "async_": "async",
-        "tone": "tone",
-        "events": "events",
-        "sound": "sound",
-        "text_": "text",
-        "lang": "xml:lang",
-    }
+    assert constants == {name.upper(): wire for wire, name in WRITTEN.items()}
+    assert shape.attributes == WRITTEN
     assert set(shape.words) == {"digitTimeout", "tone", "events", "sound"}
 
 
@@ -187,7 +192,7 @@ def test_a_new_attribute_stands_in_its_class_and_nowhere_else(text: str) -> None
 
     assert added == [
         '        "min_length",',
-        '        MIN_LENGTH = "minLength"',
+        '        MIN_LENGTH: Final = "minLength"',
         "    min_length: int | None",
         '    """Shortest."""',
         "        min_length: int | None,",
@@ -196,4 +201,4 @@ def test_a_new_attribute_stands_in_its_class_and_nowhere_else(text: str) -> None
 
 
 def test_without_a_table_there_are_no_elements() -> None:
-    assert f"{FOLDER}/elements.py" not in render({}, Tables())
+    assert f"{SPEC}/elements.py" not in render({}, Tables())

@@ -8,13 +8,14 @@ import pytest
 
 from generator.document.problems import Problems
 from generator.document.tables import Tables
-from generator.emulator_types.package import FOLDER, render
+from generator.emulator_types.environment import SPEC
+from generator.emulator_types.package import render
 from tests.generator.small import document, ref
 
 if TYPE_CHECKING:
     from tests.generator.small import Node
 
-MODULE = f"{FOLDER}/events.py"
+MODULE = f"{SPEC}/events.py"
 YES_OR_NO = {"anyOf": [{"type": "string", "enum": ["true", "false"]}, {"type": "string"}]}
 CALL_EVENT = {
     "type": "object",

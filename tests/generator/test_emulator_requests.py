@@ -11,6 +11,7 @@ import pytest
 
 from generator.document.problems import Problems
 from generator.emulator_types import requests
+from generator.emulator_types.environment import SPEC
 from tests.generator import small
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ Said = dict[str, Any]
 
 def texts(document: small.Node, *, filled: bool = False) -> dict[str, str]:
     found = dict(requests.files(document, "requests", handlers="handlers", filled=filled))
-    return {path.removeprefix(f"{requests.SPEC}/"): text for path, text in found.items()}
+    return {path.removeprefix(f"{SPEC}/"): text for path, text in found.items()}
 
 
 @pytest.fixture

@@ -11,7 +11,8 @@ import pytest
 
 from generator.document.problems import Problems
 from generator.document.tables import Tables
-from generator.emulator_types.package import FOLDER, render
+from generator.emulator_types.environment import SPEC
+from generator.emulator_types.package import render
 from tests.generator.small import document, ref
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def spoken(*, heard: dict[str, Node] | None = None, said: dict[str, Node] | None
 
 def built(data: Node) -> dict[str, Any]:
     """Return what the module of messages holds once it has run; its enums are not needed."""
-    text = render(data, Tables())[f"{FOLDER}/stream_messages.py"].decode()
+    text = render(data, Tables())[f"{SPEC}/stream_messages.py"].decode()
     module = ModuleType("stream_messages_of_a_test")
     sys.modules[module.__name__] = module  # dataclasses look for the module of a class
     try:
@@ -127,4 +128,4 @@ def test_a_field_that_no_message_can_have_is_told() -> None:
 
 
 def test_a_document_without_streams_has_no_module_for_them() -> None:
-    assert f"{FOLDER}/stream_messages.py" not in render(document(), Tables())
+    assert f"{SPEC}/stream_messages.py" not in render(document(), Tables())

@@ -9,7 +9,8 @@ import pytest
 
 from generator.document.problems import Problems
 from generator.document.tables import HANGUP_CAUSES, Tables, load_tables
-from generator.emulator_types.package import FOLDER, render
+from generator.emulator_types.environment import SPEC
+from generator.emulator_types.package import render
 from tests.generator.small import document, ref
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ ROW = {"code": 4000, "name": "Normal Hangup", "source": "Caller", "description":
 
 def module(name: str, data: Node, rows: list[Node] | None = None) -> str:
     tables = Tables({} if rows is None else {HANGUP_CAUSES: rows})
-    return render(data, tables)[f"{FOLDER}/{name}.py"].decode()
+    return render(data, tables)[f"{SPEC}/{name}.py"].decode()
 
 
 def load(text: str) -> dict[str, Any]:
@@ -107,4 +108,4 @@ def test_without_enums_and_without_a_table_there_is_no_module_for_them() -> None
     del data["components"]["schemas"]["Colour"]
     data["components"]["schemas"]["Door"]["properties"]["colour"] = ref("Frame")
 
-    assert set(render(data, Tables())) == {f"{FOLDER}/__init__.py"}
+    assert set(render(data, Tables())) == {f"{SPEC}/__init__.py"}

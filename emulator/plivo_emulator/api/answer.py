@@ -1,20 +1,20 @@
 """What operations return: a status and a body, or a refusal, which is raised where the error is found."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from http import HTTPStatus
+from types import MappingProxyType
+from typing import NamedTuple
 
 from plivo_emulator.api import texts
 
 
-@dataclass(frozen=True, slots=True)
-class ApiResponse:
+class ApiResponse(NamedTuple):
     """Status, body and headers of a response. The server adds the `api_id` to the body."""
 
     status: int
     body: Mapping[str, object] | None = None
     """None: the response has no body."""
-    headers: Mapping[str, str] = field(default_factory=dict)
+    headers: Mapping[str, str] = MappingProxyType({})
 
 
 class ApiError(Exception):

@@ -6,10 +6,11 @@ from http import HTTPStatus
 
 from plivo_emulator.api.answer import ApiResponse
 from plivo_emulator.api.multiparty_calls.lookup import NAME, UUID
-from plivo_emulator.api.request import ApiRequest, target
+from plivo_emulator.api.request import ApiRequest
 from plivo_emulator.spec.arguments import Asynchronous
 from plivo_emulator.spec.events import AsyncResultEvent
 from plivo_emulator.voice.app.lane import Lane
+from plivo_emulator.voice.app.target import Target
 from plivo_emulator.voice.calls import notify
 from plivo_emulator.voice.calls.call import LIVE_CALLS
 from plivo_emulator.voice.conferences.conference import CONFERENCES
@@ -37,7 +38,7 @@ def lane_of(request: ApiRequest, arguments: Asynchronous) -> Lane | None:
 
 def send_result(request: ApiRequest, arguments: Asynchronous, answer: ApiResponse, lane: Lane | None) -> None:
     """Sends to `callback_url` what the response would have been. Without a `callback_url`, nothing is sent."""
-    app = target(arguments.callback_url, arguments.callback_method)
+    app = Target.of(arguments.callback_url, arguments.callback_method)
     if app is None:
         return
     result = {"api_id": request.api_id, **(answer.body or {})}

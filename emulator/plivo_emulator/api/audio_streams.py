@@ -4,7 +4,7 @@ from plivo_emulator.api.answer import DONE, ApiResponse, accepted, bad_request, 
 from plivo_emulator.api.calls import lookup
 from plivo_emulator.api.calls.lookup import OfCall
 from plivo_emulator.api.paging import meta
-from plivo_emulator.api.request import ApiRequest, target
+from plivo_emulator.api.request import ApiRequest
 from plivo_emulator.records.kinds.streams import STREAMS, StreamRecord
 from plivo_emulator.records.query.query import Condition, Operator, Query
 from plivo_emulator.spec.handlers import AudioStreamHandlers
@@ -15,6 +15,7 @@ from plivo_emulator.spec.requests.audio_streams import (
     StopAllAudioStreams,
     StopAudioStream,
 )
+from plivo_emulator.voice.app.target import Target
 from plivo_emulator.voice.streams import stream_feed
 from plivo_emulator.voice.streams.stream import Stream, StreamOptions
 from plivo_emulator.voice.streams.stream_feed import Feed
@@ -40,7 +41,7 @@ def start(request: ApiRequest, arguments: StartAudioStream) -> ApiResponse:
         track=arguments.audio_track.lower(),
         timeout=arguments.stream_timeout * SECOND,
         content_type=arguments.content_type,
-        status=target(arguments.status_callback_url, arguments.status_callback_method),
+        status=Target.of(arguments.status_callback_url, arguments.status_callback_method),
         extra_headers=arguments.extra_headers,
     )
     reason = stream_feed.refusal(call, plan)

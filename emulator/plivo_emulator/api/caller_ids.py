@@ -19,7 +19,7 @@ from plivo_emulator.spec.requests.verified_caller_ids import (
 from plivo_emulator.voice.xml import one_time_code
 from plivo_emulator.wire import country, times
 from plivo_emulator.wire.json import JsonObject
-from plivo_emulator.wire.numbers import is_dialable, is_sip
+from plivo_emulator.wire.numbers import is_number
 from plivo_emulator.wire.times import SECOND
 
 CODE_DIGITS = 4
@@ -36,7 +36,7 @@ USED = "otp parameter is a code that was used before"
 def start(request: ApiRequest, arguments: StartCallerIdVerification) -> ApiResponse:
     """`startCallerIdVerification`: sends a code to the number."""
     account, number = request.account, bare(arguments.phone_number)
-    if is_sip(number) or not is_dialable(number):
+    if not is_number(number):
         raise bad_request(NO_NUMBER)
     record = VerificationRecord(
         auth_id=account.settings.auth_id,

@@ -3,8 +3,10 @@
 import hashlib
 from collections.abc import Iterator
 
+from plivo_emulator.api.account import applications
 from plivo_emulator.api.answer import DONE, ApiResponse, accepted, created, not_found, ok
 from plivo_emulator.api.listing import lister
+from plivo_emulator.api.ownership import subaccount_uri
 from plivo_emulator.api.request import ApiRequest
 from plivo_emulator.records.archive import Directory
 from plivo_emulator.records.kinds.endpoints import ENDPOINTS, EndpointRecord
@@ -75,15 +77,14 @@ def delete(request: ApiRequest, arguments: DeleteEndpoint) -> ApiResponse:
 
 def body(record: EndpointRecord, now: int) -> dict[str, object]:
     """An endpoint in responses; details of the phone only while one is registered."""
-    account = f"/v1/Account/{record.auth_id}"
     told: dict[str, object] = {
         "alias": record.alias,
-        "application": None if record.app_id is None else f"{account}/Application/{record.app_id}/",
+        "application": None if record.app_id is None else applications.uri(record.auth_id, record.app_id),
         "endpoint_id": record.endpoint_id,
-        "resource_uri": f"{account}/Endpoint/{record.endpoint_id}/",
+        "resource_uri": f"/v1/Account/{record.auth_id}/Endpoint/{record.endpoint_id}/",
         "sip_registered": "true" if record.registered(now) else "false",
         "sip_uri": endpoint_address.of(record.username),
-        "sub_account": None if record.subaccount is None else f"{account}/Subaccount/{record.subaccount}/",
+        "sub_account": subaccount_uri(record.auth_id, record.subaccount),
         "username": record.username,
     }
     if record.expires is None or not record.registered(now):

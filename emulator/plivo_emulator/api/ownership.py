@@ -18,6 +18,11 @@ def new_owner(request: ApiRequest, wanted: str | None) -> str | None:
     return wanted
 
 
+def subaccount_uri(auth_id: str, subaccount: str | None) -> str | None:
+    """Where the subaccount that a thing belongs to is found; None: it is the account's."""
+    return None if subaccount is None else f"/v1/Account/{auth_id}/Subaccount/{subaccount}/"
+
+
 def known(request: ApiRequest, subaccount: str | None) -> str | None:
     """The subaccount, if the account has it; raises ApiError."""
     if subaccount is not None and subaccount not in request.account.subaccounts:

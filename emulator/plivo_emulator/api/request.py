@@ -1,11 +1,10 @@
 """A request as operations see it, besides its arguments: the account, and what the requester may see."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from plivo_emulator.records.archive import Archive
 from plivo_emulator.records.query.query import Condition, Operator, Query
 from plivo_emulator.voice.accounts.account import Account
-from plivo_emulator.voice.app.target import Target
 
 
 @dataclass(slots=True)
@@ -29,9 +28,4 @@ class ApiRequest:
         if self.subaccount is None:
             return query
         own = Condition("subaccount", Operator.EQUAL, self.subaccount)
-        return replace(query, conditions=(*query.conditions, own))
-
-
-def target(url: str | None, method: str) -> Target | None:
-    """URL of the app with its HTTP method, from the two named arguments; None without the URL."""
-    return None if url is None else Target(url, method)
+        return query._replace(conditions=(*query.conditions, own))

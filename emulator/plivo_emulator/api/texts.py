@@ -1,10 +1,9 @@
 """Error messages. They are the examples of the spec, and a test compares them."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Texts:
+class Texts(NamedTuple):
     """Errors that any operation can answer with, as one host words them."""
 
     unauthorized: str

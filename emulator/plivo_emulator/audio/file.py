@@ -1,8 +1,8 @@
 """Files of recordings: their size, and any part of them, rendered on demand."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from plivo_emulator.audio import mp3, wav
 from plivo_emulator.audio.pcm import LINE, WIDTH
@@ -13,8 +13,7 @@ BLOCK = 8 * LINE
 """Frames of a WAV file that are rendered at once."""
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(NamedTuple):
     """A file whose bytes are the same each time it is rendered."""
 
     media_type: str

@@ -5,8 +5,8 @@ lower bit rate than the file has, and the bytes that a frame borrowed are stored
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import lameenc  # type: ignore[import-not-found]
 
@@ -29,8 +29,7 @@ _BORROWED = 255
 """Most bytes that a frame can borrow."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """Frame format for a number of channels."""
 
     channels: int

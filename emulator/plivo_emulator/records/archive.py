@@ -1,18 +1,13 @@
 """The interface of stores of records."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Generic, Protocol, TypeVar, overload
+from typing import Generic, NamedTuple, Protocol, overload
 
-from plivo_emulator.records.query.kind import DirectoryKind, LedgerKind, Record
+from plivo_emulator.records.query.kind import DirectoryKind, LedgerKind, R, R_co
 from plivo_emulator.records.query.query import Query
 
-R = TypeVar("R", bound=Record)
-R_co = TypeVar("R_co", bound=Record, covariant=True)
 
-
-@dataclass(frozen=True, slots=True)
-class Page(Generic[R_co]):
+class Page(NamedTuple, Generic[R_co]):
     """A page of the records that match a query."""
 
     records: Sequence[R_co]

@@ -33,14 +33,12 @@ class Element:
     before_answer: ClassVar[BeforeAnswer] = BeforeAnswer.NEVER
 
     children: tuple[Element, ...]
-    written: frozenset[StrEnum]
+    written: frozenset[str]
     """Attributes that the document gives; the others have their defaults."""
     facts: Mapping[str, object]
     """Entry in the journal, the same each time it runs."""
 
-    def __init__(
-        self, *, children: tuple[Element, ...], written: frozenset[StrEnum], facts: Mapping[str, object]
-    ) -> None:
+    def __init__(self, *, children: tuple[Element, ...], written: frozenset[str], facts: Mapping[str, object]) -> None:
         self.children = children
         self.written = written
         self.facts = facts
@@ -71,18 +69,17 @@ class Speak(Element):
         "voice",
     )
 
-    class Attribute(StrEnum):
+    class Attribute:
         """Attributes, as they are written."""
 
-        VOICE = "voice"
-        LANGUAGE = "language"
-        LOOP = "loop"
+        VOICE: Final = "voice"
+        LANGUAGE: Final = "language"
+        LOOP: Final = "loop"
 
     tag: ClassVar[str] = "Speak"
     text: str
     """Words to speak. At most 3,000 characters with a Polly voice."""
     children: tuple[SpeakChild, ...]
-    written: frozenset[Attribute]
     voice: str
     """Voice that speaks. SSML needs a Polly voice. The emulator does nothing with it: All voices of
     the emulator sound alike.
@@ -98,7 +95,7 @@ class Speak(Element):
         self,
         *,
         children: tuple[SpeakChild, ...],
-        written: frozenset[Attribute],
+        written: frozenset[str],
         facts: Mapping[str, object],
         text: str,
         voice: str,
@@ -122,15 +119,14 @@ class Play(Element):
         "text",
     )
 
-    class Attribute(StrEnum):
+    class Attribute:
         """Attributes, as they are written."""
 
-        LOOP = "loop"
+        LOOP: Final = "loop"
 
     tag: ClassVar[str] = "Play"
     text: str
     """Address of the file. At most 10 MB; the service advises https."""
-    written: frozenset[Attribute]
     loop: int
     """How often the file is played. `0` plays it until the call ends."""
 
@@ -138,7 +134,7 @@ class Play(Element):
         self,
         *,
         children: tuple[Element, ...],
-        written: frozenset[Attribute],
+        written: frozenset[str],
         facts: Mapping[str, object],
         text: str,
         loop: int,
@@ -163,13 +159,13 @@ class Wait(Element):
         "silence",
     )
 
-    class Attribute(StrEnum):
+    class Attribute:
         """Attributes, as they are written."""
 
-        LENGTH = "length"
-        SILENCE = "silence"
-        MIN_SILENCE = "minSilence"
-        BEEP = "beep"
+        LENGTH: Final = "length"
+        SILENCE: Final = "silence"
+        MIN_SILENCE: Final = "minSilence"
+        BEEP: Final = "beep"
 
     class Beep(StrEnum):
         """Words of `beep`."""
@@ -181,7 +177,6 @@ class Wait(Element):
 
     tag: ClassVar[str] = "Wait"
     before_answer: ClassVar[BeforeAnswer] = BeforeAnswer.FIRST
-    written: frozenset[Attribute]
     length: int
     """Longest time to wait."""
     silence: bool
@@ -198,7 +193,7 @@ class Wait(Element):
         self,
         *,
         children: tuple[Element, ...],
-        written: frozenset[Attribute],
+        written: frozenset[str],
         facts: Mapping[str, object],
         length: int,
         silence: bool,
@@ -222,15 +217,14 @@ class DTMF(Element):
         "text",
     )
 
-    class Attribute(StrEnum):
+    class Attribute:
         """Attributes, as they are written."""
 
-        ASYNC_ = "async"
+        ASYNC_: Final = "async"
 
     tag: ClassVar[str] = "DTMF"
     text: str
     """Keys to press."""
-    written: frozenset[Attribute]
     async_: bool
     """Whether the next element starts while the tones are still being sent."""
 
@@ -238,7 +232,7 @@ class DTMF(Element):
         self,
         *,
         children: tuple[Element, ...],
-        written: frozenset[Attribute],
+        written: frozenset[str],
         facts: Mapping[str, object],
         text: str,
         async_: bool,
@@ -271,21 +265,21 @@ class GetDigits(Element):
         "valid_digits",
     )
 
-    class Attribute(StrEnum):
+    class Attribute:
         """Attributes, as they are written."""
 
-        ACTION = "action"
-        METHOD = "method"
-        TIMEOUT = "timeout"
-        DIGIT_TIMEOUT = "digitTimeout"
-        FINISH_ON_KEY = "finishOnKey"
-        NUM_DIGITS = "numDigits"
-        RETRIES = "retries"
-        REDIRECT = "redirect"
-        PLAY_BEEP = "playBeep"
-        VALID_DIGITS = "validDigits"
-        INVALID_DIGITS_SOUND = "invalidDigitsSound"
-        LOG = "log"
+        ACTION: Final = "action"
+        METHOD: Final = "method"
+        TIMEOUT: Final = "timeout"
+        DIGIT_TIMEOUT: Final = "digitTimeout"
+        FINISH_ON_KEY: Final = "finishOnKey"
+        NUM_DIGITS: Final = "numDigits"
+        RETRIES: Final = "retries"
+        REDIRECT: Final = "redirect"
+        PLAY_BEEP: Final = "playBeep"
+        VALID_DIGITS: Final = "validDigits"
+        INVALID_DIGITS_SOUND: Final = "invalidDigitsSound"
+        LOG: Final = "log"
 
     class FinishOnKey(StrEnum):
         """Words of `finishOnKey`."""
@@ -297,7 +291,6 @@ class GetDigits(Element):
 
     tag: ClassVar[str] = "GetDigits"
     children: tuple[GetDigitsChild, ...]
-    written: frozenset[Attribute]
     action: str | None
     """URL to send the keys to."""
     method: str
@@ -327,7 +320,7 @@ class GetDigits(Element):
         self,
         *,
         children: tuple[GetDigitsChild, ...],
-        written: frozenset[Attribute],
+        written: frozenset[str],
         facts: Mapping[str, object],
         action: str | None,
         method: str,
@@ -386,27 +379,27 @@ class GetInput(Element):
         "start_input_timeout",
     )
 
-    class Attribute(StrEnum):
+    class Attribute:
         """Attributes, as they are written."""
 
-        ACTION = "action"
-        METHOD = "method"
-        INPUT_TYPE = "inputType"
-        EXECUTION_TIMEOUT = "executionTimeout"
-        START_INPUT_TIMEOUT = "startInputTimeout"
-        DIGIT_END_TIMEOUT = "digitEndTimeout"
-        SPEECH_END_TIMEOUT = "speechEndTimeout"
-        RETRIES = "retries"
-        FINISH_ON_KEY = "finishOnKey"
-        NUM_DIGITS = "numDigits"
-        SPEECH_MODEL = "speechModel"
-        HINTS = "hints"
-        LANGUAGE = "language"
-        PROFANITY_FILTER = "profanityFilter"
-        INTERIM_SPEECH_RESULTS_CALLBACK = "interimSpeechResultsCallback"
-        INTERIM_SPEECH_RESULTS_CALLBACK_METHOD = "interimSpeechResultsCallbackMethod"
-        REDIRECT = "redirect"
-        LOG = "log"
+        ACTION: Final = "action"
+        METHOD: Final = "method"
+        INPUT_TYPE: Final = "inputType"
+        EXECUTION_TIMEOUT: Final = "executionTimeout"
+        START_INPUT_TIMEOUT: Final = "startInputTimeout"
+        DIGIT_END_TIMEOUT: Final = "digitEndTimeout"
+        SPEECH_END_TIMEOUT: Final = "speechEndTimeout"
+        RETRIES: Final = "retries"
+        FINISH_ON_KEY: Final = "finishOnKey"
+        NUM_DIGITS: Final = "numDigits"
+        SPEECH_MODEL: Final = "speechModel"
+        HINTS: Final = "hints"
+        LANGUAGE: Final = "language"
+        PROFANITY_FILTER: Final = "profanityFilter"
+        INTERIM_SPEECH_RESULTS_CALLBACK: Final = "interimSpeechResultsCallback"
+        INTERIM_SPEECH_RESULTS_CALLBACK_METHOD: Final = "interimSpeechResultsCallbackMethod"
+        REDIRECT: Final = "redirect"
+        LOG: Final = "log"
 
     class InputType(StrEnum):
         """Words of `inputType`."""
@@ -450,7 +443,6 @@ class GetInput(Element):
 
     tag: ClassVar[str] = "GetInput"
     children: tuple[GetInputChild, ...]
-    written: frozenset[Attribute]
     action: str
     """URL to send the input to."""
     method: str
@@ -500,7 +492,7 @@ class GetInput(Element):
         self,
         *,
         children: tuple[GetInputChild, ...],
-        written: frozenset[Attribute],
+        written: frozenset[str],
         facts: Mapping[str, object],
         action: str,
         method: str,
@@ -571,26 +563,26 @@ class Record(Element):
         "transcription_url",
     )
 
-    class Attribute(StrEnum):
+    class Attribute:
         """Attributes, as they are written."""
 
-        ACTION = "action"
-        METHOD = "method"
-        FILE_FORMAT = "fileFormat"
-        REDIRECT = "redirect"
-        TIMEOUT = "timeout"
-        MAX_LENGTH = "maxLength"
-        PLAY_BEEP = "playBeep"
-        FINISH_ON_KEY = "finishOnKey"
-        RECORD_SESSION = "recordSession"
-        START_ON_DIAL_ANSWER = "startOnDialAnswer"
-        RECORD_CHANNEL_TYPE = "recordChannelType"
-        TRANSCRIPTION_TYPE = "transcriptionType"
-        TRANSCRIPTION_URL = "transcriptionUrl"
-        TRANSCRIPTION_METHOD = "transcriptionMethod"
-        TRANSCRIPTION_REPORT_TYPE = "transcriptionReportType"
-        CALLBACK_URL = "callbackUrl"
-        CALLBACK_METHOD = "callbackMethod"
+        ACTION: Final = "action"
+        METHOD: Final = "method"
+        FILE_FORMAT: Final = "fileFormat"
+        REDIRECT: Final = "redirect"
+        TIMEOUT: Final = "timeout"
+        MAX_LENGTH: Final = "maxLength"
+        PLAY_BEEP: Final = "playBeep"
+        FINISH_ON_KEY: Final = "finishOnKey"
+        RECORD_SESSION: Final = "recordSession"
+        START_ON_DIAL_ANSWER: Final = "startOnDialAnswer"
+        RECORD_CHANNEL_TYPE: Final = "recordChannelType"
+        TRANSCRIPTION_TYPE: Final = "transcriptionType"
+        TRANSCRIPTION_URL: Final = "transcriptionUrl"
+        TRANSCRIPTION_METHOD: Final = "transcriptionMethod"
+        TRANSCRIPTION_REPORT_TYPE: Final = "transcriptionReportType"
+        CALLBACK_URL: Final = "callbackUrl"
+        CALLBACK_METHOD: Final = "callbackMethod"
 
     class FileFormat(StrEnum):
         """Words of `fileFormat`."""
@@ -633,7 +625,6 @@ class Record(Element):
         """The long form."""
 
     tag: ClassVar[str] = "Record"
-    written: frozenset[Attribute]
     action: str | None
     """URL to send the recording to; for a background recording at once, with lengths and times of -1."""
     method: str
@@ -677,7 +668,7 @@ class Record(Element):
         self,
         *,
         children: tuple[Element, ...],
-        written: frozenset[Attribute],
+        written: frozenset[str],
         facts: Mapping[str, object],
         action: str | None,
         method: str,
@@ -747,28 +738,28 @@ class Dial(Element):
         "timeout",
     )
 
-    class Attribute(StrEnum):
+    class Attribute:
         """Attributes, as they are written."""
 
-        ACTION = "action"
-        METHOD = "method"
-        REDIRECT = "redirect"
-        TIMEOUT = "timeout"
-        TIME_LIMIT = "timeLimit"
-        HANGUP_ON_STAR = "hangupOnStar"
-        CALLER_ID = "callerId"
-        CALLER_NAME = "callerName"
-        CALL_TYPE = "callType"
-        CONFIRM_SOUND = "confirmSound"
-        CONFIRM_KEY = "confirmKey"
-        CONFIRM_TIMEOUT = "confirmTimeout"
-        DIAL_MUSIC = "dialMusic"
-        DIGITS_MATCH = "digitsMatch"
-        DIGITS_MATCH_B_LEG = "digitsMatchBLeg"
-        CALLBACK_URL = "callbackUrl"
-        CALLBACK_METHOD = "callbackMethod"
-        SIP_HEADERS = "sipHeaders"
-        MACHINE_DETECTION = "machineDetection"
+        ACTION: Final = "action"
+        METHOD: Final = "method"
+        REDIRECT: Final = "redirect"
+        TIMEOUT: Final = "timeout"
+        TIME_LIMIT: Final = "timeLimit"
+        HANGUP_ON_STAR: Final = "hangupOnStar"
+        CALLER_ID: Final = "callerId"
+        CALLER_NAME: Final = "callerName"
+        CALL_TYPE: Final = "callType"
+        CONFIRM_SOUND: Final = "confirmSound"
+        CONFIRM_KEY: Final = "confirmKey"
+        CONFIRM_TIMEOUT: Final = "confirmTimeout"
+        DIAL_MUSIC: Final = "dialMusic"
+        DIGITS_MATCH: Final = "digitsMatch"
+        DIGITS_MATCH_B_LEG: Final = "digitsMatchBLeg"
+        CALLBACK_URL: Final = "callbackUrl"
+        CALLBACK_METHOD: Final = "callbackMethod"
+        SIP_HEADERS: Final = "sipHeaders"
+        MACHINE_DETECTION: Final = "machineDetection"
 
     class CallType(StrEnum):
         """Words of `callType`."""
@@ -790,7 +781,6 @@ class Dial(Element):
     dial_music_method: ClassVar[str] = "POST"
     """Verb for `dialMusic`."""
     children: tuple[DialChild, ...]
-    written: frozenset[Attribute]
     action: str | None
     """URL to send the result to, once the connection has ended or none was made."""
     method: str
@@ -838,7 +828,7 @@ class Dial(Element):
         self,
         *,
         children: tuple[DialChild, ...],
-        written: frozenset[Attribute],
+        written: frozenset[str],
         facts: Mapping[str, object],
         action: str | None,
         method: str,
@@ -897,15 +887,15 @@ class Number(Element):
         "text",
     )
 
-    class Attribute(StrEnum):
+    class Attribute:
         """Attributes, as they are written."""
 
-        SEND_DIGITS = "sendDigits"
-        SEND_ON_PREANSWER = "sendOnPreanswer"
-        SEND_DIGITS_MODE = "sendDigitsMode"
-        SIP_HEADERS = "sipHeaders"
-        CALLER_ID = "callerId"
-        CALLER_NAME = "callerName"
+        SEND_DIGITS: Final = "sendDigits"
+        SEND_ON_PREANSWER: Final = "sendOnPreanswer"
+        SEND_DIGITS_MODE: Final = "sendDigitsMode"
+        SIP_HEADERS: Final = "sipHeaders"
+        CALLER_ID: Final = "callerId"
+        CALLER_NAME: Final = "callerName"
 
     class SendDigitsMode(StrEnum):
         """Words of `sendDigitsMode`."""
@@ -916,7 +906,6 @@ class Number(Element):
     tag: ClassVar[str] = "Number"
     text: str
     """Number to call."""
-    written: frozenset[Attribute]
     send_digits: str | None
     """Keys to press once the number has answered, such as an extension."""
     send_on_preanswer: bool
@@ -936,7 +925,7 @@ class Number(Element):
         self,
         *,
         children: tuple[Element, ...],
-        written: frozenset[Attribute],
+        written: frozenset[str],
         facts: Mapping[str, object],
         text: str,
         send_digits: str | None,
@@ -970,19 +959,18 @@ class User(Element):
         "text",
     )
 
-    class Attribute(StrEnum):
+    class Attribute:
         """Attributes, as they are written."""
 
-        SEND_DIGITS = "sendDigits"
-        SEND_ON_PREANSWER = "sendOnPreanswer"
-        SIP_HEADERS = "sipHeaders"
-        SIP_AUTH_USERNAME = "sipAuthUsername"
-        SIP_AUTH_PASSWORD = "sipAuthPassword"
+        SEND_DIGITS: Final = "sendDigits"
+        SEND_ON_PREANSWER: Final = "sendOnPreanswer"
+        SIP_HEADERS: Final = "sipHeaders"
+        SIP_AUTH_USERNAME: Final = "sipAuthUsername"
+        SIP_AUTH_PASSWORD: Final = "sipAuthPassword"
 
     tag: ClassVar[str] = "User"
     text: str
     """Endpoint or any other SIP address."""
-    written: frozenset[Attribute]
     send_digits: str | None
     """Keys to press once the address has answered, such as an extension."""
     send_on_preanswer: bool
@@ -1003,7 +991,7 @@ class User(Element):
         self,
         *,
         children: tuple[Element, ...],
-        written: frozenset[Attribute],
+        written: frozenset[str],
         facts: Mapping[str, object],
         text: str,
         send_digits: str | None,
@@ -1059,35 +1047,35 @@ class Conference(Element):
         "wait_sound",
     )
 
-    class Attribute(StrEnum):
+    class Attribute:
         """Attributes, as they are written."""
 
-        MUTED = "muted"
-        ENTER_SOUND = "enterSound"
-        EXIT_SOUND = "exitSound"
-        START_CONFERENCE_ON_ENTER = "startConferenceOnEnter"
-        END_CONFERENCE_ON_EXIT = "endConferenceOnExit"
-        STAY_ALONE = "stayAlone"
-        WAIT_SOUND = "waitSound"
-        MAX_MEMBERS = "maxMembers"
-        TIME_LIMIT = "timeLimit"
-        HANGUP_ON_STAR = "hangupOnStar"
-        RECORD = "record"
-        RECORD_FILE_FORMAT = "recordFileFormat"
-        TRANSCRIPTION_TYPE = "transcriptionType"
-        TRANSCRIPTION_URL = "transcriptionUrl"
-        TRANSCRIPTION_METHOD = "transcriptionMethod"
-        ACTION = "action"
-        METHOD = "method"
-        REDIRECT = "redirect"
-        CALLBACK_URL = "callbackUrl"
-        CALLBACK_METHOD = "callbackMethod"
-        DIGITS_MATCH = "digitsMatch"
-        FLOOR_EVENT = "floorEvent"
-        RELAY_DTMF = "relayDTMF"
-        RECORD_WHEN_ALONE = "recordWhenAlone"
-        SEND_DIGITS = "sendDigits"
-        BEEP = "beep"
+        MUTED: Final = "muted"
+        ENTER_SOUND: Final = "enterSound"
+        EXIT_SOUND: Final = "exitSound"
+        START_CONFERENCE_ON_ENTER: Final = "startConferenceOnEnter"
+        END_CONFERENCE_ON_EXIT: Final = "endConferenceOnExit"
+        STAY_ALONE: Final = "stayAlone"
+        WAIT_SOUND: Final = "waitSound"
+        MAX_MEMBERS: Final = "maxMembers"
+        TIME_LIMIT: Final = "timeLimit"
+        HANGUP_ON_STAR: Final = "hangupOnStar"
+        RECORD: Final = "record"
+        RECORD_FILE_FORMAT: Final = "recordFileFormat"
+        TRANSCRIPTION_TYPE: Final = "transcriptionType"
+        TRANSCRIPTION_URL: Final = "transcriptionUrl"
+        TRANSCRIPTION_METHOD: Final = "transcriptionMethod"
+        ACTION: Final = "action"
+        METHOD: Final = "method"
+        REDIRECT: Final = "redirect"
+        CALLBACK_URL: Final = "callbackUrl"
+        CALLBACK_METHOD: Final = "callbackMethod"
+        DIGITS_MATCH: Final = "digitsMatch"
+        FLOOR_EVENT: Final = "floorEvent"
+        RELAY_DTMF: Final = "relayDTMF"
+        RECORD_WHEN_ALONE: Final = "recordWhenAlone"
+        SEND_DIGITS: Final = "sendDigits"
+        BEEP: Final = "beep"
 
     class EnterSound(StrEnum):
         """Words of `enterSound`."""
@@ -1136,7 +1124,6 @@ class Conference(Element):
     """Verb for `waitSound`."""
     text: str
     """Name of the room."""
-    written: frozenset[Attribute]
     muted: bool
     """Whether the member joins unheard."""
     enter_sound: str
@@ -1204,7 +1191,7 @@ class Conference(Element):
         self,
         *,
         children: tuple[Element, ...],
-        written: frozenset[Attribute],
+        written: frozenset[str],
         facts: Mapping[str, object],
         text: str,
         muted: bool,
@@ -1322,55 +1309,55 @@ class MultiPartyCall(Element):
         "wait_time",
     )
 
-    class Attribute(StrEnum):
+    class Attribute:
         """Attributes, as they are written."""
 
-        ROLE = "role"
-        MAX_DURATION = "maxDuration"
-        MAX_PARTICIPANTS = "maxParticipants"
-        WAIT_FOR_AGENT = "waitForAgent"
-        WAIT_MUSIC_URL = "waitMusicUrl"
-        WAIT_MUSIC_METHOD = "waitMusicMethod"
-        WAIT_TIME = "waitTime"
-        AGENT_HOLD_MUSIC_URL = "agentHoldMusicUrl"
-        AGENT_HOLD_MUSIC_METHOD = "agentHoldMusicMethod"
-        CUSTOMER_HOLD_MUSIC_URL = "customerHoldMusicUrl"
-        CUSTOMER_HOLD_MUSIC_METHOD = "customerHoldMusicMethod"
-        RECORD = "record"
-        RECORD_FILE_FORMAT = "recordFileFormat"
-        RECORD_MIN_MEMBER_COUNT = "recordMinMemberCount"
-        RECORD_COACH_VOICE = "recordCoachVoice"
-        RECORD_PARTICIPANT_TRACK = "recordParticipantTrack"
-        RECORDING_CALLBACK_URL = "recordingCallbackUrl"
-        RECORDING_CALLBACK_METHOD = "recordingCallbackMethod"
-        START_RECORDING_AUDIO = "startRecordingAudio"
-        START_RECORDING_AUDIO_METHOD = "startRecordingAudioMethod"
-        STOP_RECORDING_AUDIO = "stopRecordingAudio"
-        STOP_RECORDING_AUDIO_METHOD = "stopRecordingAudioMethod"
-        TRANSCRIPT = "transcript"
-        TRANSCRIPTION_URL = "transcriptionUrl"
-        STATUS_CALLBACK_URL = "statusCallbackUrl"
-        STATUS_CALLBACK_METHOD = "statusCallbackMethod"
-        STATUS_CALLBACK_EVENTS = "statusCallbackEvents"
-        STAY_ALONE = "stayAlone"
-        COACH_MODE = "coachMode"
-        MUTE = "mute"
-        HOLD = "hold"
-        START_MPC_ON_ENTER = "startMpcOnEnter"
-        END_MPC_ON_EXIT = "endMpcOnExit"
-        ENTER_SOUND = "enterSound"
-        ENTER_SOUND_METHOD = "enterSoundMethod"
-        EXIT_SOUND = "exitSound"
-        EXIT_SOUND_METHOD = "exitSoundMethod"
-        ON_EXIT_ACTION_URL = "onExitActionUrl"
-        ON_EXIT_ACTION_METHOD = "onExitActionMethod"
-        RELAY_DTMF_INPUTS = "relayDTMFInputs"
-        AI_AGENT_STREAM_SERVICE_URL = "aiAgentStreamServiceUrl"
-        AI_AGENT_STREAM_CONTENT_TYPE = "aiAgentStreamContentType"
-        AI_AGENT_STREAM_SAMPLING_RATE = "aiAgentStreamSamplingRate"
-        AI_AGENT_STREAM_EXTRA_HEADERS = "aiAgentStreamExtraHeaders"
-        AI_AGENT_STREAM_STATUS_CALLBACK_URL = "aiAgentStreamStatusCallbackUrl"
-        AI_AGENT_STREAM_STATUS_CALLBACK_METHOD = "aiAgentStreamStatusCallbackMethod"
+        ROLE: Final = "role"
+        MAX_DURATION: Final = "maxDuration"
+        MAX_PARTICIPANTS: Final = "maxParticipants"
+        WAIT_FOR_AGENT: Final = "waitForAgent"
+        WAIT_MUSIC_URL: Final = "waitMusicUrl"
+        WAIT_MUSIC_METHOD: Final = "waitMusicMethod"
+        WAIT_TIME: Final = "waitTime"
+        AGENT_HOLD_MUSIC_URL: Final = "agentHoldMusicUrl"
+        AGENT_HOLD_MUSIC_METHOD: Final = "agentHoldMusicMethod"
+        CUSTOMER_HOLD_MUSIC_URL: Final = "customerHoldMusicUrl"
+        CUSTOMER_HOLD_MUSIC_METHOD: Final = "customerHoldMusicMethod"
+        RECORD: Final = "record"
+        RECORD_FILE_FORMAT: Final = "recordFileFormat"
+        RECORD_MIN_MEMBER_COUNT: Final = "recordMinMemberCount"
+        RECORD_COACH_VOICE: Final = "recordCoachVoice"
+        RECORD_PARTICIPANT_TRACK: Final = "recordParticipantTrack"
+        RECORDING_CALLBACK_URL: Final = "recordingCallbackUrl"
+        RECORDING_CALLBACK_METHOD: Final = "recordingCallbackMethod"
+        START_RECORDING_AUDIO: Final = "startRecordingAudio"
+        START_RECORDING_AUDIO_METHOD: Final = "startRecordingAudioMethod"
+        STOP_RECORDING_AUDIO: Final = "stopRecordingAudio"
+        STOP_RECORDING_AUDIO_METHOD: Final = "stopRecordingAudioMethod"
+        TRANSCRIPT: Final = "transcript"
+        TRANSCRIPTION_URL: Final = "transcriptionUrl"
+        STATUS_CALLBACK_URL: Final = "statusCallbackUrl"
+        STATUS_CALLBACK_METHOD: Final = "statusCallbackMethod"
+        STATUS_CALLBACK_EVENTS: Final = "statusCallbackEvents"
+        STAY_ALONE: Final = "stayAlone"
+        COACH_MODE: Final = "coachMode"
+        MUTE: Final = "mute"
+        HOLD: Final = "hold"
+        START_MPC_ON_ENTER: Final = "startMpcOnEnter"
+        END_MPC_ON_EXIT: Final = "endMpcOnExit"
+        ENTER_SOUND: Final = "enterSound"
+        ENTER_SOUND_METHOD: Final = "enterSoundMethod"
+        EXIT_SOUND: Final = "exitSound"
+        EXIT_SOUND_METHOD: Final = "exitSoundMethod"
+        ON_EXIT_ACTION_URL: Final = "onExitActionUrl"
+        ON_EXIT_ACTION_METHOD: Final = "onExitActionMethod"
+        RELAY_DTMF_INPUTS: Final = "relayDTMFInputs"
+        AI_AGENT_STREAM_SERVICE_URL: Final = "aiAgentStreamServiceUrl"
+        AI_AGENT_STREAM_CONTENT_TYPE: Final = "aiAgentStreamContentType"
+        AI_AGENT_STREAM_SAMPLING_RATE: Final = "aiAgentStreamSamplingRate"
+        AI_AGENT_STREAM_EXTRA_HEADERS: Final = "aiAgentStreamExtraHeaders"
+        AI_AGENT_STREAM_STATUS_CALLBACK_URL: Final = "aiAgentStreamStatusCallbackUrl"
+        AI_AGENT_STREAM_STATUS_CALLBACK_METHOD: Final = "aiAgentStreamStatusCallbackMethod"
 
     class Role(StrEnum):
         """Words of `role`."""
@@ -1431,7 +1418,6 @@ class MultiPartyCall(Element):
     tag: ClassVar[str] = "MultiPartyCall"
     text: str
     """Name of the multiparty call."""
-    written: frozenset[Attribute]
     role: Role
     """Role of the participant."""
     max_duration: int
@@ -1541,7 +1527,7 @@ class MultiPartyCall(Element):
         self,
         *,
         children: tuple[Element, ...],
-        written: frozenset[Attribute],
+        written: frozenset[str],
         facts: Mapping[str, object],
         text: str,
         role: Role,
@@ -1663,19 +1649,19 @@ class Stream(Element):
         "text",
     )
 
-    class Attribute(StrEnum):
+    class Attribute:
         """Attributes, as they are written."""
 
-        BIDIRECTIONAL = "bidirectional"
-        AUDIO_TRACK = "audioTrack"
-        STREAM_TIMEOUT = "streamTimeout"
-        CONTENT_TYPE = "contentType"
-        KEEP_CALL_ALIVE = "keepCallAlive"
-        EXTRA_HEADERS = "extraHeaders"
-        NOISE_CANCELLATION = "noiseCancellation"
-        NOISE_CANCELLATION_LEVEL = "noiseCancellationLevel"
-        STATUS_CALLBACK_URL = "statusCallbackUrl"
-        STATUS_CALLBACK_METHOD = "statusCallbackMethod"
+        BIDIRECTIONAL: Final = "bidirectional"
+        AUDIO_TRACK: Final = "audioTrack"
+        STREAM_TIMEOUT: Final = "streamTimeout"
+        CONTENT_TYPE: Final = "contentType"
+        KEEP_CALL_ALIVE: Final = "keepCallAlive"
+        EXTRA_HEADERS: Final = "extraHeaders"
+        NOISE_CANCELLATION: Final = "noiseCancellation"
+        NOISE_CANCELLATION_LEVEL: Final = "noiseCancellationLevel"
+        STATUS_CALLBACK_URL: Final = "statusCallbackUrl"
+        STATUS_CALLBACK_METHOD: Final = "statusCallbackMethod"
 
     class AudioTrack(StrEnum):
         """Words of `audioTrack`."""
@@ -1700,7 +1686,6 @@ class Stream(Element):
     tag: ClassVar[str] = "Stream"
     text: str
     """WebSocket server to stream the audio to."""
-    written: frozenset[Attribute]
     bidirectional: bool
     """Whether the server may send audio into the call."""
     audio_track: AudioTrack
@@ -1734,7 +1719,7 @@ class Stream(Element):
         self,
         *,
         children: tuple[Element, ...],
-        written: frozenset[Attribute],
+        written: frozenset[str],
         facts: Mapping[str, object],
         text: str,
         bidirectional: bool,
@@ -1776,14 +1761,14 @@ class Message(Element):
         "type",
     )
 
-    class Attribute(StrEnum):
+    class Attribute:
         """Attributes, as they are written."""
 
-        SRC = "src"
-        DST = "dst"
-        TYPE = "type"
-        CALLBACK_URL = "callbackUrl"
-        CALLBACK_METHOD = "callbackMethod"
+        SRC: Final = "src"
+        DST: Final = "dst"
+        TYPE: Final = "type"
+        CALLBACK_URL: Final = "callbackUrl"
+        CALLBACK_METHOD: Final = "callbackMethod"
 
     class Type(StrEnum):
         """Words of `type`."""
@@ -1795,7 +1780,6 @@ class Message(Element):
     before_answer: ClassVar[BeforeAnswer] = BeforeAnswer.ALWAYS
     text: str
     """Text of the message."""
-    written: frozenset[Attribute]
     src: str | None
     """Number of the account that sends the message."""
     dst: str | None
@@ -1811,7 +1795,7 @@ class Message(Element):
         self,
         *,
         children: tuple[Element, ...],
-        written: frozenset[Attribute],
+        written: frozenset[str],
         facts: Mapping[str, object],
         text: str,
         src: str | None,
@@ -1855,16 +1839,15 @@ class Redirect(Element):
         "text",
     )
 
-    class Attribute(StrEnum):
+    class Attribute:
         """Attributes, as they are written."""
 
-        METHOD = "method"
+        METHOD: Final = "method"
 
     tag: ClassVar[str] = "Redirect"
     before_answer: ClassVar[BeforeAnswer] = BeforeAnswer.ALWAYS
     text: str
     """URL to fetch the other document from."""
-    written: frozenset[Attribute]
     method: str
     """Verb of the request."""
 
@@ -1872,7 +1855,7 @@ class Redirect(Element):
         self,
         *,
         children: tuple[Element, ...],
-        written: frozenset[Attribute],
+        written: frozenset[str],
         facts: Mapping[str, object],
         text: str,
         method: str,
@@ -1896,11 +1879,11 @@ class Hangup(Element):
         "schedule",
     )
 
-    class Attribute(StrEnum):
+    class Attribute:
         """Attributes, as they are written."""
 
-        REASON = "reason"
-        SCHEDULE = "schedule"
+        REASON: Final = "reason"
+        SCHEDULE: Final = "schedule"
 
     class Reason(StrEnum):
         """Words of `reason`."""
@@ -1912,7 +1895,6 @@ class Hangup(Element):
 
     tag: ClassVar[str] = "Hangup"
     before_answer: ClassVar[BeforeAnswer] = BeforeAnswer.ALWAYS
-    written: frozenset[Attribute]
     reason: Reason | None
     """What the caller of an unanswered call is told. Otherwise the call ends normally (4000)."""
     schedule: int | None
@@ -1924,7 +1906,7 @@ class Hangup(Element):
         self,
         *,
         children: tuple[Element, ...],
-        written: frozenset[Attribute],
+        written: frozenset[str],
         facts: Mapping[str, object],
         reason: Reason | None,
         schedule: int | None,
@@ -1944,11 +1926,11 @@ class Break(Element):
         "time",
     )
 
-    class Attribute(StrEnum):
+    class Attribute:
         """Attributes, as they are written."""
 
-        STRENGTH = "strength"
-        TIME = "time"
+        STRENGTH: Final = "strength"
+        TIME: Final = "time"
 
     class Strength(StrEnum):
         """Words of `strength`."""
@@ -1967,7 +1949,6 @@ class Break(Element):
         """As after a paragraph."""
 
     tag: ClassVar[str] = "break"
-    written: frozenset[Attribute]
     strength: Strength | None
     """Length of the pause in words. The emulator does nothing with it: The emulator pauses for a
     `time` only.
@@ -1979,7 +1960,7 @@ class Break(Element):
         self,
         *,
         children: tuple[Element, ...],
-        written: frozenset[Attribute],
+        written: frozenset[str],
         facts: Mapping[str, object],
         strength: Strength | None,
         time: str | None,
@@ -2008,7 +1989,7 @@ class Cont(Element):
         self,
         *,
         children: tuple[ContChild, ...],
-        written: frozenset[StrEnum],
+        written: frozenset[str],
         facts: Mapping[str, object],
         text: str,
     ) -> None:
@@ -2026,10 +2007,10 @@ class Emphasis(Element):
         "text",
     )
 
-    class Attribute(StrEnum):
+    class Attribute:
         """Attributes, as they are written."""
 
-        LEVEL = "level"
+        LEVEL: Final = "level"
 
     class Level(StrEnum):
         """Words of `level`."""
@@ -2045,7 +2026,6 @@ class Emphasis(Element):
     text: str
     """What to stress."""
     children: tuple[EmphasisChild, ...]
-    written: frozenset[Attribute]
     level: Level | None
     """How much. The emulator does nothing with it: The emulator stresses no words."""
 
@@ -2053,7 +2033,7 @@ class Emphasis(Element):
         self,
         *,
         children: tuple[EmphasisChild, ...],
-        written: frozenset[Attribute],
+        written: frozenset[str],
         facts: Mapping[str, object],
         text: str,
         level: Level | None,
@@ -2073,16 +2053,15 @@ class Lang(Element):
         "text",
     )
 
-    class Attribute(StrEnum):
+    class Attribute:
         """Attributes, as they are written."""
 
-        LANG = "xml:lang"
+        LANG: Final = "xml:lang"
 
     tag: ClassVar[str] = "lang"
     text: str
     """What to say."""
     children: tuple[LangChild, ...]
-    written: frozenset[Attribute]
     lang: str | None
     """Language of the words. The emulator does nothing with it: The emulator speaks all languages
     alike.
@@ -2092,7 +2071,7 @@ class Lang(Element):
         self,
         *,
         children: tuple[LangChild, ...],
-        written: frozenset[Attribute],
+        written: frozenset[str],
         facts: Mapping[str, object],
         text: str,
         lang: str | None,
@@ -2118,7 +2097,7 @@ class P(Element):
         self,
         *,
         children: tuple[PChild, ...],
-        written: frozenset[StrEnum],
+        written: frozenset[str],
         facts: Mapping[str, object],
         text: str,
     ) -> None:
@@ -2137,11 +2116,11 @@ class Phoneme(Element):
         "text",
     )
 
-    class Attribute(StrEnum):
+    class Attribute:
         """Attributes, as they are written."""
 
-        ALPHABET = "alphabet"
-        PH = "ph"
+        ALPHABET: Final = "alphabet"
+        PH: Final = "ph"
 
     class Alphabet(StrEnum):
         """Words of `alphabet`."""
@@ -2154,7 +2133,6 @@ class Phoneme(Element):
     tag: ClassVar[str] = "phoneme"
     text: str
     """How the words are written."""
-    written: frozenset[Attribute]
     alphabet: Alphabet | None
     """Alphabet of `ph`. The emulator does nothing with it: The emulator pronounces words as they are
     written.
@@ -2168,7 +2146,7 @@ class Phoneme(Element):
         self,
         *,
         children: tuple[Element, ...],
-        written: frozenset[Attribute],
+        written: frozenset[str],
         facts: Mapping[str, object],
         text: str,
         alphabet: Alphabet | None,
@@ -2192,18 +2170,17 @@ class Prosody(Element):
         "volume",
     )
 
-    class Attribute(StrEnum):
+    class Attribute:
         """Attributes, as they are written."""
 
-        VOLUME = "volume"
-        RATE = "rate"
-        PITCH = "pitch"
+        VOLUME: Final = "volume"
+        RATE: Final = "rate"
+        PITCH: Final = "pitch"
 
     tag: ClassVar[str] = "prosody"
     text: str
     """What to say."""
     children: tuple[ProsodyChild, ...]
-    written: frozenset[Attribute]
     volume: str | None
     """Loudness, one of `silent`, `x-soft`, `soft`, `medium`, `loud`, `x-loud`, or a change such as
     `+6dB`. The emulator does nothing with it: The emulator speaks at an even pace, loudness and
@@ -2222,7 +2199,7 @@ class Prosody(Element):
         self,
         *,
         children: tuple[ProsodyChild, ...],
-        written: frozenset[Attribute],
+        written: frozenset[str],
         facts: Mapping[str, object],
         text: str,
         volume: str | None,
@@ -2252,7 +2229,7 @@ class S(Element):
         self,
         *,
         children: tuple[SChild, ...],
-        written: frozenset[StrEnum],
+        written: frozenset[str],
         facts: Mapping[str, object],
         text: str,
     ) -> None:
@@ -2271,16 +2248,15 @@ class SayAs(Element):
         "text",
     )
 
-    class Attribute(StrEnum):
+    class Attribute:
         """Attributes, as they are written."""
 
-        INTERPRET_AS = "interpret-as"
-        FORMAT = "format"
+        INTERPRET_AS: Final = "interpret-as"
+        FORMAT: Final = "format"
 
     tag: ClassVar[str] = "say-as"
     text: str
     """What to say."""
-    written: frozenset[Attribute]
     interpret_as: str | None
     """Kind of text, among others `characters`, `spell-out`, `cardinal`, `ordinal`, `digits`,
     `fraction`, `unit`, `date`, `time`, `address`, `telephone`. The emulator does nothing with it:
@@ -2295,7 +2271,7 @@ class SayAs(Element):
         self,
         *,
         children: tuple[Element, ...],
-        written: frozenset[Attribute],
+        written: frozenset[str],
         facts: Mapping[str, object],
         text: str,
         interpret_as: str | None,
@@ -2317,15 +2293,14 @@ class Sub(Element):
         "text",
     )
 
-    class Attribute(StrEnum):
+    class Attribute:
         """Attributes, as they are written."""
 
-        ALIAS = "alias"
+        ALIAS: Final = "alias"
 
     tag: ClassVar[str] = "sub"
     text: str
     """How it is written."""
-    written: frozenset[Attribute]
     alias: str | None
     """How it is read. The emulator does nothing with it: The emulator reads words as they are written."""
 
@@ -2333,7 +2308,7 @@ class Sub(Element):
         self,
         *,
         children: tuple[Element, ...],
-        written: frozenset[Attribute],
+        written: frozenset[str],
         facts: Mapping[str, object],
         text: str,
         alias: str | None,
@@ -2353,16 +2328,15 @@ class W(Element):
         "text",
     )
 
-    class Attribute(StrEnum):
+    class Attribute:
         """Attributes, as they are written."""
 
-        ROLE = "role"
+        ROLE: Final = "role"
 
     tag: ClassVar[str] = "w"
     text: str
     """Word to say."""
     children: tuple[WChild, ...]
-    written: frozenset[Attribute]
     role: str | None
     """Part of speech or sense, among others `amazon:VB` (verb), `amazon:VBD` (past participle) and
     `amazon:SENSE_1`. The emulator does nothing with it: The emulator pronounces words as they are
@@ -2373,7 +2347,7 @@ class W(Element):
         self,
         *,
         children: tuple[WChild, ...],
-        written: frozenset[Attribute],
+        written: frozenset[str],
         facts: Mapping[str, object],
         text: str,
         role: str | None,
@@ -2423,10 +2397,15 @@ class Shape(NamedTuple):
     """Function that makes an element from the text of its attributes."""
 
     element: type[Element]
-    attributes: tuple[StrEnum, ...] = ()
-    """Each name is the value in capitals."""
+    attributes: Mapping[str, str] = {}
+    """Attributes of the class, by their names in the document."""
     words: Mapping[str, type[StrEnum]] = {}
     """Words that attributes accept, by name of the attribute in the document."""
+
+
+def _named(attributes: type) -> Mapping[str, str]:
+    """Attributes of a class, by their names in the document."""
+    return {wire: name.lower() for name, wire in vars(attributes).items() if name.isupper()}
 
 
 SHAPES: Final[Mapping[str, Shape]] = {
@@ -2435,36 +2414,36 @@ SHAPES: Final[Mapping[str, Shape]] = {
     ),
     "Speak": Shape(
         Speak,
-        tuple(Speak.Attribute),
+        _named(Speak.Attribute),
         {},
     ),
     "Play": Shape(
         Play,
-        tuple(Play.Attribute),
+        _named(Play.Attribute),
         {},
     ),
     "Wait": Shape(
         Wait,
-        tuple(Wait.Attribute),
+        _named(Wait.Attribute),
         {
             "beep": Wait.Beep,
         },
     ),
     "DTMF": Shape(
         DTMF,
-        tuple(DTMF.Attribute),
+        _named(DTMF.Attribute),
         {},
     ),
     "GetDigits": Shape(
         GetDigits,
-        tuple(GetDigits.Attribute),
+        _named(GetDigits.Attribute),
         {
             "finishOnKey": GetDigits.FinishOnKey,
         },
     ),
     "GetInput": Shape(
         GetInput,
-        tuple(GetInput.Attribute),
+        _named(GetInput.Attribute),
         {
             "inputType": GetInput.InputType,
             "digitEndTimeout": GetInput.DigitEndTimeout,
@@ -2475,7 +2454,7 @@ SHAPES: Final[Mapping[str, Shape]] = {
     ),
     "Record": Shape(
         Record,
-        tuple(Record.Attribute),
+        _named(Record.Attribute),
         {
             "fileFormat": Record.FileFormat,
             "finishOnKey": Record.FinishOnKey,
@@ -2486,7 +2465,7 @@ SHAPES: Final[Mapping[str, Shape]] = {
     ),
     "Dial": Shape(
         Dial,
-        tuple(Dial.Attribute),
+        _named(Dial.Attribute),
         {
             "callType": Dial.CallType,
             "dialMusic": Dial.DialMusic,
@@ -2494,19 +2473,19 @@ SHAPES: Final[Mapping[str, Shape]] = {
     ),
     "Number": Shape(
         Number,
-        tuple(Number.Attribute),
+        _named(Number.Attribute),
         {
             "sendDigitsMode": Number.SendDigitsMode,
         },
     ),
     "User": Shape(
         User,
-        tuple(User.Attribute),
+        _named(User.Attribute),
         {},
     ),
     "Conference": Shape(
         Conference,
-        tuple(Conference.Attribute),
+        _named(Conference.Attribute),
         {
             "enterSound": Conference.EnterSound,
             "exitSound": Conference.ExitSound,
@@ -2516,7 +2495,7 @@ SHAPES: Final[Mapping[str, Shape]] = {
     ),
     "MultiPartyCall": Shape(
         MultiPartyCall,
-        tuple(MultiPartyCall.Attribute),
+        _named(MultiPartyCall.Attribute),
         {
             "role": MultiPartyCall.Role,
             "recordFileFormat": MultiPartyCall.RecordFileFormat,
@@ -2527,7 +2506,7 @@ SHAPES: Final[Mapping[str, Shape]] = {
     ),
     "Stream": Shape(
         Stream,
-        tuple(Stream.Attribute),
+        _named(Stream.Attribute),
         {
             "audioTrack": Stream.AudioTrack,
             "contentType": Stream.ContentType,
@@ -2535,7 +2514,7 @@ SHAPES: Final[Mapping[str, Shape]] = {
     ),
     "Message": Shape(
         Message,
-        tuple(Message.Attribute),
+        _named(Message.Attribute),
         {
             "type": Message.Type,
         },
@@ -2545,19 +2524,19 @@ SHAPES: Final[Mapping[str, Shape]] = {
     ),
     "Redirect": Shape(
         Redirect,
-        tuple(Redirect.Attribute),
+        _named(Redirect.Attribute),
         {},
     ),
     "Hangup": Shape(
         Hangup,
-        tuple(Hangup.Attribute),
+        _named(Hangup.Attribute),
         {
             "reason": Hangup.Reason,
         },
     ),
     "break": Shape(
         Break,
-        tuple(Break.Attribute),
+        _named(Break.Attribute),
         {
             "strength": Break.Strength,
         },
@@ -2567,14 +2546,14 @@ SHAPES: Final[Mapping[str, Shape]] = {
     ),
     "emphasis": Shape(
         Emphasis,
-        tuple(Emphasis.Attribute),
+        _named(Emphasis.Attribute),
         {
             "level": Emphasis.Level,
         },
     ),
     "lang": Shape(
         Lang,
-        tuple(Lang.Attribute),
+        _named(Lang.Attribute),
         {},
     ),
     "p": Shape(
@@ -2582,14 +2561,14 @@ SHAPES: Final[Mapping[str, Shape]] = {
     ),
     "phoneme": Shape(
         Phoneme,
-        tuple(Phoneme.Attribute),
+        _named(Phoneme.Attribute),
         {
             "alphabet": Phoneme.Alphabet,
         },
     ),
     "prosody": Shape(
         Prosody,
-        tuple(Prosody.Attribute),
+        _named(Prosody.Attribute),
         {},
     ),
     "s": Shape(
@@ -2597,17 +2576,17 @@ SHAPES: Final[Mapping[str, Shape]] = {
     ),
     "say-as": Shape(
         SayAs,
-        tuple(SayAs.Attribute),
+        _named(SayAs.Attribute),
         {},
     ),
     "sub": Shape(
         Sub,
-        tuple(Sub.Attribute),
+        _named(Sub.Attribute),
         {},
     ),
     "w": Shape(
         W,
-        tuple(W.Attribute),
+        _named(W.Attribute),
         {},
     ),
 }

@@ -32,6 +32,7 @@ class Clock:
         *,
         speed: float | None = None,
         strict: bool | None = None,
+        linger: float | None = None,
         pace: str | float | None = None,
     ) -> None:
         """Changes how time passes.
@@ -40,11 +41,12 @@ class Clock:
             mode: `manual`, `auto` or `real`.
             speed: Virtual seconds in a real one, for `real`.
             strict: Whether time stands from the moment the app is asked: for apps that call the API in a handler.
+            linger: Real seconds that time waits after each answer: for apps that call the API after they have answered.
             pace: How time passes while the app talks on a stream: `settle`, `settle-fine`, `real`, or virtual seconds
                 in a real one.
         """
         told = None if pace is None else pace if isinstance(pace, str) else f"{pace:g}"
-        wanted = {"mode": mode, "speed": speed, "strict": strict, "pace": told}
+        wanted = {"mode": mode, "speed": speed, "strict": strict, "linger": linger, "pace": told}
         self._account.control("PATCH", "clock", {name: value for name, value in wanted.items() if value is not None})
 
     def advance(self, by: float | timedelta) -> None:
@@ -85,7 +87,7 @@ class Clock:
         entry = self.run_until_entry("callback.sent", call=call, facts=facts, within=within, named=named)
         return Callback.of(entry)
 
-    def run_until_entry(  # each says more precisely what is expected
+    def run_until_entry(
         self,
         kind: str = "*",
         *,

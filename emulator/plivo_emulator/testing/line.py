@@ -12,7 +12,7 @@ PATIENCE = 90
 OK = range(200, 300)
 
 
-class Refused(Exception):  # it is what happened
+class Refused(Exception):
     """The server refuses a request.
 
     Attributes:

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from plivo_emulator.server.outbound.way import Way
-from plivo_emulator.server.process.options import CONTROL_TOKEN
+from plivo_emulator.server.process.options import CONTROL_TOKEN, app_url, certificates
 from plivo_emulator.testing.line import Line, Refused
 from plivo_emulator.testing.voice import Voice
 
@@ -67,7 +67,7 @@ class RunningEmulator:
         return opened
 
 
-class EmulatorFault(Exception):  # as the journal calls it
+class EmulatorFault(Exception):
     """The emulator has found a bug of its own. It is not the app's."""
 
 
@@ -93,7 +93,6 @@ def start(
     """
     token = control_token or os.environ.get(CONTROL_TOKEN) or None
     if where == "thread":
-        from plivo_emulator.server.process.options import app_url, certificates  # noqa: PLC0415  # the same
         from plivo_emulator.testing.thread import serve_in_thread  # noqa: PLC0415  # only who wants it loads it
 
         way = Way(app_urls=tuple(map(app_url, app_urls)), trusted=tuple(map(certificates, trust)))

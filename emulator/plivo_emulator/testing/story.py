@@ -30,6 +30,7 @@ TELLERS: Mapping[str, Callable[[Facts], str]] = {
     "xml.lenient": lambda facts: f"taken leniently: {facts['warning']}",
     "stream.lenient": lambda facts: f"taken leniently: {facts['warning']}",
     "xml.circles": lambda facts: f"{facts['documents']} documents without a sound or a wait, as {facts['url']}",
+    "xml.no_answer_url": lambda _: "is answered by an application without answer_url",
     "xml.invalid": lambda facts: f"the document of {facts['url']} is wrong: {facts['reason']}",
 }
 UNTOLD = frozenset({"control.request"})

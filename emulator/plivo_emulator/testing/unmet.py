@@ -1,7 +1,7 @@
 """Expectations that were not met."""
 
 
-class Unmet(AssertionError):  # it is what happened
+class Unmet(AssertionError):
     """Something that the call sheet expects has not happened. The message ends with the journal."""
 
     def __init__(self, sentence: str, story: str) -> None:

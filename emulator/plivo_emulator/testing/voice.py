@@ -97,7 +97,7 @@ class Voice:
 
     # The far end, and faults
 
-    def phone(  # a phone has as many sides
+    def phone(
         self,
         number: str = THEIRS,
         *,

@@ -1,9 +1,8 @@
 """Answer XML as the spec has it: which elements there are, what they may hold, and what their values mean."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import cast
+from typing import NamedTuple, cast
 
 from plivo_emulator.spec.elements import SHAPES, Element, Response, ResponseChild, Shape, SoundElement
 from plivo_emulator.validation import reading
@@ -29,8 +28,7 @@ WORTH_REMEMBERING = 8192
 """Bytes of a document that is kept so."""
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """How documents and files are fetched. Times are microseconds."""
 
     document: int
@@ -61,7 +59,6 @@ class ElementRules:
         "_names",
         "_needs",
         "_others",
-        "_written",
         "children",
         "min_children",
         "text",
@@ -84,8 +81,7 @@ class ElementRules:
             name: Rule(rule, types, shape.words.get(name), late=name in late) for name, rule in attributes.items()
         }
         self._make: Callable[..., Element] = shape.element
-        self._written = {attribute.value: attribute for attribute in shape.attributes}
-        self._names = {attribute.value: attribute.name.lower() for attribute in shape.attributes}
+        self._names = shape.attributes
         self._needs = any(rule.required for rule in self._attributes.values())
         self._bare: dict[str, object] = {self._names[name]: rule.default for name, rule in self._attributes.items()}
         """What it has where nothing is written."""
@@ -110,7 +106,7 @@ class ElementRules:
         """Makes the element that a node says."""
         values["facts"] = {"attributes": node.attributes, "text": values.get("text", "")}
         values["children"] = children
-        values["written"] = frozenset([self._written[name] for name in node.attributes])
+        values["written"] = frozenset(node.attributes)
         return self._make(**values)
 
     def _takes(self, rule: LenientRule, lenience: Lenience) -> bool:
@@ -143,9 +139,22 @@ class ElementRules:
                 place = f"{name} of {node.name}"
                 lenience.take(LenientRule.EMPTY_ATTRIBUTE, place, "", "is taken as left out")
             if written is not None:
-                values[self._names[name]] = _checked(rule, written, f"{name} of {node.name}")
+                values[self._names[name]] = self._value(rule, name, node, lenience)
             elif rule.required:
                 raise InvalidDocument(f"{node.name} needs the attribute {name!r}")
+
+    def _value(self, rule: Rule, name: str, node: Node, lenience: Lenience) -> object:
+        written, place = node.attributes[name], f"{name} of {node.name}"
+        try:
+            return _checked(rule, written, place)
+        except InvalidDocument:
+            instead = rule.instead(written)
+            if instead is None or not self._takes(instead[0], lenience):
+                raise
+        by, value = instead
+        node.attributes[name] = str(value)
+        lenience.take(by, place, written, f"is taken as {value}")
+        return value
 
     def _text(self, rule: Rule, node: Node, lenience: Lenience) -> str:
         if node.text:

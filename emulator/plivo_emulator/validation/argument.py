@@ -1,14 +1,14 @@
 """One argument of a request: what it must be, in words, and how what comes is turned into what is meant."""
 
+import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from plivo_emulator.validation.lenience import Lenience, LenientRule
-from plivo_emulator.validation.reading import integer, mapping, sequence, text
-from plivo_emulator.validation.schemas import Facts
+from plivo_emulator.validation.reading import integer, mapping, sequence, text, texts
+from plivo_emulator.validation.schemas import ACCEPTS, Facts
 from plivo_emulator.wire.json import Json, JsonObject
 
 INTEGER = re.compile("-?(?:0|[1-9][0-9]*)")
@@ -22,6 +22,9 @@ LIMITS = frozenset({"minLength", "enum", "format", "pattern", "const"})
 
 SEPARATOR = "x-plivo-separator"
 """Key of an argument whose text may hold several values: what stands between them."""
+
+MUST_BE = "x-must-be"
+"""Key of a schema that says in words what a value must be."""
 
 LEFT_OUT: Final = object()
 """Stands for an argument that came in a form which means that it did not."""
@@ -64,8 +67,7 @@ READY: Mapping[ArgumentType, frozenset[type]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Argument:
+class Argument(NamedTuple):
     """One argument, known by its documented name."""
 
     name: str
@@ -218,8 +220,10 @@ def _is_number(value: object) -> bool:
 
 def described(schema: JsonObject) -> str:
     """What a value must be, in words that follow `must be`."""
+    if MUST_BE in schema:
+        return text(schema[MUST_BE])
     if "enum" in schema:
-        return _either([str(value) for value in sequence(schema["enum"])])
+        return _one_of(schema)
     types = schema.get("type")
     if isinstance(types, list):
         return f"{described({**schema, 'type': types[0]})}, or text as documented"
@@ -228,11 +232,8 @@ def described(schema: JsonObject) -> str:
 
 
 def _text(schema: JsonObject) -> str:
-    known = _FORMATS.get(text(schema.get("format", "")))
-    if known is not None:
-        return known
-    if "pattern" in schema:
-        return f"text that matches {schema['pattern']}"
+    if schema.get("format") == "uri":
+        return "a URL"
     least, most = integer(schema.get("minLength", 0)), schema.get("maxLength")
     if most is None:
         return "text that is not empty" if least == 1 else f"text of at least {least} characters" if least else "text"
@@ -250,15 +251,23 @@ def _bounds(schema: JsonObject) -> str:
     return f" of at most {most}" if least is None else f" from {least} to {most}"
 
 
+def _one_of(schema: JsonObject) -> str:
+    """Values of an enum; text in quotes where it reads like something that JSON has without."""
+    values = [str(value) for value in sequence(schema["enum"])]
+    taken = "number" in texts(schema.get(ACCEPTS, ()))
+    if schema.get("type") != "string" or taken or not any(_is_bare(value) for value in values):
+        return _either(values)
+    return f"the text {_either([json.dumps(value) for value in values])}"
+
+
+def _is_bare(value: str) -> bool:
+    return value in BOOLEANS or NUMBER.fullmatch(value) is not None
+
+
 def _either(words: list[str]) -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
 
 
-_FORMATS = {
-    "uri": "a URL",
-    "plivo-utc-time": "a time in UTC, YYYY-MM-DD HH:MM or finer",
-    "plivo-iso-time": "an instant, such as 2026-01-01T09:00:00Z",
-}
 _WORDS: Mapping[str, Callable[[JsonObject], str]] = {
     "integer": lambda schema: f"an integer{_bounds(schema)}",
     "number": lambda schema: f"a number{_bounds(schema)}",

@@ -3,11 +3,15 @@
 import re
 from enum import StrEnum
 
+from plivo_emulator.validation.lenience import LenientRule
 from plivo_emulator.validation.reading import integer, mapping, text
 from plivo_emulator.wire.json import Json, JsonObject
 
 LONGEST_NUMBER = 18
 """Digits of a number; more is none, and would be slow to read."""
+
+VERB = "method"
+"""Type of an attribute that names the HTTP verb of a request."""
 
 
 class Rule:
@@ -15,6 +19,7 @@ class Rule:
 
     __slots__ = (
         "_any_case",
+        "_held",
         "_late",
         "_maximum",
         "_minimum",
@@ -46,6 +51,7 @@ class Rule:
         self._any_case = {word.lower(): word for word in self._words.values()} if row.get("any_case") else {}
         self._minimum = _number(row.get("minimum"))
         self._maximum = _number(row.get("maximum"))
+        self._held = (integer(row["minimum"]), integer(row["maximum"])) if row.get("held") else None
         self.least = integer(row.get("min_length", 0))
         self._most = _number(row.get("max_length"))
         self._most_bytes = _number(row.get("max_bytes"))
@@ -76,6 +82,17 @@ class Rule:
         if self._type == "boolean":
             return written == "true"
         return self._integer(written) if self._type == "integer" else written
+
+    def instead(self, written: str) -> tuple[LenientRule, object] | None:
+        """What may be taken in place of a value that is wrong, and by which rule; None: nothing."""
+        if self._type == VERB and self.default is not None:
+            verb = written.upper()
+            return LenientRule.UNKNOWN_VERB, verb if self._takes(verb) else self.default
+        if self._held is None or not (written.isascii() and written.isdecimal()):
+            return None
+        least, most = self._held
+        below = len(written) <= LONGEST_NUMBER and int(written) < least
+        return LenientRule.BEYOND_BOUNDS, least if below else most
 
     def _takes(self, written: str) -> bool:
         try:

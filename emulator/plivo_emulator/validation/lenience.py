@@ -21,6 +21,8 @@ class LenientRule(StrEnum):
     EMPTY_ATTRIBUTE = "empty-attribute"
     NAMES = "names"
     MARKUP_FOR_TEXT = "markup-for-text"
+    BEYOND_BOUNDS = "beyond-bounds"
+    UNKNOWN_VERB = "unknown-verb"
 
 
 class Leniency(NamedTuple):

@@ -1,6 +1,7 @@
 """The contract that the emulator keeps: tables and schemas built from the spec, carried as package data."""
 
 import json
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +11,9 @@ from plivo_emulator.validation.answer_xml import AnswerXml
 _FOLDER = Path(spec.__path__[0])
 
 
+@cache
 def document(name: str) -> Any:
-    """One built file, parsed."""
+    """One built file, parsed once for all who read it: nobody changes it."""
     return json.loads((_FOLDER / f"{name}.json").read_bytes())
 
 

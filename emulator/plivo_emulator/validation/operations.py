@@ -1,8 +1,9 @@
 """Operations of the API as the wire profile has them: where they live, what they take, what they answer with."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 import jsonschema_rs
@@ -20,8 +21,7 @@ INVALID = 400
 UNPROCESSABLE = 422
 
 
-@dataclass(frozen=True, slots=True)
-class Variant:
+class Variant(NamedTuple):
     """One of the answers that an operation has, told apart by a value of its query."""
 
     operation_id: str
@@ -32,8 +32,7 @@ class Variant:
         return all(values.get(name) == value for name, value in self.query)
 
 
-@dataclass(frozen=True, slots=True)
-class Arguments:
+class Arguments(NamedTuple):
     """Arguments of an operation, by every name that they go by."""
 
     by_name: Mapping[str, Argument]
@@ -54,28 +53,16 @@ class Arguments:
 
 
 class Operation:
-    """One method on one path."""
+    """One method on one path.
 
-    __slots__ = (
-        "_lenient",
-        "_shapes",
-        "_strict",
-        "_validator",
-        "_variants",
-        "defaults",
-        "host",
-        "method",
-        "open",
-        "operation_id",
-        "path",
-        "refusal",
-        "rules",
-        "takes_query",
-    )
+    What it takes is found out when it is first asked for: few runs ask for every operation, and every start would wait.
+    """
 
     def __init__(self, schemas: Schemas, path: str, method: str, item: JsonObject, rules: frozenset[str]) -> None:
         """Takes where it is written, and the rules that the document has for all operations."""
-        node = mapping(item[method])
+        self._schemas = schemas
+        self._item = item
+        self._node = node = mapping(item[method])
         self.path = path
         self.method = method.upper()
         self.operation_id = text(node["operationId"])
@@ -88,17 +75,35 @@ class Operation:
         self.takes_query = "requestBody" not in node
         """Whether its arguments come in the query; they may come as JSON there, too."""
         self._variants = tuple(_variants(node))
-        members = list(_members(schemas, item, node))
         self.rules = rules | set(texts(node.get(ACCEPTS, ())))
         """Rules for the whole request."""
         if schemas.resolve(mapping(node.get("requestBody", {}))).get("required"):
             self.rules -= {LenientRule.EMPTY_BODY}
-        self._strict = Arguments.of(schemas, members, frozenset())
-        self._lenient = Arguments.of(schemas, members, self.rules) if self.rules else self._strict
-        self.defaults = {each.name: each.default for each in self.arguments if each.default is not None}
+
+    @cached_property
+    def _members(self) -> Sequence[Property]:
+        return tuple(_members(self._schemas, self._item, self._node))
+
+    @cached_property
+    def _strict(self) -> Arguments:
+        return Arguments.of(self._schemas, self._members, frozenset())
+
+    @cached_property
+    def _lenient(self) -> Arguments:
+        return Arguments.of(self._schemas, self._members, self.rules) if self.rules else self._strict
+
+    @cached_property
+    def defaults(self) -> dict[str, object]:
         """Values of arguments that are left out."""
-        self._shapes = dict(_shapes(schemas, item))
-        self._validator = schemas.validator(_schema(schemas, item, node))
+        return {each.name: each.default for each in self.arguments if each.default is not None}
+
+    @cached_property
+    def _shapes(self) -> Mapping[str, re.Pattern[str]]:
+        return dict(_shapes(self._schemas, self._item))
+
+    @cached_property
+    def _validator(self) -> jsonschema_rs.Draft202012Validator:
+        return self._schemas.validator(_schema(self._schemas, self._item, self._node))
 
     @property
     def operation_ids(self) -> tuple[str, ...]:

@@ -1,8 +1,8 @@
 """Schemas of the wire profile: what a reference stands for, and what is documented beneath what is tolerated."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 import jsonschema_rs
 
@@ -20,8 +20,7 @@ _BASE = "urn:wire"
 Schema = JsonObject
 
 
-@dataclass(frozen=True, slots=True)
-class Property:
+class Property(NamedTuple):
     """One property of an object: its name, its schema, and whether it must be there."""
 
     name: str
@@ -29,8 +28,7 @@ class Property:
     required: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """What a value is documented to be, and which other forms are taken for it."""
 
     documented: Schema
@@ -46,8 +44,9 @@ class Schemas:
 
     @cached_property
     def _registry(self) -> jsonschema_rs.Registry:
-        """The whole document, compiled for references: only who compiles schemas has to wait for that."""
-        return jsonschema_rs.Registry([(_BASE, dict(self._wire))], draft=jsonschema_rs.Draft202012)
+        """What references of schemas lead to: only who compiles schemas has to wait for that."""
+        named = mapping(self._wire.get("components", {})).get("schemas", {})
+        return jsonschema_rs.Registry([(_BASE, {"components": {"schemas": named}})], draft=jsonschema_rs.Draft202012)
 
     def resolve(self, node: JsonObject) -> JsonObject:
         """What a node stands for: itself, or what its reference leads to."""

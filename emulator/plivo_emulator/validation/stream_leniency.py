@@ -1,10 +1,9 @@
 """Messages of apps in forms that no document promises: what they were meant to say, and by which rule."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
-from plivo_emulator.validation.lenience import LONGEST, Leniency
+from plivo_emulator.validation.lenience import Leniency
 from plivo_emulator.validation.reading import texts
 from plivo_emulator.validation.schemas import Schema, Schemas
 
@@ -18,8 +17,7 @@ class NotAMessage(ValueError):
     """The app sent something that means nothing; the message says why."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Field:
+class _Field(NamedTuple):
     """A field of a message, as far as it may come in another form; or an object with such fields."""
 
     name: str
@@ -37,7 +35,7 @@ class _Field:
             if alias in data:
                 data[self.name] = value = data.pop(alias)
                 place = self.place.removesuffix(self.name) + alias
-                yield Leniency(NAMED, place, _text(value), f"is taken as {self.name}")
+                yield Leniency.of(NAMED, place, _told(value), f"is taken as {self.name}")
                 return
 
     def present(self, data: dict[str, Any], own: Mapping[str, str]) -> Iterator[Leniency]:
@@ -45,7 +43,7 @@ class _Field:
         came = data.get(self.name)
         if ABSENT in self.tokens and (came is None or came == "") and self.name in own:
             data[self.name] = own[self.name]
-            yield Leniency(ABSENT, self.place, _text(came), "is missing, and there is only one that can be meant")
+            yield Leniency.of(ABSENT, self.place, _told(came), "is missing, and there is only one that can be meant")
 
     def plain(self, data: dict[str, Any]) -> Iterator[Leniency]:
         """Takes the rate off a codec, where it is the one beside it."""
@@ -59,7 +57,7 @@ class _Field:
             raise NotAMessage(f"{self.place} says {rate} and sampleRate {data.get('sampleRate')!r}")
         if rate:
             data[self.name] = codec
-            yield Leniency(WITH_RATE, self.place, _text(came), f"is taken as {codec}")
+            yield Leniency.of(WITH_RATE, self.place, came, f"is taken as {codec}")
 
 
 Fields = tuple[_Field, ...]
@@ -96,5 +94,5 @@ def as_documented(
     return changed, passed
 
 
-def _text(came: object) -> str:
-    return "nothing" if came is None else (came if isinstance(came, str) else repr(came))[:LONGEST]
+def _told(came: object) -> object:
+    return "nothing" if came is None else came

@@ -1,16 +1,16 @@
 """Instants and durations as the control plane writes them."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
-from plivo_emulator.wire.times import EPOCH, SECOND, iso_zulu
+from plivo_emulator.wire.times import SECOND, instant, iso_zulu
 
-LAST = int((datetime(9999, 1, 1, tzinfo=UTC) - EPOCH) / timedelta(microseconds=1))
+LAST = instant(datetime(9999, 1, 1, tzinfo=UTC))
 """Last instant that time is moved to."""
 
-END = int((datetime.max.replace(tzinfo=UTC) - EPOCH) // timedelta(microseconds=1))
+END = instant(datetime.max.replace(tzinfo=UTC))
 """Last instant that can be written: text has no more digits for the year."""
 
-FIRST = int((datetime.min.replace(tzinfo=UTC) - EPOCH) // timedelta(microseconds=1))
+FIRST = instant(datetime.min.replace(tzinfo=UTC))
 """First instant that can be written."""
 
 
@@ -24,14 +24,14 @@ def instant_of(text: str) -> int:
 
     What an offset moves out of the years that can be written is the first or last instant of these.
     """
-    return max(FIRST, min(int((datetime.fromisoformat(text) - EPOCH) // timedelta(microseconds=1)), END))
+    return max(FIRST, min(instant(datetime.fromisoformat(text)), END))
 
 
 def beginning_of(text: str) -> int:
     """Parses an instant at which time may start; without an offset it is UTC. Raises ValueError with a sentence."""
     try:
         moment = datetime.fromisoformat(text)
-        found = int(((moment if moment.tzinfo else moment.replace(tzinfo=UTC)) - EPOCH) // timedelta(microseconds=1))
+        found = instant(moment if moment.tzinfo else moment.replace(tzinfo=UTC))
     except ValueError:
         raise ValueError(f"{text!r:.80} is no date and time such as 2026-01-01T09:00:00Z") from None
     if not 0 <= found <= LAST:

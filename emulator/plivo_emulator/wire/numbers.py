@@ -11,6 +11,11 @@ def is_sip(address: str) -> bool:
     return _SIP.fullmatch(address) is not None
 
 
+def is_number(address: str) -> bool:
+    """Whether it is a phone number with its country code: 7 to 15 digits, as in E.164."""
+    return _NUMBER.fullmatch(address) is not None
+
+
 def is_dialable(address: str) -> bool:
-    """Whether it is a number with country code (7 to 15 digits, as in E.164), or a SIP address."""
-    return _NUMBER.fullmatch(address) is not None or is_sip(address)
+    """Whether it is a phone number with its country code, or a SIP address."""
+    return is_number(address) or is_sip(address)

@@ -5,20 +5,27 @@ import re
 from collections.abc import Mapping
 from urllib.parse import quote_plus, unquote_plus
 
-NAMES = frozenset({"authtoken", "password", "sipauthpassword", "authorization", "proxyauthorization", "controltoken"})
+NAMES = frozenset({"authtoken", "password", "sipauthpassword", "controltoken"})
 """Names of secrets, in small letters without anything between words."""
+
+HEADERS = frozenset({"authorization", "proxyauthorization"})
+"""Headers that are secrets. No rule asks anything of them, so nothing of them stays."""
+
+SIP = "xph"
+"""What the names of SIP headers begin with, in callbacks."""
 
 NOTHING = "***"
 KEPT = 8
-"""Signs of a secret that stay, hidden: as many as any rule of length for secrets asks for at least."""
+"""Characters of a secret that stay, hidden: as many as any rule of length for secrets asks for at least."""
 LONGEST = 128
-"""Signs that any such rule allows at most; what is longer is refused, and has to stay so."""
+"""Characters that any such rule allows at most; what is longer is refused, and has to stay so."""
 
 _KINDS = (("X", str.isupper), ("x", str.islower), ("0", str.isdigit))
 _USER = re.compile(r"""(?<=://)[^/?#\s"'<>\\]+@""")
 _HEADER = re.compile(r"(?i)\b((?:proxy-)?authorization[\"']?\s*[:=]\s*[\"']?)(?:(?:basic|bearer)\s+)?[^\s,\"'&<>]+")
 _ATTRIBUTE = re.compile(r"""(?i)\b(sipAuthPassword\s*=\s*)(["'])(.*?)\2""")
-_PAIR = re.compile(r"([^&=]+)=([^&]*)")
+_PAIR = re.compile(r"(?<![^&=])([^&=]+)=([^&]*)")
+"""A name begins where the text or a pair does: to look in the middle of a long word costs its length squared."""
 
 
 def masked(value: object) -> object:
@@ -29,7 +36,7 @@ def masked(value: object) -> object:
         case Mapping():
             if "came" in value and is_secret(value.get("place")):
                 return {**value, "came": NOTHING, "warning": f"{value['place']}: {NOTHING}"}
-            return {name: _hidden(each) if is_secret(name) else masked(each) for name, each in value.items()}
+            return {name: _hidden(name, each) if is_secret(name) else masked(each) for name, each in value.items()}
         case list() | tuple():
             return [masked(each) for each in value]
     return value
@@ -41,7 +48,7 @@ def masked_text(text: str) -> str:
         text = _USER.sub(f"{NOTHING}@", text)
     if "uth" in text or "UTH" in text:
         text = _HEADER.sub(rf"\1{NOTHING}", text)
-        text = _ATTRIBUTE.sub(lambda found: f"{found[1]}{found[2]}{_sign_by_sign(found[3])}{found[2]}", text)
+        text = _ATTRIBUTE.sub(lambda found: f"{found[1]}{found[2]}{_kinds_of(found[3])}{found[2]}", text)
     return text
 
 
@@ -57,25 +64,37 @@ def masked_body(text: str) -> str:
 
 def is_secret(name: object) -> bool:
     """Whether something of this name is a secret."""
-    return isinstance(name, str) and re.sub("[^a-z]", "", name.lower()) in NAMES
+    return isinstance(name, str) and (_bare(name) in NAMES or _is_header(name))
+
+
+def _bare(name: str) -> str:
+    return re.sub("[^a-z]", "", name.lower())
+
+
+def _is_header(name: str) -> bool:
+    return _bare(name).removeprefix(SIP) in HEADERS
 
 
 def _pair(found: re.Match[str]) -> str:
     name, value = unquote_plus(found[1]), unquote_plus(found[2])
-    hidden = _sign_by_sign(value) if is_secret(name) else masked_text(value)
+    hidden = _unreadable(name, value) if is_secret(name) else masked_text(value)
     return found[0] if hidden == value else f"{found[1]}={quote_plus(hidden)}"
 
 
-def _hidden(value: object) -> object:
+def _hidden(name: str, value: object) -> object:
     if isinstance(value, str):
-        return _sign_by_sign(value)
+        return _unreadable(name, value)
     if isinstance(value, int) and not isinstance(value, bool):
         return int("1" * min(KEPT, len(str(abs(value)))))
-    return [_hidden(each) for each in value] if isinstance(value, list | tuple) else masked(value)
+    return [_hidden(name, each) for each in value] if isinstance(value, list | tuple) else masked(value)
 
 
-def _sign_by_sign(secret: str) -> str:
-    """What tells of a secret only what rules for secrets ask: which kinds of signs, and whether they are enough."""
-    kinds = "".join(sign for sign, is_one in _KINDS if any(map(is_one, secret)))
+def _unreadable(name: str, secret: str) -> str:
+    return NOTHING if _is_header(name) else _kinds_of(secret)
+
+
+def _kinds_of(secret: str) -> str:
+    """What tells of a secret only what rules for secrets ask for: kinds of characters, and enough of them."""
+    kinds = "".join(one for one, is_one in _KINDS if any(map(is_one, secret)))
     length = len(secret) if len(secret) > LONGEST else min(len(secret), KEPT)
     return kinds.ljust(length, "*")

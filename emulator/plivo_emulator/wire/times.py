@@ -16,6 +16,11 @@ def moment(instant: int, zone: tzinfo = UTC) -> datetime:
     return (EPOCH + timedelta(microseconds=instant)).astimezone(zone)
 
 
+def instant(moment: datetime) -> int:
+    """Instant of an aware datetime."""
+    return (moment - EPOCH) // timedelta(microseconds=1)
+
+
 def with_offset(instant: int, zone: tzinfo = UTC) -> str:
     """`2022-06-28 19:39:05+05:30`: how responses tell time."""
     return moment(instant, zone).isoformat(sep=" ", timespec="seconds")
@@ -54,7 +59,7 @@ def parse_filter(text: str) -> int:
     parsed = datetime.fromisoformat(text)
     if parsed.tzinfo is not None:
         raise ValueError(text)
-    return round((parsed.replace(tzinfo=UTC) - EPOCH) / timedelta(microseconds=1))
+    return instant(parsed.replace(tzinfo=UTC))
 
 
 @lru_cache(maxsize=1024)

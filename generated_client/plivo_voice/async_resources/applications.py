@@ -102,7 +102,7 @@ class AsyncApplications:
         self,
         *,
         app_name: str,
-        answer_url: str,
+        answer_url: str | None = None,
         answer_method: HttpMethod | None = None,
         hangup_url: str | None = None,
         hangup_method: HttpMethod | None = None,
@@ -124,7 +124,7 @@ class AsyncApplications:
         self,
         *,
         app_name: str,
-        answer_url: str,
+        answer_url: str | None = None,
         answer_method: HttpMethod | None = None,
         hangup_url: str | None = None,
         hangup_method: HttpMethod | None = None,
@@ -146,7 +146,7 @@ class AsyncApplications:
         self,
         *,
         app_name: str,
-        answer_url: str,
+        answer_url: str | None = None,
         answer_method: HttpMethod | None = None,
         hangup_url: str | None = None,
         hangup_method: HttpMethod | None = None,
@@ -171,7 +171,8 @@ class AsyncApplications:
         Args:
             app_name: Name of your own for the application. Letters, digits, `-` and `_` are always
                 taken.
-            answer_url: URL to request when a call comes in, for an answer document.
+            answer_url: URL to request when a call comes in, for an answer document. Without it,
+                calls to the application end at once.
             answer_method: HTTP verb for `answer_url`. Defaults to POST. One of `GET`, `POST`.
             hangup_url: URL to tell that a call has ended. Defaults to `answer_url`.
             hangup_method: HTTP verb for `hangup_url`. Defaults to POST. One of `GET`, `POST`.

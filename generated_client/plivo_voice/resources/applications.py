@@ -100,7 +100,7 @@ class Applications:
         self,
         *,
         app_name: str,
-        answer_url: str,
+        answer_url: str | None = None,
         answer_method: HttpMethod | None = None,
         hangup_url: str | None = None,
         hangup_method: HttpMethod | None = None,
@@ -122,7 +122,7 @@ class Applications:
         self,
         *,
         app_name: str,
-        answer_url: str,
+        answer_url: str | None = None,
         answer_method: HttpMethod | None = None,
         hangup_url: str | None = None,
         hangup_method: HttpMethod | None = None,
@@ -144,7 +144,7 @@ class Applications:
         self,
         *,
         app_name: str,
-        answer_url: str,
+        answer_url: str | None = None,
         answer_method: HttpMethod | None = None,
         hangup_url: str | None = None,
         hangup_method: HttpMethod | None = None,
@@ -169,7 +169,8 @@ class Applications:
         Args:
             app_name: Name of your own for the application. Letters, digits, `-` and `_` are always
                 taken.
-            answer_url: URL to request when a call comes in, for an answer document.
+            answer_url: URL to request when a call comes in, for an answer document. Without it,
+                calls to the application end at once.
             answer_method: HTTP verb for `answer_url`. Defaults to POST. One of `GET`, `POST`.
             hangup_url: URL to tell that a call has ended. Defaults to `answer_url`.
             hangup_method: HTTP verb for `hangup_url`. Defaults to POST. One of `GET`, `POST`.

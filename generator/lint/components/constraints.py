@@ -64,6 +64,18 @@ def pattern_place(index: Index) -> Iterator[Finding]:
             yield node.finding(f"`{name}` is an id or number. Remove the pattern.", "pattern")
 
 
+def pattern_in_words(index: Index) -> Iterator[Finding]:
+    """A pattern in a request says what it asks for: it, or the argument that it is part of, has `x-must-be`."""
+    for node in index.all("schema"):
+        if "pattern" not in node.value or not index.is_on("request", node):
+            continue
+        around: Node | None = node
+        while around is not None and "x-must-be" not in around.value:
+            around = around.parent
+        if around is None:
+            yield node.finding("Nobody reads a pattern. Say in `x-must-be` what the value must be.", "pattern")
+
+
 def bounds_ordered(index: Index) -> Iterator[Finding]:
     """A lower bound is not above its upper bound."""
     for node in index.all("schema"):
@@ -128,6 +140,7 @@ RULES: Final = (
     format_known,
     pattern_portable,
     pattern_place,
+    pattern_in_words,
     bounds_ordered,
     number_bounded,
     text_not_empty,

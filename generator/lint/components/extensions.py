@@ -22,6 +22,7 @@ _EXTENSIONS: Final[dict[str, tuple[Kind, ...] | None]] = {
     "x-plivo-callback-retry": ("schema", "parameter"),
     "x-plivo-accepts": ("document", "operation", "schema", "parameter"),
     "x-plivo-separator": ("schema", "parameter"),
+    "x-must-be": ("schema", "parameter"),
     "x-emulator-input": ("operation",),
     "x-emulator-places-calls": ("operation",),
     "x-method-name": ("operation",),

@@ -29,10 +29,13 @@ _ATTRIBUTE_KEYS: Final = frozenset(
     (
         *("type", "description", "required", "default", "unit", "minimum", "maximum", "min_length", "max_length"),
         *("max_bytes", "values", "any_case", "event", "method_from", "method", "callback_retry", "source"),
-        *("late", "no_effect", "names"),
+        *("late", "no_effect", "names", "held"),
     )
 )
-_ACCEPTS: Final = ("unknown-attribute", "empty-attribute", "markup-for-text", "names")
+_ACCEPTS: Final = (
+    *("unknown-attribute", "empty-attribute", "markup-for-text", "names"),
+    *("beyond-bounds", "unknown-verb"),
+)
 _BEFORE_ANSWER: Final = ("always", "first")
 
 
@@ -129,13 +132,20 @@ def _attribute_faults(facts: dict[str, Any], types: dict[str, Any], known: set[s
         yield f"There is no attribute `{verb}`.{nearest_hint(str(verb), list(known))}"
     if "default" in facts and not _is_value(facts, types):
         yield f"The default `{facts['default']}` is not a value that the attribute takes. Correct one of the two."
-    if facts.get("late", True) is not True:
-        yield "Write `late: true`, or leave it out: it is checked when the document is read."
-    if "no_effect" in facts and not (isinstance(facts["no_effect"], str) and facts["no_effect"].strip()):
-        yield "`no_effect` gives no reason. Say why the emulator does nothing with the attribute."
+    yield from _conduct_faults(facts)
     least, most = _bounds(facts)
     if least > most:
         yield f"The minimum {least} is above the maximum {most}. Swap or correct them."
+
+
+def _conduct_faults(facts: dict[str, Any]) -> Iterator[str]:
+    """Yield what is wrong with what the emulator is told to do with an attribute."""
+    if facts.get("late", True) is not True:
+        yield "Write `late: true`, or leave it out: it is checked when the document is read."
+    if "held" in facts and not (facts["held"] is True and {"minimum", "maximum"} <= facts.keys()):
+        yield "Write `held: true` beside a minimum and a maximum, or leave it out: numbers beyond them are refused."
+    if "no_effect" in facts and not (isinstance(facts["no_effect"], str) and facts["no_effect"].strip()):
+        yield "`no_effect` gives no reason. Say why the emulator does nothing with the attribute."
 
 
 def _is_value(facts: dict[str, Any], types: dict[str, Any]) -> bool:

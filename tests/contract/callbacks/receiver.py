@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 import threading
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 from aiohttp import web
 from plivo_emulator.voice.app.target import Reply
@@ -12,22 +11,21 @@ from plivo_emulator.voice.app.target import Reply
 from tests.contract.callbacks.callback import Callback
 from tests.contract.callbacks.inspection import Inspection
 from tests.contract.callbacks.place import Place
+from tests.contract.on_thread import OnThread
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from types import TracebackType
 
     from tests.contract.callbacks.inspection import Tokens
 
 NOTED = Reply(200)
 
 
-class Receiver:
-    """A server on a thread of its own, on a free port of loopback."""
+class Receiver(OnThread):
+    """It looks at what comes before it answers."""
 
     def __init__(self) -> None:
-        self.base = ""
-        """Scheme, host and port."""
+        super().__init__()
         self.tokens: dict[str, Tokens] = {}
         """What signs callbacks, by owner."""
         self.heard: list[Callback] = []
@@ -38,18 +36,6 @@ class Receiver:
         """What the app says; a reply without a status cuts the connection."""
         self._inspection = Inspection()
         self._news = threading.Condition()
-        self._loop = asyncio.new_event_loop()
-        self._up = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="receiver", daemon=True)
-
-    def __enter__(self) -> Self:
-        self._thread.start()
-        self._up.wait()
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self._loop.call_soon_threadsafe(self._loop.stop)
-        self._thread.join()
 
     def url(self, place: Place) -> str:
         """URL of a place."""
@@ -64,21 +50,7 @@ class Receiver:
         """Begins anew."""
         self.heard, self.problems = [], []
 
-    def _run(self) -> None:
-        asyncio.set_event_loop(self._loop)
-        app = web.Application()
-        app.router.add_route("*", "/{path:.*}", self._take)
-        runner = web.AppRunner(app)
-        self._loop.run_until_complete(runner.setup())
-        self._loop.run_until_complete(web.TCPSite(runner, "127.0.0.1", 0).start())
-        host, port = runner.addresses[0][:2]
-        self.base = f"http://{host}:{port}"
-        self._up.set()
-        self._loop.run_forever()
-        self._loop.run_until_complete(runner.cleanup())
-        self._loop.close()
-
-    async def _take(self, request: web.Request) -> web.StreamResponse:
+    async def _answer(self, request: web.Request) -> web.StreamResponse:
         body = await request.read()
         place = Place.of(request.rel_url.raw_path)
         if place is None:

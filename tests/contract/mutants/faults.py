@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
@@ -79,7 +79,7 @@ def _record(change: Callable[[dict[str, Any]], dict[str, Any]]) -> None:
 def _wrong_status() -> None:
     _handler(
         "hangUpCall",
-        lambda right, request, arguments: replace(right(request, arguments), status=HTTPStatus.RESET_CONTENT),
+        lambda right, request, arguments: right(request, arguments)._replace(status=HTTPStatus.RESET_CONTENT),
     )
 
 
@@ -156,7 +156,7 @@ def _server_error() -> None:
 def _undocumented_header() -> None:
     _handler(
         "listConferences",
-        lambda right, request, arguments: replace(right(request, arguments), headers={"X-Conferences": "0"}),
+        lambda right, request, arguments: right(request, arguments)._replace(headers={"X-Conferences": "0"}),
     )
 
 

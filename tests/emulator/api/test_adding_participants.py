@@ -85,11 +85,11 @@ def test_a_uuid_adds_to_one_that_runs_and_creates_none(service: Service) -> None
         ({**NEW, "max_duration": 10}, "max_duration parameter must be an integer from 300 to 28800"),
         (
             {**NEW, "ring_timeout": 10},
-            "ring_timeout parameter must be an integer from 15 to 120, or text as documented",
+            "ring_timeout parameter must be an integer from 15 to 120, or text of several with < between them",
         ),
         (
             {**NEW, "delay_dial": "0<121"},
-            "delay_dial parameter must be an integer from 0 to 120, or text as documented",
+            "delay_dial parameter must be an integer from 0 to 120, or text of several with < between them",
         ),
     ],
 )  # fmt: skip

@@ -4,7 +4,9 @@ import pytest
 from plivo_emulator.records.kinds.endpoints import ENDPOINTS
 from plivo_emulator.voice.accounts import applications, numbers
 from plivo_emulator.voice.accounts.subaccount import Subaccount
+from plivo_emulator.voice.app.target import Target
 
+from tests.emulator.api.paged import newest_of_three
 from tests.emulator.api.service import AUTH_ID, OTHER, OTHER_AUTH_ID, Service
 
 SUB, TOKEN = "SAAAAAAAAAAAAAAAAAAA", "token of a subaccount"
@@ -120,19 +122,7 @@ def test_lists_have_pages_with_the_newest_first(service: Service) -> None:
     for name in ("one", "two", "three"):
         made.append(make(service, name))
         service.advance(1)
-    body = service.get("Application", limit=2).json()
-    assert [each["app_id"] for each in body["objects"]] == [made[2], made[1]]
-    assert body["objects"][0] == shown(service, made[2])
-    assert body["meta"] == {
-        "limit": 2,
-        "offset": 0,
-        "total_count": 3,
-        "next": f"{PATH}/Application/?limit=2&offset=2",
-        "previous": None,
-    }
-    [last] = service.send("GET", body["meta"]["next"]).json()["objects"]
-    assert last["app_id"] == made[0]
-    assert service.get("Application", offset=10**30).json()["objects"] == []
+    assert newest_of_three(service, "Application", "app_id", made)[0] == shown(service, made[2])
 
 
 def test_lists_are_asked_by_name(service: Service) -> None:
@@ -184,7 +174,7 @@ def test_endpoints_are_not_given_to_an_application_that_will_not_be_there(servic
     [
         ({"app_name": ""}, "app_name parameter"),
         ({"app_name": None}, "app_name parameter"),
-        ({"answer_url": None}, "answer_url parameter"),
+        ({"answer_url": "app.test"}, "answer_url parameter must be a URL"),
         ({"answer_method": "PUT"}, "answer_method parameter"),
         ({"default_number_app": "maybe"}, "default_number_app parameter"),
         ({"subaccount": SUB}, "subaccount parameter must be a subaccount of the account"),
@@ -231,4 +221,16 @@ def test_calls_to_a_number_find_the_application_as_it_is_now(service: Service) -
     service.post("Application", app_id, json={"answer_url": "http://app.test/new"})
     answering = applications.of_number(service.account, NUMBER)
     assert answering is not None
-    assert answering.answer.url == "http://app.test/new"
+    assert answering.answer == Target("http://app.test/new", "POST")
+
+
+@pytest.mark.parametrize("nothing", [{}, {"answer_url": ""}, {"answer_url": None}])
+def test_an_application_needs_no_answer_url_and_may_get_one_later(service: Service, nothing: dict[str, Any]) -> None:
+    response = service.post("Application", json={"app_name": "Texts", "message_url": "http://app.test/text", **nothing})
+    assert response.status_code == 201, response.text
+    app_id = response.json()["app_id"]
+    told = shown(service, app_id)
+    assert (told["answer_url"], told["answer_method"], told["hangup_url"]) == ("", "POST", "")
+    service.post("Application", app_id, json={"answer_url": "http://app.test/late", "answer_method": "GET"})
+    told = shown(service, app_id)
+    assert (told["answer_url"], told["answer_method"]) == ("http://app.test/late", "GET")

@@ -113,17 +113,25 @@ def test_only_a_call_that_is_answered_can_be_streamed(service: Service) -> None:
         assert service.post("Call", each, "Stream", json={"service_url": URL}).status_code == 404
 
 
-def test_a_running_stream_has_no_end_and_no_price_yet(service: Service) -> None:
-    uuid, stream_id = streamed(service, status_callback_url=f"{APP}/stream")
-    body = service.get("Call", uuid, "Stream", stream_id).json()
-    assert body.pop("api_id")
-    assert body == {
+def about(uuid: str, stream_id: str) -> dict[str, object]:
+    """What stays the same of a stream."""
+    return {
         "stream_id": stream_id,
         "call_uuid": uuid,
         "plivo_auth_id": AUTH_ID,
         "service_url": URL,
         "bidirectional": False,
         "audio_track": "inbound",
+        "resource_uri": f"/v1/Account/{AUTH_ID}/Call/{uuid}/Stream/{stream_id}/",
+    }
+
+
+def test_a_running_stream_has_no_end_and_no_price_yet(service: Service) -> None:
+    uuid, stream_id = streamed(service, status_callback_url=f"{APP}/stream")
+    body = service.get("Call", uuid, "Stream", stream_id).json()
+    assert body.pop("api_id")
+    assert body == {
+        **about(uuid, stream_id),
         "status": "initiated",
         "status_callback_url": f"{APP}/stream",
         "bill_duration": None,
@@ -132,7 +140,6 @@ def test_a_running_stream_has_no_end_and_no_price_yet(service: Service) -> None:
         "created_at": None,
         "start_time": "2026-01-01 00:00:02+00:00",
         "end_time": None,
-        "resource_uri": f"/v1/Account/{AUTH_ID}/Call/{uuid}/Stream/{stream_id}/",
     }
 
 
@@ -150,19 +157,13 @@ def test_a_stream_that_has_ended_has_its_times_and_its_price(service: Service) -
     body = service.get("Call", uuid, "Stream", stream_id).json()
     assert body.pop("api_id")
     assert body == {
-        "stream_id": stream_id,
-        "call_uuid": uuid,
-        "plivo_auth_id": AUTH_ID,
-        "service_url": URL,
-        "bidirectional": False,
-        "audio_track": "inbound",
+        **about(uuid, stream_id),
         "bill_duration": 27,
         "rounded_bill_duration": 60,
         "billed_amount": "0.00300",
         "created_at": "2026-01-01 00:00:29.100000+00:00",
         "start_time": "2026-01-01 00:00:02+00:00",
         "end_time": "2026-01-01 00:00:29+00:00",
-        "resource_uri": f"/v1/Account/{AUTH_ID}/Call/{uuid}/Stream/{stream_id}/",
     }
 
 

@@ -70,7 +70,7 @@ def test_no_body_at_all_misses_the_first_argument(service: Service) -> None:
         ("time_limit", "soon", "an integer of 1 or more"),
         ("time_limit", 1.5, "an integer of 1 or more"),
         ("time_limit", True, "an integer of 1 or more"),
-        ("machine_detection", True, "true or hangup"),
+        ("machine_detection", True, 'the text "true" or "hangup"'),
         ("machine_detection_time", 1999, "an integer from 2000 to 10000"),
         ("machine_detection_time", "10001", "an integer from 2000 to 10000"),
         ("send_on_preanswer", "yes", "true or false"),

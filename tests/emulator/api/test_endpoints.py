@@ -7,6 +7,7 @@ from plivo_emulator.voice.accounts.subaccount import Subaccount
 from plivo_emulator.voice.calls.call import LIVE_CALLS
 from plivo_emulator.wire.times import SECOND
 
+from tests.emulator.api.paged import newest_of_three
 from tests.emulator.api.service import APP, AUTH_ID, OTHER, OTHER_AUTH_ID, START, Service
 
 SUB, TOKEN = "SAAAAAAAAAAAAAAAAAAA", "token of a subaccount"
@@ -98,19 +99,7 @@ def test_lists_have_pages_with_the_newest_first_and_no_passwords(service: Servic
     for name in "abc":
         made.append(make(service, name)["endpoint_id"])
         service.advance(1)
-    body = service.get("Endpoint", limit=2).json()
-    assert [each["endpoint_id"] for each in body["objects"]] == [made[2], made[1]]
-    assert not any("password" in each for each in body["objects"])
-    assert body["meta"] == {
-        "limit": 2,
-        "offset": 0,
-        "total_count": 3,
-        "next": f"{PATH}/Endpoint/?limit=2&offset=2",
-        "previous": None,
-    }
-    [last] = service.send("GET", body["meta"]["next"]).json()["objects"]
-    assert last["endpoint_id"] == made[0]
-    assert service.get("Endpoint", offset=10**30).json()["objects"] == []
+    assert not any("password" in each for each in newest_of_three(service, "Endpoint", "endpoint_id", made))
 
 
 @pytest.mark.parametrize(
@@ -142,14 +131,14 @@ def test_a_deleted_endpoint_is_gone(service: Service) -> None:
 @pytest.mark.parametrize(
     ("arguments", "error"),
     [
-        ({"username": "1zumba"}, "username parameter"),
+        ({"username": "1zumba"}, "username parameter must be text of letters and digits, a letter first"),
         ({"username": "zum ba"}, "username parameter"),
         ({"username": None}, "username parameter"),
         ({"password": "four"}, "password parameter"),
-        ({"alias": ""}, "alias parameter must be text that matches ^[A-Za-z0-9_-]+$"),
-        ({"alias": "Test Account"}, "alias parameter must be text that matches ^[A-Za-z0-9_-]+$"),
-        ({"alias": "zumba.2"}, "alias parameter must be text that matches ^[A-Za-z0-9_-]+$"),
-        ({"alias": "Zümba"}, "alias parameter must be text that matches ^[A-Za-z0-9_-]+$"),
+        ({"alias": ""}, "alias parameter must be text of letters, digits, - and _"),
+        ({"alias": "Test Account"}, "alias parameter must be text of letters, digits, - and _"),
+        ({"alias": "zumba.2"}, "alias parameter must be text of letters, digits, - and _"),
+        ({"alias": "Zümba"}, "alias parameter must be text of letters, digits, - and _"),
     ],
 )
 def test_what_no_endpoint_can_have_is_refused(service: Service, arguments: dict[str, Any], error: str) -> None:

@@ -280,7 +280,7 @@ EVERY_REQUEST = [
         ("Nobody", "all"),
     ],
 )
-def test_members_that_are_not_there_are_not_found_and_nothing_is_done(  # a row of the table
+def test_members_that_are_not_there_are_not_found_and_nothing_is_done(
     service: Service, method: str, what: str, arguments: dict[str, str], room: str, members: str
 ) -> None:
     (uuid,) = service.members(1)

@@ -1,7 +1,7 @@
-"""An app for the command to call."""
+"""Apps for the command to call."""
 
 from __future__ import annotations
 
-from tests.emulator.server.conftest import app
+from tests.emulator.server.conftest import app, tls_app
 
-__all__ = ["app"]
+__all__ = ["app", "tls_app"]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import shlex
 import shutil
-import signal
 import socket
 import sqlite3
 import subprocess
@@ -175,7 +174,7 @@ def test_what_clients_do_wrong_is_answered_and_not_complained_about() -> None:
     with Serving() as serving:
         upgrade = serving.client.get("/_emulator/v1/info", headers={"Connection": "Upgrade", "Upgrade": "websocket"})
         unknown = serving.client.request("NONSENSE", "/_emulator/v1/info")
-        serving.signal(signal.SIGTERM)
+        serving.leave()
         assert (upgrade.status_code, unknown.status_code, serving.wait()) == (200, 400, (0, ""))
 
 

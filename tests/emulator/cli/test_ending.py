@@ -37,7 +37,7 @@ def test_told_to_stop_it_takes_no_new_calls_and_lets_callbacks_finish(app: App, 
     with Serving("--data", str(tmp_path), "--time", "auto") as serving:
         call = serving.call(app.says("/answer", HANGUP), hangup_url=hangup_url)
         assert asked.wait(10)
-        serving.signal(signal.SIGTERM)
+        serving.leave()
         while serving.control("GET", "readyz").status_code == 200:
             pass
         for refused in (
@@ -59,7 +59,7 @@ def test_a_reader_of_the_journal_does_not_keep_it_from_ending() -> None:
     with Serving() as serving, serving.client.stream("GET", "/_emulator/v1/journal/stream") as stream:
         lines = stream.iter_lines()
         assert next(lines) == ": quiet"
-        serving.signal(signal.SIGTERM)
+        serving.leave()
         assert serving.wait() == (0, "")
 
 
@@ -73,10 +73,10 @@ def test_a_second_signal_does_not_wait_for_anybody(app: App) -> None:
     with Serving("--time", "auto") as serving:
         serving.call(app.does("/answer", never))
         assert asked.wait(10)
-        serving.signal(signal.SIGTERM)
+        serving.leave()
         while serving.control("GET", "readyz").status_code == 200:
             pass
-        serving.signal(signal.SIGTERM)
+        serving.leave()
         status, _ = serving.wait()
         assert status == 0
 
@@ -110,7 +110,7 @@ def test_accounts_survive_a_restart_and_their_time_goes_on(app: App, tmp_path: P
         serving.control("POST", "accounts", about)
         serving.call(app.url("/answer"))
         serving.run_out()
-        serving.signal(signal.SIGTERM)
+        serving.leave()
         assert serving.wait() == (0, "")
     with Serving("--data", str(tmp_path), "--time", "manual") as serving:
         account = serving.control("GET", "accounts/MAOTHER").json()

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import re
 import resource
-import signal
 import sys
-import time
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.emulator.cli.command import Serving
+from tests.eventually import eventually
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from tests.emulator.server.app import App
@@ -25,14 +23,6 @@ HANGUP = "<Response><Hangup/></Response>"
 NO_ROOM = 1
 EVER = resource.RLIM_INFINITY
 LOST = re.compile(r"[0-9]+ changes of records are not on disk")
-
-
-def eventually(met: Callable[[], bool]) -> bool:
-    """Whether something comes true while it is looked at again and again."""
-    deadline = time.monotonic() + 15
-    while not met() and time.monotonic() < deadline:
-        pass
-    return met()
 
 
 def ready(serving: Serving) -> bool:
@@ -49,7 +39,7 @@ def test_records_that_cannot_be_written_are_told_while_it_runs_and_in_the_end(ap
         assert LOST.search(refusal.json()["error"])
         assert LOST.search(serving.told("GET", "info")["trouble"])
         assert serving.control("GET", "livez").status_code == 200
-        serving.signal(signal.SIGTERM)
+        serving.leave()
         status, said = serving.wait()
     assert status == 1
     assert LOST.search(said.splitlines()[-1])
@@ -65,7 +55,7 @@ def test_records_are_written_once_there_is_room_again(app: App, tmp_path: Path) 
         assert eventually(lambda: ready(serving))
         assert serving.told("GET", "info")["trouble"] is None
         serving.run_out()
-        serving.signal(signal.SIGTERM)
+        serving.leave()
         assert serving.wait()[0] == 0
     with Serving("--data", str(tmp_path), "--time", "manual") as serving:
         assert [record["call_uuid"] for record in serving.records()] == [call]

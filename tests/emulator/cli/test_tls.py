@@ -92,6 +92,15 @@ def test_a_kept_certificate_that_could_sign_others_is_made_anew(
     assert certificate.kept(tmp_path, ["emulator"]) != old
 
 
+def test_a_kept_certificate_that_does_not_say_what_it_is_for_is_made_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as bare:
+        bare.setattr(x509.CertificateBuilder, "add_extension", lambda made, *_, **__: made)
+        old = certificate.kept(tmp_path, ["emulator"])
+    assert certificate.kept(tmp_path, ["emulator"]) != old
+
+
 def test_ready_asks_by_https_too() -> None:
     with Serving("--tls", verify=False) as serving:
         port = str(httpx.URL(serving.base).port)

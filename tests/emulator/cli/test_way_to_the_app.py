@@ -7,39 +7,34 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.emulator.cli.command import Serving, run
-from tests.emulator.server.tls_app import TlsApp
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
-
-@pytest.fixture
-def app() -> Iterator[TlsApp]:
-    made = TlsApp()
-    yield made
-    made.stop()
+    from tests.emulator.server.tls_app import TlsApp
 
 
-def test_an_app_behind_a_url_of_elsewhere_and_a_certificate_of_its_own_is_found(tmp_path: Path, app: TlsApp) -> None:
+def test_an_app_behind_a_url_of_elsewhere_and_a_certificate_of_its_own_is_found(
+    tmp_path: Path, tls_app: TlsApp
+) -> None:
     trusted = tmp_path / "app.pem"
-    trusted.write_text(app.certificate)
-    app.says("/answer", "<Response><Hangup/></Response>")
-    options = ("--app-url", f"https://my-app.example={app.url('')}", "--trust", str(trusted), "--time", "manual")
+    trusted.write_text(tls_app.certificate)
+    tls_app.says("/answer", "<Response><Hangup/></Response>")
+    options = ("--app-url", f"https://my-app.example={tls_app.url('')}", "--trust", str(trusted), "--time", "manual")
     with Serving(*options) as serving:
         assert serving.place("https://my-app.example/answer").status_code == 201
         assert serving.client.post("/_emulator/v1/clock/run", json={"until": "idle"}).json()["met"]
-    assert {heard.headers["Host"] for heard in app.at("/answer")} == {"my-app.example"}
+    assert {heard.headers["Host"] for heard in tls_app.at("/answer")} == {"my-app.example"}
 
 
-def test_the_file_that_the_environment_names_is_trusted_too(tmp_path: Path, app: TlsApp) -> None:
+def test_the_file_that_the_environment_names_is_trusted_too(tmp_path: Path, tls_app: TlsApp) -> None:
     trusted = tmp_path / "app.pem"
-    trusted.write_text(app.certificate)
-    app.says("/answer", "<Response><Hangup/></Response>")
+    trusted.write_text(tls_app.certificate)
+    tls_app.says("/answer", "<Response><Hangup/></Response>")
     with Serving("--time", "manual", SSL_CERT_FILE=str(trusted)) as serving:
-        assert serving.place(app.url("/answer")).status_code == 201
+        assert serving.place(tls_app.url("/answer")).status_code == 201
         assert serving.client.post("/_emulator/v1/clock/run", json={"until": "idle"}).json()["met"]
-    assert app.at("/answer")
+    assert tls_app.at("/answer")
 
 
 def test_who_listens_everywhere_says_where_it_is_found() -> None:

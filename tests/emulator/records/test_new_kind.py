@@ -102,7 +102,7 @@ class Copy:
     def __init__(self, root: Path) -> None:
         self._root = root
         self._records = root / PACKAGE.name / "records"
-        shutil.copytree(PACKAGE, root / PACKAGE.name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(PACKAGE, root / PACKAGE.name)
 
     def write(self, path: str, text: str) -> None:
         assert not (self._records / path).exists()

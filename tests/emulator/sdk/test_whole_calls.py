@@ -35,21 +35,6 @@ class ToLoopback(HTTPAdapter):
 
 
 @pytest.fixture
-def app() -> Iterator[App]:
-    made = App()
-    yield made
-    made.stop()
-
-
-@pytest.fixture
-def house(app: App) -> Iterator[House]:
-    made = House()
-    yield made
-    app.over.set()
-    made.stop()
-
-
-@pytest.fixture
 def client(house: House) -> Iterator[Any]:
     with plivo.RestClient(AUTH_ID, AUTH_TOKEN, timeout=30) as made:
         made.session.mount("https://", ToLoopback(house.base))

@@ -9,6 +9,7 @@ import pytest
 from tests.emulator.server.app import App
 from tests.emulator.server.ears import Ears
 from tests.emulator.server.house import House
+from tests.emulator.server.tls_app import TlsApp
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -18,6 +19,13 @@ if TYPE_CHECKING:
 @pytest.fixture
 def app() -> Iterator[App]:
     app = App()
+    yield app
+    app.stop()
+
+
+@pytest.fixture
+def tls_app() -> Iterator[TlsApp]:
+    app = TlsApp()
     yield app
     app.stop()
 

@@ -42,6 +42,14 @@ async def listen(socket: Socket, message: Message) -> None:
     """Says nothing."""
 
 
+async def wants_answers(socket: Socket, message: Message) -> None:
+    """Says once, at the start, what the service answers: `playedStream` and `clearedAudio`."""
+    if message["event"] == "start":
+        stream_id = message["start"]["streamId"]
+        await socket.send_json({"event": "checkpoint", "streamId": stream_id, "name": "here"})
+        await socket.send_json({"event": "clearAudio", "streamId": stream_id})
+
+
 class Ears:
     """Serves WebSockets on loopback until `stop`."""
 

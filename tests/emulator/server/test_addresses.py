@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import socket
 from typing import TYPE_CHECKING
 
 import pytest
-from aiohttp import ThreadedResolver
-from aiohttp.abc import ResolveResult
 from plivo_emulator.server.outbound.addresses import Addresses, AddressRefused
 
+from tests.emulator.server.way_to_app import ERROR_REACHING_ANSWER_URL, every_name_is, refusal
+
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Callable
 
     from tests.emulator.server.app import App
     from tests.emulator.server.house import House
 
-ERROR_REACHING_ANSWER_URL = 7011
 END_OF_XML = 4010
 HELLO = "<Response><Speak>Hello</Speak></Response>"
 
@@ -73,14 +71,6 @@ def test_what_is_neither_host_nor_network_is_refused(allowed: str) -> None:
         Addresses([allowed])
 
 
-def refusal(house: House, call_uuid: str) -> str:
-    """What the journal says about a call whose app may not be called."""
-    assert house.ending(call_uuid) == ERROR_REACHING_ANSWER_URL
-    facts = house.journal("callback.answered", call_uuid=call_uuid)[0]["facts"]
-    assert facts["failure"] == "refused"
-    return str(facts["detail"])
-
-
 @pytest.mark.parametrize("host", ["203.0.113.9", METADATA, "[fe80::1]", "[2001:db8::1]"])
 def test_a_call_whose_app_is_elsewhere_ends_with_a_line_in_the_journal(house: House, host: str) -> None:
     told = refusal(house, house.call(f"http://{host}/answer"))
@@ -98,7 +88,7 @@ def test_a_redirect_elsewhere_is_refused_at_the_hop(house: House, app: App) -> N
 
 
 def test_a_name_is_judged_by_its_address(house: House, app: App, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ThreadedResolver, "resolve", every_name_is("203.0.113.9"))
+    every_name_is("203.0.113.9", monkeypatch)
     assert "innocent.example" in refusal(house, house.call(app.url("/answer", host="innocent.example")))
 
 
@@ -110,7 +100,7 @@ def test_a_name_of_this_machine_may_be_called(house: House, app: App) -> None:
 def test_an_allowed_name_may_be_called(
     open_house: Callable[..., House], app: App, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(ThreadedResolver, "resolve", every_name_is("127.0.0.1"))
+    every_name_is("127.0.0.1", monkeypatch)
     app.says("/answer", HELLO)
     house = open_house(allowed=("app.example",))
     assert house.ending(house.call(app.url("/answer", host="app.example"))) == END_OF_XML
@@ -120,12 +110,3 @@ def test_an_allowed_name_may_be_called(
 def test_an_address_in_disguise_is_refused(house: House, url: str) -> None:
     call = house.call(url)
     assert house.ending(call) == ERROR_REACHING_ANSWER_URL
-
-
-def every_name_is(address: str) -> Callable[..., Awaitable[list[ResolveResult]]]:
-    """A resolver that knows one address."""
-
-    async def resolve(_: object, host: str, port: int = 0, *__: object) -> list[ResolveResult]:
-        return [ResolveResult(hostname=host, host=address, port=port, family=socket.AF_INET, proto=0, flags=0)]
-
-    return resolve

@@ -66,7 +66,7 @@ class Plane:
         """Status of the answer to a request; 0: it waits for something to happen."""
         return int(self._run(self._send(method, path, query, body, headers, [])))
 
-    async def _send(  # a request, and where to put what is said
+    async def _send(
         self, method: str, path: str, query: str, body: str, headers: dict[str, str], heard: list[bytes]
     ) -> int:
         started: asyncio.Future[int] = asyncio.get_running_loop().create_future()

@@ -6,30 +6,20 @@ import socket
 from typing import TYPE_CHECKING
 
 import pytest
-from aiohttp import ThreadedResolver
-from aiohttp.abc import ResolveResult
 
 from tests.emulator.cli.command import Serving
+from tests.emulator.server.way_to_app import detail, every_name_is, refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Callable
 
     from tests.emulator.server.app import App
     from tests.emulator.server.house import House
-    from tests.wire import Wire
 
 RESET = "/_emulator/v1/accounts/MATESTTESTTESTTEST00/reset"
 PLAY = "<Response><Play>{}</Play></Response>"
 RECORD = "<Response><Record maxLength='2' fileFormat='wav' action='{}'/></Response>"
 STREAM = "<Response><Stream>{}</Stream><Wait length='2'/></Response>"
-
-
-def refused(house: Wire, call: str) -> str:
-    """Why the app was not asked about a call."""
-    house.run_out()
-    facts = house.journal("callback.answered", call_uuid=call)[0]["facts"]
-    assert (facts["failure"], facts["status"]) == ("refused", None)
-    return str(facts["detail"])
 
 
 def port(house: House) -> int:
@@ -38,36 +28,36 @@ def port(house: House) -> int:
 
 def test_a_callback_to_the_emulator_is_refused_and_the_journal_says_why(house: House) -> None:
     call = house.call(f"{house.base}{RESET}")
-    assert refused(house, call) == f"127.0.0.1:{port(house)} is the emulator itself: no request to an app goes there"
+    assert refusal(house, call) == f"127.0.0.1:{port(house)} is the emulator itself: no request to an app goes there"
 
 
 @pytest.mark.parametrize("host", ["localhost", "[::ffff:127.0.0.1]", "127.0.0.1"])
 def test_every_name_of_it_is_refused(house: House, host: str) -> None:
-    assert "the emulator itself" in refused(house, house.call(f"http://{host}:{port(house)}{RESET}"))
+    assert "the emulator itself" in refusal(house, house.call(f"http://{host}:{port(house)}{RESET}"))
 
 
 def test_an_address_that_means_every_address_is_refused_even_where_all_networks_are_allowed(
     open_house: Callable[..., House],
 ) -> None:
     house = open_house(allowed=("0.0.0.0/0",))
-    assert "the emulator itself" in refused(house, house.call(f"http://0.0.0.0:{port(house)}{RESET}"))
+    assert "the emulator itself" in refusal(house, house.call(f"http://0.0.0.0:{port(house)}{RESET}"))
 
 
 def test_a_name_that_leads_there_is_refused(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ThreadedResolver, "resolve", every_name_is("127.0.0.1"))
-    assert "the emulator itself" in refused(house, house.call(f"http://innocent.example:{port(house)}{RESET}"))
+    every_name_is("127.0.0.1", monkeypatch)
+    assert "the emulator itself" in refusal(house, house.call(f"http://innocent.example:{port(house)}{RESET}"))
 
 
 def test_the_name_that_others_reach_it_by_is_refused(open_house: Callable[..., House]) -> None:
     house = open_house(media_url="http://emulator.test:9000")
-    assert "the emulator itself" in refused(house, house.call(f"http://emulator.test:9000{RESET}"))
+    assert "the emulator itself" in refusal(house, house.call(f"http://emulator.test:9000{RESET}"))
 
 
 @pytest.mark.parametrize("status", [302, 307])
 def test_a_redirect_there_is_refused(house: House, app: App, status: int) -> None:
     there = {"Location": f"{house.base}{RESET}"}
     call = house.call(app.does("/answer", lambda talk: talk.say("", status=status, headers=there)))
-    assert "the emulator itself" in refused(house, call)
+    assert "the emulator itself" in refusal(house, call)
     assert not house.journal("control.request")
 
 
@@ -75,23 +65,19 @@ def test_an_app_url_that_leads_there_is_refused(open_house: Callable[..., House]
     free = socket.create_server(("127.0.0.1", 0))
     house = open_house(app_urls=(f"https://my-app.example=http://127.0.0.1:{free.getsockname()[1]}",))
     free.close()
-    assert "nothing listens there" in str(house.call("https://my-app.example/") and told(house))
+    house.call("https://my-app.example/")
+    assert "nothing listens there" in detail(house)
     there = open_house(
         app_urls=("https://my-app.example=http://emulator.test:9000",), media_url="http://emulator.test:9000"
     )
-    assert "the emulator itself" in refused(there, there.call(f"https://my-app.example{RESET}"))
-
-
-def told(house: House) -> str:
-    house.run_out()
-    return str(house.journal("callback.answered")[0]["facts"]["detail"])
+    assert "the emulator itself" in refusal(there, there.call(f"https://my-app.example{RESET}"))
 
 
 def test_a_server_that_listens_everywhere_is_found_at_no_address_of_this_machine() -> None:
     with Serving("--host", "0.0.0.0", "--time", "manual") as serving:  # noqa: S104  # for the time of the test
         for host in ("127.0.0.1", "127.8.9.10", "localhost"):
             call = serving.call(f"http://{host}:{serving.base.rpartition(':')[2]}{RESET}")
-            assert "the emulator itself" in refused(serving, call)
+            assert "the emulator itself" in refusal(serving, call)
 
 
 def test_no_stream_goes_there(house: House, app: App) -> None:
@@ -127,18 +113,9 @@ def recorded(app: App) -> str:
 def test_an_allowed_name_opens_its_address_to_no_other_name(
     open_house: Callable[..., House], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(ThreadedResolver, "resolve", every_name_is("203.0.113.9"))
+    every_name_is("203.0.113.9", monkeypatch)
     house = open_house(allowed=("app.example",), longest=0.2)
     house.call("http://app.example:9/answer")
-    assert "203.0.113.9" not in told(house)
+    assert "203.0.113.9" not in detail(house)
     for host in ("other.example", "203.0.113.9"):
-        assert "--allow-callbacks-to" in refused(house, house.call(f"http://{host}:9/answer"))
-
-
-def every_name_is(address: str) -> Callable[..., Awaitable[list[ResolveResult]]]:
-    """A resolver that knows one address."""
-
-    async def resolve(_: object, host: str, port: int = 0, *__: object) -> list[ResolveResult]:
-        return [ResolveResult(hostname=host, host=address, port=port, family=socket.AF_INET, proto=0, flags=0)]
-
-    return resolve
+        assert "--allow-callbacks-to" in refusal(house, house.call(f"http://{host}:9/answer"))

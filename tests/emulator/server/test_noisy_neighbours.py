@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import httpx
 
 from tests.emulator.server.house import ANSWERS, FROM, House
+from tests.emulator.server.quiet import quiet_account
 from tests.wire import Wire
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 HELLO = "<Response><Speak>Hello</Speak><GetDigits timeout='5'/><Redirect>{}</Redirect></Response>"
 BYE = "<Response><Play>{}</Play><Record maxLength='3'/></Response>"
-QUIET = ("MAQUIETQUIETQUIET000", "quiet")
 AT_ONCE = "15000000000"
 """Number of somebody who answers at once and stays."""
 HANGING = 1000
@@ -39,14 +39,11 @@ def opened(house: House, auth_id: str, **settings: object) -> Wire:
 
 def journal(house: House, app: App) -> str:
     """Journal of a call in an account of its own, from its birth to its end, as the control plane writes it."""
-    account = house.open_account(auth_id=QUIET[0], auth_token=QUIET[1])
-    wire = Wire(house.client.request, account, named=True)
-    wire.call(app.url("/hello"), ANSWERS, hangup_url=app.url("/over"), ring_url=app.url("/rings"))
-    wire.incoming(answer_url=app.url("/bye"))
-    wire.run_out()
-    text = house.control("GET", "journal", params={"auth_id": QUIET[0], "limit": 10_000}).text
-    house.told("DELETE", f"accounts/{QUIET[0]}")
-    return text
+    with quiet_account(house) as quiet:
+        quiet.call(app.url("/hello"), ANSWERS, hangup_url=app.url("/over"), ring_url=app.url("/rings"))
+        quiet.incoming(answer_url=app.url("/bye"))
+        quiet.run_out()
+        return quiet.control("GET", "journal", params={"limit": 10_000}).text
 
 
 def hang(house: House, app: App) -> Wire:

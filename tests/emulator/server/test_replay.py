@@ -109,13 +109,36 @@ def test_an_answer_that_time_did_not_wait_for_comes_late_again(
     assert main(["replay", str(tmp_path / "run.json")]) == 0, capsys.readouterr().err
 
 
+def test_what_an_app_asked_for_after_its_answer_comes_at_the_same_instant_again(
+    house: House, app: App, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def answer_first(talk: Conversation) -> None:
+        talk.say("<Response><Wait length='60'/></Response>")
+        call = app.at("/answer")[-1].form["CallUUID"]
+        house.told("POST", "journal/wait", {"kind": "callback.answered", "call_uuid": call, "timeout": 10})
+        house.api("DELETE", "Call", call)
+
+    house.told("PATCH", "clock", {"strict": True, "linger": 0.5})
+    for _ in range(2):
+        house.call(app.does("/answer", answer_first))
+        assert house.run()
+    answered = [entry["instant"] for entry in house.journal("callback.answered")]
+    assert [entry["instant"] for entry in house.journal("call.hang_up")] == answered
+    assert "finish" in {each["kind"] for each in exported(house, tmp_path / "run.json")["inputs"]}
+    assert main(["replay", str(tmp_path / "run.json")]) == 0, capsys.readouterr().err
+
+
+def ended(house: House, app: App, path: Path) -> dict[str, Any]:
+    """Export of a run in which a call is hung up at once."""
+    house.call(app.says("/answer", "<Response><Hangup/></Response>"))
+    house.run_out()
+    return exported(house, path)
+
+
 def test_a_difference_is_told_by_the_first_line_of_it(
     house: House, app: App, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    app.says("/answer", "<Response><Hangup/></Response>")
-    house.call(app.url("/answer"))
-    assert house.run()
-    export = exported(house, tmp_path / "run.json")
+    export = ended(house, app, tmp_path / "run.json")
     line = next(entry for entry in export["journal"] if entry["kind"] == "call.ring")
     line["instant"] = "2026-01-01T00:00:59.000000Z"
     (tmp_path / "run.json").write_text(json.dumps(export))
@@ -128,10 +151,7 @@ def test_a_difference_is_told_by_the_first_line_of_it(
 def test_an_app_that_would_answer_otherwise_makes_a_difference(
     house: House, app: App, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    app.says("/answer", "<Response><Hangup/></Response>")
-    house.call(app.url("/answer"))
-    assert house.run()
-    export = exported(house, tmp_path / "run.json")
+    export = ended(house, app, tmp_path / "run.json")
     reply = next(each for each in export["inputs"] if each["kind"] == "reply")
     reply["facts"]["reply"]["body"] = {"text": "<Response><Speak>surprise</Speak></Response>"}
     (tmp_path / "run.json").write_text(json.dumps(export))

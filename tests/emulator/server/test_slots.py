@@ -6,11 +6,12 @@ import json
 import threading
 from typing import TYPE_CHECKING
 
-from plivo_emulator.server.outbound import descriptors, dispatcher
+from plivo_emulator.server import descriptors
+from plivo_emulator.server.outbound import dispatcher
 from plivo_emulator.server.replay.file import replayed
 from plivo_emulator.voice.sim.clock import Mode
 
-from tests.emulator.server.house import ANSWERS, FROM
+from tests.emulator.server.quiet import quiet_account
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,18 +29,10 @@ HELLO = "<Response><Speak>Hello</Speak></Response>"
 
 def quiet(house: House, app: App) -> list[dict[str, Any]]:
     """Journal of a call in an account of its own, from its birth to its end."""
-    account = house.told("POST", "accounts", {"auth_id": "MAQUIETQUIETQUIET000", "auth_token": "q"})
-    who = account["auth_id"]
-    placed = house.client.post(
-        f"/v1/Account/{who}/Call/",
-        auth=(who, account["auth_token"]),
-        json={"from": FROM, "to": ANSWERS, "answer_url": app.url("/quiet"), "hangup_url": app.url("/over")},
-    )
-    assert placed.is_success, placed.text
-    assert house.told("POST", "clock/run", {"until": "idle"}, params={"auth_id": who})["met"]
-    entries: list[dict[str, Any]] = house.told("GET", "journal", params={"auth_id": who})["entries"]
-    house.told("DELETE", f"accounts/{who}")
-    return entries
+    with quiet_account(house) as wire:
+        wire.call(app.url("/quiet"), hangup_url=app.url("/over"))
+        wire.run_out()
+        return wire.journal()
 
 
 def test_calls_of_an_account_are_the_same_beside_one_whose_apps_hang(house: House, app: App) -> None:

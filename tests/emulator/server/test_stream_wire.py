@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.emulator.server.ears import wants_answers
 from tests.emulator.server.house import AUTH_ID
 
 if TYPE_CHECKING:
@@ -70,13 +71,7 @@ def streamed(house: House, app: App, ears: Ears, *, to: str = "15000010000", **a
 
 @pytest.mark.parametrize("extra", [{}, {"extraHeaders": "tenant=12,room=345"}], ids=["no headers", "headers"])
 def test_a_strict_reader_takes_every_message(house: House, app: App, ears: Ears, extra: dict[str, str]) -> None:
-    async def talk(socket: Socket, message: Message) -> None:
-        if message["event"] == "start":
-            stream_id = message["start"]["streamId"]
-            await socket.send_json({"event": "checkpoint", "streamId": stream_id, "name": "here"})
-            await socket.send_json({"event": "clearAudio", "streamId": stream_id})
-
-    ears.reaction = talk
+    ears.reaction = wants_answers
     streamed(house, app, ears, to="15007011234", **extra)
     house.advance(10)
     heard = [message for message in ears.only.heard if message["event"] != "stop"]

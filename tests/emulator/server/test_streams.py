@@ -21,6 +21,7 @@ from plivo_emulator.validation.schemas import Schemas
 from plivo_emulator.voice.sim import clock
 from plivo_emulator.voice.sim.clock import Mode
 
+from tests.emulator.server.ears import wants_answers
 from tests.emulator.server.house import AUTH_ID, AUTH_TOKEN, START
 
 if TYPE_CHECKING:
@@ -84,13 +85,7 @@ def test_ten_seconds_are_exactly_five_hundred_pieces_of_each_track(house: House,
 
 
 def test_every_message_is_as_the_spec_says(house: House, app: App, ears: Ears, to_app: Any) -> None:
-    async def talk(socket: Socket, message: Message) -> None:
-        if message["event"] == "start":
-            stream_id = message["start"]["streamId"]
-            await socket.send_json({"event": "checkpoint", "streamId": stream_id, "name": "here"})
-            await socket.send_json({"event": "clearAudio", "streamId": stream_id})
-
-    ears.reaction = talk
+    ears.reaction = wants_answers
     extra = "tenant=12,room=345"
     streamed(house, app, ears, to="15007011234", bidirectional="true", extraHeaders=extra)
     house.advance(10)
@@ -261,6 +256,7 @@ def test_nonsense_is_noted_and_the_stream_goes_on(house: House, app: App, ears: 
     assert reasons[0] == "it is not JSON"
     assert reasons[2] == "event is none of playAudio, checkpoint, clearAudio, sendDTMF"
     assert reasons[5] == "playAudio: audio/x-l16 at 8000 is not what the stream carries, audio/x-mulaw;rate=8000"
+    assert reasons[9] == "sendDTMF: dtmf must be keys: digits, A to D, * and #"
     assert reasons[-1] == "it is binary; messages are text"
     assert len(ears.only.media()) == 40
     assert house.journal("emulator.fault") == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import socket
 import threading
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from plivo.utils import validate_v3_signature  # type: ignore[import-untyped]  # it has no types
@@ -13,32 +13,28 @@ from plivo_emulator.server.outbound.app_urls import AppUrl, AppUrls
 from plivo_emulator.server.process import certificate
 from yarl import URL
 
-from tests.emulator.server.house import AUTH_TOKEN
+from tests.emulator.server.house import AUTH_ID, AUTH_TOKEN
 from tests.emulator.server.tls_app import TlsApp
+from tests.emulator.server.way_to_app import detail
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from tests.emulator.server.app import App, Conversation, Heard
+    from tests.emulator.server.ears import Ears
     from tests.emulator.server.house import House
 
 MUCH = 1 << 20
 EITHER_WAY = pytest.mark.parametrize("read", [0, 1], ids=["once all is read", "in the middle of reading"])
 HELLO = "<Response><Speak>Hello</Speak></Response>"
-
-
-@pytest.fixture
-def tls_app() -> Iterator[TlsApp]:
-    app = TlsApp()
-    yield app
-    app.stop()
+STREAM = "<Response><Stream>{}</Stream><Wait length='2'/></Response>"
+RESET = f"accounts/{AUTH_ID}/reset"
 
 
 def reason(house: House, url: str) -> str:
     """Why an app was not reached: what the journal says of the first attempt."""
     house.call(url)
-    assert house.run()
-    return str(house.journal("callback.answered")[0]["facts"]["detail"])
+    return detail(house)
 
 
 def signed(heard: Heard, url: str) -> bool:
@@ -171,6 +167,39 @@ def test_of_several_that_fit_the_one_that_says_most_counts() -> None:
     assert str(pairs.of(URL("https://my.app/deep/er"))[0]) == "http://b/er"
 
 
+def test_an_account_has_its_own_map_until_it_is_given_another(house: House, app: App) -> None:
+    base = "https://my-app.invalid"
+    app.says("/answer", HELLO)
+    other, _ = house.open_account()
+    assert house.told("POST", RESET, {"app_urls": {base: app.url("")}})["app_urls"] == {base: app.url("")}
+    assert house.ending(house.call(f"{base}/answer")) == 4010
+    [heard] = app.at("/answer")
+    assert heard.headers["Host"] == "my-app.invalid"
+    assert house.told("GET", f"accounts/{other}")["app_urls"] == {}
+    assert house.told("POST", RESET)["app_urls"] == {base: app.url("")}
+    house.told("POST", RESET, {"app_urls": {}})
+    assert "the host name is not known" in reason(house, f"{base}/answer")
+
+
+def test_the_map_of_the_account_counts_before_that_of_the_server_unless_the_latter_says_more(
+    open_house: Callable[..., House], app: App
+) -> None:
+    base = "http://my-app.example"
+    house = open_house(app_urls=(f"{base}={app.url('/server')}", f"{base}/deep={app.url('/deep')}"))
+    house.told("POST", RESET, {"app_urls": {base: app.url("/own")}})
+    for path in ("/own/answer", "/deep/answer"):
+        app.says(path, HELLO)
+    assert house.ending(house.call(f"{base}/answer")) == 4010
+    assert house.ending(house.call(f"{base}/deep/answer")) == 4010
+    assert (len(app.at("/own/answer")), len(app.at("/deep/answer"))) == (1, 1)
+
+
+@pytest.mark.parametrize("pair", [{"my-app.example": "http://127.0.0.1"}, {"http://a?b": "http://c"}, {"http://a": 5}])
+def test_what_is_no_map_is_refused(house: House, pair: dict[str, Any]) -> None:
+    response = house.control("POST", RESET, {"app_urls": pair})
+    assert (response.status_code, "app_urls" in response.json()["error"]) == (400, True), response.text
+
+
 @pytest.mark.parametrize("text", ["", "https://my.app", "my.app=127.0.0.1", "ftp://a=http://b", "http://a?b=http://c"])
 def test_what_is_no_pair_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="is no pair of URLs such as"):
@@ -222,6 +251,47 @@ def test_a_redirect_without_a_host_stays_at_the_url_that_the_app_has(
 def test_a_redirect_to_an_address_that_may_not_be_called_is_refused(house: House, app: App) -> None:
     sends_on(app, "/answer", "http://169.254.169.254/latest", 302)
     assert "169.254.169.254 is neither loopback nor private" in reason(house, app.url("/answer"))
+
+
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+@pytest.mark.parametrize("scheme", ["ws", "http"])
+def test_a_redirected_upgrade_is_signed_for_where_it_goes(
+    house: House, app: App, ears: Ears, status: int, scheme: str
+) -> None:
+    to = ears.url("/there?a=b").replace("ws", scheme, 1)
+    first = sends_on(app, "/audio", to, status).replace("http", "ws", 1)
+    house.call(app.says("/answer", STREAM.format(first)))
+    house.advance(2)
+    headers = ears.only.headers
+    url, nonce = ears.url("/there?a=b").replace("ws", "http", 1), headers["X-Plivo-Signature-V3-Nonce"]
+    assert validate_v3_signature("GET", url, nonce, AUTH_TOKEN, headers["X-Plivo-Signature-V3"], {})
+
+
+def test_a_redirected_upgrade_finds_an_app_that_is_served_elsewhere(house: House, app: App, ears: Ears) -> None:
+    house.told("POST", RESET, {"app_urls": {"wss://my-app.example": ears.url("")}})
+    first = sends_on(app, "/audio", "wss://my-app.example/there", 307).replace("http", "ws", 1)
+    house.call(app.says("/answer", STREAM.format(first)))
+    house.advance(2)
+    assert ears.only.headers["Host"] == "my-app.example"
+
+
+def test_a_redirected_upgrade_takes_extra_headers_along_but_no_credentials(house: House, app: App, ears: Ears) -> None:
+    first = sends_on(app, "/audio", ears.url(), 307).replace("http", "ws", 1)
+    document = STREAM.replace("<Stream>", "<Stream extraHeaders='Authorization=secret,tenant=7'>").format(first)
+    house.call(app.says("/answer", document))
+    house.advance(2)
+    assert app.at("/audio")[0].headers["Authorization"] == "secret"
+    assert ears.only.headers["tenant"] == "7"
+    assert "Authorization" not in ears.only.headers
+
+
+def test_an_upgrade_that_is_sent_on_for_ever_is_given_up(house: House, app: App) -> None:
+    round_and_round = sends_on(app, "/audio", "/audio", 307).replace("http", "ws", 1)
+    house.call(app.says("/answer", STREAM.format(round_and_round)))
+    house.advance(2)
+    [failure] = house.journal("stream.fail")
+    assert failure["facts"]["reason"] == "more than 5 redirects"
+    assert len(app.at("/audio")) == 6
 
 
 def test_redirects_that_come_to_no_end_are_given_up(house: House, app: App) -> None:

@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 import pytest
 from plivo_emulator.testing import start
 
+from tests.emulator.server.conftest import tls_app
 from tests.emulator.testing.pages import Pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from plivo_emulator.testing import RunningEmulator, Voice
+
+__all__ = ["tls_app"]
 
 
 @pytest.fixture(scope="session")

@@ -249,6 +249,34 @@ def test_an_app_that_calls_the_api_in_its_handler_has_strict_time(voice: Voice) 
     assert [call.status for call in voice.calls] == ["completed", "completed"]
 
 
+class Afterwards(list[bytes]):
+    """The body of an answer, and what the app does once it is sent."""
+
+    def __init__(self, document: str, do: Callable[[], object]) -> None:
+        super().__init__([document.encode()])
+        self.close = do
+
+
+def test_time_lingers_for_what_an_app_does_after_its_answer_if_it_is_told_to(voice: Voice) -> None:
+    document = "<Response><Wait length='60'/></Response>"
+
+    def app(_: dict[str, Any], start: Callable[..., object]) -> Afterwards:
+        start("200 OK", [("Content-Type", "application/xml"), ("Content-Length", str(len(document)))])
+        return Afterwards(document, afterwards)
+
+    def afterwards() -> None:
+        voice.control("POST", "journal/wait", {"kind": "callback.answered", "call_uuid": call.uuid, "timeout": 10})
+        voice.api("DELETE", f"Call/{call.uuid}")
+
+    voice.clock.set(strict=True, linger=0.5)
+    call = voice.dial(answer_url=f"{voice.serve(app)}/answer", hangup_url=None)
+    voice.advance(30)
+    [answered] = [entry for entry in call.journal("callback.answered") if entry.facts["event"] == "answer"]
+    assert [entry.instant for entry in call.journal("call.hang_up")] == [answered.instant]
+    assert call.elements == ["Wait"]
+    assert voice.clock.holds == []
+
+
 def test_what_an_app_asks_for_after_its_answer_takes_effect_where_time_stands(voice: Voice) -> None:
     asked, done = threading.Event(), threading.Event()
 

@@ -8,7 +8,7 @@ import pytest
 from plivo_emulator.testing import Unmet
 
 if TYPE_CHECKING:
-    from plivo_emulator.testing import Voice
+    from plivo_emulator.testing import RunningEmulator, Voice
 
     from tests.emulator.testing.pages import Pages
 
@@ -20,6 +20,26 @@ def test_a_document_that_redirects_to_itself_fails_whoever_waits(voice: Voice, p
         call.ends()
     assert str(voice.answer_url) in unmet.value.sentence
     assert [entry.facts["documents"] for entry in call.journal("xml.circles")] == [200]
+
+
+def test_whoever_waits_again_is_told_again(voice: Voice, pages: Pages) -> None:
+    pages["/answer"] = f"<Redirect>{voice.answer_url}</Redirect>"
+    call = voice.dial()
+    for _ in range(2):
+        with pytest.raises(Unmet, match="in circles"):
+            voice.clock.run_until_idle()
+    assert [entry.facts["documents"] for entry in call.journal("xml.circles")] == [200, 400]
+
+
+def test_each_account_is_told_of_its_own_calls(voice: Voice, emulator: RunningEmulator, pages: Pages) -> None:
+    pages["/answer"] = f"<Redirect>{voice.answer_url}</Redirect>"
+    with emulator.account("another") as other:
+        voices = [voice, other]
+        calls = [each.dial(answer_url=str(voice.answer_url)) for each in voices]
+        for each in voices:
+            with pytest.raises(Unmet, match="in circles"):
+                each.advance(3600)
+        assert [len(call.journal("xml.circles")) for call in calls] == [1, 1]
 
 
 def test_a_wait_between_the_documents_is_no_circle(voice: Voice, pages: Pages) -> None:

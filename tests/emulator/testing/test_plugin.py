@@ -14,11 +14,12 @@ from plivo_emulator.testing import thread
 from tests import family
 from tests.docs.pages import ROOT, blocks
 from tests.emulator.cli.command import ENVIRONMENT, Serving
-from tests.emulator.server.tls_app import TlsApp
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from tests.emulator.server.tls_app import TlsApp
 
     Run = Callable[..., tuple[int, str]]
 
@@ -74,16 +75,15 @@ def test_the_snippets_of_the_page_pass(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("where", ["thread", "process"])
-def test_apps_are_found_where_the_ini_file_says(tmp_path: Path, where: str) -> None:
-    app, trusted = TlsApp(), tmp_path / "app.pem"
-    trusted.write_text(app.certificate)
-    app.says("/answer", "<Response><Speak>Found.</Speak></Response>")
-    pairs = f"plivo_app_urls =\n    https://my-app.example={app.url('')}\nplivo_trust = app.pem\n"
+def test_apps_are_found_where_the_ini_file_says(tmp_path: Path, tls_app: TlsApp, where: str) -> None:
+    trusted = tmp_path / "app.pem"
+    trusted.write_text(tls_app.certificate)
+    tls_app.says("/answer", "<Response><Speak>Found.</Speak></Response>")
+    pairs = f"plivo_app_urls =\n    https://my-app.example={tls_app.url('')}\nplivo_trust = app.pem\n"
     (tmp_path / "pytest.ini").write_text(f"[pytest]\n{pairs}")
     call = "    voice.dial(answer_url='https://my-app.example/answer').hears('Found')\n"
     (tmp_path / "test_own.py").write_text(f"def test_here(voice):\n{call}")
     status, said = run_alone(tmp_path, "--plivo-emulator", where)
-    app.stop()
     assert (status, "1 passed" in said) == (0, True), said
 
 

@@ -52,10 +52,10 @@ def reads() -> set[tuple[str, str]]:
         reader.visit(tree)
         read |= reader.read
     return {
-        (CLASSES[name].element.tag, attribute.value)
+        (CLASSES[name].element.tag, attribute)
         for name, python in read
-        for attribute in CLASSES[name].attributes
-        if attribute.name.lower() == python
+        for attribute, named in CLASSES[name].attributes.items()
+        if named == python
     }
 
 

@@ -4,7 +4,17 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pytest
-from plivo_emulator.spec.elements import SHAPES, Dial, Element, GetDigits, MultiPartyCall, Redirect, Speak, Wait
+from plivo_emulator.spec.elements import (
+    SHAPES,
+    Conference,
+    Dial,
+    Element,
+    GetDigits,
+    MultiPartyCall,
+    Redirect,
+    Speak,
+    Wait,
+)
 from plivo_emulator.validation import load
 from plivo_emulator.validation.answer_xml import AnswerXml
 from plivo_emulator.validation.lenience import Lenience
@@ -80,8 +90,7 @@ def bare(xml: AnswerXml, name: str) -> Element:
 
 def value(element: Element, attribute: str) -> Any:
     """What an element has for an attribute that is called so in documents."""
-    (named,) = (each for each in SHAPES[element.tag].attributes if each.value == attribute)
-    return getattr(element, named.name.lower())
+    return getattr(element, SHAPES[element.tag].attributes[attribute])
 
 
 @pytest.mark.parametrize(("element", "attribute", "default"), rows(DEFAULTS))
@@ -281,6 +290,17 @@ def test_markup_of_speech_may_stand_where_the_table_lets_it(xml: AnswerXml) -> N
             f"<MultiPartyCall role='Agent' AgentHoldMusic='{APP}/hold'>x</MultiPartyCall>",
             f"AgentHoldMusic of MultiPartyCall is taken as agentHoldMusicUrl: '{APP}/hold'",
         ),
+        ("<Conference maxMembers='100'>x</Conference>", "maxMembers of Conference is taken as 20: '100'"),
+        ("<Conference maxMembers='0'>x</Conference>", "maxMembers of Conference is taken as 1: '0'"),
+        (
+            f"<GetInput action='{APP}' executionTimeout='{'9' * 30}'/>",
+            f"executionTimeout of GetInput is taken as 60: '{'9' * 30}'",
+        ),
+        (
+            "<MultiPartyCall role='Agent' recordingCallbackMethod='mp3'>x</MultiPartyCall>",
+            "recordingCallbackMethod of MultiPartyCall is taken as POST: 'mp3'",
+        ),
+        ("<Dial callbackMethod='get'><Number>1</Number></Dial>", "callbackMethod of Dial is taken as GET: 'get'"),
     ],
 )
 def test_what_only_a_rule_takes_is_told_each_time_and_refused_strictly(
@@ -309,7 +329,47 @@ def test_hold_music_may_go_by_the_name_that_a_builder_has_for_it(xml: AnswerXml,
     assert MultiPartyCall.Attribute.AGENT_HOLD_MUSIC_URL in call.written
 
 
-@pytest.mark.parametrize("elements", ["<Speak/>", "<Speak> </Speak>", "<Speak><s/></Speak><Sing/>", "<Dial legs='a'/>"])
+@pytest.mark.parametrize(
+    ("written", "own", "value"),
+    [
+        (f"StartRecordingAudio='{APP}/x'", "start_recording_audio", f"{APP}/x"),
+        ("StopRecordingAudioMethod='POST'", "stop_recording_audio_method", "POST"),
+        ("relayDtmfInputs='true'", "relay_dtmf_inputs", True),
+    ],
+)
+def test_attributes_of_builders_have_the_effect_of_the_documented_ones(
+    xml: AnswerXml, written: str, own: str, value: object
+) -> None:
+    (call,) = xml.read(document(f"<MultiPartyCall role='Agent' {written}>x</MultiPartyCall>"), XML, Lenience())
+    assert getattr(call, own) == value
+
+
+def test_a_number_beyond_its_bounds_and_a_word_that_is_no_verb_are_read_as_what_they_are_taken_for(
+    xml: AnswerXml,
+) -> None:
+    odd = "<Conference maxMembers='100' callbackMethod='mp3' transcriptionMethod='get'>x</Conference>"
+    (room,) = xml.read(document(odd), XML, Lenience())
+    assert isinstance(room, Conference)
+    assert (room.max_members, room.callback_method, room.transcription_method) == (20, "POST", "GET")
+    assert room.facts["attributes"] == {
+        "maxMembers": "20",
+        "callbackMethod": "POST",
+        "transcriptionMethod": "GET",
+    }
+
+
+@pytest.mark.parametrize(
+    "elements",
+    [
+        "<Speak/>",
+        "<Speak> </Speak>",
+        "<Speak><s/></Speak><Sing/>",
+        "<Dial legs='a'/>",
+        "<Wait length='0'/>",
+        "<Conference maxMembers='many'>x</Conference>",
+        "<Conference maxMembers='-1'>x</Conference>",
+    ],
+)
 def test_no_rule_takes_what_cannot_be_run(xml: AnswerXml, elements: str) -> None:
     with pytest.raises(InvalidDocument):
         xml.read(document(elements), XML, Lenience())

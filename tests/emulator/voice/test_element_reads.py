@@ -25,7 +25,7 @@ def read() -> set[tuple[str, str]]:
 
 
 @pytest.mark.parametrize(
-    ("tag", "attribute"), [(tag, attribute.value) for tag, shape in SHAPES.items() for attribute in shape.attributes]
+    ("tag", "attribute"), [(tag, attribute) for tag, shape in SHAPES.items() for attribute in shape.attributes]
 )
 def test_an_attribute_is_read_or_the_document_says_why_it_has_no_effect(
     tag: str, attribute: str, read: set[tuple[str, str]]

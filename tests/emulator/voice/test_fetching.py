@@ -1,7 +1,5 @@
 """Fetching documents: attempts, fallback, patience, and what cannot be run."""
 
-from dataclasses import replace
-
 import pytest
 from plivo_emulator.voice.app.target import Reply, Target
 from plivo_emulator.voice.calls.terms import Terms
@@ -232,4 +230,4 @@ def test_documents_that_come_later_have_no_fallback(voice: Voice, elements: str)
 
 
 def _answering_at(terms: Terms, url: str) -> Terms:
-    return replace(terms, urls=replace(terms.urls, answer=Target(url, "POST")))
+    return terms._replace(urls=terms.urls._replace(answer=Target(url, "POST")))

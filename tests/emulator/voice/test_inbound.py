@@ -83,12 +83,12 @@ def test_the_fallback_is_asked_for_calls_that_come_in_too(voice: Voice) -> None:
     assert len(call.asked("inbound_call")) == 4
 
 
-def test_a_call_that_nobody_has_an_application_for_is_refused(voice: Voice) -> None:
+def test_a_call_to_an_application_that_has_no_answer_url_ends_at_once(voice: Voice) -> None:
     call = Call(voice.account, CallDirection.INBOUND, "14155550100", "14156660200", Terms())
     lifecycle.receive(call)
     voice.run_out()
     assert call.ending is not None
-    assert call.ending.cause.value == "Rejected"
+    assert (call.ending.cause.value, call.ending.source) == ("Error Reaching Answer URL", "Error")
 
 
 def test_a_call_that_was_forwarded_says_by_whom(voice: Voice) -> None:

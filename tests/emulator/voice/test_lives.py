@@ -5,7 +5,6 @@ import weakref
 from collections.abc import Callable
 from dataclasses import replace
 
-from plivo_emulator.spec.causes import HangupCause
 from plivo_emulator.voice.accounts.account import Contract
 from plivo_emulator.voice.calls.call import Call
 from plivo_emulator.voice.sim.future import Task
@@ -55,7 +54,7 @@ def test_timers_that_are_over_do_not_pile_up(voice: Voice) -> None:
     call = voice.dial()
     voice.advance(30)
     call.call.timers[0].cancel()
-    call.call.end_in(SECOND, HangupCause.NORMAL_HANGUP)
+    call.call.end_in(SECOND)
     voice.run_out()
     assert call.call.timers == ()
 

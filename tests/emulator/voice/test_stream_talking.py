@@ -5,7 +5,7 @@ from collections.abc import Callable
 from plivo_emulator.audio.sound import Clip
 from plivo_emulator.voice.calls import phone_actions
 from plivo_emulator.voice.media.sound import Sound
-from plivo_emulator.voice.streams import stream_feed
+from plivo_emulator.voice.streams.connection import PIECE
 from plivo_emulator.voice.streams.messages import (
     Checkpoint,
     ClearAudio,
@@ -69,7 +69,7 @@ def test_another_stream_hears_what_the_app_of_the_first_says_until_it_is_cleared
     voice.advance(1)
     (spoken,) = [entry for entry in voice.journal() if entry.kind == "audio.stream"]
     (cleared,) = [entry for entry in voice.journal() if entry.kind == "stream.clear_audio"]
-    length = (cleared.instant - spoken.instant) // stream_feed.FRAME
+    length = (cleared.instant - spoken.instant) // PIECE
     assert 40 < length < 60
     assert [bool(message.pieces) for message in ears.of(Media)] == [False] * 5 + [True] * length + [False] * (
         95 - length

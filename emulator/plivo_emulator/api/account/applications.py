@@ -1,11 +1,10 @@
 """Applications: URLs of an app that calls to numbers and endpoints go to."""
 
-from dataclasses import replace
 from typing import TypeVar
 
 from plivo_emulator.api.answer import DONE, ApiResponse, accepted, bad_request, created, not_found, ok
 from plivo_emulator.api.listing import lister
-from plivo_emulator.api.ownership import new_owner, owner_of_new
+from plivo_emulator.api.ownership import new_owner, owner_of_new, subaccount_uri
 from plivo_emulator.api.request import ApiRequest
 from plivo_emulator.records.kinds.applications import APPLICATIONS, ApplicationRecord
 from plivo_emulator.records.kinds.endpoints import ENDPOINTS
@@ -38,8 +37,8 @@ def create(request: ApiRequest, arguments: CreateApplication) -> ApiResponse:
     app = Application(
         app_id=_unused_id(request.account),
         name=arguments.app_name,
-        answer=Target(arguments.answer_url, arguments.answer_method),
-        hangup=Target(arguments.hangup_url or arguments.answer_url, arguments.hangup_method),
+        answer=Target.of(arguments.answer_url, arguments.answer_method),
+        hangup=Target.of(arguments.hangup_url or arguments.answer_url, arguments.hangup_method),
         fallback=Target.of(arguments.fallback_answer_url, arguments.fallback_method),
         default_endpoint_app=arguments.default_endpoint_app,
         subaccount=owner_of_new(request, arguments.subaccount),
@@ -65,10 +64,8 @@ def update(request: ApiRequest, arguments: UpdateApplication) -> ApiResponse:
     """`updateApplication`: what is not given stays."""
     app = _found(request, arguments.app_id)
     owner = app.subaccount if arguments.subaccount is None else new_owner(request, arguments.subaccount)
-    answer = _changed(app.answer, arguments.answer_url, arguments.answer_method)
-    changed = replace(
-        app,
-        answer=answer or app.answer,
+    changed = app._replace(
+        answer=_changed(app.answer, arguments.answer_url, arguments.answer_method),
         hangup=_changed(app.hangup, arguments.hangup_url, arguments.hangup_method),
         fallback=_changed(app.fallback, arguments.fallback_answer_url, arguments.fallback_method),
         default_endpoint_app=_or(arguments.default_endpoint_app, app.default_endpoint_app),
@@ -99,7 +96,6 @@ def delete(request: ApiRequest, arguments: DeleteApplication) -> ApiResponse:
 
 def body(record: ApplicationRecord) -> dict[str, object]:
     """An application as it is told."""
-    account = f"/v1/Account/{record.auth_id}"
     return {
         "answer_method": record.answer_method,
         "answer_url": record.answer_url,
@@ -117,10 +113,15 @@ def body(record: ApplicationRecord) -> dict[str, object]:
         "message_method": record.message_method or HttpMethod.POST,
         "message_url": record.message_url or "",
         "public_uri": record.public_uri,
-        "resource_uri": f"{account}/Application/{record.app_id}/",
+        "resource_uri": uri(record.auth_id, record.app_id),
         "sip_uri": f"sip:{record.app_id}@app.plivo.com",
-        "sub_account": None if record.subaccount is None else f"{account}/Subaccount/{record.subaccount}/",
+        "sub_account": subaccount_uri(record.auth_id, record.subaccount),
     }
+
+
+def uri(auth_id: str, app_id: str) -> str:
+    """Where an application is found."""
+    return f"/v1/Account/{auth_id}/Application/{app_id}/"
 
 
 def has(request: ApiRequest, app_id: str) -> bool:

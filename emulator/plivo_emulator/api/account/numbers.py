@@ -55,12 +55,11 @@ def update(request: ApiRequest, arguments: UpdateNumber) -> ApiResponse:
 
 def body(request: ApiRequest, record: NumberRecord) -> dict[str, object]:
     """A number as it is told. The emulator takes no rent, and brings no text messages."""
-    account = f"/v1/Account/{record.auth_id}"
     told: dict[str, object] = {
         "active": True,
         "added_on": times.plain(record.created, request.account.settings.zone)[:10],
         "alias": record.alias,
-        "application": None if record.app_id is None else f"{account}/Application/{record.app_id}/",
+        "application": None if record.app_id is None else api_applications.uri(record.auth_id, record.app_id),
         "carrier": CARRIER,
         "cnam_lookup": _names(record) if _has_names(record) else None,
         "mms_enabled": False,
@@ -68,7 +67,7 @@ def body(request: ApiRequest, record: NumberRecord) -> dict[str, object]:
         "monthly_rental_rate": money.text(0),
         "number": record.number,
         "number_type": NumberType.LOCAL,
-        "resource_uri": f"{account}/Number/{record.number}/",
+        "resource_uri": f"/v1/Account/{record.auth_id}/Number/{record.number}/",
         "sms_enabled": True,
         "sms_rate": money.text(0),
         "sub_account": record.subaccount,

@@ -3,7 +3,7 @@
 from plivo_emulator.api import ending
 from plivo_emulator.api.answer import DONE, ApiResponse, accepted, bad_request, not_found
 from plivo_emulator.api.calls import lookup
-from plivo_emulator.api.request import ApiRequest, target
+from plivo_emulator.api.request import ApiRequest
 from plivo_emulator.spec.causes import HangupCause
 from plivo_emulator.spec.requests.calls import CancelRequest, HangUpAllCalls, HangUpCall, TransferCall
 from plivo_emulator.spec.words import Leg, Legs
@@ -60,8 +60,8 @@ def hang_up_all(request: ApiRequest, _: HangUpAllCalls) -> ApiResponse:
 def _urls(arguments: TransferCall) -> dict[Leg, Target]:
     """Document for each leg to transfer: the legs that are named or, if none is, those that have a URL."""
     given = {
-        Leg.A_LEG: target(arguments.aleg_url, arguments.aleg_method),
-        Leg.B_LEG: target(arguments.bleg_url, arguments.bleg_method),
+        Leg.A_LEG: Target.of(arguments.aleg_url, arguments.aleg_method),
+        Leg.B_LEG: Target.of(arguments.bleg_url, arguments.bleg_method),
     }
     match arguments.legs:
         case Legs.BOTH:

@@ -2,7 +2,7 @@
 
 from plivo_emulator.api.answer import ApiResponse, bad_request, created
 from plivo_emulator.api.calls import lookup
-from plivo_emulator.api.request import ApiRequest, target
+from plivo_emulator.api.request import ApiRequest
 from plivo_emulator.spec.control.values import ValuesForm
 from plivo_emulator.spec.requests.calls import CreateCall
 from plivo_emulator.spec.words import CallDirection, MachineDetectionMode
@@ -76,9 +76,9 @@ def _terms(request: ApiRequest, arguments: CreateCall, destinations: list[str], 
     return Terms(
         urls=Urls(
             answer=Target(arguments.answer_url, arguments.answer_method),
-            fallback=target(arguments.fallback_url, arguments.fallback_method),
-            ring=target(arguments.ring_url, arguments.ring_method),
-            hangup=target(arguments.hangup_url, arguments.hangup_method),
+            fallback=Target.of(arguments.fallback_url, arguments.fallback_method),
+            ring=Target.of(arguments.ring_url, arguments.ring_method),
+            hangup=Target.of(arguments.hangup_url, arguments.hangup_method),
             hangup_method=arguments.hangup_method,
         ),
         time_limit=arguments.time_limit * SECOND,
@@ -103,7 +103,7 @@ def _detection(arguments: CreateCall) -> Detection | None:
     longest, at_all = arguments.machine_detection_time, arguments.machine_detection_answer_time
     return Detection(
         hang_up=mode is MachineDetectionMode.HANG_UP,
-        report=target(arguments.machine_detection_url, arguments.machine_detection_method),
+        report=Target.of(arguments.machine_detection_url, arguments.machine_detection_method),
         decide_within=(longest if at_all is None else min(longest, at_all)) * MILLISECOND,
         greeting_at_least=arguments.machine_detection_initial_greeting * MILLISECOND,
         silence_after=arguments.machine_detection_silence * MILLISECOND,

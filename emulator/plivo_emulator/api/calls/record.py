@@ -3,7 +3,7 @@
 from plivo_emulator.api.answer import DONE, ApiResponse, accepted, not_found
 from plivo_emulator.api.calls import lookup
 from plivo_emulator.api.recording_facts import facts
-from plivo_emulator.api.request import ApiRequest, target
+from plivo_emulator.api.request import ApiRequest
 from plivo_emulator.spec.events import CallRecordingEvent
 from plivo_emulator.spec.requests.calls import StartCallRecording, StopCallRecording
 from plivo_emulator.voice.app.target import Target
@@ -20,7 +20,7 @@ STARTED = "call recording started"
 def start(request: ApiRequest, arguments: StartCallRecording) -> ApiResponse:
     """`startCallRecording`: `callback_url` is requested when the recording has ended."""
     call = lookup.answered(request, arguments)
-    announce = target(arguments.callback_url, arguments.callback_method)
+    announce = Target.of(arguments.callback_url, arguments.callback_method)
     transcription_url = arguments.transcription_url
 
     def finished(recording: Recording) -> None:

@@ -3,7 +3,7 @@
 from plivo_emulator.api.answer import DONE, ApiResponse, accepted
 from plivo_emulator.api.conferences import lookup
 from plivo_emulator.api.recording_facts import facts
-from plivo_emulator.api.request import ApiRequest, target
+from plivo_emulator.api.request import ApiRequest
 from plivo_emulator.spec.events import ConferenceRecordingEvent
 from plivo_emulator.spec.requests.conferences import StartConferenceRecording, StopConferenceRecording
 from plivo_emulator.voice.app.target import Target
@@ -19,7 +19,7 @@ def start(request: ApiRequest, arguments: StartConferenceRecording) -> ApiRespon
     """`startConferenceRecording`: `callback_url` is told when the recording has ended."""
     conference = lookup.conference(request, arguments)
     call = next(iter(conference.members.values())).call
-    announce = target(arguments.callback_url, arguments.callback_method)
+    announce = Target.of(arguments.callback_url, arguments.callback_method)
     transcription_url = arguments.transcription_url
 
     def finished(recording: Recording) -> None:

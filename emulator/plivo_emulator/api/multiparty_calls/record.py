@@ -3,7 +3,7 @@
 from plivo_emulator.api.answer import DONE, ApiResponse, accepted, bad_request, not_found
 from plivo_emulator.api.multiparty_calls import lookup
 from plivo_emulator.api.multiparty_calls.lookup import OfMultipartyCall
-from plivo_emulator.api.request import ApiRequest, target
+from plivo_emulator.api.request import ApiRequest
 from plivo_emulator.spec.requests.multiparty_calls import (
     PauseMultipartyCallRecording,
     ResumeMultipartyCallRecording,
@@ -11,6 +11,7 @@ from plivo_emulator.spec.requests.multiparty_calls import (
     StopMultipartyCallRecording,
 )
 from plivo_emulator.spec.requests.participants import StartParticipantRecording
+from plivo_emulator.voice.app.target import Target
 from plivo_emulator.voice.multiparty.recording import MpcRecording, MpcRecordingOptions
 from plivo_emulator.voice.multiparty.recordings import record
 
@@ -55,7 +56,7 @@ def resume(request: ApiRequest, arguments: ResumeMultipartyCallRecording) -> Api
 
 def recording_options(arguments: StartMultipartyCallRecording | StartParticipantRecording) -> MpcRecordingOptions:
     """Recording options of a request."""
-    report = target(arguments.recording_callback_url, arguments.recording_callback_method)
+    report = Target.of(arguments.recording_callback_url, arguments.recording_callback_method)
     return MpcRecordingOptions(arguments.file_format, report)
 
 

@@ -4,6 +4,7 @@ from datetime import tzinfo
 from urllib.parse import quote
 
 from plivo_emulator.api.multiparty_calls.lookup import NAME, UUID
+from plivo_emulator.api.ownership import subaccount_uri
 from plivo_emulator.records.kinds.multiparty_calls import MultipartyCallRecord
 from plivo_emulator.voice.multiparty.multiparty_call import MultipartyCall
 from plivo_emulator.voice.multiparty.records import multiparty_call_record
@@ -25,7 +26,6 @@ def body(record: MultipartyCallRecord, zone: tzinfo) -> dict[str, object]:
         return None if instant is None else times.with_offset(instant, zone)
 
     address = path(record.auth_id, record.friendly_name if record.ended is None else None, record.mpc_uuid)
-    account = f"/v1/Account/{record.auth_id}"
     return {
         "agent_hold_music_method": record.agent_hold_music_method,
         "agent_hold_music_url": record.agent_hold_music_url,
@@ -46,7 +46,7 @@ def body(record: MultipartyCallRecord, zone: tzinfo) -> dict[str, object]:
         "start_time": time(record.started),
         "status": record.status.capitalize(),
         "stay_alone": record.stay_alone,
-        "sub_account": None if record.subaccount is None else f"{account}/Subaccount/{record.subaccount}/",
+        "sub_account": subaccount_uri(record.auth_id, record.subaccount),
         "termination_cause": record.termination_cause,
         "termination_cause_code": record.termination_cause_code,
         "wait_music_method": record.wait_music_method,

@@ -3,7 +3,7 @@
 from plivo_emulator.api.answer import ApiResponse, bad_request, created, not_found
 from plivo_emulator.api.calls import lookup as calls
 from plivo_emulator.api.multiparty_calls import lookup
-from plivo_emulator.api.request import ApiRequest, target
+from plivo_emulator.api.request import ApiRequest
 from plivo_emulator.spec.requests.participants import AddParticipant
 from plivo_emulator.voice.app.target import Target
 from plivo_emulator.voice.calls import sip
@@ -111,23 +111,23 @@ def _dialling(request: ApiRequest, arguments: AddParticipant, caller_id: str) ->
         caller_id=caller_id,
         caller_name=arguments.caller_name,
         confirm_key=arguments.confirm_key,
-        confirm_sound=target(arguments.confirm_key_sound_url, arguments.confirm_key_sound_method),
-        report=target(arguments.call_status_callback_url, arguments.call_status_callback_method),
+        confirm_sound=Target.of(arguments.confirm_key_sound_url, arguments.confirm_key_sound_method),
+        report=Target.of(arguments.call_status_callback_url, arguments.call_status_callback_method),
         source_ip=request.client,
     )
 
 
 def _part(arguments: AddParticipant) -> ParticipantOptions:
-    report = target(arguments.recording_callback_url, arguments.recording_callback_method)
+    report = Target.of(arguments.recording_callback_url, arguments.recording_callback_method)
     recording = MpcRecordingOptions(arguments.record_file_format, report, int(arguments.record_min_member_count))
     return ParticipantOptions(
         role=Role(arguments.role.lower()),
         settings=MpcSettings(
             max_duration=arguments.max_duration,
             max_participants=arguments.max_participants,
-            wait_music=target(arguments.wait_music_url, arguments.wait_music_method),
-            agent_hold_music=target(arguments.agent_hold_music_url, arguments.agent_hold_music_method),
-            customer_hold_music=target(arguments.customer_hold_music_url, arguments.customer_hold_music_method),
+            wait_music=Target.of(arguments.wait_music_url, arguments.wait_music_method),
+            agent_hold_music=Target.of(arguments.agent_hold_music_url, arguments.agent_hold_music_method),
+            customer_hold_music=Target.of(arguments.customer_hold_music_url, arguments.customer_hold_music_method),
         ),
         explicit=_said(arguments),
         coach=arguments.coach_mode,
@@ -139,10 +139,10 @@ def _part(arguments: AddParticipant) -> ParticipantOptions:
         enter_sound=_sound(arguments.enter_sound, arguments.enter_sound_method),
         exit_sound=_sound(arguments.exit_sound, arguments.exit_sound_method),
         relays_keys=arguments.relay_dtmf_inputs,
-        on_exit=target(arguments.on_exit_action_url, arguments.on_exit_action_method),
+        on_exit=Target.of(arguments.on_exit_action_url, arguments.on_exit_action_method),
         record=recording if arguments.record else None,
         record_track=arguments.record_file_format if arguments.record_participant_track else None,
-        status=target(arguments.status_callback_url, arguments.status_callback_method),
+        status=Target.of(arguments.status_callback_url, arguments.status_callback_method),
         groups=frozenset(each.strip() for each in arguments.status_callback_events.split(",")),
     )
 

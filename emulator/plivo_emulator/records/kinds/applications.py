@@ -14,6 +14,7 @@ class ApplicationRecord(NamedTuple):
     created: int
     """Microseconds since the epoch."""
     answer_url: str
+    """Empty: none."""
     answer_method: str
     hangup_url: str | None
     hangup_method: str | None

@@ -1,21 +1,19 @@
 """Changes of records, for listeners."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from plivo_emulator.records.query.kind import Kind, Record, Row
 
 
-@dataclass(frozen=True, slots=True)
-class Added:
+class Added(NamedTuple):
     """A record was added, or replaced the one with its key."""
 
     kind: Kind[Record]
     row: Row
 
 
-@dataclass(frozen=True, slots=True)
-class Deleted:
+class Deleted(NamedTuple):
     """A record was removed."""
 
     kind: Kind[Record]
@@ -23,8 +21,7 @@ class Deleted:
     key: str
 
 
-@dataclass(frozen=True, slots=True)
-class AccountCleared:
+class AccountCleared(NamedTuple):
     """All records of an account were removed."""
 
     kind: Kind[Record]

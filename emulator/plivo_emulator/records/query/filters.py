@@ -1,7 +1,7 @@
 """Filters of lists: query parameters, as the spec defines them, and the fields that they compare."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from plivo_emulator.records.query.kind import Column, Compares, Kind, Record
 from plivo_emulator.records.query.query import NUMBERS, BadQuery, Condition, Operator, Query, bare
@@ -19,8 +19,7 @@ class SpecMismatch(Exception):
     """The spec and the stored fields do not fit together: the emulator must not start."""
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(NamedTuple):
     """One query parameter: the field that it compares, how, and the type of its value."""
 
     column: Column

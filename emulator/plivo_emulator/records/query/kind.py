@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 from functools import cached_property
 from operator import itemgetter
-from typing import Any, Generic, Protocol, TypeVar, final
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar, final
 
 from plivo_emulator.records.query.windows import Rules
 
@@ -50,8 +50,7 @@ class Compares(Enum):
     """The days since that time, the first counting as 1."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A field that can be filtered by."""
 
     field: str

@@ -2,9 +2,8 @@
 
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 
 class BadQuery(ValueError):
@@ -65,8 +64,7 @@ FITTING: Mapping[Operator, Callable[[Iterable[int], Sequence[Any], Any], list[in
 """Indexes of the values that compare so. Numbers have no `+` on either side."""
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(NamedTuple):
     """One comparison that a record must pass."""
 
     field: str
@@ -84,8 +82,7 @@ class Condition:
         return bool(self.fitting((0,), (bare(value) if self.operator in NUMBERS else value,)))
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(NamedTuple):
     """Instants from `since` up to but excluding `until`, in microseconds (None: no bound), and conditions."""
 
     since: int | None = None

@@ -1,7 +1,7 @@
 """How far back lists of records look. Instants and spans are microseconds."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from plivo_emulator.records.query.query import BadQuery, Operator
 from plivo_emulator.wire.times import DAY, SECOND
@@ -17,8 +17,7 @@ class RangeTooWide(BadQuery):
     """Both ends of a range are given and lie too far apart."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(NamedTuple):
     """Range that a list searches. The numbers are those of its description, and a test compares them."""
 
     parameter: str

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, tzinfo
 from functools import cache
 from typing import NamedTuple, Protocol, TypeVar
@@ -37,8 +37,7 @@ class Item(NamedTuple):
     values: Mapping[str, object]
 
 
-@dataclass(frozen=True, slots=True)
-class AccountSettings:
+class AccountSettings(NamedTuple):
     """Settings of an account: how its time passes, its seed, and what it has from the beginning."""
 
     settings: Settings
@@ -72,6 +71,7 @@ def serialized(plan: AccountSettings) -> dict[str, object]:
         "stop_message": settings.stop_message,
         "time_zone": zone_name(settings.zone),
         "apps": dict(settings.apps),
+        "app_urls": dict(settings.app_urls),
         "rates": {
             kind: {"per_minute": tariff.rate / DOLLAR, "increment": tariff.increment}
             for kind, tariff in settings.tariffs.items()
@@ -112,6 +112,7 @@ class Said(Conduct, Protocol):
     stop_message: bool | None
     time_zone: str | None
     apps: Mapping[str, str] | None
+    app_urls: Mapping[str, str] | None
     rates: Rates | None
 
 
@@ -126,12 +127,12 @@ def changed(plan: AccountSettings, said: Said) -> AccountSettings:
         calls_per_second=_or(said.calls_per_second, old.calls_per_second),
         tariffs=_tariffs(old.tariffs, said.rates),
         apps=_or(said.apps, old.apps),
+        app_urls=old.app_urls if said.app_urls is None else _app_urls(said.app_urls),
         pace=_or(said.pace, old.pace),
         stop_message=_or(said.stop_message, old.stop_message),
         zone=old.zone if said.time_zone is None else _zone(said.time_zone),
     )
-    return replace(
-        plan,
+    return plan._replace(
         settings=settings,
         mode=Mode(_or(said.mode, plan.mode)),
         speed=_or(said.speed, plan.speed),
@@ -192,12 +193,24 @@ def read(record: AccountRecord, like: AccountSettings) -> AccountSettings:
     try:
         kept = {**json.loads(record.settings), "auth_id": record.auth_id, "auth_token": record.auth_token}
         said = checked({**kept, "start_at": iso_zulu(record.created)})
-        return replace(changed(like, said), items=())
+        return changed(like, said)._replace(items=())
     except (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError) as wrong:
         raise Unusable(
             f"the settings of account {record.auth_id!s:.40} cannot be read ({type(wrong).__name__} {wrong!s:.80}):"
             " move the folder of records away, or give another one"
         ) from None
+
+
+def _app_urls(said: Mapping[str, str]) -> Mapping[str, str]:
+    """The same, once each pair is known to be one; raises ValueError."""
+    if said:
+        from plivo_emulator.server.outbound.app_urls import app_urls_of  # noqa: PLC0415  # who names none need not wait for it
+
+        try:
+            app_urls_of(tuple(said.items()), ())
+        except ValueError as wrong:
+            raise ValueError(f"app_urls parameter: {wrong}") from None
+    return said
 
 
 def zone_name(zone: tzinfo) -> str:

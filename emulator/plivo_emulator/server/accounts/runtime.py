@@ -5,13 +5,12 @@ import hashlib
 import random
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 
 from plivo_emulator.emulator import Emulator, Tenant
 from plivo_emulator.records.archive import Archive
 from plivo_emulator.records.kinds import KINDS
 from plivo_emulator.records.kinds.accounts import ACCOUNTS
-from plivo_emulator.records.kinds.endpoints import ENDPOINTS, EndpointRecord
+from plivo_emulator.records.kinds.endpoints import ENDPOINTS
 from plivo_emulator.records.kinds.verifications import VERIFICATIONS
 from plivo_emulator.records.query.kind import AnyKind, LedgerKind
 from plivo_emulator.server.accounts.account_settings import AccountSettings, read, written
@@ -21,7 +20,6 @@ from plivo_emulator.server.outbound.dispatcher import LONGEST, Dispatcher
 from plivo_emulator.server.outbound.stream_connections import Streams
 from plivo_emulator.server.outbound.way import DIRECT, Way
 from plivo_emulator.voice.accounts.account import Account
-from plivo_emulator.voice.accounts.endpoints import endpoint_at
 from plivo_emulator.voice.accounts.subaccount import PREFIX as SUBACCOUNT
 from plivo_emulator.voice.app.target import AppRequest
 
@@ -132,10 +130,6 @@ class Runtime:
             if self.emulator.owner(sub_auth_id) is None:
                 return sub_auth_id, drawn[ID_LENGTH:]
 
-    def endpoint(self, tenant: Tenant, address: str) -> EndpointRecord | None:
-        """Endpoint of an account at a SIP address; None if there is none."""
-        return endpoint_at(tenant.account, address)
-
     async def stop(self, within: float) -> int:
         """Stops time and waits so many real seconds for requests to apps; returns how many did not finish."""
         self.stopping = True
@@ -148,7 +142,7 @@ class Runtime:
         for record in self.records[ACCOUNTS].everything():
             plans.setdefault(record.auth_id, read(record, self.first))
         for auth_id, plan in plans.items():
-            self.open(replace(plan, resumed=self._newest(auth_id)))
+            self.open(plan._replace(resumed=self._newest(auth_id)))
 
     def _newest(self, auth_id: str) -> int | None:
         """Newest instant of the records whose ids must not be used again."""

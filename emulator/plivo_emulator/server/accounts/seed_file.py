@@ -85,7 +85,7 @@ class SeedFile:
             auth_id = settings.auth_id
             if auth_id in plans:
                 raise self._bad(("accounts", index, "auth_id"), f"there is an account {auth_id} already")
-            plans[auth_id] = replace(plan, settings=settings, items=items_of(values))
+            plans[auth_id] = plan._replace(settings=settings, items=items_of(values))
         return list(plans.values())
 
     def wrong(self, auth_id: str, item: Item, reason: str) -> BadSeedFile:

@@ -37,8 +37,7 @@ Admit = Callable[[Tenant], int | None]
 """Admits a request of an account (None), or returns after how many seconds it may be repeated."""
 
 
-@dataclass(frozen=True, slots=True)
-class ApiSettings:
+class ApiSettings(NamedTuple):
     """Settings of the API."""
 
     rate_limit: RateLimit | None = None

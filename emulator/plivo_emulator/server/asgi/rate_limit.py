@@ -2,17 +2,17 @@
 
 from collections import deque
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from math import ceil
+from typing import TYPE_CHECKING, NamedTuple
 
-from plivo_emulator.emulator import Tenant
+if TYPE_CHECKING:  # options of the command line are read with this module, and need no emulator
+    from plivo_emulator.emulator import Tenant
 
 LONGEST = 20
 """Characters of a rate limit at most."""
 
 
-@dataclass(frozen=True, slots=True)
-class RateLimit:
+class RateLimit(NamedTuple):
     """Number of requests in any window of so many seconds."""
 
     requests: int
@@ -59,14 +59,14 @@ class Meter:
 class Limiter:
     """Counts the requests of all accounts."""
 
-    def __init__(self, limit: RateLimit | None, there: Iterable[Tenant], real: Callable[[], float]) -> None:
+    def __init__(self, limit: RateLimit | None, there: "Iterable[Tenant]", real: Callable[[], float]) -> None:
         """Takes the limit (None: none), the existing accounts, and real time."""
         self._limit = limit
         self._there = there
         self._real = real
         self._meters: dict[Tenant, Meter] = {}
 
-    def admit(self, tenant: Tenant) -> int | None:
+    def admit(self, tenant: "Tenant") -> int | None:
         """Counts a request and admits it (None), or returns after how many seconds it may be repeated."""
         if self._limit is None:
             return None

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from http import HTTPStatus
+from typing import NamedTuple
 from urllib.parse import unquote_to_bytes
 
 from plivo_emulator.validation.lenience import LenientRule
@@ -51,8 +52,7 @@ class Route:
         return next((operation.host for operation in self.operations.values()), "")
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A path of the API, and the values of its parameters."""
 
     route: Route

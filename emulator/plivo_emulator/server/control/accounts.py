@@ -26,7 +26,7 @@ def shown(running: Runtime, tenant: Tenant) -> dict[str, object]:
     queued = sum(call.queued for call in account[LIVE_CALLS].values())
     return {
         **serialized(
-            replace(running.plan(tenant), settings=settings, mode=tenant.clock.mode, speed=tenant.clock.speed)
+            running.plan(tenant)._replace(settings=settings, mode=tenant.clock.mode, speed=tenant.clock.speed)
         ),
         "now": written(account.now),
         "queued_calls": queued,
@@ -49,9 +49,9 @@ async def create_account(asked: ControlRequest, arguments: CreateAccount) -> Con
     if running.emulator.get(auth_id) is not None:
         raise ControlError(409, f"there is an account {auth_id} already")
     settings = replace(running.first.settings, auth_id=auth_id, auth_token=token)
-    plan = _changed(arguments, replace(running.first, settings=settings, items=()))
+    plan = _changed(arguments, running.first._replace(settings=settings, items=()))
     try:
-        tenant = running.open(replace(plan, items=items_of(arguments.given)))
+        tenant = running.open(plan._replace(items=items_of(arguments.given)))
     except CannotSeed as reason:
         running.erase(auth_id)
         raise ControlError(400, str(reason)) from None

@@ -29,6 +29,7 @@ def shown(tenant: Tenant) -> dict[str, object]:
         "mode": clock.mode.value,
         "speed": clock.speed,
         "strict": scheduler.strict,
+        "linger": tenant.account.app_client.linger,
         "pace": tenant.account.app_client.pace.name,
         "next_due": None if due is None else written(due),
         "holds": [
@@ -52,6 +53,8 @@ async def update_clock(asked: ControlRequest, arguments: UpdateClock) -> Control
         tenant.set_pace(Mode(mode or tenant.clock.mode), speed or tenant.clock.speed)
     if arguments.pace is not None:
         tenant.account.app_client.pace = Pace.of(arguments.pace)
+    if arguments.linger is not None:
+        tenant.account.app_client.linger = arguments.linger
     if strict is not None:
         tenant.account.scheduler.strict = strict
     asked.running.driver.wake(tenant)

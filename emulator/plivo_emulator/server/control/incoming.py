@@ -10,6 +10,7 @@ from plivo_emulator.spec.words import CallDirection
 from plivo_emulator.voice.accounts import applications, numbers
 from plivo_emulator.voice.accounts.account import Account
 from plivo_emulator.voice.accounts.application import Application
+from plivo_emulator.voice.accounts.endpoints import endpoint_at
 from plivo_emulator.voice.calls.call import Call
 from plivo_emulator.voice.calls.terms import Terms, Urls
 from plivo_emulator.voice.xml import lifecycle
@@ -23,7 +24,7 @@ async def create_incoming_call(asked: ControlRequest, arguments: CreateIncomingC
     to_number = arguments.to.removeprefix("+")
     steps = steps_of(arguments.steps or ())
     from_number = arguments.from_.removeprefix("+")
-    endpoint = asked.running.endpoint(asked.tenant(arguments), from_number)
+    endpoint = endpoint_at(account, from_number)
     answering = _answering(arguments, account, to_number, endpoint)
     urls = Urls(answering.answer, answering.fallback, None, answering.hangup, arguments.hangup_method)
     terms = Terms(

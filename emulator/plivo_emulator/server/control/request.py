@@ -1,8 +1,8 @@
 """A request to the control plane, and its answer."""
 
 from collections.abc import AsyncGenerator, Coroutine, Mapping
-from dataclasses import dataclass, field
-from typing import Protocol
+from types import MappingProxyType
+from typing import NamedTuple, Protocol
 
 from plivo_emulator.emulator import Tenant
 from plivo_emulator.server.accounts.runtime import Runtime
@@ -25,8 +25,7 @@ class OfAccount(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class ControlRequest:
+class ControlRequest(NamedTuple):
     """A request, besides its arguments."""
 
     running: Runtime
@@ -44,13 +43,12 @@ class ControlRequest:
         return tenant
 
 
-@dataclass(frozen=True, slots=True)
-class ControlResponse:
+class ControlResponse(NamedTuple):
     """What is sent back: an object, a stream of text, or nothing."""
 
     status: int
     body: Mapping[str, object] | None = None
-    headers: Mapping[str, str] = field(default_factory=dict)
+    headers: Mapping[str, str] = MappingProxyType({})
     stream: AsyncGenerator[bytes, None] | None = None
 
 

@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Iterable
-from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
+from ipaddress import IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 
-from plivo_emulator.server.outbound.own_listener import NOWHERE, OwnListener
+from plivo_emulator.server.outbound.own_listener import NOWHERE, Address, OwnListener
 
-Address = IPv4Address | IPv6Address
 Network = IPv4Network | IPv6Network
 
 HOME: tuple[Network, ...] = tuple(

@@ -1,7 +1,8 @@
 """Where apps are really found: URLs of another machine that are served by this one while a test runs."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from yarl import URL
 
@@ -12,8 +13,7 @@ WEB_SOCKETS = {"http": "ws", "https": "wss"}
 """Scheme of a WebSocket at a server of that scheme."""
 
 
-@dataclass(frozen=True, slots=True)
-class AppUrl:
+class AppUrl(NamedTuple):
     """Requests to URLs that begin so go to where the other one says."""
 
     begins: URL
@@ -46,7 +46,7 @@ class AppUrl:
 
 
 class AppUrls:
-    """All of them; of several that fit, the one that says most counts."""
+    """All of them; of several that fit, the one that says most counts, and of equals the first."""
 
     def __init__(self, pairs: Iterable[AppUrl] = ()) -> None:
         self._pairs = sorted(pairs, key=lambda pair: len(pair.begins.raw_path), reverse=True)
@@ -62,6 +62,12 @@ class AppUrls:
                 scheme = "https" if SECURE[url.scheme] else "http"
                 return moved, {"Host": meant, "X-Forwarded-Host": meant, "X-Forwarded-Proto": scheme}
         return url, {}
+
+
+@lru_cache(maxsize=64)
+def app_urls_of(own: tuple[tuple[str, str], ...], of_all: tuple[AppUrl, ...]) -> AppUrls:
+    """Those of an account, and of all accounts of the server; raises ValueError."""
+    return AppUrls((*(AppUrl.parse(f"{begins}={really}") for begins, really in own), *of_all))
 
 
 def _is_place(url: URL) -> bool:

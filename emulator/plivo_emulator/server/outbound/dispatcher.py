@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from plivo_emulator.server.outbound import descriptors
+from plivo_emulator.server import descriptors
 from plivo_emulator.server.outbound.slots import Slot, Slots
 from plivo_emulator.server.outbound.stream_connections import Streams
 from plivo_emulator.server.outbound.way import Way
@@ -106,16 +106,19 @@ class Dispatcher:
         request.answer(reply)
         request.give_up()
         self._arrived(account)
+        if request.linger:
+            await asyncio.sleep(request.linger)
+            request.finish()
+            self._arrived(account)
 
     async def _perform(self, account: Account, request: AppRequest) -> Reply:
-        tokens = account.token_of(request.subaccount), account.settings.auth_token
         client = self._client()
         if request.connection is not None:
             if not self._slots.keep(account):
                 return Reply(None, failure=CONNECT_FAILED, detail="no connection: the account has too many open")
             over = partial(self._slots.let_go, account)
-            return await self._streams.open(client, account, request, tokens, self._longest, over)
-        return await client.perform(request, tokens, self._longest, _most(account, request))
+            return await self._streams.open(client, account, request, self._longest, over)
+        return await client.perform(account, request, self._longest, _most(account, request))
 
     def _abandoned(self, request: AppRequest) -> None:
         """Nobody waits for an answer any more: what comes next in order is kept by it no longer than by a slow app."""

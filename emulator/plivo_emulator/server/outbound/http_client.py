@@ -13,6 +13,8 @@ from urllib.parse import quote_plus
 
 from aiohttp import (
     AddrInfoType,
+    ClientHandlerType,
+    ClientRequest,
     ClientResponse,
     ClientSession,
     ClientTimeout,
@@ -24,14 +26,16 @@ from aiohttp import (
     WSServerHandshakeError,
 )
 from aiohttp.abc import AbstractResolver, ResolveResult
+from aiohttp.hdrs import UPGRADE
 from yarl import URL
 
 from plivo_emulator import __version__
 from plivo_emulator.records.recording_path import is_recording
 from plivo_emulator.server.outbound.addresses import Addresses, Itself
-from plivo_emulator.server.outbound.app_urls import AppUrls
+from plivo_emulator.server.outbound.app_urls import WEB_SOCKETS, AppUrls, app_urls_of
 from plivo_emulator.server.outbound.failures import failed
 from plivo_emulator.server.outbound.way import Way
+from plivo_emulator.voice.accounts.account import Account
 from plivo_emulator.voice.app.target import AppRequest, Reply
 from plivo_emulator.wire import signature
 from plivo_emulator.wire.times import SECOND
@@ -44,6 +48,8 @@ REDIRECTING = MOVED | {HTTPStatus.SEE_OTHER, HTTPStatus.TEMPORARY_REDIRECT, HTTP
 
 REDIRECTS = 5
 """Hops that one request may be sent on to."""
+
+TOO_MANY = f"more than {REDIRECTS} redirects"
 
 IDLE = 2.0
 """Real seconds that a connection is kept for the next request: less than any common server keeps it."""
@@ -64,7 +70,6 @@ class HttpClient:
     def __init__(self, way: Way) -> None:
         """Must be made, and closed, inside the event loop."""
         self._way = way
-        self._app_urls = AppUrls(way.app_urls)
         self._session = _session(way, Addresses(way.allowed, way.own))
         self._recordings: ClientSession | None = None
         """For recordings of this server alone, once one is asked for: no other request may find its connections."""
@@ -75,26 +80,27 @@ class HttpClient:
         if self._recordings is not None:
             await self._recordings.close()
 
-    async def perform(self, request: AppRequest, tokens: tuple[str, str], longest: float, most: int) -> Reply:
+    async def perform(self, account: Account, request: AppRequest, longest: float, most: int) -> Reply:
         """Makes a request; whatever goes wrong is a reply too.
 
         Args:
+            account: Whose request it is.
             request: What to send.
-            tokens: Those of the account that owns the call, and of the main account.
             longest: Real seconds that it may take, however patient the request is.
             most: Bytes of the answer that matter; one more is read, so that whoever cares sees the excess.
         """
         try:
-            return await self._exchange(request, tokens, longest, most)
+            return await self._exchange(account, request, longest, most)
         except Exception as error:  # noqa: BLE001  # a request must be answered, whatever happens
             return failed(error, request.url)
 
-    async def _exchange(self, request: AppRequest, tokens: tuple[str, str], longest: float, most: int) -> Reply:
+    async def _exchange(self, account: Account, request: AppRequest, longest: float, most: int) -> Reply:
+        tokens, app_urls = _tokens(account, request), self._app_urls_of(account)
         ends = time.monotonic() + min(request.read / SECOND, longest)
         status: int | None = None
         for _ in range(REDIRECTS + 1):
             url, headers, body = _prepared(request, tokens)
-            really, told = self._app_urls.of(url)
+            really, told = app_urls.of(url)
             timeout = ClientTimeout(
                 total=max(0.001, ends - time.monotonic()),
                 sock_connect=min(request.connect / SECOND, longest),
@@ -108,37 +114,53 @@ class HttpClient:
                     return Reply(response.status, answer, response.headers.get("Content-Type", ""))
                 status = response.status
             request = onward
-        return Reply(status, detail=f"more than {REDIRECTS} redirects")
+        return Reply(status, detail=TOO_MANY)
 
     async def upgrade(
-        self, request: AppRequest, tokens: tuple[str, str], extra: Mapping[str, str], longest: float, most: int
+        self, account: Account, request: AppRequest, extra: Mapping[str, str], longest: float, most: int
     ) -> ClientWebSocketResponse | Reply:
         """Asks for a WebSocket; the reply says why there is none.
 
         Args:
-            request: What to send: a GET, signed over the http forms of its URL.
-            tokens: Those of the account that owns the call, and of the main account.
+            account: Whose request it is.
+            request: What to send: a GET, signed over the http forms of each URL that it goes to.
             extra: Further headers; none takes the place of those that belong to the request.
             longest: Real seconds that it may take, however patient the request is.
             most: Bytes of a message of the app at most.
         """
         try:
-            url = _url(request.url)
-            signed = str(url.with_user(None))
-            really, told = self._app_urls.of(url)
             async with asyncio.timeout(min(request.read / SECOND, longest)):
+                return await self._upgraded(account, request, extra, most)
+        except WSServerHandshakeError as refused:
+            return Reply(refused.status, detail=f"status {refused.status} instead of a WebSocket")
+        except Exception as error:  # noqa: BLE001  # the same
+            return failed(error, request.url)
+
+    async def _upgraded(
+        self, account: Account, request: AppRequest, extra: Mapping[str, str], most: int
+    ) -> ClientWebSocketResponse | Reply:
+        tokens, app_urls = _tokens(account, request), self._app_urls_of(account)
+        url, status = _url(request.url), None
+        for _ in range(REDIRECTS + 1):
+            really, told = app_urls.of(url)
+            try:
                 return await self._session_for("", really).ws_connect(
                     really,
-                    headers={**extra, **told, **_signature(request, tokens, signed)},
+                    headers={**extra, **told, **_signature(request, tokens, str(url.with_user(None)))},
                     timeout=ClientWSTimeout(ws_close=FAREWELL),
                     autoclose=False,
                     autoping=False,
                     max_msg_size=most,
                 )
-        except WSServerHandshakeError as refused:
-            return Reply(refused.status, detail=f"status {refused.status} instead of a WebSocket")
-        except Exception as error:  # noqa: BLE001  # the same
-            return failed(error, request.url)
+            except _Moved as moved:
+                onward, status = _socket_url(url.join(URL(moved.where))), moved.status
+                if onward.origin() != url.origin():  # what one host is told in confidence is not for another
+                    extra = {name: value for name, value in extra.items() if name.lower() != "authorization"}
+                url = onward
+        return Reply(status, detail=TOO_MANY)
+
+    def _app_urls_of(self, account: Account) -> AppUrls:
+        return app_urls_of(tuple(account.settings.app_urls.items()), self._way.app_urls)
 
     def _session_for(self, method: str, url: URL) -> ClientSession:
         """Session that a request is made with; raises AddressRefused. Recordings of this server may be fetched."""
@@ -152,6 +174,24 @@ class HttpClient:
         return self._session
 
 
+class _Moved(Exception):
+    """Whoever was asked for a WebSocket has it elsewhere."""
+
+    def __init__(self, status: int, where: str) -> None:
+        super().__init__(where)
+        self.status, self.where = status, where
+
+
+async def _stays(request: ClientRequest, send: ClientHandlerType) -> ClientResponse:
+    """Lets no upgrade follow a redirect by itself: it would take the signature for the first URL along."""
+    response = await send(request)
+    where = _elsewhere(response) if UPGRADE in request.headers else None
+    if where is None:
+        return response
+    response.release()
+    raise _Moved(response.status, where)
+
+
 def _session(way: Way, addresses: Addresses) -> ClientSession:
     session = ClientSession(
         connector=TCPConnector(
@@ -163,6 +203,7 @@ def _session(way: Way, addresses: Addresses) -> ClientSession:
         ),
         cookie_jar=DummyCookieJar(),
         headers={"User-Agent": f"plivo-emulator/{__version__}"},
+        middlewares=(_stays,),
     )
     # Who is cut off in the middle of a GET would be asked once more, and the journal would not know.
     session._retry_connection = False  # noqa: SLF001  # there is no public switch
@@ -225,13 +266,29 @@ def _prepared(request: AppRequest, tokens: tuple[str, str]) -> tuple[URL, dict[s
 
 def _onward(request: AppRequest, url: URL, response: ClientResponse) -> AppRequest | None:
     """Request that a redirect asks for, signed for its own URL; None if the response is none."""
-    where = response.headers.get("Location") or response.headers.get("URI")
-    if response.status not in REDIRECTING or where is None:
+    where = _elsewhere(response)
+    if where is None:
         return None
     onward = str(url.join(URL(where)))
     if response.status == HTTPStatus.SEE_OTHER or (response.status in MOVED and request.method == "POST"):
         return replace(request, method="GET", url=onward, fields={}, json=None)
     return replace(request, url=onward, fields={} if request.method == "GET" else request.fields)
+
+
+def _elsewhere(response: ClientResponse) -> str | None:
+    """Where a redirect leads; None if the response is none."""
+    where = response.headers.get("Location") or response.headers.get("URI")
+    return where if response.status in REDIRECTING else None
+
+
+def _tokens(account: Account, request: AppRequest) -> tuple[str, str]:
+    """Those of the account that owns the call, and of the main account."""
+    return account.token_of(request.subaccount), account.settings.auth_token
+
+
+def _socket_url(url: URL) -> URL:
+    """URL of a WebSocket, where a redirect writes it as http."""
+    return url.with_scheme(WEB_SOCKETS.get(url.scheme, url.scheme))
 
 
 def _signature(request: AppRequest, tokens: tuple[str, str], url: str) -> dict[str, str]:

@@ -2,8 +2,8 @@
 
 import socket
 from collections.abc import Iterable
-from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv6Address, ip_address
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 Address = IPv4Address | IPv6Address
@@ -11,8 +11,7 @@ Address = IPv4Address | IPv6Address
 PORTS = {"http": 80, "https": 443}
 
 
-@dataclass(frozen=True, slots=True)
-class OwnListener:
+class OwnListener(NamedTuple):
     """Addresses that this server listens on, and the names that others reach it by."""
 
     addresses: tuple[tuple[Address, int], ...] = ()

@@ -7,14 +7,14 @@ from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from plivo_emulator.audio.payload import Payloads
+from plivo_emulator.spec import pairs
 from plivo_emulator.validation import load
 from plivo_emulator.validation.stream_messages import StreamMessages
 from plivo_emulator.voice.accounts.account import Account
 from plivo_emulator.voice.app.target import AppRequest, Reply
 from plivo_emulator.voice.sim.clock import GRACE
-from plivo_emulator.voice.streams.connection import StreamConnection
-from plivo_emulator.voice.streams.stream_feed import FRAME, SWITCHED, catch_up
-from plivo_emulator.wire import extra_headers
+from plivo_emulator.voice.streams.connection import PIECE, StreamConnection
+from plivo_emulator.voice.streams.stream_feed import SWITCHED, catch_up
 
 if TYPE_CHECKING:
     from plivo_emulator.server.outbound.http_client import HttpClient
@@ -33,14 +33,13 @@ class Streams:
         self._arrived = arrived
         self._sockets: dict[Account, dict[asyncio.Task[None], StreamSocket]] = {}
         self._messages: StreamMessages | None = None
-        self._payloads = cache(partial(Payloads, length=FRAME))
+        self._payloads = cache(partial(Payloads, length=PIECE))
 
-    async def open(  # what a request needs, and whom to tell
+    async def open(
         self,
         delivery: "HttpClient",
         account: Account,
         request: AppRequest,
-        tokens: tuple[str, str],
         longest: float,
         over: Callable[[], None],
     ) -> Reply:
@@ -50,7 +49,7 @@ class Streams:
         """
         task: asyncio.Task[None] | None = None
         try:
-            opened = await self._opened(delivery, account, request, tokens, longest)
+            opened = await self._opened(delivery, account, request, longest)
             if isinstance(opened, Reply):
                 return opened
             task = asyncio.get_running_loop().create_task(opened.live())
@@ -63,14 +62,14 @@ class Streams:
         return Reply(SWITCHED)
 
     async def _opened(
-        self, delivery: "HttpClient", account: Account, request: AppRequest, tokens: tuple[str, str], longest: float
+        self, delivery: "HttpClient", account: Account, request: AppRequest, longest: float
     ) -> "StreamSocket | Reply":
         line = request.connection
         if not isinstance(line, StreamConnection):
             raise TypeError(request.url)
         headers = _headers(line.stream.options.extra_headers)
         most = account.contract.xml.limits.audio
-        opened = await delivery.upgrade(request, tokens, headers, longest, most)
+        opened = await delivery.upgrade(account, request, headers, longest, most)
         if isinstance(opened, Reply):
             return opened
         from plivo_emulator.server.outbound.stream_reader import StreamReader  # noqa: PLC0415  # what starting need not wait for
@@ -124,7 +123,7 @@ class Streams:
 def _headers(written: str | None) -> dict[str, str]:
     """Pairs that the app gave as headers of the upgrade; those that no header can have stay in the messages."""
     found: dict[str, str] = {}
-    for name, value in extra_headers.pairs(written or ""):
+    for name, value in pairs.read(written or ""):
         lower = name.lower()
         if lower and set(lower) <= TOKEN and lower not in OWN and value.isascii() and value.isprintable():
             found[name] = value

@@ -49,7 +49,7 @@ class StreamSocket:
     Messages go out together, those of one turn of the event loop in one piece: that is what makes skipping fast.
     """
 
-    def __init__(  # what it is made of
+    def __init__(
         self,
         socket: ClientWebSocketResponse,
         line: StreamConnection,

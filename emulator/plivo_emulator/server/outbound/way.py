@@ -1,7 +1,6 @@
 """The way to apps: what may be called, whom to trust there, and where apps are really found."""
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from plivo_emulator.server.outbound.own_listener import NOWHERE, OwnListener
 
@@ -9,8 +8,7 @@ if TYPE_CHECKING:
     from plivo_emulator.server.outbound.app_urls import AppUrl
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(NamedTuple):
     """The way to apps."""
 
     allowed: tuple[str, ...] = ()

@@ -5,10 +5,10 @@ import ssl
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from ipaddress import IPv4Address, IPv6Address, ip_address
 from pathlib import Path
+from typing import NamedTuple
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
@@ -36,8 +36,7 @@ class Unkept(Exception):
     """The certificate cannot be read or written; the message says where and why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Certificate:
+class Certificate(NamedTuple):
     """A certificate and its key, as PEM."""
 
     certificate: bytes
@@ -164,8 +163,11 @@ def _read(path: Path) -> Certificate | None:
 
 def _does_for(found: Certificate, names: Iterable[str]) -> bool:
     certificate = x509.load_pem_x509_certificate(found.certificate)
-    covered = certificate.extensions.get_extension_for_class(x509.SubjectAlternativeName).value
-    constraints = certificate.extensions.get_extension_for_class(x509.BasicConstraints).value
+    try:
+        covered = certificate.extensions.get_extension_for_class(x509.SubjectAlternativeName).value
+        constraints = certificate.extensions.get_extension_for_class(x509.BasicConstraints).value
+    except (x509.ExtensionNotFound, ValueError):  # of somebody else, or spoilt
+        return False
     if constraints.ca:  # of an earlier version: whoever trusted it would trust what it signs
         return False
     fresh = certificate.not_valid_after_utc - datetime.now(UTC) > LEFT

@@ -6,8 +6,8 @@ from http import HTTPStatus
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
+from plivo_emulator.server import descriptors
 from plivo_emulator.server.asgi.fault_injection import CUT, aborter
-from plivo_emulator.server.outbound import descriptors
 
 HEAD_BYTES = 1 << 16
 """Most bytes of a request's line and headers together, and of what stands around the pieces of its body."""

@@ -12,13 +12,13 @@ from plivo_emulator.server.asgi.rate_limit import RateLimit
 from plivo_emulator.server.outbound.addresses import Addresses, is_host
 from plivo_emulator.validation.file import UnreadableFile, read
 from plivo_emulator.voice.sim.clock import Mode
+from plivo_emulator.wire import times
 from plivo_emulator.wire.instants import beginning_of
-from plivo_emulator.wire.times import EPOCH, SECOND
 
 if TYPE_CHECKING:
     from plivo_emulator.server.outbound.app_urls import AppUrl
 
-VIRTUAL_START = int((datetime(2026, 1, 1, tzinfo=UTC) - EPOCH).total_seconds()) * SECOND
+VIRTUAL_START = times.instant(datetime(2026, 1, 1, tzinfo=UTC))
 """Instant at which virtual time starts, unless an option says otherwise: the same in every run."""
 
 CONTROL_TOKEN = "PLIVO_EMULATOR_CONTROL_TOKEN"  # noqa: S105  # the name of a variable

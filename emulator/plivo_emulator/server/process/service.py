@@ -3,7 +3,7 @@
 import json
 import logging
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from http import HTTPStatus
 from urllib.parse import urlsplit
 
@@ -80,7 +80,7 @@ class Service:
     def start(self, listening: Iterable[tuple[str, int]] = ()) -> None:
         """Opens the accounts and makes the routes. Takes the addresses that it listens on."""
         options = self._options
-        way = replace(options.way, own=OwnListener.of(listening, options.first.settings.media_url))
+        way = options.way._replace(own=OwnListener.of(listening, options.first.settings.media_url))
         running = Runtime(options.first, self._records, way, options.longest, others=options.others, seed=seed)
         self._api = Api(running.emulator, self._records, running.driver, options.api)
         self._control = ControlPlane(running, options.control_token)

@@ -5,6 +5,7 @@ import gc
 import logging
 import sys
 from contextlib import suppress
+from ipaddress import IPv4Address, IPv6Address, ip_address
 from pathlib import Path
 from typing import TextIO
 
@@ -13,11 +14,10 @@ from plivo_emulator.records import private
 from plivo_emulator.records.archive import Archive
 from plivo_emulator.records.memory.archive import MemoryArchive
 from plivo_emulator.records.query.filters import SpecMismatch
-from plivo_emulator.records.sqlite.archive import SqliteArchive
 from plivo_emulator.records.unusable import Unusable
 from plivo_emulator.server.accounts.account_settings import AccountSettings
 from plivo_emulator.server.asgi.api_app import ApiSettings
-from plivo_emulator.server.outbound.descriptors import raise_limit
+from plivo_emulator.server.descriptors import raise_limit
 from plivo_emulator.server.outbound.way import Way
 from plivo_emulator.server.process import options
 from plivo_emulator.server.process.seeder import BadSeed, seeded
@@ -31,9 +31,8 @@ NEW_OBJECTS = 20_000
 """New objects after which Python looks for cycles among them; a call makes a hundred or so, and no cycle."""
 
 
-HERE = {"0.0.0.0": "127.0.0.1", "": "127.0.0.1", "::": "[::1]"}  # noqa: S104  # who listens there is named so here
-"""Addresses that mean every address, and where a server that listens there is found from this machine."""
-
+HERE = {4: "127.0.0.1", 6: "::1"}
+"""Where a server that listens on every address is found from this machine, by version of the protocol."""
 
 UNGUARDED = "plivo-emulator: whoever reaches this machine can drive the emulator at {}: give it a --control-token"
 
@@ -46,15 +45,17 @@ def start(asked: argparse.Namespace) -> bool:
     """Serves until a signal says stop, and returns whether all records were kept; raises CannotStart before that."""
     raise_limit()
     try:
-        tls = tls_of(asked) if asked.tls else None
         listener = listen(asked.host, asked.port)
-    except (PortTaken, NoTls) as reason:
+    except PortTaken as reason:
         raise CannotStart(str(reason)) from None
-    base = _base(asked, listener.getsockname()[1])
+    address, port, *_ = listener.getsockname()
+    bound = ip_address(address)
+    base = _base(asked, bound, port)
     try:
+        tls = tls_of(asked, () if bound.is_unspecified else (asked.host,)) if asked.tls else None
         first, *others = seeded(asked, _plan(asked, base))
         records = _records(asked.data)
-    except (Unusable, BadSeed) as reason:
+    except (NoTls, Unusable, BadSeed) as reason:
         listener.close()
         raise CannotStart(str(reason)) from None
     api = ApiSettings(rate_limit=asked.rate_limit)
@@ -63,7 +64,7 @@ def start(asked: argparse.Namespace) -> bool:
     logging.basicConfig(stream=sys.stderr, format="%(levelname)s: %(message)s", level=logging.WARNING)
     logging.getLogger("uvicorn.error").setLevel(logging.ERROR)  # clients are told themselves what they do wrong
 
-    if asked.host in HERE and asked.control_token is None:
+    if not bound.is_loopback and asked.control_token is None:
         _say(UNGUARDED.format(asked.host), sys.stderr)
 
     def ready() -> None:
@@ -88,6 +89,8 @@ def _way(asked: argparse.Namespace) -> Way:
 def _records(folder: str | None) -> Archive:
     if folder is None:
         return MemoryArchive()
+    from plivo_emulator.records.sqlite.archive import SqliteArchive  # noqa: PLC0415  # who keeps nothing need not wait for it
+
     archive = SqliteArchive(Path(folder), lambda unusable: _say(f"{unusable}.", sys.stderr))
     open_to_others = private.openness(Path(folder))
     if open_to_others is not None:
@@ -95,10 +98,10 @@ def _records(folder: str | None) -> Archive:
     return archive
 
 
-def _base(asked: argparse.Namespace, port: int) -> str:
+def _base(asked: argparse.Namespace, bound: IPv4Address | IPv6Address, port: int) -> str:
     """URL that the server is found at: who listens everywhere is found here."""
-    host = HERE.get(asked.host, f"[{asked.host}]" if ":" in asked.host else asked.host)
-    return f"{'https' if asked.tls else 'http'}://{host}:{port}"
+    host = HERE[bound.version] if bound.is_unspecified else asked.host
+    return f"{'https' if asked.tls else 'http'}://{f'[{host}]' if ':' in host else host}:{port}"
 
 
 def _plan(asked: argparse.Namespace, base: str) -> AccountSettings:

@@ -2,7 +2,7 @@
 
 import argparse
 import ssl
-from ipaddress import ip_address
+from collections.abc import Iterable
 from pathlib import Path
 
 from plivo_emulator.server.process.api_hosts import api_hosts
@@ -12,15 +12,14 @@ class NoTls(Exception):
     """There can be no https as asked; the message says why, and what to do."""
 
 
-def tls_of(asked: argparse.Namespace) -> ssl.SSLContext:
-    """What a server needs to speak https as these options say; raises NoTls.
+def tls_of(asked: argparse.Namespace, listening: Iterable[str]) -> ssl.SSLContext:
+    """What a server needs to speak https as these options say, at the hosts that it listens on; raises NoTls.
 
-    The certificate is for this machine, the address that is listened on, the hosts that the spec names, for official
-    SDKs ask no others, and what the options add. It is kept in the folder of records, if there is one.
+    The certificate is for this machine, for those hosts, for the hosts that the spec names, because official SDKs ask
+    no others, and for what the options add. It is kept in the folder of records, if there is one.
     """
     from plivo_emulator.server.process import certificate  # noqa: PLC0415  # who does not ask for https need not wait for it
 
-    listening = [] if _is_anywhere(asked.host) else [asked.host]
     names = [*api_hosts(), *listening, *asked.tls_name]
     try:
         made = certificate.made(names) if asked.data is None else certificate.kept(Path(asked.data), names)
@@ -29,10 +28,3 @@ def tls_of(asked: argparse.Namespace) -> ssl.SSLContext:
         return made.context()
     except certificate.Unkept as reason:
         raise NoTls(f"{reason}: give another place") from None
-
-
-def _is_anywhere(host: str) -> bool:
-    try:
-        return ip_address(host).is_unspecified
-    except ValueError:
-        return False

@@ -38,7 +38,7 @@ class Diverged(Exception):
     """The replay differs from the export; the message says where."""
 
 
-WRONG = (KeyError, TypeError, ValueError, AttributeError, LookupError, ArithmeticError)
+WRONG = (TypeError, ValueError, AttributeError, LookupError, ArithmeticError)
 """What comes of an export that somebody has written or changed by hand."""
 
 
@@ -61,6 +61,8 @@ class Replay:
         self._requests: dict[int, AppRequest] = {}
         self._held_back = {each.facts["number"] for each in self._inputs if each.kind == "leave"}
         """Requests that did not leave at once, in real time."""
+        self._answered: dict[int, AppRequest] = {}
+        """Requests after whose answer time waits for the app."""
         self._sent = 0
 
     async def run(self) -> None:
@@ -90,6 +92,18 @@ class Replay:
         if request is None:
             raise Diverged(f"the app was asked {self._sent} times, not {number} times as before")
         return request
+
+    def answered(self, number: int, request: AppRequest) -> None:
+        """Remembers a request that is answered, where that is not the end of it."""
+        if request.linger:
+            self._answered[number] = request
+
+    def finish(self, number: int) -> None:
+        """Ends the time that the app has after an answer; raises Diverged if there was none."""
+        request = self._answered.pop(number, None)
+        if request is None:
+            raise Diverged(f"nothing was awaited after answer {number}")
+        request.finish()
 
     def _take(self, account: Account, request: AppRequest) -> None:  # noqa: ARG002  # there is only one
         self._sent += 1
@@ -161,6 +175,7 @@ class _Player:
             "control": self._control,
             "leave": self._leave,
             "reply": self._reply,
+            "finish": self._finish,
             "lift": self._lift,
             "patience": self._wait,
             "patience.over": self._wait_no_more,
@@ -213,6 +228,10 @@ class _Player:
             self._lines[request.connection.stream.stream_id] = request.connection
             request.connection.connect(_Nowhere())
         request.answer(reply)
+        self._replay.answered(number, request)
+
+    async def _finish(self, *, number: int) -> None:
+        self._replay.finish(number)
 
     async def _lift(self, *, gate: int) -> None:
         gates = list(self._account.scheduler.open_holds)

@@ -37,6 +37,7 @@ class CreateAccount(Arguments):
     """
 
     __slots__ = (
+        "app_urls",
         "applications",
         "apps",
         "auth_id",
@@ -75,6 +76,7 @@ class CreateAccount(Arguments):
         "stop_message": ("stop_message", None),
         "time_zone": ("time_zone", None),
         "apps": ("apps", None),
+        "app_urls": ("app_urls", None),
         "rates": ("rates", Rates),
         "hangup_to_answer_url": ("hangup_to_answer_url", None),
         "record_action_at_once": ("record_action_at_once", None),
@@ -115,6 +117,11 @@ class CreateAccount(Arguments):
     """Names of apps under test, each with the address below which its URLs are; WebSockets are at the
     same one. The journal writes `app:menu/answer` for `http://127.0.0.1:5000/answer`, so it does
     not depend on the port. What is given takes the place of all names there were.
+    """
+    app_urls: Mapping[str, str] | None
+    """Beginnings of URLs that are served elsewhere, each with where. Requests to the first go to the
+    second, WebSockets too. Of these and of `--app-url` of the server, the longest that fits counts,
+    and of equals this one. What is given takes the place of all there were.
     """
     rates: Rates | None
     """Prices of its calls."""
@@ -167,6 +174,7 @@ class CreateAccount(Arguments):
         self.stop_message = None
         self.time_zone = None
         self.apps = None
+        self.app_urls = None
         self.rates = None
         self.hangup_to_answer_url = None
         self.record_action_at_once = None
@@ -290,6 +298,7 @@ class ResetAccount(Arguments):
     """
 
     __slots__ = (
+        "app_urls",
         "apps",
         "auth_id",
         "auth_token",
@@ -321,6 +330,7 @@ class ResetAccount(Arguments):
         "stop_message": ("stop_message", None),
         "time_zone": ("time_zone", None),
         "apps": ("apps", None),
+        "app_urls": ("app_urls", None),
         "rates": ("rates", Rates),
         "hangup_to_answer_url": ("hangup_to_answer_url", None),
         "record_action_at_once": ("record_action_at_once", None),
@@ -356,6 +366,11 @@ class ResetAccount(Arguments):
     same one. The journal writes `app:menu/answer` for `http://127.0.0.1:5000/answer`, so it does
     not depend on the port. What is given takes the place of all names there were.
     """
+    app_urls: Mapping[str, str] | None
+    """Beginnings of URLs that are served elsewhere, each with where. Requests to the first go to the
+    second, WebSockets too. Of these and of `--app-url` of the server, the longest that fits counts,
+    and of equals this one. What is given takes the place of all there were.
+    """
     rates: Rates | None
     """Prices of its calls."""
     hangup_to_answer_url: bool | None
@@ -390,6 +405,7 @@ class ResetAccount(Arguments):
         self.stop_message = None
         self.time_zone = None
         self.apps = None
+        self.app_urls = None
         self.rates = None
         self.hangup_to_answer_url = None
         self.record_action_at_once = None

@@ -39,11 +39,13 @@ class GetClock(Arguments):
 class UpdateClock(Arguments):
     """Change how time passes.
 
-    Sets mode, speed, strictness or pace from now on. What is left out stays as it is.
+    Sets mode, speed, strictness, pace or how long time lingers from now on. What is left out stays
+    as it is.
     """
 
     __slots__ = (
         "auth_id",
+        "linger",
         "mode",
         "pace",
         "speed",
@@ -57,6 +59,7 @@ class UpdateClock(Arguments):
         "mode": ("mode", TIME_MODE_OF.__getitem__),
         "speed": ("speed", None),
         "strict": ("strict", None),
+        "linger": ("linger", None),
         "pace": ("pace", None),
     }
 
@@ -70,6 +73,11 @@ class UpdateClock(Arguments):
     """Whether time stands from the moment the app is asked something. For apps that call the API
     inside a handler: what they do then happens at that very instant. Stays as it is when left out.
     """
+    linger: float | None
+    """Real seconds that time waits after each answer of the app, once the answer has taken effect, in
+    the modes `manual` and `auto`. For apps that call the API after they have answered. Stays as it
+    is when left out.
+    """
     pace: str | None
     """How time passes while an app talks on an audio stream. Stays as it is when left out."""
 
@@ -80,6 +88,7 @@ class UpdateClock(Arguments):
         self.mode = None
         self.speed = None
         self.strict = None
+        self.linger = None
         self.pace = None
         self.take(given)
 

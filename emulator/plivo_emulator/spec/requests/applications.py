@@ -102,6 +102,7 @@ class CreateApplication(Asynchronous):
     OPTIONAL: ClassVar = {
         "callback_url": ("callback_url", None),
         "callback_method": ("callback_method", HTTP_METHOD_OF.__getitem__),
+        "answer_url": ("answer_url", None),
         "answer_method": ("answer_method", HTTP_METHOD_OF.__getitem__),
         "hangup_url": ("hangup_url", None),
         "hangup_method": ("hangup_method", HTTP_METHOD_OF.__getitem__),
@@ -124,8 +125,10 @@ class CreateApplication(Asynchronous):
     callback_method: HttpMethod
     app_name: str
     """Name of your own for the application. Letters, digits, `-` and `_` are always taken."""
-    answer_url: str
-    """URL to request when a call comes in, for an answer document."""
+    answer_url: str | None
+    """URL to request when a call comes in, for an answer document. Without it, calls to the
+    application end at once.
+    """
     answer_method: HttpMethod
     """HTTP verb for `answer_url`. Defaults to POST."""
     hangup_url: str | None
@@ -164,7 +167,7 @@ class CreateApplication(Asynchronous):
         self.callback_url = None
         self.callback_method = HTTP_METHOD_OF["POST"]
         self.app_name = given["app_name"]
-        self.answer_url = given["answer_url"]
+        self.answer_url = None
         self.answer_method = HTTP_METHOD_OF["POST"]
         self.hangup_url = None
         self.hangup_method = HTTP_METHOD_OF["POST"]

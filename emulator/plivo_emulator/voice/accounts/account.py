@@ -6,7 +6,7 @@ from collections import deque
 from dataclasses import dataclass, field
 from datetime import UTC, tzinfo
 from itertools import count
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from plivo_emulator.audio.clips import Clips
 from plivo_emulator.spec.control.values import ValuesForm
@@ -33,8 +33,7 @@ FAULTS = 100
 """Most bugs of the emulator that an account remembers."""
 
 
-@dataclass(frozen=True, slots=True)
-class Contract:
+class Contract(NamedTuple):
     """Tables that the voice core reads; they are built from the spec."""
 
     xml: AnswerXml
@@ -75,6 +74,8 @@ class Settings:
     """Whether the last message of a stream is `stop`."""
     apps: Mapping[str, str] = field(default_factory=dict)
     """Names of apps under test, each with the address below which its URLs are."""
+    app_urls: Mapping[str, str] = field(default_factory=dict)
+    """Beginnings of URLs that are served elsewhere, each with where."""
     hangup_to_answer_url: bool = True
     """Whether `answer_url` is told of the end of a call that has no `hangup_url`."""
     record_action_at_once: bool = True
@@ -87,8 +88,7 @@ class Settings:
     """Form of the ids in the confirmation of several calls."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """An unexpected exception: a bug of the emulator, never of the app."""
 
     instant: int

@@ -1,17 +1,17 @@
 """An application: it answers calls to numbers of the account."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from plivo_emulator.voice.app.target import Target
 
 
-@dataclass(frozen=True, slots=True)
-class Application:
+class Application(NamedTuple):
     """URLs of an app for incoming calls."""
 
     app_id: str
     name: str
-    answer: Target
+    answer: Target | None
+    """None: its calls end at once."""
     hangup: Target | None = None
     fallback: Target | None = None
     default_endpoint_app: bool = False

@@ -1,10 +1,9 @@
 """The applications of an account: made, changed and taken away in its memory and in the records at once."""
 
-from dataclasses import replace
-
 from plivo_emulator.records.kinds.applications import APPLICATIONS, ApplicationRecord
 from plivo_emulator.records.kinds.endpoints import EndpointRecord
 from plivo_emulator.records.kinds.numbers import NUMBERS
+from plivo_emulator.spec.words import HttpMethod
 from plivo_emulator.voice.accounts import numbers
 from plivo_emulator.voice.accounts.account import Account
 from plivo_emulator.voice.accounts.application import Application
@@ -14,8 +13,7 @@ from plivo_emulator.voice.app.target import Target
 def put(account: Account, app: Application) -> None:
     """Makes an application, or changes the one of that id; its numbers stay. What is the default is so alone."""
     for other in [each for each in account.applications.values() if each.app_id != app.app_id]:
-        less = replace(
-            other,
+        less = other._replace(
             default_number_app=other.default_number_app and not app.default_number_app,
             default_endpoint_app=other.default_endpoint_app and not app.default_endpoint_app,
         )
@@ -67,7 +65,7 @@ def _application(record: ApplicationRecord) -> Application:
     return Application(
         app_id=record.app_id,
         name=record.name,
-        answer=Target(record.answer_url, record.answer_method),
+        answer=Target.of(record.answer_url or None, record.answer_method),
         hangup=_target(record.hangup_url, record.hangup_method),
         fallback=_target(record.fallback_url, record.fallback_method),
         default_endpoint_app=record.default_endpoint_app,
@@ -89,8 +87,8 @@ def _record(auth_id: str, app: Application, created: int) -> ApplicationRecord:
         app_id=app.app_id,
         name=app.name,
         created=created,
-        answer_url=app.answer.url,
-        answer_method=app.answer.method,
+        answer_url="" if app.answer is None else app.answer.url,
+        answer_method=HttpMethod.POST if app.answer is None else app.answer.method,
         hangup_url=None if app.hangup is None else app.hangup.url,
         hangup_method=None if app.hangup is None else app.hangup.method,
         fallback_url=None if app.fallback is None else app.fallback.url,

@@ -1,6 +1,6 @@
 """What a call costs. Sums are integers: hundred-thousandths of a dollar."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from plivo_emulator.wire.times import SECOND
 
@@ -8,8 +8,7 @@ MINUTE = 60
 """Seconds that a rate is for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tariff:
+class Tariff(NamedTuple):
     """Price of a call to one kind of number."""
 
     rate: int

@@ -19,6 +19,9 @@ from plivo_emulator.wire.times import SECOND
 LATENCY = SECOND // 10
 """Virtual microseconds after which an answer is due while time is virtual."""
 
+AFTERWARDS = "afterwards"
+"""Name under which the clock lists that time waits for what an app does after its answer."""
+
 NONCE_DIGITS = 20
 
 LATER = frozenset({Effect.DROP, Effect.DEGRADE})
@@ -54,6 +57,8 @@ class AppClient:
         """Requests that a planned fault reorders."""
         self.latency: int | None = LATENCY
         """Virtual microseconds after which an answer is due; None: when it comes."""
+        self.linger = 0.0
+        """Real seconds that time waits after each answer for what the app asks for afterwards."""
         self.pace = Pace.of(SETTLE)
         """How time passes while an app talks on a stream."""
 
@@ -97,6 +102,9 @@ class AppClient:
         request.answer = partial(self._answered, self._sent, request.answer)
         if self.latency is None:
             request.leave = partial(self._left, self._sent, request.leave)
+        elif self.linger and request.signed and request.connection is None:
+            request.linger = self.linger
+            request.finish = partial(self._finished, self._sent, request.finish)
         self._handing_over = self._sent
         self.send(request)
         self._handing_over = None
@@ -106,6 +114,11 @@ class AppClient:
         if number != self._handing_over:
             self.input_log.take("leave", number=number)
         return leave()
+
+    def _finished(self, number: int, finish: Callable[[], None]) -> None:
+        """The app has had its time after an answer, which is an input from outside, as the answer was."""
+        self.input_log.take("finish", number=number)
+        finish()
 
     def shuffle(self, request: AppRequest, delay: int) -> None:
         """Passes a request to the server later, in random order with others that are reordered meanwhile."""
@@ -119,8 +132,9 @@ class AppClient:
             self.deliver(request)
 
     def _answered(self, number: int, answer: Callable[[Reply], None], reply: Reply) -> None:
-        if reply.body:
-            reply = replace(reply, body=self.input_log.one(reply.body))
+        body = self.input_log.one(reply.body) if reply.body else reply.body
+        if body is not reply.body:
+            reply = replace(reply, body=body)
         self.input_log.take("reply", number=number, reply=reply)
         answer(reply)
 
@@ -147,6 +161,7 @@ class PendingReply(Future[Reply]):
         "_ends",
         "_hold",
         "_in_time",
+        "_lingering",
         "_outgoing",
         "_policy",
         "_reply",
@@ -163,6 +178,8 @@ class PendingReply(Future[Reply]):
         self._deadline = self._ends = outgoing.scheduler.now + policy.total
         self._hold: Hold | None = None
         self._timer: Timer | None = None
+        self._lingering: Hold | None = None
+        """Time waits for what the app does after its answer."""
         self._reply = TIMED_OUT
         self._in_time = True
         """Whether the answer is due before the timeout, including the delay of a fault."""
@@ -176,6 +193,7 @@ class PendingReply(Future[Reply]):
         request.nonce = outgoing.ids.digits(NONCE_DIGITS)
         request.connect = self._policy.connect
         request.answer = partial(self._arrived, self._attempts)
+        request.finish = partial(self._finish, self._attempts)
         fault = self._fault() if outgoing.faults else None
         if fault is not None:
             self._begin(fault)
@@ -302,6 +320,20 @@ class PendingReply(Future[Reply]):
             self.attempt()
         else:
             self.set_result(reply)
+            self._await_more()
+
+    def _await_more(self) -> None:
+        """Lets time stand once the answer has taken effect, for what the app does after it."""
+        if self._request.linger and self._reply.status is not None:
+            self._lingering = self._outgoing.scheduler.hold(AFTERWARDS, self._request.url, 0, _nothing)
+
+    def _finish(self, attempt: int) -> None:
+        """The app has had its time; if that is before the answer takes effect, there is nothing to wait for."""
+        if attempt != self._attempts:
+            return
+        self._request.linger = 0.0
+        if self._lingering is not None:
+            self._lingering.answer()
 
     def _settle(self) -> Hold:
         """Releases the attempt."""

@@ -2,15 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from plivo_emulator.voice.app.lane import Lane, Turn
 from plivo_emulator.voice.app.planned_faults import PlannedFault
 from plivo_emulator.wire import retry_policy
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """A URL of the app and its HTTP method."""
 
     url: str
@@ -103,6 +102,10 @@ class AppRequest:
     leave: Callable[[], bool] = lambda: True
     """Called when it is sent, which may be later than it was passed on; False: nobody wants it any more."""
     answer: Callable[[Reply], None] = lambda _: None
+    linger: float = 0.0
+    """Real seconds after its answer in which the app may still ask for something."""
+    finish: Callable[[], None] = lambda: None
+    """Called when they are over."""
     abandon: Callable[[], None] = lambda: None
     """Tells the server that nobody waits for the answer any more; the app may still be handling the request."""
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from plivo_emulator.voice.sim.future import Interruption
 
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
     from plivo_emulator.voice.app.target import Target
 
 
-@dataclass(frozen=True, slots=True)
-class Ending:
+class Ending(NamedTuple):
     """Why a call ended, and who ended it."""
 
     cause: HangupCause
@@ -37,8 +35,7 @@ class HungUp(Interruption):
         self.ending = ending
 
 
-@dataclass(frozen=True, slots=True)
-class NextDocument:
+class NextDocument(NamedTuple):
     """The document that a call runs next, and the fields of the request for it."""
 
     origin: str
@@ -48,8 +45,7 @@ class NextDocument:
     """Event to send, if the origin does not define it: the action's."""
 
 
-@dataclass(frozen=True, slots=True)
-class CallTask:
+class CallTask(NamedTuple):
     """Something other than a document that a call does next; a document may follow."""
 
     name: str

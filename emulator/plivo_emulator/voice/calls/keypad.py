@@ -1,7 +1,7 @@
 """Keys and speech that arrive on a leg."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from plivo_emulator.voice.sim.future import Future
 from plivo_emulator.voice.sim.scheduler import Scheduler
@@ -13,8 +13,7 @@ TYPED_AHEAD = 64
 """Most keys that are buffered; more are lost."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
+class Spoken(NamedTuple):
     """A sentence that the far end says. Instants are microseconds since the epoch."""
 
     text: str

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol, overload
+from typing import TYPE_CHECKING, NamedTuple, Protocol, overload
 
 from plivo_emulator.spec.events import CallEvent
 from plivo_emulator.voice.app.target import RequestSubject
@@ -29,8 +28,7 @@ class EventSource(RequestSubject, Protocol):
         """Account that it belongs to."""
 
 
-@dataclass(frozen=True, slots=True)
-class About:
+class About(NamedTuple):
     """A subject that is no call, or not a call alone."""
 
     account: Account

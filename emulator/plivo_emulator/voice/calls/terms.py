@@ -1,8 +1,8 @@
 """Options of a call."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import NamedTuple
 
 from plivo_emulator.spec.words import HttpMethod
 from plivo_emulator.voice.app.target import Target
@@ -11,8 +11,7 @@ from plivo_emulator.voice.phones.machine_detection import Detection
 NO_HEADERS: Mapping[str, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Urls:
+class Urls(NamedTuple):
     """URLs of a call's app."""
 
     answer: Target | None = None
@@ -29,8 +28,7 @@ class Urls:
         return Target(self.answer.url, self.hangup_method)
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(NamedTuple):
     """Options of a call. Times are microseconds."""
 
     urls: Urls = Urls()
@@ -41,7 +39,7 @@ class Terms:
     send_digits: str | None = None
     send_on_preanswer: bool = False
     detection: Detection | None = None
-    sip_headers: Mapping[str, str] = field(default_factory=lambda: NO_HEADERS)
+    sip_headers: Mapping[str, str] = NO_HEADERS
     """Headers that events repeat, under the names that they use; made by `sip.headers`."""
     caller_name: str | None = None
     forwarded_from: str | None = None

@@ -1,6 +1,6 @@
 """Text messages: they are only written to the journal, but each step of their delivery is reported."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from plivo_emulator.spec.events import MessageStatusEvent
 from plivo_emulator.spec.words import MessageStatus
@@ -30,8 +30,7 @@ PLACES, PLACES_OF_PARTS = (160, 153), (70, 67)
 """Places of a single message, and of each part of a split one: in the GSM alphabet, and in any other."""
 
 
-@dataclass(frozen=True, slots=True)
-class TextMessage:
+class TextMessage(NamedTuple):
     """A message to one number."""
 
     message_uuid: str

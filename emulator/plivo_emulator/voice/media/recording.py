@@ -1,9 +1,8 @@
 """Recordings: when they ran, what they recorded, and what they contain."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from plivo_emulator.audio.score import Score, Segment, Span
 from plivo_emulator.audio.sound import WORD, Sound
@@ -46,8 +45,7 @@ CHANNELS: Mapping[str, int] = {RecordChannelType.MONO: 1, RecordChannelType.STER
 """Channels, by the words of the API."""
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """What is recorded, in the terms of the filters of lists."""
 
     call_uuid: str = ""

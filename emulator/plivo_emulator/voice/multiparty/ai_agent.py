@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _CONTENT_TYPE = re.compile(f"({re.escape(L16)}|{re.escape(MULAW)})(?:;rate=([1-9][0-9]{{3,4}}))?")
 
 
-def plan(  # as many as the element has
+def plan(
     url: str,
     content_type: str,
     rate: int | None,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from plivo_emulator.records.kinds.multiparty_calls import MULTIPARTY_CALLS
@@ -165,7 +164,7 @@ class MultipartyCall(MultipartyRoom):
         self.subscribers.add(part.status, part.groups)
         wanted = {name: getattr(part.settings, name) for name in part.explicit}
         if wanted:
-            before, self.settings = self.settings, replace(self.settings, **wanted)
+            before, self.settings = self.settings, self.settings._replace(**wanted)
             if before.max_duration != self.settings.max_duration:
                 self._limit.cancel()
                 self._limit = self._limited()

@@ -1,7 +1,7 @@
 """Options of a participant of a multiparty call: its role, and the effects of entering and leaving."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from plivo_emulator.spec.words import MpcRole, MpcRoleLowerCase
 from plivo_emulator.voice.app.target import Target
@@ -23,8 +23,7 @@ class Role(StrEnum):
         return self.value if self is Role.AI_AGENT else MpcRole[self.name].value
 
 
-@dataclass(frozen=True, slots=True)
-class MpcSettings:
+class MpcSettings(NamedTuple):
     """Options of a whole multiparty call."""
 
     max_duration: int
@@ -36,8 +35,7 @@ class MpcSettings:
     customer_hold_music: Target | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ParticipantOptions:
+class ParticipantOptions(NamedTuple):
     """Options of a participant."""
 
     role: Role

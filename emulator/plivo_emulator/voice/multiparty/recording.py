@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import Enum, StrEnum, auto
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from plivo_emulator.spec.events import MpcRecordingEvent, ParticipantRecordingEvent
 from plivo_emulator.spec.words import (
@@ -69,8 +68,7 @@ CHANNELS = {
 """Channels and sides of each track."""
 
 
-@dataclass(frozen=True, slots=True)
-class MpcRecordingOptions:
+class MpcRecordingOptions(NamedTuple):
     """Options of a recording."""
 
     format: str
@@ -127,7 +125,7 @@ class MpcRecording:
             self._member, track = of
             subject = call
             channels, sides = CHANNELS[track]
-        origin = replace(call.origin, mpc_name=mpc.name, mpc_uuid=mpc.uuid)
+        origin = call.origin._replace(mpc_name=mpc.name, mpc_uuid=mpc.uuid)
         self.recording = start(subject, RecordingOptions(options.format, channels, None, self._finished, sides, origin))
         self._tell(Step.INITIATED)
 

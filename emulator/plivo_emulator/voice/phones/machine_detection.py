@@ -1,6 +1,6 @@
 """Machine detection: whether a person or a machine has answered, and when that is known."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from plivo_emulator.voice.app.target import Target
 from plivo_emulator.voice.media.sound import WORD
@@ -11,8 +11,7 @@ HELLO = SECOND
 """Duration of a person's greeting in microseconds."""
 
 
-@dataclass(frozen=True, slots=True)
-class Detection:
+class Detection(NamedTuple):
     """Options of createCall. Times are microseconds; None: that rule does not apply."""
 
     hang_up: bool
@@ -32,8 +31,7 @@ class Detection:
     """Longer silence before any greeting gives no result; no machine is reported then."""
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """The result, and when it is known."""
 
     after: int

@@ -1,7 +1,7 @@
 """The far end: what a phone does when it is called."""
 
-from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from plivo_emulator.spec.control.objects import DeviceStep
 from plivo_emulator.spec.control.values import DeviceAction
@@ -28,37 +28,32 @@ SILENT = frozenset({Reaction.BUSY, Reaction.FAIL, Reaction.AUTH_FAIL, Reaction.A
 """Reactions of phones that never ring."""
 
 
-@dataclass(frozen=True, slots=True)
-class Press:
+class Press(NamedTuple):
     """Presses keys, one every tenth of a second; `w` waits half a second, `W` a whole one."""
 
     keys: str
 
 
-@dataclass(frozen=True, slots=True)
-class Say:
+class Say(NamedTuple):
     """Says a sentence; the next step begins when it is over."""
 
     text: str
     confidence: float = CONFIDENCE
 
 
-@dataclass(frozen=True, slots=True)
-class Stay:
+class Stay(NamedTuple):
     """Waits so many microseconds."""
 
     length: int
 
 
-@dataclass(frozen=True, slots=True)
-class Hear:
+class Hear(NamedTuple):
     """Waits until something is spoken or played that contains this text."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class HangUp:
+class HangUp(NamedTuple):
     """Ends the call."""
 
     cause: int | None = None
@@ -68,14 +63,13 @@ class HangUp:
 Step = Press | Say | Stay | Hear | HangUp
 
 
-@dataclass(frozen=True, slots=True)
-class PhoneScript:
+class PhoneScript(NamedTuple):
     """A phone: its reaction, the delay of it, and what it does once it has answered."""
 
     reaction: Reaction = Reaction.ANSWER
     after: int = 2 * SECOND
     """Delay of the reaction in microseconds."""
-    steps: tuple[Step, ...] = field(default=())
+    steps: tuple[Step, ...] = ()
     greeting: int | None = None
     """Duration of an answering machine's greeting before its beep, in microseconds; None: a person answers."""
     silence: int = 0

@@ -1,8 +1,7 @@
 """Recording a call or a room: start, pause, resume, limit, finish, and callbacks."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol, TypedDict
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypedDict
 
 from plivo_emulator.voice.accounts.account import Account, Settings
 from plivo_emulator.voice.media.playback import Playback
@@ -34,8 +33,7 @@ class Subject(Protocol):
         """Writes a line about it into the journal."""
 
 
-@dataclass(frozen=True, slots=True)
-class RecordingOptions:
+class RecordingOptions(NamedTuple):
     """Options of a recording."""
 
     format: str

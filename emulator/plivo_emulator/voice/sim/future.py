@@ -22,7 +22,7 @@ class Waited(Protocol):
 class Future(Generic[T]):
     """A value that comes later. A script awaits it; whoever has the value keeps the promise.
 
-    The first `keep` counts; later ones are ignored, so that an answer and a timeout may race.
+    The first result counts; later ones are ignored, so that an answer and a timeout may race.
     """
 
     __slots__ = ("_callbacks", "_value", "done")
@@ -58,7 +58,7 @@ class Future(Generic[T]):
     def __await__(self) -> "Generator[Waited, None, T]":
         if not self.done:
             yield self
-        return self._value  # type: ignore[return-value]  # keep() has set it, or T admits None
+        return self._value  # type: ignore[return-value]  # set_result() has set it, or T admits None
 
 
 TaskCoroutine: TypeAlias = "Coroutine[Waited | int, None, None]"
@@ -140,7 +140,7 @@ class Task:
             return
         scheduler = self._scheduler
         error, self._pending, self._awaited = self._pending, None, None
-        outer, self._running = scheduler.begin_script(), True
+        outer, scheduler.scripting, self._running = scheduler.scripting, True, True
         failure: Exception | None = None
         awaited: Waited | int = 0
         try:
@@ -152,7 +152,7 @@ class Task:
             failure = raised
         finally:
             self._running = False
-            scheduler.end_script(outer)
+            scheduler.scripting = outer
         if self._coroutine is not None:
             self._await(awaited)
         elif not isinstance(failure, Stopped):
@@ -179,4 +179,4 @@ class Task:
 @coroutine
 def sleep(delay: int) -> Generator[int, None, None]:
     """Waits `delay` microseconds of virtual time."""
-    yield max(0, delay)
+    yield delay

@@ -1,14 +1,12 @@
 """How virtual time passes while an app talks, and not only answers: nobody can tell when it is done."""
 
-from dataclasses import dataclass
-from typing import Self
+from typing import NamedTuple, Self
 
 SETTLE, SETTLE_FINE, REAL = "settle", "settle-fine", "real"
 """Names of paces; others are numbers."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pace:
+class Pace(NamedTuple):
     """A pace: either time waits for the app to be quiet, or it goes so many times as fast as the clock on the wall."""
 
     name: str

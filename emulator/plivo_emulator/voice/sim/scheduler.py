@@ -160,7 +160,7 @@ class Scheduler:
         self.late = 0
         """Number of late answers: while there are any, time may not be skipped."""
         self.scripting = False
-        """Whether a script is in the middle of a step."""
+        """Whether a script is in the middle of a step: no other may make one meanwhile. Scripts set it themselves."""
         self.steps = 0
         """Number of steps made."""
         self.strict = False
@@ -174,7 +174,10 @@ class Scheduler:
 
     def at(self, when: int, action: Action, hold: Hold | None = None) -> Timer:
         """Runs `action` at the instant `when`, or now if that is past; nothing is later than the end of time."""
-        when = min(max(when, self.now), END)
+        if when < self.now:
+            when = self.now
+        elif when > END:
+            when = END
         timer = Timer(self, when, action, hold)
         if self._append(timer):
             heappush(self._instants, when)
@@ -212,15 +215,6 @@ class Scheduler:
     def forget(self, hold: Hold) -> None:
         """Removes a hold that is over from the list."""
         del self.open_holds[hold]
-
-    def begin_script(self) -> bool:
-        """A script begins a step, and no other may meanwhile. Returns whether it runs inside another's step."""
-        outer, self.scripting = self.scripting, True
-        return outer
-
-    def end_script(self, outer: bool) -> None:  # noqa: FBT001  # the result of `begin_script`
-        """The step is over."""
-        self.scripting = outer
 
     def next_due(self) -> int | None:
         """Instant of the next timer; None if there is none."""

@@ -1,8 +1,8 @@
 """Audio streams: what they do, what they carry, and what they cost."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from plivo_emulator.spec.words import AudioTrack, StreamEventName
 from plivo_emulator.voice.accounts.billing import MINUTE, amount, seconds_between
@@ -58,8 +58,7 @@ EVENTS: Mapping[str, StreamEventName] = {
 INBOUND, OUTBOUND, BOTH = AudioTrack.INBOUND, AudioTrack.OUTBOUND, AudioTrack.BOTH
 
 
-@dataclass(frozen=True, slots=True)
-class StreamOptions:
+class StreamOptions(NamedTuple):
     """How a call is streamed."""
 
     url: str

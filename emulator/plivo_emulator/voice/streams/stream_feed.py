@@ -52,11 +52,8 @@ from plivo_emulator.wire import times
 from plivo_emulator.wire.times import MILLISECOND, SECOND
 
 if TYPE_CHECKING:
-    from plivo_emulator.voice.sim.scheduler import Timer
-
-if TYPE_CHECKING:
     from plivo_emulator.voice.app.client import PendingReply
-FRAME = PIECE
+    from plivo_emulator.voice.sim.scheduler import Timer
 
 TALKING, LISTENING = 5, 50
 """Pieces that are sent together in virtual time: to an app that may answer, as many as fit into the virtual latency
@@ -238,27 +235,27 @@ class Feed:
         """Lets the next turn come after so many pieces."""
         if self._next is not None:
             self._next.cancel()
-        self._next = self._scheduler.after(pieces * FRAME, self._tick)
+        self._next = self._scheduler.after(pieces * PIECE, self._tick)
 
     def send_audio(self) -> None:
         """Sends what was heard up to now, in whole pieces of 20 ms."""
         began, now = self._sent_until, self._scheduler.now
-        if began is None or began + FRAME > now:
+        if began is None or began + PIECE > now:
             return
-        for begins in range(began, now - FRAME + 1, FRAME):
+        for begins in range(began, now - PIECE + 1, PIECE):
             self._frames += 1
             for track, side in self._tracks:
                 self._sent += 1
                 pieces = self._pieces(side, begins) if self._audible else ()
                 self._line.send(Media(self._sent, track, begins // MILLISECOND, self._frames, pieces))
-        self._sent_until = until = begins + FRAME
+        self._sent_until = until = begins + PIECE
         if self._audible:
             self._audible = [each for each in self._audible if each.until is None or each.until > until]
         if began == self.stream.started:
             self._tell("start")
 
     def _pieces(self, side: Side, begins: int) -> tuple[Piece, ...]:
-        heard = (each.piece(begins, begins + FRAME) for each in self._audible if each.side is side)
+        heard = (each.piece(begins, begins + PIECE) for each in self._audible if each.side is side)
         return tuple(piece for piece in heard if piece is not None)
 
     def take(self, began: int, side: Side, sound: Sound, times: int = 1) -> None:

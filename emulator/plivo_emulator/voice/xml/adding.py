@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from plivo_emulator.spec.causes import HangupCause
 from plivo_emulator.spec.words import CallDirection, HangupSource, MpcEventName, MpcExitCause
@@ -34,8 +33,7 @@ CONFIRM_WITHIN = 30 * SECOND
 TASK = "multiparty call"
 
 
-@dataclass(frozen=True, slots=True)
-class Destination:
+class Destination(NamedTuple):
     """Whom to call, and how. Times are microseconds."""
 
     address: str
@@ -45,8 +43,7 @@ class Destination:
     sip_headers: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Dialling:
+class Dialling(NamedTuple):
     """Common options of new calls."""
 
     caller_id: str

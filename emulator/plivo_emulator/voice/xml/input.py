@@ -1,7 +1,7 @@
 """Collecting input: sounds play, keys or speech arrive, and waiting ends."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from plivo_emulator.spec.elements import SoundElement
 from plivo_emulator.voice.calls.call import Call
@@ -10,8 +10,7 @@ from plivo_emulator.voice.media.sound import BEEP
 from plivo_emulator.voice.rooms.playing import hear, hear_file, hear_sounds
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """Which input is collected. Times are microseconds."""
 
     first_within: int

@@ -28,7 +28,7 @@ LAST_MOVES = {STATUS[after]: move for _, move, after in LEG if after in ENDED}
 """Move that ends a leg, by the resulting status."""
 
 RINGS = RingEvent(event="Ring")
-"""Moves that end any leg."""
+"""What an app is told of a ring, the same for every call."""
 
 
 class LifeScript(Task):
@@ -143,7 +143,8 @@ async def _received(call: Call) -> None:
     _limit(call)
     target = call.terms.urls.answer
     if target is None:
-        raise HungUp(Ending.of(HangupCause.REJECTED, HangupSource.PLIVO))
+        call.note("xml.no_answer_url")
+        raise HungUp(Ending.of(HangupCause.ERROR_REACHING_ANSWER_URL))
     await run_program(call, NextDocument("answer", target))
 
 
@@ -174,7 +175,7 @@ async def _answered(call: Call) -> None:
 
 def _limit(call: Call) -> None:
     longest, wanted = call.account.contract.xml.limits.call, call.terms.time_limit
-    call.end_in(longest if wanted is None else min(wanted, longest), HangupCause.SCHEDULED_HANGUP)
+    call.end_in(longest if wanted is None else min(wanted, longest))
 
 
 def _ring(call: Call) -> None:
@@ -182,7 +183,7 @@ def _ring(call: Call) -> None:
     call.ring()
     notify(call, RINGS, terms.urls.ring)
     if terms.hangup_on_ring is not None:
-        call.end_in(terms.hangup_on_ring, HangupCause.SCHEDULED_HANGUP)
+        call.end_in(terms.hangup_on_ring)
     if terms.send_digits and terms.send_on_preanswer:
         call.early_media()
         call.beside(hear_tones(call, terms.send_digits))

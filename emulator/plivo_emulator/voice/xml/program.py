@@ -79,7 +79,7 @@ async def run_program(call: Call, turn: NextDocument | CallTask) -> NoReturn:
                     break
                 first = False
             timeless = timeless + 1 if call.account.now == began else 0
-            if timeless == call.account.contract.xml.limits.timeless:
+            if timeless and timeless % call.account.contract.xml.limits.timeless == 0:
                 call.note(CIRCLES, documents=timeless, url=url)
         except Transferred as transferred:
             following = transferred.turn

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from plivo_emulator.records.sqlite.archive import SqliteArchive
 
-from tests.emulator.server.house import AUTH_ID
+from tests.emulator.server.house import AUTH_ID, FROM
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,21 +16,20 @@ if TYPE_CHECKING:
     from tests.emulator.server.app import App
     from tests.emulator.server.house import House
 
-NUMBER, OTHER, CALLER = "14155550100", "14155550101", "14155550199"
+NUMBER, OTHER = FROM, "14155550101"
 SUB = "SATESTWORKER00000001"
 
 
 def made(house: House, answer_url: str, **arguments: Any) -> str:
     """Makes an application over the API."""
-    response = house.api("POST", "Application", json={"app_name": "Support", "answer_url": answer_url, **arguments})
-    assert response.is_success, response.text
-    return str(response.json()["app_id"])
+    about = {"app_name": "Support", "answer_url": answer_url, **arguments}
+    return str(house.got("POST", "Application", json=about)["app_id"])
 
 
 def incoming(house: House, to: str = NUMBER) -> None:
     """Lets somebody call a number until they hang up."""
-    house.told("POST", "incoming", {"from": CALLER, "to": to})
-    assert house.run()
+    house.incoming(to=to)
+    house.run_out()
 
 
 def test_an_application_of_the_api_is_one_of_the_control_plane(house: House, app: App) -> None:
@@ -74,7 +73,7 @@ def test_a_number_that_moves_is_answered_by_the_other_application_from_the_next_
     says = "<Response><Speak>hello</Speak></Response>"
     house.told("PUT", "applications/support", {"answer_url": app.says("/old", says), "numbers": [NUMBER, OTHER]})
     app_id = made(house, app.says("/new", says), hangup_url=app.url("/bye"))
-    house.told("POST", "incoming", {"from": CALLER, "to": NUMBER})
+    house.incoming()
     assert house.api("POST", "Number", NUMBER, json={"app_id": app_id}).status_code == 202
     assert house.run()
     incoming(house)
@@ -92,7 +91,24 @@ def test_calls_to_numbers_of_no_application_go_to_the_default_one(house: House, 
     assert (len(app.at("/default")), len(app.at("/newer"))) == (1, 1)
     assert house.told("GET", "applications/default")["default_number_app"] is False
     assert house.api("DELETE", "Application", app_id).status_code == 204
-    assert house.control("POST", "incoming", {"from": CALLER, "to": NUMBER}).status_code == 404
+    assert house.arrive().status_code == 404
+
+
+def test_a_call_to_an_application_without_answer_url_ends_at_once_and_the_journal_says_why(
+    house: House, app: App
+) -> None:
+    response = house.api("POST", "Application", json={"app_name": "Support", "hangup_url": app.url("/bye")})
+    app_id = response.json()["app_id"]
+    house.told("PUT", f"numbers/{NUMBER}", {"app_id": app_id})
+    assert "answer_url" not in house.told("GET", f"applications/{app_id}")
+    incoming(house)
+    [told] = app.at("/bye")
+    assert (told.form["HangupCauseName"], told.form["CallStatus"]) == ("Error Reaching Answer URL", "failed")
+    assert [entry["call_uuid"] for entry in house.journal("xml.no_answer_url")] == [told.form["CallUUID"]]
+    answer_url = app.says("/answer", "<Response><Speak>hello</Speak></Response>")
+    house.api("POST", "Application", app_id, json={"answer_url": answer_url})
+    incoming(house)
+    assert len(app.at("/answer")) == 1
 
 
 def test_a_call_to_a_number_of_a_subaccount_is_the_subaccount_s(house: House, app: App) -> None:

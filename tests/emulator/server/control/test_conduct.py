@@ -8,7 +8,6 @@ from tests.emulator.server.app import App
 from tests.emulator.server.house import AUTH_ID, House
 
 HANGUP = "<Response><Hangup/></Response>"
-CALLER = "14155550199"
 
 
 def ends(app: App) -> list[tuple[str, str]]:
@@ -35,8 +34,8 @@ def test_a_call_without_a_hangup_url_tells_its_answer_url(
 def test_so_does_an_incoming_call_of_an_application(house: House, app: App) -> None:
     urls = {"answer_url": app.says("/answer", HANGUP)}
     house.told("PUT", "applications/support", {**urls, "numbers": ["14155550100"]})
-    house.told("POST", "incoming", {"from": CALLER, "to": "14155550100"})
-    house.told("POST", "incoming", {"from": CALLER, "to": "14155550111", **urls, "hangup_method": "GET"})
+    house.incoming()
+    house.incoming(to="14155550111", **urls, hangup_method="GET")
     assert house.run()
     assert sorted(ends(app)) == [("GET", "/answer"), ("POST", "/answer")]
 

@@ -82,7 +82,9 @@ def test_the_language_of_tests_finds_it_in_the_environment(locked: House, monkey
     ("options", "warned"),
     [
         (("--host", "0.0.0.0"), True),  # noqa: S104  # for the time of the test
+        (("--host", "0"), True),
         (("--host", "0.0.0.0", "--control-token", TOKEN), False),  # noqa: S104  # the same
+        (("--host", "127.0.0.2"), False),
         ((), False),
     ],
 )

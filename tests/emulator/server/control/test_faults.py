@@ -143,7 +143,7 @@ def test_a_fault_on_a_callback_is_seen_by_the_call(house: House, app: App) -> No
 @pytest.mark.parametrize(
     ("effect", "delay", "speed", "code"), [("delay", 2, 10, 4010), ("status", 1, 50, 7011), ("lost", 0, 100, 7011)]
 )
-def test_callbacks_are_struck_while_time_flows_as_well(  # a case has that many sides
+def test_callbacks_are_struck_while_time_flows_as_well(
     open_house: Callable[..., House], app: App, effect: str, delay: float, speed: float, code: int
 ) -> None:
     house = open_house(mode=Mode.REAL)

@@ -1,9 +1,7 @@
 """Applications: they answer calls to numbers of an account."""
 
-from dataclasses import replace
 from typing import Protocol
 
-from plivo_emulator.api.request import target
 from plivo_emulator.server.control.provisioning.subaccounts import owner
 from plivo_emulator.server.control.request import GONE, ControlError, ControlRequest, ControlResponse, ok
 from plivo_emulator.spec.control.applications import DeleteApplication, GetApplication, ListApplications, SetApplication
@@ -30,8 +28,8 @@ def application(urls: ApplicationUrls, answer_url: str, app_id: str, name: str) 
         app_id,
         name,
         Target(answer_url, urls.answer_method),
-        target(urls.hangup_url, urls.hangup_method),
-        target(urls.fallback_url, urls.fallback_method),
+        Target.of(urls.hangup_url, urls.hangup_method),
+        Target.of(urls.fallback_url, urls.fallback_method),
     )
 
 
@@ -41,6 +39,13 @@ def found(account: Account, app_id: str) -> Application:
     if known is None:
         raise ControlError(404, f"there is no application {app_id}")
     return known
+
+
+def named(account: Account, app_id: str | None) -> str | None:
+    """Application that is to answer for something in the request; None for none. Raises ControlError."""
+    if app_id is not None and app_id not in account.applications:
+        raise ControlError(400, f"app_id parameter must be an application of the account: there is no {app_id}")
+    return app_id
 
 
 def shown(account: Account, each: Application) -> dict[str, object]:
@@ -74,8 +79,8 @@ async def get_application(asked: ControlRequest, arguments: GetApplication) -> C
 async def set_application(asked: ControlRequest, arguments: SetApplication) -> ControlResponse:
     """Creates an application, or replaces the one of the same name."""
     account, app_id = asked.tenant(arguments).account, arguments.app_id
-    new = replace(
-        application(arguments, arguments.answer_url, app_id, arguments.name or app_id),
+    said = application(arguments, arguments.answer_url, app_id, arguments.name or app_id)
+    new = said._replace(
         default_number_app=arguments.default_number_app,
         default_endpoint_app=arguments.default_endpoint_app,
         subaccount=owner(account, arguments.subaccount),

@@ -1,21 +1,18 @@
 """Verified caller ids."""
 
 from plivo_emulator.records.kinds.caller_ids import CALLER_IDS, CallerIdRecord
-from plivo_emulator.records.query.query import bare
+from plivo_emulator.server.control.provisioning.numbers import number_of
 from plivo_emulator.server.control.provisioning.subaccounts import owner
-from plivo_emulator.server.control.request import ControlError, ControlRequest, ControlResponse, ok
+from plivo_emulator.server.control.request import ControlRequest, ControlResponse, ok
 from plivo_emulator.spec.control.far_end import SetCallerId
 from plivo_emulator.wire import country
 from plivo_emulator.wire.instants import written
-from plivo_emulator.wire.numbers import is_dialable, is_sip
 
 
 async def set_caller_id(asked: ControlRequest, arguments: SetCallerId) -> ControlResponse:
     """Verifies a number without a code, or changes a verified one."""
     account, caller_ids = asked.tenant(arguments).account, asked.running.records[CALLER_IDS]
-    auth_id, number = account.settings.auth_id, bare(arguments.phone_number)
-    if is_sip(number) or not is_dialable(number):
-        raise ControlError(400, f"{number} is no phone number with its country code")
+    auth_id, number = account.settings.auth_id, number_of(arguments.phone_number)
     former = caller_ids.get(auth_id, number)
     record = CallerIdRecord(
         auth_id=auth_id,

@@ -3,6 +3,7 @@
 from plivo_emulator.api.endpoints import hashed, unused_id
 from plivo_emulator.records.kinds.endpoints import ENDPOINTS, EndpointRecord
 from plivo_emulator.server.control.provisioning import registrations
+from plivo_emulator.server.control.provisioning.applications import named
 from plivo_emulator.server.control.provisioning.subaccounts import owner
 from plivo_emulator.server.control.request import ControlError, ControlRequest, ControlResponse, ok
 from plivo_emulator.spec.control.far_end import SetEndpoint
@@ -16,16 +17,13 @@ async def set_endpoint(asked: ControlRequest, arguments: SetEndpoint) -> Control
     name = arguments.endpoint if former is None else former.username
     if endpoint_address.username(endpoint_address.of(name)) != name:
         raise ControlError(400, f"{name} cannot be a user name: none has a blank, @, : or ; in it")
-    app_id = arguments.app_id
-    if app_id is not None and app_id not in account.applications:
-        raise ControlError(400, f"app_id parameter must be an application of the account: there is no {app_id}")
     record = EndpointRecord(
         auth_id=account.settings.auth_id,
         endpoint_id=unused_id(account, endpoints) if former is None else former.endpoint_id,
         username=name,
         alias=arguments.alias or name,
         password=hashed(arguments.password),
-        app_id=app_id,
+        app_id=named(account, arguments.app_id),
         subaccount=owner(account, arguments.subaccount),
         created=account.now if former is None else former.created,
         contact=None,

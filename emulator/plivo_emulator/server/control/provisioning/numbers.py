@@ -2,21 +2,18 @@
 
 from plivo_emulator.records.kinds.numbers import NUMBERS
 from plivo_emulator.records.query.query import bare
+from plivo_emulator.server.control.provisioning.applications import named
 from plivo_emulator.server.control.provisioning.subaccounts import owner
 from plivo_emulator.server.control.request import GONE, ControlError, ControlRequest, ControlResponse, ok
 from plivo_emulator.spec.control.applications import DeleteNumber, SetNumber
 from plivo_emulator.voice.accounts import numbers
-from plivo_emulator.wire.numbers import is_dialable, is_sip
+from plivo_emulator.wire.numbers import is_number
 
 
 async def set_number(asked: ControlRequest, arguments: SetNumber) -> ControlResponse:
     """Gives one to the account, or changes one that it has."""
-    account, number = asked.tenant(arguments).account, bare(arguments.phone_number)
-    if is_sip(number) or not is_dialable(number):
-        raise ControlError(400, f"{number} is no phone number with its country code")
-    app_id = arguments.app_id
-    if app_id is not None and app_id not in account.applications:
-        raise ControlError(400, f"app_id parameter must be an application of the account: there is no {app_id}")
+    account, number = asked.tenant(arguments).account, number_of(arguments.phone_number)
+    app_id = named(account, arguments.app_id)
     former = numbers.get(account, number) or numbers.new(account, number)
     record = former._replace(
         app_id=former.app_id if app_id is None else app_id,
@@ -40,3 +37,11 @@ async def delete_number(asked: ControlRequest, arguments: DeleteNumber) -> Contr
     if not account.archive[NUMBERS].delete(account.settings.auth_id, number):
         raise ControlError(404, f"the account has no number {number}")
     return GONE
+
+
+def number_of(text: str) -> str:
+    """Phone number, as records have it, that a request is for; raises ControlError."""
+    number = bare(text)
+    if not is_number(number):
+        raise ControlError(400, f"{number} is no phone number with its country code")
+    return number

@@ -18,7 +18,7 @@ REFUSALS = {
 async def run(call: Call, hangup: Hangup) -> None:
     """Ends the call; with `schedule`, after so many seconds, while the next elements run."""
     if hangup.schedule is not None:
-        call.end_in(hangup.schedule * SECOND, HangupCause.SCHEDULED_HANGUP)
+        call.end_in(hangup.schedule * SECOND)
         return
     cause = HangupCause.NORMAL_HANGUP if call.answered else REFUSALS[hangup.reason]
     raise HungUp(Ending.of(cause, HangupSource.ANSWER_XML))

@@ -1,7 +1,5 @@
 """`<Record>`: records what the caller says, or the whole call."""
 
-from dataclasses import replace
-
 from plivo_emulator.spec.elements import Record
 from plivo_emulator.spec.events import RecordActionEvent, RecordCallbackEvent
 from plivo_emulator.voice.app.target import Target
@@ -47,7 +45,7 @@ def _wait_for_dial(call: Call, record: Record) -> NextDocument | None:
         call.when_dial_answered(lambda: _start_later(call, record))
         return None
     recording_id = call.account.ids.uuid()
-    options = replace(_plan(call, record), recording_id=recording_id)
+    options = _plan(call, record)._replace(recording_id=recording_id)
     call.when_dial_answered(lambda: start(call, options))
     to_come = unfinished(recording_id, address(settings, recording_id, record.file_format))
     return act(call, record, RecordActionEvent(event=EVENT, digits="", **to_come))

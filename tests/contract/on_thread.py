@@ -1,0 +1,58 @@
+"""A server of aiohttp on a thread of its own, on a free port of loopback."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from abc import ABC, abstractmethod
+from typing import TYPE_CHECKING, Self
+
+from aiohttp import web
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+LONGEST = 1 << 20
+"""Bytes of a URL: a callback by GET carries a whole page of a list in its query."""
+
+
+class OnThread(ABC):
+    """Serves every path while its block runs."""
+
+    def __init__(self) -> None:
+        self.host = ""
+        """Host and port."""
+        self._loop = asyncio.new_event_loop()
+        self._up = threading.Event()
+        self._thread = threading.Thread(target=self._run, name=type(self).__name__, daemon=True)
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        self._up.wait()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join()
+
+    @property
+    def base(self) -> str:
+        """Scheme, host and port."""
+        return f"http://{self.host}"
+
+    @abstractmethod
+    async def _answer(self, request: web.Request) -> web.StreamResponse:
+        """Answers a request."""
+
+    def _run(self) -> None:
+        asyncio.set_event_loop(self._loop)
+        app = web.Application()
+        app.router.add_route("*", "/{path:.*}", self._answer)
+        runner = web.AppRunner(app, max_line_size=LONGEST, max_field_size=LONGEST)
+        self._loop.run_until_complete(runner.setup())
+        self._loop.run_until_complete(web.TCPSite(runner, "127.0.0.1", 0).start())
+        self.host = "{}:{}".format(*runner.addresses[0][:2])
+        self._up.set()
+        self._loop.run_forever()
+        self._loop.run_until_complete(runner.cleanup())
+        self._loop.close()

@@ -1,0 +1,21 @@
+"""An account beside others: what happens there must be the same, whatever these do."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from tests.wire import Wire
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tests.emulator.server.house import House
+
+
+@contextmanager
+def quiet_account(house: House) -> Iterator[Wire]:
+    """The wire to an account that is opened anew each time, and gone afterwards."""
+    credentials = house.open_account(auth_id="MAQUIETQUIETQUIET000", auth_token="quiet")  # noqa: S106  # of the test
+    yield Wire(house.client.request, credentials, named=True)
+    house.told("DELETE", f"accounts/{credentials[0]}")
