@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from generator.client import kinds
 from generator.python.docstrings import wrap
-from generator.python.identifiers import ACCOUNT
-from generator.python.quoting import Code, named, path, quoted
+from generator.python.quoting import Code, named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -130,7 +129,7 @@ class Method:
 
     Attributes:
         name: Method of the resource.
-        function: Function that builds its request.
+        function: Name of its operation.
         verb: HTTP method.
         path: Path as in the document.
         server: Its own server, or empty.
@@ -203,11 +202,6 @@ class Method:
         return Code(f"{'await ' * (self.defined(flavour) == 'async def')}self._transport.{name}")
 
     @property
-    def account(self) -> bool:
-        """Whether the path contains the account."""
-        return f"{{{ACCOUNT}}}" in self.path
-
-    @property
     def signature(self) -> str:
         """Parameters, including all optional ones."""
         return _signature(self.arguments)
@@ -224,23 +218,18 @@ class Method:
         return _signature((*self.arguments[:-2], replace(url, required=True), verb))
 
     @property
-    def passed(self) -> str:
-        """Arguments in the call of the function."""
-        names = ((each, named(each.name)) for each in self.arguments)
-        return Code(", ".join(name if each.positional else f"{name}={name}" for each, name in names))
+    def ways(self) -> dict[str, list[str]]:
+        """Keywords of each `{…}` of the path that may be given in several ways."""
+        found: dict[str, list[str]] = {}
+        for argument in self.arguments:
+            if argument.way:
+                found.setdefault(argument.wire, []).append(argument.name)
+        return found
 
     @property
-    def address(self) -> str:
-        """Expression for the path, in which the variables have the names of its parameters."""
-        return path(self.path, {each: each for each in (ACCOUNT, *self.segments)})
-
-    @property
-    def segments(self) -> dict[str, str]:
-        """Expression for each `{…}` of the path except the account."""
-        found: dict[str, list[Argument]] = {}
-        for argument in self.of("path"):
-            found.setdefault(argument.wire, []).append(argument)
-        return {wire: _segment(arguments) for wire, arguments in found.items()}
+    def keywords(self) -> dict[str, str]:
+        """Keywords of the arguments that have another name in the request."""
+        return {each.wire: each.name for each in self.arguments if each.name != each.wire and not each.way}
 
     def of(self, place: str) -> tuple[Argument, ...]:
         """Return the arguments of one place of the request."""
@@ -258,14 +247,6 @@ def _signature(arguments: Iterable[Argument], *more: str) -> str:
 def _none_last(annotation: str, *more: str) -> str:
     names = [*annotation.split(" | "), *more]
     return Code(" | ".join(sorted(names, key=lambda name: name == "None")))
-
-
-def _segment(arguments: list[Argument]) -> str:
-    first = arguments[0]
-    if not first.way:
-        return Code(f"segment({quoted(first.name)}, {named(first.name)})")
-    ways = ", ".join(f"{named(each.way)}={named(each.name)}" for each in arguments)
-    return Code(f"choice({quoted(first.name.removesuffix(f'_{first.way}'))}, {ways})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,24 +284,14 @@ class Resource:
     def abstract(self, flavour: Flavour) -> list[str]:
         """Abstract types in annotations of methods."""
         waits = flavour.asynchronous and any(each.paged and each.asynchronous for each in self.methods)
-        return [*(["Awaitable"] if waits else []), *self.collections]
-
-    @property
-    def collections(self) -> list[str]:
-        """Abstract collections in annotations of arguments."""
         forms = {each.form for method in self.methods for a in method.arguments for each in a.kind.walk()}
-        return [name for name, form in (("Mapping", "model"), ("Sequence", "list")) if form in forms]
+        taken = [name for name, form in (("Mapping", "model"), ("Sequence", "list")) if form in forms]
+        return [*(["Awaitable"] if waits else []), *taken]
 
     @property
     def timed(self) -> bool:
         """Whether any argument of a method is a time."""
         return any(a.kind == kinds.TIME for method in self.methods for a in method.arguments)
-
-    @property
-    def path_functions(self) -> list[str]:
-        """Functions that encode path arguments."""
-        text = " ".join(code for method in self.methods for code in method.segments.values())
-        return [name for name in ("choice", "segment") if f"{name}(" in text]
 
 
 @dataclass(frozen=True, slots=True)

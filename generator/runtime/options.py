@@ -30,15 +30,3 @@ class Options(TypedDict, total=False):
 
 
 NAMES: Final = Options.__optional_keys__
-
-
-def known(options: Options) -> Options:
-    """Return options as they are.
-
-    Raises:
-        TypeError: One of them is unknown: most likely a misspelled argument of the method.
-    """
-    unknown = sorted(set(options) - NAMES)
-    if unknown:
-        raise TypeError(f"unexpected keyword argument {unknown[0]!r}: the method has no such argument")
-    return options

@@ -18,8 +18,8 @@ class Request(Generic[ResultT_co]):
     Args:
         method: HTTP verb, upper case.
         path: Path from the root of the server, percent-encoded.
-        query: Arguments of the query string; `None` values are left out.
-        body: Members of the JSON body; `None` values are left out. Without it there is no body.
+        query: Arguments of the query string.
+        body: Members of the JSON body. Without it there is no body.
         decode: Reads the JSON object of a 2xx answer. Without it the result is `None`, whatever the body.
         accepted: Reads the 202 of a request that was made asynchronous, instead of `decode`.
         may_be_empty: An empty 2xx answer is no error; its result is `None`.
@@ -46,8 +46,8 @@ class Request(Generic[ResultT_co]):
     ) -> None:
         self.method = method
         self.path = path
-        self.query = {name: value for name, value in query.items() if value is not None} if query else {}
-        self.body = None if body is None else {name: value for name, value in body.items() if value is not None}
+        self.query = query or {}
+        self.body = body
         self.decode = decode
         self.accepted = accepted
         self.may_be_empty = may_be_empty

@@ -12,16 +12,18 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from .bodies import Body
 from .deadline import Deadline, missed
-from .options import known
 from .pickles import NotPickled
 from .retries import Attempts, policy
 from .wire import Torn
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import httpx
 
     from .connections import Connections
     from .limits import Limits
+    from .operation import Operation
     from .options import Options
     from .paging import AsyncListing, AsyncPage, Listed, Page
     from .pools import AsyncConnections, Pool
@@ -54,7 +56,6 @@ class _Transport(NotPickled):
         """Return what is sent, when it is sent again, and the bounds of it all."""
         if not options:
             return self._wire.encode(request, options), self._retries, self._wire.limits
-        options = known(options)
         retries = policy(options["retries"], self._retries) if "retries" in options else self._retries
         return self._wire.encode(request, options), retries, self._wire.limits.of(options)
 
@@ -74,32 +75,41 @@ class Transport(_Transport):
         super().__init__(auth_id, wire, retries)
         self._connections = connections
 
-    def send(self, request: Request[ResultT], options: Options) -> ResultT:
-        """Send a request and read its answer.
+    def send(self, operation: Operation[ResultT], given: Mapping[str, Any]) -> ResultT:
+        """Send the request of an operation and read its answer.
+
+        Args:
+            operation: What is sent, and how its answer is read.
+            given: Arguments of a method by keyword, and its `options`.
 
         Raises:
             PlivoVoiceError: The request failed: see `plivo_voice.errors`.
         """
-        return self._wire.decode(request, self._exchange(request, options))
+        request = operation(self.auth_id, given)
+        return self._wire.decode(request, self._exchange(request, given["options"]))
 
-    def raw(self, request: Request[ResultT], options: Options) -> RawResponse[ResultT]:
+    def raw(self, operation: Operation[ResultT], given: Mapping[str, Any]) -> RawResponse[ResultT]:
         """Send a request and return its answer unread."""
         from .raw import RawResponse
 
-        response = self._exchange(request, options)
+        request = operation(self.auth_id, given)
+        response = self._exchange(request, given["options"])
         return RawResponse(response, partial(self._wire.decode, request, response))
 
-    def page(self, request: Request[Listed[ItemT, MetaT] | OtherT], options: Options) -> Page[ItemT, MetaT] | OtherT:
+    def page(
+        self, operation: Operation[Listed[ItemT, MetaT] | OtherT], given: Mapping[str, Any]
+    ) -> Page[ItemT, MetaT] | OtherT:
         """Send a request for a list and read the page that is its answer."""
-        page: Page[ItemT, MetaT] | OtherT = self._fetch(request, options)
+        page: Page[ItemT, MetaT] | OtherT = self._fetch(operation(self.auth_id, given), given["options"])
         return page
 
     def raw_page(
-        self, request: Request[Listed[ItemT, MetaT] | OtherT], options: Options
+        self, operation: Operation[Listed[ItemT, MetaT] | OtherT], given: Mapping[str, Any]
     ) -> RawResponse[Page[ItemT, MetaT] | OtherT]:
         """Send a request for a list and return its answer unread."""
         from .raw import RawResponse
 
+        request, options = operation(self.auth_id, given), given["options"]
         response = self._exchange(request, options)
         return RawResponse(response, partial(self._page, request, options, response))
 
@@ -158,33 +168,42 @@ class AsyncTransport(_Transport):
         super().__init__(auth_id, wire, retries)
         self._connections = connections
 
-    async def send(self, request: Request[ResultT], options: Options) -> ResultT:
-        """Send a request and read its answer.
+    async def send(self, operation: Operation[ResultT], given: Mapping[str, Any]) -> ResultT:
+        """Send the request of an operation and read its answer.
+
+        Args:
+            operation: What is sent, and how its answer is read.
+            given: Arguments of a method by keyword, and its `options`.
 
         Raises:
             PlivoVoiceError: The request failed: see `plivo_voice.errors`.
         """
-        return self._wire.decode(request, await self._exchange(request, options))
+        request = operation(self.auth_id, given)
+        return self._wire.decode(request, await self._exchange(request, given["options"]))
 
-    async def raw(self, request: Request[ResultT], options: Options) -> RawResponse[ResultT]:
+    async def raw(self, operation: Operation[ResultT], given: Mapping[str, Any]) -> RawResponse[ResultT]:
         """Send a request and return its answer unread."""
         from .raw import RawResponse
 
-        response = await self._exchange(request, options)
+        request = operation(self.auth_id, given)
+        response = await self._exchange(request, given["options"])
         return RawResponse(response, partial(self._wire.decode, request, response))
 
-    def listing(self, request: Request[Listed[ItemT, MetaT] | OtherT], options: Options) -> AsyncListing[ItemT, MetaT]:
+    def listing(
+        self, operation: Operation[Listed[ItemT, MetaT] | OtherT], given: Mapping[str, Any]
+    ) -> AsyncListing[ItemT, MetaT]:
         """Prepare a request for a list."""
         from .paging import AsyncListing
 
-        return AsyncListing(partial(self._fetch, request, options))
+        return AsyncListing(partial(self._fetch, operation(self.auth_id, given), given["options"]))
 
     async def raw_page(
-        self, request: Request[Listed[ItemT, MetaT] | OtherT], options: Options
+        self, operation: Operation[Listed[ItemT, MetaT] | OtherT], given: Mapping[str, Any]
     ) -> RawResponse[AsyncPage[ItemT, MetaT] | OtherT]:
         """Send a request for a list and return its answer unread."""
         from .raw import RawResponse
 
+        request, options = operation(self.auth_id, given), given["options"]
         response = await self._exchange(request, options)
         return RawResponse(response, partial(self._page, request, options, response))
 

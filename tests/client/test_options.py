@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import logging
+from inspect import signature
 from typing import Any
 
 import httpx
 import pytest
-from plivo_voice import ArgumentError, ResponseDecodeError, ServerError
+from plivo_voice import ArgumentError, AsyncPlivoVoice, PlivoVoice, ResponseDecodeError, ServerError
 
 from tests.client.calls import simple
 from tests.client.contract import operations
@@ -15,6 +16,7 @@ from tests.client.script import Script, said
 from tests.client.wiretap import AUTH_TOKEN, MODES, Mode, Wiretap
 
 both = pytest.mark.parametrize("mode", MODES)
+LONG = 4  # letters that a keyword needs for one to be left out
 CREATE = {"from_": "14155550100", "to": "15000010000", "answer_url": "https://example.com/answer?key=secret"}
 
 
@@ -88,6 +90,43 @@ def test_a_keyword_that_is_none_is_refused_and_nothing_is_sent(mode: Mode) -> No
     with pytest.raises(TypeError, match="unexpected keyword argument 'form_'"):
         tap.call(mode, "calls", "create", **CREATE, form_="14155550100")
     assert tap.requests == []
+
+
+@both
+@pytest.mark.parametrize("twin", ["", "with_raw_response"], ids=["read", "raw"])
+@pytest.mark.parametrize("operation", operations(), ids=str)
+def test_a_misspelled_keyword_is_refused_with_the_name_that_was_meant(operation: Any, twin: str, mode: Mode) -> None:
+    call, tap = simple(operation), Wiretap(204)
+    resource, name = call.method
+
+    def use(client: Any) -> Any:
+        found = getattr(client, resource)
+        return getattr(getattr(found, twin) if twin else found, name)(*call.args, **{**call.options, misspelled: None})
+
+    for right in keywords(operation):
+        misspelled = f"{right[:2]}{right[3:]}"
+        with pytest.raises(TypeError, match=f"keyword argument '{misspelled}': did you mean '{right}'"):
+            tap.run(mode, use)
+    assert tap.requests == []
+
+
+def keywords(operation: Any) -> list[str]:
+    """Return the keywords of a method that are long enough to be misspelled, options among them."""
+    resource, name = simple(operation).method
+    method = getattr(getattr(PlivoVoice("MA", "token"), resource), name)
+    found = [each.name for each in signature(method).parameters.values() if each.kind is each.KEYWORD_ONLY]
+    return [*(each for each in found if len(each) > LONG), "timeout", "headers", "retries"]
+
+
+@both
+def test_a_keyword_that_is_like_none_is_refused_without_a_guess(mode: Mode) -> None:
+    with pytest.raises(TypeError, match=r"unexpected keyword argument 'xyz': the method has no such argument$"):
+        Wiretap(204).call(mode, "calls", "get", "u", xyz=1)
+
+
+def test_an_asynchronous_list_refuses_a_wrong_keyword_before_it_is_awaited() -> None:
+    with pytest.raises(TypeError, match="did you mean 'limit'"):
+        AsyncPlivoVoice("MA", "token").calls.list(limt=20)  # type: ignore[call-overload]  # that is the test
 
 
 @both

@@ -5,13 +5,11 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING, Unpack, overload
 
 from plivo_voice.operations import conferences as operations
 
 if TYPE_CHECKING:
-    from typing import Unpack
-
     from plivo_voice.async_raw_resources.conferences import AsyncConferencesWithRawResponse
     from plivo_voice.literals import HttpMethod, RecordingFormat, TranscriptionType
     from plivo_voice.models import Acknowledgement, AsyncAccepted, Conference, ConferenceList, RecordingStarted
@@ -65,12 +63,7 @@ class AsyncConferences:
 
         Reference: Conference › List all conferences.
         """
-        return await self._transport.send(
-            operations.list_conferences(
-                self._transport.auth_id, callback_url=callback_url, callback_method=callback_method
-            ),
-            options,
-        )
+        return await self._transport.send(operations.list_conferences, locals())
 
     @overload
     async def hang_up_all(self, *, callback_url: None = None, **options: Unpack[Options]) -> Acknowledgement | None: ...
@@ -104,12 +97,7 @@ class AsyncConferences:
 
         Reference: Conference › Hang up all conferences.
         """
-        return await self._transport.send(
-            operations.hang_up_all_conferences(
-                self._transport.auth_id, callback_url=callback_url, callback_method=callback_method
-            ),
-            options,
-        )
+        return await self._transport.send(operations.hang_up_all_conferences, locals())
 
     @overload
     async def get(
@@ -159,12 +147,7 @@ class AsyncConferences:
 
         Reference: Conference › Retrieve a conference.
         """
-        return await self._transport.send(
-            operations.get_conference(
-                self._transport.auth_id, conference_name, callback_url=callback_url, callback_method=callback_method
-            ),
-            options,
-        )
+        return await self._transport.send(operations.get_conference, locals())
 
     @overload
     async def hang_up(
@@ -215,12 +198,7 @@ class AsyncConferences:
 
         Reference: Conference › Hang up a specific conference.
         """
-        return await self._transport.send(
-            operations.hang_up_conference(
-                self._transport.auth_id, conference_name, callback_url=callback_url, callback_method=callback_method
-            ),
-            options,
-        )
+        return await self._transport.send(operations.hang_up_conference, locals())
 
     async def start_recording(
         self,
@@ -268,18 +246,7 @@ class AsyncConferences:
 
         Reference: Conference › Record a conference › Start recording a conference.
         """
-        return await self._transport.send(
-            operations.start_conference_recording(
-                self._transport.auth_id,
-                conference_name,
-                file_format=file_format,
-                transcription_type=transcription_type,
-                transcription_url=transcription_url,
-                callback_url=callback_url,
-                callback_method=callback_method,
-            ),
-            options,
-        )
+        return await self._transport.send(operations.start_conference_recording, locals())
 
     @overload
     async def stop_recording(
@@ -330,9 +297,4 @@ class AsyncConferences:
 
         Reference: Conference › Record a conference › Stop recording a conference.
         """
-        return await self._transport.send(
-            operations.stop_conference_recording(
-                self._transport.auth_id, conference_name, callback_url=callback_url, callback_method=callback_method
-            ),
-            options,
-        )
+        return await self._transport.send(operations.stop_conference_recording, locals())

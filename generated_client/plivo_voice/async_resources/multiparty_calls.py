@@ -5,14 +5,13 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING, Unpack, overload
 
 from plivo_voice.operations import multiparty_calls as operations
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable
     from datetime import datetime
-    from typing import Unpack
 
     from plivo_voice.async_raw_resources.multiparty_calls import AsyncMultipartyCallsWithRawResponse
     from plivo_voice.literals import HttpMethod, MpcActivation, MpcStatusFilter, RecordingFormat
@@ -154,27 +153,7 @@ class AsyncMultipartyCalls:
 
         Reference: Multiparty call › Retrieve all multiparty calls.
         """
-        return self._transport.listing(
-            operations.list_multiparty_calls(
-                self._transport.auth_id,
-                friendly_name=friendly_name,
-                status=status,
-                termination_cause_code=termination_cause_code,
-                end_time__gt=end_time__gt,
-                end_time__gte=end_time__gte,
-                end_time__lt=end_time__lt,
-                end_time__lte=end_time__lte,
-                creation_time__gt=creation_time__gt,
-                creation_time__gte=creation_time__gte,
-                creation_time__lt=creation_time__lt,
-                creation_time__lte=creation_time__lte,
-                limit=limit,
-                offset=offset,
-                callback_url=callback_url,
-                callback_method=callback_method,
-            ),
-            options,
-        )
+        return self._transport.listing(operations.list_multiparty_calls, locals())
 
     @overload
     async def get(
@@ -235,16 +214,7 @@ class AsyncMultipartyCalls:
 
         Reference: Multiparty call › Retrieve a multiparty call.
         """
-        return await self._transport.send(
-            operations.get_multiparty_call(
-                self._transport.auth_id,
-                mpc_name=mpc_name,
-                mpc_uuid=mpc_uuid,
-                callback_url=callback_url,
-                callback_method=callback_method,
-            ),
-            options,
-        )
+        return await self._transport.send(operations.get_multiparty_call, locals())
 
     @overload
     async def activate(
@@ -312,17 +282,7 @@ class AsyncMultipartyCalls:
 
         Reference: Multiparty call › Activate a Multiparty Call.
         """
-        return await self._transport.send(
-            operations.activate_multiparty_call(
-                self._transport.auth_id,
-                mpc_name=mpc_name,
-                mpc_uuid=mpc_uuid,
-                status=status,
-                callback_url=callback_url,
-                callback_method=callback_method,
-            ),
-            options,
-        )
+        return await self._transport.send(operations.activate_multiparty_call, locals())
 
     @overload
     async def end(
@@ -388,16 +348,7 @@ class AsyncMultipartyCalls:
 
         Reference: Multiparty call › End a multiparty call.
         """
-        return await self._transport.send(
-            operations.end_multiparty_call(
-                self._transport.auth_id,
-                mpc_name=mpc_name,
-                mpc_uuid=mpc_uuid,
-                callback_url=callback_url,
-                callback_method=callback_method,
-            ),
-            options,
-        )
+        return await self._transport.send(operations.end_multiparty_call, locals())
 
     @overload
     async def start_recording(
@@ -473,19 +424,7 @@ class AsyncMultipartyCalls:
 
         Reference: Multiparty call › Multiparty Call Recording › Start Recording a Multiparty Call.
         """
-        return await self._transport.send(
-            operations.start_multiparty_call_recording(
-                self._transport.auth_id,
-                mpc_name=mpc_name,
-                mpc_uuid=mpc_uuid,
-                file_format=file_format,
-                recording_callback_url=recording_callback_url,
-                recording_callback_method=recording_callback_method,
-                callback_url=callback_url,
-                callback_method=callback_method,
-            ),
-            options,
-        )
+        return await self._transport.send(operations.start_multiparty_call_recording, locals())
 
     @overload
     async def stop_recording(
@@ -545,16 +484,7 @@ class AsyncMultipartyCalls:
 
         Reference: Multiparty call › Multiparty Call Recording › Stop Recording a Multiparty Call.
         """
-        return await self._transport.send(
-            operations.stop_multiparty_call_recording(
-                self._transport.auth_id,
-                mpc_name=mpc_name,
-                mpc_uuid=mpc_uuid,
-                callback_url=callback_url,
-                callback_method=callback_method,
-            ),
-            options,
-        )
+        return await self._transport.send(operations.stop_multiparty_call_recording, locals())
 
     @overload
     async def pause_recording(
@@ -614,16 +544,7 @@ class AsyncMultipartyCalls:
 
         Reference: Multiparty call › Multiparty Call Recording › Pause Recording a Multiparty Call.
         """
-        return await self._transport.send(
-            operations.pause_multiparty_call_recording(
-                self._transport.auth_id,
-                mpc_name=mpc_name,
-                mpc_uuid=mpc_uuid,
-                callback_url=callback_url,
-                callback_method=callback_method,
-            ),
-            options,
-        )
+        return await self._transport.send(operations.pause_multiparty_call_recording, locals())
 
     @overload
     async def resume_recording(
@@ -683,13 +604,4 @@ class AsyncMultipartyCalls:
 
         Reference: Multiparty call › Multiparty Call Recording › Resume Recording a Multiparty Call.
         """
-        return await self._transport.send(
-            operations.resume_multiparty_call_recording(
-                self._transport.auth_id,
-                mpc_name=mpc_name,
-                mpc_uuid=mpc_uuid,
-                callback_url=callback_url,
-                callback_method=callback_method,
-            ),
-            options,
-        )
+        return await self._transport.send(operations.resume_multiparty_call_recording, locals())

@@ -5,13 +5,12 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING, Unpack, overload
 
 from plivo_voice.operations import numbers as operations
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable
-    from typing import Unpack
 
     from plivo_voice.async_raw_resources.numbers import AsyncNumbersWithRawResponse
     from plivo_voice.literals import CnamLookup, HttpMethod, NumberType
@@ -116,22 +115,7 @@ class AsyncNumbers:
 
         Reference: Account phone number › List account phone numbers.
         """
-        return self._transport.listing(
-            operations.list_numbers(
-                self._transport.auth_id,
-                type=type,
-                number_startswith=number_startswith,
-                subaccount=subaccount,
-                alias=alias,
-                services=services,
-                cnam_lookup=cnam_lookup,
-                limit=limit,
-                offset=offset,
-                callback_url=callback_url,
-                callback_method=callback_method,
-            ),
-            options,
-        )
+        return self._transport.listing(operations.list_numbers, locals())
 
     @overload
     async def get(self, number: str, *, callback_url: None = None, **options: Unpack[Options]) -> Number: ...
@@ -172,12 +156,7 @@ class AsyncNumbers:
 
         Reference: Account phone number › Retrieve an account phone number.
         """
-        return await self._transport.send(
-            operations.get_number(
-                self._transport.auth_id, number, callback_url=callback_url, callback_method=callback_method
-            ),
-            options,
-        )
+        return await self._transport.send(operations.get_number, locals())
 
     @overload
     async def update(
@@ -250,16 +229,4 @@ class AsyncNumbers:
 
         Reference: Account phone number › Update an account phone number.
         """
-        return await self._transport.send(
-            operations.update_number(
-                self._transport.auth_id,
-                number,
-                app_id=app_id,
-                subaccount=subaccount,
-                alias=alias,
-                cnam_lookup=cnam_lookup,
-                callback_url=callback_url,
-                callback_method=callback_method,
-            ),
-            options,
-        )
+        return await self._transport.send(operations.update_number, locals())

@@ -5,14 +5,13 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING, Unpack, overload
 
 from plivo_voice.operations import recordings as operations
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable
     from datetime import datetime
-    from typing import Unpack
 
     from plivo_voice.async_raw_resources.recordings import AsyncRecordingsWithRawResponse
     from plivo_voice.literals import HttpMethod
@@ -182,34 +181,7 @@ class AsyncRecordings:
 
         Reference: Recording › List all recordings.
         """
-        return self._transport.listing(
-            operations.list_recordings(
-                self._transport.auth_id,
-                from_number=from_number,
-                to_number=to_number,
-                subaccount=subaccount,
-                call_uuid=call_uuid,
-                add_time=add_time,
-                add_time__gt=add_time__gt,
-                add_time__gte=add_time__gte,
-                add_time__lt=add_time__lt,
-                add_time__lte=add_time__lte,
-                mpc_name=mpc_name,
-                mpc_uuid=mpc_uuid,
-                conference_name=conference_name,
-                conference_uuid=conference_uuid,
-                recording_storage_duration=recording_storage_duration,
-                recording_storage_duration__gt=recording_storage_duration__gt,
-                recording_storage_duration__gte=recording_storage_duration__gte,
-                recording_storage_duration__lt=recording_storage_duration__lt,
-                recording_storage_duration__lte=recording_storage_duration__lte,
-                limit=limit,
-                offset=offset,
-                callback_url=callback_url,
-                callback_method=callback_method,
-            ),
-            options,
-        )
+        return self._transport.listing(operations.list_recordings, locals())
 
     @overload
     async def get(self, recording_id: str, *, callback_url: None = None, **options: Unpack[Options]) -> Recording: ...
@@ -256,12 +228,7 @@ class AsyncRecordings:
 
         Reference: Recording › Retrieve a recording.
         """
-        return await self._transport.send(
-            operations.get_recording(
-                self._transport.auth_id, recording_id, callback_url=callback_url, callback_method=callback_method
-            ),
-            options,
-        )
+        return await self._transport.send(operations.get_recording, locals())
 
     @overload
     async def delete(self, recording_id: str, *, callback_url: None = None, **options: Unpack[Options]) -> None: ...
@@ -309,9 +276,4 @@ class AsyncRecordings:
 
         Reference: Recording › Delete a specific recording.
         """
-        return await self._transport.send(
-            operations.delete_recording(
-                self._transport.auth_id, recording_id, callback_url=callback_url, callback_method=callback_method
-            ),
-            options,
-        )
+        return await self._transport.send(operations.delete_recording, locals())

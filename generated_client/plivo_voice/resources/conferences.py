@@ -5,13 +5,11 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING, Unpack, overload
 
 from plivo_voice.operations import conferences as operations
 
 if TYPE_CHECKING:
-    from typing import Unpack
-
     from plivo_voice.literals import HttpMethod, RecordingFormat, TranscriptionType
     from plivo_voice.models import Acknowledgement, AsyncAccepted, Conference, ConferenceList, RecordingStarted
     from plivo_voice.options import Options
@@ -65,12 +63,7 @@ class Conferences:
 
         Reference: Conference › List all conferences.
         """
-        return self._transport.send(
-            operations.list_conferences(
-                self._transport.auth_id, callback_url=callback_url, callback_method=callback_method
-            ),
-            options,
-        )
+        return self._transport.send(operations.list_conferences, locals())
 
     @overload
     def hang_up_all(self, *, callback_url: None = None, **options: Unpack[Options]) -> Acknowledgement | None: ...
@@ -104,12 +97,7 @@ class Conferences:
 
         Reference: Conference › Hang up all conferences.
         """
-        return self._transport.send(
-            operations.hang_up_all_conferences(
-                self._transport.auth_id, callback_url=callback_url, callback_method=callback_method
-            ),
-            options,
-        )
+        return self._transport.send(operations.hang_up_all_conferences, locals())
 
     @overload
     def get(self, conference_name: str, *, callback_url: None = None, **options: Unpack[Options]) -> Conference: ...
@@ -157,12 +145,7 @@ class Conferences:
 
         Reference: Conference › Retrieve a conference.
         """
-        return self._transport.send(
-            operations.get_conference(
-                self._transport.auth_id, conference_name, callback_url=callback_url, callback_method=callback_method
-            ),
-            options,
-        )
+        return self._transport.send(operations.get_conference, locals())
 
     @overload
     def hang_up(
@@ -213,12 +196,7 @@ class Conferences:
 
         Reference: Conference › Hang up a specific conference.
         """
-        return self._transport.send(
-            operations.hang_up_conference(
-                self._transport.auth_id, conference_name, callback_url=callback_url, callback_method=callback_method
-            ),
-            options,
-        )
+        return self._transport.send(operations.hang_up_conference, locals())
 
     def start_recording(
         self,
@@ -266,18 +244,7 @@ class Conferences:
 
         Reference: Conference › Record a conference › Start recording a conference.
         """
-        return self._transport.send(
-            operations.start_conference_recording(
-                self._transport.auth_id,
-                conference_name,
-                file_format=file_format,
-                transcription_type=transcription_type,
-                transcription_url=transcription_url,
-                callback_url=callback_url,
-                callback_method=callback_method,
-            ),
-            options,
-        )
+        return self._transport.send(operations.start_conference_recording, locals())
 
     @overload
     def stop_recording(
@@ -328,9 +295,4 @@ class Conferences:
 
         Reference: Conference › Record a conference › Stop recording a conference.
         """
-        return self._transport.send(
-            operations.stop_conference_recording(
-                self._transport.auth_id, conference_name, callback_url=callback_url, callback_method=callback_method
-            ),
-            options,
-        )
+        return self._transport.send(operations.stop_conference_recording, locals())

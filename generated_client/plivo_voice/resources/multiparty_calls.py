@@ -5,13 +5,12 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING, Unpack, overload
 
 from plivo_voice.operations import multiparty_calls as operations
 
 if TYPE_CHECKING:
     from datetime import datetime
-    from typing import Unpack
 
     from plivo_voice.literals import HttpMethod, MpcActivation, MpcStatusFilter, RecordingFormat
     from plivo_voice.models import AsyncAccepted, CountMeta, MpcRecordingStarted, MultipartyCall
@@ -153,27 +152,7 @@ class MultipartyCalls:
 
         Reference: Multiparty call › Retrieve all multiparty calls.
         """
-        return self._transport.page(
-            operations.list_multiparty_calls(
-                self._transport.auth_id,
-                friendly_name=friendly_name,
-                status=status,
-                termination_cause_code=termination_cause_code,
-                end_time__gt=end_time__gt,
-                end_time__gte=end_time__gte,
-                end_time__lt=end_time__lt,
-                end_time__lte=end_time__lte,
-                creation_time__gt=creation_time__gt,
-                creation_time__gte=creation_time__gte,
-                creation_time__lt=creation_time__lt,
-                creation_time__lte=creation_time__lte,
-                limit=limit,
-                offset=offset,
-                callback_url=callback_url,
-                callback_method=callback_method,
-            ),
-            options,
-        )
+        return self._transport.page(operations.list_multiparty_calls, locals())
 
     @overload
     def get(
@@ -234,16 +213,7 @@ class MultipartyCalls:
 
         Reference: Multiparty call › Retrieve a multiparty call.
         """
-        return self._transport.send(
-            operations.get_multiparty_call(
-                self._transport.auth_id,
-                mpc_name=mpc_name,
-                mpc_uuid=mpc_uuid,
-                callback_url=callback_url,
-                callback_method=callback_method,
-            ),
-            options,
-        )
+        return self._transport.send(operations.get_multiparty_call, locals())
 
     @overload
     def activate(
@@ -311,17 +281,7 @@ class MultipartyCalls:
 
         Reference: Multiparty call › Activate a Multiparty Call.
         """
-        return self._transport.send(
-            operations.activate_multiparty_call(
-                self._transport.auth_id,
-                mpc_name=mpc_name,
-                mpc_uuid=mpc_uuid,
-                status=status,
-                callback_url=callback_url,
-                callback_method=callback_method,
-            ),
-            options,
-        )
+        return self._transport.send(operations.activate_multiparty_call, locals())
 
     @overload
     def end(
@@ -387,16 +347,7 @@ class MultipartyCalls:
 
         Reference: Multiparty call › End a multiparty call.
         """
-        return self._transport.send(
-            operations.end_multiparty_call(
-                self._transport.auth_id,
-                mpc_name=mpc_name,
-                mpc_uuid=mpc_uuid,
-                callback_url=callback_url,
-                callback_method=callback_method,
-            ),
-            options,
-        )
+        return self._transport.send(operations.end_multiparty_call, locals())
 
     @overload
     def start_recording(
@@ -472,19 +423,7 @@ class MultipartyCalls:
 
         Reference: Multiparty call › Multiparty Call Recording › Start Recording a Multiparty Call.
         """
-        return self._transport.send(
-            operations.start_multiparty_call_recording(
-                self._transport.auth_id,
-                mpc_name=mpc_name,
-                mpc_uuid=mpc_uuid,
-                file_format=file_format,
-                recording_callback_url=recording_callback_url,
-                recording_callback_method=recording_callback_method,
-                callback_url=callback_url,
-                callback_method=callback_method,
-            ),
-            options,
-        )
+        return self._transport.send(operations.start_multiparty_call_recording, locals())
 
     @overload
     def stop_recording(
@@ -544,16 +483,7 @@ class MultipartyCalls:
 
         Reference: Multiparty call › Multiparty Call Recording › Stop Recording a Multiparty Call.
         """
-        return self._transport.send(
-            operations.stop_multiparty_call_recording(
-                self._transport.auth_id,
-                mpc_name=mpc_name,
-                mpc_uuid=mpc_uuid,
-                callback_url=callback_url,
-                callback_method=callback_method,
-            ),
-            options,
-        )
+        return self._transport.send(operations.stop_multiparty_call_recording, locals())
 
     @overload
     def pause_recording(
@@ -613,16 +543,7 @@ class MultipartyCalls:
 
         Reference: Multiparty call › Multiparty Call Recording › Pause Recording a Multiparty Call.
         """
-        return self._transport.send(
-            operations.pause_multiparty_call_recording(
-                self._transport.auth_id,
-                mpc_name=mpc_name,
-                mpc_uuid=mpc_uuid,
-                callback_url=callback_url,
-                callback_method=callback_method,
-            ),
-            options,
-        )
+        return self._transport.send(operations.pause_multiparty_call_recording, locals())
 
     @overload
     def resume_recording(
@@ -682,13 +603,4 @@ class MultipartyCalls:
 
         Reference: Multiparty call › Multiparty Call Recording › Resume Recording a Multiparty Call.
         """
-        return self._transport.send(
-            operations.resume_multiparty_call_recording(
-                self._transport.auth_id,
-                mpc_name=mpc_name,
-                mpc_uuid=mpc_uuid,
-                callback_url=callback_url,
-                callback_method=callback_method,
-            ),
-            options,
-        )
+        return self._transport.send(operations.resume_multiparty_call_recording, locals())
