@@ -258,7 +258,7 @@ def test_a_time_of_the_query_is_text_or_a_datetime_and_told_so() -> None:
     doc["components"]["schemas"]["OpenDoorRequest"]["allOf"][1]["properties"]["until"] = time
     files = rendered(doc)
 
-    for folder in ("operations", "resources", "async_resources"):
+    for folder in ("resources", "async_resources"):
         text = files[f"{folder}/doors.py"]
         assert "opened__gte: str | datetime | None = None" in text
         assert "    from datetime import datetime\n" in text
