@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from generator.document.bundle import Bundle
+from generator.document.tables import AGENT_TOOLS, WORKFLOWS
 from generator.pipeline import BESIDE, CONTROL, MAIN, Checked, Clock, build, check
 
 if TYPE_CHECKING:
@@ -103,12 +104,17 @@ def built(documents: list[Checked], change: Callable[[Any], Any]) -> dict[str, b
         Checked(
             each.name,
             Bundle(each.bundle.document, change(each.bundle.data)),
-            replace(each.tables, data=change(each.tables.data)),
+            replace(each.tables, data={name: change(data) for name, data in _free(each).items()}),
             [],
         )
         for each in documents
     ]
     return build(changed, Clock())
+
+
+def _free(document: Checked) -> dict[str, Any]:
+    """Return the tables that name nothing of the document: others are refused once its names are changed."""
+    return {name: data for name, data in document.tables.data.items() if name not in (WORKFLOWS, AGENT_TOOLS)}
 
 
 class _Unasked:
