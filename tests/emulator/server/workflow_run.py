@@ -54,6 +54,7 @@ class Run:
 
     def _step(self, step: dict[str, Any], method: str, path: str, parameters: list[dict[str, Any]]) -> None:
         retry = next((each for each in step.get("onFailure", ()) if each["type"] == "retry"), None)
+        failed = ""
         for tried in range(1 + (retry["retryLimit"] if retry else 0)):
             response = self._request(step, method, path, parameters)
             self.tries[step["stepId"]] = tried + 1
@@ -61,9 +62,10 @@ class Run:
                 outputs = step.get("outputs", {})
                 self._outputs[step["stepId"]] = {key: self._value(text, response) for key, text in outputs.items()}
                 return
+            failed = f"{response.status_code} {response.text}"
             if retry:
                 self.house.advance(retry["retryAfter"])
-        raise AssertionError(f"{step['stepId']} failed: {response.status_code} {response.text}")
+        raise AssertionError(f"{step['stepId']} failed: {failed}")
 
     def _request(
         self, step: dict[str, Any], method: str, path: str, parameters: list[dict[str, Any]]
