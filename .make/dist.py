@@ -13,7 +13,8 @@ import node_tools
 
 ROOT = Path(__file__).resolve().parent.parent
 DIST = ROOT / "dist"
-DOCUMENTS = tuple(f"{name}.{ending}" for name in ("openapi", "account") for ending in ("yaml", "json", "codegen.yaml"))
+ENDINGS = (".yaml", ".json", ".codegen.yaml", "-3.0.yaml")
+DOCUMENTS = tuple(f"{name}{ending}" for name in ("openapi", "account") for ending in ENDINGS)
 PACKAGES = ("generated_client", "emulator")
 LOGO = '"https://cdn.redoc.ly/redoc/logo-mini.svg"'
 """The one thing that the viewer would fetch when the page is looked at."""
