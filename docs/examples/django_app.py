@@ -28,8 +28,7 @@ def only_signed(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable
     """Middleware that lets in only what the service signed. Such requests need no CSRF token."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        token, url = os.environ["PLIVO_AUTH_TOKEN"], request.build_absolute_uri()
-        if not signatures.validate(request.method or "", url, request.headers, token, request.POST):
+        if not signatures.validate_request(request, os.environ["PLIVO_AUTH_TOKEN"]):
             return HttpResponseForbidden()
         return get_response(request)
 

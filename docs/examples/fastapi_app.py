@@ -19,8 +19,7 @@ ended: list[str] = []
 async def signed_form(request: Request) -> bytes:
     """The body of a request that the service signed."""
     body = await request.body()
-    token = os.environ["PLIVO_AUTH_TOKEN"]
-    if not signatures.validate(request.method, str(request.url), request.headers, token, body):
+    if not signatures.validate_request(request, os.environ["PLIVO_AUTH_TOKEN"], body):
         raise HTTPException(403)
     return body
 

@@ -18,8 +18,7 @@ ended: list[str] = []
 @app.before_request
 def refuse_strangers() -> None:
     """Lets in only what the service signed."""
-    token = os.environ["PLIVO_AUTH_TOKEN"]
-    if not signatures.validate(request.method, request.url, request.headers, token, request.form):
+    if not signatures.validate_request(request, os.environ["PLIVO_AUTH_TOKEN"]):
         abort(403)
 
 

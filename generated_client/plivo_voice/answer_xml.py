@@ -116,19 +116,7 @@ class Speak(Element):
     """
 
     tag = "Speak"
-    children = (
-        "break",
-        "cont",
-        "emphasis",
-        "lang",
-        "p",
-        "phoneme",
-        "prosody",
-        "s",
-        "say-as",
-        "sub",
-        "w",
-    )
+    children = ("break", "cont", "emphasis", "lang", "p", "phoneme", "prosody", "s", "say-as", "sub", "w")
     text = SPEECH
     must_speak = True
     rules: ClassVar[Rules] = {
@@ -265,11 +253,7 @@ class GetDigits(Element):
     """
 
     tag = "GetDigits"
-    children = (
-        "Speak",
-        "Play",
-        "Wait",
-    )
+    children = ("Speak", "Play", "Wait")
     rules: ClassVar[Rules] = {
         "action": ("action", URL),
         "method": ("method", METHOD),
@@ -354,11 +338,7 @@ class GetInput(Element):
     """
 
     tag = "GetInput"
-    children = (
-        "Speak",
-        "Play",
-        "Wait",
-    )
+    children = ("Speak", "Play", "Wait")
     rules: ClassVar[Rules] = {
         "action": ("action", URL),
         "method": ("method", METHOD),
@@ -587,10 +567,7 @@ class Dial(Element):
     """
 
     tag = "Dial"
-    children = (
-        "Number",
-        "User",
-    )
+    children = ("Number", "User")
     least_children = 1
     rules: ClassVar[Rules] = {
         "action": ("action", URL),
@@ -1426,15 +1403,7 @@ class PreAnswer(Element):
     """
 
     tag = "PreAnswer"
-    children = (
-        "Speak",
-        "Play",
-        "Wait",
-        "GetDigits",
-        "Redirect",
-        "Message",
-        "DTMF",
-    )
+    children = ("Speak", "Play", "Wait", "GetDigits", "Redirect", "Message", "DTMF")
     __slots__ = ()
 
     def __init__(self, *children: Speak | Play | Wait | GetDigits | Redirect | Message | DTMF) -> None:
@@ -1546,19 +1515,7 @@ class Cont(Element):
     """
 
     tag = "cont"
-    children = (
-        "break",
-        "cont",
-        "emphasis",
-        "lang",
-        "p",
-        "phoneme",
-        "prosody",
-        "s",
-        "say-as",
-        "sub",
-        "w",
-    )
+    children = ("break", "cont", "emphasis", "lang", "p", "phoneme", "prosody", "s", "say-as", "sub", "w")
     text = SPEECH
     __slots__ = ()
 
@@ -1580,16 +1537,7 @@ class Emphasis(Element):
     """Words that are stressed."""
 
     tag = "emphasis"
-    children = (
-        "break",
-        "emphasis",
-        "lang",
-        "phoneme",
-        "prosody",
-        "say-as",
-        "sub",
-        "w",
-    )
+    children = ("break", "emphasis", "lang", "phoneme", "prosody", "say-as", "sub", "w")
     text = SPEECH
     rules: ClassVar[Rules] = {
         "level": ("level", Words("strong", "moderate", "reduced")),
@@ -1618,18 +1566,7 @@ class Lang(Element):
     """Words in another language."""
 
     tag = "lang"
-    children = (
-        "break",
-        "emphasis",
-        "lang",
-        "p",
-        "phoneme",
-        "prosody",
-        "s",
-        "say-as",
-        "sub",
-        "w",
-    )
+    children = ("break", "emphasis", "lang", "p", "phoneme", "prosody", "s", "say-as", "sub", "w")
     text = SPEECH
     rules: ClassVar[Rules] = {
         "lang": ("xml:lang", LANGUAGE),
@@ -1657,17 +1594,7 @@ class P(Element):
     """Paragraph, with a pause around it."""
 
     tag = "p"
-    children = (
-        "break",
-        "emphasis",
-        "lang",
-        "phoneme",
-        "prosody",
-        "s",
-        "say-as",
-        "sub",
-        "w",
-    )
+    children = ("break", "emphasis", "lang", "phoneme", "prosody", "s", "say-as", "sub", "w")
     text = SPEECH
     __slots__ = ()
 
@@ -1715,18 +1642,7 @@ class Prosody(Element):
     """Words with a loudness, speed and pitch of their own."""
 
     tag = "prosody"
-    children = (
-        "break",
-        "emphasis",
-        "lang",
-        "p",
-        "phoneme",
-        "prosody",
-        "s",
-        "say-as",
-        "sub",
-        "w",
-    )
+    children = ("break", "emphasis", "lang", "p", "phoneme", "prosody", "s", "say-as", "sub", "w")
     text = SPEECH
     rules: ClassVar[Rules] = {
         "volume": ("volume", STRING),
@@ -1763,16 +1679,7 @@ class S(Element):
     """Sentence, with a pause around it."""
 
     tag = "s"
-    children = (
-        "break",
-        "emphasis",
-        "lang",
-        "phoneme",
-        "prosody",
-        "say-as",
-        "sub",
-        "w",
-    )
+    children = ("break", "emphasis", "lang", "phoneme", "prosody", "say-as", "sub", "w")
     text = SPEECH
     __slots__ = ()
 
@@ -1843,14 +1750,7 @@ class W(Element):
     """Word that sounds different by its part of speech."""
 
     tag = "w"
-    children = (
-        "break",
-        "emphasis",
-        "phoneme",
-        "prosody",
-        "say-as",
-        "sub",
-    )
+    children = ("break", "emphasis", "phoneme", "prosody", "say-as", "sub")
     text = SPEECH
     rules: ClassVar[Rules] = {
         "role": ("role", STRING),

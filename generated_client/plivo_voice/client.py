@@ -46,12 +46,15 @@ class PlivoVoice(Session):
         auth_token: Its token. Defaults to `PLIVO_AUTH_TOKEN` of the environment.
         base_url: Server that all requests go to instead of their own, for example an emulator:
             `http://127.0.0.1:8080`.
-        timeout: Seconds to connect, to send and to wait for data, each; or an `httpx.Timeout`; `None` waits for ever.
+        timeout: Seconds to connect, to send and to wait for data, each; or an `httpx.Timeout`; `None` for any time.
             It applies to an `http_client` too.
+        deadline: Seconds for a request with its answer, all attempts and the waits between them included; `None` for
+            any time. A request that waits for its turn has not begun.
+        max_response_bytes: Bytes of the body of an answer at most, unpacked; `None` for any number.
         retries: How often a request that failed is sent again at most, `0` for never; or a `plivo_voice.Retries` for
             more settings. `plivo_voice.retries` lists the failures. A call is never dialled twice.
         http_client: `httpx.Client` to send through, with proxies, TLS and transport of its own. It is not
-            closed with the client.
+            closed with the client, and belongs to the process that made it.
 
     Raises:
         ArgumentError: A credential is missing, or an argument is invalid.
@@ -146,12 +149,15 @@ class AsyncPlivoVoice(AsyncSession):
         auth_token: Its token. Defaults to `PLIVO_AUTH_TOKEN` of the environment.
         base_url: Server that all requests go to instead of their own, for example an emulator:
             `http://127.0.0.1:8080`.
-        timeout: Seconds to connect, to send and to wait for data, each; or an `httpx.Timeout`; `None` waits for ever.
+        timeout: Seconds to connect, to send and to wait for data, each; or an `httpx.Timeout`; `None` for any time.
             It applies to an `http_client` too.
+        deadline: Seconds for a request with its answer, all attempts and the waits between them included; `None` for
+            any time. A request that waits for its turn has not begun.
+        max_response_bytes: Bytes of the body of an answer at most, unpacked; `None` for any number.
         retries: How often a request that failed is sent again at most, `0` for never; or a `plivo_voice.Retries` for
             more settings. `plivo_voice.retries` lists the failures. A call is never dialled twice.
         http_client: `httpx.AsyncClient` to send through, with proxies, TLS and transport of its own. It is not
-            closed with the client.
+            closed with the client, and belongs to the process that made it.
 
     Raises:
         ArgumentError: A credential is missing, or an argument is invalid.

@@ -13,7 +13,7 @@ import math
 import re
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from typing import Any, Protocol, TypeAlias, TypeVar, cast
+from typing import Any, Protocol, Self, TypeAlias, TypeVar, cast
 from urllib.parse import parse_qsl
 
 from .errors import ArgumentError
@@ -35,6 +35,26 @@ class Readable(Protocol[ModelT_co]):
 
     def from_dict(self, data: Mapping[str, Any], /) -> ModelT_co:
         """Read a JSON object."""
+
+
+class FormEvent:
+    """An event, which comes as a form or query."""
+
+    __slots__ = ()
+
+    @classmethod
+    def from_form(cls, form: Form) -> Self:
+        """Read the fields of a form or query. A missing field is `None`, even if it is required.
+
+        Raises:
+            ArgumentError: `form` is not a form.
+        """
+        return cls._read(fields(form))
+
+    @classmethod
+    def _read(cls, rest: dict[str, Any]) -> Self:
+        """Take the fields that the event has; the others are kept in it."""
+        raise NotImplementedError
 
 
 def pairs(form: Form) -> list[tuple[str, Any]]:

@@ -30,9 +30,10 @@ def target(server: str, path: str, response: httpx.Response, meta: Any) -> str |
     try:
         here = httpx.URL(server + path)
         there = here.join(link)
+        elsewhere = _origin(there) != _origin(here)
     except (httpx.InvalidURL, TypeError, ValueError) as error:
         raise PagingError(response, f"the address of the next page is invalid: {link!r}") from error
-    if _origin(there) != _origin(here):
+    if elsewhere:
         raise PagingError(response, f"the next page is on another server, which gets no request: {link!r}")
     if there.raw_path in {here.raw_path, response.request.url.raw_path}:
         raise PagingError(response, f"the next page is this page: {link!r}")

@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 import re
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import overload
 
 from .errors import ArgumentError
@@ -37,12 +37,25 @@ def parse(amount: str | float | Decimal | None) -> Decimal | None:
     """
     if amount is None:
         return None
-    text = str(amount)  # of a float: the shortest text that means it, 0.1 and not 0.1000000000000000055
-    if AMOUNT.fullmatch(text) is None or isinstance(amount, bool):
-        raise ArgumentError(f"{text[:80]!r} is not an amount. An example: '0.00850'.")
-    return Decimal(text)
+    text = "a number of thousands of digits"
+    try:
+        text = str(amount)  # of a float: the shortest text that means it, 0.1 and not 0.1000000000000000055
+        if AMOUNT.fullmatch(text) and not isinstance(amount, bool):
+            return Decimal(text)
+    except (InvalidOperation, ValueError):  # of an exponent of 20 digits; of an int of more than 4300
+        pass
+    raise ArgumentError(f"{text[:80]!r} is not an amount. An example: '0.00850'.")
 
 
 def text(amount: Decimal) -> str:
-    """Write an amount as the API does, with five digits after the point; halves are rounded up."""
-    return f"{amount.quantize(PLACES, ROUND_HALF_UP):f}"
+    """Write an amount as the API does, with five digits after the point; halves are rounded up.
+
+    Raises:
+        ArgumentError: It is no number, or has more than 23 digits before the point.
+    """
+    try:
+        if amount.is_finite():
+            return f"{amount.quantize(PLACES, ROUND_HALF_UP):f}"
+    except InvalidOperation:  # it has more digits than are computed with
+        pass
+    raise ArgumentError("The amount is no number of at most 23 digits before the point.")

@@ -18,16 +18,17 @@ class Request(Generic[ResultT_co]):
     Args:
         method: HTTP verb, upper case.
         path: Path from the root of the server, percent-encoded.
-        query: Arguments of the query string; `None` values are left out.
-        body: Members of the JSON body; `None` values are left out. Without it there is no body.
+        query: Arguments of the query string.
+        body: Members of the JSON body. Without it there is no body.
         decode: Reads the JSON object of a 2xx answer. Without it the result is `None`, whatever the body.
         accepted: Reads the 202 of a request that was made asynchronous, instead of `decode`.
         may_be_empty: An empty 2xx answer is no error; its result is `None`.
         ends_all: It ends everything that exists at that time, so that a second one could end more.
         server: Server of this operation, if it differs from that of the others.
+        key: Field that names an item, if the answer is a page of a list.
     """
 
-    __slots__ = ("accepted", "body", "decode", "ends_all", "may_be_empty", "method", "path", "query", "server")
+    __slots__ = ("accepted", "body", "decode", "ends_all", "key", "may_be_empty", "method", "path", "query", "server")
 
     def __init__(
         self,
@@ -41,16 +42,18 @@ class Request(Generic[ResultT_co]):
         may_be_empty: bool = False,
         ends_all: bool = False,
         server: str | None = None,
+        key: str = "",
     ) -> None:
         self.method = method
         self.path = path
-        self.query = {name: value for name, value in query.items() if value is not None} if query else {}
-        self.body = None if body is None else {name: value for name, value in body.items() if value is not None}
+        self.query = query or {}
+        self.body = body
         self.decode = decode
         self.accepted = accepted
         self.may_be_empty = may_be_empty
         self.ends_all = ends_all
         self.server = server
+        self.key = key
 
     @property
     def repeatable(self) -> bool:
@@ -59,7 +62,7 @@ class Request(Generic[ResultT_co]):
 
     def at(self, target: str) -> Request[ResultT_co]:
         """Return the request for another page of the same list: `target` is its path and query."""
-        return Request(self.method, target, decode=self.decode, server=self.server)
+        return Request(self.method, target, decode=self.decode, server=self.server, key=self.key)
 
     def __repr__(self) -> str:
         return f"<Request {self.method} {self.path}>"

@@ -10,6 +10,8 @@
 A `POST` that may have been carried out is never sent again: it would dial twice. `DELETE …/Call/` and
 `DELETE …/Conference/` end everything, and a second one would end what began in between. When a `DELETE` was sent
 again because its first answer was lost, a 404 means that the first one did its work: that is a success.
+
+Nothing is sent again if the wait before it would be longer than the time that the request has left.
 """
 
 # Written by hand in generator/runtime/ and copied from there as it is.
@@ -24,12 +26,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 import httpx
 
-from .errors import SERVER_ERROR, ArgumentError, status_error
-from .wire import NOT_SENT, Torn, transport_error, unpacked
+from .errors import SERVER_ERROR, ArgumentError, PlivoVoiceError, status_error
+from .wire import NOT_SENT, Torn, transport_error, unread
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
+    from .deadline import Deadline
     from .request import Request
 
 MOST: Final = 2
@@ -118,6 +121,15 @@ class Retries:
         except (ValueError, TypeError, OverflowError):
             return None
 
+    def __getstate__(self) -> dict[str, Any]:
+        state = dict(self.__dict__)
+        if self.chance is random.random:
+            del state["chance"]  # or all processes with the same pickle would draw the same numbers
+        return state
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__dict__.update({"chance": random.random, **state})
+
     def __repr__(self) -> str:
         return f"Retries({self.most})"
 
@@ -138,31 +150,35 @@ def policy(retries: int | Retries, base: Retries | None = None) -> Retries:
 class Attempts:
     """Attempts at one request, from its first failure on. Decides what to do, and sends nothing."""
 
-    def __init__(self, request: Request[Any], retries: Retries) -> None:
+    def __init__(self, request: Request[Any], retries: Retries, deadline: Deadline) -> None:
         self._request = request
         self._retries = retries
+        self._deadline = deadline
         self._repeated = 0
         self._may_be_done = False
 
-    def broken(self, failure: httpx.RequestError | Torn) -> float:
+    def broken(self, failure: Exception) -> float:
         """Return the seconds to wait before the request is sent again.
 
         Args:
-            failure: Why there is no complete answer.
+            failure: Why there is no complete answer: an error of httpx, or of a transport that it was given.
 
         Raises:
-            ResponseError: There is an answer, but its body cannot be unpacked.
+            PlivoVoiceError: It is one already.
+            ResponseError: There is an answer, but its body cannot be unpacked, or is too long.
             TransportError: It is not sent again.
         """
+        if isinstance(failure, PlivoVoiceError):
+            raise failure
         error, response = (failure.error, failure.kept) if isinstance(failure, Torn) else (failure, None)
         if response is not None and isinstance(error, httpx.DecodingError):
-            raise unpacked(response, error) from error
+            raise unread(response, error) from error
         sent = not isinstance(error, NOT_SENT)
         self._may_be_done = self._may_be_done or sent
         again = isinstance(error, _BROKEN) and (not sent or self._request.repeatable)
         wait = self._next(type(error).__name__) if again else None
         if wait is None:
-            raise transport_error(self._request, error, response) from error
+            raise transport_error(self._request, error, response, self._deadline) from error
         return wait
 
     def done(self, response: httpx.Response) -> bool:
@@ -189,6 +205,8 @@ class Attempts:
         if self._repeated >= self._retries.most:
             return None
         wait = self._retries.wait(self._repeated, response)
+        if not self._deadline.allows(wait):
+            return None
         self._repeated += 1
         method, path = self._request.method, self._request.path.partition("?")[0]
         times = f"{self._repeated} of {self._retries.most}"

@@ -6,16 +6,19 @@ from __future__ import annotations
 
 import os
 from abc import ABC, abstractmethod
-from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic
 
 import httpx
 
+from .connections import Connections, HttpT
 from .errors import ArgumentError
+from .limits import DEADLINE, MOST_BYTES, Limits
+from .pools import AsyncConnections
 from .retries import MOST, policy
 from .segments import segment
 from .transport import AsyncTransport, Transport
-from .turns import Turns
 from .wire import Wire
+from .wording import masked
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -24,12 +27,7 @@ if TYPE_CHECKING:
     from .retries import Retries
 
 TIMEOUT = 30.0
-CONNECTIONS = 50
-"""Connections that an asynchronous client opens at most, unless it is given an `http_client`."""
-
-_LIMITS = httpx.Limits(max_connections=CONNECTIONS, max_keepalive_connections=CONNECTIONS)
-
-HttpT = TypeVar("HttpT", httpx.Client, httpx.AsyncClient)
+MOST_PORTS = 65535
 
 
 class _Account(ABC, Generic[HttpT]):
@@ -46,6 +44,8 @@ class _Account(ABC, Generic[HttpT]):
         *,
         base_url: str | None = None,
         timeout: float | httpx.Timeout | None = TIMEOUT,
+        deadline: float | None = DEADLINE,
+        max_response_bytes: int | None = MOST_BYTES,
         retries: int | Retries = MOST,
         http_client: HttpT | None = None,
     ) -> None:
@@ -55,32 +55,59 @@ class _Account(ABC, Generic[HttpT]):
         if http_client is not None and not isinstance(http_client, self._http_class):
             wanted, given = self._http_class.__name__, type(http_client).__name__
             raise ArgumentError(f"http_client must be an httpx.{wanted}, not {given}.")
-        self._owns_http = http_client is None
-        self._http: HttpT = self._opened() if http_client is None else http_client
-        self._connect(segment("auth_id", self.auth_id), self._wire(timeout), policy(retries))
+        self._timeout = timeout
+        self._limits = Limits(deadline, max_response_bytes)
+        self._retries = policy(retries)
+        self._http_client: HttpT | None = http_client
+        self._connect(segment("auth_id", self.auth_id))
 
     @abstractmethod
-    def _opened(self) -> HttpT:
-        """Return an HTTP client of its own."""
+    def _connect(self, auth_id: str) -> None:
+        """Make the connections, and the transport that resources send through."""
 
-    @abstractmethod
-    def _connect(self, auth_id: str, wire: Wire, retries: Retries) -> None:
-        """Make the transport that resources send through."""
-
-    def _wire(self, timeout: float | httpx.Timeout | None) -> Wire:
-        headers = self._http.headers.copy()
+    def _wire(self, headers: httpx.Headers) -> Wire:
+        headers = headers.copy()
         headers["User-Agent"] = self._user_agent
         return Wire(
             self.auth_id,
             self._auth_token,
             server=self.base_url or self._server,
             one_server=self.base_url is not None,
-            timeout=timeout,
+            timeout=self._timeout,
+            limits=self._limits,
             headers=headers,
         )
 
+    def __getstate__(self) -> dict[str, Any]:
+        if self._http_client is not None:
+            raise ArgumentError("A client with an http_client of yours cannot be pickled: make it where it is used.")
+        return self._settings()
+
+    def __setstate__(self, settings: dict[str, Any]) -> None:
+        _Account.__init__(self, **settings)
+
+    def __copy__(self) -> Self:
+        twin = type(self).__new__(type(self))
+        twin.__setstate__({**self._settings(), "http_client": self._http_client})
+        return twin
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
+        return self.__copy__()
+
+    def _settings(self) -> dict[str, Any]:
+        """Return what another client is made of that is like this one, with connections of its own."""
+        return {
+            "auth_id": self.auth_id,
+            "auth_token": self._auth_token,
+            "base_url": self.base_url,
+            "timeout": self._timeout,
+            "deadline": self._limits.deadline,
+            "max_response_bytes": self._limits.max_response_bytes,
+            "retries": self._retries,
+        }
+
     def __repr__(self) -> str:
-        where = f", base_url={self.base_url!r}" if self.base_url else ""
+        where = f", base_url={masked(self.base_url)!r}" if self.base_url else ""
         return f"{type(self).__name__}(auth_id={self.auth_id!r}{where})"
 
 
@@ -89,16 +116,17 @@ class Session(_Account[httpx.Client]):
 
     _http_class = httpx.Client
 
-    def _opened(self) -> httpx.Client:
-        return httpx.Client()
-
-    def _connect(self, auth_id: str, wire: Wire, retries: Retries) -> None:
-        self._transport = Transport(auth_id, wire, self._http, retries)
+    def _connect(self, auth_id: str) -> None:
+        self._connections = Connections(self._http_client)
+        wire = self._wire(self._connections.headers)
+        self._transport = Transport(auth_id, wire, self._connections, self._retries)
 
     def close(self) -> None:
-        """Close the connections. An `http_client` that you passed stays open."""
-        if self._owns_http:
-            self._http.close()
+        """Close the client and its connections. An `http_client` that you passed stays open.
+
+        A closed client refuses requests with a `ClientClosed`. Closing it again does nothing.
+        """
+        self._connections.close()
 
     def __enter__(self) -> Self:
         return self
@@ -114,17 +142,18 @@ class AsyncSession(_Account[httpx.AsyncClient]):
 
     _http_class = httpx.AsyncClient
 
-    def _opened(self) -> httpx.AsyncClient:
-        return httpx.AsyncClient(limits=_LIMITS)
-
-    def _connect(self, auth_id: str, wire: Wire, retries: Retries) -> None:
-        turns = Turns(CONNECTIONS) if self._owns_http else None
-        self._transport = AsyncTransport(auth_id, wire, self._http, retries, turns)
+    def _connect(self, auth_id: str) -> None:
+        self._connections = AsyncConnections(self._http_client)
+        wire = self._wire(self._connections.headers)
+        self._transport = AsyncTransport(auth_id, wire, self._connections, self._retries)
 
     async def aclose(self) -> None:
-        """Close the connections. An `http_client` that you passed stays open."""
-        if self._owns_http:
-            await self._http.aclose()
+        """Close the client and its connections. An `http_client` that you passed stays open.
+
+        A closed client refuses requests with a `ClientClosed`. Closing it again does nothing. Connections of another
+        event loop are closed by that loop, when the requests that are under way there have ended.
+        """
+        await self._connections.aclose()
 
     async def __aenter__(self) -> Self:
         return self
@@ -146,8 +175,11 @@ def _credential(name: str, value: str | None) -> str:
 def _server_url(url: str) -> str:
     try:
         parsed = httpx.URL(url)
-    except (httpx.InvalidURL, TypeError) as error:
-        raise ArgumentError(f"base_url is not a URL: {error}.") from error
-    if parsed.scheme not in {"http", "https"} or not parsed.host or parsed.query or parsed.fragment:
-        raise ArgumentError(f"base_url must look like https://host or http://host:port/path, not {url!r}.")
+        parsed.host.encode("idna")  # as it is done to look up its address
+    except (httpx.InvalidURL, TypeError, ValueError) as error:
+        why = "" if "@" in str(url) else f": {error}"  # which may quote a piece of a password
+        raise ArgumentError(f"base_url is not a URL{why}.") from None
+    odd = parsed.query or parsed.fragment or parsed.port == 0 or (parsed.port or 0) > MOST_PORTS
+    if parsed.scheme not in {"http", "https"} or not parsed.host or odd:
+        raise ArgumentError(f"base_url must look like https://host or http://host:port/path, not {masked(url)!r}.")
     return url.rstrip("/")

@@ -16,7 +16,7 @@ match stream_messages.parse(frame):
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, Self, TypeAlias
 
 from attrs import define, field
 
@@ -26,7 +26,6 @@ from .forms import integer, nested, text, texts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from typing import Self
 
 
 @define(kw_only=True)

@@ -1,6 +1,7 @@
 """Times of the API as aware datetimes, and datetimes as the API's filters take them.
 
-Fields and arguments stay text, so that nothing is lost. The API uses three forms:
+Fields stay text, so that nothing is lost. Filters take text, or a `datetime` with a time zone. The API uses three
+forms:
 
 - `2022-06-28 19:39:05+05:30`, in the time zone of the account, with or without digits after the second;
 - `2022-06-28 14:09`, in UTC, to the minute or finer: arguments of filters, and a few fields;
@@ -14,6 +15,7 @@ A few fields are milliseconds since 1970.
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta, tzinfo
 from decimal import Decimal, InvalidOperation
 from typing import overload
@@ -24,6 +26,11 @@ FORM = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,9})?)?(Z|[+-][0-9]{2}:?[0-9]{2})?"
 )
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+EARLIEST, LATEST = (
+    Decimal((moment - EPOCH) // timedelta(microseconds=1)) / 1000
+    for moment in (datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC))
+)
+"""Milliseconds since 1970 that a `datetime` can hold."""
 
 
 @overload
@@ -67,21 +74,29 @@ def from_milliseconds(value: float | str | Decimal) -> datetime:
         ArgumentError: It is not such a number.
     """
     try:
-        return EPOCH + timedelta(microseconds=int(Decimal(str(value)) * 1000))
-    except (InvalidOperation, OverflowError, ValueError):
-        raise ArgumentError(f"{value!r} is not a number of milliseconds since 1970.") from None
+        text = str(value)
+    except ValueError:
+        text = "an int of thousands of digits"  # Python does not write it
+    with suppress(InvalidOperation):
+        milliseconds = Decimal(text)
+        if EARLIEST <= milliseconds <= LATEST:
+            return EPOCH + timedelta(microseconds=int(milliseconds * 1000))
+    raise ArgumentError(f"{text[:80]!r} is not a number of milliseconds since 1970.")
 
 
 def utc_text(moment: datetime) -> str:
     """Write a time for a filter: in UTC, to the minute, the second or the microsecond as needed.
 
-    `end_time__gte=times.utc_text(datetime.now(UTC) - timedelta(hours=1))`
+    Filters do this to a `datetime` themselves: `end_time__gte=datetime.now(UTC) - timedelta(hours=1)`.
 
     Raises:
-        ArgumentError: It has no time zone.
+        ArgumentError: It has no time zone, or in UTC it is before the year 1 or after 9999.
     """
     if moment.utcoffset() is None:
         raise ArgumentError(f"{moment} has no time zone. Give it one: moment.replace(tzinfo=UTC).")
-    moment = moment.astimezone(UTC).replace(tzinfo=None)
+    try:
+        moment = moment.astimezone(UTC).replace(tzinfo=None)
+    except OverflowError:
+        raise ArgumentError(f"{moment} is before the year 1 or after 9999 in UTC.") from None
     fine = "microseconds" if moment.microsecond else "seconds" if moment.second else "minutes"
     return moment.isoformat(" ", fine)

@@ -37,7 +37,6 @@ class _Unread:
     """Replaces a transport: it returns each answer unread."""
 
     def __init__(self, transport: Transport | AsyncTransport) -> None:
-        self.auth_id = transport.auth_id
         self.send = transport.raw
         self.page = self.listing = transport.raw_page
 

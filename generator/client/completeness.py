@@ -12,7 +12,7 @@ from generator.client.expected import expected, fields
 from generator.client.rendered import read_model, read_operations, read_resource, read_twins
 from generator.client.template_context import FLAVOURS
 from generator.document.problems import Problem, Problems
-from generator.python.identifiers import ACCOUNT, snake
+from generator.python.identifiers import snake
 from generator.python.operations import ACCEPTED
 
 if TYPE_CHECKING:
@@ -71,12 +71,11 @@ def _request(file: str, wanted: Expected, built: Built) -> Iterator[Problem]:
 
 
 def _resource(file: str, built: Mapping[str, Built], passed: Mapping[str, Passed]) -> Iterator[Problem]:
-    """A method must pass on all that its function takes."""
+    """A method must take all that its operation does."""
     yield from _difference(file, "method for operation", passed.keys(), built.keys())
     for name in built.keys() & passed.keys():
-        call = passed[name]
-        taken = built[name].parameters - {ACCOUNT}
-        yield from _difference(file, f"argument of {call.method}", call.parameters, taken)
+        method = passed[name]
+        yield from _difference(file, f"argument of {method.method}", method.parameters, built[name].keywords)
 
 
 def _models(document: Node, wanted: Iterable[Expected], texts: Mapping[str, str]) -> Iterator[Problem]:

@@ -39,6 +39,8 @@ class Kind:
 
 
 NONE: Final = Kind("simple", "None")
+TIME: Final = Kind("union", parts=(Kind("simple", "str"), Kind("simple", "datetime")))
+"""A time in a query: text as the document has it, or a `datetime`."""
 
 
 def argument(kind: Kind) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from generator.client.kinds import TIME
 from generator.python.docstrings import wrap
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ ERRORS: Final = {
     "500": "ServerError",
 }
 
-_OPTIONS: Final = "**options: `timeout`, `headers` and `retries` of this request: see `plivo_voice.Options`."
+_OPTIONS: Final = "**options: `timeout`, `deadline`, `retries` and others for this request: see `plivo_voice.Options`."
 _BODY: Final = 8  # columns before the docstring of a method
 _SECTION: Final = 12
 
@@ -58,6 +59,8 @@ def _raises(one: DescribedOperation, wording: Wording, arguments: Sequence[Argum
     path = [f"`{each.name}`" for each in arguments if each.place == "path"]
     if path:
         yield f"ArgumentError: {' or '.join(path)} cannot be part of a path. Nothing was sent."
+    if any(each.kind == TIME for each in arguments):
+        yield "ArgumentError: A `datetime` has no time zone. Nothing was sent."
     plain = []
     for status, response in one.node["responses"].items():
         if status in ERRORS and "$ref" in response:

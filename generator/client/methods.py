@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
+from generator.client import kinds
 from generator.client.method_docs import method_docstring
 from generator.client.template_context import Argument, Method, Paged, Resource
 from generator.document.problems import Problem, Problems
@@ -21,8 +23,10 @@ if TYPE_CHECKING:
     from generator.python.wording import Wording
 
 _ENUMERATED: Final = 8  # at most so many values are listed at the argument; more are listed at the type
+_FIRST: Final = re.compile(r"\$response\.body#/objects/0/(\w+)")  # field of the first item of a page, in a link
+_TIME: Final = "plivo-utc-time"  # format of times without an offset, as queries have them
 PAGE: Final = ("meta", "objects")  # members of a page: its position, and its items
-RESERVED: Final = ("headers", "retries", "timeout")  # keywords that every method has
+RESERVED: Final = ("deadline", "headers", "max_response_bytes", "retries", "timeout")  # keywords of every method
 
 
 def resources(
@@ -116,8 +120,11 @@ class _Joiner:
         return found
 
     def argument(self, value: Value, place: PlaceInRequest, node: Node) -> Argument:
-        words = self.wording.of(node) + self.choices(value.kind, self.wording.of(node))
-        return Argument(identifier(value.name), value.name, place, value.kind, value.required, words)
+        kind, words = value.kind, self.wording.of(node)
+        if place == "query" and resolve(self.document, node["schema"]).get("format") == _TIME:
+            kind, words = kinds.TIME, f"{words}\nText, or a `datetime` with a time zone."
+        words += self.choices(kind, words)
+        return Argument(identifier(value.name), value.name, place, kind, value.required, words)
 
     def choices(self, kind: Kind, words: str) -> str:
         """List the values of a closed set, unless the description names them or they are many."""
@@ -135,7 +142,18 @@ class _Joiner:
         if self.one.method != "GET" or not metas or not items:
             return None
         tells = any(value.name == "next" for value in self.parsed.models[metas[0]])
-        return Paged(items[0], metas[0]) if tells else None
+        return Paged(items[0], metas[0], self.key()) if tells else None
+
+    def key(self) -> str:
+        """Return the field that names an item of a page: what links take of the first one."""
+        answers = [resolve(self.document, response) for response in successes(self.one).values()]
+        links = [resolve(self.document, link) for answer in answers for link in answer.get("links", {}).values()]
+        taken = " ".join(str(value) for link in links for value in link.get("parameters", {}).values())
+        found = sorted(set(_FIRST.findall(taken)))
+        if len(found) != 1:
+            named = f"by {', '.join(found)}" if found else "not at all"
+            self.stop("item-named", f"links name the first item of a page {named}. Let them name it by one field.")
+        return identifier(found[0])
 
     def returns(self, models: list[str], paged: Paged | None) -> str:
         """Describe the result of a request that is not asynchronous."""

@@ -1,22 +1,27 @@
-"""Reads rendered Python: requests that functions build, arguments that methods pass on, fields that models read."""
+"""Reads rendered Python: what operations send, arguments that methods take for them, fields that models read."""
 
 from __future__ import annotations
 
 import ast
+import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
+
+from generator.python.identifiers import ACCOUNT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     FunctionDef = ast.FunctionDef | ast.AsyncFunctionDef
 
+_SEGMENT: Final = re.compile(r"\{(\w+)\}")
+
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A function and the request that it builds, as written."""
+    """An operation as written: the keywords that it takes, and the request that it makes of them."""
 
-    parameters: frozenset[str]
+    keywords: frozenset[str]
     verb: str
     path: str
     query: frozenset[str]
@@ -26,25 +31,30 @@ class Built:
 
 @dataclass(frozen=True, slots=True)
 class Passed:
-    """A method, the function that it calls, and the parameters that it passes on to the same keyword."""
+    """A method, and the parameters that it passes on to an operation: all that it has."""
 
     method: str
-    function: str
     parameters: frozenset[str]
 
 
 def read_operations(text: str) -> dict[str, Built]:
-    """Read a module of `operations`: the request that each function builds."""
-    return {node.name: _built(node) for node in ast.parse(text).body if isinstance(node, ast.FunctionDef)}
+    """Read a module of `operations`: what each of them sends."""
+    found = {}
+    for node in ast.parse(text).body:
+        match node:
+            case ast.AnnAssign(ast.Name(name), _, ast.Call(ast.Name("Operation")) as call):
+                found[name] = _built(call)
+    return found
 
 
 def read_resource(text: str) -> dict[str, Passed]:
-    """Read a module of `resources`: by function, the method that calls it. Overloads call nothing."""
+    """Read a module of `resources`: by operation, the method that sends it. Overloads send nothing."""
     found = {}
     for method in _methods(ast.parse(text)):
         for call in _calls(method):
-            if isinstance(call.func, ast.Attribute) and ast.unparse(call.func.value) == "operations":
-                found[call.func.attr] = Passed(method.name, call.func.attr, _handed_on(method, call))
+            match call.args:
+                case [ast.Attribute(ast.Name("operations"), name), ast.Call(ast.Name("locals"))]:
+                    found[name] = Passed(method.name, _parameters(method))
     return found
 
 
@@ -61,41 +71,37 @@ def read_twins(text: str) -> frozenset[str]:
 def read_model(text: str) -> frozenset[str]:
     """Read a module of `models`: the names on the wire that its `from_dict` takes."""
     calls = (call for method in _methods(ast.parse(text)) for call in _calls(method))
-    return frozenset(_text(call.args[0]) for call in calls if ast.unparse(call.func) == "take")
+    return frozenset(ast.literal_eval(call.args[0]) for call in calls if ast.unparse(call.func) == "take")
 
 
-def _built(node: ast.FunctionDef) -> Built:
-    [request] = [call for call in _calls(node) if ast.unparse(call.func) == "Request"]
-    verb, path = request.args
-    given = {keyword.arg: keyword.value for keyword in request.keywords}
-    decode = ast.unparse(given["decode"]) if "decode" in given else ""
+def _built(call: ast.Call) -> Built:
+    verb, path = map(ast.literal_eval, call.args)
+    given: dict[str, Any] = {each.arg: each.value for each in call.keywords if each.arg}
+    ways, query, body, renamed = (_literal(given.get(name)) for name in ("ways", "query", "body", "keywords"))
+    segments = set(_SEGMENT.findall(path)) - {ACCOUNT}
+    taken = {renamed.get(name, name) for name in (*(segments - ways.keys()), *query, *body)}
     return Built(
-        parameters=_parameters(node),
-        verb=_text(verb),
-        path=_text(path),
-        query=_keys(given.get("query")),
-        body=_keys(given.get("body")),
-        results=frozenset([decode.removeprefix("models.").removesuffix(".from_dict")] if decode else []),
+        keywords=frozenset(taken.union(*ways.values())),
+        verb=verb,
+        path=path,
+        query=frozenset({*query, *_literal(given.get("constants"))}),
+        body=frozenset(body),
+        results=frozenset(_model(given.get("reads"))),
     )
 
 
-def _handed_on(method: FunctionDef, call: ast.Call) -> frozenset[str]:
-    positional = {ast.unparse(each) for each in call.args}
-    keywords = {keyword.arg for keyword in call.keywords if keyword.arg == ast.unparse(keyword.value)}
-    return _parameters(method) & (positional | keywords)
+def _model(reads: ast.expr | None) -> Iterator[str]:
+    match reads:
+        case ast.Lambda(_, ast.Attribute(ast.Name("models"), name)):
+            yield name
 
 
-def _text(node: ast.expr) -> str:
-    """Return a string as it is written, with the names of an f-string in braces."""
-    if isinstance(node, ast.JoinedStr):
-        return "".join(_text(part) for part in node.values)
-    if isinstance(node, ast.FormattedValue):
-        return f"{{{ast.unparse(node.value)}}}"
-    return str(node.value) if isinstance(node, ast.Constant) else ""
-
-
-def _keys(node: ast.expr | None) -> frozenset[str]:
-    return frozenset(_text(key) for key in node.keys if key) if isinstance(node, ast.Dict) else frozenset()
+def _literal(node: ast.expr | None) -> dict[str, Any]:
+    """Return a literal as a dictionary: members of a list, or words of a text, are its keys."""
+    found = {} if node is None else ast.literal_eval(node)
+    if isinstance(found, str):
+        found = found.split()
+    return found if isinstance(found, dict) else dict.fromkeys(found)
 
 
 def _parameters(node: FunctionDef) -> frozenset[str]:

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from generator.client import kinds
 from generator.python.docstrings import wrap
-from generator.python.identifiers import ACCOUNT
-from generator.python.quoting import Code, named, path, quoted
+from generator.python.quoting import Code, named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,12 +27,15 @@ _ACCOUNT: Final = """Args:
         auth_token: Its token. Defaults to `PLIVO_AUTH_TOKEN` of the environment.
         base_url: Server that all requests go to instead of their own, for example an emulator:
             `http://127.0.0.1:8080`.
-        timeout: Seconds to connect, to send and to wait for data, each; or an `httpx.Timeout`; `None` waits for ever.
+        timeout: Seconds to connect, to send and to wait for data, each; or an `httpx.Timeout`; `None` for any time.
             It applies to an `http_client` too.
+        deadline: Seconds for a request with its answer, all attempts and the waits between them included; `None` for
+            any time. A request that waits for its turn has not begun.
+        max_response_bytes: Bytes of the body of an answer at most, unpacked; `None` for any number.
         retries: How often a request that failed is sent again at most, `0` for never; or a `plivo_voice.Retries` for
             more settings. `plivo_voice.retries` lists the failures. A call is never dialled twice.
         http_client: `httpx.PREFIXClient` to send through, with proxies, TLS and transport of its own. It is not
-            closed with the client.
+            closed with the client, and belongs to the process that made it.
 
     Raises:
         ArgumentError: A credential is missing, or an argument is invalid."""
@@ -114,10 +116,11 @@ FLAVOURS: Final = (Flavour(asynchronous=False), Flavour(asynchronous=True))
 
 @dataclass(frozen=True, slots=True)
 class Paged:
-    """Content of a paged list: model of its items, and model of a page's position."""
+    """Content of a paged list: model of its items, model of a page's position, and field that names an item."""
 
     item: str
     meta: str
+    key: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +129,7 @@ class Method:
 
     Attributes:
         name: Method of the resource.
-        function: Function that builds its request.
+        function: Name of its operation.
         verb: HTTP method.
         path: Path as in the document.
         server: Its own server, or empty.
@@ -199,11 +202,6 @@ class Method:
         return Code(f"{'await ' * (self.defined(flavour) == 'async def')}self._transport.{name}")
 
     @property
-    def account(self) -> bool:
-        """Whether the path contains the account."""
-        return f"{{{ACCOUNT}}}" in self.path
-
-    @property
     def signature(self) -> str:
         """Parameters, including all optional ones."""
         return _signature(self.arguments)
@@ -220,23 +218,18 @@ class Method:
         return _signature((*self.arguments[:-2], replace(url, required=True), verb))
 
     @property
-    def passed(self) -> str:
-        """Arguments in the call of the function."""
-        names = ((each, named(each.name)) for each in self.arguments)
-        return Code(", ".join(name if each.positional else f"{name}={name}" for each, name in names))
+    def ways(self) -> dict[str, list[str]]:
+        """Keywords of each `{…}` of the path that may be given in several ways."""
+        found: dict[str, list[str]] = {}
+        for argument in self.arguments:
+            if argument.way:
+                found.setdefault(argument.wire, []).append(argument.name)
+        return found
 
     @property
-    def address(self) -> str:
-        """Expression for the path, in which the variables have the names of its parameters."""
-        return path(self.path, {each: each for each in (ACCOUNT, *self.segments)})
-
-    @property
-    def segments(self) -> dict[str, str]:
-        """Expression for each `{…}` of the path except the account."""
-        found: dict[str, list[Argument]] = {}
-        for argument in self.of("path"):
-            found.setdefault(argument.wire, []).append(argument)
-        return {wire: _segment(arguments) for wire, arguments in found.items()}
+    def keywords(self) -> dict[str, str]:
+        """Keywords of the arguments that have another name in the request."""
+        return {each.wire: each.name for each in self.arguments if each.name != each.wire and not each.way}
 
     def of(self, place: str) -> tuple[Argument, ...]:
         """Return the arguments of one place of the request."""
@@ -254,14 +247,6 @@ def _signature(arguments: Iterable[Argument], *more: str) -> str:
 def _none_last(annotation: str, *more: str) -> str:
     names = [*annotation.split(" | "), *more]
     return Code(" | ".join(sorted(names, key=lambda name: name == "None")))
-
-
-def _segment(arguments: list[Argument]) -> str:
-    first = arguments[0]
-    if not first.way:
-        return Code(f"segment({quoted(first.name)}, {named(first.name)})")
-    ways = ", ".join(f"{named(each.way)}={named(each.name)}" for each in arguments)
-    return Code(f"choice({quoted(first.name.removesuffix(f'_{first.way}'))}, {ways})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,19 +284,14 @@ class Resource:
     def abstract(self, flavour: Flavour) -> list[str]:
         """Abstract types in annotations of methods."""
         waits = flavour.asynchronous and any(each.paged and each.asynchronous for each in self.methods)
-        return [*(["Awaitable"] if waits else []), *self.collections]
-
-    @property
-    def collections(self) -> list[str]:
-        """Abstract collections in annotations of arguments."""
         forms = {each.form for method in self.methods for a in method.arguments for each in a.kind.walk()}
-        return [name for name, form in (("Mapping", "model"), ("Sequence", "list")) if form in forms]
+        taken = [name for name, form in (("Mapping", "model"), ("Sequence", "list")) if form in forms]
+        return [*(["Awaitable"] if waits else []), *taken]
 
     @property
-    def path_functions(self) -> list[str]:
-        """Functions that encode path arguments."""
-        text = " ".join(code for method in self.methods for code in method.segments.values())
-        return [name for name in ("choice", "segment") if f"{name}(" in text]
+    def timed(self) -> bool:
+        """Whether any argument of a method is a time."""
+        return any(a.kind == kinds.TIME for method in self.methods for a in method.arguments)
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,9 +88,9 @@ class Event:
 
     @property
     def readers(self) -> list[str]:
-        """Functions of the runtime that read it."""
+        """What of the runtime reads it."""
         extra = {"sip_headers"} if self.sip_headers else set()
-        return sorted({"fields"} | {each.reader for each in self.members} | extra)
+        return sorted({"FormEvent"} | {each.reader for each in self.members} | extra)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ class Press:
             names=quoting.names,
             quoted=self._quoted,
             row=quoting.row,
+            words=quoting.words,
         )
 
     def page(self, template: str, **names: object) -> str:

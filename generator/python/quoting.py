@@ -7,15 +7,17 @@ has quoted cannot get into a file by oversight.
 from __future__ import annotations
 
 import re
+from textwrap import wrap
 from typing import TYPE_CHECKING, Final
 
 from generator.document.problems import Problem, Problems
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
 _NAME: Final = re.compile(r"(?!__)[A-Za-z_][A-Za-z0-9_]*")
 _NAMES: Final = re.compile(rf"{_NAME.pattern}(?:\.{_NAME.pattern})*")
+_WIDTH: Final = 100  # letters in a line of words
 _SHOWN: Final = 60  # characters of a text that an error repeats
 
 
@@ -80,17 +82,16 @@ def row(texts: Iterable[str]) -> Code:
     return Code(", ".join(map(quoted, texts)))
 
 
-def path(template: str, segments: Mapping[str, str]) -> Code:
-    """Return an f-string for a path.
+def words(texts: Iterable[str]) -> Code:
+    """Return one string literal of words with blanks between, over several lines where they are many.
 
-    Args:
-        template: Path of the document, with `{…}` for each of `segments`.
-        segments: Name of the variable for each.
+    Texts of which one is not a single word are a list instead.
     """
-    places = {f"{{{each}}}": f"{{{named(variable)}}}" for each, variable in segments.items()}
-    parts = re.split(f"({'|'.join(map(re.escape, places))})", template) if places else [template]
-    inside = (places[part] if at % 2 else part.replace("{", "{{").replace("}", "}}") for at, part in enumerate(parts))
-    return Code(f"f{''.join(inside)!r}")
+    texts = list(texts)
+    if any(text.split() != [text] for text in texts):
+        return constant(texts)
+    *first, last = wrap(" ".join(texts), _WIDTH, break_long_words=False, break_on_hyphens=False) or [""]
+    return Code("\n".join(["(", *(quoted(f"{line} ") for line in first), quoted(last), ")"]) if first else quoted(last))
 
 
 def printed(value: object) -> str:

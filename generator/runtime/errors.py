@@ -3,6 +3,7 @@
 ```
 PlivoVoiceError
 ├── ArgumentError         refused before anything was sent
+├── ClientClosed          the client is closed; nothing was sent
 ├── TransportError        no answer came; the request may have been carried out
 │   ├── ConnectError      no connection: nothing was sent
 │   └── RequestTimeout    no answer in time
@@ -20,8 +21,11 @@ PlivoVoiceError
 
 from __future__ import annotations
 
+import copyreg
 import json
 from typing import TYPE_CHECKING, Any
+
+from .wording import DETAIL, PATH, shown
 
 if TYPE_CHECKING:
     import httpx
@@ -30,17 +34,35 @@ SERVER_ERROR = 500
 
 
 class PlivoVoiceError(Exception):
-    """Base of every error of this package."""
+    """Base of every error of this package. Its text is one line of at most 1000 characters.
+
+    Pickles and copies keep all but `__cause__`, and the credentials of the request.
+    """
+
+    def __init__(self, message: str = "") -> None:
+        super().__init__(shown(message))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        state = dict(self.__dict__)
+        if state.get("response") is not None:
+            from .pickles import without_credentials
+
+            state["response"] = without_credentials(state["response"])
+        return copyreg.__newobj__, (type(self), *self.args), state  # type: ignore[attr-defined]  # typeshed leaves it out
 
 
 class ArgumentError(PlivoVoiceError, ValueError):
     """An argument is invalid. Nothing was sent."""
 
 
+class ClientClosed(PlivoVoiceError, RuntimeError):
+    """The client is closed, or a page has none, for it was pickled. Nothing was sent."""
+
+
 class TransportError(PlivoVoiceError):
     """No answer came. The request may have been carried out.
 
-    `__cause__` is the error of httpx.
+    `__cause__` is the error of httpx, or of a transport that it was given.
 
     Attributes:
         response: Status and headers of the answer, if they came before the connection broke; without a body.
@@ -70,6 +92,7 @@ class ResponseError(PlivoVoiceError):
         body: Its body as JSON; `None` if it is not JSON.
         api_id: Name of the request in the service's logs, if the body has it.
         error: What the service says is wrong, if it says so.
+        problem: What is wrong with the answer, if the client found it.
     """
 
     def __init__(self, response: httpx.Response, problem: str | None = None) -> None:
@@ -86,13 +109,10 @@ class ResponseError(PlivoVoiceError):
 
     def _message(self) -> str:
         request = self.response.request
-        words = [f"{request.method} {request.url.path} answered {self.status_code}"]
-        words += [f": {detail}" for detail in (self.problem or self.error,) if detail]
-        words += [f" (api_id {self.api_id})" for _ in (self.api_id,) if self.api_id]
+        words = [f"{request.method} {shown(request.url.path, PATH)} answered {self.status_code}"]
+        words += [f": {shown(detail, DETAIL)}" for detail in (self.problem or self.error,) if detail]
+        words += [f" (api_id {shown(self.api_id, PATH)})" for _ in (self.api_id,) if self.api_id]
         return "".join(words)
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return type(self), (self.response, self.problem)
 
 
 class ResponseDecodeError(ResponseError):
@@ -100,7 +120,7 @@ class ResponseDecodeError(ResponseError):
 
 
 class PagingError(ResponseError):
-    """A page came, but its link leads to another server or back to the same page."""
+    """A page came, but its link leads to another server, back to a page before, or on from many empty ones."""
 
 
 class StatusError(ResponseError):
@@ -155,10 +175,10 @@ BY_STATUS: dict[int, type[StatusError]] = {
 }
 
 
-def status_error(response: httpx.Response) -> StatusError:
+def status_error(response: httpx.Response, problem: str | None = None) -> StatusError:
     """Return the error for an answer whose status is not 2xx."""
     status = response.status_code
-    return BY_STATUS.get(status, ServerError if status >= SERVER_ERROR else StatusError)(response)
+    return BY_STATUS.get(status, ServerError if status >= SERVER_ERROR else StatusError)(response, problem)
 
 
 def _decoded(response: httpx.Response) -> str:
@@ -177,4 +197,9 @@ def _json(response: httpx.Response) -> Any:
 
 
 def _text(value: Any) -> str | None:
-    return value if value is None or isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    if value is None or isinstance(value, str):
+        return value
+    try:
+        return json.dumps(value, ensure_ascii=False)
+    except RecursionError:  # it is nested just deeply enough to be read
+        return None

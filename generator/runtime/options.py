@@ -18,7 +18,11 @@ class Options(TypedDict, total=False):
     """Keywords that every method takes besides the arguments of the API. They override those of the client."""
 
     timeout: float | httpx.Timeout | None
-    """Seconds to connect, to send and to wait for data, each; or an `httpx.Timeout`; `None` waits for ever."""
+    """Seconds to connect, to send and to wait for data, each; or an `httpx.Timeout`; `None` for any time."""
+    deadline: float | None
+    """Seconds for the request with its answer, all attempts and the waits between them; `None` for any time."""
+    max_response_bytes: int | None
+    """Bytes of the body of an answer at most, unpacked; `None` for any number."""
     headers: Mapping[str, str]
     """Additional headers of the request. They replace headers of the same name."""
     retries: int | Retries
@@ -26,15 +30,3 @@ class Options(TypedDict, total=False):
 
 
 NAMES: Final = Options.__optional_keys__
-
-
-def known(options: Options) -> Options:
-    """Return options as they are.
-
-    Raises:
-        TypeError: One of them is unknown: most likely a misspelled argument of the method.
-    """
-    unknown = sorted(set(options) - NAMES)
-    if unknown:
-        raise TypeError(f"unexpected keyword argument {unknown[0]!r}: the method has no such argument")
-    return options

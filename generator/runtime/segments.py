@@ -4,9 +4,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from .errors import ArgumentError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 def segment(name: str, value: str) -> str:
@@ -28,19 +32,17 @@ def segment(name: str, value: str) -> str:
         raise ArgumentError(f"{name} is not valid text: {error}.") from error
 
 
-def choice(thing: str, /, **values: str | None) -> str:
+def choice(values: Mapping[str, str | None]) -> str:
     """Encode a path argument that starts with the kind of its name: `name_support` or `uuid_6653…`.
 
     Args:
-        thing: What the argument names, the start of the keywords that callers use.
-        values: The value for each kind, `None` for all but one.
+        values: The value of each keyword, `None` for all but one. The last word of a keyword is the kind: `mpc_name`.
 
     Raises:
         ArgumentError: None or several were given, or the one given is refused by `segment`.
     """
-    given = {kind: value for kind, value in values.items() if value is not None}
+    given = {keyword: value for keyword, value in values.items() if value is not None}
     if len(given) != 1:
-        keywords = " and ".join(f"{thing}_{kind}" for kind in values)
-        raise ArgumentError(f"Give exactly one of {keywords}; {len(given) or 'none'} given.")
-    [(kind, value)] = given.items()
-    return f"{kind}_{segment(f'{thing}_{kind}', value)}"
+        raise ArgumentError(f"Give exactly one of {' and '.join(values)}; {len(given) or 'none'} given.")
+    [(keyword, value)] = given.items()
+    return f"{keyword.rpartition('_')[2]}_{segment(keyword, value)}"

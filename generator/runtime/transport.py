@@ -10,19 +10,26 @@ from functools import partial
 from inspect import isawaitable
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-import httpx
-
-from .options import known
+from .bodies import Body
+from .deadline import Deadline, missed
+from .pickles import NotPickled
 from .retries import Attempts, policy
 from .wire import Torn
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import httpx
+
+    from .connections import Connections
+    from .limits import Limits
+    from .operation import Operation
     from .options import Options
     from .paging import AsyncListing, AsyncPage, Listed, Page
+    from .pools import AsyncConnections, Pool
     from .raw import RawResponse
     from .request import Request
     from .retries import Retries
-    from .turns import Turns
     from .wire import Wire
 
 ResultT = TypeVar("ResultT")
@@ -33,7 +40,7 @@ OtherT = TypeVar("OtherT")
 _LOG: Final = logging.getLogger("plivo_voice")
 
 
-class _Transport:
+class _Transport(NotPickled):
     """What both transports have in common.
 
     Attributes:
@@ -45,13 +52,12 @@ class _Transport:
         self._wire = wire
         self._retries = retries
 
-    def _begin(self, request: Request[Any], options: Options) -> tuple[httpx.Request, Retries]:
-        """Return what is sent, and when it is sent again."""
+    def _begin(self, request: Request[Any], options: Options) -> tuple[httpx.Request, Retries, Limits]:
+        """Return what is sent, when it is sent again, and the bounds of it all."""
         if not options:
-            return self._wire.encode(request, options), self._retries
-        options = known(options)
+            return self._wire.encode(request, options), self._retries, self._wire.limits
         retries = policy(options["retries"], self._retries) if "retries" in options else self._retries
-        return self._wire.encode(request, options), retries
+        return self._wire.encode(request, options), retries, self._wire.limits.of(options)
 
     def _note(self, sent: httpx.Request, response: httpx.Response) -> None:
         """Log that an answer came: neither queries nor bodies nor headers, which may hold secrets."""
@@ -63,38 +69,47 @@ class _Transport:
 
 
 class Transport(_Transport):
-    """Sends requests of one account through an httpx client."""
+    """Sends requests of one account."""
 
-    def __init__(self, auth_id: str, wire: Wire, http: httpx.Client, retries: Retries) -> None:
+    def __init__(self, auth_id: str, wire: Wire, connections: Connections, retries: Retries) -> None:
         super().__init__(auth_id, wire, retries)
-        self._http = http
+        self._connections = connections
 
-    def send(self, request: Request[ResultT], options: Options) -> ResultT:
-        """Send a request and read its answer.
+    def send(self, operation: Operation[ResultT], given: Mapping[str, Any]) -> ResultT:
+        """Send the request of an operation and read its answer.
+
+        Args:
+            operation: What is sent, and how its answer is read.
+            given: Arguments of a method by keyword, and its `options`.
 
         Raises:
             PlivoVoiceError: The request failed: see `plivo_voice.errors`.
         """
-        return self._wire.decode(request, self._exchange(request, options))
+        request = operation(self.auth_id, given)
+        return self._wire.decode(request, self._exchange(request, given["options"]))
 
-    def raw(self, request: Request[ResultT], options: Options) -> RawResponse[ResultT]:
+    def raw(self, operation: Operation[ResultT], given: Mapping[str, Any]) -> RawResponse[ResultT]:
         """Send a request and return its answer unread."""
         from .raw import RawResponse
 
-        response = self._exchange(request, options)
+        request = operation(self.auth_id, given)
+        response = self._exchange(request, given["options"])
         return RawResponse(response, partial(self._wire.decode, request, response))
 
-    def page(self, request: Request[Listed[ItemT, MetaT] | OtherT], options: Options) -> Page[ItemT, MetaT] | OtherT:
+    def page(
+        self, operation: Operation[Listed[ItemT, MetaT] | OtherT], given: Mapping[str, Any]
+    ) -> Page[ItemT, MetaT] | OtherT:
         """Send a request for a list and read the page that is its answer."""
-        page: Page[ItemT, MetaT] | OtherT = self._fetch(request, options)
+        page: Page[ItemT, MetaT] | OtherT = self._fetch(operation(self.auth_id, given), given["options"])
         return page
 
     def raw_page(
-        self, request: Request[Listed[ItemT, MetaT] | OtherT], options: Options
+        self, operation: Operation[Listed[ItemT, MetaT] | OtherT], given: Mapping[str, Any]
     ) -> RawResponse[Page[ItemT, MetaT] | OtherT]:
         """Send a request for a list and return its answer unread."""
         from .raw import RawResponse
 
+        request, options = operation(self.auth_id, given), given["options"]
         response = self._exchange(request, options)
         return RawResponse(response, partial(self._page, request, options, response))
 
@@ -112,73 +127,83 @@ class Transport(_Transport):
 
     def _exchange(self, request: Request[Any], options: Options) -> httpx.Response:
         """Send a request, with retries, and return the successful answer."""
-        sent, retries = self._begin(request, options)
+        sent, retries, limits = self._begin(request, options)
+        deadline, most = Deadline(limits.deadline), limits.max_response_bytes
         attempts: Attempts | None = None
         while True:
             try:
-                response = self._answer(sent)
-            except (httpx.RequestError, Torn) as failure:
-                attempts = attempts or Attempts(request, retries)
+                response = self._answer(sent, deadline, most)
+            except Exception as failure:  # noqa: BLE001  # of transports and hooks that others wrote, too
+                attempts = attempts or Attempts(request, retries, deadline)
                 wait = attempts.broken(failure)
             else:
                 if response.is_success:
                     return response
-                attempts = attempts or Attempts(request, retries)
+                attempts = attempts or Attempts(request, retries, deadline)
                 if attempts.done(response):
                     return response
                 wait = attempts.refused(response)
             (retries.sleep or time.sleep)(wait)
 
-    def _answer(self, sent: httpx.Request) -> httpx.Response:
-        response = self._http.send(sent, auth=None, stream=True)
-        try:
-            response.read()
-        except httpx.RequestError as error:
-            raise Torn(response, error) from error
-        finally:
-            response.close()
+    def _answer(self, sent: httpx.Request, deadline: Deadline, most: int | None) -> httpx.Response:
+        sent.extensions = deadline.within(sent.extensions)
+        with deadline:
+            response = self._connections.send(sent)
+            try:
+                with Body(response, most):
+                    response.read()
+            except Exception as error:
+                raise Torn(response, error) from error
+            finally:
+                response.close()
         if _LOG.isEnabledFor(logging.DEBUG):
             self._note(sent, response)
         return response
 
 
 class AsyncTransport(_Transport):
-    """Sends requests of one account through an asynchronous httpx client."""
+    """Sends requests of one account, asynchronously."""
 
-    def __init__(
-        self, auth_id: str, wire: Wire, http: httpx.AsyncClient, retries: Retries, turns: Turns | None = None
-    ) -> None:
+    def __init__(self, auth_id: str, wire: Wire, connections: AsyncConnections, retries: Retries) -> None:
         super().__init__(auth_id, wire, retries)
-        self._http = http
-        self._turns = turns
+        self._connections = connections
 
-    async def send(self, request: Request[ResultT], options: Options) -> ResultT:
-        """Send a request and read its answer.
+    async def send(self, operation: Operation[ResultT], given: Mapping[str, Any]) -> ResultT:
+        """Send the request of an operation and read its answer.
+
+        Args:
+            operation: What is sent, and how its answer is read.
+            given: Arguments of a method by keyword, and its `options`.
 
         Raises:
             PlivoVoiceError: The request failed: see `plivo_voice.errors`.
         """
-        return self._wire.decode(request, await self._exchange(request, options))
+        request = operation(self.auth_id, given)
+        return self._wire.decode(request, await self._exchange(request, given["options"]))
 
-    async def raw(self, request: Request[ResultT], options: Options) -> RawResponse[ResultT]:
+    async def raw(self, operation: Operation[ResultT], given: Mapping[str, Any]) -> RawResponse[ResultT]:
         """Send a request and return its answer unread."""
         from .raw import RawResponse
 
-        response = await self._exchange(request, options)
+        request = operation(self.auth_id, given)
+        response = await self._exchange(request, given["options"])
         return RawResponse(response, partial(self._wire.decode, request, response))
 
-    def listing(self, request: Request[Listed[ItemT, MetaT] | OtherT], options: Options) -> AsyncListing[ItemT, MetaT]:
+    def listing(
+        self, operation: Operation[Listed[ItemT, MetaT] | OtherT], given: Mapping[str, Any]
+    ) -> AsyncListing[ItemT, MetaT]:
         """Prepare a request for a list."""
         from .paging import AsyncListing
 
-        return AsyncListing(partial(self._fetch, request, options))
+        return AsyncListing(partial(self._fetch, operation(self.auth_id, given), given["options"]))
 
     async def raw_page(
-        self, request: Request[Listed[ItemT, MetaT] | OtherT], options: Options
+        self, operation: Operation[Listed[ItemT, MetaT] | OtherT], given: Mapping[str, Any]
     ) -> RawResponse[AsyncPage[ItemT, MetaT] | OtherT]:
         """Send a request for a list and return its answer unread."""
         from .raw import RawResponse
 
+        request, options = operation(self.auth_id, given), given["options"]
         response = await self._exchange(request, options)
         return RawResponse(response, partial(self._page, request, options, response))
 
@@ -196,38 +221,43 @@ class AsyncTransport(_Transport):
 
     async def _exchange(self, request: Request[Any], options: Options) -> httpx.Response:
         """Send a request, with retries, and return the successful answer."""
-        sent, retries = self._begin(request, options)
+        sent, retries, limits = self._begin(request, options)
+        deadline, most = Deadline(limits.deadline), limits.max_response_bytes
         attempts: Attempts | None = None
         while True:
             try:
-                if self._turns is None:
-                    response = await self._answer(sent)
-                else:
-                    async with self._turns:
-                        response = await self._answer(sent)
-            except (httpx.RequestError, Torn) as failure:
-                attempts = attempts or Attempts(request, retries)
+                pool = self._connections.here()
+                async with pool.turns:
+                    response = await self._answer(pool, sent, deadline, most)
+            except Exception as failure:  # noqa: BLE001  # of transports and hooks that others wrote, too
+                attempts = attempts or Attempts(request, retries, deadline)
                 wait = attempts.broken(failure)
             else:
                 if response.is_success:
                     return response
-                attempts = attempts or Attempts(request, retries)
+                attempts = attempts or Attempts(request, retries, deadline)
                 if attempts.done(response):
                     return response
                 wait = attempts.refused(response)
             await _slept(retries, wait)
 
-    async def _answer(self, sent: httpx.Request) -> httpx.Response:
-        response = await self._http.send(sent, auth=None, stream=True)
-        try:
-            await response.aread()
-        except httpx.RequestError as error:
-            raise Torn(response, error) from error
-        finally:
-            await response.aclose()
-        if _LOG.isEnabledFor(logging.DEBUG):
-            self._note(sent, response)
-        return response
+    async def _answer(self, pool: Pool, sent: httpx.Request, deadline: Deadline, most: int | None) -> httpx.Response:
+        from anyio import move_on_after
+
+        response: httpx.Response | None = None
+        with deadline, move_on_after(deadline.left):
+            response = await pool.send(sent)
+            try:
+                with Body(response, most):
+                    await response.aread()
+            except Exception as error:
+                raise Torn(response, error) from error
+            finally:
+                await response.aclose()
+            if _LOG.isEnabledFor(logging.DEBUG):
+                self._note(sent, response)
+            return response
+        raise missed() if response is None else Torn(response, missed())
 
 
 async def _slept(retries: Retries, seconds: float) -> None:

@@ -6,11 +6,13 @@ from __future__ import annotations
 
 import json
 from base64 import b64encode
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 from urllib.parse import urlencode
 
 import httpx
 
+from .bodies import PACKING
 from .errors import (
     ArgumentError,
     ConnectError,
@@ -20,10 +22,14 @@ from .errors import (
     TransportError,
     status_error,
 )
+from .pickles import NotPickled
+from .wording import DETAIL, PATH, shown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from .deadline import Deadline
+    from .limits import Limits
     from .options import Options
     from .request import Request
 
@@ -34,7 +40,7 @@ NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.U
 _to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
 
 
-class Wire:
+class Wire(NotPickled):
     """Encodes requests and decodes answers.
 
     Args:
@@ -42,8 +48,12 @@ class Wire:
         auth_token: Password of HTTP Basic.
         server: Where requests go that name no server of their own.
         one_server: Whether all requests go to `server`, even those that name another.
-        timeout: Seconds to connect, to send and to wait for data, each, or as httpx knows them; `None` waits for ever.
+        timeout: Seconds to connect, to send and to wait for data, each, or as httpx knows them; `None` for any time.
+        limits: Bounds of requests.
         headers: Headers of every request, those of the httpx client and the user agent among them.
+
+    Attributes:
+        limits: Bounds of requests, unless one has its own.
     """
 
     def __init__(
@@ -54,13 +64,16 @@ class Wire:
         server: str,
         one_server: bool,
         timeout: float | httpx.Timeout | None,
+        limits: Limits,
         headers: httpx.Headers,
     ) -> None:
+        self.limits = limits
         self._server = server.rstrip("/")
         self._one_server = one_server
         self._extensions = {"timeout": httpx.Timeout(timeout).as_dict()}
         self._headers = headers
         self._headers["Accept"] = "application/json"
+        self._headers["Accept-Encoding"] = PACKING
         self._headers["Authorization"] = "Basic " + b64encode(f"{auth_id}:{auth_token}".encode()).decode()
         self._json_headers = headers.copy()
         self._json_headers["Content-Type"] = "application/json"
@@ -85,9 +98,11 @@ class Wire:
                 if "timeout" in options:
                     extensions = {"timeout": httpx.Timeout(options["timeout"]).as_dict()}
             if request.query:
-                url += "?" + urlencode({name: _query_value(value) for name, value in request.query.items()})
+                url += "?" + urlencode({name: _query_value(name, value) for name, value in request.query.items()})
             content = None if body is None else _to_json(body).encode()
             return httpx.Request(request.method, url, headers=headers, content=content, extensions=extensions)
+        except ArgumentError:
+            raise
         except (httpx.InvalidURL, TypeError, ValueError) as error:
             raise ArgumentError(f"An argument cannot be sent: {error}.") from error
 
@@ -110,7 +125,7 @@ class Wire:
                 return cast("ResultT", decode(data))
         except KeyError as error:
             raise ResponseDecodeError(response, f"the body has no {error}") from error
-        except (ValueError, TypeError, AttributeError, RecursionError) as error:
+        except (ValueError, TypeError, AttributeError, OverflowError, RecursionError) as error:
             raise ResponseDecodeError(response, f"the body cannot be read ({error})") from error
         raise ResponseDecodeError(response, "the body is JSON, but not an object")
 
@@ -118,7 +133,7 @@ class Wire:
 class Torn(Exception):
     """The connection broke, or the body could not be unpacked, after status and headers had come."""
 
-    def __init__(self, response: httpx.Response, error: httpx.RequestError) -> None:
+    def __init__(self, response: httpx.Response, error: Exception) -> None:
         super().__init__(str(error))
         self.response = response
         self.error = error
@@ -126,28 +141,29 @@ class Torn(Exception):
     @property
     def kept(self) -> httpx.Response:
         """The part of the answer that came: status and headers, with an empty body."""
-        headers = [pair for pair in self.response.headers.raw if pair[0].lower() != b"content-encoding"]
-        return httpx.Response(self.response.status_code, headers=headers, content=b"", request=self.response.request)
+        kept = httpx.Response(self.response.status_code, content=b"", request=self.response.request)
+        kept.headers = self.response.headers
+        return kept
 
 
 def transport_error(
-    request: Request[Any], error: httpx.RequestError, response: httpx.Response | None = None
+    request: Request[Any], error: Exception, response: httpx.Response | None, deadline: Deadline
 ) -> TransportError:
-    """Return the error for an httpx error, and for the part of the answer that came before it."""
+    """Return the error for one of the transport, and for the part of the answer that came before it."""
     kind = TransportError
     if isinstance(error, NOT_SENT):
         kind = ConnectError
     elif isinstance(error, httpx.TimeoutException):
         kind = RequestTimeout
-    message = f"{request.method} {request.path}: {type(error).__name__}: {error}"
+    late = deadline.over and isinstance(error, httpx.TimeoutException)
+    what = f"no answer within deadline={deadline.seconds}" if late else f"{type(error).__name__}: {error}"
+    message = f"{request.method} {shown(request.path, PATH)}: {shown(what, DETAIL)}"
     return kind(message if response is None else f"{message} (after status {response.status_code})", response)
 
 
-def unpacked(response: httpx.Response, error: httpx.DecodingError) -> ResponseError:
-    """Return the error for an answer whose body cannot be unpacked: `response` has its status and headers."""
-    if response.is_success:
-        return ResponseDecodeError(response, f"the body cannot be unpacked ({error})")
-    return status_error(response)
+def unread(response: httpx.Response, error: httpx.DecodingError) -> ResponseError:
+    """Return the error for an answer whose body is not read to its end: `response` has its status and headers."""
+    return ResponseDecodeError(response, str(error)) if response.is_success else status_error(response, str(error))
 
 
 def _with(headers: httpx.Headers, more: Mapping[str, str] | None) -> httpx.Headers:
@@ -158,7 +174,18 @@ def _with(headers: httpx.Headers, more: Mapping[str, str] | None) -> httpx.Heade
     return headers
 
 
-def _query_value(value: Any) -> str:
+def _query_value(name: str, value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
+    if isinstance(value, datetime):
+        return _time_filter(name, value)
     return str(value)
+
+
+def _time_filter(name: str, moment: datetime) -> str:
+    from .times import utc_text
+
+    try:
+        return utc_text(moment)
+    except ArgumentError as error:
+        raise ArgumentError(f"{name}: {error}") from None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.client.line import Line
+from tests.client.switchboard import Switchboard
 from tests.client.wiretap import MODES
 from tests.emulator.server.conftest import app
 from tests.emulator.server.house import House
@@ -24,6 +25,13 @@ def house() -> Iterator[House]:
     house = House()
     yield house
     house.stop()
+
+
+@pytest.fixture
+def switchboard() -> Iterator[Switchboard]:
+    switchboard = Switchboard()
+    yield switchboard
+    switchboard.stop()
 
 
 @pytest.fixture(params=MODES)

@@ -11,7 +11,7 @@ from plivo_voice import AsyncPlivoVoice, PlivoVoice
 from tests.wire import ANSWERS, FROM, Wire
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from tests.client.wiretap import Mode
     from tests.emulator.server.app import App
@@ -60,6 +60,15 @@ class Line(Wire):
             return [item async for item in page]
 
         return list(page) if self.mode == "sync" else self._runner.run(collected())
+
+    def one_by_one(self, page: Any) -> Iterator[Any]:
+        """Yield the same, so that time can pass in between."""
+        if self.mode == "sync":
+            yield from page
+            return
+        items = aiter(page)
+        while (item := self.wait(anext(items, None))) is not None:
+            yield item
 
     def placed(self, to: str = ANSWERS, **arguments: Any) -> str:
         """Return a call that was just asked for."""

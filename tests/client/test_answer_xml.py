@@ -13,7 +13,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from plivo_emulator.validation import load
 from plivo_voice import ArgumentError, answer_xml
-from plivo_voice.answer_xml import CONTENT_TYPE, Break, Dial, GetInput, Lang, Number, Play, Response, Speak, Stream
+from plivo_voice.answer_xml import (
+    CONTENT_TYPE,
+    Break,
+    Dial,
+    GetInput,
+    Lang,
+    MultiPartyCall,
+    Number,
+    Play,
+    Redirect,
+    Response,
+    Speak,
+    Stream,
+)
 from plivo_voice.markup import Element
 
 from tests.client.contract import DOCUMENT, ROOT
@@ -338,3 +351,28 @@ def test_the_emulator_takes_whatever_can_be_made(response: Element) -> None:
 
 def test_no_argument_is_a_word_of_python() -> None:
     assert not {argument(name) for _, name in ATTRIBUTES} & set(keyword.kwlist)
+
+
+def test_a_carriage_return_reaches_every_reader() -> None:
+    assert Speak("a\rb").to_xml() == "<Speak>a&#13;b</Speak>"
+
+
+def test_a_document_may_have_102400_bytes_and_not_one_more() -> None:
+    def document(letters: int) -> str:
+        return Response(*[Speak("é" * 1000)] * 50, Speak("x" * letters)).to_xml()
+
+    room = 102_400 - len(document(1).encode()) + 1
+
+    assert len(document(room).encode()) == 102_400
+    with pytest.raises(ArgumentError, match="The document has 102401 bytes; the service takes 102400"):
+        document(room + 1)
+
+
+def test_words_have_their_own_case_unless_the_table_says_any() -> None:
+    with pytest.raises(ArgumentError, match="method of Redirect must be 'GET' or 'POST', not 'get'"):
+        Redirect("https://h/next", method="get")  # type: ignore[arg-type]  # refused by type checkers, too
+
+
+def test_a_list_of_words_has_one_at_least() -> None:
+    with pytest.raises(ArgumentError, match="status_callback_events of MultiPartyCall must be a list of"):
+        MultiPartyCall("support", role="Agent", status_callback_events=[])

@@ -228,3 +228,14 @@ def test_each_kind_has_an_overload_of_its_own() -> None:
     assert [ast.unparse(each.returns).removeprefix("events.") for each in functions if each.returns][: len(KINDS)] == [
         f"{camel(kind)}Event" for kind in KINDS
     ]
+
+
+def test_a_whole_number_has_at_most_18_digits() -> None:
+    read, left = (parse_callback("hangup", {"Duration": "9" * many}) for many in (18, 19))
+
+    assert (read.duration, read.additional_properties) == (10**18 - 1, {})
+    assert (left.duration, left.additional_properties) == (None, {"Duration": "9" * 19})
+
+
+def test_bytes_that_are_no_utf_8_are_read_all_the_same() -> None:
+    assert parse_callback("hangup", [("CallUUID", b"\xff1")]).call_uuid == "\ufffd1"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
@@ -77,6 +78,26 @@ def test_the_request_is_the_one_that_the_document_describes(call: Call, mode: Mo
         assert request.headers["content-type"] == "application/json"
 
 
+@both
+@pytest.mark.parametrize(
+    ("value", "escaped"),
+    [
+        ("+14155550100", b"%2B14155550100"),
+        ("a b", b"a+b"),
+        ("a&b=c;d", b"a%26b%3Dc%3Bd"),
+        ("50%20", b"50%2520"),
+        ("#1?", b"%231%3F"),
+        ("Zoë", b"Zo%C3%AB"),
+        ("", b""),
+    ],
+)
+def test_the_query_string_escapes_what_could_be_misread(value: str, escaped: bytes, mode: Mode) -> None:
+    tap = Wiretap(200, {"meta": {}, "objects": []})
+    tap.call(mode, "calls", "list", from_number=value, limit=1)
+
+    assert tap.request.url.query == b"from_number=" + escaped + b"&limit=1"
+
+
 @every_operation
 def test_the_request_says_who_asks(operation: Operation) -> None:
     call = simple(operation)
@@ -86,6 +107,35 @@ def test_the_request_says_who_asks(operation: Operation) -> None:
     assert headers["authorization"] == f"Basic {token}"
     assert headers["accept"] == "application/json"
     assert headers["user-agent"] == f"plivo-voice-python/{__version__}"
+
+
+@both
+def test_a_client_that_has_asked_for_everything_asks_as_a_new_one_does(mode: Mode) -> None:
+    everything = [with_query(operation) for operation in ALL]
+
+    def methods(client: Any, call: Call) -> Any:
+        resource, name = call.method
+        return getattr(getattr(client, resource).with_raw_response, name)(*call.args, **call.options)
+
+    def one_by_one(client: Any) -> None:
+        for call in everything * 2:
+            methods(client, call)
+
+    async def awaited(client: Any) -> None:
+        for call in everything * 2:
+            await methods(client, call)
+
+    used = Wiretap(200, {})
+    used.run(mode, one_by_one if mode == "sync" else awaited)
+    for index, call in enumerate(everything * 2):
+        fresh = Wiretap(200, {})
+        fresh.run(mode, partial(methods, call=call))
+        assert as_sent(used.requests[index]) == as_sent(fresh.request)
+
+
+def as_sent(request: httpx.Request) -> list[Any]:
+    """Return everything that a request says."""
+    return [request.method, request.url, request.headers, request.content, request.extensions]
 
 
 @every_operation

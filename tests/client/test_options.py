@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import logging
+from inspect import signature
 from typing import Any
 
 import httpx
 import pytest
-from plivo_voice import ArgumentError, ResponseDecodeError, ServerError
+from plivo_voice import ArgumentError, AsyncPlivoVoice, PlivoVoice, ResponseDecodeError, ServerError
 
 from tests.client.calls import simple
 from tests.client.contract import operations
-from tests.client.script import Script
+from tests.client.names import idle
+from tests.client.script import Script, said
 from tests.client.wiretap import AUTH_TOKEN, MODES, Mode, Wiretap
 
 both = pytest.mark.parametrize("mode", MODES)
+LONG = 4  # letters that a keyword needs for one to be left out
 CREATE = {"from_": "14155550100", "to": "15000010000", "answer_url": "https://example.com/answer?key=secret"}
 
 
@@ -29,7 +32,7 @@ CREATE = {"from_": "14155550100", "to": "15000010000", "answer_url": "https://ex
 )
 def test_a_request_has_a_timeout_of_its_own(timeout: Any, sent: dict[str, float | None], mode: Mode) -> None:
     tap = Wiretap(204)
-    tap.call(mode, "calls", "hang_up", "u", timeout=timeout)
+    tap.call(mode, "calls", "hang_up", "u", timeout=timeout, deadline=None)
 
     assert tap.request.extensions["timeout"] == sent
 
@@ -91,6 +94,43 @@ def test_a_keyword_that_is_none_is_refused_and_nothing_is_sent(mode: Mode) -> No
 
 
 @both
+@pytest.mark.parametrize("twin", ["", "with_raw_response"], ids=["read", "raw"])
+@pytest.mark.parametrize("operation", operations(), ids=str)
+def test_a_misspelled_keyword_is_refused_with_the_name_that_was_meant(operation: Any, twin: str, mode: Mode) -> None:
+    call, tap = simple(operation), Wiretap(204)
+    resource, name = call.method
+
+    def use(client: Any) -> Any:
+        found = getattr(client, resource)
+        return getattr(getattr(found, twin) if twin else found, name)(*call.args, **{**call.options, misspelled: None})
+
+    for right in keywords(operation):
+        misspelled = f"{right[:2]}{right[3:]}"
+        with pytest.raises(TypeError, match=f"keyword argument '{misspelled}': did you mean '{right}'"):
+            tap.run(mode, use)
+    assert tap.requests == []
+
+
+def keywords(operation: Any) -> list[str]:
+    """Return the keywords of a method that are long enough to be misspelled, options among them."""
+    resource, name = simple(operation).method
+    method = getattr(getattr(idle(PlivoVoice), resource), name)
+    found = [each.name for each in signature(method).parameters.values() if each.kind is each.KEYWORD_ONLY]
+    return [*(each for each in found if len(each) > LONG), "timeout", "headers", "retries"]
+
+
+@both
+def test_a_keyword_that_is_like_none_is_refused_without_a_guess(mode: Mode) -> None:
+    with pytest.raises(TypeError, match=r"unexpected keyword argument 'xyz': the method has no such argument$"):
+        Wiretap(204).call(mode, "calls", "get", "u", xyz=1)
+
+
+def test_an_asynchronous_list_refuses_a_wrong_keyword_before_it_is_awaited() -> None:
+    with pytest.raises(TypeError, match="did you mean 'limit'"):
+        AsyncPlivoVoice("MA", "token").calls.list(limt=20)  # type: ignore[call-overload]  # that is the test
+
+
+@both
 @pytest.mark.parametrize("headers", [{"X": "ü\ud800"}, {"X": 7}, 7])
 def test_headers_that_cannot_be_sent_are_refused(headers: Any, mode: Mode) -> None:
     tap = Wiretap(204)
@@ -113,7 +153,32 @@ def test_requests_are_logged_without_secrets(mode: Mode, caplog: pytest.LogCaptu
     assert ours[1].startswith(f"POST {path}: 429; sending it again in 0.")
     assert ours[1].endswith(" s (1 of 2)")
     assert ours[2:] == [f"POST api.plivo.com{path}: 201", f"GET api.plivo.com{path}: 200"]
+    assert [record.levelname for record in caplog.records if record.name == "plivo_voice"] == [
+        "DEBUG",
+        "INFO",
+        "DEBUG",
+        "DEBUG",
+    ]
     assert not [text for text in ours if AUTH_TOKEN in text or "secret" in text or "pa55" in text or "1415555" in text]
+
+
+@both
+def test_a_page_that_is_asked_for_again_is_logged_without_its_query(
+    mode: Mode, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG, "plivo_voice")
+    first = said(200, {"meta": {"next": "?from_number=14155550100&offset=1"}, "objects": []})
+    script = Script(first, 503, said(200, {"meta": {}, "objects": []}))
+
+    async def awaited(client: Any) -> list[Any]:
+        return [call async for call in client.calls.list()]
+
+    script.run(mode, (lambda client: list(client.calls.list())) if mode == "sync" else awaited)
+    ours = [record.getMessage() for record in caplog.records if record.name == "plivo_voice"]
+
+    assert [text for text in ours if "sending it again" in text]
+    assert "1415" not in " ".join(ours)
+    assert script.requests[-1].url.query == b"from_number=14155550100&offset=1"
 
 
 @both

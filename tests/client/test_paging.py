@@ -234,8 +234,10 @@ def test_a_next_page_on_another_server_is_refused_and_never_sees_the_credentials
 @both
 @pytest.mark.parametrize("link", ["?limit=2", f"{PATH}?limit=2", f"https://api.plivo.com{PATH}?limit=2", "#x"])
 def test_a_page_that_points_to_itself_is_an_error(link: str, mode: Mode) -> None:
+    script = Script(page(link, "1"))
     with pytest.raises(PagingError, match="is this page"):
-        items(Script(page(link, "1")), mode, limit=2)
+        items(script, mode, limit=2)
+    assert len(script.requests) == 1
 
 
 @both
@@ -248,7 +250,28 @@ def test_pages_that_lead_in_a_circle_are_an_error(mode: Mode) -> None:
 
 
 @both
-@pytest.mark.parametrize("link", [7, True, ["?offset=2"], {"offset": 2}, "http://[::1", "https://h:port/"])
+def test_pages_of_nothing_without_an_end_are_an_error(mode: Mode) -> None:
+    script = Script(*[page(f"?offset={number}") for number in range(1, 200)])
+    with pytest.raises(PagingError, match="100 pages in a row are empty, and each names a next one"):
+        items(script, mode)
+
+    assert len(script.requests) == 100
+
+
+@both
+def test_some_pages_of_nothing_are_no_error(mode: Mode) -> None:
+    empty = [page(f"?offset={number}") for number in range(1, 100)]
+    more = [page(f"?offset={number}") for number in range(101, 200)]
+    script = Script(*empty, page("?offset=100", "1"), *more, page(None, "2"))
+
+    assert [call.call_uuid for call in items(script, mode)] == ["1", "2"]
+
+
+@both
+@pytest.mark.parametrize(
+    "link",
+    [7, True, ["?offset=2"], {"offset": 2}, "http://[::1", "https://h:port/", "http://xn--0/", "http://xn--a.b/"],
+)
 def test_a_next_page_at_no_address_is_an_error_that_keeps_the_page(link: Any, mode: Mode) -> None:
     with pytest.raises(PagingError) as caught:
         items(Script(page(link, "1")), mode)
@@ -263,6 +286,7 @@ def test_a_next_page_at_no_address_is_an_error_that_keeps_the_page(link: Any, mo
         ("https://localhost/plivo", "?offset=2", f"https://localhost/plivo{PATH}?offset=2"),
         ("https://localhost/plivo", f"{PATH}?offset=2", f"https://localhost/plivo{PATH}?offset=2"),
         ("https://localhost/plivo", f"/plivo{PATH}?offset=2", f"https://localhost/plivo{PATH}?offset=2"),
+        ("https://localhost/v", f"{PATH}?offset=2", f"https://localhost/v{PATH}?offset=2"),
         ("http://127.0.0.1:8080", f"http://127.0.0.1:8080{PATH}?offset=2", f"http://127.0.0.1:8080{PATH}?offset=2"),
         ("https://LOCALHOST:443", f"https://localhost{PATH}?offset=2", f"https://localhost{PATH}?offset=2"),
     ],

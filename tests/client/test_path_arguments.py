@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from plivo_voice import ArgumentError
+from plivo_voice.operation import Operation
 
 from tests.client.calls import simple
 from tests.client.contract import operations
 from tests.client.wiretap import AUTH_ID, MODES, Mode, Wiretap
+
+if TYPE_CHECKING:
+    from plivo_voice.request import Request
 
 NAMING = [each for each in operations() if each.at("path")]
 REFUSED = ["", ".", "..", " ", "\t", "\n"]
@@ -70,6 +74,7 @@ def test_any_other_argument_stays_one_segment_and_arrives_as_it_was(mode: Mode, 
         ("v1.2", "v1%2E2"),
         ("+14155550100", "%2B14155550100"),
         ("100%", "100%25"),
+        ("zoe@phone", "zoe%40phone"),
         ("a?b#c", "a%3Fb%23c"),
         ("10,11", "10,11"),
         ("Zoë", "Zo%C3%AB"),
@@ -80,6 +85,12 @@ def test_what_a_path_could_misread_is_percent_encoded(value: str, encoded: str) 
     tap.call("sync", "conferences", "hang_up", value)
 
     assert tap.request.url.raw_path.decode() == f"/v1/Account/{AUTH_ID}/Conference/{encoded}/"
+
+
+def test_a_percent_sign_in_the_path_of_an_operation_stays() -> None:
+    request: Request[None] = Operation("GET", "/50%s/{auth_id}/{door}/")("MA", {"door": "a%b", "options": {}})
+
+    assert request.path == "/50%s/MA/a%25b/"
 
 
 @both

@@ -6,11 +6,12 @@ import inspect
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from plivo_voice import AsyncPlivoVoice, NotFound, PlivoVoice, RawResponse, ResponseDecodeError
+from plivo_voice import AsyncPlivoVoice, NotFound, PlivoVoice, RawResponse, ResponseDecodeError, ServerError
 from plivo_voice.models import AsyncAccepted
 
 from tests.client.calls import simple, with_callback
 from tests.client.contract import operations
+from tests.client.names import idle
 from tests.client.script import RESET, Script, said
 from tests.client.wiretap import MODES, Mode, Wiretap
 
@@ -68,12 +69,32 @@ def test_a_raw_page_goes_on(mode: Mode) -> None:
 
 
 @both
+def test_pages_after_a_raw_one_have_its_options(mode: Mode) -> None:
+    pages = [said(200, {"meta": {"next": link}, "objects": []}) for link in ("?offset=1", "?offset=2", None)]
+    script = Script(*pages)
+
+    async def collect(client: Any) -> list[Any]:
+        return [call async for call in (await client.calls.with_raw_response.list(headers={"X-Trace": "7"})).parse()]
+
+    def collect_now(client: Any) -> list[Any]:
+        return list(client.calls.with_raw_response.list(headers={"X-Trace": "7"}).parse())
+
+    script.run(mode, collect_now if mode == "sync" else collect)
+    assert [request.headers.get("x-trace") for request in script.requests] == ["7", "7", "7"]
+
+
+@both
 def test_a_success_that_cannot_be_read_is_no_error_before_it_is_read(mode: Mode) -> None:
     found = raw(Wiretap(200, b"<html>"), mode, "calls", "get", "u")
 
     assert found.content == b"<html>"
     with pytest.raises(ResponseDecodeError):
         found.parse()
+
+
+@both
+def test_the_text_has_the_letters_of_the_body(mode: Mode) -> None:
+    assert raw(Wiretap(200, '{"call_uuid": "Zoë"}'.encode()), mode, "calls", "get", "u").text == '{"call_uuid": "Zoë"}'
 
 
 @both
@@ -96,6 +117,12 @@ def test_options_go_for_it_too(mode: Mode) -> None:
     raw(tap, mode, "calls", "hang_up", "u", headers={"X-Trace": "7"}, timeout=1, retries=0)
 
     assert tap.request.headers["x-trace"] == "7"
+    assert set(tap.request.extensions["timeout"].values()) == {1}
+
+    script = Script(503)
+    with pytest.raises(ServerError):
+        raw(script, mode, "calls", "get", "u", retries=0)
+    assert len(script.requests) == 1
 
 
 @pytest.mark.parametrize("kind", [PlivoVoice, AsyncPlivoVoice])
@@ -104,7 +131,7 @@ def test_a_twin_shows_what_its_method_takes_and_that_it_returns_the_answer(
     operation: Operation, kind: type[PlivoVoice | AsyncPlivoVoice]
 ) -> None:
     resource, name = simple(operation).method
-    plain = getattr(kind("MA", "token"), resource)
+    plain = getattr(idle(kind), resource)
     method, twin = getattr(plain, name), getattr(plain.with_raw_response, name)
 
     assert inspect.signature(twin).parameters == inspect.signature(method).parameters

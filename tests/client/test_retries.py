@@ -34,6 +34,7 @@ MAY_BE_DONE: list[int | Exception] = [
     RESET,
     httpx.ReadTimeout("slow"),
     httpx.RemoteProtocolError("closed"),
+    httpx.ProxyError("closed"),
 ]
 CREATE = {"from_": "14155550100", "to": "15000010000", "answer_url": "https://example.com/answer"}
 CREATED = {"api_id": "a", "message": "call fired", "request_uuid": "u"}
@@ -143,6 +144,27 @@ def test_an_answer_that_breaks_off_is_asked_for_again_but_never_by_dialling_twic
     assert script.call(mode, "calls", "get", "u").call_uuid == "u"
 
 
+class Leaving(Torn):
+    """A body that breaks off, and knows whether somebody let go of it."""
+
+    left = 0
+
+    def close(self) -> None:
+        self.left += 1
+
+    async def aclose(self) -> None:
+        self.left += 1
+
+
+@both
+def test_an_answer_that_breaks_off_lets_go_of_its_connection(mode: Mode) -> None:
+    body = Leaving()
+    with pytest.raises(TransportError):
+        Script(httpx.Response(201, stream=body)).call(mode, "calls", "create", **CREATE)
+
+    assert body.left == 1
+
+
 @both
 @pytest.mark.parametrize("failure", [httpx.UnsupportedProtocol("no"), httpx.LocalProtocolError("no")])
 def test_what_can_never_work_is_not_tried_again(failure: Exception, mode: Mode) -> None:
@@ -175,6 +197,31 @@ def test_one_request_may_say_otherwise(retries: int, sent: int, mode: Mode) -> N
         script.call(mode, "calls", "get", "u", retries=retries)
 
     assert len(script.requests) == sent
+
+
+@both
+def test_a_request_that_says_how_often_waits_as_long_as_its_client_says(mode: Mode) -> None:
+    over, late = Script(429), Script(429, headers={"Retry-After": "Thu, 01 Jan 2026 00:00:30 GMT"})
+    for script, wanted in ((over, [3.0, 4.0]), (late, [20.0, 20.0])):
+        ours = Retries(
+            5,
+            first_wait=3,
+            longest_wait=4,
+            longest_retry_after=20,
+            sleep=script.slept.append,
+            chance=lambda: 0.0,
+            now=lambda: 1_767_225_600.0,
+        )
+        with pytest.raises(RateLimited):
+            script.run(mode, lambda client: client.calls.get("u", retries=2), retries=ours)
+        assert script.slept == wanted
+
+
+@pytest.mark.parametrize("setting", ["most", "first_wait", "longest_wait", "longest_retry_after"])
+def test_a_negative_setting_is_refused(setting: str) -> None:
+    settings: dict[str, Any] = {setting: -1}
+    with pytest.raises(ArgumentError, match="negative"):
+        Retries(**settings)
 
 
 def test_a_number_of_retries_alone_turns_them_off_or_sets_them() -> None:

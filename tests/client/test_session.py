@@ -10,7 +10,7 @@ from typing import Any
 
 import httpx
 import pytest
-from plivo_voice import ArgumentError, AsyncPlivoVoice, PlivoVoice
+from plivo_voice import ArgumentError, AsyncPlivoVoice, PlivoVoice, StatusError
 
 from tests.client.wiretap import MODES, Mode, Wiretap
 
@@ -68,6 +68,33 @@ def test_a_client_without_credentials_is_refused(client: Any, settings: dict[str
 
 
 @either
+@pytest.mark.parametrize("name", ["auth_id", "auth_token"])
+def test_an_empty_credential_is_missing_whatever_the_environment_has(
+    client: Any, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PLIVO_AUTH_ID", "MAENVIRONMENT")
+    monkeypatch.setenv("PLIVO_AUTH_TOKEN", "its-token")
+
+    with pytest.raises(ArgumentError, match=f"{name} is missing"):
+        client(**{"auth_id": "MA", "auth_token": "token", name: ""})
+
+
+@both
+def test_a_redirect_is_an_answer_and_is_not_followed(mode: Mode, monkeypatch: pytest.MonkeyPatch) -> None:
+    tap = Wiretap(302, headers={"Location": "https://example.com/v1/Account/MA/Call/u/"})
+
+    async def answered(_: Any, request: httpx.Request) -> httpx.Response:
+        return tap.answer(request)
+
+    monkeypatch.setattr(httpx.HTTPTransport, "handle_request", lambda _, request: tap.answer(request))
+    monkeypatch.setattr(httpx.AsyncHTTPTransport, "handle_async_request", answered)
+    with pytest.raises(StatusError) as caught:
+        hang_up(PlivoVoice("MA", "token")) if mode == "sync" else asyncio.run(hang_up(AsyncPlivoVoice("MA", "token")))
+
+    assert (caught.value.status_code, len(tap.requests)) == (302, 1)
+
+
+@either
 def test_the_token_is_never_shown(client: Any) -> None:
     instance = client("MAXXXXXXXXXXXXXXXXXX", "secret", base_url="http://127.0.0.1:8080/")
 
@@ -107,7 +134,17 @@ def test_a_base_url_that_is_none_is_refused(client: Any, base_url: Any) -> None:
 
 
 @both
-@pytest.mark.parametrize(("settings", "seconds"), [({}, 30.0), ({"timeout": 2.5}, 2.5), ({"timeout": None}, None)])
+def test_a_timeout_may_have_parts(mode: Mode) -> None:
+    tap = Wiretap(204)
+    tap.run(mode, hang_up, timeout=httpx.Timeout(5, read=60))
+
+    assert tap.request.extensions["timeout"] == {"connect": 5, "read": 60, "write": 5, "pool": 5}
+
+
+@both
+@pytest.mark.parametrize(
+    ("settings", "seconds"), [({}, 30.0), ({"timeout": 2.5}, 2.5), ({"timeout": None, "deadline": None}, None)]
+)
 def test_the_timeout_is_30_seconds_unless_told_otherwise(
     settings: dict[str, Any], seconds: float | None, mode: Mode
 ) -> None:
@@ -117,15 +154,28 @@ def test_the_timeout_is_30_seconds_unless_told_otherwise(
     assert tap.request.extensions["timeout"] == dict.fromkeys(("connect", "read", "write", "pool"), seconds)
 
 
-def test_headers_of_an_http_client_are_sent_but_its_credentials_are_not() -> None:
+@both
+def test_headers_of_an_http_client_are_sent_but_its_credentials_are_not(mode: Mode) -> None:
     tap = Wiretap(204)
-    transport = httpx.MockTransport(tap.answer)
-    with httpx.Client(transport=transport, headers={"X-Trace": "7"}, auth=("someone", "else")) as http:
-        PlivoVoice("MA", "token", http_client=http).calls.hang_up("4d04c52e")
+    transport: Any = httpx.MockTransport(tap.answer)
+    settings: dict[str, Any] = {"transport": transport, "headers": {"X-Trace": "7"}, "auth": ("someone", "else")}
+    http = httpx.Client(**settings) if mode == "sync" else httpx.AsyncClient(**settings)
+    if isinstance(http, httpx.Client):
+        hang_up(PlivoVoice("MA", "token", http_client=http))
+    else:
+        asyncio.run(hang_up(AsyncPlivoVoice("MA", "token", http_client=http)))
 
-        assert "authorization" not in http.headers
+    assert "authorization" not in http.headers
     assert tap.request.headers["x-trace"] == "7"
     assert tap.request.headers["authorization"] == "Basic " + base64.b64encode(b"MA:token").decode()
+
+
+@both
+def test_credentials_of_any_letters_are_sent_in_utf_8(mode: Mode) -> None:
+    tap = Wiretap(204)
+    tap.run(mode, hang_up, auth_id="MA", auth_token="tökén→")  # noqa: S106  # of no account
+
+    assert base64.b64decode(tap.request.headers["authorization"].removeprefix("Basic ")) == "MA:tökén→".encode()
 
 
 def test_an_http_client_of_the_other_kind_is_refused() -> None:
@@ -133,35 +183,6 @@ def test_an_http_client_of_the_other_kind_is_refused() -> None:
         AsyncPlivoVoice("MA", "token", http_client=http)  # type: ignore[arg-type]
     with pytest.raises(ArgumentError, match=r"must be an httpx\.Client, not AsyncClient"):
         PlivoVoice("MA", "token", http_client=httpx.AsyncClient())  # type: ignore[arg-type]
-
-
-def test_leaving_the_context_closes_our_connections_and_leaves_yours_open() -> None:
-    with PlivoVoice("MA", "token") as ours:
-        pass
-    with pytest.raises(RuntimeError, match="closed"):
-        ours.calls.hang_up("4d04c52e")
-
-    with httpx.Client(transport=httpx.MockTransport(Wiretap(204).answer)) as http:
-        with PlivoVoice("MA", "token", http_client=http) as client:
-            pass
-        client.calls.hang_up("4d04c52e")
-        assert not http.is_closed
-
-
-def test_leaving_the_asynchronous_context_closes_our_connections_and_leaves_yours_open() -> None:
-    async def scene() -> None:
-        async with AsyncPlivoVoice("MA", "token") as ours:
-            pass
-        with pytest.raises(RuntimeError, match="closed"):
-            await ours.calls.hang_up("4d04c52e")
-
-        async with httpx.AsyncClient(transport=httpx.MockTransport(Wiretap(204).answer)) as http:
-            async with AsyncPlivoVoice("MA", "token", http_client=http) as client:
-                pass
-            await client.calls.hang_up("4d04c52e")
-            assert not http.is_closed
-
-    asyncio.run(scene())
 
 
 @both

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Any
+from email.message import Message
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlencode
 
+import httpx
 import pytest
+import yarl
 from hypothesis import given
 from hypothesis import strategies as st
+from multidict import CIMultiDict
 from plivo.utils import validate_signature, validate_v3_signature  # type: ignore[import-untyped]
 from plivo_emulator.wire import signature as emulator
 from plivo_voice import ArgumentError, signatures
+from starlette import datastructures
 from starlette.datastructures import FormData, Headers
+from werkzeug.datastructures import EnvironHeaders
+from werkzeug.datastructures import Headers as WerkzeugHeaders
 
 from tests.signature_vectors import CALL, NONCE, TOKEN, VECTORS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 MAIN = "main"
 vectors = pytest.mark.parametrize(("method", "url", "form", "signature"), VECTORS)
@@ -77,11 +87,125 @@ def test_a_signature_without_a_nonce_is_none() -> None:
     assert not signatures.validate("POST", "http://h/x", forged, TOKEN)
 
 
-def test_headers_are_taken_from_frameworks_and_as_pairs() -> None:
-    method, url, form, good = VECTORS[0]
+def test_a_missing_nonce_is_none_and_not_the_word() -> None:
+    forged = signatures.sign("POST", "http://h/x", TOKEN, nonce="None")
 
-    assert signatures.validate(method, url, Headers(headers(good)), TOKEN, form)
-    assert signatures.validate(method, url, list(headers(good).items()), TOKEN, form)
+    assert signatures.validate("POST", "http://h/x", forged, TOKEN)
+    assert not signatures.validate("POST", "http://h/x", {**forged, "X-Plivo-Signature-V3-Nonce": None}, TOKEN)
+
+
+def environ(headers: dict[str, str]) -> dict[str, Any]:
+    return {f"HTTP_{name.upper().replace('-', '_')}": value for name, value in headers.items()} | {
+        "wsgi.input": object()
+    }
+
+
+def message(headers: dict[str, str]) -> Message:
+    made = Message()
+    for name, value in headers.items():
+        made[name] = value
+    return made
+
+
+SHAPES: dict[str, Callable[[dict[str, str]], Any]] = {
+    "starlette": Headers,
+    "aiohttp": CIMultiDict,
+    "werkzeug": WerkzeugHeaders,
+    "werkzeug from an environment": lambda headers: EnvironHeaders(environ(headers)),
+    "wsgi": environ,
+    "http.server": message,
+    "pairs": lambda headers: list(headers.items()),
+    "pairs read once": lambda headers: iter(headers.items()),
+    "asgi": lambda headers: [(name.lower().encode(), value.encode()) for name, value in headers.items()],
+    "multiValueHeaders": lambda headers: {name: [value] for name, value in headers.items()},
+    "bytes": lambda headers: {name.encode(): value.encode() for name, value in headers.items()},
+    "with others that are missing": lambda headers: {"X-Plivo-Signature-Ma-V3": None, **headers, "Accept": None},
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("version", ["V3", "V2"])
+def test_headers_are_taken_from_all_frameworks(shape: str, version: Any) -> None:
+    given = SHAPES[shape](signatures.sign("POST", "http://h/x", TOKEN, CALL))
+    assert signatures.validate("POST", "http://h/x", given, TOKEN, CALL, version=version)
+    other = SHAPES[shape](signatures.sign("POST", "http://h/y", TOKEN, CALL))
+    assert not signatures.validate("POST", "http://h/x", other, TOKEN, CALL, version=version)
+
+
+@pytest.mark.parametrize("version", ["V3", "V2"])
+@pytest.mark.parametrize("url", [datastructures.URL, yarl.URL, httpx.URL])
+def test_urls_are_taken_as_frameworks_have_them(url: Callable[[str], Any], version: Any) -> None:
+    signed = signatures.sign("POST", "https://example.com/answer?tenant=1", TOKEN, CALL)
+    given, other = url("https://example.com/answer?tenant=1"), url("https://example.com/answers?tenant=1")
+    assert signatures.validate("POST", given, signed, TOKEN, CALL, version=version)
+    assert not signatures.validate("POST", other, signed, TOKEN, CALL, version=version)
+
+
+def test_a_token_is_text_or_bytes() -> None:
+    for token in ("pässword", "pässword".encode()):
+        signed = signatures.sign("POST", "http://h/x", token, CALL)
+        for same in ("pässword", "pässword".encode()):
+            assert signatures.validate("POST", "http://h/x", signed, same, CALL)
+        assert not signatures.validate("POST", "http://h/x", signed, b"password", CALL)
+
+
+ODD_URLS = [
+    "http://[/x",
+    "http:///x",
+    "://",
+    "http://",
+    "http://h:port/x",
+    "http://\ud800/x",
+    "http://h/\ud800%",
+    "http://h/%zz",
+]
+ODD_HEADERS: list[Any] = [None, {}, [], {"x-plivo-signature-v3": None}, {1: 2, None: None, b"\xff": b"\xff"}]
+ODD_HEADERS += [headers("\ud800,\xff,,"), {**headers("a"), "X-Plivo-Signature-V3-Nonce": "\ud800"}, {"host": object()}]
+ODD_FORMS: list[Any] = [
+    "{",
+    b"{\xff",
+    "{" * 10**5,
+    '{"a":' * 700 + "1" + "}" * 700,
+    "%",
+    b"\xff",
+    "&&==",
+    {"a": object()},
+]
+
+
+@pytest.mark.parametrize("method", ["POST", "GET", "get", "", "ÄÖ", "\ud800"])
+def test_nothing_that_comes_from_outside_raises(method: str) -> None:
+    good = headers("a")
+    for version in ("V3", "V2"):
+        for url in ODD_URLS:
+            assert not signatures.validate(method, url, good, TOKEN, CALL, version=version)
+        for odd in ODD_HEADERS:
+            assert not signatures.validate(method, "http://h/x", odd, TOKEN, CALL, version=version)
+        for form in ODD_FORMS:
+            assert not signatures.validate(method, "http://h/x", good, TOKEN, form, version=version)
+
+
+@pytest.mark.parametrize("method", ["PUT", "DELETE", "HEAD", "PATCH"])
+def test_a_verb_that_the_service_does_not_use_is_not_signed(method: str) -> None:
+    url = "http://h/x?a=1"
+    signed = signatures.sign("GET", url, TOKEN)
+    assert signatures.validate("GET", url, signed, TOKEN)
+    assert not signatures.validate(method, url, signed, TOKEN)
+    assert not signatures.validate(method, url, signed, TOKEN, version="V2")
+
+
+def test_a_header_that_comes_twice_is_one_with_all_values() -> None:
+    method, url, form, good = VECTORS[0]
+    pairs = [*headers("other=").items(), ("X-Plivo-Signature-V3", good)]
+    assert signatures.validate(method, url, pairs, TOKEN, form)
+    assert not signatures.validate(method, url, [*pairs, ("X-Plivo-Signature-V3-Nonce", "1")], TOKEN, form)
+
+
+@pytest.mark.parametrize(("url", "http"), [("ws://h:1/x?a=1", "http://h:1/x?a=1"), ("wss://h/x", "https://h/x")])
+def test_a_websocket_is_signed_in_the_http_form_of_its_url(url: str, http: str) -> None:
+    assert signatures.sign("GET", url, TOKEN, nonce=NONCE) == signatures.sign("GET", http, TOKEN, nonce=NONCE)
+    offered = emulator.headers((TOKEN, TOKEN), "GET", url, {}, NONCE)["X-Plivo-Signature-V3"].split(",")
+    assert signatures.sign("GET", url, TOKEN, nonce=NONCE)["X-Plivo-Signature-V3"] == offered[0]
 
 
 def test_the_fields_of_a_get_count_once_whether_they_are_given_again_or_not() -> None:
@@ -92,13 +216,27 @@ def test_the_fields_of_a_get_count_once_whether_they_are_given_again_or_not() ->
     assert signatures.validate("GET", url, signed, TOKEN, CALL)
 
 
-def test_an_empty_token_and_half_a_url_are_mistakes_of_the_app() -> None:
-    with pytest.raises(ArgumentError, match="auth_token is empty"):
-        signatures.validate("POST", "http://h/x", headers("a"), "")
-    with pytest.raises(ArgumentError, match="is not a URL"):
-        signatures.validate("POST", "http://[/x", headers("a"), TOKEN)
+@pytest.mark.parametrize("token", ["", b"", None])
+def test_a_missing_token_is_a_mistake_of_the_app(token: Any) -> None:
+    for call in (
+        lambda: signatures.validate("POST", "http://h/x", headers("a"), token),
+        lambda: signatures.validate_request({"requestContext": {}}, token),
+        lambda: signatures.sign("POST", "http://h/x", token),
+        lambda: signatures.v2("http://h/x", NONCE, token),
+    ):
+        with pytest.raises(ArgumentError, match="auth_token is empty"):
+            call()
+
+
+def test_half_a_url_what_is_no_form_and_what_has_no_headers_are_mistakes_of_the_app() -> None:
     with pytest.raises(ArgumentError, match="'/x' is not an absolute URL"):
         signatures.validate("POST", "/x", headers("a"), TOKEN)
+    with pytest.raises(ArgumentError, match="'/x' is not an absolute URL"):
+        signatures.sign("POST", "/x", TOKEN)
+    with pytest.raises(ArgumentError, match="int is not a form"):
+        signatures.validate("POST", "http://h/x", headers("a"), TOKEN, 7)  # type: ignore[arg-type]
+    with pytest.raises(ArgumentError, match="int has no headers"):
+        signatures.validate("POST", "http://h/x", 7, TOKEN)  # type: ignore[arg-type]
 
 
 def test_without_a_nonce_each_request_gets_another_of_twenty_digits() -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 
+import httpx
 import pytest
 from plivo_voice import AsyncPlivoVoice
-from plivo_voice.session import CONNECTIONS
+from plivo_voice.pools import CONNECTIONS
 from plivo_voice.turns import Turns
 
 
@@ -49,7 +51,8 @@ def test_who_gives_up_waiting_costs_nobody_a_turn(told: bool) -> None:  # noqa: 
         if told:
             quitter.cancel()
         await asyncio.wait_for(patient, 5)
-        assert quitter.cancelled() or (await asyncio.gather(quitter, return_exceptions=True))
+        await asyncio.wait([quitter])
+        assert quitter.cancelled()
         async with turns:
             return "free"
 
@@ -78,3 +81,68 @@ def test_a_client_of_its_own_connections_opens_no_more_than_it_says() -> None:
 
     asyncio.run(scene())
     assert 1 < peak <= CONNECTIONS
+
+
+class Crowd:
+    """Answers requests once so many wait for an answer, and knows how many waited at most."""
+
+    def __init__(self, many: int) -> None:
+        self.many = many
+        self.inside = self.peak = 0
+        self._enough = asyncio.Event()
+
+    async def answer(self, _: httpx.Request) -> httpx.Response:
+        self.inside += 1
+        self.peak = max(self.peak, self.inside)
+        if self.inside == self.many:
+            self._enough.set()
+        await asyncio.wait_for(self._enough.wait(), 60)
+        await asyncio.sleep(0)
+        self.inside -= 1
+        return httpx.Response(204)
+
+
+def test_httpx_sees_no_more_requests_than_there_are_connections(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def scene() -> int:
+        crowd = Crowd(CONNECTIONS)
+        monkeypatch.setattr(httpx.AsyncHTTPTransport, "handle_async_request", lambda _, sent: crowd.answer(sent))
+        async with AsyncPlivoVoice("MA", "token") as client:
+            await asyncio.gather(*(client.calls.hang_up("u") for _ in range(3 * CONNECTIONS)))
+        return crowd.peak
+
+    assert asyncio.run(scene()) == CONNECTIONS
+
+
+def test_an_http_client_of_yours_has_its_own_limits() -> None:
+    async def scene() -> int:
+        crowd = Crowd(3 * CONNECTIONS)
+        async with httpx.AsyncClient(transport=httpx.MockTransport(crowd.answer)) as http:
+            client = AsyncPlivoVoice("MA", "token", http_client=http)
+            await asyncio.gather(*(client.calls.hang_up("u") for _ in range(3 * CONNECTIONS)))
+        return crowd.peak
+
+    assert asyncio.run(scene()) == 3 * CONNECTIONS
+
+
+def test_all_connections_stay_open_for_the_next_requests() -> None:
+    opened = 0
+    together = asyncio.Barrier(CONNECTIONS)
+
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        nonlocal opened
+        opened += 1
+        with suppress(asyncio.IncompleteReadError):
+            while await reader.readuntil(b"\r\n\r\n"):
+                await together.wait()
+                writer.write(b"HTTP/1.1 204 No Content\r\n\r\n")
+        writer.close()
+
+    async def scene() -> None:
+        server = await asyncio.start_server(serve, "127.0.0.1", 0)
+        base = "http://{}:{}".format(*server.sockets[0].getsockname())
+        async with server, AsyncPlivoVoice("MA", "token", base_url=base) as client:
+            for _ in range(2):
+                await asyncio.gather(*(client.calls.hang_up("u") for _ in range(CONNECTIONS)))
+
+    asyncio.run(asyncio.wait_for(scene(), 60))
+    assert opened == CONNECTIONS

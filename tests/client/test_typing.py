@@ -1,41 +1,70 @@
-"""What type checkers see."""
+"""What type checkers see: mypy here, others in `tests/polyglot/test_type_checkers.py`."""
 
 from __future__ import annotations
 
 import re
 import subprocess
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
 
 from tests.client.contract import ROOT
+from tests.client.samples import lay_out, named, refused, revealed
 
-# Not .py: half of each sample is wrong on purpose.
-SAMPLES = {path.name.removesuffix(".txt"): path for path in (Path(__file__).parent / "typing").glob("*.py.txt")}
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.client.samples import Line
+
 SAID = re.compile(
-    r'^(?P<file>[^:]+):(?P<line>\d+): (?:note: Revealed type is "(?P<type>.*)"|error: .*\[(?P<code>[a-z-]+)\])$'
+    r"^(?P<file>[^:]+):(?P<line>\d+): "
+    r'(?:note: Revealed type is "(?P<type>.*)"|error: (?P<words>.*)  \[(?P<code>[a-z-]+)\])$'
 )
 
 
-def test_mypy_sees_results_overloads_and_refusals_as_the_samples_say(tmp_path: Path) -> None:
-    wanted = {}
-    for name, path in SAMPLES.items():
-        (tmp_path / name).write_text(path.read_text())
-        for number, text in enumerate(path.read_text().splitlines(), 1):
-            found = re.search(r"# [RE]: (.*)$", text)
-            if found and not text.startswith("#"):
-                wanted[name, number] = found[1]
+@pytest.fixture(scope="module")
+def said(tmp_path_factory: pytest.TempPathFactory) -> list[re.Match[str]]:
+    """What mypy says of the samples, strictly."""
+    folder: Path = tmp_path_factory.mktemp("samples")
     done = subprocess.run(
-        [sys.executable, "-m", "mypy", "--strict", "--cache-dir", str(ROOT / ".mypy_cache" / "samples"), *SAMPLES],
+        [
+            sys.executable,
+            "-m",
+            "mypy",
+            "--strict",
+            "--cache-dir",
+            str(ROOT / ".mypy_cache" / "samples"),
+            *lay_out(folder),
+        ],
         env={"MYPYPATH": str(ROOT / "generated_client")},
-        cwd=tmp_path,
+        cwd=folder,
         capture_output=True,
         text=True,
         check=False,
     )
-    said = {}
-    for line in done.stdout.splitlines():
-        found = SAID.match(line)
-        if found:
-            said[found["file"], int(found["line"])] = found["type"] or found["code"]
+    assert done.stderr == ""
+    return [found for found in map(SAID.match, done.stdout.splitlines()) if found]
 
-    assert said == wanted, done.stdout + done.stderr
+
+def line(found: re.Match[str]) -> Line:
+    return found["file"], int(found["line"])
+
+
+def test_mypy_sees_results_and_overloads_as_the_samples_say(said: list[re.Match[str]]) -> None:
+    assert {line(found): found["type"] for found in said if found["type"]} == revealed()
+
+
+def test_mypy_refuses_what_the_samples_say_and_nothing_else(said: list[re.Match[str]]) -> None:
+    assert {line(found): found["code"] for found in said if found["code"]} == refused()
+
+
+def test_mypy_mentions_the_argument_that_no_method_has_and_the_one_that_was_meant(said: list[re.Match[str]]) -> None:
+    mentioned: dict[Line, str] = {}
+    for found in said:
+        mentioned[line(found)] = mentioned.get(line(found), "") + (found["words"] or "")
+
+    assert named()
+    assert {
+        place for place, names in named().items() if not all(f'"{name}"' in mentioned[place] for name in names)
+    } == set()

@@ -16,7 +16,10 @@ from tests.docs.pages import ROOT
 if TYPE_CHECKING:
     import pytest
 
-FOLDERS: Final = ("tests/polyglot", "tests/publishing", "tests/docs", "tests/repository", "tests/emulator/docs")
+PLACES: Final = (
+    *("tests/polyglot", "tests/publishing", "tests/docs", "tests/repository", "tests/emulator/docs"),
+    *("tests/client/test_mounted_apps.py", "tests/client/test_signed_requests.py"),
+)
 START: Final = "collected "
 GENERATES: Final = " generates "
 
@@ -33,7 +36,7 @@ def lines() -> tuple[str, ...]:
     """A line for each test: `tests/polyglot/test_x.py::test_y[go] generates openapi-generator go`."""
     options = ("--collect-only", "-q", "-m", "polyglot or not polyglot", "-p", __name__, "-p", "no:cacheprovider")
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", *options, *(folder for folder in FOLDERS if (ROOT / folder).is_dir())],
+        [sys.executable, "-m", "pytest", *options, *(each for each in PLACES if (ROOT / each).exists())],
         cwd=ROOT,
         env={**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"},
         capture_output=True,

@@ -21,9 +21,15 @@ TESTS: Final = {
     "Flask": r"test_voice_apps.*\[flask_app\]",
     "FastAPI": r"test_voice_apps.*\[fastapi_app\]",
     "Django": r"test_voice_apps.*\[django_app\]",
+    "Starlette": r"test_every_request_of_the_service_is_known\[starlette\]",
+    "AWS": r"test_every_request_of_the_service_is_known\[rest api\]",
+    "Lambda": r"test_every_request_of_the_service_is_known\[http api\]",
+    "Gateway": r"test_every_request_of_the_service_is_known\[rest api\]",
+    "CGI": r"test_a_cgi_program_is_told_by_its_environment",
     "GitHub": r"test_the_job_that_tests_runs_as_it_is_written\[github\]",
     "GitLab": r"test_the_job_that_tests_runs_as_it_is_written\[gitlab\]",
     "Dockerfile": r"test_hadolint_finds_nothing_in_a_dockerfile\[Dockerfile\]",
+    "Pyright": r"test_pyright_sees_what_mypy_sees",
     "HTML": r"test_reference.py::test_every_operation_is_on_the_page",
     "Chromium": r"test_reference.py::test_every_operation_is_on_the_page",
 }
@@ -54,6 +60,6 @@ FIRST_WORDS: Final = {
 
 TERMS: Final = {
     *("API", "ASGI", "CI", "DTD", "MB", "MiB", "NAME", "OpenAPI", "Range", "TLS", "V2", "WSGI"),
-    *("Ctrl-C", "Guzzle", "Linux", "OkHttp", "Starlette"),
+    *("Celery", "Ctrl-C", "Gunicorn", "Guzzle", "Linux", "OkHttp", "Starlette"),
 }
 """Names of the trade that the description does not use, and of what readers have: nothing is promised of them."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import asyncio
+import builtins
 import inspect
 import json
 import os
@@ -53,7 +54,13 @@ def run(block: Block, names: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("page", WITH_PYTHON, ids=name)
 def test_the_python_of_a_page_runs_from_top_to_bottom(page: Path, mirror: Mirror) -> None:
-    names: dict[str, Any] = {"auth_id": "MAXXXXXXXXXXXXXXXXXX", "auth_token": "your-auth-token", "httpx": httpx}
+    names: dict[str, Any] = {
+        "__builtins__": builtins,
+        "__name__": "__main__",
+        "auth_id": "MAXXXXXXXXXXXXXXXXXX",
+        "auth_token": "your-auth-token",
+        "httpx": httpx,
+    }
     for block in blocks(page, "python"):
         run(block, names)
     assert mirror.requests

@@ -175,12 +175,6 @@ def test_a_text_is_one_docstring_and_nothing_behind_it(text: str, indent: int) -
     assert not set("\0\r\u2028\u202e") & set(str(docstring.value.value))
 
 
-@pytest.mark.parametrize("text", TEXTS, ids=ascii)
-def test_a_path_is_text_but_for_its_places(text: str) -> None:
-    code = quoting.path(f"/a{text}/{{door}}/", {"door": "door"})
-    assert eval(code, {"door": "7", "__builtins__": {}}) == f"/a{text}/7/"  # noqa: S307  # that nothing runs is the test
-
-
 @pytest.mark.parametrize(
     "text", ["a b", "a;b", "1a", "", "a.", "__class__", "a\n", "\N{FULLWIDTH LATIN SMALL LETTER A}", INLINE]
 )

@@ -129,8 +129,10 @@ def test_an_argument_that_no_variant_takes_is_named() -> None:
 @pytest.mark.parametrize(
     ("template", "old", "new", "named"),
     [
-        ("operations", '"width__gte": width__gte', '"width": width__gte', "query argument of list_doors: `width__gte`"),
-        ("resource", "seconds=seconds", "seconds=None", "argument of open: `seconds`"),
+        ("operations", 'width__gte"', 'width"', "query argument of list_doors: `width__gte`"),
+        ("operations", "models.OpenDoorList,", "models.DoorList,", "result of list_open_doors: `OpenDoorList`"),
+        ("resource", "seconds: int | None = None, ", "", "argument of open: `seconds`"),
+        ("resource", "operations.open_door, locals()", "operations.open_door, {}", "method for operation: `open_door`"),
         ("raw_resource", "    open = raw(Doors.open)", "", "raw twin of method: `open`"),
         ("raw_resource", "raw(Doors.open)", "raw(Doors.list)", "raw twin of method: `open`"),
         ("model", 'take("wood", None)', 'take("Wood", None)', "response field of Frame: `wood`"),

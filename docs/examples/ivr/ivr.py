@@ -33,8 +33,7 @@ class Menu:
         pages = {"/answer": self.answer, "/menu": self.menu, "/dialled": self.dialled}
         pages |= {"/message": self.message, "/hangup": self.hangup}
         base, path = application_uri(environ).rstrip("/"), environ["PATH_INFO"]
-        headers = {name[5:].replace("_", "-"): value for name, value in environ.items() if name.startswith("HTTP_")}
-        if not signatures.validate("POST", base + path, headers, self._auth_token, form):
+        if not signatures.validate_request(environ, self._auth_token, form):
             start_response("403 Forbidden", [])
             return []
         document = pages[path](form, base)

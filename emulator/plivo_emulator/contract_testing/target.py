@@ -13,11 +13,19 @@ from urllib.request import HTTPBasicAuthHandler, HTTPPasswordMgrWithPriorAuth, O
 
 import yaml
 
+from plivo_emulator.validation.file import UnreadableFile, read
+
 Node = Mapping[str, Any]
 """An object of the document: the type of a value depends on its key."""
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+MOST = 1 << 24
+"""Bytes of a document at most."""
+
+DEPTH = 100
+"""Lists and objects inside each other, at most."""
+
 PATIENCE = 10
 """Real seconds that a server has to answer the first request."""
 
@@ -97,13 +105,27 @@ class Document:
 
 def _read(file: Path) -> Node:
     try:
-        text = file.read_text(encoding="utf-8")
+        text = read(file, MOST).decode()
+        if file.suffix != ".json" and _is_deep(text):
+            raise NoTarget(f"{file} cannot be read: it is nested more than {DEPTH} levels deep")
         raw = json.loads(text) if file.suffix == ".json" else yaml.load(text, LOADER)  # noqa: S506  # it is safe
-    except (OSError, ValueError, yaml.YAMLError) as error:
-        raise NoTarget(f"{file} cannot be read: {str(error).splitlines()[0]}") from None
+    except UnreadableFile as reason:
+        raise NoTarget(f"{file} {reason}") from None
+    except (RecursionError, TypeError, ValueError, yaml.YAMLError) as error:
+        raise NoTarget(f"{file} cannot be read: {str(error).partition(chr(10))[0]:.200}") from None
     if not isinstance(raw, dict) or not str(raw.get("openapi", "")).startswith("3.") or not raw.get("paths"):
         raise NoTarget(f"{file} is no OpenAPI 3 document with paths")
     return raw
+
+
+def _is_deep(text: str) -> bool:
+    """Whether a file is nested too deeply to be composed: that recurses, and would end the process."""
+    depth = 0
+    for event in yaml.parse(text, LOADER):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEPTH:
+            return True
+    return False
 
 
 def ask_first(base: str, credentials: Credentials) -> None:

@@ -27,6 +27,8 @@ _ATTRIBUTE = re.compile(r"""(?i)\b(sipAuthPassword\s*=\s*)(["'])(.*?)\2""")
 _PAIR = re.compile(r"(?<![^&=])([^&=]+)=([^&]*)")
 """A name begins where the text or a pair does: to look in the middle of a long word costs its length squared."""
 
+_QUERY = re.compile(r"""([?&;]([^?&;=#\s"'<>\\]+)=)[^&#\s"'<>\\]+""")
+
 
 def masked(value: object) -> object:
     """The value without its secrets: under their names, in URLs, in headers."""
@@ -43,9 +45,11 @@ def masked(value: object) -> object:
 
 
 def masked_text(text: str) -> str:
-    """Text without users and passwords of URLs, `Authorization` headers and passwords of SIP users."""
+    """Text without users and secret arguments of URLs, `Authorization` headers and passwords of SIP users."""
     if "@" in text:
         text = _USER.sub(f"{NOTHING}@", text)
+    if "?" in text:
+        text = _QUERY.sub(_argument, text)
     if "uth" in text or "UTH" in text:
         text = _HEADER.sub(rf"\1{NOTHING}", text)
         text = _ATTRIBUTE.sub(lambda found: f"{found[1]}{found[2]}{_kinds_of(found[3])}{found[2]}", text)
@@ -73,6 +77,10 @@ def _bare(name: str) -> str:
 
 def _is_header(name: str) -> bool:
     return _bare(name).removeprefix(SIP) in HEADERS
+
+
+def _argument(found: re.Match[str]) -> str:
+    return f"{found[1]}{NOTHING}" if is_secret(unquote_plus(found[2])) else found[0]
 
 
 def _pair(found: re.Match[str]) -> str:

@@ -5,13 +5,12 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING, Unpack, overload
 
 from plivo_voice.operations import applications as operations
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable
-    from typing import Unpack
 
     from plivo_voice.async_raw_resources.applications import AsyncApplicationsWithRawResponse
     from plivo_voice.literals import HttpMethod
@@ -83,7 +82,7 @@ class AsyncApplications:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -96,18 +95,7 @@ class AsyncApplications:
 
         Reference: Application › List all applications.
         """
-        return self._transport.listing(
-            operations.list_applications(
-                self._transport.auth_id,
-                app_name=app_name,
-                subaccount=subaccount,
-                limit=limit,
-                offset=offset,
-                callback_url=callback_url,
-                callback_method=callback_method,
-            ),
-            options,
-        )
+        return self._transport.listing(operations.list_applications, locals())
 
     @overload
     async def create(
@@ -207,7 +195,7 @@ class AsyncApplications:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -220,28 +208,7 @@ class AsyncApplications:
 
         Reference: Application › Create an application.
         """
-        return await self._transport.send(
-            operations.create_application(
-                self._transport.auth_id,
-                app_name=app_name,
-                answer_url=answer_url,
-                answer_method=answer_method,
-                hangup_url=hangup_url,
-                hangup_method=hangup_method,
-                fallback_answer_url=fallback_answer_url,
-                fallback_method=fallback_method,
-                message_url=message_url,
-                message_method=message_method,
-                default_number_app=default_number_app,
-                default_endpoint_app=default_endpoint_app,
-                subaccount=subaccount,
-                log_incoming_messages=log_incoming_messages,
-                public_uri=public_uri,
-                callback_url=callback_url,
-                callback_method=callback_method,
-            ),
-            options,
-        )
+        return await self._transport.send(operations.create_application, locals())
 
     @overload
     async def get(self, app_id: str, *, callback_url: None = None, **options: Unpack[Options]) -> Application: ...
@@ -269,7 +236,7 @@ class AsyncApplications:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -283,12 +250,7 @@ class AsyncApplications:
 
         Reference: Application › Retrieve an application.
         """
-        return await self._transport.send(
-            operations.get_application(
-                self._transport.auth_id, app_id, callback_url=callback_url, callback_method=callback_method
-            ),
-            options,
-        )
+        return await self._transport.send(operations.get_application, locals())
 
     @overload
     async def update(
@@ -392,7 +354,7 @@ class AsyncApplications:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -406,28 +368,7 @@ class AsyncApplications:
 
         Reference: Application › Update an application.
         """
-        return await self._transport.send(
-            operations.update_application(
-                self._transport.auth_id,
-                app_id,
-                answer_url=answer_url,
-                answer_method=answer_method,
-                hangup_url=hangup_url,
-                hangup_method=hangup_method,
-                fallback_answer_url=fallback_answer_url,
-                fallback_method=fallback_method,
-                message_url=message_url,
-                message_method=message_method,
-                default_number_app=default_number_app,
-                default_endpoint_app=default_endpoint_app,
-                subaccount=subaccount,
-                log_incoming_messages=log_incoming_messages,
-                public_uri=public_uri,
-                callback_url=callback_url,
-                callback_method=callback_method,
-            ),
-            options,
-        )
+        return await self._transport.send(operations.update_application, locals())
 
     @overload
     async def delete(
@@ -477,7 +418,7 @@ class AsyncApplications:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -491,14 +432,4 @@ class AsyncApplications:
 
         Reference: Application › Delete an application.
         """
-        return await self._transport.send(
-            operations.delete_application(
-                self._transport.auth_id,
-                app_id,
-                cascade=cascade,
-                new_endpoint_application=new_endpoint_application,
-                callback_url=callback_url,
-                callback_method=callback_method,
-            ),
-            options,
-        )
+        return await self._transport.send(operations.delete_application, locals())

@@ -5,13 +5,12 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING, Unpack, overload
 
 from plivo_voice.operations import audio_streams as operations
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable
-    from typing import Unpack
 
     from plivo_voice.async_raw_resources.audio_streams import AsyncAudioStreamsWithRawResponse
     from plivo_voice.literals import AudioTrack, HttpMethod, StreamContentType
@@ -79,7 +78,7 @@ class AsyncAudioStreams:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -93,17 +92,7 @@ class AsyncAudioStreams:
 
         Reference: Audio Stream › Retrieve all audio Streams.
         """
-        return self._transport.listing(
-            operations.list_audio_streams(
-                self._transport.auth_id,
-                call_uuid,
-                limit=limit,
-                offset=offset,
-                callback_url=callback_url,
-                callback_method=callback_method,
-            ),
-            options,
-        )
+        return self._transport.listing(operations.list_audio_streams, locals())
 
     @overload
     async def start(
@@ -186,7 +175,7 @@ class AsyncAudioStreams:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -202,23 +191,7 @@ class AsyncAudioStreams:
 
         Reference: Audio Stream › Initiate an audio Stream.
         """
-        return await self._transport.send(
-            operations.start_audio_stream(
-                self._transport.auth_id,
-                call_uuid,
-                service_url=service_url,
-                bidirectional=bidirectional,
-                audio_track=audio_track,
-                stream_timeout=stream_timeout,
-                status_callback_url=status_callback_url,
-                status_callback_method=status_callback_method,
-                content_type=content_type,
-                extra_headers=extra_headers,
-                callback_url=callback_url,
-                callback_method=callback_method,
-            ),
-            options,
-        )
+        return await self._transport.send(operations.start_audio_stream, locals())
 
     @overload
     async def stop_all(self, call_uuid: str, *, callback_url: None = None, **options: Unpack[Options]) -> None: ...
@@ -252,7 +225,7 @@ class AsyncAudioStreams:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -267,12 +240,7 @@ class AsyncAudioStreams:
 
         Reference: Audio Stream › Stop all audio Streams.
         """
-        return await self._transport.send(
-            operations.stop_all_audio_streams(
-                self._transport.auth_id, call_uuid, callback_url=callback_url, callback_method=callback_method
-            ),
-            options,
-        )
+        return await self._transport.send(operations.stop_all_audio_streams, locals())
 
     @overload
     async def get(
@@ -311,7 +279,7 @@ class AsyncAudioStreams:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -325,16 +293,7 @@ class AsyncAudioStreams:
 
         Reference: Audio Stream › Retrieve an audio Stream.
         """
-        return await self._transport.send(
-            operations.get_audio_stream(
-                self._transport.auth_id,
-                call_uuid,
-                stream_id,
-                callback_url=callback_url,
-                callback_method=callback_method,
-            ),
-            options,
-        )
+        return await self._transport.send(operations.get_audio_stream, locals())
 
     @overload
     async def stop(
@@ -374,7 +333,7 @@ class AsyncAudioStreams:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -389,13 +348,4 @@ class AsyncAudioStreams:
 
         Reference: Audio Stream › Stop a specific audio Stream.
         """
-        return await self._transport.send(
-            operations.stop_audio_stream(
-                self._transport.auth_id,
-                call_uuid,
-                stream_id,
-                callback_url=callback_url,
-                callback_method=callback_method,
-            ),
-            options,
-        )
+        return await self._transport.send(operations.stop_audio_stream, locals())

@@ -5,13 +5,11 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING, Unpack, overload
 
 from plivo_voice.operations import conferences as operations
 
 if TYPE_CHECKING:
-    from typing import Unpack
-
     from plivo_voice.async_raw_resources.conferences import AsyncConferencesWithRawResponse
     from plivo_voice.literals import HttpMethod, RecordingFormat, TranscriptionType
     from plivo_voice.models import Acknowledgement, AsyncAccepted, Conference, ConferenceList, RecordingStarted
@@ -52,7 +50,7 @@ class AsyncConferences:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -65,12 +63,7 @@ class AsyncConferences:
 
         Reference: Conference › List all conferences.
         """
-        return await self._transport.send(
-            operations.list_conferences(
-                self._transport.auth_id, callback_url=callback_url, callback_method=callback_method
-            ),
-            options,
-        )
+        return await self._transport.send(operations.list_conferences, locals())
 
     @overload
     async def hang_up_all(self, *, callback_url: None = None, **options: Unpack[Options]) -> Acknowledgement | None: ...
@@ -91,7 +84,7 @@ class AsyncConferences:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -104,12 +97,7 @@ class AsyncConferences:
 
         Reference: Conference › Hang up all conferences.
         """
-        return await self._transport.send(
-            operations.hang_up_all_conferences(
-                self._transport.auth_id, callback_url=callback_url, callback_method=callback_method
-            ),
-            options,
-        )
+        return await self._transport.send(operations.hang_up_all_conferences, locals())
 
     @overload
     async def get(
@@ -145,7 +133,7 @@ class AsyncConferences:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -159,12 +147,7 @@ class AsyncConferences:
 
         Reference: Conference › Retrieve a conference.
         """
-        return await self._transport.send(
-            operations.get_conference(
-                self._transport.auth_id, conference_name, callback_url=callback_url, callback_method=callback_method
-            ),
-            options,
-        )
+        return await self._transport.send(operations.get_conference, locals())
 
     @overload
     async def hang_up(
@@ -201,7 +184,7 @@ class AsyncConferences:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -215,12 +198,7 @@ class AsyncConferences:
 
         Reference: Conference › Hang up a specific conference.
         """
-        return await self._transport.send(
-            operations.hang_up_conference(
-                self._transport.auth_id, conference_name, callback_url=callback_url, callback_method=callback_method
-            ),
-            options,
-        )
+        return await self._transport.send(operations.hang_up_conference, locals())
 
     async def start_recording(
         self,
@@ -255,7 +233,7 @@ class AsyncConferences:
             callback_url: URL to send the finished recording to. Without it, nothing is sent. Unlike
                 elsewhere, it does not make the request asynchronous.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -268,18 +246,7 @@ class AsyncConferences:
 
         Reference: Conference › Record a conference › Start recording a conference.
         """
-        return await self._transport.send(
-            operations.start_conference_recording(
-                self._transport.auth_id,
-                conference_name,
-                file_format=file_format,
-                transcription_type=transcription_type,
-                transcription_url=transcription_url,
-                callback_url=callback_url,
-                callback_method=callback_method,
-            ),
-            options,
-        )
+        return await self._transport.send(operations.start_conference_recording, locals())
 
     @overload
     async def stop_recording(
@@ -316,7 +283,7 @@ class AsyncConferences:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -330,9 +297,4 @@ class AsyncConferences:
 
         Reference: Conference › Record a conference › Stop recording a conference.
         """
-        return await self._transport.send(
-            operations.stop_conference_recording(
-                self._transport.auth_id, conference_name, callback_url=callback_url, callback_method=callback_method
-            ),
-            options,
-        )
+        return await self._transport.send(operations.stop_conference_recording, locals())

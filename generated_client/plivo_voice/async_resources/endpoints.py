@@ -5,13 +5,12 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING, Unpack, overload
 
 from plivo_voice.operations import endpoints as operations
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable
-    from typing import Unpack
 
     from plivo_voice.async_raw_resources.endpoints import AsyncEndpointsWithRawResponse
     from plivo_voice.literals import HttpMethod
@@ -74,7 +73,7 @@ class AsyncEndpoints:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -87,16 +86,7 @@ class AsyncEndpoints:
 
         Reference: Endpoint › List all endpoints.
         """
-        return self._transport.listing(
-            operations.list_endpoints(
-                self._transport.auth_id,
-                limit=limit,
-                offset=offset,
-                callback_url=callback_url,
-                callback_method=callback_method,
-            ),
-            options,
-        )
+        return self._transport.listing(operations.list_endpoints, locals())
 
     @overload
     async def create(
@@ -149,7 +139,7 @@ class AsyncEndpoints:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -162,18 +152,7 @@ class AsyncEndpoints:
 
         Reference: Endpoint › Create an endpoint.
         """
-        return await self._transport.send(
-            operations.create_endpoint(
-                self._transport.auth_id,
-                username=username,
-                password=password,
-                alias=alias,
-                app_id=app_id,
-                callback_url=callback_url,
-                callback_method=callback_method,
-            ),
-            options,
-        )
+        return await self._transport.send(operations.create_endpoint, locals())
 
     @overload
     async def get(self, endpoint_id: str, *, callback_url: None = None, **options: Unpack[Options]) -> Endpoint: ...
@@ -207,7 +186,7 @@ class AsyncEndpoints:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -221,12 +200,7 @@ class AsyncEndpoints:
 
         Reference: Endpoint › Retrieve an endpoint.
         """
-        return await self._transport.send(
-            operations.get_endpoint(
-                self._transport.auth_id, endpoint_id, callback_url=callback_url, callback_method=callback_method
-            ),
-            options,
-        )
+        return await self._transport.send(operations.get_endpoint, locals())
 
     @overload
     async def update(
@@ -278,7 +252,7 @@ class AsyncEndpoints:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -292,18 +266,7 @@ class AsyncEndpoints:
 
         Reference: Endpoint › Update an endpoint.
         """
-        return await self._transport.send(
-            operations.update_endpoint(
-                self._transport.auth_id,
-                endpoint_id,
-                password=password,
-                alias=alias,
-                app_id=app_id,
-                callback_url=callback_url,
-                callback_method=callback_method,
-            ),
-            options,
-        )
+        return await self._transport.send(operations.update_endpoint, locals())
 
     @overload
     async def delete(self, endpoint_id: str, *, callback_url: None = None, **options: Unpack[Options]) -> None: ...
@@ -336,7 +299,7 @@ class AsyncEndpoints:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -350,9 +313,4 @@ class AsyncEndpoints:
 
         Reference: Endpoint › Delete an endpoint.
         """
-        return await self._transport.send(
-            operations.delete_endpoint(
-                self._transport.auth_id, endpoint_id, callback_url=callback_url, callback_method=callback_method
-            ),
-            options,
-        )
+        return await self._transport.send(operations.delete_endpoint, locals())

@@ -5,13 +5,13 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING, Unpack, overload
 
 from plivo_voice.operations import multiparty_calls as operations
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable
-    from typing import Unpack
+    from datetime import datetime
 
     from plivo_voice.async_raw_resources.multiparty_calls import AsyncMultipartyCallsWithRawResponse
     from plivo_voice.literals import HttpMethod, MpcActivation, MpcStatusFilter, RecordingFormat
@@ -41,14 +41,14 @@ class AsyncMultipartyCalls:
         friendly_name: str | None = None,
         status: MpcStatusFilter | None = None,
         termination_cause_code: int | None = None,
-        end_time__gt: str | None = None,
-        end_time__gte: str | None = None,
-        end_time__lt: str | None = None,
-        end_time__lte: str | None = None,
-        creation_time__gt: str | None = None,
-        creation_time__gte: str | None = None,
-        creation_time__lt: str | None = None,
-        creation_time__lte: str | None = None,
+        end_time__gt: str | datetime | None = None,
+        end_time__gte: str | datetime | None = None,
+        end_time__lt: str | datetime | None = None,
+        end_time__lte: str | datetime | None = None,
+        creation_time__gt: str | datetime | None = None,
+        creation_time__gte: str | datetime | None = None,
+        creation_time__lt: str | datetime | None = None,
+        creation_time__lte: str | datetime | None = None,
         limit: int | None = None,
         offset: int | None = None,
         callback_url: None = None,
@@ -62,14 +62,14 @@ class AsyncMultipartyCalls:
         friendly_name: str | None = None,
         status: MpcStatusFilter | None = None,
         termination_cause_code: int | None = None,
-        end_time__gt: str | None = None,
-        end_time__gte: str | None = None,
-        end_time__lt: str | None = None,
-        end_time__lte: str | None = None,
-        creation_time__gt: str | None = None,
-        creation_time__gte: str | None = None,
-        creation_time__lt: str | None = None,
-        creation_time__lte: str | None = None,
+        end_time__gt: str | datetime | None = None,
+        end_time__gte: str | datetime | None = None,
+        end_time__lt: str | datetime | None = None,
+        end_time__lte: str | datetime | None = None,
+        creation_time__gt: str | datetime | None = None,
+        creation_time__gte: str | datetime | None = None,
+        creation_time__lt: str | datetime | None = None,
+        creation_time__lte: str | datetime | None = None,
         limit: int | None = None,
         offset: int | None = None,
         callback_url: str,
@@ -83,14 +83,14 @@ class AsyncMultipartyCalls:
         friendly_name: str | None = None,
         status: MpcStatusFilter | None = None,
         termination_cause_code: int | None = None,
-        end_time__gt: str | None = None,
-        end_time__gte: str | None = None,
-        end_time__lt: str | None = None,
-        end_time__lte: str | None = None,
-        creation_time__gt: str | None = None,
-        creation_time__gte: str | None = None,
-        creation_time__lt: str | None = None,
-        creation_time__lte: str | None = None,
+        end_time__gt: str | datetime | None = None,
+        end_time__gte: str | datetime | None = None,
+        end_time__lt: str | datetime | None = None,
+        end_time__lte: str | datetime | None = None,
+        creation_time__gt: str | datetime | None = None,
+        creation_time__gte: str | datetime | None = None,
+        creation_time__lt: str | datetime | None = None,
+        creation_time__lte: str | datetime | None = None,
         limit: int | None = None,
         offset: int | None = None,
         callback_url: str | None = None,
@@ -116,30 +116,30 @@ class AsyncMultipartyCalls:
                 - `3000`: Hangup API Triggered.
             end_time__gt: Only multiparty calls that ended after this time, in UTC. Without any
                 `end_time` filter, the last 7 days are searched; with this bound alone, the 30 days
-                after it.
+                after it. Text, or a `datetime` with a time zone.
             end_time__gte: Only multiparty calls that ended at or after this time, in UTC. Without
                 any `end_time` filter, the last 7 days are searched; with this bound alone, the 30
-                days after it.
+                days after it. Text, or a `datetime` with a time zone.
             end_time__lt: Only multiparty calls that ended before this time, in UTC. Without any
                 `end_time` filter, the last 7 days are searched; with this bound alone, the 30 days
-                before it.
+                before it. Text, or a `datetime` with a time zone.
             end_time__lte: Only multiparty calls that ended at or before this time, in UTC. Without
                 any `end_time` filter, the last 7 days are searched; with this bound alone, the 30
-                days before it.
+                days before it. Text, or a `datetime` with a time zone.
             creation_time__gt: Only multiparty calls created after this time, in UTC. Can be
-                combined with an upper bound.
+                combined with an upper bound. Text, or a `datetime` with a time zone.
             creation_time__gte: Only multiparty calls created at or after this time, in UTC. Can be
-                combined with an upper bound.
+                combined with an upper bound. Text, or a `datetime` with a time zone.
             creation_time__lt: Only multiparty calls created before this time, in UTC. Can be
-                combined with a lower bound.
+                combined with a lower bound. Text, or a `datetime` with a time zone.
             creation_time__lte: Only multiparty calls created at or before this time, in UTC. Can be
-                combined with a lower bound.
+                combined with a lower bound. Text, or a `datetime` with a time zone.
             limit: Most items that a page holds, 1 to 20. Defaults to 20.
             offset: Items to skip: `limit=10` and `offset=705` give items 706 to 715. Defaults to 0.
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -147,32 +147,13 @@ class AsyncMultipartyCalls:
             it. With `callback_url`: an `AsyncAccepted` at once; the result goes to that URL.
 
         Raises:
+            ArgumentError: A `datetime` has no time zone. Nothing was sent.
             StatusError: Any other failure: one of `BadRequest`, `AuthenticationError`, `NotFound`,
                 `MethodNotAllowed`, `RateLimited`, `ServerError`.
 
         Reference: Multiparty call › Retrieve all multiparty calls.
         """
-        return self._transport.listing(
-            operations.list_multiparty_calls(
-                self._transport.auth_id,
-                friendly_name=friendly_name,
-                status=status,
-                termination_cause_code=termination_cause_code,
-                end_time__gt=end_time__gt,
-                end_time__gte=end_time__gte,
-                end_time__lt=end_time__lt,
-                end_time__lte=end_time__lte,
-                creation_time__gt=creation_time__gt,
-                creation_time__gte=creation_time__gte,
-                creation_time__lt=creation_time__lt,
-                creation_time__lte=creation_time__lte,
-                limit=limit,
-                offset=offset,
-                callback_url=callback_url,
-                callback_method=callback_method,
-            ),
-            options,
-        )
+        return self._transport.listing(operations.list_multiparty_calls, locals())
 
     @overload
     async def get(
@@ -219,7 +200,7 @@ class AsyncMultipartyCalls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -233,16 +214,7 @@ class AsyncMultipartyCalls:
 
         Reference: Multiparty call › Retrieve a multiparty call.
         """
-        return await self._transport.send(
-            operations.get_multiparty_call(
-                self._transport.auth_id,
-                mpc_name=mpc_name,
-                mpc_uuid=mpc_uuid,
-                callback_url=callback_url,
-                callback_method=callback_method,
-            ),
-            options,
-        )
+        return await self._transport.send(operations.get_multiparty_call, locals())
 
     @overload
     async def activate(
@@ -296,7 +268,7 @@ class AsyncMultipartyCalls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -310,17 +282,7 @@ class AsyncMultipartyCalls:
 
         Reference: Multiparty call › Activate a Multiparty Call.
         """
-        return await self._transport.send(
-            operations.activate_multiparty_call(
-                self._transport.auth_id,
-                mpc_name=mpc_name,
-                mpc_uuid=mpc_uuid,
-                status=status,
-                callback_url=callback_url,
-                callback_method=callback_method,
-            ),
-            options,
-        )
+        return await self._transport.send(operations.activate_multiparty_call, locals())
 
     @overload
     async def end(
@@ -372,7 +334,7 @@ class AsyncMultipartyCalls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -386,16 +348,7 @@ class AsyncMultipartyCalls:
 
         Reference: Multiparty call › End a multiparty call.
         """
-        return await self._transport.send(
-            operations.end_multiparty_call(
-                self._transport.auth_id,
-                mpc_name=mpc_name,
-                mpc_uuid=mpc_uuid,
-                callback_url=callback_url,
-                callback_method=callback_method,
-            ),
-            options,
-        )
+        return await self._transport.send(operations.end_multiparty_call, locals())
 
     @overload
     async def start_recording(
@@ -457,7 +410,7 @@ class AsyncMultipartyCalls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -471,19 +424,7 @@ class AsyncMultipartyCalls:
 
         Reference: Multiparty call › Multiparty Call Recording › Start Recording a Multiparty Call.
         """
-        return await self._transport.send(
-            operations.start_multiparty_call_recording(
-                self._transport.auth_id,
-                mpc_name=mpc_name,
-                mpc_uuid=mpc_uuid,
-                file_format=file_format,
-                recording_callback_url=recording_callback_url,
-                recording_callback_method=recording_callback_method,
-                callback_url=callback_url,
-                callback_method=callback_method,
-            ),
-            options,
-        )
+        return await self._transport.send(operations.start_multiparty_call_recording, locals())
 
     @overload
     async def stop_recording(
@@ -529,7 +470,7 @@ class AsyncMultipartyCalls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -543,16 +484,7 @@ class AsyncMultipartyCalls:
 
         Reference: Multiparty call › Multiparty Call Recording › Stop Recording a Multiparty Call.
         """
-        return await self._transport.send(
-            operations.stop_multiparty_call_recording(
-                self._transport.auth_id,
-                mpc_name=mpc_name,
-                mpc_uuid=mpc_uuid,
-                callback_url=callback_url,
-                callback_method=callback_method,
-            ),
-            options,
-        )
+        return await self._transport.send(operations.stop_multiparty_call_recording, locals())
 
     @overload
     async def pause_recording(
@@ -598,7 +530,7 @@ class AsyncMultipartyCalls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -612,16 +544,7 @@ class AsyncMultipartyCalls:
 
         Reference: Multiparty call › Multiparty Call Recording › Pause Recording a Multiparty Call.
         """
-        return await self._transport.send(
-            operations.pause_multiparty_call_recording(
-                self._transport.auth_id,
-                mpc_name=mpc_name,
-                mpc_uuid=mpc_uuid,
-                callback_url=callback_url,
-                callback_method=callback_method,
-            ),
-            options,
-        )
+        return await self._transport.send(operations.pause_multiparty_call_recording, locals())
 
     @overload
     async def resume_recording(
@@ -667,7 +590,7 @@ class AsyncMultipartyCalls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -681,13 +604,4 @@ class AsyncMultipartyCalls:
 
         Reference: Multiparty call › Multiparty Call Recording › Resume Recording a Multiparty Call.
         """
-        return await self._transport.send(
-            operations.resume_multiparty_call_recording(
-                self._transport.auth_id,
-                mpc_name=mpc_name,
-                mpc_uuid=mpc_uuid,
-                callback_url=callback_url,
-                callback_method=callback_method,
-            ),
-            options,
-        )
+        return await self._transport.send(operations.resume_multiparty_call_recording, locals())

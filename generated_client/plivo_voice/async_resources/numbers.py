@@ -5,13 +5,12 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING, Unpack, overload
 
 from plivo_voice.operations import numbers as operations
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable
-    from typing import Unpack
 
     from plivo_voice.async_raw_resources.numbers import AsyncNumbersWithRawResponse
     from plivo_voice.literals import CnamLookup, HttpMethod, NumberType
@@ -103,7 +102,7 @@ class AsyncNumbers:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -116,22 +115,7 @@ class AsyncNumbers:
 
         Reference: Account phone number › List account phone numbers.
         """
-        return self._transport.listing(
-            operations.list_numbers(
-                self._transport.auth_id,
-                type=type,
-                number_startswith=number_startswith,
-                subaccount=subaccount,
-                alias=alias,
-                services=services,
-                cnam_lookup=cnam_lookup,
-                limit=limit,
-                offset=offset,
-                callback_url=callback_url,
-                callback_method=callback_method,
-            ),
-            options,
-        )
+        return self._transport.listing(operations.list_numbers, locals())
 
     @overload
     async def get(self, number: str, *, callback_url: None = None, **options: Unpack[Options]) -> Number: ...
@@ -158,7 +142,7 @@ class AsyncNumbers:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -172,12 +156,7 @@ class AsyncNumbers:
 
         Reference: Account phone number › Retrieve an account phone number.
         """
-        return await self._transport.send(
-            operations.get_number(
-                self._transport.auth_id, number, callback_url=callback_url, callback_method=callback_method
-            ),
-            options,
-        )
+        return await self._transport.send(operations.get_number, locals())
 
     @overload
     async def update(
@@ -236,7 +215,7 @@ class AsyncNumbers:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -250,16 +229,4 @@ class AsyncNumbers:
 
         Reference: Account phone number › Update an account phone number.
         """
-        return await self._transport.send(
-            operations.update_number(
-                self._transport.auth_id,
-                number,
-                app_id=app_id,
-                subaccount=subaccount,
-                alias=alias,
-                cnam_lookup=cnam_lookup,
-                callback_url=callback_url,
-                callback_method=callback_method,
-            ),
-            options,
-        )
+        return await self._transport.send(operations.update_number, locals())

@@ -5,13 +5,12 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING, Unpack, overload
 
 from plivo_voice.operations import participants as operations
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable
-    from typing import Unpack
 
     from plivo_voice.async_raw_resources.participants import AsyncParticipantsWithRawResponse
     from plivo_voice.literals import (
@@ -102,7 +101,7 @@ class AsyncParticipants:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -117,18 +116,7 @@ class AsyncParticipants:
         Reference: Multiparty call › Multiparty call participants › Retrieve all participant
         details.
         """
-        return self._transport.listing(
-            operations.list_participants(
-                self._transport.auth_id,
-                mpc_name=mpc_name,
-                mpc_uuid=mpc_uuid,
-                limit=limit,
-                offset=offset,
-                callback_url=callback_url,
-                callback_method=callback_method,
-            ),
-            options,
-        )
+        return self._transport.listing(operations.list_participants, locals())
 
     @overload
     async def add(
@@ -430,7 +418,7 @@ class AsyncParticipants:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -445,59 +433,7 @@ class AsyncParticipants:
         Reference: Multiparty call › Multiparty call participants › Add a participant to a
         multiparty call using API.
         """
-        return await self._transport.send(
-            operations.add_participant(
-                self._transport.auth_id,
-                mpc_name=mpc_name,
-                mpc_uuid=mpc_uuid,
-                role=role,
-                from_=from_,
-                to=to,
-                call_uuid=call_uuid,
-                caller_name=caller_name,
-                ring_timeout=ring_timeout,
-                delay_dial=delay_dial,
-                confirm_key=confirm_key,
-                confirm_key_sound_url=confirm_key_sound_url,
-                confirm_key_sound_method=confirm_key_sound_method,
-                sip_headers=sip_headers,
-                start_mpc_on_enter=start_mpc_on_enter,
-                end_mpc_on_exit=end_mpc_on_exit,
-                stay_alone=stay_alone,
-                coach_mode=coach_mode,
-                mute=mute,
-                hold=hold,
-                relay_dtmf_inputs=relay_dtmf_inputs,
-                max_duration=max_duration,
-                max_participants=max_participants,
-                wait_music_url=wait_music_url,
-                wait_music_method=wait_music_method,
-                agent_hold_music_url=agent_hold_music_url,
-                agent_hold_music_method=agent_hold_music_method,
-                customer_hold_music_url=customer_hold_music_url,
-                customer_hold_music_method=customer_hold_music_method,
-                enter_sound=enter_sound,
-                enter_sound_method=enter_sound_method,
-                exit_sound=exit_sound,
-                exit_sound_method=exit_sound_method,
-                record=record,
-                record_file_format=record_file_format,
-                record_min_member_count=record_min_member_count,
-                record_participant_track=record_participant_track,
-                recording_callback_url=recording_callback_url,
-                recording_callback_method=recording_callback_method,
-                status_callback_url=status_callback_url,
-                status_callback_method=status_callback_method,
-                status_callback_events=status_callback_events,
-                call_status_callback_url=call_status_callback_url,
-                call_status_callback_method=call_status_callback_method,
-                on_exit_action_url=on_exit_action_url,
-                on_exit_action_method=on_exit_action_method,
-                callback_url=callback_url,
-                callback_method=callback_method,
-            ),
-            options,
-        )
+        return await self._transport.send(operations.add_participant, locals())
 
     @overload
     async def get(
@@ -549,7 +485,7 @@ class AsyncParticipants:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -564,17 +500,7 @@ class AsyncParticipants:
 
         Reference: Multiparty call › Multiparty call participants › Retrieve participant details.
         """
-        return await self._transport.send(
-            operations.get_participant(
-                self._transport.auth_id,
-                member_id,
-                mpc_name=mpc_name,
-                mpc_uuid=mpc_uuid,
-                callback_url=callback_url,
-                callback_method=callback_method,
-            ),
-            options,
-        )
+        return await self._transport.send(operations.get_participant, locals())
 
     @overload
     async def update(
@@ -641,7 +567,7 @@ class AsyncParticipants:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -656,20 +582,7 @@ class AsyncParticipants:
 
         Reference: Multiparty call › Multiparty call participants › Update participant state.
         """
-        return await self._transport.send(
-            operations.update_participant(
-                self._transport.auth_id,
-                member_id,
-                mpc_name=mpc_name,
-                mpc_uuid=mpc_uuid,
-                mute=mute,
-                hold=hold,
-                coach_mode=coach_mode,
-                callback_url=callback_url,
-                callback_method=callback_method,
-            ),
-            options,
-        )
+        return await self._transport.send(operations.update_participant, locals())
 
     @overload
     async def kick(
@@ -726,7 +639,7 @@ class AsyncParticipants:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -741,17 +654,7 @@ class AsyncParticipants:
 
         Reference: Multiparty call › Multiparty call participants › Kick out a participant.
         """
-        return await self._transport.send(
-            operations.kick_participant(
-                self._transport.auth_id,
-                member_id,
-                mpc_name=mpc_name,
-                mpc_uuid=mpc_uuid,
-                callback_url=callback_url,
-                callback_method=callback_method,
-            ),
-            options,
-        )
+        return await self._transport.send(operations.kick_participant, locals())
 
     @overload
     async def start_recording(
@@ -822,7 +725,7 @@ class AsyncParticipants:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -838,21 +741,7 @@ class AsyncParticipants:
         Reference: Multiparty call › Participant-level recording › Start participant-level
         recording.
         """
-        return await self._transport.send(
-            operations.start_participant_recording(
-                self._transport.auth_id,
-                member_id,
-                mpc_name=mpc_name,
-                mpc_uuid=mpc_uuid,
-                record_track_type=record_track_type,
-                file_format=file_format,
-                recording_callback_url=recording_callback_url,
-                recording_callback_method=recording_callback_method,
-                callback_url=callback_url,
-                callback_method=callback_method,
-            ),
-            options,
-        )
+        return await self._transport.send(operations.start_participant_recording, locals())
 
     @overload
     async def stop_recording(
@@ -908,7 +797,7 @@ class AsyncParticipants:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -923,18 +812,7 @@ class AsyncParticipants:
 
         Reference: Multiparty call › Participant-level recording › Stop participant-level recording.
         """
-        return await self._transport.send(
-            operations.stop_participant_recording(
-                self._transport.auth_id,
-                member_id,
-                mpc_name=mpc_name,
-                mpc_uuid=mpc_uuid,
-                record_track_type=record_track_type,
-                callback_url=callback_url,
-                callback_method=callback_method,
-            ),
-            options,
-        )
+        return await self._transport.send(operations.stop_participant_recording, locals())
 
     @overload
     async def pause_recording(
@@ -990,7 +868,7 @@ class AsyncParticipants:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -1006,18 +884,7 @@ class AsyncParticipants:
         Reference: Multiparty call › Participant-level recording › Pause participant-level
         recording.
         """
-        return await self._transport.send(
-            operations.pause_participant_recording(
-                self._transport.auth_id,
-                member_id,
-                mpc_name=mpc_name,
-                mpc_uuid=mpc_uuid,
-                record_track_type=record_track_type,
-                callback_url=callback_url,
-                callback_method=callback_method,
-            ),
-            options,
-        )
+        return await self._transport.send(operations.pause_participant_recording, locals())
 
     @overload
     async def resume_recording(
@@ -1073,7 +940,7 @@ class AsyncParticipants:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -1089,18 +956,7 @@ class AsyncParticipants:
         Reference: Multiparty call › Participant-level recording › Resume participant-level
         recording.
         """
-        return await self._transport.send(
-            operations.resume_participant_recording(
-                self._transport.auth_id,
-                member_id,
-                mpc_name=mpc_name,
-                mpc_uuid=mpc_uuid,
-                record_track_type=record_track_type,
-                callback_url=callback_url,
-                callback_method=callback_method,
-            ),
-            options,
-        )
+        return await self._transport.send(operations.resume_participant_recording, locals())
 
     @overload
     async def start_play(
@@ -1157,7 +1013,7 @@ class AsyncParticipants:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -1172,18 +1028,7 @@ class AsyncParticipants:
 
         Reference: Multiparty call › Play audio on calls › Play audio on a MPC call.
         """
-        return await self._transport.send(
-            operations.start_participant_play(
-                self._transport.auth_id,
-                member_id,
-                mpc_name=mpc_name,
-                mpc_uuid=mpc_uuid,
-                url=url,
-                callback_url=callback_url,
-                callback_method=callback_method,
-            ),
-            options,
-        )
+        return await self._transport.send(operations.start_participant_play, locals())
 
     @overload
     async def stop_play(
@@ -1236,7 +1081,7 @@ class AsyncParticipants:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -1251,14 +1096,4 @@ class AsyncParticipants:
 
         Reference: Multiparty call › Play audio on calls › Stop playing audio on a MPC call.
         """
-        return await self._transport.send(
-            operations.stop_participant_play(
-                self._transport.auth_id,
-                member_id,
-                mpc_name=mpc_name,
-                mpc_uuid=mpc_uuid,
-                callback_url=callback_url,
-                callback_method=callback_method,
-            ),
-            options,
-        )
+        return await self._transport.send(operations.stop_participant_play, locals())

@@ -5,13 +5,13 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING, Unpack, overload
 
 from plivo_voice.operations import recordings as operations
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable
-    from typing import Unpack
+    from datetime import datetime
 
     from plivo_voice.async_raw_resources.recordings import AsyncRecordingsWithRawResponse
     from plivo_voice.literals import HttpMethod
@@ -42,11 +42,11 @@ class AsyncRecordings:
         to_number: str | None = None,
         subaccount: str | None = None,
         call_uuid: str | None = None,
-        add_time: str | None = None,
-        add_time__gt: str | None = None,
-        add_time__gte: str | None = None,
-        add_time__lt: str | None = None,
-        add_time__lte: str | None = None,
+        add_time: str | datetime | None = None,
+        add_time__gt: str | datetime | None = None,
+        add_time__gte: str | datetime | None = None,
+        add_time__lt: str | datetime | None = None,
+        add_time__lte: str | datetime | None = None,
         mpc_name: str | None = None,
         mpc_uuid: str | None = None,
         conference_name: str | None = None,
@@ -70,11 +70,11 @@ class AsyncRecordings:
         to_number: str | None = None,
         subaccount: str | None = None,
         call_uuid: str | None = None,
-        add_time: str | None = None,
-        add_time__gt: str | None = None,
-        add_time__gte: str | None = None,
-        add_time__lt: str | None = None,
-        add_time__lte: str | None = None,
+        add_time: str | datetime | None = None,
+        add_time__gt: str | datetime | None = None,
+        add_time__gte: str | datetime | None = None,
+        add_time__lt: str | datetime | None = None,
+        add_time__lte: str | datetime | None = None,
         mpc_name: str | None = None,
         mpc_uuid: str | None = None,
         conference_name: str | None = None,
@@ -98,11 +98,11 @@ class AsyncRecordings:
         to_number: str | None = None,
         subaccount: str | None = None,
         call_uuid: str | None = None,
-        add_time: str | None = None,
-        add_time__gt: str | None = None,
-        add_time__gte: str | None = None,
-        add_time__lt: str | None = None,
-        add_time__lte: str | None = None,
+        add_time: str | datetime | None = None,
+        add_time__gt: str | datetime | None = None,
+        add_time__gte: str | datetime | None = None,
+        add_time__lt: str | datetime | None = None,
+        add_time__lte: str | datetime | None = None,
         mpc_name: str | None = None,
         mpc_uuid: str | None = None,
         conference_name: str | None = None,
@@ -134,15 +134,16 @@ class AsyncRecordings:
                 subaccounts by default.
             call_uuid: Only recordings of this call. Recordings of all calls by default.
             add_time: Only recordings added at this time, in UTC. Without any `add_time` filter, the
-                last 7 days are searched; a range may span at most 30 days.
+                last 7 days are searched; a range may span at most 30 days. Text, or a `datetime`
+                with a time zone.
             add_time__gt: Only recordings added after this time, in UTC. The range up to an upper
-                bound may span at most 30 days.
+                bound may span at most 30 days. Text, or a `datetime` with a time zone.
             add_time__gte: Only recordings added at or after this time, in UTC. The range up to an
-                upper bound may span at most 30 days.
+                upper bound may span at most 30 days. Text, or a `datetime` with a time zone.
             add_time__lt: Only recordings added before this time, in UTC. The range from a lower
-                bound may span at most 30 days.
+                bound may span at most 30 days. Text, or a `datetime` with a time zone.
             add_time__lte: Only recordings added at or before this time, in UTC. The range from a
-                lower bound may span at most 30 days.
+                lower bound may span at most 30 days. Text, or a `datetime` with a time zone.
             mpc_name: Only recordings of multiparty calls with this name. Recordings of all kinds by
                 default.
             mpc_uuid: Only recordings of this multiparty call. Recordings of all kinds by default.
@@ -164,7 +165,7 @@ class AsyncRecordings:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -172,6 +173,7 @@ class AsyncRecordings:
             With `callback_url`: an `AsyncAccepted` at once; the result goes to that URL.
 
         Raises:
+            ArgumentError: A `datetime` has no time zone. Nothing was sent.
             BadRequest: A filter is wrong, covers more than 30 days, or cannot be combined with
                 another one. Nothing was searched.
             StatusError: Any other failure: one of `AuthenticationError`, `NotFound`,
@@ -179,34 +181,7 @@ class AsyncRecordings:
 
         Reference: Recording › List all recordings.
         """
-        return self._transport.listing(
-            operations.list_recordings(
-                self._transport.auth_id,
-                from_number=from_number,
-                to_number=to_number,
-                subaccount=subaccount,
-                call_uuid=call_uuid,
-                add_time=add_time,
-                add_time__gt=add_time__gt,
-                add_time__gte=add_time__gte,
-                add_time__lt=add_time__lt,
-                add_time__lte=add_time__lte,
-                mpc_name=mpc_name,
-                mpc_uuid=mpc_uuid,
-                conference_name=conference_name,
-                conference_uuid=conference_uuid,
-                recording_storage_duration=recording_storage_duration,
-                recording_storage_duration__gt=recording_storage_duration__gt,
-                recording_storage_duration__gte=recording_storage_duration__gte,
-                recording_storage_duration__lt=recording_storage_duration__lt,
-                recording_storage_duration__lte=recording_storage_duration__lte,
-                limit=limit,
-                offset=offset,
-                callback_url=callback_url,
-                callback_method=callback_method,
-            ),
-            options,
-        )
+        return self._transport.listing(operations.list_recordings, locals())
 
     @overload
     async def get(self, recording_id: str, *, callback_url: None = None, **options: Unpack[Options]) -> Recording: ...
@@ -239,7 +214,7 @@ class AsyncRecordings:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -253,12 +228,7 @@ class AsyncRecordings:
 
         Reference: Recording › Retrieve a recording.
         """
-        return await self._transport.send(
-            operations.get_recording(
-                self._transport.auth_id, recording_id, callback_url=callback_url, callback_method=callback_method
-            ),
-            options,
-        )
+        return await self._transport.send(operations.get_recording, locals())
 
     @overload
     async def delete(self, recording_id: str, *, callback_url: None = None, **options: Unpack[Options]) -> None: ...
@@ -292,7 +262,7 @@ class AsyncRecordings:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -306,9 +276,4 @@ class AsyncRecordings:
 
         Reference: Recording › Delete a specific recording.
         """
-        return await self._transport.send(
-            operations.delete_recording(
-                self._transport.auth_id, recording_id, callback_url=callback_url, callback_method=callback_method
-            ),
-            options,
-        )
+        return await self._transport.send(operations.delete_recording, locals())

@@ -5,13 +5,12 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING, Unpack, overload
 
 from plivo_voice.operations import verified_caller_ids as operations
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable
-    from typing import Unpack
 
     from plivo_voice.async_raw_resources.verified_caller_ids import AsyncVerifiedCallerIdsWithRawResponse
     from plivo_voice.literals import HttpMethod, VerificationChannel
@@ -94,7 +93,7 @@ class AsyncVerifiedCallerIds:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -107,19 +106,7 @@ class AsyncVerifiedCallerIds:
 
         Reference: Verified Caller ID › Retrieve details of all verified caller IDs.
         """
-        return self._transport.listing(
-            operations.list_verified_caller_ids(
-                self._transport.auth_id,
-                alias=alias,
-                subaccount=subaccount,
-                country=country,
-                limit=limit,
-                offset=offset,
-                callback_url=callback_url,
-                callback_method=callback_method,
-            ),
-            options,
-        )
+        return self._transport.listing(operations.list_verified_caller_ids, locals())
 
     @overload
     async def start_verification(
@@ -174,7 +161,7 @@ class AsyncVerifiedCallerIds:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -187,18 +174,7 @@ class AsyncVerifiedCallerIds:
 
         Reference: Verified Caller ID › Initiate number verification.
         """
-        return await self._transport.send(
-            operations.start_caller_id_verification(
-                self._transport.auth_id,
-                phone_number=phone_number,
-                alias=alias,
-                channel=channel,
-                subaccount=subaccount,
-                callback_url=callback_url,
-                callback_method=callback_method,
-            ),
-            options,
-        )
+        return await self._transport.send(operations.start_caller_id_verification, locals())
 
     @overload
     async def get(
@@ -233,7 +209,7 @@ class AsyncVerifiedCallerIds:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -247,12 +223,7 @@ class AsyncVerifiedCallerIds:
 
         Reference: Verified Caller ID › Retrieve details of a verified caller ID.
         """
-        return await self._transport.send(
-            operations.get_verified_caller_id(
-                self._transport.auth_id, phone_number, callback_url=callback_url, callback_method=callback_method
-            ),
-            options,
-        )
+        return await self._transport.send(operations.get_verified_caller_id, locals())
 
     @overload
     async def update(
@@ -300,7 +271,7 @@ class AsyncVerifiedCallerIds:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -314,17 +285,7 @@ class AsyncVerifiedCallerIds:
 
         Reference: Verified Caller ID › Update a verified caller ID.
         """
-        return await self._transport.send(
-            operations.update_verified_caller_id(
-                self._transport.auth_id,
-                phone_number,
-                alias=alias,
-                subaccount=subaccount,
-                callback_url=callback_url,
-                callback_method=callback_method,
-            ),
-            options,
-        )
+        return await self._transport.send(operations.update_verified_caller_id, locals())
 
     @overload
     async def delete(self, phone_number: str, *, callback_url: None = None, **options: Unpack[Options]) -> None: ...
@@ -357,7 +318,7 @@ class AsyncVerifiedCallerIds:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -371,12 +332,7 @@ class AsyncVerifiedCallerIds:
 
         Reference: Verified Caller ID › Delete a verified caller ID.
         """
-        return await self._transport.send(
-            operations.delete_verified_caller_id(
-                self._transport.auth_id, phone_number, callback_url=callback_url, callback_method=callback_method
-            ),
-            options,
-        )
+        return await self._transport.send(operations.delete_verified_caller_id, locals())
 
     @overload
     async def verify(
@@ -416,7 +372,7 @@ class AsyncVerifiedCallerIds:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -430,13 +386,4 @@ class AsyncVerifiedCallerIds:
 
         Reference: Verified Caller ID › Verify Caller ID.
         """
-        return await self._transport.send(
-            operations.verify_caller_id(
-                self._transport.auth_id,
-                verification_uuid,
-                otp=otp,
-                callback_url=callback_url,
-                callback_method=callback_method,
-            ),
-            options,
-        )
+        return await self._transport.send(operations.verify_caller_id, locals())

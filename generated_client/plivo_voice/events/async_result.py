@@ -4,20 +4,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any, Self
 
 from attrs import define, field
 
-from plivo_voice.forms import fields, text
-
-if TYPE_CHECKING:
-    from typing import Self
-
-    from plivo_voice.forms import Form
+from plivo_voice.forms import FormEvent, text
 
 
 @define(kw_only=True)
-class AsyncResultEvent:
+class AsyncResultEvent(FormEvent):
     """Answer that an asynchronous request would have had.
 
     Beside `api_id` it holds the fields of the operation's own response: those of success, or
@@ -36,13 +31,7 @@ class AsyncResultEvent:
     """Fields that the document does not know, and values that could not be read, unchanged."""
 
     @classmethod
-    def from_form(cls, form: Form) -> Self:
-        """Read the fields of a form or query. A missing field is `None`, even if it is required.
-
-        Raises:
-            ArgumentError: `form` is not a form.
-        """
-        rest = fields(form)
+    def _read(cls, rest: dict[str, Any]) -> Self:
         return cls(
             api_id=text(rest, "api_id"),
             message=text(rest, "message"),

@@ -4,20 +4,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any, Self
 
 from attrs import define, field
 
-from plivo_voice.forms import fields, integer, number, text
-
-if TYPE_CHECKING:
-    from typing import Self
-
-    from plivo_voice.forms import Form
+from plivo_voice.forms import FormEvent, integer, number, text
 
 
 @define(kw_only=True)
-class ConferenceRecordingEvent:
+class ConferenceRecordingEvent(FormEvent):
     """Finished recording of a conference."""
 
     recording_id: str
@@ -40,13 +35,7 @@ class ConferenceRecordingEvent:
     """Fields that the document does not know, and values that could not be read, unchanged."""
 
     @classmethod
-    def from_form(cls, form: Form) -> Self:
-        """Read the fields of a form or query. A missing field is `None`, even if it is required.
-
-        Raises:
-            ArgumentError: `form` is not a form.
-        """
-        rest = fields(form)
+    def _read(cls, rest: dict[str, Any]) -> Self:
         return cls(
             recording_id=text(rest, "recording_id"),
             record_url=text(rest, "record_url"),

@@ -4,20 +4,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any, Self
 
 from attrs import define, field
 
-from plivo_voice.forms import boolean, fields, filled, sip_headers, text
-
-if TYPE_CHECKING:
-    from typing import Self
-
-    from plivo_voice.forms import Form
+from plivo_voice.forms import FormEvent, boolean, filled, sip_headers, text
 
 
 @define(kw_only=True)
-class DialActionEvent:
+class DialActionEvent(FormEvent):
     """How a `Dial` element ended."""
 
     call_uuid: str
@@ -72,13 +67,7 @@ class DialActionEvent:
     """Fields that the document does not know, and values that could not be read, unchanged."""
 
     @classmethod
-    def from_form(cls, form: Form) -> Self:
-        """Read the fields of a form or query. A missing field is `None`, even if it is required.
-
-        Raises:
-            ArgumentError: `form` is not a form.
-        """
-        rest = fields(form)
+    def _read(cls, rest: dict[str, Any]) -> Self:
         return cls(
             call_uuid=text(rest, "CallUUID"),
             dial_status=text(rest, "DialStatus"),

@@ -4,20 +4,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any, Self
 
 from attrs import define, field
 
-from plivo_voice.forms import fields, sip_headers, text
-
-if TYPE_CHECKING:
-    from typing import Self
-
-    from plivo_voice.forms import Form
+from plivo_voice.forms import FormEvent, sip_headers, text
 
 
 @define(kw_only=True)
-class GetDigitsEvent:
+class GetDigitsEvent(FormEvent):
     """Keys that a `GetDigits` element collected."""
 
     call_uuid: str
@@ -64,13 +59,7 @@ class GetDigitsEvent:
     """Fields that the document does not know, and values that could not be read, unchanged."""
 
     @classmethod
-    def from_form(cls, form: Form) -> Self:
-        """Read the fields of a form or query. A missing field is `None`, even if it is required.
-
-        Raises:
-            ArgumentError: `form` is not a form.
-        """
-        rest = fields(form)
+    def _read(cls, rest: dict[str, Any]) -> Self:
         return cls(
             call_uuid=text(rest, "CallUUID"),
             digits=text(rest, "Digits"),

@@ -4,20 +4,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any, Self
 
 from attrs import define, field
 
-from plivo_voice.forms import boolean, fields, filled, integer, sip_headers, text
-
-if TYPE_CHECKING:
-    from typing import Self
-
-    from plivo_voice.forms import Form
+from plivo_voice.forms import FormEvent, boolean, filled, integer, sip_headers, text
 
 
 @define(kw_only=True)
-class MpcStatusEvent:
+class MpcStatusEvent(FormEvent):
     """Something that happened in a multiparty call.
 
     Fields about a participant are absent or empty if the event is about the multiparty call itself,
@@ -88,13 +83,7 @@ class MpcStatusEvent:
     """Fields that the document does not know, and values that could not be read, unchanged."""
 
     @classmethod
-    def from_form(cls, form: Form) -> Self:
-        """Read the fields of a form or query. A missing field is `None`, even if it is required.
-
-        Raises:
-            ArgumentError: `form` is not a form.
-        """
-        rest = fields(form)
+    def _read(cls, rest: dict[str, Any]) -> Self:
         return cls(
             event_name=text(rest, "EventName"),
             mpc_uuid=text(rest, "MPCUUID"),

@@ -4,12 +4,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any, Self
 
 from attrs import define, field
-
-if TYPE_CHECKING:
-    from typing import Self
 
 
 @define

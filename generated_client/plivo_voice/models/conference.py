@@ -4,15 +4,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any, Self
 
 from attrs import define, field
 
 from plivo_voice.decoding import many
 from plivo_voice.models.conference_member import ConferenceMember
-
-if TYPE_CHECKING:
-    from typing import Self
 
 
 @define

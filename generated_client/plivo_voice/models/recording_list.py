@@ -4,16 +4,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any, Self
 
 from attrs import define, field
 
 from plivo_voice.decoding import many, nested
 from plivo_voice.models.recording import Recording
 from plivo_voice.models.total_count_meta import TotalCountMeta
-
-if TYPE_CHECKING:
-    from typing import Self
 
 
 @define

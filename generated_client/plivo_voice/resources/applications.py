@@ -5,13 +5,11 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING, Unpack, overload
 
 from plivo_voice.operations import applications as operations
 
 if TYPE_CHECKING:
-    from typing import Unpack
-
     from plivo_voice.literals import HttpMethod
     from plivo_voice.models import Acknowledgement, Application, ApplicationCreated, AsyncAccepted, TotalCountMeta
     from plivo_voice.options import Options
@@ -82,7 +80,7 @@ class Applications:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -95,18 +93,7 @@ class Applications:
 
         Reference: Application › List all applications.
         """
-        return self._transport.page(
-            operations.list_applications(
-                self._transport.auth_id,
-                app_name=app_name,
-                subaccount=subaccount,
-                limit=limit,
-                offset=offset,
-                callback_url=callback_url,
-                callback_method=callback_method,
-            ),
-            options,
-        )
+        return self._transport.page(operations.list_applications, locals())
 
     @overload
     def create(
@@ -206,7 +193,7 @@ class Applications:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -219,28 +206,7 @@ class Applications:
 
         Reference: Application › Create an application.
         """
-        return self._transport.send(
-            operations.create_application(
-                self._transport.auth_id,
-                app_name=app_name,
-                answer_url=answer_url,
-                answer_method=answer_method,
-                hangup_url=hangup_url,
-                hangup_method=hangup_method,
-                fallback_answer_url=fallback_answer_url,
-                fallback_method=fallback_method,
-                message_url=message_url,
-                message_method=message_method,
-                default_number_app=default_number_app,
-                default_endpoint_app=default_endpoint_app,
-                subaccount=subaccount,
-                log_incoming_messages=log_incoming_messages,
-                public_uri=public_uri,
-                callback_url=callback_url,
-                callback_method=callback_method,
-            ),
-            options,
-        )
+        return self._transport.send(operations.create_application, locals())
 
     @overload
     def get(self, app_id: str, *, callback_url: None = None, **options: Unpack[Options]) -> Application: ...
@@ -268,7 +234,7 @@ class Applications:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -282,12 +248,7 @@ class Applications:
 
         Reference: Application › Retrieve an application.
         """
-        return self._transport.send(
-            operations.get_application(
-                self._transport.auth_id, app_id, callback_url=callback_url, callback_method=callback_method
-            ),
-            options,
-        )
+        return self._transport.send(operations.get_application, locals())
 
     @overload
     def update(
@@ -391,7 +352,7 @@ class Applications:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -405,28 +366,7 @@ class Applications:
 
         Reference: Application › Update an application.
         """
-        return self._transport.send(
-            operations.update_application(
-                self._transport.auth_id,
-                app_id,
-                answer_url=answer_url,
-                answer_method=answer_method,
-                hangup_url=hangup_url,
-                hangup_method=hangup_method,
-                fallback_answer_url=fallback_answer_url,
-                fallback_method=fallback_method,
-                message_url=message_url,
-                message_method=message_method,
-                default_number_app=default_number_app,
-                default_endpoint_app=default_endpoint_app,
-                subaccount=subaccount,
-                log_incoming_messages=log_incoming_messages,
-                public_uri=public_uri,
-                callback_url=callback_url,
-                callback_method=callback_method,
-            ),
-            options,
-        )
+        return self._transport.send(operations.update_application, locals())
 
     @overload
     def delete(
@@ -476,7 +416,7 @@ class Applications:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -490,14 +430,4 @@ class Applications:
 
         Reference: Application › Delete an application.
         """
-        return self._transport.send(
-            operations.delete_application(
-                self._transport.auth_id,
-                app_id,
-                cascade=cascade,
-                new_endpoint_application=new_endpoint_application,
-                callback_url=callback_url,
-                callback_method=callback_method,
-            ),
-            options,
-        )
+        return self._transport.send(operations.delete_application, locals())

@@ -5,13 +5,11 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING, Unpack, overload
 
 from plivo_voice.operations import audio_streams as operations
 
 if TYPE_CHECKING:
-    from typing import Unpack
-
     from plivo_voice.literals import AudioTrack, HttpMethod, StreamContentType
     from plivo_voice.models import AsyncAccepted, AudioStream, AudioStreamStarted, EitherCountMeta
     from plivo_voice.options import Options
@@ -78,7 +76,7 @@ class AudioStreams:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -92,17 +90,7 @@ class AudioStreams:
 
         Reference: Audio Stream › Retrieve all audio Streams.
         """
-        return self._transport.page(
-            operations.list_audio_streams(
-                self._transport.auth_id,
-                call_uuid,
-                limit=limit,
-                offset=offset,
-                callback_url=callback_url,
-                callback_method=callback_method,
-            ),
-            options,
-        )
+        return self._transport.page(operations.list_audio_streams, locals())
 
     @overload
     def start(
@@ -185,7 +173,7 @@ class AudioStreams:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -201,23 +189,7 @@ class AudioStreams:
 
         Reference: Audio Stream › Initiate an audio Stream.
         """
-        return self._transport.send(
-            operations.start_audio_stream(
-                self._transport.auth_id,
-                call_uuid,
-                service_url=service_url,
-                bidirectional=bidirectional,
-                audio_track=audio_track,
-                stream_timeout=stream_timeout,
-                status_callback_url=status_callback_url,
-                status_callback_method=status_callback_method,
-                content_type=content_type,
-                extra_headers=extra_headers,
-                callback_url=callback_url,
-                callback_method=callback_method,
-            ),
-            options,
-        )
+        return self._transport.send(operations.start_audio_stream, locals())
 
     @overload
     def stop_all(self, call_uuid: str, *, callback_url: None = None, **options: Unpack[Options]) -> None: ...
@@ -251,7 +223,7 @@ class AudioStreams:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -266,12 +238,7 @@ class AudioStreams:
 
         Reference: Audio Stream › Stop all audio Streams.
         """
-        return self._transport.send(
-            operations.stop_all_audio_streams(
-                self._transport.auth_id, call_uuid, callback_url=callback_url, callback_method=callback_method
-            ),
-            options,
-        )
+        return self._transport.send(operations.stop_all_audio_streams, locals())
 
     @overload
     def get(
@@ -310,7 +277,7 @@ class AudioStreams:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -324,16 +291,7 @@ class AudioStreams:
 
         Reference: Audio Stream › Retrieve an audio Stream.
         """
-        return self._transport.send(
-            operations.get_audio_stream(
-                self._transport.auth_id,
-                call_uuid,
-                stream_id,
-                callback_url=callback_url,
-                callback_method=callback_method,
-            ),
-            options,
-        )
+        return self._transport.send(operations.get_audio_stream, locals())
 
     @overload
     def stop(
@@ -373,7 +331,7 @@ class AudioStreams:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -388,13 +346,4 @@ class AudioStreams:
 
         Reference: Audio Stream › Stop a specific audio Stream.
         """
-        return self._transport.send(
-            operations.stop_audio_stream(
-                self._transport.auth_id,
-                call_uuid,
-                stream_id,
-                callback_url=callback_url,
-                callback_method=callback_method,
-            ),
-            options,
-        )
+        return self._transport.send(operations.stop_audio_stream, locals())

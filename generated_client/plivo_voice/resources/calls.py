@@ -5,13 +5,13 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING, Unpack, overload
 
 from plivo_voice.operations import calls as operations
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from typing import Unpack
+    from datetime import datetime
 
     from plivo_voice.literals import (
         CallDirection,
@@ -75,11 +75,11 @@ class Calls:
         bill_duration__gte: int | None = None,
         bill_duration__lt: int | None = None,
         bill_duration__lte: int | None = None,
-        end_time: str | None = None,
-        end_time__gt: str | None = None,
-        end_time__gte: str | None = None,
-        end_time__lt: str | None = None,
-        end_time__lte: str | None = None,
+        end_time: str | datetime | None = None,
+        end_time__gt: str | datetime | None = None,
+        end_time__gte: str | datetime | None = None,
+        end_time__lt: str | datetime | None = None,
+        end_time__lte: str | datetime | None = None,
         hangup_cause_code: int | None = None,
         hangup_source: str | None = None,
         stir_verification: StirVerification | None = None,
@@ -103,11 +103,11 @@ class Calls:
         bill_duration__gte: int | None = None,
         bill_duration__lt: int | None = None,
         bill_duration__lte: int | None = None,
-        end_time: str | None = None,
-        end_time__gt: str | None = None,
-        end_time__gte: str | None = None,
-        end_time__lt: str | None = None,
-        end_time__lte: str | None = None,
+        end_time: str | datetime | None = None,
+        end_time__gt: str | datetime | None = None,
+        end_time__gte: str | datetime | None = None,
+        end_time__lt: str | datetime | None = None,
+        end_time__lte: str | datetime | None = None,
         hangup_cause_code: int | None = None,
         hangup_source: str | None = None,
         stir_verification: StirVerification | None = None,
@@ -131,11 +131,11 @@ class Calls:
         bill_duration__gte: int | None = None,
         bill_duration__lt: int | None = None,
         bill_duration__lte: int | None = None,
-        end_time: str | None = None,
-        end_time__gt: str | None = None,
-        end_time__gte: str | None = None,
-        end_time__lt: str | None = None,
-        end_time__lte: str | None = None,
+        end_time: str | datetime | None = None,
+        end_time__gt: str | datetime | None = None,
+        end_time__gte: str | datetime | None = None,
+        end_time__lt: str | datetime | None = None,
+        end_time__lte: str | datetime | None = None,
         hangup_cause_code: int | None = None,
         hangup_source: str | None = None,
         stir_verification: StirVerification | None = None,
@@ -171,15 +171,16 @@ class Calls:
             bill_duration__lte: Only calls that lasted at most this many seconds from answer to
                 hang-up.
             end_time: Only calls that ended at this time, in UTC. Without any `end_time` filter, the
-                last 7 days are searched; a range may span at most 30 days.
+                last 7 days are searched; a range may span at most 30 days. Text, or a `datetime`
+                with a time zone.
             end_time__gt: Only calls that ended after this time, in UTC. The range up to an upper
-                bound may span at most 30 days.
+                bound may span at most 30 days. Text, or a `datetime` with a time zone.
             end_time__gte: Only calls that ended at or after this time, in UTC. The range up to an
-                upper bound may span at most 30 days.
+                upper bound may span at most 30 days. Text, or a `datetime` with a time zone.
             end_time__lt: Only calls that ended before this time, in UTC. The range from a lower
-                bound may span at most 30 days.
+                bound may span at most 30 days. Text, or a `datetime` with a time zone.
             end_time__lte: Only calls that ended at or before this time, in UTC. The range from a
-                lower bound may span at most 30 days.
+                lower bound may span at most 30 days. Text, or a `datetime` with a time zone.
             hangup_cause_code: Only calls that ended with this hangup cause code. Calls with all
                 causes by default.
             hangup_source: Only calls that this source ended. Compared with `hangup_source` of the
@@ -193,7 +194,7 @@ class Calls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -201,6 +202,7 @@ class Calls:
             after it. With `callback_url`: an `AsyncAccepted` at once; the result goes to that URL.
 
         Raises:
+            ArgumentError: A `datetime` has no time zone. Nothing was sent.
             BadRequest: An argument is wrong, for example a range of more than 30 days. Nothing was
                 searched.
             StatusError: Any other failure: one of `AuthenticationError`, `NotFound`,
@@ -208,34 +210,7 @@ class Calls:
 
         Reference: Call › Retrieve details of all calls.
         """
-        return self._transport.page(
-            operations.list_calls(
-                self._transport.auth_id,
-                subaccount=subaccount,
-                call_direction=call_direction,
-                from_number=from_number,
-                to_number=to_number,
-                parent_call_uuid=parent_call_uuid,
-                bill_duration=bill_duration,
-                bill_duration__gt=bill_duration__gt,
-                bill_duration__gte=bill_duration__gte,
-                bill_duration__lt=bill_duration__lt,
-                bill_duration__lte=bill_duration__lte,
-                end_time=end_time,
-                end_time__gt=end_time__gt,
-                end_time__gte=end_time__gte,
-                end_time__lt=end_time__lt,
-                end_time__lte=end_time__lte,
-                hangup_cause_code=hangup_cause_code,
-                hangup_source=hangup_source,
-                stir_verification=stir_verification,
-                limit=limit,
-                offset=offset,
-                callback_url=callback_url,
-                callback_method=callback_method,
-            ),
-            options,
-        )
+        return self._transport.page(operations.list_calls, locals())
 
     @overload
     def list_live(
@@ -292,7 +267,7 @@ class Calls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -307,19 +282,7 @@ class Calls:
 
         Reference: Call › Retrieve details of all calls.
         """
-        return self._transport.send(
-            operations.list_live_calls(
-                self._transport.auth_id,
-                call_direction=call_direction,
-                from_number=from_number,
-                to_number=to_number,
-                limit=limit,
-                offset=offset,
-                callback_url=callback_url,
-                callback_method=callback_method,
-            ),
-            options,
-        )
+        return self._transport.send(operations.list_live_calls, locals())
 
     @overload
     def list_queued(
@@ -361,7 +324,7 @@ class Calls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -376,16 +339,7 @@ class Calls:
 
         Reference: Call › Retrieve details of all calls.
         """
-        return self._transport.send(
-            operations.list_queued_calls(
-                self._transport.auth_id,
-                limit=limit,
-                offset=offset,
-                callback_url=callback_url,
-                callback_method=callback_method,
-            ),
-            options,
-        )
+        return self._transport.send(operations.list_queued_calls, locals())
 
     @overload
     def create(
@@ -594,7 +548,7 @@ class Calls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -609,48 +563,7 @@ class Calls:
 
         Reference: Call › Make an outbound call.
         """
-        return self._transport.send(
-            operations.create_call(
-                self._transport.auth_id,
-                from_=from_,
-                to=to,
-                answer_url=answer_url,
-                delimiter=delimiter,
-                call_type=call_type,
-                caller_name=caller_name,
-                send_digits=send_digits,
-                send_on_preanswer=send_on_preanswer,
-                answer_method=answer_method,
-                ring_url=ring_url,
-                ring_method=ring_method,
-                hangup_url=hangup_url,
-                hangup_method=hangup_method,
-                fallback_url=fallback_url,
-                fallback_method=fallback_method,
-                time_limit=time_limit,
-                hangup_on_ring=hangup_on_ring,
-                ring_timeout=ring_timeout,
-                parent_call_uuid=parent_call_uuid,
-                parent_auth_id=parent_auth_id,
-                error_if_parent_not_found=error_if_parent_not_found,
-                machine_detection=machine_detection,
-                machine_detection_time=machine_detection_time,
-                machine_detection_url=machine_detection_url,
-                machine_detection_method=machine_detection_method,
-                machine_detection_maximum_speech_length=machine_detection_maximum_speech_length,
-                machine_detection_initial_silence=machine_detection_initial_silence,
-                machine_detection_maximum_words=machine_detection_maximum_words,
-                machine_detection_initial_greeting=machine_detection_initial_greeting,
-                machine_detection_silence=machine_detection_silence,
-                machine_detection_answer_time=machine_detection_answer_time,
-                sip_headers=sip_headers,
-                sip_auth_username=sip_auth_username,
-                sip_auth_password=sip_auth_password,
-                callback_url=callback_url,
-                callback_method=callback_method,
-            ),
-            options,
-        )
+        return self._transport.send(operations.create_call, locals())
 
     @overload
     def hang_up_all(self, *, callback_url: None = None, **options: Unpack[Options]) -> None: ...
@@ -672,7 +585,7 @@ class Calls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -685,12 +598,7 @@ class Calls:
 
         Reference: Call › Hang up a specific call.
         """
-        return self._transport.send(
-            operations.hang_up_all_calls(
-                self._transport.auth_id, callback_url=callback_url, callback_method=callback_method
-            ),
-            options,
-        )
+        return self._transport.send(operations.hang_up_all_calls, locals())
 
     @overload
     def get(self, call_uuid: str, *, callback_url: None = None, **options: Unpack[Options]) -> Call: ...
@@ -723,7 +631,7 @@ class Calls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -738,12 +646,7 @@ class Calls:
 
         Reference: Call › Get call detail record (CDR) of a call.
         """
-        return self._transport.send(
-            operations.get_call(
-                self._transport.auth_id, call_uuid, callback_url=callback_url, callback_method=callback_method
-            ),
-            options,
-        )
+        return self._transport.send(operations.get_call, locals())
 
     @overload
     def get_live(self, call_uuid: str, *, callback_url: None = None, **options: Unpack[Options]) -> LiveCall: ...
@@ -776,7 +679,7 @@ class Calls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -790,12 +693,7 @@ class Calls:
 
         Reference: Call › Get call detail record (CDR) of a call.
         """
-        return self._transport.send(
-            operations.get_live_call(
-                self._transport.auth_id, call_uuid, callback_url=callback_url, callback_method=callback_method
-            ),
-            options,
-        )
+        return self._transport.send(operations.get_live_call, locals())
 
     @overload
     def get_queued(self, call_uuid: str, *, callback_url: None = None, **options: Unpack[Options]) -> QueuedCall: ...
@@ -828,7 +726,7 @@ class Calls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -842,12 +740,7 @@ class Calls:
 
         Reference: Call › Get call detail record (CDR) of a call.
         """
-        return self._transport.send(
-            operations.get_queued_call(
-                self._transport.auth_id, call_uuid, callback_url=callback_url, callback_method=callback_method
-            ),
-            options,
-        )
+        return self._transport.send(operations.get_queued_call, locals())
 
     @overload
     def transfer(
@@ -915,7 +808,7 @@ class Calls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -929,20 +822,7 @@ class Calls:
 
         Reference: Call › Transfer a call.
         """
-        return self._transport.send(
-            operations.transfer_call(
-                self._transport.auth_id,
-                call_uuid,
-                legs=legs,
-                aleg_url=aleg_url,
-                aleg_method=aleg_method,
-                bleg_url=bleg_url,
-                bleg_method=bleg_method,
-                callback_url=callback_url,
-                callback_method=callback_method,
-            ),
-            options,
-        )
+        return self._transport.send(operations.transfer_call, locals())
 
     @overload
     def hang_up(self, call_uuid: str, *, callback_url: None = None, **options: Unpack[Options]) -> None: ...
@@ -976,7 +856,7 @@ class Calls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -990,12 +870,7 @@ class Calls:
 
         Reference: Call › Hang up a specific call.
         """
-        return self._transport.send(
-            operations.hang_up_call(
-                self._transport.auth_id, call_uuid, callback_url=callback_url, callback_method=callback_method
-            ),
-            options,
-        )
+        return self._transport.send(operations.hang_up_call, locals())
 
     def start_recording(
         self,
@@ -1035,7 +910,7 @@ class Calls:
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
             record_channel_type: Channels of the recording. Defaults to `mono`. One of `mono`,
                 `stereo`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -1048,21 +923,7 @@ class Calls:
 
         Reference: Call › Record calls › Start recording a call.
         """
-        return self._transport.send(
-            operations.start_call_recording(
-                self._transport.auth_id,
-                call_uuid,
-                time_limit=time_limit,
-                file_format=file_format,
-                transcription_type=transcription_type,
-                transcription_url=transcription_url,
-                transcription_report_type=transcription_report_type,
-                callback_url=callback_url,
-                callback_method=callback_method,
-                record_channel_type=record_channel_type,
-            ),
-            options,
-        )
+        return self._transport.send(operations.start_call_recording, locals())
 
     @overload
     def stop_recording(
@@ -1102,7 +963,7 @@ class Calls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -1116,12 +977,7 @@ class Calls:
 
         Reference: Call › Record calls › Stop currently active recording.
         """
-        return self._transport.send(
-            operations.stop_call_recording(
-                self._transport.auth_id, call_uuid, url=url, callback_url=callback_url, callback_method=callback_method
-            ),
-            options,
-        )
+        return self._transport.send(operations.stop_call_recording, locals())
 
     @overload
     def start_play(
@@ -1183,7 +1039,7 @@ class Calls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -1197,20 +1053,7 @@ class Calls:
 
         Reference: Call › Play audio on calls › Play audio on a call.
         """
-        return self._transport.send(
-            operations.start_call_play(
-                self._transport.auth_id,
-                call_uuid,
-                urls=urls,
-                length=length,
-                legs=legs,
-                loop=loop,
-                mix=mix,
-                callback_url=callback_url,
-                callback_method=callback_method,
-            ),
-            options,
-        )
+        return self._transport.send(operations.start_call_play, locals())
 
     @overload
     def stop_play(self, call_uuid: str, *, callback_url: None = None, **options: Unpack[Options]) -> None: ...
@@ -1243,7 +1086,7 @@ class Calls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -1257,12 +1100,7 @@ class Calls:
 
         Reference: Call › Play audio on calls › Stop playing audio on a call.
         """
-        return self._transport.send(
-            operations.stop_call_play(
-                self._transport.auth_id, call_uuid, callback_url=callback_url, callback_method=callback_method
-            ),
-            options,
-        )
+        return self._transport.send(operations.stop_call_play, locals())
 
     @overload
     def start_speak(
@@ -1328,7 +1166,7 @@ class Calls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -1342,21 +1180,7 @@ class Calls:
 
         Reference: Call › Speak text on calls › Play text during a call.
         """
-        return self._transport.send(
-            operations.start_call_speak(
-                self._transport.auth_id,
-                call_uuid,
-                text=text,
-                voice=voice,
-                language=language,
-                legs=legs,
-                loop=loop,
-                mix=mix,
-                callback_url=callback_url,
-                callback_method=callback_method,
-            ),
-            options,
-        )
+        return self._transport.send(operations.start_call_speak, locals())
 
     @overload
     def stop_speak(
@@ -1392,7 +1216,7 @@ class Calls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -1406,12 +1230,7 @@ class Calls:
 
         Reference: Call › Speak text on calls › Stop speaking text during a call.
         """
-        return self._transport.send(
-            operations.stop_call_speak(
-                self._transport.auth_id, call_uuid, callback_url=callback_url, callback_method=callback_method
-            ),
-            options,
-        )
+        return self._transport.send(operations.stop_call_speak, locals())
 
     @overload
     def send_dtmf(
@@ -1459,7 +1278,7 @@ class Calls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -1473,17 +1292,7 @@ class Calls:
 
         Reference: Call › DTMF › Send digits on a call.
         """
-        return self._transport.send(
-            operations.send_call_dtmf(
-                self._transport.auth_id,
-                call_uuid,
-                digits=digits,
-                leg=leg,
-                callback_url=callback_url,
-                callback_method=callback_method,
-            ),
-            options,
-        )
+        return self._transport.send(operations.send_call_dtmf, locals())
 
     @overload
     def create_conversion(
@@ -1531,7 +1340,7 @@ class Calls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -1545,17 +1354,7 @@ class Calls:
 
         Reference: Calls › Call Conversion.
         """
-        return self._transport.send(
-            operations.create_call_conversion(
-                self._transport.auth_id,
-                call_uuid,
-                timestamp=timestamp,
-                status=status,
-                callback_url=callback_url,
-                callback_method=callback_method,
-            ),
-            options,
-        )
+        return self._transport.send(operations.create_call_conversion, locals())
 
     @overload
     def cancel_request(self, request_uuid: str, *, callback_url: None = None, **options: Unpack[Options]) -> None: ...
@@ -1588,7 +1387,7 @@ class Calls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -1602,12 +1401,7 @@ class Calls:
 
         Reference: Calls › Cancel a Request.
         """
-        return self._transport.send(
-            operations.cancel_request(
-                self._transport.auth_id, request_uuid, callback_url=callback_url, callback_method=callback_method
-            ),
-            options,
-        )
+        return self._transport.send(operations.cancel_request, locals())
 
     @overload
     def list_live_v2(
@@ -1664,7 +1458,7 @@ class Calls:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -1677,19 +1471,7 @@ class Calls:
 
         Reference: Call › Retrieve All Live Calls v2.
         """
-        return self._transport.page(
-            operations.list_live_calls_v2(
-                self._transport.auth_id,
-                status=status,
-                call_direction=call_direction,
-                number=number,
-                limit=limit,
-                offset=offset,
-                callback_url=callback_url,
-                callback_method=callback_method,
-            ),
-            options,
-        )
+        return self._transport.page(operations.list_live_calls_v2, locals())
 
     def create_feedback(
         self,
@@ -1713,7 +1495,7 @@ class Calls:
             issues: Flaws that were noticed, one or more. Needed when `rating` is below 5; without
                 them, such a rating is refused with 422.
             notes: Remarks in free text. None by default.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -1732,6 +1514,4 @@ class Calls:
 
         Reference: Call › Posting call quality feedback using the API.
         """
-        return self._transport.send(
-            operations.create_call_feedback(call_uuid, rating=rating, issues=issues, notes=notes), options
-        )
+        return self._transport.send(operations.create_call_feedback, locals())

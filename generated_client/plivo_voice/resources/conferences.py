@@ -5,13 +5,11 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING, Unpack, overload
 
 from plivo_voice.operations import conferences as operations
 
 if TYPE_CHECKING:
-    from typing import Unpack
-
     from plivo_voice.literals import HttpMethod, RecordingFormat, TranscriptionType
     from plivo_voice.models import Acknowledgement, AsyncAccepted, Conference, ConferenceList, RecordingStarted
     from plivo_voice.options import Options
@@ -52,7 +50,7 @@ class Conferences:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -65,12 +63,7 @@ class Conferences:
 
         Reference: Conference › List all conferences.
         """
-        return self._transport.send(
-            operations.list_conferences(
-                self._transport.auth_id, callback_url=callback_url, callback_method=callback_method
-            ),
-            options,
-        )
+        return self._transport.send(operations.list_conferences, locals())
 
     @overload
     def hang_up_all(self, *, callback_url: None = None, **options: Unpack[Options]) -> Acknowledgement | None: ...
@@ -91,7 +84,7 @@ class Conferences:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -104,12 +97,7 @@ class Conferences:
 
         Reference: Conference › Hang up all conferences.
         """
-        return self._transport.send(
-            operations.hang_up_all_conferences(
-                self._transport.auth_id, callback_url=callback_url, callback_method=callback_method
-            ),
-            options,
-        )
+        return self._transport.send(operations.hang_up_all_conferences, locals())
 
     @overload
     def get(self, conference_name: str, *, callback_url: None = None, **options: Unpack[Options]) -> Conference: ...
@@ -143,7 +131,7 @@ class Conferences:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -157,12 +145,7 @@ class Conferences:
 
         Reference: Conference › Retrieve a conference.
         """
-        return self._transport.send(
-            operations.get_conference(
-                self._transport.auth_id, conference_name, callback_url=callback_url, callback_method=callback_method
-            ),
-            options,
-        )
+        return self._transport.send(operations.get_conference, locals())
 
     @overload
     def hang_up(
@@ -199,7 +182,7 @@ class Conferences:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -213,12 +196,7 @@ class Conferences:
 
         Reference: Conference › Hang up a specific conference.
         """
-        return self._transport.send(
-            operations.hang_up_conference(
-                self._transport.auth_id, conference_name, callback_url=callback_url, callback_method=callback_method
-            ),
-            options,
-        )
+        return self._transport.send(operations.hang_up_conference, locals())
 
     def start_recording(
         self,
@@ -253,7 +231,7 @@ class Conferences:
             callback_url: URL to send the finished recording to. Without it, nothing is sent. Unlike
                 elsewhere, it does not make the request asynchronous.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -266,18 +244,7 @@ class Conferences:
 
         Reference: Conference › Record a conference › Start recording a conference.
         """
-        return self._transport.send(
-            operations.start_conference_recording(
-                self._transport.auth_id,
-                conference_name,
-                file_format=file_format,
-                transcription_type=transcription_type,
-                transcription_url=transcription_url,
-                callback_url=callback_url,
-                callback_method=callback_method,
-            ),
-            options,
-        )
+        return self._transport.send(operations.start_conference_recording, locals())
 
     @overload
     def stop_recording(
@@ -314,7 +281,7 @@ class Conferences:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -328,9 +295,4 @@ class Conferences:
 
         Reference: Conference › Record a conference › Stop recording a conference.
         """
-        return self._transport.send(
-            operations.stop_conference_recording(
-                self._transport.auth_id, conference_name, callback_url=callback_url, callback_method=callback_method
-            ),
-            options,
-        )
+        return self._transport.send(operations.stop_conference_recording, locals())

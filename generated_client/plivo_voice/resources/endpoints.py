@@ -5,13 +5,11 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING, Unpack, overload
 
 from plivo_voice.operations import endpoints as operations
 
 if TYPE_CHECKING:
-    from typing import Unpack
-
     from plivo_voice.literals import HttpMethod
     from plivo_voice.models import Acknowledgement, AsyncAccepted, Endpoint, EndpointCreated, TotalCountMeta
     from plivo_voice.options import Options
@@ -73,7 +71,7 @@ class Endpoints:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -86,16 +84,7 @@ class Endpoints:
 
         Reference: Endpoint › List all endpoints.
         """
-        return self._transport.page(
-            operations.list_endpoints(
-                self._transport.auth_id,
-                limit=limit,
-                offset=offset,
-                callback_url=callback_url,
-                callback_method=callback_method,
-            ),
-            options,
-        )
+        return self._transport.page(operations.list_endpoints, locals())
 
     @overload
     def create(
@@ -148,7 +137,7 @@ class Endpoints:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -161,18 +150,7 @@ class Endpoints:
 
         Reference: Endpoint › Create an endpoint.
         """
-        return self._transport.send(
-            operations.create_endpoint(
-                self._transport.auth_id,
-                username=username,
-                password=password,
-                alias=alias,
-                app_id=app_id,
-                callback_url=callback_url,
-                callback_method=callback_method,
-            ),
-            options,
-        )
+        return self._transport.send(operations.create_endpoint, locals())
 
     @overload
     def get(self, endpoint_id: str, *, callback_url: None = None, **options: Unpack[Options]) -> Endpoint: ...
@@ -206,7 +184,7 @@ class Endpoints:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -220,12 +198,7 @@ class Endpoints:
 
         Reference: Endpoint › Retrieve an endpoint.
         """
-        return self._transport.send(
-            operations.get_endpoint(
-                self._transport.auth_id, endpoint_id, callback_url=callback_url, callback_method=callback_method
-            ),
-            options,
-        )
+        return self._transport.send(operations.get_endpoint, locals())
 
     @overload
     def update(
@@ -277,7 +250,7 @@ class Endpoints:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -291,18 +264,7 @@ class Endpoints:
 
         Reference: Endpoint › Update an endpoint.
         """
-        return self._transport.send(
-            operations.update_endpoint(
-                self._transport.auth_id,
-                endpoint_id,
-                password=password,
-                alias=alias,
-                app_id=app_id,
-                callback_url=callback_url,
-                callback_method=callback_method,
-            ),
-            options,
-        )
+        return self._transport.send(operations.update_endpoint, locals())
 
     @overload
     def delete(self, endpoint_id: str, *, callback_url: None = None, **options: Unpack[Options]) -> None: ...
@@ -335,7 +297,7 @@ class Endpoints:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -349,9 +311,4 @@ class Endpoints:
 
         Reference: Endpoint › Delete an endpoint.
         """
-        return self._transport.send(
-            operations.delete_endpoint(
-                self._transport.auth_id, endpoint_id, callback_url=callback_url, callback_method=callback_method
-            ),
-            options,
-        )
+        return self._transport.send(operations.delete_endpoint, locals())

@@ -5,13 +5,11 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING, Unpack, overload
 
 from plivo_voice.operations import members as operations
 
 if TYPE_CHECKING:
-    from typing import Unpack
-
     from plivo_voice.literals import HttpMethod, Voice
     from plivo_voice.models import AsyncAccepted, MemberAcknowledgement
     from plivo_voice.options import Options
@@ -72,7 +70,7 @@ class Members:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -87,16 +85,7 @@ class Members:
 
         Reference: Conference › Conference member › Hang up a member.
         """
-        return self._transport.send(
-            operations.hang_up_member(
-                self._transport.auth_id,
-                conference_name,
-                member_id,
-                callback_url=callback_url,
-                callback_method=callback_method,
-            ),
-            options,
-        )
+        return self._transport.send(operations.hang_up_member, locals())
 
     @overload
     def kick(
@@ -138,7 +127,7 @@ class Members:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -153,16 +142,7 @@ class Members:
 
         Reference: Conference › Conference member › Disconnect a member from a conference.
         """
-        return self._transport.send(
-            operations.kick_member(
-                self._transport.auth_id,
-                conference_name,
-                member_id,
-                callback_url=callback_url,
-                callback_method=callback_method,
-            ),
-            options,
-        )
+        return self._transport.send(operations.kick_member, locals())
 
     @overload
     def mute(
@@ -203,7 +183,7 @@ class Members:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -218,16 +198,7 @@ class Members:
 
         Reference: Conference › Conference member › Mute Member.
         """
-        return self._transport.send(
-            operations.mute_member(
-                self._transport.auth_id,
-                conference_name,
-                member_id,
-                callback_url=callback_url,
-                callback_method=callback_method,
-            ),
-            options,
-        )
+        return self._transport.send(operations.mute_member, locals())
 
     @overload
     def unmute(
@@ -268,7 +239,7 @@ class Members:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -283,16 +254,7 @@ class Members:
 
         Reference: Conference › Conference member › Unmute Member.
         """
-        return self._transport.send(
-            operations.unmute_member(
-                self._transport.auth_id,
-                conference_name,
-                member_id,
-                callback_url=callback_url,
-                callback_method=callback_method,
-            ),
-            options,
-        )
+        return self._transport.send(operations.unmute_member, locals())
 
     @overload
     def deaf(
@@ -334,7 +296,7 @@ class Members:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -349,16 +311,7 @@ class Members:
 
         Reference: Conference › Conference member › Deaf a conference member.
         """
-        return self._transport.send(
-            operations.deaf_member(
-                self._transport.auth_id,
-                conference_name,
-                member_id,
-                callback_url=callback_url,
-                callback_method=callback_method,
-            ),
-            options,
-        )
+        return self._transport.send(operations.deaf_member, locals())
 
     @overload
     def undeaf(
@@ -399,7 +352,7 @@ class Members:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -414,16 +367,7 @@ class Members:
 
         Reference: Conference › Conference member › Undeaf a conference member.
         """
-        return self._transport.send(
-            operations.undeaf_member(
-                self._transport.auth_id,
-                conference_name,
-                member_id,
-                callback_url=callback_url,
-                callback_method=callback_method,
-            ),
-            options,
-        )
+        return self._transport.send(operations.undeaf_member, locals())
 
     @overload
     def start_play(
@@ -468,7 +412,7 @@ class Members:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -483,17 +427,7 @@ class Members:
 
         Reference: Conference › Conference member › Play audio to a member.
         """
-        return self._transport.send(
-            operations.start_member_play(
-                self._transport.auth_id,
-                conference_name,
-                member_id,
-                url=url,
-                callback_url=callback_url,
-                callback_method=callback_method,
-            ),
-            options,
-        )
+        return self._transport.send(operations.start_member_play, locals())
 
     @overload
     def stop_play(
@@ -536,7 +470,7 @@ class Members:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -551,16 +485,7 @@ class Members:
 
         Reference: Conference › Conference member › Stop playing audio to a member.
         """
-        return self._transport.send(
-            operations.stop_member_play(
-                self._transport.auth_id,
-                conference_name,
-                member_id,
-                callback_url=callback_url,
-                callback_method=callback_method,
-            ),
-            options,
-        )
+        return self._transport.send(operations.stop_member_play, locals())
 
     @overload
     def start_speak(
@@ -621,7 +546,7 @@ class Members:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -636,19 +561,7 @@ class Members:
 
         Reference: Conference › Conference member › Speak text to a member.
         """
-        return self._transport.send(
-            operations.start_member_speak(
-                self._transport.auth_id,
-                conference_name,
-                member_id,
-                text=text,
-                voice=voice,
-                language=language,
-                callback_url=callback_url,
-                callback_method=callback_method,
-            ),
-            options,
-        )
+        return self._transport.send(operations.start_member_speak, locals())
 
     @overload
     def stop_speak(
@@ -691,7 +604,7 @@ class Members:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -706,13 +619,4 @@ class Members:
 
         Reference: Conference › Conference member › Stop speaking text to a member.
         """
-        return self._transport.send(
-            operations.stop_member_speak(
-                self._transport.auth_id,
-                conference_name,
-                member_id,
-                callback_url=callback_url,
-                callback_method=callback_method,
-            ),
-            options,
-        )
+        return self._transport.send(operations.stop_member_speak, locals())

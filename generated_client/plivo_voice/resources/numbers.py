@@ -5,13 +5,11 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING, Unpack, overload
 
 from plivo_voice.operations import numbers as operations
 
 if TYPE_CHECKING:
-    from typing import Unpack
-
     from plivo_voice.literals import CnamLookup, HttpMethod, NumberType
     from plivo_voice.models import Acknowledgement, AsyncAccepted, Number, TotalCountMeta
     from plivo_voice.options import Options
@@ -102,7 +100,7 @@ class Numbers:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -115,22 +113,7 @@ class Numbers:
 
         Reference: Account phone number › List account phone numbers.
         """
-        return self._transport.page(
-            operations.list_numbers(
-                self._transport.auth_id,
-                type=type,
-                number_startswith=number_startswith,
-                subaccount=subaccount,
-                alias=alias,
-                services=services,
-                cnam_lookup=cnam_lookup,
-                limit=limit,
-                offset=offset,
-                callback_url=callback_url,
-                callback_method=callback_method,
-            ),
-            options,
-        )
+        return self._transport.page(operations.list_numbers, locals())
 
     @overload
     def get(self, number: str, *, callback_url: None = None, **options: Unpack[Options]) -> Number: ...
@@ -157,7 +140,7 @@ class Numbers:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -171,12 +154,7 @@ class Numbers:
 
         Reference: Account phone number › Retrieve an account phone number.
         """
-        return self._transport.send(
-            operations.get_number(
-                self._transport.auth_id, number, callback_url=callback_url, callback_method=callback_method
-            ),
-            options,
-        )
+        return self._transport.send(operations.get_number, locals())
 
     @overload
     def update(
@@ -235,7 +213,7 @@ class Numbers:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -249,16 +227,4 @@ class Numbers:
 
         Reference: Account phone number › Update an account phone number.
         """
-        return self._transport.send(
-            operations.update_number(
-                self._transport.auth_id,
-                number,
-                app_id=app_id,
-                subaccount=subaccount,
-                alias=alias,
-                cnam_lookup=cnam_lookup,
-                callback_url=callback_url,
-                callback_method=callback_method,
-            ),
-            options,
-        )
+        return self._transport.send(operations.update_number, locals())

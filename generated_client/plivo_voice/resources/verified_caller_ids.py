@@ -5,13 +5,11 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING, Unpack, overload
 
 from plivo_voice.operations import verified_caller_ids as operations
 
 if TYPE_CHECKING:
-    from typing import Unpack
-
     from plivo_voice.literals import HttpMethod, VerificationChannel
     from plivo_voice.models import (
         AsyncAccepted,
@@ -93,7 +91,7 @@ class VerifiedCallerIds:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -106,19 +104,7 @@ class VerifiedCallerIds:
 
         Reference: Verified Caller ID › Retrieve details of all verified caller IDs.
         """
-        return self._transport.page(
-            operations.list_verified_caller_ids(
-                self._transport.auth_id,
-                alias=alias,
-                subaccount=subaccount,
-                country=country,
-                limit=limit,
-                offset=offset,
-                callback_url=callback_url,
-                callback_method=callback_method,
-            ),
-            options,
-        )
+        return self._transport.page(operations.list_verified_caller_ids, locals())
 
     @overload
     def start_verification(
@@ -173,7 +159,7 @@ class VerifiedCallerIds:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -186,18 +172,7 @@ class VerifiedCallerIds:
 
         Reference: Verified Caller ID › Initiate number verification.
         """
-        return self._transport.send(
-            operations.start_caller_id_verification(
-                self._transport.auth_id,
-                phone_number=phone_number,
-                alias=alias,
-                channel=channel,
-                subaccount=subaccount,
-                callback_url=callback_url,
-                callback_method=callback_method,
-            ),
-            options,
-        )
+        return self._transport.send(operations.start_caller_id_verification, locals())
 
     @overload
     def get(self, phone_number: str, *, callback_url: None = None, **options: Unpack[Options]) -> VerifiedCallerId: ...
@@ -230,7 +205,7 @@ class VerifiedCallerIds:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -244,12 +219,7 @@ class VerifiedCallerIds:
 
         Reference: Verified Caller ID › Retrieve details of a verified caller ID.
         """
-        return self._transport.send(
-            operations.get_verified_caller_id(
-                self._transport.auth_id, phone_number, callback_url=callback_url, callback_method=callback_method
-            ),
-            options,
-        )
+        return self._transport.send(operations.get_verified_caller_id, locals())
 
     @overload
     def update(
@@ -297,7 +267,7 @@ class VerifiedCallerIds:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -311,17 +281,7 @@ class VerifiedCallerIds:
 
         Reference: Verified Caller ID › Update a verified caller ID.
         """
-        return self._transport.send(
-            operations.update_verified_caller_id(
-                self._transport.auth_id,
-                phone_number,
-                alias=alias,
-                subaccount=subaccount,
-                callback_url=callback_url,
-                callback_method=callback_method,
-            ),
-            options,
-        )
+        return self._transport.send(operations.update_verified_caller_id, locals())
 
     @overload
     def delete(self, phone_number: str, *, callback_url: None = None, **options: Unpack[Options]) -> None: ...
@@ -354,7 +314,7 @@ class VerifiedCallerIds:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -368,12 +328,7 @@ class VerifiedCallerIds:
 
         Reference: Verified Caller ID › Delete a verified caller ID.
         """
-        return self._transport.send(
-            operations.delete_verified_caller_id(
-                self._transport.auth_id, phone_number, callback_url=callback_url, callback_method=callback_method
-            ),
-            options,
-        )
+        return self._transport.send(operations.delete_verified_caller_id, locals())
 
     @overload
     def verify(
@@ -413,7 +368,7 @@ class VerifiedCallerIds:
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
-            **options: `timeout`, `headers` and `retries` of this request: see
+            **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
 
         Returns:
@@ -427,13 +382,4 @@ class VerifiedCallerIds:
 
         Reference: Verified Caller ID › Verify Caller ID.
         """
-        return self._transport.send(
-            operations.verify_caller_id(
-                self._transport.auth_id,
-                verification_uuid,
-                otp=otp,
-                callback_url=callback_url,
-                callback_method=callback_method,
-            ),
-            options,
-        )
+        return self._transport.send(operations.verify_caller_id, locals())

@@ -95,6 +95,17 @@ def test_a_file_that_is_no_certificate(outcome: Callable[..., Outcome], hostile:
     assert (status, "Traceback" in sentence) == (2, False)
 
 
+@pytest.mark.parametrize("form", ["json", "yaml"])
+@pytest.mark.parametrize("content", FILES)
+def test_a_file_that_is_no_document_to_test_by(
+    outcome: Callable[..., Outcome], monkeypatch: pytest.MonkeyPatch, tmp_path: Path, content: str, form: str
+) -> None:
+    monkeypatch.setenv("PLIVO_AUTH_ID", "MA")
+    monkeypatch.setenv("PLIVO_AUTH_TOKEN", "token")
+    (tmp_path / f"hostile.{form}").write_bytes(FILES[content])
+    refused(outcome("contract", str(tmp_path / f"hostile.{form}"), "http://127.0.0.1:9"))
+
+
 @pytest.mark.parametrize("command", [["replay"], ["serve", "--port", "0", "--seed-file"], ["serve", "--trust"]])
 def test_what_is_no_file_at_all(outcome: Callable[..., Outcome], tmp_path: Path, command: list[str]) -> None:
     os.mkfifo(tmp_path / "pipe")
@@ -123,6 +134,21 @@ def mutated(value: Any, chance: random.Random) -> Any:
         place = chance.randrange(len(value))
         return [*value[:place], mutated(value[place], chance), *value[place + 1 :]]
     return chance.choice([None, True, -1, 10**30, 1e308, "", "\ud800", DIGITS, INSTANTS[1], [], {}, [[]], {"": None}])
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("status", {"a": 1}), ("status", "200"), ("detail", None), ("failure", 7), ("content_type", [])],
+)
+def test_an_answer_in_an_export_that_no_app_can_give_is_no_other_run(
+    house: House, app: App, outcome: Callable[..., Outcome], tmp_path: Path, field: str, value: Any
+) -> None:
+    house.ending(house.call(app.says("/answer", "<Response/>")))
+    export, file = house.told("GET", "export"), tmp_path / "run.json"
+    [reply, *_] = [each["facts"]["reply"] for each in export["inputs"] if each["kind"] == "reply"]
+    reply[field] = value
+    file.write_text(json.dumps(export))
+    refused(outcome("replay", str(file)))
 
 
 def test_an_export_that_somebody_has_changed_is_another_run_or_no_export(

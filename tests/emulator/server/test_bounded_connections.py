@@ -79,6 +79,17 @@ def closed(client: socket.socket) -> bool:
     return True
 
 
+def test_requests_that_come_before_the_first_is_answered_are_bounded(house: House) -> None:
+    with closing(connected(house)) as client:
+        client.sendall((START + b"\r\n") * 100)
+        said = b""
+        while said.count(b'{"alive": true}') < 100:
+            said += client.recv(1 << 16)
+        client.sendall((START + b"\r\n") * 5000)
+        assert closed(client)
+    assert house.told("GET", "livez") == {"alive": True}
+
+
 def test_a_client_that_does_not_finish_its_request_is_let_go(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(connection, "PATIENCE", 0.2)
     for start in b"", START, START.replace(b"GET", b"POST") + b"Content-Length: 10\r\n\r\nx":

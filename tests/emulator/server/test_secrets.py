@@ -29,7 +29,8 @@ CONTROLLED = "Desk-2026-password"
 SIP = "Trunk7PasswordOfSip"
 USER, PASSWORD = "her-user-name", "her-own-password"
 HEADER = "QWxhZGRpbjpvcGVu"
-SECRETS = (AUTH_TOKEN, SUB_TOKEN, ENDPOINT, CONTROLLED, SIP, PASSWORD, USER, HEADER)
+QUERIED = "4711%2BinAQuery"
+SECRETS = (AUTH_TOKEN, SUB_TOKEN, ENDPOINT, CONTROLLED, SIP, PASSWORD, USER, HEADER, QUERIED)
 DIAL = "<Response><Dial action='{}' method='GET'><User>sip:desk@phone.plivo.com</User></Dial></Response>"
 REDIRECT = "<Response><Redirect>{}</Redirect></Response>"
 
@@ -38,7 +39,7 @@ def spill(house: House, app: App) -> None:
     """Tells the emulator secrets by every way there is."""
 
     def with_user(url: str) -> str:
-        return url.replace("://", f"://{USER}:{PASSWORD}@")
+        return url.replace("://", f"://{USER}:{PASSWORD}@") + f"?auth_token={QUERIED}"
 
     app.says("/answer", DIAL.format(with_user(app.url("/dial"))))
     app.says("/dial", REDIRECT.format(with_user(app.says("/bye", "<Response/>"))))
@@ -54,6 +55,7 @@ def spill(house: House, app: App) -> None:
     )
     assert house.api("POST", "Endpoint", json={"username": "z", "password": ["tiny"], "alias": "z"}).status_code == 400
     sip = {"sip_auth_username": "trunk", "sip_auth_password": SIP, "hangup_url": with_user(app.url("/hangup"))}
+    sip["sip_headers"] = f"Authorization={HEADER}"
     house.call(with_user(app.url("/answer")), "sip:somebody@example.com", **sip)
     refused = house.place(app.url("/answer"), "sip:a@b.c", **sip | {"sip_auth_password": SIP.lower()})
     assert refused.status_code == 400
@@ -135,6 +137,9 @@ def test_the_clock_tells_the_url_that_it_waits_for_without_its_user(house: House
             "a=b&password=x%2A%2A%2A%2A%2A&url=http%3A%2F%2F%2A%2A%2A%40c.d",
         ),
         ("a=b+c", "a=b+c"),
+        ('{"url": "http://c/?auth_token=x%2By&page=2#f"}', '{"url": "http://c/?auth_token=***&page=2#f"}'),
+        ("<Play>http://c/?a=b&amp;password=x</Play>", "<Play>http://c/?a=b&amp;password=***</Play>"),
+        ('{"X-PH-Authorization": "x", "X-PH-Id": "7"}', '{"X-PH-Authorization": "***", "X-PH-Id": "7"}'),
         ("{broken", "{broken"),
         ('<Number sipAuthPassword="Ab1">http://a:b@c</Number>', '<Number sipAuthPassword="Xx0">http://***@c</Number>'),
     ],

@@ -1,11 +1,10 @@
-"""Streams over real WebSockets: frames, audio, what apps say, and connections that go wrong."""
+"""Streams over real WebSockets: frames, audio, and what apps say."""
 
 from __future__ import annotations
 
 import asyncio
 import base64
 import math
-import socket
 import threading
 from array import array
 from typing import TYPE_CHECKING, Any
@@ -15,26 +14,21 @@ import pytest
 from plivo_emulator.audio import pcm
 from plivo_emulator.audio.sound import Sound
 from plivo_emulator.audio.voice import samples
-from plivo_emulator.server.outbound import http_client, stream_socket
 from plivo_emulator.validation import load
 from plivo_emulator.validation.schemas import Schemas
-from plivo_emulator.voice.sim import clock
 from plivo_emulator.voice.sim.clock import Mode
 
 from tests.emulator.server.ears import wants_answers
 from tests.emulator.server.house import AUTH_ID, AUTH_TOKEN, START
+from tests.emulator.server.streamed import MULAW, WAIT, streamed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from aiohttp import AddrInfoType
 
     from tests.emulator.server.app import App
     from tests.emulator.server.ears import Ears, Message, Socket
     from tests.emulator.server.house import House
 
-WAIT = "<Wait length='1000'/>"
-MULAW = "audio/x-mulaw;rate=8000"
 L16 = "audio/x-l16;rate=8000"
 FRAME = 20_000
 
@@ -43,13 +37,6 @@ FRAME = 20_000
 def to_app() -> Any:
     wire = load.document("wire")
     return Schemas(wire).validator({"$ref": "#/components/schemas/StreamMessageToApp"})
-
-
-def streamed(house: House, app: App, ears: Ears, *elements: str, to: str = "15000010000", **attributes: str) -> str:
-    """Places a call that is streamed from 1.2 s on; its UUID."""
-    written = "".join(f' {name}="{value}"' for name, value in attributes.items())
-    document = f"<Response><Stream{written}>{ears.url()}</Stream>{''.join(elements)}{WAIT}</Response>"
-    return house.call(app.says("/answer", document), to)
 
 
 def audio_of(media: list[Message], encoding: str = "l16") -> bytes:
@@ -260,109 +247,6 @@ def test_nonsense_is_noted_and_the_stream_goes_on(house: House, app: App, ears: 
     assert reasons[-1] == "it is binary; messages are text"
     assert len(ears.only.media()) == 40
     assert house.journal("emulator.fault") == []
-
-
-def told(app: App) -> list[str]:
-    """Events of streams that the app was told of."""
-    return [heard.form["Event"] for heard in app.at("/status")]
-
-
-def test_an_app_that_hangs_up_drops_the_stream_and_the_call_goes_on(house: House, app: App, ears: Ears) -> None:
-    async def leave(socket: Socket, message: Message) -> None:
-        if message["event"] == "media" and message["media"]["chunk"] == 100:
-            await socket.close()
-
-    ears.reaction = leave
-    call = streamed(house, app, ears, statusCallbackUrl=app.url("/status"), bidirectional="true")
-    house.advance(10)
-    assert told(app) == ["StartStream", "DroppedStream"]
-    (dropped,) = house.journal("stream.drop")
-    assert dropped["facts"]["reason"] == "the app closed the connection (1000)"
-    assert dropped["instant"] == "2026-01-01T00:00:03.320000Z"
-    assert house.api("GET", "Call", call, params={"status": "live"}).is_success
-
-
-def stall(ears: Ears) -> None:
-    """Lets the app open connections and read nothing more."""
-
-    async def sleep(connection: Socket, message: Message) -> None:  # noqa: ARG001  # it does not look at them
-        connection.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
-        await asyncio.Event().wait()
-
-    ears.reaction = sleep
-
-
-class Narrow(http_client._Sockets):  # noqa: SLF001  # nobody else opens sockets
-    """Connections that the system keeps little for, so that a test need not send much."""
-
-    def __call__(self, info: AddrInfoType) -> socket.socket:
-        made = super().__call__(info)
-        made.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 4096)
-        return made
-
-
-def test_an_app_that_stops_reading_drops_the_stream_and_the_call_goes_on(
-    house: House, app: App, ears: Ears, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(stream_socket, "MOST_UNREAD", 1 << 16)
-    monkeypatch.setattr(clock, "GRACE", 0.1)
-    monkeypatch.setattr(http_client, "_Sockets", Narrow)
-    stall(ears)
-    call = streamed(
-        house, app, ears, statusCallbackUrl=app.url("/status"), audioTrack="both", contentType="audio/x-l16;rate=16000"
-    )
-    assert house.run("entry", kind="stream.drop", within=60)
-    house.advance(1)
-    assert told(app)[0] == "StartStream"
-    assert told(app)[-1] == "DroppedStream"
-    (dropped,) = house.journal("stream.drop")
-    assert dropped["facts"]["reason"] == "the app has left more than 64 kB unread"
-    assert house.api("GET", "Call", call, params={"status": "live"}).is_success
-
-
-def test_an_app_that_is_not_there_drops_the_stream_before_it_starts(house: House, app: App, ears: Ears) -> None:
-    no_websocket = app.url("/x").replace("http", "ws")
-    urls = "ws://127.0.0.1:9/audio", ears.url("/busy"), "ws://93.184.216.34/", no_websocket
-    streams = "".join(f'<Stream statusCallbackUrl="{app.url("/status")}">{url}</Stream>' for url in urls)
-    document = f"<Response>{streams}{WAIT}</Response>"
-    house.call(app.says("/answer", document))
-    house.advance(5)
-    assert told(app) == ["DroppedStream"] * 4
-    reasons = [entry["facts"]["reason"] for entry in house.journal("stream.fail")]
-    assert reasons[:2] == ["no connection: nothing listens there", "status 503 instead of a WebSocket"]
-    assert reasons[2].startswith("93.184.216.34 is neither loopback nor private")
-    assert reasons[3] == "status 200 instead of a WebSocket"
-
-
-def test_a_stream_started_by_the_api_runs_until_it_is_stopped(house: House, app: App, ears: Ears) -> None:
-    call = house.call(app.url("/stays"))
-    house.advance(2)
-    arguments = {"service_url": ears.url(), "content_type": MULAW, "status_callback_url": app.url("/status")}
-    started = house.api("POST", "Call", call, "Stream", json=arguments)
-    assert started.status_code == 202
-    house.advance(5.1)
-    assert house.api("DELETE", "Call", call, "Stream", started.json()["stream_id"]).status_code == 204
-    house.advance(1)
-    assert ears.only.over.wait(5)
-    assert len(ears.only.media()) == 250
-    assert ears.only.heard[-1]["event"] == "stop"
-    assert told(app) == ["StartStream", "StopStream"]
-
-
-def test_planned_faults_strike_real_connections(house: House, app: App, ears: Ears) -> None:
-    house.told("PUT", "faults/cut", {"on": "stream", "effect": "drop", "delay": 5})
-    streamed(house, app, ears, statusCallbackUrl=app.url("/status"))
-    house.advance(10)
-    assert ears.only.over.wait(5)
-    assert ears.only.of("stop") == []
-    assert told(app) == ["StartStream", "DroppedStream"]
-
-
-def test_a_reset_of_the_account_ends_its_connections(house: House, app: App, ears: Ears) -> None:
-    streamed(house, app, ears)
-    house.advance(2)
-    house.told("POST", f"accounts/{AUTH_ID}/reset")
-    assert ears.only.over.wait(5)
 
 
 def test_streams_come_in_real_time_as_well(open_house: Callable[..., House], app: App, ears: Ears) -> None:

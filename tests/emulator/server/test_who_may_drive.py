@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from typing import TYPE_CHECKING
 
 import httpx
@@ -31,6 +32,17 @@ def test_no_plane_answers_to_a_name_that_somebody_else_points_here(house: House,
         assert refused.status_code == 403
         assert "Host" in refused.json()["error"]
         assert "--allow-host" in refused.json()["error"]
+
+
+@pytest.mark.parametrize("plane", PLANES)
+def test_no_plane_answers_to_two_names_or_to_what_is_no_name(house: House, plane: str) -> None:
+    for host in ("localhost:80:attacker.example", "[::1]attacker.example", "[::1"):
+        assert house.client.get(PLANES[plane], headers={"Host": host}).status_code == 403
+    ours, theirs = b"Host: localhost\r\n", b"Host: attacker.example\r\n"
+    for hosts in (ours + theirs, theirs + ours):
+        with socket.create_connection(("127.0.0.1", house.client.base_url.port)) as client:
+            client.sendall(f"GET {PLANES[plane]} HTTP/1.1\r\n".encode() + hosts + b"\r\n")
+            assert client.recv(100).startswith(b"HTTP/1.1 403 ")
 
 
 @pytest.mark.parametrize("plane", PLANES)
@@ -89,6 +101,27 @@ def test_options_of_the_command_name_hosts() -> None:
 
 
 HOSTS = {"one.test": 200, "two.test": 200, "three.test:8080": 200, "api.plivo.com": 200, "four.test": 403}
+
+
+def test_headers_of_a_proxy_change_nothing(house: House) -> None:
+    for _ in range(2):
+        house.call("http://127.0.0.1:1/answer", record="true")
+    house.run_out()
+    plain, proxied = ({**house.got("GET", "Call?limit=1", headers=each), "api_id": ""} for each in ({}, PROXY))
+    assert plain == proxied
+    assert (plain["meta"]["next"].startswith("/v1/"), plain["objects"][0]["source_ip"]) == (True, "127.0.0.1")
+    for plane, path in PLANES.items():
+        assert house.client.get(path, headers=PROXY).status_code == OURS[plane]
+        hidden = {**PROXY, "Host": "attacker.example", "X-Forwarded-Host": "localhost"}
+        assert house.client.get(path, headers=hidden).status_code == 403
+
+
+PROXY = {
+    "X-Forwarded-For": "203.0.113.7",
+    "X-Forwarded-Host": "attacker.example",
+    "X-Forwarded-Proto": "https",
+    "Forwarded": "for=203.0.113.7;host=attacker.example;proto=https",
+}
 
 
 def test_what_is_no_host_cannot_be_allowed() -> None:

@@ -110,7 +110,7 @@ def test_an_account_can_be_dropped_in_the_middle_of_its_calls(contract: Contract
     voice.advance(4)
     requests, gone = voice.requests, weakref.ref(voice)
     told = len(requests)
-    requests[:] = [replace(request, answer=print, leave=bool) for request in requests]
+    requests[:] = [replace(request, answer=print, leave=bool, finish=lambda: None) for request in requests]
     del voice
     gc.collect()
     assert gone() is None

@@ -22,7 +22,9 @@ class Door:
     def refusal(self, scope: Scope) -> str | None:
         """Why a request is refused, as a sentence; None: it may come in."""
         headers: Mapping[bytes, bytes] = dict(scope["headers"])
-        host = headers.get(b"host", b"")
+        host, *others = [value for name, value in scope["headers"] if name == b"host"] or [b""]
+        if others:
+            return "a request names one Host"
         if not self._hosts.admits(_text(host)):
             return f"the Host {_text(host) or '(none)'} names another machine; --allow-host would allow it"
         origin = headers.get(b"origin")

@@ -1,7 +1,10 @@
 """Hosts that requests may name: a web page whose domain name points here is refused."""
 
+import re
 from collections.abc import Iterable
 from ipaddress import ip_address
+
+_HOST = re.compile(r"(?:\[([^]]*)\]|([^:]*))(?::[0-9]*)?")
 
 
 class Hosts:
@@ -26,11 +29,9 @@ class Hosts:
 
 
 def _name(header: str) -> str:
-    """Host of `name:port`, without the brackets of an IPv6 address."""
-    header = header.strip().lower()
-    if header.startswith("["):
-        return header[1:].partition("]")[0]
-    return header.partition(":")[0]
+    """Host of `name:port`, without the brackets of an IPv6 address; nothing of what is neither."""
+    found = _HOST.fullmatch(header.strip().lower())
+    return "" if found is None else found[1] or found[2]
 
 
 def _is_address(host: str) -> bool:

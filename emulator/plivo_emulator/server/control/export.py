@@ -15,6 +15,7 @@ from plivo_emulator.server.control.journal import shown, shown_with_secrets
 from plivo_emulator.server.control.provisioning.app_names import names_of
 from plivo_emulator.server.control.request import ControlRequest, ControlResponse, ok
 from plivo_emulator.spec.control.journal import GetExport
+from plivo_emulator.validation.reading import integer, text
 from plivo_emulator.voice.app.target import Reply
 from plivo_emulator.voice.sim.input_log import Input
 from plivo_emulator.voice.streams.messages import FromApp
@@ -140,10 +141,21 @@ def _plain(value: object) -> object:
 
 def _rich(name: str, value: Any) -> object:
     if name == "reply":
-        return Reply(**{**value, "body": _body(value["body"])})
+        return _reply(value)
     if name == "message":
         return stream_inputs.read(value)
     return _body(value) if name == "body" and value is not None else value
+
+
+def _reply(value: Mapping[str, Any]) -> Reply:
+    status, failure = value["status"], value["failure"]
+    return Reply(
+        status=None if status is None else integer(status),
+        body=_body(value["body"]),
+        content_type=text(value["content_type"]),
+        failure=None if failure is None else text(failure),
+        detail=text(value["detail"]),
+    )
 
 
 def _body(value: Mapping[str, str]) -> bytes:

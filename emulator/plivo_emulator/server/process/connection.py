@@ -15,6 +15,9 @@ HEAD_BYTES = 1 << 16
 PATIENCE = 30.0
 """Real seconds that a client may leave a request unfinished, or an answer unread, without a byte in between."""
 
+MOST_QUEUED = 100
+"""Most requests of a connection that wait for the answer to one before them."""
+
 LINGERING = 1.0
 """Real seconds that a refused client gets to see why."""
 
@@ -70,9 +73,11 @@ class Connection(HttpToolsProtocol):
         self._wait()
 
     def on_headers_complete(self) -> None:
-        """Hands the request on, unless its head came in one piece that is too large."""
+        """Hands the request on, unless its head came in one piece that is too large, or too many wait already."""
         self._head = len(self.url) + sum(len(name) + len(value) for name, value in self.headers)
-        if self._head <= HEAD_BYTES:
+        if len(self.pipeline) >= MOST_QUEUED:
+            self._give_up()
+        elif self._head <= HEAD_BYTES:
             self._headers_done, self._head = True, 0
             super().on_headers_complete()
 

@@ -1,0 +1,291 @@
+"""Servers that answer too much, or never to the end: the client stops at its bounds, over real sockets."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import select
+import threading
+import tracemalloc
+import zlib
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from plivo_voice import (
+    ArgumentError,
+    AsyncPlivoVoice,
+    PlivoVoice,
+    RateLimited,
+    RequestTimeout,
+    ResponseDecodeError,
+    Retries,
+    ServerError,
+)
+
+from tests.client.script import Script
+from tests.client.wiretap import AUTH_ID, AUTH_TOKEN, MODES, Mode, Wiretap
+
+if TYPE_CHECKING:
+    from tests.emulator.server.app import App, Behaviour, Conversation
+
+both = pytest.mark.parametrize("mode", MODES)
+CALL = f"/v1/Account/{AUTH_ID}/Call/u/"
+BODY = json.dumps({"call_uuid": "u", "api_id": "a"}).encode()
+SOON = 0.3
+"""Seconds of a deadline that is missed."""
+
+
+def ask(app: App, mode: Mode, times: int = 1, *, options: dict[str, Any] | None = None, **settings: Any) -> Any:
+    """Ask for a call so often, each time with these options, and return the last answer."""
+    settings = {"auth_id": AUTH_ID, "auth_token": AUTH_TOKEN, "base_url": app.url(""), "retries": 0, **settings}
+    options = options or {}
+    if mode == "sync":
+        with PlivoVoice(**settings) as client:
+            return [client.calls.get("u", **options) for _ in range(times)][-1]
+
+    async def asked() -> Any:
+        async with AsyncPlivoVoice(**settings) as client:
+            return [await client.calls.get("u", **options) for _ in range(times)][-1]
+
+    return asyncio.run(asked())
+
+
+def head(status: int = 200, **fields: str | int) -> bytes:
+    lines = [f"HTTP/1.1 {status} OK", *(f"{name.replace('_', '-')}: {value}" for name, value in fields.items())]
+    return "\r\n".join([*lines, "", ""]).encode()
+
+
+def bomb(mebibytes: int) -> bytes:
+    """Zeros, packed."""
+    packer = zlib.compressobj(9, zlib.DEFLATED, zlib.MAX_WBITS | 16)
+    zeros = bytes(1 << 20)
+    return b"".join(packer.compress(zeros) for _ in range(mebibytes)) + packer.flush()
+
+
+def saying(data: bytes) -> Behaviour:
+    return lambda talk: talk.raw(data)
+
+
+def dripping(start: bytes, drop: bytes) -> Behaviour:
+    """Say something, and then a little every hundredth of a second until the client hangs up."""
+
+    def behaviour(talk: Conversation) -> None:
+        talk.wfile.write(start)
+        while not select.select([talk.connection], [], [], 0.01)[0]:
+            talk.wfile.write(drop)
+        talk.hang_up()
+
+    return behaviour
+
+
+def flooding(start: bytes, more: bytes, gone: threading.Event | None = None) -> Behaviour:
+    """Say something, and then the same again and again until the client hangs up."""
+
+    def behaviour(talk: Conversation) -> None:
+        try:
+            talk.wfile.write(start)
+            while True:
+                talk.wfile.write(more)
+        except ConnectionError:
+            talk.hang_up()
+            if gone:
+                gone.set()
+
+    return behaviour
+
+
+@both
+def test_a_small_answer_that_would_become_a_large_one_is_not_unpacked(app: App, mode: Mode) -> None:
+    packed = bomb(300)
+    app.does(CALL, saying(head(Content_Encoding="gzip", Content_Length=len(packed)) + packed))
+    tracemalloc.start()
+    try:
+        with pytest.raises(ResponseDecodeError, match=r"the body is longer than max_response_bytes=8388608$") as caught:
+            ask(app, mode)
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+
+    assert peak < 40 << 20
+    assert (caught.value.status_code, caught.value.headers["content-encoding"], caught.value.text) == (200, "gzip", "")
+
+
+@both
+@pytest.mark.parametrize("encoding", ["br", "zstd", "deflate", "gzip, gzip", "gzip, deflate", "x"])
+def test_what_is_packed_in_a_way_that_was_not_asked_for_stays_as_it_came(app: App, mode: Mode, encoding: str) -> None:
+    packed = zlib.compress(BODY)
+    app.does(CALL, saying(head(Content_Encoding=encoding, Content_Length=len(packed)) + packed))
+    with pytest.raises(ResponseDecodeError, match="the body cannot be read") as caught:
+        ask(app, mode)
+
+    assert caught.value.response.content == packed
+    assert {heard.headers["Accept-Encoding"] for heard in app.heard} == {"gzip"}
+
+
+@both
+def test_a_packed_answer_is_read_and_keeps_its_headers(app: App, mode: Mode) -> None:
+    packer = zlib.compressobj(wbits=zlib.MAX_WBITS | 16)
+    packed = packer.compress(BODY) + packer.flush()
+    app.does(CALL, saying(head(Content_Encoding="gzip", Content_Length=len(packed)) + packed))
+
+    for most in (len(BODY), 10**30, None):
+        assert ask(app, mode, max_response_bytes=most).call_uuid == "u"
+    app.does(CALL, saying(head(418, Content_Encoding="gzip", Content_Length=len(packed)) + packed))
+    with pytest.raises(Exception, match="answered 418") as caught:
+        ask(app, mode)
+    refused: Any = caught.value
+    assert (refused.response.content, refused.headers["content-encoding"]) == (BODY, "gzip")
+
+
+@both
+@pytest.mark.parametrize(
+    ("start", "more"),
+    [
+        (head(), b"[" * 65_536),
+        (head(Content_Length=1 << 40), b"[" * 65_536),
+        (head(Transfer_Encoding="chunked"), b"1000\r\n" + b" " * 4096 + b"\r\n"),
+    ],
+    ids=["until the connection ends", "of a length", "in chunks"],
+)
+def test_an_answer_without_an_end_is_cut_off(app: App, mode: Mode, start: bytes, more: bytes) -> None:
+    gone = threading.Event()
+    app.does(CALL, flooding(start, more, gone))
+    with pytest.raises(ResponseDecodeError, match="the body is longer than max_response_bytes=100000"):
+        ask(app, mode, max_response_bytes=100_000)
+    assert gone.wait(5)
+
+
+@both
+def test_a_failure_with_an_endless_page_is_still_that_failure(app: App, mode: Mode) -> None:
+    app.does(CALL, flooding(head(502), b"<p>" * 20_000))
+    with pytest.raises(ServerError, match="answered 502: the body is longer than max_response_bytes=8388608"):
+        ask(app, mode)
+
+
+@both
+@pytest.mark.parametrize("most", [len(BODY), 1 << 40, None])
+def test_one_request_may_have_an_answer_that_is_longer(app: App, mode: Mode, most: int | None) -> None:
+    app.does(CALL, lambda talk: talk.say(BODY.decode()))
+
+    assert ask(app, mode, max_response_bytes=1, options={"max_response_bytes": most}).call_uuid == "u"
+    with pytest.raises(ResponseDecodeError, match=f"max_response_bytes={len(BODY) - 1}"):
+        ask(app, mode, options={"max_response_bytes": len(BODY) - 1})
+
+
+@both
+@pytest.mark.parametrize(
+    "behaviour",
+    [
+        pytest.param(dripping(b"HTTP/1.1 200 OK\r\nX-Long: ", b"x"), id="a header, a character at a time"),
+        pytest.param(dripping(b"", b""), id="nothing"),
+        pytest.param(flooding(b"", head(100)), id="one 100 Continue after the other"),
+        pytest.param(dripping(b"", head(103)), id="early hints now and then"),
+    ],
+)
+def test_an_answer_whose_headers_never_end_is_left_when_the_deadline_is_over(
+    app: App, mode: Mode, behaviour: Behaviour
+) -> None:
+    app.does(CALL, behaviour)
+    with pytest.raises(RequestTimeout, match=f"{CALL}: no answer within deadline={SOON}$") as caught:
+        ask(app, mode, deadline=SOON)
+    assert caught.value.response is None
+
+
+@both
+@pytest.mark.parametrize(
+    "behaviour",
+    [
+        pytest.param(dripping(head(Content_Length=1 << 40), b" "), id="a byte at a time"),
+        pytest.param(flooding(head(Transfer_Encoding="chunked"), b"1\r\n \r\n"), id="without a pause"),
+        pytest.param(dripping(head(Content_Encoding="gzip"), b""), id="packed, and nothing of it"),
+    ],
+)
+def test_an_answer_whose_body_never_ends_is_left_when_the_deadline_is_over(
+    app: App, mode: Mode, behaviour: Behaviour
+) -> None:
+    app.does(CALL, behaviour)
+    with pytest.raises(RequestTimeout, match=rf"no answer within deadline={SOON} \(after status 200\)$") as caught:
+        ask(app, mode, deadline=SOON, max_response_bytes=None)
+    assert caught.value.response is not None
+    assert caught.value.response.status_code == 200
+
+
+@both
+def test_a_deadline_holds_on_a_connection_that_was_used_before(app: App, mode: Mode) -> None:
+    answers = iter([lambda talk: talk.say(BODY.decode()), dripping(b"HTTP/1.1 200 OK\r\n", b"X: y\r\n")])
+    connections = set()
+
+    def behaviour(talk: Conversation) -> None:
+        connections.add(talk.client_address)
+        next(answers)(talk)
+
+    app.does(CALL, behaviour)
+    with pytest.raises(RequestTimeout, match=f"deadline={SOON}"):
+        ask(app, mode, times=2, deadline=SOON)
+    assert len(connections) == 1
+
+
+@both
+def test_one_request_may_have_a_deadline_of_its_own(app: App, mode: Mode) -> None:
+    app.does(CALL, dripping(head(), b" "))
+    with pytest.raises(RequestTimeout, match=f"deadline={SOON}"):
+        ask(app, mode, deadline=None, options={"deadline": SOON})
+
+
+@both
+def test_a_deadline_is_one_for_all_attempts(app: App, mode: Mode) -> None:
+    app.does(CALL, dripping(head(), b" "))
+    with pytest.raises(RequestTimeout, match=f"deadline={SOON}"):
+        ask(app, mode, deadline=SOON, retries=Retries(5, first_wait=0))
+    assert len(app.heard) == 1
+
+
+@both
+@pytest.mark.parametrize(("deadline", "sent"), [(30, 1), (60, 1), (90, 2), (1000, 6), (None, 6)])
+def test_what_cannot_be_sent_again_in_time_fails_at_once(deadline: float | None, sent: int, mode: Mode) -> None:
+    script = Script(429, headers={"Retry-After": "60"})
+    retries = Retries(5, sleep=script.slept.append)
+    with pytest.raises(RateLimited):
+        script.run(mode, lambda client: client.calls.get("u"), retries=retries, deadline=deadline)
+
+    assert len(script.requests) == sent
+    assert sum(script.slept) <= (deadline or 300)
+
+
+def test_the_time_that_a_request_waits_for_its_turn_is_not_counted(app: App) -> None:
+    free = threading.Event()
+
+    def behaviour(talk: Conversation) -> None:
+        free.wait()
+        talk.say(BODY.decode())
+
+    app.does(CALL, behaviour)
+
+    async def scene() -> None:
+        async with AsyncPlivoVoice(AUTH_ID, AUTH_TOKEN, base_url=app.url(""), retries=0) as client:
+            first = [asyncio.ensure_future(client.calls.get("u", deadline=None)) for _ in range(50)]
+            waiting = asyncio.ensure_future(client.calls.get("u", deadline=SOON))
+            done, _ = await asyncio.wait([waiting], timeout=2 * SOON)
+            free.set()
+            assert not done
+            assert (await waiting).call_uuid == "u"
+            await asyncio.gather(*first)
+
+    asyncio.run(scene())
+
+
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        *(("deadline", value) for value in (0, -1, float("nan"), float("inf"), "5", True, 10**400)),
+        *(("max_response_bytes", value) for value in (0, -1, 1.5, "5", True)),
+    ],
+)
+def test_a_bound_that_is_none_is_refused(name: str, value: Any, mode: Mode) -> None:
+    tap = Wiretap(204)
+    with pytest.raises(ArgumentError, match=f"^{name} must be a "):
+        tap.run(mode, lambda client: client.calls.hang_up("u"), **{name: value})
+    with pytest.raises(ArgumentError, match=f"^{name} must be a "):
+        tap.call(mode, "calls", "hang_up", "u", **{name: value})
+    assert tap.requests == []
