@@ -12,7 +12,7 @@ from generator.checks.examples import check_examples
 from generator.document.bundle import Bundle, bundle
 from generator.document.index import Index
 from generator.document.loader import load
-from generator.document.problems import Problems
+from generator.document.problems import Problem, Problems
 from generator.document.tables import ANSWER_XML, Tables, load_tables
 from generator.emulator_types import package as emulator_types
 from generator.emulator_types.environment import SPEC
@@ -20,6 +20,9 @@ from generator.forms import package as forms
 from generator.lint import lint
 from generator.output.text import BUILT, json_text, yaml_text
 from generator.profiles.codegen import codegen
+from generator.profiles.kept import differences, facts
+from generator.profiles.lean import lean, takes_asynchronous, takes_webhooks
+from generator.profiles.openapi_3_0 import openapi_3_0
 from generator.profiles.published import published
 from generator.profiles.whole import whole
 from generator.profiles.wire import wire
@@ -31,7 +34,6 @@ if TYPE_CHECKING:
 
     from generator.checks.validation import Validation
     from generator.document.loader import Document
-    from generator.document.problems import Problem
 
 _DIST: Final = "openapi/dist"
 
@@ -128,7 +130,6 @@ def build(documents: list[Checked], clock: Clock) -> dict[str, bytes]:
     with clock.step("profiles"):
         joined = whole([each.bundle for each in api])
         canonical = published(joined)
-        for_generators = codegen(canonical)
         files: dict[str, str] = {}
         for each in api:
             files |= _published(each)
@@ -139,7 +140,7 @@ def build(documents: list[Checked], clock: Clock) -> dict[str, bytes]:
     with clock.step("client"):
         from generator.client.package import render  # noqa: PLC0415  # its import is a part of what is timed
 
-        client = render(for_generators, canonical, tables.data.get(ANSWER_XML))
+        client = render(lean(canonical), canonical, tables.data.get(ANSWER_XML))
     with clock.step("emulator"):
         types = _emulator_types(joined, canonical, documents)
     with clock.step("reference"):
@@ -148,13 +149,25 @@ def build(documents: list[Checked], clock: Clock) -> dict[str, bytes]:
 
 
 def _published(document: Checked) -> dict[str, str]:
-    """Return the files that a document is published as."""
+    """Return the files that a document is published as.
+
+    Raises:
+        Problems: A profile has lost something of the document.
+    """
     canonical = published(document.bundle.data)
-    return {
-        f"{_DIST}/{document.name}.yaml": yaml_text(canonical, BUILT),
-        f"{_DIST}/{document.name}.json": json_text(canonical),
-        f"{_DIST}/{document.name}.codegen.yaml": yaml_text(codegen(canonical), BUILT),
-    }
+    name = f"{_DIST}/{document.name}"
+    files = {f"{name}.yaml": yaml_text(canonical, BUILT), f"{name}.json": json_text(canonical)}
+    wanted = facts(canonical)
+    lost: list[Problem] = []
+    for path, profile, takes in (
+        (f"{name}.codegen.yaml", codegen(canonical), takes_webhooks),
+        (f"{name}-3.0.yaml", openapi_3_0(canonical), takes_asynchronous),
+    ):
+        lost += [Problem(path, 1, "nothing-dropped", line) for line in differences(wanted, profile, takes)]
+        files[path] = yaml_text(profile, BUILT)
+    if lost:
+        raise Problems(lost)
+    return files
 
 
 def _emulator_types(joined: dict[str, Any], canonical: dict[str, Any], documents: list[Checked]) -> dict[str, bytes]:

@@ -40,12 +40,12 @@ _FOLDERS: Final = {
 
 
 def render(
-    codegen: dict[str, Any], canonical: dict[str, Any], answer_xml: dict[str, Any] | None = None
+    lean: dict[str, Any], canonical: dict[str, Any], answer_xml: dict[str, Any] | None = None
 ) -> dict[str, bytes]:
     """Render the client.
 
     Args:
-        codegen: The document as published for code generators, bundled.
+        lean: The lean profile of the document.
         canonical: The document itself, bundled, which the result is checked against.
         answer_xml: Table of answer XML; without it, there is no builder of answer documents.
 
@@ -56,16 +56,16 @@ def render(
         Problems: openapi-python-client did not understand something, or something of the document is missing from what
             was rendered. The problems name it.
     """
-    parsed = opc.parse(simplify(codegen), _HERE / "templates")
-    wording = Wording(codegen)
-    joined = resources(codegen, parsed, operations(codegen), wording)
+    parsed = opc.parse(simplify(lean), _HERE / "templates")
+    wording = Wording(lean)
+    joined = resources(lean, parsed, operations(lean), wording)
     package = Package(
-        title=codegen["info"]["title"],
-        version=codegen["info"]["version"],
-        server=codegen["servers"][0]["url"],
+        title=lean["info"]["title"],
+        version=lean["info"]["version"],
+        server=lean["servers"][0]["url"],
         resources=joined,
-        models=models(codegen, parsed, joined, wording),
-        closed_sets=closed_sets(codegen, parsed, joined),
+        models=models(lean, parsed, joined, wording),
+        closed_sets=closed_sets(lean, parsed, joined),
         errors=_errors(),
     )
     heard, said = events(canonical, wording), messages(canonical, wording)

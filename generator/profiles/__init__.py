@@ -1,4 +1,5 @@
-"""Shapes of a document: canonical (the bundle itself), `codegen` for generators, `wire` for the emulator.
+"""Shapes of a document: canonical (the bundle itself), and what is made of it for certain readers.
 
-Client and emulator get them of the whole API, which `whole` puts together.
+`lean` is for our own client, `codegen` for the generators of others, `openapi_3_0` for tools of that version, `wire`
+for the emulator. Client and emulator get the whole API, which `whole` puts together. `kept` compares what is published.
 """

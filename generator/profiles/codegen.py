@@ -1,10 +1,6 @@
-"""The profile for code generators: the document without what they get wrong.
+"""The profile for code generators: the lean one in shapes that every generator has a type for.
 
-- `default` becomes `x-plivo-default`: many generators send defaults with every request.
-- The 202 of asynchronous requests is removed: it would make every result a union.
-- Webhooks are removed: they would become methods of clients.
-- Components that nothing refers to any more are removed, except schemas: users of asynchronous requests and events need
-  the types of that 202 and of the events.
+Each rule changes one schema, after those below it. The modules that they stand in say why they are needed.
 """
 
 from __future__ import annotations
@@ -12,43 +8,46 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from generator.document.grammar import mapped
-from generator.profiles.reach import PREFIX, kind_of, reached
+from generator.profiles.events_flat import events_flat
+from generator.profiles.lean import lean
+from generator.profiles.number_formats import number_format
+from generator.profiles.open_enums import open_enum
+from generator.profiles.unions import one_level, scalar_union
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from generator.document.grammar import Kind
 
-_STAYING: Final = ("schemas", "securitySchemes")
-_ASYNC: Final = PREFIX + "responses/AsyncAccepted"
+PATTERNS: Final = "x-patternProperties"
 
 Data = dict[str, Any]
 
 
-def codegen(canonical: Data) -> Data:
-    """Return the profile of a bundle that code generators read."""
-    components = canonical.get("components", {})
-    without = {key: value for key, value in canonical.items() if key not in ("webhooks", "components")}
-    changed = _changed("document", without)
-    kept = reached(components, [("document", changed)])
-    changed["components"] = {
-        folder: {
-            name: _changed(kind_of(folder), item)
-            for name, item in found.items()
-            if folder in _STAYING or f"{folder}/{name}" in kept
-        }
-        for folder, found in components.items()
-    }
-    changed["components"] = {folder: found for folder, found in changed["components"].items() if found}
-    return changed
+def codegen(canonical: Data, *, webhooks: bool = False) -> Data:
+    """Return the profile of a bundle that code generators read, with its webhooks if wanted."""
+    profile = events_flat(lean(canonical, webhooks=webhooks), canonical)
+    schemas = profile.get("components", {}).get("schemas", {})
+
+    def changed(kind: Kind, value: Data) -> Data:
+        copy = {key: mapped(kind, key, below, changed) for key, below in value.items()}
+        if kind == "schema":
+            for rule in RULES:
+                copy = rule(copy, schemas)
+        return copy
+
+    return changed("document", profile)
 
 
-def _changed(kind: Kind, value: Data) -> Data:
-    changed: Data = {}
-    for key, below in value.items():
-        if kind == "schema" and key == "default":
-            changed["x-plivo-default"] = below
-        elif kind == "operation" and key == "responses":
-            kept = {status: response for status, response in below.items() if response.get("$ref") != _ASYNC}
-            changed[key] = {status: _changed("response", response) for status, response in kept.items()}
-        else:
-            changed[key] = mapped(kind, key, below, _changed)
-    return changed
+def no_patterns(schema: Data, _: Data) -> Data:
+    """Fields that are named by a pattern have no type in most languages: they are told in an extension."""
+    return {PATTERNS if key == "patternProperties" else key: value for key, value in schema.items()}
+
+
+RULES: Final[tuple[Callable[[Data, Data], Data], ...]] = (
+    open_enum,
+    one_level,
+    scalar_union,
+    number_format,
+    no_patterns,
+)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from generator.document.grammar import children, field
+from generator.document.grammar import METHODS, children, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -50,3 +50,22 @@ def reached(components: Data, starts: Iterable[tuple[Kind, Data]]) -> set[str]:
             found.add(name)
             todo += references(*component(components, name))
     return found
+
+
+def schema_of(schema: Data, schemas: Data) -> Data:
+    """Return the schema that a `$ref` leads to, in the end; a schema without one is its own."""
+    while "$ref" in schema:
+        schema = schemas[schema["$ref"].removeprefix(f"{PREFIX}schemas/")]
+    return schema
+
+
+def path_items(data: Data) -> Iterator[tuple[Data, bool]]:
+    """Yield every path item, with whether the service is the one that calls it."""
+    for item in data.get("webhooks", {}).values():
+        yield item, True
+    for item in data.get("paths", {}).values():
+        yield item, False
+        for operation in (item[method] for method in METHODS if method in item):
+            for callback in operation.get("callbacks", {}).values():
+                for event in callback.values():
+                    yield event, True

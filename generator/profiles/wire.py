@@ -9,12 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from generator.document.grammar import METHODS, children, mapped
-from generator.profiles.reach import PREFIX, component, reached, references
+from generator.profiles.reach import PREFIX, component, path_items, reached, references
 from generator.profiles.tolerance import ACCEPTS, ALIAS_OF, aliases, tolerant, with_aliases
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from generator.document.grammar import Kind
 
 _TWIN: Final = ".accepted"
@@ -40,7 +38,7 @@ class _Widener:
         """Return the objects that the service receives and those that it sends."""
         received: list[tuple[Kind, Data]] = []
         sent: list[tuple[Kind, Data]] = []
-        for item, is_event in _path_items(self.canonical):
+        for item, is_event in path_items(self.canonical):
             incoming, outgoing = (sent, received) if is_event else (received, sent)
             incoming += [("parameter", node) for node in item.get("parameters", ())]
             for operation in (item[method] for method in METHODS if method in item):
@@ -148,18 +146,6 @@ class _Widener:
             value = component(self.documented, name)[1]
             reference = value.get("$ref")
         return value
-
-
-def _path_items(data: Data) -> Iterator[tuple[Data, bool]]:
-    """Yield every path item, with whether the service is the one that calls it."""
-    for item in data.get("webhooks", {}).values():
-        yield item, True
-    for item in data.get("paths", {}).values():
-        yield item, False
-        for operation in (item[method] for method in METHODS if method in item):
-            for callback in operation.get("callbacks", {}).values():
-                for event in callback.values():
-                    yield event, True
 
 
 def _is_tolerant(kind: Kind, value: Data) -> bool:

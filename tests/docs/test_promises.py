@@ -33,8 +33,12 @@ FALSE = [
     ("option", "--colour RED", "It is painted with `--colour RED`."),
     ("option", "pytest --plivo-colour", "Say `pytest --plivo-colour` for more."),
     ("program", "swagger-codegen", "```bash\nswagger-codegen generate -i openapi/dist/openapi.json\n```"),
-    ("generator", "openapi-generator kotlin", "```bash\nopenapi-generator-cli generate -g kotlin -o client\n```"),
-    ("generator", "openapi-generator kotlin", "`openapi-generator-cli generate -g kotlin` takes it."),
+    (
+        "generator",
+        "openapi-generator scala-sttp",
+        "```bash\nopenapi-generator-cli generate -g scala-sttp -o client\n```",
+    ),
+    ("generator", "openapi-generator scala-sttp", "`openapi-generator-cli generate -g scala-sttp` takes it."),
     ("module", "plivo_studio", "`python3 -m plivo_studio` draws calls."),
     ("package", "./studio", "```bash\npip install ./studio\n```"),
     ("fixture", "caller", "Tests have the fixtures `voice`, an account, and `caller`."),
@@ -52,9 +56,9 @@ FALSE = [
     ("control path", "/clock/stop", "```sh\ncurl -s --json '{}' $CONTROL/clock/stop\n```"),
     ("code", "voice.yodels()", "People yodel by `voice.yodels()`."),
     ("code", "lint-prose", "Node.js 20 (`lint-prose`) is optional."),
-    ("name", "Kotlin", "`make polyglot` also generates Go and Kotlin clients."),
+    ("name", "Scala", "`make polyglot` also generates Go and Scala clients."),
     ("name", "Jenkins", "There is a GitHub workflow, and one for Jenkins."),
-    ("first word", "Kotlin", "- Kotlin clients are generated."),
+    ("first word", "Scala", "- Scala clients are generated."),
 ]
 
 

@@ -16,7 +16,7 @@ from generator.client.template_context import FLAVOURS
 from generator.document.bundle import bundle
 from generator.document.loader import load
 from generator.document.tables import load_tables
-from generator.profiles.codegen import codegen
+from generator.profiles.lean import lean
 from generator.profiles.published import published
 from generator.profiles.whole import whole
 
@@ -43,7 +43,7 @@ def table() -> Node:
 
 @pytest.fixture(scope="module")
 def files(document: Node, table: Node) -> dict[str, bytes]:
-    return render(codegen(document), document, table)
+    return render(lean(document), document, table)
 
 
 def changed(one: dict[str, bytes], other: dict[str, bytes]) -> set[str]:
@@ -82,7 +82,7 @@ def test_a_new_argument_changes_its_operation_and_nothing_else(
         "type": "integer",
         "description": "Milliseconds between two digits.",
     }
-    after = render(codegen(edited), edited, table)
+    after = render(lean(edited), edited, table)
 
     assert changed(files, after) == {"operations/calls.py", *(f"{each.folder}/calls.py" for each in FLAVOURS)}
     assert b"pause: Milliseconds between two digits." in after[f"{ROOT}/resources/calls.py"]
@@ -94,7 +94,7 @@ def test_a_new_response_field_changes_its_model_and_nothing_else(
     edited = copy.deepcopy(document)
     edited["components"]["schemas"]["Call"]["properties"]["mood"] = {"type": "string", "description": "How it went."}
 
-    assert changed(files, render(codegen(edited), edited, table)) == {"models/call.py"}
+    assert changed(files, render(lean(edited), edited, table)) == {"models/call.py"}
 
 
 def test_a_new_version_changes_the_version_and_nothing_else(
@@ -103,13 +103,13 @@ def test_a_new_version_changes_the_version_and_nothing_else(
     edited = copy.deepcopy(document)
     edited["info"]["version"] = "9.9.9"
 
-    assert changed(files, render(codegen(edited), edited, table)) == {"version.py"}
+    assert changed(files, render(lean(edited), edited, table)) == {"version.py"}
 
 
 def test_a_removed_operation_takes_its_method_along(document: Node, files: dict[str, bytes], table: Node) -> None:
     edited = copy.deepcopy(document)
     del edited["paths"]["/v1/Account/{auth_id}/Recording/{recording_id}/"]["delete"]
-    after = render(codegen(edited), edited, table)
+    after = render(lean(edited), edited, table)
 
     assert changed(files, after) == {
         "operations/recordings.py",
@@ -126,7 +126,7 @@ def test_a_new_field_of_an_event_changes_its_class_and_nothing_else(
         "type": "integer",
         "description": "Echo of the line.",
     }
-    after = render(codegen(edited), edited, table)
+    after = render(lean(edited), edited, table)
 
     assert changed(files, after) == {"events/hangup.py"}
     assert b"    echo: int | None = None" in after[f"{ROOT}/events/hangup.py"]
@@ -141,7 +141,7 @@ def test_a_new_attribute_of_answer_xml_changes_the_builder_and_nothing_else(
         "maximum": 9,
         "description": "Longest silence.",
     }
-    after = render(codegen(document), document, edited)
+    after = render(lean(document), document, edited)
 
     assert changed(files, after) == {"answer_xml.py"}
     assert b'"max_silence": ("maxSilence", Integer(most=9))' in after[f"{ROOT}/answer_xml.py"]
@@ -154,7 +154,7 @@ def test_a_document_without_events_and_without_a_table_gives_a_client_without_th
         for operation in item.values():
             if isinstance(operation, dict):
                 operation.pop("callbacks", None)
-    after = {path.removeprefix(f"{ROOT}/"): data for path, data in render(codegen(edited), edited).items()}
+    after = {path.removeprefix(f"{ROOT}/"): data for path, data in render(lean(edited), edited).items()}
 
     assert not {path for path in after if path.startswith(("events", "callbacks", "answer_xml"))}
     assert b"parse_callback" not in after["__init__.py"]

@@ -76,9 +76,8 @@ def test_a_first_run_writes_everything_and_says_so_in_a_few_lines(first_run: Fir
     assert out.startswith("load 0.")
     assert "changed: " in out
     assert len(out.splitlines()) < 25
-    assert {"openapi/dist/openapi.yaml", "openapi/dist/openapi.json", "openapi/dist/openapi.codegen.yaml"} <= set(
-        tree(tiny.root)
-    )
+    published = ("openapi.yaml", "openapi.json", "openapi.codegen.yaml", "openapi-3.0.yaml")
+    assert {f"openapi/dist/{name}" for name in published} <= set(tree(tiny.root))
     contract = "emulator/plivo_emulator/spec"
     assert {f"{contract}/{name}.json" for name in ("wire", "answer_xml")} <= set(tree(tiny.root))
     spec = "emulator/plivo_emulator/spec"
@@ -143,6 +142,7 @@ def test_an_optional_argument_changes_exactly_what_depends_on_it(built: Tiny) ->
         "openapi/dist/openapi.yaml",
         "openapi/dist/openapi.json",
         "openapi/dist/openapi.codegen.yaml",
+        "openapi/dist/openapi-3.0.yaml",
         "emulator/plivo_emulator/spec/wire.json",
         "emulator/plivo_emulator/spec/requests/calls.py",
         "generated_client/plivo_voice/operations/calls.py",
@@ -307,6 +307,7 @@ def test_a_document_beside_the_first_is_published_by_itself_and_is_in_client_and
     assert (status, err) == (0, "")
     dist = tiny.path("dist")
     assert "releaseNumbers" in (dist / "account.yaml").read_text(encoding="utf-8")
+    assert "releaseNumbers" in (dist / "account-3.0.yaml").read_text(encoding="utf-8")
     assert "releaseNumbers" in (dist / "account.codegen.yaml").read_text(encoding="utf-8")
     assert "releaseNumbers" not in (dist / "openapi.json").read_text(encoding="utf-8")
     assert "hangUpCall" not in (dist / "account.json").read_text(encoding="utf-8")

@@ -1,12 +1,14 @@
 """Clients in other languages, by the generator that most people use: no operation is lost, and what can be checked is.
 
 Go is type-checked, Ruby and PHP are checked by their own interpreters. Java, Rust and C# are parsed, not compiled: that
-would take their package registries.
+would take their package registries. In Kotlin, Swift and Dart no class is empty: one is made, without a word, of a
+shape that the generator has no type for.
 """
 
 from __future__ import annotations
 
 import importlib
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -31,6 +33,7 @@ class Language:
     files: str
     pattern: str
     options: tuple[str, ...] = ()
+    document: str = "openapi.codegen.yaml"
 
 
 LANGUAGES = [
@@ -65,8 +68,26 @@ LANGUAGES = [
         "src/*/Api/*.cs",
         r'\.Method = HttpMethod\.(?P<method>\w+);.*?responseContentLocalVar, "(?P<path>/[^"]+)"',
     ),
+    Language(
+        "kotlin",
+        "src/main/**/apis/*.kt",
+        r'method = RequestMethod\.(?P<method>\w+),\s+path = "(?P<path>[^"]+)"',
+        document="openapi-3.0.yaml",
+    ),
+    Language(
+        "swift6",
+        "Sources/**/APIs/*.swift",
+        r'localVariablePath = "(?P<path>[^"]+)".*?RequestBuilder\.init\(method: "(?P<method>\w+)"',
+    ),
+    Language(
+        "dart",
+        "lib/api/*.dart",
+        r"final path = r'(?P<path>[^']+)'.*?invokeAPI\(\s*path,\s*'(?P<method>\w+)'",
+    ),
 ]
 
+MODELS = 150
+"""Types that a client has, at the least."""
 VALIDATOR = "package validator\n\nfunc Validate(any) error { return nil }\n"
 """In the place of the one package beyond Go's own that the client asks for."""
 
@@ -76,7 +97,7 @@ def generate(openapi_generator: Callable[..., str], dist: Path, tmp_path: Path) 
     """Generate a client; its folder."""
 
     def client(language: Language) -> Path:
-        where = ("-i", dist / "openapi.codegen.yaml", "-o", language.name)
+        where = ("-i", dist / language.document, "-o", language.name)
         openapi_generator("generate", "-g", language.name, *where, "--global-property", CODE_ALONE, *language.options)
         return tmp_path / language.name
 
@@ -141,6 +162,17 @@ def parse_with(package: str, suffix: str) -> Callable[..., None]:
     return check
 
 
+def no_class_is_empty(files: str, empty: str) -> Callable[..., None]:
+    """Check of a language by the form that a class without fields has in it."""
+
+    def check(client: Path, *_: Any) -> None:
+        models = sorted(client.glob(files))
+        assert len(models) > MODELS
+        assert [file.name for file in models if re.search(empty, file.read_text(encoding="utf-8"))] == []
+
+    return check
+
+
 def needed(package: str) -> Any:
     """A package of `make polyglot`, which linters do not have."""
     try:
@@ -156,4 +188,7 @@ CHECKS: dict[str, Callable[..., None]] = {
     "java": parse_with("tree_sitter_java", ".java"),
     "rust": parse_with("tree_sitter_rust", ".rs"),
     "csharp": parse_with("tree_sitter_c_sharp", ".cs"),
+    "kotlin": no_class_is_empty("src/main/**/models/*.kt", r"class \w+ \(\s*\)"),
+    "swift6": no_class_is_empty("Sources/**/Models/*.swift", r"CodingKeys: CodingKey, CaseIterable \{\s*\}"),
+    "dart": no_class_is_empty("lib/model/*.dart", r"\(\{\s*\}\);"),
 }

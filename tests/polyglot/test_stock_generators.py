@@ -22,6 +22,16 @@ for module in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
     importlib.import_module(module.name)
 """
 
+SHORT_CALL = """
+import type { components } from "./schema";
+
+export const call: components["schemas"]["CreateCallRequest"] = {
+  from: "14155550100",
+  to: "14155550199",
+  answer_url: "https://example.com/answer",
+};
+"""
+
 
 @pytest.mark.generates("openapi-python-client")
 @pytest.mark.parametrize("name", ["openapi", "account"])
@@ -42,12 +52,22 @@ def test_openapi_python_client_takes_it_without_a_warning(
 def test_openapi_typescript_types_every_operation(
     dist: Path, operations: set[Operation], node: Callable[..., str], tmp_path: Path
 ) -> None:
-    for name in ("openapi.yaml", "openapi.codegen.yaml"):
+    for name in ("openapi.yaml", "openapi.codegen.yaml", "openapi-3.0.yaml"):
         node("openapi-typescript", dist / name, "--output", "schema.d.ts")
         uses = [f'paths["{path}"]["{method}"]["responses"]' for method, path in sorted(operations)]
         lines = [f"export type Use{number} = {use};" for number, use in enumerate(uses)]
         (tmp_path / "uses.ts").write_text('import type {paths} from "./schema";\n' + "\n".join(lines), encoding="utf-8")
         node("tsc", "--strict", "--noEmit", "--pretty", "uses.ts", "schema.d.ts")
+
+
+@pytest.mark.generates("openapi-typescript")
+@pytest.mark.parametrize("name", ["openapi.codegen.yaml", "openapi-3.0.yaml"])
+def test_openapi_typescript_lets_a_call_be_placed_with_three_arguments(
+    dist: Path, name: str, node: Callable[..., str], tmp_path: Path
+) -> None:
+    node("openapi-typescript", dist / name, "--output", "schema.d.ts")
+    (tmp_path / "call.ts").write_text(SHORT_CALL, encoding="utf-8")
+    node("tsc", "--strict", "--noEmit", "--pretty", "call.ts", "schema.d.ts")
 
 
 @pytest.mark.generates("openapi-generator typescript-axios")
