@@ -116,7 +116,7 @@ def test_sounds_end_with_their_call(voice: Voice, call: Phone) -> None:
     assert names(call) == ["1", "a"]
 
 
-def test_a_tone_lasts_no_longer_than_any_call(voice: Voice, call: Phone) -> None:
+def test_a_tone_lasts_a_day_at_most(voice: Voice, call: Phone) -> None:
     call.call.beside(hear_tones(call.call, f"1@{'9' * 5000}"))
     voice.advance(1)
     assert call.entries("audio.digits")[0].facts["length"] == 86_400 * SECOND

@@ -23,7 +23,7 @@ PAUSES = {"w": SECOND // 2, "W": SECOND}
 """Pauses among keys, in microseconds of silence."""
 
 LONGEST = 24 * 3600 * SECOND
-"""Longest tone, and longest pause of one `break`, in microseconds: no call lasts longer, whatever a text asks for."""
+"""Longest tone, and longest pause of one `break`, in microseconds: nobody means more than a day."""
 
 SPEECH = frozenset({"speak", "speech"})
 """Kinds of sounds that are words."""
