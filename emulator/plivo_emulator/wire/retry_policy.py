@@ -16,6 +16,9 @@ REFUSED = "refused"
 CLOSED = "closed"
 """The answer was cut off, or is invalid; policies have no word for it."""
 
+MOST_DIGITS = 18
+"""Digits of a number in a fragment; one with more is out of any range."""
+
 Bounds = Mapping[str, tuple[int, int]]
 """Minimum and maximum of each number in a fragment."""
 
@@ -48,7 +51,7 @@ def split(url: str, default: RetryPolicy) -> tuple[str, RetryPolicy]:
 
     def number(key: str, unit: int, usual: int) -> int:
         text = given.get(key, "")
-        if not (text.isascii() and text.isdigit()):
+        if not (text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS):
             return usual
         least, most = default.bounds.get(key, (0, int(text)))
         return int(text) * unit if least <= int(text) <= most else usual

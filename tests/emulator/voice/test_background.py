@@ -6,6 +6,7 @@ from plivo_emulator.voice.calls import phone_actions
 from plivo_emulator.voice.media.sound import speech
 from plivo_emulator.voice.rooms import background
 from plivo_emulator.voice.rooms.playing import hear_tones
+from plivo_emulator.wire.times import SECOND
 
 from tests.emulator.audio.wav_file import lasting
 from tests.emulator.voice.sheet import APP, FOR_EVER, Phone, Voice
@@ -113,6 +114,13 @@ def test_sounds_end_with_their_call(voice: Voice, call: Phone) -> None:
     phone_actions.hang_up(call.call)
     voice.run_out()
     assert names(call) == ["1", "a"]
+
+
+def test_a_tone_lasts_a_day_at_most(voice: Voice, call: Phone) -> None:
+    call.call.beside(hear_tones(call.call, f"1@{'9' * 5000}"))
+    voice.advance(1)
+    assert call.entries("audio.digits")[0].facts["length"] == 86_400 * SECOND
+    assert call.entries("emulator.fault") == []
 
 
 def test_stopping_what_does_not_play_is_nothing(voice: Voice, call: Phone) -> None:

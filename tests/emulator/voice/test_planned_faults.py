@@ -1,5 +1,6 @@
 """Faults that somebody has planned for callbacks, in virtual time."""
 
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -77,6 +78,32 @@ def test_names_and_urls_are_held_against_the_whole_text() -> None:
     assert not fault.concerns(Plane.CALLBACK, "forget_digits", "http://app.test/a?b=1")
     assert not fault.concerns(Plane.CALLBACK, "get_digits", "http://app.test/answer?b=12")
     assert not fault.concerns(Plane.API, "get_digits", "http://app.test/answer?b=1")
+
+
+@pytest.mark.parametrize(
+    ("where", "url", "fits"),
+    [
+        ("*", "", True),
+        ("", "", True),
+        ("", "a", False),
+        ("a*a", "a", False),
+        ("a*a", "aa", True),
+        ("*ab*ab", "abab", True),
+        ("*ab*ab", "aab", False),
+        ("**a", "ba", True),
+        ("a*b*a*", "a\nb\na", True),
+        ("a.*", "ab", False),
+    ],
+)
+def test_each_star_stands_for_text_of_its_own(where: str, url: str, *, fits: bool) -> None:
+    assert PlannedFault("f", Plane.CALLBACK, Effect.LOST, where=where).concerns(Plane.CALLBACK, "", url) is fits
+
+
+def test_many_stars_cost_no_more_than_few() -> None:
+    fault = PlannedFault("f", Plane.CALLBACK, Effect.LOST, where="*a" * 20 + "*b")
+    began = time.process_time()
+    assert not fault.concerns(Plane.CALLBACK, "answer", "a" * 60_000)
+    assert time.process_time() - began < 5
 
 
 def test_chance_comes_from_the_seed(voices: Callable[..., Voice]) -> None:

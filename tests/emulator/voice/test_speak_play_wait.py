@@ -56,6 +56,15 @@ def test_pauses_of_marked_up_speech_take_their_time(voice: Voice) -> None:
     assert call.at("xml.Wait") == [pytest.approx(1.1 + 2 * WORD + 2.5)]
 
 
+@pytest.mark.parametrize(
+    "time", [f"{'9' * 400}s", f"{'9' * 400}ms", "86401s"], ids=["seconds", "milliseconds", "one too many"]
+)
+def test_a_pause_lasts_a_day_at_most(voice: Voice, time: str) -> None:
+    call = voice.answered(f"<Speak voice='Polly.Joanna'>one<break time='{time}'/></Speak>")
+    voice.advance(10)
+    assert call.entries("audio.speak")[0].facts["length"] == (WORD + 86_400) * SECOND
+
+
 def test_a_file_is_fetched_and_lasts_as_long_as_its_audio(voice: Voice) -> None:
     voice.on("/menu.wav", Reply(200, lasting(3.25), "audio/wav"))
     call = voice.answered(f"<Play>{APP}/menu.wav</Play><Wait/>")

@@ -43,6 +43,7 @@ def test_a_fragment_sets_all_and_is_taken_off() -> None:
         "ct",
         "=&=",
         "rc=٣",
+        pytest.param("rc=" + "1" * 5000, id="5000 digits"),
     ],
 )
 def test_what_is_out_of_bounds_or_garbled_is_as_usual(fragment: str) -> None:

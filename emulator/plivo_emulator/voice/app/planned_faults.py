@@ -1,10 +1,8 @@
 """Planned faults: what goes wrong, where, how often, and with which probability."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
 from typing import TypeVar
 
 from plivo_emulator.voice.sim.journal import Journal
@@ -74,15 +72,7 @@ class PlannedFault:
         """Whether it may apply here."""
         if plane is not self.plane:
             return False
-        return self._named.fullmatch(name) is not None and self._placed.fullmatch(where) is not None
-
-    @cached_property
-    def _named(self) -> re.Pattern[str]:
-        return _pattern(self.name)
-
-    @cached_property
-    def _placed(self) -> re.Pattern[str]:
-        return _pattern(self.where)
+        return _fits(self.name, name) and _fits(self.where, where)
 
 
 class PlannedFaults:
@@ -156,5 +146,19 @@ class PlannedFaults:
         return fault.probability >= 1 or self._chance.getrandbits(BITS) < fault.probability * (1 << BITS)
 
 
-def _pattern(text: str) -> re.Pattern[str]:
-    return re.compile(".*".join(map(re.escape, text.split(ANYTHING))), re.DOTALL)
+def _fits(pattern: str, text: str) -> bool:
+    """Whether the pattern is the whole text. Each piece is looked for once: the first place is as good as any later."""
+    first, *middle = pattern.split(ANYTHING)
+    if not middle:
+        return text == first
+    last = middle.pop()
+    end = len(text) - len(last)
+    at = len(first)
+    if at > end or not (text.startswith(first) and text.endswith(last)):
+        return False
+    for piece in middle:
+        found = text.find(piece, at, end)
+        if found < 0:
+            return False
+        at = found + len(piece)
+    return True

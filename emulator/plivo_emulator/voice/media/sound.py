@@ -22,6 +22,9 @@ BEEP = Sound("beep", "", SECOND // 2)
 PAUSES = {"w": SECOND // 2, "W": SECOND}
 """Pauses among keys, in microseconds of silence."""
 
+LONGEST = 24 * 3600 * SECOND
+"""Longest tone, and longest pause of one `break`, in microseconds: nobody means more than a day."""
+
 SPEECH = frozenset({"speak", "speech"})
 """Kinds of sounds that are words."""
 
@@ -50,7 +53,7 @@ def tones(keys: str) -> Iterator[tuple[int, Sound]]:
     `w` is half a second of silence, `W` a whole one; `@ms` at the end sets the length of a tone.
     """
     plain, _, length = keys.partition("@")
-    tone = int(length) * MILLISECOND if length.isascii() and length.isdigit() else TONE
+    tone = _lasting(length, MILLISECOND) if length.isascii() and length.isdigit() else TONE
     silence, group = 0, ""
     for key in plain:
         if key not in PAUSES:
@@ -69,6 +72,11 @@ def _pauses(markup: Sequence[Element]) -> int:
     for each in markup:
         length = _PAUSE.fullmatch(each.time) if isinstance(each, Break) and each.time is not None else None
         if length is not None:
-            found += int(float(length[1]) * (SECOND if length[2] == "s" else MILLISECOND))
+            found += _lasting(length[1], SECOND if length[2] == "s" else MILLISECOND)
         found += _pauses(each.children)
     return found
+
+
+def _lasting(amount: str, unit: int) -> int:
+    """Microseconds of an amount of any number of digits."""
+    return int(min(float(amount) * unit, LONGEST))
