@@ -20,11 +20,16 @@ def unreleased() -> str:
     return found[1] if found and "\n- " in found[1] else ""
 
 
-def names(section: str, pointer: str) -> bool:
-    """Whether a section speaks of what a pointer leads to: the last name in it, a field or the end of a path."""
+def name(pointer: str) -> str:
+    """What a pointer leads to: the last name in it, of a field or at the end of a path."""
     parts = [part for part in pointer.strip("#/").split("/") if not GRAMMAR.fullmatch(part)]
     words = re.findall(r"\w+", re.sub(r"\{.*?\}|~1", " ", parts[-1])) if parts else []
-    return bool(words) and re.search(rf"\b{re.escape(words[-1])}\b", section) is not None
+    return str(words[-1]) if words else pointer
+
+
+def names(section: str, what: str) -> bool:
+    """Whether a section speaks of something."""
+    return re.search(rf"(?<!\w){re.escape(what)}(?!\w)", section) is not None
 
 
 def release(version: str, day: str) -> None:

@@ -68,12 +68,12 @@ def release(asked: str) -> None:
         git("reset", "--quiet", "--hard", before)
         raise
     for each in unnamed:
-        print(f"not named in CHANGELOG.md: {each.pointer.replace('~1', '/').removeprefix('#/')}")
+        print(f"not named in CHANGELOG.md: {each}")
     print(BY_HAND.format(tag=f"v{asked}", version=asked))
 
 
-def compared(version: semver.Version, last: semver.Version | None) -> list[diff_spec.Change]:
-    """Changes since the last release that the changelog does not name; refuses a version that promises too much."""
+def compared(version: semver.Version, last: semver.Version | None) -> list[str]:
+    """What is new or gone since the last release, unless the changelog names it; refuses what promises too much."""
     status = node_tools.main()
     if status not in (0, node_tools.SKIPPED):
         raise Refused("the document cannot be compared with that of the last release, see above")
@@ -87,7 +87,8 @@ def compared(version: semver.Version, last: semver.Version | None) -> list[diff_
         found += changes
     semver.check_step(version, last, {each.step for each in found})
     section = changelog.unreleased()
-    return [each for each in found if each.step != "patch" and not changelog.names(section, each.pointer)]
+    changed = sorted({changelog.name(each.pointer) for each in found if each.step != "patch"})
+    return [name for name in changed if not changelog.names(section, name)]
 
 
 def make(version: str, stated: re.Pattern[str]) -> None:
