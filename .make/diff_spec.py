@@ -132,15 +132,26 @@ def change(said: dict[str, Any]) -> Change:
 
 def judge(found: list[Change], before: str, after: str) -> int:
     """Print the changes; 1 if one breaks clients and the major version is the same."""
+    show(found, before, after)
+    sentence = broken(found, before, after)
+    if sentence:
+        print(f"error: {sentence}", file=sys.stderr)
+    return 1 if sentence else 0
+
+
+def show(found: list[Change], before: str, after: str) -> None:
+    """Print the changes, and how many there are of each kind."""
     for each in found:
         print(f"{SAID[each.step]:<9} {each.pointer.replace('~1', '/').removeprefix('#/')}\n          {each.sentence}")
     counts = ", ".join(f"{sum(each.step == step for each in found)} {SAID[step]}" for step in STEPS)
     print(f"{counts}; version {before} → {after}")
-    breaks = any(each.step == "major" for each in found)
-    if breaks and major(after) <= major(before):
-        print(f"error: a breaking change needs a new major version, {major(before) + 1}.0.0", file=sys.stderr)
-        return 1
-    return 0
+
+
+def broken(found: list[Change], before: str, after: str) -> str:
+    """What a version must be whose changes break clients; nothing if it is so, or none does."""
+    if any(each.step == "major" for each in found) and major(after) <= major(before):
+        return f"a breaking change needs a new major version, {major(before) + 1}.0.0"
+    return ""
 
 
 def major(version: str) -> int:

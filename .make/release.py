@@ -62,7 +62,7 @@ def release(asked: str) -> None:
     unnamed = compared(version, last)
     before = git("rev-parse", "HEAD")
     try:
-        make(semver.text(version), STATED)
+        make(semver.text(version))
     except BaseException:
         git("add", "--all")
         git("reset", "--quiet", "--hard", before)
@@ -76,14 +76,17 @@ def compared(version: semver.Version, last: semver.Version | None) -> list[str]:
     """What is new or gone since the last release, unless the changelog names it; refuses what promises too much."""
     status = node_tools.main()
     if status not in (0, node_tools.SKIPPED):
-        raise Refused("the document cannot be compared with that of the last release, see above")
+        raise Refused("without the tools of Node.js nothing can be compared, see above")
     if status or last is None:
         print("not compared with an earlier release" if status else "the first release: there is none to compare with")
         return []
     found: list[diff_spec.Change] = []
     for changes, _, _ in diff_spec.compared([f"v{semver.text(last)}"]):
-        if diff_spec.judge(changes, semver.text(last), semver.text(version)):
-            raise Refused(f"{semver.text(version)} would break what {semver.text(last)} promised")
+        versions = semver.text(last), semver.text(version)
+        diff_spec.show(changes, *versions)
+        breaking = diff_spec.broken(changes, *versions)
+        if breaking:
+            raise Refused(breaking)
         found += changes
     semver.check_step(version, last, {each.step for each in found})
     section = changelog.unreleased()
@@ -91,10 +94,10 @@ def compared(version: semver.Version, last: semver.Version | None) -> list[str]:
     return [name for name in changed if not changelog.names(section, name)]
 
 
-def make(version: str, stated: re.Pattern[str]) -> None:
+def make(version: str) -> None:
     """Write the version, regenerate, commit, build, tag."""
     text = ENTRY.read_text(encoding="utf-8")
-    ENTRY.write_text(stated.sub(f"  version: {version}", text, count=1), encoding="utf-8")
+    ENTRY.write_text(STATED.sub(f"  version: {version}", text, count=1), encoding="utf-8")
     python("-m", "generator", failing=f"openapi/ cannot be {version}, see above: nothing was released")
     changelog.release(version, today())
     git("add", "--all")

@@ -59,7 +59,7 @@ class Repository:
         ended = self.release(version)
         assert ended.returncode == 2, ended.stdout
         assert before == (self.git("status", "--porcelain"), self.git("rev-parse", "HEAD"), self.git("tag"))
-        [said] = [line for line in ended.stderr.splitlines() if line.startswith("error: ")][-1:]
+        [said] = [line for line in ended.stderr.splitlines() if line.startswith("error: ")]
         return said
 
     def sums(self) -> dict[str, str]:
