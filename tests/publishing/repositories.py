@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -17,6 +18,15 @@ if TYPE_CHECKING:
 DAY = {"SOURCE_DATE_EPOCH": "1830297600"}
 """The first day of 2028."""
 TOOLS = "openapi/tools"
+CHANGELOG = """\
+# Changes
+
+## 0.1.0, unreleased
+
+### Added
+
+- A description.
+"""
 
 
 class Repository:
@@ -54,12 +64,14 @@ class Repository:
         return self.run("release", version, **DAY, **also)
 
     def refuses(self, version: str) -> str:
-        """The one sentence that a version is refused with; nothing else has happened."""
+        """The sentence that a version is refused with, the last that is said; nothing else has happened."""
         before = self.git("status", "--porcelain"), self.git("rev-parse", "HEAD"), self.git("tag")
         ended = self.release(version)
         assert ended.returncode == 2, ended.stdout
         assert before == (self.git("status", "--porcelain"), self.git("rev-parse", "HEAD"), self.git("tag"))
-        [said] = [line for line in ended.stderr.splitlines() if line.startswith("error: ")]
+        assert "Traceback" not in ended.stderr
+        said = ended.stderr.splitlines()[-1]
+        assert said.startswith("error: ")
         return said
 
     def sums(self) -> dict[str, str]:
@@ -69,7 +81,7 @@ class Repository:
 
 
 def a_repository(folder: Path) -> Repository:
-    """The project as it stands here, committed once."""
+    """The project as it stands here, committed once, and with nothing released yet."""
     listed = subprocess.run(
         ["git", "ls-files", "-co", "--exclude-standard", "-z"], cwd=ROOT, check=True, capture_output=True, text=True
     )
@@ -79,10 +91,13 @@ def a_repository(folder: Path) -> Repository:
             shutil.copy2(ROOT / name, folder / name)
     _bring_tools(folder)
     repository = Repository(folder)
+    (folder / "CHANGELOG.md").write_text(CHANGELOG, encoding="utf-8")
+    entry = folder / "openapi" / "openapi.yaml"
+    text = entry.read_text(encoding="utf-8")
+    entry.write_text(re.sub(r"(?m)^  version: .*$", "  version: 0.1.0", text, count=1), encoding="utf-8")
     repository.git("init", "--quiet")
     (folder / ".git" / "info" / "exclude").write_text(f"/{TOOLS}/node_modules\n", encoding="utf-8")
-    repository.git("add", "--all")
-    repository.git("commit", "--quiet", "-m", "Begin")
+    repository.commit()
     return repository
 
 

@@ -105,7 +105,9 @@ def test_the_sums_are_of_all_files(released: Repository) -> None:
 
 
 def test_every_published_document_is_there(released: Repository) -> None:
-    documents = {path.name for path in (released.root / "openapi" / "dist").iterdir()} - {"built.sha256"}
+    folder = released.root / "openapi" / "dist"
+    found = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    documents = found - {"built.sha256"}
     assert documents <= released.sums().keys()
     assert len(documents) >= 6
 
