@@ -15,7 +15,7 @@ unexport PYTHONDONTWRITEBYTECODE
 .DEFAULT_GOAL := generate
 .NOTPARALLEL:
 .SUFFIXES:
-.PHONY: generate check-generated lint format lint-spec test contract mutants diff dist polyglot emulator demo bench ci lock clean help
+.PHONY: generate check-generated lint format lint-spec test contract mutants diff dist release polyglot emulator demo bench ci lock clean help
 
 generate: $(READY) ## validate, lint and bundle the document; rebuild all generated files; report what changed
 	@$(VENV) -m generator
@@ -52,8 +52,11 @@ mutants: $(READY) ## break the emulator, one fault at a time; the contract tests
 diff: $(READY) ## changes of the published document since BASE=<commit>; fails on a breaking one without a new major version
 	@$(VENV) .make/diff_spec.py "$(BASE)"
 
-dist: $(READY) ## build what is published, in dist/: wheels, documents, the reference as one HTML page
+dist: $(READY) ## build what is published, in dist/: wheels, documents, the HTML reference, types, hashes; see docs/how-to/release.md
 	@$(VENV) .make/dist.py
+
+release: $(READY) ## VERSION=1.2.3 is checked, written everywhere, dated, committed, tagged and built in dist/; publishes nothing
+	@$(VENV) .make/release.py "$(VERSION)"
 
 polyglot: $(POLYGLOT) ## other tools read the document: stock generators lose nothing, a browser shows it
 	@$(VENV) .make/node_tools.py || [ $$? = 3 ]

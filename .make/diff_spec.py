@@ -47,17 +47,23 @@ def main(arguments: list[str]) -> int:
     status = node_tools.main()
     if status:
         return 0 if status == node_tools.SKIPPED else status
+    try:
+        return max([judge(*each) for each in compared(arguments)])
+    except CannotCompare as reason:
+        print(f"error: {reason}", file=sys.stderr)
+        return 2
+
+
+def compared(arguments: list[str]) -> list[tuple[list[Change], str, str]]:
+    """Changes of each document, and its version before and after; Node's tools are ready. Raises CannotCompare."""
     with tempfile.TemporaryDirectory() as folder:
-        try:
-            reports = [redocly(*aligned(*files, Path(folder))) for files in pairs(arguments, Path(folder))]
-        except CannotCompare as reason:
-            print(f"error: {reason}", file=sys.stderr)
-            return 2
-    statuses = []
-    for report in reports:
-        changes = sorted(map(change, report["changes"]), key=lambda each: (STEPS.index(each.step), each.pointer))
-        statuses.append(judge(changes, report["infoVersions"]["base"], report["infoVersions"]["revision"]))
-    return max(statuses)
+        reports = [redocly(*aligned(*files, Path(folder))) for files in pairs(arguments, Path(folder))]
+    return [(changes(report), *(report["infoVersions"][side] for side in ("base", "revision"))) for report in reports]
+
+
+def changes(report: dict[str, Any]) -> list[Change]:
+    """Changes that Redocly reports, the gravest first."""
+    return sorted(map(change, report["changes"]), key=lambda each: (STEPS.index(each.step), each.pointer))
 
 
 def pairs(arguments: list[str], folder: Path) -> list[tuple[Path, Path]]:
@@ -124,17 +130,28 @@ def change(said: dict[str, Any]) -> Change:
     return Change(step, pointer, " ".join(sentences) or f"`{what}` was {said['kind']}.")
 
 
-def judge(changes: list[Change], before: str, after: str) -> int:
+def judge(found: list[Change], before: str, after: str) -> int:
     """Print the changes; 1 if one breaks clients and the major version is the same."""
-    for each in changes:
+    show(found, before, after)
+    sentence = broken(found, before, after)
+    if sentence:
+        print(f"error: {sentence}", file=sys.stderr)
+    return 1 if sentence else 0
+
+
+def show(found: list[Change], before: str, after: str) -> None:
+    """Print the changes, and how many there are of each kind."""
+    for each in found:
         print(f"{SAID[each.step]:<9} {each.pointer.replace('~1', '/').removeprefix('#/')}\n          {each.sentence}")
-    counts = ", ".join(f"{sum(each.step == step for each in changes)} {SAID[step]}" for step in STEPS)
+    counts = ", ".join(f"{sum(each.step == step for each in found)} {SAID[step]}" for step in STEPS)
     print(f"{counts}; version {before} → {after}")
-    breaks = any(each.step == "major" for each in changes)
-    if breaks and major(after) <= major(before):
-        print(f"error: a breaking change needs a new major version, {major(before) + 1}.0.0", file=sys.stderr)
-        return 1
-    return 0
+
+
+def broken(found: list[Change], before: str, after: str) -> str:
+    """What a version must be whose changes break clients; nothing if it is so, or none does."""
+    if any(each.step == "major" for each in found) and major(after) <= major(before):
+        return f"a breaking change needs a new major version, {major(before) + 1}.0.0"
+    return ""
 
 
 def major(version: str) -> int:

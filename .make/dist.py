@@ -1,8 +1,13 @@
-"""Everything that is published, in `dist/`: both wheels, the documents, and one page that shows the whole API."""
+"""Everything that is published, in `dist/`: wheels, documents, types, a page that shows the whole API, a list of parts.
+
+Of one commit the same bytes come out each time.
+"""
 
 from __future__ import annotations
 
+import hashlib
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -10,13 +15,18 @@ from html import escape
 from pathlib import Path
 
 import node_tools
+import parts_list
+import types_package
+import wheels
 
 ROOT = Path(__file__).resolve().parent.parent
 DIST = ROOT / "dist"
 DOCUMENTS = ROOT / "openapi" / "dist"
 MANIFEST = "built.sha256"
-"""Also lists what is built elsewhere: it is not published."""
-PACKAGES = ("generated_client", "emulator")
+"""List of what `make` has built: of use in the tree alone."""
+SUMS = "SHA256SUMS"
+OLDEST = 315532800
+"""1980, where zip begins: the instant of files that belong to no commit."""
 LOGO = '"https://cdn.redoc.ly/redoc/logo-mini.svg"'
 """The one thing that the viewer would fetch when the page is looked at."""
 VIEWER = node_tools.TOOLS / "node_modules" / "redoc" / "bundles" / "redoc.standalone.js"
@@ -41,36 +51,42 @@ PAGE = """<!doctype html>
 
 
 def main() -> int:
-    """Build all parts; the page is left out, visibly, where Node.js is missing on a laptop."""
+    """Build all parts; page and types are left out, visibly, where Node.js is missing on a laptop."""
     shutil.rmtree(DIST, ignore_errors=True)
-    shutil.copytree(DOCUMENTS, DIST, ignore=shutil.ignore_patterns(MANIFEST))
-    if not wheels():
+    shutil.copytree(DOCUMENTS, DIST, ignore=shutil.ignore_patterns(MANIFEST, ".*"))
+    instant = epoch()
+    version = json.loads((DIST / "openapi.json").read_text(encoding="utf-8"))["info"]["version"]
+    try:
+        wheels.build(DIST, instant)
+        parts_list.build(DIST, version, instant)
+        status = node_tools.main()
+        if status not in (0, node_tools.SKIPPED):
+            return status
+        if not status:
+            (DIST / "reference.html").write_text(page(), encoding="utf-8")
+            types_package.build(DIST, version, instant)
+    except wheels.CannotBuild as reason:
+        print(f"error: {reason}", file=sys.stderr)
         return 2
-    status = node_tools.main()
-    if status not in (0, node_tools.SKIPPED):
-        return status
-    if not status:
-        (DIST / "reference.html").write_text(page(), encoding="utf-8")
-    for part in sorted(DIST.iterdir()):
-        files = [file for file in (part, *part.rglob("*")) if file.is_file()]
-        print(f"{sum(file.stat().st_size for file in files) / 1024:8.0f} KiB  dist/{part.name}")
+    files = {path.relative_to(DIST).as_posix(): path for path in sorted(DIST.rglob("*")) if path.is_file()}
+    (DIST / SUMS).write_text("".join(f"{digest(file)}  {name}\n" for name, file in files.items()), encoding="utf-8")
+    for name, file in {**files, SUMS: DIST / SUMS}.items():
+        print(f"{file.stat().st_size / 1024:8.0f} KiB  dist/{name}")
     return 0
 
 
-def wheels() -> bool:
-    """Build both wheels with the pinned tools of this environment."""
-    options = ("--no-deps", "--no-build-isolation", "--no-cache-dir", "--quiet", "--disable-pip-version-check")
-    for name in PACKAGES:
-        # A copy: building leaves folders beside the sources.
-        source = DIST / f"{name}.source"
-        shutil.copytree(ROOT / name, source, ignore=shutil.ignore_patterns("__pycache__"))
-        command = [sys.executable, "-m", "pip", "wheel", *options, "--wheel-dir", str(DIST), str(source)]
-        built = subprocess.run(command, check=False).returncode == 0
-        shutil.rmtree(source)
-        if not built:
-            print(f"error: the wheel of {name} cannot be built, see above", file=sys.stderr)
-            return False
-    return True
+def epoch() -> int:
+    """Instant of all files: of the commit, or what SOURCE_DATE_EPOCH says."""
+    said = os.environ.get("SOURCE_DATE_EPOCH")
+    if said is None:
+        asked = ["git", "-C", str(ROOT), "log", "-1", "--format=%ct"]
+        said = subprocess.run(asked, check=False, capture_output=True, text=True).stdout.strip()
+    return int(said) if said.isdigit() else OLDEST
+
+
+def digest(file: Path) -> str:
+    """SHA-256 of a file."""
+    return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
 def page() -> str:

@@ -55,20 +55,23 @@ def asked(package: str, extra: str) -> list[Requirement]:
     return [Requirement(line) for line in lines]
 
 
-def closure(requirements: list[Requirement]) -> set[str]:
-    """Names of all that is needed on Linux, where these run."""
+def closure(requirements: list[Requirement]) -> dict[str, set[str]]:
+    """Names of all that is needed on Linux, where these run, each with the names that it asks for itself."""
+    asks: dict[str, set[str]] = {}
     found: set[tuple[str, str]] = set()
-    todo = [(each, "") for each in requirements]
+    todo = [("", each, "") for each in requirements]
     while todo:
-        requirement, extra = todo.pop()
+        asker, requirement, extra = todo.pop()
         if requirement.marker and not requirement.marker.evaluate({"extra": extra}):
             continue
         name = canonicalize_name(requirement.name)
+        asks.setdefault(name, set())
+        asks.get(asker, set()).add(name)
         for wanted in ("", *requirement.extras):
             if (name, wanted) not in found:
                 found.add((name, wanted))
-                todo += [(Requirement(line), wanted) for line in metadata.requires(name) or ()]
-    return {name for name, _ in found}
+                todo += [(name, Requirement(line), wanted) for line in metadata.requires(name) or ()]
+    return asks
 
 
 if __name__ == "__main__":

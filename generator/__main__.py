@@ -75,9 +75,13 @@ def _run(options: argparse.Namespace, clock: Clock) -> int:
     problems: list[Problem] = []
     first = options.spec.resolve()
     base = first.parent.parent
+    version = ""
     for name, entry in _entries(first):
         try:
-            documents.append(check(name, base, entry.relative_to(base).as_posix(), validation, clock))
+            said = None if name == MAIN else version
+            documents.append(check(name, base, entry.relative_to(base).as_posix(), validation, clock, said))
+            if name == MAIN:
+                version = str(_info(documents[0]).get("version", ""))
         except Problems as error:
             problems += error.problems
     problems += [problem for document in documents for problem in document.problems]
@@ -111,6 +115,11 @@ def _entries(entry: Path) -> Iterator[tuple[str, Path]]:
         beside = entry.parent / name / "openapi.yaml"
         if beside.is_file():
             yield name, beside
+
+
+def _info(document: Checked) -> dict[str, object]:
+    info = document.bundle.data.get("info")
+    return info if isinstance(info, dict) else {}  # the validator says so
 
 
 def _warn_of_edits(wanted: list[tree.Change]) -> None:

@@ -12,7 +12,7 @@ from generator.checks.examples import check_examples
 from generator.document.bundle import Bundle, bundle
 from generator.document.index import Index
 from generator.document.loader import load
-from generator.document.problems import Problem, Problems
+from generator.document.problems import Finding, Problem, Problems
 from generator.document.tables import ANSWER_XML, Tables, load_tables
 from generator.emulator_types import package as emulator_types
 from generator.emulator_types.environment import SPEC
@@ -79,7 +79,9 @@ class Checked:
     problems: list[Problem]
 
 
-def check(name: str, base: Path, entry: str, validation: Validation, clock: Clock) -> Checked:
+def check(
+    name: str, base: Path, entry: str, validation: Validation, clock: Clock, version: str | None = None
+) -> Checked:
     """Read, lint and bundle a document, check its examples, and start its validation.
 
     Args:
@@ -88,6 +90,7 @@ def check(name: str, base: Path, entry: str, validation: Validation, clock: Cloc
         entry: Path of the document's entry, relative to `base`.
         validation: Validates the document meanwhile.
         clock: Takes the times.
+        version: Version of the first document, if this one is beside it: it is the version of all.
 
     Raises:
         Problems: files cannot be read, or references are broken.
@@ -96,12 +99,27 @@ def check(name: str, base: Path, entry: str, validation: Validation, clock: Cloc
         document, tables = _read(name, base, entry)
     with clock.step("bundle"):
         joined = bundle(document, tables.markdown())
+        problems = [] if version is None else _versioned(joined, version)
         validation.give(joined)
     with clock.step("lint"):
-        problems = lint(Index(document, tables))
+        problems += lint(Index(document, tables))
     with clock.step("examples"):
         problems += check_examples(joined)
     return Checked(name, joined, tables, problems)
+
+
+def _versioned(beside: Bundle, version: str) -> list[Problem]:
+    """Give a document beside the first one its version."""
+    info = beside.data.get("info")
+    if not isinstance(info, dict):
+        return []  # the validator says so
+    stated = "version" in info
+    # In its place: after the title.
+    beside.data["info"] = {"title": info.get("title"), "version": version, **info}
+    if not stated:
+        return []
+    message = "The first document states the version of all. Remove this one."
+    return [beside.document.problem("version-once", Finding(beside.locate(("info", "version")), message))]
 
 
 def _read(name: str, base: Path, entry: str) -> tuple[Document, Tables]:

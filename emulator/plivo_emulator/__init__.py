@@ -1,3 +1,5 @@
 """A Plivo Voice server on your own machine: calls really run, in virtual time."""
 
-__version__ = "0.1.0"
+from plivo_emulator.spec.version import __version__
+
+__all__ = ["__version__"]

@@ -49,6 +49,7 @@ def _pages(press: Press, document: dict[str, Any], tables: Tables) -> Iterator[t
     """Yield name and text of each module."""
     text = press.page
     yield "__init__", text("package", words="The document as Python types, so that mypy checks the code against it.")
+    yield "version", text("version", version=document["info"]["version"])
     sets = word_sets(document)
     if sets:
         yield "words", text("words", sets=sets.values())

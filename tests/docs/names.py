@@ -34,6 +34,7 @@ TESTS: Final = {
     "Postman": r"test_other_forms.py::test_newman_sends_the_whole_collection",
     "Pyright": r"test_pyright_sees_what_mypy_sees",
     "HTML": r"test_reference.py::test_every_operation_is_on_the_page",
+    "CycloneDX": r"test_the_list_of_parts_is_cyclonedx",
     "Chromium": r"test_reference.py::test_every_operation_is_on_the_page",
 }
 """Names, and the test that proves each, as a pattern of its id and of what it generates."""

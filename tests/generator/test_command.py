@@ -248,7 +248,7 @@ def test_the_control_plane_is_bundled_for_the_emulator(tiny: Tiny) -> None:
     tiny.write(
         "control/openapi.yaml",
         "openapi: 3.1.1\n"
-        "info: {title: Control plane, version: 0.1.0}\n"
+        "info: {title: Control plane}\n"
         "servers: [{url: http://127.0.0.1:8080, description: Emulator.}]\n"
         "tags: [{name: Clock, description: Virtual time.}]\n"
         "paths:\n"
@@ -271,6 +271,9 @@ def test_the_control_plane_is_bundled_for_the_emulator(tiny: Tiny) -> None:
     assert '"operationId": "resetClock"' in contract.read_text(encoding="utf-8")
     assert "resetClock" not in tiny.text("dist/openapi.json")
 
+    tiny.edit("control/openapi.yaml", "title: Control plane", "title: Control plane, version: 0.2.0")
+    assert "openapi/control/openapi.yaml:2: version-once: The first document states" in generate(tiny)[2]
+
     tiny.edit("control/paths/control@reset.yaml", "summary: Start anew", "summary: Starts anew")
     assert "openapi/control/paths/control@reset.yaml:4: summary-imperative" in generate(tiny)[2]
 
@@ -281,7 +284,6 @@ def test_a_document_beside_the_first_is_published_by_itself_and_is_in_client_and
         "openapi: 3.1.1\n"
         "info:\n"
         "  title: Tiny Account API\n"
-        "  version: 0.1.0\n"
         "  description: What numbers are asked for.\n"
         "  license: {name: MIT, identifier: MIT}\n"
         "servers: [{url: https://api.example.com, description: Voice API.}]\n"
@@ -308,6 +310,7 @@ def test_a_document_beside_the_first_is_published_by_itself_and_is_in_client_and
     dist = tiny.path("dist")
     assert "releaseNumbers" in (dist / "account.yaml").read_text(encoding="utf-8")
     assert "releaseNumbers" in (dist / "account-3.0.yaml").read_text(encoding="utf-8")
+    assert "  version: 0.1.0\n" in (dist / "account.yaml").read_text(encoding="utf-8")
     assert "releaseNumbers" in (dist / "account.codegen.yaml").read_text(encoding="utf-8")
     assert "releaseNumbers" not in (dist / "openapi.json").read_text(encoding="utf-8")
     assert "hangUpCall" not in (dist / "account.json").read_text(encoding="utf-8")

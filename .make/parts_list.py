@@ -1,0 +1,61 @@
+"""What the wheels need, in the versions of the lock: a list of parts in CycloneDX JSON (an SBOM)."""
+
+from __future__ import annotations
+
+import tomllib
+import uuid
+from datetime import UTC, datetime
+from pathlib import Path
+
+import kit_locks
+from cyclonedx.factory.license import LicenseFactory
+from cyclonedx.model.bom import Bom
+from cyclonedx.model.component import Component, ComponentType
+from cyclonedx.output.json import JsonV1Dot6
+from packageurl import PackageURL
+from packaging.utils import canonicalize_name
+from wheels import PACKAGES
+
+ROOT = Path(__file__).resolve().parent.parent
+NAME = "plivo-voice-contract"
+MIT = LicenseFactory().make_with_expression("MIT")
+
+
+def build(folder: Path, version: str, epoch: int) -> None:
+    """Write `sbom.cdx.json`."""
+    bom = Bom()
+    # The same release has the same list: nothing of chance or of now.
+    bom.serial_number = uuid.uuid5(uuid.NAMESPACE_OID, f"{NAME} {version}")
+    bom.metadata.timestamp = datetime.fromtimestamp(epoch, UTC)
+    whole = Component(name=NAME, version=version, type=ComponentType.APPLICATION, bom_ref=NAME, licenses=[MIT])
+    bom.metadata.component = whole
+    locked = kit_locks.locked(kit_locks.ALL.read_text(encoding="utf-8"))
+    for package in PACKAGES:
+        asked = kit_locks.asked(package, "")
+        asks = kit_locks.closure(asked)
+        parts = {name: part(name, _version(locked[name])) for name in asks}
+        ours = part(_name(package), version)
+        ours.licenses = [MIT]
+        bom.components.update([ours, *parts.values()])
+        bom.register_dependency(whole, [ours])
+        direct = {canonicalize_name(each.name) for each in asked} & asks.keys()
+        bom.register_dependency(ours, [parts[name] for name in sorted(direct)])
+        for name, found in asks.items():
+            bom.register_dependency(parts[name], [parts[each] for each in sorted(found)])
+    text = JsonV1Dot6(bom).output_as_string(indent=2)
+    (folder / "sbom.cdx.json").write_text(text + "\n", encoding="utf-8")
+
+
+def part(name: str, version: str) -> Component:
+    """A package of Python in one version."""
+    address = PackageURL("pypi", name=name, version=version)
+    return Component(name=name, version=version, type=ComponentType.LIBRARY, purl=address, bom_ref=address.to_string())
+
+
+def _name(package: str) -> str:
+    settings = tomllib.loads((ROOT / package / "pyproject.toml").read_text(encoding="utf-8"))
+    return str(settings["project"]["name"])
+
+
+def _version(entry: str) -> str:
+    return entry.partition("==")[2].split()[0].rstrip(";")
