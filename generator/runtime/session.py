@@ -169,15 +169,23 @@ def _credential(name: str, value: str | None) -> str:
     value = os.environ.get(variable) if value is None else value
     if not value:
         raise ArgumentError(f"{name} is missing: pass it or set {variable}.")
+    if not isinstance(value, str):
+        raise ArgumentError(f"{name} must be a string, not {type(value).__name__}.")
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        raise ArgumentError(f"{name} is not valid text.") from None  # why may quote a piece of it
     return value
 
 
 def _server_url(url: str) -> str:
+    if not isinstance(url, str):
+        raise ArgumentError(f"base_url must be a string, not {type(url).__name__}.")
     try:
         parsed = httpx.URL(url)
         parsed.host.encode("idna")  # as it is done to look up its address
-    except (httpx.InvalidURL, TypeError, ValueError) as error:
-        why = "" if "@" in str(url) else f": {error}"  # which may quote a piece of a password
+    except (httpx.InvalidURL, ValueError) as error:
+        why = "" if "@" in url else f": {error}"  # which may quote a piece of a password
         raise ArgumentError(f"base_url is not a URL{why}.") from None
     odd = parsed.query or parsed.fragment or parsed.port == 0 or (parsed.port or 0) > MOST_PORTS
     if parsed.scheme not in {"http", "https"} or not parsed.host or odd:

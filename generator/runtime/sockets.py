@@ -20,7 +20,7 @@ def are_there(http: httpx.Client | httpx.AsyncClient) -> bool:
 
 
 def let_go(http: httpx.Client) -> None:
-    """Let go of the sockets of a client of the parent. Closing one here says nothing to anybody: the parent has it, too.
+    """Let go of the sockets of a client of the parent. Closing one here says nothing to anybody, for the parent has it.
 
     The client itself cannot be asked to: a thread of the parent may hold its lock.
     """
@@ -30,7 +30,7 @@ def let_go(http: httpx.Client) -> None:
 
 
 def replace(http: httpx.AsyncClient) -> None:
-    """Let go of the sockets of an asynchronous client of the parent: something that leads nowhere takes the place of each.
+    """Let go of the sockets of an asynchronous client of the parent: what leads nowhere takes the place of each.
 
     Its loop would do more than close a socket: it would end the connection for the parent, too, and strike it from a
     list of the kernel that the loops of both have in common.

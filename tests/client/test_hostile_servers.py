@@ -354,13 +354,15 @@ def test_the_time_that_a_request_waits_for_its_turn_is_not_counted(app: App) -> 
     ("name", "value"),
     [
         *(("deadline", value) for value in (0, -1, float("nan"), float("inf"), "5", True, 10**400)),
+        *(("timeout", value) for value in (0, -1, float("nan"), float("inf"), "5", True, (1, 2))),
+        ("timeout", httpx.Timeout(5, read=-1)),
         *(("max_response_bytes", value) for value in (0, -1, 1.5, "5", True)),
     ],
 )
 def test_a_bound_that_is_none_is_refused(name: str, value: Any, mode: Mode) -> None:
     tap = Wiretap(204)
-    with pytest.raises(ArgumentError, match=f"^{name} must be a "):
+    with pytest.raises(ArgumentError, match=f"^{name}(: read)? must be a "):
         tap.run(mode, lambda client: client.calls.hang_up("u"), **{name: value})
-    with pytest.raises(ArgumentError, match=f"^{name} must be a "):
+    with pytest.raises(ArgumentError, match=f"^{name}(: read)? must be a "):
         tap.call(mode, "calls", "hang_up", "u", **{name: value})
     assert tap.requests == []
