@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import os
 from abc import ABC, abstractmethod
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, Generic
 
 import httpx
@@ -28,6 +29,10 @@ if TYPE_CHECKING:
 
 TIMEOUT = 30.0
 MOST_PORTS = 65535
+_OWN = frozenset(
+    "auth_id _auth_token base_url _timeout _limits _retries _http_client _connections _transport".split()  # noqa: SIM905
+)
+"""Attributes of a client that come of its settings."""
 
 
 class _Account(ABC, Generic[HttpT]):
@@ -81,18 +86,30 @@ class _Account(ABC, Generic[HttpT]):
     def __getstate__(self) -> dict[str, Any]:
         if self._http_client is not None:
             raise ArgumentError("A client with an http_client of yours cannot be pickled: make it where it is used.")
-        return self._settings()
+        return self._state()
 
-    def __setstate__(self, settings: dict[str, Any]) -> None:
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        settings = dict(state)
+        more = settings.pop("more")
         _Account.__init__(self, **settings)
+        self.__dict__.update(more)
 
     def __copy__(self) -> Self:
         twin = type(self).__new__(type(self))
-        twin.__setstate__({**self._settings(), "http_client": self._http_client})
+        twin.__setstate__({**self._state(), "http_client": self._http_client})
         return twin
 
     def __deepcopy__(self, memo: dict[int, Any]) -> Self:
         return self.__copy__()
+
+    def _state(self) -> dict[str, Any]:
+        """Return the settings, and what a subclass has beside them. Resources are made anew: they know this client."""
+        more = {
+            name: value
+            for name, value in vars(self).items()
+            if name not in _OWN and not isinstance(getattr(type(self), name, None), cached_property)
+        }
+        return {**self._settings(), "more": more}
 
     def _settings(self) -> dict[str, Any]:
         """Return what another client is made of that is like this one, with connections of its own."""
