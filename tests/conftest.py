@@ -16,8 +16,8 @@ settings.load_profile("project")
 
 @pytest.hookimpl(optionalhook=True)  # it belongs to a plugin that some runs leave out
 def pytest_xdist_auto_num_workers() -> int:
-    """One worker more than cores: tests of servers wait for each other in real time now and then."""
-    return (os.cpu_count() or 1) + 1
+    """Two workers more than cores: tests of servers wait for each other in real time now and then."""
+    return (os.cpu_count() or 1) + 2
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

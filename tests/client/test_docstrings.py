@@ -10,7 +10,7 @@ import pytest
 from plivo_voice import AsyncPlivoVoice, PlivoVoice, errors
 
 from tests.client.contract import ACCOUNT, DOCUMENT, Node, operations, properties, python_name, resolve
-from tests.client.names import NAMES
+from tests.client.names import NAMES, idle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +27,7 @@ PREFIXED = "^(name|uuid)_.+$"
 def docstring(client: Any, operation: Operation) -> str:
     """Return the docstring of a method, on one line."""
     resource, _, method = NAMES[operation.operation_id].partition(".")
-    return " ".join((inspect.getdoc(getattr(getattr(client("MA", "token"), resource), method)) or "").split())
+    return " ".join((inspect.getdoc(getattr(getattr(idle(client), resource), method)) or "").split())
 
 
 def spoken(text: str) -> str:

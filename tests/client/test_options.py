@@ -12,6 +12,7 @@ from plivo_voice import ArgumentError, AsyncPlivoVoice, PlivoVoice, ResponseDeco
 
 from tests.client.calls import simple
 from tests.client.contract import operations
+from tests.client.names import idle
 from tests.client.script import Script, said
 from tests.client.wiretap import AUTH_TOKEN, MODES, Mode, Wiretap
 
@@ -113,7 +114,7 @@ def test_a_misspelled_keyword_is_refused_with_the_name_that_was_meant(operation:
 def keywords(operation: Any) -> list[str]:
     """Return the keywords of a method that are long enough to be misspelled, options among them."""
     resource, name = simple(operation).method
-    method = getattr(getattr(PlivoVoice("MA", "token"), resource), name)
+    method = getattr(getattr(idle(PlivoVoice), resource), name)
     found = [each.name for each in signature(method).parameters.values() if each.kind is each.KEYWORD_ONLY]
     return [*(each for each in found if len(each) > LONG), "timeout", "headers", "retries"]
 

@@ -11,6 +11,7 @@ from plivo_voice.models import AsyncAccepted
 
 from tests.client.calls import simple, with_callback
 from tests.client.contract import operations
+from tests.client.names import idle
 from tests.client.script import RESET, Script, said
 from tests.client.wiretap import MODES, Mode, Wiretap
 
@@ -130,7 +131,7 @@ def test_a_twin_shows_what_its_method_takes_and_that_it_returns_the_answer(
     operation: Operation, kind: type[PlivoVoice | AsyncPlivoVoice]
 ) -> None:
     resource, name = simple(operation).method
-    plain = getattr(kind("MA", "token"), resource)
+    plain = getattr(idle(kind), resource)
     method, twin = getattr(plain, name), getattr(plain.with_raw_response, name)
 
     assert inspect.signature(twin).parameters == inspect.signature(method).parameters

@@ -26,6 +26,7 @@ TESTS: Final = {
     "GitHub": r"test_the_job_that_tests_runs_as_it_is_written\[github\]",
     "GitLab": r"test_the_job_that_tests_runs_as_it_is_written\[gitlab\]",
     "Dockerfile": r"test_hadolint_finds_nothing_in_a_dockerfile\[Dockerfile\]",
+    "Pyright": r"test_pyright_sees_what_mypy_sees",
     "HTML": r"test_reference.py::test_every_operation_is_on_the_page",
     "Chromium": r"test_reference.py::test_every_operation_is_on_the_page",
 }
