@@ -80,9 +80,9 @@ class Retries:
             ("longest_wait", longest_wait),
             ("longest_retry_after", longest_retry_after),
         ):
-            kinds = int if name == "most" else (int, float)
-            if not isinstance(number, kinds) or isinstance(number, bool) or not 0 <= number <= LONGEST:
-                raise ArgumentError(f"retries: {name} must be a number from 0 to {LONGEST}, not {number!r}.")
+            kinds = (int,) if name == "most" else (int, float)
+            if type(number) not in kinds or not 0 <= number <= LONGEST:  # True is an int, too
+                raise ArgumentError(f"retries: {name} must be a number from 0 to {LONGEST}.")
         self.most = most
         self.first_wait = first_wait
         self.longest_wait = longest_wait
@@ -150,7 +150,7 @@ def policy(retries: int | Retries, base: Retries | None = None) -> Retries:
     """
     if isinstance(retries, Retries):
         return retries
-    if not isinstance(retries, int) or isinstance(retries, bool):
+    if type(retries) is not int:
         raise ArgumentError(f"retries must be a number or Retries, not {type(retries).__name__}.")
     return Retries(retries) if base is None else base.at_most(retries)
 

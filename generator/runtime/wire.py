@@ -194,9 +194,9 @@ def _query_value(name: str, value: Any) -> str:
         return _time_filter(name, value)
     if isinstance(value, date):
         raise ArgumentError(f"{name}: {value} has no time. Give a datetime with a time zone, or text in UTC.")
-    if isinstance(value, int | float) and isfinite(value):
+    if isinstance(value, int) or (isinstance(value, float) and isfinite(value)):
         return str(value)
-    raise ArgumentError(f"{name} must be text, a number, a bool or a datetime, not {shown(repr(value), PATH)}.")
+    raise ArgumentError(f"{name} must be text, a finite number, a bool or a datetime, not {type(value).__name__}.")
 
 
 def _time_filter(name: str, moment: datetime) -> str:

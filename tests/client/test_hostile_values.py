@@ -103,7 +103,9 @@ def test_an_amount_that_cannot_be_written_is_refused(amount: Decimal) -> None:
 )
 def test_what_a_query_cannot_hold_is_refused_by_its_name(value: Any) -> None:
     tap = Wiretap(200)
-    with pytest.raises(ArgumentError, match=r"^call_direction must be text, a number, a bool or a datetime, not "):
+    with pytest.raises(
+        ArgumentError, match=r"^call_direction must be text, a finite number, a bool or a datetime, not "
+    ):
         tap.call("sync", "calls", "list", call_direction=value)
     assert tap.requests == []
 
@@ -116,3 +118,10 @@ def test_a_member_of_an_enumeration_of_texts_is_that_text_wherever_it_is_sent() 
     tap.call("sync", "calls", "list", call_direction=Direction.INBOUND)
 
     assert tap.request.url.params["call_direction"] == "inbound"
+
+
+def test_a_number_that_python_does_not_write_is_refused() -> None:
+    tap = Wiretap(200)
+    with pytest.raises(ArgumentError, match="cannot be sent"):
+        tap.call("sync", "calls", "list", limit=10**5000)
+    assert tap.requests == []
