@@ -36,8 +36,6 @@ class Body(httpx.SyncByteStream, httpx.AsyncByteStream):
         self._unpacker: Any = None
 
     def __enter__(self) -> Self:
-        if self._response.is_stream_consumed:  # by a hook; or a transport gave the body in one piece
-            self._taken(self._response.content)
         self._response.stream = self
         if _ENCODING in self._headers:
             self._response.headers = self._headers.copy()

@@ -183,23 +183,6 @@ def test_a_failure_that_says_to_be_packed_and_has_no_body_is_that_failure(app: A
         ask(app, mode)
 
 
-def test_an_answer_that_a_hook_has_read_is_not_longer_either(app: App) -> None:
-    app.does(CALL, lambda talk: talk.say(BODY.decode()))
-
-    with (
-        httpx.Client(event_hooks={"response": [httpx.Response.read]}) as http,
-        pytest.raises(ResponseDecodeError, match="longer than max_response_bytes=9"),
-    ):
-        ask(app, "sync", http_client=http, max_response_bytes=9)
-
-
-@both
-def test_an_answer_that_comes_in_one_piece_is_not_longer_either(mode: Mode) -> None:
-    tap = Wiretap(200, BODY)
-    with pytest.raises(ResponseDecodeError, match="longer than max_response_bytes=9"):
-        tap.call(mode, "calls", "get", "u", max_response_bytes=9)
-
-
 @both
 @pytest.mark.parametrize(
     ("start", "more"),
