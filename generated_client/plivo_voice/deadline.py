@@ -55,10 +55,10 @@ class Deadline:
 
     def within(self, extensions: Mapping[str, Any]) -> dict[str, Any]:
         """Return what httpx needs to know for a synchronous attempt: no wait of it is longer than what is left."""
-        if self.seconds is None:
-            return dict(extensions)
-        each = extensions["timeout"].items()
-        timeouts = {name: self.left if seconds is None else min(seconds, self.left) for name, seconds in each}
+        timeouts = extensions["timeout"]
+        if self.seconds is not None:
+            each = timeouts.items()
+            timeouts = {name: self.left if seconds is None else min(seconds, self.left) for name, seconds in each}
         return {**extensions, "timeout": timeouts, "trace": _traced}
 
     def __enter__(self) -> None:

@@ -4,7 +4,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
+
+import httpx
 
 from .errors import ArgumentError
 
@@ -32,8 +34,7 @@ class Limits:
     __slots__ = ("deadline", "max_response_bytes")
 
     def __init__(self, deadline: float | None = DEADLINE, max_response_bytes: int | None = MOST_BYTES) -> None:
-        if deadline is not None and not (_is(deadline, int, float) and 0 < deadline <= LONGEST):
-            raise ArgumentError(f"deadline must be a number of seconds above 0, {LONGEST} at most, or None.")
+        _seconds("deadline", deadline)
         if max_response_bytes is not None and not (_is(max_response_bytes, int) and max_response_bytes > 0):
             raise ArgumentError("max_response_bytes must be a whole number above 0, or None.")
         self.deadline = deadline
@@ -46,6 +47,25 @@ class Limits:
         return Limits(
             options.get("deadline", self.deadline), options.get("max_response_bytes", self.max_response_bytes)
         )
+
+
+def timeouts(timeout: float | httpx.Timeout | None) -> dict[str, float | None]:
+    """Return how long each step of a request may take, as transports of httpx know it.
+
+    Raises:
+        ArgumentError: A time is no number of seconds above 0.
+    """
+    if not isinstance(timeout, httpx.Timeout):
+        _seconds("timeout", timeout)
+    found = httpx.Timeout(timeout).as_dict()
+    for name, seconds in found.items():
+        _seconds(f"timeout: {name}", seconds)
+    return found
+
+
+def _seconds(name: str, seconds: object) -> None:
+    if seconds is not None and not (_is(seconds, int, float) and 0 < cast("float", seconds) <= LONGEST):
+        raise ArgumentError(f"{name} must be a number of seconds above 0, {LONGEST} at most, or None.")
 
 
 def _is(value: object, *kinds: type) -> bool:

@@ -148,11 +148,19 @@ def _django(request: Any, form: Form | None) -> Received:
     raw = (getattr(request, "scope", None) or {}).get("raw_path")
     sent = raw.decode("latin-1") if raw else meta.get("REQUEST_URI") or meta.get("RAW_URI")
     path = _path(sent, _utf8(request.path), _utf8(meta.get("SCRIPT_NAME")))
-    url = Url(request.scheme, request.get_host(), path, _text(meta.get("QUERY_STRING")))
+    url = Url(request.scheme, _host(request), path, _text(meta.get("QUERY_STRING")))
     if form is None:
         # After files, Django refuses to give the body.
         form = request.POST if request.POST or request.content_type == "multipart/form-data" else request.body
     return Received(request.method or "", url, meta, form)
+
+
+def _host(request: Any) -> str:
+    """Return the host that was asked; as it came, if Django does not take it, for strangers may name any."""
+    try:
+        return str(request.get_host())
+    except Exception:  # noqa: BLE001  # Django's SuspiciousOperation, which cannot be named without importing it
+        return str(request.META.get("HTTP_HOST") or "")
 
 
 def _wsgi(environ: Mapping[str, Any], form: Form | None) -> Received:

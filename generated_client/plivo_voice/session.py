@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import os
 from abc import ABC, abstractmethod
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, Generic
 
 import httpx
@@ -28,6 +29,10 @@ if TYPE_CHECKING:
 
 TIMEOUT = 30.0
 MOST_PORTS = 65535
+_OWN = frozenset(
+    "auth_id _auth_token base_url _timeout _limits _retries _http_client _connections _transport".split()  # noqa: SIM905
+)
+"""Attributes of a client that come of its settings."""
 
 
 class _Account(ABC, Generic[HttpT]):
@@ -81,18 +86,30 @@ class _Account(ABC, Generic[HttpT]):
     def __getstate__(self) -> dict[str, Any]:
         if self._http_client is not None:
             raise ArgumentError("A client with an http_client of yours cannot be pickled: make it where it is used.")
-        return self._settings()
+        return self._state()
 
-    def __setstate__(self, settings: dict[str, Any]) -> None:
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        settings = dict(state)
+        more = settings.pop("more")
         _Account.__init__(self, **settings)
+        self.__dict__.update(more)
 
     def __copy__(self) -> Self:
         twin = type(self).__new__(type(self))
-        twin.__setstate__({**self._settings(), "http_client": self._http_client})
+        twin.__setstate__({**self._state(), "http_client": self._http_client})
         return twin
 
     def __deepcopy__(self, memo: dict[int, Any]) -> Self:
         return self.__copy__()
+
+    def _state(self) -> dict[str, Any]:
+        """Return the settings, and what a subclass has beside them. Resources are made anew: they know this client."""
+        more = {
+            name: value
+            for name, value in vars(self).items()
+            if name not in _OWN and not isinstance(getattr(type(self), name, None), cached_property)
+        }
+        return {**self._settings(), "more": more}
 
     def _settings(self) -> dict[str, Any]:
         """Return what another client is made of that is like this one, with connections of its own."""
@@ -169,15 +186,23 @@ def _credential(name: str, value: str | None) -> str:
     value = os.environ.get(variable) if value is None else value
     if not value:
         raise ArgumentError(f"{name} is missing: pass it or set {variable}.")
+    if not isinstance(value, str):
+        raise ArgumentError(f"{name} must be a string, not {type(value).__name__}.")
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        raise ArgumentError(f"{name} is not valid text.") from None  # why may quote a piece of it
     return value
 
 
 def _server_url(url: str) -> str:
+    if not isinstance(url, str):
+        raise ArgumentError(f"base_url must be a string, not {type(url).__name__}.")
     try:
         parsed = httpx.URL(url)
         parsed.host.encode("idna")  # as it is done to look up its address
-    except (httpx.InvalidURL, TypeError, ValueError) as error:
-        why = "" if "@" in str(url) else f": {error}"  # which may quote a piece of a password
+    except (httpx.InvalidURL, ValueError) as error:
+        why = "" if "@" in url else f": {error}"  # which may quote a piece of a password
         raise ArgumentError(f"base_url is not a URL{why}.") from None
     odd = parsed.query or parsed.fragment or parsed.port == 0 or (parsed.port or 0) > MOST_PORTS
     if parsed.scheme not in {"http", "https"} or not parsed.host or odd:

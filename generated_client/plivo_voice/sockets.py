@@ -1,4 +1,4 @@
-"""Sockets that a forked process has from its parent: it lets go of them, and its parent notices nothing."""
+"""Sockets that nobody else lets go of: those of the parent in a forked process, and those of cancelled requests."""
 
 # Written by hand in generator/runtime/ and copied from there as it is.
 
@@ -20,7 +20,7 @@ def are_there(http: httpx.Client | httpx.AsyncClient) -> bool:
 
 
 def let_go(http: httpx.Client) -> None:
-    """Let go of the sockets of a client. Closing one here says nothing to the other side, for the parent has it, too.
+    """Let go of the sockets of a client of the parent. Closing one here says nothing to anybody, for the parent has it.
 
     The client itself cannot be asked to: a thread of the parent may hold its lock.
     """
@@ -30,7 +30,7 @@ def let_go(http: httpx.Client) -> None:
 
 
 def replace(http: httpx.AsyncClient) -> None:
-    """Let go of the sockets of an asynchronous client: something that leads nowhere takes the place of each.
+    """Let go of the sockets of an asynchronous client of the parent: what leads nowhere takes the place of each.
 
     Its loop would do more than close a socket: it would end the connection for the parent, too, and strike it from a
     list of the kernel that the loops of both have in common.
@@ -43,11 +43,42 @@ def replace(http: httpx.AsyncClient) -> None:
             os.close(nowhere)
 
 
-def _pooled(http: httpx.Client | httpx.AsyncClient) -> Iterator[Any]:
-    """Yield the connections of a client. httpx shows them to nobody: where this fails, they stay open, and no more."""
+async def abandon(http: httpx.AsyncClient, request: httpx.Request) -> None:
+    """Close the connection of a request that was cancelled, if it is left behind.
+
+    A cancellation may come after httpcore has chosen a connection and before it uses it, or while it closes an answer.
+    Then it forgets the connection, and counts it for ever: once there are as many of these as it may open, each request
+    would wait in vain. What is no longer idle and belongs to no request is such a connection.
+    """
+    from anyio import CancelScope
+
+    left = []
+    for pool in _pools(http):
+        requests: list[Any] = getattr(pool, "_requests", [])
+        requests[:] = [each for each in requests if each.request.extensions is not request.extensions]
+        in_use = [each.connection for each in requests]
+        lost = [each for each in pool.connections if each not in in_use and not each.is_idle()]
+        for each in lost:
+            pool._connections.remove(each)  # noqa: SLF001  # httpcore has no way to
+        left += lost
+    with CancelScope(shield=True):
+        for each in left:
+            with suppress(Exception):  # it is gone already
+                await each.aclose()
+
+
+def _pools(http: httpx.Client | httpx.AsyncClient) -> Iterator[Any]:
+    """Yield the pools of a client. httpx shows them to nobody: where this fails, sockets stay open, and no more."""
     transports = (getattr(http, "_transport", None), *getattr(http, "_mounts", {}).values())
     for transport in transports:
-        yield from getattr(getattr(transport, "_pool", None), "connections", ())
+        pool = getattr(transport, "_pool", None)
+        if hasattr(pool, "connections"):
+            yield pool
+
+
+def _pooled(http: httpx.Client | httpx.AsyncClient) -> Iterator[Any]:
+    for pool in _pools(http):
+        yield from pool.connections
 
 
 def _socket(connection: Any) -> Any:

@@ -242,22 +242,31 @@ class AsyncTransport(_Transport):
             await _slept(retries, wait)
 
     async def _answer(self, pool: Pool, sent: httpx.Request, deadline: Deadline, most: int | None) -> httpx.Response:
-        from anyio import move_on_after
+        from anyio import get_cancelled_exc_class, move_on_after
 
         response: httpx.Response | None = None
+        sent.extensions = dict(sent.extensions)  # by which the pool knows this attempt
         with deadline, move_on_after(deadline.left):
-            response = await pool.send(sent)
             try:
-                with Body(response, most):
-                    await response.aread()
-            except Exception as error:
-                raise Torn(response, error) from error
-            finally:
-                await response.aclose()
+                response = await pool.send(sent)
+                await _read(response, most)
+            except get_cancelled_exc_class():
+                await pool.give_up(sent)
+                raise
             if _LOG.isEnabledFor(logging.DEBUG):
                 self._note(sent, response)
             return response
         raise missed() if response is None else Torn(response, missed())
+
+
+async def _read(response: httpx.Response, most: int | None) -> None:
+    try:
+        with Body(response, most):
+            await response.aread()
+    except Exception as error:
+        raise Torn(response, error) from error
+    finally:
+        await response.aclose()
 
 
 async def _slept(retries: Retries, seconds: float) -> None:

@@ -5,8 +5,10 @@
 from __future__ import annotations
 
 import json
+import re
 from base64 import b64encode
-from datetime import datetime
+from datetime import date, datetime
+from math import isfinite
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 from urllib.parse import urlencode
 
@@ -22,6 +24,7 @@ from .errors import (
     TransportError,
     status_error,
 )
+from .limits import timeouts
 from .pickles import NotPickled
 from .wording import DETAIL, PATH, shown
 
@@ -36,6 +39,9 @@ if TYPE_CHECKING:
 ResultT = TypeVar("ResultT")
 
 NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.UnsupportedProtocol)
+
+_HEADER_NAME = re.compile(rb"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+_NOT_IN_HEADERS = re.compile(rb"^[ \t]|[\0\r\n]|[ \t]\Z")
 
 _to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
 
@@ -70,7 +76,7 @@ class Wire(NotPickled):
         self.limits = limits
         self._server = server.rstrip("/")
         self._one_server = one_server
-        self._extensions = {"timeout": httpx.Timeout(timeout).as_dict()}
+        self._extensions = {"timeout": timeouts(timeout)}
         self._headers = headers
         self._headers["Accept"] = "application/json"
         self._headers["Accept-Encoding"] = PACKING
@@ -96,7 +102,7 @@ class Wire(NotPickled):
             if options:
                 headers = _with(headers, options.get("headers"))
                 if "timeout" in options:
-                    extensions = {"timeout": httpx.Timeout(options["timeout"]).as_dict()}
+                    extensions = {"timeout": timeouts(options["timeout"])}
             if request.query:
                 url += "?" + urlencode({name: _query_value(name, value) for name, value in request.query.items()})
             content = None if body is None else _to_json(body).encode()
@@ -171,15 +177,26 @@ def _with(headers: httpx.Headers, more: Mapping[str, str] | None) -> httpx.Heade
         return headers
     headers = headers.copy()
     headers.update(more)
+    for name, value in headers.raw:
+        if not _HEADER_NAME.fullmatch(name) or _NOT_IN_HEADERS.search(value):
+            raise ArgumentError(
+                f"headers: {name.decode()!r} cannot be sent, or not with line ends or blanks around it."
+            )
     return headers
 
 
 def _query_value(name: str, value: Any) -> str:
+    if isinstance(value, str):
+        return str.__str__(value)  # a member of an enumeration would give its name
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, datetime):
         return _time_filter(name, value)
-    return str(value)
+    if isinstance(value, date):
+        raise ArgumentError(f"{name}: {value} has no time. Give a datetime with a time zone, or text in UTC.")
+    if isinstance(value, int) or (isinstance(value, float) and isfinite(value)):
+        return str(value)
+    raise ArgumentError(f"{name} must be text, a finite number, a bool or a datetime, not {type(value).__name__}.")
 
 
 def _time_filter(name: str, moment: datetime) -> str:

@@ -32,8 +32,8 @@ class Body(httpx.SyncByteStream, httpx.AsyncByteStream):
         self._stream: Any = response.stream
         self._most = most
         self._length = 0
-        packed = response.headers.get(_ENCODING, "").strip().lower() == PACKING
-        self._unpacker = zlib.decompressobj(zlib.MAX_WBITS | 16) if packed else None
+        self._packed = response.headers.get(_ENCODING, "").strip().lower() == PACKING
+        self._unpacker: Any = None
 
     def __enter__(self) -> Self:
         self._response.stream = self
@@ -48,10 +48,12 @@ class Body(httpx.SyncByteStream, httpx.AsyncByteStream):
     def __iter__(self) -> Iterator[bytes]:
         for piece in self._stream:
             yield self._read(piece)
+        self._end()
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
         async for piece in self._stream:
             yield self._read(piece)
+        self._end()
 
     def close(self) -> None:
         """Let go of the connection."""
@@ -63,13 +65,27 @@ class Body(httpx.SyncByteStream, httpx.AsyncByteStream):
 
     def _read(self, piece: bytes) -> bytes:
         """Return a piece, unpacked, and no more of it than one byte too many."""
-        if self._unpacker is not None:
+        if not self._packed:
+            return self._taken(piece)
+        unpacked = []
+        while piece:
+            if self._unpacker is None or self._unpacker.eof:  # gzip may be several files, one after the other
+                self._unpacker = zlib.decompressobj(zlib.MAX_WBITS | 16)
             room = 0 if self._most is None else min(self._most - self._length + 1, maxsize)
             try:
-                piece = self._unpacker.decompress(piece, room)
+                unpacked.append(self._taken(self._unpacker.decompress(piece, room)))
             except zlib.error as error:
                 raise httpx.DecodingError(f"the body cannot be unpacked ({error})") from error
+            piece = self._unpacker.unused_data
+        return b"".join(unpacked)
+
+    def _taken(self, piece: bytes) -> bytes:
+        """Return a piece that is within the bound."""
         self._length += len(piece)
         if self._most is not None and self._length > self._most:
             raise httpx.DecodingError(f"the body is longer than max_response_bytes={self._most}")
         return piece
+
+    def _end(self) -> None:
+        if self._unpacker is not None and not self._unpacker.eof:
+            raise httpx.DecodingError("the body cannot be unpacked (it is cut off)")

@@ -14,7 +14,7 @@ import httpx
 
 from .connections import CLOSED, CUT_OFF, YOURS_CLOSED, YOURS_FORKED, AnyConnections, connected
 from .errors import ClientClosed
-from .sockets import are_there, replace
+from .sockets import abandon, are_there, replace
 from .turns import Turns
 
 if TYPE_CHECKING:
@@ -85,6 +85,10 @@ class Pool:
         if self._is_closed() and "network_stream" in response.extensions:
             await response.extensions["network_stream"].aclose()  # it was opened while the others were closed
         return response
+
+    async def give_up(self, request: httpx.Request) -> None:
+        """Close the connection of a request that was cancelled."""
+        await abandon(self.http, request)
 
     def _is_closed(self) -> bool:
         return self.http.is_closed

@@ -27,6 +27,7 @@ from typing import TYPE_CHECKING, Any, Final
 import httpx
 
 from .errors import SERVER_ERROR, ArgumentError, PlivoVoiceError, status_error
+from .limits import LONGEST
 from .wire import NOT_SENT, Torn, transport_error, unread
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ class Retries:
         now: Returns the seconds since 1970, for a `Retry-After` that names a date.
 
     Raises:
-        ArgumentError: A number is negative.
+        ArgumentError: A number is negative, or none.
     """
 
     def __init__(
@@ -73,8 +74,15 @@ class Retries:
         chance: Callable[[], float] = random.random,
         now: Callable[[], float] = time.time,
     ) -> None:
-        if min(most, first_wait, longest_wait, longest_retry_after) < 0:
-            raise ArgumentError("retries: a number is negative.")
+        for name, number in (
+            ("most", most),
+            ("first_wait", first_wait),
+            ("longest_wait", longest_wait),
+            ("longest_retry_after", longest_retry_after),
+        ):
+            kinds = (int,) if name == "most" else (int, float)
+            if type(number) not in kinds or not 0 <= number <= LONGEST:  # True is an int, too
+                raise ArgumentError(f"retries: {name} must be a number from 0 to {LONGEST}.")
         self.most = most
         self.first_wait = first_wait
         self.longest_wait = longest_wait
@@ -142,7 +150,7 @@ def policy(retries: int | Retries, base: Retries | None = None) -> Retries:
     """
     if isinstance(retries, Retries):
         return retries
-    if not isinstance(retries, int):
+    if type(retries) is not int:
         raise ArgumentError(f"retries must be a number or Retries, not {type(retries).__name__}.")
     return Retries(retries) if base is None else base.at_most(retries)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gzip
 import json
 import select
 import threading
@@ -10,14 +11,17 @@ import tracemalloc
 import zlib
 from typing import TYPE_CHECKING, Any
 
+import httpx
 import pytest
 from plivo_voice import (
     ArgumentError,
     AsyncPlivoVoice,
+    NotFound,
     PlivoVoice,
     RateLimited,
     RequestTimeout,
     ResponseDecodeError,
+    ResponseError,
     Retries,
     ServerError,
 )
@@ -37,15 +41,19 @@ SOON = 0.3
 
 def ask(app: App, mode: Mode, times: int = 1, *, options: dict[str, Any] | None = None, **settings: Any) -> Any:
     """Ask for a call so often, each time with these options, and return the last answer."""
+    return ask_one_by_one(app, mode, [options or {}] * times, **settings)
+
+
+def ask_one_by_one(app: App, mode: Mode, wanted: list[dict[str, Any]], **settings: Any) -> Any:
+    """Ask for a call with each of these options, and return the last answer."""
     settings = {"auth_id": AUTH_ID, "auth_token": AUTH_TOKEN, "base_url": app.url(""), "retries": 0, **settings}
-    options = options or {}
     if mode == "sync":
         with PlivoVoice(**settings) as client:
-            return [client.calls.get("u", **options) for _ in range(times)][-1]
+            return [client.calls.get("u", **options) for options in wanted][-1]
 
     async def asked() -> Any:
         async with AsyncPlivoVoice(**settings) as client:
-            return [await client.calls.get("u", **options) for _ in range(times)][-1]
+            return [await client.calls.get("u", **options) for options in wanted][-1]
 
     return asyncio.run(asked())
 
@@ -139,6 +147,44 @@ def test_a_packed_answer_is_read_and_keeps_its_headers(app: App, mode: Mode) -> 
 
 @both
 @pytest.mark.parametrize(
+    "packed",
+    [
+        pytest.param(gzip.compress(BODY)[:-12], id="within the last block"),
+        pytest.param(gzip.compress(BODY)[:-8], id="before its checksum"),
+        pytest.param(gzip.compress(BODY)[:-1], id="a byte before its end"),
+        pytest.param(gzip.compress(BODY)[:3], id="within its first bytes"),
+        pytest.param(gzip.compress(BODY) + gzip.compress(b" ")[:-3], id="within another one"),
+        pytest.param(gzip.compress(BODY) + b"something else", id="and something else follows"),
+    ],
+)
+@pytest.mark.parametrize("status", [200, 404])
+def test_a_packed_answer_that_is_cut_off_is_damaged_even_if_it_can_be_read(
+    app: App, mode: Mode, status: int, packed: bytes
+) -> None:
+    app.does(CALL, saying(head(status, Content_Encoding="gzip", Content_Length=len(packed)) + packed))
+    with pytest.raises(ResponseError, match=f"answered {status}: the body cannot be unpacked"):
+        ask(app, mode)
+
+
+@both
+def test_a_packed_answer_may_be_in_several_parts(app: App, mode: Mode) -> None:
+    packed = b"".join(gzip.compress(part) for part in (BODY[:9], b"", BODY[9:]))
+    app.does(CALL, saying(head(Content_Encoding="gzip", Content_Length=len(packed)) + packed))
+
+    assert ask(app, mode, max_response_bytes=len(BODY)).call_uuid == "u"
+    with pytest.raises(ResponseDecodeError, match="longer than max_response_bytes"):
+        ask(app, mode, max_response_bytes=len(BODY) - 1)
+
+
+@both
+def test_a_failure_that_says_to_be_packed_and_has_no_body_is_that_failure(app: App, mode: Mode) -> None:
+    app.does(CALL, saying(head(404, Content_Encoding="gzip", Content_Length=0)))
+    with pytest.raises(NotFound, match=r"answered 404$"):
+        ask(app, mode)
+
+
+@both
+@pytest.mark.parametrize(
     ("start", "more"),
     [
         (head(), b"[" * 65_536),
@@ -226,6 +272,18 @@ def test_a_deadline_holds_on_a_connection_that_was_used_before(app: App, mode: M
 
 
 @both
+def test_a_deadline_holds_on_a_connection_of_a_request_that_had_none(app: App, mode: Mode) -> None:
+    answers = iter([lambda talk: talk.say(BODY.decode()), dripping(head(Content_Length=1 << 40), b" ")])
+
+    def behaviour(talk: Conversation) -> None:
+        next(answers)(talk)
+
+    app.does(CALL, behaviour)
+    with pytest.raises(RequestTimeout, match=f"deadline={SOON}"):
+        ask_one_by_one(app, mode, [{}, {"deadline": SOON}], deadline=None)
+
+
+@both
 def test_one_request_may_have_a_deadline_of_its_own(app: App, mode: Mode) -> None:
     app.does(CALL, dripping(head(), b" "))
     with pytest.raises(RequestTimeout, match=f"deadline={SOON}"):
@@ -279,13 +337,15 @@ def test_the_time_that_a_request_waits_for_its_turn_is_not_counted(app: App) -> 
     ("name", "value"),
     [
         *(("deadline", value) for value in (0, -1, float("nan"), float("inf"), "5", True, 10**400)),
+        *(("timeout", value) for value in (0, -1, float("nan"), float("inf"), "5", True, (1, 2))),
+        ("timeout", httpx.Timeout(5, read=-1)),
         *(("max_response_bytes", value) for value in (0, -1, 1.5, "5", True)),
     ],
 )
 def test_a_bound_that_is_none_is_refused(name: str, value: Any, mode: Mode) -> None:
     tap = Wiretap(204)
-    with pytest.raises(ArgumentError, match=f"^{name} must be a "):
+    with pytest.raises(ArgumentError, match=f"^{name}(: read)? must be a "):
         tap.run(mode, lambda client: client.calls.hang_up("u"), **{name: value})
-    with pytest.raises(ArgumentError, match=f"^{name} must be a "):
+    with pytest.raises(ArgumentError, match=f"^{name}(: read)? must be a "):
         tap.call(mode, "calls", "hang_up", "u", **{name: value})
     assert tap.requests == []

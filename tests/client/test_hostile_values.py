@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 from decimal import Decimal
+from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -11,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from plivo_voice import ArgumentError, money, parse_callback, stream_messages, times
 
+from tests.client.wiretap import Wiretap
 from tests.hostile_corpus import INSTANTS, NUMBERS, TEXTS
 
 if TYPE_CHECKING:
@@ -93,3 +96,32 @@ def test_an_amount_that_cannot_be_written_is_refused(amount: Decimal) -> None:
     with pytest.raises(ArgumentError, match="no number of at most 23 digits"):
         money.text(amount)
     assert money.text(Decimal(10) ** 22).startswith("1000")
+
+
+@pytest.mark.parametrize(
+    "value", [b"inbound", ["inbound"], {"in": 1}, object(), float("nan"), float("inf"), timedelta(1)]
+)
+def test_what_a_query_cannot_hold_is_refused_by_its_name(value: Any) -> None:
+    tap = Wiretap(200)
+    with pytest.raises(
+        ArgumentError, match=r"^call_direction must be text, a finite number, a bool or a datetime, not "
+    ):
+        tap.call("sync", "calls", "list", call_direction=value)
+    assert tap.requests == []
+
+
+def test_a_member_of_an_enumeration_of_texts_is_that_text_wherever_it_is_sent() -> None:
+    class Direction(str, Enum):  # noqa: UP042  # its `str()` is its name
+        INBOUND = "inbound"
+
+    tap = Wiretap(200, {"meta": {}, "objects": []})
+    tap.call("sync", "calls", "list", call_direction=Direction.INBOUND)
+
+    assert tap.request.url.params["call_direction"] == "inbound"
+
+
+def test_a_number_that_python_does_not_write_is_refused() -> None:
+    tap = Wiretap(200)
+    with pytest.raises(ArgumentError, match="cannot be sent"):
+        tap.call("sync", "calls", "list", limit=10**5000)
+    assert tap.requests == []

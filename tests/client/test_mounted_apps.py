@@ -140,6 +140,19 @@ def test_django_behind_a_proxy_that_it_trusts() -> None:
         assert known()
 
 
+@pytest.mark.parametrize("host", ["not.allowed", "my_app:8000", "two words", "", "[::1", "ü"])
+def test_a_host_that_django_does_not_take_raises_nothing(host: str) -> None:
+    configure_django()
+    from django.core.handlers.wsgi import WSGIRequest  # noqa: PLC0415  # after settings
+    from django.test import override_settings  # noqa: PLC0415  # the same
+
+    request = sent("POST", Url("/x", "", "voice.example.com", "https"), CALL)
+    given = WSGIRequest({**environ(request.headers, request.body, PATH_INFO="/x"), "HTTP_HOST": host})
+    with override_settings(ALLOWED_HOSTS=["voice.example.com"]):
+        assert not signatures.validate_request(given, TOKEN)
+        assert signatures.validate_request(given, TOKEN, base_url="https://voice.example.com")
+
+
 def test_files_are_no_fields_and_django_can_still_read_them() -> None:
     configure_django()
     from django.core.handlers.wsgi import WSGIRequest  # noqa: PLC0415  # after settings

@@ -131,7 +131,20 @@ def test_an_asynchronous_list_refuses_a_wrong_keyword_before_it_is_awaited() -> 
 
 
 @both
-@pytest.mark.parametrize("headers", [{"X": "ü\ud800"}, {"X": 7}, 7])
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"X": "ü\ud800"},
+        {"X": 7},
+        7,
+        {"X": "a\r\nY: b"},
+        {"X": "a\0"},
+        {"X": " a"},
+        {"X": "a\t"},
+        {"X Y": "a"},
+        {"": "a"},
+    ],
+)
 def test_headers_that_cannot_be_sent_are_refused(headers: Any, mode: Mode) -> None:
     tap = Wiretap(204)
     with pytest.raises(ArgumentError, match="cannot be sent"):

@@ -207,6 +207,23 @@ def test_a_client_that_comes_back_has_connections_of_its_own(mode: Mode, switchb
     assert switchboard.comes_to(0)
 
 
+class Tenant(PlivoVoice):
+    """A client of an app, which knows more than ours."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(AUTH_ID, AUTH_TOKEN)
+        self.name = name
+        assert self.calls is not None  # it was used
+
+
+def test_a_client_of_a_class_of_yours_keeps_what_else_it_has() -> None:
+    tenant = Tenant("zoe")
+
+    for twin in trips(tenant):
+        assert (type(twin), twin.name, twin.auth_id) == (Tenant, "zoe", AUTH_ID)
+        assert twin.calls is not tenant.calls
+
+
 def test_retries_that_come_back_draw_numbers_of_their_own() -> None:
     back = pickle.loads(pickle.dumps(Retries(3, longest_wait=5)))  # noqa: S301  # our own
     assert (back.most, back.longest_wait, back.chance) == (3, 5, Retries().chance)

@@ -218,9 +218,10 @@ def test_a_request_that_says_how_often_waits_as_long_as_its_client_says(mode: Mo
 
 
 @pytest.mark.parametrize("setting", ["most", "first_wait", "longest_wait", "longest_retry_after"])
-def test_a_negative_setting_is_refused(setting: str) -> None:
-    settings: dict[str, Any] = {setting: -1}
-    with pytest.raises(ArgumentError, match="negative"):
+@pytest.mark.parametrize("value", [-1, float("nan"), float("inf"), "1", None, True, 10**400])
+def test_a_setting_that_is_no_number_from_0_is_refused(setting: str, value: Any) -> None:
+    settings: dict[str, Any] = {setting: value}
+    with pytest.raises(ArgumentError, match=f"^retries: {setting} must be a number from 0 "):
         Retries(**settings)
 
 
@@ -232,7 +233,7 @@ def test_a_number_of_retries_alone_turns_them_off_or_sets_them() -> None:
     assert len(script.requests) == 1
 
 
-@pytest.mark.parametrize("retries", [-1, "2", None, 1.5])
+@pytest.mark.parametrize("retries", [-1, "2", None, 1.5, True])
 def test_a_number_of_retries_that_is_none_is_refused(retries: Any) -> None:
     script = Script(200, body=CALL)
     with pytest.raises(ArgumentError, match="retries"):

@@ -79,6 +79,15 @@ def test_an_empty_credential_is_missing_whatever_the_environment_has(
         client(**{"auth_id": "MA", "auth_token": "token", name: ""})
 
 
+@either
+@pytest.mark.parametrize("name", ["auth_id", "auth_token"])
+@pytest.mark.parametrize("value", [b"secret", 7, "\ud800secret"])
+def test_a_credential_that_is_no_text_is_refused_and_not_shown(client: Any, name: str, value: Any) -> None:
+    with pytest.raises(ArgumentError, match=rf"^{name} (must be a string, not|is not valid text\.)") as caught:
+        client(**{"auth_id": "MA", "auth_token": "token", name: value})
+    assert "secret" not in str(caught.value)
+
+
 @both
 def test_a_redirect_is_an_answer_and_is_not_followed(mode: Mode, monkeypatch: pytest.MonkeyPatch) -> None:
     tap = Wiretap(302, headers={"Location": "https://example.com/v1/Account/MA/Call/u/"})
@@ -126,7 +135,18 @@ def test_with_a_base_url_all_requests_go_there(base_url: str, mode: Mode) -> Non
 
 @either
 @pytest.mark.parametrize(
-    "base_url", ["", "localhost:8080", "ftp://host", "http://", "http://h?x=1", "http://h#x", "http://h:x", 7]
+    "base_url",
+    [
+        "",
+        "localhost:8080",
+        "ftp://host",
+        "http://",
+        "http://h?x=1",
+        "http://h#x",
+        "http://h:x",
+        7,
+        httpx.URL("http://h"),
+    ],
 )
 def test_a_base_url_that_is_none_is_refused(client: Any, base_url: Any) -> None:
     with pytest.raises(ArgumentError, match="base_url"):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from plivo_voice import ArgumentError, times
@@ -70,11 +71,31 @@ def test_a_datetime_without_a_zone_is_refused_by_the_name_of_the_filter(operatio
 
 
 @both
+@every_filter
+def test_a_date_without_a_time_is_refused_by_the_name_of_the_filter(operation: Any, name: str, mode: Mode) -> None:
+    call, tap = simple(operation), Wiretap(200)
+    with pytest.raises(ArgumentError, match=rf"^{name}: 2022-06-28 has no time\. Give a datetime with a time zone"):
+        tap.call(mode, *call.method, *call.args, **{**call.options, name: date(2022, 6, 28)})
+    assert tap.requests == []
+
+
+@both
 def test_a_datetime_beyond_all_time_is_refused(mode: Mode) -> None:
     tap = Wiretap(200)
     with pytest.raises(ArgumentError, match=r"^end_time__lt: 0001-01-01 00:00:00.* is before the year 1"):
         tap.call(mode, "calls", "list", end_time__lt=datetime.min.replace(tzinfo=INDIA))
     assert tap.requests == []
+
+
+@pytest.mark.parametrize(
+    ("fold", "sent_as"), [(0, "2026-10-25 00:30"), (1, "2026-10-25 01:30")], ids=["before the clocks go back", "after"]
+)
+def test_an_hour_that_comes_twice_is_told_apart(fold: int, sent_as: str) -> None:
+    tap = Wiretap(200, {"meta": {}, "objects": []})
+    moment = datetime(2026, 10, 25, 2, 30, tzinfo=ZoneInfo("Europe/Berlin"), fold=fold)
+    tap.call("sync", "calls", "list", end_time=moment)
+
+    assert query_of(tap.request) == {"end_time": sent_as}
 
 
 def test_a_raw_twin_takes_a_datetime_too() -> None:

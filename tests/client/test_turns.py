@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 import httpx
 import pytest
 from plivo_voice import AsyncPlivoVoice
 from plivo_voice.pools import CONNECTIONS
 from plivo_voice.turns import Turns
+
+from tests.client.wiretap import AUTH_ID, AUTH_TOKEN
+
+if TYPE_CHECKING:
+    from tests.emulator.server.app import App
+
+CALL = f"/v1/Account/{AUTH_ID}/Call/u/"
 
 
 def test_so_many_go_on_and_the_others_follow_in_the_order_in_which_they_came() -> None:
@@ -146,3 +154,22 @@ def test_all_connections_stay_open_for_the_next_requests() -> None:
 
     asyncio.run(asyncio.wait_for(scene(), 60))
     assert opened == CONNECTIONS
+
+
+def test_requests_that_are_given_up_at_any_moment_leave_room_for_others(app: App) -> None:
+    app.does(CALL, lambda talk: talk.say('{"call_uuid": "u"}'))
+
+    async def scene() -> str:
+        async with AsyncPlivoVoice(AUTH_ID, AUTH_TOKEN, base_url=app.url(""), retries=0) as client:
+            for moment in range(3, 15):
+                quitters = [asyncio.ensure_future(client.calls.get("u")) for _ in range(CONNECTIONS)]
+                for _ in range(moment):
+                    await asyncio.sleep(0)
+                for each in quitters:
+                    each.cancel()
+                await asyncio.wait(quitters)
+            at_once = httpx.Timeout(30, pool=0.1)
+            patient = [client.calls.get("u", timeout=at_once) for _ in range(CONNECTIONS)]
+            return (await asyncio.gather(*patient))[-1].call_uuid
+
+    assert asyncio.run(scene()) == "u"
