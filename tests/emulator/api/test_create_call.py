@@ -59,7 +59,7 @@ def test_no_body_at_all_misses_the_first_argument(service: Service) -> None:
 @pytest.mark.parametrize(
     ("argument", "value", "must"),
     [
-        ("from", 14150000000, "text that is not empty"),
+        ("from", True, "text that is not empty"),
         ("from", "", "text that is not empty"),
         ("to", [], "text that is not empty"),
         ("to", [15000010000], "text that is not empty"),

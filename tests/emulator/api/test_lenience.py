@@ -204,6 +204,9 @@ def test_a_url_in_a_query_keeps_the_slash_at_its_end(service: Service) -> None:
         ("send_on_preanswer", "True", "boolean-string"),
         ("answer_method", "get", "any-case"),
         ("callback_method", ["POST"], "one-element-list"),
+        ("from", 14155550100, "number"),
+        ("to", 15000010000, "number"),
+        ("send_digits", 1234, "number"),
     ],
 )
 def test_other_forms_of_a_value_are_told(service: Service, argument: str, value: object, rule: str) -> None:

@@ -241,7 +241,7 @@ def test_only_a_live_call_has_something_to_stop(service: Service, what: str) -> 
         ("Speak", {}, "text parameter is missing"),
         ("Speak", {"text": "x", "voice": "CHILD"}, "voice parameter must be WOMAN or MAN"),
         ("DTMF", {}, "digits parameter is missing"),
-        ("DTMF", {"digits": 123}, "digits parameter must be text that is not empty"),
+        ("DTMF", {"digits": True}, "digits parameter must be text that is not empty"),
         ("DTMF", {"digits": "1", "leg": "both"}, "leg parameter must be aleg or bleg"),
     ],
 )
