@@ -108,4 +108,4 @@ def test_without_enums_and_without_a_table_there_is_no_module_for_them() -> None
     del data["components"]["schemas"]["Colour"]
     data["components"]["schemas"]["Door"]["properties"]["colour"] = ref("Frame")
 
-    assert set(render(data, Tables())) == {f"{SPEC}/__init__.py"}
+    assert set(render(data, Tables())) == {f"{SPEC}/__init__.py", f"{SPEC}/version.py"}
