@@ -15,7 +15,7 @@ unexport PYTHONDONTWRITEBYTECODE
 .DEFAULT_GOAL := generate
 .NOTPARALLEL:
 .SUFFIXES:
-.PHONY: generate check-generated lint format lint-spec test contract mutants diff dist release polyglot emulator demo bench ci lock clean help
+.PHONY: generate check-generated lint format lint-spec test walks contract mutants diff dist release polyglot emulator demo bench ci lock clean help
 
 generate: $(READY) ## validate, lint and bundle the document; rebuild all generated files; report what changed
 	@$(VENV) -m generator
@@ -35,8 +35,11 @@ format: $(READY) ## fix and format the Python code with ruff
 lint-spec: $(READY) ## Spectral and Redocly over the published document
 	@$(VENV) .make/lint_spec.py
 
-test: $(READY) ## all tests except those of `make polyglot`, on all cores
+test: $(READY) ## all tests except those of `make walks` and `make polyglot`, on all cores
 	@$(VENV) -m pytest -n auto --dist loadscope --no-loadscope-reorder
+
+walks: $(READY) ## make the changes that the documentation walks through in a copy, build it and check it
+	@$(VENV) -m pytest -n auto --dist loadscope -m walks tests/docs tests/emulator/records
 
 contract: $(READY) ## property tests of the emulator; PROFILE=deep MINUTES=20 for long; BASE_URL=… tests any server
 ifdef BASE_URL
@@ -71,7 +74,7 @@ demo: $(READY) ## show one whole call: the emulator, a small voice app, the clie
 bench: $(READY) ## benchmarks; ARGS='records voice_core' runs those only
 	@$(VENV) -m benchmarks $(ARGS)
 
-ci: check-generated lint lint-spec test contract mutants polyglot ## everything that must pass before a merge
+ci: check-generated lint lint-spec test walks contract mutants polyglot ## everything that must pass before a merge
 
 lock: ## resolve .make/*.in again to exact versions and hashes
 	@.make/lock

@@ -13,7 +13,9 @@ from tests.contract.part import tags
 
 
 def prove(*options: str) -> None:
-    ended = family.run([sys.executable, "-m", "tests.contract", "--seed", "1", *options], timeout=540)
+    ended = family.run(
+        [sys.executable, "-m", "tests.contract", "--seed", "1", "--examples", "4", *options], timeout=540
+    )
     assert ended.returncode == 0, ended.stdout[-8000:] + ended.stderr[-2000:]
 
 

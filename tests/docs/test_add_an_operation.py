@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     from tests.docs.pages import Block
 
+pytestmark = pytest.mark.walks
+
 MYPY = ("-m", "mypy", "--no-error-summary", "emulator/plivo_emulator/api/calls")
 PAGE = ROOT / "docs" / "how-to" / "add-an-operation.md"
 

@@ -15,6 +15,8 @@ from tests.docs.pages import ROOT, all_blocks
 if TYPE_CHECKING:
     from tests.docs.pages import Block
 
+pytestmark = pytest.mark.walks
+
 PAGE = ROOT / "docs" / "CONTRIBUTING.md"
 CHAPTER = "## Ten changes"
 WALKED_ELSEWHERE = {"An operation": "tests/docs/test_add_an_operation.py"}

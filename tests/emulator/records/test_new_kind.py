@@ -17,6 +17,8 @@ from plivo_emulator.records.sqlite.schema import STEPS
 
 from tests.emulator.records.facts import ACCOUNT, OTHER, fill
 
+pytestmark = pytest.mark.walks
+
 PACKAGE = Path(plivo_emulator.__file__).parent
 
 MODULE = '''

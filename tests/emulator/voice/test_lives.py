@@ -74,10 +74,11 @@ def test_calls_end_without_anything_left_over(voice: Voice) -> None:
 
 
 def alive() -> list[Call | Task]:
-    """All calls and scripts of this process, those of other tests as well."""
-    return [
-        each for each in gc.get_objects() if issubclass(type(each), Call | Task)
-    ]  # a lazy object may tell another class
+    """All calls and scripts of this process, those of other tests as well.
+
+    Nothing is asked of the objects themselves: lazy ones of other tests would wake up.
+    """
+    return [each for each in gc.get_objects() if issubclass(type(each), Call | Task)]
 
 
 def test_ended_calls_are_freed_without_the_garbage_collector(voice: Voice) -> None:
