@@ -91,8 +91,8 @@ class AiohttpRequest(Protocol):
     """A request of aiohttp's server."""
 
     @property
-    def raw_path(self) -> str:
-        """Path and query, as they were sent."""
+    def raw_path(self) -> object:
+        """Path and query, as they were sent. It is text, but a descriptor of aiohttp's in the eyes of Pyright."""
 
     def read(self) -> Awaitable[bytes]:
         """Return the body."""

@@ -28,8 +28,8 @@ class UrlObject(Protocol):
     """A URL of Starlette, aiohttp, yarl or httpx, whose text is the URL."""
 
     @property
-    def scheme(self) -> str:
-        """The part before `://`."""
+    def scheme(self) -> object:
+        """The part before `://`. It is text, but a descriptor of yarl's in the eyes of Pyright."""
 
 
 class Url(NamedTuple):
