@@ -124,10 +124,10 @@ class Call:
             Unmet: It goes on after `within` seconds.
         """
         __tracebackhide__ = True
-        if not self.is_over:
-            self.voice.clock.run_until_entry("call.hang_up", call=self, within=within, named="hang-up")
-        while self._untold:
-            self.voice.clock.run_until_entry("callback.answered", call=self, named="answer to a callback")
+        clock, named = self.voice.clock, "answer to a callback"
+        clock.run_until_entry("call.hang_up", call=self, after=0, within=within, named="hang-up")
+        while (seen := self.voice.last) and self._untold:  # what comes while we look is not missed
+            clock.run_until_entry("callback.answered", call=self, after=seen, named=named)
 
     # What is known
 

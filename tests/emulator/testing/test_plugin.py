@@ -8,6 +8,7 @@ import sys
 from textwrap import dedent
 from typing import TYPE_CHECKING
 
+import httpcore  # noqa: F401  # else a run in this process loads it and forgets it, and httpx knows its errors no more
 import pytest
 from plivo_emulator.testing import thread
 

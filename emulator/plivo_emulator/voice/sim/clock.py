@@ -92,9 +92,9 @@ class Clock:
         self._goals.sort(key=lambda each: (each.until is None, each.until or 0))
 
     def forget(self, goal: Goal) -> None:
-        """Removes a goal: nobody waits for it any more."""
+        """Removes a goal: nobody waits for it any more, and whoever waited has the turn."""
         if goal in self._goals:
-            self._goals.remove(goal)
+            self._dropped(goal)
 
     def drive(self) -> float | None:
         """Runs what is due and returns the real seconds until the next call; None: not before an input."""
@@ -185,9 +185,12 @@ class Clock:
                 self._reached(goal, met=False)
 
     def _reached(self, goal: Goal, *, met: bool) -> None:
+        self._dropped(goal)
+        goal.reached(met)
+
+    def _dropped(self, goal: Goal) -> None:
         self._goals.remove(goal)
         self._heard = self._real()  # whoever waited has the turn now: the automatic mode must not run on
-        goal.reached(met)
 
     def _pause(self, halt: Halt, real: float) -> float | None:
         """Real seconds until there is something to do."""
