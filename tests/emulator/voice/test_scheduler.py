@@ -95,7 +95,7 @@ def test_timers_that_are_out_are_freed_without_the_garbage_collector(end: str) -
         if end == "cleared":
             scheduler.clear()
         scheduler.run(10_000, ALL)
-        assert not [each for each in gc.get_objects() if isinstance(each, Timer)]
+        assert not [each for each in gc.get_objects() if type(each) is Timer]
     finally:
         gc.enable()
 
