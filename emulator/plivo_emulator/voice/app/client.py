@@ -193,7 +193,8 @@ class PendingReply(Future[Reply]):
         request.nonce = outgoing.ids.digits(NONCE_DIGITS)
         request.connect = self._policy.connect
         request.answer = partial(self._arrived, self._attempts)
-        request.finish = partial(self._finish, self._attempts)
+        if outgoing.linger:
+            request.finish = partial(self._finish, self._attempts)
         fault = self._fault() if outgoing.faults else None
         if fault is not None:
             self._begin(fault)
@@ -326,12 +327,15 @@ class PendingReply(Future[Reply]):
         """Lets time stand once the answer has taken effect, for what the app does after it."""
         if self._request.linger and self._reply.status is not None:
             self._lingering = self._outgoing.scheduler.hold(AFTERWARDS, self._request.url, 0, _nothing)
+        else:
+            self._request.finish = _nothing
 
     def _finish(self, attempt: int) -> None:
         """The app has had its time; if that is before the answer takes effect, there is nothing to wait for."""
         if attempt != self._attempts:
             return
         self._request.linger = 0.0
+        self._request.finish = _nothing
         if self._lingering is not None:
             self._lingering.answer()
 
