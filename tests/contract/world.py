@@ -54,10 +54,14 @@ class World:
             known = self._known[kind] = self._makers[kind]()
         return dict(known)
 
+    def forget(self) -> None:
+        """Makes everything anew when it is asked for next."""
+        self._known.clear()
+
     def room_for_one(self) -> Ids:
         """Path parameters of a multiparty call that takes one more participant, who is asked now."""
         if self._guests == GUESTS:
-            del self._known["mpc"]
+            self._known.pop("mpc", None)
         ids = self.ids("mpc")
         self._guests += 1
         return ids
