@@ -28,7 +28,8 @@ class World:
     """An account of an emulator in manual time, steered through its own API."""
 
     def __init__(self, base: str, auth_id: str, auth_token: str, app: App) -> None:
-        self._wire = Wire(KeepAlive(base).request, (auth_id, auth_token))
+        self._keep_alive = KeepAlive(base)
+        self._wire = Wire(self._keep_alive.request, (auth_id, auth_token))
         self._wire.told("PATCH", "clock", {"pace": "999"})  # no app of these streams ever answers
         self._app = app
         self._number = itertools.count(1)
@@ -46,6 +47,10 @@ class World:
             "caller_id": self._caller_id,
             "verification": self._verification,
         }
+
+    def close(self) -> None:
+        """Lets go of the connection."""
+        self._keep_alive.close()
 
     def ids(self, kind: str) -> Ids:
         """Path parameters of something of a kind that is there now."""

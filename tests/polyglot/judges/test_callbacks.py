@@ -1,0 +1,97 @@
+"""openapi-core reads every kind of callback, as a real receiver gets it: nothing is against the document."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+import pytest
+
+from tests.contract.app import App
+from tests.contract.callbacks import published_schemas
+from tests.contract.callbacks.receiver import Receiver
+from tests.contract.callbacks.scene import Scene
+from tests.contract.callbacks.staged import STAGED, STREAM_STATUS, stream_status
+from tests.emulator.server.house import House
+from tests.polyglot.judges.core_callbacks import CallbackJudge
+
+if TYPE_CHECKING:
+    from tests.contract.callbacks.callback import Callback
+
+KINDS = (*STAGED, STREAM_STATUS)
+METHODS = ("POST", "GET")
+
+
+@pytest.fixture(scope="module")
+def judge() -> CallbackJudge:
+    return CallbackJudge()
+
+
+@pytest.fixture(scope="module")
+def callbacks() -> dict[tuple[str, str], list[Callback]]:
+    """Callbacks of each kind and method, as they came in."""
+    house = House()
+    try:
+        with Receiver() as receiver, App() as streams:
+            return {
+                (kind, method): _staged(Scene(house, receiver, method), kind, streams)
+                for kind in KINDS
+                for method in METHODS
+            }
+    finally:
+        house.stop()
+
+
+def _staged(scene: Scene, kind: str, streams: App) -> list[Callback]:
+    if kind == STREAM_STATUS:
+        stream_status(scene, streams.host)
+    else:
+        STAGED[kind](scene)
+    return scene.heard(kind)
+
+
+def names(judge: CallbackJudge, kind: str) -> set[str]:
+    """Names under which the document describes a kind."""
+    return judge.names(published_schemas.schema(kind)["title"])
+
+
+def test_a_callback_or_webhook_of_any_name_is_judged(judge: CallbackJudge) -> None:
+    assert {name for kind in KINDS for name in names(judge, kind)} == judge.names()
+
+
+@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize("kind", KINDS)
+def test_nothing_is_wrong_with_a_callback_and_every_field_is_read(
+    judge: CallbackJudge, callbacks: dict[tuple[str, str], list[Callback]], kind: str, method: str
+) -> None:
+    came = callbacks[kind, method]
+    assert came
+    for callback in came:
+        found = {name: judge.problems(name, callback) for name in names(judge, kind)}
+        assert {name: problems for name, problems in found.items() if problems} == {}
+
+
+@pytest.mark.parametrize(
+    ("method", "changes", "found"),
+    [
+        ("POST", {"Duration": "soon"}, "'soon'"),
+        ("GET", {"Duration": "soon"}, "'soon'"),
+        ("POST", {"CallUUID": None}, "'CallUUID' is a required property"),
+        ("GET", {"CallUUID": None}, "'CallUUID' is a required property"),
+        ("POST", {"Weather": "fine"}, "Weather was not read"),
+    ],
+)
+def test_a_wrong_field_is_found(
+    judge: CallbackJudge,
+    callbacks: dict[tuple[str, str], list[Callback]],
+    method: str,
+    changes: dict[str, str | None],
+    found: str,
+) -> None:
+    [came] = callbacks["hangup", method]
+    fields = urlencode({name: value for name, value in {**came.form, **changes}.items() if value is not None})
+    changed = replace(came, **({"query": fields} if method == "GET" else {"body": fields.encode()}))
+    assert judge.problems("createCall.hangup", came) == []
+    [problem] = judge.problems("createCall.hangup", changed)
+    assert found in problem

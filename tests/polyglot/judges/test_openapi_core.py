@@ -1,0 +1,82 @@
+"""openapi-core reads what the emulator is asked and answers: nothing is against the document."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import httpx
+import pytest
+
+from tests.contract.app import App
+from tests.emulator.cli.command import Serving
+from tests.polyglot.judges.core import Judge
+from tests.polyglot.judges.traffic import OPTIONS, Traffic
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BOTH = pytest.mark.parametrize("case", ["openapi", "account"], indirect=True)
+
+
+class Case(NamedTuple):
+    """Requests about a document, and who judges by it."""
+
+    traffic: Traffic
+    judge: Judge
+
+
+@pytest.fixture(scope="module")
+def case(request: pytest.FixtureRequest) -> Iterator[Case]:
+    judge = Judge(request.param)
+    with App() as app, Serving(*OPTIONS) as serving, Traffic(request.param, app, serving.base) as traffic:
+        yield Case(traffic, judge)
+
+
+@BOTH
+def test_every_operation_succeeds_and_nothing_is_wrong(case: Case) -> None:
+    succeeded = set()
+    for exchange in case.traffic.welcome():
+        assert (case.judge.request(exchange), case.judge.answer(exchange)) == ([], []), str(exchange)
+        if exchange.answer.is_success:
+            succeeded.add(exchange.operation.operation_id)
+    assert succeeded == case.traffic.operations.keys()
+
+
+@BOTH
+def test_nothing_is_wrong_with_refusals(case: Case) -> None:
+    statuses = set()
+    for exchange in (*case.traffic.unknown(), *case.traffic.strangers()):
+        assert (case.judge.request(exchange), case.judge.answer(exchange)) == ([], []), str(exchange)
+        statuses.add(exchange.answer.status_code)
+    assert {401, 404} < statuses
+
+
+@BOTH
+def test_a_forbidden_request_is_found_and_what_is_said_to_it_is_right(case: Case) -> None:
+    for exchange in case.traffic.nonsense():
+        assert case.judge.request(exchange) != [], str(exchange)
+        assert case.judge.answer(exchange) == [], str(exchange)
+        assert exchange.answer.status_code in (400, 422)
+
+
+@pytest.mark.parametrize("case", ["openapi"], indirect=True)
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        (b'"call fired"', b"7", "7 is not of type 'string'"),
+        (b'"message"', b'"massage"', "'message' is a required property"),
+    ],
+)
+def test_an_answer_that_was_changed_is_found(case: Case, old: bytes, new: bytes, found: str) -> None:
+    exchange = case.traffic.place_a_call()
+    assert case.judge.answer(exchange) == []
+    answer = exchange.answer
+    assert old in answer.content
+    changed = httpx.Response(
+        answer.status_code,
+        headers={"Content-Type": answer.headers["Content-Type"]},
+        content=answer.content.replace(old, new),
+        request=answer.request,
+    )
+    [error] = case.judge.answer(exchange._replace(answer=changed))
+    assert found in error

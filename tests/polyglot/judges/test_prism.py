@@ -1,0 +1,113 @@
+"""Prism stands before the emulator as a proxy: no request and no answer is against the document."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import replace
+from http import HTTPStatus
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.contract.app import App
+from tests.emulator.cli.command import Serving
+from tests.polyglot.conftest import TOOLS, absent
+from tests.polyglot.judges.prism import Prism, violations
+from tests.polyglot.judges.relay import Answer, Relay
+from tests.polyglot.judges.traffic import DIST, OPTIONS, Traffic
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
+
+    from tests.polyglot.judges.traffic import Exchange
+
+LAX = ("--errors", "--validate-request=false")
+"""Lets through what the document forbids, and looks at the answer alone."""
+
+
+@pytest.fixture(scope="module")
+def program() -> Path:
+    program = TOOLS / ".bin" / "prism"
+    return program if program.exists() else absent("Prism, of the packages of openapi/tools,")
+
+
+@contextmanager
+def judged(program: Path, name: str, *options: str) -> Iterator[tuple[Traffic, Relay]]:
+    """Requests to an emulator through Prism, and the relay between the two."""
+    with (
+        App() as app,
+        Serving(*OPTIONS) as serving,
+        Relay(serving.base) as relay,
+        Prism(program, DIST / f"{name}.yaml", relay.base, *options) as prism,
+        Traffic(name, app, serving.base, through=prism.base) as traffic,
+    ):
+        yield traffic, relay
+
+
+@pytest.fixture(scope="module")
+def strict(program: Path, request: pytest.FixtureRequest) -> Iterator[Traffic]:
+    with judged(program, request.param, "--errors") as (traffic, _):
+        yield traffic
+
+
+@pytest.fixture(scope="module")
+def lax(program: Path) -> Iterator[tuple[Traffic, Relay]]:
+    with judged(program, "openapi", *LAX) as (traffic, relay):
+        yield traffic, relay
+
+
+def wrong(exchanges: Iterable[Exchange]) -> list[str]:
+    """What Prism says against exchanges, with what was asked."""
+    return [f"{exchange}: {one}" for exchange in exchanges for one in violations(exchange.answer)]
+
+
+BOTH = pytest.mark.parametrize("strict", ["openapi", "account"], indirect=True)
+
+
+@BOTH
+def test_every_operation_succeeds_and_prism_finds_nothing_wrong(strict: Traffic) -> None:
+    exchanges = list(strict.welcome())
+    assert wrong(exchanges) == []
+    succeeded = {each.operation.operation_id for each in exchanges if each.answer.is_success}
+    assert succeeded == strict.operations.keys()
+
+
+@BOTH
+def test_prism_finds_nothing_wrong_with_refusals(strict: Traffic) -> None:
+    exchanges = [*strict.unknown(), *strict.strangers()]
+    assert wrong(exchanges) == []
+    assert {HTTPStatus.UNAUTHORIZED, HTTPStatus.NOT_FOUND} < {each.answer.status_code for each in exchanges}
+
+
+@BOTH
+def test_prism_lets_no_request_pass_that_the_document_forbids(strict: Traffic) -> None:
+    passed = [str(each) for each in strict.nonsense() if not wrong([each])]
+    assert passed == []
+
+
+def test_prism_finds_nothing_wrong_with_what_is_said_to_forbidden_requests(lax: tuple[Traffic, Relay]) -> None:
+    exchanges = list(lax[0].nonsense())
+    assert wrong(exchanges) == []
+    assert {each.answer.status_code for each in exchanges} == {400, 422}
+
+
+CHANGES: dict[str, tuple[Callable[[Answer], Answer], str]] = {
+    "a number for a text": (lambda answer: answer.saying(b'"call fired"', b"7"), "message must be string"),
+    "a field that is missing": (lambda answer: answer.saying(b'"message"', b'"massage"'), "property 'message'"),
+    "an unknown status": (lambda answer: replace(answer, status=299), "Unable to match the returned status code"),
+    "another format": (lambda answer: replace(answer, content_type="text/plain"), "media type"),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_prism_finds_an_answer_that_was_changed_on_its_way(lax: tuple[Traffic, Relay], change: str) -> None:
+    traffic, relay = lax
+    exchange = traffic.place_a_call()
+    assert wrong([exchange]) == []
+    relay.change, expected = CHANGES[change]
+    try:
+        [found, *_] = wrong([traffic.place_a_call()])
+    finally:
+        relay.change = lambda answer: answer
+    assert expected in found
