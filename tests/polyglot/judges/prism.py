@@ -1,4 +1,4 @@
-"""Prism as a proxy: it holds each request and each answer against a document, and says what is wrong."""
+"""Prism, a proxy that holds each request and each answer against a document and says what is wrong, or a mock."""
 
 from __future__ import annotations
 
@@ -21,17 +21,17 @@ VIOLATIONS = "sl-violations"
 
 
 class Prism:
-    """A proxy on a free port before a server, while its block runs."""
+    """The program on a free port, while its block runs: `Prism(program, "proxy", document, upstream)`."""
 
-    def __init__(self, program: Path, document: Path, upstream: str, *options: str) -> None:
-        words: list[str | Path] = [program, "proxy", document, upstream, "--port", "0", "--cors", "false", *options]
-        self._process = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    def __init__(self, program: Path, *words: str | Path) -> None:
+        command = [program, *words, "--port", "0", "--cors", "false"]
+        self._process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
         assert self._process.stdout is not None
         self._said = self._process.stdout
         # It writes a line for each request: a pipe that nobody reads would be full, and hold it up.
         self._reader = Thread(target=self._said.read, daemon=True)
         self.base = ""
-        """Base URL of the proxy."""
+        """Its base URL."""
 
     def __enter__(self) -> Self:
         said = ""

@@ -1,4 +1,4 @@
-"""Prism stands before the emulator as a proxy: no request and no answer is against the document."""
+"""Prism stands before the emulator as a proxy: no request and no answer is against the document. And it is a mock."""
 
 from __future__ import annotations
 
@@ -7,14 +7,15 @@ from dataclasses import replace
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
+import httpx
 import pytest
 
 from tests.contract.app import App
-from tests.emulator.cli.command import Serving
+from tests.emulator.cli.command import AUTH_ID, AUTH_TOKEN, Serving
 from tests.polyglot.conftest import TOOLS, absent
 from tests.polyglot.judges.prism import Prism, violations
 from tests.polyglot.judges.relay import Answer, Relay
-from tests.polyglot.judges.traffic import DIST, OPTIONS, Traffic
+from tests.polyglot.judges.traffic import DIST, OPTIONS, PATIENCE, UUID, Traffic
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -39,7 +40,7 @@ def judged(program: Path, name: str, *options: str) -> Iterator[tuple[Traffic, R
         App() as app,
         Serving(*OPTIONS) as serving,
         Relay(serving.base) as relay,
-        Prism(program, DIST / f"{name}.yaml", relay.base, *options) as prism,
+        Prism(program, "proxy", DIST / f"{name}.yaml", relay.base, *options) as prism,
         Traffic(name, app, serving.base, through=prism.base) as traffic,
     ):
         yield traffic, relay
@@ -111,3 +112,11 @@ def test_prism_finds_an_answer_that_was_changed_on_its_way(lax: tuple[Traffic, R
     finally:
         relay.change = lambda answer: answer
     assert expected in found
+
+
+@pytest.mark.parametrize(("name", "status"), [("openapi.codegen", 204), ("openapi", 202)])
+def test_a_mock_by_the_codegen_document_answers_what_is_done_at_once(program: Path, name: str, status: int) -> None:
+    with Prism(program, "mock", DIST / f"{name}.yaml") as mock:
+        path = f"/v1/Account/{AUTH_ID}/Call/{UUID}/"
+        answer = httpx.delete(mock.base + path, auth=(AUTH_ID, AUTH_TOKEN), timeout=PATIENCE)
+    assert (answer.status_code, violations(answer)) == (status, [])
