@@ -32,6 +32,7 @@ TESTS: Final = {
     "AsyncAPI": r"test_other_forms.py::test_the_parser_of_asyncapi_finds_both_directions",
     "Arazzo": r"test_other_forms.py::test_redocly_finds_nothing_wrong_with_the_workflows",
     "Postman": r"test_other_forms.py::test_newman_sends_the_whole_collection",
+    "Prism": r"judges/test_prism.py::test_every_operation_succeeds_and_prism_finds_nothing_wrong",
     "Pyright": r"test_pyright_sees_what_mypy_sees",
     "HTML": r"test_reference.py::test_every_operation_is_on_the_page",
     "CycloneDX": r"test_the_list_of_parts_is_cyclonedx",
@@ -46,6 +47,7 @@ SENTENCES: Final = {
     r"compose file": r"test_a_file_has_the_shape_that_its_reader_wants\[compose.yaml-",
     r"a test makes the walk": r"test_add_an_operation.py::",
     r"builds wheels": r"test_wheels.py::test_both_run_from_their_wheels_alone",
+    r"openapi-core judge": r"judges/test_callbacks.py::test_nothing_is_wrong_with_a_callback_and_every_field_is_read",
     r"Go is vetted": r"\[go\] generates openapi-generator go$",
 }
 """Words of sentences, and the test that proves each."""
