@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import importlib.resources
 import importlib.util
 import json
@@ -11,7 +12,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import pytest
 
@@ -123,6 +124,14 @@ def found(pattern: str, files: Iterable[Path]) -> set[Operation]:
     """Operations that generated files call; `pattern` has the groups `method` and `path`."""
     calls = [call for file in files for call in re.finditer(pattern, file.read_text(encoding="utf-8"))]
     return {(call["method"].lower(), call["path"]) for call in calls}
+
+
+def needed(package: str) -> Any:
+    """A package of `make polyglot`, which linters do not have."""
+    try:
+        return importlib.import_module(package)
+    except ImportError:
+        absent(f"the Python package {package}")
 
 
 def absent(what: str) -> NoReturn:

@@ -7,14 +7,13 @@ shape that the generator has no type for.
 
 from __future__ import annotations
 
-import importlib
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.polyglot.conftest import absent, found
+from tests.polyglot.conftest import found, needed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -171,14 +170,6 @@ def no_class_is_empty(files: str, empty: str) -> Callable[..., None]:
         assert [file.name for file in models if re.search(empty, file.read_text(encoding="utf-8"))] == []
 
     return check
-
-
-def needed(package: str) -> Any:
-    """A package of `make polyglot`, which linters do not have."""
-    try:
-        return importlib.import_module(package)
-    except ImportError:
-        absent(f"the Python package {package}")
 
 
 CHECKS: dict[str, Callable[..., None]] = {
