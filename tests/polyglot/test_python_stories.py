@@ -1,7 +1,8 @@
-"""Python made by others lives through the story of `story.py`: a stock client, and models of pydantic with httpx."""
+"""Python made by others lives through the story of `story.py`: two clients, and models of pydantic with httpx."""
 
 from __future__ import annotations
 
+import json
 import shutil
 import sys
 from pathlib import Path
@@ -9,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.docs.command_lines import commands
+from tests.docs.pages import blocks
 from tests.polyglot.conftest import ROOT, needed
 from tests.polyglot.story import live_through
 
@@ -17,14 +20,11 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent / "python"
 MYPY = ("-m", "mypy", "--strict", "--config-file", ROOT / "pyproject.toml")
-MODELS = (
-    *("--output-model-type", "pydantic_v2.BaseModel", "--use-annotated", "--collapse-root-models"),
-    *("--allow-population-by-field-name", "--type-mappings", "string+uri=string", "string+password=string"),
-)
-SECRET = """
-from plivo_models import CreateEndpointRequest
-body = CreateEndpointRequest(username="zoe", password="correct horse", alias="Zoe")
-print(body.model_dump(mode="json")["password"])
+PAGE = ROOT / "docs" / "how-to" / "generate-a-client.md"
+SENT = """
+from plivo_models import CreateCallRequest
+body = CreateCallRequest(from_="1", to="2", answer_url="https://example.com", sip_auth_password="correct horse")
+print(body.model_dump_json(by_alias=True, exclude_unset=True))
 """
 
 
@@ -37,12 +37,22 @@ def test_a_stock_python_client_lives_through_the_story(dist: Path, run: Callable
     live_through(tmp_path, lambda *words: run(sys.executable, "-W", "error", "stock_story.py", *words))
 
 
+@pytest.mark.generates("openapi-generator python")
+def test_a_client_of_openapi_generator_lives_through_the_story(
+    dist: Path, openapi_generator: Callable[..., str], run: Callable[..., str], tmp_path: Path
+) -> None:
+    openapi_generator("generate", "-g", "python", "-i", dist / "openapi.codegen.yaml", "-o", ".")
+    shutil.copy(HERE / "generator_story.py", tmp_path)
+    live_through(tmp_path, lambda *words: run(sys.executable, "generator_story.py", *words))
+
+
 @pytest.fixture
 def models(dist: Path, run: Callable[..., str], tool: Callable[[str], str]) -> None:
-    """Make models of pydantic, as `plivo_models.py`."""
+    """Make models of pydantic by the command that the page shows, as `plivo_models.py`."""
     needed("pydantic")
-    source = ("--input", dist / "openapi.codegen.yaml", "--output", "plivo_models.py")
-    run(tool("datamodel-codegen"), *source, *MODELS)
+    lines = [words for block in blocks(PAGE, "bash") for _, words in commands(block.text)]
+    program, *words = next(words for words in lines if words[0] == "datamodel-codegen")
+    run(tool(program), *(word.replace("openapi/dist", str(dist)) for word in words))
 
 
 @pytest.mark.generates("datamodel-codegen")
@@ -55,5 +65,6 @@ def test_models_of_pydantic_take_every_answer_of_the_story(run: Callable[..., st
 
 @pytest.mark.generates("datamodel-codegen")
 @pytest.mark.usefixtures("models")
-def test_models_of_pydantic_send_a_password_and_no_stars(run: Callable[..., str]) -> None:
-    assert run(sys.executable, "-W", "error", "-c", SECRET) == "correct horse\n"
+def test_models_of_pydantic_send_passwords_and_urls_as_they_are(run: Callable[..., str]) -> None:
+    sent = json.loads(run(sys.executable, "-W", "error", "-c", SENT))
+    assert (sent["sip_auth_password"], sent["answer_url"]) == ("correct horse", "https://example.com")
