@@ -15,6 +15,7 @@ PROGRAMS = {
     "openapi-generator.jar": MANY,
     "openapi-python-client": "openapi-python-client",
     "openapi_python_client": "openapi-python-client",
+    "datamodel-codegen": "datamodel-codegen",
     "openapi-typescript": "openapi-typescript",
 }
 

@@ -12,7 +12,8 @@ from generator.profiles.events_flat import events_flat
 from generator.profiles.lean import lean
 from generator.profiles.number_formats import number_format
 from generator.profiles.open_enums import open_enum
-from generator.profiles.unions import one_level, scalar_union
+from generator.profiles.taken_names import no_taken_names
+from generator.profiles.unions import narrow_first, one_level, scalar_union
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,7 +27,7 @@ Data = dict[str, Any]
 
 def codegen(canonical: Data, *, webhooks: bool = False) -> Data:
     """Return the profile of a bundle that code generators read, with its webhooks if wanted."""
-    profile = events_flat(lean(canonical, webhooks=webhooks), canonical)
+    profile = no_taken_names(events_flat(lean(canonical, webhooks=webhooks), canonical))
     schemas = profile.get("components", {}).get("schemas", {})
 
     def changed(kind: Kind, value: Data) -> Data:
@@ -47,6 +48,7 @@ def no_patterns(schema: Data, _: Data) -> Data:
 RULES: Final[tuple[Callable[[Data, Data], Data], ...]] = (
     open_enum,
     one_level,
+    narrow_first,
     scalar_union,
     number_format,
     no_patterns,

@@ -11,6 +11,7 @@ from generator.document.grammar import METHODS
 from generator.profiles.lean import DEFAULT, Fact
 from generator.profiles.open_enums import VALUES
 from generator.profiles.reach import PREFIX, component
+from generator.profiles.taken_names import RENAMED
 from generator.profiles.unions import BRANCHES
 
 if TYPE_CHECKING:
@@ -50,11 +51,12 @@ def _facts(document: Data) -> Iterator[Fact]:
     for name, item in _either(document, "webhooks").items():
         for fact in reader.operations(name, item):
             yield Fact("webhook", fact.where, f"{fact.kind} {fact.what}")
-    for name, schema in document.get("components", {}).get("schemas", {}).items():
+    for key, schema in document.get("components", {}).get("schemas", {}).items():
+        name = schema.get(RENAMED, key)
         yield from (Fact(kind, name, what) for kind, what in reader.said(schema))
-        for key, field in reader.fields(schema).items():
-            yield Fact("field", name, key)
-            yield from (Fact(kind, f"{name}.{key}", what) for kind, what in reader.said(field))
+        for part, field in reader.fields(schema).items():
+            yield Fact("field", name, part)
+            yield from (Fact(kind, f"{name}.{part}", what) for kind, what in reader.said(field))
 
 
 class _Reader:

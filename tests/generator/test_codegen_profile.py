@@ -103,6 +103,34 @@ def test_a_union_of_unions_is_one() -> None:
     assert schema == {"oneOf": [ref("Door"), ref("Gate"), ref("Hatch")]}
 
 
+def test_in_a_union_an_object_comes_after_one_that_takes_fewer_values_of_their_field() -> None:
+    parts = {
+        "Door": {"type": "object", "properties": {"height": {"type": "integer"}}},
+        "Gate": {"type": "object", "properties": {"colour": {"anyOf": [ref("Colour"), {"type": "string"}]}}},
+        "Hatch": {"type": "object", "properties": {"colour": ref("Colour")}},
+    }
+
+    schema = made({"oneOf": [ref("Door"), ref("Gate"), ref("Hatch")]}, Colour=COLOUR, **parts)
+
+    assert schema == {"oneOf": [ref("Door"), ref("Hatch"), ref("Gate")]}
+
+
+def test_a_schema_whose_name_generated_clients_have_for_a_class_of_their_own_has_another() -> None:
+    refusal = {"type": "object", "description": "Why.", "properties": {"error": {"type": "string"}}}
+    body = {"content": {"application/json": {"schema": ref("ApiError")}}, "description": "No."}
+
+    profile = codegen(
+        {"components": {"schemas": {"ApiError": refusal, "Door": {"type": "object"}}, "responses": {"No": body}}}
+        | {"paths": {"/": {"get": {"responses": {"400": {"$ref": "#/components/responses/No"}}}}}}
+    )
+
+    assert profile["components"]["schemas"] == {
+        "Door": {"type": "object"},
+        "ErrorAnswer": {**refusal, "x-plivo-renamed-from": "ApiError"},
+    }
+    assert profile["components"]["responses"]["No"]["content"]["application/json"]["schema"] == ref("ErrorAnswer")
+
+
 @pytest.mark.parametrize(
     ("schema", "expected"),
     [
