@@ -16,6 +16,7 @@ PROGRAMS = {
     "openapi-python-client": "openapi-python-client",
     "openapi_python_client": "openapi-python-client",
     "openapi-typescript": "openapi-typescript",
+    "openapi-ts": "hey-api",
 }
 
 
