@@ -4,28 +4,20 @@ import { client } from "../client/client.gen";
 import { createCall, getCall, hangUpCall, listCalls } from "../client/sdk.gen";
 import type { HangupEvent } from "../client/types.gen";
 import { zApiError, zCall, zHangupEvent, zHangUpCallResponse, zLiveCall } from "../client/zod.gen";
-import { NOBODY, SILENT, authId, authToken, base, fields, live, run, tell } from "./stage";
+import { event } from "./callback";
+import { NOBODY, SILENT, authId, authToken, base, callback, live, run, tell } from "./stage";
 
 client.setConfig({ baseUrl: base, auth: `${authId}:${authToken}` });
 
 const account = { auth_id: authId };
 const body = { from: "14155550100", to: "15000020000", answer_url: SILENT };
 
-// A form has text alone: what a field does not take as text, it is given as the number that the text says.
-function read<Shape extends z.ZodRawShape>(schema: z.ZodObject<Shape>, form: Record<string, string>) {
-  const typed = Object.entries(form).map(([name, text]) => {
-    const field = schema.shape[name] as z.ZodType | undefined;
-    return [name, !field || field.safeParse(text).success ? text : Number(text)];
-  });
-  return schema.parse(Object.fromEntries(typed));
-}
-
 // What is not as described does not get through: neither an answer, nor a callback.
 async function guarded(): Promise<void> {
   const wrong = async () => Response.json({ api_id: "a", message: 7 });
   const said = await createCall({ path: account, body, fetch: wrong }).catch((error: unknown) => error);
   if (!(said instanceof z.ZodError)) throw new Error("the answer was not looked at");
-  if (zHangupEvent.safeParse({ ...read(zHangupEvent, fields), Duration: "soon" }).success) throw new Error("no number");
+  if (zHangupEvent.safeParse({ ...event(zHangupEvent, callback), Duration: "soon" }).success) throw new Error("no number");
 }
 
 async function placed() {
@@ -57,7 +49,7 @@ async function story(): Promise<object> {
   for (let more = 0; more < 2; more += 1) await placed();
   await run({ until: "idle" });
   const missing = await getCall({ path: { ...account, call_uuid: NOBODY } });
-  const event: HangupEvent = read(zHangupEvent, fields);
+  const heard: HangupEvent = event(zHangupEvent, callback);
   return {
     created,
     live: { call_uuid: seen.call_uuid, call_status: seen.call_status },
@@ -68,7 +60,7 @@ async function story(): Promise<object> {
     },
     listed: await listed(),
     missing: { status: missing.response?.status, error: zApiError.parse(missing.error).error },
-    callback: { CallUUID: event.CallUUID, HangupCauseCode: event.HangupCauseCode, Duration: event.Duration },
+    callback: { CallUUID: heard.CallUUID, HangupCauseCode: heard.HangupCauseCode, Duration: heard.Duration },
   };
 }
 

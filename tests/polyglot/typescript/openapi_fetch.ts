@@ -1,7 +1,7 @@
 // The story in types of openapi-typescript, with openapi-fetch for requests.
 import createClient from "openapi-fetch";
 import type { components, paths } from "../schema";
-import { NOBODY, SILENT, authId, authToken, base, fields, live, run, tell } from "./stage";
+import { NOBODY, SILENT, authId, authToken, base, callback, live, run, tell } from "./stage";
 
 type Hangup = components["schemas"]["HangupEvent"];
 type Numeric<T> = { [K in keyof T]-?: NonNullable<T[K]> extends number ? K : never }[keyof T];
@@ -64,7 +64,7 @@ async function story(): Promise<object> {
   await run({ until: "idle" });
   const missing = await client.GET(one, { params: { path: { ...account, call_uuid: NOBODY } } });
   if (!missing.error) throw new Error("somebody");
-  const { CallUUID, HangupCauseCode, Duration } = hangup(fields);
+  const { CallUUID, HangupCauseCode, Duration } = hangup(Object.fromEntries(callback));
   return {
     created,
     live: { call_uuid: seen.call_uuid, call_status: seen.call_status },

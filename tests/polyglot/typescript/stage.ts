@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 export const [base, authId, authToken, file] = process.argv.slice(2) as [string, string, string, string];
 export const SILENT = "http://127.0.0.1:9/answer#rc=0";
 export const NOBODY = "00000000-0000-0000-0000-000000000000";
-export const fields = Object.fromEntries(new URLSearchParams(readFileSync(file, "utf8")));
+export const callback = new URLSearchParams(readFileSync(file, "utf8"));
 
 export async function run(goal: object): Promise<void> {
   const headers = { "Content-Type": "application/json" };
