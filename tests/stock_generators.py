@@ -17,6 +17,7 @@ PROGRAMS = {
     "openapi_python_client": "openapi-python-client",
     "datamodel-codegen": "datamodel-codegen",
     "openapi-typescript": "openapi-typescript",
+    "openapi-ts": "hey-api",
 }
 
 

@@ -108,6 +108,8 @@ def test_the_generators_of_the_page_are_those_that_tests_run() -> None:
         ("tests/polyglot/test_python_stories.py", "docs/how-to/generate-a-client.md", {"generator"}),
         ("tests/polyglot/test_python_stories.py", "CHANGELOG.md", {"claim"}),
         ("tests/polyglot/test_typescript_call.py", "CHANGELOG.md", {"claim"}),
+        ("tests/polyglot/test_typescript_story.py", "CHANGELOG.md", {"claim"}),
+        ("tests/polyglot/test_typescript_story.py", "docs/how-to/generate-a-client.md", {"generator", "claim"}),
         ("tests/docs/test_ci_kit.py", "CHANGELOG.md", {"claim", "name"}),
         ("tests/docs/test_voice_apps.py", "CHANGELOG.md", {"name"}),
         ("tests/publishing/test_reference.py", "README.md", {"name"}),
