@@ -18,7 +18,8 @@ def _string(text: str) -> str:
     return single_quoted(text) or quoted(text, "$", lambda unseen: f"\\u{{{ord(unseen):x}}}")
 
 
-_STYLE: Final = Style(string=_string, key=lambda name: f"{_string(name)} => ", mapping=("[", "]"))
+# What is no object would be a list in JSON if it is empty.
+_STYLE: Final = Style(string=_string, key=lambda name: f"{_string(name)} => ", mapping=("(object) [", "]"))
 
 
 def source(sample: Sample) -> str:
