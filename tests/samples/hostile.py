@@ -44,20 +44,20 @@ ASKED = [f"/v1/Account/MA/Door/{quote(DOOR, safe)}/" for safe in ("", "!'()*")]
 """The same path as Python and as JavaScript write it."""
 
 
-def sample(language: str, app: App) -> str:
-    """The sample of a language, which asks an app that answers with JSON."""
+def sample(language: str, app: App, query: str = SEEN) -> str:
+    """The sample of a language, which asks an app that answers with JSON; with another name in the query if wanted."""
     for path in ASKED:
         app.says(path, "{}", "application/json")
-    return sources(app.url(""))[language]
+    return sources(app.url(""), query)[language]
 
 
-def sources(server: str) -> dict[str, str]:
+def sources(server: str, query: str = SEEN) -> dict[str, str]:
     """Samples of the request by `lang`, which go to a server."""
     hostile = document()
     hostile["servers"] = [{"url": server}]
     account, door = hostile["paths"][PATH]["parameters"]
     hostile["paths"][PATH]["parameters"] = [account, {**door, "example": DOOR}]
-    seen = {"name": SEEN, "in": "query", "required": True, "example": SEEN, "schema": {"type": "string"}}
+    seen = {"name": query, "in": "query", "required": True, "example": SEEN, "schema": {"type": "string"}}
     media = {"schema": {"type": "object"}, "examples": {"hostile": {"value": BODY}}}
     post = hostile["paths"][PATH]["post"]
     post |= {"parameters": [seen], "requestBody": {"content": {"application/json": media}}}
@@ -65,13 +65,13 @@ def sources(server: str) -> dict[str, str]:
     return {each["lang"]: each["source"] for each in samples}
 
 
-def assert_arrived(app: App) -> None:
+def assert_arrived(app: App, query: str = SEEN) -> None:
     """Hold what an app was asked against the request: it was asked this, and once."""
     [request] = app.heard
     headers = {name.lower(): value for name, value in request.headers.items()}
     assert request.method == "POST"
     assert request.path in ASKED
-    assert request.query == {SEEN: SEEN}
+    assert request.query == {query: SEEN}
     assert json.loads(request.body) == BODY
     assert headers["content-type"] == "application/json"
     assert headers["authorization"] == f"Basic {b64encode(':'.join(CREDENTIALS.values()).encode()).decode()}"

@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
+import ast
 import builtins
 import shutil
 import sys
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
+from generator.pipeline import CONTROL
+from generator.profiles.published import published
 from generator.python.identifiers import identifier
+from generator.samples.profile import with_samples
 from tests import family
 from tests.emulator.server.conftest import app
+from tests.generator import canary
 from tests.polyglot.conftest import absent
 from tests.samples import hostile
 
 if TYPE_CHECKING:
-    import pytest
-
     from tests.emulator.server.app import App
 
 __all__ = ["app"]
+
+MANY = 70
+"""Operations that there are at the least."""
+HOSTILE = 20
+"""Those of them that have a text with the payload in their sample, at the least."""
 
 
 class Recorded:
@@ -35,6 +45,38 @@ class Recorded:
     def __call__(self, *arguments: Any, **keywords: Any) -> Recorded:
         self._calls.append((self._way, arguments, keywords))
         return self
+
+
+@pytest.fixture(scope="module")
+def poisoned() -> list[dict[str, str]]:
+    """Samples by `lang` of every operation of the real documents, with a payload in every text."""
+    found = []
+    for each in canary.read():
+        if each.name != CONTROL:
+            document = with_samples(canary.wires(canary.prose(published(each.bundle.data))), each.name)
+            nodes = [node for item in document["paths"].values() for node in item.values() if "x-codeSamples" in node]
+            found += [{each["lang"]: each["source"] for each in node["x-codeSamples"]} for node in nodes]
+    return found
+
+
+def test_no_program_of_the_real_document_runs_a_payload(poisoned: list[dict[str, str]]) -> None:
+    assert len(poisoned) > MANY
+    for samples in poisoned:
+        names = [node.id for node in ast.walk(ast.parse(samples["python"])) if isinstance(node, ast.Name)]
+        assert set(names) <= {"PlivoVoice", "client", "answer", "each", "print"}
+    assert sum("canary()" in samples["python"] for samples in poisoned) > HOSTILE
+
+
+def test_no_command_of_the_real_document_runs_a_payload(poisoned: list[dict[str, str]]) -> None:
+    bash = shutil.which("bash") or absent("bash")
+    functions = "curl() { echo asked; }\ncanary() { echo it ran; }\n"
+    script = functions + "".join(samples["shell"] for samples in poisoned)
+
+    ran = family.run([bash, "-eu"], said=script, timeout=60, env=hostile.CREDENTIALS)
+
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert ran.stdout == "asked\n" * len(poisoned)
+    assert sum("canary()" in samples["shell"] for samples in poisoned) > HOSTILE
 
 
 def test_a_command_sends_hostile_texts_as_they_are(app: App) -> None:
