@@ -27,6 +27,7 @@ from generator.profiles.published import published
 from generator.profiles.whole import whole
 from generator.profiles.wire import wire
 from generator.reference import reference
+from generator.samples.profile import with_samples
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -149,9 +150,13 @@ def build(documents: list[Checked], clock: Clock) -> dict[str, bytes]:
         joined = whole([each.bundle for each in api])
         canonical = published(joined)
         files: dict[str, str] = {}
-        for each in api:
-            files |= _published(each)
+        alone = {each.name: published(each.bundle.data) for each in api}
+        for name, document in alone.items():
+            files |= _published(name, document)
         files |= _contract(joined, documents)
+    with clock.step("samples"):
+        for name, document in alone.items():
+            files[f"{_DIST}/{name}.samples.yaml"] = yaml_text(with_samples(document, name), BUILT)
     with clock.step("forms"):
         files |= {f"{_DIST}/{path}": text for path, text in forms.render(canonical, tables)}
         files |= forms.for_agents(canonical, api[0].bundle.document.base, _DIST)
@@ -166,14 +171,13 @@ def build(documents: list[Checked], clock: Clock) -> dict[str, bytes]:
     return {**{path: text.encode() for path, text in files.items()}, **client, **types}
 
 
-def _published(document: Checked) -> dict[str, str]:
-    """Return the files that a document is published as.
+def _published(name: str, canonical: dict[str, Any]) -> dict[str, str]:
+    """Return the files that a document is published as, but for that with samples.
 
     Raises:
         Problems: A profile has lost something of the document.
     """
-    canonical = published(document.bundle.data)
-    name = f"{_DIST}/{document.name}"
+    name = f"{_DIST}/{name}"
     files = {f"{name}.yaml": yaml_text(canonical, BUILT), f"{name}.json": json_text(canonical)}
     wanted = facts(canonical)
     lost: list[Problem] = []

@@ -35,7 +35,7 @@ class Stage:
     def prepare(self, operation: Operation, case: Case[Any]) -> None:
         """Puts ids of things into the path, and our app's host into URLs."""
         self._world.advance(PASSING)
-        kind = kind_of(operation)
+        kind = kind_of(operation.path)
         adds = operation.operation_id == "addParticipant"
         # A code is right once, for one verification: there is no request with a made-up one that must succeed.
         # Rooms of ours are remembered, and may be full by now: who asks for one of them gets one with a place.
@@ -78,8 +78,8 @@ def _kept(parameters: dict[str, Any], ids: dict[str, str]) -> dict[str, str]:
     return {name: value for name, value in ids.items() if name in parameters and parameters[name] != "all"}
 
 
-def kind_of(operation: Operation) -> str | None:
-    """Kind of thing that an operation's path is about."""
+def kind_of(path: str) -> str | None:
+    """Kind of thing that a path is about."""
     for part, kind in (
         ("{stream_id}", "stream"),
         ("/Stream/", "stream"),
@@ -93,6 +93,6 @@ def kind_of(operation: Operation) -> str | None:
         ("{conference_name}", "conference"),
         ("{call_uuid}", "call"),
     ):
-        if part in operation.path:
+        if part in path:
             return kind
     return None

@@ -5,13 +5,13 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING, Any
 
-from tests.keep_alive import KeepAlive
-from tests.wire import FROM, Wire
+from tests.wire import FROM
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tests.contract.app import App
+    from tests.wire import Wire
 
 PASSWORD = "Passw0rd1"  # noqa: S105  # of an endpoint that lives for a second
 ABROAD = "447700900123"
@@ -27,9 +27,8 @@ Ids = dict[str, str]
 class World:
     """An account of an emulator in manual time, steered through its own API."""
 
-    def __init__(self, base: str, auth_id: str, auth_token: str, app: App) -> None:
-        self._keep_alive = KeepAlive(base)
-        self._wire = Wire(self._keep_alive.request, (auth_id, auth_token))
+    def __init__(self, wire: Wire, app: App) -> None:
+        self._wire = wire
         self._wire.told("PATCH", "clock", {"pace": "999"})  # no app of these streams ever answers
         self._app = app
         self._number = itertools.count(1)
@@ -47,10 +46,6 @@ class World:
             "caller_id": self._caller_id,
             "verification": self._verification,
         }
-
-    def close(self) -> None:
-        """Lets go of the connection."""
-        self._keep_alive.close()
 
     def ids(self, kind: str) -> Ids:
         """Path parameters of something of a kind that is there now."""

@@ -74,13 +74,14 @@ def prose(value: Any, key: str = "") -> Any:
 
 
 def wires(value: Any, key: str = "") -> Any:
-    """Return data whose fields, query arguments, words, constants and defaults all end with the payload."""
+    """Return data whose fields, query arguments, words, constants, defaults and examples all end with the payload."""
     if isinstance(value, list):
         return [wires(below, key) for below in value]
     if not isinstance(value, dict):
         word = isinstance(value, str) and key in _VALUES and value[:1].isalpha()
         return f"{value}{INLINE}" if word else value
-    found = {name: wires(below, name) for name, below in value.items()}
+    # Everything below the value of an example is a value.
+    found = {name: wires(below, key if key == "value" else name) for name, below in value.items()}
     if isinstance(found.get("properties"), dict):
         found["properties"] = {_wire(name): below for name, below in found["properties"].items()}
         found["required"] = [_wire(name) for name in found.get("required", ())]

@@ -143,6 +143,7 @@ def test_an_optional_argument_changes_exactly_what_depends_on_it(built: Tiny) ->
         "openapi/dist/openapi.json",
         "openapi/dist/openapi.codegen.yaml",
         "openapi/dist/openapi-3.0.yaml",
+        "openapi/dist/openapi.samples.yaml",
         "emulator/plivo_emulator/spec/wire.json",
         "emulator/plivo_emulator/spec/requests/calls.py",
         "generated_client/plivo_voice/operations/calls.py",

@@ -17,7 +17,7 @@ LAYERS = (  # an import leads to the same folder or to one further up in this li
     ("python",),
     ("output", "profiles"),
     ("checks", "lint"),
-    ("client", "emulator_types", "forms"),
+    ("client", "emulator_types", "forms", "samples"),
     ("",),  # the command
 )
 RANKS = {folder: rank for rank, layer in enumerate(LAYERS) for folder in layer}

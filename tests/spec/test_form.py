@@ -20,6 +20,7 @@ ENDINGS = {
     ".json": OpenAPIV31SpecValidator,
     ".codegen.yaml": OpenAPIV31SpecValidator,
     "-3.0.yaml": OpenAPIV30SpecValidator,
+    ".samples.yaml": OpenAPIV31SpecValidator,
 }
 BUNDLES = {f"{name}{ending}": validator for name in DOCUMENTS for ending, validator in ENDINGS.items()}
 OTHER_FORMS = ("agent-tools.json", "arazzo.yaml", "asyncapi.yaml", "postman_collection.json")

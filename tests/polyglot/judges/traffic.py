@@ -14,6 +14,8 @@ from plivo_emulator.contract_testing.words import mend
 from tests.contract.stage import kind_of
 from tests.contract.world import World
 from tests.emulator.cli.command import AUTH_ID, AUTH_TOKEN
+from tests.keep_alive import KeepAlive
+from tests.wire import Wire
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -71,7 +73,8 @@ class Traffic:
     def __init__(self, name: str, app: App, base: str, *, through: str | None = None) -> None:
         """Goes to an emulator at a base URL, or through a proxy before it; makes what it is about beside the proxy."""
         self._client = httpx.Client(base_url=through or base, auth=(AUTH_ID, AUTH_TOKEN), timeout=PATIENCE)
-        self._world = World(base, AUTH_ID, AUTH_TOKEN, app)
+        self._keep_alive = KeepAlive(base)
+        self._world = World(Wire(self._keep_alive.request, (AUTH_ID, AUTH_TOKEN)), app)
         self._app = app
         self._document = Document(DIST / f"{name}.json")
         self.operations = {each.operation_id: each for each in self._document.operations()}
@@ -82,7 +85,7 @@ class Traffic:
 
     def __exit__(self, *_: object) -> None:
         self._client.close()
-        self._world.close()
+        self._keep_alive.close()
 
     def place_a_call(self) -> Exchange:
         """The shortest request for a call."""
@@ -146,7 +149,7 @@ class Traffic:
                 return WAITING
             case "addParticipant":
                 return self._world.room_for_one()
-        kind = kind_of(operation)
+        kind = kind_of(operation.path)
         return {} if kind is None else self._world.ids(kind)
 
     def _bodies(self, operation: Operation) -> Iterator[Any]:

@@ -1,0 +1,34 @@
+"""An emulator and an app for all samples; a new account for each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.contract.app import App
+from tests.emulator.server.house import House
+from tests.samples.scene import Scene
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@pytest.fixture(scope="module")
+def house() -> Iterator[House]:
+    house = House()
+    yield house
+    house.stop()
+
+
+@pytest.fixture(scope="module")
+def app() -> Iterator[App]:
+    with App() as app:
+        yield app
+
+
+@pytest.fixture
+def scene(house: House, app: App) -> Iterator[Scene]:
+    scene = Scene(house, app)
+    yield scene
+    scene.close()
