@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 import os
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
 
 pytest_plugins = ["tests.left_running"]
 
@@ -18,6 +23,19 @@ settings.load_profile("project")
 def pytest_xdist_auto_num_workers() -> int:
     """Two workers more than cores: tests of servers wait for each other in real time now and then."""
     return (os.cpu_count() or 1) + 2
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Keeps the garbage collector away from what is collected: it stays, and is too much to be searched again."""
+    gc.disable()
+    try:
+        collected = yield
+    finally:
+        gc.enable()
+    gc.collect()
+    gc.freeze()
+    return collected
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
