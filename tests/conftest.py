@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,6 +18,19 @@ pytest_plugins = ["tests.left_running"]
 # How long an example takes says more about the machine than about the code.
 settings.register_profile("project", deadline=None)
 settings.load_profile("project")
+
+
+NOBODY = Path(__file__).with_name("nobody.pem")
+"""A certificate whose key nobody has."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Lets this process, and all that it starts, trust nobody but who a test names: they talk to this machine alone.
+
+    The authorities of the world take longer to load than most tests. Other people's tools may need them.
+    """
+    if "not polyglot and not walks" in config.option.markexpr:
+        os.environ["SSL_CERT_FILE"] = str(NOBODY)
 
 
 @pytest.hookimpl(optionalhook=True)  # it belongs to a plugin that some runs leave out
