@@ -47,16 +47,15 @@ def run(*arguments: object, cwd: Path = PROJECT, **environment: str) -> tuple[in
 
 def generate(tiny: Tiny, *arguments: str) -> tuple[int, str, str]:
     """The same of a run in this process, whose modules are imported by now."""
-    out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8") for _ in range(2))
+    said = [io.BytesIO(), io.BytesIO()]
+    out, err = (io.TextIOWrapper(each, encoding="utf-8", write_through=True) for each in said)
     collects = gc.isenabled()
     try:
         with redirect_stdout(out), redirect_stderr(err):
             status = main(["--spec", str(tiny.entry), "--out", str(tiny.root), *arguments])
     finally:
         (gc.enable if collects else gc.disable)()
-    out.flush()
-    err.flush()
-    return status, *(stream.buffer.getvalue().decode() for stream in (out, err))  # type: ignore[attr-defined]  # BytesIO
+    return status, said[0].getvalue().decode(), said[1].getvalue().decode()
 
 
 def tree(root: Path) -> dict[str, str]:
