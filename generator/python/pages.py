@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ast
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from jinja2 import BytecodeCache
 
 from generator.document.problems import Problem, Problems
 from generator.python import quoting
@@ -12,6 +14,24 @@ from generator.python.quoting import Code
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+    from jinja2.bccache import Bucket
+
+
+class _Compiled(BytecodeCache):
+    """Templates that were compiled before, in this process: every environment begins with none."""
+
+    def __init__(self) -> None:
+        self._codes: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self._codes:
+            bucket.bytecode_from_string(self._codes[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._codes[bucket.key] = bucket.bytecode_to_string()
+
+
+_COMPILED: Final = _Compiled()
 
 
 class Press:
@@ -20,6 +40,7 @@ class Press:
     def __init__(self, environment: Environment) -> None:
         self._environment = environment
         self._said: set[str] = set()
+        environment.bytecode_cache = _COMPILED
         environment.finalize = quoting.printed
         environment.filters.update(
             code=Code,

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from tests.client.contract import Operation
 
-every_operation = pytest.mark.parametrize("operation", operations(), ids=str)
 either = pytest.mark.parametrize("client", [PlivoVoice, AsyncPlivoVoice])
 
 PREFIXED = "^(name|uuid)_.+$"
@@ -54,57 +53,61 @@ def failures(operation: Operation) -> Iterator[tuple[str, Node]]:
 
 
 @either
-@every_operation
-def test_the_method_says_what_it_does(operation: Operation, client: Any) -> None:
-    found, node = docstring(client, operation), described(operation)
+def test_the_method_says_what_it_does(client: Any) -> None:
+    for operation in operations():
+        found, node = docstring(client, operation), described(operation)
 
-    assert found.startswith(f"{spoken(node['summary'])}. {spoken(node.get('description', ''))}")
-
-
-@either
-@every_operation
-def test_the_method_says_where_the_reference_describes_it(operation: Operation, client: Any) -> None:
-    assert docstring(client, operation).endswith(f" Reference: {described(operation)['x-doc-source']}.")
+        assert found.startswith(f"{spoken(node['summary'])}. {spoken(node.get('description', ''))}")
 
 
 @either
-@every_operation
-def test_every_argument_is_explained(operation: Operation, client: Any) -> None:
-    found = docstring(client, operation)
-    said = {each["name"]: each for each in operation.parameters} | properties(operation.body or {})
-    for name, node in said.items():
-        if name != ACCOUNT and resolve(node.get("schema", {})).get("pattern") != PREFIXED:
-            assert f"{python_name(name)}: {spoken(resolve(node)['description'])}" in found
+def test_the_method_says_where_the_reference_describes_it(client: Any) -> None:
+    for operation in operations():
+        assert docstring(client, operation).endswith(f" Reference: {described(operation)['x-doc-source']}.")
 
 
 @either
-@every_operation
-def test_what_a_callback_url_changes_is_told(operation: Operation, client: Any) -> None:
-    assert ("With `callback_url`: an `AsyncAccepted` at once" in docstring(client, operation)) == operation.asynchronous
+def test_every_argument_is_explained(client: Any) -> None:
+    for operation in operations():
+        found = docstring(client, operation)
+        said = {each["name"]: each for each in operation.parameters} | properties(operation.body or {})
+        for name, node in said.items():
+            if name != ACCOUNT and resolve(node.get("schema", {})).get("pattern") != PREFIXED:
+                assert f"{python_name(name)}: {spoken(resolve(node)['description'])}" in found
 
 
 @either
-@every_operation
-def test_a_path_argument_that_cannot_be_one_is_told(operation: Operation, client: Any) -> None:
-    assert (" ArgumentError: `" in docstring(client, operation)) == bool(operation.at("path"))
+def test_what_a_callback_url_changes_is_told(client: Any) -> None:
+    for operation in operations():
+        assert (
+            "With `callback_url`: an `AsyncAccepted` at once" in docstring(client, operation)
+        ) == operation.asynchronous
 
 
 @either
-@every_operation
-def test_a_failure_that_is_special_here_is_told_with_its_reason(operation: Operation, client: Any) -> None:
-    found = docstring(client, operation)
-    for name, response in failures(operation):
-        if "$ref" not in response:
-            assert f" {name}: {spoken(response['description'])}" in found
+def test_a_path_argument_that_cannot_be_one_is_told(client: Any) -> None:
+    for operation in operations():
+        assert (" ArgumentError: `" in docstring(client, operation)) == bool(operation.at("path"))
 
 
 @either
-@every_operation
-def test_failures_that_any_operation_may_have_are_named_together(operation: Operation, client: Any) -> None:
-    plain = [f"`{name}`" for name, response in failures(operation) if "$ref" in response]
-    [named] = re.findall(r" StatusError: Any other failure(?:: (?:one of )?([^.]*))?\.", docstring(client, operation))
+def test_a_failure_that_is_special_here_is_told_with_its_reason(client: Any) -> None:
+    for operation in operations():
+        found = docstring(client, operation)
+        for name, response in failures(operation):
+            if "$ref" not in response:
+                assert f" {name}: {spoken(response['description'])}" in found
 
-    assert named == ", ".join(plain)
+
+@either
+def test_failures_that_any_operation_may_have_are_named_together(client: Any) -> None:
+    for operation in operations():
+        plain = [f"`{name}`" for name, response in failures(operation) if "$ref" in response]
+        [named] = re.findall(
+            r" StatusError: Any other failure(?:: (?:one of )?([^.]*))?\.", docstring(client, operation)
+        )
+
+        assert named == ", ".join(plain)
 
 
 def test_some_operations_have_failures_of_their_own() -> None:

@@ -4,10 +4,11 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from plivo_emulator.cli import main
 
 from benchmarks.servers import AUTH_ID, AUTH_TOKEN, Server, emulator
 
@@ -26,27 +27,42 @@ def contract(*arguments: object, token: str = AUTH_TOKEN) -> subprocess.Complete
     return subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=240)
 
 
-def refused(*arguments: object, token: str = AUTH_TOKEN) -> str:
+def told(status: int | None, out: str, err: str) -> str:
     """The one line that a run ends with that did not test anything."""
-    ended = contract(*arguments, token=token)
-    assert (ended.returncode, ended.stdout, ended.stderr.count("\n")) == (2, "", 1)
-    return ended.stderr
+    assert (status, out, err.count("\n")) == (2, "", 1)
+    return err
+
+
+@pytest.fixture
+def refused(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., str]:
+    """Runs the command in this process, and returns that line."""
+
+    def run(*arguments: object, token: str = AUTH_TOKEN) -> str:
+        monkeypatch.setenv("PLIVO_AUTH_ID", AUTH_ID)
+        monkeypatch.setenv("PLIVO_AUTH_TOKEN", token)
+        status = main(["contract", *map(str, arguments)])
+        return told(status, *capsys.readouterr())
+
+    return run
 
 
 def test_a_server_that_is_not_there_is_said_in_one_line() -> None:
-    assert "http://127.0.0.1:9 does not answer" in refused(SPEC, "http://127.0.0.1:9")
+    ended = contract(SPEC, "http://127.0.0.1:9")
+    assert "http://127.0.0.1:9 does not answer" in told(ended.returncode, ended.stdout, ended.stderr)
 
 
 WRONG = "not-the-token"
 
 
-def test_wrong_credentials_are_said_in_one_line(server: Server) -> None:
+def test_wrong_credentials_are_said_in_one_line(server: Server, refused: Callable[..., str]) -> None:
     line = refused(SPEC, server.base, token=WRONG)
     assert "refuses the credentials (401)" in line
     assert WRONG not in line
 
 
-def test_a_document_that_is_none_is_said_in_one_line(server: Server, tmp_path: Path) -> None:
+def test_a_document_that_is_none_is_said_in_one_line(
+    server: Server, refused: Callable[..., str], tmp_path: Path
+) -> None:
     (tmp_path / "spec.yaml").write_text("a: [", encoding="utf-8")
     assert "spec.yaml cannot be read" in refused(tmp_path / "spec.yaml", server.base)
     (tmp_path / "spec.json").write_text("{}", encoding="utf-8")
@@ -54,11 +70,11 @@ def test_a_document_that_is_none_is_said_in_one_line(server: Server, tmp_path: P
     assert "nothing.yaml cannot be read" in refused(tmp_path / "nothing.yaml", server.base)
 
 
-def test_what_is_no_url_is_said_in_one_line() -> None:
+def test_what_is_no_url_is_said_in_one_line(refused: Callable[..., str]) -> None:
     assert "localhost is no base URL" in refused(SPEC, "localhost")
 
 
-def test_missing_credentials_are_said_in_one_line(server: Server) -> None:
+def test_missing_credentials_are_said_in_one_line(server: Server, refused: Callable[..., str]) -> None:
     assert "PLIVO_AUTH_TOKEN are not set" in refused(SPEC, server.base, token="")
 
 

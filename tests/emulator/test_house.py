@@ -47,23 +47,28 @@ def _imports(module: str) -> Iterator[str]:
                 yield inner if inner in MODULES else node.module
 
 
-IMPORTS: Mapping[str, Collection[str]] = {module: set(_imports(module)) for module in MODULES}
+@pytest.fixture(scope="module")
+def imports() -> Mapping[str, Collection[str]]:
+    """What each module imports."""
+    return {module: set(_imports(module)) for module in MODULES}
 
 
-def _reached(module: str) -> set[str]:
+def _reached(module: str, imports: Mapping[str, Collection[str]]) -> set[str]:
     """All that a module imports, straight or by way of others."""
     found: set[str] = set()
     ahead = [module]
     while ahead:
-        for each in IMPORTS[ahead.pop()]:
+        for each in imports[ahead.pop()]:
             if each not in found:
                 found.add(each)
                 ahead.append(each)
     return found
 
 
-def test_no_module_imports_itself_by_way_of_others_not_even_for_hints() -> None:
-    assert [module for module in MODULES if module in _reached(module)] == []
+def test_no_module_imports_itself_by_way_of_others_not_even_for_hints(
+    imports: Mapping[str, Collection[str]],
+) -> None:
+    assert [module for module in MODULES if module in _reached(module, imports)] == []
 
 
 @pytest.mark.parametrize("package", ROOMS)
@@ -74,13 +79,13 @@ def test_every_room_has_its_place(package: str) -> None:
 
 
 @pytest.mark.parametrize("package", ROOMS)
-def test_rooms_know_only_what_is_below_them(package: str) -> None:
+def test_rooms_know_only_what_is_below_them(package: str, imports: Mapping[str, Collection[str]]) -> None:
     inside = f"plivo_emulator.{package}."
     floors = {room: floor for floor, rooms in enumerate(ROOMS[package]) for room in rooms}
     wrong = []
     for module in MODULES:
         room = module.removeprefix(inside).partition(".")[0]
-        for each in IMPORTS[module] if module.startswith(inside) else ():
+        for each in imports[module] if module.startswith(inside) else ():
             other = each.removeprefix(inside).partition(".")[0]
             if each.startswith(inside) and other != room and floors[other] <= floors[room]:
                 wrong.append(f"{module} imports {each}")

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from generator.pipeline import Checked
+    from tests.generator.tiny import Tiny
 
 TEXTS = [
     *(
@@ -72,12 +72,6 @@ print(len(sys.modules), ascii(importlib.import_module("plivo_voice").__version__
 """
 
 
-@pytest.fixture(scope="module")
-def documents() -> list[Checked]:
-    """The real documents."""
-    return canary.read()
-
-
 @pytest.fixture
 def ran(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What the payload leaves behind if it runs in this process."""
@@ -87,9 +81,9 @@ def ran(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def test_the_real_document_with_a_payload_in_every_text_is_built_and_imported_and_nothing_runs(
-    documents: list[Checked], ran: list[str], tmp_path: Path
+    ran: list[str], tmp_path: Path
 ) -> None:
-    files = canary.built(documents, lambda data: canary.wires(canary.prose(data)))
+    files = canary.built(canary.read(), lambda data: canary.wires(canary.prose(data)))
     assert ran == []
 
     pages = [path for path in files if path.endswith(".py")]
@@ -146,9 +140,10 @@ def named(kind: str) -> Callable[[Any], Any]:
 
 
 @pytest.mark.parametrize("kind", ["tag", "path parameter", "word", "method", "element"])
-def test_a_payload_where_python_needs_a_name_is_refused_in_a_sentence(
-    documents: list[Checked], ran: list[str], kind: str
-) -> None:
+def test_a_payload_where_python_needs_a_name_is_refused_in_a_sentence(tiny: Tiny, ran: list[str], kind: str) -> None:
+    tiny.edit("paths/Call.yaml", "  operationId: createCall\n", "  operationId: createCall\n  x-method-name: ring\n")
+    documents = canary.read(tiny.root)
+    canary.built(documents, lambda data: data)
     with pytest.raises(Problems) as refused:
         canary.built(documents, named(kind))
     rule = "openapi-python-client" if kind == "path parameter" else "python-name"

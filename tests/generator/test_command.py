@@ -1,18 +1,26 @@
-"""The command as people and CI run it: a process of its own, from any folder."""
+"""The command as people and CI run it: from any folder, in a process of its own where that may matter."""
 
 from __future__ import annotations
 
+import gc
 import hashlib
+import io
+import json
 import os
 import shutil
 import signal
 import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from generator.__main__ import main
+from generator.checks import validation
+from generator.checks.validator import validate
 from generator.output import manifest
 from tests.generator.tiny import Tiny, copy
 
@@ -31,20 +39,46 @@ def start(*arguments: object, cwd: Path = PROJECT, **environment: str) -> subpro
 
 
 def run(*arguments: object, cwd: Path = PROJECT, **environment: str) -> tuple[int, str, str]:
-    """Return exit status, standard output and standard error of one run."""
+    """Return exit status, standard output and standard error of one run in a process of its own."""
     process = start(*arguments, cwd=cwd, **environment)
     out, err = process.communicate(timeout=120)
     return process.returncode, out, err
 
 
 def generate(tiny: Tiny, *arguments: str) -> tuple[int, str, str]:
-    return run("--spec", tiny.entry, "--out", tiny.root, *arguments)
+    """The same of a run in this process, whose modules are imported by now."""
+    said = [io.BytesIO(), io.BytesIO()]
+    out, err = (io.TextIOWrapper(each, encoding="utf-8", write_through=True) for each in said)
+    collects = gc.isenabled()
+    try:
+        with redirect_stdout(out), redirect_stderr(err):
+            status = main(["--spec", str(tiny.entry), "--out", str(tiny.root), *arguments])
+    finally:
+        (gc.enable if collects else gc.disable)()
+    return status, said[0].getvalue().decode(), said[1].getvalue().decode()
 
 
 def tree(root: Path) -> dict[str, str]:
     """Return path → hash of everything that was built."""
     built = [*manifest.read(root), manifest.PATH]
     return {path: hashlib.sha256((root / path).read_bytes()).hexdigest() for path in built if (root / path).exists()}
+
+
+class Nearby:
+    """The validator without a process of its own: to start one takes longer than all the rest of a run."""
+
+    def __init__(self, *_command: object, **_settings: object) -> None:
+        self.stdin = io.BytesIO()
+
+    def communicate(self) -> tuple[bytes, bytes]:
+        documents = map(json.loads, self.stdin.getvalue().splitlines())
+        return b"".join(json.dumps(list(validate(each))).encode() + b"\n" for each in documents), b""
+
+
+@pytest.fixture(autouse=True)
+def nearby(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Runs in this process validate here, too."""
+    monkeypatch.setattr(validation, "subprocess", SimpleNamespace(Popen=Nearby, PIPE=subprocess.PIPE))
 
 
 @dataclass(frozen=True)
@@ -58,7 +92,7 @@ class FirstRun:
 @pytest.fixture(scope="module")
 def first_run(tmp_path_factory: pytest.TempPathFactory) -> FirstRun:
     tiny = copy(tmp_path_factory.mktemp("built"))
-    return FirstRun(tiny, generate(tiny))
+    return FirstRun(tiny, run("--spec", tiny.entry, "--out", tiny.root))
 
 
 @pytest.fixture

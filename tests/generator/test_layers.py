@@ -64,15 +64,23 @@ def test_every_folder_of_modules_has_a_layer() -> None:
     assert {_folder(module) for module in MODULES} == set(RANKS)
 
 
-@pytest.mark.parametrize("module", sorted(MODULES))
-def test_a_module_imports_from_its_own_folder_or_a_lower_layer(module: str) -> None:
-    own = _folder(module)
-    allowed = {folder for folder in RANKS if RANKS[folder] < RANKS[own]} | {own}
-    assert {each for each in _imports(MODULES[module]) if _folder(each) not in allowed} == set()
+@pytest.fixture(scope="module")
+def imports() -> dict[str, set[str]]:
+    return {module: _imports(path) for module, path in MODULES.items()}
 
 
-def test_no_modules_import_each_other_in_a_circle() -> None:
-    graph = {module: _imports(path) - {module} for module, path in MODULES.items()}
+def test_a_module_imports_from_its_own_folder_or_a_lower_layer(imports: dict[str, set[str]]) -> None:
+    upward = {
+        (module, each)
+        for module, found in imports.items()
+        for each in found
+        if _folder(each) != _folder(module) and RANKS[_folder(each)] >= RANKS[_folder(module)]
+    }
+    assert upward == set()
+
+
+def test_no_modules_import_each_other_in_a_circle(imports: dict[str, set[str]]) -> None:
+    graph = {module: found - {module} for module, found in imports.items()}
     try:
         TopologicalSorter(graph).prepare()
     except CycleError as circle:

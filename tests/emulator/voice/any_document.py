@@ -1,6 +1,7 @@
 """Strategies: documents of every sort, and moves that can hit a call at any time."""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
@@ -56,6 +57,9 @@ ANY_TEXT = st.text(
 ).filter(str.strip)
 
 
+ODDS = st.integers(0, ODDITIES * 1000)
+
+
 def _value(rule: Mapping[str, Any]) -> st.SearchStrategy[str]:
     words = [str(value["value"]) for value in rule.get("values", ())]
     if "event" in rule:
@@ -72,36 +76,62 @@ def _value(rule: Mapping[str, Any]) -> st.SearchStrategy[str]:
     return st.one_of(st.sampled_from(words), right) if words else right
 
 
+# Strategies are made once and used again: to make and check one costs more than to draw from it.
+@cache
+def _attribute(name: str, attribute: str) -> st.SearchStrategy[str]:
+    return _value(TABLE["elements"][name]["attributes"][attribute])
+
+
+@cache
+def _text(name: str) -> st.SearchStrategy[str]:
+    return _value(TABLE["elements"][name]["text"])
+
+
+@cache
+def _attributes(name: str) -> st.SearchStrategy[list[str]]:
+    return st.lists(st.sampled_from(sorted(TABLE["elements"][name]["attributes"])), max_size=5)
+
+
+@cache
+def _children(name: str) -> st.SearchStrategy[list[str]]:
+    row = TABLE["elements"][name]
+    children = [*row.get("children", ()), *row.get("sdk_children", ())]
+    return st.lists(st.sampled_from(children), min_size=row.get("min_children", 0), max_size=2)
+
+
+@cache
+def _child(name: str, depth: int) -> st.SearchStrategy[str]:
+    return elements(name, depth)
+
+
 @st.composite
 def elements(draw: st.DrawFn, name: str, depth: int = 3, *, curious: bool = False) -> str:
     """Element of a name, mostly right; a curious one wants every callback that there is."""
 
     def odd() -> bool:
-        return draw(st.integers(0, ODDITIES * 1000)) % ODDITIES == ODDITIES // 2
+        return draw(ODDS) % ODDITIES == ODDITIES // 2
 
-    def value(rule: Mapping[str, Any]) -> str:
-        return draw(WRONG_VALUES if odd() else _value(rule))
+    def value(right: st.SearchStrategy[str]) -> str:
+        return draw(WRONG_VALUES if odd() else right)
 
     row = TABLE["elements"][name]
-    rules = {each: rule for each, rule in row.get("attributes", {}).items() if rule.get("required")}
+    rows = row.get("attributes", {})
+    wanted = [each for each, rule in rows.items() if rule.get("required")]
     if curious:
-        rules |= {each: rule for each, rule in row.get("attributes", {}).items() if "event" in rule}
-    if row.get("attributes"):
-        chosen = draw(st.lists(st.sampled_from(sorted(row["attributes"])), max_size=5))
-        rules |= {each: row["attributes"][each] for each in chosen}
-    attributes = "".join(f" {each}={quoteattr(value(rule))}" for each, rule in rules.items())
+        wanted += [each for each, rule in rows.items() if "event" in rule]
+    if rows:
+        wanted += draw(_attributes(name))
+    values = {each: value(_attribute(name, each)) for each in dict.fromkeys(wanted)}
+    attributes = "".join(f" {each}={quoteattr(given)}" for each, given in values.items())
     if odd():
         attributes += " wrong='1'"
-    text = row.get("text", "none")
-    inside = escape(value(text)) if isinstance(text, Mapping) else ""
-    children = [*row.get("children", ()), *row.get("sdk_children", ())]
-    if children and depth:
-        wanted = draw(st.lists(st.sampled_from(children), min_size=row.get("min_children", 0), max_size=2))
-        inside += "".join(draw(elements(child, depth - 1)) for child in wanted)
+    inside = escape(value(_text(name))) if isinstance(row.get("text"), Mapping) else ""
+    if depth and (row.get("children") or row.get("sdk_children")):
+        inside += "".join(draw(_child(child, depth - 1)) for child in draw(_children(name)))
     return f"<{name}{attributes}>{inside}</{name}>"
 
 
-RUN = st.sampled_from(TABLE["elements"]["Response"]["children"]).flatmap(elements)
+RUN = st.sampled_from(TABLE["elements"]["Response"]["children"]).flatmap(lambda name: _child(name, 3))
 RIGHT = st.lists(RUN, min_size=1, max_size=4).map(lambda parts: Reply(200, document("".join(parts)), XML))
 BROKEN = st.builds(
     lambda reply, at, piece: Reply(200, reply.body[:at] + piece + reply.body[at:], XML),

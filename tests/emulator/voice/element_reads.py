@@ -6,6 +6,7 @@ classes follow assignments, loops, and `children`.
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import get_args
 
@@ -26,6 +27,7 @@ def modules() -> list[str]:
     return [name for name in names if not name.startswith("spec/")]
 
 
+@cache
 def source(module: str) -> ast.Module:
     """What stands in a module."""
     return ast.parse((PACKAGE / module).read_text(encoding="utf-8"))

@@ -16,13 +16,15 @@ class EventSchemas:
         self._components = document["components"]
         self._schemas: Mapping[str, Schema] = self._components["schemas"]
         self._validators: dict[str, Draft202012Validator] = {}
+        self._declared: dict[str, dict[str, set[str]]] = {}
 
     def problems(self, kind: str, form: Mapping[str, str]) -> list[str]:
         """What is wrong with a form; nothing is right."""
         name = _name(kind)
-        declared = {field for field, _ in self._fields(self._schemas[name])}
-        return self.wrong(kind, self._read(name, form)) + [
-            f"{field} is not in {name}" for field in form if not field.startswith("X-PH-") and field not in declared
+        types = self._types_of_fields(name)
+        document = {field: _value(value, types.get(field, {"string"})) for field, value in form.items()}
+        return self.wrong(kind, document) + [
+            f"{field} is not in {name}" for field in form if not field.startswith("X-PH-") and field not in types
         ]
 
     def wrong(self, kind: str, document: Mapping[str, Any]) -> list[str]:
@@ -31,7 +33,7 @@ class EventSchemas:
 
     def fields(self, kind: str) -> set[str]:
         """Names of all fields of a kind."""
-        return {field for field, _ in self._fields(self._schemas[_name(kind)])}
+        return set(self._types_of_fields(_name(kind)))
 
     def _validator(self, name: str) -> Draft202012Validator:
         if name not in self._validators:
@@ -39,9 +41,11 @@ class EventSchemas:
             self._validators[name] = Draft202012Validator(schema, formats=dict(FORMATS), validate_formats=True)
         return self._validators[name]
 
-    def _read(self, name: str, form: Mapping[str, str]) -> dict[str, Any]:
-        types = {field: self._types(schema) for field, schema in self._fields(self._schemas[name])}
-        return {field: _value(value, types.get(field, {"string"})) for field, value in form.items()}
+    def _types_of_fields(self, name: str) -> dict[str, set[str]]:
+        if name not in self._declared:
+            fields = self._fields(self._schemas[name])
+            self._declared[name] = {field: self._types(schema) for field, schema in fields}
+        return self._declared[name]
 
     def _fields(self, schema: Schema) -> Iterator[tuple[str, Schema]]:
         if "$ref" in schema:
