@@ -98,7 +98,7 @@ def examples() -> Iterator[Node]:
             yield {"schema": f"{name}Body", "value": value}
         for status, response in operation["responses"].items():
             for value in of(response, "application/json"):
-                yield {"schema": f"{name}Response" if status < "3" else "zApiError", "value": value}
+                yield {"schema": f"{name}Response" if status < "3" else "zErrorAnswer", "value": value}
     for event, body in document["components"]["requestBodies"].items():
         for value in of(body, "application/x-www-form-urlencoded"):
             yield {"schema": f"z{event}", "form": {key: str(each) for key, each in value.items() if each is not None}}

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { client } from "../client/client.gen";
 import { createCall, getCall, hangUpCall, listCalls } from "../client/sdk.gen";
 import type { HangupEvent } from "../client/types.gen";
-import { zApiError, zCall, zHangupEvent, zHangUpCallResponse, zLiveCall } from "../client/zod.gen";
+import { zErrorAnswer, zCall, zHangupEvent, zHangUpCallResponse, zLiveCall } from "../client/zod.gen";
 import { event } from "./callback";
 import { NOBODY, SILENT, authId, authToken, base, callback, live, run, tell } from "./stage";
 
@@ -59,7 +59,7 @@ async function story(): Promise<object> {
       hangup_cause_code: record.hangup_cause_code,
     },
     listed: await listed(),
-    missing: { status: missing.response?.status, error: zApiError.parse(missing.error).error },
+    missing: { status: missing.response?.status, error: zErrorAnswer.parse(missing.error).error },
     callback: { CallUUID: heard.CallUUID, HangupCauseCode: heard.HangupCauseCode, Duration: heard.Duration },
   };
 }
