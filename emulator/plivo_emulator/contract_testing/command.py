@@ -5,6 +5,7 @@ import random
 
 from plivo_emulator.contract_testing.plan import ContractRun
 from plivo_emulator.contract_testing.run import prove
+from plivo_emulator.contract_testing.selection import required, selected
 from plivo_emulator.contract_testing.stage import AnyServer
 from plivo_emulator.contract_testing.target import Credentials, Document, ask_first
 
@@ -12,8 +13,15 @@ from plivo_emulator.contract_testing.target import Credentials, Document, ask_fi
 def test(asked: argparse.Namespace) -> int:
     """Runs the tests; raises NoTarget."""
     document, credentials = Document(asked.spec), Credentials.of_environment()
+    operations = selected(document, asked.only or (), asked.skip or (), writes=asked.write)
+    plan = ContractRun(
+        seed=random.SystemRandom().randrange(2**31) if asked.seed is None else asked.seed,
+        writes=asked.write,
+        seconds=asked.budget if asked.minutes is None else asked.minutes * 60,
+        once=asked.budget is not None,
+        reports=asked.reports,
+        required=required(document, operations, asked.require),
+        quiet=asked.quiet,
+    )
     ask_first(asked.url, credentials)
-    seed = random.SystemRandom().randrange(2**31) if asked.seed is None else asked.seed
-    seconds = None if asked.minutes is None else asked.minutes * 60
-    plan = ContractRun(seed, writes=asked.write, seconds=seconds, reports=asked.reports)
-    return prove(document, asked.url, credentials, plan, AnyServer(document, plan))
+    return prove(document, asked.url, credentials, plan, AnyServer(document, plan), operations)
