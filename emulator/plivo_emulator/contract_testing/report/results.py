@@ -67,7 +67,7 @@ class Results:
 
     def told(self, cause: Cause) -> Told:
         """A cause in words."""
-        request, response = cause.request, cause.response
+        request, response = cause.finding.request, cause.finding.response
         answer = "" if response is None else f"{response.status} {short(self.secrets.body(response.body).strip(), 300)}"
         return Told(
             subject=printable(cause.subject),
@@ -85,5 +85,6 @@ def _credentials(cause: Cause) -> str:
     """Those that the request had, as an argument of curl."""
     if cause.finding.check not in OTHER_CREDENTIALS:
         return CREDENTIALS
-    had = cause.request is not None and any(name.lower() == "authorization" for name in cause.request.headers)
+    request = cause.finding.request
+    had = request is not None and any(name.lower() == "authorization" for name in request.headers)
     return WRONG if had else ""
