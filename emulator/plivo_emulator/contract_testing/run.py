@@ -3,16 +3,16 @@
 import sys
 from collections.abc import Sequence
 
-from plivo_emulator.contract_testing.engine import Engine
 from plivo_emulator.contract_testing.plan import ContractRun
 from plivo_emulator.contract_testing.progress import Progress
-from plivo_emulator.contract_testing.report.files import Files
 from plivo_emulator.contract_testing.report.places import Places
 from plivo_emulator.contract_testing.report.results import Results
 from plivo_emulator.contract_testing.report.secrets import Secrets
 from plivo_emulator.contract_testing.report.terminal import terminal
 from plivo_emulator.contract_testing.stage import Stage
-from plivo_emulator.contract_testing.target import Credentials, Document, Operation
+from plivo_emulator.contract_testing.target import Credentials, Document, NoTarget, Operation
+
+INSTALL = "schemathesis is not installed: pip install 'plivo-emulator[contract]'"
 
 
 def prove(
@@ -27,6 +27,13 @@ def prove(
 
     Raises NoTarget if nothing can be tested.
     """
+    try:
+        from plivo_emulator.contract_testing.engine import Engine  # noqa: PLC0415  # it needs the extra
+        from plivo_emulator.contract_testing.report.files import Files  # noqa: PLC0415  # the same
+    except ModuleNotFoundError as missing:
+        if missing.name and missing.name.startswith("plivo_emulator"):
+            raise
+        raise NoTarget(INSTALL) from None
     if operations is None:
         operations = [each for each in document.operations() if plan.writes or each.reads_only]
     secrets = Secrets(credentials)
