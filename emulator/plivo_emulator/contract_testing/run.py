@@ -7,7 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plivo_emulator.contract_testing.checks import undocumented_headers
+from plivo_emulator.contract_testing.finding import Answered, Asked, Finding
 from plivo_emulator.contract_testing.plan import ContractRun
+from plivo_emulator.contract_testing.probes.foreign_server import Exchange, ForeignServer
+from plivo_emulator.contract_testing.probes.table import Probes
 from plivo_emulator.contract_testing.reach import Reach
 from plivo_emulator.contract_testing.stage import Stage
 from plivo_emulator.contract_testing.target import Credentials, Document, NoTarget, Operation
@@ -27,17 +30,26 @@ def prove(document: Document, base: str, credentials: Credentials, plan: Contrac
     """
     operations = [each for each in document.operations() if plan.writes or each.reads_only]
     reach = Reach(operations)
-    _hook(document, operations, plan, stage, reach)
+    probes = Probes(ForeignServer(document, base, credentials), writes=plan.writes)
+    _hook(document, operations, plan, stage, reach, probes)
     os.environ["PLIVO_AUTH_ID"], os.environ["PLIVO_AUTH_TOKEN"] = credentials.auth_id, credentials.auth_token
     with tempfile.TemporaryDirectory(prefix="plivo-contract-") as folder:
         settings = Path(folder) / "schemathesis.toml"
         settings.write_text(plan.settings(credentials), encoding="utf-8")
         found = _schemathesis(plan.arguments(settings, document.file, base))
     sys.stdout.write(f"\nseed {plan.seed}, {reach.cases} requests\n{reach.table()}\n")
+    probes.ask()
+    _tell(probes.findings)
     missed = reach.never_succeeded()
     if missed:
         sys.stdout.write(f"\nnever succeeded: {', '.join(missed)}\n")
-    return 1 if found or (missed and plan.must_reach) else 0
+    return 1 if found or probes.findings or (missed and plan.must_reach) else 0
+
+
+def _tell(findings: list[Finding]) -> None:
+    """Prints what our own checks have found, a line each."""
+    if findings:
+        sys.stdout.write("\n".join(["", f"FINDINGS ({len(findings)})", *map(str, findings)]) + "\n")
 
 
 def _schemathesis(arguments: list[str]) -> int:
@@ -50,7 +62,9 @@ def _schemathesis(arguments: list[str]) -> int:
     return 0
 
 
-def _hook(document: Document, operations: list[Operation], plan: ContractRun, stage: Stage, reach: Reach) -> None:
+def _hook(  # all that a run is made of
+    document: Document, operations: list[Operation], plan: ContractRun, stage: Stage, reach: Reach, probes: Probes
+) -> None:
     """Registers our hooks with schemathesis; raises NoTarget if it is not installed."""
     try:
         import schemathesis  # noqa: PLC0415  # an extra
@@ -72,6 +86,7 @@ def _hook(document: Document, operations: list[Operation], plan: ContractRun, st
         operation = known.get((case.method, case.path))
         if operation is not None and response.status_code in operation.successes:
             stage.learn(operation, _json(response))
+            probes.look(_exchange(operation, case, response))
 
     schemathesis.hook("before_call")(before_call)
     schemathesis.hook("after_call")(after_call)
@@ -80,6 +95,16 @@ def _hook(document: Document, operations: list[Operation], plan: ContractRun, st
     def only_documented_headers(ctx: "CheckContext", response: "Response", case: "AnyCase") -> None:  # noqa: ARG001
         extra = undocumented_headers(document, response, case)
         assert not extra, f"the document has no header {', '.join(extra)} in this answer"  # noqa: S101  # how checks fail
+
+
+def _exchange(operation: Operation, case: "AnyCase", response: "Response") -> Exchange:
+    sent = response.request
+    body = sent.body if isinstance(sent.body, bytes) else str(sent.body or "").encode()
+    asked = Asked(str(sent.method), str(sent.url), {}, body)
+    answered = Answered(
+        response.status_code, {name: each[0] for name, each in response.headers.items()}, response.content
+    )
+    return Exchange(operation, dict(case.path_parameters or {}), dict(case.query or {}), asked, answered)
 
 
 def _json(response: "Response") -> object:
