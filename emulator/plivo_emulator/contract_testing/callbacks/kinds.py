@@ -9,6 +9,8 @@ from plivo_emulator.contract_testing.target import Document, Node
 NOTED = "/Received"
 """End of the reference to an answer that says nothing."""
 
+RETRIED = "x-plivo-callback-retry"
+
 _ARGUMENT = re.compile(r"\{\$request\.(?P<place>body#/|query\.)(?P<name>\w+)\}")
 
 
@@ -44,6 +46,26 @@ def url_arguments(document: Document) -> Iterator[UrlArgument]:
                 found, kind = _ARGUMENT.fullmatch(expression), _kind(document.resolved(item))
                 if found is not None and kind is not None:
                     yield UrlArgument(operation.operation_id, found["name"], found["place"] == "query.", kind)
+
+
+def retried(document: Document) -> set[str]:
+    """Arguments whose URLs may carry a policy for retries in their fragment: `createCall.hangup_url`."""
+    found = set()
+    for operation in document.operations():
+        item = document.raw["paths"][operation.path][operation.method.lower()]
+        content = document.resolved(item.get("requestBody", {})).get("content", {}).get("application/json", {})
+        for name, schema in _properties(document, content.get("schema", {})):
+            if schema.get(RETRIED):
+                found.add(f"{operation.operation_id}.{name}")
+    return found
+
+
+def _properties(document: Document, schema: Node) -> Iterator[tuple[str, Node]]:
+    schema = document.resolved(schema)
+    yield from schema.get("properties", {}).items()
+    for choice in ("allOf", "oneOf", "anyOf"):
+        for part in schema.get(choice, ()):
+            yield from _properties(document, part)
 
 
 def _items(document: Document) -> Iterator[Node]:

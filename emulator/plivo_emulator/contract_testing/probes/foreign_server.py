@@ -76,7 +76,7 @@ class ForeignServer:
     def __init__(self, document: Document, base: str, credentials: Credentials) -> None:
         self.document = document
         self.credentials = credentials
-        self._base = base.rstrip("/")
+        self.base = base.rstrip("/")
         self.operations = {each.operation_id: each for each in document.operations()}
         self.witness: Callable[[Exchange], None] = lambda _: None
         """Sees every answer to the right credentials."""
@@ -94,7 +94,7 @@ class ForeignServer:
         filled = {"auth_id": self.credentials.auth_id, **(path or {})}
         texts = {name: _text(value) for name, value in (query or {}).items()}
         where = re.sub(r"\{(\w+)\}", lambda each: quote(filled[each[1]], safe=""), operation.path)
-        url = self._base + where + (f"?{urlencode(texts)}" if texts else "")
+        url = self.base + where + (f"?{urlencode(texts)}" if texts else "")
         given = self.credentials if credentials is OWN else credentials
         found = Exchange(operation, filled, texts, *self._exchange(operation.method, url, body, given))
         if given is self.credentials:
@@ -104,7 +104,7 @@ class ForeignServer:
     def follow(self, before: Exchange, address: str) -> Exchange:
         """Requests the next page, whose path and query are as an answer gave them; raises Unanswered."""
         parts = urlsplit(address)
-        url = f"{self._base}{parts.path}" + (f"?{parts.query}" if parts.query else "")
+        url = f"{self.base}{parts.path}" + (f"?{parts.query}" if parts.query else "")
         query = dict(parse_qsl(parts.query, keep_blank_values=True))
         found = Exchange(before.operation, before.path, query, *self._exchange("GET", url, None, self.credentials))
         self.witness(found)
