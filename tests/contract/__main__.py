@@ -39,18 +39,6 @@ def main() -> int:
     """Starts the emulator and tests it; exit status 1 if anything is wrong or was not reached."""
     asked = _arguments()
     seed = random.SystemRandom().randrange(2**31) if asked.seed is None else asked.seed
-    plan = ContractRun(
-        seed=seed,
-        writes=True,
-        now=START,
-        must_reach=asked.phases != WALKS,
-        examples=asked.examples,
-        walks=asked.walks,
-        seconds=None if asked.deep is None else asked.deep * 60,
-        phases=tuple(asked.phases.split(",")),
-        most_failures=asked.max_failures,
-        reports=asked.reports,
-    )
     # What is taken beyond the document is no matter of the document.
     time = ("--time", "manual", "--start-at", f"{START.isoformat()}Z")
     options = ("--strict-input", "--cps", "0", *time, "--seed", str(seed % 2**31))
@@ -59,7 +47,26 @@ def main() -> int:
         world = World(Wire(KeepAlive(server.base).request, (AUTH_ID, AUTH_TOKEN)), app)
         whole = Document(WIRE)
         with nullcontext(whole) if asked.about is None else part(whole, asked.about.split(",")) as document:
+            plan = planned(asked, seed, document)
             return prove(document, server.base, Credentials(AUTH_ID, AUTH_TOKEN), plan, Stage(world, app, plan))
+
+
+def planned(asked: argparse.Namespace, seed: int, document: Document) -> ContractRun:
+    """The run that is asked for. Walks alone need not reach every operation."""
+    everything = frozenset(each.operation_id for each in document.operations())
+    return ContractRun(
+        seed=seed,
+        writes=True,
+        now=START,
+        required=frozenset() if asked.phases == WALKS else everything,
+        examples=asked.examples,
+        walks=asked.walks,
+        seconds=None if asked.deep is None else asked.deep * 60,
+        phases=tuple(asked.phases.split(",")),
+        most_failures=asked.max_failures,
+        reports=asked.reports,
+        quiet=True,
+    )
 
 
 def _arguments() -> argparse.Namespace:
@@ -71,7 +78,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--phases", default=f"{REQUESTS},{WALKS}", help="walks alone need not reach every operation")
     parser.add_argument("--about", metavar="TAG,…", help="resources to ask about; all by default")
     parser.add_argument("--max-failures", type=int, help="stop after so many")
-    parser.add_argument("--reports", type=Path, metavar="DIR", help="folder for junit.xml and har.json")
+    parser.add_argument("--reports", type=Path, metavar="DIR", help="folder for the reports")
     parser.add_argument("--planted", metavar="FAULT", help="test an emulator with this fault in it")
     return parser.parse_args()
 

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from plivo_emulator.commands.parser import fail
+from plivo_emulator.commands.parser import fail, value
 
 if TYPE_CHECKING:
     from plivo_emulator.commands.parser import Commands
@@ -23,10 +23,54 @@ def add(commands: "Commands") -> None:
     contract.add_argument("spec", type=Path, metavar="SPEC", help="OpenAPI document, JSON or YAML")
     contract.add_argument("url", metavar="URL", help="base URL of the server, such as http://127.0.0.1:8080")
     contract.add_argument("--write", action="store_true", help="ask for what changes things, too")
-    contract.add_argument("--minutes", type=int, metavar="N", help="go on with new random requests for so long")
+    contract.add_argument(
+        "--only",
+        action="append",
+        metavar="PATTERN",
+        help="operation or tag to ask for, with * for anything; repeatable",
+    )
+    contract.add_argument(
+        "--skip", action="append", metavar="PATTERN", help="operation or tag to leave out; repeatable"
+    )
+    contract.add_argument(
+        "--require", metavar="all|FILE", help="operations that must succeed, all or one on a line: else the status is 1"
+    )
+    times = contract.add_mutually_exclusive_group()
+    times.add_argument(
+        "--budget", type=value(seconds), metavar="SECONDS", help="take no longer; time is spread over all operations"
+    )
+    times.add_argument("--minutes", type=int, metavar="N", help="go on with new random requests for so long")
     contract.add_argument("--seed", type=int, metavar="N", help="where chance starts; any by default, and printed")
-    contract.add_argument("--reports", type=Path, metavar="DIR", help="folder for junit.xml and har.json")
+    contract.add_argument(
+        "--reports", type=Path, metavar="DIR", help="folder for contract.html, contract.sarif, junit.xml and har.json"
+    )
+    contract.add_argument(
+        "--callbacks",
+        metavar="URL",
+        help="with --write: where the server reaches this machine; callbacks are tested, too",
+    )
+    contract.add_argument(
+        "--bind",
+        metavar="HOST:PORT",
+        help="where callbacks are listened for; loopback and the port of their URL by default",
+    )
+    contract.add_argument(
+        "--far-end",
+        metavar="NAME",
+        help="people that the server offers for tests: emulator, or module:callable; nobody by default",
+    )
+    contract.add_argument(
+        "--patience", type=float, default=5, metavar="SECONDS", help="time that a callback may take; 5 by default"
+    )
+    contract.add_argument("--quiet", action="store_true", help="tell no progress")
     contract.set_defaults(run=run)
+
+
+def seconds(text: str) -> int:
+    """A budget, in whole seconds; raises ValueError."""
+    if not text.isascii() or not text.isdigit() or int(text) < 1:
+        raise ValueError(f"{text!r} is no number of seconds from 1 on")
+    return int(text)
 
 
 def run(asked: argparse.Namespace) -> int:

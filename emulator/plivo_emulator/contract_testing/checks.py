@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from plivo_emulator.contract_testing.target import Document
+from plivo_emulator.contract_testing.report.places import Places
 
 if TYPE_CHECKING:
     from schemathesis.core.transport import Response
@@ -29,7 +29,12 @@ OF_EVERY_ANSWER = frozenset(
 """Headers of HTTP itself or of proxies: no document lists them."""
 
 
-def undocumented_headers(document: Document, response: "Response", case: "AnyCase") -> list[str]:
+def only_documented_headers(places: Places, response: "Response", case: "AnyCase") -> str:
     """Headers of a response that the document does not list."""
-    known = OF_EVERY_ANSWER | document.headers(case.method, case.path, response.status_code)
-    return sorted(name for name in map(str.lower, response.headers) if name not in known)
+    known = OF_EVERY_ANSWER | places.document.headers(case.method, case.path, response.status_code)
+    extra = sorted(name for name in map(str.lower, response.headers) if name not in known)
+    return f"the document has no header {', '.join(extra)} in this answer" if extra else ""
+
+
+OWN = (only_documented_headers,)
+"""Each says in a sentence what is wrong with an answer, or nothing."""

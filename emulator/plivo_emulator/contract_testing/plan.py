@@ -1,34 +1,34 @@
 """Settings of a run: what schemathesis does, how much of it, and the reason of each exception."""
 
-import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
+from plivo_emulator.contract_testing.callbacks.listening import Listening
 from plivo_emulator.contract_testing.target import Credentials
 
-EXCEPTIONS = (
+SHARE = 0.75
+"""Share of the time of a run that random requests have; the rest is for checks with requests of their own."""
+
+OFF = (
     # A live call, a conference or a multiparty call may end between two requests.
-    "[checks.ensure_resource_availability]",
-    "enabled = false",
+    "ensure_resource_availability",
     # What is hung up, kicked or ended is still on record: a later GET rightly finds it.
-    "[checks.use_after_free]",
-    "enabled = false",
+    "use_after_free",
 )
 """Checks of schemathesis that are off, with the reason."""
 
 
-OF_OPERATIONS = (
+MAY_REFUSE = (
     # If no stream runs, the answer is 400, as documented.
-    "[[operations]]",
-    'include-operation-id = ["stopAudioStream", "stopAllAudioStreams"]',
-    'checks.positive_data_acceptance.expected-statuses = ["2xx", "400", "404", "429"]',
+    "stopAudioStream",
+    "stopAllAudioStreams",
     # A call that is being recorded is not recorded twice.
-    "[[operations]]",
-    'include-operation-id = ["startMultipartyCallRecording", "startParticipantRecording"]',
-    'checks.positive_data_acceptance.expected-statuses = ["2xx", "400", "404", "429"]',
+    "startMultipartyCallRecording",
+    "startParticipantRecording",
 )
-"""Exceptions of single operations, with the reason."""
+"""Operations that may refuse a request which fits the document, with the reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,57 +45,61 @@ class ContractRun:
     steps: int = 8
     """Most requests of a sequence."""
     seconds: int | None = None
-    """Continues with new random requests until this much time has passed."""
+    """Most time that the run takes; with time left, it goes on with new random requests."""
     phases: tuple[str, ...] = ("examples", "coverage", "fuzzing", "stateful")
     most_failures: int | None = None
     reports: Path | None = None
-    """Folder of `junit.xml` and `har.json`."""
+    """Folder of the reports."""
     now: datetime = field(default_factory=lambda: datetime.now(UTC).replace(tzinfo=None))
     """Current time of the server in UTC, without a time zone."""
-    must_reach: bool = False
-    """Whether an operation that never succeeded fails the run."""
+    required: frozenset[str] = frozenset()
+    """Operations that must succeed at least once: else the run fails."""
+    once: bool = False
+    """Whether the run ends when all phases are through, although there is time left."""
+    quiet: bool = False
+    """Whether no progress is told."""
 
-    def settings(self, credentials: Credentials) -> str:
-        """Settings file of schemathesis; it names the environment variables of the credentials."""
-        lines = [
-            f"seed = {self.seed}",
-            "continue-on-failure = true",
-            *(() if self.most_failures is None else (f"max-failures = {self.most_failures}",)),
-            *(() if self.seconds is None else (f"max-time = {self.seconds}",)),
-            "[auth]",
-            'basic = { username = "${PLIVO_AUTH_ID}", password = "${PLIVO_AUTH_TOKEN}" }',
-            "[parameters]",
-            f'"path.auth_id" = {json.dumps(credentials.auth_id)}',
-            "[cache]",
-            "enabled = false",
-            "[generation]",
-            'database = "none"',
-            "with-security-parameters = false",
-            "no-shrink = true",
-            "[output.sanitization]",
-            "enabled = true",
-            "[warnings]",
-            "enabled = false",
-            "[phases.fuzzing.generation]",
-            f"max-examples = {self.examples}",
-            "[phases.stateful]",
-            f"max-steps = {self.steps}",
-            "[phases.stateful.inference]",
-            "algorithms = []",
-            "[phases.stateful.generation]",
-            f"max-examples = {self.walks}",
-            *EXCEPTIONS,
-            *OF_OPERATIONS,
-        ]
-        return "\n".join(lines) + "\n"
+    listening: Listening | None = None
+    """Where callbacks come to; None: none are asked for."""
 
-    def arguments(self, settings: Path, document: Path, base: str) -> list[str]:
-        """Arguments of the command `schemathesis`."""
-        found = ["--config-file", str(settings), "run", str(document), "--url", base.rstrip("/")]
-        found += ["--phases", ",".join(self.phases)]
-        if not self.writes:
-            found += ["--include-method", "GET", "--mode", "positive"]
-        if self.reports is not None:
-            found += ["--report", "junit,har", "--report-junit-path", str(self.reports / "junit.xml")]
-            found += ["--report-har-path", str(self.reports / "har.json")]
-        return found
+    @property
+    def for_requests(self) -> "ContractRun":
+        """The part of the run that is random requests."""
+        return self if self.seconds is None else replace(self, seconds=max(1, round(self.seconds * SHARE)))
+
+    def settings(self, credentials: Credentials, base: str) -> dict[str, Any]:
+        """Settings of schemathesis; they name the environment variables of the credentials."""
+        limits = {"max-failures": self.most_failures, "max-time": self.seconds}
+        refused = {"expected-statuses": ["2xx", "400", "404", "429"]}
+        return {
+            "seed": self.seed,
+            "continue-on-failure": True,
+            **{name: limit for name, limit in limits.items() if limit is not None},
+            "base-url": base.rstrip("/"),
+            "auth": {"basic": {"username": "${PLIVO_AUTH_ID}", "password": "${PLIVO_AUTH_TOKEN}"}},
+            "parameters": {"path.auth_id": credentials.auth_id},
+            "cache": {"enabled": False},
+            "generation": {
+                "database": "none",
+                "with-security-parameters": False,
+                "no-shrink": True,
+                **({} if self.writes else {"mode": "positive"}),
+            },
+            "output": {"sanitization": {"enabled": True}},
+            "warnings": {"enabled": False},
+            "phases": {
+                "examples": {"enabled": "examples" in self.phases},
+                "coverage": {"enabled": "coverage" in self.phases},
+                "fuzzing": {"enabled": "fuzzing" in self.phases, "generation": {"max-examples": self.examples}},
+                "stateful": {
+                    "enabled": "stateful" in self.phases,
+                    "max-steps": self.steps,
+                    "inference": {"algorithms": []},
+                    "generation": {"max-examples": self.walks},
+                },
+            },
+            "checks": {name: {"enabled": False} for name in OFF},
+            "operations": [
+                {"include-operation-id": list(MAY_REFUSE), "checks": {"positive_data_acceptance": refused}},
+            ],
+        }

@@ -1,7 +1,7 @@
 """How often each operation answered with which status."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from plivo_emulator.contract_testing.target import Operation
 
@@ -32,11 +32,25 @@ class Reach:
             if not each.successes & self._statuses[each.operation_id].keys()
         ]
 
+    @property
+    def succeeded(self) -> int:
+        """Number of operations with a documented success."""
+        return len(self._operations) - len(self.never_succeeded())
+
+    @property
+    def operations(self) -> int:
+        """Number of operations."""
+        return len(self._operations)
+
+    def statuses(self) -> Iterable[tuple[str, Mapping[int, int]]]:
+        """Operations, and how often each answered with which status, in the order of statuses."""
+        return ((name, dict(sorted(counter.items()))) for name, counter in self._statuses.items())
+
     def table(self) -> str:
         """One line per operation: number of requests, and of each status."""
         width = max(len(name) for name in self._statuses)
         lines = []
-        for name, counter in self._statuses.items():
-            statuses = "  ".join(f"{status} × {count}" for status, count in sorted(counter.items()))
-            lines.append(f"{name:<{width}}  {counter.total():>6}  {statuses}")
+        for name, counter in self.statuses():
+            statuses = "  ".join(f"{status} × {count}" for status, count in counter.items())
+            lines.append(f"{name:<{width}}  {sum(counter.values()):>6}  {statuses}".rstrip())
         return "\n".join(lines)

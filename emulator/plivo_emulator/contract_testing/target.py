@@ -59,6 +59,9 @@ class Operation:
     path: str
     successes: frozenset[int]
     """Documented statuses below 300."""
+    tags: frozenset[str] = frozenset()
+    variants: frozenset[str] = frozenset()
+    """Names of its variants, which differ in their queries."""
 
     @property
     def reads_only(self) -> bool:
@@ -78,8 +81,7 @@ class Document:
         for path, item in self.raw["paths"].items():
             for method, operation in item.items():
                 if method in METHODS:
-                    successes = frozenset(int(each) for each in operation["responses"] if each.startswith("2"))
-                    yield Operation(operation.get("operationId", f"{method} {path}"), method.upper(), path, successes)
+                    yield _operation(method, path, operation)
 
     def headers(self, method: str, path: str, status: int) -> frozenset[str]:
         """Names of the headers that the document lists for a response, in lower case.
@@ -101,6 +103,17 @@ class Document:
                 found = found[part.replace("~1", "/").replace("~0", "~")]
             node = found
         return node
+
+
+def _operation(method: str, path: str, said: Node) -> Operation:
+    return Operation(
+        operation_id=said.get("operationId", f"{method} {path}"),
+        method=method.upper(),
+        path=path,
+        successes=frozenset(int(each) for each in said["responses"] if each.startswith("2") and each.isdigit()),
+        tags=frozenset(said.get("tags", ())),
+        variants=frozenset(each.get("operationId", "") for each in said.get("x-query-variants", ())) - {""},
+    )
 
 
 def _read(file: Path) -> Node:

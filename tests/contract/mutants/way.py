@@ -70,7 +70,7 @@ WAYS: Final = (
         look=_requests,
         repeat=_requests,
         looked=re.compile(r"^seed \d+, \d+ requests$", re.MULTILINE),
-        wrong=re.compile(r"(?:FAILURES =[\s\S]*?^- |^(?=never succeeded))(?P<words>.+)$", re.MULTILINE),
+        wrong=re.compile(r"^(?:1\. |(?=never succeeded))(?P<words>.+)$", re.MULTILINE),
     ),
     Way(
         "lives",

@@ -1,7 +1,7 @@
 """Asks every operation that takes a URL for one of ours, and holds what comes against the document."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import count
 
 from plivo_emulator.contract_testing.callbacks.callback import Callback
@@ -21,6 +21,9 @@ from plivo_emulator.contract_testing.probes.reading import Reading
 from plivo_emulator.contract_testing.probes.words import words_are_documented
 
 METHODS = ("POST", "GET")
+PLACES = "createCall"
+"""Operation that places calls, which run answer XML."""
+
 NEEDS_NOBODY = frozenset({"hangup", ASYNC})
 """Kinds that come whoever is at the far end."""
 
@@ -35,8 +38,11 @@ NAMES = (DOCUMENTED, SIGNED, COME, ORDERED, REPEATED)
 class Hearing:
     """All scenes of a document at a server, and what they have shown."""
 
-    def __init__(self, server: ForeignServer, far_end: FarEnd, receiver: Receiver, patience: float) -> None:
-        """Takes how many real seconds a callback may take to come."""
+    def __init__(
+        self, server: ForeignServer, far_end: FarEnd, receiver: Receiver, patience: float, asked: Collection[str]
+    ) -> None:
+        """Takes how many real seconds a callback may take to come, and operations that may be asked for a URL."""
+        self._asked = asked
         self._server, self._far_end, self._receiver, self._patience = server, far_end, receiver, patience
         self._inspection: Inspection = receiver.inspection
         self._schemas = EventSchemas(server.document.raw)
@@ -64,7 +70,7 @@ class Hearing:
             for name in sorted(retried(self._server.document) & OF_OPERATIONS.keys()):
                 if self.heard.get(name):
                     yield from self._repeated(name, OF_OPERATIONS[name])
-            results = Results(self._server, self._far_end, self._receiver, self._patience)
+            results = Results(self._server, self._far_end, self._receiver, self._patience, self._asked)
             for method in METHODS:
                 scene = self._scene(method)
                 yield from results.findings(scene)
@@ -76,10 +82,10 @@ class Hearing:
     def _scenes(self) -> Iterator[tuple[str, Staging]]:
         """Scenes of what the document has."""
         for name, staging in OF_OPERATIONS.items():
-            if name.partition(".")[0] in self._server.operations:
+            if name.partition(".")[0] in self._asked:
                 yield name, staging
         for name, staging in OF_XML.items():
-            if name in self._server.document.raw.get("webhooks", {}):
+            if PLACES in self._asked and name in self._server.document.raw.get("webhooks", {}):
                 yield name, staging
 
     def _scene(self, method: str, *, stumbles: bool = False) -> Scene:

@@ -1,6 +1,7 @@
 """Where callbacks come to: the public URL of a receiver, the place where it listens, and who is at the far end."""
 
 import sys
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -10,7 +11,7 @@ from plivo_emulator.contract_testing.callbacks.inspection import Inspection
 from plivo_emulator.contract_testing.callbacks.receiver import Receiver
 from plivo_emulator.contract_testing.finding import Finding
 from plivo_emulator.contract_testing.probes.foreign_server import ForeignServer
-from plivo_emulator.contract_testing.target import NoTarget
+from plivo_emulator.contract_testing.target import NoTarget, Operation
 
 LOOPBACK = "127.0.0.1"
 NUMBER = "14155550123"
@@ -43,9 +44,17 @@ class Listening:
             raise NoTarget(words)
         return listens
 
+    def check(self) -> None:
+        """Raises NoTarget if something of this cannot be."""
+        self.place()
+        if self.far_end is not None:
+            adapter(self.far_end)
 
-def hear(server: ForeignServer, listening: Listening) -> list[Finding]:
-    """Hears all callbacks of a server; prints how many came to each URL. Raises NoTarget."""
+
+def hear(
+    server: ForeignServer, listening: Listening, operations: Iterable[Operation], found: Callable[[Finding], None]
+) -> None:
+    """Hears callbacks of operations of a server; prints how many came to each URL. Raises NoTarget."""
     host, port, public = listening.place()
     far_end = _far_end(server, listening)
     receiver = Receiver(Inspection(server.document.raw), host, port, public)
@@ -54,12 +63,12 @@ def hear(server: ForeignServer, listening: Listening) -> list[Finding]:
     except OSError as error:
         raise NoTarget(f"nothing can listen at {host}:{port} ({error.strerror}): give another --bind") from None
     try:
-        hearing = Hearing(server, far_end, receiver, listening.patience)
-        found = list(hearing.findings())
+        hearing = Hearing(server, far_end, receiver, listening.patience, {each.operation_id for each in operations})
+        for each in hearing.findings():
+            found(each)
     finally:
         receiver.__exit__(None, None, None)
     sys.stdout.write("\n".join(["", "CALLBACKS", *hearing.table()]) + "\n")
-    return found
 
 
 def _far_end(server: ForeignServer, listening: Listening) -> FarEnd:

@@ -1,7 +1,7 @@
 """Results of asynchronous requests: every operation that takes `callback_url` sends one."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import suppress
 from http import HTTPStatus
 from typing import Any
@@ -25,7 +25,10 @@ FIT = "results_are_answers"
 class Results:
     """Asks all operations for their results, and looks at what comes."""
 
-    def __init__(self, server: ForeignServer, far_end: FarEnd, receiver: Receiver, patience: float) -> None:
+    def __init__(
+        self, server: ForeignServer, far_end: FarEnd, receiver: Receiver, patience: float, wanted: Collection[str]
+    ) -> None:
+        self._wanted = wanted
         self._server, self._far_end, self._receiver, self._patience = server, far_end, receiver, patience
         self._reading = Reading(server.document)
 
@@ -35,7 +38,7 @@ class Results:
             scene.call()
         asked: dict[str, Exchange] = {}
         for argument in url_arguments(self._server.document):
-            if argument.kind == ASYNC:
+            if argument.kind == ASYNC and argument.operation_id in self._wanted:
                 exchange = self._ask(scene, argument)
                 if exchange.answered.status == HTTPStatus.ACCEPTED:
                     asked[argument.operation_id] = exchange

@@ -17,12 +17,11 @@ UNTOLD = frozenset({HTTPStatus.TOO_MANY_REQUESTS})
 """Statuses that say nothing about the credentials."""
 
 
-def credentials_are_needed(server: ForeignServer, *, writes: bool) -> Iterator[Finding]:
+def credentials_are_needed(server: ForeignServer) -> Iterator[Finding]:
     """Every operation answers 401 without credentials, and with any that are not quite those of the account."""
     tries = [
         (operation, how, credentials)
         for operation in server.operations.values()
-        if writes or operation.reads_only
         for how, credentials in near_misses(server.credentials).items()
     ]
 

@@ -3,7 +3,8 @@
 import base64
 import json
 import re
-from collections.abc import Callable, Mapping
+import time
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -29,6 +30,10 @@ OWN = Credentials("", "")
 
 class Unanswered(Exception):
     """The server did not answer at all; the message says what it did."""
+
+
+class OutOfTime(Exception):
+    """The run has no time left for another request."""
 
 
 class _Stay(HTTPRedirectHandler):
@@ -73,11 +78,21 @@ class Exchange:
 class ForeignServer:
     """A server, and the credentials of an account there."""
 
-    def __init__(self, document: Document, base: str, credentials: Credentials) -> None:
+    def __init__(
+        self,
+        document: Document,
+        base: str,
+        credentials: Credentials,
+        operations: Iterable[Operation] | None = None,
+        ends: float | None = None,
+    ) -> None:
+        """Takes operations that may be asked for, all by default, and when there is no more time to ask, if ever."""
         self.document = document
         self.credentials = credentials
         self.base = base.rstrip("/")
-        self.operations = {each.operation_id: each for each in document.operations()}
+        known = document.operations() if operations is None else operations
+        self.operations = {each.operation_id: each for each in known}
+        self._ends = ends
         self.witness: Callable[[Exchange], None] = lambda _: None
         """Sees every answer to the right credentials."""
 
@@ -130,7 +145,10 @@ class ForeignServer:
     def _exchange(self, method: str, url: str, body: object, credentials: Credentials | None) -> tuple[Asked, Answered]:
         data = b"" if body is None else json.dumps(body).encode()
         headers = {} if body is None else {"Content-Type": "application/json"}
-        asked = Asked(method, url, headers, data)
+        if self._ends is not None and time.monotonic() >= self._ends:
+            raise OutOfTime
+        told = {"Authorization": "Basic …"} if credentials not in (None, self.credentials) else {}
+        asked = Asked(method, url, {**headers, **told}, data)
         request = Request(url, data=data or None, headers=dict(headers), method=method)  # noqa: S310  # checked before
         if credentials is not None:
             pair = f"{credentials.auth_id}:{credentials.auth_token}".encode()

@@ -1,0 +1,234 @@
+"""A run of schemathesis: its events become requests in a report, and causes of failures."""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from plivo_emulator.contract_testing.checks import OWN
+from plivo_emulator.contract_testing.finding import Answered, Asked, Finding
+from plivo_emulator.contract_testing.plan import ContractRun
+from plivo_emulator.contract_testing.probes.foreign_server import Exchange
+from plivo_emulator.contract_testing.progress import Progress
+from plivo_emulator.contract_testing.report.cause import Symptom
+from plivo_emulator.contract_testing.report.failures import Met, symptoms
+from plivo_emulator.contract_testing.report.har import Har
+from plivo_emulator.contract_testing.report.results import Results
+from plivo_emulator.contract_testing.stage import Stage
+from plivo_emulator.contract_testing.target import Credentials, NoTarget, Operation
+
+if TYPE_CHECKING:
+    from schemathesis import CheckContext, HookContext, Response
+    from schemathesis.core.failures import Failure
+    from schemathesis.engine.core import EventStream
+    from schemathesis.engine.recorder import Interaction, ScenarioRecorder
+
+    from plivo_emulator.contract_testing.stage import AnyCase
+
+INSTALL = "schemathesis is not installed: pip install 'plivo-emulator[contract]'"
+TESTING = ("examples", "coverage", "fuzzing", "stateful")
+"""Phases whose progress is told."""
+
+REJECTS = "negative_data_rejection"
+
+ELASTIC = "fuzzing"
+"""The first of the phases that are repeated while there is time."""
+
+
+class Engine:
+    """Runs schemathesis over a document and a server. Raises NoTarget if it is not installed."""
+
+    def __init__(  # all that a run is made of
+        self,
+        results: Results,
+        plan: ContractRun,
+        stage: Stage,
+        progress: Progress,
+        har: Har | None,
+        look: Callable[[Exchange], None],
+    ) -> None:
+        """Takes who looks at each answer that is a success."""
+        try:
+            import schemathesis  # noqa: F401, PLC0415  # an extra
+        except ImportError:
+            raise NoTarget(INSTALL) from None
+        self._results = results
+        self._plan = plan
+        self._stage = stage
+        self._progress = progress
+        self._har = har
+        self._look_at = look
+        self._known = {(each.method, each.path): each for each in results.operations}
+        self._begun: list[str] = []
+        self._prepared: set[str] = set()
+        """Requests that were right, until they got an id which the server itself had given."""
+
+    def run(self, base: str, credentials: Credentials) -> None:
+        """Asks for everything; raises NoTarget if schemathesis cannot read the document."""
+        os.environ["PLIVO_AUTH_ID"], os.environ["PLIVO_AUTH_TOKEN"] = credentials.auth_id, credentials.auth_token
+        with self._hooked():
+            stream = self._stream(base, credentials)
+            for event in stream:
+                self._take(event, stream)
+
+    def _stream(self, base: str, credentials: Credentials) -> "EventStream":
+        from schemathesis import openapi  # noqa: PLC0415  # an extra
+        from schemathesis.config import SchemathesisConfig  # noqa: PLC0415
+        from schemathesis.core.errors import LoaderError  # noqa: PLC0415
+        from schemathesis.engine import from_schema  # noqa: PLC0415
+
+        config = SchemathesisConfig.from_dict(self._plan.settings(credentials, base))
+        file = self._results.places.file
+        try:
+            schema = openapi.from_path(file, config=config)
+        except LoaderError as reason:
+            raise NoTarget(f"{file} cannot be tested: {reason.message.partition(chr(10))[0]:.200}") from None
+        asked = set(self._known)
+        part = schema.exclude(lambda each: (each.operation.method.upper(), each.operation.path) not in asked)
+        return from_schema(part).execute()
+
+    def _take(self, event: object, stream: "EventStream") -> None:
+        from schemathesis.engine import events  # noqa: PLC0415  # an extra
+
+        match event:
+            case events.PhaseStarted(phase=phase) if phase.is_enabled and phase.name.value in TESTING:
+                self._begin(phase.name.value, stream)
+            case events.PhaseFinished(phase=phase) if phase.name.value in TESTING and phase.skip_reason is None:
+                self._progress.ends()
+            case events.ScenarioFinished(recorder=recorder):
+                self._look(recorder)
+            case events.NonFatalError(label=label, info=info):
+                words = f"{info.title}: {info.message}".replace("\n", " ")
+                self._results.causes.add([Symptom(Finding("request", self._named(label), "", f"{words:.300}"))])
+            case events.FatalError(exception=exception):
+                raise NoTarget(f"schemathesis cannot go on: {str(exception).partition(chr(10))[0]:.200}")
+            case events.Interrupted():
+                self._results.stopped = "it was interrupted"
+
+    def _begin(self, phase: str, stream: "EventStream") -> None:
+        if phase == ELASTIC and phase in self._begun and self._plan.once:
+            stream.stop()
+        self._begun.append(phase)
+        self._progress.begins(phase)
+
+    def _look(self, recorder: "ScenarioRecorder") -> None:
+        """Writes down the requests of a scenario, and takes its failures apart."""
+        from schemathesis.engine.statistic import Statistic  # noqa: PLC0415  # an extra
+
+        counted = Statistic()
+        counted.on_scenario_finished(recorder)
+        self._results.dead_links += len(counted.extraction_failures)
+        for name, sent in recorder.interactions.items():
+            if self._har is not None:
+                at = datetime.fromtimestamp(sent.timestamp, UTC)
+                seconds = 0 if sent.response is None else sent.response.elapsed
+                self._har.add(at, seconds, _asked(sent), _answered(sent))
+            for check in recorder.checks.get(name, ()):
+                if check.failure_info is not None and not (check.name == REJECTS and name in self._prepared):
+                    met = self._met(recorder, name, check.name, check.failure_info.failure)
+                    self._results.causes.add(symptoms(self._results.places, met))
+
+    def _met(self, recorder: "ScenarioRecorder", name: str, check: str, failure: "Failure") -> Met:
+        """A failure with the request that shows it: a check may have sent one of its own."""
+        case = recorder.cases[name].value
+        operation_id = self._named(case.operation.label)
+        shown = recorder.interactions.get(failure.case_id or name, recorder.interactions[name])
+        return Met(
+            check,
+            failure,
+            operation_id,
+            self._results.places.operation(operation_id),
+            case,
+            _asked(shown),
+            _answered(shown) or _answered(recorder.interactions[name]) or Answered(0),
+        )
+
+    def _named(self, label: str) -> str:
+        """Name of the operation that schemathesis calls by its method and path."""
+        method, _, path = label.partition(" ")
+        operation = self._known.get((method, path))
+        return label if operation is None else operation.operation_id
+
+    @contextmanager
+    def _hooked(self) -> Iterator[None]:
+        """Registers our hooks with schemathesis for as long as the run takes."""
+        import schemathesis  # noqa: PLC0415  # an extra
+        from schemathesis.checks import CHECKS  # noqa: PLC0415
+        from schemathesis.generation import GenerationMode  # noqa: PLC0415
+        from schemathesis.hooks import unregister  # noqa: PLC0415
+
+        from plivo_emulator.contract_testing import texts  # noqa: PLC0415  # it needs the extra
+
+        texts.register(self._plan.now)
+
+        def before_call(context: "HookContext", case: "AnyCase", kwargs: object) -> None:  # noqa: ARG001
+            operation = self._known.get((case.method, case.path))
+            positive = case.meta is not None and case.meta.generation.mode is GenerationMode.POSITIVE
+            if operation is not None and positive:
+                self._prepared.add(case.id)
+                self._stage.prepare(operation, case)
+
+        def after_call(context: "HookContext", case: "AnyCase", response: "Response") -> None:  # noqa: ARG001
+            self._answered(self._known.get((case.method, case.path)), case, response)
+
+        hooks = (before_call, after_call)
+        for hook in hooks:
+            schemathesis.hook(hook)
+        checks = [_check(self._results, check) for check in OWN]
+        for check in checks:
+            schemathesis.check(check)
+        try:
+            yield
+        finally:
+            for hook in hooks:
+                unregister(hook)
+            for check in checks:
+                CHECKS.unregister(check.__name__)
+
+    def _answered(self, operation: Operation | None, case: "AnyCase", response: "Response") -> None:
+        self._results.reach.note(case.method, case.path, response.status_code)
+        if operation is not None and response.status_code in operation.successes:
+            self._stage.learn(operation, _json(response))
+            self._look_at(_exchange(operation, case, response))
+        self._progress.answered()
+
+
+def _check(results: Results, check: Any) -> Any:
+    """A check of ours as schemathesis wants it: it fails with what is wrong."""
+
+    def run(ctx: "CheckContext", response: "Response", case: "AnyCase") -> None:  # noqa: ARG001
+        wrong = check(results.places, response, case)
+        assert not wrong, wrong  # noqa: S101  # how checks fail
+
+    run.__name__ = check.__name__
+    return run
+
+
+def _asked(sent: "Interaction") -> Asked:
+    request = sent.request
+    return Asked(request.method.upper(), request.uri, _headers(request.headers), request.body or b"")
+
+
+def _answered(sent: "Interaction") -> Answered | None:
+    response = sent.response
+    return None if response is None else Answered(response.status_code, _headers(response.headers), response.content)
+
+
+def _exchange(operation: Operation, case: "AnyCase", response: "Response") -> Exchange:
+    sent = response.request
+    body = sent.body if isinstance(sent.body, bytes) else str(sent.body or "").encode()
+    asked = Asked(str(sent.method).upper(), str(sent.url), {}, body)
+    answered = Answered(response.status_code, _headers(response.headers), response.content)
+    return Exchange(operation, dict(case.path_parameters or {}), dict(case.query or {}), asked, answered)
+
+
+def _headers(headers: Any) -> dict[str, str]:
+    return {name: ", ".join(values) for name, values in headers.items()}
+
+
+def _json(response: "Response") -> object:
+    try:
+        return response.json()
+    except ValueError:
+        return None

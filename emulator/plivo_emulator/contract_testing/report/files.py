@@ -1,0 +1,34 @@
+"""Reports as files in a folder."""
+
+from pathlib import Path
+
+from plivo_emulator.contract_testing.report.har import Har
+from plivo_emulator.contract_testing.report.junit import junit
+from plivo_emulator.contract_testing.report.page import page
+from plivo_emulator.contract_testing.report.results import Results
+from plivo_emulator.contract_testing.report.sarif import sarif
+from plivo_emulator.contract_testing.report.secrets import Secrets
+from plivo_emulator.contract_testing.target import NoTarget
+
+
+class Files:
+    """The files `junit.xml`, `har.json`, `contract.sarif` and `contract.html` of a folder."""
+
+    def __init__(self, folder: Path, secrets: Secrets) -> None:
+        """Makes the folder; raises NoTarget if nothing can be written there."""
+        self._folder = folder
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            self.har = Har(folder / "har.json", secrets)
+        except OSError as reason:
+            raise NoTarget(f"{folder} cannot be written: {reason.strerror}") from None
+
+    def write(self, results: Results, base: str) -> None:
+        """Writes what a run has found."""
+        self.har.close()
+        for name, text in (
+            ("junit.xml", junit(results)),
+            ("contract.sarif", sarif(results)),
+            ("contract.html", page(results, base)),
+        ):
+            (self._folder / name).write_text(text, encoding="utf-8")

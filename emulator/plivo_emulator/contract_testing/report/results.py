@@ -1,0 +1,89 @@
+"""Results of a run: what was asked, what was reached, and the causes of what failed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from plivo_emulator.contract_testing.finding import Finding
+from plivo_emulator.contract_testing.reach import Reach
+from plivo_emulator.contract_testing.report.cause import Cause, Causes
+from plivo_emulator.contract_testing.report.curl import CREDENTIALS, WRONG, curl
+from plivo_emulator.contract_testing.report.described import located
+from plivo_emulator.contract_testing.report.places import Places
+from plivo_emulator.contract_testing.report.plain import printable, short
+from plivo_emulator.contract_testing.report.secrets import Secrets
+from plivo_emulator.contract_testing.target import Operation
+
+OTHER_CREDENTIALS = frozenset({"ignored_auth", "credentials_are_needed"})
+"""Checks whose requests have no credentials, or wrong ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A cause in words. Nothing in it is secret, and everything is on one line."""
+
+    subject: str
+    sentence: str
+    times: str
+    place: str
+    """File, line and pointer; empty if the document says nothing of it."""
+    line: int
+    answer: str
+    """Status and beginning of the answer; empty if there was none."""
+    curl: str
+    """Empty if no single request shows it."""
+    check: str
+
+
+class Results:
+    """What a run has found so far."""
+
+    def __init__(self, places: Places, secrets: Secrets, seed: int, operations: Sequence[Operation]) -> None:
+        self.places = places
+        self.secrets = secrets
+        self.seed = seed
+        self.operations = operations
+        self.reach = Reach(operations)
+        self.causes = Causes()
+        self.required: frozenset[str] = frozenset()
+        """Operations that must have succeeded."""
+        self.dead_links = 0
+        """Links that led nowhere: the answer did not have what they are made of."""
+        self.stopped = ""
+        """Why the run ended before its end; empty if it did not."""
+
+    def found(self, finding: Finding) -> None:
+        """Counts what a check of ours has found."""
+        self.causes.add([located(self.places, finding)])
+
+    @property
+    def missed(self) -> list[str]:
+        """Operations without any documented success that must have one."""
+        return [each for each in self.reach.never_succeeded() if each in self.required]
+
+    @property
+    def status(self) -> int:
+        """Exit status: 0 if nothing is wrong, else 1."""
+        return 1 if len(self.causes) or self.missed or self.stopped else 0
+
+    def told(self, cause: Cause) -> Told:
+        """A cause in words."""
+        request, response = cause.request, cause.response
+        answer = "" if response is None else f"{response.status} {short(self.secrets.body(response.body).strip(), 300)}"
+        return Told(
+            subject=printable(cause.subject),
+            sentence=printable(self.secrets.text(cause.finding.sentence)),
+            times="once" if cause.count == 1 else f"{cause.count} times",
+            place=printable(cause.place(self.places)),
+            line=self.places.line(cause.symptom.pointer) or 1,
+            answer=printable(answer.strip()),
+            curl="" if request is None else curl(request, self.secrets, _credentials(cause)),
+            check=cause.finding.check,
+        )
+
+
+def _credentials(cause: Cause) -> str:
+    """Those that the request had, as an argument of curl."""
+    if cause.finding.check not in OTHER_CREDENTIALS:
+        return CREDENTIALS
+    had = cause.request is not None and any(name.lower() == "authorization" for name in cause.request.headers)
+    return WRONG if had else ""

@@ -1,0 +1,51 @@
+"""The report as SARIF 2.1.0, which code hosts show beside the lines of the document."""
+
+import hashlib
+import json
+from typing import Any
+from urllib.parse import quote
+
+from plivo_emulator.contract_testing.report.cause import Cause
+from plivo_emulator.contract_testing.report.results import Results
+from plivo_emulator.spec.version import __version__
+
+SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+
+
+def sarif(results: Results) -> str:
+    """The whole file."""
+    causes = list(results.causes)
+    missed = [_missed(results, name) for name in results.missed]
+    checks = sorted({cause.finding.check for cause in causes} | ({"require"} if missed else set()))
+    driver = {"name": "plivo-emulator contract", "version": __version__, "rules": [{"id": each} for each in checks]}
+    run = {"tool": {"driver": driver}, "results": [*(_result(results, cause) for cause in causes), *missed]}
+    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
+
+
+def _result(results: Results, cause: Cause) -> dict[str, Any]:
+    told = results.told(cause)
+    lines = (f"{told.subject}: {told.sentence}", told.answer and f"came {told.answer}", told.curl)
+    return {
+        "ruleId": told.check,
+        "level": "error",
+        "message": {"text": "\n".join(filter(None, lines))},
+        "locations": [_location(results, told.line)],
+        "occurrenceCount": cause.count,
+        "partialFingerprints": {"cause/v1": hashlib.sha256(repr(cause.symptom.same).encode()).hexdigest()},
+    }
+
+
+def _missed(results: Results, name: str) -> dict[str, Any]:
+    line = results.places.line(results.places.operation(name)) or 1
+    return {
+        "ruleId": "require",
+        "level": "error",
+        "message": {"text": f"{name} never succeeded"},
+        "locations": [_location(results, line)],
+    }
+
+
+def _location(results: Results, line: int) -> dict[str, Any]:
+    file = results.places.file
+    uri = file.as_uri() if file.is_absolute() else quote(file.as_posix())
+    return {"physicalLocation": {"artifactLocation": {"uri": uri}, "region": {"startLine": line}}}

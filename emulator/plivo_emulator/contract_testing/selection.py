@@ -1,0 +1,77 @@
+"""Which operations a run asks for, and which of them must succeed."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from difflib import get_close_matches
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+from plivo_emulator.contract_testing.target import Document, NoTarget, Operation
+from plivo_emulator.validation.file import UnreadableFile, read
+
+ALL = "all"
+MOST = 1 << 20
+"""Bytes of a list of operations at most."""
+
+
+def selected(document: Document, only: Sequence[str], skip: Sequence[str], *, writes: bool) -> list[Operation]:
+    """Operations that a run asks for; raises NoTarget if a pattern fits none of the document, or none is left.
+
+    A pattern is an operation or a tag, with `*` for anything, in any case of letters. A variant of an operation can
+    be asked for, too, but not be left out.
+    """
+    everything = list(document.operations())
+    names = {each: {each.operation_id, *each.tags} for each in everything}
+    wanted = _fitting({each: names[each] | each.variants for each in everything}, only, "--only")
+    unwanted = _fitting(names, skip, "--skip")
+    found = [each for each in everything if (each in wanted or not only) and each not in unwanted]
+    found = [each for each in found if writes or each.reads_only]
+    if not found:
+        raise NoTarget("no operation is left to ask for" + ("" if writes else ": without --write, only GET is asked"))
+    return found
+
+
+def required(document: Document, asked: Iterable[Operation], which: str | None) -> frozenset[str]:
+    """Operations that must succeed: all, or those that a file lists; raises NoTarget if one of them is not asked."""
+    names = {each.operation_id for each in asked}
+    if which is None:
+        return frozenset()
+    if which == ALL:
+        return frozenset(names)
+    known = {each.operation_id for each in document.operations()}
+    listed = _listed(Path(which))
+    for name in listed:
+        if name not in known:
+            raise NoTarget(f"{which}: the document has no operation {name!r}{_near(name, known)}")
+        if name not in names:
+            raise NoTarget(f"{which}: {name} is not asked in this run, so it cannot be required")
+    return frozenset(listed)
+
+
+def _fitting(names: Mapping[Operation, Collection[str]], patterns: Iterable[str], option: str) -> set[Operation]:
+    """Operations that fit one of the patterns; each pattern must fit one."""
+    found: set[Operation] = set()
+    for pattern in patterns:
+        fits = {each for each in names if any(fnmatchcase(name.lower(), pattern.lower()) for name in names[each])}
+        if not fits:
+            near = _near(pattern, set[str]().union(*names.values()))
+            raise NoTarget(f"{option} {pattern!r} fits no operation and no tag{near}")
+        found |= fits
+    return found
+
+
+def _near(name: str, known: Collection[str]) -> str:
+    """The known name that is most like one that is not, whatever the case of its letters."""
+    by_letters = {each.lower(): each for each in sorted(known)}
+    near = get_close_matches(name.lower(), by_letters, 1, 0.5)
+    return f": did you mean {by_letters[near[0]]!r}?" if near else ""
+
+
+def _listed(file: Path) -> list[str]:
+    """Names of a file, one on a line; `#` begins a comment."""
+    try:
+        lines = read(file, MOST).decode().splitlines()
+    except UnreadableFile as reason:
+        raise NoTarget(f"{file} {reason}") from None
+    except ValueError:
+        raise NoTarget(f"{file} is no text") from None
+    return [name for line in lines if (name := line.partition("#")[0].strip())]
