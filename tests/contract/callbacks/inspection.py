@@ -33,7 +33,7 @@ class StrictInspection(Inspection):
 
     def fields_of(self, callback: Callback) -> Iterator[Remark]:
         """What is wrong with the fields of a callback, in the words of both schemas."""
-        kind = callback.place.kind
+        kind = callback.kind
         if callback.content_type != callback.media_type:
             yield "Content-Type", f"Content-Type {callback.content_type}"
         yield from super().fields_of(callback)

@@ -10,6 +10,8 @@ from plivo_emulator.contract_testing.finding import Asked
 
 FORM = "application/x-www-form-urlencoded"
 JSON = "application/json"
+ASKS = ("answer", "inbound_call")
+"""Kinds by which a call asks what to do."""
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,12 @@ class Callback:
     headers: Mapping[str, str]
     """By name in lower case."""
     body: bytes
+
+    @cached_property
+    def kind(self) -> str:
+        """What it tells: without a URL for it, the end of a call is told where the call asked what to do."""
+        is_end = self.place.kind in ASKS and self.form.get("Event") == "Hangup"
+        return "hangup" if is_end else self.place.kind
 
     @property
     def url(self) -> str:

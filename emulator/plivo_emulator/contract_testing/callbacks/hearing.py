@@ -102,7 +102,7 @@ class Hearing:
             self.heard[name] = self.heard.get(name, 0) + len(came)
             if not came:
                 if staging.kind in NEEDS_NOBODY or not isinstance(self._far_end, Nobody):
-                    words = f"was given by {method}, and no {staging.kind} came to it in {self._patience:g} s"
+                    words = f" was given for {method}, and no {staging.kind} came to it in {self._patience:g} s"
                     yield _finding(COME, staging.kind, name, words)
                 return
 
@@ -122,32 +122,32 @@ class Hearing:
         scene = self._scene("POST", stumbles=True)
         came = self._play(scene, name, staging) or []
         if len(came) == 1 and not scene.waits(staging.kind, 2, self._patience):
-            words = f"was answered 500 with the policy #{scene.policy}, and {staging.kind} was not sent again"
+            words = f" was answered 500 with the policy #{scene.policy}, and {staging.kind} was not sent again"
             yield _finding(REPEATED, staging.kind, name, words, came[0])
         came = scene.told(staging.kind)
         if len(came) > 1 and came[0].form != came[1].form:
             first, second = came[0].form, came[1].form
             field = next(each for each in {**first, **second} if first.get(each) != second.get(each))
-            words = f"of {name} is another when {staging.kind} is sent again"
+            words = f", told to {name}, is another when {staging.kind} is sent again"
             yield _finding(REPEATED, staging.kind, field, words, came[1])
 
     def _wrong(self, scene: Scene, name: str) -> Iterator[Finding]:
         """What is wrong with all that came of a scene, whatever it was about."""
         came = scene.came()
         for callback in came:
-            kind = callback.place.kind
+            kind = callback.kind
             for field, words in self._remarks(callback):
                 check = SIGNED if "signature" in field.lower() else DOCUMENTED
-                yield _finding(check, kind, field, f"of {kind}, sent to {name}: {words}", callback)
+                yield _finding(check, kind, field, f", told to {name}: {words}", callback)
         for field, words in _disorder(came):
-            yield _finding(ORDERED, field, field, f"of {name}: {words}", came[-1])
+            yield _finding(ORDERED, field, field, f", told to {name}: {words}", came[-1])
 
     def _remarks(self, callback: Callback) -> Iterator[Remark]:
         yield from self._inspection.remarks(callback, self._receiver.tokens)
-        if callback.place.kind == ASYNC:
+        if callback.kind == ASYNC:
             return
-        fields = self._schemas.read(callback.place.kind, callback.form)
-        yield from words_are_documented(self._reading, self._schemas.schema(callback.place.kind), fields)
+        fields = self._schemas.read(callback.kind, callback.form)
+        yield from words_are_documented(self._reading, self._schemas.schema(callback.kind), fields)
         yield from disagreements(fields)
 
 
@@ -156,11 +156,11 @@ def _disorder(came: list[Callback]) -> Iterator[Remark]:
     stories: dict[str, list[str]] = defaultdict(list)
     series: dict[tuple[str, str, str], list[int]] = defaultdict(list)
     for callback in came:
-        stories[callback.call_uuid].append(callback.place.kind)
+        stories[callback.call_uuid].append(callback.kind)
         number = callback.form.get("SequenceNumber", "")
         if number.isdigit():
             about = callback.form.get("MPCUUID", callback.call_uuid)
-            series[callback.place.kind, callback.place.name, about].append(int(number))
+            series[callback.kind, callback.place.name, about].append(int(number))
     for uuid, kinds in stories.items():
         if uuid:
             yield from story_remarks(uuid, kinds)
@@ -171,4 +171,4 @@ def _disorder(came: list[Callback]) -> Iterator[Remark]:
 
 
 def _finding(check: str, kind: str, field: str, words: str, callback: Callback | None = None) -> Finding:
-    return Finding(check, kind, field, f"{field} {words}", None if callback is None else callback.asked)
+    return Finding(check, kind, field, f"{field}{words}", None if callback is None else callback.asked)

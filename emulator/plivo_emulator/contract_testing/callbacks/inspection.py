@@ -49,22 +49,24 @@ class Inspection:
 
     def problems(self, callback: Callback, tokens: Mapping[str, Tokens]) -> Iterator[str]:
         """What is wrong with a callback, a sentence each."""
-        what = f"{callback.place.kind} at {callback.place.name}"
+        what = f"{callback.kind} at {callback.place.name}"
         yield from (f"{what}: {words}" for _, words in self.remarks(callback, tokens))
 
     def remarks(self, callback: Callback, tokens: Mapping[str, Tokens]) -> Iterator[Remark]:
         """What is wrong with a callback: the field or header, and the words."""
         place = callback.place
-        if callback.method != place.method and (place.method != ANY or callback.method not in ("GET", "POST")):
-            yield "method", f"came by {callback.method}, not by {place.method}"
-        if place.kind == MEDIA:
+        # The end of a call that is told where it asked what to do has a verb of its own.
+        wanted = place.method if callback.kind == place.kind else ANY
+        if callback.method != wanted and (wanted != ANY or callback.method not in ("GET", "POST")):
+            yield "method", f"came by {callback.method}, not by {wanted}"
+        if callback.kind == MEDIA:
             return
         yield from self._wrong_body(callback)
         yield from self._wrong_signatures(callback, tokens)
 
     def fields_of(self, callback: Callback) -> Iterator[Remark]:
         """What is wrong with the fields of a callback, as far as its schema says."""
-        kind = callback.place.kind
+        kind = callback.kind
         if kind != ASYNC:
             yield from self._schemas.remarks(kind, callback.form)
         elif callback.method == "POST":
@@ -73,7 +75,7 @@ class Inspection:
             yield "api_id", "no api_id in the result"
 
     def _wrong_body(self, callback: Callback) -> Iterator[Remark]:
-        wanted = JSON if callback.place.kind == ASYNC else FORM
+        wanted = JSON if callback.kind == ASYNC else FORM
         if callback.method == "GET" and (callback.body or callback.content_type is not None):
             yield "Content-Type", f"a GET with a body: {callback.content_type}"
         elif callback.method != "GET" and callback.media_type != wanted:
@@ -88,7 +90,7 @@ class Inspection:
         place = callback.place
         own, main = tokens[place.owner]
         owners = {own, main, *(each for each, root in tokens.values() if root == main)}
-        signers = owners if place.owner == EITHER or place.kind.startswith(OF_THE_FAMILY) else {own}
+        signers = owners if place.owner == EITHER or callback.kind.startswith(OF_THE_FAMILY) else {own}
         for name, allowed in (("", signers), ("Ma-", {main})):
             for version, signed in (("V2", self._signed_v2), ("V3", self._signed_v3)):
                 header = f"X-Plivo-Signature-{name}{version}"

@@ -125,7 +125,7 @@ class Scene:
                 self.server.ask(hangs_up, {"call_uuid": uuid})
 
     def _is_told(self, callback: Callback, kind: str) -> bool:
-        return callback.place.run == self.run and callback.place.name == kind
+        return callback.place.run == self.run and callback.place.name == callback.kind == kind
 
     def _answer(self, callback: Callback) -> Reply:
         if callback.place.run != self.run:
