@@ -7,8 +7,7 @@ from urllib.parse import unquote
 from xml.sax.saxutils import escape
 
 from aiohttp import WSMsgType, web
-
-from tests.contract.on_thread import OnThread
+from plivo_emulator.contract_testing.callbacks.on_thread import OnThread
 
 XML = "application/xml"
 STAY = "<Wait length='86400'/>"

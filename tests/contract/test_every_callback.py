@@ -6,13 +6,14 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
+from plivo_emulator.contract_testing.callbacks.inspection import ASYNC
+from plivo_emulator.contract_testing.callbacks.kinds import url_arguments
+from plivo_emulator.contract_testing.callbacks.receiver import Receiver
+from plivo_emulator.contract_testing.callbacks.staged import OF_OPERATIONS, OF_XML, STAGED
 
-from tests.contract.app import App
 from tests.contract.callbacks import published_schemas
-from tests.contract.callbacks.inspection import kinds
-from tests.contract.callbacks.receiver import Receiver
-from tests.contract.callbacks.scene import Scene
-from tests.contract.callbacks.staged import STAGED, STREAM_STATUS, stream_status
+from tests.contract.callbacks.inspection import StrictInspection, all_kinds
+from tests.contract.callbacks.scene import DOCUMENT, provoke, scene
 from tests.emulator.server.house import House
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="module")
 def receiver() -> Iterator[Receiver]:
-    with Receiver() as receiver:
+    with Receiver(StrictInspection()) as receiver:
         yield receiver
 
 
@@ -32,30 +33,40 @@ def house() -> Iterator[House]:
     house.stop()
 
 
-@pytest.fixture(scope="module")
-def streams() -> Iterator[App]:
-    with App() as app:
-        yield app
-
-
 WITH_NUMBERS = {"hangup", "dial_callback", "record_callback", "call_recording", "mpc_status", "get_input_interim"}
 """Kinds that always tell a number or an amount."""
 
 
+def test_every_url_of_the_document_is_staged() -> None:
+    urls = {f"{each.operation_id}.{each.name}" for each in url_arguments(DOCUMENT) if each.kind != ASYNC}
+    assert OF_OPERATIONS.keys() == urls
+    assert OF_XML.keys() == DOCUMENT.raw["webhooks"].keys()
+
+
 def test_every_kind_of_the_document_is_staged() -> None:
-    assert STAGED.keys() | {STREAM_STATUS} == kinds().keys()
+    assert {staging.kind for staging in STAGED.values()} | {ASYNC} == all_kinds().keys()
 
 
 @pytest.mark.parametrize("method", ["POST", "GET"])
-@pytest.mark.parametrize("kind", STAGED)
-def test_a_callback_is_sent_as_the_document_says(house: House, receiver: Receiver, kind: str, method: str) -> None:
-    scene = Scene(house, receiver, method)
-    STAGED[kind](scene)
-    came = scene.heard(kind)
-    assert {callback.method for callback in came} == {method}
+@pytest.mark.parametrize("name", STAGED)
+def test_a_callback_is_sent_as_the_document_says(house: House, receiver: Receiver, name: str, method: str) -> None:
+    kind, play, posts_only = STAGED[name]
+    stage = scene(house, receiver, method)
+    play(stage)
+    came = stage.heard(kind)
+    assert {callback.method for callback in came} == {"POST" if posts_only else method}
     assert receiver.problems == []
     for callback in came:
-        assert tolerated(kind, callback.form or json.loads(callback.body)) == []
+        assert tolerated(kind, callback.form) == []
+
+
+@pytest.mark.parametrize("method", ["POST", "GET"])
+def test_a_result_is_sent_as_the_document_says(house: House, receiver: Receiver, method: str) -> None:
+    stage = scene(house, receiver, method)
+    provoke(stage, ASYNC)
+    [came] = stage.heard(ASYNC)
+    assert (came.method, receiver.problems) == (method, [])
+    assert tolerated(ASYNC, came.form or json.loads(came.body)) == []
 
 
 def tolerated(kind: str, fields: Mapping[str, str]) -> list[str]:
@@ -70,14 +81,3 @@ def tolerated(kind: str, fields: Mapping[str, str]) -> list[str]:
 
 def without(fields: Mapping[str, str], name: str) -> dict[str, str]:
     return {key: value for key, value in fields.items() if key != name}
-
-
-@pytest.mark.parametrize("method", ["POST", "GET"])
-def test_the_state_of_a_stream_is_told_as_the_document_says(
-    house: House, receiver: Receiver, streams: App, method: str
-) -> None:
-    scene = Scene(house, receiver, method)
-    stream_status(scene, streams.host)
-    came = scene.heard(STREAM_STATUS)
-    assert {callback.method for callback in came} == {method}
-    assert receiver.problems == []

@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterator
 
 import httpx
 import pytest
+from plivo_emulator.contract_testing.callbacks.place import ANY, Place
+from plivo_emulator.contract_testing.callbacks.receiver import Receiver
 from plivo_emulator.voice.app.target import Reply
 
-from tests.contract.callbacks.place import ANY, Place
-from tests.contract.callbacks.receiver import Receiver
+from tests.contract.callbacks.inspection import StrictInspection
 from tests.contract.lives.life import MAIN, SUB, Life
 from tests.contract.lives.run import live
 from tests.emulator.server.house import ANSWERS, FROM, House
@@ -20,7 +21,7 @@ SAYS_NOTHING = [Reply(200, document("<Wait/>"), XML)]
 
 @pytest.fixture
 def receiver() -> Iterator[Receiver]:
-    with Receiver() as opened:
+    with Receiver(StrictInspection()) as opened:
         yield opened
 
 

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from plivo_emulator.contract_testing.callbacks.event_schemas import EventSchemas
 from plivo_emulator.validation import load
 from plivo_emulator.voice.accounts.account import Contract
 
-from tests.emulator.voice.event_schemas import EventSchemas
 from tests.emulator.voice.sheet import Voice
 
 

@@ -44,6 +44,24 @@ def add(commands: "Commands") -> None:
     contract.add_argument(
         "--reports", type=Path, metavar="DIR", help="folder for contract.html, contract.sarif, junit.xml and har.json"
     )
+    contract.add_argument(
+        "--callbacks",
+        metavar="URL",
+        help="with --write: where the server reaches this machine; callbacks are tested, too",
+    )
+    contract.add_argument(
+        "--bind",
+        metavar="HOST:PORT",
+        help="where callbacks are listened for; loopback and the port of their URL by default",
+    )
+    contract.add_argument(
+        "--far-end",
+        metavar="NAME",
+        help="people that the server offers for tests: emulator, or module:callable; nobody by default",
+    )
+    contract.add_argument(
+        "--patience", type=float, default=5, metavar="SECONDS", help="time that a callback may take; 5 by default"
+    )
     contract.add_argument("--quiet", action="store_true", help="tell no progress")
     contract.set_defaults(run=run)
 

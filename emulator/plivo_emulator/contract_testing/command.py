@@ -3,11 +3,12 @@
 import argparse
 import random
 
+from plivo_emulator.contract_testing.callbacks.listening import Listening
 from plivo_emulator.contract_testing.plan import ContractRun
 from plivo_emulator.contract_testing.run import prove
 from plivo_emulator.contract_testing.selection import required, selected
 from plivo_emulator.contract_testing.stage import AnyServer
-from plivo_emulator.contract_testing.target import Credentials, Document, ask_first
+from plivo_emulator.contract_testing.target import Credentials, Document, NoTarget, ask_first
 
 
 def test(asked: argparse.Namespace) -> int:
@@ -22,6 +23,18 @@ def test(asked: argparse.Namespace) -> int:
         reports=asked.reports,
         required=required(document, operations, asked.require),
         quiet=asked.quiet,
+        listening=_listening(asked),
     )
     ask_first(asked.url, credentials)
     return prove(document, asked.url, credentials, plan, AnyServer(document, plan), operations)
+
+
+def _listening(asked: argparse.Namespace) -> Listening | None:
+    """Where callbacks come to; raises NoTarget before anything is asked."""
+    if asked.callbacks is None:
+        return None
+    if not asked.write:
+        raise NoTarget("--callbacks needs --write: calls are placed, so that there is something to tell")
+    listening = Listening(asked.callbacks, asked.bind, asked.far_end, asked.patience)
+    listening.check()
+    return listening

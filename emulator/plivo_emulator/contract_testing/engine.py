@@ -1,7 +1,7 @@
 """A run of schemathesis: its events become requests in a report, and causes of failures."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -20,6 +20,7 @@ from plivo_emulator.contract_testing import texts
 from plivo_emulator.contract_testing.checks import OWN
 from plivo_emulator.contract_testing.finding import Answered, Asked, Finding
 from plivo_emulator.contract_testing.plan import ContractRun
+from plivo_emulator.contract_testing.probes.foreign_server import Exchange
 from plivo_emulator.contract_testing.progress import Progress
 from plivo_emulator.contract_testing.report.cause import Symptom
 from plivo_emulator.contract_testing.report.failures import Met, symptoms
@@ -48,12 +49,22 @@ ELASTIC = "fuzzing"
 class Engine:
     """Runs schemathesis over a document and a server."""
 
-    def __init__(self, results: Results, plan: ContractRun, stage: Stage, progress: Progress, har: Har | None) -> None:
+    def __init__(  # all that a run is made of
+        self,
+        results: Results,
+        plan: ContractRun,
+        stage: Stage,
+        progress: Progress,
+        har: Har | None,
+        look: Callable[[Exchange], None],
+    ) -> None:
+        """Takes who looks at each answer that is a success."""
         self._results = results
         self._plan = plan
         self._stage = stage
         self._progress = progress
         self._har = har
+        self._look_at = look
         self._known = {(each.method, each.path): each for each in results.operations}
         self._begun: list[str] = []
         self._prepared: set[str] = set()
@@ -171,6 +182,7 @@ class Engine:
         self._results.reach.note(case.method, case.path, response.status_code)
         if operation is not None and response.status_code in operation.successes:
             self._stage.learn(operation, _json(response))
+            self._look_at(_exchange(operation, case, response))
         self._progress.answered()
 
 
@@ -193,6 +205,14 @@ def _asked(sent: "Interaction") -> Asked:
 def _answered(sent: "Interaction") -> Answered | None:
     response = sent.response
     return None if response is None else Answered(response.status_code, _headers(response.headers), response.content)
+
+
+def _exchange(operation: Operation, case: "AnyCase", response: "Response") -> Exchange:
+    sent = response.request
+    body = sent.body if isinstance(sent.body, bytes) else str(sent.body or "").encode()
+    asked = Asked(str(sent.method).upper(), str(sent.url), {}, body)
+    answered = Answered(response.status_code, _headers(response.headers), response.content)
+    return Exchange(operation, dict(case.path_parameters or {}), dict(case.query or {}), asked, answered)
 
 
 def _headers(headers: Any) -> dict[str, str]:

@@ -1,11 +1,15 @@
 """Settings of a run: what schemathesis does, how much of it, and the reason of each exception."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from plivo_emulator.contract_testing.callbacks.listening import Listening
 from plivo_emulator.contract_testing.target import Credentials
+
+SHARE = 0.75
+"""Share of the time of a run that random requests have; the rest is for checks with requests of their own."""
 
 OFF = (
     # A live call, a conference or a multiparty call may end between two requests.
@@ -54,6 +58,14 @@ class ContractRun:
     """Whether the run ends when all phases are through, although there is time left."""
     quiet: bool = False
     """Whether no progress is told."""
+
+    listening: Listening | None = None
+    """Where callbacks come to; None: none are asked for."""
+
+    @property
+    def for_requests(self) -> "ContractRun":
+        """The part of the run that is random requests."""
+        return self if self.seconds is None else replace(self, seconds=max(1, round(self.seconds * SHARE)))
 
     def settings(self, credentials: Credentials, base: str) -> dict[str, Any]:
         """Settings of schemathesis; they name the environment variables of the credentials."""

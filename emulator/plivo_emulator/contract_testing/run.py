@@ -1,9 +1,13 @@
 """A run over a document and a server: what it asks, finds and reports."""
 
 import sys
+import time
 from collections.abc import Sequence
 
+from plivo_emulator.contract_testing.callbacks.listening import hear
 from plivo_emulator.contract_testing.plan import ContractRun
+from plivo_emulator.contract_testing.probes.foreign_server import ForeignServer
+from plivo_emulator.contract_testing.probes.table import Probes
 from plivo_emulator.contract_testing.progress import Progress
 from plivo_emulator.contract_testing.report.places import Places
 from plivo_emulator.contract_testing.report.results import Results
@@ -41,10 +45,18 @@ def prove(
     results.required = plan.required
     files = None if plan.reports is None else Files(plan.reports, secrets)
     progress = Progress(results, None if plan.quiet else sys.stderr)
+    ends = None if plan.seconds is None else time.monotonic() + plan.seconds
+    probes = Probes(ForeignServer(document, base, credentials, operations, ends), results.found)
     try:
-        Engine(results, plan, stage, progress, None if files is None else files.har).run(base, credentials)
+        har = None if files is None else files.har
+        Engine(results, plan.for_requests, stage, progress, har, probes.look).run(base, credentials)
+        probes.ask()
+        if plan.listening is not None:
+            hear(ForeignServer(document, base, credentials), plan.listening, operations, results.found)
     finally:
         if files is not None:
             files.write(results, base)
     sys.stdout.write(terminal(results))
+    if probes.unasked:
+        sys.stdout.write(f"\nno time was left for {', '.join(probes.unasked)}\n")
     return results.status

@@ -7,9 +7,9 @@ from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from plivo_emulator.contract_testing.callbacks.place import NEIGHBOUR
 from plivo_emulator.voice.accounts.account import Settings
 
-from tests.contract.callbacks.place import NEIGHBOUR
 from tests.contract.lives.life import SUB
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
+from plivo_emulator.contract_testing.callbacks.place import EITHER, NEIGHBOUR, OWN_QUERY, Place
 from plivo_emulator.validation import load
 
-from tests.contract.callbacks.place import EITHER, NEIGHBOUR, OWN_QUERY, Place
 from tests.contract.lives.pool import Pool
 from tests.emulator.api.conformity import Conformity
 from tests.emulator.server.house import AUTH_ID, AUTH_TOKEN
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     import httpx
+    from plivo_emulator.contract_testing.callbacks.receiver import Receiver
     from plivo_emulator.voice.app.target import Reply
 
-    from tests.contract.callbacks.receiver import Receiver
     from tests.emulator.server.house import House
 
 MAIN, SUB = "main", "sub"

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
+from plivo_emulator.contract_testing.callbacks.place import EITHER, NEIGHBOUR
 
-from tests.contract.callbacks.place import EITHER, NEIGHBOUR
 from tests.contract.lives import arguments as given
 from tests.contract.lives.laws import broken
 from tests.contract.lives.life import MAIN, SUB, Life
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from collections import Counter
     from collections.abc import Mapping
 
+    from plivo_emulator.contract_testing.callbacks.receiver import Receiver
     from plivo_emulator.voice.app.target import Reply
 
-    from tests.contract.callbacks.receiver import Receiver
     from tests.emulator.server.house import House
 
 OWNERS = st.sampled_from([MAIN, MAIN, MAIN, SUB])

@@ -8,13 +8,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from tests.contract.callbacks.place import NEIGHBOUR, Place
+from plivo_emulator.contract_testing.callbacks.place import NEIGHBOUR, Place
+
 from tests.contract.lives.life import MAIN, SUB
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from tests.contract.callbacks.callback import Callback
+    from plivo_emulator.contract_testing.callbacks.callback import Callback
+
     from tests.contract.lives.life import Life, Placed
 
 PAGE = 3

@@ -9,17 +9,18 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
+from plivo_emulator.contract_testing.callbacks.inspection import OF_THE_FAMILY
+from plivo_emulator.contract_testing.callbacks.place import ANY, EITHER, NEIGHBOUR, Place
 from plivo_emulator.voice.app.target import Reply
 
-from tests.contract.callbacks.inspection import OF_THE_FAMILY, kinds
-from tests.contract.callbacks.place import ANY, EITHER, NEIGHBOUR, Place
+from tests.contract.callbacks.inspection import all_kinds
 from tests.emulator.voice.any_document import TABLE
 from tests.emulator.voice.sheet import APP, XML, document
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from tests.contract.callbacks.callback import Callback
+    from plivo_emulator.contract_testing.callbacks.callback import Callback
 
 OFTEN = 3
 """Times that one URL answers one call; then it says good-bye, so that circles end."""
@@ -59,7 +60,7 @@ class Pool:
         if not place.run.startswith(self._runs):
             return NOTED  # an earlier life has broken it off, and it was on its way
         self._check(callback)
-        if not kinds().get(place.kind, True):
+        if not all_kinds().get(place.kind, True):
             return NOTED
         key = place.run, callback.call_uuid, place.name
         # Several may ask for the same sounds at once: which is first is chance, so all get the same.

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis.stateful import run_state_machine_as_test
+from plivo_emulator.contract_testing.callbacks.receiver import Receiver
 
-from tests.contract.callbacks.receiver import Receiver
+from tests.contract.callbacks.inspection import StrictInspection
 from tests.contract.lives.machine import Lives
 from tests.emulator.server.house import House
 
@@ -39,7 +40,7 @@ def live(lives: int, start: int | None = None) -> Counter[str]:
         report_multiple_bugs=False,
         suppress_health_check=list(HealthCheck),
     )
-    with Receiver() as receiver:
+    with Receiver(StrictInspection()) as receiver:
         house = House()
         machine: type[Lives] = type("Lives", (Lives,), {"house": house, "receiver": receiver, "met": met})
         try:

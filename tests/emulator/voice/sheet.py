@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
+from plivo_emulator.contract_testing.callbacks.event_schemas import EventSchemas
 from plivo_emulator.records.kinds.calls import CALLS
 from plivo_emulator.records.kinds.multiparty_calls import MULTIPARTY_CALLS
 from plivo_emulator.records.kinds.recordings import RECORDINGS, RecordingRecord
@@ -32,7 +33,6 @@ from plivo_emulator.voice.xml import lifecycle
 from plivo_emulator.voice.xml.dialer import CallDialer
 from plivo_emulator.wire.times import SECOND
 
-from tests.emulator.voice.event_schemas import EventSchemas
 from tests.emulator.voice.listener import SWITCHED, Listener
 
 APP = "http://app.test"

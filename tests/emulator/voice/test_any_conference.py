@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from plivo_emulator.contract_testing.callbacks.event_schemas import EventSchemas
 from plivo_emulator.spec.words import HangupSource
 from plivo_emulator.voice.accounts.account import Contract
 from plivo_emulator.voice.app.target import Target
@@ -15,7 +16,6 @@ from plivo_emulator.voice.media.sound import speech
 from plivo_emulator.voice.rooms.playing import lasting
 from plivo_emulator.voice.xml import lifecycle
 
-from tests.emulator.voice.event_schemas import EventSchemas
 from tests.emulator.voice.sheet import APP, FOR_EVER, Form, Phone, Voice
 
 PARTIES = settings(

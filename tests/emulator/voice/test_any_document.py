@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from plivo_emulator.contract_testing.callbacks.event_schemas import EventSchemas
 from plivo_emulator.spec.words import HangupSource
 from plivo_emulator.voice.accounts.account import Contract
 from plivo_emulator.voice.app.target import AppRequest, Reply, Target
@@ -21,7 +22,6 @@ from plivo_emulator.voice.xml import lifecycle
 from plivo_emulator.wire.times import SECOND
 
 from tests.emulator.voice.any_document import MOVES, REPLIES
-from tests.emulator.voice.event_schemas import EventSchemas
 from tests.emulator.voice.sheet import APP, Voice
 
 ENOUGH = 150

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from datetime import timedelta, timezone
 
 import pytest
+from plivo_emulator.contract_testing.callbacks.event_schemas import EventSchemas
 from plivo_emulator.voice.calls import event_fields
 from plivo_emulator.wire.times import SECOND
 
-from tests.emulator.voice.event_schemas import EventSchemas
 from tests.emulator.voice.sheet import APP, FOR_EVER, Form, Voice
 
 OF_EVERY_EVENT = {

@@ -6,12 +6,12 @@ from collections.abc import Callable
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from plivo_emulator.contract_testing.callbacks.event_schemas import EventSchemas
 from plivo_emulator.voice.accounts.account import Contract
 from plivo_emulator.voice.app.target import AppRequest, Reply
 from plivo_emulator.wire.times import SECOND
 
 from tests.emulator.voice.any_document import REPLIES
-from tests.emulator.voice.event_schemas import EventSchemas
 from tests.emulator.voice.sheet import APP, XML, Voice, document
 
 SECONDS = 120

@@ -1,9 +1,9 @@
 """Common fields of callbacks are declared in every kind that carries them: at run time they are taken on trust."""
 
 import pytest
+from plivo_emulator.contract_testing.callbacks.event_schemas import EventSchemas
 from plivo_emulator.voice.calls import event_fields
 
-from tests.emulator.voice.event_schemas import EventSchemas
 from tests.emulator.voice.sheet import FOR_EVER, Voice
 
 KINDS = [

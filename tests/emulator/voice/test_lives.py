@@ -5,12 +5,12 @@ import weakref
 from collections.abc import Callable
 from dataclasses import replace
 
+from plivo_emulator.contract_testing.callbacks.event_schemas import EventSchemas
 from plivo_emulator.voice.accounts.account import Contract
 from plivo_emulator.voice.calls.call import Call
 from plivo_emulator.voice.sim.future import Task
 from plivo_emulator.wire.times import SECOND
 
-from tests.emulator.voice.event_schemas import EventSchemas
 from tests.emulator.voice.sheet import APP, FOR_EVER, Phone, Voice
 
 BUSY_DOCUMENT = (

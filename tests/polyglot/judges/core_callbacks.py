@@ -15,7 +15,7 @@ from tests.polyglot.judges.traffic import DIST
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from tests.contract.callbacks.callback import Callback
+    from plivo_emulator.contract_testing.callbacks.callback import Callback
 
 FLAT = DIST / "openapi-3.0.yaml"
 """Where callbacks are read from. In forms of the other documents openapi-core 0.23.1 loses whole parts of an `allOf`

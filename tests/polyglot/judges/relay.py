@@ -6,9 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from aiohttp import ClientSession, web
+from plivo_emulator.contract_testing.callbacks.on_thread import OnThread
 from yarl import URL
-
-from tests.contract.on_thread import OnThread
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,19 +7,18 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 import pytest
+from plivo_emulator.contract_testing.callbacks.receiver import Receiver
 
-from tests.contract.app import App
 from tests.contract.callbacks import published_schemas
-from tests.contract.callbacks.receiver import Receiver
-from tests.contract.callbacks.scene import Scene
-from tests.contract.callbacks.staged import STAGED, STREAM_STATUS, stream_status
+from tests.contract.callbacks.inspection import StrictInspection, all_kinds
+from tests.contract.callbacks.scene import provoke, scene
 from tests.emulator.server.house import House
 from tests.polyglot.judges.core_callbacks import CallbackJudge
 
 if TYPE_CHECKING:
-    from tests.contract.callbacks.callback import Callback
+    from plivo_emulator.contract_testing.callbacks.callback import Callback
 
-KINDS = (*STAGED, STREAM_STATUS)
+KINDS = tuple(all_kinds())
 METHODS = ("POST", "GET")
 
 
@@ -33,22 +32,16 @@ def callbacks() -> dict[tuple[str, str], list[Callback]]:
     """Callbacks of each kind and method, as they came in."""
     house = House()
     try:
-        with Receiver() as receiver, App() as streams:
-            return {
-                (kind, method): _staged(Scene(house, receiver, method), kind, streams)
-                for kind in KINDS
-                for method in METHODS
-            }
+        with Receiver(StrictInspection()) as receiver:
+            return {(kind, method): staged(house, receiver, kind, method) for kind in KINDS for method in METHODS}
     finally:
         house.stop()
 
 
-def _staged(scene: Scene, kind: str, streams: App) -> list[Callback]:
-    if kind == STREAM_STATUS:
-        stream_status(scene, streams.host)
-    else:
-        STAGED[kind](scene)
-    return scene.heard(kind)
+def staged(house: House, receiver: Receiver, kind: str, method: str) -> list[Callback]:
+    stage = scene(house, receiver, method)
+    provoke(stage, kind)
+    return stage.heard(kind)
 
 
 def names(judge: CallbackJudge, kind: str) -> set[str]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from plivo_emulator.contract_testing.callbacks.callback import FORM
 
-from tests.contract.callbacks.callback import FORM
 from tests.polyglot.conftest import needed
 from tests.polyglot.judges.core import rebuilt
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from plivo_emulator.contract_testing.callbacks.hearing import NAMES as CALLBACKS
 from plivo_emulator.contract_testing.finding import Finding
 from plivo_emulator.contract_testing.reach import Reach
 from plivo_emulator.contract_testing.report.cause import Cause, Causes
@@ -13,8 +14,8 @@ from plivo_emulator.contract_testing.report.plain import printable, short
 from plivo_emulator.contract_testing.report.secrets import Secrets
 from plivo_emulator.contract_testing.target import Operation
 
-OTHER_CREDENTIALS = frozenset({"ignored_auth"})
-"""Checks whose requests have no credentials, or wrong ones."""
+OTHER_CREDENTIALS = frozenset({"ignored_auth", "credentials_are_needed", "results_are_answers", *CALLBACKS})
+"""Checks whose requests have no credentials, or wrong ones: those that the server sends have none of ours."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,5 @@
 """Where callbacks go: URLs that say what is to come to them."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 ANY = "any"
@@ -37,7 +35,7 @@ class Place(NamedTuple):
         return "/" + "/".join(self)
 
     @classmethod
-    def of(cls, path: str) -> Place | None:
+    def of(cls, path: str) -> "Place | None":
         """Place that a path names; None if it is none."""
         parts = path.removeprefix("/").split("/")
         return cls(*parts) if len(parts) == len(cls._fields) and all(parts) else None

@@ -1,27 +1,25 @@
-"""A server of aiohttp on a thread of its own, on a free port of loopback."""
-
-from __future__ import annotations
+"""A server of aiohttp on a thread of its own; on a free port of loopback, unless it is told another place."""
 
 import asyncio
 import threading
 from abc import ABC, abstractmethod
-from typing import TYPE_CHECKING, Self
+from types import TracebackType
+from typing import Self
 
 from aiohttp import web
-
-if TYPE_CHECKING:
-    from types import TracebackType
 
 LONGEST = 1 << 20
 """Bytes of a URL: a callback by GET carries a whole page of a list in its query."""
 
 
 class OnThread(ABC):
-    """Serves every path while its block runs."""
+    """Serves every path while its block runs. Entering it raises OSError where its place is taken."""
 
-    def __init__(self) -> None:
+    def __init__(self, host: str = "127.0.0.1", port: int = 0) -> None:
+        self._listens_at = host, port
         self.host = ""
         """Host and port."""
+        self._refused: OSError | None = None
         self._loop = asyncio.new_event_loop()
         self._up = threading.Event()
         self._thread = threading.Thread(target=self._run, name=type(self).__name__, daemon=True)
@@ -29,6 +27,9 @@ class OnThread(ABC):
     def __enter__(self) -> Self:
         self._thread.start()
         self._up.wait()
+        if self._refused is not None:
+            self._thread.join()
+            raise self._refused
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
@@ -50,9 +51,14 @@ class OnThread(ABC):
         app.router.add_route("*", "/{path:.*}", self._answer)
         runner = web.AppRunner(app, max_line_size=LONGEST, max_field_size=LONGEST)
         self._loop.run_until_complete(runner.setup())
-        self._loop.run_until_complete(web.TCPSite(runner, "127.0.0.1", 0).start())
-        self.host = "{}:{}".format(*runner.addresses[0][:2])
+        try:
+            self._loop.run_until_complete(web.TCPSite(runner, *self._listens_at).start())
+        except OSError as taken:
+            self._refused = taken
+        else:
+            self.host = "{}:{}".format(*runner.addresses[0][:2])
         self._up.set()
-        self._loop.run_forever()
+        if self._refused is None:
+            self._loop.run_forever()
         self._loop.run_until_complete(runner.cleanup())
         self._loop.close()

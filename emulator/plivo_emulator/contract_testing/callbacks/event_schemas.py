@@ -3,10 +3,16 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from jsonschema_rs import Draft202012Validator
+from jsonschema_rs import Draft202012Validator, ValidationError
+
 from plivo_emulator.validation.formats import FORMATS
 
 Schema = Mapping[str, Any]
+Remark = tuple[str, str]
+"""A field, empty where it is none, and what is wrong with it."""
+
+SIP_HEADER = "X-PH-"
+"""Beginning of fields that carry headers of the call: any may come."""
 
 
 class EventSchemas:
@@ -20,20 +26,37 @@ class EventSchemas:
 
     def problems(self, kind: str, form: Mapping[str, str]) -> list[str]:
         """What is wrong with a form; nothing is right."""
-        name = _name(kind)
-        types = self._types_of_fields(name)
-        document = {field: _value(value, types.get(field, {"string"})) for field, value in form.items()}
-        return self.wrong(kind, document) + [
-            f"{field} is not in {name}" for field in form if not field.startswith("X-PH-") and field not in types
-        ]
+        return [words for _, words in self.remarks(kind, form)]
+
+    def remarks(self, kind: str, form: Mapping[str, str]) -> Iterator[Remark]:
+        """The same, each with the field that it is about."""
+        types = self._types_of_fields(_name(kind))
+        yield from self.wrong_fields(kind, self.read(kind, form))
+        for field in form:
+            if not field.startswith(SIP_HEADER) and field not in types:
+                yield field, f"{field} is not in {_name(kind)}"
+
+    def read(self, kind: str, form: Mapping[str, str]) -> dict[str, Any]:
+        """The fields of a form as values of the types that their schemas want, where they can be read as such."""
+        types = self._types_of_fields(_name(kind))
+        return {field: _value(value, types.get(field, {"string"})) for field, value in form.items()}
 
     def wrong(self, kind: str, document: Mapping[str, Any]) -> list[str]:
         """What is wrong with a document that came as JSON, which may say more than its schema."""
-        return [error.message for error in self._validator(_name(kind)).iter_errors(document)]
+        return [words for _, words in self.wrong_fields(kind, document)]
+
+    def wrong_fields(self, kind: str, document: Mapping[str, Any]) -> Iterator[Remark]:
+        """The same, each with the field that it is about."""
+        for error in self._validator(_name(kind)).iter_errors(document):
+            yield _field(error), error.message
 
     def fields(self, kind: str) -> set[str]:
         """Names of all fields of a kind."""
         return set(self._types_of_fields(_name(kind)))
+
+    def schema(self, kind: str) -> Schema:
+        """Schema of a kind."""
+        return self._schemas[_name(kind)]
 
     def _validator(self, name: str) -> Draft202012Validator:
         if name not in self._validators:
@@ -72,9 +95,20 @@ def _name(kind: str) -> str:
     return "".join(word.capitalize() for word in kind.split("_")) + "Event"
 
 
+def _field(error: ValidationError) -> str:
+    """Field that an error of validation is about: one that is missing, or the place of the value."""
+    missing = getattr(error.kind, "property", None)
+    if isinstance(missing, str):
+        return missing
+    return next((str(part) for part in error.instance_path if isinstance(part, str)), "")
+
+
 def _value(text: str, types: set[str]) -> Any:
     if "string" in types:
         return text
     if "integer" in types and text.lstrip("-").isdigit():
         return int(text)
-    return float(text) if "number" in types and text else None if text == "" else text
+    try:
+        return float(text) if "number" in types and text else None if text == "" else text
+    except ValueError:
+        return text

@@ -1,0 +1,77 @@
+"""Where callbacks come to: the public URL of a receiver, the place where it listens, and who is at the far end."""
+
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from plivo_emulator.contract_testing.callbacks.far_end import FarEnd, Nobody, adapter
+from plivo_emulator.contract_testing.callbacks.hearing import Hearing
+from plivo_emulator.contract_testing.callbacks.inspection import Inspection
+from plivo_emulator.contract_testing.callbacks.receiver import Receiver
+from plivo_emulator.contract_testing.finding import Finding
+from plivo_emulator.contract_testing.probes.foreign_server import ForeignServer
+from plivo_emulator.contract_testing.target import NoTarget, Operation
+
+LOOPBACK = "127.0.0.1"
+NUMBER = "14155550123"
+"""Number that is called where nobody says another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listening:
+    """Settings of a run that hears callbacks."""
+
+    url: str
+    """Base URL under which the server reaches the receiver; port 0 stands for any free port of this machine."""
+    bind: str | None = None
+    """`host:port` where it listens; loopback, and the port of the URL, if it is None."""
+    far_end: str | None = None
+    """Name of an adapter; None: numbers are called as they are."""
+    patience: float = 5
+    """Real seconds that a callback may take to come."""
+
+    def place(self) -> tuple[str, int, str | None]:
+        """Host, port and public URL; no URL where any free port will do. Raises NoTarget."""
+        parts, words = urlsplit(self.url), f"{self.url} is no URL for callbacks: it looks like http://127.0.0.1:9000"
+        try:
+            port = 80 if parts.port is None else parts.port
+            host, _, bound = (self.bind or f"{LOOPBACK}:{port}").rpartition(":")
+            listens = host, int(bound), None if port == 0 else self.url
+        except ValueError:
+            raise NoTarget(f"{words}, and --bind like 0.0.0.0:9000") from None
+        if parts.scheme not in {"http", "https"} or not parts.hostname:
+            raise NoTarget(words)
+        return listens
+
+    def check(self) -> None:
+        """Raises NoTarget if something of this cannot be."""
+        self.place()
+        if self.far_end is not None:
+            adapter(self.far_end)
+
+
+def hear(
+    server: ForeignServer, listening: Listening, operations: Iterable[Operation], found: Callable[[Finding], None]
+) -> None:
+    """Hears callbacks of operations of a server; prints how many came to each URL. Raises NoTarget."""
+    host, port, public = listening.place()
+    far_end = _far_end(server, listening)
+    receiver = Receiver(Inspection(server.document.raw), host, port, public)
+    try:
+        receiver.__enter__()
+    except OSError as error:
+        raise NoTarget(f"nothing can listen at {host}:{port} ({error.strerror}): give another --bind") from None
+    try:
+        hearing = Hearing(server, far_end, receiver, listening.patience, {each.operation_id for each in operations})
+        for each in hearing.findings():
+            found(each)
+    finally:
+        receiver.__exit__(None, None, None)
+    sys.stdout.write("\n".join(["", "CALLBACKS", *hearing.table()]) + "\n")
+
+
+def _far_end(server: ForeignServer, listening: Listening) -> FarEnd:
+    if listening.far_end is None:
+        return Nobody(NUMBER, NUMBER)
+    return adapter(listening.far_end)(server.base, server.credentials)

@@ -1,0 +1,198 @@
+"""A server as its clients meet it: requests, answers, and what links of the document lead to."""
+
+import base64
+import json
+import re
+import time
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+from urllib.error import HTTPError
+from urllib.parse import parse_qsl, quote, urlencode, urlsplit
+from urllib.request import HTTPRedirectHandler, Request, build_opener
+
+from plivo_emulator.contract_testing.finding import Answered, Asked
+from plivo_emulator.contract_testing.target import Credentials, Document, Node, Operation
+
+PATIENCE = 30
+"""Real seconds that a server has for an answer."""
+
+MOST = 1 << 24
+"""Bytes of an answer that are read."""
+
+_EXPRESSION = re.compile(r"\{?(\$(?:request|response)\.[^}]+)\}?")
+
+
+OWN = Credentials("", "")
+"""Stands for the credentials of the server's account."""
+
+
+class Unanswered(Exception):
+    """The server did not answer at all; the message says what it did."""
+
+
+class OutOfTime(Exception):
+    """The run has no time left for another request."""
+
+
+class _Stay(HTTPRedirectHandler):
+    def redirect_request(self, *_: Any) -> None:
+        """Credentials go nowhere else."""
+
+
+_OPENER = build_opener(_Stay)
+
+
+@dataclass(frozen=True, slots=False)
+class Exchange:
+    """A request of an operation, and the answer to it."""
+
+    operation: Operation
+    path: Mapping[str, str]
+    """Path parameters."""
+    query: Mapping[str, str]
+    asked: Asked
+    answered: Answered
+
+    @cached_property
+    def body(self) -> Any:
+        """The answer as JSON; None if it is none."""
+        try:
+            return json.loads(self.answered.body)
+        except ValueError:
+            return None
+
+    @property
+    def succeeded(self) -> bool:
+        """Whether the status is a documented success."""
+        return self.answered.status in self.operation.successes
+
+    @property
+    def what(self) -> str:
+        """The request in words: `listCalls?status=live`."""
+        query = urlencode({name: value for name, value in self.query.items() if name not in ("limit", "offset")})
+        return self.operation.operation_id + (f"?{query}" if query else "")
+
+
+class ForeignServer:
+    """A server, and the credentials of an account there."""
+
+    def __init__(
+        self,
+        document: Document,
+        base: str,
+        credentials: Credentials,
+        operations: Iterable[Operation] | None = None,
+        ends: float | None = None,
+    ) -> None:
+        """Takes operations that may be asked for, all by default, and when there is no more time to ask, if ever."""
+        self.document = document
+        self.credentials = credentials
+        self.base = base.rstrip("/")
+        known = document.operations() if operations is None else operations
+        self.operations = {each.operation_id: each for each in known}
+        self._ends = ends
+        self.witness: Callable[[Exchange], None] = lambda _: None
+        """Sees every answer to the right credentials."""
+
+    def ask(
+        self,
+        operation: Operation,
+        path: Mapping[str, str] | None = None,
+        query: Mapping[str, Any] | None = None,
+        body: object = None,
+        *,
+        credentials: Credentials | None = OWN,
+    ) -> Exchange:
+        """Requests an operation, with other credentials or none if they are given; raises Unanswered."""
+        filled = {"auth_id": self.credentials.auth_id, **(path or {})}
+        texts = {name: _text(value) for name, value in (query or {}).items()}
+        where = re.sub(r"\{(\w+)\}", lambda each: quote(filled[each[1]], safe=""), operation.path)
+        url = self.base + where + (f"?{urlencode(texts)}" if texts else "")
+        given = self.credentials if credentials is OWN else credentials
+        found = Exchange(operation, filled, texts, *self._exchange(operation.method, url, body, given))
+        if given is self.credentials:
+            self.witness(found)
+        return found
+
+    def follow(self, before: Exchange, address: str) -> Exchange:
+        """Requests the next page, whose path and query are as an answer gave them; raises Unanswered."""
+        parts = urlsplit(address)
+        url = f"{self.base}{parts.path}" + (f"?{parts.query}" if parts.query else "")
+        query = dict(parse_qsl(parts.query, keep_blank_values=True))
+        found = Exchange(before.operation, before.path, query, *self._exchange("GET", url, None, self.credentials))
+        self.witness(found)
+        return found
+
+    def linked(self, source: Exchange, link: Node) -> tuple[Operation, dict[str, str], dict[str, str]] | None:
+        """Where a link leads: operation, path parameters and query; None if the answer does not say."""
+        operation = self.operations.get(link.get("operationId", ""))
+        if operation is None:
+            return None
+        path: dict[str, str] = {}
+        query: dict[str, str] = {}
+        for name, expression in link.get("parameters", {}).items():
+            value = _evaluated(source, str(expression))
+            if value is None and name.startswith("query."):
+                continue
+            if value is None:
+                return None
+            place, _, bare = name.rpartition(".")
+            (query if place == "query" else path)[bare] = value
+        return operation, path, query
+
+    def _exchange(self, method: str, url: str, body: object, credentials: Credentials | None) -> tuple[Asked, Answered]:
+        data = b"" if body is None else json.dumps(body).encode()
+        headers = {} if body is None else {"Content-Type": "application/json"}
+        if self._ends is not None and time.monotonic() >= self._ends:
+            raise OutOfTime
+        told = {"Authorization": "Basic …"} if credentials not in (None, self.credentials) else {}
+        asked = Asked(method, url, {**headers, **told}, data)
+        request = Request(url, data=data or None, headers=dict(headers), method=method)  # noqa: S310  # checked before
+        if credentials is not None:
+            pair = f"{credentials.auth_id}:{credentials.auth_token}".encode()
+            request.add_unredirected_header("Authorization", f"Basic {base64.b64encode(pair).decode()}")
+        try:
+            with _OPENER.open(request, timeout=PATIENCE) as answer:
+                return asked, Answered(answer.status, dict(answer.headers), answer.read(MOST))
+        except HTTPError as refusal:
+            with refusal:
+                return asked, Answered(refusal.code, dict(refusal.headers), refusal.read(MOST))
+        except (OSError, ValueError) as error:
+            raise Unanswered(f"{method} {url} was not answered: {getattr(error, 'reason', error)}") from None
+
+
+def _text(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _evaluated(source: Exchange, expression: str) -> str | None:
+    """Value of a parameter of a link: runtime expressions in it are replaced; None if one finds nothing."""
+    missing = False
+
+    def value(match: re.Match[str]) -> str:
+        nonlocal missing
+        found = _found(source, match[1])
+        missing = missing or found is None
+        return found or ""
+
+    text = _EXPRESSION.sub(value, expression)
+    return None if missing else text
+
+
+def _found(source: Exchange, expression: str) -> str | None:
+    if expression.startswith("$request.path."):
+        return source.path.get(expression.removeprefix("$request.path."))
+    if expression.startswith("$request.query."):
+        return source.query.get(expression.removeprefix("$request.query."))
+    where, _, pointer = expression.partition("#/")
+    if where not in ("$response.body", "$request.body"):
+        return None
+    found: Any = source.body if where == "$response.body" else json.loads(source.asked.body or b"null")
+    for part in pointer.split("/"):
+        try:
+            found = found[int(part)] if isinstance(found, list) else found[part]
+        except (KeyError, IndexError, TypeError, ValueError):
+            return None
+    return str(found) if isinstance(found, str | int) and not isinstance(found, bool) and found != "" else None
