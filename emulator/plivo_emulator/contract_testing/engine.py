@@ -17,13 +17,13 @@ from schemathesis.generation import GenerationMode
 from schemathesis.hooks import unregister
 
 from plivo_emulator.contract_testing import texts
+from plivo_emulator.contract_testing.causes.cause import Symptom
+from plivo_emulator.contract_testing.causes.failures import Met, symptoms
 from plivo_emulator.contract_testing.checks import OWN
 from plivo_emulator.contract_testing.finding import Answered, Asked, Finding
 from plivo_emulator.contract_testing.plan import ContractRun
 from plivo_emulator.contract_testing.probes.foreign_server import Exchange
 from plivo_emulator.contract_testing.progress import Progress
-from plivo_emulator.contract_testing.report.cause import Symptom
-from plivo_emulator.contract_testing.report.failures import Met, symptoms
 from plivo_emulator.contract_testing.report.har import Har
 from plivo_emulator.contract_testing.report.results import Results
 from plivo_emulator.contract_testing.stage import Stage

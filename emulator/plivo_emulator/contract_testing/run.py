@@ -5,11 +5,11 @@ import time
 from collections.abc import Sequence
 
 from plivo_emulator.contract_testing.callbacks.listening import hear
+from plivo_emulator.contract_testing.causes.places import Places
 from plivo_emulator.contract_testing.plan import ContractRun
 from plivo_emulator.contract_testing.probes.foreign_server import ForeignServer
 from plivo_emulator.contract_testing.probes.table import Probes
 from plivo_emulator.contract_testing.progress import Progress
-from plivo_emulator.contract_testing.report.places import Places
 from plivo_emulator.contract_testing.report.results import Results
 from plivo_emulator.contract_testing.report.secrets import Secrets
 from plivo_emulator.contract_testing.report.terminal import terminal

@@ -6,12 +6,12 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from plivo_emulator.contract_testing.causes.answers import problems
+from plivo_emulator.contract_testing.causes.cause import Causes, Symptom
+from plivo_emulator.contract_testing.causes.described import located
+from plivo_emulator.contract_testing.causes.meant import meant
+from plivo_emulator.contract_testing.causes.places import Places
 from plivo_emulator.contract_testing.finding import Finding
-from plivo_emulator.contract_testing.report.answers import problems
-from plivo_emulator.contract_testing.report.cause import Causes, Symptom
-from plivo_emulator.contract_testing.report.described import located
-from plivo_emulator.contract_testing.report.meant import meant
-from plivo_emulator.contract_testing.report.places import Places
 from plivo_emulator.contract_testing.target import Document
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
-from plivo_emulator.contract_testing.report.places import Places
+from plivo_emulator.contract_testing.causes.places import Places
 from plivo_emulator.contract_testing.target import Document
 
 from tests.contract.reporting.conftest import SMALL

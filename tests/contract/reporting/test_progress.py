@@ -6,8 +6,8 @@ import io
 from typing import TYPE_CHECKING
 
 import pytest
+from plivo_emulator.contract_testing.causes.places import Places
 from plivo_emulator.contract_testing.progress import OFTEN, Progress
-from plivo_emulator.contract_testing.report.places import Places
 from plivo_emulator.contract_testing.report.results import Results
 from plivo_emulator.contract_testing.report.secrets import Secrets
 

@@ -2,7 +2,7 @@
 
 from xml.etree import ElementTree as ET
 
-from plivo_emulator.contract_testing.report.plain import printable
+from plivo_emulator.contract_testing.causes.plain import printable
 from plivo_emulator.contract_testing.report.results import Results, Told
 
 

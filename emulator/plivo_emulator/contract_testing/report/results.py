@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from plivo_emulator.contract_testing.callbacks.hearing import NAMES as CALLBACKS
+from plivo_emulator.contract_testing.causes.cause import Cause, Causes
+from plivo_emulator.contract_testing.causes.described import located
+from plivo_emulator.contract_testing.causes.places import Places
+from plivo_emulator.contract_testing.causes.plain import printable, short
 from plivo_emulator.contract_testing.finding import Finding
 from plivo_emulator.contract_testing.reach import Reach
-from plivo_emulator.contract_testing.report.cause import Cause, Causes
 from plivo_emulator.contract_testing.report.curl import CREDENTIALS, WRONG, curl
-from plivo_emulator.contract_testing.report.described import located
-from plivo_emulator.contract_testing.report.places import Places
-from plivo_emulator.contract_testing.report.plain import printable, short
 from plivo_emulator.contract_testing.report.secrets import Secrets
 from plivo_emulator.contract_testing.target import Operation
 

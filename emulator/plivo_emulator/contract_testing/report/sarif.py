@@ -5,7 +5,7 @@ import json
 from typing import Any
 from urllib.parse import quote
 
-from plivo_emulator.contract_testing.report.cause import Cause
+from plivo_emulator.contract_testing.causes.cause import Cause
 from plivo_emulator.contract_testing.report.results import Results
 from plivo_emulator.spec.version import __version__
 

@@ -8,8 +8,8 @@ from urllib.parse import quote
 import jsonschema_rs
 from jsonschema_rs import ValidationError, ValidationErrorKind
 
-from plivo_emulator.contract_testing.report.places import Places, Pointer, reference
-from plivo_emulator.contract_testing.report.plain import printable, quoted, short
+from plivo_emulator.contract_testing.causes.places import Places, Pointer, reference
+from plivo_emulator.contract_testing.causes.plain import printable, quoted, short
 
 OF_NUMBERS = {
     "Minimum": "at least {limit}",

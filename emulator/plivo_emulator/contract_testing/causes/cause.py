@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from plivo_emulator.contract_testing.causes.places import Places, Pointer, reference
 from plivo_emulator.contract_testing.finding import Finding
-from plivo_emulator.contract_testing.report.places import Places, Pointer, reference
 
 PASSING = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|\d+")
 """What differs from one answer to the next: ids and numbers. Those of three digits may be a status."""
