@@ -25,7 +25,7 @@ from plivo_emulator.contract_testing.plan import ContractRun
 from plivo_emulator.contract_testing.probes.foreign_server import Exchange
 from plivo_emulator.contract_testing.progress import Progress
 from plivo_emulator.contract_testing.report.har import Har
-from plivo_emulator.contract_testing.report.results import Results
+from plivo_emulator.contract_testing.report.results import Report
 from plivo_emulator.contract_testing.stage import Stage
 from plivo_emulator.contract_testing.target import Credentials, NoTarget, Operation
 
@@ -51,7 +51,7 @@ class Engine:
 
     def __init__(  # all that a run is made of
         self,
-        results: Results,
+        results: Report,
         plan: ContractRun,
         stage: Stage,
         progress: Progress,
@@ -186,7 +186,7 @@ class Engine:
         self._progress.answered()
 
 
-def _check(results: Results, check: Any) -> Any:
+def _check(results: Report, check: Any) -> Any:
     """A check of ours as schemathesis wants it: it fails with what is wrong."""
 
     def run(ctx: "CheckContext", response: "Response", case: "AnyCase") -> None:  # noqa: ARG001

@@ -10,7 +10,7 @@ from plivo_emulator.contract_testing.plan import ContractRun
 from plivo_emulator.contract_testing.probes.foreign_server import ForeignServer
 from plivo_emulator.contract_testing.probes.table import Probes
 from plivo_emulator.contract_testing.progress import Progress
-from plivo_emulator.contract_testing.report.results import Results
+from plivo_emulator.contract_testing.report.results import Report
 from plivo_emulator.contract_testing.report.secrets import Secrets
 from plivo_emulator.contract_testing.report.terminal import terminal
 from plivo_emulator.contract_testing.stage import Stage
@@ -41,7 +41,7 @@ def prove(
     if operations is None:
         operations = [each for each in document.operations() if plan.writes or each.reads_only]
     secrets = Secrets(credentials)
-    results = Results(Places(document), secrets, plan.seed, operations)
+    results = Report(Places(document), secrets, plan.seed, operations)
     results.required = plan.required
     files = None if plan.reports is None else Files(plan.reports, secrets)
     progress = Progress(results, None if plan.quiet else sys.stderr)

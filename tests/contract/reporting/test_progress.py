@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from plivo_emulator.contract_testing.causes.places import Places
 from plivo_emulator.contract_testing.progress import OFTEN, Progress
-from plivo_emulator.contract_testing.report.results import Results
+from plivo_emulator.contract_testing.report.results import Report
 from plivo_emulator.contract_testing.report.secrets import Secrets
 
 if TYPE_CHECKING:
@@ -25,11 +25,11 @@ class Terminal(io.StringIO):
 
 
 @pytest.fixture
-def results(small: Document, credentials: Credentials) -> Results:
-    return Results(Places(small), Secrets(credentials), 1, list(small.operations()))
+def results(small: Document, credentials: Credentials) -> Report:
+    return Report(Places(small), Secrets(credentials), 1, list(small.operations()))
 
 
-def go(results: Results, out: io.StringIO | None) -> None:
+def go(results: Report, out: io.StringIO | None) -> None:
     """A phase of two lines' worth of requests."""
     progress = Progress(results, out)
     progress.begins("examples")
@@ -39,13 +39,13 @@ def go(results: Results, out: io.StringIO | None) -> None:
     progress.ends()
 
 
-def test_a_log_has_a_line_for_each_phase(results: Results) -> None:
+def test_a_log_has_a_line_for_each_phase(results: Report) -> None:
     out = io.StringIO()
     go(results, out)
     assert out.getvalue() == "examples: 20 requests, 1 of 3 operations reached, causes of failures: 0\n"
 
 
-def test_a_terminal_has_one_line_that_counts(results: Results) -> None:
+def test_a_terminal_has_one_line_that_counts(results: Report) -> None:
     out = Terminal()
     go(results, out)
     shown = out.getvalue().split("\r")
@@ -57,6 +57,6 @@ def test_a_terminal_has_one_line_that_counts(results: Results) -> None:
     assert out.getvalue().count("\n") == 1
 
 
-def test_quiet_is_quiet(results: Results, capsys: pytest.CaptureFixture[str]) -> None:
+def test_quiet_is_quiet(results: Report, capsys: pytest.CaptureFixture[str]) -> None:
     go(results, None)
     assert capsys.readouterr() == ("", "")

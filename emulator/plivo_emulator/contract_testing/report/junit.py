@@ -3,10 +3,10 @@
 from xml.etree import ElementTree as ET
 
 from plivo_emulator.contract_testing.causes.plain import printable
-from plivo_emulator.contract_testing.report.results import Results, Told
+from plivo_emulator.contract_testing.report.results import Report, Told
 
 
-def junit(results: Results) -> str:
+def junit(results: Report) -> str:
     """The whole file."""
     cases: dict[str, list[Told]] = {each.operation_id: [] for each in results.operations}
     for cause in results.causes:

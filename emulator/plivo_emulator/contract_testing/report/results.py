@@ -35,7 +35,7 @@ class Told:
     check: str
 
 
-class Results:
+class Report:
     """What a run has found so far."""
 
     def __init__(self, places: Places, secrets: Secrets, seed: int, operations: Sequence[Operation]) -> None:
