@@ -6,6 +6,8 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import plivo_emulator.contract_testing.probes.foreign_server
+import plivo_emulator.contract_testing.run
 import pytest
 import schemathesis.engine.context
 import schemathesis.engine.control
@@ -27,8 +29,17 @@ MINUTES = 2
 """Time in which all operations must be reached, those that change things, too."""
 
 
+TELLING_TIME = (
+    schemathesis.engine.context,
+    schemathesis.engine.control,
+    plivo_emulator.contract_testing.run,
+    plivo_emulator.contract_testing.probes.foreign_server,
+)
+"""Modules that look at the clock to see how much time is left."""
+
+
 class Clock:
-    """Time as schemathesis sees it: it passes while the server answers, and at no other time."""
+    """Time as a run sees it: it passes while the server answers, and at no other time."""
 
     def __init__(self) -> None:
         self.now = 0.0
@@ -48,7 +59,7 @@ class Clock:
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     slow = Clock()
-    for module in (schemathesis.engine.context, schemathesis.engine.control):
+    for module in TELLING_TIME:
         monkeypatch.setattr(module, "time", slow)
     return slow
 

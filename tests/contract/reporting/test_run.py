@@ -108,7 +108,7 @@ def test_junit_has_a_case_for_each_operation_and_a_failure_for_each_cause(run: R
         case.get("name"): case.findall("failure") for case in ET.fromstring(run.files["junit.xml"]).iter("testcase")
     }
     assert set(cases) == {"listCalls", "getCall", "listNumbers"}
-    assert [each.get("type") for each in cases["listNumbers"]] == ["not_a_server_error", "require"]
+    assert {each.get("type") for each in cases["listNumbers"]} >= {"not_a_server_error", "require"}
 
 
 def test_sarif_leads_to_the_lines_of_the_document(run: Run) -> None:

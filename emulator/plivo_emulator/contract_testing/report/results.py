@@ -14,8 +14,12 @@ from plivo_emulator.contract_testing.report.curl import CREDENTIALS, WRONG, curl
 from plivo_emulator.contract_testing.report.secrets import Secrets
 from plivo_emulator.contract_testing.target import Operation
 
-OTHER_CREDENTIALS = frozenset({"ignored_auth", "credentials_are_needed", "results_are_answers", *CALLBACKS})
+OF_CREDENTIALS = frozenset({"ignored_auth", "credentials_are_needed"})
+OTHER_CREDENTIALS = frozenset({*OF_CREDENTIALS, "results_are_answers", *CALLBACKS})
 """Checks whose requests have no credentials, or wrong ones: those that the server sends have none of ours."""
+
+NONE = "without credentials"
+"""What their sentences say of requests that have none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +90,5 @@ def _credentials(cause: Cause) -> str:
     """Those that the request had, as an argument of curl."""
     if cause.finding.check not in OTHER_CREDENTIALS:
         return CREDENTIALS
-    request = cause.finding.request
-    had = request is not None and any(name.lower() == "authorization" for name in request.headers)
-    return WRONG if had else ""
+    wrong = cause.finding.check in OF_CREDENTIALS and NONE not in cause.finding.sentence
+    return WRONG if wrong else ""
