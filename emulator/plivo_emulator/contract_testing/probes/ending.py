@@ -1,7 +1,7 @@
 """Operations that end all that is live."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from plivo_emulator.contract_testing.finding import Finding
 from plivo_emulator.contract_testing.probes.examples import body_of
@@ -17,11 +17,14 @@ PAUSE = 0.2
 """Real seconds between two looks at a list: what begins and ends may take a moment."""
 
 
-def nothing_stays_live(server: ForeignServer) -> Iterator[Finding]:
-    """What was live before an operation that ends everything is not listed as live behind it."""
+def nothing_stays_live(server: ForeignServer, asked: Collection[str] | None = None) -> Iterator[Finding]:
+    """What was live before an operation that ends everything is not listed as live behind it.
+
+    Takes which operations may be asked for: all of the server by default.
+    """
     for operation in server.operations.values():
         item = server.document.raw["paths"][operation.path][operation.method.lower()]
-        if item.get("x-plivo-ends-all"):
+        if item.get("x-plivo-ends-all") and (asked is None or operation.operation_id in asked):
             yield from _Ending(server, operation).findings()
 
 

@@ -66,6 +66,7 @@ _LATER = "it is no earlier"
 
 LAWS: Final = (
     Law(("RecordingDuration", "RecordingDurationMs"), _whole_seconds, "it is the whole seconds of it"),
+    Law(("recording_duration", "recording_duration_ms"), _whole_seconds, "it is the whole seconds of it"),
     Law(("RecordingDurationMs", "RecordingStartMs", "RecordingEndMs"), _within, "it lies between the two"),
     Law(("recording_duration_ms", "recording_start_ms", "recording_end_ms"), _within, "it lies between the two"),
     Law(
