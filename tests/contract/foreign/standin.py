@@ -36,20 +36,18 @@ class StandIn:
         self.calls = Switchboard(self.teller, fault)
         self.app = Flask(__name__)
         self.app.before_request(self._guard)
-        for path, methods in {
+        views: dict[str, dict[str, Callable[..., Answer]]] = {
             "Call/": {"GET": self._list, "POST": self._create, "DELETE": self._end_all},
             "Call/<call_uuid>/": {"GET": self._get, "DELETE": self._hang_up},
             "Call/<call_uuid>/Record/": {"POST": self._record},
             "Conference/": {"GET": self._rooms},
             "Conference/<name>/": {"GET": self._room},
-        }.items():
+        }
+        for path, methods in views.items():
             for method, view in methods.items():
+                run = self._maybe_later(view)
                 self.app.add_url_rule(
-                    ROOT + path,
-                    f"{method} {path}",
-                    self._maybe_later(view),
-                    methods=[method],
-                    provide_automatic_options=False,
+                    ROOT + path, f"{method} {path}", run, methods=[method], provide_automatic_options=False
                 )
 
     def _guard(self) -> Response | None:

@@ -74,12 +74,11 @@ class Switchboard:
 
     def _goes(self, line: Line) -> None:
         told = {"Event": "StartApp", "CallStatus": "in-progress"}
-        if self._fault == "order":
-            self._answer(line, told)
+        if self._fault != "order":
             self._ring(line)
-            return
-        self._ring(line)
         document = self._answer(line, told)
+        if self._fault == "order":
+            self._ring(line)
         if line.arguments.get("to") == MACHINE:
             machine = {"Event": "MachineDetection", "CallStatus": "in-progress", "Machine": "true"}
             self._tells(line, "machine_detection", {**machine, "IfMachine": "continue"})
