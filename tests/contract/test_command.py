@@ -1,5 +1,6 @@
 """`plivo-emulator contract` as people use it against a server of theirs."""
 
+import base64
 import json
 import os
 import subprocess
@@ -13,6 +14,7 @@ from plivo_emulator.cli import main
 from benchmarks.servers import AUTH_ID, AUTH_TOKEN, Server, emulator
 
 SPEC = Path(__file__).resolve().parents[2] / "openapi" / "dist" / "openapi.yaml"
+BASIC = base64.b64encode(f"{AUTH_ID}:{AUTH_TOKEN}".encode()).decode()
 
 
 @pytest.fixture(scope="module")
@@ -87,16 +89,47 @@ def of_conferences(folder: Path) -> Path:
     return short
 
 
+def test_a_misspelled_operation_is_refused_with_the_one_that_was_meant(
+    server: Server, refused: Callable[..., str], tmp_path: Path
+) -> None:
+    assert "did you mean 'listCalls'?" in refused(SPEC, server.base, "--only", "listCals")
+    assert "did you mean 'Conferences'?" in refused(SPEC, server.base, "--skip", "Conferense")
+    (tmp_path / "required").write_text("getCal\n", encoding="utf-8")
+    assert "did you mean 'getCall'?" in refused(SPEC, server.base, "--require", tmp_path / "required")
+
+
+def test_what_is_to_be_reached_is_asked_for(server: Server, refused: Callable[..., str], tmp_path: Path) -> None:
+    (tmp_path / "required").write_text("createCall\n", encoding="utf-8")
+    line = refused(SPEC, server.base, "--require", tmp_path / "required")
+    assert "createCall is not asked in this run" in line
+
+
+@pytest.mark.parametrize("budget", ["0", "-1", "1.5", "long"])
+def test_a_budget_is_a_number_of_seconds(budget: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["contract", str(SPEC), "http://127.0.0.1:9", f"--budget={budget}"])
+    assert ended.value.code == 2
+    assert "is no number of seconds from 1 on" in capsys.readouterr().err
+
+
+def test_what_is_required_and_never_reached_fails_the_run(server: Server, tmp_path: Path) -> None:
+    ended = contract(of_conferences(tmp_path), server.base, "--seed", "7", "--require", "all", "--quiet")
+    assert ended.returncode == 1, ended.stdout
+    assert "required, and never reached: getConference\n" in ended.stdout
+    assert ended.stderr == ""
+
+
 def test_a_run_reads_only_and_its_reports_hold_no_credentials(server: Server, tmp_path: Path) -> None:
     ended = contract(of_conferences(tmp_path), server.base, "--seed", "7", "--reports", tmp_path)
     assert ended.returncode == 0, ended.stdout
     assert "seed 7" in ended.stdout
     assert "listConferences" in ended.stdout
     assert "hangUpConference" not in ended.stdout
-    reports = [tmp_path / name for name in ("junit.xml", "har.json")]
+    assert "operations reached" in ended.stderr
+    reports = [tmp_path / name for name in ("junit.xml", "har.json", "contract.sarif", "contract.html")]
     for report in reports:
         text = report.read_text(encoding="utf-8")
         assert '"POST"' not in text
         assert "callback_url" not in text
         assert AUTH_TOKEN not in text
-        assert "Basic " not in text
+        assert BASIC not in text

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from plivo_emulator.contract_testing.report.places import Places
+from plivo_emulator.contract_testing.causes.places import Places
 
 if TYPE_CHECKING:
     from schemathesis.core.transport import Response

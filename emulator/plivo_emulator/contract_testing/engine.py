@@ -6,15 +6,26 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+import schemathesis
+from schemathesis import openapi
+from schemathesis.checks import CHECKS
+from schemathesis.config import SchemathesisConfig
+from schemathesis.core.errors import LoaderError
+from schemathesis.engine import events, from_schema
+from schemathesis.engine.statistic import Statistic
+from schemathesis.generation import GenerationMode
+from schemathesis.hooks import unregister
+
+from plivo_emulator.contract_testing import texts
+from plivo_emulator.contract_testing.causes.cause import Symptom
+from plivo_emulator.contract_testing.causes.failures import Met, symptoms
 from plivo_emulator.contract_testing.checks import OWN
 from plivo_emulator.contract_testing.finding import Answered, Asked, Finding
 from plivo_emulator.contract_testing.plan import ContractRun
 from plivo_emulator.contract_testing.probes.foreign_server import Exchange
 from plivo_emulator.contract_testing.progress import Progress
-from plivo_emulator.contract_testing.report.cause import Symptom
-from plivo_emulator.contract_testing.report.failures import Met, symptoms
 from plivo_emulator.contract_testing.report.har import Har
-from plivo_emulator.contract_testing.report.results import Results
+from plivo_emulator.contract_testing.report.results import Report
 from plivo_emulator.contract_testing.stage import Stage
 from plivo_emulator.contract_testing.target import Credentials, NoTarget, Operation
 
@@ -26,7 +37,6 @@ if TYPE_CHECKING:
 
     from plivo_emulator.contract_testing.stage import AnyCase
 
-INSTALL = "schemathesis is not installed: pip install 'plivo-emulator[contract]'"
 TESTING = ("examples", "coverage", "fuzzing", "stateful")
 """Phases whose progress is told."""
 
@@ -37,11 +47,11 @@ ELASTIC = "fuzzing"
 
 
 class Engine:
-    """Runs schemathesis over a document and a server. Raises NoTarget if it is not installed."""
+    """Runs schemathesis over a document and a server."""
 
     def __init__(  # all that a run is made of
         self,
-        results: Results,
+        results: Report,
         plan: ContractRun,
         stage: Stage,
         progress: Progress,
@@ -49,10 +59,6 @@ class Engine:
         look: Callable[[Exchange], None],
     ) -> None:
         """Takes who looks at each answer that is a success."""
-        try:
-            import schemathesis  # noqa: F401, PLC0415  # an extra
-        except ImportError:
-            raise NoTarget(INSTALL) from None
         self._results = results
         self._plan = plan
         self._stage = stage
@@ -73,10 +79,6 @@ class Engine:
                 self._take(event, stream)
 
     def _stream(self, base: str, credentials: Credentials) -> "EventStream":
-        from schemathesis import openapi  # noqa: PLC0415  # an extra
-        from schemathesis.config import SchemathesisConfig  # noqa: PLC0415
-        from schemathesis.core.errors import LoaderError  # noqa: PLC0415
-        from schemathesis.engine import from_schema  # noqa: PLC0415
 
         config = SchemathesisConfig.from_dict(self._plan.settings(credentials, base))
         file = self._results.places.file
@@ -89,7 +91,6 @@ class Engine:
         return from_schema(part).execute()
 
     def _take(self, event: object, stream: "EventStream") -> None:
-        from schemathesis.engine import events  # noqa: PLC0415  # an extra
 
         match event:
             case events.PhaseStarted(phase=phase) if phase.is_enabled and phase.name.value in TESTING:
@@ -114,8 +115,6 @@ class Engine:
 
     def _look(self, recorder: "ScenarioRecorder") -> None:
         """Writes down the requests of a scenario, and takes its failures apart."""
-        from schemathesis.engine.statistic import Statistic  # noqa: PLC0415  # an extra
-
         counted = Statistic()
         counted.on_scenario_finished(recorder)
         self._results.dead_links += len(counted.extraction_failures)
@@ -153,13 +152,6 @@ class Engine:
     @contextmanager
     def _hooked(self) -> Iterator[None]:
         """Registers our hooks with schemathesis for as long as the run takes."""
-        import schemathesis  # noqa: PLC0415  # an extra
-        from schemathesis.checks import CHECKS  # noqa: PLC0415
-        from schemathesis.generation import GenerationMode  # noqa: PLC0415
-        from schemathesis.hooks import unregister  # noqa: PLC0415
-
-        from plivo_emulator.contract_testing import texts  # noqa: PLC0415  # it needs the extra
-
         texts.register(self._plan.now)
 
         def before_call(context: "HookContext", case: "AnyCase", kwargs: object) -> None:  # noqa: ARG001
@@ -194,7 +186,7 @@ class Engine:
         self._progress.answered()
 
 
-def _check(results: Results, check: Any) -> Any:
+def _check(results: Report, check: Any) -> Any:
     """A check of ours as schemathesis wants it: it fails with what is wrong."""
 
     def run(ctx: "CheckContext", response: "Response", case: "AnyCase") -> None:  # noqa: ARG001

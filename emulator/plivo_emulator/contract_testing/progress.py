@@ -2,7 +2,7 @@
 
 from typing import TextIO
 
-from plivo_emulator.contract_testing.report.results import Results
+from plivo_emulator.contract_testing.report.results import Report
 
 OFTEN = 10
 """Requests between two lines on a terminal, where each takes the place of the one before."""
@@ -11,7 +11,7 @@ OFTEN = 10
 class Progress:
     """Tells on a terminal while requests are sent, and elsewhere when a phase is through."""
 
-    def __init__(self, results: Results, out: TextIO | None) -> None:
+    def __init__(self, results: Report, out: TextIO | None) -> None:
         """Tells nothing if there is nowhere to."""
         self._results = results
         self._out = out

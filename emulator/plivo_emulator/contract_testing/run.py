@@ -5,18 +5,18 @@ import time
 from collections.abc import Sequence
 
 from plivo_emulator.contract_testing.callbacks.listening import hear
-from plivo_emulator.contract_testing.engine import Engine
+from plivo_emulator.contract_testing.causes.places import Places
 from plivo_emulator.contract_testing.plan import ContractRun
 from plivo_emulator.contract_testing.probes.foreign_server import ForeignServer
 from plivo_emulator.contract_testing.probes.table import Probes
 from plivo_emulator.contract_testing.progress import Progress
-from plivo_emulator.contract_testing.report.files import Files
-from plivo_emulator.contract_testing.report.places import Places
-from plivo_emulator.contract_testing.report.results import Results
+from plivo_emulator.contract_testing.report.results import Report
 from plivo_emulator.contract_testing.report.secrets import Secrets
 from plivo_emulator.contract_testing.report.terminal import terminal
 from plivo_emulator.contract_testing.stage import Stage
-from plivo_emulator.contract_testing.target import Credentials, Document, Operation
+from plivo_emulator.contract_testing.target import Credentials, Document, NoTarget, Operation
+
+INSTALL = "schemathesis is not installed: pip install 'plivo-emulator[contract]'"
 
 
 def prove(
@@ -31,10 +31,17 @@ def prove(
 
     Raises NoTarget if nothing can be tested.
     """
+    try:
+        from plivo_emulator.contract_testing.engine import Engine  # noqa: PLC0415  # it needs the extra
+        from plivo_emulator.contract_testing.report.files import Files  # noqa: PLC0415  # the same
+    except ModuleNotFoundError as missing:
+        if missing.name and missing.name.startswith("plivo_emulator"):
+            raise
+        raise NoTarget(INSTALL) from None
     if operations is None:
         operations = [each for each in document.operations() if plan.writes or each.reads_only]
     secrets = Secrets(credentials)
-    results = Results(Places(document), secrets, plan.seed, operations)
+    results = Report(Places(document), secrets, plan.seed, operations)
     results.required = plan.required
     files = None if plan.reports is None else Files(plan.reports, secrets)
     progress = Progress(results, None if plan.quiet else sys.stderr)

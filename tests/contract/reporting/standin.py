@@ -68,6 +68,8 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(200, body)
 
     def do_POST(self) -> None:
+        self.server.before()
+        self.server.asked[self.command] += 1
         self._send(405, {})
 
     do_PUT = do_DELETE = do_PATCH = do_OPTIONS = do_HEAD = do_TRACE = do_QUERY = do_POST  # noqa: N815  # as http.server wants it

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import contextlib
 import io
 import json
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
+BASIC = base64.b64encode(f"{AUTH_ID}:{AUTH_TOKEN}".encode()).decode()
 HOSTILE = "<script>alert(1)</script>\x1b[31m\u202e"
 FILES = ("contract.html", "contract.sarif", "har.json", "junit.xml")
 
@@ -92,7 +94,7 @@ def test_links_out_of_empty_lists_are_one_line(proves: Callable[..., int], capsy
 
 @pytest.mark.parametrize("name", FILES)
 def test_no_report_holds_a_secret(run: Run, name: str) -> None:
-    for secret in (AUTH_TOKEN, json.dumps(AUTH_TOKEN)[1:-1], "Passw0rd", "Basic "):
+    for secret in (AUTH_TOKEN, json.dumps(AUTH_TOKEN)[1:-1], "Passw0rd", BASIC):
         assert secret not in run.files[name]
         assert secret not in run.out
 
@@ -106,7 +108,7 @@ def test_junit_has_a_case_for_each_operation_and_a_failure_for_each_cause(run: R
         case.get("name"): case.findall("failure") for case in ET.fromstring(run.files["junit.xml"]).iter("testcase")
     }
     assert set(cases) == {"listCalls", "getCall", "listNumbers"}
-    assert [each.get("type") for each in cases["listNumbers"]] == ["not_a_server_error", "require"]
+    assert {each.get("type") for each in cases["listNumbers"]} >= {"not_a_server_error", "require"}
 
 
 def test_sarif_leads_to_the_lines_of_the_document(run: Run) -> None:

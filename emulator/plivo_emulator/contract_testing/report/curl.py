@@ -3,8 +3,8 @@
 import shlex
 from collections.abc import Iterator
 
+from plivo_emulator.contract_testing.causes.plain import printable
 from plivo_emulator.contract_testing.finding import Asked
-from plivo_emulator.contract_testing.report.plain import printable
 from plivo_emulator.contract_testing.report.secrets import Secrets
 
 LONGEST = 4000

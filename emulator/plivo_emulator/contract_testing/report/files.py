@@ -5,7 +5,7 @@ from pathlib import Path
 from plivo_emulator.contract_testing.report.har import Har
 from plivo_emulator.contract_testing.report.junit import junit
 from plivo_emulator.contract_testing.report.page import page
-from plivo_emulator.contract_testing.report.results import Results
+from plivo_emulator.contract_testing.report.results import Report
 from plivo_emulator.contract_testing.report.sarif import sarif
 from plivo_emulator.contract_testing.report.secrets import Secrets
 from plivo_emulator.contract_testing.target import NoTarget
@@ -23,7 +23,7 @@ class Files:
         except OSError as reason:
             raise NoTarget(f"{folder} cannot be written: {reason.strerror}") from None
 
-    def write(self, results: Results, base: str) -> None:
+    def write(self, results: Report, base: str) -> None:
         """Writes what a run has found."""
         self.har.close()
         for name, text in (

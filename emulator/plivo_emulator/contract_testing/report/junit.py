@@ -2,21 +2,23 @@
 
 from xml.etree import ElementTree as ET
 
-from plivo_emulator.contract_testing.report.results import Results, Told
+from plivo_emulator.contract_testing.causes.plain import printable
+from plivo_emulator.contract_testing.report.results import Report, Told
 
 
-def junit(results: Results) -> str:
+def junit(results: Report) -> str:
     """The whole file."""
     cases: dict[str, list[Told]] = {each.operation_id: [] for each in results.operations}
     for cause in results.causes:
-        cases.setdefault(cause.finding.operation_id or "server", []).append(results.told(cause))
+        for name in cause.counts:
+            cases.setdefault(name, []).append(results.told(cause))
     never = set(results.reach.never_succeeded())
     failed = sum(1 for name, found in cases.items() if found or name in results.missed)
     counts = {"tests": str(len(cases)), "failures": str(failed), "errors": "0", "skipped": "0"}
     suites = ET.Element("testsuites", counts)
     suite = ET.SubElement(suites, "testsuite", {"name": "plivo-emulator contract", **counts})
     for name, found in cases.items():
-        case = ET.SubElement(suite, "testcase", {"classname": "contract", "name": name})
+        case = ET.SubElement(suite, "testcase", {"classname": "contract", "name": printable(name)})
         for told in found:
             _failure(case, told.check, f"{told.subject}: {told.sentence}", _text(told))
         if name in results.missed:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from html import escape
 
-from plivo_emulator.contract_testing.report.results import Results, Told
+from plivo_emulator.contract_testing.report.results import Report, Told
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'"
 STYLE = """
@@ -20,12 +20,12 @@ th, td { text-align: left; padding: .2rem 1rem .2rem 0; border-bottom: 1px solid
 """
 
 
-def page(results: Results, base: str) -> str:
+def page(results: Report, base: str) -> str:
     """The whole page."""
     return "\n".join(_lines(results, base)) + "\n"
 
 
-def _lines(results: Results, base: str) -> Iterator[str]:
+def _lines(results: Report, base: str) -> Iterator[str]:
     title = f"Contract of {results.secrets.text(base)}"
     yield '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">'
     yield f'<meta http-equiv="Content-Security-Policy" content="{escape(POLICY)}">'
@@ -54,7 +54,7 @@ def _cause(told: Told) -> Iterator[str]:
     yield "</section>"
 
 
-def _operations(results: Results) -> Iterator[str]:
+def _operations(results: Report) -> Iterator[str]:
     never = set(results.reach.never_succeeded())
     for name, statuses in results.reach.statuses():
         answers = ", ".join(f"{status} × {count}" for status, count in statuses.items())

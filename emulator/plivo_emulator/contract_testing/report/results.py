@@ -4,18 +4,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from plivo_emulator.contract_testing.callbacks.hearing import NAMES as CALLBACKS
+from plivo_emulator.contract_testing.causes.cause import Cause, Causes
+from plivo_emulator.contract_testing.causes.described import located
+from plivo_emulator.contract_testing.causes.places import Places
+from plivo_emulator.contract_testing.causes.plain import printable, short
 from plivo_emulator.contract_testing.finding import Finding
 from plivo_emulator.contract_testing.reach import Reach
-from plivo_emulator.contract_testing.report.cause import Cause, Causes
 from plivo_emulator.contract_testing.report.curl import CREDENTIALS, WRONG, curl
-from plivo_emulator.contract_testing.report.described import located
-from plivo_emulator.contract_testing.report.places import Places
-from plivo_emulator.contract_testing.report.plain import printable, short
 from plivo_emulator.contract_testing.report.secrets import Secrets
 from plivo_emulator.contract_testing.target import Operation
 
-OTHER_CREDENTIALS = frozenset({"ignored_auth", "credentials_are_needed", "results_are_answers", *CALLBACKS})
+OF_CREDENTIALS = frozenset({"ignored_auth", "credentials_are_needed"})
+OTHER_CREDENTIALS = frozenset({*OF_CREDENTIALS, "results_are_answers", *CALLBACKS})
 """Checks whose requests have no credentials, or wrong ones: those that the server sends have none of ours."""
+
+NONE = "without credentials"
+"""What their sentences say of requests that have none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,7 @@ class Told:
     check: str
 
 
-class Results:
+class Report:
     """What a run has found so far."""
 
     def __init__(self, places: Places, secrets: Secrets, seed: int, operations: Sequence[Operation]) -> None:
@@ -68,7 +72,7 @@ class Results:
 
     def told(self, cause: Cause) -> Told:
         """A cause in words."""
-        request, response = cause.request, cause.response
+        request, response = cause.finding.request, cause.finding.response
         answer = "" if response is None else f"{response.status} {short(self.secrets.body(response.body).strip(), 300)}"
         return Told(
             subject=printable(cause.subject),
@@ -86,5 +90,5 @@ def _credentials(cause: Cause) -> str:
     """Those that the request had, as an argument of curl."""
     if cause.finding.check not in OTHER_CREDENTIALS:
         return CREDENTIALS
-    had = cause.request is not None and any(name.lower() == "authorization" for name in cause.request.headers)
-    return WRONG if had else ""
+    wrong = cause.finding.check in OF_CREDENTIALS and NONE not in cause.finding.sentence
+    return WRONG if wrong else ""

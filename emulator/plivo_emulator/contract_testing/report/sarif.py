@@ -5,14 +5,14 @@ import json
 from typing import Any
 from urllib.parse import quote
 
-from plivo_emulator.contract_testing.report.cause import Cause
-from plivo_emulator.contract_testing.report.results import Results
+from plivo_emulator.contract_testing.causes.cause import Cause
+from plivo_emulator.contract_testing.report.results import Report
 from plivo_emulator.spec.version import __version__
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
-def sarif(results: Results) -> str:
+def sarif(results: Report) -> str:
     """The whole file."""
     causes = list(results.causes)
     missed = [_missed(results, name) for name in results.missed]
@@ -22,7 +22,7 @@ def sarif(results: Results) -> str:
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
 
 
-def _result(results: Results, cause: Cause) -> dict[str, Any]:
+def _result(results: Report, cause: Cause) -> dict[str, Any]:
     told = results.told(cause)
     lines = (f"{told.subject}: {told.sentence}", told.answer and f"came {told.answer}", told.curl)
     return {
@@ -35,7 +35,7 @@ def _result(results: Results, cause: Cause) -> dict[str, Any]:
     }
 
 
-def _missed(results: Results, name: str) -> dict[str, Any]:
+def _missed(results: Report, name: str) -> dict[str, Any]:
     line = results.places.line(results.places.operation(name)) or 1
     return {
         "ruleId": "require",
@@ -45,7 +45,7 @@ def _missed(results: Results, name: str) -> dict[str, Any]:
     }
 
 
-def _location(results: Results, line: int) -> dict[str, Any]:
+def _location(results: Report, line: int) -> dict[str, Any]:
     file = results.places.file
     uri = file.as_uri() if file.is_absolute() else quote(file.as_posix())
     return {"physicalLocation": {"artifactLocation": {"uri": uri}, "region": {"startLine": line}}}

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 
-from plivo_emulator.contract_testing.report.results import Results, Told
+from plivo_emulator.contract_testing.report.results import Report, Told
 
 
-def terminal(results: Results) -> str:
+def terminal(results: Report) -> str:
     """The whole report as text."""
     return "\n".join(_lines(results)) + "\n"
 
 
-def _lines(results: Results) -> Iterator[str]:
+def _lines(results: Report) -> Iterator[str]:
     yield f"\nseed {results.seed}, {results.reach.cases} requests"
     yield results.reach.table()
     if results.dead_links:
@@ -38,7 +38,7 @@ def _cause(place: int, told: Told) -> Iterator[str]:
     yield f"{margin}{told.times}, {told.check}"
 
 
-def _failures(results: Results) -> int:
+def _failures(results: Report) -> int:
     return sum(cause.count for cause in results.causes)
 
 

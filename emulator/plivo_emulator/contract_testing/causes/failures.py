@@ -5,13 +5,13 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from plivo_emulator.contract_testing.causes.answers import dotted, problems
+from plivo_emulator.contract_testing.causes.cause import Symptom
+from plivo_emulator.contract_testing.causes.described import body, parameter
+from plivo_emulator.contract_testing.causes.meant import meant
+from plivo_emulator.contract_testing.causes.places import Places, Pointer
+from plivo_emulator.contract_testing.causes.plain import printable, quoted, short
 from plivo_emulator.contract_testing.finding import Answered, Asked, Finding
-from plivo_emulator.contract_testing.report.answers import dotted, problems
-from plivo_emulator.contract_testing.report.cause import Symptom
-from plivo_emulator.contract_testing.report.described import body, parameter
-from plivo_emulator.contract_testing.report.meant import meant
-from plivo_emulator.contract_testing.report.places import Places, Pointer
-from plivo_emulator.contract_testing.report.plain import printable, quoted, short
 
 if TYPE_CHECKING:
     from schemathesis.core.failures import Failure

@@ -8,8 +8,8 @@ from urllib.parse import quote
 import jsonschema_rs
 from jsonschema_rs import ValidationError, ValidationErrorKind
 
-from plivo_emulator.contract_testing.report.places import Places, Pointer, reference
-from plivo_emulator.contract_testing.report.plain import printable, quoted, short
+from plivo_emulator.contract_testing.causes.places import Places, Pointer, reference
+from plivo_emulator.contract_testing.causes.plain import printable, quoted, short
 
 OF_NUMBERS = {
     "Minimum": "at least {limit}",
@@ -23,8 +23,9 @@ OF_NUMBERS = {
     "MinProperties": "at least {limit} fields",
     "MaxProperties": "at most {limit} fields",
 }
+ARTICLES = {"integer": "an integer", "object": "an object", "array": "a list", "string": "text", "null": "null"}
 OTHERS: dict[str, Callable[[Any], str]] = {
-    "Type": lambda kind: " or ".join(ARTICLES.get(each, f"a {each}") for each in kind.types),
+    "Type": lambda kind: " or ".join(ARTICLES.get(each, f"a {each}") for each in sorted(kind.types, key="null".__eq__)),
     "Enum": lambda kind: short(f"one of {', '.join(quoted(each) for each in kind.options)}", 300),
     "Constant": lambda kind: quoted(kind.expected_value),
     "Pattern": lambda kind: f"text like {quoted(kind.pattern)}",
@@ -32,7 +33,6 @@ OTHERS: dict[str, Callable[[Any], str]] = {
     "OneOfMultipleValid": lambda _: "one of its forms, and several fit",
     "FalseSchema": lambda _: "there is no such field",
 }
-ARTICLES = {"integer": "an integer", "object": "an object", "array": "a list", "string": "text", "null": "null"}
 ALTERNATIVES = (ValidationErrorKind.AnyOf, ValidationErrorKind.OneOfNotValid)
 TYPE = ValidationErrorKind.Type
 WORDS = (ValidationErrorKind.Constant, ValidationErrorKind.Enum)

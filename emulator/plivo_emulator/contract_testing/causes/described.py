@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from plivo_emulator.contract_testing.causes.cause import Symptom
+from plivo_emulator.contract_testing.causes.places import Places, Pointer
 from plivo_emulator.contract_testing.finding import Finding
-from plivo_emulator.contract_testing.report.cause import Symptom
-from plivo_emulator.contract_testing.report.places import Places, Pointer
 
 DEPTH = 12
 """Parts of a schema inside each other, at most: one may hold itself."""

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 from urllib.parse import parse_qsl, urlsplit
 
-from plivo_emulator.contract_testing.report.places import Places, Pointer
+from plivo_emulator.contract_testing.causes.places import Places, Pointer
 
 JSON = "application/json"
 

@@ -1,17 +1,22 @@
 """A cause: one fault of a server, and how often a run has met it."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from plivo_emulator.contract_testing.finding import Answered, Asked, Finding
-from plivo_emulator.contract_testing.report.places import Places, Pointer, reference
+from plivo_emulator.contract_testing.causes.places import Places, Pointer, reference
+from plivo_emulator.contract_testing.finding import Finding
 
 PASSING = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|\d+")
 """What differs from one answer to the next: ids and numbers. Those of three digits may be a status."""
 
 STATUS = 3
 """Digits of a status."""
+
+SHARED = ("components",)
+SERVER = "server"
+"""What a fault is in that is in no operation."""
 
 NUMBERED = re.compile(r"\[\d+\]")
 
@@ -28,8 +33,13 @@ class Symptom:
 
     @property
     def same(self) -> tuple[object, ...]:
-        """Equal for symptoms of the same cause: values, and places in lists, may differ."""
+        """Equal for symptoms of the same cause: values, and places in lists, may differ.
+
+        What many operations share in the document, such as the schema of errors, is one cause for all of them.
+        """
         told = self.finding
+        if told.field and self.pointer[:1] == SHARED:
+            return told.check, NUMBERED.sub("[]", told.field), self.pointer
         what = () if self.pointer and told.field else (PASSING.sub(_passing, told.sentence),)
         return told.check, told.operation_id, self.branch, NUMBERED.sub("[]", told.field), self.pointer, *what
 
@@ -39,7 +49,8 @@ class Cause:
     """A fault that was met, as it showed itself first."""
 
     symptom: Symptom
-    count: int = 1
+    counts: Counter[str]
+    """How often, by operation."""
 
     @property
     def finding(self) -> Finding:
@@ -47,20 +58,17 @@ class Cause:
         return self.symptom.finding
 
     @property
+    def count(self) -> int:
+        """How often it was met."""
+        return self.counts.total()
+
+    @property
     def subject(self) -> str:
-        """What the fault is in, such as `listCalls (listLiveCalls)`."""
-        name, branch = self.finding.operation_id or "server", self.symptom.branch
-        return f"{name} ({branch})" if branch and branch != name else name
-
-    @property
-    def request(self) -> Asked | None:
-        """The request that showed it."""
-        return self.finding.request
-
-    @property
-    def response(self) -> Answered | None:
-        """The answer that showed it."""
-        return self.finding.response
+        """What the fault is in, such as `listCalls (listLiveCalls)`, and how many other operations have it."""
+        name, branch = self.finding.operation_id or SERVER, self.symptom.branch
+        named = f"{name} ({branch})" if branch and branch != name else name
+        others = len(self.counts) - 1
+        return f"{named} and {others} more" if others else named
 
     def place(self, places: Places) -> str:
         """File, line and pointer of what the document says; empty if it says nothing."""
@@ -75,13 +83,10 @@ class Causes:
         self._causes: dict[tuple[object, ...], Cause] = {}
 
     def add(self, symptoms: Iterable[Symptom]) -> None:
-        """Counts symptoms, those of one cause once each."""
+        """Counts symptoms."""
         for symptom in symptoms:
-            known = self._causes.get(symptom.same)
-            if known is None:
-                self._causes[symptom.same] = Cause(symptom)
-            else:
-                known.count += 1
+            cause = self._causes.setdefault(symptom.same, Cause(symptom, Counter()))
+            cause.counts[symptom.finding.operation_id or SERVER] += 1
 
     def __iter__(self) -> Iterator[Cause]:
         return iter(self._causes.values())

@@ -1,0 +1,1 @@
+"""Causes of failures: the field, what came, and what the document says with its line."""
