@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Any
 
-from plivo_emulator.contract_testing.callbacks.far_end import Unable
+from plivo_emulator.contract_testing.scenes.far_end import Unable
 
 from tests.contract.foreign.switchboard import MACHINE
 

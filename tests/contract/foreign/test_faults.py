@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from plivo_emulator.contract_testing.callbacks.listening import Listening
 from plivo_emulator.contract_testing.plan import ContractRun
 from plivo_emulator.contract_testing.run import prove
+from plivo_emulator.contract_testing.scenes.listening import Listening
 from plivo_emulator.contract_testing.stage import AnyServer
 from plivo_emulator.contract_testing.target import Credentials, Document
 

@@ -7,20 +7,20 @@ from itertools import count
 
 from plivo_emulator.contract_testing.callbacks.callback import Callback
 from plivo_emulator.contract_testing.callbacks.event_schemas import EventSchemas, Remark
-from plivo_emulator.contract_testing.callbacks.far_end import FarEnd, Nobody, Unable
 from plivo_emulator.contract_testing.callbacks.inspection import ASYNC, Inspection
 from plivo_emulator.contract_testing.callbacks.kinds import retried
 from plivo_emulator.contract_testing.callbacks.order import is_counted, story_remarks
 from plivo_emulator.contract_testing.callbacks.receiver import Receiver
-from plivo_emulator.contract_testing.callbacks.results import Results
-from plivo_emulator.contract_testing.callbacks.scene import OWNER, Scene
-from plivo_emulator.contract_testing.callbacks.staged import OF_OPERATIONS, OF_XML, Staging
 from plivo_emulator.contract_testing.finding import Finding
 from plivo_emulator.contract_testing.probes.ending import nothing_stays_live
 from plivo_emulator.contract_testing.probes.foreign_server import ForeignServer
 from plivo_emulator.contract_testing.probes.laws import disagreements
 from plivo_emulator.contract_testing.probes.reading import Reading
 from plivo_emulator.contract_testing.probes.words import words_are_documented
+from plivo_emulator.contract_testing.scenes.far_end import FarEnd, Nobody, Unable
+from plivo_emulator.contract_testing.scenes.results import Results
+from plivo_emulator.contract_testing.scenes.scene import OWNER, Scene
+from plivo_emulator.contract_testing.scenes.staged import OF_OPERATIONS, OF_XML, Staging
 
 METHODS = ("POST", "GET")
 PLACES = "createCall"
