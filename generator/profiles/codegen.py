@@ -11,6 +11,7 @@ from generator.document.grammar import mapped
 from generator.profiles.events_flat import events_flat
 from generator.profiles.lean import lean
 from generator.profiles.number_formats import number_format
+from generator.profiles.one_answer import one_answer
 from generator.profiles.open_enums import open_enum
 from generator.profiles.unions import one_level, scalar_union
 
@@ -26,7 +27,7 @@ Data = dict[str, Any]
 
 def codegen(canonical: Data, *, webhooks: bool = False) -> Data:
     """Return the profile of a bundle that code generators read, with its webhooks if wanted."""
-    profile = events_flat(lean(canonical, webhooks=webhooks), canonical)
+    profile = one_answer(events_flat(lean(canonical, webhooks=webhooks), canonical))
     schemas = profile.get("components", {}).get("schemas", {})
 
     def changed(kind: Kind, value: Data) -> Data:
