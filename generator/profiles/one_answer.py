@@ -27,7 +27,7 @@ def one_answer(profile: Data) -> Data:
     schemas = profile.get("components", {}).get("schemas", {})
 
     def changed(kind: Kind, value: Data) -> Data:
-        copy = {key: mapped(kind, key, below, changed) for key, below in value.items()}
+        copy: Data = {key: mapped(kind, key, below, changed) for key, below in value.items()}
         if kind == "response" and "content" in copy:
             copy["content"] = {media: _one_shape(content, schemas) for media, content in copy["content"].items()}
         return copy
