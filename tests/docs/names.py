@@ -11,6 +11,8 @@ TESTS: Final = {
     "Ruby": r" generates openapi-generator ruby$",
     "PHP": r" generates openapi-generator php$",
     "Java": r" generates openapi-generator java$",
+    "Jackson": r"test_a_java_client_lives_through_the_story",
+    "Jakarta": r"test_a_java_client_lives_through_the_story",
     "Rust": r" generates openapi-generator rust$",
     "C#": r" generates openapi-generator csharp$",
     "Kotlin": r" generates openapi-generator kotlin$",
@@ -41,12 +43,12 @@ TESTS: Final = {
 
 SENTENCES: Final = {
     r"TypeScript client places a call": r"test_a_typescript_client_places_a_call\w* generates openapi-generator typesc",
+    r"Go and Java are compiled, and place a call": r"test_a_(go|java)_client_lives_through_the_story",
     r"GitHub workflow": r"test_a_file_has_the_shape_that_its_reader_wants\[github-actions.yml-",
     r"GitLab pipeline": r"test_a_file_has_the_shape_that_its_reader_wants\[gitlab-ci.yml-",
     r"compose file": r"test_a_file_has_the_shape_that_its_reader_wants\[compose.yaml-",
     r"a test makes the walk": r"test_add_an_operation.py::",
     r"builds wheels": r"test_wheels.py::test_both_run_from_their_wheels_alone",
-    r"Go is vetted": r"\[go\] generates openapi-generator go$",
 }
 """Words of sentences, and the test that proves each."""
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
+import socket
 from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.emulator.server.test_bounded_connections import connected
-
 if TYPE_CHECKING:
-    import socket
     from io import BufferedIOBase
 
     from tests.emulator.server.house import House
@@ -34,6 +32,11 @@ def test_a_request_that_offers_http_2_keeps_its_body(house: House, request_bytes
             client.sendall(request_bytes[at : at + size])
         assert answers(client, 1) == [200]
     assert house.told("GET", "clock")["now"] != before
+
+
+def connected(house: House) -> socket.socket:
+    """A connection to the server."""
+    return socket.create_connection(("127.0.0.1", house.client.base_url.port), timeout=10)
 
 
 def answers(client: socket.socket, count: int) -> list[int]:
