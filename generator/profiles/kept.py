@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from generator.document.grammar import METHODS
 from generator.profiles.lean import DEFAULT, Fact
+from generator.profiles.one_answer import SHAPES
 from generator.profiles.open_enums import VALUES
 from generator.profiles.reach import PREFIX, component
 from generator.profiles.taken_names import RENAMED
@@ -126,6 +127,8 @@ class _Reader:
 
     def _values(self, schema: Data) -> Iterator[tuple[str, str]]:
         target = self.end(schema)
+        if SHAPES in target:
+            target = {"oneOf": target[SHAPES]}
         yield from (("required", name) for name in self.required(target))
         if "properties" in target:
             yield "type", "object"

@@ -11,6 +11,8 @@ TESTS: Final = {
     "Ruby": r" generates openapi-generator ruby$",
     "PHP": r" generates openapi-generator php$",
     "Java": r" generates openapi-generator java$",
+    "Jackson": r"test_a_java_client_lives_through_the_story",
+    "Jakarta": r"test_a_java_client_lives_through_the_story",
     "Rust": r" generates openapi-generator rust$",
     "C#": r" generates openapi-generator csharp$",
     "Kotlin": r" generates openapi-generator kotlin$",
@@ -46,13 +48,13 @@ SENTENCES: Final = {
     r"models of pydantic, live through": r"test_models_of_pydantic_take_every_answer_of_the_story",
     r"TypeScript clients live through": r"test_openapi_fetch_lives_through_the_story\w* generates openapi-typescript$",
     r"zod schemas check every": r"test_the_zod_schemas_of_hey_api_take_every_example\w* generates hey-api$",
+    r"Go and Java are compiled, and place a call": r"test_a_(go|java)_client_lives_through_the_story",
     r"GitHub workflow": r"test_a_file_has_the_shape_that_its_reader_wants\[github-actions.yml-",
     r"GitLab pipeline": r"test_a_file_has_the_shape_that_its_reader_wants\[gitlab-ci.yml-",
     r"compose file": r"test_a_file_has_the_shape_that_its_reader_wants\[compose.yaml-",
     r"a test makes the walk": r"test_add_an_operation.py::",
     r"builds wheels": r"test_wheels.py::test_both_run_from_their_wheels_alone",
     r"openapi-core judge": r"judges/test_callbacks.py::test_nothing_is_wrong_with_a_callback_and_every_field_is_read",
-    r"Go is vetted": r"\[go\] generates openapi-generator go$",
 }
 """Words of sentences, and the test that proves each."""
 

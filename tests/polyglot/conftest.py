@@ -110,13 +110,18 @@ def node(run: Callable[..., str], tmp_path: Path) -> Callable[..., str]:
 
 
 @pytest.fixture
-def openapi_generator(run: Callable[..., str]) -> Callable[..., str]:
-    """Run openapi-generator, the Java program."""
-    if not shutil.which("java"):
-        absent("Java 11 or newer")
+def jar() -> Path:
+    """The Java program of openapi-generator."""
     if not importlib.util.find_spec("openapi_generator_cli"):
         absent("the Python package openapi-generator-cli")
-    jar = Path(str(importlib.resources.files("openapi_generator_cli"))) / "openapi-generator.jar"
+    return Path(str(importlib.resources.files("openapi_generator_cli"))) / "openapi-generator.jar"
+
+
+@pytest.fixture
+def openapi_generator(run: Callable[..., str], jar: Path) -> Callable[..., str]:
+    """Run openapi-generator."""
+    if not shutil.which("java"):
+        absent("Java 11 or newer")
     return lambda *words: run("java", "-jar", jar, *words)
 
 
