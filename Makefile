@@ -61,9 +61,9 @@ dist: $(READY) ## build what is published, in dist/: wheels, documents, the HTML
 release: $(READY) ## VERSION=1.2.3 is checked, written everywhere, dated, committed, tagged and built in dist/; publishes nothing
 	@$(VENV) .make/release.py "$(VERSION)"
 
-polyglot: $(POLYGLOT) ## other tools read the document: stock generators lose nothing, a browser shows it
+polyglot: $(POLYGLOT) ## other tools read the document: generators lose nothing, a browser shows it; WRITE=1 writes their page
 	@$(VENV) .make/node_tools.py || [ $$? = 3 ]
-	@$(VENV) -m pytest -m polyglot -vv -rs tests/polyglot tests/publishing
+	@$(VENV) -m pytest -m polyglot -vv -rs $(if $(WRITE),--write-tools-page) tests/polyglot tests/publishing
 
 emulator: $(READY) ## serve the emulator until Ctrl-C; ARGS='--time manual' gives it options
 	@$(VENV) -m plivo_emulator serve $(ARGS)
