@@ -82,7 +82,7 @@ lock: ## resolve .make/*.in again to exact versions and hashes
 	@$(VENV) .make/kit_locks.py
 
 clean: ## remove what make installed and cached; generated files stay
-	@rm -rf .venv dist openapi/tools/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@rm -rf .venv .generator_cache dist openapi/tools/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	@find $(TREES) .make docs -name __pycache__ -type d -prune -exec rm -rf {} +
 
 help: ## list the targets
