@@ -72,7 +72,8 @@ def _given_up(sentence: str) -> int:
 
 
 def _run(options: argparse.Namespace, clock: Clock) -> int:
-    validation = Validation()
+    memory = None if options.check or options.lint_only else Memory(_MEMORY)
+    validation = Validation(memory)
     documents: list[Checked] = []
     problems: list[Problem] = []
     first = options.spec.resolve()
@@ -90,7 +91,7 @@ def _run(options: argparse.Namespace, clock: Clock) -> int:
     files: dict[str, bytes] = {}
     try:
         if not problems and not options.lint_only:
-            files = tree.complete(build(documents, clock, None if options.check else Memory(_MEMORY)))
+            files = tree.complete(build(documents, clock, memory))
     finally:
         # Problems that the validator found explain a failed build better than its error does.
         with clock.step("validate"):

@@ -53,8 +53,7 @@ class Memory:
             write: Makes data of JSON of it.
             read: Makes it of these data again.
         """
-        text = json.dumps(given, ensure_ascii=False)  # in its order: that of fields is part of the input
-        path = self._folder / f"{kind}-{_digest([self._depends.encode(), text.encode()])}.json"
+        path = self._path(kind, json.dumps(given).encode())  # in its order: that of fields is part of the input
         # A file that is damaged is as good as none.
         with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
             return read(json.loads(path.read_bytes()))
@@ -62,6 +61,18 @@ class Memory:
         with contextlib.suppress(OSError):  # a folder that cannot be written to costs time, and nothing else
             self._keep(path, json.dumps(write(found)).encode())
         return found
+
+    def knows(self, kind: str, given: bytes) -> bool:
+        """Tell whether a run has noted something of an input."""
+        return self._path(kind, given).is_file()
+
+    def note(self, kind: str, given: bytes) -> None:
+        """Note something of an input: that it is valid, say."""
+        with contextlib.suppress(OSError):
+            self._keep(self._path(kind, given), b"")
+
+    def _path(self, kind: str, given: bytes) -> Path:
+        return self._folder / f"{kind}-{_digest([self._depends.encode(), given])}"
 
     def templates(self) -> BytecodeCache | None:
         """Return where an environment keeps its compiled templates; None where nothing can be kept."""

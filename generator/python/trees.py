@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import ast
 from functools import lru_cache
+from typing import Any, Final
+
+_LEAVES: Final = frozenset((type(None), str, int, ast.Load, ast.Store, ast.Del))
+"""What nodes hold besides nodes, constants and lists, and nodes that hold nothing: most are such."""
 
 
 @lru_cache(maxsize=1024)
@@ -17,18 +21,16 @@ def parsed(text: str) -> ast.Module:
 
 
 def texts(tree: ast.Module) -> set[str]:
-    """Return the texts that are constants in a tree. `ast.walk` would take three times as long."""
+    """Return the texts that are constants in a tree. `ast.walk` would take half as long again."""
     found: set[str] = set()
-    todo: list[ast.AST] = [tree]
+    todo: list[Any] = [tree]
     while todo:
         node = todo.pop()
-        if isinstance(node, ast.Constant):
+        if node.__class__ is ast.Constant:
             if isinstance(node.value, str):
                 found.add(node.value)
-            continue
-        for value in vars(node).values():
-            if isinstance(value, ast.AST):
-                todo.append(value)
-            elif isinstance(value, list):
-                todo += [each for each in value if isinstance(each, ast.AST)]
+        elif node.__class__ is list:
+            todo += node
+        elif node.__class__ not in _LEAVES:
+            todo += map(vars(node).get, node._fields)
     return found

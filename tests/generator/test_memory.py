@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from jinja2 import Environment, FileSystemLoader
 
+from generator.checks.validation import Validation
 from generator.client import opc
 from generator.client.package import render
 from generator.client.parsed import from_json, to_json
 from generator.client.simplify import simplify
+from generator.document.bundle import Bundle, bundle
+from generator.document.loader import load
 from generator.output.memory import Memory
 from tests.generator.small import document
 
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.client.parsed import Parsed
+    from tests.generator.tiny import Tiny
 
 
 @dataclass
@@ -156,3 +160,23 @@ def test_templates_are_compiled_once_and_again_after_a_change_of_the_code(places
 def test_templates_are_not_kept_where_nothing_can_be(places: Places) -> None:
     places.kept.write_text("in the way", encoding="utf-8")
     assert Memory(places.kept, places.code, places.packages).templates() is None
+
+
+def test_a_document_that_a_run_found_valid_is_not_validated_again_but_one_that_is_not_is(
+    tmp_path: Path, tiny: Tiny
+) -> None:
+    bundled = bundle(load(tiny.root, "openapi/openapi.yaml"), {})
+    wrong = Bundle(bundled.document, {**bundled.data, "info": {}})
+
+    def problems(given: Bundle, *, asked: bool) -> int:
+        """Validate a document in a run of its own; the number of its problems."""
+        with pytest.MonkeyPatch.context() as patch:
+            if not asked:
+                patch.setattr("subprocess.Popen", None)
+            validation = Validation(Memory(tmp_path / "kept"))
+            validation.give(given)
+            return len(validation.problems())
+
+    assert problems(bundled, asked=True) == 0
+    assert problems(bundled, asked=False) == 0
+    assert problems(wrong, asked=True) == problems(wrong, asked=True) > 0
