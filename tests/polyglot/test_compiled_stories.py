@@ -11,11 +11,12 @@ import pytest
 
 from tests.polyglot.conftest import absent
 from tests.polyglot.flags import GO, JAVA, SOURCES
-from tests.polyglot.story import live_through
+from tests.polyglot.story import STORY, live_through
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+UPSTREAM = "https://github.com/OpenAPITools/openapi-generator"
 HERE = Path(__file__).parent
 MODULE = ("--git-host", "example.com", "--git-user-id", "voice", "--git-repo-id", "plivo")
 OFFLINE = ("GOFLAGS=-mod=mod", "GOPROXY=off", "GOSUMDB=off", "GOTOOLCHAIN=local")
@@ -26,6 +27,15 @@ ANNOTATIONS = Path("/usr/share/java/jakarta-annotation-api.jar")
 
 
 @pytest.mark.generates("openapi-generator go")
+@pytest.mark.tool(
+    "openapi-generator go",
+    "openapi-3.0.yaml",
+    proves=("compiles", *STORY),
+    faults={
+        "Unknown fields are errors without `disallowAdditionalPropertiesIfNotPresent`": f"{UPSTREAM}/issues/18613",
+        "Values of enums have the same names without `enumClassPrefix=true`": f"{UPSTREAM}/issues/535",
+    },
+)
 def test_a_go_client_lives_through_the_story(
     dist: Path,
     openapi_generator: Callable[..., str],
@@ -50,6 +60,15 @@ def test_a_go_client_lives_through_the_story(
 
 
 @pytest.mark.generates("openapi-generator java")
+@pytest.mark.tool(
+    "openapi-generator java",
+    "openapi-3.0.yaml",
+    proves=("compiles", *STORY),
+    faults={
+        "A union takes every object for each of its shapes": f"{UPSTREAM}/issues/14562",
+        "With `useOneOfInterfaces` it does not compile": f"{UPSTREAM}/issues/17419",
+    },
+)
 def test_a_java_client_lives_through_the_story(
     dist: Path,
     openapi_generator: Callable[..., str],
