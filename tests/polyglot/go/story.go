@@ -85,7 +85,7 @@ func listed(page plivo.ApiListCallsRequest) []string {
 
 func missing(question plivo.ApiGetCallRequest) object {
 	_, answer, err := question.Execute()
-	problem := err.(*plivo.GenericOpenAPIError).Model().(plivo.ApiError)
+	problem := err.(*plivo.GenericOpenAPIError).Model().(plivo.ErrorAnswer)
 	return object{"status": answer.StatusCode, "error": problem.GetError()}
 }
 

@@ -17,7 +17,7 @@ import java.util.Map;
 import org.openapitools.client.ApiClient;
 import org.openapitools.client.ApiException;
 import org.openapitools.client.api.CallsApi;
-import org.openapitools.client.model.ApiError;
+import org.openapitools.client.model.ErrorAnswer;
 import org.openapitools.client.model.Call;
 import org.openapitools.client.model.CallCreated;
 import org.openapitools.client.model.CallStage;
@@ -107,7 +107,7 @@ public final class Story {
     try {
       get(NOBODY, null);
     } catch (ApiException problem) {
-      ApiError error = json.readValue(problem.getResponseBody(), ApiError.class);
+      ErrorAnswer error = json.readValue(problem.getResponseBody(), ErrorAnswer.class);
       return Map.of("status", problem.getCode(), "error", error.getError());
     }
     throw new IllegalStateException("Nobody has a record.");
