@@ -13,6 +13,8 @@ SPEECH_MARKUP: Final = "speech-markup.html"
 HANGUP_CAUSES: Final = "hangup-causes.html"
 ERRORS: Final = "errors.html"
 STREAMS: Final = "stream-messages.html"
+TEXT: Final = "text"
+"""What the text of an element is called, where its attributes have names."""
 
 _UNFIT: Final = re.compile(r"[^\w.@-]+")
 

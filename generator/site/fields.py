@@ -103,7 +103,7 @@ def _field(
     at = (*place, name)
     known = resolve(document, node)
     found = list(parts(document, node))
-    values = _values(document, node, found)
+    values = _values(document, found)
     return Field(
         name=name,
         anchor=anchor(*at),
@@ -163,7 +163,7 @@ def _facts(found: list[Data], known: Data) -> Iterator[str]:
         yield f"default `{_text(known['default'])}`"
 
 
-def _values(document: Data, node: Data, found: list[Data]) -> tuple[Word, ...]:
+def _values(document: Data, found: list[Data]) -> tuple[Word, ...]:
     lists = [*found, *(each for part in found for each in parts(document, part.get("items", {})) if "items" in part)]
     words: list[Word] = []
     for part in lists:

@@ -13,6 +13,8 @@ from generator.profiles.whole import together
 from generator.python.operations import operations
 from generator.site.addresses import (
     ANSWER_XML as XML_PAGE,
+)
+from generator.site.addresses import (
     HANGUP_CAUSES,
     OVERVIEW,
     STREAMS,
@@ -20,16 +22,16 @@ from generator.site.addresses import (
     link,
     page_of_tag,
 )
-from generator.site.cause_page import cause_page
-from generator.site.element_pages import ElementPages
-from generator.site.error_page import error_page
-from generator.site.event_pages import event_pages
-from generator.site.operation_pages import operation_pages
 from generator.site.page import Group, Page, Part
+from generator.site.pages.causes import cause_page
+from generator.site.pages.elements import ElementPages
+from generator.site.pages.errors import error_page
+from generator.site.pages.events import event_pages
+from generator.site.pages.operations import operation_pages
+from generator.site.pages.streams import stream_page
 from generator.site.prose import Prose
 from generator.site.received import received
 from generator.site.search_index import search_index
-from generator.site.stream_page import stream_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,7 +91,12 @@ class _Press:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._environment.filters |= {"block": prose.block, "line": prose.line, "path": path_parts, "page_of_tag": page_of_tag}
+        self._environment.filters |= {
+            "block": prose.block,
+            "line": prose.line,
+            "path": path_parts,
+            "page_of_tag": page_of_tag,
+        }
         self._environment.globals |= {
             "info": document["info"],
             "index_file": INDEX,
@@ -127,4 +134,3 @@ def _overview(document: Data, groups: list[Group]) -> Page:
         shown={"cards": groups, "servers": document["servers"], "schemes": list(schemes.values())},
         parts=(*(Part(anchor(group.name), group.name) for group in groups), Part("good-to-know", "Good to know")),
     )
-

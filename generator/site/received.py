@@ -10,7 +10,7 @@ from generator.document.grammar import METHODS
 from generator.document.tables import attributes
 from generator.python.identifiers import snake
 from generator.python.operations import operations, resolve
-from generator.site.addresses import STREAMS, link, page_of_element, page_of_tag
+from generator.site.addresses import STREAMS, TEXT, link, page_of_element, page_of_tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +21,9 @@ _END: Final = "Event"
 _ARGUMENT: Final = re.compile(r"[#.]/?(\w+)\}?$")  # `{$request.body#/ring_url}`, `{$request.query.callback_url}`
 _FORM: Final = "application/x-www-form-urlencoded"
 _JSON: Final = "application/json"
+_SOCKET: Final = "stream_socket"
+"""The request that opens a stream; it carries no fields."""
+_SOCKET_URL: Final = "ws_url"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +68,14 @@ def kind_of(document: Data, item: Data) -> tuple[str, Data]:
     body = resolve(document, item.get("post", {}).get("requestBody", {})).get("content", {})
     media = body.get(_FORM) or body.get(_JSON)
     if media is None or "$ref" not in media["schema"]:
-        return STREAMS.partition(".")[0], {}
+        return _SOCKET, {}
     name = str(media["schema"]["$ref"]).rpartition("/")[2]
     return snake(name.removesuffix(_END)), media["schema"]
+
+
+def caused_by(facts: Data) -> str:
+    """Return the kind of request that an attribute or a text of answer XML causes; empty if it causes none."""
+    return _SOCKET if facts.get("type") == _SOCKET_URL else str(facts.get("event", ""))
 
 
 def argument_of(expression: str) -> str:
@@ -86,12 +94,15 @@ def received(document: Data, elements: dict[str, Data]) -> dict[str, Received]:
         elif name not in one.webhooks:
             one.webhooks.append(name)
     for tag, element in elements.items():
-        for name, facts in attributes(element).items():
-            kind = found.get(str(facts.get("event")))
+        text = element["text"] if isinstance(element.get("text"), dict) else {}
+        for name, facts in {TEXT: text, **attributes(element)}.items():
+            kind = found.get(caused_by(facts))
             if kind is not None:
                 kind.causes.append(Cause(name, tag, link(page_of_element(tag), name)))
     order = [tag["name"] for tag in document.get("tags", ())]
-    return dict(sorted(found.items(), key=lambda each: order.index(each[1].tag) if each[1].tag in order else len(order)))
+    return dict(
+        sorted(found.items(), key=lambda each: order.index(each[1].tag) if each[1].tag in order else len(order))
+    )
 
 
 def examples(document: Data, one: Received) -> Iterator[tuple[str, Any]]:

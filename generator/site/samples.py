@@ -52,7 +52,7 @@ def coloured(text: str, language: str) -> Markup:
     found: list[Markup] = []
     last, together = "", ""
     for kind, value in lexer.get_tokens(text):
-        colour = _colour(kind)
+        colour = _colour(kind) if value.strip() else last
         if colour != last and together:
             found.append(_span(last, together))
             together = ""
@@ -62,7 +62,11 @@ def coloured(text: str, language: str) -> Markup:
 
 
 def _colour(kind: _TokenType) -> str:
-    return next((colour for known, colour in _COLOURS if kind in known), "")
+    return next((colour for known, colour in _COLOURS if _belongs(kind, known)), "")
+
+
+def _belongs(kind: _TokenType, known: _TokenType) -> bool:
+    return kind[: len(known)] == known
 
 
 def _span(colour: str, text: str) -> Markup:

@@ -65,7 +65,9 @@
     nav.addEventListener("click", (event) => { if (event.target.closest("a")) open(false); });
     document.addEventListener("keydown", (event) => { if (event.key === "Escape") open(false); });
     open(false);
-    nav.querySelector("[aria-current]")?.scrollIntoView({ block: "center" });
+    const current = nav.querySelector("[aria-current]");
+    // Not scrollIntoView: it moves the page, too.
+    if (current) nav.scrollTop = current.offsetTop - nav.clientHeight / 3;
   };
 
   const folded = (text) => text.toLowerCase().replace(/[\s_-]+/g, "");

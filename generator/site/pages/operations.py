@@ -98,7 +98,7 @@ class Operation:
 def operation_pages(document: Data, events: dict[str, Received], tags: list[str]) -> Iterator[Page]:
     """Yield a page for each of the tags that has operations."""
     all_of_them = list(operations(document))
-    reader = _Reader(document, events, {one.operation_id: page_of_tag(one.tag) for one in all_of_them})
+    reader = _Reader(document, events, all_of_them)
     for tag in tags:
         mine = [reader.operation(one) for one in all_of_them if one.tag == tag]
         if mine:
@@ -114,10 +114,15 @@ def operation_pages(document: Data, events: dict[str, Received], tags: list[str]
 
 
 class _Reader:
-    def __init__(self, document: Data, events: dict[str, Received], pages: dict[str, str]) -> None:
+    def __init__(self, document: Data, events: dict[str, Received], listed: list[DescribedOperation]) -> None:
         self.document = document
         self.events = events
-        self.pages = pages
+        self.pages = {one.operation_id: page_of_tag(one.tag) for one in listed}
+        self.variants = [
+            (str(document["paths"][one.path][one.method.lower()]["operationId"]), one)
+            for one in listed
+            if one.constants
+        ]
 
     def operation(self, one: DescribedOperation) -> Operation:
         servers = one.node.get("servers", ())
@@ -203,10 +208,18 @@ class _Reader:
             links = resolve(self.document, response).get("links", {}) if status.startswith("2") else {}
             for node in links.values():
                 leads = resolve(self.document, node)
-                name = str(leads.get("operationId"))
+                name = self._led_to(leads)
                 if name in self.pages and (name, leads.get("description")) not in seen:
                     seen.add((name, leads.get("description")))
                     yield Next(name, str(leads.get("description", "")), link(self.pages[name], name))
+
+    def _led_to(self, leads: Data) -> str:
+        """Return the operation that a link leads to, the variant that its arguments ask for."""
+        name, given = str(leads.get("operationId")), leads.get("parameters", {})
+        for of, one in self.variants:
+            if of == name and all(given.get(f"query.{key}") == value for key, value in one.constants.items()):
+                return one.operation_id
+        return name
 
 
 def _code(one: DescribedOperation) -> Iterator[Sample]:
@@ -216,9 +229,7 @@ def _code(one: DescribedOperation) -> Iterator[Sample]:
 
 
 def _entries(one: Operation) -> Iterator[Entry]:
-    yield Entry(
-        Kind.OPERATION, one.id, f"{one.method} {one.path}", anchor(one.id), one.summary, plain(one.words)
-    )
+    yield Entry(Kind.OPERATION, one.id, f"{one.method} {one.path}", anchor(one.id), one.summary, plain(one.words))
     for head, listed in one.arguments:
         if head != _HEAD["path"]:
             yield from of_fields(Kind.ARGUMENT, one.id, listed)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from generator.document.tables import attributes, listed, takes
 from generator.python.operations import resolve
-from generator.site.addresses import ANSWER_XML, SPEECH_MARKUP, anchor, link, page_of_element
-from generator.site.attribute_examples import AttributeExamples
+from generator.site.addresses import ANSWER_XML, SPEECH_MARKUP, TEXT, anchor, link, page_of_element
 from generator.site.fields import Word
 from generator.site.page import Entry, Kind, Page, Part
+from generator.site.pages.attribute_examples import AttributeExamples
 from generator.site.prose import plain
+from generator.site.received import caused_by
 from generator.site.samples import Sample, coloured
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 Data = dict[str, Any]
 
 _EXAMPLE: Final = "answerXml."
+_ROOT: Final = "Response"
 _UNKNOWN: Final = "Known to SDKs only, not to the reference."
 _BEFORE: Final = {
     "always": "A call that is not answered yet runs it, and stays unanswered.",
@@ -90,9 +92,9 @@ class ElementPages:
         self.known: dict[str, Data] = table["elements"]
         self.events = events
         nodes = document["components"].get("examples", {})
-        found = (resolve(document, node) for name, node in nodes.items() if name.startswith(_EXAMPLE))
-        self.documents = [(str(each.get("summary", "")), str(each["value"])) for each in found]
-        self.examples = AttributeExamples(table, [text for _, text in self.documents])
+        found = ((name, resolve(document, node)) for name, node in nodes.items() if name.startswith(_EXAMPLE))
+        self.documents = [(name, str(each.get("summary", "")), str(each["value"])) for name, each in found]
+        self.examples = AttributeExamples(table, [text for _, _, text in self.documents])
         self.speech = frozenset(str(child) for child in listed(self.known.get("Speak", {}), "children"))
 
     def places(self) -> dict[str, str]:
@@ -115,13 +117,20 @@ class ElementPages:
             },
             parts=(Part("elements", "Elements"), Part("types", "Types of values"), Part("policy", "Retries of a URL")),
             entries=tuple(
-                Entry(Kind.ARGUMENT, name, "fragment of a callback URL", anchor("policy", name), plain(facts["description"]))
+                Entry(
+                    Kind.ARGUMENT,
+                    name,
+                    "fragment of a callback URL",
+                    anchor("policy", name),
+                    plain(facts["description"]),
+                )
                 for name, facts in self.table["callback_policy"].items()
             ),
         )
         for tag in self.places():
             one = self._element(tag, ())
-            yield self._page(page_of_element(tag), tag, one.words.partition("\n")[0], [one])
+            lead, _, rest = one.words.partition("\n")
+            yield self._page(page_of_element(tag), tag, lead, [replace(one, words=rest)])
         if self.speech:
             marked = [self._element(tag, (tag,)) for tag in self.known if tag in self.speech]
             yield self._page(SPEECH_MARKUP, "Speech markup", "SSML inside of `Speak`, for Polly voices.", marked)
@@ -137,7 +146,7 @@ class ElementPages:
             parts=tuple(Part(one.anchor, f"<{one.tag}>") for one in elements)
             if several
             else tuple(Part(place, name) for name, place in elements[0].places),
-            entries=tuple(entry for one in elements for entry in _entries(one)),
+            entries=tuple(entry for one in elements for entry in _entries(one, plain(one.words if several else lead))),
         )
 
     def _element(self, tag: str, place: tuple[str, ...]) -> Element:
@@ -159,23 +168,19 @@ class ElementPages:
                 if tag in (*listed(each, "children"), *listed(each, "sdk_children"))
             ),
             attributes=tuple(self._attribute(tag, name, each, place) for name, each in attributes(facts).items()),
-            samples=tuple(
-                Sample(summary, coloured(text, "xml"))
-                for summary, text in self.documents
-                if re.search(rf"<{re.escape(tag)}[\s/>]", text) and tag != "Response"
-            ),
+            samples=tuple(self._samples(tag)),
             notes=tuple(notes),
         )
 
     def _attribute(self, tag: str, name: str, facts: Data, place: tuple[str, ...]) -> Attribute:
-        event = self.events.get(str(facts.get("event")))
+        event = self.events.get(caused_by(facts))
         notes = [f"In the emulator it has no effect: {facts['no_effect']}"] if "no_effect" in facts else []
         notes += [_UNKNOWN] if facts.get("source") == "sdk" else []
         notes += ["Retries can be set in the fragment of the URL."] if facts.get("callback_retry") else []
         words = [Word(str(each["value"]), str(each["description"])) for each in listed(facts, "values")]
         return Attribute(
             name=name,
-            anchor=anchor(*place, name) if name else "",
+            anchor=anchor(*place, name or TEXT),
             takes=takes({key: value for key, value in facts.items() if key not in ("required", "values")}),
             required=facts.get("required") is True,
             words=str(facts["description"]),
@@ -186,13 +191,21 @@ class ElementPages:
             notes=tuple(notes),
         )
 
+    def _samples(self, tag: str) -> Iterator[Sample]:
+        """Yield documents that hold an element, those that are about it first; all hold the root."""
+        holds = re.compile(rf"<{re.escape(tag)}[\s/>]")
+        own = f"{_EXAMPLE}{tag[:1].lower()}{tag[1:]}".lower()
+        for _, summary, text in sorted(self.documents, key=lambda each: not each[0].lower().startswith(own)):
+            if tag != _ROOT and holds.search(text):
+                yield Sample(summary, coloured(text, "xml"))
+
     def href(self, tag: str) -> str:
         """Return where an element is."""
         return link(SPEECH_MARKUP, tag) if tag in self.speech else page_of_element(tag)
 
 
-def _entries(one: Element) -> Iterator[Entry]:
-    yield Entry(Kind.ELEMENT, one.tag, "answer XML", one.anchor, plain(one.words))
+def _entries(one: Element, says: str) -> Iterator[Entry]:
+    yield Entry(Kind.ELEMENT, one.tag, "answer XML", one.anchor, says)
     for each in one.attributes:
         words = " ".join(word.value for word in each.values)
         yield Entry(Kind.ATTRIBUTE, each.name, f"<{one.tag}>", each.anchor, plain(each.words), words)

@@ -52,12 +52,23 @@ def cause_page(document: Data, causes: list[Data]) -> Page:
         entries=(
             *(
                 Entry(
-                    Kind.CAUSE, f"{one.code} {one.name}", one.source, one.code, plain(one.words), f"{one.word} {one.status}"
+                    Kind.CAUSE,
+                    f"{one.code} {one.name}",
+                    one.source,
+                    one.code,
+                    plain(one.words),
+                    f"{one.word} {one.status}",
                 )
                 for one in shown
             ),
             *(
-                Entry(Kind.CAUSE, f"{word.code} {word.value}", each.name, anchor(each.name, word.code), plain(word.meaning))
+                Entry(
+                    Kind.CAUSE,
+                    f"{word.code} {word.value}",
+                    each.name,
+                    anchor(each.name, word.code),
+                    plain(word.meaning),
+                )
                 for each in others
                 for word in each.values
             ),

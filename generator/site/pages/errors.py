@@ -60,7 +60,8 @@ def error_page(document: Data) -> Page:
             said.operations.append((one.operation_id, link(page_of_tag(one.tag), one.operation_id)))
             said.headers |= dict(_headers(document, response))
             media = response.get("content", {}).get(_JSON, {})
-            said.samples = said.samples or [_sample(document, each) for each in media.get("examples", {}).values()]
+            found_here = (_sample(document, each) for each in media.get("examples", {}).values())
+            said.samples += [each for each in found_here if each not in said.samples]
             shape = shape or (fields(document, media["schema"], "error") if media else ())
     statuses = [Status(status, anchor(status), tuple(found[status].values())) for status in sorted(found)]
     return Page(
