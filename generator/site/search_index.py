@@ -20,7 +20,10 @@ def search_index(pages: Iterable[Page]) -> str:
     places: dict[str, int] = {}
     rows = []
     for number, page in enumerate(listed):
-        rows.append([kinds.index(Kind.PAGE), page.title, places.setdefault("", len(places)), number, "", page.lead, ""])
+        if all(each.name != page.title for each in page.entries):
+            rows.append(
+                [kinds.index(Kind.PAGE), page.title, places.setdefault("", len(places)), number, "", page.lead, ""]
+            )
         for each in page.entries:
             where = places.setdefault(each.where, len(places))
             rows.append([kinds.index(each.kind), each.name, where, number, each.anchor, each.says, each.also])

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from tests.publishing.browsing import AXE, NARROW, Chromium, Looked, started
+from tests.publishing.browsing import AXE, NARROW, WIDE, Chromium, Looked, started
 from tests.publishing.conftest import needed
 from tests.site.reading import published as documents
 from tests.site.reading import read
@@ -51,7 +51,7 @@ def searched(window: Looked, words: str) -> list[str]:
     """Names of the finds, in their order."""
     window.page.keyboard.press("/")
     window.page.keyboard.type(words)
-    window.page.wait_for_selector("#finds li")
+    window.page.wait_for_selector("#finds a")
     return [str(name) for name in window.page.locator("#finds .name").all_inner_texts()]
 
 
@@ -68,15 +68,29 @@ def test_every_page_fits_its_window_says_nothing_and_asks_nobody(chromium: Chrom
         assert [url for url in window.asked if not url.startswith((home, "data:"))] == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("scheme", "viewport"), [("light", WIDE), ("dark", NARROW)], ids=["light", "dark and narrow"])
 @pytest.mark.parametrize("file", ONE_OF_EACH)
-def test_axe_finds_nothing_in_a_page(chromium: Chromium, file: str, scheme: str) -> None:
-    needed("axe-core", there=AXE.is_file())
-    with chromium.window(color_scheme=scheme, bypass_csp=True) as window:
+def test_axe_finds_nothing_in_a_page(chromium: Chromium, file: str, scheme: str, viewport: dict[str, int]) -> None:
+    with chromium.window(color_scheme=scheme, viewport=viewport, bypass_csp=True) as window:
         window.look_at(chromium.address(file))
-        window.page.add_script_tag(path=str(AXE))
-        found = window.run("axe.run().then(found => found.violations.map(each => [each.id, each.nodes[0].html]))")
-        assert found == []
+        assert violations(window) == []
+
+
+def test_axe_finds_nothing_in_the_finds_of_the_search(chromium: Chromium) -> None:
+    with chromium.window(bypass_csp=True) as window:
+        window.look_at(chromium.address("index.html"))
+        assert searched(window, "record")
+        assert violations(window) == []
+
+
+def violations(window: Looked) -> list[list[str]]:
+    """Rules of axe that the page breaks, each with the first element that does."""
+    needed("axe-core", there=AXE.is_file())
+    window.page.add_script_tag(path=str(AXE))
+    told: list[list[str]] = window.run(
+        "axe.run().then(found => found.violations.map(each => [each.id, each.nodes[0].html]))"
+    )
+    return told
 
 
 @pytest.mark.parametrize(

@@ -99,7 +99,7 @@
 
   const search = (box) => {
     const input = box.querySelector("input");
-    const list = box.querySelector("ul");
+    const list = box.querySelector("[role=listbox]");
     const none = box.querySelector(".none");
     const most = 40;
     let entries = null;
@@ -136,18 +136,16 @@
     };
 
     const row = (entry, number) => {
-      const item = element("li");
-      item.id = `find-${number}`;
-      item.setAttribute("role", "option");
-      item.setAttribute("aria-selected", "false");
       const link = element("a");
+      link.id = `find-${number}`;
+      link.setAttribute("role", "option");
+      link.setAttribute("aria-selected", "false");
       link.href = entry.href;
       link.tabIndex = -1;
       const head = element("span", "name", entry.name);
       if (entry.of) head.append(element("span", "of", entry.of));
       link.append(head, element("span", "what", entry.what), element("span", "says", entry.says));
-      item.append(link);
-      return item;
+      return link;
     };
 
     const show = () => {
@@ -173,7 +171,7 @@
     input.addEventListener("keydown", (event) => {
       if (event.key === "ArrowDown") choose(chosen + 1);
       else if (event.key === "ArrowUp") choose(chosen - 1);
-      else if (event.key === "Enter") list.children[chosen]?.querySelector("a").click();
+      else if (event.key === "Enter") list.children[chosen]?.click();
       else if (event.key === "Escape") { close(); input.blur(); } else return;
       event.preventDefault();
       event.stopPropagation();

@@ -28,6 +28,8 @@ Data = dict[str, Any]
 _EXAMPLE: Final = "answerXml."
 _ROOT: Final = "Response"
 _UNKNOWN: Final = "Known to SDKs only, not to the reference."
+_WORDS: Final = {"enum": "word", "list": "list of words"}
+"""What types are called whose words are listed."""
 _BEFORE: Final = {
     "always": "A call that is not answered yet runs it, and stays unanswered.",
     "first": "As the first element of the first document it runs before the call is answered.",
@@ -177,11 +179,12 @@ class ElementPages:
         notes = [f"In the emulator it has no effect: {facts['no_effect']}"] if "no_effect" in facts else []
         notes += [_UNKNOWN] if facts.get("source") == "sdk" else []
         notes += ["Retries can be set in the fragment of the URL."] if facts.get("callback_retry") else []
+        known = {key: value for key, value in facts.items() if key not in ("required", "values")}
         words = [Word(str(each["value"]), str(each["description"])) for each in listed(facts, "values")]
         return Attribute(
             name=name,
             anchor=anchor(*place, name or TEXT),
-            takes=takes({key: value for key, value in facts.items() if key not in ("required", "values")}),
+            takes=takes({**known, "type": _WORDS.get(str(facts["type"]), facts["type"])}),
             required=facts.get("required") is True,
             words=str(facts["description"]),
             values=tuple(words),
