@@ -13,9 +13,7 @@ import pytest
 
 from tests.publishing.browsing import AXE, NARROW, WIDE, Chromium, Looked, started
 from tests.publishing.conftest import needed
-from tests.site.reading import published as documents
-from tests.site.reading import read
-from tests.site.test_hostile_text import prose
+from tests.site.hostile import hostile, prose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -215,9 +213,7 @@ def test_the_pages_work_from_a_server_too(chromium: Chromium, window: Looked) ->
 
 
 def test_no_text_of_the_document_runs(chromium: Chromium, tmp_path: Path) -> None:
-    document, tables = documents()
-    attacked = read(prose(document), tables)
-    for name, content in attacked.files.items():
+    for name, content in hostile(prose).files.items():
         (tmp_path / name).write_bytes(content)
     # Without the policy of the page: escaping alone must hold.
     with chromium.window(bypass_csp=True) as window:

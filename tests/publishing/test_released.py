@@ -111,6 +111,18 @@ def test_every_published_document_is_there(released: Repository) -> None:
     assert len(documents) >= 6
 
 
+def test_the_archive_holds_the_pages_of_the_reference(released: Repository) -> None:
+    folder = released.dist / "reference"
+    pages = {f"reference/{file.name}": file.read_bytes() for file in folder.iterdir()}
+    assert "reference/index.html" in pages
+    with zipfile.ZipFile(released.dist / "reference.zip") as archive:
+        assert {name: archive.read(name) for name in archive.namelist()} == pages
+        entries = archive.infolist()
+    assert {entry.date_time for entry in entries} == {(2028, 1, 1, 0, 0, 0)}
+    assert {entry.external_attr >> 16 & 0o777 for entry in entries} == {0o644}
+    assert "1.2.3" in pages["reference/index.html"].decode()
+
+
 def test_a_program_is_checked_against_the_types(released: Repository, tmp_path: Path) -> None:
     package = tmp_path / "node_modules" / TYPES
     with tarfile.open(released.dist / "plivo-voice-types-1.2.3.tgz") as archive:

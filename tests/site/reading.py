@@ -86,6 +86,13 @@ class Site:
         page, _, anchor = address.partition("#")
         return self.pages[page].places.get(unquote(anchor)) if page in self.pages else None
 
+    def attribute(self, tag: str, name: str) -> Place:
+        """The place of an attribute of answer XML."""
+        anchor = name.replace(":", "-")
+        found = self.at(f"xml-{tag.lower()}.html#{anchor}") or self.at(f"speech-markup.html#{tag}.{anchor}")
+        assert found, f"{name} of {tag}"
+        return found
+
     @property
     def index(self) -> dict[str, Any]:
         """What the search looks through."""

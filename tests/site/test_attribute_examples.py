@@ -10,7 +10,6 @@ from xml.sax.saxutils import quoteattr
 from plivo_emulator.validation.load import answer_xml
 
 from generator.document.tables import attributes, listed
-from tests.site.test_facts import attribute_place
 
 if TYPE_CHECKING:
     from tests.site.reading import Site
@@ -20,7 +19,7 @@ XML = "application/xml"
 
 def example(site: Site, tag: str, name: str) -> str:
     """The value that the page shows for an attribute, in its tag."""
-    found = re.search(rf"<{tag} {name}=\"([^\"]*)\">", attribute_place(site, tag, name).text)
+    found = re.search(rf"<{tag} {name}=\"([^\"]*)\">", site.attribute(tag, name).text)
     assert found, f"{name} of {tag}"
     return unescape(found[1])
 

@@ -88,17 +88,10 @@ def test_every_name_under_webhooks_is_on_a_page(site: Site) -> None:
 def test_every_attribute_has_a_place_and_leads_to_the_callback_that_it_causes(site: Site) -> None:
     for tag, element in site.tables.elements.items():
         for name, facts in attributes(element).items():
-            there = attribute_place(site, tag, name)
+            there = site.attribute(tag, name)
             assert str(facts["description"]).split("`")[0] in there.text
             if "event" in facts:
                 assert any(link.endswith(f"#{facts['event']}") for link in there.links), f"{name} of {tag}"
-
-
-def attribute_place(site: Site, tag: str, name: str) -> Place:
-    anchor = name.replace(":", "-")
-    found = site.at(f"xml-{tag.lower()}.html#{anchor}") or site.at(f"speech-markup.html#{tag}.{anchor}")
-    assert found, f"{name} of {tag}"
-    return found
 
 
 def test_every_hangup_cause_has_a_row(site: Site) -> None:
