@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from functools import reduce
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from generator.document.tables import ANSWER_XML
-from generator.profiles.whole import together
 from generator.python.operations import operations
 from generator.site.addresses import (
     ANSWER_XML as XML_PAGE,
@@ -43,11 +41,6 @@ Data = dict[str, Any]
 _HERE: Final = Path(__file__).parent
 _ASSETS: Final = ("site.css", "site.js")
 INDEX: Final = "search-index.js"
-
-
-def joined(documents: list[Data]) -> Data:
-    """Return published documents of one API as one: what they name alike is the same in all."""
-    return reduce(together, documents)
 
 
 def render(document: Data, tables: Tables) -> dict[str, bytes]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from generator.site.published import published
 from tests.generator import canary
-from tests.site.reading import Site, published, read
+from tests.site.reading import ROOT, Site, read
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,7 +21,7 @@ HTML = (
 
 def hostile(change: Callable[[Any], Any]) -> Site:
     """The reference of the real documents after a change of all their texts."""
-    document, tables = published()
+    document, tables = published(ROOT)
     data = {name: change(found) for name, found in tables.data.items()}
     return read(change(document), replace(tables, data=data))
 

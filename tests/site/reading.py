@@ -6,14 +6,15 @@ import json
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
-from generator.document.tables import Tables, load_tables
-from generator.site.package import joined, render
+from generator.site.package import render
+
+if TYPE_CHECKING:
+    from generator.document.tables import Tables
 
 ROOT = Path(__file__).parents[2]
-DIST = ROOT / "openapi" / "dist"
 VOID = frozenset(("meta", "link", "input", "br"))
 INDEX = "search-index.js"
 
@@ -108,12 +109,6 @@ class Site:
             (index["kinds"][kind], name, f"{index['pages'][page]}{f'#{anchor}' if anchor else ''}")
             for kind, name, _, page, anchor, _, _ in index["entries"]
         ]
-
-
-def published() -> tuple[dict[str, Any], Tables]:
-    """The documents as one, and the tables."""
-    documents = [json.loads((DIST / f"{name}.json").read_bytes()) for name in ("openapi", "account")]
-    return joined(documents), load_tables(ROOT, "openapi")
 
 
 def read(document: dict[str, Any], tables: Tables) -> Site:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -121,20 +121,14 @@ def test_every_stream_message_has_a_place_with_an_example(site: Site, side: str)
         assert f'"event": "{event}"' in there.text
 
 
-def test_samples_of_code_are_shown_by_language() -> None:
-    from generator.site.pages.operations import operation_pages  # noqa: PLC0415  # of this test alone
-    from tests.site.reading import published  # noqa: PLC0415  # the same
+def test_every_operation_shows_its_code_by_language(site: Site) -> None:
+    for one in operations(site.document):
+        shown = place(site, one.operation_id).text
+        samples = one.node["x-codeSamples"]
+        assert [each["label"] for each in samples if each["source"].strip() not in shown] == [], one.operation_id
+        assert len(samples) > 5
 
-    document, _ = published()
-    paths: Any = document["paths"]
-    operation = paths["/v1/Account/{auth_id}/Request/{request_uuid}/"]["delete"]
-    operation["callbacks"] = {}
-    operation["x-codeSamples"] = [
-        {"lang": "Shell", "label": "curl", "source": 'curl "https://example.com"'},
-        {"lang": "Nothing known", "label": "Other", "source": "<b>"},
-    ]
-    document["paths"] = {"/": {"delete": operation}}
-    page = next(operation_pages(document, {}, ["Calls"]))
-    shown = page.shown["operations"][0].code
-    assert [sample.title for sample in shown] == ["curl", "Other"]
-    assert shown[1].html == "&lt;b&gt;"
+
+def test_a_variant_shows_code_of_its_own(site: Site) -> None:
+    assert "client.calls.list_live(" in place(site, "listLiveCalls").text
+    assert "client.calls.list_live(" not in place(site, "listCalls").text

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.site.reading import INDEX, published, read
+from generator.site.published import published
+from tests.site.reading import INDEX, ROOT, read
 
 if TYPE_CHECKING:
     from tests.site.reading import Site
@@ -68,7 +69,7 @@ def test_headings_of_a_page_leave_no_level_out(site: Site) -> None:
 
 
 def test_the_same_document_gives_the_same_bytes(site: Site) -> None:
-    assert read(*published()).files == site.files
+    assert read(*published(ROOT)).files == site.files
 
 
 def test_every_find_of_the_search_leads_to_its_place(site: Site) -> None:
