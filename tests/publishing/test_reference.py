@@ -184,6 +184,25 @@ def test_without_scripts_everything_is_there_but_the_search(chromium: Chromium) 
             assert window.page.locator("#search").is_hidden()
 
 
+@pytest.mark.parametrize("scripts", [True, False])
+def test_code_is_shown_in_the_language_that_is_chosen(chromium: Chromium, *, scripts: bool) -> None:
+    with chromium.window(java_script_enabled=scripts) as window:
+        window.look_at(chromium.address("recordings.html"))
+        code = window.page.locator("#listRecordings .tabs")
+        assert code.locator("pre:visible").inner_text().startswith("curl ")
+        code.get_by_text("Ruby").click()
+        assert code.locator("pre:visible").count() == 1
+        assert code.locator("pre:visible").inner_text().startswith("require ")
+
+
+def test_the_chosen_language_is_that_of_all_operations(chromium: Chromium, window: Looked) -> None:
+    window.look_at(chromium.address("recordings.html"))
+    window.page.locator("#listRecordings .tabs").get_by_text("Go", exact=True).click()
+    for page, operation in (("recordings.html", "getRecording"), ("calls.html", "createCall")):
+        window.look_at(chromium.address(page))
+        assert "package main" in window.page.locator(f"#{operation} .tabs pre:visible").inner_text()
+
+
 def test_the_first_key_leads_past_the_menu(chromium: Chromium, window: Looked) -> None:
     window.look_at(chromium.address("calls.html"))
     window.page.keyboard.press("Tab")
