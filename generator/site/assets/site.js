@@ -45,6 +45,13 @@
     button.hidden = false;
   };
 
+  // Not scrollIntoView: it moves the page, too.
+  const keepInView = (link) => {
+    const nav = link.closest("nav");
+    const top = link.getBoundingClientRect().top - nav.getBoundingClientRect().top;
+    if (top < 0 || top > nav.clientHeight - link.offsetHeight) nav.scrollTop += top - nav.clientHeight / 3;
+  };
+
   const menu = (button, nav) => {
     const open = (wanted) => {
       document.body.classList.toggle("menu-open", wanted);
@@ -66,8 +73,7 @@
     document.addEventListener("keydown", (event) => { if (event.key === "Escape") open(false); });
     open(false);
     const current = nav.querySelector("[aria-current]");
-    // Not scrollIntoView: it moves the page, too.
-    if (current) nav.scrollTop = current.offsetTop - nav.clientHeight / 3;
+    if (current) keepInView(current);
   };
 
   const folded = (text) => text.toLowerCase().replace(/[\s_-]+/g, "");
@@ -239,6 +245,7 @@
       const first = [...byPart.keys()].find((part) => seen.has(part));
       if (!first) return;
       for (const [part, link] of byPart) link.classList.toggle("here", part === first);
+      keepInView(byPart.get(first));
     }, { rootMargin: "-80px 0px -50% 0px" });
     for (const part of byPart.keys()) watcher.observe(part);
   };
