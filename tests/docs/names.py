@@ -36,9 +36,13 @@ TESTS: Final = {
     "Postman": r"test_other_forms.py::test_newman_sends_the_whole_collection",
     "Prism": r"judges/test_prism.py::test_every_operation_succeeds_and_prism_finds_nothing_wrong",
     "Pyright": r"test_pyright_sees_what_mypy_sees",
-    "HTML": r"test_reference.py::test_every_operation_is_on_the_page",
+    "HTML": r"test_reference.py::test_every_page_fits_its_window_says_nothing_and_asks_nobody",
+    "JavaScript": r"test_reference.py::test_without_scripts_everything_is_there_but_the_search",
+    "Markdown": r"test_reference.py::test_no_text_of_the_document_runs",
+    "Enter": r"test_reference.py::test_the_search_finds_a_word_and_leads_to_its_place",
+    "Escape": r"test_reference.py::test_the_search_is_led_by_keys_alone",
     "CycloneDX": r"test_the_list_of_parts_is_cyclonedx",
-    "Chromium": r"test_reference.py::test_every_operation_is_on_the_page",
+    "Chromium": r"test_reference.py::test_every_page_fits_its_window_says_nothing_and_asks_nobody",
 }
 """Names, and the test that proves each, as a pattern of its id and of what it generates."""
 
