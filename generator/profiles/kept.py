@@ -8,12 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from generator.document.grammar import METHODS
+from generator.profiles.codegen_rules.one_answer import SHAPES
+from generator.profiles.codegen_rules.open_enums import VALUES
+from generator.profiles.codegen_rules.taken_names import RENAMED
+from generator.profiles.codegen_rules.unions import BRANCHES
 from generator.profiles.lean import DEFAULT, Fact
-from generator.profiles.one_answer import SHAPES
-from generator.profiles.open_enums import VALUES
 from generator.profiles.reach import PREFIX, component
-from generator.profiles.taken_names import RENAMED
-from generator.profiles.unions import BRANCHES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
