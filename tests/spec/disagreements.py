@@ -20,7 +20,7 @@ _PHRASES = {
     "asynchronous": ("can be asynchronous", "cannot be asynchronous"),
     "never": ("never comes", "may come"),
 }
-_NAMES = {"default": "defaults to {}", "type": "is of type {}", "security": "is secured by {}", "words": "takes {}"}
+_VERBS = {"default": "defaults to", "type": "is of type", "security": "is secured by", "words": "takes"}
 _SAMPLES = ("takes", "refuses", "pattern")
 _ABSENT = object()
 
@@ -32,12 +32,15 @@ def disagreements(facts: Statements, told: Statements) -> Iterator[str]:
             yield _missing(subject, in_facts=subject in facts)
             continue
         known, said = facts[subject], told[subject]
+        if known == said:
+            continue
         for thing in sorted(known.keys() | said.keys()):
             name = f"{subject}: {thing}" if thing != WHOLE else f"{subject}:"
             if thing not in said or thing not in known:
                 yield _missing(name, in_facts=thing in known)
                 continue
-            yield from _of_one_thing(name, known[thing], said[thing])
+            if known[thing] != said[thing]:
+                yield from _of_one_thing(name, known[thing], said[thing])
 
 
 def _missing(name: str, *, in_facts: bool) -> str:
@@ -47,7 +50,7 @@ def _missing(name: str, *, in_facts: bool) -> str:
 def _of_one_thing(name: str, known: Aspects, said: Aspects) -> Iterator[str]:
     for aspect in sorted((known.keys() | said.keys()) - set(_SAMPLES)):
         fact, word = known.get(aspect, _ABSENT), said.get(aspect, _ABSENT)
-        if fact != word or type(fact) is not type(word):
+        if fact != word:
             yield f"{name} {_sentence(aspect, fact, word)}"
     yield from _of_pattern(name, known, said)
 
@@ -56,15 +59,18 @@ def _sentence(aspect: str, fact: Any, word: Any) -> str:
     if aspect in _PHRASES:
         yes, no = _PHRASES[aspect]
         return f"{yes if fact is True else no} in {_FACTS}, {yes if word is True else no} in {_DOCUMENT}"
-    if aspect == "words" and isinstance(fact, list) and isinstance(word, list):
-        parts = [f"takes {found} in {where} only" for found, where in ((_only(fact, word), _FACTS), (_only(word, fact), _DOCUMENT)) if found]
-        return ", and ".join(parts)
-    phrase = _NAMES.get(aspect, f"has {aspect} {{}}")
-    values = [f"{phrase.format(_spelled(value))} in {where}" for value, where in ((fact, _FACTS), (word, _DOCUMENT)) if value is not _ABSENT]
-    silent = [f"no {aspect} in {where}" for value, where in ((fact, _FACTS), (word, _DOCUMENT)) if value is _ABSENT]
-    if not silent:
-        return f"{values[0]}, {_spelled(word)} in {_DOCUMENT}"
-    return f"{values[0]}, {silent[0]}"
+    if isinstance(fact, list) and isinstance(word, list):
+        both = ((_only(fact, word), _FACTS), (_only(word, fact), _DOCUMENT))
+        return ", and ".join(f"{_verb(aspect)} {found} in {where} only" for found, where in both if found)
+    if fact is _ABSENT:
+        return f"{_verb(aspect)} {_spelled(word)} in {_DOCUMENT}, has no {aspect} in {_FACTS}"
+    if word is _ABSENT:
+        return f"{_verb(aspect)} {_spelled(fact)} in {_FACTS}, has no {aspect} in {_DOCUMENT}"
+    return f"{_verb(aspect)} {_spelled(fact)} in {_FACTS}, {_spelled(word)} in {_DOCUMENT}"
+
+
+def _verb(aspect: str) -> str:
+    return _VERBS.get(aspect, f"has {aspect}")
 
 
 def _only(these: list[Any], those: list[Any]) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from tests.spec.published import METHODS
@@ -19,9 +18,13 @@ Statements = dict[str, Things]
 
 WHOLE = ""
 """The thing that is the subject itself."""
-ASYNC_RESULT = "AsyncResultEvent"
 _OBJECT, _EVENT = "object", "event"
-_SOURCES = {"response.body#/": "answer ", "request.path.": "path ", "request.body#/": "body ", "request.query.": "query "}
+_SOURCES = {
+    "response.body#/": "answer ",
+    "request.path.": "path ",
+    "request.body#/": "body ",
+    "request.query.": "query ",
+}
 
 
 class Told:
@@ -55,11 +58,14 @@ class Told:
     def _operation(self, method: str, path: str, item: Node) -> Iterator[tuple[str, Aspects]]:
         operation = item[method]
         server = operation.get("servers", item.get("servers", self._document["servers"]))[0]["url"]
-        yield WHOLE, {
-            "request": f"{method.upper()} {server}{path}",
-            "security": self._security(operation),
-            **({"asynchronous": True} if operation.get("x-plivo-async") else {}),
-        }
+        yield (
+            WHOLE,
+            {
+                "request": f"{method.upper()} {server}{path}",
+                "security": self._security(operation),
+                **({"asynchronous": True} if operation.get("x-plivo-async") else {}),
+            },
+        )
         for parameter in [*item.get("parameters", ()), *operation.get("parameters", ())]:
             node = self._at(parameter)
             required = {"required": True} if node.get("required") else {}
@@ -78,9 +84,9 @@ class Told:
                 yield "call to " + _argument(expression), self._event(event)
 
     def _answer(self, status: str, response: Node) -> Iterator[tuple[str, Aspects]]:
-        said: Aspects = {}
+        said: Aspects = {"headers": sorted(response["headers"])} if "headers" in response else {}
         for kind, media in response.get("content", {}).items():
-            said = {"kind": kind, "holds": self._holds(media["schema"], _OBJECT)}
+            said |= {"kind": kind, "holds": self._holds(media["schema"], _OBJECT)}
         yield f"status {status}", said
         for name, link in response.get("links", {}).items():
             node = self._at(link)
@@ -89,7 +95,7 @@ class Told:
 
     def _variant(self, variant: Node) -> Aspects:
         said: Aspects = {**variant.get("query", {}), "holds": variant["response"]}
-        return {**said, **({"takes": sorted(variant["parameters"])} if "parameters" in variant else {})}
+        return {**said, **({"arguments": sorted(variant["parameters"])} if "parameters" in variant else {})}
 
     def _event(self, item: Node) -> Aspects:
         said: Aspects = {"methods": sorted(method.upper() for method in METHODS if method in item)}
@@ -102,7 +108,8 @@ class Told:
                 self._together(said, "holds", self._holds(media["schema"], _EVENT))
             for parameter in map(self._at, operation.get("parameters", ())):
                 if parameter["in"] == "header":
-                    said[f"header {parameter['name']}"] = "required" if parameter.get("required") else "sometimes"
+                    shape = self._shapes.aspects(parameter["schema"])["type"]
+                    said[f"header {parameter['name']}"] = f"required {shape}" if parameter.get("required") else shape
                 else:
                     self._together(said, "holds", self._holds(parameter["schema"], _EVENT))
             for status, response in operation["responses"].items():
@@ -111,7 +118,8 @@ class Told:
         return said
 
     def _document_kind(self, kinds: Node) -> str:
-        return " or ".join(f"{kind} {self._holds(media['schema'], _OBJECT)}" for kind, media in kinds.items()) or "nothing"
+        held = [f"{kind} {self._holds(media['schema'], _OBJECT)}" for kind, media in kinds.items()]
+        return " or ".join(held) or "nothing"
 
     def _together(self, said: Aspects, aspect: str, value: Any) -> None:
         """POST and GET of an event say the same, or both are told."""
@@ -120,7 +128,7 @@ class Told:
             said[aspect] = f"{old} / {value}"
 
     def _security(self, operation: Node) -> str:
-        needed = operation.get("security", self._document.get("security", []))
+        needed: list[Node] = operation["security"] if "security" in operation else self._document["security"]
         return " or ".join("+".join(sorted(scheme)) or "none" for scheme in needed) or "none"
 
     def _holds(self, schema: Node, what: str) -> str:
@@ -153,11 +161,12 @@ class Told:
 
 
 def _argument(expression: str) -> str:
-    return re.sub(r"^\{\$request\.(body#/|query\.)(\w+)\}$", r"\2", expression)
+    """`callback_url` of `{$request.body#/callback_url}`."""
+    return expression.removeprefix("{$request.").removeprefix("body#/").removeprefix("query.").removesuffix("}")
 
 
 def _plain(parameter: str) -> str:
-    return re.sub(r"^(path|query)\.", "", parameter)
+    return parameter.removeprefix("path.").removeprefix("query.")
 
 
 def _source(value: Any) -> Any:

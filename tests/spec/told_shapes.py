@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from tests.spec.published import Node
 
 Aspects = dict[str, Any]
@@ -33,6 +34,7 @@ class Shapes:
     def __init__(self, schemas: Mapping[str, Node]) -> None:
         self._schemas = schemas
         self._fields: dict[str, dict[str, Aspects]] = {}
+        self._known: dict[int, Aspects] = {}
 
     def fields(self, name: str) -> dict[str, Aspects]:
         """Field → what is said of it, for an object that has a name; `required` only where it is."""
@@ -46,24 +48,30 @@ class Shapes:
         required: set[str] = set()
         for part in self._parts(schema):
             for name, node in {**part.get("properties", {}), **part.get("patternProperties", {})}.items():
-                found[name] = {**found.get(name, {}), **self.aspects(node)}
+                found[name] = _both(found[name], self.aspects(node)) if name in found else self.aspects(node)
             required |= set(part.get("required", ()))
             for name, others in part.get("dependentRequired", {}).items():
                 found[name] = {**found.get(name, {}), "goes with": sorted(others)}
             for name in part.get("not", {}).get("required", ()):
                 found[name] = {"never": True}
         for name in required:
-            found.setdefault(name, {})["required"] = True
+            found[name] = {**found.get(name, {}), "required": True}
         return found
 
     def named(self, schema: Node) -> str:
         """Name of the object that a schema leads to; objects that may come instead of it are joined by `or`."""
         if "$ref" in schema:
             return str(schema["$ref"]).rpartition("/")[2]
-        return " or ".join(self.named(part) for part in schema.get("oneOf", schema.get("anyOf", ())))
+        return " or ".join(self.named(part) for part in schema.get("oneOf") or schema.get("anyOf") or ())
 
     def aspects(self, schema: Node) -> Aspects:
-        """What is said of a value."""
+        """What is said of a value; not to be changed."""
+        known = self._known.get(id(schema))
+        if known is None:
+            known = self._known[id(schema)] = self._aspects(schema)
+        return known
+
+    def _aspects(self, schema: Node) -> Aspects:
         types: list[str] = []
         said: Aspects = {}
         self._say(schema, types, said)
@@ -81,9 +89,8 @@ class Shapes:
         for part in self._layers(schema):
             if self._is_object(part):
                 continue
-            for word, aspect in _LIMITS.items():
-                if word in part:
-                    said[aspect] = part[word]
+            for word in part.keys() & _LIMITS.keys():
+                said[_LIMITS[word]] = part[word]
             if "enum" in part or "const" in part:
                 said["words"] = sorted(_words(part), key=str)
                 types.append("word" if part.get("type", "string") == "string" else str(part["type"]))
@@ -102,7 +109,7 @@ class Shapes:
         """A schema over what its `$ref` leads to: the nearest last, as it has the last word."""
         if "$ref" not in schema:
             return [schema]
-        return [*self._layers(self._schemas[self.named(schema)]), {k: v for k, v in schema.items() if k != "$ref"}]
+        return [*self._layers(self._schemas[self.named(schema)]), schema]
 
     def _object_name(self, schema: Node) -> str | None:
         while "$ref" in schema:
@@ -118,12 +125,18 @@ class Shapes:
     def _type(self, kind: str, schema: Node) -> str:
         if kind == "array":
             return f"list of {self.aspects(schema.get('items', {}))['type']}"
-        return "url" if schema.get("format") == "uri" else kind
+        return "url" if kind == "string" and schema.get("format") == "uri" else kind
 
     def _parts(self, schema: Node) -> list[Node]:
         while "$ref" in schema:
             schema = self._schemas[self.named(schema)]
         return [*(found for part in schema.get("allOf", ()) for found in self._parts(part)), schema]
+
+
+def _both(one: Aspects, other: Aspects) -> Aspects:
+    """What two parts of an object say of one field: the later has the last word, and both must leave words open."""
+    closed = "others too" in one and "words" in other and "others too" not in other
+    return {aspect: value for aspect, value in {**one, **other}.items() if not (closed and aspect == "others too")}
 
 
 def _words(schema: Node) -> list[Any]:

@@ -25,8 +25,6 @@ _OF_VALUES = {
     "max_bytes": "max bytes",
     "any_case": "any case",
     "event": "calls",
-    "method_from": "verb",
-    "method": "verb",
     "source": "source",
 }
 _OF_ELEMENTS = {
@@ -41,7 +39,7 @@ _LISTS = {"holds", "holds by builders"}
 
 def answer_xml_table() -> Node:
     """`openapi/answer-xml.yaml` with its elements in it."""
-    table = _read("answer-xml.yaml")
+    table: Node = _read("answer-xml.yaml")
     table["elements"] = {name: _read(node["$ref"]) for name, node in table["elements"].items()}
     return table
 
@@ -75,6 +73,9 @@ def _value(node: Node) -> Aspects:
     said: Aspects = {aspect: node[key] for key, aspect in _OF_VALUES.items() if key in node}
     if not said.get("required"):
         said.pop("required", None)
+    verbs = [node[key] for key in ("method_from", "method") if key in node]
+    if verbs:
+        said["verb"] = " or ".join(verbs)
     if "values" in node:
         said["words"] = sorted(str(word["value"]) for word in node["values"])
     return said
