@@ -61,9 +61,9 @@ dist: $(READY) ## build what is published, in dist/: wheels, documents, the HTML
 release: $(READY) ## VERSION=1.2.3 is checked, written everywhere, dated, committed, tagged and built in dist/; publishes nothing
 	@$(VENV) .make/release.py "$(VERSION)"
 
-polyglot: $(POLYGLOT) ## other tools read the document: stock generators lose nothing, a browser shows it
+polyglot: $(POLYGLOT) ## other tools read the document: generators lose nothing, a browser shows it; WRITE=1 writes their page
 	@$(VENV) .make/node_tools.py || [ $$? = 3 ]
-	@$(VENV) -m pytest -m polyglot -vv -rs tests/polyglot tests/publishing
+	@$(VENV) -m pytest -m polyglot -vv -rs $(if $(WRITE),--write-tools-page) tests/polyglot tests/publishing
 
 emulator: $(READY) ## serve the emulator until Ctrl-C; ARGS='--time manual' gives it options
 	@$(VENV) -m plivo_emulator serve $(ARGS)
@@ -82,7 +82,7 @@ lock: ## resolve .make/*.in again to exact versions and hashes
 	@$(VENV) .make/kit_locks.py
 
 clean: ## remove what make installed and cached; generated files stay
-	@rm -rf .venv dist openapi/tools/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@rm -rf .venv .generator_cache dist openapi/tools/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	@find $(TREES) .make docs -name __pycache__ -type d -prune -exec rm -rf {} +
 
 help: ## list the targets

@@ -1,4 +1,4 @@
-"""Everything that is published, in `dist/`: wheels, documents, types, a page that shows the whole API, a list of parts.
+"""Everything that is published, in `dist/`: wheels, documents, types, pages that show the whole API, a list of parts.
 
 Of one commit the same bytes come out each time.
 """
@@ -11,7 +11,8 @@ import os
 import shutil
 import subprocess
 import sys
-from html import escape
+import time
+import zipfile
 from pathlib import Path
 
 import node_tools
@@ -27,31 +28,16 @@ MANIFEST = "built.sha256"
 SUMS = "SHA256SUMS"
 OLDEST = 315532800
 """1980, where zip begins: the instant of files that belong to no commit."""
-LOGO = '"https://cdn.redoc.ly/redoc/logo-mini.svg"'
-"""The one thing that the viewer would fetch when the page is looked at."""
-VIEWER = node_tools.TOOLS / "node_modules" / "redoc" / "bundles" / "redoc.standalone.js"
-OPTIONS = {"disableSearch": False, "expandResponses": "200,201", "hideDownloadButton": True, "nativeScrollbars": True}
-
-PAGE = """<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{title}</title>
-<style>body {{ margin: 0 }}</style>
-</head>
-<body>
-<div id="reference"></div>
-<script>{viewer}</script>
-<script>Redoc.init({document}, {options}, document.getElementById("reference"));</script>
-</body>
-</html>
-"""
-"""Script and document stand in the page itself: it fetches nothing."""
+REFERENCE = "reference"
+"""Folder of the pages that show the whole API, and name of the archive that holds them."""
+UNIX = 3
+"""The system that a zip says it comes from, whatever it was built on."""
+FILE = 0o100644 << 16
+"""Kind and rights of a file in a zip."""
 
 
 def main() -> int:
-    """Build all parts; page and types are left out, visibly, where Node.js is missing on a laptop."""
+    """Build all parts; types are left out, visibly, where Node.js is missing on a laptop."""
     shutil.rmtree(DIST, ignore_errors=True)
     shutil.copytree(DOCUMENTS, DIST, ignore=shutil.ignore_patterns(MANIFEST, ".*"))
     instant = epoch()
@@ -59,11 +45,11 @@ def main() -> int:
     try:
         wheels.build(DIST, instant)
         parts_list.build(DIST, version, instant)
+        reference(instant)
         status = node_tools.main()
         if status not in (0, node_tools.SKIPPED):
             return status
         if not status:
-            (DIST / "reference.html").write_text(page(), encoding="utf-8")
             types_package.build(DIST, version, instant)
     except wheels.CannotBuild as reason:
         print(f"error: {reason}", file=sys.stderr)
@@ -89,23 +75,18 @@ def digest(file: Path) -> str:
     return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
-def page() -> str:
-    """The reference: one HTML file."""
-    document = json.loads((DOCUMENTS / "openapi.json").read_text(encoding="utf-8"))
-    viewer = VIEWER.read_text(encoding="utf-8")
-    if LOGO not in viewer:
-        raise SystemExit("error: the viewer has changed: see what it fetches, and what LOGO must be")
-    return PAGE.format(
-        title=escape(document["info"]["title"]),
-        viewer=viewer.replace(LOGO, '"data:,"').replace("</script", "<\\/script"),
-        document=_in_script(document),
-        options=_in_script(OPTIONS),
-    )
-
-
-def _in_script(value: object) -> str:
-    """JSON that may stand in a script."""
-    return json.dumps(value, ensure_ascii=False).replace("</", "<\\/").replace("<!--", "<\\!--")
+def reference(instant: int) -> None:
+    """Write the pages of the reference, and an archive of them."""
+    folder = DIST / REFERENCE
+    asked = [sys.executable, "-m", "generator.site", str(folder)]
+    if subprocess.run(asked, cwd=ROOT, check=False).returncode:
+        raise wheels.CannotBuild("the reference cannot be built, see above")
+    when = time.gmtime(max(instant, OLDEST))[:6]
+    with zipfile.ZipFile(DIST / f"{REFERENCE}.zip", "w") as archive:
+        for file in sorted(folder.iterdir()):
+            entry = zipfile.ZipInfo(f"{REFERENCE}/{file.name}", when)
+            entry.external_attr, entry.create_system = FILE, UNIX
+            archive.writestr(entry, file.read_bytes(), zipfile.ZIP_DEFLATED)
 
 
 if __name__ == "__main__":

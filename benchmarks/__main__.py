@@ -14,6 +14,7 @@ from benchmarks import (
     reading_while_skipping,
     recordings,
     records,
+    reference_pages,
     stalled_peers,
     starting,
     stream_frames,
@@ -34,6 +35,7 @@ MODULES = (
     recordings,
     stream_frames,
     stalled_peers,
+    reference_pages,
 )
 
 

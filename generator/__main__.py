@@ -13,6 +13,7 @@ from generator.document.bounds import Unfit
 from generator.document.problems import Problems
 from generator.lint import RULES, rule_id
 from generator.output import tree
+from generator.output.memory import Memory
 from generator.pipeline import BESIDE, CONTROL, MAIN, Checked, Clock, build, check
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from generator.document.problems import Problem
 
 _ROOT: Final = Path(__file__).resolve().parent.parent
+_MEMORY: Final = _ROOT / ".generator_cache"
 _LISTED: Final = 20  # changed files that are listed one by one
 
 
@@ -70,7 +72,8 @@ def _given_up(sentence: str) -> int:
 
 
 def _run(options: argparse.Namespace, clock: Clock) -> int:
-    validation = Validation()
+    memory = None if options.check or options.lint_only else Memory(_MEMORY)
+    validation = Validation(memory)
     documents: list[Checked] = []
     problems: list[Problem] = []
     first = options.spec.resolve()
@@ -88,7 +91,7 @@ def _run(options: argparse.Namespace, clock: Clock) -> int:
     files: dict[str, bytes] = {}
     try:
         if not problems and not options.lint_only:
-            files = tree.complete(build(documents, clock))
+            files = tree.complete(build(documents, clock, memory))
     finally:
         # Problems that the validator found explain a failed build better than its error does.
         with clock.step("validate"):

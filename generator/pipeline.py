@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from generator.checks.validation import Validation
     from generator.document.loader import Document
+    from generator.output.memory import Memory
 
 _DIST: Final = "openapi/dist"
 
@@ -132,7 +133,7 @@ def _read(name: str, base: Path, entry: str) -> tuple[Document, Tables]:
     return document, tables
 
 
-def build(documents: list[Checked], clock: Clock) -> dict[str, bytes]:
+def build(documents: list[Checked], clock: Clock, memory: Memory | None = None) -> dict[str, bytes]:
     """Return everything that is built: content by path, relative to the root of the project.
 
     Each document of the API is published by itself. Client and emulator know them as one.
@@ -140,6 +141,7 @@ def build(documents: list[Checked], clock: Clock) -> dict[str, bytes]:
     Args:
         documents: The main document, and those beside it that there are.
         clock: Takes the times.
+        memory: Keeps for the next run what takes long, if given.
 
     Raises:
         Problems: The documents of the API contradict each other, or something of them cannot be built.
@@ -163,9 +165,9 @@ def build(documents: list[Checked], clock: Clock) -> dict[str, bytes]:
     with clock.step("client"):
         from generator.client.package import render  # noqa: PLC0415  # its import is a part of what is timed
 
-        client = render(lean(canonical), canonical, tables.data.get(ANSWER_XML))
+        client = render(lean(canonical), canonical, tables.data.get(ANSWER_XML), memory)
     with clock.step("emulator"):
-        types = _emulator_types(joined, canonical, documents)
+        types = _emulator_types(joined, canonical, documents, memory)
     with clock.step("reference"):
         files |= reference(client)
     return {**{path: text.encode() for path, text in files.items()}, **client, **types}
@@ -192,17 +194,22 @@ def _published(name: str, canonical: dict[str, Any]) -> dict[str, str]:
     return files
 
 
-def _emulator_types(joined: dict[str, Any], canonical: dict[str, Any], documents: list[Checked]) -> dict[str, bytes]:
+def _emulator_types(
+    joined: dict[str, Any], canonical: dict[str, Any], documents: list[Checked], memory: Memory | None
+) -> dict[str, bytes]:
     """Return the types of the emulator."""
     from generator.emulator_types import requests  # noqa: PLC0415  # its import is a part of what is timed
     from generator.python.formatting import formatted  # noqa: PLC0415  # the same
 
-    texts = dict(requests.common())
-    texts |= dict(requests.files(joined, "requests", handlers="handlers", enums="plivo_emulator.spec.words"))
+    texts = dict(requests.common(memory))
+    named = requests.files(joined, "requests", handlers="handlers", enums="plivo_emulator.spec.words", memory=memory)
+    texts |= dict(named)
     for each in documents:
         if each.name == CONTROL:
-            texts |= dict(requests.files(each.bundle.data, CONTROL, handlers=f"{CONTROL}.handlers", filled=True))
-    return emulator_types.render(canonical, documents[0].tables) | formatted(texts)
+            texts |= dict(
+                requests.files(each.bundle.data, CONTROL, handlers=f"{CONTROL}.handlers", filled=True, memory=memory)
+            )
+    return emulator_types.render(canonical, documents[0].tables, memory) | formatted(texts)
 
 
 def _contract(joined: dict[str, Any], documents: list[Checked]) -> dict[str, str]:

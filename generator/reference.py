@@ -7,6 +7,8 @@ import inspect
 import re
 from typing import TYPE_CHECKING, Final
 
+from generator.python.trees import parsed
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
@@ -59,18 +61,18 @@ def _shared(texts: Mapping[str, str], modules: Iterable[str]) -> Iterator[str]:
     for module in modules:
         if f"{module}.py" in texts:
             text = texts[f"{module}.py"]
-            yield from (f"## `plivo_voice.{module}`", "", *_markdown(ast.get_docstring(ast.parse(text)) or ""), "")
+            yield from (f"## `plivo_voice.{module}`", "", *_markdown(ast.get_docstring(parsed(text)) or ""), "")
             yield from _module(text, fields=False)
 
 
 def _module(text: str, *, fields: bool) -> Iterator[str]:
     """Yield the public classes and functions of a module."""
-    for node in ast.parse(text).body:
+    for node in parsed(text).body:
         if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
             yield from (f"### `{node.name}`", "", *_markdown(ast.get_docstring(node) or ""), "")
             yield from _fields(node)
             yield from () if fields else _methods(node, f"{node.name}.")
-    yield from () if fields else _methods(ast.parse(text), "")
+    yield from () if fields else _methods(parsed(text), "")
 
 
 def _fields(node: ast.ClassDef) -> Iterator[str]:
@@ -90,7 +92,7 @@ def _methods(node: ast.ClassDef | ast.Module, prefix: str) -> Iterator[str]:
 
 
 def _resource(module: str, text: str) -> Iterator[str]:
-    [node] = [each for each in ast.parse(text).body if isinstance(each, ast.ClassDef)]
+    [node] = [each for each in parsed(text).body if isinstance(each, ast.ClassDef)]
     yield from (*_markdown(ast.get_docstring(node) or ""), "")
     yield from ("`AsyncPlivoVoice` has the same methods: await them. Lists with pages also work with `async for`.", "")
     yield from _methods(node, f"{module}.")

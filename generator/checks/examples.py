@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 import jsonschema_rs
@@ -92,8 +93,12 @@ def _of_holder(data: dict[str, Any], pointer: Pointer, value: dict[str, Any]) ->
 
 
 def _reference(pointer: Pointer) -> str:
-    tokens = (str(token).replace("~", "~0").replace("/", "~1") for token in pointer)
-    return "#/" + "/".join("".join(_quoted(character) for character in token) for token in tokens)
+    return "#/" + "/".join(map(_token, pointer))
+
+
+@cache
+def _token(token: str | int) -> str:
+    return "".join(map(_quoted, str(token).replace("~", "~0").replace("/", "~1")))
 
 
 def _quoted(character: str) -> str:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from generator.client.kinds import Kind
-    from generator.client.opc import Operation, Parsed, Value
+    from generator.client.parsed import Operation, Parsed, Value
     from generator.client.template_context import PlaceInRequest
     from generator.python.operations import DescribedOperation, Node
     from generator.python.wording import Wording

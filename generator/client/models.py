@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from generator.client.kinds import Kind
-    from generator.client.opc import Parsed, Value
+    from generator.client.parsed import Parsed, Value
     from generator.client.template_context import Resource
     from generator.python.operations import Node
     from generator.python.wording import Wording

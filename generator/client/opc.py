@@ -1,7 +1,7 @@
 """Adapter of openapi-python-client. No other module imports it.
 
 It gives: the parsed document, which is operations with their parameters, bodies and successes, models with their
-fields, and closed sets of values; its rules for Python names; and a Jinja environment with its filters.
+fields, and closed sets of values; and its rules for Python names.
 
 It does not give: the rendered client. Its templates are not used, because they know neither variants of operations,
 pages, events and answer documents nor the docstrings, retries and errors of this client. It does not read
@@ -13,11 +13,9 @@ checks its version, stops at every warning, and returns records of its own. `sim
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NoReturn
 
 import openapi_python_client
-from openapi_python_client import Project
 from openapi_python_client.config import Config, ConfigFile, MetaType
 from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.properties.list_property import ListProperty
@@ -27,13 +25,12 @@ from openapi_python_client.parser.properties.union import UnionProperty
 from openapi_python_client.strings import ClassName, PythonIdentifier
 
 from generator.client.kinds import Kind
+from generator.client.parsed import Operation, Parsed, Value
 from generator.document.problems import Problem, Problems
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
-    from jinja2 import Environment
     from openapi_python_client.parser.errors import GeneratorError
     from openapi_python_client.parser.openapi import Endpoint
     from openapi_python_client.parser.properties.protocol import PropertyProtocol
@@ -53,40 +50,11 @@ _SIMPLE: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
-    """A parameter or a property: its name on the wire and what it may be."""
-
-    name: str
-    kind: Kind
-    required: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Operation:
-    """A parsed operation: parameters, model of the body, model of each success."""
-
-    parameters: tuple[Value, ...]
-    body: str | None
-    successes: tuple[str | None, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Parsed:
-    """A parsed document: operations by operationId, models and closed sets by component name."""
-
-    operations: dict[str, Operation]
-    models: dict[str, tuple[Value, ...]]
-    literals: dict[str, frozenset[str | int]]
-    environment: Environment
-
-
-def parse(document: Node, templates: Path) -> Parsed:
+def parse(document: Node) -> Parsed:
     """Let openapi-python-client parse a simplified document.
 
     Args:
         document: What `simplify` returned.
-        templates: Folder of our templates, which the environment finds.
 
     Raises:
         Problems: Its version is not the one that this module requires, or it gave a warning.
@@ -108,7 +76,6 @@ def parse(document: Node, templates: Path) -> Parsed:
         operations={reader.ids[each.name]: reader.operation(each) for tag in collections for each in tag.endpoints},
         models={reader.names[model.class_info.name]: reader.values(model) for model in data.models},
         literals={reader.names[each.class_info.name]: _values(each) for each in data.enums},
-        environment=Project(openapi=data, config=config, custom_template_path=templates).env,
     )
 
 

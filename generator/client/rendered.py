@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from generator.python.identifiers import ACCOUNT
+from generator.python.trees import parsed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +41,7 @@ class Passed:
 def read_operations(text: str) -> dict[str, Built]:
     """Read a module of `operations`: what each of them sends."""
     found = {}
-    for node in ast.parse(text).body:
+    for node in parsed(text).body:
         match node:
             case ast.AnnAssign(ast.Name(name), _, ast.Call(ast.Name("Operation")) as call):
                 found[name] = _built(call)
@@ -50,7 +51,7 @@ def read_operations(text: str) -> dict[str, Built]:
 def read_resource(text: str) -> dict[str, Passed]:
     """Read a module of `resources`: by operation, the method that sends it. Overloads send nothing."""
     found = {}
-    for method in _methods(ast.parse(text)):
+    for method in _methods(parsed(text)):
         for call in _calls(method):
             match call.args:
                 case [ast.Attribute(ast.Name("operations"), name), ast.Call(ast.Name("locals"))]:
@@ -61,7 +62,7 @@ def read_resource(text: str) -> dict[str, Passed]:
 def read_twins(text: str) -> frozenset[str]:
     """Read a module of `raw_resources`: the methods that have a twin of their own name."""
     found = set()
-    for node in ast.walk(ast.parse(text)):
+    for node in ast.walk(parsed(text)):
         match node:
             case ast.Assign([ast.Name(name)], ast.Call(_, [ast.Attribute(_, method)])) if name == method:
                 found.add(name)
@@ -70,7 +71,7 @@ def read_twins(text: str) -> frozenset[str]:
 
 def read_model(text: str) -> frozenset[str]:
     """Read a module of `models`: the names on the wire that its `from_dict` takes."""
-    calls = (call for method in _methods(ast.parse(text)) for call in _calls(method))
+    calls = (call for method in _methods(parsed(text)) for call in _calls(method))
     return frozenset(ast.literal_eval(call.args[0]) for call in calls if ast.unparse(call.func) == "take")
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.document.tables import Tables
+    from generator.output.memory import Memory
 
 STREAMS: Final = "stream_messages"
 
@@ -26,12 +27,13 @@ _RUNTIME: Final = Path(__file__).parents[1] / "runtime"
 _COPIES: Final = ("pairs",)  # what the client and the emulator read alike
 
 
-def render(document: dict[str, Any], tables: Tables) -> dict[str, bytes]:
+def render(document: dict[str, Any], tables: Tables, memory: Memory | None = None) -> dict[str, bytes]:
     """Render the package.
 
     Args:
         document: The document itself, in one piece.
         tables: What stands beside it. A module whose table is missing is left out.
+        memory: Keeps compiled templates, if given.
 
     Returns:
         Formatted files by path relative to the project.
@@ -39,7 +41,7 @@ def render(document: dict[str, Any], tables: Tables) -> dict[str, bytes]:
     Raises:
         Problems: something of the document cannot be said in Python. The problems name it.
     """
-    pages = dict(_pages(Press(environment()), document, tables))
+    pages = dict(_pages(Press(environment(memory)), document, tables))
     made = formatted({f"{SPEC}/{name}.py": text for name, text in pages.items()})
     copied = {f"{SPEC}/{name}.py": (_RUNTIME / f"{name}.py").read_bytes() for name in _COPIES if STREAMS in pages}
     return made | copied

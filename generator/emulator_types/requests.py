@@ -17,6 +17,7 @@ from generator.python.quoting import Code, constant, named, quoted
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from generator.output.memory import Memory
     from generator.python.operations import DescribedOperation, Node
 
 PAGING: Final = ("limit", "offset")  # arguments that select the page of a list
@@ -154,7 +155,13 @@ class Resource:
 
 
 def files(
-    document: Node, package: str, *, handlers: str, enums: str = "", filled: bool = False
+    document: Node,
+    package: str,
+    *,
+    handlers: str,
+    enums: str = "",
+    filled: bool = False,
+    memory: Memory | None = None,
 ) -> Iterator[tuple[str, str]]:
     """Yield path and text of each module about the requests of a document.
 
@@ -164,12 +171,13 @@ def files(
         handlers: Module below `spec` that gets the class of handlers: `handlers`.
         enums: Module that has the enums of the document; empty: they are made here.
         filled: Whether defaults are filled in before the classes see what was given: then they cannot tell them apart.
+        memory: Keeps compiled templates, if given.
     """
     reader = _Reader(document)
     resources = reader.resources()
     objects = reader.objects()
     title = document.get("info", {}).get("title", "")
-    templates = environment(package=f"{_PACKAGE}.{package}", title=title)
+    templates = environment(memory, package=f"{_PACKAGE}.{package}", title=title)
     text = Press(templates).page
 
     folder = f"{SPEC}/{package.replace('.', '/')}"
@@ -187,9 +195,9 @@ def files(
     yield f"{SPEC}/{handlers.replace('.', '/')}.py", text("handlers", resources=resources)
 
 
-def common() -> Iterator[tuple[str, str]]:
+def common(memory: Memory | None = None) -> Iterator[tuple[str, str]]:
     """Yield path and text of the modules that the requests of all documents share."""
-    yield f"{SPEC}/arguments.py", Press(environment()).page("arguments", beside=(*PAGING, *CALLBACK))
+    yield f"{SPEC}/arguments.py", Press(environment(memory)).page("arguments", beside=(*PAGING, *CALLBACK))
 
 
 class _Reader:

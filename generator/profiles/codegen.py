@@ -8,12 +8,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from generator.document.grammar import mapped
-from generator.profiles.events_flat import events_flat
+from generator.profiles.codegen_rules.events_flat import events_flat
+from generator.profiles.codegen_rules.number_formats import number_format
+from generator.profiles.codegen_rules.one_answer import one_answer
+from generator.profiles.codegen_rules.open_enums import open_enum
+from generator.profiles.codegen_rules.taken_names import no_taken_names
+from generator.profiles.codegen_rules.unions import narrow_first, one_level, scalar_union
 from generator.profiles.lean import lean
-from generator.profiles.number_formats import number_format
-from generator.profiles.open_enums import open_enum
-from generator.profiles.taken_names import no_taken_names
-from generator.profiles.unions import narrow_first, one_level, scalar_union
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,9 +26,14 @@ PATTERNS: Final = "x-patternProperties"
 Data = dict[str, Any]
 
 
-def codegen(canonical: Data, *, webhooks: bool = False) -> Data:
-    """Return the profile of a bundle that code generators read, with its webhooks if wanted."""
+def codegen(canonical: Data, *, webhooks: bool = False, one_shape: bool = False) -> Data:
+    """Return the profile of a bundle that code generators read, with its webhooks if wanted.
+
+    With `one_shape`, an answer of several shapes is one object.
+    """
     profile = no_taken_names(events_flat(lean(canonical, webhooks=webhooks), canonical))
+    if one_shape:
+        profile = one_answer(profile)
     schemas = profile.get("components", {}).get("schemas", {})
 
     def changed(kind: Kind, value: Data) -> Data:

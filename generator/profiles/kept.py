@@ -8,11 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from generator.document.grammar import METHODS
+from generator.profiles.codegen_rules.one_answer import SHAPES
+from generator.profiles.codegen_rules.open_enums import VALUES
+from generator.profiles.codegen_rules.taken_names import RENAMED
+from generator.profiles.codegen_rules.unions import BRANCHES
 from generator.profiles.lean import DEFAULT, Fact
-from generator.profiles.open_enums import VALUES
 from generator.profiles.reach import PREFIX, component
-from generator.profiles.taken_names import RENAMED
-from generator.profiles.unions import BRANCHES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -126,6 +127,8 @@ class _Reader:
 
     def _values(self, schema: Data) -> Iterator[tuple[str, str]]:
         target = self.end(schema)
+        if SHAPES in target:
+            target = {"oneOf": target[SHAPES]}
         yield from (("required", name) for name in self.required(target))
         if "properties" in target:
             yield "type", "object"

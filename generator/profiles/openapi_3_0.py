@@ -1,7 +1,8 @@
 """The document as OpenAPI 3.0, for tools that read no later version.
 
-It is the profile for code generators, webhooks included, in the words of 3.0. What 3.0 has no word for is told under
-the same name with `x-` before it.
+It is the profile for code generators, webhooks included, in the words of 3.0, and an answer of several shapes is one
+object: generators that read only 3.0, and those of Java and Go, find no other way. What 3.0 has no word for is told
+under the same name with `x-` before it.
 """
 
 from __future__ import annotations
@@ -45,7 +46,7 @@ Data = dict[str, Any]
 
 def openapi_3_0(canonical: Data) -> Data:
     """Return the profile of a bundle that readers of OpenAPI 3.0 take."""
-    profile = codegen(canonical, webhooks=True)
+    profile = codegen(canonical, webhooks=True, one_shape=True)
     schemas = profile.get("components", {}).get("schemas", {})
 
     def changed(kind: Kind, value: Data) -> Data:

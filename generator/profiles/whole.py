@@ -35,11 +35,12 @@ def whole(bundles: Sequence[Bundle]) -> Data:
         found = list(_clashes(data, other))
         if found:
             raise Problems(found)
-        data = _added(data, other.data)
+        data = together(data, other.data)
     return data
 
 
-def _added(data: Data, other: Data) -> Data:
+def together(data: Data, other: Data) -> Data:
+    """Return the first document with the operations and components of the other; what they name alike is the same."""
     declared = {tag["name"] for tag in data.get("tags", ())}
     joined = {**data, "tags": [*data.get("tags", ()), *(t for t in other.get("tags", ()) if t["name"] not in declared)]}
     joined |= {key: {**data.get(key, {}), **other[key]} for key in _NAMED if key in other}

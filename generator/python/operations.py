@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 METHODS: Final = ("get", "post", "put", "patch", "delete")
 ACCEPTED: Final = "AsyncAccepted"  # schema of the answer to a request that was made asynchronous
 
-_SAID: Final = ("operationId", "summary", "description", "x-method-name")
+_SAID: Final = ("operationId", "summary", "description", "x-method-name", "x-codeSamples")
 
 Node = dict[str, Any]
 

@@ -11,6 +11,7 @@ from generator.document.problems import Problem, Problems
 from generator.python import quoting
 from generator.python.docstrings import literal
 from generator.python.quoting import Code
+from generator.python.trees import parsed, texts
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -89,10 +90,10 @@ def compiled(path: str, text: bytes) -> None:
 
 def _texts(template: str, page: str) -> set[str]:
     try:
-        tree = ast.parse(page)
+        tree = parsed(page)
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         raise _problem(f"A page of {template}.py.jinja would not be Python: {error}.") from None
-    return {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+    return texts(tree)
 
 
 def _problem(message: str) -> Problems:

@@ -80,6 +80,14 @@ def test_missing_credentials_are_said_in_one_line(server: Server, refused: Calla
     assert "PLIVO_AUTH_TOKEN are not set" in refused(SPEC, server.base, token="")
 
 
+def test_callbacks_that_cannot_be_heard_are_said_in_one_line(server: Server, refused: Callable[..., str]) -> None:
+    assert "--callbacks needs --write" in refused(SPEC, server.base, "--callbacks", "http://127.0.0.1:9000")
+    heard = (SPEC, server.base, "--write", "--callbacks")
+    assert "here is no URL for callbacks" in refused(*heard, "here")
+    assert "and --bind like 0.0.0.0:9000" in refused(*heard, "http://127.0.0.1:9000", "--bind", "nowhere")
+    assert "nobody is no far end" in refused(*heard, "http://127.0.0.1:9000", "--far-end", "nobody")
+
+
 def of_conferences(folder: Path) -> Path:
     """The document with nothing but conferences: a short run."""
     document = json.loads(SPEC.with_suffix(".json").read_text(encoding="utf-8"))

@@ -9,7 +9,7 @@ import pytest
 from plivo_emulator.contract_testing.callbacks.inspection import ASYNC
 from plivo_emulator.contract_testing.callbacks.kinds import url_arguments
 from plivo_emulator.contract_testing.callbacks.receiver import Receiver
-from plivo_emulator.contract_testing.callbacks.staged import OF_OPERATIONS, OF_XML, STAGED
+from plivo_emulator.contract_testing.scenes.staged import OF_OPERATIONS, OF_XML, STAGED
 
 from tests.contract.callbacks import published_schemas
 from tests.contract.callbacks.inspection import StrictInspection, all_kinds

@@ -5,13 +5,16 @@ As a plugin of pytest (`-p tests.docs.collected`) it prints them instead of runn
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
+from dataclasses import asdict
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from tests.docs.pages import ROOT
+from tests.polyglot.tool_claims import Claim, claims
 
 if TYPE_CHECKING:
     import pytest
@@ -21,6 +24,7 @@ PLACES: Final = (
     *("tests/client/test_mounted_apps.py", "tests/client/test_signed_requests.py"),
 )
 START: Final = "collected "
+CLAIM: Final = "claimed "
 GENERATES: Final = " generates "
 
 
@@ -29,11 +33,22 @@ def pytest_collection_finish(session: pytest.Session) -> None:
     for item in session.items:
         marked = (f"{GENERATES}{marker.args[0]}" for marker in item.iter_markers("generates"))
         print(f"{START}{item.nodeid}{''.join(marked)}")  # noqa: T201  # to the process that asked
+        for claim in claims(item):
+            print(f"{CLAIM}{json.dumps(asdict(claim))}")  # noqa: T201  # the same
+
+
+def lines() -> tuple[str, ...]:
+    """A line for each test: `tests/polyglot/test_x.py::test_y[go] generates openapi-generator go`."""
+    return tuple(line.removeprefix(START) for line in _printed() if line.startswith(START))
+
+
+def claimed() -> list[Claim]:
+    """What tests claim of tools."""
+    return [Claim(**json.loads(line.removeprefix(CLAIM))) for line in _printed() if line.startswith(CLAIM)]
 
 
 @cache
-def lines() -> tuple[str, ...]:
-    """A line for each test: `tests/polyglot/test_x.py::test_y[go] generates openapi-generator go`."""
+def _printed() -> list[str]:
     options = ("--collect-only", "-q", "-m", "", "-p", __name__, "-p", "no:cacheprovider")
     done = subprocess.run(
         [sys.executable, "-m", "pytest", *options, *(each for each in PLACES if (ROOT / each).exists())],
@@ -44,7 +59,7 @@ def lines() -> tuple[str, ...]:
         check=False,
     )
     assert done.returncode == 0, f"{done.stdout[-2000:]}{done.stderr[-2000:]}"
-    return tuple(line.removeprefix(START) for line in done.stdout.splitlines() if line.startswith(START))
+    return done.stdout.splitlines()
 
 
 def generated() -> set[str]:

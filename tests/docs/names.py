@@ -11,6 +11,8 @@ TESTS: Final = {
     "Ruby": r" generates openapi-generator ruby$",
     "PHP": r" generates openapi-generator php$",
     "Java": r" generates openapi-generator java$",
+    "Jackson": r"test_a_java_client_lives_through_the_story",
+    "Jakarta": r"test_a_java_client_lives_through_the_story",
     "Rust": r" generates openapi-generator rust$",
     "C#": r" generates openapi-generator csharp$",
     "Kotlin": r" generates openapi-generator kotlin$",
@@ -34,9 +36,13 @@ TESTS: Final = {
     "Postman": r"test_other_forms.py::test_newman_sends_the_whole_collection",
     "Prism": r"judges/test_prism.py::test_every_operation_succeeds_and_prism_finds_nothing_wrong",
     "Pyright": r"test_pyright_sees_what_mypy_sees",
-    "HTML": r"test_reference.py::test_every_operation_is_on_the_page",
+    "HTML": r"test_reference.py::test_every_page_fits_its_window_says_nothing_and_asks_nobody",
+    "JavaScript": r"test_reference.py::test_without_scripts_everything_is_there_but_the_search",
+    "Markdown": r"test_reference.py::test_no_text_of_the_document_runs",
+    "Enter": r"test_reference.py::test_the_search_finds_a_word_and_leads_to_its_place",
+    "Escape": r"test_reference.py::test_the_search_is_led_by_keys_alone",
     "CycloneDX": r"test_the_list_of_parts_is_cyclonedx",
-    "Chromium": r"test_reference.py::test_every_operation_is_on_the_page",
+    "Chromium": r"test_reference.py::test_every_page_fits_its_window_says_nothing_and_asks_nobody",
 }
 """Names, and the test that proves each, as a pattern of its id and of what it generates."""
 
@@ -46,13 +52,13 @@ SENTENCES: Final = {
     r"models of pydantic, live through": r"test_models_of_pydantic_take_every_answer_of_the_story",
     r"TypeScript clients live through": r"test_openapi_fetch_lives_through_the_story\w* generates openapi-typescript$",
     r"zod schemas check every": r"test_the_zod_schemas_of_hey_api_take_every_example\w* generates hey-api$",
+    r"Go and Java are compiled, and place a call": r"test_a_(go|java)_client_lives_through_the_story",
     r"GitHub workflow": r"test_a_file_has_the_shape_that_its_reader_wants\[github-actions.yml-",
     r"GitLab pipeline": r"test_a_file_has_the_shape_that_its_reader_wants\[gitlab-ci.yml-",
     r"compose file": r"test_a_file_has_the_shape_that_its_reader_wants\[compose.yaml-",
     r"a test makes the walk": r"test_add_an_operation.py::",
     r"builds wheels": r"test_wheels.py::test_both_run_from_their_wheels_alone",
     r"openapi-core judge": r"judges/test_callbacks.py::test_nothing_is_wrong_with_a_callback_and_every_field_is_read",
-    r"Go is vetted": r"\[go\] generates openapi-generator go$",
 }
 """Words of sentences, and the test that proves each."""
 

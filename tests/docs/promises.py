@@ -97,6 +97,8 @@ def of_command(words: Sequence[str]) -> Said:
         yield from (("make variable", word) for each in rest for word in VARIABLE.findall(each))
     elif program == "pip" and rest[:1] == ["install"]:
         yield from (("package", word) for word in rest[1:] if not word.startswith("-"))
+    elif program == "npx" and rest:
+        yield "package", rest[0]
     elif program == "python3" and rest[:1] == ["-m"]:
         yield "module", rest[1]
     elif program.startswith("plivo-"):

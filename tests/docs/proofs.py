@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 import os
 import re
 from functools import cache
@@ -81,9 +82,13 @@ def package(promise: Promise) -> bool:
 
 @cache
 def pinned() -> frozenset[str]:
-    """Packages that `make` installs."""
+    """Packages that `make` installs, and programs of those for Node."""
     lock = (ROOT / ".make" / "requirements.txt").read_text(encoding="utf-8")
-    return frozenset(re.findall(r"^([a-z0-9-]+)==", lock, re.MULTILINE))
+    tools = ROOT / "openapi" / "tools"
+    asked = json.loads((tools / "package.json").read_text(encoding="utf-8"))["dependencies"]
+    packages = json.loads((tools / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+    programs = {name for each in asked for name in packages[f"node_modules/{each}"].get("bin", ())}
+    return frozenset({*re.findall(r"^([a-z0-9-]+)==", lock, re.MULTILINE), *programs})
 
 
 def generator(promise: Promise) -> bool:

@@ -64,34 +64,34 @@ _KEPT: Final = frozenset(  # fields whose names mean something to the generator
 )
 
 
-def prose(value: Any, key: str = "") -> Any:
+def prose(value: Any, key: str = "", payload: str = PAYLOAD) -> Any:
     """Return data whose sentences all end with the payload."""
     if isinstance(value, dict):
-        return {name: prose(below, name) for name, below in value.items()}
+        return {name: prose(below, name, payload) for name, below in value.items()}
     if isinstance(value, list):
-        return [prose(below, key) for below in value]
-    return f"{value} {PAYLOAD}" if isinstance(value, str) and key in _PROSE else value
+        return [prose(below, key, payload) for below in value]
+    return f"{value} {payload}" if isinstance(value, str) and key in _PROSE else value
 
 
-def wires(value: Any, key: str = "") -> Any:
+def wires(value: Any, key: str = "", payload: str = INLINE) -> Any:
     """Return data whose fields, query arguments, words, constants, defaults and examples all end with the payload."""
     if isinstance(value, list):
-        return [wires(below, key) for below in value]
+        return [wires(below, key, payload) for below in value]
     if not isinstance(value, dict):
         word = isinstance(value, str) and key in _VALUES and value[:1].isalpha()
-        return f"{value}{INLINE}" if word else value
+        return f"{value}{payload}" if word else value
     # Everything below the value of an example is a value.
-    found = {name: wires(below, key if key == "value" else name) for name, below in value.items()}
+    found = {name: wires(below, key if key == "value" else name, payload) for name, below in value.items()}
     if isinstance(found.get("properties"), dict):
-        found["properties"] = {_wire(name): below for name, below in found["properties"].items()}
-        found["required"] = [_wire(name) for name in found.get("required", ())]
+        found["properties"] = {_wire(name, payload): below for name, below in found["properties"].items()}
+        found["required"] = [_wire(name, payload) for name in found.get("required", ())]
     if found.get("in") == "query":
-        found["name"] = _wire(str(found["name"]))
+        found["name"] = _wire(str(found["name"]), payload)
     return found
 
 
-def _wire(name: str) -> str:
-    return name if name in _KEPT else f"{name}{INLINE}"
+def _wire(name: str, payload: str) -> str:
+    return name if name in _KEPT else f"{name}{payload}"
 
 
 def read(root: Path = ROOT) -> list[Checked]:

@@ -16,11 +16,11 @@ from tests.generator.small import document
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from generator.client.opc import Parsed
+    from generator.client.parsed import Parsed, Value
     from tests.generator.small import Node
 
 
-def without(values: tuple[opc.Value, ...], name: str) -> tuple[opc.Value, ...]:
+def without(values: tuple[Value, ...], name: str) -> tuple[Value, ...]:
     return tuple(value for value in values if value.name != name)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,8 +17,6 @@ from tests.generator.small import answer, document, ref
 
 if TYPE_CHECKING:
     from tests.generator.small import Node
-
-TEMPLATES = Path(opc.__file__).parent / "templates"
 
 
 def rendered(doc: Node) -> dict[str, str]:
@@ -158,7 +155,7 @@ def test_another_version_of_openapi_python_client_is_refused(monkeypatch: pytest
     monkeypatch.setattr("openapi_python_client.__version__", "0.30.0")
 
     with pytest.raises(Problems, match=r"0\.29\.1 is required, but 0\.30\.0 is installed"):
-        opc.parse(simplify(document()), TEMPLATES)
+        opc.parse(simplify(document()))
 
 
 def test_what_openapi_python_client_only_warns_of_ends_the_run() -> None:

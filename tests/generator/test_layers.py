@@ -18,6 +18,7 @@ LAYERS = (  # an import leads to the same folder or to one further up in this li
     ("output", "profiles"),
     ("checks", "lint"),
     ("client", "emulator_types", "forms", "samples"),
+    ("site",),
     ("",),  # the command
 )
 RANKS = {folder: rank for rank, layer in enumerate(LAYERS) for folder in layer}

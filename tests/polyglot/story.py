@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+STORY: Final = ("runs", "story", "callback")
+"""What a tool has proved whose client lives through it."""
 SILENT: Final = "http://127.0.0.1:9/answer#rc=0"
 """Answer URL where nobody answers, so that a call stays silent until it is hung up."""
 NOBODY: Final = "00000000-0000-0000-0000-000000000000"

@@ -7,6 +7,8 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.emulator.cli.command import AUTH_ID, AUTH_TOKEN, Serving
 
 if TYPE_CHECKING:
@@ -17,6 +19,7 @@ NEWER = "asyncapi-latest-version"
 """What the parser says of any document that is not of the newest version of AsyncAPI."""
 
 
+@pytest.mark.tool("@asyncapi/parser", "asyncapi.yaml", proves=("reads",))
 def test_the_parser_of_asyncapi_finds_both_directions_of_a_stream_and_nothing_wrong(
     dist: Path,
     node: Callable[..., str],  # noqa: ARG001  # it brings the packages
@@ -32,6 +35,7 @@ def test_the_parser_of_asyncapi_finds_both_directions_of_a_stream_and_nothing_wr
     assert all("event" in fields for messages in found["operations"].values() for _, fields in messages)
 
 
+@pytest.mark.tool("newman", "postman_collection.json", proves=("operations", "runs"))
 def test_newman_sends_the_whole_collection_and_an_id_of_an_answer_goes_into_the_next_request(
     dist: Path, node: Callable[..., str], tmp_path: Path
 ) -> None:
@@ -49,6 +53,7 @@ def test_newman_sends_the_whole_collection_and_an_id_of_an_answer_goes_into_the_
     assert [statuses[f"{verb} an {each}"] for verb in ("Create", "Change") for each in made] == [201, 201, 202, 202]
 
 
+@pytest.mark.tool("@redocly/cli", "arazzo.yaml", proves=("reads",))
 def test_redocly_finds_nothing_wrong_with_the_workflows(dist: Path, node: Callable[..., str]) -> None:
     said = node("redocly", "lint", "--format", "stylish", dist / "arazzo.yaml")
     assert "Your API description is valid" in said

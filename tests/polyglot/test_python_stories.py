@@ -13,11 +13,12 @@ import pytest
 from tests.docs.command_lines import commands
 from tests.docs.pages import blocks
 from tests.polyglot.conftest import ROOT, needed
-from tests.polyglot.story import live_through
+from tests.polyglot.story import STORY, live_through
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+UPSTREAM = "https://github.com/datamodel-code-generator/datamodel-code-generator"
 HERE = Path(__file__).parent / "python"
 MYPY = ("-m", "mypy", "--strict", "--config-file", ROOT / "pyproject.toml")
 PAGE = ROOT / "docs" / "how-to" / "generate-a-client.md"
@@ -29,6 +30,7 @@ print(body.model_dump_json(by_alias=True, exclude_unset=True))
 
 
 @pytest.mark.generates("openapi-python-client")
+@pytest.mark.tool("openapi-python-client", "openapi.codegen.yaml", proves=STORY)
 def test_a_stock_python_client_lives_through_the_story(dist: Path, run: Callable[..., str], tmp_path: Path) -> None:
     source = ("--path", dist / "openapi.codegen.yaml")
     run(sys.executable, "-m", "openapi_python_client", "generate", *source, "--output-path", "stock", "--meta=none")
@@ -38,6 +40,7 @@ def test_a_stock_python_client_lives_through_the_story(dist: Path, run: Callable
 
 
 @pytest.mark.generates("openapi-generator python")
+@pytest.mark.tool("openapi-generator python", "openapi.codegen.yaml", proves=STORY)
 def test_a_client_of_openapi_generator_lives_through_the_story(
     dist: Path, openapi_generator: Callable[..., str], run: Callable[..., str], tmp_path: Path
 ) -> None:
@@ -56,6 +59,15 @@ def models(dist: Path, run: Callable[..., str], tool: Callable[[str], str]) -> N
 
 
 @pytest.mark.generates("datamodel-codegen")
+@pytest.mark.tool(
+    "datamodel-code-generator",
+    "openapi.codegen.yaml",
+    proves=("compiles", *STORY),
+    faults={
+        "Type checkers refuse the models without `--use-annotated`": f"{UPSTREAM}/issues/2313",
+        "Fields have a second name without `--collapse-root-models`": f"{UPSTREAM}/issues/2364",
+    },
+)
 @pytest.mark.usefixtures("models")
 def test_models_of_pydantic_take_every_answer_of_the_story(run: Callable[..., str], tmp_path: Path) -> None:
     shutil.copy(HERE / "pydantic_story.py", tmp_path)

@@ -22,6 +22,12 @@ for module in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
     importlib.import_module(module.name)
 """
 
+IMPORTED = ("reads", "operations", "imports")
+DEFAULTS = {
+    "What has a default must be given": "https://github.com/openapi-ts/openapi-typescript/issues/2012",
+}
+"""Why its page recommends a document without defaults."""
+
 SHORT_CALL = """
 import type { components } from "./schema";
 
@@ -34,7 +40,13 @@ export const call: components["schemas"]["CreateCallRequest"] = {
 
 
 @pytest.mark.generates("openapi-python-client")
-@pytest.mark.parametrize("name", ["openapi", "account"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param(name, marks=pytest.mark.tool("openapi-python-client", f"{name}.codegen.yaml", proves=IMPORTED))
+        for name in ("openapi", "account")
+    ],
+)
 def test_openapi_python_client_takes_it_without_a_warning(
     dist: Path, name: str, run: Callable[..., str], tmp_path: Path
 ) -> None:
@@ -49,6 +61,9 @@ def test_openapi_python_client_takes_it_without_a_warning(
 
 
 @pytest.mark.generates("openapi-typescript")
+@pytest.mark.tool("openapi-typescript", "openapi.yaml", proves=("operations", "compiles"), faults=DEFAULTS)
+@pytest.mark.tool("openapi-typescript", "openapi.codegen.yaml", proves=("operations", "compiles"))
+@pytest.mark.tool("openapi-typescript", "openapi-3.0.yaml", proves=("operations", "compiles"))
 def test_openapi_typescript_types_every_operation(
     dist: Path, operations: set[Operation], node: Callable[..., str], tmp_path: Path
 ) -> None:
@@ -71,6 +86,7 @@ def test_openapi_typescript_lets_a_call_be_placed_with_three_arguments(
 
 
 @pytest.mark.generates("openapi-generator typescript-axios")
+@pytest.mark.tool("openapi-generator typescript-axios", "openapi.codegen.yaml", proves=("operations", "compiles"))
 def test_typescript_axios_compiles_and_calls_every_operation(
     dist: Path,
     operations: set[Operation],
@@ -86,6 +102,7 @@ def test_typescript_axios_compiles_and_calls_every_operation(
 
 
 @pytest.mark.generates("openapi-generator python")
+@pytest.mark.tool("openapi-generator python", "openapi.codegen.yaml", proves=("operations", "imports"))
 def test_openapi_generator_python_compiles_and_calls_every_operation(
     dist: Path,
     operations: set[Operation],

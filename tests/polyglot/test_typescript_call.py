@@ -19,6 +19,7 @@ STRICT = ("--strict", "--target", "es2022", "--module", "nodenext", "--moduleRes
 
 
 @pytest.mark.generates("openapi-generator typescript-axios")
+@pytest.mark.tool("openapi-generator typescript-axios", "openapi.codegen.yaml", proves=("compiles", "call"))
 def test_a_typescript_client_places_a_call_and_reads_its_record(
     dist: Path,
     node: Callable[..., str],

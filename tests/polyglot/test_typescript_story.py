@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from tests.polyglot.conftest import DIST, METHODS, ROOT
-from tests.polyglot.story import live_through
+from tests.polyglot.story import STORY, live_through
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -20,6 +20,8 @@ PROGRAMS = Path(__file__).parent / "typescript"
 RECIPES = ROOT / "docs" / "examples" / "typescript"
 CONFIG = RECIPES / "hey-api.config.mjs"
 STRICT = ("--strict", "--target", "es2022", "--module", "nodenext", "--moduleResolution", "nodenext")
+
+UPSTREAM = "https://github.com/hey-api/hey-api"
 
 Node = dict[str, Any]
 
@@ -46,6 +48,7 @@ def hey_api(node: Callable[..., str], dist: Path) -> Callable[[], str]:
 
 
 @pytest.mark.generates("openapi-typescript")
+@pytest.mark.tool("openapi-typescript", "openapi.codegen.yaml", proves=("compiles", *STORY))
 def test_openapi_fetch_lives_through_the_story_with_types_of_openapi_typescript(
     dist: Path,
     node: Callable[..., str],
@@ -59,6 +62,15 @@ def test_openapi_fetch_lives_through_the_story_with_types_of_openapi_typescript(
 
 
 @pytest.mark.generates("hey-api")
+@pytest.mark.tool(
+    "@hey-api/openapi-ts",
+    "openapi.codegen.yaml",
+    proves=("compiles", *STORY),
+    faults={
+        "The zod schemas read `int64` as `bigint` without our settings": f"{UPSTREAM}/issues/1802",
+        "An input without `./` is taken for a name of its registry": f"{UPSTREAM}/issues/4251",
+    },
+)
 def test_hey_api_lives_through_the_story_and_zod_looks_at_every_answer(
     hey_api: Callable[[], str], compiled: Callable[[str], str], run: Callable[..., str], tmp_path: Path
 ) -> None:

@@ -12,7 +12,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 DIST = ROOT / "openapi" / "dist"
-VIEWER = ROOT / "openapi" / "tools" / "node_modules" / "redoc"
+TOOLS = ROOT / "openapi" / "tools" / "node_modules"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -33,11 +33,11 @@ def needed(what: str, *, there: bool) -> None:
 @pytest.fixture(scope="session")
 def node() -> None:
     """Node.js with the packages of openapi/tools."""
-    needed("Node.js with the packages of openapi/tools", there=bool(shutil.which("node")) and VIEWER.is_dir())
+    needed("Node.js with the packages of openapi/tools", there=bool(shutil.which("node")) and TOOLS.is_dir())
 
 
 @pytest.fixture(scope="session")
-def published(node: None) -> Path:  # noqa: ARG001  # the page needs it
+def published(node: None) -> Path:  # noqa: ARG001  # the types need it
     """Folder that `make dist` fills."""
     subprocess.run([sys.executable, str(ROOT / ".make" / "dist.py")], check=True, capture_output=True)
     return ROOT / "dist"

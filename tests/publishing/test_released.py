@@ -23,7 +23,7 @@ TYPES = "@plivo-voice-contract/plivo-voice-types"
 
 
 @pytest.fixture(scope="module")
-def released(tmp_path_factory: pytest.TempPathFactory, node: None) -> Repository:  # noqa: ARG001  # the page needs it
+def released(tmp_path_factory: pytest.TempPathFactory, node: None) -> Repository:  # noqa: ARG001  # the types need it
     """One whose 1.2.3 has just been released."""
     repository = a_repository(tmp_path_factory.mktemp("released"))
     instant = f"{DAY['SOURCE_DATE_EPOCH']} +0000"
@@ -92,8 +92,7 @@ def test_without_node_a_laptop_says_what_it_leaves_out_and_ci_fails(released: Re
     (tmp_path / "bin" / "git").symlink_to(str(shutil.which("git")))
     ended = laptop.run("dist", PATH=str(tmp_path / "bin"), CI="")
     assert (ended.returncode, ended.stderr[:5]) == (0, "skip:")
-    left_out = {"reference.html", "plivo-voice-types-1.2.3.tgz"}
-    assert released.sums().keys() - laptop.sums().keys() == left_out
+    assert released.sums().keys() - laptop.sums().keys() == {"plivo-voice-types-1.2.3.tgz"}
     ended = laptop.run("dist", PATH=str(tmp_path / "bin"), CI="true")
     assert (ended.returncode, ended.stderr[:6]) == (2, "error:")
 
@@ -110,6 +109,18 @@ def test_every_published_document_is_there(released: Repository) -> None:
     documents = found - {"built.sha256"}
     assert documents <= released.sums().keys()
     assert len(documents) >= 6
+
+
+def test_the_archive_holds_the_pages_of_the_reference(released: Repository) -> None:
+    folder = released.dist / "reference"
+    pages = {f"reference/{file.name}": file.read_bytes() for file in folder.iterdir()}
+    assert "reference/index.html" in pages
+    with zipfile.ZipFile(released.dist / "reference.zip") as archive:
+        assert {name: archive.read(name) for name in archive.namelist()} == pages
+        entries = archive.infolist()
+    assert {entry.date_time for entry in entries} == {(2028, 1, 1, 0, 0, 0)}
+    assert {entry.external_attr >> 16 & 0o777 for entry in entries} == {0o644}
+    assert "1.2.3" in pages["reference/index.html"].decode()
 
 
 def test_a_program_is_checked_against_the_types(released: Repository, tmp_path: Path) -> None:

@@ -3,9 +3,9 @@
 import argparse
 import random
 
-from plivo_emulator.contract_testing.callbacks.listening import Listening
 from plivo_emulator.contract_testing.plan import ContractRun
 from plivo_emulator.contract_testing.run import prove
+from plivo_emulator.contract_testing.scenes.listening import Listening
 from plivo_emulator.contract_testing.selection import required, selected
 from plivo_emulator.contract_testing.stage import AnyServer
 from plivo_emulator.contract_testing.target import Credentials, Document, NoTarget, ask_first

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from plivo_emulator.contract_testing.callbacks.listening import Listening
+from plivo_emulator.contract_testing.scenes.listening import Listening
 from plivo_emulator.contract_testing.target import Credentials
 
 SHARE = 0.75

@@ -4,7 +4,6 @@ import sys
 import time
 from collections.abc import Sequence
 
-from plivo_emulator.contract_testing.callbacks.listening import hear
 from plivo_emulator.contract_testing.causes.places import Places
 from plivo_emulator.contract_testing.plan import ContractRun
 from plivo_emulator.contract_testing.probes.foreign_server import ForeignServer
@@ -13,6 +12,7 @@ from plivo_emulator.contract_testing.progress import Progress
 from plivo_emulator.contract_testing.report.results import Report
 from plivo_emulator.contract_testing.report.secrets import Secrets
 from plivo_emulator.contract_testing.report.terminal import terminal
+from plivo_emulator.contract_testing.scenes.listening import hear
 from plivo_emulator.contract_testing.stage import Stage
 from plivo_emulator.contract_testing.target import Credentials, Document, NoTarget, Operation
 

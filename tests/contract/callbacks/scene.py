@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from plivo_emulator.contract_testing.callbacks.emulated import Emulated
 from plivo_emulator.contract_testing.callbacks.inspection import ASYNC
-from plivo_emulator.contract_testing.callbacks.scene import OWNER, Scene
-from plivo_emulator.contract_testing.callbacks.staged import STAGED
 from plivo_emulator.contract_testing.probes.foreign_server import ForeignServer
+from plivo_emulator.contract_testing.scenes.emulated import Emulated
+from plivo_emulator.contract_testing.scenes.scene import OWNER, Scene
+from plivo_emulator.contract_testing.scenes.staged import STAGED
 from plivo_emulator.contract_testing.target import Credentials, Document
 
 from tests.contract.callbacks.inspection import PUBLISHED

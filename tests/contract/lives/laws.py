@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from decimal import ROUND_HALF_UP, Decimal
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from plivo_emulator.contract_testing.callbacks.order import is_counted, story_remarks
 from plivo_emulator.contract_testing.callbacks.place import NEIGHBOUR
 from plivo_emulator.voice.accounts.account import Settings
 
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from tests.contract.lives.outcome import Outcome
 
 CENTS = Decimal("0.00001")
-OPENING = ("ring", "machine_detection", "answer", "inbound_call", "redirect", "get_digits", "get_input")
-"""Kinds that only a call tells that has not ended."""
-
 SUMS = {
     "BillDuration": "billed_duration",
     "TotalCost": "total_amount",
@@ -97,14 +94,7 @@ def told_of_its_end(outcome: Outcome) -> Iterator[str]:
 def in_order(outcome: Outcome) -> Iterator[str]:
     """A call rings once before it is answered, and tells no news of its life after its end."""
     for uuid, kinds in outcome.stories.items():
-        if kinds.count("ring") > 1:
-            yield f"{uuid} rang {kinds.count('ring')} times"
-        for earlier, later in (("ring", "answer"), ("ring", "machine_detection")):
-            if earlier in kinds and later in kinds and kinds.index(earlier) > kinds.index(later):
-                yield f"{uuid}: {earlier} came after {later}"
-        late = [kind for kind in kinds[kinds.index("hangup") :] if kind in OPENING] if "hangup" in kinds else []
-        if late:
-            yield f"{uuid} had ended when it told {', '.join(late)}"
+        yield from (words for _, words in story_remarks(uuid, kinds))
     for record in outcome.records:
         story = outcome.stories.get(record["call_uuid"], [])
         outbound = record["call_direction"] == "outbound"
@@ -122,8 +112,7 @@ def numbered(outcome: Outcome) -> Iterator[str]:
                 int(number)
             )
     for (kind, place, _), numbers in series.items():
-        again = {1} if kind == "get_input_interim" else set()
-        if numbers[0] != 1 or any(after != before + 1 and after not in again for before, after in pairwise(numbers)):
+        if not is_counted(kind, numbers):
             yield f"{kind} at {place.name} has the numbers {numbers}"
 
 

@@ -72,6 +72,8 @@ class Traffic:
 
     def __init__(self, name: str, app: App, base: str, *, through: str | None = None) -> None:
         """Goes to an emulator at a base URL, or through a proxy before it; makes what it is about beside the proxy."""
+        self.name = name
+        """Of the document."""
         self._client = httpx.Client(base_url=through or base, auth=(AUTH_ID, AUTH_TOKEN), timeout=PATIENCE)
         self._keep_alive = KeepAlive(base)
         self._world = World(Wire(self._keep_alive.request, (AUTH_ID, AUTH_TOKEN)), app)

@@ -1,1 +1,1 @@
-"""What a server sends to apps: a receiver for it, scenes that provoke it, and what the document says of it."""
+"""What a server sends to apps: a receiver for it, and what the document says of it."""

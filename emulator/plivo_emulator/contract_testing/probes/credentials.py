@@ -38,7 +38,9 @@ def credentials_are_needed(server: ForeignServer) -> Iterator[Finding]:
             status = came.answered.status
             if status != HTTPStatus.UNAUTHORIZED and status not in UNTOLD and operation.operation_id not in told:
                 told.add(operation.operation_id)
-                sentence = f"Authorization: {operation.operation_id} answers {status} {how}; the document says 401"
+                sentence = (
+                    f"Authorization at {operation.operation_id}: it answers {status} {how}; the document says 401"
+                )
                 yield Finding(NAME, operation.operation_id, "Authorization", sentence, came.asked, came.answered)
 
 

@@ -1,7 +1,7 @@
 """Operations that end all that is live."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from plivo_emulator.contract_testing.finding import Finding
 from plivo_emulator.contract_testing.probes.examples import body_of
@@ -17,11 +17,14 @@ PAUSE = 0.2
 """Real seconds between two looks at a list: what begins and ends may take a moment."""
 
 
-def nothing_stays_live(server: ForeignServer) -> Iterator[Finding]:
-    """What was live before an operation that ends everything is not listed as live behind it."""
+def nothing_stays_live(server: ForeignServer, asked: Collection[str] | None = None) -> Iterator[Finding]:
+    """What was live before an operation that ends everything is not listed as live behind it.
+
+    Takes which operations may be asked for: all of the server by default.
+    """
     for operation in server.operations.values():
         item = server.document.raw["paths"][operation.path][operation.method.lower()]
-        if item.get("x-plivo-ends-all"):
+        if item.get("x-plivo-ends-all") and (asked is None or operation.operation_id in asked):
             yield from _Ending(server, operation).findings()
 
 
@@ -31,9 +34,12 @@ class _Ending:
     def __init__(self, server: ForeignServer, ends: Operation) -> None:
         self._server = server
         self._ends = ends
-        self._list, self._query = self._listing()
 
     def findings(self) -> Iterator[Finding]:
+        listing = self._listing()
+        if listing is None:
+            return
+        self._list, self._query = listing
         live = self._live_ones()
         if not live or not self._server.ask(self._ends).succeeded:
             return
@@ -44,18 +50,23 @@ class _Ending:
             sentence = f"{field}: after {operation_id}, {after.what} still lists {', '.join(left[:3])}"
             yield Finding(NAME, operation_id, field, sentence, after.asked, after.answered)
 
-    def _listing(self) -> tuple[Operation, dict[str, str]]:
-        """Where the document says that one sees what is left: by a link of the operation, or by its own path."""
+    def _listing(self) -> tuple[Operation, dict[str, str]] | None:
+        """Where the document says that one sees what is left: by a link of the operation, or by its own path.
+
+        None if that may not be asked for.
+        """
         document, operations = self._server.document, self._server.operations
-        item = document.raw["paths"][self._ends.path]
+        item, linked = document.raw["paths"][self._ends.path], set()
         for response in item[self._ends.method.lower()]["responses"].values():
             for each in document.resolved(response).get("links", {}).values():
                 link = document.resolved(each)
                 given = link.get("parameters", {})
+                linked.add(link.get("operationId"))
                 query = {name[6:]: str(value) for name, value in given.items() if name.startswith("query.")}
                 if link.get("operationId") in operations:
                     return operations[link["operationId"]], query
-        return operations[item["get"]["operationId"]], {}
+        lists = operations.get(item.get("get", {}).get("operationId", ""))
+        return None if lists is None or lists.operation_id in linked else (lists, {})
 
     def _live_ones(self) -> set[str]:
         """What is live; if nothing is, a call is placed."""

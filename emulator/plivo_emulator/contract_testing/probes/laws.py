@@ -11,7 +11,7 @@ from plivo_emulator.contract_testing.probes.reading import Reading
 from plivo_emulator.contract_testing.probes.words import Remark
 from plivo_emulator.contract_testing.target import Node
 
-SECOND: Final = Decimal(1)
+SLACK: Final = Decimal(1)
 """Times are told in whole seconds, so a span between two of them may be one off."""
 CENT: Final = Decimal("0.00001")
 """Smallest part of a dollar that is told: a price may be rounded either way."""
@@ -32,7 +32,7 @@ class Law(NamedTuple):
     why: str
 
 
-def _span(tolerance: Decimal = SECOND) -> Callable[..., bool]:
+def _span(tolerance: Decimal = SLACK) -> Callable[..., bool]:
     return lambda length, start, end: abs(end - start - length) <= tolerance
 
 
@@ -66,6 +66,7 @@ _LATER = "it is no earlier"
 
 LAWS: Final = (
     Law(("RecordingDuration", "RecordingDurationMs"), _whole_seconds, "it is the whole seconds of it"),
+    Law(("recording_duration", "recording_duration_ms"), _whole_seconds, "it is the whole seconds of it"),
     Law(("RecordingDurationMs", "RecordingStartMs", "RecordingEndMs"), _within, "it lies between the two"),
     Law(("recording_duration_ms", "recording_start_ms", "recording_end_ms"), _within, "it lies between the two"),
     Law(

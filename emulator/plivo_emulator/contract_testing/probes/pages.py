@@ -100,19 +100,20 @@ class _List:
         if found is None:
             return
         yield from self._wrong_pages(found)
-        for page in found.pages:
-            for record in page.body["objects"]:
-                if not fits(record):
-                    [name] = query
-                    field = _field(name)
-                    yield self._finding(name, page, f"lists {self._of(record)}, whose {field} is {record.get(field)!r}")
-                    return
+        for number, page in enumerate(found.pages, 1):
+            wrong = next((each for each in page.body["objects"] if not fits(each)), None)
+            if wrong is not None:
+                [name] = query
+                field = _field(name)
+                words = f"lists {self._of(wrong)} on page {number}, whose {field} is {wrong.get(field)!r}"
+                yield self._finding(name, page, words, found.pages[0].what)
+                return
         came = {self._of(each) for each in found.records}
         missing = [each for each in map(self._of, wanted) if each not in came]
         if missing and found.is_whole and self._is_still_there(missing[0]):
             name = next(iter(query), "next")
             words = f"leaves {missing[0]} out of {len(found.pages)} pages; the whole list has it"
-            yield self._finding(name, found.pages[-1], words)
+            yield self._finding(name, found.pages[-1], words, found.pages[0].what)
 
     def _wrong_pages(self, found: Listing) -> Iterator[Finding]:
         if found.broken is not None:
@@ -159,8 +160,8 @@ class _List:
     def _of(self, record: Record) -> str:
         return str(record.get(self._key, record.get("resource_uri", record)))
 
-    def _finding(self, field: str, page: Exchange, words: str) -> Finding:
-        sentence = f"{field}: {page.what} {words}"
+    def _finding(self, field: str, page: Exchange, words: str, what: str | None = None) -> Finding:
+        sentence = f"{field}: {what or page.what} {words}"
         return Finding(NAME, self._operation.operation_id, field, sentence, page.asked, page.answered)
 
 

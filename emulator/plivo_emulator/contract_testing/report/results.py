@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from plivo_emulator.contract_testing.callbacks.hearing import NAMES as CALLBACKS
 from plivo_emulator.contract_testing.causes.cause import Cause, Causes
 from plivo_emulator.contract_testing.causes.described import located
 from plivo_emulator.contract_testing.causes.places import Places
@@ -12,6 +11,7 @@ from plivo_emulator.contract_testing.finding import Finding
 from plivo_emulator.contract_testing.reach import Reach
 from plivo_emulator.contract_testing.report.curl import CREDENTIALS, WRONG, curl
 from plivo_emulator.contract_testing.report.secrets import Secrets
+from plivo_emulator.contract_testing.scenes.hearing import NAMES as CALLBACKS
 from plivo_emulator.contract_testing.target import Operation
 
 OF_CREDENTIALS = frozenset({"ignored_auth", "credentials_are_needed"})

@@ -8,6 +8,7 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from plivo_emulator.server import descriptors
 from plivo_emulator.server.asgi.fault_injection import CUT, aborter
+from plivo_emulator.server.process.offers import Parser
 
 HEAD_BYTES = 1 << 16
 """Most bytes of a request's line and headers together, and of what stands around the pieces of its body."""
@@ -30,6 +31,7 @@ class Connection(HttpToolsProtocol):
     most: int | None = None
     """Most connections at once; None: as many as the process has descriptors for."""
 
+    _reader: Parser
     _refused = False
     _headers_done = False
     _head = 0
@@ -42,6 +44,8 @@ class Connection(HttpToolsProtocol):
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as in the parent
         """Makes room for a new connection where there are too many, at the cost of one that keeps waiting."""
         super().connection_made(transport)
+        self._reader = Parser(self)
+        self.parser = self._reader  # type: ignore[assignment]  # it reads as httptools does
         most = descriptors.for_clients() if self.most is None else self.most
         if len(self.connections) > most:
             _longest_waiting(self.connections, self)._give_up()  # noqa: SLF001  # it is one of us
@@ -74,6 +78,8 @@ class Connection(HttpToolsProtocol):
 
     def on_headers_complete(self) -> None:
         """Hands the request on, unless its head came in one piece that is too large, or too many wait already."""
+        if self._reader.offered():
+            return
         self._head = len(self.url) + sum(len(name) + len(value) for name, value in self.headers)
         if len(self.pipeline) >= MOST_QUEUED:
             self._give_up()

@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from plivo_emulator.contract_testing.callbacks.far_end import FarEnd, Nobody, adapter
-from plivo_emulator.contract_testing.callbacks.hearing import Hearing
 from plivo_emulator.contract_testing.callbacks.inspection import Inspection
 from plivo_emulator.contract_testing.callbacks.receiver import Receiver
 from plivo_emulator.contract_testing.finding import Finding
 from plivo_emulator.contract_testing.probes.foreign_server import ForeignServer
+from plivo_emulator.contract_testing.scenes.far_end import FarEnd, Nobody, adapter
+from plivo_emulator.contract_testing.scenes.hearing import Hearing
 from plivo_emulator.contract_testing.target import NoTarget, Operation
 
 LOOPBACK = "127.0.0.1"

@@ -2,23 +2,25 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator
+from contextlib import suppress
 from itertools import count
 
 from plivo_emulator.contract_testing.callbacks.callback import Callback
 from plivo_emulator.contract_testing.callbacks.event_schemas import EventSchemas, Remark
-from plivo_emulator.contract_testing.callbacks.far_end import FarEnd, Nobody, Unable
 from plivo_emulator.contract_testing.callbacks.inspection import ASYNC, Inspection
 from plivo_emulator.contract_testing.callbacks.kinds import retried
 from plivo_emulator.contract_testing.callbacks.order import is_counted, story_remarks
 from plivo_emulator.contract_testing.callbacks.receiver import Receiver
-from plivo_emulator.contract_testing.callbacks.results import Results
-from plivo_emulator.contract_testing.callbacks.scene import OWNER, Scene
-from plivo_emulator.contract_testing.callbacks.staged import OF_OPERATIONS, OF_XML, Staging
 from plivo_emulator.contract_testing.finding import Finding
+from plivo_emulator.contract_testing.probes.ending import nothing_stays_live
 from plivo_emulator.contract_testing.probes.foreign_server import ForeignServer
 from plivo_emulator.contract_testing.probes.laws import disagreements
 from plivo_emulator.contract_testing.probes.reading import Reading
 from plivo_emulator.contract_testing.probes.words import words_are_documented
+from plivo_emulator.contract_testing.scenes.far_end import FarEnd, Nobody, Unable
+from plivo_emulator.contract_testing.scenes.results import Results
+from plivo_emulator.contract_testing.scenes.scene import OWNER, Scene
+from plivo_emulator.contract_testing.scenes.staged import OF_OPERATIONS, OF_XML, Staging
 
 METHODS = ("POST", "GET")
 PLACES = "createCall"
@@ -70,6 +72,7 @@ class Hearing:
             for name in sorted(retried(self._server.document) & OF_OPERATIONS.keys()):
                 if self.heard.get(name):
                     yield from self._repeated(name, OF_OPERATIONS[name])
+            yield from self._ended()
             results = Results(self._server, self._far_end, self._receiver, self._patience, self._asked)
             for method in METHODS:
                 scene = self._scene(method)
@@ -105,6 +108,14 @@ class Hearing:
                     words = f" was given for {method}, and no {staging.kind} came to it in {self._patience:g} s"
                     yield _finding(COME, staging.kind, name, words)
                 return
+
+    def _ended(self) -> Iterator[Finding]:
+        """Operations that end everything, while a call is live: without an app, none may stay so for long."""
+        scene = self._scene("POST")
+        with suppress(Unable):
+            scene.call()
+            yield from nothing_stays_live(self._server, self._asked)
+        scene.close()
 
     def _play(self, scene: Scene, name: str, staging: Staging) -> list[Callback] | None:
         """What came of a scene; None if it could not be played."""

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from plivo_emulator.contract_testing.callbacks.callback import Callback
-from plivo_emulator.contract_testing.callbacks.far_end import FarEnd, Unable
 from plivo_emulator.contract_testing.callbacks.place import Place
 from plivo_emulator.contract_testing.callbacks.receiver import Receiver
 from plivo_emulator.contract_testing.probes.foreign_server import ForeignServer
+from plivo_emulator.contract_testing.scenes.far_end import FarEnd, Unable
 from plivo_emulator.voice.app.target import Reply
 
 OWNER = "main"

@@ -7,16 +7,16 @@ from http import HTTPStatus
 from typing import Any
 
 from plivo_emulator.contract_testing.callbacks.callback import Callback
-from plivo_emulator.contract_testing.callbacks.far_end import FarEnd, Unable
 from plivo_emulator.contract_testing.callbacks.inspection import ASYNC
 from plivo_emulator.contract_testing.callbacks.kinds import UrlArgument, url_arguments
 from plivo_emulator.contract_testing.callbacks.place import Place
 from plivo_emulator.contract_testing.callbacks.receiver import Receiver
-from plivo_emulator.contract_testing.callbacks.scene import OWNER, Scene
 from plivo_emulator.contract_testing.finding import Finding
 from plivo_emulator.contract_testing.probes.examples import body_of, path_of
 from plivo_emulator.contract_testing.probes.foreign_server import Exchange, ForeignServer
 from plivo_emulator.contract_testing.probes.reading import Reading
+from plivo_emulator.contract_testing.scenes.far_end import FarEnd, Unable
+from plivo_emulator.contract_testing.scenes.scene import OWNER, Scene
 
 COME = "results_come"
 FIT = "results_are_answers"

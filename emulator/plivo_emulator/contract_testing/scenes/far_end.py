@@ -88,7 +88,7 @@ def adapter(name: str) -> Adapter:
     """Adapter by its name: `emulator`, or `module:callable` of anybody's; raises NoTarget."""
     module, _, attribute = name.partition(":")
     if name == "emulator":
-        module, attribute = "plivo_emulator.contract_testing.callbacks.emulated", "Emulated"
+        module, attribute = "plivo_emulator.contract_testing.scenes.emulated", "Emulated"
     try:
         return cast("Adapter", getattr(importlib.import_module(module), attribute))
     except (ImportError, AttributeError, ValueError) as error:

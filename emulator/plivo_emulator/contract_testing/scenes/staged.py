@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-from plivo_emulator.contract_testing.callbacks.far_end import Unable
-from plivo_emulator.contract_testing.callbacks.scene import Scene
+from plivo_emulator.contract_testing.scenes.far_end import Unable
+from plivo_emulator.contract_testing.scenes.scene import Scene
 
 EVENTS = "mpc-state-changes,participant-state-changes"
 POST = "POST"

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from generator.profiles.number_formats import number_format
+from generator.profiles.codegen_rules.number_formats import number_format
 from generator.profiles.reach import schema_of
 
 BRANCHES: Final = "x-plivo-any-of"

@@ -1,0 +1,1 @@
+"""Scenes at a server that make it send callbacks, and who is at the far end of their calls."""

@@ -1,0 +1,60 @@
+"""Requests that offer another protocol, as every plain Java client offers HTTP/2: they are answered like any others."""
+
+from __future__ import annotations
+
+import socket
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from io import BufferedIOBase
+
+    from tests.emulator.server.house import House
+
+OFFER = b"Connection: Upgrade, HTTP2-Settings\r\nHTTP2-Settings: AAEAAEAAAAIAAAAAAAMAAAAAAAQBAAAAAAUAAEAAAAYABgAA\r\n"
+HEAD = (
+    b"POST /_emulator/v1/clock/advance HTTP/1.1\r\nHost: localhost\r\nUpgrade: h2c\r\n"
+    + OFFER
+    + b"Content-Type: application/json\r\n"
+)
+WHOLE = HEAD + b'Content-Length: 15\r\n\r\n{"seconds": 60}'
+CHUNKED = HEAD + b'Transfer-Encoding: chunked\r\n\r\n4\r\n{"se\r\nb\r\nconds": 60}\r\n0\r\n\r\n'
+
+
+@pytest.mark.parametrize("request_bytes", [WHOLE, CHUNKED], ids=["whole", "in chunks"])
+@pytest.mark.parametrize("size", [1 << 16, 100, 1], ids=["at once", "in pieces", "byte by byte"])
+def test_a_request_that_offers_http_2_keeps_its_body(house: House, request_bytes: bytes, size: int) -> None:
+    before = house.told("GET", "clock")["now"]
+    with closing(connected(house)) as client:
+        for at in range(0, len(request_bytes), size):
+            client.sendall(request_bytes[at : at + size])
+        assert answers(client, 1) == [200]
+    assert house.told("GET", "clock")["now"] != before
+
+
+def connected(house: House) -> socket.socket:
+    """A connection to the server."""
+    return socket.create_connection(("127.0.0.1", house.client.base_url.port), timeout=10)
+
+
+def answers(client: socket.socket, count: int) -> list[int]:
+    """Statuses of the next answers."""
+    with client.makefile("rb") as said:
+        return [_status(said) for _ in range(count)]
+
+
+def _status(said: BufferedIOBase) -> int:
+    line, *headers = iter(said.readline, b"\r\n")
+    lengths = [header for header in headers if header.lower().startswith(b"content-length:")]
+    said.read(int(lengths[0].split(b":")[1]))
+    return int(line.split()[1])
+
+
+def test_a_connection_lives_on_after_an_offer(house: House) -> None:
+    with closing(connected(house)) as client:
+        client.sendall(WHOLE + CHUNKED + WHOLE)
+        assert answers(client, 3) == [200, 200, 200]
+        client.sendall(WHOLE)
+        assert answers(client, 1) == [200]

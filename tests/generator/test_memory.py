@@ -1,0 +1,182 @@
+"""What a run remembers is never anything else than what it would find out."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from jinja2 import Environment, FileSystemLoader
+
+from generator.checks.validation import Validation
+from generator.client import opc
+from generator.client.package import render
+from generator.client.parsed import from_json, to_json
+from generator.client.simplify import simplify
+from generator.document.bundle import Bundle, bundle
+from generator.document.loader import load
+from generator.output.memory import Memory
+from tests.generator.small import document
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from generator.client.parsed import Parsed
+    from tests.generator.tiny import Tiny
+
+
+@dataclass
+class Places:
+    """What results depend on besides their input, and the number of times that one was worked out."""
+
+    kept: Path
+    code: Path
+    packages: Path
+    found: list[object] = field(default_factory=list)
+
+    def ask(self, given: object) -> object:
+        """Ask a new memory, as the next run does."""
+
+        def find() -> object:
+            self.found.append(given)
+            return ["found", given]
+
+        memory = Memory(self.kept, self.code, self.packages)
+        return memory.recall("answer", given, find, lambda found: found, lambda data: data)
+
+
+@pytest.fixture
+def places(tmp_path: Path) -> Places:
+    made = Places(tmp_path / "kept", tmp_path / "code", tmp_path / "packages")
+    (made.code / "part").mkdir(parents=True)
+    (made.code / "part" / "step.py").write_text("x = 1\n", encoding="utf-8")
+    (made.packages / "parser-1.0.dist-info").mkdir(parents=True)
+    return made
+
+
+def test_what_was_found_once_is_not_worked_out_again(places: Places) -> None:
+    assert places.ask({"a": 1}) == places.ask({"a": 1}) == ["found", {"a": 1}]
+    assert places.found == [{"a": 1}]
+
+
+@pytest.mark.parametrize("other", [{"a": 2}, {"a": "1"}, {"a": True}, [{"a": 1}]])
+def test_another_input_is_worked_out(places: Places, other: object) -> None:
+    places.ask({"a": 1})
+    assert places.ask(other) == ["found", other]
+    assert len(places.found) == 2
+
+
+def test_the_order_of_fields_is_part_of_the_input(places: Places) -> None:
+    places.ask({"a": 1, "b": 2})
+    places.ask({"b": 2, "a": 1})
+    assert len(places.found) == 2
+
+
+def test_a_change_of_the_code_a_file_of_it_or_its_name_forgets_all(places: Places) -> None:
+    step = places.code / "part" / "step.py"
+    places.ask("x")
+    step.write_text("x = 2\n", encoding="utf-8")
+    places.ask("x")
+    (places.code / "part" / "page.jinja").write_text("", encoding="utf-8")
+    places.ask("x")
+    step.rename(step.with_name("leap.py"))
+    places.ask("x")
+    assert len(places.found) == 4
+
+
+def test_another_version_of_a_package_forgets_all(places: Places) -> None:
+    places.ask("x")
+    (places.packages / "parser-1.0.dist-info").rename(places.packages / "parser-1.1.dist-info")
+    places.ask("x")
+    (places.packages / "more-2.0.dist-info").mkdir()
+    places.ask("x")
+    assert len(places.found) == 3
+
+
+@pytest.mark.parametrize("damage", [b"", b'["found"', b"\xff"])
+def test_a_damaged_result_is_worked_out_again(places: Places, damage: bytes) -> None:
+    places.ask("x")
+    [file] = places.kept.iterdir()
+    file.write_bytes(damage)
+    assert places.ask("x") == ["found", "x"]
+    assert len(places.found) == 2
+
+
+def test_a_folder_that_cannot_be_written_to_costs_only_time(places: Places) -> None:
+    places.kept.write_text("in the way", encoding="utf-8")
+    assert places.ask("x") == places.ask("x") == ["found", "x"]
+    assert len(places.found) == 2
+
+
+def test_only_a_few_results_of_a_kind_are_kept(places: Places) -> None:
+    for number in range(20):
+        places.ask(number)
+    assert len(list(places.kept.iterdir())) == 8
+
+
+def test_a_parsed_document_is_the_same_after_a_way_through_json() -> None:
+    parsed = opc.parse(simplify(document()))
+    again = from_json(json.loads(json.dumps(to_json(parsed))))
+    assert again == parsed
+    assert list(again.models) == list(parsed.models)
+    assert list(again.operations) == list(parsed.operations)
+
+
+def test_a_client_is_the_same_from_memory_and_the_parser_is_not_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    doc = document()
+    memory = Memory(tmp_path / "kept")
+    first = render(doc, doc, memory=memory)
+    assert first == render(doc, doc)
+
+    def never(_: Any) -> Parsed:
+        raise AssertionError("the parser was asked")
+
+    monkeypatch.setattr(opc, "parse", never)
+    assert render(doc, doc, memory=Memory(tmp_path / "kept")) == first
+    with pytest.raises(AssertionError, match="the parser was asked"):
+        render(doc, doc)
+
+
+def test_templates_are_compiled_once_and_again_after_a_change_of_the_code(places: Places, tmp_path: Path) -> None:
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    (pages / "page").write_text("{{ 1 + 1 }}", encoding="utf-8")
+
+    def compiled() -> int:
+        """Return how many templates are kept once one has been rendered."""
+        cache = Memory(places.kept, places.code, places.packages).templates()
+        made = Environment(loader=FileSystemLoader(pages), bytecode_cache=cache)  # noqa: S701  # no HTML
+        assert made.get_template("page").render() == "2"
+        return len(list(places.kept.glob("templates-*/*")))
+
+    assert compiled() == compiled() == 1
+    (places.code / "part" / "step.py").write_text("x = 2\n", encoding="utf-8")
+    assert compiled() == 2
+
+
+def test_templates_are_not_kept_where_nothing_can_be(places: Places) -> None:
+    places.kept.write_text("in the way", encoding="utf-8")
+    assert Memory(places.kept, places.code, places.packages).templates() is None
+
+
+def test_a_document_that_a_run_found_valid_is_not_validated_again_but_one_that_is_not_is(
+    tmp_path: Path, tiny: Tiny
+) -> None:
+    bundled = bundle(load(tiny.root, "openapi/openapi.yaml"), {})
+    wrong = Bundle(bundled.document, {**bundled.data, "info": {}})
+
+    def problems(given: Bundle, *, asked: bool) -> int:
+        """Validate a document in a run of its own; the number of its problems."""
+        with pytest.MonkeyPatch.context() as patch:
+            if not asked:
+                patch.setattr("subprocess.Popen", None)
+            validation = Validation(Memory(tmp_path / "kept"))
+            validation.give(given)
+            return len(validation.problems())
+
+    assert problems(bundled, asked=True) == 0
+    assert problems(bundled, asked=False) == 0
+    assert problems(wrong, asked=True) == problems(wrong, asked=True) > 0
