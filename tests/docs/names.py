@@ -41,6 +41,9 @@ TESTS: Final = {
     "Markdown": r"test_reference.py::test_no_text_of_the_document_runs",
     "Enter": r"test_reference.py::test_the_search_finds_a_word_and_leads_to_its_place",
     "Escape": r"test_reference.py::test_the_search_is_led_by_keys_alone",
+    "SARIF": r"reporting/test_run.py::test_sarif_leads_to_the_lines_of_the_document",
+    "HAR": r"reporting/test_run.py::test_har_holds_every_request",
+    "JUnit": r"reporting/test_run.py::test_junit_has_a_case_for_each_operation_and_a_failure_for_each_cause",
     "CycloneDX": r"test_the_list_of_parts_is_cyclonedx",
     "Chromium": r"test_reference.py::test_every_page_fits_its_window_says_nothing_and_asks_nobody",
 }
