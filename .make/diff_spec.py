@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import subprocess
 import sys
 import tempfile
@@ -19,6 +18,8 @@ from typing import Any
 
 import node_tools
 import split_schemas
+from diff_places import steps
+from diff_sentences import CONTRACT, Sentences
 
 ROOT = Path(__file__).resolve().parent.parent
 PUBLISHED = "openapi/dist/openapi.json"
@@ -35,7 +36,7 @@ class CannotCompare(Exception):
 
 @dataclass(frozen=True)
 class Change:
-    """One change: where, what, and the version step it asks for."""
+    """One change: what, where, and the version step it asks for."""
 
     step: str
     pointer: str
@@ -56,14 +57,24 @@ def main(arguments: list[str]) -> int:
 
 def compared(arguments: list[str]) -> list[tuple[list[Change], str, str]]:
     """Changes of each document, and its version before and after; Node's tools are ready. Raises CannotCompare."""
+    found = []
     with tempfile.TemporaryDirectory() as folder:
-        reports = [redocly(*aligned(*files, Path(folder))) for files in pairs(arguments, Path(folder))]
-    return [(changes(report), *(report["infoVersions"][side] for side in ("base", "revision"))) for report in reports]
+        for files in pairs(arguments, Path(folder)):
+            copies = aligned(*files, Path(folder))
+            report = redocly(*copies)
+            sentences = Sentences(*(json.loads(copy.read_text(encoding="utf-8")) for copy in copies))
+            versions = (report["infoVersions"][side] for side in ("base", "revision"))
+            found.append((changes(report, sentences), *versions))
+    return found
 
 
-def changes(report: dict[str, Any]) -> list[Change]:
-    """Changes that Redocly reports, the gravest first."""
-    return sorted(map(change, report["changes"]), key=lambda each: (STEPS.index(each.step), each.pointer))
+def changes(report: dict[str, Any], sentences: Sentences) -> list[Change]:
+    """Changes that Redocly reports, in sentences, each once, the gravest first."""
+    found: dict[str, Change] = {}
+    for said in sorted(report["changes"], key=lambda each: STEPS.index(rated(each))):
+        for one in change(said, sentences):
+            found.setdefault(one.sentence, one)
+    return sorted(found.values(), key=lambda each: STEPS.index(each.step))
 
 
 def pairs(arguments: list[str], folder: Path) -> list[tuple[Path, Path]]:
@@ -119,15 +130,29 @@ def redocly(base: Path, revision: Path) -> dict[str, Any]:
     return found
 
 
-def change(said: dict[str, Any]) -> Change:
-    """A change, rated; a callback that goes to another argument's URL is a wording to Redocly, and breaks apps."""
-    pointer, step = said["path"], said["impact"]
-    sentences = [verdict["message"] for verdict in said["verdicts"]]
-    if said.get("property") == "key" and re.search(r"/callbacks/[^/]+/", pointer):
-        step = "major"
-        sentences = [f"Callback goes to `{said['revision']['value']}` instead of `{said['base']['value']}`."]
-    what = said.get("property", said["typeName"])
-    return Change(step, pointer, " ".join(sentences) or f"`{what}` was {said['kind']}.")
+def change(said: dict[str, Any], sentences: Sentences) -> list[Change]:
+    """A change, rated, as sentences; where no operation is concerned, as Redocly says it."""
+    words = sentences.of(said)
+    if not words:
+        what = said.get("property", said["typeName"])
+        told = " ".join(verdict["message"] for verdict in said["verdicts"]) or f"`{what}` was {said['kind']}."
+        words = [f"{said['path'].replace('~1', '/').removeprefix('#/')}: {told}"]
+    return [Change(rated(said), said["path"], each) for each in words]
+
+
+def rated(said: dict[str, Any]) -> str:
+    """The version step that a change asks for.
+
+    To Redocly some are a wording that are not: a callback that goes to another argument's URL, and an argument that is
+    taken no longer, break somebody; more words, wider bounds and other defaults are new.
+    """
+    path, what = steps(said["path"]), said.get("property")
+    if what == "key" and "callbacks" in path:
+        return "major"
+    argument = "requestBody" in path and "callbacks" not in path and path[0] == "paths" and path[-2] == "properties"
+    if argument and said["kind"] == "removed":
+        return "major"
+    return "minor" if said["impact"] == "patch" and what in CONTRACT else str(said["impact"])
 
 
 def judge(found: list[Change], before: str, after: str) -> int:
@@ -142,7 +167,7 @@ def judge(found: list[Change], before: str, after: str) -> int:
 def show(found: list[Change], before: str, after: str) -> None:
     """Print the changes, and how many there are of each kind."""
     for each in found:
-        print(f"{SAID[each.step]:<9} {each.pointer.replace('~1', '/').removeprefix('#/')}\n          {each.sentence}")
+        print(f"{SAID[each.step]:<9} {each.sentence}")
     counts = ", ".join(f"{sum(each.step == step for each in found)} {SAID[step]}" for step in STEPS)
     print(f"{counts}; version {before} → {after}")
 
