@@ -41,6 +41,7 @@ SHARED_NOUNS = {
     ("testing", "Clock"): "the clock as a test moves it",
     ("contract_testing", "Callback"): "a callback as it comes to an app, of any server",
     ("contract_testing", "Operation"): "an operation as property tests see it, of any server",
+    ("contract_testing", "Receiver"): "who gets the callbacks of any server",
     ("contract_testing", "Place"): "where callbacks come to, which is no place of the core",
 }
 """Classes beside the core that are called like those of the core on purpose: they speak the same language."""

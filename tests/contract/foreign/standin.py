@@ -23,6 +23,8 @@ AUTH_ID = "MASTANDINSTANDIN0000"
 AUTH_TOKEN = "aB3dE5fG7hI9"  # noqa: S105  # it opens nothing else
 ROOT = f"/v1/Account/{AUTH_ID}/"
 ROOM = "My Conf Room"
+NONSENSE: tuple[Any, ...] = ([1, None, {"meta": 1}], 7, "NaN", {"next": []})
+"""What stands in the fields of a server that makes no sense."""
 FILTERS = ("call_direction", "from_number", "to_number", "hangup_source")
 Answer = tuple[int, dict[str, Any] | None]
 
@@ -80,8 +82,9 @@ class StandIn:
 
         return run
 
-    @staticmethod
-    def _said(status: int, body: dict[str, Any] | None) -> Response:
+    def _said(self, status: int, body: dict[str, Any] | None) -> Response:
+        if self.fault == "nonsense" and body is not None:
+            body = {name: NONSENSE[index % len(NONSENSE)] for index, name in enumerate(body)}
         answer = jsonify({"api_id": str(uuid.uuid4()), **body} if body is not None else {})
         answer.status_code = status
         if body is None:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import json
 import re
+import socket
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from plivo_emulator.contract_testing.finding import Finding
 from plivo_emulator.contract_testing.plan import ContractRun
+from plivo_emulator.contract_testing.probes.foreign_server import ForeignServer
+from plivo_emulator.contract_testing.probes.table import ASKING, Probes
 from plivo_emulator.contract_testing.run import prove
-from plivo_emulator.contract_testing.scenes.listening import Listening
+from plivo_emulator.contract_testing.scenes.listening import Listening, hear
 from plivo_emulator.contract_testing.stage import AnyServer
-from plivo_emulator.contract_testing.target import Credentials, Document
+from plivo_emulator.contract_testing.target import Credentials, Document, NoTarget
 
 from tests.contract.foreign.standin import AUTH_ID, AUTH_TOKEN, standing_in
 
@@ -100,6 +104,12 @@ def test_a_server_without_a_fault_passes(proven: Callable[..., tuple[int, str]])
     assert status == 0, told
 
 
+def test_a_server_that_makes_no_sense_is_told_so(proven: Callable[..., tuple[int, str]]) -> None:
+    status, told = proven("nonsense", ALL, patience=SHORT)
+    assert status == 1
+    assert "createCall answers without a request_uuid" in told
+
+
 @pytest.mark.parametrize("fault", OF_REQUESTS)
 def test_a_fault_of_answers_is_told_in_a_sentence_with_its_field(
     proven: Callable[..., tuple[int, str]], fault: str
@@ -154,3 +164,21 @@ def test_a_fault_of_what_is_done_is_told_in_a_sentence_with_its_field(
     status, told = proven(fault, asked, patience=patience)
     assert status == 1
     assert any(words in line for line in told.splitlines()), told
+
+
+def test_a_place_that_is_taken_is_said(document: Document) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        listening = Listening(f"http://127.0.0.1:{port}")
+        server = ForeignServer(document, "http://127.0.0.1:9", Credentials(AUTH_ID, AUTH_TOKEN))
+        with pytest.raises(NoTarget, match=f"nothing can listen at 127.0.0.1:{port}"):
+            hear(server, listening, [], list[Finding]().append)
+
+
+def test_a_server_that_does_not_answer_is_told_so(document: Document) -> None:
+    found: list[Finding] = []
+    server = ForeignServer(document, "http://127.0.0.1:9", Credentials(AUTH_ID, AUTH_TOKEN))
+    hear(server, Listening("http://127.0.0.1:0", patience=SHORT), document.operations(), found.append)
+    Probes(server, found.append).ask()
+    assert {each.field for each in found} == {"callbacks", *ASKING}
+    assert all("was not answered" in each.sentence for each in found)

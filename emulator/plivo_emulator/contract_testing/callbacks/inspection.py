@@ -70,7 +70,12 @@ class Inspection:
         if kind != ASYNC:
             yield from self._schemas.remarks(kind, callback.form)
         elif callback.method == "POST":
-            yield from self._schemas.wrong_fields(kind, json.loads(callback.body))
+            try:
+                result = json.loads(callback.body)
+            except ValueError:
+                yield "body", "the result is no JSON"
+            else:
+                yield from self._schemas.wrong_fields(kind, result)
         elif "api_id" not in callback.form:
             yield "api_id", "no api_id in the result"
 

@@ -137,9 +137,11 @@ def _number(value: object) -> Decimal | None:
     if isinstance(value, bool) or value is None or value == "":
         return None
     try:
-        return Decimal(str(value))
+        number = Decimal(str(value))
     except InvalidOperation:
         pass
+    else:
+        return number if number.is_finite() else None
     try:
         instant = datetime.fromisoformat(str(value))
     except ValueError:

@@ -80,9 +80,9 @@ class _List:
         page = self._server.ask(self._operation, query={**query, "limit": limit})
         pages: list[Exchange] = []
         addresses = set()
-        while page.succeeded and isinstance(page.body, dict) and isinstance(page.body.get("objects"), list):
+        while page.succeeded and _is_page(page.body):
             pages.append(page)
-            address = (page.body.get("meta") or {}).get("next")
+            address = _meta(page).get("next")
             if not address or address in addresses:
                 return Listing(pages, is_whole=not address)
             if len(pages) == MOST_PAGES:
@@ -126,7 +126,7 @@ class _List:
                     yield self._finding("next", page, f"has {key} on page {seen[key]} and on page {number}")
                     return
                 seen[key] = number
-        meta = found.pages[0].body.get("meta") or {}
+        meta = _meta(found.pages[0])
         told = next((meta[name] for name in ("total_count", "count") if isinstance(meta.get(name), int)), None)
         if told is not None and found.is_whole and told != len(seen) and told == self._told_again(found):
             yield self._finding("total_count", found.pages[0], f"says that it has {told} records, and has {len(seen)}")
@@ -134,7 +134,7 @@ class _List:
     def _told_again(self, found: Listing) -> int | None:
         """Length of the list now: what changes while it is read is no fault."""
         first = found.pages[0]
-        meta = (self._server.ask(first.operation, first.path, first.query).body or {}).get("meta") or {}
+        meta = _meta(self._server.ask(first.operation, first.path, first.query))
         return next((meta[name] for name in ("total_count", "count") if isinstance(meta.get(name), int)), None)
 
     def _is_still_there(self, key: str) -> bool:
@@ -163,6 +163,18 @@ class _List:
     def _finding(self, field: str, page: Exchange, words: str, what: str | None = None) -> Finding:
         sentence = f"{field}: {what or page.what} {words}"
         return Finding(NAME, self._operation.operation_id, field, sentence, page.asked, page.answered)
+
+
+def _is_page(body: Any) -> bool:
+    """Whether an answer lists records; what it is else, its schema says."""
+    objects = body.get("objects") if isinstance(body, dict) else None
+    return isinstance(objects, list) and all(isinstance(each, dict) for each in objects)
+
+
+def _meta(page: Exchange) -> Mapping[str, Any]:
+    """Where a page stands; nothing where it does not say."""
+    meta = page.body.get("meta") if isinstance(page.body, dict) else None
+    return meta if isinstance(meta, dict) else {}
 
 
 def _field(name: str) -> str:

@@ -125,6 +125,9 @@ class Hearing:
         except Unable as reason:
             self.unable[name] = str(reason)
             return None
+        except (AttributeError, KeyError, TypeError) as error:
+            self.unable[name] = f"an answer lacks what is needed: {error}"
+            return None
         finally:
             scene.close()
 

@@ -2,13 +2,15 @@
 
 import sys
 from collections.abc import Callable, Iterable
+from contextlib import ExitStack
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from plivo_emulator.contract_testing.callbacks.inspection import Inspection
 from plivo_emulator.contract_testing.callbacks.receiver import Receiver
 from plivo_emulator.contract_testing.finding import Finding
-from plivo_emulator.contract_testing.probes.foreign_server import ForeignServer
+from plivo_emulator.contract_testing.probes.foreign_server import ForeignServer, Unanswered
+from plivo_emulator.contract_testing.probes.table import ANSWERED
 from plivo_emulator.contract_testing.scenes.far_end import FarEnd, Nobody, adapter
 from plivo_emulator.contract_testing.scenes.hearing import Hearing
 from plivo_emulator.contract_testing.target import NoTarget, Operation
@@ -57,17 +59,18 @@ def hear(
     """Hears callbacks of operations of a server; prints how many came to each URL. Raises NoTarget."""
     host, port, public = listening.place()
     far_end = _far_end(server, listening)
-    receiver = Receiver(Inspection(server.document.raw), host, port, public)
-    try:
-        receiver.__enter__()
-    except OSError as error:
-        raise NoTarget(f"nothing can listen at {host}:{port} ({error.strerror}): give another --bind") from None
-    try:
-        hearing = Hearing(server, far_end, receiver, listening.patience, {each.operation_id for each in operations})
-        for each in hearing.findings():
-            found(each)
-    finally:
-        receiver.__exit__(None, None, None)
+    with ExitStack() as open_ones:
+        try:
+            receiver = open_ones.enter_context(Receiver(Inspection(server.document.raw), host, port, public))
+        except OSError as error:
+            raise NoTarget(f"nothing can listen at {host}:{port} ({error.strerror}): give another --bind") from None
+        asked = {each.operation_id for each in operations}
+        hearing = Hearing(server, far_end, receiver, listening.patience, asked)
+        try:
+            for each in hearing.findings():
+                found(each)
+        except Unanswered as reason:
+            found(Finding(ANSWERED, "", "callbacks", f"callbacks: {reason}"))
     sys.stdout.write("\n".join(["", "CALLBACKS", *hearing.table()]) + "\n")
 
 

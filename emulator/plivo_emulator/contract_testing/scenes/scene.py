@@ -67,7 +67,9 @@ class Scene:
         told = {"answer_url": self._receiver.url(Place(self.run, OWNER, "answer", "POST", "elements"))}
         people = {"from": self.far_end.caller, "to": self.far_end.answers}
         body = self.asks("createCall", **{**people, **told, "time_limit": LONGEST, **arguments})
-        self.uuid = str(body["request_uuid"])
+        if not isinstance(body, dict) or not isinstance(body.get("request_uuid"), str):
+            raise Unable("createCall answers without a request_uuid")
+        self.uuid = body["request_uuid"]
         self._placed.append(self.uuid)
         self.far_end.wait(1.5)
 

@@ -1,0 +1,44 @@
+"""The emulator is a server like any other: whoever hears its callbacks from outside finds nothing against them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+import pytest
+from plivo_emulator.contract_testing.probes.foreign_server import ForeignServer
+from plivo_emulator.contract_testing.probes.table import Probes
+from plivo_emulator.contract_testing.scenes.listening import Listening, hear
+from plivo_emulator.contract_testing.scenes.staged import STAGED
+
+from tests.contract.callbacks.scene import CREDENTIALS, DOCUMENT
+from tests.emulator.server.house import House
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from plivo_emulator.contract_testing.finding import Finding
+
+PATIENCE = 30.0
+"""Real seconds that a callback gets: how busy the machine is proves nothing."""
+
+
+@pytest.fixture
+def house() -> Iterator[House]:
+    """Ends of calls are told to `answer_url` where there is no URL for them, as the document says."""
+    house = House(hangup_to_answer_url=True, zone=ZoneInfo("Asia/Kolkata"))
+    yield house
+    house.stop()
+
+
+def test_every_url_hears_something_and_nothing_is_against_it(house: House, capsys: pytest.CaptureFixture[str]) -> None:
+    server = ForeignServer(DOCUMENT, house.base, CREDENTIALS)
+    found: list[Finding] = []
+    hear(server, Listening("http://127.0.0.1:0", None, "emulator", PATIENCE), DOCUMENT.operations(), found.append)
+    assert [str(each) for each in found] == []
+    heard = dict(re.findall(r"^(\S+) +(\d+)$", capsys.readouterr().out, re.MULTILINE))
+    assert heard.keys() == STAGED.keys()
+    assert [name for name, count in heard.items() if count == "0"] == []
+    Probes(server, found.append).ask()
+    assert [str(each) for each in found] == []
