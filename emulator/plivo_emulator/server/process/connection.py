@@ -8,7 +8,7 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from plivo_emulator.server import descriptors
 from plivo_emulator.server.asgi.fault_injection import CUT, aborter
-from plivo_emulator.server.process.offers import Parser
+from plivo_emulator.server.process.offers import RequestParser
 
 HEAD_BYTES = 1 << 16
 """Most bytes of a request's line and headers together, and of what stands around the pieces of its body."""
@@ -31,7 +31,7 @@ class Connection(HttpToolsProtocol):
     most: int | None = None
     """Most connections at once; None: as many as the process has descriptors for."""
 
-    _reader: Parser
+    _reader: RequestParser
     _refused = False
     _headers_done = False
     _head = 0
@@ -44,7 +44,7 @@ class Connection(HttpToolsProtocol):
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as in the parent
         """Makes room for a new connection where there are too many, at the cost of one that keeps waiting."""
         super().connection_made(transport)
-        self._reader = Parser(self)
+        self._reader = RequestParser(self)
         self.parser = self._reader  # type: ignore[assignment]  # it reads as httptools does
         most = descriptors.for_clients() if self.most is None else self.most
         if len(self.connections) > most:

@@ -16,7 +16,7 @@ class Receiver(Protocol):
     headers: list[tuple[bytes, bytes]]
 
 
-class Parser:
+class RequestParser:
     """Reads requests as if nobody offered anything.
 
     httptools stops at the end of a head with an offer, and the body would be lost. So such a head is read a second
