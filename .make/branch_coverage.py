@@ -170,7 +170,7 @@ def complaints(parts: Mapping[str, Counts], floors: Mapping[str, float]) -> Iter
 
 
 def _where(lines: list[int], branches: list[tuple[int, int]]) -> Iterable[str]:
-    """Missed lines as ranges, then the branches that lead elsewhere; a negative line is the end of what begins there."""
+    """Missed lines as ranges, then branches that lead elsewhere; below zero is the end of a function."""
     start = end = 0
     for line in [*lines, 0]:
         if line == end + 1 and start:
