@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+ROOT = Path(__file__).resolve().parent.parent
 COVERAGE = (sys.executable, "-m", "coverage")
 TESTS = ("pytest", "-n", "auto", "--dist", "loadscope", "--no-loadscope-reorder")
 EMULATOR = "emulator/plivo_emulator/"
@@ -77,8 +78,9 @@ class Measured:
         return room if inside else "emulator"
 
 
-def main(arguments: list[str], root: Path) -> int:
-    """Run, print, judge: the status of the tests, or 1 if a part is below its floor."""
+def main(arguments: list[str]) -> int:
+    """Run, print, judge: the status of the tests, or 1 if a part is below its floor. `--root FOLDER` is of tests."""
+    root, arguments = (arguments[1], arguments[2:]) if arguments[:1] == ["--root"] else (str(ROOT), arguments)
     os.chdir(root)
     shutil.rmtree(".coverage", ignore_errors=True)
     tests = subprocess.run([*COVERAGE, "run", "-m", *TESTS, *arguments], check=False).returncode
@@ -186,4 +188,4 @@ def _where(lines: list[int], branches: list[tuple[int, int]]) -> Iterable[str]:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:], Path(__file__).resolve().parent.parent))
+    sys.exit(main(sys.argv[1:]))

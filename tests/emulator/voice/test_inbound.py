@@ -111,9 +111,3 @@ def test_nobody_can_answer_an_incoming_call_at_the_far_end(voice: Voice) -> None
     voice.advance(1)
     assert not phone_actions.answer(call.call)
     assert not phone_actions.reject(call.call)
-
-
-def test_a_call_that_was_answered_long_ago_has_been_picked_up(voice: Voice) -> None:
-    call = voice.answers(FOR_EVER).arrives()
-    voice.advance(5)
-    assert call.call.picked_up.done

@@ -45,8 +45,8 @@ def test_a_participant_who_has_not_left_has_no_record(voice: Voice) -> None:
     ("reply", "reason"),
     [
         (Reply(200), None),
-        (Reply(404), "client_error"),
-        (Reply(503), "server_error"),
+        (Reply(404), "4xx"),
+        (Reply(503), "5xx"),
         (Reply(None, failure="dns"), "dns"),
     ],
 )

@@ -10,23 +10,11 @@ from plivo_emulator.voice.calls import phone_actions
 from plivo_emulator.voice.calls.interrupts import NextDocument
 from plivo_emulator.voice.sim.scheduler import Halt
 from plivo_emulator.voice.streams import stream_feed
-from plivo_emulator.voice.streams.connection import StreamConnection
-from plivo_emulator.voice.streams.messages import (
-    Checkpoint,
-    Dtmf,
-    Late,
-    Leniency,
-    Lost,
-    Media,
-    Played,
-    SendDtmf,
-    Start,
-    Stop,
-)
+from plivo_emulator.voice.streams.messages import Checkpoint, Dtmf, Lost, Media, Played, Start, Stop
 from plivo_emulator.voice.streams.stream import StreamOptions
 from plivo_emulator.wire.times import SECOND
 
-from tests.emulator.voice.listener import SWITCHED, Listener
+from tests.emulator.voice.listener import SWITCHED
 from tests.emulator.voice.sheet import APP, FOR_EVER, START, Voice
 from tests.emulator.voice.streamed import WS, pieces, state, stream, streamed, told
 
@@ -379,41 +367,3 @@ def test_a_planned_fault_of_callbacks_does_not_strike_streams(voice: Voice) -> N
     voice.account.planned_faults.plan(PlannedFault("busy", Plane.CALLBACK, Effect.STATUS, name="stream*", status=500))
     streamed(voice)
     assert len(voice.sockets) == 1
-
-
-def test_a_connection_that_is_made_too_late_is_closed_at_once(voice: Voice) -> None:
-    voice.on("/ws", None)
-    call = voice.answered(stream(), FOR_EVER)
-    (asked,) = [each for each in voice.pending if each.connection is not None]
-    phone_actions.hang_up(call.call)
-    voice.advance(1)
-    assert isinstance(asked.connection, StreamConnection)
-    listener = Listener(asked.connection)
-    asked.connection.connect(listener)
-    assert (listener.closed, listener.heard) == (True, [])
-
-
-def test_what_an_app_says_after_the_end_is_not_heard(voice: Voice) -> None:
-    call, listener = streamed(voice, bidirectional="true")
-    phone_actions.hang_up(call.call)
-    voice.advance(1)
-    said = len(voice.journal())
-    listener.says(Late("time has gone on"), SendDtmf("1"))
-    voice.advance(1)
-    assert len(voice.journal()) == said
-
-
-def test_nothing_counts_that_an_app_has_said_behind_the_loss_of_its_connection(voice: Voice) -> None:
-    call, listener = streamed(voice, bidirectional="true")
-    listener.says(Lost("it broke"), SendDtmf("1"))
-    voice.advance(1)
-    assert call.reason("stream.drop") == "it broke"
-    assert call.entries("stream.send_dtmf") == []
-
-
-def test_nobody_is_lenient_with_an_app_that_only_listens(voice: Voice) -> None:
-    call, listener = streamed(voice)
-    listener.says(Leniency("case", "event", "Play", "is taken as play"), SendDtmf("1"))
-    voice.advance(1)
-    assert call.reason("stream.ignored") == "the stream is not bidirectional"
-    assert call.entries("stream.lenient") == []
