@@ -39,5 +39,5 @@ def bare(**environment: str) -> dict[str, str]:
     return environment if measures is None else {**environment, "COVERAGE_PROCESS_CONFIG": measures}
 
 
-UNMEASURED = {"COVERAGE_PROCESS_CONFIG": ""}
-"""Environment of a process that must leave no files: its branches are not measured."""
+UNMEASURED = ""
+"""`COVERAGE_PROCESS_CONFIG` of a process that must leave no files: its branches are not measured."""

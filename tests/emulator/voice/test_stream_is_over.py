@@ -1,9 +1,10 @@
 """Streams: what comes too late, and what does not count."""
 
+from plivo_emulator.validation.lenience import Leniency
 from plivo_emulator.voice.app.target import Reply
 from plivo_emulator.voice.calls import phone_actions
 from plivo_emulator.voice.streams.connection import StreamConnection
-from plivo_emulator.voice.streams.messages import Late, Leniency, Lost, SendDtmf
+from plivo_emulator.voice.streams.messages import Late, Lost, SendDtmf
 
 from tests.emulator.voice.listener import Listener
 from tests.emulator.voice.sheet import FOR_EVER, Voice
