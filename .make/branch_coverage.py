@@ -28,8 +28,8 @@ TESTS = ("pytest", "-n", "auto", "--dist", "loadscope", "--no-loadscope-reorder"
 EMULATOR = "emulator/plivo_emulator/"
 PARTS = {"generated_client/": "client", "generator/": "generator"}
 """Parts besides the packages of the emulator, each of which is one."""
-WORST = 15
-"""Files that are listed, at most."""
+WORST, PLACES = 15, 30
+"""Files that are listed, at most, and places in each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +156,7 @@ def table(parts: Mapping[str, Counts], floors: Mapping[str, float]) -> list[str]
 def worst(files: Iterable[Measured]) -> list[str]:
     """The files that miss most, with the places."""
     missing = sorted((file for file in files if file.counts.missed), key=lambda file: (-file.counts.missed, file.path))
-    lines = [f"{file.path}: {', '.join(file.where)}" for file in missing[:WORST]]
+    lines = [f"{file.path}: {', '.join(file.where[:PLACES])}" for file in missing[:WORST]]
     more = len(missing) - WORST
     return [*lines, f"… and {more} files more"] if more > 0 else lines
 
