@@ -15,7 +15,7 @@ unexport PYTHONDONTWRITEBYTECODE
 .DEFAULT_GOAL := generate
 .NOTPARALLEL:
 .SUFFIXES:
-.PHONY: generate check-generated lint format lint-spec test walks contract mutants diff dist release polyglot emulator demo bench ci lock clean help
+.PHONY: generate check-generated lint format lint-spec test coverage walks contract mutants diff dist release polyglot emulator demo bench ci lock clean help
 
 generate: $(READY) ## validate, lint and bundle the document; rebuild all generated files; report what changed
 	@$(VENV) -m generator
@@ -37,6 +37,9 @@ lint-spec: $(READY) ## Spectral and Redocly over the published document
 
 test: $(READY) ## all tests except those of `make walks` and `make polyglot`, on all cores
 	@$(VENV) -m pytest -n auto --dist loadscope --no-loadscope-reorder
+
+coverage: $(READY) ## the tests of `make test`, and which branches of each part they take; ARGS=tests/client for some tests
+	@$(VENV) .make/branch_coverage.py $(ARGS)
 
 walks: $(READY) ## make the changes that the documentation walks through in a copy, build it and check it
 	@$(VENV) -m pytest -n auto --dist loadscope -m walks tests/docs tests/emulator/records
@@ -74,7 +77,7 @@ demo: $(READY) ## show one whole call: the emulator, a small voice app, the clie
 bench: $(READY) ## benchmarks; ARGS='records voice_core' runs those only
 	@$(VENV) -m benchmarks $(ARGS)
 
-ci: check-generated lint lint-spec test walks contract mutants polyglot ## everything that must pass before a merge
+ci: check-generated lint lint-spec coverage walks contract mutants polyglot ## everything that must pass before a merge
 
 lock: ## resolve .make/*.in again to exact versions and hashes
 	@.make/lock
@@ -82,7 +85,7 @@ lock: ## resolve .make/*.in again to exact versions and hashes
 	@$(VENV) .make/kit_locks.py
 
 clean: ## remove what make installed and cached; generated files stay
-	@rm -rf .venv .generator_cache dist openapi/tools/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@rm -rf .venv .coverage .generator_cache dist openapi/tools/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	@find $(TREES) .make docs -name __pycache__ -type d -prune -exec rm -rf {} +
 
 help: ## list the targets

@@ -67,7 +67,8 @@ def place(document: Json, pointer: Steps) -> Place | None:
             return Place(subject, TELLS if subject.callback else TAKES, _joined("", inner), "")
         case "responses":
             return Place(subject, ANSWERS, _joined("", inner[1:]), inner[0] if inner else "")
-    return Place(subject, ITSELF, "", "")
+        case _:
+            return Place(subject, ITSELF, "", "")
 
 
 def users(document: Json, component: Steps) -> list[tuple[Subject, str]]:

@@ -31,3 +31,13 @@ def run(
                 os.killpg(process.pid, signal.SIGKILL)
             raise
     return subprocess.CompletedProcess(words, process.returncode, out, err)
+
+
+def bare(**environment: str) -> dict[str, str]:
+    """An environment of nothing but this, and of what measures the branches that a process takes."""
+    measures = os.environ.get("COVERAGE_PROCESS_CONFIG")
+    return environment if measures is None else {**environment, "COVERAGE_PROCESS_CONFIG": measures}
+
+
+UNMEASURED = ""
+"""`COVERAGE_PROCESS_CONFIG` of a process that must leave no files: its branches are not measured."""

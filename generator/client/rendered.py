@@ -45,6 +45,8 @@ def read_operations(text: str) -> dict[str, Built]:
         match node:
             case ast.AnnAssign(ast.Name(name), _, ast.Call(ast.Name("Operation")) as call):
                 found[name] = _built(call)
+            case _:
+                pass  # imports, and the docstring
     return found
 
 
@@ -56,6 +58,8 @@ def read_resource(text: str) -> dict[str, Passed]:
             match call.args:
                 case [ast.Attribute(ast.Name("operations"), name), ast.Call(ast.Name("locals"))]:
                     found[name] = Passed(method.name, _parameters(method))
+                case _:
+                    pass  # something else is called
     return found
 
 
@@ -66,6 +70,8 @@ def read_twins(text: str) -> frozenset[str]:
         match node:
             case ast.Assign([ast.Name(name)], ast.Call(_, [ast.Attribute(_, method)])) if name == method:
                 found.add(name)
+            case _:
+                pass  # no twin
     return frozenset(found)
 
 
@@ -95,6 +101,8 @@ def _model(reads: ast.expr | None) -> Iterator[str]:
     match reads:
         case ast.Lambda(_, ast.Attribute(ast.Name("models"), name)):
             yield name
+        case _:
+            pass  # it reads a type of Python, or nothing
 
 
 def _literal(node: ast.expr | None) -> dict[str, Any]:

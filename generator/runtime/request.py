@@ -63,6 +63,3 @@ class Request(Generic[ResultT_co]):
     def at(self, target: str) -> Request[ResultT_co]:
         """Return the request for another page of the same list: `target` is its path and query."""
         return Request(self.method, target, decode=self.decode, server=self.server, key=self.key)
-
-    def __repr__(self) -> str:
-        return f"<Request {self.method} {self.path}>"

@@ -369,6 +369,9 @@ def test_a_document_may_have_102400_bytes_and_not_one_more() -> None:
 
 
 def test_words_have_their_own_case_unless_the_table_says_any() -> None:
+    assert 'role="SUPERVISOR"' in str(MultiPartyCall("support", role="SUPERVISOR"))  # type: ignore[arg-type]  # as below
+    with pytest.raises(ArgumentError, match="role of MultiPartyCall must be"):
+        MultiPartyCall("support", role="Boss")  # type: ignore[arg-type]  # as below
     with pytest.raises(ArgumentError, match="method of Redirect must be 'GET' or 'POST', not 'get'"):
         Redirect("https://h/next", method="get")  # type: ignore[arg-type]  # refused by type checkers, too
 

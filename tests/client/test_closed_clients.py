@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import inspect
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import httpx
@@ -166,6 +167,61 @@ def test_requests_that_are_just_connecting_leave_no_connection_open(switchboard:
     found = asyncio.run(asyncio.wait_for(played(), PATIENCE))
     assert all(isinstance(each, PlivoVoiceError) or each.call_uuid for each in found)
     assert switchboard.comes_to(0)
+
+
+def hurried(mode: Mode, answer: Callable[[], httpx.Response]) -> Any:
+    """Return an HTTP client that somebody closes while it sends a request."""
+
+    def sent(_: httpx.Request) -> httpx.Response:
+        http.close()
+        return answer()
+
+    async def awaited(_: httpx.Request) -> httpx.Response:
+        await http.aclose()
+        return answer()
+
+    http: Any = (
+        httpx.Client(transport=httpx.MockTransport(sent))
+        if mode == "sync"
+        else httpx.AsyncClient(transport=httpx.MockTransport(awaited))
+    )
+    return http
+
+
+class Line:
+    """Connection of an answer, as httpcore passes it on."""
+
+    closed = False
+
+    def close(self) -> None:
+        self.closed = True
+
+    async def aclose(self) -> None:
+        self.closed = True
+
+
+@both
+def test_a_connection_that_opens_while_its_client_is_closed_is_closed_too(mode: Mode) -> None:
+    line = Line()
+
+    async def act(client: Any, wait: Any) -> None:
+        assert (await wait(client.calls.get("1"))).call_uuid == "1"
+
+    answer = partial(httpx.Response, 200, json={"call_uuid": "1"}, extensions={"network_stream": line})
+    scene(mode, act, http_client=hurried(mode, answer))
+    assert line.closed
+
+
+@both
+def test_a_request_that_is_cut_off_because_its_client_is_closed_says_so(mode: Mode) -> None:
+    def cut_off() -> httpx.Response:
+        raise RuntimeError("Cannot send a request, as the client has been closed.")
+
+    async def act(client: Any, wait: Any) -> None:
+        with pytest.raises(TransportError, match="the client was closed meanwhile"):
+            await wait(client.calls.get("1"))
+
+    scene(mode, act, http_client=hurried(mode, cut_off), retries=0)
 
 
 def test_closing_while_threads_ask_leaves_no_connection_open_and_raises_errors_of_ours(

@@ -190,7 +190,7 @@ def played(script: str, mode: Mode, base: str, **environment: str) -> str:
     warnings = ("-W", "error", "-W", "ignore:This process:DeprecationWarning")  # Python fears threads when it forks
     words = [sys.executable, *warnings, "-c", BEGIN + script + END, mode, base]
     environment["PYTHONPATH"] = str(ROOT / "generated_client")
-    done = family.run(words, timeout=2 * PATIENCE, env=environment)
+    done = family.run(words, timeout=2 * PATIENCE, env=family.bare(**environment))
     assert (done.returncode, done.stderr) == (0, "")
     return done.stdout
 

@@ -119,6 +119,14 @@ def test_a_small_answer_that_would_become_a_large_one_is_not_unpacked(app: App, 
 
 
 @both
+def test_an_answer_may_come_packed_in_many_pieces_and_in_several_files(app: App, mode: Mode) -> None:
+    packed = gzip.compress(BODY[:5]) + gzip.compress(BODY[5:])
+    chunks = b"".join(b"1\r\n%c\r\n" % octet for octet in packed) + b"0\r\n\r\n"
+    app.does(CALL, saying(head(Content_Encoding="gzip", Transfer_Encoding="chunked") + chunks))
+    assert ask(app, mode).call_uuid == "u"
+
+
+@both
 @pytest.mark.parametrize("encoding", ["br", "zstd", "deflate", "gzip, gzip", "gzip, deflate", "x"])
 def test_what_is_packed_in_a_way_that_was_not_asked_for_stays_as_it_came(app: App, mode: Mode, encoding: str) -> None:
     packed = zlib.compress(BODY)

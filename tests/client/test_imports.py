@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 
+from tests import family
 from tests.client.contract import ROOT
 
 PACKAGE = ROOT / "generated_client"
@@ -14,9 +15,8 @@ PACKAGE = ROOT / "generated_client"
 def modules_after(code: str) -> set[str]:
     """Run code in a fresh interpreter and return the modules that are then loaded."""
     script = f"import json, sys\n{code}\nprint(json.dumps(sorted(sys.modules)))"
-    done = subprocess.run(
-        [sys.executable, "-c", script], env={"PYTHONPATH": str(PACKAGE)}, capture_output=True, text=True, check=True
-    )
+    environment = family.bare(PYTHONPATH=str(PACKAGE))
+    done = subprocess.run([sys.executable, "-c", script], env=environment, capture_output=True, text=True, check=True)
     return set(json.loads(done.stdout))
 
 
@@ -64,7 +64,8 @@ def test_everything_that_is_offered_can_be_imported() -> None:
         "import plivo_voice\n"
         "from plivo_voice import *\n"
         "from plivo_voice.models import *\n"
-        "assert set(dir(plivo_voice)) == set(plivo_voice.__all__)\n"
+        "for each in (plivo_voice, plivo_voice.models, plivo_voice.events):\n"
+        "    assert set(dir(each)) == set(each.__all__)\n"
         "assert plivo_voice.models.Call is Call and plivo_voice.errors.NotFound is NotFound\n"
         "assert plivo_voice.literals.HttpMethod\n"
         "try:\n    plivo_voice.nothing\nexcept AttributeError as error:\n    assert 'nothing' in str(error)\n"

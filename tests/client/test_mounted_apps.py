@@ -234,6 +234,12 @@ def test_a_scope_need_not_have_the_path_as_it_was_sent_nor_a_host() -> None:
     assert not signatures.validate_request(scope("/a/+1", headers), TOKEN, CALL)
 
 
+def test_an_environment_may_hold_characters_where_others_hold_octets() -> None:
+    given = environ(signed("POST", "http://127.0.0.1/%E2%82%AC?a=%E2%82%AC", CALL))
+    assert signatures.validate_request({**given, "PATH_INFO": "/€", "QUERY_STRING": "a=%E2%82%AC"}, TOKEN, CALL)
+    assert not signatures.validate_request({**given, "PATH_INFO": "/¤", "QUERY_STRING": "a=%E2%82%AC"}, TOKEN, CALL)
+
+
 @pytest.mark.parametrize(("method", "known"), [("GET", True), ("POST", False)])
 def test_only_a_get_opens_a_websocket(method: str, *, known: bool) -> None:
     given = environ(signed(method, "http://127.0.0.1/x", {}), PATH_INFO="/x", HTTP_UPGRADE="websocket")

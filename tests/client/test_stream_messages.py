@@ -112,6 +112,13 @@ def test_no_message_stops_the_app(name: str, rest: Node) -> None:
     assert type(message) is getattr(stream_messages, name)
 
 
+def test_tracks_that_are_no_list_of_texts_are_none() -> None:
+    for odd in ("inbound", ["inbound", 7]):
+        message = stream_messages.parse({"event": "start", "start": {"tracks": odd}})
+        assert isinstance(message, stream_messages.StreamStartMessage)
+        assert message.start.tracks == []
+
+
 @pytest.mark.parametrize(
     "text",
     ["a=1,X-PH-b=two", "a=1;X-PH-b=two", "a: 1, X-PH-b: two", "{a: 1, X-PH-b: two}", '{"a": "1", "X-PH-b": "two"}'],

@@ -79,10 +79,11 @@ class Break:
     """One way to break the document, as the files in `fixtures/breaks` say it.
 
     Attributes:
-        rule: What the lint shall say, and it alone.
+        rule: What the lint shall say, and it alone but for `besides`.
         edits: File, old text (None: the file is written or, without a new text, removed) and new text of each edit.
         file: Where the finding is expected.
         at: Text in the line where it is expected; the `number`th line that holds it.
+        besides: Other rules that cannot but be broken as well.
     """
 
     rule: str
@@ -90,6 +91,7 @@ class Break:
     file: str
     at: str
     number: int = 1
+    besides: frozenset[str] = frozenset()
 
     def apply(self, tiny: Tiny) -> None:
         for file, old, new in self.edits:
@@ -114,6 +116,7 @@ def breaks() -> list[Break]:
                     case.get("where", case["file"]),
                     case.get("at", case["new"]),
                     case.get("at_number", 1),
+                    frozenset(case.get("besides", ())),
                 )
             )
     return cases

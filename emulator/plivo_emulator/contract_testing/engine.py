@@ -106,6 +106,8 @@ class Engine:
                 raise NoTarget(f"schemathesis cannot go on: {str(exception).partition(chr(10))[0]:.200}")
             case events.Interrupted():
                 self._results.stopped = "it was interrupted"
+            case _:
+                pass  # nothing that is told
 
     def _begin(self, phase: str, stream: "EventStream") -> None:
         if phase == ELASTIC and phase in self._begun and self._plan.once:

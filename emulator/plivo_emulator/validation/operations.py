@@ -246,7 +246,8 @@ def _missing(error: jsonschema_rs.ValidationError) -> str | None:
     match error.kind:
         case jsonschema_rs.ValidationErrorKind.Required(name):
             return name
-    return None
+        case _:
+            return None
 
 
 def _variants(node: JsonObject) -> Iterator[Variant]:

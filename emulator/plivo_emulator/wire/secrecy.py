@@ -41,7 +41,8 @@ def masked(value: object) -> object:
             return {name: _hidden(name, each) if is_secret(name) else masked(each) for name, each in value.items()}
         case list() | tuple():
             return [masked(each) for each in value]
-    return value
+        case _:
+            return value
 
 
 def masked_text(text: str) -> str:

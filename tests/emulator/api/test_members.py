@@ -2,6 +2,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
+from plivo_emulator.voice.app.target import AppRequest, Reply
 from plivo_emulator.voice.calls import phone_actions
 from plivo_emulator.voice.calls.call import LIVE_CALLS
 from plivo_emulator.voice.conferences.conference import CONFERENCES
@@ -202,6 +203,23 @@ def test_speech_does_not_wait_for_files_nor_stop_them(service: Service) -> None:
     ask(service, "DELETE", "1", "Speak")
     service.advance(20)
     assert service.heard(uuid) == [f"{APP}/a.mp3", "meanwhile", f"{APP}/b.mp3"]
+
+
+def test_a_file_that_cannot_be_fetched_is_skipped(service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
+    answer = service.app.answer
+
+    def serve(request: AppRequest) -> None:
+        if request.url.endswith("/gone.mp3"):
+            request.answer(Reply(404))
+        else:
+            answer(request)
+
+    monkeypatch.setattr(service.app, "answer", serve)
+    (uuid,) = service.members(1)
+    for name in ("gone", "here"):
+        ask(service, "POST", "1", "Play", url=f"{APP}/{name}.mp3")
+    service.advance(20)
+    assert service.heard(uuid) == [f"{APP}/here.mp3"]
 
 
 def test_after_a_stop_something_new_can_be_heard(service: Service) -> None:

@@ -101,9 +101,11 @@ def test_tracks_of_a_participant_are_recorded_as_asked_for(
     start(service, *where, **track, recording_callback_url=f"{APP}/recording")
     assert {each.value for each in stay.track_recordings} == tracks
     service.advance(5)
-    assert service.post(*HERE, *where, "Record", "Pause", json=track).status_code == 204
+    for _ in range(2):  # who pauses what is paused changes nothing
+        assert service.post(*HERE, *where, "Record", "Pause", json=track).status_code == 204
     assert {each.paused for each in stay.track_recordings.values()} == {True}
-    assert service.post(*HERE, *where, "Record", "Resume").status_code == 204
+    for _ in range(2):
+        assert service.post(*HERE, *where, "Record", "Resume").status_code == 204
     assert {each.paused for each in stay.track_recordings.values()} == {False}
     assert service.delete(*HERE, *where, "Record", **track).status_code == 204
     assert not stay.track_recordings

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests import family
 from tests.emulator.cli.command import Serving
 from tests.eventually import eventually
 
@@ -30,7 +31,7 @@ def ready(serving: Serving) -> bool:
 
 
 def test_records_that_cannot_be_written_are_told_while_it_runs_and_in_the_end(app: App, tmp_path: Path) -> None:
-    with Serving("--data", str(tmp_path), "--time", "auto") as serving:
+    with Serving("--data", str(tmp_path), "--time", "auto", COVERAGE_PROCESS_CONFIG=family.UNMEASURED) as serving:
         serving.limit_files(NO_ROOM)
         serving.call(app.says("/answer", HANGUP))
         assert eventually(lambda: not ready(serving))
@@ -47,7 +48,7 @@ def test_records_that_cannot_be_written_are_told_while_it_runs_and_in_the_end(ap
 
 
 def test_records_are_written_once_there_is_room_again(app: App, tmp_path: Path) -> None:
-    with Serving("--data", str(tmp_path), "--time", "auto") as serving:
+    with Serving("--data", str(tmp_path), "--time", "auto", COVERAGE_PROCESS_CONFIG=family.UNMEASURED) as serving:
         serving.limit_files(NO_ROOM)
         call = serving.call(app.says("/answer", HANGUP))
         assert eventually(lambda: not ready(serving))

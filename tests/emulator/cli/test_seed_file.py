@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from plivo_emulator.cli import main
+from plivo_emulator.server.accounts.account_settings import Item
+from plivo_emulator.server.accounts.seed_file import SeedFile
 
 from tests.emulator.cli.command import AUTH_ID, Serving, run
 
@@ -148,3 +150,14 @@ def test_help_tells_the_seed_from_the_seed_file() -> None:
     told = " ".join(run("serve", "--help").stdout.split())
     assert "--seed N number that chance starts from" in told
     assert "--seed-file FILE YAML file of accounts" in told
+
+
+def test_what_is_not_found_in_the_file_is_refused_all_the_same(tmp_path: Path) -> None:
+    path = tmp_path / "seed.yaml"
+    path.write_text(
+        "accounts:\n"
+        "  - {start_at: '2026-01-01T00:00:00Z', applications: {desk: {answer_url: 'http://127.0.0.1/answer'}}}\n"
+        "  - {auth_id: MAXXXXXXXXXXXXXXXXX2, applications: {shop: {answer_url: 'http://127.0.0.1/answer'}}}\n"
+    )
+    wrong = SeedFile(path).wrong("MAXXXXXXXXXXXXXXXXX9", Item("setApplication", {"app_id": "shop"}, {}), "no room")
+    assert str(wrong) == f"{path}:1: no room"

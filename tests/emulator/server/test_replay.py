@@ -187,3 +187,25 @@ def test_a_run_of_which_something_is_missing_says_so(open_house: Callable[..., H
     assert house.run()
     dropped = house.told("GET", f"accounts/{AUTH_ID}")["journal_dropped"]
     assert house.told("GET", "export")["obstacle"] == f"the journal has dropped its first {dropped} entries"
+
+
+@pytest.mark.parametrize(
+    ("one", "told"),
+    [
+        ({"kind": "leave", "facts": {"number": 9}}, "the app was asked 0 times, not 9 times as before"),
+        ({"kind": "finish", "facts": {"number": 9}}, "nothing was awaited after answer 9"),
+        ({"kind": "lift", "facts": {"gate": 7}}, "an answer was given up that nobody waits for"),
+        ({"kind": "patience.over", "facts": {"due": 1}}, "somebody stopped waiting who had not begun"),
+        ({"kind": "stream.taken", "facts": {"stream": "none"}}, "there is no connection for stream none"),
+        ({"kind": "lift", "facts": {"door": 7}}, "input 1, 'lift', cannot be played: TypeError"),
+        ({"kind": "teapot", "facts": {}}, "an input is of the kind 'teapot', which cannot be replayed"),
+    ],
+)
+def test_an_input_for_which_there_is_no_occasion_is_named(
+    house: House, app: App, tmp_path: Path, capsys: pytest.CaptureFixture[str], one: dict[str, Any], told: str
+) -> None:
+    export = ended(house, app, tmp_path / "run.json")
+    export["inputs"] = [{**export["inputs"][0], **one}]
+    (tmp_path / "run.json").write_text(json.dumps(export))
+    assert main(["replay", str(tmp_path / "run.json")]) > 0
+    assert told in capsys.readouterr().err

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import threading
 from typing import TYPE_CHECKING
 
 from plivo_emulator.server import descriptors
 from plivo_emulator.server.outbound import dispatcher
+from plivo_emulator.server.outbound.slots import Slots
 from plivo_emulator.server.replay.file import replayed
 from plivo_emulator.voice.sim.clock import Mode
 
@@ -100,3 +102,28 @@ def test_streams_of_one_account_leave_connections_to_all_others(
     house.call(app.url("/answer"), to="15000000000")
     house.advance(2)
     assert len(ears.conversations) == seen + 1
+
+
+def test_a_slot_that_nobody_waits_for_any_more_goes_to_the_next(house: House) -> None:
+    account = house.service.running.default.account
+
+    async def played() -> None:
+        slots = Slots(1, 1, 9)
+        first = slots.take(account)
+        assert first is not None
+        gone, waiting = (asyncio.ensure_future(slots.wait(account)) for _ in range(2))
+        await asyncio.sleep(0)
+        gone.cancel()
+        await asyncio.gather(gone, return_exceptions=True)
+        for _ in range(2):  # a second time is nothing
+            first.give_back()
+        async with asyncio.timeout(10):
+            await waiting
+        late = asyncio.ensure_future(slots.wait(account))
+        await asyncio.sleep(0)
+        waiting.result().give_back()
+        late.cancel()  # it has its slot, and does not know yet
+        await asyncio.gather(late, return_exceptions=True)
+        assert slots.take(account) is not None
+
+    asyncio.run(played())

@@ -5,7 +5,7 @@ from plivo_emulator.audio.sound import Clip
 from plivo_emulator.voice.calls import phone_actions
 from plivo_emulator.voice.media.sound import Sound
 from plivo_emulator.voice.streams.messages import ClearAudio, Media, PlayAudio, SendDtmf, Stop
-from plivo_emulator.voice.streams.stream_feed import feeds
+from plivo_emulator.voice.streams.stream_feed import URL_IN_USE, feeds
 from plivo_emulator.wire.times import SECOND
 
 from tests.emulator.voice.listener import SWITCHED, Listener
@@ -105,3 +105,15 @@ def test_without_a_program_it_is_a_participant_like_others(voice: Voice, attribu
     phone = joins(voice, "ai-agent", attributes)
     assert not phone.call.feeds
     assert len(mpc(voice).present) == 1
+
+
+def test_a_program_that_listens_to_its_call_already_is_refused_and_the_agent_stays(voice: Voice) -> None:
+    voice.on("/ws", SWITCHED).on("/status", 200)
+    element = f"<MultiPartyCall role='ai-agent' {QUIET} aiAgentStreamServiceUrl='{WS}'>support</MultiPartyCall>"
+    phone = voice.answered(f"<Stream>{WS}</Stream>", element)
+    voice.advance(1)
+    assert phone.reason("stream.refused") == URL_IN_USE
+    assert len(mpc(voice).present) == 1
+    phone_actions.hang_up(phone.call)
+    voice.advance(1)
+    assert [listener.closed for listener in voice.sockets] == [True]

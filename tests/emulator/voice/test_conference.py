@@ -1,5 +1,6 @@
 """Conferences: who is inside, who waits, who has to go, and what is told of it."""
 
+import random
 import re
 from collections.abc import Callable
 
@@ -9,6 +10,7 @@ from plivo_emulator.voice.calls import phone_actions
 from plivo_emulator.voice.calls.interrupts import NextDocument
 from plivo_emulator.voice.conferences.conference import CONFERENCES
 from plivo_emulator.voice.sim.state_machine import IllegalMove
+from plivo_emulator.wire.ids import Ids
 
 from tests.emulator.voice.conference_room import LEAVES, ROOM, WAITS, beeps, conference, enter, event, events, member
 from tests.emulator.voice.sheet import APP, FOR_EVER, STAYS, Voice
@@ -22,6 +24,27 @@ def test_who_enters_is_told_as_the_first_or_not(voice: Voice) -> None:
     assert (form["Event"], form["ConferenceName"]) == ("ConferenceEnter", ROOM)
     assert (form["ConferenceFirstMember"], event(second, "enter")["ConferenceFirstMember"]) == ("true", "false")
     assert form["ConferenceUUID"] == event(second, "enter")["ConferenceUUID"] == conference(voice).uuid
+
+
+class Stutters(random.Random):
+    """Draws everything twice."""
+
+    def __init__(self) -> None:
+        super().__init__(1)
+        self._drawn: dict[int, list[int]] = {}
+
+    def getrandbits(self, count: int, /) -> int:
+        left = self._drawn.setdefault(count, [])
+        if not left:
+            left += [super().getrandbits(count)] * 2
+        return left.pop()
+
+
+def test_members_have_different_ids_even_if_chance_repeats_itself(voice: Voice) -> None:
+    voice.account.ids = Ids(Stutters())
+    first, second = enter(voice), enter(voice)
+    assert event(first, "enter")["ConferenceMemberID"] != event(second, "enter")["ConferenceMemberID"]
+    assert list(conference(voice).members) == [member(first).member_id, member(second).member_id]
 
 
 def test_ids_of_members_are_nine_digits_that_differ_and_come_from_the_seed(voices: Callable[..., Voice]) -> None:

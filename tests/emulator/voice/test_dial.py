@@ -347,3 +347,9 @@ def test_keys_that_have_matched_do_not_match_again(voice: Voice) -> None:
     for key in "11111":
         phone_actions.press(call.call, key)
     assert actions(call).count("digits") == 2
+
+
+def test_a_confirm_sound_without_an_address_is_none(voice: Voice) -> None:
+    call = dial(voice, "confirmSound=''")
+    voice.advance(5)
+    assert call.other.call is voice.leg(call).call

@@ -109,6 +109,15 @@ def test_a_recording_may_wait_for_the_second_participant(voice: Voice) -> None:
     assert mpc(voice).recording is not None
 
 
+def test_a_recording_that_runs_already_is_not_begun_again_when_enough_have_come(voice: Voice) -> None:
+    joins(voice, attributes=f"{ALONE} record='true' recordMinMemberCount='2'")
+    record(mpc(voice), wish(voice))
+    running = mpc(voice).recording
+    joins(voice)
+    assert running is not None
+    assert mpc(voice).recording is running
+
+
 def test_who_comes_later_may_want_it_recorded(voice: Voice) -> None:
     joins(voice, attributes=ALONE)
     assert mpc(voice).recording is None

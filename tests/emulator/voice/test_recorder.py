@@ -208,3 +208,12 @@ def test_who_leaves_a_room_in_the_middle_of_a_word_is_not_heard_there_any_more(v
     for recording in (of_room, of_second, of_first):
         recording.finish()
     assert (of_room.words(), of_second.words(), of_first.words()) == ("one two", "one two", "one two three four")
+
+
+def test_a_recording_that_has_ended_is_not_resumed(voice: Voice) -> None:
+    call = voice.answered(FOR_EVER)
+    recording = record(call)
+    recording.finish()
+    ended = recording.ended
+    recording.resume()
+    assert (recording.ended, len(call.entries("recording.resume"))) == (ended, 0)

@@ -147,3 +147,11 @@ def test_a_recording_of_the_room_holds_what_reaches_it(party: Party, voice: Voic
     assert recording.words() == "hello welcome"
     assert party.room.recordings == ()
     assert [each.recording_id for each in voice.recordings] == [recording.recording_id]
+
+
+def test_a_seat_that_was_left_says_nothing_to_those_who_stay(party: Party) -> None:
+    left, sound = party.seats[0], speech("hello")
+    party.room.leave(left)
+    left.say(sound)
+    left.break_off(sound)
+    assert party.heard() == [[], [], []]

@@ -62,7 +62,8 @@ def _step(index: int, step: DeviceStep) -> Step:
             return Hear(step.text)
         case DeviceAction.HANG_UP:
             return HangUp(step.cause)
-    raise BadScript(f"step {index} is to {step.action}, which needs {NEEDED[step.action]}")
+        case _:
+            raise BadScript(f"step {index} is to {step.action}, which needs {NEEDED[step.action]}")
 
 
 def _written(step: Step) -> dict[str, object]:

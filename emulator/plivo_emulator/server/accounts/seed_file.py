@@ -179,9 +179,13 @@ def _value(node: yaml.Node) -> object:
             return {_name(key): _value(child) for key, child in node.value}
         case yaml.SequenceNode():
             return [_value(child) for child in node.value]
-    text = str(node.value)
-    if not isinstance(node, yaml.ScalarNode) or node.style is not None:
-        return text
+        case yaml.ScalarNode(style=None):
+            return _plain(str(node.value))
+        case _:
+            return str(node.value)
+
+
+def _plain(text: str) -> object:
     if text in _WORDS:
         return _WORDS[text]
     if _INTEGER.fullmatch(text):

@@ -17,7 +17,6 @@ from plivo_emulator.voice.streams.connection import StreamConnection
 from plivo_emulator.voice.streams.messages import Cleared, Dtmf, Late, Lost, Media, Nonsense, Played, Start, Stop, ToApp
 from plivo_emulator.wire.websocket_frame import CLOSE, KEY_BITS, PING, TEXT, masked
 
-GONE = frozenset({WSMsgType.CLOSE, WSMsgType.CLOSING, WSMsgType.CLOSED, WSMsgType.ERROR})
 CLOSED_NORMALLY, CLOSED_ABNORMALLY = 1000, 1006
 CODES = range(1000, 1 << 16)
 """Close codes that a frame can tell."""
@@ -212,7 +211,7 @@ class StreamSocket:
                         self._line.take(each)
                 case WSMsgType.BINARY:
                     self._line.take(Nonsense("it is binary; messages are text"))
-                case kind if kind in GONE:
+                case kind:  # the connection is gone: all other messages of aiohttp say so
                     if kind is WSMsgType.CLOSE and not self._closing:
                         self._return_close()
                     return _reason(self._socket)

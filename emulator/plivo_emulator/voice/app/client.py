@@ -277,6 +277,8 @@ class PendingReply(Future[Reply]):
                 self._outgoing.deliver(self._request)
             case Effect.REORDER:
                 self._outgoing.shuffle(self._request, fault.delay)
+            case _:
+                pass  # nothing ever comes
 
     def _arrived(self, attempt: int, reply: Reply) -> None:
         """Takes the real answer; a second or late one is ignored."""

@@ -160,3 +160,9 @@ def test_what_the_api_made_is_there_after_a_restart(open_house: Callable[..., Ho
     before = told(first)
     first.stop()
     assert told(open_house(records=SqliteArchive(tmp_path, print))) == before
+
+
+def test_the_control_plane_tells_which_methods_a_path_has(house: House) -> None:
+    asked = house.control("OPTIONS", "clock")
+    assert (asked.status_code, asked.content) == (204, b"")
+    assert {"GET", "PATCH"} <= set(asked.headers["Allow"].split(", "))

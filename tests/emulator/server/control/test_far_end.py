@@ -277,3 +277,9 @@ def test_a_script_names_the_cause_that_ends_a_call_under_way(house: House, app: 
     steps = [{"action": "wait", "seconds": 1}, {"action": "hang_up", "cause": 6020}]
     assert house.told("PUT", f"devices/{NUMBER}", {"steps": steps})["steps"] == steps
     assert house.ending(house.call(app.url("/answer"), NUMBER)) == 6020
+
+
+@pytest.mark.parametrize("step", [{"action": "hang_up"}, {"action": "hang_up", "cause": 6020}])
+def test_a_script_is_shown_as_it_was_given(house: House, step: dict[str, object]) -> None:
+    house.told("PUT", "devices/14155550123", {"steps": [step]})
+    assert house.told("GET", "devices/14155550123")["steps"] == [step]

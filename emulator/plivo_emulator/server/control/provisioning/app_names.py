@@ -34,7 +34,8 @@ class AppNames:
                 return {key: self.within(each) for key, each in value.items()}
             case list() | tuple():
                 return [self.within(each) for each in value]
-        return value
+            case _:
+                return value
 
     def _named(self, match: re.Match[str]) -> str:
         return SCHEME + self._names[(match.lastindex or 1) - 1]

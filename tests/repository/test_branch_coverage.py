@@ -1,0 +1,119 @@
+"""What `make coverage` makes of a run: figures by part, places that are missed, and floors that hold."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+SCRIPT = ROOT / ".make" / "branch_coverage.py"
+SETTINGS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]
+ONE_WORKER = {"PYTEST_XDIST_AUTO_NUM_WORKERS": "1"}
+KNOCKS = """
+def answer(knocks: int) -> str:
+    if knocks > 2:
+        return "come in"
+    return "who is there?"
+
+
+def turn(word: str) -> str:
+    match word:
+        case "left":
+            return "l"
+        case "right":
+            return "r"
+"""
+TESTED = """
+from {module} import answer, turn
+
+
+def test_it():
+    assert answer({knocks}) and turn("left") + turn("right") == "lr"
+"""
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A project of two parts, each in one file, and the settings of this one."""
+    for folder in ("generator", "generated_client/plivo_voice", "emulator/plivo_emulator/voice", "tests"):
+        (tmp_path / folder).mkdir(parents=True)
+    (tmp_path / "emulator/plivo_emulator/__init__.py").write_text("")
+    (tmp_path / "emulator/plivo_emulator/voice/__init__.py").write_text(KNOCKS)
+    (tmp_path / "generator/__init__.py").write_text(KNOCKS)
+    text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    floors = text.index("[tool.branch-floors]")
+    (tmp_path / "pyproject.toml").write_text(text[text.index("[tool.coverage.run]") : floors])
+    (tmp_path / "pytest.ini").write_text("[pytest]\npythonpath = . emulator\n")
+    (tmp_path / "tests/test_voice.py").write_text(TESTED.format(module="plivo_emulator.voice", knocks=3))
+    (tmp_path / "tests/test_generator.py").write_text(
+        f"import subprocess, sys\n\n\ndef test_it():\n    code = {TESTED.format(module='generator', knocks=1)!r}\n"
+        f"    subprocess.run([sys.executable, '-c', code + 'test_it()'], cwd={str(tmp_path)!r}, check=True)\n"
+    )
+    return tmp_path
+
+
+def floors(project: Path, **parts: float) -> None:
+    lines = [f"{part} = {floor}" for part, floor in parts.items()]
+    with (project / "pyproject.toml").open("a") as file:
+        file.write("\n".join(["[tool.branch-floors]", *lines, ""]))
+
+
+def coverage(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, str(SCRIPT), "--root", str(project), *arguments]
+    environment = {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTEST_ADDOPTS": "-p xdist", **ONE_WORKER}
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+
+
+def test_branches_of_all_processes_are_counted_by_part_and_floors_hold(project: Path) -> None:
+    floors(project, voice=50, generator=75.5, emulator=0)
+    done = coverage(project)
+    lines = [line.split() for line in done.stdout.splitlines()]
+    assert ["voice", "5", "1", "80.00", "%", "50.0", "%", "10", "1"] in lines
+    assert ["generator", "5", "1", "80.00", "%", "75.5", "%", "10", "1"] in lines
+    assert done.returncode == 0, done.stderr
+
+
+def test_the_run_fails_and_says_which_part_is_below_its_floor(project: Path) -> None:
+    floors(project, voice=80, generator=80.1, audio=1, emulator=0)
+    done = coverage(project)
+    assert done.returncode == 1
+    assert [line for line in done.stderr.splitlines() if line.startswith("error")] == [
+        "error: generator takes 80.00 % of its branches, and its floor is 80.1 %.",
+        "error: audio has a floor and no code.",
+    ]
+
+
+def test_a_part_without_a_floor_fails_the_run(project: Path) -> None:
+    floors(project, voice=50, emulator=0)
+    done = coverage(project)
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[-1].startswith("error: generator has no floor.")
+
+
+def test_some_of_the_tests_are_shown_and_not_judged(project: Path) -> None:
+    floors(project, voice=99, generator=99)
+    done = coverage(project, "tests/test_voice.py")
+    assert done.returncode == 0, done.stderr
+    assert "emulator/plivo_emulator/voice/__init__.py: 5\n" in done.stdout
+
+
+def test_a_test_that_fails_fails_the_run(project: Path) -> None:
+    floors(project, voice=0, generator=0)
+    (project / "tests/test_voice.py").write_text("def test_it():\n    assert False\n")
+    assert coverage(project).returncode == 1
+
+
+def test_every_part_has_a_floor() -> None:
+    rooms = {path.parent.name for path in (ROOT / "emulator" / "plivo_emulator").glob("*/__init__.py")}
+    assert set(SETTINGS["branch-floors"]) == rooms | {"emulator", "generator", "client"}
+
+
+def test_make_coverage_runs_the_tests_of_make_test() -> None:
+    (line,) = re.findall(r"-m (pytest -n auto.*loadscope.*reorder)\n", (ROOT / "Makefile").read_text(encoding="utf-8"))
+    (words,) = re.findall(r"^TESTS = \((.*)\)$", SCRIPT.read_text(encoding="utf-8"), re.MULTILINE)
+    assert [word.strip('"') for word in words.split(", ")] == line.split()
