@@ -39,6 +39,14 @@ def test_a_result_can_come_in_a_query_string(service: Service) -> None:
     assert json.loads(request.fields["objects"]) == []
 
 
+def test_letters_come_in_a_result_as_they_are(service: Service) -> None:
+    service.members(1, name="Büro")
+    service.get("Conference", callback_url=RESULT)
+    text = service.app.event("async_result").json
+    assert text is not None
+    assert '["Büro"]' in text
+
+
 def test_null_is_empty_in_a_query_string(service: Service) -> None:
     uuid = service.call("15002010000")
     service.advance(10)

@@ -1,3 +1,4 @@
+from datetime import timedelta, timezone
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
@@ -102,6 +103,43 @@ def test_pages_link_to_each_other_and_keep_their_filters(service: Service) -> No
     assert dict(parse_qsl(urlsplit(metas[1]["previous"]).query))["offset"] == "0"
 
 
+def test_a_last_page_that_is_full_is_followed_by_none(service: Service) -> None:
+    for _ in range(4):
+        ended(service)
+    assert service.get("Call", limit=2, offset=2).json()["meta"]["next"] is None
+
+
+def test_the_page_before_one_begins_no_earlier_than_the_list(service: Service) -> None:
+    ended(service)
+    previous = service.get("Call", limit=5, offset=3).json()["meta"]["previous"]
+    assert dict(parse_qsl(urlsplit(previous).query)) == {"limit": "5", "offset": "0"}
+
+
+def test_a_link_keeps_a_filter_that_is_zero(service: Service) -> None:
+    for _ in range(2):
+        ended(service, "15002010000")
+    link = service.get("Call", limit=1, bill_duration=0).json()["meta"]["next"]
+    assert dict(parse_qsl(urlsplit(link).query))["bill_duration"] == "0"
+
+
+def test_a_link_can_be_followed_as_it_is_whatever_its_filters_hold(service: Service) -> None:
+    for _ in range(2):
+        ended(service, "sip:noanswer@example.com")
+    page = service.get("Call", limit=1, to_number="sip:noanswer@example.com", from_number="+1415").json()
+    arguments = urlsplit(page["meta"]["next"]).query.split("&")
+    assert {"from_number=%2B1415", "to_number=sip%3Anoanswer%40example.com"} <= set(arguments)
+
+
+def test_all_times_of_a_record_are_told_in_the_time_zone_of_the_account(service: Service) -> None:
+    service.conduct(zone=timezone(timedelta(hours=5, minutes=30)))
+    record = service.get("Call", ended(service)).json()
+    assert [record[name] for name in ("initiation_time", "answer_time", "end_time")] == [
+        "2026-01-01 05:30:00+05:30",
+        "2026-01-01 05:30:01+05:30",
+        "2026-01-01 05:30:06+05:30",
+    ]
+
+
 def test_a_page_beyond_the_end_is_empty(service: Service) -> None:
     ended(service)
     body = service.get("Call", offset=10**30).json()
@@ -149,6 +187,9 @@ def test_lists_are_filtered_by_what_became_of_the_call(service: Service) -> None
     assert found(service, hangup_cause_code=3010) == [busy]
     assert found(service, bill_duration__gte=1) == [answered]
     assert found(service, bill_duration=5) == [answered]
+    assert (found(service, bill_duration__gt=5), found(service, bill_duration__gt=4)) == ([], [answered])
+    assert found(service, bill_duration__lte=5) == [busy, answered]
+    assert (found(service, bill_duration__lte=4), found(service, bill_duration__lt=5)) == ([busy], [busy])
     assert found(service, bill_duration__lt=10**25) == [busy, answered]
     assert found(service, call_direction="inbound") == []
     assert found(service, hangup_source="Callee", stir_verification="Not Applicable") == [busy, answered]

@@ -28,6 +28,7 @@ def test_live_calls_are_filtered_by_direction_and_numbers(service: Service) -> N
     assert service.get("Call", status="live", to_number="+15000010000").json()["calls"] == [uuid]
     assert len(service.get("Call", status="live", to_number="1500", from_number="1415").json()["calls"]) == 2
     assert service.get("Call", status="live", call_direction="inbound").json()["calls"] == []
+    assert service.get("Call", status="live", to_number="1500", from_number="999").json()["calls"] == []
 
 
 def test_live_calls_come_in_pages(service: Service) -> None:

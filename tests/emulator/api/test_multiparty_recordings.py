@@ -51,6 +51,21 @@ def test_a_multiparty_call_is_recorded(service: Service) -> None:
     assert [each["recording_id"] for each in listed] == [recording_id]
 
 
+def test_a_pause_does_not_count_as_recorded_and_the_end_is_told_as_it_was(service: Service) -> None:
+    added(service)
+    recording_id = start(service, recording_callback_url=f"{APP}/recording")
+    service.advance(4)
+    service.post(*HERE, "Record", "Pause")
+    service.advance(5)
+    service.post(*HERE, "Record", "Resume")
+    service.advance(6)
+    service.delete(*HERE, "Record")
+    kept = service.get("Recording", recording_id).json()
+    assert kept["recording_duration_ms"] == "10000.00000"
+    assert float(kept["recording_end_ms"]) - float(kept["recording_start_ms"]) == 15_000
+    assert service.app.events("mpc_recording")[-1].fields["RecordingDuration"] == "10"
+
+
 def test_a_paused_recording_stays_paused_and_a_running_one_runs(service: Service) -> None:
     added(service)
     start(service, recording_callback_url=f"{APP}/recording")

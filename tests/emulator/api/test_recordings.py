@@ -1,5 +1,6 @@
 """Recordings: list, look up, delete."""
 
+from datetime import timedelta, timezone
 from typing import Any
 
 import pytest
@@ -37,6 +38,11 @@ def listed(service: Service, **query: Any) -> list[str]:
     response = service.get("Recording", **query)
     assert response.status_code == 200, response.text
     return [each["recording_id"] for each in response.json()["objects"]]
+
+
+def test_the_time_of_a_recording_is_told_in_the_time_zone_of_the_account(service: Service) -> None:
+    service.conduct(zone=timezone(timedelta(hours=-3)))
+    assert service.get("Recording", recorded(service)).json()["add_time"] == "2025-12-31 21:00:12.000000-03:00"
 
 
 def test_a_recording_says_what_of_when_how_long_and_what_it_costs(service: Service) -> None:

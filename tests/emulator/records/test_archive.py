@@ -11,6 +11,7 @@ from plivo_emulator.records.kinds.calls import CALLS, CallRecord
 from plivo_emulator.records.kinds.endpoints import ENDPOINTS, EndpointRecord
 from plivo_emulator.records.kinds.participants import PARTICIPANTS
 from plivo_emulator.records.kinds.recordings import RECORDINGS
+from plivo_emulator.records.memory.archive import MemoryArchive
 from plivo_emulator.records.query.query import Condition, Operator, Query
 
 from tests.emulator.records.facts import (
@@ -129,6 +130,14 @@ def test_pages_of_a_filter_follow_on_each_other_over_many_records(archive: Archi
     query = Query(conditions=(Condition("bill_duration", Operator.LT, 5),))
     pages = [uuids(archive, query, 7, offset) for offset in range(0, 460, 7)]
     assert [uuid for page in pages for uuid in page] == [str(n) for n in range(899, -1, -1) if n % 10 < 5]
+
+
+def test_a_page_holds_no_more_than_asked_for_however_far_apart_its_records_are() -> None:
+    archive = MemoryArchive()
+    for number in range(3000):
+        archive[CALLS].add(call(str(number), ended=NOW + number * SECOND, bill_duration=number % 100))
+    rare = Query(conditions=(Condition("bill_duration", Operator.EQUAL, 7),))
+    assert uuids(archive, rare, 20) == [str(number) for number in range(2907, 907, -100)]
 
 
 def test_an_account_sees_its_own_alone(archive: Archive) -> None:

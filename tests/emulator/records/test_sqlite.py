@@ -26,6 +26,7 @@ from tests.emulator.records.disk import Disk
 from tests.emulator.records.facts import (
     ACCOUNT,
     NOW,
+    OTHER,
     account,
     application,
     call,
@@ -80,6 +81,16 @@ def test_what_was_replaced_or_deleted_stays_so(tmp_path: Path) -> None:
         first[CALLS].delete(ACCOUNT, "b")
     with closing(SqliteArchive(tmp_path, print)) as second:
         assert second[CALLS].page(ACCOUNT, ALL, 20).records == [call("a", amount=2), call("c", amount=1)]
+
+
+def test_an_account_that_was_forgotten_stays_so_and_the_others_are_there(tmp_path: Path) -> None:
+    with closing(SqliteArchive(tmp_path, print)) as first:
+        fill(first, ACCOUNT)
+        fill(first, OTHER)
+        first.forget(ACCOUNT)
+    with closing(SqliteArchive(tmp_path, print)) as second:
+        assert not any(kept(second, ACCOUNT).values())
+        assert all(len(records) == 1 for records in kept(second, OTHER).values())
 
 
 def test_calls_that_end_together_keep_their_order(tmp_path: Path) -> None:
