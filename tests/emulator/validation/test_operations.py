@@ -93,6 +93,10 @@ def test_tolerated_forms_mean_what_is_documented(name: str, sent: Any, meant: An
     assert type(value) is type(meant)
 
 
+def test_a_list_of_several_values_is_not_taken_for_its_first() -> None:
+    assert read(status=["Active", "Other"]) == {"status": ["Active", "Other"]}
+
+
 @pytest.mark.parametrize("sent", ["", None])
 def test_some_values_mean_that_nothing_came(sent: Any) -> None:
     assert read(status=sent) == {}

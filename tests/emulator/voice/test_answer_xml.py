@@ -175,6 +175,30 @@ def test_what_may_not_stand_there_says_why(xml: AnswerXml, elements: str, reason
     assert str(refused.value).startswith(reason) or reason in str(refused.value)
 
 
+BOUNDED = [
+    ("GetDigits", "timeout", "minimum"),
+    ("GetDigits", "retries", "minimum"),
+    ("Record", "maxLength", "minimum"),
+    ("Conference", "maxMembers", "minimum"),
+    ("Conference", "maxMembers", "maximum"),
+    ("Wait", "length", "minimum"),
+]
+
+
+@pytest.mark.parametrize(("name", "attribute", "bound"), BOUNDED)
+def test_a_number_at_its_bound_may_stand_there_and_one_beyond_may_not(
+    xml: AnswerXml, name: str, attribute: str, bound: str
+) -> None:
+    last = TABLE["elements"][name]["attributes"][attribute][bound]
+    beyond = last - 1 if bound == "minimum" else last + 1
+    written = EMPTY.get(name, f"<{name}/>")
+    at_last, at_beyond = (written.replace(name, f"{name} {attribute}='{number}'", 1) for number in (last, beyond))
+    (element,) = read(xml, at_last)
+    assert value(element, attribute) == last
+    with pytest.raises(InvalidDocument, match=rf"{attribute} of {name} is (less|more) than {last}"):
+        read(xml, at_beyond)
+
+
 @pytest.mark.parametrize(
     ("elements", "attribute", "wanted"),
     [
