@@ -52,8 +52,13 @@ else
 	@$(VENV) -m tests.contract.lives --seconds $(if $(filter deep,$(PROFILE)),$(shell expr $(MINUTES) \* 15),30)
 endif
 
-mutants: $(READY) ## break the emulator, one fault at a time; the contract tests must find each
+mutants: $(READY) ## break the emulator, one fault at a time: tests must find each; SOURCE=1 breaks all of the source, some 300 times
+ifdef SOURCE
+	@$(VENV) -m tests.contract.mutants.source $(ARGS)
+else
 	@$(VENV) -m tests.contract.mutants $(ARGS)
+	@$(VENV) -m tests.contract.mutants.source --sample 12
+endif
 
 diff: $(READY) ## changes of the published document since BASE=<commit>; fails on a breaking one without a new major version
 	@$(VENV) .make/diff_spec.py "$(BASE)"

@@ -256,6 +256,15 @@ def test_each_wait_is_twice_the_one_before_up_to_a_limit(mode: Mode) -> None:
 
 
 @both
+def test_waits_together_are_no_longer_than_the_deadline(mode: Mode) -> None:
+    script = Script(429, headers={"Retry-After": "20"})
+    policy = Retries(5, sleep=script.slept.append)
+    with pytest.raises(RateLimited):
+        script.run(mode, lambda client: client.calls.get("u", deadline=50), retries=policy)
+    assert script.slept == [20, 20]
+
+
+@both
 def test_chance_takes_up_to_a_half_of_a_wait(mode: Mode) -> None:
     assert waits(mode, 1.0, most=3) == [0.25, 0.5, 1.0]
     assert waits(mode, 0.5, most=1) == [0.375]

@@ -218,10 +218,10 @@ class Voice:
         self.advance(1.1)
         return phone
 
-    def arrives(self, *steps: Step, fallback: bool = False, **terms: Any) -> Phone:
+    def arrives(self, *steps: Step, from_: str = "14155550100", fallback: bool = False, **terms: Any) -> Phone:
         """Lets a call come in."""
         urls = self._urls(hangup=True, ring=False, fallback=fallback)
-        call = Call(self.account, CallDirection.INBOUND, "14155550100", "14156660200", Terms(urls=urls, **terms))
+        call = Call(self.account, CallDirection.INBOUND, from_, "14156660200", Terms(urls=urls, **terms))
         lifecycle.receive(call, steps)
         return Phone(self, call)
 

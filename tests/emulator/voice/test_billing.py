@@ -60,6 +60,12 @@ def test_inbound_calls_have_a_tariff_of_their_own(voice: Voice) -> None:
     assert Bill(call.call).amount == 550
 
 
+def test_a_call_that_comes_in_from_a_sip_phone_is_billed_as_such(voice: Voice) -> None:
+    call = voice.answers("<Speak>x</Speak>").arrives(from_="sip:alice@phone.plivo.com")
+    voice.run_out()
+    assert Bill(call.call).amount == 300
+
+
 def test_both_legs_are_billed_each_from_its_answer(voice: Voice) -> None:
     call = voice.answered("<Dial><Number>15001050070</Number></Dial>")
     voice.run_out()

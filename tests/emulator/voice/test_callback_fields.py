@@ -31,6 +31,11 @@ def test_all_events_of_a_call_carry_its_common_fields(voice: Voice) -> None:
         assert (form["From"], form["To"]) == ("14150000000", "15000010000")
 
 
+def test_numbers_are_told_without_their_plus(voice: Voice) -> None:
+    call = voice.answers("<Speak>x</Speak>").arrives(from_="+14155550100")
+    assert call.told("inbound_call")["From"] == "14155550100"
+
+
 def test_what_is_not_known_is_left_out(voice: Voice) -> None:
     call = voice.answers("<Speak>x</Speak>").dial()
     voice.run_out()
@@ -61,6 +66,7 @@ def test_the_times_of_the_end_are_in_the_time_zone_of_the_account(voices: object
     voice.run_out()
     form = call.told("hangup")
     assert (form["StartTime"], form["SessionStart"]) == ("2026-01-01 05:30:00", "2026-01-01 00:00:00.000000")
+    assert (form["AnswerTime"], form["EndTime"]) == ("2026-01-01 05:30:01", "2026-01-01 05:30:01")
 
 
 def test_an_unanswered_call_has_no_time_of_answer_and_costs_nothing(voice: Voice) -> None:

@@ -125,7 +125,7 @@ def test_keys_can_be_collected_before_the_answer(voice: Voice) -> None:
 def test_a_message_goes_on_its_way_and_the_call_goes_on(voice: Voice) -> None:
     voice.on("/message", 200)
     call = voice.answered(
-        f"<Message src='14150000000' dst='14151111111' callbackUrl='{APP}/message'>hi there</Message><Speak>on</Speak>"
+        f"<Message src='+14150000000' dst='+14151111111' callbackUrl='{APP}/message'>hi</Message><Speak>on</Speak>"
     )
     assert call.heard == ["on"]
     voice.run_out()

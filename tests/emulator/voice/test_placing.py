@@ -261,3 +261,10 @@ def test_only_what_is_queued_can_be_taken_back(voice: Voice) -> None:
     call = voice.dial()
     voice.advance(0.5)
     assert not voice.account[DIAL_QUEUE].take_back(call.call)
+
+
+def test_nothing_is_due_any_more_once_a_call_has_ended(voice: Voice) -> None:
+    call = voice.answers("<Speak>x</Speak>").dial()
+    voice.advance(5)
+    assert call.over
+    assert voice.account.scheduler.next_due() is None

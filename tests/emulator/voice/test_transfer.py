@@ -71,6 +71,15 @@ def test_a_leg_on_its_own_way_lives_on_when_the_other_ends(voice: Voice) -> None
     assert not leg.over
 
 
+def test_a_leg_on_its_own_way_tells_by_which_call_and_request_it_came(voice: Voice) -> None:
+    call, leg = bridged(voice)
+    leg.call.transfer(turn("/b"))
+    voice.advance(1)
+    form = leg.told("answer")
+    assert (form["CallUUID"], form["ALegUUID"]) == (leg.uuid, call.uuid)
+    assert form["RequestUUID"] == form["ALegRequestUUID"] == call.uuid
+
+
 def test_a_leg_on_its_own_way_ends_with_its_document(voice: Voice) -> None:
     call, leg = bridged(voice)
     voice.on("/b", "<Speak>second</Speak>")
