@@ -59,6 +59,23 @@ def test_ids_of_members_are_nine_digits_that_differ_and_come_from_the_seed(voice
     assert once == again
 
 
+class Forgetful(Ids):
+    """Ids of a source that deals the first member's once more."""
+
+    dealt: tuple[str, ...] = ()
+
+    def member(self) -> str:
+        self.dealt = (*self.dealt, super().member())
+        return self.dealt[0] if len(self.dealt) == 2 else self.dealt[-1]
+
+
+def test_an_id_that_somebody_inside_has_is_not_given_again(voice: Voice) -> None:
+    voice.account.ids = Forgetful(random.Random(1))  # noqa: S311  # no secret is made of it
+    ids = [event(enter(voice), "enter")["ConferenceMemberID"] for _ in range(3)]
+    assert len(set(ids)) == 3
+    assert list(conference(voice).members) == ids
+
+
 def test_who_leaves_is_told_as_the_last_or_not(voice: Voice) -> None:
     first, second = enter(voice), enter(voice)
     phone_actions.hang_up(first.call)

@@ -44,6 +44,7 @@ def test_a_delay_counts_in_virtual_time(voice: Voice) -> None:
     voice.run_out()
     asked, spoke = call.at("callback.sent")[0], call.at("xml.Speak")[0]
     assert spoke - asked == pytest.approx(3.1)
+    assert call.entries("callback.answered")[0].facts["latency"] == 3_100_000
 
 
 def test_an_answer_that_is_held_back_for_too_long_never_came(voice: Voice) -> None:

@@ -73,6 +73,17 @@ def test_a_background_sound_is_heard_until_it_is_stopped(voice: Voice) -> None:
     assert held(recording) == [("near", 0, 1, "a long sentence of many words")]
 
 
+def test_of_two_sounds_that_say_the_same_only_the_one_that_is_stopped_ends(voice: Voice) -> None:
+    words = "a long sentence of many words"
+    call = voice.answered(f"<Speak>{words}</Speak>", FOR_EVER)
+    recording = record(call)
+    voice.advance(0.5)
+    call.call.start_background("speak", background.spoken([call.call], speech(words)))
+    voice.advance(0.5)
+    call.call.stop_background("speak")
+    assert held(recording) == [("near", 0, None, words), ("near", 0.5, 1, words)]
+
+
 def test_a_file_that_goes_on_and_on_stops_after_its_seconds(voice: Voice) -> None:
     voice.on("/a.wav", Reply(200, wav_file(bytes(16_000)), "audio/wav"))
     call = voice.answered(FOR_EVER)

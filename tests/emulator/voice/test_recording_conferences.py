@@ -115,6 +115,9 @@ def test_it_pauses_while_somebody_is_alone_where_that_is_wanted(voice: Voice) ->
     voice.advance(10)
     leave(voice, first)
     assert voice.recordings[0].length == 10 * SECOND
+    told = recorded(first)
+    assert (told["RecordingDuration"], told["RecordingDurationMs"]) == ("10", "10000")
+    assert int(told["RecordingEndMs"]) - int(told["RecordingStartMs"]) == 32_100
 
 
 @pytest.mark.parametrize("attributes", [RECORDED, f"{RECORDED} recordWhenAlone='true'"])
