@@ -132,6 +132,11 @@ def test_a_call_that_ends_while_it_is_listened_to_is_not_told(voice: Voice) -> N
             Verdict(2 * SECOND, machine=False),
         ),
         (PhoneScript(greeting=4 * SECOND, silence=9 * SECOND), {}, Verdict(4_500_000, machine=False)),
+        (
+            PhoneScript(greeting=4 * SECOND, silence=4_500_000),
+            {"decide_within": 10 * SECOND},
+            Verdict(6 * SECOND, machine=True),
+        ),
         (PhoneScript(greeting=SECOND), {}, Verdict(1_800_000, machine=False)),
         (PhoneScript(), {}, Verdict(1_800_000, machine=False)),
     ],

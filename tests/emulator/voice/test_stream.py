@@ -89,6 +89,14 @@ def test_keys_are_told_besides_their_tones(voice: Voice) -> None:
     assert listener.of(Dtmf) == [Dtmf(4, "inbound", "5", (START + 1_250_000) // 1000)]
 
 
+def test_keys_that_are_sent_together_are_told_one_after_the_other(voice: Voice) -> None:
+    _, listener = streamed(voice, "<Wait/><DTMF>12</DTMF>", FOR_EVER, audioTrack="outbound")
+    voice.advance(2)
+    first, second = listener.of(Dtmf)
+    assert (first.digit, second.digit) == ("1", "2")
+    assert second.timestamp - first.timestamp == 100
+
+
 def test_the_app_is_told_when_a_stream_starts_and_when_it_stops(voice: Voice) -> None:
     call, listener = streamed(voice)
     voice.advance(1)

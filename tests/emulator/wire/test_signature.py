@@ -35,6 +35,10 @@ def test_the_text_that_v3_signs_has_a_question_mark_even_without_a_query() -> No
     )
 
 
+def test_an_argument_without_a_value_is_signed_too() -> None:
+    assert signature.signed_text("GET", "http://app.test/a?b=&a=1", {}, "7") == "http://app.test/a?a=1&b=.7"
+
+
 def test_the_headers_hold_the_signatures_of_both_accounts() -> None:
     url = "http://app.test/answer"
     headers = signature.headers(("own", "main"), "POST", url, FIELDS, NONCE)
