@@ -1,5 +1,7 @@
 """Streams: the app listens to a call over a WebSocket."""
 
+from collections.abc import Callable
+from datetime import timedelta, timezone
 from typing import Any
 
 import pytest
@@ -116,6 +118,13 @@ def test_the_app_is_told_when_a_stream_starts_and_when_it_stops(voice: Voice) ->
     assert listener.closed
     assert not call.over
     assert not call.call.feeds
+
+
+def test_times_of_a_stream_are_in_the_time_zone_of_the_account(voices: Callable[..., Voice]) -> None:
+    voice = voices(zone=timezone(timedelta(hours=5, minutes=30)))
+    streamed(voice)
+    voice.advance(1)
+    assert [form["Timestamp"] for form in voice.asked("stream_status")] == ["2026-01-01 05:30:01"]
 
 
 def test_the_verb_of_the_callback_is_that_of_the_element(voice: Voice) -> None:

@@ -111,3 +111,10 @@ def test_any_bytes_are_a_tree_or_refused(body: bytes) -> None:
     except InvalidDocument:
         return
     assert all(isinstance(name, str) for name in names)
+
+
+def test_a_document_may_be_as_long_as_allowed_and_not_a_byte_longer() -> None:
+    body = b"<Response></Response>"
+    assert parse(body, len(body)).name == "Response"
+    with pytest.raises(InvalidDocument, match=f"more than {len(body) - 1} bytes"):
+        parse(body, len(body) - 1)

@@ -29,6 +29,8 @@ ANY_INSTANT = st.integers(0, 4_000_000_000_000_000)
         (times.plain_micros(INSTANT), "2022-06-28 14:09:05.722551"),
         (times.plain_micros(INSTANT - 722_551), "2022-06-28 14:09:05.000000"),
         (times.iso_zulu(INSTANT), "2022-06-28T14:09:05.722551Z"),
+        (times.decimal_millis(345_100_000), "345100.00000"),
+        (times.decimal_millis(345_100_007), "345100.00700"),
     ],
 )
 def test_an_instant_is_told_in_the_form_of_its_place(rendered: str, expected: str) -> None:
@@ -96,6 +98,16 @@ def test_ids_are_random_uuids_that_a_seed_repeats() -> None:
         assert [len(part) for part in uuid.split("-")] == [8, 4, 4, 4, 12]
         assert uuid[14] == "4"
         assert uuid[19] in "89ab"
+
+
+@pytest.mark.parametrize(("bits", "member"), [(0, "100000000"), (9 * 10**8 - 1, "999999999"), (9 * 10**8, "100000000")])
+def test_a_member_has_nine_digits_whatever_is_drawn(bits: int, member: str) -> None:
+    class Drawn:
+        def getrandbits(self, k: int, /) -> int:
+            assert bits < 2**k
+            return bits
+
+    assert Ids(Drawn()).member() == member
 
 
 def test_numbers_have_as_many_digits_as_asked_for() -> None:
