@@ -68,6 +68,16 @@ def test_a_result_without_a_body_has_the_api_id_alone(service: Service) -> None:
     assert uuid not in service.account[LIVE_CALLS]
 
 
+def test_a_result_waits_for_what_the_app_is_told_of_the_call_before(service: Service) -> None:
+    uuid = service.answered_call(hangup_url=f"{APP}/hangup")
+    service.send("DELETE", service.path("Call", uuid), json={"callback_url": RESULT})
+    service.advance(1)
+    first, second = service.app.event("hangup").lane, service.app.event("async_result").lane
+    assert first is not None
+    assert second is not None
+    assert first.root is second.root
+
+
 def test_wrong_arguments_are_refused_at_once(service: Service) -> None:
     response = service.post("Call", json={"callback_url": RESULT})
     assert response.status_code == 400

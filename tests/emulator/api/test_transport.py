@@ -173,6 +173,14 @@ def test_a_body_that_is_too_large_is_refused(serve: Serve) -> None:
     assert response.json()["error"] == "body is larger than 1000 bytes"
 
 
+@pytest.mark.parametrize(("length", "status"), [(1000, 201), (1001, 400)])
+def test_a_body_may_be_as_long_as_allowed_and_not_a_byte_longer(serve: Serve, length: int, status: int) -> None:
+    service = serve(settings=ApiSettings(body_bytes=1000))
+    content = b'{"from": "14150000000", "to": "15000010000", "answer_url": "http://app.test/answer"}'.ljust(length)
+    response = service.send("POST", CALLS, content=content, headers={"Content-Type": "application/json"})
+    assert response.status_code == status
+
+
 def test_a_body_may_come_in_pieces(service: Service) -> None:
     async def pieces() -> AsyncIterator[bytes]:
         for piece in (b'{"from": "14150000000", "to": "1500', b'0010000", ', b'"answer_url": "http://app.test/a"}'):
