@@ -33,6 +33,13 @@ def test_a_broken_rule_is_told_with_its_place_and_nothing_else_is(tiny: Tiny, ca
     assert case.besides <= {problem.rule for problem in problems}
 
 
+def test_a_lower_bound_may_be_the_upper_one(tiny: Tiny) -> None:
+    file = "components/schemas/CreateCallRequest.yaml"
+    tiny.write(file, tiny.text(file).replace("minimum: 15\n        maximum: 120", "minimum: 120\n        maximum: 120"))
+
+    assert tiny.lint() == []
+
+
 def test_a_file_of_more_than_300_lines_is_told(tiny: Tiny) -> None:
     tiny.write("components/schemas/Timestamp.yaml", tiny.text("components/schemas/Timestamp.yaml") + "#\n" * 296)
 

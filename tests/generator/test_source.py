@@ -41,6 +41,7 @@ def test_json_values_and_text_are_read(*, fast: bool) -> None:
         "+1415",
         ".5",
         "1e3",
+        "1e+3",
         "1.",
         ".inf",
         "-.INF",
