@@ -26,6 +26,7 @@ def test_a_path_may_end_in_a_slash_or_not_and_is_never_redirected(service: Servi
         f"/v1/Account/{AUTH_ID}/Nothing/",
         f"/v1/Account/{AUTH_ID}//Call/",
         f"/v1/Account/{AUTH_ID}/Call//",
+        f"/v1/Account/{AUTH_ID}/Call//Record/",
         f"/v3/Account/{AUTH_ID}/Call/",
         f"/v1/Account/{AUTH_ID}/Call/%FF/",
     ],

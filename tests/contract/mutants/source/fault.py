@@ -45,7 +45,7 @@ class Fault:
         file: File that it is in, relative to the project.
         old: Text of the file, which is there once.
         new: What stands there instead.
-        tests: Where it is looked for: files of tests, the narrowest first, relative to `tests/`.
+        tests: Where it is looked for: files of tests, or one test of a file, the narrowest first, relative to `tests/`.
         survives: Why no test can find it; empty if one must.
     """
 
