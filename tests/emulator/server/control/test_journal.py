@@ -59,6 +59,15 @@ def test_entries_are_filtered_by_kind_call_and_serial_number(house: House, app: 
     assert [entry["serial"] for entry in house.journal(after=last - 2)] == [last - 1, last]
 
 
+def test_an_entry_that_is_waited_for_has_all_the_facts_that_are_named(house: House, app: App) -> None:
+    house.call(app.says("/answer", HELLO), hangup_url=app.url("/hangup"))
+    house.run()
+    wanted = {"kind": "callback.answered", "after": 0, "within": 0}
+    both = house.told("POST", "journal/wait", {**wanted, "facts": {"event": "hangup", "status": 200}})
+    assert (both["met"], both["entry"]["facts"]["event"]) == (True, "hangup")
+    assert not house.told("POST", "journal/wait", {**wanted, "facts": {"event": "hangup", "status": 201}})["met"]
+
+
 def test_long_journals_come_in_pages(house: House, app: App) -> None:
     house.call(app.says("/answer", HELLO))
     house.run()
