@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.emulator.audio.wav_file import lasting
 from tests.emulator.server.app import XML
 
 if TYPE_CHECKING:
@@ -181,6 +182,15 @@ def test_a_file_to_play_is_cut_off_after_ten_megabytes(house: House, app: App) -
     call = house.call(app.says("/answer", f"<Response><Play>{song}</Play></Response>"))
     assert house.ending(call) == END_OF_XML
     assert cut_off.wait(5)
+
+
+def test_a_file_to_play_may_be_longer_than_any_document(house: House, app: App) -> None:
+    body = lasting(30)
+    head = f"HTTP/1.1 200 OK\r\nContent-Type: audio/wav\r\nContent-Length: {len(body)}\r\n\r\n".encode()
+    song = app.does("/song.wav", lambda talk: talk.raw(head + body))
+    call = house.call(app.says("/answer", f"<Response><Play>{song}</Play></Response>"))
+    assert house.run()
+    assert [entry["facts"]["length"] for entry in house.journal("audio.play", call_uuid=call)] == [30_000_000]
 
 
 def test_a_compressed_bomb_is_not_unpacked(house: House, app: App) -> None:

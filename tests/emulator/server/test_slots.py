@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import threading
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from plivo_emulator.server import descriptors
 from plivo_emulator.server.outbound import dispatcher
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     import pytest
+    from plivo_emulator.voice.accounts.account import Account
 
     from tests.emulator.server.app import App, Conversation
     from tests.emulator.server.ears import Ears
@@ -52,6 +53,29 @@ def test_calls_of_an_account_are_the_same_beside_one_whose_apps_hang(house: Hous
     for _ in range(dispatcher.AT_ONCE):
         assert hangs.acquire(timeout=10)
     assert quiet(house, app) == alone
+
+
+def test_an_account_whose_request_has_left_comes_behind_those_that_wait() -> None:
+    noisy, quiet_one = cast("Account", object()), cast("Account", object())
+
+    async def order() -> list[Account]:
+        slots = Slots(1, 10, 100)
+        left: list[Account] = []
+        first = slots.take(noisy)
+        assert first is not None
+
+        async def leave(account: Account) -> None:
+            slot = await slots.wait(account)
+            left.append(account)
+            slot.give_back()
+
+        waiting = [asyncio.ensure_future(leave(each)) for each in (noisy, noisy, noisy, quiet_one)]
+        await asyncio.sleep(0)
+        first.give_back()
+        await asyncio.gather(*waiting)
+        return left
+
+    assert asyncio.run(order()) == [noisy, quiet_one, noisy, noisy]
 
 
 def test_in_real_time_a_request_is_sent_when_it_leaves_and_waited_for_from_then_on(
