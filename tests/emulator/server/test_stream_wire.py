@@ -145,6 +145,23 @@ def test_a_codec_that_comes_with_its_rate_is_understood(house: House, app: App, 
     assert nonsense["facts"]["reason"] == "playAudio.media.contentType says 16000 and sampleRate 8000"
 
 
+def test_audio_of_another_rate_than_the_stream_carries_is_nonsense(house: House, app: App, ears: Ears) -> None:
+    async def talk(socket: Socket, message: Message) -> None:
+        if message["event"] == "start":
+            for rate in (8000, 16000):
+                media = AUDIO | {"contentType": "audio/x-l16", "sampleRate": rate}
+                await socket.send_json({"event": "playAudio", "media": media})
+
+    ears.reaction = talk
+    streamed(house, app, ears, contentType="audio/x-l16;rate=8000")
+    house.advance(4)
+    assert [entry["facts"]["length"] for entry in house.journal("audio.stream")] == [500_000]
+    (nonsense,) = house.journal("stream.nonsense")
+    assert nonsense["facts"]["reason"] == (
+        "playAudio: audio/x-l16 at 16000 is not what the stream carries, audio/x-l16;rate=8000"
+    )
+
+
 def test_every_stream_that_ends_says_so_with_a_close_frame(house: House, app: App, ears: Ears) -> None:
     document = f"<Response><Stream>{ears.url()}</Stream><Wait length='2'/></Response>"
     for _ in range(40):
