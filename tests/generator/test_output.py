@@ -136,6 +136,23 @@ def test_a_run_that_is_killed_leaves_each_file_old_or_new(
     assert contents(tmp_path) == tree.complete(newer)
 
 
+def test_the_manifest_is_replaced_last_when_all_that_it_lists_is_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    moved: list[str] = []
+    replace = type(tmp_path).replace
+
+    def noted(self: Path, target: Path) -> Path:
+        moved.append(target.relative_to(tmp_path).as_posix())
+        return replace(self, target)
+
+    monkeypatch.setattr(type(tmp_path), "replace", noted)
+    build(tmp_path, FILES)
+
+    assert moved[-1] == manifest.PATH
+    assert sorted(moved[:-1]) == sorted(FILES)
+
+
 def test_the_manifest_is_one_that_sha256sum_can_check(tmp_path: Path) -> None:
     build(tmp_path, FILES)
 
