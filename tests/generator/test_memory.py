@@ -85,6 +85,15 @@ def test_a_change_of_the_code_a_file_of_it_or_its_name_forgets_all(places: Place
     assert len(places.found) == 4
 
 
+def test_what_moves_from_the_text_of_a_file_to_its_name_is_a_change_of_the_code(places: Places) -> None:
+    (places.code / "step").write_text("one", encoding="utf-8")
+    places.ask(1)
+    (places.code / "step").unlink()
+    (places.code / "stepo").write_text("ne", encoding="utf-8")
+    places.ask(1)
+    assert len(places.found) == 2
+
+
 def test_another_version_of_a_package_forgets_all(places: Places) -> None:
     places.ask("x")
     (places.packages / "parser-1.0.dist-info").rename(places.packages / "parser-1.1.dist-info")
