@@ -31,6 +31,15 @@ def test_a_call_that_must_wait_is_told_to_be_queued(serve: Serve) -> None:
     assert (first["message"], second["message"]) == ("call fired", "call queued")
 
 
+def test_a_call_waits_for_its_second_though_nothing_is_queued_before_it(serve: Serve) -> None:
+    service = serve(calls_per_second=1)
+    service.call()
+    service.advance(0.5)
+    assert service.post("Call", json=MINIMAL).json()["message"] == "call queued"
+    service.advance(2)
+    assert service.post("Call", json=MINIMAL).json()["message"] == "call fired"
+
+
 def test_each_event_goes_to_its_url_with_its_verb(service: Service) -> None:
     service.call(
         answer_method="GET", ring_url=f"{APP}/ring", hangup_url=f"{APP}/end", hangup_method="get", time_limit=5

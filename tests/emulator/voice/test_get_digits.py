@@ -170,6 +170,14 @@ def test_keys_typed_ahead_for_two_menus_reach_both(voice: Voice) -> None:
     assert [form["Digits"] for form in call.asked("get_digits")] == ["1", "2"]
 
 
+def test_of_too_many_keys_typed_ahead_the_first_are_kept(voice: Voice) -> None:
+    voice.phone(PHONE, Press("1" * 64 + "2" * 6), after=SECOND)
+    voice.on("/digits", FOR_EVER)
+    call = voice.answered(f"<Wait length='20'/><GetDigits action='{APP}/digits'/>", number=PHONE)
+    voice.advance(30)
+    assert call.told("get_digits")["Digits"] == "1" * 64
+
+
 def test_words_are_no_keys(voice: Voice) -> None:
     call = collect(voice)
     voice.advance(1)
