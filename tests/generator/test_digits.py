@@ -7,6 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as some
 
 from generator.profiles.digits import any_case_pattern, integer_pattern, number_pattern
+from generator.profiles.tolerance import number_as_text
 
 BOUNDS = some.none() | some.integers(-300, 5000)
 
@@ -49,6 +50,21 @@ def test_what_is_no_plain_whole_number_does_not_fit(text: str) -> None:
 def test_a_number_without_a_lower_bound_cannot_have_an_upper_one() -> None:
     with pytest.raises(ValueError, match="lower bound"):
         number_pattern(None, 5)
+
+
+@pytest.mark.parametrize(
+    ("facts", "fitting"),
+    [
+        ({"exclusiveMinimum": 2, "exclusiveMaximum": 5}, ["3", "4"]),
+        ({"minimum": 4, "exclusiveMaximum": 5}, ["4"]),
+        ({"exclusiveMinimum": 2, "maximum": 3}, ["3"]),
+        ({"exclusiveMinimum": 2, "minimum": 4, "exclusiveMaximum": 7, "maximum": 5}, ["4", "5"]),
+    ],
+)
+def test_a_number_as_text_keeps_bounds_that_are_excluded(facts: dict[str, int], fitting: list[str]) -> None:
+    pattern = number_as_text({"type": "integer", **facts})["pattern"]
+
+    assert [text for text in map(str, range(10)) if re.search(pattern, text)] == fitting
 
 
 def test_patterns_are_short() -> None:

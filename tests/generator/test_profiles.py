@@ -10,6 +10,7 @@ import pytest
 from generator.checks.validator import validate
 from generator.profiles.codegen import codegen
 from generator.profiles.published import published
+from generator.profiles.tolerance import with_aliases
 from generator.profiles.wire import wire
 
 if TYPE_CHECKING:
@@ -130,6 +131,14 @@ def test_a_required_argument_can_come_under_its_other_name(tiny: Tiny) -> None:
     assert not takes(data, "CreateCallRequest", {"to": "1"})
     properties = data["components"]["schemas"]["CreateCallRequest"]["allOf"][1]["properties"]
     assert properties["AnswerUrl"]["x-plivo-alias-of"] == "answer_url"
+
+
+def test_another_name_of_an_argument_has_no_default_of_its_own() -> None:
+    speed = {"type": "integer", "default": 3, "x-plivo-accepts": ["named:rate"]}
+
+    properties = with_aliases({"properties": {"speed": speed}})["properties"]
+
+    assert properties == {"speed": speed, "rate": {"type": "integer", "x-plivo-alias-of": "speed"}}
 
 
 @pytest.mark.parametrize(
