@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from plivo_emulator.testing import Refused, Unmet
+from plivo_emulator.testing.entry import Entry
 from plivo_emulator.testing.steps import hang_up, hear, press, say, wait
+from plivo_emulator.testing.story import story
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -111,6 +113,35 @@ def test_who_has_hung_up_presses_no_keys(voice: Voice, pages: Pages) -> None:
         call.presses("1")
     with pytest.raises(Unmet, match="is over, it cannot become ringing"):
         call.reaches("ringing")
+
+
+def test_each_of_two_calls_has_its_own_legs_and_callbacks(voice: Voice, pages: Pages) -> None:
+    pages["/answer"] = "<Dial><Number>15001010001</Number></Dial>"
+    first, second = voice.dial("15000000000"), voice.dial("15000000001")
+    for each in (first, second):
+        each.ends()
+    assert [len(each.legs) for each in (first, second)] == [1, 1]
+    assert first.legs != second.legs
+    for each in (first, second):
+        assert {told.call_uuid for told in each.callbacks()} == {each.uuid}
+        assert each.events == ["answer", "hangup"]
+
+
+def test_a_long_journal_is_read_to_its_end(voice: Voice, pages: Pages, monkeypatch: pytest.MonkeyPatch) -> None:
+    pages["/answer"] = BYE
+    voice.dial().ends()
+    whole = voice.journal("call.*")
+    monkeypatch.setattr("plivo_emulator.testing.voice.PAGE", 2)
+    assert len(whole) > 4
+    assert voice.journal("call.*") == whole
+
+
+def test_a_long_story_tells_its_end() -> None:
+    start = datetime(2026, 1, 1, tzinfo=UTC)
+    entries = [Entry(number, start, "call.note", None, {"number": number}) for number in range(100)]
+    lines = story(entries, start).splitlines()
+    assert lines[0] == "  … 20 entries before these"
+    assert ("number=20" in lines[1], "number=99" in lines[-1], len(lines)) == (True, True, 81)
 
 
 def test_dialled_calls_are_legs(voice: Voice, pages: Pages) -> None:
