@@ -4,6 +4,7 @@ import asyncio
 import json
 from collections import deque
 from collections.abc import AsyncGenerator, Mapping
+from itertools import islice
 
 from plivo_emulator.emulator import Tenant
 from plivo_emulator.server.control.provisioning.app_names import AppNames, names_of
@@ -87,7 +88,7 @@ async def list_journal(asked: ControlRequest, arguments: ListJournal) -> Control
     wanted = Pattern(tenant, arguments.kind, arguments.call_uuid)
     journal, names = tenant.account.journal, names_of(tenant.account)
     matching = (entry for entry in journal.after(arguments.after) if wanted(entry))
-    entries = [entry for entry, _ in zip(matching, range(arguments.limit), strict=False)]
+    entries = list(islice(matching, arguments.limit))
     more = next(matching, None) is not None
     return ok(
         {

@@ -78,6 +78,17 @@ def test_long_journals_come_in_pages(house: House, app: App) -> None:
     assert [entry["serial"] for entry in page["entries"] + rest["entries"]] == list(range(1, page["last"] + 1))
 
 
+def test_a_page_says_so_if_a_single_entry_is_left(house: House, app: App) -> None:
+    house.call(app.says("/answer", HELLO))
+    house.run()
+    entries = house.journal("call.*")
+    one_left, none_left = (
+        house.told("GET", "journal", params={"kind": "call.*", "limit": limit})["more"]
+        for limit in (len(entries) - 1, len(entries))
+    )
+    assert (one_left, none_left) == (True, False)
+
+
 @pytest.mark.parametrize("query", [{"after": "x"}, {"after": "-1"}, {"limit": "0"}, {"limit": "10001"}, {"kind": ""}])
 def test_a_filter_that_makes_no_sense_is_refused(house: House, query: dict[str, str]) -> None:
     assert house.control("GET", "journal", params=query).status_code == 400
