@@ -195,6 +195,7 @@ def test_alias_and_subaccount_can_be_changed_and_taken_away(service: Service) ->
     assert (body["alias"], body["subaccount"], body["modified_at"]) == ("after", SUB, "2026-01-01T00:00:05.000000Z")
     body = service.post("VerifiedCallerId", NUMBER, json={"subaccount": ""}).json()
     assert (body["alias"], body["subaccount"]) == ("after", "")
+    assert service.post("VerifiedCallerId", NUMBER, json={"alias": ""}).json()["alias"] == ""
 
 
 def test_a_subaccount_that_the_account_does_not_have_is_refused(service: Service) -> None:

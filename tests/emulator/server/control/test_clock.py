@@ -60,13 +60,12 @@ def test_running_to_a_callback_stops_when_the_app_is_asked(house: House, app: Ap
 
 def test_running_to_a_callback_passes_those_of_other_calls_and_events(house: House, app: App) -> None:
     house.call(app.url("/answer"))
-    urls = {"ring_url": app.url("/ring"), "hangup_url": app.url("/hangup")}
-    call = house.call(app.says("/answer", HELLO), "15000030000", **urls)
+    call = house.call(app.says("/answer", HELLO), "15000030000", hangup_url=app.url("/hangup"))
     assert house.run("callback", event="answer", call_uuid=call)
     assert now(house) == at(3)
-    assert house.run("callback", event="hangup", call_uuid=call)
-    assert [entry["facts"]["event"] for entry in house.journal("callback.sent", call_uuid=call)] == [
-        "ring",
+    other = house.call(app.url("/answer"), hangup_url=app.url("/hangup"))
+    assert house.run("callback", event="hangup", call_uuid=other)
+    assert [entry["facts"]["event"] for entry in house.journal("callback.sent", call_uuid=other)] == [
         "answer",
         "hangup",
     ]
