@@ -13,8 +13,9 @@ PACKAGE = Path(plivo_emulator.__file__).parent
 BY_HAND = sorted(
     path.relative_to(PACKAGE).as_posix()
     for path in PACKAGE.rglob("*.py")
-    if path.relative_to(PACKAGE).parts[0] != "spec"
+    if path.relative_to(PACKAGE).parts[0] not in {"spec", "contract_testing"}
 )
+"""All but the judge of any server: it looks from outside, as tests do, and shares no fault of our classes."""
 SCHEMAS: Mapping[str, Any] = load.document("wire")["components"]["schemas"]
 
 
