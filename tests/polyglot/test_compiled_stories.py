@@ -32,7 +32,7 @@ ANNOTATIONS = Path("/usr/share/java/jakarta-annotation-api.jar")
     "openapi-3.0.yaml",
     proves=("compiles", *STORY),
     faults={
-        "Unknown fields are errors without `disallowAdditionalPropertiesIfNotPresent`": f"{UPSTREAM}/issues/18613",
+        "Unknown fields need `disallowAdditionalPropertiesIfNotPresent=false`": f"{UPSTREAM}/issues/18613",
         "Values of enums have the same names without `enumClassPrefix=true`": f"{UPSTREAM}/issues/535",
     },
 )
@@ -66,7 +66,7 @@ def test_a_go_client_lives_through_the_story(
     proves=("compiles", *STORY),
     faults={
         "A union takes every object for each of its shapes": f"{UPSTREAM}/issues/14562",
-        "With `useOneOfInterfaces` it does not compile": f"{UPSTREAM}/issues/17419",
+        "With `useOneOfInterfaces=true` it does not compile": f"{UPSTREAM}/issues/17419",
     },
 )
 def test_a_java_client_lives_through_the_story(

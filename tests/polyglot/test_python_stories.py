@@ -64,8 +64,8 @@ def models(dist: Path, run: Callable[..., str], tool: Callable[[str], str]) -> N
     "openapi.codegen.yaml",
     proves=("compiles", *STORY),
     faults={
-        "Type checkers refuse the models without `--use-annotated`": f"{UPSTREAM}/issues/2313",
-        "Fields have a second name without `--collapse-root-models`": f"{UPSTREAM}/issues/2364",
+        "Type checkers refuse the models without `datamodel-codegen --use-annotated`": f"{UPSTREAM}/issues/2313",
+        "Fields have a second name without `datamodel-codegen --collapse-root-models`": f"{UPSTREAM}/issues/2364",
     },
 )
 @pytest.mark.usefixtures("models")
