@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import re
 from functools import cache
-from json.encoder import encode_basestring
 from typing import Final
 
 from generator.document.scalars import is_ambiguous
@@ -37,22 +36,8 @@ def yaml_text(data: dict[str, object], comment: str = "") -> str:
 
 
 def json_text(data: object) -> str:
-    """Return `data` as JSON, indented by two: what `json.dumps` returns, which takes three times as long."""
-    return _json(data, "\n") + "\n"
-
-
-def _json(value: object, line: str) -> str:
-    """Return a value; `line` is a line's end and the indent of what the value stands in."""
-    if isinstance(value, str):
-        return encode_basestring(value)
-    if isinstance(value, dict) and value:
-        inside = line + "  "
-        lines = [f"{inside}{encode_basestring(key)}: {_json(below, inside)}" for key, below in value.items()]
-        return f"{{{','.join(lines)}{line}}}"
-    if isinstance(value, list) and value:
-        inside = line + "  "
-        return f"[{','.join([inside + _json(item, inside) for item in value])}{line}]"
-    return json.dumps(value)
+    """Return `data` as JSON, indented by two."""
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
 def _block(lines: list[str], value: object, indent: str) -> None:

@@ -146,6 +146,10 @@ def test_a_known_fault_links_its_issue() -> None:
             ("prism", "proxy", "dist/openapi.codegen.yaml", "http://127.0.0.1:45869"),
             "prism proxy openapi/dist/openapi.codegen.yaml http://127.0.0.1:8080",
         ),
+        (
+            ("npx", "openapi-ts", "--file", str(PAGE), "--input", "./dist/openapi.codegen.yaml"),
+            "npx openapi-ts --file docs/reference/tools.md --input ./openapi/dist/openapi.codegen.yaml",
+        ),
     ],
 )
 def test_a_command_stands_on_the_page_as_a_person_types_it(words: tuple[str, ...], typed: str) -> None:

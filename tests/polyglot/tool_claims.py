@@ -25,6 +25,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from tests.polyglot.tool_pins import ROOT
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -115,7 +117,10 @@ def _place(word: str) -> str:
     path = Path(value)
     if "dist" in path.parts:
         inside = path.parts[len(path.parts) - path.parts[::-1].index("dist") :]
-        value = Path("openapi/dist", *inside).as_posix()
+        here = "./" if value.startswith("./") else ""  # some tools take a bare name for something else
+        value = here + Path("openapi/dist", *inside).as_posix()
+    elif path.is_relative_to(ROOT) and "node_modules" not in path.parts:
+        value = path.relative_to(ROOT).as_posix()
     elif path.is_absolute():
         value = path.name
     return f"{option}{equals}{value}"
