@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
+from plivo_emulator.server import descriptors
 from plivo_emulator.server.outbound import dispatcher
-from plivo_emulator.server.outbound.dispatcher import AT_ONCE
+from plivo_emulator.server.outbound.dispatcher import AT_ONCE, Dispatcher
+from plivo_emulator.server.outbound.stream_connections import Streams
+from plivo_emulator.server.outbound.way import DIRECT
+from plivo_emulator.voice.app.target import AppRequest
+from plivo_emulator.wire.times import SECOND
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     import pytest
+    from plivo_emulator.voice.app.target import Reply
 
     from tests.emulator.server.app import App, Conversation
     from tests.emulator.server.house import House
@@ -151,3 +158,32 @@ def test_what_an_app_answers_to_an_account_that_is_gone_is_nothing(house: House,
 def test_nobody_gets_a_web_socket(house: House) -> None:
     upgrade = {"Connection": "Upgrade", "Upgrade": "websocket", "Sec-WebSocket-Version": "13", "Sec-WebSocket-Key": "x"}
     assert house.client.get("/anything", headers=upgrade).status_code == 404
+
+
+def asked_for(url: str, answered: Callable[[Reply], None]) -> AppRequest:
+    """A request to an app, with ten seconds for everything."""
+    patience = 10 * SECOND
+    return AppRequest(
+        "answer", None, "GET", url, {}, signed=False, json=None, connect=patience, read=patience, answer=answered
+    )
+
+
+def test_a_request_that_is_dropped_before_it_left_keeps_no_connection(
+    house: House, app: App, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(descriptors, "for_apps", lambda: 3)
+    account, url = house.service.running.default.account, app.says("/answer", HELLO)
+
+    async def status() -> int | None:
+        heard: asyncio.Future[Reply] = asyncio.get_running_loop().create_future()
+        shell = Dispatcher(DIRECT, Streams(lambda _: None), lambda _: None)
+        for answered in (lambda _: None,) * 3 + (heard.set_result,):
+            shell.drop(account)
+            shell.send(account, asked_for(url, answered))
+        async with asyncio.timeout(10):
+            reply = await heard
+        await shell.close(1)
+        return reply.status
+
+    assert asyncio.run(status()) == 200
+    assert len(app.at("/answer")) == 1

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import socket
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from plivo_emulator.server.outbound import http_client, stream_socket
+from plivo_emulator.server.outbound.stream_connections import Streams
 from plivo_emulator.voice.sim import clock
 
 from tests.emulator.server.house import AUTH_ID
@@ -15,6 +16,9 @@ from tests.emulator.server.streamed import MULAW, WAIT, streamed
 if TYPE_CHECKING:
     import pytest
     from aiohttp import AddrInfoType
+    from plivo_emulator.server.outbound.http_client import HttpClient
+    from plivo_emulator.voice.accounts.account import Account
+    from plivo_emulator.voice.app.target import Reply
 
     from tests.emulator.server.app import App
     from tests.emulator.server.ears import Ears, Message, Socket
@@ -121,4 +125,20 @@ def test_a_reset_of_the_account_ends_its_connections(house: House, app: App, ear
     streamed(house, app, ears)
     house.advance(2)
     house.told("POST", f"accounts/{AUTH_ID}/reset")
+    assert ears.only.over.wait(5)
+
+
+def test_a_stream_whose_account_goes_as_it_opens_is_closed(
+    house: House, app: App, ears: Ears, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opens = Streams.open
+
+    async def open_and_drop(self: Streams, delivery: HttpClient, account: Account, *rest: Any) -> Reply:
+        reply = await opens(self, delivery, account, *rest)
+        self.drop(account)
+        return reply
+
+    monkeypatch.setattr(Streams, "open", open_and_drop)
+    streamed(house, app, ears)
+    house.control("POST", "clock/advance", {"seconds": 2})
     assert ears.only.over.wait(5)

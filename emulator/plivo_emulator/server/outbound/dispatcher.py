@@ -63,7 +63,7 @@ class Dispatcher:
         task = loop.create_task(self._carry(account, request, come, slot))
         under_way = self._tasks.setdefault(account, set())
         under_way.add(task)
-        task.add_done_callback(lambda done: self._forget(account, done))
+        task.add_done_callback(lambda done: self._forget(account, done, slot))
 
     def drop(self, account: Account) -> None:
         """Breaks off the requests of an account that is gone."""
@@ -131,7 +131,9 @@ class Dispatcher:
             self._delivery = HttpClient(self._way)
         return self._delivery
 
-    def _forget(self, account: Account, task: asyncio.Task[None]) -> None:
+    def _forget(self, account: Account, task: asyncio.Task[None], slot: Slot | None) -> None:
+        if slot is not None:
+            slot.give_back()  # a task that is cancelled before it began has not
         under_way = self._tasks.get(account)
         if under_way is None:
             return

@@ -58,6 +58,7 @@ class Streams:
                 over()
         self._sockets.setdefault(account, {})[task] = opened
         task.add_done_callback(lambda done: self._forget(account, done))
+        task.add_done_callback(lambda _: opened.end())
         task.add_done_callback(lambda _: over())
         return Reply(SWITCHED)
 

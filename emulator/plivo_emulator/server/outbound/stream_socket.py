@@ -123,18 +123,24 @@ class StreamSocket:
             self._abort()
             raise
         finally:
-            self._over = True
-            if self._parting is not None:
-                self._parting.cancel()
-            self._turn.end()
-            for each in (*self._questions, *self._waiting):
-                if isinstance(each, _Question):
-                    each.taken()
-            self._response.close()
-            if self._transport is not None and self._transport.get_write_buffer_size():
-                self._loop.call_later(LEAVING, self._abort)
+            self.end()
         self._line.take(Lost(self._given_up or reason))
         self._arrived()
+
+    def end(self) -> None:
+        """Lets go of the connection; a second time is nothing. A life that is cancelled before it began never does."""
+        if self._over:
+            return
+        self._over = True
+        self._response.close()
+        if self._transport is not None and self._transport.get_write_buffer_size():
+            self._loop.call_later(LEAVING, self._abort)
+        if self._parting is not None:
+            self._parting.cancel()
+        self._turn.end()
+        for each in (*self._questions, *self._waiting):
+            if isinstance(each, _Question):
+                each.taken()
 
     def _put(self, item: ToApp | _Question | None) -> None:
         if not self._waiting:
