@@ -1,6 +1,10 @@
 """Access to a server: JSON over HTTP, from any thread."""
 
 import json
+import os
+import socket
+import time
+import weakref
 from base64 import b64encode
 from collections.abc import Mapping
 from http.client import HTTPConnection, HTTPException
@@ -9,6 +13,8 @@ from urllib.parse import urlencode, urlsplit
 
 PATIENCE = 90
 """Most real seconds of a request; the server itself gives up waiting after 60."""
+IDLE = 2.0
+"""Real seconds that a connection is kept for the next request: less than any common server keeps it."""
 OK = range(200, 300)
 
 
@@ -27,7 +33,7 @@ class Refused(Exception):
 
 
 class Line:
-    """Sends requests to one server, each on a connection of its own."""
+    """Sends requests to one server, one after the other on the same connection."""
 
     def __init__(self, base: str, credentials: tuple[str, str] | None = None, token: str | None = None) -> None:
         """Takes `http://host:port`, and credentials of the API, or the token of the control plane.
@@ -40,6 +46,8 @@ class Line:
             raise ValueError(f"{base!r} is no base URL of an emulator such as http://127.0.0.1:8080")
         self.base = base.rstrip("/")
         self._host, self._port = parts.hostname, parts.port or 80
+        self._kept = _Kept()
+        self.close = weakref.finalize(self, self._kept.close)
         self._headers = {"Accept": "application/json"}
         if credentials is not None:
             self._headers["Authorization"] = f"Basic {b64encode(':'.join(credentials).encode()).decode()}"
@@ -64,15 +72,65 @@ class Line:
         headers, data = self._headers, None
         if body is not None:
             headers, data = {**headers, "Content-Type": "application/json"}, json.dumps(body).encode()
-        connection = HTTPConnection(self._host, self._port, timeout=PATIENCE)
+        connection = self._kept.take() or HTTPConnection(self._host, self._port, timeout=PATIENCE)
+        whole = False
         try:
             connection.request(method, target, data, headers)
             response = connection.getresponse()
-            return response.status, response.read()
+            answer = response.status, response.read()
+            whole = not response.will_close
         except (OSError, HTTPException) as error:
             raise ConnectionError(f"no emulator answers at {self.base} ({error})") from None
         finally:
+            if whole:
+                self._kept.put(connection)
+            else:
+                connection.close()
+        return answer
+
+
+class _Kept:
+    """Connections that wait for the next request, of whatever thread."""
+
+    def __init__(self) -> None:
+        self._process = os.getpid()
+        self._connections: list[tuple[HTTPConnection, float]] = []
+
+    def take(self) -> HTTPConnection | None:
+        """One that still stands; None if there is none."""
+        if self._process != os.getpid():  # those of the process that this one was forked from are not ours
+            self._process, self._connections = os.getpid(), []
+        while self._connections:
+            connection, since = self._connections.pop()
+            if time.monotonic() - since < IDLE and not _has_news(connection):
+                return connection
             connection.close()
+        return None
+
+    def put(self, connection: HTTPConnection) -> None:
+        """Keeps one whose answer was read."""
+        self._connections.append((connection, time.monotonic()))
+
+    def close(self) -> None:
+        """Closes all."""
+        while self._connections:
+            self._connections.pop()[0].close()
+
+
+def _has_news(connection: HTTPConnection) -> bool:
+    """Whether something came on a connection without a question: that the server has closed it."""
+    if connection.sock is None:
+        return True
+    connection.sock.settimeout(0)
+    try:
+        connection.sock.recv(1, socket.MSG_PEEK)
+    except BlockingIOError:
+        return False
+    except OSError:
+        return True
+    finally:
+        connection.sock.settimeout(PATIENCE)
+    return True
 
 
 def _error(answer: bytes) -> str:
