@@ -22,8 +22,8 @@ class Account(Protocol):
     def last(self) -> int:
         """Serial number of the newest entry of the journal."""
 
-    def journal(self, kind: str = "*", *, call_uuid: str | None = None) -> list[Entry]:
-        """Entries of the journal, oldest first."""
+    def journal(self, kind: str = "*", *, call_uuid: str | None = None, after: int = 0) -> list[Entry]:
+        """Entries of the journal behind the one of a serial number, oldest first."""
 
     def callbacks(self, event: str | None = None) -> list[Callback]:
         """Callbacks that the app was sent, of one event or all, in order."""

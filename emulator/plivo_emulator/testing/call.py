@@ -20,6 +20,9 @@ STATUS = {
 }
 """`CallStatus` after an entry of the journal; the last one tells its own."""
 
+WAITING = frozenset({CallStatus.QUEUED, CallStatus.RINGING})
+"""States in front of the answer."""
+
 
 class Timed(Account, Protocol):
     """An account whose time calls may advance."""
@@ -125,8 +128,9 @@ class Call:
         """
         __tracebackhide__ = True
         clock, named = self.voice.clock, "answer to a callback"
-        clock.run_until_entry("call.hang_up", call=self, after=0, within=within, named="hang-up")
-        while (seen := self.voice.last) and self._untold:  # what comes while we look is not missed
+        end = clock.run_until_entry("call.hang_up", call=self, after=0, within=within, named="hang-up")
+        while _untold(told := self._told_after(end)):
+            seen = told[-1].serial  # what comes after we have looked is not missed
             clock.run_until_entry("callback.answered", call=self, after=seen, named=named)
 
     # What is known
@@ -212,14 +216,9 @@ class Call:
         """Its entries of the journal; `audio.*` is all kinds that start so."""
         return self.voice.journal(kind, call_uuid=self.uuid)
 
-    @property
-    def _untold(self) -> bool:
-        """Whether a callback that its end caused is not answered yet."""
-        [end] = self.journal("call.hang_up")
-        after = [entry for entry in self.journal("callback.*") if entry.serial > end.serial]
-        sent = [entry.facts["url"] for entry in after if entry.kind == "callback.sent"]
-        answered = [entry for entry in after if entry.kind == "callback.answered" and entry.facts["url"] in sent]
-        return len(answered) < len(sent)
+    def _told_after(self, end: Entry) -> list[Entry]:
+        """Callbacks about it, sent and answered, behind an entry."""
+        return self.voice.journal("callback.*", call_uuid=self.uuid, after=end.serial)
 
     def _ending(self, fact: str) -> Any:
         entries = self.journal("call.hang_up")
@@ -227,8 +226,8 @@ class Call:
 
     def _is_answered(self) -> None:
         __tracebackhide__ = True
-        if not self.is_over:
-            self.reaches("in-progress")
+        if self.status in WAITING:
+            self.voice.clock.run_until_status(self, CallStatus.IN_PROGRESS, PATIENCE)
 
     def _move(self, move: str, failing: str, **arguments: object) -> None:
         __tracebackhide__ = True
@@ -248,3 +247,10 @@ class Call:
 
     def __hash__(self) -> int:
         return hash(self.uuid)
+
+
+def _untold(told: list[Entry]) -> bool:
+    """Whether a callback is not answered yet."""
+    sent = [entry.facts["url"] for entry in told if entry.kind == "callback.sent"]
+    answered = [entry for entry in told if entry.kind == "callback.answered" and entry.facts["url"] in sent]
+    return len(answered) < len(sent)

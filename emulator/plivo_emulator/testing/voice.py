@@ -154,15 +154,17 @@ class Voice:
         sent = [Callback.of(entry) for entry in self.journal("callback.sent")]
         return [each for each in sent if event in (None, each.event) and not each.event.startswith(MEDIA)]
 
-    def journal(self, kind: str = "*", *, call_uuid: str | None = None) -> list[Entry]:
-        """Entries of the journal, oldest first; `audio.*` is all kinds that start so."""
+    def journal(self, kind: str = "*", *, call_uuid: str | None = None, after: int = 0) -> list[Entry]:
+        """Entries of the journal, oldest first; `audio.*` is all kinds that start so.
+
+        Those up to the serial number `after` are left out.
+        """
         entries: list[Entry] = []
         more = True
         while more:
-            after = entries[-1].serial if entries else 0
             page = self.control("GET", "journal", kind=kind, call_uuid=call_uuid, after=after, limit=PAGE)
             entries += map(Entry.of, page["entries"])
-            more = page["more"]
+            more, after = page["more"], entries[-1].serial if entries else after
         return entries
 
     @property
