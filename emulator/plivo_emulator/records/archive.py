@@ -79,6 +79,10 @@ class Archive(Protocol):
         """Deletes an account and everything that belongs to it."""
 
     @property
+    def run(self) -> int:
+        """How often they have been opened, this time included."""
+
+    @property
     def trouble(self) -> str | None:
         """Why the newest records are not stored safely; None: they are, within a second."""
 

@@ -49,6 +49,11 @@ class MemoryArchive:
         self[ACCOUNTS].forget(auth_id)
 
     @property
+    def run(self) -> int:
+        """Nothing of an earlier run is left, so this is the first."""
+        return 1
+
+    @property
     def trouble(self) -> str | None:
         """There is no disk to be in trouble with."""
         return None

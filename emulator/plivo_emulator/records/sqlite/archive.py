@@ -41,6 +41,11 @@ class SqliteArchive(MemoryArchive):
         self._writer.start()
 
     @property
+    def run(self) -> int:
+        """How often the file has been opened, this time included."""
+        return self._database.run
+
+    @property
     def trouble(self) -> str | None:
         """Why the newest records are not in the file, and how many changes are missing; None: all is well."""
         trouble = self._writer.trouble

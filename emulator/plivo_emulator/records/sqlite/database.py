@@ -24,7 +24,11 @@ PATIENCE = 1.0
 
 
 class Database:
-    """An open records file. Any thread may use it, one at a time. Everything raises Unusable."""
+    """An open records file. Any thread may use it, one at a time. Everything raises Unusable.
+
+    Attributes:
+        run: How often the file has been opened, this time included.
+    """
 
     def __init__(self, folder: Path) -> None:
         """Opens the file of a folder; creates both if needed."""
@@ -104,7 +108,7 @@ class Database:
             self._connection.executemany(statement, [tuple(map(_writable, row)) for row in rows])
 
     def _prepare(self) -> None:
-        """Upgrades the tables, and writes a page: a file that cannot be written to is noticed here."""
+        """Upgrades the tables, and counts the run: a file that cannot be written to is noticed here."""
         connection = self._connection
         [mark] = connection.execute("PRAGMA application_id").fetchone()
         [version] = connection.execute("PRAGMA user_version").fetchone()
@@ -124,6 +128,9 @@ class Database:
                     connection.execute(statement)
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             connection.execute(f"PRAGMA user_version = {len(STEPS)}")
+            connection.execute("UPDATE runs SET number = number + 1")
+            [run] = connection.execute("SELECT number FROM runs").fetchone()
+        self.run = int(run)
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:

@@ -45,7 +45,9 @@ class AccountSettings(NamedTuple):
     speed: float
     seed: int
     resumed: int | None = None
-    """Newest instant of an earlier run. Time continues from there, and no id of that run is used again."""
+    """Newest instant of an earlier run. Time continues from there."""
+    run: int = 1
+    """Which run of the server goes on with the account: no id of an earlier one is used again."""
     items: tuple[Item, ...] = ()
 
     @property

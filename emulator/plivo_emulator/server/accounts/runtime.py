@@ -114,10 +114,11 @@ class Runtime:
         self.records.forget(auth_id)
 
     def new_credentials(self) -> tuple[str, str]:
-        """Id and token for a new account; the same ones in the same order in every run."""
+        """Id and token for a new account; the same ones in the same order wherever no earlier run has left records."""
         while True:
             self._made += 1
-            digest = hashlib.sha256(f"{self.first.seed} {self._made}".encode()).hexdigest().upper()
+            drawn = f"{self.first.seed}{_of(self.records.run)} {self._made}"
+            digest = hashlib.sha256(drawn.encode()).hexdigest().upper()
             auth_id = PREFIX + digest[: ID_LENGTH - len(PREFIX)]
             if self.emulator.get(auth_id) is None:
                 return auth_id, digest[ID_LENGTH:].lower()
@@ -142,7 +143,7 @@ class Runtime:
         for record in self.records[ACCOUNTS].everything():
             plans.setdefault(record.auth_id, read(record, self.first))
         for auth_id, plan in plans.items():
-            self.open(plan._replace(resumed=self._newest(auth_id)))
+            self.open(plan._replace(resumed=self._newest(auth_id), run=self.records.run))
 
     def _newest(self, auth_id: str) -> int | None:
         """Newest instant of the records whose ids must not be used again."""
@@ -168,10 +169,15 @@ class Runtime:
     def _chance(self, purpose: str) -> random.Random:
         """Random source for a purpose. The last word is the account, if it belongs to one."""
         plan = self._plans.get(purpose.rpartition(" ")[2], self.first)
-        run = "" if plan.resumed is None else f" {plan.resumed}"
-        return random.Random(f"{plan.seed}{run} {purpose}")  # noqa: S311  # it has to be repeatable
+        resumed = "" if plan.resumed is None else f" {plan.resumed}"
+        return random.Random(f"{plan.seed}{resumed}{_of(plan.run)} {purpose}")  # noqa: S311  # it has to be repeatable
 
     def _arrived(self, account: Account) -> None:
         tenant = self.emulator.get(account.settings.auth_id)
         if tenant is not None and tenant.account is account:
             self.driver.wake(tenant)
+
+
+def _of(run: int) -> str:
+    """What the seeds of a run have beside those of the first."""
+    return "" if run == 1 else f" run {run}"

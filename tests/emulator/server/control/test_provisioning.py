@@ -84,6 +84,30 @@ def test_ids_of_an_earlier_run_do_not_come_again(open_house: Callable[..., House
     assert len(set(uuids)) == 3
 
 
+def test_ids_of_calls_that_an_earlier_run_left_in_the_middle_do_not_come_again(
+    open_house: Callable[..., House], app: App, tmp_path: Path
+) -> None:
+    uuids = []
+    for _ in range(3):
+        house = open_house(records=SqliteArchive(tmp_path, print))
+        uuids.append(house.call(app.url("/answer")))
+        house.advance(1)
+        house.stop()
+    assert len(set(uuids)) == 3
+
+
+def test_ids_of_accounts_that_an_earlier_run_has_deleted_do_not_come_again(
+    open_house: Callable[..., House], tmp_path: Path
+) -> None:
+    accounts = []
+    for _ in range(3):
+        house = open_house(records=SqliteArchive(tmp_path, print))
+        accounts.append(house.open_account()[0])
+        house.told("DELETE", f"accounts/{accounts[-1]}")
+        house.stop()
+    assert len(set(accounts)) == 3
+
+
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if isinstance(kind, LedgerKind)], ids=lambda kind: kind.table)
 def test_ids_do_not_come_again_whatever_an_earlier_run_left(
     open_house: Callable[..., House], kind: LedgerKind[Any]

@@ -1,0 +1,2 @@
+CREATE TABLE runs (number INTEGER NOT NULL);
+INSERT INTO runs (number) VALUES (0);
