@@ -81,9 +81,7 @@ class Api:
         self._admit = admit or Limiter(settings.rate_limit, emulator, time.monotonic).admit
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answers one HTTP request; other events are left to whoever mounts this app."""
-        if scope["type"] != "http":
-            raise ValueError(f"the API plane does not speak {scope['type']}")
+        """Answers one HTTP request; it is given nothing else."""
         try:
             answer, api_id, fault = await self.perform(scope, receive)
         except body.Gone:
