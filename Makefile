@@ -82,7 +82,7 @@ demo: $(READY) ## show one whole call: the emulator, a small voice app, the clie
 bench: $(READY) ## benchmarks; ARGS='records voice_core' runs those only
 	@$(VENV) -m benchmarks $(ARGS)
 
-ci: check-generated lint lint-spec test walks contract mutants polyglot ## everything that must pass before a merge
+ci: check-generated lint lint-spec coverage walks contract mutants polyglot ## everything that must pass before a merge; the tests are run with `make coverage`
 
 lock: ## resolve .make/*.in again to exact versions and hashes
 	@.make/lock

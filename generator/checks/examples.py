@@ -128,13 +128,12 @@ def _end(data: dict[str, Any], pointer: Pointer) -> Pointer:
 def _reason(error: jsonschema_rs.ValidationError) -> str:
     """Return why a value was refused; of a union the branch that came closest."""
     kind = error.kind
-    if isinstance(kind, (jsonschema_rs.ValidationErrorKind.AnyOf, jsonschema_rs.ValidationErrorKind.OneOfNotValid)):
-        branches = [branch for branch in kind.context if branch]
-        if branches:
-            closest = max(branches, key=lambda branch: (len(branch[0].instance_path), -len(branch)))
-            deeper = closest[0]
-            if len(deeper.instance_path) > len(error.instance_path):
-                where = " › ".join(map(str, deeper.instance_path[len(error.instance_path) :]))
-                return f"{where}: {_reason(deeper)}"
+    unions = (jsonschema_rs.ValidationErrorKind.AnyOf, jsonschema_rs.ValidationErrorKind.OneOfNotValid)
+    branches = kind.context if isinstance(kind, unions) else []
+    if branches:
+        deeper, *_ = max(branches, key=lambda branch: (len(branch[0].instance_path), -len(branch)))
+        if len(deeper.instance_path) > len(error.instance_path):
+            where = " › ".join(map(str, deeper.instance_path[len(error.instance_path) :]))
+            return f"{where}: {_reason(deeper)}"
     text = error.message
     return text if len(text) <= 3 * _SHOWN else text[: 3 * _SHOWN] + "…"

@@ -7,7 +7,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import IO, TYPE_CHECKING, Final, cast
 
 from generator.document.problems import Finding, Pointer, Problem
 
@@ -50,11 +50,11 @@ class Validation:
             return
         self._given.append((bundle, text))
         self._process = self._process or _start()
-        if self._process.stdin is not None:
-            # If the process has ended, `problems` reports why.
-            with contextlib.suppress(BrokenPipeError):
-                self._process.stdin.write(text + b"\n")
-                self._process.stdin.flush()
+        stdin = cast("IO[bytes]", self._process.stdin)  # it was started with one
+        # If the process has ended, `problems` reports why.
+        with contextlib.suppress(BrokenPipeError):
+            stdin.write(text + b"\n")
+            stdin.flush()
 
     def problems(self) -> list[Problem]:
         """Wait for the end and return what the validator found, with file and line."""

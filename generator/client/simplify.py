@@ -82,8 +82,6 @@ def _schema(node: Node) -> Node:
     if "$ref" in node:
         return {"$ref": node["$ref"]}
     shaped: Node = {key: node[key] for key in _KEPT if key in node}
-    if "const" in node:
-        shaped["enum"] = [node["const"]]
     if "properties" in node:
         shaped["properties"] = {name: _schema(below) for name, below in node["properties"].items()}
     if "items" in node:

@@ -113,20 +113,24 @@ class _Joiner:
 
 def _descend(document: Document, file: str, pointer: Pointer) -> Place:
     """Follow `pointer` from the top of a file, into other files where path items were put in place."""
+    place = Place(file)
     value: object = document.data(file)
-    walked: list[str | int] = []
-    for token in (*pointer, None):
-        reference = value.get("$ref") if isinstance(value, dict) else None
-        if isinstance(reference, str) and document.kinds.get(target_of(file, reference)) == "pathItem":
-            file, walked = target_of(file, reference), []
-            value = document.data(file)
-        if token is None:
-            break
-        walked.append(token)
+    for token in pointer:
+        place, value = _put_in_place(document, place, value)
+        place = Place(place.file, (*place.pointer, token))
         if isinstance(value, dict):
             value = value.get(str(token))
         elif isinstance(value, list) and isinstance(token, int) and token < len(value):
             value = value[token]
         else:
             value = None
-    return Place(file, tuple(walked))
+    return _put_in_place(document, place, value)[0]
+
+
+def _put_in_place(document: Document, place: Place, value: object) -> tuple[Place, object]:
+    """Return what stands where the bundle has it: of a reference to a path item its file."""
+    reference = value.get("$ref") if isinstance(value, dict) else None
+    if isinstance(reference, str) and document.kinds.get(target_of(place.file, reference)) == "pathItem":
+        file = target_of(place.file, reference)
+        return Place(file), document.data(file)
+    return place, value

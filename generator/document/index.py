@@ -6,7 +6,7 @@ import posixpath
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from generator.document.grammar import METHODS, children
 from generator.document.loader import component_name, folder_of, target_of
@@ -102,9 +102,6 @@ class Operation:
         return self.node.text("operationId")
 
 
-_NO_VALUE: Final[dict[str, Any]] = {}
-
-
 class Index:
     """Objects of a document by kind, with the tables that belong to it."""
 
@@ -136,12 +133,8 @@ class Index:
         return (node for node in self.all(*kinds) if node.ref is None)
 
     def end(self, node: Node) -> Node:
-        """Return what a node stands for: itself, or what its `$ref` leads to (an empty object if nothing)."""
-        seen: set[str] = set()
+        """Return what a node stands for: itself, or what its `$ref` leads to."""
         while node.ref is not None:
-            if node.ref in seen or node.ref not in self.tops:
-                return Node(node.kind, _NO_VALUE, node.place, node.parent)
-            seen.add(node.ref)
             node = self.tops[node.ref]
         return node
 

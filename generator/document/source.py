@@ -77,12 +77,11 @@ class Source:
         return len(self.text.splitlines())
 
     def line(self, pointer: Pointer) -> int:
-        """Return the line, counted from 1, of the thing that `pointer` leads to, or of its closest parent."""
-        try:
-            node = self._root
-        except yaml.YAMLError:
-            return 1
-        line = 0
+        """Return the line, counted from 1, of the thing that `pointer` leads to, or of its closest parent.
+
+        Of a file that is no YAML nothing has a line: its problem tells one.
+        """
+        line, node = 0, self._root
         for token in pointer:
             step = _child(node, token)
             if step is None:

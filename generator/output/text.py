@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 from functools import cache
-from typing import Final
+from typing import Any, Final
 
 from generator.document.scalars import is_ambiguous
 
@@ -40,12 +40,12 @@ def json_text(data: object) -> str:
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
-def _block(lines: list[str], value: object, indent: str) -> None:
+def _block(lines: list[str], value: dict[str, Any] | list[Any], indent: str) -> None:
     """Add the lines of a mapping or list that starts on a line of its own."""
     if isinstance(value, dict):
         for key, below in value.items():
             _entry(lines, f"{indent}{_key(key)}:", below, indent + "  ")
-    elif isinstance(value, list):
+    else:
         for item in value:
             _item(lines, item, indent)
 

@@ -49,7 +49,7 @@ def _ruff(base: Path, *command: str) -> None:
         raise Problems(
             [Problem("generator/python/ruff.toml", 1, "ruff", "ruff is not installed. Run make, which installs it.")]
         )
-    arguments = [program, *command, "--config", str(CONFIG), "--no-cache", "--quiet", "."]
+    arguments = [program, *command, "--config", str(CONFIG), "--no-cache", "."]
     done = subprocess.run(arguments, cwd=base, capture_output=True, text=True, check=False)
     if done.returncode:
         said = " ".join((done.stderr or done.stdout).split())

@@ -12,8 +12,11 @@ from generator.site.published import published
 _ROOT: Final = Path(__file__).resolve().parents[2]
 
 
-def main(folder: Path) -> int:
-    """Write all files into a folder."""
+def main(arguments: list[str]) -> int:
+    """Write all files into the folder that is named."""
+    if len(arguments) != 1:
+        sys.exit("usage: python -m generator.site FOLDER")
+    folder = Path(arguments[0])
     folder.mkdir(parents=True, exist_ok=True)
     for name, content in render(*published(_ROOT)).items():
         (folder / name).write_bytes(content)
@@ -21,6 +24,4 @@ def main(folder: Path) -> int:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 2:  # noqa: PLR2004  # the command and its one argument
-        sys.exit("usage: python -m generator.site FOLDER")
-    sys.exit(main(Path(sys.argv[1])))
+    sys.exit(main(sys.argv[1:]))

@@ -91,7 +91,7 @@ def received(document: Data, elements: dict[str, Data]) -> dict[str, Received]:
         one = _noted(document, found, item)
         if isinstance(place, Cause):
             one.causes.append(place)
-        elif name not in one.webhooks:
+        else:
             one.webhooks.append(name)
     for tag, element in elements.items():
         text = element["text"] if isinstance(element.get("text"), dict) else {}
@@ -117,15 +117,12 @@ def examples(document: Data, one: Received) -> Iterator[tuple[str, Any]]:
 def _requests(document: Data) -> Iterator[tuple[Cause | None, Data, str]]:
     for name, item in document.get("webhooks", {}).items():
         yield None, item, name
-    seen = set()
     for one in operations(document):
         for callback in one.node.get("callbacks", {}).values():
             for expression, item in callback.items():
                 argument = argument_of(expression)
                 place = link(page_of_tag(one.tag), one.operation_id, argument)
-                if place not in seen:
-                    seen.add(place)
-                    yield Cause(argument, one.operation_id, place), item, ""
+                yield Cause(argument, one.operation_id, place), item, ""
 
 
 def _noted(document: Data, found: dict[str, Received], item: Data) -> Received:

@@ -31,6 +31,19 @@ def test_a_tool_takes_the_arguments_that_are_listed_and_no_others(tiny: Tiny) ->
     assert list(tool["inputSchema"]["properties"]) == tool["inputSchema"]["required"] == ["to", "answer_url"]
 
 
+def test_arguments_that_are_unions_or_lists_tell_their_types_and_no_more(tiny: Tiny) -> None:
+    tiny.edit(
+        "components/schemas/CreateCallRequest.yaml",
+        "      to:\n        type: string\n        minLength: 1\n",
+        "      tags: {type: array, description: Marks., items: {type: string, examples: [a]}}\n"
+        "      to:\n        anyOf: [{type: string, description: Text., examples: [a]}, {type: integer}]\n",
+    )
+    [tool] = published(tiny, "- operationId: createCall\n  arguments: [to, answer_url, tags]\n")["tools"]
+    taken = tool["inputSchema"]["properties"]
+    assert taken["to"]["anyOf"] == [{"type": "string"}, {"type": "integer"}]
+    assert taken["tags"] == {"type": "array", "description": "Marks.", "items": {"type": "string"}}
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [

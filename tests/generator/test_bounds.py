@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.document import bounds
+from generator.document import bounds, loader
 from generator.document.loader import load
 from generator.document.tables import load_tables
 from tests.generator.tiny import ENTRY, Tiny
@@ -105,6 +105,12 @@ def test_input_that_nobody_means_is_refused_in_a_sentence(
         load(tiny.root, ENTRY)
     assert str(refused.value).endswith(sentence)
     assert "\n" not in str(refused.value)
+
+
+def test_a_document_of_more_files_than_anybody_writes_is_not_read(tiny: Tiny, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(loader, "FILES", 10)
+    with pytest.raises(bounds.Unfit, match=r"^openapi: there are more than 10 files, and they are not read\.$"):
+        load(tiny.root, ENTRY)
 
 
 def test_a_table_refers_to_no_file_outside_its_folder(tiny: Tiny) -> None:

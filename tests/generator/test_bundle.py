@@ -94,6 +94,18 @@ def test_names_in_a_discriminator_follow_their_components(tiny: Tiny) -> None:
     assert items["discriminator"]["mapping"] == {"call": "#/components/schemas/Call"}
 
 
+def test_a_discriminator_without_names_stays_as_it_is(tiny: Tiny) -> None:
+    tiny.edit(
+        "components/schemas/CallList.yaml",
+        "items: {$ref: Call.yaml}",
+        "items: {oneOf: [{$ref: Call.yaml}], discriminator: {propertyName: kind}}",
+    )
+
+    items = tiny.bundle().data["components"]["schemas"]["CallList"]["properties"]["objects"]["items"]
+
+    assert items["discriminator"] == {"propertyName": "kind"}
+
+
 def test_a_place_in_the_bundle_is_found_in_its_file(tiny: Tiny) -> None:
     bundle = tiny.bundle()
     callback = ("paths", CALL, "post", "callbacks", "answer", "{$request.body#/answer_url}", "get", "tags")
@@ -104,6 +116,14 @@ def test_a_place_in_the_bundle_is_found_in_its_file(tiny: Tiny) -> None:
     assert bundle.locate(("paths", CALL, "post")) == Place("openapi/paths/Call.yaml", ("post",))
     assert bundle.locate(callback) == Place("openapi/callbacks/answer.yaml", ("get", "tags"))
     assert bundle.locate(("info", "title")) == Place("openapi/openapi.yaml", ("info", "title"))
+
+
+def test_what_stands_in_the_entry_or_nowhere_has_its_place_in_the_entry(tiny: Tiny) -> None:
+    bundle = tiny.bundle()
+    scheme = ("components", "securitySchemes", "basicAuth", "type")
+
+    assert bundle.locate(scheme) == Place("openapi/openapi.yaml", scheme)
+    assert bundle.locate(("info", "nobody", "name")) == Place("openapi/openapi.yaml", ("info", "nobody", "name"))
 
 
 def test_an_event_that_causes_itself_ends_the_joining(tiny: Tiny) -> None:

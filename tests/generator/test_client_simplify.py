@@ -91,6 +91,13 @@ def test_closed_sets_are_closed_in_arguments_and_open_in_answers(client: dict[st
     assert "colour: str | None = None" in client["models/door.py"]
 
 
+def test_a_constant_is_a_value_of_its_type() -> None:
+    doc = document()
+    doc["components"]["schemas"]["Door"]["properties"]["kind"] = {"type": "string", "const": "door"}
+
+    assert "kind: str | None = None" in rendered(doc)["models/door.py"]
+
+
 def test_reserved_words_get_an_underscore_and_keep_their_name_on_the_wire(client: dict[str, str]) -> None:
     assert "from_: str | None = None" in client["models/door.py"]
     assert 'take("from", None)' in client["models/door.py"]
@@ -180,6 +187,28 @@ def test_what_generated_code_could_not_read_is_refused_with_a_reason(schema: Nod
 
     with pytest.raises(Problems, match=message):
         render(doc, doc)
+
+
+def test_a_body_that_is_no_object_is_refused() -> None:
+    doc = document()
+    content = doc["paths"]["/v1/Account/{auth_id}/Door/{door_id}/"]["post"]["requestBody"]["content"]
+    content["application/json"]["schema"] = {"type": "array", "items": {"type": "string"}}
+
+    with pytest.raises(Problems, match="The body of open_door is not an object with a schema of its own"):
+        opc.parse(simplify(doc))
+
+
+def test_what_is_no_document_is_refused() -> None:
+    with pytest.raises(Problems, match=r"Failed to parse OpenAPI document"):
+        opc.parse({**simplify(document()), "info": 5})
+
+
+def test_a_type_that_nobody_reads_is_refused() -> None:
+    doc = simplify(document())
+    doc["components"]["schemas"]["Door"]["properties"]["openedAt"] = {"type": "string", "format": "date-time"}
+
+    with pytest.raises(Problems, match=r"`openedAt` was parsed as DateTimeProperty"):
+        opc.parse(doc)
 
 
 def test_two_bodies_of_success_are_refused() -> None:

@@ -46,6 +46,12 @@ def test_an_open_enum_is_plain_text_that_names_the_values_known() -> None:
     }
 
 
+def test_a_union_of_an_enum_and_something_else_stays_one() -> None:
+    union = {"anyOf": [ref("Colour"), {"type": "boolean"}], "description": "Its colour, or whether it has one."}
+
+    assert made(union, Colour=COLOUR) == union
+
+
 def test_an_open_enum_may_be_null_still() -> None:
     schema = made({"anyOf": [ref("Colour"), {"type": "string"}, NULL]}, Colour=COLOUR)
 

@@ -312,6 +312,27 @@ def test_the_control_plane_is_bundled_for_the_emulator(tiny: Tiny) -> None:
     tiny.edit("control/paths/control@reset.yaml", "summary: Start anew", "summary: Starts anew")
     assert "openapi/control/paths/control@reset.yaml:4: summary-imperative" in generate(tiny)[2]
 
+    tiny.edit("control/openapi.yaml", "info: {title: Control plane, version: 0.2.0}", "info: Control plane")
+    assert "openapi/control/openapi.yaml:2: openapi: At info: " in generate(tiny)[2]
+
+
+def test_without_a_table_of_answer_xml_the_emulator_gets_none(built: Tiny) -> None:
+    built.edit("components/schemas/AnswerXml.yaml", "\n  {table:answer-xml}\n", "")
+    shutil.rmtree(built.path("answer-xml"))
+    built.path("answer-xml.yaml").unlink()
+
+    status, out, err = generate(built)
+
+    assert (status, err) == (0, "")
+    assert "removed  emulator/plivo_emulator/spec/answer_xml.json" in out
+
+
+def test_a_folder_that_cannot_be_written_to_is_told_in_a_sentence(tiny: Tiny) -> None:
+    status, _, err = generate(tiny, "--out", str(tiny.entry / "below"))
+
+    assert status == 2
+    assert err == f"error: {tiny.entry / 'below'}: Not a directory. Nothing was written.\n"
+
 
 def test_a_document_beside_the_first_is_published_by_itself_and_is_in_client_and_emulator(tiny: Tiny) -> None:
     tiny.write(

@@ -107,6 +107,23 @@ def test_a_list_of_objects_is_read_all_the_way_down(ask: Ask) -> None:
     assert ask(f"[each.wood for each in OpenDoor(PATH, {given}).frames]", document) == ["oak", None]
 
 
+def test_what_may_be_one_of_several_simple_things_is_any_of_these() -> None:
+    document = small.document()
+    listing = document["paths"]["/v1/Account/{auth_id}/Door/"]["get"]
+    floor = {"anyOf": [{"type": "string"}, {"type": ["integer", "boolean"]}]}
+    listing["parameters"].append({"name": "floor", "in": "query", "description": "Floor.", "schema": floor})
+    assert "floor: str | int | bool | None" in texts(document)["requests/doors.py"]
+
+
+def test_a_header_is_no_argument() -> None:
+    document = small.document()
+    listing = document["paths"]["/v1/Account/{auth_id}/Door/"]["get"]
+    listing["parameters"].append(
+        {"name": "X-Trace", "in": "header", "description": "Trace.", "schema": {"type": "string"}}
+    )
+    assert texts(document) == texts(small.document())
+
+
 def test_variants_take_what_is_theirs() -> None:
     doors = texts(small.document())["requests/doors.py"]
     every, opened, _ = doors.split("\nclass ")[1:]

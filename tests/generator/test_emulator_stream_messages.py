@@ -62,6 +62,19 @@ def test_a_message_of_an_app_is_read_as_its_class() -> None:
     assert not hasattr(found, "__dict__")
 
 
+def test_two_messages_hold_the_same_object() -> None:
+    ring = {"type": "object", "description": "Ring.", "required": ["bell"], "properties": {"bell": TEXT}}
+    heard = {"RingMessage": message("ring", ring=ref("Ring")), "HushMessage": message("hush", ring=ref("Ring"))}
+    names = built(spoken(heard=heard, Ring=ring))
+
+    found = [names["read"]({"event": event, "ring": {"bell": "front"}}) for event in ("ring", "hush")]
+
+    assert [(type(each).__name__, each.ring.bell) for each in found] == [
+        ("RingMessage", "front"),
+        ("HushMessage", "front"),
+    ]
+
+
 def test_a_field_that_may_be_missing_reads_none() -> None:
     names = built(spoken(heard={"RingMessage": message("ring", extra_headers=TEXT)}))
 

@@ -57,6 +57,21 @@ def test_of_a_union_the_message_names_what_came_closest(tiny: Tiny) -> None:
     assert "objects › 0 › call_direction" in tiny.examples()[0].message
 
 
+def test_an_example_of_a_union_of_nothing_is_told(tiny: Tiny) -> None:
+    tiny.edit(
+        "paths/Call.yaml",
+        "            oneOf:\n"
+        "              - {$ref: ../components/schemas/CallList.yaml}\n"
+        "              - {$ref: ../components/schemas/CallUuids.yaml}\n",
+        "            oneOf: []\n",
+    )
+
+    assert [file for file, _ in told(tiny)] == [
+        "components/examples/listCalls.page.yaml",
+        "components/examples/listLiveCalls.page.yaml",
+    ]
+
+
 def test_a_schema_that_is_wrong_itself_is_told_instead(tiny: Tiny) -> None:
     tiny.edit("components/schemas/Call.yaml", "minimum: 0", "minimum: none")
 

@@ -33,6 +33,12 @@ def test_a_broken_rule_is_told_with_its_place_and_nothing_else_is(tiny: Tiny, ca
     assert case.besides <= {problem.rule for problem in problems}
 
 
+def test_a_link_may_hand_on_the_address_of_the_request(tiny: Tiny) -> None:
+    tiny.edit("components/links/CallOfList.yaml", "description", "requestBody: {to: $url}\ndescription")
+
+    assert tiny.lint() == []
+
+
 def test_a_lower_bound_may_be_the_upper_one(tiny: Tiny) -> None:
     file = "components/schemas/CreateCallRequest.yaml"
     tiny.write(file, tiny.text(file).replace("minimum: 15\n        maximum: 120", "minimum: 120\n        maximum: 120"))

@@ -76,6 +76,18 @@ def test_a_thing_may_hold_things_like_itself(tiny: Tiny) -> None:
     assert reload(tiny).problems == []
 
 
+def test_a_name_in_a_discriminator_that_leads_to_no_text_is_no_reference(tiny: Tiny) -> None:
+    tiny.edit(
+        "components/schemas/CallList.yaml",
+        "items: {$ref: Call.yaml}",
+        "items: {oneOf: [{$ref: Call.yaml}], discriminator: {propertyName: kind, mapping: {call: 5}}}",
+    )
+    document = reload(tiny)
+
+    assert document.problems == []
+    assert "openapi/components/schemas/5" not in {reference.target for reference in document.references}
+
+
 def test_a_reference_in_an_example_is_data(tiny: Tiny) -> None:
     tiny.edit("components/examples/getCall.ended.yaml", "value: {", "value: {note: {$ref: nowhere.yaml}, ")
 

@@ -166,6 +166,13 @@ def test_templates_are_compiled_once_and_again_after_a_change_of_the_code(places
     assert compiled() == 2
 
 
+def test_only_a_few_sets_of_templates_are_kept(places: Places) -> None:
+    for number in range(12):
+        (places.code / "part" / "step.py").write_text(f"x = {number}\n", encoding="utf-8")
+        assert Memory(places.kept, places.code, places.packages).templates() is not None
+    assert len(list(places.kept.iterdir())) == 8
+
+
 def test_templates_are_not_kept_where_nothing_can_be(places: Places) -> None:
     places.kept.write_text("in the way", encoding="utf-8")
     assert Memory(places.kept, places.code, places.packages).templates() is None

@@ -71,6 +71,23 @@ def test_what_is_no_longer_built_is_removed_with_its_folder(tmp_path: Path) -> N
     assert (tmp_path / "client/x.py").exists()
 
 
+def test_what_is_no_longer_built_may_be_gone_already(tmp_path: Path) -> None:
+    build(tmp_path, FILES)
+    (tmp_path / "client/x.py").unlink()
+
+    assert build(tmp_path, {path: data for path, data in FILES.items() if path != "client/x.py"}) == []
+
+
+def test_a_file_that_no_system_can_hold_is_not_there(tmp_path: Path) -> None:
+    endless = "client/" + "x" * 300
+    build(tmp_path, FILES)
+    listed = (tmp_path / manifest.PATH).read_text(encoding="utf-8")
+    (tmp_path / manifest.PATH).write_text(f"{listed}{'0' * 64}  {endless}\n", encoding="utf-8")
+
+    assert endless in manifest.read(tmp_path)
+    assert build(tmp_path, FILES) == []
+
+
 def test_files_that_the_generator_did_not_write_stay(tmp_path: Path) -> None:
     build(tmp_path, FILES)
     (tmp_path / "client/models/mine.py").write_text("mine")

@@ -200,6 +200,10 @@ def test_what_the_service_sends_is_not_tolerant(tiny: Tiny) -> None:
     assert event["anyOf"][0] == {"$ref": "#/components/schemas/HttpMethod"}
 
 
+def test_a_document_without_components_gets_none() -> None:
+    assert wire({"openapi": "3.1.1", "paths": {}}) == {"openapi": "3.1.1", "paths": {}}
+
+
 def test_a_document_without_tolerances_is_its_own_wire_profile(tiny: Tiny) -> None:
     for file in ("schemas/CreateCallRequest.yaml", "schemas/HttpMethod.yaml", "parameters/Limit.yaml"):
         text = tiny.text(f"components/{file}").splitlines(keepends=True)

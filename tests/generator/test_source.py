@@ -5,6 +5,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as some
 
+from generator.document.bounds import Unfit
 from generator.document.source import Source, parse, parser_class
 
 BOTH = pytest.mark.parametrize("fast", [True, False], ids=["libyaml", "pure"])
@@ -133,6 +134,14 @@ def test_bytes_that_are_not_utf_8_are_told(*, fast: bool) -> None:
 def test_anchors_and_tags_are_refused(*, fast: bool) -> None:
     assert said(read("a: &x {b: 1}\nc: *x\n", fast=fast)) == ["1 yaml"]
     assert said(read("a: !!str 5\n", fast=fast)) == ["1 yaml"]
+    assert said(read("a: !!set {b: c}\n", fast=fast)) == ["1 yaml"]
+
+
+@BOTH
+@pytest.mark.parametrize("levels", [100, 900])
+def test_a_small_file_of_many_levels_is_not_read(levels: int, *, fast: bool) -> None:
+    with pytest.raises(Unfit, match=r"^openapi/x\.yaml: the file is nested more than 60 levels deep"):
+        read("[" * levels + "]" * levels, fast=fast)
 
 
 def test_lines_are_those_of_keys_and_items() -> None:
@@ -149,3 +158,8 @@ def test_the_line_of_something_missing_is_that_of_what_should_hold_it() -> None:
     source = read("a:\n  b:\n    c: 1\n")
 
     assert source.line(("a", "b", "missing", "deeper")) == 2
+    assert source.line(("a", "b", "c", "deeper")) == 3
+
+
+def test_the_line_of_an_item_that_is_not_there_is_that_of_its_list() -> None:
+    assert read("a: 1\nb:\n  - c\n").line(("b", 1)) == 2

@@ -70,6 +70,16 @@ def test_a_problem_inside_an_event_is_told_in_the_events_file(tiny: Tiny) -> Non
         (lambda doc: doc["paths"]["/a/{id}/"].pop("parameters"), ("paths", "/a/{id}/")),
         (lambda doc: doc["paths"].update({"/b/": {"get": doc["paths"]["/a/{id}/"]["get"]}}), ("paths", "/b/")),
         (lambda doc: doc["components"]["schemas"].update({"a b": {}}), ("components", "schemas")),
+        (
+            lambda doc: doc["components"]["schemas"]["X"]["properties"]["a"].update(default=["b"]),
+            ("components", "schemas", "X", "properties", "a", "default"),
+        ),
+        (
+            lambda doc: doc["components"]["schemas"].update(
+                X={"type": "array", "items": {"properties": {"a": {"type": "string"}}}, "default": [{"a": 1}]}
+            ),
+            ("components", "schemas", "X", "default", 0, "a"),
+        ),
     ],
 )
 def test_paths_lead_from_the_top_of_the_document(breaking: Callable[..., object], path: tuple[object, ...]) -> None:
@@ -87,6 +97,13 @@ def test_a_document_that_the_validator_stumbles_over_is_told_too() -> None:
 
     assert len(messages) == 1
     assert "stumbled" in messages[0]
+
+
+def test_what_the_validator_stumbles_over_once_it_has_told_it_is_told_once() -> None:
+    document = copy.deepcopy(DOCUMENT)
+    document["paths"]["/a/{id}/"]["get"]["responses"] = 5
+
+    assert list(validate(document)) == [((*GET, "responses"), '5 is not of type "object"')]
 
 
 def test_a_validator_that_fails_is_a_problem(tiny: Tiny, monkeypatch: pytest.MonkeyPatch) -> None:

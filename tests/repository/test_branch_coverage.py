@@ -117,3 +117,9 @@ def test_make_coverage_runs_the_tests_of_make_test() -> None:
     (line,) = re.findall(r"-m (pytest -n auto.*loadscope.*reorder)\n", (ROOT / "Makefile").read_text(encoding="utf-8"))
     (words,) = re.findall(r"^TESTS = \((.*)\)$", SCRIPT.read_text(encoding="utf-8"), re.MULTILINE)
     assert [word.strip('"') for word in words.split(", ")] == line.split()
+
+
+def test_ci_runs_the_tests_once_and_measures_them() -> None:
+    (targets,) = re.findall(r"^ci: (.*?) ##", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    assert "coverage" in targets.split()
+    assert "test" not in targets.split()

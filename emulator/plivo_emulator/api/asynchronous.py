@@ -7,7 +7,7 @@ from http import HTTPStatus
 from plivo_emulator.api.answer import ApiResponse
 from plivo_emulator.api.multiparty_calls.lookup import NAME, UUID
 from plivo_emulator.api.request import ApiRequest
-from plivo_emulator.spec.arguments import Asynchronous
+from plivo_emulator.spec.arguments import Arguments, Asynchronous
 from plivo_emulator.spec.events import AsyncResultEvent
 from plivo_emulator.voice.app.lane import Lane
 from plivo_emulator.voice.app.target import Target
@@ -21,7 +21,14 @@ SPAWNED = ApiResponse(HTTPStatus.ACCEPTED, {"message": MESSAGE})
 """The request was accepted."""
 
 
-def lane_of(request: ApiRequest, arguments: Asynchronous) -> Lane | None:
+def callback_of(arguments: Arguments) -> Target | None:
+    """Where the result goes; None: into the answer."""
+    if not isinstance(arguments, Asynchronous):
+        return None
+    return Target.of(arguments.callback_url, arguments.callback_method)
+
+
+def lane_of(request: ApiRequest, arguments: Arguments) -> Lane | None:
     """Lane that the result belongs to: that of the call, or of the room, that the path names."""
     account = request.account
     for text in arguments.path.values():
@@ -36,11 +43,8 @@ def lane_of(request: ApiRequest, arguments: Asynchronous) -> Lane | None:
     return None
 
 
-def send_result(request: ApiRequest, arguments: Asynchronous, answer: ApiResponse, lane: Lane | None) -> None:
-    """Sends to `callback_url` what the response would have been. Without a `callback_url`, nothing is sent."""
-    app = Target.of(arguments.callback_url, arguments.callback_method)
-    if app is None:
-        return
+def send_result(request: ApiRequest, app: Target, answer: ApiResponse, lane: Lane | None) -> None:
+    """Sends to an app what the response would have been."""
     result = {"api_id": request.api_id, **(answer.body or {})}
     if app.method == "GET":
         fields, document = as_text(result), None

@@ -27,7 +27,7 @@ def _parameters(index: Index, operation: Operation) -> dict[str, Node]:
     """Return `in.name` → parameter of an operation, those of its path item included."""
     above = operation.node.parent.under("parameters") if operation.node.parent else []
     ends = [index.end(node) for node in above + operation.node.under("parameters")]
-    return {f"{end.text('in')}.{end.text('name')}": end for end in ends if end.value}
+    return {f"{end.text('in')}.{end.text('name')}": end for end in ends}
 
 
 def _uses(index: Index) -> Iterator[tuple[Operation, Node, Node, Node]]:
@@ -35,9 +35,7 @@ def _uses(index: Index) -> Iterator[tuple[Operation, Node, Node, Node]]:
     for operation in index.operations:
         for response in operation.node.under("responses"):
             for node in index.end(response).under("links"):
-                link = index.end(node)
-                if link.value:
-                    yield operation, index.end(response), node, link
+                yield operation, index.end(response), node, index.end(node)
 
 
 def link_operation(index: Index) -> Iterator[Finding]:

@@ -118,10 +118,9 @@ def event_one_name(index: Index) -> Iterator[Finding]:
                 names.setdefault(schema.ref_name, schema)
             if node.ref:
                 names.setdefault(component_name(node.ref), node)
-        if uses and (len(names) > 1 or not next(iter(names)).endswith("Event")):
-            yield event.finding(
-                f"It is made of {', '.join(sorted(names))}. Give all three one name that ends in Event."
-            )
+        if uses and (len(names) > 1 or not next(iter(names), "").endswith("Event")):
+            found = ", ".join(sorted(filter(None, names))) or "nothing that has a name"
+            yield event.finding(f"It is made of {found}. Give all three one name that ends in Event.")
 
 
 def event_response(index: Index) -> Iterator[Finding]:

@@ -99,6 +99,12 @@ def test_what_is_given_is_told_whether_at_first_or_later(
     assert shown(service, first) == before | told
 
 
+def test_an_id_that_is_taken_is_not_dealt_again(service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
+    dealt = iter([make(service), "1" * 17])
+    monkeypatch.setattr(type(service.account.ids), "digits", lambda _ids, _count: next(dealt))
+    assert make(service, "Sales") == "1" * 17
+
+
 def test_another_verb_leaves_the_url_as_it_is(service: Service) -> None:
     app_id = make(service, hangup_url="http://app.test/bye")
     service.post("Application", app_id, json={"hangup_method": "GET", "answer_url": "http://app.test/new"})

@@ -53,6 +53,12 @@ def test_two_endpoints_of_one_name_and_second_are_told_apart(service: Service) -
     assert names == ["zumba260101000000", "zumba260101000001", "zumba260101000002"]
 
 
+def test_an_id_that_is_taken_is_not_dealt_again(service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
+    dealt = iter([make(service)["endpoint_id"], "1" * 14])
+    monkeypatch.setattr(type(service.account.ids), "digits", lambda _ids, _count: next(dealt))
+    assert make(service, "samba")["endpoint_id"] == "1" * 14
+
+
 def test_an_endpoint_without_a_phone_is_told_with_the_hash_of_its_password(service: Service) -> None:
     made = make(service, app_id="379619814477342321")
     assert shown(service, made["endpoint_id"]) == {

@@ -7,7 +7,7 @@ from plivo_emulator.validation import load
 from plivo_emulator.voice.multiparty.multiparty_call import LIVE_MULTIPARTY_CALLS
 from plivo_emulator.voice.multiparty.recording import Track
 
-from tests.emulator.api.multiparty import added, mpc
+from tests.emulator.api.multiparty import add, added, mpc
 from tests.emulator.api.service import APP, Service
 
 HERE = ("MultiPartyCall", "name_support")
@@ -76,6 +76,11 @@ def test_a_paused_recording_stays_paused_and_a_running_one_runs(service: Service
         "MPCRecordingPaused",
         "MPCRecordingResumed",
     ]
+
+
+def test_a_multiparty_call_that_nobody_has_entered_yet_is_not_recorded(service: Service) -> None:
+    assert add(service).status_code == 201
+    assert service.post(*HERE, "Record").status_code == 404
 
 
 def test_a_second_recording_of_the_whole_is_refused(service: Service) -> None:

@@ -70,9 +70,14 @@ class Serving(Wire):
         assert self.said.endswith(LAST_LINE), self._process.communicate()
 
     def _end(self) -> None:
+        """Lets it end by itself, as only then it is known which branches it took; kills it if it does not."""
         if self._process.poll() is None:
+            self.leave()
+        try:
+            self._process.communicate(timeout=20)
+        except subprocess.TimeoutExpired:
             self._process.kill()
-        self._process.communicate()
+            self._process.communicate()
 
     def signal(self, number: signal.Signals) -> None:
         self._process.send_signal(number)

@@ -18,7 +18,7 @@ from plivo_emulator.records.kinds.recordings import RECORDINGS
 from plivo_emulator.records.memory.archive import MemoryArchive
 from plivo_emulator.records.query.query import Query
 from plivo_emulator.records.sqlite.archive import SqliteArchive
-from plivo_emulator.records.sqlite.database import FILE
+from plivo_emulator.records.sqlite.database import FILE, Database
 from plivo_emulator.records.sqlite.schema import APPLICATION_ID, STEPS
 from plivo_emulator.records.unusable import Unusable
 
@@ -210,6 +210,24 @@ def test_a_disk_that_stays_full_is_given_up_before_memory_is(tmp_path: Path, mon
         assert uuids(after) == []
 
 
+def test_what_is_told_just_before_writing_is_given_up_counts_as_lost(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("plivo_emulator.records.sqlite.writer.MOST_UNWRITTEN", 0)
+
+    def full(*_: object) -> None:
+        archive[CALLS].add(call("told meanwhile"))
+        raise Unusable("the disk is full")
+
+    monkeypatch.setattr(Database, "write", full)
+    archive = SqliteArchive(tmp_path, lambda _: None)
+    archive[CALLS].add(call("told"))
+    for end in (archive.flush, archive.close):
+        with pytest.raises(Unusable, match="nothing is written any more"):
+            end()
+    assert str(archive.trouble).endswith("; 2 changes of records are not on disk")
+
+
 def test_a_folder_is_free_again_even_if_the_last_records_could_not_be_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -221,6 +239,24 @@ def test_a_folder_is_free_again_even_if_the_last_records_could_not_be_written(
         archive.close()
     monkeypatch.undo()
     SqliteArchive(tmp_path, print).close()
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_a_writer_that_a_fault_has_ended_is_told_and_waited_for_by_nobody(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("a mistake")
+
+    monkeypatch.setattr(Database, "write", broken)
+    archive = SqliteArchive(tmp_path, print)
+    assert archive.trouble is None
+    archive[CALLS].add(call("u"))
+    with pytest.raises(Unusable, match="the thread that writes records has ended"):
+        archive.flush()
+    assert str(archive.trouble).startswith("the thread that writes records has ended")
+    with pytest.raises(Unusable, match="the thread that writes records has ended"):
+        archive.close()
 
 
 def test_closing_twice_does_no_harm(tmp_path: Path) -> None:

@@ -50,9 +50,10 @@ def answer(client: socket.socket, pieces: Iterable[bytes]) -> bytes:
         [START, b"X-Long: ", *[b"x" * 4096] * 400],
         [START, *[b"X-Many: x\r\n" * 400] * 400],
         [START + b"X-Long: " + b"x" * 100_000 + b"\r\n\r\n"],
+        [START.replace(b"GET", b"POST") + b"X-Long: " + b"x" * 100_000 + b"\r\nContent-Length: 1\r\n\r\nx"],
         [b"GET /", *[b"x" * 4096] * 400],
     ],
-    ids=["one header", "many headers", "all at once", "a path"],
+    ids=["one header", "many headers", "all at once", "with a body", "a path"],
 )
 def test_a_head_without_end_is_refused(house: House, pieces: list[bytes]) -> None:
     with closing(connected(house)) as client:

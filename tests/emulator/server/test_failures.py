@@ -13,6 +13,7 @@ from aiohttp import (
     ClientConnectorError,
     ClientConnectorSSLError,
     ClientResponseError,
+    ConnectionTimeoutError,
 )
 from plivo_emulator.server.outbound.failures import failed
 from plivo_emulator.wire.retry_policy import CLOSED, CONNECT_FAILED
@@ -44,6 +45,7 @@ def over(cause: ssl.SSLCertVerificationError) -> ClientConnectorError:
     ("error", "failure", "told"),
     [
         (KeyError("x"), CLOSED, "internal fault: KeyError"),
+        (ConnectionTimeoutError(), CONNECT_FAILED, "no connection in time"),
         (ClientConnectorCertificateError(KEY, distrusted(10)), CONNECT_FAILED, "the certificate has expired"),
         (ClientConnectorCertificateError(KEY, distrusted(62)), CONNECT_FAILED, "is for another host (it is as it is)"),
         (ClientConnectorCertificateError(KEY, distrusted(18)), CONNECT_FAILED, "is not trusted (it is as it is)"),

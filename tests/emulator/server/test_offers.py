@@ -52,6 +52,12 @@ def _status(said: BufferedIOBase) -> int:
     return int(line.split()[1])
 
 
+def test_nobody_gets_a_tunnel(house: House) -> None:
+    with closing(connected(house)) as client:
+        client.sendall(b"CONNECT localhost:80 HTTP/1.1\r\nHost: localhost:80\r\n\r\n")
+        assert answers(client, 1) == [400]
+
+
 def test_a_connection_lives_on_after_an_offer(house: House) -> None:
     with closing(connected(house)) as client:
         client.sendall(WHOLE + CHUNKED + WHOLE)

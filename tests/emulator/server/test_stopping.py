@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import logging
+import threading
 from typing import TYPE_CHECKING
 
 import pytest
+from plivo_emulator.server.process import service
+from plivo_emulator.voice.sim.clock import Mode
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.emulator.server.app import App, Conversation
     from tests.emulator.server.house import House
 
 
@@ -38,3 +45,21 @@ def test_what_dials_is_refused_until_another_server_is_there(leaving: House, seg
 def test_all_else_is_served(leaving: House, method: str, segments: tuple[str, ...], status: int) -> None:
     json: dict[str, str] | None = {} if method == "POST" else None
     assert leaving.api(method, *segments, json=json).status_code == status
+
+
+def test_an_app_that_does_not_answer_is_waited_for_a_while_and_no_longer(
+    open_house: Callable[..., House], app: App, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(service, "FAREWELL", 0.1)
+    asked = threading.Event()
+
+    def never(talk: Conversation) -> None:
+        asked.set()
+        talk.wait()
+
+    house = open_house(mode=Mode.REAL)
+    house.call(app.does("/answer", never), to="15000000000")
+    assert asked.wait(10)
+    with caplog.at_level(logging.WARNING, "plivo_emulator"):
+        house.stop()
+    assert "1 requests to apps were broken off." in caplog.text

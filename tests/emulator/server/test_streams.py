@@ -234,6 +234,7 @@ def test_nonsense_is_noted_and_the_stream_goes_on(house: House, app: App, ears: 
                 await socket.send_str(text)
             await socket.send_bytes(b"\x00\xff")
             await socket.ping(b"are you there")
+            await socket.pong(b"nobody has asked")
 
     ears.reaction = babble
     streamed(house, app, ears, bidirectional="true", contentType=MULAW)

@@ -53,9 +53,8 @@ def create(request: ApiRequest, arguments: CreateApplication) -> ApiResponse:
 
 def get(request: ApiRequest, arguments: GetApplication) -> ApiResponse:
     """`getApplication`."""
-    app = _found(request, arguments.app_id)
-    record = request.records[APPLICATIONS].get(request.account.settings.auth_id, app.app_id)
-    if record is None:
+    record = request.records[APPLICATIONS].get(request.account.settings.auth_id, arguments.app_id)
+    if record is None or not has(request, record.app_id):
         raise not_found()
     return ok(**body(record))
 

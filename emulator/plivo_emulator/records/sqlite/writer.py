@@ -127,7 +127,9 @@ class Writer:
             told = self._told.popleft()
             if isinstance(told, _Mark):
                 marks.append(told)
-            elif not self._given_up:
+            elif self._given_up:
+                self._lost += 1
+            else:
                 self._unwritten.append(told)
         return marks
 

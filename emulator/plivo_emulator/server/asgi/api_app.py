@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from plivo_emulator.api import table, texts
 from plivo_emulator.api.answer import ApiError, ApiResponse
-from plivo_emulator.api.asynchronous import SPAWNED, lane_of, send_result
+from plivo_emulator.api.asynchronous import SPAWNED, callback_of, lane_of, send_result
 from plivo_emulator.api.request import ApiRequest
 from plivo_emulator.emulator import Emulator, Tenant
 from plivo_emulator.records.archive import Archive
@@ -22,7 +22,6 @@ from plivo_emulator.server.asgi.rate_limit import Limiter, RateLimit
 from plivo_emulator.server.asgi.respond import JSON_CONTENT, header_lines, respond
 from plivo_emulator.server.asgi.router import Match, Router
 from plivo_emulator.server.asgi.types import Receive, Scope, Send
-from plivo_emulator.spec.arguments import Asynchronous
 from plivo_emulator.validation.argument import WrongArgument
 from plivo_emulator.validation.lenience import Lenience, LenientRule
 from plivo_emulator.validation.operations import Operation, Operations
@@ -81,9 +80,7 @@ class Api:
         self._admit = admit or Limiter(settings.rate_limit, emulator, time.monotonic).admit
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answers one HTTP request; other events are left to whoever mounts this app."""
-        if scope["type"] != "http":
-            raise ValueError(f"the API plane does not speak {scope['type']}")
+        """Answers one HTTP request; it is given nothing else."""
         try:
             answer, api_id, fault = await self.perform(scope, receive)
         except body.Gone:
@@ -173,14 +170,15 @@ class Api:
         served = self._handlers[operation.variant(given)]
         arguments = served.arguments(asked.found.parameters, given)
         request = ApiRequest(asked.tenant.account, self._records, asked.api_id, _client(asked.scope), asked.subaccount)
-        if not isinstance(arguments, Asynchronous) or arguments.callback_url is None:
+        app = callback_of(arguments)
+        if app is None:
             return served.handler(request, arguments)
         lane = lane_of(request, arguments)  # before the call, or the room, may end
         try:
             result = served.handler(request, arguments)
         except ApiError as refusal:
             result = refusal.answer()
-        send_result(request, arguments, result, lane)
+        send_result(request, app, result, lane)
         return SPAWNED
 
 

@@ -58,9 +58,8 @@ def aborter(transport: Transport) -> Callable[[], None]:
     """Function that resets the connection instead of closing it."""
 
     def abort() -> None:
-        plain: socket.socket | None = transport.get_extra_info("socket")
-        if plain is not None:
-            plain.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _LINGER)
+        plain: socket.socket = transport.get_extra_info("socket")
+        plain.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _LINGER)
         transport.abort()
 
     return abort

@@ -67,10 +67,7 @@ class RecordingFiles:
 
     def _file(self, path: str) -> tuple[File, bytes] | None:
         """File at a path, and the ETag of its content."""
-        match = PATH.fullmatch(path)
-        if match is None:
-            return None
-        auth_id, recording_id, form = match.groups()
+        [(auth_id, recording_id, form)] = PATH.findall(path)
         record = self._records[RECORDINGS].get(auth_id, recording_id)
         if record is None or record.format != form:
             return None

@@ -3,7 +3,7 @@
 import asyncio
 import json
 import logging
-from collections.abc import Mapping
+from collections.abc import AsyncGenerator, Mapping
 from contextlib import aclosing
 from http import HTTPStatus
 from typing import Any, Protocol, runtime_checkable
@@ -92,7 +92,8 @@ class ControlPlane:
         if answer.stream is None or scope["method"] == "HEAD":
             await _send(send, scope, answer)
         else:
-            await _stream(receive, send, answer)
+            await start(send, answer.status, header_lines(answer.headers))
+            await _stream(receive, send, answer.stream)
 
     async def _answer(self, scope: Scope, receive: Receive) -> ControlResponse:
         headers = dict(scope["headers"])
@@ -161,12 +162,9 @@ async def _send(send: Send, scope: Scope, answer: ControlResponse) -> None:
     await respond(send, scope, answer.status, headers, content)
 
 
-async def _stream(receive: Receive, send: Send, answer: ControlResponse) -> None:
+async def _stream(receive: Receive, send: Send, content: AsyncGenerator[bytes, None]) -> None:
     """Sends a stream until it ends or the reader closes the connection."""
-    await start(send, answer.status, header_lines(answer.headers))
-    if answer.stream is None:
-        raise ValueError(answer)
-    async with aclosing(answer.stream) as chunks:
+    async with aclosing(content) as chunks:
         sending = asyncio.ensure_future(stream(send, chunks))
         leaving = asyncio.ensure_future(disconnected(receive))
         try:

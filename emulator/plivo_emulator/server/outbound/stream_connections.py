@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable
 from contextlib import suppress
 from functools import cache, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from plivo_emulator.audio.payload import Payloads
 from plivo_emulator.spec import pairs
@@ -65,9 +65,7 @@ class Streams:
     async def _opened(
         self, delivery: "HttpClient", account: Account, request: AppRequest, longest: float
     ) -> "StreamSocket | Reply":
-        line = request.connection
-        if not isinstance(line, StreamConnection):
-            raise TypeError(request.url)
+        line = cast("StreamConnection", request.connection)  # nothing else is connected to
         headers = _headers(line.stream.options.extra_headers)
         most = account.contract.xml.limits.audio
         opened = await delivery.upgrade(account, request, headers, longest, most)
@@ -96,9 +94,8 @@ class Streams:
             return
         catch_up(account)
         questions = [socket.taken() for socket in self._sockets.get(account, {}).values()]
-        if questions:
-            with suppress(TimeoutError):
-                await asyncio.wait_for(asyncio.gather(*questions), GRACE)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(asyncio.gather(*questions), GRACE)
 
     def drop(self, account: Account) -> None:
         """Closes the connections of an account that is gone."""

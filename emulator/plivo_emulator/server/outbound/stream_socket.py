@@ -89,7 +89,7 @@ class StreamSocket:
 
     def ask(self, taken: Callable[[], None]) -> None:
         """Calls `taken` once the app has taken all that was sent so far, or is gone."""
-        open_questions = [*self._questions, *(each for each in self._waiting if isinstance(each, _Question))]
+        open_questions = self._open_questions
         if self._over or (self._closing and not open_questions):
             taken()
         elif self._closing:
@@ -97,6 +97,10 @@ class StreamSocket:
             last.taken = partial(_both, last.taken, taken)
         else:
             self._put(_Question(taken))
+
+    @property
+    def _open_questions(self) -> "list[_Question]":
+        return [*self._questions, *(each for each in self._waiting if isinstance(each, _Question))]
 
     async def taken(self) -> None:
         """Waits until the app has taken all that was sent so far, or is gone."""
@@ -138,9 +142,8 @@ class StreamSocket:
         if self._parting is not None:
             self._parting.cancel()
         self._turn.end()
-        for each in (*self._questions, *self._waiting):
-            if isinstance(each, _Question):
-                each.taken()
+        for each in self._open_questions:
+            each.taken()
 
     def _put(self, item: ToApp | _Question | None) -> None:
         if not self._waiting:

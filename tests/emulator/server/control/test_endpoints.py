@@ -86,6 +86,14 @@ def test_calls_of_an_endpoint_go_to_its_application(house: House, app: App) -> N
     assert app.at("/line") == []
 
 
+def test_calls_of_an_endpoint_whose_application_is_gone_are_answered_by_nobody(house: House, app: App) -> None:
+    house.told("PUT", "applications/own", {"answer_url": app.url("/endpoint")})
+    made = make(house, app_id="own")
+    house.told("DELETE", "applications/own")
+    refused = caller(house, made["username"])
+    assert (refused.status_code, refused.json()["error"]) == (404, "there is no application own")
+
+
 def test_calls_of_an_endpoint_without_an_application_go_to_the_one_for_such(house: House, app: App) -> None:
     made = make(house)
     refused = caller(house, made["username"])

@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from plivo_emulator.server.control import journal
 
 from tests.emulator.server.house import AUTH_ID
 
@@ -150,6 +151,25 @@ def test_a_stream_goes_on_where_it_broke_off(house: House, app: App) -> None:
     house.call(app.url("/answer"))
     with house.client.stream("GET", "/_emulator/v1/journal/stream", headers={"Last-Event-ID": str(last)}) as response:
         assert next(events(response))["id"] == str(last + 1)
+
+
+def test_a_reader_who_falls_behind_is_told_and_let_go(house: House, app: App, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(journal, "BEHIND", 3)
+    with house.client.stream("GET", "/_emulator/v1/journal/stream") as response:
+        lines = response.iter_lines()
+        assert next(lines) == ": quiet"
+        house.call(app.says("/answer", "<Response>" + "<Speak>Hello</Speak>" * 20 + "</Response>"))
+        house.run_out()
+        assert [*lines][-3:] == ["event: dropped", "data: {}", ""]
+
+
+def test_a_stream_of_a_journal_in_which_nothing_happens_says_so_again(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(journal, "QUIET", 0.01)
+    with house.client.stream("GET", "/_emulator/v1/journal/stream") as response:
+        lines = response.iter_lines()
+        assert [next(lines) for _ in range(3)] == [": quiet", "", ": quiet"]
 
 
 def test_a_stream_ends_with_its_account(house: House) -> None:
