@@ -117,7 +117,7 @@ def test_a_budget_is_a_number_of_seconds(budget: str, capsys: pytest.CaptureFixt
     with pytest.raises(SystemExit) as ended:
         main(["contract", str(SPEC), "http://127.0.0.1:9", f"--budget={budget}"])
     assert ended.value.code == 2
-    assert "is no number of seconds from 1 on" in capsys.readouterr().err
+    assert "is no whole number from 1 on" in capsys.readouterr().err
 
 
 def test_what_is_required_and_never_reached_fails_the_run(server: Server, tmp_path: Path) -> None:
