@@ -16,7 +16,7 @@ ROUNDS: Final = 3
 PAGE: Final = 20
 MOST_PAGES: Final = 20
 QUIET: Final = 0.2
-"""Real seconds without news after which nothing more is awaited."""
+"""Real seconds without news after which nothing more is awaited, unless the server has less."""
 
 
 class Records:
@@ -70,7 +70,7 @@ def outcome_of(life: Life) -> Outcome:
         return _is_complete(found)
 
     life.world.waits(is_complete)
-    life.world.is_quiet(QUIET)
+    life.world.is_quiet(min(QUIET, life.world.patience))
     return replace(found, heard=life.heard, failed=life.app.failed)
 
 

@@ -38,7 +38,8 @@ def _finding(life: Life, name: str, breach: Breach) -> Finding:
     words = life.story.told(breach.words)
     kind = breach.field if breach.callback is None else breach.callback.kind
     about = kind if kind in life.world.kinds else ""
-    sentence = f"{breach.field}: {words}" if breach.field and breach.field not in words else words
+    is_named = breach.field in ("", about) or breach.field in words
+    sentence = words if is_named else f"{breach.field}: {words}"
     return Finding(name, about, breach.field, sentence, breach.callback.asked if breach.callback else None)
 
 

@@ -108,11 +108,9 @@ def _sums(record: Record, callback: Callback) -> Iterator[Breach]:
 
 def in_order(outcome: Outcome) -> Iterator[Breach]:
     """A call rings once before it is answered, and tells no news of its life after its end."""
-    again = {place.kind for place, _ in outcome.failed}
     for uuid, kinds in outcome.stories.items():
-        for kind, words in story_remarks(uuid, kinds):
-            if f"told {kind} " not in words or kind not in again:  # what is sent again is counted elsewhere
-                yield Breach(kind, words)
+        twice = f"{uuid} told hangup {kinds.count('hangup')} times"  # ends are counted elsewhere
+        yield from (Breach(kind, words) for kind, words in story_remarks(uuid, kinds) if words != twice)
     for record in outcome.records:
         story = outcome.stories.get(record["call_uuid"], [])
         outbound = record.get("call_direction") == "outbound"

@@ -128,13 +128,20 @@ class Life:
         if deed.name == PLACES:
             return self._place(deed)
         if deed.name in PHONES:
-            uuid = _one(self.listed("live"), deed.which)
+            uuid = _one(self._fit(deed.name), deed.which)
             if uuid:
                 getattr(far_end, deed.name)(uuid, **deed.told)
             return f"the phone of {self.story.name(uuid)}: {deed.name}{_with(deed.told)}" if uuid else ""
         if deed.name in (LOOK, CALL_IN):
             return self._call_in(deed) if deed.name == CALL_IN else self.look()
         return self._request(deed)
+
+    def _fit(self, name: str) -> list[str]:
+        """Live calls, those first of all that a deed of a phone is for: who rings can answer, who talks can hang up."""
+        live = self.listed("live")
+        asked = {each.call_uuid for each in self.heard if each.place.kind == "answer"}
+        fit = [uuid for uuid in live if (uuid in asked) == (name not in ("answer", "reject"))]
+        return fit or live
 
     def _call_in(self, deed: Deed) -> str:
         told = self._fulfilled(deed.told)

@@ -1,5 +1,6 @@
 """Lives many lives at a server, and tells what is against a law with the story of it."""
 
+import math
 import sys
 import time
 from collections import Counter
@@ -80,17 +81,18 @@ class Living:
         plan = self._planning.plan(seed)
         found = self._lived(plan)
         fresh = {name: each for name, each in found.items() if name not in self._known}
-        if fresh:
-            first = next(iter(fresh))
-            small = self._smaller(plan, first)
-            fresh |= {name: each for name, each in small.items() if name in fresh}
-            self._known |= fresh.keys()
+        small: dict[tuple[str, ...], Finding] = {}
+        ends = min(time.monotonic() + SHRINKING, math.inf if self._ends is None else self._ends)
+        for name in fresh:
+            if name not in small:
+                small = self._smaller(plan, name, ends) | small
+        self._known |= fresh.keys()
         for name, each in found.items():
-            told = fresh.get(name)
-            yield replace(each, story=()) if told is None else replace(told, story=(*told.story, AGAIN.format(seed)))
+            told = small.get(name, each) if name in fresh else replace(each, story=())
+            yield replace(told, story=(*told.story, AGAIN.format(seed))) if name in fresh else told
 
-    def _smaller(self, plan: Plan, name: tuple[str, ...]) -> dict[tuple[str, ...], Finding]:
-        """What is wrong with the smallest life that still shows something."""
+    def _smaller(self, plan: Plan, name: tuple[str, ...], ends: float) -> dict[tuple[str, ...], Finding]:
+        """What is wrong with the smallest life that still shows something, and was found by a time."""
         shown: dict[tuple[str, ...], Finding] = {}
 
         def fails(smaller: Plan) -> bool:
@@ -100,10 +102,9 @@ class Living:
                 shown.update(found)
             return name in found
 
-        seconds = SHRINKING if self._ends is None else min(SHRINKING, self._ends - time.monotonic())
         self._again = True
         try:
-            shrunk(plan, fails, seconds)
+            shrunk(plan, fails, ends)
         finally:
             self._again = False
         return shown

@@ -27,6 +27,9 @@ PEOPLE: Final[Mapping[str, str]] = {
 }
 """Members of a far end that are numbers, and who is there."""
 
+OFTEN: Final = ("answers", "rings")
+"""Who is called twice as often as others: much can be done with them."""
+
 
 class Request(NamedTuple):
     """An operation that lives ask for, and with which arguments."""
@@ -124,6 +127,7 @@ class Planning:
         """Takes operations that may be asked for, and numbers by who is there."""
         self._requests = {name: each for name, each in REQUESTS.items() if name in operations}
         self._people = [name for name, number in numbers.items() if number]
+        self._people += [name for name in self._people if name in OFTEN]
         self._places = PLACES in operations
         called = sorted(set(filter(None, numbers.values())))
         self._words = {**WORDS, "phone_number": called, "Message.dst": called, "sip_uri": ["sip:nobody@127.0.0.1"]}

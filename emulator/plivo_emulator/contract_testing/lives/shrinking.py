@@ -15,9 +15,9 @@ NEEDED: Final = frozenset(
 """Arguments that are never left out."""
 
 
-def shrunk(plan: Plan, fails: Callable[[Plan], bool], seconds: float) -> Plan:
-    """The smallest plan that was found in so many real seconds and fails as this one does."""
-    ends, left = time.monotonic() + seconds, TRIES
+def shrunk(plan: Plan, fails: Callable[[Plan], bool], ends: float) -> Plan:
+    """The smallest plan that was found by a time of `time.monotonic`, and fails as this one does."""
+    left = TRIES
     found, size = plan, max(1, len(plan.deeds) // 2)
     candidates = _smaller(found, size)
     while left and time.monotonic() < ends:
