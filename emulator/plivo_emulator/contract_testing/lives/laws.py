@@ -229,7 +229,8 @@ def _cause(uuid: str, told: Mapping[str, Any], names: tuple[str, ...], callback:
         yield Breach(names[2], f"{uuid} ended with {code} by {source}; the table has {known}", callback)
 
 
-LAWS: Final[tuple[Callable[[Outcome], Iterator[Breach]], ...]] = (
+Law = Callable[[Outcome], Iterator[Breach]]
+LAWS: Final[tuple[Law, ...]] = (
     counted,
     billed,
     told_of_its_end,
