@@ -80,12 +80,12 @@ def told_of_its_end(outcome: Outcome) -> Iterator[Breach]:
         if len(came) > max(1, wanted):
             yield Breach("hangup", f"{uuid} told its end {len(came)} times{_failed(wanted)}", came[-1])
         elif wanted and len(came) < wanted:
-            yield Breach("hangup", f"{uuid} told its end {_times(len(came))}{_failed(wanted)}")
+            told_it = f"told its end {_times(len(came))}" if came else "never told its end"
+            yield Breach("hangup", f"{uuid} {told_it}{_failed(wanted)}")
         for callback in came if wanted else ():
             if callback.place != place:
-                yield Breach(
-                    "hangup", f"the end of {uuid} was told to {callback.place.path}, not to hangup_url", callback
-                )
+                words = f"the end of {uuid} was told to the URL for {callback.place.kind}, not to hangup_url"
+                yield Breach("hangup", words, callback)
     for uuid, callbacks in told.items():
         for callback in callbacks:
             yield from _sums(outcome.by_uuid.get(uuid, {}), callback)
