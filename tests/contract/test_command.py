@@ -15,6 +15,7 @@ from plivo_emulator.cli import main
 from benchmarks.servers import AUTH_ID, AUTH_TOKEN, Server, emulator
 
 SPEC = Path(__file__).resolve().parents[2] / "openapi" / "dist" / "openapi.yaml"
+PAGE = SPEC.parents[2] / "docs" / "how-to" / "test-a-server.md"
 BASIC = base64.b64encode(f"{AUTH_ID}:{AUTH_TOKEN}".encode()).decode()
 
 
@@ -103,8 +104,9 @@ class NoPhones:
 
 
 def test_lives_are_lived_instead_of_requests_and_a_seed_lives_them_again(server: Server) -> None:
-    lives = ("--write", "--callbacks", "http://127.0.0.1:0", "--far-end", "emulator", "--lives", "2", "--seed", "5")
-    first, again = (contract(SPEC, server.base, *lives) for _ in range(2))
+    [written] = re.findall(r"^plivo-emulator contract (.*--lives .*)$", PAGE.read_text(encoding="utf-8"), re.MULTILINE)
+    command = written.replace("http://127.0.0.1:8080", server.base).replace(":9000", ":0").split()
+    first, again = (contract(*command[:-1], "2", "--seed", "5") for _ in range(2))
     assert first.returncode == 0, first.stdout
     assert re.search(r"^lives +2$", first.stdout, re.MULTILINE)
     assert "seed 5, " in first.stdout

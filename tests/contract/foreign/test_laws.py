@@ -10,7 +10,7 @@ import pytest
 from plivo_emulator.contract_testing.callbacks.callback import FORM, Callback
 from plivo_emulator.contract_testing.callbacks.place import Place
 from plivo_emulator.contract_testing.lives.laws import LAWS
-from plivo_emulator.contract_testing.lives.outcome import Outcome, Placed, Sighting
+from plivo_emulator.contract_testing.lives.outcome import LifeOutcome, Placed, Sighting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -41,7 +41,7 @@ RINGS = told("ring", CallStatus="ringing")
 ASKS = told("answer", CallStatus="in-progress")
 ENDS = told("hangup", Event="Hangup", CallStatus="completed", **ENDED)
 WITH_URL = {"answer_url": f"{APP}{place('answer').path}", "hangup_url": f"{APP}{place('hangup').path}?a=b#rc=1"}
-RIGHT = Outcome(
+RIGHT = LifeOutcome(
     placed={FIRST: Placed("main", "l1r", "outbound", WITH_URL)},
     added=set(),
     unfinished=set(),
@@ -56,12 +56,12 @@ UNHEARD: Any = {"heard": (), "sightings": (), "placed": {}, "added": {FIRST}}
 REJECTED: Any = {"hangup_cause_code": 3020, "hangup_cause_name": "Rejected"}
 
 
-def heard(*callbacks: Callback) -> Callable[[Outcome], Outcome]:
+def heard(*callbacks: Callback) -> Callable[[LifeOutcome], LifeOutcome]:
     """Other callbacks than those of the right outcome."""
     return lambda right: replace(right, heard=callbacks, sightings=[])
 
 
-def recorded(*records: Mapping[str, Any]) -> Callable[[Outcome], Outcome]:
+def recorded(*records: Mapping[str, Any]) -> Callable[[LifeOutcome], LifeOutcome]:
     """Other records."""
     return lambda right: replace(right, records=records)
 
@@ -70,7 +70,7 @@ def entering(action: str) -> Callback:
     return told("conference_callback", ConferenceUUID="room", ConferenceMemberID="7", ConferenceAction=action)
 
 
-BREACHES: dict[str, tuple[str, Callable[[Outcome], Outcome]]] = {
+BREACHES: dict[str, tuple[str, Callable[[LifeOutcome], LifeOutcome]]] = {
     "the first leg has no record": ("counted", recorded()),
     "the first leg has 2 records": ("counted", recorded(record(), record())),
     "the first leg has not ended: it is live or queued": (
@@ -150,7 +150,7 @@ BREACHES: dict[str, tuple[str, Callable[[Outcome], Outcome]]] = {
 }
 
 
-def broken(outcome: Outcome) -> list[tuple[str, str]]:
+def broken(outcome: LifeOutcome) -> list[tuple[str, str]]:
     return [(law.__name__, breach.words) for law in LAWS for breach in law(outcome)]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -24,6 +25,7 @@ LONG = 10.0
 """Real seconds in which all comes that comes."""
 SHORT = 0.1
 """Real seconds that are waited for what never comes."""
+PAGE = Path(__file__).resolve().parents[3] / "docs" / "how-to" / "test-a-server.md"
 Lived = tuple[int, list[str]]
 
 
@@ -76,3 +78,11 @@ def test_a_fault_that_many_lives_show_is_told_once(lived: Callable[..., Lived]) 
     _, lines = lived("lost", 1, 4, SHORT)
     assert len([line for line in lines if line.endswith(FAULTS["lost"][1])]) == 1
     assert re.search(r"^1 cause of [3-9] failures$", lines[-1])
+
+
+def test_the_story_on_the_page_is_one_that_is_told(lived: Callable[..., Lived]) -> None:
+    [told] = re.findall(r"^```text\n(1\. server: .+?)^```$", PAGE.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    seed = FAULTS["ghost"][0]
+    _, lines = lived("ghost", seed, 1, SHORT)
+    assert [line for line in told.splitlines() if line not in lines] == []
+    assert f"--seed {seed}" in told

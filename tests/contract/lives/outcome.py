@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from plivo_emulator.contract_testing.callbacks.place import NEIGHBOUR, Place
-from plivo_emulator.contract_testing.lives.outcome import Outcome
+from plivo_emulator.contract_testing.lives.outcome import LifeOutcome
 
 from tests.contract.lives.life import MAIN, SUB
 
@@ -33,7 +33,7 @@ Key = tuple[str, str, str]
 """What is compared of a callback: method, path, fields."""
 
 
-class Lived(Outcome):
+class Lived(LifeOutcome):
     """Lets a life run out, and reads what is left of it."""
 
     def __init__(self, life: Life) -> None:

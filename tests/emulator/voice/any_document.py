@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from hypothesis import strategies as st
-from plivo_emulator.contract_testing.lives.documents import WORDS, Writer
+from plivo_emulator.contract_testing.lives.documents import WORDS, DocumentWriter
 from plivo_emulator.voice.app.target import Reply
 
 from tests.emulator.voice.sheet import XML
@@ -33,7 +33,7 @@ LETTERS = "abc XYZ 019 .,;:!?-_'\"/\\<>&%#@+=()[]{}|~^$*` äßéñ 中文 עבר
 LONGEST = 20
 
 
-class OddWriter(Writer):
+class OddWriter(DocumentWriter):
     """Writes documents that are mostly right, with all that SDKs know."""
 
     def attributes(self, row: Mapping[str, Any]) -> Mapping[str, Any]:

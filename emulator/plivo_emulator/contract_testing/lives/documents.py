@@ -44,7 +44,7 @@ CURIOUS: Final = ("Conference", "MultiPartyCall", "Dial", "Record", "GetInput", 
 """Elements that have much to tell."""
 
 
-class Writer:
+class DocumentWriter:
     """Writes documents as chance wants them. All of them are right: each value is one that the table allows."""
 
     def __init__(self, chance: Random, words: Mapping[str, Sequence[str]]) -> None:

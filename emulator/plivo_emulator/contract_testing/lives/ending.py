@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from plivo_emulator.contract_testing.lives.life import Life
-from plivo_emulator.contract_testing.lives.outcome import Outcome, Record
+from plivo_emulator.contract_testing.lives.outcome import LifeOutcome, Record
 from plivo_emulator.contract_testing.scenes.far_end import Unable
 
 ENDS: Final = {"queued": "cancelRequest", "live": "hangUpCall"}
@@ -47,7 +47,7 @@ def _records(objects: Any) -> Iterator[Record]:
             yield each
 
 
-def outcome_of(life: Life) -> Outcome:
+def outcome_of(life: Life) -> LifeOutcome:
     """Lives a life to its end, and reads what is left."""
     records = Records(life) if life.world.can("listCalls") else None
     life.live()
@@ -74,8 +74,8 @@ def outcome_of(life: Life) -> Outcome:
     return replace(found, heard=life.heard, failed=life.app.failed)
 
 
-def _read(life: Life, records: Records | None) -> Outcome:
-    return Outcome(
+def _read(life: Life, records: Records | None) -> LifeOutcome:
+    return LifeOutcome(
         placed=dict(life.placed),
         added=set(life.added),
         unfinished={uuid for status in ENDS for uuid in life.listed(status)} if life.world.can("listCalls") else set(),
@@ -88,7 +88,7 @@ def _read(life: Life, records: Records | None) -> Outcome:
     )
 
 
-def _is_complete(outcome: Outcome) -> bool:
+def _is_complete(outcome: LifeOutcome) -> bool:
     """Whether nothing is missing that must come: there may still be too much."""
     told = Counter(callback.place for callback in outcome.callbacks("hangup"))
     wanted = Counter(place for placed in outcome.placed.values() if (place := placed.place("hangup")) is not None)

@@ -10,7 +10,7 @@ from plivo_emulator.contract_testing.causes.places import Places
 from plivo_emulator.contract_testing.finding import Finding
 from plivo_emulator.contract_testing.lives.laws import LAWS, Breach
 from plivo_emulator.contract_testing.lives.life import Life
-from plivo_emulator.contract_testing.lives.outcome import Outcome
+from plivo_emulator.contract_testing.lives.outcome import LifeOutcome
 from plivo_emulator.contract_testing.probes.foreign_server import Exchange
 from plivo_emulator.contract_testing.scenes.remarks import Remarks
 
@@ -21,7 +21,7 @@ CAUSED = "callbacks_have_a_cause"
 NAMES = (ANSWERED, CAUSED, *(law.__name__ for law in LAWS))
 
 
-def against(life: Life, outcome: Outcome, remarks: Remarks) -> Iterator[Finding]:
+def against(life: Life, outcome: LifeOutcome, remarks: Remarks) -> Iterator[Finding]:
     """All that is against a law, or against the document."""
     for record in outcome.records:
         life.story.name(record["call_uuid"])

@@ -6,7 +6,7 @@ from typing import Any, Final, NamedTuple
 
 from plivo_emulator.contract_testing.callbacks.callback import Callback
 from plivo_emulator.contract_testing.callbacks.order import OPENING, is_counted, story_remarks
-from plivo_emulator.contract_testing.lives.outcome import Outcome, Record
+from plivo_emulator.contract_testing.lives.outcome import LifeOutcome, Record
 from plivo_emulator.contract_testing.probes.laws import number_of
 from plivo_emulator.spec.causes import HangupCause
 
@@ -44,7 +44,7 @@ class Breach(NamedTuple):
     """The callback that shows it."""
 
 
-def counted(outcome: Outcome) -> Iterator[Breach]:
+def counted(outcome: LifeOutcome) -> Iterator[Breach]:
     """Every call that was made has ended, and has one record; no call came from nowhere."""
     uuids = [record["call_uuid"] for record in outcome.records]
     for uuid, count in Counter(uuids).items():
@@ -59,7 +59,7 @@ def counted(outcome: Outcome) -> Iterator[Breach]:
             yield Breach("call_uuid", f"nobody has made {record['call_uuid']}")
 
 
-def billed(outcome: Outcome) -> Iterator[Breach]:
+def billed(outcome: LifeOutcome) -> Iterator[Breach]:
     """Who was never answered pays nothing."""
     for record in outcome.records:
         if "answer_time" in record and record["answer_time"] is None:
@@ -68,7 +68,7 @@ def billed(outcome: Outcome) -> Iterator[Breach]:
                     yield Breach(name, f"{record['call_uuid']} was never answered, and has {name} {record[name]}")
 
 
-def told_of_its_end(outcome: Outcome) -> Iterator[Breach]:
+def told_of_its_end(outcome: LifeOutcome) -> Iterator[Breach]:
     """A call with a hangup URL tells its end there once, as its record has it; another tells it once at most."""
     told = defaultdict(list)
     for callback in outcome.callbacks("hangup"):
@@ -106,7 +106,7 @@ def _sums(record: Record, callback: Callback) -> Iterator[Breach]:
             yield Breach(name, f"{callback.call_uuid}: {words}", callback)
 
 
-def in_order(outcome: Outcome) -> Iterator[Breach]:
+def in_order(outcome: LifeOutcome) -> Iterator[Breach]:
     """A call rings once before it is answered, and tells no news of its life after its end."""
     for uuid, kinds in outcome.stories.items():
         twice = f"{uuid} told hangup {kinds.count('hangup')} times"  # ends are counted elsewhere
@@ -118,7 +118,7 @@ def in_order(outcome: Outcome) -> Iterator[Breach]:
             yield Breach("answer", f"{record['call_uuid']} asked what to do, and was never answered")
 
 
-def moves_on(outcome: Outcome) -> Iterator[Breach]:
+def moves_on(outcome: LifeOutcome) -> Iterator[Breach]:
     """A call rings after it was queued, is answered after it rang, and never comes back once it has ended."""
     reached: dict[str, list[tuple[int, str]]] = defaultdict(list)
     looks = defaultdict(list)
@@ -140,7 +140,7 @@ def _moved(reached: list[tuple[int, str]], uuid: str, status: str, callback: Cal
     reached.append((rank, status))
 
 
-def numbered(outcome: Outcome) -> Iterator[Breach]:
+def numbered(outcome: LifeOutcome) -> Iterator[Breach]:
     """Sequence numbers begin at 1 and rise by one at each URL; of interim results, anew for each element."""
     series: dict[Any, list[int]] = defaultdict(list)
     for callback in outcome.heard:
@@ -155,7 +155,7 @@ def numbered(outcome: Outcome) -> Iterator[Breach]:
             yield Breach("SequenceNumber", f"{kind} at {place.name} has the numbers {told}")
 
 
-def entered_and_left(outcome: Outcome) -> Iterator[Breach]:
+def entered_and_left(outcome: LifeOutcome) -> Iterator[Breach]:
     """Who enters a conference leaves it once, and who joins a multiparty call exits it once."""
     rooms: dict[Any, Counter[str]] = defaultdict(Counter)
     for callback in outcome.callbacks("conference_callback"):
@@ -175,7 +175,7 @@ def entered_and_left(outcome: Outcome) -> Iterator[Breach]:
             yield Breach(place.kind, f"member {who} of {room} {told}, told to {place.name}")
 
 
-def legs_agree(outcome: Outcome) -> Iterator[Breach]:
+def legs_agree(outcome: LifeOutcome) -> Iterator[Breach]:
     """A second leg has the record of its first, which is no second leg itself, and began no later."""
     for record in outcome.records:
         uuid, parent_uuid = record["call_uuid"], record.get("parent_call_uuid")
@@ -195,7 +195,7 @@ def legs_agree(outcome: Outcome) -> Iterator[Breach]:
         yield from _dialled(outcome, callback)
 
 
-def _dialled(outcome: Outcome, callback: Callback) -> Iterator[Breach]:
+def _dialled(outcome: LifeOutcome, callback: Callback) -> Iterator[Breach]:
     """What is wrong with the record of the leg that a callback of `Dial` names."""
     first, second = callback.form.get("DialALegUUID", ""), callback.form.get("DialBLegUUID", "")
     record = outcome.by_uuid.get(second)
@@ -208,7 +208,7 @@ def _dialled(outcome: Outcome, callback: Callback) -> Iterator[Breach]:
         yield Breach("DialBLegUUID", f"{second} was dialled by {first}; its record has the parent {parent}", callback)
 
 
-def ended_for_a_cause(outcome: Outcome) -> Iterator[Breach]:
+def ended_for_a_cause(outcome: LifeOutcome) -> Iterator[Breach]:
     """Code, name and source of an end are of one line of the table of hangup causes, where the table has the code."""
     for record in outcome.records:
         yield from _cause(record["call_uuid"], record, CAUSES[0], None)
@@ -229,7 +229,7 @@ def _cause(uuid: str, told: Mapping[str, Any], names: tuple[str, ...], callback:
         yield Breach(names[2], f"{uuid} ended with {code} by {source}; the table has {known}", callback)
 
 
-Law = Callable[[Outcome], Iterator[Breach]]
+Law = Callable[[LifeOutcome], Iterator[Breach]]
 LAWS: Final[tuple[Law, ...]] = (
     counted,
     billed,

@@ -128,13 +128,17 @@ class Life:
         if deed.name == PLACES:
             return self._place(deed)
         if deed.name in PHONES:
-            uuid = _one(self._fit(deed.name), deed.which)
-            if uuid:
-                getattr(far_end, deed.name)(uuid, **deed.told)
-            return f"the phone of {self.story.name(uuid)}: {deed.name}{_with(deed.told)}" if uuid else ""
+            return self._move(deed)
         if deed.name in (LOOK, CALL_IN):
             return self._call_in(deed) if deed.name == CALL_IN else self.look()
         return self._request(deed)
+
+    def _move(self, deed: Deed) -> str:
+        uuid = _one(self._fit(deed.name), deed.which)
+        if not uuid:
+            return ""
+        getattr(self.world.far_end, deed.name)(uuid, **deed.told)
+        return f"the phone of {self.story.name(uuid)} {PHONES[deed.name].words.format(**deed.told)}"
 
     def _fit(self, name: str) -> list[str]:
         """Live calls, those first of all that a deed of a phone is for: who rings can answer, who talks can hang up."""

@@ -38,7 +38,7 @@ class Sighting(NamedTuple):
 
 
 @dataclass
-class Outcome:
+class LifeOutcome:
     """What is left of a life."""
 
     placed: Mapping[str, Placed]

@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple
 from plivo_emulator.contract_testing.lives import arguments as given
 from plivo_emulator.contract_testing.lives.app import XML
 from plivo_emulator.contract_testing.lives.arguments import Choices, Url, Wish
-from plivo_emulator.contract_testing.lives.documents import WORDS, Writer, response
+from plivo_emulator.contract_testing.lives.documents import WORDS, DocumentWriter, response
 from plivo_emulator.voice.app.target import Reply
 
 NOTHING: Final[Mapping[str, Any]] = MappingProxyType({})
@@ -80,14 +80,24 @@ REQUESTS: Final[Mapping[str, Request]] = {
 OPERATIONS: Final = frozenset({PLACES, "listCalls", "getCall", "listParticipants", "getConference", *REQUESTS})
 """All that lives ask for."""
 
-PHONES: Final[Mapping[str, tuple[int, Mapping[str, Choices]]]] = {
-    "answer": (4, {}),
-    "reject": (3, {}),
-    "press": (4, {"digits": given.KEYS}),
-    "say": (3, {"text": given.SENTENCES}),
-    "hang_up": (5, {}),
+
+class Move(NamedTuple):
+    """Something that a phone does at the far end."""
+
+    weight: int
+    """How often, beside others."""
+    words: str
+    told: Mapping[str, Choices] = NOTHING
+
+
+PHONES: Final[Mapping[str, Move]] = {
+    "answer": Move(4, "answers"),
+    "reject": Move(3, "refuses the call"),
+    "press": Move(4, "presses {digits}", {"digits": given.KEYS}),
+    "say": Move(3, "says: {text}", {"text": given.SENTENCES}),
+    "hang_up": Move(5, "hangs up"),
 }
-"""What a phone does at the far end: how often, and with what."""
+"""By the member of a far end."""
 
 ROOMS: Final[Mapping[str, tuple[str, ...]]] = {
     "": (),
@@ -135,7 +145,7 @@ class Planning:
     def plan(self, seed: int) -> Plan:
         """The plan of a seed."""
         chance = Random(seed)  # noqa: S311  # a life must be repeatable
-        writer = Writer(chance, self._words)
+        writer = DocumentWriter(chance, self._words)
         room = chance.choice(list(ROOMS))
         texts = [
             writer.lively() if chance.random() < EVENLY else writer.document() for _ in range(chance.randint(1, 4))
@@ -161,7 +171,7 @@ class Planning:
             LOOK: 4,
             CALL_IN: 2,
             **({PLACES: 6} if self._places else {}),
-            **{name: weight for name, (weight, _) in PHONES.items()},
+            **{name: move.weight for name, move in PHONES.items()},
             **self._weights(room),
         }
         name = chance.choices(list(kinds), list(kinds.values()))[0]
@@ -174,7 +184,7 @@ class Planning:
             told = given.all_of(chance, given.INCOMING) | given.some_of(chance, given.INCOMING_OPTIONS, EVENLY)
             return Deed(CALL_IN, told=told)
         if name in PHONES:
-            return Deed(name, which, given.all_of(chance, PHONES[name][1]))
+            return Deed(name, which, given.all_of(chance, PHONES[name].told))
         if name == LOOK:
             return Deed(LOOK, which)
         request = self._requests[name]
