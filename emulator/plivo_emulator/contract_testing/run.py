@@ -51,8 +51,13 @@ def prove(
     files = None if plan.reports is None else Files(plan.reports, secrets)
     progress = Progress(results, None if plan.quiet else sys.stderr)
     ends = None if plan.seconds is None else time.monotonic() + plan.seconds
-    probes = Probes(ForeignServer(document, base, credentials, operations, ends), results.found)
-    server = ForeignServer(document, base, credentials)
+    probed, server = (
+        ForeignServer(document, base, credentials, operations, ends),
+        ForeignServer(document, base, credentials),
+    )
+    if files is not None:
+        probed.note = server.note = files.har.add
+    probes = Probes(probed, results.found)
     try:
         if listening is not None and listening.lives is not None:
             live(server, listening, results, ends)

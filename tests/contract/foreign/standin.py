@@ -34,6 +34,8 @@ class StandIn:
 
     def __init__(self, fault: str = "") -> None:
         self.fault = fault
+        self.asked = 0
+        """Requests to the API so far."""
         self.teller = Teller(AUTH_TOKEN, fault)
         self.calls = Switchboard(self.teller, fault)
         self.app = Flask(__name__)
@@ -55,6 +57,7 @@ class StandIn:
                 )
 
     def _guard(self) -> Response | None:
+        self.asked += request.path.startswith(ROOT)
         given = request.authorization
         name, token = (given.username, given.password) if given else (None, None)
         right = token == AUTH_TOKEN
