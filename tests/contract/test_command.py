@@ -3,6 +3,7 @@
 import base64
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -14,6 +15,7 @@ from plivo_emulator.cli import main
 from benchmarks.servers import AUTH_ID, AUTH_TOKEN, Server, emulator
 
 SPEC = Path(__file__).resolve().parents[2] / "openapi" / "dist" / "openapi.yaml"
+PAGE = SPEC.parents[2] / "docs" / "how-to" / "test-a-server.md"
 BASIC = base64.b64encode(f"{AUTH_ID}:{AUTH_TOKEN}".encode()).decode()
 
 
@@ -86,6 +88,30 @@ def test_callbacks_that_cannot_be_heard_are_said_in_one_line(server: Server, ref
     assert "here is no URL for callbacks" in refused(*heard, "here")
     assert "and --bind like 0.0.0.0:9000" in refused(*heard, "http://127.0.0.1:9000", "--bind", "nowhere")
     assert "nobody is no far end" in refused(*heard, "http://127.0.0.1:9000", "--far-end", "nobody")
+    assert "--lives needs --callbacks" in refused(SPEC, server.base, "--write", "--lives", "3")
+
+
+def test_a_far_end_that_lacks_something_is_said_in_one_line(server: Server, refused: Callable[..., str]) -> None:
+    lives = ("--write", "--callbacks", "http://127.0.0.1:0", "--lives", "1", "--quiet")
+    line = refused(SPEC, server.base, *lives, "--far-end", "tests.contract.test_command:NoPhones")
+    assert "the far end tests.contract.test_command:NoPhones lacks answers, " in line
+
+
+class NoPhones:
+    """Nobody."""
+
+    def __init__(self, base: str, credentials: object) -> None: ...
+
+
+def test_lives_are_lived_instead_of_requests_and_a_seed_lives_them_again(server: Server) -> None:
+    [written] = re.findall(r"^plivo-emulator contract (.*--lives .*)$", PAGE.read_text(encoding="utf-8"), re.MULTILINE)
+    command = written.replace("http://127.0.0.1:8080", server.base).replace(":9000", ":0").split()
+    first, again = (contract(*command[:-1], "2", "--seed", "5") for _ in range(2))
+    assert first.returncode == 0, first.stdout
+    assert re.search(r"^lives +2$", first.stdout, re.MULTILINE)
+    assert "seed 5, " in first.stdout
+    assert "createEndpoint" not in first.stdout
+    assert again.stdout == first.stdout
 
 
 def of_conferences(folder: Path) -> Path:
@@ -112,12 +138,13 @@ def test_what_is_to_be_reached_is_asked_for(server: Server, refused: Callable[..
     assert "createCall is not asked in this run" in line
 
 
-@pytest.mark.parametrize("budget", ["0", "-1", "1.5", "long"])
-def test_a_budget_is_a_number_of_seconds(budget: str, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("number", ["0", "-1", "1.5", "long"])
+@pytest.mark.parametrize("option", ["--budget", "--lives"])
+def test_a_budget_and_lives_are_whole_numbers(option: str, number: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
-        main(["contract", str(SPEC), "http://127.0.0.1:9", f"--budget={budget}"])
+        main(["contract", str(SPEC), "http://127.0.0.1:9", f"{option}={number}"])
     assert ended.value.code == 2
-    assert "is no number of seconds from 1 on" in capsys.readouterr().err
+    assert "is no whole number from 1 on" in capsys.readouterr().err
 
 
 def test_what_is_required_and_never_reached_fails_the_run(server: Server, tmp_path: Path) -> None:

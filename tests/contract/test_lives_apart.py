@@ -44,14 +44,14 @@ def test_a_callback_that_a_life_has_broken_off_is_not_held_against_the_one_after
     after = following(life)
     answer = httpx.post(receiver.url(late))
     assert (answer.status_code, answer.content) == (200, b"")
-    assert after.pool.problems == []
+    assert after.app.problems == []
 
 
 def test_a_callback_without_a_document_that_asks_for_it_is_held_against_its_life(
     life: Life, receiver: Receiver
 ) -> None:
     httpx.post(receiver.url(Place(life.run, MAIN, "redirect", ANY, "d0u0")))
-    assert life.pool.problems == ["redirect came to d0u0, but no document with that URL was given"]
+    assert life.app.problems == ["redirect came to d0u0, but no document with that URL was given"]
 
 
 def test_who_signs_for_a_participant_in_a_multiparty_call_of_a_subaccount_is_not_held_against_a_life(
@@ -70,7 +70,7 @@ def test_who_signs_for_a_participant_in_a_multiparty_call_of_a_subaccount_is_not
     house.stop()
     told = [callback.place.kind for callback in receiver.heard]
     assert told.count("message_status") == 3
-    assert [*receiver.problems, *life.pool.problems] == []
+    assert [*receiver.problems, *life.app.problems] == []
 
 
 def test_a_life_that_is_lived_again_has_the_same_answers_and_journal(life: Life) -> None:

@@ -11,6 +11,7 @@ from plivo_emulator.contract_testing.causes.answers import problems
 from plivo_emulator.contract_testing.causes.meant import meant
 from plivo_emulator.contract_testing.causes.places import Places, reference
 from plivo_emulator.contract_testing.finding import Asked
+from plivo_emulator.contract_testing.lives.judge import NAMES as OF_LIVES
 from plivo_emulator.contract_testing.probes.table import ASKING, OF_ANSWERS
 from plivo_emulator.contract_testing.report.curl import curl
 from plivo_emulator.contract_testing.report.files import NAMES
@@ -27,7 +28,7 @@ MEMBERS = {name for name in vars(FarEnd) if not name.startswith("_")} | set(insp
 
 
 def test_every_check_has_a_row() -> None:
-    assert set(re.findall(r"^\| `(\w+)` \|", PAGE, re.MULTILINE)) == ASKING.keys() | OF_ANSWERS.keys()
+    assert set(re.findall(r"^\| `(\w+)` \|", PAGE, re.MULTILINE)) == ASKING.keys() | OF_ANSWERS.keys() | {*OF_LIVES}
 
 
 def test_the_adapter_has_all_that_a_far_end_has_and_nothing_else() -> None:
@@ -36,6 +37,7 @@ def test_the_adapter_has_all_that_a_far_end_has_and_nothing_else() -> None:
     exec(snippet, names)  # noqa: S102  # a page of ours
     phones = names["LabPhones"]("http://127.0.0.1:9", Credentials("MA", "token"))
     assert {name for name in dir(phones) if not name.startswith("_")} == MEMBERS
+    phones.hang_up("a call")
     with pytest.raises(Unable):
         phones.call_in(answer_url="http://127.0.0.1:9/answer", answer_method="POST")
 

@@ -37,7 +37,7 @@ def add(commands: "Commands") -> None:
     )
     times = contract.add_mutually_exclusive_group()
     times.add_argument(
-        "--budget", type=value(seconds), metavar="SECONDS", help="take no longer; time is spread over all operations"
+        "--budget", type=value(whole), metavar="SECONDS", help="take no longer; time is spread over all operations"
     )
     times.add_argument("--minutes", type=int, metavar="N", help="go on with new random requests for so long")
     contract.add_argument("--seed", type=int, metavar="N", help="where chance starts; any by default, and printed")
@@ -60,16 +60,22 @@ def add(commands: "Commands") -> None:
         help="people that the server offers for tests: emulator, or module:callable; nobody by default",
     )
     contract.add_argument(
+        "--lives",
+        type=value(whole),
+        metavar="N",
+        help="with --callbacks: live so many random lives instead, each held to the laws of calls",
+    )
+    contract.add_argument(
         "--patience", type=float, default=5, metavar="SECONDS", help="time that a callback may take; 5 by default"
     )
     contract.add_argument("--quiet", action="store_true", help="tell no progress")
     contract.set_defaults(run=run)
 
 
-def seconds(text: str) -> int:
-    """A budget, in whole seconds; raises ValueError."""
+def whole(text: str) -> int:
+    """Seconds or lives, a whole number of them; raises ValueError."""
     if not text.isascii() or not text.isdigit() or int(text) < 1:
-        raise ValueError(f"{text!r} is no number of seconds from 1 on")
+        raise ValueError(f"{text!r} is no whole number from 1 on")
     return int(text)
 
 

@@ -38,6 +38,8 @@ class Finding:
     request: Asked | None = None
     response: Answered | None = None
     """Request that shows the fault, and the answer to it; None if no single request does."""
+    story: tuple[str, ...] = ()
+    """What was done and told before it shows itself, a line each; empty if that does not matter."""
 
     def __str__(self) -> str:
         return f"{self.check}: {self.operation_id}: {self.sentence}" if self.operation_id else self.sentence

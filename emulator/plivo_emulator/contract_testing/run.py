@@ -5,6 +5,8 @@ import time
 from collections.abc import Sequence
 
 from plivo_emulator.contract_testing.causes.places import Places
+from plivo_emulator.contract_testing.lives.living import live
+from plivo_emulator.contract_testing.lives.plan import OPERATIONS
 from plivo_emulator.contract_testing.plan import ContractRun
 from plivo_emulator.contract_testing.probes.foreign_server import ForeignServer
 from plivo_emulator.contract_testing.probes.table import Probes
@@ -40,19 +42,31 @@ def prove(
         raise NoTarget(INSTALL) from None
     if operations is None:
         operations = [each for each in document.operations() if plan.writes or each.reads_only]
+    listening = plan.listening
+    if listening is not None and listening.lives is not None:
+        operations = [each for each in operations if each.operation_id in OPERATIONS]
     secrets = Secrets(credentials)
     results = Report(Places(document), secrets, plan.seed, operations)
     results.required = plan.required
     files = None if plan.reports is None else Files(plan.reports, secrets)
     progress = Progress(results, None if plan.quiet else sys.stderr)
     ends = None if plan.seconds is None else time.monotonic() + plan.seconds
-    probes = Probes(ForeignServer(document, base, credentials, operations, ends), results.found)
+    probed, server = (
+        ForeignServer(document, base, credentials, operations, ends),
+        ForeignServer(document, base, credentials),
+    )
+    if files is not None:
+        probed.note = server.note = files.har.add
+    probes = Probes(probed, results.found)
     try:
-        har = None if files is None else files.har
-        Engine(results, plan.for_requests, stage, progress, har, probes.look).run(base, credentials)
-        probes.ask()
-        if plan.listening is not None:
-            hear(ForeignServer(document, base, credentials), plan.listening, operations, results.found)
+        if listening is not None and listening.lives is not None:
+            live(server, listening, results, ends)
+        else:
+            har = None if files is None else files.har
+            Engine(results, plan.for_requests, stage, progress, har, probes.look).run(base, credentials)
+            probes.ask()
+            if listening is not None:
+                hear(server, listening, operations, results.found)
     finally:
         if files is not None:
             files.write(results, base)

@@ -2,43 +2,55 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING, Any
 
+import httpx
 from plivo_emulator.contract_testing.scenes.far_end import Unable
 
-from tests.contract.foreign.switchboard import MACHINE
+from tests.contract.foreign.switchboard import MACHINE, RINGS
 
 if TYPE_CHECKING:
     from plivo_emulator.contract_testing.target import Credentials
 
-SOON = 0.05
-"""Real seconds after which everything has happened that happens by itself."""
-
 
 class StandInPeople:
-    """Everybody answers at once."""
+    """Everybody answers at once, but for one."""
 
     answers = "14155550177"
     talks_briefly = "14155550177"
     machine = MACHINE
+    rings = RINGS
+    busy = ""
     caller = "14155550100"
 
     def __init__(self, base: str, credentials: Credentials) -> None:
-        """Needs neither: the stand-in has no way to steer people."""
+        self._phones = httpx.Client(
+            base_url=f"{base}/phones/",
+            auth=(credentials.auth_id, credentials.auth_token),
+            verify=False,  # noqa: S501  # it speaks to this machine without TLS only
+        )
 
     def begin(self) -> None:
         """Nothing is to do."""
 
     def end(self) -> None:
-        """Nothing is to do."""
+        self._phones.close()
 
-    def wait(self, seconds: float) -> None:
-        """A moment is as good as any."""
-        time.sleep(min(seconds, SOON))
+    def wait(self, seconds: float) -> None:  # noqa: ARG002  # as others take it
+        """All that happens by itself happens at once."""
+        self.settle()
 
     def settle(self) -> None:
-        """What is to come is waited for."""
+        self._phones.post("settle")
+
+    def answer(self, call_uuid: str) -> None:
+        self._act(call_uuid, "answer")
+
+    def reject(self, call_uuid: str) -> None:
+        self._act(call_uuid, "reject")
+
+    def hang_up(self, call_uuid: str) -> None:
+        self._act(call_uuid, "hang_up")
 
     def press(self, call_uuid: str, digits: str) -> None:
         raise Unable(f"nobody presses {digits} on {call_uuid}")
@@ -48,3 +60,7 @@ class StandInPeople:
 
     def call_in(self, **arguments: Any) -> None:
         raise Unable(f"nobody calls in for {arguments}")
+
+    def _act(self, call_uuid: str, deed: str) -> None:
+        if self._phones.post(f"{call_uuid}/{deed}").is_error:
+            raise Unable(f"{call_uuid} cannot {deed}")

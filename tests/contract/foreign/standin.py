@@ -34,6 +34,8 @@ class StandIn:
 
     def __init__(self, fault: str = "") -> None:
         self.fault = fault
+        self.asked = 0
+        """Requests to the API so far."""
         self.teller = Teller(AUTH_TOKEN, fault)
         self.calls = Switchboard(self.teller, fault)
         self.app = Flask(__name__)
@@ -45,6 +47,8 @@ class StandIn:
             "Conference/": {"GET": self._rooms},
             "Conference/<name>/": {"GET": self._room},
         }
+        self.app.add_url_rule("/phones/<call_uuid>/<deed>", "phones", self._act, methods=["POST"])
+        self.app.add_url_rule("/phones/settle", "settle", self._settle, methods=["POST"])
         for path, methods in views.items():
             for method, view in methods.items():
                 run = self._maybe_later(view)
@@ -53,6 +57,7 @@ class StandIn:
                 )
 
     def _guard(self) -> Response | None:
+        self.asked += request.path.startswith(ROOT)
         given = request.authorization
         name, token = (given.username, given.password) if given else (None, None)
         right = token == AUTH_TOKEN
@@ -91,6 +96,14 @@ class StandIn:
             answer.set_data(b"")
         return answer
 
+    def _act(self, call_uuid: str, deed: str) -> tuple[str, int]:
+        """What its phones do: there is no such way in the API, only for tests."""
+        return ("", 204) if self.calls.act(call_uuid, deed) else ("", 409)
+
+    def _settle(self) -> tuple[str, int]:
+        self.calls.join()
+        return "", 204
+
     def _list(self, given: dict[str, Any]) -> Answer:
         if given.get("status") in ("live", "queued"):
             return 200, {"calls": list(self.calls.live) if given["status"] == "live" else []}
@@ -121,9 +134,10 @@ class StandIn:
     def _get(self, given: dict[str, Any], call_uuid: str) -> Answer:
         if given.get("status") == "live":
             line = self.calls.live.get(call_uuid)
+            line = self.calls.live.get(call_uuid)
             people = {
                 "direction": "outbound",
-                "call_status": "in-progress",
+                "call_status": "in-progress" if line and line.is_answered else "ringing",
                 "session_start": "2026-01-01 00:00:00.000000",
             }
             if line is not None:
@@ -141,14 +155,15 @@ class StandIn:
     def _create(self, given: dict[str, Any]) -> Answer:
         if not {"from", "to", "answer_url"} <= given.keys():
             return 400, {"error": "from, to and answer_url are needed"}
-        return 201, {"message": "call fired", "request_uuid": self.calls.begin(given)}
+        uuids = [self.calls.begin({**given, "to": each}) for each in dict.fromkeys(str(given["to"]).split("<"))]
+        return 201, {"message": "call fired", "request_uuid": uuids[0] if len(uuids) == 1 else uuids}
 
     def _hang_up(self, _: dict[str, Any], call_uuid: str) -> Answer:
-        return (204, None) if self.calls.end(call_uuid) else (404, {"error": "not found"})
+        return (204, None) if self.calls.hang_up(call_uuid) else (404, {"error": "not found"})
 
     def _end_all(self, _: dict[str, Any]) -> Answer:
         for call_uuid in list(self.calls.live)[1 if self.fault == "left" else 0 :]:
-            self.calls.end(call_uuid)
+            self.calls.hang_up(call_uuid)
         return 204, None
 
     def _record(self, given: dict[str, Any], call_uuid: str) -> Answer:
@@ -217,6 +232,7 @@ def standing_in(fault: str = "") -> Iterator[tuple[str, StandIn]]:
         yield f"http://127.0.0.1:{server.port}", stand_in
     finally:
         stand_in.calls.join()
+        stand_in.teller.close()
         server.shutdown()
         thread.join()
         server.server_close()

@@ -18,6 +18,17 @@ ZONE = timezone(timedelta(hours=5, minutes=30))
 RATE = 0.006
 TRIES = 3
 MACHINE = "15555550199"
+RINGS = "15555550188"
+"""Number of a phone that rings until somebody does something with it."""
+
+Cause = tuple[int, str, str]
+OVER: Cause = (4010, "End Of XML Instructions", "Plivo")
+CANCELED: Cause = (1000, "Canceled", "API Request")
+REJECTED: Cause = (3020, "Rejected", "Callee")
+
+
+def hung_up(source: str) -> Cause:
+    return 4000, "Normal Hangup", source
 
 
 def now() -> datetime:
@@ -31,6 +42,11 @@ class Line:
     arguments: Mapping[str, Any]
     uuid: str = field(default_factory=lambda: str(uuid.uuid4()))
     began: datetime = field(default_factory=now)
+    has_rung: bool = False
+    is_answered: bool = False
+    cause: Cause = OVER
+    telling: threading.RLock = field(default_factory=threading.RLock)
+    """Held while an app is told something of the call: one thing comes after the other."""
 
 
 class Switchboard:
@@ -42,6 +58,7 @@ class Switchboard:
         self._lock = threading.RLock()
         self.live: dict[str, Line] = {}
         self.records: list[dict[str, Any]] = [self._old(number) for number in range(7)]
+        self._over: set[str] = set()
         self._threads: list[threading.Thread] = []
 
     def begin(self, arguments: Mapping[str, Any]) -> str:
@@ -59,24 +76,53 @@ class Switchboard:
 
     def join(self) -> None:
         """Waits until nothing is under way."""
-        for thread in self._threads:
+        for thread in list(self._threads):
             thread.join(10)
 
-    def end(self, call_uuid: str) -> bool:
+    def end(self, call_uuid: str, cause: Cause = OVER) -> bool:
         """Hangs a call up; says whether there was one."""
         with self._lock:
-            line = self.live.pop(call_uuid, None)
-            if line is None:
+            line = self.live.get(call_uuid)
+            if line is None or call_uuid in self._over:
                 return False
-            self.records.insert(0, self._record(line))
-        self.behind(lambda: self._tells(line, "hangup", self._hangup(line)))
+            line.cause = cause
+            self._over.add(call_uuid)
+            if not (self._fault == "ghost" and cause == REJECTED):
+                del self.live[call_uuid]
+            if not (self._fault == "lost" and cause == hung_up("Callee")):
+                self.records.insert(0, self._record(line))
+        told = self._hangup(line)
+        for _ in range(2 if self._fault == "twice" and cause == hung_up("API Request") else 1):
+            self.behind(lambda: self._tells(line, "hangup", told))
+        return True
+
+    def hang_up(self, call_uuid: str) -> bool:
+        """Hangs a call up by request."""
+        line = self.live.get(call_uuid)
+        return line is not None and self.end(call_uuid, hung_up("API Request") if line.is_answered else CANCELED)
+
+    def act(self, call_uuid: str, deed: str) -> bool:
+        """The phone does something; says whether it can."""
+        line = self.live.get(call_uuid)
+        if line is None or call_uuid in self._over or line.is_answered == (deed != "hang_up") or not line.has_rung:
+            return False
+        if deed == "hang_up":
+            return self.end(call_uuid, hung_up("Callee"))
+        if deed == "reject":
+            return self.end(call_uuid, (3020, "Busy Line", "Callee") if self._fault == "cause" else REJECTED)
+        self.behind(lambda: self._picks_up(line))
         return True
 
     def _goes(self, line: Line) -> None:
-        told = {"Event": "StartApp", "CallStatus": "in-progress"}
         if self._fault != "order":
             self._ring(line)
-        document = self._answer(line, told)
+        line.has_rung = True
+        if line.arguments.get("to") != RINGS:
+            self._picks_up(line)
+
+    def _picks_up(self, line: Line) -> None:
+        line.is_answered = True
+        document = self._answer(line, {"Event": "StartApp", "CallStatus": "in-progress"})
         if self._fault == "order":
             self._ring(line)
         if line.arguments.get("to") == MACHINE:
@@ -104,17 +150,24 @@ class Switchboard:
             url = given["answer_url"]
         if url is None:
             return None
+        with line.telling:
+            if line.uuid in self._over and name != "hangup":
+                return None
+            return self._told(line, url, method, fields)
+
+    def _told(self, line: Line, url: str, method: str, fields: dict[str, Any]) -> Any:
+        given = line.arguments
         people = {"CallUUID": line.uuid, "From": given["from"], "To": given["to"], "Direction": "outbound"}
         return self._teller.tell(url, method, {**people, "RequestUUID": line.uuid, **fields})
 
     def _hangup(self, line: Line) -> dict[str, Any]:
-        record = next(each for each in self.records if each["call_uuid"] == line.uuid)
+        record, (code, name, source) = self._record(line), line.cause
         fields = {
             "Event": "Hangup",
             "CallStatus": "completed",
-            "HangupCauseCode": 4010,
-            "HangupCauseName": "End Of XML Instructions",
-            "HangupSource": "Plivo",
+            "HangupCauseCode": code,
+            "HangupCauseName": name,
+            "HangupSource": source,
             "Duration": record["bill_duration"],
             "BillDuration": "soon" if self._fault == "type" else record["billed_duration"],
             "TotalCost": record["total_amount"],
@@ -128,7 +181,11 @@ class Switchboard:
     def _record(self, line: Line) -> dict[str, Any]:
         seconds = int((now() - line.began).total_seconds())
         given = line.arguments
-        return self._row(line.uuid, line.began, seconds, str(given["from"]), str(given["to"]))
+        row = self._row(line.uuid, line.began, seconds if line.is_answered else 0, str(given["from"]), str(given["to"]))
+        code, name, source = line.cause
+        answered = str(line.began.astimezone(ZONE)) if line.is_answered else None
+        told = {"hangup_cause_code": code, "hangup_cause_name": name, "hangup_source": source}
+        return {**row, **told, "answer_time": answered}
 
     def _old(self, number: int) -> dict[str, Any]:
         began = now() - timedelta(hours=number + 1)

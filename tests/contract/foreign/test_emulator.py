@@ -7,8 +7,14 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import pytest
+from plivo_emulator.contract_testing.causes.places import Places
+from plivo_emulator.contract_testing.lives.living import live
+from plivo_emulator.contract_testing.lives.plan import OPERATIONS
 from plivo_emulator.contract_testing.probes.foreign_server import ForeignServer
 from plivo_emulator.contract_testing.probes.table import Probes
+from plivo_emulator.contract_testing.report.results import Report
+from plivo_emulator.contract_testing.report.secrets import Secrets
+from plivo_emulator.contract_testing.report.terminal import terminal
 from plivo_emulator.contract_testing.scenes.listening import Listening, hear
 from plivo_emulator.contract_testing.scenes.staged import STAGED
 
@@ -42,3 +48,19 @@ def test_every_url_hears_something_and_nothing_is_against_it(house: House, capsy
     assert [name for name, count in heard.items() if count == "0"] == []
     Probes(server, found.append).ask()
     assert [str(each) for each in found] == []
+
+
+LIVES = 12
+MUST_MEET = {"ring", "answer", "hangup", "inbound_call", "dial_callback", "conference_callback", "mpc_status"}
+"""Kinds of callbacks that so many lives come across: a run that meets none of them proves nothing."""
+
+
+def test_lives_break_no_law(house: House, capsys: pytest.CaptureFixture[str]) -> None:
+    operations = [each for each in DOCUMENT.operations() if each.operation_id in OPERATIONS]
+    results = Report(Places(DOCUMENT), Secrets(CREDENTIALS), 3, operations)
+    listening = Listening("http://127.0.0.1:0", None, "emulator", PATIENCE, LIVES)
+    live(ForeignServer(DOCUMENT, house.base, CREDENTIALS), listening, results, None)
+    assert results.status == 0, terminal(results)
+    met = dict(re.findall(r"^(.+?) +(\d+)$", capsys.readouterr().out, re.MULTILINE))
+    assert met["lives"] == str(LIVES)
+    assert {kind for kind in MUST_MEET if f"callback {kind}" not in met} == set()

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import re
 import socket
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,38 +14,14 @@ from plivo_emulator.contract_testing.probes.table import ASKING, Probes
 from plivo_emulator.contract_testing.run import prove
 from plivo_emulator.contract_testing.scenes.listening import Listening, hear
 from plivo_emulator.contract_testing.stage import AnyServer
-from plivo_emulator.contract_testing.target import Credentials, Document, NoTarget
+from plivo_emulator.contract_testing.target import Credentials, NoTarget
 
 from tests.contract.foreign.standin import AUTH_ID, AUTH_TOKEN, standing_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
-DIST = Path(__file__).resolve().parents[3] / "openapi" / "dist"
-KNOWN = {
-    "/v1/Account/{auth_id}/Call/": ("get", "post", "delete"),
-    "/v1/Account/{auth_id}/Call/{call_uuid}/": ("get", "delete"),
-    "/v1/Account/{auth_id}/Call/{call_uuid}/Record/": ("post",),
-    "/v1/Account/{auth_id}/Conference/": ("get",),
-    "/v1/Account/{auth_id}/Conference/{conference_name}/": ("get",),
-}
-"""What the stand-in knows of the document."""
-
-
-@pytest.fixture(scope="session")
-def document(tmp_path_factory: pytest.TempPathFactory) -> Document:
-    """The published document, as far as the stand-in goes; it runs no answer XML."""
-    whole = json.loads((DIST / "openapi.json").read_text(encoding="utf-8"))
-    paths = {}
-    for path, methods in KNOWN.items():
-        item = whole["paths"][path]
-        paths[path] = {name: each for name, each in item.items() if name in methods or not isinstance(each, dict)}
-        for method in methods:
-            for response in item[method]["responses"].values():
-                response.get("links", {}).pop("cancel", None)
-    file = tmp_path_factory.mktemp("foreign") / "openapi.json"
-    file.write_text(json.dumps({**whole, "paths": paths, "webhooks": {}}), encoding="utf-8")
-    return Document(file)
+    from plivo_emulator.contract_testing.target import Document
 
 
 @pytest.fixture

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from plivo_emulator.contract_testing.callbacks.place import EITHER, NEIGHBOUR, OWN_QUERY, Place
+from plivo_emulator.contract_testing.lives.app import App
+from plivo_emulator.contract_testing.lives.outcome import Placed
 from plivo_emulator.validation import load
 
-from tests.contract.lives.pool import Pool
+from tests.contract.callbacks.inspection import all_kinds
 from tests.emulator.api.conformity import Conformity
 from tests.emulator.server.house import AUTH_ID, AUTH_TOKEN
 from tests.keep_alive import BUSY
@@ -55,21 +57,6 @@ class Move:
     body: Mapping[str, Any] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A call that a request has placed, or that came in."""
-
-    owner: str
-    run: str
-    direction: str
-    arguments: Mapping[str, Any]
-
-    def place(self, kind: str) -> Place | None:
-        """Where a kind of callback of this call goes; None if nowhere."""
-        url = self.arguments.get(f"{kind}_url")
-        return None if url is None else Place.of("/" + url.split("/", 3)[3].partition("?")[0])
-
-
 @dataclass(slots=True)
 class Life:
     """A fresh account with its subaccount, a neighbour, and an app."""
@@ -89,7 +76,7 @@ class Life:
     """Calls of the present run, by UUID."""
     added: set[str] = field(default_factory=set)
     """Calls that were made for multiparty calls in the present run."""
-    pool: Pool = field(init=False)
+    app: App = field(init=False)
     wires: dict[str, Wire] = field(init=False)
     """Wire of each owner; what is asked over it is a move."""
     watcher: Wire = field(init=False)
@@ -217,8 +204,8 @@ class Life:
         return replace(move, path=lead(move.path), body=json.loads(lead(json.dumps(move.body))))
 
     def _begin(self) -> None:
-        self.pool = Pool(self.receiver.base, self.runs, self.replies)
-        self.receiver.answer = self.pool.answer
+        self.app = App(self.receiver.base, self.runs, self.replies, all_kinds())
+        self.receiver.answer = self.app.answer
         auth_id, token = CREDENTIALS[NEIGHBOUR]
         if self.watcher.control("GET", f"accounts/{auth_id}").is_success:
             self.main.control("POST", f"accounts/{auth_id}/reset", {"seed": self.seed})

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 from plivo_emulator.contract_testing.callbacks.place import EITHER, NEIGHBOUR
+from plivo_emulator.contract_testing.lives.arguments import Url
 
 from tests.contract.lives import arguments as given
 from tests.contract.lives.laws import broken
 from tests.contract.lives.life import MAIN, SUB, Life
-from tests.contract.lives.outcome import Outcome, listed
+from tests.contract.lives.outcome import Lived, listed
 from tests.emulator.server.house import AUTH_ID
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ class Lives(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         if hasattr(self, "life") and sys.exc_info()[0] is None:
-            outcome = Outcome(self.life)
+            outcome = Lived(self.life)
             self.met["moves"] += len(self.life.moves)
             self.met.update(f"callback {each.place.kind}" for each in self.receiver.heard)
             against = broken(outcome)
@@ -112,7 +113,7 @@ class Lives(RuleBasedStateMachine):
             if self.twice:
                 self._live_again(outcome)
 
-    def _live_again(self, outcome: Outcome) -> None:
+    def _live_again(self, outcome: Lived) -> None:
         again = self.life.again()
         for move, first, second in zip(self.life.moves, self.life.answers, again.answers, strict=True):
             assert first == second, f"{move} had another answer when it was made again: {first}, then {second}"
@@ -162,7 +163,7 @@ class Lives(RuleBasedStateMachine):
             owner = self._owner(uuid)
             wanted: dict[str, Any] = {"legs": "both" if both else "aleg"}
             for leg in ("aleg", "bleg") if both else ("aleg",):
-                wanted[f"{leg}_url"] = given.Url("answer", method, own_query=False)
+                wanted[f"{leg}_url"] = Url("answer", method, own_query=False)
             self.life.api(MAIN, "POST", f"Call/{uuid}/", given.fulfilled(self.life, owner, wanted))
 
     @rule(which=given.INDEX, recording=given.RECORDING)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from plivo_emulator.contract_testing.callbacks.place import NEIGHBOUR, Place
+from plivo_emulator.contract_testing.lives.outcome import LifeOutcome
 
 from tests.contract.lives.life import MAIN, SUB
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from plivo_emulator.contract_testing.callbacks.callback import Callback
 
-    from tests.contract.lives.life import Life, Placed
+    from tests.contract.lives.life import Life
 
 PAGE = 3
 """Records on a page: so few that there are many pages."""
@@ -32,7 +33,7 @@ Key = tuple[str, str, str]
 """What is compared of a callback: method, path, fields."""
 
 
-class Outcome:
+class Lived(LifeOutcome):
     """Lets a life run out, and reads what is left of it."""
 
     def __init__(self, life: Life) -> None:
@@ -41,11 +42,9 @@ class Outcome:
             life.wires[owner].api("DELETE", "Call")
             life.wires[owner].run_out()
         self._life = life
-        self.placed: dict[str, Placed] = {
-            uuid: placed for uuid, placed in life.placed.items() if placed.owner != NEIGHBOUR
-        }
-        self.unfinished = {uuid for status in ("live", "queued") for uuid in listed(life, MAIN, status)}
-        self.records = list(records(life, MAIN))
+        placed = {uuid: placed for uuid, placed in life.placed.items() if placed.owner != NEIGHBOUR}
+        unfinished = {uuid for status in ("live", "queued") for uuid in listed(life, MAIN, status)}
+        records_of_account = list(records(life, MAIN))
         self.neighbours = {uuid for uuid, placed in life.placed.items() if placed.owner == NEIGHBOUR}
         self.neighbours |= {
             record["call_uuid"] for record in records(life, NEIGHBOUR) if record["parent_call_uuid"] in self.neighbours
@@ -54,18 +53,22 @@ class Outcome:
         self.seen_by_subaccount = {record["call_uuid"] for record in records(life, SUB)}
         self.journal = life.watcher.journal()
         self._await()
-        self.heard: list[Callback] = [each for each in life.receiver.heard if each.place.run == life.run]
-        self.wrong_callbacks = [*life.receiver.problems, *life.pool.problems]
-
-    @property
-    def added(self) -> set[str]:
-        """Calls that were made for multiparty calls."""
-        return self._life.added
+        self.everything: list[Callback] = [each for each in life.receiver.heard if each.place.run == life.run]
+        """What was heard, the neighbour's too."""
+        self.wrong_callbacks = [*life.receiver.problems, *life.app.problems]
+        super().__init__(
+            placed=placed,
+            added=life.added,
+            unfinished=unfinished,
+            records=records_of_account,
+            heard=self._in_order_of_sending(),
+            is_ordered=True,
+        )
 
     @property
     def heard_of_account(self) -> list[Callback]:
         """What was heard, but for what is the neighbour's."""
-        return [each for each in self.heard if each.place.owner != NEIGHBOUR]
+        return [each for each in self.everything if each.place.owner != NEIGHBOUR]
 
     @cached_property
     def sent(self) -> Counter[Key]:
@@ -77,25 +80,12 @@ class Outcome:
         """What came, how often."""
         return Counter(_key(each) for each in self.heard_of_account)
 
-    @cached_property
-    def in_order_of_sending(self) -> list[Callback]:
+    def _in_order_of_sending(self) -> list[Callback]:
         """What came, as it was sent: on the way some may overtake others."""
         waiting: dict[Key, list[Callback]] = defaultdict(list)
         for callback in self.heard_of_account:
             waiting[_key(callback)].append(callback)
         return [waiting[key].pop(0) for key in _sent(self.journal) if waiting[key]]
-
-    @cached_property
-    def stories(self) -> dict[str, list[str]]:
-        """Kinds that were told of each call, in order."""
-        found: dict[str, list[str]] = defaultdict(list)
-        for callback in self.in_order_of_sending:
-            found[callback.call_uuid].append(callback.place.kind)
-        return found
-
-    def callbacks(self, kind: str) -> list[Callback]:
-        """Those of a kind, in order."""
-        return [each for each in self.in_order_of_sending if each.place.kind == kind]
 
     def _await(self) -> None:
         """Waits for what is still on its way; what a call has broken off may come last."""

@@ -54,6 +54,10 @@ class EventSchemas:
         """Names of all fields of a kind."""
         return set(self._types_of_fields(_name(kind)))
 
+    def knows(self, kind: str) -> bool:
+        """Whether there is a schema of a kind."""
+        return _name(kind) in self._schemas
+
     def schema(self, kind: str) -> Schema:
         """Schema of a kind."""
         return self._schemas[_name(kind)]

@@ -6,6 +6,7 @@ import re
 import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import cached_property
 from typing import Any
 from urllib.error import HTTPError
@@ -95,6 +96,8 @@ class ForeignServer:
         self._ends = ends
         self.witness: Callable[[Exchange], None] = lambda _: None
         """Sees every answer to the right credentials."""
+        self.note: Callable[[datetime, float, Asked, Answered | None], None] = lambda *_: None
+        """Writes down every request: when it was sent, how many seconds it took, the answer if there was one."""
 
     def ask(
         self,
@@ -153,14 +156,24 @@ class ForeignServer:
         if credentials is not None:
             pair = f"{credentials.auth_id}:{credentials.auth_token}".encode()
             request.add_unredirected_header("Authorization", f"Basic {base64.b64encode(pair).decode()}")
+        at, begun, answered = datetime.now(UTC), time.monotonic(), None
         try:
-            with _OPENER.open(request, timeout=PATIENCE) as answer:
-                return asked, Answered(answer.status, dict(answer.headers), answer.read(MOST))
-        except HTTPError as refusal:
-            with refusal:
-                return asked, Answered(refusal.code, dict(refusal.headers), refusal.read(MOST))
+            answered = _answered(request)
         except (OSError, ValueError) as error:
             raise Unanswered(f"{method} {url} was not answered: {getattr(error, 'reason', error)}") from None
+        finally:
+            self.note(at, time.monotonic() - begun, asked, answered)
+        return asked, answered
+
+
+def _answered(request: Request) -> Answered:
+    """What comes of a request, whatever its status; raises OSError or ValueError if nothing does."""
+    try:
+        with _OPENER.open(request, timeout=PATIENCE) as answer:
+            return Answered(answer.status, dict(answer.headers), answer.read(MOST))
+    except HTTPError as refusal:
+        with refusal:
+            return Answered(refusal.code, dict(refusal.headers), refusal.read(MOST))
 
 
 def _text(value: object) -> str:

@@ -105,7 +105,7 @@ def fields_agree(reading: Reading, schema: Node, body: Any) -> Iterator[Remark]:
 def disagreements(record: Mapping[str, Any]) -> Iterator[Remark]:
     """Each law that a record breaks, by the field that is told as wrong."""
     for law in LAWS:
-        values = [_number(record.get(name)) for name in law.fields]
+        values = [number_of(record.get(name)) for name in law.fields]
         if None not in values and not law.holds(*values):
             others = " and ".join(f"{name} {record[name]}" for name in law.fields[1:])
             name = law.fields[0]
@@ -115,10 +115,10 @@ def disagreements(record: Mapping[str, Any]) -> Iterator[Remark]:
 
 
 def _counts(record: Mapping[str, Any]) -> Iterator[Remark]:
-    count, members = _number(record.get("conference_member_count")), record.get("members")
+    count, members = number_of(record.get("conference_member_count")), record.get("members")
     if count is not None and isinstance(members, list) and count != len(members):
         yield "conference_member_count", f"conference_member_count is {count}, beside {len(members)} members"
-    if "bill_duration" in record and record.get("answer_time", "") is None and _number(record["bill_duration"]):
+    if "bill_duration" in record and record.get("answer_time", "") is None and number_of(record["bill_duration"]):
         yield "bill_duration", f"bill_duration is {record['bill_duration']}, and answer_time null: nobody answered"
 
 
@@ -132,7 +132,7 @@ def _one_offset(record: Mapping[str, Any]) -> Iterator[Remark]:
         yield other, f"{beside}: all times of a record have one offset from UTC"
 
 
-def _number(value: object) -> Decimal | None:
+def number_of(value: object) -> Decimal | None:
     """A number, also in text, or the instant of a time; None if it is neither."""
     if isinstance(value, bool) or value is None or value == "":
         return None

@@ -34,5 +34,12 @@ def _failure(case: ET.Element, kind: str, message: str, text: str) -> None:
 
 
 def _text(told: Told) -> str:
-    lines = (told.sentence, told.place, f"came {told.answer}" if told.answer else "", told.curl, told.times)
+    lines = (
+        told.sentence,
+        told.place,
+        f"came {told.answer}" if told.answer else "",
+        told.curl,
+        told.times,
+        *told.story,
+    )
     return "\n".join(filter(None, lines))

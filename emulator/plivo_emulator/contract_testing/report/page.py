@@ -47,6 +47,8 @@ def _cause(told: Told) -> Iterator[str]:
     if told.place:
         yield f"<p>{escape(told.place)}</p>"
     yield f"<p>{escape(told.times)}, {escape(told.check)}</p>"
+    if told.story:
+        yield f"<ol>{''.join(f'<li>{escape(line)}</li>' for line in told.story)}</ol>"
     if told.curl:
         yield f"<pre>{escape(told.curl)}</pre>"
     if told.answer:

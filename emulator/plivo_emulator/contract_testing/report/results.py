@@ -8,6 +8,7 @@ from plivo_emulator.contract_testing.causes.described import located
 from plivo_emulator.contract_testing.causes.places import Places
 from plivo_emulator.contract_testing.causes.plain import printable, short
 from plivo_emulator.contract_testing.finding import Finding
+from plivo_emulator.contract_testing.lives.laws import LAWS
 from plivo_emulator.contract_testing.reach import Reach
 from plivo_emulator.contract_testing.report.curl import CREDENTIALS, WRONG, curl
 from plivo_emulator.contract_testing.report.secrets import Secrets
@@ -15,7 +16,8 @@ from plivo_emulator.contract_testing.scenes.hearing import NAMES as CALLBACKS
 from plivo_emulator.contract_testing.target import Operation
 
 OF_CREDENTIALS = frozenset({"ignored_auth", "credentials_are_needed"})
-OTHER_CREDENTIALS = frozenset({*OF_CREDENTIALS, "results_are_answers", *CALLBACKS})
+OF_LIVES = frozenset(law.__name__ for law in LAWS)
+OTHER_CREDENTIALS = frozenset({*OF_CREDENTIALS, *OF_LIVES, "results_are_answers", *CALLBACKS})
 """Checks whose requests have no credentials, or wrong ones: those that the server sends have none of ours."""
 
 NONE = "without credentials"
@@ -37,6 +39,8 @@ class Told:
     curl: str
     """Empty if no single request shows it."""
     check: str
+    story: tuple[str, ...] = ()
+    """What was done and told before, a line each."""
 
 
 class Report:
@@ -83,6 +87,7 @@ class Report:
             answer=printable(answer.strip()),
             curl="" if request is None else curl(request, self.secrets, _credentials(cause)),
             check=cause.finding.check,
+            story=tuple(printable(self.secrets.text(line)) for line in cause.finding.story),
         )
 
 

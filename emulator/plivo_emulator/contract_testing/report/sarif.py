@@ -24,7 +24,7 @@ def sarif(results: Report) -> str:
 
 def _result(results: Report, cause: Cause) -> dict[str, Any]:
     told = results.told(cause)
-    lines = (f"{told.subject}: {told.sentence}", told.answer and f"came {told.answer}", told.curl)
+    lines = (f"{told.subject}: {told.sentence}", told.answer and f"came {told.answer}", told.curl, *told.story)
     return {
         "ruleId": told.check,
         "level": "error",

@@ -35,6 +35,7 @@ def _cause(place: int, told: Told) -> Iterator[str]:
     for label, text in (("", told.place), ("came ", told.answer), ("", told.curl)):
         if text:
             yield f"{margin}{label}{text}"
+    yield from (f"{margin}- {line}" for line in told.story)
     yield f"{margin}{told.times}, {told.check}"
 
 

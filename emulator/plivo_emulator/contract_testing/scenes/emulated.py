@@ -3,13 +3,18 @@
 import base64
 import json
 from typing import Any
+from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
+from plivo_emulator.contract_testing.scenes.far_end import Unable
 from plivo_emulator.contract_testing.target import Credentials
 
 CONTROL = "/_emulator/v1/"
 PATIENCE = 120
 """Real seconds that a move of time may take."""
+
+IMPOSSIBLE = (404, 409)
+"""Answers to a move that a call cannot make, or that comes too late."""
 
 ROUNDS = 10
 """Moves of time to where nothing is due: one may end before, if there is a lot to do."""
@@ -24,6 +29,8 @@ class Emulated:
     answers = "15000010000"
     talks_briefly = "15001010003"
     machine = "15006010300"
+    rings = "15003000000"
+    busy = "15002010000"
     caller = "14155550100"
 
     def __init__(self, base: str, credentials: Credentials) -> None:
@@ -51,6 +58,18 @@ class Emulated:
             if self._told("POST", "clock/run", {"until": "idle"})["met"]:
                 break
 
+    def answer(self, call_uuid: str) -> None:
+        """Answers a call that rings."""
+        self._told("POST", f"calls/{call_uuid}/answer", {})
+
+    def reject(self, call_uuid: str) -> None:
+        """Refuses a call that rings."""
+        self._told("POST", f"calls/{call_uuid}/reject", {})
+
+    def hang_up(self, call_uuid: str) -> None:
+        """Hangs up."""
+        self._told("POST", f"calls/{call_uuid}/hang_up", {})
+
     def press(self, call_uuid: str, digits: str) -> None:
         """Presses keys."""
         self._told("POST", f"calls/{call_uuid}/press", {"digits": digits})
@@ -65,7 +84,7 @@ class Emulated:
         self._told("POST", "incoming", {"from": "14155550199", "to": self.caller, "steps": steps, **arguments})
 
     def _told(self, method: str, path: str, body: object = None) -> Any:
-        """Asks the control plane, which must do it."""
+        """Asks the control plane, which must do it; raises Unable where a call cannot do that now."""
         pair = f"{self._credentials.auth_id}:{self._credentials.auth_token}".encode()
         headers = {
             "Authorization": f"Basic {base64.b64encode(pair).decode()}",
@@ -73,6 +92,12 @@ class Emulated:
         }
         data = None if method == "GET" else json.dumps(body).encode()
         request = Request(f"{self._base}{path}?auth_id={self._credentials.auth_id}", data, headers, method=method)  # noqa: S310  # checked before
-        with urlopen(request, timeout=PATIENCE) as answer:  # noqa: S310  # the same
-            text = answer.read()
+        try:
+            with urlopen(request, timeout=PATIENCE) as answer:  # noqa: S310  # the same
+                text = answer.read()
+        except HTTPError as refusal:
+            with refusal:
+                if refusal.code in IMPOSSIBLE:
+                    raise Unable(f"{path} is answered {refusal.code}") from None
+                raise
         return json.loads(text) if text else None

@@ -9,7 +9,10 @@ from plivo_emulator.contract_testing.target import Credentials, NoTarget
 
 
 class FarEnd(Protocol):
-    """The far end of one account. An adapter of a server is a callable: base URL and credentials → far end."""
+    """The far end of one account. An adapter of a server is a callable: base URL and credentials → far end.
+
+    Who is not there has an empty number. What cannot be done raises Unable.
+    """
 
     answers: str
     """Number of somebody who answers, and stays."""
@@ -17,6 +20,10 @@ class FarEnd(Protocol):
     """Number of somebody who answers, and hangs up after some seconds."""
     machine: str
     """Number of an answering machine."""
+    rings: str
+    """Number of a phone that rings until it is told to do something."""
+    busy: str
+    """Number of somebody who is busy."""
     caller: str
     """Number of the account, which calls come from and come in to."""
 
@@ -32,6 +39,15 @@ class FarEnd(Protocol):
     def settle(self) -> None:
         """Lets pass what is still to come of calls."""
 
+    def answer(self, call_uuid: str) -> None:
+        """Lets the called side answer a call that rings."""
+
+    def reject(self, call_uuid: str) -> None:
+        """Lets the called side refuse a call that rings."""
+
+    def hang_up(self, call_uuid: str) -> None:
+        """Lets the called side of a live call hang up."""
+
     def press(self, call_uuid: str, digits: str) -> None:
         """Lets the called side of a live call press keys."""
 
@@ -39,8 +55,14 @@ class FarEnd(Protocol):
         """Lets the called side of a live call say something."""
 
     def call_in(self, **arguments: Any) -> None:
-        """Lets somebody call, who hangs up after some seconds. `answer_url` and `answer_method` are given."""
+        """Lets somebody call, who hangs up after some seconds.
 
+        `answer_url` and `answer_method` are given, and maybe the same of `hangup` and `fallback`.
+        """
+
+
+MEMBERS = (*FarEnd.__annotations__, *(name for name in vars(FarEnd) if not name.startswith("_")))
+"""What a far end has."""
 
 Adapter = Callable[[str, Credentials], FarEnd]
 
@@ -52,7 +74,7 @@ class Unable(Exception):
 class Nobody:
     """A server that offers no far end: numbers are called as they are, and time passes as it does."""
 
-    talks_briefly = machine = ""
+    talks_briefly = machine = rings = busy = ""
 
     def __init__(self, answers: str, caller: str, seconds: float = 2.0) -> None:
         """Takes a number that can be called, the caller ID, and how long to wait for what is still to come."""
@@ -70,6 +92,18 @@ class Nobody:
 
     def settle(self) -> None:
         """Waits no longer: what is to come is waited for where it comes."""
+
+    def answer(self, call_uuid: str) -> None:  # noqa: ARG002  # as others take it
+        """Nobody is there."""
+        raise Unable("somebody must answer")
+
+    def reject(self, call_uuid: str) -> None:  # noqa: ARG002  # as others take it
+        """Nobody is there."""
+        raise Unable("somebody must refuse a call")
+
+    def hang_up(self, call_uuid: str) -> None:  # noqa: ARG002  # as others take it
+        """Nobody is there."""
+        raise Unable("somebody must hang up")
 
     def press(self, call_uuid: str, digits: str) -> None:  # noqa: ARG002  # as others take it
         """Nobody is there."""

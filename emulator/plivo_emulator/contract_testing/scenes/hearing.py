@@ -6,18 +6,16 @@ from contextlib import suppress
 from itertools import count
 
 from plivo_emulator.contract_testing.callbacks.callback import Callback
-from plivo_emulator.contract_testing.callbacks.event_schemas import EventSchemas, Remark
-from plivo_emulator.contract_testing.callbacks.inspection import ASYNC, Inspection
+from plivo_emulator.contract_testing.callbacks.event_schemas import Remark
+from plivo_emulator.contract_testing.callbacks.inspection import ASYNC
 from plivo_emulator.contract_testing.callbacks.kinds import retried
 from plivo_emulator.contract_testing.callbacks.order import is_counted, story_remarks
 from plivo_emulator.contract_testing.callbacks.receiver import Receiver
 from plivo_emulator.contract_testing.finding import Finding
 from plivo_emulator.contract_testing.probes.ending import nothing_stays_live
 from plivo_emulator.contract_testing.probes.foreign_server import ForeignServer
-from plivo_emulator.contract_testing.probes.laws import disagreements
-from plivo_emulator.contract_testing.probes.reading import Reading
-from plivo_emulator.contract_testing.probes.words import words_are_documented
 from plivo_emulator.contract_testing.scenes.far_end import FarEnd, Nobody, Unable
+from plivo_emulator.contract_testing.scenes.remarks import DOCUMENTED, SIGNED, Remarks, finding
 from plivo_emulator.contract_testing.scenes.results import Results
 from plivo_emulator.contract_testing.scenes.scene import OWNER, Scene
 from plivo_emulator.contract_testing.scenes.staged import OF_OPERATIONS, OF_XML, Staging
@@ -29,8 +27,6 @@ PLACES = "createCall"
 NEEDS_NOBODY = frozenset({"hangup", ASYNC})
 """Kinds that come whoever is at the far end."""
 
-DOCUMENTED = "callbacks_are_as_documented"
-SIGNED = "callbacks_are_signed"
 COME = "callbacks_come"
 ORDERED = "callbacks_come_in_order"
 REPEATED = "callbacks_are_sent_again"
@@ -46,9 +42,7 @@ class Hearing:
         """Takes how many real seconds a callback may take to come, and operations that may be asked for a URL."""
         self._asked = asked
         self._server, self._far_end, self._receiver, self._patience = server, far_end, receiver, patience
-        self._inspection: Inspection = receiver.inspection
-        self._schemas = EventSchemas(server.document.raw)
-        self._reading = Reading(server.document)
+        self._remarks = Remarks(server.document, receiver)
         self._runs = (f"s{number}" for number in count(1))
         self.heard: dict[str, int] = {}
         """How many callbacks came to each URL of the document."""
@@ -106,7 +100,7 @@ class Hearing:
             if not came:
                 if staging.kind in NEEDS_NOBODY or not isinstance(self._far_end, Nobody):
                     words = f" was given for {method}, and no {staging.kind} came to it in {self._patience:g} s"
-                    yield _finding(COME, staging.kind, name, words)
+                    yield finding(COME, staging.kind, name, words)
                 return
 
     def _ended(self) -> Iterator[Finding]:
@@ -137,32 +131,21 @@ class Hearing:
         came = self._play(scene, name, staging) or []
         if len(came) == 1 and not scene.waits(staging.kind, 2, self._patience):
             words = f" was answered 500 with the policy #{scene.policy}, and {staging.kind} was not sent again"
-            yield _finding(REPEATED, staging.kind, name, words, came[0])
+            yield finding(REPEATED, staging.kind, name, words, came[0])
         came = scene.told(staging.kind)
         if len(came) > 1 and came[0].form != came[1].form:
             first, second = came[0].form, came[1].form
             field = next(each for each in {**first, **second} if first.get(each) != second.get(each))
             words = f", told to {name}, is another when {staging.kind} is sent again"
-            yield _finding(REPEATED, staging.kind, field, words, came[1])
+            yield finding(REPEATED, staging.kind, field, words, came[1])
 
     def _wrong(self, scene: Scene, name: str) -> Iterator[Finding]:
         """What is wrong with all that came of a scene, whatever it was about."""
         came = scene.came()
         for callback in came:
-            kind = callback.kind
-            for field, words in self._remarks(callback):
-                check = SIGNED if "signature" in field.lower() else DOCUMENTED
-                yield _finding(check, kind, field, f", told to {name}: {words}", callback)
+            yield from self._remarks.findings(callback, name)
         for field, words in _disorder(came):
-            yield _finding(ORDERED, field, field, f", told to {name}: {words}", came[-1])
-
-    def _remarks(self, callback: Callback) -> Iterator[Remark]:
-        yield from self._inspection.remarks(callback, self._receiver.tokens)
-        if callback.kind == ASYNC:
-            return
-        fields = self._schemas.read(callback.kind, callback.form)
-        yield from words_are_documented(self._reading, self._schemas.schema(callback.kind), fields)
-        yield from disagreements(fields)
+            yield finding(ORDERED, field, field, f", told to {name}: {words}", came[-1])
 
 
 def _disorder(came: list[Callback]) -> Iterator[Remark]:
@@ -182,7 +165,3 @@ def _disorder(came: list[Callback]) -> Iterator[Remark]:
         # On the way one may overtake another: apps sort by the number.
         if not is_counted(kind, numbers) and not is_counted(kind, sorted(numbers)):
             yield "SequenceNumber", f"{kind} has the numbers {', '.join(map(str, numbers))}"
-
-
-def _finding(check: str, kind: str, field: str, words: str, callback: Callback | None = None) -> Finding:
-    return Finding(check, kind, field, f"{field}{words}", None if callback is None else callback.asked)

@@ -1,8 +1,8 @@
 """Where callbacks come to: the public URL of a receiver, the place where it listens, and who is at the far end."""
 
 import sys
-from collections.abc import Callable, Iterable
-from contextlib import ExitStack
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -11,7 +11,7 @@ from plivo_emulator.contract_testing.callbacks.receiver import Receiver
 from plivo_emulator.contract_testing.finding import Finding
 from plivo_emulator.contract_testing.probes.foreign_server import ForeignServer, Unanswered
 from plivo_emulator.contract_testing.probes.table import ANSWERED
-from plivo_emulator.contract_testing.scenes.far_end import FarEnd, Nobody, adapter
+from plivo_emulator.contract_testing.scenes.far_end import MEMBERS, FarEnd, Nobody, adapter
 from plivo_emulator.contract_testing.scenes.hearing import Hearing
 from plivo_emulator.contract_testing.target import NoTarget, Operation
 
@@ -32,6 +32,8 @@ class Listening:
     """Name of an adapter; None: numbers are called as they are."""
     patience: float = 5
     """Real seconds that a callback may take to come."""
+    lives: int | None = None
+    """Random lives that are lived instead of tests of each operation."""
 
     def place(self) -> tuple[str, int, str | None]:
         """Host, port and public URL; no URL where any free port will do. Raises NoTarget."""
@@ -53,10 +55,9 @@ class Listening:
             adapter(self.far_end)
 
 
-def hear(
-    server: ForeignServer, listening: Listening, operations: Iterable[Operation], found: Callable[[Finding], None]
-) -> None:
-    """Hears callbacks of operations of a server; prints how many came to each URL. Raises NoTarget."""
+@contextmanager
+def opened(server: ForeignServer, listening: Listening) -> Iterator[tuple[Receiver, FarEnd]]:
+    """A receiver that listens, and who is at the far end. Raises NoTarget."""
     host, port, public = listening.place()
     far_end = _far_end(server, listening)
     with ExitStack() as open_ones:
@@ -64,6 +65,14 @@ def hear(
             receiver = open_ones.enter_context(Receiver(Inspection(server.document.raw), host, port, public))
         except OSError as error:
             raise NoTarget(f"nothing can listen at {host}:{port} ({error.strerror}): give another --bind") from None
+        yield receiver, far_end
+
+
+def hear(
+    server: ForeignServer, listening: Listening, operations: Iterable[Operation], found: Callable[[Finding], None]
+) -> None:
+    """Hears callbacks of operations of a server; prints how many came to each URL. Raises NoTarget."""
+    with opened(server, listening) as (receiver, far_end):
         asked = {each.operation_id for each in operations}
         hearing = Hearing(server, far_end, receiver, listening.patience, asked)
         try:
@@ -75,6 +84,11 @@ def hear(
 
 
 def _far_end(server: ForeignServer, listening: Listening) -> FarEnd:
+    """The far end of a server, which must have all that one has; raises NoTarget."""
     if listening.far_end is None:
         return Nobody(NUMBER, NUMBER)
-    return adapter(listening.far_end)(server.base, server.credentials)
+    found = adapter(listening.far_end)(server.base, server.credentials)
+    missing = [name for name in MEMBERS if not hasattr(found, name)]
+    if missing:
+        raise NoTarget(f"the far end {listening.far_end} lacks {', '.join(missing)}")
+    return found
