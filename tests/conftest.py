@@ -20,8 +20,20 @@ settings.register_profile("project", deadline=None, suppress_health_check=[Healt
 settings.load_profile("project")
 
 
+SELDOM = (20_000, 20, 20)
+"""New objects before the garbage collector looks at the youngest, and how often until it looks at older ones, too."""
+
 NOBODY = Path(__file__).with_name("nobody.pem")
 """A certificate whose key nobody has."""
+
+
+MARKED = [Path(__file__).with_name(name) for name in ("polyglot", "publishing")]
+"""Folders whose tests are all marked `polyglot`."""
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leaves out what would be deselected to the last test: each process collects on its own."""
+    return True if collection_path in MARKED and _leaves_marked_out(config) else None
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -29,8 +41,12 @@ def pytest_configure(config: pytest.Config) -> None:
 
     The authorities of the world take longer to load than most tests. Other people's tools may need them.
     """
-    if "not polyglot and not walks" in config.option.markexpr:
+    if _leaves_marked_out(config):
         os.environ["SSL_CERT_FILE"] = str(NOBODY)
+
+
+def _leaves_marked_out(config: pytest.Config) -> bool:
+    return "not polyglot and not walks" in config.option.markexpr
 
 
 @pytest.hookimpl(optionalhook=True)  # it belongs to a plugin that some runs leave out
@@ -41,7 +57,10 @@ def pytest_xdist_auto_num_workers() -> int:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_collection() -> Generator[None, object, object]:
-    """Keeps the garbage collector away from what is collected: it stays, and is too much to be searched again."""
+    """Keeps the garbage collector away from what is collected: it stays, and is too much to be searched again.
+
+    Of what tests make, little is garbage that it must find. So it looks more seldom from then on.
+    """
     gc.disable()
     try:
         collected = yield
@@ -49,6 +68,7 @@ def pytest_collection() -> Generator[None, object, object]:
         gc.enable()
     gc.collect()
     gc.freeze()
+    gc.set_threshold(*SELDOM)
     return collected
 
 
