@@ -24,11 +24,24 @@ if TYPE_CHECKING:
 
 LIVES = {"call.dial", "call.ring", "call.early_media", "call.answer", "call.bridge", "call.hang_up"}
 """Lines of the journal that tell how calls live; those of requests and of what was asked for tell nothing."""
-SOUNDS = "audio."
+SOUNDS = ("audio.", "input.")
+"""Lines of what is heard, and of what is put in: to keep these out is what some attributes are for."""
+REFUSED = 400
+"""Lowest status of a request that is not taken."""
 ID = re.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 REMEMBERED = {each for each in KINDS if each not in (ACCOUNTS, CLIPS)}
 
 Line = tuple[str, Any]
+
+
+def taken(stage: Stage) -> bool:
+    """Whether the request was taken."""
+    return not any(answer.status_code >= REFUSED for answer in stage.answers[:1])
+
+
+def valid(stage: Stage) -> bool:
+    """Whether each answer of the app was a document."""
+    return not any(entry.kind in ("xml.invalid", "xml.unreachable") for entry in stage.service.account.journal)
 
 
 def told(lines: list[Line], echo: str | None) -> list[str]:

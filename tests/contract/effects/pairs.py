@@ -40,13 +40,19 @@ def pair_of(name: str, schema: Node, others: Collection[str]) -> Pair:
     return Pair(OUT, url(name))
 
 
+def pair_of_attribute(name: str, facts: Node, others: Mapping[str, Node]) -> Pair:
+    """Two values of an attribute: the verb of a URL with the URL beside it, a URL or none, yes and no."""
+    urls = [each for each, other in others.items() if other.get("method_from") == name]
+    if facts["type"] == "method":
+        return Pair("GET", "POST", {each: url(each) for each in urls})
+    if facts["type"] == "boolean":
+        return Pair(one=False, other=True)
+    assert facts["type"] == "url", f"name two values of {name} that make a difference in its scene"
+    return Pair(OUT, url(name))
+
+
 def words(schema: Node) -> list[Any]:
     """Values that a schema lists, or both truths."""
     if schema.get("type") == "boolean":
         return [False, True]
     return list(schema.get("enum", ()))
-
-
-def pairs(schemas: Mapping[str, Node], own: Mapping[str, Pair]) -> dict[str, Pair]:
-    """A pair for each argument."""
-    return {name: own.get(name) or pair_of(name, schema, schemas) for name, schema in schemas.items()}

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
-from tests.contract.effects.outcome import outcome
+from tests.contract.effects.outcome import outcome, taken, valid
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -93,14 +93,15 @@ class Scene:
             values = {key: stage.names[each.name] if isinstance(each, Named) else each for key, each in given.items()}
             request(stage, values)
             self.after(stage)
-            stage.played[key] = Play(outcome(stage), all(answer.status_code < 400 for answer in stage.answers[:1]))
+            stage.played[key] = Play(outcome(stage), taken(stage), valid(stage))
         found: Play = stage.played[key]
         return found
 
 
 @dataclass(frozen=True)
 class Play:
-    """What came of a scene, and whether the request was taken."""
+    """What came of a scene, whether the request was taken, and whether all documents were valid."""
 
     lines: list[Line]
     taken: bool
+    valid: bool

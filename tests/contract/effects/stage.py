@@ -8,9 +8,13 @@ import wave
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from plivo_emulator.spec.words import CallDirection
 from plivo_emulator.voice.app.target import Reply
+from plivo_emulator.voice.calls.call import Call
+from plivo_emulator.voice.calls.terms import Terms, Urls
 from plivo_emulator.voice.phones.phone_script import PhoneScript
 from plivo_emulator.voice.phones.phones import PHONES
+from plivo_emulator.voice.xml import lifecycle
 
 from tests.emulator.api.service import APP, AUTH_ID, App, Service
 
@@ -77,6 +81,10 @@ class Stage:
         """Asks for something that may have changed."""
         self.answers.append(self.service.get(*segments, **query))
 
+    def look_at_live_calls(self) -> None:
+        """Asks for the calls that are under way."""
+        self.answers.append(self.service.send("GET", f"/v2/Account/{AUTH_ID}/Call/"))
+
     def document(self, path: str, elements: str) -> None:
         """Gives the app a document."""
         self.app.documents[path] = f"<Response>{elements}</Response>"
@@ -84,6 +92,11 @@ class Stage:
     def phone(self, number: str, *steps: Step, **device: Any) -> None:
         """Gives a phone a script."""
         self.service.account[PHONES][number] = PhoneScript(steps=steps, **device)
+
+    def comes_in(self, app: Urls, *steps: Step, from_number: str = FROM, to_number: str = "14155550100") -> None:
+        """A call comes in, and an app answers it."""
+        call = Call(self.service.account, CallDirection.INBOUND, from_number, to_number, Terms(urls=app))
+        lifecycle.receive(call, steps)
 
     def pass_time(self, seconds: float) -> None:
         """Lets virtual time pass."""

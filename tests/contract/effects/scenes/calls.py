@@ -301,22 +301,22 @@ FEEDBACK = Scene(
 )
 
 
-def streamed_keys(stage: Stage) -> None:
-    """Somebody presses a key and speaks; five seconds pass."""
-    call = stage.service.account[LIVE_CALLS][stage.names["call_uuid"]]
+def app_speaks(stage: Stage) -> None:
+    """The callee presses a key, the app of the stream says something, and the callee hears something else."""
+    call = next(iter(stage.service.account[LIVE_CALLS].values()))
     stage.pass_time(0.2)
     phone_actions.press(call, "5")
     sound = Sound("stream", "of the app", SECOND, Clip.of(b"\xff" * 8000))
     stage.app.sockets[-1].says(PlayAudio(sound))
     stage.pass_time(3)
-    stage.service.post("Call", stage.names["call_uuid"], "Speak", json={"text": "hi"})
+    stage.service.post("Call", call.uuid, "Speak", json={"text": "hi"})
     stage.pass_time(2)
 
 
 STREAMED = Scene(
     before=answered,
     arguments={"service_url": "wss://app.test/stream"},
-    after=streamed_keys,
+    after=app_speaks,
     pairs={
         "service_url": Pair("wss://app.test/stream", "wss://app.test/other"),
         "bidirectional": flag(),

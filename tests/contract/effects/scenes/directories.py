@@ -9,14 +9,11 @@ from plivo_emulator.records.kinds.endpoints import ENDPOINTS
 from plivo_emulator.records.kinds.recordings import RECORDINGS
 from plivo_emulator.records.kinds.verifications import VERIFICATIONS
 from plivo_emulator.records.query.query import Query
-from plivo_emulator.spec.words import CallDirection
 from plivo_emulator.voice.accounts import applications as all_applications
 from plivo_emulator.voice.accounts import numbers
 from plivo_emulator.voice.accounts.subaccount import Subaccount
-from plivo_emulator.voice.calls.call import Call
-from plivo_emulator.voice.calls.terms import Terms, Urls
+from plivo_emulator.voice.calls.terms import Urls
 from plivo_emulator.voice.phones.phone_script import HangUp, Stay
-from plivo_emulator.voice.xml import lifecycle
 from plivo_emulator.wire.times import SECOND
 
 from tests.contract.effects.scene import OUT, Named, Pair, Scene, flag
@@ -130,8 +127,7 @@ def comes_in(stage: Stage, app: Application | None, from_number: str, to_number:
     if app is None:
         return
     urls = Urls(app.answer, app.fallback, None, app.hangup)
-    call = Call(stage.service.account, CallDirection.INBOUND, from_number, to_number, Terms(urls=urls))
-    lifecycle.receive(call, (Stay(5 * SECOND), HangUp()))
+    stage.comes_in(urls, Stay(5 * SECOND), HangUp(), from_number=from_number, to_number=to_number)
 
 
 def calls_come_in(stage: Stage) -> None:
