@@ -28,11 +28,21 @@ def arguments(document: Published, operation: Operation) -> dict[str, Node]:
     return found
 
 
+def defaults(document: Published, operation: Operation) -> dict[str, Any]:
+    """Values that arguments have when they are left out, by name."""
+    body = document.resolve(operation.node.get("requestBody", {}))
+    found = {each["name"]: each["schema"] for each in document.parameters(operation)}
+    for media in body.get("content", {}).values():
+        found |= document.properties(media["schema"])
+    given = {name: {**document.resolve(node), **node} for name, node in found.items()}
+    return {name: node["default"] for name, node in given.items() if "default" in node}
+
+
 def pair_of(name: str, schema: Node, others: Collection[str]) -> Pair:
     """Two values of an argument: the verb of a URL with the URL beside it, a URL or none, yes and no, two words."""
     if name.endswith(VERB):
         [address] = [each for each in others if each in (f"{name.removesuffix(VERB)}_url", name.removesuffix(VERB))]
-        return Pair("GET", "POST", {address: url(address)})
+        return Pair(OUT, "GET" if schema.get("default", "POST") == "POST" else "POST", {address: url(address)})
     values = words(schema)
     if len(values) > 1:
         return Pair(values[0], values[1])

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.contract.effects.outcome import told
-from tests.contract.effects.pairs import arguments, pair_of
-from tests.contract.effects.scene import Scene
+from tests.contract.effects.pairs import arguments, defaults, pair_of
+from tests.contract.effects.scene import OUT, Pair, Scene
 from tests.contract.effects.scenes import SCENES
 from tests.spec.ledger import rows
 from tests.spec.published import DIST, DOCUMENTS, Published, whole
@@ -23,7 +23,11 @@ if TYPE_CHECKING:
 DOCUMENT = Published(whole([json.loads((DIST / f"{name}.json").read_text(encoding="utf-8")) for name in DOCUMENTS]))
 OPERATIONS = {operation.name: operation for operation in DOCUMENT.operations}
 SCHEMAS = {name: arguments(DOCUMENT, operation) for name, operation in OPERATIONS.items()}
+DEFAULTS = {name: defaults(DOCUMENT, operation) for name, operation in OPERATIONS.items()}
 WITHOUT_EFFECT = {(row.subject, row.part) for row in rows() if row.chapter == "operations" and row.without_effect}
+
+TOLD_APART = {("startCallerIdVerification", "channel")}
+"""Arguments whose default is told as nothing where it was left out."""
 
 
 def request_of(operation: Operation) -> Callable[[Stage, Mapping[str, Any]], object]:
@@ -32,6 +36,12 @@ def request_of(operation: Operation) -> Callable[[Stage, Mapping[str, Any]], obj
 
 
 REQUESTS = {name: request_of(operation) for name, operation in OPERATIONS.items()}
+
+
+def pair_for(operation: str, argument: str) -> Pair:
+    """Two values of an argument that should make a difference."""
+    own, schemas = SCENES.get(operation, Scene()).pairs, SCHEMAS[operation]
+    return own.get(argument) or pair_of(argument, schemas[argument], schemas)
 
 
 def test_every_scene_is_of_an_operation_and_every_pair_of_an_argument() -> None:
@@ -46,9 +56,7 @@ def test_every_scene_is_of_an_operation_and_every_pair_of_an_argument() -> None:
 def test_an_argument_changes_what_happens_or_the_ledger_says_why_not(
     stage: Stage, operation: str, argument: str
 ) -> None:
-    scene = SCENES.get(operation, Scene())
-    schemas = SCHEMAS[operation]
-    pair = scene.pairs.get(argument) or pair_of(argument, schemas[argument], schemas)
+    scene, pair = SCENES.get(operation, Scene()), pair_for(operation, argument)
     wanted = scene.with_pair(pair, other=False), scene.with_pair(pair, other=True)
     one, other = (
         each.played(stage, REQUESTS[operation], argument, value)
@@ -60,3 +68,15 @@ def test_an_argument_changes_what_happens_or_the_ledger_says_why_not(
         assert lines[0] == lines[1], "it has an effect: take `effect: none` out of openapi/ledger/"
     else:
         assert lines[0] != lines[1], "it does nothing: perform it, or say `effect: none` in openapi/ledger/"
+
+
+@pytest.mark.parametrize(
+    ("operation", "argument"), [(operation, name) for operation, found in DEFAULTS.items() for name in found]
+)
+def test_an_argument_that_is_left_out_has_its_default(stage: Stage, operation: str, argument: str) -> None:
+    scene = SCENES.get(operation, Scene()).with_pair(pair_for(operation, argument), other=False)
+    out, given = (
+        scene.played(stage, REQUESTS[operation], argument, value) for value in (OUT, DEFAULTS[operation][argument])
+    )
+    assert out.taken == given.taken
+    assert (told(out.lines, None) == told(given.lines, None)) is ((operation, argument) not in TOLD_APART)
