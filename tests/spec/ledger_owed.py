@@ -42,11 +42,7 @@ OWED: dict[str, set[str]] = {
         "updateVerifiedCallerId",
         "verifyCallerId",
     },
-    "elements": {
-        "Conference",
-        "MultiPartyCall",
-        "Stream",
-    },
+    "elements": set(),
     "events": {
         "AnswerEvent",
         "AsyncResultEvent",

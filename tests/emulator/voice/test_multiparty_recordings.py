@@ -229,6 +229,17 @@ def test_a_recording_of_a_participant_is_told_and_ends_when_it_leaves(voice: Voi
     assert [form["SequenceNumber"] for form in forms] == ["1", "2", "3", "4"]
     assert (forms[-1]["RecordingUUID"], forms[-1]["RecordingDuration"]) == (recording.recording_id, "3")
     assert recording.ended == START + round(4.1 * SECOND)
+    assert {form["RecordingFormat"] for form in forms} == {"wav"}
+    assert {form["RecordingStartTime"] for form in forms} == {"2026-01-01 00:00:01+00:00"}
+    assert [form["EventTimestamp"] for form in forms[:3:2]] == [
+        "2026-01-01 00:00:01+00:00",
+        "2026-01-01 00:00:04+00:00",
+    ]
+    (initiated, *_, completed) = forms
+    assert not {"RecordingEndTime", "RecordingDuration"} & initiated.keys()
+    assert completed["RecordingEndTime"] == completed["EventTimestamp"] == "2026-01-01 00:00:04+00:00"
+    assert completed["RecordingURL"] == recorder.address(voice.account.settings, recording.recording_id, "wav")
+    assert completed["RecordingResourceURL"].endswith(f"/Recording/{recording.recording_id}/")
 
 
 def test_who_is_added_by_request_may_be_recorded(voice: Voice) -> None:
