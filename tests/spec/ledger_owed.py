@@ -44,18 +44,11 @@ OWED: dict[str, set[str]] = {
     },
     "elements": set(),
     "events": {
-        "CallRecordingEvent",
-        "ConferenceCallbackEvent",
-        "ConferenceEventFields",
-        "ConferenceRecordingEvent",
         "MpcCallStatusEvent",
         "MpcExitEvent",
         "MpcRecordingEvent",
         "MpcStatusEvent",
         "ParticipantRecordingEvent",
-        "RecordActionEvent",
-        "RecordedFile",
-        "TranscriptionEvent",
     },
     "messages": {
         "StreamCheckpointMessage",

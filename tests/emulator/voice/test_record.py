@@ -239,6 +239,13 @@ def test_what_was_said_on_either_side_is_written_down(voice: Voice) -> None:
     assert (form["recording_id"], form["duration"]) == (recording.recording_id, "3")
 
 
+def test_text_is_paid_for_every_begun_minute(voice: Voice) -> None:
+    background = "recordSession='true' redirect='false' maxLength='100'"
+    record(voice, f"{background} transcriptionType='auto' transcriptionUrl='{APP}/text'", "<Wait length='61'/>")
+    voice.run_out()
+    assert voice.told("transcription")["transcription_charge"] == "0.10000"
+
+
 def test_nothing_is_written_down_unless_asked_for(voice: Voice) -> None:
     record(voice, f"playBeep='false' timeout='2' transcriptionUrl='{APP}/text'")
     voice.advance(10)
