@@ -43,13 +43,7 @@ OWED: dict[str, set[str]] = {
         "verifyCallerId",
     },
     "elements": set(),
-    "events": {
-        "MpcCallStatusEvent",
-        "MpcExitEvent",
-        "MpcRecordingEvent",
-        "MpcStatusEvent",
-        "ParticipantRecordingEvent",
-    },
+    "events": set(),
     "messages": {
         "StreamCheckpointMessage",
         "StreamClearAudioMessage",
