@@ -90,6 +90,7 @@ def test_every_message_is_as_the_spec_says(house: House, app: App, ears: Ears, t
     assert (start["accountId"], start["callId"], start["tracks"]) == (AUTH_ID, call, ["inbound"])
     assert {message["streamId"] for message in heard[1:]} == {start["streamId"]}
     assert {message["extra_headers"] for message in heard if message["event"] in ("start", "media", "dtmf")} == {extra}
+    assert {message["dtmf"]["track"] for message in ears.only.of("dtmf")} == {"inbound"}
     keys = [message["dtmf"]["digit"] for message in ears.only.of("dtmf")]
     assert keys == ["2", "3", "4"], "the first was pressed before the stream had started"
     assert heard[-1]["event"] == "stop"
