@@ -217,10 +217,11 @@ def test_the_caller_drops_the_callee_with_a_star_where_that_is_wanted(voice: Voi
     assert call.told("dial_action")["DialStatus"] == "completed"
 
 
-def test_a_star_means_nothing_otherwise_nor_from_the_callee(voice: Voice) -> None:
-    call = dial(voice, "hangupOnStar='true'")
+@pytest.mark.parametrize(("attributes", "side"), [("", "caller"), ("hangupOnStar='true'", "callee")])
+def test_a_star_means_nothing_otherwise_nor_from_the_callee(voice: Voice, attributes: str, side: str) -> None:
+    call = dial(voice, attributes)
     voice.advance(2)
-    phone_actions.press(call.other.call, "*")
+    phone_actions.press(call.call if side == "caller" else call.other.call, "*")
     voice.advance(1)
     assert call.other.status == "in-progress"
 

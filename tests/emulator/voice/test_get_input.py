@@ -194,11 +194,12 @@ def test_without_redirect_the_next_element_runs(voice: Voice) -> None:
     assert call.heard == ["on"]
 
 
-def test_secret_words_are_not_logged(voice: Voice) -> None:
-    call = collect(voice, "inputType='dtmf speech' log='false'")
+@pytest.mark.parametrize(("attributes", "logged"), [("log='false'", "***"), ("", "my password")])
+def test_secret_words_are_not_logged(voice: Voice, attributes: str, logged: str) -> None:
+    call = collect(voice, f"inputType='dtmf speech' {attributes}")
     phone_actions.say(call.call, "my password")
     voice.advance(5)
-    assert call.entries("input.speech")[0].facts["speech"] == "***"
+    assert call.entries("input.speech")[0].facts["speech"] == logged
 
 
 def test_a_phone_with_a_script_speaks_and_presses(voice: Voice) -> None:

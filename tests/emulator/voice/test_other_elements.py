@@ -125,13 +125,13 @@ def test_keys_can_be_collected_before_the_answer(voice: Voice) -> None:
 def test_a_message_goes_on_its_way_and_the_call_goes_on(voice: Voice) -> None:
     voice.on("/message", 200)
     call = voice.answered(
-        f"<Message src='+14150000000' dst='+14151111111' callbackUrl='{APP}/message'>hi</Message><Speak>on</Speak>"
+        f"<Message src='+14150000009' dst='+14151111111' callbackUrl='{APP}/message'>hi</Message><Speak>on</Speak>"
     )
     assert call.heard == ["on"]
     voice.run_out()
     told = voice.asked("message_status")
     assert [form["Status"] for form in told] == ["queued", "sent", "delivered"]
-    assert {(form["From"], form["To"], form["Type"]) for form in told} == {("14150000000", "14151111111", "sms")}
+    assert {(form["From"], form["To"], form["Type"]) for form in told} == {("14150000009", "14151111111", "sms")}
     assert {form["MessageUUID"] for form in told} == {call.entries("message.sent")[0].facts["message_uuid"]}
     assert [form["Sequence"] for form in told] == ["1", "2", "3"]
 
