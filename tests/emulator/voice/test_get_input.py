@@ -57,6 +57,30 @@ def test_the_silence_that_ends_speech_can_be_set(voice: Voice) -> None:
     assert call.told("get_input")["Speech"] == "yes"
 
 
+def test_speech_goes_on_as_long_as_no_silence_ends_it(voice: Voice) -> None:
+    call = collect(voice, f"inputType='speech' speechEndTimeout='5' interimSpeechResultsCallback='{APP}/interim'")
+    phone_actions.say(call.call, "yes", 0.9)
+    voice.advance(WORD + 4)
+    phone_actions.say(call.call, "please do", 0.7)
+    voice.advance(2 * WORD + 4.9)
+    assert call.asked("get_input") == []
+    voice.advance(0.2)
+    form = call.told("get_input")
+    assert (form["Speech"], form["SpeechConfidenceScore"], form["BilledAmount"]) == ("yes please do", "0.7", "0.02000")
+    told = [(each["StableSpeech"], each["UnstableSpeech"]) for each in call.asked("get_input_interim")]
+    assert told == [("", "yes"), ("yes", "please"), ("yes please", "do")]
+    assert [each["SequenceNumber"] for each in call.asked("get_input_interim")] == ["1", "2", "3"]
+
+
+def test_keys_pressed_beside_words_are_left_for_what_follows(voice: Voice) -> None:
+    voice.on("/input", f"<GetDigits action='{APP}/digits' numDigits='2'/>").on("/digits", FOR_EVER)
+    call = voice.answered(f"<GetInput action='{APP}/input' inputType='dtmf speech'/>")
+    phone_actions.say(call.call, "hello")
+    press(voice, call, "12")
+    voice.advance(5)
+    assert (call.told("get_input")["Speech"], call.told("get_digits")["Digits"]) == ("hello", "12")
+
+
 def test_keys_only_means_that_words_do_not_count(voice: Voice) -> None:
     call = collect(voice, "inputType='dtmf'")
     phone_actions.say(call.call, "hello")
