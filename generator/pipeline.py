@@ -17,6 +17,7 @@ from generator.document.tables import ANSWER_XML, Tables, load_tables
 from generator.emulator_types import package as emulator_types
 from generator.emulator_types.environment import SPEC
 from generator.forms import package as forms
+from generator.forms.not_simulated import not_simulated
 from generator.lint import lint
 from generator.output.text import BUILT, json_text, yaml_text
 from generator.profiles.codegen import codegen
@@ -161,6 +162,7 @@ def build(documents: list[Checked], clock: Clock, memory: Memory | None = None) 
             files[f"{_DIST}/{name}.samples.yaml"] = yaml_text(with_samples(document, name), BUILT)
     with clock.step("forms"):
         files |= {f"{_DIST}/{path}": text for path, text in forms.render(canonical, tables)}
+        files |= not_simulated(tables)
         files |= forms.for_agents(canonical, api[0].bundle.document.base, _DIST)
     with clock.step("client"):
         from generator.client.package import render  # noqa: PLC0415  # its import is a part of what is timed

@@ -299,8 +299,8 @@ class GetDigits(Element):
                 Takes integer, 1 or more seconds, default `2`.
             finish_on_key: Key that ends the input. It is not sent with the others. `none`: No key.
                 Takes key or `none`, nothing, default `#`.
-            num_digits: Most keys to collect. Further keys are dropped. Takes integer, 1 or more
-                keys, default `99`.
+            num_digits: Most keys to collect. They are sent with the last of them. Takes integer, 1
+                or more keys, default `99`.
             retries: Rounds of sounds and waiting, as long as no key is pressed. Takes integer, 1 or
                 more times, default `1`.
             redirect: Whether the answer of `action` takes over. With `false` it is ignored and the

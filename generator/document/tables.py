@@ -18,6 +18,7 @@ HANGUP_CAUSES: Final = "hangup-causes"
 ANSWER_XML: Final = "answer-xml"
 WORKFLOWS: Final = "workflows"
 AGENT_TOOLS: Final = "agent-tools"
+LEDGER: Final = "ledger"
 _LENGTHS: Final = (
     ("min_length", "at least {} characters"),
     ("max_length", "at most {} characters"),
@@ -104,8 +105,23 @@ def load_tables(base: Path, folder: str) -> Tables:
         file = f"{folder}/{name}.yaml".lstrip("/")
         if (base / file).exists():
             tables.data[name] = _joined(tables, base, file, _read(tables, base, file))
+    _read_ledger(tables, base, folder)
     _find_unused(tables, base, folder)
     return tables
+
+
+def _read_ledger(tables: Tables, base: Path, folder: str) -> None:
+    """Join the files of the ledger: rows by chapter, subject and part, whatever file they stand in."""
+    joined: dict[str, dict[str, Any]] = {}
+    for path in sorted((base / folder / LEDGER).glob("*.yaml")):
+        name = path.relative_to(base).as_posix()
+        data = _read(tables, base, name)
+        for chapter, subjects in data.items() if isinstance(data, dict) else ():
+            for subject, parts in subjects.items() if isinstance(subjects, dict) else ():
+                known = joined.setdefault(chapter, {})
+                known[subject] = {**known.get(subject, {}), **parts} if isinstance(parts, dict) else parts
+    if joined:
+        tables.data[LEDGER] = joined
 
 
 def _read(tables: Tables, base: Path, file: str) -> object:

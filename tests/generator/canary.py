@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from generator.document.bundle import Bundle
-from generator.document.tables import AGENT_TOOLS, WORKFLOWS
+from generator.document.tables import AGENT_TOOLS, LEDGER, WORKFLOWS
 from generator.pipeline import BESIDE, CONTROL, MAIN, Checked, Clock, build, check
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ def built(documents: list[Checked], change: Callable[[Any], Any]) -> dict[str, b
 
 def _free(document: Checked) -> dict[str, Any]:
     """Return the tables that name nothing of the document: others are refused once its names are changed."""
-    return {name: data for name, data in document.tables.data.items() if name not in (WORKFLOWS, AGENT_TOOLS)}
+    return {name: data for name, data in document.tables.data.items() if name not in (WORKFLOWS, AGENT_TOOLS, LEDGER)}
 
 
 class _Unasked:

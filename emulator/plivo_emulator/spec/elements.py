@@ -302,7 +302,7 @@ class GetDigits(Element):
     finish_on_key: str
     """Key that ends the input. It is not sent with the others."""
     num_digits: int
-    """Most keys to collect. Further keys are dropped."""
+    """Most keys to collect. They are sent with the last of them."""
     retries: int
     """Rounds of sounds and waiting, as long as no key is pressed."""
     redirect: bool

@@ -139,8 +139,12 @@ class Service:
 
     def call(self, to: str = "15000010000", **arguments: Any) -> str:
         """Places a call, and returns its UUID."""
+        return self.call_of((AUTH_ID, AUTH_TOKEN), to, **arguments)
+
+    def call_of(self, owner: tuple[str, str], to: str, **arguments: Any) -> str:
+        """Places a call with the credentials of a subaccount, and returns its UUID."""
         wanted = {"from": "14150000000", "to": to, "answer_url": f"{APP}/answer", **arguments}
-        response = self.post("Call", json=wanted)
+        response = self.send("POST", f"/v1/Account/{owner[0]}/Call/", owner, json=wanted)
         assert response.status_code == 201, response.text
         uuid: str = response.json()["request_uuid"]
         return uuid

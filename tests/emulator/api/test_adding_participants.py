@@ -40,15 +40,15 @@ def test_roles_are_taken_in_any_case(service: Service) -> None:
 
 def test_a_live_call_moves_in(service: Service) -> None:
     uuid = service.answered_call()
-    response = service.post(
-        "MultiPartyCall", "name_support", "Participant", json={"call_uuid": uuid, "role": "Customer"}
-    )
+    wanted = {"call_uuid": uuid, "role": "Customer", "call_status_callback_url": f"{APP}/progress"}
+    response = service.post("MultiPartyCall", "name_support", "Participant", json=wanted)
     assert response.status_code == 201
     body = response.json()
     assert body["message"] == "add participant action initiated"
     assert body["calls"] == [{"to": STAYS, "from": "14150000000", "call_uuid": uuid}]
     service.advance(0)
     assert [each["call_uuid"] for each in participants(service)] == [uuid]
+    assert service.app.events("mpc_call_status") == []
 
 
 def test_a_uuid_adds_to_one_that_runs_and_creates_none(service: Service) -> None:

@@ -283,6 +283,13 @@ def test_a_machine_is_told_to_the_answer_url_or_to_a_url_of_its_own(service: Ser
     assert service.app.event("machine_detection").fields["Machine"] == "true"
 
 
+@pytest.mark.parametrize(("given", "used"), [({}, "POST"), ({"machine_detection_method": "GET"}, "GET")])
+def test_a_machine_is_told_by_the_verb_that_was_asked_for(service: Service, given: dict[str, str], used: str) -> None:
+    service.call("15006010400", machine_detection="true", machine_detection_url=f"{APP}/machine", **given)
+    service.advance(10)
+    assert service.app.event("machine_detection").method == used
+
+
 def test_detection_decides_within_the_time_that_it_is_given(service: Service) -> None:
     service.call(to="15006010400", machine_detection="true", machine_detection_answer_time=100)
     service.advance(2)

@@ -32,13 +32,14 @@ def test_a_recording_lasts_a_minute_unless_told_otherwise(service: Service) -> N
 
 @pytest.mark.parametrize("method", ["GET", "POST"])
 def test_the_finished_recording_is_announced(service: Service, method: str) -> None:
-    body = start(service, service.answered_call(), time_limit=10, callback_url=f"{APP}/done", callback_method=method)
+    uuid = service.answered_call()
+    body = start(service, uuid, time_limit=10, callback_url=f"{APP}/done", callback_method=method)
     service.advance(11)
     event = service.app.event("call_recording")
     assert (event.method, event.json) == (method, None)
     assert event.fields == {
         "api_id": body["api_id"],
-        "call_uuid": event.fields["call_uuid"],
+        "call_uuid": uuid,
         "recording_id": body["recording_id"],
         "record_url": body["url"],
         "recording_duration": "10",

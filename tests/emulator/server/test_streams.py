@@ -74,7 +74,7 @@ def test_ten_seconds_are_exactly_five_hundred_pieces_of_each_track(house: House,
 def test_every_message_is_as_the_spec_says(house: House, app: App, ears: Ears, to_app: Any) -> None:
     ears.reaction = wants_answers
     extra = "tenant=12,room=345"
-    streamed(house, app, ears, to="15007011234", bidirectional="true", extraHeaders=extra)
+    call = streamed(house, app, ears, to="15007011234", bidirectional="true", extraHeaders=extra)
     house.advance(10)
     house.api("DELETE", "Call")
     house.run()
@@ -85,8 +85,12 @@ def test_every_message_is_as_the_spec_says(house: House, app: App, ears: Ears, t
     }  # fmt: skip
     for message in heard:
         to_app.validate(message)
-    assert heard[0]["start"]["accountId"] == AUTH_ID
+    assert [message["sequenceNumber"] for message in heard] == list(range(1, len(heard) + 1))
+    start = heard[0]["start"]
+    assert (start["accountId"], start["callId"], start["tracks"]) == (AUTH_ID, call, ["inbound"])
+    assert {message["streamId"] for message in heard[1:]} == {start["streamId"]}
     assert {message["extra_headers"] for message in heard if message["event"] in ("start", "media", "dtmf")} == {extra}
+    assert {message["dtmf"]["track"] for message in ears.only.of("dtmf")} == {"inbound"}
     keys = [message["dtmf"]["digit"] for message in ears.only.of("dtmf")]
     assert keys == ["2", "3", "4"], "the first was pressed before the stream had started"
     assert heard[-1]["event"] == "stop"

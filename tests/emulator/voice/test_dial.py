@@ -200,6 +200,14 @@ def test_the_connection_ends_after_four_hours_otherwise(voice: Voice) -> None:
     assert voice.leg(call).hangup.name == "Scheduled Hangup"
 
 
+def test_no_connection_lasts_longer_than_a_day(voice: Voice) -> None:
+    call = dial(voice, "timeLimit='200000'")
+    voice.advance(86_390)
+    assert call.other.status == "in-progress"
+    voice.advance(20)
+    assert voice.leg(call).over
+
+
 def test_the_caller_drops_the_callee_with_a_star_where_that_is_wanted(voice: Voice) -> None:
     call = dial(voice, "hangupOnStar='true'")
     voice.advance(2)
@@ -209,10 +217,11 @@ def test_the_caller_drops_the_callee_with_a_star_where_that_is_wanted(voice: Voi
     assert call.told("dial_action")["DialStatus"] == "completed"
 
 
-def test_a_star_means_nothing_otherwise_nor_from_the_callee(voice: Voice) -> None:
-    call = dial(voice, "hangupOnStar='true'")
+@pytest.mark.parametrize(("attributes", "side"), [("", "caller"), ("hangupOnStar='true'", "callee")])
+def test_a_star_means_nothing_otherwise_nor_from_the_callee(voice: Voice, attributes: str, side: str) -> None:
+    call = dial(voice, attributes)
     voice.advance(2)
-    phone_actions.press(call.other.call, "*")
+    phone_actions.press(call.call if side == "caller" else call.other.call, "*")
     voice.advance(1)
     assert call.other.status == "in-progress"
 
@@ -272,6 +281,12 @@ def test_sip_headers_of_dial_and_child_go_out_together_without_reserved_ones(voi
     )
     (line,) = voice.leg(call).entries("call.dial")
     assert line.facts["sip_headers"] == {"X-PH-tier": "gold", "X-PH-lang": "fr"}
+
+
+def test_sip_headers_of_a_number_go_out_to_that_number_alone(voice: Voice) -> None:
+    call = dial(voice, children=f"<Number sipHeaders='desk=1'>{CALLEE}</Number><Number>{CALLEE}</Number>")
+    lines = [leg.entries("call.dial")[0] for leg in voice.legs(call)]
+    assert [line.facts.get("sip_headers", {}) for line in lines] == [{"X-PH-desk": "1"}, {}]
 
 
 def test_sip_headers_go_out_bare_to_who_gets_a_user_name(voice: Voice) -> None:

@@ -7,6 +7,8 @@ from plivo_emulator.wire.times import SECOND
 from tests.emulator.voice.dialling import CALLEE, actions, dial
 from tests.emulator.voice.sheet import APP, Voice
 
+SOFTPHONE = "sip:alice@phone.plivo.com"
+
 
 def test_music_of_the_app_is_heard_until_somebody_answers(voice: Voice) -> None:
     voice.on("/music", "<Speak>la la</Speak><Wait length='2'/>")
@@ -98,16 +100,20 @@ def test_a_callee_who_answers_and_hangs_up_at_once_does_not_hold_the_caller(voic
     assert call.told("dial_action")["DialStatus"] == "completed"
 
 
-def test_digits_are_sent_to_who_answers(voice: Voice) -> None:
-    call = dial(voice, children=f"<Number sendDigits='12w3'>{CALLEE}</Number>")
+@pytest.mark.parametrize(("tag", "address"), [("Number", CALLEE), ("User", SOFTPHONE)])
+def test_digits_are_sent_to_who_answers(voice: Voice, tag: str, address: str) -> None:
+    voice.phone(SOFTPHONE, after=SECOND)
+    call = dial(voice, children=f"<{tag} sendDigits='12w3'>{address}</{tag}>")
     voice.advance(3)
     leg = voice.leg(call)
     assert leg.heard == ["12", "3"]
     assert leg.at("audio.digits") == [pytest.approx(2.1), pytest.approx(2.1 + 0.2 + 0.5)]
 
 
-def test_digits_can_be_sent_before_the_answer(voice: Voice) -> None:
-    call = dial(voice, children="<Number sendDigits='12' sendOnPreanswer='true'>15000050000</Number>")
+@pytest.mark.parametrize(("tag", "address"), [("Number", "15000050000"), ("User", SOFTPHONE)])
+def test_digits_can_be_sent_before_the_answer(voice: Voice, tag: str, address: str) -> None:
+    voice.phone(SOFTPHONE, after=5 * SECOND)
+    call = dial(voice, children=f"<{tag} sendDigits='12' sendOnPreanswer='true'>{address}</{tag}>")
     voice.advance(1)
     leg = voice.leg(call)
     assert (leg.heard, leg.status) == (["12"], "ringing")

@@ -212,10 +212,11 @@ def test_without_an_action_the_next_element_runs(voice: Voice) -> None:
     assert call.heard == ["on"]
 
 
-def test_secret_keys_are_not_logged(voice: Voice) -> None:
-    call = collect(voice, "log='false'")
+@pytest.mark.parametrize(("attributes", "logged"), [("log='false'", "****"), ("", "1234")])
+def test_secret_keys_are_not_logged(voice: Voice, attributes: str, logged: str) -> None:
+    call = collect(voice, attributes)
     press(voice, call, "1234#")
-    assert call.entries("input.digits")[0].facts["digits"] == "****"
+    assert call.entries("input.digits")[0].facts["digits"] == logged
 
 
 def test_the_action_gets_the_fields_of_the_call(voice: Voice) -> None:

@@ -27,7 +27,7 @@ def test_keys_are_told_with_their_kind(voice: Voice) -> None:
     press(voice, call, "12#")
     form = call.told("get_input")
     assert (form["InputType"], form["Digits"], form["Speech"]) == ("dtmf", "12", "")
-    assert "SpeechConfidenceScore" not in form
+    assert not {"SpeechConfidenceScore", "BilledAmount"} & form.keys()
 
 
 def test_words_are_told_with_confidence_and_price_once_they_are_over(voice: Voice) -> None:
@@ -55,6 +55,30 @@ def test_the_silence_that_ends_speech_can_be_set(voice: Voice) -> None:
     assert call.asked("get_input") == []
     voice.advance(0.2)
     assert call.told("get_input")["Speech"] == "yes"
+
+
+def test_speech_goes_on_as_long_as_no_silence_ends_it(voice: Voice) -> None:
+    call = collect(voice, f"inputType='speech' speechEndTimeout='5' interimSpeechResultsCallback='{APP}/interim'")
+    phone_actions.say(call.call, "yes", 0.9)
+    voice.advance(WORD + 4)
+    phone_actions.say(call.call, "please do", 0.7)
+    voice.advance(2 * WORD + 4.9)
+    assert call.asked("get_input") == []
+    voice.advance(0.2)
+    form = call.told("get_input")
+    assert (form["Speech"], form["SpeechConfidenceScore"], form["BilledAmount"]) == ("yes please do", "0.7", "0.02000")
+    told = [(each["StableSpeech"], each["UnstableSpeech"]) for each in call.asked("get_input_interim")]
+    assert told == [("", "yes"), ("yes", "please"), ("yes please", "do")]
+    assert [each["SequenceNumber"] for each in call.asked("get_input_interim")] == ["1", "2", "3"]
+
+
+def test_keys_pressed_beside_words_are_left_for_what_follows(voice: Voice) -> None:
+    voice.on("/input", f"<GetDigits action='{APP}/digits' numDigits='2'/>").on("/digits", FOR_EVER)
+    call = voice.answered(f"<GetInput action='{APP}/input' inputType='dtmf speech'/>")
+    phone_actions.say(call.call, "hello")
+    press(voice, call, "12")
+    voice.advance(5)
+    assert (call.told("get_input")["Speech"], call.told("get_digits")["Digits"]) == ("hello", "12")
 
 
 def test_keys_only_means_that_words_do_not_count(voice: Voice) -> None:
@@ -194,11 +218,12 @@ def test_without_redirect_the_next_element_runs(voice: Voice) -> None:
     assert call.heard == ["on"]
 
 
-def test_secret_words_are_not_logged(voice: Voice) -> None:
-    call = collect(voice, "inputType='dtmf speech' log='false'")
+@pytest.mark.parametrize(("attributes", "logged"), [("log='false'", "***"), ("", "my password")])
+def test_secret_words_are_not_logged(voice: Voice, attributes: str, logged: str) -> None:
+    call = collect(voice, f"inputType='dtmf speech' {attributes}")
     phone_actions.say(call.call, "my password")
     voice.advance(5)
-    assert call.entries("input.speech")[0].facts["speech"] == "***"
+    assert call.entries("input.speech")[0].facts["speech"] == logged
 
 
 def test_a_phone_with_a_script_speaks_and_presses(voice: Voice) -> None:

@@ -205,6 +205,7 @@ def test_the_end_is_told_in_the_words_of_the_table(voice: Voice) -> None:
         form = call.told("hangup")
         cause = HangupCause.named(case.name)
         assert (form["HangupCauseName"], form["HangupCauseCode"]) == (cause.value, str(cause.code)), case.id
+        assert form["HangupCause"] == cause.words, case.id
         assert (form["HangupSource"], form["CallStatus"]) == (case.source, case.status), case.id
         voice.account[DIAL_QUEUE].per_second = 0
 

@@ -175,15 +175,16 @@ def test_everybody_hears_that_recording_begins_and_ends(voice: Voice) -> None:
     assert agent.heard == ["recording", "off the record"]
 
 
-def test_its_words_are_told_where_that_is_wanted(voice: Voice) -> None:
+@pytest.mark.parametrize(("attribute", "told"), [("transcript='true'", ["how can I help"]), ("", [])])
+def test_its_words_are_told_where_that_is_wanted(voice: Voice, attribute: str, told: list[str]) -> None:
     voice.on("/words", 200)
-    text = f"transcript='true' transcriptionUrl='{APP}/words'"
+    text = f"{attribute} transcriptionUrl='{APP}/words'"
     agent = joins(voice, attributes=f"{ALONE} record='true' {text}")
     phone_actions.say(agent.call, "how can I help")
     voice.advance(5)
     phone_actions.hang_up(agent.call)
     voice.advance(1)
-    assert voice.told("transcription")["transcription"] == "how can I help"
+    assert [form["transcription"] for form in voice.asked("transcription")] == told
 
 
 # One participant
@@ -229,6 +230,17 @@ def test_a_recording_of_a_participant_is_told_and_ends_when_it_leaves(voice: Voi
     assert [form["SequenceNumber"] for form in forms] == ["1", "2", "3", "4"]
     assert (forms[-1]["RecordingUUID"], forms[-1]["RecordingDuration"]) == (recording.recording_id, "3")
     assert recording.ended == START + round(4.1 * SECOND)
+    assert {form["RecordingFormat"] for form in forms} == {"wav"}
+    assert {form["RecordingStartTime"] for form in forms} == {"2026-01-01 00:00:01+00:00"}
+    assert [form["EventTimestamp"] for form in forms[:3:2]] == [
+        "2026-01-01 00:00:01+00:00",
+        "2026-01-01 00:00:04+00:00",
+    ]
+    (initiated, *_, completed) = forms
+    assert not {"RecordingEndTime", "RecordingDuration"} & initiated.keys()
+    assert completed["RecordingEndTime"] == completed["EventTimestamp"] == "2026-01-01 00:00:04+00:00"
+    assert completed["RecordingURL"] == recorder.address(voice.account.settings, recording.recording_id, "wav")
+    assert completed["RecordingResourceURL"].endswith(f"/Recording/{recording.recording_id}/")
 
 
 def test_who_is_added_by_request_may_be_recorded(voice: Voice) -> None:
@@ -243,7 +255,7 @@ def test_the_url_of_an_element_is_told_of_the_recording_of_the_whole_alone(voice
     agent = joins(voice, attributes=f"{ALONE} record='true' recordParticipantTrack='true' {REPORT}")
     phone_actions.hang_up(agent.call)
     voice.advance(1)
-    assert len(voice.recordings) == 2
+    assert [each.format for each in voice.recordings] == ["mp3", "mp3"]
     assert told(voice) == ["MPCRecordingInitiated", "MPCRecordingCompleted"]
     assert told(voice, "participant_recording") == []
 

@@ -28,7 +28,7 @@ def test_a_redirect_lets_another_document_take_over(voice: Voice) -> None:
     call = voice.answered(f"<Redirect>{APP}/there</Redirect><Speak>never</Speak>")
     voice.run_out()
     assert call.heard == ["there"]
-    assert call.told("redirect")["CallStatus"] == "in-progress"
+    assert (call.told("redirect")["CallStatus"], call.told("redirect")["Event"]) == ("in-progress", "StartApp")
 
 
 @pytest.mark.parametrize(("attribute", "method"), [("", "POST"), ("method='GET'", "GET"), ("method='POST'", "POST")])
@@ -125,15 +125,29 @@ def test_keys_can_be_collected_before_the_answer(voice: Voice) -> None:
 def test_a_message_goes_on_its_way_and_the_call_goes_on(voice: Voice) -> None:
     voice.on("/message", 200)
     call = voice.answered(
-        f"<Message src='+14150000000' dst='+14151111111' callbackUrl='{APP}/message'>hi</Message><Speak>on</Speak>"
+        f"<Message src='+14150000009' dst='+14151111111' callbackUrl='{APP}/message'>hi</Message><Speak>on</Speak>"
     )
     assert call.heard == ["on"]
     voice.run_out()
     told = voice.asked("message_status")
     assert [form["Status"] for form in told] == ["queued", "sent", "delivered"]
-    assert {(form["From"], form["To"], form["Type"]) for form in told} == {("14150000000", "14151111111", "sms")}
-    assert len({form["MessageUUID"] for form in told}) == 1
+    assert {(form["From"], form["To"], form["Type"]) for form in told} == {("14150000009", "14151111111", "sms")}
+    assert {form["MessageUUID"] for form in told} == {call.entries("message.sent")[0].facts["message_uuid"]}
     assert [form["Sequence"] for form in told] == ["1", "2", "3"]
+
+
+def test_a_message_tells_its_times_as_they_come(voice: Voice) -> None:
+    voice.on("/message", 200)
+    voice.answered(f"<Message src='1' dst='14151111111' callbackUrl='{APP}/message'>{'a' * 161}</Message>")
+    voice.run_out()
+    queued, sent, delivered = voice.asked("message_status")
+    for form in (queued, sent, delivered):
+        assert form["MessageTime"] == form["QueuedTime"] == "2026-01-01 00:00:01.100000"
+        assert (form["ParentMessageUUID"], form["PartInfo"]) == (form["MessageUUID"], "1 of 2")
+        assert form["ErrorCode"] == ""
+    assert not {"SentTime", "DeliveryReportTime"} & queued.keys()
+    assert (sent["SentTime"], "DeliveryReportTime" in sent) == ("2026-01-01 00:00:02.100000", False)
+    assert delivered["DeliveryReportTime"] == "2026-01-01 00:00:04.100000"
 
 
 def test_a_message_to_several_is_a_message_to_each(voice: Voice) -> None:

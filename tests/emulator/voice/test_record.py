@@ -136,6 +136,28 @@ def test_a_recorded_session_ends_at_its_longest_length(voice: Voice) -> None:
     assert not call.over
 
 
+def test_neither_keys_nor_silence_end_a_recorded_session(voice: Voice) -> None:
+    quick = "timeout='2' finishOnKey='1' maxLength='100'"
+    call = record(
+        voice, f"recordSession='true' {quick} redirect='false' callbackUrl='{APP}/ready'", "<Wait length='30'/>"
+    )
+    voice.advance(10)
+    phone_actions.press(call.call, "1")
+    voice.run_out()
+    assert call.told("record_callback")["RecordingDuration"] == "30"
+
+
+@pytest.mark.parametrize(("attribute", "tracks"), [("", 2), ("stereo", 2), ("mono", 1)])
+def test_each_side_has_a_channel_of_its_own_unless_both_are_to_share_one(
+    voice: Voice, attribute: str, tracks: int
+) -> None:
+    channels = f"recordChannelType='{attribute}'" if attribute else ""
+    record(voice, f"playBeep='false' maxLength='2' {channels}")
+    voice.advance(3)
+    (recording,) = voice.recordings
+    assert read(recording.score, {}).tracks == tracks
+
+
 def test_the_action_of_a_recorded_session_takes_over_at_once(voice: Voice) -> None:
     voice.on("/record", "<Speak>recording</Speak>")
     call = voice.answered(f"<Record recordSession='true' action='{APP}/record'/><Speak>never</Speak>")
@@ -213,6 +235,15 @@ def test_what_was_said_on_either_side_is_written_down(voice: Voice) -> None:
     assert form["transcription"] == "yes please may I help"
     assert (form["call_uuid"], form["error"]) == (call.uuid, "")
     assert (form["transcription_rate"], form["transcription_charge"]) == ("0.05000", "0.05000")
+    (recording,) = voice.recordings
+    assert (form["recording_id"], form["duration"]) == (recording.recording_id, "3")
+
+
+def test_text_is_paid_for_every_begun_minute(voice: Voice) -> None:
+    background = "recordSession='true' redirect='false' maxLength='100'"
+    record(voice, f"{background} transcriptionType='auto' transcriptionUrl='{APP}/text'", "<Wait length='61'/>")
+    voice.run_out()
+    assert voice.told("transcription")["transcription_charge"] == "0.10000"
 
 
 def test_nothing_is_written_down_unless_asked_for(voice: Voice) -> None:

@@ -178,6 +178,12 @@ def test_a_wait_for_the_beep_ends_when_the_machine_has_beeped(voice: Voice, beep
     assert call.at("audio.speak") == [pytest.approx(1 + 4 + 0.5)]
 
 
+def test_a_wait_does_not_end_at_a_beep_where_a_silence_is_written_beside_it(voice: Voice) -> None:
+    call = voice.answered("<Wait length='6' beep='true' minSilence='500'/><Speak>a</Speak>", number="15006010200")
+    voice.advance(20)
+    assert call.at("audio.speak") == [pytest.approx(7.1)]
+
+
 def test_a_wait_for_a_beep_that_never_comes_lasts_its_length(voice: Voice) -> None:
     call = voice.answered("<Wait length='6' beep='true'/><Speak>a</Speak>")
     voice.advance(20)

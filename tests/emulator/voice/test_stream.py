@@ -83,6 +83,14 @@ def test_a_sound_that_began_before_the_stream_is_heard_from_there_on(voice: Voic
     assert pieces(voice.sockets[0].of(Media)[0]) == [("one two three four five six", 600)]
 
 
+def test_a_bare_stream_hears_what_the_service_hears_for_a_day(voice: Voice) -> None:
+    call, _ = streamed(voice)
+    (feed,) = stream_feed.feeds(call.call)
+    options = feed.stream.options
+    assert (options.bidirectional, options.tracks, options.timeout) == (False, ("inbound",), 86_400 * SECOND)
+    assert options.content_type == "audio/x-l16;rate=8000"
+
+
 def test_keys_are_told_besides_their_tones(voice: Voice) -> None:
     call, listener = streamed(voice)
     voice.advance(0.05)

@@ -1,9 +1,10 @@
-"""Verbs of requests to the app: POST, unless the attribute beside the URL says GET."""
+"""Verbs of requests to the app: POST, or GET for sounds of multiparty calls, unless the attribute beside says."""
 
 from collections.abc import Callable
 
 import pytest
 from plivo_emulator.voice.calls import phone_actions
+from plivo_emulator.voice.multiparty.multiparty_call import LIVE_MULTIPARTY_CALLS
 
 from tests.emulator.voice.sheet import APP, FOR_EVER, Phone, Voice
 
@@ -25,6 +26,25 @@ def leave(phone: Phone) -> None:
 def nothing(_: Phone) -> None:
     """Waits for what comes by itself."""
 
+
+def leave_another(phone: Phone) -> None:
+    """Somebody else comes in, and the call hangs up."""
+    phone.voice.answered("<MultiPartyCall role='Agent' stayAlone='true'>Room</MultiPartyCall>")
+    phone_actions.hang_up(phone.call)
+
+
+def stop_recording(phone: Phone) -> None:
+    (room,) = phone.voice.account[LIVE_MULTIPARTY_CALLS].values()
+    assert room.recording is not None
+    room.recording.finish()
+
+
+def room(attributes: str, role: str = "Agent") -> str:
+    """Element that puts the call into a multiparty call, with a place for the verb."""
+    return f"<MultiPartyCall role='{role}' {attributes} {{}}>Room</MultiPartyCall>"
+
+
+PROGRAM = "aiAgentStreamServiceUrl='ws://app.test/there' aiAgentStreamStatusCallbackUrl='{u}'"
 
 ROWS: list[tuple[str, str, str, Callable[[Phone], None]]] = [
     ("redirect", "method", "<Redirect {}>{u}</Redirect>", nothing),
@@ -54,10 +74,34 @@ ROWS: list[tuple[str, str, str, Callable[[Phone], None]]] = [
         "<Message src='14150000000' dst='14150000001' callbackUrl='{u}' {}>hi</Message>",
         nothing,
     ),
+    (
+        "stream_status",
+        "statusCallbackMethod",
+        "<Stream statusCallbackUrl='{u}' {}>ws://app.test/there</Stream>",
+        nothing,
+    ),
+    ("mpc_status", "statusCallbackMethod", room("statusCallbackUrl='{u}'"), nothing),
+    ("mpc_recording", "recordingCallbackMethod", room("record='true' recordingCallbackUrl='{u}'"), nothing),
+    (
+        "mpc_exit",
+        "onExitActionMethod",
+        room("startMpcOnEnter='false' waitTime='5' onExitActionUrl='{u}'"),
+        nothing,
+    ),
+    ("stream_status", "aiAgentStreamStatusCallbackMethod", room(PROGRAM, "ai-agent"), nothing),
+]
+SOUNDS: list[tuple[str, str, Callable[[Phone], None]]] = [
+    ("waitMusicMethod", room("startMpcOnEnter='false' waitMusicUrl='{u}'"), nothing),
+    ("agentHoldMusicMethod", room("hold='true' agentHoldMusicUrl='{u}'"), nothing),
+    ("customerHoldMusicMethod", room("hold='true' customerHoldMusicUrl='{u}'", "Customer"), nothing),
+    ("enterSoundMethod", room("enterSound='{u}'"), nothing),
+    ("exitSoundMethod", room("exitSound='{u}'"), leave_another),
+    ("startRecordingAudioMethod", room("record='true' startRecordingAudio='{u}'"), nothing),
+    ("stopRecordingAudioMethod", room("record='true' stopRecordingAudio='{u}'"), stop_recording),
 ]
 
 
-@pytest.mark.parametrize(("kind", "attribute", "element", "act"), ROWS, ids=[row[0] for row in ROWS])
+@pytest.mark.parametrize(("kind", "attribute", "element", "act"), ROWS, ids=[f"{row[0]}-{row[1]}" for row in ROWS])
 @pytest.mark.parametrize(("written", "verb"), [("", "POST"), ("{}='POST'", "POST"), ("{}='GET'", "GET")])
 def test_the_app_is_asked_by_the_verb_that_the_document_wants(  # noqa: PLR0917  # a row of the table
     voice: Voice, kind: str, attribute: str, element: str, act: Callable[[Phone], None], written: str, verb: str
@@ -67,3 +111,14 @@ def test_the_app_is_asked_by_the_verb_that_the_document_wants(  # noqa: PLR0917 
     act(phone)
     voice.advance(20)
     assert {request.method for request in voice.requests if request.kind == kind} == {verb}
+
+
+@pytest.mark.parametrize(("attribute", "element", "act"), SOUNDS, ids=[row[0] for row in SOUNDS])
+@pytest.mark.parametrize(("written", "verb"), [("", "GET"), ("{}='POST'", "POST"), ("{}='GET'", "GET")])
+def test_sounds_of_a_multiparty_call_are_asked_for_by_the_verb_that_the_document_wants(
+    voice: Voice, attribute: str, element: str, act: Callable[[Phone], None], written: str, verb: str
+) -> None:
+    voice.on("/there", "<Speak>listen</Speak>")
+    act(voice.answered(element.format(written.format(attribute), u=URL)))
+    voice.advance(20)
+    assert {request.method for request in voice.requests if request.kind == "sound_document"} == {verb}

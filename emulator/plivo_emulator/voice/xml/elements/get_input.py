@@ -1,5 +1,6 @@
 """`<GetInput>`: collects speech or phone keys."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 
 from plivo_emulator.spec.elements import GetInput
@@ -10,7 +11,7 @@ from plivo_emulator.voice.calls.call import Call
 from plivo_emulator.voice.calls.interrupts import NextDocument
 from plivo_emulator.voice.calls.keypad import KEYS, Spoken
 from plivo_emulator.voice.calls.notify import notify
-from plivo_emulator.voice.sim.future import sleep
+from plivo_emulator.voice.sim.future import Task, sleep
 from plivo_emulator.voice.xml.actions import act
 from plivo_emulator.voice.xml.elements.get_digits import finishing
 from plivo_emulator.voice.xml.input import Wanted, listen
@@ -54,25 +55,65 @@ def _seconds(word: int | StrEnum) -> int:
     return word if isinstance(word, int) else AUTO
 
 
-async def _spoken(call: Call, get_input: GetInput, heard: Spoken) -> NextDocument | None:
-    """Waits for the end of a sentence, and for the silence that ends it."""
-    await _interim(call, get_input, heard)
-    await sleep(heard.ends - call.account.now + _seconds(get_input.speech_end_timeout) * SECOND)
-    call.note("input.speech", speech=heard.text if get_input.log else "***")
+async def _spoken(call: Call, get_input: GetInput, first: Spoken) -> NextDocument | None:
+    """Waits for the silence that ends speech; what is said before that belongs to it."""
+    silence = _seconds(get_input.speech_end_timeout) * SECOND
+    said: list[Spoken] = []
+    reports: list[Task] = []
+    further: Spoken | None = first
+    try:
+        while further is not None:
+            reports.append(call.beside(_interim(call, get_input, _words(said), further)))
+            said.append(further)
+            further = await _further(call, _ends(said) + silence)
+    finally:
+        for report in reports:
+            report.stop()
+    return _act_on(call, get_input, said)
+
+
+def _words(said: Sequence[Spoken]) -> list[str]:
+    return [word for each in said for word in each.text.split()]
+
+
+def _ends(said: Sequence[Spoken]) -> int:
+    return max(each.ends for each in said)
+
+
+async def _further(call: Call, until: int) -> Spoken | None:
+    """Next sentence that begins before an instant; keys pressed meanwhile are left for what follows."""
+    keypad, scheduler = call.leg.keypad, call.account.scheduler
+    keys = ""
+    try:
+        while until > scheduler.now:
+            heard = await keypad.next(scheduler, until - scheduler.now)
+            if isinstance(heard, Spoken):
+                return heard
+            keys += heard or ""
+        return None
+    finally:
+        for key in keys:
+            keypad.press(key)
+
+
+def _act_on(call: Call, get_input: GetInput, said: Sequence[Spoken]) -> NextDocument | None:
+    """Sends what was said to `action`, as sure as the least sure part of it."""
+    text = " ".join(_words(said))
+    call.note("input.speech", speech=text if get_input.log else "***")
     settings, step = call.account.settings, call.account.contract.xml.limits.speech
-    steps = max(1, -(-(heard.ends - heard.began) // step))
+    steps = max(1, -(-(_ends(said) - said[0].began) // step))
     event = GetInputEvent(
         event=EVENT,
         input_type=InputType.SPEECH,
         digits="",
-        speech=heard.text,
-        speech_confidence_score=heard.confidence,
+        speech=text,
+        speech_confidence_score=min(each.confidence for each in said),
         billed_amount=money.text(steps * settings.speech_rate),
     )
     return act(call, get_input, event)
 
 
-async def _interim(call: Call, get_input: GetInput, heard: Spoken) -> None:
+async def _interim(call: Call, get_input: GetInput, before: Sequence[str], heard: Spoken) -> None:
     """Reports each word as it is spoken; earlier words are final."""
     url = Target.of(get_input.interim_speech_results_callback, get_input.interim_speech_results_callback_method)
     words = heard.text.split()
@@ -83,9 +124,9 @@ async def _interim(call: Call, get_input: GetInput, heard: Spoken) -> None:
         await sleep(heard.began + length * number - call.account.now)
         event = GetInputInterimEvent(
             event=EVENT,
-            stable_speech=" ".join(words[: number - 1]),
+            stable_speech=" ".join([*before, *words[: number - 1]]),
             unstable_speech=word,
             stability=heard.confidence,
-            sequence_number=number,
+            sequence_number=len(before) + number,
         )
         notify(call, event, url)
