@@ -37,7 +37,9 @@ def flags(service: Service, name: str) -> list[bool]:
 
 
 def say(service: Service, uuid: str, text: str) -> None:
+    """Says one sentence to its end."""
     assert phone_actions.say(service.account[LIVE_CALLS][uuid], text)
+    service.advance(len(text.split()))
 
 
 # Who stays

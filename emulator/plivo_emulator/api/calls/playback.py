@@ -22,7 +22,7 @@ def start_play(request: ApiRequest, arguments: StartCallPlay) -> ApiResponse:
     urls = [url for url in map(str.strip, arguments.urls.split(",")) if url]
     seconds, loop = arguments.length, arguments.loop
     call.note("background.play", urls=urls, legs=arguments.legs, loop=loop, mix=arguments.mix)
-    call.start_background(PLAY, background.files(call, legs, urls, seconds, loop=loop))
+    call.start_background(PLAY, background.files(call, legs, urls, seconds, loop=loop, mix=arguments.mix))
     return accepted(message=PLAY_STARTED)
 
 
@@ -46,8 +46,7 @@ def start_speak(request: ApiRequest, arguments: StartCallSpeak) -> ApiResponse:
         legs=arguments.legs,
         mix=arguments.mix,
     )
-    saying = background.repeated(legs, sound, None) if loop else background.spoken(legs, sound)
-    call.start_background(SPEAK, saying)
+    call.start_background(SPEAK, background.spoken(legs, sound, loop=loop, mix=arguments.mix))
     return accepted(message=SPEAK_STARTED)
 
 

@@ -152,7 +152,7 @@ class MultipartyCall(MultipartyRoom):
     def coach(self, participant: Participant, *, coaching: bool) -> None:
         """Lets only agents hear a supervisor, or everybody; no effect for other roles."""
         if participant.options.role is Role.SUPERVISOR and participant.coaching is not coaching:
-            participant.coaching = coaching
+            participant.coach(coaching=coaching)
             announce(self, participant.call, COACH_BEEP)
             self.tell(
                 MpcEventName.PARTICIPANT_COACH_MODE_START if coaching else MpcEventName.PARTICIPANT_COACH_MODE_STOP,

@@ -80,7 +80,7 @@ class _Run:
         )
         for playing in subject.playback:
             if playing.heard_at(account.now):
-                recording.take(playing.began, playing.side, playing.sound, playing.times)
+                recording.take(*playing)
         self._subject = subject
         self._plan = plan
         self.recording = recording

@@ -258,9 +258,9 @@ class Feed:
         heard = (each.piece(begins, begins + PIECE) for each in self._audible if each.side is side)
         return tuple(piece for piece in heard if piece is not None)
 
-    def take(self, began: int, side: Side, sound: Sound, times: int = 1) -> None:
+    def take(self, began: int, side: Side, sound: Sound, times: int = 1, skipped: int = 0) -> None:
         """Takes a sound that begins; of keys, the app is told besides."""
-        self._audible.append(Audible(began, side, sound, times))
+        self._audible.append(Audible(began, side, sound, times, skipped))
         if sound.kind != "digits" or self.stream.state is CONNECTING:
             return
         self.send_audio()
