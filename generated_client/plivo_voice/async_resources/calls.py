@@ -497,9 +497,9 @@ class AsyncCalls:
             hangup_url: URL to request when the call has ended, answered or not. Without it,
                 `answer_url` is told, with `Event=Hangup`.
             hangup_method: HTTP verb for `hangup_url`. Defaults to POST. One of `GET`, `POST`.
-            fallback_url: URL to fetch the answer document from when `answer_url` has failed: after
-                three tries or 60 seconds, whichever comes first. Without it, the call is hung up
-                then.
+            fallback_url: URL to fetch the answer document from when `answer_url` has given no valid
+                document: after three tries or 60 seconds, whichever comes first. Without it, the
+                call is hung up then.
             fallback_method: HTTP verb for `fallback_url`. Defaults to POST. One of `GET`, `POST`.
             time_limit: Seconds that the call may last, counted from its answer. Defaults to 14400
                 (4 hours). Every call ends after 24 hours (86400 seconds).

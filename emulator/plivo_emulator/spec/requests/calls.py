@@ -456,8 +456,8 @@ class CreateCall(Asynchronous):
     hangup_method: HttpMethod
     """HTTP verb for `hangup_url`. Defaults to POST."""
     fallback_url: str | None
-    """URL to fetch the answer document from when `answer_url` has failed: after three tries or 60
-    seconds, whichever comes first. Without it, the call is hung up then.
+    """URL to fetch the answer document from when `answer_url` has given no valid document: after three
+    tries or 60 seconds, whichever comes first. Without it, the call is hung up then.
     """
     fallback_method: HttpMethod
     """HTTP verb for `fallback_url`. Defaults to POST."""
