@@ -19,6 +19,7 @@ CALL: Final = "CallEvent"  # schema of the common fields of a call's events
 
 _INDENT: Final = 4
 _EVENT: Final = "Event"  # common field that each kind sets itself
+_VERDICT: Final = "Machine"  # common field that a kind sets itself if it says what it holds there
 _OPEN: Final = {  # closed sets whose values the emulator does not choose
     "HangupSource",  # comes with the cause, from a table
     "MpcRole",  # repeated as the app gave it, possibly for an AI agent
@@ -108,6 +109,7 @@ def events(document: Node) -> Events:
         for schema in found.values()
         if _of_call(components[schema])
         for name in required_of(document, components[schema])
+        if name != _VERDICT
     )
     kinds = tuple(_event(document, kind, name, common) for kind, name in found.items())
     shared = tuple(_fields(document, CALL, {n: each for n, each in common.items() if n != _EVENT}, always))
@@ -124,7 +126,7 @@ def _event(document: Node, kind: str, name: str, common: Mapping[str, Node]) -> 
     schema = document["components"]["schemas"][name]
     of_call = _of_call(schema)
     listed = members(document, schema)
-    own = {wire: node for wire, node in listed.items() if not of_call or wire == _EVENT or wire not in common}
+    own = {wire: node for wire, node in listed.items() if not of_call or wire not in common or _restated(schema, wire)}
     return Event(
         kind=kind,
         name=name,
@@ -137,6 +139,13 @@ def _event(document: Node, kind: str, name: str, common: Mapping[str, Node]) -> 
 
 def _of_call(schema: Node) -> bool:
     return any(str(part.get("$ref", "")).endswith(f"/{CALL}") for part in schema.get("allOf", ()))
+
+
+def _restated(schema: Node, wire: str) -> bool:
+    """Whether a kind of event sets a common field itself."""
+    if wire != _VERDICT:
+        return wire == _EVENT
+    return any(wire in part.get("properties", {}) for part in schema.get("allOf", ()))
 
 
 def _fields(document: Node, owner: str, nodes: Mapping[str, Node], required: frozenset[str]) -> Iterable[Field]:

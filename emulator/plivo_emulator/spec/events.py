@@ -73,6 +73,7 @@ class CallEvent(Event):
         stir_attestation: str | None = None,
         caller_name: str | None = None,
         forwarded_from: str | None = None,
+        machine: str | None = None,
         sip_headers: Mapping[str, str] | None = None,
     ) -> dict[str, str]:
         """Return a form with the fields that every event of a call carries.
@@ -96,6 +97,8 @@ class CallEvent(Event):
             caller_name: Name of the caller. Absent or empty when none is known.
             forwarded_from: Number that forwarded the call here. Absent when the call was not
                 forwarded.
+            machine: Whether a machine answered, if machine detection was asked for: `true` for a
+                machine. Absent when no machine was detected, and before it is known.
             sip_headers: SIP headers of the call, by name in events.
         """
         form: dict[str, str] = {
@@ -121,6 +124,8 @@ class CallEvent(Event):
             form["CallerName"] = caller_name
         if forwarded_from is not None:
             form["ForwardedFrom"] = forwarded_from
+        if machine is not None:
+            form["Machine"] = machine
         if sip_headers:
             form.update(sip_headers)
         return form
@@ -129,31 +134,23 @@ class CallEvent(Event):
 class AnswerEvent(CallEvent):
     """Call that asks what to do next because it was answered or transferred."""
 
-    __slots__ = ("event", "machine")
+    __slots__ = ("event",)
 
     kind = "answer"
     event: str | None
     """Always `StartApp` when a call is answered."""
-    machine: str | None
-    """Whether a machine answered, if machine detection was asked for: `true` for a machine. Absent
-    when no machine was detected.
-    """
 
     def __init__(
         self,
         *,
         event: str | None = None,
-        machine: str | None = None,
     ) -> None:
         self.event = event
-        self.machine = machine
 
     def form(self, form: dict[str, str]) -> dict[str, str]:
         """Write the fields of this class into a form and return it. None is left out."""
         if self.event is not None:
             form["Event"] = self.event
-        if self.machine is not None:
-            form["Machine"] = self.machine
         return form
 
 

@@ -93,15 +93,33 @@ def test_a_verdict_told_beside_the_call_can_end_it(voice: Voice) -> None:
     assert call.told("machine_detection")["IfMachine"] == "hangup"
 
 
-def test_later_callbacks_of_kinds_that_know_machines_tell_of_it_and_others_do_not(voice: Voice) -> None:
-    voice.on("/digits", "<Wait/>")
-    voice.answers(f"<GetDigits action='{APP}/digits' numDigits='1'/>")
-    call = voice.dial(MACHINE, detection=detection())
-    voice.advance(3)
+@pytest.mark.parametrize(
+    ("kind", "element"),
+    [
+        ("redirect", f"<Redirect>{APP}/next</Redirect>"),
+        ("get_digits", f"<GetDigits action='{APP}/next' numDigits='1'/>"),
+        ("get_input", f"<GetInput action='{APP}/next' numDigits='1' inputType='dtmf'/>"),
+        ("dial_action", f"<Dial action='{APP}/next'><Number>15002000000</Number></Dial>"),
+        ("dial_callback", f"<Dial callbackUrl='{APP}/next'><Number>15002000000</Number></Dial>"),
+        ("record_action", f"<Record action='{APP}/next' maxLength='2'/>"),
+        ("conference_action", f"<Conference action='{APP}/next' timeLimit='1'>Room</Conference>"),
+        (
+            "conference_callback",
+            f"<Conference callbackUrl='{APP}/next' startConferenceOnEnter='false'>Room</Conference>",
+        ),
+        ("sound_document", f"<Conference waitSound='{APP}/next' startConferenceOnEnter='false'>Room</Conference>"),
+    ],
+)
+@pytest.mark.parametrize(("number", "told"), [(MACHINE, "true"), (STAYS, None)])
+def test_every_url_that_the_call_invokes_is_told_of_a_machine(
+    voice: Voice, kind: str, element: str, number: str, told: str | None
+) -> None:
+    voice.on("/next", "<Wait/>").answers(element)
+    call = voice.dial(number, detection=detection())
+    voice.advance(4)
     call.call.leg.keypad.press("1")
-    voice.run_out()
-    assert "Machine" not in call.told("get_digits")
-    assert call.told("hangup")["Machine"] == "true"
+    voice.advance(60)
+    assert call.asked(kind)[0].get("Machine") == told
 
 
 def test_a_call_that_ends_while_it_is_listened_to_is_not_told(voice: Voice) -> None:

@@ -37,6 +37,7 @@ def common(call: Call) -> dict[str, str]:
         caller_name=call.caller_name,
         forwarded_from=call.terms.forwarded_from,
         sip_headers=call.terms.sip_headers,
+        machine=machine(call),
     )
 
 
@@ -53,6 +54,7 @@ def listener(call: Call) -> dict[str, str]:
         to=call.called,
         call_status=call.status,
         direction=call.direction,
+        machine=machine(call),
     )
 
 

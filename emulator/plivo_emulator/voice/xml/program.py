@@ -9,7 +9,6 @@ from plivo_emulator.spec.elements import ResponseChild
 from plivo_emulator.spec.events import AnswerEvent, CallEvent, InboundCallEvent, RedirectEvent
 from plivo_emulator.spec.words import CallDirection
 from plivo_emulator.voice.app.target import Reply, Target
-from plivo_emulator.voice.calls import event_fields
 from plivo_emulator.voice.calls.call import Call
 from plivo_emulator.voice.calls.interrupts import CallTask, Ending, HungUp, NextDocument, Transferred
 from plivo_emulator.voice.calls.leniency import leniently
@@ -25,7 +24,7 @@ ASKED = "StartApp"
 """`Event` of a request for a document; that of an action is its element's."""
 
 ANSWERED = AnswerEvent(event=ASKED)
-"""Event of a request for a document on a call that no machine answered."""
+"""Event of a request for a document."""
 
 
 class Failures(NamedTuple):
@@ -135,4 +134,4 @@ def _asked(call: Call, origin: str) -> CallEvent:
         return RedirectEvent(event=ASKED)
     if origin == "answer" and call.direction is CallDirection.INBOUND:
         return InboundCallEvent(event=ASKED)
-    return AnswerEvent(event=ASKED, machine=event_fields.MACHINE) if call.machine else ANSWERED
+    return ANSWERED
