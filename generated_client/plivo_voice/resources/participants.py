@@ -303,8 +303,8 @@ class Participants:
             caller_name: Name shown beside the caller ID, at most 50 characters. Defaults to the
                 caller's own caller name.
             ring_timeout: Seconds to wait for an answer, counted from when the call was initiated,
-                15 to 120. One value holds for every destination; several, separated by `<`, hold
-                for the destinations in their order. Defaults to 45.
+                15 to 120; the time of `delay_dial` counts. One value holds for every destination;
+                several, separated by `<`, hold for the destinations in their order. Defaults to 45.
             delay_dial: Seconds to wait before dialling, counted from when the call was initiated, 0
                 to 120. One value holds for every destination; several, separated by `<`, hold for
                 the destinations in their order. A destination that is still waiting when another

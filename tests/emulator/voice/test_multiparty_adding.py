@@ -137,6 +137,22 @@ def test_ringing_ends_at_the_timeout(voice: Voice) -> None:
     assert agent.hangup.name == "Ring Timeout Reached"
 
 
+@pytest.mark.parametrize(("delay", "dialled"), [(0, [0]), (20, [20]), (29, [29]), (30, []), (100, [])])
+def test_the_delay_of_a_destination_counts_for_its_ring_timeout(
+    voice: Voice, delay: float, dialled: list[float]
+) -> None:
+    (agent,) = adds(voice, NEVER, ring_timeout=30, delays=[delay])
+    voice.run_out()
+    assert (agent.at("call.dial"), agent.at("call.hang_up")) == (dialled, [30])
+    assert (agent.hangup.name, agent.hangup.source) == ("Ring Timeout Reached", "Plivo")
+
+
+def test_who_answers_before_the_ring_timeout_stays(voice: Voice) -> None:
+    (agent,) = adds(voice, STAYS, ring_timeout=30, delays=[28])
+    voice.advance(60)
+    assert [each.call for each in mpc(voice).present] == [agent.call]
+
+
 def test_when_nobody_answers_it_ends_for_want_of_people(voice: Voice) -> None:
     adds(voice, BUSY, NEVER, ring_timeout=15)
     voice.advance(14)

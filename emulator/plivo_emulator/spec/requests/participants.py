@@ -212,9 +212,9 @@ class AddParticipant(Asynchronous):
     name.
     """
     ring_timeout: int | str
-    """Seconds to wait for an answer, counted from when the call was initiated, 15 to 120. One value
-    holds for every destination; several, separated by `<`, hold for the destinations in their
-    order. Defaults to 45.
+    """Seconds to wait for an answer, counted from when the call was initiated, 15 to 120; the time of
+    `delay_dial` counts. One value holds for every destination; several, separated by `<`, hold for
+    the destinations in their order. Defaults to 45.
     """
     delay_dial: int | str
     """Seconds to wait before dialling, counted from when the call was initiated, 0 to 120. One value

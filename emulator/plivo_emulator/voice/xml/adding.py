@@ -38,6 +38,7 @@ class Destination(NamedTuple):
 
     address: str
     ring_timeout: int
+    """Time for the answer, from the request on: its delay counts."""
     delay: int
     """Delay before it is dialled."""
     sip_headers: Mapping[str, str]
@@ -74,6 +75,7 @@ class Addition:
         for call, each in zip(self.calls, destinations, strict=True):
             follow(call, self._mpc, dialling.report)
             lifecycle.queue(call, each.delay)
+            call.unless_answered(each.ring_timeout, partial(_ring_out, call))
 
     def move(self, call: Call) -> None:
         """Moves a live call in."""
@@ -90,7 +92,6 @@ class Addition:
 
     def _placed(self, destination: Destination, dialling: Dialling) -> Call:
         terms = Terms(
-            ring_timeout=destination.ring_timeout,
             sip_headers=destination.sip_headers,
             caller_name=dialling.caller_name,
             subaccount=self._mpc.subaccount,
@@ -153,6 +154,10 @@ class Addition:
     def _completed(self, participant: Participant | None) -> None:
         self._mpc.tell(MpcEventName.ADD_PARTICIPANT_COMPLETED, participant)
         self._mpc.forget(self)
+
+
+def _ring_out(call: Call) -> None:
+    lifecycle.hang_up(call, SERVICE, HangupCause.RING_TIMEOUT_REACHED)
 
 
 def _spoken(key: str) -> str:
