@@ -8,6 +8,7 @@ from plivo_emulator.voice.accounts.account import Account, Key
 from plivo_emulator.voice.calls.call_audio import CallAudio
 from plivo_emulator.voice.calls.interrupts import CallTask, Ending, HungUp, NextDocument, Transferred
 from plivo_emulator.voice.calls.leg import IN_PROGRESS, QUEUED, STATUS, Leg, LegState
+from plivo_emulator.voice.calls.stir import stir_of
 from plivo_emulator.voice.calls.terms import Terms
 from plivo_emulator.voice.media.recording import Origin
 from plivo_emulator.voice.sim.future import Future, Interruption, Task, TaskCoroutine
@@ -58,6 +59,7 @@ class Call(CallAudio):
         "parent_uuid",
         "request_uuid",
         "side_tasks",
+        "stir",
         "task",
         "terms",
         "timers",
@@ -75,6 +77,9 @@ class Call(CallAudio):
         self.to_number = to_number
         """Who is called, as it was given: records show it so."""
         self.terms = terms
+        far_end = to_number if direction is CallDirection.OUTBOUND else from_number
+        self.stir = stir_of(account, from_number, to_number, far_end, terms.attestation)
+        """Whether it is proven that the caller may use the number; a fact from the beginning."""
         self.leg = Leg(account.scheduler.now)
         self.request_uuid = terms.request_uuid or self.uuid
         self.parent_uuid = terms.parent_uuid

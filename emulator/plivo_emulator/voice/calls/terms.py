@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+from plivo_emulator.spec.control.values import Attestation
 from plivo_emulator.spec.words import HttpMethod
 from plivo_emulator.voice.app.target import Target
 from plivo_emulator.voice.phones.machine_detection import Detection
@@ -53,3 +54,5 @@ class Terms(NamedTuple):
     """UUID of the request that asked for it; None: it gets one of its own."""
     parent_uuid: str | None = None
     """Parent call."""
+    attestation: Attestation | None = None
+    """Level of STIR/SHAKEN that it came with; None: that of the phone at the far end, or of the account."""
