@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from generator.python.docstrings import headed, sentence, wrap
-from generator.python.events import field_name, has_sip_headers, parts, plain, required_of, schemas
+from generator.python.events import field_name, has_sip_headers, parts, plain, required_of, schemas, undecided
 from generator.python.operations import members, resolve
 from generator.python.quoting import Code, named
 
@@ -153,7 +153,7 @@ def _fields(document: Node, owner: str, nodes: Mapping[str, Node], required: fro
         kinds = list(parts(document, node))
         some = [kind for kind in kinds if kind["type"] != "null"]
         annotation = plain(f"{owner}.{wire}", some)[0]
-        if annotation == "str":
+        if annotation == "str" or undecided(some):
             annotation = _closed(document, node) or annotation
         yield Field(
             name=field_name(wire),

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         DialStatus,
         InputType,
         MachineAction,
+        MachineVerdict,
         MessageStatus,
         MpcCallEventName,
         MpcEventName,
@@ -969,8 +970,8 @@ class MachineDetectionEvent(CallEvent):
     kind = "machine_detection"
     event: str
     """Always `MachineDetection`."""
-    machine: bool
-    """Whether a machine answered."""
+    machine: MachineVerdict
+    """Whether a machine answered. Neither yes nor no after a long silence: then it is `Unknown`."""
     if_machine: MachineAction | None
     """What happens to a call that a machine answered."""
 
@@ -978,7 +979,7 @@ class MachineDetectionEvent(CallEvent):
         self,
         *,
         event: str,
-        machine: bool,
+        machine: MachineVerdict,
         if_machine: MachineAction | None = None,
     ) -> None:
         self.event = event
@@ -988,7 +989,7 @@ class MachineDetectionEvent(CallEvent):
     def form(self, form: dict[str, str]) -> dict[str, str]:
         """Write the fields of this class into a form and return it. None is left out."""
         form["Event"] = self.event
-        form["Machine"] = "true" if self.machine else "false"
+        form["Machine"] = self.machine
         if self.if_machine is not None:
             form["IfMachine"] = self.if_machine
         return form

@@ -270,6 +270,17 @@ class MachineDetectionMode(StrEnum):
     """The call is hung up."""
 
 
+class MachineVerdict(StrEnum):
+    """What machine detection has found out."""
+
+    MACHINE = "true"
+    """A machine answered."""
+    NO_MACHINE = "false"
+    """No machine was detected."""
+    UNKNOWN = "Unknown"
+    """Nothing was said for longer than `machine_detection_initial_silence`."""
+
+
 class MessageStatus(StrEnum):
     """State of a text message."""
 

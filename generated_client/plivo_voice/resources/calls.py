@@ -523,7 +523,8 @@ class Calls:
             machine_detection_maximum_speech_length: Longest speech of a human in milliseconds, 1000
                 to 6000; longer speech means a machine. Defaults to 5000.
             machine_detection_initial_silence: Longest silence after the answer in milliseconds,
-                2000 to 10000; after that the verdict is unknown. Defaults to 4500.
+                2000 to 10000; after that the verdict is `Unknown`, and the call goes on. Defaults
+                to 4500.
             machine_detection_maximum_words: Most words of a human, 2 to 10; more words mean a
                 machine. Defaults to 3.
             machine_detection_initial_greeting: Longest greeting of a human in milliseconds, 1000 to

@@ -105,9 +105,9 @@ def _detection(arguments: CreateCall) -> Detection | None:
         hang_up=mode is MachineDetectionMode.HANG_UP,
         report=Target.of(arguments.machine_detection_url, arguments.machine_detection_method),
         decide_within=(longest if at_all is None else min(longest, at_all)) * MILLISECOND,
-        greeting_at_least=arguments.machine_detection_initial_greeting * MILLISECOND,
+        greeting_at_most=arguments.machine_detection_initial_greeting * MILLISECOND,
         silence_after=arguments.machine_detection_silence * MILLISECOND,
-        speech_at_least=arguments.machine_detection_maximum_speech_length * MILLISECOND,
+        speech_at_most=arguments.machine_detection_maximum_speech_length * MILLISECOND,
         words=arguments.machine_detection_maximum_words,
         initial_silence=arguments.machine_detection_initial_silence * MILLISECOND,
     )

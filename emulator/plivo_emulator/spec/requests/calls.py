@@ -497,7 +497,7 @@ class CreateCall(Asynchronous):
     """
     machine_detection_initial_silence: int
     """Longest silence after the answer in milliseconds, 2000 to 10000; after that the verdict is
-    unknown. Defaults to 4500.
+    `Unknown`, and the call goes on. Defaults to 4500.
     """
     machine_detection_maximum_words: int
     """Most words of a human, 2 to 10; more words mean a machine. Defaults to 3."""

@@ -8,9 +8,9 @@ from plivo_emulator.voice.accounts.account import Account, Key
 from plivo_emulator.voice.calls.call_audio import CallAudio
 from plivo_emulator.voice.calls.interrupts import CallTask, Ending, HungUp, NextDocument, Transferred
 from plivo_emulator.voice.calls.leg import IN_PROGRESS, QUEUED, STATUS, Leg, LegState
-from plivo_emulator.voice.calls.stir import stir_of
 from plivo_emulator.voice.calls.terms import Terms
 from plivo_emulator.voice.media.recording import Origin
+from plivo_emulator.voice.phones.stir import stir_of
 from plivo_emulator.voice.sim.future import Future, Interruption, Task, TaskCoroutine
 from plivo_emulator.voice.sim.scheduler import Timer
 
@@ -188,8 +188,8 @@ class Call(CallAudio):
         if picked_up is not None:
             picked_up.set_result(None)
 
-    def answered_by(self, *, machine: bool) -> None:
-        """It is known who answered: a machine, or a person."""
+    def answered_by(self, *, machine: bool | None) -> None:
+        """It is known who answered: a machine, or a person; None: it is known that nobody can tell."""
         self.machine = machine
         self.note("call.detect", machine=machine)
 
