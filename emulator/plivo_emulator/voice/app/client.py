@@ -91,6 +91,7 @@ class AppClient:
             not media,
             json,
             subject.subaccount,
+            subject.extra_headers,
             connection=line,
             lane=None if self.latency is None else subject.lane,  # in real time the order of arrival is the truth
         )
@@ -240,6 +241,8 @@ class PendingReply(Future[Reply]):
             "fields": request.fields,
             "attempt": self._attempts,
         }
+        if request.extra_headers:
+            facts["headers"] = dict(request.extra_headers)
         outgoing.journal.write("callback.sent", request.call_uuid, facts)
         return True
 

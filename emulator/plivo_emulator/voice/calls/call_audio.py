@@ -1,10 +1,11 @@
 """The audio of a call: sounds in both directions, who records them, and who they are passed on to."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Self
 
 from plivo_emulator.voice.accounts.account import Account
 from plivo_emulator.voice.app.lane import Lane
+from plivo_emulator.voice.app.target import NO_HEADERS
 from plivo_emulator.voice.media.playback import AudioSink, AudioTap, Outlet, Playback, Playing, begun, stopped
 from plivo_emulator.voice.media.recording import Recording, Side
 from plivo_emulator.voice.media.sound import Sound, rest
@@ -20,6 +21,7 @@ class CallAudio:
         "account",
         "apart",
         "conference_uuid",
+        "extra_headers",
         "feeds",
         "lane",
         "peer",
@@ -52,6 +54,8 @@ class CallAudio:
         """Recordings that run or are paused."""
         self.feeds: tuple[AudioTap, ...] = ()
         """Streams that run."""
+        self.extra_headers: Mapping[str, str] = NO_HEADERS
+        """HTTP headers that its requests carry: those of all its streams."""
         self.playback: Playback = ()
         """Sounds that may be audible right now."""
         self.sounding: Sound | None = None

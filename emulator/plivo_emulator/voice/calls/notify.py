@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, Protocol, overload
 
 from plivo_emulator.spec.events import CallEvent
-from plivo_emulator.voice.app.target import RequestSubject
+from plivo_emulator.voice.app.target import NO_HEADERS, RequestSubject
 from plivo_emulator.voice.calls import event_fields
 from plivo_emulator.voice.calls.call import Call
 
@@ -35,6 +35,7 @@ class About(NamedTuple):
     call_uuid: str | None
     subaccount: str | None
     lane: Lane | None = None
+    extra_headers: Mapping[str, str] = NO_HEADERS
 
 
 @overload

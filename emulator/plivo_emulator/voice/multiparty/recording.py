@@ -90,6 +90,7 @@ class Whole(Subject, Protocol):
     name: str
     subaccount: str | None
     lane: Lane
+    extra_headers: Mapping[str, str]
     subscribers: Subscribers
 
 
@@ -165,7 +166,8 @@ class MpcRecording:
             event.recording_resource_url = f"/v1/Account/{account}/Recording/{recording.recording_id}/"
             event.recording_end_time = self._time(recording.ended)
             event.recording_duration = recording.length(mpc.account.now) // SECOND
-        notify(About(mpc.account, self._call.uuid, mpc.subaccount, mpc.lane), event, target)
+        about = About(mpc.account, self._call.uuid, mpc.subaccount, mpc.lane, self._call.extra_headers)
+        notify(about, event, target)
 
     def _event(self, step: Step, number: int) -> MpcRecordingEvent | ParticipantRecordingEvent:
         now, recording = self._mpc.account.now, self.recording

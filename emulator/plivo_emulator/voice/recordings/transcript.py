@@ -1,5 +1,6 @@
 """Transcriptions: what was said while a recording ran."""
 
+from collections.abc import Mapping
 from typing import Protocol
 
 from plivo_emulator.spec.events import TranscriptionEvent
@@ -23,6 +24,7 @@ class TranscriptSource(Protocol):
 
     account: Account
     lane: Lane
+    extra_headers: Mapping[str, str]
 
 
 def transcribe(subject: TranscriptSource, recording: Recording, url: Target | None) -> None:
@@ -44,4 +46,5 @@ def transcribe(subject: TranscriptSource, recording: Recording, url: Target | No
         transcription_charge=None if error else money.text(RATE * -(-length // (60 * SECOND))),
         call_uuid=call_uuid,
     )
-    notify(About(account, call_uuid, recording.origin.subaccount, subject.lane), event, url)
+    about = About(account, call_uuid, recording.origin.subaccount, subject.lane, subject.extra_headers)
+    notify(about, event, url)

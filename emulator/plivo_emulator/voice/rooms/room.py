@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from plivo_emulator.voice.app.lane import Lane
+from plivo_emulator.voice.app.target import NO_HEADERS
 from plivo_emulator.voice.media.playback import Playback, Playing, begun, stopped
 from plivo_emulator.voice.media.recording import Origin, Recording, Side
 from plivo_emulator.voice.sim.future import Interruption, Task, TaskCoroutine
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from plivo_emulator.voice.accounts.account import Account
     from plivo_emulator.voice.calls.call import Call
     from plivo_emulator.voice.media.sound import Sound
@@ -95,6 +98,8 @@ class Room:
         self.origin = origin
         self.lane = Lane()
         """Lane of requests about it, and about all calls that are or were inside."""
+        self.extra_headers: Mapping[str, str] = NO_HEADERS
+        """HTTP headers of requests about it: it has no streams of its own."""
         self._seats: dict[int, Seat] = {}
         self.recordings: tuple[Recording, ...] = ()
         """Recordings that run or are paused: of everything said in the room."""
