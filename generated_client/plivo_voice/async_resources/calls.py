@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         MachineDetectionMode,
         RecordChannelType,
         RecordingFormat,
+        SpeakLanguage,
         StirVerification,
         TranscriptionReportType,
         TranscriptionType,
@@ -1112,7 +1113,7 @@ class AsyncCalls:
         *,
         text: str,
         voice: Voice | None = None,
-        language: str | None = None,
+        language: SpeakLanguage | None = None,
         legs: Legs | None = None,
         loop: bool | None = None,
         mix: bool | None = None,
@@ -1127,7 +1128,7 @@ class AsyncCalls:
         *,
         text: str,
         voice: Voice | None = None,
-        language: str | None = None,
+        language: SpeakLanguage | None = None,
         legs: Legs | None = None,
         loop: bool | None = None,
         mix: bool | None = None,
@@ -1142,7 +1143,7 @@ class AsyncCalls:
         *,
         text: str,
         voice: Voice | None = None,
-        language: str | None = None,
+        language: SpeakLanguage | None = None,
         legs: Legs | None = None,
         loop: bool | None = None,
         mix: bool | None = None,
@@ -1159,9 +1160,17 @@ class AsyncCalls:
             call_uuid: Call that the request is about, as `CallUUID` of its events or `request_uuid`
                 of a single outbound call.
             text: Words to speak.
-            voice: Voice that speaks the text; not every language has both. Defaults to `WOMAN`. One
-                of `WOMAN`, `MAN`.
-            language: Language of the text. Defaults to `en-US`.
+            voice: Voice that speaks the text. A voice that the language does not have is refused.
+                Defaults to `WOMAN`, or to the only voice of the language. One of `WOMAN`, `MAN`.
+            language: Language of the text. Defaults to `en-US`. One of `arb` (WOMAN), `cmn-CN`
+                (WOMAN), `cy-GB` (WOMAN), `da-DK` (WOMAN and MAN), `de-DE` (WOMAN and MAN), `en-AU`
+                (WOMAN and MAN), `en-GB` (WOMAN and MAN), `en-GB-WLS` (MAN), `en-IN` (WOMAN),
+                `en-US` (WOMAN and MAN), `es-ES` (WOMAN and MAN), `es-MX` (WOMAN), `es-US` (WOMAN
+                and MAN), `fr-CA` (WOMAN), `fr-FR` (WOMAN and MAN), `hi-IN` (WOMAN), `is-IS` (WOMAN
+                and MAN), `it-IT` (WOMAN and MAN), `ja-JP` (WOMAN and MAN), `ko-KR` (WOMAN), `nb-NO`
+                (WOMAN), `nl-NL` (WOMAN and MAN), `pl-PL` (WOMAN and MAN), `pt-BR` (WOMAN and MAN),
+                `pt-PT` (WOMAN and MAN), `ro-RO` (WOMAN), `ru-RU` (WOMAN and MAN), `sv-SE` (WOMAN),
+                `tr-TR` (WOMAN).
             legs: Legs that hear the speech. Defaults to `aleg`. One of `aleg`, `bleg`, `both`.
             loop: Whether the text is repeated until it is stopped. Defaults to false.
             mix: Whether people on the call are heard while the text is spoken. If false, they do

@@ -31,6 +31,7 @@ _EXTENSIONS: Final[dict[str, tuple[Kind, ...] | None]] = {
     "x-enum-varnames": ("schema",),
     "x-enum-descriptions": ("schema",),
     "x-enum-codes": ("schema",),
+    "x-enum-voices": ("schema",),
     "x-tagGroups": ("document",),
     "x-displayName": ("tag",),
 }

@@ -268,3 +268,39 @@ def test_people_hear_each_other_during_a_sound_only_if_it_is_mixed_in(
     assert [("hello" in service.heard(hearer)) for hearer in (uuid, other)] == [heard, heard]
     phone_actions.say(service.account[LIVE_CALLS][other], "afterwards")
     assert service.heard(uuid)[-1] == "afterwards"
+
+
+@pytest.mark.parametrize(
+    ("wanted", "voice"),
+    [
+        ({}, "WOMAN"),
+        ({"voice": "MAN"}, "MAN"),
+        ({"language": "arb"}, "WOMAN"),
+        ({"language": "en-GB-WLS"}, "MAN"),
+        ({"language": "de-DE", "voice": "man"}, "MAN"),
+    ],
+)
+def test_a_text_is_spoken_by_a_voice_that_the_language_has(
+    service: Service, wanted: dict[str, str], voice: str
+) -> None:
+    response = service.post("Call", service.answered_call(), "Speak", json={"text": "hello", **wanted})
+    assert response.status_code == 202
+    (spoken,) = service.journal("background.speak")
+    assert (spoken["voice"], spoken["language"]) == (voice, wanted.get("language", "en-US"))
+
+
+@pytest.mark.parametrize(
+    ("wanted", "error"),
+    [
+        ({"language": "arb", "voice": "MAN"}, "voice parameter must be WOMAN for the language arb"),
+        ({"language": "en-GB-WLS", "voice": "WOMAN"}, "voice parameter must be MAN for the language en-GB-WLS"),
+        ({"language": "xx-XX"}, "language parameter must be arb, cmn-CN, "),
+        ({"language": "en-US", "voice": "CHILD"}, "voice parameter must be WOMAN or MAN"),
+    ],
+)
+def test_a_voice_that_the_language_does_not_have_is_refused(
+    service: Service, wanted: dict[str, str], error: str
+) -> None:
+    response = service.post("Call", service.answered_call(), "Speak", json={"text": "hello", **wanted})
+    assert (response.status_code, response.json()["error"][: len(error)]) == (400, error)
+    assert service.journal("background.speak") == []

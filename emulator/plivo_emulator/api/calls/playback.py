@@ -2,6 +2,7 @@
 
 from plivo_emulator.api.answer import DONE, ApiResponse, accepted
 from plivo_emulator.api.calls import lookup
+from plivo_emulator.api.calls.voices import voice_of
 from plivo_emulator.api.request import ApiRequest
 from plivo_emulator.spec.requests.calls import SendCallDtmf, StartCallPlay, StartCallSpeak, StopCallPlay, StopCallSpeak
 from plivo_emulator.spec.words import Legs
@@ -36,12 +37,12 @@ def start_speak(request: ApiRequest, arguments: StartCallSpeak) -> ApiResponse:
     """`startCallSpeak`: speaks a text, in parallel with the document of the call."""
     call = lookup.answered(request, arguments)
     legs = lookup.legs(call, arguments.legs)
-    sound, loop = speech(arguments.text), arguments.loop
+    sound, loop, voice = speech(arguments.text), arguments.loop, voice_of(arguments)
     call.note(
         "background.speak",
         text=sound.text,
         loop=loop,
-        voice=arguments.voice,
+        voice=voice,
         language=arguments.language,
         legs=arguments.legs,
         mix=arguments.mix,

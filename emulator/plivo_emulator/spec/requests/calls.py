@@ -18,6 +18,7 @@ from plivo_emulator.spec.requests.values import (
     MACHINE_DETECTION_MODE_OF,
     RECORD_CHANNEL_TYPE_OF,
     RECORDING_FORMAT_OF,
+    SPEAK_LANGUAGE_OF,
     STIR_VERIFICATION_OF,
     TRANSCRIPTION_REPORT_TYPE_OF,
     TRANSCRIPTION_TYPE_OF,
@@ -34,6 +35,7 @@ from plivo_emulator.spec.words import (
     MachineDetectionMode,
     RecordChannelType,
     RecordingFormat,
+    SpeakLanguage,
     StirVerification,
     TranscriptionReportType,
     TranscriptionType,
@@ -1199,7 +1201,7 @@ class StartCallSpeak(Asynchronous):
         "callback_url": ("callback_url", None),
         "callback_method": ("callback_method", HTTP_METHOD_OF.__getitem__),
         "voice": ("voice", VOICE_OF.__getitem__),
-        "language": ("language", None),
+        "language": ("language", SPEAK_LANGUAGE_OF.__getitem__),
         "legs": ("legs", LEGS_OF.__getitem__),
         "loop": ("loop", None),
         "mix": ("mix", None),
@@ -1218,8 +1220,10 @@ class StartCallSpeak(Asynchronous):
     text: str
     """Words to speak."""
     voice: Voice
-    """Voice that speaks the text; not every language has both. Defaults to `WOMAN`."""
-    language: str
+    """Voice that speaks the text. A voice that the language does not have is refused. Defaults to
+    `WOMAN`, or to the only voice of the language.
+    """
+    language: SpeakLanguage
     """Language of the text. Defaults to `en-US`."""
     legs: Legs
     """Legs that hear the speech. Defaults to `aleg`."""
@@ -1239,7 +1243,7 @@ class StartCallSpeak(Asynchronous):
         self.callback_method = HTTP_METHOD_OF["POST"]
         self.text = given["text"]
         self.voice = VOICE_OF["WOMAN"]
-        self.language = "en-US"
+        self.language = SPEAK_LANGUAGE_OF["en-US"]
         self.legs = LEGS_OF["aleg"]
         self.loop = False
         self.mix = True
