@@ -510,7 +510,8 @@ class Calls:
                 to 120.
             parent_call_uuid: Parent call: the first leg in a running conference that this call will
                 join. With it, the call joins sooner. For single calls only; bulk calls ignore it.
-            parent_auth_id: Account of the parent call, by its auth id. Not set by default.
+            parent_auth_id: Account or subaccount of the parent call, by its auth id; a call of
+                another one is no parent. Not set by default.
             error_if_parent_not_found: Whether the call is refused with 400 when `parent_call_uuid`
                 is unknown. Defaults to false: the call is made as if no parent had been named.
             machine_detection: What happens when a machine answers. By default nothing is detected.

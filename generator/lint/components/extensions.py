@@ -25,6 +25,7 @@ _EXTENSIONS: Final[dict[str, tuple[Kind, ...] | None]] = {
     "x-must-be": ("schema", "parameter"),
     "x-emulator-input": ("operation",),
     "x-emulator-places-calls": ("operation",),
+    "x-emulator-no-effect": ("schema", "parameter"),
     "x-method-name": ("operation",),
     "x-doc-source": ("operation",),
     "x-errata": None,

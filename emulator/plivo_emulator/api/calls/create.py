@@ -64,7 +64,10 @@ def _place(request: ApiRequest, caller_id: str, destination: str, terms: Terms) 
 def _parent(request: ApiRequest, arguments: CreateCall) -> str | None:
     """Parent call of a single call, if it has one."""
     uuid = arguments.parent_call_uuid
-    if uuid is None or lookup.call(request, uuid) is not None:
+    if uuid is None:
+        return None
+    parent = lookup.call(request, uuid)
+    if parent is not None and arguments.parent_auth_id in (None, parent.subaccount, parent.account.settings.auth_id):
         return uuid
     if arguments.error_if_parent_not_found:
         raise bad_request(PARENT_NOT_FOUND)

@@ -478,7 +478,9 @@ class CreateCall(Asynchronous):
     joins sooner. For single calls only; bulk calls ignore it.
     """
     parent_auth_id: str | None
-    """Account of the parent call, by its auth id. Not set by default."""
+    """Account or subaccount of the parent call, by its auth id; a call of another one is no parent.
+    Not set by default.
+    """
     error_if_parent_not_found: bool
     """Whether the call is refused with 400 when `parent_call_uuid` is unknown. Defaults to false: the
     call is made as if no parent had been named.
