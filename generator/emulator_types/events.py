@@ -24,6 +24,7 @@ _OPEN: Final = {  # closed sets whose values the emulator does not choose
     "HangupSource",  # comes with the cause, from a table
     "MpcRole",  # repeated as the app gave it, possibly for an AI agent
     "RecordingFormat",  # repeated as the app gave it
+    "TranscriptionError",  # empty when all went well
 }
 _TEXTS: Final = {"str": "{}", "bool": '"true" if {} else "false"', "int": "str({})", "float": "str({})"}
 

@@ -725,6 +725,15 @@ class StringBoolean(StrEnum):
     """No."""
 
 
+class TranscriptionError(StrEnum):
+    """Why a recording was not turned into text."""
+
+    TOO_LONG = "Recording duration too long for transcription"
+    """4 hours or more."""
+    TOO_LARGE = "Recording file size too large for transcription"
+    """2 GB or more; an `mp3` file is smaller than a `wav` file."""
+
+
 class TranscriptionReportType(StrEnum):
     """Form of a transcription."""
 

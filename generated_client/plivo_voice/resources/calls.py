@@ -175,13 +175,17 @@ class Calls:
                 last 7 days are searched; a range may span at most 30 days. Text, or a `datetime`
                 with a time zone.
             end_time__gt: Only calls that ended after this time, in UTC. The range up to an upper
-                bound may span at most 30 days. Text, or a `datetime` with a time zone.
+                bound may span at most 30 days. With this bound alone, the 30 days after it are
+                searched. Text, or a `datetime` with a time zone.
             end_time__gte: Only calls that ended at or after this time, in UTC. The range up to an
-                upper bound may span at most 30 days. Text, or a `datetime` with a time zone.
+                upper bound may span at most 30 days. With this bound alone, the 30 days after it
+                are searched. Text, or a `datetime` with a time zone.
             end_time__lt: Only calls that ended before this time, in UTC. The range from a lower
-                bound may span at most 30 days. Text, or a `datetime` with a time zone.
+                bound may span at most 30 days. With this bound alone, the 30 days before it are
+                searched. Text, or a `datetime` with a time zone.
             end_time__lte: Only calls that ended at or before this time, in UTC. The range from a
-                lower bound may span at most 30 days. Text, or a `datetime` with a time zone.
+                lower bound may span at most 30 days. With this bound alone, the 30 days before it
+                are searched. Text, or a `datetime` with a time zone.
             hangup_cause_code: Only calls that ended with this hangup cause code. Calls with all
                 causes by default.
             hangup_source: Only calls that this source ended. Compared with `hangup_source` of the
@@ -581,8 +585,9 @@ class Calls:
     ) -> AsyncAccepted | None:
         """Hang up all calls of the account.
 
-        Ends every call of the account that is under way. This cannot be undone: make sure that the
-        call UUID is not missing from the path by mistake.
+        Ends every call of the account that rings or is in progress. Queued calls stay, and are
+        dialled when their turn comes: cancel them one by one. This cannot be undone: make sure that
+        the call UUID is not missing from the path by mistake.
 
         Args:
             callback_url: URL to send the result of this request to, once it is known. With it, the

@@ -231,6 +231,35 @@ def test_a_list_looks_seven_days_back_unless_told_otherwise(service: Service) ->
     assert found(service) == []
     assert found(service, end_time__gte="2026-01-01 00:00") == [uuid]
     assert found(service, end_time="2026-01-01 00:00:06") == [uuid]
+    assert found(service, end_time="2026-01-01 00:00:00") == []
+
+
+@pytest.mark.parametrize(
+    ("filters", "is_found"),
+    [
+        ({"end_time": "2026-01-01 00:00"}, True),
+        ({"end_time": "2026-01-01 00:01"}, False),
+        ({"end_time__gt": "2026-01-01 00:00"}, False),
+        ({"end_time__gt": "2025-12-31 23:59"}, True),
+        ({"end_time__gte": "2026-01-01 00:00"}, True),
+        ({"end_time__lt": "2026-01-01 00:00"}, False),
+        ({"end_time__lte": "2026-01-01 00:00"}, True),
+        ({"end_time__gt": "2026-01-01 00:00:05"}, True),
+    ],
+)
+def test_a_time_without_seconds_means_the_whole_minute(
+    service: Service, filters: dict[str, str], *, is_found: bool
+) -> None:
+    uuid = ended(service)
+    assert found(service, **filters) == ([uuid] if is_found else [])
+
+
+def test_one_bound_alone_searches_the_thirty_days_beyond_it(service: Service) -> None:
+    first = ended(service)
+    service.advance(31 * DAY)
+    second = ended(service)
+    assert found(service, end_time__gte="2026-01-01 00:00") == [first]
+    assert found(service, end_time__lte="2026-02-01 00:01") == [second]
 
 
 def test_arguments_of_a_list_may_come_as_json_too(service: Service) -> None:

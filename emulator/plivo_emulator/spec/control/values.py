@@ -89,6 +89,10 @@ class FaultEffect(StrEnum):
     """The connection is cut in the middle. For `stream`."""
     DEGRADE = "degrade"
     """The connection is slow, and audio queues up. For `stream`."""
+    FAIL = "fail"
+    """A recording fails, and its file is lost; a recording is too large to be transcribed. For
+    `recording` and `transcription`.
+    """
 
 
 FAULT_EFFECT_OF: Mapping[str | None, FaultEffect] = {each.value: each for each in FaultEffect}
@@ -103,6 +107,10 @@ class FaultPlane(StrEnum):
     """A request to the app."""
     STREAM = "stream"
     """WebSocket of an audio stream."""
+    RECORDING = "recording"
+    """Recording of a multiparty call or of a participant."""
+    TRANSCRIPTION = "transcription"
+    """Transcription of a recording."""
 
 
 FAULT_PLANE_OF: Mapping[str | None, FaultPlane] = {each.value: each for each in FaultPlane}

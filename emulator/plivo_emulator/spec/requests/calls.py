@@ -159,19 +159,19 @@ class ListCalls(Asynchronous):
     """
     end_time__gt: str | None
     """Only calls that ended after this time, in UTC. The range up to an upper bound may span at most
-    30 days.
+    30 days. With this bound alone, the 30 days after it are searched.
     """
     end_time__gte: str | None
     """Only calls that ended at or after this time, in UTC. The range up to an upper bound may span at
-    most 30 days.
+    most 30 days. With this bound alone, the 30 days after it are searched.
     """
     end_time__lt: str | None
     """Only calls that ended before this time, in UTC. The range from a lower bound may span at most 30
-    days.
+    days. With this bound alone, the 30 days before it are searched.
     """
     end_time__lte: str | None
     """Only calls that ended at or before this time, in UTC. The range from a lower bound may span at
-    most 30 days.
+    most 30 days. With this bound alone, the 30 days before it are searched.
     """
     hangup_cause_code: int | None
     """Only calls that ended with this hangup cause code. Calls with all causes by default."""
@@ -641,7 +641,8 @@ class CreateCall(Asynchronous):
 class HangUpAllCalls(Asynchronous):
     """Hang up all calls of the account.
 
-    Ends every call of the account that is under way. This cannot be undone: make sure that the call
+    Ends every call of the account that rings or is in progress. Queued calls stay, and are dialled
+    when their turn comes: cancel them one by one. This cannot be undone: make sure that the call
     UUID is not missing from the path by mistake.
     """
 

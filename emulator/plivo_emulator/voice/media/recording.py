@@ -58,6 +58,11 @@ class Origin(NamedTuple):
     subaccount: str | None = None
 
     @property
+    def name(self) -> str:
+        """What is recorded: name of the multiparty call or conference, or UUID of the call."""
+        return self.mpc_name or self.conference_name or self.call_uuid
+
+    @property
     def many(self) -> bool:
         """Whether it is a conference or a multiparty call."""
         return self.conference_uuid is not None or self.mpc_uuid is not None

@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from plivo_emulator.spec.events import TranscriptionEvent
+from plivo_emulator.spec.words import TranscriptionError
 from plivo_emulator.voice.accounts.account import Account
 from plivo_emulator.voice.app.lane import Lane
+from plivo_emulator.voice.app.planned_faults import Plane, PlannedFault
 from plivo_emulator.voice.app.target import Target
 from plivo_emulator.voice.calls.notify import About, notify
 from plivo_emulator.voice.media.recording import Recording
@@ -16,7 +18,6 @@ RATE = 5_000
 """Price of a transcribed minute, in hundred-thousandths of a dollar."""
 SHORTEST = SECOND // 2
 LONGEST = 4 * 3600 * SECOND
-TOO_LONG = "Recording duration too long for transcription"
 
 
 class TranscriptSource(Protocol):
@@ -36,7 +37,8 @@ def transcribe(subject: TranscriptSource, recording: Recording, url: Target | No
         return
     if url is None:
         return
-    error = TOO_LONG if length >= LONGEST else ""
+    fault = account.planned_faults.next(Plane.TRANSCRIPTION, "", recording.origin.name, call_uuid)
+    error = _error(length, fault)
     event = TranscriptionEvent(
         recording_id=recording.recording_id,
         duration=length // SECOND,
@@ -47,4 +49,13 @@ def transcribe(subject: TranscriptSource, recording: Recording, url: Target | No
         call_uuid=call_uuid,
     )
     about = About(account, call_uuid, recording.origin.subaccount, subject.lane, subject.extra_headers)
-    notify(about, event, url)
+    if fault is None or not fault.delay:
+        notify(about, event, url)
+    else:
+        account.scheduler.after(fault.delay, lambda: notify(about, event, url))
+
+
+def _error(length: int, fault: PlannedFault | None) -> str:
+    if length >= LONGEST:
+        return TranscriptionError.TOO_LONG
+    return "" if fault is None else TranscriptionError.TOO_LARGE
