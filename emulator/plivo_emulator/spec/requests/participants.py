@@ -228,7 +228,8 @@ class AddParticipant(Asynchronous):
     """
     confirm_key_sound_url: str | None
     """URL to fetch a document of sounds from (`Play`, `Speak`, `Wait`), played to whoever answers;
-    other elements are ignored. Without it, a spoken prompt asks for `confirm_key`.
+    other elements are ignored. Without it, they hear `Please enter 5 to accept the call.`, with
+    `confirm_key` in the place of the 5.
     """
     confirm_key_sound_method: HttpMethod
     """HTTP verb for `confirm_key_sound_url`. Defaults to GET."""

@@ -12,7 +12,7 @@ from plivo_emulator.voice.calls.interrupts import CallTask, Ending, HungUp, Next
 from plivo_emulator.voice.calls.terms import Terms
 from plivo_emulator.voice.media.sound import speech
 from plivo_emulator.voice.multiparty.call_status import follow
-from plivo_emulator.voice.multiparty.causes import ENDS_CALL
+from plivo_emulator.voice.multiparty.causes import ends_call
 from plivo_emulator.voice.multiparty.multiparty_call import SERVICE, MultipartyCall
 from plivo_emulator.voice.multiparty.stay import stay
 from plivo_emulator.voice.rooms.confirm import confirmed
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 CONFIRM_WITHIN = 30 * SECOND
 """Time for the confirm key in microseconds."""
+
+PROMPT = "Please enter {} to accept the call."
+"""What the called side hears if nothing else is wanted."""
 
 TASK = "multiparty call"
 
@@ -87,7 +90,8 @@ class Addition:
         """Gives up, because `source` has ended the multiparty call."""
         calls, self._running = self._running, []
         for call in calls:
-            lifecycle.hang_up(call, source, ENDS_CALL[MpcExitCause.MULTIPARTY_CALL_ENDED] if call.answered else None)
+            ended = ends_call(MpcExitCause.MULTIPARTY_CALL_ENDED, source) if call.answered else None
+            lifecycle.hang_up(call, source, ended)
         self._mpc.tell(MpcEventName.ADD_PARTICIPANT_COMPLETED)
 
     def _placed(self, destination: Destination, dialling: Dialling) -> Call:
@@ -116,7 +120,7 @@ class Addition:
         """Somebody has answered: with a confirm key, that alone is not enough."""
         key = dialling.confirm_key
         if key is not None:
-            prompt = speech(f"Press {_spoken(key)} to take this call.")
+            prompt = speech(PROMPT.format(key))
             try:
                 taken = await confirmed(call, key, CONFIRM_WITHIN, dialling.confirm_sound, prompt)
             except Interruption:
@@ -136,7 +140,7 @@ class Addition:
         if self._mpc.full:
             call.note("mpc.full", mpc_uuid=self._mpc.uuid)
             self._completed(None)
-            raise HungUp(Ending.of(ENDS_CALL[MpcExitCause.KICKED_OUT], SERVICE))
+            raise HungUp(Ending.of(ends_call(MpcExitCause.KICKED_OUT, SERVICE), SERVICE))
         participant = self._mpc.welcome(call, self._part)
         self._completed(participant)
         ending, turn = await stay(participant)
@@ -158,7 +162,3 @@ class Addition:
 
 def _ring_out(call: Call) -> None:
     lifecycle.hang_up(call, SERVICE, HangupCause.RING_TIMEOUT_REACHED)
-
-
-def _spoken(key: str) -> str:
-    return {"*": "star", "#": "hash"}.get(key, key)
