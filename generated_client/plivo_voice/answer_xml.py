@@ -1022,7 +1022,14 @@ class MultiPartyCall(Element):
         "ai_agent_stream_service_url": ("aiAgentStreamServiceUrl", WS_URL),
         "ai_agent_stream_content_type": ("aiAgentStreamContentType", STRING),
         "ai_agent_stream_sampling_rate": ("aiAgentStreamSamplingRate", Integer()),
-        "ai_agent_stream_extra_headers": ("aiAgentStreamExtraHeaders", PAIRS),
+        "ai_agent_stream_extra_headers": (
+            "aiAgentStreamExtraHeaders",
+            Pairs(
+                pattern="\\{ *\\}|\\{?[^=:,;]+[=:][^,;]*([,;][^=:,;]+[=:][^,;]*)*\\}?",
+                kind="name=value pairs",
+                most_bytes=512,
+            ),
+        ),
         "ai_agent_stream_status_callback_url": ("aiAgentStreamStatusCallbackUrl", URL),
         "ai_agent_stream_status_callback_method": ("aiAgentStreamStatusCallbackMethod", METHOD),
     }
@@ -1190,7 +1197,7 @@ class MultiPartyCall(Element):
             ai_agent_stream_sampling_rate: Sampling rate of the audio of an `ai-agent`. Takes
                 integer, in hertz.
             ai_agent_stream_extra_headers: Keys and values of your own for the server of an
-                `ai-agent`. Takes pairs.
+                `ai-agent`, as in `extraHeaders` of `Stream`. Takes header pairs, at most 512 bytes.
             ai_agent_stream_status_callback_url: URL to send the state of the stream of an
                 `ai-agent` to. Takes url. Its requests are read with
                 `parse_callback("stream_status", …)`.
@@ -1320,9 +1327,9 @@ class Stream(Element):
                 `audio/x-l16;rate=8000`.
             keep_call_alive: Whether the next element waits for the end of the stream. Has effect
                 only when `bidirectional` is `true`. Takes boolean, default `false`.
-            extra_headers: Keys and values of your own that the server is told when the stream
-                starts. At most 512 bytes of letters and digits. Takes header pairs, at most 512
-                bytes.
+            extra_headers: Keys and values of your own, letters and digits only, at most 512 bytes.
+                They come with every message of the stream, and as HTTP headers with every request
+                that the call makes from then on. Takes header pairs, at most 512 bytes.
             noise_cancellation: Whether background noise is removed. Takes boolean, default `false`.
             noise_cancellation_level: How much noise is removed when `noiseCancellation` is `true`.
                 Takes integer, 60 to 100, default `85`.

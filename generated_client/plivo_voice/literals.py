@@ -63,6 +63,45 @@ CnamLookup: TypeAlias = Literal["enabled", "disabled"]
 - `disabled`: they are not.
 """
 
+ConferenceSpeakLanguage: TypeAlias = Literal[
+    "da-DK",
+    "de-DE",
+    "en-AU",
+    "en-GB",
+    "en-US",
+    "es-ES",
+    "es-US",
+    "fr-CA",
+    "fr-FR",
+    "it-IT",
+    "nl-NL",
+    "pl-PL",
+    "pt-BR",
+    "pt-PT",
+    "ru-RU",
+    "sv-SE",
+]
+"""Language of text spoken to members of a conference, with its voices: fewer languages than for calls,
+and other voices for some.
+
+- `da-DK`: Danish, WOMAN.
+- `de-DE`: German, WOMAN and MAN.
+- `en-AU`: English (Australia), WOMAN and MAN.
+- `en-GB`: English (United Kingdom), WOMAN and MAN.
+- `en-US`: English (United States), WOMAN and MAN.
+- `es-ES`: Spanish (Spain), WOMAN and MAN.
+- `es-US`: Spanish (United States), WOMAN and MAN.
+- `fr-CA`: French (Canada), WOMAN.
+- `fr-FR`: French (France), WOMAN and MAN.
+- `it-IT`: Italian, WOMAN and MAN.
+- `nl-NL`: Dutch, WOMAN and MAN.
+- `pl-PL`: Polish, WOMAN and MAN.
+- `pt-BR`: Portuguese (Brazil), WOMAN and MAN.
+- `pt-PT`: Portuguese (Portugal), MAN.
+- `ru-RU`: Russian, WOMAN.
+- `sv-SE`: Swedish, WOMAN.
+"""
+
 ConfirmKey: TypeAlias = Literal["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "#", "*"]
 """Phone key that accepts a call.
 
@@ -165,6 +204,70 @@ RecordingFormat: TypeAlias = Literal["mp3", "wav"]
 
 - `mp3`: MPEG audio, small.
 - `wav`: uncompressed PCM, large and exact.
+"""
+
+SpeakLanguage: TypeAlias = Literal[
+    "arb",
+    "cmn-CN",
+    "cy-GB",
+    "da-DK",
+    "de-DE",
+    "en-AU",
+    "en-GB",
+    "en-GB-WLS",
+    "en-IN",
+    "en-US",
+    "es-ES",
+    "es-MX",
+    "es-US",
+    "fr-CA",
+    "fr-FR",
+    "hi-IN",
+    "is-IS",
+    "it-IT",
+    "ja-JP",
+    "ko-KR",
+    "nb-NO",
+    "nl-NL",
+    "pl-PL",
+    "pt-BR",
+    "pt-PT",
+    "ro-RO",
+    "ru-RU",
+    "sv-SE",
+    "tr-TR",
+]
+"""Language of spoken text, with its voices.
+
+- `arb`: Arabic, WOMAN.
+- `cmn-CN`: Chinese (Mandarin), WOMAN.
+- `cy-GB`: Welsh, WOMAN.
+- `da-DK`: Danish, WOMAN and MAN.
+- `de-DE`: German, WOMAN and MAN.
+- `en-AU`: English (Australia), WOMAN and MAN.
+- `en-GB`: English (United Kingdom), WOMAN and MAN.
+- `en-GB-WLS`: English (Wales), MAN.
+- `en-IN`: English (India), WOMAN.
+- `en-US`: English (United States), WOMAN and MAN.
+- `es-ES`: Spanish (Spain), WOMAN and MAN.
+- `es-MX`: Spanish (Mexico), WOMAN.
+- `es-US`: Spanish (United States), WOMAN and MAN.
+- `fr-CA`: French (Canada), WOMAN.
+- `fr-FR`: French (France), WOMAN and MAN.
+- `hi-IN`: Hindi, WOMAN.
+- `is-IS`: Icelandic, WOMAN and MAN.
+- `it-IT`: Italian, WOMAN and MAN.
+- `ja-JP`: Japanese, WOMAN and MAN.
+- `ko-KR`: Korean, WOMAN.
+- `nb-NO`: Norwegian, WOMAN.
+- `nl-NL`: Dutch, WOMAN and MAN.
+- `pl-PL`: Polish, WOMAN and MAN.
+- `pt-BR`: Portuguese (Brazil), WOMAN and MAN.
+- `pt-PT`: Portuguese (Portugal), WOMAN and MAN.
+- `ro-RO`: Romanian, WOMAN.
+- `ru-RU`: Russian, WOMAN and MAN.
+- `sv-SE`: Swedish, WOMAN.
+- `tr-TR`: Turkish, WOMAN.
 """
 
 StirVerification: TypeAlias = Literal["Verified", "Not Verified", "Not Applicable"]

@@ -127,9 +127,14 @@ class _Joiner:
         return Argument(identifier(value.name), value.name, place, kind, value.required, words)
 
     def choices(self, kind: Kind, words: str) -> str:
-        """List the values of a closed set, unless the description names them or they are many."""
+        """List the values of a closed set unless the description does or they are many; languages with their voices."""
         for name in sorted(kind.names("literal")):
-            values = self.document["components"]["schemas"][name]["enum"]
+            schema = self.document["components"]["schemas"][name]
+            values = schema["enum"]
+            if "x-enum-voices" in schema:
+                pairs = zip(values, schema["x-enum-voices"], strict=True)
+                spoken = [f"`{each}` ({' and '.join(voices)})" for each, voices in pairs]
+                return f"\nOne of {', '.join(spoken)}."
             if len(values) <= _ENUMERATED and any(f"`{each}`" not in words for each in values):
                 quoted = [f"`{each}`" for each in values]
                 return f"\nOne of {', '.join(quoted)}." if len(values) > 1 else f"\nOnly {quoted[0]}."

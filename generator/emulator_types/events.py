@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from generator.python.docstrings import headed, sentence, wrap
-from generator.python.events import field_name, has_sip_headers, parts, plain, required_of, schemas
+from generator.python.events import field_name, has_sip_headers, parts, plain, required_of, schemas, undecided
 from generator.python.operations import members, resolve
 from generator.python.quoting import Code, named
 
@@ -19,10 +19,12 @@ CALL: Final = "CallEvent"  # schema of the common fields of a call's events
 
 _INDENT: Final = 4
 _EVENT: Final = "Event"  # common field that each kind sets itself
+_VERDICT: Final = "Machine"  # common field that a kind sets itself if it says what it holds there
 _OPEN: Final = {  # closed sets whose values the emulator does not choose
     "HangupSource",  # comes with the cause, from a table
     "MpcRole",  # repeated as the app gave it, possibly for an AI agent
     "RecordingFormat",  # repeated as the app gave it
+    "TranscriptionError",  # empty when all went well
 }
 _TEXTS: Final = {"str": "{}", "bool": '"true" if {} else "false"', "int": "str({})", "float": "str({})"}
 
@@ -108,6 +110,7 @@ def events(document: Node) -> Events:
         for schema in found.values()
         if _of_call(components[schema])
         for name in required_of(document, components[schema])
+        if name != _VERDICT
     )
     kinds = tuple(_event(document, kind, name, common) for kind, name in found.items())
     shared = tuple(_fields(document, CALL, {n: each for n, each in common.items() if n != _EVENT}, always))
@@ -124,7 +127,7 @@ def _event(document: Node, kind: str, name: str, common: Mapping[str, Node]) -> 
     schema = document["components"]["schemas"][name]
     of_call = _of_call(schema)
     listed = members(document, schema)
-    own = {wire: node for wire, node in listed.items() if not of_call or wire == _EVENT or wire not in common}
+    own = {wire: node for wire, node in listed.items() if not of_call or wire not in common or _restated(schema, wire)}
     return Event(
         kind=kind,
         name=name,
@@ -139,12 +142,19 @@ def _of_call(schema: Node) -> bool:
     return any(str(part.get("$ref", "")).endswith(f"/{CALL}") for part in schema.get("allOf", ()))
 
 
+def _restated(schema: Node, wire: str) -> bool:
+    """Whether a kind of event sets a common field itself."""
+    if wire != _VERDICT:
+        return wire == _EVENT
+    return any(wire in part.get("properties", {}) for part in schema.get("allOf", ()))
+
+
 def _fields(document: Node, owner: str, nodes: Mapping[str, Node], required: frozenset[str]) -> Iterable[Field]:
     for wire, node in nodes.items():
         kinds = list(parts(document, node))
         some = [kind for kind in kinds if kind["type"] != "null"]
         annotation = plain(f"{owner}.{wire}", some)[0]
-        if annotation == "str":
+        if annotation == "str" or undecided(some):
             annotation = _closed(document, node) or annotation
         yield Field(
             name=field_name(wire),

@@ -172,7 +172,7 @@ def _member(document: Node, wording: Wording, where: str, node: Node, *, require
     found = list(parts(document, node))
     kinds = [part for part in found if part["type"] != "null"]
     annotation, reader, model, default = _type(where, node, kinds, sent=sent)
-    optional = not required or len(kinds) < len(found)
+    optional = not required or len(kinds) < len(found) or undecided(kinds)
     wire = where.partition(".")[2]
     return Member(
         name=field_name(wire),
@@ -203,7 +203,7 @@ def _type(where: str, node: Node, kinds: list[Node], *, sent: bool) -> tuple[str
 
 def plain(where: str, kinds: list[Node]) -> tuple[str, str]:
     """Return type in Python and reader of a field: the narrowest of its types."""
-    if any(set(kind.get("enum", ())) == _YES_OR_NO for kind in kinds):
+    if any(set(kind.get("enum", ())) >= _YES_OR_NO for kind in kinds):
         return _READERS["boolean"]
     found = {str(kind.get("type")) for kind in kinds}
     for narrowest, reader in _READERS.items():
@@ -211,6 +211,11 @@ def plain(where: str, kinds: list[Node]) -> tuple[str, str]:
             return reader
     known = ", ".join(_READERS)
     raise Problems([Problem("openapi/openapi.yaml", 1, "event-field", f"{where} is none of {known}: {sorted(found)}.")])
+
+
+def undecided(kinds: Iterable[Node]) -> bool:
+    """Tell whether a field may say something else than yes or no; that is None."""
+    return any(set(kind.get("enum", ())) > _YES_OR_NO for kind in kinds)
 
 
 def parts(document: Node, node: Node) -> Iterator[Node]:

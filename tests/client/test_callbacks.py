@@ -71,6 +71,12 @@ def test_every_file_of_the_document_is_a_kind_but_the_socket_which_sends_no_form
     assert set(KINDS) <= FILES
 
 
+@pytest.mark.parametrize(("told", "machine"), [("true", True), ("false", False), ("Unknown", None)])
+def test_a_verdict_that_is_neither_yes_nor_no_is_none(told: str, machine: bool | None) -> None:  # noqa: FBT001  # what is read
+    event = parse_callback("machine_detection", {"CallUUID": "u", "Event": "MachineDetection", "Machine": told})
+    assert event.machine is machine
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_an_event_has_the_fields_of_the_document_and_no_others(kind: str) -> None:
     event = parse_callback(kind, dict.fromkeys(properties(schema(kind)), ""))  # type: ignore[call-overload]
@@ -91,7 +97,8 @@ def test_every_example_is_read_as_the_document_means_it(kind: str, name: str, ex
         types = str(properties(schema(kind)).get(field, {}))
         if field not in properties(schema(kind)) or value is None or (value == "" and "null" in types):
             continue
-        wanted.append(value == "true" if "StringBoolean" in types else value)
+        yes_or_no = "StringBoolean" in types or "MachineVerdict" in types
+        wanted.append(value == "true" if yes_or_no else value)
     assert sorted(map(repr, map(as_number, read))) == sorted(map(repr, map(as_number, wanted))), name
     assert not set(event.additional_properties) & set(properties(schema(kind)))
 

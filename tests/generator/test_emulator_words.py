@@ -62,6 +62,15 @@ def test_words_with_codes_know_them() -> None:
     assert '    GREEN = "green", 20\n    """Go."""\n' in text
 
 
+def test_languages_know_their_voices() -> None:
+    data = document()
+    data["components"]["schemas"]["Colour"] |= {"x-enum-voices": [["WOMAN"], ["WOMAN", "MAN"]]}
+
+    words = load(module("words", data))["Colour"]
+
+    assert [(each, each.voices) for each in words] == [("red", ("WOMAN",)), ("green", ("WOMAN", "MAN"))]
+
+
 def test_a_cause_has_a_name_in_capitals_and_says_what_the_table_says() -> None:
     row = ROW | {"name": "Canceled (Out Of Credits)", "code": 1010, "cause": "NO_MONEY", "other_sources": ["Carrier"]}
     causes = load(module("causes", document(), [ROW, row]))["HangupCause"]

@@ -140,7 +140,9 @@ def _both(one: Aspects, other: Aspects) -> Aspects:
 
 
 def _words(schema: Node) -> list[Any]:
-    """Words of an enum, each behind its code where it has one."""
+    """Words of an enum, each behind its code where it has one, and with the voices that speak it."""
     words = schema.get("enum", [schema.get("const")])
-    codes = schema.get("x-enum-codes")
+    codes, voices = schema.get("x-enum-codes"), schema.get("x-enum-voices")
+    if voices:
+        return [f"{word} by {' and '.join(each)}" for word, each in zip(words, voices, strict=False)]
     return [f"{code} {word}" for code, word in zip(codes, words, strict=True)] if codes else list(words)

@@ -31,6 +31,8 @@ class Segment(NamedTuple):
     sound: Sound
     times: int
     """How often it was played; 0 is in a loop."""
+    skipped: int = 0
+    """How much of it had gone by when it was first heard here."""
 
     @property
     def end(self) -> int:
@@ -81,9 +83,12 @@ class Score:
         while place >= 0 and self._latest[place] > start:
             part = self.parts[place]
             place -= 1
-            if part.end <= start:
+            late = max(0, at(part.start + part.skipped, LINE) - first) if part.skipped else 0
+            begins = start + late * SAMPLE
+            if part.end <= begins or begins >= stop:
                 continue
-            heard = samples(part.sound, start - part.start, min(stop, part.end) - start, LINE, part.times)
+            heard = pcm.silence(late)
+            heard += samples(part.sound, begins - part.start, min(stop, part.end) - begins, LINE, part.times)
             heard += pcm.silence(count - len(heard) // pcm.WIDTH)
             track = min(part.track, self.tracks - 1)
             before = tracks[track]
@@ -95,9 +100,9 @@ def write(score: Score) -> str:
     """The facts as text; a sound that is repeated is stored once."""
     places: dict[tuple[Sound, str | None], int] = {}
     parts = []
-    for start, until, track, sound, times in score.parts:
+    for start, until, track, sound, times, skipped in score.parts:
         place = places.setdefault((sound, None if sound.clip is None else sound.clip.digest), len(places))
-        parts.append((start, until, track, place, times))
+        parts.append((start, until, track, place, times, *([skipped] if skipped else ())))
     sounds = [(sound.kind, sound.text, sound.length, digest) for sound, digest in places]
     facts = {"tracks": score.tracks, "spans": score.spans, "sounds": sounds, "parts": parts}
     return json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
@@ -107,7 +112,10 @@ def read(text: str, clips: Mapping[str, Clip]) -> Score:
     """Facts from such text. A file whose clip is gone sounds like one of unknown audio."""
     facts = json.loads(text)
     sounds = [Sound(kind, words, length, clips.get(digest)) for kind, words, length, digest in facts["sounds"]]
-    parts = [Segment(start, until, track, sounds[place], times) for start, until, track, place, times in facts["parts"]]
+    parts = [
+        Segment(start, until, track, sounds[place], times, *skipped)
+        for start, until, track, place, times, *skipped in facts["parts"]
+    ]
     return Score(facts["tracks"], [(start, stop) for start, stop in facts["spans"]], parts)
 
 

@@ -73,6 +73,11 @@ def _number(path: Path, body: Body) -> Body:
     return {name: value for name, value in given.items() if name not in {"app_id", "cnam_lookup"}}
 
 
+def _speak(_: Path, body: Body) -> Body:
+    """Not every language has both voices."""
+    return {name: value for name, value in body.items() if name != "voice"}
+
+
 def _verify(path: Path, body: Body) -> Body:
     """A phone number is digits with the country code."""
     number = str(body["phone_number"])
@@ -126,6 +131,8 @@ RULES: Mapping[str, Callable[[Path, Body], Body]] = {
     "createCallFeedback": _feedback,
     "startCallerIdVerification": _verify,
     "startAudioStream": _stream,
+    "startCallSpeak": _speak,
+    "startMemberSpeak": _speak,
     "transferCall": _transfer,
     "updateApplication": _of_nobody,
     "updateNumber": _number,

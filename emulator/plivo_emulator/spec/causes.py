@@ -238,16 +238,20 @@ class HangupCause(Enum):
         CallStatus.COMPLETED,
         (HangupSource.PLIVO,),
     )
-    """The multiparty call was ended by request or reached its longest duration."""
+    """The multiparty call was ended by request or reached its longest duration, or the participant was
+    kicked out of it by request.
+    """
     KICKED_OUT_OF_MULTIPARTY_CALL = (
         "Kicked Out Of Multiparty Call",
         4030,
         HangupSource.API_REQUEST,
         "Kicked Out Of Multiparty Call",
         CallStatus.COMPLETED,
-        (),
+        (HangupSource.PLIVO,),
     )
-    """The participant was kicked out by request."""
+    """The participant was removed, because it waited too long or nobody else fitted in; one that is
+    kicked out by request ends with 4020.
+    """
     SIP_AUTH_FAILED = ("sip_auth_failed", 4240, HangupSource.ERROR, "sip_auth_failed", CallStatus.FAILED, ())
     """The far end refused the SIP credentials."""
     SIP_AUTH_TIMEOUT = ("sip_auth_timeout", 4250, HangupSource.ERROR, "sip_auth_timeout", CallStatus.TIMEOUT, ())

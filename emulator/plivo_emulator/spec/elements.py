@@ -1517,7 +1517,7 @@ class MultiPartyCall(Element):
     ai_agent_stream_sampling_rate: int | None
     """Sampling rate of the audio of an `ai-agent`."""
     ai_agent_stream_extra_headers: str | None
-    """Keys and values of your own for the server of an `ai-agent`."""
+    """Keys and values of your own for the server of an `ai-agent`, as in `extraHeaders` of `Stream`."""
     ai_agent_stream_status_callback_url: str | None
     """URL to send the state of the stream of an `ai-agent` to."""
     ai_agent_stream_status_callback_method: str
@@ -1699,8 +1699,8 @@ class Stream(Element):
     is `true`.
     """
     extra_headers: str | None
-    """Keys and values of your own that the server is told when the stream starts. At most 512 bytes of
-    letters and digits.
+    """Keys and values of your own, letters and digits only, at most 512 bytes. They come with every
+    message of the stream, and as HTTP headers with every request that the call makes from then on.
     """
     noise_cancellation: bool
     """Whether background noise is removed. The emulator does nothing with it: There is no noise on the

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         DialStatus,
         InputType,
         MachineAction,
+        MachineVerdict,
         MessageStatus,
         MpcCallEventName,
         MpcEventName,
@@ -73,6 +74,7 @@ class CallEvent(Event):
         stir_attestation: str | None = None,
         caller_name: str | None = None,
         forwarded_from: str | None = None,
+        machine: str | None = None,
         sip_headers: Mapping[str, str] | None = None,
     ) -> dict[str, str]:
         """Return a form with the fields that every event of a call carries.
@@ -96,6 +98,8 @@ class CallEvent(Event):
             caller_name: Name of the caller. Absent or empty when none is known.
             forwarded_from: Number that forwarded the call here. Absent when the call was not
                 forwarded.
+            machine: Whether a machine answered, if machine detection was asked for: `true` for a
+                machine. Absent when no machine was detected, and before it is known.
             sip_headers: SIP headers of the call, by name in events.
         """
         form: dict[str, str] = {
@@ -121,6 +125,8 @@ class CallEvent(Event):
             form["CallerName"] = caller_name
         if forwarded_from is not None:
             form["ForwardedFrom"] = forwarded_from
+        if machine is not None:
+            form["Machine"] = machine
         if sip_headers:
             form.update(sip_headers)
         return form
@@ -129,31 +135,23 @@ class CallEvent(Event):
 class AnswerEvent(CallEvent):
     """Call that asks what to do next because it was answered or transferred."""
 
-    __slots__ = ("event", "machine")
+    __slots__ = ("event",)
 
     kind = "answer"
     event: str | None
     """Always `StartApp` when a call is answered."""
-    machine: str | None
-    """Whether a machine answered, if machine detection was asked for: `true` for a machine. Absent
-    when no machine was detected.
-    """
 
     def __init__(
         self,
         *,
         event: str | None = None,
-        machine: str | None = None,
     ) -> None:
         self.event = event
-        self.machine = machine
 
     def form(self, form: dict[str, str]) -> dict[str, str]:
         """Write the fields of this class into a form and return it. None is left out."""
         if self.event is not None:
             form["Event"] = self.event
-        if self.machine is not None:
-            form["Machine"] = self.machine
         return form
 
 
@@ -972,8 +970,8 @@ class MachineDetectionEvent(CallEvent):
     kind = "machine_detection"
     event: str
     """Always `MachineDetection`."""
-    machine: bool
-    """Whether a machine answered."""
+    machine: MachineVerdict
+    """Whether a machine answered. Neither yes nor no after a long silence: then it is `Unknown`."""
     if_machine: MachineAction | None
     """What happens to a call that a machine answered."""
 
@@ -981,7 +979,7 @@ class MachineDetectionEvent(CallEvent):
         self,
         *,
         event: str,
-        machine: bool,
+        machine: MachineVerdict,
         if_machine: MachineAction | None = None,
     ) -> None:
         self.event = event
@@ -991,7 +989,7 @@ class MachineDetectionEvent(CallEvent):
     def form(self, form: dict[str, str]) -> dict[str, str]:
         """Write the fields of this class into a form and return it. None is left out."""
         form["Event"] = self.event
-        form["Machine"] = "true" if self.machine else "false"
+        form["Machine"] = self.machine
         if self.if_machine is not None:
             form["IfMachine"] = self.if_machine
         return form

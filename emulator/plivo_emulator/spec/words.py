@@ -118,6 +118,56 @@ class ConferenceAction(StrEnum):
     """The conference was recorded."""
 
 
+class ConferenceSpeakLanguage(StrEnum):
+    """Language of text spoken to members of a conference.
+
+    With its voices: fewer languages than for calls, and other voices for some.
+    """
+
+    voices: tuple[str, ...]
+    """Voices that speak the language."""
+
+    def __new__(cls, word: str, voices: tuple[str, ...]) -> Self:
+        """Makes a language with its voices."""
+        member = str.__new__(cls, word)
+        member._value_ = word
+        member.voices = voices
+        return member
+
+    DA_DK = "da-DK", ("WOMAN",)
+    """Danish, WOMAN."""
+    DE_DE = "de-DE", ("WOMAN", "MAN")
+    """German, WOMAN and MAN."""
+    EN_AU = "en-AU", ("WOMAN", "MAN")
+    """English (Australia), WOMAN and MAN."""
+    EN_GB = "en-GB", ("WOMAN", "MAN")
+    """English (United Kingdom), WOMAN and MAN."""
+    EN_US = "en-US", ("WOMAN", "MAN")
+    """English (United States), WOMAN and MAN."""
+    ES_ES = "es-ES", ("WOMAN", "MAN")
+    """Spanish (Spain), WOMAN and MAN."""
+    ES_US = "es-US", ("WOMAN", "MAN")
+    """Spanish (United States), WOMAN and MAN."""
+    FR_CA = "fr-CA", ("WOMAN",)
+    """French (Canada), WOMAN."""
+    FR_FR = "fr-FR", ("WOMAN", "MAN")
+    """French (France), WOMAN and MAN."""
+    IT_IT = "it-IT", ("WOMAN", "MAN")
+    """Italian, WOMAN and MAN."""
+    NL_NL = "nl-NL", ("WOMAN", "MAN")
+    """Dutch, WOMAN and MAN."""
+    PL_PL = "pl-PL", ("WOMAN", "MAN")
+    """Polish, WOMAN and MAN."""
+    PT_BR = "pt-BR", ("WOMAN", "MAN")
+    """Portuguese (Brazil), WOMAN and MAN."""
+    PT_PT = "pt-PT", ("MAN",)
+    """Portuguese (Portugal), MAN."""
+    RU_RU = "ru-RU", ("WOMAN",)
+    """Russian, WOMAN."""
+    SV_SE = "sv-SE", ("WOMAN",)
+    """Swedish, WOMAN."""
+
+
 class ConfirmKey(StrEnum):
     """Phone key that accepts a call."""
 
@@ -268,6 +318,17 @@ class MachineDetectionMode(StrEnum):
     """The call goes on, and the requests it causes carry `Machine=true`."""
     HANG_UP = "hangup"
     """The call is hung up."""
+
+
+class MachineVerdict(StrEnum):
+    """What machine detection has found out."""
+
+    MACHINE = "true"
+    """A machine answered."""
+    NO_MACHINE = "false"
+    """No machine was detected."""
+    UNKNOWN = "Unknown"
+    """Nothing was said for longer than `machine_detection_initial_silence`."""
 
 
 class MessageStatus(StrEnum):
@@ -536,6 +597,79 @@ class RecordingType(StrEnum):
     """A call, in the words of the reference."""
 
 
+class SpeakLanguage(StrEnum):
+    """Language of spoken text, with its voices."""
+
+    voices: tuple[str, ...]
+    """Voices that speak the language."""
+
+    def __new__(cls, word: str, voices: tuple[str, ...]) -> Self:
+        """Makes a language with its voices."""
+        member = str.__new__(cls, word)
+        member._value_ = word
+        member.voices = voices
+        return member
+
+    ARB = "arb", ("WOMAN",)
+    """Arabic, WOMAN."""
+    CMN_CN = "cmn-CN", ("WOMAN",)
+    """Chinese (Mandarin), WOMAN."""
+    CY_GB = "cy-GB", ("WOMAN",)
+    """Welsh, WOMAN."""
+    DA_DK = "da-DK", ("WOMAN", "MAN")
+    """Danish, WOMAN and MAN."""
+    DE_DE = "de-DE", ("WOMAN", "MAN")
+    """German, WOMAN and MAN."""
+    EN_AU = "en-AU", ("WOMAN", "MAN")
+    """English (Australia), WOMAN and MAN."""
+    EN_GB = "en-GB", ("WOMAN", "MAN")
+    """English (United Kingdom), WOMAN and MAN."""
+    EN_GB_WLS = "en-GB-WLS", ("MAN",)
+    """English (Wales), MAN."""
+    EN_IN = "en-IN", ("WOMAN",)
+    """English (India), WOMAN."""
+    EN_US = "en-US", ("WOMAN", "MAN")
+    """English (United States), WOMAN and MAN."""
+    ES_ES = "es-ES", ("WOMAN", "MAN")
+    """Spanish (Spain), WOMAN and MAN."""
+    ES_MX = "es-MX", ("WOMAN",)
+    """Spanish (Mexico), WOMAN."""
+    ES_US = "es-US", ("WOMAN", "MAN")
+    """Spanish (United States), WOMAN and MAN."""
+    FR_CA = "fr-CA", ("WOMAN",)
+    """French (Canada), WOMAN."""
+    FR_FR = "fr-FR", ("WOMAN", "MAN")
+    """French (France), WOMAN and MAN."""
+    HI_IN = "hi-IN", ("WOMAN",)
+    """Hindi, WOMAN."""
+    IS_IS = "is-IS", ("WOMAN", "MAN")
+    """Icelandic, WOMAN and MAN."""
+    IT_IT = "it-IT", ("WOMAN", "MAN")
+    """Italian, WOMAN and MAN."""
+    JA_JP = "ja-JP", ("WOMAN", "MAN")
+    """Japanese, WOMAN and MAN."""
+    KO_KR = "ko-KR", ("WOMAN",)
+    """Korean, WOMAN."""
+    NB_NO = "nb-NO", ("WOMAN",)
+    """Norwegian, WOMAN."""
+    NL_NL = "nl-NL", ("WOMAN", "MAN")
+    """Dutch, WOMAN and MAN."""
+    PL_PL = "pl-PL", ("WOMAN", "MAN")
+    """Polish, WOMAN and MAN."""
+    PT_BR = "pt-BR", ("WOMAN", "MAN")
+    """Portuguese (Brazil), WOMAN and MAN."""
+    PT_PT = "pt-PT", ("WOMAN", "MAN")
+    """Portuguese (Portugal), WOMAN and MAN."""
+    RO_RO = "ro-RO", ("WOMAN",)
+    """Romanian, WOMAN."""
+    RU_RU = "ru-RU", ("WOMAN", "MAN")
+    """Russian, WOMAN and MAN."""
+    SV_SE = "sv-SE", ("WOMAN",)
+    """Swedish, WOMAN."""
+    TR_TR = "tr-TR", ("WOMAN",)
+    """Turkish, WOMAN."""
+
+
 class StirVerification(StrEnum):
     """Whether the caller ID was proven by STIR/SHAKEN."""
 
@@ -589,6 +723,15 @@ class StringBoolean(StrEnum):
     """Yes."""
     FALSE = "false"
     """No."""
+
+
+class TranscriptionError(StrEnum):
+    """Why a recording was not turned into text."""
+
+    TOO_LONG = "Recording duration too long for transcription"
+    """4 hours or more."""
+    TOO_LARGE = "Recording file size too large for transcription"
+    """2 GB or more; an `mp3` file is smaller than a `wav` file."""
 
 
 class TranscriptionReportType(StrEnum):

@@ -15,6 +15,7 @@ Facts = Mapping[str, object]
 TELLERS: Mapping[str, Callable[[Facts], str]] = {
     "api.request": lambda facts: f"→ {facts['method']} {facts['path']}",
     "api.lenient": lambda facts: f"→ taken leniently: {facts['warning']}",
+    "api.no_effect": lambda facts: f"→ {facts['argument']} has no effect: {facts['reason']}",
     "api.refused": lambda facts: f"→ refused: {facts['status']} {facts['error']}",
     "call.queue": lambda facts: f"is queued, to {facts['to']}",
     "call.dial": lambda facts: f"{facts['to']} is dialled",

@@ -106,6 +106,7 @@ class Voice:
         steps: Sequence[Step] = (),
         greeting: float | None = None,
         silence: float = 0,
+        stir_attestation: str | None = None,
     ) -> None:
         """Sets what the phone at a number does, from its next call on.
 
@@ -116,10 +117,13 @@ class Voice:
             steps: What the person does once it is answered: see `plivo_emulator.testing.steps`.
             greeting: Duration of an answering machine's greeting in seconds; without it, a person answers.
             silence: Seconds from the answer to the first word.
+            stir_attestation: Level of STIR/SHAKEN of calls from and to it, `A`, `B` or `C`; by default the account's.
         """
         script = {"reaction": reaction, "after": after, "steps": list(steps), "silence": silence}
         if greeting is not None:
             script["greeting"] = greeting
+        if stir_attestation is not None:
+            script["stir_attestation"] = stir_attestation
         self.control("PUT", f"devices/{number}", script)
 
     def fault(self, name: str = "fault", **plan: object) -> None:

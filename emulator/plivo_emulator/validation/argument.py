@@ -26,6 +26,9 @@ SEPARATOR = "x-plivo-separator"
 MUST_BE = "x-must-be"
 """Key of a schema that says in words what a value must be."""
 
+NO_EFFECT = "x-emulator-no-effect"
+"""Key of an argument that is only checked: why."""
+
 LEFT_OUT: Final = object()
 """Stands for an argument that came in a form which means that it did not."""
 
@@ -86,6 +89,8 @@ class Argument(NamedTuple):
     """Types of values that need no reading, unless they are empty: nearly all that come."""
     separator: str
     """What stands between several values in a text: a character, or the argument that says it."""
+    no_effect: str
+    """Why nothing is done with it but to check it; empty: something is."""
 
     @classmethod
     def of(cls, name: str, facts: Facts, *, required: bool, rules: frozenset[str] = frozenset()) -> "Argument":
@@ -105,6 +110,7 @@ class Argument(NamedTuple):
             schema.get("default"),
             READY[kind] - ({str} if "any-case" in tokens else set()),
             separator,
+            text(schema.get(NO_EFFECT, "")),
         )
 
     def read(self, value: object, separator: str) -> object:

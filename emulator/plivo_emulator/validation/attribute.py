@@ -14,6 +14,13 @@ VERB = "method"
 """Type of an attribute that names the HTTP verb of a request."""
 
 
+class OtherCharacters(ValueError):
+    """A value has characters that the pages do not promise, and is right but for these."""
+
+    def __init__(self) -> None:
+        super().__init__("has other characters than letters and digits")
+
+
 class Rule:
     """Type, bounds and default of a value."""
 
@@ -26,6 +33,7 @@ class Rule:
         "_most",
         "_most_bytes",
         "_pattern",
+        "_promised",
         "_type",
         "_words",
         "default",
@@ -45,8 +53,8 @@ class Rule:
         """Takes the words of the value, and whether it is judged only when it is used."""
         self._type = text(row["type"])
         self._late = late
-        pattern = mapping(types[self._type]).get("pattern")
-        self._pattern = None if pattern is None else re.compile(text(pattern))
+        self._pattern = _compiled(types[self._type], "pattern")
+        self._promised = _compiled(types[self._type], "promised")
         self._words = {} if words is None else {word.value: word for word in words}
         self._any_case = {word.lower(): word for word in self._words.values()} if row.get("any_case") else {}
         self._minimum = _number(row.get("minimum"))
@@ -73,26 +81,43 @@ class Rule:
             return self._any_case[written.lower()]
         if self._type == "enum":
             raise ValueError(f"is none of {', '.join(sorted(self._words))}")
+        self._judge(written)
+        if self._type == "boolean":
+            return written == "true"
+        return self._integer(written) if self._type == "integer" else written
+
+    def _judge(self, written: str) -> None:
+        """Raises ValueError if a text breaks a rule of its length, of its type, or of what the pages promise."""
         if len(written) < self.least or (self._most is not None and len(written) > self._most):
             raise ValueError("has the wrong length")
         if self._most_bytes is not None and len(written.encode()) > self._most_bytes:
             raise ValueError(f"has more than {self._most_bytes} bytes")
         if self._pattern is not None and self._pattern.fullmatch(written) is None:
             raise ValueError(f"is no {self._type}")
-        if self._type == "boolean":
-            return written == "true"
-        return self._integer(written) if self._type == "integer" else written
+        if self._promised is not None and self._promised.fullmatch(written) is None:
+            raise OtherCharacters
 
     def instead(self, written: str) -> tuple[LenientRule, object] | None:
         """What may be taken in place of a value that is wrong, and by which rule; None: nothing."""
         if self._type == VERB and self.default is not None:
             verb = written.upper()
             return LenientRule.UNKNOWN_VERB, verb if self._takes(verb) else self.default
+        if self._promised is not None:
+            return (LenientRule.OTHER_CHARACTERS, written) if self._has_other_characters(written) else None
         if self._held is None or not (written.isascii() and written.isdecimal()):
             return None
         least, most = self._held
         below = len(written) <= LONGEST_NUMBER and int(written) < least
         return LenientRule.BEYOND_BOUNDS, least if below else most
+
+    def _has_other_characters(self, written: str) -> bool:
+        try:
+            self.value(written)
+        except OtherCharacters:
+            return True
+        except ValueError:
+            return False
+        return False
 
     def _takes(self, written: str) -> bool:
         try:
@@ -117,6 +142,11 @@ class Rule:
         if unknown:
             raise ValueError(f"has {unknown[0][:80]!r}, none of {', '.join(sorted(self._words))}")
         return tuple(self._words[word] for word in words)
+
+
+def _compiled(kind: Json, key: str) -> re.Pattern[str] | None:
+    pattern = mapping(kind).get(key)
+    return None if pattern is None else re.compile(text(pattern))
 
 
 def _number(node: Json) -> int | None:

@@ -22,6 +22,7 @@ class LenientRule(StrEnum):
     NAMES = "names"
     MARKUP_FOR_TEXT = "markup-for-text"
     BEYOND_BOUNDS = "beyond-bounds"
+    OTHER_CHARACTERS = "other-characters"
     UNKNOWN_VERB = "unknown-verb"
 
 

@@ -98,6 +98,10 @@ class Operation:
         return {each.name: each.default for each in self.arguments if each.default is not None}
 
     @cached_property
+    def _idle(self) -> Sequence[Argument]:
+        return [each for each in self.arguments if each.no_effect]
+
+    @cached_property
     def _shapes(self) -> Mapping[str, re.Pattern[str]]:
         return dict(_shapes(self._schemas, self._item))
 
@@ -122,6 +126,12 @@ class Operation:
     def takes(self, name: str) -> bool:
         """Whether this is a name of an argument."""
         return self._strict.named(name) is not None
+
+    def without_effect(self, given: Mapping[str, object]) -> Iterator[Argument]:
+        """Arguments that were given another value than they have by default, and with which nothing is done."""
+        for each in self._idle:
+            if given.get(each.name, each.default) != each.default:
+                yield each
 
     def variant(self, values: Mapping[str, object]) -> str:
         """Operation id of the answer that these arguments ask for."""

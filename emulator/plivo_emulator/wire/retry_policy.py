@@ -15,6 +15,8 @@ REFUSED = "refused"
 """The address may not be called at all: it is not retried."""
 CLOSED = "closed"
 """The answer was cut off, or is invalid; policies have no word for it."""
+UNUSABLE = "unusable"
+"""The answer is no document of the kind that was asked for; policies have no word for it."""
 
 MOST_DIGITS = 18
 """Digits of a number in a fragment; one with more is out of any range."""

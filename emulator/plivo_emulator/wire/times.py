@@ -5,6 +5,7 @@ from functools import lru_cache
 
 SECOND = 1_000_000
 """Microseconds of a second."""
+MINUTE = 60 * SECOND
 MILLISECOND = SECOND // 1_000
 DAY = 86_400 * SECOND
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -60,6 +61,11 @@ def parse_filter(text: str) -> int:
     if parsed.tzinfo is not None:
         raise ValueError(text)
     return instant(parsed.replace(tzinfo=UTC))
+
+
+def to_the_minute(text: str) -> bool:
+    """Whether a time of a filter is written without seconds."""
+    return text.count(":") == 1
 
 
 @lru_cache(maxsize=1024)

@@ -11,7 +11,7 @@ from plivo_voice.operations import members as operations
 
 if TYPE_CHECKING:
     from plivo_voice.async_raw_resources.members import AsyncMembersWithRawResponse
-    from plivo_voice.literals import HttpMethod, Voice
+    from plivo_voice.literals import ConferenceSpeakLanguage, HttpMethod, Voice
     from plivo_voice.models import AsyncAccepted, MemberAcknowledgement
     from plivo_voice.options import Options
     from plivo_voice.transport import AsyncTransport
@@ -495,7 +495,7 @@ class AsyncMembers:
         *,
         text: str,
         voice: Voice | None = None,
-        language: str | None = None,
+        language: ConferenceSpeakLanguage | None = None,
         callback_url: None = None,
         **options: Unpack[Options],
     ) -> MemberAcknowledgement: ...
@@ -508,7 +508,7 @@ class AsyncMembers:
         *,
         text: str,
         voice: Voice | None = None,
-        language: str | None = None,
+        language: ConferenceSpeakLanguage | None = None,
         callback_url: str,
         callback_method: HttpMethod | None = None,
         **options: Unpack[Options],
@@ -521,7 +521,7 @@ class AsyncMembers:
         *,
         text: str,
         voice: Voice | None = None,
-        language: str | None = None,
+        language: ConferenceSpeakLanguage | None = None,
         callback_url: str | None = None,
         callback_method: HttpMethod | None = None,
         **options: Unpack[Options],
@@ -539,10 +539,14 @@ class AsyncMembers:
                 (`17,18`), or `all` for everybody in the room. Ids come from `members` of the
                 conference and `ConferenceMemberID` of its events; they are unique in one room only.
             text: Words to speak.
-            voice: Voice that speaks the text; not every language has both. Defaults to `WOMAN`. One
-                of `WOMAN`, `MAN`.
+            voice: Voice that speaks the text. A voice that the language does not have is refused.
+                Defaults to `WOMAN`, or to the only voice of the language. One of `WOMAN`, `MAN`.
             language: Language that the text is read in, one of those that conferences know.
-                Defaults to `en-US`.
+                Defaults to `en-US`. One of `da-DK` (WOMAN), `de-DE` (WOMAN and MAN), `en-AU` (WOMAN
+                and MAN), `en-GB` (WOMAN and MAN), `en-US` (WOMAN and MAN), `es-ES` (WOMAN and MAN),
+                `es-US` (WOMAN and MAN), `fr-CA` (WOMAN), `fr-FR` (WOMAN and MAN), `it-IT` (WOMAN
+                and MAN), `nl-NL` (WOMAN and MAN), `pl-PL` (WOMAN and MAN), `pt-BR` (WOMAN and MAN),
+                `pt-PT` (MAN), `ru-RU` (WOMAN), `sv-SE` (WOMAN).
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.

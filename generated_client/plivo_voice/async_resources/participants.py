@@ -305,8 +305,8 @@ class AsyncParticipants:
             caller_name: Name shown beside the caller ID, at most 50 characters. Defaults to the
                 caller's own caller name.
             ring_timeout: Seconds to wait for an answer, counted from when the call was initiated,
-                15 to 120. One value holds for every destination; several, separated by `<`, hold
-                for the destinations in their order. Defaults to 45.
+                15 to 120; the time of `delay_dial` counts. One value holds for every destination;
+                several, separated by `<`, hold for the destinations in their order. Defaults to 45.
             delay_dial: Seconds to wait before dialling, counted from when the call was initiated, 0
                 to 120. One value holds for every destination; several, separated by `<`, hold for
                 the destinations in their order. A destination that is still waiting when another
@@ -315,8 +315,8 @@ class AsyncParticipants:
                 30 seconds, the call ends with hangup cause code 9110. By default an answer is
                 enough.
             confirm_key_sound_url: URL to fetch a document of sounds from (`Play`, `Speak`, `Wait`),
-                played to whoever answers; other elements are ignored. Without it, a spoken prompt
-                asks for `confirm_key`.
+                played to whoever answers; other elements are ignored. Without it, they hear `Please
+                enter 5 to accept the call.`, with `confirm_key` in the place of the 5.
             confirm_key_sound_method: HTTP verb for `confirm_key_sound_url`. Defaults to GET. One of
                 `GET`, `POST`.
             sip_headers: SIP headers for the called side, as `key=value` pairs with commas between
@@ -624,8 +624,8 @@ class AsyncParticipants:
         How the call goes on depends on how it came in:
         - by the `MultiPartyCall` element: with the document of `onExitActionUrl`, or else with the
           next element;
-        - by request: with the document of `on_exit_action_url`, or else it ends, source API
-          Request.
+        - by request: with the document of `on_exit_action_url`, or else it ends with hangup cause
+          Multiparty Call Ended (4020), source API Request.
 
         Args:
             member_id: Participant that the request is about, by its member id. Updating and kicking

@@ -51,7 +51,7 @@ class AnswerEvent(FormEvent):
     """Number that forwarded the call here. Absent when the call was not forwarded."""
     machine: str | None = None
     """Whether a machine answered, if machine detection was asked for: `true` for a machine. Absent
-    when no machine was detected.
+    when no machine was detected, and before it is known.
     """
     sip_headers: dict[str, str] = field(factory=dict)
     """SIP headers of the call, by name as sent: `X-PH-` and the name that was given."""

@@ -51,6 +51,10 @@ class ConferenceActionEvent(FormEvent):
     """Name of the caller. Absent or empty when none is known."""
     forwarded_from: str | None = None
     """Number that forwarded the call here. Absent when the call was not forwarded."""
+    machine: str | None = None
+    """Whether a machine answered, if machine detection was asked for: `true` for a machine. Absent
+    when no machine was detected, and before it is known.
+    """
     conference_uuid: str | None = None
     """Identifies this run of the room. When the same name is used again later, the UUID is another
     one.
@@ -84,6 +88,7 @@ class ConferenceActionEvent(FormEvent):
             stir_attestation=text(rest, "STIRAttestation"),
             caller_name=text(rest, "CallerName"),
             forwarded_from=text(rest, "ForwardedFrom"),
+            machine=text(rest, "Machine"),
             conference_uuid=text(rest, "ConferenceUUID"),
             conference_member_id=text(rest, "ConferenceMemberID"),
             record_url=text(rest, "RecordUrl"),

@@ -51,6 +51,10 @@ class DialActionEvent(FormEvent):
     """Name of the caller. Absent or empty when none is known."""
     forwarded_from: str | None = None
     """Number that forwarded the call here. Absent when the call was not forwarded."""
+    machine: str | None = None
+    """Whether a machine answered, if machine detection was asked for: `true` for a machine. Absent
+    when no machine was detected, and before it is known.
+    """
     dial_ring_status: bool | None = None
     """Whether any destination rang."""
     dial_hangup_cause: str | None = None
@@ -84,6 +88,7 @@ class DialActionEvent(FormEvent):
             stir_attestation=text(rest, "STIRAttestation"),
             caller_name=text(rest, "CallerName"),
             forwarded_from=text(rest, "ForwardedFrom"),
+            machine=text(rest, "Machine"),
             dial_ring_status=boolean(rest, "DialRingStatus"),
             dial_hangup_cause=text(rest, "DialHangupCause"),
             dial_a_leg_uuid=text(rest, "DialALegUUID"),

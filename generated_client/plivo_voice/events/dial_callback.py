@@ -51,6 +51,10 @@ class DialCallbackEvent(FormEvent):
     """Name of the caller. Absent or empty when none is known."""
     forwarded_from: str | None = None
     """Number that forwarded the call here. Absent when the call was not forwarded."""
+    machine: str | None = None
+    """Whether a machine answered, if machine detection was asked for: `true` for a machine. Absent
+    when no machine was detected, and before it is known.
+    """
     dial_b_leg_uuid: str | None = None
     """Call UUID of the second leg."""
     dial_a_leg_uuid: str | None = None
@@ -106,6 +110,7 @@ class DialCallbackEvent(FormEvent):
             stir_attestation=text(rest, "STIRAttestation"),
             caller_name=text(rest, "CallerName"),
             forwarded_from=text(rest, "ForwardedFrom"),
+            machine=text(rest, "Machine"),
             dial_b_leg_uuid=text(rest, "DialBLegUUID"),
             dial_a_leg_uuid=text(rest, "DialALegUUID"),
             dial_b_leg_status=text(rest, "DialBLegStatus"),

@@ -53,6 +53,10 @@ class GetDigitsEvent(FormEvent):
     """Name of the caller. Absent or empty when none is known."""
     forwarded_from: str | None = None
     """Number that forwarded the call here. Absent when the call was not forwarded."""
+    machine: str | None = None
+    """Whether a machine answered, if machine detection was asked for: `true` for a machine. Absent
+    when no machine was detected, and before it is known.
+    """
     sip_headers: dict[str, str] = field(factory=dict)
     """SIP headers of the call, by name as sent: `X-PH-` and the name that was given."""
     additional_properties: dict[str, Any] = field(factory=dict)
@@ -76,6 +80,7 @@ class GetDigitsEvent(FormEvent):
             stir_attestation=text(rest, "STIRAttestation"),
             caller_name=text(rest, "CallerName"),
             forwarded_from=text(rest, "ForwardedFrom"),
+            machine=text(rest, "Machine"),
             sip_headers=sip_headers(rest),
             additional_properties=rest,
         )

@@ -51,6 +51,10 @@ class GetInputEvent(FormEvent):
     """Name of the caller. Absent or empty when none is known."""
     forwarded_from: str | None = None
     """Number that forwarded the call here. Absent when the call was not forwarded."""
+    machine: str | None = None
+    """Whether a machine answered, if machine detection was asked for: `true` for a machine. Absent
+    when no machine was detected, and before it is known.
+    """
     digits: str | None = None
     """Keys in the order they were pressed, without the one that ended the input. Empty when the caller
     spoke.
@@ -86,6 +90,7 @@ class GetInputEvent(FormEvent):
             stir_attestation=text(rest, "STIRAttestation"),
             caller_name=text(rest, "CallerName"),
             forwarded_from=text(rest, "ForwardedFrom"),
+            machine=text(rest, "Machine"),
             digits=filled(rest, "Digits"),
             speech=filled(rest, "Speech"),
             speech_confidence_score=number(rest, "SpeechConfidenceScore"),

@@ -51,6 +51,10 @@ class GetInputInterimEvent(FormEvent):
     """Name of the caller. Absent or empty when none is known."""
     forwarded_from: str | None = None
     """Number that forwarded the call here. Absent when the call was not forwarded."""
+    machine: str | None = None
+    """Whether a machine answered, if machine detection was asked for: `true` for a machine. Absent
+    when no machine was detected, and before it is known.
+    """
     stable_speech: str | None = None
     """Words that will hardly change any more."""
     unstable_speech: str | None = None
@@ -80,6 +84,7 @@ class GetInputInterimEvent(FormEvent):
             stir_attestation=text(rest, "STIRAttestation"),
             caller_name=text(rest, "CallerName"),
             forwarded_from=text(rest, "ForwardedFrom"),
+            machine=text(rest, "Machine"),
             stable_speech=filled(rest, "StableSpeech"),
             unstable_speech=filled(rest, "UnstableSpeech"),
             stability=number(rest, "Stability"),

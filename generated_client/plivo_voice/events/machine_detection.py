@@ -27,8 +27,8 @@ class MachineDetectionEvent(FormEvent):
     """Which side started the call."""
     event: str
     """Always `MachineDetection`."""
-    machine: bool
-    """Whether a machine answered."""
+    machine: bool | None
+    """Whether a machine answered. Neither yes nor no after a long silence: then it is `Unknown`."""
     request_uuid: str | None = None
     """Request that caused the call, as `request_uuid` of its response. Equal to `CallUUID` for a
     single outbound call.

@@ -55,6 +55,10 @@ class MpcExitEvent(FormEvent):
     """Name of the caller. Absent or empty when none is known."""
     forwarded_from: str | None = None
     """Number that forwarded the call here. Absent when the call was not forwarded."""
+    machine: str | None = None
+    """Whether a machine answered, if machine detection was asked for: `true` for a machine. Absent
+    when no machine was detected, and before it is known.
+    """
     participant_call_uuid: str | None = None
     """Call that the participant was on, which goes on."""
     participant_role: str | None = None
@@ -88,6 +92,7 @@ class MpcExitEvent(FormEvent):
             stir_attestation=text(rest, "STIRAttestation"),
             caller_name=text(rest, "CallerName"),
             forwarded_from=text(rest, "ForwardedFrom"),
+            machine=text(rest, "Machine"),
             participant_call_uuid=text(rest, "ParticipantCallUUID"),
             participant_role=text(rest, "ParticipantRole"),
             participant_join_time=text(rest, "ParticipantJoinTime"),

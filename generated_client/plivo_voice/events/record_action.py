@@ -54,6 +54,10 @@ class RecordActionEvent(FormEvent):
     """Name of the caller. Absent or empty when none is known."""
     forwarded_from: str | None = None
     """Number that forwarded the call here. Absent when the call was not forwarded."""
+    machine: str | None = None
+    """Whether a machine answered, if machine detection was asked for: `true` for a machine. Absent
+    when no machine was detected, and before it is known.
+    """
     recording_id: str | None = None
     """Identifies the recording in requests about it."""
     recording_duration: int | None = None
@@ -89,6 +93,7 @@ class RecordActionEvent(FormEvent):
             stir_attestation=text(rest, "STIRAttestation"),
             caller_name=text(rest, "CallerName"),
             forwarded_from=text(rest, "ForwardedFrom"),
+            machine=text(rest, "Machine"),
             recording_id=text(rest, "RecordingID"),
             recording_duration=integer(rest, "RecordingDuration"),
             recording_duration_ms=number(rest, "RecordingDurationMs"),

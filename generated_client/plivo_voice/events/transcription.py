@@ -24,12 +24,7 @@ class TranscriptionEvent(FormEvent):
     transcription_rate: str | None = None
     """Price of a minute in US dollars."""
     error: str | None = None
-    """Why there is no text; empty when there is one.
-
-    - `Recording duration too long for transcription`: 4 hours or more.
-    - `Recording file size too large for transcription`: 2 GB or more; an `mp3` file is smaller than
-      a `wav` file.
-    """
+    """Why there is no text; empty when there is one."""
     transcription_charge: str | None = None
     """Price of this transcription in US dollars."""
     call_uuid: str | None = None

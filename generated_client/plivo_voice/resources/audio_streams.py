@@ -167,9 +167,10 @@ class AudioStreams:
                 `GET`, `POST`.
             content_type: Codec and sampling rate of the audio. Defaults to `audio/x-l16;rate=8000`.
                 One of `audio/x-l16;rate=8000`, `audio/x-l16;rate=16000`, `audio/x-mulaw;rate=8000`.
-            extra_headers: Keys and values of your own that come with every message, at most 512
-                bytes. Letters and digits only, with `=` between key and value and commas between
-                pairs.
+            extra_headers: Keys and values of your own, at most 512 bytes. They come with every
+                message of the stream, and as HTTP headers with every request that the call makes
+                from then on. Letters and digits only, with `=` between key and value and commas
+                between pairs.
             callback_url: URL to send the result of this request to, once it is known. With it, the
                 request is answered at once with 202; without it, when it is done.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.

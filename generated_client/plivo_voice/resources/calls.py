@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         MachineDetectionMode,
         RecordChannelType,
         RecordingFormat,
+        SpeakLanguage,
         StirVerification,
         TranscriptionReportType,
         TranscriptionType,
@@ -174,13 +175,17 @@ class Calls:
                 last 7 days are searched; a range may span at most 30 days. Text, or a `datetime`
                 with a time zone.
             end_time__gt: Only calls that ended after this time, in UTC. The range up to an upper
-                bound may span at most 30 days. Text, or a `datetime` with a time zone.
+                bound may span at most 30 days. With this bound alone, the 30 days after it are
+                searched. Text, or a `datetime` with a time zone.
             end_time__gte: Only calls that ended at or after this time, in UTC. The range up to an
-                upper bound may span at most 30 days. Text, or a `datetime` with a time zone.
+                upper bound may span at most 30 days. With this bound alone, the 30 days after it
+                are searched. Text, or a `datetime` with a time zone.
             end_time__lt: Only calls that ended before this time, in UTC. The range from a lower
-                bound may span at most 30 days. Text, or a `datetime` with a time zone.
+                bound may span at most 30 days. With this bound alone, the 30 days before it are
+                searched. Text, or a `datetime` with a time zone.
             end_time__lte: Only calls that ended at or before this time, in UTC. The range from a
-                lower bound may span at most 30 days. Text, or a `datetime` with a time zone.
+                lower bound may span at most 30 days. With this bound alone, the 30 days before it
+                are searched. Text, or a `datetime` with a time zone.
             hangup_cause_code: Only calls that ended with this hangup cause code. Calls with all
                 causes by default.
             hangup_source: Only calls that this source ended. Compared with `hangup_source` of the
@@ -497,9 +502,9 @@ class Calls:
             hangup_url: URL to request when the call has ended, answered or not. Without it,
                 `answer_url` is told, with `Event=Hangup`.
             hangup_method: HTTP verb for `hangup_url`. Defaults to POST. One of `GET`, `POST`.
-            fallback_url: URL to fetch the answer document from when `answer_url` has failed: after
-                three tries or 60 seconds, whichever comes first. Without it, the call is hung up
-                then.
+            fallback_url: URL to fetch the answer document from when `answer_url` has given no valid
+                document: after three tries or 60 seconds, whichever comes first. Without it, the
+                call is hung up then.
             fallback_method: HTTP verb for `fallback_url`. Defaults to POST. One of `GET`, `POST`.
             time_limit: Seconds that the call may last, counted from its answer. Defaults to 14400
                 (4 hours). Every call ends after 24 hours (86400 seconds).
@@ -509,7 +514,8 @@ class Calls:
                 to 120.
             parent_call_uuid: Parent call: the first leg in a running conference that this call will
                 join. With it, the call joins sooner. For single calls only; bulk calls ignore it.
-            parent_auth_id: Account of the parent call, by its auth id. Not set by default.
+            parent_auth_id: Account or subaccount of the parent call, by its auth id; a call of
+                another one is no parent. Not set by default.
             error_if_parent_not_found: Whether the call is refused with 400 when `parent_call_uuid`
                 is unknown. Defaults to false: the call is made as if no parent had been named.
             machine_detection: What happens when a machine answers. By default nothing is detected.
@@ -523,7 +529,8 @@ class Calls:
             machine_detection_maximum_speech_length: Longest speech of a human in milliseconds, 1000
                 to 6000; longer speech means a machine. Defaults to 5000.
             machine_detection_initial_silence: Longest silence after the answer in milliseconds,
-                2000 to 10000; after that the verdict is unknown. Defaults to 4500.
+                2000 to 10000; after that the verdict is `Unknown`, and the call goes on. Defaults
+                to 4500.
             machine_detection_maximum_words: Most words of a human, 2 to 10; more words mean a
                 machine. Defaults to 3.
             machine_detection_initial_greeting: Longest greeting of a human in milliseconds, 1000 to
@@ -578,8 +585,9 @@ class Calls:
     ) -> AsyncAccepted | None:
         """Hang up all calls of the account.
 
-        Ends every call of the account that is under way. This cannot be undone: make sure that the
-        call UUID is not missing from the path by mistake.
+        Ends every call of the account that rings or is in progress. Queued calls stay, and are
+        dialled when their turn comes: cancel them one by one. This cannot be undone: make sure that
+        the call UUID is not missing from the path by mistake.
 
         Args:
             callback_url: URL to send the result of this request to, once it is known. With it, the
@@ -1109,7 +1117,7 @@ class Calls:
         *,
         text: str,
         voice: Voice | None = None,
-        language: str | None = None,
+        language: SpeakLanguage | None = None,
         legs: Legs | None = None,
         loop: bool | None = None,
         mix: bool | None = None,
@@ -1124,7 +1132,7 @@ class Calls:
         *,
         text: str,
         voice: Voice | None = None,
-        language: str | None = None,
+        language: SpeakLanguage | None = None,
         legs: Legs | None = None,
         loop: bool | None = None,
         mix: bool | None = None,
@@ -1139,7 +1147,7 @@ class Calls:
         *,
         text: str,
         voice: Voice | None = None,
-        language: str | None = None,
+        language: SpeakLanguage | None = None,
         legs: Legs | None = None,
         loop: bool | None = None,
         mix: bool | None = None,
@@ -1156,9 +1164,17 @@ class Calls:
             call_uuid: Call that the request is about, as `CallUUID` of its events or `request_uuid`
                 of a single outbound call.
             text: Words to speak.
-            voice: Voice that speaks the text; not every language has both. Defaults to `WOMAN`. One
-                of `WOMAN`, `MAN`.
-            language: Language of the text. Defaults to `en-US`.
+            voice: Voice that speaks the text. A voice that the language does not have is refused.
+                Defaults to `WOMAN`, or to the only voice of the language. One of `WOMAN`, `MAN`.
+            language: Language of the text. Defaults to `en-US`. One of `arb` (WOMAN), `cmn-CN`
+                (WOMAN), `cy-GB` (WOMAN), `da-DK` (WOMAN and MAN), `de-DE` (WOMAN and MAN), `en-AU`
+                (WOMAN and MAN), `en-GB` (WOMAN and MAN), `en-GB-WLS` (MAN), `en-IN` (WOMAN),
+                `en-US` (WOMAN and MAN), `es-ES` (WOMAN and MAN), `es-MX` (WOMAN), `es-US` (WOMAN
+                and MAN), `fr-CA` (WOMAN), `fr-FR` (WOMAN and MAN), `hi-IN` (WOMAN), `is-IS` (WOMAN
+                and MAN), `it-IT` (WOMAN and MAN), `ja-JP` (WOMAN and MAN), `ko-KR` (WOMAN), `nb-NO`
+                (WOMAN), `nl-NL` (WOMAN and MAN), `pl-PL` (WOMAN and MAN), `pt-BR` (WOMAN and MAN),
+                `pt-PT` (WOMAN and MAN), `ro-RO` (WOMAN), `ru-RU` (WOMAN and MAN), `sv-SE` (WOMAN),
+                `tr-TR` (WOMAN).
             legs: Legs that hear the speech. Defaults to `aleg`. One of `aleg`, `bleg`, `both`.
             loop: Whether the text is repeated until it is stopped. Defaults to false.
             mix: Whether people on the call are heard while the text is spoken. If false, they do

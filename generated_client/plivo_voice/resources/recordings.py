@@ -136,13 +136,17 @@ class Recordings:
                 last 7 days are searched; a range may span at most 30 days. Text, or a `datetime`
                 with a time zone.
             add_time__gt: Only recordings added after this time, in UTC. The range up to an upper
-                bound may span at most 30 days. Text, or a `datetime` with a time zone.
+                bound may span at most 30 days. With this bound alone, the 30 days after it are
+                searched. Text, or a `datetime` with a time zone.
             add_time__gte: Only recordings added at or after this time, in UTC. The range up to an
-                upper bound may span at most 30 days. Text, or a `datetime` with a time zone.
+                upper bound may span at most 30 days. With this bound alone, the 30 days after it
+                are searched. Text, or a `datetime` with a time zone.
             add_time__lt: Only recordings added before this time, in UTC. The range from a lower
-                bound may span at most 30 days. Text, or a `datetime` with a time zone.
+                bound may span at most 30 days. With this bound alone, the 30 days before it are
+                searched. Text, or a `datetime` with a time zone.
             add_time__lte: Only recordings added at or before this time, in UTC. The range from a
-                lower bound may span at most 30 days. Text, or a `datetime` with a time zone.
+                lower bound may span at most 30 days. With this bound alone, the 30 days before it
+                are searched. Text, or a `datetime` with a time zone.
             mpc_name: Only recordings of multiparty calls with this name. Recordings of all kinds by
                 default.
             mpc_uuid: Only recordings of this multiparty call. Recordings of all kinds by default.

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _VARNAME: Final = re.compile(r"[A-Z][A-Z0-9]*(_[A-Z0-9]+)*")
 _BULLET: Final = re.compile(r"- `(?P<first>[^`]*)`(?: to `(?P<last>[^`]*)`)?: ")
+_OPTIONAL: Final = ("x-enum-codes", "x-enum-voices")  # beside each value, where it has such
 _BOOLEAN_TEXT: Final = {"true", "false"}
 
 
@@ -72,12 +73,13 @@ def _told(bullet: str, values: list[str]) -> list[str]:
 def enum_extensions(index: Index) -> Iterator[Finding]:
     """An enum has `x-enum-varnames` (UPPER_SNAKE, distinct) and `x-enum-descriptions`, one a value.
 
-    If the service sends numbers with the words, `x-enum-codes` has them, one a value.
+    If the service sends numbers with the words, `x-enum-codes` has them, one a value. If the words are languages,
+    `x-enum-voices` has the voices of each, as its description does.
     """
     for node, values in _enums(index):
-        for key in ("x-enum-varnames", "x-enum-descriptions", "x-enum-codes"):
+        for key in ("x-enum-varnames", "x-enum-descriptions", *_OPTIONAL):
             found = node.items(key)
-            if len(found) != len(values) and (key in node.value or key != "x-enum-codes"):
+            if len(found) != len(values) and (key in node.value or key not in _OPTIONAL):
                 yield node.finding(
                     f"There are {len(values)} values, but {len(found)} in {key}. Write one for each.", key
                 )
@@ -87,10 +89,19 @@ def enum_extensions(index: Index) -> Iterator[Finding]:
         codes = node.items("x-enum-codes")
         if len(set(map(str, codes))) != len(codes) or not all(type(code) is int for code in codes):
             yield node.finding("Codes are whole numbers, each once. Correct them.", "x-enum-codes")
+        yield from _voices_told(node)
         for name in names:
             if not _VARNAME.fullmatch(name):
                 message = f"`{name}` is not a name in capitals. Write it like NOT_VERIFIED."
                 yield node.finding(message, "x-enum-varnames")
+
+
+def _voices_told(node: Node) -> Iterator[Finding]:
+    """Tell where a description has other voices than the list of them."""
+    for words, voices in zip(node.texts("x-enum-descriptions"), node.items("x-enum-voices"), strict=False):
+        if not words.endswith(f", {' and '.join(map(str, voices))}."):
+            yield node.finding(f"`{words}` does not end in the voices {voices}. Write both alike.", "x-enum-voices")
+            return
 
 
 def enum_open(index: Index) -> Iterator[Finding]:

@@ -36,7 +36,7 @@ _CONDITIONS: Final = ("not", "if", "then", "else")  # they speak of the schema a
 _RANKS: Final = {
     "description": 1,
     **dict.fromkeys(("required", "dependentRequired"), 2),
-    **dict.fromkeys(("enum", "x-enum-varnames", "x-enum-descriptions", "x-enum-codes"), 3),
+    **dict.fromkeys(("enum", "x-enum-varnames", "x-enum-descriptions", "x-enum-codes", "x-enum-voices"), 3),
     **dict.fromkeys(("properties", "patternProperties", "additionalProperties", "unevaluatedProperties"), 3),
     **dict.fromkeys(("items", "allOf"), 3),
     "default": 4,

@@ -34,7 +34,7 @@ _ATTRIBUTE_KEYS: Final = frozenset(
 )
 _ACCEPTS: Final = (
     *("unknown-attribute", "empty-attribute", "markup-for-text", "names"),
-    *("beyond-bounds", "unknown-verb"),
+    *("beyond-bounds", "other-characters", "unknown-verb"),
 )
 _BEFORE_ANSWER: Final = ("always", "first")
 

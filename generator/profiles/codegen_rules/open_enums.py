@@ -12,7 +12,7 @@ from generator.profiles.reach import PREFIX, schema_of
 
 VALUES: Final = "x-extensible-enum"
 NAME: Final = "x-plivo-values-of"
-_OF_VALUES: Final = ("x-enum-varnames", "x-enum-descriptions", "x-enum-codes")
+_OF_VALUES: Final = ("x-enum-varnames", "x-enum-descriptions", "x-enum-codes", "x-enum-voices")
 
 Data = dict[str, Any]
 

@@ -8,6 +8,9 @@ from plivo_emulator.voice.streams.stream_feed import feeds
 from tests.emulator.api.service import APP, AUTH_ID, Service
 
 URL = "wss://app.test/audio"
+WRONG_PAIRS = (
+    "extra_headers parameter must be at most 512 bytes of pairs such as tenant=12,room=345, letters and digits only"
+)
 
 
 def start(service: Service, uuid: str, url: str = URL, **arguments: Any) -> str:
@@ -86,6 +89,13 @@ def test_the_arguments_may_have_the_names_of_the_tables(service: Service) -> Non
             "audio_track must be inbound when bidirectional is true",
         ),
         ({"service_url": URL, "stream_timeout": 0}, "stream_timeout parameter must be an integer of 1 or more"),
+        *(
+            (
+                {"service_url": URL, "extra_headers": wrong},
+                WRONG_PAIRS,
+            )
+            for wrong in ("tenant", "X-tenant=1", "tenant=1;room=2", "a=ä", "a=" + "b" * 511)
+        ),
         ({"service_url": URL, "audio_track": "left"}, "audio_track parameter must be inbound, outbound or both"),
     ],
 )

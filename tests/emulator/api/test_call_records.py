@@ -3,6 +3,7 @@ from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
+from plivo_emulator.spec.control.values import Attestation
 from plivo_emulator.voice.calls.call import LIVE_CALLS
 
 from tests.emulator.api.service import AUTH_ID, Service
@@ -48,8 +49,8 @@ def test_the_record_of_a_call_says_who_when_how_long_at_what_price_and_why(servi
         "parent_call_uuid": None,
         "resource_uri": f"/v1/Account/{AUTH_ID}/Call/{uuid}/",
         "source_ip": "127.0.0.1",
-        "stir_attestation": record["stir_attestation"],
-        "stir_verification": "Not Applicable",
+        "stir_attestation": "A",
+        "stir_verification": "Verified",
         "to_number": "15001010005",
         "total_amount": "0.00850",
         "total_rate": "0.00850",
@@ -192,7 +193,28 @@ def test_lists_are_filtered_by_what_became_of_the_call(service: Service) -> None
     assert (found(service, bill_duration__lte=4), found(service, bill_duration__lt=5)) == ([busy], [busy])
     assert found(service, bill_duration__lt=10**25) == [busy, answered]
     assert found(service, call_direction="inbound") == []
-    assert found(service, hangup_source="Callee", stir_verification="Not Applicable") == [busy, answered]
+    assert found(service, hangup_source="Callee", stir_verification="Verified") == [busy, answered]
+
+
+def test_lists_are_filtered_by_what_was_proven_of_the_caller(service: Service) -> None:
+    proven, abroad = ended(service), ended(service, "sip:busy@phone.example")
+    service.conduct(stir_attestation=Attestation.C)
+    doubtful = ended(service)
+    for wanted, uuid in ("Verified", proven), ("Not Verified", doubtful), ("Not Applicable", abroad):
+        assert found(service, stir_verification=wanted) == [uuid]
+
+
+@pytest.mark.parametrize("to", ["15000010000", "442079460123"])
+def test_a_live_call_and_its_record_say_the_same_of_the_caller(service: Service, to: str) -> None:
+    uuid = service.call(to)
+    service.advance(3)
+    live = service.send("GET", service.path("Call", uuid), params={"status": "live"}).json()
+    (listed,) = service.send("GET", "/v2" + service.path("Call").removeprefix("/v1")).json()["objects"]
+    service.delete("Call", uuid)
+    service.advance(1)
+    record = service.get("Call", uuid).json()
+    for name in "stir_verification", "stir_attestation":
+        assert live[name] == listed[name] == record[name] != ""
 
 
 def test_second_legs_are_found_by_their_first(service: Service) -> None:
@@ -209,6 +231,35 @@ def test_a_list_looks_seven_days_back_unless_told_otherwise(service: Service) ->
     assert found(service) == []
     assert found(service, end_time__gte="2026-01-01 00:00") == [uuid]
     assert found(service, end_time="2026-01-01 00:00:06") == [uuid]
+    assert found(service, end_time="2026-01-01 00:00:00") == []
+
+
+@pytest.mark.parametrize(
+    ("filters", "is_found"),
+    [
+        ({"end_time": "2026-01-01 00:00"}, True),
+        ({"end_time": "2026-01-01 00:01"}, False),
+        ({"end_time__gt": "2026-01-01 00:00"}, False),
+        ({"end_time__gt": "2025-12-31 23:59"}, True),
+        ({"end_time__gte": "2026-01-01 00:00"}, True),
+        ({"end_time__lt": "2026-01-01 00:00"}, False),
+        ({"end_time__lte": "2026-01-01 00:00"}, True),
+        ({"end_time__gt": "2026-01-01 00:00:05"}, True),
+    ],
+)
+def test_a_time_without_seconds_means_the_whole_minute(
+    service: Service, filters: dict[str, str], *, is_found: bool
+) -> None:
+    uuid = ended(service)
+    assert found(service, **filters) == ([uuid] if is_found else [])
+
+
+def test_one_bound_alone_searches_the_thirty_days_beyond_it(service: Service) -> None:
+    first = ended(service)
+    service.advance(31 * DAY)
+    second = ended(service)
+    assert found(service, end_time__gte="2026-01-01 00:00") == [first]
+    assert found(service, end_time__lte="2026-02-01 00:01") == [second]
 
 
 def test_arguments_of_a_list_may_come_as_json_too(service: Service) -> None:

@@ -1,10 +1,11 @@
 from typing import Any
 
 import pytest
+from plivo_emulator.voice.accounts.subaccount import Subaccount
 from plivo_emulator.voice.calls.call import LIVE_CALLS
 
 from tests.emulator.api.conftest import Serve
-from tests.emulator.api.service import APP, Service
+from tests.emulator.api.service import APP, AUTH_ID, OTHER_AUTH_ID, Service
 
 MINIMAL = {"from": "14150000000", "to": "15000010000", "answer_url": f"{APP}/answer"}
 SIP = {**MINIMAL, "to": "sip:john@sip.example.com", "sip_auth_username": "trunk01"}
@@ -226,6 +227,29 @@ def test_an_unknown_parent_is_refused_only_when_that_was_asked_for(service: Serv
     assert lenient.status_code == 201
     assert strict.status_code == 400
     assert strict.json()["error"] == "parent call not found"
+
+
+@pytest.mark.parametrize(("auth_id", "known"), [(AUTH_ID, True), (OTHER_AUTH_ID, False), ("nobody", False)])
+def test_a_parent_call_is_one_of_the_account_that_is_named(service: Service, auth_id: str, *, known: bool) -> None:
+    parent = service.answered_call()
+    named = {**MINIMAL, "parent_call_uuid": parent, "parent_auth_id": auth_id}
+    child = service.post("Call", json=named).json()["request_uuid"]
+    assert service.post("Call", json={**named, "error_if_parent_not_found": True}).status_code == (
+        201 if known else 400
+    )
+    service.advance(1)
+    service.delete("Call")
+    assert service.get("Call", child).json()["parent_call_uuid"] == (parent if known else None)
+
+
+def test_a_parent_call_of_a_subaccount_is_found_by_either_id(service: Service) -> None:
+    service.account.subaccounts["SATEST"] = Subaccount("SATEST", "token", "Sales")
+    response = service.send("POST", "/v1/Account/SATEST/Call/", ("SATEST", "token"), json=MINIMAL)
+    parent = response.json()["request_uuid"]
+    service.advance(2)
+    for auth_id, status in (AUTH_ID, 201), ("SATEST", 201), ("SAOTHER", 400):
+        asked = {**MINIMAL, "parent_call_uuid": parent, "parent_auth_id": auth_id, "error_if_parent_not_found": True}
+        assert service.post("Call", json=asked).status_code == status
 
 
 def test_several_calls_have_no_parent(service: Service) -> None:

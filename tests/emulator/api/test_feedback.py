@@ -86,3 +86,10 @@ def test_a_conversion_needs_a_call_and_nothing_else(service: Service) -> None:
     assert service.send("POST", service.path("Call", service.answered_call(), "Conversion")).status_code == 200
     assert service.post("Call", "nobody", "Conversion").status_code == 404
     assert service.post("Call", "nobody", "Conversion", json={"status": 1}).status_code == 400
+
+
+def test_every_issue_that_an_error_advises_is_taken(service: Service) -> None:
+    uuid = service.answered_call()
+    advice = feedback(service, uuid, rating=1).json()["error"].partition(": ")[2].split(", ")
+    assert len(advice) == 11
+    assert feedback(service, uuid, rating=1, issues=advice).status_code == 201

@@ -49,7 +49,7 @@ def test_a_live_call_is_told_with_its_details(service: Service) -> None:
         "caller_name": "Alice",
         "call_status": "in-progress",
         "session_start": "2026-01-01 00:00:00.000000",
-        "stir_verification": "Not Applicable",
+        "stir_verification": "Verified",
         "stir_attestation": call["stir_attestation"],
     }
 

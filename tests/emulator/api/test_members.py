@@ -37,7 +37,9 @@ def flags(service: Service, name: str) -> list[bool]:
 
 
 def say(service: Service, uuid: str, text: str) -> None:
+    """Says one sentence to its end."""
     assert phone_actions.say(service.account[LIVE_CALLS][uuid], text)
+    service.advance(len(text.split()))
 
 
 # Who stays
@@ -315,3 +317,20 @@ def test_what_is_to_be_heard_must_be_given(service: Service, what: str, name: st
     service.members(1)
     response = service.post("Conference", "Room", "Member", service.member_ids("1"), what, json={})
     assert (response.status_code, response.json()["error"]) == (400, f"{name} parameter is missing")
+
+
+@pytest.mark.parametrize(
+    ("wanted", "error"),
+    [
+        ({"language": "sv-SE", "voice": "MAN"}, "voice parameter must be WOMAN for the language sv-SE"),
+        ({"language": "arb"}, "language parameter must be da-DK, "),
+    ],
+)
+def test_a_voice_or_language_that_conferences_do_not_have_is_refused(
+    service: Service, wanted: dict[str, str], error: str
+) -> None:
+    service.members(1)
+    response = service.post(
+        "Conference", "Room", "Member", service.member_ids("1"), "Speak", json={"text": "hello", **wanted}
+    )
+    assert (response.status_code, response.json()["error"][: len(error)]) == (400, error)

@@ -138,7 +138,7 @@ def test_who_is_kicked_is_hung_up_and_the_others_stay(service: Service) -> None:
     uuid = one(service, members[0])["call_uuid"]
     assert service.delete("MultiPartyCall", "name_support", "Participant", members[0]).status_code == 204
     record = service.get("Call", uuid).json()
-    assert (record["hangup_cause_code"], record["hangup_source"]) == (4030, "API Request")
+    assert (record["hangup_cause_code"], record["hangup_source"]) == (4020, "API Request")
     assert mpc(service)["status"] == "Active"
     assert [each["exit_cause"] for each in participants(service)] == [None, None, "Kicked Out of Multiparty Call"]
 

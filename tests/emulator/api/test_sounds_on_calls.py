@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from plivo_emulator.voice.app.target import AppRequest, Reply
+from plivo_emulator.voice.calls import phone_actions
 from plivo_emulator.voice.calls.call import LIVE_CALLS
 from plivo_emulator.wire.times import SECOND
 
@@ -249,3 +250,57 @@ def test_a_wrong_argument_is_told(service: Service, what: str, arguments: dict[s
     response = service.post("Call", service.answered_call(), what, json=arguments)
     assert response.status_code == 400
     assert response.json()["error"] == error
+
+
+@pytest.mark.usefixtures("files")
+@pytest.mark.parametrize(("sound", "wanted"), [("Play", {"urls": f"{APP}/three.wav"}), ("Speak", {"text": "la " * 7})])
+@pytest.mark.parametrize(("mix", "heard"), [(None, True), ("true", True), (False, False), ("false", False)])
+def test_people_hear_each_other_during_a_sound_only_if_it_is_mixed_in(
+    service: Service, sound: str, wanted: dict[str, str], *, mix: bool | str | None, heard: bool
+) -> None:
+    uuid, other = service.bridged_calls()
+    asked = wanted if mix is None else {**wanted, "mix": mix}
+    assert service.post("Call", uuid, sound, json=asked).status_code == 202
+    service.advance(0.5)
+    for speaker in uuid, other:
+        phone_actions.say(service.account[LIVE_CALLS][speaker], "hello")
+    service.advance(4)
+    assert [("hello" in service.heard(hearer)) for hearer in (uuid, other)] == [heard, heard]
+    phone_actions.say(service.account[LIVE_CALLS][other], "afterwards")
+    assert service.heard(uuid)[-1] == "afterwards"
+
+
+@pytest.mark.parametrize(
+    ("wanted", "voice"),
+    [
+        ({}, "WOMAN"),
+        ({"voice": "MAN"}, "MAN"),
+        ({"language": "arb"}, "WOMAN"),
+        ({"language": "en-GB-WLS"}, "MAN"),
+        ({"language": "de-DE", "voice": "man"}, "MAN"),
+    ],
+)
+def test_a_text_is_spoken_by_a_voice_that_the_language_has(
+    service: Service, wanted: dict[str, str], voice: str
+) -> None:
+    response = service.post("Call", service.answered_call(), "Speak", json={"text": "hello", **wanted})
+    assert response.status_code == 202
+    (spoken,) = service.journal("background.speak")
+    assert (spoken["voice"], spoken["language"]) == (voice, wanted.get("language", "en-US"))
+
+
+@pytest.mark.parametrize(
+    ("wanted", "error"),
+    [
+        ({"language": "arb", "voice": "MAN"}, "voice parameter must be WOMAN for the language arb"),
+        ({"language": "en-GB-WLS", "voice": "WOMAN"}, "voice parameter must be MAN for the language en-GB-WLS"),
+        ({"language": "xx-XX"}, "language parameter must be arb, cmn-CN, "),
+        ({"language": "en-US", "voice": "CHILD"}, "voice parameter must be WOMAN or MAN"),
+    ],
+)
+def test_a_voice_that_the_language_does_not_have_is_refused(
+    service: Service, wanted: dict[str, str], error: str
+) -> None:
+    response = service.post("Call", service.answered_call(), "Speak", json={"text": "hello", **wanted})
+    assert (response.status_code, response.json()["error"][: len(error)]) == (400, error)
+    assert service.journal("background.speak") == []

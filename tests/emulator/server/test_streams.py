@@ -171,6 +171,20 @@ def test_extra_headers_are_headers_of_the_upgrade_but_for_those_it_needs_itself(
     assert headers["Host"] in ears.url()
 
 
+def test_extra_headers_are_headers_of_later_callbacks_but_for_those_that_a_request_needs_itself(
+    house: House, app: App, ears: Ears
+) -> None:
+    headers = "tenant=12,Content-Length=3,content-type=x,X-Plivo-Signature-V3=no"
+    document = f"<Response><Stream extraHeaders='{headers}'>{ears.url()}</Stream></Response>"
+    house.call(app.says("/answer", document), hangup_url=app.url("/hangup"))
+    assert house.run()
+    [asked], [told] = app.at("/answer"), app.at("/hangup")
+    assert "tenant" not in asked.headers
+    assert told.headers["tenant"] == "12"
+    assert told.form["Event"] == "Hangup"
+    assert told.headers["X-Plivo-Signature-V3"] != "no"
+
+
 def test_what_the_app_says_is_heard_and_the_checkpoint_comes_after_it(house: House, app: App, ears: Ears) -> None:
     async def talk(socket: Socket, message: Message) -> None:
         if message["event"] == "start":

@@ -142,9 +142,9 @@ class Phone:
         return [(entry.instant - START) / SECOND for entry in self.entries(kind)]
 
     def reason(self, kind: str) -> str:
-        """Reason that the only such line gives."""
-        (entry,) = self.entries(kind)
-        return str(entry.facts["reason"])
+        """Reason that all such lines give."""
+        (reason,) = {str(entry.facts["reason"]) for entry in self.entries(kind)}
+        return reason
 
     def asked(self, kind: str) -> list[Form]:
         """Forms of the callbacks of a kind that the app has got about this call."""

@@ -130,7 +130,7 @@ def test_every_kind_that_calls_cause_was_sent_with_all_its_own_fields(
     voice.advance(5)
     sent = set().union(*(form.keys() for form in (*call.asked("dial_callback"), call.told("dial_action"))))
     wanted = event_schemas.fields("dial_callback") | event_schemas.fields("dial_action")
-    assert wanted - sent == {"CallerName", "ForwardedFrom"}
+    assert wanted - sent == {"CallerName", "ForwardedFrom", "Machine"}
 
 
 def test_the_end_of_a_call_that_has_not_ended_cannot_be_told(voice: Voice) -> None:

@@ -39,12 +39,46 @@ def test_after_three_failures_the_fallback_is_asked(voice: Voice) -> None:
     assert [form["Event"] for form in call.asked("answer")] == ["StartApp"] * 4
 
 
-def test_an_answer_that_is_no_document_goes_to_the_fallback_as_well(voice: Voice) -> None:
+def test_an_answer_that_is_no_document_is_asked_for_again_before_the_fallback(voice: Voice) -> None:
     voice.on("/answer", b"<html/>").on("/fallback", "<Speak>sorry</Speak>")
     call = voice.dial(fallback=True)
     voice.run_out()
-    assert (tries(voice, "/answer"), call.heard) == (1, ["sorry"])
+    assert (tries(voice, "/answer"), tries(voice, "/fallback"), call.heard) == (3, 1, ["sorry"])
     assert call.reason("xml.invalid") == "the root is html, not Response"
+
+
+def test_a_document_of_a_later_try_is_run(voice: Voice) -> None:
+    replies: list[bytes | int | str] = [b"<html/>", 503, "<Speak>third time lucky</Speak>"]
+    voice.on("/answer", lambda _: replies.pop(0))
+    call = voice.dial()
+    voice.run_out()
+    assert call.heard == ["third time lucky"]
+
+
+def test_the_last_of_three_tries_says_why_the_call_ends(voice: Voice) -> None:
+    replies: list[bytes | int] = [b"<html/>", b"<html/>", 503]
+    voice.on("/answer", lambda _: replies.pop(0))
+    call = voice.dial()
+    voice.run_out()
+    assert call.hangup.name == "Error Reaching Answer URL"
+
+
+@pytest.mark.parametrize(("fragment", "attempts"), [("#rc=0", 1), ("#rc=1", 2), ("#rp=5xx", 1), ("#rp=all&rc=3", 4)])
+def test_the_policy_of_the_url_says_how_often_a_document_is_asked_for(
+    voice: Voice, fragment: str, attempts: int
+) -> None:
+    voice.on("/odd", b"<html/>")
+    call = voice.dial()
+    call.call.terms = _answering_at(call.call.terms, f"{APP}/odd{fragment}")
+    voice.run_out()
+    assert (tries(voice, "/odd"), call.hangup.name) == (attempts, "Invalid Answer XML")
+
+
+def test_a_document_that_takes_over_later_is_asked_for_once(voice: Voice) -> None:
+    voice.on("/next", b"<html/>")
+    call = voice.answered(f"<Redirect>{APP}/next</Redirect>")
+    voice.run_out()
+    assert (tries(voice, "/next"), call.hangup.name) == (1, "Invalid Redirect XML")
 
 
 @pytest.mark.parametrize(("answer", "cause"), [(500, "Error Reaching Answer URL"), (b"", "Invalid Answer XML")])

@@ -17,7 +17,7 @@ from plivo_emulator.wire.times import SECOND
 from tests.emulator.voice.sheet import APP, FOR_EVER, STAYS, Phone, Voice
 
 DETECTION = Detection(
-    hang_up=True, report=None, decide_within=5 * SECOND, greeting_at_least=SECOND, silence_after=SECOND
+    hang_up=True, report=None, decide_within=5 * SECOND, greeting_at_most=SECOND, silence_after=SECOND
 )
 
 

@@ -137,6 +137,22 @@ def test_ringing_ends_at_the_timeout(voice: Voice) -> None:
     assert agent.hangup.name == "Ring Timeout Reached"
 
 
+@pytest.mark.parametrize(("delay", "dialled"), [(0, [0]), (20, [20]), (29, [29]), (30, []), (100, [])])
+def test_the_delay_of_a_destination_counts_for_its_ring_timeout(
+    voice: Voice, delay: float, dialled: list[float]
+) -> None:
+    (agent,) = adds(voice, NEVER, ring_timeout=30, delays=[delay])
+    voice.run_out()
+    assert (agent.at("call.dial"), agent.at("call.hang_up")) == (dialled, [30])
+    assert (agent.hangup.name, agent.hangup.source) == ("Ring Timeout Reached", "Plivo")
+
+
+def test_who_answers_before_the_ring_timeout_stays(voice: Voice) -> None:
+    (agent,) = adds(voice, STAYS, ring_timeout=30, delays=[28])
+    voice.advance(60)
+    assert [each.call for each in mpc(voice).present] == [agent.call]
+
+
 def test_when_nobody_answers_it_ends_for_want_of_people(voice: Voice) -> None:
     adds(voice, BUSY, NEVER, ring_timeout=15)
     voice.advance(14)
@@ -173,7 +189,7 @@ def test_the_right_key_lets_in(voice: Voice) -> None:
     voice.phone("15551230001", after=SECOND)
     (agent,) = adds(voice, "15551230001", key="5")
     voice.advance(4)
-    assert agent.heard == ["Press 5 to take this call."]
+    assert agent.heard == ["Please enter 5 to accept the call."]
     assert not mpc(voice).present
     phone_actions.press(agent.call, "4")
     phone_actions.press(agent.call, "5")
@@ -270,7 +286,7 @@ def test_a_call_that_hangs_up_before_it_has_moved_in_does_not_come_in(voice: Voi
 @pytest.mark.parametrize(
     ("cause", "name", "code"),
     [
-        (MpcExitCause.KICKED_OUT, "Kicked Out Of Multiparty Call", 4030),
+        (MpcExitCause.KICKED_OUT, "Multiparty Call Ended", 4020),
         (MpcExitCause.MULTIPARTY_CALL_ENDED, "Multiparty Call Ended", 4020),
     ],
 )
@@ -283,6 +299,22 @@ def test_who_is_sent_out_without_a_document_is_hung_up(voice: Voice, cause: MpcE
         mpc(voice).send_out(mpc(voice).present, cause, HangupSource.API_REQUEST)
     assert (agent.hangup.name, agent.hangup.code, agent.hangup.source) == (name, code, "API Request")
     assert participant(voice, agent).exit_cause == cause
+
+
+def test_who_is_removed_by_the_service_was_kicked_out(voice: Voice) -> None:
+    (agent,) = adds(voice, STAYS)
+    voice.advance(2)
+    mpc(voice).send_out(mpc(voice).present, MpcExitCause.KICKED_OUT, HangupSource.PLIVO)
+    assert (agent.hangup.name, agent.hangup.code, agent.hangup.source) == (
+        "Kicked Out Of Multiparty Call", 4030, "Plivo",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("key", ["*", "#", "0"])
+def test_the_prompt_names_the_key_in_the_documented_words(voice: Voice, key: str) -> None:
+    (agent,) = adds(voice, STAYS, key=key)
+    voice.advance(2)
+    assert agent.heard == [f"Please enter {key} to accept the call."]
 
 
 def test_with_a_document_the_call_goes_on(voice: Voice) -> None:

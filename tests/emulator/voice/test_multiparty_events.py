@@ -75,7 +75,7 @@ def test_events_about_a_participant_say_who_it_is(voice: Voice) -> None:
             "ParticipantCallTo": agent.call.to_number,
             "ParticipantCoachMode": "false",
             "ParticipantJoinTime": "2026-01-01 00:00:01+00:00",
-            "STIRVerification": "Not Applicable",
+            "STIRVerification": "Verified",
         }.items()
     )
     assert not form.keys() & {"ParticipantExitTime", "ParticipantExitCause", "DigitInput"}

@@ -212,4 +212,5 @@ def test_a_document_without_elements_ends_the_call(voice: Voice) -> None:
 
 def test_only_listed_elements_may_stand_inside_others(voice: Voice) -> None:
     call = voice.answered(f"<GetDigits><Dial><Number>1</Number></Dial></GetDigits>{FOR_EVER}")
+    voice.run_out()
     assert call.hangup.name == "Invalid Answer XML"

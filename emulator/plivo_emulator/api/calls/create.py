@@ -64,7 +64,10 @@ def _place(request: ApiRequest, caller_id: str, destination: str, terms: Terms) 
 def _parent(request: ApiRequest, arguments: CreateCall) -> str | None:
     """Parent call of a single call, if it has one."""
     uuid = arguments.parent_call_uuid
-    if uuid is None or lookup.call(request, uuid) is not None:
+    if uuid is None:
+        return None
+    parent = lookup.call(request, uuid)
+    if parent is not None and arguments.parent_auth_id in (None, parent.subaccount, parent.account.settings.auth_id):
         return uuid
     if arguments.error_if_parent_not_found:
         raise bad_request(PARENT_NOT_FOUND)
@@ -105,9 +108,9 @@ def _detection(arguments: CreateCall) -> Detection | None:
         hang_up=mode is MachineDetectionMode.HANG_UP,
         report=Target.of(arguments.machine_detection_url, arguments.machine_detection_method),
         decide_within=(longest if at_all is None else min(longest, at_all)) * MILLISECOND,
-        greeting_at_least=arguments.machine_detection_initial_greeting * MILLISECOND,
+        greeting_at_most=arguments.machine_detection_initial_greeting * MILLISECOND,
         silence_after=arguments.machine_detection_silence * MILLISECOND,
-        speech_at_least=arguments.machine_detection_maximum_speech_length * MILLISECOND,
+        speech_at_most=arguments.machine_detection_maximum_speech_length * MILLISECOND,
         words=arguments.machine_detection_maximum_words,
         initial_silence=arguments.machine_detection_initial_silence * MILLISECOND,
     )

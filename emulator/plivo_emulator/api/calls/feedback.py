@@ -12,8 +12,8 @@ BEST = 5
 """Best rating: it needs no issues."""
 RATING = "Rating has to be a float between 1 -5"
 ISSUES = (
-    "Issues have to be an array of one or more than one of the following: AUDIO_LAG, BROKEN_AUDIO, CALL_DROPPPED, "
-    "CALLERID_ISSUES, DIGITS_NOT_CAPTURED, ECHO, HIGH_CONNECT_TIME, LOW_AUDIO_LEVEL, ONE_WAY_AUDIO, OTHERS, "
+    "Issues have to be an array of one or more than one of the following: AUDIO_LAG, BROKEN_AUDIO, CALL_DROPPED, "
+    "CALLERID_ISSUE, DIGITS_NOT_CAPTURED, ECHO, HIGH_CONNECT_TIME, LOW_AUDIO_LEVEL, ONE_WAY_AUDIO, OTHERS, "
     "ROBOTIC_AUDIO"
 )
 UNKNOWN_CALL = "Please check the Call UUID"

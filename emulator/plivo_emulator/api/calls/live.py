@@ -16,7 +16,6 @@ from plivo_emulator.spec.requests.calls import (
     ListQueuedCalls,
 )
 from plivo_emulator.spec.words import CallDirection
-from plivo_emulator.voice.calls import event_fields
 from plivo_emulator.voice.calls.call import Call
 from plivo_emulator.wire import times
 
@@ -60,8 +59,8 @@ def live_body(call: Call) -> dict[str, object]:
     return {
         **_body(call),
         "session_start": times.plain_micros(call.session_start),
-        "stir_verification": event_fields.VERIFICATION,
-        "stir_attestation": event_fields.VERIFICATION,
+        "stir_verification": call.stir.verification,
+        "stir_attestation": call.stir.attestation,
     }
 
 

@@ -2,6 +2,7 @@
 
 from plivo_emulator.api.answer import DONE, ApiResponse, accepted
 from plivo_emulator.api.calls import lookup
+from plivo_emulator.api.calls.voices import voice_of
 from plivo_emulator.api.request import ApiRequest
 from plivo_emulator.spec.requests.calls import SendCallDtmf, StartCallPlay, StartCallSpeak, StopCallPlay, StopCallSpeak
 from plivo_emulator.spec.words import Legs
@@ -22,7 +23,7 @@ def start_play(request: ApiRequest, arguments: StartCallPlay) -> ApiResponse:
     urls = [url for url in map(str.strip, arguments.urls.split(",")) if url]
     seconds, loop = arguments.length, arguments.loop
     call.note("background.play", urls=urls, legs=arguments.legs, loop=loop, mix=arguments.mix)
-    call.start_background(PLAY, background.files(call, legs, urls, seconds, loop=loop))
+    call.start_background(PLAY, background.files(call, legs, urls, seconds, loop=loop, mix=arguments.mix))
     return accepted(message=PLAY_STARTED)
 
 
@@ -36,18 +37,17 @@ def start_speak(request: ApiRequest, arguments: StartCallSpeak) -> ApiResponse:
     """`startCallSpeak`: speaks a text, in parallel with the document of the call."""
     call = lookup.answered(request, arguments)
     legs = lookup.legs(call, arguments.legs)
-    sound, loop = speech(arguments.text), arguments.loop
+    sound, loop, voice = speech(arguments.text), arguments.loop, voice_of(arguments)
     call.note(
         "background.speak",
         text=sound.text,
         loop=loop,
-        voice=arguments.voice,
+        voice=voice,
         language=arguments.language,
         legs=arguments.legs,
         mix=arguments.mix,
     )
-    saying = background.repeated(legs, sound, None) if loop else background.spoken(legs, sound)
-    call.start_background(SPEAK, saying)
+    call.start_background(SPEAK, background.spoken(legs, sound, loop=loop, mix=arguments.mix))
     return accepted(message=SPEAK_STARTED)
 
 

@@ -35,11 +35,11 @@ def undeaf(request: ApiRequest, arguments: UndeafMember) -> ApiResponse:
 
 def _speak(request: ApiRequest, arguments: OfMembers, *, speaks: bool) -> None:
     for member in lookup.members(request, arguments):
-        member.speaks = speaks
+        member.mute(muted=not speaks)
         member.call.note("conference.unmute" if speaks else "conference.mute", member_id=member.member_id)
 
 
 def _hear(request: ApiRequest, arguments: OfMembers, *, hears: bool) -> None:
     for member in lookup.members(request, arguments):
-        member.hears = hears
+        member.deafen(deaf=not hears)
         member.call.note("conference.undeaf" if hears else "conference.deaf", member_id=member.member_id)

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from functools import partial
 
 from plivo_emulator.api.answer import DONE, ApiResponse
+from plivo_emulator.api.calls.voices import voice_of
 from plivo_emulator.api.conferences import lookup as conferences
 from plivo_emulator.api.members import lookup
 from plivo_emulator.api.members.lookup import OfMembers
@@ -42,7 +43,7 @@ def stop_play(request: ApiRequest, arguments: StopMemberPlay) -> ApiResponse:
 def start_speak(request: ApiRequest, arguments: StartMemberSpeak) -> ApiResponse:
     """`startMemberSpeak`: speaks a text after everything requested before."""
     sound = speech(arguments.text)
-    facts = {"text": arguments.text, "voice": arguments.voice, "language": arguments.language}
+    facts = {"text": arguments.text, "voice": voice_of(arguments), "language": arguments.language}
     _put(request, arguments, SPEAK, lambda hearer, _: lasting(hearer, sound), **facts)
     return lookup.acknowledged(request, arguments, SPEAK_QUEUED)
 

@@ -5,11 +5,11 @@ from typing import NamedTuple
 
 from plivo_emulator.records.query.kind import Column, Compares, Kind, Record
 from plivo_emulator.records.query.query import NUMBERS, BadQuery, Condition, Operator, Query, bare
-from plivo_emulator.records.query.windows import Comparison, added, span, window
+from plivo_emulator.records.query.windows import Comparison, added, span, spelled, window
 from plivo_emulator.validation.reading import mapping, mappings, text
 from plivo_emulator.wire import times
 from plivo_emulator.wire.json import JsonObject
-from plivo_emulator.wire.times import SECOND
+from plivo_emulator.wire.times import MINUTE, SECOND, to_the_minute
 
 Parameter = JsonObject
 """Parameter object of the spec; its schema may be a reference."""
@@ -61,12 +61,12 @@ class Filters:
                 continue
             value = _value(name, how, values[name])
             if isinstance(value, int) and how.column.compares is Compares.INSTANT:
-                instants.append((how.operator, value))
+                instants += _comparisons(how, value, values[name])
             elif isinstance(value, int) and how.column.compares is Compares.AGE:
                 ages += added(how.operator, value, now)
                 aged = name.partition("__")[0]
             elif isinstance(value, int) and how.column.compares is Compares.SECOND:
-                conditions += _seconds(how, value)
+                conditions += _seconds(how.column, _comparisons(how, value, values[name]))
             else:
                 conditions.append(Condition(how.column.field, how.operator, value))
         rules = self._kind.rules
@@ -105,13 +105,18 @@ def _reader(schema: JsonObject, schemas: JsonObject) -> Callable[[str], str | in
     return times.parse_filter if schema.get("format") == "plivo-utc-time" else str
 
 
-def _seconds(how: Filter, instant: int) -> Iterator[Condition]:
+def _comparisons(how: Filter, instant: int, written: str) -> list[Comparison]:
+    """Comparisons with a time as it is written: to the minute, or finer."""
+    return spelled(how.operator, instant, MINUTE) if to_the_minute(written) else [(how.operator, instant)]
+
+
+def _seconds(column: Column, comparisons: Iterable[Comparison]) -> Iterator[Condition]:
     """Conditions on an instant that is compared in whole seconds, as it is shown."""
-    since, until = span([(how.operator, instant)], SECOND)
+    since, until = span(comparisons, SECOND)
     if since is not None:
-        yield Condition(how.column.field, Operator.GTE, since)
+        yield Condition(column.field, Operator.GTE, since)
     if until is not None:
-        yield Condition(how.column.field, Operator.LT, until)
+        yield Condition(column.field, Operator.LT, until)
 
 
 def _value(name: str, how: Filter, given: str) -> str | int:

@@ -80,6 +80,20 @@ def span(comparisons: Iterable[Comparison], shown: int = 1) -> tuple[int | None,
     return max(since, default=None), min(until, default=None)
 
 
+def spelled(operator: Operator, instant: int, unit: int) -> list[Comparison]:
+    """Comparisons with a time that stands for all of its unit: with a minute, when it is written without seconds."""
+    end = instant + unit
+    match operator:
+        case Operator.EQUAL:
+            return [(Operator.GTE, instant), (Operator.LT, end)]
+        case Operator.GT:
+            return [(Operator.GTE, end)]
+        case Operator.LTE:
+            return [(Operator.LT, end)]
+        case _:
+            return [(operator, instant)]
+
+
 def added(operator: Operator, days: int, now: int) -> list[Comparison]:
     """When recordings were added that have been stored for so many days. The first day counts as 1."""
     if operator is Operator.EQUAL:

@@ -13,7 +13,7 @@ from plivo_emulator.records.kinds.accounts import AccountRecord
 from plivo_emulator.records.unusable import Unusable
 from plivo_emulator.spec.control.accounts import CreateAccount
 from plivo_emulator.spec.control.objects import Rates
-from plivo_emulator.spec.control.values import TimeMode, ValuesForm
+from plivo_emulator.spec.control.values import Attestation, TimeMode, ValuesForm
 from plivo_emulator.validation import load
 from plivo_emulator.validation.schemas import Schemas
 from plivo_emulator.voice.accounts.account import Settings
@@ -81,6 +81,7 @@ def serialized(plan: AccountSettings) -> dict[str, object]:
         "hangup_to_answer_url": settings.hangup_to_answer_url,
         "record_action_at_once": settings.record_action_at_once,
         "strict_input": settings.strict_input,
+        "stir_attestation": settings.stir_attestation.value,
         "member_id_form": settings.member_id_form.value,
         "bulk_request_uuid_form": settings.bulk_request_uuid_form.value,
     }
@@ -92,6 +93,7 @@ class Conduct(Protocol):
     hangup_to_answer_url: bool | None
     record_action_at_once: bool | None
     strict_input: bool | None
+    stir_attestation: Attestation | None
     member_id_form: ValuesForm | None
     bulk_request_uuid_form: ValuesForm | None
 
@@ -149,6 +151,7 @@ def conducted(old: Settings, said: Conduct) -> Settings:
         hangup_to_answer_url=_or(said.hangup_to_answer_url, old.hangup_to_answer_url),
         record_action_at_once=_or(said.record_action_at_once, old.record_action_at_once),
         strict_input=_or(said.strict_input, old.strict_input),
+        stir_attestation=_or(said.stir_attestation, old.stir_attestation),
         member_id_form=_or(said.member_id_form, old.member_id_form),
         bulk_request_uuid_form=_or(said.bulk_request_uuid_form, old.bulk_request_uuid_form),
     )

@@ -35,6 +35,7 @@ def device_of(script: SetDevice) -> PhoneScript:
         None if script.greeting is None else micros(script.greeting),
         micros(script.silence),
         script.cause,
+        script.stir_attestation,
     )
 
 
@@ -46,6 +47,7 @@ def script_of(device: PhoneScript) -> dict[str, object]:
         "steps": [_written(step) for step in device.steps],
         "greeting": None if device.greeting is None else seconds(device.greeting),
         "silence": seconds(device.silence),
+        "stir_attestation": device.attestation,
         "cause": device.cause,
     }
 

@@ -31,9 +31,8 @@ class Provisioning:
         account, records = self._account, self._records
         applications.restore(account)
         for device in records[DEVICES].of(self._auth_id):
-            account[PHONES][device.address] = device_of(
-                SetDevice({"number": device.address}, json.loads(device.script))
-            )
+            said = {name: value for name, value in json.loads(device.script).items() if value is not None}
+            account[PHONES][device.address] = device_of(SetDevice({"number": device.address}, said))
         for sub in records[SUBACCOUNTS].of(self._auth_id):
             account.subaccounts[sub.sub_auth_id] = Subaccount(sub.sub_auth_id, sub.auth_token, sub.name)
 

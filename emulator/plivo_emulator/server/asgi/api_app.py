@@ -167,6 +167,8 @@ class Api:
         given = _arguments(asked, lenience)
         for each in lenience:
             asked.note("api.lenient", **each.facts)
+        for idle in operation.without_effect(given):
+            asked.note("api.no_effect", argument=idle.name, came=given[idle.name], reason=idle.no_effect)
         served = self._handlers[operation.variant(given)]
         arguments = served.arguments(asked.found.parameters, given)
         request = ApiRequest(asked.tenant.account, self._records, asked.api_id, _client(asked.scope), asked.subaccount)

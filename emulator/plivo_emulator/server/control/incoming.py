@@ -28,7 +28,10 @@ async def create_incoming_call(asked: ControlRequest, arguments: CreateIncomingC
     answering = _answering(arguments, account, to_number, endpoint)
     urls = Urls(answering.answer, answering.fallback, None, answering.hangup, arguments.hangup_method)
     terms = Terms(
-        urls=urls, caller_name=arguments.caller_name, subaccount=_owner(account, to_number, endpoint, answering)
+        urls=urls,
+        caller_name=arguments.caller_name,
+        subaccount=_owner(account, to_number, endpoint, answering),
+        attestation=arguments.stir_attestation,
     )
     call = Call(account, CallDirection.INBOUND, from_number, to_number, terms)
     lifecycle.receive(call, steps)

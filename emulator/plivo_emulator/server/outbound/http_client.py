@@ -33,6 +33,7 @@ from plivo_emulator import __version__
 from plivo_emulator.records.recording_path import is_recording
 from plivo_emulator.server.outbound.addresses import Addresses, Itself
 from plivo_emulator.server.outbound.app_urls import WEB_SOCKETS, AppUrls, app_urls_of
+from plivo_emulator.server.outbound.extra_headers import carried, elsewhere
 from plivo_emulator.server.outbound.failures import failed
 from plivo_emulator.server.outbound.way import Way
 from plivo_emulator.voice.accounts.account import Account
@@ -117,28 +118,26 @@ class HttpClient:
         return Reply(status, detail=TOO_MANY)
 
     async def upgrade(
-        self, account: Account, request: AppRequest, extra: Mapping[str, str], longest: float, most: int
+        self, account: Account, request: AppRequest, longest: float, most: int
     ) -> ClientWebSocketResponse | Reply:
         """Asks for a WebSocket; the reply says why there is none.
 
         Args:
             account: Whose request it is.
             request: What to send: a GET, signed over the http forms of each URL that it goes to.
-            extra: Further headers; none takes the place of those that belong to the request.
             longest: Real seconds that it may take, however patient the request is.
             most: Bytes of a message of the app at most.
         """
         try:
             async with asyncio.timeout(min(request.read / SECOND, longest)):
-                return await self._upgraded(account, request, extra, most)
+                return await self._upgraded(account, request, most)
         except WSServerHandshakeError as refused:
             return Reply(refused.status, detail=f"status {refused.status} instead of a WebSocket")
         except Exception as error:  # noqa: BLE001  # the same
             return failed(error, request.url)
 
-    async def _upgraded(
-        self, account: Account, request: AppRequest, extra: Mapping[str, str], most: int
-    ) -> ClientWebSocketResponse | Reply:
+    async def _upgraded(self, account: Account, request: AppRequest, most: int) -> ClientWebSocketResponse | Reply:
+        extra = carried(request.extra_headers)
         tokens, app_urls = _tokens(account, request), self._app_urls_of(account)
         url, status = _url(request.url), None
         for _ in range(REDIRECTS + 1):
@@ -154,8 +153,8 @@ class HttpClient:
                 )
             except _Moved as moved:
                 onward, status = _socket_url(url.join(URL(moved.where))), moved.status
-                if onward.origin() != url.origin():  # what one host is told in confidence is not for another
-                    extra = {name: value for name, value in extra.items() if name.lower() != "authorization"}
+                if onward.origin() != url.origin():
+                    extra = elsewhere(extra)
                 url = onward
         return Reply(status, detail=TOO_MANY)
 
@@ -254,7 +253,9 @@ def _prepared(request: AppRequest, tokens: tuple[str, str]) -> tuple[URL, dict[s
     """URL, headers and body: fields go into the query (GET), a form, or JSON."""
     url = _url(request.url)
     signed = str(url.with_user(None)) if url.raw_user is not None else str(url)
-    headers = _signature(request, tokens, signed) if request.signed else {}
+    headers = carried(request.extra_headers) if request.extra_headers else {}
+    if request.signed:
+        headers |= _signature(request, tokens, signed)
     if request.method == "GET":
         return _with_query(url, request.fields), headers, None
     if request.json is not None:
@@ -269,7 +270,10 @@ def _onward(request: AppRequest, url: URL, response: ClientResponse) -> AppReque
     where = _elsewhere(response)
     if where is None:
         return None
-    onward = str(url.join(URL(where)))
+    target = url.join(URL(where))
+    if request.extra_headers and target.origin() != url.origin():
+        request = replace(request, extra_headers=elsewhere(request.extra_headers))
+    onward = str(target)
     if response.status == HTTPStatus.SEE_OTHER or (response.status in MOVED and request.method == "POST"):
         return replace(request, method="GET", url=onward, fields={}, json=None)
     return replace(request, url=onward, fields={} if request.method == "GET" else request.fields)

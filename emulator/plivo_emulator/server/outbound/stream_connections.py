@@ -7,7 +7,6 @@ from functools import cache, partial
 from typing import TYPE_CHECKING, cast
 
 from plivo_emulator.audio.payload import Payloads
-from plivo_emulator.spec import pairs
 from plivo_emulator.validation import load
 from plivo_emulator.validation.stream_messages import StreamMessages
 from plivo_emulator.voice.accounts.account import Account
@@ -19,10 +18,6 @@ from plivo_emulator.voice.streams.stream_feed import SWITCHED, catch_up
 if TYPE_CHECKING:
     from plivo_emulator.server.outbound.http_client import HttpClient
     from plivo_emulator.server.outbound.stream_socket import StreamSocket
-
-TOKEN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-_")
-OWN = frozenset({"host", "connection", "upgrade", "te", "trailer", "expect"})
-"""Headers without which there is no WebSocket: apps cannot set them."""
 
 
 class Streams:
@@ -66,9 +61,8 @@ class Streams:
         self, delivery: "HttpClient", account: Account, request: AppRequest, longest: float
     ) -> "StreamSocket | Reply":
         line = cast("StreamConnection", request.connection)  # nothing else is connected to
-        headers = _headers(line.stream.options.extra_headers)
         most = account.contract.xml.limits.audio
-        opened = await delivery.upgrade(account, request, headers, longest, most)
+        opened = await delivery.upgrade(account, request, longest, most)
         if isinstance(opened, Reply):
             return opened
         from plivo_emulator.server.outbound.stream_reader import StreamReader  # noqa: PLC0415  # what starting need not wait for
@@ -116,13 +110,3 @@ class Streams:
             sockets.pop(task, None)
             if not sockets:
                 del self._sockets[account]
-
-
-def _headers(written: str | None) -> dict[str, str]:
-    """Pairs that the app gave as headers of the upgrade; those that no header can have stay in the messages."""
-    found: dict[str, str] = {}
-    for name, value in pairs.read(written or ""):
-        lower = name.lower()
-        if lower and set(lower) <= TOKEN and lower not in OWN and value.isascii() and value.isprintable():
-            found[name] = value
-    return found

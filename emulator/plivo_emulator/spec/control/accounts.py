@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from plivo_emulator.spec.arguments import Arguments
 from plivo_emulator.spec.control.objects import Rates
-from plivo_emulator.spec.control.values import TIME_MODE_OF, VALUES_FORM_OF, TimeMode, ValuesForm
+from plivo_emulator.spec.control.values import (
+    ATTESTATION_OF,
+    TIME_MODE_OF,
+    VALUES_FORM_OF,
+    Attestation,
+    TimeMode,
+    ValuesForm,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -58,6 +65,7 @@ class CreateAccount(Arguments):
         "seed",
         "speed",
         "start_at",
+        "stir_attestation",
         "stop_message",
         "strict_input",
         "subaccounts",
@@ -81,6 +89,7 @@ class CreateAccount(Arguments):
         "hangup_to_answer_url": ("hangup_to_answer_url", None),
         "record_action_at_once": ("record_action_at_once", None),
         "strict_input": ("strict_input", None),
+        "stir_attestation": ("stir_attestation", ATTESTATION_OF.__getitem__),
         "member_id_form": ("member_id_form", VALUES_FORM_OF.__getitem__),
         "bulk_request_uuid_form": ("bulk_request_uuid_form", VALUES_FORM_OF.__getitem__),
         "auth_id": ("auth_id", None),
@@ -138,6 +147,10 @@ class CreateAccount(Arguments):
     an attribute that an element does not have, an empty argument. Without it they are taken, and
     the journal says so. It has nothing to do with `strict` of the clock.
     """
+    stir_attestation: Attestation | None
+    """Level of STIR/SHAKEN of calls between phone numbers to a number in the US; to others it does not
+    apply. A phone or an incoming call may say otherwise. Defaults to what it was, `A` at first.
+    """
     member_id_form: ValuesForm | None
     """Form of `member_id` in confirmations about members of conferences."""
     bulk_request_uuid_form: ValuesForm | None
@@ -179,6 +192,7 @@ class CreateAccount(Arguments):
         self.hangup_to_answer_url = None
         self.record_action_at_once = None
         self.strict_input = None
+        self.stir_attestation = None
         self.member_id_form = None
         self.bulk_request_uuid_form = None
         self.auth_id = None
@@ -224,6 +238,7 @@ class UpdateAccount(Arguments):
         "hangup_to_answer_url",
         "member_id_form",
         "record_action_at_once",
+        "stir_attestation",
         "strict_input",
     )
 
@@ -233,6 +248,7 @@ class UpdateAccount(Arguments):
         "hangup_to_answer_url": ("hangup_to_answer_url", None),
         "record_action_at_once": ("record_action_at_once", None),
         "strict_input": ("strict_input", None),
+        "stir_attestation": ("stir_attestation", ATTESTATION_OF.__getitem__),
         "member_id_form": ("member_id_form", VALUES_FORM_OF.__getitem__),
         "bulk_request_uuid_form": ("bulk_request_uuid_form", VALUES_FORM_OF.__getitem__),
     }
@@ -252,6 +268,10 @@ class UpdateAccount(Arguments):
     an attribute that an element does not have, an empty argument. Without it they are taken, and
     the journal says so. It has nothing to do with `strict` of the clock.
     """
+    stir_attestation: Attestation | None
+    """Level of STIR/SHAKEN of calls between phone numbers to a number in the US; to others it does not
+    apply. A phone or an incoming call may say otherwise. Defaults to what it was, `A` at first.
+    """
     member_id_form: ValuesForm | None
     """Form of `member_id` in confirmations about members of conferences."""
     bulk_request_uuid_form: ValuesForm | None
@@ -264,6 +284,7 @@ class UpdateAccount(Arguments):
         self.hangup_to_answer_url = None
         self.record_action_at_once = None
         self.strict_input = None
+        self.stir_attestation = None
         self.member_id_form = None
         self.bulk_request_uuid_form = None
         self.take(given)
@@ -313,6 +334,7 @@ class ResetAccount(Arguments):
         "seed",
         "speed",
         "start_at",
+        "stir_attestation",
         "stop_message",
         "strict_input",
         "time_zone",
@@ -335,6 +357,7 @@ class ResetAccount(Arguments):
         "hangup_to_answer_url": ("hangup_to_answer_url", None),
         "record_action_at_once": ("record_action_at_once", None),
         "strict_input": ("strict_input", None),
+        "stir_attestation": ("stir_attestation", ATTESTATION_OF.__getitem__),
         "member_id_form": ("member_id_form", VALUES_FORM_OF.__getitem__),
         "bulk_request_uuid_form": ("bulk_request_uuid_form", VALUES_FORM_OF.__getitem__),
     }
@@ -386,6 +409,10 @@ class ResetAccount(Arguments):
     an attribute that an element does not have, an empty argument. Without it they are taken, and
     the journal says so. It has nothing to do with `strict` of the clock.
     """
+    stir_attestation: Attestation | None
+    """Level of STIR/SHAKEN of calls between phone numbers to a number in the US; to others it does not
+    apply. A phone or an incoming call may say otherwise. Defaults to what it was, `A` at first.
+    """
     member_id_form: ValuesForm | None
     """Form of `member_id` in confirmations about members of conferences."""
     bulk_request_uuid_form: ValuesForm | None
@@ -410,6 +437,7 @@ class ResetAccount(Arguments):
         self.hangup_to_answer_url = None
         self.record_action_at_once = None
         self.strict_input = None
+        self.stir_attestation = None
         self.member_id_form = None
         self.bulk_request_uuid_form = None
         self.take(given)

@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from plivo_emulator.spec.arguments import Arguments
 from plivo_emulator.spec.control.objects import DeviceStep
-from plivo_emulator.spec.control.values import HTTP_METHOD_OF, REACTION_OF, REFUSAL_OF, HttpMethod, Reaction, Refusal
+from plivo_emulator.spec.control.values import (
+    ATTESTATION_OF,
+    HTTP_METHOD_OF,
+    REACTION_OF,
+    REFUSAL_OF,
+    Attestation,
+    HttpMethod,
+    Reaction,
+    Refusal,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -284,6 +293,7 @@ class CreateIncomingCall(Arguments):
         "hangup_method",
         "hangup_url",
         "steps",
+        "stir_attestation",
         "to",
     )
 
@@ -299,6 +309,7 @@ class CreateIncomingCall(Arguments):
         "fallback_method": ("fallback_method", HTTP_METHOD_OF.__getitem__),
         "app_id": ("app_id", None),
         "caller_name": ("caller_name", None),
+        "stir_attestation": ("stir_attestation", ATTESTATION_OF.__getitem__),
         "steps": ("steps", lambda found: [DeviceStep(each) for each in found]),
     }
 
@@ -326,6 +337,10 @@ class CreateIncomingCall(Arguments):
     """Application that answers, when no `answer_url` stands here."""
     caller_name: str | None
     """Who calls, in words."""
+    stir_attestation: Attestation | None
+    """Level of STIR/SHAKEN that the call came with. Defaults to that of the phone that calls, or else
+    of the account.
+    """
     steps: list[DeviceStep] | None
     """What the caller does once the call is answered, in order. Defaults to nothing: they stay."""
 
@@ -343,6 +358,7 @@ class CreateIncomingCall(Arguments):
         self.to = given["to"]
         self.app_id = None
         self.caller_name = None
+        self.stir_attestation = None
         self.steps = None
         self.take(given)
 
@@ -562,6 +578,7 @@ class SetDevice(Arguments):
         "reaction",
         "silence",
         "steps",
+        "stir_attestation",
     )
 
     PATH: ClassVar = "/_emulator/v1/devices/{number}"
@@ -573,6 +590,7 @@ class SetDevice(Arguments):
         "steps": ("steps", lambda found: [DeviceStep(each) for each in found]),
         "greeting": ("greeting", None),
         "silence": ("silence", None),
+        "stir_attestation": ("stir_attestation", ATTESTATION_OF.__getitem__),
         "cause": ("cause", None),
     }
 
@@ -590,6 +608,8 @@ class SetDevice(Arguments):
     """Seconds that an answering machine talks before it beeps; it is a person when left out."""
     silence: float
     """Seconds from the answer to the first word. Defaults to 0."""
+    stir_attestation: Attestation | None
+    """Level of STIR/SHAKEN of calls from and to it. Defaults to that of the account."""
     cause: int | None
     """Code of the hangup cause that a call fails with, where the reaction is `fail`. Without it, the
     network fails.
@@ -605,6 +625,7 @@ class SetDevice(Arguments):
         self.steps = None
         self.greeting = None
         self.silence = 0
+        self.stir_attestation = None
         self.cause = None
         self.take(given)
 

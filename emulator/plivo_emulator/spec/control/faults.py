@@ -141,16 +141,17 @@ class SetFault(Arguments):
     any text. Defaults to every callback.
     """
     where: str | None
-    """What it strikes: path of the request for `api`, URL for `callback` and `stream`; `*` stands for
-    any text. Defaults to anything.
+    """What it strikes: path of the request for `api`, URL for `callback` and `stream`; what is
+    recorded for `recording` and `transcription`, by the name of the multiparty call or conference,
+    or the UUID of the call. `*` stands for any text. Defaults to anything.
     """
     status: int
     """HTTP status of the effect `status`. Defaults to 503."""
     delay: float
     """Seconds by which the answer comes late, with any effect: real seconds for `api`, virtual ones
-    else. For `drop` and `degrade`, seconds from the start of the stream. For `reorder`, seconds in
-    which callbacks are gathered before they are shuffled; 0 gathers those of one instant. Defaults
-    to 0.
+    else. For `drop` and `degrade`, seconds from the start of the stream; for `recording`, from the
+    start of the recording. For `reorder`, seconds in which callbacks are gathered before they are
+    shuffled; 0 gathers those of one instant. Defaults to 0.
     """
     probability: float
     """Chance that it strikes what fits it, 0 to 1. Defaults to 1."""

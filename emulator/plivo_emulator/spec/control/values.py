@@ -6,6 +6,24 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 
+class Attestation(StrEnum):
+    """Level of STIR/SHAKEN of calls between phone numbers to a number in the US.
+
+    To others it does not apply. A phone or an incoming call may say otherwise. Defaults to what it
+    was, `A` at first.
+    """
+
+    A = "A"
+    """The caller is known and may use the number; the call is `Verified`."""
+    B = "B"
+    """The caller is known, its right to the number is not; the call is `Not Verified`."""
+    C = "C"
+    """Nothing is known but where the call came in; the call is `Not Verified`."""
+
+
+ATTESTATION_OF: Mapping[str | None, Attestation] = {each.value: each for each in Attestation}
+
+
 class CallStatus(StrEnum):
     """State that the call is to be in, for `call`."""
 
@@ -71,6 +89,10 @@ class FaultEffect(StrEnum):
     """The connection is cut in the middle. For `stream`."""
     DEGRADE = "degrade"
     """The connection is slow, and audio queues up. For `stream`."""
+    FAIL = "fail"
+    """A recording fails, and its file is lost; a recording is too large to be transcribed. For
+    `recording` and `transcription`.
+    """
 
 
 FAULT_EFFECT_OF: Mapping[str | None, FaultEffect] = {each.value: each for each in FaultEffect}
@@ -85,6 +107,10 @@ class FaultPlane(StrEnum):
     """A request to the app."""
     STREAM = "stream"
     """WebSocket of an audio stream."""
+    RECORDING = "recording"
+    """Recording of a multiparty call or of a participant."""
+    TRANSCRIPTION = "transcription"
+    """Transcription of a recording."""
 
 
 FAULT_PLANE_OF: Mapping[str | None, FaultPlane] = {each.value: each for each in FaultPlane}

@@ -133,8 +133,9 @@ class StartAudioStream(Asynchronous):
     content_type: StreamContentType
     """Codec and sampling rate of the audio. Defaults to `audio/x-l16;rate=8000`."""
     extra_headers: str | None
-    """Keys and values of your own that come with every message, at most 512 bytes. Letters and digits
-    only, with `=` between key and value and commas between pairs.
+    """Keys and values of your own, at most 512 bytes. They come with every message of the stream, and
+    as HTTP headers with every request that the call makes from then on. Letters and digits only,
+    with `=` between key and value and commas between pairs.
     """
 
     def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:

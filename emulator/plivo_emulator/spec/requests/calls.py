@@ -18,6 +18,7 @@ from plivo_emulator.spec.requests.values import (
     MACHINE_DETECTION_MODE_OF,
     RECORD_CHANNEL_TYPE_OF,
     RECORDING_FORMAT_OF,
+    SPEAK_LANGUAGE_OF,
     STIR_VERIFICATION_OF,
     TRANSCRIPTION_REPORT_TYPE_OF,
     TRANSCRIPTION_TYPE_OF,
@@ -34,6 +35,7 @@ from plivo_emulator.spec.words import (
     MachineDetectionMode,
     RecordChannelType,
     RecordingFormat,
+    SpeakLanguage,
     StirVerification,
     TranscriptionReportType,
     TranscriptionType,
@@ -157,19 +159,19 @@ class ListCalls(Asynchronous):
     """
     end_time__gt: str | None
     """Only calls that ended after this time, in UTC. The range up to an upper bound may span at most
-    30 days.
+    30 days. With this bound alone, the 30 days after it are searched.
     """
     end_time__gte: str | None
     """Only calls that ended at or after this time, in UTC. The range up to an upper bound may span at
-    most 30 days.
+    most 30 days. With this bound alone, the 30 days after it are searched.
     """
     end_time__lt: str | None
     """Only calls that ended before this time, in UTC. The range from a lower bound may span at most 30
-    days.
+    days. With this bound alone, the 30 days before it are searched.
     """
     end_time__lte: str | None
     """Only calls that ended at or before this time, in UTC. The range from a lower bound may span at
-    most 30 days.
+    most 30 days. With this bound alone, the 30 days before it are searched.
     """
     hangup_cause_code: int | None
     """Only calls that ended with this hangup cause code. Calls with all causes by default."""
@@ -456,8 +458,8 @@ class CreateCall(Asynchronous):
     hangup_method: HttpMethod
     """HTTP verb for `hangup_url`. Defaults to POST."""
     fallback_url: str | None
-    """URL to fetch the answer document from when `answer_url` has failed: after three tries or 60
-    seconds, whichever comes first. Without it, the call is hung up then.
+    """URL to fetch the answer document from when `answer_url` has given no valid document: after three
+    tries or 60 seconds, whichever comes first. Without it, the call is hung up then.
     """
     fallback_method: HttpMethod
     """HTTP verb for `fallback_url`. Defaults to POST."""
@@ -476,7 +478,9 @@ class CreateCall(Asynchronous):
     joins sooner. For single calls only; bulk calls ignore it.
     """
     parent_auth_id: str | None
-    """Account of the parent call, by its auth id. Not set by default."""
+    """Account or subaccount of the parent call, by its auth id; a call of another one is no parent.
+    Not set by default.
+    """
     error_if_parent_not_found: bool
     """Whether the call is refused with 400 when `parent_call_uuid` is unknown. Defaults to false: the
     call is made as if no parent had been named.
@@ -497,7 +501,7 @@ class CreateCall(Asynchronous):
     """
     machine_detection_initial_silence: int
     """Longest silence after the answer in milliseconds, 2000 to 10000; after that the verdict is
-    unknown. Defaults to 4500.
+    `Unknown`, and the call goes on. Defaults to 4500.
     """
     machine_detection_maximum_words: int
     """Most words of a human, 2 to 10; more words mean a machine. Defaults to 3."""
@@ -637,7 +641,8 @@ class CreateCall(Asynchronous):
 class HangUpAllCalls(Asynchronous):
     """Hang up all calls of the account.
 
-    Ends every call of the account that is under way. This cannot be undone: make sure that the call
+    Ends every call of the account that rings or is in progress. Queued calls stay, and are dialled
+    when their turn comes: cancel them one by one. This cannot be undone: make sure that the call
     UUID is not missing from the path by mistake.
     """
 
@@ -1199,7 +1204,7 @@ class StartCallSpeak(Asynchronous):
         "callback_url": ("callback_url", None),
         "callback_method": ("callback_method", HTTP_METHOD_OF.__getitem__),
         "voice": ("voice", VOICE_OF.__getitem__),
-        "language": ("language", None),
+        "language": ("language", SPEAK_LANGUAGE_OF.__getitem__),
         "legs": ("legs", LEGS_OF.__getitem__),
         "loop": ("loop", None),
         "mix": ("mix", None),
@@ -1218,8 +1223,10 @@ class StartCallSpeak(Asynchronous):
     text: str
     """Words to speak."""
     voice: Voice
-    """Voice that speaks the text; not every language has both. Defaults to `WOMAN`."""
-    language: str
+    """Voice that speaks the text. A voice that the language does not have is refused. Defaults to
+    `WOMAN`, or to the only voice of the language.
+    """
+    language: SpeakLanguage
     """Language of the text. Defaults to `en-US`."""
     legs: Legs
     """Legs that hear the speech. Defaults to `aleg`."""
@@ -1239,7 +1246,7 @@ class StartCallSpeak(Asynchronous):
         self.callback_method = HTTP_METHOD_OF["POST"]
         self.text = given["text"]
         self.voice = VOICE_OF["WOMAN"]
-        self.language = "en-US"
+        self.language = SPEAK_LANGUAGE_OF["en-US"]
         self.legs = LEGS_OF["aleg"]
         self.loop = False
         self.mix = True

@@ -7,8 +7,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from plivo_emulator.spec.arguments import Asynchronous
-from plivo_emulator.spec.requests.values import HTTP_METHOD_OF, VOICE_OF
-from plivo_emulator.spec.words import HttpMethod, Voice
+from plivo_emulator.spec.requests.values import CONFERENCE_SPEAK_LANGUAGE_OF, HTTP_METHOD_OF, VOICE_OF
+from plivo_emulator.spec.words import ConferenceSpeakLanguage, HttpMethod, Voice
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -423,7 +423,7 @@ class StartMemberSpeak(Asynchronous):
         "callback_url": ("callback_url", None),
         "callback_method": ("callback_method", HTTP_METHOD_OF.__getitem__),
         "voice": ("voice", VOICE_OF.__getitem__),
-        "language": ("language", None),
+        "language": ("language", CONFERENCE_SPEAK_LANGUAGE_OF.__getitem__),
     }
 
     auth_id: str
@@ -444,8 +444,10 @@ class StartMemberSpeak(Asynchronous):
     text: str
     """Words to speak."""
     voice: Voice
-    """Voice that speaks the text; not every language has both. Defaults to `WOMAN`."""
-    language: str
+    """Voice that speaks the text. A voice that the language does not have is refused. Defaults to
+    `WOMAN`, or to the only voice of the language.
+    """
+    language: ConferenceSpeakLanguage
     """Language that the text is read in, one of those that conferences know. Defaults to `en-US`."""
 
     def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
@@ -458,7 +460,7 @@ class StartMemberSpeak(Asynchronous):
         self.callback_method = HTTP_METHOD_OF["POST"]
         self.text = given["text"]
         self.voice = VOICE_OF["WOMAN"]
-        self.language = "en-US"
+        self.language = CONFERENCE_SPEAK_LANGUAGE_OF["en-US"]
         self.take(given)
 
     @property

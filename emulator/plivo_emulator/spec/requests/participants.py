@@ -212,9 +212,9 @@ class AddParticipant(Asynchronous):
     name.
     """
     ring_timeout: int | str
-    """Seconds to wait for an answer, counted from when the call was initiated, 15 to 120. One value
-    holds for every destination; several, separated by `<`, hold for the destinations in their
-    order. Defaults to 45.
+    """Seconds to wait for an answer, counted from when the call was initiated, 15 to 120; the time of
+    `delay_dial` counts. One value holds for every destination; several, separated by `<`, hold for
+    the destinations in their order. Defaults to 45.
     """
     delay_dial: int | str
     """Seconds to wait before dialling, counted from when the call was initiated, 0 to 120. One value
@@ -228,7 +228,8 @@ class AddParticipant(Asynchronous):
     """
     confirm_key_sound_url: str | None
     """URL to fetch a document of sounds from (`Play`, `Speak`, `Wait`), played to whoever answers;
-    other elements are ignored. Without it, a spoken prompt asks for `confirm_key`.
+    other elements are ignored. Without it, they hear `Please enter 5 to accept the call.`, with
+    `confirm_key` in the place of the 5.
     """
     confirm_key_sound_method: HttpMethod
     """HTTP verb for `confirm_key_sound_url`. Defaults to GET."""

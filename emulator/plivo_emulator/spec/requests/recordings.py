@@ -119,19 +119,19 @@ class ListRecordings(Asynchronous):
     """
     add_time__gt: str | None
     """Only recordings added after this time, in UTC. The range up to an upper bound may span at most
-    30 days.
+    30 days. With this bound alone, the 30 days after it are searched.
     """
     add_time__gte: str | None
     """Only recordings added at or after this time, in UTC. The range up to an upper bound may span at
-    most 30 days.
+    most 30 days. With this bound alone, the 30 days after it are searched.
     """
     add_time__lt: str | None
     """Only recordings added before this time, in UTC. The range from a lower bound may span at most 30
-    days.
+    days. With this bound alone, the 30 days before it are searched.
     """
     add_time__lte: str | None
     """Only recordings added at or before this time, in UTC. The range from a lower bound may span at
-    most 30 days.
+    most 30 days. With this bound alone, the 30 days before it are searched.
     """
     mpc_name: str | None
     """Only recordings of multiparty calls with this name. Recordings of all kinds by default."""

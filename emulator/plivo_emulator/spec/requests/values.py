@@ -10,6 +10,7 @@ from plivo_emulator.spec.words import (
     CallIssue,
     CallType,
     CnamLookup,
+    ConferenceSpeakLanguage,
     ConfirmKey,
     HttpMethod,
     Leg,
@@ -24,6 +25,7 @@ from plivo_emulator.spec.words import (
     RecordingFormat,
     RecordMinMemberCount,
     RecordTrackType,
+    SpeakLanguage,
     StirVerification,
     StreamContentType,
     TranscriptionReportType,
@@ -45,6 +47,11 @@ CALL_TYPE_OF: Mapping[str | None, CallType] = {each.value: each for each in Call
 
 
 CNAM_LOOKUP_OF: Mapping[str | None, CnamLookup] = {each.value: each for each in CnamLookup}
+
+
+CONFERENCE_SPEAK_LANGUAGE_OF: Mapping[str | None, ConferenceSpeakLanguage] = {
+    each.value: each for each in ConferenceSpeakLanguage
+}
 
 
 CONFIRM_KEY_OF: Mapping[str | None, ConfirmKey] = {each.value: each for each in ConfirmKey}
@@ -91,6 +98,9 @@ RECORD_TRACK_TYPE_OF: Mapping[str | None, RecordTrackType] = {each.value: each f
 
 
 RECORDING_FORMAT_OF: Mapping[str | None, RecordingFormat] = {each.value: each for each in RecordingFormat}
+
+
+SPEAK_LANGUAGE_OF: Mapping[str | None, SpeakLanguage] = {each.value: each for each in SpeakLanguage}
 
 
 STIR_VERIFICATION_OF: Mapping[str | None, StirVerification] = {each.value: each for each in StirVerification}

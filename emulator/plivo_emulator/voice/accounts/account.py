@@ -9,7 +9,7 @@ from itertools import count
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from plivo_emulator.audio.clips import Clips
-from plivo_emulator.spec.control.values import ValuesForm
+from plivo_emulator.spec.control.values import Attestation, ValuesForm
 from plivo_emulator.spec.words import CallDirection
 from plivo_emulator.voice.accounts.billing import Tariff
 from plivo_emulator.voice.app.client import AppClient
@@ -82,6 +82,8 @@ class Settings:
     """Whether a Record that begins with the answer of a Dial tells its action at once."""
     strict_input: bool = False
     """Whether requests and answer XML are refused that only the rules for lenience take."""
+    stir_attestation: Attestation = Attestation.A
+    """Level of STIR/SHAKEN of calls that nobody says another one of."""
     member_id_form: ValuesForm = ValuesForm.TEXT
     """Form of the members in confirmations about members of conferences."""
     bulk_request_uuid_form: ValuesForm = ValuesForm.LIST

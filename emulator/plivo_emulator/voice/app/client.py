@@ -72,9 +72,11 @@ class AppClient:
         *,
         json: str | None = None,
         line: Upgrade | None = None,
+        usable: Callable[[Reply], bool] | None = None,
     ) -> "PendingReply":
         """Sends a request now, with retries. The promise is of the final answer.
 
+        `usable` says of an answer with status 2xx whether it is what was asked for; if not, the attempt has failed.
         If the script that awaits it is interrupted, the request is cancelled; if nobody awaits it, it continues by
         itself.
         """
@@ -89,10 +91,11 @@ class AppClient:
             not media,
             json,
             subject.subaccount,
+            subject.extra_headers,
             connection=line,
             lane=None if self.latency is None else subject.lane,  # in real time the order of arrival is the truth
         )
-        exchange = PendingReply(self, policy, request)
+        exchange = PendingReply(self, policy, request, usable)
         exchange.attempt()
         return exchange
 
@@ -167,10 +170,18 @@ class PendingReply(Future[Reply]):
         "_reply",
         "_request",
         "_timer",
+        "_usable",
     )
 
-    def __init__(self, outgoing: AppClient, policy: RetryPolicy, request: AppRequest) -> None:
+    def __init__(
+        self,
+        outgoing: AppClient,
+        policy: RetryPolicy,
+        request: AppRequest,
+        usable: Callable[[Reply], bool] | None = None,
+    ) -> None:
         super().__init__()
+        self._usable = usable
         self._outgoing = outgoing
         self._policy = policy
         self._request = request
@@ -230,6 +241,8 @@ class PendingReply(Future[Reply]):
             "fields": request.fields,
             "attempt": self._attempts,
         }
+        if request.extra_headers:
+            facts["headers"] = dict(request.extra_headers)
         outgoing.journal.write("callback.sent", request.call_uuid, facts)
         return True
 
@@ -318,8 +331,11 @@ class PendingReply(Future[Reply]):
             "latency": now - hold.since,
         }
         outgoing.journal.write("callback.answered", request.call_uuid, facts)
-        left = not reply.ok and self._attempts <= self._policy.retries and now < self._deadline
-        if left and self._policy.repeats(reply.reason):
+        reason = reply.reason
+        if reply.ok and self._usable is not None and not self._usable(reply):
+            reason = retry_policy.UNUSABLE
+        left = self._attempts <= self._policy.retries and now < self._deadline
+        if left and self._policy.repeats(reason):
             self.attempt()
         else:
             self.set_result(reply)

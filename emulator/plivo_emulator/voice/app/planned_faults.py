@@ -25,6 +25,8 @@ class Plane(StrEnum):
     API = "api"  # a request of a client
     CALLBACK = "callback"  # a request to the app
     STREAM = "stream"  # the WebSocket of an audio stream
+    RECORDING = "recording"  # of a multiparty call or of a participant
+    TRANSCRIPTION = "transcription"  # of a recording
 
 
 class Effect(StrEnum):
@@ -37,12 +39,15 @@ class Effect(StrEnum):
     REORDER = "reorder"  # it comes before or after other requests, at random
     DROP = "drop"  # the connection is cut in the middle
     DEGRADE = "degrade"  # the connection is slow, and audio queues up
+    FAIL = "fail"  # a recording is lost, or too large for a transcription
 
 
 EFFECTS: Mapping[Plane, frozenset[Effect]] = {
     Plane.API: frozenset({Effect.STATUS, Effect.RESET, Effect.LOST, Effect.DELAY}),
     Plane.CALLBACK: frozenset({Effect.STATUS, Effect.RESET, Effect.LOST, Effect.DELAY, Effect.REORDER}),
     Plane.STREAM: frozenset({Effect.STATUS, Effect.RESET, Effect.DELAY, Effect.DROP, Effect.DEGRADE}),
+    Plane.RECORDING: frozenset({Effect.FAIL}),
+    Plane.TRANSCRIPTION: frozenset({Effect.FAIL}),
 }
 """Effects that are possible on each plane."""
 
@@ -57,12 +62,12 @@ class PlannedFault:
     name: str = ANYTHING
     """Operation id (API) or kind of callback that it applies to; `*` stands for any text."""
     where: str = ANYTHING
-    """Path (API) or URL that it applies to; `*` stands for any text."""
+    """Path (API), URL, or name of what is recorded, that it applies to; `*` stands for any text."""
     status: int = 503
     delay: int = 0
     """Microseconds of virtual time; on the API plane, of real time. A delay goes with any effect.
 
-    For a stream that is dropped or degraded, it counts from the start of the stream.
+    For a stream that is dropped or degraded, and for a recording, it counts from the start of these.
     """
     probability: float = 1.0
     times: int | None = None
@@ -114,9 +119,9 @@ class PlannedFaults:
         """Fault that applies here and now; None if none does. It is counted, and written to the journal.
 
         Args:
-            plane: A request to the API, a callback, or a stream.
-            name: Operation id, kind of callback, or empty for a stream.
-            where: Path of the request, or URL.
+            plane: A request to the API, a callback, a stream, a recording, or a transcription.
+            name: Operation id or kind of callback; empty for the others.
+            where: Path of the request, URL, or name of what is recorded.
             call_uuid: Call that it is about, for the journal.
         """
         for fault in self._faults.values():

@@ -1,12 +1,15 @@
 """Requests to the app and its answers: a URL with its HTTP method, a request, a reply."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
 from plivo_emulator.voice.app.lane import Lane, Turn
 from plivo_emulator.voice.app.planned_faults import PlannedFault
 from plivo_emulator.wire import retry_policy
+
+NO_HEADERS: Mapping[str, str] = MappingProxyType({})
 
 
 class Target(NamedTuple):
@@ -73,6 +76,10 @@ class RequestSubject(Protocol):
     def lane(self) -> Lane | None:
         """Lane of the request; None: none."""
 
+    @property
+    def extra_headers(self) -> Mapping[str, str]:
+        """HTTP headers of the app's own that its requests carry."""
+
 
 @dataclass(slots=True)
 class AppRequest:
@@ -88,6 +95,8 @@ class AppRequest:
     """JSON document in the body of a POST, instead of a form."""
     subaccount: str | None = None
     """Subaccount that owns the subject; None: the account."""
+    extra_headers: Mapping[str, str] = field(default_factory=lambda: NO_HEADERS)
+    """HTTP headers of the app's own."""
     nonce: str = ""
     connect: int = 0
     """Timeout of the connection in microseconds."""

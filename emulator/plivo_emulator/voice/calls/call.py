@@ -10,6 +10,7 @@ from plivo_emulator.voice.calls.interrupts import CallTask, Ending, HungUp, Next
 from plivo_emulator.voice.calls.leg import IN_PROGRESS, QUEUED, STATUS, Leg, LegState
 from plivo_emulator.voice.calls.terms import Terms
 from plivo_emulator.voice.media.recording import Origin
+from plivo_emulator.voice.phones.stir import stir_of
 from plivo_emulator.voice.sim.future import Future, Interruption, Task, TaskCoroutine
 from plivo_emulator.voice.sim.scheduler import Timer
 
@@ -58,6 +59,7 @@ class Call(CallAudio):
         "parent_uuid",
         "request_uuid",
         "side_tasks",
+        "stir",
         "task",
         "terms",
         "timers",
@@ -75,6 +77,9 @@ class Call(CallAudio):
         self.to_number = to_number
         """Who is called, as it was given: records show it so."""
         self.terms = terms
+        far_end = to_number if direction is CallDirection.OUTBOUND else from_number
+        self.stir = stir_of(account, from_number, to_number, far_end, terms.attestation)
+        """Whether it is proven that the caller may use the number; a fact from the beginning."""
         self.leg = Leg(account.scheduler.now)
         self.request_uuid = terms.request_uuid or self.uuid
         self.parent_uuid = terms.parent_uuid
@@ -183,8 +188,8 @@ class Call(CallAudio):
         if picked_up is not None:
             picked_up.set_result(None)
 
-    def answered_by(self, *, machine: bool) -> None:
-        """It is known who answered: a machine, or a person."""
+    def answered_by(self, *, machine: bool | None) -> None:
+        """It is known who answered: a machine, or a person; None: it is known that nobody can tell."""
         self.machine = machine
         self.note("call.detect", machine=machine)
 

@@ -1,13 +1,14 @@
 """The audio of a call: sounds in both directions, who records them, and who they are passed on to."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Self
 
 from plivo_emulator.voice.accounts.account import Account
 from plivo_emulator.voice.app.lane import Lane
+from plivo_emulator.voice.app.target import NO_HEADERS
 from plivo_emulator.voice.media.playback import AudioSink, AudioTap, Outlet, Playback, Playing, begun, stopped
 from plivo_emulator.voice.media.recording import Recording, Side
-from plivo_emulator.voice.media.sound import Sound
+from plivo_emulator.voice.media.sound import Sound, rest
 from plivo_emulator.voice.sim.future import Future
 
 
@@ -18,7 +19,9 @@ class CallAudio:
         "_listeners",
         "_on_dial_answer",
         "account",
+        "apart",
         "conference_uuid",
+        "extra_headers",
         "feeds",
         "lane",
         "peer",
@@ -41,6 +44,8 @@ class CallAudio:
         """Kept when this call and its peer are no longer bridged."""
         self._on_dial_answer: tuple[Callable[[], object], ...] = ()
         """Called when somebody answers the next Dial."""
+        self.apart = 0
+        """How many sounds play during which it and others do not hear each other."""
         self.seat: Outlet | None = None
         """Its seat while it is in a room."""
         self.conference_uuid: str | None = None
@@ -49,6 +54,8 @@ class CallAudio:
         """Recordings that run or are paused."""
         self.feeds: tuple[AudioTap, ...] = ()
         """Streams that run."""
+        self.extra_headers: Mapping[str, str] = NO_HEADERS
+        """HTTP headers that its requests carry: those of all its streams."""
         self.playback: Playback = ()
         """Sounds that may be audible right now."""
         self.sounding: Sound | None = None
@@ -81,6 +88,7 @@ class CallAudio:
         bridge: Future[None] = Future()
         self.unbridged = other.unbridged = bridge
         self.note("call.bridge", peer=other.uuid)
+        self.remix()
         return bridge
 
     def unbridge(self) -> None:
@@ -140,11 +148,21 @@ class CallAudio:
             self.note(f"audio.{sound.kind}", text=sound.text, length=sound.length)
         else:
             self.note(f"audio.{sound.kind}", text=sound.text, length=sound.length, times=times)
-        self._begin(Side.NEAR, sound, times)
-        if self._listeners:
-            listeners, self._listeners = self._listeners, ()
-            for listener in listeners:
-                listener.set_result(sound)
+        self._begin(Playing(self.account.scheduler.now, Side.NEAR, sound, times))
+        self._noticed(sound)
+
+    def listen(self, playing: Playing, *, wanted: bool) -> None:
+        """Hears a sound that is under way from now on, or no longer; no effect if that is so already."""
+        now, sound = self.account.scheduler.now, playing.sound
+        heard = any(each.sound is sound and each.side is Side.NEAR and each.heard_at(now) for each in self.playback)
+        if heard and not wanted:
+            self.note("hearing.cut", text=sound.text, after=now - playing.began)
+            self.hush(sound)
+        elif wanted and not heard and sound.kind != "digits":  # nobody takes half a tone for a key
+            left = sound if not playing.times else rest(sound, (now - playing.began) % sound.length)
+            self.note(f"audio.{sound.kind}", text=left.text, length=left.length)
+            self._begin(playing._replace(side=Side.NEAR, skipped=now - playing.began))
+            self._noticed(left)
 
     def hush(self, sound: Sound) -> None:
         """Stops a sound that the phone hears; no effect if it has ended or was never played."""
@@ -152,9 +170,10 @@ class CallAudio:
 
     def say(self, sound: Sound) -> None:
         """Plays a sound from the phone: to recordings, and to the call or room it is connected with."""
-        self._begin(Side.FAR, sound, 1)
+        self._begin(Playing(self.account.scheduler.now, Side.FAR, sound, 1))
         if self.peer is not None:
-            self.peer.hear(sound)
+            if not (self.apart or self.peer.apart):
+                self.peer.hear(sound)
         elif self.seat is not None:
             self.seat.say(sound)
 
@@ -166,10 +185,44 @@ class CallAudio:
         elif self.seat is not None:
             self.seat.break_off(sound)
 
+    def part(self) -> None:
+        """From now on it and others do not hear each other, until it rejoins as often."""
+        self.apart += 1
+        self.remix()
+
+    def rejoin(self) -> None:
+        """Ends one parting."""
+        self.apart -= 1
+        self.remix()
+
+    def remix(self) -> None:
+        """Applies who hears whom now, also in the middle of a sound."""
+        peer = self.peer
+        if peer is not None:
+            together = not (self.apart or peer.apart)
+            for one, other in (self, peer), (peer, self):
+                for playing in one.said:
+                    other.listen(playing, wanted=together)
+        elif self.seat is not None:
+            self.seat.remix()
+
+    @property
+    def said(self) -> tuple[Playing, ...]:
+        """What its phone says right now."""
+        now = self.account.scheduler.now
+        return tuple(each for each in self.playback if each.side is Side.FAR and each.heard_at(now))
+
     @property
     def _sinks(self) -> tuple[AudioSink, ...]:
         """All recordings and streams of it."""
         return (*self.recordings, *self.feeds) if self.feeds else self.recordings
 
-    def _begin(self, side: Side, sound: Sound, times: int) -> None:
-        self.playback = begun(self.playback, self._sinks, Playing(self.account.scheduler.now, side, sound, times))
+    def _begin(self, playing: Playing) -> None:
+        self.playback = begun(self.playback, self._sinks, playing)
+
+    def _noticed(self, sound: Sound) -> None:
+        """Wakes the phones that wait for a sound."""
+        if self._listeners:
+            listeners, self._listeners = self._listeners, ()
+            for listener in listeners:
+                listener.set_result(sound)

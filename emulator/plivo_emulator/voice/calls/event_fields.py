@@ -2,14 +2,11 @@
 
 from plivo_emulator.spec.causes import HangupCause
 from plivo_emulator.spec.events import CallEvent, HangupEvent
-from plivo_emulator.spec.words import CallDirection, StirVerification
+from plivo_emulator.spec.words import CallDirection
 from plivo_emulator.voice.accounts.billing import seconds_begun
 from plivo_emulator.voice.calls.call import Call
 from plivo_emulator.voice.calls.leg import STATUS
 from plivo_emulator.wire import money, times
-
-VERIFICATION: StirVerification = StirVerification.NOT_APPLICABLE
-"""STIR/SHAKEN is not emulated."""
 
 MACHINE_HUNG_UP = "machine_detection"
 """`Machine` of a call that was hung up because a machine answered."""
@@ -32,11 +29,12 @@ def common(call: Call) -> dict[str, str]:
         a_leg_uuid=call.a_leg_uuid,
         a_leg_request_uuid=request_uuid,
         session_start=times.plain_micros(call.session_start),
-        stir_verification=VERIFICATION,
-        stir_attestation="",
+        stir_verification=call.stir.verification,
+        stir_attestation=call.stir.attestation,
         caller_name=call.caller_name,
         forwarded_from=call.terms.forwarded_from,
         sip_headers=call.terms.sip_headers,
+        machine=machine(call),
     )
 
 
@@ -53,6 +51,7 @@ def listener(call: Call) -> dict[str, str]:
         to=call.called,
         call_status=call.status,
         direction=call.direction,
+        machine=machine(call),
     )
 
 

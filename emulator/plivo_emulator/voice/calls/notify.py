@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, Protocol, overload
 
 from plivo_emulator.spec.events import CallEvent
-from plivo_emulator.voice.app.target import RequestSubject
+from plivo_emulator.voice.app.target import NO_HEADERS, RequestSubject
 from plivo_emulator.voice.calls import event_fields
 from plivo_emulator.voice.calls.call import Call
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from plivo_emulator.spec.events import PlainEvent
     from plivo_emulator.voice.accounts.account import Account
     from plivo_emulator.voice.app.client import PendingReply
     from plivo_emulator.voice.app.lane import Lane
-    from plivo_emulator.voice.app.target import Target, Upgrade
+    from plivo_emulator.voice.app.target import Reply, Target, Upgrade
     from plivo_emulator.wire.retry_policy import RetryPolicy
 
 
@@ -35,6 +35,7 @@ class About(NamedTuple):
     call_uuid: str | None
     subaccount: str | None
     lane: Lane | None = None
+    extra_headers: Mapping[str, str] = NO_HEADERS
 
 
 @overload
@@ -53,9 +54,11 @@ def notify(subject: Call | EventSource, event: CallEvent | PlainEvent, target: T
     request(subject, event.kind, target, event.form(common))
 
 
-def ask(call: Call, event: CallEvent, target: Target, patience: RetryPolicy) -> PendingReply:
-    """Sends an event of a call and awaits the answer; cancelled if the awaiting script is interrupted."""
-    return request(call, event.kind, target, event_fields.form(call, event), patience)
+def ask(
+    call: Call, event: CallEvent, target: Target, patience: RetryPolicy, usable: Callable[[Reply], bool]
+) -> PendingReply:
+    """Sends an event of a call and awaits a usable answer; cancelled if the awaiting script is interrupted."""
+    return request(call, event.kind, target, event_fields.form(call, event), patience, usable=usable)
 
 
 def request(
@@ -67,6 +70,7 @@ def request(
     *,
     json: str | None = None,
     line: Upgrade | None = None,
+    usable: Callable[[Reply], bool] | None = None,
 ) -> PendingReply:
     """Sends a request, with the usual timeouts of callbacks unless others are given."""
     account = subject.account
@@ -78,4 +82,5 @@ def request(
         subject,
         json=json,
         line=line,
+        usable=usable,
     )

@@ -45,7 +45,8 @@ def pick_up(call: Call, device: PhoneScript) -> None:
         call.leg.keypad.quiet_from = call.account.now + device.silence + device.greeting + BEEP.length
     call.answer()
     if device.steps:
-        call.beside(act(call, device.steps))
+        quiet = (Stay(device.silence),) if device.silence else ()
+        call.beside(act(call, (*quiet, *device.steps)))
 
 
 async def act(call: Call, steps: tuple[Step, ...]) -> None:

@@ -36,8 +36,8 @@ def call_record(call: Call) -> CallRecord:
         call_state=None if call.leg.answered is None else ANSWERED,
         conference_uuid=call.conference_uuid,
         source_ip=call.terms.source_ip,
-        stir_verification=event_fields.VERIFICATION.value,
-        stir_attestation="",
+        stir_verification=call.stir.verification.value,
+        stir_attestation=call.stir.attestation,
         voice_network_group="",
         subaccount=call.terms.subaccount,
     )

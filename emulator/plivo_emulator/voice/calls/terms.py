@@ -1,14 +1,12 @@
 """Options of a call."""
 
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import NamedTuple
 
+from plivo_emulator.spec.control.values import Attestation
 from plivo_emulator.spec.words import HttpMethod
-from plivo_emulator.voice.app.target import Target
+from plivo_emulator.voice.app.target import NO_HEADERS, Target
 from plivo_emulator.voice.phones.machine_detection import Detection
-
-NO_HEADERS: Mapping[str, str] = MappingProxyType({})
 
 
 class Urls(NamedTuple):
@@ -53,3 +51,5 @@ class Terms(NamedTuple):
     """UUID of the request that asked for it; None: it gets one of its own."""
     parent_uuid: str | None = None
     """Parent call."""
+    attestation: Attestation | None = None
+    """Level of STIR/SHAKEN that it came with; None: that of the phone at the far end, or of the account."""

@@ -104,19 +104,38 @@ class Member(Seat):
         waits, self.waits = self.waits, None
         if waits is not None:
             waits.stop()
+        self.remix()
+
+    def mute(self, *, muted: bool) -> None:
+        """Lets the others no longer hear it, or again."""
+        self.speaks = not muted
+        self.remix()
+        if any(each.sound.kind in SPEECH for each in self.call.said):
+            self._take_floor()
+
+    def deafen(self, *, deaf: bool) -> None:
+        """Lets it no longer hear the conference, or again."""
+        self.hears = not deaf
+        self.remix()
 
     def wait(self) -> None:
         """Lets it hear music until it joins or leaves."""
         sounds = Target.of(self.element.wait_sound, self.element.wait_sound_method)
         self.waits = self.call.beside(music(self.call, sounds))
 
+    def carries(self, sound: Sound) -> bool:
+        """Whether the others get a sound: once the conference has started; key tones only where they are relayed."""
+        return self.state is MemberState.TALKING and (sound.kind != "digits" or self.element.relay_dtmf)
+
     def say(self, sound: Sound) -> None:
-        """Says something to the others, once the conference has started; key tones only where they are relayed."""
-        if self.state is not MemberState.TALKING or (sound.kind == "digits" and not self.element.relay_dtmf):
-            return
-        if self.speaks and sound.kind in SPEECH:
-            self.conference.give_floor(self)
+        """Says something to the others; who speaks takes the floor."""
+        if sound.kind in SPEECH:
+            self._take_floor()
         super().say(sound)
+
+    def _take_floor(self) -> None:
+        if not self.muted:
+            self.conference.give_floor(self)
 
     def tell(self, event: ConferenceCallbackEvent) -> None:
         """Sends a callback to the URL of its element."""

@@ -20,13 +20,15 @@ class Piece(NamedTuple):
 class Audible:
     """A sound on one side of a call, from one instant to another."""
 
-    __slots__ = ("began", "side", "sound", "times", "until")
+    __slots__ = ("began", "side", "since", "sound", "times", "until")
 
-    def __init__(self, began: int, side: Side, sound: Sound, times: int) -> None:
+    def __init__(self, began: int, side: Side, sound: Sound, times: int, skipped: int = 0) -> None:
         self.began = began
         self.side = side
         self.sound = sound
         self.times = times
+        self.since = began + skipped
+        """Instant from which it is heard here."""
         self.until: int | None = began + sound.length * times if times else None
         """Instant at which it ends; None: when it is stopped."""
 
@@ -38,6 +40,6 @@ class Audible:
     def piece(self, begins: int, ends: int) -> Piece | None:
         """What is heard of it from one instant to another; None is nothing."""
         until = ends if self.until is None else min(self.until, ends)
-        if self.began >= ends or until <= begins:
+        if self.since >= ends or until <= max(begins, self.since):
             return None
         return Piece(self.sound, begins - self.began, until - begins, self.times)

@@ -15,6 +15,8 @@ class Playing(NamedTuple):
     sound: Sound
     times: int
     """How often it is played; 0 is until it is stopped."""
+    skipped: int = 0
+    """Microseconds of it that had gone by when it was first heard here."""
 
     def heard_at(self, now: int) -> bool:
         """Whether any of it is still to come."""
@@ -24,7 +26,7 @@ class Playing(NamedTuple):
 class AudioSink(Protocol):
     """Records sounds: a recording, a stream."""
 
-    def take(self, began: int, side: Side, sound: Sound, times: int = 1) -> None:
+    def take(self, began: int, side: Side, sound: Sound, times: int = 1, skipped: int = 0) -> None:
         """Records a sound that begins, or began before; 0 times is until it is stopped."""
 
     def cut(self, now: int, side: Side, sound: Sound) -> None:
@@ -50,6 +52,9 @@ class Outlet(Protocol):
     def break_off(self, sound: Sound) -> None:
         """Stops a sound for the others."""
 
+    def remix(self) -> None:
+        """Applies who hears whom now, also in the middle of a sound."""
+
 
 Playback = tuple[Playing, ...]
 """Sounds that may still be audible; those that have ended are removed when the next one comes."""
@@ -58,7 +63,7 @@ Playback = tuple[Playing, ...]
 def begun(playback: Playback, sinks: tuple[AudioSink, ...], playing: Playing) -> Playback:
     """Starts a sound: recordings and streams record it."""
     for sink in sinks:
-        sink.take(playing.began, playing.side, playing.sound, playing.times)
+        sink.take(*playing)
     return (*(each for each in playback if each.heard_at(playing.began)), playing)
 
 

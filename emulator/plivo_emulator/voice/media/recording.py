@@ -58,6 +58,11 @@ class Origin(NamedTuple):
     subaccount: str | None = None
 
     @property
+    def name(self) -> str:
+        """What is recorded: name of the multiparty call or conference, or UUID of the call."""
+        return self.mpc_name or self.conference_name or self.call_uuid
+
+    @property
     def many(self) -> bool:
         """Whether it is a conference or a multiparty call."""
         return self.conference_uuid is not None or self.mpc_uuid is not None
@@ -149,10 +154,10 @@ class Recording:
             self.ended = now
             self._control = None
 
-    def take(self, began: int, side: Side, sound: Sound, times: int = 1) -> None:
+    def take(self, began: int, side: Side, sound: Sound, times: int = 1, skipped: int = 0) -> None:
         """Records a sound that begins, or began before; 0 times is until it is stopped."""
         if side in self.sides:
-            self.heard.append(Segment(began - self.started, None, TRACKS[side], sound, times))
+            self.heard.append(Segment(began - self.started, None, TRACKS[side], sound, times, skipped))
 
     def cut(self, now: int, side: Side, sound: Sound) -> None:
         """Ends a sound of a side: this very object, not an equal one."""
@@ -178,9 +183,10 @@ class Recording:
         words = part.sound.text.split()
         last = max((stop for _, stop in self._spans), default=0)
         start = part.start
+        audible = start + part.skipped
         while words and start < min(last, part.end):
             for place, word in enumerate(words):
                 said = start + place * WORD
-                if said < part.end and any(begins <= said < ends for begins, ends in self._spans):
+                if audible <= said < part.end and any(begins <= said < ends for begins, ends in self._spans):
                     yield word
             start += part.sound.length

@@ -8,7 +8,7 @@ from plivo_emulator.audio.sound import WORD, Sound
 from plivo_emulator.spec.elements import Break, Element, Speak, SpeakChild
 from plivo_emulator.wire.times import MILLISECOND, SECOND
 
-__all__ = ["BEEP", "PAUSES", "SPEECH", "TONE", "UNKNOWN_FILE", "WORD", "Sound", "marked_up", "speech", "tones"]
+__all__ = ["BEEP", "PAUSES", "SPEECH", "TONE", "UNKNOWN_FILE", "WORD", "Sound", "marked_up", "rest", "speech", "tones"]
 
 UNKNOWN_FILE = 5 * SECOND
 """Duration in microseconds of an audio file whose length is not known."""
@@ -38,6 +38,14 @@ def speech(text: str, kind: str = "speak") -> Sound:
     """Text read aloud at an even pace; tags of SSML are not read."""
     words = _MARKUP.sub(" ", text).split()
     return Sound(kind, " ".join(words), max(1, len(words)) * WORD)
+
+
+def rest(sound: Sound, gone: int) -> Sound:
+    """What is still to come of a sound when so many microseconds of it have gone by; a word begun is lost."""
+    text = sound.text
+    if sound.kind in SPEECH:
+        text = " ".join(text.split()[-(-gone // WORD) :])
+    return Sound(sound.kind, text, max(0, sound.length - gone))
 
 
 def marked_up(speak: Speak) -> Sound:

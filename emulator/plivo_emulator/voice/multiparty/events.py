@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from plivo_emulator.spec.events import MpcStatusEvent
 from plivo_emulator.spec.words import MpcEventName
-from plivo_emulator.voice.calls.event_fields import VERIFICATION
 from plivo_emulator.voice.calls.notify import About, notify
 from plivo_emulator.wire import money, times
 
@@ -73,4 +72,4 @@ def _add(event: MpcStatusEvent, participant: Participant) -> None:
     event.participant_join_time = times.with_offset(participant.joined, zone)
     event.participant_exit_time = None if exited is None else times.with_offset(exited, zone)
     event.participant_exit_cause = cause
-    event.stir_verification = VERIFICATION
+    event.stir_verification = call.stir.verification

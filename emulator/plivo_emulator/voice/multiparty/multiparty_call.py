@@ -11,7 +11,7 @@ from plivo_emulator.voice.accounts.account import Key
 from plivo_emulator.voice.app.target import Target
 from plivo_emulator.voice.calls.interrupts import Ending
 from plivo_emulator.voice.multiparty import events
-from plivo_emulator.voice.multiparty.causes import ENDS_CALL
+from plivo_emulator.voice.multiparty.causes import ends_call
 from plivo_emulator.voice.multiparty.participant import Participant
 from plivo_emulator.voice.multiparty.participant_options import MpcSettings, ParticipantOptions, Role
 from plivo_emulator.voice.multiparty.recordings import arrived
@@ -152,7 +152,7 @@ class MultipartyCall(MultipartyRoom):
     def coach(self, participant: Participant, *, coaching: bool) -> None:
         """Lets only agents hear a supervisor, or everybody; no effect for other roles."""
         if participant.options.role is Role.SUPERVISOR and participant.coaching is not coaching:
-            participant.coaching = coaching
+            participant.coach(coaching=coaching)
             announce(self, participant.call, COACH_BEEP)
             self.tell(
                 MpcEventName.PARTICIPANT_COACH_MODE_START if coaching else MpcEventName.PARTICIPANT_COACH_MODE_STOP,
@@ -207,7 +207,7 @@ class MultipartyCall(MultipartyRoom):
 
     def _release(self, participants: Iterable[Participant], cause: MpcExitCause, source: HangupSource) -> None:
         """Lets the calls of removed participants continue or end."""
-        ending = Ending.of(ENDS_CALL[cause], source)
+        ending = Ending.of(ends_call(cause, source), source)
         for each in participants:
             each.over.set_result(ending)
 

@@ -158,6 +158,11 @@ class Participant(Seat):
         self.muted = muted
         self._listen()
 
+    def coach(self, *, coaching: bool) -> None:
+        """Lets only agents hear it, or everybody."""
+        self.coaching = coaching
+        self.remix()
+
     def reaches(self, other: Seat) -> bool:
         """Whether another participant hears this one: a coaching supervisor is heard by agents only."""
         if not super().reaches(other):
@@ -167,12 +172,14 @@ class Participant(Seat):
     @property
     def recorded(self) -> bool:
         """Whether recordings of the whole contain what it says; usually also what it says to agents only."""
-        return self.speaks and (self.options.record_coach or not self.coaching)
+        return super().recorded and (self.options.record_coach or not self.coaching)
+
+    def carries(self, sound: Sound) -> bool:
+        """Whether a sound of its phone gets into the room: keys only if relaying them is wanted."""
+        return sound.kind != DIGITS or self.options.relays_keys
 
     def say(self, sound: Sound) -> None:
-        """Plays a sound to the others; keys only if relaying them is wanted."""
-        if sound.kind == DIGITS and not self.options.relays_keys:
-            return
+        """Plays a sound to the others, and tells subscribers that it speaks."""
         super().say(sound)
         if self.speaks and sound.kind in SPOKEN:
             self._begin_to_speak(sound.length)
@@ -236,8 +243,11 @@ class Participant(Seat):
         """Sets who hears it, and what it hears."""
         self.hears = self.state is TALKING
         self.speaks = self.hears and not self.muted
+        self.remix()
         if not self.speaks:
             self._fall_silent()
+        elif self._quiet is None:
+            self._go_on_speaking()
         tune = self._music_of_state()
         if self._music is not None and (tune is None or tune != self._tune):
             self._music.stop()
@@ -264,6 +274,13 @@ class Participant(Seat):
         else:
             self._quiet.cancel()
         self._quiet = scheduler.at(self._quiet_at, self._fall_silent)
+
+    def _go_on_speaking(self) -> None:
+        """Is heard from now on: it may be in the middle of a sentence."""
+        now = self.call.account.scheduler.now
+        left = [each.began + each.sound.length - now for each in self.call.said if each.sound.kind in SPOKEN]
+        if left:
+            self._begin_to_speak(max(left))
 
     def _fall_silent(self) -> None:
         if self._quiet is not None:

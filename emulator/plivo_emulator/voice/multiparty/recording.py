@@ -12,6 +12,7 @@ from plivo_emulator.spec.words import (
     RecordChannelType,
     RecordTrackType,
 )
+from plivo_emulator.voice.app.planned_faults import Plane
 from plivo_emulator.voice.calls.notify import About, notify
 from plivo_emulator.voice.media.recording import BOTH, PAUSED, Recording, Side
 from plivo_emulator.voice.recordings.recorder import RecordingOptions, Subject, start
@@ -42,6 +43,7 @@ class Step(Enum):
     PAUSED = auto()
     RESUMED = auto()
     COMPLETED = auto()
+    FAILED = auto()
 
 
 OF_WHOLE: Mapping[Step, MpcRecordingEventName] = {
@@ -49,12 +51,14 @@ OF_WHOLE: Mapping[Step, MpcRecordingEventName] = {
     Step.PAUSED: MpcRecordingEventName.PAUSED,
     Step.RESUMED: MpcRecordingEventName.RESUMED,
     Step.COMPLETED: MpcRecordingEventName.COMPLETED,
+    Step.FAILED: MpcRecordingEventName.FAILED,
 }
 OF_PARTICIPANT: Mapping[Step, ParticipantRecordingEventName] = {
     Step.INITIATED: ParticipantRecordingEventName.INITIATED,
     Step.PAUSED: ParticipantRecordingEventName.PAUSED,
     Step.RESUMED: ParticipantRecordingEventName.RESUMED,
     Step.COMPLETED: ParticipantRecordingEventName.COMPLETED,
+    Step.FAILED: ParticipantRecordingEventName.FAILED,
 }
 """Names of the steps in events: of a recording of the whole, and of one of a participant."""
 
@@ -90,13 +94,14 @@ class Whole(Subject, Protocol):
     name: str
     subaccount: str | None
     lane: Lane
+    extra_headers: Mapping[str, str]
     subscribers: Subscribers
 
 
 class MpcRecording:
     """A recording that has not ended, and its subscribers."""
 
-    __slots__ = ("_call", "_member", "_mpc", "_options", "_over", "recording")
+    __slots__ = ("_call", "_failed", "_member", "_mpc", "_options", "_over", "recording")
 
     def __init__(
         self,
@@ -126,8 +131,15 @@ class MpcRecording:
             subject = call
             channels, sides = CHANNELS[track]
         origin = call.origin._replace(mpc_name=mpc.name, mpc_uuid=mpc.uuid)
-        self.recording = start(subject, RecordingOptions(options.format, channels, None, self._finished, sides, origin))
+        self._failed = False
+        plan = RecordingOptions(
+            options.format, channels, None, self._finished, sides, origin, lost=lambda: self._failed
+        )
+        self.recording = start(subject, plan)
         self._tell(Step.INITIATED)
+        fault = mpc.account.planned_faults.next(Plane.RECORDING, "", origin.name, call.uuid)
+        if fault is not None:
+            mpc.account.scheduler.after(fault.delay, self._fail)
 
     def pause(self) -> None:
         """Pauses; raises IllegalMove if it is paused."""
@@ -143,6 +155,12 @@ class MpcRecording:
         """Ends it."""
         self.recording.finish()
 
+    def _fail(self) -> None:
+        """Ends it without a file, if it has not ended by then."""
+        if self.recording.ended is None:
+            self._failed = True
+            self.recording.finish()
+
     @property
     def paused(self) -> bool:
         """Whether it is paused."""
@@ -150,8 +168,8 @@ class MpcRecording:
 
     def _finished(self, recording: Recording) -> None:
         self._over()
-        self._tell(Step.COMPLETED)
-        if self._options.transcript is not None:
+        self._tell(Step.FAILED if self._failed else Step.COMPLETED)
+        if not self._failed and self._options.transcript is not None:
             transcribe(self._mpc, recording, self._options.transcript)
 
     def _tell(self, step: Step) -> None:
@@ -165,7 +183,8 @@ class MpcRecording:
             event.recording_resource_url = f"/v1/Account/{account}/Recording/{recording.recording_id}/"
             event.recording_end_time = self._time(recording.ended)
             event.recording_duration = recording.length(mpc.account.now) // SECOND
-        notify(About(mpc.account, self._call.uuid, mpc.subaccount, mpc.lane), event, target)
+        about = About(mpc.account, self._call.uuid, mpc.subaccount, mpc.lane, self._call.extra_headers)
+        notify(about, event, target)
 
     def _event(self, step: Step, number: int) -> MpcRecordingEvent | ParticipantRecordingEvent:
         now, recording = self._mpc.account.now, self.recording

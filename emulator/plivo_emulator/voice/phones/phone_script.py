@@ -4,7 +4,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from plivo_emulator.spec.control.objects import DeviceStep
-from plivo_emulator.spec.control.values import DeviceAction
+from plivo_emulator.spec.control.values import Attestation, DeviceAction
 from plivo_emulator.wire.times import SECOND
 
 CONFIDENCE = DeviceStep({"action": DeviceAction.SAY}).confidence
@@ -76,6 +76,8 @@ class PhoneScript(NamedTuple):
     """Microseconds from the answer to the first sound."""
     cause: int | None = None
     """Code of the hangup cause of a failing call; None is a network error."""
+    attestation: Attestation | None = None
+    """Level of STIR/SHAKEN of calls from and to it; None: that of the account."""
 
     @property
     def rings(self) -> bool:

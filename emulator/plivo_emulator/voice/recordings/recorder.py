@@ -48,6 +48,8 @@ class RecordingOptions(NamedTuple):
     """Origin, if the subject does not know all of it."""
     recording_id: str | None = None
     """Its id, if that has been told before it starts."""
+    lost: Callable[[], bool] = lambda: False
+    """Whether there is no file of it in the end."""
 
 
 def start(subject: Subject, plan: RecordingOptions) -> Recording:
@@ -80,7 +82,7 @@ class _Run:
         )
         for playing in subject.playback:
             if playing.heard_at(account.now):
-                recording.take(playing.began, playing.side, playing.sound, playing.times)
+                recording.take(*playing)
         self._subject = subject
         self._plan = plan
         self.recording = recording
@@ -115,7 +117,8 @@ class _Run:
         self._unlimited()
         subject.end_recording(recording)
         self._move("finish", length=recording.length(subject.account.now))
-        keep(subject.account, recording)
+        if not self._plan.lost():
+            keep(subject.account, recording)
         self._plan.finished(recording)
 
     def _move(self, move: str, **facts: object) -> None:

@@ -1,10 +1,13 @@
 """Transcriptions: what was said while a recording ran."""
 
+from collections.abc import Mapping
 from typing import Protocol
 
 from plivo_emulator.spec.events import TranscriptionEvent
+from plivo_emulator.spec.words import TranscriptionError
 from plivo_emulator.voice.accounts.account import Account
 from plivo_emulator.voice.app.lane import Lane
+from plivo_emulator.voice.app.planned_faults import Plane, PlannedFault
 from plivo_emulator.voice.app.target import Target
 from plivo_emulator.voice.calls.notify import About, notify
 from plivo_emulator.voice.media.recording import Recording
@@ -15,7 +18,6 @@ RATE = 5_000
 """Price of a transcribed minute, in hundred-thousandths of a dollar."""
 SHORTEST = SECOND // 2
 LONGEST = 4 * 3600 * SECOND
-TOO_LONG = "Recording duration too long for transcription"
 
 
 class TranscriptSource(Protocol):
@@ -23,6 +25,7 @@ class TranscriptSource(Protocol):
 
     account: Account
     lane: Lane
+    extra_headers: Mapping[str, str]
 
 
 def transcribe(subject: TranscriptSource, recording: Recording, url: Target | None) -> None:
@@ -34,7 +37,8 @@ def transcribe(subject: TranscriptSource, recording: Recording, url: Target | No
         return
     if url is None:
         return
-    error = TOO_LONG if length >= LONGEST else ""
+    fault = account.planned_faults.next(Plane.TRANSCRIPTION, "", recording.origin.name, call_uuid)
+    error = _error(length, fault)
     event = TranscriptionEvent(
         recording_id=recording.recording_id,
         duration=length // SECOND,
@@ -44,4 +48,14 @@ def transcribe(subject: TranscriptSource, recording: Recording, url: Target | No
         transcription_charge=None if error else money.text(RATE * -(-length // (60 * SECOND))),
         call_uuid=call_uuid,
     )
-    notify(About(account, call_uuid, recording.origin.subaccount, subject.lane), event, url)
+    about = About(account, call_uuid, recording.origin.subaccount, subject.lane, subject.extra_headers)
+    if fault is None or not fault.delay:
+        notify(about, event, url)
+    else:
+        account.scheduler.after(fault.delay, lambda: notify(about, event, url))
+
+
+def _error(length: int, fault: PlannedFault | None) -> str:
+    if length >= LONGEST:
+        return TranscriptionError.TOO_LONG
+    return "" if fault is None else TranscriptionError.TOO_LARGE

@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from plivo_emulator.records.kinds.streams import STREAMS
+from plivo_emulator.spec import pairs
 from plivo_emulator.spec.events import StreamStatusEvent
 from plivo_emulator.validation.lenience import Leniency
 from plivo_emulator.voice.accounts.account import Account
@@ -88,6 +89,8 @@ def refusal(call: Call, plan: StreamOptions) -> str | None:
 def start(call: Call, plan: StreamOptions) -> Stream:
     """Streams a call until its end, the plan's timeout, or `Feed.stop`."""
     feed = Feed(call, plan)
+    if plan.extra_headers:
+        call.extra_headers = {**call.extra_headers, **dict(pairs.read(plan.extra_headers))}
     call.start_stream(feed)
     feed.connect()
     return feed.stream
@@ -258,9 +261,9 @@ class Feed:
         heard = (each.piece(begins, begins + PIECE) for each in self._audible if each.side is side)
         return tuple(piece for piece in heard if piece is not None)
 
-    def take(self, began: int, side: Side, sound: Sound, times: int = 1) -> None:
+    def take(self, began: int, side: Side, sound: Sound, times: int = 1, skipped: int = 0) -> None:
         """Takes a sound that begins; of keys, the app is told besides."""
-        self._audible.append(Audible(began, side, sound, times))
+        self._audible.append(Audible(began, side, sound, times, skipped))
         if sound.kind != "digits" or self.stream.state is CONNECTING:
             return
         self.send_audio()

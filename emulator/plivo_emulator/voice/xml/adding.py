@@ -12,7 +12,7 @@ from plivo_emulator.voice.calls.interrupts import CallTask, Ending, HungUp, Next
 from plivo_emulator.voice.calls.terms import Terms
 from plivo_emulator.voice.media.sound import speech
 from plivo_emulator.voice.multiparty.call_status import follow
-from plivo_emulator.voice.multiparty.causes import ENDS_CALL
+from plivo_emulator.voice.multiparty.causes import ends_call
 from plivo_emulator.voice.multiparty.multiparty_call import SERVICE, MultipartyCall
 from plivo_emulator.voice.multiparty.stay import stay
 from plivo_emulator.voice.rooms.confirm import confirmed
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 CONFIRM_WITHIN = 30 * SECOND
 """Time for the confirm key in microseconds."""
 
+PROMPT = "Please enter {} to accept the call."
+"""What the called side hears if nothing else is wanted."""
+
 TASK = "multiparty call"
 
 
@@ -38,6 +41,7 @@ class Destination(NamedTuple):
 
     address: str
     ring_timeout: int
+    """Time for the answer, from the request on: its delay counts."""
     delay: int
     """Delay before it is dialled."""
     sip_headers: Mapping[str, str]
@@ -74,6 +78,7 @@ class Addition:
         for call, each in zip(self.calls, destinations, strict=True):
             follow(call, self._mpc, dialling.report)
             lifecycle.queue(call, each.delay)
+            call.unless_answered(each.ring_timeout, partial(_ring_out, call))
 
     def move(self, call: Call) -> None:
         """Moves a live call in."""
@@ -85,12 +90,12 @@ class Addition:
         """Gives up, because `source` has ended the multiparty call."""
         calls, self._running = self._running, []
         for call in calls:
-            lifecycle.hang_up(call, source, ENDS_CALL[MpcExitCause.MULTIPARTY_CALL_ENDED] if call.answered else None)
+            ended = ends_call(MpcExitCause.MULTIPARTY_CALL_ENDED, source) if call.answered else None
+            lifecycle.hang_up(call, source, ended)
         self._mpc.tell(MpcEventName.ADD_PARTICIPANT_COMPLETED)
 
     def _placed(self, destination: Destination, dialling: Dialling) -> Call:
         terms = Terms(
-            ring_timeout=destination.ring_timeout,
             sip_headers=destination.sip_headers,
             caller_name=dialling.caller_name,
             subaccount=self._mpc.subaccount,
@@ -115,7 +120,7 @@ class Addition:
         """Somebody has answered: with a confirm key, that alone is not enough."""
         key = dialling.confirm_key
         if key is not None:
-            prompt = speech(f"Press {_spoken(key)} to take this call.")
+            prompt = speech(PROMPT.format(key))
             try:
                 taken = await confirmed(call, key, CONFIRM_WITHIN, dialling.confirm_sound, prompt)
             except Interruption:
@@ -135,7 +140,7 @@ class Addition:
         if self._mpc.full:
             call.note("mpc.full", mpc_uuid=self._mpc.uuid)
             self._completed(None)
-            raise HungUp(Ending.of(ENDS_CALL[MpcExitCause.KICKED_OUT], SERVICE))
+            raise HungUp(Ending.of(ends_call(MpcExitCause.KICKED_OUT, SERVICE), SERVICE))
         participant = self._mpc.welcome(call, self._part)
         self._completed(participant)
         ending, turn = await stay(participant)
@@ -155,5 +160,5 @@ class Addition:
         self._mpc.forget(self)
 
 
-def _spoken(key: str) -> str:
-    return {"*": "star", "#": "hash"}.get(key, key)
+def _ring_out(call: Call) -> None:
+    lifecycle.hang_up(call, SERVICE, HangupCause.RING_TIMEOUT_REACHED)

@@ -16,11 +16,12 @@ from plivo_emulator.voice.calls.notify import notify
 from plivo_emulator.voice.calls.phone_actions import act, called
 from plivo_emulator.voice.calls.record import call_record
 from plivo_emulator.voice.media.sound import Sound
-from plivo_emulator.voice.phones.machine_detection import Detection, listen
+from plivo_emulator.voice.phones.machine_detection import Detection
 from plivo_emulator.voice.phones.phone_script import Step
 from plivo_emulator.voice.phones.phones import phone_at
 from plivo_emulator.voice.rooms.playing import hear, hear_tones
 from plivo_emulator.voice.sim.future import Future, Task, TaskCoroutine, sleep
+from plivo_emulator.voice.xml.listening import listen
 from plivo_emulator.voice.xml.program import run_program
 from plivo_emulator.wire.numbers import is_dialable
 
@@ -198,12 +199,11 @@ async def _detect(call: Call, detection: Detection) -> None:
 
 
 async def _decide(call: Call, detection: Detection) -> None:
-    verdict = listen(phone_at(call.account, call.to_number), detection)
-    await sleep(verdict.after)
+    verdict = await listen(call, detection)
     call.answered_by(machine=verdict.machine)
     event = MachineDetectionEvent(
         event="MachineDetection",
-        machine=verdict.machine,
+        machine=verdict.found,
         if_machine=MachineAction.HANG_UP if detection.hang_up else MachineAction.CONTINUE,
     )
     notify(call, event, detection.report)

@@ -8,9 +8,7 @@ from plivo_emulator.spec.causes import HangupCause
 from plivo_emulator.spec.elements import ResponseChild
 from plivo_emulator.spec.events import AnswerEvent, CallEvent, InboundCallEvent, RedirectEvent
 from plivo_emulator.spec.words import CallDirection
-from plivo_emulator.voice.app.client import PendingReply
 from plivo_emulator.voice.app.target import Reply, Target
-from plivo_emulator.voice.calls import event_fields
 from plivo_emulator.voice.calls.call import Call
 from plivo_emulator.voice.calls.interrupts import CallTask, Ending, HungUp, NextDocument, Transferred
 from plivo_emulator.voice.calls.leniency import leniently
@@ -26,7 +24,7 @@ ASKED = "StartApp"
 """`Event` of a request for a document; that of an action is its element's."""
 
 ANSWERED = AnswerEvent(event=ASKED)
-"""Event of a request for a document on a call that no machine answered."""
+"""Event of a request for a document."""
 
 
 class Failures(NamedTuple):
@@ -93,23 +91,18 @@ async def fetch(call: Call, turn: NextDocument) -> tuple[ResponseChild, ...]:
     if what is not None:
         call.note("xml.not_asked", url=turn.target.url, method=turn.target.method)
         raise HungUp(Ending.of(failures.wrong[what]))
-    reply = await _ask(call, turn, turn.target)
-    found = _read(call, turn.target, reply)
+    reply, found = await _ask(call, turn, turn.target)
     fallback = call.terms.urls.fallback
     if found is None and turn.origin == "answer" and fallback is not None:
         call.note("xml.fallback", url=fallback.url)
-        reply = await _ask(call, turn, fallback)
-        found = _read(call, fallback, reply)
+        reply, found = await _ask(call, turn, fallback)
     if found is None:
         raise HungUp(Ending.of(failures.invalid if reply.ok else failures.unreachable))
     return found
 
 
 def _read(call: Call, target: Target, reply: Reply) -> tuple[ResponseChild, ...] | None:
-    """Elements of an answer; None, with the reason in the journal, if they cannot be run."""
-    if not reply.ok:
-        call.note("xml.unreachable", url=target.url, status=reply.status, failure=reply.failure, detail=reply.detail)
-        return None
+    """Elements of a document; None, with the reason in the journal, if they cannot be run."""
     try:
         with leniently(call, target.url) as lenience:
             return call.account.contract.xml.read(reply.body, reply.content_type, lenience)
@@ -118,10 +111,21 @@ def _read(call: Call, target: Target, reply: Reply) -> tuple[ResponseChild, ...]
         return None
 
 
-def _ask(call: Call, turn: NextDocument, target: Target) -> PendingReply:
+async def _ask(call: Call, turn: NextDocument, target: Target) -> tuple[Reply, tuple[ResponseChild, ...] | None]:
+    """The last answer, and its elements; None, with the reason in the journal, if there are none that can be run."""
     xml = call.account.contract.xml
     event = turn.event or _asked(call, turn.origin)
-    return ask(call, event, target, xml.for_answers if turn.origin == "answer" else xml.for_documents)
+    found: tuple[ResponseChild, ...] | None = None
+
+    def usable(reply: Reply) -> bool:
+        nonlocal found
+        found = _read(call, target, reply)
+        return found is not None
+
+    reply = await ask(call, event, target, xml.for_answers if turn.origin == "answer" else xml.for_documents, usable)
+    if not reply.ok:
+        call.note("xml.unreachable", url=target.url, status=reply.status, failure=reply.failure, detail=reply.detail)
+    return reply, found
 
 
 def _asked(call: Call, origin: str) -> CallEvent:
@@ -130,4 +134,4 @@ def _asked(call: Call, origin: str) -> CallEvent:
         return RedirectEvent(event=ASKED)
     if origin == "answer" and call.direction is CallDirection.INBOUND:
         return InboundCallEvent(event=ASKED)
-    return AnswerEvent(event=ASKED, machine=event_fields.MACHINE) if call.machine else ANSWERED
+    return ANSWERED

@@ -134,6 +134,7 @@ def test_calls_leave_the_queue_at_the_rate_of_the_account(house: House, app: App
 
 CONDUCT = {
     "strict_input": True,
+    "stir_attestation": "B",
     "member_id_form": "list",
     "bulk_request_uuid_form": "text",
     "hangup_to_answer_url": True,

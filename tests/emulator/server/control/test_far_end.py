@@ -40,6 +40,7 @@ def test_a_script_says_what_a_phone_does(house: House, app: App) -> None:
         "steps": steps,
         "greeting": None,
         "silence": 0,
+        "stir_attestation": None,
         "cause": None,
     }
     app.says("/answer", MENU.format(app.says("/digits", HELLO)))
@@ -58,6 +59,7 @@ def test_a_phone_without_a_script_does_what_its_number_says(house: House) -> Non
         "steps": [],
         "greeting": None,
         "silence": 0,
+        "stir_attestation": None,
         "cause": None,
     }
     assert house.told("GET", f"devices/{NUMBER}")["source"] == "default"
@@ -93,6 +95,17 @@ def test_a_step_that_makes_no_sense_is_refused(house: House, step: object, told:
 def test_an_answering_machine_has_a_greeting(house: House) -> None:
     shown = house.told("PUT", f"devices/{NUMBER}", {"greeting": 4.5, "silence": 0.25})
     assert (shown["greeting"], shown["silence"]) == (4.5, 0.25)
+
+
+def test_a_phone_and_an_incoming_call_say_how_sure_it_is_who_calls(house: House, app: App) -> None:
+    assert house.told("PUT", "devices/14155550199", {"stir_attestation": "B"})["stir_attestation"] == "B"
+    app.says("/answer", HELLO)
+    for arguments, expected in ({}, ("Not Verified", "B")), ({"stir_attestation": "A"}, ("Verified", "A")):
+        call = incoming(house, answer_url=app.url("/answer"), **arguments)
+        house.ending(call)
+        record = house.api("GET", "Call", call).json()
+        assert (record["stir_verification"], record["stir_attestation"]) == expected
+    assert house.control("PUT", "devices/14155550199", {"stir_attestation": "D"}).status_code == 400
 
 
 def test_a_live_phone_waits_until_somebody_picks_up(house: House, app: App) -> None:

@@ -65,6 +65,8 @@ def test_a_fault_is_planned_shown_listed_and_deleted(house: House) -> None:
         ({"on": "api"}, "effect parameter is missing"),
         ({"on": "api", "effect": "drop"}, "effect parameter must be one of delay, lost, reset, status for api"),
         ({"on": "stream", "effect": "lost"}, "for stream"),
+        ({"on": "recording", "effect": "lost"}, "effect parameter must be one of fail for recording"),
+        ({"on": "callback", "effect": "fail"}, "for callback"),
         ({"on": "callback", "effect": "delay"}, "delay parameter is missing"),
         ({"on": "callback", "effect": "lost", "operation": "createCall"}, "operation parameter is only for api"),
         ({"on": "stream", "effect": "drop", "event": "ring"}, "event parameter is only for callback"),
