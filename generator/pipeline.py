@@ -162,7 +162,7 @@ def build(documents: list[Checked], clock: Clock, memory: Memory | None = None) 
             files[f"{_DIST}/{name}.samples.yaml"] = yaml_text(with_samples(document, name), BUILT)
     with clock.step("forms"):
         files |= {f"{_DIST}/{path}": text for path, text in forms.render(canonical, tables)}
-        files |= not_simulated(tables)
+        files |= not_simulated(joined, tables)
         files |= forms.for_agents(canonical, api[0].bundle.document.base, _DIST)
     with clock.step("client"):
         from generator.client.package import render  # noqa: PLC0415  # its import is a part of what is timed

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from generator.document.tables import LEDGER, attributes
+from generator.python.operations import media, members, operations
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -12,23 +13,27 @@ if TYPE_CHECKING:
     from generator.document.tables import Tables
 
 PAGE: Final = "docs/reference/not-simulated.md"
-_COMMENT: Final = (
-    "<!-- Built by `make` from openapi/ledger/ and openapi/answer-xml/. Do not edit: change them and run make. -->"
-)
+_COMMENT: Final = "<!-- Built by `make` from openapi/. Do not edit: change the ledger, or what is said at the argument, and run make. -->"
 _WHOLE: Final = "itself"
 _AT_THE_ATTRIBUTE: Final = "no_effect"
+_AT_THE_ARGUMENT: Final = "x-emulator-no-effect"
 
-Row = dict[str, Any]
+Data = dict[str, Any]
+Row = dict[str, str]
 
 
-def not_simulated(tables: Tables) -> Iterator[tuple[str, str]]:
-    """Yield the path of the page and its text, if there is a ledger."""
+def not_simulated(document: Data, tables: Tables) -> Iterator[tuple[str, str]]:
+    """Yield the path of the page and its text, if there is a ledger.
+
+    Args:
+        document: The API with everything that the emulator is told.
+        tables: The tables beside it, and the ledger.
+    """
     ledger = tables.data.get(LEDGER)
     if ledger is None:
         return
     rows = sorted(_rows(ledger), key=lambda row: row["subject"])
-    idle = [row for row in rows if row["effect"]]
-    others = [row for row in rows if not row["effect"] and row["why"] != _AT_THE_ATTRIBUTE]
+    others = [row for row in rows if row["why"] != _AT_THE_ATTRIBUTE]
     lines = [
         "# What is not simulated",
         "",
@@ -40,7 +45,9 @@ def not_simulated(tables: Tables) -> Iterator[tuple[str, str]]:
         "",
         "## Arguments that do nothing",
         "",
-        *_table(("Operation", "Argument", "Why"), ((row["subject"], row["part"], row["why"]) for row in idle)),
+        "Who gives one another value than its default finds an entry `api.no_effect` in the journal.",
+        "",
+        *_table(("Operation", "Argument", "Why"), sorted(_arguments(document))),
         "",
         "## Attributes of answer documents that do nothing",
         "",
@@ -64,8 +71,16 @@ def _rows(ledger: dict[str, Any]) -> Iterator[Row]:
             for part, rows in parts.items() if isinstance(parts, dict) else [(subject, parts)]:
                 for row in rows:
                     if "not_simulated" in row:
-                        why, effect = row["not_simulated"], "effect" in row
-                        yield {"subject": subject, "part": part, "says": row["says"], "why": why, "effect": effect}
+                        yield {"subject": subject, "part": part, "says": row["says"], "why": row["not_simulated"]}
+
+
+def _arguments(document: Data) -> Iterator[tuple[str, str, str]]:
+    for one in operations(document):
+        found = {each["name"]: each for each in one.parameters}
+        found |= members(document, media(document, one.node.get("requestBody", {})) or {})
+        for name, node in found.items():
+            if _AT_THE_ARGUMENT in node:
+                yield one.operation_id, name, node[_AT_THE_ARGUMENT]
 
 
 def _attributes(tables: Tables) -> Iterator[tuple[str, str, str]]:

@@ -24,8 +24,8 @@ WHOLE = "itself"
 TEXT = "text"
 """What rows stand under that are about what an element holds."""
 AT_THE_ATTRIBUTE = "no_effect"
-"""Reason of a row whose attribute tells it already, in `openapi/answer-xml/`."""
-KEYS = {"says", "at", "test", "not_simulated", "effect"}
+"""Reason of a row whose argument or attribute does nothing: it stands there."""
+KEYS = {"says", "at", "test", "not_simulated"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +51,6 @@ class Row:
     def reason(self) -> str | None:
         """Why it is not simulated."""
         return self.data.get("not_simulated")
-
-    @property
-    def without_effect(self) -> bool:
-        """Whether it says that its argument does nothing at all."""
-        return self.data.get("effect") == "none"
 
 
 def files() -> list[Path]:

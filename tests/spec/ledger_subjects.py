@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import yaml
+from plivo_emulator.validation import load
+from plivo_emulator.validation.operations import Operations
 
 from tests.spec.ledger import TEXT
 from tests.spec.published import OPENAPI
@@ -52,6 +54,19 @@ def table(name: str) -> Mapping[str, Node]:
 def elements() -> Subjects:
     """Attributes of each element of answer documents, and the text that it may hold."""
     return {file.stem: frozenset([*table(file.stem), TEXT]) for file in (OPENAPI / "answer-xml").glob("*.yaml")}
+
+
+def idle_attributes() -> set[tuple[str, str]]:
+    """Attributes of elements that the table of answer documents gives a reason for why they do nothing."""
+    found = {(name, each) for name in elements() for each, facts in table(name).items() if "no_effect" in facts}
+    assert found
+    return found
+
+
+def idle_arguments() -> set[tuple[str, str]]:
+    """Arguments of operations that the description gives a reason for why the emulator does nothing with them."""
+    known = Operations(load.document("wire"))
+    return {(each.operation_id, argument.name) for each in known for argument in each.arguments if argument.no_effect}
 
 
 def events(document: Published) -> Subjects:

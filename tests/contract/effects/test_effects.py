@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.contract.effects.outcome import told
-from tests.contract.effects.pairs import arguments, defaults, pair_of
+from tests.contract.effects.pairs import arguments, defaults, pair_of, words
 from tests.contract.effects.scene import OUT, Pair, Scene
 from tests.contract.effects.scenes import SCENES
-from tests.spec.ledger import rows
+from tests.spec.ledger_subjects import idle_arguments
 from tests.spec.published import DIST, DOCUMENTS, Published, whole
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ DOCUMENT = Published(whole([json.loads((DIST / f"{name}.json").read_text(encodin
 OPERATIONS = {operation.name: operation for operation in DOCUMENT.operations}
 SCHEMAS = {name: arguments(DOCUMENT, operation) for name, operation in OPERATIONS.items()}
 DEFAULTS = {name: defaults(DOCUMENT, operation) for name, operation in OPERATIONS.items()}
-WITHOUT_EFFECT = {(row.subject, row.part) for row in rows() if row.chapter == "operations" and row.without_effect}
+WITHOUT_EFFECT = idle_arguments()
 
 TOLD_APART = {("startCallerIdVerification", "channel")}
 """Arguments whose default is told as nothing where it was left out."""
@@ -53,7 +53,7 @@ def test_every_scene_is_of_an_operation_and_every_pair_of_an_argument() -> None:
 @pytest.mark.parametrize(
     ("operation", "argument"), [(operation, name) for operation, schemas in SCHEMAS.items() for name in schemas]
 )
-def test_an_argument_changes_what_happens_or_the_ledger_says_why_not(
+def test_an_argument_changes_what_happens_or_the_description_says_why_not(
     stage: Stage, operation: str, argument: str
 ) -> None:
     scene, pair = SCENES.get(operation, Scene()), pair_for(operation, argument)
@@ -64,10 +64,10 @@ def test_an_argument_changes_what_happens_or_the_ledger_says_why_not(
     )
     assert one.taken + other.taken == (1 if pair.refused else 2), (one.lines[:1], other.lines[:1])
     lines = [told(each.lines, None if wanted[0].kept else argument) for each in (one, other)]
-    if (operation, argument) in WITHOUT_EFFECT:
-        assert lines[0] == lines[1], "it has an effect: take `effect: none` out of openapi/ledger/"
+    if (operation, argument) in WITHOUT_EFFECT or len(words(SCHEMAS[operation][argument])) == 1:
+        assert lines[0] == lines[1], "it has an effect: take out `x-emulator-no-effect`"
     else:
-        assert lines[0] != lines[1], "it does nothing: perform it, or say `effect: none` in openapi/ledger/"
+        assert lines[0] != lines[1], "it does nothing: perform it, or say `x-emulator-no-effect`, and why"
 
 
 @pytest.mark.parametrize(
