@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from generator.document.tables import Tables
 
 PAGE: Final = "docs/reference/not-simulated.md"
-_COMMENT: Final = "<!-- Built by `make` from openapi/. Do not edit: change the ledger, or what is said at the argument, and run make. -->"
+_COMMENT: Final = "<!-- Built by `make` from openapi/. Do not edit: change what is said there, and run make. -->"
 _WHOLE: Final = "itself"
 _AT_THE_ATTRIBUTE: Final = "no_effect"
 _AT_THE_ARGUMENT: Final = "x-emulator-no-effect"
