@@ -3,6 +3,8 @@
 Runs the tests that `make test` runs, measures every process of this Python that they start, prints a table of the parts
 and the files that miss most, and fails if a part misses more than its floor allows (`pyproject.toml`). Arguments are
 those of pytest: of a part of the tests the figures are shown and not judged.
+
+A process writes what it took when it ends: one that is killed is not measured, so tests let servers end by themselves.
 """
 
 from __future__ import annotations

@@ -56,7 +56,7 @@ def refused(ended: Callable[..., tuple[int, str, str]]) -> Callable[..., str]:
 
 
 def test_a_server_that_is_not_there_is_said_in_one_line() -> None:
-    ended = contract(SPEC, "http://127.0.0.1:9")
+    ended = contract(SPEC, "http://127.0.0.1:9", "--budget=5")
     assert "http://127.0.0.1:9 does not answer" in told(ended.returncode, ended.stdout, ended.stderr)
 
 

@@ -78,6 +78,16 @@ def test_branches_of_all_processes_are_counted_by_part_and_floors_hold(project: 
     assert done.returncode == 0, done.stderr
 
 
+def test_branches_of_a_process_that_is_forked_and_leaves_at_once_are_counted(project: Path) -> None:
+    floors(project, generator=50)
+    (project / "tests/test_generator.py").write_text(
+        "import os\nfrom generator import answer, turn\n\n\ndef test_it():\n    child = os.fork()\n    if not child:\n"
+        "        answer(3), turn('right')\n        os._exit(0)\n    assert os.waitpid(child, 0)[1] == 0\n"
+    )
+    lines = [line.split() for line in coverage(project, "tests/test_generator.py").stdout.splitlines()]
+    assert ["generator", "5", "2", "60.00", "%", "50.0", "%", "10", "2"] in lines
+
+
 def test_the_run_fails_and_says_which_part_is_below_its_floor(project: Path) -> None:
     floors(project, voice=80, generator=80.1, audio=1, emulator=0)
     done = coverage(project)

@@ -172,3 +172,8 @@ def test_nothing_that_holds_a_token_tells_it_when_it_is_printed() -> None:
         SubaccountRecord("MA", "SA", SUB_TOKEN, "name", 0),
     )
     assert SUB_TOKEN not in repr(held)
+
+
+def test_a_secret_that_was_taken_though_it_is_wrong_is_not_told() -> None:
+    told = {"place": "password", "came": 12345678, "warning": "password: 12345678 is taken as text"}
+    assert masked(told) == {"place": "password", "came": "***", "warning": "password: ***"}

@@ -104,6 +104,35 @@ def test_in_real_time_a_request_is_sent_when_it_leaves_and_waited_for_from_then_
     assert replayed(str(export)).difference is None
 
 
+def test_a_request_whose_call_has_ended_while_it_waited_does_not_leave(
+    open_house: Callable[..., House], app: App, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dispatcher, "MOST", 1)
+    house, asked, go_on = open_house(mode=Mode.REAL), threading.Event(), threading.Event()
+
+    def slowly(talk: Conversation) -> None:
+        asked.set()
+        go_on.wait(10)
+        talk.say("<Response><Hangup/></Response>")
+
+    def place() -> str:
+        return house.call(app.does("/answer", slowly), to="15000000000")
+
+    def come(kind: str, uuid: str) -> bool:
+        met: bool = house.told("POST", "journal/wait", {"kind": kind, "call_uuid": uuid, "timeout": 10})["met"]
+        return met
+
+    first = place()
+    assert asked.wait(10)
+    second = place()
+    assert come("call.answer", second)
+    assert house.api("DELETE", "Call", second).status_code == 204
+    go_on.set()
+    assert come("call.hang_up", first)
+    assert come("call.hang_up", place())
+    assert len(app.at("/answer")) == len(house.journal("callback.sent")) == 2
+
+
 def test_streams_of_one_account_leave_connections_to_all_others(
     open_house: Callable[..., House], app: App, ears: Ears, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -244,3 +244,27 @@ def test_a_broken_script_leaves_no_garbage() -> None:
         assert gone() is None
     finally:
         gc.enable()
+
+
+def test_a_script_without_an_owner_ends_without_a_word() -> None:
+    scheduler, steps = Scheduler(0), list[str]()
+
+    async def run() -> None:
+        await sleep(1)
+        steps.append("over")
+
+    Task(scheduler, run()).start()
+    scheduler.run(1, 10)
+    assert steps == ["over"]
+
+
+def test_a_script_that_is_stopped_before_it_begins_never_runs() -> None:
+    scheduler, steps = Scheduler(0), list[str]()
+
+    async def run() -> None:
+        steps.append("began")
+
+    script = Watched(scheduler, run())
+    script.stop()
+    script.start()
+    assert (steps, script.ended, script.alive) == ([], [], False)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
+from typing import cast
 
 from plivo_emulator.voice.app.planned_faults import PLANNED, Effect, Plane, PlannedFault, PlannedFaults
 from plivo_emulator.voice.app.target import TIMED_OUT, AppRequest, Reply, RequestSubject, Target, Upgrade
@@ -358,15 +359,13 @@ class PendingReply(Future[Reply]):
             self._lingering.answer()
 
     def _settle(self) -> Hold:
-        """Releases the attempt."""
-        hold, timer = self._hold, self._timer
+        """Releases the attempt, which has a hold from its beginning to this end."""
+        hold, timer = cast("Hold", self._hold), self._timer
         self._hold = self._timer = None
         self._request.answer, self._request.leave = _too_late, _leaves
-        if hold is not None and not hold.answered:
+        if not hold.answered:
             self._request.abandon()
         if timer is not None:
             timer.cancel()
-        if hold is None:
-            raise RuntimeError(self._request.url)
         hold.drop()
         return hold

@@ -70,9 +70,8 @@ class MultipartyCall(MultipartyRoom):
 
     def forget(self, arrival: Arriving) -> None:
         """That one has entered, or will not enter any more."""
-        if arrival in self.arrivals:
-            self.arrivals.remove(arrival)
-            self._judge()
+        self.arrivals.remove(arrival)
+        self._judge()
 
     def welcome(self, call: Call, part: ParticipantOptions) -> Participant:
         """Lets a call enter, and starts if its conditions are met."""
@@ -197,8 +196,6 @@ class MultipartyCall(MultipartyRoom):
 
     def _judge(self, left: Iterable[Participant] = ()) -> None:
         """Ends if nobody is left who keeps it open."""
-        if self.state is ENDED:
-            return
         inside = self.present
         if any(each.options.ends_mpc for each in left) or not (inside or self.arrivals):
             self.end(MpcTerminationCause.NO_ACTIVE_PARTICIPANTS, SERVICE)
