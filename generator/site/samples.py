@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from markupsafe import Markup, escape
@@ -12,6 +13,7 @@ from pygments.token import Comment, Keyword, Literal, Name, Number, String
 from pygments.util import ClassNotFound
 
 if TYPE_CHECKING:
+    from pygments.lexer import Lexer
     from pygments.token import _TokenType
 
 _COLOURS: Final = (
@@ -43,13 +45,10 @@ def json_sample(title: str, value: Any) -> Sample:
 def coloured(text: str, language: str) -> Markup:
     """Return escaped text, its words in the colours of a language; of an unknown language as it is."""
     text = text.strip("\n")
-    try:
-        lexer = get_lexer_by_name(language, ensurenl=False, stripnl=False)
-    except ClassNotFound:
+    lexer = _lexer(language)
+    if lexer is None or len(text) > _MOST:
         return escape(text)
-    if len(text) > _MOST:
-        return escape(text)
-    found: list[Markup] = []
+    found: list[str] = []
     last, together = "", ""
     for kind, value in lexer.get_tokens(text):
         colour = _colour(kind) if value.strip() else last
@@ -58,9 +57,18 @@ def coloured(text: str, language: str) -> Markup:
             together = ""
         last, together = colour, together + value
     found.append(_span(last, together))
-    return Markup("").join(found)
+    return Markup("".join(found))  # noqa: S704  # each of them is escaped
 
 
+@cache
+def _lexer(language: str) -> Lexer | None:
+    try:
+        return get_lexer_by_name(language, ensurenl=False, stripnl=False)
+    except ClassNotFound:
+        return None
+
+
+@cache
 def _colour(kind: _TokenType) -> str:
     return next((colour for known, colour in _COLOURS if _belongs(kind, known)), "")
 
@@ -69,5 +77,5 @@ def _belongs(kind: _TokenType, known: _TokenType) -> bool:
     return kind[: len(known)] == known
 
 
-def _span(colour: str, text: str) -> Markup:
-    return Markup('<span class="{}">{}</span>').format(colour, text) if colour and text.strip() else escape(text)
+def _span(colour: str, text: str) -> str:
+    return f'<span class="{colour}">{escape(text)}</span>' if colour and text.strip() else escape(text)

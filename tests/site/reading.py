@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
+from functools import cached_property
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,8 +27,12 @@ class Place:
     """An element that has an id: the text and the links in it."""
 
     id: str
-    text: str = ""
+    said: list[str] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
+
+    @cached_property
+    def text(self) -> str:
+        return "".join(self.said)
 
 
 @dataclass
@@ -38,11 +43,15 @@ class Read(HTMLParser):
     places: dict[str, Place] = field(default_factory=dict)
     twice: list[str] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
-    text: str = ""
+    said: list[str] = field(default_factory=list)
     open: list[tuple[str, Place | None]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         super().__init__()
+
+    @cached_property
+    def text(self) -> str:
+        return "".join(self.said)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         attributes = {name: value or "" for name, value in attrs}
@@ -59,9 +68,9 @@ class Read(HTMLParser):
         assert self.open.pop()[0] == tag, f"</{tag}> closes another"
 
     def handle_data(self, data: str) -> None:
-        self.text += data
+        self.said.append(data)
         for each in self._around:
-            each.text += data
+            each.said.append(data)
 
     def _place(self, name: str) -> Place:
         if name in self.places:

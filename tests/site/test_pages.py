@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from generator.site.package import render
 from generator.site.published import published
-from tests.site.reading import INDEX, ROOT, read
+from tests.site.reading import INDEX, ROOT
 
 if TYPE_CHECKING:
     from tests.site.reading import Site
@@ -69,7 +70,7 @@ def test_headings_of_a_page_leave_no_level_out(site: Site) -> None:
 
 
 def test_the_same_document_gives_the_same_bytes(site: Site) -> None:
-    assert read(*published(ROOT)).files == site.files
+    assert render(*published(ROOT)) == site.files
 
 
 def test_every_find_of_the_search_leads_to_its_place(site: Site) -> None:
