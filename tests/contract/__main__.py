@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import random
 import sys
-from contextlib import nullcontext
 from datetime import datetime
 from pathlib import Path
 
@@ -16,7 +15,6 @@ from plivo_emulator.contract_testing.target import Credentials, Document
 
 from benchmarks.servers import AUTH_ID, AUTH_TOKEN, emulator
 from tests.contract.app import App
-from tests.contract.part import part
 from tests.contract.stage import Stage
 from tests.contract.world import World
 from tests.keep_alive import KeepAlive
@@ -45,10 +43,9 @@ def main() -> int:
     program = ("plivo_emulator",) if asked.planted is None else (PLANTED, asked.planted)
     with App() as app, emulator(*options, program=program) as server:
         world = World(Wire(KeepAlive(server.base).request, (AUTH_ID, AUTH_TOKEN)), app)
-        whole = Document(WIRE)
-        with nullcontext(whole) if asked.about is None else part(whole, asked.about.split(",")) as document:
-            plan = planned(asked, seed, document)
-            return prove(document, server.base, Credentials(AUTH_ID, AUTH_TOKEN), plan, Stage(world, app, plan))
+        document = Document(WIRE)
+        plan = planned(asked, seed, document)
+        return prove(document, server.base, Credentials(AUTH_ID, AUTH_TOKEN), plan, Stage(world, app, plan))
 
 
 def planned(asked: argparse.Namespace, seed: int, document: Document) -> ContractRun:
@@ -76,7 +73,6 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--examples", type=int, default=8, help="random requests an operation")
     parser.add_argument("--walks", type=int, default=30, help="walks along the links")
     parser.add_argument("--phases", default=f"{REQUESTS},{WALKS}", help="walks alone need not reach every operation")
-    parser.add_argument("--about", metavar="TAG,…", help="resources to ask about; all by default")
     parser.add_argument("--max-failures", type=int, help="stop after so many")
     parser.add_argument("--reports", type=Path, metavar="DIR", help="folder for the reports")
     parser.add_argument("--planted", metavar="FAULT", help="test an emulator with this fault in it")
