@@ -217,6 +217,7 @@ def standing_in(fault: str = "") -> Iterator[tuple[str, StandIn]]:
         yield f"http://127.0.0.1:{server.port}", stand_in
     finally:
         stand_in.calls.join()
+        stand_in.teller.close()
         server.shutdown()
         thread.join()
         server.server_close()

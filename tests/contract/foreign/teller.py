@@ -26,6 +26,11 @@ class Teller:
     def __init__(self, token: str, fault: str) -> None:
         self._token = token
         self._fault = fault
+        self._line = httpx.Client()
+
+    def close(self) -> None:
+        """Lets the apps go."""
+        self._line.close()
 
     def tell(self, url: str, method: str, fields: Mapping[str, Any]) -> httpx.Response:
         """Sends a form, and returns the last answer."""
@@ -46,14 +51,14 @@ class Teller:
             self._send(url, method, {name: str(value) for name, value in body.items()})
             return
         headers = {"Content-Type": "application/json", **self._signatures(url, method, {})}
-        _sent("POST", url, content=json.dumps(body), headers=headers)
+        self._sent("POST", url, content=json.dumps(body), headers=headers)
 
     def _send(self, url: str, method: str, form: Mapping[str, str]) -> httpx.Response:
         headers = self._signatures(url, method, form)
         if method == "GET":
-            return _sent("GET", f"{url}?{urlencode(form)}", headers=headers)
+            return self._sent("GET", f"{url}?{urlencode(form)}", headers=headers)
         headers["Content-Type"] = "application/x-www-form-urlencoded; charset=utf-8"
-        return _sent("POST", url, content=urlencode(form), headers=headers)
+        return self._sent("POST", url, content=urlencode(form), headers=headers)
 
     def _signatures(self, url: str, method: str, form: Mapping[str, str]) -> dict[str, str]:
         nonce = secrets.token_hex(10)
@@ -80,12 +85,11 @@ class Teller:
     def _sign(self, text: str) -> str:
         return base64.b64encode(hmac.new(self._token.encode(), text.encode(), hashlib.sha256).digest()).decode()
 
-
-def _sent(method: str, url: str, **request: Any) -> httpx.Response:
-    """Sends a request to this machine; whatever is elsewhere, or has gone, does not answer."""
-    if urlsplit(url).hostname != LOOPBACK:
-        return httpx.Response(GONE)
-    try:
-        return httpx.request(method, url, **request)
-    except httpx.TransportError:
-        return httpx.Response(GONE)
+    def _sent(self, method: str, url: str, **request: Any) -> httpx.Response:
+        """Sends a request to this machine; whatever is elsewhere, or has gone, does not answer."""
+        if urlsplit(url).hostname != LOOPBACK:
+            return httpx.Response(GONE)
+        try:
+            return self._line.request(method, url, **request)
+        except httpx.TransportError:
+            return httpx.Response(GONE)

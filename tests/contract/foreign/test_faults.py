@@ -6,7 +6,7 @@ import json
 import re
 import socket
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from plivo_emulator.contract_testing.finding import Finding
@@ -32,6 +32,7 @@ KNOWN = {
     "/v1/Account/{auth_id}/Conference/{conference_name}/": ("get",),
 }
 """What the stand-in knows of the document."""
+REFERENCE = re.compile(r'"#/components/(\w+)/([^/"]+)')
 
 
 @pytest.fixture(scope="session")
@@ -46,8 +47,21 @@ def document(tmp_path_factory: pytest.TempPathFactory) -> Document:
             for response in item[method]["responses"].values():
                 response.get("links", {}).pop("cancel", None)
     file = tmp_path_factory.mktemp("foreign") / "openapi.json"
-    file.write_text(json.dumps({**whole, "paths": paths, "webhooks": {}}), encoding="utf-8")
+    known = {**whole, "paths": paths, "components": _needed(whole["components"], paths), "webhooks": {}}
+    file.write_text(json.dumps(known), encoding="utf-8")
     return Document(file)
+
+
+def _needed(components: dict[str, dict[str, Any]], paths: object) -> dict[str, dict[str, Any]]:
+    """Those components that paths lead to: each run reads all lines of the file."""
+    needed: dict[str, dict[str, Any]] = {"securitySchemes": components["securitySchemes"]}
+    waiting = [paths]
+    while waiting:
+        for kind, name in REFERENCE.findall(json.dumps(waiting.pop())):
+            if name not in needed.setdefault(kind, {}):
+                needed[kind][name] = components[kind][name]
+                waiting.append(needed[kind][name])
+    return needed
 
 
 @pytest.fixture

@@ -7,13 +7,17 @@ from pathlib import Path
 
 import yaml
 
-from plivo_emulator.contract_testing.target import LOADER, METHODS, Document
+from plivo_emulator.contract_testing.target import METHODS, Document
 
 Pointer = tuple[str, ...]
 """Names and numbers that lead from the root of a document to a part of it."""
 
 _HALF = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
 """Half of a character that JSON writes in two: YAML, which reads the lines, knows no halves."""
+
+
+_LOADER: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+"""Of a scalar, only its place is looked at: it need not find out what it is."""
 
 
 class Places:
@@ -78,7 +82,7 @@ class Places:
             text = self.file.read_text(encoding="utf-8")
             if self.file.suffix == ".json":
                 text = _HALF.sub("?", text.replace("\t", " "))
-            root = yaml.compose(text, LOADER)
+            root = yaml.compose(text, _LOADER)
         except (OSError, ValueError, yaml.YAMLError):
             return {}
         return {(): 1} | dict(_walked(root, ())) if root is not None else {}
