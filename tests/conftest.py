@@ -20,6 +20,9 @@ settings.register_profile("project", deadline=None, suppress_health_check=[Healt
 settings.load_profile("project")
 
 
+SELDOM = (20_000, 20, 20)
+"""New objects before the garbage collector looks at the youngest, and how often until it looks at older ones, too."""
+
 NOBODY = Path(__file__).with_name("nobody.pem")
 """A certificate whose key nobody has."""
 
@@ -41,7 +44,10 @@ def pytest_xdist_auto_num_workers() -> int:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_collection() -> Generator[None, object, object]:
-    """Keeps the garbage collector away from what is collected: it stays, and is too much to be searched again."""
+    """Keeps the garbage collector away from what is collected: it stays, and is too much to be searched again.
+
+    Of what tests make, little is garbage that it must find. So it looks more seldom from then on.
+    """
     gc.disable()
     try:
         collected = yield
@@ -49,6 +55,7 @@ def pytest_collection() -> Generator[None, object, object]:
         gc.enable()
     gc.collect()
     gc.freeze()
+    gc.set_threshold(*SELDOM)
     return collected
 
 
