@@ -27,13 +27,26 @@ NOBODY = Path(__file__).with_name("nobody.pem")
 """A certificate whose key nobody has."""
 
 
+MARKED = [Path(__file__).with_name(name) for name in ("polyglot", "publishing")]
+"""Folders whose tests are all marked `polyglot`."""
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leaves out what would be deselected to the last test: each process collects on its own."""
+    return True if collection_path in MARKED and _leaves_marked_out(config) else None
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Lets this process, and all that it starts, trust nobody but who a test names: they talk to this machine alone.
 
     The authorities of the world take longer to load than most tests. Other people's tools may need them.
     """
-    if "not polyglot and not walks" in config.option.markexpr:
+    if _leaves_marked_out(config):
         os.environ["SSL_CERT_FILE"] = str(NOBODY)
+
+
+def _leaves_marked_out(config: pytest.Config) -> bool:
+    return "not polyglot and not walks" in config.option.markexpr
 
 
 @pytest.hookimpl(optionalhook=True)  # it belongs to a plugin that some runs leave out

@@ -50,4 +50,4 @@ def _with_published_reference(parameter: dict[str, Any]) -> dict[str, Any]:
 
 @cache
 def _read(file: Path) -> Any:
-    return yaml.safe_load(file.read_text(encoding="utf-8"))
+    return yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)

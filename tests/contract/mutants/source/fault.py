@@ -106,7 +106,7 @@ def sample(found: Iterable[Fault], size: int, seed: int) -> list[Fault]:
 
 
 def _rows(path: Path) -> list[dict[str, str]]:
-    rows: list[dict[str, str]] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    rows: list[dict[str, str]] = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     return rows
 
 
