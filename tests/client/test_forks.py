@@ -79,9 +79,9 @@ PREFORK = """
 runner = asyncio.Runner()
 wrong = ask(runner, "parent", "other")
 def work(process):
-    return sum(ask(None, *(f"{process}-{turn}-{each}" for each in range(10))) for turn in range(14))
+    return sum(ask(None, *(f"{process}-{turn}-{each}" for each in range(10))) for turn in range(5))
 children = [forked(lambda: work(process)) for process in range(3)]
-wrong += sum(ask(runner, *(f"parent-{turn}-{each}" for each in range(10))) for turn in range(14))
+wrong += sum(ask(runner, *(f"parent-{turn}-{each}" for each in range(10))) for turn in range(5))
 print("wrong:", wrong + ended(*children))
 runner.close()
 """
@@ -91,7 +91,7 @@ runner = asyncio.Runner()
 wrong = ask(runner, "parent", "other")
 def work(process, wrong):
     signal.alarm(60)
-    found = sum(ask(None, *(f"{process}-{turn}-{each}" for each in range(10))) for turn in range(14))
+    found = sum(ask(None, *(f"{process}-{turn}-{each}" for each in range(10))) for turn in range(5))
     with wrong:
         wrong.value += found
 context = multiprocessing.get_context("fork")
