@@ -46,7 +46,7 @@ class Plane:
     """The whole server without its sockets."""
 
     def __init__(self) -> None:
-        self._runner = asyncio.Runner()
+        self._loop = asyncio.new_event_loop()
         plan = AccountSettings(
             Settings("MAFIRSTFIRSTFIRST000", "first", START, calls_per_second=0), Mode.MANUAL, 1.0, 1
         )
@@ -60,7 +60,7 @@ class Plane:
         self.app = f"http://127.0.0.1:{self._app.sockets[0].getsockname()[1]}/"
 
     def _run(self, work: Any) -> Any:
-        return self._runner.run(work)
+        return self._loop.run_until_complete(work)
 
     def send(self, method: str, path: str, query: str = "", body: str = "", **headers: str) -> int:
         """Status of the answer to a request; 0: it waits for something to happen."""
@@ -131,7 +131,8 @@ class Plane:
     def close(self) -> None:
         self._run(self.service.stop())
         self._app.close()
-        self._runner.close()
+        self._loop.run_until_complete(self._loop.shutdown_default_executor())
+        self._loop.close()
 
 
 async def _stay(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:

@@ -33,6 +33,12 @@ def source(module: str) -> ast.Module:
     return ast.parse((PACKAGE / module).read_text(encoding="utf-8"))
 
 
+@cache
+def nodes(tree: ast.Module) -> tuple[ast.AST, ...]:
+    """All that is in a module: it is looked at several times."""
+    return tuple(ast.walk(tree))
+
+
 def reads() -> set[tuple[str, str]]:
     """Tag and attribute, by its name in documents, of all that is read."""
     trees = [source(module) for module in modules()]
@@ -43,7 +49,7 @@ def reads() -> set[tuple[str, str]]:
     passed = {
         found.name: (place, protocols[argument.annotation.id])
         for tree in trees
-        for found in ast.walk(tree)
+        for found in nodes(tree)
         if isinstance(found, ast.FunctionDef)
         for place, argument in enumerate(found.args.args)
         if isinstance(argument.annotation, ast.Name) and argument.annotation.id in protocols
@@ -62,7 +68,7 @@ def reads() -> set[tuple[str, str]]:
 
 
 def _classes(tree: ast.Module) -> Iterator[ast.ClassDef]:
-    return (node for node in ast.walk(tree) if isinstance(node, ast.ClassDef))
+    return (node for node in nodes(tree) if isinstance(node, ast.ClassDef))
 
 
 def _is_protocol(node: ast.ClassDef) -> bool:
@@ -87,7 +93,7 @@ class _Reader(ast.NodeVisitor):
         self._kept, self._protocols, self._passed = kept, protocols, passed
         self._names = {
             alias.asname or alias.name: alias.name
-            for node in ast.walk(tree)
+            for node in nodes(tree)
             if isinstance(node, ast.ImportFrom) and node.module == MODULE
             for alias in node.names
         }
