@@ -27,6 +27,7 @@ _DESCRIBED: Final[tuple[Kind, ...]] = (
     "securityScheme",
 )
 _ARTICLE: Final = re.compile(r"(?:the|an?)\b", re.IGNORECASE)
+_QUOTED: Final = re.compile("`[^`]*`")
 _FILLER: Final = re.compile(
     r"\b(?:allows? you to|enables? you to|used to specify|this (?:parameter|field|property|argument|attribute)\b"
     r"|please|simply|e\.g\.|i\.e\.|etc\.)",
@@ -67,9 +68,9 @@ def description_article(index: Index) -> Iterator[Finding]:
 
 
 def description_wording(index: Index) -> Iterator[Finding]:
-    """A description says it straight: no "allows you to", no "this parameter", no "e.g."."""
+    """A description says it straight: no "allows you to", no "this parameter", no "e.g.". What it quotes may say it."""
     for node, text in _texts(index):
-        match = _FILLER.search(text)
+        match = _FILLER.search(_QUOTED.sub("", text))
         if match:
             yield node.finding(f"`{match[0]}` says nothing. Write what it is or does.", "description")
 
