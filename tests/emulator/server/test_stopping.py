@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import asyncio
 
 import pytest
 
-if TYPE_CHECKING:
-    from tests.emulator.server.house import House
+from tests.emulator.server.house import House
 
 
 @pytest.fixture
@@ -38,3 +37,16 @@ def test_what_dials_is_refused_until_another_server_is_there(leaving: House, seg
 def test_all_else_is_served(leaving: House, method: str, segments: tuple[str, ...], status: int) -> None:
     json: dict[str, str] | None = {} if method == "POST" else None
     assert leaving.api(method, *segments, json=json).status_code == status
+
+
+def test_a_server_with_nothing_under_way_ends_without_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    waits: list[float] = []
+    sleep = asyncio.sleep
+
+    async def noted(seconds: float) -> None:
+        waits.append(seconds)
+        await sleep(seconds)
+
+    monkeypatch.setattr(asyncio, "sleep", noted)
+    House().stop()
+    assert waits == []
