@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
 
 PROC: Final = Path("/proc")
-PATIENCE: Final = 3.0
-"""Real seconds for what is about to end, and for what was killed."""
+PATIENCE: Final = float(os.environ.get("LEFT_RUNNING_PATIENCE", "3"))
+"""Real seconds for what is about to end, and for what was killed; in the environment for runs that leave something."""
 _ADOPT: Final = 36
 """PR_SET_CHILD_SUBREAPER of Linux."""
 _TEST: Final = b"PYTEST_CURRENT_TEST="

@@ -32,7 +32,7 @@ class Line(Wire):
         self.house = house
         self.app = app
         self.mode = mode
-        super().__init__(house.client.request, house.open_account(calls_per_second=1), named=True)
+        super().__init__(house.request, house.open_account(calls_per_second=1), named=True)
         self._runner = asyncio.Runner()
         client = PlivoVoice if mode == "sync" else AsyncPlivoVoice
         self.client: Any = client(self.auth_id, self.auth_token, base_url=house.base)

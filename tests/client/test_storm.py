@@ -66,7 +66,7 @@ async def recorded(client: AsyncPlivoVoice) -> list[tuple[str, str]]:
 
 def test_hundreds_of_calls_at_once_over_a_line_that_breaks(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     credentials = house.open_account()
-    account = Wire(house.client.request, credentials, named=True)
+    account = Wire(house.request, credentials, named=True)
     for name, fault in FAULTS.items():
         planned = {"on": "api", "operation": "createCall", **fault}
         account.told("PUT", f"faults/{name}", planned)

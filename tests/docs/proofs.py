@@ -161,7 +161,8 @@ def words() -> frozenset[str]:
 
 def words_in(text: str) -> set[str]:
     """Words of a text; of those with hyphens the whole and its parts."""
-    return {*re.findall(r"\w+", text), *re.findall(r"\w+(?:-\w+)+", text)}
+    found = set(re.findall(r"\w+(?:-\w+)*", text))
+    return found | {part for each in found if "-" in each for part in each.split("-")}
 
 
 @cache

@@ -13,7 +13,6 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPT = ROOT / ".make" / "branch_coverage.py"
 SETTINGS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]
-ONE_WORKER = {"PYTEST_XDIST_AUTO_NUM_WORKERS": "1"}
 KNOCKS = """
 def answer(knocks: int) -> str:
     if knocks > 2:
@@ -63,15 +62,16 @@ def floors(project: Path, **parts: float) -> None:
         file.write("\n".join(["[tool.branch-floors]", *lines, ""]))
 
 
-def coverage(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+def coverage(project: Path, *arguments: str, workers: int = 0) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, str(SCRIPT), "--root", str(project), *arguments]
-    environment = {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTEST_ADDOPTS": "-p xdist", **ONE_WORKER}
+    environment = {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTEST_ADDOPTS": "-p xdist"}
+    environment["PYTEST_XDIST_AUTO_NUM_WORKERS"] = str(workers)
     return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
 
 
 def test_branches_of_all_processes_are_counted_by_part_and_floors_hold(project: Path) -> None:
     floors(project, voice=50, generator=75.5, emulator=0)
-    done = coverage(project)
+    done = coverage(project, workers=1)
     lines = [line.split() for line in done.stdout.splitlines()]
     assert ["voice", "5", "1", "80.00", "%", "50.0", "%", "10", "1"] in lines
     assert ["generator", "5", "1", "80.00", "%", "75.5", "%", "10", "1"] in lines

@@ -20,13 +20,18 @@ LEFT = "sleep 60 (process "
 WAYS = pytest.mark.parametrize("way", [(), ("-p", "xdist", "-n", "1")], ids=["alone", "workers"])
 
 
-def run(folder: Path, module: str, *options: str) -> tuple[int, str]:
-    """Exit status of pytest over a test module, and what it printed."""
+def run(folder: Path, module: str, *options: str, patience: str = "1") -> tuple[int, str]:
+    """Exit status of pytest over a test module, and what it printed; what is left running is waited for in vain."""
     (folder / "test_own.py").write_text("import subprocess, sys\n" + dedent(module), encoding="utf-8")
     done = family.run(
         [sys.executable, "-m", "pytest", "-q", "-p", "tests.left_running", "-p", "no:cacheprovider", *options],
         cwd=folder,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"},
+        env={
+            **os.environ,
+            "PYTHONPATH": os.pathsep.join(sys.path),
+            "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
+            "LEFT_RUNNING_PATIENCE": patience,
+        },
         stderr=subprocess.STDOUT,
         timeout=60,
     )
@@ -96,6 +101,7 @@ def test_a_run_that_ends_what_it_starts_passes(tmp_path: Path, way: tuple[str, .
             subprocess.Popen(["sleep", "60"]).terminate()
         """,
         *way,
+        patience="10",
     )
     assert (status, "left running" in said) == (0, False), said
 

@@ -19,9 +19,9 @@ ENDINGS = {
     ".yaml": OpenAPIV31SpecValidator,
     ".codegen.yaml": OpenAPIV31SpecValidator,
     "-3.0.yaml": OpenAPIV30SpecValidator,
-    ".samples.yaml": OpenAPIV31SpecValidator,
 }
 BUNDLES = {f"{name}{ending}": validator for name in DOCUMENTS for ending, validator in ENDINGS.items()}
+WITH_SAMPLES = tuple(f"{name}.samples.yaml" for name in DOCUMENTS)
 AS_JSON = tuple(f"{name}.json" for name in DOCUMENTS)
 """Another test holds that they say what is valid as YAML."""
 OTHER_FORMS = ("agent-tools.json", "arazzo.yaml", "asyncapi.yaml", "postman_collection.json")
@@ -34,9 +34,24 @@ def test_the_bundle_is_valid_openapi(bundle: str) -> None:
     assert [error.message for error in BUNDLES[bundle](data).iter_errors()] == []
 
 
+@pytest.mark.parametrize("bundle", WITH_SAMPLES)
+def test_the_bundle_with_samples_is_valid_for_it_says_nothing_else_besides(bundle: str) -> None:
+    full, plain = (
+        yaml.load((DIST / name).read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+        for name in (bundle, bundle.replace(".samples", ""))
+    )
+    operations = [each for item in full["paths"].values() for each in item.values() if "operationId" in each]
+    variants = [variant for each in operations for variant in each.get("x-query-variants", ())]
+    shown = [each for each in (*operations, *variants) if "x-codeSamples" in each]
+    for each in shown:
+        assert {tuple(sample) for sample in each.pop("x-codeSamples")} == {("lang", "label", "source")}
+    assert len(shown) >= len(operations) > 0
+    assert full == plain
+
+
 def test_no_other_document_lies_in_dist() -> None:
     documents = [path.name for path in DIST.iterdir() if path.suffix in (".yaml", ".yml", ".json")]
-    assert sorted(documents) == sorted([*BUNDLES, *AS_JSON, *OTHER_FORMS])
+    assert sorted(documents) == sorted([*BUNDLES, *WITH_SAMPLES, *AS_JSON, *OTHER_FORMS])
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)

@@ -16,7 +16,7 @@ from plivo_emulator.voice.accounts.account import Settings
 from plivo_emulator.voice.sim.clock import Mode
 from plivo_emulator.wire.times import SECOND
 
-from tests.keep_alive import KeepAlive
+from tests.keep_alive import KeepAlive, KeepAlives
 from tests.wire import ANSWERS, FROM, Wire
 
 if TYPE_CHECKING:
@@ -66,7 +66,9 @@ class House(Wire):
         assert ready.wait(10)
         self.client = httpx.Client(base_url=self.base, auth=(AUTH_ID, AUTH_TOKEN), timeout=30)
         self.keep_alive = KeepAlive(self.base)
-        super().__init__(self.client.request, (AUTH_ID, AUTH_TOKEN))
+        self._keep_alives = KeepAlives(self.base, self.client)
+        self.request = self._keep_alives.request
+        super().__init__(self.request, (AUTH_ID, AUTH_TOKEN))
 
     def open_account(self, **settings: Any) -> tuple[str, str]:
         """Opens one more account, and returns its credentials."""
@@ -76,6 +78,7 @@ class House(Wire):
     def stop(self) -> None:
         self.client.close()
         self.keep_alive.close()
+        self._keep_alives.close()
         self.server.leave()
         self._thread.join(20)
         assert not self._thread.is_alive()

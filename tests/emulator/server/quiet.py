@@ -17,5 +17,5 @@ if TYPE_CHECKING:
 def quiet_account(house: House) -> Iterator[Wire]:
     """The wire to an account that is opened anew each time, and gone afterwards."""
     credentials = house.open_account(auth_id="MAQUIETQUIETQUIET000", auth_token="quiet")  # noqa: S106  # of the test
-    yield Wire(house.client.request, credentials, named=True)
+    yield Wire(house.request, credentials, named=True)
     house.told("DELETE", f"accounts/{credentials[0]}")

@@ -40,8 +40,23 @@ def shown(response: httpx.Response) -> tuple[Any, ...]:
 def test_it_shows_what_a_whole_client_shows(
     house: House, method: str, segments: list[str], request_: dict[str, Any]
 ) -> None:
+    whole = Wire(house.client.request, (AUTH_ID, AUTH_TOKEN))
     lean = Wire(house.keep_alive.request, (AUTH_ID, AUTH_TOKEN))
-    assert shown(lean.api(method, *segments, **request_)) == shown(house.api(method, *segments, **request_))
+    assert shown(lean.api(method, *segments, **request_)) == shown(whole.api(method, *segments, **request_))
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"params": {"limit": 1}},
+        {"params": {"limit": 1, "offset": None}},
+        {"headers": {"X-Odd": "yes"}},
+        {"auth": None, "params": {"callback_url": "http://127.0.0.1:1/"}},
+    ],
+)
+def test_a_house_is_asked_plainly_or_by_a_whole_client_and_shows_the_same(house: House, asked: dict[str, Any]) -> None:
+    whole = Wire(house.client.request, (AUTH_ID, AUTH_TOKEN))
+    assert shown(house.api("GET", "Call", **asked)) == shown(whole.api("GET", "Call", **asked))
 
 
 def test_a_connection_that_the_server_has_closed_is_made_anew() -> None:

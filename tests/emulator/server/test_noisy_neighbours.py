@@ -34,7 +34,7 @@ STREAMS = 20
 def opened(house: House, auth_id: str, **settings: object) -> Wire:
     """One more account of a server, and the wire to it."""
     credentials = house.open_account(auth_id=auth_id, calls_per_second=0, **settings)
-    return Wire(house.client.request, credentials, named=True)
+    return Wire(house.request, credentials, named=True)
 
 
 def journal(house: House, app: App) -> str:

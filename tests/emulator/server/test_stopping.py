@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import threading
 from typing import TYPE_CHECKING
@@ -10,11 +11,12 @@ import pytest
 from plivo_emulator.server.process import service
 from plivo_emulator.voice.sim.clock import Mode
 
+from tests.emulator.server.house import House
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tests.emulator.server.app import App, Conversation
-    from tests.emulator.server.house import House
 
 
 @pytest.fixture
@@ -63,3 +65,16 @@ def test_an_app_that_does_not_answer_is_waited_for_a_while_and_no_longer(
     with caplog.at_level(logging.WARNING, "plivo_emulator"):
         house.stop()
     assert "1 requests to apps were broken off." in caplog.text
+
+
+def test_a_server_with_nothing_under_way_ends_without_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    waits: list[float] = []
+    sleep = asyncio.sleep
+
+    async def noted(seconds: float) -> None:
+        waits.append(seconds)
+        await sleep(seconds)
+
+    monkeypatch.setattr(asyncio, "sleep", noted)
+    House().stop()
+    assert waits == []

@@ -28,7 +28,7 @@ ENOUGH = 150
 """Requests after which the app has nothing more to say, so that circles end."""
 
 LIVES = settings(
-    max_examples=300,
+    max_examples=150,
     derandomize=True,
     database=None,
     deadline=None,

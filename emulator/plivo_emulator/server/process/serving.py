@@ -4,6 +4,7 @@ import asyncio
 import socket
 import ssl
 from collections.abc import Callable
+from contextlib import suppress
 from types import FrameType
 
 import uvicorn
@@ -14,6 +15,9 @@ from plivo_emulator.server.process.service import Service
 BACKLOG = 2048
 KEEP_ALIVE = 75
 """Real seconds that an idle connection of a client is kept."""
+
+TICK = 1.0
+"""Real seconds after which the date of answers is looked at again."""
 
 GRACE = 2
 """Real seconds that connections get to finish their requests at the end."""
@@ -68,13 +72,15 @@ class Server(uvicorn.Server):
         self._tls = tls
         self._farewell: asyncio.Task[None] | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
+        self._over = asyncio.Event()
 
     def leave(self) -> None:
         """Ends politely, and at once when it is said again; from any thread."""
         if self._farewell is not None or self._loop is None:
             self.should_exit = self.force_exit = True
-        else:
-            self._loop.call_soon_threadsafe(self._take_leave)
+        if self._loop is not None:
+            with suppress(RuntimeError):  # it has ended
+                self._loop.call_soon_threadsafe(self._take_leave)
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Starts the service and takes requests."""
@@ -84,17 +90,34 @@ class Server(uvicorn.Server):
         await super().startup(sockets)
         self._ready()
 
+    async def main_loop(self) -> None:
+        """Waits for the end: uvicorn would look ten times a second whether it has come."""
+        seconds = 0
+        while not await self.on_tick(10 * seconds):  # it counts tenths
+            seconds += 1
+            with suppress(TimeoutError):
+                async with asyncio.timeout(TICK):
+                    await self._over.wait()
+
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Closes all connections, once the service has stopped."""
         await self._service.stop()
-        await super().shutdown(sockets)
+        if self.server_state.connections or self.server_state.tasks:
+            await super().shutdown(sockets)  # which gives them a tenth of a second at least
+            return
+        for each in (*self.servers, *(sockets or ())):
+            each.close()
+        for server in self.servers:
+            await server.wait_closed()
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:  # noqa: ARG002  # uvicorn's signature
         """A signal says to leave."""
         self.leave()
 
     def _take_leave(self) -> None:
-        if self._farewell is None:
+        if self.should_exit:
+            self._over.set()
+        elif self._farewell is None:
             self._farewell = asyncio.ensure_future(self._say_farewell())
 
     async def _say_farewell(self) -> None:
@@ -102,3 +125,4 @@ class Server(uvicorn.Server):
             await self._service.stop()
         finally:
             self.should_exit = True
+            self._over.set()
