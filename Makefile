@@ -57,7 +57,7 @@ ifdef SOURCE
 	@$(VENV) -m tests.contract.mutants.source $(ARGS)
 else
 	@$(VENV) -m tests.contract.mutants $(ARGS)
-	@$(VENV) -m tests.contract.mutants.source --sample 12
+	@$(VENV) -m tests.contract.mutants.source --sample 13
 endif
 
 diff: $(READY) ## changes of the published document since BASE=<commit>; fails on a breaking one without a new major version

@@ -9,7 +9,10 @@ from plivo_emulator.contract_testing.scenes.listening import Listening
 from plivo_emulator.contract_testing.target import Credentials
 
 SHARE = 0.75
-"""Share of the time of a run that random requests have; the rest is for checks with requests of their own."""
+"""Share of the time of a run after which its last part begins: checks with requests of their own, or callbacks."""
+
+SHARE_BESIDE_CALLBACKS = 0.5
+"""Share of the time that random requests have in a run that hears callbacks, too."""
 
 OFF = (
     # A live call, a conference or a multiparty call may end between two requests.
@@ -62,10 +65,16 @@ class ContractRun:
     listening: Listening | None = None
     """Where callbacks come to; None: none are asked for."""
 
+    def ends_of_checks(self, begun: float) -> float | None:
+        """When checks with requests of their own must be through, if the run began then; None: there is no limit."""
+        share = 1 if self.listening is None else SHARE
+        return None if self.seconds is None else begun + self.seconds * share
+
     @property
     def for_requests(self) -> "ContractRun":
         """The part of the run that is random requests."""
-        return self if self.seconds is None else replace(self, seconds=max(1, round(self.seconds * SHARE)))
+        share = SHARE if self.listening is None else SHARE_BESIDE_CALLBACKS
+        return self if self.seconds is None else replace(self, seconds=max(1, round(self.seconds * share)))
 
     def settings(self, credentials: Credentials, base: str) -> dict[str, Any]:
         """Settings of schemathesis; they name the environment variables of the credentials."""

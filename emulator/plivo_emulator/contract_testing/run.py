@@ -43,30 +43,30 @@ def prove(
     if operations is None:
         operations = [each for each in document.operations() if plan.writes or each.reads_only]
     listening = plan.listening
-    if listening is not None and listening.lives is not None:
+    lives = listening is not None and listening.lives is not None
+    if lives:
         operations = [each for each in operations if each.operation_id in OPERATIONS]
     secrets = Secrets(credentials)
     results = Report(Places(document), secrets, plan.seed, operations)
     results.required = plan.required
     files = None if plan.reports is None else Files(plan.reports, secrets)
     progress = Progress(results, None if plan.quiet else sys.stderr)
-    ends = None if plan.seconds is None else time.monotonic() + plan.seconds
-    probed, server = (
-        ForeignServer(document, base, credentials, operations, ends),
-        ForeignServer(document, base, credentials),
-    )
+    begun = time.monotonic()
+    ends = None if plan.seconds is None else begun + plan.seconds
+    probed = ForeignServer(document, base, credentials, operations, plan.ends_of_checks(begun))
+    server = ForeignServer(document, base, credentials, ends=None if lives else ends)
     if files is not None:
         probed.note = server.note = files.har.add
     probes = Probes(probed, results.found)
     try:
-        if listening is not None and listening.lives is not None:
+        if listening is not None and lives:
             live(server, listening, results, ends)
         else:
             har = None if files is None else files.har
             Engine(results, plan.for_requests, stage, progress, har, probes.look).run(base, credentials)
             probes.ask()
-            if listening is not None:
-                hear(server, listening, operations, results.found)
+            if listening is not None and not hear(server, listening, operations, results.found):
+                probes.unasked.append("callbacks")
     finally:
         if files is not None:
             files.write(results, base)

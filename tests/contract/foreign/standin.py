@@ -36,6 +36,8 @@ class StandIn:
         self.fault = fault
         self.asked = 0
         """Requests to the API so far."""
+        self.before: Callable[[], None] = lambda: None
+        """Called at each of them, before it is answered."""
         self.teller = Teller(AUTH_TOKEN, fault)
         self.calls = Switchboard(self.teller, fault)
         self.app = Flask(__name__)
@@ -57,7 +59,9 @@ class StandIn:
                 )
 
     def _guard(self) -> Response | None:
-        self.asked += request.path.startswith(ROOT)
+        if request.path.startswith(ROOT):
+            self.asked += 1
+            self.before()
         given = request.authorization
         name, token = (given.username, given.password) if given else (None, None)
         right = token == AUTH_TOKEN

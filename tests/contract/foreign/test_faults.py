@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import socket
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from plivo_emulator.contract_testing.finding import Finding
@@ -17,22 +17,34 @@ from plivo_emulator.contract_testing.stage import AnyServer
 from plivo_emulator.contract_testing.target import Credentials, NoTarget
 
 from tests.contract.foreign.standin import AUTH_ID, AUTH_TOKEN, standing_in
+from tests.contract.reporting.clock import ANSWER, slowed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
     from plivo_emulator.contract_testing.target import Document
 
+    from tests.contract.reporting.clock import Clock
+
 
 @pytest.fixture
 def proven(document: Document, capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str]]:
     """Exit status of a run, and what it prints. It asks for some operations only, and for callbacks if it is to."""
 
-    def run(fault: str, asked: Collection[str], *, patience: float | None = None) -> tuple[int, str]:
+    def run(
+        fault: str,
+        asked: Collection[str],
+        *,
+        patience: float | None = None,
+        clock: Clock | None = None,
+        **settings: Any,
+    ) -> tuple[int, str]:
         listening = None if patience is None else Listening("http://127.0.0.1:0", None, PEOPLE, patience)
-        plan = ContractRun(1, writes=True, phases=("examples",), listening=listening, quiet=True)
+        plan = ContractRun(1, writes=True, phases=("examples",), listening=listening, quiet=True, **settings)
         operations = [each for each in document.operations() if each.operation_id in asked]
-        with standing_in(fault) as (base, _):
+        with standing_in(fault) as (base, stand_in):
+            if clock is not None:
+                stand_in.before = clock.pass_by
             credentials = Credentials(AUTH_ID, AUTH_TOKEN)
             status = prove(document, base, credentials, plan, AnyServer(document, plan), operations)
         return status, capsys.readouterr().out
@@ -48,6 +60,11 @@ LONG = 10.0
 """Real seconds that a callback gets that comes."""
 SHORT = 0.5
 """Real seconds that a callback gets that never comes."""
+
+BUDGET = 20
+"""Seconds that a slow server has."""
+ENDED = 1
+"""Calls that are hung up when the time is over."""
 
 OF_REQUESTS = {
     "filter": "bill_duration: listCalls?bill_duration=0 lists old-1 on page 2, whose bill_duration is 61",
@@ -138,6 +155,19 @@ def test_a_fault_of_what_is_done_is_told_in_a_sentence_with_its_field(
     status, told = proven(fault, asked, patience=patience)
     assert status == 1
     assert any(words in line for line in told.splitlines()), told
+
+
+def test_callbacks_are_within_the_budget_and_those_that_there_was_no_time_for_are_named(
+    proven: Callable[..., tuple[int, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = slowed(monkeypatch)
+    status, told = proven("", ALL, patience=LONG, clock=clock, seconds=BUDGET)
+    assert status == 0, told
+    assert clock.now <= BUDGET + ENDED * ANSWER
+    table = dict(re.findall(r"^(\w+\.\w+) +(.+)$", told.partition("\nCALLBACKS\n")[2], re.MULTILINE))
+    assert int(table["createCall.answer_url"]) > 0
+    assert table["startCallRecording.transcription_url"] == "no time was left"
+    assert re.search(r"^no time was left for .*\bcallbacks$", told, re.MULTILINE)
 
 
 def test_a_place_that_is_taken_is_said(document: Document) -> None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from plivo_emulator.contract_testing.plan import ContractRun
@@ -12,52 +11,20 @@ from plivo_emulator.contract_testing.run import prove
 from plivo_emulator.contract_testing.stage import AnyServer
 from plivo_emulator.contract_testing.target import Credentials, Document
 
+from tests.contract.reporting.clock import ANSWER, Clock, slowed
 from tests.contract.reporting.standin import standing_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 WHOLE = Path(__file__).resolve().parents[3] / "openapi" / "dist" / "openapi.json"
-ANSWER = 0.5
-"""Seconds that the server takes for an answer."""
-
 MINUTES = 2
 """Time in which all operations must be reached, those that change things, too."""
 
 
-TELLING_TIME = (
-    "schemathesis.engine.context",
-    "schemathesis.engine.control",
-    "plivo_emulator.contract_testing.run",
-    "plivo_emulator.contract_testing.probes.foreign_server",
-)
-"""Modules that look at the clock to see how much time is left; some take long to import."""
-
-
-class Clock:
-    """Time as a run sees it: it passes while the server answers, and at no other time."""
-
-    def __init__(self) -> None:
-        self.now = 0.0
-
-    def monotonic(self) -> float:
-        """Seconds."""
-        return self.now
-
-    def pass_by(self) -> None:
-        """An answer takes its time."""
-        self.now += ANSWER
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(time, name)
-
-
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
-    slow = Clock()
-    for module in TELLING_TIME:
-        monkeypatch.setattr(f"{module}.time", slow)
-    return slow
+    return slowed(monkeypatch)
 
 
 def test_a_slow_server_is_asked_for_every_operation(

@@ -2,9 +2,11 @@
 
 import base64
 import json
+import math
 import re
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
@@ -93,11 +95,25 @@ class ForeignServer:
         self.base = base.rstrip("/")
         known = document.operations() if operations is None else operations
         self.operations = {each.operation_id: each for each in known}
-        self._ends = ends
+        self._ends = math.inf if ends is None else ends
         self.witness: Callable[[Exchange], None] = lambda _: None
         """Sees every answer to the right credentials."""
         self.note: Callable[[datetime, float, Asked, Answered | None], None] = lambda *_: None
         """Writes down every request: when it was sent, how many seconds it took, the answer if there was one."""
+
+    @property
+    def left(self) -> float:
+        """Real seconds in which something may be asked; no end of them where there is no limit."""
+        return self._ends - time.monotonic()
+
+    @contextmanager
+    def cleared_up(self) -> Iterator[None]:
+        """Lets a block ask even if there is no time left: what was begun must be ended."""
+        ends, self._ends = self._ends, math.inf
+        try:
+            yield
+        finally:
+            self._ends = ends
 
     def ask(
         self,
@@ -108,7 +124,7 @@ class ForeignServer:
         *,
         credentials: Credentials | None = OWN,
     ) -> Exchange:
-        """Requests an operation, with other credentials or none if they are given; raises Unanswered."""
+        """Requests an operation, with other credentials or none if they are given; raises Unanswered, OutOfTime."""
         filled = {"auth_id": self.credentials.auth_id, **(path or {})}
         texts = {name: _text(value) for name, value in (query or {}).items()}
         where = re.sub(r"\{(\w+)\}", lambda each: quote(filled[each[1]], safe=""), operation.path)
@@ -120,7 +136,7 @@ class ForeignServer:
         return found
 
     def follow(self, before: Exchange, address: str) -> Exchange:
-        """Requests the next page, whose path and query are as an answer gave them; raises Unanswered."""
+        """Requests the next page, whose path and query are as an answer gave them; raises Unanswered, OutOfTime."""
         parts = urlsplit(address)
         url = f"{self.base}{parts.path}" + (f"?{parts.query}" if parts.query else "")
         query = dict(parse_qsl(parts.query, keep_blank_values=True))
@@ -148,7 +164,7 @@ class ForeignServer:
     def _exchange(self, method: str, url: str, body: object, credentials: Credentials | None) -> tuple[Asked, Answered]:
         data = b"" if body is None else json.dumps(body).encode()
         headers = {} if body is None else {"Content-Type": "application/json"}
-        if self._ends is not None and time.monotonic() >= self._ends:
+        if self.left <= 0:
             raise OutOfTime
         told = {"Authorization": "Basic …"} if credentials not in (None, self.credentials) else {}
         asked = Asked(method, url, {**headers, **told}, data)

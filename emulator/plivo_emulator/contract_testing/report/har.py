@@ -1,5 +1,6 @@
 """The requests of a run, and their answers, as HAR; the file is written as the run goes on."""
 
+import threading
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
@@ -15,22 +16,26 @@ HTTP = "HTTP/1.1"
 
 
 class Har:
-    """A HAR file. Its entries are in the order of the answers."""
+    """A HAR file. Its entries are in the order of the answers. Several threads may write."""
 
     def __init__(self, file: Path, secrets: Secrets) -> None:
         self._secrets = secrets
+        self._writing = threading.Lock()
         self._file = harfile.open(file, creator=harfile.Creator("plivo-emulator contract", __version__))
 
     def add(self, at: datetime, seconds: float, asked: Asked, answered: Answered | None) -> None:
         """Writes a request and its answer, without secrets."""
         milliseconds = round(seconds * 1000, 3)
-        self._file.add_entry(
-            startedDateTime=at,
-            time=milliseconds,
-            request=_request(self._secrets.asked(asked)),
-            response=_response(Answered(0) if answered is None else self._secrets.answered(answered)),
-            timings=harfile.Timings(send=0, wait=milliseconds, receive=0),
-        )
+        request = _request(self._secrets.asked(asked))
+        response = _response(Answered(0) if answered is None else self._secrets.answered(answered))
+        with self._writing:
+            self._file.add_entry(
+                startedDateTime=at,
+                time=milliseconds,
+                request=request,
+                response=response,
+                timings=harfile.Timings(send=0, wait=milliseconds, receive=0),
+            )
 
     def close(self) -> None:
         """Ends the file."""

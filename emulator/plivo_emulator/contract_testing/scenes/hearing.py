@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from itertools import count
 
 from plivo_emulator.contract_testing.callbacks.callback import Callback
@@ -13,7 +13,7 @@ from plivo_emulator.contract_testing.callbacks.order import is_counted, story_re
 from plivo_emulator.contract_testing.callbacks.receiver import Receiver
 from plivo_emulator.contract_testing.finding import Finding
 from plivo_emulator.contract_testing.probes.ending import nothing_stays_live
-from plivo_emulator.contract_testing.probes.foreign_server import ForeignServer
+from plivo_emulator.contract_testing.probes.foreign_server import ForeignServer, OutOfTime
 from plivo_emulator.contract_testing.scenes.far_end import FarEnd, Nobody, Unable
 from plivo_emulator.contract_testing.scenes.remarks import DOCUMENTED, SIGNED, Remarks, finding
 from plivo_emulator.contract_testing.scenes.results import Results
@@ -48,6 +48,8 @@ class Hearing:
         """How many callbacks came to each URL of the document."""
         self.unable: dict[str, str] = {}
         """Why a URL was not asked for."""
+        self.is_cut_short = False
+        """Whether there was no time for all of it."""
         token = server.credentials.auth_token
         receiver.tokens = {OWNER: (token, token)}
 
@@ -58,23 +60,29 @@ class Hearing:
         return [f"{name:<{width}}  {self.unable.get(name) or self.heard.get(name, 0)}" for name in names]
 
     def findings(self) -> Iterator[Finding]:
-        """Plays all scenes; what is wrong with what came, and what never came."""
+        """Plays all scenes, as long as there is time; what is wrong with what came, and what never came."""
         self._far_end.begin()
         try:
-            for name, staging in self._scenes():
-                yield from self._played(name, staging)
-            for name in sorted(retried(self._server.document) & OF_OPERATIONS.keys()):
-                if self.heard.get(name):
-                    yield from self._repeated(name, OF_OPERATIONS[name])
-            yield from self._ended()
-            results = Results(self._server, self._far_end, self._receiver, self._patience, self._asked)
-            for method in METHODS:
-                scene = self._scene(method)
-                yield from results.findings(scene)
-                yield from self._wrong(scene, "callback_url")
-                scene.close()
+            yield from self._all()
+        except OutOfTime:
+            self.is_cut_short = True
+            left = [name for name, _ in self._scenes() if name not in self.heard]
+            self.unable = dict.fromkeys(left, "no time was left") | self.unable
         finally:
             self._far_end.end()
+
+    def _all(self) -> Iterator[Finding]:
+        for name, staging in self._scenes():
+            yield from self._played(name, staging)
+        for name in sorted(retried(self._server.document) & OF_OPERATIONS.keys()):
+            if self.heard.get(name):
+                yield from self._repeated(name, OF_OPERATIONS[name])
+        yield from self._ended()
+        results = Results(self._server, self._far_end, self._receiver, self._patience, self._asked)
+        for method in METHODS:
+            with closing(self._scene(method)) as scene:
+                yield from results.findings(scene)
+                yield from self._wrong(scene, "callback_url")
 
     def _scenes(self) -> Iterator[tuple[str, Staging]]:
         """Scenes of what the document has."""
@@ -105,11 +113,9 @@ class Hearing:
 
     def _ended(self) -> Iterator[Finding]:
         """Operations that end everything, while a call is live: without an app, none may stay so for long."""
-        scene = self._scene("POST")
-        with suppress(Unable):
+        with closing(self._scene("POST")) as scene, suppress(Unable):
             scene.call()
             yield from nothing_stays_live(self._server, self._asked)
-        scene.close()
 
     def _play(self, scene: Scene, name: str, staging: Staging) -> list[Callback] | None:
         """What came of a scene; None if it could not be played."""

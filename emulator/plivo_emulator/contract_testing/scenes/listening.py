@@ -70,8 +70,11 @@ def opened(server: ForeignServer, listening: Listening) -> Iterator[tuple[Receiv
 
 def hear(
     server: ForeignServer, listening: Listening, operations: Iterable[Operation], found: Callable[[Finding], None]
-) -> None:
-    """Hears callbacks of operations of a server; prints how many came to each URL. Raises NoTarget."""
+) -> bool:
+    """Hears callbacks of operations of a server, and prints how many came to each URL. Raises NoTarget.
+
+    Says whether there was time for all of them.
+    """
     with opened(server, listening) as (receiver, far_end):
         asked = {each.operation_id for each in operations}
         hearing = Hearing(server, far_end, receiver, listening.patience, asked)
@@ -81,6 +84,7 @@ def hear(
         except Unanswered as reason:
             found(Finding(ANSWERED, "", "callbacks", f"callbacks: {reason}"))
     sys.stdout.write("\n".join(["", "CALLBACKS", *hearing.table()]) + "\n")
+    return not hearing.is_cut_short
 
 
 def _far_end(server: ForeignServer, listening: Listening) -> FarEnd:

@@ -46,7 +46,7 @@ class Results:
                     words = f"callback_url: {argument.operation_id} answers {exchange.answered.status}, and not 202"
                     yield Finding(COME, argument.operation_id, "callback_url", words, exchange.asked, exchange.answered)
         self._far_end.settle()
-        self._receiver.wait(lambda heard: asked.keys() <= {each.place.name for each in heard}, self._patience)
+        scene.hears(lambda heard: asked.keys() <= {each.place.name for each in heard}, self._patience)
         results = {each.place.name: each for each in scene.came() if each.place.kind == ASYNC}
         for operation_id, exchange in asked.items():
             if operation_id not in results:

@@ -1,12 +1,12 @@
 """One call with an app that a test writes: what provokes a callback of a kind."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from plivo_emulator.contract_testing.callbacks.callback import Callback
 from plivo_emulator.contract_testing.callbacks.place import Place
 from plivo_emulator.contract_testing.callbacks.receiver import Receiver
-from plivo_emulator.contract_testing.probes.foreign_server import ForeignServer
+from plivo_emulator.contract_testing.probes.foreign_server import ForeignServer, OutOfTime
 from plivo_emulator.contract_testing.scenes.far_end import FarEnd, Unable
 from plivo_emulator.voice.app.target import Reply
 
@@ -108,8 +108,18 @@ class Scene:
         return self.told(kind)
 
     def waits(self, kind: str, count: int, seconds: float) -> bool:
-        """Waits until so many callbacks of a kind have come, for so many real seconds; says whether they have."""
-        return self._receiver.wait(lambda heard: sum(self._is_told(each, kind) for each in heard) >= count, seconds)
+        """Waits until so many callbacks of a kind have come, for so many real seconds; says whether they have.
+
+        Raises OutOfTime if the run has no more time to wait for them.
+        """
+        return self.hears(lambda heard: sum(self._is_told(each, kind) for each in heard) >= count, seconds)
+
+    def hears(self, enough: Callable[[list[Callback]], bool], seconds: float) -> bool:
+        """The same of anything that comes."""
+        has_come = self._receiver.wait(enough, max(0, min(seconds, self.server.left)))
+        if not has_come and self.server.left <= 0:
+            raise OutOfTime
+        return has_come
 
     def told(self, kind: str) -> list[Callback]:
         """Callbacks of a kind that have come so far."""
@@ -123,8 +133,9 @@ class Scene:
         """Hangs up what was placed."""
         hangs_up = self.server.operations.get("hangUpCall")
         if hangs_up is not None:
-            for uuid in self._placed:
-                self.server.ask(hangs_up, {"call_uuid": uuid})
+            with self.server.cleared_up():
+                for uuid in self._placed:
+                    self.server.ask(hangs_up, {"call_uuid": uuid})
 
     def _is_told(self, callback: Callback, kind: str) -> bool:
         return callback.place.run == self.run and callback.place.name == callback.kind == kind
