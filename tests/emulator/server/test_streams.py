@@ -121,6 +121,7 @@ def test_a_key_of_the_callee_sounds_as_its_two_tones(house: House, app: App, ear
     house.told("POST", f"calls/{call}/press", {"digits": "5"})
     house.advance(1)
     (key,) = ears.only.of("dtmf")
+    assert key["dtmf"]["timestamp"] == str((START + 2_100_000) // 1000), "a tenth of a second after it was asked for"
     first = (int(key["dtmf"]["timestamp"]) * 1000 - START - 1_200_000) // FRAME
     heard = audio_of(ears.only.media()[first : first + 2], "mulaw")
     assert power(heard, 770) == pytest.approx(0.5, abs=0.1)

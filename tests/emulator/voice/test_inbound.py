@@ -1,6 +1,7 @@
 """Calls that come in."""
 
 import pytest
+from plivo_emulator.records.kinds.calls import CALLS
 from plivo_emulator.spec.words import CallDirection
 from plivo_emulator.voice.calls import phone_actions
 from plivo_emulator.voice.calls.call import Call
@@ -111,3 +112,10 @@ def test_nobody_can_answer_an_incoming_call_at_the_far_end(voice: Voice) -> None
     voice.advance(1)
     assert not phone_actions.answer(call.call)
     assert not phone_actions.reject(call.call)
+
+
+def test_the_record_of_a_call_says_that_it_came_in(voice: Voice) -> None:
+    voice.answers("<Speak>x</Speak>").arrives()
+    voice.run_out()
+    (record,) = voice.archive.of(CALLS)
+    assert record.direction == "inbound"

@@ -144,7 +144,7 @@ def test_a_message_tells_its_times_as_they_come(voice: Voice) -> None:
     for form in (queued, sent, delivered):
         assert form["MessageTime"] == form["QueuedTime"] == "2026-01-01 00:00:01.100000"
         assert (form["ParentMessageUUID"], form["PartInfo"]) == (form["MessageUUID"], "1 of 2")
-        assert form["ErrorCode"] == ""
+        assert form["ErrorCode"] == form["PowerpackUUID"] == ""
     assert not {"SentTime", "DeliveryReportTime"} & queued.keys()
     assert (sent["SentTime"], "DeliveryReportTime" in sent) == ("2026-01-01 00:00:02.100000", False)
     assert delivered["DeliveryReportTime"] == "2026-01-01 00:00:04.100000"

@@ -88,6 +88,7 @@ def _tell(account: Account, message: TextMessage, told: Target, status: MessageS
         total_rate=money.text(rate),
         total_amount=money.text(rate * parts),
         error_code="",
+        powerpack_uuid="",
         parent_message_uuid=message.message_uuid,
         part_info=f"1 of {parts}",
         sequence=len(done),

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 CONFERENCE = "<Conference>Room</Conference>"
 CUSTOMER = "<MultiPartyCall role='Customer'>support</MultiPartyCall>"
+LASTING = "<MultiPartyCall role='Customer' stayAlone='true'>support</MultiPartyCall>"
 
 
 def alone(stage: Stage) -> None:
@@ -204,7 +205,7 @@ SCENES: Mapping[str, ElementScene] = {
             "mute": flag(),
             "hold": flag(),
             "startMpcOnEnter": flag(before=alone),
-            "endMpcOnExit": flag(),
+            "endMpcOnExit": flag(before=beside(LASTING)),
             "enterSound": Pair("none", "beep:2"),
             "enterSoundMethod": Pair("GET", "POST", {"enterSound": url("sound")}),
             "exitSound": Pair("none", "beep:1"),

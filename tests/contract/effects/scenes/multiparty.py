@@ -36,6 +36,12 @@ def customer(stage: Stage) -> None:
     stage.names["member_id"] = added(stage.service, role="Customer", to=OTHER)
 
 
+def one_who_stays(stage: Stage) -> None:
+    """A customer is there who may stay alone."""
+    nobody(stage)
+    added(stage.service, role="Customer", to=OTHER, stay_alone=True)
+
+
 def agent(stage: Stage) -> None:
     """An agent is there."""
     nobody(stage)
@@ -135,7 +141,7 @@ ADDED = Scene(
         "record_participant_track": flag(),
         "sip_headers": Pair(OUT, "tier=gold"),
         "start_mpc_on_enter": flag(before=nobody),
-        "end_mpc_on_exit": flag(),
+        "end_mpc_on_exit": flag(before=one_who_stays),
         "stay_alone": flag({"to": STAYS}, before=nobody, after=two_more),
         "coach_mode": flag({"role": "Supervisor"}),
         "mute": flag(),
