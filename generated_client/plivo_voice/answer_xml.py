@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 CONTENT_TYPE = "application/xml"
 """Content type to send a document with."""
 
-AUDIO_URL = Text(pattern="https?://.+", kind="an absolute URL")
+AUDIO_URL = Text(pattern="https?://[^ /?#].*", kind="an absolute URL")
 BOOLEAN = Boolean()
 DIGITS = Text(pattern="[0-9*#wW]+", kind="digits")
 DIGIT_PATTERNS = Parts(pattern="[0-9*#]+(,[0-9*#]+)*", kind="sequences of keys")
@@ -47,9 +47,9 @@ PHONE_NUMBER = Text()
 SIP_URI = Text(pattern="sips?:.+", kind="a SIP address")
 SPEECH = Text()
 STRING = Text()
-URL = Text(pattern="https?://.+", kind="an absolute URL")
+URL = Text(pattern="https?://[^ /?#].*", kind="an absolute URL")
 VOICE = Text(pattern="WOMAN|MAN|Polly\\..+", kind="a voice")
-WS_URL = Text(pattern="wss?://.+", kind="the URL of a WebSocket")
+WS_URL = Text(pattern="wss?://[^ /?#].*", kind="the URL of a WebSocket")
 
 
 class Response(Element):
