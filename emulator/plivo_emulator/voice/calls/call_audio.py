@@ -128,6 +128,10 @@ class CallAudio:
         """Adds a stream of what is heard from now on."""
         self.feeds = (*self.feeds, feed)
 
+    def carry(self, headers: Mapping[str, str]) -> None:
+        """Sends further HTTP headers with its requests from now on."""
+        self.extra_headers = {**self.extra_headers, **headers}
+
     def end_stream(self, feed: AudioTap) -> None:
         """Removes a stream."""
         self.feeds = tuple(each for each in self.feeds if each is not feed)
