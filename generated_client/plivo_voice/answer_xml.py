@@ -31,25 +31,28 @@ if TYPE_CHECKING:
 CONTENT_TYPE = "application/xml"
 """Content type to send a document with."""
 
-AUDIO_URL = Text(pattern="https?://.+", kind="an absolute URL")
+AUDIO_URL = Text(pattern="https?://[^ /?#].*", kind="an absolute http or https URL")
 BOOLEAN = Boolean()
-DIGITS = Text(pattern="[0-9*#wW]+", kind="digits")
-DIGIT_PATTERNS = Parts(pattern="[0-9*#]+(,[0-9*#]+)*", kind="sequences of keys")
-DURATION = Text(pattern="[0-9]+(\\.[0-9]+)?m?s", kind="a duration")
-HEADER_PAIRS = Pairs(pattern="\\{ *\\}|\\{?[^=:,;]+[=:][^,;]*([,;][^=:,;]+[=:][^,;]*)*\\}?", kind="name=value pairs")
-KEY = Text(pattern="[0-9*#]", kind="one key")
-KEYS = Text(pattern="[0-9*#]+", kind="keys")
-LANGUAGE = Text(pattern="[A-Za-z]{2,3}(-[A-Za-z0-9]+)*", kind="a language tag")
+DIGITS = Text(pattern="[0-9*#wW]+", kind="keys to press: digits, * and #, and w and W for pauses")
+DIGIT_PATTERNS = Parts(pattern="[0-9*#]+(,[0-9*#]+)*", kind="sequences of keys with commas between them")
+DURATION = Text(pattern="[0-9]+(\\.[0-9]+)?m?s", kind="a time in seconds or milliseconds, such as 2s or 500ms")
+HEADER_PAIRS = Pairs(
+    pattern="\\{ *\\}|\\{?[^=:,;]+[=:][^,;]*([,;][^=:,;]+[=:][^,;]*)*\\}?",
+    kind="name=value pairs with commas or semicolons between them",
+)
+KEY = Text(pattern="[0-9*#]", kind="one key: a digit, * or #")
+KEYS = Text(pattern="[0-9*#]+", kind="keys: digits, * and #")
+LANGUAGE = Text(pattern="[A-Za-z]{2,3}(-[A-Za-z0-9]+)*", kind="a language tag such as en-US")
 METHOD = Words("GET", "POST")
 NAME = Text()
-PAIRS = Pairs(pattern="[^=,]+=[^,]*(,[^=,]+=[^,]*)*", kind="name=value pairs")
+PAIRS = Pairs(pattern="[^=,]+=[^,]*(,[^=,]+=[^,]*)*", kind="name=value pairs with commas between them")
 PHONE_NUMBER = Text()
-SIP_URI = Text(pattern="sips?:.+", kind="a SIP address")
+SIP_URI = Text(pattern="sips?:.+", kind="an address that begins with sip: or sips:")
 SPEECH = Text()
 STRING = Text()
-URL = Text(pattern="https?://.+", kind="an absolute URL")
-VOICE = Text(pattern="WOMAN|MAN|Polly\\..+", kind="a voice")
-WS_URL = Text(pattern="wss?://.+", kind="the URL of a WebSocket")
+URL = Text(pattern="https?://[^ /?#].*", kind="an absolute http or https URL")
+VOICE = Text(pattern="WOMAN|MAN|Polly\\..+", kind="WOMAN, MAN, or the name of a voice such as Polly.Joanna")
+WS_URL = Text(pattern="wss?://[^ /?#].*", kind="an absolute ws or wss URL")
 
 
 class Response(Element):
@@ -1026,7 +1029,7 @@ class MultiPartyCall(Element):
             "aiAgentStreamExtraHeaders",
             Pairs(
                 pattern="\\{ *\\}|\\{?[^=:,;]+[=:][^,;]*([,;][^=:,;]+[=:][^,;]*)*\\}?",
-                kind="name=value pairs",
+                kind="name=value pairs with commas or semicolons between them",
                 most_bytes=512,
             ),
         ),
@@ -1280,7 +1283,7 @@ class Stream(Element):
             "extraHeaders",
             Pairs(
                 pattern="\\{ *\\}|\\{?[^=:,;]+[=:][^,;]*([,;][^=:,;]+[=:][^,;]*)*\\}?",
-                kind="name=value pairs",
+                kind="name=value pairs with commas or semicolons between them",
                 most_bytes=512,
             ),
         ),

@@ -100,7 +100,7 @@ class Text(Rule):
     Args:
         words: Words that are accepted as well.
         pattern: Regular expression that the whole text fits.
-        kind: What such a text is, for errors: `must be an address that fits …`.
+        kind: What such a text is, in words, for errors: `must be an absolute http or https URL`.
         least: Characters at least.
         most: Characters at most.
         most_bytes: Bytes at most, in UTF-8.
@@ -140,7 +140,7 @@ class Text(Rule):
         text = self.joined(value)
         if self.pattern and re.fullmatch(self.pattern, text) is None:
             words = f"{listed(self.words)}, or " if self.words else ""
-            raise ValueError(f"must be {words}{self.kind} that fits {self.pattern}")
+            raise ValueError(f"must be {words}{self.kind}")
         if len(text) < self.least or (self.most is not None and len(text) > self.most):
             raise ValueError(f"must have {self.least} to {self.most} characters")
         if self.most_bytes is not None and len(text.encode()) > self.most_bytes:

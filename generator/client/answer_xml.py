@@ -29,20 +29,6 @@ _TEXT_ARGUMENT: Final = {  # what the text of an element is called, by its type;
     "audio_url": "url",
     "ws_url": "url",
 }
-_SAID: Final = {  # types in errors: must be …
-    "url": "an absolute URL",
-    "audio_url": "an absolute URL",
-    "ws_url": "the URL of a WebSocket",
-    "key": "one key",
-    "keys": "keys",
-    "digit_patterns": "sequences of keys",
-    "pairs": "name=value pairs",
-    "header_pairs": "name=value pairs",
-    "sip_uri": "a SIP address",
-    "language": "a language tag",
-    "voice": "a voice",
-    "duration": "a duration",
-}
 _PAIRS: Final = ("Pairs", "Mapping[str, str]")
 _MORE: Final = {"digit_patterns": ("Parts", "Sequence[str]"), "pairs": _PAIRS, "header_pairs": _PAIRS}
 
@@ -215,7 +201,7 @@ class _Reader:
         if kind == "enum":
             any_case = ["any_case=True"] if facts.get("any_case") else []
             return Code(f"Literal[{row(values)}]"), Code(f"Words({', '.join([*words, *any_case])})")
-        annotation, rule = _type(kind, pattern)
+        annotation, rule = _type(kind, pattern, self.types[kind].get("must_be", ""))
         shared = named(kind.upper())
         self.shared[shared] = rule
         limits = (("least", "min_length"), ("most", "max_length"), ("most_bytes", "max_bytes"))
@@ -225,15 +211,15 @@ class _Reader:
         return annotation, Code(f"{shared}.also({row(values)})") if values else shared
 
 
-def _type(kind: str, pattern: str) -> tuple[str, str]:
-    """Return annotation and rule of a type whose values are written as text."""
+def _type(kind: str, pattern: str, must_be: str) -> tuple[str, str]:
+    """Return annotation and rule of a type whose values are written as text; `must_be` says its pattern in words."""
     if kind == "boolean":
         return Code("bool"), Code("Boolean()")
     if _CHOICE.fullmatch(pattern):
         words = row(pattern.split("|"))
         return Code(f"Literal[{words}]"), Code(f"Words({words})")
     rule, also = _MORE.get(kind, ("Text", ""))
-    said = f"pattern={quoted(pattern)}, kind={quoted(_SAID.get(kind, kind))}" if pattern else ""
+    said = f"pattern={quoted(pattern)}, kind={quoted(must_be)}" if pattern else ""
     return Code(f"str | {also}" if also else "str"), Code(f"{rule}({said})")
 
 

@@ -40,14 +40,15 @@ def expected(document: Node) -> Iterator[Expected]:
 
 
 def fields(document: Node, roots: Iterable[str]) -> dict[str, set[str]]:
-    """Return the fields of every object schema that is reached from `roots`, by name."""
+    """Return the fields of every object schema that is reached from `roots`, under all their names."""
     found: dict[str, set[str]] = {}
     todo = list(roots)
     while todo:
         name = todo.pop()
         if name not in found:
             properties = members(document, document["components"]["schemas"][name])
-            found[name] = set(properties)
+            others = (node.get("x-plivo-also-named", ()) for node in properties.values())
+            found[name] = {*properties, *(other for names in others for other in names)}
             todo += [inner for node in properties.values() for inner in _objects(document, node)]
     return found
 

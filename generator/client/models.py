@@ -60,27 +60,30 @@ def _model(document: Node, parsed: Parsed, wording: Wording, name: str) -> Model
         name=name,
         module=snake(name),
         words=headed(wording.of(schema), _INDENT),
-        fields=tuple(_field(name, value, wording.of(said[value.name])) for value in values),
+        fields=tuple(_field(name, value, said[value.name], wording) for value in values),
         imports=tuple(sorted({inner for value in values for inner in value.kind.names("model")} - {name})),
     )
 
 
-def _field(model: str, value: Value, words: str) -> Field:
+def _field(model: str, value: Value, node: Node, wording: Wording) -> Field:
     return Field(
         name=identifier(value.name),
         wire=value.name,
         annotation=kinds.field(value.kind, required=value.required),
         required=value.required,
-        words=wrap(words, _INDENT),
-        decode=_decode(model, value),
+        words=wrap(wording.of(node), _INDENT),
+        decode=_decode(model, value, node.get("x-plivo-also-named", ())),
     )
 
 
-def _decode(model: str, value: Value) -> str:
-    """Return the expression that reads a field: unchanged, unless it contains models."""
+def _decode(model: str, value: Value, others: Iterable[str]) -> str:
+    """Return the expression that reads a field, under whichever name it comes: unchanged, unless it contains models."""
     inner = value.kind.names("model")
     wire = quoted(value.name)
-    take = f"take({wire}, None)"
+    absent = "None"
+    for other in others:
+        absent = f"take({quoted(other)}, {absent})"
+    take = f"take({wire}, {absent})"
     if not inner:
         return Code(f"take({wire}) or []" if value.required and value.kind.form == "list" else take)
     [name, *more] = map(named, inner)

@@ -27,6 +27,15 @@ def test_an_unknown_field_is_kept(mode: Mode) -> None:
     assert result.additional_properties == {"carrier": {"name": "x"}}
 
 
+@pytest.mark.parametrize("name", ["stir_attestation", "Stir_attestation"])
+def test_a_field_is_read_under_both_of_its_spellings(name: str) -> None:
+    bare = {key: value for key, value in record().items() if key != "stir_attestation"}
+    result = models.Call.from_dict({**bare, name: "B"})
+    assert (result.stir_attestation, result.additional_properties) == ("B", {})
+    both = models.Call.from_dict({**bare, "Stir_attestation": "C", "stir_attestation": "B"})
+    assert (both.stir_attestation, both.additional_properties) == ("B", {})
+
+
 def test_a_new_value_of_a_closed_set_reads_as_it_came() -> None:
     answer = {**record(), "call_direction": "sideways", "stir_verification": "Doubtful", "hangup_source": "Martians"}
     result = Wiretap(200, answer).call("sync", "calls", "get", "4d04c52e")

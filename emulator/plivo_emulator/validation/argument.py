@@ -239,7 +239,7 @@ def described(schema: JsonObject) -> str:
 
 def _text(schema: JsonObject) -> str:
     if schema.get("format") == "uri":
-        return "a URL"
+        return "a URL with a host"
     least, most = integer(schema.get("minLength", 0)), schema.get("maxLength")
     if most is None:
         return "text that is not empty" if least == 1 else f"text of at least {least} characters" if least else "text"

@@ -32,6 +32,7 @@ class Rule:
         "_minimum",
         "_most",
         "_most_bytes",
+        "_must_be",
         "_pattern",
         "_promised",
         "_type",
@@ -53,6 +54,7 @@ class Rule:
         """Takes the words of the value, and whether it is judged only when it is used."""
         self._type = text(row["type"])
         self._late = late
+        self._must_be = text(mapping(types[self._type]).get("must_be", self._type))
         self._pattern = _compiled(types[self._type], "pattern")
         self._promised = _compiled(types[self._type], "promised")
         self._words = {} if words is None else {word.value: word for word in words}
@@ -93,7 +95,7 @@ class Rule:
         if self._most_bytes is not None and len(written.encode()) > self._most_bytes:
             raise ValueError(f"has more than {self._most_bytes} bytes")
         if self._pattern is not None and self._pattern.fullmatch(written) is None:
-            raise ValueError(f"is no {self._type}")
+            raise ValueError(f"must be {self._must_be}")
         if self._promised is not None and self._promised.fullmatch(written) is None:
             raise OtherCharacters
 

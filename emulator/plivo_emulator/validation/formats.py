@@ -1,8 +1,10 @@
-"""Formats of the document that JSON Schema does not know, with what each accepts."""
+"""Formats of the document that JSON Schema does not know, or not so well, with what each accepts."""
 
 import re
 from collections.abc import Callable, Mapping
 from datetime import datetime
+
+import jsonschema_rs
 
 _DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _SECONDS = r"[0-9]{2}(?:\.[0-9]+)?"
@@ -28,8 +30,18 @@ def _anything(text: str) -> bool:  # noqa: ARG001  # every text has this format
     return True
 
 
+_URL = re.compile("(?:https?|wss?)://[^ /?#]", re.IGNORECASE)
+_IS_URI = jsonschema_rs.Draft202012Validator({"format": "uri"}, validate_formats=True)
+
+
+def _url(text: str) -> bool:
+    """Whether somebody can be asked there: it has a host."""
+    return _URL.match(text) is not None and _IS_URI.is_valid(text)
+
+
 FORMATS: Mapping[str, Callable[[str], bool]] = {
     "password": _anything,
+    "uri": _url,
     "plivo-timestamp": _time(f"{_DAY} [0-9]{{2}}:[0-9]{{2}}:{_SECONDS}{_OFFSET}"),
     "plivo-utc-time": _time(f"{_DAY} [0-9]{{2}}:[0-9]{{2}}(?::{_SECONDS})?"),
     "plivo-iso-time": _time(f"{_DAY}T[0-9]{{2}}:[0-9]{{2}}:{_SECONDS}(?:Z|{_OFFSET})"),

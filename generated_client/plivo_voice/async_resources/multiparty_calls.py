@@ -137,7 +137,9 @@ class AsyncMultipartyCalls:
             limit: Most items that a page holds, 1 to 20. Defaults to 20.
             offset: Items to skip: `limit=10` and `offset=705` give items 706 to 715. Defaults to 0.
             callback_url: URL to send the result of this request to, once it is known. With it, the
-                request is answered at once with 202; without it, when it is done.
+                request is answered at once with 202; without it, when it is done. Wrong credentials
+                and wrong arguments are refused at once all the same; what is found out later, an
+                unknown call for example, is told at the URL.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
             **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
@@ -198,7 +200,9 @@ class AsyncMultipartyCalls:
                 Give this or `mpc_name`. A name finds only a call that has not ended; an ended one
                 needs its UUID.
             callback_url: URL to send the result of this request to, once it is known. With it, the
-                request is answered at once with 202; without it, when it is done.
+                request is answered at once with 202; without it, when it is done. Wrong credentials
+                and wrong arguments are refused at once all the same; what is found out later, an
+                unknown call for example, is told at the URL.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
             **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
@@ -266,7 +270,9 @@ class AsyncMultipartyCalls:
             status: New state of the multiparty call. Only `Active` is possible; a request without
                 it means the same.
             callback_url: URL to send the result of this request to, once it is known. With it, the
-                request is answered at once with 202; without it, when it is done.
+                request is answered at once with 202; without it, when it is done. Wrong credentials
+                and wrong arguments are refused at once all the same; what is found out later, an
+                unknown call for example, is told at the URL.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
             **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
@@ -332,7 +338,9 @@ class AsyncMultipartyCalls:
                 Give this or `mpc_name`. A name finds only a call that has not ended; an ended one
                 needs its UUID.
             callback_url: URL to send the result of this request to, once it is known. With it, the
-                request is answered at once with 202; without it, when it is done.
+                request is answered at once with 202; without it, when it is done. Wrong credentials
+                and wrong arguments are refused at once all the same; what is found out later, an
+                unknown call for example, is told at the URL.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
             **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
@@ -408,7 +416,9 @@ class AsyncMultipartyCalls:
             recording_callback_method: HTTP verb for `recording_callback_url`. Defaults to POST. One
                 of `GET`, `POST`.
             callback_url: URL to send the result of this request to, once it is known. With it, the
-                request is answered at once with 202; without it, when it is done.
+                request is answered at once with 202; without it, when it is done. Wrong credentials
+                and wrong arguments are refused at once all the same; what is found out later, an
+                unknown call for example, is told at the URL.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
             **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
@@ -468,7 +478,9 @@ class AsyncMultipartyCalls:
                 Give this or `mpc_name`. A name finds only a call that has not ended; an ended one
                 needs its UUID.
             callback_url: URL to send the result of this request to, once it is known. With it, the
-                request is answered at once with 202; without it, when it is done.
+                request is answered at once with 202; without it, when it is done. Wrong credentials
+                and wrong arguments are refused at once all the same; what is found out later, an
+                unknown call for example, is told at the URL.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
             **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
@@ -528,7 +540,9 @@ class AsyncMultipartyCalls:
                 Give this or `mpc_name`. A name finds only a call that has not ended; an ended one
                 needs its UUID.
             callback_url: URL to send the result of this request to, once it is known. With it, the
-                request is answered at once with 202; without it, when it is done.
+                request is answered at once with 202; without it, when it is done. Wrong credentials
+                and wrong arguments are refused at once all the same; what is found out later, an
+                unknown call for example, is told at the URL.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
             **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
@@ -588,7 +602,9 @@ class AsyncMultipartyCalls:
                 Give this or `mpc_name`. A name finds only a call that has not ended; an ended one
                 needs its UUID.
             callback_url: URL to send the result of this request to, once it is known. With it, the
-                request is answered at once with 202; without it, when it is done.
+                request is answered at once with 202; without it, when it is done. Wrong credentials
+                and wrong arguments are refused at once all the same; what is found out later, an
+                unknown call for example, is told at the URL.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
             **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.

@@ -99,7 +99,9 @@ class AsyncParticipants:
             limit: Most items that a page holds, 1 to 20. Defaults to 20.
             offset: Items to skip: `limit=10` and `offset=705` give items 706 to 715. Defaults to 0.
             callback_url: URL to send the result of this request to, once it is known. With it, the
-                request is answered at once with 202; without it, when it is done.
+                request is answered at once with 202; without it, when it is done. Wrong credentials
+                and wrong arguments are refused at once all the same; what is found out later, an
+                unknown call for example, is told at the URL.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
             **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
@@ -416,7 +418,9 @@ class AsyncParticipants:
             on_exit_action_method: HTTP verb for `on_exit_action_url`. Defaults to POST. One of
                 `GET`, `POST`.
             callback_url: URL to send the result of this request to, once it is known. With it, the
-                request is answered at once with 202; without it, when it is done.
+                request is answered at once with 202; without it, when it is done. Wrong credentials
+                and wrong arguments are refused at once all the same; what is found out later, an
+                unknown call for example, is told at the URL.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
             **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
@@ -483,7 +487,9 @@ class AsyncParticipants:
                 Give this or `mpc_name`. A name finds only a call that has not ended; an ended one
                 needs its UUID.
             callback_url: URL to send the result of this request to, once it is known. With it, the
-                request is answered at once with 202; without it, when it is done.
+                request is answered at once with 202; without it, when it is done. Wrong credentials
+                and wrong arguments are refused at once all the same; what is found out later, an
+                unknown call for example, is told at the URL.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
             **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
@@ -565,7 +571,9 @@ class AsyncParticipants:
                 change plays `beep:1`. For a single supervisor: with `all` in the path, the answer
                 is 400. Without it, nothing changes.
             callback_url: URL to send the result of this request to, once it is known. With it, the
-                request is answered at once with 202; without it, when it is done.
+                request is answered at once with 202; without it, when it is done. Wrong credentials
+                and wrong arguments are refused at once all the same; what is found out later, an
+                unknown call for example, is told at the URL.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
             **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
@@ -637,7 +645,9 @@ class AsyncParticipants:
                 Give this or `mpc_name`. A name finds only a call that has not ended; an ended one
                 needs its UUID.
             callback_url: URL to send the result of this request to, once it is known. With it, the
-                request is answered at once with 202; without it, when it is done.
+                request is answered at once with 202; without it, when it is done. Wrong credentials
+                and wrong arguments are refused at once all the same; what is found out later, an
+                unknown call for example, is told at the URL.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
             **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
@@ -723,7 +733,9 @@ class AsyncParticipants:
             recording_callback_method: HTTP verb for `recording_callback_url`. Defaults to POST. One
                 of `GET`, `POST`.
             callback_url: URL to send the result of this request to, once it is known. With it, the
-                request is answered at once with 202; without it, when it is done.
+                request is answered at once with 202; without it, when it is done. Wrong credentials
+                and wrong arguments are refused at once all the same; what is found out later, an
+                unknown call for example, is told at the URL.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
             **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
@@ -795,7 +807,9 @@ class AsyncParticipants:
             record_track_type: Recordings of the participant to stop. Defaults to `all`. One of
                 `participant`, `all`, `both`.
             callback_url: URL to send the result of this request to, once it is known. With it, the
-                request is answered at once with 202; without it, when it is done.
+                request is answered at once with 202; without it, when it is done. Wrong credentials
+                and wrong arguments are refused at once all the same; what is found out later, an
+                unknown call for example, is told at the URL.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
             **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
@@ -866,7 +880,9 @@ class AsyncParticipants:
             record_track_type: Recordings to pause. Defaults to `all`. One of `participant`, `all`,
                 `both`.
             callback_url: URL to send the result of this request to, once it is known. With it, the
-                request is answered at once with 202; without it, when it is done.
+                request is answered at once with 202; without it, when it is done. Wrong credentials
+                and wrong arguments are refused at once all the same; what is found out later, an
+                unknown call for example, is told at the URL.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
             **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
@@ -938,7 +954,9 @@ class AsyncParticipants:
             record_track_type: Recordings to resume. No default is documented; starting, stopping
                 and pausing default to `all`. One of `participant`, `all`, `both`.
             callback_url: URL to send the result of this request to, once it is known. With it, the
-                request is answered at once with 202; without it, when it is done.
+                request is answered at once with 202; without it, when it is done. Wrong credentials
+                and wrong arguments are refused at once all the same; what is found out later, an
+                unknown call for example, is told at the URL.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
             **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
@@ -1011,7 +1029,9 @@ class AsyncParticipants:
                 needs its UUID.
             url: Address of an MP3 or WAV file.
             callback_url: URL to send the result of this request to, once it is known. With it, the
-                request is answered at once with 202; without it, when it is done.
+                request is answered at once with 202; without it, when it is done. Wrong credentials
+                and wrong arguments are refused at once all the same; what is found out later, an
+                unknown call for example, is told at the URL.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
             **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
@@ -1079,7 +1099,9 @@ class AsyncParticipants:
                 Give this or `mpc_name`. A name finds only a call that has not ended; an ended one
                 needs its UUID.
             callback_url: URL to send the result of this request to, once it is known. With it, the
-                request is answered at once with 202; without it, when it is done.
+                request is answered at once with 202; without it, when it is done. Wrong credentials
+                and wrong arguments are refused at once all the same; what is found out later, an
+                unknown call for example, is told at the URL.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
             **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.

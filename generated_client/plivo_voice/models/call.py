@@ -107,7 +107,7 @@ class Call:
             take("hangup_cause_code", None),
             take("hangup_source", None),
             take("stir_verification", None),
-            take("stir_attestation", None),
+            take("stir_attestation", take("Stir_attestation", None)),
             take("source_ip", None),
             take("resource_uri", None),
             take("call_state", None),

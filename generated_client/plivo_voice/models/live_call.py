@@ -30,7 +30,7 @@ class LiveCall:
     request.
     """
     caller_name: str | None = None
-    """Name of the caller. Empty when none is known."""
+    """Name of the caller; its number with `+` when it has none. Empty for an address without a name."""
     request_uuid: str | None = None
     """Request that caused the call, equal to `call_uuid` for single calls. Not in every response."""
     stir_verification: str | None = None
@@ -60,6 +60,6 @@ class LiveCall:
             take("caller_name", None),
             take("request_uuid", None),
             take("stir_verification", None),
-            take("stir_attestation", None),
+            take("stir_attestation", take("Stir_attestation", None)),
             rest,
         )

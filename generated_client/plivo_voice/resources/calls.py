@@ -197,7 +197,9 @@ class Calls:
             limit: Most items that a page holds, 1 to 20. Defaults to 20.
             offset: Items to skip: `limit=10` and `offset=705` give items 706 to 715. Defaults to 0.
             callback_url: URL to send the result of this request to, once it is known. With it, the
-                request is answered at once with 202; without it, when it is done.
+                request is answered at once with 202; without it, when it is done. Wrong credentials
+                and wrong arguments are refused at once all the same; what is found out later, an
+                unknown call for example, is told at the URL.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
             **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
@@ -270,7 +272,9 @@ class Calls:
             limit: Most items that a page holds, 1 to 20. Defaults to 20.
             offset: Items to skip: `limit=10` and `offset=705` give items 706 to 715. Defaults to 0.
             callback_url: URL to send the result of this request to, once it is known. With it, the
-                request is answered at once with 202; without it, when it is done.
+                request is answered at once with 202; without it, when it is done. Wrong credentials
+                and wrong arguments are refused at once all the same; what is found out later, an
+                unknown call for example, is told at the URL.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
             **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
@@ -327,7 +331,9 @@ class Calls:
             limit: Most items that a page holds, 1 to 20. Defaults to 20.
             offset: Items to skip: `limit=10` and `offset=705` give items 706 to 715. Defaults to 0.
             callback_url: URL to send the result of this request to, once it is known. With it, the
-                request is answered at once with 202; without it, when it is done.
+                request is answered at once with 202; without it, when it is done. Wrong credentials
+                and wrong arguments are refused at once all the same; what is found out later, an
+                unknown call for example, is told at the URL.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
             **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
@@ -553,7 +559,9 @@ class Calls:
                 upper-case letter, a lower-case letter and a digit among them. It is never logged,
                 never part of records and never sent to your URLs.
             callback_url: URL to send the result of this request to, once it is known. With it, the
-                request is answered at once with 202; without it, when it is done.
+                request is answered at once with 202; without it, when it is done. Wrong credentials
+                and wrong arguments are refused at once all the same; what is found out later, an
+                unknown call for example, is told at the URL.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
             **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
@@ -591,7 +599,9 @@ class Calls:
 
         Args:
             callback_url: URL to send the result of this request to, once it is known. With it, the
-                request is answered at once with 202; without it, when it is done.
+                request is answered at once with 202; without it, when it is done. Wrong credentials
+                and wrong arguments are refused at once all the same; what is found out later, an
+                unknown call for example, is told at the URL.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
             **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
@@ -637,7 +647,9 @@ class Calls:
             call_uuid: Call that the request is about, as `CallUUID` of its events or `request_uuid`
                 of a single outbound call.
             callback_url: URL to send the result of this request to, once it is known. With it, the
-                request is answered at once with 202; without it, when it is done.
+                request is answered at once with 202; without it, when it is done. Wrong credentials
+                and wrong arguments are refused at once all the same; what is found out later, an
+                unknown call for example, is told at the URL.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
             **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
@@ -685,7 +697,9 @@ class Calls:
             call_uuid: Call that the request is about, as `CallUUID` of its events or `request_uuid`
                 of a single outbound call.
             callback_url: URL to send the result of this request to, once it is known. With it, the
-                request is answered at once with 202; without it, when it is done.
+                request is answered at once with 202; without it, when it is done. Wrong credentials
+                and wrong arguments are refused at once all the same; what is found out later, an
+                unknown call for example, is told at the URL.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
             **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
@@ -732,7 +746,9 @@ class Calls:
             call_uuid: Call that the request is about, as `CallUUID` of its events or `request_uuid`
                 of a single outbound call.
             callback_url: URL to send the result of this request to, once it is known. With it, the
-                request is answered at once with 202; without it, when it is done.
+                request is answered at once with 202; without it, when it is done. Wrong credentials
+                and wrong arguments are refused at once all the same; what is found out later, an
+                unknown call for example, is told at the URL.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
             **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
@@ -814,7 +830,9 @@ class Calls:
                 leg is transferred; without it, the answer is 400.
             bleg_method: HTTP verb for `bleg_url`. Defaults to POST. One of `GET`, `POST`.
             callback_url: URL to send the result of this request to, once it is known. With it, the
-                request is answered at once with 202; without it, when it is done.
+                request is answered at once with 202; without it, when it is done. Wrong credentials
+                and wrong arguments are refused at once all the same; what is found out later, an
+                unknown call for example, is told at the URL.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
             **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
@@ -862,7 +880,9 @@ class Calls:
             call_uuid: Call that the request is about, as `CallUUID` of its events or `request_uuid`
                 of a single outbound call.
             callback_url: URL to send the result of this request to, once it is known. With it, the
-                request is answered at once with 202; without it, when it is done.
+                request is answered at once with 202; without it, when it is done. Wrong credentials
+                and wrong arguments are refused at once all the same; what is found out later, an
+                unknown call for example, is told at the URL.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
             **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
@@ -969,7 +989,9 @@ class Calls:
             url: Recording to stop, by `url` of the response to its start. All recordings of the
                 call by default.
             callback_url: URL to send the result of this request to, once it is known. With it, the
-                request is answered at once with 202; without it, when it is done.
+                request is answered at once with 202; without it, when it is done. Wrong credentials
+                and wrong arguments are refused at once all the same; what is found out later, an
+                unknown call for example, is told at the URL.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
             **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
@@ -1045,7 +1067,9 @@ class Calls:
             mix: Whether people on the call are heard while the audio plays. If false, they do not
                 hear each other until it ends. Defaults to true.
             callback_url: URL to send the result of this request to, once it is known. With it, the
-                request is answered at once with 202; without it, when it is done.
+                request is answered at once with 202; without it, when it is done. Wrong credentials
+                and wrong arguments are refused at once all the same; what is found out later, an
+                unknown call for example, is told at the URL.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
             **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
@@ -1092,7 +1116,9 @@ class Calls:
             call_uuid: Call that the request is about, as `CallUUID` of its events or `request_uuid`
                 of a single outbound call.
             callback_url: URL to send the result of this request to, once it is known. With it, the
-                request is answered at once with 202; without it, when it is done.
+                request is answered at once with 202; without it, when it is done. Wrong credentials
+                and wrong arguments are refused at once all the same; what is found out later, an
+                unknown call for example, is told at the URL.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
             **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
@@ -1180,7 +1206,9 @@ class Calls:
             mix: Whether people on the call are heard while the text is spoken. If false, they do
                 not hear each other until it ends. Defaults to true.
             callback_url: URL to send the result of this request to, once it is known. With it, the
-                request is answered at once with 202; without it, when it is done.
+                request is answered at once with 202; without it, when it is done. Wrong credentials
+                and wrong arguments are refused at once all the same; what is found out later, an
+                unknown call for example, is told at the URL.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
             **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
@@ -1230,7 +1258,9 @@ class Calls:
             call_uuid: Call that the request is about, as `CallUUID` of its events or `request_uuid`
                 of a single outbound call.
             callback_url: URL to send the result of this request to, once it is known. With it, the
-                request is answered at once with 202; without it, when it is done.
+                request is answered at once with 202; without it, when it is done. Wrong credentials
+                and wrong arguments are refused at once all the same; what is found out later, an
+                unknown call for example, is told at the URL.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
             **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
@@ -1292,7 +1322,9 @@ class Calls:
             digits: Keys to press, in order; `w` waits half a second, `W` a whole second.
             leg: Leg that hears the tones. Defaults to `aleg`. One of `aleg`, `bleg`.
             callback_url: URL to send the result of this request to, once it is known. With it, the
-                request is answered at once with 202; without it, when it is done.
+                request is answered at once with 202; without it, when it is done. Wrong credentials
+                and wrong arguments are refused at once all the same; what is found out later, an
+                unknown call for example, is told at the URL.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
             **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
@@ -1354,7 +1386,9 @@ class Calls:
             timestamp: When the conversion happened. No format is documented.
             status: How the conversion went. No values are documented.
             callback_url: URL to send the result of this request to, once it is known. With it, the
-                request is answered at once with 202; without it, when it is done.
+                request is answered at once with 202; without it, when it is done. Wrong credentials
+                and wrong arguments are refused at once all the same; what is found out later, an
+                unknown call for example, is told at the URL.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
             **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
@@ -1401,7 +1435,9 @@ class Calls:
         Args:
             request_uuid: Request to cancel, as `request_uuid` of its response.
             callback_url: URL to send the result of this request to, once it is known. With it, the
-                request is answered at once with 202; without it, when it is done.
+                request is answered at once with 202; without it, when it is done. Wrong credentials
+                and wrong arguments are refused at once all the same; what is found out later, an
+                unknown call for example, is told at the URL.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
             **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
@@ -1472,7 +1508,9 @@ class Calls:
             limit: Most items that a page holds, 1 to 20. Defaults to 20.
             offset: Items to skip: `limit=10` and `offset=705` give items 706 to 715. Defaults to 0.
             callback_url: URL to send the result of this request to, once it is known. With it, the
-                request is answered at once with 202; without it, when it is done.
+                request is answered at once with 202; without it, when it is done. Wrong credentials
+                and wrong arguments are refused at once all the same; what is found out later, an
+                unknown call for example, is told at the URL.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
             **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.

@@ -69,7 +69,9 @@ class Endpoints:
             limit: Most items that a page holds, 1 to 20. Defaults to 20.
             offset: Items to skip: `limit=10` and `offset=705` give items 706 to 715. Defaults to 0.
             callback_url: URL to send the result of this request to, once it is known. With it, the
-                request is answered at once with 202; without it, when it is done.
+                request is answered at once with 202; without it, when it is done. Wrong credentials
+                and wrong arguments are refused at once all the same; what is found out later, an
+                unknown call for example, is told at the URL.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
             **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
@@ -135,7 +137,9 @@ class Endpoints:
                 answer is 400.
             app_id: Application that says what happens to calls of this endpoint. None by default.
             callback_url: URL to send the result of this request to, once it is known. With it, the
-                request is answered at once with 202; without it, when it is done.
+                request is answered at once with 202; without it, when it is done. Wrong credentials
+                and wrong arguments are refused at once all the same; what is found out later, an
+                unknown call for example, is told at the URL.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
             **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
@@ -182,7 +186,9 @@ class Endpoints:
             endpoint_id: Endpoint that the request is about, as `endpoint_id` of the response that
                 created it or of lists.
             callback_url: URL to send the result of this request to, once it is known. With it, the
-                request is answered at once with 202; without it, when it is done.
+                request is answered at once with 202; without it, when it is done. Wrong credentials
+                and wrong arguments are refused at once all the same; what is found out later, an
+                unknown call for example, is told at the URL.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
             **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
@@ -248,7 +254,9 @@ class Endpoints:
                 the answer is 400. Without it, nothing changes.
             app_id: Application to attach from now on. Without it, nothing changes.
             callback_url: URL to send the result of this request to, once it is known. With it, the
-                request is answered at once with 202; without it, when it is done.
+                request is answered at once with 202; without it, when it is done. Wrong credentials
+                and wrong arguments are refused at once all the same; what is found out later, an
+                unknown call for example, is told at the URL.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
             **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
@@ -295,7 +303,9 @@ class Endpoints:
             endpoint_id: Endpoint that the request is about, as `endpoint_id` of the response that
                 created it or of lists.
             callback_url: URL to send the result of this request to, once it is known. With it, the
-                request is answered at once with 202; without it, when it is done.
+                request is answered at once with 202; without it, when it is done. Wrong credentials
+                and wrong arguments are refused at once all the same; what is found out later, an
+                unknown call for example, is told at the URL.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
             **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.

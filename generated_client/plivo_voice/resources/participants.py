@@ -97,7 +97,9 @@ class Participants:
             limit: Most items that a page holds, 1 to 20. Defaults to 20.
             offset: Items to skip: `limit=10` and `offset=705` give items 706 to 715. Defaults to 0.
             callback_url: URL to send the result of this request to, once it is known. With it, the
-                request is answered at once with 202; without it, when it is done.
+                request is answered at once with 202; without it, when it is done. Wrong credentials
+                and wrong arguments are refused at once all the same; what is found out later, an
+                unknown call for example, is told at the URL.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
             **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
@@ -414,7 +416,9 @@ class Participants:
             on_exit_action_method: HTTP verb for `on_exit_action_url`. Defaults to POST. One of
                 `GET`, `POST`.
             callback_url: URL to send the result of this request to, once it is known. With it, the
-                request is answered at once with 202; without it, when it is done.
+                request is answered at once with 202; without it, when it is done. Wrong credentials
+                and wrong arguments are refused at once all the same; what is found out later, an
+                unknown call for example, is told at the URL.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
             **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
@@ -481,7 +485,9 @@ class Participants:
                 Give this or `mpc_name`. A name finds only a call that has not ended; an ended one
                 needs its UUID.
             callback_url: URL to send the result of this request to, once it is known. With it, the
-                request is answered at once with 202; without it, when it is done.
+                request is answered at once with 202; without it, when it is done. Wrong credentials
+                and wrong arguments are refused at once all the same; what is found out later, an
+                unknown call for example, is told at the URL.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
             **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
@@ -563,7 +569,9 @@ class Participants:
                 change plays `beep:1`. For a single supervisor: with `all` in the path, the answer
                 is 400. Without it, nothing changes.
             callback_url: URL to send the result of this request to, once it is known. With it, the
-                request is answered at once with 202; without it, when it is done.
+                request is answered at once with 202; without it, when it is done. Wrong credentials
+                and wrong arguments are refused at once all the same; what is found out later, an
+                unknown call for example, is told at the URL.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
             **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
@@ -635,7 +643,9 @@ class Participants:
                 Give this or `mpc_name`. A name finds only a call that has not ended; an ended one
                 needs its UUID.
             callback_url: URL to send the result of this request to, once it is known. With it, the
-                request is answered at once with 202; without it, when it is done.
+                request is answered at once with 202; without it, when it is done. Wrong credentials
+                and wrong arguments are refused at once all the same; what is found out later, an
+                unknown call for example, is told at the URL.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
             **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
@@ -721,7 +731,9 @@ class Participants:
             recording_callback_method: HTTP verb for `recording_callback_url`. Defaults to POST. One
                 of `GET`, `POST`.
             callback_url: URL to send the result of this request to, once it is known. With it, the
-                request is answered at once with 202; without it, when it is done.
+                request is answered at once with 202; without it, when it is done. Wrong credentials
+                and wrong arguments are refused at once all the same; what is found out later, an
+                unknown call for example, is told at the URL.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
             **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
@@ -793,7 +805,9 @@ class Participants:
             record_track_type: Recordings of the participant to stop. Defaults to `all`. One of
                 `participant`, `all`, `both`.
             callback_url: URL to send the result of this request to, once it is known. With it, the
-                request is answered at once with 202; without it, when it is done.
+                request is answered at once with 202; without it, when it is done. Wrong credentials
+                and wrong arguments are refused at once all the same; what is found out later, an
+                unknown call for example, is told at the URL.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
             **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
@@ -864,7 +878,9 @@ class Participants:
             record_track_type: Recordings to pause. Defaults to `all`. One of `participant`, `all`,
                 `both`.
             callback_url: URL to send the result of this request to, once it is known. With it, the
-                request is answered at once with 202; without it, when it is done.
+                request is answered at once with 202; without it, when it is done. Wrong credentials
+                and wrong arguments are refused at once all the same; what is found out later, an
+                unknown call for example, is told at the URL.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
             **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
@@ -936,7 +952,9 @@ class Participants:
             record_track_type: Recordings to resume. No default is documented; starting, stopping
                 and pausing default to `all`. One of `participant`, `all`, `both`.
             callback_url: URL to send the result of this request to, once it is known. With it, the
-                request is answered at once with 202; without it, when it is done.
+                request is answered at once with 202; without it, when it is done. Wrong credentials
+                and wrong arguments are refused at once all the same; what is found out later, an
+                unknown call for example, is told at the URL.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
             **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
@@ -1009,7 +1027,9 @@ class Participants:
                 needs its UUID.
             url: Address of an MP3 or WAV file.
             callback_url: URL to send the result of this request to, once it is known. With it, the
-                request is answered at once with 202; without it, when it is done.
+                request is answered at once with 202; without it, when it is done. Wrong credentials
+                and wrong arguments are refused at once all the same; what is found out later, an
+                unknown call for example, is told at the URL.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
             **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.
@@ -1077,7 +1097,9 @@ class Participants:
                 Give this or `mpc_name`. A name finds only a call that has not ended; an ended one
                 needs its UUID.
             callback_url: URL to send the result of this request to, once it is known. With it, the
-                request is answered at once with 202; without it, when it is done.
+                request is answered at once with 202; without it, when it is done. Wrong credentials
+                and wrong arguments are refused at once all the same; what is found out later, an
+                unknown call for example, is told at the URL.
             callback_method: HTTP verb for `callback_url`. Defaults to POST. One of `GET`, `POST`.
             **options: `timeout`, `deadline`, `retries` and others for this request: see
                 `plivo_voice.Options`.

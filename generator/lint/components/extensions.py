@@ -21,6 +21,7 @@ _EXTENSIONS: Final[dict[str, tuple[Kind, ...] | None]] = {
     "x-plivo-ends-all": ("operation",),
     "x-plivo-callback-retry": ("schema", "parameter"),
     "x-plivo-accepts": ("document", "operation", "schema", "parameter"),
+    "x-plivo-also-named": ("schema",),
     "x-plivo-separator": ("schema", "parameter"),
     "x-must-be": ("schema", "parameter"),
     "x-emulator-input": ("operation",),

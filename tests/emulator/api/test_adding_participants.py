@@ -13,6 +13,11 @@ from tests.emulator.api.service import APP, Service
 
 SLOW = "15000200000"
 NEW = {"from": "1415", "to": STAYS}
+UNKNOWN_EVENTS = (
+    "status_callback_events parameter must be one or more of mpc-state-changes, participant-state-changes, "
+    "participant-speak-events, participant-digit-input-events, add-participant-api-events and participant-audio-events"
+    ", with commas between them"
+)
 
 
 def test_the_answer_names_the_calls_that_are_on_their_way(service: Service) -> None:
@@ -86,6 +91,10 @@ def test_a_uuid_adds_to_one_that_runs_and_creates_none(service: Service) -> None
         (
             {**NEW, "ring_timeout": 10},
             "ring_timeout parameter must be an integer from 15 to 120, or text of several with < between them",
+        ),
+        (
+            {**NEW, "status_callback_events": "mpc-state-changes,everything"},
+            UNKNOWN_EVENTS,
         ),
         (
             {**NEW, "delay_dial": "0<121"},

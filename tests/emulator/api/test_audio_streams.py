@@ -82,6 +82,8 @@ def test_the_arguments_may_have_the_names_of_the_tables(service: Service) -> Non
     ("arguments", "error"),
     [
         ({"service_url": "https://app.test"}, "service_url must be a qualified WebSocket URL"),
+        ({"service_url": "wss://"}, "service_url must be a qualified WebSocket URL"),
+        ({"service_url": "wss:///audio"}, "service_url must be a qualified WebSocket URL"),
         ({"service_url": "app.test"}, "service_url must be a qualified WebSocket URL"),
         ({}, "service_url must be a qualified WebSocket URL"),
         (

@@ -74,7 +74,7 @@ def test_no_body_at_all_misses_the_first_argument(service: Service) -> None:
         ("to", [], "text that is not empty"),
         ("to", [15000010000], "text that is not empty"),
         ("to", None, "text that is not empty"),
-        ("answer_url", "app.test/answer", "a URL"),
+        ("answer_url", "app.test/answer", "a URL with a host"),
         ("answer_method", "PUT", "GET or POST"),
         ("time_limit", 0, "an integer of 1 or more"),
         ("time_limit", "soon", "an integer of 1 or more"),
@@ -324,3 +324,12 @@ def test_digits_are_sent_once_somebody_answers(service: Service) -> None:
     service.answered_call(send_digits="1w2")
     service.advance(5)
     assert [facts["text"] for facts in service.journal("audio.digits")] == ["1", "2"]
+
+
+@pytest.mark.parametrize(
+    "url", ["http://", "https:///path", "http://?a=b", "ftp://app.test/answer", "mailto:a@b.c", "app"]
+)
+def test_a_url_that_nobody_can_be_asked_at_is_refused(service: Service, url: str) -> None:
+    for name in "answer_url", "hangup_url", "fallback_url", "callback_url":
+        response = service.post("Call", json={**MINIMAL, name: url})
+        assert (response.status_code, response.json()["error"]) == (400, f"{name} parameter must be a URL with a host")

@@ -1,5 +1,7 @@
 from typing import Any
 
+import pytest
+
 from tests.emulator.api.conftest import Serve
 from tests.emulator.api.service import AUTH_ID, Service
 
@@ -34,6 +36,24 @@ def test_live_calls_are_filtered_by_direction_and_numbers(service: Service) -> N
 def test_live_calls_come_in_pages(service: Service) -> None:
     uuids = [service.answered_call() for _ in range(3)]
     assert service.get("Call", status="live", limit=1, offset=1).json()["calls"] == uuids[1:2]
+
+
+@pytest.mark.parametrize(
+    ("caller", "name", "told"),
+    [
+        ("14150000000", None, "+14150000000"),
+        ("+14150000000", None, "+14150000000"),
+        ("14150000000", "Alice", "Alice"),
+        ("sip:john@phone.example", None, ""),
+    ],
+)
+def test_a_caller_without_a_name_is_known_by_its_number(
+    service: Service, caller: str, name: str | None, told: str
+) -> None:
+    wanted: dict[str, str] = {} if name is None else {"caller_name": name}
+    uuid = service.call(**{"from": caller}, **wanted)
+    service.advance(2)
+    assert service.get("Call", uuid, status="live").json()["caller_name"] == told
 
 
 def test_a_live_call_is_told_with_its_details(service: Service) -> None:

@@ -236,9 +236,9 @@ def test_only_a_live_call_has_something_to_stop(service: Service, what: str) -> 
     ("what", "arguments", "error"),
     [
         ("Play", {}, "urls parameter is missing"),
-        ("Play", {"urls": []}, "urls parameter must be text that is not empty"),
-        ("Play", {"urls": "x", "length": 0}, "length parameter must be an integer of 1 or more"),
-        ("Play", {"urls": "x", "loop": "often"}, "loop parameter must be true or false"),
+        ("Play", {"urls": []}, "urls parameter must be http or https URLs with commas between them"),
+        ("Play", {"urls": f"{APP}/a.mp3", "length": 0}, "length parameter must be an integer of 1 or more"),
+        ("Play", {"urls": f"{APP}/a.mp3", "loop": "often"}, "loop parameter must be true or false"),
         ("Speak", {}, "text parameter is missing"),
         ("Speak", {"text": "x", "voice": "CHILD"}, "voice parameter must be WOMAN or MAN"),
         ("DTMF", {}, "digits parameter is missing"),
@@ -304,3 +304,12 @@ def test_a_voice_that_the_language_does_not_have_is_refused(
     response = service.post("Call", service.answered_call(), "Speak", json={"text": "hello", **wanted})
     assert (response.status_code, response.json()["error"][: len(error)]) == (400, error)
     assert service.journal("background.speak") == []
+
+
+@pytest.mark.parametrize(
+    "urls", ["a", "http://", f"{APP}/three.wav,a", ["a", f"{APP}/three.wav"], "ftp://app.test/a.mp3"]
+)
+def test_what_cannot_be_fetched_is_not_played(service: Service, urls: Any) -> None:
+    response = service.post("Call", service.answered_call(), "Play", json={"urls": urls})
+    assert response.status_code == 400
+    assert response.json()["error"] == "urls parameter must be http or https URLs with commas between them"

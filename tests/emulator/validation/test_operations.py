@@ -168,7 +168,7 @@ def test_defaults_stand_apart_from_what_came() -> None:
         ({"type": "number", "exclusiveMinimum": 0}, "a number greater than 0"),
         ({"type": "number", "exclusiveMinimum": 0, "maximum": 9}, "a number greater than 0, of at most 9"),
         ({"type": "string", "pattern": "^[a-z]$", "x-must-be": "a small letter"}, "a small letter"),
-        ({"type": "string", "format": "uri"}, "a URL"),
+        ({"type": "string", "format": "uri"}, "a URL with a host"),
         ({"type": "string", "enum": ["true", "hangup"]}, 'the text "true" or "hangup"'),
         ({"type": "string", "enum": ["1", "2"]}, 'the text "1" or "2"'),
         ({"type": "string", "enum": ["1", "2"], "x-plivo-accepts": ["number"]}, "1 or 2"),
@@ -205,7 +205,11 @@ REAL = {each.operation_id: each for each in Operations(load.document("wire"))}
     [
         ("activateMultipartyCall", {"status": ["active"]}, {"status": "Active"}),
         ("startParticipantPlay", {"urls": "http://app.test/x.mp3"}, {"url": "http://app.test/x.mp3"}),
-        ("startCallPlay", {"urls": ["a", "b"], "loop": "true"}, {"urls": "a,b", "loop": True}),
+        (
+            "startCallPlay",
+            {"urls": ["http://a", "http://b"], "loop": "true"},
+            {"urls": "http://a,http://b", "loop": True},
+        ),
         ("sendCallDtmf", {"digits": "1", "legs": "ALEG"}, {"digits": "1", "leg": "aleg"}),
         ("createCallFeedback", {"rating": "4", "issues": ["ECHO"], "Notes": ""}, {"rating": 4.0, "issues": ["ECHO"]}),
         ("stopCallRecording", {"url": "http://app.test/x.mp3"}, {"URL": "http://app.test/x.mp3"}),

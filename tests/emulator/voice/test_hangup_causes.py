@@ -150,6 +150,7 @@ CASES = [
     Case("Error Reaching Redirect URL", "Error", "completed", runs(f"<Redirect>{APP}/there</Redirect>", there=503)),
     Case("Invalid Action URL", "Error", "completed", digits("action='app.test/digits'")),
     Case("Invalid Action URL", "Error", "completed", digits("action=''"), "empty"),
+    Case("Invalid Action URL", "Error", "completed", digits("action='http://'"), "without a host"),
     Case("Invalid Redirect URL", "Error", "completed", runs("<Redirect>ftp://app.test/there</Redirect>")),
     Case("Invalid Method For Action URL", "Error", "completed", digits(f"action='{APP}/digits' method='PUT'")),
     Case(

@@ -18,6 +18,7 @@ from plivo_emulator.spec.requests.calls import (
 from plivo_emulator.spec.words import CallDirection
 from plivo_emulator.voice.calls.call import Call
 from plivo_emulator.wire import times
+from plivo_emulator.wire.numbers import is_number
 
 
 def list_live(request: ApiRequest, arguments: ListLiveCalls) -> ApiResponse:
@@ -71,9 +72,16 @@ def _body(call: Call) -> dict[str, object]:
         "direction": call.direction,
         "from": call.from_number,
         "to": call.to_number,
-        "caller_name": call.caller_name or "",
+        "caller_name": _known_as(call),
         "call_status": call.status,
     }
+
+
+def _known_as(call: Call) -> str:
+    """Name of the caller: if none is given, the number with `+`; an address has none."""
+    if call.caller_name is not None:
+        return call.caller_name
+    return f"+{call.caller}" if is_number(call.caller) else ""
 
 
 def _live(request: ApiRequest) -> Iterator[Call]:

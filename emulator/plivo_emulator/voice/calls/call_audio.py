@@ -124,13 +124,13 @@ class CallAudio:
         """Removes a recording."""
         self.recordings = tuple(each for each in self.recordings if each is not recording)
 
-    def carry_headers(self, headers: Mapping[str, str]) -> None:
-        """Lets its requests carry more HTTP headers from now on."""
-        self.extra_headers = {**self.extra_headers, **headers}
-
     def start_stream(self, feed: AudioTap) -> None:
         """Adds a stream of what is heard from now on."""
         self.feeds = (*self.feeds, feed)
+
+    def carry(self, headers: Mapping[str, str]) -> None:
+        """Sends further HTTP headers with its requests from now on."""
+        self.extra_headers = {**self.extra_headers, **headers}
 
     def end_stream(self, feed: AudioTap) -> None:
         """Removes a stream."""

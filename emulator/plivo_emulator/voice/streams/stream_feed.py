@@ -90,7 +90,7 @@ def start(call: Call, plan: StreamOptions) -> Stream:
     """Streams a call until its end, the plan's timeout, or `Feed.stop`."""
     feed = Feed(call, plan)
     if plan.extra_headers:
-        call.carry_headers(dict(pairs.read(plan.extra_headers)))
+        call.carry(dict(pairs.read(plan.extra_headers)))
     call.start_stream(feed)
     feed.connect()
     return feed.stream

@@ -1,5 +1,6 @@
 """Actions of elements: the app gets the result, and may answer with the document to run next."""
 
+import re
 from enum import Enum, auto
 from typing import Protocol
 
@@ -11,6 +12,9 @@ from plivo_emulator.voice.calls.interrupts import NextDocument
 from plivo_emulator.voice.calls.notify import notify
 
 METHODS = frozenset(HttpMethod)
+
+_URL = re.compile("https?://[^ /?#]")
+"""Beginning of a URL that somebody can be asked at: with a host."""
 
 
 class Wrong(Enum):
@@ -38,7 +42,7 @@ class Acting(Protocol):
 
 def wrong(target_: Target) -> Wrong | None:
     """Which part of a target is invalid; None if it is valid."""
-    if not target_.url.startswith(("http://", "https://")):
+    if _URL.match(target_.url) is None:
         return Wrong.URL
     return None if target_.method in METHODS else Wrong.METHOD
 
