@@ -245,6 +245,8 @@ def test_a_list_looks_seven_days_back_unless_told_otherwise(service: Service) ->
         ({"end_time__lt": "2026-01-01 00:00"}, False),
         ({"end_time__lte": "2026-01-01 00:00"}, True),
         ({"end_time__gt": "2026-01-01 00:00:05"}, True),
+        ({"end_time__lt": "2026-01-01 00:00:07"}, True),
+        ({"end_time__lte": "2026-01-01 00:00:05"}, False),
     ],
 )
 def test_a_time_without_seconds_means_the_whole_minute(

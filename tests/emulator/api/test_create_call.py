@@ -54,6 +54,20 @@ def test_each_event_goes_to_its_url_with_its_verb(service: Service) -> None:
     ]
 
 
+def test_the_ringing_is_told_by_the_verb_that_was_asked_for(service: Service) -> None:
+    service.call(ring_url=f"{APP}/ring", ring_method="GET")
+    service.advance(1)
+    assert service.app.event("ring").method == "GET"
+
+
+def test_the_fallback_takes_over_from_an_answer_that_is_no_document(service: Service) -> None:
+    service.app.documents["/answer"] = "no document"
+    service.call(fallback_url=f"{APP}/fallback", fallback_method="GET")
+    service.advance(90)
+    asked = [(each.method, each.url) for each in service.app.asked]
+    assert asked == [("POST", f"{APP}/answer")] * 3 + [("GET", f"{APP}/fallback")]
+
+
 @pytest.mark.parametrize("name", ["from", "to", "answer_url"])
 def test_a_missing_argument_is_named(service: Service, name: str) -> None:
     response = service.post("Call", json={key: value for key, value in MINIMAL.items() if key != name})

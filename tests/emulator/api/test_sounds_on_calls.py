@@ -171,10 +171,13 @@ def test_text_is_spoken_once_or_until_it_is_stopped(service: Service) -> None:
     response = service.post("Call", uuid, "Speak", json={"text": "one two", "voice": "man", "type": "text"})
     assert response.status_code == 202
     assert response.json()["message"] == "speak started"
+    service.advance(300)
     service.post("Call", uuid, "Speak", json={"text": "again", "loop": True})
-    service.advance(600)
+    service.advance(300)
     assert [facts["text"] for facts in service.journal("audio.speak")] == ["one two", "again"]
+    assert service.journal("background.speak_stop") == []
     assert service.delete("Call", uuid, "Speak").status_code == 204
+    assert len(service.journal("background.speak_stop")) == 1
     assert service.account[LIVE_CALLS][uuid].background == ()
 
 

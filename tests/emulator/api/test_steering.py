@@ -24,8 +24,9 @@ def test_a_call_is_sent_to_another_document(service: Service) -> None:
 
 def test_the_second_leg_can_go_alone(service: Service) -> None:
     first, second = service.bridged_calls()
-    service.post("Call", first, json={"legs": "bleg", "bleg_url": f"{APP}/b"})
+    service.post("Call", first, json={"legs": "bleg", "aleg_url": f"{APP}/a", "bleg_url": f"{APP}/b"})
     service.advance(1)
+    assert documents(service) == ["/answer", "/b"]
     assert service.app.events("answer")[-1].fields["CallUUID"] == second
     assert service.account[LIVE_CALLS][second].live
 
