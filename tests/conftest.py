@@ -42,7 +42,7 @@ def pytest_xdist_auto_num_workers() -> int:
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_setupnodes() -> None:
     """Waits for workers that end: they write then which branches they took, and whoever is late would be killed."""
-    from xdist.workermanage import NodeManager  # noqa: PLC0415  # some runs leave it out
+    from xdist.workermanage import NodeManager  # type: ignore[import-untyped]  # noqa: PLC0415  # it has no types; some runs leave it out
 
     NodeManager.EXIT_TIMEOUT = 300
 
