@@ -55,6 +55,14 @@ def pytest_xdist_auto_num_workers() -> int:
     return (os.cpu_count() or 1) + 2
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_setupnodes() -> None:
+    """Waits for workers that end: they write then which branches they took, and whoever is late would be killed."""
+    from xdist.workermanage import NodeManager  # type: ignore[import-untyped]  # noqa: PLC0415  # it has no types; some runs leave it out
+
+    NodeManager.EXIT_TIMEOUT = 300
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_collection() -> Generator[None, object, object]:
     """Keeps the garbage collector away from what is collected: it stays, and is too much to be searched again.

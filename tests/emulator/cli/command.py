@@ -26,7 +26,7 @@ LAST_LINE = "Ctrl-C stops it.\n"
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:
     """Runs the command to its end."""
     return subprocess.run(
-        [*COMMAND, *arguments], env=ENVIRONMENT, capture_output=True, text=True, check=False, timeout=30
+        [*COMMAND, *arguments], env=ENVIRONMENT, capture_output=True, text=True, check=False, timeout=120
     )
 
 
@@ -49,7 +49,7 @@ class Serving(Wire):
         except BaseException:
             self._end()
             raise
-        self.client = httpx.Client(base_url=self.base, auth=(AUTH_ID, AUTH_TOKEN), timeout=30, verify=verify)
+        self.client = httpx.Client(base_url=self.base, auth=(AUTH_ID, AUTH_TOKEN), timeout=120, verify=verify)
         super().__init__(self.client.request, (AUTH_ID, AUTH_TOKEN))
 
     def __enter__(self) -> Self:
@@ -74,7 +74,7 @@ class Serving(Wire):
         if self._process.poll() is None:
             self.leave()
         try:
-            self._process.communicate(timeout=20)
+            self._process.communicate(timeout=60)
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.communicate()
@@ -93,5 +93,5 @@ class Serving(Wire):
 
     def wait(self) -> tuple[int, str]:
         """Exit status and what stands on stderr, once it has ended."""
-        _, complaint = self._process.communicate(timeout=30)
+        _, complaint = self._process.communicate(timeout=120)
         return self._process.returncode, complaint

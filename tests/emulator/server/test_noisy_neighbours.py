@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import httpx
 
-from tests.emulator.server.house import ANSWERS, FROM, House
+from tests.emulator.server.house import ANSWERS, FROM, PATIENCE, House
 from tests.emulator.server.quiet import quiet_account
 from tests.wire import Wire
 
@@ -98,7 +98,7 @@ def ignore(house: House, stack: ExitStack) -> None:
 
 def flood(house: House, noisy: Wire, over: threading.Event) -> None:
     """Requests without a pause, right and wrong ones."""
-    with httpx.Client(base_url=house.base, auth=(noisy.auth_id, noisy.auth_token), timeout=30) as client:
+    with httpx.Client(base_url=house.base, auth=(noisy.auth_id, noisy.auth_token), timeout=PATIENCE) as client:
         while not over.is_set():
             client.get(f"/v1/Account/{noisy.auth_id}/Call/")
             client.post(f"/v1/Account/{noisy.auth_id}/Call/", json={"from": FROM, "to": "x" * 1000})
@@ -124,7 +124,7 @@ def test_the_journal_of_a_quiet_account_is_the_same_beside_noisy_ones(
         for each in floods:
             each.start()
         try:
-            assert skipping.told("POST", "journal/wait", {"kind": "call.hang_up", "timeout": 20})["met"]
+            assert skipping.told("POST", "journal/wait", {"kind": "call.hang_up", "timeout": 100})["met"]
             beside = [journal(house, app) for _ in range(2)]
         finally:
             over.set()
