@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import time
 from contextlib import closing
-from threading import Event
+from threading import Event, Thread
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -185,6 +185,15 @@ def test_writing_is_tried_again_without_being_asked(tmp_path: Path, monkeypatch:
             written = iter(lambda: file.execute("SELECT count(*) FROM calls").fetchone()[0], 1000)
             latest = time.monotonic() + 240
             assert all(count == 0 and time.monotonic() < latest for count in written), "all or none"
+
+
+def test_a_thread_that_ends_just_after_it_was_waited_for_has_written_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("plivo_emulator.records.sqlite.writer.AGAIN", 0)
+    archive = SqliteArchive(tmp_path, print)
+    monkeypatch.setattr(Thread, "is_alive", lambda thread: thread.join(30))
+    archive.close()
 
 
 def test_a_disk_that_stays_full_is_given_up_before_memory_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

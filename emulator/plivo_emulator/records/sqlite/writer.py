@@ -100,7 +100,7 @@ class Writer:
         self._hurry.set()
         self._wake.set()
         while not mark.reached.wait(AGAIN):
-            if not self._thread.is_alive():
+            if not self._thread.is_alive() and not mark.reached.is_set():
                 raise Unusable(DEAD)
         if mark.trouble is not None:
             raise mark.trouble
