@@ -130,6 +130,16 @@ def test_ending_lets_the_calls_of_documents_go_on(service: Service) -> None:
     assert service.heard(uuid) == ["next"]
 
 
+def test_ending_sends_the_calls_of_documents_to_their_exit_url(service: Service) -> None:
+    support = f"<MultiPartyCall role='Agent' onExitActionUrl='{APP}/after'>support</MultiPartyCall>"
+    service.app.documents["/answer"] = f"<Response>{support}<Speak>next</Speak></Response>"
+    service.app.documents["/after"] = "<Response><Speak>after</Speak><Wait length='9'/></Response>"
+    uuid = service.answered_call()
+    service.delete("MultiPartyCall", "name_support")
+    service.advance(1)
+    assert service.heard(uuid) == ["after"]
+
+
 def test_the_asynchronous_form_works(service: Service) -> None:
     added(service)
     response = service.delete("MultiPartyCall", "name_support", callback_url=f"{APP}/result")
