@@ -231,6 +231,14 @@ def test_of_a_name_used_again_the_one_that_runs_is_found(service: Service) -> No
     assert len(participants(service)) == 1
 
 
+def test_no_two_that_run_have_the_same_name(service: Service) -> None:
+    for _ in range(2):
+        added(service)
+    (running,) = service.get("MultiPartyCall", status="active").json()["objects"]
+    assert running["friendly_name"] == "support"
+    assert len(participants(service)) == 2
+
+
 def test_states_of_recording_are_those_of_the_spec() -> None:
     known = load.document("wire")["components"]["schemas"]["MpcRecordingState"]["enum"]
     assert known == [serializers.NOT_RECORDING, serializers.RECORDING]
