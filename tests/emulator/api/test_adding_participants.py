@@ -214,6 +214,14 @@ def test_sounds_music_and_exit_are_fetched_as_they_were_asked_for(service: Servi
     assert service.heard(uuid) == ["please wait", "hello", "on hold", "goodbye"]
 
 
+def test_a_call_rings_for_forty_five_seconds_unless_told_otherwise(service: Service) -> None:
+    add(service, to="15003990000")
+    service.advance(44)
+    assert len(service.account[LIVE_CALLS]) == 1
+    service.advance(2)
+    assert not service.account[LIVE_CALLS]
+
+
 def test_when_it_is_full_nobody_is_called(service: Service) -> None:
     added(service, max_participants=2)
     added(service)

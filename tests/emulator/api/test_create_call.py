@@ -153,11 +153,14 @@ def test_a_call_lasts_four_hours_unless_told_otherwise_and_a_day_at_most(service
 
 
 def test_a_call_rings_for_two_minutes_unless_told_otherwise(service: Service) -> None:
-    uuid = service.call(to="15003990000")
-    other = service.call(to="15003990000", ring_timeout=30)
+    uuid = service.call(to="15003000000")
+    other = service.call(to="15003000000", ring_timeout=30)
     service.advance(31)
     assert service.get("Call", other).json()["hangup_cause_name"] == "Ring Timeout Reached"
+    service.advance(88)
     assert service.get("Call", uuid, status="live").status_code == 200
+    service.advance(2)
+    assert service.get("Call", uuid).json()["hangup_cause_name"] == "Ring Timeout Reached"
 
 
 def test_several_destinations_are_called_at_once_and_each_has_an_id(service: Service) -> None:

@@ -130,6 +130,16 @@ def test_ending_lets_the_calls_of_documents_go_on(service: Service) -> None:
     assert service.heard(uuid) == ["next"]
 
 
+def test_ending_sends_the_calls_of_documents_to_their_exit_url(service: Service) -> None:
+    support = f"<MultiPartyCall role='Agent' onExitActionUrl='{APP}/after'>support</MultiPartyCall>"
+    service.app.documents["/answer"] = f"<Response>{support}<Speak>next</Speak></Response>"
+    service.app.documents["/after"] = "<Response><Speak>after</Speak><Wait length='9'/></Response>"
+    uuid = service.answered_call()
+    service.delete("MultiPartyCall", "name_support")
+    service.advance(1)
+    assert service.heard(uuid) == ["after"]
+
+
 def test_the_asynchronous_form_works(service: Service) -> None:
     added(service)
     response = service.delete("MultiPartyCall", "name_support", callback_url=f"{APP}/result")
@@ -219,6 +229,14 @@ def test_of_a_name_used_again_the_one_that_runs_is_found(service: Service) -> No
     added(service)
     assert mpc(service)["mpc_uuid"] != first
     assert len(participants(service)) == 1
+
+
+def test_no_two_that_run_have_the_same_name(service: Service) -> None:
+    for _ in range(2):
+        added(service)
+    (running,) = service.get("MultiPartyCall", status="active").json()["objects"]
+    assert running["friendly_name"] == "support"
+    assert len(participants(service)) == 2
 
 
 def test_states_of_recording_are_those_of_the_spec() -> None:

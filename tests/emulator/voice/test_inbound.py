@@ -36,6 +36,13 @@ def test_some_elements_run_before_the_answer(voice: Voice, element: str) -> None
     assert call.status in ("ringing", "busy")
 
 
+def test_a_message_is_sent_before_the_answer(voice: Voice) -> None:
+    call = voice.answers("<Message dst='1'>x</Message>", "<Hangup reason='busy'/>").arrives()
+    voice.run_out()
+    assert len(call.entries("message.sent")) == 1
+    assert call.at("call.answer") == []
+
+
 def test_a_wait_delays_the_answer_only_as_first_element_of_the_first_document(voice: Voice) -> None:
     voice.answers("<Wait length='4'/><Wait length='4'/><Speak>on</Speak>")
     call = voice.arrives()

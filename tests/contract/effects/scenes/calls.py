@@ -32,6 +32,10 @@ def minute(stage: Stage) -> None:
     stage.pass_time(60)
 
 
+def three_minutes(stage: Stage) -> None:
+    stage.pass_time(180)
+
+
 def twenty_seconds(stage: Stage) -> None:
     stage.pass_time(20)
 
@@ -39,6 +43,11 @@ def twenty_seconds(stage: Stage) -> None:
 def machine(stage: Stage) -> None:
     """A machine says nothing for three seconds, and then talks for four."""
     stage.phone(MACHINE, after=SECOND, greeting=4 * SECOND, silence=3 * SECOND)
+
+
+def quiet_machine(stage: Stage) -> None:
+    """A machine says nothing for as long as anybody listens."""
+    stage.phone(MACHINE, after=SECOND, greeting=4 * SECOND, silence=20 * SECOND)
 
 
 def talkative_machine(stage: Stage) -> None:
@@ -85,14 +94,18 @@ CREATED = Scene(
         "send_on_preanswer": flag({"send_digits": "1"}),
         "time_limit": Pair(OUT, 20),
         "hangup_on_ring": Pair(OUT, 20),
-        "ring_timeout": Pair(20, 40, {"to": RINGS}),
+        "ring_timeout": Pair(20, 40, {"to": RINGS}, after=three_minutes),
         "machine_detection": Pair(OUT, "true", {"to": MACHINE}, before=machine),
         "machine_detection_url": Pair(OUT, url("machine"), DETECTED, before=machine),
         "machine_detection_method": Pair(
             "GET", "POST", {**DETECTED, "machine_detection_url": url("machine")}, before=machine
         ),
-        "machine_detection_time": Pair(2000, 10000, DETECTED, before=machine),
-        "machine_detection_initial_silence": Pair(2000, 10000, DETECTED, before=machine),
+        "machine_detection_time": Pair(
+            2000, 10000, {**DETECTED, "machine_detection_initial_silence": 10000}, before=quiet_machine
+        ),
+        "machine_detection_initial_silence": Pair(
+            2000, 9000, {**DETECTED, "machine_detection_time": 10000}, before=quiet_machine
+        ),
         "machine_detection_maximum_words": Pair(2, 10, PATIENT, before=talkative_machine),
         "machine_detection_initial_greeting": Pair(1000, 5000, PATIENT, before=talkative_machine),
         "machine_detection_maximum_speech_length": Pair(1000, 6000, PATIENT, before=talkative_machine),

@@ -114,7 +114,7 @@ ADDED = Scene(
         "confirm_key": Pair(OUT, "5", {"to": STAYS}),
         "confirm_key_sound_url": Pair(OUT, url("sound"), CONFIRMED, after=key_pressed),
         "confirm_key_sound_method": Pair("GET", "POST", {**CONFIRMED, "confirm_key_sound_url": url("sound")}),
-        "ring_timeout": Pair(15, 20, {"to": RINGS}),
+        "ring_timeout": Pair(15, 20, {"to": RINGS}, after=ten_minutes),
         "delay_dial": Pair(OUT, 5),
         "max_duration": Pair(OUT, 300, {"to": STAYS}, before=nobody, after=ten_minutes),
         "max_participants": Pair(OUT, 2, {"to": STAYS}, before=nobody, after=two_more),
