@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from plivo_emulator.records.kinds.calls import CallRecord
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+MINUTE = timedelta(minutes=1)
 
 ORDER: Mapping[str, Callable[[int, int], bool]] = {
     "": lambda one, other: one == other,
@@ -37,7 +38,10 @@ def _meets(record: CallRecord, name: str, value: str) -> bool:
     base, _, ending = name.partition("__")
     if base == "end_time":
         shown = EPOCH + timedelta(seconds=record.ended // 1_000_000)
-        return ORDER[ending](_micros(shown), _micros(_time(value)))
+        time, end = _time(value), _end(value)
+        if end > time and ending in ("", "gt", "lte"):  # the whole minute is meant
+            return shown >= end if ending == "gt" else shown < end and (ending == "lte" or shown >= time)
+        return ORDER[ending](_micros(shown), _micros(time))
     if base == "bill_duration":
         return ORDER[ending](record.bill_duration, int(value))
     if base in ("from_number", "to_number"):
@@ -60,12 +64,10 @@ def _searched(record: CallRecord, arguments: Mapping[str, str], now: int) -> boo
     present, ended = EPOCH + timedelta(microseconds=now), EPOCH + timedelta(microseconds=record.ended)
     if ended < present - timedelta(days=90):
         return False
-    bounds = {name: _time(value) for name, value in arguments.items() if name.startswith("end_time")}
-    if not bounds:
+    lower, upper = _bounds(arguments)
+    if not lower and not upper:
         return ended >= present - timedelta(days=7)
     shown = EPOCH + timedelta(seconds=record.ended // 1_000_000)
-    lower = [time for name, time in bounds.items() if not name.endswith(("lt", "lte"))]
-    upper = [time for name, time in bounds.items() if not name.endswith(("gt", "gte"))]
     if not upper:
         return shown <= max(lower) + timedelta(days=30)
     if not lower:
@@ -75,10 +77,21 @@ def _searched(record: CallRecord, arguments: Mapping[str, str], now: int) -> boo
 
 def too_wide(arguments: Mapping[str, str]) -> bool:
     """Whether the ends of the range are more than 30 days apart."""
-    bounds = {name: _time(value) for name, value in arguments.items() if name.startswith("end_time")}
-    lower = [time for name, time in bounds.items() if not name.endswith(("lt", "lte"))]
-    upper = [time for name, time in bounds.items() if not name.endswith(("gt", "gte"))]
+    lower, upper = _bounds(arguments)
     return bool(lower and upper) and min(upper) - max(lower) > timedelta(days=30)
+
+
+def _bounds(arguments: Mapping[str, str]) -> tuple[list[datetime], list[datetime]]:
+    """Times from which on, and times up to which calls are asked for."""
+    given = [(name.partition("__")[2], value) for name, value in arguments.items() if name.startswith("end_time")]
+    lower = [_end(value) if ending == "gt" else _time(value) for ending, value in given if ending in ("", "gt", "gte")]
+    upper = [_time(value) if ending == "lt" else _end(value) for ending, value in given if ending in ("", "lt", "lte")]
+    return lower, upper
+
+
+def _end(text: str) -> datetime:
+    """Where a time ends: one without seconds is a whole minute."""
+    return _time(text) + (MINUTE if text.count(":") == 1 else timedelta())
 
 
 def _time(text: str) -> datetime:

@@ -81,7 +81,7 @@ def test_make_follows_a_fault_where_tests_look_at_what_it_builds(
 
 def test_a_fault_that_there_is_not_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["cobweb"]) == 2
-    assert "there is no fault or area cobweb: the areas are api, document," in capsys.readouterr().err
+    assert "there is no fault or area cobweb: the areas are api, commands," in capsys.readouterr().err
 
 
 def test_faults_of_the_source_are_planted_and_found(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
