@@ -186,6 +186,19 @@ def test_extra_headers_are_headers_of_later_callbacks_but_for_those_that_a_reque
     assert told.headers["X-Plivo-Signature-V3"] != "no"
 
 
+def test_what_one_host_is_told_in_confidence_is_not_told_to_another(house: House, app: App, ears: Ears) -> None:
+    document = f"<Response><Stream extraHeaders='tenant=12,Authorization=secret'>{ears.url()}</Stream></Response>"
+    elsewhere = app.url("/elsewhere").replace("127.0.0.1", "localhost")
+    app.says("/answer", document)
+    app.does("/hangup", lambda talk: talk.say("", status=307, headers={"Location": elsewhere}))
+    house.call(app.url("/answer"), hangup_url=app.url("/hangup"))
+    assert house.run()
+    [asked], [onward] = app.at("/hangup"), app.at("/elsewhere")
+    assert (asked.headers["tenant"], asked.headers["Authorization"]) == ("12", "secret")
+    assert onward.headers["tenant"] == "12"
+    assert "Authorization" not in onward.headers
+
+
 def test_what_the_app_says_is_heard_and_the_checkpoint_comes_after_it(house: House, app: App, ears: Ears) -> None:
     async def talk(socket: Socket, message: Message) -> None:
         if message["event"] == "start":

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING
 
 from plivo_emulator.records.memory.archive import MemoryArchive
+from plivo_emulator.server.control import health
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    import pytest
 
     from tests.emulator.server.house import House
 
@@ -38,3 +42,16 @@ def test_a_server_that_stops_is_not_ready(house: House) -> None:
         503,
         "the emulator is about to stop and takes no new calls",
     )
+
+
+def test_a_bug_of_the_control_plane_is_answered_and_written_down(
+    house: House, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("a mistake")
+
+    monkeypatch.setattr(health, "at", broken)
+    with caplog.at_level(logging.ERROR, "plivo_emulator"):
+        answer = house.control("GET", "info")
+    assert (answer.status_code, answer.json()["error"]) == (500, "internal server error")
+    assert "a mistake" in caplog.text
