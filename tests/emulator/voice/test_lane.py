@@ -38,14 +38,15 @@ def test_lanes_that_have_not_joined_do_not_wait_for_each_other(log: list[str]) -
     assert log == ["one", "other"]
 
 
-def test_what_comes_after_lanes_have_joined_waits_for_both(log: list[str]) -> None:
+@pytest.mark.parametrize("last", [0, 1])
+def test_what_comes_after_lanes_have_joined_waits_for_both(log: list[str], last: int) -> None:
     one, other = Lane(), Lane()
     turns = begun(one, log, "one"), begun(other, log, "other")
     one.join(other)
     begun(one, log, "both")
-    turns[0].end()
+    turns[1 - last].end()
     assert log == ["one", "other"]
-    turns[1].end()
+    turns[last].end()
     assert log == ["one", "other", "both"]
 
 
