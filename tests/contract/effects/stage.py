@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import re
-import wave
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -17,6 +15,7 @@ from plivo_emulator.voice.phones.phones import PHONES
 from plivo_emulator.voice.xml import lifecycle
 
 from tests.emulator.api.service import APP, AUTH_ID, App, Service
+from tests.silence import silence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -103,17 +102,7 @@ class Stage:
         self.service.advance(seconds)
 
 
-def _silence(seconds: int) -> bytes:
-    file = io.BytesIO()
-    with wave.open(file, "wb") as sound:
-        sound.setnchannels(1)
-        sound.setsampwidth(1)
-        sound.setframerate(8000)
-        sound.writeframes(b"\x80" * 8000 * seconds)
-    return file.getvalue()
-
-
-SILENCE = _silence(3)
+SILENCE = silence(3)
 
 
 def url(name: str) -> str:

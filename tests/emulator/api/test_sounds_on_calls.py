@@ -1,5 +1,3 @@
-import io
-import wave
 from typing import Any
 
 import pytest
@@ -9,6 +7,7 @@ from plivo_emulator.voice.calls.call import LIVE_CALLS
 from plivo_emulator.wire.times import SECOND
 
 from tests.emulator.api.service import APP, Service
+from tests.silence import silence
 
 
 def heard(service: Service, kind: str) -> list[tuple[float, str]]:
@@ -19,17 +18,6 @@ def heard(service: Service, kind: str) -> list[tuple[float, str]]:
         for entry in service.account.journal
         if entry.kind == f"audio.{kind}"
     ]
-
-
-def silence(seconds: int) -> bytes:
-    """A WAV file of that length."""
-    file = io.BytesIO()
-    with wave.open(file, "wb") as sound:
-        sound.setnchannels(1)
-        sound.setsampwidth(1)
-        sound.setframerate(8000)
-        sound.writeframes(b"\x80" * 8000 * seconds)
-    return file.getvalue()
 
 
 @pytest.fixture
