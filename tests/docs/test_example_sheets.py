@@ -1,4 +1,4 @@
-"""Voice apps of the examples, with the call sheets that readers copy along, and signatures as the one in Node reads them."""
+"""The voice apps of the examples: their call sheets pass, and the one in Node knows the signatures of the service."""
 
 from __future__ import annotations
 
