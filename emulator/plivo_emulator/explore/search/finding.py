@@ -1,0 +1,89 @@
+"""What was found: a law that was broken, and the shortest caller that shows it."""
+
+import re
+from dataclasses import dataclass
+
+from plivo_emulator.explore.calls.caller import Caller, Twist, lived, story
+from plivo_emulator.explore.calls.laws import ABOUT, Law
+from plivo_emulator.explore.calls.trace import Breach, Trace
+
+REASONED = frozenset({Law.INVALID, Law.BAD_URL, Law.CUT_OFF, Law.NOBODY_LISTENS, Law.INDIFFERENT})
+"""Laws of which one path may have several breaches, told apart by the reason."""
+NUMBERS = re.compile(r"\d+")
+LONG_NUMBERS = re.compile(r"\d{3,}")
+
+Key = tuple[str, str, str]
+
+
+def key_of(breach: Breach) -> Key:
+    """What makes breaches one finding: law, path and reason, without what varies from call to call."""
+    reason = NUMBERS.sub("#", breach.reason) if Law(breach.law) in REASONED else ""
+    return breach.law, LONG_NUMBERS.sub("…", breach.where), reason
+
+
+@dataclass(slots=True, eq=False)
+class Finding:
+    """A breach of a law.
+
+    Attributes:
+        breach: What was broken, in the newest call that shows it.
+        caller: Who shows it; once it is shrunk, the shortest.
+        twist: What is unusual about the call.
+        trace: The newest call that shows it.
+        call: Number of the call that showed it first.
+        repeats: Whether it was seen again each time it was checked.
+    """
+
+    breach: Breach
+    caller: Caller
+    twist: Twist
+    trace: Trace
+    call: int
+    repeats: bool = True
+
+    @property
+    def law(self) -> Law:
+        """The law."""
+        return Law(self.breach.law)
+
+    @property
+    def key(self) -> Key:
+        """What makes other breaches the same finding."""
+        return key_of(self.breach)
+
+    @property
+    def story(self) -> str:
+        """What the caller does, without a subject."""
+        return story(self.caller, self.twist)
+
+    @property
+    def sentence(self) -> str:
+        """All of it in one sentence."""
+        return f"Who {self.story}: {ABOUT[self.law]} at {self.breach.where} ({self.breach.reason})"
+
+
+class Findings:
+    """All findings of an exploration, one for each key."""
+
+    def __init__(self) -> None:
+        self._found: dict[Key, Finding] = {}
+
+    def judge(self, trace: Trace, call: int, twist: Twist = Twist.NONE) -> None:
+        """Takes the breaches of a call. One that was known keeps its first caller."""
+        for breach in trace.breaches:
+            self.add(Finding(breach, lived(trace.given), twist, trace, call))
+
+    def add(self, finding: Finding) -> None:
+        """Adds a finding, unless there is one like it."""
+        self._found.setdefault(finding.key, finding)
+
+    def ordered(self) -> list[Finding]:
+        """The findings by weight."""
+        order = list(Law)
+        return sorted(self._found.values(), key=lambda each: (order.index(each.law), each.breach.where, each.story))
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._found
