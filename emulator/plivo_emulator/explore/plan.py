@@ -1,6 +1,6 @@
 """What an exploration is asked to do."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 CALLS = 1000
 SILENCE = 300.0
@@ -40,5 +40,3 @@ class ExplorePlan:
     words: tuple[str, ...] = ()
     silence: float = SILENCE
     reset: str | None = None
-    tests_url: str | None = field(default=None)
-    """Answer URL that call sheets name; None: that of the app."""

@@ -31,6 +31,8 @@ class Breach(NamedTuple):
     """What was asked and answered there."""
     element: int | None = None
     """Which element of the answer it is about; None: all of it."""
+    expected: str = ""
+    """What should have been heard instead."""
 
 
 @dataclass(slots=True, eq=False)

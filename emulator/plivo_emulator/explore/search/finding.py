@@ -7,8 +7,10 @@ from plivo_emulator.explore.calls.caller import Caller, Twist, lived, story
 from plivo_emulator.explore.calls.laws import ABOUT, Law
 from plivo_emulator.explore.calls.trace import Breach, Trace
 
-REASONED = frozenset({Law.INVALID, Law.BAD_URL, Law.CUT_OFF, Law.NOBODY_LISTENS, Law.INDIFFERENT})
-"""Laws of which one path may have several breaches, told apart by the reason."""
+UNREASONED = frozenset({Law.LOOP, Law.ENDLESS, Law.REPEATED, Law.SLOW, Law.LOST, Law.UNSIGNED})
+"""Laws of which one path has one breach, whatever the reason."""
+STATUSES = frozenset({Law.SERVER_ERROR, Law.REFUSED})
+"""Laws whose reasons have numbers that matter."""
 NUMBERS = re.compile(r"\d+")
 LONG_NUMBERS = re.compile(r"\d{3,}")
 
@@ -17,7 +19,10 @@ Key = tuple[str, str, str]
 
 def key_of(breach: Breach) -> Key:
     """What makes breaches one finding: law, path and reason, without what varies from call to call."""
-    reason = NUMBERS.sub("#", breach.reason) if Law(breach.law) in REASONED else ""
+    law = Law(breach.law)
+    reason = "" if law in UNREASONED else breach.reason
+    if law not in STATUSES:
+        reason = NUMBERS.sub("#", reason)
     return breach.law, LONG_NUMBERS.sub("…", breach.where), reason
 
 

@@ -50,7 +50,9 @@ def _breach(law: Law, plain: Trace, twisted: Trace, at: int) -> Breach:
     document = (twisted.documents if at < len(twisted.documents) else plain.documents)[at]
     reason = f"the call gets {_shown(twisted, at)} instead of {_shown(plain, at)}"
     exchange = next((each for each in twisted.exchanges if each.url == document.url), None)
-    return Breach(law, document.path, reason, exchange)
+    right = plain.documents[at] if at < len(plain.documents) else None
+    expected = "" if right is None or right.root is None else spoken(right.root)
+    return Breach(law, document.path, reason, exchange, None, expected)
 
 
 def _shown(trace: Trace, at: int) -> str:
