@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from plivo_emulator.emulator import Tenant
+from plivo_emulator.explore.app.document import plain_path
 from plivo_emulator.explore.app.identity import Learned
 from plivo_emulator.explore.calls.caller import Twist
 from plivo_emulator.explore.calls.forgery import forged
@@ -146,7 +147,7 @@ class Explorer:
         for exchange in asked_once(graph.traces[:1] if self._stopped() else graph.traces):
             reply = await forged(self._tenant.account, exchange)
             if reply.ok:
-                paths.append(exchange.url)
+                paths.append(plain_path(exchange.url, ""))
         if paths:
             self._search.findings.add(open_to_all(paths, graph.traces[0]))
 

@@ -42,8 +42,11 @@ class Parcels:
         self._calls: dict[str, dict[str, Any]] = {}
 
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
-        form = dict(parse_qsl(environ["wsgi.input"].read(int(environ["CONTENT_LENGTH"] or 0)).decode(), keep_blank_values=True))
+        form = dict(
+            parse_qsl(environ["wsgi.input"].read(int(environ["CONTENT_LENGTH"] or 0)).decode(), keep_blank_values=True)
+        )
         base = f"http://{environ['HTTP_HOST']}"
+        form |= dict(parse_qsl(environ["QUERY_STRING"]))
         page = getattr(self, f"on_{environ['PATH_INFO'].strip('/')}")
         answer = page(form, base)
         status = answer if isinstance(answer, HTTPStatus) else HTTPStatus.OK
@@ -55,7 +58,8 @@ class Parcels:
     def _menu(self, form: Form, base: str, before: str = "") -> Response:
         said = f"{before}Parcel line, call {form['CallUUID'][:8]}, it is {datetime.now(UTC):%H:%M:%S.%f}. {MENU}"
         asked = GetDigits(Speak(said), action=f"{base}/menu", num_digits=1, timeout=5, retries=1)
-        return Response(asked, Redirect(f"{base}/silent"))
+        silences = self._calls[form["CallUUID"]]["silences"]
+        return Response(asked, Redirect(f"{base}/silent?before={silences}"))
 
     def on_answer(self, form: Form, base: str) -> Response:
         self._calls[form["CallUUID"]] = {"silences": 0, "plain": False, "menus": 0}
@@ -63,7 +67,7 @@ class Parcels:
 
     def on_silent(self, form: Form, base: str) -> Response | str:
         call = self._calls[form["CallUUID"]]
-        call["silences"] += 1
+        call["silences"] = int(form["before"]) + 1
         if call["silences"] == 1:
             return self._menu(form, base, "Is anybody there? ")
         if call["silences"] == 2 and Bug.BAD_NESTING in self.bugs:
@@ -81,9 +85,7 @@ class Parcels:
             call["plain"] = True
             return self._menu(form, base, "Plain language it is. ")
         pages: Mapping[str, Response] = {
-            "1": Response(
-                Speak("One moment."), Dial(Number(COURIER), action=f"{base}/dialled", timeout=20)
-            ),
+            "1": Response(Speak("One moment."), Dial(Number(COURIER), action=f"{base}/dialled", timeout=20)),
             "2": self._hours(base),
             "3": Response(
                 GetDigits(Speak("Enter your code."), action=f"{base}/parcel", num_digits=4, timeout=5, retries=1),

@@ -37,7 +37,7 @@ class Watch:
         self._account = account
         self._known = known
         self._stay = stay
-        self._answer: Document | None = None
+        self._answer: Exchange | None = None
         """Newest answer that may be a document; it is one as soon as an element of it runs."""
         self._element = -1
         self._inside = 0
@@ -57,7 +57,7 @@ class Watch:
 
     def document(self, exchange: Exchange) -> None:
         """The call itself has got an answer, which may be its next document."""
-        self._answer = Document(exchange.url, exchange.body, self.trace.number)
+        self._answer = exchange
 
     def invalid(self, entry: JournalEntry) -> None:
         """A document of this call, or of a leg that belongs to it, cannot be run."""
@@ -135,7 +135,7 @@ class Watch:
         """The newest answer is a document of the call."""
         if self._answer is None:
             return
-        self.trace.documents.append(self._answer)
+        self.trace.documents.append(Document(self._answer.url, self._answer.body, self.trace.number))
         self._answer, self._element, self._inside = None, -1, 0
         self._fruitless += 1
         if self._fruitless == ROUNDS:
@@ -148,7 +148,7 @@ class Watch:
                 call.beside(phone_actions.act(call, far_end.steps(CUT, "", {}, 0)))
 
     def _take_if_empty(self) -> None:
-        if self._answer is not None and self._answer.root is not None and not self._answer.elements:
+        if self._answer is not None and b"<Response" in self._answer.body:
             self._take()
 
     def _bad_url(self, url: str, method: str) -> None:

@@ -26,7 +26,7 @@ def key_of(breach: Breach) -> Key:
     return breach.law, LONG_NUMBERS.sub("…", breach.where), reason
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Finding:
     """A breach of a law.
 
@@ -59,12 +59,17 @@ class Finding:
     @property
     def story(self) -> str:
         """What the caller does, without a subject."""
-        return story(self.caller, self.twist)
+        lived_there = self.trace.given
+        more = lived_there[len(self.caller) :][:1] if lived_there[: len(self.caller)] == self.caller else ()
+        return story((*self.caller, *more), self.twist)
 
     @property
     def sentence(self) -> str:
         """All of it in one sentence."""
         return f"Who {self.story}: {ABOUT[self.law]} at {self.breach.where} ({self.breach.reason})"
+
+    def __repr__(self) -> str:
+        return f"<{self.law.value}: {self.sentence}>"
 
 
 class Findings:

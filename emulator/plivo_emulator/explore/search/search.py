@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from random import Random
 
-from plivo_emulator.explore.app.document import Document
+from plivo_emulator.explore.app.document import Document, spoken
 from plivo_emulator.explore.app.identity import Identity
 from plivo_emulator.explore.calls.caller import CUT, Caller, Given
 from plivo_emulator.explore.calls.trace import Trace
@@ -22,6 +22,8 @@ LIKELY = 4
 """Choices at the front of an alphabet that walks prefer."""
 FAVOUR = 4.0
 LEAVING = 0.15
+LONGEST = 60
+"""Characters of a prompt in a note."""
 
 
 class Search:
@@ -103,11 +105,24 @@ class Search:
         pairs = list(zip(before.documents, again.documents, strict=False))
         if all(key(one) == key(other) for one, other in pairs):
             depth = self.graph.split(base)
-            self.notes.append(f"{base} depends on what came before: it is told apart by {depth} inputs")
+            if depth == 1:
+                self.notes.append(f"what {self._named(base)} leads to depends on what came before")
         elif not _any_learned(self.identity, pairs):
             self.graph.give_up(base)
-            self.notes.append(f"{base} answers the same caller in different ways: by chance, or because of other calls")
+            self.notes.append(
+                f"{self._named(base)} answers the same caller in different ways: by chance, or because of other calls"
+            )
         self.graph.rebuild()
+
+    def _named(self, base: str) -> str:
+        """A place as people know it."""
+        state = self.graph.states.get(base)
+        if state is None:
+            return base
+        said = spoken(state.document.elements[state.point.index])
+        return (
+            f"{state.document.path} (“{said[:LONGEST]}”)" if said else f"the {state.point.tag} of {state.document.path}"
+        )
 
     def _next(self) -> Caller | None:
         """Next caller that is no walk; None if everything was tried."""

@@ -128,7 +128,7 @@ def _body(finding: Finding, plan: ExplorePlan, varying: AbstractSet[str]) -> Ite
     if twist is Twist.SECOND:
         yield from _without_leaving(moves(trace, call, varying))
         call = "second"
-        yield 'second = voice.incoming(str(int(number) + 1))'
+        yield "second = voice.incoming(str(int(number) + 1))"
     yield from moves(trace, call, varying)
     yield from _expected(finding, plan, call, varying)
 
@@ -159,7 +159,10 @@ def _expected(finding: Finding, plan: ExplorePlan, call: str, varying: AbstractS
 def _name(finding: Finding) -> str:
     doings = " then ".join(map(told, finding.caller)) or "says nothing"
     twist = "" if finding.twist is Twist.NONE else f" {finding.twist.value}"
-    sentence = f"test who {doings}{twist}"[:LONGEST] + f" {ENDINGS[finding.law]}"
+    who = f"test who {doings}{twist}"
+    if len(who) > LONGEST:
+        who = who[:LONGEST].rpartition(" ")[0]
+    sentence = f"{who} {ENDINGS[finding.law]}"
     name = re.sub(r"[^a-z0-9*#]+", "_", sentence.lower()).replace("*", "star").replace("#", "pound")
     return name.strip("_")
 
