@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Callable, Sequence
 
 from plivo_emulator import __version__
-from plivo_emulator.commands import contract, ready, replay, serve
+from plivo_emulator.commands import contract, explore, ready, replay, serve
 from plivo_emulator.commands.parser import Parser
 
 ABOUT = """A Plivo Voice server on your own machine: calls ring, answer, run your answer XML and send your callbacks.
@@ -15,6 +15,7 @@ ABOUT = """A Plivo Voice server on your own machine: calls ring, answer, run you
   plivo-emulator ready --wait 10          returns once the server takes calls
   plivo-emulator replay FILE              runs an exported run again, and says where it differs
   plivo-emulator contract SPEC URL        tests that a server keeps to an OpenAPI document
+  plivo-emulator explore URL              calls your voice app with callers of all kinds, and says what breaks it
 """
 
 
@@ -34,6 +35,6 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"plivo-emulator {__version__}")
     parser.set_defaults(run=None)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
-    for command in (serve, ready, replay, contract):
+    for command in (serve, ready, replay, contract, explore):
         command.add(commands)
     return parser
