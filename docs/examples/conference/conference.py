@@ -80,10 +80,12 @@ def lobby() -> Response:
 def events() -> str:
     """Keeps who is in which room. Each event may come twice."""
     event = parse_callback("conference_callback", request.form)
+    inside = members.setdefault(event.conference_name, set())
     if event.conference_action == "enter":
-        members.setdefault(event.conference_name, set()).add(event.call_uuid)
+        inside.add(event.call_uuid)
     if event.conference_action == "exit":
-        members.get(event.conference_name, set()).discard(event.call_uuid)
+        inside.discard(event.call_uuid)
+        moderators.pop(event.call_uuid, None)
     return ""
 
 
