@@ -87,7 +87,7 @@ FAULTS = (
         "SORRY[call.dial_status]",
         Law.SERVER_ERROR,
         "/dialled",
-        calls=30,
+        calls=60,
     ),
     Fault(
         MASKING,
