@@ -43,6 +43,6 @@ class Xml {
 
 const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
-function escaped(value) {
+export function escaped(value) {
   return value instanceof Xml ? value.text : String(value).replace(/[&<>"]/g, (each) => ENTITIES[each]);
 }

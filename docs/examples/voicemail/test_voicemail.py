@@ -93,3 +93,8 @@ def test_strangers_are_refused(voice: Voice, monkeypatch: pytest.MonkeyPatch) ->
     call = voice.incoming()
     call.ends()
     assert call.hangup_cause == "Error Reaching Answer URL"
+
+
+def test_callers_of_all_kinds_find_no_fault(voice: Voice) -> None:
+    found = voice.explore(calls=100)
+    assert found.faults == [], str(found)
