@@ -1,4 +1,4 @@
-"""A voice app with planted bugs, each of which can be left out: a parcel line, in plain WSGI."""
+"""A voice app with planted bugs, each of which can be left out: a parcel line, in plain ASGI."""
 
 from __future__ import annotations
 
@@ -41,32 +41,38 @@ class Parcels:
         self.bugs = frozenset(bugs)
         self._calls: dict[str, dict[str, Any]] = {}
 
-    def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
-        form = dict(
-            parse_qsl(environ["wsgi.input"].read(int(environ["CONTENT_LENGTH"] or 0)).decode(), keep_blank_values=True)
-        )
-        base = f"http://{environ['HTTP_HOST']}"
-        form |= dict(parse_qsl(environ["QUERY_STRING"]))
-        page = getattr(self, f"on_{environ['PATH_INFO'].strip('/')}")
-        answer = page(form, base)
+    async def __call__(self, scope: dict[str, Any], receive: Callable[..., Any], send: Callable[..., Any]) -> None:
+        if scope["type"] != "http":
+            raise NotImplementedError
+        body, more = b"", True
+        while more:
+            message = await receive()
+            body, more = body + message.get("body", b""), message.get("more_body", False)
+        texts = (scope["query_string"].decode(), body.decode())
+        form = {name: value for text in texts for name, value in parse_qsl(text, keep_blank_values=True)}
+        host = dict(scope["headers"])[b"host"].decode()
+        answer = getattr(self, f"on_{scope['path'].strip('/')}")(form, f"http://{host}")
         status = answer if isinstance(answer, HTTPStatus) else HTTPStatus.OK
-        start_response(f"{status.value} {status.phrase}", [("Content-Type", "application/xml")])
-        if isinstance(answer, HTTPStatus):
-            return [b"no"]
-        return [answer.encode() if isinstance(answer, str) else answer.to_xml().encode()]
+        text = "no" if isinstance(answer, HTTPStatus) else answer if isinstance(answer, str) else answer.to_xml()
+        headers = [(b"content-type", b"application/xml")]
+        await send({"type": "http.response.start", "status": status.value, "headers": headers})
+        await send({"type": "http.response.body", "body": text.encode()})
+
+    def _call(self, form: Form) -> dict[str, Any]:
+        """What is known of a call."""
+        return self._calls.setdefault(form["CallUUID"], {"silences": 0, "plain": False, "menus": 0})
 
     def _menu(self, form: Form, base: str, before: str = "") -> Response:
         said = f"{before}Parcel line, call {form['CallUUID'][:8]}, it is {datetime.now(UTC):%H:%M:%S.%f}. {MENU}"
         asked = GetDigits(Speak(said), action=f"{base}/menu", num_digits=1, timeout=5, retries=1)
-        silences = self._calls[form["CallUUID"]]["silences"]
+        silences = self._call(form)["silences"]
         return Response(asked, Redirect(f"{base}/silent?before={silences}"))
 
     def on_answer(self, form: Form, base: str) -> Response:
-        self._calls[form["CallUUID"]] = {"silences": 0, "plain": False, "menus": 0}
         return self._menu(form, base)
 
     def on_silent(self, form: Form, base: str) -> Response | str:
-        call = self._calls[form["CallUUID"]]
+        call = self._call(form)
         call["silences"] = int(form["before"]) + 1
         if call["silences"] == 1:
             return self._menu(form, base, "Is anybody there? ")
@@ -75,7 +81,7 @@ class Parcels:
         return Response(Speak("Goodbye."))
 
     def on_menu(self, form: Form, base: str) -> Response | HTTPStatus:
-        call, key = self._calls[form["CallUUID"]], form["Digits"]
+        call, key = self._call(form), form["Digits"]
         call["menus"] += 1
         if Bug.REPEATED in self.bugs and call["menus"] == 2 and key == "2":
             return Response(Speak("Nothing more for you."))
@@ -109,7 +115,7 @@ class Parcels:
         return Response(Speak("From nine to five."), Redirect(f"{base}/today"))
 
     def on_parcel(self, form: Form, base: str) -> Response | HTTPStatus:
-        call = self._calls[form["CallUUID"]]
+        call = self._call(form)
         if len(form["Digits"]) != 4:
             return self._menu(form, base, "That is no code. ")
         if call["plain"] and call["silences"] == 1 and Bug.HIDDEN in self.bugs:

@@ -93,6 +93,12 @@ def plain_path(url: str, number: str) -> str:
     return path.replace(number, "CALLER") if len(number) > SPELLED else path
 
 
+def asked_at(document: Document, index: int) -> str:
+    """Path that hears of what is done at an element: that of its action or, where it has none, the document's own."""
+    action = document.elements[index].attributes.get("action")
+    return document.path if action is None else HOST.sub("", action).split("?")[0]
+
+
 def spoken(node: Node) -> str:
     """What is said or played in a node, in one line."""
     return " ".join(each.text for each in nodes(node) if each.name in ("Speak", "Play") and each.text)

@@ -51,6 +51,8 @@ HANG_UP = Given(Doing.HANG_UP)
 STAY = Given(Doing.STAY)
 CUT = Given(Doing.CUT)
 TALKS = Given(Doing.DIALLED, Outcome.TALKS)
+PASSIVE = (SILENCE, TALKS, STAY, CUT)
+"""What a caller does who has nothing more to do."""
 
 ROOMS = ("Conference", "MultiPartyCall", "Stream")
 """Elements in which a call may go on for long."""
@@ -78,8 +80,7 @@ Caller = tuple[Given, ...]
 
 def lived(caller: Caller) -> Caller:
     """The same without doings that are those of a caller who has nothing more to do."""
-    plain = (SILENCE, TALKS, STAY, CUT)
-    while caller and caller[-1] in plain:
+    while caller and caller[-1] in PASSIVE:
         caller = caller[:-1]
     return caller
 

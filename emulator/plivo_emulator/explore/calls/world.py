@@ -178,8 +178,8 @@ class World:
             if left > 0:
                 await self._move(left, lambda: self._over(watch))
                 continue
-            where = trace.document_of(trace.points[-1]) if trace.points else None
-            if trace.points and trace.points[-1].tag not in ROOMS:
+            where = trace.documents[-1] if trace.documents else None
+            if not trace.points or trace.points[-1].tag not in ROOMS:
                 path = where.path if where is not None else "/"
                 seconds = self._silence // SECOND
                 reason = f"the call goes on {seconds} s after the caller fell silent"

@@ -1,9 +1,10 @@
 """The map of an app, made from what a search has learned."""
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from plivo_emulator.explore.calls.caller import Doing
+from plivo_emulator.explore.calls.caller import Doing, Given
 from plivo_emulator.explore.calls.laws import Law
 from plivo_emulator.explore.calls.trace import Trace
 from plivo_emulator.explore.chart.merging import merged
@@ -55,16 +56,22 @@ def chart_of(graph: Graph, findings: list[Finding], title: str) -> Chart:
         said = label(document, point.index)
         places[state.name] = Place(state.name, point.tag, document.path, said, asks(document, point.index))
     for state in graph.states.values():
-        for given, edge in state.edges.items():
+        for given in sorted(state.edges, key=_rank(state.choices)):
             if given.leaves or given.doing is Doing.STAY:
                 continue
-            to = _target(graph, edge, places)
+            to = _target(graph, state.edges[given], places)
             ways[state.name, to].append(shown(given))
     _mark(graph, places, findings)
     start = graph.start
     if start is None:
         return Chart(title, [])
     return _numbered(title, *merged(places, ways, start.name), start.name)
+
+
+def _rank(choices: list[Given]) -> Callable[[Given], int]:
+    """Place of an input in an alphabet; others come last."""
+    ranks = {given: at for at, given in reversed(list(enumerate(choices)))}
+    return lambda given: ranks.get(given, len(choices))
 
 
 def _target(graph: Graph, edge: Edge, places: dict[str, Place]) -> str:
@@ -91,12 +98,15 @@ def _end(graph: Graph, trace: Trace, at: int) -> Place:
 
 
 def _mark(graph: Graph, places: dict[str, Place], findings: list[Finding]) -> None:
-    """Writes findings that end no call into the places that they are about."""
+    """Writes findings into the places that they are about; those that end a call are at the end that they make."""
+    ends = {fault for place in places.values() for fault in place.faults}
     for finding in findings:
         trace = finding.trace
+        if f"{finding.law.value}: {finding.breach.reason}" in ends:
+            continue
         if finding.law is Law.INDIFFERENT:
             at = min(len(finding.caller), len(trace.points)) - 1
-        elif finding.law in (Law.ENDLESS, Law.REPEATED, Law.SLOW, Law.LOST):
+        elif finding.law.is_hard:
             at = len(trace.points) - 1
         else:
             continue

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from plivo_emulator.explore.app.document import HOST, TIMES, Document, spoken
+from plivo_emulator.explore.app.document import HOST, TIMES, Document, asked_at, spoken
 from plivo_emulator.explore.app.invitation import asks_for_keys
 from plivo_emulator.explore.calls.caller import Doing, Given, Outcome
 
@@ -102,7 +102,5 @@ def label(document: Document, index: int) -> str:
 def asks(document: Document, index: int) -> str:
     """What tells a place from others that say the like: where it leads to, and what is taken."""
     element = document.elements[index]
-    attributes = element.attributes
-    action = HOST.sub("", attributes.get("action", document.path)).split("?")[0]
     dialled = [HOST.sub("", child.text) for child in element.children] if element.name == "Dial" else []
-    return " ".join([action, attributes.get("numDigits", ""), *dialled])
+    return " ".join([asked_at(document, index), element.attributes.get("numDigits", ""), *dialled])

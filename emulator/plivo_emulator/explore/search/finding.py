@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from plivo_emulator.explore.calls.caller import CUT, HANG_UP, Caller, Twist, lived, story
+from plivo_emulator.explore.calls.caller import CUT, HANG_UP, PASSIVE, Caller, Twist, lived, story
 from plivo_emulator.explore.calls.laws import ABOUT, Law
 from plivo_emulator.explore.calls.trace import Breach, Trace
 
@@ -61,7 +61,7 @@ class Finding:
         """What the caller does, without a subject."""
         lived_there = self.trace.given
         more = lived_there[len(self.caller) :][:1] if lived_there[: len(self.caller)] == self.caller else ()
-        return story((*self.caller, *more), self.twist)
+        return story((*self.caller, *(given for given in more if given in PASSIVE)), self.twist)
 
     @property
     def sentence(self) -> str:

@@ -38,6 +38,11 @@ class State:
     edges: "dict[Given, Edge]" = field(default_factory=dict)
 
     @property
+    def base(self) -> str:
+        """Its name without the history that tells it apart."""
+        return self.name.partition("~")[0]
+
+    @property
     def point(self) -> Point:
         """One of the points that are in this state."""
         return self.trace.points[self.at]
@@ -160,6 +165,15 @@ class Graph:
             seen.add(edge.result)
             found.append((given, None if edge.is_last else self.name(edge.trace, edge.at + 1)))
         return found
+
+    def ways(self, state: State) -> list[tuple[Given, str | None]]:
+        """The same; in a state that is told apart by its history also what was seen where the history is another."""
+        found = dict(self.distinct(state))
+        if state.split or state.base in self._depth:
+            for other in self.states.values():
+                if other is not state and other.base == state.base:
+                    found = {**dict(self.distinct(other)), **found}
+        return list(found.items())
 
     def _learn(self, trace: Trace) -> Conflict | None:
         conflict = None

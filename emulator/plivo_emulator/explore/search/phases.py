@@ -11,10 +11,9 @@ from plivo_emulator.explore.search.finding import Finding, Findings, key_of
 from plivo_emulator.explore.search.graph import Graph
 from plivo_emulator.explore.search.trial import tried
 
-PART = 10
-"""Each phase takes one in so many calls of the search at most."""
-FEWEST = 12
-PHASES = (Twist.REPEATED, Twist.PLACED, Twist.SLOW, Twist.LOST, Twist.SECOND)
+PARTS = {Twist.REPEATED: 10, Twist.PLACED: 10, Twist.SLOW: 25, Twist.LOST: 25, Twist.SECOND: 25}
+"""Phases in their order; each has a caller for so many calls of the search at most."""
+FEWEST = 8
 
 
 async def run_phases(
@@ -24,14 +23,15 @@ async def run_phases(
     callers = _callers(graph)
     meeting = [caller for caller in callers if _meets(graph, caller)]
     done: dict[Twist, int] = {}
-    for twist in PHASES:
-        chosen = (meeting if twist is Twist.SECOND else callers)[: max(FEWEST, most // PART)]
+    plain: dict[Caller, Trace] = {}
+    for twist in PARTS:
+        chosen = (meeting if twist is Twist.SECOND else callers)[: max(FEWEST, most // PARTS[twist])]
         done[twist] = 0
         for caller in chosen:
             if stopped():
                 return done
             done[twist] += 1
-            trial = await tried(world, graph.identity, caller, twist)
+            trial = await tried(world, graph.identity, caller, twist, plain)
             for breach in trial.breaches:
                 if key_of(breach) not in findings:
                     findings.add(Finding(breach, caller, twist, trial.trace, world.calls))

@@ -11,10 +11,13 @@ from plivo_emulator.explore.calls.world import World
 from plivo_emulator.explore.search.finding import Findings
 from plivo_emulator.explore.search.graph import Conflict, Graph, State
 from plivo_emulator.explore.search.paths import Paths
+from plivo_emulator.explore.search.tours import Tours
 
 DEEPEST = 10
 """Inputs of the longest prefix that is gone on from."""
 WALK_EVERY = 4
+PATH_EVERY = 3
+"""Once every input was tried: one caller in so many is the next path, the others are tours."""
 STALE = 60
 """Walks in a row that were lived before, after which nothing new is expected."""
 SHORTEST_WALK, LONGEST_WALK = 3, 9
@@ -44,6 +47,7 @@ class Search:
         self._most = most
         self._chance = Random(seed)  # noqa: S311  # it has to be repeatable
         self._paths = Paths(self.graph, self._chance)
+        self._tours = Tours(self.graph, self._chance)
         self._done: set[Caller] = set()
         self._twinned: set[str] = set()
         world.known = self.graph.knows_silence
@@ -56,7 +60,7 @@ class Search:
         turn = 0
         while not self._over() and not stopped() and self.graph.start is not None:
             turn += 1
-            caller = self._next()
+            caller = self._next(turn)
             if caller is None or turn % WALK_EVERY == 0:
                 caller = self._new_walk() or caller
             if caller is None:
@@ -77,6 +81,7 @@ class Search:
         [trace] = await self._world.live(caller, whole=whole)
         version = self.identity.version
         conflict = self.graph.add(trace)
+        self._tours.lived(trace)
         if any(self.identity.key(document) not in self._twinned for document in trace.documents):
             await self._twin(trace, whole=whole)
         self.findings.judge(trace, self._world.calls)
@@ -119,15 +124,17 @@ class Search:
         state = self.graph.states.get(base)
         if state is None:
             return base
-        said = spoken(state.document.elements[state.point.index])
-        return (
-            f"{state.document.path} (“{said[:LONGEST]}”)" if said else f"the {state.point.tag} of {state.document.path}"
-        )
+        path, point = state.document.path, state.point
+        said = spoken(state.document.elements[point.index])
+        return f"{path} (“{said[:LONGEST]}”)" if said else f"the {point.tag} of {path}"
 
-    def _next(self) -> Caller | None:
+    def _next(self, turn: int) -> Caller | None:
         """Next caller that is no walk; None if everything was tried."""
         untried = self._untried(split=False)
-        return untried or self._paths.next(self._done) or self._untried(split=True)
+        if untried is not None:
+            return untried
+        tour = self._tours.next(self._done) if turn % PATH_EVERY else None
+        return tour or self._paths.next(self._done) or self._untried(split=True)
 
     def _untried(self, *, split: bool) -> Caller | None:
         """Shortest way to an input that was not tried, what is invited first."""

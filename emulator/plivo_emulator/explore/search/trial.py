@@ -21,19 +21,25 @@ class Trial(NamedTuple):
     breaches: tuple[Breach, ...]
 
 
-async def tried(world: World, identity: Identity, caller: Caller, twist: Twist) -> Trial:
-    """Lets a caller call with a twist, and judges it."""
+async def tried(
+    world: World, identity: Identity, caller: Caller, twist: Twist, known: dict[Caller, Trace] | None = None
+) -> Trial:
+    """Lets a caller call with a twist, and judges it; `known` keeps the calls without one for later."""
     traces = await world.live(caller, twist)
     trace = traces[-1]
     breaches = tuple(breach for each in traces for breach in each.breaches)
     law = SAME.get(twist)
     if law is None or breaches:
         return Trial(trace, breaches)
-    plain = await world.live(caller)
+    plain = None if known is None else known.get(caller)
+    if plain is None:
+        [plain] = await world.live(caller)
+        if known is not None:
+            known[caller] = plain
     if twist is Twist.LOST:
-        plain = [await world.again(plain[0])]
-    other = _other(identity, plain[-1], trace)
-    return Trial(trace, () if other is None else (_breach(law, plain[-1], trace, other),))
+        plain = await world.again(plain)
+    other = _other(identity, plain, trace)
+    return Trial(trace, () if other is None else (_breach(law, plain, trace, other),))
 
 
 def _other(identity: Identity, plain: Trace, twisted: Trace) -> int | None:
