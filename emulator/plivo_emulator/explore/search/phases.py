@@ -13,7 +13,7 @@ from plivo_emulator.explore.search.trial import tried
 
 PARTS = {Twist.REPEATED: 10, Twist.PLACED: 10, Twist.SLOW: 25, Twist.LOST: 25, Twist.SECOND: 25}
 """Phases in their order; each has a caller for so many calls of the search at most."""
-FEWEST = 8
+FEWEST = 3
 
 
 async def run_phases(
