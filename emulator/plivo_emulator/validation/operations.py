@@ -10,6 +10,7 @@ import jsonschema_rs
 
 from plivo_emulator.validation.argument import LEFT_OUT, Argument, WrongArgument
 from plivo_emulator.validation.lenience import Lenience, LenientRule
+from plivo_emulator.validation.misspelt import Misspelling, misspelt
 from plivo_emulator.validation.reading import at, mapping, mappings, objects, text, texts
 from plivo_emulator.validation.schemas import ACCEPTS, ALIAS_OF, Property, Schemas
 from plivo_emulator.wire.json import JsonObject
@@ -122,6 +123,10 @@ class Operation:
     def can_be_at(self, parameters: Mapping[str, str]) -> bool:
         """Whether what stands in a path can name anything at all."""
         return all(shape.search(parameters[name]) for name, shape in self._shapes.items())
+
+    def misspelt(self, values: Mapping[str, object]) -> Iterator[Misspelling]:
+        """Each word in arguments that is none of those documented."""
+        return misspelt(self._schemas, self._members, values)
 
     def takes(self, name: str) -> bool:
         """Whether this is a name of an argument."""
