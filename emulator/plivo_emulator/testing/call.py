@@ -2,6 +2,8 @@
 
 from typing import Any, Protocol
 
+from plivo_emulator.spec.control.values import CallStatusWord, RefusalWord
+from plivo_emulator.spec.names import EventName
 from plivo_emulator.spec.words import CallStatus
 from plivo_emulator.testing.account import Account
 from plivo_emulator.testing.callback import Callback
@@ -37,9 +39,11 @@ class Call:
     time as far as they need.
     """
 
-    def __init__(self, voice: Timed, uuid: str) -> None:
+    def __init__(self, voice: Timed, uuid: str, api_id: str | None = None) -> None:
+        """Takes its account, its UUID, and the id of the request that placed it, if that is known."""
         self.voice = voice
         self.uuid = uuid
+        self._api_id = api_id
         self._heard = 0
         """Serial number of the sound that was expected last."""
 
@@ -52,7 +56,7 @@ class Call:
             self.reaches(CallStatus.RINGING)
         self._move("answer", "cannot be answered")
 
-    def rejects(self, reason: str = "reject") -> None:
+    def rejects(self, reason: RefusalWord = "reject") -> None:
         """Rejects the call: `busy`, `no_answer`, `reject` or `fail`."""
         __tracebackhide__ = True
         if self.status == CallStatus.QUEUED:
@@ -107,7 +111,7 @@ class Call:
         self._heard = entry.serial
         return str(entry.facts["text"])
 
-    def reaches(self, status: str, within: float = PATIENCE) -> None:
+    def reaches(self, status: CallStatusWord, within: float = PATIENCE) -> None:
         """Advances time until the call is in a state: `ringing`, `in-progress`, `completed` and so on.
 
         Raises:
@@ -184,8 +188,13 @@ class Call:
 
     @property
     def warnings(self) -> list[str]:
-        """What was taken though no document promises it, in its answer XML and in requests about it, in order."""
-        return [str(entry.facts["warning"]) for entry in self.journal() if entry.kind in LENIENT]
+        """What was taken though no document promises it, in its answer XML and in requests about it, in order.
+
+        The request of `voice.dial` that placed it is one of them.
+        """
+        return [
+            str(each.facts["warning"]) for each in self.voice.journal() if each.kind in LENIENT and self._is_of(each)
+        ]
 
     @property
     def legs(self) -> list["Call"]:
@@ -208,8 +217,8 @@ class Call:
         """Events of the callbacks about it, in order: `["answer", "hangup"]`."""
         return [each.event for each in self.callbacks()]
 
-    def callbacks(self, event: str | None = None) -> list[Callback]:
-        """Callbacks about it, of one event or all."""
+    def callbacks(self, event: EventName | None = None) -> list[Callback]:
+        """Callbacks about it, of one event or all. Raises ValueError if no event has that name."""
         return [each for each in self.voice.callbacks(event) if each.call_uuid == self.uuid]
 
     def journal(self, kind: str = "*") -> list[Entry]:
@@ -219,6 +228,10 @@ class Call:
     def _told_after(self, end: Entry) -> list[Entry]:
         """Callbacks about it, sent and answered, behind an entry."""
         return self.voice.journal("callback.*", call_uuid=self.uuid, after=end.serial)
+
+    def _is_of(self, entry: Entry) -> bool:
+        """Whether an entry is about it, or about the request that placed it."""
+        return entry.call_uuid == self.uuid or (self._api_id is not None and entry.facts.get("api_id") == self._api_id)
 
     def _ending(self, fact: str) -> Any:
         entries = self.journal("call.hang_up")

@@ -4,10 +4,13 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any, NotRequired, TypedDict
 
+from plivo_emulator.spec.control.values import CallStatusWord, TimeModeWord
+from plivo_emulator.spec.names import EventName
 from plivo_emulator.testing.account import Account, OneCall
 from plivo_emulator.testing.callback import Callback
 from plivo_emulator.testing.entry import Entry
 from plivo_emulator.testing.unmet import Unmet
+from plivo_emulator.testing.words import must_be_event
 
 
 class Clock:
@@ -28,7 +31,7 @@ class Clock:
 
     def set(
         self,
-        mode: str | None = None,
+        mode: TimeModeWord | None = None,
         *,
         speed: float | None = None,
         strict: bool | None = None,
@@ -74,14 +77,16 @@ class Clock:
         self._run({"until": "idle"}, "something still goes on", within)
 
     def run_until_callback(
-        self, event: str | None = None, call: OneCall | None = None, within: float | None = None
+        self, event: EventName | None = None, call: OneCall | None = None, within: float | None = None
     ) -> Callback:
         """Advances time until the app is sent a callback, the next one of that event, and returns it.
 
         Raises:
             Unmet: None is sent within so many seconds.
+            ValueError: No event has that name.
         """
         __tracebackhide__ = True
+        must_be_event(event)
         facts = {} if event is None else {"event": event}
         named = f"callback {event}" if event else "callback"
         entry = self.run_until_entry("callback.sent", call=call, facts=facts, within=within, named=named)
@@ -124,7 +129,7 @@ class Clock:
         wanted = {name: value for name, value in pattern.items() if value is not None}
         return Entry.of(self._run(wanted, f"there was no {named or kind}", within, call)["entry"])
 
-    def run_until_status(self, call: OneCall, status: str, within: float | None = None) -> None:
+    def run_until_status(self, call: OneCall, status: CallStatusWord, within: float | None = None) -> None:
         """Advances time until a call that is not over is in a state, such as `in-progress`.
 
         Raises:

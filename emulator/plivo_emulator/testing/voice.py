@@ -5,6 +5,8 @@ from contextlib import ExitStack
 from datetime import datetime, timedelta
 from typing import Any
 
+from plivo_emulator.spec.control.values import AttestationWord, FaultEffectWord, FaultPlaneWord, ReactionWord
+from plivo_emulator.spec.names import EventName
 from plivo_emulator.testing.account import OneCall
 from plivo_emulator.testing.app import App, serve
 from plivo_emulator.testing.call import Call
@@ -14,6 +16,7 @@ from plivo_emulator.testing.entry import LENIENT, Entry
 from plivo_emulator.testing.line import Line
 from plivo_emulator.testing.steps import Step
 from plivo_emulator.testing.story import story
+from plivo_emulator.testing.words import must_be_event
 
 OURS = "14155550100"
 """Number of the account, unless a test gives another."""
@@ -68,7 +71,7 @@ class Voice:
         """
         __tracebackhide__ = True
         created = self.api("POST", "Call", _given({"from": from_, "to": to, **self._urls(), **arguments}))
-        return Call(self, created["request_uuid"])
+        return Call(self, created["request_uuid"], created["api_id"])
 
     def incoming(self, from_: str = THEIRS, to: str = OURS, **arguments: object) -> Call:
         """Places a call from outside to a number of the account.
@@ -101,18 +104,19 @@ class Voice:
         self,
         number: str = THEIRS,
         *,
-        reaction: str = "answer",
+        reaction: ReactionWord = "answer",
         after: float = 2,
         steps: Sequence[Step] = (),
         greeting: float | None = None,
         silence: float = 0,
-        stir_attestation: str | None = None,
+        stir_attestation: AttestationWord | None = None,
     ) -> None:
         """Sets what the phone at a number does, from its next call on.
 
         Args:
             number: Phone number, or SIP address.
-            reaction: `answer`, `busy`, `no_answer`, `reject`, `fail`, or `live`: it waits for `call.answers()`.
+            reaction: `answer`, `busy`, `no_answer`, `reject`, `fail`, `auth_fail`, `auth_timeout`, or `live`: it waits
+                for `call.answers()`.
             after: Delay of the reaction in seconds.
             steps: What the person does once it is answered: see `plivo_emulator.testing.steps`.
             greeting: Duration of an answering machine's greeting in seconds; without it, a person answers.
@@ -126,9 +130,50 @@ class Voice:
             script["stir_attestation"] = stir_attestation
         self.control("PUT", f"devices/{number}", script)
 
-    def fault(self, name: str = "fault", **plan: object) -> None:
-        """Plans a fault: `fault(on="callback", event="hangup", effect="status", status=500)`."""
-        self.control("PUT", f"faults/{name}", plan)
+    def fault(
+        self,
+        name: str = "fault",
+        *,
+        on: FaultPlaneWord,
+        effect: FaultEffectWord,
+        event: str | None = None,
+        operation: str | None = None,
+        where: str | None = None,
+        status: int | None = None,
+        delay: float | None = None,
+        probability: float | None = None,
+        times: int | None = None,
+    ) -> None:
+        """Plans a fault: `fault(on="callback", event="hangup", effect="status", status=500)`.
+
+        Args:
+            name: Name of the fault; one planned before under the same name is replaced.
+            on: Where it strikes: `api`, `callback`, `stream`, `recording` or `transcription`.
+            effect: What goes wrong: `status`, `reset`, `lost`, `delay`, `reorder`, `drop`, `degrade` or `fail`.
+            event: Callback that it strikes, for `callback`; `*` in it stands for any text.
+            operation: `operationId` of what it strikes, for `api`; with `*`, too.
+            where: Path, URL or name that it strikes, with `*`, too.
+            status: HTTP status of the effect `status`.
+            delay: Seconds by which the answer comes late.
+            probability: Chance that it strikes, 0 to 1.
+            times: How often it strikes at most.
+
+        Raises:
+            Refused: There is no such event or operation, or the parts do not go together.
+        """
+        __tracebackhide__ = True
+        plan = {
+            "on": on,
+            "effect": effect,
+            "event": event,
+            "operation": operation,
+            "where": where,
+            "status": status,
+            "delay": delay,
+            "probability": probability,
+            "times": times,
+        }
+        self.control("PUT", f"faults/{name}", _given(plan))
 
     def serve(self, app: App) -> str:
         """Serves a WSGI or ASGI app on a free port until the account is closed; its base URL."""
@@ -153,8 +198,9 @@ class Voice:
 
     # What happened
 
-    def callbacks(self, event: str | None = None) -> list[Callback]:
-        """Callbacks that the app was sent, of one event or all, in order."""
+    def callbacks(self, event: EventName | None = None) -> list[Callback]:
+        """Callbacks that the app was sent, of one event or all, in order. Raises ValueError if there is no such event."""
+        must_be_event(event)
         sent = [Callback.of(entry) for entry in self.journal("callback.sent")]
         return [each for each in sent if event in (None, each.event) and not each.event.startswith(MEDIA)]
 

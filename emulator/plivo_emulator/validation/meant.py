@@ -22,10 +22,16 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     return by_letters[near[0]] if near else None
 
 
+def question(word: str, known: Iterable[str]) -> str:
+    """`did you mean 'hangup'?`, or nothing."""
+    near = nearest(word, known)
+    return "" if near is None else f"did you mean {near!r}?"
+
+
 def suggestion(word: str, known: Iterable[str]) -> str:
     """End of a sentence about a word that there is not: `: did you mean 'hangup'?`, or nothing."""
-    near = nearest(word, known)
-    return "" if near is None else f": did you mean {near!r}?"
+    asked = question(word, known)
+    return asked and f": {asked}"
 
 
 def _letters(word: str) -> str:

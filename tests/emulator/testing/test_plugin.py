@@ -196,3 +196,29 @@ def test_a_fault_of_the_emulator_is_told_apart_from_the_app(run: Run) -> None:
     """)
     assert status == 1
     assert "the emulator is at fault, please report it: A: Surprise" in said
+
+
+@pytest.mark.parametrize(
+    ("setting", "told"),
+    [
+        ("cps=3", "there is no parameter 'cps': did you mean 'calls_per_second'?"),
+        ("mode='manuel'", "did you mean 'manual'?"),
+        ("7", "plivo_account takes settings by name, such as seed=7, not 7"),
+    ],
+)
+def test_a_setting_of_the_marker_that_there_is_not_is_told(run: Run, setting: str, told: str) -> None:
+    status, said = run(f"""
+        import pytest
+
+        @pytest.mark.plivo_account({setting})
+        def test_it(voice): pass
+    """)
+    assert status == 1
+    assert told in said
+
+
+def test_an_ini_setting_that_there_is_not_is_told(run: Run, pytester: pytest.Pytester) -> None:
+    pytester.makeini("[pytest]\nplivo_app_url = https://a.example=http://127.0.0.1:1")
+    status, said = run("def test_it(): pass", "-W", "default::pytest.PytestConfigWarning")
+    assert status == pytest.ExitCode.USAGE_ERROR
+    assert "there is no ini setting 'plivo_app_url': did you mean 'plivo_app_urls'?" in said

@@ -59,7 +59,25 @@ def test_an_account_may_be_strict_from_the_first(emulator: RunningEmulator) -> N
 def test_warnings_about_requests_are_those_of_the_account(voice: Voice, pages: Pages) -> None:
     pages["/answer"] = "<Wait length='10'/>"
     call = voice.dial(hangup_method="")
-    assert (voice.warnings, call.warnings) == (["hangup_method is taken as left out: ''"], [])
+    assert voice.warnings == call.warnings == ["hangup_method is taken as left out: ''"]
+
+
+def test_an_argument_that_there_is_not_is_passed_over_with_a_warning_that_says_what_was_meant(
+    voice: Voice, pages: Pages
+) -> None:
+    pages["/answer"] = "<Wait length='10'/>"
+    call, other = voice.dial(ring_timeuot=3), voice.dial()
+    assert call.warnings == ["ring_timeuot is no argument, and is passed over: '3'; did you mean 'ring_timeout'?"]
+    assert (voice.warnings, other.warnings) == (call.warnings, [])
+    assert voice.journal("api.lenient")[0].facts["rule"] == "unknown-argument"
+    voice.strict()
+    with pytest.raises(Refused, match="there is no parameter 'ring_timeuot': did you mean 'ring_timeout'"):
+        voice.dial(ring_timeuot=3)
+
+
+def test_a_parameter_of_a_query_that_there_is_not_is_told_too(voice: Voice) -> None:
+    voice.api("GET", "Call", end_tmie="2026-01-01")
+    assert voice.warnings == ["end_tmie is no argument, and is passed over: '2026-01-01'; did you mean 'end_time'?"]
 
 
 def test_warnings_of_a_call_are_those_of_requests_about_it_too(voice: Voice, pages: Pages) -> None:

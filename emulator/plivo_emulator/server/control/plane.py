@@ -24,6 +24,9 @@ from plivo_emulator.validation.operations import Operation, Operations
 PREFIX = "/_emulator/"
 """Path prefix of the control plane."""
 
+ACCOUNT = "auth_id"
+"""Argument of a query that every request may have, needed or not: who speaks for one account says so each time."""
+
 CHALLENGE = {"WWW-Authenticate": "Bearer"}
 NO_TOKEN = "the control plane wants its token: Authorization: Bearer TOKEN"  # noqa: S105  # a sentence
 
@@ -148,8 +151,10 @@ def _arguments(scope: Scope, headers: Mapping[bytes, bytes], content: bytes, ope
         _must_be_json(content_type)
         sent = body.parse(content, content_type)
     query = parse(scope["query_string"], operation)
-    for wrong in () if operation.open else (*operation.misspelt(query), *operation.misspelt(sent)):
-        raise ControlError(400, wrong.sentence)
+    if not operation.open:
+        asked = {name: value for name, value in query.items() if name != ACCOUNT}
+        for wrong in (*operation.misspelt(asked), *operation.misspelt(sent)):
+            raise ControlError(400, wrong.sentence)
     return operation.defaults | operation.read(query, sent)
 
 
