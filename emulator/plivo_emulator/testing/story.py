@@ -32,6 +32,8 @@ TELLERS: Mapping[str, Callable[[Facts], str]] = {
     "stream.lenient": lambda facts: f"taken leniently: {facts['warning']}",
     "xml.circles": lambda facts: f"{facts['documents']} documents without a sound or a wait, as {facts['url']}",
     "xml.no_answer_url": lambda _: "is answered by an application without answer_url",
+    "xml.not_asked": lambda facts: f"asks for no document: {facts['reason']}",
+    "action.invalid": lambda facts: f"sends no result to its action: {facts['reason']}",
     "xml.invalid": lambda facts: f"the document of {facts['url']} is wrong: {facts['reason']}",
 }
 UNTOLD = frozenset({"control.request"})

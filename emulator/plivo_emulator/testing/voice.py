@@ -130,7 +130,7 @@ class Voice:
             script["stir_attestation"] = stir_attestation
         self.control("PUT", f"devices/{number}", script)
 
-    def fault(
+    def fault(  # noqa: PLR0913  # what a fault can be told, as the control plane takes it
         self,
         name: str = "fault",
         *,
@@ -199,7 +199,7 @@ class Voice:
     # What happened
 
     def callbacks(self, event: EventName | None = None) -> list[Callback]:
-        """Callbacks that the app was sent, of one event or all, in order. Raises ValueError if there is no such event."""
+        """Callbacks that the app was sent, of one event or all, in order. Raises ValueError for no event."""
         must_be_event(event)
         sent = [Callback.of(entry) for entry in self.journal("callback.sent")]
         return [each for each in sent if event in (None, each.event) and not each.event.startswith(MEDIA)]

@@ -119,3 +119,33 @@ def test_the_story_of_a_test_tells_them(voice: Voice, pages: Pages) -> None:
     voice.dial(ring_timeout="30").ends()
     assert f"taken leniently: {WARNING}" in voice.story()
     assert "→ taken leniently: ring_timeout is taken as 30: '30'" in voice.story()
+
+
+@pytest.mark.parametrize(
+    ("elements", "warning"),
+    [
+        ("<GetDigits numdigits='1'/>", "numdigits of GetDigits is no attribute, and is passed over: '1'; did you mean"),
+        (
+            "<Record maxDuration='9'/>",
+            "maxDuration of Record is no attribute, and is passed over: '9'; here it is",
+        ),
+    ],
+)
+def test_a_warning_says_which_attribute_was_meant(voice: Voice, pages: Pages, elements: str, warning: str) -> None:
+    pages["/answer"] = elements
+    call = voice.dial()
+    call.ends()
+    assert [each.startswith(warning) for each in call.warnings] == [True]
+
+
+def test_an_action_at_a_relative_url_is_told_with_the_url_that_it_would_need(voice: Voice, pages: Pages) -> None:
+    pages["/answer"] = "<GetDigits action='menu' timeout='1'/><Redirect>menu?again=1</Redirect>"
+    call = voice.dial()
+    call.ends()
+    assert call.hangup_cause == "Invalid Redirect URL"
+    [entry] = call.journal("xml.not_asked")
+    base = str(voice.answer_url).removesuffix("/answer")
+    assert entry.facts["reason"] == (
+        f"'menu?again=1' is relative, and must be an absolute http or https URL, such as {base}/menu?again=1"
+    )
+    assert f"asks for no document: {entry.facts['reason']}" in voice.story()
