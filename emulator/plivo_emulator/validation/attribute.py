@@ -15,10 +15,8 @@ LONGEST_NUMBER = 18
 VERB = "method"
 """Type of an attribute that names the HTTP verb of a request."""
 
-_SPELLINGS: Mapping[str, tuple[str, ...]] = {
-    "boolean": ("true", "false"),
-    VERB: tuple(each.value for each in HttpMethod),
-}
+_VERBS = tuple(each.value for each in HttpMethod)
+_SPELLINGS: Mapping[str, tuple[str, ...]] = {"boolean": ("true", "false"), VERB: _VERBS}
 """Words of types that are no enums."""
 
 
