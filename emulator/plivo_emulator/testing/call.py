@@ -8,7 +8,7 @@ from plivo_emulator.spec.words import CallStatus
 from plivo_emulator.testing.account import Account
 from plivo_emulator.testing.callback import Callback
 from plivo_emulator.testing.clock import Clock
-from plivo_emulator.testing.entry import LENIENT, Entry
+from plivo_emulator.testing.entry import Entry, warnings_of
 from plivo_emulator.testing.line import Refused
 from plivo_emulator.testing.unmet import Unmet
 
@@ -188,13 +188,11 @@ class Call:
 
     @property
     def warnings(self) -> list[str]:
-        """What was taken though no document promises it, in its answer XML and in requests about it, in order.
+        """What was taken though no document promises it, and what nobody listened to, in order.
 
-        The request of `voice.dial` that placed it is one of them.
+        Among them is what the request of `voice.dial` that placed it had.
         """
-        return [
-            str(each.facts["warning"]) for each in self.voice.journal() if each.kind in LENIENT and self._is_of(each)
-        ]
+        return warnings_of(filter(self._is_of, self.voice.journal()))
 
     @property
     def legs(self) -> list["Call"]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
-from plivo_emulator.testing.entry import Entry
+from plivo_emulator.testing.entry import UNHEARD, Entry, unheard
 
 MOST = 80
 """Most lines of a story; the newest ones are kept."""
@@ -27,6 +27,7 @@ TELLERS: Mapping[str, Callable[[Facts], str]] = {
     "audio.speak": lambda facts: f"hears “{facts['text']}”",
     "audio.play": lambda facts: f"hears {facts['text']}",
     "far_end.press": lambda facts: f"presses {facts['key']}",
+    UNHEARD: lambda facts: f"nobody listened when {unheard(facts)}",
     "far_end.say": lambda facts: f"says “{facts['text']}”",
     "xml.lenient": lambda facts: f"taken leniently: {facts['warning']}",
     "stream.lenient": lambda facts: f"taken leniently: {facts['warning']}",

@@ -12,7 +12,7 @@ from plivo_emulator.testing.app import App, serve
 from plivo_emulator.testing.call import Call
 from plivo_emulator.testing.callback import Callback
 from plivo_emulator.testing.clock import Clock
-from plivo_emulator.testing.entry import LENIENT, Entry
+from plivo_emulator.testing.entry import Entry, warnings_of
 from plivo_emulator.testing.line import Line
 from plivo_emulator.testing.steps import Step
 from plivo_emulator.testing.story import story
@@ -219,8 +219,8 @@ class Voice:
 
     @property
     def warnings(self) -> list[str]:
-        """What was taken so far though no document promises it, in requests and in answer XML, in order."""
-        return [str(entry.facts["warning"]) for entry in self.journal() if entry.kind in LENIENT]
+        """What was taken so far though no document promises it, and what nobody listened to, in order."""
+        return warnings_of(self.journal())
 
     @property
     def last(self) -> int:

@@ -2,8 +2,9 @@
 
 from plivo_emulator.spec.causes import HangupCause
 from plivo_emulator.spec.words import CallDirection, HangupSource
+from plivo_emulator.voice.calls import unheard
 from plivo_emulator.voice.calls.call import Call
-from plivo_emulator.voice.calls.keypad import KEYS, Spoken
+from plivo_emulator.voice.calls.keypad import KEYS, Pressed, Spoken
 from plivo_emulator.voice.media.sound import BEEP, PAUSES, TONE, Sound, speech
 from plivo_emulator.voice.phones.phone_script import (
     CONFIDENCE,
@@ -113,8 +114,10 @@ def press(call: Call, key: str) -> bool:
     if not call.live or key not in KEYS:
         return False
     call.note("far_end.press", key=key)
+    pressed = call.account.journal.last
     call.say(Sound("digits", key, TONE))
-    call.leg.keypad.press(key)
+    heard = bool(call.feeds)  # a stream gets each key
+    unheard.keys(call, call.leg.keypad.press(key if heard else Pressed(key, pressed)))
     return True
 
 
@@ -126,6 +129,7 @@ def say(call: Call, text: str, confidence: float = CONFIDENCE) -> bool:
     sound = speech(text, "speech")
     keypad = call.leg.keypad
     call.note("far_end.say", text=text, length=sound.length)
+    unheard.words(call, sound.text)
     call.say(sound)
     keypad.say(Spoken(sound.text, confidence, now, now + sound.length))
     return True

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from plivo_emulator.voice.calls import unheard
 from plivo_emulator.voice.calls.call import Call
 
 STAR = "*"
@@ -26,4 +27,4 @@ def watch_keys(
         if key == STAR and star is not None:
             star()
 
-    call.leg.keypad.divert(tap)
+    unheard.keys(call, call.leg.keypad.divert(tap))
