@@ -29,6 +29,7 @@ TELLERS: Mapping[str, Callable[[Facts], str]] = {
     "far_end.press": lambda facts: f"presses {facts['key']}",
     UNHEARD: lambda facts: f"nobody listened when {unheard(facts)}",
     "far_end.say": lambda facts: f"says “{facts['text']}”",
+    "far_end.unused": lambda facts: f"the phone did not get to: {', '.join(facts['steps'])}",
     "xml.lenient": lambda facts: f"taken leniently: {facts['warning']}",
     "stream.lenient": lambda facts: f"taken leniently: {facts['warning']}",
     "xml.circles": lambda facts: f"{facts['documents']} documents without a sound or a wait, as {facts['url']}",

@@ -38,6 +38,7 @@ class Voice:
         hangup_url: The same for the hangup URL.
         fallback_url: The same for the fallback URL, which is requested when `answer_url` fails.
         clock: Its time.
+        open: Whether it still is one of the emulator.
     """
 
     def __init__(self, line: Line, account: Mapping[str, Any]) -> None:
@@ -53,6 +54,9 @@ class Voice:
         self._control = line
         self._api = Line(line.base, (self.auth_id, self.auth_token))
         self._apps = ExitStack()
+        self.open = True
+        self._optional: dict[str, bool] = {}
+        """Whether faults and phones, by name and number, may go unused."""
 
     # Calls
 
@@ -110,6 +114,7 @@ class Voice:
         greeting: float | None = None,
         silence: float = 0,
         stir_attestation: AttestationWord | None = None,
+        optional: bool = False,
     ) -> None:
         """Sets what the phone at a number does, from its next call on.
 
@@ -122,7 +127,9 @@ class Voice:
             greeting: Duration of an answering machine's greeting in seconds; without it, a person answers.
             silence: Seconds from the answer to the first word.
             stir_attestation: Level of STIR/SHAKEN of calls from and to it, `A`, `B` or `C`; by default the account's.
+            optional: Whether it is all right that a call ends before all steps were taken.
         """
+        self._optional[number.removeprefix("+")] = optional
         script = {"reaction": reaction, "after": after, "steps": list(steps), "silence": silence}
         if greeting is not None:
             script["greeting"] = greeting
@@ -143,6 +150,7 @@ class Voice:
         delay: float | None = None,
         probability: float | None = None,
         times: int | None = None,
+        optional: bool = False,
     ) -> None:
         """Plans a fault: `fault(on="callback", event="hangup", effect="status", status=500)`.
 
@@ -157,11 +165,13 @@ class Voice:
             delay: Seconds by which the answer comes late.
             probability: Chance that it strikes, 0 to 1.
             times: How often it strikes at most.
+            optional: Whether it is all right that it never strikes.
 
         Raises:
             Refused: There is no such event or operation, or the parts do not go together.
         """
         __tracebackhide__ = True
+        self._optional[name] = optional
         plan = {
             "on": on,
             "effect": effect,
@@ -223,6 +233,24 @@ class Voice:
         return warnings_of(self.journal())
 
     @property
+    def unused(self) -> list[str]:
+        """Planned faults that have never struck, and steps of phones whose call ended before they were taken.
+
+        Those that are optional are left out, and so are faults that strike by chance.
+        """
+        faults = self.control("GET", "faults")["faults"]
+        idle = [each["fault_id"] for each in faults if not each["struck"] and each["probability"] == 1]
+        missed = [entry.facts for entry in self.journal("far_end.unused")]
+        return [
+            *(f"the fault {name!r} never struck" for name in idle if not self._optional.get(name)),
+            *(
+                f"the phone {each['phone']} did not get to: {', '.join(each['steps'])}"
+                for each in missed
+                if not self._optional.get(each["phone"].removeprefix("+"))
+            ),
+        ]
+
+    @property
     def last(self) -> int:
         """Serial number of the newest entry of the journal."""
         return int(self.control("GET", "journal", kind="-", limit=1)["last"])
@@ -245,6 +273,7 @@ class Voice:
 
     def close(self) -> None:
         """Stops everything in the account, deletes it, and stops the apps that it serves."""
+        self.open = False
         try:
             self._control.ask("DELETE", f"/_emulator/v1/accounts/{self.auth_id}")
         finally:

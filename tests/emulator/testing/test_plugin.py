@@ -222,3 +222,38 @@ def test_an_ini_setting_that_there_is_not_is_told(run: Run, pytester: pytest.Pyt
     status, said = run("def test_it(): pass", "-W", "default::pytest.PytestConfigWarning")
     assert status == pytest.ExitCode.USAGE_ERROR
     assert "there is no ini setting 'plivo_app_url': did you mean 'plivo_app_urls'?" in said
+
+
+FAULT = "voice.fault(on='callback', event='hangup', effect='status', optional={})"
+SCRIPT = "voice.phone(steps=[hear('Press 1'), press('1'), hang_up()], optional={})"
+
+
+@pytest.mark.parametrize(
+    ("planned", "told"),
+    [
+        (FAULT, "the fault 'fault' never struck"),
+        (SCRIPT, "the phone 14155550123 did not get to: hear “Press 1”, press 1, hang up"),
+    ],
+)
+def test_what_a_test_has_planned_and_not_used_fails_it_unless_it_is_optional(
+    run: Run, pytester: pytest.Pytester, planned: str, told: str
+) -> None:
+    def module(optional: bool) -> str:  # noqa: FBT001  # it is put into the text
+        return f"""
+            from plivo_emulator.testing.steps import hang_up, hear, press
+
+            def test_it(voice):
+                {planned.format(optional)}
+                call = {DIAL}
+                call.answers()
+                if {"phone" in planned}:
+                    call.hangs_up()
+        """
+
+    status, said = run(module(optional=False))
+    assert (status, told in said, "1 failed" in said) == (1, True, True), said
+    status, said = run(module(optional=True))
+    assert status == 0, said
+    pytester.makeini("[pytest]\nplivo_unused = allow")
+    status, said = run(module(optional=False))
+    assert status == 0, said

@@ -1,5 +1,7 @@
 """Actions of the phone at the far end: it reacts to the call, then follows its script."""
 
+from collections.abc import Sequence
+
 from plivo_emulator.spec.causes import HangupCause
 from plivo_emulator.spec.words import CallDirection, HangupSource
 from plivo_emulator.voice.calls import unheard
@@ -16,6 +18,7 @@ from plivo_emulator.voice.phones.phone_script import (
     Say,
     Stay,
     Step,
+    told,
 )
 from plivo_emulator.voice.phones.phones import phone_at
 from plivo_emulator.voice.sim.future import sleep
@@ -51,20 +54,39 @@ def pick_up(call: Call, device: PhoneScript) -> None:
 
 
 async def act(call: Call, steps: tuple[Step, ...]) -> None:
-    """Runs the steps of a script."""
-    for step in steps:
-        match step:
-            case Press(keys):
-                await press_all(call, keys)
-            case Say(text, confidence):
-                say(call, text, confidence)
-                await sleep(speech(text).length)
-            case Stay(length):
-                await sleep(length)
-            case Hear(text):
-                await _hear(call, text)
-            case HangUp(cause):
-                _hang_up_for(call, cause)
+    """Runs the steps of a script. Those that the end of the call leaves no time for are told."""
+    left = list(steps)
+    try:
+        while left:
+            await _do(call, left[0])
+            del left[0]
+    finally:
+        if call.ending is not None:
+            _tell_unused(call, left)
+
+
+def _tell_unused(call: Call, left: Sequence[Step]) -> None:
+    """Writes down steps that were not taken; a person who only stays or hangs up misses nothing."""
+    unused = left[1:] if left and isinstance(left[0], Say) else left
+    if any(isinstance(step, Press | Say | Hear) for step in unused):
+        phone = call.to_number if call.direction is CallDirection.OUTBOUND else call.from_number
+        call.note("far_end.unused", phone=phone, steps=[told(step) for step in unused])
+
+
+async def _do(call: Call, step: Step) -> None:
+    """Runs one step."""
+    match step:
+        case Press(keys):
+            await press_all(call, keys)
+        case Say(text, confidence):
+            say(call, text, confidence)
+            await sleep(speech(text).length)
+        case Stay(length):
+            await sleep(length)
+        case Hear(text):
+            await _hear(call, text)
+        case HangUp(cause):
+            _hang_up_for(call, cause)
 
 
 def _hang_up_for(call: Call, code: int | None) -> None:

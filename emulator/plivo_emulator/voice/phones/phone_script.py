@@ -63,6 +63,21 @@ class HangUp(NamedTuple):
 Step = Press | Say | Stay | Hear | HangUp
 
 
+def told(step: Step) -> str:
+    """A step in words: `press 1`, `hear “Press 1”`."""
+    match step:
+        case Press(keys):
+            return f"press {keys}"
+        case Say(text, _):
+            return f"say “{text}”"
+        case Stay(length):
+            return f"wait {length / SECOND:g} s"
+        case Hear(text):
+            return f"hear “{text}”"
+        case HangUp():
+            return "hang up"
+
+
 class PhoneScript(NamedTuple):
     """A phone: its reaction, the delay of it, and what it does once it has answered."""
 
