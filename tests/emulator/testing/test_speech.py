@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from plivo_emulator.testing import Unmet
+from plivo_emulator.testing.steps import beep, press, say
 
 if TYPE_CHECKING:
     from plivo_emulator.testing import Voice
@@ -127,6 +128,18 @@ def test_two_messages_are_left_one_after_the_other(voice: Voice, pages: Pages) -
     call.leaves_message("Two.")
     call.ends()
     assert (len(call.journal("recording.start")), call.warnings) == (2, [])
+
+
+def test_a_phone_with_a_script_leaves_its_message_after_the_beep(voice: Voice, pages: Pages) -> None:
+    pages["/answer"] = RECORD
+    pages["/left"] = "<Hangup/>"
+    voice.phone(steps=[beep(), say(MESSAGE), press("#")])
+    call = voice.dial()
+    call.ends()
+    said, started = call.journal("far_end.say")[0], call.journal("recording.start")[0]
+    assert said.instant == started.instant
+    assert call.callbacks("record_action")[0]["Digits"] == "#"
+    assert (call.warnings, voice.unused) == ([], [])
 
 
 def test_an_app_that_does_not_record_is_told(voice: Voice, pages: Pages) -> None:

@@ -70,13 +70,15 @@ class DeviceAction(StrEnum):
     """Does nothing for `seconds`."""
     HEAR = "hear"
     """Waits until something is spoken or played that holds `text`."""
+    BEEP = "beep"
+    """Waits until a beep is over, after which a message is recorded."""
     HANG_UP = "hang_up"
     """Ends the call."""
 
 
 DEVICE_ACTION_OF: Mapping[str | None, DeviceAction] = {each.value: each for each in DeviceAction}
 
-DeviceActionWord = Literal["press", "say", "wait", "hear", "hang_up"]
+DeviceActionWord = Literal["press", "say", "wait", "hear", "beep", "hang_up"]
 """One of them as plain text."""
 
 

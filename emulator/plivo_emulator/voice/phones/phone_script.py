@@ -53,6 +53,10 @@ class Hear(NamedTuple):
     text: str
 
 
+class Beep(NamedTuple):
+    """Waits until a beep is over, after which a message is recorded."""
+
+
 class HangUp(NamedTuple):
     """Ends the call."""
 
@@ -60,7 +64,7 @@ class HangUp(NamedTuple):
     """Code of the hangup cause if the call fails instead of being hung up: 6020 is a media timeout."""
 
 
-Step = Press | Say | Stay | Hear | HangUp
+Step = Press | Say | Stay | Hear | Beep | HangUp
 
 
 def told(step: Step) -> str:
@@ -74,6 +78,8 @@ def told(step: Step) -> str:
             return f"wait {length / SECOND:g} s"
         case Hear(text):
             return f"hear “{text}”"
+        case Beep():
+            return "wait for the beep"
         case HangUp():
             return "hang up"
 
