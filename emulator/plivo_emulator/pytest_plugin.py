@@ -48,7 +48,7 @@ def pytest_warning_recorded(warning_message: warnings.WarningMessage) -> None:
     """Refuses an ini setting that sounds like one of this plugin and is none: pytest only warns of it."""
     unknown = UNKNOWN.match(str(warning_message.message))
     if unknown is not None:
-        from plivo_emulator.validation.meant import suggestion  # noqa: PLC0415  # see above
+        from plivo_emulator.validation.spelling.meant import suggestion  # noqa: PLC0415  # see above
 
         raise pytest.UsageError(f"there is no ini setting {unknown[1]!r}{suggestion(unknown[1], SETTINGS)}")
 

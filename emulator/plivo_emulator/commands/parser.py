@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NoReturn
 
-from plivo_emulator.validation.meant import suggestion
+from plivo_emulator.validation.spelling.meant import suggestion
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction["Parser"]  # noqa: SLF001  # argparse has no other name for it

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from plivo_emulator.contract_testing.target import Document, NoTarget, Operation
 from plivo_emulator.validation.file import UnreadableFile, read
-from plivo_emulator.validation.meant import suggestion
+from plivo_emulator.validation.spelling.meant import suggestion
 
 ALL = "all"
 MOST = 1 << 20

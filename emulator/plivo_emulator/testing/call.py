@@ -12,7 +12,7 @@ from plivo_emulator.testing.clock import Clock
 from plivo_emulator.testing.entry import Entry, warnings_of
 from plivo_emulator.testing.line import Refused
 from plivo_emulator.testing.unmet import Unmet
-from plivo_emulator.validation.meant import suggestion
+from plivo_emulator.validation.spelling.meant import suggestion
 
 PATIENCE = 60.0
 """Virtual seconds that an expectation about a call may take by default."""
@@ -63,14 +63,14 @@ class Call:
         """Answers as soon as the phone rings. An incoming call is answered by the app, not by its caller."""
         __tracebackhide__ = True
         if self.status == CallStatus.QUEUED:
-            self.reaches(CallStatus.RINGING)
+            self.reaches("ringing")
         self._move("answer", "cannot be answered")
 
     def rejects(self, reason: RefusalWord = "reject") -> None:
         """Rejects the call: `busy`, `no_answer`, `reject` or `fail`."""
         __tracebackhide__ = True
         if self.status == CallStatus.QUEUED:
-            self.reaches(CallStatus.RINGING)
+            self.reaches("ringing")
         self._move("reject", "cannot be rejected", reason=reason)
 
     def presses(self, digits: str) -> None:
@@ -316,7 +316,7 @@ class Call:
     def _is_answered(self) -> None:
         __tracebackhide__ = True
         if self.status in WAITING:
-            self.voice.clock.run_until_status(self, CallStatus.IN_PROGRESS, PATIENCE)
+            self.voice.clock.run_until_status(self, "in-progress", PATIENCE)
 
     def _move(self, move: str, failing: str, **arguments: object) -> None:
         __tracebackhide__ = True

@@ -7,10 +7,9 @@ from typing import Any, NotRequired, TypedDict
 from plivo_emulator.spec.control.values import CallStatusWord, TimeModeWord
 from plivo_emulator.spec.names import EventName
 from plivo_emulator.testing.account import Account, OneCall
-from plivo_emulator.testing.callback import Callback
+from plivo_emulator.testing.callback import Callback, must_be_event
 from plivo_emulator.testing.entry import Entry
 from plivo_emulator.testing.unmet import Unmet
-from plivo_emulator.testing.words import must_be_event
 
 
 class Clock:

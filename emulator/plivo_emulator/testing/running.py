@@ -10,7 +10,7 @@ from plivo_emulator.server.outbound.way import Way
 from plivo_emulator.server.process.options import CONTROL_TOKEN, app_url, certificates
 from plivo_emulator.testing.line import Line, Refused
 from plivo_emulator.testing.voice import Voice
-from plivo_emulator.validation.meant import question
+from plivo_emulator.validation.spelling.meant import question
 
 TAKEN = 409
 FRESH = {"mode": "manual", "calls_per_second": 0, "seed": 0}

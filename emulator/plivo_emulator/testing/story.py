@@ -29,7 +29,7 @@ TELLERS: Mapping[str, Callable[[Facts], str]] = {
     "far_end.press": lambda facts: f"presses {facts['key']}",
     UNHEARD: lambda facts: f"nobody listened when {unheard(facts)}",
     "far_end.say": lambda facts: f"says “{facts['text']}”",
-    "far_end.unused": lambda facts: f"the phone did not get to: {', '.join(facts['steps'])}",
+    "far_end.unused": lambda facts: f"the phone did not get to: {_listed(facts['steps'])}",
     "xml.lenient": lambda facts: f"taken leniently: {facts['warning']}",
     "stream.lenient": lambda facts: f"taken leniently: {facts['warning']}",
     "xml.circles": lambda facts: f"{facts['documents']} documents without a sound or a wait, as {facts['url']}",
@@ -69,6 +69,10 @@ def _plainly(entry: Entry) -> str:
     facts = " ".join(f"{name}={value!r}" for name, value in entry.facts.items() if value not in (None, "", [], {}))
     text = f"{entry.kind} {facts}".rstrip()
     return text if len(text) <= LONGEST else f"{text[:LONGEST]} …"
+
+
+def _listed(steps: object) -> str:
+    return ", ".join(steps) if isinstance(steps, list) else ""
 
 
 def _answer(facts: Facts) -> str:

@@ -10,13 +10,12 @@ from plivo_emulator.spec.names import EventName
 from plivo_emulator.testing.account import OneCall
 from plivo_emulator.testing.app import App, serve
 from plivo_emulator.testing.call import Call
-from plivo_emulator.testing.callback import Callback
+from plivo_emulator.testing.callback import Callback, must_be_event
 from plivo_emulator.testing.clock import Clock
 from plivo_emulator.testing.entry import Entry, warnings_of
 from plivo_emulator.testing.line import Line
 from plivo_emulator.testing.steps import Step
 from plivo_emulator.testing.story import story
-from plivo_emulator.testing.words import must_be_event
 
 OURS = "14155550100"
 """Number of the account, unless a test gives another."""
@@ -130,7 +129,7 @@ class Voice:
             optional: Whether it is all right that a call ends before all steps were taken.
         """
         self._optional[number.removeprefix("+")] = optional
-        script = {"reaction": reaction, "after": after, "steps": list(steps), "silence": silence}
+        script: dict[str, object] = {"reaction": reaction, "after": after, "steps": list(steps), "silence": silence}
         if greeting is not None:
             script["greeting"] = greeting
         if stir_attestation is not None:
@@ -172,7 +171,7 @@ class Voice:
         """
         __tracebackhide__ = True
         self._optional[name] = optional
-        plan = {
+        plan: dict[str, object] = {
             "on": on,
             "effect": effect,
             "event": event,

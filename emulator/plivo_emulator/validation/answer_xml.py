@@ -7,10 +7,10 @@ from typing import NamedTuple, cast
 from plivo_emulator.spec.elements import SHAPES, Element, Response, ResponseChild, Shape, SoundElement
 from plivo_emulator.validation import reading
 from plivo_emulator.validation.attribute import Rule
-from plivo_emulator.validation.foreign import ForeignWords
 from plivo_emulator.validation.lenience import Lenience, Leniency, LenientRule
-from plivo_emulator.validation.meant import question
 from plivo_emulator.validation.reading import integer, mapping, objects, texts
+from plivo_emulator.validation.spelling.foreign import ForeignWords
+from plivo_emulator.validation.spelling.meant import question
 from plivo_emulator.wire.document import InvalidDocument, Node, parse
 from plivo_emulator.wire.json import JsonObject
 from plivo_emulator.wire.retry_policy import (

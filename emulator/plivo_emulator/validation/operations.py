@@ -10,10 +10,10 @@ import jsonschema_rs
 
 from plivo_emulator.validation.argument import LEFT_OUT, Argument, WrongArgument
 from plivo_emulator.validation.lenience import Lenience, LenientRule
-from plivo_emulator.validation.meant import question
-from plivo_emulator.validation.misspelt import CUT, Misspelling, misspelt
 from plivo_emulator.validation.reading import at, mapping, mappings, objects, text, texts
 from plivo_emulator.validation.schemas import ACCEPTS, ALIAS_OF, Property, Schemas
+from plivo_emulator.validation.spelling.meant import question
+from plivo_emulator.validation.spelling.misspelt import CUT, Misspelling, misspelt
 from plivo_emulator.wire.json import JsonObject
 
 METHODS = ("get", "post", "put", "patch", "delete", "head", "options", "trace")

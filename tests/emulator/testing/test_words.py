@@ -53,7 +53,8 @@ def test_keywords_that_there_are_not_are_refused(voice: Voice) -> None:
 
 @pytest.mark.parametrize(("setting", "meant"), [("cps", "calls_per_second"), ("calls_per_secnd", "calls_per_second")])
 def test_a_setting_that_there_is_not_is_refused(emulator: RunningEmulator, setting: str, meant: str) -> None:
-    with pytest.raises(Refused, match=f"did you mean '{meant}'"), emulator.account(**{setting: 3}):
+    settings: dict[str, Any] = {setting: 3}
+    with pytest.raises(Refused, match=f"did you mean '{meant}'"), emulator.account(None, **settings):
         pass
 
 

@@ -14,9 +14,9 @@ from plivo_emulator.server.accounts.seed_items import SECTIONS, items_of
 from plivo_emulator.spec.control.accounts import CreateAccount
 from plivo_emulator.validation import load
 from plivo_emulator.validation.file import UnreadableFile, read
-from plivo_emulator.validation.misspelt import misspelt, place
 from plivo_emulator.validation.reading import at, mapping, mappings
 from plivo_emulator.validation.schemas import Property, Schemas
+from plivo_emulator.validation.spelling.misspelt import misspelt, place
 from plivo_emulator.voice.sim.clock import Mode
 from plivo_emulator.wire.json import JsonObject
 

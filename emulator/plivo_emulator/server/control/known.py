@@ -5,7 +5,7 @@ from typing import get_args
 
 from plivo_emulator.server.control.request import ControlError
 from plivo_emulator.spec.names import EventName, OperationName
-from plivo_emulator.validation.meant import suggestion
+from plivo_emulator.validation.spelling.meant import suggestion
 from plivo_emulator.voice.app.planned_faults import fits
 from plivo_emulator.voice.rooms.playing import FILE
 

@@ -1,10 +1,9 @@
 """Actions of the phone at the far end: it reacts to the call, then follows its script."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from plivo_emulator.spec.causes import HangupCause
 from plivo_emulator.spec.words import CallDirection, HangupSource
-from plivo_emulator.voice.calls import unheard
 from plivo_emulator.voice.calls.call import Call
 from plivo_emulator.voice.calls.keypad import KEYS, Pressed, Spoken
 from plivo_emulator.voice.media.sound import BEEP, PAUSES, TONE, Sound, speech
@@ -23,6 +22,9 @@ from plivo_emulator.voice.phones.phone_script import (
 )
 from plivo_emulator.voice.phones.phones import phone_at
 from plivo_emulator.voice.sim.future import sleep
+
+UNHEARD = "input.unheard"
+"""Kind of entries about a `key` or `text` that nobody heard; `sent` is the serial number of the entry that has it."""
 
 REFUSALS = {
     Reaction.BUSY: HangupCause.BUSY_LINE,
@@ -149,7 +151,7 @@ def press(call: Call, key: str) -> bool:
     pressed = call.account.journal.last
     call.say(Sound("digits", key, TONE))
     heard = bool(call.feeds)  # a stream gets each key
-    unheard.keys(call, call.leg.keypad.press(key if heard else Pressed(key, pressed)))
+    lose_keys(call, call.leg.keypad.press(key if heard else Pressed(key, pressed)))
     return True
 
 
@@ -161,10 +163,24 @@ def say(call: Call, text: str, confidence: float = CONFIDENCE) -> bool:
     sound = speech(text, "speech")
     keypad = call.leg.keypad
     call.note("far_end.say", text=text, length=sound.length)
-    unheard.words(call, sound.text)
+    _note_unheard(call, sound.text)
     call.say(sound)
     keypad.say(Spoken(sound.text, confidence, now, now + sound.length))
     return True
+
+
+def _note_unheard(call: Call, text: str) -> None:
+    """Notes words that begin now, unless somebody hears them: input, a recording, a stream, or who is connected."""
+    connected = call.peer is not None or call.seat is not None
+    if not (connected or call.recordings or call.feeds or call.leg.keypad.hears_speech):
+        call.note(UNHEARD, text=text, sent=call.account.journal.last)
+
+
+def lose_keys(call: Call, lost: Iterable[str]) -> None:
+    """Notes keys that nobody will read any more, but for those that a stream has heard."""
+    for key in lost:
+        if isinstance(key, Pressed):
+            call.note(UNHEARD, key=str(key), sent=key.sent)
 
 
 def hang_up(call: Call) -> bool:

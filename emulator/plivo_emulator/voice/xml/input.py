@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from plivo_emulator.spec.elements import SoundElement
-from plivo_emulator.voice.calls import unheard
 from plivo_emulator.voice.calls.call import Call
 from plivo_emulator.voice.calls.keypad import Spoken
+from plivo_emulator.voice.calls.phone_actions import lose_keys
 from plivo_emulator.voice.media.sound import BEEP
 from plivo_emulator.voice.rooms.playing import hear, hear_file, hear_sounds
 
@@ -98,5 +98,5 @@ def _counts(call: Call, heard: str | Spoken, wanted: Wanted) -> bool:
     if isinstance(heard, Spoken):
         return wanted.speech
     if not wanted.dtmf:
-        unheard.keys(call, (call.leg.keypad.taken,))
+        lose_keys(call, (call.leg.keypad.taken,))
     return wanted.dtmf

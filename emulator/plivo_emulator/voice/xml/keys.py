@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from plivo_emulator.voice.calls import unheard
 from plivo_emulator.voice.calls.call import Call
+from plivo_emulator.voice.calls.phone_actions import lose_keys
 
 STAR = "*"
 
@@ -27,4 +27,4 @@ def watch_keys(
         if key == STAR and star is not None:
             star()
 
-    unheard.keys(call, call.leg.keypad.divert(tap))
+    lose_keys(call, call.leg.keypad.divert(tap))

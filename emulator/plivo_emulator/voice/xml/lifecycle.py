@@ -7,13 +7,13 @@ from plivo_emulator.spec.causes import HangupCause
 from plivo_emulator.spec.events import MachineDetectionEvent, RingEvent
 from plivo_emulator.spec.words import CallStatus, HangupSource, MachineAction
 from plivo_emulator.voice.accounts.endpoints import reachable
-from plivo_emulator.voice.calls import event_fields, sip, unheard
+from plivo_emulator.voice.calls import event_fields, sip
 from plivo_emulator.voice.calls.call import LIVE_CALLS, Call
 from plivo_emulator.voice.calls.dial_queue import DIAL_QUEUE
 from plivo_emulator.voice.calls.interrupts import CallTask, Ending, HungUp, NextDocument, Transferred
 from plivo_emulator.voice.calls.leg import ENDED, LEG, STATUS
 from plivo_emulator.voice.calls.notify import notify
-from plivo_emulator.voice.calls.phone_actions import act, called
+from plivo_emulator.voice.calls.phone_actions import act, called, lose_keys
 from plivo_emulator.voice.calls.record import call_record
 from plivo_emulator.voice.media.sound import Sound
 from plivo_emulator.voice.phones.machine_detection import Detection
@@ -220,7 +220,7 @@ def _end(call: Call, ending: Ending) -> None:
         recording.finish()
     for feed in call.feeds:
         feed.stop()
-    unheard.keys(call, call.leg.keypad.divert(None))
+    lose_keys(call, call.leg.keypad.divert(None))
     call.leg.move(_last_move(call, ending), account.now)
     account[LIVE_CALLS].pop(call.uuid, None)
     cause = ending.cause

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from plivo_emulator.validation.argument import described
-from plivo_emulator.validation.meant import suggestion
 from plivo_emulator.validation.reading import mapping, sequence
 from plivo_emulator.validation.schemas import Property, Schema, Schemas
+from plivo_emulator.validation.spelling.meant import suggestion
 from plivo_emulator.wire.json import JsonObject
 
 CUT = 80
@@ -88,3 +88,5 @@ def _value(schemas: Schemas, schema: Schema, value: object, steps: Steps) -> Ite
         case list():
             for index, item in enumerate(value):
                 yield from _value(schemas, mapping(facts.get("items", {})), item, (*steps, index))
+        case _:
+            return

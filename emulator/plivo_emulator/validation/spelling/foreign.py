@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
-from plivo_emulator.validation.meant import question
 from plivo_emulator.validation.reading import mapping, objects, text
+from plivo_emulator.validation.spelling.meant import question
 from plivo_emulator.wire.json import JsonObject
 
 Words = Mapping[str, str]
