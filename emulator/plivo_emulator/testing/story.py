@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
-from plivo_emulator.testing.entry import Entry
+from plivo_emulator.testing.entry import UNHEARD, Entry, unheard
 
 MOST = 80
 """Most lines of a story; the newest ones are kept."""
@@ -27,11 +27,15 @@ TELLERS: Mapping[str, Callable[[Facts], str]] = {
     "audio.speak": lambda facts: f"hears “{facts['text']}”",
     "audio.play": lambda facts: f"hears {facts['text']}",
     "far_end.press": lambda facts: f"presses {facts['key']}",
+    UNHEARD: lambda facts: f"nobody listened when {unheard(facts)}",
     "far_end.say": lambda facts: f"says “{facts['text']}”",
+    "far_end.unused": lambda facts: f"the phone did not get to: {_listed(facts['steps'])}",
     "xml.lenient": lambda facts: f"taken leniently: {facts['warning']}",
     "stream.lenient": lambda facts: f"taken leniently: {facts['warning']}",
     "xml.circles": lambda facts: f"{facts['documents']} documents without a sound or a wait, as {facts['url']}",
     "xml.no_answer_url": lambda _: "is answered by an application without answer_url",
+    "xml.not_asked": lambda facts: f"asks for no document: {facts['reason']}",
+    "action.invalid": lambda facts: f"sends no result to its action: {facts['reason']}",
     "xml.invalid": lambda facts: f"the document of {facts['url']} is wrong: {facts['reason']}",
 }
 UNTOLD = frozenset({"control.request"})
@@ -65,6 +69,10 @@ def _plainly(entry: Entry) -> str:
     facts = " ".join(f"{name}={value!r}" for name, value in entry.facts.items() if value not in (None, "", [], {}))
     text = f"{entry.kind} {facts}".rstrip()
     return text if len(text) <= LONGEST else f"{text[:LONGEST]} …"
+
+
+def _listed(steps: object) -> str:
+    return ", ".join(steps) if isinstance(steps, list) else ""
 
 
 def _answer(facts: Facts) -> str:

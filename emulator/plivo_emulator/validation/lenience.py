@@ -16,6 +16,7 @@ class LenientRule(StrEnum):
     NULL = "null"
     EMPTY_BODY = "empty-body"
     SLASH_AFTER_VALUE = "slash-after-value"
+    UNKNOWN_ARGUMENT = "unknown-argument"
     DOUBLED_SLASH = "doubled-slash"
     UNKNOWN_ATTRIBUTE = "unknown-attribute"
     EMPTY_ATTRIBUTE = "empty-attribute"
@@ -35,16 +36,18 @@ class Leniency(NamedTuple):
     came: str
     meant: str
     """How it is taken, as the end of a sentence."""
+    hint: str = ""
+    """What was meant, as a question; empty: nobody knows."""
 
     @classmethod
-    def of(cls, rule: str, place: str, came: object, meant: str) -> "Leniency":
+    def of(cls, rule: str, place: str, came: object, meant: str, hint: str = "") -> "Leniency":
         """The same, with what came as text of a bounded length."""
-        return cls(rule, place, (came if isinstance(came, str) else repr(came))[:LONGEST], meant)
+        return cls(rule, place, (came if isinstance(came, str) else repr(came))[:LONGEST], meant, hint)
 
     @property
     def warning(self) -> str:
         """What people should know of it."""
-        return f"{self.place} {self.meant}: {self.came!r}"
+        return f"{self.place} {self.meant}: {self.came!r}{self.hint and f'; {self.hint}'}"
 
     @property
     def facts(self) -> dict[str, object]:
@@ -61,9 +64,9 @@ class Lenience:
         self.strict = strict
         self._taken: list[Leniency] = []
 
-    def take(self, rule: str, place: str, came: object, meant: str) -> None:
-        """Remembers that a rule took something."""
-        self._taken.append(Leniency.of(rule, place, came, meant))
+    def take(self, rule: str, place: str, came: object, meant: str, hint: str = "") -> None:
+        """Remembers that a rule took something; `hint` asks for what was meant."""
+        self._taken.append(Leniency.of(rule, place, came, meant, hint))
 
     def take_again(self, taken: Iterable[Leniency]) -> None:
         """Remembers what rules took when the same was read before."""

@@ -1,7 +1,7 @@
 """Keys and speech that arrive on a leg."""
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from plivo_emulator.voice.sim.future import Future
 from plivo_emulator.voice.sim.scheduler import Scheduler
@@ -11,6 +11,21 @@ KEYS = "1234567890*#ABCD"
 
 TYPED_AHEAD = 64
 """Most keys that are buffered; more are lost."""
+
+
+class Pressed(str):
+    """A key that nobody but who reads the keypad can hear."""
+
+    __slots__ = ("sent",)
+
+    sent: int
+    """Serial number of the entry of the journal that says it was pressed."""
+
+    def __new__(cls, key: str, sent: int) -> Self:
+        """Makes it of one key."""
+        pressed = super().__new__(cls, key)
+        pressed.sent = sent
+        return pressed
 
 
 class Spoken(NamedTuple):
@@ -25,12 +40,16 @@ class Spoken(NamedTuple):
 class Keypad:
     """Keys that the far end has pressed and nobody has read yet. Speech reaches only who listens while it is said."""
 
-    __slots__ = ("_keys", "_listener", "_tap", "quiet_from")
+    __slots__ = ("_keys", "_listener", "_speech", "_tap", "quiet_from", "taken")
 
     def __init__(self) -> None:
-        self._keys = ""
+        self._keys: tuple[str, ...] = ()
+        self._speech = False
+        """Whether who listens takes speech."""
         self._listener: Future[str | Spoken | None] | None = None
         self._tap: Callable[[str], None] | None = None
+        self.taken = ""
+        """Key that was read last, as it was pressed."""
         self.quiet_from = 0
         """Instant at which the far end has finished all it has begun to say."""
 
@@ -39,14 +58,22 @@ class Keypad:
         """Whether there are buffered keys."""
         return bool(self._keys)
 
-    def press(self, key: str) -> None:
-        """Adds one key."""
+    @property
+    def hears_speech(self) -> bool:
+        """Whether somebody listens for speech right now."""
+        return self._speech and self._listener is not None and not self._listener.done
+
+    def press(self, key: str) -> tuple[str, ...]:
+        """Adds one key; returns what is lost by that."""
         if self._tap is not None:
-            self._tap(key)
+            self._tap(str(key))
         elif self._listener is not None and not self._listener.done:
             self._listener.set_result(key)
+        elif len(self._keys) < TYPED_AHEAD:
+            self._keys = (*self._keys, key)
         else:
-            self._keys = (self._keys + key)[:TYPED_AHEAD]
+            return (key,)
+        return ()
 
     def say(self, spoken: Spoken) -> None:
         """Adds a sentence as it begins."""
@@ -59,21 +86,28 @@ class Keypad:
         if self._listener is not None:
             self._listener.set_result(None)
 
-    def divert(self, tap: Callable[[str], None] | None) -> None:
-        """Passes each key to `tap` while it is set; buffered keys are dropped."""
-        self._keys = ""
+    def divert(self, tap: Callable[[str], None] | None) -> tuple[str, ...]:
+        """Passes each key to `tap` while it is set; returns the buffered keys, which are dropped."""
+        dropped, self._keys = self._keys, ()
         self._tap = tap
+        return dropped
 
-    async def next(self, scheduler: Scheduler, within: int | None) -> str | Spoken | None:
-        """Next key or sentence; None if none comes within so many microseconds."""
+    async def next(self, scheduler: Scheduler, within: int | None, *, speech: bool = False) -> str | Spoken | None:
+        """Next key or sentence; None if none comes within so many microseconds. `speech`: sentences are wanted."""
         if self._keys:
-            key, self._keys = self._keys[0], self._keys[1:]
-            return key
+            self.taken, *rest = self._keys
+            self._keys = tuple(rest)
+            return str(self.taken)
+        self._speech = speech
         listener: Future[str | Spoken | None] = Future()
         self._listener = listener
         timer = None if within is None else scheduler.after(within, lambda: listener.set_result(None))
         try:
-            return await listener
+            heard = await listener
+            if isinstance(heard, str):
+                self.taken = heard
+                return str(heard)
+            return heard
         finally:
             if timer is not None:
                 timer.cancel()

@@ -15,7 +15,7 @@ from plivo_emulator.voice.calls.dial_queue import DIAL_QUEUE
 from plivo_emulator.voice.calls.interrupts import CallTask, Ending, HungUp, NextDocument, Transferred
 from plivo_emulator.voice.calls.leg import ENDED, LEG, STATUS
 from plivo_emulator.voice.calls.notify import notify
-from plivo_emulator.voice.calls.phone_actions import act, called
+from plivo_emulator.voice.calls.phone_actions import act, called, lose_keys
 from plivo_emulator.voice.calls.record import call_record
 from plivo_emulator.voice.media.sound import Sound
 from plivo_emulator.voice.phones.machine_detection import Detection
@@ -243,6 +243,7 @@ def _end(call: Call, ending: Ending, at: int | None = None) -> None:
     for feed in call.feeds:
         feed.stop()
     unfinished.note(call, ending, at)
+    lose_keys(call, call.leg.keypad.divert(None))
     call.leg.move(_last_move(call, ending), account.now if at is None else at)
     account[LIVE_CALLS].pop(call.uuid, None)
     cause = ending.cause

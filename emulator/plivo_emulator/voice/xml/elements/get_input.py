@@ -83,13 +83,13 @@ def _ends(said: Sequence[Spoken]) -> int:
 async def _further(call: Call, until: int) -> Spoken | None:
     """Next sentence that begins before an instant; keys pressed meanwhile are left for what follows."""
     keypad, scheduler = call.leg.keypad, call.account.scheduler
-    keys = ""
+    keys: list[str] = []
     try:
         while until > scheduler.now:
-            heard = await keypad.next(scheduler, until - scheduler.now)
+            heard = await keypad.next(scheduler, until - scheduler.now, speech=True)
             if isinstance(heard, Spoken):
                 return heard
-            keys += heard or ""
+            keys += [] if heard is None else [keypad.taken]
         return None
     finally:
         for key in keys:
