@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from plivo_emulator.testing import Refused, Unmet
-from plivo_emulator.testing.entry import Entry
+from plivo_emulator.story.entry import Entry
 from plivo_emulator.testing.steps import hang_up, hear, press, say, wait
 from plivo_emulator.testing.story import story
 
