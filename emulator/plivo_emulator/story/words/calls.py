@@ -24,9 +24,7 @@ def _ended(facts: EntryFacts) -> str:
 
 
 def _transferred(facts: EntryFacts) -> str:
-    return (
-        f"goes on with {facts['url']}" if "url" in facts else f"leaves for something else{facts.behind('errand', ': ')}"
-    )
+    return f"goes on with {facts['url'] if 'url' in facts else facts['errand']}"
 
 
 def _detected(facts: EntryFacts) -> str:
