@@ -36,7 +36,7 @@ def test_the_story_of_a_call_is_told_behind_the_greeting(app: App) -> None:
         assert f"inspector   {serving.base}/_emulator/\n" in serving.said
         told = lived(serving, app)
     lines = told.splitlines()
-    assert lines[0].startswith("    0.000 s  A  14155550100 rings (call ")
+    assert lines[0].startswith("    0.000 s  A  comes in, from 14155550199 to 14155550100")
     assert "    0.100 s  A  hears “Hello”" in lines
     assert max(map(len, lines)) <= 60
     assert "\x1b" not in told

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from plivo_emulator.story.entry import Entry
 from plivo_emulator.story.teller import STRANGE, TROUBLE, UNTOLD, Teller
 from plivo_emulator.story.words import WORDS, words_of
-from plivo_emulator.story.words.requests import USUAL
+from plivo_emulator.story.words.requests import REAL, USUAL
 from plivo_emulator.voice.app.client import LATENCY
 
 from tests.emulator.story.kinds import FILLED, all_kinds, written
@@ -19,7 +20,7 @@ A, B = "9834029e-58b6-41e1-b8b7-a5bd0e4e126f", "12345678-58b6-41e1-b8b7-a5bd0e4e
 TOLD = [
     ("call.dial", {"to": "15000020000", "parent": B}, "15000020000 is dialled, by B"),
     ("call.bridge", {"peer": B}, "talks to B"),
-    ("call.queue", {"to": "15000020000", "from": "14155550100"}, "is queued, from 14155550100, to 15000020000"),
+    ("call.queue", {"to": "15000020000", "from": "14155550100"}, "is queued, from 14155550100 to 15000020000"),
     ("call.detect", {"machine": None}, "nobody can tell who answered"),
     ("call.detect", {"machine": True}, "a machine was detected"),
     ("call.transfer", {"errand": "wait"}, "goes on with wait"),
@@ -33,6 +34,13 @@ TOLD = [
     ("input.unheard", {"key": "7"}, "nobody listens: the key 7 is lost"),
     ("callback.answered", {"event": "answer", "status": 200, "latency": LATENCY}, "→ answer: 200"),
     ("callback.answered", {"event": "answer", "status": 200, "latency": 1_250_000}, "→ answer: 200 after 1.2 s"),
+    (
+        "callback.answered",
+        {"event": "answer", "status": 200, "latency": LATENCY, REAL: 312.4},
+        "→ answer: 200, really 312 ms",
+    ),
+    ("callback.answered", {"event": "answer", "status": 200, "latency": LATENCY, REAL: 149.0}, "→ answer: 200"),
+    ("callback.answered", {"event": "answer", "status": 200, "latency": LATENCY, REAL: 0.5}, "→ answer: 200"),
     (
         "callback.answered",
         {"event": "answer", "status": None, "failure": "refused", "detail": "nothing listens there"},
@@ -52,6 +60,16 @@ TOLD = [
         "xml.not_asked",
         {"url": "menu", "method": "POST"},
         "“menu” is a relative URL and is not asked: the app must give a whole URL, http://… or https://…",
+    ),
+    (
+        "xml.not_asked",
+        {"url": "menu", "method": "POST", "reason": "'menu' is relative"},
+        "asks for no document: 'menu' is relative",
+    ),
+    (
+        "action.invalid",
+        {"url": "menu", "method": "POST"},
+        "sends no result to its action: POST menu cannot be asked",
     ),
     ("xml.not_asked", {"url": "http://a/", "method": "PUT"}, "http://a/ is not asked: PUT is neither GET nor POST"),
     (
@@ -97,11 +115,12 @@ TOLD = [
 ]
 
 
-def told(kind: str, facts: dict[str, object]) -> str:
+def told(kind: str, facts: dict[str, Any]) -> str:
     """Words of an entry about the call A, in a story that has told of A and B."""
     teller = Teller(START)
     assert (teller.letter(A), teller.letter(B)) == ("A", "B")
-    line = teller.line(Entry(1, START, kind, A, facts))
+    real = facts.get(REAL)
+    line = teller.line(Entry(1, START, kind, A, {name: fact for name, fact in facts.items() if name != REAL}), real)
     assert line is not None
     return line.words
 
@@ -132,7 +151,7 @@ def told_bare(kind: str) -> str:
 @pytest.mark.parametrize(
     ("kind", "facts", "words"), TOLD, ids=[f"{kind}-{number}" for number, (kind, _, _) in enumerate(TOLD)]
 )
-def test_words_say_the_facts_as_people_do(kind: str, facts: dict[str, object], words: str) -> None:
+def test_words_say_the_facts_as_people_do(kind: str, facts: dict[str, Any], words: str) -> None:
     assert told(kind, facts) == words
 
 

@@ -6,12 +6,16 @@ from plivo_emulator.story.facts import EntryFacts
 from plivo_emulator.story.words.table import Words
 
 
+def _numbers(facts: EntryFacts) -> str:
+    return f"{facts.behind('from', 'from ', ' ')}to {facts['to']}"
+
+
 def _queued(facts: EntryFacts) -> str:
-    return f"is queued{facts.behind('from', ', from ')}, to {facts['to']}"
+    return f"is queued, {_numbers(facts)}"
 
 
 def _received(facts: EntryFacts) -> str:
-    return f"comes in{facts.behind('from', ', from ')}, to {facts['to']}"
+    return f"comes in, {_numbers(facts)}"
 
 
 def _dialled(facts: EntryFacts) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import threading
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.emulator.cli.acting.driven import Driven
-    from tests.emulator.server.app import App
+    from tests.emulator.server.app import App, Conversation
 
 HOSTILE = "\x1b]0;owned\x07\x1b[2J\u202eevil"
 
@@ -74,6 +75,18 @@ def test_what_happens_is_followed_until_the_account_is_gone(driven: Driven, menu
     assert result.status == 1
     assert [json.loads(line)["kind"] for line in result.out.splitlines()] == ["call.hang_up"] * 2
     assert "the account was reset" in sentence(result)
+
+
+def test_an_app_that_really_takes_its_time_is_told_though_time_is_virtual(driven: Driven, app: App) -> None:
+    def hesitate(talk: Conversation) -> None:
+        app.over.wait(0.2)
+        talk.say("<Response><Speak>Hello</Speak></Response>")
+
+    driven.incoming(answer_url=app.does("/answer", hesitate), hangup_url=app.says("/over", ""))
+    driven.run_out()
+    answers = [line for line in driven.command("tail").out.splitlines() if "→ " in line]
+    assert re.search(r" → inbound_call: 200, really \d+ ms$", answers[0])
+    assert answers[1].endswith(" → hangup: 200")
 
 
 def test_hostile_text_does_no_harm_to_the_terminal(driven: Driven, app: App) -> None:

@@ -31,7 +31,8 @@ def test_an_app_that_time_waits_for_is_named(driven: Driven, app: App) -> None:
 def test_an_app_that_leads_a_call_in_circles_is_named(driven: Driven, app: App) -> None:
     url = app.url("/answer")
     document = f"<Response><Redirect>{url}</Redirect></Response>"
-    head = f"HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: {len(document)}\r\n\r\n"
-    driven.call(app.does("/answer", lambda talk: talk.raw(f"{head}{document}".encode())))  # in one piece it is quick
+    headers = f"Connection: close\r\nContent-Type: application/xml\r\nContent-Length: {len(document)}"
+    answer = f"HTTP/1.1 200 OK\r\n{headers}\r\n\r\n{document}".encode()
+    driven.call(app.does("/answer", lambda talk: talk.raw(answer)))  # in one piece it is quick
     told = driven.refused("advance", "--until-idle")
     assert told.startswith("the app leads a call round in circles: ")
