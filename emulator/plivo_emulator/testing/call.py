@@ -3,14 +3,14 @@
 from datetime import timedelta
 from typing import Any, Protocol
 
+from plivo_emulator.line import Refused
 from plivo_emulator.spec.control.values import CallStatusWord, RefusalWord
 from plivo_emulator.spec.names import EventName
 from plivo_emulator.spec.words import CallStatus
+from plivo_emulator.story.entry import Entry, warnings_of
 from plivo_emulator.testing.account import Account
 from plivo_emulator.testing.callback import Callback
 from plivo_emulator.testing.clock import Clock
-from plivo_emulator.testing.entry import Entry, warnings_of
-from plivo_emulator.testing.line import Refused
 from plivo_emulator.testing.unmet import Unmet
 from plivo_emulator.validation.spelling.meant import suggestion
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import get_args
 
 from plivo_emulator.spec.names import EventName
-from plivo_emulator.testing.entry import Entry
+from plivo_emulator.story.entry import Entry
 from plivo_emulator.validation.spelling.meant import suggestion
 
 EVENTS: frozenset[str] = frozenset(get_args(EventName))

@@ -6,9 +6,9 @@ from typing import Any, NotRequired, TypedDict
 
 from plivo_emulator.spec.control.values import CallStatusWord, TimeModeWord
 from plivo_emulator.spec.names import EventName
+from plivo_emulator.story.entry import Entry
 from plivo_emulator.testing.account import Account, OneCall
 from plivo_emulator.testing.callback import Callback, must_be_event
-from plivo_emulator.testing.entry import Entry
 from plivo_emulator.testing.unmet import Unmet
 
 

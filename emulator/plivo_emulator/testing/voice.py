@@ -5,15 +5,15 @@ from contextlib import ExitStack
 from datetime import datetime, timedelta
 from typing import Any
 
+from plivo_emulator.line import Line
 from plivo_emulator.spec.control.values import AttestationWord, FaultEffectWord, FaultPlaneWord, ReactionWord
 from plivo_emulator.spec.names import EventName
+from plivo_emulator.story.entry import Entry, warnings_of
 from plivo_emulator.testing.account import OneCall
 from plivo_emulator.testing.app import App, serve
 from plivo_emulator.testing.call import Call
 from plivo_emulator.testing.callback import Callback, must_be_event
 from plivo_emulator.testing.clock import Clock
-from plivo_emulator.testing.entry import Entry, warnings_of
-from plivo_emulator.testing.line import Line
 from plivo_emulator.testing.steps import Step
 from plivo_emulator.testing.story import story
 
