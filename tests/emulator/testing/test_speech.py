@@ -60,7 +60,7 @@ def test_words_that_nobody_listens_to_are_a_warning(voice: Voice, pages: Pages) 
     call.says("Yes")
     call.ends()
     assert call.warnings == voice.warnings == ["nobody listened when “Yes” was said"]
-    assert "nobody listened when “Yes” was said" in voice.story()
+    assert "nobody listens: “Yes” is lost" in voice.story()
 
 
 def test_keys_that_nobody_reads_are_a_warning(voice: Voice, pages: Pages) -> None:

@@ -69,6 +69,7 @@ WORDS: Mapping[str, Words] = {
     "far_end.press": lambda facts: f"presses {facts['key']}",
     "far_end.say": lambda facts: f"says {facts.quoted('text')}, for {facts.lasting('length')}",
     "far_end.hang_up": lambda _: "hangs up",
+    "far_end.unused": lambda facts: f"the phone did not get to: {facts.listed('steps')}",
     "input.digits": lambda facts: f"keys taken: {facts['digits']}",
     "input.speech": lambda facts: f"words taken: {facts.quoted('speech')}",
     "input.wrong_key": lambda facts: f"the key {facts['key']} is none of those that are asked for",
