@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from plivo_emulator.commands.parser import Commands
     from plivo_emulator.story.terminal import Terminal
 
+STDIN = "-"
 MOST = 1 << 30
 """Bytes of an export at most."""
 
@@ -29,7 +30,7 @@ def add(commands: "Commands") -> None:
         epilog="example:\n  plivo-emulator view run.json\n\nexit status: 0 told; 2 the file is no export",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    view.add_argument("file", metavar="RUN.json", help="the export")
+    view.add_argument("file", metavar="RUN.json", help="the export; - is standard input")
     view.add_argument("--json", action="store_true", help="print the journal, one entry a line, as JSON")
     view.set_defaults(run=run)
 
@@ -40,7 +41,7 @@ def run(asked: argparse.Namespace) -> int:
     from plivo_emulator.validation.file import UnreadableFile, read  # noqa: PLC0415  # the same
 
     try:
-        export = json.loads(read(Path(asked.file), MOST))
+        export = json.loads(sys.stdin.buffer.read() if asked.file == STDIN else read(Path(asked.file), MOST))
         terminal = Terminal(sys.stdout)
         for line in _journal(export) if asked.json else _story(export, terminal):
             terminal.write(line)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
-import threading
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +12,7 @@ import pytest
 from tests.emulator.cli.acting.driven import ran, sentence
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from tests.emulator.cli.acting.driven import Driven
@@ -60,21 +61,30 @@ def test_what_was_done_by_the_control_plane_is_told_to_who_asks_for_it(driven: D
     assert [line.split(": ")[1].split()[0] for line in lines] == ["createIncomingCall", "hangUpCall"]
 
 
-def test_what_happens_is_followed_until_the_account_is_gone(driven: Driven, menu: str) -> None:
-    """A second thread makes a call, and ends the account once its end is in the journal."""
+class Reader(io.StringIO):
+    """Standard output whose reader does something at each line."""
+
+    def __init__(self, *at_lines: Callable[[], object]) -> None:
+        super().__init__()
+        self._at_lines = list(at_lines)
+
+    def write(self, text: str) -> int:
+        written = super().write(text)
+        self._at_lines.pop(0)()
+        return written
+
+
+def test_what_happens_is_followed_until_the_account_is_gone(
+    driven: Driven, menu: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     lived(driven, menu)
-
-    def go_on() -> None:
-        lived(driven, menu)
-        driven.told("DELETE", f"accounts/{driven.auth_id}")
-
-    going_on = threading.Thread(target=go_on)
-    going_on.start()
+    reader = Reader(lambda: lived(driven, menu), lambda: driven.told("DELETE", f"accounts/{driven.auth_id}"))
+    monkeypatch.setattr("sys.stdout", reader)
     result = driven.command("tail", "--follow", "--kind", "call.hang_up", "--json")
-    going_on.join()
-    assert result.status == 1
-    assert [json.loads(line)["kind"] for line in result.out.splitlines()] == ["call.hang_up"] * 2
-    assert "the account was reset" in sentence(result)
+    assert (result.status, "the account was reset" in sentence(result)) == (1, True)
+    entries = [json.loads(line) for line in reader.getvalue().splitlines()]
+    assert [each["kind"] for each in entries] == ["call.hang_up"] * 2
+    assert len({each["call_uuid"] for each in entries}) == 2
 
 
 def test_an_app_that_really_takes_its_time_is_told_though_time_is_virtual(driven: Driven, app: App) -> None:
