@@ -136,6 +136,18 @@ FaultPlaneWord = Literal["api", "callback", "stream", "recording", "transcriptio
 """One of them as plain text."""
 
 
+class FrameDirection(StrEnum):
+    """Which way a message of an audio stream went."""
+
+    SENT = "sent"
+    """To the app."""
+    RECEIVED = "received"
+    """From the app."""
+
+
+FRAME_DIRECTION_OF: Mapping[str | None, FrameDirection] = {each.value: each for each in FrameDirection}
+
+
 class HttpMethod(StrEnum):
     """Method of the request to `answer_url`.
 
