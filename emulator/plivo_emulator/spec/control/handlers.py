@@ -7,7 +7,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Generic
 
 from plivo_emulator.spec.arguments import AnswerT, RequestT, Served
-from plivo_emulator.spec.control import accounts, applications, far_end, faults, journal, server, subaccounts, time
+from plivo_emulator.spec.control import (
+    accounts,
+    applications,
+    far_end,
+    faults,
+    journal,
+    overview,
+    server,
+    subaccounts,
+    time,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -328,6 +338,8 @@ class JournalHandlers(Generic[RequestT, AnswerT]):
     """Wait until something is in the journal."""
     stream_journal: Callable[[RequestT, journal.StreamJournal], AnswerT]
     """Follow the journal."""
+    get_journal_entry: Callable[[RequestT, journal.GetJournalEntry], AnswerT]
+    """Get an entry and its exchange."""
     get_export: Callable[[RequestT, journal.GetExport], AnswerT]
     """Export the run of an account."""
 
@@ -337,11 +349,13 @@ class JournalHandlers(Generic[RequestT, AnswerT]):
         list_journal: Callable[[RequestT, journal.ListJournal], AnswerT],
         wait_for_entry: Callable[[RequestT, journal.WaitForEntry], AnswerT],
         stream_journal: Callable[[RequestT, journal.StreamJournal], AnswerT],
+        get_journal_entry: Callable[[RequestT, journal.GetJournalEntry], AnswerT],
         get_export: Callable[[RequestT, journal.GetExport], AnswerT],
     ) -> None:
         self.list_journal = list_journal
         self.wait_for_entry = wait_for_entry
         self.stream_journal = stream_journal
+        self.get_journal_entry = get_journal_entry
         self.get_export = get_export
 
     def served(self) -> Iterator[tuple[str, Served[RequestT, AnswerT]]]:
@@ -349,7 +363,31 @@ class JournalHandlers(Generic[RequestT, AnswerT]):
         yield "listJournal", Served(journal.ListJournal, self.list_journal)
         yield "waitForEntry", Served(journal.WaitForEntry, self.wait_for_entry)
         yield "streamJournal", Served(journal.StreamJournal, self.stream_journal)
+        yield "getJournalEntry", Served(journal.GetJournalEntry, self.get_journal_entry)
         yield "getExport", Served(journal.GetExport, self.get_export)
+
+
+class OverviewHandlers(Generic[RequestT, AnswerT]):
+    """Calls, rooms, streams and recordings of an account; to look changes nothing."""
+
+    list_account_calls: Callable[[RequestT, overview.ListAccountCalls], AnswerT]
+    """List calls, live and ended."""
+    list_rooms: Callable[[RequestT, overview.ListRooms], AnswerT]
+    """List rooms."""
+
+    def __init__(
+        self,
+        *,
+        list_account_calls: Callable[[RequestT, overview.ListAccountCalls], AnswerT],
+        list_rooms: Callable[[RequestT, overview.ListRooms], AnswerT],
+    ) -> None:
+        self.list_account_calls = list_account_calls
+        self.list_rooms = list_rooms
+
+    def served(self) -> Iterator[tuple[str, Served[RequestT, AnswerT]]]:
+        """Operations by their ids."""
+        yield "listAccountCalls", Served(overview.ListAccountCalls, self.list_account_calls)
+        yield "listRooms", Served(overview.ListRooms, self.list_rooms)
 
 
 class Handlers(Generic[RequestT, AnswerT]):
@@ -363,6 +401,7 @@ class Handlers(Generic[RequestT, AnswerT]):
     far_end: FarEndHandlers[RequestT, AnswerT]
     faults: FaultHandlers[RequestT, AnswerT]
     journal: JournalHandlers[RequestT, AnswerT]
+    overview: OverviewHandlers[RequestT, AnswerT]
 
     def __init__(
         self,
@@ -375,6 +414,7 @@ class Handlers(Generic[RequestT, AnswerT]):
         far_end: FarEndHandlers[RequestT, AnswerT],
         faults: FaultHandlers[RequestT, AnswerT],
         journal: JournalHandlers[RequestT, AnswerT],
+        overview: OverviewHandlers[RequestT, AnswerT],
     ) -> None:
         self.server = server
         self.time = time
@@ -384,6 +424,7 @@ class Handlers(Generic[RequestT, AnswerT]):
         self.far_end = far_end
         self.faults = faults
         self.journal = journal
+        self.overview = overview
 
     def served(self) -> dict[str, Served[RequestT, AnswerT]]:
         """All operations by their ids."""
@@ -396,4 +437,5 @@ class Handlers(Generic[RequestT, AnswerT]):
             **dict(self.far_end.served()),
             **dict(self.faults.served()),
             **dict(self.journal.served()),
+            **dict(self.overview.served()),
         }

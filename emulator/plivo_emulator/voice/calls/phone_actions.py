@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from plivo_emulator.spec.causes import HangupCause
 from plivo_emulator.spec.words import CallDirection, HangupSource
+from plivo_emulator.voice.calls import unfinished
 from plivo_emulator.voice.calls.call import Call
 from plivo_emulator.voice.calls.keypad import KEYS, Pressed, Spoken
 from plivo_emulator.voice.media.sound import BEEP, PAUSES, TONE, Sound, speech
@@ -51,6 +52,7 @@ def pick_up(call: Call, device: PhoneScript) -> None:
     if device.greeting is not None:
         call.leg.keypad.quiet_from = call.account.now + device.silence + device.greeting + BEEP.length
     call.answer()
+    unfinished.note(call)
     if device.steps:
         quiet = (Stay(device.silence),) if device.silence else ()
         call.beside(act(call, (*quiet, *device.steps)))
