@@ -30,13 +30,13 @@ TELLERS: Mapping[str, Callable[[Facts], str]] = {
     UNHEARD: lambda facts: f"nobody listened when {unheard(facts)}",
     "far_end.say": lambda facts: f"says “{facts['text']}”",
     "far_end.unused": lambda facts: f"the phone did not get to: {_listed(facts['steps'])}",
-    "xml.lenient": lambda facts: f"taken leniently: {facts['warning']}",
+    "xml.lenient": lambda facts: f"taken leniently: {facts['warning']}{_place(facts)}",
     "stream.lenient": lambda facts: f"taken leniently: {facts['warning']}",
     "xml.circles": lambda facts: f"{facts['documents']} documents without a sound or a wait, as {facts['url']}",
     "xml.no_answer_url": lambda _: "is answered by an application without answer_url",
     "xml.not_asked": lambda facts: f"asks for no document: {facts['reason']}",
     "action.invalid": lambda facts: f"sends no result to its action: {facts['reason']}",
-    "xml.invalid": lambda facts: f"the document of {facts['url']} is wrong: {facts['reason']}",
+    "xml.invalid": lambda facts: f"the document of {facts['url']} is wrong: {facts['reason']}{_place(facts)}",
 }
 UNTOLD = frozenset({"control.request"})
 """Kinds of entries that tests cause themselves."""
@@ -69,6 +69,11 @@ def _plainly(entry: Entry) -> str:
     facts = " ".join(f"{name}={value!r}" for name, value in entry.facts.items() if value not in (None, "", [], {}))
     text = f"{entry.kind} {facts}".rstrip()
     return text if len(text) <= LONGEST else f"{text[:LONGEST]} …"
+
+
+def _place(facts: Facts) -> str:
+    """Where in a document something stands, if that is known."""
+    return f" (line {facts['line']}, column {facts['column']})" if "line" in facts else ""
 
 
 def _listed(steps: object) -> str:

@@ -304,7 +304,7 @@ def _plain(told: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
 
 def _anywhere(entry: dict[str, Any] | None) -> dict[str, Any] | None:
     """Entry without the column of what it is about: secrets that were masked are shorter or longer than they were."""
-    if entry is None or "column" not in entry["facts"]:
+    if entry is None or "column" not in entry.get("facts", ()):
         return entry
     return {**entry, "facts": {name: fact for name, fact in entry["facts"].items() if name != "column"}}
 
