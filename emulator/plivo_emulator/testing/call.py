@@ -13,6 +13,7 @@ from plivo_emulator.testing.callback import Callback
 from plivo_emulator.testing.clock import Clock
 from plivo_emulator.testing.unmet import Unmet
 from plivo_emulator.validation.spelling.meant import suggestion
+from plivo_emulator.wire.instants import seconds
 
 PATIENCE = 60.0
 """Virtual seconds that an expectation about a call may take by default."""
@@ -101,7 +102,7 @@ class Call:
             **({} if confidence is None else {"confidence": confidence}),
         )
         if to_the_end:
-            self.voice.clock.advance_with(self, _seconds(self.journal("far_end.say")[-1].facts["length"]))
+            self.voice.clock.advance_with(self, seconds(self.journal("far_end.say")[-1].facts["length"]))
 
     def leaves_message(self, text: str, *, then: str = "silence", within: float = PATIENCE) -> None:
         """Leaves a message: waits until the app records, after the beep if there is one, says it, and ends it.
@@ -336,10 +337,6 @@ class Call:
 
     def __hash__(self) -> int:
         return hash(self.uuid)
-
-
-def _seconds(micros: int) -> float:
-    return micros / 1_000_000
 
 
 def _is_element(entry: Entry) -> bool:

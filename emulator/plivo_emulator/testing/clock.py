@@ -5,11 +5,13 @@ from datetime import datetime, timedelta
 from typing import Any, NotRequired, TypedDict
 
 from plivo_emulator.spec.control.values import CallStatusWord, TimeModeWord
+from plivo_emulator.spec.elements import SHAPES
 from plivo_emulator.spec.names import EventName
 from plivo_emulator.story.entry import Entry
 from plivo_emulator.testing.account import Account, OneCall
 from plivo_emulator.testing.callback import Callback, must_be_event
 from plivo_emulator.testing.unmet import Unmet
+from plivo_emulator.validation.spelling.meant import question
 
 
 class Clock:
@@ -136,7 +138,11 @@ class Clock:
             "after": self._account.last if after is None else after,
         }
         wanted = {name: value for name, value in pattern.items() if value is not None}
-        return Entry.of(self._run(wanted, f"there was no {named or kind}", within, call)["entry"])
+        try:
+            return Entry.of(self._run(wanted, f"there was no {named or kind}", within, call)["entry"])
+        except Unmet as unmet:
+            meant = self._meant(kind)
+            raise Unmet(f"{unmet.sentence}; {meant}", self._account.story(call)) if meant else unmet from None
 
     def run_until_status(self, call: OneCall, status: CallStatusWord, within: float | None = None) -> None:
         """Advances time until a call that is not over is in a state, such as `in-progress`.
@@ -147,6 +153,13 @@ class Clock:
         __tracebackhide__ = True
         goal = {"until": "call", "call_uuid": call.uuid, "call_status": status}
         self._run(goal, f"the call is not {status}", within, call)
+
+    def _meant(self, kind: str) -> str:
+        """Question after the kind of entry that was meant; empty if there are entries of this one."""
+        kinds = {entry.kind for entry in self._account.journal()} | {f"xml.{element}" for element in SHAPES}
+        prefix = kind.removesuffix("*")
+        known = any(each == kind or (prefix != kind and each.startswith(prefix)) for each in kinds)
+        return "" if known else question(kind, kinds)
 
     def _run(
         self, goal: Mapping[str, object], failing: str, within: float | None, call: OneCall | None = None

@@ -254,6 +254,7 @@ class AnswerXml:
             raise InvalidDocument(f"there is no element {node.name[:80]}{meant and f': {meant}'}")
         if node.name not in allowed:
             raise InvalidDocument(f"{node.name} may not stand here")
+        lenience.stands = {"line": node.place.line, "column": node.place.column}
         values = rules.values(node, lenience)
         children = tuple([self._element(child, rules.children, lenience) for child in node.children])
         return rules.element(node, values, children)

@@ -1,7 +1,8 @@
 """What is taken though no document promises it: by which rule, where it stood, and what came."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
+from types import MappingProxyType
 from typing import NamedTuple
 
 LONGEST = 200
@@ -38,6 +39,8 @@ class Leniency(NamedTuple):
     """How it is taken, as the end of a sentence."""
     hint: str = ""
     """What was meant, as a question; empty: nobody knows."""
+    stands: Mapping[str, object] = MappingProxyType({})
+    """Line and column of the element that it is about, in documents."""
 
     @classmethod
     def of(cls, rule: str, place: str, came: object, meant: str, hint: str = "") -> "Leniency":
@@ -52,21 +55,24 @@ class Leniency(NamedTuple):
     @property
     def facts(self) -> dict[str, object]:
         """What a journal has of it."""
-        return {"rule": self.rule, "place": self.place, "came": self.came, "warning": self.warning}
+        told = {"rule": self.rule, "place": self.place, "came": self.came, "warning": self.warning}
+        return {**told, **self.stands}
 
 
 class Lenience:
     """How something is read: with the rules or, where it is strict, without; and what they have taken so far."""
 
-    __slots__ = ("_taken", "strict")
+    __slots__ = ("_taken", "stands", "strict")
 
     def __init__(self, *, strict: bool = False) -> None:
         self.strict = strict
+        self.stands: Mapping[str, object] = MappingProxyType({})
+        """Where in a document the element stands that is read right now."""
         self._taken: list[Leniency] = []
 
     def take(self, rule: str, place: str, came: object, meant: str, hint: str = "") -> None:
         """Remembers that a rule took something; `hint` asks for what was meant."""
-        self._taken.append(Leniency.of(rule, place, came, meant, hint))
+        self._taken.append(Leniency.of(rule, place, came, meant, hint)._replace(stands=self.stands))
 
     def take_again(self, taken: Iterable[Leniency]) -> None:
         """Remembers what rules took when the same was read before."""

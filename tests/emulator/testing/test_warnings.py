@@ -29,6 +29,8 @@ def test_an_attribute_that_an_element_does_not_have_is_passed_over_with_a_warnin
         "place": "legs of Speak",
         "came": "aleg",
         "warning": WARNING,
+        "line": 1,
+        "column": 11,
     }
     assert call.elements == ["Speak"]
 
@@ -149,3 +151,14 @@ def test_an_action_at_a_relative_url_is_told_with_the_url_that_it_would_need(voi
         f"'menu?again=1' is relative, and must be an absolute http or https URL, such as {base}/menu?again=1"
     )
     assert f"asks for no document: {entry.facts['reason']}" in voice.story()
+
+
+def test_what_is_wrong_in_a_document_is_told_with_its_line_and_column(voice: Voice, pages: Pages) -> None:
+    pages["/answer"] = "\n  <Speak>Hello.</Speak>\n  <Speak><Gather/></Speak>"
+    call = voice.dial()
+    call.ends()
+    facts = call.journal("xml.invalid")[0].facts
+    assert (facts["line"], facts["column"]) == (3, 10)
+    assert "there is no element Gather: here it is GetInput, or GetDigits, for keys alone (line 3, column 10)" in (
+        voice.story()
+    )

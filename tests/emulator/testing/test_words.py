@@ -68,3 +68,13 @@ def test_words_of_phones_are_refused(voice: Voice, pages: Pages) -> None:
         call.rejects(wrong)
     with pytest.raises(Refused, match="did you mean 'in-progress'"):
         call.reaches("in_progress")  # type: ignore[arg-type]  # that is the mistake
+
+
+@pytest.mark.parametrize(("kind", "meant"), [("xml.GetDigit", "xml.GetDigits"), ("call.hangup", "call.hang_up")])
+def test_a_kind_of_entry_that_never_comes_is_told_with_one_like_it(
+    voice: Voice, pages: Pages, kind: str, meant: str
+) -> None:
+    pages["/answer"] = "<Hangup/>"
+    voice.incoming().ends()
+    with pytest.raises(Unmet, match=f"there was no {kind} within 1 s; did you mean '{meant}'"):
+        voice.clock.run_until_entry(kind, within=1)
