@@ -1,0 +1,10 @@
+/** The page begins. */
+import "./style/tokens.css";
+import "./style/base.css";
+import { render } from "preact";
+import { ask, begin } from "./state/session";
+import { App } from "./view/App";
+
+void ask(begin);
+const root = document.getElementById("app");
+if (root) render(<App />, root);

@@ -1,0 +1,61 @@
+/** Asks the control plane, typed from its document. */
+import type { paths } from "../control";
+
+export type Method = "get" | "post" | "put" | "patch" | "delete";
+type Json<T> = T extends { content: { "application/json": infer B } } ? B : never;
+type Operation<P extends keyof paths, M extends Method> = paths[P][M];
+export type Body<P extends keyof paths, M extends Method> =
+  Operation<P, M> extends { requestBody?: infer R } ? Json<NonNullable<R>> : never;
+export type Answer<P extends keyof paths, M extends Method> =
+  Operation<P, M> extends { responses: infer R } ? Json<R[keyof R & (200 | 201)]> : never;
+
+export interface Asked<B> {
+  account?: string;
+  /** What stands in braces in the path. */
+  path?: Record<string, string | number>;
+  query?: Record<string, string | number | boolean | null | undefined>;
+  body?: B;
+  signal?: AbortSignal;
+}
+
+/** What the control plane refused, in its own words. */
+export class Refused extends Error {
+  readonly status: number;
+  constructor(status: number, message: string) {
+    super(message);
+    this.status = status;
+  }
+}
+
+/** The address of an operation, for what is not JSON: sound, say. */
+export function address(path: string, asked: Asked<unknown>): string {
+  const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(asked.path?.[name] ?? "")));
+  const query = new URLSearchParams();
+  if (asked.account) query.set("auth_id", asked.account);
+  for (const [name, value] of Object.entries(asked.query ?? {})) {
+    if (value !== null && value !== undefined) query.set(name, String(value));
+  }
+  const written = query.toString();
+  return written ? `${filled}?${written}` : filled;
+}
+
+/** Does an operation. Raises `Refused` with what the server said. */
+export async function control<P extends keyof paths & string, M extends Method>(
+  method: M,
+  path: P,
+  asked: Asked<Body<P, M>> = {},
+): Promise<Answer<P, M>> {
+  const answer = await fetch(address(path, asked), {
+    method: method.toUpperCase(),
+    // Without this a browser shows a login box once a server in between asks for a name.
+    credentials: "omit",
+    ...(asked.signal ? { signal: asked.signal } : {}),
+    ...(asked.body === undefined
+      ? {}
+      : { headers: { "Content-Type": "application/json" }, body: JSON.stringify(asked.body) }),
+  });
+  const said = await answer.text();
+  const parsed: unknown = said ? JSON.parse(said) : null;
+  if (!answer.ok) throw new Refused(answer.status, (parsed as { error?: string } | null)?.error ?? answer.statusText);
+  return parsed as Answer<P, M>;
+}

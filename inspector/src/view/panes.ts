@@ -1,0 +1,23 @@
+/** Every pane of the page, in the order of its tabs. A new one is a row here and a module in `panes/`. */
+import type { ComponentType } from "preact";
+
+export interface Pane {
+  /** In the address: `#/name`, or `side=name`. */
+  name: string;
+  title: string;
+  /** Path of its icon, lines on 16 by 16. */
+  icon: string;
+  component: ComponentType;
+  /** `main`: the middle of the page. `side`: beside it, on the right. `bar`: in the bar at the top, always in sight. */
+  place: "main" | "side" | "bar";
+  /** Whether it needs an emulator: it is not offered for a run from a file. */
+  live: boolean;
+  /** Of one in the middle: whether the list of calls stands beside it. */
+  calls?: boolean;
+}
+
+export const PANES: readonly Pane[] = [];
+
+/** Panes of a place that can be shown now. */
+export const panesOf = (place: Pane["place"], live: boolean): Pane[] =>
+  PANES.filter((each) => each.place === place && (live || !each.live));
