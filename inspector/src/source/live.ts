@@ -2,6 +2,7 @@
 import type { components } from "../control";
 import type { Entry } from "../model/entry";
 import { address, Refused } from "./control";
+import { asking } from "./token";
 
 export type Clock = components["schemas"]["Clock"];
 export type Event = { entries: Entry[]; clock: Clock | null; dropped: boolean };
@@ -18,7 +19,7 @@ interface Message {
  */
 export async function* follow(account: string, after: number, stop: AbortSignal): AsyncGenerator<Event> {
   const url = address("/_emulator/v1/journal/stream", { account, query: { after, clock: true } });
-  const answer = await fetch(url, { signal: stop, credentials: "omit" });
+  const answer = await asking(url, { signal: stop });
   if (!answer.ok || !answer.body) throw new Refused(answer.status, await answer.text());
   const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
   let rest = "";
