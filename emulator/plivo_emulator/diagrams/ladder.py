@@ -153,9 +153,7 @@ def _came_in(entries: Sequence[ToldEntry]) -> set[str]:
     for entry in entries:
         if entry.call_uuid is not None and entry.kind.startswith("call."):
             firsts.setdefault(entry.call_uuid, entry)
-    return {
-        uuid for uuid, first in firsts.items() if (first.fact("direction") or _usual(first)).lower() == "inbound"
-    }
+    return {uuid for uuid, first in firsts.items() if (first.fact("direction") or _usual(first)).lower() == "inbound"}
 
 
 def _usual(first: ToldEntry) -> str:
