@@ -76,8 +76,8 @@ polyglot: $(POLYGLOT) ## other tools read the document: generators lose nothing,
 emulator: $(READY) ## serve the emulator until Ctrl-C; ARGS='--time manual' gives it options
 	@$(VENV) -m plivo_emulator serve $(ARGS)
 
-demo: $(READY) ## show one whole call: the emulator, a small voice app, the client
-	@$(VENV) docs/examples/demo
+demo: $(READY) ## show one whole call: the emulator, a small voice app, the client; STAY=1 keeps them, for a browser
+	@$(VENV) docs/examples/demo $(if $(STAY),--stay)
 
 bench: $(READY) ## benchmarks; ARGS='records voice_core' runs those only
 	@$(VENV) -m benchmarks $(ARGS)

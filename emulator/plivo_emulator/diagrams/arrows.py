@@ -110,7 +110,9 @@ def _note(entry: ToldEntry, _: bool) -> Arrow:  # noqa: FBT001  # see above
 def _stream(entry: ToldEntry, _: bool) -> Arrow:  # noqa: FBT001  # see above
     name = entry.kind.partition(".")[2]
     way = Way.APP_OUT if name in ("connect", "played", "stop", "start") else Way.APP_IN
-    return Arrow(way, f"stream: {name.replace('_', ' ')} {entry.fact('name') or entry.fact('keys')}", Look.SOUND)
+    about = next(filter(None, (entry.fact(fact) for fact in ("name", "keys", "reason"))), "")
+    look = Look.WRONG if entry.fact("reason") else Look.SOUND
+    return Arrow(way, f"stream: {name.replace('_', ' ')} {about}", look)
 
 
 def _says(way: Way, verb: str = "", fact: str = "text") -> Draw:

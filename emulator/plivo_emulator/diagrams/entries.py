@@ -47,6 +47,8 @@ def _told(each: object) -> ToldEntry:
                 raise NoJournal(f"entry {serial} has no instant") from None
             if isinstance(facts, dict) and (call_uuid is None or isinstance(call_uuid, str)):
                 return ToldEntry(serial, at, kind, call_uuid, facts)
+        case _:
+            pass
     raise NoJournal("its journal has something that is no entry")
 
 

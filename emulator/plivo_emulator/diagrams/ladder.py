@@ -106,26 +106,30 @@ class _Drawing:
         drawn = arrow(entry, inbound=uuid in self._inbound)
         if drawn is None:
             return
-        phone = self._phones.get(uuid, self._service)
-        match drawn.way:
-            case Way.PHONE_IN:
-                start, end = phone, self._service
-            case Way.PHONE_OUT:
-                start, end = self._service, phone
-            case Way.APP_IN:
-                start, end = self._app_of(entry), self._service
-            case Way.APP_OUT:
-                start, end = self._service, self._app_of(entry)
-            case Way.PEER:
-                start, end = phone, self._phones.get(entry.fact("peer"), self._service)
-            case Way.NOTE:
-                start = end = self._service
+        start, end = self._ends(entry, drawn.way)
         at = entry.instant - self._entries[0].instant
         self._rungs.append(Rung(at, start, end, drawn.words, drawn.look, drawn.way is Way.PEER))
         if entry.kind == "call.answer":
             self._since[uuid] = len(self._rungs) - 1
         elif entry.kind == "call.hang_up":
             self._end(uuid)
+
+    def _ends(self, entry: ToldEntry, way: Way) -> tuple[int, int]:
+        """Lanes that something goes from and to."""
+        phone = self._phones.get(entry.call_uuid or "", self._service)
+        match way:
+            case Way.PHONE_IN:
+                return phone, self._service
+            case Way.PHONE_OUT:
+                return self._service, phone
+            case Way.APP_IN:
+                return self._app_of(entry), self._service
+            case Way.APP_OUT:
+                return self._service, self._app_of(entry)
+            case Way.PEER:
+                return phone, self._phones.get(entry.fact("peer"), self._service)
+            case Way.NOTE:
+                return self._service, self._service
 
     def _end(self, uuid: str) -> None:
         """Ends the spell of somebody who talks."""
