@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Final
 from xml.sax.saxutils import escape
 
-from plivo_emulator.diagrams.ladder import Ladder, Lane, Rung
+from plivo_emulator.diagrams.ladder import Ladder, Lifeline, Rung
 from plivo_emulator.wire.times import SECOND
 
 NAMESPACE: Final = "http://www.w3.org/2000/svg"
@@ -57,7 +57,7 @@ def svg(ladder: Ladder) -> str:
     )
 
 
-def _places(lanes: Sequence[Lane]) -> list[int]:
+def _places(lanes: Sequence[Lifeline]) -> list[int]:
     """Middle of each lane, in pixels from the left."""
     places = [TIME + EDGE]
     for lane, following in pairwise(lanes):
