@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from plivo_emulator.diagrams.arrows import Look, Course, arrow
+from plivo_emulator.diagrams.arrows import Course, Look, arrow
 from plivo_emulator.diagrams.entries import ToldEntry, joined
 
 SERVICE: Final = "Plivo"
