@@ -4,7 +4,9 @@ import "./style/base.css";
 import { render } from "preact";
 import { ask, begin } from "./state/session";
 import { App } from "./view/App";
+import { everywhere } from "./view/ladder/keys";
 
+document.addEventListener("keydown", everywhere);
 void ask(begin);
 const root = document.getElementById("app");
 if (root) render(<App />, root);
