@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from plivo_emulator.diagrams.entries import ToldEntry
 
 
-class Way(Enum):
+class Course(Enum):
     """Between which lanes something goes. `IN` is towards the service."""
 
     PHONE_IN = "from the phone to the service"
@@ -31,7 +31,7 @@ class Look(Enum):
 class Arrow(NamedTuple):
     """One row, without its place."""
 
-    way: Way
+    way: Course
     words: str
     look: Look = Look.PLAIN
 
@@ -49,24 +49,24 @@ LONGEST: Final = 160
 
 def _rings(entry: ToldEntry, inbound: bool) -> Arrow:  # noqa: FBT001  # one signature for all rows of the table
     if inbound:
-        return Arrow(Way.PHONE_IN, f"calls {entry.fact('to')}")
-    return Arrow(Way.PHONE_OUT, "rings")
+        return Arrow(Course.PHONE_IN, f"calls {entry.fact('to')}")
+    return Arrow(Course.PHONE_OUT, "rings")
 
 
 def _answers(_: ToldEntry, inbound: bool) -> Arrow:  # noqa: FBT001  # see above
-    return Arrow(Way.PHONE_OUT if inbound else Way.PHONE_IN, "answers")
+    return Arrow(Course.PHONE_OUT if inbound else Course.PHONE_IN, "answers")
 
 
 def _hangs_up(entry: ToldEntry, _: bool) -> Arrow:  # noqa: FBT001  # see above
     look = Look.WRONG if entry.fact("source") == "Error" else Look.PLAIN
-    way = Way.PHONE_IN if entry.fact("source") in FAR_END else Way.PHONE_OUT
+    way = Course.PHONE_IN if entry.fact("source") in FAR_END else Course.PHONE_OUT
     return Arrow(way, f"hangs up: {entry.fact('cause')} ({entry.fact('code')})", look)
 
 
 def _asks(entry: ToldEntry, _: bool) -> Arrow:  # noqa: FBT001  # see above
     attempt = entry.facts.get("attempt", 1)
     again = "" if attempt == 1 else f", attempt {attempt}"
-    return Arrow(Way.APP_OUT, f"{entry.fact('event')}: {entry.fact('method')} {_path(entry)}{again}")
+    return Arrow(Course.APP_OUT, f"{entry.fact('event')}: {entry.fact('method')} {_path(entry)}{again}")
 
 
 def _is_answered(entry: ToldEntry, _: bool) -> Arrow:  # noqa: FBT001  # see above
@@ -75,45 +75,47 @@ def _is_answered(entry: ToldEntry, _: bool) -> Arrow:  # noqa: FBT001  # see abo
     after = f" after {latency / 1000:.0f} ms" if isinstance(latency, int | float) else ""
     said = entry.fact("failure") or entry.fact("status")
     detail = f" ({entry.fact('detail')})" if entry.fact("detail") else ""
-    return Arrow(Way.APP_IN, f"{said}{after}{detail}", Look.WRONG if failed else Look.REPLY)
+    return Arrow(Course.APP_IN, f"{said}{after}{detail}", Look.WRONG if failed else Look.REPLY)
 
 
 def _api_answer(entry: ToldEntry, _: bool) -> Arrow:  # noqa: FBT001  # see above
     status = entry.facts.get("status")
     wrong = isinstance(status, int) and status >= GOOD
-    return Arrow(Way.APP_OUT, f"{entry.fact('status')} {entry.fact('error')}", Look.WRONG if wrong else Look.REPLY)
+    return Arrow(Course.APP_OUT, f"{entry.fact('status')} {entry.fact('error')}", Look.WRONG if wrong else Look.REPLY)
 
 
 def _api_request(entry: ToldEntry, _: bool) -> Arrow:  # noqa: FBT001  # see above
     path = re.sub("^/v1/Account/[^/]+", "", entry.fact("path"))
-    return Arrow(Way.APP_IN, f"{entry.fact('method')} {path}")
+    return Arrow(Course.APP_IN, f"{entry.fact('method')} {path}")
 
 
 def _element(entry: ToldEntry, _: bool) -> Arrow:  # noqa: FBT001  # see above
     name, text = entry.kind.partition(".")[2], entry.fact("text").strip()
     if name[:1].isupper():
-        return Arrow(Way.NOTE, f"<{name}> {text}")
+        return Arrow(Course.NOTE, f"<{name}> {text}")
     return _problem(entry, False)  # noqa: FBT003  # see above
 
 
 def _problem(entry: ToldEntry, _: bool) -> Arrow:  # noqa: FBT001  # see above
     why = (entry.fact(name) for name in ("reason", "failure", "status", "warning", "error"))
     words = f"{entry.kind.replace('_', ' ').replace('.', ': ')} {next(filter(None, why), '')}"
-    return Arrow(Way.NOTE, words, Look.WRONG)
+    return Arrow(Course.NOTE, words, Look.WRONG)
 
 
 def _note(entry: ToldEntry, _: bool) -> Arrow:  # noqa: FBT001  # see above
     about = (entry.fact(name) for name in ("conference", "digits", "speech", "name", "event", "url", "text"))
-    return Arrow(Way.NOTE, f"{entry.kind.replace('_', ' ').replace('.', ': ')} {next(filter(None, about), '')}")
+    return Arrow(Course.NOTE, f"{entry.kind.replace('_', ' ').replace('.', ': ')} {next(filter(None, about), '')}")
 
 
 def _stream(entry: ToldEntry, _: bool) -> Arrow:  # noqa: FBT001  # see above
     name = entry.kind.partition(".")[2]
-    way = Way.APP_OUT if name in ("connect", "played", "stop", "start") else Way.APP_IN
-    return Arrow(way, f"stream: {name.replace('_', ' ')} {entry.fact('name') or entry.fact('keys')}", Look.SOUND)
+    way = Course.APP_OUT if name in ("connect", "played", "stop", "start") else Course.APP_IN
+    about = next(filter(None, (entry.fact(fact) for fact in ("name", "keys", "reason"))), "")
+    look = Look.WRONG if entry.fact("reason") else Look.SOUND
+    return Arrow(way, f"stream: {name.replace('_', ' ')} {about}", look)
 
 
-def _says(way: Way, verb: str = "", fact: str = "text") -> Draw:
+def _says(way: Course, verb: str = "", fact: str = "text") -> Draw:
     def draw(entry: ToldEntry, _: bool) -> Arrow:  # noqa: FBT001  # see above
         return Arrow(way, f"{verb} {entry.fact(fact)}" if verb else f"“{entry.fact(fact)}”", Look.SOUND)
 
@@ -125,18 +127,18 @@ KINDS: Final[Mapping[str, Draw]] = {
     "api.answered": _api_answer,
     "api.refused": _api_answer,
     "call.ring": _rings,
-    "call.queue": _says(Way.NOTE, "queued, to", "to"),
+    "call.queue": _says(Course.NOTE, "queued, to", "to"),
     "call.answer": _answers,
-    "call.bridge": lambda _, __: Arrow(Way.PEER, "talk to each other", Look.SOUND),
+    "call.bridge": lambda _, __: Arrow(Course.PEER, "talk to each other", Look.SOUND),
     "call.hang_up": _hangs_up,
     "callback.sent": _asks,
     "callback.answered": _is_answered,
-    "audio.speak": _says(Way.PHONE_OUT),
-    "audio.play": _says(Way.PHONE_OUT, "plays"),
-    "far_end.press": _says(Way.PHONE_IN, "presses", "key"),
-    "far_end.say": _says(Way.PHONE_IN),
-    "conference.enter": _says(Way.PHONE_IN, "enters", "conference"),
-    "conference.exit": _says(Way.PHONE_IN, "leaves", "conference"),
+    "audio.speak": _says(Course.PHONE_OUT),
+    "audio.play": _says(Course.PHONE_OUT, "plays"),
+    "far_end.press": _says(Course.PHONE_IN, "presses", "key"),
+    "far_end.say": _says(Course.PHONE_IN),
+    "conference.enter": _says(Course.PHONE_IN, "enters", "conference"),
+    "conference.exit": _says(Course.PHONE_IN, "leaves", "conference"),
     "input.unheard": _problem,
     "xml.fallback": _note,
     "xml.document": _note,

@@ -47,15 +47,23 @@ def _told(each: object) -> ToldEntry:
                 raise NoJournal(f"entry {serial} has no instant") from None
             if isinstance(facts, dict) and (call_uuid is None or isinstance(call_uuid, str)):
                 return ToldEntry(serial, at, kind, call_uuid, facts)
+        case _:
+            pass
     raise NoJournal("its journal has something that is no entry")
 
 
+LAST = "last"
+"""Names the call that began last."""
+
+
 def call_named(entries: Iterable[ToldEntry], name: str) -> str:
-    """UUID of the one call whose UUID begins so; raises NoSuchCall."""
+    """UUID of the one call whose UUID begins so, or of the one that began last; raises NoSuchCall."""
     known = dict.fromkeys(entry.call_uuid for entry in entries if entry.call_uuid is not None)
+    if name == LAST and known:
+        return next(reversed(known))
     if name in known:
         return name
-    begin_so = [uuid for uuid in known if uuid.startswith(name)] if name else []
+    begin_so = [uuid for uuid in known if uuid.startswith(name.lower())] if name else []
     if len(begin_so) == 1:
         return begin_so[0]
     if begin_so:

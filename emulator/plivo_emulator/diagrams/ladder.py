@@ -4,14 +4,14 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from plivo_emulator.diagrams.arrows import Look, Way, arrow
+from plivo_emulator.diagrams.arrows import Course, Look, arrow
 from plivo_emulator.diagrams.entries import ToldEntry, joined
 
 SERVICE: Final = "Plivo"
 _ORIGIN: Final = re.compile(r"(?:app:[^/?#]*|[a-z]+://[^/?#]+)")
 
 
-class Lane(NamedTuple):
+class Lifeline(NamedTuple):
     """Somebody who takes part."""
 
     title: str
@@ -45,7 +45,7 @@ class Ladder(NamedTuple):
     """All that is drawn."""
 
     title: str
-    lanes: Sequence[Lane]
+    lanes: Sequence[Lifeline]
     rungs: Sequence[Rung]
     spells: Sequence[Spell]
 
@@ -96,36 +96,40 @@ class _Drawing:
         for uuid in [*self._since]:
             self._end(uuid)
         numbers = _numbers(self._entries, self._inbound)
-        phones = [Lane(numbers.get(uuid) or "phone", "phone") for uuid in self._phones]
-        apps = [Lane(name, "app") for name in self._apps]
+        phones = [Lifeline(numbers.get(uuid) or "phone", "phone") for uuid in self._phones]
+        apps = [Lifeline(name, "app") for name in self._apps]
         first = phones[0].title if phones else ""
-        return Ladder(f"Call {first}", [*phones, Lane(SERVICE, "service"), *apps], self._rungs, self._spells)
+        return Ladder(f"Call {first}", [*phones, Lifeline(SERVICE, "service"), *apps], self._rungs, self._spells)
 
     def _draw(self, entry: ToldEntry) -> None:
         uuid = entry.call_uuid or ""
         drawn = arrow(entry, inbound=uuid in self._inbound)
         if drawn is None:
             return
-        phone = self._phones.get(uuid, self._service)
-        match drawn.way:
-            case Way.PHONE_IN:
-                start, end = phone, self._service
-            case Way.PHONE_OUT:
-                start, end = self._service, phone
-            case Way.APP_IN:
-                start, end = self._app_of(entry), self._service
-            case Way.APP_OUT:
-                start, end = self._service, self._app_of(entry)
-            case Way.PEER:
-                start, end = phone, self._phones.get(entry.fact("peer"), self._service)
-            case Way.NOTE:
-                start = end = self._service
+        start, end = self._ends(entry, drawn.way)
         at = entry.instant - self._entries[0].instant
-        self._rungs.append(Rung(at, start, end, drawn.words, drawn.look, drawn.way is Way.PEER))
+        self._rungs.append(Rung(at, start, end, drawn.words, drawn.look, drawn.way is Course.PEER))
         if entry.kind == "call.answer":
             self._since[uuid] = len(self._rungs) - 1
         elif entry.kind == "call.hang_up":
             self._end(uuid)
+
+    def _ends(self, entry: ToldEntry, way: Course) -> tuple[int, int]:
+        """Lanes that something goes from and to."""
+        phone = self._phones.get(entry.call_uuid or "", self._service)
+        match way:
+            case Course.PHONE_IN:
+                return phone, self._service
+            case Course.PHONE_OUT:
+                return self._service, phone
+            case Course.APP_IN:
+                return self._app_of(entry), self._service
+            case Course.APP_OUT:
+                return self._service, self._app_of(entry)
+            case Course.PEER:
+                return phone, self._phones.get(entry.fact("peer"), self._service)
+            case Course.NOTE:
+                return self._service, self._service
 
     def _end(self, uuid: str) -> None:
         """Ends the spell of somebody who talks."""
@@ -134,7 +138,7 @@ class _Drawing:
             self._spells.append(Spell(self._phones.get(uuid, self._service), first, len(self._rungs) - 1))
 
     def _app_of(self, entry: ToldEntry) -> int:
-        """Lane of the app that an entry is about; the first one for what names none."""
+        """Lifeline of the app that an entry is about; the first one for what names none."""
         url = entry.fact("url")
         if url:
             return self._app(url)
@@ -153,9 +157,7 @@ def _came_in(entries: Sequence[ToldEntry]) -> set[str]:
     for entry in entries:
         if entry.call_uuid is not None and entry.kind.startswith("call."):
             firsts.setdefault(entry.call_uuid, entry)
-    return {
-        uuid for uuid, first in firsts.items() if (first.fact("direction") or _usual(first)).lower() == "inbound"
-    }
+    return {uuid for uuid, first in firsts.items() if (first.fact("direction") or _usual(first)).lower() == "inbound"}
 
 
 def _usual(first: ToldEntry) -> str:

@@ -6,10 +6,10 @@ from itertools import pairwise
 from typing import Final
 from xml.sax.saxutils import escape
 
-from plivo_emulator.diagrams.arrows import Look
-from plivo_emulator.diagrams.ladder import Ladder, Lane, Rung
+from plivo_emulator.diagrams.ladder import Ladder, Lifeline, Rung
 from plivo_emulator.wire.times import SECOND
 
+NAMESPACE: Final = "http://www.w3.org/2000/svg"
 TIME: Final = 78
 """Pixels for the time, at the left."""
 HEAD: Final = 64
@@ -46,9 +46,8 @@ def svg(ladder: Ladder) -> str:
     width, height = places[-1] + EDGE, HEAD + ROW * (len(ladder.rungs) + 1)
     return "\n".join(
         [
-            f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
-            f'viewBox="0 0 {width} {height}" role="img" aria-labelledby="title">',
-            f'<title id="title">{_text(ladder.title)}</title>',
+            f'<svg xmlns="{NAMESPACE}" viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img">',
+            f"<title>{_text(ladder.title)}</title>",
             f"<style>{STYLE}</style>",
             f'<rect class="paper" width="{width}" height="{height}"/>',
             *_lanes(ladder, places, height),
@@ -58,7 +57,7 @@ def svg(ladder: Ladder) -> str:
     )
 
 
-def _places(lanes: Sequence[Lane]) -> list[int]:
+def _places(lanes: Sequence[Lifeline]) -> list[int]:
     """Middle of each lane, in pixels from the left."""
     places = [TIME + EDGE]
     for lane, following in pairwise(lanes):

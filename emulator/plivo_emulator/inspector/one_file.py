@@ -10,7 +10,8 @@ from plivo_emulator.inspector import policy
 from plivo_emulator.inspector.built import PAGE, SCRIPT, STYLE, built
 
 _STYLE: Final = re.compile(r'<link rel="stylesheet"[^>]*>')
-_SCRIPT: Final = re.compile(r"<script\b[^>]*></script>")
+_SCRIPT: Final = re.compile(r"<script\b[^>]*></script>\n?")
+_NOSCRIPT: Final = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 _TITLE: Final = re.compile(r"<title>.*?</title>", re.DOTALL)
 _HEAD: Final = re.compile(r"<head>")
 
@@ -38,15 +39,17 @@ def page(run: KeptRun) -> str:
     script, style = built(SCRIPT), built(STYLE)
     rules = html.escape(policy.written(policy.of_file(script.source, style.source)), quote=True)
     told = {"title": run.title, "failure": run.failure, "run": run.export, "exchanges": run.exchanges}
+    held = (
+        f"<noscript><p>This page needs JavaScript.</p><pre>{html.escape(run.failure)}</pre></noscript>",
+        f'<script type="application/json" id="run">{data(told)}</script>',
+        f'<script type="module">{script.content.decode()}</script>',
+    )
     parts = (
         (_HEAD, f'<head><meta http-equiv="Content-Security-Policy" content="{rules}">'),
         (_TITLE, f"<title>{html.escape(run.title)}</title>"),
         (_STYLE, f"<style>{style.content.decode()}</style>"),
-        (
-            _SCRIPT,
-            f'<noscript><pre>{html.escape(run.failure)}</pre></noscript><script type="application/json" id="run">'
-            f'{data(told)}</script><script type="module">{script.content.decode()}</script>',
-        ),
+        (_SCRIPT, ""),
+        (_NOSCRIPT, "\n".join(held)),
     )
     made = built(PAGE).content.decode()
     for place, text in parts:

@@ -14,6 +14,7 @@ FILES: Final = {
     f"{HOME}assets/inspector.js": "inspector.js",
     f"{HOME}assets/inspector.css": "inspector.css",
 }
+SENT_ON: Final = ((b"location", HOME.encode()), (b"cache-control", b"no-store"), (b"vary", b"accept"))
 LOOKS: Final = frozenset({"GET", "HEAD"})
 
 
@@ -30,8 +31,7 @@ class InspectorPages:
     async def __call__(self, scope: Scope, _receive: Receive, send: Send) -> None:
         """Answers one request that it takes."""
         if scope["path"] in ROOTS:
-            headers = [(b"location", HOME.encode()), (b"cache-control", b"no-store"), (b"vary", b"accept")]
-            await respond(send, scope, HTTPStatus.TEMPORARY_REDIRECT, headers, b"")
+            await respond(send, scope, HTTPStatus.TEMPORARY_REDIRECT, SENT_ON, b"")
             return
         from plivo_emulator.inspector import policy  # noqa: PLC0415  # see above
         from plivo_emulator.inspector.built import built  # noqa: PLC0415  # see above

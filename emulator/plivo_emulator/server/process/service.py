@@ -2,11 +2,12 @@
 
 import json
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from urllib.parse import urlsplit
 
+from plivo_emulator.emulator import Tenant
 from plivo_emulator.records.archive import Archive
 from plivo_emulator.records.unusable import Unusable
 from plivo_emulator.server.accounts.account_settings import AccountSettings
@@ -53,6 +54,8 @@ class Options:
     """Accounts beside the first."""
     longest: float = LONGEST
     """Real seconds that an app is waited for at most."""
+    hear: Callable[[Tenant], None] | None = None
+    """Is given each account that is opened; None: nobody listens."""
 
 
 class Service:
@@ -83,10 +86,16 @@ class Service:
         """Opens the accounts and makes the routes. Takes the addresses that it listens on."""
         options = self._options
         way = options.way._replace(own=OwnListener.of(listening, options.first.settings.media_url))
-        running = Runtime(options.first, self._records, way, options.longest, others=options.others, seed=seed)
+        running = Runtime(options.first, self._records, way, options.longest, others=options.others, seed=self._opened)
         self._api = Api(running.emulator, self._records, running.driver, options.api)
         self._control = ControlPlane(running, options.control_token)
         self._running = running
+
+    def _opened(self, running: Runtime, tenant: Tenant, plan: AccountSettings) -> None:
+        """An account has been opened: it is heard from the first entry on, and gets what its settings say."""
+        if self._options.hear is not None:
+            self._options.hear(tenant)
+        seed(running, tenant, plan)
 
     async def stop(self) -> None:
         """Takes no more calls, lets requests to apps finish, and flushes the records. Once is enough."""
