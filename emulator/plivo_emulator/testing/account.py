@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any, Protocol
 
+from plivo_emulator.story.entry import Entry
 from plivo_emulator.testing.callback import Callback
-from plivo_emulator.testing.entry import Entry
 
 
 class OneCall(Protocol):

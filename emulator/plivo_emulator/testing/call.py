@@ -2,12 +2,12 @@
 
 from typing import Any, Protocol
 
+from plivo_emulator.line import Refused
 from plivo_emulator.spec.words import CallStatus
+from plivo_emulator.story.entry import LENIENT, Entry
 from plivo_emulator.testing.account import Account
 from plivo_emulator.testing.callback import Callback
 from plivo_emulator.testing.clock import Clock
-from plivo_emulator.testing.entry import LENIENT, Entry
-from plivo_emulator.testing.line import Refused
 from plivo_emulator.testing.unmet import Unmet
 
 PATIENCE = 60.0

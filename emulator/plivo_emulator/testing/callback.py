@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from plivo_emulator.testing.entry import Entry
+from plivo_emulator.story.entry import Entry
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any, NotRequired, TypedDict
 
+from plivo_emulator.story.entry import Entry
 from plivo_emulator.testing.account import Account, OneCall
 from plivo_emulator.testing.callback import Callback
-from plivo_emulator.testing.entry import Entry
 from plivo_emulator.testing.unmet import Unmet
 
 

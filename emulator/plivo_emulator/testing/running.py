@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
+from plivo_emulator.line import Line, Refused
 from plivo_emulator.server.outbound.way import Way
 from plivo_emulator.server.process.options import CONTROL_TOKEN, app_url, certificates
-from plivo_emulator.testing.line import Line, Refused
 from plivo_emulator.testing.voice import Voice
 
 TAKEN = 409

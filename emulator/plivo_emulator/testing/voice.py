@@ -5,13 +5,13 @@ from contextlib import ExitStack
 from datetime import datetime, timedelta
 from typing import Any
 
+from plivo_emulator.line import Line
+from plivo_emulator.story.entry import LENIENT, Entry
 from plivo_emulator.testing.account import OneCall
 from plivo_emulator.testing.app import App, serve
 from plivo_emulator.testing.call import Call
 from plivo_emulator.testing.callback import Callback
 from plivo_emulator.testing.clock import Clock
-from plivo_emulator.testing.entry import LENIENT, Entry
-from plivo_emulator.testing.line import Line
 from plivo_emulator.testing.steps import Step
 from plivo_emulator.testing.story import story
 

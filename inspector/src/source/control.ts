@@ -1,5 +1,6 @@
 /** Asks the control plane, typed from its document. */
 import type { paths } from "../control";
+import { asking } from "./token";
 
 export type Method = "get" | "post" | "put" | "patch" | "delete";
 type Json<T> = T extends { content: { "application/json": infer B } } ? B : never;
@@ -45,10 +46,8 @@ export async function control<P extends keyof paths & string, M extends Method>(
   path: P,
   asked: Asked<Body<P, M>> = {},
 ): Promise<Answer<P, M>> {
-  const answer = await fetch(address(path, asked), {
+  const answer = await asking(address(path, asked), {
     method: method.toUpperCase(),
-    // Without this a browser shows a login box once a server in between asks for a name.
-    credentials: "omit",
     ...(asked.signal ? { signal: asked.signal } : {}),
     ...(asked.body === undefined
       ? {}

@@ -3,6 +3,7 @@ import { go, param } from "../state/route";
 import { account, accounts, ask, connection, live, open, openFile, title, trouble } from "../state/session";
 import { panesOf } from "./panes";
 import { Button, Icon, Pill } from "./parts";
+import { TokenForm } from "./TokenForm";
 
 const LOGO = "M3 1v14M13 1v14M3 5h9m-2-2 2 2-2 2M13 11H4m2-2-2 2 2 2";
 const WORDS = { waiting: "connecting", lost: "not connected" } as const;
@@ -19,6 +20,7 @@ export function Bar() {
       <Search />
       <label class="check"><input type="checkbox" checked={param("all") === "1"} onChange={(e) => go({ all: e.currentTarget.checked ? 1 : null }, "replace")} />all entries</label>
       <OpenRun />
+      <TokenForm />
       {trouble.value && (
         <p class="trouble" role="alert"><span class="app">{trouble.value}</span><Button kind="plain" onClick={() => { trouble.value = ""; }}>Dismiss</Button></p>
       )}
