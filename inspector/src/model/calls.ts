@@ -1,5 +1,5 @@
 /** Calls of a journal, and which of them belong together. Grows with the journal. */
-import { type Entry, fact, parts } from "./entry";
+import { cause, type Entry, fact, parts } from "./entry";
 import { micros } from "./instants";
 import { isWrong } from "./problems";
 
@@ -23,6 +23,8 @@ export interface Call {
   ended: number | null;
   first: number;
   last: number;
+  /** Serial of the request that brought it, if that is known. */
+  origin: number | null;
 }
 
 /** Calls that were joined, the oldest first. */
@@ -50,11 +52,12 @@ export class Calls {
   readonly #above = new Map<string, string>();
   /** First call of each room. */
   readonly #rooms = new Map<string, string>();
-  #coming: Record<string, string> = {};
+  /** The last request that let a call come in. */
+  #coming: { serial: number; from: string } | null = null;
 
   add(entry: Entry): void {
     if (entry.kind === "control.request" && fact(entry, "operation") === "createIncomingCall") {
-      this.#coming = parts(entry, "arguments");
+      this.#coming = { serial: entry.serial, from: parts(entry, "arguments")["from"] ?? "" };
     }
     const uuid = entry.call_uuid;
     if (!uuid) return;
@@ -93,9 +96,10 @@ export class Calls {
     const inbound = direction ? isInbound(direction) : entry.kind === "call.ring";
     const call: Call = {
       uuid, place, letter: letter(place), hue: place % HUES, inbound,
-      from: fact(entry, "from") || (inbound ? (this.#coming["from"] ?? "") : ""),
+      from: fact(entry, "from") || (inbound ? (this.#coming?.from ?? "") : ""),
       to: fact(entry, "to"), parent: null, state: "queued", cause: "", problems: 0,
       began: micros(entry.instant), answered: null, ended: null, first: entry.serial, last: entry.serial,
+      origin: cause(entry) ?? (inbound ? (this.#coming?.serial ?? null) : null),
     };
     this.byUuid.set(uuid, call);
     return call;

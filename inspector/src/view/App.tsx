@@ -3,6 +3,7 @@ import "./app.css";
 import { link, pane, param } from "../state/route";
 import { live } from "../state/session";
 import { Bar } from "./Bar";
+import { Calls } from "./calls/Calls";
 import { type Pane, panesOf } from "./panes";
 import { Icon } from "./parts";
 
@@ -19,9 +20,10 @@ export function App() {
   const side = sides.find((each) => each.name === param("side")) ?? sides[0];
   const Main = open?.component;
   return (
-    <div class={`page at-${param("at") || "main"}`}>
+    <div class={`page at-${param("at") || "main"}${open?.calls ? " with-calls" : ""}`}>
       <Bar />
       <nav class="tabs" aria-label="Panes">{all.map((each) => <Tab key={each.name} of={each} on={each === open} />)}</nav>
+      {open?.calls && <Calls />}
       <main class="main" aria-label={open?.title}>{Main && <Main />}</main>
       {side && <Side panes={sides} open={side} />}
     </div>
@@ -38,7 +40,7 @@ function Side({ panes, open }: { panes: Pane[]; open: Pane }) {
           <a key={each.name} href={link({ side: each.name })} aria-current={each === open ? "true" : undefined}>{each.title}</a>
         ))}
       </nav>
-      <div class="side-body"><Open /></div>
+      <div class="side-body" tabIndex={-1}><Open /></div>
     </aside>
   );
 }

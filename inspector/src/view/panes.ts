@@ -1,5 +1,7 @@
 /** Every pane of the page, in the order of its tabs. A new one is a row here and a module in `panes/`. */
 import type { ComponentType } from "preact";
+import { Detail } from "./detail/Detail";
+import { Ladder } from "./ladder/Ladder";
 import { Accounts } from "./panes/accounts/Accounts";
 import { Faults } from "./panes/faults/Faults";
 import { Journal } from "./panes/journal/Journal";
@@ -26,6 +28,8 @@ export interface Pane {
 }
 
 export const PANES: readonly Pane[] = [
+  { name: "ladder", title: "Ladder", icon: "M4 1.5v13M12 1.5v13M4 5h8M4 10h8", component: Ladder, place: "main", live: false, calls: true },
+  { name: "details", title: "Details", icon: "M3 3h10M3 8h10M3 13h6", component: Detail, place: "side", live: false },
   { name: "journal", title: "Journal", icon: "M3 3h10M3 6.5h10M3 10h7M3 13.5h4", component: Journal, place: "main", live: false },
   { name: "rooms", title: "Rooms", icon: "M2 13c0-3 2-4 4-4s4 1 4 4M6 6.5a2 2 0 1 0 0-.01M10.5 9c2 0 3.5 1 3.5 3.5M10.5 6.5a2 2 0 1 0 0-.01", component: Rooms, place: "main", live: true },
   { name: "recordings", title: "Recordings", icon: "M2 8h1.5M5 5v6M8 3v10M11 6v4M13 8h1", component: Recordings, place: "main", live: true },

@@ -1,0 +1,74 @@
+/** What went over the wire for an entry: asked of the emulator once, or found in the run. */
+import { type Signal, signal } from "@preact/signals";
+import type { Exchange } from "../model/exchange";
+import { address, Refused } from "../source/control";
+import { account, book, exchanges, live } from "./session";
+
+export interface Known {
+  state: "asking" | "here" | "none";
+  exchange: Exchange | null;
+  /** Why there is none. */
+  why: string;
+}
+
+/** Kinds of entries that something went over the wire for. */
+const WIRED = /^(api\.(request|answered)|callback\.|xml\.|stream\.connect$)/;
+export const isWired = (kind: string): boolean => WIRED.test(kind);
+
+const NONE: Known = { state: "none", exchange: null, why: "" };
+let asked = new WeakMap<object, Map<string, Signal<Known>>>();
+
+/** The exchange of an entry. `version` tells one that is answered from the same one before. */
+export function exchangeOf(serial: number, version = 0): Signal<Known> {
+  const mine = asked.get(book) ?? new Map<string, Signal<Known>>();
+  asked.set(book, mine);
+  const key = `${serial} ${version}`;
+  const known = mine.get(key);
+  if (known) return known;
+  const fresh = signal<Known>(NONE);
+  mine.set(key, fresh);
+  if (live.peek()) void load(serial, fresh);
+  else fresh.value = kept(serial);
+  return fresh;
+}
+
+function kept(serial: number): Known {
+  const exchange = exchanges.peek().get(serial) ?? null;
+  return exchange ? { state: "here", exchange, why: "" } : { ...NONE, why: "The run holds its journal only." };
+}
+
+async function load(serial: number, into: Signal<Known>): Promise<void> {
+  into.value = { ...NONE, state: "asking" };
+  try {
+    const exchange = await read(serial);
+    into.value = exchange ? { state: "here", exchange, why: "" } : NONE;
+  } catch (error) {
+    into.value = { ...NONE, why: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** Asks for an exchange, whatever was heard of it before. */
+export async function read(serial: number): Promise<Exchange | null> {
+  const url = address("/_emulator/v1/journal/{serial}", { account: account.peek(), path: { serial } });
+  const answer = await fetch(url, { credentials: "omit" });
+  const said = (await answer.json()) as { exchange?: Exchange | null; error?: string };
+  if (!answer.ok) throw new Refused(answer.status, said.error ?? answer.statusText);
+  return said.exchange ?? null;
+}
+
+export interface Edited {
+  fields?: Record<string, string>;
+  url?: string;
+  method?: string;
+}
+
+/** Sends a callback again, signed anew; its answer changes no call. */
+export async function replay(serial: number, edited: Edited): Promise<Exchange> {
+  const url = address("/_emulator/v1/journal/{serial}/replay", { account: account.peek(), path: { serial } });
+  const answer = await fetch(url, {
+    method: "POST", credentials: "omit", headers: { "Content-Type": "application/json" }, body: JSON.stringify(edited),
+  });
+  const said = (await answer.json()) as { error?: string };
+  if (!answer.ok) throw new Refused(answer.status, said.error ?? answer.statusText);
+  return said as unknown as Exchange;
+}
