@@ -22,7 +22,10 @@ export function App() {
   return (
     <div class={`page at-${param("at") || "main"}${open?.calls ? " with-calls" : ""}`}>
       <Bar />
-      <nav class="tabs" aria-label="Panes">{all.map((each) => <Tab key={each.name} of={each} on={each === open} />)}</nav>
+      <nav class="tabs" aria-label="Panes">
+        {all.map((each) => <Tab key={each.name} of={each} on={each === open} />)}
+        {sides.map((each) => <a key={each.name} class="tab beside" href={link({ side: each.name, at: "side" })}><Icon path={each.icon} /><span>{each.title}</span></a>)}
+      </nav>
       {open?.calls && <Calls />}
       <main class="main" aria-label={open?.title}>{Main && <Main />}</main>
       {side && <Side panes={sides} open={side} />}

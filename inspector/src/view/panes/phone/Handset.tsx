@@ -130,7 +130,7 @@ function Says({ call, doing, disabled }: PartProps & { disabled: boolean }) {
         if (said) text.value = "";
       });
   return (
-    <Form label="Say something" class="line" onSend={say}>
+    <Form label="Say something" class="form-line" onSend={say}>
       <Field label="Words to say" value={text} placeholder="two tickets to Boston" class="grow" />
       <button class="button" disabled={disabled || !text.value.trim() || doing.busy.value}>Say</button>
     </Form>
@@ -151,7 +151,7 @@ function Moves({ call, doing }: PartProps) {
       )}
       {may.reject && (
         <span class="joined">
-          <Pick label="Why it is refused" value={why.value} of={(Object.keys(REFUSALS) as Refusal[]).map((each) => [each, REFUSALS[each]] as const)} onPick={(each) => (why.value = each)} class="quiet" />
+          <Pick label="Why it is refused" value={why.value} of={(Object.keys(REFUSALS) as Refusal[]).map((each) => [each, REFUSALS[each]] as const)} onPick={(each) => (why.value = each)} class="unlabelled" />
           <button type="button" class="button" disabled={doing.busy.value}
             onClick={() => void doing.run(() => control("post", "/_emulator/v1/calls/{call_uuid}/reject", { account: account.peek(), path, body: { reason: why.peek() } }))}>
             Reject
