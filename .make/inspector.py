@@ -13,7 +13,6 @@ import node_tools
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "inspector"
 TYPES = SOURCE / "src" / "control.d.ts"
-CONTROL = ROOT / "emulator" / "plivo_emulator" / "spec" / "control.json"
 ASSETS = ROOT / "emulator" / "plivo_emulator" / "inspector" / "assets"
 BIN = SOURCE / "node_modules" / ".bin"
 
@@ -52,7 +51,7 @@ def _same(one: Path, other: Path) -> bool:
 
 def _types(target: Path) -> None:
     """Writes the types of the control plane."""
-    _run([BIN / "openapi-typescript", CONTROL, "--output", target])
+    _run(["npm", "run", "--silent", "types", "--", target])
 
 
 def _run(command: list[str | Path]) -> None:

@@ -104,7 +104,7 @@ class ElementRules:
 
     def element(self, node: Node, values: dict[str, object], children: tuple[Element, ...]) -> Element:
         """Makes the element that a node says."""
-        values["facts"] = {"attributes": node.attributes, "text": values.get("text", "")}
+        values["facts"] = {"attributes": node.attributes, "text": values.get("text", ""), **node.place.facts}
         values["children"] = children
         values["written"] = frozenset(node.attributes)
         return self._make(**values)
@@ -228,12 +228,18 @@ class AnswerXml:
             raise InvalidDocument(f"the content type is {kind[:80] or 'missing'}, not XML")
         root = parse(body, self.limits.document)
         if root.name != Response.tag:
-            raise InvalidDocument(f"the root is {root.name[:80]}, not {Response.tag}")
+            raise InvalidDocument(f"the root is {root.name[:80]}, not {Response.tag}").at(root.place)
         lenience = Lenience(strict=strict)
         response = cast("Response", self._element(root, frozenset({Response.tag}), lenience))  # so its name says
         return response.children, tuple(lenience)
 
     def _element(self, node: Node, allowed: frozenset[str], lenience: Lenience) -> Element:
+        try:
+            return self._meant(node, allowed, lenience)
+        except InvalidDocument as wrong:
+            raise wrong.at(node.place) from None
+
+    def _meant(self, node: Node, allowed: frozenset[str], lenience: Lenience) -> Element:
         rules = self._elements.get(node.name)
         if rules is None:
             raise InvalidDocument(f"there is no element {node.name[:80]}")

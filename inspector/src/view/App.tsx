@@ -39,6 +39,7 @@ export function App() {
       <nav class="tabs" aria-label="Panes">
         {open?.calls && <Fold what="calls" title="Calls" path={LEFT} />}
         {all.map((each) => <Tab key={each.name} of={each} on={each === open} />)}
+        {sides.map((each) => <a key={each.name} class="tab beside" href={link({ side: each.name, at: "side" })}><Icon path={each.icon} /><span>{each.title}</span></a>)}
         <span class="grow" />
         <Fold what="side" title="Pane on the right" path={RIGHT} />
       </nav>

@@ -40,6 +40,7 @@ def _told(entry: JournalEntry) -> dict[str, object]:
         "instant": written(entry.instant),
         "kind": entry.kind,
         "call_uuid": entry.call_uuid,
+        "cause": entry.cause,
     }
 
 

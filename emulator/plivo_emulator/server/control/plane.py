@@ -111,7 +111,8 @@ class ControlPlane:
         except (body.BadBody, MalformedQuery, WrongArgument) as wrong:
             raise ControlError(400, str(wrong)) from None
         last = headers.get(b"last-event-id")
-        asked = ControlRequest(self._running, None if last is None else last.decode("latin-1"))
+        looks = scope["method"] not in WRITES and scope["method"] != "DELETE"
+        asked = ControlRequest(self._running, None if last is None else last.decode("latin-1"), looks)
         carried = len(scope["path"]) + len(scope["query_string"]) + len(content)
         return await carry_out(operation.operation_id, asked, found.parameters, values, carried)
 

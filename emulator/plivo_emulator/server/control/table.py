@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from plivo_emulator.server.control import accounts, calls, clock, export, faults, health, incoming, journal
+from plivo_emulator.server.control.exchanges import handlers as exchanges
 from plivo_emulator.server.control.provisioning import (
     applications,
     caller_ids,
@@ -79,6 +80,7 @@ HANDLERS: Mapping[str, Served[ControlRequest, Answering]] = by.Handlers(
         list_journal=journal.list_journal,
         wait_for_entry=journal.wait_for_entry,
         stream_journal=journal.stream_journal,
+        get_journal_entry=exchanges.get_journal_entry,
         get_export=export.get_export,
     ),
 ).served()

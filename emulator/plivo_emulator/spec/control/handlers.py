@@ -328,6 +328,8 @@ class JournalHandlers(Generic[RequestT, AnswerT]):
     """Wait until something is in the journal."""
     stream_journal: Callable[[RequestT, journal.StreamJournal], AnswerT]
     """Follow the journal."""
+    get_journal_entry: Callable[[RequestT, journal.GetJournalEntry], AnswerT]
+    """Get an entry and its exchange."""
     get_export: Callable[[RequestT, journal.GetExport], AnswerT]
     """Export the run of an account."""
 
@@ -337,11 +339,13 @@ class JournalHandlers(Generic[RequestT, AnswerT]):
         list_journal: Callable[[RequestT, journal.ListJournal], AnswerT],
         wait_for_entry: Callable[[RequestT, journal.WaitForEntry], AnswerT],
         stream_journal: Callable[[RequestT, journal.StreamJournal], AnswerT],
+        get_journal_entry: Callable[[RequestT, journal.GetJournalEntry], AnswerT],
         get_export: Callable[[RequestT, journal.GetExport], AnswerT],
     ) -> None:
         self.list_journal = list_journal
         self.wait_for_entry = wait_for_entry
         self.stream_journal = stream_journal
+        self.get_journal_entry = get_journal_entry
         self.get_export = get_export
 
     def served(self) -> Iterator[tuple[str, Served[RequestT, AnswerT]]]:
@@ -349,6 +353,7 @@ class JournalHandlers(Generic[RequestT, AnswerT]):
         yield "listJournal", Served(journal.ListJournal, self.list_journal)
         yield "waitForEntry", Served(journal.WaitForEntry, self.wait_for_entry)
         yield "streamJournal", Served(journal.StreamJournal, self.stream_journal)
+        yield "getJournalEntry", Served(journal.GetJournalEntry, self.get_journal_entry)
         yield "getExport", Served(journal.GetExport, self.get_export)
 
 

@@ -168,6 +168,46 @@ class StreamJournal(Arguments):
         self.take(given)
 
 
+class GetJournalEntry(Arguments):
+    """Get an entry and its exchange.
+
+    Entry of the journal, and the request and the answer that it is about as they were on the wire:
+    of `api.request`, `api.answered`, `callback.sent`, `callback.answered`, `callback.replayed`,
+    `xml.*` (the document that the element is in) and `stream.connect`. The newest exchanges are
+    kept, at most 8 MiB of them. They are no part of the journal: exports and replays have none.
+    Secrets are masked, unless `with_secrets` says otherwise.
+    """
+
+    __slots__ = (
+        "auth_id",
+        "serial",
+        "with_secrets",
+    )
+
+    PATH: ClassVar = "/_emulator/v1/journal/{serial}"
+    OPTIONAL: ClassVar = {
+        "auth_id": ("auth_id", None),
+        "with_secrets": ("with_secrets", None),
+    }
+
+    serial: str
+    """Number of the entry."""
+    auth_id: str | None
+    """Account that the request is about. Defaults to the account that the server started with."""
+    with_secrets: bool
+    """Whether tokens, passwords, and users and passwords of URLs are told as they were sent. Defaults
+    to false: they are masked.
+    """
+
+    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+        self.path = path
+        self.given = given
+        self.serial = path["serial"]
+        self.auth_id = None
+        self.with_secrets = False
+        self.take(given)
+
+
 class GetExport(Arguments):
     """Export the run of an account.
 

@@ -130,5 +130,5 @@ async def sound_document(call: Call, target: Target) -> list[SoundElement]:
         with leniently(call, target.url) as lenience:
             return xml.read_sounds(reply.body, reply.content_type, lenience)
     except InvalidDocument as wrong:
-        call.note("xml.invalid", url=target.url, reason=str(wrong))
+        call.note("xml.invalid", url=target.url, reason=str(wrong), **wrong.facts)
         return []

@@ -54,7 +54,7 @@ class LifeScript(Task):
 def queue(call: Call, delay: int = 0) -> None:
     """Queues a call of the account, after a delay in microseconds."""
     call.account[LIVE_CALLS][call.uuid] = call
-    call.note("call.queue", to=call.to_number)
+    call.note("call.queue", **call.introduction())
     if delay:
         call.in_time(delay, lambda: call.account[DIAL_QUEUE].put(call))
     else:
@@ -82,6 +82,7 @@ def receive(call: Call, steps: tuple[Step, ...] = ()) -> None:
     """Starts a call from outside; once it is answered, the caller follows `steps`."""
     call.account[LIVE_CALLS][call.uuid] = call
     call.leg.move("dial", call.account.now)
+    call.note("call.receive", **call.introduction())
     call.ring()
     if steps:
         call.picked_up.add_done_callback(lambda: _do(call, steps))
@@ -153,9 +154,7 @@ async def _answered(call: Call) -> None:
     """Dials, rings, and waits for the answer."""
     terms, device = call.terms, phone_at(call.account, call.to_number)
     call.leg.move("dial", call.account.now)
-    facts: dict[str, object] = {"to": call.to_number}
-    if call.parent_uuid is not None:
-        facts["parent"] = call.parent_uuid
+    facts = call.introduction()
     if terms.sip_headers:
         facts["sip_headers"] = sip.on_the_wire(dict(terms.sip_headers), authenticated=terms.sip_auth)
     call.note("call.dial", **facts)

@@ -105,9 +105,11 @@ def _read(call: Call, target: Target, reply: Reply) -> tuple[ResponseChild, ...]
     """Elements of a document; None, with the reason in the journal, if they cannot be run."""
     try:
         with leniently(call, target.url) as lenience:
-            return call.account.contract.xml.read(reply.body, reply.content_type, lenience)
+            elements = call.account.contract.xml.read(reply.body, reply.content_type, lenience)
+            call.note("xml.document", url=target.url, elements=len(elements))
+            return elements
     except InvalidDocument as invalid:
-        call.note("xml.invalid", url=target.url, reason=str(invalid))
+        call.note("xml.invalid", url=target.url, reason=str(invalid), **invalid.facts)
         return None
 
 
