@@ -15,13 +15,17 @@ unexport PYTHONDONTWRITEBYTECODE
 .DEFAULT_GOAL := generate
 .NOTPARALLEL:
 .SUFFIXES:
-.PHONY: generate check-generated lint format lint-spec test coverage walks contract mutants diff dist release polyglot browser emulator demo bench ci lock clean help
+.PHONY: generate check-generated inspector lint format lint-spec test coverage walks contract mutants diff dist release polyglot browser emulator demo bench ci lock clean help
 
 generate: $(READY) ## validate, lint and bundle the document; rebuild all generated files; report what changed
 	@$(VENV) -m generator
 
 check-generated: $(READY) ## write nothing; fail and list files that are missing, stale or different
 	@$(VENV) -m generator --check
+	@$(VENV) .make/inspector.py --check
+
+inspector: $(READY) ## build the page of the emulator from inspector/ (needs Node); its built files are committed
+	@$(VENV) .make/inspector.py
 
 lint: $(READY) ## ruff and mypy --strict over all Python
 	@$(VENV) -m ruff check .
@@ -94,7 +98,7 @@ lock: ## resolve .make/*.in again to exact versions and hashes
 	@$(VENV) .make/kit_locks.py
 
 clean: ## remove what make installed and cached; generated files stay
-	@rm -rf .venv .coverage screenshots .generator_cache dist openapi/tools/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@rm -rf .venv .coverage screenshots .generator_cache dist openapi/tools/node_modules inspector/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	@find $(TREES) .make docs -name __pycache__ -type d -prune -exec rm -rf {} +
 
 help: ## list the targets

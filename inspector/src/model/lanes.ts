@@ -52,7 +52,7 @@ export class Lanes {
     const lane = free ?? this.#added(call);
     if (free) {
       this.#holders[at] = call;
-      Object.assign(free, { title: `phone ${at + 1}`, sub: "of several calls", letter: "", hue: -1 });
+      Object.assign(free, { title: `phone ${at + 1}`, sub: "several calls", letter: "", hue: -1 });
     }
     this.#ofCall.set(call.uuid, lane);
     return lane.key;

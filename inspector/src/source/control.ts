@@ -28,6 +28,15 @@ export class Refused extends Error {
   }
 }
 
+/** What a server says when it refuses: its own words, if these are JSON as of the control plane. */
+export function words(said: string, otherwise: string): string {
+  try {
+    return (JSON.parse(said) as { error?: string }).error ?? otherwise;
+  } catch {
+    return otherwise;
+  }
+}
+
 /** The address of an operation, for what is not JSON: sound, say. */
 export function address(path: string, asked: Asked<unknown>): string {
   const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(asked.path?.[name] ?? "")));
@@ -54,7 +63,6 @@ export async function control<P extends keyof paths & string, M extends Method>(
       : { headers: { "Content-Type": "application/json" }, body: JSON.stringify(asked.body) }),
   });
   const said = await answer.text();
-  const parsed: unknown = said ? JSON.parse(said) : null;
-  if (!answer.ok) throw new Refused(answer.status, (parsed as { error?: string } | null)?.error ?? answer.statusText);
-  return parsed as Answer<P, M>;
+  if (!answer.ok) throw new Refused(answer.status, words(said, answer.statusText));
+  return (said ? JSON.parse(said) : null) as Answer<P, M>;
 }

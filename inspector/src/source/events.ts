@@ -1,5 +1,5 @@
 /** Server-sent events of the control plane. `EventSource` hears only events whose names it was told, and sends no token. */
-import { Refused } from "./control";
+import { Refused, words } from "./control";
 import { asking } from "./token";
 
 export interface Message {
@@ -10,7 +10,7 @@ export interface Message {
 /** Yields messages as they come, those that have come together in one array. Ends when the server ends it. */
 export async function* events(url: string, stop: AbortSignal): AsyncGenerator<Message[]> {
   const answer = await asking(url, { signal: stop });
-  if (!answer.ok || !answer.body) throw new Refused(answer.status, await answer.text());
+  if (!answer.ok || !answer.body) throw new Refused(answer.status, words(await answer.text(), answer.statusText));
   const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
   let rest = "";
   for (;;) {

@@ -1,7 +1,8 @@
 /** What went over the wire for an entry: asked of the emulator once, or found in the run. */
 import { type Signal, signal } from "@preact/signals";
 import type { Exchange } from "../model/exchange";
-import { address, Refused } from "../source/control";
+import { address, Refused, words } from "../source/control";
+import { asking } from "../source/token";
 import { account, book, exchanges, live } from "./session";
 
 export interface Known {
@@ -50,10 +51,7 @@ async function load(serial: number, into: Signal<Known>): Promise<void> {
 /** Asks for an exchange, whatever was heard of it before. */
 export async function read(serial: number): Promise<Exchange | null> {
   const url = address("/_emulator/v1/journal/{serial}", { account: account.peek(), path: { serial } });
-  const answer = await fetch(url, { credentials: "omit" });
-  const said = (await answer.json()) as { exchange?: Exchange | null; error?: string };
-  if (!answer.ok) throw new Refused(answer.status, said.error ?? answer.statusText);
-  return said.exchange ?? null;
+  return (await said<{ exchange: Exchange | null }>(await asking(url))).exchange;
 }
 
 export interface Edited {
@@ -65,10 +63,12 @@ export interface Edited {
 /** Sends a callback again, signed anew; its answer changes no call. */
 export async function replay(serial: number, edited: Edited): Promise<Exchange> {
   const url = address("/_emulator/v1/journal/{serial}/replay", { account: account.peek(), path: { serial } });
-  const answer = await fetch(url, {
-    method: "POST", credentials: "omit", headers: { "Content-Type": "application/json" }, body: JSON.stringify(edited),
-  });
-  const said = (await answer.json()) as { error?: string };
-  if (!answer.ok) throw new Refused(answer.status, said.error ?? answer.statusText);
-  return said as unknown as Exchange;
+  const how = { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(edited) };
+  return said<Exchange>(await asking(url, how));
+}
+
+async function said<T>(answer: Response): Promise<T> {
+  const text = await answer.text();
+  if (!answer.ok) throw new Refused(answer.status, words(text, answer.statusText));
+  return JSON.parse(text) as T;
 }

@@ -3,7 +3,7 @@ import { batch, computed, signal } from "@preact/signals";
 import type { components } from "../control";
 import { Book } from "../model/book";
 import type { Entry } from "../model/entry";
-import { control } from "../source/control";
+import { control, Refused } from "../source/control";
 import { embedded, type Kept, kept } from "../source/file";
 import { type Clock, follow } from "../source/live";
 import { go, param } from "./route";
@@ -66,7 +66,7 @@ async function keep(): Promise<void> {
     } catch (error) {
       if (mine.signal.aborted) return;
       connection.value = "lost";
-      if (error instanceof Error && "status" in error) trouble.value = error.message;
+      if (error instanceof Refused) trouble.value = error.message;
     }
     await new Promise((resume) => setTimeout(resume, AGAIN));
   }

@@ -32,6 +32,7 @@ const AccountChoice = () => (
   <label>
     <span class="hide">Account</span>
     <select value={account.value} onChange={(e) => choose(e.currentTarget.value)}>
+      {!accounts.value.some((each) => each.auth_id === account.value) && <option value={account.value}>{account.value}</option>}
       {accounts.value.map((each) => <option key={each.auth_id} value={each.auth_id}>{each.auth_id}</option>)}
     </select>
   </label>

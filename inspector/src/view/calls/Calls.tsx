@@ -51,21 +51,22 @@ function CallLink({ of, start, on }: { of: Family; start: number; on: boolean })
     <a class={`call${on ? " on" : ""}`} href={link({ call: of.id, entry: null, at: null })} aria-current={on ? "true" : undefined}>
       <span class="top">
         <Letter of={call} />
-        <span class="way" role="img" aria-label={call.inbound ? "came in" : "placed"}>{call.inbound ? "↘" : "↗"}</span>
+        <span class="direction" role="img" aria-label={call.inbound ? "came in" : "placed"}>{call.inbound ? "↘" : "↗"}</span>
         <span class="number mono app">{call.inbound ? call.from : call.to}</span>
-        <span class={`state tone-${TONES[call.state] ?? "warn"}`}>{call.state}</span>
+        <span class="grow" />
         {of.problems > 0 && <Pill tone="bad">{of.problems}<span class="hide"> problems</span></Pill>}
       </span>
       <span class="under">
         <span class="mono">{since(call.began - start)}</span>
-        <span class="cause">{talk(call)}{call.cause && call.cause !== "Normal Hangup" ? call.cause : ""}</span>
+        <span class={`state tone-${TONES[call.state] ?? "warn"}`}>{call.state}</span>
+        <span class="cause">{[talk(call), call.cause !== "Normal Hangup" && call.cause].filter(Boolean).join(" · ")}</span>
         <Legs of={of.calls.slice(1)} />
       </span>
     </a>
   );
 }
 
-const talk = (call: Call): string => (call.ended !== null && call.answered !== null ? `${length(call.ended - call.answered)}  ` : "");
+const talk = (call: Call): string => (call.ended !== null && call.answered !== null ? length(call.ended - call.answered) : "");
 
 const Legs = ({ of }: { of: Call[] }) => (
   <span class="legs">

@@ -25,10 +25,10 @@ export function Heads({ lanes, places, narrow }: { lanes: readonly Lane[]; place
 
 function Head({ lane, middle, half, narrow }: { lane: Lane; middle: number; half: number; narrow: boolean }) {
   const cut = lane.letter && (narrow || half < WHOLE);
-  const title = cut ? (half < 36 ? "" : "…") + lane.title.slice(-4) : lane.title;
+  const title = cut ? (half < 36 ? "" : "…") + lane.title.slice(half < 27 ? -3 : -4) : lane.title;
   const sub = narrow ? lane.sub.replace(/^.*:/, ":") : lane.sub;
   return (
-    <span class={`head ${lane.kind} h${lane.hue}`} style={{ left: `calc(var(--time) + ${middle - half}px)`, width: `${half * 2}px` }}>
+    <span class={`head ${lane.kind} h${lane.hue}${cut ? " cut" : ""}`} style={{ left: `calc(var(--time) + ${middle - half}px)`, width: `${half * 2}px` }}>
       <strong title={lane.title}>{lane.letter && <Letter of={lane} />}<span class="app">{title}</span></strong>
       <small title={lane.sub}>{sub}</small>
     </span>

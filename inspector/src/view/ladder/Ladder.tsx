@@ -17,7 +17,7 @@ import { Tail } from "./Tail";
 const NARROW = 560;
 const HEAD = 52;
 const ROW = { wide: 30, narrow: 44 };
-const TIME = { wide: 118, narrow: 64 };
+const TIME = { wide: 112, narrow: 66 };
 /** So near to its end one looks at the newest. */
 const NEAR = 40;
 

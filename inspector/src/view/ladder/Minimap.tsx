@@ -24,12 +24,16 @@ function ticks(rows: readonly Row[]): Tick[] {
 }
 
 /** For the mouse only: keys have `n` and `N`. */
-export const Minimap = ({ rows, top, part }: { rows: readonly Row[]; top: number; part: number }) => (
-  <div class="minimap" aria-hidden="true">
-    {part < 1 && <i class="view" style={{ top: `${top * 100}%`, height: `${part * 100}%` }} />}
-    {ticks(rows).map((each) => (
-      <i key={each.row.serial} class={each.bad ? "tick bad" : "tick warn"} style={{ top: `${each.part * 100}%` }} title={`${each.row.label} ${each.row.more}`}
-        onClick={() => choose(each.row.serial)} />
-    ))}
-  </div>
-);
+export function Minimap({ rows, top, part }: { rows: readonly Row[]; top: number; part: number }) {
+  const found = ticks(rows);
+  if (part >= 1 || found.length === 0) return null;
+  return (
+    <div class="minimap" aria-hidden="true">
+      <i class="view" style={{ top: `${top * 100}%`, height: `${part * 100}%` }} />
+      {found.map((each) => (
+        <i key={each.row.serial} class={each.bad ? "tick bad" : "tick warn"} style={{ top: `${each.part * 100}%` }} title={`${each.row.label} ${each.row.more}`}
+          onClick={() => choose(each.row.serial)} />
+      ))}
+    </div>
+  );
+}

@@ -6,8 +6,8 @@ export interface Places {
   width: number;
 }
 
-const LEAD = 34;
-const TAIL = 56;
+const LEAD = 28;
+const TAIL = 50;
 const BETWEEN_APPS = 84;
 /** From the last phone to the service: the labels of its arrows stand there. */
 const LAST_PHONE = 132;

@@ -1,11 +1,8 @@
 /** A list of which only the rows in sight are in the page, all of one height. */
 import "./list.css";
-import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
-
-/** Rows beyond the edges that are there, too, so that scrolling shows no gaps. */
-const BEYOND = 8;
+import { useWindowed } from "../windowed";
 
 interface VirtualProps<T> {
   label: string;
@@ -22,23 +19,13 @@ interface VirtualProps<T> {
 }
 
 export function Virtual<T>({ label, rows, tall, id, at, onPick, row, onEnd }: VirtualProps<T>) {
-  const box = useRef<HTMLDivElement>(null);
-  const top = useSignal(0);
-  const high = useSignal(600);
+  const { box, height, range } = useWindowed();
   /** Whether the newest row is in sight: then it stays so when rows come. */
   const stick = useRef(false);
-  useEffect(() => {
-    const element = box.current!;
-    const watch = new ResizeObserver(() => (high.value = element.clientHeight));
-    watch.observe(element);
-    return () => watch.disconnect();
-  }, []);
   useLayoutEffect(() => {
-    const element = box.current!;
-    if (stick.current && at < 0) element.scrollTop = element.scrollHeight;
+    if (stick.current && at < 0 && box.current) box.current.scrollTop = box.current.scrollHeight;
   }, [rows.length]);
-  const first = Math.max(0, Math.floor(top.value / tall) - BEYOND);
-  const last = Math.min(rows.length, Math.ceil((top.value + high.value) / tall) + BEYOND);
+  const [first, last] = range(tall, rows.length);
   useEffect(() => {
     if (last === rows.length && rows.length) onEnd?.();
   }, [last, rows.length]);
@@ -53,7 +40,7 @@ export function Virtual<T>({ label, rows, tall, id, at, onPick, row, onEnd }: Vi
   };
   const key = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const page = Math.max(1, Math.floor(high.value / tall) - 1);
+    const page = Math.max(1, Math.floor(height.value / tall) - 1);
     const to = target(event.key, at, page, rows.length);
     if (to === null) return;
     event.preventDefault();
@@ -70,7 +57,6 @@ export function Virtual<T>({ label, rows, tall, id, at, onPick, row, onEnd }: Vi
       onKeyDown={key}
       onScroll={(event) => {
         const element = event.currentTarget;
-        top.value = element.scrollTop;
         stick.current = element.scrollTop > 0 && element.scrollTop + element.clientHeight >= element.scrollHeight - tall;
       }}
     >

@@ -46,7 +46,7 @@ export function Wave({ label, levels, length, at, marks, onSeek, class: extra }:
         <path class="wave-done" d={outline(levels.slice(0, Math.round(share(at, length) * wide)))} />
       </svg>
       {marks?.map((mark) => (
-        <i key={`${mark.kind}${mark.at}`} class={`wave-mark ${mark.kind}`} title={mark.name} style={{ left: `${share(mark.at, length) * 100}%` }} />
+        <i key={`${mark.kind}${mark.at}`} class={`wave-mark mark-${mark.kind}`} title={mark.name} style={{ left: `${share(mark.at, length) * 100}%` }} />
       ))}
       <i class="wave-at" style={{ left: `${share(at, length) * 100}%` }} />
     </div>

@@ -31,7 +31,7 @@ export function NewAccount() {
     });
   return (
     <Section title="Open one">
-      <Form label="Open an account" class="line" onSend={create}>
+      <Form label="Open an account" class="form-line" onSend={create}>
         <Field label="Id" value={id} placeholder="one that is not in use" class="grow" />
         <Field label="Seed" type="number" min={0} value={seed} placeholder="as started" class="short" />
         <Choice label="Time" value={mode.value} onPick={(each) => (mode.value = each)} of={[[AS_STARTED, AS_STARTED], ["real", "real"], ["manual", "manual"], ["auto", "auto"]]} />

@@ -33,7 +33,7 @@ export function Faults() {
       {live.value && (
         <Section title="Planned">
           {planned.length ? (
-            <ul class="rows">
+            <ul class="items">
               {planned.map((each) => (
                 <Planned key={each.fault_id} fault={each} />
               ))}

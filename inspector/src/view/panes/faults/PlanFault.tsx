@@ -43,12 +43,12 @@ export function PlanFault({ taken }: { taken: readonly string[] }) {
       <Form label="Plan a fault" class="stack" onSend={() => void plan()}>
         <Choice label="Where it strikes" value={on.value} of={planes.map((each) => [each, PLANES[each].name] as const)} onPick={pickPlane} />
         <Choice label="What goes wrong" value={effect.value} of={effectsOf(on.value).map((each) => [each, EFFECTS[each].name] as const)} onPick={(each) => (effect.value = each)} />
-        <div class="line top">
+        <div class="form-line start">
           {on.value === "api" && <Field label="Operation" value={text.name} placeholder="every one, or createCall" class="grow" />}
           {on.value === "callback" && <Field label="Event" value={text.name} placeholder="every one, or hangup" class="grow" />}
           <Field label={PLANES[on.value].where} value={text.where} placeholder="anything" hint={`* stands for any text: ${PLANES[on.value].hint}`} class="grow wide" />
         </div>
-        <div class="line">
+        <div class="form-line">
           {effect.value === "status" && <Number label="Status" value={text.status} placeholder="503" min={300} max={599} />}
           <Number label={`Seconds, ${shape.delay}`} value={text.delay} placeholder="0" min={0} step="any" />
           <Number label="Chance, %" value={text.probability} placeholder="100" min={0} max={100} step="any" />

@@ -53,7 +53,7 @@ function Filters() {
   });
   const calls = [...book.calls.byUuid.values()];
   return (
-    <form class="line" aria-label="Filter the journal" onSubmit={(event) => event.preventDefault()}>
+    <form class="form-line" aria-label="Filter the journal" onSubmit={(event) => event.preventDefault()}>
       <div class="field grow">
         <label for={ids.kind}>Kind</label>
         <input id={ids.kind} list={ids.known} type="search" placeholder="all, or callback.*" value={param("kind")} onInput={(event) => go({ kind: event.currentTarget.value }, "replace")} />

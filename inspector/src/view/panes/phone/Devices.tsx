@@ -46,7 +46,7 @@ export function Devices({ number }: { number: string }) {
       <Failure of={found.failure} />
       {current && <Script key={current.number} device={current} />}
       {devices.length > 1 && (
-        <ul class="rows">
+        <ul class="items">
           {devices
             .filter((each) => each !== current)
             .map((each) => (
@@ -83,7 +83,7 @@ function Script({ device }: { device: Device }) {
       <p>
         <bdi class="app">{doesWhat(device)}</bdi> <span class="soft">{SOURCES[device.source] ?? device.source}</span>
       </p>
-      <Form label="Script of the phone" class="line" onSend={save}>
+      <Form label="Script of the phone" class="form-line" onSend={save}>
         <Pick label="Reaction" value={reaction.value} onPick={(each) => (reaction.value = each)} of={(Object.keys(REACTIONS) as Reaction[]).map((each) => [each, REACTIONS[each]] as const)} class="grow" />
         <Field label="After, seconds" type="number" min={0} step="any" value={after} class="short" />
         <button class="button" disabled={doing.busy.value}>Set</button>

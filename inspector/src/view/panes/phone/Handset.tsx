@@ -69,7 +69,9 @@ export function Handset({ call }: { call: Call }) {
 
 /** What is heard right now, and what was heard before, the newest first. */
 function Hears({ all, over }: { all: Heard[]; over: boolean }) {
-  const now = clock.value ? micros(clock.value.now) : Infinity;
+  // Entries may come before the clock that tells of their instant.
+  const last = book.entries.at(-1);
+  const now = Math.max(clock.value ? micros(clock.value.now) : 0, last ? micros(last.instant) : 0);
   const current = over ? [] : heardAt(all, now);
   const before = all.filter((each) => !current.includes(each)).slice(-3).reverse();
   return (
@@ -78,7 +80,7 @@ function Hears({ all, over }: { all: Heard[]; over: boolean }) {
         {current.map((each) => (
           <p key={each.serial} class="hears-now">
             <span class="hears-word">hears</span> <Words of={each} />
-            {each.until !== null && now !== Infinity && <span class="soft mono"> {length(each.until - now)} left</span>}
+            {each.until !== null && <span class="soft mono"> {length(each.until - now)} left</span>}
           </p>
         ))}
         {current.length === 0 && <p class="soft">{over ? "The call is over." : "Hears nothing."}</p>}
@@ -128,7 +130,7 @@ function Says({ call, doing, disabled }: PartProps & { disabled: boolean }) {
         if (said) text.value = "";
       });
   return (
-    <Form label="Say something" class="line" onSend={say}>
+    <Form label="Say something" class="form-line" onSend={say}>
       <Field label="Words to say" value={text} placeholder="two tickets to Boston" class="grow" />
       <button class="button" disabled={disabled || !text.value.trim() || doing.busy.value}>Say</button>
     </Form>
@@ -149,7 +151,7 @@ function Moves({ call, doing }: PartProps) {
       )}
       {may.reject && (
         <span class="joined">
-          <Pick label="Why it is refused" value={why.value} of={(Object.keys(REFUSALS) as Refusal[]).map((each) => [each, REFUSALS[each]] as const)} onPick={(each) => (why.value = each)} class="quiet" />
+          <Pick label="Why it is refused" value={why.value} of={(Object.keys(REFUSALS) as Refusal[]).map((each) => [each, REFUSALS[each]] as const)} onPick={(each) => (why.value = each)} class="unlabelled" />
           <button type="button" class="button" disabled={doing.busy.value}
             onClick={() => void doing.run(() => control("post", "/_emulator/v1/calls/{call_uuid}/reject", { account: account.peek(), path, body: { reason: why.peek() } }))}>
             Reject

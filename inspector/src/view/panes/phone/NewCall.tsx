@@ -47,7 +47,7 @@ export function NewCall() {
     <Section title="New call">
       <Form label="New call" class="stack" onSend={() => void doing.run(out ? callOut : callIn)}>
         <Choice label="Which way" quiet value={way.value} of={[["in", "call in"], ["out", "call out"]]} onPick={(each) => (way.value = each)} />
-        <div class="line">
+        <div class="form-line">
           {out ? (
             <>
               <Field label="From" value={to} mode="tel" required class="grow" />

@@ -36,7 +36,7 @@ export function Phone() {
         <div class="split-side">
           <Section title="On the line" note={lines.value.length || ""}>
             {lines.value.length ? (
-              <ul class="rows">
+              <ul class="items">
                 {lines.value.map((each) => (
                   <Line key={each.uuid} call={each} on={each === call} />
                 ))}

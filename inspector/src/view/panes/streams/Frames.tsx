@@ -66,7 +66,7 @@ export function Frames({ stream }: { stream: Stream }) {
 const Row = ({ frame }: { frame: Frame }) => (
   <>
     <span class="mono soft">{timeOfDay(frame.instant)}</span>
-    <span class={`arrow ${frame.direction}`}>
+    <span class={`dir ${frame.direction}`}>
       <span class="hide">{frame.direction === "sent" ? "to the app" : "from the app"}</span>
       <span aria-hidden="true">{frame.direction === "sent" ? "→" : "←"}</span>
     </span>

@@ -96,7 +96,7 @@ function Way({ title, direction, stream, levels, marks }: WayProps) {
       sound.value = URL.createObjectURL(await answer.blob());
     });
   return (
-    <div class="way">
+    <div class="stream-way">
       <h4>{title}</h4>
       <Wave
         label={`Level of the audio ${title.toLowerCase()}`}
@@ -130,7 +130,7 @@ const Marks = ({ of }: { of: readonly Entry[] }) => (
     {of.slice(-50).map((each) => (
       <li key={each.serial}>
         <a href={link({ pane: "ladder", call: null, entry: each.serial })}>
-          <i class={`dot ${MARKS[each.kind]}`} />
+          <i class={`dot mark-${MARKS[each.kind]}`} />
           <bdi class="app">{named(each)}</bdi>
         </a>
       </li>

@@ -35,7 +35,7 @@ export function RunUntil() {
     });
   return (
     <Section title="Run until">
-      <Form label="Run until" class="line" onSend={run}>
+      <Form label="Run until" class="form-line" onSend={run}>
         <Pick label="Goal" value={goal.value} of={(Object.keys(GOALS) as Goal[]).map((each) => [each, GOALS[each].name] as const)} onPick={(each) => {
             goal.value = each;
             what.value = "";

@@ -56,7 +56,7 @@ export function Time() {
       <RunUntil />
       <Section title="Who holds it" note={now.holds.length || ""}>
         {now.holds.length ? (
-          <ul class="rows">
+          <ul class="items">
             {now.holds.map((each) => (
               <Holding key={`${each.since} ${each.name} ${each.url}`} hold={each} now={now.now} />
             ))}
@@ -92,10 +92,10 @@ function Passing({ doing, mode, speed }: { doing: Doing; mode: Mode; speed: numb
     void doing.run(() => control("patch", "/_emulator/v1/clock", { account: account.peek(), body }));
   return (
     <Section title="How it passes">
-      <div class="line">
+      <div class="form-line">
         <Choice label="Mode" quiet value={mode} of={(Object.keys(MODES) as Mode[]).map((each) => [each, MODES[each].name] as const)} onPick={(each) => set({ mode: each })} />
         {mode === "real" && (
-          <Form label="Speed" class="line" onSend={() => set({ speed: Number(fast.value) })}>
+          <Form label="Speed" class="form-line" onSend={() => set({ speed: Number(fast.value) })}>
             <Field label="Speed" type="number" min={0} max={1_000_000} step="any" value={fast} known={SPEEDS} class="inline short" />
             <button class="button" disabled={doing.busy.value || Number(fast.value) === speed || !(Number(fast.value) > 0)}>Set</button>
           </Form>
