@@ -2,8 +2,20 @@
 
 from collections.abc import Mapping
 
-from plivo_emulator.server.control import accounts, calls, clock, export, faults, health, incoming, journal
+from plivo_emulator.server.control import (
+    accounts,
+    calls,
+    clock,
+    export,
+    faults,
+    health,
+    incoming,
+    journal,
+    journal_stream,
+)
 from plivo_emulator.server.control.exchanges import handlers as exchanges
+from plivo_emulator.server.control.overview import calls as calls_at_a_look
+from plivo_emulator.server.control.overview import rooms
 from plivo_emulator.server.control.provisioning import (
     applications,
     caller_ids,
@@ -79,9 +91,13 @@ HANDLERS: Mapping[str, Served[ControlRequest, Answering]] = by.Handlers(
     journal=by.JournalHandlers(
         list_journal=journal.list_journal,
         wait_for_entry=journal.wait_for_entry,
-        stream_journal=journal.stream_journal,
+        stream_journal=journal_stream.stream_journal,
         get_journal_entry=exchanges.get_journal_entry,
         get_export=export.get_export,
+    ),
+    overview=by.OverviewHandlers(
+        list_account_calls=calls_at_a_look.list_account_calls,
+        list_rooms=rooms.list_rooms,
     ),
 ).served()
 """Handlers by operation id."""

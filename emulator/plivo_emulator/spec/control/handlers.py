@@ -7,7 +7,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Generic
 
 from plivo_emulator.spec.arguments import AnswerT, RequestT, Served
-from plivo_emulator.spec.control import accounts, applications, far_end, faults, journal, server, subaccounts, time
+from plivo_emulator.spec.control import (
+    accounts,
+    applications,
+    far_end,
+    faults,
+    journal,
+    overview,
+    server,
+    subaccounts,
+    time,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -357,6 +367,29 @@ class JournalHandlers(Generic[RequestT, AnswerT]):
         yield "getExport", Served(journal.GetExport, self.get_export)
 
 
+class OverviewHandlers(Generic[RequestT, AnswerT]):
+    """Calls, rooms, streams and recordings of an account; to look changes nothing."""
+
+    list_account_calls: Callable[[RequestT, overview.ListAccountCalls], AnswerT]
+    """List calls, live and ended."""
+    list_rooms: Callable[[RequestT, overview.ListRooms], AnswerT]
+    """List rooms."""
+
+    def __init__(
+        self,
+        *,
+        list_account_calls: Callable[[RequestT, overview.ListAccountCalls], AnswerT],
+        list_rooms: Callable[[RequestT, overview.ListRooms], AnswerT],
+    ) -> None:
+        self.list_account_calls = list_account_calls
+        self.list_rooms = list_rooms
+
+    def served(self) -> Iterator[tuple[str, Served[RequestT, AnswerT]]]:
+        """Operations by their ids."""
+        yield "listAccountCalls", Served(overview.ListAccountCalls, self.list_account_calls)
+        yield "listRooms", Served(overview.ListRooms, self.list_rooms)
+
+
 class Handlers(Generic[RequestT, AnswerT]):
     """Handlers of all operations."""
 
@@ -368,6 +401,7 @@ class Handlers(Generic[RequestT, AnswerT]):
     far_end: FarEndHandlers[RequestT, AnswerT]
     faults: FaultHandlers[RequestT, AnswerT]
     journal: JournalHandlers[RequestT, AnswerT]
+    overview: OverviewHandlers[RequestT, AnswerT]
 
     def __init__(
         self,
@@ -380,6 +414,7 @@ class Handlers(Generic[RequestT, AnswerT]):
         far_end: FarEndHandlers[RequestT, AnswerT],
         faults: FaultHandlers[RequestT, AnswerT],
         journal: JournalHandlers[RequestT, AnswerT],
+        overview: OverviewHandlers[RequestT, AnswerT],
     ) -> None:
         self.server = server
         self.time = time
@@ -389,6 +424,7 @@ class Handlers(Generic[RequestT, AnswerT]):
         self.far_end = far_end
         self.faults = faults
         self.journal = journal
+        self.overview = overview
 
     def served(self) -> dict[str, Served[RequestT, AnswerT]]:
         """All operations by their ids."""
@@ -401,4 +437,5 @@ class Handlers(Generic[RequestT, AnswerT]):
             **dict(self.far_end.served()),
             **dict(self.faults.served()),
             **dict(self.journal.served()),
+            **dict(self.overview.served()),
         }
