@@ -15,7 +15,7 @@ export const origin = signal<"live" | "file" | "report">("live");
 export const live = computed(() => origin.value === "live");
 export const title = signal("");
 export const failure = signal("");
-export const exchanges = signal<ReadonlyMap<number, Kept["exchanges"] extends ReadonlyMap<number, infer E> ? E : never>>(new Map());
+export const exchanges = signal<Kept["exchanges"]>(new Map());
 
 /** What is known of the run. It grows in place: read `beat` to hear of it. */
 export let book = new Book();

@@ -48,7 +48,7 @@ export function Ladder() {
   });
   useLayoutEffect(() => {
     if (box.current && place.value >= 0) reveal(box.current, place.value, tall);
-  }, [chosen.value, now.source]);
+  }, [chosen.value, now.source, place.value >= 0]);
   useLayoutEffect(() => {
     const ladder = box.current;
     if (ladder && live.value && follows.current && !chosen.value) ladder.scrollTop = ladder.scrollHeight;
