@@ -13,6 +13,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from pathlib import Path
+    from typing import Any
+
     from plivo_emulator.testing import RunningEmulator, Voice
 
 WHERE = "where the emulator of tests runs: thread (the default), process, or the URL of one that serves"
@@ -23,13 +26,16 @@ SETTINGS = ("plivo_emulator", "plivo_app_urls", "plivo_trust", "plivo_unused")
 """Ini settings of this plugin."""
 UNKNOWN = re.compile(r"Unknown config option: (plivo\w*)")
 """Warning of pytest about one with another name."""
+REPORT = "folder for a page of each test that fails: one HTML file that shows its calls, wherever it is opened"
+GONE = 404
 MARKER = "plivo_account(**settings): what the account of `voice` is set to, such as seed=7 or calls_per_second=2"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Adds the option, and the ini setting of the same name."""
+    """Adds the options, and the ini settings."""
     group = parser.getgroup("plivo_emulator", "Plivo Voice emulator")
     group.addoption("--plivo-emulator", metavar="WHERE", default=None, help=WHERE)
+    group.addoption("--plivo-report", metavar="DIR", default=None, help=REPORT)
     parser.addini("plivo_emulator", WHERE, default="thread")
     parser.addini("plivo_app_urls", APP_URLS, type="linelist")
     parser.addini("plivo_trust", TRUST, type="paths")
@@ -93,13 +99,38 @@ def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
 def pytest_runtest_makereport(
     item: pytest.Item, call: pytest.CallInfo[None]
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    """Shows the journal of the account if the test failed."""
+    """Shows the journal of the account if the test failed, and writes its page if one was asked for."""
     report = yield
-    if report.failed and report.when == "call" and "plivo_emulator.testing" in sys.modules:
+    if report.failed and report.when != "teardown" and "plivo_emulator.testing" in sys.modules:
         from plivo_emulator.testing import Unmet, Voice  # noqa: PLC0415  # see above
 
         told = call.excinfo is not None and call.excinfo.errisinstance(Unmet)
-        for voice in getattr(item, "funcargs", {}).values():
-            if isinstance(voice, Voice) and not told:
+        voices = [each for each in getattr(item, "funcargs", {}).values() if isinstance(each, Voice)]
+        for voice in voices:
+            if report.when == "call" and not told:
                 report.sections.append((f"Plivo Voice account {voice.auth_id}", voice.story()))
+        if item.config.getoption("--plivo-report") is not None:
+            folder = item.config.invocation_params.dir / item.config.getoption("--plivo-report")
+            for number, voice in enumerate(voices, 1):
+                name = item.nodeid if number == 1 else f"{item.nodeid} {number}"
+                report.sections.append(("Plivo Voice report", _page(folder, name, report.longreprtext, voice)))
     return report
+
+
+def _page(folder: "Path", name: str, failure: str, voice: "Voice") -> str:
+    """Writes the page of a failed test: where it is, or why there is none. The failure itself must be told anyway."""
+    from plivo_emulator.inspector.failed_test import write  # noqa: PLC0415  # see above
+    from plivo_emulator.testing import Refused  # noqa: PLC0415  # see above
+
+    def ask(path: str) -> "Any":
+        try:
+            return voice.control("GET", path)
+        except Refused as refused:
+            if refused.status == GONE:
+                return None
+            raise
+
+    try:
+        return str(write(folder, name, failure, ask, voice.auth_token))
+    except (OSError, Refused) as reason:
+        return f"there is none: {reason}"

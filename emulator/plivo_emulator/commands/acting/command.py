@@ -42,7 +42,9 @@ class Done(NamedTuple):
     """For programs; of a list, each part is a line."""
 
 
-def add_command(commands: "Commands", name: str, about: str, description: str, example: str) -> "Parser":
+def add_command(
+    commands: "Commands", name: str, about: str, description: str, example: str, *, prints_json: bool = True
+) -> "Parser":
     """Adds a command with the options that all of these have, and returns its parser."""
     command = commands.add_parser(
         name,
@@ -73,7 +75,8 @@ def add_command(commands: "Commands", name: str, about: str, description: str, e
         metavar="FILE",
         help="certificate (PEM) of a server with https, as serve --tls-cert-out writes it",
     )
-    command.add_argument("--json", action="store_true", help="print JSON")
+    if prints_json:
+        command.add_argument("--json", action="store_true", help="print JSON")
     return command
 
 

@@ -15,6 +15,7 @@ from plivo_emulator.server.accounts.runtime import Runtime
 from plivo_emulator.server.asgi.api_app import Api, ApiSettings
 from plivo_emulator.server.asgi.door import Door
 from plivo_emulator.server.asgi.hosts import Hosts
+from plivo_emulator.server.asgi.inspector_pages import InspectorPages
 from plivo_emulator.server.asgi.recording_files import RecordingFiles
 from plivo_emulator.server.asgi.respond import JSON_CONTENT, Headers, respond
 from plivo_emulator.server.asgi.types import Receive, Scope, Send
@@ -64,6 +65,7 @@ class Service:
         self._options = options
         self._records = records
         self._media = RecordingFiles(records)
+        self._inspector = InspectorPages()
         media_host = urlsplit(options.first.settings.media_url).hostname
         self._door = Door(Hosts(options.host, (*api_hosts(), *options.names, *filter(None, [media_host]))))
         self._running: Runtime | None = None
@@ -117,6 +119,8 @@ class Service:
             await _hang_up(scope, receive, send)
         elif (refusal := self._door.refusal(scope)) is not None:
             await self._refuse(scope, send, HTTPStatus.FORBIDDEN, refusal)
+        elif self._inspector.takes(scope):
+            await self._inspector(scope, receive, send)
         elif scope["path"].startswith(PREFIX):
             await self._control(scope, receive, send)
         elif self.running.stopping and self._api.places_call(scope):
