@@ -128,7 +128,9 @@ class StreamJournal(Arguments):
 
     Server-sent events: one for each entry that matches, first those that are there, then each as it
     is written. `id` is the serial number, `event` the kind, `data` the entry as JSON.
-    `Last-Event-ID` has the effect of `after`. A reader that falls too far behind gets the event
+    `Last-Event-ID` has the effect of `after`. With `clock`, the clock of the account comes, too, as
+    `event: clock` without an `id`: at once, and whenever time, mode, holds or what is due next have
+    changed, at most ten times in a real second. A reader that falls too far behind gets the event
     `dropped` and the stream ends.
     """
 
@@ -136,6 +138,7 @@ class StreamJournal(Arguments):
         "after",
         "auth_id",
         "call_uuid",
+        "clock",
         "kind",
     )
 
@@ -145,6 +148,7 @@ class StreamJournal(Arguments):
         "kind": ("kind", None),
         "call_uuid": ("call_uuid", None),
         "after": ("after", None),
+        "clock": ("clock", None),
     }
 
     auth_id: str | None
@@ -157,6 +161,8 @@ class StreamJournal(Arguments):
     """Call that the entries are about. Defaults to every call."""
     after: int
     """Serial number that the entries come after. Defaults to 0: from the beginning."""
+    clock: bool
+    """Whether the clock is told, too, as `event: clock`. Defaults to false."""
 
     def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
         self.path = path
@@ -165,6 +171,7 @@ class StreamJournal(Arguments):
         self.kind = None
         self.call_uuid = None
         self.after = 0
+        self.clock = False
         self.take(given)
 
 
