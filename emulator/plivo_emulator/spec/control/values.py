@@ -147,6 +147,9 @@ class FrameDirection(StrEnum):
 
 FRAME_DIRECTION_OF: Mapping[str | None, FrameDirection] = {each.value: each for each in FrameDirection}
 
+FrameDirectionWord = Literal["sent", "received"]
+"""One of them as plain text."""
+
 
 class HttpMethod(StrEnum):
     """Method of the request to `answer_url`.
