@@ -1,5 +1,5 @@
 /** The run that is shown, where it comes from, and what to ask of it. */
-import { batch, computed, signal } from "@preact/signals";
+import { batch, computed, effect, signal } from "@preact/signals";
 import type { components } from "../control";
 import { Book } from "../model/book";
 import type { Entry } from "../model/entry";
@@ -56,6 +56,11 @@ export function open(authId: string): void {
     beat.value++;
   });
   void keep();
+}
+
+/** Goes to another account, and leaves behind what was chosen in this one. */
+export function turnTo(authId: string): void {
+  go({ account: authId, call: null, entry: null, phone: null, recording: null, stream: null, frame: null, of: null, line: null });
 }
 
 /** Follows until another account is opened or the page is hidden; a lost connection is made again. */
@@ -136,5 +141,9 @@ export async function begin(): Promise<void> {
   if (wanted) open(wanted);
   const all = await control("get", "/_emulator/v1/accounts");
   accounts.value = all.accounts;
-  if (!wanted) open(all.accounts[0]?.auth_id ?? "");
+  // Links and the back button lead from account to account.
+  effect(() => {
+    const shown = param("account") || (accounts.peek()[0]?.auth_id ?? "");
+    if (live.peek() && shown !== account.peek()) open(shown);
+  });
 }

@@ -91,6 +91,8 @@ class AccountHandlers(Generic[RequestT, AnswerT]):
     """List the accounts."""
     create_account: Callable[[RequestT, accounts.CreateAccount], AnswerT]
     """Open an account."""
+    stream_accounts: Callable[[RequestT, accounts.StreamAccounts], AnswerT]
+    """Follow all accounts."""
     get_account: Callable[[RequestT, accounts.GetAccount], AnswerT]
     """Get an account."""
     update_account: Callable[[RequestT, accounts.UpdateAccount], AnswerT]
@@ -105,6 +107,7 @@ class AccountHandlers(Generic[RequestT, AnswerT]):
         *,
         list_accounts: Callable[[RequestT, accounts.ListAccounts], AnswerT],
         create_account: Callable[[RequestT, accounts.CreateAccount], AnswerT],
+        stream_accounts: Callable[[RequestT, accounts.StreamAccounts], AnswerT],
         get_account: Callable[[RequestT, accounts.GetAccount], AnswerT],
         update_account: Callable[[RequestT, accounts.UpdateAccount], AnswerT],
         delete_account: Callable[[RequestT, accounts.DeleteAccount], AnswerT],
@@ -112,6 +115,7 @@ class AccountHandlers(Generic[RequestT, AnswerT]):
     ) -> None:
         self.list_accounts = list_accounts
         self.create_account = create_account
+        self.stream_accounts = stream_accounts
         self.get_account = get_account
         self.update_account = update_account
         self.delete_account = delete_account
@@ -121,6 +125,7 @@ class AccountHandlers(Generic[RequestT, AnswerT]):
         """Operations by their ids."""
         yield "listAccounts", Served(accounts.ListAccounts, self.list_accounts)
         yield "createAccount", Served(accounts.CreateAccount, self.create_account)
+        yield "streamAccounts", Served(accounts.StreamAccounts, self.stream_accounts)
         yield "getAccount", Served(accounts.GetAccount, self.get_account)
         yield "updateAccount", Served(accounts.UpdateAccount, self.update_account)
         yield "deleteAccount", Served(accounts.DeleteAccount, self.delete_account)
@@ -374,20 +379,55 @@ class OverviewHandlers(Generic[RequestT, AnswerT]):
     """List calls, live and ended."""
     list_rooms: Callable[[RequestT, overview.ListRooms], AnswerT]
     """List rooms."""
+    list_account_streams: Callable[[RequestT, overview.ListAccountStreams], AnswerT]
+    """List audio streams."""
+    list_stream_frames: Callable[[RequestT, overview.ListStreamFrames], AnswerT]
+    """List messages of an audio stream."""
+    get_stream_levels: Callable[[RequestT, overview.GetStreamLevels], AnswerT]
+    """Get levels of an audio stream."""
+    get_stream_audio: Callable[[RequestT, overview.GetStreamAudio], AnswerT]
+    """Get the audio of a stream."""
+    list_account_recordings: Callable[[RequestT, overview.ListAccountRecordings], AnswerT]
+    """List recordings."""
+    get_recording_levels: Callable[[RequestT, overview.GetRecordingLevels], AnswerT]
+    """Get levels of a recording."""
+    list_recording_sounds: Callable[[RequestT, overview.ListRecordingSounds], AnswerT]
+    """List what can be heard in a recording."""
 
     def __init__(
         self,
         *,
         list_account_calls: Callable[[RequestT, overview.ListAccountCalls], AnswerT],
         list_rooms: Callable[[RequestT, overview.ListRooms], AnswerT],
+        list_account_streams: Callable[[RequestT, overview.ListAccountStreams], AnswerT],
+        list_stream_frames: Callable[[RequestT, overview.ListStreamFrames], AnswerT],
+        get_stream_levels: Callable[[RequestT, overview.GetStreamLevels], AnswerT],
+        get_stream_audio: Callable[[RequestT, overview.GetStreamAudio], AnswerT],
+        list_account_recordings: Callable[[RequestT, overview.ListAccountRecordings], AnswerT],
+        get_recording_levels: Callable[[RequestT, overview.GetRecordingLevels], AnswerT],
+        list_recording_sounds: Callable[[RequestT, overview.ListRecordingSounds], AnswerT],
     ) -> None:
         self.list_account_calls = list_account_calls
         self.list_rooms = list_rooms
+        self.list_account_streams = list_account_streams
+        self.list_stream_frames = list_stream_frames
+        self.get_stream_levels = get_stream_levels
+        self.get_stream_audio = get_stream_audio
+        self.list_account_recordings = list_account_recordings
+        self.get_recording_levels = get_recording_levels
+        self.list_recording_sounds = list_recording_sounds
 
     def served(self) -> Iterator[tuple[str, Served[RequestT, AnswerT]]]:
         """Operations by their ids."""
         yield "listAccountCalls", Served(overview.ListAccountCalls, self.list_account_calls)
         yield "listRooms", Served(overview.ListRooms, self.list_rooms)
+        yield "listAccountStreams", Served(overview.ListAccountStreams, self.list_account_streams)
+        yield "listStreamFrames", Served(overview.ListStreamFrames, self.list_stream_frames)
+        yield "getStreamLevels", Served(overview.GetStreamLevels, self.get_stream_levels)
+        yield "getStreamAudio", Served(overview.GetStreamAudio, self.get_stream_audio)
+        yield "listAccountRecordings", Served(overview.ListAccountRecordings, self.list_account_recordings)
+        yield "getRecordingLevels", Served(overview.GetRecordingLevels, self.get_recording_levels)
+        yield "listRecordingSounds", Served(overview.ListRecordingSounds, self.list_recording_sounds)
 
 
 class Handlers(Generic[RequestT, AnswerT]):

@@ -116,6 +116,18 @@ class FaultPlane(StrEnum):
 FAULT_PLANE_OF: Mapping[str | None, FaultPlane] = {each.value: each for each in FaultPlane}
 
 
+class FrameDirection(StrEnum):
+    """Which way a message of an audio stream went."""
+
+    SENT = "sent"
+    """To the app."""
+    RECEIVED = "received"
+    """From the app."""
+
+
+FRAME_DIRECTION_OF: Mapping[str | None, FrameDirection] = {each.value: each for each in FrameDirection}
+
+
 class HttpMethod(StrEnum):
     """Method of the request to `answer_url`.
 
