@@ -993,47 +993,13 @@ export interface paths {
         };
         /**
          * Get an entry and its exchange
-         * @description An entry, and the request and the answer that it is about as they were on the wire: of `api.request`, `api.answered`, `callback.sent`, `callback.answered`, `callback.replayed`, `xml.*` (the document that the element is in) and `stream.connect`.
+         * @description Entry of the journal, and the request and the answer that it is about as they were on the wire: of `api.request`, `api.answered`, `callback.sent`, `callback.answered`, `callback.replayed`, `xml.*` (the document that the element is in) and `stream.connect`.
          *     The newest exchanges are kept, at most 8 MiB of them. They are no part of the journal: exports and replays have none.
          *     Secrets are masked, unless `with_secrets` says otherwise.
          */
         get: operations["getJournalEntry"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/_emulator/v1/journal/{serial}/replay": {
-        parameters: {
-            query?: {
-                /**
-                 * @description Account that the request is about.
-                 *     Defaults to the account that the server started with.
-                 * @example MAPLIVOVOICEEMULATOR
-                 */
-                auth_id?: components["parameters"]["Account"];
-            };
-            header?: never;
-            path: {
-                /**
-                 * @description Number of the entry.
-                 * @example 7
-                 */
-                serial: components["parameters"]["Serial"];
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Send a callback again
-         * @description Sends the callback of an entry `callback.sent` once more, with a fresh nonce and signature, and answers with what came.
-         *     The answer has no effect on any call. The journal has an entry `callback.replayed`.
-         */
-        post: operations["replayCallback"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1209,7 +1175,7 @@ export interface paths {
         };
         /**
          * Get the audio of a stream
-         * @description Audio of one direction that is kept, at most the newest 2 MiB, as a WAV file; silence where there was none.
+         * @description Audio of one direction that is kept, as a WAV file of at most ten minutes; silence where there was none.
          */
         get: operations["getStreamAudio"];
         put?: never;
@@ -1346,390 +1312,6 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description Whether the process answers. */
-        Liveness: {
-            /**
-             * @description Always true.
-             * @example true
-             */
-            alive: boolean;
-        };
-        /**
-         * @description Identifies this request in the service's logs.
-         *     Give it to support when you ask about the request.
-         * @example 97ceeb52-58b6-11e1-86da-77300b68f8bb
-         */
-        ApiId: string;
-        /** @description Why a request was refused. */
-        ApiError: {
-            api_id: components["schemas"]["ApiId"];
-            /**
-             * @description Sentence for people that says what is wrong.
-             *     Never match on it: wordings change.
-             * @example answer_url parameter is missing
-             */
-            error: string;
-            /**
-             * @description Identifies the request that the error belongs to, if there is one.
-             * @example 9834029e-58b6-11e1-b8b7-a5bd0e4e126f
-             */
-            request_uuid?: string;
-        };
-        /** @description Whether calls are taken. */
-        Readiness: {
-            /**
-             * @description Always true; while the server stops the answer is 503.
-             * @example true
-             */
-            ready: boolean;
-        };
-        /** @description What the server is. */
-        Info: {
-            /**
-             * @description Name of the server.
-             * @example plivo-emulator
-             */
-            name: string;
-            /**
-             * @description Version of the emulator.
-             * @example 0.1.0
-             */
-            version: string;
-            /**
-             * @description Version of the description of the Voice API that it serves.
-             * @example 0.1.0
-             */
-            spec_version: string;
-            /**
-             * @description Account that the server started with.
-             * @example MAPLIVOVOICEEMULATOR
-             */
-            default_auth_id: string;
-            /**
-             * @description Why the newest records are not on disk, and how many changes are missing. Null if all is well.
-             * @example null
-             */
-            trouble: string | null;
-        };
-        /**
-         * Format: plivo-iso-time
-         * @description Date and time in UTC, to the microsecond, in the form of RFC 3339.
-         * @example 2026-01-01T00:00:00.000000Z
-         */
-        Instant: string;
-        /**
-         * @description How time passes.
-         *
-         *     - `real`: as on the wall, times the speed.
-         *     - `manual`: it stands until somebody moves it.
-         *     - `auto`: it skips ahead whenever nobody has asked for anything for 50 real milliseconds.
-         * @example manual
-         * @enum {string}
-         */
-        TimeMode: "real" | "manual" | "auto";
-        /**
-         * @description How time passes in the modes `manual` and `auto` while the app has a bidirectional audio stream open.
-         *
-         *     - `settle`: after each 100 ms of audio, time waits until the app has been quiet for 30 real milliseconds.
-         *     - `settle-fine`: after each 20 ms of audio, time waits until the app has been quiet for 10 real milliseconds.
-         *     - `real`: as on the wall, so that the time that an app needs to think is true.
-         *     - A number from 1 to 999: so many virtual seconds in a real one.
-         * @example settle
-         * @example 4
-         */
-        StreamPace: string;
-        /** @description Answer of the app that is waited for. */
-        Hold: {
-            /**
-             * @description What the app was asked for, an event kind.
-             * @example answer
-             */
-            name: string;
-            /**
-             * @description URL that was requested.
-             * @example http://127.0.0.1:5000/answer
-             */
-            url: string;
-            /** @description When it was requested, in virtual time. */
-            since: components["schemas"]["Instant"];
-            /**
-             * @description Whether time waits no longer for it and flows on; the answer is taken when it comes.
-             * @example false
-             */
-            late: boolean;
-        };
-        /** @description Time of an account. */
-        Clock: {
-            /**
-             * @description Account that it is the time of.
-             * @example MAPLIVOVOICEEMULATOR
-             */
-            auth_id: string;
-            /** @description Present instant. */
-            now: components["schemas"]["Instant"];
-            /**
-             * @description How time passes.
-             * @example manual
-             */
-            mode: components["schemas"]["TimeMode"] | string;
-            /**
-             * @description Virtual seconds in a real one; it means something in the mode `real` only.
-             * @example 1
-             */
-            speed: number;
-            /**
-             * @description Whether time stands from the moment the app is asked something, not only at the instant its answer is due.
-             * @example false
-             */
-            strict: boolean;
-            /**
-             * @description Real seconds that time waits after each answer of the app for what it does afterwards.
-             * @example 0
-             */
-            linger: number;
-            /** @description How time passes while an app talks on an audio stream. */
-            pace: components["schemas"]["StreamPace"];
-            /**
-             * @description When the next thing happens.
-             *     Null when nothing is due.
-             * @example 2026-01-01T00:00:02.000000Z
-             * @example null
-             */
-            next_due: components["schemas"]["Instant"] | null;
-            /** @description Answers of the app that are waited for, oldest first. */
-            holds: components["schemas"]["Hold"][];
-        };
-        /** @description How time is to pass from now on. */
-        UpdateClockRequest: {
-            /**
-             * @description How time passes.
-             *     Stays as it is when left out.
-             */
-            mode?: components["schemas"]["TimeMode"];
-            /**
-             * @description Virtual seconds in a real one, for the mode `real`.
-             *     Stays as it is when left out.
-             * @example 60
-             */
-            speed?: number;
-            /**
-             * @description Whether time stands from the moment the app is asked something. For apps that call the API inside a handler: what they do then happens at that very instant.
-             *     Stays as it is when left out.
-             * @example true
-             */
-            strict?: boolean;
-            /**
-             * @description Real seconds that time waits after each answer of the app, once the answer has taken effect, in the modes `manual` and `auto`. For apps that call the API after they have answered.
-             *     Stays as it is when left out.
-             * @example 0.05
-             */
-            linger?: number;
-            /**
-             * @description How time passes while an app talks on an audio stream.
-             *     Stays as it is when left out.
-             */
-            pace?: components["schemas"]["StreamPace"];
-        };
-        /** @description How far time is to move; `seconds` or `until`, one of them. */
-        AdvanceClockRequest: {
-            /**
-             * @description Seconds from now.
-             * @example 60
-             */
-            seconds?: number;
-            /** @description Instant to move to; one that is past moves nothing. */
-            until?: components["schemas"]["Instant"];
-            /**
-             * @description Real seconds that it may take.
-             *     Defaults to 60.
-             * @default 60
-             * @example 60
-             */
-            timeout?: number;
-        };
-        /** @description One thing that happened. */
-        JournalEntry: {
-            /**
-             * @description Number of the entry, counted from 1.
-             * @example 7
-             */
-            serial: number;
-            /** @description When it happened, in virtual time. */
-            instant: components["schemas"]["Instant"];
-            /**
-             * @description What happened, as noun and verb.
-             * @example call.ring
-             */
-            kind: string;
-            /**
-             * @description Call that it is about.
-             *     Null when it is about none.
-             * @example 9834029e-58b6-41e1-b8b7-a5bd0e4e126f
-             * @example null
-             */
-            call_uuid: string | null;
-            /**
-             * @description Serial number of the entry that it comes of.
-             *     Null when it comes from outside.
-             * @example 6
-             * @example null
-             */
-            cause: number | null;
-            /**
-             * @description What else is known, by name; which names depends on the kind.
-             * @example {
-             *       "to": "14155550100"
-             *     }
-             */
-            facts: {
-                [key: string]: unknown;
-            };
-        };
-        /** @description How far time has come. */
-        ClockMove: {
-            /**
-             * @description Whether what was asked for has happened.
-             *     False when it cannot happen any more, or when the time allowed is up.
-             * @example true
-             */
-            met: boolean;
-            /** @description Clock of the account, now. */
-            clock: components["schemas"]["Clock"];
-            /**
-             * @description Why it was given up. Left out unless an app leads a call round in circles.
-             * @example 200 documents in a row without a sound or a wait, the last one from http://127.0.0.1:5000/answer
-             */
-            obstacle?: string;
-            /** @description Entry that was run to. Left out unless `until` was `entry` and it was met. */
-            entry?: components["schemas"]["JournalEntry"];
-        };
-        /** @description Which entries of the journal are meant. What is left out is not asked for. */
-        EntryPattern: {
-            /**
-             * @description Kind of entry, `callback.sent` for example; `callback.*` is all kinds that start so. Any kind when left out.
-             * @example callback.answered
-             */
-            kind?: string;
-            /**
-             * @description Call that it is about; any when left out.
-             * @example 9834029e-58b6-41e1-b8b7-a5bd0e4e126f
-             */
-            call_uuid?: string;
-            /**
-             * @description Facts that the entry has, by name. Nothing more is asked of it when left out.
-             * @example {
-             *       "event": "hangup"
-             *     }
-             */
-            facts?: {
-                [key: string]: unknown;
-            };
-            /**
-             * @description Words that its fact `text` holds, what somebody heard or said for example. Any when left out.
-             * @example Press 1 for sales
-             */
-            text?: string;
-            /**
-             * @description Serial number that the entry comes after.
-             *     Defaults to 0: what is there already counts.
-             * @default 0
-             * @example 0
-             */
-            after?: number;
-        };
-        /**
-         * @description What time runs to.
-         *
-         *     - `idle`: nothing is due any more and no answer is waited for.
-         *     - `call`: a call is in a state.
-         *     - `callback`: the app is sent a callback.
-         *     - `entry`: the journal has an entry, one that is there already or the next one that comes.
-         * @example idle
-         * @enum {string}
-         */
-        RunGoal: "idle" | "call" | "callback" | "entry";
-        /**
-         * @description State of a call.
-         *
-         *     - `queued`: waits for its turn to be dialled.
-         *     - `ringing`: rings and is not answered yet.
-         *     - `in-progress`: answered and under way.
-         *     - `completed`: was answered and has ended.
-         *     - `busy`: the far end was on another call.
-         *     - `failed`: could not be set up, or SIP authentication was refused.
-         *     - `timeout`: nothing answered in time, or SIP authentication was left unanswered.
-         *     - `no-answer`: rang until the limit and was not answered.
-         *     - `cancel`: given up before it was answered.
-         * @example in-progress
-         * @enum {string}
-         */
-        CallStatus: "queued" | "ringing" | "in-progress" | "completed" | "busy" | "failed" | "timeout" | "no-answer" | "cancel";
-        /** @description What to run to. */
-        RunClockRequest: components["schemas"]["EntryPattern"] & {
-            /** @description What to run to. `call` needs `call_uuid` and `call_status`. */
-            until: components["schemas"]["RunGoal"];
-            /** @description State that the call is to be in, for `call`. */
-            call_status?: components["schemas"]["CallStatus"];
-            /**
-             * @description Which callback, by the name of its event in the spec, for `callback`; any when left out.
-             * @example hangup
-             */
-            event?: string;
-            /**
-             * @description Seconds of virtual time that it may take; as long as it takes when left out.
-             * @example 3600
-             */
-            within?: number;
-            /**
-             * @description Real seconds that it may take.
-             *     Defaults to 60.
-             * @default 60
-             * @example 60
-             */
-            timeout?: number;
-        };
-        /** @description Price of calls to one kind of number. */
-        Rate: {
-            /**
-             * @description Dollars for a minute, exact to a hundred-thousandth.
-             * @example 0.0085
-             */
-            per_minute: number;
-            /**
-             * @description Seconds that a call is rounded up to.
-             *     Defaults to what it was, 60 at first.
-             * @example 60
-             */
-            increment?: number;
-        };
-        /** @description Prices of calls; what is left out stays. */
-        Rates: {
-            /** @description Calls to phone numbers. */
-            outbound?: components["schemas"]["Rate"];
-            /** @description Calls from phone numbers. */
-            inbound?: components["schemas"]["Rate"];
-            /** @description Calls to and from SIP addresses. */
-            sip?: components["schemas"]["Rate"];
-        };
-        /**
-         * @description Level of STIR/SHAKEN: how sure it is that a caller may use its number.
-         *
-         *     - `A`: the caller is known and may use the number; the call is `Verified`.
-         *     - `B`: the caller is known, its right to the number is not; the call is `Not Verified`.
-         *     - `C`: nothing is known but where the call came in; the call is `Not Verified`.
-         * @example A
-         * @enum {string}
-         */
-        Attestation: "A" | "B" | "C";
-        /**
-         * @description Form in which several values come.
-         *
-         *     - `text`: one text, with commas between them.
-         *     - `list`: a list.
-         * @example list
-         * @enum {string}
-         */
-        ValuesForm: "text" | "list";
         /** @description Account of the emulator. */
         Account: {
             /**
@@ -1849,6 +1431,52 @@ export interface components {
              */
             journal_dropped: number;
         };
+        /**
+         * @description How strict an account is with what comes in, and how it behaves where the documentation leaves open what the service does.
+         *     The defaults are what is likelier.
+         */
+        AccountConduct: {
+            /**
+             * @description Whether `answer_url` is told of the end of a call that has no `hangup_url`.
+             *     Defaults to what it was, `true` at first.
+             * @example false
+             */
+            hangup_to_answer_url?: boolean;
+            /**
+             * @description Whether a `Record` with `startOnDialAnswer` tells its `action` at once; otherwise it does so when somebody answers the `Dial`.
+             *     Defaults to what it was, `true` at first.
+             * @example false
+             */
+            record_action_at_once?: boolean;
+            /**
+             * @description Whether requests and answer documents are refused that the service would pass over in silence: an attribute that an element does not have, an empty argument.
+             *     Without it they are taken, and the journal says so. It has nothing to do with `strict` of the clock.
+             * @example true
+             */
+            strict_input?: boolean;
+            /**
+             * @description Level of STIR/SHAKEN of calls between phone numbers to a number in the US; to others it does not apply.
+             *     A phone or an incoming call may say otherwise. Defaults to what it was, `A` at first.
+             * @example B
+             */
+            stir_attestation?: components["schemas"]["Attestation"];
+            /**
+             * @description Form of `member_id` in confirmations about members of conferences.
+             * @example list
+             */
+            member_id_form?: components["schemas"]["ValuesForm"];
+            /**
+             * @description Form of `request_uuid` in the confirmation of several calls.
+             * @example list
+             */
+            bulk_request_uuid_form?: components["schemas"]["ValuesForm"];
+        };
+        /**
+         * @description Server-sent events, one for each account.
+         * @example event: account
+         *     data: {}
+         */
+        AccountEventStream: string;
         /** @description All accounts of the server. */
         AccountList: {
             /** @description Accounts, in the order they were opened. */
@@ -1918,533 +1546,49 @@ export interface components {
             /** @description Prices of its calls. */
             rates?: components["schemas"]["Rates"];
         };
-        /**
-         * @description How strict an account is with what comes in, and how it behaves where the documentation leaves open what the service does.
-         *     The defaults are what is likelier.
-         */
-        AccountConduct: {
+        /** @description How far time is to move; `seconds` or `until`, one of them. */
+        AdvanceClockRequest: {
             /**
-             * @description Whether `answer_url` is told of the end of a call that has no `hangup_url`.
-             *     Defaults to what it was, `true` at first.
-             * @example false
-             */
-            hangup_to_answer_url?: boolean;
-            /**
-             * @description Whether a `Record` with `startOnDialAnswer` tells its `action` at once; otherwise it does so when somebody answers the `Dial`.
-             *     Defaults to what it was, `true` at first.
-             * @example false
-             */
-            record_action_at_once?: boolean;
-            /**
-             * @description Whether requests and answer documents are refused that the service would pass over in silence: an attribute that an element does not have, an empty argument.
-             *     Without it they are taken, and the journal says so. It has nothing to do with `strict` of the clock.
-             * @example true
-             */
-            strict_input?: boolean;
-            /**
-             * @description Level of STIR/SHAKEN of calls between phone numbers to a number in the US; to others it does not apply.
-             *     A phone or an incoming call may say otherwise. Defaults to what it was, `A` at first.
-             * @example B
-             */
-            stir_attestation?: components["schemas"]["Attestation"];
-            /**
-             * @description Form of `member_id` in confirmations about members of conferences.
-             * @example list
-             */
-            member_id_form?: components["schemas"]["ValuesForm"];
-            /**
-             * @description Form of `request_uuid` in the confirmation of several calls.
-             * @example list
-             */
-            bulk_request_uuid_form?: components["schemas"]["ValuesForm"];
-        };
-        /** @description New subaccount. What is left out is made up. */
-        CreateSubaccountRequest: {
-            /**
-             * @description Id of the subaccount, which starts with `SA`; official SDKs take 20 characters.
-             *     Defaults to one that is not in use.
-             * @example SATESTWORKER00000001
-             */
-            sub_auth_id?: string;
-            /**
-             * @description Token that its requests are signed with.
-             *     Defaults to one that nobody can guess but who knows the seed.
-             * @example secret
-             */
-            auth_token?: string;
-            /**
-             * @description Name for people.
-             *     Defaults to the id.
-             * @example Sales
-             */
-            name?: string;
-        };
-        /**
-         * @description HTTP verb of the requests to a URL.
-         *
-         *     - `GET`: the fields come in the query string.
-         *     - `POST`: the fields come as a form.
-         * @example POST
-         * @enum {string}
-         */
-        HttpMethod: "GET" | "POST";
-        /** @description Where an app listens. */
-        ApplicationUrls: {
-            /**
-             * Format: uri
-             * @description URL that says what a call does, as Plivo XML.
-             * @example http://127.0.0.1:5000/answer
-             */
-            answer_url?: string;
-            /**
-             * @description Method of the request to `answer_url`.
-             *     Defaults to `POST`.
-             * @default POST
-             */
-            answer_method?: components["schemas"]["HttpMethod"];
-            /**
-             * Format: uri
-             * @description URL that is told when a call has ended.
-             *     Without it, `answer_url` is told, unless `hangup_to_answer_url` of the account is `false`.
-             * @example http://127.0.0.1:5000/hangup
-             */
-            hangup_url?: string;
-            /**
-             * @description Method of the request to `hangup_url`.
-             *     Defaults to `POST`.
-             * @default POST
-             */
-            hangup_method?: components["schemas"]["HttpMethod"];
-            /**
-             * Format: uri
-             * @description URL that is asked when `answer_url` fails.
-             * @example http://127.0.0.1:5000/fallback
-             */
-            fallback_url?: string;
-            /**
-             * @description Method of the request to `fallback_url`.
-             *     Defaults to `POST`.
-             * @default POST
-             */
-            fallback_method?: components["schemas"]["HttpMethod"];
-        };
-        /** @description Application as it is to be. */
-        SetApplicationRequest: components["schemas"]["ApplicationUrls"] & {
-            /**
-             * @description Name for people.
-             *     Defaults to the id.
-             * @example Support line
-             */
-            name?: string;
-            /**
-             * @description Numbers that it answers, with or without `+`.
-             *     Defaults to none.
-             * @example [
-             *       "14155550100"
-             *     ]
-             */
-            numbers?: string[];
-            /**
-             * @description Whether calls to numbers without an application of their own go here. Only one application is that: the last one that says so.
-             *     Defaults to `false`.
-             * @default false
-             * @example false
-             */
-            default_number_app?: boolean;
-            /**
-             * @description Whether calls of endpoints without an application of their own go here. Only one application is that: the last one that says so.
-             *     Defaults to `false`.
-             * @default false
-             * @example false
-             */
-            default_endpoint_app?: boolean;
-            /**
-             * @description Subaccount that the calls it answers belong to.
-             *     Defaults to none: the account itself.
-             * @example SATESTWORKER00000001
-             */
-            subaccount?: string;
-        };
-        /** @description Number as it is to be. */
-        SetNumberRequest: {
-            /**
-             * @description Application that answers calls to it.
-             *     Defaults to what it was, none at first.
-             * @example support
-             */
-            app_id?: string;
-            /**
-             * @description Name for people.
-             *     Defaults to what it was, none at first.
-             * @example Front desk
-             */
-            alias?: string;
-            /**
-             * @description Subaccount that it belongs to.
-             *     Defaults to what it was, none at first: it belongs to the account itself.
-             * @example SATESTWORKER00000001
-             */
-            subaccount?: string;
-        };
-        /** @description Phone that registers. What is left out is made up. */
-        SetRegistrationRequest: {
-            /**
-             * @description SIP address at which the phone is reached.
-             *     Defaults to one on this machine.
-             * @example sip:zumba131031145958@203.0.113.20:57563;ob
-             */
-            contact?: string;
-            /**
-             * @description Software of the phone, as it names itself.
-             *     Defaults to the emulator's name.
-             * @default Plivo Voice Emulator
-             * @example Telephone 1.1.4
-             */
-            user_agent?: string;
-            /**
-             * @description Seconds of virtual time until the registration ends, unless the phone registers again.
-             *     Defaults to 86,400: a day.
-             * @default 86400
-             * @example 3600
-             */
-            expires_in?: number;
-        };
-        /** @description Endpoint as it is to be. */
-        SetEndpointRequest: {
-            /**
-             * @description Password that the phone registers with, five characters or more.
-             * @example zumba-2026
-             */
-            password: string;
-            /**
-             * @description Name for people.
-             *     Defaults to the user name.
-             * @example Front desk
-             */
-            alias?: string;
-            /**
-             * @description Application that says what happens to calls of the endpoint.
-             *     Defaults to none.
-             * @example support
-             */
-            app_id?: string;
-            /**
-             * @description Subaccount that it belongs to.
-             *     Defaults to none: the account itself.
-             * @example SATESTWORKER00000001
-             */
-            subaccount?: string;
-            /**
-             * @description Whether a phone is registered with it; what is known of the phone counts only then.
-             *     Defaults to `false`: calls to it fail until one registers.
-             * @default false
-             * @example true
-             */
-            registered?: boolean;
-        } & components["schemas"]["SetRegistrationRequest"];
-        /** @description Verified number as it is to be. */
-        SetCallerIdRequest: {
-            /**
-             * @description Name for people.
-             *     Defaults to none.
-             * @example Office
-             */
-            alias?: string;
-            /**
-             * @description Subaccount that it is verified for.
-             *     Defaults to none: the account itself.
-             * @example SATESTWORKER00000001
-             */
-            subaccount?: string;
-        };
-        /**
-         * @description How a phone reacts to a call.
-         *
-         *     - `answer`: answers.
-         *     - `busy`: is busy.
-         *     - `no_answer`: lets it ring and never answers.
-         *     - `reject`: refuses the call.
-         *     - `fail`: cannot be reached.
-         *     - `auth_fail`: refuses the SIP user name and password.
-         *     - `auth_timeout`: does not respond to the SIP user name and password.
-         *     - `live`: does nothing by itself; `answer` or `reject` of the call decides.
-         * @example answer
-         * @enum {string}
-         */
-        Reaction: "answer" | "busy" | "no_answer" | "reject" | "fail" | "auth_fail" | "auth_timeout" | "live";
-        /**
-         * @description What a phone does next.
-         *
-         *     - `press`: presses the keys `digits`, one every tenth of a second.
-         *     - `say`: says `text`.
-         *     - `wait`: does nothing for `seconds`.
-         *     - `hear`: waits until something is spoken or played that holds `text`.
-         *     - `hang_up`: ends the call.
-         * @example press
-         * @enum {string}
-         */
-        DeviceAction: "press" | "say" | "wait" | "hear" | "hang_up";
-        /**
-         * @description How sure speech recognition is of what is said, 0 to 1.
-         *     Defaults to 0.9.
-         * @default 0.9
-         * @example 0.9
-         */
-        Confidence: number;
-        /** @description One thing that a phone does once the call is answered. */
-        DeviceStep: {
-            /** @description What it does. */
-            action: components["schemas"]["DeviceAction"];
-            /**
-             * @description Keys to press; `w` waits half a second, `W` a whole one. Needed for `press`.
-             * @example 1w23#
-             */
-            digits?: string;
-            /**
-             * @description Words to say, or to wait for. Needed for `say` and `hear`.
-             * @example two tickets to Boston
-             */
-            text?: string;
-            confidence?: components["schemas"]["Confidence"];
-            /**
-             * @description Length of the pause. Needed for `wait`.
-             * @example 1.5
+             * @description Seconds from now.
+             * @example 60
              */
             seconds?: number;
+            /** @description Instant to move to; one that is past moves nothing. */
+            until?: components["schemas"]["Instant"];
             /**
-             * @description Code of the hangup cause that `hang_up` ends the call with.
-             *     Without it, the person hangs up.
-             * @example 6020
+             * @description Real seconds that it may take.
+             *     Defaults to 60.
+             * @default 60
+             * @example 60
              */
-            cause?: number;
-        };
-        /** @description What a phone is to do from its next call on. */
-        SetDeviceRequest: {
-            /**
-             * @description How it reacts to a call.
-             *     Defaults to `answer`.
-             * @default answer
-             */
-            reaction?: components["schemas"]["Reaction"];
-            /**
-             * @description Seconds from being called to the reaction.
-             *     Defaults to 2.
-             * @default 2
-             * @example 2
-             */
-            after?: number;
-            /**
-             * @description What it does once it has answered, in order.
-             *     Defaults to nothing: it stays.
-             */
-            steps?: components["schemas"]["DeviceStep"][];
-            /**
-             * @description Seconds that an answering machine talks before it beeps; it is a person when left out.
-             * @example 4
-             */
-            greeting?: number;
-            /**
-             * @description Seconds from the answer to the first word.
-             *     Defaults to 0.
-             * @default 0
-             * @example 0.5
-             */
-            silence?: number;
-            /**
-             * @description Level of STIR/SHAKEN of calls from and to it.
-             *     Defaults to that of the account.
-             * @example C
-             */
-            stir_attestation?: components["schemas"]["Attestation"];
-            /**
-             * @description Code of the hangup cause that a call fails with, where the reaction is `fail`.
-             *     Without it, the network fails.
-             * @example 3050
-             */
-            cause?: number;
+            timeout?: number;
         };
         /**
-         * @description Where a fault strikes.
-         *
-         *     - `api`: a request to the Voice API.
-         *     - `callback`: a request to the app.
-         *     - `stream`: the WebSocket of an audio stream.
-         *     - `recording`: the recording of a multiparty call or of a participant.
-         *     - `transcription`: the transcription of a recording.
-         * @example api
-         * @enum {string}
+         * @description Nothing needs saying; an empty object.
+         * @example {}
          */
-        FaultPlane: "api" | "callback" | "stream" | "recording" | "transcription";
-        /**
-         * @description What goes wrong.
-         *
-         *     - `status`: `status` is the answer, and nothing is done. For `api`, `callback` and `stream`.
-         *     - `reset`: the connection is cut, and nothing is done. For `api`, `callback` and `stream`.
-         *     - `lost`: an API request is carried out and the connection cut before the answer; a callback never gets to the app. For `api` and `callback`.
-         *     - `delay`: the answer comes late. For `api`, `callback` and `stream`.
-         *     - `reorder`: a callback overtakes others of its call, its conference or its multiparty call, or is overtaken. For `callback`.
-         *     - `drop`: the connection is cut in the middle. For `stream`.
-         *     - `degrade`: the connection is slow, and audio queues up. For `stream`.
-         *     - `fail`: a recording fails, and its file is lost; a recording is too large to be transcribed. For `recording` and `transcription`.
-         * @example status
-         * @enum {string}
-         */
-        FaultEffect: "status" | "reset" | "lost" | "delay" | "reorder" | "drop" | "degrade" | "fail";
-        /** @description Fault as it is to be. */
-        SetFaultRequest: {
-            /** @description Where it strikes. */
-            on: components["schemas"]["FaultPlane"];
-            /** @description What goes wrong. */
-            effect: components["schemas"]["FaultEffect"];
+        AnswerCallRequest: Record<string, never>;
+        /** @description Why a request was refused. */
+        ApiError: {
+            api_id: components["schemas"]["ApiId"];
             /**
-             * @description Operation of the Voice API that it strikes, by `operationId`, for `api`; `*` stands for any text.
-             *     Defaults to every operation.
-             * @example createCall
+             * @description Sentence for people that says what is wrong.
+             *     Never match on it: wordings change.
+             * @example answer_url parameter is missing
              */
-            operation?: string;
+            error: string;
             /**
-             * @description Callback that it strikes, by the name of its event in the spec, for `callback`; `*` stands for any text.
-             *     Defaults to every callback.
-             * @example hangup
+             * @description Identifies the request that the error belongs to, if there is one.
+             * @example 9834029e-58b6-11e1-b8b7-a5bd0e4e126f
              */
-            event?: string;
-            /**
-             * @description What it strikes: path of the request for `api`, URL for `callback` and `stream`; what is recorded for `recording` and `transcription`, by the name of the multiparty call or conference, or the UUID of the call. `*` stands for any text.
-             *     Defaults to anything.
-             * @example http://127.0.0.1:5000/*
-             */
-            where?: string;
-            /**
-             * @description HTTP status of the effect `status`.
-             *     Defaults to 503.
-             * @default 503
-             * @example 503
-             */
-            status?: number;
-            /**
-             * @description Seconds by which the answer comes late, with any effect: real seconds for `api`, virtual ones else.
-             *     For `drop` and `degrade`, seconds from the start of the stream; for `recording`, from the start of the recording.
-             *     For `reorder`, seconds in which callbacks are gathered before they are shuffled; 0 gathers those of one instant.
-             *     Defaults to 0.
-             * @default 0
-             * @example 1.5
-             */
-            delay?: number;
-            /**
-             * @description Chance that it strikes what fits it, 0 to 1.
-             *     Defaults to 1.
-             * @default 1
-             * @example 0.5
-             */
-            probability?: number;
-            /**
-             * @description How often it strikes at most; for ever when left out.
-             * @example 2
-             */
-            times?: number;
-        };
-        /** @description New account. What is left out is as the server was started. */
-        CreateAccountRequest: components["schemas"]["AccountSettings"] & components["schemas"]["AccountConduct"] & {
-            /**
-             * @description Id of the account; official SDKs take 20 characters that start with `MA`.
-             *     Defaults to one that is not in use.
-             * @example MATESTWORKER00000001
-             */
-            auth_id?: string;
-        } & {
-            /**
-             * @description Subaccounts that it has from the first, by their id.
-             * @example {
-             *       "SATESTWORKER00000001": {
-             *         "auth_token": "secret",
-             *         "name": "Sales"
-             *       }
-             *     }
-             */
-            subaccounts?: {
-                [key: string]: components["schemas"]["CreateSubaccountRequest"];
-            };
-            /**
-             * @description Applications that it has from the first, by their id.
-             * @example {
-             *       "support": {
-             *         "answer_url": "http://127.0.0.1:5000/answer",
-             *         "numbers": [
-             *           "14155550100"
-             *         ]
-             *       }
-             *     }
-             */
-            applications?: {
-                [key: string]: components["schemas"]["SetApplicationRequest"];
-            };
-            /**
-             * @description Numbers that it has from the first, beside those of its applications.
-             * @example {
-             *       "14155550102": {
-             *         "alias": "Front desk"
-             *       }
-             *     }
-             */
-            numbers?: {
-                [key: string]: components["schemas"]["SetNumberRequest"];
-            };
-            /**
-             * @description Endpoints that it has from the first, by their whole user name.
-             * @example {
-             *       "frontdesk": {
-             *         "password": "zumba-2026",
-             *         "registered": true
-             *       }
-             *     }
-             */
-            endpoints?: {
-                [key: string]: components["schemas"]["SetEndpointRequest"];
-            };
-            /**
-             * @description Numbers that are verified from the first.
-             * @example {
-             *       "12025550123": {
-             *         "alias": "Office"
-             *       }
-             *     }
-             */
-            caller_ids?: {
-                [key: string]: components["schemas"]["SetCallerIdRequest"];
-            };
-            /**
-             * @description Phones with a script, by their number or SIP address.
-             * @example {
-             *       "14155550123": {
-             *         "reaction": "busy"
-             *       }
-             *     }
-             */
-            devices?: {
-                [key: string]: components["schemas"]["SetDeviceRequest"];
-            };
-            /**
-             * @description Faults that are planned from the first, by their id, in the order written.
-             * @example {
-             *       "slow": {
-             *         "on": "callback",
-             *         "effect": "delay",
-             *         "delay": 3
-             *       }
-             *     }
-             */
-            faults?: {
-                [key: string]: components["schemas"]["SetFaultRequest"];
-            };
+            request_uuid?: string;
         };
         /**
-         * @description Server-sent events, one for each account.
-         * @example event: account
-         *     data: {}
+         * @description Identifies this request in the service's logs.
+         *     Give it to support when you ask about the request.
+         * @example 97ceeb52-58b6-11e1-86da-77300b68f8bb
          */
-        AccountEventStream: string;
-        /** @description Account as new. What is left out stays as it was. */
-        ResetAccountRequest: components["schemas"]["AccountSettings"] & components["schemas"]["AccountConduct"];
+        ApiId: string;
         /** @description What answers calls to numbers of the account. */
         Application: {
             /**
@@ -2487,695 +1631,56 @@ export interface components {
             /** @description Applications, in the order they were made. */
             applications: components["schemas"]["Application"][];
         };
-        /** @description Number of an account. */
-        Number: {
+        /** @description Where an app listens. */
+        ApplicationUrls: {
             /**
-             * @description Number without `+`.
-             * @example 14155550100
+             * Format: uri
+             * @description URL that says what a call does, as Plivo XML.
+             * @example http://127.0.0.1:5000/answer
              */
-            phone_number: string;
+            answer_url?: string;
             /**
-             * @description Application that answers calls to it.
-             *     Null where it has none of its own.
-             * @example support
-             * @example null
+             * @description Method of the request to `answer_url`.
+             *     Defaults to `POST`.
+             * @default POST
              */
-            app_id: string | null;
+            answer_method?: components["schemas"]["HttpMethod"];
             /**
-             * @description Name for people.
-             *     Null where it has none.
-             * @example Front desk
-             * @example null
+             * Format: uri
+             * @description URL that is told when a call has ended.
+             *     Without it, `answer_url` is told, unless `hangup_to_answer_url` of the account is `false`.
+             * @example http://127.0.0.1:5000/hangup
              */
-            alias: string | null;
+            hangup_url?: string;
             /**
-             * @description Subaccount that it belongs to.
-             *     Null for the account itself.
-             * @example null
-             * @example SATESTWORKER00000001
+             * @description Method of the request to `hangup_url`.
+             *     Defaults to `POST`.
+             * @default POST
              */
-            subaccount: string | null;
-        };
-        /** @description Credentials that see only what was made with them. */
-        Subaccount: {
+            hangup_method?: components["schemas"]["HttpMethod"];
             /**
-             * @description Id of the subaccount.
-             * @example SATESTWORKER00000001
+             * Format: uri
+             * @description URL that is asked when `answer_url` fails.
+             * @example http://127.0.0.1:5000/fallback
              */
-            sub_auth_id: string;
+            fallback_url?: string;
             /**
-             * @description Token that its requests, and callbacks about its calls, are signed with.
-             * @example secret
+             * @description Method of the request to `fallback_url`.
+             *     Defaults to `POST`.
+             * @default POST
              */
-            auth_token: string;
-            /**
-             * @description Name for people.
-             * @example Sales
-             */
-            name: string;
-            /**
-             * @description Account that it belongs to.
-             * @example MAPLIVOVOICEEMULATOR
-             */
-            auth_id: string;
-        };
-        /** @description All subaccounts of an account. */
-        SubaccountList: {
-            /** @description Subaccounts, in the order they were made. */
-            subaccounts: components["schemas"]["Subaccount"][];
-        };
-        /** @description SIP account that a phone can register with. */
-        Endpoint: {
-            /**
-             * @description Digits that name it in the paths of the Voice API.
-             * @example 37371860103666
-             */
-            endpoint_id: string;
-            /**
-             * @description User name of the endpoint.
-             * @example frontdesk
-             */
-            username: string;
-            /**
-             * @description SIP address at which others call the endpoint.
-             * @example sip:frontdesk@phone.plivo.com
-             */
-            sip_uri: string;
-            /**
-             * @description Name for people.
-             * @example Front desk
-             */
-            alias: string;
-            /**
-             * @description Application that says what happens to its calls.
-             *     Null if it has none.
-             * @example null
-             * @example support
-             */
-            app_id: string | null;
-            /**
-             * @description Subaccount that it belongs to.
-             *     Null for the account itself.
-             * @example null
-             * @example SATESTWORKER00000001
-             */
-            subaccount: string | null;
-            /**
-             * @description Whether a phone is registered with it now.
-             * @example true
-             */
-            registered: boolean;
-        };
-        /** @description Phone that is registered with an endpoint. */
-        Registration: {
-            /**
-             * @description Endpoint that the phone is registered with.
-             * @example 37371860103666
-             */
-            endpoint_id: string;
-            /**
-             * @description User name of the endpoint.
-             * @example zumba131031145958
-             */
-            username: string;
-            /**
-             * @description SIP address at which others call the endpoint; a script for the phone is written for it.
-             * @example sip:zumba131031145958@phone.plivo.com
-             */
-            sip_uri: string;
-            /**
-             * @description SIP address at which the phone is reached.
-             * @example sip:zumba131031145958@203.0.113.20:57563;ob
-             */
-            contact: string;
-            /**
-             * @description Software of the phone.
-             * @example Telephone 1.1.4
-             */
-            user_agent: string;
-            /** @description When the registration ends. */
-            expires_at: components["schemas"]["Instant"];
-        };
-        /** @description Number that counts as verified. */
-        CallerId: {
-            /**
-             * @description Number without `+`.
-             * @example 12025550123
-             */
-            phone_number: string;
-            /**
-             * @description Id of its verification.
-             * @example f87836bd-f3c0-41bb-9498-125e6faaa4d4
-             */
-            verification_uuid: string;
-            /**
-             * @description Name for people; empty if it has none.
-             * @example Office
-             */
-            alias: string;
-            /**
-             * @description Country in two letters; empty where the number does not say.
-             * @example US
-             */
-            country: string;
-            /**
-             * @description Subaccount that it is verified for.
-             *     Null for the account itself.
-             * @example null
-             * @example SATESTWORKER00000001
-             */
-            subaccount: string | null;
-            /** @description Since when it is verified. */
-            created_at: components["schemas"]["Instant"];
-        };
-        /** @description One-time code that was sent to a number. */
-        Verification: {
-            /**
-             * @description Id of the verification.
-             * @example f87836bd-f3c0-41bb-9498-125e6faaa4d4
-             */
-            verification_uuid: string;
-            /**
-             * @description Number that the code was sent to, without `+`.
-             * @example 12025550123
-             */
-            phone_number: string;
-            /**
-             * @description How the code was sent, `sms` or `call`.
-             * @example sms
-             */
-            channel: string;
-            /**
-             * @description Code to hand in.
-             * @example 2774
-             */
-            otp: string;
-            /** @description When it was sent. */
-            created_at: components["schemas"]["Instant"];
-            /** @description When it stops being valid. */
-            expires_at: components["schemas"]["Instant"];
-            /**
-             * @description When it was handed in.
-             *     Null while it is waited for.
-             * @example null
-             * @example 2026-01-01T00:05:00.000000Z
-             */
-            verified_at: components["schemas"]["Instant"] | null;
-        };
-        /** @description Call from outside. */
-        CreateIncomingCallRequest: components["schemas"]["ApplicationUrls"] & {
-            /**
-             * @description Number or SIP address that calls.
-             * @example 14155550199
-             */
-            from: string;
-            /**
-             * @description Number of the account that is called.
-             * @example 14155550100
-             */
-            to: string;
-            /**
-             * @description Application that answers, when no `answer_url` stands here.
-             * @example support
-             */
-            app_id?: string;
-            /**
-             * @description Who calls, in words.
-             * @example Ada
-             */
-            caller_name?: string;
-            /**
-             * @description Level of STIR/SHAKEN that the call came with.
-             *     Defaults to that of the phone that calls, or else of the account.
-             * @example B
-             */
-            stir_attestation?: components["schemas"]["Attestation"];
-            /**
-             * @description What the caller does once the call is answered, in order.
-             *     Defaults to nothing: they stay.
-             */
-            steps?: components["schemas"]["DeviceStep"][];
-        };
-        /** @description Call, seen from the far end. */
-        FarEndCall: {
-            /**
-             * @description Names the call.
-             * @example 9834029e-58b6-41e1-b8b7-a5bd0e4e126f
-             */
-            call_uuid: string;
-            /**
-             * @description Where it stands, as in `CallStatus`.
-             * @example ringing
-             */
-            call_status: string;
+            fallback_method?: components["schemas"]["HttpMethod"];
         };
         /**
-         * @description Nothing needs saying; an empty object.
-         * @example {}
-         */
-        AnswerCallRequest: Record<string, never>;
-        /**
-         * @description Why the far end does not take a call.
+         * @description Level of STIR/SHAKEN: how sure it is that a caller may use its number.
          *
-         *     - `busy`: is busy.
-         *     - `no_answer`: does not answer.
-         *     - `reject`: refuses it.
-         *     - `fail`: cannot be reached.
-         * @example busy
+         *     - `A`: the caller is known and may use the number; the call is `Verified`.
+         *     - `B`: the caller is known, its right to the number is not; the call is `Not Verified`.
+         *     - `C`: nothing is known but where the call came in; the call is `Not Verified`.
+         * @example A
          * @enum {string}
          */
-        Refusal: "busy" | "no_answer" | "reject" | "fail";
-        /** @description Why the far end does not take the call. */
-        RejectCallRequest: {
-            /**
-             * @description Why.
-             *     Defaults to `reject`.
-             * @default reject
-             */
-            reason?: components["schemas"]["Refusal"];
-        };
-        /** @description What the far end types. */
-        PressKeysRequest: {
-            /**
-             * @description Keys; `w` waits half a second, `W` a whole one.
-             * @example 1234#
-             */
-            digits: string;
-        };
-        /** @description What the far end says. */
-        SaySentenceRequest: {
-            /**
-             * @description Words.
-             * @example two tickets to Boston
-             */
-            text: string;
-            confidence?: components["schemas"]["Confidence"];
-        };
-        /**
-         * @description Nothing needs saying; an empty object.
-         * @example {}
-         */
-        HangUpCallRequest: Record<string, never>;
-        /**
-         * @description Why a phone does what it does.
-         *
-         *     - `script`: a script says so.
-         *     - `number`: its number or address says so.
-         *     - `default`: nothing does, and it answers after 2 seconds and stays.
-         * @example script
-         * @enum {string}
-         */
-        DeviceSource: "script" | "number" | "default";
-        /** @description Phone at a number. */
-        Device: {
-            /**
-             * @description Phone number without `+`, or SIP address.
-             * @example 14155550100
-             */
-            number: string;
-            /**
-             * @description Why it does what it does.
-             * @example script
-             */
-            source: components["schemas"]["DeviceSource"] | string;
-            /**
-             * @description How it reacts to a call.
-             * @example answer
-             */
-            reaction: components["schemas"]["Reaction"] | string;
-            /**
-             * @description Seconds from being called to the reaction.
-             * @example 2
-             */
-            after: number;
-            /** @description What it does once it has answered, in order. */
-            steps: components["schemas"]["DeviceStep"][];
-            /**
-             * @description Seconds that an answering machine talks.
-             *     Null for a person.
-             * @example 4
-             * @example null
-             */
-            greeting: number | null;
-            /**
-             * @description Seconds from the answer to the first word.
-             * @example 0
-             */
-            silence: number;
-            /**
-             * @description Level of STIR/SHAKEN of calls from and to it.
-             *     Null where it is that of the account.
-             * @example C
-             * @example null
-             */
-            stir_attestation: components["schemas"]["Attestation"] | (string | null);
-            /**
-             * @description Code of the hangup cause that a call fails with, where the reaction is `fail`.
-             *     Null for a failing network.
-             * @example 3050
-             * @example null
-             */
-            cause: number | null;
-        };
-        /** @description Something that is planned to go wrong. */
-        Fault: {
-            /**
-             * @description Name of the fault.
-             * @example busy-api
-             */
-            fault_id: string;
-            /**
-             * @description Where it strikes.
-             * @example api
-             */
-            on: components["schemas"]["FaultPlane"] | string;
-            /**
-             * @description What goes wrong.
-             * @example status
-             */
-            effect: components["schemas"]["FaultEffect"] | string;
-            /**
-             * @description Operation of the Voice API that it strikes, for `api`.
-             * @example createCall
-             */
-            operation?: string;
-            /**
-             * @description Callback that it strikes, for `callback`.
-             * @example hangup
-             */
-            event?: string;
-            /**
-             * @description Path of requests, URL, or name of what is recorded, that it strikes.
-             * @example *
-             */
-            where: string;
-            /**
-             * @description HTTP status, for the effect `status`.
-             * @example 503
-             */
-            status?: number;
-            /**
-             * @description Seconds by which the answer comes late.
-             * @example 0
-             */
-            delay: number;
-            /**
-             * @description Chance that it strikes what fits it, 0 to 1.
-             * @example 1
-             */
-            probability: number;
-            /**
-             * @description How often it strikes at most.
-             *     Null for ever.
-             * @example 2
-             * @example null
-             */
-            times: number | null;
-            /**
-             * @description How often it has struck.
-             * @example 0
-             */
-            struck: number;
-        };
-        /** @description All planned faults of an account. */
-        FaultList: {
-            /** @description Faults, in the order they were planned. */
-            faults: components["schemas"]["Fault"][];
-        };
-        /** @description Entries of a journal. */
-        Journal: {
-            /** @description Entries that match, oldest first. */
-            entries: components["schemas"]["JournalEntry"][];
-            /**
-             * @description Whether further entries match; ask again with `after` set to the last serial number here.
-             * @example false
-             */
-            more: boolean;
-            /**
-             * @description Serial number of the newest entry of the account, whether it matches or not.
-             * @example 42
-             */
-            last: number;
-            /**
-             * @description Entries that are gone because newer ones took their place.
-             * @example 0
-             */
-            dropped: number;
-        };
-        /** @description What to wait for. */
-        WaitForEntryRequest: components["schemas"]["EntryPattern"] & {
-            /**
-             * @description Seconds of virtual time to wait; without an end when left out.
-             * @example 30
-             */
-            within?: number;
-            /**
-             * @description Real seconds to wait.
-             *     Defaults to 60.
-             * @default 60
-             * @example 5
-             */
-            timeout?: number;
-        };
-        /** @description What came of waiting. */
-        JournalWait: {
-            /**
-             * @description Whether there is such an entry.
-             * @example true
-             */
-            met: boolean;
-            /**
-             * @description First entry that matches.
-             *     Null when the time is up.
-             */
-            entry: components["schemas"]["JournalEntry"] | null;
-        };
-        /**
-         * @description Server-sent events.
-         * @example id: 7
-         *     event: call.ring
-         *     data: {}
-         */
-        JournalStream: string;
-        /** @description Header of a message, or field of a form. */
-        HttpHeader: {
-            /**
-             * @description How it is called.
-             * @example Content-Type
-             */
-            name: string;
-            /**
-             * @description What it says.
-             * @example application/xml
-             */
-            value: string;
-        };
-        /** @description Request or answer, as it was on the wire. */
-        ExchangeMessage: {
-            /**
-             * @description HTTP method. Left out of an answer.
-             * @example POST
-             */
-            method?: string;
-            /**
-             * @description URL that was asked, with its query. Left out of an answer.
-             * @example http://127.0.0.1:5000/answer
-             */
-            url?: string;
-            /**
-             * @description HTTP status. Left out of a request.
-             * @example 200
-             */
-            status?: number;
-            /** @description Headers in their order, those of the transport left out. */
-            headers: components["schemas"]["HttpHeader"][];
-            /**
-             * @description Body as text.
-             *     Null when there is none, or when it is no text.
-             * @example <Response/>
-             * @example null
-             */
-            body: string | null;
-            /**
-             * @description Body in base64.
-             *     Null unless it is no text.
-             * @example null
-             */
-            body_base64: string | null;
-            /**
-             * @description Whether the body was longer than what is kept, 64 KiB.
-             * @example false
-             */
-            truncated: boolean;
-            /**
-             * @description Fields of a form in their order.
-             *     Null when the body is no form.
-             * @example [
-             *       {
-             *         "name": "Digits",
-             *         "value": "1"
-             *       }
-             *     ]
-             */
-            form: components["schemas"]["HttpHeader"][] | null;
-        };
-        /** @description One of the attempts that were made at a request. */
-        ExchangeAttempt: {
-            /**
-             * @description Serial number of the entry `callback.sent` or `api.request`.
-             * @example 12
-             */
-            serial: number;
-            /**
-             * @description HTTP status.
-             *     Null when there was no answer.
-             * @example 200
-             * @example null
-             */
-            status: number | null;
-            /**
-             * @description Why there was no answer, in the words of retry policies.
-             *     Null when there was one, or when it is awaited.
-             * @example ct
-             * @example null
-             */
-            failure: string | null;
-            /**
-             * @description Real milliseconds that it took.
-             *     Null as long as it is awaited, and where a planned fault took its place.
-             * @example 12.5
-             * @example null
-             */
-            real_ms: number | null;
-        };
-        /** @description Signature of a request to the app, and what it was made over. */
-        ExchangeSignature: {
-            /**
-             * @description Version of the signature.
-             * @example V3
-             */
-            version: string;
-            /**
-             * @description Number that is used once.
-             * @example 25398624563416532567
-             */
-            nonce: string;
-            /**
-             * @description URL that was signed.
-             * @example http://127.0.0.1:5000/answer
-             */
-            url: string;
-            /**
-             * @description Text that was signed, URL, fields and nonce.
-             * @example http://127.0.0.1:5000/answer?.25398624563416532567
-             */
-            text: string;
-            /**
-             * @description Signature as it was sent.
-             * @example 9cF2Xp7d1sYQm5n0A6x1yLr8v3uQvWb1wq3V0b0mO9E=
-             */
-            value: string;
-        };
-        /** @description Something that was looked at, and whether it was as it should be. */
-        ExchangeCheck: {
-            /**
-             * @description What was looked at: `request` of a client, `answer` of the app, `document` in it.
-             * @example document
-             */
-            subject: string;
-            /**
-             * @description Whether it was as it should be.
-             * @example true
-             */
-            passed: boolean;
-            /**
-             * @description What was found.
-             * @example Answer XML with 2 elements.
-             */
-            message: string;
-        };
-        /** @description What is wrong in an XML document, and where. */
-        DocumentError: {
-            /**
-             * @description Line in the document as it was sent, from 1.
-             *     Null when it is about no place.
-             * @example 3
-             * @example null
-             */
-            line: number | null;
-            /**
-             * @description Column in that line, from 1.
-             *     Null when it is about no place.
-             * @example 5
-             * @example null
-             */
-            column: number | null;
-            /**
-             * @description What is wrong.
-             * @example Speek is not an element
-             */
-            message: string;
-        };
-        /** @description Request and answer, as they were on the wire. At most 8 MiB of them are kept of an account, the newest. */
-        Exchange: {
-            /** @description What was asked. */
-            request: components["schemas"]["ExchangeMessage"];
-            /**
-             * @description What was answered.
-             *     Null when there is no answer, or not yet.
-             */
-            response: components["schemas"]["ExchangeMessage"] | null;
-            /** @description Attempts at the same request that are known, oldest first, this one among them. */
-            attempts: components["schemas"]["ExchangeAttempt"][];
-            /**
-             * @description Signature of the request.
-             *     Null when it was not signed.
-             */
-            signature: components["schemas"]["ExchangeSignature"] | null;
-            /** @description What was looked at. */
-            checks: components["schemas"]["ExchangeCheck"][];
-            /** @description What is wrong in the document of the answer, and what was taken leniently. */
-            document_errors: components["schemas"]["DocumentError"][];
-        };
-        /** @description Entry of the journal, with what was on the wire. */
-        JournalRecord: {
-            /** @description What the journal tells. */
-            entry: components["schemas"]["JournalEntry"];
-            /**
-             * @description Request and answer that the entry is about.
-             *     Null when it is about none.
-             */
-            exchange: components["schemas"]["Exchange"] | null;
-        };
-        /** @description How the callback differs from the first. What is left out stays as it was. */
-        ReplayCallbackRequest: {
-            /**
-             * @description Fields that replace those of the same name, or are added.
-             * @example {
-             *       "Digits": "2"
-             *     }
-             */
-            fields?: {
-                [key: string]: string;
-            };
-            /**
-             * @description URL to send it to; the same as before when left out.
-             * @example http://127.0.0.1:5000/answer
-             */
-            url?: string;
-            /**
-             * @description HTTP method; the same as before when left out.
-             * @example POST
-             */
-            method?: components["schemas"]["HttpMethod"];
-            /**
-             * @description Real seconds that the app has for its answer.
-             *     Defaults to 15.
-             * @default 15
-             * @example 15
-             */
-            timeout?: number;
-        };
+        Attestation: "A" | "B" | "C";
         /** @description Call of the account, from its first entry in the journal to its last. */
         CallOverview: {
             /**
@@ -3283,54 +1788,1190 @@ export interface components {
             more: boolean;
         };
         /**
-         * @description What a room is.
+         * @description State of a call.
          *
-         *     - `conference`: a conference.
-         *     - `multiparty_call`: a multiparty call.
-         * @example conference
+         *     - `queued`: waits for its turn to be dialled.
+         *     - `ringing`: rings and is not answered yet.
+         *     - `in-progress`: answered and under way.
+         *     - `completed`: was answered and has ended.
+         *     - `busy`: the far end was on another call.
+         *     - `failed`: could not be set up, or SIP authentication was refused.
+         *     - `timeout`: nothing answered in time, or SIP authentication was left unanswered.
+         *     - `no-answer`: rang until the limit and was not answered.
+         *     - `cancel`: given up before it was answered.
+         * @example in-progress
          * @enum {string}
          */
-        RoomKind: "conference" | "multiparty_call";
-        /** @description Somebody in a room. */
-        RoomPerson: {
+        CallStatus: "queued" | "ringing" | "in-progress" | "completed" | "busy" | "failed" | "timeout" | "no-answer" | "cancel";
+        /** @description Number that counts as verified. */
+        CallerId: {
             /**
-             * @description Call that is in the room.
+             * @description Number without `+`.
+             * @example 12025550123
+             */
+            phone_number: string;
+            /**
+             * @description Id of its verification.
+             * @example f87836bd-f3c0-41bb-9498-125e6faaa4d4
+             */
+            verification_uuid: string;
+            /**
+             * @description Name for people; empty if it has none.
+             * @example Office
+             */
+            alias: string;
+            /**
+             * @description Country in two letters; empty where the number does not say.
+             * @example US
+             */
+            country: string;
+            /**
+             * @description Subaccount that it is verified for.
+             *     Null for the account itself.
+             * @example null
+             * @example SATESTWORKER00000001
+             */
+            subaccount: string | null;
+            /** @description Since when it is verified. */
+            created_at: components["schemas"]["Instant"];
+        };
+        /** @description Time of an account. */
+        Clock: {
+            /**
+             * @description Account that it is the time of.
+             * @example MAPLIVOVOICEEMULATOR
+             */
+            auth_id: string;
+            /** @description Present instant. */
+            now: components["schemas"]["Instant"];
+            /**
+             * @description How time passes.
+             * @example manual
+             */
+            mode: components["schemas"]["TimeMode"] | string;
+            /**
+             * @description Virtual seconds in a real one; it means something in the mode `real` only.
+             * @example 1
+             */
+            speed: number;
+            /**
+             * @description Whether time stands from the moment the app is asked something, not only at the instant its answer is due.
+             * @example false
+             */
+            strict: boolean;
+            /**
+             * @description Real seconds that time waits after each answer of the app for what it does afterwards.
+             * @example 0
+             */
+            linger: number;
+            /** @description How time passes while an app talks on an audio stream. */
+            pace: components["schemas"]["StreamPace"];
+            /**
+             * @description When the next thing happens.
+             *     Null when nothing is due.
+             * @example 2026-01-01T00:00:02.000000Z
+             * @example null
+             */
+            next_due: components["schemas"]["Instant"] | null;
+            /** @description Answers of the app that are waited for, oldest first. */
+            holds: components["schemas"]["Hold"][];
+        };
+        /** @description How far time has come. */
+        ClockMove: {
+            /**
+             * @description Whether what was asked for has happened.
+             *     False when it cannot happen any more, or when the time allowed is up.
+             * @example true
+             */
+            met: boolean;
+            /** @description Clock of the account, now. */
+            clock: components["schemas"]["Clock"];
+            /**
+             * @description Why it was given up. Left out unless an app leads a call round in circles.
+             * @example 200 documents in a row without a sound or a wait, the last one from http://127.0.0.1:5000/answer
+             */
+            obstacle?: string;
+            /** @description Entry that was run to. Left out unless `until` was `entry` and it was met. */
+            entry?: components["schemas"]["JournalEntry"];
+        };
+        /**
+         * @description How sure speech recognition is of what is said, 0 to 1.
+         *     Defaults to 0.9.
+         * @default 0.9
+         * @example 0.9
+         */
+        Confidence: number;
+        /** @description New account. What is left out is as the server was started. */
+        CreateAccountRequest: components["schemas"]["AccountSettings"] & components["schemas"]["AccountConduct"] & {
+            /**
+             * @description Id of the account; official SDKs take 20 characters that start with `MA`.
+             *     Defaults to one that is not in use.
+             * @example MATESTWORKER00000001
+             */
+            auth_id?: string;
+        } & {
+            /**
+             * @description Subaccounts that it has from the first, by their id.
+             * @example {
+             *       "SATESTWORKER00000001": {
+             *         "auth_token": "secret",
+             *         "name": "Sales"
+             *       }
+             *     }
+             */
+            subaccounts?: {
+                [key: string]: components["schemas"]["CreateSubaccountRequest"];
+            };
+            /**
+             * @description Applications that it has from the first, by their id.
+             * @example {
+             *       "support": {
+             *         "answer_url": "http://127.0.0.1:5000/answer",
+             *         "numbers": [
+             *           "14155550100"
+             *         ]
+             *       }
+             *     }
+             */
+            applications?: {
+                [key: string]: components["schemas"]["SetApplicationRequest"];
+            };
+            /**
+             * @description Numbers that it has from the first, beside those of its applications.
+             * @example {
+             *       "14155550102": {
+             *         "alias": "Front desk"
+             *       }
+             *     }
+             */
+            numbers?: {
+                [key: string]: components["schemas"]["SetNumberRequest"];
+            };
+            /**
+             * @description Endpoints that it has from the first, by their whole user name.
+             * @example {
+             *       "frontdesk": {
+             *         "password": "zumba-2026",
+             *         "registered": true
+             *       }
+             *     }
+             */
+            endpoints?: {
+                [key: string]: components["schemas"]["SetEndpointRequest"];
+            };
+            /**
+             * @description Numbers that are verified from the first.
+             * @example {
+             *       "12025550123": {
+             *         "alias": "Office"
+             *       }
+             *     }
+             */
+            caller_ids?: {
+                [key: string]: components["schemas"]["SetCallerIdRequest"];
+            };
+            /**
+             * @description Phones with a script, by their number or SIP address.
+             * @example {
+             *       "14155550123": {
+             *         "reaction": "busy"
+             *       }
+             *     }
+             */
+            devices?: {
+                [key: string]: components["schemas"]["SetDeviceRequest"];
+            };
+            /**
+             * @description Faults that are planned from the first, by their id, in the order written.
+             * @example {
+             *       "slow": {
+             *         "on": "callback",
+             *         "effect": "delay",
+             *         "delay": 3
+             *       }
+             *     }
+             */
+            faults?: {
+                [key: string]: components["schemas"]["SetFaultRequest"];
+            };
+        };
+        /** @description Call from outside. */
+        CreateIncomingCallRequest: components["schemas"]["ApplicationUrls"] & {
+            /**
+             * @description Number or SIP address that calls.
+             * @example 14155550199
+             */
+            from: string;
+            /**
+             * @description Number of the account that is called.
+             * @example 14155550100
+             */
+            to: string;
+            /**
+             * @description Application that answers, when no `answer_url` stands here.
+             * @example support
+             */
+            app_id?: string;
+            /**
+             * @description Who calls, in words.
+             * @example Ada
+             */
+            caller_name?: string;
+            /**
+             * @description Level of STIR/SHAKEN that the call came with.
+             *     Defaults to that of the phone that calls, or else of the account.
+             * @example B
+             */
+            stir_attestation?: components["schemas"]["Attestation"];
+            /**
+             * @description What the caller does once the call is answered, in order.
+             *     Defaults to nothing: they stay.
+             */
+            steps?: components["schemas"]["DeviceStep"][];
+        };
+        /** @description New subaccount. What is left out is made up. */
+        CreateSubaccountRequest: {
+            /**
+             * @description Id of the subaccount, which starts with `SA`; official SDKs take 20 characters.
+             *     Defaults to one that is not in use.
+             * @example SATESTWORKER00000001
+             */
+            sub_auth_id?: string;
+            /**
+             * @description Token that its requests are signed with.
+             *     Defaults to one that nobody can guess but who knows the seed.
+             * @example secret
+             */
+            auth_token?: string;
+            /**
+             * @description Name for people.
+             *     Defaults to the id.
+             * @example Sales
+             */
+            name?: string;
+        };
+        /** @description Phone at a number. */
+        Device: {
+            /**
+             * @description Phone number without `+`, or SIP address.
+             * @example 14155550100
+             */
+            number: string;
+            /**
+             * @description Why it does what it does.
+             * @example script
+             */
+            source: components["schemas"]["DeviceSource"] | string;
+            /**
+             * @description How it reacts to a call.
+             * @example answer
+             */
+            reaction: components["schemas"]["Reaction"] | string;
+            /**
+             * @description Seconds from being called to the reaction.
+             * @example 2
+             */
+            after: number;
+            /** @description What it does once it has answered, in order. */
+            steps: components["schemas"]["DeviceStep"][];
+            /**
+             * @description Seconds that an answering machine talks.
+             *     Null for a person.
+             * @example 4
+             * @example null
+             */
+            greeting: number | null;
+            /**
+             * @description Seconds from the answer to the first word.
+             * @example 0
+             */
+            silence: number;
+            /**
+             * @description Level of STIR/SHAKEN of calls from and to it.
+             *     Null where it is that of the account.
+             * @example C
+             * @example null
+             */
+            stir_attestation: components["schemas"]["Attestation"] | (string | null);
+            /**
+             * @description Code of the hangup cause that a call fails with, where the reaction is `fail`.
+             *     Null for a failing network.
+             * @example 3050
+             * @example null
+             */
+            cause: number | null;
+        };
+        /**
+         * @description What a phone does next.
+         *
+         *     - `press`: presses the keys `digits`, one every tenth of a second.
+         *     - `say`: says `text`.
+         *     - `wait`: does nothing for `seconds`.
+         *     - `hear`: waits until something is spoken or played that holds `text`.
+         *     - `hang_up`: ends the call.
+         * @example press
+         * @enum {string}
+         */
+        DeviceAction: "press" | "say" | "wait" | "hear" | "hang_up";
+        /**
+         * @description Why a phone does what it does.
+         *
+         *     - `script`: a script says so.
+         *     - `number`: its number or address says so.
+         *     - `default`: nothing does, and it answers after 2 seconds and stays.
+         * @example script
+         * @enum {string}
+         */
+        DeviceSource: "script" | "number" | "default";
+        /** @description One thing that a phone does once the call is answered. */
+        DeviceStep: {
+            /** @description What it does. */
+            action: components["schemas"]["DeviceAction"];
+            /**
+             * @description Keys to press; `w` waits half a second, `W` a whole one. Needed for `press`.
+             * @example 1w23#
+             */
+            digits?: string;
+            /**
+             * @description Words to say, or to wait for. Needed for `say` and `hear`.
+             * @example two tickets to Boston
+             */
+            text?: string;
+            confidence?: components["schemas"]["Confidence"];
+            /**
+             * @description Length of the pause. Needed for `wait`.
+             * @example 1.5
+             */
+            seconds?: number;
+            /**
+             * @description Code of the hangup cause that `hang_up` ends the call with.
+             *     Without it, the person hangs up.
+             * @example 6020
+             */
+            cause?: number;
+        };
+        /** @description What is wrong in an XML document, and where. */
+        DocumentError: {
+            /**
+             * @description Line in the document as it was sent, from 1.
+             *     Null when it is about no place.
+             * @example 3
+             * @example null
+             */
+            line: number | null;
+            /**
+             * @description Column in that line, from 1.
+             *     Null when it is about no place.
+             * @example 5
+             * @example null
+             */
+            column: number | null;
+            /**
+             * @description What is wrong.
+             * @example Speek is not an element
+             */
+            message: string;
+        };
+        /** @description SIP account that a phone can register with. */
+        Endpoint: {
+            /**
+             * @description Digits that name it in the paths of the Voice API.
+             * @example 37371860103666
+             */
+            endpoint_id: string;
+            /**
+             * @description User name of the endpoint.
+             * @example frontdesk
+             */
+            username: string;
+            /**
+             * @description SIP address at which others call the endpoint.
+             * @example sip:frontdesk@phone.plivo.com
+             */
+            sip_uri: string;
+            /**
+             * @description Name for people.
+             * @example Front desk
+             */
+            alias: string;
+            /**
+             * @description Application that says what happens to its calls.
+             *     Null if it has none.
+             * @example null
+             * @example support
+             */
+            app_id: string | null;
+            /**
+             * @description Subaccount that it belongs to.
+             *     Null for the account itself.
+             * @example null
+             * @example SATESTWORKER00000001
+             */
+            subaccount: string | null;
+            /**
+             * @description Whether a phone is registered with it now.
+             * @example true
+             */
+            registered: boolean;
+        };
+        /** @description Which entries of the journal are meant. What is left out is not asked for. */
+        EntryPattern: {
+            /**
+             * @description Kind of entry, `callback.sent` for example; `callback.*` is all kinds that start so. Any kind when left out.
+             * @example callback.answered
+             */
+            kind?: string;
+            /**
+             * @description Call that it is about; any when left out.
+             * @example 9834029e-58b6-41e1-b8b7-a5bd0e4e126f
+             */
+            call_uuid?: string;
+            /**
+             * @description Facts that the entry has, by name. Nothing more is asked of it when left out.
+             * @example {
+             *       "event": "hangup"
+             *     }
+             */
+            facts?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description Words that its fact `text` holds, what somebody heard or said for example. Any when left out.
+             * @example Press 1 for sales
+             */
+            text?: string;
+            /**
+             * @description Serial number that the entry comes after.
+             *     Defaults to 0: what is there already counts.
+             * @default 0
+             * @example 0
+             */
+            after?: number;
+        };
+        /** @description Request and answer, as they were on the wire. At most 8 MiB of them are kept of an account, the newest. */
+        Exchange: {
+            /** @description What was asked. */
+            request: components["schemas"]["ExchangeMessage"];
+            /**
+             * @description What was answered.
+             *     Null when there is no answer, or not yet.
+             */
+            response: components["schemas"]["ExchangeMessage"] | null;
+            /** @description Attempts at the same request that are known, oldest first, this one among them. */
+            attempts: components["schemas"]["ExchangeAttempt"][];
+            /**
+             * @description Signature of the request.
+             *     Null when it was not signed.
+             */
+            signature: components["schemas"]["ExchangeSignature"] | null;
+            /** @description What was looked at. */
+            checks: components["schemas"]["ExchangeCheck"][];
+            /** @description What is wrong in the document of the answer, and what was taken leniently. */
+            document_errors: components["schemas"]["DocumentError"][];
+        };
+        /** @description One of the attempts that were made at a request. */
+        ExchangeAttempt: {
+            /**
+             * @description Serial number of the entry `callback.sent` or `api.request`.
+             * @example 12
+             */
+            serial: number;
+            /**
+             * @description HTTP status.
+             *     Null when there was no answer.
+             * @example 200
+             * @example null
+             */
+            status: number | null;
+            /**
+             * @description Why there was no answer, in the words of retry policies.
+             *     Null when there was one, or when it is awaited.
+             * @example ct
+             * @example null
+             */
+            failure: string | null;
+            /**
+             * @description Real milliseconds that it took.
+             *     Null as long as it is awaited, and where a planned fault took its place.
+             * @example 12.5
+             * @example null
+             */
+            real_ms: number | null;
+        };
+        /** @description Something that was looked at, and whether it was as it should be. */
+        ExchangeCheck: {
+            /**
+             * @description What was looked at: `request` of a client, `answer` of the app, `document` in it.
+             * @example document
+             */
+            subject: string;
+            /**
+             * @description Whether it was as it should be.
+             * @example true
+             */
+            passed: boolean;
+            /**
+             * @description What was found.
+             * @example Answer XML with 2 elements.
+             */
+            message: string;
+        };
+        /** @description Request or answer, as it was on the wire. */
+        ExchangeMessage: {
+            /**
+             * @description HTTP method. Left out of an answer.
+             * @example POST
+             */
+            method?: string;
+            /**
+             * @description URL that was asked, with its query. Left out of an answer.
+             * @example http://127.0.0.1:5000/answer
+             */
+            url?: string;
+            /**
+             * @description HTTP status. Left out of a request.
+             * @example 200
+             */
+            status?: number;
+            /** @description Headers in their order. */
+            headers: components["schemas"]["HttpHeader"][];
+            /**
+             * @description Body as text.
+             *     Null when there is none, or when it is no text.
+             * @example <Response/>
+             * @example null
+             */
+            body: string | null;
+            /**
+             * @description Body in base64.
+             *     Null unless it is no text.
+             * @example null
+             */
+            body_base64: string | null;
+            /**
+             * @description Whether the body was longer than what is kept, 64 KiB.
+             * @example false
+             */
+            truncated: boolean;
+            /**
+             * @description Fields of a form in their order.
+             *     Null when the body is no form.
+             * @example [
+             *       {
+             *         "name": "Digits",
+             *         "value": "1"
+             *       }
+             *     ]
+             */
+            form: components["schemas"]["HttpHeader"][] | null;
+        };
+        /** @description Signature of a request to the app, and what it was made over. */
+        ExchangeSignature: {
+            /**
+             * @description Version of the signature.
+             * @example V3
+             */
+            version: string;
+            /**
+             * @description Number that is used once.
+             * @example 25398624563416532567
+             */
+            nonce: string;
+            /**
+             * @description URL that was signed.
+             * @example http://127.0.0.1:5000/answer
+             */
+            url: string;
+            /**
+             * @description Text that was signed, URL, fields and nonce.
+             * @example http://127.0.0.1:5000/answer?.25398624563416532567
+             */
+            text: string;
+            /**
+             * @description Signature as it was sent; of several, the first is that of `text`.
+             * @example 9cF2Xp7d1sYQm5n0A6x1yLr8v3uQvWb1wq3V0b0mO9E=
+             */
+            value: string;
+        };
+        /** @description Run of an account, from when it was opened. */
+        Export: {
+            /**
+             * @description How the export is written; it grows when that changes.
+             * @example 1
+             */
+            format: number;
+            /**
+             * @description Version of the emulator.
+             * @example 0.1.0
+             */
+            version: string;
+            /**
+             * @description Settings that the account was opened with, its seed among them.
+             * @example {
+             *       "auth_id": "MAPLIVOVOICEEMULATOR",
+             *       "seed": 0,
+             *       "mode": "manual"
+             *     }
+             */
+            account: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description Why the run cannot be replayed.
+             *     Null when it can.
+             * @example null
+             */
+            obstacle: string | null;
+            /** @description Place in the run where the export was made. */
+            ended: components["schemas"]["RunPlace"];
+            /** @description What came from outside, in order. */
+            inputs: components["schemas"]["RunInput"][];
+            /** @description All entries of the journal. */
+            journal: components["schemas"]["JournalEntry"][];
+            /**
+             * @description Records of the calls that have ended, newest first, with instants in microseconds and sums in hundred-thousandths of a dollar.
+             * @example []
+             */
+            calls: {
+                [key: string]: unknown;
+            }[];
+        };
+        /** @description Call, seen from the far end. */
+        FarEndCall: {
+            /**
+             * @description Names the call.
              * @example 9834029e-58b6-41e1-b8b7-a5bd0e4e126f
              */
             call_uuid: string;
             /**
-             * @description Member of the conference, or participant of the multiparty call.
+             * @description Where it stands, as in `CallStatus`.
+             * @example ringing
+             */
+            call_status: string;
+        };
+        /** @description Something that is planned to go wrong. */
+        Fault: {
+            /**
+             * @description Name of the fault.
+             * @example busy-api
+             */
+            fault_id: string;
+            /**
+             * @description Where it strikes.
+             * @example api
+             */
+            on: components["schemas"]["FaultPlane"] | string;
+            /**
+             * @description What goes wrong.
+             * @example status
+             */
+            effect: components["schemas"]["FaultEffect"] | string;
+            /**
+             * @description Operation of the Voice API that it strikes, for `api`.
+             * @example createCall
+             */
+            operation?: string;
+            /**
+             * @description Callback that it strikes, for `callback`.
+             * @example hangup
+             */
+            event?: string;
+            /**
+             * @description Path of requests, URL, or name of what is recorded, that it strikes.
+             * @example *
+             */
+            where: string;
+            /**
+             * @description HTTP status, for the effect `status`.
+             * @example 503
+             */
+            status?: number;
+            /**
+             * @description Seconds by which the answer comes late.
+             * @example 0
+             */
+            delay: number;
+            /**
+             * @description Chance that it strikes what fits it, 0 to 1.
              * @example 1
              */
-            member_id: string;
+            probability: number;
             /**
-             * @description Number at the far end of the call.
-             * @example 15000010000
-             */
-            number: string;
-            /**
-             * @description Role in a multiparty call.
-             *     Null in a conference.
-             * @example Agent
+             * @description How often it strikes at most.
+             *     Null for ever.
+             * @example 2
              * @example null
              */
-            role: string | null;
+            times: number | null;
             /**
-             * @description Whether the others do not hear it.
-             * @example false
+             * @description How often it has struck.
+             * @example 0
              */
-            muted: boolean;
-            /**
-             * @description Whether it does not hear the others.
-             * @example false
-             */
-            deaf: boolean;
-            /**
-             * @description Whether it is on hold; never so in a conference.
-             * @example false
-             */
-            held: boolean;
+            struck: number;
         };
+        /**
+         * @description What goes wrong.
+         *
+         *     - `status`: `status` is the answer, and nothing is done. For `api`, `callback` and `stream`.
+         *     - `reset`: the connection is cut, and nothing is done. For `api`, `callback` and `stream`.
+         *     - `lost`: an API request is carried out and the connection cut before the answer; a callback never gets to the app. For `api` and `callback`.
+         *     - `delay`: the answer comes late. For `api`, `callback` and `stream`.
+         *     - `reorder`: a callback overtakes others of its call, its conference or its multiparty call, or is overtaken. For `callback`.
+         *     - `drop`: the connection is cut in the middle. For `stream`.
+         *     - `degrade`: the connection is slow, and audio queues up. For `stream`.
+         *     - `fail`: a recording fails, and its file is lost; a recording is too large to be transcribed. For `recording` and `transcription`.
+         * @example status
+         * @enum {string}
+         */
+        FaultEffect: "status" | "reset" | "lost" | "delay" | "reorder" | "drop" | "degrade" | "fail";
+        /** @description All planned faults of an account. */
+        FaultList: {
+            /** @description Faults, in the order they were planned. */
+            faults: components["schemas"]["Fault"][];
+        };
+        /**
+         * @description Where a fault strikes.
+         *
+         *     - `api`: a request to the Voice API.
+         *     - `callback`: a request to the app.
+         *     - `stream`: the WebSocket of an audio stream.
+         *     - `recording`: the recording of a multiparty call or of a participant.
+         *     - `transcription`: the transcription of a recording.
+         * @example api
+         * @enum {string}
+         */
+        FaultPlane: "api" | "callback" | "stream" | "recording" | "transcription";
+        /**
+         * @description Which way a message of an audio stream went.
+         *
+         *     - `sent`: to the app.
+         *     - `received`: from the app.
+         * @example sent
+         * @enum {string}
+         */
+        FrameDirection: "sent" | "received";
+        /**
+         * @description Nothing needs saying; an empty object.
+         * @example {}
+         */
+        HangUpCallRequest: Record<string, never>;
+        /** @description Answer of the app that is waited for. */
+        Hold: {
+            /**
+             * @description What the app was asked for, an event kind.
+             * @example answer
+             */
+            name: string;
+            /**
+             * @description URL that was requested.
+             * @example http://127.0.0.1:5000/answer
+             */
+            url: string;
+            /** @description When it was requested, in virtual time. */
+            since: components["schemas"]["Instant"];
+            /**
+             * @description Whether time waits no longer for it and flows on; the answer is taken when it comes.
+             * @example false
+             */
+            late: boolean;
+        };
+        /** @description Header of a message, or field of a form. */
+        HttpHeader: {
+            /**
+             * @description How it is called.
+             * @example Content-Type
+             */
+            name: string;
+            /**
+             * @description What it says.
+             * @example application/xml
+             */
+            value: string;
+        };
+        /**
+         * @description HTTP verb of the requests to a URL.
+         *
+         *     - `GET`: the fields come in the query string.
+         *     - `POST`: the fields come as a form.
+         * @example POST
+         * @enum {string}
+         */
+        HttpMethod: "GET" | "POST";
+        /** @description What the server is. */
+        Info: {
+            /**
+             * @description Name of the server.
+             * @example plivo-emulator
+             */
+            name: string;
+            /**
+             * @description Version of the emulator.
+             * @example 0.1.0
+             */
+            version: string;
+            /**
+             * @description Version of the description of the Voice API that it serves.
+             * @example 0.1.0
+             */
+            spec_version: string;
+            /**
+             * @description Account that the server started with.
+             * @example MAPLIVOVOICEEMULATOR
+             */
+            default_auth_id: string;
+            /**
+             * @description Why the newest records are not on disk, and how many changes are missing. Null if all is well.
+             * @example null
+             */
+            trouble: string | null;
+        };
+        /**
+         * Format: plivo-iso-time
+         * @description Date and time in UTC, to the microsecond, in the form of RFC 3339.
+         * @example 2026-01-01T00:00:00.000000Z
+         */
+        Instant: string;
+        /** @description Entries of a journal. */
+        Journal: {
+            /** @description Entries that match, oldest first. */
+            entries: components["schemas"]["JournalEntry"][];
+            /**
+             * @description Whether further entries match; ask again with `after` set to the last serial number here.
+             * @example false
+             */
+            more: boolean;
+            /**
+             * @description Serial number of the newest entry of the account, whether it matches or not.
+             * @example 42
+             */
+            last: number;
+            /**
+             * @description Entries that are gone because newer ones took their place.
+             * @example 0
+             */
+            dropped: number;
+        };
+        /** @description One thing that happened. */
+        JournalEntry: {
+            /**
+             * @description Number of the entry, counted from 1.
+             * @example 7
+             */
+            serial: number;
+            /** @description When it happened, in virtual time. */
+            instant: components["schemas"]["Instant"];
+            /**
+             * @description What happened, as noun and verb.
+             * @example call.ring
+             */
+            kind: string;
+            /**
+             * @description Call that it is about.
+             *     Null when it is about none.
+             * @example 9834029e-58b6-41e1-b8b7-a5bd0e4e126f
+             * @example null
+             */
+            call_uuid: string | null;
+            /**
+             * @description Serial number of the entry that it comes of.
+             *     Null when it comes from outside.
+             * @example 6
+             * @example null
+             */
+            cause: number | null;
+            /**
+             * @description What else is known, by name; which names depends on the kind.
+             * @example {
+             *       "to": "14155550100"
+             *     }
+             */
+            facts: {
+                [key: string]: unknown;
+            };
+        };
+        /** @description Entry of the journal, with what was on the wire. */
+        JournalRecord: {
+            /** @description What the journal tells. */
+            entry: components["schemas"]["JournalEntry"];
+            /**
+             * @description Request and answer that the entry is about.
+             *     Null when it is about none.
+             */
+            exchange: components["schemas"]["Exchange"] | null;
+        };
+        /**
+         * @description Server-sent events.
+         * @example id: 7
+         *     event: call.ring
+         *     data: {}
+         */
+        JournalStream: string;
+        /** @description What came of waiting. */
+        JournalWait: {
+            /**
+             * @description Whether there is such an entry.
+             * @example true
+             */
+            met: boolean;
+            /**
+             * @description First entry that matches.
+             *     Null when the time is up.
+             */
+            entry: components["schemas"]["JournalEntry"] | null;
+        };
+        /** @description Whether the process answers. */
+        Liveness: {
+            /**
+             * @description Always true.
+             * @example true
+             */
+            alive: boolean;
+        };
+        /** @description Number of an account. */
+        Number: {
+            /**
+             * @description Number without `+`.
+             * @example 14155550100
+             */
+            phone_number: string;
+            /**
+             * @description Application that answers calls to it.
+             *     Null where it has none of its own.
+             * @example support
+             * @example null
+             */
+            app_id: string | null;
+            /**
+             * @description Name for people.
+             *     Null where it has none.
+             * @example Front desk
+             * @example null
+             */
+            alias: string | null;
+            /**
+             * @description Subaccount that it belongs to.
+             *     Null for the account itself.
+             * @example null
+             * @example SATESTWORKER00000001
+             */
+            subaccount: string | null;
+        };
+        /** @description What the far end types. */
+        PressKeysRequest: {
+            /**
+             * @description Keys; `w` waits half a second, `W` a whole one.
+             * @example 1234#
+             */
+            digits: string;
+        };
+        /** @description Price of calls to one kind of number. */
+        Rate: {
+            /**
+             * @description Dollars for a minute, exact to a hundred-thousandth.
+             * @example 0.0085
+             */
+            per_minute: number;
+            /**
+             * @description Seconds that a call is rounded up to.
+             *     Defaults to what it was, 60 at first.
+             * @example 60
+             */
+            increment?: number;
+        };
+        /** @description Prices of calls; what is left out stays. */
+        Rates: {
+            /** @description Calls to phone numbers. */
+            outbound?: components["schemas"]["Rate"];
+            /** @description Calls from phone numbers. */
+            inbound?: components["schemas"]["Rate"];
+            /** @description Calls to and from SIP addresses. */
+            sip?: components["schemas"]["Rate"];
+        };
+        /**
+         * @description How a phone reacts to a call.
+         *
+         *     - `answer`: answers.
+         *     - `busy`: is busy.
+         *     - `no_answer`: lets it ring and never answers.
+         *     - `reject`: refuses the call.
+         *     - `fail`: cannot be reached.
+         *     - `auth_fail`: refuses the SIP user name and password.
+         *     - `auth_timeout`: does not respond to the SIP user name and password.
+         *     - `live`: does nothing by itself; `answer` or `reject` of the call decides.
+         * @example answer
+         * @enum {string}
+         */
+        Reaction: "answer" | "busy" | "no_answer" | "reject" | "fail" | "auth_fail" | "auth_timeout" | "live";
+        /** @description Whether calls are taken. */
+        Readiness: {
+            /**
+             * @description Always true; while the server stops the answer is 503.
+             * @example true
+             */
+            ready: boolean;
+        };
+        /** @description Sound in a recording. */
+        RecordedSound: {
+            /**
+             * @description Second of the recording at which it begins.
+             * @example 1.5
+             */
+            at: number;
+            /**
+             * @description Seconds of it that are heard.
+             * @example 2
+             */
+            length: number;
+            /**
+             * @description What it is, `speak`, `play`, `speech`, `digits` or `beep` for example.
+             * @example speak
+             */
+            kind: string;
+            /**
+             * @description Words, keys, or URL of what is played.
+             * @example Welcome. Press 1 for sales.
+             */
+            text: string;
+            /**
+             * @description Which side it is on, `far` for the phone, `near` for what the phone hears.
+             * @example near
+             */
+            who: string;
+        };
+        /** @description What can be heard in a recording. */
+        RecordedSoundList: {
+            /** @description Sounds in the order in which they begin. */
+            sounds: components["schemas"]["RecordedSound"][];
+        };
+        /** @description How loud a recording is, from silence, 0, to as loud as can be, 1. */
+        RecordingLevels: {
+            /**
+             * @description Seconds of the recording.
+             * @example 12.5
+             */
+            length: number;
+            /**
+             * @description Loudest of each part, of all channels.
+             * @example [
+             *       0,
+             *       0.4,
+             *       0.1
+             *     ]
+             */
+            levels: number[];
+        };
+        /** @description Recording of the account. */
+        RecordingOverview: {
+            /**
+             * @description Names the recording.
+             * @example c2186400-1c8c-11e4-a664-0026b945b52x
+             */
+            recording_id: string;
+            /**
+             * @description Call that is recorded.
+             *     Null for a room that no call is named of.
+             * @example 9834029e-58b6-41e1-b8b7-a5bd0e4e126f
+             */
+            call_uuid: string | null;
+            /**
+             * @description What is recorded, `call`, `conference` or `multiparty_call`.
+             * @example call
+             */
+            kind: string;
+            /**
+             * @description Name of the room.
+             *     Null for a call.
+             * @example sales
+             * @example null
+             */
+            name: string | null;
+            /**
+             * @description Format of its file, `mp3` or `wav`.
+             * @example mp3
+             */
+            format: string;
+            /**
+             * @description Path of its file on this server.
+             * @example /v1/Account/MAPLIVOVOICEEMULATOR/Recording/c2186400-1c8c-11e4-a664-0026b945b52x.mp3
+             */
+            url_path: string;
+            /** @description When it began, in virtual time. */
+            began: components["schemas"]["Instant"];
+            /** @description When it ended. */
+            ended: components["schemas"]["Instant"];
+            /**
+             * @description Seconds that were recorded, without pauses.
+             * @example 12.5
+             */
+            length: number;
+            /**
+             * @description Bytes of its file.
+             * @example 50000
+             */
+            size: number;
+        };
+        /** @description Recordings of the account. */
+        RecordingOverviewList: {
+            /** @description Those that have ended, newest first. */
+            recordings: components["schemas"]["RecordingOverview"][];
+            /**
+             * @description Whether there are further ones.
+             * @example false
+             */
+            more: boolean;
+        };
+        /**
+         * @description Why the far end does not take a call.
+         *
+         *     - `busy`: is busy.
+         *     - `no_answer`: does not answer.
+         *     - `reject`: refuses it.
+         *     - `fail`: cannot be reached.
+         * @example busy
+         * @enum {string}
+         */
+        Refusal: "busy" | "no_answer" | "reject" | "fail";
+        /** @description Phone that is registered with an endpoint. */
+        Registration: {
+            /**
+             * @description Endpoint that the phone is registered with.
+             * @example 37371860103666
+             */
+            endpoint_id: string;
+            /**
+             * @description User name of the endpoint.
+             * @example zumba131031145958
+             */
+            username: string;
+            /**
+             * @description SIP address at which others call the endpoint; a script for the phone is written for it.
+             * @example sip:zumba131031145958@phone.plivo.com
+             */
+            sip_uri: string;
+            /**
+             * @description SIP address at which the phone is reached.
+             * @example sip:zumba131031145958@203.0.113.20:57563;ob
+             */
+            contact: string;
+            /**
+             * @description Software of the phone.
+             * @example Telephone 1.1.4
+             */
+            user_agent: string;
+            /** @description When the registration ends. */
+            expires_at: components["schemas"]["Instant"];
+        };
+        /** @description Why the far end does not take the call. */
+        RejectCallRequest: {
+            /**
+             * @description Why.
+             *     Defaults to `reject`.
+             * @default reject
+             */
+            reason?: components["schemas"]["Refusal"];
+        };
+        /** @description Account as new. What is left out stays as it was. */
+        ResetAccountRequest: components["schemas"]["AccountSettings"] & components["schemas"]["AccountConduct"];
         /** @description Conference or multiparty call that runs. */
         Room: {
             /**
@@ -3368,86 +3009,364 @@ export interface components {
              */
             recording: boolean;
         };
+        /**
+         * @description What a room is.
+         *
+         *     - `conference`: a conference.
+         *     - `multiparty_call`: a multiparty call.
+         * @example conference
+         * @enum {string}
+         */
+        RoomKind: "conference" | "multiparty_call";
         /** @description Rooms of the account. */
         RoomList: {
             /** @description Conferences and multiparty calls that run, oldest first. */
             rooms: components["schemas"]["Room"][];
         };
-        /** @description Audio stream of the account. */
-        StreamOverview: {
+        /** @description Somebody in a room. */
+        RoomPerson: {
             /**
-             * @description Names the stream.
-             * @example 8a3e41f2-5c7d-4c0b-9d61-0b7a3a5f9c1e
-             */
-            stream_id: string;
-            /**
-             * @description Call that is streamed.
+             * @description Call that is in the room.
              * @example 9834029e-58b6-41e1-b8b7-a5bd0e4e126f
              */
             call_uuid: string;
             /**
-             * @description WebSocket of the app.
-             * @example ws://127.0.0.1:5000/stream
+             * @description Member of the conference, or participant of the multiparty call.
+             * @example 1
              */
-            url: string;
+            member_id: string;
             /**
-             * @description Whether the app may play audio.
-             * @example true
+             * @description Number at the far end of the call.
+             * @example 15000010000
              */
-            bidirectional: boolean;
+            number: string;
             /**
-             * @description Whose audio is sent, `inbound`, `outbound` or `both`.
-             * @example inbound
-             */
-            track: string;
-            /**
-             * @description Encoding and rate of the audio.
-             * @example audio/x-mulaw;rate=8000
-             */
-            content_type: string;
-            /**
-             * @description Where it stands.
-             * @example started
-             */
-            status: string;
-            /** @description When the app was asked for it, in virtual time. */
-            began: components["schemas"]["Instant"];
-            /**
-             * @description When it ended.
-             *     Null while it runs.
+             * @description Role in a multiparty call.
+             *     Null in a conference.
+             * @example agent
              * @example null
              */
-            ended: components["schemas"]["Instant"] | null;
+            role: string | null;
             /**
-             * @description Messages to the app so far.
-             * @example 120
+             * @description Whether the others do not hear it.
+             * @example false
              */
-            sent_frames: number;
+            muted: boolean;
             /**
-             * @description Messages from the app so far.
-             * @example 12
+             * @description Whether it does not hear the others.
+             * @example false
              */
-            received_frames: number;
+            deaf: boolean;
             /**
-             * @description Seconds of audio of the app that wait to be played.
-             * @example 0.5
+             * @description Whether it is on hold; never so in a conference.
+             * @example false
              */
-            queued: number;
+            held: boolean;
         };
-        /** @description Audio streams of the account. */
-        StreamOverviewList: {
-            /** @description Those that run and the newest that have ended, newest first. */
-            streams: components["schemas"]["StreamOverview"][];
+        /** @description What to run to. */
+        RunClockRequest: components["schemas"]["EntryPattern"] & {
+            /** @description What to run to. `call` needs `call_uuid` and `call_status`. */
+            until: components["schemas"]["RunGoal"];
+            /** @description State that the call is to be in, for `call`. */
+            call_status?: components["schemas"]["CallStatus"];
+            /**
+             * @description Which callback, by the name of its event in the spec, for `callback`; any when left out.
+             * @example hangup
+             */
+            event?: string;
+            /**
+             * @description Seconds of virtual time that it may take; as long as it takes when left out.
+             * @example 3600
+             */
+            within?: number;
+            /**
+             * @description Real seconds that it may take.
+             *     Defaults to 60.
+             * @default 60
+             * @example 60
+             */
+            timeout?: number;
         };
         /**
-         * @description Which way a message of an audio stream went.
+         * @description What time runs to.
          *
-         *     - `sent`: to the app.
-         *     - `received`: from the app.
-         * @example sent
+         *     - `idle`: nothing is due any more and no answer is waited for.
+         *     - `call`: a call is in a state.
+         *     - `callback`: the app is sent a callback.
+         *     - `entry`: the journal has an entry, one that is there already or the next one that comes.
+         * @example idle
          * @enum {string}
          */
-        FrameDirection: "sent" | "received";
+        RunGoal: "idle" | "call" | "callback" | "entry";
+        /** @description Something that came from outside. */
+        RunInput: components["schemas"]["RunPlace"] & {
+            /**
+             * @description What came, a request to the API (`api`), one to the control plane (`control`), an answer of the app (`reply`) and so on.
+             * @example api
+             */
+            kind: string;
+            /**
+             * @description All that it takes to let it in once more.
+             * @example {
+             *       "method": "GET",
+             *       "path": "/v1/Account/MAPLIVOVOICEEMULATOR/Call/"
+             *     }
+             */
+            facts: {
+                [key: string]: unknown;
+            };
+        };
+        /** @description Where in a run something was, in virtual time. */
+        RunPlace: {
+            /** @description Instant of virtual time. */
+            instant: components["schemas"]["Instant"];
+            /**
+             * @description How many things had happened; it tells what came before and after at one instant.
+             * @example 12
+             */
+            steps: number;
+        };
+        /** @description What the far end says. */
+        SaySentenceRequest: {
+            /**
+             * @description Words.
+             * @example two tickets to Boston
+             */
+            text: string;
+            confidence?: components["schemas"]["Confidence"];
+        };
+        /** @description Application as it is to be. */
+        SetApplicationRequest: components["schemas"]["ApplicationUrls"] & {
+            /**
+             * @description Name for people.
+             *     Defaults to the id.
+             * @example Support line
+             */
+            name?: string;
+            /**
+             * @description Numbers that it answers, with or without `+`.
+             *     Defaults to none.
+             * @example [
+             *       "14155550100"
+             *     ]
+             */
+            numbers?: string[];
+            /**
+             * @description Whether calls to numbers without an application of their own go here. Only one application is that: the last one that says so.
+             *     Defaults to `false`.
+             * @default false
+             * @example false
+             */
+            default_number_app?: boolean;
+            /**
+             * @description Whether calls of endpoints without an application of their own go here. Only one application is that: the last one that says so.
+             *     Defaults to `false`.
+             * @default false
+             * @example false
+             */
+            default_endpoint_app?: boolean;
+            /**
+             * @description Subaccount that the calls it answers belong to.
+             *     Defaults to none: the account itself.
+             * @example SATESTWORKER00000001
+             */
+            subaccount?: string;
+        };
+        /** @description Verified number as it is to be. */
+        SetCallerIdRequest: {
+            /**
+             * @description Name for people.
+             *     Defaults to none.
+             * @example Office
+             */
+            alias?: string;
+            /**
+             * @description Subaccount that it is verified for.
+             *     Defaults to none: the account itself.
+             * @example SATESTWORKER00000001
+             */
+            subaccount?: string;
+        };
+        /** @description What a phone is to do from its next call on. */
+        SetDeviceRequest: {
+            /**
+             * @description How it reacts to a call.
+             *     Defaults to `answer`.
+             * @default answer
+             */
+            reaction?: components["schemas"]["Reaction"];
+            /**
+             * @description Seconds from being called to the reaction.
+             *     Defaults to 2.
+             * @default 2
+             * @example 2
+             */
+            after?: number;
+            /**
+             * @description What it does once it has answered, in order.
+             *     Defaults to nothing: it stays.
+             */
+            steps?: components["schemas"]["DeviceStep"][];
+            /**
+             * @description Seconds that an answering machine talks before it beeps; it is a person when left out.
+             * @example 4
+             */
+            greeting?: number;
+            /**
+             * @description Seconds from the answer to the first word.
+             *     Defaults to 0.
+             * @default 0
+             * @example 0.5
+             */
+            silence?: number;
+            /**
+             * @description Level of STIR/SHAKEN of calls from and to it.
+             *     Defaults to that of the account.
+             * @example C
+             */
+            stir_attestation?: components["schemas"]["Attestation"];
+            /**
+             * @description Code of the hangup cause that a call fails with, where the reaction is `fail`.
+             *     Without it, the network fails.
+             * @example 3050
+             */
+            cause?: number;
+        };
+        /** @description Endpoint as it is to be. */
+        SetEndpointRequest: {
+            /**
+             * @description Password that the phone registers with, five characters or more.
+             * @example zumba-2026
+             */
+            password: string;
+            /**
+             * @description Name for people.
+             *     Defaults to the user name.
+             * @example Front desk
+             */
+            alias?: string;
+            /**
+             * @description Application that says what happens to calls of the endpoint.
+             *     Defaults to none.
+             * @example support
+             */
+            app_id?: string;
+            /**
+             * @description Subaccount that it belongs to.
+             *     Defaults to none: the account itself.
+             * @example SATESTWORKER00000001
+             */
+            subaccount?: string;
+            /**
+             * @description Whether a phone is registered with it; what is known of the phone counts only then.
+             *     Defaults to `false`: calls to it fail until one registers.
+             * @default false
+             * @example true
+             */
+            registered?: boolean;
+        } & components["schemas"]["SetRegistrationRequest"];
+        /** @description Fault as it is to be. */
+        SetFaultRequest: {
+            /** @description Where it strikes. */
+            on: components["schemas"]["FaultPlane"];
+            /** @description What goes wrong. */
+            effect: components["schemas"]["FaultEffect"];
+            /**
+             * @description Operation of the Voice API that it strikes, by `operationId`, for `api`; `*` stands for any text.
+             *     Defaults to every operation.
+             * @example createCall
+             */
+            operation?: string;
+            /**
+             * @description Callback that it strikes, by the name of its event in the spec, for `callback`; `*` stands for any text.
+             *     Defaults to every callback.
+             * @example hangup
+             */
+            event?: string;
+            /**
+             * @description What it strikes: path of the request for `api`, URL for `callback` and `stream`; what is recorded for `recording` and `transcription`, by the name of the multiparty call or conference, or the UUID of the call. `*` stands for any text.
+             *     Defaults to anything.
+             * @example http://127.0.0.1:5000/*
+             */
+            where?: string;
+            /**
+             * @description HTTP status of the effect `status`.
+             *     Defaults to 503.
+             * @default 503
+             * @example 503
+             */
+            status?: number;
+            /**
+             * @description Seconds by which the answer comes late, with any effect: real seconds for `api`, virtual ones else.
+             *     For `drop` and `degrade`, seconds from the start of the stream; for `recording`, from the start of the recording.
+             *     For `reorder`, seconds in which callbacks are gathered before they are shuffled; 0 gathers those of one instant.
+             *     Defaults to 0.
+             * @default 0
+             * @example 1.5
+             */
+            delay?: number;
+            /**
+             * @description Chance that it strikes what fits it, 0 to 1.
+             *     Defaults to 1.
+             * @default 1
+             * @example 0.5
+             */
+            probability?: number;
+            /**
+             * @description How often it strikes at most; for ever when left out.
+             * @example 2
+             */
+            times?: number;
+        };
+        /** @description Number as it is to be. */
+        SetNumberRequest: {
+            /**
+             * @description Application that answers calls to it.
+             *     Defaults to what it was, none at first.
+             * @example support
+             */
+            app_id?: string;
+            /**
+             * @description Name for people.
+             *     Defaults to what it was, none at first.
+             * @example Front desk
+             */
+            alias?: string;
+            /**
+             * @description Subaccount that it belongs to.
+             *     Defaults to what it was, none at first: it belongs to the account itself.
+             * @example SATESTWORKER00000001
+             */
+            subaccount?: string;
+        };
+        /** @description Phone that registers. What is left out is made up. */
+        SetRegistrationRequest: {
+            /**
+             * @description SIP address at which the phone is reached.
+             *     Defaults to one on this machine.
+             * @example sip:zumba131031145958@203.0.113.20:57563;ob
+             */
+            contact?: string;
+            /**
+             * @description Software of the phone, as it names itself.
+             *     Defaults to the emulator's name.
+             * @default Plivo Voice Emulator
+             * @example Telephone 1.1.4
+             */
+            user_agent?: string;
+            /**
+             * @description Seconds of virtual time until the registration ends, unless the phone registers again.
+             *     Defaults to 86,400: a day.
+             * @default 86400
+             * @example 3600
+             */
+            expires_in?: number;
+        };
+        /**
+         * @description Audio as a WAV file, one channel.
+         * @example RIFF
+         */
+        StreamAudio: string;
         /** @description Message of an audio stream. */
         StreamFrame: {
             /**
@@ -3518,194 +3437,232 @@ export interface components {
              */
             received: number[];
         };
-        /**
-         * @description Audio as a WAV file, one channel.
-         * @example RIFF
-         */
-        StreamAudio: string;
-        /** @description Recording of the account. */
-        RecordingOverview: {
+        /** @description Audio stream of the account. */
+        StreamOverview: {
             /**
-             * @description Names the recording.
-             * @example c2186400-1c8c-11e4-a664-0026b945b52x
+             * @description Names the stream.
+             * @example 8a3e41f2-5c7d-4c0b-9d61-0b7a3a5f9c1e
              */
-            recording_id: string;
+            stream_id: string;
             /**
-             * @description Call that is recorded.
-             *     Null for a room that no call is named of.
+             * @description Call that is streamed.
              * @example 9834029e-58b6-41e1-b8b7-a5bd0e4e126f
              */
-            call_uuid: string | null;
+            call_uuid: string;
             /**
-             * @description What is recorded, `call`, `conference` or `multiparty_call`.
-             * @example call
+             * @description WebSocket of the app.
+             * @example ws://127.0.0.1:5000/stream
              */
-            kind: string;
+            url: string;
             /**
-             * @description Name of the room.
-             *     Null for a call.
-             * @example sales
+             * @description Whether the app may play audio.
+             * @example true
+             */
+            bidirectional: boolean;
+            /**
+             * @description Whose audio is sent, `inbound`, `outbound` or `both`.
+             * @example inbound
+             */
+            track: string;
+            /**
+             * @description Encoding and rate of the audio.
+             * @example audio/x-mulaw;rate=8000
+             */
+            content_type: string;
+            /**
+             * @description Where it stands.
+             * @example started
+             */
+            status: string;
+            /** @description When the app was asked for it, in virtual time. */
+            began: components["schemas"]["Instant"];
+            /**
+             * @description When it ended.
+             *     Null while it runs.
              * @example null
              */
-            name: string | null;
+            ended: components["schemas"]["Instant"] | null;
             /**
-             * @description Format of its file, `mp3` or `wav`.
-             * @example mp3
+             * @description Messages to the app so far.
+             * @example 120
              */
-            format: string;
+            sent_frames: number;
             /**
-             * @description Path of its file on this server.
-             * @example /v1/Account/MAPLIVOVOICEEMULATOR/Recording/c2186400-1c8c-11e4-a664-0026b945b52x.mp3
-             */
-            url_path: string;
-            /** @description When it began, in virtual time. */
-            began: components["schemas"]["Instant"];
-            /** @description When it ended. */
-            ended: components["schemas"]["Instant"];
-            /**
-             * @description Seconds that were recorded, without pauses.
-             * @example 12.5
-             */
-            length: number;
-            /**
-             * @description Bytes of its file.
-             * @example 50000
-             */
-            size: number;
-        };
-        /** @description Recordings of the account. */
-        RecordingOverviewList: {
-            /** @description Those that have ended, newest first. */
-            recordings: components["schemas"]["RecordingOverview"][];
-            /**
-             * @description Whether there are further ones.
-             * @example false
-             */
-            more: boolean;
-        };
-        /** @description How loud a recording is, from silence, 0, to as loud as can be, 1. */
-        RecordingLevels: {
-            /**
-             * @description Seconds of the recording.
-             * @example 12.5
-             */
-            length: number;
-            /**
-             * @description Loudest of each part, of all channels.
-             * @example [
-             *       0,
-             *       0.4,
-             *       0.1
-             *     ]
-             */
-            levels: number[];
-        };
-        /** @description Sound in a recording. */
-        RecordedSound: {
-            /**
-             * @description Second of the recording at which it begins.
-             * @example 1.5
-             */
-            at: number;
-            /**
-             * @description Seconds of it that are heard.
-             * @example 2
-             */
-            length: number;
-            /**
-             * @description What it is, `speak`, `play`, `speech`, `digits` or `beep` for example.
-             * @example speak
-             */
-            kind: string;
-            /**
-             * @description Words, keys, or URL of what is played.
-             * @example Welcome. Press 1 for sales.
-             */
-            text: string;
-            /**
-             * @description Which side it is on, `far` for the phone, `near` for what the phone hears.
-             * @example near
-             */
-            who: string;
-        };
-        /** @description What can be heard in a recording. */
-        RecordedSoundList: {
-            /** @description Sounds in the order in which they begin. */
-            sounds: components["schemas"]["RecordedSound"][];
-        };
-        /** @description Where in a run something was, in virtual time. */
-        RunPlace: {
-            /** @description Instant of virtual time. */
-            instant: components["schemas"]["Instant"];
-            /**
-             * @description How many things had happened; it tells what came before and after at one instant.
+             * @description Messages from the app so far.
              * @example 12
              */
-            steps: number;
+            received_frames: number;
+            /**
+             * @description Seconds of audio of the app that wait to be played.
+             * @example 0.5
+             */
+            queued: number;
         };
-        /** @description Something that came from outside. */
-        RunInput: components["schemas"]["RunPlace"] & {
-            /**
-             * @description What came, a request to the API (`api`), one to the control plane (`control`), an answer of the app (`reply`) and so on.
-             * @example api
-             */
-            kind: string;
-            /**
-             * @description All that it takes to let it in once more.
-             * @example {
-             *       "method": "GET",
-             *       "path": "/v1/Account/MAPLIVOVOICEEMULATOR/Call/"
-             *     }
-             */
-            facts: {
-                [key: string]: unknown;
-            };
+        /** @description Audio streams of the account. */
+        StreamOverviewList: {
+            /** @description Those that run and the newest that have ended, newest first. */
+            streams: components["schemas"]["StreamOverview"][];
         };
-        /** @description Run of an account, from when it was opened. */
-        Export: {
+        /**
+         * @description How time passes in the modes `manual` and `auto` while the app has a bidirectional audio stream open.
+         *
+         *     - `settle`: after each 100 ms of audio, time waits until the app has been quiet for 30 real milliseconds.
+         *     - `settle-fine`: after each 20 ms of audio, time waits until the app has been quiet for 10 real milliseconds.
+         *     - `real`: as on the wall, so that the time that an app needs to think is true.
+         *     - A number from 1 to 999: so many virtual seconds in a real one.
+         * @example settle
+         * @example 4
+         */
+        StreamPace: string;
+        /** @description Credentials that see only what was made with them. */
+        Subaccount: {
             /**
-             * @description How the export is written; it grows when that changes.
-             * @example 1
+             * @description Id of the subaccount.
+             * @example SATESTWORKER00000001
              */
-            format: number;
+            sub_auth_id: string;
             /**
-             * @description Version of the emulator.
-             * @example 0.1.0
+             * @description Token that its requests, and callbacks about its calls, are signed with.
+             * @example secret
              */
-            version: string;
+            auth_token: string;
             /**
-             * @description Settings that the account was opened with, its seed among them.
-             * @example {
-             *       "auth_id": "MAPLIVOVOICEEMULATOR",
-             *       "seed": 0,
-             *       "mode": "manual"
-             *     }
+             * @description Name for people.
+             * @example Sales
              */
-            account: {
-                [key: string]: unknown;
-            };
+            name: string;
             /**
-             * @description Why the run cannot be replayed.
-             *     Null when it can.
+             * @description Account that it belongs to.
+             * @example MAPLIVOVOICEEMULATOR
+             */
+            auth_id: string;
+        };
+        /** @description All subaccounts of an account. */
+        SubaccountList: {
+            /** @description Subaccounts, in the order they were made. */
+            subaccounts: components["schemas"]["Subaccount"][];
+        };
+        /**
+         * @description How time passes.
+         *
+         *     - `real`: as on the wall, times the speed.
+         *     - `manual`: it stands until somebody moves it.
+         *     - `auto`: it skips ahead whenever nobody has asked for anything for 50 real milliseconds.
+         * @example manual
+         * @enum {string}
+         */
+        TimeMode: "real" | "manual" | "auto";
+        /** @description What is to change. What is left out stays as it is. */
+        UpdateAccountRequest: components["schemas"]["AccountConduct"];
+        /** @description How time is to pass from now on. */
+        UpdateClockRequest: {
+            /**
+             * @description How time passes.
+             *     Stays as it is when left out.
+             */
+            mode?: components["schemas"]["TimeMode"];
+            /**
+             * @description Virtual seconds in a real one, for the mode `real`.
+             *     Stays as it is when left out.
+             * @example 60
+             */
+            speed?: number;
+            /**
+             * @description Whether time stands from the moment the app is asked something. For apps that call the API inside a handler: what they do then happens at that very instant.
+             *     Stays as it is when left out.
+             * @example true
+             */
+            strict?: boolean;
+            /**
+             * @description Real seconds that time waits after each answer of the app, once the answer has taken effect, in the modes `manual` and `auto`. For apps that call the API after they have answered.
+             *     Stays as it is when left out.
+             * @example 0.05
+             */
+            linger?: number;
+            /**
+             * @description How time passes while an app talks on an audio stream.
+             *     Stays as it is when left out.
+             */
+            pace?: components["schemas"]["StreamPace"];
+        };
+        /**
+         * @description Form in which several values come.
+         *
+         *     - `text`: one text, with commas between them.
+         *     - `list`: a list.
+         * @example list
+         * @enum {string}
+         */
+        ValuesForm: "text" | "list";
+        /** @description One-time code that was sent to a number. */
+        Verification: {
+            /**
+             * @description Id of the verification.
+             * @example f87836bd-f3c0-41bb-9498-125e6faaa4d4
+             */
+            verification_uuid: string;
+            /**
+             * @description Number that the code was sent to, without `+`.
+             * @example 12025550123
+             */
+            phone_number: string;
+            /**
+             * @description How the code was sent, `sms` or `call`.
+             * @example sms
+             */
+            channel: string;
+            /**
+             * @description Code to hand in.
+             * @example 2774
+             */
+            otp: string;
+            /** @description When it was sent. */
+            created_at: components["schemas"]["Instant"];
+            /** @description When it stops being valid. */
+            expires_at: components["schemas"]["Instant"];
+            /**
+             * @description When it was handed in.
+             *     Null while it is waited for.
              * @example null
+             * @example 2026-01-01T00:05:00.000000Z
              */
-            obstacle: string | null;
-            /** @description Place in the run where the export was made. */
-            ended: components["schemas"]["RunPlace"];
-            /** @description What came from outside, in order. */
-            inputs: components["schemas"]["RunInput"][];
-            /** @description All entries of the journal. */
-            journal: components["schemas"]["JournalEntry"][];
+            verified_at: components["schemas"]["Instant"] | null;
+        };
+        /** @description What to wait for. */
+        WaitForEntryRequest: components["schemas"]["EntryPattern"] & {
             /**
-             * @description Records of the calls that have ended, newest first, with instants in microseconds and sums in hundred-thousandths of a dollar.
-             * @example []
+             * @description Seconds of virtual time to wait; without an end when left out.
+             * @example 30
              */
-            calls: {
-                [key: string]: unknown;
-            }[];
+            within?: number;
+            /**
+             * @description Real seconds to wait.
+             *     Defaults to 60.
+             * @default 60
+             * @example 5
+             */
+            timeout?: number;
         };
     };
     responses: {
+        /** @description The body is no JSON object, or an argument is wrong. Nothing was done. */
+        BadRequest: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /** @description The thing is there but cannot do that now. */
+        Conflict: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
         /** @description The `Host` names another machine, or a page of another site asks. Nothing was done. */
         Forbidden: {
             headers: {
@@ -3719,6 +3676,15 @@ export interface components {
         MethodNotAllowed: {
             headers: {
                 Allow: components["headers"]["Allow"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /** @description There is nothing of that name. */
+        NotFound: {
+            headers: {
                 [name: string]: unknown;
             };
             content: {
@@ -3743,33 +3709,6 @@ export interface components {
                 "application/json": components["schemas"]["ApiError"];
             };
         };
-        /** @description There is nothing of that name. */
-        NotFound: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["ApiError"];
-            };
-        };
-        /** @description The body is no JSON object, or an argument is wrong. Nothing was done. */
-        BadRequest: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["ApiError"];
-            };
-        };
-        /** @description The thing is there but cannot do that now. */
-        Conflict: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["ApiError"];
-            };
-        };
     };
     parameters: {
         /**
@@ -3779,91 +3718,11 @@ export interface components {
          */
         Account: string;
         /**
-         * @description Account that the request is about.
-         * @example MAPLIVOVOICEEMULATOR
-         */
-        AuthId: string;
-        /**
-         * @description Name of the application, of your choice.
-         * @example support
-         */
-        AppId: string;
-        /**
-         * @description Phone number with its country code, with or without `+`.
-         * @example 12025550123
-         */
-        PhoneNumber: string;
-        /**
-         * @description Subaccount that the request is about.
-         * @example SATESTWORKER00000001
-         */
-        SubAuthId: string;
-        /**
-         * @description Endpoint, by its id or by its user name.
-         * @example 37371860103666
-         */
-        Endpoint: string;
-        /**
-         * @description Verification that the request is about, as named by the response that started it.
-         * @example f87836bd-f3c0-41bb-9498-125e6faaa4d4
-         */
-        VerificationUuid: string;
-        /**
-         * @description Call whose far end is meant, as named by `CallUUID` in callbacks.
-         * @example 9834029e-58b6-41e1-b8b7-a5bd0e4e126f
-         */
-        CallUuid: string;
-        /**
-         * @description Phone number, with or without `+`, or SIP address.
-         * @example 14155550100
-         */
-        Number: string;
-        /**
-         * @description Name of the fault, of your choice.
-         * @example busy-api
-         */
-        FaultId: string;
-        /**
-         * @description Kind of entries, `callback.sent` for example; `callback.*` is all kinds that start so.
-         *     Defaults to every kind.
-         * @example callback.sent
-         */
-        Kind: string;
-        /**
-         * @description Call that the entries are about.
-         *     Defaults to every call.
-         * @example 9834029e-58b6-41e1-b8b7-a5bd0e4e126f
-         */
-        CallOfEntry: string;
-        /**
          * @description Serial number that the entries come after.
          *     Defaults to 0: from the beginning.
          * @example 0
          */
         After: number;
-        /**
-         * @description Entries that the answer holds at most, 1 to 10,000.
-         *     Defaults to 1,000.
-         * @example 1000
-         */
-        Limit: number;
-        /**
-         * @description Whether the clock is told, too, as `event: clock`.
-         *     Defaults to false.
-         * @example false
-         */
-        WithClock: boolean;
-        /**
-         * @description Number of the entry.
-         * @example 7
-         */
-        Serial: number;
-        /**
-         * @description Whether tokens, passwords, and users and passwords of URLs are told as they were sent.
-         *     Defaults to false: they are masked.
-         * @example false
-         */
-        WithSecrets: boolean;
         /**
          * @description Serial number; only calls that have an entry after it are told.
          *     Defaults to 0: all of them.
@@ -3871,34 +3730,38 @@ export interface components {
          */
         AfterCall: number;
         /**
-         * @description Calls that the answer holds at most, 1 to 10,000.
-         *     Defaults to 1,000.
-         * @example 1000
-         */
-        CallLimit: number;
-        /**
-         * @description Names the audio stream.
-         * @example 8a3e41f2-5c7d-4c0b-9d61-0b7a3a5f9c1e
-         */
-        StreamId: string;
-        /**
          * @description Serial number that the frames come after.
          *     Defaults to 0: from the oldest that is kept.
          * @example 0
          */
         AfterFrame: number;
         /**
-         * @description Frames that the answer holds at most, 1 to 10,000.
+         * @description Name of the application, of your choice.
+         * @example support
+         */
+        AppId: string;
+        /**
+         * @description Account that the request is about.
+         * @example MAPLIVOVOICEEMULATOR
+         */
+        AuthId: string;
+        /**
+         * @description Calls that the answer holds at most, 1 to 10,000.
          *     Defaults to 1,000.
          * @example 1000
          */
-        FrameLimit: number;
+        CallLimit: number;
         /**
-         * @description Number of levels, 1 to 2,000, each the loudest of its part.
-         *     Defaults to 400.
-         * @example 400
+         * @description Call that the entries are about.
+         *     Defaults to every call.
+         * @example 9834029e-58b6-41e1-b8b7-a5bd0e4e126f
          */
-        Points: number;
+        CallOfEntry: string;
+        /**
+         * @description Call whose far end is meant, as named by `CallUUID` in callbacks.
+         * @example 9834029e-58b6-41e1-b8b7-a5bd0e4e126f
+         */
+        CallUuid: string;
         /**
          * @description Whether the audio to the app is told, `sent`, or that from the app, `received`.
          *     Defaults to `sent`.
@@ -3906,16 +3769,92 @@ export interface components {
          */
         Direction: components["schemas"]["FrameDirection"];
         /**
+         * @description Endpoint, by its id or by its user name.
+         * @example 37371860103666
+         */
+        Endpoint: string;
+        /**
+         * @description Name of the fault, of your choice.
+         * @example busy-api
+         */
+        FaultId: string;
+        /**
+         * @description Frames that the answer holds at most, 1 to 10,000.
+         *     Defaults to 1,000.
+         * @example 1000
+         */
+        FrameLimit: number;
+        /**
+         * @description Kind of entries, `callback.sent` for example; `callback.*` is all kinds that start so.
+         *     Defaults to every kind.
+         * @example callback.sent
+         */
+        Kind: string;
+        /**
+         * @description Entries that the answer holds at most, 1 to 10,000.
+         *     Defaults to 1,000.
+         * @example 1000
+         */
+        Limit: number;
+        /**
+         * @description Phone number, with or without `+`, or SIP address.
+         * @example 14155550100
+         */
+        Number: string;
+        /**
+         * @description Phone number with its country code, with or without `+`.
+         * @example 12025550123
+         */
+        PhoneNumber: string;
+        /**
+         * @description Number of levels, 1 to 2,000, each the loudest of its part.
+         *     Defaults to 400.
+         * @example 400
+         */
+        Points: number;
+        /**
+         * @description Names the recording.
+         * @example c2186400-1c8c-11e4-a664-0026b945b52x
+         */
+        RecordingId: string;
+        /**
          * @description Recordings that the answer holds at most, 1 to 10,000.
          *     Defaults to 1,000.
          * @example 1000
          */
         RecordingLimit: number;
         /**
-         * @description Names the recording.
-         * @example c2186400-1c8c-11e4-a664-0026b945b52x
+         * @description Number of the entry.
+         * @example 7
          */
-        RecordingId: string;
+        Serial: string;
+        /**
+         * @description Names the audio stream.
+         * @example 8a3e41f2-5c7d-4c0b-9d61-0b7a3a5f9c1e
+         */
+        StreamId: string;
+        /**
+         * @description Subaccount that the request is about.
+         * @example SATESTWORKER00000001
+         */
+        SubAuthId: string;
+        /**
+         * @description Verification that the request is about, as named by the response that started it.
+         * @example f87836bd-f3c0-41bb-9498-125e6faaa4d4
+         */
+        VerificationUuid: string;
+        /**
+         * @description Whether the clock is told, too, as `event: clock`.
+         *     Defaults to false.
+         * @example false
+         */
+        WithClock: boolean;
+        /**
+         * @description Whether tokens, passwords, and users and passwords of URLs are told as they were sent.
+         *     Defaults to false: they are masked.
+         * @example false
+         */
+        WithSecrets: boolean;
     };
     requestBodies: never;
     headers: {
@@ -4287,7 +4226,7 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": components["schemas"]["AccountConduct"];
+                "application/json": components["schemas"]["UpdateAccountRequest"];
             };
         };
         responses: {
@@ -5668,49 +5607,6 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
-        };
-    };
-    replayCallback: {
-        parameters: {
-            query?: {
-                /**
-                 * @description Account that the request is about.
-                 *     Defaults to the account that the server started with.
-                 * @example MAPLIVOVOICEEMULATOR
-                 */
-                auth_id?: components["parameters"]["Account"];
-            };
-            header?: never;
-            path: {
-                /**
-                 * @description Number of the entry.
-                 * @example 7
-                 */
-                serial: components["parameters"]["Serial"];
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": components["schemas"]["ReplayCallbackRequest"];
-            };
-        };
-        responses: {
-            /** @description Entry of the new request, with its exchange. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["JournalRecord"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            405: components["responses"]["MethodNotAllowed"];
-            409: components["responses"]["Conflict"];
         };
     };
     listAccountCalls: {

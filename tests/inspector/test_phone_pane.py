@@ -120,15 +120,16 @@ def test_a_phone_that_waits_is_answered_and_hung_up_by_hand(visit: Visit, menu: 
     visit.step(1)
     hears(visit, "Welcome")
     visit.press("Hang up", handset(visit))
+    visit.step(1)
     visit.sees("completed", handset(visit))
     assert visit.house.ending(call) == 4000
 
 
 def test_a_refusal_of_the_api_is_said_where_the_call_was_to_be_placed(visit: Visit) -> None:
     visit.choose("call out")
-    visit.write("To", "nobody")
+    visit.write("Answer URL", "ftp://nobody")
     visit.press("Place the call")
-    visit.page.get_by_role("alert").filter(has_text="nobody").wait_for()
+    visit.page.get_by_role("alert").filter(has_text="answer_url").wait_for()
 
 
 def test_a_script_that_is_set_is_what_the_phone_does(visit: Visit) -> None:
@@ -145,7 +146,7 @@ def test_a_script_that_is_set_is_what_the_phone_does(visit: Visit) -> None:
 
 def test_hostile_names_are_text(visit: Visit, window: Looked, app: App) -> None:
     name = "<img src=x onerror=alert(1)>\u202e"
-    called_in(visit, app.says("/answer", "<Response><Speak>&lt;script&gt;alert(2)&lt;/script&gt;</Speak></Response>"))
+    called_in(visit, app.says("/answer", "<Response><Speak>&lt;script&gt;alert(2)&lt;/script&gt; and so on</Speak><Wait length='9'/></Response>"))
     hears(visit, "<script>alert(2)</script>")
     visit.house.incoming(**{"from": f"sip:{name.replace(' ', '')}@example.com", "answer_url": app.url("/answer")})
     visit.sees("onerror=alert(1)", visit.page.get_by_label("Phone", exact=True))

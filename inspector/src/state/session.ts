@@ -1,5 +1,5 @@
 /** The run that is shown, where it comes from, and what to ask of it. */
-import { batch, computed, signal } from "@preact/signals";
+import { batch, computed, effect, signal } from "@preact/signals";
 import type { components } from "../control";
 import { Book } from "../model/book";
 import type { Entry } from "../model/entry";
@@ -43,6 +43,8 @@ export async function ask<T>(work: () => Promise<T>): Promise<T | null> {
 
 let stop = new AbortController();
 const AGAIN = 1000;
+/** So many times as long as the last drawing took, the page is left to others. */
+const PAUSES = 4;
 
 /** Shows the journal of an account from its first entry, and follows it. */
 export function open(authId: string): void {
@@ -54,6 +56,11 @@ export function open(authId: string): void {
     beat.value++;
   });
   void keep();
+}
+
+/** Goes to another account, and leaves behind what was chosen in this one. */
+export function turnTo(authId: string): void {
+  go({ account: authId, call: null, entry: null, phone: null, recording: null, stream: null, frame: null, of: null, line: null });
 }
 
 /** Follows until another account is opened or the page is hidden; a lost connection is made again. */
@@ -74,19 +81,21 @@ async function keep(): Promise<void> {
 
 async function read(until: AbortSignal): Promise<void> {
   let waiting: Entry[] = [];
+  let cost = 0;
   const flush = (): void => {
-    const fresh = waiting;
+    const [fresh, began] = [waiting, performance.now()];
     waiting = [];
     book.add(fresh);
     beat.value++;
+    cost = performance.now() - began;
   };
   for await (const event of follow(account.peek(), book.last, until)) {
     connection.value = "open";
     if (event.clock) clock.value = event.clock;
     if (event.dropped) return;
     if (!event.entries.length) continue;
-    // What comes in one go is drawn in one go; frames of a page in the background never come.
-    if (!waiting.length) requestAnimationFrame(flush);
+    // What comes in one go is drawn in one go; a long history must not keep the page from answering a hand.
+    if (!waiting.length) setTimeout(flush, cost * PAUSES);
     waiting.push(...event.entries);
   }
   connection.value = "lost";
@@ -132,5 +141,9 @@ export async function begin(): Promise<void> {
   if (wanted) open(wanted);
   const all = await control("get", "/_emulator/v1/accounts");
   accounts.value = all.accounts;
-  if (!wanted) open(all.accounts[0]?.auth_id ?? "");
+  // Links and the back button lead from account to account.
+  effect(() => {
+    const shown = param("account") || (accounts.peek()[0]?.auth_id ?? "");
+    if (live.peek() && shown !== account.peek()) open(shown);
+  });
 }

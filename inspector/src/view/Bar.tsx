@@ -1,6 +1,6 @@
 /** The bar at the top: what is shown, its time, finding, and opening a run. */
 import { go, param } from "../state/route";
-import { account, accounts, ask, connection, live, open, openFile, title, trouble } from "../state/session";
+import { account, accounts, ask, connection, live, openFile, title, trouble, turnTo } from "../state/session";
 import { panesOf } from "./panes";
 import { Button, Icon, Pill } from "./parts";
 import { TokenForm } from "./TokenForm";
@@ -31,17 +31,12 @@ export function Bar() {
 const AccountChoice = () => (
   <label>
     <span class="hide">Account</span>
-    <select value={account.value} onChange={(e) => choose(e.currentTarget.value)}>
+    <select value={account.value} onChange={(e) => turnTo(e.currentTarget.value)}>
       {!accounts.value.some((each) => each.auth_id === account.value) && <option value={account.value}>{account.value}</option>}
       {accounts.value.map((each) => <option key={each.auth_id} value={each.auth_id}>{each.auth_id}</option>)}
     </select>
   </label>
 );
-
-function choose(authId: string): void {
-  go({ account: authId, call: null, entry: null });
-  open(authId);
-}
 
 const Search = () => (
   <label>

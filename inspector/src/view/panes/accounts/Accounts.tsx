@@ -2,21 +2,13 @@
 import "./accounts.css";
 import { useComputed } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { control } from "../../../source/control";
-import { type Account, account, accounts, open } from "../../../state/session";
-import { go } from "../../../state/route";
+import { type Account, account, accounts, turnTo } from "../../../state/session";
 import { Pane } from "../../form/Pane";
 import { dayAndTime } from "../../form/written";
 import { Button, type Column, Pill, Table } from "../../parts";
-import { type Told, told, useAccounts } from "./follow";
+import { refresh, type Told, told, useAccounts } from "./follow";
 import { NewAccount } from "./NewAccount";
 import { Settings } from "./Settings";
-
-/** Shows another account everywhere in the page. */
-export function turnTo(authId: string): void {
-  go({ account: authId, call: null, entry: null, phone: null, recording: null, stream: null, frame: null });
-  open(authId);
-}
 
 interface Row {
   id: string;
@@ -58,11 +50,6 @@ function Now({ of }: { of: string | undefined }) {
       <span class="soft">{day}</span> {time.slice(0, 8)}
     </span>
   );
-}
-
-/** Fetches the list anew, for accounts that others have opened or closed. */
-export async function refresh(): Promise<void> {
-  accounts.value = (await control("get", "/_emulator/v1/accounts")).accounts;
 }
 
 export function Accounts() {

@@ -5,7 +5,8 @@ import { control } from "../../../source/control";
 import { Failure, useDoing } from "../../form/doing";
 import { Choice, Field, Form } from "../../form/Field";
 import { Button, Section } from "../../parts";
-import { refresh, turnTo } from "./Accounts";
+import { turnTo } from "../../../state/session";
+import { refresh } from "./follow";
 
 type Mode = components["schemas"]["TimeMode"];
 type Request = components["schemas"]["CreateAccountRequest"];

@@ -2,11 +2,11 @@
 import type { ComponentChildren } from "preact";
 import { useSignal } from "@preact/signals";
 import { control } from "../../../source/control";
-import { type Account, open } from "../../../state/session";
+import { type Account, open, turnTo } from "../../../state/session";
 import { Failure, useDoing } from "../../form/doing";
 import { Sure } from "../../form/Sure";
 import { Button, Copy, Fields, Section } from "../../parts";
-import { refresh, turnTo } from "./Accounts";
+import { refresh } from "./follow";
 
 /** Shown at another place, or not a setting. */
 const ELSEWHERE = new Set(["auth_id", "auth_token", "now", "live_calls", "queued_calls", "journal_entries", "journal_dropped"]);

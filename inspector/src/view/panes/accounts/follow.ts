@@ -1,7 +1,9 @@
 /** Follows all accounts of the server. */
 import { signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
+import { control } from "../../../source/control";
 import { events } from "../../../source/events";
+import { accounts } from "../../../state/session";
 
 /** Data of an event, `AccountEvent` in the document. */
 export interface Told {
@@ -16,6 +18,11 @@ export interface Told {
 export const told = signal<ReadonlyMap<string, Told>>(new Map());
 
 const AGAIN = 1000;
+
+/** Fetches the list anew, for accounts that others have opened or closed. */
+export async function refresh(): Promise<void> {
+  accounts.value = (await control("get", "/_emulator/v1/accounts")).accounts;
+}
 
 /** Follows while a component is there and the page is seen: a browser keeps six connections to a host. */
 export function useAccounts(): void {

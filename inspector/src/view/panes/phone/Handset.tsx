@@ -3,7 +3,6 @@ import { useComputed, useSignal } from "@preact/signals";
 import type { components } from "../../../control";
 import type { Call } from "../../../model/calls";
 import type { Entry } from "../../../model/entry";
-import { fact } from "../../../model/entry";
 import { length, micros } from "../../../model/instants";
 import { control } from "../../../source/control";
 import { account, beat, book, clock } from "../../../state/session";
@@ -14,6 +13,7 @@ import { type Heard, heardAt, hearing } from "./hearing";
 import { phoneKey } from "./keys";
 import { Pad } from "./Pad";
 import { can, farEnd } from "./line";
+import { pressed } from "./pressed";
 
 type Refusal = components["schemas"]["Refusal"];
 
@@ -104,13 +104,16 @@ function Words({ of }: { of: Heard }) {
   );
 }
 
-/** Keys that were pressed in this call. */
+/** Keys of this call, the newest last. */
 function Pressed({ entries }: { entries: readonly Entry[] }) {
-  const keys = entries.filter((entry) => entry.kind === "far_end.press").slice(-24);
+  const keys = pressed(entries).slice(-12);
   return (
-    <p class="pressed" aria-label={`Keys pressed: ${keys.map((each) => fact(each, "key")).join(" ") || "none"}`}>
-      {keys.map((each) => (
-        <kbd key={each.serial}>{fact(each, "key")}</kbd>
+    <p class="pressed">
+      {keys.length > 0 && <span class="hide">Keys pressed:</span>}
+      {keys.map((each, place) => (
+        <kbd key={place} class={each.waits ? "waits" : ""} title={each.waits ? "is pressed once time moves" : undefined}>
+          {each.key}
+        </kbd>
       ))}
     </p>
   );

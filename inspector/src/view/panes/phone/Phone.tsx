@@ -1,6 +1,7 @@
 /** Phones at the far end: who is on the line, what they hear, and what they do. */
 import "./phone.css";
 import { useComputed } from "@preact/signals";
+import { useRef } from "preact/hooks";
 import type { Call } from "../../../model/calls";
 import { beat, book, clock } from "../../../state/session";
 import { link, param } from "../../../state/route";
@@ -19,13 +20,17 @@ export function Phone() {
     void beat.value;
     return [...book.calls.byUuid.values()].filter((each) => each.ended === null).reverse();
   });
+  /** The call that was shown last: it stays when it is over, so that one sees how it ended. */
+  const last = useRef("");
   const chosen = useComputed(() => {
     const asked = book.calls.byUuid.get(param("phone"));
     if (asked) return asked;
     const family = param("call");
-    return lines.value.find((each) => book.calls.family(each.uuid) === family) ?? lines.value[0] ?? null;
+    const talking = lines.value.find((each) => book.calls.family(each.uuid) === family) ?? lines.value[0];
+    return talking ?? book.calls.byUuid.get(last.current) ?? null;
   });
   const call = chosen.value;
+  last.current = call?.uuid ?? "";
   return (
     <Pane title="Phone" class="phone" note="the far end of calls">
       <div class="split">
