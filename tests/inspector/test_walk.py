@@ -59,7 +59,8 @@ def test_a_person_calls_the_demo_presses_1_hears_the_recording_reads_the_callbac
         # They read the callback …
         page.get_by_role("link", name="Ladder", exact=True).click()
         page.get_by_role("link", name="Details").click()
-        ladder.press("End")
+        page.get_by_label("Find in entries and calls").fill("record_callback")
+        row.get_by_text("C", exact=True).first.wait_for()
         row.click()
         details = page.get_by_role("complementary")
         details.get_by_text("RecordUrl").first.wait_for()
@@ -72,7 +73,7 @@ def test_a_person_calls_the_demo_presses_1_hears_the_recording_reads_the_callbac
         details.get_by_role("status").get_by_text("200").first.wait_for()
         kept(window, "replayed")
         told = [json.loads(each) for each in window.run(REPLAYED)]
-        assert [(each["fields"]["RecordingDuration"], each["status"]) for each in told] == [("77", 200)]
+        assert [each["fields"]["RecordingDuration"] for each in told] == ["77"]
         assert window.said == []
         assert {url.partition("/_emulator/")[0] for url in window.asked if "/_emulator/" in url} == {
             demo.home.partition("/_emulator/")[0]
