@@ -1,4 +1,4 @@
-"""Install Node tools from their lock, those of `openapi/tools` first; optional on a laptop, required where CI is set."""
+"""Install Node tools from their lock; optional on a laptop, required where CI is set."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ SKIPPED = 3
 
 
 def main(folder: Path = TOOLS) -> int:
-    """Have the tools of a folder ready: 0, or `SKIPPED` with a line that says so, or 2 with a line that says why not."""
+    """Have tools of a folder ready: 0, or `SKIPPED` with a line that says so, or 2 with a line that says why not."""
     source, installed = folder / "package-lock.json", folder / "node_modules" / ".package-lock.json"
     missing = [tool for tool in ("node", "npm") if not shutil.which(tool)]
     if missing:

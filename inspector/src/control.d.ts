@@ -1006,6 +1006,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/_emulator/v1/journal/{serial}/replay": {
+        parameters: {
+            query?: {
+                /**
+                 * @description Account that the request is about.
+                 *     Defaults to the account that the server started with.
+                 * @example MAPLIVOVOICEEMULATOR
+                 */
+                auth_id?: components["parameters"]["Account"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Number of the entry.
+                 * @example 7
+                 */
+                serial: components["parameters"]["Serial"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a callback again
+         * @description Sends the callback of an entry `callback.sent` once more, with a fresh nonce and signature, and answers with what came.
+         *     The answer has no effect on any call. The journal has an entry `callback.replayed`.
+         */
+        post: operations["replayCallback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/_emulator/v1/calls": {
         parameters: {
             query?: {
@@ -2969,6 +3003,36 @@ export interface components {
              * @default reject
              */
             reason?: components["schemas"]["Refusal"];
+        };
+        /** @description How the callback differs from the first. What is left out stays as it was. */
+        ReplayCallbackRequest: {
+            /**
+             * @description Fields that replace those of the same name, or are added.
+             * @example {
+             *       "Digits": "2"
+             *     }
+             */
+            fields?: {
+                [key: string]: string;
+            };
+            /**
+             * Format: uri
+             * @description URL to send it to; the same as before when left out.
+             * @example http://127.0.0.1:5000/answer
+             */
+            url?: string;
+            /**
+             * @description HTTP method; the same as before when left out.
+             * @example POST
+             */
+            method?: components["schemas"]["HttpMethod"];
+            /**
+             * @description Real seconds that the app has for its answer.
+             *     Defaults to 15.
+             * @default 15
+             * @example 15
+             */
+            timeout?: number;
         };
         /** @description Account as new. What is left out stays as it was. */
         ResetAccountRequest: components["schemas"]["AccountSettings"] & components["schemas"]["AccountConduct"];
@@ -5607,6 +5671,49 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+        };
+    };
+    replayCallback: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Account that the request is about.
+                 *     Defaults to the account that the server started with.
+                 * @example MAPLIVOVOICEEMULATOR
+                 */
+                auth_id?: components["parameters"]["Account"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Number of the entry.
+                 * @example 7
+                 */
+                serial: components["parameters"]["Serial"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ReplayCallbackRequest"];
+            };
+        };
+        responses: {
+            /** @description Entry of the new request, with its exchange. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalRecord"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
         };
     };
     listAccountCalls: {

@@ -1,7 +1,7 @@
 /** From entries to the rows of a ladder. Grows with the book; a new wish is a new `Rows`. */
 import type { Book } from "./book";
 import type { Call } from "./calls";
-import { type Entry, fact, number } from "./entry";
+import { cause, type Entry, fact, number } from "./entry";
 import { length, micros } from "./instants";
 import { Lanes, SERVICE } from "./lanes";
 import { ANSWERS, Pairs } from "./pairs";
@@ -19,7 +19,8 @@ export interface Wish {
   find: string;
 }
 
-/** Answers to the app take no row of their own when nothing has come between. */
+const BEFORE_RING = new Set(["call.dial", "call.receive"]);
+/** Answers take no row of their own when nothing has come between. */
 const FOLDED_REPLIES = new Set(["callback.answered", "api.answered"]);
 
 export class Rows {
@@ -65,6 +66,7 @@ export class Rows {
     const row = this.#row(entry, call);
     if (!row) return;
     if (asked && this.#replied(asked, row)) return;
+    if (entry.kind === "api.refused") this.#refused(row);
     this.#rowOf.set(entry.serial, row);
     if (row.quiet && !this.wish.all) return;
     if (!this.#found(row)) return;
@@ -119,10 +121,19 @@ export class Rows {
     return !bad && !this.wish.all && FOLDED_REPLIES.has(answer.entry.kind) && (this.rows.at(-1) === request || answer.entry.kind in ANSWERS && answer.quiet);
   }
 
-  /** A phone that rings was dialled: one row tells both. */
+  /** The request says why it was refused. */
+  #refused(row: Row): void {
+    const request = this.#rowOf.get(cause(row.entry) ?? 0);
+    if (request?.entry.kind !== "api.request") return;
+    Object.assign(request, { more: fact(row.entry, "error"), tone: "bad" });
+    row.quiet = true;
+  }
+
+  /** A phone that rings was dialled, or somebody calls in: one row tells both. */
   #instead(row: Row): void {
     const before = this.rows.at(-1);
-    if (row.entry.kind === "call.ring" && !this.wish.all && before?.entry.kind === "call.dial" && before.call === row.call) this.rows.pop();
+    if (row.entry.kind !== "call.ring" || this.wish.all || before?.call !== row.call) return;
+    if (before && BEFORE_RING.has(before.entry.kind)) this.rows.pop();
   }
 
   #found(row: Row): boolean {

@@ -10,10 +10,16 @@ export type Bodies = (serial: number) => Record<string, unknown> | null;
 
 /** Longest text that a test waits for: a part of what was heard is enough. */
 const LONGEST = 60;
+/** Characters of a line of the test. */
+const LINE = 110;
 /** Sounds of others on the line are what they say: the test does not wait for its own words. */
 const OWN = new Set(["audio.speech", "audio.digits", "audio.unreachable"]);
 /** Arguments that the test hands over in other ways, or that say nothing. */
 const ELSEWHERE = new Set(["auth_id", "from", "to", "answer_url", "hangup_url", "fallback_url", "app_id"]);
+/** Words for steps of phones, and what each takes in order. */
+const STEPS: Record<string, readonly string[]> = { hear: ["text"], press: ["digits"], say: ["text", "confidence"], wait: ["seconds"], hang_up: [] };
+/** What a phone does when nothing is said of it. */
+const PHONE: Record<string, unknown> = { reaction: "answer", after: 2, silence: 0, steps: [] };
 const URLS: Record<string, string> = { inbound_call: "answer_url", answer: "answer_url", hangup: "hangup_url" };
 
 class Sheet {
@@ -23,6 +29,8 @@ class Sheet {
   readonly #bodies: Bodies;
   readonly #names = new Map<string, string>();
   readonly #apps = new Map<string, string>();
+  /** Steps of phones that the test names. */
+  readonly #steps = new Set<string>();
   #now: number | null = null;
 
   constructor(book: Book, family: string, bodies: Bodies) {
@@ -42,7 +50,8 @@ class Sheet {
     const first = placed[0];
     const name = `test_${first?.inbound ? "call_from" : "call_to"}_${((first?.inbound ? first.from : first?.to) ?? "").replace(/\W+/g, "_") || "somebody"}`;
     const apps = [...this.#apps].map(([origin, constant]) => `${constant} = ${pyText(origin.startsWith("app:") ? "http://127.0.0.1:5000" : origin)}  # where ${origin.startsWith("app:") ? `the app “${visibleName(origin)}”` : "the app"} is found`);
-    return [...apps, ...(apps.length ? ["", ""] : []), `def ${name}(voice):`, ...this.lines.map((line) => `    ${line}`), ""].join("\n");
+    const taken = this.#steps.size ? [`from plivo_emulator.testing.steps import ${[...this.#steps].sort().join(", ")}`, ""] : [];
+    return [...taken, ...apps, "", "", `def ${name}(voice):`, ...this.lines.map((line) => `    ${line}`), ""].join("\n");
   }
 
   /** Entries from the first to the last of these calls, of these calls alone. */
@@ -56,11 +65,23 @@ class Sheet {
 
   #urls(): void {
     const found = new Map<string, string>();
+    for (const call of this.#calls) {
+      for (const [name, url] of Object.entries(this.#given(call))) {
+        if (name === "answer_url" || name === "hangup_url") found.set(name, found.get(name) ?? String(url));
+      }
+    }
     for (const entry of this.#between()) {
       const setting = entry.kind === "callback.sent" ? URLS[fact(entry, "event")] : undefined;
       if (setting && !found.has(setting)) found.set(setting, fact(entry, "url"));
     }
     for (const [setting, url] of found) this.lines.push(`voice.${setting} = ${this.#url(url)}`);
+  }
+
+  /** What a call was placed with, or came in with. */
+  #given(call: Call): Record<string, unknown> {
+    const origin = call.origin === null ? null : this.#book.entry(call.origin);
+    if (!origin || call.parent) return {};
+    return origin.kind === "control.request" ? asked(origin) : (this.#bodies(origin.serial) ?? {});
   }
 
   #url(url: string): string {
@@ -69,6 +90,20 @@ class Sheet {
     let constant = this.#apps.get(origin);
     if (!constant) this.#apps.set(origin, (constant = this.#apps.size ? `APP_${this.#apps.size + 1}` : "APP"));
     return `${constant} + ${pyText(url.slice(origin.length))}`;
+  }
+
+  /** Arguments, with steps in the words of the language. */
+  #arguments({ steps, ...given }: Record<string, unknown>): string {
+    if (!Array.isArray(steps)) return pyArguments(given);
+    const written = steps.map((step: Record<string, unknown>) => {
+      const { action, ...rest } = step;
+      const names = STEPS[String(action)];
+      // A step that the language has no word for is written as the control plane takes it.
+      if (!names || Object.keys(rest).some((name) => !names.includes(name))) return pyValue(step);
+      this.#steps.add(String(action));
+      return `${String(action)}(${names.filter((name) => name in rest).map((name) => pyValue(rest[name])).join(", ")})`;
+    });
+    return [pyArguments(given), `steps=[${written.join(", ")}]`].filter(Boolean).join(", ");
   }
 
   /** Phones and faults as they were set before: the last word on each counts. */
@@ -86,7 +121,7 @@ class Sheet {
       const fault = path["fault_id"] ?? "";
       switch (fact(entry, "operation")) {
         case "setDevice":
-          if (numbers.has(number)) set.set(`phone ${number}`, `voice.phone(${[pyText(number), pyArguments(given)].filter(Boolean).join(", ")})`);
+          if (numbers.has(number)) set.set(`phone ${number}`, `voice.phone(${[pyText(number), this.#arguments(unlike(given, PHONE))].filter(Boolean).join(", ")})`);
           break;
         case "deleteDevice":
           set.delete(`phone ${number}`);
@@ -113,15 +148,10 @@ class Sheet {
 
   #begin(entry: Entry, call: Call, name: string): void {
     this.#wait(entry);
-    if (call.inbound) {
-      const origin = call.origin === null ? null : this.#book.entry(call.origin);
-      const given = origin?.kind === "control.request" ? without(asked(origin)) : {};
-      this.lines.push(`${name} = voice.incoming(${[pyText(call.from), pyText(call.to), pyArguments(given)].filter(Boolean).join(", ")})`);
-      return;
-    }
-    const body = call.origin === null ? null : this.#bodies(call.origin);
+    const given = this.#arguments(without(this.#given(call)));
     const from = call.from ? `from_=${pyText(call.from)}` : "";
-    this.lines.push(`${name} = voice.dial(${[pyText(call.to), from, pyArguments(body ? without(body) : {})].filter(Boolean).join(", ")})`);
+    const numbers = call.inbound ? [pyText(call.from), pyText(call.to)] : [pyText(call.to), from];
+    this.lines.push(`${name} = voice.${call.inbound ? "incoming" : "dial"}(${[...numbers, given].filter(Boolean).join(", ")})`);
   }
 
   /** What somebody did at the far end; of a leg that the app dialled, too. */
@@ -165,9 +195,16 @@ class Sheet {
     this.lines.push(
       `${name}.ends()`,
       `assert (${name}.status, ${name}.hangup_cause) == (${pyText(call.state)}, ${pyText(call.cause)})`,
-      `assert ${name}.events == ${pyValue(events)}`,
+      ...listed(`assert ${name}.events == `, events),
     );
   }
+}
+
+/** A list on one line, or on several where it is long. */
+function listed(before: string, names: readonly string[]): string[] {
+  const line = `${before}${pyValue(names)}`;
+  if (line.length <= LINE) return [line];
+  return [`${before}[`, ...names.map((name) => `    ${pyText(name)},`), "]"];
 }
 
 const visibleName = (origin: string): string => origin.slice(4).replace(/[^\w .-]/g, "_");
@@ -177,6 +214,9 @@ const asked = (entry: Entry): Record<string, unknown> => {
 };
 const without = (given: Record<string, unknown>, names: ReadonlySet<string> = ELSEWHERE): Record<string, unknown> =>
   Object.fromEntries(Object.entries(given).filter(([name, value]) => !names.has(name) && value !== null && !(name.endsWith("_method") && value === "POST")));
+/** What is not as it would be anyway. */
+const unlike = (given: Record<string, unknown>, usual: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(given).filter(([name, value]) => JSON.stringify(usual[name]) !== JSON.stringify(value)));
 const only = (given: Record<string, unknown>, name: string): Record<string, unknown> => (given[name] === undefined ? {} : { [name]: given[name] });
 
 /** A test of a family of calls, in the language of the emulator's pytest plugin. */

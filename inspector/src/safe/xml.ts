@@ -22,6 +22,8 @@ export type Pointer = { line: number; column: number } | { name: string } | null
 const TOKEN = /<!-{2}[\s\S]*?(?:-->|$)|<!\[CDATA\[[\s\S]*?(?:\]\]>|$)|<[^<>]*>?|[^<]+/g;
 const ATTRIBUTE = /(\s+)([^\s=/>]+)?(?:(\s*=\s*)("[^"]*"?|'[^']*'?))?/g;
 const INDENT = "  ";
+/** Deeper elements stand no further to the right. */
+const DEEPEST = 16;
 
 interface Token {
   text: string;
@@ -95,7 +97,7 @@ export function pretty(source: string, pointer: Pointer = null): XmlLine[] {
   return lines;
 }
 
-const indent = (depth: number): Piece => ({ text: INDENT.repeat(depth), part: "text", marked: false });
+const indent = (depth: number): Piece => ({ text: INDENT.repeat(Math.min(depth, DEEPEST)), part: "text", marked: false });
 
 /** A tag with its attributes. */
 function tag(text: string, marked: boolean): Piece[] {

@@ -1,8 +1,7 @@
 /** What went over the wire for an entry: asked of the emulator once, or found in the run. */
 import { type Signal, signal } from "@preact/signals";
 import type { Exchange } from "../model/exchange";
-import { address, Refused, words } from "../source/control";
-import { asking } from "../source/token";
+import { type Body, control } from "../source/control";
 import { account, book, exchanges, live } from "./session";
 
 export interface Known {
@@ -17,7 +16,7 @@ const WIRED = /^(api\.(request|answered)|callback\.|xml\.|stream\.connect$)/;
 export const isWired = (kind: string): boolean => WIRED.test(kind);
 
 const NONE: Known = { state: "none", exchange: null, why: "" };
-let asked = new WeakMap<object, Map<string, Signal<Known>>>();
+const asked = new WeakMap<object, Map<string, Signal<Known>>>();
 
 /** The exchange of an entry. `version` tells one that is answered from the same one before. */
 export function exchangeOf(serial: number, version = 0): Signal<Known> {
@@ -50,25 +49,14 @@ async function load(serial: number, into: Signal<Known>): Promise<void> {
 
 /** Asks for an exchange, whatever was heard of it before. */
 export async function read(serial: number): Promise<Exchange | null> {
-  const url = address("/_emulator/v1/journal/{serial}", { account: account.peek(), path: { serial } });
-  return (await said<{ exchange: Exchange | null }>(await asking(url))).exchange;
+  const found = await control("get", "/_emulator/v1/journal/{serial}", { account: account.peek(), path: { serial } });
+  return found.exchange;
 }
 
-export interface Edited {
-  fields?: Record<string, string>;
-  url?: string;
-  method?: string;
-}
+export type Edited = Body<"/_emulator/v1/journal/{serial}/replay", "post">;
 
 /** Sends a callback again, signed anew; its answer changes no call. */
-export async function replay(serial: number, edited: Edited): Promise<Exchange> {
-  const url = address("/_emulator/v1/journal/{serial}/replay", { account: account.peek(), path: { serial } });
-  const how = { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(edited) };
-  return said<Exchange>(await asking(url, how));
-}
-
-async function said<T>(answer: Response): Promise<T> {
-  const text = await answer.text();
-  if (!answer.ok) throw new Refused(answer.status, words(text, answer.statusText));
-  return JSON.parse(text) as T;
+export async function replay(serial: number, edited: Edited): Promise<Exchange | null> {
+  const asked = { account: account.peek(), path: { serial }, body: edited };
+  return (await control("post", "/_emulator/v1/journal/{serial}/replay", asked)).exchange;
 }

@@ -15,7 +15,7 @@ export const origin = signal<"live" | "file" | "report">("live");
 export const live = computed(() => origin.value === "live");
 export const title = signal("");
 export const failure = signal("");
-export const exchanges = signal<ReadonlyMap<number, Kept["exchanges"] extends ReadonlyMap<number, infer E> ? E : never>>(new Map());
+export const exchanges = signal<Kept["exchanges"]>(new Map());
 
 /** What is known of the run. It grows in place: read `beat` to hear of it. */
 export let book = new Book();
@@ -43,6 +43,8 @@ export async function ask<T>(work: () => Promise<T>): Promise<T | null> {
 
 let stop = new AbortController();
 const AGAIN = 1000;
+/** So many times as long as the last drawing took, the page is left to others. */
+const PAUSES = 4;
 
 /** Shows the journal of an account from its first entry, and follows it. */
 export function open(authId: string): void {
@@ -79,19 +81,21 @@ async function keep(): Promise<void> {
 
 async function read(until: AbortSignal): Promise<void> {
   let waiting: Entry[] = [];
+  let cost = 0;
   const flush = (): void => {
-    const fresh = waiting;
+    const [fresh, began] = [waiting, performance.now()];
     waiting = [];
     book.add(fresh);
     beat.value++;
+    cost = performance.now() - began;
   };
   for await (const event of follow(account.peek(), book.last, until)) {
     connection.value = "open";
     if (event.clock) clock.value = event.clock;
     if (event.dropped) return;
     if (!event.entries.length) continue;
-    // What comes in one go is drawn in one go; frames of a page in the background never come.
-    if (!waiting.length) requestAnimationFrame(flush);
+    // What comes in one go is drawn in one go; a long history must not keep the page from answering a hand.
+    if (!waiting.length) setTimeout(flush, cost * PAUSES);
     waiting.push(...event.entries);
   }
   connection.value = "lost";

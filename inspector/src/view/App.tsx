@@ -1,7 +1,8 @@
 /** The page: the bar, tabs of the panes, and what is open. */
 import "./app.css";
+import { useEffect } from "preact/hooks";
 import { go, link, pane, param } from "../state/route";
-import { live } from "../state/session";
+import { live, title } from "../state/session";
 import { Bar } from "./Bar";
 import { Calls } from "./calls/Calls";
 import { type Pane, panesOf } from "./panes";
@@ -33,6 +34,8 @@ export function App() {
   const sides = panesOf("side", live.value);
   const side = sides.find((each) => each.name === param("side")) ?? sides[0];
   const Main = open?.component;
+  const heading = title.value ? `${title.value}: inspector` : "Inspector";
+  useEffect(() => { document.title = heading; }, [heading]);
   return (
     <div class={`page at-${param("at") || "main"}${folded("side") ? " no-side" : ""}`}>
       <Bar />

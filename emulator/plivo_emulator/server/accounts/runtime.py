@@ -67,6 +67,8 @@ class Runtime:
         self.records = records
         self.first = first
         self.stopping = False
+        self.alone = carry is not None
+        """Whether apps are not asked: somebody else tells what they answer."""
         self._seed = seed
         self._plans: dict[str, AccountSettings] = {}
         self._made = 0

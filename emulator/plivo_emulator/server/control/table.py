@@ -14,6 +14,7 @@ from plivo_emulator.server.control import (
     journal_stream,
 )
 from plivo_emulator.server.control.exchanges import handlers as exchanges
+from plivo_emulator.server.control.exchanges.replay import replay_callback
 from plivo_emulator.server.control.overview import account_events, recordings, rooms, streams
 from plivo_emulator.server.control.overview import calls as calls_at_a_look
 from plivo_emulator.server.control.provisioning import (
@@ -94,6 +95,7 @@ HANDLERS: Mapping[str, Served[ControlRequest, Answering]] = by.Handlers(
         wait_for_entry=journal.wait_for_entry,
         stream_journal=journal_stream.stream_journal,
         get_journal_entry=exchanges.get_journal_entry,
+        replay_callback=replay_callback,
         get_export=export.get_export,
     ),
     overview=by.OverviewHandlers(

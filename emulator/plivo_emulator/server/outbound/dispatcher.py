@@ -65,6 +65,14 @@ class Dispatcher:
         under_way.add(task)
         task.add_done_callback(lambda done: self._forget(account, done, slot))
 
+    async def send_beside(self, account: Account, request: AppRequest) -> None:
+        """Performs a request that is no part of the account's run: nobody is told of its answer."""
+        slot = await self._slots.wait(account)
+        try:
+            await self._client().perform(account, request, self._longest, _most(account, request))
+        finally:
+            slot.give_back()
+
     def drop(self, account: Account) -> None:
         """Breaks off the requests of an account that is gone."""
         for task in self._tasks.pop(account, ()):

@@ -345,6 +345,8 @@ class JournalHandlers(Generic[RequestT, AnswerT]):
     """Follow the journal."""
     get_journal_entry: Callable[[RequestT, journal.GetJournalEntry], AnswerT]
     """Get an entry and its exchange."""
+    replay_callback: Callable[[RequestT, journal.ReplayCallback], AnswerT]
+    """Send a callback again."""
     get_export: Callable[[RequestT, journal.GetExport], AnswerT]
     """Export the run of an account."""
 
@@ -355,12 +357,14 @@ class JournalHandlers(Generic[RequestT, AnswerT]):
         wait_for_entry: Callable[[RequestT, journal.WaitForEntry], AnswerT],
         stream_journal: Callable[[RequestT, journal.StreamJournal], AnswerT],
         get_journal_entry: Callable[[RequestT, journal.GetJournalEntry], AnswerT],
+        replay_callback: Callable[[RequestT, journal.ReplayCallback], AnswerT],
         get_export: Callable[[RequestT, journal.GetExport], AnswerT],
     ) -> None:
         self.list_journal = list_journal
         self.wait_for_entry = wait_for_entry
         self.stream_journal = stream_journal
         self.get_journal_entry = get_journal_entry
+        self.replay_callback = replay_callback
         self.get_export = get_export
 
     def served(self) -> Iterator[tuple[str, Served[RequestT, AnswerT]]]:
@@ -369,6 +373,7 @@ class JournalHandlers(Generic[RequestT, AnswerT]):
         yield "waitForEntry", Served(journal.WaitForEntry, self.wait_for_entry)
         yield "streamJournal", Served(journal.StreamJournal, self.stream_journal)
         yield "getJournalEntry", Served(journal.GetJournalEntry, self.get_journal_entry)
+        yield "replayCallback", Served(journal.ReplayCallback, self.replay_callback)
         yield "getExport", Served(journal.GetExport, self.get_export)
 
 

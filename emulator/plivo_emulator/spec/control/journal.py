@@ -7,6 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from plivo_emulator.spec.arguments import Arguments
+from plivo_emulator.spec.control.values import HTTP_METHOD_OF, HttpMethod
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -212,6 +213,58 @@ class GetJournalEntry(Arguments):
         self.serial = path["serial"]
         self.auth_id = None
         self.with_secrets = False
+        self.take(given)
+
+
+class ReplayCallback(Arguments):
+    """Send a callback again.
+
+    Sends the callback of an entry `callback.sent` once more, with a fresh nonce and signature, and
+    answers with what came. The answer has no effect on any call. The journal has an entry
+    `callback.replayed`.
+    """
+
+    __slots__ = (
+        "auth_id",
+        "fields",
+        "method",
+        "serial",
+        "timeout",
+        "url",
+    )
+
+    PATH: ClassVar = "/_emulator/v1/journal/{serial}/replay"
+    INPUT: ClassVar = True
+    OPTIONAL: ClassVar = {
+        "auth_id": ("auth_id", None),
+        "fields": ("fields", None),
+        "url": ("url", None),
+        "method": ("method", HTTP_METHOD_OF.__getitem__),
+        "timeout": ("timeout", None),
+    }
+
+    serial: str
+    """Number of the entry."""
+    auth_id: str | None
+    """Account that the request is about. Defaults to the account that the server started with."""
+    fields: Mapping[str, str] | None
+    """Fields that replace those of the same name, or are added."""
+    url: str | None
+    """URL to send it to; the same as before when left out."""
+    method: HttpMethod | None
+    """HTTP method; the same as before when left out."""
+    timeout: float
+    """Real seconds that the app has for its answer. Defaults to 15."""
+
+    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+        self.path = path
+        self.given = given
+        self.serial = path["serial"]
+        self.auth_id = None
+        self.fields = None
+        self.url = None
+        self.method = None
+        self.timeout = 15
         self.take(given)
 
 

@@ -1,9 +1,11 @@
 """Actions of the phone at the far end: it reacts to the call, then follows its script."""
 
+from collections.abc import Iterable
+
 from plivo_emulator.spec.causes import HangupCause
 from plivo_emulator.spec.words import CallDirection, HangupSource
 from plivo_emulator.voice.calls.call import Call
-from plivo_emulator.voice.calls.keypad import KEYS, Spoken
+from plivo_emulator.voice.calls.keypad import KEYS, KeyPress, Spoken
 from plivo_emulator.voice.media.sound import BEEP, PAUSES, TONE, Sound, speech
 from plivo_emulator.voice.phones.phone_script import (
     CONFIDENCE,
@@ -27,6 +29,10 @@ REFUSALS = {
     Reaction.AUTH_FAIL: HangupCause.SIP_AUTH_FAILED,
     Reaction.AUTH_TIMEOUT: HangupCause.SIP_AUTH_TIMEOUT,
 }
+
+
+UNHEARD = "input.unheard"
+"""Entry of the journal: nobody has heard a key or words; most often, somebody expected otherwise."""
 
 
 def called(call: Call, device: PhoneScript) -> None:
@@ -112,9 +118,10 @@ def press(call: Call, key: str) -> bool:
     """Presses one key; False if the call is not answered."""
     if not call.live or key not in KEYS:
         return False
-    call.note("far_end.press", key=key)
+    press = KeyPress(key, call.account.journal.note("far_end.press", call.uuid, key=key))
     call.say(Sound("digits", key, TONE))
-    call.leg.keypad.press(key)
+    if not call.leg.keypad.press(press):
+        unheard_keys(call, (press,))
     return True
 
 
@@ -125,9 +132,11 @@ def say(call: Call, text: str, confidence: float = CONFIDENCE) -> bool:
     now = call.account.now
     sound = speech(text, "speech")
     keypad = call.leg.keypad
-    call.note("far_end.say", text=text, length=sound.length)
+    serial = call.account.journal.note("far_end.say", call.uuid, text=text, length=sound.length)
+    spoken = Spoken(sound.text, confidence, now, now + sound.length, serial)
     call.say(sound)
-    keypad.say(Spoken(sound.text, confidence, now, now + sound.length))
+    if not keypad.say(spoken):
+        unheard_words(call, spoken)
     return True
 
 
@@ -140,3 +149,22 @@ def hang_up(call: Call) -> bool:
     cause = HangupCause.NORMAL_HANGUP if call.answered else HangupCause.CANCELED
     call.end_for(cause, HangupSource.CALLEE if outbound else HangupSource.CALLER)
     return True
+
+
+def unheard_keys(call: Call, presses: Iterable[KeyPress]) -> None:
+    """Tells of keys that nothing has read, and nothing will."""
+    for key, serial in presses:
+        call.note(UNHEARD, key=key, sent=serial, warning=f"the key {key} was pressed, and nothing has read it")
+
+
+def unheard_words(call: Call, spoken: Spoken) -> None:
+    """Tells of words that nothing recognises, unless somebody or something else hears them."""
+    if not _is_heard(call):
+        warning = f"“{spoken.text}” was said, and nothing has listened"
+        call.note(UNHEARD, text=spoken.text, sent=spoken.serial, warning=warning)
+
+
+def _is_heard(call: Call) -> bool:
+    """Whether people, a recording, a stream or the detection of machines hear what the phone says."""
+    detects = call.terms.detection is not None and call.machine is None
+    return bool(call.peer or call.seat or call.recordings or call.feeds or detects)

@@ -13,7 +13,7 @@ from plivo_emulator.voice.calls.dial_queue import DIAL_QUEUE
 from plivo_emulator.voice.calls.interrupts import CallTask, Ending, HungUp, NextDocument, Transferred
 from plivo_emulator.voice.calls.leg import ENDED, LEG, STATUS
 from plivo_emulator.voice.calls.notify import notify
-from plivo_emulator.voice.calls.phone_actions import act, called
+from plivo_emulator.voice.calls.phone_actions import act, called, unheard_keys
 from plivo_emulator.voice.calls.record import call_record
 from plivo_emulator.voice.media.sound import Sound
 from plivo_emulator.voice.phones.machine_detection import Detection
@@ -219,6 +219,7 @@ def _end(call: Call, ending: Ending) -> None:
         recording.finish()
     for feed in call.feeds:
         feed.stop()
+    unheard_keys(call, call.leg.keypad.unread)
     call.leg.move(_last_move(call, ending), account.now)
     account[LIVE_CALLS].pop(call.uuid, None)
     cause = ending.cause

@@ -1,6 +1,7 @@
 /** When no entry is chosen: the calls that are shown, what went wrong, and how to move. */
 import type { Call } from "../../model/calls";
 import { length } from "../../model/instants";
+import { ANSWERS } from "../../model/pairs";
 import { link } from "../../state/route";
 import { family, scene } from "../../state/scene";
 import { beat, book, failure } from "../../state/session";
@@ -14,7 +15,7 @@ export function Overview() {
   void beat.value;
   const id = family.value;
   const calls = id === null ? [] : [...book.calls.byUuid.values()].filter((each) => book.calls.family(each.uuid) === id);
-  const wrong = scene.value.rows.filter((each) => each.tone === "bad");
+  const wrong = scene.value.rows.filter((each) => each.tone === "bad" && !(each.entry.kind in ANSWERS));
   return (
     <div class="detail">
       {failure.value && <Section title="Why it failed"><Code wrap>{failure.value}</Code></Section>}

@@ -18,7 +18,7 @@ export function Wire({ entry, known }: { entry: Entry; known: Known }) {
   return (
     <>
       {exchange.document_errors.map((each) => (
-        <p key={`${each.line} ${each.column}`} class="wrong">Line {each.line}, column {each.column}: <span class="app">{each.message}</span></p>
+        <p key={`${each.line} ${each.column}`} class="wrong">{each.line !== null && <>Line {each.line}, column {each.column}: </>}<span class="app">{visible(each.message)}</span></p>
       ))}
       <Checks of={exchange} />
       {document && exchange.response && <Answer entry={entry} exchange={exchange} message={exchange.response} title="Document" />}
@@ -30,11 +30,15 @@ export function Wire({ entry, known }: { entry: Entry; known: Known }) {
   );
 }
 
-const real = (message: Message): string => (message.real_ms === null || message.real_ms === undefined ? "" : ` · ${Math.round(message.real_ms * 10) / 10} ms real`);
+/** How long the app really took, which virtual time does not tell. */
+function real(exchange: Exchange): string {
+  const took = exchange.attempts.at(-1)?.real_ms;
+  return took === null || took === undefined ? "" : ` · took ${took < 10 ? took.toFixed(1) : Math.round(took)} ms of real time`;
+}
 
 function Request({ message }: { message: Message }) {
   return (
-    <Section title="Request" note={`${message.form ? `${message.form.length} fields` : header(message, "content-type")}${real(message)}`}>
+    <Section title="Request" note={message.form ? `${message.form.length} fields` : header(message, "content-type")}>
       <p class="request-line mono"><b>{message.method}</b> <span class="app">{visible(message.url ?? "")}</span></p>
       <Headers of={message} />
       <Body message={message} pointer={null} wrong={false} />
@@ -46,9 +50,9 @@ function Answer({ entry, exchange, message, title }: { entry: Entry; exchange: E
   const status = message.status ?? 0;
   const error = exchange.document_errors[0];
   return (
-    <Section title={title} note={<><Pill tone={status >= 400 ? "bad" : "ok"}>{status}</Pill> {header(message, "content-type") || "no content type"}{real(message)}</>}>
+    <Section title={title} note={<><Pill tone={status >= 400 ? "bad" : "ok"}>{status}</Pill> {header(message, "content-type") || "no content type"}{real(exchange)}</>}>
       <Headers of={message} />
-      <Body message={message} pointer={error ?? running(entry)} wrong={error !== undefined || entry.kind === "xml.invalid"} />
+      <Body message={message} pointer={error?.line ? { line: error.line, column: error.column ?? 1 } : running(entry)} wrong={error !== undefined || entry.kind === "xml.invalid"} />
     </Section>
   );
 }
@@ -102,7 +106,7 @@ const Checks = ({ of }: { of: Exchange }) =>
 const Signature = ({ of }: { of: Exchange }) =>
   of.signature ? (
     <Section title="Signature" note={`version ${of.signature.version}`}>
-      <Fields label="Signature" of={[["made over", visible(of.signature.url)], ["nonce", visible(of.signature.nonce)], ["value", visible(of.signature.value)]]} />
+      <Fields label="Signature" of={[["URL", visible(of.signature.url)], ["made over", visible(of.signature.text)], ["nonce", visible(of.signature.nonce)], ["value", visible(of.signature.value)]]} />
     </Section>
   ) : null;
 

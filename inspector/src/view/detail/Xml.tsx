@@ -3,11 +3,14 @@ import { useMemo } from "preact/hooks";
 import { visible } from "../../safe/text";
 import { type Pointer, pretty } from "../../safe/xml";
 
+/** Lines that are shown; nobody reads more, and a browser would stand still. */
+const MOST = 1500;
+
 export function Xml({ source, pointer, wrong }: { source: string; pointer: Pointer; wrong: boolean }) {
   const lines = useMemo(() => pretty(source, pointer), [source, pointer]);
   return (
     <pre class="code xml" tabIndex={0} aria-label="Document">
-      {lines.map((line, at) => {
+      {lines.slice(0, MOST).map((line, at) => {
         const marked = line.pieces.some((piece) => piece.marked);
         return (
           <span key={at} class={marked ? (wrong ? "line wrong-line" : "line on-line") : "line"}>
@@ -18,6 +21,7 @@ export function Xml({ source, pointer, wrong }: { source: string; pointer: Point
           </span>
         );
       })}
+      {lines.length > MOST && `… ${lines.length - MOST} more lines`}
     </pre>
   );
 }
