@@ -11,8 +11,6 @@ TREES    := $(wildcard generator generated_client emulator tests benchmarks)
 
 # Tests start Python hundreds of times: compiling everything each time would double what they cost.
 unexport PYTHONDONTWRITEBYTECODE
-# A folder: what `make browser` sees is kept there.
-export SCREENSHOTS
 
 .DEFAULT_GOAL := generate
 .NOTPARALLEL:
@@ -81,7 +79,7 @@ polyglot: $(POLYGLOT) ## other tools read the document: generators lose nothing,
 
 browser: $(POLYGLOT) ## the inspector in Chromium: it is walked through, measured and attacked; SCREENSHOTS=folder keeps what was seen
 	@$(VENV) .make/node_tools.py || [ $$? = 3 ]
-	@$(VENV) -m pytest -m browser -vv -rs tests/inspector
+	@SCREENSHOTS="$(SCREENSHOTS)" $(VENV) -m pytest -m browser -vv -rs tests/inspector
 
 emulator: $(READY) ## serve the emulator until Ctrl-C; ARGS='--time manual' gives it options
 	@$(VENV) -m plivo_emulator serve $(ARGS)
@@ -100,7 +98,7 @@ lock: ## resolve .make/*.in again to exact versions and hashes
 	@$(VENV) .make/kit_locks.py
 
 clean: ## remove what make installed and cached; generated files stay
-	@rm -rf .venv .coverage .generator_cache dist openapi/tools/node_modules inspector/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@rm -rf .venv .coverage screenshots .generator_cache dist openapi/tools/node_modules inspector/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	@find $(TREES) .make docs -name __pycache__ -type d -prune -exec rm -rf {} +
 
 help: ## list the targets

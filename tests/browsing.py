@@ -21,6 +21,13 @@ AXE = ROOT / "openapi" / "tools" / "node_modules" / "axe-core" / "axe.min.js"
 WIDE = {"width": 1280, "height": 900}
 NARROW = {"width": 400, "height": 800}
 NOBODY = ("--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", "--disable-background-networking")
+QUIET = """() => new Promise(done => {
+    let timer = 0;
+    const again = () => { clearTimeout(timer); timer = setTimeout(() => { seen.disconnect(); done(); }, 250); };
+    const seen = new MutationObserver(again);
+    seen.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+    again();
+})"""
 VIOLATIONS = "axe.run().then(found => found.violations.map(each => [each.id, each.nodes[0].html]))"
 
 
@@ -55,10 +62,15 @@ class Looked:
         """File and anchor of the page that is shown."""
         return str(self.page.url).rpartition("/")[2]
 
+    def settle(self) -> None:
+        """Wait until the page has changed nothing for a while."""
+        self.run(QUIET)
+
     def violations(self) -> list[list[str]]:
         """Rules of axe that the page breaks, each with the first element that does; its window is to bypass_csp."""
         needed("axe-core", there=AXE.is_file())
-        self.page.add_script_tag(path=str(AXE))
+        if not self.run("'axe' in window"):
+            self.page.add_script_tag(path=str(AXE))
         told: list[list[str]] = self.run(VIOLATIONS)
         return told
 

@@ -106,10 +106,10 @@ class Storyteller:
 
     def __call__(self, heard: Heard) -> str:
         """Lines of an entry."""
-        account, (serial, instant, kind, call_uuid, _) = heard.account, heard.entry
+        account, new = heard.account, heard.entry
         auth_id = account.settings.auth_id
-        facts = shown(heard.entry, names_of(account))["facts"]
-        entry = Entry(serial, moment(instant), kind, call_uuid, facts if isinstance(facts, dict) else {})
+        facts = shown(new, names_of(account))["facts"]
+        entry = Entry(new.serial, moment(new.instant), new.kind, new.call_uuid, facts if isinstance(facts, dict) else {})
         teller = self._tellers.get(account) or self._tellers.setdefault(
             account, Teller(moment(account.settings.start_at))
         )
