@@ -21,6 +21,7 @@ class DeviceStep(Given):
         "cause",
         "confidence",
         "digits",
+        "element",
         "seconds",
         "text",
     )
@@ -28,6 +29,7 @@ class DeviceStep(Given):
     OPTIONAL: ClassVar = {
         "digits": ("digits", None),
         "text": ("text", None),
+        "element": ("element", None),
         "confidence": ("confidence", None),
         "seconds": ("seconds", None),
         "cause": ("cause", None),
@@ -39,6 +41,8 @@ class DeviceStep(Given):
     """Keys to press; `w` waits half a second, `W` a whole one. Needed for `press`."""
     text: str | None
     """Words to say, or to wait for. Needed for `say` and `hear`."""
+    element: str | None
+    """XML element to wait for, one that runs already or the next one. Needed for `reach`."""
     confidence: float
     """How sure speech recognition is of what is said, 0 to 1. Defaults to 0.9."""
     seconds: float | None
@@ -51,6 +55,7 @@ class DeviceStep(Given):
         self.action = DEVICE_ACTION_OF[given["action"]]
         self.digits = None
         self.text = None
+        self.element = None
         self.confidence = 0.9
         self.seconds = None
         self.cause = None
