@@ -7,7 +7,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from plivo_emulator.spec.arguments import Given
-from plivo_emulator.spec.control.values import DEVICE_ACTION_OF, DeviceAction
+from plivo_emulator.spec.control.values import (
+    CALL_STATUS_OF,
+    DEVICE_ACTION_OF,
+    RUN_GOAL_OF,
+    CallStatus,
+    DeviceAction,
+    RunGoal,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -113,4 +120,60 @@ class Rates(Given):
         self.outbound = None
         self.inbound = None
         self.sip = None
+        self.take(given)
+
+
+class RunTarget(Given):
+    """One of several things that time runs to."""
+
+    __slots__ = (
+        "after",
+        "call_status",
+        "call_uuid",
+        "event",
+        "facts",
+        "kind",
+        "text",
+        "until",
+    )
+
+    OPTIONAL: ClassVar = {
+        "kind": ("kind", None),
+        "call_uuid": ("call_uuid", None),
+        "facts": ("facts", None),
+        "text": ("text", None),
+        "after": ("after", None),
+        "call_status": ("call_status", CALL_STATUS_OF.__getitem__),
+        "event": ("event", None),
+    }
+
+    kind: str | None
+    """Kind of entry, `callback.sent` for example; `callback.*` is all kinds that start so. Any kind
+    when left out.
+    """
+    call_uuid: str | None
+    """Call that it is about; any when left out."""
+    facts: Mapping[str, Any] | None
+    """Facts that the entry has, by name. Nothing more is asked of it when left out."""
+    text: str | None
+    """Words that its fact `text` holds, what somebody heard or said for example. Any when left out."""
+    after: int
+    """Serial number that the entry comes after. Defaults to 0: what is there already counts."""
+    until: RunGoal
+    """What to run to, anything but `any`. `call` needs `call_uuid` and `call_status`."""
+    call_status: CallStatus | None
+    """State that the call is to be in, for `call`."""
+    event: str | None
+    """Which callback, by the name of its event in the spec, for `callback`; any when left out."""
+
+    def __init__(self, given: Mapping[str, Any]) -> None:
+        self.given = given
+        self.kind = None
+        self.call_uuid = None
+        self.facts = None
+        self.text = None
+        self.after = 0
+        self.until = RUN_GOAL_OF[given["until"]]
+        self.call_status = None
+        self.event = None
         self.take(given)

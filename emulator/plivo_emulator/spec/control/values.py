@@ -230,7 +230,7 @@ RefusalWord = Literal["busy", "no_answer", "reject", "fail"]
 class RunGoal(StrEnum):
     """What to run to.
 
-    `call` needs `call_uuid` and `call_status`.
+    `call` needs `call_uuid` and `call_status`, `any` needs `goals`.
     """
 
     IDLE = "idle"
@@ -241,11 +241,13 @@ class RunGoal(StrEnum):
     """The app is sent a callback."""
     ENTRY = "entry"
     """The journal has an entry, one that is there already or the next one that comes."""
+    ANY = "any"
+    """One of `goals` is met, whichever is first."""
 
 
 RUN_GOAL_OF: Mapping[str | None, RunGoal] = {each.value: each for each in RunGoal}
 
-RunGoalWord = Literal["idle", "call", "callback", "entry"]
+RunGoalWord = Literal["idle", "call", "callback", "entry", "any"]
 """One of them as plain text."""
 
 
