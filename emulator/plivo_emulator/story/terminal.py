@@ -65,11 +65,5 @@ class Terminal:
         self._out.write(text.encode(encoding, errors="backslashreplace").decode(encoding))
         self._out.flush()
 
-    def give_up(self) -> None:
-        """Writes to nowhere from now on: nobody reads any more, and what is left over would fail in the end."""
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, self._out.fileno())
-        os.close(nowhere)
-
     def _painted(self, text: str, colour: str) -> str:
         return f"{colour}{text}{RESET}" if self.coloured and colour else text

@@ -85,8 +85,6 @@ class Narrator:
             try:
                 self._terminal.write(text + LOST.format(lost) if lost else text)
             except (OSError, ValueError):  # nobody reads any more
-                with suppress(OSError, ValueError):
-                    self._terminal.give_up()
                 return
             if None in heard:
                 return
