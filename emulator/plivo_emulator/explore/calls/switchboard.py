@@ -228,8 +228,8 @@ class Switchboard:
         if event.startswith("media"):
             return
         exchange = self._tap.newest(entry.call_uuid, str(facts["url"]))
-        if exchange is None:
-            return
+        if exchange is None or exchange.event != event:
+            return  # what a fault has kept from the app, for one
         exchange = exchange._replace(status=facts["status"], failure=facts["failure"])
         watch.answered(exchange, event)
         if own and exchange.failure is None:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from plivo_emulator.explore.calls.caller import PASSIVE, Caller, Twist, lived, story
+from plivo_emulator.explore.calls.caller import CUT, HANG_UP, PASSIVE, Caller, Twist, lived, story
 from plivo_emulator.explore.calls.laws import ABOUT, Law
 from plivo_emulator.explore.calls.trace import Breach, Trace
 
@@ -80,8 +80,11 @@ class Findings:
 
     def judge(self, trace: Trace, call: int, twist: Twist = Twist.NONE) -> None:
         """Takes the breaches of a call. One that was known keeps its first caller."""
+        caller = lived(trace.given)
+        if trace.points and trace.points[-1].given == CUT:
+            caller = (*trace.given, HANG_UP)  # to the app, a call that is cut short is one whose caller hangs up
         for breach in trace.breaches:
-            self.add(Finding(breach, lived(trace.given), twist, trace, call))
+            self.add(Finding(breach, caller, twist, trace, call))
 
     def add(self, finding: Finding) -> None:
         """Adds a finding, unless there is one like it."""

@@ -161,6 +161,7 @@ class PendingReply(Future[Reply]):
 
     __slots__ = (
         "_attempts",
+        "_cause",
         "_deadline",
         "_ends",
         "_hold",
@@ -170,6 +171,7 @@ class PendingReply(Future[Reply]):
         "_policy",
         "_reply",
         "_request",
+        "_sent",
         "_timer",
         "_usable",
     )
@@ -187,6 +189,10 @@ class PendingReply(Future[Reply]):
         self._policy = policy
         self._request = request
         self._attempts = 0
+        self._cause: int | None = None
+        """Entry of the journal that the attempt comes of."""
+        self._sent: int | None = None
+        """Entry of the journal that tells that the attempt was sent."""
         self._deadline = self._ends = outgoing.scheduler.now + policy.total
         self._hold: Hold | None = None
         self._timer: Timer | None = None
@@ -200,6 +206,7 @@ class PendingReply(Future[Reply]):
         """Sends the request again."""
         outgoing, request = self._outgoing, self._request
         self._attempts += 1
+        self._cause = outgoing.scheduler.cause
         if self._attempts > 1:  # the server may still have the last one
             request = self._request = replace(request, turn=None, leave=_leaves, abandon=_nothing)
         request.nonce = outgoing.ids.digits(NONCE_DIGITS)
@@ -231,10 +238,17 @@ class PendingReply(Future[Reply]):
         delay = 0 if fault is None else within if fault.effect is Effect.LOST else fault.delay
         due = None if latency is None else min(latency + delay, within)
         self._in_time = due is None or due < within
+        self._tell_sent()
         self._hold = hold = Hold(scheduler, request.kind, request.url, due, self._passed, self._lifted)
         if latency is not None:
             hold.left = fault is not None and fault.effect not in DELIVERED
             request.leave = hold.leave
+        return True
+
+    def _tell_sent(self) -> None:
+        """Writes into the journal that the attempt is sent: all that follows comes of it."""
+        outgoing, request = self._outgoing, self._request
+        outgoing.scheduler.cause = self._cause
         facts = {
             "event": request.kind,
             "method": request.method,
@@ -244,8 +258,7 @@ class PendingReply(Future[Reply]):
         }
         if request.extra_headers:
             facts["headers"] = dict(request.extra_headers)
-        outgoing.journal.write("callback.sent", request.call_uuid, facts)
-        return True
+        self._sent = request.serial = outgoing.journal.write("callback.sent", request.call_uuid, facts)
 
     def remove_done_callback(self, callback: Callable[[], None]) -> None:
         """Cancels the request when nobody waits for it any more."""
@@ -323,7 +336,9 @@ class PendingReply(Future[Reply]):
         hold, reply, request = self._settle(), self._reply, self._request
         outgoing = self._outgoing
         now = outgoing.scheduler.now
+        outgoing.scheduler.cause = self._sent
         facts = {
+            "sent": self._sent,
             "event": request.kind,
             "url": request.url,
             "status": reply.status,

@@ -167,6 +167,17 @@ class Call(CallAudio):
                 self._picked_up.set_result(None)
         return self._picked_up
 
+    def introduction(self) -> dict[str, object]:
+        """Facts of its first entries in the journal: both numbers, direction, and the call that has placed it."""
+        facts: dict[str, object] = {
+            "from": self.from_number,
+            "to": self.to_number,
+            "direction": self.direction.value,
+        }
+        if self.parent_uuid is not None:
+            facts["parent"] = self.parent_uuid
+        return facts
+
     def ring(self) -> None:
         """Lets the phone ring."""
         self.leg.move("ring", self.account.scheduler.now)
