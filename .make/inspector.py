@@ -40,6 +40,7 @@ def _check() -> int:
     with tempfile.TemporaryDirectory() as folder:
         built, types = Path(folder, "assets"), Path(folder, "control.d.ts")
         _types(types)
+        _run([BIN / "tsc", "--project", SOURCE])
         _run(["node", SOURCE / "build.mjs", built])
         names = {path.name for assets in (ASSETS, built) for path in assets.glob("*")}
         pairs = {TYPES: types} | {ASSETS / name: built / name for name in names}
