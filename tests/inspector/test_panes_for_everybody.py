@@ -56,13 +56,17 @@ def test_everything_fits_a_small_window_and_can_be_hit(chromium: Chromium, busy:
             visit.at("journal", side=pane, at="side")
         else:
             visit.at(pane)
-        visit.page.get_by_role("heading", name=pane.capitalize()).or_(visit.page.get_by_role("heading", name="Audio streams")).first.wait_for()
+        visit.page.get_by_role("heading", name=pane.capitalize()).or_(
+            visit.page.get_by_role("heading", name="Audio streams")
+        ).first.wait_for()
         assert max(window.run(WIDER)) <= 1
         assert window.run(SMALL) == []
 
 
 @pytest.mark.parametrize("pane", PANES)
-def test_a_page_says_nothing_to_the_console_and_asks_only_its_server(chromium: Chromium, busy: House, pane: str) -> None:
+def test_a_page_says_nothing_to_the_console_and_asks_only_its_server(
+    chromium: Chromium, busy: House, pane: str
+) -> None:
     with chromium.window(viewport=WIDE) as window:
         Visit(window, busy).at(pane, side="phone").sees("Handset" if pane == "never" else "in progress")
         assert window.said == []

@@ -146,7 +146,13 @@ def test_a_script_that_is_set_is_what_the_phone_does(visit: Visit) -> None:
 
 def test_hostile_names_are_text(visit: Visit, window: Looked, app: App) -> None:
     name = "<img src=x onerror=alert(1)>\u202e"
-    called_in(visit, app.says("/answer", "<Response><Speak>&lt;script&gt;alert(2)&lt;/script&gt; and so on</Speak><Wait length='9'/></Response>"))
+    called_in(
+        visit,
+        app.says(
+            "/answer",
+            "<Response><Speak>&lt;script&gt;alert(2)&lt;/script&gt; and so on</Speak><Wait length='9'/></Response>",
+        ),
+    )
     hears(visit, "<script>alert(2)</script>")
     visit.house.incoming(**{"from": f"sip:{name.replace(' ', '')}@example.com", "answer_url": app.url("/answer")})
     visit.sees("onerror=alert(1)", visit.page.get_by_label("Phone", exact=True))

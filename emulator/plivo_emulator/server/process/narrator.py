@@ -109,7 +109,9 @@ class Storyteller:
         account, new = heard.account, heard.entry
         auth_id = account.settings.auth_id
         facts = shown(new, names_of(account))["facts"]
-        entry = Entry(new.serial, moment(new.instant), new.kind, new.call_uuid, facts if isinstance(facts, dict) else {})
+        entry = Entry(
+            new.serial, moment(new.instant), new.kind, new.call_uuid, facts if isinstance(facts, dict) else {}
+        )
         teller = self._tellers.get(account) or self._tellers.setdefault(
             account, Teller(moment(account.settings.start_at))
         )
