@@ -4,7 +4,7 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from plivo_emulator.commands.defaults import HOST, PORT
@@ -36,8 +36,8 @@ class Undone(Exception):
 class Done(NamedTuple):
     """What was done."""
 
-    sentence: str
-    """For people: one line, or several."""
+    lines: Sequence[str]
+    """For people."""
     told: object
     """For programs; of a list, each part is a line."""
 
@@ -80,6 +80,13 @@ def add_command(
     return command
 
 
+def whole(text: str) -> int:
+    """Number of lines; raises ValueError."""
+    if not text.isascii() or not text.isdigit() or len(text) > len(str(sys.maxsize)) // 2:
+        raise ValueError(f"{text!r} is no number of lines")
+    return int(text)
+
+
 def carry_out(asked: argparse.Namespace, do: Callable[["RemoteAccount", argparse.Namespace], Done | None]) -> int:
     """Does something at the server, prints what came of it, and returns the exit status."""
     from plivo_emulator.commands.acting.remote import NoServer, Refused, RemoteAccount  # noqa: PLC0415  # --help must not load it
@@ -88,7 +95,7 @@ def carry_out(asked: argparse.Namespace, do: Callable[["RemoteAccount", argparse
         server = RemoteAccount(asked.url, asked.account, asked.control_token, asked.trust)
         done = server.checked(lambda: do(server, asked))
         if done is not None:
-            write(_lines(done.told) if asked.json else f"{done.sentence}\n")
+            write(_lines(done.told) if asked.json else "".join(f"{printable(line)}\n" for line in done.lines))
     except NoServer as reason:
         return fail(str(reason))
     except (Refused, Undone) as reason:

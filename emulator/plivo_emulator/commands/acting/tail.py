@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from plivo_emulator.commands.acting.command import CALL_HELP, Done, Undone, add_command, carry_out
+from plivo_emulator.commands.acting.command import CALL_HELP, Done, Undone, add_command, carry_out, whole
 from plivo_emulator.commands.parser import value
 
 if TYPE_CHECKING:
@@ -36,13 +36,6 @@ def add(commands: "Commands") -> None:
     tail.set_defaults(run=lambda asked: carry_out(asked, _tail))
 
 
-def whole(text: str) -> int:
-    """Number of entries; raises ValueError."""
-    if not text.isascii() or not text.isdigit() or len(text) > len(str(sys.maxsize)) // 2:
-        raise ValueError(f"{text!r} is no number of entries")
-    return int(text)
-
-
 def _tail(server: "RemoteAccount", asked: argparse.Namespace) -> Done | None:
     from plivo_emulator.commands.acting.which import meant  # noqa: PLC0415  # --help must not load it
     from plivo_emulator.story.entry import Entry  # noqa: PLC0415  # the same
@@ -55,7 +48,7 @@ def _tail(server: "RemoteAccount", asked: argparse.Namespace) -> Done | None:
     for entry in _entries(server, asked, call_uuid):
         if asked.json:
             terminal.write(f"{json.dumps(entry)}\n")
-        elif (line := teller.line(Entry.of(entry))) is not None:
+        elif (line := teller.line(Entry.of(entry), server.real(entry))) is not None:
             terminal.write(terminal.tell(line))
     return None
 

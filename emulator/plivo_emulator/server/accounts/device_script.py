@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from plivo_emulator.spec.control.far_end import SetDevice
 from plivo_emulator.spec.control.objects import DeviceStep
 from plivo_emulator.spec.control.values import DeviceAction
-from plivo_emulator.voice.phones.phone_script import HangUp, Hear, PhoneScript, Press, Reaction, Say, Stay, Step
+from plivo_emulator.voice.phones.phone_script import Beep, HangUp, Hear, PhoneScript, Press, Reaction, Say, Stay, Step
 from plivo_emulator.wire.instants import micros, seconds
 
 NEEDED: Mapping[DeviceAction, str] = {
@@ -62,6 +62,8 @@ def _step(index: int, step: DeviceStep) -> Step:
             return Stay(micros(step.seconds))
         case DeviceAction.HEAR if step.text is not None:
             return Hear(step.text)
+        case DeviceAction.BEEP:
+            return Beep()
         case DeviceAction.HANG_UP:
             return HangUp(step.cause)
         case _:
@@ -78,7 +80,7 @@ def _written(step: Step) -> dict[str, object]:
             return {"action": "wait", "seconds": seconds(length)}
         case Hear(text):
             return {"action": "hear", "text": text}
-        case HangUp(None):
-            return {"action": "hang_up"}
+        case Beep():
+            return {"action": "beep"}
         case HangUp(cause):
-            return {"action": "hang_up", "cause": cause}
+            return {"action": "hang_up"} | ({} if cause is None else {"cause": cause})

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from plivo_emulator.emulator import Tenant
 from plivo_emulator.server.control.journal import Pattern
 from plivo_emulator.server.control.journal import shown as entry_shown
+from plivo_emulator.server.control.known import EVENTS, must_fit
 from plivo_emulator.server.control.provisioning.app_names import names_of
 from plivo_emulator.server.control.request import ControlError, ControlRequest, ControlResponse, ok
 from plivo_emulator.spec.control.time import AdvanceClock, GetClock, RunClock, UpdateClock
@@ -118,6 +119,7 @@ async def _run_to_call(asked: ControlRequest, arguments: RunClock, tenant: Tenan
 
 async def _run_to_callback(asked: ControlRequest, arguments: RunClock, tenant: Tenant, until: int | None) -> bool:
     event, call_uuid = arguments.event, arguments.call_uuid
+    must_fit("event", event, EVENTS, "event")
     seen = False
 
     def look(entry: JournalEntry) -> None:

@@ -77,7 +77,7 @@ class PlannedFault:
         """Whether it may apply here."""
         if plane is not self.plane:
             return False
-        return _fits(self.name, name) and _fits(self.where, where)
+        return fits(self.name, name) and fits(self.where, where)
 
 
 class PlannedFaults:
@@ -151,8 +151,11 @@ class PlannedFaults:
         return fault.probability >= 1 or self._chance.getrandbits(BITS) < fault.probability * (1 << BITS)
 
 
-def _fits(pattern: str, text: str) -> bool:
-    """Whether the pattern is the whole text. Each piece is looked for once: the first place is as good as any later."""
+def fits(pattern: str, text: str) -> bool:
+    """Whether the pattern, in which `*` stands for any text, is the whole text.
+
+    Each piece is looked for once: the first place is as good as any later.
+    """
     first, *middle = pattern.split(ANYTHING)
     if not middle:
         return text == first

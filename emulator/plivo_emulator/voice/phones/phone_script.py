@@ -53,6 +53,10 @@ class Hear(NamedTuple):
     text: str
 
 
+class Beep(NamedTuple):
+    """Waits until a beep is over, after which a message is recorded."""
+
+
 class HangUp(NamedTuple):
     """Ends the call."""
 
@@ -60,7 +64,24 @@ class HangUp(NamedTuple):
     """Code of the hangup cause if the call fails instead of being hung up: 6020 is a media timeout."""
 
 
-Step = Press | Say | Stay | Hear | HangUp
+Step = Press | Say | Stay | Hear | Beep | HangUp
+
+
+def told(step: Step) -> str:
+    """A step in words: `press 1`, `hear “Press 1”`."""
+    match step:
+        case Press(keys):
+            return f"press {keys}"
+        case Say(text, _):
+            return f"say “{text}”"
+        case Stay(length):
+            return f"wait {length / SECOND:g} s"
+        case Hear(text):
+            return f"hear “{text}”"
+        case Beep():
+            return "wait for the beep"
+        case HangUp():
+            return "hang up"
 
 
 class PhoneScript(NamedTuple):

@@ -13,7 +13,7 @@ from plivo_emulator.voice.calls.call import Call
 from plivo_emulator.voice.calls.interrupts import CallTask, Ending, HungUp, NextDocument, Transferred
 from plivo_emulator.voice.calls.leniency import leniently
 from plivo_emulator.voice.calls.notify import ask
-from plivo_emulator.voice.xml.actions import Wrong, wrong
+from plivo_emulator.voice.xml.actions import Wrong, why, wrong
 from plivo_emulator.voice.xml.elements import run_element
 from plivo_emulator.wire.document import InvalidDocument
 
@@ -89,7 +89,8 @@ async def fetch(call: Call, turn: NextDocument) -> tuple[ResponseChild, ...]:
     failures = FAILURES[turn.origin]
     what = None if turn.origin == "answer" else wrong(turn.target)
     if what is not None:
-        call.note("xml.not_asked", url=turn.target.url, method=turn.target.method)
+        reason = why(turn.target, call.terms.urls.answer)
+        call.note("xml.not_asked", url=turn.target.url, method=turn.target.method, reason=reason)
         raise HungUp(Ending.of(failures.wrong[what]))
     reply, found = await _ask(call, turn, turn.target)
     fallback = call.terms.urls.fallback
