@@ -49,7 +49,9 @@ ROWS = ("callback.sent", "callback.answered", "xml.GetDigits", "api.request", "c
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
-def test_axe_finds_nothing_in_the_ladder_nor_in_details(busy: House, chromium: Chromium, scheme: str, kept: Keep) -> None:
+def test_axe_finds_nothing_in_the_ladder_nor_in_details(
+    busy: House, chromium: Chromium, scheme: str, kept: Keep
+) -> None:
     serials = {entry["kind"]: entry["serial"] for entry in busy.journal()}
     details = {kind: f"#/ladder?entry={serials[kind]}&at=side" for kind in ROWS}
     found = {}
