@@ -15,13 +15,17 @@ unexport PYTHONDONTWRITEBYTECODE
 .DEFAULT_GOAL := generate
 .NOTPARALLEL:
 .SUFFIXES:
-.PHONY: generate check-generated lint format lint-spec test coverage walks contract mutants diff dist release polyglot emulator demo bench ci lock clean help
+.PHONY: generate check-generated inspector lint format lint-spec test coverage walks contract mutants diff dist release polyglot browser emulator demo bench ci lock clean help
 
 generate: $(READY) ## validate, lint and bundle the document; rebuild all generated files; report what changed
 	@$(VENV) -m generator
 
 check-generated: $(READY) ## write nothing; fail and list files that are missing, stale or different
 	@$(VENV) -m generator --check
+	@$(VENV) .make/inspector.py --check
+
+inspector: $(READY) ## build the page of the emulator from inspector/ (needs Node); its built files are committed
+	@$(VENV) .make/inspector.py
 
 lint: $(READY) ## ruff and mypy --strict over all Python
 	@$(VENV) -m ruff check .
@@ -35,7 +39,7 @@ format: $(READY) ## fix and format the Python code with ruff
 lint-spec: $(READY) ## Spectral and Redocly over the published document
 	@$(VENV) .make/lint_spec.py
 
-test: $(READY) ## all tests except those of `make walks` and `make polyglot`, on all cores
+test: $(READY) ## all tests except those of `make walks`, `make polyglot` and `make browser`, on all cores
 	@$(VENV) -m pytest -n auto --dist loadscope --no-loadscope-reorder
 
 coverage: $(READY) ## the tests of `make test`, and which branches of each part they take; ARGS=tests/client for some tests
@@ -73,16 +77,20 @@ polyglot: $(POLYGLOT) ## other tools read the document: generators lose nothing,
 	@$(VENV) .make/node_tools.py || [ $$? = 3 ]
 	@$(VENV) -m pytest -m polyglot -vv -rs $(if $(WRITE),--write-tools-page) tests/polyglot tests/publishing
 
+browser: $(POLYGLOT) ## the inspector in Chromium: it is walked through, measured and attacked; SCREENSHOTS=folder keeps what was seen
+	@$(VENV) .make/node_tools.py || [ $$? = 3 ]
+	@SCREENSHOTS="$(SCREENSHOTS)" $(VENV) -m pytest -m browser -vv -rs tests/inspector
+
 emulator: $(READY) ## serve the emulator until Ctrl-C; ARGS='--time manual' gives it options
 	@$(VENV) -m plivo_emulator serve $(ARGS)
 
-demo: $(READY) ## show one whole call: the emulator, a small voice app, the client
-	@$(VENV) docs/examples/demo
+demo: $(READY) ## show one whole call: the emulator, a small voice app, the client; STAY=1 keeps them, for a browser
+	@$(VENV) docs/examples/demo $(if $(STAY),--stay)
 
 bench: $(READY) ## benchmarks; ARGS='records voice_core' runs those only
 	@$(VENV) -m benchmarks $(ARGS)
 
-ci: check-generated lint lint-spec coverage walks contract mutants polyglot ## everything that must pass before a merge; the tests are run with `make coverage`
+ci: check-generated lint lint-spec coverage walks contract mutants polyglot browser ## everything that must pass before a merge; the tests are run with `make coverage`
 
 lock: ## resolve .make/*.in again to exact versions and hashes
 	@.make/lock
@@ -90,7 +98,7 @@ lock: ## resolve .make/*.in again to exact versions and hashes
 	@$(VENV) .make/kit_locks.py
 
 clean: ## remove what make installed and cached; generated files stay
-	@rm -rf .venv .coverage .generator_cache dist openapi/tools/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@rm -rf .venv .coverage screenshots .generator_cache dist openapi/tools/node_modules inspector/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	@find $(TREES) .make docs -name __pycache__ -type d -prune -exec rm -rf {} +
 
 help: ## list the targets

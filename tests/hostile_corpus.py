@@ -97,3 +97,29 @@ FILES: dict[str, bytes] = {
     "a name that is a list": b"? [a, b]\n: c\n",
 }
 """What may stand in a file of JSON or YAML, by what it is."""
+
+MARKUP = (
+    "<script>canary()</script>",
+    "</script><script>canary()</script>",
+    "</SCRIPT ><img src=x onerror=canary()>",
+    "<!--<script>",
+    "]]><script>canary()</script>",
+    "<svg onload=canary()>",
+    '"><img src=https://canary.example/x onerror=canary()>',
+    "' onmouseover='canary()",
+    "javascript:canary()",
+    "data:text/html,<script>canary()</script>",
+    "<style>@import 'https://canary.example/x.css'</style>",
+    "<iframe srcdoc='<script>parent.canary()</script>'></iframe>",
+    "<base href=https://canary.example/>",
+    "<meta http-equiv=refresh content='0;url=https://canary.example/'>",
+    "<link rel=stylesheet href=https://canary.example/x.css>",
+    "{{constructor.constructor('canary()')()}}",
+    "&lt;script&gt;canary()&lt;/script&gt;",
+    "\\u003cscript\\u003ecanary()",
+    "\N{LINE SEPARATOR}canary()\N{PARAGRAPH SEPARATOR}",
+    "__proto__",
+    "constructor",
+    "\x1b]0;canary\x07\x1b[31m",
+)
+"""What a page must show as text. `canary()` would run, `canary.example` would be asked."""

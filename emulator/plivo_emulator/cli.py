@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 
 from plivo_emulator import __version__
 from plivo_emulator.commands import contract, explore, ready, replay, serve
+from plivo_emulator.commands.acting import advance, call, calls, diagram, phone, tail, view
 from plivo_emulator.commands.parser import Parser
 
 ABOUT = """A Plivo Voice server on your own machine: calls ring, answer, run your answer XML and send your callbacks.
@@ -13,6 +14,9 @@ ABOUT = """A Plivo Voice server on your own machine: calls ring, answer, run you
   plivo-emulator serve --time manual      time stands until you move it: for tests
   plivo-emulator serve --time auto        time skips ahead when nothing is asked: for CI
   plivo-emulator ready --wait 10          returns once the server takes calls
+  plivo-emulator call TO --answer-url …   places a call; answer, press, say and hangup are what people do then
+  plivo-emulator tail --follow            tells what happens
+  plivo-emulator diagram last > call.svg  draws the call that began last
   plivo-emulator replay FILE              runs an exported run again, and says where it differs
   plivo-emulator contract SPEC URL        tests that a server keeps to an OpenAPI document
   plivo-emulator explore URL              calls your voice app with callers of all kinds, and says what breaks it
@@ -35,6 +39,6 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"plivo-emulator {__version__}")
     parser.set_defaults(run=None)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
-    for command in (serve, ready, replay, contract, explore):
+    for command in (serve, ready, call, phone, calls, tail, advance, view, diagram, replay, contract, explore):
         command.add(commands)
     return parser

@@ -22,7 +22,11 @@ def commands(text: str) -> Iterator[tuple[int, list[str]]]:
     lexer.whitespace, lexer.whitespace_split, lexer.commenters = " \t\r", True, ""
     words: list[str] = []
     line = 0
+    into_file = False
     for word in [*lexer, "\n"]:
+        into_file, names_file = set(word) == {">"}, into_file
+        if into_file or names_file:
+            continue
         if not set(word) <= set(ENDS):
             words.append(word)
             continue

@@ -44,6 +44,8 @@ TESTS: Final = {
     "SARIF": r"reporting/test_run.py::test_sarif_leads_to_the_lines_of_the_document",
     "HAR": r"reporting/test_run.py::test_har_holds_every_request",
     "JUnit": r"reporting/test_run.py::test_junit_has_a_case_for_each_operation_and_a_failure_for_each_cause",
+    "SVG": r"diagrams/test_drawings.py::test_whatever_is_said_is_text_of_the_svg",
+    "Mermaid": r"diagrams/test_drawings.py::test_whatever_is_said_is_text_of_mermaid",
     "CycloneDX": r"test_the_list_of_parts_is_cyclonedx",
     "Chromium": r"test_reference.py::test_every_page_fits_its_window_says_nothing_and_asks_nobody",
 }

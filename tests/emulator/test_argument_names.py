@@ -50,6 +50,8 @@ def looked_up(source: str) -> Iterator[tuple[int, object]]:
                 | ast.Call(func=ast.Attribute(value=ast.Attribute(attr="facts")))
             ):
                 continue  # what the journal tells has names of its own
+            case ast.Subscript(value=ast.Name(id="scope")):
+                continue  # so has what ASGI hands over
             case ast.Subscript(slice=key, ctx=ast.Load()):
                 found = [key]
             case ast.Call(func=ast.Attribute(attr=name) | ast.Name(id=name), args=given) if name in LOOK_UPS:
@@ -67,6 +69,7 @@ def looked_up(source: str) -> Iterator[tuple[int, object]]:
         ('target("ring_url", "ring_method")', ["ring_url", "ring_method"]),
         ('"to" in a', ["to"]),
         ('entry.facts["to"] + entry.facts.get("to")', []),
+        ('scope["method"]', []),
         ('ok(to="from")', []),
         ('{"to": 1}', []),
     ],

@@ -22,7 +22,14 @@ ROOMS: Mapping[str, list[set[str]]] = {
         {"media"},
         {"sim"},
     ],
-    "server": [{"process"}, {"replay"}, {"control"}, {"accounts"}, {"asgi", "outbound"}, {"descriptors"}],
+    "server": [
+        {"process"},
+        {"replay"},
+        {"control"},
+        {"accounts"},
+        {"asgi", "outbound"},
+        {"descriptors", "exchange_tap", "stored"},
+    ],
     "records": [{"sqlite"}, {"memory"}, {"kinds", "archive"}, {"query", "unusable", "private", "recording_path"}],
 }
 """Rooms of a package from top to bottom; those side by side do not know each other."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from tests.browsing import needed
 
 ROOT = Path(__file__).resolve().parents[2]
 DIST = ROOT / "openapi" / "dist"
@@ -20,14 +21,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.is_relative_to(Path(__file__).parent):
             item.add_marker(pytest.mark.polyglot)
-
-
-def needed(what: str, *, there: bool) -> None:
-    """Leave a test out where a tool is missing: a laptop may lack it, CI may not."""
-    if not there and os.environ.get("CI"):
-        pytest.fail(f"{what} not found")
-    if not there:
-        pytest.skip(f"{what} not found")
 
 
 @pytest.fixture(scope="session")

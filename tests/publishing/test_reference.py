@@ -11,13 +11,15 @@ from urllib.parse import unquote
 
 import pytest
 
-from tests.publishing.browsing import AXE, NARROW, WIDE, Chromium, Looked, started
-from tests.publishing.conftest import needed
+from tests.browsing import NARROW, WIDE
+from tests.publishing.browsing import Chromium, started
 from tests.site.hostile import hostile, prose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from tests.browsing import Looked
 
 ONE_OF_EACH = (
     *("index.html", "members.html", "callbacks.html", "call-events.html", "answer-xml.html", "xml-getdigits.html"),
@@ -71,24 +73,14 @@ def test_every_page_fits_its_window_says_nothing_and_asks_nobody(chromium: Chrom
 def test_axe_finds_nothing_in_a_page(chromium: Chromium, file: str, scheme: str, viewport: dict[str, int]) -> None:
     with chromium.window(color_scheme=scheme, viewport=viewport, bypass_csp=True) as window:
         window.look_at(chromium.address(file))
-        assert violations(window) == []
+        assert window.violations() == []
 
 
 def test_axe_finds_nothing_in_the_finds_of_the_search(chromium: Chromium) -> None:
     with chromium.window(bypass_csp=True) as window:
         window.look_at(chromium.address("index.html"))
         assert searched(window, "record")
-        assert violations(window) == []
-
-
-def violations(window: Looked) -> list[list[str]]:
-    """Rules of axe that the page breaks, each with the first element that does."""
-    needed("axe-core", there=AXE.is_file())
-    window.page.add_script_tag(path=str(AXE))
-    told: list[list[str]] = window.run(
-        "axe.run().then(found => found.violations.map(each => [each.id, each.nodes[0].html]))"
-    )
-    return told
+        assert window.violations() == []
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,11 @@
-"""A voice app: it asks for a key, and dials the sales desk for who presses 1."""
+"""A voice app: it records the call, asks for a key, and dials the sales desk for who presses 1."""
 
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs
 
-ASK = """<Response><GetDigits action="{base}/menu" numDigits="1">
+ASK = """<Response>
+<Record recordSession="true" callbackUrl="{base}/recorded"/>
+<GetDigits action="{base}/menu" numDigits="1">
   <Speak>Welcome. Press 1 for sales.</Speak>
 </GetDigits></Response>"""
 SALES = '<Response><Dial action="{base}/bye" timeout="15"><Number>15001020008</Number></Dial></Response>'

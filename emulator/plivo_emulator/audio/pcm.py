@@ -18,6 +18,8 @@ LINE = 8_000
 """Samples per second of a telephone line."""
 WIDTH = 2
 """Bytes of a sample."""
+LOUDEST = 32_767
+"""Largest sample."""
 
 
 def at(instant: int, rate: int) -> int:
@@ -38,6 +40,11 @@ def fitted(samples: bytes, count: int) -> bytes:
 def mix(first: bytes, second: bytes) -> bytes:
     """Two sounds of equal length mixed; loud samples are clipped."""
     return audioop.add(first, second, WIDTH)
+
+
+def peak(samples: bytes) -> float:
+    """Loudest sample, from 0, silence, to 1."""
+    return min(1.0, audioop.max(samples, WIDTH) / LOUDEST) if samples else 0.0
 
 
 def interleave(channels: Iterable[bytes]) -> bytes:

@@ -121,6 +121,13 @@ def _add_more(serve: "Parser") -> None:
         metavar="URL",
         help="where others reach this server: addresses of recordings begin so; where it listens by default",
     )
+    told = more.add_mutually_exclusive_group()
+    told.add_argument("--quiet", action="store_true", help="do not tell what happens on calls")
+    told.add_argument(
+        "--json",
+        action="store_true",
+        help="tell it as JSON, one entry of the journal a line; the greeting is on stderr",
+    )
     _add_way(serve)
 
 

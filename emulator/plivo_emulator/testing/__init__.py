@@ -4,13 +4,13 @@ The pytest plugin of this package has the fixtures `plivo_emulator` and `voice`;
 same. Everything blocks, and may be used from any thread.
 """
 
+from plivo_emulator.line import Refused
+from plivo_emulator.story.entry import Entry
 from plivo_emulator.testing import steps
 from plivo_emulator.testing.app import serve
 from plivo_emulator.testing.call import Call
 from plivo_emulator.testing.callback import Callback
 from plivo_emulator.testing.clock import Clock
-from plivo_emulator.testing.entry import Entry
-from plivo_emulator.testing.line import Refused
 from plivo_emulator.testing.running import RunningEmulator, start
 from plivo_emulator.testing.unmet import Unmet
 from plivo_emulator.testing.voice import Voice

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from plivo_emulator.server.process.options import CONTROL_TOKEN
 
-COMMAND = (sys.executable, "-m", "plivo_emulator", "serve", "--port", "0", "--time", "manual", "--cps", "0")
+COMMAND = (sys.executable, "-m", "plivo_emulator", "serve", "--port", "0", "--quiet", "--time", "manual", "--cps", "0")
 PACKAGE = Path(__file__).parents[2]
 """Folder that this package is imported from; it may be on the path of this process alone."""
 PATIENCE = 20

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from plivo_emulator.line import Line, Refused
 from plivo_emulator.server.outbound.way import Way
 from plivo_emulator.server.process.options import CONTROL_TOKEN, app_url, certificates
-from plivo_emulator.testing.line import Line, Refused
 from plivo_emulator.testing.voice import Voice
+from plivo_emulator.validation.spelling.meant import question
 
 if TYPE_CHECKING:
     from plivo_emulator.testing.thread import InThread
@@ -114,4 +115,8 @@ def start(
     elif where.startswith("http"):
         yield RunningEmulator(where, token)
     else:
-        raise ValueError(f"the emulator cannot run in {where!r}: say thread, process, or the URL of one that serves")
+        meant = question(where, ("thread", "process"))
+        raise ValueError(
+            f"the emulator cannot run in {where!r}: say thread, process, or the URL of one that serves"
+            f"{meant and f'; {meant}'}"
+        )

@@ -8,8 +8,8 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from plivo_emulator.story.entry import Entry
 from plivo_emulator.testing import Refused, Unmet
-from plivo_emulator.testing.entry import Entry
 from plivo_emulator.testing.steps import hang_up, hear, press, say, wait
 from plivo_emulator.testing.story import story
 

@@ -10,7 +10,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
 
 import pytest
-from plivo_emulator.testing.line import Line
+from plivo_emulator.line import Line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -94,7 +94,7 @@ def test_a_connection_that_the_server_says_it_will_close_is_not_kept() -> None:
 
 
 def test_a_connection_that_has_waited_for_long_is_not_used_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("plivo_emulator.testing.line.IDLE", 0)
+    monkeypatch.setattr("plivo_emulator.line.IDLE", 0)
     with asked() as (base, _):
         line = Line(base)
         assert [line.ask("GET", "/"), line.ask("GET", "/")] == [1, 2]

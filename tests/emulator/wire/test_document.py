@@ -118,3 +118,25 @@ def test_a_document_may_be_as_long_as_allowed_and_not_a_byte_longer() -> None:
     assert parse(body, len(body)).name == "Response"
     with pytest.raises(InvalidDocument, match=f"more than {len(body) - 1} bytes"):
         parse(body, len(body) - 1)
+
+
+def test_elements_have_their_places_in_the_document_as_it_was_sent() -> None:
+    root = parse(b" \n\n  <Response>\n <Play>a</Play><Dial><User/></Dial>\n</Response>", MOST)
+    play, dial = root.children
+    assert [each.place for each in (root, play, dial, dial.children[0])] == [
+        (3, 3, 0),
+        (4, 2, 1),
+        (4, 16, 2),
+        (4, 22, 3),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "place"),
+    [(b"<a>\n <b></a>", (2, 7)), (b"\n\n  <a/>x", (3, 7)), (b"", (1, 1)), (b"<a>\n&x;</a>", (2, 1))],
+)
+def test_what_is_no_xml_is_told_with_its_place(body: bytes, place: tuple[int, int]) -> None:
+    with pytest.raises(InvalidDocument, match="line {}, column {}".format(*place)) as wrong:
+        parse(body, MOST)
+    assert wrong.value.place is not None
+    assert wrong.value.place[:2] == place

@@ -9,7 +9,8 @@ import jsonschema_rs
 from jsonschema_rs import ValidationError, ValidationErrorKind
 
 from plivo_emulator.contract_testing.causes.places import Places, Pointer, reference
-from plivo_emulator.contract_testing.causes.plain import printable, quoted, short
+from plivo_emulator.contract_testing.causes.plain import quoted, short
+from plivo_emulator.wire.printable import printable
 
 OF_NUMBERS = {
     "Minimum": "at least {limit}",

@@ -10,8 +10,9 @@ from plivo_emulator.contract_testing.causes.cause import Symptom
 from plivo_emulator.contract_testing.causes.described import body, parameter
 from plivo_emulator.contract_testing.causes.meant import meant
 from plivo_emulator.contract_testing.causes.places import Places, Pointer
-from plivo_emulator.contract_testing.causes.plain import printable, quoted, short
+from plivo_emulator.contract_testing.causes.plain import quoted, short
 from plivo_emulator.contract_testing.finding import Answered, Asked, Finding
+from plivo_emulator.wire.printable import printable
 
 if TYPE_CHECKING:
     from schemathesis.core.failures import Failure

@@ -3,9 +3,9 @@
 import shlex
 from collections.abc import Iterator
 
-from plivo_emulator.contract_testing.causes.plain import printable
 from plivo_emulator.contract_testing.finding import Asked
 from plivo_emulator.contract_testing.report.secrets import Secrets
+from plivo_emulator.wire.printable import printable
 
 LONGEST = 4000
 """Characters of a body that are shown; a longer one is in `har.json`."""

@@ -2,8 +2,8 @@
 
 from xml.etree import ElementTree as ET
 
-from plivo_emulator.contract_testing.causes.plain import printable
 from plivo_emulator.contract_testing.report.results import Report, Told
+from plivo_emulator.wire.printable import printable
 
 
 def junit(results: Report) -> str:

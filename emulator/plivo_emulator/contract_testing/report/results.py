@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from plivo_emulator.contract_testing.causes.cause import Cause, Causes
 from plivo_emulator.contract_testing.causes.described import located
 from plivo_emulator.contract_testing.causes.places import Places
-from plivo_emulator.contract_testing.causes.plain import printable, short
+from plivo_emulator.contract_testing.causes.plain import short
 from plivo_emulator.contract_testing.finding import Finding
 from plivo_emulator.contract_testing.lives.laws import LAWS
 from plivo_emulator.contract_testing.reach import Reach
@@ -14,6 +14,7 @@ from plivo_emulator.contract_testing.report.curl import CREDENTIALS, WRONG, curl
 from plivo_emulator.contract_testing.report.secrets import Secrets
 from plivo_emulator.contract_testing.scenes.hearing import NAMES as CALLBACKS
 from plivo_emulator.contract_testing.target import Operation
+from plivo_emulator.wire.printable import printable
 
 OF_CREDENTIALS = frozenset({"ignored_auth", "credentials_are_needed"})
 OF_LIVES = frozenset(law.__name__ for law in LAWS)

@@ -34,7 +34,7 @@ def phones(trace: Trace) -> list[str]:
             dialled = point.given.doing is Doing.DIALLED
             plan = PHONES[DialOutcome(point.given.value) if dialled else DialOutcome.TALKS]
             children = trace.document_of(point).elements[point.index].children
-            lines += [f"voice.phone({text(child.text.removeprefix('+'))}, {plan})" for child in children]
+            lines += [f"voice.phone({text(child.text.removeprefix('+'))}, {plan}, optional=True)" for child in children]
     return list(dict.fromkeys(lines))
 
 
@@ -71,10 +71,7 @@ def _do(point: Point, call: str) -> Iterator[str]:
         case Doing.WORDS:
             yield f"{call}.says({text(given.value)})"
         case Doing.MESSAGE:
-            yield "voice.advance(1)"
-            yield f"{call}.says({text(far_end.MESSAGE)})"
-            yield "voice.advance(4)"
-            yield f"{call}.presses({text(finish)})"
+            yield f"{call}.leaves_message({text(far_end.MESSAGE)}, then={text(finish)})"
         case Doing.AT_ONCE:
             yield "voice.advance(1)"
             yield f"{call}.presses({text(finish)})"

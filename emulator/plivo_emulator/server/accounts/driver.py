@@ -67,6 +67,10 @@ class Driver:
     def catch_up(self, tenant: Tenant) -> None:
         """Brings an account's time up to the present, before a request is handled."""
         tenant.clock.heard()
+        self.bring_up(tenant)
+
+    def bring_up(self, tenant: Tenant) -> None:
+        """The same for whoever only looks: that is no activity, and the automatic mode goes on skipping."""
         if tenant.clock.mode is Mode.REAL and tenant in self._turns:
             self._turn(tenant)
 

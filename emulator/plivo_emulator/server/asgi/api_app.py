@@ -22,15 +22,21 @@ from plivo_emulator.server.asgi.rate_limit import Limiter, RateLimit
 from plivo_emulator.server.asgi.respond import JSON_CONTENT, header_lines, respond
 from plivo_emulator.server.asgi.router import Match, Router
 from plivo_emulator.server.asgi.types import Receive, Scope, Send
+from plivo_emulator.server.exchange_tap import ExchangeTap
+from plivo_emulator.server.stored import stored
 from plivo_emulator.validation.argument import WrongArgument
 from plivo_emulator.validation.lenience import Lenience, LenientRule
 from plivo_emulator.validation.operations import Operation, Operations
 from plivo_emulator.voice.accounts.subaccount import PREFIX as SUBACCOUNT
 from plivo_emulator.voice.app.planned_faults import PlannedFault
+from plivo_emulator.wire.retry_policy import CLOSED
 from plivo_emulator.wire.times import SECOND
 
 CHALLENGE = {"WWW-Authenticate": 'Basic realm="Plivo"'}
 
+
+MADE = ("request_uuid", "call_uuid", "stream_id", "recording_id")
+"""Fields of answers that name what a request has made."""
 
 Admit = Callable[[Tenant], int | None]
 """Admits a request of an account (None), or returns after how many seconds it may be repeated."""
@@ -82,15 +88,19 @@ class Api:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers one HTTP request; it is given nothing else."""
         try:
-            answer, api_id, fault = await self.perform(scope, receive)
+            answer, api_id, fault, tap = await self.perform(scope, receive)
         except body.Gone:
             return
+        if self._records.outlives and answer.status < HTTPStatus.BAD_REQUEST and self.places_call(scope):
+            await stored(self._records)
         if fault is not None:
             await asyncio.sleep(fault.delay / SECOND)
         if cuts(fault):
+            if tap is not None:
+                tap.ends(None, None, CLOSED)
             await cut(scope, receive)
         else:
-            await _send(send, scope, answer, api_id)
+            await _send(send, scope, answer, api_id, tap)
 
     async def perform(self, scope: Scope, receive: Receive) -> "Outcome":
         """Carries out a request and returns the outcome; raises body.Gone."""
@@ -148,7 +158,13 @@ class Api:
         self._turns.catch_up(tenant)
         wait = self._admit(tenant)
         _take(asked, wait)
-        asked.note("api.request", method=asked.scope["method"], path=asked.scope["path"])
+        asked.serial = asked.note(
+            "api.request",
+            method=asked.scope["method"],
+            path=asked.scope["path"],
+            operation=asked.operation.operation_id,
+        )
+        tap = _tapped(asked)
         fault = planned(tenant, asked.operation, asked.scope)
         try:
             answer = instead(fault, texts.of(asked.operation.host)) or _too_many(wait) or self._operate(asked)
@@ -157,7 +173,9 @@ class Api:
         if answer.status >= HTTPStatus.BAD_REQUEST:
             error = "" if answer.body is None else answer.body["error"]
             account.journal.note("api.refused", None, api_id=asked.api_id, status=answer.status, error=error)
-        return Outcome(answer, asked.api_id, fault)
+        account.scheduler.cause = asked.serial
+        asked.note("api.answered", sent=asked.serial, status=int(answer.status), **_named(answer))
+        return Outcome(answer, asked.api_id, fault, tap)
 
     def _operate(self, asked: "_ApiCall") -> ApiResponse:
         operation = asked.operation
@@ -196,11 +214,13 @@ class _ApiCall:
     tenant: Tenant
     subaccount: str | None
     api_id: str
+    serial: int = 0
+    """Its entry in the journal."""
 
-    def note(self, kind: str, **facts: object) -> None:
+    def note(self, kind: str, **facts: object) -> int:
         """Writes a line about it into the journal of its account, and of the call that its path names."""
         call_uuid = self.found.parameters.get("call_uuid")
-        self.tenant.account.journal.note(kind, call_uuid, **facts, api_id=self.api_id)
+        return self.tenant.account.journal.note(kind, call_uuid, **facts, api_id=self.api_id)
 
 
 class Outcome(NamedTuple):
@@ -211,6 +231,8 @@ class Outcome(NamedTuple):
     """Id of the request."""
     fault: PlannedFault | None = None
     """Fault that keeps the answer from the client."""
+    tap: ExchangeTap | None = None
+    """Who keeps what goes over the wire; None: nobody, as no account is concerned."""
 
 
 def _arguments(asked: _ApiCall, lenience: Lenience) -> dict[str, object]:
@@ -261,6 +283,11 @@ def _take(asked: _ApiCall, wait: int | None) -> None:
     )
 
 
+def _named(answer: ApiResponse) -> dict[str, object]:
+    """Ids of what an answer has made."""
+    return {} if answer.body is None else {name: answer.body[name] for name in MADE if name in answer.body}
+
+
 def _too_many(wait: int | None) -> ApiResponse | None:
     """Refusal of an account that has sent too many requests."""
     if wait is None:
@@ -291,12 +318,26 @@ def _client(scope: Scope) -> str:
     return client[0] if client else ""
 
 
-async def _send(send: Send, scope: Scope, answer: ApiResponse, api_id: str) -> None:
-    headers = list(header_lines(answer.headers))
+def _tapped(asked: _ApiCall) -> ExchangeTap:
+    """Keeps a request for whoever looks at it later."""
+    tap, scope = ExchangeTap(asked.tenant.account, asked.serial), asked.scope
+    query = scope["query_string"].decode("latin-1")
+    host = asked.headers.get(b"host", b"").decode("latin-1")
+    url = f"{scope.get('scheme', 'http')}://{host}{_raw_path(scope).decode('latin-1')}{'?' if query else ''}{query}"
+    content = None if isinstance(asked.content, body.BadBody) else asked.content
+    tap.asks(scope["method"], url, scope["headers"], content or None)
+    return tap
+
+
+async def _send(send: Send, scope: Scope, answer: ApiResponse, api_id: str, tap: ExchangeTap | None) -> None:
+    headers = [*header_lines(answer.headers), JSON_CONTENT]
     content = None
     if answer.body is not None:
         content = _JSON({"api_id": api_id, **answer.body}).encode()
-    await respond(send, scope, answer.status, [*headers, JSON_CONTENT], content)
+    if tap is not None:
+        tap.hears(headers)
+        tap.ends(int(answer.status), content)
+    await respond(send, scope, answer.status, headers, content)
 
 
 _JSON = json.JSONEncoder(ensure_ascii=False).encode

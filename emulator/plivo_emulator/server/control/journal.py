@@ -1,27 +1,16 @@
-"""The journal: list it, wait for an entry, stream it."""
+"""The journal: list it, wait for an entry."""
 
 import asyncio
-import json
-from collections import deque
-from collections.abc import AsyncGenerator, Mapping
+from collections.abc import Mapping
 from itertools import islice
 
 from plivo_emulator.emulator import Tenant
 from plivo_emulator.server.control.provisioning.app_names import AppNames, names_of
-from plivo_emulator.server.control.request import ControlError, ControlRequest, ControlResponse, ok
-from plivo_emulator.spec.control.journal import ListJournal, StreamJournal, WaitForEntry
+from plivo_emulator.server.control.request import ControlRequest, ControlResponse, ok
+from plivo_emulator.spec.control.journal import ListJournal, WaitForEntry
 from plivo_emulator.voice.sim.journal import JournalEntry
 from plivo_emulator.wire.instants import micros, written
 from plivo_emulator.wire.secrecy import masked
-
-BEHIND = 10_000
-"""Most new entries that a slow reader may be behind before the stream ends."""
-
-LONGEST_ID = 100
-"""Characters of a `Last-Event-ID` that are looked at."""
-
-QUIET = 15.0
-"""Real seconds without an entry after which a comment is sent to keep the connection open."""
 
 
 def shown(entry: JournalEntry, names: AppNames) -> dict[str, object]:
@@ -40,6 +29,7 @@ def _told(entry: JournalEntry) -> dict[str, object]:
         "instant": written(entry.instant),
         "kind": entry.kind,
         "call_uuid": entry.call_uuid,
+        "cause": entry.cause,
     }
 
 
@@ -140,66 +130,3 @@ async def _next(asked: ControlRequest, arguments: WaitForEntry, tenant: Tenant, 
                 tenant.account.input_log.take("patience.over", due=patience.when)
                 patience.cancel()
     return found[0] if found else None
-
-
-async def stream_journal(asked: ControlRequest, arguments: StreamJournal) -> ControlResponse:
-    """Entries that match, existing and new ones."""
-    last = asked.last_event_id or ""
-    if len(last) > LONGEST_ID:
-        raise ControlError(400, f"the Last-Event-ID has more than {LONGEST_ID} characters, and is no entry's")
-    after = int(last) if last.isascii() and last.isdigit() else arguments.after
-    headers = {"Content-Type": "text/event-stream", "Cache-Control": "no-store"}
-    tenant = asked.tenant(arguments)
-    wanted = Pattern(tenant, arguments.kind, arguments.call_uuid)
-    return ControlResponse(200, None, headers, _events(asked, tenant, wanted, after))
-
-
-async def _events(asked: ControlRequest, tenant: Tenant, wanted: Pattern, after: int) -> AsyncGenerator[bytes, None]:
-    account = tenant.account
-    names = names_of(account)
-    waiting: deque[JournalEntry] = deque(entry for entry in account.journal.after(after) if wanted(entry))
-    most = len(waiting) + BEHIND
-    lost = False
-    fresh = asyncio.Event()
-
-    def look(entry: JournalEntry) -> None:
-        nonlocal lost
-        if lost or not wanted(entry):
-            return
-        waiting.append(entry)
-        if len(waiting) > most:
-            waiting.clear()
-            lost = True
-        fresh.set()
-
-    stop = account.journal.read(look)
-    try:
-        with asked.running.driver.waiting(tenant) as gone:
-            gone.add_done_callback(lambda _: fresh.set())
-            while not gone.done():
-                if lost:
-                    yield b"event: dropped\ndata: {}\n\n"
-                    return
-                yield (
-                    b"".join(_event(waiting.popleft(), names) for _ in range(min(len(waiting), 256))) or b": quiet\n\n"
-                )
-                if not waiting:
-                    fresh.clear()
-                    await _either(fresh)
-            gone.exception()
-    finally:
-        stop()
-
-
-def _event(entry: JournalEntry, names: AppNames) -> bytes:
-    data = json.dumps(shown(entry, names), default=str, ensure_ascii=False)
-    return f"id: {entry.serial}\nevent: {entry.kind}\ndata: {data}\n\n".encode()
-
-
-async def _either(fresh: asyncio.Event) -> None:
-    """Returns when there is something to send, or after a long silence."""
-    try:
-        async with asyncio.timeout(QUIET):
-            await fresh.wait()
-    except TimeoutError:
-        pass

@@ -30,6 +30,8 @@ class ControlRequest(NamedTuple):
 
     running: Runtime
     last_event_id: str | None = None
+    looks: bool = False
+    """Whether it only looks: then it does not count as activity."""
 
     def tenant(self, arguments: OfAccount) -> Tenant:
         """Account that the request is about, with its time brought up to the present."""
@@ -39,7 +41,8 @@ class ControlRequest(NamedTuple):
         tenant = self.running.emulator.get(auth_id)
         if tenant is None:
             raise ControlError(404, f"there is no account {auth_id}")
-        self.running.driver.catch_up(tenant)
+        driver = self.running.driver
+        (driver.bring_up if self.looks else driver.catch_up)(tenant)
         return tenant
 
 

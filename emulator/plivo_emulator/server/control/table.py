@@ -2,7 +2,21 @@
 
 from collections.abc import Mapping
 
-from plivo_emulator.server.control import accounts, calls, clock, export, faults, health, incoming, journal
+from plivo_emulator.server.control import (
+    accounts,
+    calls,
+    clock,
+    export,
+    faults,
+    health,
+    incoming,
+    journal,
+    journal_stream,
+)
+from plivo_emulator.server.control.exchanges import handlers as exchanges
+from plivo_emulator.server.control.exchanges.replay import replay_callback
+from plivo_emulator.server.control.overview import account_events, recordings, rooms, streams
+from plivo_emulator.server.control.overview import calls as calls_at_a_look
 from plivo_emulator.server.control.provisioning import (
     applications,
     caller_ids,
@@ -31,6 +45,7 @@ HANDLERS: Mapping[str, Served[ControlRequest, Answering]] = by.Handlers(
     ),
     accounts=by.AccountHandlers(
         list_accounts=accounts.list_accounts,
+        stream_accounts=account_events.stream_accounts,
         create_account=accounts.create_account,
         get_account=accounts.get_account,
         update_account=accounts.update_account,
@@ -78,8 +93,21 @@ HANDLERS: Mapping[str, Served[ControlRequest, Answering]] = by.Handlers(
     journal=by.JournalHandlers(
         list_journal=journal.list_journal,
         wait_for_entry=journal.wait_for_entry,
-        stream_journal=journal.stream_journal,
+        stream_journal=journal_stream.stream_journal,
+        get_journal_entry=exchanges.get_journal_entry,
+        replay_callback=replay_callback,
         get_export=export.get_export,
+    ),
+    overview=by.OverviewHandlers(
+        list_account_calls=calls_at_a_look.list_account_calls,
+        list_rooms=rooms.list_rooms,
+        list_account_streams=streams.list_account_streams,
+        list_stream_frames=streams.list_stream_frames,
+        get_stream_levels=streams.get_stream_levels,
+        get_stream_audio=streams.get_stream_audio,
+        list_account_recordings=recordings.list_account_recordings,
+        get_recording_levels=recordings.get_recording_levels,
+        list_recording_sounds=recordings.list_recording_sounds,
     ),
 ).served()
 """Handlers by operation id."""

@@ -9,6 +9,8 @@ from plivo_emulator.server import descriptors
 from plivo_emulator.server.outbound.slots import Slot, Slots
 from plivo_emulator.server.outbound.stream_connections import Streams
 from plivo_emulator.server.outbound.way import Way
+from plivo_emulator.server.stored import stored
+from plivo_emulator.spec.events import HangupEvent
 from plivo_emulator.voice.accounts.account import Account
 from plivo_emulator.voice.app.target import AppRequest, Reply
 from plivo_emulator.voice.sim.clock import GRACE
@@ -65,6 +67,14 @@ class Dispatcher:
         under_way.add(task)
         task.add_done_callback(lambda done: self._forget(account, done, slot))
 
+    async def send_beside(self, account: Account, request: AppRequest) -> None:
+        """Performs a request that is no part of the account's run: nobody is told of its answer."""
+        slot = await self._slots.wait(account)
+        try:
+            await self._client().perform(account, request, self._longest, _most(account, request))
+        finally:
+            slot.give_back()
+
     def drop(self, account: Account) -> None:
         """Breaks off the requests of an account that is gone."""
         for task in self._tasks.pop(account, ()):
@@ -118,6 +128,8 @@ class Dispatcher:
                 return Reply(None, failure=CONNECT_FAILED, detail="no connection: the account has too many open")
             over = partial(self._slots.let_go, account)
             return await self._streams.open(client, account, request, self._longest, over)
+        if request.kind == HangupEvent.kind:
+            await stored(account.archive)  # an end that an app has heard of is the end, also after a crash
         return await client.perform(account, request, self._longest, _most(account, request))
 
     def _abandoned(self, request: AppRequest) -> None:

@@ -31,6 +31,7 @@ from yarl import URL
 
 from plivo_emulator import __version__
 from plivo_emulator.records.recording_path import is_recording
+from plivo_emulator.server.exchange_tap import ExchangeTap
 from plivo_emulator.server.outbound.addresses import Addresses, Itself
 from plivo_emulator.server.outbound.app_urls import WEB_SOCKETS, AppUrls, app_urls_of
 from plivo_emulator.server.outbound.extra_headers import carried, elsewhere
@@ -90,18 +91,24 @@ class HttpClient:
             longest: Real seconds that it may take, however patient the request is.
             most: Bytes of the answer that matter; one more is read, so that whoever cares sees the excess.
         """
+        tap = ExchangeTap(account, request.serial)
         try:
-            return await self._exchange(account, request, longest, most)
+            reply = await self._exchange(account, request, longest, most, tap)
         except Exception as error:  # noqa: BLE001  # a request must be answered, whatever happens
-            return failed(error, request.url)
+            reply = failed(error, request.url)
+        tap.ends(reply.status, reply.body, reply.failure)
+        return reply
 
-    async def _exchange(self, account: Account, request: AppRequest, longest: float, most: int) -> Reply:
+    async def _exchange(
+        self, account: Account, request: AppRequest, longest: float, most: int, tap: ExchangeTap
+    ) -> Reply:
         tokens, app_urls = _tokens(account, request), self._app_urls_of(account)
         ends = time.monotonic() + min(request.read / SECOND, longest)
         status: int | None = None
         for _ in range(REDIRECTS + 1):
             url, headers, body = _prepared(request, tokens)
             really, told = app_urls.of(url)
+            tap.asks(request.method, str(url), headers, body)
             timeout = ClientTimeout(
                 total=max(0.001, ends - time.monotonic()),
                 sock_connect=min(request.connect / SECOND, longest),
@@ -110,6 +117,7 @@ class HttpClient:
                 request.method, really, data=body, headers={**headers, **told}, timeout=timeout, allow_redirects=False
             ) as response:
                 onward = _onward(request, url, response)
+                tap.hears(response.raw_headers, response.request_info.headers)
                 if onward is None:
                     answer = await _read(response, most + 1)
                     return Reply(response.status, answer, response.headers.get("Content-Type", ""))
@@ -128,24 +136,36 @@ class HttpClient:
             longest: Real seconds that it may take, however patient the request is.
             most: Bytes of a message of the app at most.
         """
+        tap = ExchangeTap(account, request.serial)
         try:
             async with asyncio.timeout(min(request.read / SECOND, longest)):
-                return await self._upgraded(account, request, most)
+                opened = await self._upgraded(account, request, most, tap)
         except WSServerHandshakeError as refused:
-            return Reply(refused.status, detail=f"status {refused.status} instead of a WebSocket")
+            opened = Reply(refused.status, detail=f"status {refused.status} instead of a WebSocket")
         except Exception as error:  # noqa: BLE001  # the same
-            return failed(error, request.url)
+            opened = failed(error, request.url)
+        if isinstance(opened, Reply):
+            tap.ends(opened.status, None, opened.failure)
+        else:
+            upgraded = opened._response  # noqa: SLF001  # what is beneath a WebSocket is not to be had otherwise
+            tap.hears(upgraded.raw_headers, upgraded.request_info.headers)
+            tap.ends(HTTPStatus.SWITCHING_PROTOCOLS, None)
+        return opened
 
-    async def _upgraded(self, account: Account, request: AppRequest, most: int) -> ClientWebSocketResponse | Reply:
+    async def _upgraded(
+        self, account: Account, request: AppRequest, most: int, tap: ExchangeTap
+    ) -> ClientWebSocketResponse | Reply:
         extra = carried(request.extra_headers)
         tokens, app_urls = _tokens(account, request), self._app_urls_of(account)
         url, status = _url(request.url), None
         for _ in range(REDIRECTS + 1):
             really, told = app_urls.of(url)
+            headers = {**extra, **_signature(request, tokens, str(url.with_user(None)))}
+            tap.asks("GET", str(url), headers, None)
             try:
                 return await self._session_for("", really).ws_connect(
                     really,
-                    headers={**extra, **told, **_signature(request, tokens, str(url.with_user(None)))},
+                    headers={**headers, **told},
                     timeout=ClientWSTimeout(ws_close=FAREWELL),
                     autoclose=False,
                     autoping=False,

@@ -162,7 +162,9 @@ class StreamSocket:
                 self._questions.append(item)
                 frames.append(self._frame(PING, b""))
             else:
-                frames.append(self._frame(TEXT, self._written(item)))
+                written = self._written(item)
+                self._line.frames.send(self._line.now, written)
+                frames.append(self._frame(TEXT, written))
         self._write(b"".join(frames))
 
     def _write(self, frames: bytes) -> None:
@@ -213,12 +215,14 @@ class StreamSocket:
                         await self._socket.pong(message.data)
                     continue
                 case WSMsgType.TEXT:
+                    self._line.frames.receive(self._line.now, message.data)
                     late = self._turn.heard()
                     if late is not None:
                         self._line.take(Late(late))
                     for each in self._reader.read(message.data):
                         self._line.take(each)
                 case WSMsgType.BINARY:
+                    self._line.frames.receive(self._line.now, message.data)
                     self._line.take(Nonsense("it is binary; messages are text"))
                 case kind:  # the connection is gone: all other messages of aiohttp say so
                     if kind is WSMsgType.CLOSE and not self._closing:

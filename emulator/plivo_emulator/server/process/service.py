@@ -2,11 +2,12 @@
 
 import json
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from urllib.parse import urlsplit
 
+from plivo_emulator.emulator import Tenant
 from plivo_emulator.records.archive import Archive
 from plivo_emulator.records.unusable import Unusable
 from plivo_emulator.server.accounts.account_settings import AccountSettings
@@ -14,6 +15,7 @@ from plivo_emulator.server.accounts.runtime import Runtime
 from plivo_emulator.server.asgi.api_app import Api, ApiSettings
 from plivo_emulator.server.asgi.door import Door
 from plivo_emulator.server.asgi.hosts import Hosts
+from plivo_emulator.server.asgi.inspector_pages import InspectorPages
 from plivo_emulator.server.asgi.recording_files import RecordingFiles
 from plivo_emulator.server.asgi.respond import JSON_CONTENT, Headers, respond
 from plivo_emulator.server.asgi.types import Receive, Scope, Send
@@ -52,6 +54,8 @@ class Options:
     """Accounts beside the first."""
     longest: float = LONGEST
     """Real seconds that an app is waited for at most."""
+    hear: Callable[[Tenant], None] | None = None
+    """Is given each account that is opened; None: nobody listens."""
 
 
 class Service:
@@ -61,6 +65,7 @@ class Service:
         self._options = options
         self._records = records
         self._media = RecordingFiles(records)
+        self._inspector = InspectorPages()
         media_host = urlsplit(options.first.settings.media_url).hostname
         self._door = Door(Hosts(options.host, (*api_hosts(), *options.names, *filter(None, [media_host]))))
         self._running: Runtime | None = None
@@ -81,10 +86,16 @@ class Service:
         """Opens the accounts and makes the routes. Takes the addresses that it listens on."""
         options = self._options
         way = options.way._replace(own=OwnListener.of(listening, options.first.settings.media_url))
-        running = Runtime(options.first, self._records, way, options.longest, others=options.others, seed=seed)
+        running = Runtime(options.first, self._records, way, options.longest, others=options.others, seed=self._opened)
         self._api = Api(running.emulator, self._records, running.driver, options.api)
         self._control = ControlPlane(running, options.control_token)
         self._running = running
+
+    def _opened(self, running: Runtime, tenant: Tenant, plan: AccountSettings) -> None:
+        """An account has been opened: it is heard from the first entry on, and gets what its settings say."""
+        if self._options.hear is not None:
+            self._options.hear(tenant)
+        seed(running, tenant, plan)
 
     async def stop(self) -> None:
         """Takes no more calls, lets requests to apps finish, and flushes the records. Once is enough."""
@@ -108,6 +119,8 @@ class Service:
             await _hang_up(scope, receive, send)
         elif (refusal := self._door.refusal(scope)) is not None:
             await self._refuse(scope, send, HTTPStatus.FORBIDDEN, refusal)
+        elif self._inspector.takes(scope):
+            await self._inspector(scope, receive, send)
         elif scope["path"].startswith(PREFIX):
             await self._control(scope, receive, send)
         elif self.running.stopping and self._api.places_call(scope):

@@ -7,7 +7,7 @@ import sys
 from contextlib import suppress
 from ipaddress import IPv4Address, IPv6Address, ip_address
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from plivo_emulator import __version__
 from plivo_emulator.records import private
@@ -26,6 +26,12 @@ from plivo_emulator.server.process.serving import PortTaken, Server, listen
 from plivo_emulator.server.process.tls import NoTls, tls_of
 from plivo_emulator.voice.accounts.account import Settings
 from plivo_emulator.voice.sim.clock import Mode
+
+if TYPE_CHECKING:
+    from plivo_emulator.server.process.narrator import Narrator
+
+INSPECTOR = "/_emulator/"
+"""Where a browser shows the calls."""
 
 NEW_OBJECTS = 20_000
 """New objects after which Python looks for cycles among them; a call makes a hundred or so, and no cycle."""
@@ -60,7 +66,9 @@ def start(asked: argparse.Namespace) -> bool:
         raise CannotStart(str(reason)) from None
     api = ApiSettings(rate_limit=asked.rate_limit)
     names = (*asked.allow_host, *asked.tls_name)
-    wanted = Options(first, asked.host, names, asked.control_token, _way(asked), api, others=others)
+    narrator = None if asked.quiet else _narrator(asked)
+    hear = None if narrator is None else narrator.hear
+    wanted = Options(first, asked.host, names, asked.control_token, _way(asked), api, others=others, hear=hear)
     logging.basicConfig(stream=sys.stderr, format="%(levelname)s: %(message)s", level=logging.WARNING)
     logging.getLogger("uvicorn.error").setLevel(logging.ERROR)  # clients are told themselves what they do wrong
 
@@ -69,6 +77,8 @@ def start(asked: argparse.Namespace) -> bool:
 
     def ready() -> None:
         _greet(asked, first, base)
+        if narrator is not None:
+            narrator.begin()
         _collect_garbage()
 
     try:
@@ -79,7 +89,17 @@ def start(asked: argparse.Namespace) -> bool:
         with suppress(Unusable):
             records.close()
         raise CannotStart(str(reason)) from None
+    if narrator is not None:
+        narrator.end()
     return not service.lost
+
+
+def _narrator(asked: argparse.Namespace) -> "Narrator":
+    from plivo_emulator.server.process.narrator import Narrator, Storyteller, as_json  # noqa: PLC0415  # who is told nothing need not wait for it
+    from plivo_emulator.story.terminal import Terminal  # noqa: PLC0415  # the same
+
+    terminal = Terminal(sys.stdout)
+    return Narrator(terminal, as_json if asked.json else Storyteller(terminal))
 
 
 def _way(asked: argparse.Namespace) -> Way:
@@ -131,6 +151,7 @@ def _greet(asked: argparse.Namespace, first: AccountSettings, base: str) -> None
   auth id     {settings.auth_id}
   auth token  {settings.auth_token}
   time        {pace}, {rate}
+  inspector   {base}{INSPECTOR}
 Place a call; your app at answer_url is asked what it does:
   {curl} -u {settings.auth_id}:{settings.auth_token} \\
     --json '{{"from": "14155550100", "to": "15000020000", "answer_url": "http://127.0.0.1:5000/answer"}}' \\
@@ -138,7 +159,7 @@ Place a call; your app at answer_url is asked what it does:
 See what happened:
   {curl} {_token(asked)}{base}/_emulator/v1/journal
 Ctrl-C stops it.""",
-        sys.stdout,
+        sys.stderr if asked.json and not asked.quiet else sys.stdout,
     )
 
 

@@ -135,7 +135,7 @@ class Replay:
         names = names_of(tenant.account)
         journal = (shown(entry, names) for entry in tenant.account.journal)
         for before, now in _pairs(self._journal, journal):
-            if before != now:
+            if _anywhere(before) != _anywhere(now):
                 return _differ(f"line {(before or now or {}).get('serial')} of the journal", before, now)
         return None
 
@@ -300,6 +300,14 @@ def _named(wrong: Exception) -> str:
 def _plain(told: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """The same without secrets, which need not be the same."""
     return [{name: masked(value) for name, value in each.items()} for each in told]
+
+
+def _anywhere(entry: dict[str, Any] | None) -> dict[str, Any] | None:
+    """Entry without the column of what it is about: secrets that were masked are shorter or longer than they were."""
+    facts = {} if entry is None else entry.get("facts")
+    if entry is None or not isinstance(facts, dict) or "column" not in facts:
+        return entry
+    return {**entry, "facts": {name: fact for name, fact in facts.items() if name != "column"}}
 
 
 def _pairs(

@@ -206,6 +206,24 @@ class CreateAccount(Arguments):
         self.take(given)
 
 
+class StreamAccounts(Arguments):
+    """Follow all accounts.
+
+    Server-sent events: `account` for each account at once, and whenever it has changed, at most
+    four times in a real second; `gone` when it was closed. `data` is JSON: `auth_id`, and but for
+    `gone` `now`, `calls_live` (queued ones, too), `calls_ended` and `problems`, entries of the
+    journal that tell of something wrong. Nothing of it counts as activity.
+    """
+
+    __slots__ = ()
+
+    PATH: ClassVar = "/_emulator/v1/accounts/stream"
+
+    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+        self.path = path
+        self.given = given
+
+
 class GetAccount(Arguments):
     """Get an account.
 

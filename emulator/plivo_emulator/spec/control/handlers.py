@@ -7,7 +7,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Generic
 
 from plivo_emulator.spec.arguments import AnswerT, RequestT, Served
-from plivo_emulator.spec.control import accounts, applications, far_end, faults, journal, server, subaccounts, time
+from plivo_emulator.spec.control import (
+    accounts,
+    applications,
+    far_end,
+    faults,
+    journal,
+    overview,
+    server,
+    subaccounts,
+    time,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -81,6 +91,8 @@ class AccountHandlers(Generic[RequestT, AnswerT]):
     """List the accounts."""
     create_account: Callable[[RequestT, accounts.CreateAccount], AnswerT]
     """Open an account."""
+    stream_accounts: Callable[[RequestT, accounts.StreamAccounts], AnswerT]
+    """Follow all accounts."""
     get_account: Callable[[RequestT, accounts.GetAccount], AnswerT]
     """Get an account."""
     update_account: Callable[[RequestT, accounts.UpdateAccount], AnswerT]
@@ -95,6 +107,7 @@ class AccountHandlers(Generic[RequestT, AnswerT]):
         *,
         list_accounts: Callable[[RequestT, accounts.ListAccounts], AnswerT],
         create_account: Callable[[RequestT, accounts.CreateAccount], AnswerT],
+        stream_accounts: Callable[[RequestT, accounts.StreamAccounts], AnswerT],
         get_account: Callable[[RequestT, accounts.GetAccount], AnswerT],
         update_account: Callable[[RequestT, accounts.UpdateAccount], AnswerT],
         delete_account: Callable[[RequestT, accounts.DeleteAccount], AnswerT],
@@ -102,6 +115,7 @@ class AccountHandlers(Generic[RequestT, AnswerT]):
     ) -> None:
         self.list_accounts = list_accounts
         self.create_account = create_account
+        self.stream_accounts = stream_accounts
         self.get_account = get_account
         self.update_account = update_account
         self.delete_account = delete_account
@@ -111,6 +125,7 @@ class AccountHandlers(Generic[RequestT, AnswerT]):
         """Operations by their ids."""
         yield "listAccounts", Served(accounts.ListAccounts, self.list_accounts)
         yield "createAccount", Served(accounts.CreateAccount, self.create_account)
+        yield "streamAccounts", Served(accounts.StreamAccounts, self.stream_accounts)
         yield "getAccount", Served(accounts.GetAccount, self.get_account)
         yield "updateAccount", Served(accounts.UpdateAccount, self.update_account)
         yield "deleteAccount", Served(accounts.DeleteAccount, self.delete_account)
@@ -328,6 +343,10 @@ class JournalHandlers(Generic[RequestT, AnswerT]):
     """Wait until something is in the journal."""
     stream_journal: Callable[[RequestT, journal.StreamJournal], AnswerT]
     """Follow the journal."""
+    get_journal_entry: Callable[[RequestT, journal.GetJournalEntry], AnswerT]
+    """Get an entry and its exchange."""
+    replay_callback: Callable[[RequestT, journal.ReplayCallback], AnswerT]
+    """Send a callback again."""
     get_export: Callable[[RequestT, journal.GetExport], AnswerT]
     """Export the run of an account."""
 
@@ -337,11 +356,15 @@ class JournalHandlers(Generic[RequestT, AnswerT]):
         list_journal: Callable[[RequestT, journal.ListJournal], AnswerT],
         wait_for_entry: Callable[[RequestT, journal.WaitForEntry], AnswerT],
         stream_journal: Callable[[RequestT, journal.StreamJournal], AnswerT],
+        get_journal_entry: Callable[[RequestT, journal.GetJournalEntry], AnswerT],
+        replay_callback: Callable[[RequestT, journal.ReplayCallback], AnswerT],
         get_export: Callable[[RequestT, journal.GetExport], AnswerT],
     ) -> None:
         self.list_journal = list_journal
         self.wait_for_entry = wait_for_entry
         self.stream_journal = stream_journal
+        self.get_journal_entry = get_journal_entry
+        self.replay_callback = replay_callback
         self.get_export = get_export
 
     def served(self) -> Iterator[tuple[str, Served[RequestT, AnswerT]]]:
@@ -349,7 +372,67 @@ class JournalHandlers(Generic[RequestT, AnswerT]):
         yield "listJournal", Served(journal.ListJournal, self.list_journal)
         yield "waitForEntry", Served(journal.WaitForEntry, self.wait_for_entry)
         yield "streamJournal", Served(journal.StreamJournal, self.stream_journal)
+        yield "getJournalEntry", Served(journal.GetJournalEntry, self.get_journal_entry)
+        yield "replayCallback", Served(journal.ReplayCallback, self.replay_callback)
         yield "getExport", Served(journal.GetExport, self.get_export)
+
+
+class OverviewHandlers(Generic[RequestT, AnswerT]):
+    """Calls, rooms, streams and recordings of an account; to look changes nothing."""
+
+    list_account_calls: Callable[[RequestT, overview.ListAccountCalls], AnswerT]
+    """List calls, live and ended."""
+    list_rooms: Callable[[RequestT, overview.ListRooms], AnswerT]
+    """List rooms."""
+    list_account_streams: Callable[[RequestT, overview.ListAccountStreams], AnswerT]
+    """List audio streams."""
+    list_stream_frames: Callable[[RequestT, overview.ListStreamFrames], AnswerT]
+    """List messages of an audio stream."""
+    get_stream_levels: Callable[[RequestT, overview.GetStreamLevels], AnswerT]
+    """Get levels of an audio stream."""
+    get_stream_audio: Callable[[RequestT, overview.GetStreamAudio], AnswerT]
+    """Get the audio of a stream."""
+    list_account_recordings: Callable[[RequestT, overview.ListAccountRecordings], AnswerT]
+    """List recordings."""
+    get_recording_levels: Callable[[RequestT, overview.GetRecordingLevels], AnswerT]
+    """Get levels of a recording."""
+    list_recording_sounds: Callable[[RequestT, overview.ListRecordingSounds], AnswerT]
+    """List what can be heard in a recording."""
+
+    def __init__(
+        self,
+        *,
+        list_account_calls: Callable[[RequestT, overview.ListAccountCalls], AnswerT],
+        list_rooms: Callable[[RequestT, overview.ListRooms], AnswerT],
+        list_account_streams: Callable[[RequestT, overview.ListAccountStreams], AnswerT],
+        list_stream_frames: Callable[[RequestT, overview.ListStreamFrames], AnswerT],
+        get_stream_levels: Callable[[RequestT, overview.GetStreamLevels], AnswerT],
+        get_stream_audio: Callable[[RequestT, overview.GetStreamAudio], AnswerT],
+        list_account_recordings: Callable[[RequestT, overview.ListAccountRecordings], AnswerT],
+        get_recording_levels: Callable[[RequestT, overview.GetRecordingLevels], AnswerT],
+        list_recording_sounds: Callable[[RequestT, overview.ListRecordingSounds], AnswerT],
+    ) -> None:
+        self.list_account_calls = list_account_calls
+        self.list_rooms = list_rooms
+        self.list_account_streams = list_account_streams
+        self.list_stream_frames = list_stream_frames
+        self.get_stream_levels = get_stream_levels
+        self.get_stream_audio = get_stream_audio
+        self.list_account_recordings = list_account_recordings
+        self.get_recording_levels = get_recording_levels
+        self.list_recording_sounds = list_recording_sounds
+
+    def served(self) -> Iterator[tuple[str, Served[RequestT, AnswerT]]]:
+        """Operations by their ids."""
+        yield "listAccountCalls", Served(overview.ListAccountCalls, self.list_account_calls)
+        yield "listRooms", Served(overview.ListRooms, self.list_rooms)
+        yield "listAccountStreams", Served(overview.ListAccountStreams, self.list_account_streams)
+        yield "listStreamFrames", Served(overview.ListStreamFrames, self.list_stream_frames)
+        yield "getStreamLevels", Served(overview.GetStreamLevels, self.get_stream_levels)
+        yield "getStreamAudio", Served(overview.GetStreamAudio, self.get_stream_audio)
+        yield "listAccountRecordings", Served(overview.ListAccountRecordings, self.list_account_recordings)
+        yield "getRecordingLevels", Served(overview.GetRecordingLevels, self.get_recording_levels)
+        yield "listRecordingSounds", Served(overview.ListRecordingSounds, self.list_recording_sounds)
 
 
 class Handlers(Generic[RequestT, AnswerT]):
@@ -363,6 +446,7 @@ class Handlers(Generic[RequestT, AnswerT]):
     far_end: FarEndHandlers[RequestT, AnswerT]
     faults: FaultHandlers[RequestT, AnswerT]
     journal: JournalHandlers[RequestT, AnswerT]
+    overview: OverviewHandlers[RequestT, AnswerT]
 
     def __init__(
         self,
@@ -375,6 +459,7 @@ class Handlers(Generic[RequestT, AnswerT]):
         far_end: FarEndHandlers[RequestT, AnswerT],
         faults: FaultHandlers[RequestT, AnswerT],
         journal: JournalHandlers[RequestT, AnswerT],
+        overview: OverviewHandlers[RequestT, AnswerT],
     ) -> None:
         self.server = server
         self.time = time
@@ -384,6 +469,7 @@ class Handlers(Generic[RequestT, AnswerT]):
         self.far_end = far_end
         self.faults = faults
         self.journal = journal
+        self.overview = overview
 
     def served(self) -> dict[str, Served[RequestT, AnswerT]]:
         """All operations by their ids."""
@@ -396,4 +482,5 @@ class Handlers(Generic[RequestT, AnswerT]):
             **dict(self.far_end.served()),
             **dict(self.faults.served()),
             **dict(self.journal.served()),
+            **dict(self.overview.served()),
         }

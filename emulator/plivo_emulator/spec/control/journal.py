@@ -7,6 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from plivo_emulator.spec.arguments import Arguments
+from plivo_emulator.spec.control.values import HTTP_METHOD_OF, HttpMethod
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -128,7 +129,9 @@ class StreamJournal(Arguments):
 
     Server-sent events: one for each entry that matches, first those that are there, then each as it
     is written. `id` is the serial number, `event` the kind, `data` the entry as JSON.
-    `Last-Event-ID` has the effect of `after`. A reader that falls too far behind gets the event
+    `Last-Event-ID` has the effect of `after`. With `clock`, the clock of the account comes, too, as
+    `event: clock` without an `id`: at once, and whenever time, mode, holds or what is due next have
+    changed, at most ten times in a real second. A reader that falls too far behind gets the event
     `dropped` and the stream ends.
     """
 
@@ -136,6 +139,7 @@ class StreamJournal(Arguments):
         "after",
         "auth_id",
         "call_uuid",
+        "clock",
         "kind",
     )
 
@@ -145,6 +149,7 @@ class StreamJournal(Arguments):
         "kind": ("kind", None),
         "call_uuid": ("call_uuid", None),
         "after": ("after", None),
+        "clock": ("clock", None),
     }
 
     auth_id: str | None
@@ -157,6 +162,8 @@ class StreamJournal(Arguments):
     """Call that the entries are about. Defaults to every call."""
     after: int
     """Serial number that the entries come after. Defaults to 0: from the beginning."""
+    clock: bool
+    """Whether the clock is told, too, as `event: clock`. Defaults to false."""
 
     def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
         self.path = path
@@ -165,6 +172,99 @@ class StreamJournal(Arguments):
         self.kind = None
         self.call_uuid = None
         self.after = 0
+        self.clock = False
+        self.take(given)
+
+
+class GetJournalEntry(Arguments):
+    """Get an entry and its exchange.
+
+    Entry of the journal, and the request and the answer that it is about as they were on the wire:
+    of `api.request`, `api.answered`, `callback.sent`, `callback.answered`, `callback.replayed`,
+    `xml.*` (the document that the element is in) and `stream.connect`. The newest exchanges are
+    kept, at most 8 MiB of them. They are no part of the journal: exports and replays have none.
+    Secrets are masked, unless `with_secrets` says otherwise.
+    """
+
+    __slots__ = (
+        "auth_id",
+        "serial",
+        "with_secrets",
+    )
+
+    PATH: ClassVar = "/_emulator/v1/journal/{serial}"
+    OPTIONAL: ClassVar = {
+        "auth_id": ("auth_id", None),
+        "with_secrets": ("with_secrets", None),
+    }
+
+    serial: str
+    """Number of the entry."""
+    auth_id: str | None
+    """Account that the request is about. Defaults to the account that the server started with."""
+    with_secrets: bool
+    """Whether tokens, passwords, and users and passwords of URLs are told as they were sent. Defaults
+    to false: they are masked.
+    """
+
+    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+        self.path = path
+        self.given = given
+        self.serial = path["serial"]
+        self.auth_id = None
+        self.with_secrets = False
+        self.take(given)
+
+
+class ReplayCallback(Arguments):
+    """Send a callback again.
+
+    Sends the callback of an entry `callback.sent` once more, with a fresh nonce and signature, and
+    answers with what came. The answer has no effect on any call. The journal has an entry
+    `callback.replayed`.
+    """
+
+    __slots__ = (
+        "auth_id",
+        "fields",
+        "method",
+        "serial",
+        "timeout",
+        "url",
+    )
+
+    PATH: ClassVar = "/_emulator/v1/journal/{serial}/replay"
+    INPUT: ClassVar = True
+    OPTIONAL: ClassVar = {
+        "auth_id": ("auth_id", None),
+        "fields": ("fields", None),
+        "url": ("url", None),
+        "method": ("method", HTTP_METHOD_OF.__getitem__),
+        "timeout": ("timeout", None),
+    }
+
+    serial: str
+    """Number of the entry."""
+    auth_id: str | None
+    """Account that the request is about. Defaults to the account that the server started with."""
+    fields: Mapping[str, str] | None
+    """Fields that replace those of the same name, or are added."""
+    url: str | None
+    """URL to send it to; the same as before when left out."""
+    method: HttpMethod | None
+    """HTTP method; the same as before when left out."""
+    timeout: float
+    """Real seconds that the app has for its answer. Defaults to 15."""
+
+    def __init__(self, path: Mapping[str, str], given: Mapping[str, Any]) -> None:
+        self.path = path
+        self.given = given
+        self.serial = path["serial"]
+        self.auth_id = None
+        self.fields = None
+        self.url = None
+        self.method = None
+        self.timeout = 15
         self.take(given)
 
 

@@ -13,6 +13,7 @@ from plivo_emulator.spec.control.values import Attestation, ValuesForm
 from plivo_emulator.spec.words import CallDirection
 from plivo_emulator.voice.accounts.billing import Tariff
 from plivo_emulator.voice.app.client import AppClient
+from plivo_emulator.voice.app.exchanges import Exchanges
 from plivo_emulator.voice.app.planned_faults import PlannedFaults
 from plivo_emulator.voice.sim.input_log import InputLog
 from plivo_emulator.voice.sim.journal import Journal
@@ -143,6 +144,8 @@ class Account:
         self.planned_faults = PlannedFaults(chance if luck is None else luck, self.journal)
         self.app_client = AppClient(self.scheduler, self.ids, send, self.journal, self.planned_faults, self.input_log)
         self.app_client.pace = Pace.of(settings.pace)
+        self.exchanges = Exchanges()
+        """Newest requests and answers as they were on the wire."""
         self.archive = archive
         """Records of what has ended."""
         self.clips = Clips()

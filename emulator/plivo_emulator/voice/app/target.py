@@ -98,6 +98,8 @@ class AppRequest:
     extra_headers: Mapping[str, str] = field(default_factory=lambda: NO_HEADERS)
     """HTTP headers of the app's own."""
     nonce: str = ""
+    serial: int | None = None
+    """Entry of the journal that tells that it was sent; None before that."""
     connect: int = 0
     """Timeout of the connection in microseconds."""
     read: int = 0

@@ -45,6 +45,8 @@ class InputLog:
 
     def take(self, kind: str, carried: int = 0, /, **facts: object) -> None:
         """Adds an input now, with a body of so many bytes. Call this just before passing an input to the core."""
+        if not self._scheduler.stepping:
+            self._scheduler.cause = None
         if self.obstacle is not None:
             return
         self._size += EACH + carried

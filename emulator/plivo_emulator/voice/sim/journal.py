@@ -17,11 +17,13 @@ class JournalEntry(NamedTuple):
     kind: str
     """What happened, as `noun.verb`: `call.ring`, `callback.sent`, `xml.Speak`."""
     call_uuid: str | None
+    cause: int | None
+    """Serial number of the entry that it comes of; None: it comes from outside."""
     facts: Mapping[str, Any]
 
 
-PLACES = 4
-"""Instant, kind, call and facts of an entry, as they are stored one after the other."""
+PLACES = 5
+"""Instant, kind, call, cause and facts of an entry, as they are stored one after the other."""
 
 
 class Journal:
@@ -31,7 +33,7 @@ class Journal:
 
     def __init__(self, scheduler: Scheduler, most: int) -> None:
         self._scheduler = scheduler
-        # Four places per entry: a hundred thousand lines are then not as many objects for the garbage collector.
+        # Five places per entry: a hundred thousand lines are then not as many objects for the garbage collector.
         self._lines: deque[Any] = deque(maxlen=most * PLACES)
         self._serial = 0
         self._readers: list[Callable[[JournalEntry], None]] = []
@@ -46,29 +48,54 @@ class Journal:
         """Number of entries that were dropped."""
         return self._serial - len(self)
 
-    def note(self, kind: str, call_uuid: str | None = None, /, **facts: object) -> None:
-        """Adds a line at the current instant."""
-        self.write(kind, call_uuid, facts)
+    def note(self, kind: str, call_uuid: str | None = None, /, **facts: object) -> int:
+        """Adds a line at the current instant, and returns its serial number."""
+        return self.write(kind, call_uuid, facts)
 
-    def write(self, kind: str, call_uuid: str | None, facts: Mapping[str, object]) -> None:
-        """The same, with its facts as one mapping, which must not change any more."""
-        self._serial += 1
-        self._lines.extend((self._scheduler.now, kind, call_uuid, facts))
+    def write(self, kind: str, call_uuid: str | None, facts: Mapping[str, object]) -> int:
+        """The same, with its facts as one mapping, which must not change any more.
+
+        Whatever happens next at this instant comes of this entry.
+        """
+        scheduler = self._scheduler
+        self._serial = serial = self._serial + 1
+        cause, scheduler.cause = scheduler.cause, serial
+        self._lines.extend((scheduler.now, kind, call_uuid, cause, facts))
         if self._readers:
-            entry = JournalEntry(self._serial, self._scheduler.now, kind, call_uuid, facts)
+            entry = JournalEntry(serial, scheduler.now, kind, call_uuid, cause, facts)
             for reader in tuple(self._readers):
                 reader(entry)
+        return serial
+
+    def get(self, serial: int) -> JournalEntry | None:
+        """Entry of that serial number; None if there is none, or not any more."""
+        return next(self.after(serial - 1), None) if self.dropped < serial <= self._serial else None
 
     def read(self, reader: Callable[[JournalEntry], None]) -> Callable[[], None]:
         """Calls `reader` with each new entry; call the returned function to stop."""
         self._readers.append(reader)
         return lambda: self._readers.remove(reader)
 
+    def before(self, serial: int) -> Iterator[JournalEntry]:
+        """Entries with a lower serial number, newest first."""
+        last = min(serial - 1, self._serial)
+        skipped = self._serial - last
+        places = islice(reversed(self._lines), skipped * PLACES, None)
+        lines = zip(places, places, places, places, places, strict=True)
+        for number, line in enumerate(lines):
+            yield JournalEntry(last - number, *reversed(line))
+
     def after(self, serial: int) -> Iterator[JournalEntry]:
         """Entries with a higher serial number, oldest first."""
         skipped = min(max(0, serial - self.dropped), len(self))
-        places = islice(self._lines, skipped * PLACES, None)
-        lines = zip(places, places, places, places, strict=True)
+        left = len(self) - skipped
+        if left < skipped:  # from the end: whoever follows the journal asks for its newest entries again and again
+            newest = list(islice(reversed(self._lines), left * PLACES))
+            newest.reverse()
+            places = iter(newest)
+        else:
+            places = islice(self._lines, skipped * PLACES, None)
+        lines = zip(places, places, places, places, places, strict=True)
         for number, line in enumerate(lines, self.dropped + skipped + 1):
             yield JournalEntry(number, *line)
 

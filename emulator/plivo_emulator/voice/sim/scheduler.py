@@ -26,12 +26,14 @@ class Halt(Enum):
 class Timer:
     """An action that is due. `cancel` is cheap and may be called at any time, also afterwards."""
 
-    __slots__ = ("_scheduler", "action", "following", "hold", "when")
+    __slots__ = ("_scheduler", "action", "cause", "following", "hold", "when")
 
     def __init__(self, scheduler: "Scheduler", when: int, action: Action, hold: "Hold | None") -> None:
         self._scheduler = scheduler
         self.when = when
         self.action: Action | None = action
+        self.cause = scheduler.cause
+        """Entry of the journal that it comes of; None: none."""
         self.hold = hold
         self.following: Timer | None = None
         """Next timer of the same instant; after the last comes the first. None once it is removed."""
@@ -57,6 +59,7 @@ class Hold:
         "_scheduler",
         "_timer",
         "answered",
+        "cause",
         "late",
         "left",
         "name",
@@ -74,6 +77,7 @@ class Hold:
         self.name = name
         self.url = url
         self.since = scheduler.now
+        self.cause = scheduler.cause
         self.answered = False
         self.late = False
         self.left: bool | None = None
@@ -92,6 +96,7 @@ class Hold:
         self.answered = True
         if self.late:
             self._timer = self._scheduler.after(0, self._pass)
+            self._timer.cause = self.cause
         self._scheduler.answered(self)
 
     def leave(self) -> bool:
@@ -141,10 +146,12 @@ class Scheduler:
         "_instants",
         "_lasts",
         "_timers",
+        "cause",
         "late",
         "now",
         "open_holds",
         "scripting",
+        "stepping",
         "steps",
         "strict",
         "waiting",
@@ -163,6 +170,10 @@ class Scheduler:
         """Whether a script is in the middle of a step: no other may make one meanwhile. Scripts set it themselves."""
         self.steps = 0
         """Number of steps made."""
+        self.cause: int | None = None
+        """Serial number of the journal's entry that all comes of that happens now; None: it comes from outside."""
+        self.stepping = False
+        """Whether a step is being made."""
         self.strict = False
         """Whether time stands as soon as an answer is pending, not only at the instant it is due."""
         self._broken = broken
@@ -248,6 +259,14 @@ class Scheduler:
 
         It stops early when an answer becomes late: from then on, time must not be skipped.
         """
+        self.stepping = True
+        try:
+            return self._run(until, most)
+        finally:
+            self.stepping = False
+            self.cause = None
+
+    def _run(self, until: int, most: int) -> Halt:
         late = self.late
         for _ in range(most):
             timer = self._peek()
@@ -262,6 +281,7 @@ class Scheduler:
                 return Halt.HELD
             self._take(timer)
             action, timer.action = timer.action, None
+            self.cause = timer.cause
             self.steps += 1
             try:
                 action()  # type: ignore[misc]  # _peek returns no timer without an action

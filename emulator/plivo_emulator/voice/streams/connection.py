@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from plivo_emulator.voice.app.client import AppClient
 from plivo_emulator.voice.sim.pace import Pace
 from plivo_emulator.voice.sim.scheduler import Hold
+from plivo_emulator.voice.streams.frames import StreamFrames
 from plivo_emulator.voice.streams.messages import FromApp, Late, Lost, ToApp, carried
 from plivo_emulator.voice.streams.stream import Stream
 from plivo_emulator.wire.times import MILLISECOND
@@ -60,12 +61,21 @@ class StreamConnection:
         "_socket",
         "_timer",
         "fault",
+        "frames",
         "stream",
     )
 
-    def __init__(self, outgoing: AppClient, stream: Stream, heard: Callable[[Sequence[FromApp]], None]) -> None:
+    def __init__(
+        self,
+        outgoing: AppClient,
+        stream: Stream,
+        frames: StreamFrames,
+        heard: Callable[[Sequence[FromApp]], None],
+    ) -> None:
         """Takes whom to tell what the app says at an instant."""
         self.stream = stream
+        self.frames = frames
+        """Messages as they are on the wire, which the shell keeps there."""
         self.fault: PlannedFault | None = None
         """What is planned to go wrong once the stream runs."""
         self._outgoing = outgoing

@@ -20,6 +20,7 @@ from plivo_emulator.voice.media.recording import Side
 from plivo_emulator.voice.media.sound import Sound
 from plivo_emulator.voice.rooms.playing import hear_tones
 from plivo_emulator.voice.streams.connection import PIECE, StreamConnection
+from plivo_emulator.voice.streams.frames import STREAM_TRAIL
 from plivo_emulator.voice.streams.messages import (
     Checkpoint,
     ClearAudio,
@@ -118,7 +119,8 @@ class Feed:
         self.stream.subaccount = call.terms.subaccount
         self._call = call
         self._scheduler = account.scheduler
-        self._line = StreamConnection(account.app_client, self.stream, self._hear)
+        frames = account[STREAM_TRAIL].open(self.stream)
+        self._line = StreamConnection(account.app_client, self.stream, frames, self._hear)
         self._player = StreamPlayer(call, self._played, instead=plan.instead)
         self._exchange: PendingReply | None = None
         self._timers: tuple[Timer, ...] = ()
@@ -129,6 +131,11 @@ class Feed:
         self._sent = 0
         self._sent_until: int | None = None
         """Instant up to which the app has got audio; None while there is none to get."""
+
+    @property
+    def queued(self) -> int:
+        """Microseconds of audio of the app that waits to be played."""
+        return self._player.length
 
     # Beginning and end
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from plivo_emulator.spec.elements import SoundElement
 from plivo_emulator.voice.calls.call import Call
 from plivo_emulator.voice.calls.keypad import Spoken
+from plivo_emulator.voice.calls.phone_actions import lose_keys
 from plivo_emulator.voice.media.sound import BEEP
 from plivo_emulator.voice.rooms.playing import hear, hear_file, hear_sounds
 
@@ -29,6 +30,7 @@ class Wanted(NamedTuple):
 
 async def listen(call: Call, prompt: Sequence[SoundElement], wanted: Wanted) -> str | Spoken | None:
     """Keys as one text, or a sentence that has just begun; None if nothing came."""
+    call.leg.keypad.begin()
     first = await _first(call, prompt, wanted)
     if first is None or isinstance(first, Spoken):
         return first
@@ -50,15 +52,15 @@ async def _first(call: Call, prompt: Sequence[SoundElement], wanted: Wanted) -> 
     playing = call.beside(play())
     try:
         while playing.alive:
-            heard = await keypad.next(scheduler, None)
-            if heard is not None and _counts(heard, wanted):
+            heard = await keypad.next(scheduler, None, speech=wanted.speech)
+            if heard is not None and _counts(call, heard, wanted):
                 return heard
     finally:
         playing.stop()
     deadline = scheduler.now + wanted.first_within
     while scheduler.now < deadline:
-        heard = await keypad.next(scheduler, deadline - scheduler.now)
-        if heard is not None and _counts(heard, wanted):
+        heard = await keypad.next(scheduler, deadline - scheduler.now, speech=wanted.speech)
+        if heard is not None and _counts(call, heard, wanted):
             return heard
     return None
 
@@ -92,5 +94,10 @@ async def _next_key(call: Call, within: int) -> str | None:
             return heard
 
 
-def _counts(heard: str | Spoken, wanted: Wanted) -> bool:
-    return wanted.speech if isinstance(heard, Spoken) else wanted.dtmf
+def _counts(call: Call, heard: str | Spoken, wanted: Wanted) -> bool:
+    """Whether input is of a kind that is collected; a key that is not is lost."""
+    if isinstance(heard, Spoken):
+        return wanted.speech
+    if not wanted.dtmf:
+        lose_keys(call, (call.leg.keypad.taken,))
+    return wanted.dtmf

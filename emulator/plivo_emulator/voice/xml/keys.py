@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from plivo_emulator.voice.calls.call import Call
+from plivo_emulator.voice.calls.phone_actions import lose_keys
 
 STAR = "*"
 
@@ -26,4 +27,4 @@ def watch_keys(
         if key == STAR and star is not None:
             star()
 
-    call.leg.keypad.divert(tap)
+    lose_keys(call, call.leg.keypad.divert(tap))

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from plivo_emulator.server.control import journal
+from plivo_emulator.server.control import journal_stream
 
 from tests.emulator.server.house import AUTH_ID
 
@@ -154,7 +154,7 @@ def test_a_stream_goes_on_where_it_broke_off(house: House, app: App) -> None:
 
 
 def test_a_reader_who_falls_behind_is_told_and_let_go(house: House, app: App, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(journal, "BEHIND", 3)
+    monkeypatch.setattr(journal_stream, "BEHIND", 3)
     with house.client.stream("GET", "/_emulator/v1/journal/stream") as response:
         lines = response.iter_lines()
         assert next(lines) == ": quiet"
@@ -166,10 +166,38 @@ def test_a_reader_who_falls_behind_is_told_and_let_go(house: House, app: App, mo
 def test_a_stream_of_a_journal_in_which_nothing_happens_says_so_again(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(journal, "QUIET", 0.01)
+    monkeypatch.setattr(journal_stream, "QUIET", 0.01)
     with house.client.stream("GET", "/_emulator/v1/journal/stream") as response:
         lines = response.iter_lines()
         assert [next(lines) for _ in range(3)] == [": quiet", "", ": quiet"]
+
+
+def test_a_stream_tells_the_clock_at_once_and_when_it_has_changed_to_whoever_wants_it(house: House, app: App) -> None:
+    query = {"kind": "call.queue", "clock": "true"}
+    with house.client.stream("GET", "/_emulator/v1/journal/stream", params=query) as response:
+        stream = events(response)
+        first = next(stream)
+        assert (first["event"], "id" in first) == ("clock", False)
+        assert first["data"] == house.told("GET", "clock")
+        house.advance(5)
+        assert next(stream)["data"] == house.told("GET", "clock")
+        call = house.call(app.url("/answer"))
+        told = {each["event"]: each["data"] for each in (next(stream), next(stream))}
+        assert told["call.queue"]["call_uuid"] == call
+        assert told["clock"]["next_due"] is not None
+
+
+def test_the_clock_is_told_once_for_all_changes_of_a_moment(house: House) -> None:
+    with house.client.stream("GET", "/_emulator/v1/journal/stream", params={"clock": "true"}) as response:
+        stream = events(response)
+        assert next(stream)["event"] == "clock"
+        for _ in range(20):
+            house.advance(1)
+        told: list[dict[str, Any]] = []
+        while not told or told[-1]["now"] != house.told("GET", "clock")["now"]:
+            event = next(stream)
+            told += [event["data"]] if event["event"] == "clock" else []
+        assert len(told) < 20
 
 
 def test_a_stream_ends_with_its_account(house: House) -> None:

@@ -1,0 +1,137 @@
+"""`plivo-emulator call` and `plivo-emulator incoming`: calls in both directions."""
+
+import argparse
+import json
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from plivo_emulator.commands.acting.command import Done, Undone, add_command, carry_out
+from plivo_emulator.commands.parser import fail, value
+
+if TYPE_CHECKING:
+    from plivo_emulator.commands.acting.remote import RemoteAccount
+    from plivo_emulator.commands.parser import Commands, Parser
+
+OURS = "14155550100"
+"""Number of the account, unless another is given."""
+THEIRS = "14155550123"
+"""Number of the person at the far end, unless another is given."""
+MANUAL = "manual"
+"""Mode of a clock that stands until it is moved."""
+OF_APP = ("answer_url", "answer_method", "fallback_url", "fallback_method", "hangup_url", "hangup_method")
+"""What an application says about its calls."""
+PATIENCE = 60
+"""Real seconds after which the server is asked again."""
+
+
+def add(commands: "Commands") -> None:
+    """Adds the commands."""
+    call = add_command(
+        commands,
+        "call",
+        "place a call over the API",
+        "Places a call as the account does, over the Voice API.",
+        "plivo-emulator call 15000020000 --answer-url http://127.0.0.1:5000/answer --wait",
+    )
+    call.add_argument("to", metavar="TO", help="number to call; 1500… numbers say how they behave: see serve --help")
+    call.add_argument("--from", dest="from_", default=OURS, metavar="NUMBER", help=f"caller id; {OURS} by default")
+    _add_app(call, "application whose URLs are taken")
+    call.add_argument("--wait", action="store_true", help="return once the call is over, and say why it is")
+    call.set_defaults(run=_call)
+    incoming = add_command(
+        commands,
+        "incoming",
+        "let somebody call a number of the account",
+        "Lets somebody call a number of the account. The app of that number answers, or the one that is given.",
+        "plivo-emulator incoming 14155550100 --from 14155550123 --answer-url http://127.0.0.1:5000/answer",
+    )
+    incoming.add_argument("to", metavar="TO", help="number of the account")
+    incoming.add_argument(
+        "--from", dest="from_", default=THEIRS, metavar="NUMBER", help=f"who calls; {THEIRS} by default"
+    )
+    _add_app(incoming, "application that answers")
+    incoming.set_defaults(run=lambda asked: carry_out(asked, _come_in))
+
+
+def _add_app(command: "Parser", of_app: str) -> None:
+    app = command.add_mutually_exclusive_group()
+    app.add_argument("--answer-url", metavar="URL", help="what the call does, as Plivo XML")
+    app.add_argument("--app", metavar="APP_ID", help=of_app)
+    command.add_argument(
+        "--set",
+        action="append",
+        default=[],
+        type=value(argument),
+        metavar="NAME=VALUE",
+        help="one more argument of the request, such as answer_method=GET; may be given again",
+    )
+
+
+def argument(text: str) -> tuple[str, object]:
+    """Name and value of an argument: JSON, or else text; raises ValueError."""
+    name, separator, given = text.partition("=")
+    if not separator or not name:
+        raise ValueError(f"{text!r} is not NAME=VALUE")
+    try:
+        return name, json.loads(given)
+    except ValueError:
+        return name, given
+
+
+def _call(asked: argparse.Namespace) -> int:
+    if asked.answer_url is None and asked.app is None and "answer_url" not in dict(asked.set):
+        return fail("nobody says what the call does: give --answer-url or --app (see plivo-emulator call --help)")
+    return carry_out(asked, _place)
+
+
+def _place(server: "RemoteAccount", asked: argparse.Namespace) -> Done:
+    urls = {} if asked.answer_url is None else {"answer_url": asked.answer_url}
+    if asked.app is not None:
+        app = server.control("GET", f"applications/{quote(asked.app, safe='')}")
+        urls = {name: app[name] for name in OF_APP if app.get(name)}
+    more = dict(asked.set)
+    created = server.api("POST", "Call", {"from": asked.from_, "to": asked.to, **urls, **more})
+    uuids = created["request_uuid"]
+    uuids = [uuids] if isinstance(uuids, str) else uuids
+    if asked.wait:
+        return _ended(server, uuids)
+    told = [{"call_uuid": uuid, **created} for uuid in uuids]
+    return Done([f"call {uuid} is queued, to {asked.to}{_hint(server)}" for uuid in uuids], told)
+
+
+def _come_in(server: "RemoteAccount", asked: argparse.Namespace) -> Done:
+    wanted = {"from": asked.from_, "to": asked.to, "answer_url": asked.answer_url, "app_id": asked.app}
+    given = {name: each for name, each in wanted.items() if each is not None}
+    made = server.control("POST", "incoming", {**given, **dict(asked.set)})
+    return Done([f"call {made['call_uuid']} comes in, from {asked.from_} to {asked.to}{_hint(server)}"], made)
+
+
+def _hint(server: "RemoteAccount") -> str:
+    """What to do for anything to happen."""
+    stands = server.control("GET", "clock")["mode"] == MANUAL
+    return "; time stands until plivo-emulator advance moves it" if stands else ""
+
+
+def _ended(server: "RemoteAccount", uuids: list[str]) -> Done:
+    """Waits until calls are over. Time that stands is moved."""
+    manual = server.control("GET", "clock")["mode"] == MANUAL
+    endings = [_ending(server, uuid, manual=manual) for uuid in uuids]
+    told = [{"call_uuid": each["call_uuid"], **each["facts"]} for each in endings]
+    return Done(list(map(_over, told)), told)
+
+
+def _ending(server: "RemoteAccount", call_uuid: str, *, manual: bool) -> dict[str, Any]:
+    pattern = {"kind": "call.hang_up", "call_uuid": call_uuid, "after": 0, "timeout": PATIENCE}
+    while True:
+        path, goal = ("clock/run", {"until": "entry", **pattern}) if manual else ("journal/wait", pattern)
+        moved = server.control("POST", path, goal)
+        if moved["met"]:
+            ending: dict[str, Any] = moved["entry"]
+            return ending
+        if manual:
+            waiting = "".join(f": time waits for {hold['url']} to answer" for hold in moved["clock"]["holds"])
+            raise Undone(f"the call {call_uuid} goes on{waiting or moved.get('obstacle', '')}")
+
+
+def _over(told: dict[str, Any]) -> str:
+    return f"call {told['call_uuid']} is over, {told['status']}: {told['cause']} ({told['code']}), by {told['source']}"

@@ -1,0 +1,39 @@
+"""Exports of runs, as files that commands are given."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from plivo_emulator.validation.file import UnreadableFile, read
+
+STDIN = "-"
+"""Name of standard input."""
+MOST = 1 << 30
+"""Bytes of an export at most."""
+
+
+class NoExport(Exception):
+    """The file is no export; the message says why."""
+
+
+def exported(path: str) -> dict[str, Any]:
+    """The export in a file or on standard input, as far as it has a journal.
+
+    Raises:
+        NoExport: The file cannot be read, or holds something else.
+    """
+    try:
+        export = json.loads(sys.stdin.buffer.read() if path == STDIN else read(Path(path), MOST))
+    except UnreadableFile as reason:
+        raise NoExport(f"{path} {reason}") from None
+    except (ValueError, RecursionError):
+        raise no_export(path) from None
+    if not isinstance(export, dict) or not isinstance(export.get("journal"), list):
+        raise no_export(path)
+    return export
+
+
+def no_export(path: str) -> NoExport:
+    """What to say of a file that holds something else."""
+    return NoExport(f"{path} is no export of a run: GET /_emulator/v1/export gives one")

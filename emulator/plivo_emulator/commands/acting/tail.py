@@ -1,0 +1,69 @@
+"""`plivo-emulator tail`: the story of an account, from the journal of a server."""
+
+import argparse
+import json
+import sys
+from collections import deque
+from collections.abc import Iterator
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from plivo_emulator.commands.acting.command import CALL_HELP, Done, Undone, add_command, carry_out, whole
+from plivo_emulator.commands.parser import value
+
+if TYPE_CHECKING:
+    from plivo_emulator.commands.acting.remote import RemoteAccount
+    from plivo_emulator.commands.parser import Commands
+
+LINES = 50
+DROPPED = "dropped"
+"""Event of a stream that its reader was too slow for."""
+
+
+def add(commands: "Commands") -> None:
+    """Adds the command."""
+    tail = add_command(
+        commands,
+        "tail",
+        "tell what has happened, or what happens",
+        "Tells what has happened in the account, in words, and goes on as it happens with --follow.",
+        "plivo-emulator tail --follow --kind 'callback.*'",
+    )
+    tail.add_argument("--follow", "-f", action="store_true", help="go on until Ctrl-C")
+    tail.add_argument("--lines", "-n", type=value(whole), default=LINES, metavar="N", help=f"newest entries; {LINES}")
+    tail.add_argument("--kind", metavar="KIND", help="such as call.answer, or callback.* for all that begin so")
+    tail.add_argument("--call", metavar="CALL", help=CALL_HELP)
+    tail.set_defaults(run=lambda asked: carry_out(asked, _tail))
+
+
+def _tail(server: "RemoteAccount", asked: argparse.Namespace) -> Done | None:
+    from plivo_emulator.commands.acting.which import meant  # noqa: PLC0415  # --help must not load it
+    from plivo_emulator.story.entry import Entry  # noqa: PLC0415  # the same
+    from plivo_emulator.story.teller import UNTOLD, Teller  # noqa: PLC0415  # the same
+    from plivo_emulator.story.terminal import Terminal  # noqa: PLC0415  # the same
+
+    call_uuid = None if asked.call is None else meant(server, asked.call, over=True)
+    terminal = Terminal(sys.stdout)
+    teller = Teller(datetime.fromisoformat(server.account["start_at"]), frozenset() if asked.kind else UNTOLD)
+    for entry in _entries(server, asked, call_uuid):
+        if asked.json:
+            terminal.write(f"{json.dumps(entry)}\n")
+        elif (line := teller.line(Entry.of(entry), server.real(entry))) is not None:
+            terminal.write(terminal.tell(line))
+    return None
+
+
+def _entries(server: "RemoteAccount", asked: argparse.Namespace, call_uuid: str | None) -> Iterator[dict[str, Any]]:
+    after = int(server.control("GET", "journal", kind="-", limit=1)["last"])
+    whole_journal = asked.kind is None and call_uuid is None
+    first = max(0, after - asked.lines) if whole_journal else 0
+    newest = deque(server.journal(asked.kind, call_uuid, first), asked.lines)
+    yield from newest
+    if not asked.follow:
+        return
+    last = newest[-1]["serial"] if newest else after
+    for kind, data in server.follow(asked.kind, call_uuid, max(last, after)):
+        if kind == DROPPED:
+            raise Undone("this is read too slowly: entries are lost")
+        yield json.loads(data)
+    raise Undone("the server tells nothing any more: it has ended, or the account was reset")

@@ -1,0 +1,199 @@
+"""Access to a server: JSON and events over HTTP, from any thread."""
+
+import json
+import os
+import socket
+import time
+import weakref
+from base64 import b64encode
+from collections.abc import Iterator, Mapping
+from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
+from ssl import SSLContext
+from typing import Any
+from urllib.parse import urlencode, urlsplit
+
+PATIENCE = 90
+"""Most real seconds of a request; the server itself gives up waiting after 60."""
+IDLE = 2.0
+"""Real seconds that a connection is kept for the next request: less than any common server keeps it."""
+OK = range(200, 300)
+
+
+class Refused(Exception):
+    """The server refuses a request.
+
+    Attributes:
+        status: HTTP status, such as 400.
+        error: What the server says about it.
+    """
+
+    def __init__(self, status: int, error: str, request: str) -> None:
+        super().__init__(f"{request}: {status}, {error}")
+        self.status = status
+        self.error = error
+
+
+class Line:
+    """Sends requests to one server, one after the other on the same connection."""
+
+    def __init__(
+        self,
+        base: str,
+        credentials: tuple[str, str] | None = None,
+        token: str | None = None,
+        *,
+        tls: SSLContext | None = None,
+    ) -> None:
+        """Takes `http://host:port`, and credentials of the API, or the token of the control plane.
+
+        `https://host:port` needs `tls`, which says what is trusted.
+
+        Raises:
+            ValueError: It is no such URL.
+        """
+        parts = urlsplit(base)
+        schemes = ("http", "https") if tls else ("http",)
+        if parts.scheme not in schemes or parts.hostname is None or parts.path.strip("/"):
+            raise ValueError(f"{base!r} is no base URL of an emulator such as http://127.0.0.1:8080")
+        self.base = base.rstrip("/")
+        self._tls = tls if parts.scheme == "https" else None
+        self._host, self._port = parts.hostname, parts.port or (443 if self._tls else 80)
+        self._kept = _Kept()
+        self.close = weakref.finalize(self, self._kept.close)
+        self._headers = {"Accept": "application/json"}
+        if credentials is not None:
+            self._headers["Authorization"] = f"Basic {b64encode(':'.join(credentials).encode()).decode()}"
+        elif token is not None:
+            self._headers["Authorization"] = f"Bearer {token}"
+
+    def with_credentials(self, credentials: tuple[str, str]) -> "Line":
+        """A line to the same server, with credentials of the API."""
+        return Line(self.base, credentials, tls=self._tls)
+
+    def ask(self, method: str, path: str, body: Mapping[str, object] | None = None, **query: object) -> Any:
+        """Sends a request and returns the JSON of the answer; None if it is empty.
+
+        Raises:
+            Refused: The status is not 2xx.
+            ConnectionError: There is no answer.
+        """
+        target = _target(path, query)
+        status, answer = self._exchange(method, target, {} if body is None and method != "GET" else body)
+        if status not in OK:
+            raise Refused(status, _error(answer), f"{method} {target}")
+        return json.loads(answer) if answer else None
+
+    def events(self, path: str, **query: object) -> Iterator[tuple[str, str]]:
+        """Server-sent events, name and data of each, as they come, until the server has no more.
+
+        Raises:
+            Refused: The status is not 2xx.
+            ConnectionError: There is no answer, or it breaks off.
+        """
+        target = _target(path, query)
+        connection = self._connect()
+        try:
+            connection.request("GET", target, headers={**self._headers, "Accept": "text/event-stream"})
+            response = connection.getresponse()
+            if response.status not in OK:
+                raise Refused(response.status, _error(response.read()), f"GET {target}")
+            yield from _events(response)
+        except (OSError, HTTPException) as error:
+            raise ConnectionError(f"no emulator answers at {self.base} ({error})") from None
+        finally:
+            connection.close()
+
+    def _connect(self) -> HTTPConnection:
+        if self._tls is None:
+            return HTTPConnection(self._host, self._port, timeout=PATIENCE)
+        return HTTPSConnection(self._host, self._port, timeout=PATIENCE, context=self._tls)
+
+    def _exchange(self, method: str, target: str, body: Mapping[str, object] | None) -> tuple[int, bytes]:
+        headers, data = self._headers, None
+        if body is not None:
+            headers, data = {**headers, "Content-Type": "application/json"}, json.dumps(body).encode()
+        connection = self._kept.take() or self._connect()
+        whole = False
+        try:
+            connection.request(method, target, data, headers)
+            response = connection.getresponse()
+            answer = response.status, response.read()
+            whole = not response.will_close and self._tls is None  # nobody can look whether TLS has news
+        except (OSError, HTTPException) as error:
+            raise ConnectionError(f"no emulator answers at {self.base} ({error})") from None
+        finally:
+            if whole:
+                self._kept.put(connection)
+            else:
+                connection.close()
+        return answer
+
+
+class _Kept:
+    """Connections that wait for the next request, of whatever thread."""
+
+    def __init__(self) -> None:
+        self._process = os.getpid()
+        self._connections: list[tuple[HTTPConnection, float]] = []
+
+    def take(self) -> HTTPConnection | None:
+        """One that still stands; None if there is none."""
+        if self._process != os.getpid():  # those of the process that this one was forked from are not ours
+            self._process, self._connections = os.getpid(), []
+        while self._connections:
+            connection, since = self._connections.pop()
+            if time.monotonic() - since < IDLE and not _has_news(connection):
+                return connection
+            connection.close()
+        return None
+
+    def put(self, connection: HTTPConnection) -> None:
+        """Keeps one whose answer was read."""
+        self._connections.append((connection, time.monotonic()))
+
+    def close(self) -> None:
+        """Closes all."""
+        while self._connections:
+            self._connections.pop()[0].close()
+
+
+def _target(path: str, query: Mapping[str, object]) -> str:
+    wanted = {name: value for name, value in query.items() if value is not None}
+    return f"{path}?{urlencode(wanted)}" if wanted else path
+
+
+def _events(response: HTTPResponse) -> Iterator[tuple[str, str]]:
+    name, data = "", ""
+    for line in response:
+        field, _, value = line.decode(errors="replace").rstrip("\n").partition(": ")
+        if field == "event":
+            name = value
+        elif field == "data":
+            data = value
+        elif not field and name:  # the empty line that ends an event; comments have no name before theirs
+            yield name, data
+            name, data = "", ""
+
+
+def _has_news(connection: HTTPConnection) -> bool:
+    """Whether something came on a connection without a question: that the server has closed it."""
+    if connection.sock is None:
+        return True
+    connection.sock.settimeout(0)
+    try:
+        connection.sock.recv(1, socket.MSG_PEEK)
+    except BlockingIOError:
+        return False
+    except OSError:
+        return True
+    finally:
+        connection.sock.settimeout(PATIENCE)
+    return True
+
+
+def _error(answer: bytes) -> str:
+    try:
+        said = json.loads(answer)["error"]
+    except (ValueError, KeyError, TypeError):
+        return answer.decode(errors="replace")
+    return said if isinstance(said, str) else json.dumps(said)

@@ -1,0 +1,127 @@
+"""The journal as server-sent events, with the clock for whoever wants it, too."""
+
+import asyncio
+import json
+from collections import deque
+from collections.abc import AsyncGenerator
+
+from plivo_emulator.emulator import Tenant
+from plivo_emulator.server.control import clock
+from plivo_emulator.server.control.journal import Pattern, shown
+from plivo_emulator.server.control.provisioning.app_names import AppNames, names_of
+from plivo_emulator.server.control.request import ControlError, ControlRequest, ControlResponse
+from plivo_emulator.spec.control.journal import StreamJournal
+from plivo_emulator.voice.sim.journal import JournalEntry
+
+BEHIND = 10_000
+"""Most new entries that a slow reader may be behind before the stream ends."""
+
+LONGEST_ID = 100
+"""Characters of a `Last-Event-ID` that are looked at."""
+
+QUIET = 15.0
+"""Real seconds without an entry after which a comment is sent to keep the connection open."""
+
+TICK = 0.1
+"""Real seconds between two looks at the clock."""
+
+TOGETHER = 256
+"""Entries that are sent in one piece."""
+
+EVENTS = {"Content-Type": "text/event-stream", "Cache-Control": "no-store"}
+"""Headers of server-sent events."""
+
+
+async def stream_journal(asked: ControlRequest, arguments: StreamJournal) -> ControlResponse:
+    """Entries that match, existing and new ones."""
+    last = asked.last_event_id or ""
+    if len(last) > LONGEST_ID:
+        raise ControlError(400, f"the Last-Event-ID has more than {LONGEST_ID} characters, and is no entry's")
+    after = int(last) if last.isascii() and last.isdigit() else arguments.after
+    tenant = asked.tenant(arguments)
+    wanted = Pattern(tenant, arguments.kind, arguments.call_uuid)
+    hand = ClockHand(asked, tenant) if arguments.clock else None
+    return ControlResponse(200, None, EVENTS, _events(asked, tenant, wanted, after, hand))
+
+
+def event(name: str, told: object) -> bytes:
+    """Server-sent event with an object as its data."""
+    return f"event: {name}\ndata: {json.dumps(told, default=str, ensure_ascii=False)}\n\n".encode()
+
+
+class ClockHand:
+    """Tells a reader how the clock has changed since it was told last."""
+
+    def __init__(self, asked: ControlRequest, tenant: Tenant) -> None:
+        self._driver = asked.running.driver
+        self._tenant = tenant
+        self._told: dict[str, object] = {}
+        self._next = 0.0
+
+    def moved(self, real: float) -> bytes:
+        """The clock as an event, at a real second of any count; nothing if it is as it was, or was told just now."""
+        if real < self._next:
+            return b""
+        self._driver.bring_up(self._tenant)
+        now = clock.shown(self._tenant)
+        if now == self._told:
+            return b""
+        self._told, self._next = now, real + TICK
+        return event("clock", now)
+
+
+async def _events(
+    asked: ControlRequest, tenant: Tenant, wanted: Pattern, after: int, hand: ClockHand | None
+) -> AsyncGenerator[bytes, None]:
+    account = tenant.account
+    names = names_of(account)
+    waiting: deque[JournalEntry] = deque(entry for entry in account.journal.after(after) if wanted(entry))
+    most = len(waiting) + BEHIND
+    lost = False
+    fresh = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    silent_at = loop.time()
+
+    def look(entry: JournalEntry) -> None:
+        nonlocal lost
+        if lost or not wanted(entry):
+            return
+        waiting.append(entry)
+        if len(waiting) > most:
+            waiting.clear()
+            lost = True
+        fresh.set()
+
+    stop = account.journal.read(look)
+    try:
+        with asked.running.driver.waiting(tenant) as gone:
+            gone.add_done_callback(lambda _: fresh.set())
+            while not gone.done():
+                if lost:
+                    yield b"event: dropped\ndata: {}\n\n"
+                    return
+                told = b"".join(_event(waiting.popleft(), names) for _ in range(min(len(waiting), TOGETHER)))
+                real = loop.time()
+                told += b"" if hand is None else hand.moved(real)
+                if told or hand is None or real >= silent_at:
+                    silent_at = real + QUIET
+                    yield told or b": quiet\n\n"
+                if not waiting:
+                    fresh.clear()
+                    await _either(fresh, QUIET if hand is None else TICK)
+            gone.exception()
+    finally:
+        stop()
+
+
+def _event(entry: JournalEntry, names: AppNames) -> bytes:
+    return f"id: {entry.serial}\n".encode() + event(entry.kind, shown(entry, names))
+
+
+async def _either(fresh: asyncio.Event, seconds: float) -> None:
+    """Returns when there is something to send, or after so many real seconds."""
+    try:
+        async with asyncio.timeout(seconds):
+            await fresh.wait()
+    except TimeoutError:
+        pass

@@ -1,0 +1,1 @@
+"""Calls, rooms, streams and recordings of an account at one look."""

@@ -1,0 +1,69 @@
+"""Conferences and multiparty calls that run."""
+
+from plivo_emulator.server.control.request import ControlRequest, ControlResponse, ok
+from plivo_emulator.spec.control.overview import ListRooms
+from plivo_emulator.spec.words import CallDirection, MpcStatus
+from plivo_emulator.voice.calls.call import Call
+from plivo_emulator.voice.conferences.conference import CONFERENCES, Conference, ConferenceState, Member
+from plivo_emulator.voice.multiparty.multiparty_call import LIVE_MULTIPARTY_CALLS, MultipartyCall
+from plivo_emulator.voice.multiparty.participant import Participant
+from plivo_emulator.wire.instants import written
+
+
+async def list_rooms(asked: ControlRequest, arguments: ListRooms) -> ControlResponse:
+    """Rooms of an account, oldest first."""
+    account = asked.tenant(arguments).account
+    rooms = [(each.began, _conference(each)) for each in account[CONFERENCES].values()]
+    rooms += [(each.created, _multiparty_call(each)) for each in account[LIVE_MULTIPARTY_CALLS].values()]
+    return ok({"rooms": [room for _, room in sorted(rooms, key=lambda each: each[0])]})
+
+
+def _conference(conference: Conference) -> dict[str, object]:
+    return {
+        "kind": "conference",
+        "name": conference.name,
+        "uuid": conference.uuid,
+        "status": conference.state.value,
+        "began": written(conference.began),
+        "started": conference.state is ConferenceState.STARTED,
+        "people": [_member(each) for each in conference.members.values()],
+        "recording": any(each.ended is None for each in conference.room.recordings),
+    }
+
+
+def _member(member: Member) -> dict[str, object]:
+    return {
+        **_person(member.call, member.member_id),
+        "role": None,
+        "muted": member.muted,
+        "deaf": not member.hears,
+        "held": False,
+    }
+
+
+def _multiparty_call(mpc: MultipartyCall) -> dict[str, object]:
+    return {
+        "kind": "multiparty_call",
+        "name": mpc.name,
+        "uuid": mpc.uuid,
+        "status": mpc.state.value,
+        "began": written(mpc.created),
+        "started": mpc.state is MpcStatus.ACTIVE,
+        "people": [_participant(each) for each in mpc.present],
+        "recording": mpc.recording is not None,
+    }
+
+
+def _participant(participant: Participant) -> dict[str, object]:
+    return {
+        **_person(participant.call, participant.member_id),
+        "role": participant.options.role.value,
+        "muted": participant.muted,
+        "deaf": not participant.hears,
+        "held": participant.held,
+    }
+
+
+def _person(call: Call, member_id: str) -> dict[str, object]:
+    number = call.to_number if call.direction is CallDirection.OUTBOUND else call.from_number
+    return {"call_uuid": call.uuid, "member_id": member_id, "number": number}

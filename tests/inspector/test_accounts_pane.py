@@ -1,0 +1,79 @@
+"""Accounts in the page: opened, shown, reset and deleted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.emulator.server.house import AUTH_ID
+from tests.inspector.visits import Visit
+
+if TYPE_CHECKING:
+    from tests.browsing import Looked
+    from tests.emulator.server.house import House
+
+OTHER = "MATESTTESTTESTTEST01"
+
+
+@pytest.fixture
+def visit(window: Looked, house: House) -> Visit:
+    return Visit(window, house).at("accounts")
+
+
+def accounts(house: House) -> list[str]:
+    return [account["auth_id"] for account in house.told("GET", "accounts")["accounts"]]
+
+
+def test_an_account_is_opened_and_shown(visit: Visit) -> None:
+    visit.write("Id", OTHER)
+    visit.write("Seed", "7")
+    visit.press("Open")
+    visit.sees("shown", visit.row("Accounts", OTHER))
+    assert f"account={OTHER}" in visit.page.url
+    assert visit.house.told("GET", f"accounts/{OTHER}")["seed"] == 7
+
+
+def test_another_account_is_shown_with_its_own_journal(visit: Visit, house: House) -> None:
+    house.open_account(auth_id=OTHER)
+    house.incoming(answer_url="http://127.0.0.1:1/")
+    visit.at("accounts")
+    visit.press(f"Show {OTHER}")
+    visit.page.get_by_role("link", name="Journal", exact=True).click()
+    visit.sees("Nothing has happened yet.")
+    visit.page.get_by_role("link", name="Accounts", exact=True).click()
+    visit.press(f"Show {AUTH_ID}")
+    visit.page.get_by_role("link", name="Journal", exact=True).click()
+    visit.sees("call.ring")
+
+
+def test_a_reset_asks_once_more_and_forgets(visit: Visit, house: House) -> None:
+    house.incoming(answer_url="http://127.0.0.1:1/")
+    visit.press("Reset")
+    question = visit.page.get_by_role("group", name="End all calls and forget all records?")
+    visit.press("Keep", question)
+    assert house.journal("call.ring")
+    visit.press("Reset")
+    visit.press("Reset", question)
+    question.wait_for(state="hidden")
+    visit.page.get_by_role("link", name="Journal", exact=True).click()
+    visit.sees("Nothing has happened yet.")
+    assert house.journal("call.ring") == []
+
+
+def test_an_account_that_is_deleted_gives_way_to_the_first(visit: Visit, house: House) -> None:
+    house.open_account(auth_id=OTHER)
+    visit.at("accounts", account=OTHER)
+    visit.press("Delete")
+    visit.press("Delete", visit.page.get_by_role("group", name="Delete the account and all its records?"))
+    visit.sees("shown", visit.row("Accounts", AUTH_ID))
+    assert accounts(house) == [AUTH_ID]
+    assert visit.page.get_by_role("button", name="Delete", exact=True).count() == 0
+
+
+def test_the_token_is_shown_on_demand_alone(visit: Visit, house: House) -> None:
+    settings = visit.page.get_by_role("table", name="Settings")
+    visit.sees("time_zone", settings)
+    assert house.auth_token not in visit.page.content()
+    visit.press("Show token")
+    visit.sees(house.auth_token, settings)

@@ -1,0 +1,94 @@
+"""Panes with something in them, as people see them who need contrast, names, room or the keyboard."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.browsing import NARROW, WIDE
+from tests.inspector.visits import ONE, Visit
+
+if TYPE_CHECKING:
+    from tests.browsing import Chromium
+    from tests.emulator.server.app import App
+    from tests.emulator.server.house import House
+
+PANES = ("journal", "rooms", "recordings", "streams", "faults", "accounts")
+SIDES = ("phone", "time")
+TITLES = {"streams": "Audio streams"}
+WIDER = "[...document.querySelectorAll('.main, .side-body')].map(each => each.scrollWidth - each.clientWidth)"
+SMALL = """() => [...document.querySelectorAll('button, input, select, .main a, .side a')]
+    .map(each => [each.closest('label') ?? each, each])
+    .filter(([box]) => box.checkVisibility({visibilityProperty: true, opacityProperty: true}))
+    .map(([box, each]) => [box.getBoundingClientRect(), each.outerHTML.slice(0, 120)])
+    .filter(([box]) => box.width > 1 && (box.height < 23.9 || box.width < 23.9))
+    .map(([, html]) => html)"""
+
+
+@pytest.fixture
+def busy(house: House, app: App) -> House:
+    """An account with a call at a menu, somebody in a conference that is recorded, a recording and a fault."""
+    menu = app.says("/menu", ONE.format(menu=app.url("/next"), text="Welcome. Press 1 for sales."))
+    records = '<Response><Record maxLength="2" timeout="5"/></Response>'
+    house.call(app.says("/record", records))
+    house.told("PUT", "faults/late", {"on": "callback", "effect": "delay", "delay": 1, "event": "answer"})
+    house.run_out()
+    house.call(app.says("/meet", '<Response><Conference record="true">Team</Conference></Response>'))
+    house.incoming(answer_url=menu)
+    house.advance(3)
+    return house
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_what_is_opened(chromium: Chromium, busy: House, scheme: str) -> None:
+    """Panes as they are at first are looked at elsewhere."""
+    [recording] = busy.told("GET", "recordings")["recordings"]
+    found = {}
+    with chromium.window(color_scheme=scheme, bypass_csp=True) as window:
+        visit = Visit(window, busy)
+        visit.at("recordings", recording=recording["recording_id"], side="phone").sees("Close")
+        visit.choose("call out")
+        found["recording"] = window.violations()
+        visit.at("journal", line="2", kind="call.*", side="time").sees('"serial": 2')
+        visit.page.get_by_label("Goal").select_option("somebody hears")
+        found["entry"] = window.violations()
+        visit.at("accounts", side="phone")
+        visit.press("Reset")
+        found["question"] = window.violations()
+    assert {what: broken for what, broken in found.items() if broken} == {}
+
+
+@pytest.mark.parametrize("pane", [*PANES, *SIDES])
+def test_everything_fits_a_small_window_and_can_be_hit(chromium: Chromium, busy: House, pane: str) -> None:
+    with chromium.window(viewport=NARROW) as window:
+        visit = Visit(window, busy)
+        if pane in SIDES:
+            visit.at("journal", side=pane, at="side")
+        else:
+            visit.at(pane)
+        visit.page.get_by_role("heading", name=TITLES.get(pane, pane.capitalize()), exact=True).wait_for()
+        assert max(window.run(WIDER)) <= 1
+        assert window.run(SMALL) == []
+
+
+@pytest.mark.parametrize("pane", PANES)
+def test_a_page_says_nothing_and_asks_only_its_server(chromium: Chromium, busy: House, pane: str) -> None:
+    with chromium.window(viewport=WIDE) as window:
+        Visit(window, busy).at(pane, side="phone").sees("in progress")
+        assert window.said == []
+        assert [url for url in window.asked if not url.startswith((busy.base, "data:"))] == []
+
+
+def test_the_tab_key_reaches_every_part_of_the_phone(chromium: Chromium, busy: House) -> None:
+    with chromium.window() as window:
+        visit = Visit(window, busy).at("journal", side="phone")
+        visit.sees("in progress")
+        visit.page.get_by_role("link", name="its ladder").focus()
+        reached = []
+        for _ in range(4):
+            visit.page.keyboard.press("Tab")
+            reached.append(window.run("document.activeElement.textContent || document.activeElement.placeholder"))
+    assert reached[0].startswith("5")
+    assert reached[1] == "two tickets to Boston"
+    assert "Hang up" in reached
