@@ -30,8 +30,10 @@ ENDINGS = {
 }
 FAULTS = {
     Twist.SLOW: 'voice.fault(on="callback", effect="delay", delay=4, optional=True)',
-    Twist.LOST: 'voice.fault(on="callback", event="hangup", effect="lost", times=1, optional=True)',
+    Twist.LOST: 'voice.fault(on="callback", event="hangup", effect="lost", optional=True)',
 }
+NAMED = {Twist.PLACED: " when the app calls", Twist.SECOND: " and meets another"}
+"""What the name of a test says of what is unusual; the other twists have endings of their own."""
 REPEAT = 'voice.fault({0}, on="callback", event={0}, effect="repeat", optional=True)'
 ANSWERS = """
 answers = [each.facts for each in voice.journal("callback.answered")]
@@ -150,10 +152,9 @@ def _expected(finding: Finding, plan: ExplorePlan, call: str, varying: AbstractS
     if law in (Law.LOOP, Law.ENDLESS):
         yield f"{call}.ends(within={plan.silence + MARGIN:g})"
         return
-    if finding.twist is not Twist.SECOND:
-        yield f"{call}.ends()"
-    else:
-        yield "voice.clock.run_until_idle(within=600)"
+    yield f"{call}.ends()"
+    if finding.twist is Twist.SECOND:
+        yield from ("if not call.is_over:", "    call.hangs_up()", "call.ends()")
     if law in NOTED:
         yield NOTED[law]
     else:
@@ -162,8 +163,7 @@ def _expected(finding: Finding, plan: ExplorePlan, call: str, varying: AbstractS
 
 def _name(finding: Finding) -> str:
     doings = " then ".join(map(told, finding.caller)) or "says nothing"
-    twist = "" if finding.twist is Twist.NONE else f" {finding.twist.value}"
-    who = f"test who {doings}{twist}"
+    who = f"test who {doings}{NAMED.get(finding.twist, '')}"
     if len(who) > LONGEST:
         who = who[:LONGEST].rpartition(" ")[0]
     sentence = f"{who} {ENDINGS[finding.law]}"
