@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.inspector.visits import ONE, Visit
+from tests.inspector.visits import Visit
 
 if TYPE_CHECKING:
     from tests.browsing import Looked

@@ -163,7 +163,8 @@ class Voice:
         Args:
             name: Name of the fault; one planned before under the same name is replaced.
             on: Where it strikes: `api`, `callback`, `stream`, `recording` or `transcription`.
-            effect: What goes wrong: `status`, `reset`, `lost`, `delay`, `reorder`, `drop`, `degrade` or `fail`.
+            effect: What goes wrong: `status`, `reset`, `lost`, `delay`, `reorder`, `repeat`, `drop`, `degrade` or
+                `fail`.
             event: Callback that it strikes, for `callback`; `*` in it stands for any text.
             operation: `operationId` of what it strikes, for `api`; with `*`, too.
             where: Path, URL or name that it strikes, with `*`, too.
