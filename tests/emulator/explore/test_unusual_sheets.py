@@ -1,8 +1,9 @@
-"""Sheets of unusual calls: placed by the app, after a lost callback, by two who meet. Red at first, then green."""
+"""Sheets of unusual calls are red, then green: placed, lost or repeated callbacks, two who meet."""
 
 from __future__ import annotations
 
 import warnings
+from collections import Counter
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from plivo_emulator.explore.files import write_sheets
 from plivo_emulator.explore.run import explore
 from plivo_emulator.testing import serve
 
-from tests.emulator.explore.exploring import PLACE, Little, plan_of, say
+from tests.emulator.explore.exploring import PLACE, Little, menu, plan_of, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,16 +24,18 @@ OPTIONS = ("-q", "-p", "plivo_emulator.pytest_plugin", "-p", "no:cacheprovider")
 
 
 class Apps:
-    """Three apps with a bug each, which all are repaired at once."""
+    """Four apps with a bug each, which all are repaired at once."""
 
     def __init__(self) -> None:
         self.repaired = False
         self._calling: set[str] = set()
         self._inside: set[str] = set()
+        self._asked: Counter[str] = Counter()
         self.all = (
             Little(answer=self.placed),
             Little(answer=self.known, hangup=self.over),
             Little(answer=lambda _: ROOM, room=self.room),
+            Little(answer=lambda _: menu("Press 1."), key=self.key, next=self.last),
         )
 
     def placed(self, form: dict[str, str]) -> str | int:
@@ -53,6 +56,14 @@ class Apps:
         move(form["CallUUID"])
         return 500 if len(self._inside) > 1 and not self.repaired else "<Response/>"
 
+    def key(self, form: dict[str, str]) -> str:
+        self._asked[form["CallUUID"]] += 1
+        return menu("For sales, press 1 again.", "next")
+
+    def last(self, form: dict[str, str]) -> str:
+        once = self._asked[form["CallUUID"]] == 1
+        return say("You have reached sales." if once or self.repaired else "Nothing more for you.")
+
 
 @pytest.fixture
 def apps(pytester: pytest.Pytester) -> Iterator[Apps]:
@@ -60,13 +71,13 @@ def apps(pytester: pytest.Pytester) -> Iterator[Apps]:
     with ExitStack() as served:
         for app in apps.all:
             base = served.enter_context(serve(app))
-            write_sheets(explore(plan_of(base, 30), PLACE), pytester.path / "sheets")
+            write_sheets(explore(plan_of(base, 60), PLACE), pytester.path / "sheets")
         yield apps
 
 
 def test_sheets_of_unusual_calls_are_red_until_the_apps_are_repaired(apps: Apps, pytester: pytest.Pytester) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        assert pytester.runpytest_inprocess(*OPTIONS, "sheets").parseoutcomes() == {"failed": 3}
+        assert pytester.runpytest_inprocess(*OPTIONS, "sheets").parseoutcomes() == {"failed": 4}
         apps.repaired = True
-        assert pytester.runpytest_inprocess(*OPTIONS, "sheets").parseoutcomes() == {"passed": 3}
+        assert pytester.runpytest_inprocess(*OPTIONS, "sheets").parseoutcomes() == {"passed": 4}

@@ -11,7 +11,6 @@ from plivo_emulator.explore.plan import ExplorePlan
 from plivo_emulator.explore.search.finding import Finding
 from plivo_emulator.explore.telling.cue import cue_of
 from plivo_emulator.explore.telling.moves import moves, phones, text
-from plivo_emulator.voice.app.planned_faults import Effect
 
 LONGEST = 70
 MARGIN = 60
@@ -85,9 +84,7 @@ def number() -> str:
 
 
 def has_sheet(finding: Finding) -> bool:
-    """Whether a test can show it: hints are for people, and an emulator without the effect `repeat` cannot repeat."""
-    if finding.twist is Twist.REPEATED and "repeat" not in {effect.value for effect in Effect}:
-        return False
+    """Whether a test can show it: hints are for people."""
     return finding.law.is_hard and (finding.law not in WANTING or bool(finding.breach.expected))
 
 
