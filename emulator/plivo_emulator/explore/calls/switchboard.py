@@ -50,7 +50,9 @@ def _unknown(_: Trace) -> bool:
 
 
 class Switchboard:
-    """Runs callers, and ends all calls of the account between them. Ids and numbers are fresh in each exploration: the app may remember those of earlier ones.
+    """Runs callers one after the other, and ends all other calls of the account.
+
+    Ids and numbers are fresh in each exploration: the app may remember those of earlier ones.
 
     Attributes:
         calls: How many calls there have been.
