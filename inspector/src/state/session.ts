@@ -123,9 +123,17 @@ function show(run: Kept, from: "file" | "report"): void {
   });
 }
 
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
 /** Shows a run that somebody chose. */
 export async function openFile(file: File): Promise<void> {
-  const run = kept(JSON.parse(await file.text()), file.name);
+  const run = kept(parsed(await file.text()), file.name);
   show(run, "file");
   go({ pane: "ladder", call: null, entry: null, account: null });
 }
