@@ -66,7 +66,7 @@ class Server:
 @contextmanager
 def emulator(*options: str, program: Sequence[str] = ("plivo_emulator",)) -> Iterator[Server]:
     """The emulator, once it takes calls; `program` is the module that starts it, and what it wants to hear first."""
-    command = [sys.executable, "-m", *program, "serve", "--port", "0", *options]
+    command = [sys.executable, "-m", *program, "serve", "--port", "0", "--quiet", *options]
     with _running(command) as process:
         yield Server(_first(process, r"base URL\s+(\S+)"), process.pid)
 

@@ -23,6 +23,9 @@ settings.load_profile("project")
 SELDOM = (20_000, 20, 20)
 """New objects before the garbage collector looks at the youngest, and how often until it looks at older ones, too."""
 
+STACKS = 8
+"""How many modules lie between two that are neighbours in the alphabet: all modules divided by this number."""
+
 NOBODY = Path(__file__).with_name("nobody.pem")
 """A certificate whose key nobody has."""
 
@@ -78,6 +81,20 @@ def pytest_collection() -> Generator[None, object, object]:
     gc.freeze()
     gc.set_threshold(*SELDOM)
     return collected
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Deals modules like cards if several processes run them: neighbours wait for the same.
+
+    Tests of audio streams, for one, wait in real time until an app is quiet. All processes at once would be in them.
+    """
+    if not hasattr(config, "workerinput"):
+        return
+    modules: dict[str, list[pytest.Item]] = {}
+    for item in items:
+        modules.setdefault(item.nodeid.partition("::")[0], []).append(item)
+    stacks = [list(modules.values())[first::STACKS] for first in range(STACKS)]
+    items[:] = [item for stack in stacks for module in stack for item in module]
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -4,7 +4,9 @@ pytest loads this by itself wherever the package is installed, so nothing else o
 asks for a fixture.
 """
 
+import re
 import sys
+import warnings
 from collections.abc import Generator, Iterator
 from typing import TYPE_CHECKING
 
@@ -19,6 +21,11 @@ if TYPE_CHECKING:
 WHERE = "where the emulator of tests runs: thread (the default), process, or the URL of one that serves"
 APP_URLS = "where apps are really found, one a line, such as https://my-app.example=http://127.0.0.1:5000"
 TRUST = "files of certificates (PEM) that the emulator trusts in apps, one a line"
+UNUSED = "what becomes of a test whose faults and phones were not used to the end: fail (the default), or allow"
+SETTINGS = ("plivo_emulator", "plivo_app_urls", "plivo_trust", "plivo_unused")
+"""Ini settings of this plugin."""
+UNKNOWN = re.compile(r"Unknown config option: (plivo\w*)")
+"""Warning of pytest about one with another name."""
 REPORT = "folder for a page of each test that fails: one HTML file that shows its calls, wherever it is opened"
 GONE = 404
 MARKER = "plivo_account(**settings): what the account of `voice` is set to, such as seed=7 or calls_per_second=2"
@@ -32,11 +39,24 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addini("plivo_emulator", WHERE, default="thread")
     parser.addini("plivo_app_urls", APP_URLS, type="linelist")
     parser.addini("plivo_trust", TRUST, type="paths")
+    parser.addini("plivo_unused", UNUSED, default="fail")
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Registers the marker."""
     config.addinivalue_line("markers", MARKER)
+    unused = config.getini("plivo_unused")
+    if unused not in ("fail", "allow"):
+        raise pytest.UsageError(f"plivo_unused is {unused!r}: say fail or allow")
+
+
+def pytest_warning_recorded(warning_message: warnings.WarningMessage) -> None:
+    """Refuses an ini setting that sounds like one of this plugin and is none: pytest only warns of it."""
+    unknown = UNKNOWN.match(str(warning_message.message))
+    if unknown is not None:
+        from plivo_emulator.validation.spelling.meant import suggestion  # noqa: PLC0415  # see above
+
+        raise pytest.UsageError(f"there is no ini setting {unknown[1]!r}{suggestion(unknown[1], SETTINGS)}")
 
 
 @pytest.fixture(scope="session", name="plivo_emulator")
@@ -55,9 +75,24 @@ def voice(plivo_emulator: "RunningEmulator", request: pytest.FixtureRequest) -> 
     """A new account of the emulator, whose time stands until the test moves it."""
     settings: dict[str, object] = {}
     for marker in request.node.iter_markers("plivo_account"):
+        if marker.args:
+            raise pytest.UsageError(f"plivo_account takes settings by name, such as seed=7, not {marker.args[0]!r}")
         settings = {**marker.kwargs, **settings}
     with plivo_emulator.account(request.node.nodeid, **settings) as voice:
         yield voice
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
+    """Fails a test that has passed without a fault that it had planned, or without what it told a phone to do."""
+    done = yield
+    if "plivo_emulator.testing" in sys.modules and item.config.getini("plivo_unused") != "allow":
+        from plivo_emulator.testing import Voice  # noqa: PLC0415  # see above
+
+        for voice in getattr(item, "funcargs", {}).values():
+            if isinstance(voice, Voice) and voice.open and voice.unused:
+                pytest.fail(f"{'; '.join(voice.unused)} (optional=True allows it)\n\n{voice.story()}", pytrace=False)
+    return done
 
 
 @pytest.hookimpl(wrapper=True)

@@ -13,6 +13,7 @@ from generator.emulator_types.events import events
 from generator.emulator_types.stream_messages import messages
 from generator.emulator_types.words import word_sets
 from generator.python.formatting import formatted
+from generator.python.operations import operations
 from generator.python.pages import Press
 
 if TYPE_CHECKING:
@@ -60,9 +61,14 @@ def _pages(press: Press, document: dict[str, Any], tables: Tables) -> Iterator[t
     found = events(document)
     if found.kinds:
         yield "events", text("events", events=found)
+        yield "names", text("names", events=sorted(each.kind for each in found.kinds), operations=_operations(document))
     said = messages(document, sets)
     if said.heard or said.said:
         yield STREAMS, text("stream_messages", messages=said)
     if ANSWER_XML in tables.data:
         answers = elements(tables.data[ANSWER_XML])
         yield "elements", text("elements", elements=answers.elements, sounds=answers.sounds)
+
+
+def _operations(document: dict[str, Any]) -> list[str]:
+    return sorted({each.operation_id for each in operations(document)})

@@ -64,6 +64,11 @@ class ClosedSet:
         """Name of the table from text to member."""
         return table_of(self.name)
 
+    @property
+    def literal(self) -> str:
+        """Name of the type of its members as plain text."""
+        return named(f"{self.name}Word")
+
 
 def table_of(name: str) -> str:
     """`HttpMethod` → `HTTP_METHOD_OF`."""

@@ -28,7 +28,7 @@ ROOMS: Mapping[str, list[set[str]]] = {
         {"control"},
         {"accounts"},
         {"asgi", "outbound"},
-        {"descriptors", "exchange_tap"},
+        {"descriptors", "exchange_tap", "stored"},
     ],
     "records": [{"sqlite"}, {"memory"}, {"kinds", "archive"}, {"query", "unusable", "private", "recording_path"}],
 }

@@ -16,8 +16,10 @@ from typing import TYPE_CHECKING, Any
 
 import app
 import httpx
+from plivo_emulator.story.entry import Entry
+from plivo_emulator.story.teller import Teller
+from plivo_emulator.story.terminal import Terminal
 from plivo_voice import PlivoVoice
-from timeline import Timeline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +42,7 @@ PHONE = {
 @contextmanager
 def emulator() -> Iterator[str]:
     """Runs the emulator in manual time on a free port; its base URL."""
-    command = [sys.executable, "-m", "plivo_emulator", "serve", "--port", "0", "--time", "manual"]
+    command = [sys.executable, "-m", "plivo_emulator", "serve", "--port", "0", "--time", "manual", "--quiet"]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     try:
         yield next(line.split()[-1] for line in process.stdout or () if "base URL" in line)
@@ -68,11 +70,13 @@ def follow(control: httpx.Client) -> Iterator[dict[str, Any]]:
 
 def tell(control: httpx.Client) -> None:
     """Prints the journal until the app has heard of the hang-up."""
-    timeline = Timeline()
+    terminal, teller = Terminal(sys.stdout), None
     for entry in follow(control):
-        line = timeline.line(entry)
+        told = Entry.of(entry)
+        teller = teller or Teller(told.instant)
+        line = teller.line(told)
         if line is not None:
-            print(line, flush=True)
+            terminal.write(terminal.tell(line))
         if entry["kind"] == "callback.answered" and entry["facts"]["event"] == "hangup":
             return
 

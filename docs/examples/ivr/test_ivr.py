@@ -32,12 +32,10 @@ def test_when_sales_are_busy_the_caller_leaves_a_message(voice: Voice, menu: Men
     call.hears("Press 1 for sales")
     call.presses("1")
     call.hears("Everybody is busy")
-    voice.advance(10)
-    call.says("Please call me back.")
-    voice.advance(5)
-    call.presses("#")
+    call.leaves_message("Please call me back.", then="#")
     call.hears("We will call you back.")
     call.ends()
+    assert call.warnings == []
     assert len(menu.messages) == 1
 
 

@@ -2,8 +2,10 @@
 
 import argparse
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NoReturn
+
+from plivo_emulator.validation.spelling.meant import suggestion
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction["Parser"]  # noqa: SLF001  # argparse has no other name for it
@@ -14,6 +16,25 @@ WRONG_USE = 2
 
 class Parser(argparse.ArgumentParser):
     """Prints an error in one sentence."""
+
+    def parse_known_args(  # type: ignore[override]  # argparse has an overload for each kind of namespace
+        self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None
+    ) -> tuple[argparse.Namespace, list[str]]:
+        """The same, but an option that there is not ends the process here, where those that there are are known."""
+        found, extra = super().parse_known_args(args, namespace)
+        for word in extra:
+            if word.startswith("-"):
+                options = [option for action in self._actions for option in action.option_strings]
+                self.error(f"unrecognized arguments: {' '.join(extra)}{suggestion(word.partition('=')[0], options)}")
+        return found, extra
+
+    def _check_value(self, action: argparse.Action, value: object) -> None:
+        """Refuses a word that is none of an argument's, as argparse does, with the one that was meant."""
+        try:
+            super()._check_value(action, value)
+        except argparse.ArgumentError as wrong:
+            wrong.message += suggestion(str(value), map(str, action.choices or ()))
+            raise
 
     def error(self, message: str) -> NoReturn:
         """Ends the process."""

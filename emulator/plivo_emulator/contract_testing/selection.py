@@ -1,12 +1,12 @@
 """Which operations a run asks for, and which of them must succeed."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from pathlib import Path
 
 from plivo_emulator.contract_testing.target import Document, NoTarget, Operation
 from plivo_emulator.validation.file import UnreadableFile, read
+from plivo_emulator.validation.spelling.meant import suggestion
 
 ALL = "all"
 MOST = 1 << 20
@@ -41,7 +41,7 @@ def required(document: Document, asked: Iterable[Operation], which: str | None) 
     listed = _listed(Path(which))
     for name in listed:
         if name not in known:
-            raise NoTarget(f"{which}: the document has no operation {name!r}{_near(name, known)}")
+            raise NoTarget(f"{which}: the document has no operation {name!r}{suggestion(name, known)}")
         if name not in names:
             raise NoTarget(f"{which}: {name} is not asked in this run, so it cannot be required")
     return frozenset(listed)
@@ -53,17 +53,10 @@ def _fitting(names: Mapping[Operation, Collection[str]], patterns: Iterable[str]
     for pattern in patterns:
         fits = {each for each in names if any(fnmatchcase(name.lower(), pattern.lower()) for name in names[each])}
         if not fits:
-            near = _near(pattern, set[str]().union(*names.values()))
+            near = suggestion(pattern, set[str]().union(*names.values()))
             raise NoTarget(f"{option} {pattern!r} fits no operation and no tag{near}")
         found |= fits
     return found
-
-
-def _near(name: str, known: Collection[str]) -> str:
-    """The known name that is most like one that is not, whatever the case of its letters."""
-    by_letters = {each.lower(): each for each in sorted(known)}
-    near = get_close_matches(name.lower(), by_letters, 1, 0.5)
-    return f": did you mean {by_letters[near[0]]!r}?" if near else ""
 
 
 def _listed(file: Path) -> list[str]:

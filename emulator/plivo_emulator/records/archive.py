@@ -1,6 +1,6 @@
 """The interface of stores of records."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Generic, NamedTuple, Protocol, overload
 
 from plivo_emulator.records.query.kind import DirectoryKind, LedgerKind, R, R_co
@@ -83,11 +83,18 @@ class Archive(Protocol):
         """How often they have been opened, this time included."""
 
     @property
+    def outlives(self) -> bool:
+        """Whether records outlive the process."""
+
+    @property
     def trouble(self) -> str | None:
         """Why the newest records are not stored safely; None: they are, within a second."""
 
     def flush(self) -> None:
         """Returns when all changes are stored safely; raises Unusable if that fails."""
+
+    def when_stored(self, then: Callable[[], object]) -> None:
+        """Calls `then`, on any thread, once all changes so far are stored safely, or cannot be."""
 
     def close(self) -> None:
         """Flushes and closes files."""

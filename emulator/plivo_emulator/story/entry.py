@@ -1,12 +1,14 @@
 """Entries of the journal: what happened, and when."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 LENIENT = frozenset({"api.lenient", "stream.lenient", "xml.lenient"})
 """Kinds of entries about something that was taken though no document promises it."""
+UNHEARD = "input.unheard"
+"""Kind of entries about a key or words of the far end that nobody listened for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,3 +31,22 @@ class Entry:
         """Entry from the form of the control plane."""
         instant = datetime.fromisoformat(shown["instant"])
         return cls(shown["serial"], instant, shown["kind"], shown["call_uuid"], shown["facts"])
+
+    @property
+    def warning(self) -> str | None:
+        """What a test should know of it: what was taken leniently, or heard by nobody; None for other entries."""
+        if self.kind in LENIENT:
+            return str(self.facts["warning"])
+        if self.kind != UNHEARD:
+            return None
+        return f"nobody listened when {unheard(self.facts)}"
+
+
+def warnings_of(entries: Iterable[Entry]) -> list[str]:
+    """What a test should know of entries, in order."""
+    return [warning for entry in entries if (warning := entry.warning) is not None]
+
+
+def unheard(facts: Mapping[str, Any]) -> str:
+    """What the far end did that nobody heard."""
+    return f"the key {facts['key']} was pressed" if "key" in facts else f"“{facts['text']}” was said"

@@ -9,10 +9,14 @@ from plivo_emulator.story.entry import LENIENT, Entry
 from plivo_emulator.story.facts import EntryFacts
 from plivo_emulator.story.width import shortened
 from plivo_emulator.story.words import words_of
+from plivo_emulator.story.words.requests import REAL
 from plivo_emulator.wire.printable import printable
 
-UNTOLD = frozenset({"control.request"})
-"""Kinds of entries that are of no news to people: they have caused them themselves."""
+UNTOLD = frozenset({"control.request", "api.answered", "xml.document"})
+"""Kinds of entries that are of no news to people: they have caused them, or what comes next says the same."""
+
+ANSWERED = "callback.answered"
+"""Kind of entries that an app has answered, or that it has not."""
 
 LONGEST = 400
 """Columns of the words of an entry at most."""
@@ -81,13 +85,16 @@ class Teller:
         self._letters: dict[str, str] = {}
         self._seen = 0
 
-    def line(self, entry: Entry) -> StoryLine | None:
-        """StoryLine of an entry; None if it is of no news. The first line of a call says the beginning of its UUID."""
+    def line(self, entry: Entry, real: float | None = None) -> StoryLine | None:
+        """Line of an entry; None if it is of no news. The first line of a call says the beginning of its UUID.
+
+        `real` is how many real milliseconds the app took for an answer, if that is known.
+        """
         if entry.kind in self._untold:
             return None
         seen, letter = self._seen, " " if entry.call_uuid is None else self.letter(entry.call_uuid)
         known = letter == " " or seen == self._seen
-        facts = EntryFacts(entry.kind, entry.facts, self.letter)
+        facts = EntryFacts(entry.kind, {**entry.facts, REAL: real}, self.letter)
         tell = words_of(entry.kind)
         words = f"{entry.kind} {facts.plainly()}".rstrip() if tell is None else tell(facts)
         named = "" if known else f" (call {str(entry.call_uuid)[:UUID_SHOWN]})"
@@ -116,7 +123,7 @@ def _when(seconds: float) -> str:
 
 
 def _tone(entry: Entry) -> Tone:
-    if entry.kind in TROUBLE or (entry.kind == "callback.answered" and _failed(entry)):
+    if entry.kind in TROUBLE or (entry.kind == ANSWERED and _failed(entry)):
         return Tone.TROUBLE
     return Tone.STRANGE if entry.kind in STRANGE else Tone.PLAIN
 

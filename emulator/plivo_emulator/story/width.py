@@ -19,7 +19,7 @@ def shortened(text: str, most: int) -> str:
         return text
     kept = text[: _fitting(text, most - 1)]
     word = kept.rpartition(" ")[0]
-    return f"{word if columns(word) > most * 2 // 3 else kept}{CUT}"
+    return f"{word if columns(word) > most // 2 else kept}{CUT}"
 
 
 def wrapped(text: str, first: int, others: int, most_lines: int) -> list[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Protocol
 
+from plivo_emulator.spec.names import EventName
 from plivo_emulator.story.entry import Entry
 from plivo_emulator.testing.callback import Callback
 
@@ -25,7 +26,7 @@ class Account(Protocol):
     def journal(self, kind: str = "*", *, call_uuid: str | None = None, after: int = 0) -> list[Entry]:
         """Entries of the journal behind the one of a serial number, oldest first."""
 
-    def callbacks(self, event: str | None = None) -> list[Callback]:
+    def callbacks(self, event: EventName | None = None) -> list[Callback]:
         """Callbacks that the app was sent, of one event or all, in order."""
 
     def story(self, call: OneCall | None = None) -> str:

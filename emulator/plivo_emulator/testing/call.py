@@ -1,14 +1,19 @@
 """A call, and the person at its far end."""
 
+from datetime import timedelta
 from typing import Any, Protocol
 
 from plivo_emulator.line import Refused
+from plivo_emulator.spec.control.values import CallStatusWord, RefusalWord
+from plivo_emulator.spec.names import EventName
 from plivo_emulator.spec.words import CallStatus
-from plivo_emulator.story.entry import LENIENT, Entry
+from plivo_emulator.story.entry import Entry, warnings_of
 from plivo_emulator.testing.account import Account
 from plivo_emulator.testing.callback import Callback
 from plivo_emulator.testing.clock import Clock
 from plivo_emulator.testing.unmet import Unmet
+from plivo_emulator.validation.spelling.meant import suggestion
+from plivo_emulator.wire.instants import seconds
 
 PATIENCE = 60.0
 """Virtual seconds that an expectation about a call may take by default."""
@@ -19,6 +24,12 @@ STATUS = {
     "call.answer": CallStatus.IN_PROGRESS,
 }
 """`CallStatus` after an entry of the journal; the last one tells its own."""
+
+KEYS = "0123456789*#"
+ENDINGS = ("silence", "hang_up")
+"""What ends a message, besides a key."""
+KEY_TAKES = 1.0
+"""Virtual seconds after which a key has ended a recording, if it does."""
 
 WAITING = frozenset({CallStatus.QUEUED, CallStatus.RINGING})
 """States in front of the answer."""
@@ -37,9 +48,13 @@ class Call:
     time as far as they need.
     """
 
-    def __init__(self, voice: Timed, uuid: str) -> None:
+    def __init__(self, voice: Timed, uuid: str, api_id: str | None = None) -> None:
+        """Takes its account, its UUID, and the id of the request that placed it, if that is known."""
         self.voice = voice
         self.uuid = uuid
+        self._api_id = api_id
+        self._left = 0
+        """Serial number of the beginning of the recording that the last message was left on."""
         self._heard = 0
         """Serial number of the sound that was expected last."""
 
@@ -49,14 +64,14 @@ class Call:
         """Answers as soon as the phone rings. An incoming call is answered by the app, not by its caller."""
         __tracebackhide__ = True
         if self.status == CallStatus.QUEUED:
-            self.reaches(CallStatus.RINGING)
+            self.reaches("ringing")
         self._move("answer", "cannot be answered")
 
-    def rejects(self, reason: str = "reject") -> None:
+    def rejects(self, reason: RefusalWord = "reject") -> None:
         """Rejects the call: `busy`, `no_answer`, `reject` or `fail`."""
         __tracebackhide__ = True
         if self.status == CallStatus.QUEUED:
-            self.reaches(CallStatus.RINGING)
+            self.reaches("ringing")
         self._move("reject", "cannot be rejected", reason=reason)
 
     def presses(self, digits: str) -> None:
@@ -68,8 +83,16 @@ class Call:
         self._is_answered()
         self._move("press", f"has nobody to press {digits}", digits=digits)
 
-    def says(self, text: str, confidence: float | None = None) -> None:
-        """Says a sentence once the call is answered; `confidence` of speech recognition is 0 to 1."""
+    def says(self, text: str, confidence: float | None = None, *, to_the_end: bool = True) -> None:
+        """Says a sentence once the call is answered, and advances time until it is said, or the call is over.
+
+        If nobody listens when it begins, that is among `warnings`.
+
+        Args:
+            text: What is said.
+            confidence: Confidence of speech recognition, 0 to 1.
+            to_the_end: False: time stays where the sentence begins.
+        """
         __tracebackhide__ = True
         self._is_answered()
         self._move(
@@ -77,6 +100,40 @@ class Call:
             f"has nobody to say {text!r}",
             text=text,
             **({} if confidence is None else {"confidence": confidence}),
+        )
+        if to_the_end:
+            self.voice.clock.advance_with(self, seconds(self.journal("far_end.say")[-1].facts["length"]))
+
+    def leaves_message(self, text: str, *, then: str = "silence", within: float = PATIENCE) -> None:
+        """Leaves a message: waits until the app records, after the beep if there is one, says it, and ends it.
+
+        Args:
+            text: What is said.
+            then: What ends the message: `silence`, for as long as `<Record>` waits; `hang_up`; or a key such as `#`.
+            within: Most virtual seconds until the app records.
+
+        Raises:
+            Unmet: The app does not record within so many seconds, or the key does not end the recording.
+            ValueError: `then` is none of these.
+        """
+        __tracebackhide__ = True
+        if then not in ENDINGS and (len(then) != 1 or then not in KEYS):
+            raise ValueError(f"a message does not end with {then!r}{suggestion(then, ENDINGS)}")
+        began = self._recording(within)
+        self.says(text)
+        if then == "hang_up":
+            if not self.is_over:
+                self.hangs_up()
+            return
+        if then != "silence":
+            self.presses(then)
+        self.voice.clock.run_until_entry(
+            "recording.finish",
+            facts={"recording_id": began.facts["recording_id"]},
+            call=self,
+            after=began.serial,
+            within=None if then == "silence" else KEY_TAKES,
+            named=f"end of the message by {then}",
         )
 
     def hangs_up(self) -> None:
@@ -86,13 +143,14 @@ class Call:
 
     # What is expected
 
-    def hears(self, text: str, within: float = PATIENCE) -> str:
+    def hears(self, text: str, within: float = PATIENCE, *, to_the_end: bool = False) -> str:
         """Advances time until something is spoken or played that contains `text`, and returns all of it.
 
-        Time stops when the sound begins. Each `hears` looks for sounds after the previous one.
+        Time stops when the sound begins, or with `to_the_end` when it has ended, or the call has. Each `hears` looks
+        for sounds after the previous one.
 
         Raises:
-            Unmet: Nothing of the kind is heard within so many seconds.
+            Unmet: Nothing of the kind is heard within so many seconds, or it has no end, for it plays in a loop.
         """
         __tracebackhide__ = True
         try:
@@ -105,9 +163,11 @@ class Call:
                 f"{self} did not hear {text!r} within {within:g} s; it heard {heard}", self.voice.story(self)
             ) from None
         self._heard = entry.serial
+        if to_the_end:
+            self._stays_for(entry)
         return str(entry.facts["text"])
 
-    def reaches(self, status: str, within: float = PATIENCE) -> None:
+    def reaches(self, status: CallStatusWord, within: float = PATIENCE) -> None:
         """Advances time until the call is in a state: `ringing`, `in-progress`, `completed` and so on.
 
         Raises:
@@ -179,13 +239,15 @@ class Call:
     @property
     def elements(self) -> list[str]:
         """XML elements that it has started so far."""
-        names = [entry.kind.removeprefix("xml.") for entry in self.journal("xml.*")]
-        return [name for name in names if name[0].isupper()]
+        return [entry.kind.removeprefix("xml.") for entry in self.journal("xml.*") if _is_element(entry)]
 
     @property
     def warnings(self) -> list[str]:
-        """What was taken though no document promises it, in its answer XML and in requests about it, in order."""
-        return [str(entry.facts["warning"]) for entry in self.journal() if entry.kind in LENIENT]
+        """What was taken though no document promises it, and what nobody listened to, in order.
+
+        Among them is what the request of `voice.dial` that placed it had.
+        """
+        return warnings_of(filter(self._is_of, self.voice.journal()))
 
     @property
     def legs(self) -> list["Call"]:
@@ -208,17 +270,45 @@ class Call:
         """Events of the callbacks about it, in order: `["answer", "hangup"]`."""
         return [each.event for each in self.callbacks()]
 
-    def callbacks(self, event: str | None = None) -> list[Callback]:
-        """Callbacks about it, of one event or all."""
+    def callbacks(self, event: EventName | None = None) -> list[Callback]:
+        """Callbacks about it, of one event or all. Raises ValueError if no event has that name."""
         return [each for each in self.voice.callbacks(event) if each.call_uuid == self.uuid]
 
     def journal(self, kind: str = "*") -> list[Entry]:
         """Its entries of the journal; `audio.*` is all kinds that start so."""
         return self.voice.journal(kind, call_uuid=self.uuid)
 
+    def _stays_for(self, sound: Entry) -> None:
+        """Advances time to the end of a sound."""
+        __tracebackhide__ = True
+        times = sound.facts.get("times", 1)
+        if not times:
+            raise Unmet(f"{sound.facts['text']!r} plays in a loop, and has no end", self.voice.story(self))
+        ends = sound.instant + timedelta(microseconds=sound.facts["length"] * times)
+        left = (ends - self.voice.clock.now).total_seconds()
+        if left > 0:
+            self.voice.clock.advance_with(self, left)
+
+    def _recording(self, within: float) -> Entry:
+        """Advances time until a `<Record>` that waits for the caller records; the entry of its beginning."""
+        __tracebackhide__ = True
+        clock, named = self.voice.clock, "recording to leave a message on"
+        deadline = clock.now + timedelta(seconds=within)
+        while True:
+            left = (deadline - clock.now).total_seconds()
+            began = clock.run_until_entry("recording.start", call=self, after=self._left, within=left, named=named)
+            self._left = began.serial
+            elements = [entry for entry in self.journal("xml.*") if entry.serial < began.serial and _is_element(entry)]
+            if elements and elements[-1].kind == "xml.Record" and not _in_background(elements[-1]):
+                return began
+
     def _told_after(self, end: Entry) -> list[Entry]:
         """Callbacks about it, sent and answered, behind an entry."""
         return self.voice.journal("callback.*", call_uuid=self.uuid, after=end.serial)
+
+    def _is_of(self, entry: Entry) -> bool:
+        """Whether an entry is about it, or about the request that placed it."""
+        return entry.call_uuid == self.uuid or (self._api_id is not None and entry.facts.get("api_id") == self._api_id)
 
     def _ending(self, fact: str) -> Any:
         entries = self.journal("call.hang_up")
@@ -227,7 +317,7 @@ class Call:
     def _is_answered(self) -> None:
         __tracebackhide__ = True
         if self.status in WAITING:
-            self.voice.clock.run_until_status(self, CallStatus.IN_PROGRESS, PATIENCE)
+            self.voice.clock.run_until_status(self, "in-progress", PATIENCE)
 
     def _move(self, move: str, failing: str, **arguments: object) -> None:
         __tracebackhide__ = True
@@ -247,6 +337,16 @@ class Call:
 
     def __hash__(self) -> int:
         return hash(self.uuid)
+
+
+def _is_element(entry: Entry) -> bool:
+    return entry.kind.removeprefix("xml.")[0].isupper()
+
+
+def _in_background(record: Entry) -> bool:
+    """Whether a `<Record>` goes on to the next element at once."""
+    attributes = record.facts["attributes"]
+    return "true" in (attributes.get("recordSession"), attributes.get("startOnDialAnswer"))
 
 
 def _untold(told: list[Entry]) -> bool:

@@ -3,8 +3,23 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import get_args
 
+from plivo_emulator.spec.names import EventName
 from plivo_emulator.story.entry import Entry
+from plivo_emulator.validation.spelling.meant import suggestion
+
+EVENTS: frozenset[str] = frozenset(get_args(EventName))
+
+
+def must_be_event(name: str | None) -> None:
+    """Raises ValueError for a name that no event has: nothing would ever come under it."""
+    if name is not None and name not in EVENTS:
+        raise ValueError(f"there is no event {name!r}{suggestion(name, EVENTS) or f': only {_listed()}'}")
+
+
+def _listed() -> str:
+    return ", ".join(sorted(EVENTS))
 
 
 @dataclass(frozen=True, slots=True)

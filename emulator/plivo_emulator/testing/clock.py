@@ -4,10 +4,14 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any, NotRequired, TypedDict
 
+from plivo_emulator.spec.control.values import CallStatusWord, TimeModeWord
+from plivo_emulator.spec.elements import SHAPES
+from plivo_emulator.spec.names import EventName
 from plivo_emulator.story.entry import Entry
 from plivo_emulator.testing.account import Account, OneCall
-from plivo_emulator.testing.callback import Callback
+from plivo_emulator.testing.callback import Callback, must_be_event
 from plivo_emulator.testing.unmet import Unmet
+from plivo_emulator.validation.spelling.meant import question
 
 
 class Clock:
@@ -28,7 +32,7 @@ class Clock:
 
     def set(
         self,
-        mode: str | None = None,
+        mode: TimeModeWord | None = None,
         *,
         speed: float | None = None,
         strict: bool | None = None,
@@ -59,6 +63,16 @@ class Clock:
         seconds = by.total_seconds() if isinstance(by, timedelta) else by
         self._moved("clock/advance", {"seconds": seconds}, f"{seconds:g} s have not passed")
 
+    def advance_with(self, call: OneCall, by: float) -> None:
+        """Advances time by so many seconds, or to the end of a call if that comes first.
+
+        Raises:
+            Unmet: The app has not answered, so time stands.
+        """
+        __tracebackhide__ = True
+        goal = {"until": "entry", "kind": "call.hang_up", "call_uuid": call.uuid, "within": by}
+        self._asked("clock/run", goal, f"{by:g} s have not passed", call)
+
     def run_until(self, instant: datetime) -> None:
         """Advances time up to an instant; one that is past moves nothing. Raises Unmet as `advance` does."""
         __tracebackhide__ = True
@@ -74,14 +88,16 @@ class Clock:
         self._run({"until": "idle"}, "something still goes on", within)
 
     def run_until_callback(
-        self, event: str | None = None, call: OneCall | None = None, within: float | None = None
+        self, event: EventName | None = None, call: OneCall | None = None, within: float | None = None
     ) -> Callback:
         """Advances time until the app is sent a callback, the next one of that event, and returns it.
 
         Raises:
             Unmet: None is sent within so many seconds.
+            ValueError: No event has that name.
         """
         __tracebackhide__ = True
+        must_be_event(event)
         facts = {} if event is None else {"event": event}
         named = f"callback {event}" if event else "callback"
         entry = self.run_until_entry("callback.sent", call=call, facts=facts, within=within, named=named)
@@ -122,9 +138,13 @@ class Clock:
             "after": self._account.last if after is None else after,
         }
         wanted = {name: value for name, value in pattern.items() if value is not None}
-        return Entry.of(self._run(wanted, f"there was no {named or kind}", within, call)["entry"])
+        try:
+            return Entry.of(self._run(wanted, f"there was no {named or kind}", within, call)["entry"])
+        except Unmet as unmet:
+            meant = self._meant(kind)
+            raise Unmet(f"{unmet.sentence}; {meant}", self._account.story(call)) if meant else unmet from None
 
-    def run_until_status(self, call: OneCall, status: str, within: float | None = None) -> None:
+    def run_until_status(self, call: OneCall, status: CallStatusWord, within: float | None = None) -> None:
         """Advances time until a call that is not over is in a state, such as `in-progress`.
 
         Raises:
@@ -133,6 +153,13 @@ class Clock:
         __tracebackhide__ = True
         goal = {"until": "call", "call_uuid": call.uuid, "call_status": status}
         self._run(goal, f"the call is not {status}", within, call)
+
+    def _meant(self, kind: str) -> str:
+        """Question after the kind of entry that was meant; empty if there are entries of this one."""
+        kinds = {entry.kind for entry in self._account.journal()} | {f"xml.{element}" for element in SHAPES}
+        prefix = kind.removesuffix("*")
+        known = any(each == kind or (prefix != kind and each.startswith(prefix)) for each in kinds)
+        return "" if known else question(kind, kinds)
 
     def _run(
         self, goal: Mapping[str, object], failing: str, within: float | None, call: OneCall | None = None
@@ -144,10 +171,18 @@ class Clock:
 
     def _moved(self, path: str, request: Mapping[str, object], failing: str, call: OneCall | None = None) -> "_Moved":
         __tracebackhide__ = True
+        moved = self._asked(path, request, failing, call)
+        if not moved["met"]:
+            raise Unmet(failing, self._account.story(call))
+        return moved
+
+    def _asked(self, path: str, request: Mapping[str, object], failing: str, call: OneCall | None = None) -> "_Moved":
+        """Moves time; raises Unmet if something keeps it from moving."""
+        __tracebackhide__ = True
         moved: _Moved = self._account.control("POST", path, request)
         if "obstacle" in moved:
             raise Unmet(f"the app leads the call round in circles: {moved['obstacle']}", self._account.story(call))
-        if not moved["met"]:
+        if not moved["met"] and moved["clock"]["holds"]:
             waiting = "".join(f"; time waits for {hold['url']} to answer" for hold in moved["clock"]["holds"])
             raise Unmet(f"{failing}{waiting}", self._account.story(call))
         return moved

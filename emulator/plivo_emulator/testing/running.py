@@ -10,6 +10,7 @@ from plivo_emulator.line import Line, Refused
 from plivo_emulator.server.outbound.way import Way
 from plivo_emulator.server.process.options import CONTROL_TOKEN, app_url, certificates
 from plivo_emulator.testing.voice import Voice
+from plivo_emulator.validation.spelling.meant import question
 
 TAKEN = 409
 FRESH = {"mode": "manual", "calls_per_second": 0, "seed": 0}
@@ -109,4 +110,8 @@ def start(
     elif where.startswith("http"):
         yield RunningEmulator(where, token)
     else:
-        raise ValueError(f"the emulator cannot run in {where!r}: say thread, process, or the URL of one that serves")
+        meant = question(where, ("thread", "process"))
+        raise ValueError(
+            f"the emulator cannot run in {where!r}: say thread, process, or the URL of one that serves"
+            f"{meant and f'; {meant}'}"
+        )

@@ -27,6 +27,11 @@ def wait(seconds: float) -> Step:
     return {"action": "wait", "seconds": seconds}
 
 
+def beep() -> Step:
+    """Waits until a beep is over, after which a message is recorded."""
+    return {"action": "beep"}
+
+
 def hang_up() -> Step:
     """Hangs up."""
     return {"action": "hang_up"}

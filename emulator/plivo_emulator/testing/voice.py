@@ -6,11 +6,13 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from plivo_emulator.line import Line
-from plivo_emulator.story.entry import LENIENT, Entry
+from plivo_emulator.spec.control.values import AttestationWord, FaultEffectWord, FaultPlaneWord, ReactionWord
+from plivo_emulator.spec.names import EventName
+from plivo_emulator.story.entry import Entry, warnings_of
 from plivo_emulator.testing.account import OneCall
 from plivo_emulator.testing.app import App, serve
 from plivo_emulator.testing.call import Call
-from plivo_emulator.testing.callback import Callback
+from plivo_emulator.testing.callback import Callback, must_be_event
 from plivo_emulator.testing.clock import Clock
 from plivo_emulator.testing.steps import Step
 from plivo_emulator.testing.story import story
@@ -35,6 +37,7 @@ class Voice:
         hangup_url: The same for the hangup URL.
         fallback_url: The same for the fallback URL, which is requested when `answer_url` fails.
         clock: Its time.
+        open: Whether it still is one of the emulator.
     """
 
     def __init__(self, line: Line, account: Mapping[str, Any]) -> None:
@@ -50,6 +53,9 @@ class Voice:
         self._control = line
         self._api = Line(line.base, (self.auth_id, self.auth_token))
         self._apps = ExitStack()
+        self.open = True
+        self._optional: dict[str, bool] = {}
+        """Whether faults and phones, by name and number, may go unused."""
 
     # Calls
 
@@ -68,7 +74,7 @@ class Voice:
         """
         __tracebackhide__ = True
         created = self.api("POST", "Call", _given({"from": from_, "to": to, **self._urls(), **arguments}))
-        return Call(self, created["request_uuid"])
+        return Call(self, created["request_uuid"], created["api_id"])
 
     def incoming(self, from_: str = THEIRS, to: str = OURS, **arguments: object) -> Call:
         """Places a call from outside to a number of the account.
@@ -101,34 +107,83 @@ class Voice:
         self,
         number: str = THEIRS,
         *,
-        reaction: str = "answer",
+        reaction: ReactionWord = "answer",
         after: float = 2,
         steps: Sequence[Step] = (),
         greeting: float | None = None,
         silence: float = 0,
-        stir_attestation: str | None = None,
+        stir_attestation: AttestationWord | None = None,
+        optional: bool = False,
     ) -> None:
         """Sets what the phone at a number does, from its next call on.
 
         Args:
             number: Phone number, or SIP address.
-            reaction: `answer`, `busy`, `no_answer`, `reject`, `fail`, or `live`: it waits for `call.answers()`.
+            reaction: `answer`, `busy`, `no_answer`, `reject`, `fail`, `auth_fail`, `auth_timeout`, or `live`: it waits
+                for `call.answers()`.
             after: Delay of the reaction in seconds.
             steps: What the person does once it is answered: see `plivo_emulator.testing.steps`.
             greeting: Duration of an answering machine's greeting in seconds; without it, a person answers.
             silence: Seconds from the answer to the first word.
             stir_attestation: Level of STIR/SHAKEN of calls from and to it, `A`, `B` or `C`; by default the account's.
+            optional: Whether it is all right that a call ends before all steps were taken.
         """
-        script = {"reaction": reaction, "after": after, "steps": list(steps), "silence": silence}
+        self._optional[number.removeprefix("+")] = optional
+        script: dict[str, object] = {"reaction": reaction, "after": after, "steps": list(steps), "silence": silence}
         if greeting is not None:
             script["greeting"] = greeting
         if stir_attestation is not None:
             script["stir_attestation"] = stir_attestation
         self.control("PUT", f"devices/{number}", script)
 
-    def fault(self, name: str = "fault", **plan: object) -> None:
-        """Plans a fault: `fault(on="callback", event="hangup", effect="status", status=500)`."""
-        self.control("PUT", f"faults/{name}", plan)
+    def fault(  # noqa: PLR0913  # what a fault can be told, as the control plane takes it
+        self,
+        name: str = "fault",
+        *,
+        on: FaultPlaneWord,
+        effect: FaultEffectWord,
+        event: str | None = None,
+        operation: str | None = None,
+        where: str | None = None,
+        status: int | None = None,
+        delay: float | None = None,
+        probability: float | None = None,
+        times: int | None = None,
+        optional: bool = False,
+    ) -> None:
+        """Plans a fault: `fault(on="callback", event="hangup", effect="status", status=500)`.
+
+        Args:
+            name: Name of the fault; one planned before under the same name is replaced.
+            on: Where it strikes: `api`, `callback`, `stream`, `recording` or `transcription`.
+            effect: What goes wrong: `status`, `reset`, `lost`, `delay`, `reorder`, `repeat`, `drop`, `degrade` or
+                `fail`.
+            event: Callback that it strikes, for `callback`; `*` in it stands for any text.
+            operation: `operationId` of what it strikes, for `api`; with `*`, too.
+            where: Path, URL or name that it strikes, with `*`, too.
+            status: HTTP status of the effect `status`.
+            delay: Seconds by which the answer comes late.
+            probability: Chance that it strikes, 0 to 1.
+            times: How often it strikes at most.
+            optional: Whether it is all right that it never strikes.
+
+        Raises:
+            Refused: There is no such event or operation, or the parts do not go together.
+        """
+        __tracebackhide__ = True
+        self._optional[name] = optional
+        plan: dict[str, object] = {
+            "on": on,
+            "effect": effect,
+            "event": event,
+            "operation": operation,
+            "where": where,
+            "status": status,
+            "delay": delay,
+            "probability": probability,
+            "times": times,
+        }
+        self.control("PUT", f"faults/{name}", _given(plan))
 
     def serve(self, app: App) -> str:
         """Serves a WSGI or ASGI app on a free port until the account is closed; its base URL."""
@@ -153,8 +208,9 @@ class Voice:
 
     # What happened
 
-    def callbacks(self, event: str | None = None) -> list[Callback]:
-        """Callbacks that the app was sent, of one event or all, in order."""
+    def callbacks(self, event: EventName | None = None) -> list[Callback]:
+        """Callbacks that the app was sent, of one event or all, in order. Raises ValueError for no event."""
+        must_be_event(event)
         sent = [Callback.of(entry) for entry in self.journal("callback.sent")]
         return [each for each in sent if event in (None, each.event) and not each.event.startswith(MEDIA)]
 
@@ -173,8 +229,26 @@ class Voice:
 
     @property
     def warnings(self) -> list[str]:
-        """What was taken so far though no document promises it, in requests and in answer XML, in order."""
-        return [str(entry.facts["warning"]) for entry in self.journal() if entry.kind in LENIENT]
+        """What was taken so far though no document promises it, and what nobody listened to, in order."""
+        return warnings_of(self.journal())
+
+    @property
+    def unused(self) -> list[str]:
+        """Planned faults that have never struck, and steps of phones whose call ended before they were taken.
+
+        Those that are optional are left out, and so are faults that strike by chance.
+        """
+        faults = self.control("GET", "faults")["faults"]
+        idle = [each["fault_id"] for each in faults if not each["struck"] and each["probability"] == 1]
+        missed = [entry.facts for entry in self.journal("far_end.unused")]
+        return [
+            *(f"the fault {name!r} never struck" for name in idle if not self._optional.get(name)),
+            *(
+                f"the phone {each['phone']} did not get to: {', '.join(each['steps'])}"
+                for each in missed
+                if not self._optional.get(each["phone"].removeprefix("+"))
+            ),
+        ]
 
     @property
     def last(self) -> int:
@@ -199,6 +273,7 @@ class Voice:
 
     def close(self) -> None:
         """Stops everything in the account, deletes it, and stops the apps that it serves."""
+        self.open = False
         try:
             self._control.ask("DELETE", f"/_emulator/v1/accounts/{self.auth_id}")
         finally:

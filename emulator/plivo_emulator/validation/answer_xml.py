@@ -9,6 +9,8 @@ from plivo_emulator.validation import reading
 from plivo_emulator.validation.attribute import Rule
 from plivo_emulator.validation.lenience import Lenience, Leniency, LenientRule
 from plivo_emulator.validation.reading import integer, mapping, objects, texts
+from plivo_emulator.validation.spelling.foreign import ForeignWords
+from plivo_emulator.validation.spelling.meant import question
 from plivo_emulator.wire.document import InvalidDocument, Node, parse
 from plivo_emulator.wire.json import JsonObject
 from plivo_emulator.wire.retry_policy import (
@@ -54,6 +56,7 @@ class ElementRules:
         "_accepts",
         "_attributes",
         "_bare",
+        "_foreign",
         "_make",
         "_mixed",
         "_names",
@@ -64,8 +67,10 @@ class ElementRules:
         "text",
     )
 
-    def __init__(self, row: JsonObject, types: JsonObject, shape: Shape, accepts: frozenset[str]) -> None:
-        """Takes its row of the table, and the rules for what is taken beyond the table."""
+    def __init__(
+        self, row: JsonObject, types: JsonObject, shape: Shape, accepts: frozenset[str], foreign: ForeignWords
+    ) -> None:
+        """Takes its row of the table, the rules for what is taken beyond the table, and words of other vendors."""
         kind = row.get("text", "none")
         text = None if isinstance(kind, str) else mapping(kind)
         attributes = dict(objects(row.get("attributes", {})))
@@ -74,6 +79,7 @@ class ElementRules:
         self.children = frozenset((*texts(row.get("children", ())), *texts(row.get("sdk_children", ()))))
         self.min_children = integer(row.get("min_children", 0))
         self._accepts = accepts
+        self._foreign = foreign
         self._mixed = bool(row.get("mixed"))
         self._others = {other: name for name, rule in attributes.items() for other in texts(rule.get("names", ()))}
         """Attributes by the other names that builders write for them."""
@@ -127,10 +133,11 @@ class ElementRules:
     def _read(self, node: Node, values: dict[str, object], lenience: Lenience) -> None:
         """Puts what is written in the place of the defaults."""
         for unknown in sorted(node.attributes.keys() - self._attributes.keys()):
+            meant = self._foreign.attribute(node.name, unknown, (*self._attributes, *self._others))
             if not self._takes(LenientRule.UNKNOWN_ATTRIBUTE, lenience):
-                raise InvalidDocument(f"{node.name} has no attribute {unknown[:80]!r}")
+                raise InvalidDocument(f"{node.name} has no attribute {unknown[:80]!r}{meant and f': {meant}'}")
             place, came = f"{unknown[:80]} of {node.name}", node.attributes.pop(unknown)
-            lenience.take(LenientRule.UNKNOWN_ATTRIBUTE, place, came, "is no attribute, and is passed over")
+            lenience.take(LenientRule.UNKNOWN_ATTRIBUTE, place, came, "is no attribute, and is passed over", meant)
         for name, rule in self._attributes.items():
             written = node.attributes.get(name)
             if written == "" and not rule.takes_nothing and self._takes(LenientRule.EMPTY_ATTRIBUTE, lenience):
@@ -181,8 +188,9 @@ class AnswerXml:
         types = mapping(table["types"])
         limits = {name: integer(most) for name, most in mapping(table["limits"]).items()}
         accepts = frozenset(texts(table.get("accepts", ())))
+        self._foreign = foreign = ForeignWords(table)
         self._elements = {
-            name: ElementRules(row, types, SHAPES[name], accepts) for name, row in objects(table["elements"])
+            name: ElementRules(row, types, SHAPES[name], accepts, foreign) for name, row in objects(table["elements"])
         }
         self._content_types = frozenset(texts(table["content_types"]))
         self.limits = _limits(limits)
@@ -242,9 +250,11 @@ class AnswerXml:
     def _meant(self, node: Node, allowed: frozenset[str], lenience: Lenience) -> Element:
         rules = self._elements.get(node.name)
         if rules is None:
-            raise InvalidDocument(f"there is no element {node.name[:80]}")
+            meant = self._foreign.element(node.name)
+            raise InvalidDocument(f"there is no element {node.name[:80]}{meant and f': {meant}'}")
         if node.name not in allowed:
             raise InvalidDocument(f"{node.name} may not stand here")
+        lenience.stands = {"line": node.place.line, "column": node.place.column}
         values = rules.values(node, lenience)
         children = tuple([self._element(child, rules.children, lenience) for child in node.children])
         return rules.element(node, values, children)
@@ -254,7 +264,8 @@ def _checked(rule: Rule, written: str, place: str) -> object:
     try:
         return rule.value(written)
     except ValueError as wrong:
-        raise InvalidDocument(f"{place} {wrong}: {written[:80]!r}") from None
+        meant = question(written, rule.spellings)
+        raise InvalidDocument(f"{place} {wrong}: {written[:80]!r}{meant and f'; {meant}'}") from None
 
 
 def _limits(row: Mapping[str, int]) -> Limits:

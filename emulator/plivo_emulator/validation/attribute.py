@@ -1,8 +1,10 @@
 """What one attribute of an answer document, or the text of an element, may hold."""
 
 import re
+from collections.abc import Mapping
 from enum import StrEnum
 
+from plivo_emulator.spec.words import HttpMethod
 from plivo_emulator.validation.lenience import LenientRule
 from plivo_emulator.validation.reading import integer, mapping, text
 from plivo_emulator.wire.json import Json, JsonObject
@@ -12,6 +14,10 @@ LONGEST_NUMBER = 18
 
 VERB = "method"
 """Type of an attribute that names the HTTP verb of a request."""
+
+_VERBS = tuple(each.value for each in HttpMethod)
+_SPELLINGS: Mapping[str, tuple[str, ...]] = {"boolean": ("true", "false"), VERB: _VERBS}
+"""Words of types that are no enums."""
 
 
 class OtherCharacters(ValueError):
@@ -70,6 +76,11 @@ class Rule:
         """Whether an empty text is a value, or one that is judged when it is used."""
         default = row.get("default")
         self.default: object = self.value(default) if isinstance(default, str) else default
+
+    @property
+    def spellings(self) -> list[str]:
+        """Words that it takes, if it takes words."""
+        return [*self._words, *_SPELLINGS.get(self._type, ())]
 
     def value(self, written: str) -> object:
         """Value of what is written; raises ValueError with the reason."""

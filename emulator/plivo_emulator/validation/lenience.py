@@ -1,7 +1,8 @@
 """What is taken though no document promises it: by which rule, where it stood, and what came."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
+from types import MappingProxyType
 from typing import NamedTuple
 
 LONGEST = 200
@@ -16,6 +17,7 @@ class LenientRule(StrEnum):
     NULL = "null"
     EMPTY_BODY = "empty-body"
     SLASH_AFTER_VALUE = "slash-after-value"
+    UNKNOWN_ARGUMENT = "unknown-argument"
     DOUBLED_SLASH = "doubled-slash"
     UNKNOWN_ATTRIBUTE = "unknown-attribute"
     EMPTY_ATTRIBUTE = "empty-attribute"
@@ -35,35 +37,42 @@ class Leniency(NamedTuple):
     came: str
     meant: str
     """How it is taken, as the end of a sentence."""
+    hint: str = ""
+    """What was meant, as a question; empty: nobody knows."""
+    stands: Mapping[str, object] = MappingProxyType({})
+    """Line and column of the element that it is about, in documents."""
 
     @classmethod
-    def of(cls, rule: str, place: str, came: object, meant: str) -> "Leniency":
+    def of(cls, rule: str, place: str, came: object, meant: str, hint: str = "") -> "Leniency":
         """The same, with what came as text of a bounded length."""
-        return cls(rule, place, (came if isinstance(came, str) else repr(came))[:LONGEST], meant)
+        return cls(rule, place, (came if isinstance(came, str) else repr(came))[:LONGEST], meant, hint)
 
     @property
     def warning(self) -> str:
         """What people should know of it."""
-        return f"{self.place} {self.meant}: {self.came!r}"
+        return f"{self.place} {self.meant}: {self.came!r}{self.hint and f'; {self.hint}'}"
 
     @property
     def facts(self) -> dict[str, object]:
         """What a journal has of it."""
-        return {"rule": self.rule, "place": self.place, "came": self.came, "warning": self.warning}
+        told = {"rule": self.rule, "place": self.place, "came": self.came, "warning": self.warning}
+        return {**told, **self.stands}
 
 
 class Lenience:
     """How something is read: with the rules or, where it is strict, without; and what they have taken so far."""
 
-    __slots__ = ("_taken", "strict")
+    __slots__ = ("_taken", "stands", "strict")
 
     def __init__(self, *, strict: bool = False) -> None:
         self.strict = strict
+        self.stands: Mapping[str, object] = MappingProxyType({})
+        """Where in a document the element stands that is read right now."""
         self._taken: list[Leniency] = []
 
-    def take(self, rule: str, place: str, came: object, meant: str) -> None:
-        """Remembers that a rule took something."""
-        self._taken.append(Leniency.of(rule, place, came, meant))
+    def take(self, rule: str, place: str, came: object, meant: str, hint: str = "") -> None:
+        """Remembers that a rule took something; `hint` asks for what was meant."""
+        self._taken.append(Leniency.of(rule, place, came, meant, hint)._replace(stands=self.stands))
 
     def take_again(self, taken: Iterable[Leniency]) -> None:
         """Remembers what rules took when the same was read before."""

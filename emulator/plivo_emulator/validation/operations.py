@@ -12,6 +12,8 @@ from plivo_emulator.validation.argument import LEFT_OUT, Argument, WrongArgument
 from plivo_emulator.validation.lenience import Lenience, LenientRule
 from plivo_emulator.validation.reading import at, mapping, mappings, objects, text, texts
 from plivo_emulator.validation.schemas import ACCEPTS, ALIAS_OF, Property, Schemas
+from plivo_emulator.validation.spelling.meant import question
+from plivo_emulator.validation.spelling.misspelt import CUT, Misspelling, misspelt
 from plivo_emulator.wire.json import JsonObject
 
 METHODS = ("get", "post", "put", "patch", "delete", "head", "options", "trace")
@@ -123,6 +125,10 @@ class Operation:
         """Whether what stands in a path can name anything at all."""
         return all(shape.search(parameters[name]) for name, shape in self._shapes.items())
 
+    def misspelt(self, values: Mapping[str, object]) -> Iterator[Misspelling]:
+        """Each word in arguments that is none of those documented."""
+        return misspelt(self._schemas, self._members, values)
+
     def takes(self, name: str) -> bool:
         """Whether this is a name of an argument."""
         return self._strict.named(name) is not None
@@ -163,14 +169,18 @@ class Operation:
         renamed: dict[str, object] = {}
         for name, value in body.items():
             argument = arguments.named(name)
-            if argument is not None:
+            if argument is None:
+                self._pass_over(name, value, lenience)
+            else:
                 read = argument.read(value, self._separator(argument, body) if isinstance(value, list) else "")
                 if read is not value:
                     argument.tell(lenience, name, value, read)
                 _put(argument, name, read, given, renamed, lenience)
         for name, written in query.items():
             argument = arguments.named(name)
-            if argument is not None:
+            if argument is None:
+                self._pass_over(name, written, lenience)
+            else:
                 read = argument.read_text(written)
                 if read is not written:
                     argument.tell_text(lenience, name, written, read)
@@ -180,6 +190,15 @@ class Operation:
         if not self._validator.is_valid(given):
             raise self._refused(given)
         return given
+
+    def _pass_over(self, name: str, value: object, lenience: Lenience) -> None:
+        """Takes no notice of an argument that there is not, where the document has that rule; raises WrongArgument."""
+        if LenientRule.UNKNOWN_ARGUMENT not in self.rules:
+            return
+        asked = question(name, [*self._strict.by_name, *self._strict.by_alias])
+        if lenience.strict:
+            raise WrongArgument(name, f"there is no parameter {name[:CUT]!r}{asked and f': {asked}'}")
+        lenience.take(LenientRule.UNKNOWN_ARGUMENT, name[:CUT], value, "is no argument, and is passed over", asked)
 
     def _separator(self, argument: Argument, body: Mapping[str, object]) -> str:
         """Character that stands between several values in an argument, which another argument may say."""

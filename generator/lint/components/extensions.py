@@ -61,7 +61,7 @@ _NAMED: Final = "named:"
 _OF: Final[dict[Kind, str]] = {"document": "the document", "operation": "an operation"}
 # Rules of the document, and of an operation.
 _RULES: Final[dict[Kind, tuple[str, ...]]] = {
-    "document": ("list", "empty", "null", "empty-body", "slash-after-value"),
+    "document": ("list", "empty", "null", "empty-body", "slash-after-value", "unknown-argument"),
     "operation": ("doubled-slash",),
 }
 

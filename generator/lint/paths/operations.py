@@ -29,6 +29,7 @@ _SUMMARY_LENGTH: Final = 60
 _NOT_IMPERATIVE: Final = re.compile(
     r"(?!b?ring\b)(?:the|a|an|this|your|to|allows?|\w+(?:ing|[^s]es|[^su]s))\b", re.IGNORECASE
 )
+_CAMEL: Final = re.compile(r"[a-z0-9][A-Z]|^[A-Z][a-z]|[^A-Za-z0-9_]")  # what no argument of the service is like
 _TEMPLATE: Final = re.compile(r"\{([^}]*)\}")
 
 
@@ -103,6 +104,25 @@ def summary_imperative(index: Index) -> Iterator[Finding]:
         summary = operation.node.text("summary")
         for wrong in _summary_faults(summary):
             yield operation.node.finding(f"{wrong} Write an imperative, as `Hang up a call`.", "summary")
+
+
+def argument_snake_case(index: Index) -> Iterator[Finding]:
+    """An argument has a name in snake_case, in the query and in the body."""
+    wrong: dict[int, Finding] = {}
+    for operation in index.operations:
+        for node in operation.node.under("parameters"):
+            end = index.end(node)
+            if end.text("in") == "query" and _CAMEL.search(end.text("name")):
+                wrong[id(end)] = end.finding(_renamed(end.text("name")), "name")
+        for schema in (each for body in operation.node.under("requestBody") for each in index.bodies(body)):
+            for name, prop in index.properties(schema).items():
+                if _CAMEL.search(name):
+                    wrong[id(prop)] = prop.finding(_renamed(name))
+    yield from wrong.values()
+
+
+def _renamed(name: str) -> str:
+    return f"Arguments have names in snake_case. Call `{name}` `{'_'.join(words(name))}`."
 
 
 def _summary_faults(summary: str) -> Iterator[str]:
@@ -185,5 +205,6 @@ RULES: Final = (
     operation_one_word_for_verb,
     path_parameters_first,
     parameter_unique,
+    argument_snake_case,
     source_told,
 )

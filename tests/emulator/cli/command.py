@@ -91,6 +91,10 @@ class Serving(Wire):
         """Tells it to stop, politely."""
         self.signal(signal.SIGTERM)
 
+    def rest(self) -> str:
+        """What it has printed behind its greeting, on both streams, once it has ended."""
+        return "".join(self._process.communicate(timeout=120))
+
     def wait(self) -> tuple[int, str]:
         """Exit status and what stands on stderr, once it has ended."""
         _, complaint = self._process.communicate(timeout=120)

@@ -71,6 +71,8 @@ def test_the_version_is_told() -> None:
         ("--allow-callbacks-to", "http://app.example/", "neither a host name nor an address"),
         ("--host", "no.such.host.invalid", "no address to listen on"),
         ("--nothing", "x", "unrecognized arguments"),
+        ("--tiem", "manual", "unrecognized arguments: --tiem manual: did you mean '--time'?"),
+        ("--time", "manuel", "did you mean 'manual'?"),
     ],
 )
 def test_an_option_that_makes_no_sense_is_refused_in_a_sentence(

@@ -89,9 +89,17 @@ def test_what_an_earlier_run_has_made_from_the_file_is_no_obstacle(tmp_path: Pat
         ("accounts:\n- {auth_id: A}\n- {auth_id: A}", "3: accounts[1].auth_id: there is an account A already"),
         (
             "accounts:\n- devcies: {}",
-            "2: accounts[0]: Unevaluated properties are not allowed ('devcies' was unexpected)",
+            "2: accounts[0].devcies: there is no such name here: did you mean 'devices'?",
         ),
-        ("account: 1", "1: Additional properties are not allowed ('account' was unexpected)"),
+        (
+            "accounts:\n- devices:\n    1415:\n      reaction: bussy",
+            "4: accounts[0].devices.1415.reaction: it must be answer, busy",
+        ),
+        (
+            "accounts:\n- faults:\n    a: {on: api, effect: reset, operation: creatCall}",
+            "3: accounts[0].faults.a: operation parameter names no operation: 'creatCall': did you mean 'createCall'?",
+        ),
+        ("account: 1", "1: account: there is no such name here: did you mean 'accounts'?"),
         (
             "accounts:\n- devices:\n    1415:\n      after: soon\n",
             '4: accounts[0].devices.1415.after: "soon" is not of type "number"',

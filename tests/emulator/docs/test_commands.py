@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -20,7 +22,9 @@ if TYPE_CHECKING:
     from tests.emulator.server.app import App
 
 PHONES = ROOT / "docs" / "reference" / "emulator-phones.md"
-OWN = "plivo-emulator "
+APART = re.compile(r"plivo-emulator (?:serve|ready|replay|contract)\b")
+"""Commands that are not about a server that runs already."""
+COMMAND = f'plivo-emulator() {{ {shlex.quote(sys.executable)} -m plivo_emulator "$@"; }}\n'
 CALLED = "## Names for the commands"
 SERVER = "127.0.0.1:8080"
 APP = "http://127.0.0.1:5000"
@@ -29,7 +33,7 @@ BYE = "<Response><Speak>Goodbye</Speak></Response>"
 
 def commands_of(page: Path) -> list[str]:
     """What a page has to be pasted into a shell, but for the starting of the emulator."""
-    return [block.text for block in blocks(page, "sh") if not block.text.startswith(OWN)]
+    return [block.text for block in blocks(page, "sh") if not APART.match(block.text)]
 
 
 @pytest.mark.skipif(shutil.which("curl") is None, reason="there is no curl")
@@ -43,8 +47,8 @@ def test_the_commands_of_a_page_run_from_top_to_bottom(page: Path, app: App) -> 
         here = commands.replace(SERVER, serving.base.removeprefix("http://")).replace(APP, app.url(""))
         done = subprocess.run(
             ["bash", "-euo", "pipefail"],
-            input=here.replace("curl -s", "curl -sS --fail-with-body"),
-            env=ENVIRONMENT,
+            input=COMMAND + here.replace("curl -s", "curl -sS --fail-with-body"),
+            env={**ENVIRONMENT, "PLIVO_EMULATOR_URL": serving.base},
             capture_output=True,
             text=True,
             check=False,

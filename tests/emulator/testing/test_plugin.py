@@ -196,3 +196,64 @@ def test_a_fault_of_the_emulator_is_told_apart_from_the_app(run: Run) -> None:
     """)
     assert status == 1
     assert "the emulator is at fault, please report it: A: Surprise" in said
+
+
+@pytest.mark.parametrize(
+    ("setting", "told"),
+    [
+        ("cps=3", "there is no parameter 'cps': did you mean 'calls_per_second'?"),
+        ("mode='manuel'", "did you mean 'manual'?"),
+        ("7", "plivo_account takes settings by name, such as seed=7, not 7"),
+    ],
+)
+def test_a_setting_of_the_marker_that_there_is_not_is_told(run: Run, setting: str, told: str) -> None:
+    status, said = run(f"""
+        import pytest
+
+        @pytest.mark.plivo_account({setting})
+        def test_it(voice): pass
+    """)
+    assert status == 1
+    assert told in said
+
+
+def test_an_ini_setting_that_there_is_not_is_told(run: Run, pytester: pytest.Pytester) -> None:
+    pytester.makeini("[pytest]\nplivo_app_url = https://a.example=http://127.0.0.1:1")
+    status, said = run("def test_it(): pass", "-W", "default::pytest.PytestConfigWarning")
+    assert status == pytest.ExitCode.USAGE_ERROR
+    assert "there is no ini setting 'plivo_app_url': did you mean 'plivo_app_urls'?" in said
+
+
+FAULT = "voice.fault(on='callback', event='hangup', effect='status', optional={})"
+SCRIPT = "voice.phone(steps=[hear('Press 1'), press('1'), hang_up()], optional={})"
+
+
+@pytest.mark.parametrize(
+    ("planned", "told"),
+    [
+        (FAULT, "the fault 'fault' never struck"),
+        (SCRIPT, "the phone 14155550123 did not get to: hear “Press 1”, press 1, hang up"),
+    ],
+)
+def test_what_a_test_has_planned_and_not_used_fails_it_unless_it_is_optional(
+    run: Run, pytester: pytest.Pytester, planned: str, told: str
+) -> None:
+    def module(optional: bool) -> str:  # noqa: FBT001  # it is put into the text
+        return f"""
+            from plivo_emulator.testing.steps import hang_up, hear, press
+
+            def test_it(voice):
+                {planned.format(optional)}
+                call = {DIAL}
+                call.answers()
+                if {"phone" in planned}:
+                    call.hangs_up()
+        """
+
+    status, said = run(module(optional=False))
+    assert (status, told in said, "1 failed" in said) == (1, True, True), said
+    status, said = run(module(optional=True))
+    assert status == 0, said
+    pytester.makeini("[pytest]\nplivo_unused = allow")
+    status, said = run(module(optional=False))
+    assert status == 0, said

@@ -29,6 +29,8 @@ def test_an_attribute_that_an_element_does_not_have_is_passed_over_with_a_warnin
         "place": "legs of Speak",
         "came": "aleg",
         "warning": WARNING,
+        "line": 1,
+        "column": 11,
     }
     assert call.elements == ["Speak"]
 
@@ -59,7 +61,25 @@ def test_an_account_may_be_strict_from_the_first(emulator: RunningEmulator) -> N
 def test_warnings_about_requests_are_those_of_the_account(voice: Voice, pages: Pages) -> None:
     pages["/answer"] = "<Wait length='10'/>"
     call = voice.dial(hangup_method="")
-    assert (voice.warnings, call.warnings) == (["hangup_method is taken as left out: ''"], [])
+    assert voice.warnings == call.warnings == ["hangup_method is taken as left out: ''"]
+
+
+def test_an_argument_that_there_is_not_is_passed_over_with_a_warning_that_says_what_was_meant(
+    voice: Voice, pages: Pages
+) -> None:
+    pages["/answer"] = "<Wait length='10'/>"
+    call, other = voice.dial(ring_timeuot=3), voice.dial()
+    assert call.warnings == ["ring_timeuot is no argument, and is passed over: '3'; did you mean 'ring_timeout'?"]
+    assert (voice.warnings, other.warnings) == (call.warnings, [])
+    assert voice.journal("api.lenient")[0].facts["rule"] == "unknown-argument"
+    voice.strict()
+    with pytest.raises(Refused, match="there is no parameter 'ring_timeuot': did you mean 'ring_timeout'"):
+        voice.dial(ring_timeuot=3)
+
+
+def test_a_parameter_of_a_query_that_there_is_not_is_told_too(voice: Voice) -> None:
+    voice.api("GET", "Call", end_tmie="2026-01-01")
+    assert voice.warnings == ["end_tmie is no argument, and is passed over: '2026-01-01'; did you mean 'end_time'?"]
 
 
 def test_warnings_of_a_call_are_those_of_requests_about_it_too(voice: Voice, pages: Pages) -> None:
@@ -101,3 +121,44 @@ def test_the_story_of_a_test_tells_them(voice: Voice, pages: Pages) -> None:
     voice.dial(ring_timeout="30").ends()
     assert f"taken leniently: {WARNING}" in voice.story()
     assert "→ taken leniently: ring_timeout is taken as 30: '30'" in voice.story()
+
+
+@pytest.mark.parametrize(
+    ("elements", "warning"),
+    [
+        ("<GetDigits numdigits='1'/>", "numdigits of GetDigits is no attribute, and is passed over: '1'; did you mean"),
+        (
+            "<Record maxDuration='9'/>",
+            "maxDuration of Record is no attribute, and is passed over: '9'; here it is",
+        ),
+    ],
+)
+def test_a_warning_says_which_attribute_was_meant(voice: Voice, pages: Pages, elements: str, warning: str) -> None:
+    pages["/answer"] = elements
+    call = voice.dial()
+    call.ends()
+    assert [each.startswith(warning) for each in call.warnings] == [True]
+
+
+def test_an_action_at_a_relative_url_is_told_with_the_url_that_it_would_need(voice: Voice, pages: Pages) -> None:
+    pages["/answer"] = "<GetDigits action='menu' timeout='1'/><Redirect>menu?again=1</Redirect>"
+    call = voice.dial()
+    call.ends()
+    assert call.hangup_cause == "Invalid Redirect URL"
+    [entry] = call.journal("xml.not_asked")
+    base = str(voice.answer_url).removesuffix("/answer")
+    assert entry.facts["reason"] == (
+        f"'menu?again=1' is relative, and must be an absolute http or https URL, such as {base}/menu?again=1"
+    )
+    assert f"asks for no document: {entry.facts['reason']}" in voice.story()
+
+
+def test_what_is_wrong_in_a_document_is_told_with_its_line_and_column(voice: Voice, pages: Pages) -> None:
+    pages["/answer"] = "\n  <Speak>Hello.</Speak>\n  <Speak><Gather/></Speak>"
+    call = voice.dial()
+    call.ends()
+    facts = call.journal("xml.invalid")[0].facts
+    assert (facts["line"], facts["column"]) == (3, 10)
+    assert "there is no element Gather: here it is GetInput, or GetDigits, for keys alone (line 3, column 10)" in (
+        voice.story()
+    )

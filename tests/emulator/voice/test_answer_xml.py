@@ -134,6 +134,20 @@ def test_every_attribute_of_the_elements_that_run_stands_in_one_of_the_lists() -
     ("elements", "reason"),
     [
         ("<Sing/>", "there is no element Sing"),
+        ("<speak>x</speak>", "there is no element speak: did you mean 'Speak'?"),
+        ("<GetDigit/>", "there is no element GetDigit: did you mean 'GetDigits'?"),
+        ("<Say>x</Say>", "there is no element Say: here it is Speak"),
+        ("<gather/>", "there is no element gather: here it is GetInput, or GetDigits, for keys alone"),
+        ("<Pause length='1'/>", "there is no element Pause: here it is Wait"),
+        ("<Reject/>", "there is no element Reject: here it is Hangup, with a reason, before the call is answered"),
+        ("<GetDigits numdigits='1'/>", "GetDigits has no attribute 'numdigits': did you mean 'numDigits'?"),
+        ("<GetInput input='dtmf'/>", "GetInput has no attribute 'input': here it is inputType"),
+        ("<Hangup reason='bussy'/>", "reason of Hangup is none of busy, rejected: 'bussy'; did you mean 'busy'?"),
+        ("<Wait silence='True'/>", "silence of Wait must be true or false: 'True'; did you mean 'true'?"),
+        (
+            "<Dial callbackMethod='post'><Number>1</Number></Dial>",
+            "callbackMethod of Dial must be GET or POST: 'post'; did you mean 'POST'?",
+        ),
         ("<Number>1</Number>", "Number may not stand here"),
         ("<Dial/>", "Dial holds no Number or User"),
         ("<GetInput/>", "GetInput needs the attribute 'action'"),
@@ -294,3 +308,13 @@ def test_markup_of_speech_may_stand_where_the_table_lets_it(xml: AnswerXml) -> N
     assert node.text.split() == ["a", "b", "c", "d"]
     with pytest.raises(InvalidDocument, match="strength of break"):
         read(xml, "<Speak>a<break strength='hard'/></Speak>")
+
+
+def test_words_of_other_vendors_are_none_of_the_table_and_what_they_mean_is_one() -> None:
+    elements, foreign = TABLE["elements"], TABLE["foreign"]
+    assert not elements.keys() & foreign["elements"].keys()
+    assert {row["is"] for row in foreign["elements"].values()} <= elements.keys()
+    for element, words in foreign["attributes"].items():
+        attributes = elements[element]["attributes"]
+        assert not attributes.keys() & words.keys(), element
+        assert {row["is"] for row in words.values()} <= attributes.keys(), element

@@ -22,7 +22,7 @@ def xml() -> AnswerXml:
         ("<Wait xml:lang='en'/>", "xml:lang of Wait is no attribute, and is passed over: 'en'"),
         (
             "<Speak voice='Polly.Amy'>a<lang xml:lang='fr-FR' xmllang='fr'>b</lang></Speak>",
-            "xmllang of lang is no attribute, and is passed over: 'fr'",
+            "xmllang of lang is no attribute, and is passed over: 'fr'; did you mean 'xml:lang'?",
         ),
         ("<Speak loop=''>x</Speak>", "loop of Speak is taken as left out: ''"),
         (

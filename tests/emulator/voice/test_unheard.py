@@ -1,118 +1,89 @@
-"""Who has read which keys and words of the far end, and which nobody has."""
+"""Keys and words that nobody listens for: the journal says so, and of nothing else."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from plivo_emulator.voice.calls import phone_actions
-from plivo_emulator.voice.calls.keypad import TYPED_AHEAD
 
-from tests.emulator.voice.sheet import APP
+from tests.emulator.voice.sheet import APP, FOR_EVER, STAYS
 
 if TYPE_CHECKING:
-    from tests.emulator.voice.sheet import Voice
+    from tests.emulator.voice.sheet import Phone, Voice
+
+INPUT = f"<GetInput action='{APP}/next' inputType='speech dtmf' executionTimeout='60'/>"
 
 
-def told(voice: Voice, kind: str) -> list[Any]:
-    """Facts of the entries of a kind."""
-    return [entry.facts for entry in voice.account.journal if entry.kind == kind]
+def unheard(call: Phone) -> list[object]:
+    """Keys and words that nobody heard, each with the kind of the entry that it names."""
+    kinds = {entry.serial: entry.kind for entry in call.voice.account.journal}
+    found = [entry.facts for entry in call.entries("input.unheard")]
+    return [(each.get("key") or each["text"], kinds[each["sent"]]) for each in found]
 
 
-def serials(voice: Voice, kind: str) -> list[int]:
-    """Numbers of the entries of a kind."""
-    return [entry.serial for entry in voice.account.journal if entry.kind == kind]
+@pytest.mark.parametrize("elements", [FOR_EVER, "<Speak>A long story that goes on and on.</Speak>" + FOR_EVER])
+def test_words_are_said_into_nothing_where_the_document_does_not_listen(voice: Voice, elements: str) -> None:
+    call = voice.answered(elements)
+    phone_actions.say(call.call, "Hello?")
+    assert unheard(call) == [("Hello?", "far_end.say")]
 
 
 @pytest.mark.parametrize(
-    ("document", "element"),
+    "elements",
     [
-        (f"<GetDigits numDigits='2' action='{APP}/digits'/>", "GetDigits"),
-        (f"<GetInput inputType='dtmf' numDigits='2' action='{APP}/digits'/>", "GetInput"),
+        INPUT,
+        "<Record playBeep='false'/>",
+        f"<Record recordSession='true'/>{FOR_EVER}",
+        "<Conference>Room</Conference>",
+        f"<Dial><Number>{STAYS}</Number></Dial>",
     ],
 )
-def test_keys_that_are_read_are_told_with_their_reader(voice: Voice, document: str, element: str) -> None:
-    call = voice.answered(document)
+def test_words_are_heard_by_input_recordings_and_who_is_connected(voice: Voice, elements: str) -> None:
+    voice.on("/next", FOR_EVER)
+    call = voice.answered(elements)
+    voice.advance(5)
+    phone_actions.say(call.call, "Hello?")
+    voice.advance(5)
+    assert unheard(call) == []
+
+
+def test_words_before_the_beep_are_not_recorded(voice: Voice) -> None:
+    call = voice.answered("<Record/>")
+    phone_actions.say(call.call, "Call me.")
+    assert unheard(call) == [("Call me.", "far_end.say")]
+
+
+def test_words_in_front_of_digits_are_heard_by_nobody(voice: Voice) -> None:
+    call = voice.answered(f"<GetDigits action='{APP}/next'/>")
+    phone_actions.say(call.call, "One")
+    assert unheard(call) == [("One", "far_end.say")]
+
+
+def test_keys_wait_for_who_may_still_read_them_and_are_lost_with_the_call(voice: Voice) -> None:
+    voice.on("/next", "<Wait length='2'/>")
+    call = voice.answered(f"<Wait length='2'/><GetDigits action='{APP}/next' numDigits='1'/>")
     for key in "12":
         phone_actions.press(call.call, key)
-        voice.advance(0.1)
-    voice.run_out()
-    (read,) = told(voice, "input.digits")
-    assert (read["digits"], read["element"], list(read["read"])) == ("12", element, serials(voice, "far_end.press"))
-    assert told(voice, "input.unheard") == []
+    assert unheard(call) == []
+    voice.advance(10)
+    assert call.over
+    assert unheard(call) == [("2", "far_end.press")]
 
 
-def test_the_key_that_ends_a_recording_is_told_with_it(voice: Voice) -> None:
-    call = voice.answered("<Record playBeep='false'/>")
-    phone_actions.press(call.call, "#")
-    voice.run_out()
-    (read,) = told(voice, "input.digits")
-    assert (read["element"], list(read["read"])) == ("Record", serials(voice, "far_end.press"))
-
-
-def test_words_that_are_heard_are_told_with_their_listener(voice: Voice) -> None:
-    call = voice.answered(f"<GetInput inputType='speech' action='{APP}/words'/>")
-    phone_actions.say(call.call, "two tickets")
-    voice.run_out()
-    (read,) = told(voice, "input.speech")
-    assert (read["element"], list(read["read"])) == ("GetInput", serials(voice, "far_end.say"))
-    assert told(voice, "input.unheard") == []
-
-
-def test_keys_that_nothing_has_read_are_told_at_the_end_of_the_call(voice: Voice) -> None:
-    call = voice.answered("<Wait length='5'/>")
+def test_keys_are_lost_where_only_speech_is_wanted_and_where_a_room_takes_over(voice: Voice) -> None:
+    call = voice.answered(f"<GetInput action='{APP}/next' inputType='speech' executionTimeout='60'/>")
     phone_actions.press(call.call, "1")
-    voice.advance(1)
-    assert told(voice, "input.unheard") == []
-    voice.run_out()
-    (unheard,) = told(voice, "input.unheard")
-    assert (unheard["key"], unheard["sent"]) == ("1", serials(voice, "far_end.press")[0])
-    assert unheard["warning"] == "the key 1 was pressed, and nothing has read it"
+    assert unheard(call) == [("1", "far_end.press")]
+    other = voice.answered("<Wait length='2'/><Conference>Room</Conference>")
+    phone_actions.press(other.call, "7")
+    voice.advance(5)
+    phone_actions.press(other.call, "8")
+    assert unheard(other) == [("7", "far_end.press")]
 
 
-def test_keys_for_the_next_element_are_read_there(voice: Voice) -> None:
-    call = voice.answered(f"<Wait length='5'/><GetDigits numDigits='1' action='{APP}/digits'/>")
-    phone_actions.press(call.call, "1")
-    voice.run_out()
-    assert told(voice, "input.unheard") == []
-    assert list(told(voice, "input.digits")[0]["read"]) == serials(voice, "far_end.press")
-
-
-def test_more_keys_than_are_buffered_are_lost(voice: Voice) -> None:
-    call = voice.answered("<Wait length='5'/>")
-    for _ in range(TYPED_AHEAD + 1):
+def test_more_keys_than_are_kept_are_lost_at_once(voice: Voice) -> None:
+    call = voice.answered(FOR_EVER)
+    for _ in range(65):
         phone_actions.press(call.call, "1")
-    assert [each["sent"] for each in told(voice, "input.unheard")] == serials(voice, "far_end.press")[-1:]
-
-
-@pytest.mark.parametrize("document", ["<Wait length='9'/>", f"<GetDigits timeout='9' action='{APP}/digits'/>"])
-def test_words_to_nobody_are_told_at_once(voice: Voice, document: str) -> None:
-    call = voice.answered(document)
-    voice.advance(1)
-    phone_actions.say(call.call, "hello?")
-    (unheard,) = told(voice, "input.unheard")
-    assert (unheard["text"], unheard["sent"]) == ("hello?", serials(voice, "far_end.say")[0])
-    assert unheard["warning"] == "“hello?” was said, and nothing has listened"
-
-
-@pytest.mark.parametrize(
-    "document",
-    [
-        "<Record/>",
-        "<Record recordSession='true'/><Wait length='9'/>",
-        "<Conference>room</Conference>",
-        "<Dial><Number>15000010001</Number></Dial>",
-    ],
-)
-def test_words_to_people_and_recordings_are_heard(voice: Voice, document: str) -> None:
-    call = voice.answered(document)
-    voice.advance(4)
-    phone_actions.say(call.call, "hello?")
-    assert told(voice, "input.unheard") == []
-
-
-def test_a_key_where_only_words_are_wanted_is_unheard(voice: Voice) -> None:
-    call = voice.answered(f"<GetInput inputType='speech' action='{APP}/words'/>")
-    voice.advance(1)
-    phone_actions.press(call.call, "1")
-    assert [each["key"] for each in told(voice, "input.unheard")] == ["1"]
+    assert len(unheard(call)) == 1

@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from plivo_emulator.commands.parser import Commands
 
 
+PATIENCE = 60
+"""Real seconds that moving time may take."""
+
+
 def add(commands: "Commands") -> None:
     """Adds the command."""
     advance = add_command(
@@ -24,6 +28,13 @@ def add(commands: "Commands") -> None:
     how.add_argument("seconds", nargs="?", type=value(seconds), metavar="SECONDS", help="so many virtual seconds")
     how.add_argument(
         "--until-idle", action="store_true", help="until nothing is due any more: calls are over, callbacks answered"
+    )
+    advance.add_argument(
+        "--timeout",
+        type=value(seconds),
+        default=PATIENCE,
+        metavar="SECONDS",
+        help=f"real seconds; {PATIENCE} by default",
     )
     advance.set_defaults(run=lambda asked: carry_out(asked, _advance))
 
@@ -40,8 +51,9 @@ def seconds(text: str) -> float:
 
 
 def _advance(server: "RemoteAccount", asked: argparse.Namespace) -> Done:
-    path, goal = ("clock/run", {"until": "idle"}) if asked.until_idle else ("clock/advance", {"seconds": asked.seconds})
-    moved = server.control("POST", path, goal)
+    path = "clock/run" if asked.until_idle else "clock/advance"
+    goal: dict[str, object] = {"until": "idle"} if asked.until_idle else {"seconds": asked.seconds}
+    moved = server.control("POST", path, {**goal, "timeout": asked.timeout})
     if "obstacle" in moved:
         raise Undone(f"the app leads a call round in circles: {moved['obstacle']}")
     clock = moved["clock"]
@@ -49,4 +61,4 @@ def _advance(server: "RemoteAccount", asked: argparse.Namespace) -> Done:
         waiting = ", ".join(hold["url"] for hold in clock["holds"])
         reason = f"time waits for {waiting} to answer" if waiting else "something still goes on"
         raise Undone(f"it is {clock['now']}, and no later: {reason}")
-    return Done(f"it is {clock['now']}", moved)
+    return Done([f"it is {clock['now']}"], moved)

@@ -96,14 +96,14 @@ def _place(server: "RemoteAccount", asked: argparse.Namespace) -> Done:
     if asked.wait:
         return _ended(server, uuids)
     told = [{"call_uuid": uuid, **created} for uuid in uuids]
-    return Done("\n".join(f"call {uuid} is queued, to {asked.to}{_hint(server)}" for uuid in uuids), told)
+    return Done([f"call {uuid} is queued, to {asked.to}{_hint(server)}" for uuid in uuids], told)
 
 
 def _come_in(server: "RemoteAccount", asked: argparse.Namespace) -> Done:
     wanted = {"from": asked.from_, "to": asked.to, "answer_url": asked.answer_url, "app_id": asked.app}
     given = {name: each for name, each in wanted.items() if each is not None}
     made = server.control("POST", "incoming", {**given, **dict(asked.set)})
-    return Done(f"call {made['call_uuid']} comes in, from {asked.from_} to {asked.to}{_hint(server)}", made)
+    return Done([f"call {made['call_uuid']} comes in, from {asked.from_} to {asked.to}{_hint(server)}"], made)
 
 
 def _hint(server: "RemoteAccount") -> str:
@@ -117,7 +117,7 @@ def _ended(server: "RemoteAccount", uuids: list[str]) -> Done:
     manual = server.control("GET", "clock")["mode"] == MANUAL
     endings = [_ending(server, uuid, manual=manual) for uuid in uuids]
     told = [{"call_uuid": each["call_uuid"], **each["facts"]} for each in endings]
-    return Done("\n".join(map(_over, told)), told)
+    return Done(list(map(_over, told)), told)
 
 
 def _ending(server: "RemoteAccount", call_uuid: str, *, manual: bool) -> dict[str, Any]:

@@ -34,12 +34,12 @@ def _list(server: "RemoteAccount", asked: argparse.Namespace) -> Done:
 
     calls = [each for each in calls_of(server) if not (asked.live and each.over)]
     if not calls:
-        return Done("no calls", [])
+        return Done(["no calls"], [])
     now = datetime.fromisoformat(server.control("GET", "clock")["now"])
     rows = [HEADINGS, *(_row(each, now) for each in calls)]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     lines = ("  ".join(map(str.ljust, row, widths)).rstrip() for row in rows)
-    return Done("\n".join(lines), [each.told() for each in calls])
+    return Done(list(lines), [each.told() for each in calls])
 
 
 def _row(call: "SeenCall", now: datetime) -> tuple[str, ...]:

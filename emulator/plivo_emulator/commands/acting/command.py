@@ -4,7 +4,7 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from plivo_emulator.commands.defaults import HOST, PORT
@@ -36,8 +36,8 @@ class Undone(Exception):
 class Done(NamedTuple):
     """What was done."""
 
-    sentence: str
-    """For people: one line, or several."""
+    lines: Sequence[str]
+    """For people."""
     told: object
     """For programs; of a list, each part is a line."""
 
@@ -88,7 +88,7 @@ def carry_out(asked: argparse.Namespace, do: Callable[["RemoteAccount", argparse
         server = RemoteAccount(asked.url, asked.account, asked.control_token, asked.trust)
         done = server.checked(lambda: do(server, asked))
         if done is not None:
-            write(_lines(done.told) if asked.json else f"{done.sentence}\n")
+            write(_lines(done.told) if asked.json else "".join(f"{printable(line)}\n" for line in done.lines))
     except NoServer as reason:
         return fail(str(reason))
     except (Refused, Undone) as reason:

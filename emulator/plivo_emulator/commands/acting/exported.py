@@ -1,11 +1,14 @@
 """Exports of runs, as files that commands are given."""
 
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
 from plivo_emulator.validation.file import UnreadableFile, read
 
+STDIN = "-"
+"""Name of standard input."""
 MOST = 1 << 30
 """Bytes of an export at most."""
 
@@ -15,13 +18,13 @@ class NoExport(Exception):
 
 
 def exported(path: str) -> dict[str, Any]:
-    """The export in a file, as far as it has a journal.
+    """The export in a file or on standard input, as far as it has a journal.
 
     Raises:
         NoExport: The file cannot be read, or holds something else.
     """
     try:
-        export = json.loads(read(Path(path), MOST))
+        export = json.loads(sys.stdin.buffer.read() if path == STDIN else read(Path(path), MOST))
     except UnreadableFile as reason:
         raise NoExport(f"{path} {reason}") from None
     except (ValueError, RecursionError):

@@ -81,4 +81,4 @@ def _talks(server: "RemoteAccount", asked: argparse.Namespace, move: str, done: 
 
 def _done(server: "RemoteAccount", call_uuid: str, move: str, done: str, body: dict[str, str]) -> Done:
     told = server.control("POST", f"calls/{quote(call_uuid, safe='')}/{move}", body)
-    return Done(f"call {call_uuid[:NAMED]}: {done}; it is {told['call_status']}", told)
+    return Done([f"call {call_uuid[:NAMED]}: {done}; it is {told['call_status']}"], told)

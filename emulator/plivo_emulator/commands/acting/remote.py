@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from plivo_emulator.line import Line, Refused
+from plivo_emulator.story.teller import ANSWERED
 
 __all__ = ["NoServer", "Refused", "RemoteAccount"]
 
@@ -95,6 +96,18 @@ class RemoteAccount:
         """Entries as server-sent events, as they are written: kind and JSON."""
         query = {"kind": kind, "call_uuid": call_uuid, "auth_id": self._auth_id}
         yield from self._line.events(f"{CONTROL}/journal/stream", after=after, **query)
+
+    def real(self, entry: Mapping[str, Any]) -> float | None:
+        """Real milliseconds that the app took for the answer that an entry tells of; None: that is not known."""
+        sent = entry["facts"].get("sent")
+        if entry["kind"] != ANSWERED or sent is None:
+            return None
+        try:
+            exchange = self.control("GET", f"journal/{sent}")["exchange"]
+        except Refused:  # it is too long ago
+            return None
+        took = [each["real_ms"] for each in exchange["attempts"] if each["serial"] == sent] if exchange else []
+        return took[0] if took else None
 
     def _is_emulator(self) -> bool:
         try:

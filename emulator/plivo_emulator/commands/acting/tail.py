@@ -55,7 +55,7 @@ def _tail(server: "RemoteAccount", asked: argparse.Namespace) -> Done | None:
     for entry in _entries(server, asked, call_uuid):
         if asked.json:
             terminal.write(f"{json.dumps(entry)}\n")
-        elif (line := teller.line(Entry.of(entry))) is not None:
+        elif (line := teller.line(Entry.of(entry), server.real(entry))) is not None:
             terminal.write(terminal.tell(line))
     return None
 

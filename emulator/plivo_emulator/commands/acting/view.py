@@ -27,7 +27,7 @@ def add(commands: "Commands") -> None:
         "exit status: 0 told, or written; 2 the file is no export, or the page cannot be written",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    view.add_argument("file", metavar="RUN.json", help="the export")
+    view.add_argument("file", metavar="RUN.json", help="the export; - is standard input")
     view.add_argument("--json", action="store_true", help="print the journal, one entry a line, as JSON")
     view.add_argument("--html", metavar="FILE", help="write the run and the inspector as one HTML file instead")
     view.set_defaults(run=run)

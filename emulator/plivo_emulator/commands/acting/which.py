@@ -25,9 +25,10 @@ class SeenCall:
     call_uuid: str
     began: str
     """Instant of its first entry."""
-    direction: str = CallDirection.INBOUND
+    direction: str = CallDirection.OUTBOUND
     from_number: str | None = None
     to_number: str | None = None
+    parent_call_uuid: str | None = None
     status: str = CallStatus.RINGING
     answered: str | None = None
     ended: str | None = None
@@ -53,8 +54,8 @@ class SeenCall:
         """Takes in an entry about it."""
         self.to_number = self.to_number or facts.get("to")
         self.from_number = self.from_number or facts.get("from")
-        if kind in ("call.queue", "call.dial"):
-            self.direction = CallDirection.OUTBOUND
+        self.direction = facts.get("direction", self.direction)
+        self.parent_call_uuid = self.parent_call_uuid or facts.get("parent")
         if kind == "call.queue":
             self.status = CallStatus.QUEUED
         elif kind in ("call.dial", "call.ring"):

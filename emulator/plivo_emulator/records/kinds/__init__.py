@@ -13,6 +13,7 @@ from plivo_emulator.records.kinds.participants import PARTICIPANTS
 from plivo_emulator.records.kinds.recordings import RECORDINGS
 from plivo_emulator.records.kinds.streams import STREAMS
 from plivo_emulator.records.kinds.subaccounts import SUBACCOUNTS
+from plivo_emulator.records.kinds.unfinished_calls import UNFINISHED_CALLS
 from plivo_emulator.records.kinds.verifications import VERIFICATIONS
 from plivo_emulator.records.query.kind import AnyKind
 
@@ -31,5 +32,6 @@ KINDS: tuple[AnyKind, ...] = (
     VERIFICATIONS,
     SUBACCOUNTS,
     DEVICES,
+    UNFINISHED_CALLS,
 )
 """All kinds that are kept."""

@@ -1,5 +1,6 @@
 """Everything that outlives a call, in memory."""
 
+from collections.abc import Callable
 from typing import Any, overload
 
 from plivo_emulator.records.kinds import KINDS
@@ -54,12 +55,21 @@ class MemoryArchive:
         return 1
 
     @property
+    def outlives(self) -> bool:
+        """Memory ends with the process."""
+        return False
+
+    @property
     def trouble(self) -> str | None:
         """There is no disk to be in trouble with."""
         return None
 
     def flush(self) -> None:
         """Nothing is stored, so there is nothing to wait for."""
+
+    def when_stored(self, then: Callable[[], object]) -> None:
+        """Nothing is stored, so it is now."""
+        then()
 
     def close(self) -> None:
         """There are no files to close."""

@@ -46,6 +46,11 @@ class SqliteArchive(MemoryArchive):
         return self._database.run
 
     @property
+    def outlives(self) -> bool:
+        """A file outlives the process."""
+        return True
+
+    @property
     def trouble(self) -> str | None:
         """Why the newest records are not in the file, and how many changes are missing; None: all is well."""
         trouble = self._writer.trouble
@@ -54,6 +59,10 @@ class SqliteArchive(MemoryArchive):
     def flush(self) -> None:
         """Returns when all changes are in the file; raises Unusable if that fails."""
         self._writer.flush()
+
+    def when_stored(self, then: Callable[[], object]) -> None:
+        """Calls `then`, on another thread, once all changes so far are in the file, or writing them has failed."""
+        self._writer.when_written(then)
 
     def close(self) -> None:
         """Flushes and releases the folder, even if it raises Unusable."""

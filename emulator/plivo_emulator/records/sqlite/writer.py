@@ -28,13 +28,18 @@ MOST_UNWRITTEN = 500_000
 DEAD = "the thread that writes records has ended: nothing is written any more, start again"
 
 
+def _nothing() -> None:
+    """Does nothing."""
+
+
 class _Mark:
     """A mark among the changes that somebody waits for."""
 
-    __slots__ = ("last", "reached", "trouble")
+    __slots__ = ("last", "reached", "then", "trouble")
 
-    def __init__(self, *, last: bool) -> None:
+    def __init__(self, *, last: bool, then: Callable[[], object] = _nothing) -> None:
         self.last = last
+        self.then = then
         self.reached = Event()
         self.trouble: Unusable | None = None
 
@@ -87,6 +92,15 @@ class Writer:
         """Returns when all changes so far are written; raises Unusable if that fails."""
         self._reach(_Mark(last=False))
 
+    def when_written(self, then: Callable[[], object]) -> None:
+        """Calls `then` on the thread of the writer once all changes so far are written, or that has failed."""
+        if not self._thread.is_alive():
+            then()
+            return
+        self._told.append(_Mark(last=False, then=then))
+        self._hurry.set()
+        self._wake.set()
+
     def close(self) -> None:
         """Flushes and ends the thread, whether or not the file can be written to."""
         if not self._ended:
@@ -119,6 +133,7 @@ class Writer:
                 self._ended = self._ended or mark.last
                 mark.trouble = self._trouble
                 mark.reached.set()
+                mark.then()
 
     def _take(self) -> list[_Mark]:
         """Collects new changes; returns the marks among them."""

@@ -11,6 +11,7 @@ from plivo_emulator.records.archive import Archive
 from plivo_emulator.records.kinds import KINDS
 from plivo_emulator.records.kinds.accounts import ACCOUNTS
 from plivo_emulator.records.kinds.endpoints import ENDPOINTS
+from plivo_emulator.records.kinds.unfinished_calls import UNFINISHED_CALLS
 from plivo_emulator.records.kinds.verifications import VERIFICATIONS
 from plivo_emulator.records.query.kind import AnyKind, LedgerKind
 from plivo_emulator.server.accounts.account_settings import AccountSettings, read, written
@@ -22,6 +23,7 @@ from plivo_emulator.server.outbound.way import DIRECT, Way
 from plivo_emulator.voice.accounts.account import Account
 from plivo_emulator.voice.accounts.subaccount import PREFIX as SUBACCOUNT
 from plivo_emulator.voice.app.target import AppRequest
+from plivo_emulator.voice.xml.lifecycle import end_unfinished
 
 PREFIX = "MA"
 ID_LENGTH = 20
@@ -102,6 +104,7 @@ class Runtime:
         self.driver.adopt(tenant)
         if self._seed is not None:
             self._seed(self, tenant, plan)
+        end_unfinished(tenant.account, self._newest(auth_id) or tenant.account.now)
         return tenant
 
     def reset(self, plan: AccountSettings) -> Tenant:
@@ -149,7 +152,8 @@ class Runtime:
 
     def _newest(self, auth_id: str) -> int | None:
         """Newest instant of the records whose ids must not be used again."""
-        named: list[AnyKind] = [*(kind for kind in KINDS if isinstance(kind, LedgerKind)), ENDPOINTS, VERIFICATIONS]
+        others = ENDPOINTS, VERIFICATIONS, UNFINISHED_CALLS
+        named: list[AnyKind] = [*(kind for kind in KINDS if isinstance(kind, LedgerKind)), *others]
         found = [self.records[kind].newest(auth_id) for kind in named]
         return max((instant for instant in found if instant is not None), default=None)
 

@@ -15,7 +15,8 @@ from plivo_emulator.spec.control.accounts import CreateAccount
 from plivo_emulator.validation import load
 from plivo_emulator.validation.file import UnreadableFile, read
 from plivo_emulator.validation.reading import at, mapping, mappings
-from plivo_emulator.validation.schemas import Schemas
+from plivo_emulator.validation.schemas import Property, Schemas
+from plivo_emulator.validation.spelling.misspelt import misspelt, place
 from plivo_emulator.voice.sim.clock import Mode
 from plivo_emulator.wire.json import JsonObject
 
@@ -114,13 +115,17 @@ class SeedFile:
             (self._line(steps := self._steps(error.instance_path)), steps, _sentence(error))
             for error in schemas.validator(_schema(schemas)).iter_errors(self._values)
         ]
+        accounts = [Property("accounts", {"type": "array", "items": {"$ref": ACCOUNT}}, required=True)]
+        for wrong in misspelt(schemas, accounts, self._values if isinstance(self._values, dict) else {}):
+            sentence = f"it must be {wrong.must}" if wrong.must else "there is no such name here"
+            raise self._bad(wrong.steps, sentence + wrong.meant)
         if errors:
             _, steps, sentence = min(errors, key=lambda error: (error[0], -len(error[1])))
             raise self._bad(steps, sentence)
 
     def _bad(self, steps: Steps, sentence: str) -> BadSeedFile:
-        place = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in steps).lstrip(".")
-        return BadSeedFile(f"{self._path}:{self._line(steps)}: {place + ': ' if place else ''}{sentence}")
+        where = place(steps)
+        return BadSeedFile(f"{self._path}:{self._line(steps)}: {where + ': ' if where else ''}{sentence}")
 
     def _steps(self, path: Iterable[str | int]) -> Steps:
         """The path with names as text: validation takes a name of digits for an index."""

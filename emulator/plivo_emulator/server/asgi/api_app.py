@@ -23,6 +23,7 @@ from plivo_emulator.server.asgi.respond import JSON_CONTENT, header_lines, respo
 from plivo_emulator.server.asgi.router import Match, Router
 from plivo_emulator.server.asgi.types import Receive, Scope, Send
 from plivo_emulator.server.exchange_tap import ExchangeTap
+from plivo_emulator.server.stored import stored
 from plivo_emulator.validation.argument import WrongArgument
 from plivo_emulator.validation.lenience import Lenience, LenientRule
 from plivo_emulator.validation.operations import Operation, Operations
@@ -90,6 +91,8 @@ class Api:
             answer, api_id, fault, tap = await self.perform(scope, receive)
         except body.Gone:
             return
+        if self._records.outlives and answer.status < HTTPStatus.BAD_REQUEST and self.places_call(scope):
+            await stored(self._records)
         if fault is not None:
             await asyncio.sleep(fault.delay / SECOND)
         if cuts(fault):

@@ -1,5 +1,6 @@
 """Planned faults."""
 
+from plivo_emulator.server.control.known import EVENTS, OPERATIONS, must_fit
 from plivo_emulator.server.control.request import GONE, ControlError, ControlRequest, ControlResponse, ok
 from plivo_emulator.spec.control.faults import DeleteAllFaults, DeleteFault, GetFault, ListFaults, SetFault
 from plivo_emulator.voice.accounts.account import Account
@@ -22,6 +23,8 @@ def _planned(arguments: SetFault) -> PlannedFault:
     for other, name in NAMES.items():
         if other is not plane and named[other] is not None:
             raise ControlError(400, f"{name} parameter is only for {other.value}")
+    must_fit("operation", arguments.operation, OPERATIONS, "operation")
+    must_fit("event", arguments.event, EVENTS, "event")
     return PlannedFault(
         arguments.fault_id,
         plane,

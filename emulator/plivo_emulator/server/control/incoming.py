@@ -5,6 +5,7 @@ from plivo_emulator.server.control.health import STOPPING
 from plivo_emulator.server.control.provisioning.applications import application, found
 from plivo_emulator.server.control.provisioning.devices import steps_of
 from plivo_emulator.server.control.request import ControlError, ControlRequest, ControlResponse, made
+from plivo_emulator.server.stored import stored
 from plivo_emulator.spec.control.far_end import CreateIncomingCall
 from plivo_emulator.spec.words import CallDirection
 from plivo_emulator.voice.accounts import applications, numbers
@@ -36,6 +37,7 @@ async def create_incoming_call(asked: ControlRequest, arguments: CreateIncomingC
     call = Call(account, CallDirection.INBOUND, from_number, to_number, terms)
     lifecycle.receive(call, steps)
     asked.running.driver.wake(asked.tenant(arguments))
+    await stored(asked.running.records)
     return made({"call_uuid": call.uuid, "call_status": call.state.value})
 
 

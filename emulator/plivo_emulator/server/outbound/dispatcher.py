@@ -9,6 +9,8 @@ from plivo_emulator.server import descriptors
 from plivo_emulator.server.outbound.slots import Slot, Slots
 from plivo_emulator.server.outbound.stream_connections import Streams
 from plivo_emulator.server.outbound.way import Way
+from plivo_emulator.server.stored import stored
+from plivo_emulator.spec.events import HangupEvent
 from plivo_emulator.voice.accounts.account import Account
 from plivo_emulator.voice.app.target import AppRequest, Reply
 from plivo_emulator.voice.sim.clock import GRACE
@@ -126,6 +128,8 @@ class Dispatcher:
                 return Reply(None, failure=CONNECT_FAILED, detail="no connection: the account has too many open")
             over = partial(self._slots.let_go, account)
             return await self._streams.open(client, account, request, self._longest, over)
+        if request.kind == HangupEvent.kind:
+            await stored(account.archive)  # an end that an app has heard of is the end, also after a crash
         return await client.perform(account, request, self._longest, _most(account, request))
 
     def _abandoned(self, request: AppRequest) -> None:

@@ -12,11 +12,11 @@ from plivo_emulator.emulator import Tenant
 from plivo_emulator.server.control.journal import shown
 from plivo_emulator.server.control.provisioning.app_names import names_of
 from plivo_emulator.story.entry import Entry
-from plivo_emulator.story.teller import Teller
+from plivo_emulator.story.teller import ANSWERED, Teller
 from plivo_emulator.story.terminal import Terminal
 from plivo_emulator.voice.accounts.account import Account
 from plivo_emulator.voice.sim.journal import JournalEntry
-from plivo_emulator.wire.times import moment
+from plivo_emulator.wire.times import MILLISECOND, SECOND, moment
 
 MOST_WAITING = 10_000
 """Entries that wait for a terminal that is slower than the calls; what comes then is counted, and not told."""
@@ -96,6 +96,13 @@ def as_json(heard: Heard) -> str:
     return f"{json.dumps(told, default=str)}\n"
 
 
+def _real(account: Account, entry: Entry) -> float | None:
+    """Real milliseconds that an app took for the answer that an entry tells of; None: it tells of none."""
+    sent = entry.facts.get("sent")
+    exchange = account.exchanges.get(sent) if entry.kind == ANSWERED and isinstance(sent, int) else None
+    return None if exchange is None or exchange.real is None else exchange.real * SECOND / MILLISECOND
+
+
 class Storyteller:
     """The story of all accounts. What comes from another account than before has its name above it."""
 
@@ -106,14 +113,13 @@ class Storyteller:
 
     def __call__(self, heard: Heard) -> str:
         """Lines of an entry."""
-        account, new = heard.account, heard.entry
+        account, written = heard
         auth_id = account.settings.auth_id
-        facts = shown(new, names_of(account))["facts"]
-        entry = Entry(new.serial, moment(new.instant), new.kind, new.call_uuid, facts if isinstance(facts, dict) else {})
+        entry = Entry.of(shown(written, names_of(account)))
         teller = self._tellers.get(account) or self._tellers.setdefault(
             account, Teller(moment(account.settings.start_at))
         )
-        line = teller.line(entry)
+        line = teller.line(entry, _real(account, entry))
         if line is None:
             return ""
         before, self._last = self._last, auth_id

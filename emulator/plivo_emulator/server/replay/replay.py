@@ -304,9 +304,10 @@ def _plain(told: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
 
 def _anywhere(entry: dict[str, Any] | None) -> dict[str, Any] | None:
     """Entry without the column of what it is about: secrets that were masked are shorter or longer than they were."""
-    if entry is None or "column" not in entry["facts"]:
+    facts = {} if entry is None else entry.get("facts")
+    if entry is None or not isinstance(facts, dict) or "column" not in facts:
         return entry
-    return {**entry, "facts": {name: fact for name, fact in entry["facts"].items() if name != "column"}}
+    return {**entry, "facts": {name: fact for name, fact in facts.items() if name != "column"}}
 
 
 def _pairs(

@@ -4,6 +4,7 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
+from typing import Literal
 
 
 class Attestation(StrEnum):
@@ -22,6 +23,9 @@ class Attestation(StrEnum):
 
 
 ATTESTATION_OF: Mapping[str | None, Attestation] = {each.value: each for each in Attestation}
+
+AttestationWord = Literal["A", "B", "C"]
+"""One of them as plain text."""
 
 
 class CallStatus(StrEnum):
@@ -49,6 +53,11 @@ class CallStatus(StrEnum):
 
 CALL_STATUS_OF: Mapping[str | None, CallStatus] = {each.value: each for each in CallStatus}
 
+CallStatusWord = Literal[
+    "queued", "ringing", "in-progress", "completed", "busy", "failed", "timeout", "no-answer", "cancel"
+]
+"""One of them as plain text."""
+
 
 class DeviceAction(StrEnum):
     """What it does."""
@@ -61,11 +70,18 @@ class DeviceAction(StrEnum):
     """Does nothing for `seconds`."""
     HEAR = "hear"
     """Waits until something is spoken or played that holds `text`."""
+    BEEP = "beep"
+    """Waits until a beep is over, after which a message is recorded."""
+    REACH = "reach"
+    """Waits until the call runs the XML element `element`."""
     HANG_UP = "hang_up"
     """Ends the call."""
 
 
 DEVICE_ACTION_OF: Mapping[str | None, DeviceAction] = {each.value: each for each in DeviceAction}
+
+DeviceActionWord = Literal["press", "say", "wait", "hear", "beep", "reach", "hang_up"]
+"""One of them as plain text."""
 
 
 class FaultEffect(StrEnum):
@@ -85,6 +101,10 @@ class FaultEffect(StrEnum):
     """A callback overtakes others of its call, its conference or its multiparty call, or is overtaken.
     For `callback`.
     """
+    REPEAT = "repeat"
+    """The app gets a callback twice, the second time with a nonce and signature of its own; the first
+    answer counts. For `callback`.
+    """
     DROP = "drop"
     """The connection is cut in the middle. For `stream`."""
     DEGRADE = "degrade"
@@ -96,6 +116,9 @@ class FaultEffect(StrEnum):
 
 
 FAULT_EFFECT_OF: Mapping[str | None, FaultEffect] = {each.value: each for each in FaultEffect}
+
+FaultEffectWord = Literal["status", "reset", "lost", "delay", "reorder", "repeat", "drop", "degrade", "fail"]
+"""One of them as plain text."""
 
 
 class FaultPlane(StrEnum):
@@ -115,6 +138,9 @@ class FaultPlane(StrEnum):
 
 FAULT_PLANE_OF: Mapping[str | None, FaultPlane] = {each.value: each for each in FaultPlane}
 
+FaultPlaneWord = Literal["api", "callback", "stream", "recording", "transcription"]
+"""One of them as plain text."""
+
 
 class FrameDirection(StrEnum):
     """Which way a message of an audio stream went."""
@@ -126,6 +152,9 @@ class FrameDirection(StrEnum):
 
 
 FRAME_DIRECTION_OF: Mapping[str | None, FrameDirection] = {each.value: each for each in FrameDirection}
+
+FrameDirectionWord = Literal["sent", "received"]
+"""One of them as plain text."""
 
 
 class HttpMethod(StrEnum):
@@ -141,6 +170,9 @@ class HttpMethod(StrEnum):
 
 
 HTTP_METHOD_OF: Mapping[str | None, HttpMethod] = {each.value: each for each in HttpMethod}
+
+HttpMethodWord = Literal["GET", "POST"]
+"""One of them as plain text."""
 
 
 class Reaction(StrEnum):
@@ -169,6 +201,9 @@ class Reaction(StrEnum):
 
 REACTION_OF: Mapping[str | None, Reaction] = {each.value: each for each in Reaction}
 
+ReactionWord = Literal["answer", "busy", "no_answer", "reject", "fail", "auth_fail", "auth_timeout", "live"]
+"""One of them as plain text."""
+
 
 class Refusal(StrEnum):
     """Why.
@@ -188,11 +223,14 @@ class Refusal(StrEnum):
 
 REFUSAL_OF: Mapping[str | None, Refusal] = {each.value: each for each in Refusal}
 
+RefusalWord = Literal["busy", "no_answer", "reject", "fail"]
+"""One of them as plain text."""
+
 
 class RunGoal(StrEnum):
     """What to run to.
 
-    `call` needs `call_uuid` and `call_status`.
+    `call` needs `call_uuid` and `call_status`, `any` needs `goals`.
     """
 
     IDLE = "idle"
@@ -203,9 +241,14 @@ class RunGoal(StrEnum):
     """The app is sent a callback."""
     ENTRY = "entry"
     """The journal has an entry, one that is there already or the next one that comes."""
+    ANY = "any"
+    """One of `goals` is met, whichever is first."""
 
 
 RUN_GOAL_OF: Mapping[str | None, RunGoal] = {each.value: each for each in RunGoal}
+
+RunGoalWord = Literal["idle", "call", "callback", "entry", "any"]
+"""One of them as plain text."""
 
 
 class TimeMode(StrEnum):
@@ -224,6 +267,9 @@ class TimeMode(StrEnum):
 
 TIME_MODE_OF: Mapping[str | None, TimeMode] = {each.value: each for each in TimeMode}
 
+TimeModeWord = Literal["real", "manual", "auto"]
+"""One of them as plain text."""
+
 
 class ValuesForm(StrEnum):
     """Form of `member_id` in confirmations about members of conferences."""
@@ -235,3 +281,6 @@ class ValuesForm(StrEnum):
 
 
 VALUES_FORM_OF: Mapping[str | None, ValuesForm] = {each.value: each for each in ValuesForm}
+
+ValuesFormWord = Literal["text", "list"]
+"""One of them as plain text."""

@@ -6,12 +6,16 @@ from plivo_emulator.story.facts import EntryFacts
 from plivo_emulator.story.words.table import Words
 
 
+def _numbers(facts: EntryFacts) -> str:
+    return f"{facts.behind('from', 'from ', ' ')}to {facts['to']}"
+
+
 def _queued(facts: EntryFacts) -> str:
-    return f"is queued{facts.behind('from', ', from ')}, to {facts['to']}"
+    return f"is queued, {_numbers(facts)}"
 
 
 def _received(facts: EntryFacts) -> str:
-    return f"comes in{facts.behind('from', ', from ')}, to {facts['to']}"
+    return f"comes in, {_numbers(facts)}"
 
 
 def _dialled(facts: EntryFacts) -> str:
@@ -24,9 +28,7 @@ def _ended(facts: EntryFacts) -> str:
 
 
 def _transferred(facts: EntryFacts) -> str:
-    return (
-        f"goes on with {facts['url']}" if "url" in facts else f"leaves for something else{facts.behind('errand', ': ')}"
-    )
+    return f"goes on with {facts['url'] if 'url' in facts else facts['errand']}"
 
 
 def _detected(facts: EntryFacts) -> str:
@@ -67,6 +69,7 @@ WORDS: Mapping[str, Words] = {
     "far_end.press": lambda facts: f"presses {facts['key']}",
     "far_end.say": lambda facts: f"says {facts.quoted('text')}, for {facts.lasting('length')}",
     "far_end.hang_up": lambda _: "hangs up",
+    "far_end.unused": lambda facts: f"the phone did not get to: {facts.listed('steps')}",
     "input.digits": lambda facts: f"keys taken: {facts['digits']}",
     "input.speech": lambda facts: f"words taken: {facts.quoted('speech')}",
     "input.wrong_key": lambda facts: f"the key {facts['key']} is none of those that are asked for",

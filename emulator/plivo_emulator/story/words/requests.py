@@ -2,12 +2,17 @@
 
 from collections.abc import Mapping
 
+from plivo_emulator.story.durations import lasting
 from plivo_emulator.story.facts import EntryFacts
 from plivo_emulator.story.words.table import Words
-from plivo_emulator.wire.times import SECOND
+from plivo_emulator.wire.times import MILLISECOND, SECOND
 
 USUAL = SECOND // 10
 """What each answer of an app takes in virtual time: to say so would say nothing."""
+REAL = "real_ms"
+"""Fact beside those of the journal: real milliseconds that the app took."""
+MUCH = SECOND // 20
+"""Real microseconds more than virtual ones that are worth telling, if they are half as many again, too."""
 WHOLE = "the app must give a whole URL, http://… or https://…"
 
 
@@ -19,7 +24,16 @@ def _sent(facts: EntryFacts) -> str:
 
 def _answered(facts: EntryFacts) -> str:
     late = "" if facts.value("latency") in (None, USUAL) else f" after {facts.lasting('latency')}"
-    return f"→ {facts['event']}: {_outcome(facts)}{late}{facts.behind('detail', ' (', ')')}"
+    return f"→ {facts['event']}: {_outcome(facts)}{late}{_really(facts)}{facts.behind('detail', ' (', ')')}"
+
+
+def _really(facts: EntryFacts) -> str:
+    """How long the app has really taken, if virtual time hides it."""
+    real, latency = facts.value(REAL), facts.value("latency")
+    if not isinstance(real, int | float) or not isinstance(latency, int):
+        return ""
+    micros = round(real * MILLISECOND)
+    return f", really {lasting(micros)}" if micros > latency + max(MUCH, latency // 2) else ""
 
 
 def _outcome(facts: EntryFacts) -> str:
@@ -31,11 +45,18 @@ def _replayed(facts: EntryFacts) -> str:
 
 
 def _not_asked(facts: EntryFacts) -> str:
+    if "reason" in facts:
+        return f"asks for no document: {facts['reason']}"
     if facts.is_relative("url"):
         return f"{facts.quoted('url')} is a relative URL and is not asked: {WHOLE}"
     if facts["method"].upper() not in ("GET", "POST", "?"):
         return f"{facts['url']} is not asked: {facts['method']} is neither GET nor POST"
     return f"{facts.quoted('url')} is no URL and is not asked: {WHOLE}"
+
+
+def _not_told(facts: EntryFacts) -> str:
+    reason = facts["reason"] if "reason" in facts else f"{facts['method']} {facts['url']} cannot be asked"
+    return f"sends no result to its action: {reason}"
 
 
 def _unreachable(facts: EntryFacts) -> str:
@@ -79,7 +100,7 @@ WORDS: Mapping[str, Words] = {
     "callback.sent": _sent,
     "callback.answered": _answered,
     "callback.replayed": _replayed,
-    "action.invalid": lambda facts: f"the action is lost: {_not_asked(facts)}",
+    "action.invalid": _not_told,
     ELEMENT: _element,
     "xml.document": lambda facts: f"has a document of {facts['url']}",
     "xml.not_asked": _not_asked,

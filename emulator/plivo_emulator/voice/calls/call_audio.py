@@ -217,6 +217,12 @@ class CallAudio:
         return tuple(each for each in self.playback if each.side is Side.FAR and each.heard_at(now))
 
     @property
+    def heard(self) -> tuple[Playing, ...]:
+        """What its phone hears right now."""
+        now = self.account.scheduler.now
+        return tuple(each for each in self.playback if each.side is Side.NEAR and each.heard_at(now))
+
+    @property
     def _sinks(self) -> tuple[AudioSink, ...]:
         """All recordings and streams of it."""
         return (*self.recordings, *self.feeds) if self.feeds else self.recordings

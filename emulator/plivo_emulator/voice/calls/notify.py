@@ -39,19 +39,19 @@ class About(NamedTuple):
 
 
 @overload
-def notify(subject: Call, event: CallEvent, target: Target | None) -> None: ...
+def notify(subject: Call, event: CallEvent, target: Target | None) -> PendingReply | None: ...
 
 
 @overload
-def notify(subject: EventSource, event: PlainEvent, target: Target | None) -> None: ...
+def notify(subject: EventSource, event: PlainEvent, target: Target | None) -> PendingReply | None: ...
 
 
-def notify(subject: Call | EventSource, event: CallEvent | PlainEvent, target: Target | None) -> None:
+def notify(subject: Call | EventSource, event: CallEvent | PlainEvent, target: Target | None) -> PendingReply | None:
     """Sends an event without waiting; nothing is sent without a target."""
     if target is None:
-        return
+        return None
     common = event_fields.common(subject) if isinstance(event, CallEvent) and isinstance(subject, Call) else {}
-    request(subject, event.kind, target, event.form(common))
+    return request(subject, event.kind, target, event.form(common))
 
 
 def ask(

@@ -1,14 +1,17 @@
 """Actions of the phone at the far end: it reacts to the call, then follows its script."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from plivo_emulator.spec.causes import HangupCause
 from plivo_emulator.spec.words import CallDirection, HangupSource
+from plivo_emulator.voice.calls import unfinished
 from plivo_emulator.voice.calls.call import Call
-from plivo_emulator.voice.calls.keypad import KEYS, KeyPress, Spoken
+from plivo_emulator.voice.calls.keypad import KEYS, Pressed, Spoken
 from plivo_emulator.voice.media.sound import BEEP, PAUSES, TONE, Sound, speech
 from plivo_emulator.voice.phones.phone_script import (
     CONFIDENCE,
+    AwaitElement,
+    Beep,
     HangUp,
     Hear,
     PhoneScript,
@@ -17,9 +20,13 @@ from plivo_emulator.voice.phones.phone_script import (
     Say,
     Stay,
     Step,
+    told,
 )
 from plivo_emulator.voice.phones.phones import phone_at
 from plivo_emulator.voice.sim.future import sleep
+
+UNHEARD = "input.unheard"
+"""Kind of entries about a `key` or `text` that nobody heard; `sent` is the serial number of the entry that has it."""
 
 REFUSALS = {
     Reaction.BUSY: HangupCause.BUSY_LINE,
@@ -29,10 +36,6 @@ REFUSALS = {
     Reaction.AUTH_FAIL: HangupCause.SIP_AUTH_FAILED,
     Reaction.AUTH_TIMEOUT: HangupCause.SIP_AUTH_TIMEOUT,
 }
-
-
-UNHEARD = "input.unheard"
-"""Entry of the journal: nobody has heard a key or words; most often, somebody expected otherwise."""
 
 
 def called(call: Call, device: PhoneScript) -> None:
@@ -50,26 +53,50 @@ def pick_up(call: Call, device: PhoneScript) -> None:
     if device.greeting is not None:
         call.leg.keypad.quiet_from = call.account.now + device.silence + device.greeting + BEEP.length
     call.answer()
+    unfinished.note(call)
     if device.steps:
         quiet = (Stay(device.silence),) if device.silence else ()
         call.beside(act(call, (*quiet, *device.steps)))
 
 
 async def act(call: Call, steps: tuple[Step, ...]) -> None:
-    """Runs the steps of a script."""
-    for step in steps:
-        match step:
-            case Press(keys):
-                await press_all(call, keys)
-            case Say(text, confidence):
-                say(call, text, confidence)
-                await sleep(speech(text).length)
-            case Stay(length):
-                await sleep(length)
-            case Hear(text):
-                await _hear(call, text)
-            case HangUp(cause):
-                _hang_up_for(call, cause)
+    """Runs the steps of a script. Those that the end of the call leaves no time for are told."""
+    left = list(steps)
+    try:
+        while left:
+            await _do(call, left[0])
+            del left[0]
+    finally:
+        if call.ending is not None:
+            _tell_unused(call, left)
+
+
+def _tell_unused(call: Call, left: Sequence[Step]) -> None:
+    """Writes down steps that were not taken; a person who only stays or hangs up misses nothing."""
+    unused = left[1:] if left and isinstance(left[0], Say) else left
+    if any(isinstance(step, Press | Say | Hear | Beep | AwaitElement) for step in unused):
+        phone = call.to_number if call.direction is CallDirection.OUTBOUND else call.from_number
+        call.note("far_end.unused", phone=phone, steps=[told(step) for step in unused])
+
+
+async def _do(call: Call, step: Step) -> None:
+    """Runs one step."""
+    match step:
+        case Press(keys):
+            await press_all(call, keys)
+        case Say(text, confidence):
+            say(call, text, confidence)
+            await sleep(speech(text).length)
+        case Stay(length):
+            await sleep(length)
+        case Hear(text):
+            await _hear(call, text)
+        case Beep():
+            await _beeped(call)
+        case AwaitElement(element):
+            await _reach(call, element)
+        case HangUp(cause):
+            _hang_up_for(call, cause)
 
 
 def _hang_up_for(call: Call, code: int | None) -> None:
@@ -96,6 +123,20 @@ async def _hear(call: Call, text: str) -> None:
         heard = await call.next_sound()
 
 
+async def _reach(call: Call, element: str) -> None:
+    """Waits until the document runs an element; one that runs already counts."""
+    running = call.element
+    while running != element:
+        running = await call.next_element()
+
+
+async def _beeped(call: Call) -> None:
+    """Waits for the end of a beep; one that is under way already counts."""
+    while not (beeps := [each for each in call.heard if each.sound.kind == BEEP.kind]):
+        await call.next_sound()
+    await sleep(beeps[0].began + beeps[0].sound.length - call.account.now)
+
+
 def answer(call: Call) -> bool:
     """Answers a ringing phone, whatever its script says; False if nobody calls it."""
     if call.direction is not CallDirection.OUTBOUND or not call.can_answer():
@@ -118,10 +159,11 @@ def press(call: Call, key: str) -> bool:
     """Presses one key; False if the call is not answered."""
     if not call.live or key not in KEYS:
         return False
-    press = KeyPress(key, call.account.journal.note("far_end.press", call.uuid, key=key))
+    call.note("far_end.press", key=key)
+    pressed = call.account.journal.last
     call.say(Sound("digits", key, TONE))
-    if not call.leg.keypad.press(press):
-        unheard_keys(call, (press,))
+    heard = bool(call.feeds)  # a stream gets each key
+    lose_keys(call, call.leg.keypad.press(Pressed(key, pressed, heard=heard)))
     return True
 
 
@@ -132,12 +174,26 @@ def say(call: Call, text: str, confidence: float = CONFIDENCE) -> bool:
     now = call.account.now
     sound = speech(text, "speech")
     keypad = call.leg.keypad
-    serial = call.account.journal.note("far_end.say", call.uuid, text=text, length=sound.length)
-    spoken = Spoken(sound.text, confidence, now, now + sound.length, serial)
+    call.note("far_end.say", text=text, length=sound.length)
+    said = call.account.journal.last
+    _note_unheard(call, sound.text)
     call.say(sound)
-    if not keypad.say(spoken):
-        unheard_words(call, spoken)
+    keypad.say(Spoken(sound.text, confidence, now, now + sound.length, said))
     return True
+
+
+def _note_unheard(call: Call, text: str) -> None:
+    """Notes words that begin now, unless somebody hears them: input, a recording, a stream, or who is connected."""
+    connected = call.peer is not None or call.seat is not None
+    if not (connected or call.recordings or call.feeds or call.leg.keypad.hears_speech):
+        call.note(UNHEARD, text=text, sent=call.account.journal.last)
+
+
+def lose_keys(call: Call, lost: Iterable[str]) -> None:
+    """Notes keys that nobody will read any more, but for those that a stream has heard."""
+    for key in lost:
+        if isinstance(key, Pressed) and not key.heard:
+            call.note(UNHEARD, key=str(key), sent=key.sent)
 
 
 def hang_up(call: Call) -> bool:
@@ -149,22 +205,3 @@ def hang_up(call: Call) -> bool:
     cause = HangupCause.NORMAL_HANGUP if call.answered else HangupCause.CANCELED
     call.end_for(cause, HangupSource.CALLEE if outbound else HangupSource.CALLER)
     return True
-
-
-def unheard_keys(call: Call, presses: Iterable[KeyPress]) -> None:
-    """Tells of keys that nothing has read, and nothing will."""
-    for key, serial in presses:
-        call.note(UNHEARD, key=key, sent=serial, warning=f"the key {key} was pressed, and nothing has read it")
-
-
-def unheard_words(call: Call, spoken: Spoken) -> None:
-    """Tells of words that nothing recognises, unless somebody or something else hears them."""
-    if not _is_heard(call):
-        warning = f"“{spoken.text}” was said, and nothing has listened"
-        call.note(UNHEARD, text=spoken.text, sent=spoken.serial, warning=warning)
-
-
-def _is_heard(call: Call) -> bool:
-    """Whether people, a recording, a stream or the detection of machines hear what the phone says."""
-    detects = call.terms.detection is not None and call.machine is None
-    return bool(call.peer or call.seat or call.recordings or call.feeds or detects)

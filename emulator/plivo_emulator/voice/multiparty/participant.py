@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from plivo_emulator.spec.words import CallDirection, MpcEventName, MpcExitCause
 from plivo_emulator.voice.accounts.billing import seconds_between
 from plivo_emulator.voice.calls.event_fields import Bill
-from plivo_emulator.voice.calls.phone_actions import unheard_keys
+from plivo_emulator.voice.calls.phone_actions import lose_keys
 from plivo_emulator.voice.media.sound import SPEECH, Sound
 from plivo_emulator.voice.media.sound_queue import SoundQueues
 from plivo_emulator.voice.multiparty.ai_agent import connect, disconnect
@@ -192,7 +192,7 @@ class Participant(Seat):
     def settle(self) -> None:
         """Starts its sound, once it is known whether it has to wait."""
         self._listen()
-        unheard_keys(self.call, self.call.leg.keypad.divert(self.press))
+        lose_keys(self.call, self.call.leg.keypad.divert(self.press))
         program = self.options.program
         if program is not None:
             self.stream = connect(self.call, program)

@@ -52,7 +52,11 @@ def transcribe(subject: TranscriptSource, recording: Recording, url: Target | No
     if fault is None or not fault.delay:
         notify(about, event, url)
     else:
-        account.scheduler.after(fault.delay, lambda: notify(about, event, url))
+        account.scheduler.after(fault.delay, lambda: _tell(about, event, url))
+
+
+def _tell(about: About, event: TranscriptionEvent, url: Target) -> None:
+    notify(about, event, url)
 
 
 def _error(length: int, fault: PlannedFault | None) -> str:

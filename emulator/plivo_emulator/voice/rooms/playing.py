@@ -18,6 +18,9 @@ from plivo_emulator.wire.document import InvalidDocument
 from plivo_emulator.wire.retry_policy import REFUSED
 from plivo_emulator.wire.times import SECOND
 
+FILE = "media.play"
+"""Name of a request for a file to play, where those of other requests are events."""
+
 
 class Hearer(Protocol):
     """Who can hear something: a call, or a room."""
@@ -101,7 +104,7 @@ async def _run_sounds(call: Call, sounds: Sequence[SoundElement], heard: Callabl
 async def fetched(call: Call, url: str) -> Sound | None:
     """Sound of a file; its length is a guess if it is not known. None if the file cannot be fetched."""
     xml = call.account.contract.xml
-    reply = await request(call, "media.play", Target(url, "GET"), {}, xml.for_audio)
+    reply = await request(call, FILE, Target(url, "GET"), {}, xml.for_audio)
     if reply.failure == REFUSED:
         # An address outside the test's own machine: assume that the file exists.
         return Sound("play", url, UNKNOWN_FILE)

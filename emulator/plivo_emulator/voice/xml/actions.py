@@ -3,6 +3,7 @@
 import re
 from enum import Enum, auto
 from typing import Protocol
+from urllib.parse import urljoin
 
 from plivo_emulator.spec.events import CallEvent
 from plivo_emulator.spec.words import HttpMethod
@@ -11,7 +12,7 @@ from plivo_emulator.voice.calls.call import Call
 from plivo_emulator.voice.calls.interrupts import NextDocument
 from plivo_emulator.voice.calls.notify import notify
 
-METHODS = frozenset(HttpMethod)
+METHODS = tuple(HttpMethod)
 
 _URL = re.compile("https?://[^ /?#]")
 """Beginning of a URL that somebody can be asked at: with a host."""
@@ -47,6 +48,20 @@ def wrong(target_: Target) -> Wrong | None:
     return None if target_.method in METHODS else Wrong.METHOD
 
 
+def why(target_: Target, base: Target | None) -> str | None:
+    """Why a target is invalid, and what it would need; None if it is valid. `base` is where the app is."""
+    match wrong(target_):
+        case Wrong.URL if "://" not in target_.url:
+            example = f", such as {urljoin(base.url, target_.url)}" if base is not None else ""
+            return f"{target_.url!r} is relative, and must be an absolute http or https URL{example}"
+        case Wrong.URL:
+            return f"{target_.url!r} must be an http or https URL with a host"
+        case Wrong.METHOD:
+            return f"the method must be {' or '.join(METHODS)}, not {target_.method!r}"
+        case None:
+            return None
+
+
 def act(call: Call, element: Acting, event: CallEvent) -> NextDocument | None:
     """Sends the result to the action of an element; returns the document to run next."""
     action = Target.of(element.action, element.method)
@@ -57,5 +72,6 @@ def act(call: Call, element: Acting, event: CallEvent) -> NextDocument | None:
     if wrong(action) is None:
         notify(call, event, action)
     else:
-        call.note("action.invalid", url=action.url, method=action.method)
+        reason = why(action, call.terms.urls.answer)
+        call.note("action.invalid", url=action.url, method=action.method, reason=reason)
     return None

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from plivo_emulator.spec.elements import SoundElement
 from plivo_emulator.voice.calls.call import Call
-from plivo_emulator.voice.calls.keypad import KeyPress, Spoken
-from plivo_emulator.voice.calls.phone_actions import unheard_keys, unheard_words
+from plivo_emulator.voice.calls.keypad import Spoken
+from plivo_emulator.voice.calls.phone_actions import lose_keys
 from plivo_emulator.voice.media.sound import BEEP
 from plivo_emulator.voice.rooms.playing import hear, hear_file, hear_sounds
 
@@ -52,14 +52,14 @@ async def _first(call: Call, prompt: Sequence[SoundElement], wanted: Wanted) -> 
     playing = call.beside(play())
     try:
         while playing.alive:
-            heard = await keypad.next(scheduler, None)
+            heard = await keypad.next(scheduler, None, speech=wanted.speech)
             if heard is not None and _counts(call, heard, wanted):
                 return heard
     finally:
         playing.stop()
     deadline = scheduler.now + wanted.first_within
     while scheduler.now < deadline:
-        heard = await keypad.next(scheduler, deadline - scheduler.now)
+        heard = await keypad.next(scheduler, deadline - scheduler.now, speech=wanted.speech)
         if heard is not None and _counts(call, heard, wanted):
             return heard
     return None
@@ -92,16 +92,12 @@ async def _next_key(call: Call, within: int) -> str | None:
         heard = await call.leg.keypad.next(scheduler, deadline - scheduler.now)
         if not isinstance(heard, Spoken):
             return heard
-        unheard_words(call, heard)
 
 
 def _counts(call: Call, heard: str | Spoken, wanted: Wanted) -> bool:
-    """Whether input is of a kind that is wanted; the journal tells of any other."""
-    keypad = call.leg.keypad
+    """Whether input is of a kind that is collected; a key that is not is lost."""
     if isinstance(heard, Spoken):
-        if not wanted.speech:
-            unheard_words(call, heard)
         return wanted.speech
     if not wanted.dtmf:
-        unheard_keys(call, (KeyPress(heard, keypad.read[-1]),))
+        lose_keys(call, (call.leg.keypad.taken,))
     return wanted.dtmf

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from plivo_emulator.voice.calls.call import Call
-from plivo_emulator.voice.calls.phone_actions import unheard_keys
+from plivo_emulator.voice.calls.phone_actions import lose_keys
 
 STAR = "*"
 
@@ -27,4 +27,4 @@ def watch_keys(
         if key == STAR and star is not None:
             star()
 
-    unheard_keys(call, call.leg.keypad.divert(tap))
+    lose_keys(call, call.leg.keypad.divert(tap))

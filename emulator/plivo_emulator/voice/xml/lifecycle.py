@@ -1,19 +1,21 @@
 """The life of a call, from dialling to the last callback."""
 
+from functools import partial
 from typing import NoReturn
 
 from plivo_emulator.records.kinds.calls import CALLS
 from plivo_emulator.spec.causes import HangupCause
 from plivo_emulator.spec.events import MachineDetectionEvent, RingEvent
 from plivo_emulator.spec.words import CallStatus, HangupSource, MachineAction
+from plivo_emulator.voice.accounts.account import Account
 from plivo_emulator.voice.accounts.endpoints import reachable
-from plivo_emulator.voice.calls import event_fields, sip
+from plivo_emulator.voice.calls import event_fields, sip, unfinished
 from plivo_emulator.voice.calls.call import LIVE_CALLS, Call
 from plivo_emulator.voice.calls.dial_queue import DIAL_QUEUE
 from plivo_emulator.voice.calls.interrupts import CallTask, Ending, HungUp, NextDocument, Transferred
 from plivo_emulator.voice.calls.leg import ENDED, LEG, STATUS
 from plivo_emulator.voice.calls.notify import notify
-from plivo_emulator.voice.calls.phone_actions import act, called, unheard_keys
+from plivo_emulator.voice.calls.phone_actions import act, called, lose_keys
 from plivo_emulator.voice.calls.record import call_record
 from plivo_emulator.voice.media.sound import Sound
 from plivo_emulator.voice.phones.machine_detection import Detection
@@ -53,12 +55,18 @@ class LifeScript(Task):
 
 def queue(call: Call, delay: int = 0) -> None:
     """Queues a call of the account, after a delay in microseconds."""
-    call.account[LIVE_CALLS][call.uuid] = call
+    _enter(call)
     call.note("call.queue", **call.introduction())
     if delay:
         call.in_time(delay, lambda: call.account[DIAL_QUEUE].put(call))
     else:
         call.account[DIAL_QUEUE].put(call)
+
+
+def _enter(call: Call) -> None:
+    """A call begins: from now on it has an end, whatever happens."""
+    call.account[LIVE_CALLS][call.uuid] = call
+    unfinished.note(call)
 
 
 def dial(call: Call) -> None:
@@ -68,19 +76,19 @@ def dial(call: Call) -> None:
 
 def dial_leg(call: Call) -> None:
     """Starts a call that another call dials; once answered, that one controls it."""
-    call.account[LIVE_CALLS][call.uuid] = call
+    _enter(call)
     _start(call, _joined(call))
 
 
 def announce(call: Call, sound: Sound, times: int = 1) -> None:
     """Starts a call of the service itself, at once: whoever answers hears something, then it ends."""
-    call.account[LIVE_CALLS][call.uuid] = call
+    _enter(call)
     _start(call, _announced(call, sound, times))
 
 
 def receive(call: Call, steps: tuple[Step, ...] = ()) -> None:
     """Starts a call from outside; once it is answered, the caller follows `steps`."""
-    call.account[LIVE_CALLS][call.uuid] = call
+    _enter(call)
     call.leg.move("dial", call.account.now)
     call.note("call.receive", **call.introduction())
     call.ring()
@@ -211,23 +219,41 @@ async def _decide(call: Call, detection: Detection) -> None:
         await sleep(0)  # a call that is about to end is not asked for a document
 
 
-def _end(call: Call, ending: Ending) -> None:
-    """Ends the leg, stops everything, and reports."""
+def end_unfinished(account: Account, seen: int) -> None:
+    """Ends the calls of earlier runs that have no end, and tells ends that were not told.
+
+    Args:
+        account: Account that was opened again.
+        seen: When its earlier run was last seen: a call that was live then has ended then.
+    """
+    for call, noted, ending in unfinished.of_earlier_runs(account):
+        if ending is None:
+            _end(call, Ending(HangupCause.INTERNAL_ERROR, HangupSource.PLIVO), max(noted, min(seen, account.now)))
+        else:
+            _end(call, ending, noted)
+
+
+def _end(call: Call, ending: Ending, at: int | None = None) -> None:
+    """Ends the leg, stops everything, and reports. It ends now, unless an earlier instant is given."""
     account = call.account
     call.ended(ending)
     for recording in call.recordings:
         recording.finish()
     for feed in call.feeds:
         feed.stop()
-    unheard_keys(call, call.leg.keypad.unread)
-    call.leg.move(_last_move(call, ending), account.now)
+    unfinished.note(call, ending, at)
+    lose_keys(call, call.leg.keypad.divert(None))
+    call.leg.move(_last_move(call, ending), account.now if at is None else at)
     account[LIVE_CALLS].pop(call.uuid, None)
     cause = ending.cause
     call.note("call.hang_up", cause=cause.value, code=cause.code, source=ending.source, status=call.status)
     _record(call)
     hangup = call.terms.urls.at_the_end(answer_too=account.settings.hangup_to_answer_url)
-    if hangup is not None:
-        notify(call, event_fields.ended(call), hangup)
+    told = notify(call, event_fields.ended(call), hangup)
+    if told is None:
+        unfinished.forget(call)
+    elif account.archive.outlives:
+        told.add_done_callback(partial(unfinished.forget, call))
     call.leg.close()
     call.unbridge()  # last: the call that dialled it continues once its end is reported
 

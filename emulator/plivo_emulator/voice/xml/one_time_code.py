@@ -4,10 +4,10 @@ from plivo_emulator.spec.words import CallDirection, VerificationChannel
 from plivo_emulator.voice.accounts.account import Account
 from plivo_emulator.voice.calls.call import Call
 from plivo_emulator.voice.calls.terms import Terms
-from plivo_emulator.voice.calls.text_message import TextMessage
-from plivo_emulator.voice.calls.text_message import send as send_message
 from plivo_emulator.voice.media.sound import speech
 from plivo_emulator.voice.xml import lifecycle
+from plivo_emulator.voice.xml.text_message import TextMessage
+from plivo_emulator.voice.xml.text_message import send as send_message
 
 SENDER = "18005550199"
 """Number that codes come from, reserved for fiction."""

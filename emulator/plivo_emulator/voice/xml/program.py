@@ -13,7 +13,7 @@ from plivo_emulator.voice.calls.call import Call
 from plivo_emulator.voice.calls.interrupts import CallTask, Ending, HungUp, NextDocument, Transferred
 from plivo_emulator.voice.calls.leniency import leniently
 from plivo_emulator.voice.calls.notify import ask
-from plivo_emulator.voice.xml.actions import Wrong, wrong
+from plivo_emulator.voice.xml.actions import Wrong, why, wrong
 from plivo_emulator.voice.xml.elements import run_element
 from plivo_emulator.wire.document import InvalidDocument
 
@@ -62,6 +62,7 @@ async def run_program(call: Call, turn: NextDocument | CallTask) -> NoReturn:
     following: NextDocument | CallTask | None = turn
     timeless = 0
     while following is not None:
+        call.element = None
         try:
             if isinstance(following, CallTask):
                 following = await following.run()
@@ -71,7 +72,7 @@ async def run_program(call: Call, turn: NextDocument | CallTask) -> NoReturn:
             first = following is turn and following.origin == "answer"
             following = None
             for element in document:
-                call.account.journal.write(f"xml.{element.tag}", call.uuid, element.facts)
+                call.begin_element(element.tag, element.facts)
                 following = await run_element(call, element, first=first)
                 if following is not None:
                     break
@@ -89,7 +90,8 @@ async def fetch(call: Call, turn: NextDocument) -> tuple[ResponseChild, ...]:
     failures = FAILURES[turn.origin]
     what = None if turn.origin == "answer" else wrong(turn.target)
     if what is not None:
-        call.note("xml.not_asked", url=turn.target.url, method=turn.target.method)
+        reason = why(turn.target, call.terms.urls.answer)
+        call.note("xml.not_asked", url=turn.target.url, method=turn.target.method, reason=reason)
         raise HungUp(Ending.of(failures.wrong[what]))
     reply, found = await _ask(call, turn, turn.target)
     fallback = call.terms.urls.fallback

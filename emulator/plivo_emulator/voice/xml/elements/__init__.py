@@ -22,6 +22,7 @@ from plivo_emulator.spec.elements import (
     Stream,
     Wait,
 )
+from plivo_emulator.voice.calls import unfinished
 from plivo_emulator.voice.calls.call import Call
 from plivo_emulator.voice.calls.interrupts import NextDocument
 from plivo_emulator.voice.xml.elements import (
@@ -44,6 +45,7 @@ def run_element(call: Call, element: ResponseChild, *, first: bool = False) -> A
     """Runs one element; returns the document to run next, if there is one."""
     if not call.answered and not _leaves_unanswered(element, first=first):
         call.answer()
+        unfinished.note(call)
     return run(call, element)
 
 

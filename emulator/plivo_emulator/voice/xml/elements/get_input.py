@@ -9,7 +9,7 @@ from plivo_emulator.spec.words import InputType
 from plivo_emulator.voice.app.target import Target
 from plivo_emulator.voice.calls.call import Call
 from plivo_emulator.voice.calls.interrupts import NextDocument
-from plivo_emulator.voice.calls.keypad import KEYS, KeyPress, Spoken
+from plivo_emulator.voice.calls.keypad import KEYS, Spoken
 from plivo_emulator.voice.calls.notify import notify
 from plivo_emulator.voice.sim.future import Task, sleep
 from plivo_emulator.voice.xml.actions import act
@@ -84,25 +84,24 @@ def _ends(said: Sequence[Spoken]) -> int:
 async def _further(call: Call, until: int) -> Spoken | None:
     """Next sentence that begins before an instant; keys pressed meanwhile are left for what follows."""
     keypad, scheduler = call.leg.keypad, call.account.scheduler
-    keys: list[KeyPress] = []
+    keys: list[str] = []
     try:
         while until > scheduler.now:
-            heard = await keypad.next(scheduler, until - scheduler.now)
+            heard = await keypad.next(scheduler, until - scheduler.now, speech=True)
             if isinstance(heard, Spoken):
                 return heard
-            if heard is not None:
-                keys.append(KeyPress(heard, keypad.read[-1]))
+            keys += [] if heard is None else [keypad.taken]
         return None
     finally:
-        for press in keys:
-            keypad.press(press)
+        for key in keys:
+            keypad.press(key)
 
 
 def _act_on(call: Call, get_input: GetInput, said: Sequence[Spoken]) -> NextDocument | None:
     """Sends what was said to `action`, as sure as the least sure part of it."""
     text = " ".join(_words(said))
-    serials = [each.serial for each in said]
-    call.note("input.speech", speech=text if get_input.log else "***", element=get_input.tag, read=serials)
+    read = [each.sent for each in said]
+    call.note("input.speech", speech=text if get_input.log else "***", element=get_input.tag, read=read)
     settings, step = call.account.settings, call.account.contract.xml.limits.speech
     steps = max(1, -(-(_ends(said) - said[0].began) // step))
     event = GetInputEvent(

@@ -4,7 +4,7 @@ from plivo_emulator.spec.elements import Message
 from plivo_emulator.spec.words import CallDirection
 from plivo_emulator.voice.app.target import Target
 from plivo_emulator.voice.calls.call import Call
-from plivo_emulator.voice.calls.text_message import TextMessage, send
+from plivo_emulator.voice.xml.text_message import TextMessage, send
 
 DELIMITER = "<"
 """Separates several destinations."""

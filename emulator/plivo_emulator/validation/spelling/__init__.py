@@ -1,0 +1,1 @@
+"""Words that somebody wrote and that there are not: slips, and words of other vendors."""
