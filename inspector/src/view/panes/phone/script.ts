@@ -36,6 +36,8 @@ function stepInWords(step: Step): string {
       return `waits for <${step.element ?? ""}>`;
     case "wait":
       return `waits ${step.seconds ?? 0} s`;
+    case "beep":
+      return "waits for the beep";
     case "hang_up":
       return "hangs up";
   }
