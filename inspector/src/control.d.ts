@@ -1925,6 +1925,13 @@ export interface components {
              * @example 200 documents in a row without a sound or a wait, the last one from http://127.0.0.1:5000/answer
              */
             obstacle?: string;
+            /**
+             * @description Place of the goal that was met among `goals`, from 0. Left out unless `until` was `any` and one was met.
+             * @example 0
+             */
+            goal?: number;
+            /** @description Entries that were written meanwhile, oldest first, at most the first 1,000. Left out unless `until` was `any`. */
+            entries?: components["schemas"]["JournalEntry"][];
             /** @description Entry that was run to. Left out unless `until` was `entry` and it was met. */
             entry?: components["schemas"]["JournalEntry"];
         };
@@ -2143,11 +2150,12 @@ export interface components {
          *     - `wait`: does nothing for `seconds`.
          *     - `hear`: waits until something is spoken or played that holds `text`.
          *     - `beep`: waits until a beep is over, after which a message is recorded.
+         *     - `reach`: waits until the call runs the XML element `element`.
          *     - `hang_up`: ends the call.
          * @example press
          * @enum {string}
          */
-        DeviceAction: "press" | "say" | "wait" | "hear" | "beep" | "hang_up";
+        DeviceAction: "press" | "say" | "wait" | "hear" | "beep" | "reach" | "hang_up";
         /**
          * @description Why a phone does what it does.
          *
@@ -2172,6 +2180,11 @@ export interface components {
              * @example two tickets to Boston
              */
             text?: string;
+            /**
+             * @description XML element to wait for, one that runs already or the next one. Needed for `reach`.
+             * @example GetDigits
+             */
+            element?: string;
             confidence?: components["schemas"]["Confidence"];
             /**
              * @description Length of the pause. Needed for `wait`.
@@ -2552,13 +2565,14 @@ export interface components {
          *     - `lost`: an API request is carried out and the connection cut before the answer; a callback never gets to the app. For `api` and `callback`.
          *     - `delay`: the answer comes late. For `api`, `callback` and `stream`.
          *     - `reorder`: a callback overtakes others of its call, its conference or its multiparty call, or is overtaken. For `callback`.
+         *     - `repeat`: the app gets a callback twice, the second time with a nonce and signature of its own; the first answer counts. For `callback`.
          *     - `drop`: the connection is cut in the middle. For `stream`.
          *     - `degrade`: the connection is slow, and audio queues up. For `stream`.
          *     - `fail`: a recording fails, and its file is lost; a recording is too large to be transcribed. For `recording` and `transcription`.
          * @example status
          * @enum {string}
          */
-        FaultEffect: "status" | "reset" | "lost" | "delay" | "reorder" | "drop" | "degrade" | "fail";
+        FaultEffect: "status" | "reset" | "lost" | "delay" | "reorder" | "repeat" | "drop" | "degrade" | "fail";
         /** @description All planned faults of an account. */
         FaultList: {
             /** @description Faults, in the order they were planned. */
@@ -3130,8 +3144,10 @@ export interface components {
         };
         /** @description What to run to. */
         RunClockRequest: components["schemas"]["EntryPattern"] & {
-            /** @description What to run to. `call` needs `call_uuid` and `call_status`. */
+            /** @description What to run to. `call` needs `call_uuid` and `call_status`, `any` needs `goals`. */
             until: components["schemas"]["RunGoal"];
+            /** @description What to run to, whichever is first, for `any`. */
+            goals?: components["schemas"]["RunTarget"][];
             /** @description State that the call is to be in, for `call`. */
             call_status?: components["schemas"]["CallStatus"];
             /**
@@ -3159,10 +3175,11 @@ export interface components {
          *     - `call`: a call is in a state.
          *     - `callback`: the app is sent a callback.
          *     - `entry`: the journal has an entry, one that is there already or the next one that comes.
+         *     - `any`: one of `goals` is met, whichever is first.
          * @example idle
          * @enum {string}
          */
-        RunGoal: "idle" | "call" | "callback" | "entry";
+        RunGoal: "idle" | "call" | "callback" | "entry" | "any";
         /** @description Something that came from outside. */
         RunInput: components["schemas"]["RunPlace"] & {
             /**
@@ -3190,6 +3207,18 @@ export interface components {
              * @example 12
              */
             steps: number;
+        };
+        /** @description One of several things that time runs to. */
+        RunTarget: components["schemas"]["EntryPattern"] & {
+            /** @description What to run to, anything but `any`. `call` needs `call_uuid` and `call_status`. */
+            until: components["schemas"]["RunGoal"];
+            /** @description State that the call is to be in, for `call`. */
+            call_status?: components["schemas"]["CallStatus"];
+            /**
+             * @description Which callback, by the name of its event in the spec, for `callback`; any when left out.
+             * @example hangup
+             */
+            event?: string;
         };
         /** @description What the far end says. */
         SaySentenceRequest: {
@@ -3364,6 +3393,7 @@ export interface components {
             /**
              * @description Seconds by which the answer comes late, with any effect: real seconds for `api`, virtual ones else.
              *     For `drop` and `degrade`, seconds from the start of the stream; for `recording`, from the start of the recording.
+             *     For `repeat`, seconds after which the second one follows; 0 is at once.
              *     For `reorder`, seconds in which callbacks are gathered before they are shuffled; 0 gathers those of one instant.
              *     Defaults to 0.
              * @default 0
