@@ -6,15 +6,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from benchmarks.inspector_pages import FRAMES, calls_of, page_of
+from benchmarks.inspector_pages import FAST, FRAMES, calls_of, page_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.browsing import Chromium
 
-LEAST = 20
-"""Frames a second that even a busy machine shows; a page that draws every row shows three."""
+LEAST = 0.1
+"""Frames while it scrolls, of those while nothing moves. A page that draws every row shows one in twenty.
+
+A machine that is busy with other things shows a sixth; `make bench` asks for 50 a second.
+"""
 ROWS = 9_900
 """Of 10,000 entries a few stand in the row of another."""
 MOST_ELEMENTS = 4_000
@@ -33,9 +36,12 @@ def test_ten_thousand_entries_scroll_and_few_of_them_are_drawn(chromium: Chromiu
         window.look_at(large.as_uri())
         window.page.get_by_role("option").first.wait_for()
         assert int(window.page.get_by_role("option").first.get_attribute("aria-setsize")) > ROWS
-        seconds, frames, places = window.run(FRAMES)
-        assert frames / seconds >= LEAST
-        assert places > 10, "the rows in sight change"
+        shares = []
+        for _ in range(3):
+            (still, before, _), (moving, frames, places) = window.run(FRAMES, 0), window.run(FRAMES, FAST)
+            shares.append((frames / moving) / (before / still))
+            assert places > 10, "the rows in sight change"
+        assert max(shares) >= LEAST
         assert window.run("document.querySelectorAll('*').length") < MOST_ELEMENTS
         assert window.said == []
 
