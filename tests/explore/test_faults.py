@@ -24,7 +24,7 @@ SAMPLE = {
     "a call that fails is not thought of",
     "the URL of an action is misspelt",
 }
-"""Faults that `make test` plants; `make explore` plants all."""
+"""Faults that `make test` plants; `make walks` plants the others."""
 
 
 def plants(faults: tuple[Fault, ...]) -> list[object]:

@@ -8,11 +8,11 @@ from urllib.parse import urlsplit
 
 from plivo_emulator.explore.chart.chart import Chart, chart_of
 from plivo_emulator.explore.chart.difference import NoMap, changes, read_chart
-from plivo_emulator.explore.exploration import Exploration, NotReachable, Progress
+from plivo_emulator.explore.exploration import Exploration, ExploreProgress, NotReachable
 from plivo_emulator.explore.files import see_that_it_is_a_map, write_map, write_sheets
-from plivo_emulator.explore.plan import App, ExplorePlan
+from plivo_emulator.explore.plan import ExploredApp, ExplorePlan
 from plivo_emulator.explore.reset import NotReset
-from plivo_emulator.explore.run import Place, explore
+from plivo_emulator.explore.run import Site, explore
 from plivo_emulator.explore.telling import report
 from plivo_emulator.server.outbound.way import Way
 from plivo_emulator.server.process.serving import PortTaken
@@ -60,7 +60,7 @@ class Shown:
         self._terminal = sys.stderr.isatty()
         self._next = 0.0
 
-    def __call__(self, progress: Progress) -> None:
+    def __call__(self, progress: ExploreProgress) -> None:
         """Shows how far it is, not too often."""
         now = time.monotonic()
         if self._quiet or now < self._next:
@@ -79,16 +79,16 @@ class Shown:
             sys.stderr.write("\r\x1b[K")
 
 
-def _plan(asked: argparse.Namespace) -> tuple[ExplorePlan, Place]:
+def _plan(asked: argparse.Namespace) -> tuple[ExplorePlan, Site]:
     for url in filter(None, (asked.url, asked.hangup_url)):
         parts = urlsplit(url)
         if parts.scheme not in ("http", "https") or not parts.hostname:
             raise CannotExplore(f"{url} is no URL of an app such as http://127.0.0.1:5000/answer")
-    app = App(asked.url, asked.hangup_url, asked.method)
+    app = ExploredApp(asked.url, asked.hangup_url, asked.method)
     words = tuple(word.strip() for word in asked.words.split(",") if word.strip())
     plan = ExplorePlan(app, asked.calls, asked.seed, words, asked.silence, asked.reset)
     way = Way(allowed=tuple(asked.allow_callbacks_to), app_urls=tuple(asked.app_url), trusted=tuple(asked.trust))
-    return plan, Place(asked.auth_id, asked.auth_token, asked.host, asked.port, way)
+    return plan, Site(asked.auth_id, asked.auth_token, asked.host, asked.port, way)
 
 
 def _old(file: Path | None) -> Chart | None:

@@ -11,7 +11,7 @@ from plivo_emulator.explore.app.document import plain_path
 from plivo_emulator.explore.app.identity import Learned
 from plivo_emulator.explore.calls.caller import Twist
 from plivo_emulator.explore.calls.forgery import forged
-from plivo_emulator.explore.calls.world import World
+from plivo_emulator.explore.calls.switchboard import Switchboard
 from plivo_emulator.explore.plan import ExplorePlan
 from plivo_emulator.explore.reset import resetting
 from plivo_emulator.explore.search.finding import Finding
@@ -30,7 +30,7 @@ class NotReachable(Exception):
     """The app cannot be asked at all; the message says why."""
 
 
-class Progress(NamedTuple):
+class ExploreProgress(NamedTuple):
     """How far an exploration is."""
 
     calls: int
@@ -47,7 +47,7 @@ class Progress(NamedTuple):
         return self.calls / max(self.seconds, 0.001)
 
 
-Tell = Callable[[Progress], None]
+Tell = Callable[[ExploreProgress], None]
 
 
 @dataclass(slots=True)
@@ -107,19 +107,19 @@ class Explorer:
         self._plan = plan
         self._tell = tell
         self._stopped = stopped
-        self._world = World(running, tenant, plan.app, plan.silence, resetting(plan.reset))
-        self._search = Search(self._world, plan.seed, plan.words, plan.calls)
+        self._board = Switchboard(running, tenant, plan.app, plan.silence, resetting(plan.reset))
+        self._search = Search(self._board, plan.seed, plan.words, plan.calls)
         self._began = time.monotonic()
 
     async def explore(self) -> Exploration:
         """Does all of it; raises NotReachable."""
-        search, world, plan = self._search, self._world, self._plan
-        with world:
+        search, board, plan = self._search, self._board, self._plan
+        with board:
             await search.run(self._stopped, self._searching)
-            searched = world.calls
+            searched = board.calls
             traces = self._traces()
             self._progress("phases")
-            phases = await run_phases(world, search.graph, search.findings, plan.calls, self._stopped)
+            phases = await run_phases(board, search.graph, search.findings, plan.calls, self._stopped)
             add_hints(search.graph, search.findings)
             await self._forge()
             await self._shrink()
@@ -129,7 +129,7 @@ class Explorer:
             plan,
             findings,
             search.graph,
-            world.calls,
+            board.calls,
             searched,
             time.monotonic() - self._began,
             _digest(told),
@@ -152,7 +152,7 @@ class Explorer:
             self._search.findings.add(open_to_all(paths, graph.traces[0]))
 
     async def _shrink(self) -> None:
-        shrinker = Shrinker(self._world, self._search.identity)
+        shrinker = Shrinker(self._board, self._search.identity)
         for finding in self._search.findings.ordered():
             if finding.law.is_hard:
                 self._progress("shrinking")
@@ -167,7 +167,7 @@ class Explorer:
     def _progress(self, phase: str) -> None:
         graph, seconds = self._search.graph, time.monotonic() - self._began
         found = len(self._search.findings)
-        self._tell(Progress(self._world.calls, seconds, len(graph.states), graph.edges, found, phase))
+        self._tell(ExploreProgress(self._board.calls, seconds, len(graph.states), graph.edges, found, phase))
 
     def _traces(self) -> str:
         key = self._search.identity.key

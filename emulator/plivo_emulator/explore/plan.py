@@ -7,7 +7,7 @@ SILENCE = 300.0
 
 
 @dataclass(frozen=True, slots=True)
-class App:
+class ExploredApp:
     """Where an app is asked.
 
     Attributes:
@@ -34,7 +34,7 @@ class ExplorePlan:
         reset: URL that is requested, or command that is run, before each call.
     """
 
-    app: App
+    app: ExploredApp
     calls: int = CALLS
     seed: int = 0
     words: tuple[str, ...] = ()

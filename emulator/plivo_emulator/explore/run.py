@@ -17,7 +17,7 @@ HOST = "127.0.0.1"
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Site:
     """Where the emulator of an exploration is, and the way from there to the app.
 
     Attributes:
@@ -35,7 +35,7 @@ class Place:
     way: Way = DIRECT
 
 
-def explore(plan: ExplorePlan, place: Place, tell: Tell = lambda _: None) -> Exploration:
+def explore(plan: ExplorePlan, place: Site, tell: Tell = lambda _: None) -> Exploration:
     """Explores an app with an emulator of its own, and returns what came of it.
 
     Ctrl-C ends the search early; what was found until then is still checked. Takes whom to tell of the progress.

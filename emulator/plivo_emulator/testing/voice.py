@@ -5,7 +5,7 @@ from contextlib import ExitStack
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from plivo_emulator.explore.plan import App, ExplorePlan
+from plivo_emulator.explore.plan import ExploredApp, ExplorePlan
 from plivo_emulator.line import Line
 from plivo_emulator.spec.control.values import AttestationWord, FaultEffectWord, FaultPlaneWord, ReactionWord
 from plivo_emulator.spec.names import EventName
@@ -20,7 +20,7 @@ from plivo_emulator.testing.steps import Step
 from plivo_emulator.testing.story import story
 
 if TYPE_CHECKING:
-    from plivo_emulator.testing.explored import Explored
+    from plivo_emulator.explore.explored import Explored
     from plivo_emulator.testing.thread import InThread
 
 OURS = "14155550100"
@@ -226,11 +226,11 @@ class Voice:
             NotReachable: Nobody answers there.
             NotReset: The app cannot be put back.
         """
-        from plivo_emulator.testing.explored import explored  # noqa: PLC0415  # only who explores loads it
+        from plivo_emulator.explore.explored import explored  # noqa: PLC0415  # only who explores loads it
 
         if self.answer_url is None:
             raise ValueError("answer_url says which app is explored: set it first")
-        app = App(self.answer_url, self.hangup_url)
+        app = ExploredApp(self.answer_url, self.hangup_url)
         plan = ExplorePlan(app, calls, seed, tuple(words), silence, reset)
         return explored(plan, self.auth_id, self.auth_token, self._serving)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl
 
-from plivo_emulator.explore.plan import App, ExplorePlan
-from plivo_emulator.explore.run import Place, explore
+from plivo_emulator.explore.plan import ExploredApp, ExplorePlan
+from plivo_emulator.explore.run import Site, explore
 from plivo_emulator.testing import serve
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from plivo_emulator.explore.exploration import Exploration
 
 AUTH_ID, TOKEN = "MAPLIVOVOICEEMULATOR", "emulator-token"
-PLACE = Place(AUTH_ID, TOKEN)
+PLACE = Site(AUTH_ID, TOKEN)
 
 
 def explored(app: Any, calls: int, seed: int = 0, words: tuple[str, ...] = ()) -> Exploration:
@@ -26,7 +26,7 @@ def explored(app: Any, calls: int, seed: int = 0, words: tuple[str, ...] = ()) -
 
 def plan_of(base: str, calls: int, seed: int = 0, words: tuple[str, ...] = ()) -> ExplorePlan:
     """Exploring the app at a base URL."""
-    return ExplorePlan(App(f"{base}/answer", f"{base}/hangup"), calls, seed, words)
+    return ExplorePlan(ExploredApp(f"{base}/answer", f"{base}/hangup"), calls, seed, words)
 
 
 def found_in(exploration: Exploration) -> dict[tuple[str, str], str]:

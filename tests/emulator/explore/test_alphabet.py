@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from plivo_emulator.explore.app.document import Document
+from plivo_emulator.explore.app.document import FetchedDocument
 from plivo_emulator.explore.app.invitation import invited_keys, invited_words
 from plivo_emulator.explore.app.line import spot_of
 from plivo_emulator.explore.calls.alphabet import alphabet, finish_key, listens
@@ -13,7 +13,7 @@ KEYS = Doing.KEYS
 
 
 def choices(element: str, *words: str) -> list[Given]:
-    document = Document("http://app/answer", f"<Response>{element}</Response>".encode(), "14155550123")
+    document = FetchedDocument("http://app/answer", f"<Response>{element}</Response>".encode(), "14155550123")
     return alphabet(document, 0, document.elements[0].attributes, words)
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from plivo_emulator.explore.app.document import Document
+from plivo_emulator.explore.app.document import FetchedDocument
 from plivo_emulator.explore.app.identity import WIDE, Identity
 
 NUMBER = "14157654321"
 
 
-def speak(text: str, url: str = "http://app/menu", number: str = NUMBER) -> Document:
-    return Document(url, f"<Response><Speak>{text}</Speak></Response>".encode(), number)
+def speak(text: str, url: str = "http://app/menu", number: str = NUMBER) -> FetchedDocument:
+    return FetchedDocument(url, f"<Response><Speak>{text}</Speak></Response>".encode(), number)
 
 
 def test_facts_of_the_call_make_no_difference() -> None:

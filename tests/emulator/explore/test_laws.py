@@ -76,7 +76,7 @@ def test_who_is_dialled_has_all_outcomes(outcome: str, story: str) -> None:
 
 def test_a_message_is_left() -> None:
     record = '<Response><Record action="{base}/message" maxLength="30" finishOnKey="#"/></Response>'
-    app = Little(answer=lambda _: record, message=lambda form: 500 if form["Digits"] == "5" else say("Thank you."))
+    app = Little(answer=lambda _: record, message=lambda form: 500 if form["Digits"] == "#" else say("Thank you."))
     assert found_in(explored(app, CALLS)) == {("5xx", "/message"): "leaves a message"}
 
 

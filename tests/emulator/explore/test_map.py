@@ -10,7 +10,7 @@ import pytest
 from plivo_emulator.explore.chart.chart import Chart, chart_of
 from plivo_emulator.explore.chart.difference import NoMap, changes, read_chart
 from plivo_emulator.explore.chart.drawing import as_svg
-from plivo_emulator.explore.chart.place import Place, together
+from plivo_emulator.explore.chart.place import ChartPlace, together
 from plivo_emulator.explore.chart.writing import as_json, as_mermaid, as_text
 
 from tests.emulator.explore.exploring import Little, explored, menu, say
@@ -125,7 +125,11 @@ def test_other_words_in_the_same_place_are_one_change(small: Chart, chart_with: 
 
 
 def test_inputs_come_and_go() -> None:
-    places = [Place("0", "GetDigits", "/", "Press 1"), Place("1", "end", "/", "One"), Place("2", "end", "/", "Two")]
+    places = [
+        ChartPlace("0", "GetDigits", "/", "Press 1"),
+        ChartPlace("1", "end", "/", "One"),
+        ChartPlace("2", "end", "/", "Two"),
+    ]
     old = Chart(TITLE, places, {(0, 1): ["1"], (0, 2): ["2"]})
     new = Chart(TITLE, places, {(0, 1): ["1"], (0, 2): ["3"]})
     assert changes(old, new) == [

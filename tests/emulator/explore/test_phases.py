@@ -8,7 +8,7 @@ from plivo_emulator.explore.calls.laws import Law
 
 from tests.emulator.explore.exploring import Little, explored, found_in, menu, say
 
-CALLS = 24
+CALLS = 90
 STORY = "presses 1, presses 1, while every callback comes twice"
 
 

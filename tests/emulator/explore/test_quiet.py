@@ -27,7 +27,7 @@ def test_nothing_is_found_in_an_app_of_the_documentation(name: str, monkeypatch:
     folder, app = APPS[name]
     monkeypatch.setenv("PLIVO_AUTH_TOKEN", TOKEN)
     monkeypatch.syspath_prepend(str(_examples() / folder))
-    exploration = explored(app(importlib.import_module(name)), calls=60)
+    exploration = explored(app(importlib.import_module(name)), calls=30)
     sys.modules.pop(name)
     assert found_in(exploration) == {}
     assert exploration.graph.states

@@ -24,7 +24,7 @@ TOKEN = re.compile(r"\w+|[^\w\s]")
 Tokens = tuple[str, ...]
 
 
-class Document:
+class FetchedDocument:
     """A document of a call. Facts of the call that it repeats are replaced by their names.
 
     Attributes:
@@ -93,7 +93,7 @@ def plain_path(url: str, number: str) -> str:
     return path.replace(number, "CALLER") if len(number) > SPELLED else path
 
 
-def asked_at(document: Document, index: int) -> str:
+def asked_at(document: FetchedDocument, index: int) -> str:
     """Path that hears of what is done at an element: that of its action or, where it has none, the document's own."""
     action = document.elements[index].attributes.get("action")
     return document.path if action is None else HOST.sub("", action).split("?")[0]

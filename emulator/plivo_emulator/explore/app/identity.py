@@ -5,7 +5,7 @@ import re
 from collections import defaultdict
 from typing import NamedTuple
 
-from plivo_emulator.explore.app.document import Document, Tokens
+from plivo_emulator.explore.app.document import FetchedDocument, Tokens
 
 WIDE = 12
 """Variants of a kind of document from which on those are one that differ in digits only."""
@@ -41,15 +41,15 @@ class Identity:
         self.varying: set[str] = set()
         """Tokens that were seen to vary: cues of call sheets leave them out."""
         self._masks: dict[Kind, set[Mask]] = defaultdict(set)
-        self._seen: dict[Kind, dict[str, Document]] = defaultdict(dict)
+        self._seen: dict[Kind, dict[str, FetchedDocument]] = defaultdict(dict)
 
-    def key(self, document: Document) -> str:
+    def key(self, document: FetchedDocument) -> str:
         """Key of a document: documents with the same key are the same."""
         if document.version != self.version:
             document.key, document.version = self._key(document), self.version
         return document.key
 
-    def twins(self, one: Document, other: Document) -> bool:
+    def twins(self, one: FetchedDocument, other: FetchedDocument) -> bool:
         """Learns from two documents that callers of the same doing got; whether they differed."""
         if one.kind != other.kind or self.key(one) == self.key(other):
             return False
@@ -64,7 +64,7 @@ class Identity:
         self.version += 1
         return True
 
-    def echo(self, one: Document, other: Document, pressed: tuple[str, str]) -> bool:
+    def echo(self, one: FetchedDocument, other: FetchedDocument, pressed: tuple[str, str]) -> bool:
         """Learns whether two documents differ only in the keys of the caller, which they repeat."""
         if one.kind != other.kind or self.key(one) == self.key(other):
             return False
@@ -85,7 +85,7 @@ class Identity:
         self.version += bool(found)
         return bool(found)
 
-    def meet(self, document: Document) -> None:
+    def meet(self, document: FetchedDocument) -> None:
         """Sees a document. Where a kind has too many variants, those that differ in digits only become one."""
         known = self._seen[document.kind]
         known.setdefault(self.key(document), document)
@@ -100,19 +100,19 @@ class Identity:
             self.version += 1
             self._seen[document.kind] = {self.key(each): each for each in documents}
 
-    def _is_wide(self, kind: Kind, slot: int, documents: list[Document]) -> bool:
+    def _is_wide(self, kind: Kind, slot: int, documents: list[FetchedDocument]) -> bool:
         if (slot, DIGITS) in self._masks[kind]:
             return False
         variants = {each.slots[slot] for each in documents}
         return len(variants) > MANY and len({_without_digits(each) for each in variants}) <= FEW
 
-    def _mask(self, document: Document, mask: Mask, one: str, other: str, why: str) -> None:
+    def _mask(self, document: FetchedDocument, mask: Mask, one: str, other: str, why: str) -> None:
         masks = self._masks[document.kind]
         if mask not in masks:
             masks.add(mask)
             self.learned.append(Learned(document.path, why, one[:40], other[:40]))
 
-    def _key(self, document: Document) -> str:
+    def _key(self, document: FetchedDocument) -> str:
         masks = self._masks[document.kind]
         values: list[Tokens] = []
         for slot, tokens in enumerate(document.slots):

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from plivo_emulator.explore.app.document import Document, spoken
+from plivo_emulator.explore.app.document import FetchedDocument, spoken
 from plivo_emulator.explore.app.invitation import invited_keys, invited_words
-from plivo_emulator.explore.calls.caller import HANG_UP, SILENCE, STAY, Doing, Given, Outcome
+from plivo_emulator.explore.calls.caller import HANG_UP, SILENCE, STAY, DialOutcome, Doing, Given
 
 LISTENING = frozenset({"GetDigits", "GetInput", "Record", "Dial", "Conference", "MultiPartyCall", "Stream"})
 KEYS = "1234567890*#"
@@ -29,7 +29,7 @@ def listens(tag: str, attributes: Attributes) -> bool:
     return tag in LISTENING
 
 
-def alphabet(document: Document, index: int, attributes: Attributes, words: Sequence[str]) -> list[Given]:
+def alphabet(document: FetchedDocument, index: int, attributes: Attributes, words: Sequence[str]) -> list[Given]:
     """What a caller can do at an element of a document: what is invited first, then what is simple."""
     node = document.elements[index]
     if node.name in ("GetDigits", "GetInput"):
@@ -39,7 +39,7 @@ def alphabet(document: Document, index: int, attributes: Attributes, words: Sequ
     if node.name == "Record":
         return [Given(Doing.MESSAGE), SILENCE, HANG_UP, Given(Doing.AT_ONCE)]
     if node.name == "Dial":
-        outcomes = [Given(Doing.DIALLED, outcome) for outcome in Outcome]
+        outcomes = [Given(Doing.DIALLED, outcome) for outcome in DialOutcome]
         return [*outcomes, HANG_UP, Given(Doing.HANG_UP_TALKING)]
     return [STAY, Given(Doing.KEYS, "*"), Given(Doing.KEYS, "#"), HANG_UP]
 

@@ -19,7 +19,7 @@ class Doing(StrEnum):
     CUT = "cut"  # what follows is known: the call is ended from outside
 
 
-class Outcome(StrEnum):
+class DialOutcome(StrEnum):
     """What happens to who is dialled."""
 
     TALKS = "talks"
@@ -50,7 +50,7 @@ SILENCE = Given(Doing.SILENCE)
 HANG_UP = Given(Doing.HANG_UP)
 STAY = Given(Doing.STAY)
 CUT = Given(Doing.CUT)
-TALKS = Given(Doing.DIALLED, Outcome.TALKS)
+TALKS = Given(Doing.DIALLED, DialOutcome.TALKS)
 PASSIVE = (SILENCE, TALKS, STAY, CUT)
 """What a caller does who has nothing more to do."""
 
@@ -95,11 +95,11 @@ TOLD = {
     Doing.CUT: "says nothing",
 }
 TOLD_OF_DIALLED = {
-    Outcome.TALKS: "is connected",
-    Outcome.BUSY: "finds the dialled number busy",
-    Outcome.NO_ANSWER: "gets no answer from the dialled number",
-    Outcome.FAILS: "cannot be connected",
-    Outcome.MACHINE: "is connected to a machine",
+    DialOutcome.TALKS: "is connected",
+    DialOutcome.BUSY: "finds the dialled number busy",
+    DialOutcome.NO_ANSWER: "gets no answer from the dialled number",
+    DialOutcome.FAILS: "cannot be connected",
+    DialOutcome.MACHINE: "is connected to a machine",
 }
 TOLD_OF_TWIST = {
     Twist.NONE: "",
@@ -118,7 +118,7 @@ def told(given: Given) -> str:
     if given.doing is Doing.WORDS:
         return f"says “{given.value}”"
     if given.doing is Doing.DIALLED:
-        return TOLD_OF_DIALLED[Outcome(given.value)]
+        return TOLD_OF_DIALLED[DialOutcome(given.value)]
     return TOLD[given.doing]
 
 

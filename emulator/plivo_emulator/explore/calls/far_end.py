@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from plivo_emulator.explore.calls.alphabet import finish_key
-from plivo_emulator.explore.calls.caller import Doing, Given, Outcome
+from plivo_emulator.explore.calls.caller import DialOutcome, Doing, Given
 from plivo_emulator.voice.phones.phone_script import HangUp, PhoneScript, Press, Reaction, Say, Stay, Step
 from plivo_emulator.wire.times import SECOND
 
@@ -15,12 +15,12 @@ ANSWER_AFTER = 2
 GREETING = 4
 MACHINE_STAYS = 25
 
-PHONES: Mapping[Outcome, PhoneScript] = {
-    Outcome.TALKS: PhoneScript(Reaction.ANSWER, ANSWER_AFTER * SECOND, (Stay(TALK * SECOND), HangUp(None))),
-    Outcome.BUSY: PhoneScript(Reaction.BUSY, SECOND),
-    Outcome.NO_ANSWER: PhoneScript(Reaction.NO_ANSWER, LONG_RING * SECOND),
-    Outcome.FAILS: PhoneScript(Reaction.FAIL, SECOND),
-    Outcome.MACHINE: PhoneScript(
+PHONES: Mapping[DialOutcome, PhoneScript] = {
+    DialOutcome.TALKS: PhoneScript(Reaction.ANSWER, ANSWER_AFTER * SECOND, (Stay(TALK * SECOND), HangUp(None))),
+    DialOutcome.BUSY: PhoneScript(Reaction.BUSY, SECOND),
+    DialOutcome.NO_ANSWER: PhoneScript(Reaction.NO_ANSWER, LONG_RING * SECOND),
+    DialOutcome.FAILS: PhoneScript(Reaction.FAIL, SECOND),
+    DialOutcome.MACHINE: PhoneScript(
         Reaction.ANSWER, ANSWER_AFTER * SECOND, (Stay(MACHINE_STAYS * SECOND), HangUp(None)), GREETING * SECOND
     ),
 }

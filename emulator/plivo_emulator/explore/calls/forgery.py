@@ -4,7 +4,7 @@ import asyncio
 from dataclasses import replace
 from secrets import token_hex
 
-from plivo_emulator.explore.calls.trace import Exchange
+from plivo_emulator.explore.calls.trace import AppExchange
 from plivo_emulator.voice.accounts.account import Account
 from plivo_emulator.voice.app.client import NONCE_DIGITS
 from plivo_emulator.voice.app.target import AppRequest, Reply
@@ -13,7 +13,7 @@ from plivo_emulator.wire.times import SECOND
 CONNECT, READ = 5 * SECOND, 10 * SECOND
 
 
-async def forged(account: Account, exchange: Exchange) -> Reply:
+async def forged(account: Account, exchange: AppExchange) -> Reply:
     """Answer to a request of an earlier exchange, signed with another token. No call may run meanwhile."""
     answered: asyncio.Future[Reply] = asyncio.get_running_loop().create_future()
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from plivo_emulator.explore.calls.trace import Exchange
+from plivo_emulator.explore.calls.trace import AppExchange
 from plivo_emulator.voice.accounts.account import Account
 from plivo_emulator.voice.app.client import NONCE_DIGITS
 from plivo_emulator.voice.app.target import AppRequest, Reply
@@ -23,7 +23,7 @@ class Tap:
         self.repeating = False
         self._account = account
         self._send = account.app_client.send
-        self._newest: dict[tuple[str | None, str], Exchange] = {}
+        self._newest: dict[tuple[str | None, str], AppExchange] = {}
         account.app_client.send = self._pass_on
 
     def remove(self) -> None:
@@ -34,7 +34,7 @@ class Tap:
         """Forgets what was asked so far."""
         self._newest.clear()
 
-    def newest(self, call_uuid: str | None, url: str) -> Exchange | None:
+    def newest(self, call_uuid: str | None, url: str) -> AppExchange | None:
         """What was last answered at a URL to a call."""
         return self._newest.get((call_uuid, url))
 
@@ -49,7 +49,7 @@ class Tap:
 
         def take(reply: Reply) -> None:
             asked = (request.kind, request.method, request.url, request.fields)
-            exchange = Exchange(*asked, reply.status, reply.failure, reply.body)
+            exchange = AppExchange(*asked, reply.status, reply.failure, reply.body)
             self._newest[request.call_uuid, request.url] = exchange
             if repeated and reply.ok:
                 self._repeat(request, lambda: answer(reply))

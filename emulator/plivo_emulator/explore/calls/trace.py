@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from plivo_emulator.explore.app.document import Document
+from plivo_emulator.explore.app.document import FetchedDocument
 from plivo_emulator.explore.calls.caller import CUT, Caller, Given, Twist
 
 
-class Exchange(NamedTuple):
+class AppExchange(NamedTuple):
     """A request to the app, and what it answered."""
 
     event: str
@@ -27,7 +27,7 @@ class Breach(NamedTuple):
     where: str
     """Path that is at fault, without what belongs to this call alone."""
     reason: str
-    exchange: Exchange | None = None
+    exchange: AppExchange | None = None
     """What was asked and answered there."""
     element: int | None = None
     """Which element of the answer it is about; None: all of it."""
@@ -64,10 +64,10 @@ class Trace:
     number: str
     twist: Twist = Twist.NONE
     call_uuid: str = ""
-    documents: list[Document] = field(default_factory=list)
+    documents: list[FetchedDocument] = field(default_factory=list)
     points: list[Point] = field(default_factory=list)
     heard: list[str] = field(default_factory=list)
-    exchanges: list[Exchange] = field(default_factory=list)
+    exchanges: list[AppExchange] = field(default_factory=list)
     breaches: list[Breach] = field(default_factory=list)
     cause: str | None = None
     """Why it ended; None while it goes on."""
@@ -81,11 +81,11 @@ class Trace:
         """What the caller really did, place by place."""
         return tuple(point.given for point in self.points if point.given is not CUT)
 
-    def document_of(self, point: Point) -> Document:
+    def document_of(self, point: Point) -> FetchedDocument:
         """Document that a point is in."""
         return self.documents[point.document]
 
-    def through(self, at: int) -> list[Document]:
+    def through(self, at: int) -> list[FetchedDocument]:
         """Documents between a point and the next one, with the one that the next is in."""
         first = self.points[at].document + 1
         last = self.points[at + 1].document + 1 if at + 1 < len(self.points) else None

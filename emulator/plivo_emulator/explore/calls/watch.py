@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Mapping
 
-from plivo_emulator.explore.app.document import Document, plain_path
+from plivo_emulator.explore.app.document import FetchedDocument, plain_path
 from plivo_emulator.explore.calls import far_end
 from plivo_emulator.explore.calls.alphabet import listens
-from plivo_emulator.explore.calls.caller import CUT, SILENCE, Doing, Outcome, by_default
+from plivo_emulator.explore.calls.caller import CUT, SILENCE, DialOutcome, Doing, by_default
 from plivo_emulator.explore.calls.laws import Law
-from plivo_emulator.explore.calls.trace import Breach, Exchange, Point, Trace
+from plivo_emulator.explore.calls.trace import AppExchange, Breach, Point, Trace
 from plivo_emulator.voice.accounts.account import Account
 from plivo_emulator.voice.calls import phone_actions
 from plivo_emulator.voice.calls.call import LIVE_CALLS
@@ -37,14 +37,14 @@ class Watch:
         self._account = account
         self._known = known
         self._stay = stay
-        self._answer: Exchange | None = None
+        self._answer: AppExchange | None = None
         """Newest answer that may be a document; it is one as soon as an element of it runs."""
         self._element = -1
         self._inside = 0
         """Elements of a PreAnswer that are still to come: they are not counted."""
         self._fruitless = 0
 
-    def answered(self, exchange: Exchange, event: str) -> None:
+    def answered(self, exchange: AppExchange, event: str) -> None:
         """The app has answered a callback, of this call or of a leg that belongs to it."""
         trace = self.trace
         trace.exchanges.append(exchange)
@@ -55,7 +55,7 @@ class Watch:
             law = Law.SERVER_ERROR if exchange.status >= ERROR else Law.REFUSED
             self._breach(law, path, f"{event}: status {exchange.status}", exchange)
 
-    def document(self, exchange: Exchange) -> None:
+    def document(self, exchange: AppExchange) -> None:
         """The call itself has got an answer, which may be its next document."""
         self._answer = exchange
 
@@ -127,7 +127,7 @@ class Watch:
             call.beside(phone_actions.act(call, steps))
 
     def _set_phones(self, point: Point) -> None:
-        outcome = Outcome(point.given.value) if point.given.doing is Doing.DIALLED else Outcome.TALKS
+        outcome = DialOutcome(point.given.value) if point.given.doing is Doing.DIALLED else DialOutcome.TALKS
         for child in self.trace.document_of(point).elements[point.index].children:
             self._account[PHONES][child.text.removeprefix("+")] = far_end.PHONES[outcome]
 
@@ -135,7 +135,7 @@ class Watch:
         """The newest answer is a document of the call."""
         if self._answer is None:
             return
-        self.trace.documents.append(Document(self._answer.url, self._answer.body, self.trace.number))
+        self.trace.documents.append(FetchedDocument(self._answer.url, self._answer.body, self.trace.number))
         self._answer, self._element, self._inside = None, -1, 0
         self._fruitless += 1
         if self._fruitless == ROUNDS:
@@ -158,7 +158,9 @@ class Watch:
         exchange = next((each for each in reversed(trace.exchanges) if each.status), None)
         self._breach(Law.BAD_URL, path, f"{method} {shown}", exchange, max(self._element, 0))
 
-    def _breach(self, law: Law, where: str, reason: str, exchange: Exchange | None, element: int | None = None) -> None:
+    def _breach(
+        self, law: Law, where: str, reason: str, exchange: AppExchange | None, element: int | None = None
+    ) -> None:
         breach = Breach(law, where, reason, exchange, element)
         if not any(_same(each) == _same(breach) for each in self.trace.breaches):
             self.trace.breaches.append(breach)

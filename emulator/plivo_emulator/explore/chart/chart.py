@@ -8,7 +8,7 @@ from plivo_emulator.explore.calls.caller import Doing, Given
 from plivo_emulator.explore.calls.laws import Law
 from plivo_emulator.explore.calls.trace import Trace
 from plivo_emulator.explore.chart.merging import merged
-from plivo_emulator.explore.chart.place import END, Place, asks, label, shown, vague
+from plivo_emulator.explore.chart.place import END, ChartPlace, asks, label, shown, vague
 from plivo_emulator.explore.search.finding import Finding
 from plivo_emulator.explore.search.graph import Edge, Graph
 
@@ -28,7 +28,7 @@ class Chart:
     """
 
     title: str
-    places: list[Place]
+    places: list[ChartPlace]
     ways: dict[tuple[int, int], list[str]] = field(default_factory=dict)
 
     def from_(self, place: int) -> list[tuple[int, list[str]]]:
@@ -49,12 +49,12 @@ class Chart:
 
 def chart_of(graph: Graph, findings: list[Finding], title: str) -> Chart:
     """Map of what a search has learned. Who hangs up is left out: that is possible everywhere."""
-    places: dict[str, Place] = {}
+    places: dict[str, ChartPlace] = {}
     ways: dict[tuple[str, str], list[str]] = defaultdict(list)
     for state in graph.states.values():
         document, point = state.document, state.point
         said = label(document, point.index)
-        places[state.name] = Place(state.name, point.tag, document.path, said, asks(document, point.index))
+        places[state.name] = ChartPlace(state.name, point.tag, document.path, said, asks(document, point.index))
     for state in graph.states.values():
         for given in sorted(state.edges, key=_rank(state.choices)):
             if given.leaves or given.doing is Doing.STAY:
@@ -74,7 +74,7 @@ def _rank(choices: list[Given]) -> Callable[[Given], int]:
     return lambda given: ranks.get(given, len(choices))
 
 
-def _target(graph: Graph, edge: Edge, places: dict[str, Place]) -> str:
+def _target(graph: Graph, edge: Edge, places: dict[str, ChartPlace]) -> str:
     """Name of the place that an edge leads to; an end is made where there is none yet."""
     trace = edge.trace
     if not edge.is_last:
@@ -83,7 +83,7 @@ def _target(graph: Graph, edge: Edge, places: dict[str, Place]) -> str:
     return places.setdefault(end.name, end).name
 
 
-def _end(graph: Graph, trace: Trace, at: int) -> Place:
+def _end(graph: Graph, trace: Trace, at: int) -> ChartPlace:
     point = trace.points[at]
     through = trace.through(at)
     last = through[-1] if through else trace.document_of(point)
@@ -94,10 +94,10 @@ def _end(graph: Graph, trace: Trace, at: int) -> Place:
     rest = "" if through else "rest"
     name = f"{END} {cause}|{graph.identity.key(last)}|{rest}|{faults[0] if faults else ''}"
     text = said[:LONGEST] or "nothing more is heard"
-    return Place(name, END, last.path, text, cause, faults[:1])
+    return ChartPlace(name, END, last.path, text, cause, faults[:1])
 
 
-def _mark(graph: Graph, places: dict[str, Place], findings: list[Finding]) -> None:
+def _mark(graph: Graph, places: dict[str, ChartPlace], findings: list[Finding]) -> None:
     """Writes findings into the places that they are about; those that end a call are at the end that they make."""
     ends = {fault for place in places.values() for fault in place.faults}
     for finding in findings:
@@ -115,7 +115,7 @@ def _mark(graph: Graph, places: dict[str, Place], findings: list[Finding]) -> No
             place.faults.append(f"{finding.law.value}: {finding.breach.reason}")
 
 
-def _numbered(title: str, places: dict[str, Place], ways: dict[tuple[str, str], list[str]], start: str) -> Chart:
+def _numbered(title: str, places: dict[str, ChartPlace], ways: dict[tuple[str, str], list[str]], start: str) -> Chart:
     """Places in the order in which they are reached from the start; what is not reached is left out."""
     order = [start]
     for name in order:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from plivo_emulator.explore.chart.chart import Chart
-from plivo_emulator.explore.chart.place import END, Place
+from plivo_emulator.explore.chart.place import END, ChartPlace
 from plivo_emulator.explore.chart.writing import FORMAT
 
 LONGEST = 60
@@ -29,7 +29,7 @@ def read_chart(file: Path) -> Chart:
         if whole["format"] != FORMAT:
             raise NoMap(f"{file} is a map of another version: write a new one with --map {file}")
         places = [
-            Place(str(at), each["element"] or END, each["path"], each["text"], each["asks"], list(each["faults"]))
+            ChartPlace(str(at), each["element"] or END, each["path"], each["text"], each["asks"], list(each["faults"]))
             for at, each in enumerate(whole["places"])
         ]
         ways = {(way["from"], way["to"]): list(way["inputs"]) for way in whole["ways"]}
@@ -70,7 +70,7 @@ def _by_input(chart: Chart, at: int) -> dict[str, int]:
     return {each: to for to, inputs in chart.from_(at) for each in inputs}
 
 
-def _same(one: Place, other: Place) -> bool:
+def _same(one: ChartPlace, other: ChartPlace) -> bool:
     """Whether a place is still the same, perhaps with other words."""
     if one.tag != other.tag or bool(one.faults) is not bool(other.faults):
         return False
@@ -81,14 +81,14 @@ def _said(given: str) -> str:
     return f"key {given}" if len(given) == 1 else given
 
 
-def _short(place: Place) -> str:
+def _short(place: ChartPlace) -> str:
     return place.text if len(place.text) <= LONGEST else f"{place.text[:LONGEST]}…"
 
 
-def _where(place: Place) -> str:
+def _where(place: ChartPlace) -> str:
     return f"at “{_short(place)}”"
 
 
-def _named(place: Place) -> str:
+def _named(place: ChartPlace) -> str:
     fault = f" ({place.faults[0]})" if place.faults else ""
     return f"the end “{_short(place)}”{fault}" if place.is_end else f"“{_short(place)}”{fault}"

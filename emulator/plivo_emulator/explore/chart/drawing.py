@@ -11,7 +11,7 @@ from plivo_emulator.explore.chart.place import together
 WIDTH, ACROSS, BETWEEN, LINE = 270, 150, 14, 15
 """Pixels: of a box, between columns, between boxes of a column, of a line of text."""
 MARGIN, TOP = 20, 60
-LETTERS = 40
+LETTERS = 38
 MOST_LINES, MOST_WAYS, MOST_FAULT = 5, 7, 3
 INK, WAY, FAULT = "#222222", "#0b5cad", "#c62828"
 BOX, DONE, BAD = ("#f4f7fb", "#5b7aa6"), ("#eef7ee", "#4a8a4a"), ("#fdecea", FAULT)

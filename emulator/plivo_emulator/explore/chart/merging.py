@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 
-from plivo_emulator.explore.chart.place import Place
+from plivo_emulator.explore.chart.place import ChartPlace
 
 ALIKE = 0.6
 """Part of the words of the shorter text that the longer one must have."""
@@ -12,14 +12,14 @@ Ways = dict[tuple[str, str], list[str]]
 Group = tuple[object, ...]
 
 
-def merged(places: dict[str, Place], ways: Ways, start: str) -> tuple[dict[str, Place], Ways]:
+def merged(places: dict[str, ChartPlace], ways: Ways, start: str) -> tuple[dict[str, ChartPlace], Ways]:
     """Places and ways with one place of each group; the start stays."""
     groups = _groups(places, ways)
     members: dict[Group, list[str]] = defaultdict(list)
     for name in sorted(places, key=lambda each: each != start):
         members[groups[name]].append(name)
     of = {name: names[0] for names in members.values() for name in names}
-    kept: dict[str, Place] = {}
+    kept: dict[str, ChartPlace] = {}
     for names in members.values():
         place = kept[names[0]] = places[names[0]]
         place.also = len({places[each].text for each in names}) - 1
@@ -31,7 +31,7 @@ def merged(places: dict[str, Place], ways: Ways, start: str) -> tuple[dict[str, 
     return kept, joined
 
 
-def _groups(places: dict[str, Place], ways: Ways) -> dict[str, Group]:
+def _groups(places: dict[str, ChartPlace], ways: Ways) -> dict[str, Group]:
     """Groups of places that nothing tells apart: they are split as long as what they lead to differs."""
     group: dict[str, Group] = dict(_alike(places))
     while True:
@@ -48,7 +48,7 @@ def _groups(places: dict[str, Place], ways: Ways) -> dict[str, Group]:
         group = finer
 
 
-def _alike(places: dict[str, Place]) -> dict[str, Group]:
+def _alike(places: dict[str, ChartPlace]) -> dict[str, Group]:
     """First groups: places of one kind that say the like."""
     known: dict[tuple[str, ...], list[set[str]]] = defaultdict(list)
     found: dict[str, Group] = {}

@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass, field
 
-from plivo_emulator.explore.app.document import HOST, TIMES, Document, asked_at, spoken
+from plivo_emulator.explore.app.document import HOST, TIMES, FetchedDocument, asked_at, spoken
 from plivo_emulator.explore.app.invitation import asks_for_keys
-from plivo_emulator.explore.calls.caller import Doing, Given, Outcome
+from plivo_emulator.explore.calls.caller import DialOutcome, Doing, Given
 
 END = "end"
 ASKING = ("GetDigits", "GetInput")
@@ -20,15 +20,18 @@ SHORT = {
     Doing.CUT: "silence",
 }
 SHORT_OF_DIALLED = {
-    Outcome.TALKS: "talks", Outcome.BUSY: "busy", Outcome.NO_ANSWER: "no answer", Outcome.FAILS: "fails",
-    Outcome.MACHINE: "machine",
-}  # fmt: skip
+    DialOutcome.TALKS: "talks",
+    DialOutcome.BUSY: "busy",
+    DialOutcome.NO_ANSWER: "no answer",
+    DialOutcome.FAILS: "fails",
+    DialOutcome.MACHINE: "machine",
+}
 RUN = 3
 """Keys in a row from which on they are written as a range."""
 
 
 @dataclass(slots=True, eq=False)
-class Place:
+class ChartPlace:
     """Where the app listens, or where a call ends.
 
     Attributes:
@@ -62,7 +65,7 @@ def shown(given: Given) -> str:
     if given.doing is Doing.WORDS:
         return f"“{given.value}”"
     if given.doing is Doing.DIALLED:
-        return SHORT_OF_DIALLED[Outcome(given.value)]
+        return SHORT_OF_DIALLED[DialOutcome(given.value)]
     return SHORT[given.doing]
 
 
@@ -84,7 +87,7 @@ def vague(text: str) -> str:
     return VAGUE.sub("…", TIMES.sub("…", text))
 
 
-def label(document: Document, index: int) -> str:
+def label(document: FetchedDocument, index: int) -> str:
     """What is said where an element listens."""
     element = document.elements[index]
     before = [node.text for node in document.elements[:index] if node.name in ("Speak", "Play")]
@@ -96,10 +99,11 @@ def label(document: Document, index: int) -> str:
         own = f"{'conference' if element.name == 'Conference' else 'multiparty call'} {element.text}"
     else:
         own = "" if before and not asks_for_keys(element.text) else element.text
-    return vague(" ".join(" ".join([*before, own]).split()))
+    said = [vague(" ".join(text.split())) for text in before]
+    return " ".join([*said, own if element.name == "Dial" else vague(" ".join(own.split()))]).strip()
 
 
-def asks(document: Document, index: int) -> str:
+def asks(document: FetchedDocument, index: int) -> str:
     """What tells a place from others that say the like: where it leads to, and what is taken."""
     element = document.elements[index]
     dialled = [HOST.sub("", child.text) for child in element.children] if element.name == "Dial" else []

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from plivo_emulator.explore.chart.chart import Chart
-from plivo_emulator.explore.chart.place import Place, together
+from plivo_emulator.explore.chart.place import ChartPlace, together
 
 FORMAT = 1
 MOST = 100
@@ -64,7 +64,7 @@ def as_json(chart: Chart) -> str:
     return json.dumps(whole, indent=2, ensure_ascii=False) + "\n"
 
 
-def _head(place: Place) -> str:
+def _head(place: ChartPlace) -> str:
     return f"end, {place.asks}" if place.is_end else f"{place.tag} {place.path}"
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from plivo_emulator.explore.app.document import Document
+from plivo_emulator.explore.app.document import FetchedDocument
 from plivo_emulator.explore.app.identity import Identity
 from plivo_emulator.explore.calls.alphabet import alphabet
 from plivo_emulator.explore.calls.caller import CUT, SILENCE, Caller, Doing, Given
@@ -48,7 +48,7 @@ class State:
         return self.trace.points[self.at]
 
     @property
-    def document(self) -> Document:
+    def document(self) -> FetchedDocument:
         """A document of it."""
         return self.trace.document_of(self.point)
 

@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from plivo_emulator.explore.app.document import Document, spoken
+from plivo_emulator.explore.app.document import FetchedDocument, spoken
 from plivo_emulator.explore.app.invitation import asks_for_keys, invited_keys
 from plivo_emulator.explore.calls.alphabet import KEYS
-from plivo_emulator.explore.calls.caller import SILENCE, Doing, Given, Outcome, Twist, lived
+from plivo_emulator.explore.calls.caller import SILENCE, DialOutcome, Doing, Given, Twist, lived
 from plivo_emulator.explore.calls.laws import Law
 from plivo_emulator.explore.calls.trace import Breach, Trace
 from plivo_emulator.explore.search.finding import Finding, Findings
@@ -17,7 +17,7 @@ USUAL = 0.6
 """Part of the keys that are not invited that must lead to the same place for it to be the usual one."""
 ENOUGH = 4
 SHOWN = 70
-NOT_CONNECTED = (Outcome.BUSY, Outcome.NO_ANSWER, Outcome.FAILS)
+NOT_CONNECTED = (DialOutcome.BUSY, DialOutcome.NO_ANSWER, DialOutcome.FAILS)
 OVER = "End Of XML Instructions"
 
 
@@ -58,7 +58,7 @@ def _nobody_listens(trace: Trace) -> Iterator[Breach]:
             yield Breach(Law.NOBODY_LISTENS, document.path, reason, None, index)
 
 
-def _unheard(document: Document) -> Iterator[tuple[int, str]]:
+def _unheard(document: FetchedDocument) -> Iterator[tuple[int, str]]:
     elements = document.elements
     hearing = [at for at, node in enumerate(elements) if node.name in (*ASKING, "Record", "Redirect", "Dial")]
     for at, node in enumerate(elements):
@@ -88,7 +88,7 @@ def _keys_without_effect(graph: Graph, state: State) -> Iterator[tuple[Given, st
 
 def _dial_without_effect(state: State) -> Iterator[tuple[Given, str]]:
     """Who cannot be connected hears the same as who was."""
-    wanted = [Given(Doing.DIALLED, outcome) for outcome in (Outcome.TALKS, Outcome.BUSY, Outcome.NO_ANSWER)]
+    wanted = [Given(Doing.DIALLED, outcome) for outcome in (DialOutcome.TALKS, DialOutcome.BUSY, DialOutcome.NO_ANSWER)]
     found = [state.edges[given] for given in wanted if given in state.edges]
     if len(found) < len(wanted) or len({edge.result for edge in found}) > 1:
         return

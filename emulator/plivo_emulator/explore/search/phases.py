@@ -5,19 +5,19 @@ from collections.abc import Callable
 from plivo_emulator.explore.app.document import plain_path
 from plivo_emulator.explore.calls.caller import ROOMS, Caller, Twist, lived
 from plivo_emulator.explore.calls.laws import Law
-from plivo_emulator.explore.calls.trace import Breach, Exchange, Trace
-from plivo_emulator.explore.calls.world import World
+from plivo_emulator.explore.calls.switchboard import Switchboard
+from plivo_emulator.explore.calls.trace import AppExchange, Breach, Trace
 from plivo_emulator.explore.search.finding import Finding, Findings, key_of
 from plivo_emulator.explore.search.graph import Graph
 from plivo_emulator.explore.search.trial import tried
 
 PARTS = {Twist.REPEATED: 10, Twist.PLACED: 10, Twist.SLOW: 25, Twist.LOST: 25, Twist.SECOND: 25}
 """Phases in their order; each has a caller for so many calls of the search at most."""
-FEWEST = 8
+FEWEST = 3
 
 
 async def run_phases(
-    world: World, graph: Graph, findings: Findings, most: int, stopped: Callable[[], bool]
+    board: Switchboard, graph: Graph, findings: Findings, most: int, stopped: Callable[[], bool]
 ) -> dict[Twist, int]:
     """Runs all phases of calls; returns how many callers each has tried."""
     callers = _callers(graph)
@@ -31,10 +31,10 @@ async def run_phases(
             if stopped():
                 return done
             done[twist] += 1
-            trial = await tried(world, graph.identity, caller, twist, plain)
+            trial = await tried(board, graph.identity, caller, twist, plain)
             for breach in trial.breaches:
                 if key_of(breach) not in findings:
-                    findings.add(Finding(breach, caller, twist, trial.trace, world.calls))
+                    findings.add(Finding(breach, caller, twist, trial.trace, board.calls))
     return done
 
 
@@ -50,9 +50,9 @@ def _meets(graph: Graph, caller: Caller) -> bool:
     return caller in [lived(prefix) for prefix in rooms]
 
 
-def asked_once(traces: list[Trace]) -> list[Exchange]:
+def asked_once(traces: list[Trace]) -> list[AppExchange]:
     """One exchange of each event and path, answered well: what is asked again with a signature of somebody else."""
-    found: dict[tuple[str, str], Exchange] = {}
+    found: dict[tuple[str, str], AppExchange] = {}
     for trace in traces:
         for exchange in trace.exchanges:
             if exchange.failure is None and exchange.status is not None and exchange.status < 300:  # noqa: PLR2004

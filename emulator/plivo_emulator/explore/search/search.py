@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from random import Random
 
-from plivo_emulator.explore.app.document import Document, spoken
+from plivo_emulator.explore.app.document import FetchedDocument, spoken
 from plivo_emulator.explore.app.identity import Identity
 from plivo_emulator.explore.calls.caller import CUT, Caller, Given
+from plivo_emulator.explore.calls.switchboard import Switchboard
 from plivo_emulator.explore.calls.trace import Trace
-from plivo_emulator.explore.calls.world import World
 from plivo_emulator.explore.search.finding import Findings
 from plivo_emulator.explore.search.graph import Conflict, Graph, State
 from plivo_emulator.explore.search.paths import Paths
@@ -38,19 +38,19 @@ class Search:
         notes: What was learned of the app on the way, for people.
     """
 
-    def __init__(self, world: World, seed: int, words: tuple[str, ...], most: int) -> None:
+    def __init__(self, board: Switchboard, seed: int, words: tuple[str, ...], most: int) -> None:
         self.identity = Identity()
         self.graph = Graph(self.identity, words)
         self.findings = Findings()
         self.notes: list[str] = []
-        self._world = world
+        self._board = board
         self._most = most
         self._chance = Random(seed)  # noqa: S311  # it has to be repeatable
         self._paths = Paths(self.graph, self._chance)
         self._tours = Tours(self.graph, self._chance)
         self._done: set[Caller] = set()
         self._twinned: set[str] = set()
-        world.known = self.graph.knows_silence
+        board.known = self.graph.knows_silence
 
     async def run(self, stopped: Callable[[], bool], progress: Callable[[], None]) -> None:
         """Searches until nothing new is expected, the calls are used up, or somebody says stop."""
@@ -70,7 +70,7 @@ class Search:
         self.graph.merge_histories()
 
     def _over(self) -> bool:
-        return self._world.calls >= self._most
+        return self._board.calls >= self._most
 
     async def _go(self, caller: Caller, *, whole: bool = False) -> None:
         """Lives a caller, unless it was lived."""
@@ -78,13 +78,13 @@ class Search:
             return
         if not whole:
             self._done.add(caller)
-        [trace] = await self._world.live(caller, whole=whole)
+        [trace] = await self._board.live(caller, whole=whole)
         version = self.identity.version
         conflict = self.graph.add(trace)
         self._tours.lived(trace)
         if any(self.identity.key(document) not in self._twinned for document in trace.documents):
             await self._twin(trace, whole=whole)
-        self.findings.judge(trace, self._world.calls)
+        self.findings.judge(trace, self._board.calls)
         if self.identity.version != version:
             self.graph.rebuild()
         elif conflict is not None:
@@ -92,19 +92,19 @@ class Search:
 
     async def _twin(self, trace: Trace, *, whole: bool) -> None:
         """Lets another caller do the same on another day: what differs is no difference."""
-        [twin] = await self._world.live(trace.given, whole=whole, later=True)
+        [twin] = await self._board.live(trace.given, whole=whole, later=True)
         for one, other in zip(trace.documents, twin.documents, strict=False):
             if one.kind != other.kind:
                 break
             self.identity.twins(one, other)
         self._twinned |= {self.identity.key(document) for document in trace.documents}
         self.graph.add(twin)
-        self.findings.judge(twin, self._world.calls)
+        self.findings.judge(twin, self._board.calls)
 
     async def _resolve(self, conflict: Conflict) -> None:
         """Lets the first caller call again: the same as before means history, something else means chance."""
         base, before = conflict.base, conflict.before
-        [again] = await self._world.live(before.given)
+        [again] = await self._board.live(before.given)
         self.graph.traces.append(again)
         key = self.identity.key
         pairs = list(zip(before.documents, again.documents, strict=False))
@@ -177,6 +177,6 @@ class Search:
         return rare * (FAVOUR if rank < LIKELY else 1.0) * (LEAVING if given.leaves else 1.0)
 
 
-def _any_learned(identity: Identity, pairs: list[tuple[Document, Document]]) -> bool:
+def _any_learned(identity: Identity, pairs: list[tuple[FetchedDocument, FetchedDocument]]) -> bool:
     """Learns from all pairs of documents; whether any of them differed."""
     return sum(identity.twins(one, other) for one, other in pairs) > 0

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from plivo_emulator.explore.app.identity import Identity
 from plivo_emulator.explore.calls.caller import SILENCE, Caller, Doing, Given, Twist, lived
+from plivo_emulator.explore.calls.switchboard import Switchboard
 from plivo_emulator.explore.calls.trace import Breach, Trace
-from plivo_emulator.explore.calls.world import World
 from plivo_emulator.explore.search.finding import Finding, Key, key_of
 from plivo_emulator.explore.search.trial import tried
 
@@ -24,8 +24,8 @@ Cost = tuple[int, list[int], list[int]]
 class Shrinker:
     """Checks findings twice, then makes their callers shorter as long as they show the same."""
 
-    def __init__(self, world: World, identity: Identity) -> None:
-        self._world = world
+    def __init__(self, board: Switchboard, identity: Identity) -> None:
+        self._board = board
         self._identity = identity
         self._tries = 0
 
@@ -55,7 +55,7 @@ class Shrinker:
 
     async def _shows(self, caller: Caller, twist: Twist, key: Key) -> tuple[Trace, Breach] | None:
         self._tries += 1
-        trial = await tried(self._world, self._identity, caller, twist)
+        trial = await tried(self._board, self._identity, caller, twist)
         found = next((breach for breach in trial.breaches if key_of(breach) == key), None)
         return None if found is None else (trial.trace, found)
 

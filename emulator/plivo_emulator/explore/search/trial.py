@@ -6,8 +6,8 @@ from plivo_emulator.explore.app.document import spoken
 from plivo_emulator.explore.app.identity import Identity
 from plivo_emulator.explore.calls.caller import Caller, Twist
 from plivo_emulator.explore.calls.laws import Law
+from plivo_emulator.explore.calls.switchboard import Switchboard
 from plivo_emulator.explore.calls.trace import Breach, Trace
-from plivo_emulator.explore.calls.world import World
 
 LONGEST = 60
 SAME = {Twist.REPEATED: Law.REPEATED, Twist.SLOW: Law.SLOW, Twist.LOST: Law.LOST}
@@ -22,10 +22,10 @@ class Trial(NamedTuple):
 
 
 async def tried(
-    world: World, identity: Identity, caller: Caller, twist: Twist, known: dict[Caller, Trace] | None = None
+    board: Switchboard, identity: Identity, caller: Caller, twist: Twist, known: dict[Caller, Trace] | None = None
 ) -> Trial:
     """Lets a caller call with a twist, and judges it; `known` keeps the calls without one for later."""
-    traces = await world.live(caller, twist)
+    traces = await board.live(caller, twist)
     trace = traces[-1]
     breaches = tuple(breach for each in traces for breach in each.breaches)
     law = SAME.get(twist)
@@ -33,11 +33,11 @@ async def tried(
         return Trial(trace, breaches)
     plain = None if known is None else known.get(caller)
     if plain is None:
-        [plain] = await world.live(caller)
+        [plain] = await board.live(caller)
         if known is not None:
             known[caller] = plain
     if twist is Twist.LOST:
-        plain = await world.again(plain)
+        plain = await board.again(plain)
     other = _other(identity, plain, trace)
     return Trial(trace, () if other is None else (_breach(law, plain, trace, other),))
 

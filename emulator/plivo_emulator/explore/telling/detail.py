@@ -7,7 +7,7 @@ from typing import Any
 from plivo_emulator.explore.app.line import spot_of
 from plivo_emulator.explore.calls.caller import told
 from plivo_emulator.explore.calls.laws import ABOUT, Law
-from plivo_emulator.explore.calls.trace import Exchange
+from plivo_emulator.explore.calls.trace import AppExchange
 from plivo_emulator.explore.search.finding import Finding
 from plivo_emulator.wire.secrecy import masked
 
@@ -62,7 +62,7 @@ def record(finding: Finding, file: str | None) -> dict[str, Any]:
     }
 
 
-def _exchange(exchange: Exchange) -> Mapping[str, Any]:
+def _exchange(exchange: AppExchange) -> Mapping[str, Any]:
     return {
         "event": exchange.event,
         "method": exchange.method,
@@ -74,7 +74,7 @@ def _exchange(exchange: Exchange) -> Mapping[str, Any]:
     }
 
 
-def _answer(exchange: Exchange) -> str:
+def _answer(exchange: AppExchange) -> str:
     if exchange.failure is not None:
         return f"none ({exchange.failure})"
     body = " ".join(exchange.body.decode(errors="replace").split())

@@ -7,17 +7,17 @@ from collections.abc import Set as AbstractSet
 from plivo_emulator.explore.app.document import spoken
 from plivo_emulator.explore.calls import far_end
 from plivo_emulator.explore.calls.alphabet import finish_key
-from plivo_emulator.explore.calls.caller import Doing, Given, Outcome
+from plivo_emulator.explore.calls.caller import DialOutcome, Doing, Given
 from plivo_emulator.explore.calls.trace import Point, Trace
 from plivo_emulator.explore.telling.cue import Ear
 
 ASKING = ("GetDigits", "GetInput")
 PHONES = {
-    Outcome.TALKS: f"after={far_end.ANSWER_AFTER}, steps=[wait({far_end.TALK}), hang_up()]",
-    Outcome.BUSY: 'reaction="busy", after=1',
-    Outcome.NO_ANSWER: f'reaction="no_answer", after={far_end.LONG_RING}',
-    Outcome.FAILS: 'reaction="fail", after=1',
-    Outcome.MACHINE: f"greeting={far_end.GREETING}, steps=[wait({far_end.MACHINE_STAYS}), hang_up()]",
+    DialOutcome.TALKS: f"after={far_end.ANSWER_AFTER}, steps=[wait({far_end.TALK}), hang_up()]",
+    DialOutcome.BUSY: 'reaction="busy", after=1',
+    DialOutcome.NO_ANSWER: f'reaction="no_answer", after={far_end.LONG_RING}',
+    DialOutcome.FAILS: 'reaction="fail", after=1',
+    DialOutcome.MACHINE: f"greeting={far_end.GREETING}, steps=[wait({far_end.MACHINE_STAYS}), hang_up()]",
 }
 
 
@@ -32,9 +32,9 @@ def phones(trace: Trace) -> list[str]:
     for point in trace.points:
         if point.tag == "Dial":
             dialled = point.given.doing is Doing.DIALLED
-            plan = PHONES[Outcome(point.given.value) if dialled else Outcome.TALKS]
+            plan = PHONES[DialOutcome(point.given.value) if dialled else DialOutcome.TALKS]
             children = trace.document_of(point).elements[point.index].children
-            lines += [f"voice.phone({text(child.text.removeprefix('+'))}, {plan})" for child in children]
+            lines += [f"voice.phone({text(child.text.removeprefix('+'))}, {plan}, optional=True)" for child in children]
     return list(dict.fromkeys(lines))
 
 
@@ -71,10 +71,7 @@ def _do(point: Point, call: str) -> Iterator[str]:
         case Doing.WORDS:
             yield f"{call}.says({text(given.value)})"
         case Doing.MESSAGE:
-            yield "voice.advance(1)"
-            yield f"{call}.says({text(far_end.MESSAGE)})"
-            yield "voice.advance(4)"
-            yield f"{call}.presses({text(finish)})"
+            yield f"{call}.leaves_message({text(far_end.MESSAGE)}, then={text(finish)})"
         case Doing.AT_ONCE:
             yield "voice.advance(1)"
             yield f"{call}.presses({text(finish)})"

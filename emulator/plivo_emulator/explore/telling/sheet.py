@@ -6,6 +6,7 @@ from collections.abc import Set as AbstractSet
 
 from plivo_emulator.explore.calls.caller import Twist, told
 from plivo_emulator.explore.calls.laws import Law
+from plivo_emulator.explore.calls.tap import FIRST
 from plivo_emulator.explore.plan import ExplorePlan
 from plivo_emulator.explore.search.finding import Finding
 from plivo_emulator.explore.telling.cue import cue_of
@@ -28,10 +29,10 @@ ENDINGS = {
     Law.LOST: "is sent elsewhere after a lost callback",
 }
 FAULTS = {
-    Twist.REPEATED: 'voice.fault(on="callback", effect="repeat")',
-    Twist.SLOW: 'voice.fault(on="callback", effect="delay", delay=4)',
-    Twist.LOST: 'voice.fault(on="callback", event="hangup", effect="lost", times=1)',
+    Twist.SLOW: 'voice.fault(on="callback", effect="delay", delay=4, optional=True)',
+    Twist.LOST: 'voice.fault(on="callback", event="hangup", effect="lost", times=1, optional=True)',
 }
+REPEAT = 'voice.fault({0}, on="callback", event={0}, effect="repeat", optional=True)'
 ANSWERS = """
 answers = [each.facts for each in voice.journal("callback.answered")]
 assert [each for each in answers if not each["event"].startswith("media") and {}] == []
@@ -116,7 +117,10 @@ def file_of(finding: Finding, plan: ExplorePlan, varying: AbstractSet[str]) -> s
 def _body(finding: Finding, plan: ExplorePlan, varying: AbstractSet[str]) -> Iterator[str]:
     trace, twist = finding.trace, finding.twist
     yield from phones(trace)
-    if twist in FAULTS:
+    if twist is Twist.REPEATED:
+        events = dict.fromkeys(each.event for each in trace.exchanges if each.event not in FIRST)
+        yield from (REPEAT.format(text(event)) for event in events)
+    elif twist in FAULTS:
         yield FAULTS[twist]
     call = "call"
     yield "call = voice.dial(number)" if twist is Twist.PLACED else "call = voice.incoming(number)"

@@ -2,18 +2,30 @@
 
 import asyncio
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from plivo_emulator.explore.chart.chart import Chart, chart_of
 from plivo_emulator.explore.exploration import Exploration, Explorer
 from plivo_emulator.explore.files import write_map, write_sheets
 from plivo_emulator.explore.plan import ExplorePlan
-from plivo_emulator.explore.run import Place, explore
-from plivo_emulator.explore.search.finding import Finding
+from plivo_emulator.explore.run import Site, explore
 from plivo_emulator.explore.telling import report
+from plivo_emulator.server.process.service import Service
 
 if TYPE_CHECKING:
-    from plivo_emulator.testing.thread import InThread
+    from plivo_emulator.explore.search.finding import Finding
+
+
+class Serving(Protocol):
+    """A server in a thread of this process."""
+
+    @property
+    def service(self) -> Service:
+        """What it serves."""
+
+    @property
+    def loop(self) -> asyncio.AbstractEventLoop:
+        """Loop that it runs in."""
 
 
 class Explored:
@@ -51,10 +63,10 @@ class Explored:
         return report.as_text(self._found, {})
 
 
-def explored(plan: ExplorePlan, auth_id: str, auth_token: str, serving: "InThread | None") -> Explored:
+def explored(plan: ExplorePlan, auth_id: str, auth_token: str, serving: Serving | None) -> Explored:
     """Explores with an account: that of a server in this process, or else one like it in an emulator of its own."""
     if serving is None:
-        return Explored(explore(plan, Place(auth_id, auth_token)))
+        return Explored(explore(plan, Site(auth_id, auth_token)))
 
     async def run() -> Exploration:
         running = serving.service.running

@@ -11,7 +11,7 @@ from plivo_emulator.explore.calls.laws import Law
 from plivo_emulator.explore.calls.tap import Tap
 from plivo_emulator.explore.calls.trace import Breach, Trace
 from plivo_emulator.explore.calls.watch import Watch
-from plivo_emulator.explore.plan import App
+from plivo_emulator.explore.plan import ExploredApp
 from plivo_emulator.explore.reset import Reset
 from plivo_emulator.server.accounts.runtime import Runtime
 from plivo_emulator.spec.words import CallDirection, HangupSource
@@ -48,7 +48,7 @@ def _unknown(_: Trace) -> bool:
     return False
 
 
-class World:
+class Switchboard:
     """Runs callers. Ids and numbers are fresh in each exploration: the app may remember those of earlier ones.
 
     Attributes:
@@ -56,7 +56,7 @@ class World:
         known: Whether it is known what follows silence at the last point of a call; the call is then cut short.
     """
 
-    def __init__(self, running: Runtime, tenant: Tenant, app: App, silence: float, reset: Reset) -> None:
+    def __init__(self, running: Runtime, tenant: Tenant, app: ExploredApp, silence: float, reset: Reset) -> None:
         self.calls = 0
         self.known: Callable[[Trace], bool] = _unknown
         self._running = running
