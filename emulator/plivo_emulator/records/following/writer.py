@@ -5,8 +5,8 @@ from collections import deque
 from collections.abc import Callable
 from threading import Event, Thread
 
+from plivo_emulator.records.following.database import FollowingDatabase
 from plivo_emulator.records.memory.change import Change
-from plivo_emulator.records.sqlite.database import Database
 from plivo_emulator.records.unusable import Unusable
 
 GATHER = 0.1
@@ -16,14 +16,14 @@ TURN = 0.0001
 """Thread switch interval of a busy server, in seconds, while the writer waits for its turn.
 
 SQLite releases the interpreter with every row: at Python's usual 5 ms, a server without a pause would let 200 rows a
-second be written.
+second be written. A connection waits for the interpreter with each answer.
 """
 
 AGAIN = 1.0
-"""Seconds between attempts when the file cannot be written to."""
+"""Seconds between attempts when the database cannot be written to."""
 
 MOST_UNWRITTEN = 500_000
-"""Most changes that wait for a file that cannot be written to; with more, writing is given up."""
+"""Most changes that wait for a database that cannot be written to; with more, writing is given up."""
 
 DEAD = "the thread that writes records has ended: nothing is written any more, start again"
 
@@ -45,9 +45,9 @@ class _Mark:
 
 
 class Writer:
-    """Change listener that writes every change to a file. A notification takes a microsecond and never waits."""
+    """Change listener that writes every change to a database. A notification takes a microsecond and never waits."""
 
-    def __init__(self, database: Database, complain: Callable[[Unusable], None]) -> None:
+    def __init__(self, database: FollowingDatabase, complain: Callable[[Unusable], None]) -> None:
         """Waits for `start`. Calls `complain` on its thread when writing begins to fail, and when it is given up."""
         self._database = database
         self._complain = complain
@@ -73,14 +73,14 @@ class Writer:
 
     @property
     def trouble(self) -> Unusable | None:
-        """Why changes are not in the file; None while they get there within a second."""
+        """Why changes are not in the database; None while they get there within a second."""
         if self._thread.ident is not None and not self._thread.is_alive() and not self._ended:
             return Unusable(DEAD)
         return self._trouble
 
     @property
     def unwritten(self) -> int:
-        """Changes that are not in the file."""
+        """Changes that are not in the database."""
         return len(self._unwritten) + len(self._told) + self._lost
 
     def start(self) -> None:
@@ -102,7 +102,7 @@ class Writer:
         self._wake.set()
 
     def close(self) -> None:
-        """Flushes and ends the thread, whether or not the file can be written to."""
+        """Flushes and ends the thread, whether or not the database can be written to."""
         if not self._ended:
             try:
                 self._reach(_Mark(last=True))
