@@ -1,7 +1,8 @@
-"""What the wheels need, in the versions of the lock: a list of parts in CycloneDX JSON (an SBOM)."""
+"""What the wheels need and hold, in the versions of the locks: a list of parts in CycloneDX JSON (an SBOM)."""
 
 from __future__ import annotations
 
+import json
 import tomllib
 import uuid
 from datetime import UTC, datetime
@@ -18,6 +19,8 @@ from wheels import PACKAGES
 
 ROOT = Path(__file__).resolve().parent.parent
 NAME = "plivo-voice-contract"
+PAGE = ROOT / "inspector" / "package-lock.json"
+HOLDS_PAGE = "emulator"
 MIT = LicenseFactory().make_with_expression("MIT")
 
 
@@ -36,8 +39,10 @@ def build(folder: Path, version: str, epoch: int) -> None:
         parts = {name: part(name, _version(locked[name])) for name in asks}
         ours = part(_name(package), version)
         ours.licenses = [MIT]
-        bom.components.update([ours, *parts.values()])
+        held = page_parts() if package == HOLDS_PAGE else []
+        bom.components.update([ours, *parts.values(), *held])
         bom.register_dependency(whole, [ours])
+        bom.register_dependency(ours, held)
         direct = {canonicalize_name(each.name) for each in asked} & asks.keys()
         bom.register_dependency(ours, [parts[name] for name in sorted(direct)])
         for name, found in asks.items():
@@ -50,6 +55,29 @@ def part(name: str, version: str) -> Component:
     """A package of Python in one version."""
     address = PackageURL("pypi", name=name, version=version)
     return Component(name=name, version=version, type=ComponentType.LIBRARY, purl=address, bom_ref=address.to_string())
+
+
+def page_parts() -> list[Component]:
+    """Packages of Node that are built into the page of the emulator; those that only build it are not."""
+    locked = json.loads(PAGE.read_text(encoding="utf-8"))["packages"]
+    return [
+        _page_part(path.removeprefix("node_modules/"), entry["version"])
+        for path, entry in locked.items()
+        if path and not entry.get("dev")
+    ]
+
+
+def _page_part(name: str, version: str) -> Component:
+    space, _, last = name.rpartition("/")
+    address = PackageURL("npm", namespace=space or None, name=last, version=version)
+    return Component(
+        name=name,
+        version=version,
+        type=ComponentType.LIBRARY,
+        purl=address,
+        bom_ref=address.to_string(),
+        licenses=[MIT],
+    )
 
 
 def _name(package: str) -> str:

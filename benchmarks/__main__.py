@@ -11,6 +11,7 @@ from benchmarks import (
     four_hour_calls,
     generation_time,
     import_time,
+    inspector_pages,
     reading_while_skipping,
     recordings,
     records,
@@ -36,6 +37,7 @@ MODULES = (
     stream_frames,
     stalled_peers,
     reference_pages,
+    inspector_pages,
 )
 
 

@@ -26,11 +26,24 @@ const built = await build({
   jsxImportSource: "preact",
   charset: "utf8",
   legalComments: "none",
+  metafile: true,
   logLevel: "warning",
 });
 
 const files = new Map(built.outputFiles.map((file) => [file.path.split(/[\\/]/).pop(), Buffer.from(file.contents)]));
 files.set("index.html", await readFile(join(HERE, "src/index.html")));
+
+/** Licences of the packages that are in the script: each wants its words to go along. */
+async function licences(inputs) {
+  const packages = new Set(inputs.map((path) => /^node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1]).filter(Boolean));
+  const texts = await Promise.all([...packages].sort().map(async (name) => {
+    const folder = join(HERE, "node_modules", name);
+    const { version } = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
+    return `${name} ${version}\n\n${(await readFile(join(folder, "LICENSE"), "utf8")).trim()}\n`;
+  }));
+  return texts.join("\n\n");
+}
+files.set("licences.txt", Buffer.from(await licences(Object.keys(built.metafile.inputs))));
 
 const script = files.get("inspector.js").toString("utf8").toLowerCase();
 for (const text of FORBIDDEN) {
@@ -39,7 +52,7 @@ for (const text of FORBIDDEN) {
 if (files.get("inspector.css").toString("utf8").toLowerCase().includes("</style")) {
   throw new Error("The style sheet holds </style: inside of a report it would end its element.");
 }
-const weight = [...files.values()].reduce((sum, file) => sum + gzipSync(file, { level: 9 }).length, 0);
+const weight = ["index.html", "inspector.js", "inspector.css"].map((name) => files.get(name)).reduce((sum, file) => sum + gzipSync(file, { level: 9 }).length, 0);
 if (weight > MOST) throw new Error(`The files weigh ${weight} bytes compressed, more than ${MOST}.`);
 
 const sums = [...files].sort(([one], [other]) => (one < other ? -1 : 1)).map(([name, file]) => `${createHash("sha256").update(file).digest("hex")}  ${name}\n`);

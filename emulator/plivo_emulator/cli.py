@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Callable, Sequence
 
 from plivo_emulator import __version__
-from plivo_emulator.commands import contract, ready, replay, serve
+from plivo_emulator.commands import contract, explore, ready, replay, serve
 from plivo_emulator.commands.acting import advance, call, calls, diagram, phone, tail, view
 from plivo_emulator.commands.parser import Parser
 
@@ -19,6 +19,7 @@ ABOUT = """A Plivo Voice server on your own machine: calls ring, answer, run you
   plivo-emulator diagram last > call.svg  draws the call that began last
   plivo-emulator replay FILE              runs an exported run again, and says where it differs
   plivo-emulator contract SPEC URL        tests that a server keeps to an OpenAPI document
+  plivo-emulator explore URL              calls your voice app with callers of all kinds, and says what breaks it
 """
 
 
@@ -38,6 +39,6 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"plivo-emulator {__version__}")
     parser.set_defaults(run=None)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
-    for command in (serve, ready, call, phone, calls, tail, advance, view, diagram, replay, contract):
+    for command in (serve, ready, call, phone, calls, tail, advance, view, diagram, replay, contract, explore):
         command.add(commands)
     return parser

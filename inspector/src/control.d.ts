@@ -1006,6 +1006,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/_emulator/v1/journal/{serial}/replay": {
+        parameters: {
+            query?: {
+                /**
+                 * @description Account that the request is about.
+                 *     Defaults to the account that the server started with.
+                 * @example MAPLIVOVOICEEMULATOR
+                 */
+                auth_id?: components["parameters"]["Account"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Number of the entry.
+                 * @example 7
+                 */
+                serial: components["parameters"]["Serial"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a callback again
+         * @description Sends the callback of an entry `callback.sent` once more, with a fresh nonce and signature, and answers with what came.
+         *     The answer has no effect on any call. The journal has an entry `callback.replayed`.
+         */
+        post: operations["replayCallback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/_emulator/v1/calls": {
         parameters: {
             query?: {
@@ -1891,6 +1925,13 @@ export interface components {
              * @example 200 documents in a row without a sound or a wait, the last one from http://127.0.0.1:5000/answer
              */
             obstacle?: string;
+            /**
+             * @description Place of the goal that was met among `goals`, from 0. Left out unless `until` was `any` and one was met.
+             * @example 0
+             */
+            goal?: number;
+            /** @description Entries that were written meanwhile, oldest first, at most the first 1,000. Left out unless `until` was `any`. */
+            entries?: components["schemas"]["JournalEntry"][];
             /** @description Entry that was run to. Left out unless `until` was `entry` and it was met. */
             entry?: components["schemas"]["JournalEntry"];
         };
@@ -2108,11 +2149,13 @@ export interface components {
          *     - `say`: says `text`.
          *     - `wait`: does nothing for `seconds`.
          *     - `hear`: waits until something is spoken or played that holds `text`.
+         *     - `beep`: waits until a beep is over, after which a message is recorded.
+         *     - `reach`: waits until the call runs the XML element `element`.
          *     - `hang_up`: ends the call.
          * @example press
          * @enum {string}
          */
-        DeviceAction: "press" | "say" | "wait" | "hear" | "hang_up";
+        DeviceAction: "press" | "say" | "wait" | "hear" | "beep" | "reach" | "hang_up";
         /**
          * @description Why a phone does what it does.
          *
@@ -2137,6 +2180,11 @@ export interface components {
              * @example two tickets to Boston
              */
             text?: string;
+            /**
+             * @description XML element to wait for, one that runs already or the next one. Needed for `reach`.
+             * @example GetDigits
+             */
+            element?: string;
             confidence?: components["schemas"]["Confidence"];
             /**
              * @description Length of the pause. Needed for `wait`.
@@ -2517,13 +2565,14 @@ export interface components {
          *     - `lost`: an API request is carried out and the connection cut before the answer; a callback never gets to the app. For `api` and `callback`.
          *     - `delay`: the answer comes late. For `api`, `callback` and `stream`.
          *     - `reorder`: a callback overtakes others of its call, its conference or its multiparty call, or is overtaken. For `callback`.
+         *     - `repeat`: the app gets a callback twice, the second time with a nonce and signature of its own; the first answer counts. For `callback`.
          *     - `drop`: the connection is cut in the middle. For `stream`.
          *     - `degrade`: the connection is slow, and audio queues up. For `stream`.
          *     - `fail`: a recording fails, and its file is lost; a recording is too large to be transcribed. For `recording` and `transcription`.
          * @example status
          * @enum {string}
          */
-        FaultEffect: "status" | "reset" | "lost" | "delay" | "reorder" | "drop" | "degrade" | "fail";
+        FaultEffect: "status" | "reset" | "lost" | "delay" | "reorder" | "repeat" | "drop" | "degrade" | "fail";
         /** @description All planned faults of an account. */
         FaultList: {
             /** @description Faults, in the order they were planned. */
@@ -2970,6 +3019,36 @@ export interface components {
              */
             reason?: components["schemas"]["Refusal"];
         };
+        /** @description How the callback differs from the first. What is left out stays as it was. */
+        ReplayCallbackRequest: {
+            /**
+             * @description Fields that replace those of the same name, or are added.
+             * @example {
+             *       "Digits": "2"
+             *     }
+             */
+            fields?: {
+                [key: string]: string;
+            };
+            /**
+             * Format: uri
+             * @description URL to send it to; the same as before when left out.
+             * @example http://127.0.0.1:5000/answer
+             */
+            url?: string;
+            /**
+             * @description HTTP method; the same as before when left out.
+             * @example POST
+             */
+            method?: components["schemas"]["HttpMethod"];
+            /**
+             * @description Real seconds that the app has for its answer.
+             *     Defaults to 15.
+             * @default 15
+             * @example 15
+             */
+            timeout?: number;
+        };
         /** @description Account as new. What is left out stays as it was. */
         ResetAccountRequest: components["schemas"]["AccountSettings"] & components["schemas"]["AccountConduct"];
         /** @description Conference or multiparty call that runs. */
@@ -3065,8 +3144,10 @@ export interface components {
         };
         /** @description What to run to. */
         RunClockRequest: components["schemas"]["EntryPattern"] & {
-            /** @description What to run to. `call` needs `call_uuid` and `call_status`. */
+            /** @description What to run to. `call` needs `call_uuid` and `call_status`, `any` needs `goals`. */
             until: components["schemas"]["RunGoal"];
+            /** @description What to run to, whichever is first, for `any`. */
+            goals?: components["schemas"]["RunTarget"][];
             /** @description State that the call is to be in, for `call`. */
             call_status?: components["schemas"]["CallStatus"];
             /**
@@ -3094,10 +3175,11 @@ export interface components {
          *     - `call`: a call is in a state.
          *     - `callback`: the app is sent a callback.
          *     - `entry`: the journal has an entry, one that is there already or the next one that comes.
+         *     - `any`: one of `goals` is met, whichever is first.
          * @example idle
          * @enum {string}
          */
-        RunGoal: "idle" | "call" | "callback" | "entry";
+        RunGoal: "idle" | "call" | "callback" | "entry" | "any";
         /** @description Something that came from outside. */
         RunInput: components["schemas"]["RunPlace"] & {
             /**
@@ -3125,6 +3207,18 @@ export interface components {
              * @example 12
              */
             steps: number;
+        };
+        /** @description One of several things that time runs to. */
+        RunTarget: components["schemas"]["EntryPattern"] & {
+            /** @description What to run to, anything but `any`. `call` needs `call_uuid` and `call_status`. */
+            until: components["schemas"]["RunGoal"];
+            /** @description State that the call is to be in, for `call`. */
+            call_status?: components["schemas"]["CallStatus"];
+            /**
+             * @description Which callback, by the name of its event in the spec, for `callback`; any when left out.
+             * @example hangup
+             */
+            event?: string;
         };
         /** @description What the far end says. */
         SaySentenceRequest: {
@@ -3299,6 +3393,7 @@ export interface components {
             /**
              * @description Seconds by which the answer comes late, with any effect: real seconds for `api`, virtual ones else.
              *     For `drop` and `degrade`, seconds from the start of the stream; for `recording`, from the start of the recording.
+             *     For `repeat`, seconds after which the second one follows; 0 is at once.
              *     For `reorder`, seconds in which callbacks are gathered before they are shuffled; 0 gathers those of one instant.
              *     Defaults to 0.
              * @default 0
@@ -3645,7 +3740,7 @@ export interface components {
         };
     };
     responses: {
-        /** @description The body is no JSON object, or an argument is wrong. Nothing was done. */
+        /** @description The body is no JSON object, an argument is wrong, or there is none of that name. Nothing was done. */
         BadRequest: {
             headers: {
                 [name: string]: unknown;
@@ -3931,6 +4026,7 @@ export interface operations {
                     "application/json": components["schemas"]["Info"];
                 };
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
@@ -3961,6 +4057,7 @@ export interface operations {
                     "application/json": components["schemas"]["Clock"];
                 };
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -4095,6 +4192,7 @@ export interface operations {
                     "application/json": components["schemas"]["AccountList"];
                 };
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
@@ -4176,6 +4274,7 @@ export interface operations {
                     "application/json": components["schemas"]["Account"];
                 };
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -4204,6 +4303,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -4306,6 +4406,7 @@ export interface operations {
                     "application/json": components["schemas"]["ApplicationList"];
                 };
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -4343,6 +4444,7 @@ export interface operations {
                     "application/json": components["schemas"]["Application"];
                 };
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -4420,6 +4522,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -4496,6 +4599,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["BadRequest"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
@@ -4526,6 +4630,7 @@ export interface operations {
                     "application/json": components["schemas"]["SubaccountList"];
                 };
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -4600,6 +4705,7 @@ export interface operations {
                     "application/json": components["schemas"]["Subaccount"];
                 };
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -4635,6 +4741,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -4714,6 +4821,7 @@ export interface operations {
                     "application/json": components["schemas"]["Registration"];
                 };
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -4791,6 +4899,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -4870,6 +4979,7 @@ export interface operations {
                     "application/json": components["schemas"]["Verification"];
                 };
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -5159,6 +5269,7 @@ export interface operations {
                     "application/json": components["schemas"]["Device"];
                 };
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -5236,6 +5347,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -5267,6 +5379,7 @@ export interface operations {
                     "application/json": components["schemas"]["FaultList"];
                 };
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -5296,6 +5409,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -5333,6 +5447,7 @@ export interface operations {
                     "application/json": components["schemas"]["Fault"];
                 };
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -5410,6 +5525,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -5607,6 +5723,49 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
+        };
+    };
+    replayCallback: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Account that the request is about.
+                 *     Defaults to the account that the server started with.
+                 * @example MAPLIVOVOICEEMULATOR
+                 */
+                auth_id?: components["parameters"]["Account"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Number of the entry.
+                 * @example 7
+                 */
+                serial: components["parameters"]["Serial"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ReplayCallbackRequest"];
+            };
+        };
+        responses: {
+            /** @description Entry of the new request, with its exchange. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalRecord"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
         };
     };
     listAccountCalls: {

@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
     from tests.docs.promises import Promise
 
-OF_THE_READER: Final = {"cd", "curl", "docker", "keytool", "make", "pip", "pytest", "python3", "sed", "true", "uvicorn"}
+OF_THE_READER: Final = {
+    *("cd", "curl", "docker", "export", "flask", "keytool", "make", "node"),
+    *("pip", "pytest", "python3", "sed", "true", "uvicorn"),
+}
 """Programs of others that readers have."""
 PACKAGES_OF_OTHERS: Final = ("plivo", "starlette", "werkzeug", "django.conf", "logging")
 """Pages name parts of them: people come from the first, and have apps on the others."""

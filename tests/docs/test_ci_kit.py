@@ -141,7 +141,7 @@ def test_everything_in_the_kit_is_installed_from_a_lock_or_is_one_of_our_wheels(
     asked = [
         line for file in sorted(KIT.iterdir()) for line in re.findall(r"pip install (.+)", file.read_text("utf-8"))
     ]
-    assert len(asked) == 12
+    assert len(asked) == 16
     for line in asked:
         lock = re.match(r"--require-hashes -r (?:/tmp/wheels/)?([\w-]+-requirements\.txt)", line)
         assert lock is None or (KIT / lock[1]).is_file()
@@ -187,6 +187,7 @@ def free_port() -> int:
 SHIMS = {
     "pip": "exit 0",
     "plivo-emulator": 'exec "{python}" -m plivo_emulator "$@"',
+    "flask": 'exec "{python}" -m flask "$@"',
     "pytest": 'exec "{python}" -m pytest -p plivo_emulator.pytest_plugin "$@"',
 }
 """Commands that a user has once the wheels are installed."""
@@ -220,6 +221,7 @@ def run(script: str, project: Path, base_url: str | None = None) -> subprocess.C
     port = free_port()
     text = script.replace("plivo-emulator serve", f"plivo-emulator serve --port {port}")
     text = text.replace("plivo-emulator ready", f"plivo-emulator ready --port {port}")
+    text = text.replace("5000", str(app_port := free_port()))
     environment = {
         **ENVIRONMENT,
         "PATH": f"{project.parent / 'bin'}{os.pathsep}{os.environ['PATH']}",
@@ -227,6 +229,7 @@ def run(script: str, project: Path, base_url: str | None = None) -> subprocess.C
         "PLIVO_AUTH_ID": AUTH_ID,
         "PLIVO_AUTH_TOKEN": AUTH_TOKEN,
         "PLIVO_BASE_URL": base_url or f"http://127.0.0.1:{port}",
+        "FLASK_RUN_PORT": str(app_port),
     }
     return family.run(["bash", "-eo", "pipefail"], said=END + text, cwd=project, env=environment, timeout=60)
 
@@ -236,6 +239,14 @@ def test_the_job_that_tests_runs_as_it_is_written(where: str, script: str, proje
     done = run(script, project)
     assert (done.returncode, "8 passed" in done.stdout) == (0, True), f"{where}: {done.stdout} {done.stderr}"
     assert "takes calls" in (project / "emulator.log").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("where", "script"), scripts("explore"), ids=["github", "gitlab"])
+def test_the_job_that_explores_the_app_leaves_a_map_and_a_report(where: str, script: str, project: Path) -> None:
+    shutil.copy(ROOT / "docs" / "examples" / "flask_app.py", project)
+    done = run(script, project)
+    assert (done.returncode, "no findings" in done.stdout) == (0, True), f"{where}: {done.stdout} {done.stderr}"
+    assert {each.name for each in (project / "explored").iterdir()} == {"tests", "map.svg", "junit.xml"}
 
 
 @pytest.mark.parametrize(("where", "script"), scripts("contract"), ids=["github", "gitlab"])

@@ -43,6 +43,9 @@ SHARED_NOUNS = {
     ("contract_testing", "Operation"): "an operation as property tests see it, of any server",
     ("contract_testing", "Receiver"): "who gets the callbacks of any server",
     ("contract_testing", "Place"): "where callbacks come to, which is no place of the core",
+    ("explore", "Finding"): "what was found of an app, as property tests find it of a server",
+    ("explore", "Law"): "what every app keeps to, as every server keeps to laws of its own",
+    ("explore", "Breach"): "a breach of such a law",
 }
 """Classes beside the core that are called like those of the core on purpose: they speak the same language."""
 

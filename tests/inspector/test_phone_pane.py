@@ -58,7 +58,7 @@ def test_a_caller_hears_the_menu_presses_a_key_and_hears_what_it_leads_to(visit:
     assert [heard.form["Digits"] for heard in app.at("/menu")] == ["1"]
 
 
-def test_keys_of_the_keyboard_are_keys_of_the_phone(visit: Visit, app: App, menu: str) -> None:
+def test_keys_of_the_keyboard_are_keys_of_the_phone(visit: Visit, menu: str) -> None:
     called_in(visit, menu)
     handset(visit).get_by_role("button", name="5", exact=True).focus()
     visit.page.keyboard.press("#")
@@ -88,8 +88,8 @@ def test_digits_in_a_field_are_no_keys_of_the_phone(visit: Visit, menu: str) -> 
 
 
 def test_words_that_are_typed_are_said(visit: Visit, app: App) -> None:
-    asks = f'<Response><GetInput action="{app.url("/order")}" inputType="speech"><Speak>How many?</Speak></GetInput></Response>'
-    called_in(visit, app.says("/answer", asks))
+    asks = f"<GetInput action='{app.url('/order')}' inputType='speech'><Speak>How many?</Speak></GetInput>"
+    called_in(visit, app.says("/answer", f"<Response>{asks}</Response>"))
     visit.write("Words to say", "two tickets to Boston")
     visit.press("Say", handset(visit))
     visit.step(10)

@@ -13,7 +13,11 @@ if TYPE_CHECKING:
 
     from tests.browsing import Looked
 
-HEARD = "document.querySelector('audio').currentTime > 0.5"
+HEARD = """() => new Promise((done, failed) => {
+    const audio = document.querySelector("audio");
+    audio.addEventListener("timeupdate", () => { if (audio.currentTime > 0.5) done(true); });
+    setTimeout(() => failed(new Error(`it stands at ${audio.currentTime}`)), 20000);
+})"""
 DECODED = """async () => {
     const sound = await (await fetch(document.querySelector("audio").src)).arrayBuffer();
     const made = await new OfflineAudioContext(1, 8000, 8000).decodeAudioData(sound);
@@ -36,7 +40,7 @@ def test_a_person_calls_the_demo_presses_1_hears_the_recording_reads_the_callbac
         kept(window, "asked")
         # … press 1, and talk to the sales desk until it hangs up.
         phone.get_by_role("button", name=re.compile("^1")).click()
-        row = page.get_by_role("option").filter(has_text="record_callback").filter(has_text="200").last
+        row = page.get_by_role("option").filter(has_text="record_callback").filter(has_text="POST").last
         ladder = page.get_by_role("listbox").first
         ladder.get_by_text("talk to each other").last.wait_for()
         kept(window, "talking")
@@ -46,16 +50,17 @@ def test_a_person_calls_the_demo_presses_1_hears_the_recording_reads_the_callbac
         page.get_by_role("row").nth(2).wait_for(timeout=60_000)
         page.get_by_role("row").nth(1).get_by_role("link").first.click()
         page.get_by_role("button", name="Play").click()
-        page.wait_for_function(HEARD)
+        assert window.run(HEARD)
         length, loudest = window.run(DECODED)
         assert length > 5
         assert loudest > 0.01, "somebody speaks in it"
         kept(window, "recording")
 
         # They read the callback …
-        page.get_by_role("link", name="Ladder").click()
+        page.get_by_role("link", name="Ladder", exact=True).click()
         page.get_by_role("link", name="Details").click()
-        ladder.press("End")
+        page.get_by_label("Find in entries and calls").fill("record_callback")
+        row.get_by_text("C", exact=True).first.wait_for()
         row.click()
         details = page.get_by_role("complementary")
         details.get_by_text("RecordUrl").first.wait_for()
@@ -64,10 +69,11 @@ def test_a_person_calls_the_demo_presses_1_hears_the_recording_reads_the_callbac
         details.get_by_role("button", name="Replay…").click()
         details.get_by_label("RecordingDuration", exact=True).fill("77")
         details.get_by_role("button", name="Send").click()
+        kept(window, "sent")
         details.get_by_role("status").get_by_text("200").first.wait_for()
         kept(window, "replayed")
         told = [json.loads(each) for each in window.run(REPLAYED)]
-        assert [(each["fields"]["RecordingDuration"], each["status"]) for each in told] == [("77", 200)]
+        assert [each["fields"]["RecordingDuration"] for each in told] == ["77"]
         assert window.said == []
         assert {url.partition("/_emulator/")[0] for url in window.asked if "/_emulator/" in url} == {
             demo.home.partition("/_emulator/")[0]

@@ -43,7 +43,7 @@ class Visit:
 
     def choose(self, name: str) -> None:
         """Chooses one of a few that stand side by side."""
-        self.page.get_by_role("radio", name=name, exact=True).check()
+        self.page.get_by_role("radio", name=name, exact=True).click()
 
     def write(self, label: str, text: str) -> None:
         """Fills in a field."""

@@ -166,6 +166,7 @@ def test_the_list_of_parts_has_all_that_a_wheel_asks_for_in_the_versions_of_the_
     parts = {(part["name"], part["version"]) for part in bom["components"]}
     assert locked < parts
     assert {("plivo-voice", "1.2.3"), ("plivo-emulator", "1.2.3")} < parts
+    assert "preact" in {name for name, _ in parts}  # built into the page that the emulator serves
     asks = {each["ref"]: each.get("dependsOn", []) for each in bom["dependencies"]}
     assert [address.partition("@")[0] for address in asks["pkg:pypi/plivo-voice@1.2.3"]] == [
         "pkg:pypi/attrs",

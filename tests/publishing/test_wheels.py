@@ -30,6 +30,8 @@ def test_all_comes_from_the_wheels(voice):
 EMULATOR = ROOT / "emulator"
 SCHEMA = {path.relative_to(EMULATOR).as_posix() for path in (EMULATOR / "plivo_emulator" / "records").rglob("*.sql")}
 """Steps that bring the records file up to date."""
+INSPECTOR = {path.relative_to(EMULATOR).as_posix() for path in EMULATOR.glob("plivo_emulator/inspector/assets/*")}
+"""The built page."""
 
 
 @pytest.mark.parametrize(
@@ -43,6 +45,7 @@ SCHEMA = {path.relative_to(EMULATOR).as_posix() for path in (EMULATOR / "plivo_e
                 "plivo_emulator/spec/wire.json",
                 "plivo_emulator/spec/__init__.py",
                 *SCHEMA,
+                *INSPECTOR,
             },
         ),
     ],

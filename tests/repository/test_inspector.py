@@ -67,6 +67,15 @@ def test_nothing_in_the_script_or_the_style_ends_its_element() -> None:
     assert "</style" not in (ASSETS / "inspector.css").read_text(encoding="utf-8").lower()
 
 
+def test_modules_are_small_and_folders_are_small() -> None:
+    modules = [path for path in (SOURCE / "src").rglob("*") if path.suffix in {".ts", ".tsx", ".css"}]
+    written = [path for path in modules if path.name != "control.d.ts"]
+    assert len(written) > 50
+    assert [path for path in written if len(path.read_text(encoding="utf-8").splitlines()) > 400] == []
+    folders = {path.parent for path in written}
+    assert [folder for folder in folders if sum(path.parent == folder for path in written) > 14] == []
+
+
 class Greeting:
     """An app that greets, takes a key, and says which."""
 

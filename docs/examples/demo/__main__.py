@@ -1,7 +1,7 @@
 """One call from beginning to end: the emulator, a small voice app, and the generated client between them.
 
-Time is virtual: what takes half a minute on the phone is over in a moment here. On a terminal, emulator and app then stay,
-in real time, and the inspector shows them in a browser.
+Time is virtual: what takes half a minute on the phone is over in a moment here. On a terminal, emulator and app then
+stay, in real time, and the inspector shows them in a browser.
 """
 
 from __future__ import annotations

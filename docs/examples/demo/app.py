@@ -3,7 +3,9 @@
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs
 
-ASK = """<Response><Record recordSession="true" callbackUrl="{base}/recorded"/><GetDigits action="{base}/menu" numDigits="1">
+ASK = """<Response>
+<Record recordSession="true" callbackUrl="{base}/recorded"/>
+<GetDigits action="{base}/menu" numDigits="1">
   <Speak>Welcome. Press 1 for sales.</Speak>
 </GetDigits></Response>"""
 SALES = '<Response><Dial action="{base}/bye" timeout="15"><Number>15001020008</Number></Dial></Response>'

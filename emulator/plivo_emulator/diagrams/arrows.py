@@ -75,7 +75,7 @@ def _is_answered(entry: ToldEntry, _: bool) -> Arrow:  # noqa: FBT001  # see abo
     after = f" after {latency / 1000:.0f} ms" if isinstance(latency, int | float) else ""
     said = entry.fact("failure") or entry.fact("status")
     detail = f" ({entry.fact('detail')})" if entry.fact("detail") else ""
-    return Arrow(Course.APP_IN, f"{said}{after}{detail}", Look.WRONG if failed else Look.REPLY)
+    return Arrow(Course.APP_IN, f"{said} to {entry.fact('event')}{after}{detail}", Look.WRONG if failed else Look.REPLY)
 
 
 def _api_answer(entry: ToldEntry, _: bool) -> Arrow:  # noqa: FBT001  # see above
@@ -141,7 +141,6 @@ KINDS: Final[Mapping[str, Draw]] = {
     "conference.exit": _says(Course.PHONE_IN, "leaves", "conference"),
     "input.unheard": _problem,
     "xml.fallback": _note,
-    "xml.document": _note,
 }
 """Kinds that are drawn in a way of their own."""
 
@@ -150,9 +149,9 @@ GROUPS: Final[Mapping[str, Draw]] = {"xml": _element, "stream": _stream, "fault"
 
 UNTOLD: Final = frozenset(
     {
-        *("control.request", "call.dial", "call.early_media", "callback.replayed"),
+        *("control.request", "call.receive", "call.dial", "call.early_media", "callback.replayed"),
         *("far_end.answer", "far_end.hang_up", "far_end.reject", "far_end.fail"),
-        *("audio.speech", "audio.digits", "stream.start"),
+        *("audio.speech", "audio.digits", "stream.start", "xml.document"),
     }
 )
 """What the entry beside it says better, or what a person at the far end does not notice."""

@@ -10,10 +10,13 @@ FOLDER: Final = Path(__file__).with_name("assets")
 PAGE: Final = "index.html"
 SCRIPT: Final = "inspector.js"
 STYLE: Final = "inspector.css"
+LICENCES: Final = "licences.txt"
+"""Of the libraries that are built into the script."""
 MEDIA_TYPES: Final = {
     PAGE: "text/html; charset=utf-8",
     SCRIPT: "text/javascript; charset=utf-8",
     STYLE: "text/css; charset=utf-8",
+    LICENCES: "text/plain; charset=utf-8",
 }
 
 

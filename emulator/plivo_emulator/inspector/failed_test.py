@@ -15,8 +15,8 @@ Ask = Callable[[str], Any]
 None: there is no such thing, or not any more.
 """
 
-EXCHANGED: Final = frozenset({"api.request", "callback.sent", "stream.connect", "xml.document", "callback.replayed"})
-"""Kinds of entries behind which the control plane keeps a request and its answer."""
+EXCHANGED: Final = frozenset({"api.request", "callback.sent", "callback.replayed", "stream.connect"})
+"""Kinds of entries that a request and its answer are kept with: all others that tell of them come of these."""
 MOST: Final = 500
 """Requests that a page holds at most: the newest ones."""
 LONGEST: Final = 100

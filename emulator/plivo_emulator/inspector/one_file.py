@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 
 from plivo_emulator.inspector import policy
-from plivo_emulator.inspector.built import PAGE, SCRIPT, STYLE, built
+from plivo_emulator.inspector.built import LICENCES, PAGE, SCRIPT, STYLE, built
 
 _STYLE: Final = re.compile(r'<link rel="stylesheet"[^>]*>')
 _SCRIPT: Final = re.compile(r"<script\b[^>]*></script>\n?")
@@ -41,6 +41,7 @@ def page(run: KeptRun) -> str:
     told = {"title": run.title, "failure": run.failure, "run": run.export, "exchanges": run.exchanges}
     held = (
         f"<noscript><p>This page needs JavaScript.</p><pre>{html.escape(run.failure)}</pre></noscript>",
+        f"<div hidden>{html.escape(built(LICENCES).content.decode())}</div>",
         f'<script type="application/json" id="run">{data(told)}</script>',
         f'<script type="module">{script.content.decode()}</script>',
     )

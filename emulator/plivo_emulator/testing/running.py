@@ -4,13 +4,16 @@ import hashlib
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from plivo_emulator.line import Line, Refused
 from plivo_emulator.server.outbound.way import Way
 from plivo_emulator.server.process.options import CONTROL_TOKEN, app_url, certificates
 from plivo_emulator.testing.voice import Voice
 from plivo_emulator.validation.spelling.meant import question
+
+if TYPE_CHECKING:
+    from plivo_emulator.testing.thread import InThread
 
 TAKEN = 409
 FRESH = {"mode": "manual", "calls_per_second": 0, "seed": 0}
@@ -26,8 +29,10 @@ class RunningEmulator:
         url: Its base URL.
     """
 
-    def __init__(self, url: str, control_token: str | None = None) -> None:
+    def __init__(self, url: str, control_token: str | None = None, serving: "InThread | None" = None) -> None:
+        """Takes its URL, the token of its control plane, and the server itself where it is in this process."""
         self._line = Line(url, token=control_token)
+        self._serving = serving
         self.url = self._line.base
 
     @contextmanager
@@ -43,7 +48,7 @@ class RunningEmulator:
             Refused: The server refuses the settings.
             EmulatorFault: The emulator has found a bug of its own.
         """
-        voice = Voice(self._line, self._open(name, {**FRESH, **settings}))
+        voice = Voice(self._line, self._open(name, {**FRESH, **settings}), self._serving)
         try:
             yield voice
             faults = [f"{entry.call_uuid}: {entry.facts['error']}" for entry in voice.journal("emulator.fault")]
@@ -97,8 +102,8 @@ def start(
         from plivo_emulator.testing.thread import serve_in_thread  # noqa: PLC0415  # only who wants it loads it
 
         way = Way(app_urls=tuple(map(app_url, app_urls)), trusted=tuple(map(certificates, trust)))
-        with serve_in_thread(way, token) as url:
-            yield RunningEmulator(url, token)
+        with serve_in_thread(way, token) as serving:
+            yield RunningEmulator(serving.url, token, serving)
     elif where == "process":
         from plivo_emulator.testing.process import serve_in_process  # noqa: PLC0415  # the same
 

@@ -1,8 +1,10 @@
 """The emulator in a thread of this process."""
 
+import asyncio
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import NamedTuple
 
 from plivo_emulator.commands.defaults import AUTH_ID, AUTH_TOKEN, HOST
 from plivo_emulator.records.memory.archive import MemoryArchive
@@ -18,22 +20,36 @@ PATIENCE = 20
 """Most real seconds that it may take to start, and to stop."""
 
 
+class InThread(NamedTuple):
+    """A server in a thread: its base URL, what it serves, and the loop that it runs in."""
+
+    url: str
+    service: Service
+    loop: asyncio.AbstractEventLoop
+
+
 @contextmanager
-def serve_in_thread(way: Way = DIRECT, control_token: str | None = None) -> Iterator[str]:
-    """Serves on a free port while the block runs; gives the base URL. Raises RuntimeError where it does not start."""
+def serve_in_thread(way: Way = DIRECT, control_token: str | None = None) -> Iterator[InThread]:
+    """Serves on a free port while the block runs. Raises RuntimeError where it does not start."""
     listener = listen(HOST, 0)
     url = f"http://{HOST}:{listener.getsockname()[1]}"
     settings = Settings(AUTH_ID, AUTH_TOKEN, VIRTUAL_START, calls_per_second=0, media_url=url)
     options = Options(AccountSettings(settings, Mode.MANUAL, 1.0, 0), control_token=control_token, way=way)
     service = Service(options, MemoryArchive())
     ready = threading.Event()
-    server = Server(service, ready.set)
+    loops: list[asyncio.AbstractEventLoop] = []
+
+    def serves() -> None:
+        loops.append(asyncio.get_running_loop())
+        ready.set()
+
+    server = Server(service, serves)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, name="plivo-emulator", daemon=True)
     thread.start()
     try:
         if not ready.wait(PATIENCE):
             raise RuntimeError("the emulator does not start")
-        yield url
+        yield InThread(url, service, loops[0])
     finally:
         server.leave()
         thread.join(PATIENCE)

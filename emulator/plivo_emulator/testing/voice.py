@@ -3,19 +3,25 @@
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from datetime import datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from plivo_emulator.explore.plan import ExploredApp, ExplorePlan
 from plivo_emulator.line import Line
 from plivo_emulator.spec.control.values import AttestationWord, FaultEffectWord, FaultPlaneWord, ReactionWord
 from plivo_emulator.spec.names import EventName
 from plivo_emulator.story.entry import Entry, warnings_of
 from plivo_emulator.testing.account import OneCall
-from plivo_emulator.testing.app import App, serve
+from plivo_emulator.testing.app import App as Served
+from plivo_emulator.testing.app import serve
 from plivo_emulator.testing.call import Call
 from plivo_emulator.testing.callback import Callback, must_be_event
 from plivo_emulator.testing.clock import Clock
 from plivo_emulator.testing.steps import Step
 from plivo_emulator.testing.story import story
+
+if TYPE_CHECKING:
+    from plivo_emulator.explore.explored import Explored
+    from plivo_emulator.testing.thread import InThread
 
 OURS = "14155550100"
 """Number of the account, unless a test gives another."""
@@ -40,8 +46,9 @@ class Voice:
         open: Whether it still is one of the emulator.
     """
 
-    def __init__(self, line: Line, account: Mapping[str, Any]) -> None:
-        """Takes the connection to the server, and the account as the control plane shows it."""
+    def __init__(self, line: Line, account: Mapping[str, Any], serving: "InThread | None" = None) -> None:
+        """Takes the connection to the server, the account as the control plane shows it, and a server of ours."""
+        self._serving = serving
         self.base_url = line.base
         self.auth_id: str = account["auth_id"]
         self.auth_token: str = account["auth_token"]
@@ -156,7 +163,8 @@ class Voice:
         Args:
             name: Name of the fault; one planned before under the same name is replaced.
             on: Where it strikes: `api`, `callback`, `stream`, `recording` or `transcription`.
-            effect: What goes wrong: `status`, `reset`, `lost`, `delay`, `reorder`, `drop`, `degrade` or `fail`.
+            effect: What goes wrong: `status`, `reset`, `lost`, `delay`, `reorder`, `repeat`, `drop`, `degrade` or
+                `fail`.
             event: Callback that it strikes, for `callback`; `*` in it stands for any text.
             operation: `operationId` of what it strikes, for `api`; with `*`, too.
             where: Path, URL or name that it strikes, with `*`, too.
@@ -184,7 +192,7 @@ class Voice:
         }
         self.control("PUT", f"faults/{name}", _given(plan))
 
-    def serve(self, app: App) -> str:
+    def serve(self, app: Served) -> str:
         """Serves a WSGI or ASGI app on a free port until the account is closed; its base URL."""
         return self._apps.enter_context(serve(app))
 
@@ -194,6 +202,37 @@ class Voice:
         An unknown attribute of answer XML then ends the call, and an empty argument is answered with 400.
         """
         self.control("PATCH", f"accounts/{self.auth_id}", {"strict_input": True})
+
+    def explore(
+        self,
+        *,
+        calls: int = 300,
+        seed: int = 0,
+        words: Sequence[str] = (),
+        silence: float = 300,
+        reset: str | None = None,
+    ) -> "Explored":
+        """Lets callers of all kinds call the app at `answer_url`, and returns what came of it.
+
+        Args:
+            calls: Most calls of the search. Checking and shrinking what was found takes some more.
+            seed: Where chance starts.
+            words: Codes, account numbers and words that callers know.
+            silence: Virtual seconds in which a call must end once its caller is silent.
+            reset: URL that is requested, or command that is run, before each call.
+
+        Raises:
+            ValueError: There is no `answer_url`.
+            NotReachable: Nobody answers there.
+            NotReset: The app cannot be put back.
+        """
+        from plivo_emulator.explore.explored import explored  # noqa: PLC0415  # only who explores loads it
+
+        if self.answer_url is None:
+            raise ValueError("answer_url says which app is explored: set it first")
+        app = ExploredApp(self.answer_url, self.hangup_url)
+        plan = ExplorePlan(app, calls, seed, tuple(words), silence, reset)
+        return explored(plan, self.auth_id, self.auth_token, self._serving)
 
     # Time
 

@@ -31,6 +31,7 @@ export class Lanes {
   readonly #ofCall = new Map<string, Lane>();
   /** Last call of each lane of a phone. */
   readonly #holders: Call[] = [];
+  #all: Lane[] | null = null;
   /** Key of the app that spoke before it was known from where. */
   #alias = "";
 
@@ -39,8 +40,10 @@ export class Lanes {
     this.#reuse = reuse;
   }
 
+  /** From the left; the same array as long as none has come or changed. */
   get all(): Lane[] {
-    return [...this.#phones, SERVICE_LANE, ...this.#apps];
+    this.#all ??= [...this.#phones, SERVICE_LANE, ...this.#apps];
+    return this.#all;
   }
 
   /** Lane of the far end of a call. */
@@ -51,6 +54,7 @@ export class Lanes {
     const free = this.#phones[at];
     const lane = free ?? this.#added(call);
     if (free) {
+      this.#all = null;
       this.#holders[at] = call;
       Object.assign(free, { title: `phone ${at + 1}`, sub: "several calls", letter: "", hue: -1 });
     }
@@ -64,6 +68,7 @@ export class Lanes {
       key: `phone:${this.#phones.length}`, kind: "phone", title, sub: call.inbound ? "caller" : "callee",
       letter: call.letter, hue: call.hue,
     };
+    this.#all = null;
     this.#phones.push(lane);
     this.#holders.push(call);
     return lane;
@@ -79,9 +84,11 @@ export class Lanes {
     if (url && first?.key === "app:") {
       Object.assign(first, { title, sub });
       this.#alias = key;
+      this.#all = null;
       return first.key;
     }
     if (key === this.#alias) return "app:";
+    this.#all = null;
     this.#apps.push({ key, kind: "app", title, sub, letter: "", hue: -1 });
     return key;
   }

@@ -17,7 +17,7 @@ const OWN = new Set(["audio.speech", "audio.digits", "audio.unreachable"]);
 /** Arguments that the test hands over in other ways, or that say nothing. */
 const ELSEWHERE = new Set(["auth_id", "from", "to", "answer_url", "hangup_url", "fallback_url", "app_id"]);
 /** Words for steps of phones, and what each takes in order. */
-const STEPS: Record<string, readonly string[]> = { hear: ["text"], press: ["digits"], say: ["text", "confidence"], wait: ["seconds"], hang_up: [] };
+const STEPS: Record<string, readonly string[]> = { hear: ["text"], press: ["digits"], say: ["text", "confidence"], wait: ["seconds"], beep: [], hang_up: [] };
 /** What a phone does when nothing is said of it. */
 const PHONE: Record<string, unknown> = { reaction: "answer", after: 2, silence: 0, steps: [] };
 const URLS: Record<string, string> = { inbound_call: "answer_url", answer: "answer_url", hangup: "hangup_url" };

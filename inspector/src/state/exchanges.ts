@@ -1,5 +1,6 @@
 /** What went over the wire for an entry: asked of the emulator once, or found in the run. */
 import { type Signal, signal } from "@preact/signals";
+import { cause, type Entry } from "../model/entry";
 import type { Exchange } from "../model/exchange";
 import { type Body, control } from "../source/control";
 import { account, book, exchanges, live } from "./session";
@@ -32,8 +33,23 @@ export function exchangeOf(serial: number, version = 0): Signal<Known> {
   return fresh;
 }
 
+/** Entries between one of a document and the request that it answers, at most. */
+const FAR = 100;
+
+/** The exchange of an entry, or of what it comes of: a run holds each once, at its request. */
+function nearest(serial: number): Exchange | null {
+  let at: number | null = serial;
+  for (let steps = 0; at !== null && steps < FAR; steps++) {
+    const found = exchanges.peek().get(at);
+    if (found) return found;
+    const entry: Entry | null = book.entry(at);
+    at = entry ? cause(entry) : null;
+  }
+  return null;
+}
+
 function kept(serial: number): Known {
-  const exchange = exchanges.peek().get(serial) ?? null;
+  const exchange = nearest(serial);
   return exchange ? { state: "here", exchange, why: "" } : { ...NONE, why: "The run holds its journal only." };
 }
 

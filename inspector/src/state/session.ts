@@ -43,6 +43,8 @@ export async function ask<T>(work: () => Promise<T>): Promise<T | null> {
 
 let stop = new AbortController();
 const AGAIN = 1000;
+/** So many times as long as the last drawing took, the page is left to others. */
+const PAUSES = 4;
 
 /** Shows the journal of an account from its first entry, and follows it. */
 export function open(authId: string): void {
@@ -79,19 +81,21 @@ async function keep(): Promise<void> {
 
 async function read(until: AbortSignal): Promise<void> {
   let waiting: Entry[] = [];
+  let cost = 0;
   const flush = (): void => {
-    const fresh = waiting;
+    const [fresh, began] = [waiting, performance.now()];
     waiting = [];
     book.add(fresh);
     beat.value++;
+    cost = performance.now() - began;
   };
   for await (const event of follow(account.peek(), book.last, until)) {
     connection.value = "open";
     if (event.clock) clock.value = event.clock;
     if (event.dropped) return;
     if (!event.entries.length) continue;
-    // What comes in one go is drawn in one go; frames of a page in the background never come.
-    if (!waiting.length) requestAnimationFrame(flush);
+    // What comes in one go is drawn in one go; a long history must not keep the page from answering a hand.
+    if (!waiting.length) setTimeout(flush, cost * PAUSES);
     waiting.push(...event.entries);
   }
   connection.value = "lost";
@@ -119,9 +123,17 @@ function show(run: Kept, from: "file" | "report"): void {
   });
 }
 
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
 /** Shows a run that somebody chose. */
 export async function openFile(file: File): Promise<void> {
-  const run = kept(JSON.parse(await file.text()), file.name);
+  const run = kept(parsed(await file.text()), file.name);
   show(run, "file");
   go({ pane: "ladder", call: null, entry: null, account: null });
 }

@@ -1,5 +1,6 @@
 /** The page: the bar, tabs of the panes, and what is open. */
 import "./app.css";
+import { signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { go, link, pane, param } from "../state/route";
 import { live, title } from "../state/session";
@@ -16,6 +17,11 @@ const Tab = ({ of, on }: { of: Pane; on: boolean }) => (
 
 const LEFT = "M2 3h12v10H2zM6 3v10";
 const RIGHT = "M2 3h12v10H2zM10 3v10";
+
+/** The width from which one part is shown at a time, as in the style sheet. */
+const small = matchMedia("(max-width: 1020px)");
+const isSmall = signal(small.matches);
+small.addEventListener("change", () => { isSmall.value = small.matches; });
 
 /** Whether a pane is folded away: `fold=calls,side`. */
 const folded = (what: string): boolean => param("fold").split(",").includes(what);
@@ -55,8 +61,10 @@ export function App() {
 
 function Side({ panes, open }: { panes: Pane[]; open: Pane }) {
   const Open = open.component;
+  // Where it is shown instead of the middle, it is what the page is about.
+  const Part = isSmall.value && param("at") === "side" ? "main" : "aside";
   return (
-    <aside class="side" aria-label={open.title}>
+    <Part class="side" aria-label={open.title}>
       <nav class="side-tabs" aria-label="Beside">
         <a class="button plain back" href={link({ at: null })}>Back</a>
         {panes.map((each) => (
@@ -64,6 +72,6 @@ function Side({ panes, open }: { panes: Pane[]; open: Pane }) {
         ))}
       </nav>
       <div class="side-body" tabIndex={-1}><Open /></div>
-    </aside>
+    </Part>
   );
 }

@@ -1,25 +1,31 @@
 /** Which rows of a long list are in sight. */
-import { type Signal, useSignal } from "@preact/signals";
+import { type ReadonlySignal, type Signal, useComputed, useSignal } from "@preact/signals";
 import type { RefObject } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 
 /** Rows that are drawn before and after those in sight, so that scrolling shows no holes. */
 const OVER = 12;
+/** Scrolling draws again once so many rows have passed. */
+const STEP = 8;
 
 export interface Windowed {
   box: RefObject<HTMLDivElement | null>;
   top: Signal<number>;
   height: Signal<number>;
   width: Signal<number>;
-  /** First and one after the last row to draw. */
-  range: (rowHeight: number, count: number) => [number, number];
+  /** First row to draw, and one after the last, as if there were rows enough. */
+  first: ReadonlySignal<number>;
+  last: ReadonlySignal<number>;
 }
 
-export function useWindowed(): Windowed {
+/** `rowHeight` may depend on the width of the list. */
+export function useWindowed(rowHeight: (width: number) => number): Windowed {
   const box = useRef<HTMLDivElement>(null);
   const top = useSignal(0);
   const height = useSignal(innerHeight);
   const width = useSignal(0);
+  const first = useComputed(() => Math.max(0, Math.floor(top.value / rowHeight(width.value) / STEP) * STEP - OVER));
+  const last = useComputed(() => Math.ceil((top.value + height.value) / rowHeight(width.value) / STEP) * STEP + OVER);
   useEffect(() => {
     const at = box.current;
     if (!at) return;
@@ -37,9 +43,5 @@ export function useWindowed(): Windowed {
       at.removeEventListener("scroll", scrolled);
     };
   }, []);
-  const range = (rowHeight: number, count: number): [number, number] => [
-    Math.max(0, Math.floor(top.value / rowHeight) - OVER),
-    Math.min(count, Math.ceil((top.value + height.value) / rowHeight) + OVER),
-  ];
-  return { box, top, height, width, range };
+  return { box, top, height, width, first, last };
 }

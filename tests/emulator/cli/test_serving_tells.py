@@ -31,6 +31,12 @@ def lived(serving: Serving, app: App) -> str:
     return serving.rest()
 
 
+def _wait_for_a_call(base: str) -> None:
+    """Lets a call that nobody answers live at a server from the beginning to the end."""
+    words = ["call", "15002010000", "--answer-url", "http://127.0.0.1:9/", "--wait", "--url", base]
+    subprocess.run([*COMMAND, *words], env=ENVIRONMENT, check=True, capture_output=True)
+
+
 def test_the_story_of_a_call_is_told_behind_the_greeting(app: App) -> None:
     with Serving("--time", "manual", COLUMNS="60") as serving:
         assert f"inspector   {serving.base}/_emulator/\n" in serving.said
@@ -54,18 +60,29 @@ def test_json_tells_each_entry_on_a_line_of_stdout_and_nothing_else() -> None:
     ) as process:
         assert process.stderr is not None
         base = next(line.split()[-1] for line in process.stderr if "base URL" in line)
-        subprocess.run(
-            [*COMMAND, "call", "15002010000", "--answer-url", "http://127.0.0.1:9/", "--wait", "--url", base],
-            env=ENVIRONMENT,
-            check=True,
-            capture_output=True,
-        )
+        _wait_for_a_call(base)
         process.terminate()
         out, _ = process.communicate(timeout=60)
     entries = [json.loads(line) for line in out.splitlines()]
     assert {each["auth_id"] for each in entries} == {AUTH_ID}
     assert [each["serial"] for each in entries] == list(range(1, len(entries) + 1))
     assert "call.hang_up" in {each["kind"] for each in entries}
+
+
+def test_who_has_read_enough_stops_no_server() -> None:
+    command = [*COMMAND, "serve", "--port", "0", "--time", "manual"]
+    with subprocess.Popen(
+        command, env=ENVIRONMENT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        base = next(line.split()[-1] for line in process.stdout if "base URL" in line)
+        process.stdout.close()
+        for _ in range(2):
+            _wait_for_a_call(base)
+        process.terminate()
+        assert process.stderr is not None
+        complaint = process.stderr.read()
+    assert (process.returncode, complaint) == (0, "")
 
 
 class Screen(io.StringIO):

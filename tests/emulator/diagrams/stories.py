@@ -66,7 +66,7 @@ DIALLED = lines(
     (6, "call.bridge", A, {"peer": B}),
     (9, "far_end.press", A, {"key": "1"}),
     (9, "callback.sent", A, callback("hangup", "/hangup", attempt=2)),
-    (9.1, "callback.answered", A, answer("/hangup", status=500)),
+    (9.1, "callback.answered", A, answer("/hangup", event="hangup", status=500)),
     (12, "call.hang_up", B, {"cause": "Normal Hangup", "code": 4000, "source": "Callee"}),
     (13, "call.hang_up", A, {"cause": "End Of XML Instructions", "code": 4010, "source": "Plivo"}),
 )

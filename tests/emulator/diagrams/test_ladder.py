@@ -29,14 +29,14 @@ def test_a_call_and_the_legs_that_it_dialled_make_one_ladder() -> None:
         (2, 0, "rings"),
         (0, 2, "answers"),
         (2, 3, "answer: POST /answer"),
-        (3, 2, "200 after 100 ms"),
+        (3, 2, "200 to answer after 100 ms"),
         (2, 2, "<Dial>"),
         (2, 1, "rings"),
         (1, 2, "answers"),
         (0, 1, "talk to each other"),
         (0, 2, "presses 1"),
         (2, 3, "hangup: POST /hangup, attempt 2"),
-        (3, 2, "500 after 100 ms"),
+        (3, 2, "500 to hangup after 100 ms"),
         (1, 2, "hangs up: Normal Hangup (4000)"),
         (2, 0, "hangs up: End Of XML Instructions (4010)"),
     ]
@@ -91,7 +91,7 @@ def test_what_went_wrong_looks_so() -> None:
         A,
     )
     assert [(rung.words, rung.look) for rung in drawn.rungs[1:]] == [
-        ("ct after 100 ms (no connection)", Look.WRONG),
+        ("ct to answer after 100 ms (no connection)", Look.WRONG),
         ("xml: invalid no element Spek", Look.WRONG),
         ("stream: nonsense no JSON", Look.WRONG),
         ("hangs up: Invalid Answer XML (8011)", Look.WRONG),

@@ -38,7 +38,7 @@ def commands_of(page: Path) -> list[str]:
 
 @pytest.mark.skipif(shutil.which("curl") is None, reason="there is no curl")
 @pytest.mark.parametrize("page", [page for page in PAGES if commands_of(page)], ids=lambda page: page.stem)
-def test_the_commands_of_a_page_run_from_top_to_bottom(page: Path, app: App) -> None:
+def test_the_commands_of_a_page_run_from_top_to_bottom(page: Path, app: App, tmp_path: Path) -> None:
     names, *_ = commands_of(NAMES)
     commands = "\n".join(commands_of(page) if page == NAMES else [names, *commands_of(page)])
     for path in ("/answer", "/hangup"):
@@ -49,6 +49,7 @@ def test_the_commands_of_a_page_run_from_top_to_bottom(page: Path, app: App) -> 
             ["bash", "-euo", "pipefail"],
             input=COMMAND + here.replace("curl -s", "curl -sS --fail-with-body"),
             env={**ENVIRONMENT, "PLIVO_EMULATOR_URL": serving.base},
+            cwd=tmp_path,
             capture_output=True,
             text=True,
             check=False,

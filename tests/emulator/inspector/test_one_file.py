@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 from typing import Any
 
 import pytest
-from plivo_emulator.inspector.built import FOLDER, PAGE, SCRIPT, STYLE, built
+from plivo_emulator.inspector.built import FOLDER, LICENCES, PAGE, SCRIPT, STYLE, built
 from plivo_emulator.inspector.one_file import KeptRun, data, page
 
 from tests.hostile_corpus import MARKUP, SURROGATE, TEXTS
@@ -114,4 +114,12 @@ def test_the_built_files_can_stand_in_a_page() -> None:
 
 def test_the_files_are_those_that_were_built() -> None:
     sums = (FOLDER / "sums.sha256").read_text(encoding="utf-8").splitlines()
-    assert sums == [f"{sha256((FOLDER / name).read_bytes()).hexdigest()}  {name}" for name in (PAGE, STYLE, SCRIPT)]
+    names = sorted(path.name for path in FOLDER.iterdir() if path.name != "sums.sha256")
+    assert sums == [f"{sha256((FOLDER / name).read_bytes()).hexdigest()}  {name}" for name in names]
+    assert {PAGE, STYLE, SCRIPT, LICENCES} == set(names)
+
+
+def test_the_licences_of_what_is_built_in_come_along() -> None:
+    [said] = Read(page(run_of("x"))).inside("div")
+    assert said == built(LICENCES).content.decode()
+    assert "Preact" in said or "preact" in said

@@ -37,6 +37,7 @@ POLICY = (
         (HOME, "text/html; charset=utf-8", "index.html"),
         (SCRIPT, "text/javascript; charset=utf-8", "inspector.js"),
         (STYLE, "text/css; charset=utf-8", "inspector.css"),
+        (f"{HOME}assets/licences.txt", "text/plain; charset=utf-8", "licences.txt"),
     ],
 )
 def test_a_file_of_the_inspector_comes_with_what_keeps_other_pages_out(

@@ -5,7 +5,7 @@ from datetime import timedelta, timezone
 
 import pytest
 from plivo_emulator.contract_testing.callbacks.event_schemas import EventSchemas
-from plivo_emulator.voice.calls import event_fields
+from plivo_emulator.voice.calls import event_fields, phone_actions
 from plivo_emulator.wire.times import SECOND
 
 from tests.emulator.voice.sheet import APP, FOR_EVER, Form, Voice
@@ -126,7 +126,7 @@ def test_every_kind_that_calls_cause_was_sent_with_all_its_own_fields(
         f"<Dial digitsMatch='1' action='{APP}/dialled' callbackUrl='{APP}/leg'><Number>15001010003</Number></Dial>"
     )
     voice.advance(2)
-    call.call.leg.keypad.press("1")
+    phone_actions.press(call.call, "1")
     voice.advance(5)
     sent = set().union(*(form.keys() for form in (*call.asked("dial_callback"), call.told("dial_action"))))
     wanted = event_schemas.fields("dial_callback") | event_schemas.fields("dial_action")

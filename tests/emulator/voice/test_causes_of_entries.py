@@ -51,6 +51,8 @@ def test_an_entry_is_found_by_its_number(voice: Voice) -> None:
     assert [journal.get(each.serial) for each in journal] == list(journal)
     assert (journal.get(0), journal.get(journal.last + 1)) == (None, None)
     assert list(journal.before(journal.last)) == list(journal)[-2::-1]
+    for serial in range(journal.last + 2):
+        assert list(journal.after(serial)) == list(journal)[serial:]
 
 
 def test_the_first_entries_of_a_call_tell_who_calls_whom(voice: Voice) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from plivo_emulator.voice.calls import phone_actions
 
 from tests.emulator.voice.listener import SWITCHED
 from tests.emulator.voice.sheet import APP, FOR_EVER, Voice
@@ -14,7 +15,7 @@ def test_extra_headers_come_with_every_request_that_the_call_makes_from_then_on(
     gather = f"<GetDigits action='{APP}/digits' numDigits='1'><Play>{APP}/a.wav</Play></GetDigits>"
     call = voice.answered(stream(extraHeaders="tenant=12,room=6"), gather)
     voice.advance(1)
-    call.call.leg.keypad.press("1")
+    phone_actions.press(call.call, "1")
     voice.run_out()
     first, both = {"tenant": "12", "room": "6"}, {"tenant": "12", "room": "7"}
     carried = [(request.kind, dict(request.extra_headers)) for request in voice.requests]

@@ -2,6 +2,7 @@
 
 import pytest
 from plivo_emulator.voice.app.target import Reply, Target
+from plivo_emulator.voice.calls import phone_actions
 from plivo_emulator.voice.calls.terms import Terms
 from plivo_emulator.voice.sim.scheduler import Halt
 from plivo_emulator.wire.times import SECOND
@@ -149,7 +150,7 @@ def test_callbacks_are_tried_again_as_their_url_says(
     voice.on("/digits", reply)
     url = f"{APP}/digits{fragment}".replace("&", "&amp;")
     call = voice.answered(f"<GetDigits redirect='false' numDigits='1' action='{url}'/>{FOR_EVER}")
-    call.call.leg.keypad.press("1")
+    phone_actions.press(call.call, "1")
     voice.advance(10)
     assert tries(voice, "/digits") == attempts
 
@@ -159,7 +160,7 @@ def test_time_to_wait_and_time_in_all_can_be_set(voice: Voice) -> None:
     call = voice.answered(
         f"<GetDigits redirect='false' numDigits='1' action='{APP}/digits#rt=1000&amp;tt=2500&amp;rc=5'/>{FOR_EVER}"
     )
-    call.call.leg.keypad.press("1")
+    phone_actions.press(call.call, "1")
     voice.advance(10)
     sent = [entry.instant for entry in call.entries("callback.sent") if entry.facts["event"] == "get_digits"]
     assert [(instant - sent[0]) / SECOND for instant in sent] == [0, 1, 2]
@@ -176,7 +177,7 @@ def test_a_request_says_how_long_it_may_take(voice: Voice) -> None:
 def test_an_action_whose_answer_is_not_wanted_may_fail(voice: Voice) -> None:
     voice.on("/digits", 500)
     call = voice.answered(f"<GetDigits redirect='false' numDigits='1' action='{APP}/digits'/><Speak>on</Speak>")
-    call.call.leg.keypad.press("1")
+    phone_actions.press(call.call, "1")
     voice.run_out()
     assert (call.heard, call.hangup.name) == (["on"], "End Of XML Instructions")
 
@@ -184,7 +185,7 @@ def test_an_action_whose_answer_is_not_wanted_may_fail(voice: Voice) -> None:
 @pytest.mark.parametrize("action", ["action='nowhere'", f"action='{APP}/digits' method='PUT'"])
 def test_an_action_whose_answer_is_not_wanted_may_be_wrong(voice: Voice, action: str) -> None:
     call = voice.answered(f"<GetDigits redirect='false' numDigits='1' {action}/><Speak>on</Speak>")
-    call.call.leg.keypad.press("1")
+    phone_actions.press(call.call, "1")
     voice.run_out()
     assert (call.heard, call.asked("get_digits")) == (["on"], [])
     assert call.entries("action.invalid")

@@ -22,7 +22,7 @@ def collect(voice: Voice, attributes: str = "", sounds: str = "", after: str = "
 def press(voice: Voice, call: Phone, keys: str, every: float = 0.1) -> None:
     for key in keys:
         voice.advance(every)
-        call.call.leg.keypad.press(key)
+        phone_actions.press(call.call, key)
 
 
 def test_keys_go_to_the_action_without_the_one_that_ends_them(voice: Voice) -> None:

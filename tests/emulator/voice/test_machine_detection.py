@@ -119,7 +119,7 @@ def test_every_url_that_the_call_invokes_is_told_of_a_machine(
     voice.on("/next", "<Wait/>").answers(element)
     call = voice.dial(number, detection=detection())
     voice.advance(4)
-    call.call.leg.keypad.press("1")
+    phone_actions.press(call.call, "1")
     voice.advance(60)
     assert call.asked(kind)[0].get("Machine") == told
 

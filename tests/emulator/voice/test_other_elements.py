@@ -2,6 +2,7 @@
 
 import pytest
 from plivo_emulator.validation import load
+from plivo_emulator.voice.calls import phone_actions
 from plivo_emulator.wire.times import SECOND
 
 from tests.emulator.voice.sheet import APP, FOR_EVER, Voice
@@ -114,7 +115,7 @@ def test_keys_can_be_collected_before_the_answer(voice: Voice) -> None:
     voice.answers(f"<PreAnswer><GetDigits numDigits='1' action='{APP}/digits'/></PreAnswer><Speak>never</Speak>")
     call = voice.arrives()
     voice.advance(1)
-    call.call.leg.keypad.press("1")
+    phone_actions.press(call.call, "1")
     voice.advance(1)
     assert (call.hangup.name, call.call.leg.answered) == ("Busy Line", None)
 

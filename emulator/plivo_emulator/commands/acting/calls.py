@@ -2,18 +2,23 @@
 
 import argparse
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, Any
 
-from plivo_emulator.commands.acting.command import Done, add_command, carry_out
+from plivo_emulator.commands.acting.command import Done, add_command, carry_out, whole
+from plivo_emulator.commands.parser import value
 from plivo_emulator.story.durations import lasting
+from plivo_emulator.story.width import columns
 from plivo_emulator.wire.printable import printable
 
 if TYPE_CHECKING:
     from plivo_emulator.commands.acting.remote import RemoteAccount
-    from plivo_emulator.commands.acting.which import SeenCall
     from plivo_emulator.commands.parser import Commands
 
 HEADINGS = ("call", "direction", "from", "to", "status", "for", "why it ended")
+NEWEST = 50
+NAMED = 8
+"""Characters that a call is named with."""
 
 
 def add(commands: "Commands") -> None:
@@ -22,29 +27,34 @@ def add(commands: "Commands") -> None:
         commands,
         "calls",
         "list calls",
-        "Lists the calls of the account, oldest first: those that the journal tells of.",
+        "Lists the newest calls of the account, the newest one last.",
         "plivo-emulator calls --live",
     )
     calls.add_argument("--live", action="store_true", help="only those that are queued or live")
+    calls.add_argument("--lines", "-n", type=value(whole), default=NEWEST, metavar="N", help=f"so many; {NEWEST}")
     calls.set_defaults(run=lambda asked: carry_out(asked, _list))
 
 
 def _list(server: "RemoteAccount", asked: argparse.Namespace) -> Done:
     from plivo_emulator.commands.acting.which import calls_of  # noqa: PLC0415  # --help must not load it
 
-    calls = [each for each in calls_of(server) if not (asked.live and each.over)]
+    wanted = (each for each in calls_of(server) if each["ended"] is None or not asked.live)
+    calls = list(islice(wanted, asked.lines))[::-1]
     if not calls:
         return Done(["no calls"], [])
-    now = datetime.fromisoformat(server.control("GET", "clock")["now"])
+    now = server.control("GET", "clock")["now"]
     rows = [HEADINGS, *(_row(each, now) for each in calls)]
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    lines = ("  ".join(map(str.ljust, row, widths)).rstrip() for row in rows)
-    return Done(list(lines), [each.told() for each in calls])
+    widths = [max(map(columns, column)) for column in zip(*rows, strict=True)]
+    return Done([_line(row, widths) for row in rows], calls)
 
 
-def _row(call: "SeenCall", now: datetime) -> tuple[str, ...]:
-    ended = now if call.ended is None else datetime.fromisoformat(call.ended)
-    length = lasting((ended - datetime.fromisoformat(call.began)) // timedelta(microseconds=1))
-    why = "" if call.cause is None else f"{call.cause} ({call.code}), by {call.source}"
-    told = (call.name, call.direction, call.from_number or "?", call.to_number or "?", call.status, length, why)
+def _row(call: dict[str, Any], now: str) -> tuple[str, ...]:
+    ended = datetime.fromisoformat(call["ended"] or now)
+    length = lasting((ended - datetime.fromisoformat(call["began"])) // timedelta(microseconds=1))
+    why = "" if call["cause"] is None else f"{call['cause']} ({call['code']}), by {call['source']}"
+    told = (call["call_uuid"][:NAMED], call["direction"], call["from"], call["to"], call["status"], length, why)
     return tuple(map(printable, told))
+
+
+def _line(row: tuple[str, ...], widths: list[int]) -> str:
+    return "  ".join(cell + " " * (width - columns(cell)) for cell, width in zip(row, widths, strict=True)).rstrip()

@@ -80,6 +80,13 @@ def add_command(
     return command
 
 
+def whole(text: str) -> int:
+    """Number of lines; raises ValueError."""
+    if not text.isascii() or not text.isdigit() or len(text) > len(str(sys.maxsize)) // 2:
+        raise ValueError(f"{text!r} is no number of lines")
+    return int(text)
+
+
 def carry_out(asked: argparse.Namespace, do: Callable[["RemoteAccount", argparse.Namespace], Done | None]) -> int:
     """Does something at the server, prints what came of it, and returns the exit status."""
     from plivo_emulator.commands.acting.remote import NoServer, Refused, RemoteAccount  # noqa: PLC0415  # --help must not load it

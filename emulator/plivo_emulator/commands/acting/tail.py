@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from plivo_emulator.commands.acting.command import CALL_HELP, Done, Undone, add_command, carry_out
+from plivo_emulator.commands.acting.command import CALL_HELP, Done, Undone, add_command, carry_out, whole
 from plivo_emulator.commands.parser import value
 
 if TYPE_CHECKING:
@@ -34,13 +34,6 @@ def add(commands: "Commands") -> None:
     tail.add_argument("--kind", metavar="KIND", help="such as call.answer, or callback.* for all that begin so")
     tail.add_argument("--call", metavar="CALL", help=CALL_HELP)
     tail.set_defaults(run=lambda asked: carry_out(asked, _tail))
-
-
-def whole(text: str) -> int:
-    """Number of entries; raises ValueError."""
-    if not text.isascii() or not text.isdigit() or len(text) > len(str(sys.maxsize)) // 2:
-        raise ValueError(f"{text!r} is no number of entries")
-    return int(text)
 
 
 def _tail(server: "RemoteAccount", asked: argparse.Namespace) -> Done | None:

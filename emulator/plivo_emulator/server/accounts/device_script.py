@@ -1,11 +1,24 @@
 """Scripts of phones, as requests and files write them."""
 
 from collections.abc import Mapping, Sequence
+from typing import assert_never, get_args
 
 from plivo_emulator.spec.control.far_end import SetDevice
 from plivo_emulator.spec.control.objects import DeviceStep
 from plivo_emulator.spec.control.values import DeviceAction
-from plivo_emulator.voice.phones.phone_script import Beep, HangUp, Hear, PhoneScript, Press, Reaction, Say, Stay, Step
+from plivo_emulator.spec.elements import ResponseChild
+from plivo_emulator.voice.phones.phone_script import (
+    AwaitElement,
+    Beep,
+    HangUp,
+    Hear,
+    PhoneScript,
+    Press,
+    Reaction,
+    Say,
+    Stay,
+    Step,
+)
 from plivo_emulator.wire.instants import micros, seconds
 
 NEEDED: Mapping[DeviceAction, str] = {
@@ -13,8 +26,13 @@ NEEDED: Mapping[DeviceAction, str] = {
     DeviceAction.SAY: "text",
     DeviceAction.WAIT: "seconds",
     DeviceAction.HEAR: "text",
+    DeviceAction.REACH: "element",
 }
 """What each action needs."""
+
+
+ELEMENTS = frozenset(each.tag for each in get_args(ResponseChild))
+"""Elements that a document may run."""
 
 
 class BadScript(ValueError):
@@ -53,34 +71,45 @@ def script_of(device: PhoneScript) -> dict[str, object]:
 
 
 def _step(index: int, step: DeviceStep) -> Step:
+    found: Step
     match step.action:
         case DeviceAction.PRESS if step.digits is not None:
-            return Press(step.digits)
+            found = Press(step.digits)
         case DeviceAction.SAY if step.text is not None:
-            return Say(step.text, step.confidence)
+            found = Say(step.text, step.confidence)
         case DeviceAction.WAIT if step.seconds is not None:
-            return Stay(micros(step.seconds))
+            found = Stay(micros(step.seconds))
         case DeviceAction.HEAR if step.text is not None:
-            return Hear(step.text)
+            found = Hear(step.text)
         case DeviceAction.BEEP:
-            return Beep()
+            found = Beep()
+        case DeviceAction.REACH if step.element is not None:
+            if step.element not in ELEMENTS:
+                raise BadScript(f"step {index} is to reach {step.element}, which is no element of a document")
+            found = AwaitElement(step.element)
         case DeviceAction.HANG_UP:
-            return HangUp(step.cause)
+            found = HangUp(step.cause)
         case _:
             raise BadScript(f"step {index} is to {step.action}, which needs {NEEDED[step.action]}")
+    return found
 
 
 def _written(step: Step) -> dict[str, object]:
     match step:
         case Press(keys):
-            return {"action": "press", "digits": keys}
+            facts: dict[str, object] = {"action": "press", "digits": keys}
         case Say(text, confidence):
-            return {"action": "say", "text": text, "confidence": confidence}
+            facts = {"action": "say", "text": text, "confidence": confidence}
         case Stay(length):
-            return {"action": "wait", "seconds": seconds(length)}
+            facts = {"action": "wait", "seconds": seconds(length)}
         case Hear(text):
-            return {"action": "hear", "text": text}
+            facts = {"action": "hear", "text": text}
         case Beep():
-            return {"action": "beep"}
+            facts = {"action": "beep"}
+        case AwaitElement(element):
+            facts = {"action": "reach", "element": element}
         case HangUp(cause):
-            return {"action": "hang_up"} | ({} if cause is None else {"cause": cause})
+            facts = {"action": "hang_up"} | ({} if cause is None else {"cause": cause})
+        case _:
+            assert_never(step)
+    return facts

@@ -13,6 +13,7 @@ FILES: Final = {
     HOME: "index.html",
     f"{HOME}assets/inspector.js": "inspector.js",
     f"{HOME}assets/inspector.css": "inspector.css",
+    f"{HOME}assets/licences.txt": "licences.txt",
 }
 SENT_ON: Final = ((b"location", HOME.encode()), (b"cache-control", b"no-store"), (b"vary", b"accept"))
 LOOKS: Final = frozenset({"GET", "HEAD"})

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from itertools import islice
 
 from plivo_emulator.emulator import Tenant
 from plivo_emulator.server.control.journal import Pattern
@@ -9,6 +10,7 @@ from plivo_emulator.server.control.journal import shown as entry_shown
 from plivo_emulator.server.control.known import EVENTS, must_fit
 from plivo_emulator.server.control.provisioning.app_names import names_of
 from plivo_emulator.server.control.request import ControlError, ControlRequest, ControlResponse, ok
+from plivo_emulator.spec.control.objects import RunTarget
 from plivo_emulator.spec.control.time import AdvanceClock, GetClock, RunClock, UpdateClock
 from plivo_emulator.spec.control.values import RunGoal
 from plivo_emulator.voice.calls.call import LIVE_CALLS
@@ -18,6 +20,9 @@ from plivo_emulator.voice.sim.pace import Pace
 from plivo_emulator.voice.xml.program import CIRCLES
 from plivo_emulator.wire.instants import LAST, instant_of, micros, written
 from plivo_emulator.wire.secrecy import masked
+
+MOST_ENTRIES = 1_000
+"""Entries that are told of a run to one of several goals."""
 
 
 def shown(tenant: Tenant) -> dict[str, object]:
@@ -88,6 +93,8 @@ async def run_clock(asked: ControlRequest, arguments: RunClock) -> ControlRespon
         if arguments.until is RunGoal.ENTRY:
             entry = await _run_to_entry(asked, arguments, tenant, until)
             return _moved(tenant, met=entry is not None, entry=entry)
+        if arguments.until is RunGoal.ANY:
+            return await _run_to_any(asked, arguments, tenant, until)
         return _moved(tenant, met=await run[arguments.until](asked, arguments, tenant, until))
     except Circling as circling:
         return _stuck(tenant, circling)
@@ -156,6 +163,54 @@ async def _run_to_entry(
     finally:
         stop()
     return found
+
+
+async def _run_to_any(asked: ControlRequest, arguments: RunClock, tenant: Tenant, until: int | None) -> ControlResponse:
+    """Runs to whichever goal is met first, and tells what has happened meanwhile."""
+    if not arguments.goals:
+        raise ControlError(400, "goals are needed to run until any of them is met")
+    journal = tenant.account.journal
+    began, goals = journal.last, [_goal(tenant, each) for each in arguments.goals]
+    await _reach(asked, tenant, until, lambda: any(met() for met in goals), arguments.timeout)
+    place = next((place for place, met in enumerate(goals) if met()), None)
+    names = names_of(tenant.account)
+    entries = [entry_shown(entry, names) for entry in islice(journal.after(began), MOST_ENTRIES)]
+    move: dict[str, object] = {"met": place is not None, "clock": shown(tenant), "entries": entries}
+    return ok(move if place is None else {**move, "goal": place})
+
+
+def _goal(tenant: Tenant, target: RunTarget) -> Callable[[], bool]:
+    """Whether one of several goals is met; raises ControlError if it makes no sense."""
+    account = tenant.account
+    if target.until is RunGoal.IDLE:
+        return lambda: account.scheduler.next_due() is None and not account.scheduler.open_holds
+    if target.until is RunGoal.CALL:
+        call = account[LIVE_CALLS].get(target.call_uuid or "")
+        if call is None or target.call_status is None:
+            raise ControlError(400, "call_uuid of a call that is queued or live, and call_status, are needed")
+        return lambda: call.state.value == target.call_status
+    if target.until is RunGoal.CALLBACK:
+        must_fit("event", target.event, EVENTS, "event")
+        facts = {} if target.event is None else {"event": target.event}
+        return _written(tenant, Pattern(tenant, "callback.sent", target.call_uuid, facts), account.journal.last)
+    if target.until is RunGoal.ENTRY:
+        wanted = Pattern(tenant, target.kind, target.call_uuid, target.facts, target.text)
+        return _written(tenant, wanted, target.after)
+    raise ControlError(400, "a goal of several is idle, call, callback or entry")
+
+
+def _written(tenant: Tenant, wanted: Pattern, after: int) -> Callable[[], bool]:
+    """Whether an entry has been written that matches; each entry is looked at once."""
+    journal, seen, found = tenant.account.journal, after, False
+
+    def met() -> bool:
+        nonlocal seen, found
+        if not found and journal.last > seen:
+            found = any(wanted(entry) for entry in journal.after(seen))
+            seen = journal.last
+        return found
+
+    return met
 
 
 class Circling(Exception):

@@ -150,8 +150,9 @@ class SetFault(Arguments):
     delay: float
     """Seconds by which the answer comes late, with any effect: real seconds for `api`, virtual ones
     else. For `drop` and `degrade`, seconds from the start of the stream; for `recording`, from the
-    start of the recording. For `reorder`, seconds in which callbacks are gathered before they are
-    shuffled; 0 gathers those of one instant. Defaults to 0.
+    start of the recording. For `repeat`, seconds after which the second one follows; 0 is at once.
+    For `reorder`, seconds in which callbacks are gathered before they are shuffled; 0 gathers those
+    of one instant. Defaults to 0.
     """
     probability: float
     """Chance that it strikes what fits it, 0 to 1. Defaults to 1."""

@@ -7,7 +7,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from plivo_emulator.spec.arguments import Given
-from plivo_emulator.spec.control.values import DEVICE_ACTION_OF, DeviceAction
+from plivo_emulator.spec.control.values import (
+    CALL_STATUS_OF,
+    DEVICE_ACTION_OF,
+    RUN_GOAL_OF,
+    CallStatus,
+    DeviceAction,
+    RunGoal,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,6 +28,7 @@ class DeviceStep(Given):
         "cause",
         "confidence",
         "digits",
+        "element",
         "seconds",
         "text",
     )
@@ -28,6 +36,7 @@ class DeviceStep(Given):
     OPTIONAL: ClassVar = {
         "digits": ("digits", None),
         "text": ("text", None),
+        "element": ("element", None),
         "confidence": ("confidence", None),
         "seconds": ("seconds", None),
         "cause": ("cause", None),
@@ -39,6 +48,8 @@ class DeviceStep(Given):
     """Keys to press; `w` waits half a second, `W` a whole one. Needed for `press`."""
     text: str | None
     """Words to say, or to wait for. Needed for `say` and `hear`."""
+    element: str | None
+    """XML element to wait for, one that runs already or the next one. Needed for `reach`."""
     confidence: float
     """How sure speech recognition is of what is said, 0 to 1. Defaults to 0.9."""
     seconds: float | None
@@ -51,6 +62,7 @@ class DeviceStep(Given):
         self.action = DEVICE_ACTION_OF[given["action"]]
         self.digits = None
         self.text = None
+        self.element = None
         self.confidence = 0.9
         self.seconds = None
         self.cause = None
@@ -108,4 +120,60 @@ class Rates(Given):
         self.outbound = None
         self.inbound = None
         self.sip = None
+        self.take(given)
+
+
+class RunTarget(Given):
+    """One of several things that time runs to."""
+
+    __slots__ = (
+        "after",
+        "call_status",
+        "call_uuid",
+        "event",
+        "facts",
+        "kind",
+        "text",
+        "until",
+    )
+
+    OPTIONAL: ClassVar = {
+        "kind": ("kind", None),
+        "call_uuid": ("call_uuid", None),
+        "facts": ("facts", None),
+        "text": ("text", None),
+        "after": ("after", None),
+        "call_status": ("call_status", CALL_STATUS_OF.__getitem__),
+        "event": ("event", None),
+    }
+
+    kind: str | None
+    """Kind of entry, `callback.sent` for example; `callback.*` is all kinds that start so. Any kind
+    when left out.
+    """
+    call_uuid: str | None
+    """Call that it is about; any when left out."""
+    facts: Mapping[str, Any] | None
+    """Facts that the entry has, by name. Nothing more is asked of it when left out."""
+    text: str | None
+    """Words that its fact `text` holds, what somebody heard or said for example. Any when left out."""
+    after: int
+    """Serial number that the entry comes after. Defaults to 0: what is there already counts."""
+    until: RunGoal
+    """What to run to, anything but `any`. `call` needs `call_uuid` and `call_status`."""
+    call_status: CallStatus | None
+    """State that the call is to be in, for `call`."""
+    event: str | None
+    """Which callback, by the name of its event in the spec, for `callback`; any when left out."""
+
+    def __init__(self, given: Mapping[str, Any]) -> None:
+        self.given = given
+        self.kind = None
+        self.call_uuid = None
+        self.facts = None
+        self.text = None
+        self.after = 0
+        self.until = RUN_GOAL_OF[given["until"]]
+        self.call_status = None
+        self.event = None
         self.take(given)

@@ -7,6 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from plivo_emulator.spec.arguments import Arguments
+from plivo_emulator.spec.control.objects import RunTarget
 from plivo_emulator.spec.control.values import CALL_STATUS_OF, RUN_GOAL_OF, TIME_MODE_OF, CallStatus, RunGoal, TimeMode
 
 if TYPE_CHECKING:
@@ -149,6 +150,7 @@ class RunClock(Arguments):
         "call_uuid",
         "event",
         "facts",
+        "goals",
         "kind",
         "text",
         "timeout",
@@ -164,6 +166,7 @@ class RunClock(Arguments):
         "facts": ("facts", None),
         "text": ("text", None),
         "after": ("after", None),
+        "goals": ("goals", lambda found: [RunTarget(each) for each in found]),
         "call_status": ("call_status", CALL_STATUS_OF.__getitem__),
         "event": ("event", None),
         "within": ("within", None),
@@ -185,7 +188,9 @@ class RunClock(Arguments):
     after: int
     """Serial number that the entry comes after. Defaults to 0: what is there already counts."""
     until: RunGoal
-    """What to run to. `call` needs `call_uuid` and `call_status`."""
+    """What to run to. `call` needs `call_uuid` and `call_status`, `any` needs `goals`."""
+    goals: list[RunTarget] | None
+    """What to run to, whichever is first, for `any`."""
     call_status: CallStatus | None
     """State that the call is to be in, for `call`."""
     event: str | None
@@ -205,6 +210,7 @@ class RunClock(Arguments):
         self.text = None
         self.after = 0
         self.until = RUN_GOAL_OF[given["until"]]
+        self.goals = None
         self.call_status = None
         self.event = None
         self.within = None

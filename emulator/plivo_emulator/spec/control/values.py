@@ -72,13 +72,15 @@ class DeviceAction(StrEnum):
     """Waits until something is spoken or played that holds `text`."""
     BEEP = "beep"
     """Waits until a beep is over, after which a message is recorded."""
+    REACH = "reach"
+    """Waits until the call runs the XML element `element`."""
     HANG_UP = "hang_up"
     """Ends the call."""
 
 
 DEVICE_ACTION_OF: Mapping[str | None, DeviceAction] = {each.value: each for each in DeviceAction}
 
-DeviceActionWord = Literal["press", "say", "wait", "hear", "beep", "hang_up"]
+DeviceActionWord = Literal["press", "say", "wait", "hear", "beep", "reach", "hang_up"]
 """One of them as plain text."""
 
 
@@ -99,6 +101,10 @@ class FaultEffect(StrEnum):
     """A callback overtakes others of its call, its conference or its multiparty call, or is overtaken.
     For `callback`.
     """
+    REPEAT = "repeat"
+    """The app gets a callback twice, the second time with a nonce and signature of its own; the first
+    answer counts. For `callback`.
+    """
     DROP = "drop"
     """The connection is cut in the middle. For `stream`."""
     DEGRADE = "degrade"
@@ -111,7 +117,7 @@ class FaultEffect(StrEnum):
 
 FAULT_EFFECT_OF: Mapping[str | None, FaultEffect] = {each.value: each for each in FaultEffect}
 
-FaultEffectWord = Literal["status", "reset", "lost", "delay", "reorder", "drop", "degrade", "fail"]
+FaultEffectWord = Literal["status", "reset", "lost", "delay", "reorder", "repeat", "drop", "degrade", "fail"]
 """One of them as plain text."""
 
 
@@ -224,7 +230,7 @@ RefusalWord = Literal["busy", "no_answer", "reject", "fail"]
 class RunGoal(StrEnum):
     """What to run to.
 
-    `call` needs `call_uuid` and `call_status`.
+    `call` needs `call_uuid` and `call_status`, `any` needs `goals`.
     """
 
     IDLE = "idle"
@@ -235,11 +241,13 @@ class RunGoal(StrEnum):
     """The app is sent a callback."""
     ENTRY = "entry"
     """The journal has an entry, one that is there already or the next one that comes."""
+    ANY = "any"
+    """One of `goals` is met, whichever is first."""
 
 
 RUN_GOAL_OF: Mapping[str | None, RunGoal] = {each.value: each for each in RunGoal}
 
-RunGoalWord = Literal["idle", "call", "callback", "entry"]
+RunGoalWord = Literal["idle", "call", "callback", "entry", "any"]
 """One of them as plain text."""
 
 

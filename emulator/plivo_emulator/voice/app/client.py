@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 from typing import cast
 
-from plivo_emulator.voice.app.planned_faults import PLANNED, Effect, Plane, PlannedFault, PlannedFaults
+from plivo_emulator.voice.app.planned_faults import ARRIVES, LATER, PLANNED, Effect, Plane, PlannedFault, PlannedFaults
 from plivo_emulator.voice.app.target import TIMED_OUT, AppRequest, Reply, RequestSubject, Target, Upgrade
 from plivo_emulator.voice.sim.future import Future
 from plivo_emulator.voice.sim.input_log import InputLog
@@ -24,13 +24,6 @@ AFTERWARDS = "afterwards"
 """Name under which the clock lists that time waits for what an app does after its answer."""
 
 NONCE_DIGITS = 20
-
-LATER = frozenset({Effect.DROP, Effect.DEGRADE})
-"""Effects that apply to a stream while it runs."""
-
-
-DELIVERED = frozenset({Effect.DELAY, Effect.REORDER})
-"""Effects with which the app still gets the request."""
 
 
 class AppClient:
@@ -169,6 +162,7 @@ class PendingReply(Future[Reply]):
         "_lingering",
         "_outgoing",
         "_policy",
+        "_repeated",
         "_reply",
         "_request",
         "_sent",
@@ -191,6 +185,8 @@ class PendingReply(Future[Reply]):
         self._attempts = 0
         self._cause: int | None = None
         """Entry of the journal that the attempt comes of."""
+        self._repeated: int | None = None
+        """Entry of the journal of the request that a fault has made it of; None: it is none such."""
         self._sent: int | None = None
         """Entry of the journal that tells that the attempt was sent."""
         self._deadline = self._ends = outgoing.scheduler.now + policy.total
@@ -202,8 +198,8 @@ class PendingReply(Future[Reply]):
         self._in_time = True
         """Whether the answer is due before the timeout, including the delay of a fault."""
 
-    def attempt(self) -> None:
-        """Sends the request again."""
+    def attempt(self, *, spared: bool = False) -> None:
+        """Sends the request again; `spared`: no fault may strike it."""
         outgoing, request = self._outgoing, self._request
         self._attempts += 1
         self._cause = outgoing.scheduler.cause
@@ -214,7 +210,7 @@ class PendingReply(Future[Reply]):
         request.answer = partial(self._arrived, self._attempts)
         if outgoing.linger:
             request.finish = partial(self._finish, self._attempts)
-        fault = self._fault() if outgoing.faults else None
+        fault = self._fault() if outgoing.faults and not spared else None
         if fault is not None:
             self._begin(fault)
             self._suffer(fault)
@@ -235,13 +231,15 @@ class PendingReply(Future[Reply]):
             self._deadline = scheduler.now + self._policy.total
         request.read = within = min(self._policy.read, self._deadline - scheduler.now)
         self._ends = scheduler.now + within
-        delay = 0 if fault is None else within if fault.effect is Effect.LOST else fault.delay
+        delay = 0 if fault is None or fault.effect is Effect.REPEAT else fault.delay
+        if fault is not None and fault.effect is Effect.LOST:
+            delay = within
         due = None if latency is None else min(latency + delay, within)
         self._in_time = due is None or due < within
         self._tell_sent()
         self._hold = hold = Hold(scheduler, request.kind, request.url, due, self._passed, self._lifted)
         if latency is not None:
-            hold.left = fault is not None and fault.effect not in DELIVERED
+            hold.left = fault is not None and fault.effect not in ARRIVES
             request.leave = hold.leave
         return True
 
@@ -256,6 +254,8 @@ class PendingReply(Future[Reply]):
             "fields": request.fields,
             "attempt": self._attempts,
         }
+        if self._repeated is not None:
+            facts["repeated"] = self._repeated
         if request.extra_headers:
             facts["headers"] = dict(request.extra_headers)
         self._sent = request.serial = outgoing.journal.write("callback.sent", request.call_uuid, facts)
@@ -304,8 +304,18 @@ class PendingReply(Future[Reply]):
                 self._outgoing.deliver(self._request)
             case Effect.REORDER:
                 self._outgoing.shuffle(self._request, fault.delay)
+            case Effect.REPEAT:
+                self._outgoing.deliver(self._request)
+                scheduler.after(fault.delay, partial(self._repeat, self._request))
             case _:
                 pass  # nothing ever comes
+
+    def _repeat(self, request: AppRequest) -> None:
+        """Sends a request a second time, signed anew; nobody takes its answer."""
+        fresh = replace(request, serial=None, turn=None, leave=_leaves, abandon=_nothing, linger=0.0, finish=_nothing)
+        again = PendingReply(self._outgoing, replace(self._policy, retries=0), fresh)
+        again._repeated = request.serial
+        again.attempt(spared=True)
 
     def _arrived(self, attempt: int, reply: Reply) -> None:
         """Takes the real answer; a second or late one is ignored."""

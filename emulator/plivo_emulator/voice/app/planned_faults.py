@@ -37,6 +37,7 @@ class Effect(StrEnum):
     LOST = "lost"  # API: it is done, but the answer is lost; callback: the app never gets it
     DELAY = "delay"  # the answer, or the connection, comes late
     REORDER = "reorder"  # it comes before or after other requests, at random
+    REPEAT = "repeat"  # the app gets it twice
     DROP = "drop"  # the connection is cut in the middle
     DEGRADE = "degrade"  # the connection is slow, and audio queues up
     FAIL = "fail"  # a recording is lost, or too large for a transcription
@@ -44,12 +45,19 @@ class Effect(StrEnum):
 
 EFFECTS: Mapping[Plane, frozenset[Effect]] = {
     Plane.API: frozenset({Effect.STATUS, Effect.RESET, Effect.LOST, Effect.DELAY}),
-    Plane.CALLBACK: frozenset({Effect.STATUS, Effect.RESET, Effect.LOST, Effect.DELAY, Effect.REORDER}),
+    Plane.CALLBACK: frozenset({Effect.STATUS, Effect.RESET, Effect.LOST, Effect.DELAY, Effect.REORDER, Effect.REPEAT}),
     Plane.STREAM: frozenset({Effect.STATUS, Effect.RESET, Effect.DELAY, Effect.DROP, Effect.DEGRADE}),
     Plane.RECORDING: frozenset({Effect.FAIL}),
     Plane.TRANSCRIPTION: frozenset({Effect.FAIL}),
 }
 """Effects that are possible on each plane."""
+
+
+LATER = frozenset({Effect.DROP, Effect.DEGRADE})
+"""Effects that apply to a stream while it runs."""
+
+ARRIVES = frozenset({Effect.DELAY, Effect.REORDER, Effect.REPEAT})
+"""Effects with which the app still gets the request."""
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """A call: one leg with its identity and URLs, and what it is doing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from plivo_emulator.spec.causes import HangupCause
 from plivo_emulator.spec.words import CallDirection, CallStatus, HangupSource
@@ -46,11 +46,13 @@ class Call(CallAudio):
     """One leg and everything known about it. Moves are made here; the script is in `xml/lifecycle`."""
 
     __slots__ = (
+        "_at_element",
         "_picked_up",
         "a_leg_uuid",
         "background",
         "dialled",
         "direction",
+        "element",
         "ending",
         "first_task",
         "from_number",
@@ -102,6 +104,9 @@ class Call(CallAudio):
         self.until_answer: tuple[Timer, ...] = ()
         """Timers that are cancelled when this call is answered or ends."""
         self._picked_up: Future[None] | None = None
+        self.element: str | None = None
+        """XML element that its document runs; None between two documents."""
+        self._at_element: tuple[Future[str], ...] = ()
 
     @property
     def state(self) -> LegState:
@@ -204,6 +209,20 @@ class Call(CallAudio):
         self.machine = machine
         self.note("call.detect", machine=machine)
 
+    def begin_element(self, tag: str, facts: Mapping[str, object]) -> None:
+        """The document runs an element: the journal is told, and phones that wait for it."""
+        self.account.journal.write(f"xml.{tag}", self.uuid, facts)
+        self.element = tag
+        waiting, self._at_element = self._at_element, ()
+        for each in waiting:
+            each.set_result(tag)
+
+    def next_element(self) -> Future[str]:
+        """Next element that the document runs."""
+        reached: Future[str] = Future()
+        self._at_element = (*self._at_element, reached)
+        return reached
+
     def can_answer(self) -> bool:
         """Whether it may be answered now."""
         return self.leg.live and self.leg.state is not IN_PROGRESS
@@ -226,6 +245,7 @@ class Call(CallAudio):
     def release(self) -> None:
         """Stops everything that runs for the call except its own script, and drops everybody who waits for it."""
         self._picked_up, self.first_task, self._on_dial_answer, self._listeners = None, None, (), ()
+        self._at_element = ()
         timers, self.timers, self.until_answer = (*self.timers, *self.until_answer), (), ()
         for timer in timers:
             timer.cancel()

@@ -14,17 +14,20 @@ TYPED_AHEAD = 64
 
 
 class Pressed(str):
-    """A key that nobody but who reads the keypad can hear."""
+    """A key, with where the journal tells of it."""
 
-    __slots__ = ("sent",)
+    __slots__ = ("heard", "sent")
 
     sent: int
     """Serial number of the entry of the journal that says it was pressed."""
+    heard: bool
+    """Whether somebody has heard it, whoever reads the keypad."""
 
-    def __new__(cls, key: str, sent: int) -> Self:
+    def __new__(cls, key: str, sent: int, *, heard: bool) -> Self:
         """Makes it of one key."""
         pressed = super().__new__(cls, key)
         pressed.sent = sent
+        pressed.heard = heard
         return pressed
 
 
@@ -35,12 +38,14 @@ class Spoken(NamedTuple):
     confidence: float
     began: int
     ends: int
+    sent: int
+    """Serial number of the entry of the journal that says it was said."""
 
 
 class Keypad:
     """Keys that the far end has pressed and nobody has read yet. Speech reaches only who listens while it is said."""
 
-    __slots__ = ("_keys", "_listener", "_speech", "_tap", "quiet_from", "taken")
+    __slots__ = ("_keys", "_listener", "_speech", "_tap", "quiet_from", "read", "taken")
 
     def __init__(self) -> None:
         self._keys: tuple[str, ...] = ()
@@ -50,6 +55,8 @@ class Keypad:
         self._tap: Callable[[str], None] | None = None
         self.taken = ""
         """Key that was read last, as it was pressed."""
+        self.read: tuple[int, ...] = ()
+        """Entries of the journal of the keys that were read since `begin`."""
         self.quiet_from = 0
         """Instant at which the far end has finished all it has begun to say."""
 
@@ -62,6 +69,10 @@ class Keypad:
     def hears_speech(self) -> bool:
         """Whether somebody listens for speech right now."""
         return self._speech and self._listener is not None and not self._listener.done
+
+    def begin(self) -> None:
+        """Somebody begins to read: what was read before is another's."""
+        self.read = ()
 
     def press(self, key: str) -> tuple[str, ...]:
         """Adds one key; returns what is lost by that."""
@@ -95,21 +106,25 @@ class Keypad:
     async def next(self, scheduler: Scheduler, within: int | None, *, speech: bool = False) -> str | Spoken | None:
         """Next key or sentence; None if none comes within so many microseconds. `speech`: sentences are wanted."""
         if self._keys:
-            self.taken, *rest = self._keys
+            key, *rest = self._keys
             self._keys = tuple(rest)
-            return str(self.taken)
+            return self._take(key)
         self._speech = speech
         listener: Future[str | Spoken | None] = Future()
         self._listener = listener
         timer = None if within is None else scheduler.after(within, lambda: listener.set_result(None))
         try:
             heard = await listener
-            if isinstance(heard, str):
-                self.taken = heard
-                return str(heard)
-            return heard
+            return self._take(heard) if isinstance(heard, str) else heard
         finally:
             if timer is not None:
                 timer.cancel()
             if self._listener is listener:
                 self._listener = None
+
+    def _take(self, key: str) -> str:
+        """Remembers which key was read."""
+        self.taken = key
+        if isinstance(key, Pressed):
+            self.read += (key.sent,)
+        return str(key)

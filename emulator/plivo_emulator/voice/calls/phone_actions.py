@@ -10,6 +10,7 @@ from plivo_emulator.voice.calls.keypad import KEYS, Pressed, Spoken
 from plivo_emulator.voice.media.sound import BEEP, PAUSES, TONE, Sound, speech
 from plivo_emulator.voice.phones.phone_script import (
     CONFIDENCE,
+    AwaitElement,
     Beep,
     HangUp,
     Hear,
@@ -73,7 +74,7 @@ async def act(call: Call, steps: tuple[Step, ...]) -> None:
 def _tell_unused(call: Call, left: Sequence[Step]) -> None:
     """Writes down steps that were not taken; a person who only stays or hangs up misses nothing."""
     unused = left[1:] if left and isinstance(left[0], Say) else left
-    if any(isinstance(step, Press | Say | Hear | Beep) for step in unused):
+    if any(isinstance(step, Press | Say | Hear | Beep | AwaitElement) for step in unused):
         phone = call.to_number if call.direction is CallDirection.OUTBOUND else call.from_number
         call.note("far_end.unused", phone=phone, steps=[told(step) for step in unused])
 
@@ -92,6 +93,8 @@ async def _do(call: Call, step: Step) -> None:
             await _hear(call, text)
         case Beep():
             await _beeped(call)
+        case AwaitElement(element):
+            await _reach(call, element)
         case HangUp(cause):
             _hang_up_for(call, cause)
 
@@ -118,6 +121,13 @@ async def _hear(call: Call, text: str) -> None:
     heard = call.sounding
     while heard is None or text not in heard.text:
         heard = await call.next_sound()
+
+
+async def _reach(call: Call, element: str) -> None:
+    """Waits until the document runs an element; one that runs already counts."""
+    running = call.element
+    while running != element:
+        running = await call.next_element()
 
 
 async def _beeped(call: Call) -> None:
@@ -153,7 +163,7 @@ def press(call: Call, key: str) -> bool:
     pressed = call.account.journal.last
     call.say(Sound("digits", key, TONE))
     heard = bool(call.feeds)  # a stream gets each key
-    lose_keys(call, call.leg.keypad.press(key if heard else Pressed(key, pressed)))
+    lose_keys(call, call.leg.keypad.press(Pressed(key, pressed, heard=heard)))
     return True
 
 
@@ -165,9 +175,10 @@ def say(call: Call, text: str, confidence: float = CONFIDENCE) -> bool:
     sound = speech(text, "speech")
     keypad = call.leg.keypad
     call.note("far_end.say", text=text, length=sound.length)
+    said = call.account.journal.last
     _note_unheard(call, sound.text)
     call.say(sound)
-    keypad.say(Spoken(sound.text, confidence, now, now + sound.length))
+    keypad.say(Spoken(sound.text, confidence, now, now + sound.length, said))
     return True
 
 
@@ -181,7 +192,7 @@ def _note_unheard(call: Call, text: str) -> None:
 def lose_keys(call: Call, lost: Iterable[str]) -> None:
     """Notes keys that nobody will read any more, but for those that a stream has heard."""
     for key in lost:
-        if isinstance(key, Pressed):
+        if isinstance(key, Pressed) and not key.heard:
             call.note(UNHEARD, key=str(key), sent=key.sent)
 
 

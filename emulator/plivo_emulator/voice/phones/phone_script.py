@@ -1,7 +1,7 @@
 """The far end: what a phone does when it is called."""
 
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, assert_never
 
 from plivo_emulator.spec.control.objects import DeviceStep
 from plivo_emulator.spec.control.values import Attestation, DeviceAction
@@ -57,6 +57,12 @@ class Beep(NamedTuple):
     """Waits until a beep is over, after which a message is recorded."""
 
 
+class AwaitElement(NamedTuple):
+    """Waits until the document of the call runs an XML element; one that runs already counts."""
+
+    element: str
+
+
 class HangUp(NamedTuple):
     """Ends the call."""
 
@@ -64,24 +70,29 @@ class HangUp(NamedTuple):
     """Code of the hangup cause if the call fails instead of being hung up: 6020 is a media timeout."""
 
 
-Step = Press | Say | Stay | Hear | Beep | HangUp
+Step = Press | Say | Stay | Hear | Beep | AwaitElement | HangUp
 
 
 def told(step: Step) -> str:
     """A step in words: `press 1`, `hear “Press 1”`."""
     match step:
         case Press(keys):
-            return f"press {keys}"
+            words = f"press {keys}"
         case Say(text, _):
-            return f"say “{text}”"
+            words = f"say “{text}”"
         case Stay(length):
-            return f"wait {length / SECOND:g} s"
+            words = f"wait {length / SECOND:g} s"
         case Hear(text):
-            return f"hear “{text}”"
+            words = f"hear “{text}”"
         case Beep():
-            return "wait for the beep"
+            words = "wait for the beep"
+        case AwaitElement(element):
+            words = f"wait for {element}"
         case HangUp():
-            return "hang up"
+            words = "hang up"
+        case _:
+            assert_never(step)
+    return words
 
 
 class PhoneScript(NamedTuple):

@@ -20,10 +20,13 @@ async def confirmed(leg: Call, key: str, within: int, document: Target | None, p
             await hear(leg, prompt)
         await hear_sounds(leg, nodes)
 
+    keypad = leg.leg.keypad
+    keypad.begin()
     asking = leg.beside(ask())
     while scheduler.now < deadline:
-        pressed = await leg.leg.keypad.next(scheduler, deadline - scheduler.now)
+        pressed = await keypad.next(scheduler, deadline - scheduler.now)
         if pressed == key:
+            leg.note("input.digits", digits=key, read=keypad.read[-1:])
             asking.stop()
             return True
     return False

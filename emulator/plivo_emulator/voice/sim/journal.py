@@ -88,7 +88,13 @@ class Journal:
     def after(self, serial: int) -> Iterator[JournalEntry]:
         """Entries with a higher serial number, oldest first."""
         skipped = min(max(0, serial - self.dropped), len(self))
-        places = islice(self._lines, skipped * PLACES, None)
+        left = len(self) - skipped
+        if left < skipped:  # from the end: whoever follows the journal asks for its newest entries again and again
+            newest = list(islice(reversed(self._lines), left * PLACES))
+            newest.reverse()
+            places = iter(newest)
+        else:
+            places = islice(self._lines, skipped * PLACES, None)
         lines = zip(places, places, places, places, places, strict=True)
         for number, line in enumerate(lines, self.dropped + skipped + 1):
             yield JournalEntry(number, *line)

@@ -30,6 +30,7 @@ class Wanted(NamedTuple):
 
 async def listen(call: Call, prompt: Sequence[SoundElement], wanted: Wanted) -> str | Spoken | None:
     """Keys as one text, or a sentence that has just begun; None if nothing came."""
+    call.leg.keypad.begin()
     first = await _first(call, prompt, wanted)
     if first is None or isinstance(first, Spoken):
         return first

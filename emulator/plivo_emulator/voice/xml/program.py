@@ -62,6 +62,7 @@ async def run_program(call: Call, turn: NextDocument | CallTask) -> NoReturn:
     following: NextDocument | CallTask | None = turn
     timeless = 0
     while following is not None:
+        call.element = None
         try:
             if isinstance(following, CallTask):
                 following = await following.run()
@@ -71,7 +72,7 @@ async def run_program(call: Call, turn: NextDocument | CallTask) -> NoReturn:
             first = following is turn and following.origin == "answer"
             following = None
             for element in document:
-                call.account.journal.write(f"xml.{element.tag}", call.uuid, element.facts)
+                call.begin_element(element.tag, element.facts)
                 following = await run_element(call, element, first=first)
                 if following is not None:
                     break

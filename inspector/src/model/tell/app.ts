@@ -51,11 +51,12 @@ const BROKEN: Record<string, string> = {
   "xml.invalid": "XML invalid",
   "xml.unreachable": "no XML",
   "xml.not_asked": "XML not asked for",
+  "xml.circles": "XML goes in circles",
+  "xml.no_answer_url": "no answer URL",
 };
 const DOUBTFUL: Record<string, string> = {
   "xml.lenient": "XML taken leniently",
   "xml.fallback": "asks the fallback",
-  "xml.no_answer_url": "no answer URL",
 };
 
 /** Elements of answer XML as they begin, and documents that cannot be run. */
@@ -71,7 +72,8 @@ export function tellXml(entry: Entry, { service }: Context): Told {
 
 function whyBroken(entry: Entry): string {
   const where = fact(entry, "line") ? ` · line ${fact(entry, "line")}` : "";
-  return (fact(entry, "reason") || fact(entry, "detail") || fact(entry, "failure") || `status ${fact(entry, "status")}`) + where;
+  const status = fact(entry, "status") && `status ${fact(entry, "status")}`;
+  return (fact(entry, "reason") || fact(entry, "detail") || fact(entry, "failure") || status || told(entry)) + where;
 }
 
 /** All facts, when there are no better words. */

@@ -29,7 +29,7 @@ export const callTellers: Record<string, Teller> = {
   "far_end.answer": (_, { phone }) => mark(phone, "answers", "by the far end", { tone: "quiet", quiet: true }),
   "far_end.reject": (entry, { phone, service }) => arrow(phone, service, "refuses", fact(entry, "reason")),
   "far_end.hang_up": (_, { phone }) => mark(phone, "hangs up", "by the far end", { tone: "quiet", quiet: true }),
-  "far_end.fail": (entry, { phone, service }) => arrow(phone, service, "fails", fact(entry, "cause"), { tone: "bad" }),
+  "far_end.fail": (entry, { phone, service }) => arrow(phone, service, "fails", fact(entry, "cause"), { tone: "warn" }),
   "far_end.press": (entry, { phone, service }) => arrow(phone, service, `key ${fact(entry, "key")}`, "", { tone: "media" }),
   "far_end.say": (entry, { phone, service }) =>
     arrow(phone, service, `“${fact(entry, "text")}”`, length(number(entry, "length")), { tone: "media", line: "media" }),
@@ -39,7 +39,7 @@ export const callTellers: Record<string, Teller> = {
     mark(service, "heard", `“${fact(entry, "speech")}”${element(fact(entry, "element"))}`, { tone: "quiet" }),
   "input.wrong_key": (entry, { service }) => mark(service, "wrong key", fact(entry, "key"), { tone: "warn" }),
   "input.unheard": (entry, { service }) =>
-    mark(service, "nobody heard", fact(entry, "text") ? `“${fact(entry, "text")}”` : `key ${fact(entry, "key")}`, { tone: "bad" }),
+    mark(service, "nobody heard", fact(entry, "text") ? `“${fact(entry, "text")}”` : `key ${fact(entry, "key")}`, { tone: "warn" }),
 };
 
 const element = (name: string): string => (name ? ` · <${name}>` : "");

@@ -13,8 +13,9 @@ const PEERS = new Set(["audio.speech", "audio.digits"]);
 export function tellAudio(entry: Entry, { phone, service }: Context): Told {
   if (entry.kind === "audio.unreachable") return mark(service, "no sound", told(entry), { tone: "bad" });
   const peer = PEERS.has(entry.kind);
-  const label = entry.kind === "audio.digits" ? `hears keys ${fact(entry, "text")}` : `“${fact(entry, "text")}”`;
-  const more = `${entry.kind.slice(6)} ${length(number(entry, "length"))}`;
+  const [kind, text] = [entry.kind.slice(6), fact(entry, "text")];
+  const label = kind === "digits" ? `hears keys ${text}` : text ? `“${text}”` : kind;
+  const more = `${text && kind !== "digits" ? `${kind} ` : ""}${length(number(entry, "length"))}`;
   return arrow(service, phone, label, more, { tone: peer ? "quiet" : "media", line: "media", quiet: peer });
 }
 

@@ -15,9 +15,8 @@ const TONES: Record<string, string> = { completed: "ok", "in progress": "live", 
 const LEGS = 4;
 
 export function Calls() {
-  const { box, range } = useWindowed();
+  const { box, first, last } = useWindowed(() => ROW);
   const found = matching.value;
-  const [first, last] = range(ROW, found.length);
   const start = families.value.at(-1)?.calls[0]?.began ?? 0;
   return (
     <section class="calls" aria-label="Calls">
@@ -33,8 +32,8 @@ export function Calls() {
       </a>
       <div class="calls-list" ref={box} tabIndex={-1}>
         <ul style={{ height: `${found.length * ROW}px` }}>
-          {found.slice(first, last).map((each, at) => (
-            <li key={each.id} style={{ transform: `translateY(${(first + at) * ROW}px)` }} aria-setsize={found.length} aria-posinset={first + at + 1}>
+          {found.slice(first.value, last.value).map((each, at) => (
+            <li key={each.id} style={{ transform: `translateY(${(first.value + at) * ROW}px)` }} aria-setsize={found.length} aria-posinset={first.value + at + 1}>
               <CallLink of={each} start={start} on={family.value === each.id} />
             </li>
           ))}

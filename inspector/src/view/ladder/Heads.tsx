@@ -1,5 +1,6 @@
 /** Heads of the lanes: who stands where. */
 import type { Lane } from "../../model/lanes";
+import { memo } from "../memo";
 import { Letter } from "../parts";
 import type { Places } from "./places";
 
@@ -8,7 +9,7 @@ const HALF = 110;
 /** Under it a number is cut to its last digits. */
 const WHOLE = 64;
 
-export function Heads({ lanes, places, narrow }: { lanes: readonly Lane[]; places: Places; narrow: boolean }) {
+export const Heads = memo(({ lanes, places, narrow }: { lanes: readonly Lane[]; places: Places; narrow: boolean }) => {
   const x = (at: number): number => places.x.get(lanes[at]!.key)!;
   return (
     <div class="heads" aria-hidden="true">
@@ -21,7 +22,7 @@ export function Heads({ lanes, places, narrow }: { lanes: readonly Lane[]; place
       })}
     </div>
   );
-}
+});
 
 function Head({ lane, middle, half, narrow }: { lane: Lane; middle: number; half: number; narrow: boolean }) {
   const cut = lane.letter && (narrow || half < WHOLE);

@@ -1,14 +1,14 @@
 /** What happened, in order: a ladder of rows between lanes. */
 import "./ladder.css";
 import { useSignal, useSignalEffect } from "@preact/signals";
-import { useLayoutEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { chosen, place, type Scene, scene, wish } from "../../state/scene";
 import { live } from "../../state/session";
 import { Button, Empty } from "../parts";
 import { useWindowed } from "../windowed";
 import { Heads } from "./Heads";
 import { pressed } from "./keys";
-import { Line, rowId } from "./Line";
+import { Line, lookOf, rowId } from "./Line";
 import { Minimap } from "./Minimap";
 import { type Places, places } from "./places";
 import { Tail } from "./Tail";
@@ -21,17 +21,20 @@ const TIME = { wide: 112, narrow: 66 };
 /** So near to its end one looks at the newest. */
 const NEAR = 40;
 
+const isNarrow = (width: number): boolean => width > 0 && width < NARROW;
+const tallAt = (width: number): number => (isNarrow(width) ? ROW.narrow : ROW.wide);
+
 /** Where one was in a ladder that is still the same one. */
 let left: { source: Scene["source"]; top: number } | null = null;
 
 export function Ladder() {
-  const { box, top, height, width, range } = useWindowed();
+  const { box, top, height, width, first, last } = useWindowed(tallAt);
   const follows = useRef(true);
   const away = useSignal(false);
   const now = scene.value;
-  const narrow = width.value > 0 && width.value < NARROW;
-  const tall = narrow ? ROW.narrow : ROW.wide;
-  const at = places(now.lanes, Math.max(0, width.value - (narrow ? TIME.narrow : TIME.wide)), narrow);
+  const narrow = isNarrow(width.value);
+  const tall = tallAt(width.value);
+  const at = useMemo(() => places(now.lanes, Math.max(0, width.value - (narrow ? TIME.narrow : TIME.wide)), narrow), [now.lanes, width.value]);
   const page = Math.max(1, Math.floor((height.value - HEAD) / tall) - 1);
 
   useLayoutEffect(() => {
@@ -54,7 +57,7 @@ export function Ladder() {
     if (ladder && live.value && follows.current && !chosen.value) ladder.scrollTop = ladder.scrollHeight;
   }, [now.rows.length, height.value]);
 
-  const on = now.rows[place.value];
+  const on = place.value >= first.value && place.value < last.value ? now.rows[place.value] : undefined;
   return (
     <div class="ladder-box">
       <div
@@ -64,12 +67,12 @@ export function Ladder() {
       >
         <div class="inner">
           <Heads lanes={now.lanes} places={at} narrow={narrow} />
-          <Drawn scene={now} range={range(tall, now.rows.length)} places={at} height={tall} />
+          <Drawn scene={now} range={[first.value, Math.min(now.rows.length, last.value)]} places={at} height={tall} />
           {live.value && <Tail start={now.start} pending={now.pending} />}
         </div>
       </div>
       {now.rows.length === 0 && <Nothing />}
-      <Minimap rows={now.rows} top={top.value / Math.max(1, now.rows.length * tall)} part={(height.value - HEAD) / Math.max(1, now.rows.length * tall)} />
+      <Minimap rows={now.rows} top={top} seen={height.value - HEAD} whole={now.rows.length * tall} />
       {live.value && away.value && now.rows.length > page && (
         <div class="newest"><Button onClick={() => box.current?.scrollTo({ top: box.current.scrollHeight })}>Newest ↓</Button></div>
       )}
@@ -92,13 +95,13 @@ interface DrawnProps {
 }
 
 function Drawn({ scene: now, range: [first, last], places: at, height }: DrawnProps) {
-  const names = new Map(now.lanes.map((lane) => [lane.key, lane.title]));
+  const names = useMemo(() => new Map(now.lanes.map((lane) => [lane.key, lane.title])), [now.lanes]);
   return (
     <div class="rows" role="presentation" style={{ height: `${now.rows.length * height}px` }}>
       <Lifelines scene={now} range={[first, last]} places={at} height={height} />
       {now.rows.slice(first, last).map((row, index) => (
         <Line key={row.serial} row={row} at={first + index} count={now.rows.length} before={now.rows[first + index - 1] ?? null}
-          start={now.start} height={height} places={at} on={first + index === place.value} names={names} />
+          start={now.start} height={height} places={at} on={first + index === place.value} names={names} look={lookOf(row)} />
       ))}
     </div>
   );

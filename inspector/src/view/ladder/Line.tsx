@@ -2,6 +2,7 @@
 import { since, length } from "../../model/instants";
 import type { Row } from "../../model/row";
 import { choose } from "../../state/scene";
+import { memo } from "../memo";
 import { Letter, Pill, type Tone } from "../parts";
 import type { Places } from "./places";
 
@@ -18,11 +19,15 @@ interface LineProps {
   places: Places;
   on: boolean;
   names: ReadonlyMap<string, string>;
+  /** What of the row may change after it was made: its pill, its tone. */
+  look: string;
 }
+
+export const lookOf = (row: Row): string => `${row.pill} ${row.tone} ${row.more}`;
 
 export const rowId = (serial: number): string => `row${serial}`;
 
-export function Line({ row, at, count, before, start, height, places, on, names }: LineProps) {
+export const Line = memo(({ row, at, count, before, start, height, places, on, names }: LineProps) => {
   const pause = before ? row.at - before.at : 0;
   const kinds = ["row", row.tone, on && "on", pause >= GAP && "gap", before && pause === 0 && "same", row.pill === "waiting" && "waits"];
   const ends = row.from === row.to ? names.get(row.from) : `${names.get(row.from)} to ${names.get(row.to)}`;
@@ -40,7 +45,7 @@ export function Line({ row, at, count, before, start, height, places, on, names 
       {row.from === row.to ? <Mark row={row} places={places} /> : <Arrow row={row} places={places} />}
     </div>
   );
-}
+});
 
 function Mark({ row, places }: { row: Row; places: Places }) {
   const x = places.x.get(row.from) ?? 0;

@@ -1,4 +1,6 @@
 /** Where in a long ladder something went wrong: ticks beside it, which lead there. */
+import type { Signal } from "@preact/signals";
+import { useMemo } from "preact/hooks";
 import type { Row } from "../../model/row";
 import { choose } from "../../state/scene";
 
@@ -23,13 +25,21 @@ function ticks(rows: readonly Row[]): Tick[] {
   return [...found.values()];
 }
 
+interface MinimapProps {
+  rows: readonly Row[];
+  /** Where the ladder is scrolled to, and how much of it is in sight, in pixels. */
+  top: Signal<number>;
+  seen: number;
+  whole: number;
+}
+
 /** For the mouse only: keys have `n` and `N`. */
-export function Minimap({ rows, top, part }: { rows: readonly Row[]; top: number; part: number }) {
-  const found = ticks(rows);
-  if (part >= 1 || found.length === 0) return null;
+export function Minimap({ rows, top, seen, whole }: MinimapProps) {
+  const found = useMemo(() => ticks(rows), [rows, rows.length]);
+  if (seen >= whole || found.length === 0) return null;
   return (
     <div class="minimap" aria-hidden="true">
-      <i class="view" style={{ top: `${top * 100}%`, height: `${part * 100}%` }} />
+      <i class="view" style={{ top: `${(top.value / whole) * 100}%`, height: `${(seen / whole) * 100}%` }} />
       {found.map((each) => (
         <i key={each.row.serial} class={each.bad ? "tick bad" : "tick warn"} style={{ top: `${each.part * 100}%` }} title={`${each.row.label} ${each.row.more}`}
           onClick={() => choose(each.row.serial)} />

@@ -19,13 +19,13 @@ interface VirtualProps<T> {
 }
 
 export function Virtual<T>({ label, rows, tall, id, at, onPick, row, onEnd }: VirtualProps<T>) {
-  const { box, height, range } = useWindowed();
+  const { box, height, first: from, last: until } = useWindowed(() => tall);
   /** Whether the newest row is in sight: then it stays so when rows come. */
   const stick = useRef(false);
   useLayoutEffect(() => {
     if (stick.current && at < 0 && box.current) box.current.scrollTop = box.current.scrollHeight;
   }, [rows.length]);
-  const [first, last] = range(tall, rows.length);
+  const [first, last] = [from.value, Math.min(rows.length, until.value)];
   useEffect(() => {
     if (last === rows.length && rows.length) onEnd?.();
   }, [last, rows.length]);

@@ -21,6 +21,12 @@ LONG = "<Response><GetDigits action='{}' numDigits='1' timeout='60'><Speak>Press
 BYE = "<Response><Speak>Goodbye</Speak></Response>"
 
 
+@pytest.fixture(autouse=True)
+def _no_width(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lines are as long as they are, whatever the terminal of whoever runs the tests."""
+    monkeypatch.delenv("COLUMNS", raising=False)
+
+
 @pytest.fixture(scope="module")
 def served() -> Iterator[House]:
     """A server in manual time."""

@@ -166,8 +166,10 @@ def test_calls_are_listed_with_why_they_ended(driven: Driven, menu: str) -> None
     lines = driven.command("calls").out.splitlines()
     assert lines[0].split() == ["call", "direction", "from", "to", "status", "for", "why", "it", "ended"]
     assert [line.split()[0] for line in lines[1:]] == [over[:8], live[:8]]
+    assert lines[1].split()[1:6] == ["outbound", "14155550100", LIVE, "busy", "2"]
     assert lines[1].endswith("Busy Line (3010), by Callee")
     assert driven.command("calls", "--live", "--json").told["call_uuid"] == live
+    assert driven.command("calls", "--json", "-n", "1").told["call_uuid"] == live
 
 
 def test_without_calls_that_is_said(driven: Driven) -> None:

@@ -201,3 +201,42 @@ def test_who_waits_for_an_account_that_goes_away_is_told(house: House, app: App)
         assert asked.wait(5)
         house.told("POST", f"accounts/{AUTH_ID}/reset")
         assert run.result().status_code == 409
+
+
+def test_time_runs_to_whichever_of_several_goals_is_met_first(house: House, app: App) -> None:
+    call = house.call(app.says("/answer", HELLO), hangup_url=app.url("/hangup"))
+    last = house.told("GET", "journal")["last"]
+    goals: list[dict[str, object]] = [
+        {"until": "callback", "event": "hangup"},
+        {"until": "call", "call_uuid": call, "call_status": "in-progress"},
+        {"until": "entry", "kind": "audio.speak"},
+        {"until": "idle"},
+    ]
+    met = []
+    while goals:
+        move = house.told("POST", "clock/run", {"until": "any", "goals": goals})
+        assert move["met"]
+        assert move["entries"] == house.journal(after=last)
+        last = move["entries"][-1]["serial"] if move["entries"] else last
+        met.append(goals.pop(move["goal"])["until"])
+    assert met == ["call", "entry", "callback", "idle"]
+
+
+def test_entries_that_are_there_already_meet_a_goal_unless_they_come_too_early(house: House, app: App) -> None:
+    house.call(app.url("/answer"))
+    (ring,) = house.journal("call.ring")
+    goal = {"until": "entry", "kind": "call.ring"}
+    there = house.told("POST", "clock/run", {"until": "any", "goals": [goal]})
+    assert (there["met"], there["goal"], there["entries"], there["clock"]["now"]) == (True, 0, [], at(0))
+    later = {"until": "any", "goals": [{**goal, "after": ring["serial"]}], "within": 5}
+    missed = house.told("POST", "clock/run", later)
+    assert (missed["met"], "goal" in missed) == (False, False)
+    assert missed["entries"] != []
+
+
+@pytest.mark.parametrize(
+    "goals", [None, [], [{"until": "any"}], [{"until": "call"}], [{"until": "callback", "event": "hangupp"}], [{}]]
+)
+def test_goals_that_make_no_sense_are_refused(house: House, goals: object) -> None:
+    body = {"until": "any"} if goals is None else {"until": "any", "goals": goals}
+    assert house.control("POST", "clock/run", body).status_code == 400

@@ -80,7 +80,7 @@ def test_a_script_can_be_taken_away(house: House) -> None:
         ({"action": "say"}, "step 1 is to say, which needs text"),
         ({"action": "wait"}, "step 1 is to wait, which needs seconds"),
         ({"action": "hear"}, "step 1 is to hear, which needs text"),
-        ({"action": "dance"}, "steps[0].action parameter must be press, say, wait, hear, beep or hang_up"),
+        ({"action": "dance"}, "steps[0].action parameter must be press, say, wait, hear, beep, reach or hang_up"),
         ({"action": "press", "digits": "x"}, "steps parameter"),
         ({}, "steps parameter"),
         ("press", "steps parameter"),

@@ -68,7 +68,7 @@ def test_a_body_of_a_megabyte_is_refused(house: House) -> None:
 
 
 def test_a_path_that_is_not_there_says_so(house: House) -> None:
-    for path in ("", "nothing", "clock/nothing", "calls"):
+    for path in ("", "nothing", "clock/nothing", "calls/nothing"):
         assert house.control("GET", path).status_code == 404
 
 

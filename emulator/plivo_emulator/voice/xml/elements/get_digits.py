@@ -25,7 +25,8 @@ async def run(call: Call, get_digits: GetDigits) -> NextDocument | None:
     for _ in range(get_digits.retries):
         keys = await listen(call, get_digits.children, wanted)
         if isinstance(keys, str):
-            call.note("input.digits", digits=keys if get_digits.log else "*" * len(keys))
+            digits = keys if get_digits.log else "*" * len(keys)
+            call.note("input.digits", digits=digits, element=get_digits.tag, read=call.leg.keypad.read)
             return act(call, get_digits, GetDigitsEvent(event="Redirect", digits=keys))
     return None
 

@@ -41,7 +41,8 @@ async def run(call: Call, get_input: GetInput) -> NextDocument | None:
         if isinstance(heard, Spoken):
             return await _spoken(call, get_input, heard)
         if heard is not None:
-            call.note("input.digits", digits=heard if get_input.log else "*" * len(heard))
+            digits = heard if get_input.log else "*" * len(heard)
+            call.note("input.digits", digits=digits, element=get_input.tag, read=call.leg.keypad.read)
             return act(call, get_input, GetInputEvent(event=EVENT, input_type=InputType.DTMF, digits=heard, speech=""))
     return None
 
@@ -99,7 +100,8 @@ async def _further(call: Call, until: int) -> Spoken | None:
 def _act_on(call: Call, get_input: GetInput, said: Sequence[Spoken]) -> NextDocument | None:
     """Sends what was said to `action`, as sure as the least sure part of it."""
     text = " ".join(_words(said))
-    call.note("input.speech", speech=text if get_input.log else "***")
+    read = [each.sent for each in said]
+    call.note("input.speech", speech=text if get_input.log else "***", element=get_input.tag, read=read)
     settings, step = call.account.settings, call.account.contract.xml.limits.speech
     steps = max(1, -(-(_ends(said) - said[0].began) // step))
     event = GetInputEvent(

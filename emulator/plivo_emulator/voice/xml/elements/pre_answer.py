@@ -15,7 +15,7 @@ async def run(call: Call, pre_answer: PreAnswer, run_child: RunChild) -> NextDoc
     if call.state is RINGING:
         call.early_media()
     for child in pre_answer.children:
-        call.account.journal.write(f"xml.{child.tag}", call.uuid, child.facts)
+        call.begin_element(child.tag, child.facts)
         following = await run_child(call, child)
         if following is not None:
             return following

@@ -78,6 +78,7 @@ async def _caller_is_done(call: Call, record: Record) -> str:
     keypad, scheduler = call.leg.keypad, call.account.scheduler
     silence, heard_at = record.timeout * SECOND, scheduler.now
     longest = scheduler.now + record.max_length * SECOND
+    keypad.begin()
     while True:
         until = min(longest, max(heard_at, keypad.quiet_from) + silence)
         if until <= scheduler.now:
@@ -85,5 +86,6 @@ async def _caller_is_done(call: Call, record: Record) -> str:
         heard = await keypad.next(scheduler, until - scheduler.now)
         if isinstance(heard, str):
             if heard in finish:
+                call.note("input.digits", digits=heard, element=record.tag, read=keypad.read[-1:])
                 return heard
             heard_at = scheduler.now

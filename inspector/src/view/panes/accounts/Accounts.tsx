@@ -27,7 +27,7 @@ const COLUMNS: readonly Column<Row>[] = [
   { title: "Time", cell: ({ told: now, known }) => <Now of={now?.now ?? known?.now} /> },
   { title: "Mode", cell: ({ known }) => known?.mode ?? "" },
   {
-    title: "",
+    title: "Shown",
     end: true,
     cell: ({ id }) =>
       id === account.value ? (

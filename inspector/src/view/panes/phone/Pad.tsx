@@ -24,7 +24,6 @@ export function Pad({ disabled, onPress }: { disabled: boolean; onPress: (key: s
           key={key}
           type="button"
           class={/[A-D]/.test(key) ? "pad-key rare" : "pad-key"}
-          aria-label={NAMES[key] ?? key}
           aria-disabled={disabled}
           tabIndex={key === at.value ? 0 : -1}
           ref={(element) => {
@@ -35,7 +34,8 @@ export function Pad({ disabled, onPress }: { disabled: boolean; onPress: (key: s
             if (!disabled) onPress(key);
           }}
         >
-          <b>{key}</b>
+          <b aria-hidden={key in NAMES || undefined}>{key}</b>
+          {NAMES[key] && <span class="hide">{NAMES[key]}</span>}
           {/\d/.test(key) && <small aria-hidden="true">{LETTERS[key] ?? ""}</small>}
         </button>
       ))}

@@ -34,6 +34,8 @@ function stepInWords(step: Step): string {
       return `listens for “${step.text ?? ""}”`;
     case "wait":
       return `waits ${step.seconds ?? 0} s`;
+    case "beep":
+      return "waits for the beep";
     case "hang_up":
       return "hangs up";
   }

@@ -95,7 +95,7 @@ function Passing({ doing, mode, speed }: { doing: Doing; mode: Mode; speed: numb
       <div class="form-line">
         <Choice label="Mode" quiet value={mode} of={(Object.keys(MODES) as Mode[]).map((each) => [each, MODES[each].name] as const)} onPick={(each) => set({ mode: each })} />
         {mode === "real" && (
-          <Form label="Speed" class="form-line" onSend={() => set({ speed: Number(fast.value) })}>
+          <Form label="Set the speed" class="form-line" onSend={() => set({ speed: Number(fast.value) })}>
             <Field label="Speed" type="number" min={0} max={1_000_000} step="any" value={fast} known={SPEEDS} class="inline short" />
             <button class="button" disabled={doing.busy.value || Number(fast.value) === speed || !(Number(fast.value) > 0)}>Set</button>
           </Form>

@@ -1,0 +1,1 @@
+"""Exploring a voice app: random callers in virtual time, laws, shortest callers, call sheets, a map."""

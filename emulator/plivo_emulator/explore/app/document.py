@@ -1,0 +1,104 @@
+"""A document that the app has answered with, taken apart for comparison."""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from urllib.parse import parse_qsl, urlsplit
+
+from plivo_emulator.wire.document import InvalidDocument, Node, parse
+
+MOST = 1 << 20
+"""Bytes of a document that are read."""
+SPELLED = 5
+"""Digits of a number from which on it may be spelled out: `1, 4, 1, 5`."""
+
+UUID = re.compile(r"[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}", re.IGNORECASE)
+TIMES = re.compile(
+    r"\b\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?)?"
+    r"|\b\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?\b"
+    r"|\b1[67]\d{8}(?:\d{3})?\b"
+)
+HOST = re.compile(r"^https?://[^/]+")
+TOKEN = re.compile(r"\w+|[^\w\s]")
+
+Tokens = tuple[str, ...]
+
+
+class FetchedDocument:
+    """A document of a call. Facts of the call that it repeats are replaced by their names.
+
+    Attributes:
+        url: Where it came from.
+        body: The document as text.
+        path: Path of the URL, without what belongs to this call alone.
+        root: Its tree; None where it is no XML.
+        kind: Documents of different kinds are never the same.
+        slots: Everything in it that may vary, as tokens: query, attributes, texts, parts of the path.
+    """
+
+    __slots__ = ("body", "key", "kind", "path", "root", "slots", "url", "version")
+
+    def __init__(self, url: str, body: bytes, number: str) -> None:
+        """Takes the number of the caller, which the app may repeat."""
+        self.url = url
+        self.body = body.decode(errors="replace")
+        self.path = plain_path(url, number)
+        self.key, self.version = "", -1
+        """Key that `Identity` has given it, and by which knowledge."""
+        try:
+            self.root: Node | None = parse(body, MOST)
+        except InvalidDocument:
+            self.root = None
+        first, *parts = self.path.strip("/").split("/")
+        self.slots, shape = self._taken_apart(number)
+        self.slots += [(part,) for part in parts]
+        self.kind = (first + "/" * len(parts), hashlib.sha256(repr(shape).encode()).hexdigest()[:10])
+
+    @property
+    def elements(self) -> list[Node]:
+        """Elements that are run one after the other."""
+        return [] if self.root is None else self.root.children
+
+    def _taken_apart(self, number: str) -> tuple[list[Tokens], list[object]]:
+        spelled = re.compile(r"[ ,.-]*".join(number)) if len(number) > SPELLED else None
+
+        def tokens(text: str) -> Tokens:
+            text = UUID.sub("UUID", HOST.sub("", text.strip()))
+            text = text if spelled is None else spelled.sub("CALLER", text)
+            return tuple(TOKEN.findall(TIMES.sub("TIME", text)))
+
+        query = parse_qsl(urlsplit(self.url).query, keep_blank_values=True)
+        slots = [tokens("&".join(f"{name}={value}" for name, value in query))]
+        if self.root is None:
+            return [*slots, tokens(self.body[:200])], ["no XML"]
+        shape: list[object] = []
+        for node in nodes(self.root):
+            names = sorted(node.attributes)
+            shape.append((node.name, *names))
+            slots += [tokens(node.attributes[name]) for name in names]
+            slots.append(tokens("" if node.children else node.text))
+        return slots, shape
+
+
+def nodes(root: Node) -> Iterator[Node]:
+    """A node and all below it, in order."""
+    yield root
+    for child in root.children:
+        yield from nodes(child)
+
+
+def plain_path(url: str, number: str) -> str:
+    """Path of a URL, without what belongs to one call alone."""
+    path = UUID.sub("ID", urlsplit(url).path or "/")
+    return path.replace(number, "CALLER") if len(number) > SPELLED else path
+
+
+def asked_at(document: FetchedDocument, index: int) -> str:
+    """Path that hears of what is done at an element: that of its action or, where it has none, the document's own."""
+    action = document.elements[index].attributes.get("action")
+    return document.path if action is None else HOST.sub("", action).split("?")[0]
+
+
+def spoken(node: Node) -> str:
+    """What is said or played in a node, in one line."""
+    return " ".join(each.text for each in nodes(node) if each.name in ("Speak", "Play") and each.text)

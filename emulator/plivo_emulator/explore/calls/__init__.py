@@ -1,0 +1,1 @@
+"""Callers, and what happens to them."""

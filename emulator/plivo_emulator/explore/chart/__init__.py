@@ -1,0 +1,1 @@
+"""The map of an app: where it listens, and what leads where."""

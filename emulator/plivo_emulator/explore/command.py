@@ -1,0 +1,114 @@
+"""`plivo-emulator explore`: the exploration, and the files it leaves."""
+
+import argparse
+import sys
+import time
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from plivo_emulator.explore.chart.chart import Chart, chart_of
+from plivo_emulator.explore.chart.difference import NoMap, changes, read_chart
+from plivo_emulator.explore.exploration import Exploration, ExploreProgress, NotReachable
+from plivo_emulator.explore.files import see_that_it_is_a_map, write_map, write_sheets
+from plivo_emulator.explore.plan import ExploredApp, ExplorePlan
+from plivo_emulator.explore.reset import NotReset
+from plivo_emulator.explore.run import Site, explore
+from plivo_emulator.explore.telling import report
+from plivo_emulator.server.outbound.way import Way
+from plivo_emulator.server.process.serving import PortTaken
+
+FOUND, NOTHING = 1, 0
+EACH = 2.0
+"""Real seconds between two lines of progress where it is no terminal."""
+EACH_SHOWN = 0.2
+
+
+class CannotExplore(Exception):
+    """It cannot be explored as asked; the message says why."""
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Explores, writes the files, prints the report, and returns the exit status; raises CannotExplore."""
+    old = _old(asked.against)
+    _see_maps(asked.map)
+    plan, place = _plan(asked)
+    shown = Shown(quiet=asked.quiet)
+    try:
+        found = explore(plan, place, shown)
+    except (NotReachable, PortTaken, NotReset) as reason:
+        raise CannotExplore(str(reason)) from None
+    finally:
+        shown.clear()
+    chart = chart_of(found.graph, found.findings, f"{plan.app.answer_url}: what callers can do")
+    try:
+        files = write_sheets(found, asked.tests)
+        _write(asked, found, chart)
+    except OSError as error:
+        raise CannotExplore(f"{error.filename} cannot be written: {error.strerror}") from None
+    different = [] if old is None else changes(old, chart)
+    sys.stdout.write(report.as_json(found, files) if asked.json else report.as_text(found, files))
+    for change in different:
+        (sys.stderr if asked.json else sys.stdout).write(f"changed: {change}\n")
+    return FOUND if found.hard or (different and asked.fail_on_change) else NOTHING
+
+
+class Shown:
+    """Progress on the standard error."""
+
+    def __init__(self, *, quiet: bool) -> None:
+        self._quiet = quiet
+        self._terminal = sys.stderr.isatty()
+        self._next = 0.0
+
+    def __call__(self, progress: ExploreProgress) -> None:
+        """Shows how far it is, not too often."""
+        now = time.monotonic()
+        if self._quiet or now < self._next:
+            return
+        self._next = now + (EACH_SHOWN if self._terminal else EACH)
+        line = (
+            f"{progress.phase}: {progress.states} states, {progress.edges} edges, {progress.calls} calls,"
+            f" {progress.speed:.0f} calls/s, {progress.findings} found"
+        )
+        sys.stderr.write(f"\r\x1b[K{line}" if self._terminal else f"{line}\n")
+        sys.stderr.flush()
+
+    def clear(self) -> None:
+        """Removes the line."""
+        if self._terminal and not self._quiet:
+            sys.stderr.write("\r\x1b[K")
+
+
+def _plan(asked: argparse.Namespace) -> tuple[ExplorePlan, Site]:
+    for url in filter(None, (asked.url, asked.hangup_url)):
+        parts = urlsplit(url)
+        if parts.scheme not in ("http", "https") or not parts.hostname:
+            raise CannotExplore(f"{url} is no URL of an app such as http://127.0.0.1:5000/answer")
+    app = ExploredApp(asked.url, asked.hangup_url, asked.method)
+    words = tuple(word.strip() for word in asked.words.split(",") if word.strip())
+    plan = ExplorePlan(app, asked.calls, asked.seed, words, asked.silence, asked.reset)
+    way = Way(allowed=tuple(asked.allow_callbacks_to), app_urls=tuple(asked.app_url), trusted=tuple(asked.trust))
+    return plan, Site(asked.auth_id, asked.auth_token, asked.host, asked.port, way)
+
+
+def _old(file: Path | None) -> Chart | None:
+    try:
+        return None if file is None else read_chart(file)
+    except NoMap as reason:
+        raise CannotExplore(str(reason)) from None
+
+
+def _see_maps(files: list[Path]) -> None:
+    for file in files:
+        try:
+            see_that_it_is_a_map(file)
+        except ValueError as reason:
+            raise CannotExplore(str(reason)) from None
+
+
+def _write(asked: argparse.Namespace, found: Exploration, chart: Chart) -> None:
+    for file in asked.map:
+        write_map(chart, file)
+    if asked.junit is not None:
+        asked.junit.parent.mkdir(parents=True, exist_ok=True)
+        asked.junit.write_text(report.as_junit(found), encoding="utf-8")

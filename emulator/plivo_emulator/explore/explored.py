@@ -1,0 +1,75 @@
+"""What came of exploring the app under test."""
+
+import asyncio
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from plivo_emulator.explore.chart.chart import Chart, chart_of
+from plivo_emulator.explore.exploration import Exploration, Explorer
+from plivo_emulator.explore.files import write_map, write_sheets
+from plivo_emulator.explore.plan import ExplorePlan
+from plivo_emulator.explore.run import Site, explore
+from plivo_emulator.explore.telling import report
+from plivo_emulator.server.process.service import Service
+
+if TYPE_CHECKING:
+    from plivo_emulator.explore.search.finding import Finding
+
+
+class Serving(Protocol):
+    """A server in a thread of this process."""
+
+    @property
+    def service(self) -> Service:
+        """What it serves."""
+
+    @property
+    def loop(self) -> asyncio.AbstractEventLoop:
+        """Loop that it runs in."""
+
+
+class Explored:
+    """Findings and map of an app.
+
+    Attributes:
+        faults: What must not be; each tells itself as a sentence.
+        hints: What may be meant so.
+        calls: How many calls there were.
+        digest: Digest of all findings: the same in each run with the same seed and the same app.
+    """
+
+    def __init__(self, found: Exploration) -> None:
+        self._found = found
+        self.faults: list[Finding] = found.hard
+        self.hints: list[Finding] = found.hints
+        self.calls = found.calls
+        self.digest = found.digest
+
+    @property
+    def chart(self) -> Chart:
+        """The map: where the app listens, and what leads where."""
+        found = self._found
+        return chart_of(found.graph, found.findings, f"{found.plan.app.answer_url}: what callers can do")
+
+    def write_tests(self, folder: str | Path) -> list[str]:
+        """Writes a test for each fault, and returns their files."""
+        return list(write_sheets(self._found, Path(folder)).values())
+
+    def write_map(self, file: str | Path) -> None:
+        """Writes the map; the end of the name says how: `.txt`, `.mmd`, `.svg` or `.json`. Raises ValueError."""
+        write_map(self.chart, Path(file))
+
+    def __str__(self) -> str:
+        return report.as_text(self._found, {})
+
+
+def explored(plan: ExplorePlan, auth_id: str, auth_token: str, serving: Serving | None) -> Explored:
+    """Explores with an account: that of a server in this process, or else one like it in an emulator of its own."""
+    if serving is None:
+        return Explored(explore(plan, Site(auth_id, auth_token)))
+
+    async def run() -> Exploration:
+        running = serving.service.running
+        return await Explorer(running, running.emulator[auth_id], plan).explore()
+
+    return Explored(asyncio.run_coroutine_threadsafe(run(), serving.loop).result())

@@ -1,0 +1,65 @@
+"""Running an exploration from anywhere, in a thread of its own."""
+
+import asyncio
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from plivo_emulator.explore.emulation import emulated
+from plivo_emulator.explore.exploration import Exploration, Explorer, Tell
+from plivo_emulator.explore.plan import ExplorePlan
+from plivo_emulator.server.outbound.way import DIRECT, Way
+
+T = TypeVar("T")
+HOST = "127.0.0.1"
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where the emulator of an exploration is, and the way from there to the app.
+
+    Attributes:
+        auth_id: Account that the calls belong to.
+        auth_token: Its token, which signs callbacks.
+        host: Where the API is meanwhile, for apps that ask for something.
+        port: The same; 0 is any free port.
+        way: The way to the app.
+    """
+
+    auth_id: str
+    auth_token: str = field(repr=False)
+    host: str = HOST
+    port: int = 0
+    way: Way = DIRECT
+
+
+def explore(plan: ExplorePlan, place: Site, tell: Tell = lambda _: None) -> Exploration:
+    """Explores an app with an emulator of its own, and returns what came of it.
+
+    Ctrl-C ends the search early; what was found until then is still checked. Takes whom to tell of the progress.
+
+    Raises:
+        NotReachable: Nobody answers at the app's URL.
+        PortTaken: The emulator cannot listen where it should.
+        NotReset: The app cannot be put back to where it began.
+    """
+    enough = threading.Event()
+
+    async def run() -> Exploration:
+        async with emulated(place.host, place.port, (place.auth_id, place.auth_token), place.way) as (running, tenant):
+            return await Explorer(running, tenant, plan, tell, enough.is_set).explore()
+
+    return in_thread(lambda: asyncio.run(run()), enough.set)
+
+
+def in_thread(work: Callable[[], T], interrupt: Callable[[], None]) -> T:
+    """Does something in a thread of its own; on Ctrl-C it is told to come to an end, on a second one it is left."""
+    with ThreadPoolExecutor(1, thread_name_prefix="explore") as pool:
+        doing: Future[T] = pool.submit(work)
+        try:
+            return doing.result()
+        except KeyboardInterrupt:
+            interrupt()
+            return doing.result()

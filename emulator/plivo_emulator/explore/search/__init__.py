@@ -1,0 +1,1 @@
+"""Which caller comes next, what was found, and the shortest caller that shows it."""

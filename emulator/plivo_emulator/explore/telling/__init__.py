@@ -1,0 +1,1 @@
+"""What an exploration leaves: report, call sheets, files for machines."""

@@ -1,0 +1,81 @@
+"""What is told of one finding: request, answer, and the place in the document."""
+
+import textwrap
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from plivo_emulator.explore.app.line import spot_of
+from plivo_emulator.explore.calls.caller import told
+from plivo_emulator.explore.calls.laws import ABOUT, Law
+from plivo_emulator.explore.calls.trace import AppExchange
+from plivo_emulator.explore.search.finding import Finding
+from plivo_emulator.wire.secrecy import masked
+
+BODY = 600
+"""Characters of an answer that are shown."""
+FIELDS = ("CallUUID", "From", "To", "Direction", "CallStatus", "Digits", "Speech", "DialStatus", "HangupCause")
+"""Fields of a request that are shown, where it has them."""
+
+
+def lines(finding: Finding) -> Iterator[str]:
+    """A finding for people, one line after the other, the first one without indent."""
+    breach = finding.breach
+    mark = "✗" if finding.law.is_hard else "·"
+    yield f"{mark} {finding.law.value}: {ABOUT[finding.law]}"
+    yield f"    where    {breach.where}: {breach.reason}"
+    if finding.law is not Law.UNSIGNED:
+        yield f"    caller   who {finding.story}"
+    if not finding.repeats:
+        yield "    note     it does not show each time: chance, or what other calls have left, plays a part"
+    exchange = breach.exchange
+    if exchange is None:
+        return
+    shown = [f"{name}={exchange.fields[name]}" for name in FIELDS if exchange.fields.get(name)]
+    yield f"    request  {exchange.method} {masked(exchange.url)} ({exchange.event}): {' '.join(shown)}"
+    yield f"    answer   {_answer(exchange)}"
+    if breach.element is not None:
+        spot = spot_of(exchange.body.decode(errors="replace"), breach.element)
+        if spot is not None:
+            yield f"    place    line {spot.line}, column {spot.column} of that answer"
+
+
+def record(finding: Finding, file: str | None) -> dict[str, Any]:
+    """A finding for machines; `file` is that of its call sheet."""
+    breach = finding.breach
+    exchange = breach.exchange
+    spot = None
+    if exchange is not None and breach.element is not None:
+        spot = spot_of(exchange.body.decode(errors="replace"), breach.element)
+    return {
+        "law": finding.law.value,
+        "hard": finding.law.is_hard,
+        "where": breach.where,
+        "reason": breach.reason,
+        "caller": [told(given) for given in finding.caller],
+        "twist": finding.twist.value,
+        "story": f"who {finding.story}",
+        "repeats": finding.repeats,
+        "found_at_call": finding.call,
+        "exchange": None if exchange is None else _exchange(exchange),
+        "place": None if spot is None else {"line": spot.line, "column": spot.column},
+        "test": file,
+    }
+
+
+def _exchange(exchange: AppExchange) -> Mapping[str, Any]:
+    return {
+        "event": exchange.event,
+        "method": exchange.method,
+        "url": masked(exchange.url),
+        "fields": dict(exchange.fields),
+        "status": exchange.status,
+        "failure": exchange.failure,
+        "body": exchange.body.decode(errors="replace"),
+    }
+
+
+def _answer(exchange: AppExchange) -> str:
+    if exchange.failure is not None:
+        return f"none ({exchange.failure})"
+    body = " ".join(exchange.body.decode(errors="replace").split())
+    return f"{exchange.status} {textwrap.shorten(body, BODY, placeholder=' …')}".rstrip()

@@ -1,0 +1,95 @@
+"""Runs that were kept, in a browser: a page of a failed test, an export that is opened, and who may look."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from plivo_emulator.inspector.failed_test import write
+
+from tests.emulator.server.house import AUTH_TOKEN, House
+from tests.inspector.conftest import HOME
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.browsing import Chromium, Looked
+    from tests.emulator.server.app import App
+
+FAILURE = "assert 'sales' == 'support'"
+TOKEN = "token of the test"  # noqa: S105  # it opens nothing else
+
+
+def lived(house: House, app: App) -> None:
+    """One call that is asked for a key."""
+    app.says("/answer", "<Response><Speak>Welcome.</Speak></Response>")
+    house.call(app.url("/answer"))
+    house.run_out()
+
+
+def test_the_page_of_a_failed_test_shows_its_call_the_request_and_why(
+    window: Looked, house: House, app: App, tmp_path: Path
+) -> None:
+    lived(house, app)
+
+    def ask(path: str) -> Any:
+        found = house.control("GET", path)
+        return found.json() if found.is_success else None
+
+    path = write(tmp_path, "test_menu.py::test_sales", FAILURE, ask, AUTH_TOKEN)
+    window.look_at(path.as_uri())
+    page = window.page
+    page.get_by_text(FAILURE).first.wait_for()
+    assert page.title().startswith("test_menu.py::test_sales")
+    page.get_by_role("option").filter(has_text="<Speak>").first.click()
+    page.get_by_role("complementary").get_by_text("Welcome.").first.wait_for()
+    page.get_by_role("option").filter(has_text="POST /answer").first.click()
+    page.get_by_role("complementary").get_by_text("X-Plivo-Signature-V3-Nonce").first.wait_for(state="attached")
+    assert [url for url in window.asked if not url.startswith(("file:", "data:"))] == []
+    assert window.said == []
+    assert AUTH_TOKEN not in path.read_text("utf-8")
+
+
+def test_an_export_is_opened_in_the_page_of_a_server(window: Looked, house: House, app: App, tmp_path: Path) -> None:
+    lived(house, app)
+    file = tmp_path / "kept.json"
+    file.write_text(json.dumps(house.told("GET", "export")), encoding="utf-8")
+    house.told("POST", f"accounts/{house.auth_id}/reset")
+    window.look_at(f"{house.base}{HOME}")
+    page = window.page
+    page.locator("input[type=file]").set_input_files(file)
+    page.get_by_role("option").filter(has_text="“Welcome.”").first.wait_for()
+    page.get_by_text("kept.json").first.wait_for()
+    assert window.said == []
+
+
+def test_a_file_that_is_no_export_is_refused_in_words(window: Looked, house: House, tmp_path: Path) -> None:
+    file = tmp_path / "other.json"
+    file.write_text("[]", encoding="utf-8")
+    window.look_at(f"{house.base}{HOME}")
+    window.page.locator("input[type=file]").set_input_files(file)
+    window.page.get_by_role("alert").get_by_text("no export of the emulator").wait_for()
+
+
+def test_the_page_asks_for_the_token_and_keeps_it_for_its_tab(chromium: Chromium) -> None:
+    house = House(control_token=TOKEN)
+    try:
+        with chromium.window() as window:
+            window.look_at(f"{house.base}{HOME}")
+            field = window.page.get_by_label("Token of the control plane")
+            field.fill("wrong")
+            window.page.get_by_role("button", name="Use it").click()
+            field.fill(TOKEN)
+            window.page.get_by_role("button", name="Use it").click()
+            window.page.get_by_role("option", name=house.auth_id).wait_for(state="attached")
+            window.page.reload()
+            window.page.get_by_role("option", name=house.auth_id).wait_for(state="attached")
+            assert field.count() == 0
+            assert TOKEN not in window.page.url
+        with chromium.window() as window:
+            window.look_at(f"{house.base}{HOME}#/journal?token={TOKEN}&find=x")
+            window.page.get_by_role("option", name=house.auth_id).wait_for(state="attached")
+            assert window.page.url.endswith("#/journal?find=x")
+            assert not any(TOKEN.replace(" ", "%20") in url.partition("#")[0] for url in window.asked)
+    finally:
+        house.stop()
