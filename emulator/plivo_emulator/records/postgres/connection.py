@@ -6,7 +6,7 @@ from psycopg.adapt import Dumper
 from psycopg.postgres import types
 from psycopg.rows import TupleRow
 
-from plivo_emulator.records.postgres.place import Place
+from plivo_emulator.records.postgres.place import DatabasePlace
 from plivo_emulator.records.unusable import Unusable
 
 SCHEMA = "plivo_emulator"
@@ -36,8 +36,8 @@ class _Flag(Dumper):
         return b"1" if obj else b"0"
 
 
-def connected(place: Place) -> Connection[TupleRow]:
-    """A connection, without a transaction; raises psycopg.Error, and Unusable for an encoding that loses text."""
+def connected(place: DatabasePlace) -> Connection[TupleRow]:
+    """A connection, without a transaction. What psycopg raises passes; an encoding that loses text raises Unusable."""
     connection = psycopg.connect(**place.parameters, autocommit=True)  # type: ignore[arg-type]  # all are text
     try:
         _settle(connection, place)
@@ -47,7 +47,7 @@ def connected(place: Place) -> Connection[TupleRow]:
     return connection
 
 
-def _settle(connection: Connection[TupleRow], place: Place) -> None:
+def _settle(connection: Connection[TupleRow], place: DatabasePlace) -> None:
     connection.adapters.register_dumper(bool, _Flag)
     encoding = connection.info.parameter_status("server_encoding")
     if encoding != ENCODING:

@@ -12,7 +12,7 @@ from plivo_emulator.records.postgres import statements
 from plivo_emulator.records.postgres.batch import TableChanges, batch, writable
 from plivo_emulator.records.postgres.connection import connected
 from plivo_emulator.records.postgres.errors import explained
-from plivo_emulator.records.postgres.place import Place
+from plivo_emulator.records.postgres.place import DatabasePlace
 from plivo_emulator.records.postgres.tables import lock, prepare, run_of
 from plivo_emulator.records.postgres.view import Snapshot
 from plivo_emulator.records.query.kind import Kind, Record, Row
@@ -29,7 +29,7 @@ class PostgresDatabase:
         run: How often it has been opened, this time included.
     """
 
-    def __init__(self, place: Place) -> None:
+    def __init__(self, place: DatabasePlace) -> None:
         """Opens it for this process; makes its tables if needed."""
         self._place = place
         with explained(place):

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 import psycopg
 from psycopg import errors
 
-from plivo_emulator.records.postgres.place import Place
+from plivo_emulator.records.postgres.place import DatabasePlace
 from plivo_emulator.records.unusable import Unusable
 
 _IN_USE = "{place} is in use by another process: stop that one, or give another database"
@@ -22,7 +22,7 @@ _GONE = "08", "57P"
 """How states of connections begin that have ended."""
 
 
-def no_database(place: Place, error: psycopg.Error) -> Unusable:
+def no_database(place: DatabasePlace, error: psycopg.Error) -> Unusable:
     """Message for a database that PostgreSQL cannot use."""
     sentence = _SENTENCES.get(type(error))
     if sentence is None:
@@ -34,7 +34,7 @@ def no_database(place: Place, error: psycopg.Error) -> Unusable:
 
 
 @contextmanager
-def explained(place: Place) -> Iterator[None]:
+def explained(place: DatabasePlace) -> Iterator[None]:
     """Turns errors of PostgreSQL into Unusable."""
     try:
         yield

@@ -28,7 +28,7 @@ DEFAULTS = {
 """Settings of a connection, unless the URL has others: a server that is gone is noticed in eight seconds."""
 
 
-class Place(NamedTuple):
+class DatabasePlace(NamedTuple):
     """A database."""
 
     name: str
@@ -37,7 +37,7 @@ class Place(NamedTuple):
 
     def __repr__(self) -> str:
         """Names it, and tells no secret."""
-        return f"Place({self.name!r})"
+        return f"DatabasePlace({self.name!r})"
 
     def told(self, error: BaseException) -> str:
         """What an error says, in one line and without secrets."""
@@ -49,7 +49,7 @@ class Place(NamedTuple):
         return told
 
 
-def place_of(url: str) -> Place:
+def place_of(url: str) -> DatabasePlace:
     """Reads a URL; raises Unusable, which does not repeat it."""
     parts = _URL.fullmatch(url)
     if parts is None:
@@ -62,4 +62,4 @@ def place_of(url: str) -> Place:
         raise Unusable(_NO_URL)
     user = (parts["who"] or "").partition(":")[0]
     name = f"postgresql://{user}{'@' if user else ''}{parts['where'].partition('?')[0]}"
-    return Place(name, {**DEFAULTS, **parameters, "client_encoding": "UTF8"})
+    return DatabasePlace(name, {**DEFAULTS, **parameters, "client_encoding": "UTF8"})

@@ -7,7 +7,7 @@ from psycopg.rows import TupleRow
 
 from plivo_emulator.records.kinds import KINDS
 from plivo_emulator.records.postgres.connection import SCHEMA
-from plivo_emulator.records.postgres.place import Place
+from plivo_emulator.records.postgres.place import DatabasePlace
 from plivo_emulator.records.schema import STEPS
 from plivo_emulator.records.unusable import Unusable
 
@@ -33,7 +33,7 @@ def run_of(connection: Connection[TupleRow]) -> int:
     return int(number)
 
 
-def prepare(connection: Connection[TupleRow], place: Place) -> int:
+def prepare(connection: Connection[TupleRow], place: DatabasePlace) -> int:
     """Upgrades the tables of a locked database, and counts the run: one that cannot be written to is noticed here."""
     with connection.transaction():
         version = _version(connection, place)
@@ -51,7 +51,7 @@ def prepare(connection: Connection[TupleRow], place: Place) -> int:
         return run_of(connection)
 
 
-def _version(connection: Connection[TupleRow], place: Place) -> int:
+def _version(connection: Connection[TupleRow], place: DatabasePlace) -> int:
     """Version of the tables; 0 if they have just begun."""
     [[there, ours]] = connection.execute(
         "SELECT to_regnamespace(%s) IS NOT NULL, to_regclass(%s) IS NOT NULL", (SCHEMA, f"{SCHEMA}.version")

@@ -5,14 +5,14 @@ from collections.abc import Generator
 from plivo_emulator.records.following import statements
 from plivo_emulator.records.postgres.connection import connected
 from plivo_emulator.records.postgres.errors import explained
-from plivo_emulator.records.postgres.place import Place
+from plivo_emulator.records.postgres.place import DatabasePlace
 from plivo_emulator.records.query.kind import Kind, Record, Row
 
 
 class Snapshot:
     """Sees the database as it was at the first question, over a connection of its own. Everything raises Unusable."""
 
-    def __init__(self, place: Place) -> None:
+    def __init__(self, place: DatabasePlace) -> None:
         self.place = place.name
         self._place = place
         with explained(place):
