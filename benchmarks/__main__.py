@@ -8,6 +8,7 @@ from benchmarks import (
     callbacks,
     client_requests,
     creating_calls,
+    exploring,
     four_hour_calls,
     generation_time,
     import_time,
@@ -36,6 +37,7 @@ MODULES = (
     recordings,
     stream_frames,
     stalled_peers,
+    exploring,
     reference_pages,
     inspector_pages,
 )

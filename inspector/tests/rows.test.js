@@ -137,6 +137,14 @@ test("steps that one expects are shown with all entries, and words are found in 
   assert.deepEqual(labels(new Rows(book, { ...EVERYTHING, find: "A.TEST post" })), ["answer"]);
 });
 
+test("time counts from the first row, whatever is found", () => {
+  const journal = new Journal();
+  journal.incoming(2, "one");
+  callback(journal, 6, "one");
+  const rows = new Rows(bookOf(journal), { ...EVERYTHING, find: "a.test" });
+  assert.equal(rows.rows[0].at - rows.start, 4e6);
+});
+
 test("ten thousand entries are made into rows in less than a second", () => {
   const journal = new Journal();
   for (let call = 0; call < 1500; call++) {

@@ -123,8 +123,9 @@ FAULTS = (
         Law.REPEATED,
         "/pin",
         Twist.REPEATED,
+        calls=300,
     ),
-    Fault(CONFERENCE, "a guest waits for ever", "if look > PATIENCE:", "if not look:", Law.ENDLESS, "/answer"),
+    Fault(CONFERENCE, "a guest waits for ever", "if look > PATIENCE:", "if not look:", Law.ENDLESS, "/lobby"),
     Fault(
         REMINDER,
         "the default branch is forgotten",

@@ -38,13 +38,29 @@ def test_another_account_is_shown_with_its_own_journal(visit: Visit, house: Hous
     house.open_account(auth_id=OTHER)
     house.incoming(answer_url="http://127.0.0.1:1/")
     visit.at("accounts")
-    visit.press(f"Show {OTHER}")
+    visit.page.get_by_role("link", name=OTHER).click()
     visit.page.get_by_role("link", name="Journal", exact=True).click()
     visit.sees("Nothing has happened yet.")
     visit.page.get_by_role("link", name="Accounts", exact=True).click()
-    visit.press(f"Show {AUTH_ID}")
+    visit.page.get_by_role("link", name=AUTH_ID).click()
     visit.page.get_by_role("link", name="Journal", exact=True).click()
     visit.sees("call.ring")
+
+
+def test_the_back_button_leads_to_the_account_before(visit: Visit, house: House) -> None:
+    house.open_account(auth_id=OTHER)
+    visit.page.get_by_role("link", name=OTHER).click()
+    visit.sees("shown", visit.row("Accounts", OTHER))
+    visit.page.go_back()
+    visit.sees("shown", visit.row("Accounts", AUTH_ID))
+
+
+def test_calls_of_all_accounts_are_counted_as_they_come(visit: Visit, house: House) -> None:
+    house.open_account(auth_id=OTHER)
+    row = visit.row("Accounts", OTHER)
+    assert row.get_by_role("cell").nth(1).inner_text() == "0"
+    house.incoming(answer_url="http://127.0.0.1:1/")
+    visit.page.get_by_role("row").filter(has_text=AUTH_ID).get_by_role("cell", name="1", exact=True).first.wait_for()
 
 
 def test_a_reset_asks_once_more_and_forgets(visit: Visit, house: House) -> None:

@@ -46,9 +46,10 @@ def run(asked: argparse.Namespace) -> int:
     except OSError as error:
         raise CannotExplore(f"{error.filename} cannot be written: {error.strerror}") from None
     different = [] if old is None else changes(old, chart)
-    sys.stdout.write(report.as_json(found, files) if asked.json else report.as_text(found, files))
-    for change in different:
-        (sys.stderr if asked.json else sys.stdout).write(f"changed: {change}\n")
+    if asked.json:
+        sys.stdout.write(report.as_json(found, files, different))
+    else:
+        sys.stdout.write(report.as_text(found, files) + "".join(f"changed: {change}\n" for change in different))
     return FOUND if found.hard or (different and asked.fail_on_change) else NOTHING
 
 

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from random import SystemRandom
+from secrets import token_hex
 
 from plivo_emulator.emulator import Tenant
 from plivo_emulator.records.memory.archive import MemoryArchive
@@ -35,7 +36,9 @@ async def emulated(
     url = f"http://{host}:{listener.getsockname()[1]}"
     settings = Settings(*credentials, VIRTUAL_START, calls_per_second=0, media_url=url)
     seed = SystemRandom().randrange(SEEDS)  # the app may remember the ids of an earlier exploration
-    service = Service(Options(AccountSettings(settings, Mode.MANUAL, 1.0, seed), host, way=way), MemoryArchive())
+    first = AccountSettings(settings, Mode.MANUAL, 1.0, seed)
+    nobody = token_hex()  # nobody is to move the time of an exploration
+    service = Service(Options(first, host, control_token=nobody, way=way), MemoryArchive())
     ready = asyncio.Event()
     server = Server(service, ready.set)
     serving = asyncio.ensure_future(server.serve(sockets=[listener]))

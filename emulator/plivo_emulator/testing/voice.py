@@ -63,6 +63,8 @@ class Voice:
         self.open = True
         self._optional: dict[str, bool] = {}
         """Whether faults and phones, by name and number, may go unused."""
+        self._explored: list[range] = []
+        """Entries of explorations: what their callers do not get to is nobody's fault."""
 
     # Calls
 
@@ -212,7 +214,7 @@ class Voice:
         silence: float = 300,
         reset: str | None = None,
     ) -> "Explored":
-        """Lets callers of all kinds call the app at `answer_url`, and returns what came of it.
+        """Lets callers of all kinds call the app at `answer_url`, and returns what came of it. Live calls are ended.
 
         Args:
             calls: Most calls of the search. Checking and shrinking what was found takes some more.
@@ -232,7 +234,10 @@ class Voice:
             raise ValueError("answer_url says which app is explored: set it first")
         app = ExploredApp(self.answer_url, self.hangup_url)
         plan = ExplorePlan(app, calls, seed, tuple(words), silence, reset)
-        return explored(plan, self.auth_id, self.auth_token, self._serving)
+        before = self.last
+        found = explored(plan, self.auth_id, self.auth_token, self._serving)
+        self._explored.append(range(before + 1, self.last + 1))
+        return found
 
     # Time
 
@@ -278,7 +283,8 @@ class Voice:
         """
         faults = self.control("GET", "faults")["faults"]
         idle = [each["fault_id"] for each in faults if not each["struck"] and each["probability"] == 1]
-        missed = [entry.facts for entry in self.journal("far_end.unused")]
+        unused = self.journal("far_end.unused")
+        missed = [each.facts for each in unused if not any(each.serial in serials for serials in self._explored)]
         return [
             *(f"the fault {name!r} never struck" for name in idle if not self._optional.get(name)),
             *(

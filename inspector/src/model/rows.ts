@@ -30,6 +30,8 @@ export class Rows {
   readonly wish: Wish;
   /** Shape of the book when this began: with another one it is out of date. */
   readonly shape: number;
+  /** Instant of the first row, also of one that is not found. */
+  start: number | null = null;
   readonly #book: Book;
   readonly #pairs = new Pairs();
   readonly #rowOf = new Map<number, Row>();
@@ -69,6 +71,7 @@ export class Rows {
     if (entry.kind === "api.refused") this.#refused(row);
     this.#rowOf.set(entry.serial, row);
     if (row.quiet && !this.wish.all) return;
+    this.start ??= row.at;
     if (!this.#found(row)) return;
     this.#instead(row);
     if (call) this.#spanned(row, call);

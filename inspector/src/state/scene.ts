@@ -37,7 +37,7 @@ export const scene = computed<Scene>(() => {
   if (drawn && fits) drawn.rows.grow();
   else drawn = { of: book, rows: new Rows(book, wished) };
   const { rows, spans, pending, lanes } = drawn.rows;
-  return { lanes: lanes.all, rows, spans, pending, start: rows[0]?.at ?? 0, source: drawn.rows };
+  return { lanes: lanes.all, rows, spans, pending, start: drawn.rows.start ?? 0, source: drawn.rows };
 });
 
 /** Serial of the entry that is chosen; 0 if none is. */

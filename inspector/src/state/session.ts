@@ -6,7 +6,7 @@ import type { Entry } from "../model/entry";
 import { control, Refused } from "../source/control";
 import { embedded, type Kept, kept } from "../source/file";
 import { type Clock, follow } from "../source/live";
-import { go, param } from "./route";
+import { type Change, go, param } from "./route";
 
 export type Account = components["schemas"]["Account"];
 
@@ -58,9 +58,14 @@ export function open(authId: string): void {
   void keep();
 }
 
-/** Goes to another account, and leaves behind what was chosen in this one. */
+/** What is chosen in an account, and left behind with it. */
+const CHOSEN = { call: null, entry: null, phone: null, recording: null, stream: null, frame: null, of: null, line: null };
+
+/** The change of the address that leads to another account. */
+export const toAccount = (authId: string): Change => ({ ...CHOSEN, account: authId });
+
 export function turnTo(authId: string): void {
-  go({ account: authId, call: null, entry: null, phone: null, recording: null, stream: null, frame: null, of: null, line: null });
+  go(toAccount(authId));
 }
 
 /** Follows until another account is opened or the page is hidden; a lost connection is made again. */

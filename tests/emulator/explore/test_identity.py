@@ -53,6 +53,16 @@ def test_a_key_that_is_repeated_makes_no_difference() -> None:
     assert identity.key(one) == identity.key(two)
 
 
+def test_a_key_in_the_address_of_what_comes_next_makes_a_difference() -> None:
+    identity = Identity()
+    one, two = (
+        FetchedDocument("http://app/key", f'<Response><GetDigits action="/menu?n={key}"/></Response>'.encode(), NUMBER)
+        for key in "12"
+    )
+    assert not identity.echo(one, two, ("1", "2"))
+    assert identity.key(one) != identity.key(two)
+
+
 def test_many_variants_in_digits_become_one() -> None:
     identity = Identity()
     documents = [speak(f"You are number {100 + at} in the queue") for at in range(WIDE + 1)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from plivo_emulator.explore.calls.laws import Law
 
 from tests.emulator.explore.exploring import Little, explored, found_in, menu, say
 
@@ -36,7 +37,14 @@ def test_a_bad_url_is_found_where_it_is_written() -> None:
 
 def test_a_document_that_is_no_xml_is_found() -> None:
     app = Little(answer=lambda _: menu("Press 1."), key=lambda form: "Oops" if form["Digits"] == "5" else say("One."))
-    assert found_in(explored(app, CALLS)) == {("invalid document", "/key"): "presses 5"}
+    exploration = explored(app, CALLS)
+    assert found_in(exploration) == {("invalid document", "/key"): "presses 5"}
+
+
+def test_a_wrong_value_has_a_line_and_a_column() -> None:
+    app = Little(answer=lambda _: '<Response>\n  <Wait length="never"/>\n</Response>')
+    [finding] = explored(app, CALLS).hard
+    assert (finding.law, finding.breach.at) == (Law.INVALID, (2, 3))
 
 
 def test_the_words_that_callers_know_are_tried() -> None:

@@ -71,3 +71,11 @@ def test_the_test_goes_on_afterwards_as_before(voice: Voice) -> None:
 def test_without_an_answer_url_there_is_nothing_to_explore(voice: Voice) -> None:
     with pytest.raises(ValueError, match="answer_url says which app is explored"):
         voice.explore()
+
+
+def test_what_explored_callers_did_not_get_to_is_not_the_fault_of_the_test(voice: Voice) -> None:
+    record = '<Response><Record action="{base}/done" maxLength="2"/></Response>'
+    served(voice, Little(answer=lambda _: record, done=lambda _: "<Response><Hangup/></Response>"))
+    voice.explore(calls=CALLS)
+    assert voice.journal("far_end.unused")
+    assert voice.unused == []

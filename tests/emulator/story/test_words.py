@@ -81,8 +81,8 @@ TOLD = [
     ("xml.Speak", {"attributes": {}, "text": "Hello"}, "<Speak> “Hello”"),
     (
         "xml.invalid",
-        {"url": "http://a/", "reason": "no XML", "line": 3},
-        "the document of http://a/ is wrong, in line 3: no XML",
+        {"url": "http://a/", "reason": "no XML", "line": 3, "column": 7},
+        "the document of http://a/ is wrong: no XML (line 3, column 7)",
     ),
     (
         "audio.play",

@@ -91,6 +91,8 @@ def test_a_page_has_the_run_of_the_account_alone_and_why_the_test_failed(project
     kinds = [entry["kind"] for entry in told["run"]["journal"]]
     assert (kinds[0], kinds.count("call.queue"), "call.hang_up" in kinds) == ("api.request", 1, True)
     assert told["run"]["format"] == 1
+    sent = [entry["serial"] for entry in told["run"]["journal"] if entry["kind"] == "callback.sent"]
+    assert told["exchanges"][str(sent[0])]["request"]["method"] == "POST"
     assert "assert name == voice.auth_token" in told["failure"]
 
 
@@ -101,7 +103,7 @@ def test_a_broken_fixture_has_its_page_too(project: tuple[Path, str]) -> None:
 def test_no_page_has_a_secret(project: tuple[Path, str]) -> None:
     for title, text in pages(project[0]).items():
         told = held(text)
-        assert "hush" not in json.dumps(told["run"]), title
+        assert "hush" not in json.dumps([told["run"], told["exchanges"]]), title
         if "test_fails" in title:
             assert re.search(r"== '\*\*\*'|\*\*\*", told["failure"]), title
         token = told["run"]["account"]["auth_token"]

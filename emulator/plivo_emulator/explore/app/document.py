@@ -34,9 +34,10 @@ class FetchedDocument:
         root: Its tree; None where it is no XML.
         kind: Documents of different kinds are never the same.
         slots: Everything in it that may vary, as tokens: query, attributes, texts, parts of the path.
+        texts: Which of them are texts: what people hear, and no app sees again.
     """
 
-    __slots__ = ("body", "key", "kind", "path", "root", "slots", "url", "version")
+    __slots__ = ("body", "key", "kind", "path", "root", "slots", "texts", "url", "version")
 
     def __init__(self, url: str, body: bytes, number: str) -> None:
         """Takes the number of the caller, which the app may repeat."""
@@ -50,6 +51,7 @@ class FetchedDocument:
         except InvalidDocument:
             self.root = None
         first, *parts = self.path.strip("/").split("/")
+        self.texts: set[int] = set()
         self.slots, shape = self._taken_apart(number)
         self.slots += [(part,) for part in parts]
         self.kind = (first + "/" * len(parts), hashlib.sha256(repr(shape).encode()).hexdigest()[:10])
@@ -76,6 +78,7 @@ class FetchedDocument:
             names = sorted(node.attributes)
             shape.append((node.name, *names))
             slots += [tokens(node.attributes[name]) for name in names]
+            self.texts.add(len(slots))
             slots.append(tokens("" if node.children else node.text))
         return slots, shape
 

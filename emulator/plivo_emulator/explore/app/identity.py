@@ -65,7 +65,7 @@ class Identity:
         return True
 
     def echo(self, one: FetchedDocument, other: FetchedDocument, pressed: tuple[str, str]) -> bool:
-        """Learns whether two documents differ only in the keys of the caller, which they repeat."""
+        """Learns whether two documents differ only in the keys of the caller, which they say again."""
         if one.kind != other.kind or self.key(one) == self.key(other):
             return False
         mine, theirs = (each.strip("#") for each in pressed)
@@ -74,7 +74,7 @@ class Identity:
         for slot, (left, right) in enumerate(zip(one.slots, other.slots, strict=True)):
             if left == right or (slot, ALL) in masks:
                 continue
-            if len(left) != len(right):
+            if len(left) != len(right) or slot not in one.texts:
                 return False
             differing = [at for at in range(len(left)) if left[at] != right[at] and (slot, at) not in masks]
             if any((left[at], right[at]) != (mine, theirs) for at in differing):

@@ -21,6 +21,7 @@ from plivo_emulator.voice.calls import phone_actions
 from plivo_emulator.voice.calls.call import LIVE_CALLS, Call
 from plivo_emulator.voice.calls.terms import Terms, Urls
 from plivo_emulator.voice.phones.phones import PHONES
+from plivo_emulator.voice.sim.clock import Mode
 from plivo_emulator.voice.sim.journal import JournalEntry
 from plivo_emulator.voice.xml import lifecycle
 from plivo_emulator.wire.ids import Ids
@@ -49,7 +50,9 @@ def _unknown(_: Trace) -> bool:
 
 
 class Switchboard:
-    """Runs callers. Ids and numbers are fresh in each exploration: the app may remember those of earlier ones.
+    """Runs callers one after the other, and ends all other calls of the account.
+
+    Ids and numbers are fresh in each exploration: the app may remember those of earlier ones.
 
     Attributes:
         calls: How many calls there have been.
@@ -68,12 +71,14 @@ class Switchboard:
         self._watches: list[Watch] = []
         self._first = SystemRandom().randrange(SUBSCRIBERS)
         self._strict = self._account.scheduler.strict
+        self._pace = tenant.clock.mode, tenant.clock.speed
 
     def __enter__(self) -> Self:
         account = self._account
         account.input_log.give_up("an app was explored")
         account.ids = account.app_client.ids = Ids(SystemRandom())
         account.scheduler.strict = True
+        self._tenant.set_pace(Mode.MANUAL, self._pace[1])
         self._phones = dict(account[PHONES])
         self._tap = Tap(account)
         self._stop = account.journal.read(self._see)
@@ -84,6 +89,8 @@ class Switchboard:
         self._tap.remove()
         account = self._account
         account.scheduler.strict = self._strict
+        self._tenant.set_pace(*self._pace)
+        self._running.driver.wake(self._tenant)
         account[PHONES].clear()
         account[PHONES].update(self._phones)
 

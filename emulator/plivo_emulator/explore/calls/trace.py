@@ -33,6 +33,8 @@ class Breach(NamedTuple):
     """Which element of the answer it is about; None: all of it."""
     expected: str = ""
     """What should have been heard instead."""
+    at: tuple[int, int] | None = None
+    """Line and column of the answer that it is about, where the emulator says so."""
 
 
 @dataclass(slots=True, eq=False)

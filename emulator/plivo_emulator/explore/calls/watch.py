@@ -65,7 +65,9 @@ class Watch:
         exchange = next((each for each in reversed(self.trace.exchanges) if each.url == url), None)
         if entry.call_uuid == self.trace.call_uuid:
             self._take()
-        self._breach(Law.INVALID, plain_path(url, self.trace.number), reason, exchange)
+        line, column = entry.facts.get("line"), entry.facts.get("column")
+        at = (line, column) if isinstance(line, int) and isinstance(column, int) else None
+        self._keep(Breach(Law.INVALID, plain_path(url, self.trace.number), reason, exchange, at=at))
 
     def see(self, entry: JournalEntry) -> None:
         """Sees an entry of this call."""
@@ -161,7 +163,9 @@ class Watch:
     def _breach(
         self, law: Law, where: str, reason: str, exchange: AppExchange | None, element: int | None = None
     ) -> None:
-        breach = Breach(law, where, reason, exchange, element)
+        self._keep(Breach(law, where, reason, exchange, element))
+
+    def _keep(self, breach: Breach) -> None:
         if not any(_same(each) == _same(breach) for each in self.trace.breaches):
             self.trace.breaches.append(breach)
 

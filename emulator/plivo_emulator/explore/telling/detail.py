@@ -4,10 +4,10 @@ import textwrap
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from plivo_emulator.explore.app.line import spot_of
+from plivo_emulator.explore.app.line import LineColumn, spot_of
 from plivo_emulator.explore.calls.caller import told
 from plivo_emulator.explore.calls.laws import ABOUT, Law
-from plivo_emulator.explore.calls.trace import AppExchange
+from plivo_emulator.explore.calls.trace import AppExchange, Breach
 from plivo_emulator.explore.search.finding import Finding
 from plivo_emulator.wire.secrecy import masked
 
@@ -33,19 +33,16 @@ def lines(finding: Finding) -> Iterator[str]:
     shown = [f"{name}={exchange.fields[name]}" for name in FIELDS if exchange.fields.get(name)]
     yield f"    request  {exchange.method} {masked(exchange.url)} ({exchange.event}): {' '.join(shown)}"
     yield f"    answer   {_answer(exchange)}"
-    if breach.element is not None:
-        spot = spot_of(exchange.body.decode(errors="replace"), breach.element)
-        if spot is not None:
-            yield f"    place    line {spot.line}, column {spot.column} of that answer"
+    place = _place(breach)
+    if place is not None:
+        yield f"    place    line {place.line}, column {place.column} of that answer"
 
 
 def record(finding: Finding, file: str | None) -> dict[str, Any]:
     """A finding for machines; `file` is that of its call sheet."""
     breach = finding.breach
     exchange = breach.exchange
-    spot = None
-    if exchange is not None and breach.element is not None:
-        spot = spot_of(exchange.body.decode(errors="replace"), breach.element)
+    place = _place(breach)
     return {
         "law": finding.law.value,
         "hard": finding.law.is_hard,
@@ -57,9 +54,18 @@ def record(finding: Finding, file: str | None) -> dict[str, Any]:
         "repeats": finding.repeats,
         "found_at_call": finding.call,
         "exchange": None if exchange is None else _exchange(exchange),
-        "place": None if spot is None else {"line": spot.line, "column": spot.column},
+        "place": None if place is None else place._asdict(),
         "test": file,
     }
+
+
+def _place(breach: Breach) -> LineColumn | None:
+    """Where in the answer it is: where the emulator says, or where the element begins."""
+    if breach.at is not None:
+        return LineColumn(*breach.at)
+    if breach.exchange is None or breach.element is None:
+        return None
+    return spot_of(breach.exchange.body.decode(errors="replace"), breach.element)
 
 
 def _exchange(exchange: AppExchange) -> Mapping[str, Any]:

@@ -35,8 +35,8 @@ def _lines(found: Exploration, files: Files) -> Iterator[str]:
     yield f"{_some(hard, 'finding')}, {_some(hints, 'hint')}; seed {found.plan.seed}, digest {found.digest}"
 
 
-def as_json(found: Exploration, files: Files) -> str:
-    """What programs read."""
+def as_json(found: Exploration, files: Files, changes: list[str]) -> str:
+    """What programs read; `changes` are those since an earlier map."""
     whole = {
         "app": found.plan.app.answer_url,
         "seed": found.plan.seed,
@@ -47,6 +47,7 @@ def as_json(found: Exploration, files: Files) -> str:
         "edges": found.graph.edges,
         "phases": {twist.value: count for twist, count in found.phases.items()},
         "findings": [record(each, files.get(each)) for each in found.findings],
+        "changes": changes,
         "learned": [each._asdict() for each in found.learned],
         "notes": found.notes,
         "digest": found.digest,

@@ -11,7 +11,6 @@ from plivo_emulator.explore.plan import ExplorePlan
 from plivo_emulator.explore.search.finding import Finding
 from plivo_emulator.explore.telling.cue import cue_of
 from plivo_emulator.explore.telling.moves import moves, phones, text
-from plivo_emulator.voice.app.planned_faults import Effect
 
 LONGEST = 70
 MARGIN = 60
@@ -30,8 +29,10 @@ ENDINGS = {
 }
 FAULTS = {
     Twist.SLOW: 'voice.fault(on="callback", effect="delay", delay=4, optional=True)',
-    Twist.LOST: 'voice.fault(on="callback", event="hangup", effect="lost", times=1, optional=True)',
+    Twist.LOST: 'voice.fault(on="callback", event="hangup", effect="lost", optional=True)',
 }
+NAMED = {Twist.PLACED: " when the app calls", Twist.SECOND: " and meets another"}
+"""What the name of a test says of what is unusual; the other twists have endings of their own."""
 REPEAT = 'voice.fault({0}, on="callback", event={0}, effect="repeat", optional=True)'
 ANSWERS = """
 answers = [each.facts for each in voice.journal("callback.answered")]
@@ -83,9 +84,7 @@ def number() -> str:
 
 
 def has_sheet(finding: Finding) -> bool:
-    """Whether a test can show it: hints are for people, and an emulator without the effect `repeat` cannot repeat."""
-    if finding.twist is Twist.REPEATED and "repeat" not in {effect.value for effect in Effect}:
-        return False
+    """Whether a test can show it: hints are for people."""
     return finding.law.is_hard and (finding.law not in WANTING or bool(finding.breach.expected))
 
 
@@ -150,10 +149,9 @@ def _expected(finding: Finding, plan: ExplorePlan, call: str, varying: AbstractS
     if law in (Law.LOOP, Law.ENDLESS):
         yield f"{call}.ends(within={plan.silence + MARGIN:g})"
         return
-    if finding.twist is not Twist.SECOND:
-        yield f"{call}.ends()"
-    else:
-        yield "voice.clock.run_until_idle(within=600)"
+    yield f"{call}.ends()"
+    if finding.twist is Twist.SECOND:
+        yield from ("if not call.is_over:", "    call.hangs_up()", "call.ends()")
     if law in NOTED:
         yield NOTED[law]
     else:
@@ -162,8 +160,7 @@ def _expected(finding: Finding, plan: ExplorePlan, call: str, varying: AbstractS
 
 def _name(finding: Finding) -> str:
     doings = " then ".join(map(told, finding.caller)) or "says nothing"
-    twist = "" if finding.twist is Twist.NONE else f" {finding.twist.value}"
-    who = f"test who {doings}{twist}"
+    who = f"test who {doings}{NAMED.get(finding.twist, '')}"
     if len(who) > LONGEST:
         who = who[:LONGEST].rpartition(" ")[0]
     sentence = f"{who} {ENDINGS[finding.law]}"

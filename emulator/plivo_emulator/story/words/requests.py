@@ -64,7 +64,16 @@ def _unreachable(facts: EntryFacts) -> str:
 
 
 def _invalid(facts: EntryFacts) -> str:
-    return f"the document of {facts['url']} is wrong{facts.behind('line', ', in line ')}: {facts['reason']}"
+    return f"the document of {facts['url']} is wrong: {facts['reason']}{_place(facts)}"
+
+
+def _lenient(facts: EntryFacts) -> str:
+    return f"taken leniently: {facts['warning']}{_place(facts)}"
+
+
+def _place(facts: EntryFacts) -> str:
+    """Where in a document something stands, if that is known."""
+    return f" (line {facts['line']}, column {facts['column']})" if "line" in facts else ""
 
 
 def _circling(facts: EntryFacts) -> str:
@@ -107,7 +116,7 @@ WORDS: Mapping[str, Words] = {
     "xml.fallback": lambda facts: f"falls back to {facts['url']}",
     "xml.unreachable": _unreachable,
     "xml.invalid": _invalid,
-    "xml.lenient": lambda facts: f"taken leniently: {facts['warning']}",
+    "xml.lenient": _lenient,
     "xml.circles": _circling,
     "xml.no_answer_url": lambda _: "is answered by an application without answer_url",
     "fault.strike": _struck,

@@ -1,6 +1,7 @@
 /** All that is known of what is chosen: an entry, or else the calls that are shown. */
 import "./detail.css";
 import type { Row } from "../../model/row";
+import { visible } from "../../safe/text";
 import { link } from "../../state/route";
 import { row } from "../../state/scene";
 import { book } from "../../state/session";
@@ -23,8 +24,8 @@ function EntryDetail({ row: { entry, call, label, more, pill, pillTone, reply } 
   const known = wired ? exchangeOf(entry.serial, reply?.serial).value : null;
   return (
     <article class="detail">
-      <h2>{call && <Letter of={call} />} <span class="app">{label}</span></h2>
-      {more && <p class="more-said app">{more}</p>}
+      <h2>{call && <Letter of={call} />} <span class="app">{visible(label)}</span></h2>
+      {more && <p class="more-said app">{visible(more)}</p>}
       <p class="facts-line">
         <span>#{entry.serial}</span><span class="mono">{entry.instant.slice(0, 10)} {entry.instant.slice(11, 26)}</span><code>{entry.kind}</code>
         {pill && <Pill tone={pillTone === "none" ? "plain" : pillTone}>{pill}</Pill>}

@@ -1,6 +1,7 @@
 /** One row of the ladder. */
 import { since, length } from "../../model/instants";
 import type { Row } from "../../model/row";
+import { visible } from "../../safe/text";
 import { choose } from "../../state/scene";
 import { memo } from "../memo";
 import { Letter, Pill, type Tone } from "../parts";
@@ -69,8 +70,8 @@ const PILLS: Record<Row["pillTone"], Tone> = { ok: "ok", bad: "bad", plain: "war
 const Said = ({ row }: { row: Row }) => (
   <>
     {row.call && <Letter of={row.call} />}
-    <span class="label app">{row.label}</span>
-    {row.more && <span class="more app">{row.more}</span>}
+    <span class="label app">{visible(row.label)}</span>
+    {row.more && <span class="more app">{visible(row.more)}</span>}
     {row.pill && <Pill tone={PILLS[row.pillTone]}>{row.pill}</Pill>}
   </>
 );

@@ -2,10 +2,11 @@
 import "./accounts.css";
 import { useComputed } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { type Account, account, accounts, turnTo } from "../../../state/session";
+import { type Account, account, accounts, toAccount } from "../../../state/session";
+import { link } from "../../../state/route";
 import { Pane } from "../../form/Pane";
 import { dayAndTime } from "../../form/written";
-import { Button, type Column, Pill, Table } from "../../parts";
+import { type Column, Pill, Table } from "../../parts";
 import { refresh, type Told, told, useAccounts } from "./follow";
 import { NewAccount } from "./NewAccount";
 import { Settings } from "./Settings";
@@ -19,25 +20,22 @@ interface Row {
 const COLUMNS: readonly Column<Row>[] = [
   {
     title: "Account",
-    cell: ({ id }) => <bdi class="app mono">{id}</bdi>,
+    cell: ({ id }) =>
+      id === account.value ? (
+        <>
+          <bdi class="id mono">{id}</bdi> <Pill tone="live">shown</Pill>
+        </>
+      ) : (
+        <a class="id mono" href={link(toAccount(id))}>
+          <bdi>{id}</bdi>
+        </a>
+      ),
   },
   { title: "Live", end: true, cell: ({ told: now, known }) => <Count of={now?.calls_live ?? known?.live_calls ?? 0} tone="live" /> },
   { title: "Ended", end: true, cell: ({ told: now }) => <span class="mono">{now?.calls_ended ?? ""}</span> },
   { title: "Problems", end: true, cell: ({ told: now }) => <Count of={now?.problems ?? 0} tone="bad" /> },
   { title: "Time", cell: ({ told: now, known }) => <Now of={now?.now ?? known?.now} /> },
   { title: "Mode", cell: ({ known }) => known?.mode ?? "" },
-  {
-    title: "Shown",
-    end: true,
-    cell: ({ id }) =>
-      id === account.value ? (
-        <Pill tone="live">shown</Pill>
-      ) : (
-        <Button label={`Show ${id}`} onClick={() => turnTo(id)}>
-          Show
-        </Button>
-      ),
-  },
 ];
 
 const Count = ({ of, tone }: { of: number; tone: "live" | "bad" }) => (of ? <Pill tone={tone}>{of}</Pill> : <span class="mono soft">0</span>);

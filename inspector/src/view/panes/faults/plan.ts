@@ -21,6 +21,7 @@ export const EFFECTS: Record<Effect, { name: string; on: readonly Plane[]; delay
   lost: { name: "gets lost", on: ["api", "callback"], delay: "after" },
   delay: { name: "comes late", on: ["api", "callback", "stream"], delay: "by" },
   reorder: { name: "is shuffled with others", on: ["callback"], delay: "gathered for" },
+  repeat: { name: "comes twice", on: ["callback"], delay: "apart" },
   drop: { name: "connection breaks off", on: ["stream"], delay: "after" },
   degrade: { name: "connection is slow", on: ["stream"], delay: "after" },
   fail: { name: "fails", on: ["recording", "transcription"], delay: "after" },

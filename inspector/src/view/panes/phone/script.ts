@@ -32,6 +32,8 @@ function stepInWords(step: Step): string {
       return `says “${step.text ?? ""}”`;
     case "hear":
       return `listens for “${step.text ?? ""}”`;
+    case "reach":
+      return `waits for <${step.element ?? ""}>`;
     case "wait":
       return `waits ${step.seconds ?? 0} s`;
     case "beep":

@@ -1,5 +1,7 @@
 /** Audio streams of the account, and what went over one. */
 import "./streams.css";
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
 import type { components } from "../../../control";
 import { control } from "../../../source/control";
 import { account, clock } from "../../../state/session";
@@ -35,8 +37,13 @@ const COLUMNS: readonly Column<Stream>[] = [
 
 export function Streams() {
   const news = useNews("stream.", "xml.Stream");
-  const found = useAnswer((stop) => control("get", "/_emulator/v1/streams", { account: account.peek(), signal: stop }), [account.value, news.value, clock.value?.now]);
+  /** Whether one runs: its messages are not in the journal, so time tells that there are more. */
+  const runs = useSignal(false);
+  const found = useAnswer((stop) => control("get", "/_emulator/v1/streams", { account: account.peek(), signal: stop }), [account.value, news.value, runs.value ? clock.value?.now : ""]);
   const all = found.value.value?.streams ?? [];
+  useEffect(() => {
+    runs.value = all.some((each) => each.ended === null);
+  }, [all]);
   const chosen = all.find((each) => each.stream_id === param("stream"));
   return (
     <Pane title="Audio streams" class="streams" note={all.length || undefined}>

@@ -29,6 +29,8 @@ export function Time() {
   const now = clock.value;
   if (!now) return <Pane title="Time" class="time"><Nothing>Waiting for the clock…</Nothing></Pane>;
   const { day, time } = dayAndTime(now.now);
+  const held = new Set(now.holds.map(keyOf));
+  for (const key of seen.keys()) if (!held.has(key)) seen.delete(key);
   return (
     <Pane title="Time" class="time">
       <div class="time-now">
@@ -58,7 +60,7 @@ export function Time() {
         {now.holds.length ? (
           <ul class="items">
             {now.holds.map((each) => (
-              <Holding key={`${each.since} ${each.name} ${each.url}`} hold={each} now={now.now} />
+              <Holding key={keyOf(each)} hold={each} now={now.now} />
             ))}
           </ul>
         ) : (
@@ -109,8 +111,10 @@ function Passing({ doing, mode, speed }: { doing: Doing; mode: Mode; speed: numb
 /** Since when in real time is not on the clock: it is counted from when this page first saw it. */
 const seen = new Map<string, number>();
 
+const keyOf = (hold: Hold): string => `${hold.since} ${hold.name} ${hold.url}`;
+
 function Holding({ hold, now }: { hold: Hold; now: string }) {
-  const key = `${hold.since} ${hold.name} ${hold.url}`;
+  const key = keyOf(hold);
   if (!seen.has(key)) seen.set(key, performance.now());
   const real = useSignal(performance.now() - seen.get(key)!);
   useEffect(() => {
