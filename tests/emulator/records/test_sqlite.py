@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 import time
 from contextlib import closing
@@ -248,6 +249,27 @@ def test_a_folder_is_free_again_even_if_the_last_records_could_not_be_written(
         archive.close()
     monkeypatch.undo()
     SqliteArchive(tmp_path, print).close()
+
+
+def test_writing_that_does_not_end_is_told_while_it_lasts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("plivo_emulator.records.following.writer.SLOW", 0)
+    begun, go_on = Event(), Event()
+
+    def hang(*_: object) -> None:
+        begun.set()
+        assert go_on.wait(30)
+
+    monkeypatch.setattr(Database, "write", hang)
+    with closing(SqliteArchive(tmp_path, print)) as archive:
+        assert archive.trouble is None
+        archive[CALLS].add(call())
+        assert begun.wait(30)
+        assert re.fullmatch(
+            r"writing has taken \d s so far; 1 changes of records are not on disk", archive.trouble or ""
+        )
+        go_on.set()
+        archive.flush()
+        assert archive.trouble is None
 
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")

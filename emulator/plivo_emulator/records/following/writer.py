@@ -1,6 +1,7 @@
 """Writes changes of records on a thread of its own, within a second."""
 
 import sys
+import time
 from collections import deque
 from collections.abc import Callable
 from threading import Event, Thread
@@ -21,6 +22,9 @@ second be written. A connection waits for the interpreter with each answer.
 
 AGAIN = 1.0
 """Seconds between attempts when the database cannot be written to."""
+
+SLOW = 5.0
+"""Seconds that writing may take; a database that takes longer is in trouble, and may never answer."""
 
 MOST_UNWRITTEN = 500_000
 """Most changes that wait for a database that cannot be written to; with more, writing is given up."""
@@ -54,6 +58,8 @@ class Writer:
         self._told: deque[Change | _Mark] = deque()
         self._unwritten: list[Change] = []
         self._trouble: Unusable | None = None
+        self._begun: float | None = None
+        """When the attempt to write was begun that is under way."""
         self._given_up = False
         self._lost = 0
         """Changes that are not tried any more."""
@@ -76,7 +82,9 @@ class Writer:
         """Why changes are not in the database; None while they get there within a second."""
         if self._thread.ident is not None and not self._thread.is_alive() and not self._ended:
             return Unusable(DEAD)
-        return self._trouble
+        begun = self._begun
+        waited = 0 if begun is None else time.monotonic() - begun
+        return self._trouble or (Unusable(f"writing has taken {waited:.0f} s so far") if waited > SLOW else None)
 
     @property
     def unwritten(self) -> int:
@@ -152,6 +160,7 @@ class Writer:
         """Writes pending changes; keeps them for the next time if that fails."""
         if not self._unwritten:
             return
+        self._begun = time.monotonic()
         try:
             self._database.write(self._unwritten)
         except Unusable as trouble:
@@ -167,3 +176,5 @@ class Writer:
         else:
             self._trouble = None
             self._unwritten.clear()
+        finally:
+            self._begun = None
