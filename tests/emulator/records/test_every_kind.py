@@ -197,7 +197,7 @@ def test_memory_file_and_a_list_agree(kind: AnyKind, data: st.DataObject) -> Non
             both.agree(queries, limit, offset)
 
 
-@settings(FEW, max_examples=4, suppress_health_check=list(HealthCheck))
+@settings(FEW, max_examples=2, suppress_health_check=list(HealthCheck))
 @given(st.data())
 def test_memory_postgresql_and_a_list_agree(postgres: Postgres, data: st.DataObject) -> None:
     """All kinds at once, as this database takes longer to open."""

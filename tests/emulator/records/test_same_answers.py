@@ -34,7 +34,7 @@ MANY = settings(
     max_examples=100, derandomize=True, database=None, deadline=None, phases=[Phase.explicit, Phase.generate]
 )
 
-FEW = settings(MANY, max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
+FEW = settings(MANY, max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
 """Of a database that takes longer to open."""
 
 NUMBERS = st.sampled_from(["+1", "1", "12", "+12", "13", "1\U0010ffff", "1\U0010ffff2", "sip:bob@example.com", "äöü"])
